@@ -169,18 +169,17 @@ pub(crate) async fn span(
     query: &Query,
     account: Option<AccountId>,
 ) -> Result<Option<(Date, Date)>> {
-    let sql = |order: &str| {
-        format!(
+    let mut ends: [Option<Date>; 2] = [None, None];
+    for (end, order) in ends.iter_mut().zip(["ASC", "DESC"]) {
+        let sql = format!(
             "{AREAS} SELECT k.held_on FROM restitutions k WHERE {MATCHING}
             ORDER BY k.held_on {order}, k.id {order} LIMIT 1"
-        )
-    };
-    let (first, last) = (sql("ASC"), sql("DESC"));
-    let first: Option<Date> = on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(first)), query, account)
-        .fetch_optional(c)
-        .await)?;
-    let last: Option<Date> =
-        on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(last)), query, account).fetch_optional(c).await)?;
+        );
+        *end = on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(sql)), query, account)
+            .fetch_optional(c)
+            .await)?;
+    }
+    let [first, last] = ends;
     Ok(first.zip(last))
 }
 

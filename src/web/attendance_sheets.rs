@@ -22,7 +22,7 @@ use crate::app::attendance::NewMark;
 use crate::app::attendance_sheets::{self as sheets, Draft, Sheet, Total, Undecided, WalkIn, Who};
 use crate::domain::attendance::Mark;
 use crate::domain::attendance_sheet::{PHOTOGRAPH_MAX, Part};
-use crate::domain::cohort::State;
+use crate::domain::cohort::{Half, State};
 use crate::domain::dates;
 use crate::domain::id::SessionId;
 use crate::error::{Error, Result};
@@ -128,15 +128,13 @@ fn draft(form: &Form) -> Option<Draft> {
     Some(Draft { marks, complete, totals, walk_ins: walk_ins.into_iter().flatten().collect() })
 }
 
-/// A day has two.
-const HALVES: usize = 2;
-
 /// The half-days of a day; none where it is no list of some that differ.
 fn ids(text: &str) -> Option<Vec<SessionId>> {
+    let most = Half::ALL.len();
     let ids: Vec<SessionId> =
-        text.split(' ').take(HALVES + 1).map(|id| id.parse().ok()).collect::<Option<_>>()?;
+        text.split(' ').take(most + 1).map(|id| id.parse().ok()).collect::<Option<_>>()?;
     let distinct: HashSet<&SessionId> = ids.iter().collect();
-    (ids.len() <= HALVES && distinct.len() == ids.len()).then_some(ids)
+    (ids.len() <= most && distinct.len() == ids.len()).then_some(ids)
 }
 
 /// A row that was filled in by hand; `Some(None)` for an empty one.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::draft::{CountDraft, Draft, NOBODY_LEADS};
-use super::leaders::LookedUp;
+use super::leaders::{self, LookedUp};
 use super::{add, offered};
 use crate::app::checks::Problems;
 use crate::app::collected::Export;
@@ -192,15 +192,17 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
         return Err(wrong(Message::new("restitution-import-long").with("max", ROWS)));
     }
     let lines: HashSet<String> = table.rows.iter().map(|(_, cells)| table.text(cells, "leaders")).collect();
-    let leaders = LookedUp::of(work, lines.iter().map(String::as_str), LEADERS).await?;
-    let leaders =
-        leaders.ok_or_else(|| wrong(Message::new("restitution-import-names").with("max", LEADERS)))?;
+    let named = leaders::distinct(lines.iter().map(String::as_str));
+    if named.len() > LEADERS {
+        return Err(wrong(Message::new("restitution-import-names").with("max", LEADERS)));
+    }
+    let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
     let (mut submissions, mut problems) = (Submissions { new: Vec::new(), known: 0 }, Vec::new());
     for (line, cells) in table.rows {
-        let mut wrong = |message| problems.push(FieldError::new(line.to_string(), message));
         let Some(submission) = table.submission(cells) else {
-            wrong(Message::new("restitution-import-without-uuid"));
+            let message = Message::new("restitution-import-without-uuid");
+            problems.push(FieldError::new(line.to_string(), message));
             continue;
         };
         if store::restitutions::is_submitted(&mut work.tx, &submission).await? {
@@ -218,10 +220,10 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
         for found in [unknown, checked] {
             match found {
                 Ok(()) => {}
-                Err(Error::Invalid(found)) => found
-                    .into_iter()
-                    .filter(|problem| !has_unknown || problem.message.key != NOBODY_LEADS)
-                    .for_each(|problem| wrong(problem.message)),
+                Err(Error::Invalid(found)) => problems.extend(
+                    at_line(*line, found)
+                        .filter(|problem| !has_unknown || problem.message.key != NOBODY_LEADS),
+                ),
                 Err(other) => return Err(other),
             }
         }
@@ -231,6 +233,11 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
         }
     }
     if problems.is_empty() { Ok(submissions) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Problems of a submission at its line of the file, in the place of its fields.
+fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldError> {
+    found.into_iter().map(move |problem| FieldError::new(line.to_string(), problem.message))
 }
 
 /// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known.
@@ -243,9 +250,7 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions) -> Result<Tak
             continue;
         }
         let details = draft.check(work, &[]).await.map_err(|error| match error {
-            Error::Invalid(found) => Error::Invalid(
-                found.into_iter().map(|problem| FieldError::new(line.to_string(), problem.message)).collect(),
-            ),
+            Error::Invalid(found) => Error::Invalid(at_line(*line, found).collect()),
             other => other,
         })?;
         add(work, &details, Some(submission)).await?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::app::access::covers;
 use crate::app::checks::Problems;
-use crate::app::people;
+use crate::app::people::{self, PeoplePage};
 use crate::app::work::{Permission, Work};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Query, Summary};
@@ -35,42 +35,40 @@ fn terms(who: &str) -> Vec<String> {
     parts.map(|part| one_line(part).chars().take(120).collect()).filter(|t: &String| !t.is_empty()).collect()
 }
 
+/// The codes and names of some lines, each once.
+pub(super) fn distinct<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    lines.into_iter().flat_map(|line| terms(line).into_iter().take(TERMS)).collect()
+}
+
 /// Looks up each code or name that was typed; for staff, a coordinator among the people of their places.
 pub async fn candidates(work: &mut Work, who: &str) -> Result<Vec<Candidates>> {
     work.require(Permission::Staff)?;
     let mut all = Vec::new();
     for typed in terms(who).into_iter().take(TERMS) {
-        let query = Query { words: typed.clone(), ..Query::default() };
-        let found = people::search(work, &query).await?;
+        let found = search(work, &typed).await?;
         let total = found.total;
         all.push(Candidates { typed, people: found.people.into_iter().take(OFFERED).collect(), total });
     }
     Ok(all)
 }
 
+async fn search(work: &mut Work, words: &str) -> Result<PeoplePage> {
+    people::search(work, &Query { words: words.to_owned(), ..Query::default() }).await
+}
+
 /// What codes and names mean, by what was typed: nobody, somebody, or more than one.
 pub(super) struct LookedUp(HashMap<String, Vec<PersonId>>);
 
 impl LookedUp {
-    /// Looks up each code or name of these lines once; for staff, as [`candidates`]. None where there are more than `most`.
-    pub async fn of(
-        work: &mut Work,
-        lines: impl IntoIterator<Item = &str>,
-        most: usize,
-    ) -> Result<Option<Self>> {
+    /// Looks these codes and names up; for staff, as [`candidates`].
+    pub async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
         work.require(Permission::Staff)?;
-        let typed: BTreeSet<String> =
-            lines.into_iter().flat_map(|line| terms(line).into_iter().take(TERMS)).collect();
-        if typed.len() > most {
-            return Ok(None);
-        }
         let mut found = HashMap::new();
         for words in typed {
-            let query = Query { words: words.clone(), ..Query::default() };
-            let people = people::search(work, &query).await?.people;
+            let people = search(work, &words).await?.people;
             found.insert(words, people.into_iter().take(2).map(|person| person.id).collect());
         }
-        Ok(Some(Self(found)))
+        Ok(Self(found))
     }
 
     /// The people whom a line means; each code or name must mean one.
@@ -93,8 +91,7 @@ impl LookedUp {
 
 /// The people whom a line of codes and names means; each must mean one.
 pub(super) async fn resolve(work: &mut Work, who: &str, problems: &mut Problems) -> Result<Vec<PersonId>> {
-    let found = LookedUp::of(work, [who], TERMS).await?;
-    Ok(found.map(|found| found.people(who, problems)).unwrap_or_default())
+    Ok(LookedUp::of(work, distinct([who])).await?.people(who, problems))
 }
 
 /// The people behind ids that a form sent: those of the register whom the actor may see, and those who led it before.

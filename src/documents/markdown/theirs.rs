@@ -11,7 +11,7 @@ const HEADING_MAX: usize = 200;
 const AROUND: &str = "a au aux co d de des du et l la le les ou sur un une and in of on or s the rice rices trice trices \
     to في من الى على";
 
-/// What a part of a text is, whoever it is for.
+/// Words for a part of a text, such as an annex, that say nothing of its readers.
 const PLACES: &str = "annexe annexes annex annexes appendix appendice module partie part section ملحق";
 
 /// What is written for somebody who leads a session.

@@ -148,18 +148,19 @@ pub(crate) async fn count(
 
 /// The first days of the earliest and the latest cohort of all places, or of an account's; none while there is none.
 pub(crate) async fn span(tx: &mut Tx, account: Option<AccountId>) -> Result<Option<(Date, Date)>> {
-    const FIRST: &str = "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
-        SELECT k.starts_on FROM cohorts k WHERE $1 IS NULL OR k.place_id IN (SELECT id FROM own)
-        ORDER BY k.starts_on LIMIT 1";
-    const LAST: &str = "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
-        SELECT k.starts_on FROM cohorts k WHERE $1 IS NULL OR k.place_id IN (SELECT id FROM own)
-        ORDER BY k.starts_on DESC LIMIT 1";
-    let first: Option<Date> = on!(tx, |c| sqlx::query_scalar(FIRST).bind(account).fetch_optional(c).await)?;
-    let last: Option<Date> = on!(tx, |c| sqlx::query_scalar(LAST).bind(account).fetch_optional(c).await)?;
+    let mut ends: [Option<Date>; 2] = [None, None];
+    for (end, order) in ends.iter_mut().zip(["ASC", "DESC"]) {
+        let sql = format!(
+            "WITH RECURSIVE own(id) AS (
+                SELECT place_id FROM user_places WHERE user_id = $1
+                UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+            SELECT k.starts_on FROM cohorts k WHERE $1 IS NULL OR k.place_id IN (SELECT id FROM own)
+            ORDER BY k.starts_on {order} LIMIT 1"
+        );
+        *end =
+            on!(tx, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(account).fetch_optional(c).await)?;
+    }
+    let [first, last] = ends;
     Ok(first.zip(last))
 }
 

@@ -101,23 +101,14 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
     on_both(async |app| {
         super::import(app, &[("puits/fr.md", SOURCE)]).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let inside = [
+        let inside = vec![
             file("dossier/seance.md", "# Le puits\n\nUn <b>texte</b>.\n\n## Suite\n\nx\n"),
             file("dossier/notes.md", "Des notes.\n"),
             file("dossier/vide.md", "\n"),
             file("dossier/photo.png", "x"),
         ];
-        let folder = TempDir::new();
-        let gather = async |packer: exchange::Packer| {
-            for file in inside {
-                packer.add(file).await?;
-            }
-            Ok(())
-        };
-        let mut zip = exchange::packed(folder.path(), gather).await.unwrap();
-        let mut packed = Vec::new();
-        std::io::Read::read_to_end(&mut zip, &mut packed).unwrap();
-        let zip = || Upload { field: "files", name: "a.zip", content: &packed };
+        let packed = zip(inside).await;
+        let zip = || archive(&packed);
         let plain = [("action", "check"), ("conflict", "refuse")];
         let told = officer.upload("/author/import", &plain, zip()).await.expect(422);
         assert!(told.says("Faire un brouillon"), "{}", told.text());

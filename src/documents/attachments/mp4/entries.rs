@@ -40,26 +40,20 @@ pub(super) fn strange(bytes: &[u8], content: Range<usize>) -> Strange {
             _ => 28,
         };
         let inner = entry.start.saturating_add(head).min(entry.end)..entry.end;
-        within(bytes, inner, &mut strange);
+        within(bytes, inner, true, &mut strange);
     }
     strange.rest.extend(Some(left).filter(|left| !left.is_empty()));
     strange
 }
 
-/// The same within a description, and within the box that holds others of its kind in older files.
-fn within(bytes: &[u8], mut left: Range<usize>, strange: &mut Strange) {
+/// The same within a description, and within the box that holds others of its kind in older files (`wave`), but not within one
+/// that is inside of it.
+fn within(bytes: &[u8], mut left: Range<usize>, is_outermost: bool, strange: &mut Strange) {
     while let Some((kind, content)) = first(bytes, &left) {
         if !KNOWN.contains(&&kind) {
             strange.boxes.push((left.start, content.clone()));
-        } else if kind == *b"wave" {
-            let mut inner = content.clone();
-            while let Some((kind, content)) = first(bytes, &inner) {
-                if !KNOWN.contains(&&kind) {
-                    strange.boxes.push((inner.start, content.clone()));
-                }
-                inner.start = content.end;
-            }
-            strange.rest.extend(Some(inner).filter(|inner| !inner.is_empty()));
+        } else if is_outermost && kind == *b"wave" {
+            within(bytes, content.clone(), false, strange);
         }
         left.start = content.end;
     }
