@@ -1,4 +1,4 @@
-// The changes of a cohort on this device: noted, shown over what the server said last, and sent in their order, each once.
+// The changes on this device of a cohort, or restitutions: noted, shown over what the server said last, and sent in their order, each once.
 
 /** The most changes of one request. */
 const BATCH = 200;
@@ -85,20 +85,47 @@ function noteWalkIn(state, { name, sex, text }) {
   return inTurn(state, () => keep(state, [newRow(state, { kind: "walk-in", name, sex, note: text, at: Date.now() })]));
 }
 
-/** Gives a change up; with a walk-in also what was noted of them. */
+/** Opens a restitution to be corrected, unless it was sent meanwhile: while it is open it is not. */
+function beginEditing(state, { id }) {
+  return inTurn(state, async () => {
+    const row = state.changes.find((one) => one.id === id && isEditable(one));
+    if (row) state.editing = id;
+    return row;
+  });
+}
+
+/** Keeps a restitution: a new one, or in the place of the one that is open. */
+function noteRestitution(state, body) {
+  return inTurn(state, () => {
+    const row = state.changes.find(({ id }) => id === state.editing);
+    return keep(state, [row ? { ...row, attempted: false, later: false, why: null, body } : newRow(state, body)]);
+  });
+}
+
+/** Whether the server has not got it for sure: it was not sent, or it was refused. */
+const isEditable = ({ attempted, why }) => !attempted || why !== null;
+
+/** Gives a change up, unless it was sent meanwhile; with a walk-in also what was noted of them. */
 function drop(state, row) {
   const isGone = (other) => other.number === row.number || (row.body.kind === "walk-in" && other.body.enrolment === row.id);
-  return inTurn(state, () => keep(state, state.changes.filter(isGone).map(({ number }) => ({ number, isGone: true }))));
+  return inTurn(state, () => {
+    if (!state.changes.some((other) => other.number === row.number && isEditable(other))) return undefined;
+    return keep(state, state.changes.filter(isGone).map(({ number }) => ({ number, isGone: true })));
+  });
 }
 
 /** Tries a change again that the server refused. */
 function again(state, row) {
-  return inTurn(state, () => keep(state, [{ ...row, why: null, later: false }]));
+  return inTurn(state, () => keep(state, [{ ...row, attempted: false, why: null, later: false }]));
 }
 
-/** The next changes to send, noted on disk as sent before they are: from then on their content stays. */
-async function nextBatch(state, tried) {
-  const batch = state.changes.filter((row) => isShown(row) && !tried.has(row.id)).slice(0, BATCH);
+/**
+ * The next changes to send, noted on disk as sent before they are: from then on their content stays. Restitutions can be corrected
+ * until then: they wait until the server was reached, and while they are open.
+ */
+async function nextBatch(state, tried, isFirst) {
+  const isReady = ({ id, attempted }) => !tried.has(id) && id !== state.editing && (attempted || !isFirst || state.code !== RESTITUTIONS);
+  const batch = state.changes.filter((row) => isShown(row) && isReady(row)).slice(0, BATCH);
   await keep(state, batch.filter(({ attempted }) => !attempted).map((row) => ({ ...row, attempted: true })));
   for (const { id } of batch) tried.add(id);
   return batch;
@@ -107,19 +134,21 @@ async function nextBatch(state, tried) {
 /** What the server said of the changes, and the cohort as it is now. */
 async function takeAnswer(state, batch, { answers, snapshot }) {
   const rows = new Map(batch.map((row) => [row.id, row]));
-  const settled = answers.map(({ id, state: outcome, why }) => {
+  const settled = answers.map(({ id, state: outcome, why, problems }) => {
     const row = rows.get(id);
     if (!row) return undefined;
     if (why && outcome === "taken") state.told.push(why);
     if (outcome === "taken" || outcome === "disputed") return { number: row.number, isGone: true };
+    const body = problems ? { ...row.body, problems } : row.body;
     // What comes later was not taken, so that it can still be changed here.
-    return outcome === "later" ? { ...row, attempted: false, later: true, why } : { ...row, attempted: true, later: false, why };
+    return outcome === "later" ? { ...row, body, attempted: false, later: true, why } : { ...row, body, attempted: true, later: false, why };
   });
   const { record } = state;
   const latest = Math.max(record.latest, snapshot.now);
   if (record.body) {
-    state.snapshot = snapshot;
-    state.record = { ...record, latest, body: await seal(state.key, state.code, snapshot) };
+    // The server leaves the form out where it is the same.
+    state.snapshot = snapshot.form === null ? { ...snapshot, form: state.snapshot.form } : snapshot;
+    state.record = { ...record, latest, body: await seal(state.key, state.code, state.snapshot) };
   }
   await onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
   await keep(state, settled);
@@ -144,12 +173,13 @@ async function send(state, draw) {
   const tried = new Set();
   try {
     for (let isFirst = true; ; isFirst = false) {
-      const batch = await inTurn(state, () => nextBatch(state, tried));
+      const batch = await inTurn(state, () => nextBatch(state, tried, isFirst));
       if (batch.length === 0 && !isFirst) break;
       const changes = batch.map(({ id, body }) => ({ id, ...body }));
       const { owner, names } = state.record;
+      const version = state.snapshot?.version;
       const headers = { "content-type": "application/json" };
-      const reply = await ask(`/api/cohorts/${state.code}/changes`, { headers, body: JSON.stringify({ owner, names, changes }) });
+      const reply = await ask(`/api${homeOf(state.code)}/changes`, { headers, body: JSON.stringify({ owner, names, version, changes }) });
       if (reply.status !== 200) {
         state.trouble = troubleOf(reply);
         break;

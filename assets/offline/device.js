@@ -1,16 +1,20 @@
-// What this device holds: cohorts that were taken along, and changes that the server has not got yet. Shared by the page and
+// What this device holds: cohorts and the form of restitutions that were taken along, and what the server has not got yet. Shared by the page and
 // the service worker. Nothing of it is in a cookie, and nothing leaves the device but to its own server.
 
 const DATABASE = "vivier";
 const CACHE = "vivier-offline";
-/** The page that opens without network; the same for every cohort, with nothing of anybody in it. */
+/** The page that opens without network; the same for all that is taken along, with nothing of anybody in it. */
 const SHELL = "/offline-page";
-const CODE_OF_PATH = /^\/cohorts\/([^/]+)\/offline$/;
+/** What the form of restitutions is called among what is on the device: no cohort has such a code. */
+const RESTITUTIONS = "restitutions";
+const CODE_OF_PATH = /^\/(?:cohorts\/|(?=restitutions\/))([^/]+)\/offline$/;
+/** Where the pages of something on the device are. */
+const homeOf = (code) => (code === RESTITUTIONS ? `/${code}` : `/cohorts/${code}`);
 
 /** The error of a write to a cohort that is no longer on the device. */
 const GONE = "gone";
-/** The lock of the tab in which a cohort is open. */
-const lockOf = (path) => `vivier ${path}`;
+/** The lock of the tab in which something is open. */
+const lockOf = (code) => `vivier ${code}`;
 
 function openDevice() {
   return new Promise((resolve, reject) => {

@@ -119,6 +119,7 @@ function drawPeople(state, view, act) {
 
 /** A change that waits, in words. */
 function told(state, { body }) {
+  if (body.kind === "restitution") return body.title;
   if (body.kind === "walk-in") return [say("walk-in"), body.name, body.note].filter(Boolean).join(" · ");
   const people = state.snapshot ? peopleOf(state) : [];
   const name = people.find(({ id, ref }) => id === body.enrolment || ref === body.enrolment)?.name ?? "?";
@@ -135,7 +136,7 @@ function drawState(state, view, act) {
   const text = count > 0 ? say("unsent", "", `${count}`) : say("sent");
   const early = state.changes.find(({ later }) => later)?.why ?? "";
   const why = state.isSending ? say("sending") : (state.trouble?.text ?? (refused > 0 ? say("some-refused", "", `${refused}`) : early));
-  const all = state.changes.map((change) => `${change.id} ${change.body.value} ${change.attempted} ${change.why}`);
+  const all = state.changes.map((change) => `${change.id} ${change.body.value ?? change.body.at} ${change.attempted} ${change.why}`);
   const key = [text, why, conflicts, state.told.length, ...all].join("|");
   if (view.state === key) return;
   view.state = key;
@@ -147,7 +148,7 @@ function drawState(state, view, act) {
     element("span", { class: "why" }, why),
     ...state.told.map((one) => element("p", { class: "hint" }, one)),
   );
-  if (state.trouble?.isSignedOut) view.line.append(link(`/login?next=/cohorts/${state.code}/offline`, say("sign-in")));
+  if (state.trouble?.isSignedOut) view.line.append(link(`/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
   else if (state.trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
   if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", `${conflicts}`)));
   view.details.hidden = count === 0;
@@ -156,7 +157,9 @@ function drawState(state, view, act) {
       const item = element("li", {}, element("bdi", {}, told(state, change)));
       if (change.why) item.append(element("p", { class: "problem" }, change.why));
       if (!isShown(change)) item.append(button(say("again"), () => act.again(change), "quiet"));
-      if (!isShown(change) || (!change.attempted && change.body.kind === "walk-in")) {
+      const isOwn = change.body.kind === "walk-in" || change.body.kind === "restitution";
+      if (act.edit && isEditable(change)) item.append(button(say("edit"), () => act.edit(change), "quiet"));
+      if (!isShown(change) || (!change.attempted && isOwn)) {
         item.append(button(say("drop"), () => act.drop(change), "quiet"));
       }
       return item;

@@ -1,4 +1,4 @@
-// Begins the page that is open: taking a cohort along, one cohort on the device, or all of them.
+// Begins the page that is open: taking something along, one cohort or the restitutions on the device, or all that is there.
 
 const state = {
   code: "",
@@ -11,12 +11,14 @@ const state = {
   trouble: null,
   told: [],
   batch: [],
+  /** The restitution that is open to be corrected. */
+  editing: null,
   session: undefined,
 };
 /** How often what waits is tried again, in milliseconds. */
 const RETRY = 20_000;
 
-/** All cohorts on this device: where no network is, every address leads here. */
+/** All that is on this device: where no network is, every address leads here. */
 async function showAll(root) {
   const [records, changes] = [await allCohorts(), await allChanges()];
   const unsent = (code) => changes.filter((change) => change.code === code).length;
@@ -24,7 +26,7 @@ async function showAll(root) {
     element(
       "li",
       { class: "card" },
-      element("p", {}, element("a", { class: "button", href: `/cohorts/${code}/offline` }, code)),
+      element("p", {}, element("a", { class: "button", href: `${homeOf(code)}/offline` }, code === RESTITUTIONS ? say("restitutions") : code)),
       element("p", { class: "hint" }, say("here", "", day(until))),
       element("p", {}, unsent(code) > 0 ? say("unsent", "", `${unsent(code)}`) : say("sent")),
     ),
@@ -66,7 +68,10 @@ function unlock(root, sealed) {
 /** The changes that wait, as a table for a spreadsheet. */
 function exportChanges() {
   const cell = (text) => `"${`${/^[=+\-@\t]/.test(text) ? "'" : ""}${text}`.replaceAll('"', '""')}"`;
-  const rows = state.changes.map((change) => [told(state, change), new Date(change.body.at).toISOString(), change.why ?? ""]);
+  const rows = state.changes.map((change) => {
+    const typed = (change.body.fields ?? []).filter(([, value]) => value).map((pair) => pair.join("="));
+    return [told(state, change), new Date(change.body.at).toISOString(), change.why ?? "", ...typed];
+  });
   const text = rows.map((columns) => columns.map(cell).join(";")).join("\r\n");
   const href = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv" }));
   const link = element("a", { href, download: `${state.code}.csv` });
@@ -103,23 +108,7 @@ function showCohort(root) {
     if (state.snapshot) drawPeople(state, view, act);
     drawState(state, view, act);
   };
-  /** Notes, and says it when the device can't. */
-  const noting = async (job) => {
-    try {
-      await job();
-      if (!root.querySelector("[aria-invalid]")) view.problem.replaceChildren();
-    } catch (error) {
-      if (isGone(error)) return location.reload();
-      view.problem.replaceChildren(notice(deviceTrouble(error), "error"));
-    }
-    draw();
-    sendSoon();
-  };
-  let timer;
-  const sendSoon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => send(state, draw), 700);
-  };
+  const noting = noter(root, draw, () => view);
   const act = {
     tap: (id) => noting(async () => {
       const one = person(id);
@@ -174,17 +163,54 @@ function showCohort(root) {
       view.spoken.replaceChildren(say("added", added));
       name.focus();
     }),
-    again: (change) => noting(() => again(state, change)),
-    drop: (change) => noting(() => drop(state, change)),
-    retry: () => send(state, draw),
-    export: exportChanges,
+    ...common(noting, draw),
   };
   view = state.snapshot ? parts(state, act) : parts({ snapshot: { sessions: [] } }, act);
-  const tools = element("p", { class: "actions screen" }, button(say("print"), () => print(), "quiet"));
-  const bar = element("div", { class: "offline-bar" }, view.problem, view.line);
-  const rest = [view.details, tools, giveBackView(root), element("p", { class: "hint" }, say("here", "", day(state.record.until)))];
+  const { bar, rest } = around(root, view);
   if (state.snapshot) root.replaceChildren(...lists(view, act), view.spoken, bar, ...rest);
   else root.replaceChildren(notice(say("expired"), "warning"), bar, ...rest);
+  keepSending(draw);
+}
+
+/** What every page has below: what waits, printing, giving back; and the bar with the state. */
+function around(root, view) {
+  const tools = element("p", { class: "actions screen" }, button(say("print"), () => print(), "quiet"));
+  return {
+    bar: element("div", { class: "offline-bar" }, view.problem, view.line),
+    rest: [view.details, tools, giveBackView(root), element("p", { class: "hint" }, say("here", "", day(state.record.until)))],
+  };
+}
+
+/** Notes, says it when the device can't, and sends soon. Resolves to whether it is on disk. */
+function noter(root, draw, view) {
+  let timer;
+  return async (job) => {
+    let isKept = false;
+    try {
+      await job();
+      isKept = true;
+      if (!root.querySelector("[aria-invalid]")) view().problem.replaceChildren();
+    } catch (error) {
+      if (isGone(error)) return location.reload();
+      view().problem.replaceChildren(notice(deviceTrouble(error), "error"));
+    }
+    draw();
+    clearTimeout(timer);
+    timer = setTimeout(() => send(state, draw), 700);
+    return isKept;
+  };
+}
+
+/** What can be done with whatever waits. */
+const common = (noting, draw) => ({
+  again: (change) => noting(() => again(state, change)),
+  drop: (change) => noting(() => drop(state, change)),
+  retry: () => send(state, draw),
+  export: exportChanges,
+});
+
+/** Sends now, when the network is back, and from time to time. */
+function keepSending(draw) {
   draw();
   send(state, draw);
   addEventListener("online", () => send(state, draw));
@@ -237,12 +263,10 @@ function lists(view, act) {
 
 async function startOffline(root) {
   await expire();
-  const code = location.pathname.match(CODE_OF_PATH)?.[1];
-  state.code = decodeURIComponent(code ?? "");
   state.record = (await allCohorts()).find((one) => one.code === state.code) ?? null;
-  if (!code || state.code === "-") return showAll(root);
+  if (!state.code || state.code === "-") return showAll(root);
   if (!state.record) {
-    const take = element("a", { class: "button", href: `/cohorts/${code}/take-along` }, say("take-along"));
+    const take = element("a", { class: "button", href: `${homeOf(state.code)}/take-along` }, say("take-along"));
     return root.replaceChildren(notice(say("not-here")), element("p", {}, take));
   }
   if (state.record.salt) {
@@ -252,21 +276,23 @@ async function startOffline(root) {
   }
   state.snapshot = await unseal(state.key, state.code, state.record.body);
   await loadChanges(state);
+  if (state.code === RESTITUTIONS) return showRestitutions(root);
   if (state.snapshot) state.session = firstSession(state.snapshot);
   return showCohort(root);
 }
 
-/** One tab at a time works on a cohort: two would overwrite each other's changes. */
+/** One tab at a time works on something: two would overwrite each other's changes. */
 async function alone(root, job) {
   if (!navigator.locks) return job();
   const wait = setTimeout(() => root.replaceChildren(notice(say("other-tab"), "warning")), 1_500);
-  return navigator.locks.request(lockOf(location.pathname), async () => {
+  return navigator.locks.request(lockOf(state.code), async () => {
     clearTimeout(wait);
     await job();
     return new Promise(() => {});
   });
 }
 
+state.code = decodeURIComponent(location.pathname.match(CODE_OF_PATH)?.[1] ?? "");
 const carrier = document.getElementById("offline-words");
 if (carrier) words = JSON.parse(carrier.dataset.words);
 const root = document.getElementById("offline");

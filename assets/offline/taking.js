@@ -1,4 +1,4 @@
-// The page that takes a cohort along.
+// The page that takes a cohort along, or the form of restitutions.
 
 async function startTaking(form) {
   const code = form.dataset.code;
@@ -21,7 +21,7 @@ async function startTaking(form) {
   if (record) {
     place.replaceChildren(
       notice(say("here", "", day(record.until))),
-      element("p", {}, element("a", { class: "button", href: `/cohorts/${code}/offline` }, say("open"))),
+      element("p", {}, element("a", { class: "button", href: `${homeOf(code)}/offline` }, say("open"))),
     );
   }
   // What was not sent could not be read with another passphrase: it goes first.
@@ -44,22 +44,22 @@ async function startTaking(form) {
 /** Does it unless the cohort is open in another tab, which would write its own state over it. */
 function whileClosed(code, job) {
   if (!navigator.locks) return job();
-  return navigator.locks.request(lockOf(`/cohorts/${code}/offline`), { ifAvailable: true }, (lock) => (lock ? job() : say("other-tab")));
+  return navigator.locks.request(lockOf(code), { ifAvailable: true }, (lock) => (lock ? job() : say("other-tab")));
 }
 
 /** Takes the cohort along and opens it; otherwise what is wrong. */
 async function takeAlong(form, code) {
   const passphrase = form.elements.passphrase.value;
   if (passphrase && passphrase.length < 8) return say("passphrase-short");
-  const typed = new URLSearchParams({ with: form.elements.with.value, until: form.elements.until.value });
-  const { status, answer } = await ask(`/api/cohorts/${code}/take-along`, { body: typed });
+  const typed = new URLSearchParams({ with: form.elements.with?.value ?? "codes", until: form.elements.until.value });
+  const { status, answer } = await ask(`/api${homeOf(code)}/take-along`, { body: typed });
   if (status === 401) {
-    location.assign(`/login?next=/cohorts/${code}/take-along`);
+    location.assign(`/login?next=${homeOf(code)}/take-along`);
     return null;
   }
   if (status !== 200) return answer?.why ?? say("no-server");
   // In the language of this page: it stays that of the device.
-  await fetchShell(`/cohorts/${code}/offline?ui=${document.documentElement.lang}`);
+  await fetchShell(`${homeOf(code)}/offline?ui=${document.documentElement.lang}`);
   await navigator.serviceWorker.register("/sw.js");
   await navigator.serviceWorker.ready;
   // So that the browser does not clear it when space gets short; it may refuse.
@@ -71,7 +71,7 @@ async function takeAlong(form, code) {
   const body = await seal(key, code, snapshot);
   await onDevice("readwrite", (cohorts) => void cohorts.put({ ...record, body }));
   form.elements.passphrase.value = "";
-  location.assign(`/cohorts/${code}/offline`);
+  location.assign(`${homeOf(code)}/offline`);
   return null;
 }
 

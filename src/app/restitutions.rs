@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::access::{covers, reach, sight};
 use super::checks::Problems;
 use super::modules::{self, ModuleEntry};
@@ -22,6 +24,7 @@ use crate::store::people::erasure::NOBODY;
 use crate::store::restitutions::NewRestitution;
 
 mod collected;
+pub mod device;
 mod draft;
 mod leaders;
 mod sheet;
@@ -204,6 +207,16 @@ pub async fn create(work: &mut Work, draft: &Draft) -> Result<RestitutionId> {
     id.ok_or_else(|| Error::Internal("restitution: a new one is there already".into()))
 }
 
+/// A new one as the audit trail has it.
+#[derive(Serialize)]
+struct Added<'a> {
+    #[serde(flatten)]
+    details: &'a Details,
+    /// Whether a device without network sent it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_device: Option<bool>,
+}
+
 /// Stores a new one; nothing where its submission was taken over before.
 async fn add(work: &mut Work, details: &Details, submission: Option<&str>) -> Result<Option<RestitutionId>> {
     let revision = revision(work, details).await?;
@@ -217,7 +230,9 @@ async fn add(work: &mut Work, details: &Details, submission: Option<&str>) -> Re
     if !store::restitutions::insert(&mut work.tx, &new, details).await? {
         return Ok(None);
     }
-    work.audit("restitution.add", ("restitution", new.id), (), details).await?;
+    let from_device = submission.is_some_and(|key| key.starts_with(device::KEY)).then_some(true);
+    let after = Added { details, from_device };
+    work.audit("restitution.add", ("restitution", new.id), (), after).await?;
     Ok(Some(new.id))
 }
 

@@ -11,6 +11,7 @@ use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PersonId, PlaceId, RestitutionId, RevisionId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
+use crate::domain::person::PublicCode;
 use crate::domain::restitution::{Details, Headcount, Leader, PlaceSum, Query, Restitution, Summary};
 use crate::error::Result;
 
@@ -81,6 +82,17 @@ struct Led {
 from_row!(Led, "people", |row| Ok(Self {
     restitution: row.try_get("restitution_id")?,
     leader: sqlx::FromRow::from_row(row)?,
+}));
+
+/// Somebody with the code of their record.
+struct Coded {
+    leader: Leader,
+    code: PublicCode,
+}
+
+from_row!(Coded, "people", |row| Ok(Self {
+    leader: sqlx::FromRow::from_row(row)?,
+    code: row.try_get("code")?,
 }));
 
 /// The condition of a list, $1 to $7.
@@ -335,10 +347,43 @@ async fn set_parts(tx: &mut Tx, id: RestitutionId, details: &Details) -> Result<
     Ok(())
 }
 
-/// Removes one whose version is still `seen`, with its counts; false when it is another one by now.
+/// Removes one whose version is still `seen`, with its counts; false when it is another one by now. What a device calls it
+/// stays, so that it does not come back.
 pub(crate) async fn delete(tx: &mut Tx, (id, seen): (RestitutionId, i64)) -> Result<bool> {
+    const KEPT: &str = "INSERT INTO removed_submissions (submission, created_by)
+        SELECT submission, created_by FROM restitutions WHERE id = $1 AND version = $2 AND submission LIKE 'device:%'";
     const SQL: &str = "DELETE FROM restitutions WHERE id = $1 AND version = $2";
+    run!(tx, KEPT, id, seen)?;
     Ok(run!(tx, SQL, id, seen)? == 1)
+}
+
+/// The account that sent a submission that was taken over, also of one that was removed since: none where there was none.
+pub(crate) async fn submitter(tx: &mut Tx, submission: &str) -> Result<Option<Option<AccountId>>> {
+    const SQL: &str = "SELECT created_by FROM restitutions WHERE submission = $1
+        UNION SELECT created_by FROM removed_submissions WHERE submission = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
+}
+
+/// The people of all places, or of those of an account, who may have led one: those who did before come first; so many.
+pub(crate) async fn possible_leaders(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    limit: i64,
+) -> Result<Vec<(Leader, PublicCode)>> {
+    let sql = format!(
+        "WITH RECURSIVE own(id) AS (
+            SELECT place_id FROM user_places WHERE user_id = $1
+            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        SELECT p.id, p.full_name, p.place_id, p.code FROM people p
+        WHERE p.erased_at IS NULL AND p.merged_into IS NULL AND p.code IS NOT NULL AND NOT {}
+            AND ($1 IS NULL OR p.place_id IN (SELECT id FROM own))
+        ORDER BY CASE WHEN p.id IN (SELECT t.person_id FROM restitution_leaders t) THEN 0 ELSE 1 END, p.folded, p.id
+        LIMIT $2",
+        unlisted("p")
+    );
+    let found: Vec<Coded> =
+        on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).bind(limit).fetch_all(c).await)?;
+    Ok(found.into_iter().map(|one| (one.leader, one.code)).collect())
 }
 
 /// The revision of a module that was current on a day, of its text in a language or, without one, of its source; the first

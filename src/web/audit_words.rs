@@ -94,6 +94,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("report.freeze", "audit-report-freeze"),
     ("restitution.add", "audit-restitution-add"),
     ("restitution.remove", "audit-restitution-remove"),
+    ("restitution.take-along", "audit-restitution-take-along"),
     ("restitution.update", "audit-restitution-update"),
     ("session.end", "audit-session-end"),
     ("session.open", "audit-session-open"),

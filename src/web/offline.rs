@@ -34,9 +34,10 @@ mod conflicts;
 mod sent;
 mod words;
 pub(super) use conflicts::disputed_value;
+pub(super) use sent::too_much;
 
 /// The most bytes of the changes of one request: room for 5,000 of them.
-const CHANGES_BYTES_MAX: usize = 2_000_000;
+pub(super) const CHANGES_BYTES_MAX: usize = 2_000_000;
 
 /// The policy of the pages with this script, and of the service worker.
 static POLICY: HeaderValue = HeaderValue::from_static(
@@ -64,7 +65,7 @@ pub fn routes() -> Router<Site> {
 }
 
 /// The script may run and talk to this server.
-fn with_script(mut response: Response) -> Response {
+pub(super) fn with_script(mut response: Response) -> Response {
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
     response
 }
@@ -99,13 +100,26 @@ fn taking(l: Locale, cohort: &Cohort, form: &Form) -> AnyView {
         Choice::new("codes", t!(l, "offline-with-codes", code = cohort.code.of_person(1))),
         Choice::new("names", t!(l, "offline-with-names")),
     ];
-    let sheet = address(cohort, "papers");
+    let sheet = (address(cohort, "papers"), t!(l, "offline-sheet"));
+    take_along_form(l, form, cohort.code.as_str(), choices, sheet)
+}
+
+/// The form that asks what is kept on a device and for how long; `sheet` is what to print where no script runs.
+pub(super) fn take_along_form(
+    l: Locale,
+    form: &Form,
+    code: &str,
+    choices: Vec<Choice>,
+    (href, sheet): (String, String),
+) -> AnyView {
+    let with = (!choices.is_empty())
+        .then(|| Field::radios("with", t!(l, "offline-with"), choices).required().view(form, l));
     view! {
         {script(l)}
-        <noscript><p class="notice">{t!(l, "offline-without-script")} " " <a href=sheet>{t!(l, "offline-sheet")}</a></p></noscript>
+        <noscript><p class="notice">{t!(l, "offline-without-script")} " " <a href=href>{sheet}</a></p></noscript>
         <div id="take-along-state"></div>
-        <form id="take-along" method="post" class="narrow" data-code=cohort.code.to_string() hidden>
-            {Field::radios("with", t!(l, "offline-with"), choices).required().view(form, l)}
+        <form id="take-along" method="post" class="narrow" data-code=code.to_owned() hidden>
+            {with}
             {Field::input("date", "until", t!(l, "offline-until")).hint(t!(l, "offline-until-hint")).required().view(form, l)}
             {Field::input("password", "passphrase", t!(l, "offline-passphrase")).hint(t!(l, "offline-passphrase-hint"))
                 .autocomplete("new-password").view(form, l)}
@@ -115,7 +129,7 @@ fn taking(l: Locale, cohort: &Cohort, form: &Form) -> AnyView {
 }
 
 /// The script with its words.
-fn script(l: Locale) -> AnyView {
+pub(super) fn script(l: Locale) -> AnyView {
     view! {
         <div id="offline-words" data-words=words::json(l) hidden></div>
         <script type="module" src=assets::offline_href()></script>
@@ -123,7 +137,7 @@ fn script(l: Locale) -> AnyView {
 }
 
 /// The page that opens without network. It reads nothing: not even whether there is such a cohort.
-async fn shell(visit: Visit) -> Response {
+pub(super) async fn shell(visit: Visit) -> Response {
     let l = visit.locale;
     let title = t!(l, "offline-title");
     with_script(layout::bare(&visit, &title.clone(), move || {
@@ -144,7 +158,7 @@ async fn worker() -> Response {
 }
 
 /// An error for the script: its key, and why in words.
-fn refusal(l: Locale, problem: Error) -> Response {
+pub(super) fn refusal(l: Locale, problem: Error) -> Response {
     let status = status::of(&problem);
     let of = |message: &Message| (message.key, l.message(message));
     let (key, why) = match &problem {
@@ -165,7 +179,7 @@ fn refusal(l: Locale, problem: Error) -> Response {
     (status, answer(&json!({ "error": key, "why": why }))).into_response()
 }
 
-fn answer(value: &Value) -> Response {
+pub(super) fn answer(value: &Value) -> Response {
     let kind = HeaderValue::from_static("application/json");
     ([(CONTENT_TYPE, kind)], value.to_string()).into_response()
 }
@@ -184,7 +198,7 @@ async fn take_along(visit: Visit, Path(code): Path<String>, form: Form) -> Respo
 }
 
 /// Milliseconds since 1970, as scripts count.
-fn milliseconds(at: time::OffsetDateTime) -> i64 {
+pub(super) fn milliseconds(at: time::OffsetDateTime) -> i64 {
     i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default()
 }
 

@@ -2,12 +2,13 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use super::Site;
 use super::forms::Choice;
 use super::imports::UPLOAD_MAX;
+use super::offline::{CHANGES_BYTES_MAX, shell};
 use crate::domain::account::Reach;
 use crate::domain::restitution::{Kind, Leader};
 use crate::i18n::Locale;
@@ -15,6 +16,7 @@ use crate::t;
 use crate::web::boxed::view;
 
 mod collected;
+mod device;
 pub(super) mod filters;
 mod form;
 mod list;
@@ -35,6 +37,13 @@ pub fn routes() -> Router<Site> {
         .route("/restitutions/places", get(places::show))
         .route("/restitutions/sheet.pdf", get(sheet::show))
         .route("/restitutions/form.xlsx", get(collected::form))
+        .route("/restitutions/take-along", get(device::offer))
+        .route("/restitutions/offline", get(shell))
+        .route("/api/restitutions/take-along", post(device::take_along))
+        .route(
+            "/api/restitutions/changes",
+            post(device::changes).layer(DefaultBodyLimit::max(CHANGES_BYTES_MAX)),
+        )
         .route("/restitutions/{id}", get(record::show))
         .route("/restitutions/{id}/edit", get(form::filled).post(form::update))
         .route("/restitutions/{id}/remove", get(removal::ask).post(removal::remove))

@@ -54,6 +54,7 @@ mod races;
 mod reading;
 mod reports;
 mod restitutions;
+mod restitutions_offline;
 mod saved_filters;
 mod score_items;
 mod second_factor;

@@ -69,6 +69,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("counts", "restitution-counts"),
     ("leaders", "restitution-leaders"),
     ("note", "restitution-note"),
+    ("from_device", "audit-field-from-device"),
     ("visitor", "supervision-visitor"),
     ("restitution", "supervision-restitution"),
     ("strengths", "supervision-strengths"),

@@ -119,7 +119,7 @@ pub(super) async fn changes(
     }
 }
 
-fn too_much(visit: &Visit) -> Response {
+pub(in crate::web) fn too_much(visit: &Visit) -> Response {
     let message = Message::new("offline-too-much").with("max", CHANGES_MAX);
     let why = visit.locale.message(&message);
     (StatusCode::PAYLOAD_TOO_LARGE, answer(&json!({ "error": message.key, "why": why }))).into_response()

@@ -29,6 +29,17 @@ struct Context {
     chosen: Vec<Leader>,
     /// Those whom the typed codes and names could mean.
     candidates: Vec<Candidates>,
+    /// Those who are there to be chosen on a device without network.
+    people: Vec<Choice>,
+}
+
+/// The fields of a new one for a device without network, with these people to choose from.
+pub(super) fn device_fields(l: Locale, offered: Offered, people: Vec<Choice>) -> AnyView {
+    let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
+    bands.push(String::new());
+    let (chosen, candidates) = (Vec::new(), Vec::new());
+    let form = Form::filled([("lang", "fr")]);
+    fields(l, &form, Context { offered, bands, chosen, candidates, people })
 }
 
 async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Result<Context> {
@@ -48,11 +59,11 @@ async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Resul
         chosen = restitutions::chosen(work, &form.all("leader"), known).await?;
         candidates = restitutions::candidates(work, form.get("who")).await?;
     }
-    Ok(Context { offered, bands, chosen, candidates })
+    Ok(Context { offered, bands, chosen, candidates, people: Vec::new() })
 }
 
 /// What was typed; the numbers are in fields named by their bands.
-fn draft(form: &Form) -> Result<Draft> {
+pub(super) fn draft(form: &Form) -> Result<Draft> {
     let mut draft: Draft = form.read()?;
     for (name, women) in form.each("women-") {
         draft.counts.push(CountDraft {
@@ -169,6 +180,7 @@ fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>
                     <button type="submit" class="quiet" name="action" value="next">{t!(l, "restitution-save-next")}</button>
                 </p>
             </form>
+            <p><a href="/restitutions/take-along">{t!(l, "offline-take-along")}</a></p>
         }
     })
 }
@@ -224,7 +236,7 @@ fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> 
 }
 
 fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
-    let Context { offered, bands, chosen, candidates } = context;
+    let Context { offered, bands, chosen, candidates, people } = context;
     let after_placeholder = |text: String, choices: Vec<Choice>| {
         std::iter::once(Choice::new("", text)).chain(choices).collect::<Vec<_>>()
     };
@@ -233,7 +245,7 @@ fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
     let modules = after_placeholder(t!(l, "restitution-no-module"), modules);
     let langs = after_placeholder(t!(l, "cohort-choose"), language_choices(l));
     let leaders = if offered.for_others {
-        leader_fields(l, form, &chosen, &candidates)
+        leader_fields(l, form, &chosen, &candidates, people)
     } else {
         view! { <p class="hint">{t!(l, "restitution-own")}</p> }
     };
@@ -295,7 +307,13 @@ fn counts(l: Locale, form: &Form, bands: &[String]) -> AnyView {
 }
 
 /// Who led it: those chosen so far, those whom a name could mean, and a line for further ones.
-fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candidates]) -> AnyView {
+fn leader_fields(
+    l: Locale,
+    form: &Form,
+    chosen: &[Leader],
+    candidates: &[Candidates],
+    people: Vec<Choice>,
+) -> AnyView {
     let chosen_ids: Vec<_> = chosen.iter().map(|leader| leader.id).collect();
     let ticked = chosen.iter().map(|leader| {
         view! {
@@ -325,6 +343,17 @@ fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candid
     // Of what was typed only that stays which found nobody: the others are there to be ticked.
     let left: Vec<&str> =
         candidates.iter().filter(|one| one.people.is_empty()).map(|one| one.typed.as_str()).collect();
+    let people = (!people.is_empty()).then(|| {
+        let boxes = people.into_iter().map(|one| {
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="leader" value=one.value/>
+                    <span><bdi>{one.label}</bdi></span>
+                </label>
+            }
+        });
+        view! { <details><summary>{t!(l, "restitution-who-list")}</summary><div class="choices">{boxes.collect_view()}</div></details> }
+    });
     let mut shown = form.clone();
     shown.set("who", &left.join(", "));
     view! {
@@ -332,6 +361,7 @@ fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candid
             <legend>{t!(l, "restitution-leaders")}</legend>
             {ticked}
             {found}
+            {people}
             {Field::text("who", t!(l, "restitution-who")).hint(t!(l, "restitution-who-hint")).unmarked().view(&shown, l)}
         </fieldset>
     }

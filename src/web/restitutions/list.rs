@@ -41,6 +41,7 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
         let visits =
             view! { <a class="button quiet" href="/supervisions">{t!(l, "supervision-list-title")}</a> };
         let sheet = view! { <a href="/restitutions/sheet.pdf">{t!(l, "restitution-sheet")}</a> };
+        let along = view! { <a href="/restitutions/take-along">{t!(l, "offline-take-along")}</a> };
         let new = view! { <a class="button" href="/restitutions/new">{t!(l, "restitution-new")}</a> };
         if list.restitutions.is_empty() && !is_filtered {
             return view! {
@@ -50,7 +51,7 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
                     <p><strong>{t!(l, "restitution-empty-title")}</strong></p>
                     <p>{t!(l, "restitution-empty-advice")}</p>
                     <p>{new}</p>
-                    <p>{sheet} " · " <a href="/supervisions">{t!(l, "supervision-list-title")}</a></p>
+                    <p>{along} " · " {sheet} " · " <a href="/supervisions">{t!(l, "supervision-list-title")}</a></p>
                 </div>
             };
         }
@@ -82,7 +83,7 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
         view! {
             <h1>{title}</h1>
             {done}
-            <p class="actions">{new} {sums} {cascade} {visits} {sheet} {import}</p>
+            <p class="actions">{new} {sums} {cascade} {visits} {along} {sheet} {import}</p>
             {filters::form(l, &wanted, &offered, &list.years, &list.leaders)}
             {body}
         }

@@ -176,15 +176,15 @@ export function offline(here) {
     await page.getByRole("button", { name: "Se déconnecter et tout effacer" }).click();
     await page.locator("a[href='/login']").first().waitFor();
     await page.goto(`${here.origin}${here.away}/offline`);
-    await page.getByText("Cette cohorte n’est pas sur cet appareil").waitFor();
+    await page.getByText("Cette page n’est pas gardée sur cet appareil").waitFor();
     assert.equal(await page.evaluate(async () => (await caches.keys()).length), 0);
   });
 
   test("giving the cohort back removes it", async () => {
     const { page } = first;
-    await page.getByRole("button", { name: "Rendre cette cohorte" }).click();
+    await page.getByRole("button", { name: "Rendre et effacer d’ici" }).click();
     await page.getByRole("button", { name: "Effacer de cet appareil" }).click();
-    await page.getByText("La cohorte n’est plus sur cet appareil").waitFor();
+    await page.getByText("Cette page n’est plus sur l’appareil").waitFor();
     await first.context.setOffline(true);
     await assert.rejects(page.goto(`${here.origin}${here.away}/offline`));
   });

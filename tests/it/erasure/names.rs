@@ -119,6 +119,7 @@ place_names name
 place_parents division
 places level name folded
 recovery_codes code_hash
+removed_submissions submission
 restitution_counts band
 restitutions kind lang submission
 reviews lang decision

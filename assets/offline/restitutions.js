@@ -1,0 +1,128 @@
+// Restitutions on this device: the form of the server filled in without network, what is wrong said beside its field, and what
+// waits opened again.
+
+/** The form of the server as elements. It is markup of the program itself, as its pages are; what people typed is none of it. */
+const partsOfForm = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) => document.adoptNode(node));
+
+/** A number of people as the server reads it: digits of either script, nothing for nobody. */
+function isCount(text) {
+  const digits = text.replace(/\s/g, "").replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 0x660).replace(/[۰-۹]/g, (digit) => digit.charCodeAt(0) - 0x6f0);
+  return /^\d{0,6}$/.test(digits) && Number(digits) <= state.snapshot.mostPeople;
+}
+
+/** What can be told without the server, by field. A clock that is wrong by a day decides nothing. */
+function problemsOf(pairs) {
+  const { missing, wrongCount, toCome } = state.snapshot;
+  const typed = (name) => pairs.find(([one, value]) => one === name && value.trim())?.[1];
+  const problems = {};
+  for (const [name, text] of Object.entries(missing)) if (!typed(name) && !(name === "who" && typed("leader"))) problems[name] = text;
+  if (typed("held_on") > localDay(new Date(Date.now() + 86_400_000))) problems.held_on = toCome;
+  for (const [name, value] of pairs) if (/^(wo)?men-/.test(name) && !isCount(value)) problems[name] = wrongCount;
+  return problems;
+}
+
+/** Puts each problem beside its field, and the list of them above. */
+function showProblems(form, summary, problems) {
+  for (const old of form.querySelectorAll(".problem")) old.remove();
+  const hintOf = (name) => (form.querySelector(`#${CSS.escape(`f-${name}-hint`)}`) ? `f-${name}-hint` : "");
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-describedby", hintOf(field.name));
+  }
+  const links = Object.entries(problems).map(([name, text]) => {
+    const place = form.querySelector(`#${CSS.escape(`f-${name}`)}`);
+    if (!place) return element("li", {}, text);
+    const id = `f-${name}-problem`;
+    const problem = element("p", { class: "problem", id }, text);
+    const fields = place.matches("fieldset") ? place.querySelectorAll("input") : [place];
+    for (const field of fields) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", `${hintOf(name)} ${id}`.trim());
+    }
+    if (place.matches("fieldset")) place.querySelector("legend").after(problem);
+    else place.before(problem);
+    return element("li", {}, element("a", { href: `#f-${name}`, onclick: (event) => (event.preventDefault(), fields[0].focus()) }, text));
+  });
+  summary.replaceChildren();
+  if (links.length === 0) return;
+  const told = element("div", { class: "notice error", role: "alert", tabindex: "-1" }, element("p", {}, say("problems")), element("ul", {}, ...links));
+  summary.append(told);
+  told.focus();
+}
+
+/** Fills the form; whoever was chosen and is not offered any more stays chosen. */
+function fill(form, pairs) {
+  const has = (name, value) => pairs.some(([one, other]) => one === name && other === value);
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = has(field.name, field.value);
+    else field.value = pairs.find(([name]) => name === field.name)?.[1] ?? "";
+  }
+  for (const [name, value] of pairs) {
+    const isThere = [...form.elements].some((field) => field.name === name && (field.type !== "checkbox" || field.value === value));
+    if (!isThere) form.append(element("input", { type: "hidden", name, value }));
+  }
+}
+
+/** A restitution in a few words, for the list of what waits. */
+function titleOf(form) {
+  const { kind, held_on: on, place } = form.elements;
+  const name = form.querySelector("[name=kind]:checked")?.closest("label").textContent ?? kind.value;
+  return [name, day(on.value), place.selectedOptions[0]?.textContent].join(" · ");
+}
+
+/** The page of restitutions. */
+function showRestitutions(root) {
+  let view;
+  const draw = () => drawState(state, view, act);
+  const noting = noter(root, draw, () => view);
+  const heading = element("h2", { tabindex: "-1" });
+  const summary = element("div", {});
+  const spoken = notice("", "done");
+  const form = element("form", { class: "narrow", novalidate: true, onsubmit: (event) => (event.preventDefault(), save()) });
+  /** Opens the form: empty, with the same place, day and people as the one before, or with one that waits. */
+  const open = (row, before) => {
+    state.editing = row?.id ?? null;
+    const html = partsOfForm(state.snapshot.form);
+    const cancel = row && button(say("cancel"), () => (open(null), heading.focus()), "quiet");
+    form.replaceChildren(...html, element("p", { class: "actions" }, element("button", { type: "submit" }, say("save")), cancel ?? ""));
+    if (state.snapshot.isCut) form.querySelector("details")?.append(element("p", { class: "hint" }, say("cut", "", `${form.querySelectorAll("[name=leader]").length}`)));
+    const same = before?.filter(([name]) => !/^((wo)?men-|note$)/.test(name));
+    if (row || same) fill(form, row ? row.body.fields : same);
+    if (form.querySelector("details [name=leader]:checked")) form.querySelector("details").open = true;
+    spoken.hidden = true;
+    heading.replaceChildren(row ? say("editing", row.body.title) : say("new"));
+    showProblems(form, summary, row?.body.problems ?? {});
+  };
+  const save = async () => {
+    const pairs = [...new FormData(form)];
+    const problems = problemsOf(pairs);
+    showProblems(form, summary, problems);
+    if (Object.keys(problems).length > 0) return;
+    const title = titleOf(form);
+    const body = { kind: "restitution", at: Date.now(), title, fields: pairs };
+    if (!(await noting(() => noteRestitution(state, body)))) return;
+    open(null, pairs);
+    spoken.replaceChildren(say("kept", title));
+    spoken.hidden = false;
+    heading.focus();
+  };
+  const act = {
+    ...common(noting, draw),
+    edit: state.snapshot && (async (change) => {
+      const row = await beginEditing(state, change);
+      if (!row) return;
+      open(row);
+      if (!row.body.problems) heading.focus();
+    }),
+    drop: (row) => noting(() => drop(state, row)).then(() => state.editing === row.id && open(null)),
+  };
+  view = parts({ snapshot: { sessions: [] } }, act);
+  view.details.open = true;
+  const { bar, rest } = around(root, view);
+  if (state.snapshot) {
+    open(null);
+    root.replaceChildren(heading, spoken, summary, form, bar, ...rest);
+  } else root.replaceChildren(notice(say("expired"), "warning"), bar, ...rest);
+  keepSending(draw);
+}

@@ -1,0 +1,134 @@
+//! Restitutions noted on a device without network: the form taken along, and what the device sends, each once.
+
+use time::{Date, Duration};
+
+use super::{Draft, Offered, add, offered};
+use crate::app::access::sight;
+use crate::app::now;
+use crate::app::work::{Permission, Work};
+use crate::domain::dates;
+use crate::domain::id::{AccountId, ChangeId};
+use crate::domain::offline::{DAYS_MAX, Terms};
+use crate::domain::person::PublicCode;
+use crate::domain::restitution::Leader;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::store;
+
+/// What the submission of a device begins with; its own id follows.
+pub(super) const KEY: &str = "device:";
+/// The most people that the form on a device offers as those who led.
+pub const PEOPLE: i64 = 300;
+/// The key of the problem of a day that has not come yet.
+const TO_COME: &str = "restitution-day-to-come";
+/// For so many days the form is proposed to stay on a device.
+const PROPOSED: Duration = Duration::days(30);
+
+/// What a device gets for its form.
+#[derive(Clone, Debug)]
+pub struct Kit {
+    /// The account that took it along: only what it noted is taken.
+    pub owner: AccountId,
+    /// What the form offers.
+    pub offered: Offered,
+    /// The people of the actor's places who may have led one, with the codes of their records; nobody for a facilitator.
+    pub people: Vec<(Leader, PublicCode)>,
+}
+
+/// A restitution as a device sends it.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Made by the device: what it sends twice is taken once.
+    pub id: ChangeId,
+    /// As it was typed.
+    pub draft: Draft,
+}
+
+/// What became of a restitution that a device sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is stored, now or since it was sent before.
+    Taken,
+    /// Its day has not come by the clock of the server: it stays on the device and is sent again.
+    Later(Vec<FieldError>),
+    /// It can't be taken as it is: it stays on the device until its owner corrects or drops it.
+    Refused(Vec<FieldError>),
+}
+
+/// What the page offers before the form is taken along: the last day that is proposed, and whether people may be chosen.
+pub async fn offer(work: &mut Work) -> Result<(Date, bool)> {
+    work.require(Permission::Guides)?;
+    linked(work)?;
+    Ok((now().date() + PROPOSED, work.actor.is_staff()))
+}
+
+/// A facilitator whose account has no person can note nothing.
+fn linked(work: &Work) -> Result<()> {
+    sight(work)?.map(drop).ok_or_else(|| Error::Conflict(Message::new("restitution-account-unlinked")))
+}
+
+/// Takes the form along. `until` is the last day on the device, as typed.
+pub async fn take_along(work: &mut Work, with_names: bool, until: Option<Date>) -> Result<Kit> {
+    work.require(Permission::Guides)?;
+    linked(work)?;
+    let terms = until.and_then(|until| Terms::new(with_names, until, now().date()));
+    let terms = terms
+        .ok_or_else(|| Error::invalid("until", Message::new("offline-until-wrong").with("max", DAYS_MAX)))?;
+    let after = serde_json::json!({ "names": terms.with_names, "until": dates::iso(terms.until) });
+    let account = work.own_account()?.id;
+    work.audit("restitution.take-along", ("user", account), (), after).await?;
+    kit(work).await
+}
+
+async fn kit(work: &mut Work) -> Result<Kit> {
+    let offered = offered(work).await?;
+    let people = match sight(work)? {
+        Some(sight) if offered.for_others => {
+            store::restitutions::possible_leaders(&mut work.tx, sight.account, PEOPLE).await?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Kit { owner: work.own_account()?.id, offered, people })
+}
+
+/// Takes what a device noted, in its order; each once, whatever was sent before, also where it was removed since. What can't be
+/// taken stays on the device, with its problems. Afterwards the device gets the form as it is now.
+pub async fn take(
+    work: &mut Work,
+    owner: AccountId,
+    sent: &[Sent],
+) -> Result<(Vec<(ChangeId, Outcome)>, Kit)> {
+    work.require(Permission::Guides)?;
+    linked(work)?;
+    if work.own_account()?.id != owner {
+        return Err(Error::Conflict(Message::new("offline-other-account")));
+    }
+    let mut answers = Vec::with_capacity(sent.len());
+    for one in sent {
+        answers.push((one.id, take_one(work, one).await?));
+    }
+    Ok((answers, kit(work).await?))
+}
+
+async fn take_one(work: &mut Work, sent: &Sent) -> Result<Outcome> {
+    let key = format!("{KEY}{}", sent.id);
+    if let Some(by) = store::restitutions::submitter(&mut work.tx, &key).await? {
+        return Ok(if by == work.account_id() { Outcome::Taken } else { refused("", "offline-refused") });
+    }
+    match sent.draft.check(work, &[]).await {
+        // Nothing is added where the same came by another way in this moment: it is there.
+        Ok(details) => add(work, &details, Some(&key)).await.map(|_| Outcome::Taken),
+        Err(Error::Invalid(problems)) if problems.iter().all(|problem| problem.message.key == TO_COME) => {
+            let soon = now().date().next_day();
+            let day = dates::parse(&sent.draft.held_on);
+            // The clock of the device may be ahead.
+            Ok(if day <= soon { Outcome::Later(problems) } else { Outcome::Refused(problems) })
+        }
+        Err(Error::Invalid(problems)) => Ok(Outcome::Refused(problems)),
+        Err(Error::Conflict(message)) => Ok(refused("", message.key)),
+        Err(other) => Err(other),
+    }
+}
+
+fn refused(field: &str, key: &'static str) -> Outcome {
+    Outcome::Refused(vec![FieldError::new(field, Message::new(key))])
+}

@@ -1,0 +1,197 @@
+//! `/restitutions/take-along`: the form of restitutions on a device without network, and what the device sends.
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request, State};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{crumb, form};
+use crate::app;
+use crate::app::restitutions::device::{self, Kit, Outcome, Sent};
+use crate::domain::account::Actor;
+use crate::domain::dates;
+use crate::domain::id::{AccountId, ChangeId};
+use crate::domain::offline::CHANGES_MAX;
+use crate::domain::restitution::PEOPLE_MAX;
+use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::boxed::view;
+use crate::web::forms::{Choice, Form};
+use crate::web::offline::{answer, milliseconds, refusal, take_along_form, too_much, with_script};
+use crate::web::visit::Visit;
+use crate::web::{Site, layout};
+
+/// What a device calls the form among what it holds; no cohort has such a code.
+const CODE: &str = "restitutions";
+
+/// `GET /restitutions/take-along`
+pub(super) async fn offer(visit: Visit) -> Result<Response> {
+    let l = visit.locale;
+    let title = t!(l, "offline-take-along");
+    let read = visit.read(async |work| device::offer(work).await).await;
+    let body = match read {
+        Ok((until, for_others)) => {
+            let form = Form::filled([("with", "codes".to_owned()), ("until", dates::iso(until))]);
+            let choices = vec![
+                Choice::new("codes", t!(l, "restitution-offline-codes")),
+                Choice::new("names", t!(l, "restitution-offline-names")),
+            ];
+            Ok((form, if for_others { choices } else { Vec::new() }))
+        }
+        Err(Error::Conflict(message)) => Err(l.message(&message)),
+        Err(other) => return Err(other),
+    };
+    Ok(with_script(layout::page(&visit, &title.clone(), move || {
+        let body = match body {
+            Ok((form, choices)) => {
+                let danger = (!choices.is_empty())
+                    .then(|| view! { <p class="notice warning">{t!(l, "offline-danger")}</p> });
+                let sheet = ("/restitutions/sheet.pdf".to_owned(), t!(l, "restitution-sheet"));
+                view! { {danger} {take_along_form(l, &form, CODE, choices, sheet)} }
+            }
+            Err(why) => view! { <p class="notice warning">{why}</p> },
+        };
+        view! {
+            {crumb(l)}
+            <h1>{title}</h1>
+            <p>{t!(l, "restitution-offline-about")}</p>
+            {body}
+        }
+    })))
+}
+
+/// `POST /api/restitutions/take-along`
+pub(super) async fn take_along(visit: Visit, form: Form) -> Response {
+    let (with_names, until) = (form.has("with", "names"), dates::parse(form.get("until")));
+    let taken = visit.write(async |work| device::take_along(work, with_names, until).await).await;
+    match taken {
+        Ok(kit) => {
+            let until = until.map(dates::iso);
+            answer(&json!({ "until": until, "snapshot": snapshot(visit.locale, kit, with_names, "") }))
+        }
+        Err(problem) => refusal(visit.locale, problem),
+    }
+}
+
+/// The form as a device keeps it, with what it says before it is sent; the form alone is left out where the device has this
+/// `version` of it.
+fn snapshot(l: Locale, kit: Kit, with_names: bool, version: &str) -> Value {
+    let is_cut = kit.people.len() >= usize::try_from(device::PEOPLE).unwrap_or_default();
+    let mut people: Vec<Choice> = kit
+        .people
+        .into_iter()
+        .map(|(leader, code)| {
+            let label =
+                if with_names { format!("{} · {code}", leader.name.as_str()) } else { code.to_string() };
+            Choice::new(leader.id.to_string(), label)
+        })
+        .collect();
+    people.sort_by(|one, other| one.label.cmp(&other.label));
+    let for_others = kit.offered.for_others;
+    let owner = Owner::new();
+    let html = owner.with(|| form::device_fields(l, kit.offered, people).to_html());
+    let now = app::digest(&html);
+    let missing = [
+        ("kind", "restitution-kind-missing"),
+        ("held_on", "restitution-day-missing"),
+        ("place", "cohort-place-missing"),
+        ("lang", "cohort-lang-missing"),
+        ("who", "restitution-nobody-leads"),
+    ];
+    let missing = missing.into_iter().filter(|(field, _)| for_others || *field != "who");
+    let missing: BTreeMap<&str, String> = missing.map(|(field, key)| (field, l.text(key))).collect();
+    json!({
+        "owner": kit.owner,
+        "names": with_names,
+        "now": milliseconds(app::now()),
+        "form": (now != version).then_some(html),
+        "version": now,
+        "missing": missing,
+        "wrongCount": l.message(&Message::new("restitution-count-wrong").with("max", PEOPLE_MAX)),
+        "toCome": t!(l, "restitution-day-to-come"),
+        "mostPeople": PEOPLE_MAX,
+        "isCut": is_cut,
+    })
+}
+
+/// What a device noted, in its order.
+#[derive(Deserialize)]
+struct Changes {
+    owner: AccountId,
+    names: bool,
+    /// The version of the form that the device has.
+    #[serde(default)]
+    version: String,
+    changes: Vec<Change>,
+}
+
+#[derive(Deserialize)]
+struct Change {
+    id: ChangeId,
+    /// Names and values of the form's fields.
+    fields: Vec<(String, String)>,
+}
+
+/// `POST /api/restitutions/changes`
+pub(super) async fn changes(State(site): State<Site>, visit: Visit, request: Request) -> Response {
+    let l = visit.locale;
+    // Of a visitor no body is read.
+    if visit.actor == Actor::Anonymous && visit.trouble.is_none() {
+        return refusal(l, Error::Unauthenticated);
+    }
+    if let Err(problem) = visit.read(async |work| device::offer(work).await).await {
+        return refusal(l, problem);
+    }
+    let Ok(body) = Bytes::from_request(request, &site).await else {
+        return too_much(&visit);
+    };
+    let Ok(read) = serde_json::from_slice::<Changes>(&body) else {
+        return refusal(l, Error::invalid("", Message::new("offline-refused")));
+    };
+    if read.changes.len() > CHANGES_MAX {
+        return too_much(&visit);
+    }
+    take(&visit, read).await.unwrap_or_else(|problem| refusal(l, problem))
+}
+
+async fn take(visit: &Visit, read: Changes) -> Result<Response> {
+    let l = visit.locale;
+    let mut sent = Vec::with_capacity(read.changes.len());
+    for change in read.changes {
+        let draft = form::draft(&Form::filled(change.fields))?;
+        sent.push(Sent { id: change.id, draft });
+    }
+    let (answers, kit) = visit.write(async |work| device::take(work, read.owner, &sent).await).await?;
+    let answers: Vec<Value> = answers
+        .into_iter()
+        .map(|(id, outcome)| {
+            let (state, problems) = match outcome {
+                Outcome::Taken => ("taken", Vec::new()),
+                Outcome::Later(problems) => ("later", problems),
+                Outcome::Refused(problems) => ("refused", problems),
+            };
+            let why = (!problems.is_empty()).then(|| t!(l, "restitution-offline-correct"));
+            json!({ "id": id, "state": state, "why": why, "problems": told(l, &problems) })
+        })
+        .collect();
+    Ok(answer(&json!({ "answers": answers, "snapshot": snapshot(l, kit, read.names, &read.version) }))
+        .into_response())
+}
+
+/// What is wrong, by field.
+fn told(l: Locale, problems: &[FieldError]) -> BTreeMap<String, String> {
+    let mut told: BTreeMap<String, String> = BTreeMap::new();
+    for problem in problems {
+        let text = told.entry(problem.field.clone()).or_default();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&l.message(&problem.message));
+    }
+    told
+}

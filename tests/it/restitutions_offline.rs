@@ -1,0 +1,256 @@
+//! Restitutions without network: the form taken along, what a device sends taken once, what is refused told field by field.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use uuid::Uuid;
+use vivier::app;
+use vivier::app::new_id;
+use vivier::app::work::Work;
+use vivier::domain::account::{Account, Actor, Role};
+use vivier::domain::dates;
+use vivier::domain::id::PersonId;
+
+use crate::support::cohorts::{commune, seed};
+use crate::support::{Answer, Browser, TestApp, on_both};
+
+/// Somebody of the register, in a commune.
+async fn person(app: &TestApp, name: &str, place: &str) -> PersonId {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let draft = app::people::Draft {
+        name: name.into(),
+        sex: "f".into(),
+        place: place.into(),
+        ..app::people::Draft::default()
+    };
+    let done = app::people::register(&mut work, &draft, None, true).await.unwrap();
+    let app::people::Registered::Done(person) = done else { panic!("it was said: anyway") };
+    work.commit().await.unwrap();
+    person.id
+}
+
+/// An account with its browser, and the form that it took along.
+struct Device {
+    browser: Browser,
+    account: Account,
+    snapshot: Value,
+}
+
+impl Device {
+    async fn of(app: &TestApp, account: Account) -> Self {
+        let mut browser = app.browser_of(&account).await;
+        let taken = take_along(&mut browser, "codes", &day(1)).await.expect(200);
+        Self { browser, account, snapshot: json_of(&taken)["snapshot"].clone() }
+    }
+
+    /// A facilitator whose account is linked to this person.
+    async fn facilitator(app: &TestApp, person: PersonId) -> Self {
+        let account = app.account(Role::Facilitator, &[]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        app::accounts::link_person(&mut work, account.id, Some(person)).await.unwrap();
+        work.commit().await.unwrap();
+        Self::of(app, account).await
+    }
+
+    async fn send_as(&mut self, owner: &Account, changes: &[Value]) -> Answer {
+        let body = json!({ "owner": owner.id, "names": false, "version": self.snapshot["version"], "changes": changes });
+        let bytes = body.to_string().into_bytes();
+        self.browser.send(Method::POST, "/api/restitutions/changes", Some("application/json"), bytes).await
+    }
+
+    async fn send(&mut self, changes: &[Value]) -> Value {
+        let owner = self.account.clone();
+        json_of(&self.send_as(&owner, changes).await.expect(200))
+    }
+
+    /// What became of each.
+    async fn states(&mut self, changes: &[Value]) -> Vec<String> {
+        let answer = self.send(changes).await;
+        let answers = answer["answers"].as_array().unwrap();
+        answers.iter().map(|one| one["state"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+async fn take_along(browser: &mut Browser, with: &str, until: &str) -> Answer {
+    browser.post("/api/restitutions/take-along", &[("with", with), ("until", until)]).await
+}
+
+fn json_of(answer: &Answer) -> Value {
+    assert_eq!(answer.header("content-type"), "application/json");
+    serde_json::from_slice(&answer.body).unwrap()
+}
+
+fn day(from_now: i64) -> String {
+    dates::iso((app::now() + time::Duration::days(from_now)).date())
+}
+
+/// A restitution as the script sends it.
+fn noted(place: &str, day: &str, more: &[(&str, &str)]) -> Value {
+    let mut fields = vec![
+        ("kind", "session"),
+        ("held_on", day),
+        ("place", place),
+        ("locality", ""),
+        ("module", ""),
+        ("lang", "fr"),
+        ("women-15-29", "12"),
+        ("men-15-29", "٧"),
+    ];
+    fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+    fields.extend(more);
+    json!({ "id": new_id::<Uuid>(), "kind": "restitution", "at": 1, "title": "x", "fields": fields })
+}
+
+#[tokio::test]
+async fn the_form_is_taken_along_with_what_it_needs_and_no_more() {
+    on_both(async |app| {
+        seed(app).await;
+        let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        person(app, "Mariam Touré", &ber).await;
+        let mut own = Device::facilitator(app, hawa).await;
+        let form = own.snapshot["form"].as_str().unwrap();
+        assert!(
+            form.contains("name=\"women-15-29\"") && !form.contains("Hawa") && !form.contains("name=\"who\"")
+        );
+        let page = own.browser.get("/restitutions/take-along").await.expect(200);
+        assert!(page.says("Dernier jour sur l’appareil") && !page.says("name=\"with\""));
+        assert!(page.header("content-security-policy").contains("worker-src 'self'"));
+        assert!(own.browser.get("/restitutions").await.expect(200).says("/restitutions/take-along"));
+        // A coordinator has the people of their places: their codes, or their names where these are asked for.
+        let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
+        let mut theirs = Device::of(app, coordinator).await;
+        let form = theirs.snapshot["form"].as_str().unwrap();
+        assert!(form.contains(hawa.as_str()) && form.contains("GND-") && !form.contains("Hawa"), "{form}");
+        let named = json_of(&take_along(&mut theirs.browser, "names", &day(60)).await.expect(200));
+        let form = named["snapshot"]["form"].as_str().unwrap();
+        assert!(form.contains("Hawa Aguissa") && !form.contains("Mariam"));
+        for until in ["", "hier", &day(-1), &day(61)] {
+            let refused = take_along(&mut theirs.browser, "names", until).await.expect(422);
+            assert_eq!(json_of(&refused)["error"], "offline-until-wrong", "{until}");
+        }
+        // The form comes once: an answer leaves it out as long as it is the same.
+        assert_eq!(own.send(&[]).await["snapshot"]["form"], Value::Null);
+        own.snapshot["version"] = "x".into();
+        assert!(own.send(&[]).await["snapshot"]["form"].is_string());
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Formulaire des restitutions emporté"));
+        // The page without network is that of everybody.
+        let page = app.visitor().get("/restitutions/offline").await.expect(200);
+        assert_eq!(page.text(), own.browser.get("/cohorts/-/offline").await.expect(200).text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_restitution_of_a_device_is_stored_once_and_never_comes_back() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let sira = person(app, "Sira Cissé", &goundam).await;
+        let mut device = Device::facilitator(app, hawa).await;
+        let both = [noted(&goundam, "2026-03-02", &[]), noted(&goundam, "2026-03-04", &[("kind", "radio")])];
+        assert_eq!(device.states(&both).await, ["taken", "taken"]);
+        // The answer was lost.
+        assert_eq!(device.states(&both).await, ["taken", "taken"]);
+        let list = device.browser.get("/restitutions").await.expect(200);
+        assert!(list.says("2 restitutions") && list.says("Émission de radio"), "{}", list.text());
+        let mut admin = app.signed_in(Role::Admin).await;
+        let trail = admin.get("/admin/audit").await.expect(200);
+        assert!(trail.says("Notée sans réseau, sur un appareil"), "{}", trail.text());
+        // What is removed stays removed, though the device sends it again.
+        let address = list.text().split("href=\"/restitutions/").find_map(|rest| {
+            let id = rest.split('"').next()?;
+            id.parse::<Uuid>().ok().map(|id| format!("/restitutions/{id}"))
+        });
+        let address = address.unwrap();
+        device.browser.post(&format!("{address}/remove"), &[("version", "1")]).await.expect(303);
+        assert_eq!(device.states(&both).await, ["taken", "taken"]);
+        assert!(device.browser.get("/restitutions").await.expect(200).says("1 restitution"));
+        device.browser.get(&address).await.expect(404);
+        // Known before it is checked: what could not be noted any more is still the same.
+        app.run("UPDATE restitutions SET held_on = '2026-03-03'").await;
+        let mut gone = both[0].clone();
+        gone["fields"] = json!([["kind", "nonsense"]]);
+        assert_eq!(device.states(&[gone.clone()]).await, ["taken"]);
+        // The key of somebody else's says nothing about it, and takes nothing.
+        let mut other = Device::facilitator(app, sira).await;
+        assert_eq!(other.states(&[both[0].clone(), gone]).await, ["refused", "refused"]);
+        assert!(other.browser.get("/restitutions").await.expect(200).says("Aucune restitution"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_refused_is_told_beside_its_field_and_the_rest_is_taken() {
+    on_both(async |app| {
+        seed(app).await;
+        let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
+        let mut device = Device::of(app, coordinator).await;
+        let led = ("leader", hawa.as_str());
+        let tomorrow = day(1);
+        let changes = [
+            noted(&ber, "2026-03-02", &[led]),
+            noted(&goundam, "2026-03-02", &[led, ("module", "plus-la")]),
+            noted(&goundam, "2026-03-02", &[("who", "personne du tout"), ("men-15-29", "beaucoup")]),
+            noted(&goundam, "2199-03-02", &[led]),
+            noted(&goundam, &tomorrow, &[led]),
+            noted(&goundam, "2026-03-02", &[led]),
+        ];
+        let answer = device.send(&changes).await;
+        let answers = answer["answers"].as_array().unwrap();
+        let states: Vec<_> = answers.iter().map(|one| one["state"].as_str().unwrap()).collect();
+        assert_eq!(states, ["refused", "refused", "refused", "refused", "later", "taken"]);
+        let problem =
+            |at: usize, field: &str| answers[at]["problems"][field].as_str().unwrap_or_default().to_owned();
+        assert!(!problem(0, "place").is_empty() && problem(1, "module").contains("n’existe pas"));
+        assert!(
+            problem(2, "who").contains("personne du tout") && problem(2, "men-15-29").contains("chiffres")
+        );
+        assert!(problem(3, "held_on").contains("à venir") && problem(4, "held_on").contains("à venir"));
+        // What was typed is in none of the texts that are not sealed on the device.
+        assert!(!answers[2]["why"].as_str().unwrap().contains("personne"));
+        // Corrected it is taken, under the same id.
+        let mut corrected = noted(&goundam, "2026-03-02", &[led]);
+        corrected["id"] = changes[0]["id"].clone();
+        assert_eq!(device.states(&[corrected]).await, ["taken"]);
+        assert!(device.browser.get("/restitutions").await.expect(200).says("2 restitutions"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_who_may_note_restitutions_sends_them() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let mut device = Device::facilitator(app, hawa).await;
+        let stranger = app.account(Role::Officer, &[]).await;
+        let one = noted(&goundam, "2026-03-02", &[]);
+        let other = device.send_as(&stranger, std::slice::from_ref(&one)).await.expect(409);
+        assert_eq!(json_of(&other)["error"], "offline-other-account");
+        // An account without a record can take nothing along, and is told why.
+        let mut unlinked = app.signed_in(Role::Facilitator).await;
+        assert!(unlinked.get("/restitutions/take-along").await.expect(200).says("pas encore lié"));
+        take_along(&mut unlinked, "codes", &day(1)).await.expect(409);
+        let body = json!({ "owner": device.account.id, "names": false, "changes": [one] }).to_string();
+        let send = |body: &str| body.as_bytes().to_vec();
+        let path = "/api/restitutions/changes";
+        for (mut who, status) in
+            [(app.visitor(), 401), (app.signed_in(Role::Observer).await, 403), (unlinked, 409)]
+        {
+            who.send(Method::POST, path, Some("application/json"), send(&body)).await.expect(status);
+        }
+        for garbage in ["", "[]", "{\"changes\":[]}", "owner=x"] {
+            let answer =
+                device.browser.send(Method::POST, path, Some("application/json"), send(garbage)).await;
+            assert_eq!(json_of(&answer.expect(422))["error"], "offline-refused", "{garbage}");
+        }
+        let before = device.browser.get("/restitutions").await.expect(200);
+        assert!(before.says("Aucune restitution"));
+    })
+    .await;
+}
