@@ -15,6 +15,7 @@ import { people } from "./steps/people.mjs";
 import { reading } from "./steps/reading.mjs";
 import { reports } from "./steps/reports.mjs";
 import { restitutions } from "./steps/restitutions.mjs";
+import { restitutionsOffline } from "./steps/restitutions-offline.mjs";
 import { supervisions } from "./steps/supervisions.mjs";
 import { secondFactor } from "./steps/second-factor.mjs";
 import { sheets } from "./steps/sheets.mjs";
@@ -71,6 +72,7 @@ function journey(database, javaScript) {
   supervisions(here);
   reports(here);
   offline(here);
+  restitutionsOffline(here);
   sheets(here);
   cohortLife(here);
   secondFactor(here);

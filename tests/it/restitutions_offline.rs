@@ -97,7 +97,7 @@ fn noted(place: &str, day: &str, more: &[(&str, &str)]) -> Value {
     ];
     fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
     fields.extend(more);
-    json!({ "id": new_id::<Uuid>(), "kind": "restitution", "at": 1, "title": "x", "fields": fields })
+    json!({ "id": new_id::<Uuid>().to_string(), "kind": "restitution", "at": 1, "title": "x", "fields": fields })
 }
 
 #[tokio::test]

@@ -1,0 +1,167 @@
+// Restitutions without network: the form taken along, several filled in, closed, opened again, corrected, each sent once.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { SHOTS, device, shoot } from "../lib/browser.mjs";
+import * as checks from "../lib/checks.mjs";
+import { signIn } from "./first-start.mjs";
+
+const PASSPHRASE = "lac Faguibine en crue";
+const PLACES = ["Hamakoira", "Tin Telout", "Kel Haoussa"];
+
+const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
+const save = (page) => page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+
+export function restitutionsOffline(here) {
+  if (!here.javaScript) {
+    test("without script the form of restitutions is not taken along, and the page says what to do instead", async () => {
+      const { page } = here.admin;
+      await page.goto(`${here.origin}/restitutions/take-along`);
+      assert.equal(await page.locator("form#take-along").isVisible(), false);
+      await page.getByRole("link", { name: "Fiche à imprimer" }).waitFor();
+    });
+    return;
+  }
+
+  const folder = mkdtempSync(join(tmpdir(), "vivier-device-"));
+  let phone;
+  after(async () => {
+    await phone?.context.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const unlock = async () => {
+    await phone.page.fill("#passphrase", PASSPHRASE);
+    await phone.page.getByRole("button", { name: "Ouvrir" }).click();
+    await phone.page.getByRole("heading", { name: "Nouvelle restitution" }).waitFor();
+  };
+
+  test("takes the form of restitutions along, with a passphrase", async () => {
+    if (here.takesPictures) {
+      for (const path of ["take-along", "offline"]) await here.admin.page.goto(`${here.origin}/restitutions/${path}`);
+      await shoot(here.admin, here.origin, "/restitutions/take-along", "restitution-take-along");
+      await here.admin.page.goto(`${here.origin}/?ui=fr`);
+    }
+    phone = await device(folder);
+    await signIn(phone, here.origin);
+    await phone.page.goto(`${here.origin}/restitutions/take-along`);
+    await phone.page.check("[name=with][value=names]");
+    await phone.page.fill("[name=passphrase]", PASSPHRASE);
+    await phone.page.locator("form#take-along button[type=submit]").click();
+    await phone.page.waitForURL(/\/restitutions\/offline$/);
+    await unlock();
+    await line(phone.page, "Tout est envoyé");
+  });
+
+  test("fills in two with the network off; what is wrong is said beside its field", async () => {
+    await phone.context.setOffline(true);
+    const { page } = phone;
+    await save(page);
+    await page.getByRole("alert").getByRole("link", { name: "Choisissez la forme." }).waitFor();
+    assert.equal(await page.locator("#f-held_on").getAttribute("aria-invalid"), "true");
+    await page.check("[name=kind][value=forum]");
+    await page.fill("[name=held_on]", "2199-03-02");
+    await page.selectOption("[name=place]", { index: 1 });
+    await page.fill("[name=locality]", PLACES[0]);
+    await page.fill("[name='women-15-29']", "beaucoup");
+    await page.locator("details > summary", { hasText: "Choisir dans la liste" }).click();
+    await page.locator("[name=leader]").first().check();
+    await save(page);
+    await page.locator("#f-held_on-problem", { hasText: "à venir" }).waitFor();
+    await page.locator("[id='f-women-15-29-problem']").waitFor();
+    await page.fill("[name=held_on]", "2026-03-02");
+    await page.fill("[name='women-15-29']", "12");
+    await save(page);
+    await page.getByText("Gardé sur cet appareil").waitFor();
+    await line(page, "Pas encore envoyé : 1");
+    // Place, day and people stay for the next.
+    assert.equal(await page.inputValue("[name=held_on]"), "2026-03-02");
+    assert.equal(await page.inputValue("[name='women-15-29']"), "");
+    await page.fill("[name=locality]", PLACES[1]);
+    await page.fill("[name='women-15-29']", "5");
+    await save(page);
+    await line(page, "Pas encore envoyé : 2");
+    await line(page, "Pas de réseau");
+    if (here.takesPictures) {
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.screenshot({ path: `${SHOTS}/restitution-offline-${width}.png`, fullPage: true });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wide <= 0, `${wide} px too wide at ${width}`);
+      }
+      // What lies on the device with a passphrase is not to be read.
+      const stored = await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const open = indexedDB.open("vivier");
+            open.onsuccess = () => {
+              const all = open.result.transaction("queue").objectStore("queue").getAll();
+              all.onsuccess = () => resolve(JSON.stringify(all.result, (_, value) => (value instanceof ArrayBuffer ? "bytes" : value)));
+              open.result.close();
+            };
+          }),
+      );
+      assert.ok(stored.includes("bytes") && !stored.includes(PLACES[0]), stored);
+    }
+  });
+
+  test("they outlive the browser; one is corrected, still without network", async () => {
+    await phone.context.close();
+    phone = await device(folder);
+    await phone.context.setOffline(true);
+    // Without network every address leads to what is on the device.
+    await phone.page.goto(`${here.origin}/restitutions`);
+    await phone.page.locator("li.card", { hasText: "Pas encore envoyé : 2" }).getByRole("link", { name: "Restitutions" }).click();
+    await unlock();
+    const { page } = phone;
+    await line(page, "Pas encore envoyé : 2");
+    await page.getByRole("button", { name: "Corriger" }).nth(1).click();
+    await page.getByRole("heading", { name: "Vous corrigez" }).waitFor();
+    assert.equal(await page.inputValue("[name=locality]"), PLACES[1]);
+    await page.fill("[name=locality]", PLACES[2]);
+    await save(page);
+    await line(page, "Pas encore envoyé : 2");
+  });
+
+  test("the network is back: each restitution is in the register once", async () => {
+    await phone.context.setOffline(false);
+    await line(phone.page, "Tout est envoyé");
+    const { page } = here.admin;
+    await page.goto(`${here.origin}/restitutions`);
+    const list = await page.textContent("main");
+    const times = (text) => list.split(text).length - 1;
+    assert.deepEqual(PLACES.map(times), [1, 0, 1]);
+    if (here.takesPictures) {
+      const found = await checks.axe(phone, here.origin, ["/restitutions/take-along"]);
+      assert.equal(found.length, 0, `\n${found.join("\n")}`);
+      await phone.page.goto(`${here.origin}/restitutions/offline?ui=fr`);
+      await unlock();
+    }
+  });
+
+  test("what the server refuses stays, with the reason beside its field, and goes out once it is corrected", async () => {
+    const { page } = phone;
+    await page.check("[name=kind][value=radio]");
+    await page.fill("[name=held_on]", "2026-03-05");
+    await page.selectOption("[name=place]", { index: 1 });
+    await page.fill("[name=who]", "personne du tout");
+    await save(page);
+    await line(page, "Refusé par le serveur : 1");
+    await page.getByRole("button", { name: "Corriger" }).click();
+    await page.locator("#f-who-problem", { hasText: "personne du tout" }).waitFor();
+    await page.fill("[name=who]", "");
+    await page.locator("details:has([name=leader])").evaluate((details) => (details.open = true));
+    await page.locator("[name=leader]").first().check();
+    await save(page);
+    await line(page, "Tout est envoyé");
+  });
+
+  test("giving the form back removes it", async () => {
+    const { page } = phone;
+    await page.getByRole("button", { name: "Rendre et effacer d’ici" }).click();
+    await page.getByRole("button", { name: "Effacer de cet appareil" }).click();
+    await page.getByText("Cette page n’est plus sur l’appareil").waitFor();
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 0);
+  });
+}
