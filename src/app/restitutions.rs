@@ -24,7 +24,7 @@ use crate::store::people::erasure::NOBODY;
 use crate::store::restitutions::NewRestitution;
 
 mod collected;
-pub mod device;
+pub(crate) mod device;
 mod draft;
 mod leaders;
 mod sheet;
