@@ -66,23 +66,30 @@ function fill(form, pairs) {
 
 /** A restitution in a few words, for the list of what waits. */
 function titleOf(form) {
-  const { kind, held_on: on, place } = form.elements;
+  const { kind, held_on: on, place, locality } = form.elements;
   const name = form.querySelector("[name=kind]:checked")?.closest("label").textContent ?? kind.value;
-  return [name, day(on.value), place.selectedOptions[0]?.textContent].join(" · ");
+  return [name, day(on.value), place.selectedOptions[0]?.textContent, locality.value.trim()].filter(Boolean).join(" · ");
 }
 
 /** The page of restitutions. */
 function showRestitutions(root) {
   let view;
-  const draw = () => drawState(state, view, act);
+  let [shown, last, isTouched] = [];
+  const draw = () => {
+    // Another language or other places came: a form that nobody has touched follows.
+    const isIdle = shown && !isTouched && !state.editing && !form.contains(document.activeElement);
+    if (isIdle && shown !== state.snapshot.version) open(null, last);
+    drawState(state, view, act);
+  };
   const noting = noter(root, draw, () => view);
   const heading = element("h2", { tabindex: "-1" });
   const summary = element("div", {});
   const spoken = notice("", "done");
-  const form = element("form", { class: "narrow", novalidate: true, onsubmit: (event) => (event.preventDefault(), save()) });
+  const form = element("form", { class: "narrow", novalidate: true, oninput: () => (isTouched = true), onsubmit: (event) => (event.preventDefault(), save()) });
   /** Opens the form: empty, with the same place, day and people as the one before, or with one that waits. */
   const open = (row, before) => {
     state.editing = row?.id ?? null;
+    [shown, last, isTouched] = [state.snapshot.version, before, false];
     const html = partsOfForm(state.snapshot.form);
     const cancel = row && button(say("cancel"), () => (open(null), heading.focus()), "quiet");
     form.replaceChildren(...html, element("p", { class: "actions" }, element("button", { type: "submit" }, say("save")), cancel ?? ""));

@@ -163,5 +163,14 @@ export function restitutionsOffline(here) {
     await page.getByRole("button", { name: "Effacer de cet appareil" }).click();
     await page.getByText("Cette page n’est plus sur l’appareil").waitFor();
     assert.equal(await page.evaluate(async () => (await caches.keys()).length), 0);
+    if (!here.takesPictures) return;
+    // Without a passphrase the checks open the page by themselves.
+    await page.goto(`${here.origin}/restitutions/take-along`);
+    await page.locator("form#take-along button[type=submit]").click();
+    await page.waitForURL(/\/restitutions\/offline$/);
+    await line(page, "Tout est envoyé");
+    await shoot(phone, here.origin, "/restitutions/offline", "restitution-offline");
+    const found = await checks.axe(phone, here.origin, ["/restitutions/offline"]);
+    assert.equal(found.length, 0, `\n${found.join("\n")}`);
   });
 }
