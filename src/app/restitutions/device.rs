@@ -55,7 +55,7 @@ pub enum Outcome {
 }
 
 /// What the page offers before the form is taken along: the last day that is proposed, and whether people may be chosen.
-pub async fn offer(work: &mut Work) -> Result<(Date, bool)> {
+pub fn offer(work: &Work) -> Result<(Date, bool)> {
     work.require(Permission::Guides)?;
     linked(work)?;
     Ok((now().date() + PROPOSED, work.actor.is_staff()))

@@ -33,7 +33,7 @@ const CODE: &str = "restitutions";
 pub(super) async fn offer(visit: Visit) -> Result<Response> {
     let l = visit.locale;
     let title = t!(l, "offline-take-along");
-    let read = visit.read(async |work| device::offer(work).await).await;
+    let read = visit.read(async |work| device::offer(work)).await;
     let body = match read {
         Ok((until, for_others)) => {
             let form = Form::filled([("with", "codes".to_owned()), ("until", dates::iso(until))]);
@@ -144,7 +144,7 @@ pub(super) async fn changes(State(site): State<Site>, visit: Visit, request: Req
     if visit.actor == Actor::Anonymous && visit.trouble.is_none() {
         return refusal(l, Error::Unauthenticated);
     }
-    if let Err(problem) = visit.read(async |work| device::offer(work).await).await {
+    if let Err(problem) = visit.read(async |work| device::offer(work)).await {
         return refusal(l, problem);
     }
     let Ok(body) = Bytes::from_request(request, &site).await else {
