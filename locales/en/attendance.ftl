@@ -32,6 +32,11 @@ attendance-days = Days
 attendance-confirm = Yes, note present
 attendance-cancel = Cancel
 attendance-undo = Take these marks back ({ $count })
+attendance-disputed-here = Somebody noted something else meanwhile: nothing is overwritten, what you noted is kept beside it.
+attendance-disputed = { $count ->
+    [one] One mark was noted differently since the page was opened: it is not overwritten, choose the right version. The rest is saved.
+   *[other] { $count } marks were noted differently since the page was opened: they are not overwritten, choose the right version. The rest is saved.
+ }
 attendance-missing-changed = Attendance has changed since this page was opened. Read again what would be noted, then confirm.
 attendance-undo-changed = One of these absences has been changed since: they can no longer be taken back at once. Correct them in the grid.
 attendance-undone = These absences are taken back: nothing is noted there any more.

@@ -32,6 +32,11 @@ attendance-days = Jours
 attendance-confirm = Oui, noter présents
 attendance-cancel = Annuler
 attendance-undo = Reprendre ces présences ({ $count })
+attendance-disputed-here = Quelqu’un a noté autre chose entre-temps : rien n’est écrasé, votre saisie est gardée à côté.
+attendance-disputed = { $count ->
+    [one] Une présence a été notée autrement depuis l’ouverture de la page : elle n’est pas écrasée, choisissez la version juste. Le reste est enregistré.
+   *[other] { $count } présences ont été notées autrement depuis l’ouverture de la page : elles ne sont pas écrasées, choisissez la version juste. Le reste est enregistré.
+ }
 attendance-missing-changed = Les présences ont changé depuis l’ouverture de cette page. Relisez ce qui serait noté, puis confirmez.
 attendance-undo-changed = Une de ces absences a été modifiée depuis : elles ne se reprennent plus d’un coup. Corrigez-les dans la grille.
 attendance-undone = Ces absences sont reprises : rien n’y est plus noté.

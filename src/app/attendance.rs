@@ -5,16 +5,17 @@ use std::collections::{HashMap, HashSet};
 use time::{Date, OffsetDateTime};
 
 use super::cohorts::{find, find_open};
-use super::now;
 use super::work::Work;
+use super::{new_id, now};
 use crate::domain::attendance::{Mark, Share};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, SessionId};
-use crate::domain::offline::Conflict;
+use crate::domain::offline::{Cell, Conflict, Verdict, Version, judge};
 use crate::error::{Error, Message, Result};
 use crate::store::attendance::StoredMark;
+use crate::store::offline::NewConflict;
 use crate::store::{self, Tx};
 
 /// A cohort's people, half-days and marks.
@@ -47,6 +48,14 @@ impl Grid {
         self.marks.get(&(enrolment, session)).copied()
     }
 
+    /// Its rows and columns by their ids.
+    fn places(&self) -> Places<'_> {
+        Places {
+            people: self.people.iter().map(|person| (person.id, person)).collect(),
+            sessions: self.sessions.iter().map(|stored| (stored.id, stored)).collect(),
+        }
+    }
+
     /// The share of one person.
     pub fn share(&self, enrolment: &Enrolment) -> Share {
         Share::of(self.sessions.iter().map(|session| self.mark(enrolment, session)))
@@ -60,6 +69,20 @@ impl Grid {
     /// How many marks are missing.
     pub fn missing(&self) -> u32 {
         self.people.iter().map(|person| self.share(person).unnoted).sum()
+    }
+}
+
+/// The rows and columns of a grid by their ids.
+struct Places<'a> {
+    people: HashMap<EnrolmentId, &'a Enrolment>,
+    sessions: HashMap<SessionId, &'a CohortSession>,
+}
+
+impl<'a> Places<'a> {
+    /// The row and the column of a mark; not found where they are none of this cohort.
+    fn of(&self, new: &NewMark) -> Result<(&'a Enrolment, &'a CohortSession)> {
+        let person = self.people.get(&new.enrolment).copied();
+        person.zip(self.sessions.get(&new.session).copied()).ok_or(Error::NotFound)
     }
 }
 
@@ -93,29 +116,98 @@ pub struct NewMark {
     pub mark: Option<Mark>,
 }
 
-/// Saves marks in an open cohort: all or none. Returns how many of them were a change. A half-day that has not begun can't
-/// be marked; a mark from before its date was moved can be cleared.
+/// A mark of a page, with what the page knew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenMark {
+    /// What somebody wants noted.
+    pub new: NewMark,
+    /// What the page showed.
+    pub seen: Option<Mark>,
+    /// What it sent for the same place before, without hearing whether it was taken.
+    pub sent: Vec<Option<Mark>>,
+}
+
+/// A mark that was not taken, for somebody noted another one meanwhile: both wait for a person to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disputed {
+    /// Whose.
+    pub enrolment: EnrolmentId,
+    /// In which half-day.
+    pub session: SessionId,
+    /// What is noted, and stays so.
+    pub stored: Option<Mark>,
+}
+
+/// Saves marks in an open cohort, whatever is noted: all or none. Returns how many of them were a change. A half-day that has not begun
+/// can't be marked; a mark from before its date was moved can be cleared.
 pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
-    let id = cohort.id;
     let grid = of(&mut work.tx, cohort).await?;
-    let enrolments: HashSet<EnrolmentId> = grid.people.iter().map(|person| person.id).collect();
+    save(work, &grid, &latest(marks, |new| new)).await
+}
+
+/// Saves the marks of a page in an open cohort. Where somebody noted another one since the page was shown, nothing is overwritten: the
+/// page's version is kept beside the stored one until a person chooses, and is told.
+pub async fn note(work: &mut Work, code: &str, marks: &[SeenMark]) -> Result<Vec<Disputed>> {
+    let cohort = find_open(work, code).await?;
+    let (id, by) = (cohort.id, work.account_id());
+    let grid = of(&mut work.tx, cohort).await?;
+    let waiting = store::offline::conflicts(&mut work.tx, id).await?;
+    let waiting: HashSet<_> = waiting.iter().map(|conflict| (conflict.enrolment, conflict.cell)).collect();
+    let own = if marks.iter().any(|seen| !seen.sent.is_empty()) {
+        store::attendance::noted_by(&mut work.tx, id, by).await?
+    } else {
+        Vec::new()
+    };
+    let own: HashSet<_> = own.into_iter().map(|row| (row.enrolment_id, row.session_id)).collect();
+    let places = grid.places();
+    let (mut taken, mut disputed) = (Vec::new(), Vec::new());
+    for SeenMark { new, seen, sent } in latest(marks, |seen| &seen.new) {
+        let (person, session) = places.of(new)?;
+        let (stored, shown) = (grid.noted(person.id, session.id), grid.mark(person, session));
+        let is_own = stored.is_none() || own.contains(&(person.id, session.id));
+        let is_known = [stored, shown].contains(seen) || (is_own && sent.contains(&stored));
+        let cell = Cell::Mark(new.session);
+        // What the account noted of this place before is out of date.
+        if waiting.contains(&(new.enrolment, cell)) {
+            store::offline::delete_conflict_of(&mut work.tx, new.enrolment, cell, by).await?;
+        }
+        if is_known || judge(seen, &stored, &new.mark) != Verdict::Conflict {
+            taken.push(new);
+            continue;
+        }
+        refuse_early(new, session)?;
+        let conflict = NewConflict {
+            id: new_id(),
+            cohort: id,
+            enrolment: new.enrolment,
+            cell,
+            wanted: Version::Mark(new.mark),
+            noted_at: None,
+            sent_at: now(),
+            sent_by: by,
+        };
+        store::offline::insert_conflict(&mut work.tx, &conflict).await?;
+        disputed.push(Disputed { enrolment: new.enrolment, session: new.session, stored: shown });
+    }
+    save(work, &grid, &taken).await?;
+    Ok(disputed)
+}
+
+/// Saves marks, each place once, for an actor whose permission was checked.
+async fn save(work: &mut Work, grid: &Grid, marks: &[&NewMark]) -> Result<usize> {
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
     let (at, by) = (now(), work.account_id());
-    for new in latest(marks) {
-        let session = grid.sessions.iter().find(|stored| stored.id == new.session);
-        let Some(session) = session.filter(|_| enrolments.contains(&new.enrolment)) else {
-            return Err(Error::NotFound);
-        };
-        let old = grid.marks.get(&(new.enrolment, new.session)).copied();
+    let places = grid.places();
+    for new in marks {
+        let (_, session) = places.of(new)?;
+        let old = grid.noted(new.enrolment, new.session);
         if old == new.mark {
             continue;
         }
+        refuse_early(new, session)?;
         match new.mark {
             None => store::attendance::clear(&mut work.tx, new.enrolment, new.session).await?,
-            Some(_) if !session.session.has_begun(at) => {
-                return Err(Error::Conflict(not_yet(session.session)));
-            }
             Some(mark) => {
                 let row = StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark };
                 store::attendance::set(&mut work.tx, &row, at, by).await?;
@@ -127,16 +219,24 @@ pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usiz
     }
     let changed = after.len();
     if changed > 0 {
-        work.audit("attendance.mark", ("cohort", id), before, after).await?;
+        work.audit("attendance.mark", ("cohort", grid.cohort.id), before, after).await?;
     }
     Ok(changed)
 }
 
-/// Of each cell the mark that comes last, in the order of the list.
-fn latest(marks: &[NewMark]) -> Vec<&NewMark> {
-    let mut seen = HashSet::new();
-    let mut latest: Vec<&NewMark> =
-        marks.iter().rev().filter(|new| seen.insert((new.enrolment, new.session))).collect();
+/// A half-day that has not begun takes no mark; one that it has can be taken back.
+fn refuse_early(new: &NewMark, stored: &CohortSession) -> Result<()> {
+    if new.mark.is_some() && !stored.session.has_begun(now()) {
+        return Err(Error::Conflict(not_yet(stored.session)));
+    }
+    Ok(())
+}
+
+/// Of each place the mark that comes last, in the order of the list.
+fn latest<T>(marks: &[T], new: impl Fn(&T) -> &NewMark) -> Vec<&T> {
+    let mut places = HashSet::new();
+    let is_last = |mark: &&T| places.insert((new(mark).enrolment, new(mark).session));
+    let mut latest: Vec<&T> = marks.iter().rev().filter(is_last).collect();
     latest.reverse();
     latest
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use time::Date;
 
-use super::attendance::{self, Grid, NewMark};
+use super::attendance::{self, Grid, NewMark, SeenMark};
 use super::cohorts::find_open;
 use super::people::{self, Namesake, Registered};
 use super::work::Work;
@@ -137,7 +137,7 @@ pub struct Total {
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// The marks that differ from those that the form showed.
-    pub marks: Vec<NewMark>,
+    pub marks: Vec<SeenMark>,
     /// The half-days that are typed back whole: who did not sign was absent.
     pub complete: Vec<SessionId>,
     /// The totals at the foot, in the order of [`Part::ALL`].
@@ -149,9 +149,17 @@ pub struct Draft {
 /// A row whose name others in the register have, too.
 pub type Undecided = (i64, Vec<Namesake>);
 
-/// Saves a sheet in an open cohort: all of it or nothing. Where somebody who came unannounced could be one of the register, nothing is
-/// saved, and these are returned for a person to decide.
-pub async fn save(work: &mut Work, code: &str, draft: &Draft) -> Result<Vec<Undecided>> {
+/// What became of a sheet.
+#[derive(Clone, Debug)]
+pub enum Saved {
+    /// Saved. Of so many marks somebody noted others since the form was shown: both versions wait for a person to choose.
+    Done(usize),
+    /// Nothing is saved: somebody who came unannounced could be one of the register, and a person decides.
+    Undecided(Vec<Undecided>),
+}
+
+/// Saves a sheet in an open cohort: all of it or nothing.
+pub async fn save(work: &mut Work, code: &str, draft: &Draft) -> Result<Saved> {
     let cohort = find_open(work, code).await?;
     let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
     let mut named = draft.complete.iter().chain(draft.totals.iter().map(|(session, _)| session));
@@ -166,15 +174,15 @@ pub async fn save(work: &mut Work, code: &str, draft: &Draft) -> Result<Vec<Unde
         return Err(Error::Invalid(faults));
     }
     if !undecided.is_empty() {
-        return Ok(undecided);
+        return Ok(Saved::Undecided(undecided));
     }
-    attendance::mark(work, code, &draft.marks).await?;
+    let disputed = attendance::note(work, code, &draft.marks).await?;
     for walk_in in &draft.walk_ins {
         enrol(work, &cohort, walk_in).await?;
     }
     note_absent(work, &cohort, &sessions, &draft.complete).await?;
     save_totals(work, &cohort, &stored, &totals).await?;
-    Ok(Vec::new())
+    Ok(Saved::Done(disputed.len()))
 }
 
 /// The totals that are to be stored: those that differ from what the form showed. What somebody else noted meanwhile is a problem beside

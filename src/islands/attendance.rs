@@ -16,11 +16,11 @@ mod board;
 mod data;
 mod events;
 
-use board::{Board, send};
+use board::{Board, Cell, send};
 use data::filled;
 pub use data::{
     AttendanceRow, CARRIER, Column, Grid, Labels, MARKS, NONE, SentMark, VALUE, WHAT, is_mark, read_marks,
-    sign,
+    sign, write_marks,
 };
 use events::{REST_YES, answer, cell_id, key, make_tab_stop, take_over, tap, undo};
 
@@ -29,11 +29,12 @@ use events::{REST_YES, answer, cell_id, key, make_tab_stop, take_over, tap, undo
 pub struct SaveMarks(pub fn(String, String) -> Saving);
 
 /// The answer of [`SaveMarks`].
-pub type Saving = Pin<Box<dyn Future<Output = Result<(), ServerFnError>> + Send>>;
+pub type Saving = Pin<Box<dyn Future<Output = Result<String, ServerFnError>> + Send>>;
 
-/// Notes marks of a cohort: `marks` is what [`read_marks`] reads.
+/// Notes marks of a cohort: `marks` is what [`read_marks`] reads. The answer is such a text of what others noted meanwhile, and what
+/// therefore stays.
 #[server(endpoint = "attendance")]
-pub async fn save_attendance(cohort: String, marks: String) -> Result<(), ServerFnError> {
+pub async fn save_attendance(cohort: String, marks: String) -> Result<String, ServerFnError> {
     let SaveMarks(save) = expect_context();
     save(cohort, marks).await
 }
@@ -168,6 +169,11 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
         let count = board.batch.with(Vec::len).to_string();
         data.with_value(|grid| filled(&grid.labels.undo, &[], &count))
     };
+    let is_settled = move || !board.is_disputed.get();
+    let (disputed, choose, conflicts) = data.with_value(|grid| {
+        let href = ["/cohorts/", &grid.cohort, "/attendance/conflicts"].concat();
+        (grid.labels.disputed.clone(), grid.labels.choose.clone(), href)
+    });
     let (yes, no) = data.with_value(|grid| (grid.labels.confirm.clone(), grid.labels.cancel.clone()));
     view! {
         <p class="line" hidden=is_silent>{question}</p>
@@ -175,6 +181,7 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
         <button type="button" class="quiet" hidden=is_silent on:click=move |_| answer(board, data, false)>{no}</button>
         <button type="button" class="quiet" hidden=move || board.batch.with(Vec::is_empty)
             on:click=move |_| undo(board, data)>{undo_text}</button>
+        <p class="notice warning" hidden=is_settled>{disputed} " " <a href=conflicts>{choose}</a></p>
         <p class=class>{line}</p>
         <p class="why" hidden=is_well>{move || board.problem.get().unwrap_or_default()}</p>
         <button type="button" class="retry" hidden=is_well
@@ -196,7 +203,7 @@ fn cell_view(
         (session.has_begun, session.is_today)
     });
     if !has_begun {
-        return Either::Left(view! { <td class="later">{sign(cell.get_untracked().mark)}</td> });
+        return Either::Left(view! { <td class="later">{sign(board.mark(index))}</td> });
     }
     let id = cell_id('c', index);
     let (what, name) = data.with_value(|grid| {
@@ -208,15 +215,15 @@ fn cell_view(
         let (what, id) = (what.clone(), id.clone());
         if is_awake.get() {
             let label = move || {
-                let mark = cell.get().mark;
+                let mark = cell.with(|cell| cell.mark);
                 data.with_value(|grid| filled(&grid.labels.cell, &[&what], grid.labels.of(mark)))
             };
             Either::Left(view! {
-                <button type="button" id=id tabindex=if index == 0 { "0" } else { "-1" } class=move || cell.get().class()
-                    aria-label=label>{move || sign(cell.get().mark)}</button>
+                <button type="button" id=id tabindex=if index == 0 { "0" } else { "-1" } class=move || cell.with(Cell::class)
+                    aria-label=label>{move || sign(cell.with(|cell| cell.mark))}</button>
             })
         } else {
-            let now = cell.get_untracked().mark;
+            let now = board.mark(index);
             let options = [NONE, MARKS[0], MARKS[1], MARKS[2]].map(|mark| {
                 view! { <option value=mark.to_string() selected=mark == now>{sign(mark)}</option> }
             });

@@ -29,6 +29,17 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<StoredMar
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }
 
+/// The marks of a cohort that an account noted last.
+pub async fn noted_by(
+    tx: &mut Tx,
+    cohort_id: CohortId,
+    account: Option<AccountId>,
+) -> Result<Vec<StoredMark>> {
+    const SQL: &str = "SELECT a.enrolment_id AS id, a.session_id, a.mark FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id
+        WHERE e.cohort_id = $1 AND a.marked_by = $2";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).bind(account).fetch_all(c).await)?)
+}
+
 /// Notes a mark, or changes it.
 pub async fn set(tx: &mut Tx, mark: &StoredMark, at: OffsetDateTime, by: Option<AccountId>) -> Result<()> {
     const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by) VALUES ($1, $2, $3, $4, $5)

@@ -14,7 +14,7 @@ use super::layout::WithIslands;
 use super::visit::Visit;
 use super::{Site, layout, status};
 use crate::app;
-use crate::app::attendance::{Grid, NewMark};
+use crate::app::attendance::{Disputed, Grid, NewMark, SeenMark};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::{Cohort, CohortSession, State};
 use crate::domain::dates;
@@ -71,7 +71,7 @@ async fn show(
 }
 
 /// The form without script. Only marks that differ from those that the form showed are saved, so that an old form does not
-/// undo the work of others.
+/// undo the work of others; where they noted something else meanwhile, somebody chooses.
 async fn save(
     visit: Visit,
     Path(code): Path<String>,
@@ -81,9 +81,10 @@ async fn save(
     let saved = visit.write(async |work| {
         // Permission before validation: a refused actor gets no problems of the form.
         app::cohorts::find_open(work, &code).await?;
-        app::attendance::mark(work, &code, &changes(&form).ok_or(Error::NotFound)?).await
+        app::attendance::note(work, &code, &changes(&form).ok_or(Error::NotFound)?).await
     });
     match saved.await {
+        Ok(others) if !others.is_empty() => Ok(Redirect::to(&disputed(&code, others.len())).into_response()),
         Ok(_) => {
             let day = chosen.date().map(|day| format!("&day={}", dates::iso(day))).unwrap_or_default();
             Ok(Redirect::to(&format!("/cohorts/{code}/attendance?saved{day}")).into_response())
@@ -95,8 +96,13 @@ async fn save(
     }
 }
 
+/// The URL where somebody chooses, after so many marks were not taken because others stand there by now.
+pub(super) fn disputed(code: &str, count: usize) -> String {
+    format!("/cohorts/{code}/attendance/conflicts?disputed={count}")
+}
+
 /// The marks that a form changes; none when it is not a form of this page.
-fn changes(form: &Form) -> Option<Vec<NewMark>> {
+fn changes(form: &Form) -> Option<Vec<SeenMark>> {
     let sessions: Vec<&str> = form.get("sessions").split(' ').collect();
     let mut changes = Vec::new();
     for (cell, value) in form.each("m-") {
@@ -104,17 +110,34 @@ fn changes(form: &Form) -> Option<Vec<NewMark>> {
         let column: usize = column.parse().ok()?;
         // Marks are letters of one byte.
         let seen = form.get(&format!("seen-{enrolment}")).as_bytes().get(column);
-        let letter = value.parse().ok().filter(|letter| island::is_mark(*letter))?;
-        if seen.copied().map(char::from) != Some(letter) {
-            changes.push(new_mark(enrolment, sessions.get(column)?, letter)?);
+        let seen = seen.copied().map_or(island::NONE, char::from);
+        let mark = value.parse().ok().filter(|letter| island::is_mark(*letter))?;
+        if seen != mark {
+            let (session, known) = (sessions.get(column)?, seen.encode_utf8(&mut [0; 4]).to_owned());
+            changes.push(seen_mark(&island::SentMark { enrolment, session, mark, known: &known })?);
         }
     }
     Some(changes)
 }
 
-fn new_mark(enrolment: &str, session: &str, letter: char) -> Option<NewMark> {
-    let (enrolment, session) = (enrolment.parse().ok()?, session.parse().ok()?);
-    Some(NewMark { enrolment, session, mark: Mark::of_letter(letter) })
+/// A mark with what the page knew: what it showed, and what it sent without an answer.
+fn seen_mark(sent: &island::SentMark<'_>) -> Option<SeenMark> {
+    let (enrolment, session) = (sent.enrolment.parse().ok()?, sent.session.parse().ok()?);
+    let new = NewMark { enrolment, session, mark: Mark::of_letter(sent.mark) };
+    let mut known = sent.known.chars().map(Mark::of_letter);
+    Some(SeenMark { new, seen: known.next()?, sent: known.collect() })
+}
+
+/// The marks that stay as others noted them, for the island.
+fn others(disputed: &[Disputed]) -> String {
+    let ids = disputed.iter().map(|one| (one.enrolment.to_string(), one.session.to_string(), one.stored));
+    let ids: Vec<_> = ids.collect();
+    island::write_marks(ids.iter().map(|(enrolment, session, stored)| island::SentMark {
+        enrolment,
+        session,
+        mark: letter(*stored),
+        known: "",
+    }))
 }
 
 /// Saves the marks that the island sends. A final refusal is a `ServerError` with its reason; an error that may be retried
@@ -124,14 +147,16 @@ pub(super) fn save_from_island(cohort: String, marks: String) -> Saving {
     let response = use_context::<leptos_axum::ResponseOptions>();
     Box::pin(async move {
         let Some(visit) = visit else { return Err(ServerFnError::Response(String::new())) };
-        let new = |sent: &island::SentMark<'_>| new_mark(sent.enrolment, sent.session, sent.mark);
-        let marks =
-            island::read_marks(&marks).and_then(|sent| sent.iter().map(new).collect::<Option<Vec<_>>>());
+        let marks = island::read_marks(&marks)
+            .and_then(|sent| sent.iter().map(seen_mark).collect::<Option<Vec<_>>>());
         let saved = match marks {
             None => Err(Error::NotFound),
-            Some(marks) => visit.write(async |work| app::attendance::mark(work, &cohort, &marks).await).await,
+            Some(marks) => visit.write(async |work| app::attendance::note(work, &cohort, &marks).await).await,
         };
-        let Err(problem) = saved else { return Ok(()) };
+        let problem = match saved {
+            Ok(disputed) => return Ok(others(&disputed)),
+            Err(problem) => problem,
+        };
         if let Some(response) = response {
             response.set_status(status::of(&problem));
         }
@@ -192,7 +217,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             {saved.then(|| done(t!(l, "attendance-saved-notice")))}
             {notice(l, &grid.cohort, &just, "attendance")}
             {rejected.summary(l)}
-            {grid.is_disputed.then(|| disputed(l, &grid.cohort))}
+            {grid.is_disputed.then(|| disputed_notice(l, &grid.cohort))}
             {away}
             {days::links(l, &grid, &shown)}
             {body}
@@ -201,7 +226,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
 }
 
 /// Two people noted something differently: somebody must choose.
-fn disputed(l: Locale, cohort: &Cohort) -> AnyView {
+fn disputed_notice(l: Locale, cohort: &Cohort) -> AnyView {
     let href = address(cohort, "attendance/conflicts");
     view! { <p class="notice warning" role="status">{t!(l, "offline-conflicts-notice")} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
 }
@@ -271,6 +296,8 @@ fn labels(l: Locale) -> island::Labels {
         confirm: t!(l, "attendance-confirm"),
         cancel: t!(l, "attendance-cancel"),
         undo: t!(l, "attendance-undo", count = island::VALUE),
+        disputed: t!(l, "attendance-disputed-here"),
+        choose: t!(l, "offline-conflicts-link"),
     }
 }
 
@@ -344,7 +371,8 @@ mod tests {
             (format!("m-{enrolment}-0"), "a".to_owned()),
             (format!("m-{enrolment}-1"), ".".to_owned()),
         ]);
-        let changed = NewMark { enrolment, session, mark: Some(Mark::Absent) };
+        let new = NewMark { enrolment, session, mark: Some(Mark::Absent) };
+        let changed = SeenMark { new, seen: Some(Mark::Present), sent: Vec::new() };
         assert_eq!(changes(&form), Some(vec![changed]));
         assert_eq!(changes(&Form::filled([("sessions", "s"), ("m-e-4", "p")])), None);
         assert_eq!(changes(&Form::filled([("sessions", "s"), ("m-e-0", "x")])), None);

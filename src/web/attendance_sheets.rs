@@ -12,14 +12,15 @@ use axum::routing::{get, post};
 use leptos::prelude::*;
 use time::Date;
 
+use super::attendance::disputed;
 use super::cohorts::{CohortTab, address, closed_notice, done, half_name, heading};
 use super::forms::{self, Form, Made};
 use super::path::Path;
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::attendance::NewMark;
-use crate::app::attendance_sheets::{self as sheets, Draft, Sheet, Total, Undecided, WalkIn, Who};
+use crate::app::attendance::{NewMark, SeenMark};
+use crate::app::attendance_sheets::{self as sheets, Draft, Saved, Sheet, Total, Undecided, WalkIn, Who};
 use crate::domain::attendance::Mark;
 use crate::domain::attendance_sheet::{PHOTOGRAPH_MAX, Part};
 use crate::domain::cohort::{Half, State};
@@ -80,12 +81,11 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
         // Permission before the form.
         app::cohorts::find_open(work, &code).await?;
         let (day, typed) = day.zip(draft(&form)).ok_or(Error::NotFound)?;
-        let undecided = sheets::save(work, &code, &typed).await?;
-        if undecided.is_empty() {
-            Ok(Made::At(format!("{}&saved", path(&code, day))))
-        } else {
-            Ok(Made::Not(undecided))
-        }
+        Ok(match sheets::save(work, &code, &typed).await? {
+            Saved::Done(0) => Made::At(format!("{}&saved", path(&code, day))),
+            Saved::Done(count) => Made::At(disputed(&code, count)),
+            Saved::Undecided(undecided) => Made::Not(undecided),
+        })
     });
     match saved.await {
         Ok(Made::At(location) | Made::Shown(location, _)) => Ok(Redirect::to(&location).into_response()),
@@ -103,17 +103,24 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
 /// The sheet as typed; none where it is no form of this page.
 fn draft(form: &Form) -> Option<Draft> {
     let sessions: Vec<SessionId> = ids(form.get("sessions"))?;
+    let complete: Vec<SessionId> =
+        form.all("complete").iter().map(|id| id.parse().ok()).collect::<Option<_>>()?;
     let mut marks = Vec::new();
-    for (enrolment, seen) in form.each("seen-") {
-        for (column, letter) in seen.chars().enumerate() {
+    for (enrolment, letters) in form.each("seen-") {
+        for (column, letter) in letters.chars().enumerate() {
             let session = *sessions.get(column)?;
             let is_signed = form.has(&format!("m-{enrolment}-{column}"), "p");
-            let mark = match (is_signed, Mark::of_letter(letter) == Some(Mark::Present)) {
-                (true, false) => Mark::Present,
-                (false, true) => Mark::Absent,
-                _ => continue,
+            let seen = Mark::of_letter(letter);
+            let mark = match (is_signed, seen) {
+                (true, Some(Mark::Present)) => continue,
+                (true, _) => Mark::Present,
+                (false, Some(Mark::Present)) => Mark::Absent,
+                // Who did not sign a sheet that is typed back whole was not there.
+                (false, None) if complete.contains(&session) => Mark::Absent,
+                (false, _) => continue,
             };
-            marks.push(NewMark { enrolment: enrolment.parse().ok()?, session, mark: Some(mark) });
+            let new = NewMark { enrolment: enrolment.parse().ok()?, session, mark: Some(mark) };
+            marks.push(SeenMark { new, seen, sent: Vec::new() });
         }
     }
     let count = |session: SessionId, part: Part| {
@@ -122,7 +129,6 @@ fn draft(form: &Form) -> Option<Draft> {
     };
     let totals = sessions.iter().map(|session| (*session, Part::ALL.map(|part| count(*session, part))));
     let totals = totals.collect();
-    let complete = form.all("complete").iter().map(|id| id.parse().ok()).collect::<Option<_>>()?;
     let rows = form.all("row").into_iter().take(EXTRA_MAX);
     let walk_ins = rows.map(|row| walk_in(form, &row, &sessions)).collect::<Option<Vec<_>>>()?;
     Some(Draft { marks, complete, totals, walk_ins: walk_ins.into_iter().flatten().collect() })
@@ -261,8 +267,15 @@ mod tests {
             ("w-4-1".to_owned(), "p".to_owned()),
         ];
         let draft = draft(&Form::filled(fields)).unwrap();
-        let mark = |enrolment, session, mark| NewMark { enrolment, session, mark: Some(mark) };
-        let expected = [mark(hawa, morning, Mark::Absent), mark(hawa, afternoon, Mark::Present)];
+        let mark = |enrolment, session, seen, mark| SeenMark {
+            new: NewMark { enrolment, session, mark: Some(mark) },
+            seen,
+            sent: Vec::new(),
+        };
+        let expected = [
+            mark(hawa, morning, Some(Mark::Present), Mark::Absent),
+            mark(hawa, afternoon, None, Mark::Present),
+        ];
         assert_eq!((draft.marks, draft.complete), (expected.to_vec(), vec![morning]));
         let women = Total { seen: "3".into(), typed: "2".into() };
         assert_eq!(draft.totals[0], (morning, [women, Total::default(), Total::default()]));

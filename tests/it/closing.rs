@@ -140,7 +140,7 @@ async fn the_island_saves_through_its_server_function() {
     on_both(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;
         let cell = first_cell(app, &code, Mark::Present).await;
-        let marks = format!("{}.{}.e", cell.enrolment, cell.session);
+        let marks = format!("{}.{}.e.", cell.enrolment, cell.session);
         let form = [("cohort", code.as_str()), ("marks", marks.as_str())];
         let mut officer = app.signed_in(Role::Officer).await;
         officer.post("/api/attendance", &form).await.expect(200);
@@ -156,7 +156,7 @@ async fn the_island_saves_through_its_server_function() {
         elsewhere.post("/api/attendance", &form).await.expect(404);
         let mut foreign = officer.clone().with_header("origin", "http://evil.example");
         foreign.post("/api/attendance", &form).await.expect(403);
-        for bad in ["", "x", "a.b.p", "a.b.z", &format!("{marks}~")] {
+        for bad in ["", "x", "a.b.p.", "a.b.z.", &format!("{marks}~"), &marks[..marks.len() - 1]] {
             let form = [("cohort", code.as_str()), ("marks", bad)];
             officer.post("/api/attendance", &form).await.expect(404);
         }

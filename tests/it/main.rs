@@ -5,6 +5,7 @@
 mod accounts;
 mod architecture;
 mod assets;
+mod attendance_conflicts;
 mod attendance_sheets;
 mod audit;
 mod author;

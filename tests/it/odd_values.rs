@@ -100,7 +100,7 @@ const FORMS: &[(&str, &[(&str, &str)])] = &[
     ("/admin/users/second-factor", &[("required", "")]),
     ("/account/password", &[("old_password", "x"), ("new_password", "y")]),
     ("/account/second-factor/confirm", &[("second_code", "123456")]),
-    ("/api/attendance", &[("cohort", "CODE"), ("marks", "e.s.p")]),
+    ("/api/attendance", &[("cohort", "CODE"), ("marks", "e.s.p.")]),
 ];
 
 /// Addresses with an odd part, marked by `ODD`.

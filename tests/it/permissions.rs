@@ -104,7 +104,7 @@ async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
     if row.0 == "GET" {
         return letter(&browser.get(&address).await);
     }
-    let marks = format!("{}.{}.p", records.enrolment, records.session);
+    let marks = format!("{}.{}.p.", records.enrolment, records.session);
     let fields: &[(&str, &str)] = match row.1 {
         "/api/attendance" => &[("cohort", &records.open), ("marks", &marks)],
         "/cohorts/{code}/roster" | "/cohorts/{code}/trainers" => &[("person", records.person.as_str())],

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 use wasm_bindgen_futures::JsFuture;
 
-use super::data::{Grid, NONE, SentMark, write_marks};
+use super::data::{Grid, NONE, SentMark, read_marks, write_marks};
 
 /// What is known of a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,15 +22,22 @@ pub(super) enum Saved {
     Failed,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) mark: char,
     pub(super) saved: Saved,
+    /// What the server had, as far as is known, and then what was sent since without an answer.
+    known: String,
 }
 
 impl Cell {
+    /// A cell as it is on the server.
+    fn saved(mark: char) -> Self {
+        Self { mark, saved: Saved::Yes, known: mark.to_string() }
+    }
+
     /// The classes of the cell's button.
-    pub(super) fn class(self) -> &'static str {
+    pub(super) fn class(&self) -> &'static str {
         match (self.mark, self.saved) {
             (_, Saved::Failed) => "mark failed",
             (_, Saved::Waiting) => "mark waiting",
@@ -53,12 +60,14 @@ pub(super) struct Board {
     pub(super) asked: RwSignal<Option<usize>>,
     /// The cells that the last yes noted, until something else is tapped.
     pub(super) batch: RwSignal<Vec<usize>>,
+    /// Whether somebody noted something else than was tapped here: a person chooses.
+    pub(super) is_disputed: RwSignal<bool>,
 }
 
 impl Board {
     pub(super) fn new(grid: &Grid) -> Self {
         let cells = grid.people.iter().flat_map(|row| row.marks.chars());
-        let cells = cells.map(|mark| RwSignal::new(Cell { mark, saved: Saved::Yes })).collect();
+        let cells = cells.map(|mark| RwSignal::new(Cell::saved(mark))).collect();
         Self {
             cells: StoredValue::new(cells),
             columns: grid.sessions.len(),
@@ -67,11 +76,17 @@ impl Board {
             problem: RwSignal::new(None),
             asked: RwSignal::new(None),
             batch: RwSignal::new(Vec::new()),
+            is_disputed: RwSignal::new(false),
         }
     }
 
     pub(super) fn cell(self, index: usize) -> RwSignal<Cell> {
         self.cells.with_value(|cells| cells[index])
+    }
+
+    /// The mark of a cell.
+    pub(super) fn mark(self, index: usize) -> char {
+        self.cell(index).with_untracked(|cell| cell.mark)
     }
 
     pub(super) fn count(self) -> usize {
@@ -81,25 +96,29 @@ impl Board {
     /// How many are present in a half-day.
     pub(super) fn present(self, column: usize) -> usize {
         let in_column = (column..self.count()).step_by(self.columns.max(1));
-        in_column.filter(|index| self.cell(*index).get().mark == 'p').count()
+        in_column.filter(|index| self.cell(*index).with(|cell| cell.mark == 'p')).count()
     }
 
     /// The cells of a half-day without a mark.
     pub(super) fn unnoted(self, column: usize) -> Vec<usize> {
         let in_column = (column..self.count()).step_by(self.columns.max(1));
-        in_column.filter(|index| self.cell(*index).get_untracked().mark == NONE).collect()
+        in_column.filter(|index| self.mark(*index) == NONE).collect()
     }
 
     /// Notes a mark without sending it yet.
     pub(super) fn set(self, index: usize, mark: char) {
         let cell = self.cell(index);
-        if cell.get_untracked().mark != mark {
-            cell.set(Cell { mark, saved: Saved::Waiting });
+        if self.mark(index) != mark {
+            cell.update(|cell| {
+                cell.mark = mark;
+                cell.saved = Saved::Waiting;
+            });
         }
     }
 
     fn unsaved_cells(self) -> Vec<usize> {
-        (0..self.count()).filter(|index| self.cell(*index).get_untracked().saved != Saved::Yes).collect()
+        let is_unsaved = |index: &usize| self.cell(*index).with_untracked(|cell| cell.saved != Saved::Yes);
+        (0..self.count()).filter(is_unsaved).collect()
     }
 
     fn count_unsaved(self) {
@@ -118,21 +137,41 @@ pub(super) fn send(board: Board, grid: StoredValue<Grid>) {
     spawn_local(async move {
         let mut failure = None;
         while failure.is_none() {
-            let sent: Vec<(usize, char)> =
-                board.unsaved_cells().into_iter().map(|i| (i, board.cell(i).get_untracked().mark)).collect();
+            let sent: Vec<(usize, Cell)> =
+                board.unsaved_cells().into_iter().map(|i| (i, board.cell(i).get_untracked())).collect();
             if sent.is_empty() {
                 break;
             }
             let (cohort, marks) = grid.with_value(|grid| (grid.cohort.clone(), written(grid, &sent)));
-            failure = post(cohort, marks).await.err();
-            for (index, mark) in sent {
-                let saved = if failure.is_some() { Saved::Failed } else { Saved::Yes };
-                board.cell(index).update(|cell| {
-                    if cell.mark == mark {
-                        cell.saved = saved;
+            let answer = post(cohort, marks).await;
+            let others = answer.as_deref().map(|text| grid.with_value(|grid| read_others(grid, text)));
+            for (index, was) in sent {
+                board.cell(index).update(|cell| match &others {
+                    Ok(others) => {
+                        let other = others.iter().find(|(at, _)| *at == index);
+                        if let Some((_, stored)) = other {
+                            board.is_disputed.set(true);
+                            // Who has tapped on has not seen it.
+                            if cell.mark == was.mark {
+                                *cell = Cell::saved(*stored);
+                            }
+                        } else if cell.mark == was.mark {
+                            *cell = Cell::saved(was.mark);
+                        } else {
+                            cell.known = was.mark.to_string();
+                        }
+                    }
+                    Err(_) => {
+                        if !cell.known.contains(was.mark) {
+                            cell.known.push(was.mark);
+                        }
+                        if cell.mark == was.mark {
+                            cell.saved = Saved::Failed;
+                        }
                     }
                 });
             }
+            failure = answer.err();
             board.count_unsaved();
         }
         board.is_sending.set(false);
@@ -147,19 +186,31 @@ pub(super) fn send(board: Board, grid: StoredValue<Grid>) {
     });
 }
 
+/// The cells of which others noted something else, and what.
+fn read_others(grid: &Grid, text: &str) -> Vec<(usize, char)> {
+    let marks = read_marks(text).unwrap_or_default();
+    let index = |mark: SentMark<'_>| {
+        let row = grid.people.iter().position(|person| person.id == mark.enrolment)?;
+        let column = grid.sessions.iter().position(|session| session.id == mark.session)?;
+        Some((row * grid.sessions.len() + column, mark.mark))
+    };
+    marks.into_iter().filter_map(index).collect()
+}
+
 /// The marks as `save_attendance` reads them.
-fn written(grid: &Grid, cells: &[(usize, char)]) -> String {
+fn written(grid: &Grid, cells: &[(usize, Cell)]) -> String {
     let columns = grid.sessions.len();
-    write_marks(cells.iter().map(|(index, mark)| SentMark {
+    write_marks(cells.iter().map(|(index, cell)| SentMark {
         enrolment: &grid.people[index / columns].id,
         session: &grid.sessions[index % columns].id,
-        mark: *mark,
+        mark: cell.mark,
+        known: &cell.known,
     }))
 }
 
-/// Calls `save_attendance` by `fetch`: the generated client would add 30 kB. Some text
-/// is the server's refusal; an empty one says that it was not reached.
-async fn post(cohort: String, marks: String) -> Result<(), String> {
+/// Calls `save_attendance` by `fetch`: the generated client would add 30 kB. Its answer is what others noted meanwhile. Some text of
+/// an error is the server's refusal; an empty one says that it was not reached.
+async fn post(cohort: String, marks: String) -> Result<String, String> {
     let form = web_sys::UrlSearchParams::new().map_err(|_| String::new())?;
     form.append("cohort", &cohort);
     form.append("marks", &marks);
@@ -169,15 +220,17 @@ async fn post(cohort: String, marks: String) -> Result<(), String> {
     let request = window().fetch_with_str_and_init("/api/attendance", &init);
     let response = JsFuture::from(request).await.map_err(|_| String::new())?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| String::new())?;
-    if response.ok() {
-        return Ok(());
-    }
     if response.status() >= 500 {
         // The server is in trouble, not the marks: they are sent again.
         return Err(String::new());
     }
     let text = response.text().map(JsFuture::from).map_err(|_| String::new())?.await;
-    let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
+    let text = text.ok().and_then(|text| text.as_string());
+    if response.ok() {
+        // A text of JSON, without anything in it that would be escaped.
+        return text.map(|text| text.trim_matches('"').to_owned()).ok_or_else(String::new);
+    }
+    let text = text.unwrap_or_default();
     // The kind of the error stands before its text.
     Err(text.split_once('|').map_or_else(String::new, |(_, why)| why.to_owned()))
 }

@@ -16,6 +16,8 @@ pub struct SentMark<'a> {
     pub session: &'a str,
     /// One of [`MARKS`] or [`NONE`].
     pub mark: char,
+    /// Such a letter for what the page showed, then those that it sent before without hearing whether they were taken.
+    pub known: &'a str,
 }
 
 /// Whether a letter stands for a mark or for none.
@@ -23,14 +25,15 @@ pub fn is_mark(letter: char) -> bool {
     letter == NONE || MARKS.contains(&letter)
 }
 
-/// "enrolment.session.mark" with `~` between them.
-pub(super) fn write_marks<'a>(marks: impl IntoIterator<Item = SentMark<'a>>) -> String {
+/// "enrolment.session.mark" and the known ones, with `~` between them.
+pub fn write_marks<'a>(marks: impl IntoIterator<Item = SentMark<'a>>) -> String {
     let mut text = String::new();
     for sent in marks {
         for part in [if text.is_empty() { "" } else { "~" }, sent.enrolment, ".", sent.session, "."] {
             text.push_str(part);
         }
         text.push(sent.mark);
+        text.push_str(sent.known);
     }
     text
 }
@@ -42,8 +45,11 @@ pub fn read_marks(text: &str) -> Option<Vec<SentMark<'_>>> {
 
 fn read_mark(cell: &str) -> Option<SentMark<'_>> {
     let mut parts = cell.splitn(3, '.');
-    let (enrolment, session, mark) = (parts.next()?, parts.next()?, parts.next()?.parse().ok()?);
-    is_mark(mark).then_some(SentMark { enrolment, session, mark })
+    let (enrolment, session, letters) = (parts.next()?, parts.next()?, parts.next()?);
+    let mark = letters.chars().next()?;
+    // Each letter is one byte.
+    let is_right = letters.len() <= 6 && letters.chars().all(is_mark);
+    is_right.then(|| SentMark { enrolment, session, mark, known: &letters[1..] })
 }
 
 /// What a cell shows. Clear in black and white.
@@ -164,11 +170,15 @@ pub struct Labels {
     pub cancel: String,
     /// The button that takes back what the last yes noted, with their number.
     pub undo: String,
+    /// What is said where somebody noted something else meanwhile.
+    pub disputed: String,
+    /// The link to where one of two versions is chosen.
+    pub choose: String,
 }
 
 impl Labels {
     /// Each text once, in the order of the carrier.
-    fn each(&mut self) -> [&mut String; 21] {
+    fn each(&mut self) -> [&mut String; 23] {
         [
             &mut self.name,
             &mut self.present,
@@ -191,6 +201,8 @@ impl Labels {
             &mut self.confirm,
             &mut self.cancel,
             &mut self.undo,
+            &mut self.disputed,
+            &mut self.choose,
         ]
     }
 
@@ -261,11 +273,11 @@ mod tests {
 
     #[test]
     fn marks_are_read_as_they_were_written() {
-        let sent = |session, mark| SentMark { enrolment: "e", session, mark };
-        let marks = [sent("s", 'p'), sent("t", NONE)];
-        assert_eq!(write_marks(marks), "e.s.p~e.t..");
-        assert_eq!(read_marks("e.s.p~e.t.."), Some(marks.to_vec()));
-        for bad in ["", "e.s", "e.s.x", "e.s.pp", "e.s.p~"] {
+        let sent = |session, mark, known| SentMark { enrolment: "e", session, mark, known };
+        let marks = [sent("s", 'p', ".a"), sent("t", NONE, "")];
+        assert_eq!(write_marks(marks), "e.s.p.a~e.t..");
+        assert_eq!(read_marks("e.s.p.a~e.t.."), Some(marks.to_vec()));
+        for bad in ["", "e.s", "e.s.", "e.s.x", "e.s.px", "e.s.p......", "e.s.p~"] {
             assert_eq!(read_marks(bad), None, "{bad}");
         }
     }

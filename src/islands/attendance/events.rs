@@ -41,7 +41,7 @@ pub(super) fn tap(board: Board, data: StoredValue<Grid>, target: Option<web_sys:
             set_timeout(|| focus(REST_YES), Duration::ZERO);
         }
     } else if let Some(index) = target_index('c', target).filter(|index| *index < board.count()) {
-        note(board, data, index, after(board.cell(index).get_untracked().mark));
+        note(board, data, index, after(board.mark(index)));
     }
 }
 

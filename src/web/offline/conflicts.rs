@@ -24,8 +24,14 @@ async fn found(visit: &Visit, code: &str) -> Result<(Cohort, Vec<Conflict>)> {
 
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let found = found(&visit, &code).await?;
-    let just = visit.has_parameter("saved");
-    Ok(page(&visit, &Form::default(), found, just))
+    let l = visit.locale;
+    let settled = visit.has_parameter("saved").then(|| done(t!(l, "offline-conflict-settled")));
+    let disputed = visit.parameter("disputed").and_then(|count| count.parse::<usize>().ok());
+    let disputed = disputed.map(|count| {
+        let text = t!(l, "attendance-disputed", count = count);
+        view! { <p class="notice warning" role="status">{text}</p> }
+    });
+    Ok(page(&visit, &Form::default(), found, settled.or(disputed)))
 }
 
 pub(super) async fn settle(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
@@ -44,12 +50,17 @@ pub(super) async fn settle(visit: Visit, Path(code): Path<String>, form: Form) -
         Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}/attendance/conflicts?saved")).into_response()),
         Err(problem) => {
             let Ok(found) = found(&visit, &code).await else { return Err(problem) };
-            forms::rejected(problem, Form::default(), |form| page(&visit, &form, found, false))
+            forms::rejected(problem, Form::default(), |form| page(&visit, &form, found, None))
         }
     }
 }
 
-fn page(visit: &Visit, form: &Form, (cohort, conflicts): (Cohort, Vec<Conflict>), just: bool) -> Response {
+fn page(
+    visit: &Visit,
+    form: &Form,
+    (cohort, conflicts): (Cohort, Vec<Conflict>),
+    just: Option<AnyView>,
+) -> Response {
     let l = visit.locale;
     let title = t!(l, "offline-conflicts-title");
     let form = form.clone();
@@ -65,7 +76,7 @@ fn page(visit: &Visit, form: &Form, (cohort, conflicts): (Cohort, Vec<Conflict>)
             {heading(l, &cohort, CohortTab::Attendance)}
             {closed_notice(l, &cohort)}
             <h2>{title}</h2>
-            {just.then(|| done(t!(l, "offline-conflict-settled")))}
+            {just}
             {form.summary(l)}
             {body}
             <p><a href=address(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
@@ -86,7 +97,8 @@ pub(in crate::web) fn disputed_value(l: Locale, conflict: &Conflict) -> String {
     }
 }
 
-fn value(l: Locale, version: Version) -> String {
+/// A value in words.
+pub(in crate::web) fn version_text(l: Locale, version: Version) -> String {
     match version {
         Version::Mark(mark) => mark_name(l, mark),
         Version::Score(percent) => {
@@ -102,14 +114,25 @@ fn origin(l: Locale, noted: &Noted) -> (Option<String>, Option<String>) {
 
 fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
     let stored = version(l, conflict, (t!(l, "offline-version-stored"), "stored", &conflict.stored), is_open);
-    let sent = version(l, conflict, (t!(l, "offline-version-sent"), "sent", &conflict.sent), is_open);
-    let arrived = t!(l, "offline-version-arrived", date = dates::moment(conflict.sent_at, l));
+    // What came from a page has no time of a device.
+    let is_of_page = conflict.sent.at.is_none();
+    let (label, at) = if is_of_page {
+        (t!(l, "offline-version-other"), Some(conflict.sent_at))
+    } else {
+        (t!(l, "offline-version-sent"), conflict.sent.at)
+    };
+    let sent = Noted { at, ..conflict.sent.clone() };
+    let sent = version(l, conflict, (label, "sent", &sent), is_open);
+    let arrived = (!is_of_page).then(|| {
+        let date = dates::moment(conflict.sent_at, l);
+        view! { <p class="hint">{t!(l, "offline-version-arrived", date = date)}</p> }
+    });
     view! {
         <li class="card">
             <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> " · " {disputed_value(l, conflict)}</h3>
             {stored}
             {sent}
-            <p class="hint">{arrived}</p>
+            {arrived}
         </li>
     }
 }
@@ -120,7 +143,7 @@ fn version(
     (label, word, noted): (String, &'static str, &Noted),
     is_open: bool,
 ) -> AnyView {
-    let shown = value(l, noted.version);
+    let shown = version_text(l, noted.version);
     let (by, at) = origin(l, noted);
     let by = by.map(|by| view! { " · " <bdi>{by}</bdi> });
     let at = at.map(|at| view! { " · " {at} });

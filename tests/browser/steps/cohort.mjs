@@ -93,6 +93,38 @@ export function cohort(here) {
     if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/attendance`, "attendance");
   });
 
+  test("two pages note something else: nothing is overwritten, and one version is chosen", async () => {
+    const { page, context } = here.admin;
+    const address = `${here.origin}${here.cohort}/attendance`;
+    const other = await context.newPage();
+    await Promise.all([page.goto(address), other.goto(address)]);
+    const note = async (on, key, letter) => {
+      if (here.javaScript) {
+        await awake(on);
+        await on.locator("#c1").press(key);
+        return on.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
+      }
+      await on.selectOption("#c1", letter);
+      await on.locator("form.attendance button[type=submit]").click();
+      await on.waitForURL(/saved|disputed/);
+    };
+    await note(other, "e", "e");
+    await note(page, "Delete", ".");
+    if (here.javaScript) {
+      await page.locator(".grid-state .notice", { hasText: "rien n’est écrasé" }).waitFor();
+      assert.equal(await page.textContent("#c1"), "E", "what is stored is shown");
+      await page.locator(".grid-state").getByRole("link", { name: "Choisir la version juste" }).click();
+    }
+    await page.locator("li.card", { hasText: "excusé" }).waitFor();
+    assert.match(await page.textContent("li.card"), /non noté/);
+    if (here.takesPictures) await shoot(here.admin, here.origin, `${here.cohort}/attendance/conflicts`, "attendance-conflicts");
+    await page.getByRole("button", { name: "Garder « non noté »" }).click();
+    await page.waitForURL(/conflicts\?saved/);
+    await page.goto(address);
+    await note(page, "p", "p");
+    await other.close();
+  });
+
   test("enters the scores", async () => {
     const { page, expecting } = here.admin;
     await page.goto(`${here.origin}${here.cohort}/scores`);
