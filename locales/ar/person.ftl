@@ -167,6 +167,22 @@ held-value = ما هو مسجَّل
 held-nothing = لا شيء مسجَّل.
 held-attendance = الحضور
 held-led = أنصاف الأيام التي نشّطها
+held-photographs = صور الأوراق الموقَّعة
+held-photograph = ورقة يوم { $day }، وقد يُقرأ فيها الاسم والتوقيع؛ تُحذف الصورة في { $until }.
+held-named = الاسم كما كتبه آخرون (قد يحمله شخص آخر)
+held-named-times = { $count ->
+    [one] مرة واحدة
+    [two] مرتان
+    [few] { $count } مرات
+   *[other] { $count } مرة
+ }
+held-named-visitor = زيارة متابعة لشخص
+held-named-consent-reader = قراءة موافقة على شخص
+held-named-witness = شاهد على موافقة
+held-named-reviewer = مراجعة نص
+held-named-confirmed = تأكيد نتائج فوج
+held-named-exception = قرار استثناء
+held-named-correction = قرار تصحيح
 held-answers = الأجوبة، سؤالًا سؤالًا: { $answers }
 held-results = الاختبارات والقرارات
 held-certificates = الشهادات والإفادات

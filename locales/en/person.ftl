@@ -155,6 +155,20 @@ held-value = What is recorded
 held-nothing = Nothing is recorded.
 held-attendance = Attendance
 held-led = Half-days led
+held-photographs = Photographs of signed sheets
+held-photograph = Sheet of { $day }, on which the name and the signature may be read; the photograph is deleted on { $until }.
+held-named = Name written by others (somebody else may bear the same)
+held-named-times = { $count ->
+    [one] once
+   *[other] { $count } times
+ }
+held-named-visitor = Supervision visit to somebody
+held-named-consent-reader = Read a consent out to somebody
+held-named-witness = Witness of a consent
+held-named-reviewer = Proofread a text
+held-named-confirmed = Confirmed the results of a cohort
+held-named-exception = Decided on an exception
+held-named-correction = Decided on a correction
 held-answers = answers, question by question: { $answers }
 held-results = Tests and decisions
 held-certificates = Certificates and attestations

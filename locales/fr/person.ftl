@@ -155,6 +155,20 @@ held-value = Ce qui est noté
 held-nothing = Rien n’est noté.
 held-attendance = Présences
 held-led = Demi-journées animées
+held-photographs = Photographies de feuilles signées
+held-photograph = Feuille du { $day }, où le nom et la signature peuvent se lire ; la photographie est effacée le { $until }.
+held-named = Nom écrit par d’autres (une autre personne peut porter le même)
+held-named-times = { $count ->
+    [one] une fois
+   *[other] { $count } fois
+ }
+held-named-visitor = Visite de suivi faite à quelqu’un
+held-named-consent-reader = A lu un consentement à quelqu’un
+held-named-witness = Témoin d’un consentement
+held-named-reviewer = A relu un texte
+held-named-confirmed = A confirmé les résultats d’une cohorte
+held-named-exception = A décidé d’une exception
+held-named-correction = A décidé d’une correction
 held-answers = réponses, question par question : { $answers }
 held-results = Tests et décisions
 held-certificates = Certificats et attestations

@@ -69,6 +69,29 @@ pub struct HeldResult {
     pub note: Option<String>,
 }
 
+/// A photograph of a signed sheet of one of the person's cohorts: it may show the name and the signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldPhotograph {
+    /// The cohort.
+    pub cohort: CohortCode,
+    /// The day that the sheet is of.
+    pub held_on: Date,
+    /// From this day on it is gone.
+    pub delete_on: Date,
+}
+
+/// Where others wrote the person's name into a field for a name: as a visitor, a reader, a witness, or who decided. A namesake looks the
+/// same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldName {
+    /// As what: the table and the column, such as `supervisions.visitor`.
+    pub column: String,
+    /// How many times.
+    pub count: i64,
+    /// Of which days, where it is known.
+    pub days: Vec<Date>,
+}
+
 /// Who did what with the record, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldAction {

@@ -8,6 +8,7 @@ use super::columns::{from_row, unreadable};
 use super::{Tx, on, run};
 use crate::domain::attendance_sheet::{Counted, Photograph};
 use crate::domain::files::ImageKind;
+use crate::domain::held::HeldPhotograph;
 use crate::domain::id::{AccountId, CohortId, PersonId, PhotographId, SessionId};
 use crate::error::{Error, Result};
 
@@ -122,6 +123,21 @@ const OF_PERSON: &str = "cohort_id IN (SELECT cohort_id FROM enrolments WHERE pe
 pub(crate) async fn count_of_person(tx: &mut Tx, person: PersonId) -> Result<i64> {
     let sql = format!("SELECT COUNT(*) FROM sheet_photographs WHERE {OF_PERSON}");
     Ok(on!(tx, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(person).fetch_one(c).await)?)
+}
+
+from_row!(HeldPhotograph, "sheet_photographs", |row| Ok(Self {
+    cohort: row.try_get("code")?,
+    held_on: row.try_get("held_on")?,
+    delete_on: row.try_get("delete_on")?,
+}));
+
+/// The photographs of the sheets of somebody's cohorts, in the order of time.
+pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<HeldPhotograph>> {
+    let sql = format!(
+        "SELECT p.id, k.code, p.held_on, p.delete_on FROM sheet_photographs p JOIN cohorts k ON k.id = p.cohort_id
+        WHERE p.{OF_PERSON} ORDER BY p.held_on, k.code, p.id"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(c).await)?)
 }
 
 /// Removes the photographs of the sheets of somebody's cohorts.

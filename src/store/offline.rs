@@ -8,7 +8,7 @@ use super::columns::{from_row, refused};
 use super::placeholders::{VALUES, places};
 use super::{Tx, on, run};
 use crate::domain::cohort::Session;
-use crate::domain::id::{AccountId, ChangeId, CohortId, ConflictId, EnrolmentId};
+use crate::domain::id::{AccountId, ChangeId, CohortId, ConflictId, EnrolmentId, PersonId};
 use crate::domain::offline::{Cell, Conflict, Noted, Version};
 use crate::error::Result;
 
@@ -103,18 +103,27 @@ from_row!(Conflict, "offline_conflicts", |row| {
     })
 });
 
-/// The versions between which a person is to choose in a cohort, in the order in which they came.
-pub async fn conflicts(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Conflict>> {
-    const SQL: &str = "SELECT o.id, o.enrolment_id, o.session_id, o.field, o.wanted, o.noted_at, o.sent_at, d.login,
+/// Two versions with all that is shown of them, up to their condition.
+const CONFLICTS: &str =
+    "SELECT o.id, o.enrolment_id, o.session_id, o.field, o.wanted, o.noted_at, o.sent_at, d.login,
             p.full_name, s.held_on, s.half, a.mark, a.marked_at, m.login AS marked_by,
             z.pre_test, z.post_test, z.scored_at, n.login AS scored_by
         FROM offline_conflicts o JOIN enrolments e ON e.id = o.enrolment_id JOIN people p ON p.id = e.person_id
         LEFT JOIN users d ON d.id = o.sent_by LEFT JOIN sessions s ON s.id = o.session_id
         LEFT JOIN attendance a ON a.enrolment_id = o.enrolment_id AND a.session_id = o.session_id
         LEFT JOIN users m ON m.id = a.marked_by
-        LEFT JOIN scores z ON z.enrolment_id = o.enrolment_id LEFT JOIN users n ON n.id = z.scored_by
-        WHERE o.cohort_id = $1 ORDER BY o.id";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
+        LEFT JOIN scores z ON z.enrolment_id = o.enrolment_id LEFT JOIN users n ON n.id = z.scored_by";
+
+/// The versions between which a person is to choose in a cohort, in the order in which they came.
+pub async fn conflicts(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Conflict>> {
+    let sql = format!("{CONFLICTS} WHERE o.cohort_id = $1 ORDER BY o.id");
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
+}
+
+/// Those about one person.
+pub(crate) async fn conflicts_of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Conflict>> {
+    let sql = format!("{CONFLICTS} WHERE e.person_id = $1 ORDER BY o.id");
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(c).await)?)
 }
 
 /// A version of a device that differs from what is stored.

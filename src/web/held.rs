@@ -15,10 +15,11 @@ use crate::documents::held::{HeldPaper, Section, metadata, pages};
 use crate::domain::cohort::Session;
 use crate::domain::completion::Outcome;
 use crate::domain::grid::Grid;
-use crate::domain::held::{HeldAction, HeldResult};
+use crate::domain::held::{HeldAction, HeldName, HeldPhotograph, HeldResult};
 use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
 use crate::domain::observation::Observation;
+use crate::domain::offline::Conflict;
 use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -27,6 +28,7 @@ use crate::web::attendance::mark_name;
 use crate::web::audit_words;
 use crate::web::cohorts::session_name;
 use crate::web::grid::criteria;
+use crate::web::offline::{disputed_value, version_text};
 use crate::web::path::Path;
 use crate::web::pdf_cache;
 use crate::web::visit::Visit;
@@ -86,6 +88,9 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "supervision-list-title"), supervisions(l, held)),
         section(t!(l, "held-attendance"), marks(l, held)),
         section(t!(l, "held-led"), sessions_led(l, held)),
+        section(t!(l, "offline-conflicts-title"), conflicts(l, held)),
+        section(t!(l, "held-photographs"), photographs(l, held)),
+        section(t!(l, "held-named"), named(l, held)),
         section(
             t!(l, "held-results"),
             held.results.iter().map(|result| (result.cohort.to_string(), result_text(l, result))).collect(),
@@ -210,6 +215,52 @@ fn sessions_led(l: Locale, held: &Held) -> Vec<(String, String)> {
         (led[0].cohort.to_string(), texts.collect::<Vec<_>>().join("\n"))
     });
     of_cohort.collect()
+}
+
+/// Values of which two versions wait for somebody to choose.
+fn conflicts(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let row = |conflict: &Conflict| {
+        let [stored, sent] = [&conflict.stored, &conflict.sent].map(|noted| version_text(l, noted.version));
+        let about = format!("{} – {stored} / {sent}", disputed_value(l, conflict));
+        (held.cohort(conflict).unwrap_or_default().to_owned(), about)
+    };
+    held.conflicts.iter().map(row).collect()
+}
+
+/// The photographs of the sheets of each cohort, which may show the name.
+fn photographs(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let row = |photograph: &HeldPhotograph| {
+        let (day, until) = (dates::long(photograph.held_on, l), dates::long(photograph.delete_on, l));
+        (photograph.cohort.to_string(), t!(l, "held-photograph", day = day, until = until))
+    };
+    held.photographs.iter().map(row).collect()
+}
+
+/// Where others wrote the name.
+fn named(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let row = |named: &HeldName| {
+        let days = listed(l, named.days.iter().map(|day| dates::long(*day, l)));
+        let times = t!(l, "held-named-times", count = named.count);
+        (
+            name_field(l, &named.column),
+            [Some(times), days].into_iter().flatten().collect::<Vec<_>>().join("\n"),
+        )
+    };
+    held.named.iter().map(row).collect()
+}
+
+/// What somebody is who is named in a field.
+fn name_field(l: Locale, column: &str) -> String {
+    match column {
+        "supervisions.visitor" => t!(l, "held-named-visitor"),
+        "consents.read_by" => t!(l, "held-named-consent-reader"),
+        "consents.witness" => t!(l, "held-named-witness"),
+        "reviews.reviewer_name" | "text_index.reviewed_by" => t!(l, "held-named-reviewer"),
+        "cohorts.confirmed_by" | "completions.confirmed_by" => t!(l, "held-named-confirmed"),
+        "exceptions.decided_by" => t!(l, "held-named-exception"),
+        "corrections.decided_by" => t!(l, "held-named-correction"),
+        other => other.to_owned(),
+    }
 }
 
 /// What a trainer noted of the trial session.

@@ -33,7 +33,7 @@ mod collected;
 mod conflicts;
 mod sent;
 mod words;
-pub(super) use conflicts::disputed_value;
+pub(super) use conflicts::{disputed_value, version_text};
 pub(super) use sent::too_much;
 
 /// The most bytes of the changes of one request: room for 5,000 of them.

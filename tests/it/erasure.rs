@@ -16,6 +16,7 @@ use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
 
 mod held;
 mod names;
+mod schema;
 mod trainers;
 mod written;
 

@@ -16,6 +16,7 @@ use crate::app::{audit, now};
 use crate::domain::account::Role;
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
+use crate::domain::held::HeldName;
 use crate::domain::id::PersonId;
 use crate::domain::mention::Mentions;
 use crate::domain::person::{PastTraining, Person};
@@ -86,6 +87,16 @@ pub fn texts_looked_through() -> impl Iterator<Item = (&'static str, &'static st
     free_texts::ALL.into_iter().map(|text| (text.table, text.column))
 }
 
+/// The columns that hold a name and no more, as table and column: what is told where others wrote it.
+pub fn names_looked_through() -> impl Iterator<Item = (&'static str, &'static str)> {
+    name_fields().map(|text| (text.table, text.column))
+}
+
+fn name_fields() -> impl Iterator<Item = free_texts::FreeText> {
+    let names = free_texts::ALL.into_iter().filter(|place| place.sort == Sort::Name);
+    names.chain([free_texts::REVIEWED_BY])
+}
+
 /// The texts that mention somebody, each with its column and how many rows have it.
 async fn mentions_in_texts(
     work: &mut Work,
@@ -104,6 +115,26 @@ async fn mentions_in_texts(
         }
     }
     Ok(found)
+}
+
+/// Where others wrote the person's name into a field for a name, as it is now or was before, for an actor whose permission was checked.
+pub(super) async fn named(work: &mut Work, person: &Person) -> Result<Vec<HeldName>> {
+    let mentions = traces(work, person).await?.mentions;
+    let mut named = Vec::new();
+    for place in name_fields() {
+        let (mut count, mut days) = (0, BTreeSet::new());
+        for (text, rows) in place.texts(&mut work.tx).await? {
+            if mentions.is_name(&text) {
+                count += rows;
+                days.extend(place.days(&mut work.tx, &text).await?);
+            }
+        }
+        if count > 0 {
+            let column = format!("{}.{}", place.table, place.column);
+            named.push(HeldName { column, count, days: days.into_iter().collect() });
+        }
+    }
+    Ok(named)
 }
 
 /// Erases a person; for those who run the programme, with their password. After the commit [`sweep`] is due.

@@ -4,14 +4,15 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::Record;
+use super::{Record, erasure};
 use crate::app::work::{Permission, Work};
 use crate::app::{now, settings};
 use crate::domain::certificate::Certificate;
 use crate::domain::completion::{Correction, Outcome};
 use crate::domain::dates;
-use crate::domain::held::{HeldAction, HeldMark, HeldResult, HeldSession};
+use crate::domain::held::{HeldAction, HeldMark, HeldName, HeldPhotograph, HeldResult, HeldSession};
 use crate::domain::id::PersonId;
+use crate::domain::offline::Conflict;
 use crate::domain::restitution;
 use crate::domain::supervision::Supervision;
 use crate::error::{Error, Result};
@@ -35,6 +36,12 @@ pub struct Held {
     pub supervisions: Vec<Supervision>,
     /// Scores and decisions.
     pub results: Vec<HeldResult>,
+    /// Values of which somebody noted another version, and nobody has chosen yet.
+    pub conflicts: Vec<Conflict>,
+    /// Photographs of the signed sheets of their cohorts.
+    pub photographs: Vec<HeldPhotograph>,
+    /// Where others wrote their name.
+    pub named: Vec<HeldName>,
     /// What was issued.
     pub certificates: Vec<Certificate>,
     /// The logins of accounts that are linked to the person.
@@ -63,6 +70,9 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
         restitutions: store::restitutions::list(&mut work.tx, &led, None, (RESTITUTIONS, 0)).await?,
         supervisions: store::supervisions::of_person(&mut work.tx, id).await?,
         results: store::people::held::results(&mut work.tx, id).await?,
+        conflicts: store::offline::conflicts_of_person(&mut work.tx, id).await?,
+        photographs: store::attendance_sheets::of_person(&mut work.tx, id).await?,
+        named: erasure::named(work, &record.person).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         actions: store::people::held::actions(&mut work.tx, id).await?,
         programme: settings::programme(work).await?.name,
@@ -75,6 +85,12 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
 }
 
 impl Held {
+    /// The code of the cohort of a value with two versions.
+    pub fn cohort(&self, conflict: &Conflict) -> Option<&str> {
+        let result = self.results.iter().find(|result| result.enrolment == conflict.enrolment);
+        result.map(|result| result.cohort.as_str())
+    }
+
     /// The same as JSON, under names that other programs can rely on.
     pub fn to_json(&self) -> Result<String> {
         let details = &self.record.person.details;
@@ -142,6 +158,24 @@ impl Held {
                 "cohort": led.cohort.as_str(),
                 "date": dates::iso(led.session.date),
                 "half": led.session.half.as_str(),
+            })).collect::<Vec<_>>(),
+            "two_versions": self.conflicts.iter().map(|conflict| json!({
+                "cohort": self.cohort(conflict),
+                "of": conflict.cell.columns().0,
+                "date": conflict.session.map(|session| dates::iso(session.date)),
+                "half": conflict.session.map(|session| session.half.as_str()),
+                "noted": conflict.stored.version.text(),
+                "other": conflict.sent.version.text(),
+            })).collect::<Vec<_>>(),
+            "sheet_photographs": self.photographs.iter().map(|photograph| json!({
+                "cohort": photograph.cohort.as_str(),
+                "date": dates::iso(photograph.held_on),
+                "deleted_on": dates::iso(photograph.delete_on),
+            })).collect::<Vec<_>>(),
+            "named": self.named.iter().map(|named| json!({
+                "as": named.column,
+                "count": named.count,
+                "dates": named.days.iter().copied().map(dates::iso).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
             "results": self.results.iter().map(result).collect::<Result<Vec<_>>>()?,
             "certificates": self.certificates.iter().map(certificate).collect::<Result<Vec<_>>>()?,

@@ -1,6 +1,7 @@
 //! The columns in which anybody can write a name, one list: what erasing looks through.
 
 use sqlx::AssertSqlSafe;
+use time::Date;
 
 use super::erasure::NOBODY;
 use crate::error::Result;
@@ -83,10 +84,34 @@ pub(crate) const ALL: [FreeText; 34] = [
     FreeText { table: "saved_filters", column: "name", sort: Sort::Prose, instead: Instead::NoRow },
 ];
 
+/// Who checked a text, in its front matter: told of as held, and left by erasing, for texts are the authors' to change.
+pub(crate) const REVIEWED_BY: FreeText = name("text_index", "reviewed_by");
+
 /// Tables whose rows have a version, by which a form notices that they changed.
 const VERSIONED: [&str; 4] = ["cohorts", "people", "restitutions", "supervisions"];
 
 impl FreeText {
+    /// The day of a row, as an SQL expression; none where it has no day.
+    fn day(self) -> Option<&'static str> {
+        match self.table {
+            "consents" => Some("given_on"),
+            "cohorts" => Some("ends_on"),
+            "supervisions" => Some("held_on"),
+            "completions" | "exceptions" | "corrections" => Some(
+                "(SELECT k.ends_on FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id WHERE e.id = enrolment_id)",
+            ),
+            _ => None,
+        }
+    }
+
+    /// The days of the rows that have this text, in order.
+    pub(crate) async fn days(self, tx: &mut Tx, text: &str) -> Result<Vec<Date>> {
+        let Self { table, column, .. } = self;
+        let Some(day) = self.day() else { return Ok(Vec::new()) };
+        let sql = format!("SELECT DISTINCT {day} AS day FROM {table} WHERE {column} = $1 ORDER BY day");
+        Ok(on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(sql)).bind(text).fetch_all(c).await)?)
+    }
+
     /// The texts that stand in the column, each with how many rows have it.
     pub(crate) async fn texts(self, tx: &mut Tx) -> Result<Vec<(String, i64)>> {
         let Self { table, column, .. } = self;
