@@ -93,6 +93,7 @@ mod status;
 mod supervisions;
 mod text_cache;
 mod timetables;
+mod uploads;
 pub(crate) mod verify;
 pub mod visit;
 
@@ -141,6 +142,8 @@ pub struct Inner {
     pub lookups: lookups::Lookups,
     /// Whether the database took a write lately.
     pub readiness: health::Readiness,
+    /// What is left of memory for large bodies.
+    pub uploads: uploads::Budget,
     /// The backup that is being made.
     pub backups: Arc<app::backup::Job>,
     programme: RwLock<Arc<Programme>>,
@@ -198,6 +201,7 @@ impl Site {
             access,
             refusals,
             clock: Mutex::new(None),
+            uploads: uploads::Budget::default(),
             backups: Arc::default(),
             programme,
         })))
@@ -289,6 +293,7 @@ pub fn router(site: Site) -> Router {
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn_with_state(site.clone(), uploads::within_budget))
         .layer(from_fn_with_state(site.clone(), raw_text::in_address))
         .layer(from_fn(middleware::errors_become_pages))
         .layer(from_fn(middleware::same_origin))

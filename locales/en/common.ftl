@@ -116,6 +116,7 @@ settings-logo-dimensions = The logo must measure 16 to 2,000 pixels on each side
 settings-logo-damaged = This PNG image is damaged or incomplete. Save it again, then choose it once more.
 
 error-busy = The database is busy. Try again in a moment.
+error-uploads = The server is already receiving many files at once.
 error-database-full = The server’s disk is full: the database can’t save anything. Tell the administration.
 error-database-away = The database does not respond. If this lasts, tell the administration.
 error-database-damaged = The database is damaged. Tell the administration: the server must be stopped and a backup put back.

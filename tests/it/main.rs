@@ -66,5 +66,6 @@ mod support;
 mod timetables;
 mod trouble;
 mod two_servers;
+mod uploads;
 mod web;
 mod xlsforms;

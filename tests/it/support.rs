@@ -21,5 +21,5 @@ pub mod pdf;
 pub mod server;
 pub mod structure;
 
-pub use browser::{Answer, Browser, Upload};
+pub use browser::{Answer, Browser, SITE, Upload};
 pub use databases::{TempDir, TestApp, on_both};

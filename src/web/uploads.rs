@@ -1,0 +1,107 @@
+//! One budget of memory for all large bodies that are being read or worked on. Who is over it waits for a moment, and is then asked to
+//! try again; pages and ordinary forms don't notice.
+
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures_util::TryStreamExt;
+use hyper::body::Body as _;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+use tracing::Instrument;
+
+use super::{BODY_MAX, Site};
+use crate::error::{Error, Message};
+
+/// A permit is for so many bytes.
+const STEP: usize = 1 << 20;
+/// So many of them: two of the largest uploads and more. What is made of a body (files of an archive, the points of a picture, the
+/// cells of a list) takes about four times as much.
+const PERMITS: usize = 64;
+/// For so long a body waits for others to be done.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// What is left for bodies of requests.
+#[derive(Clone, Debug)]
+pub struct Budget(Arc<Semaphore>);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(PERMITS)))
+    }
+}
+
+/// What a request holds of the budget, as its body comes.
+struct Share {
+    budget: Budget,
+    held: Mutex<Held>,
+    is_refused: AtomicBool,
+}
+
+#[derive(Default)]
+struct Held {
+    bytes: usize,
+    permits: Vec<OwnedSemaphorePermit>,
+}
+
+impl Share {
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes room for more bytes of the body. What every form may have is free.
+    async fn grow(&self, bytes: usize) -> io::Result<()> {
+        let missing = {
+            let mut held = self.held();
+            held.bytes += bytes;
+            held.bytes.saturating_sub(BODY_MAX).div_ceil(STEP).saturating_sub(held.permits.len())
+        };
+        for _ in 0..missing {
+            let permit = timeout(PATIENCE, Arc::clone(&self.budget.0).acquire_owned()).await;
+            let Ok(Ok(permit)) = permit else {
+                self.is_refused.store(true, Ordering::Relaxed);
+                return Err(io::Error::new(io::ErrorKind::WouldBlock, "too many uploads at once"));
+            };
+            self.held().permits.push(permit);
+        }
+        Ok(())
+    }
+}
+
+/// Has a large body take its share of the budget while it comes. The share is given back when the work on it has ended, also where
+/// nobody waits for the response any more: the request is a task of its own.
+pub(super) async fn within_budget(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let most = u64::try_from(BODY_MAX).unwrap_or(u64::MAX);
+    if request.body().size_hint().upper().is_some_and(|bytes| bytes <= most) {
+        return next.run(request).await;
+    }
+    let share = Arc::new(Share {
+        budget: site.uploads.clone(),
+        held: Mutex::default(),
+        is_refused: AtomicBool::new(false),
+    });
+    let of_body = Arc::clone(&share);
+    let request = request.map(|body| {
+        Body::from_stream(body.into_data_stream().and_then(move |chunk| {
+            let share = Arc::clone(&of_body);
+            async move { share.grow(chunk.len()).await.map(|()| chunk).map_err(axum::Error::new) }
+        }))
+    });
+    let work = async move {
+        let response = next.run(request).await;
+        if share.is_refused.load(Ordering::Relaxed) {
+            return Error::Unavailable(Message::new("error-uploads")).into_response();
+        }
+        response
+    };
+    match tokio::spawn(work.in_current_span()).await {
+        Ok(response) => response,
+        Err(error) => Error::Internal(format!("upload: {error}")).into_response(),
+    }
+}
