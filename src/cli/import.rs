@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::images;
-use crate::app::exchange::{self, File, OnConflict};
+use crate::app::exchange::{self, File, OnConflict, Room};
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -101,14 +101,16 @@ fn line(l: Locale, problem: &FieldError) -> String {
 }
 
 /// The files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum
-/// nor a file that a module names.
+/// nor a file that a module names. No more of them than an import may have.
 fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
     let inner = dir.join("modules");
     let root = if inner.is_dir() { inner.as_path() } else { dir };
+    let mut room = Room::default();
     let mut files = Vec::new();
     let mut passed_over = Vec::new();
     for (name, folder) in entries(root)? {
         if !folder.is_dir() {
+            room.count()?;
             passed_over.push(name);
             continue;
         }
@@ -119,11 +121,12 @@ fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
         };
         let mut images = BTreeSet::new();
         let mut others = Vec::new();
-        for (place, path) in below(&name, &folder)? {
+        for (place, path) in below(&name, &folder, &mut room)? {
             let is_list = wanted == "md" && path.file_name().is_some_and(|name| name == LIST);
             let is_text = is_list || path.extension().is_some_and(|ending| ending == wanted);
             if is_text && path.is_file() && path.parent() == Some(&folder) {
                 let file = File { path: place, bytes: read(&path)? };
+                room.take(&file)?;
                 images.extend(exchange::named(&file));
                 files.push(file);
             } else {
@@ -133,7 +136,9 @@ fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
         for place in &images {
             let path = place.strip_prefix(&format!("{name}/")).unwrap_or(place);
             if let Some(bytes) = images::read(&folder, path)? {
-                files.push(File { path: place.clone(), bytes });
+                let file = File { path: place.clone(), bytes };
+                room.take(&file)?;
+                files.push(file);
             }
         }
         passed_over.extend(others.into_iter().filter(|place| !images.contains(place)));
@@ -144,13 +149,14 @@ fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
 
 /// The files in a folder and in those within it, with their places below `name`, sorted. Links to folders are not
 /// followed: they count as files that nobody wants.
-fn below(name: &str, folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+fn below(name: &str, folder: &Path, room: &mut Room) -> Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     for (entry, path) in entries(folder)? {
         let place = format!("{name}/{entry}");
         if path.is_dir() && !path.is_symlink() {
-            found.extend(below(&place, &path)?);
+            found.extend(below(&place, &path, room)?);
         } else {
+            room.count()?;
             found.push((place, path));
         }
     }

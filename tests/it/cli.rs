@@ -120,6 +120,31 @@ fn what_is_exported_is_what_was_imported() {
 }
 
 #[test]
+fn a_folder_is_imported_up_to_the_limits_of_an_import() {
+    let folder = TempDir::new();
+    let (data, modules) = (folder.join("data"), folder.join("modules"));
+    let import = |part: &str| vivier(&["import", "--check", modules.join(part).to_str().unwrap()], &data);
+    let many = modules.join("many/conflit");
+    std::fs::create_dir_all(&many).unwrap();
+    for number in 0..=2_000 {
+        std::fs::write(many.join(format!("{number}.txt")), "").unwrap();
+    }
+    let refused = import("many");
+    assert!(!refused.status.success());
+    assert!(complained(&refused).contains("plus de 2000 fichiers"), "{}", complained(&refused));
+    // Sixty-eight texts of a megabyte are more than an archive unpacks to.
+    let large = modules.join("large/conflit");
+    std::fs::create_dir_all(&large).unwrap();
+    for number in 0..68 {
+        std::fs::write(large.join(format!("{number}.md")), vec![b'x'; 1_000_000]).unwrap();
+    }
+    let refused = import("large");
+    assert!(!refused.status.success());
+    assert!(complained(&refused).contains("plus de 64 Mo"), "{}", complained(&refused));
+    assert!(!data.join("vivier.db").exists(), "nothing is opened for it");
+}
+
+#[test]
 fn the_data_folder_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let folder = TempDir::new();

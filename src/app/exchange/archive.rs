@@ -11,6 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::File;
+use super::export::ATTACHED_MAX;
 use crate::app::blocking::Limit;
 use crate::domain::attachment::AttachmentKind;
 use crate::error::{Error, Message, Result};
@@ -21,6 +22,45 @@ pub const FILES_MAX: usize = 2_000;
 const UNPACKED_MAX: u64 = 64 << 20;
 /// How many uploads are unpacked, and exports packed, at a time.
 static ARCHIVES: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
+
+/// The room of an import from a folder: for as many files as an archive may have and, in them, for as many bytes, beside the recordings and
+/// documents, of which it takes as many as an export gives.
+#[derive(Debug)]
+pub struct Room {
+    files: usize,
+    bytes: u64,
+    attached: u64,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { files: FILES_MAX, bytes: UNPACKED_MAX, attached: ATTACHED_MAX }
+    }
+}
+
+impl Room {
+    /// Takes the place of a file that is there, wanted or not.
+    pub fn count(&mut self) -> Result<()> {
+        let left = self.files.checked_sub(1);
+        self.files = left.ok_or_else(|| too_much("import-folder-many", FILES_MAX))?;
+        Ok(())
+    }
+
+    /// Takes the room of the content of one that is read.
+    pub fn take(&mut self, file: &File) -> Result<()> {
+        let (left, key, most) = match AttachmentKind::of_path(&file.path) {
+            Some(_) => (&mut self.attached, "import-folder-attached", ATTACHED_MAX),
+            None => (&mut self.bytes, "import-folder-large", UNPACKED_MAX),
+        };
+        let most = usize::try_from(most >> 20).unwrap_or(usize::MAX);
+        *left = left.checked_sub(file.bytes.len() as u64).ok_or_else(|| too_much(key, most))?;
+        Ok(())
+    }
+}
+
+fn too_much(key: &'static str, max: usize) -> Error {
+    Error::invalid("", Message::new(key).with("max", max))
+}
 
 /// Takes the files of an archive one by one.
 pub struct Packer(mpsc::Sender<File>);
