@@ -77,6 +77,7 @@ pub struct Proofread {
 }
 
 /// The texts of one module, as somebody begins to save one of them.
+#[derive(Clone)]
 struct Texts {
     module: StoredModule,
     heads: Vec<Head>,
@@ -162,7 +163,10 @@ pub async fn save(
     if module.state == State::Published && !proof.errors.is_empty() {
         return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
     }
-    let (raw, module) = match mark_sections(&texts, raw, module, grades)? {
+    // On a thread that serves no requests: the whole text is read, and compared word by word.
+    let (of, grades_given) = (texts.clone(), grades.clone());
+    let marking = texts::READING.run(move || mark_sections(&of, raw, module, &grades_given));
+    let (raw, module) = match marking.await? {
         Ok(marked) => marked,
         Err(ungraded) => return Ok(Outcome::Ungraded(ungraded)),
     };

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Act, Both, SectionDraft, both, front, read_section};
+use super::{Act, Both, Parts, SectionDraft, both, front, read_section};
 use crate::app::author::Draft;
 use crate::app::blocking::Limit;
 use crate::app::work::{Permission, Work};
@@ -44,8 +44,7 @@ pub async fn read_table(name: String, bytes: Vec<u8>) -> Result<Returned> {
 /// A translation as a table; one that is not begun has nothing in its last column.
 pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<TranslationTable> {
     let both = both(work, slug, lang).await?;
-    let rows = both.table_rows();
-    Ok(TranslationTable { title: both.source.module.title.clone(), module: both.module, rows })
+    READING.run(move || Ok(both.into_table())).await
 }
 
 /// Whether a row of a file can be taken.
@@ -99,6 +98,11 @@ pub async fn table_changes(
     returned: Returned,
 ) -> Result<TableChanges> {
     let both = both(work, slug, lang).await?;
+    READING.run(move || Ok(changes_of(both, &returned))).await
+}
+
+/// What a file would change: each of its texts is read.
+fn changes_of(both: Both, returned: &Returned) -> TableChanges {
     let rows = both.table_rows();
     let (mut changes, mut lost, mut unchanged) = (Vec::new(), Vec::new(), 0);
     let mut seen: Vec<&Key> = Vec::new();
@@ -129,7 +133,7 @@ pub async fn table_changes(
     let absent = rows.iter().filter(|row| !seen.contains(&&row.mark.key)).count();
     drop(seen);
     let table = TranslationTable { title: both.source.module.title.clone(), module: both.module, rows };
-    Ok(TableChanges { table, changes, lost, unchanged, absent, remarks: returned.remarks })
+    TableChanges { table, changes, lost, unchanged, absent, remarks: returned.remarks.clone() }
 }
 
 /// Takes rows of a file into the translation, as one revision. Each names the translation that it was shown to change.
@@ -145,6 +149,14 @@ pub async fn take_rows(
     if rows.is_empty() {
         return Err(Error::invalid("", Message::new("table-nothing-chosen")));
     }
+    let rows = rows.to_vec();
+    let put = move || with_rows(&both, &rows).map(|parts| (both, parts));
+    let (both, parts) = READING.run(put).await?;
+    both.store(work, lang, parts, Some(reason.to_owned())).await
+}
+
+/// The translation with rows of a file in it: the whole text is read for each.
+fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     let now = both.table_rows();
     let is_here = |mark: &RowMark| now.iter().any(|row| row.mark == *mark);
     if !rows.iter().all(|(mark, _)| is_here(mark)) {
@@ -180,10 +192,15 @@ pub async fn take_rows(
         };
         both.put(&mut parts, pair, source, &draft)?;
     }
-    both.store(work, lang, parts, Some(reason.to_owned())).await
+    Ok(parts)
 }
 
 impl Both {
+    fn into_table(self) -> TranslationTable {
+        let rows = self.table_rows();
+        TranslationTable { title: self.source.module.title.clone(), module: self.module, rows }
+    }
+
     /// The rows of the table.
     fn table_rows(&self) -> Vec<SectionRow> {
         let mut rows = Vec::new();
