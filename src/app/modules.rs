@@ -18,9 +18,11 @@ use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
+use crate::documents::proof;
 use crate::documents::stand_in::SourceText;
 use crate::domain::attachment::{HandedOut, Recording};
 use crate::domain::files::ModuleFile;
+use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, Slug, TextHash};
 use crate::domain::revision::{self, Head};
@@ -151,8 +153,12 @@ impl Reading {
         if self.with_guide {
             return self.raw.clone();
         }
-        let front = &self.raw[..self.module.body_at];
-        format!("{front}{}", markdown::for_participants(self.body(), &self.lang))
+        let (front, body) = self.raw.split_at(self.module.body_at);
+        let body = markdown::for_participants(body, &self.lang);
+        // Front matter of before markers were refused there.
+        let read = module::parse(&self.raw, &self.lang);
+        let is_plain = read.is_ok_and(|module| proof::front_marks(&module).is_empty());
+        if is_plain { format!("{front}{body}") } else { front_matter::write(&self.module, &body) }
     }
 }
 
@@ -206,7 +212,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
             let summary = &indexed.iter().find(|text| text.head.id == head.id)?.summary;
             Some(TextEntry {
                 lang: head.lang.clone(),
-                title: head.title.clone(),
+                title: markdown::title_shown(&head.title, &module.code).to_owned(),
                 summary: summary.summary.clone(),
                 minutes: summary.minutes,
                 tags: summary.tags.clone(),
@@ -258,13 +264,14 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
     if readable.is_empty() {
         return Err(Error::NotFound);
     }
-    let other = |head: &&Head| Other { lang: head.lang.clone(), title: head.title.clone() };
+    let title = |head: &Head| markdown::title_shown(&head.title, &module.code).to_owned();
+    let other = |head: &&Head| Other { lang: head.lang.clone(), title: title(head) };
     let langs = readable.iter().map(other).collect();
     let Some(head) = readable.into_iter().find(|head| head.lang.as_str() == lang) else {
         return Ok(ModuleText::OtherLanguages(langs));
     };
     let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
-    let text = read_text(head, &raw)?;
+    let text = markdown::front_shown(&read_text(head, &raw)?);
     let states = store::translations::states_of(&mut work.tx, &module.slug).await?;
     let source = heads.iter().find(|other| other.lang == module.source && other.lang != head.lang);
     let state = states.iter().find(|state| state.lang == head.lang);
@@ -317,9 +324,10 @@ pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illust
     let mut images = Images::new();
     // A text of before characters were checked is printed all the same.
     if let Some(raw) = fonts::drawable(&reading.raw) {
-        reading.module = module::parse(&raw, &reading.lang).map_err(|faults| {
+        let read = module::parse(&raw, &reading.lang).map_err(|faults| {
             Error::Internal(format!("module {}/{}: {faults:?}", reading.slug, reading.lang))
         })?;
+        reading.module = markdown::front_shown(&read);
         reading.raw = raw;
     }
     for file in &reading.files {

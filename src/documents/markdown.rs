@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
-pub use marked::{marked, marked_in};
+pub use marked::{front_shown, marked, marked_in, title_shown};
 
 use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};

@@ -330,3 +330,43 @@ async fn words_that_are_hidden_by_a_new_rule_are_no_longer_found() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn front_matter_of_before_markers_were_refused_there_hides_them() {
+    on_both(async |app| {
+        let text = "+++\ncode = \"M90\"\ntitle = \"Le puits\"\nsource = \"fr\"\nsummary = \"PLUSTARD resumesecret\"\n\
+            objectives = [\"écouter\", \"PLUSTARD butsecret\"]\nmaterial = [\"PLUSTARD outilsecret\"]\nstate = \"published\"\n+++\n\
+            ## Idée\n\nUn puits est à tous.\n";
+        crate::author::import(app, &[("puits/fr.md", text)]).await;
+        // As a program of before saved it.
+        app.run("UPDATE revisions SET raw = REPLACE(raw, 'PLUSTARD', '[!FACILITATEUR]')").await;
+        app.run("UPDATE text_index SET words = words || ' butsecret', summary = '[!FACILITATEUR] resumesecret', version = 2")
+            .await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        vivier::app::modules::fill_index(&mut work).await.unwrap();
+        work.commit().await.unwrap();
+        let mut visitor = app.visitor();
+        for path in ["/modules", "/modules/puits/fr", "/modules/puits/fr/source.md"] {
+            let page = visitor.get(path).await.expect(200);
+            for word in ["FACILITATEUR", "butsecret<", "butsecret\"", "resumesecret", "outilsecret"] {
+                assert!(!page.says(word), "{path}: {word}: {}", page.text());
+            }
+        }
+        let source = visitor.get("/modules/puits/fr/source.md").await.expect(200);
+        assert!(source.says("écouter") && source.says("Un puits est à tous"), "{}", source.text());
+        assert!(!visitor.get("/modules?q=butsecret").await.expect(200).says("Le puits"));
+        assert!(visitor.get("/modules?q=ecouter").await.expect(200).says("Le puits"));
+        let paper = visitor.get("/modules/puits/fr/handout.pdf").await.expect(200).pdf_pages().join("\n");
+        assert!(paper.contains("écouter") && !paper.contains("butsecret"), "{paper}");
+        // Its title, too.
+        app.run("UPDATE revisions SET title = '[!FACILITATEUR] titresecret'").await;
+        app.run("UPDATE revisions SET raw = REPLACE(raw, 'Le puits', '[!FACILITATEUR] titresecret')").await;
+        app.run("UPDATE text_index SET version = 2").await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        vivier::app::modules::fill_index(&mut work).await.unwrap();
+        work.commit().await.unwrap();
+        let page = app.visitor().get("/modules?q=Puits").await.expect(200);
+        assert!(page.says("M90") && !page.says("titresecret"), "{}", page.text());
+    })
+    .await;
+}

@@ -13,16 +13,17 @@ use crate::store;
 /// The entry of a text.
 pub(in crate::app) fn entry(module: &Module, lang: &LangTag, raw: &str) -> IndexEntry {
     let document = markdown::parse(module.body(raw), lang);
-    let front = [&module.objectives, &module.material, &module.tags].into_iter().flatten();
-    let front: Vec<&str> = [module.code.as_str(), module.title.as_str()]
+    let shown = markdown::front_shown(module);
+    let front = [&shown.objectives, &shown.material, &shown.tags].into_iter().flatten();
+    let front: Vec<&str> = [shown.code.as_str(), shown.title.as_str()]
         .into_iter()
-        .chain(module.summary.as_deref())
-        .chain(module.audience.as_deref())
+        .chain(shown.summary.as_deref())
+        .chain(shown.audience.as_deref())
         .chain(front.map(String::as_str))
         .collect();
     let (public, guide) = tree::texts(&document.blocks);
     let words = format!("{}\n{public}", front.join("\n"));
-    IndexEntry { summary: Summary::of(module), words: fold(&words), guide_words: fold(&guide) }
+    IndexEntry { summary: Summary::of(&shown), words: fold(&words), guide_words: fold(&guide) }
 }
 
 /// Adds the entries of current texts that were saved before there was an index; for the program's start. A text that can't

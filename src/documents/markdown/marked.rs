@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::marker;
+use crate::domain::module::Module;
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault};
 use crate::error::Message;
 
@@ -14,6 +15,26 @@ use crate::error::Message;
 pub fn marked(text: &str) -> Option<Message> {
     let found = marker::anywhere(text)?;
     Some(Message::new("file-marker-plain").with("marker", found.word))
+}
+
+/// Front matter as everybody reads it: without the lines that have a marker, from before such were refused. The code stands in the place of
+/// such a title.
+pub fn front_shown(module: &Module) -> Module {
+    let is_plain = |text: &String| marked(text).is_none();
+    let mut shown = module.clone();
+    shown.title = title_shown(&module.title, module.code.as_str()).to_owned();
+    for text in [&mut shown.summary, &mut shown.audience] {
+        text.take_if(|text| !is_plain(text));
+    }
+    for texts in [&mut shown.objectives, &mut shown.material, &mut shown.tags] {
+        texts.retain(is_plain);
+    }
+    shown
+}
+
+/// A title as everybody reads it.
+pub fn title_shown<'a>(title: &'a str, code: &'a str) -> &'a str {
+    if marked(title).is_none() { title } else { code }
 }
 
 /// The texts of a TOML file that have a marker, by line. What is no TOML has none.
