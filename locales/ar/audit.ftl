@@ -134,6 +134,7 @@ audit-restitution-add = تسجيل نشاط نقل
 audit-restitution-remove = حذف نشاط نقل
 audit-restitution-take-along = أُخذت استمارة أنشطة النقل على جهاز
 audit-restitution-update = تعديل نشاط نقل
+audit-restitution-recollect = الأخذ بتصحيح من KoboToolbox
 audit-supervision-add = سُجّلت زيارة متابعة
 audit-supervision-remove = حُذفت زيارة متابعة
 audit-supervision-update = عُدّلت زيارة متابعة

@@ -130,6 +130,7 @@ audit-restitution-add = Restitution noted
 audit-restitution-remove = Restitution removed
 audit-restitution-take-along = Form of restitutions taken along on a device
 audit-restitution-update = Restitution changed
+audit-restitution-recollect = Correction of KoboToolbox taken over
 audit-supervision-add = Supervision visit noted
 audit-supervision-remove = Supervision visit removed
 audit-supervision-update = Supervision visit changed

@@ -130,6 +130,7 @@ audit-restitution-add = Restitution notée
 audit-restitution-remove = Restitution effacée
 audit-restitution-take-along = Formulaire des restitutions emporté sur un appareil
 audit-restitution-update = Restitution modifiée
+audit-restitution-recollect = Correction de KoboToolbox reprise
 audit-supervision-add = Visite de suivi notée
 audit-supervision-remove = Visite de suivi effacée
 audit-supervision-update = Visite de suivi modifiée

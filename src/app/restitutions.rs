@@ -24,11 +24,13 @@ use crate::store::people::erasure::NOBODY;
 use crate::store::restitutions::NewRestitution;
 
 mod collected;
+mod corrected;
 pub(crate) mod device;
 mod draft;
 mod leaders;
 mod sheet;
 pub use collected::{TakenOver, band_name, check, form, read_file, take_over};
+pub use corrected::Corrected;
 pub use draft::{CountDraft, Draft};
 pub use leaders::{Candidates, candidates, chosen};
 pub use sheet::{Sheet, sheet};

@@ -409,8 +409,14 @@ pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
-/// Whether a submission of another tool was taken over before.
-pub(crate) async fn is_submitted(tx: &mut Tx, submission: &str) -> Result<bool> {
-    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM restitutions WHERE submission = $1)";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_one(c).await)?)
+/// What a submission of another tool became, if it was taken over before.
+pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<RestitutionId>> {
+    const SQL: &str = "SELECT id FROM restitutions WHERE submission = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
+}
+
+/// Whether the trail has an entry of this action about a restitution.
+pub(crate) async fn has_entry(tx: &mut Tx, id: RestitutionId, action: &str) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM audit WHERE subject_kind = 'restitution' AND subject_id = $1 AND action = $2)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).bind(action).fetch_one(c).await)?)
 }

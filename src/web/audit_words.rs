@@ -96,6 +96,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("restitution.remove", "audit-restitution-remove"),
     ("restitution.take-along", "audit-restitution-take-along"),
     ("restitution.update", "audit-restitution-update"),
+    ("restitution.recollect", "audit-restitution-recollect"),
     ("session.end", "audit-session-end"),
     ("session.open", "audit-session-open"),
     ("settings.issuer_key", "audit-settings-issuer-key"),

@@ -9,6 +9,8 @@ use vivier::domain::id::PersonId;
 use crate::support::cohorts::{commune, seed};
 use crate::support::{Browser, TestApp, Upload, on_both};
 
+mod corrected;
+
 /// Somebody of the register, in a commune.
 async fn person(app: &TestApp, name: &str, place: &str) -> PersonId {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();

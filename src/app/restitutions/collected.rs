@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::corrected::{self, Corrected};
 use super::draft::{CountDraft, Draft, NOBODY_LEADS};
 use super::leaders::{self, LookedUp};
 use super::{add, offered};
@@ -162,12 +163,14 @@ fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice
 }
 
 /// What an export came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
     /// Submissions that are here now for the first time.
     pub added: usize,
     /// Submissions that were taken over before.
     pub known: usize,
+    /// Those of them that were corrected since.
+    pub corrected: Vec<Corrected>,
 }
 
 /// Submissions of an export, read and checked.
@@ -176,6 +179,8 @@ pub struct Submissions {
     /// Those that are not here yet: line, what the tool calls it, and what it says.
     new: Vec<(usize, String, Draft)>,
     known: usize,
+    /// Those that are known and say something else by now.
+    corrected: Vec<(Corrected, Draft)>,
 }
 
 /// Reads an export and checks each submission that is not here yet; for staff, a coordinator in their places. The field of
@@ -198,21 +203,28 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
     }
     let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
-    let (mut submissions, mut problems) = (Submissions { new: Vec::new(), known: 0 }, Vec::new());
+    let none = Submissions { new: Vec::new(), known: 0, corrected: Vec::new() };
+    let (mut submissions, mut problems) = (none, Vec::new());
     for (line, cells) in table.rows {
         let Some(submission) = table.submission(cells) else {
             let message = Message::new("restitution-import-without-uuid");
             problems.push(FieldError::new(line.to_string(), message));
             continue;
         };
-        if store::restitutions::is_submitted(&mut work.tx, &submission).await? {
-            submissions.known += 1;
-            continue;
-        }
         let mut draft = words.draft(&table, cells);
         let mut unknown = Problems::default();
         let people = leaders.people(&std::mem::take(&mut draft.who), &mut unknown);
         draft.leader = people.iter().map(ToString::to_string).collect();
+        if let Some(id) = store::restitutions::submitted(&mut work.tx, &submission).await? {
+            submissions.known += 1;
+            // Who is not known any more under that name is no correction.
+            if unknown.done(Some(())).is_ok()
+                && let Some(found) = corrected::find(work, *line, id, &draft).await?
+            {
+                submissions.corrected.push((found, draft));
+            }
+            continue;
+        }
         let checked = draft.check(work, &[]).await.map(drop);
         let unknown = unknown.done(Some(()));
         // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
@@ -240,12 +252,21 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
     found.into_iter().map(move |problem| FieldError::new(line.to_string(), problem.message))
 }
 
-/// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known.
-pub async fn take_over(work: &mut Work, submissions: &Submissions) -> Result<TakenOver> {
+/// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known. Corrections are taken where somebody
+/// wants it, and nobody changed the restitution here.
+pub async fn take_over(
+    work: &mut Work,
+    submissions: &Submissions,
+    with_corrections: bool,
+) -> Result<TakenOver> {
     work.require(Permission::Staff)?;
-    let mut outcome = TakenOver { added: 0, known: submissions.known };
+    let mut outcome = TakenOver { known: submissions.known, ..TakenOver::default() };
+    for (found, draft) in &submissions.corrected {
+        let is_taken = with_corrections && corrected::take(work, found.line, found.id, draft).await?;
+        outcome.corrected.push(Corrected { is_taken, ..found.clone() });
+    }
     for (line, submission, draft) in &submissions.new {
-        if store::restitutions::is_submitted(&mut work.tx, submission).await? {
+        if store::restitutions::submitted(&mut work.tx, submission).await?.is_some() {
             outcome.known += 1;
             continue;
         }

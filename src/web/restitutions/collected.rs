@@ -5,14 +5,16 @@ use leptos::prelude::*;
 
 use super::crumb;
 use crate::app;
-use crate::app::restitutions;
+use crate::app::restitutions::{self, Corrected, TakenOver};
 use crate::documents::xlsform;
 use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::collected::{problems, upload_form};
 use crate::web::forms::{self, Form};
 use crate::web::imports::{Sent, sent_file};
+use crate::web::people::listed;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
 
@@ -29,7 +31,7 @@ pub(super) async fn form(visit: Visit) -> Result<Response> {
 pub(super) async fn ask(visit: Visit) -> Result<Response> {
     // Answered to staff alone, as the form is.
     visit.read(async |work| restitutions::form(work).await).await?;
-    Ok(page(&visit, Form::default()))
+    Ok(page(&visit, Form::default(), None))
 }
 
 /// `POST /restitutions/import`. Permission comes before the body.
@@ -45,22 +47,29 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
         }
         let content = restitutions::read_file(bytes).await?;
         let checked = visit.read(async |work| restitutions::check(work, &content).await).await?;
-        visit.write(async |work| restitutions::take_over(work, &checked).await).await
+        let with_corrections = visit.has_parameter("corrections");
+        visit.write(async |work| restitutions::take_over(work, &checked, with_corrections).await).await
     };
     match taken.await {
+        Ok(done) if !done.corrected.is_empty() => Ok(page(&visit, Form::default(), Some(&done))),
         Ok(done) => {
             let query = format!("added={}&known={}", done.added, done.known);
             Ok(Redirect::to(&format!("/restitutions/import?{query}")).into_response())
         }
-        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form)),
+        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, None)),
     }
 }
 
-fn page(visit: &Visit, form: Form) -> Response {
+/// The page; `taken` is what was just taken over, where something of it was corrected.
+fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let l = visit.locale;
     let title = t!(l, "restitution-import");
     let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
-    let done = number("added").zip(number("known"));
+    let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
+    let corrections = taken.map(|taken| corrections(l, &taken.corrected));
+    let has_open =
+        taken.is_some_and(|taken| taken.corrected.iter().any(|one| !one.is_taken && !one.is_changed_here));
+    let action = if has_open { "/restitutions/import?corrections" } else { "/restitutions/import" };
     layout::page(visit, &title.clone(), move || {
         let done = done.map(|(added, known)| {
             let text = t!(l, "restitution-import-done", added = added, known = known);
@@ -70,6 +79,7 @@ fn page(visit: &Visit, form: Form) -> Response {
             {crumb(l)}
             <h1>{title}</h1>
             {done}
+            {corrections}
             {problems(l, &form)}
             <p>{t!(l, "restitution-import-about")}</p>
             <ol>
@@ -77,7 +87,26 @@ fn page(visit: &Visit, form: Form) -> Response {
                 <li>{t!(l, "restitution-import-collect")}</li>
                 <li>{t!(l, "restitution-import-export")}</li>
             </ol>
-            {upload_form(l, &form, "/restitutions/import".into())}
+            {has_open.then(|| view! { <p class="notice warning">{t!(l, "restitution-corrected-take")}</p> })}
+            {upload_form(l, &form, action.into())}
         }
     })
+}
+
+/// What was corrected in KoboToolbox since it was taken over, line by line.
+fn corrections(l: Locale, corrected: &[Corrected]) -> AnyView {
+    let items = corrected.iter().map(|one| {
+        let what = listed(l, one.differs.iter().map(|key| l.text(key))).unwrap_or_default();
+        let text = if one.is_taken {
+            t!(l, "restitution-corrected-taken", what = what)
+        } else if one.is_changed_here {
+            t!(l, "restitution-corrected-both", what = what)
+        } else {
+            t!(l, "restitution-corrected", what = what)
+        };
+        let href = format!("/restitutions/{}", one.id);
+        let line = t!(l, "restitution-import-line", line = one.line, text = text);
+        view! { <li>{line} " " <a href=href>{t!(l, "restitution-corrected-open")}</a></li> }
+    });
+    view! { <div class="notice" role="status"><ul>{items.collect_view()}</ul></div> }
 }

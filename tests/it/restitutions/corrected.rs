@@ -1,0 +1,72 @@
+//! Submissions of KoboToolbox that were corrected after they were taken over.
+
+use vivier::domain::account::Role;
+
+use super::person;
+use crate::support::cohorts::{commune, seed};
+use crate::support::{Browser, Upload, on_both};
+
+#[tokio::test]
+async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let heads = "kind;held_on;place;lang;leaders;counts/women_15_29;note;_uuid";
+        let row = |women: &str, note: &str, id: &str| {
+            format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};{note};{id}")
+        };
+        let send = async |officer: &mut Browser, rows: &[String], query: &str| {
+            let content = format!("{heads}\n{}\n", rows.join("\n"));
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            officer.upload(&format!("/restitutions/import{query}"), &[], file).await
+        };
+        send(&mut officer, &[row("12", "", "a1"), row("7", "", "b2")], "").await.expect(303);
+        // Somebody changes the second one here.
+        let list = officer.get("/restitutions").await.expect(200).text();
+        let ids: Vec<String> = list
+            .split("href=\"/restitutions/")
+            .skip(1)
+            .filter_map(|part| part.get(..36).map(str::to_owned))
+            .filter(|id| id.bytes().filter(|byte| *byte == b'-').count() == 4)
+            .collect();
+        let mut changed = String::new();
+        for id in &ids {
+            let page = officer.get(&format!("/restitutions/{id}/edit")).await.expect(200);
+            if page.says("value=\"7\"") {
+                let version = page.hidden("version");
+                let fields = [
+                    ("version", version.as_str()),
+                    ("kind", "session"),
+                    ("held_on", "2026-03-02"),
+                    ("place", goundam.as_str()),
+                    ("lang", "fr"),
+                    ("leader", hawa.as_str()),
+                    ("women-15-29", "8"),
+                ];
+                officer.post(&format!("/restitutions/{id}/edit"), &fields).await.expect(303);
+                changed.clone_from(id);
+            }
+        }
+        assert!(!changed.is_empty());
+        // Both are corrected in KoboToolbox: told line by line, and nothing is taken unasked.
+        let rows = [row("14", "Relu", "a1"), row("9", "", "b2")];
+        let page = send(&mut officer, &rows, "").await.expect(200);
+        assert!(page.says("Ligne 2") && page.says("corrigée depuis dans KoboToolbox"), "{}", page.text());
+        assert!(page.says("Remarque") && page.says("modifiée ici depuis"), "{}", page.text());
+        assert!(page.says("/restitutions/import?corrections"), "{}", page.text());
+        assert!(!officer.get("/restitutions").await.expect(200).says(">14<"));
+        let page = send(&mut officer, &rows, "?corrections").await.expect(200);
+        assert!(page.says("correction reprise"), "{}", page.text());
+        let list = officer.get("/restitutions").await.expect(200);
+        assert!(list.says(">14<") && list.says(">8<"), "{}", list.text());
+        // What was taken is no correction any more; a further one is.
+        let page = send(&mut officer, &rows, "").await.expect(200);
+        assert!(!page.says("corrigée depuis") && page.says("modifiée ici depuis"), "{}", page.text());
+        let rows = [row("15", "Relu", "a1")];
+        assert!(send(&mut officer, &rows, "?corrections").await.expect(200).says("correction reprise"));
+        assert!(send(&mut officer, &rows, "").await.expect(303).location().ends_with("added=0&known=1"));
+    })
+    .await;
+}
