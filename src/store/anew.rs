@@ -1,5 +1,6 @@
 //! Pages of the database written anew, so that nothing of what was erased is left in free ones.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, Connection, Executor};
@@ -7,6 +8,7 @@ use sqlx_postgres::{PgConnection, PgPool};
 use time::OffsetDateTime;
 
 use super::Db;
+use super::people::free_texts;
 use super::sqlite::{BUSY, SqliteFile};
 use crate::error::{Error, Result};
 
@@ -15,32 +17,20 @@ const WAITS_MAX: u32 = 50;
 /// How long between two looks.
 const BETWEEN: Duration = Duration::from_millis(200);
 
-/// On PostgreSQL, the tables that hold people.
+/// On PostgreSQL, the tables that hold people beside those in which anybody can write a name ([`free_texts`]).
 const OF_PEOPLE: &[&str] = &[
-    "VACUUM (FULL) people",
-    "VACUUM (FULL) second_factors",
-    "VACUUM (FULL) person_tokens",
-    "VACUUM (FULL) person_languages",
-    "VACUUM (FULL) consents",
-    "VACUUM (FULL) audit",
-    "VACUUM (FULL) certificates",
-    "VACUUM (FULL) revocations",
-    "VACUUM (FULL) cohorts",
-    "VACUUM (FULL) enrolments",
-    "VACUUM (FULL) sheet_photographs",
-    "VACUUM (FULL) completions",
-    "VACUUM (FULL) observations",
-    "VACUUM (FULL) exceptions",
-    "VACUUM (FULL) corrections",
-    "VACUUM (FULL) login_sessions",
-    "VACUUM (FULL) users",
-    "VACUUM (FULL) imports",
-    "VACUUM (FULL) settings",
-    "VACUUM (FULL) restitutions",
-    "VACUUM (FULL) supervisions",
-    "VACUUM (FULL) saved_filters",
-    "VACUUM (FULL) merges",
-    "VACUUM (FULL) duplicate_keys",
+    "second_factors",
+    "person_tokens",
+    "person_languages",
+    "audit",
+    "certificates",
+    "sheet_photographs",
+    "login_sessions",
+    "users",
+    "imports",
+    "settings",
+    "merges",
+    "duplicate_keys",
 ];
 
 /// What files are kept in tables of their own.
@@ -53,11 +43,11 @@ pub enum Contents {
 }
 
 impl Contents {
-    /// On PostgreSQL, how the tables that hold them are written anew.
+    /// On PostgreSQL, the tables that hold them.
     fn tables(self) -> &'static [&'static str] {
         match self {
-            Self::Attachments => &["VACUUM (FULL) attachment_pieces", "VACUUM (FULL) attachment_contents"],
-            Self::Photographs => &["VACUUM (FULL) sheet_photographs"],
+            Self::Attachments => &["attachment_pieces", "attachment_contents"],
+            Self::Photographs => &["sheet_photographs"],
         }
     }
 }
@@ -71,7 +61,11 @@ impl Db {
                 file.vacuum().await?;
                 cut_log(file).await
             }
-            Self::Postgres(pool) => vacuum(pool, OF_PEOPLE).await,
+            Self::Postgres(pool) => {
+                let written_in = free_texts::ALL.iter().map(|text| text.table);
+                let tables: BTreeSet<_> = written_in.chain(OF_PEOPLE.iter().copied()).collect();
+                vacuum(pool, tables.into_iter().collect()).await
+            }
         }
     }
 
@@ -80,7 +74,7 @@ impl Db {
     pub async fn write_contents_anew(&self, contents: Contents) -> Result<()> {
         match self {
             Self::Sqlite(file) => cut_log(file).await,
-            Self::Postgres(pool) => vacuum(pool, contents.tables()).await,
+            Self::Postgres(pool) => vacuum(pool, contents.tables().to_vec()).await,
         }
     }
 }
@@ -109,7 +103,7 @@ async fn cut_log_once(file: &SqliteFile) -> Result<bool> {
 }
 
 /// Rewrites tables, however long that takes: on a connection of its own, for those of the pool have a time limit.
-async fn vacuum(pool: &PgPool, tables: &[&'static str]) -> Result<()> {
+async fn vacuum(pool: &PgPool, tables: Vec<&'static str>) -> Result<()> {
     let mut connection = pool.acquire().await?.detach();
     connection.execute("SET statement_timeout = 0").await?;
     let done = vacuum_on(&mut connection, tables).await;
@@ -117,10 +111,13 @@ async fn vacuum(pool: &PgPool, tables: &[&'static str]) -> Result<()> {
     done
 }
 
-async fn vacuum_on(connection: &mut PgConnection, tables: &[&'static str]) -> Result<()> {
+async fn vacuum_on(
+    connection: &mut PgConnection,
+    tables: impl IntoIterator<Item = &'static str>,
+) -> Result<()> {
     wait_for_readers(connection).await?;
-    for &table in tables {
-        sqlx::query(table).execute(&mut *connection).await?;
+    for table in tables {
+        sqlx::query(AssertSqlSafe(format!("VACUUM (FULL) {table}"))).execute(&mut *connection).await?;
     }
     Ok(())
 }
