@@ -93,6 +93,7 @@ mod status;
 mod supervisions;
 mod text_cache;
 mod timetables;
+pub(crate) mod turns;
 mod uploads;
 pub(crate) mod verify;
 pub mod visit;
@@ -144,6 +145,8 @@ pub struct Inner {
     pub readiness: health::Readiness,
     /// What is left of memory for large bodies.
     pub uploads: uploads::Budget,
+    /// Turns of accounts at the database.
+    pub turns: turns::Turns,
     /// The backup that is being made.
     pub backups: Arc<app::backup::Job>,
     programme: RwLock<Arc<Programme>>,
@@ -190,6 +193,7 @@ impl Site {
             db,
             data: data.to_owned(),
             page_cache: page_cache::PageCache::default(),
+            turns: turns::Turns::default(),
             issuer,
             factor_key,
             pdf_cache: pdf_cache::PdfCache::default(),

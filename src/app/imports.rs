@@ -38,8 +38,10 @@ const REMEMBERED: &str = "imports.columns";
 /// How many headings are remembered.
 const REMEMBERED_MAX: usize = 500;
 
-/// Files are read and tables looked through two at a time.
+/// Files are read two at a time, and lists looked through. The second has places of its own, for its jobs hold a connection
+/// of the database: they don't wait behind files, of which there can be many.
 static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static LOOKING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
 
 /// The cohort in which people are to be enrolled, if a code is given; for staff, while it is open.
 pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort>> {
@@ -98,7 +100,7 @@ pub async fn purge(work: &mut Work) -> Result<()> {
 }
 
 async fn to_json(content: Content) -> Result<ContentJson> {
-    READING.run(move || ContentJson::write(&content)).await
+    LOOKING.run(move || ContentJson::write(&content)).await
 }
 
 /// A list that its owner works on.
@@ -130,7 +132,7 @@ pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<I
     }
     let StoredImport { id, version, content, outcome, .. } = stored;
     let content = match content {
-        Some(json) => READING.run(move || json.read()).await?,
+        Some(json) => LOOKING.run(move || json.read()).await?,
         None => Content::default(),
     };
     Ok(Import { id, version, cohort, content, outcome })

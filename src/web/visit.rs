@@ -84,6 +84,7 @@ impl Visit {
     pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
+            let _turn = self.site.turns.to_read(&self.actor).await?;
             let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             job(&mut work).await
         }))
@@ -99,6 +100,7 @@ impl Visit {
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
+            let _turn = self.site.turns.to_write(&self.actor).await?;
             let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             let done = job(&mut work).await?;
             work.commit().await?;
@@ -112,6 +114,7 @@ impl Visit {
     pub(crate) async fn try_out<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
+            let _turn = self.site.turns.to_write(&self.actor).await?;
             let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             job(&mut work).await
         }))

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::preview::{Fate, Preview, preview};
-use super::{READING, Who, find, target, to_change};
+use super::{LOOKING, Who, find, target, to_change};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
 use crate::app::work::{Permission, Work};
@@ -100,7 +100,7 @@ async fn enact(work: &mut Work, cohort: Option<&Cohort>, preview: Preview) -> Re
     }
     (outcome.added, outcome.known) = (new.len(), known.len());
     let new: Vec<NewPerson> =
-        READING.run(move || Ok(new.into_par_iter().map(NewPerson::new).collect())).await?;
+        LOOKING.run(move || Ok(new.into_par_iter().map(NewPerson::new).collect())).await?;
     store::people::insert_all(&mut work.tx, &new).await?;
     let records =
         new.iter().map(|NewPerson { person, .. }| (person.id.to_string(), Draft::from(&person.details)));

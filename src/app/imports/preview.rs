@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::places::Places;
 use super::reading::{self, Reader};
-use super::{Double, ImportRow, READING, Who, columns, doubles};
+use super::{Double, ImportRow, LOOKING, Who, columns, doubles};
 use crate::app::work::{Permission, Work};
 use crate::app::{access, now};
 use crate::domain::account::Reach;
@@ -115,7 +115,7 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
         let keys = doubles::keys(&rows);
         Ok((titles, columns, rows, keys, places))
     };
-    let (titles, columns, rows, keys, places) = READING.run(read).await?;
+    let (titles, columns, rows, keys, places) = LOOKING.run(read).await?;
     let people = rows.iter().filter(|row| row.is_person).count();
     if people > ROWS_MAX {
         return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
@@ -141,7 +141,7 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
         preview.sum_up();
         Ok(preview)
     };
-    READING.run(decide).await
+    LOOKING.run(decide).await
 }
 
 fn fate(row: &ImportRow, found: &doubles::RowMatches) -> Fate {
