@@ -79,9 +79,12 @@ impl Mentions {
         let texts = [words(text), parted(text), words(&elided(text))];
         self.0.iter().any(|name| {
             name.forms().any(|form| {
-                texts.iter().any(|text| match name.is_of_one_word() {
-                    true => text == form,
-                    false => text.windows(form.len()).any(|part| is_same(part, form)),
+                texts.iter().any(|text| {
+                    if name.is_of_one_word() {
+                        text == form
+                    } else {
+                        text.windows(form.len()).any(|part| is_same(part, form))
+                    }
                 })
             })
         })
@@ -97,9 +100,12 @@ impl Mentions {
             .collect();
         let whole = parts.get(..2).unwrap_or_default();
         self.0.iter().any(|name| {
-            name.forms().any(|form| match name.is_of_one_word() {
-                true => whole.iter().any(|part| part == form),
-                false => parts.iter().any(|part| is_titled(part, form)),
+            name.forms().any(|form| {
+                if name.is_of_one_word() {
+                    whole.iter().any(|part| part == form)
+                } else {
+                    parts.iter().any(|part| is_titled(part, form))
+                }
             })
         })
     }
