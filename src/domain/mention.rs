@@ -4,9 +4,11 @@ use crate::domain::civility::is_civility;
 use crate::domain::text::fold;
 
 /// Titles that stand before a name and are no civilities; some are a part of other people's names ("El Hadj"). Folded.
-const TITLES: [&str; 22] = [
+const TITLES: [&str; 24] = [
     "m",
     "me",
+    "le",
+    "la",
     "dr",
     "docteur",
     "docteure",
