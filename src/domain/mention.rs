@@ -1,7 +1,7 @@
 //! Whether a text mentions somebody by name: whole words, however they are written.
 
 use crate::domain::civility::is_civility;
-use crate::domain::text::fold;
+use crate::domain::text::{fold, invisible};
 
 /// Titles that stand before a name and are no civilities; some are a part of other people's names ("El Hadj"). Folded.
 const TITLES: [&str; 24] = [
@@ -78,7 +78,10 @@ impl Mentions {
     /// family name in either order, behind an elided word ("d’Aminata") or a joined one (وفاطمة). A name of one word counts only as
     /// the whole text, for many people bear it among others.
     pub(crate) fn in_prose(&self, text: &str) -> bool {
-        let texts = [words(text), parted(text), words(&elided(text))];
+        let mut texts = vec![words(text)];
+        if text.contains(APOSTROPHES) {
+            texts.extend([parted(text), words(&elided(text))]);
+        }
         self.0.iter().any(|name| {
             name.forms().any(|form| {
                 texts.iter().any(|text| {
@@ -146,7 +149,7 @@ fn ends_as(word: &str, other: &str) -> bool {
 
 fn words(text: &str) -> Vec<String> {
     // What is not seen parts no word.
-    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let seen: String = text.chars().filter(|c| !invisible(*c)).collect();
     let folded = fold(&seen);
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
@@ -171,11 +174,6 @@ fn elided(text: &str) -> String {
         word.clear();
     }
     elided
-}
-
-/// Soft hyphens, joiners and marks of direction.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
