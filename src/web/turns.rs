@@ -39,9 +39,7 @@ impl Default for Turns {
 }
 
 /// A turn, until it is dropped; visitors need none.
-pub(crate) struct Turn {
-    _place: Option<OwnedSemaphorePermit>,
-}
+pub(crate) type Turn = Option<OwnedSemaphorePermit>;
 
 impl Turns {
     /// Waits until the actor's account may read.
@@ -55,9 +53,9 @@ impl Turns {
     }
 
     async fn of(&self, actor: &Actor, which: impl FnOnce(Places) -> Arc<Semaphore>) -> Result<Turn> {
-        let Actor::User(account) = actor else { return Ok(Turn { _place: None }) };
+        let Actor::User(account) = actor else { return Ok(None) };
         let places = self.0.get_with(account.id, Places::default);
-        let permit = which(places).acquire_owned().await;
-        permit.map(|place| Turn { _place: Some(place) }).map_err(|error| Error::Internal(error.to_string()))
+        let place = which(places).acquire_owned().await;
+        place.map(Some).map_err(|error| Error::Internal(error.to_string()))
     }
 }
