@@ -1,39 +1,12 @@
 //! Restitutions: noted by facilitators, coordinators and officers, quickly and once; who sees which of them.
 
-use vivier::app;
-use vivier::app::people::Registered;
-use vivier::app::work::Work;
-use vivier::domain::account::{Actor, Role};
-use vivier::domain::id::PersonId;
+use vivier::domain::account::Role;
 
-use crate::support::cohorts::{commune, seed};
-use crate::support::{Browser, TestApp, Upload, on_both};
+use crate::support::accounts::facilitator;
+use crate::support::cohorts::{commune, person, seed};
+use crate::support::{Upload, on_both};
 
 mod corrected;
-
-/// Somebody of the register, in a commune.
-async fn person(app: &TestApp, name: &str, place: &str) -> PersonId {
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    let draft = app::people::Draft {
-        name: name.into(),
-        sex: "f".into(),
-        place: place.into(),
-        ..app::people::Draft::default()
-    };
-    let done = app::people::register(&mut work, &draft, None, true).await.unwrap();
-    let Registered::Done(person) = done else { panic!("it was said: anyway") };
-    work.commit().await.unwrap();
-    person.id
-}
-
-/// A facilitator whose account is linked to this person.
-async fn facilitator(app: &TestApp, person: PersonId) -> Browser {
-    let account = app.account(Role::Facilitator, &[]).await;
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    app::accounts::link_person(&mut work, account.id, Some(person)).await.unwrap();
-    work.commit().await.unwrap();
-    app.browser_of(&account).await
-}
 
 /// The fields of a session in a place on a day, of 15 to 29 years old women and men.
 fn fields<'a>(place: &'a str, day: &'a str, women: &'a str, men: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -56,7 +29,7 @@ async fn a_facilitator_notes_what_they_led_and_sees_nothing_else() {
         let (goundam, tonka) = (commune(app, "Goundam").await, commune(app, "Tonka").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let other = person(app, "Mariam Touré", &goundam).await;
-        let mut own = facilitator(app, hawa).await;
+        let mut own = app.browser_of(&facilitator(app, hawa).await).await;
         assert!(own.get("/restitutions").await.expect(200).says("Aucune restitution pour l’instant"));
         let blank = own.get("/restitutions/new").await.expect(200);
         assert!(blank.says("name=\"women-15-29\"") && !blank.says("name=\"who\""));
@@ -378,7 +351,7 @@ async fn the_sheet_to_print_keeps_the_rules_and_names_nobody() {
         seed(app).await;
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
-        let mut own = facilitator(app, hawa).await;
+        let mut own = app.browser_of(&facilitator(app, hawa).await).await;
         for (query, title) in [
             ("", "Fiche de restitution"),
             ("?module=rumeurs-radios&ui=en", "Restitution sheet"),

@@ -5,28 +5,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use vivier::app;
 use vivier::app::new_id;
-use vivier::app::work::Work;
-use vivier::domain::account::{Account, Actor, Role};
+use vivier::domain::account::{Account, Role};
 use vivier::domain::dates;
-use vivier::domain::id::PersonId;
 
-use crate::support::cohorts::{commune, seed};
+use crate::support::accounts::facilitator;
+use crate::support::cohorts::{commune, person, seed};
 use crate::support::{Answer, Browser, TestApp, on_both};
-
-/// Somebody of the register, in a commune.
-async fn person(app: &TestApp, name: &str, place: &str) -> PersonId {
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    let draft = app::people::Draft {
-        name: name.into(),
-        sex: "f".into(),
-        place: place.into(),
-        ..app::people::Draft::default()
-    };
-    let done = app::people::register(&mut work, &draft, None, true).await.unwrap();
-    let app::people::Registered::Done(person) = done else { panic!("it was said: anyway") };
-    work.commit().await.unwrap();
-    person.id
-}
 
 /// An account with its browser, and the form that it took along.
 struct Device {
@@ -40,15 +24,6 @@ impl Device {
         let mut browser = app.browser_of(&account).await;
         let taken = take_along(&mut browser, "codes", &day(1)).await.expect(200);
         Self { browser, account, snapshot: json_of(&taken)["snapshot"].clone() }
-    }
-
-    /// A facilitator whose account is linked to this person.
-    async fn facilitator(app: &TestApp, person: PersonId) -> Self {
-        let account = app.account(Role::Facilitator, &[]).await;
-        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        app::accounts::link_person(&mut work, account.id, Some(person)).await.unwrap();
-        work.commit().await.unwrap();
-        Self::of(app, account).await
     }
 
     async fn send_as(&mut self, owner: &Account, changes: &[Value]) -> Answer {
@@ -107,7 +82,7 @@ async fn the_form_is_taken_along_with_what_it_needs_and_no_more() {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         person(app, "Mariam Touré", &ber).await;
-        let mut own = Device::facilitator(app, hawa).await;
+        let mut own = Device::of(app, facilitator(app, hawa).await).await;
         let form = own.snapshot["form"].as_str().unwrap();
         assert!(
             form.contains("name=\"women-15-29\"") && !form.contains("Hawa") && !form.contains("name=\"who\"")
@@ -148,7 +123,7 @@ async fn a_restitution_of_a_device_is_stored_once_and_never_comes_back() {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let sira = person(app, "Sira Cissé", &goundam).await;
-        let mut device = Device::facilitator(app, hawa).await;
+        let mut device = Device::of(app, facilitator(app, hawa).await).await;
         let both = [noted(&goundam, "2026-03-02", &[]), noted(&goundam, "2026-03-04", &[("kind", "radio")])];
         assert_eq!(device.states(&both).await, ["taken", "taken"]);
         // The answer was lost.
@@ -174,7 +149,7 @@ async fn a_restitution_of_a_device_is_stored_once_and_never_comes_back() {
         gone["fields"] = json!([["kind", "nonsense"]]);
         assert_eq!(device.states(&[gone.clone()]).await, ["taken"]);
         // The key of somebody else's says nothing about it, and takes nothing.
-        let mut other = Device::facilitator(app, sira).await;
+        let mut other = Device::of(app, facilitator(app, sira).await).await;
         assert_eq!(other.states(&[both[0].clone(), gone]).await, ["refused", "refused"]);
         assert!(other.browser.get("/restitutions").await.expect(200).says("Aucune restitution"));
     })
@@ -227,7 +202,7 @@ async fn only_who_may_note_restitutions_sends_them() {
         seed(app).await;
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
-        let mut device = Device::facilitator(app, hawa).await;
+        let mut device = Device::of(app, facilitator(app, hawa).await).await;
         let stranger = app.account(Role::Officer, &[]).await;
         let one = noted(&goundam, "2026-03-02", &[]);
         let other = device.send_as(&stranger, std::slice::from_ref(&one)).await.expect(409);

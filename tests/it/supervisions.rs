@@ -3,38 +3,12 @@
 
 use time::Duration;
 use vivier::app;
-use vivier::app::people::Registered;
-use vivier::app::work::Work;
-use vivier::domain::account::{Actor, Role};
+use vivier::domain::account::Role;
 use vivier::domain::dates;
-use vivier::domain::id::PersonId;
 
-use crate::support::cohorts::{commune, seed};
-use crate::support::{Browser, TestApp, on_both};
-
-/// Somebody of the register, in a commune.
-async fn person(app: &TestApp, name: &str, place: &str) -> PersonId {
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    let draft = app::people::Draft {
-        name: name.into(),
-        sex: "f".into(),
-        place: place.into(),
-        ..app::people::Draft::default()
-    };
-    let done = app::people::register(&mut work, &draft, None, true).await.unwrap();
-    let Registered::Done(person) = done else { panic!("it was said: anyway") };
-    work.commit().await.unwrap();
-    person.id
-}
-
-/// A facilitator whose account is linked to this person.
-async fn facilitator(app: &TestApp, person: PersonId) -> Browser {
-    let account = app.account(Role::Facilitator, &[]).await;
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-    app::accounts::link_person(&mut work, account.id, Some(person)).await.unwrap();
-    work.commit().await.unwrap();
-    app.browser_of(&account).await
-}
+use crate::support::accounts::facilitator;
+use crate::support::cohorts::{commune, person, seed};
+use crate::support::on_both;
 
 /// The fields of a visit by the usual grid, with these besides.
 fn fields<'a>(place: &'a str, day: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -170,7 +144,7 @@ async fn who_was_visited_reads_it_and_staff_change_it() {
         }
         let (of_hawa, of_mariam) = (&addresses[0], &addresses[1]);
 
-        let mut own = facilitator(app, hawa).await;
+        let mut own = app.browser_of(&facilitator(app, hawa).await).await;
         assert!(own.get("/supervisions").await.expect(200).says("1 visite"));
         let page = own.get(of_hawa).await.expect(200);
         assert!(
@@ -375,7 +349,7 @@ async fn the_sheet_to_print_keeps_the_rules_and_names_nobody() {
         seed(app).await;
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
-        let mut own = facilitator(app, hawa).await;
+        let mut own = app.browser_of(&facilitator(app, hawa).await).await;
         for (query, title) in [
             ("", "Fiche de visite de suivi"),
             ("?curriculum=consolidation-de-la-paix&ui=en", "Supervision visit sheet"),

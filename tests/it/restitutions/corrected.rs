@@ -2,8 +2,7 @@
 
 use vivier::domain::account::Role;
 
-use super::person;
-use crate::support::cohorts::{commune, seed};
+use crate::support::cohorts::{commune, person, seed};
 use crate::support::{Browser, Upload, on_both};
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use vivier::app;
 use vivier::app::accounts::NewAccount;
 use vivier::app::work::Work;
-use vivier::domain::account::{Actor, Role};
+use vivier::domain::account::{Account, Actor, Role};
+use vivier::domain::id::PersonId;
 
 use super::{Browser, TestApp};
 
@@ -32,4 +33,13 @@ pub async fn new_account(app: &TestApp, login: &str, role: Role) -> Browser {
         answer.expect(303);
     }
     browser
+}
+
+/// The account of a facilitator, linked to this person.
+pub async fn facilitator(app: &TestApp, person: PersonId) -> Account {
+    let account = app.account(Role::Facilitator, &[]).await;
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    app::accounts::link_person(&mut work, account.id, Some(person)).await.unwrap();
+    work.commit().await.unwrap();
+    account
 }

@@ -33,6 +33,21 @@ pub async fn commune(app: &TestApp, name: &str) -> String {
     offers.into_iter().find(|offer| offer.name == name).unwrap().id.to_string()
 }
 
+/// Somebody of the register, in a commune.
+pub async fn person(app: &TestApp, name: &str, place: &str) -> PersonId {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let draft = app::people::Draft {
+        name: name.into(),
+        sex: "f".into(),
+        place: place.into(),
+        ..app::people::Draft::default()
+    };
+    let done = app::people::register(&mut work, &draft, None, true).await.unwrap();
+    let Registered::Done(person) = done else { panic!("it was said: anyway") };
+    work.commit().await.unwrap();
+    person.id
+}
+
 /// An open cohort in a commune, 12 and 13 March 2018, four half-days, with new people of these names; its code.
 pub async fn open(app: &TestApp, place: &str, names: &[&str]) -> String {
     open_on(app, place, names, ["2018-03-12", "2018-03-13"]).await
