@@ -34,7 +34,7 @@ mod conflicts;
 mod sent;
 mod words;
 pub(super) use conflicts::{disputed_value, version_text};
-pub(super) use sent::too_much;
+pub(super) use sent::{body, too_much};
 
 /// The most bytes of the changes of one request: room for 5,000 of them.
 pub(super) const CHANGES_BYTES_MAX: usize = 2_000_000;

@@ -12,6 +12,7 @@ use super::super::Site;
 use super::super::visit::Visit;
 use super::{Outcome, answer, refusal, snapshot};
 use crate::app;
+use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::attendance::Mark;
 use crate::domain::id::{AccountId, ChangeId, SessionId};
@@ -99,16 +100,10 @@ pub(super) async fn changes(
     request: Request,
 ) -> Response {
     let l = visit.locale;
-    // Of a visitor no body is read.
-    if visit.actor == Actor::Anonymous && visit.trouble.is_none() {
-        return refusal(l, Error::Unauthenticated);
-    }
-    let permitted = visit.read(async |work| app::cohorts::find(work, &code).await).await;
-    if let Err(problem) = permitted {
-        return refusal(l, problem);
-    }
-    let Ok(body) = Bytes::from_request(request, &site).await else {
-        return too_much(&visit);
+    let may = async |work: &mut Work| app::cohorts::find(work, &code).await.map(drop);
+    let body = match body(&site, &visit, request, may).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
     };
     match read(&body) {
         Some((_, _, changes)) if changes.len() > CHANGES_MAX => too_much(&visit),
@@ -117,6 +112,21 @@ pub(super) async fn changes(
             .unwrap_or_else(|problem| refusal(l, problem)),
         None => refusal(l, Error::invalid("", Message::new("offline-refused"))),
     }
+}
+
+/// The body of what a device sends, for those who may send it; of a visitor none is read.
+pub(in crate::web) async fn body(
+    site: &Site,
+    visit: &Visit,
+    request: Request,
+    may: impl AsyncFnOnce(&mut Work) -> Result<()>,
+) -> std::result::Result<Bytes, Response> {
+    let l = visit.locale;
+    if visit.actor == Actor::Anonymous && visit.trouble.is_none() {
+        return Err(refusal(l, Error::Unauthenticated));
+    }
+    visit.read(may).await.map_err(|problem| refusal(l, problem))?;
+    Bytes::from_request(request, site).await.map_err(|_| too_much(visit))
 }
 
 pub(in crate::web) fn too_much(visit: &Visit) -> Response {

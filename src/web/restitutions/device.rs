@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::Bytes;
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -12,7 +11,6 @@ use serde_json::{Value, json};
 use super::{crumb, form};
 use crate::app;
 use crate::app::restitutions::device::{self, Kit, Outcome, Sent};
-use crate::domain::account::Actor;
 use crate::domain::dates;
 use crate::domain::id::{AccountId, ChangeId};
 use crate::domain::offline::CHANGES_MAX;
@@ -22,7 +20,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::boxed::view;
 use crate::web::forms::{Choice, Form};
-use crate::web::offline::{answer, milliseconds, refusal, take_along_form, too_much, with_script};
+use crate::web::offline::{answer, body, milliseconds, refusal, take_along_form, too_much, with_script};
 use crate::web::visit::Visit;
 use crate::web::{Site, layout};
 
@@ -140,15 +138,9 @@ struct Change {
 /// `POST /api/restitutions/changes`
 pub(super) async fn changes(State(site): State<Site>, visit: Visit, request: Request) -> Response {
     let l = visit.locale;
-    // Of a visitor no body is read.
-    if visit.actor == Actor::Anonymous && visit.trouble.is_none() {
-        return refusal(l, Error::Unauthenticated);
-    }
-    if let Err(problem) = visit.read(async |work| device::offer(work)).await {
-        return refusal(l, problem);
-    }
-    let Ok(body) = Bytes::from_request(request, &site).await else {
-        return too_much(&visit);
+    let body = match body(&site, &visit, request, async |work| device::offer(work).map(drop)).await {
+        Ok(body) => body,
+        Err(refused) => return refused,
     };
     let Ok(read) = serde_json::from_slice::<Changes>(&body) else {
         return refusal(l, Error::invalid("", Message::new("offline-refused")));
