@@ -16,6 +16,11 @@ from_row!(Place, "places", |row| Ok(Place {
         .ok_or_else(|| refused("valid_to"))?,
 }));
 
+/// The places of an account ($1) and all below them, in any division, as `own`: what a statement begins with.
+pub(super) const OWN: &str = "WITH RECURSIVE own(id) AS (
+        SELECT place_id FROM user_places WHERE user_id = $1
+        UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)";
+
 /// What a list of one noun begins with: the places of an account ($1), `own`, and a place ($2), `inside`, each with all below
 /// them.
 pub(super) const AREAS: &str = "WITH RECURSIVE own(id) AS (
@@ -216,23 +221,25 @@ pub(crate) async fn above(tx: &mut Tx, id: PlaceId) -> Result<Vec<Place>> {
 
 /// Whether a place is one of the account's, or lies below one in any division.
 pub(crate) async fn is_of_account(tx: &mut Tx, account: AccountId, place: PlaceId) -> Result<bool> {
-    const SQL: &str = "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION
-            SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
-        SELECT COUNT(*) FROM own WHERE id = $2";
-    let found: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(account).bind(place).fetch_one(c).await)?;
+    let sql = format!(
+        "{OWN}
+        SELECT COUNT(*) FROM own WHERE id = $2"
+    );
+    let found: i64 = on!(tx, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(account)
+        .bind(place)
+        .fetch_one(c)
+        .await)?;
     Ok(found > 0)
 }
 
 /// The account's places and all below them, in any division, by name.
 pub(crate) async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Place>> {
-    const SQL: &str = "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION
-            SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
-        SELECT p.* FROM places p JOIN own ON own.id = p.id ORDER BY p.folded, p.id";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).fetch_all(c).await)?)
+    let sql = format!(
+        "{OWN}
+        SELECT p.* FROM places p JOIN own ON own.id = p.id ORDER BY p.folded, p.id"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).fetch_all(c).await)?)
 }
 
 /// Whether the parent has a place of this name already, in the division of daily use.

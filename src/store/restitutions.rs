@@ -6,7 +6,7 @@ use time::{Date, OffsetDateTime, Time};
 use super::columns::{from_row, refused, unreadable};
 use super::consents::{listed_name, unlisted};
 use super::placeholders::places;
-use super::places::AREAS;
+use super::places::{AREAS, OWN};
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PersonId, PlaceId, RestitutionId, RevisionId};
 use crate::domain::lang::LangTag;
@@ -198,9 +198,7 @@ pub(crate) async fn span(
 /// Those who led one in any place, or in one of an account's, by name; so many.
 pub(crate) async fn all_leaders(tx: &mut Tx, account: Option<AccountId>, limit: i64) -> Result<Vec<Leader>> {
     let sql = format!(
-        "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        "{OWN}
         SELECT p.id, p.full_name, p.place_id FROM people p
         WHERE p.erased_at IS NULL AND NOT {} AND p.id IN (SELECT t.person_id FROM restitution_leaders t
             WHERE $1 IS NULL OR t.restitution_id IN
@@ -370,19 +368,23 @@ pub(crate) async fn possible_leaders(
     account: Option<AccountId>,
     limit: i64,
 ) -> Result<Vec<(Leader, PublicCode)>> {
-    let sql = format!(
-        "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
-        SELECT p.id, p.full_name, p.place_id, p.code FROM people p
-        WHERE p.erased_at IS NULL AND p.merged_into IS NULL AND p.code IS NOT NULL AND NOT {}
-            AND ($1 IS NULL OR p.place_id IN (SELECT id FROM own))
-        ORDER BY CASE WHEN p.id IN (SELECT t.person_id FROM restitution_leaders t) THEN 0 ELSE 1 END, p.folded, p.id
-        LIMIT $2",
-        unlisted("p")
-    );
-    let found: Vec<Coded> =
-        on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).bind(limit).fetch_all(c).await)?;
+    let mut found: Vec<Coded> = Vec::new();
+    // Each reads as many as it gives: the first by who led, the second in the order of the index.
+    for led in ["IN", "NOT IN"] {
+        let sql = format!(
+            "{OWN}
+            SELECT p.id, p.full_name, p.place_id, p.code FROM people p
+            WHERE p.id {led} (SELECT t.person_id FROM restitution_leaders t)
+                AND p.erased_at IS NULL AND p.merged_into IS NULL AND p.code IS NOT NULL AND NOT {}
+                AND ($1 IS NULL OR p.place_id IN (SELECT id FROM own))
+            ORDER BY p.folded, p.id LIMIT $2",
+            unlisted("p")
+        );
+        let rest = limit.saturating_sub(i64::try_from(found.len()).unwrap_or(limit));
+        let some: Vec<Coded> =
+            on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).bind(rest).fetch_all(c).await)?;
+        found.extend(some);
+    }
     Ok(found.into_iter().map(|one| (one.leader, one.code)).collect())
 }
 

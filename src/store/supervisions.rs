@@ -5,7 +5,7 @@ use time::{Date, OffsetDateTime};
 
 use super::columns::{from_row, refused, unreadable};
 use super::consents::{listed_name, unlisted};
-use super::places::AREAS;
+use super::places::{AREAS, OWN};
 use super::tasks::Scope;
 use super::{Tx, on, run};
 use crate::domain::grid::{Grid, GridKind};
@@ -155,9 +155,7 @@ pub(crate) async fn span(
 /// Those who were visited in any place, or in one of an account's, and whom lists name, by name; so many.
 pub(crate) async fn all_visited(tx: &mut Tx, account: Option<AccountId>, limit: i64) -> Result<Vec<Visited>> {
     let sql = format!(
-        "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        "{OWN}
         SELECT w.id, w.id AS person_id, w.full_name, w.place_id AS home_id FROM people w
         WHERE w.erased_at IS NULL AND NOT {} AND w.id IN (SELECT k.person_id FROM supervisions k
             WHERE $1 IS NULL OR k.place_id IN (SELECT id FROM own) OR w.place_id IN (SELECT id FROM own))
@@ -259,9 +257,7 @@ pub(crate) async fn delete(tx: &mut Tx, (id, seen): (SupervisionId, i64)) -> Res
 /// first.
 pub(crate) async fn due(tx: &mut Tx, scope: Scope, (from, to): (Date, Date)) -> Result<Vec<DueVisit>> {
     let sql = format!(
-        "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+        "{OWN}
         SELECT k.id, k.person_id, w.full_name, q.name AS place, k.next_on
         FROM supervisions k JOIN people w ON w.id = k.person_id JOIN places q ON q.id = k.place_id
         WHERE k.next_on >= $3 AND k.next_on <= $4

@@ -14,7 +14,7 @@ use crate::domain::id::{AccountId, SessionId};
 use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
-use crate::store::places::AREAS;
+use crate::store::places::{AREAS, OWN};
 use crate::store::{Tx, on};
 
 from_row!(Summary, "cohorts", |row| Ok(Self {
@@ -151,9 +151,7 @@ pub(crate) async fn span(tx: &mut Tx, account: Option<AccountId>) -> Result<Opti
     let mut ends: [Option<Date>; 2] = [None, None];
     for (end, order) in ends.iter_mut().zip(["ASC", "DESC"]) {
         let sql = format!(
-            "WITH RECURSIVE own(id) AS (
-                SELECT place_id FROM user_places WHERE user_id = $1
-                UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+            "{OWN}
             SELECT k.starts_on FROM cohorts k WHERE $1 IS NULL OR k.place_id IN (SELECT id FROM own)
             ORDER BY k.starts_on {order} LIMIT 1"
         );
@@ -170,14 +168,14 @@ pub(crate) async fn all_trainers(
     account: Option<AccountId>,
     limit: i64,
 ) -> Result<Vec<Trainer>> {
-    const SQL: &str = "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+    let sql = format!(
+        "{OWN}
         SELECT p.id, p.full_name, p.arabic_name, p.sex, p.withdrawn FROM people p
         WHERE p.erased_at IS NULL AND p.id IN (SELECT t.person_id FROM cohort_trainers t
             WHERE $1 IS NULL OR t.cohort_id IN (SELECT k.id FROM cohorts k WHERE k.place_id IN (SELECT id FROM own)))
-        ORDER BY p.folded, p.id LIMIT $2";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
+        ORDER BY p.folded, p.id LIMIT $2"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).bind(limit).fetch_all(c).await)?)
 }
 
 /// The half-days of open cohorts from a day on and before another, in the order of time; so many.
@@ -187,16 +185,22 @@ pub(crate) async fn planned(
     (from, until): (Date, Date),
     limit: i64,
 ) -> Result<Vec<Planned>> {
-    const SQL: &str = "WITH RECURSIVE own(id) AS (
-            SELECT place_id FROM user_places WHERE user_id = $1
-            UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)
+    let sql = format!(
+        "{OWN}
         SELECT s.id, k.code, k.curriculum_slug, q.name AS place, k.venue, s.held_on, s.half,
             s.begins_at, s.ends_at
         FROM sessions s JOIN cohorts k ON k.id = s.cohort_id JOIN places q ON q.id = k.place_id
         WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL AND k.cancelled_at IS NULL
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
-        ORDER BY s.held_on, k.code, s.half LIMIT $4";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(from).bind(until).bind(limit).fetch_all(c).await)?)
+        ORDER BY s.held_on, k.code, s.half LIMIT $4"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(account)
+        .bind(from)
+        .bind(until)
+        .bind(limit)
+        .fetch_all(c)
+        .await)?)
 }
 
 /// The modules that are agreed for half-days from a day on and before another, in their order.
