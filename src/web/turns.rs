@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use moka::sync::Cache;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 use crate::domain::account::Actor;
 use crate::domain::id::AccountId;
@@ -15,6 +16,9 @@ const READING: usize = 2;
 /// Accounts whose turns are remembered, and how long after their last request.
 const ACCOUNTS_MAX: u64 = 10_000;
 const IDLE: Duration = Duration::from_mins(10);
+
+/// For so long a turn is waited for, as a connection is: what waits behind work that is stuck must not wait for each part of it.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What an account may have under way at a time; what it asks for beyond that waits, and holds nothing meanwhile.
 #[derive(Clone)]
@@ -55,7 +59,7 @@ impl Turns {
     async fn of(&self, actor: &Actor, which: impl FnOnce(Places) -> Arc<Semaphore>) -> Result<Turn> {
         let Actor::User(account) = actor else { return Ok(None) };
         let places = self.0.get_with(account.id, Places::default);
-        let place = which(places).acquire_owned().await;
+        let place = timeout(PATIENCE, which(places).acquire_owned()).await.map_err(|_| Error::busy())?;
         place.map(Some).map_err(|error| Error::Internal(error.to_string()))
     }
 }
