@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::forms::{self, Field, Form};
@@ -24,7 +24,6 @@ use crate::error::{Error, Result};
 use crate::i18n::dates;
 use crate::islands::writing;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 mod second_factor;

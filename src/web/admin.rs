@@ -1,16 +1,15 @@
 //! The administrator's pages: accounts, the programme's settings, the audit trail.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 use crate::t;
-use crate::web::boxed::view;
 
 mod accounts;
 mod audit;

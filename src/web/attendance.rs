@@ -1,10 +1,10 @@
 //! `/cohorts/{code}/attendance`: the grid, as an island where script runs and as a form where it doesn't.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 use serde::Deserialize;
 use time::Date;
 
@@ -23,7 +23,6 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER, Saving};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 mod absent;

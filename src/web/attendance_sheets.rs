@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 use time::Date;
 
 use super::attendance::disputed;
@@ -29,7 +29,6 @@ use crate::domain::id::SessionId;
 use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 
 mod grid;
 mod photographs;

@@ -1,10 +1,10 @@
 //! `/cascade`: who trained whom, as a picture and as a list; and whom to call back.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
 use axum::routing::get;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::Site;
@@ -16,7 +16,6 @@ use crate::domain::account::Reach;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 
 mod learnt;
 mod picture;

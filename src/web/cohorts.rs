@@ -1,8 +1,8 @@
 //! Cohorts: the list, and what the pages of one cohort share: its heading and its steps.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use serde::Deserialize;
 
@@ -14,7 +14,6 @@ use crate::domain::cohort::{Cohort, Details, Half, Session, State};
 use crate::domain::enrolment::Enrolment;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 
 mod calendar;
 mod cancelling;

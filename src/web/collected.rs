@@ -1,13 +1,12 @@
 //! What the pages of exports from KoboToolbox have in common: what is wrong with a file, and the field for it.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::forms::Form;
 use super::layout;
 use crate::domain::spreadsheet::FILE_MAX;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 /// What is wrong with the file, line by line.
 pub(super) fn problems(l: Locale, form: &Form) -> Option<AnyView> {

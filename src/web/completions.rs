@@ -1,10 +1,10 @@
 //! `/cohorts/{code}/completion`: the rule, each person's criteria, and the closing.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::attendance::{notice, still_noted};
 use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, rule, sex_not_stated};
@@ -21,7 +21,6 @@ use crate::domain::enrolment::Enrolment;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 mod check;

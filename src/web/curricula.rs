@@ -2,12 +2,12 @@
 
 mod booklet;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::Response;
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::languages::{in_language, lang_name, paragraph};
 use super::page_cache::PublicPage;
@@ -22,7 +22,6 @@ use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// The routes of curricula.

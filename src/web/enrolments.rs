@@ -2,11 +2,11 @@
 //!
 //! The words of a search are sent in the body of a form: a name must not be in a URL.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use super::cohorts::candidates::{Candidates, candidates, search_form, where_from};
 use super::cohorts::{
@@ -27,7 +27,6 @@ use crate::domain::person::Sex;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 mod departure;

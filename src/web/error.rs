@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::web::markup::*;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use axum::http::header::{HeaderValue, RETRY_AFTER};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::forms::Form;
 use super::visit::Visit;
@@ -14,7 +14,6 @@ use super::{layout, query, status};
 use crate::domain::cohort_code::CohortCode;
 use crate::error::Error;
 use crate::t;
-use crate::web::boxed::view;
 
 /// Passes a handler's error to [`super::middleware::errors_become_pages`], which renders its page in the visitor's language.
 impl IntoResponse for Error {

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
+use crate::web::markup::*;
 use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hyper::body::Body as HttpBody;
-use leptos::prelude::*;
 
 use super::visit::Visit;
 use super::{BODY_MAX, Site};
@@ -17,7 +17,6 @@ use crate::domain::account::Actor;
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 mod field;
 mod once;

@@ -1,14 +1,13 @@
 //! The help page and the accessibility statement.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::t;
-use crate::web::boxed::view;
 
 /// `/help` and `/accessibility`.
 pub fn routes() -> Router<Site> {

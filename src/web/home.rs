@@ -1,9 +1,9 @@
 //! The home page: what is to do now for somebody signed in, and for visitors what is open to everybody.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::page_cache::PublicPage;
 use super::visit::Visit;
@@ -17,7 +17,6 @@ use crate::domain::waiting::WaitingCohort;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 
 /// The route of `/`.
 pub fn routes() -> Router<Site> {

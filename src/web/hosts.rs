@@ -3,13 +3,13 @@
 
 use std::net::IpAddr;
 
+use crate::web::markup::*;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use leptos::prelude::*;
 
 use super::visit::Visit;
 use super::{Site, layout};
@@ -17,7 +17,6 @@ use crate::app::settings::Programme;
 use crate::config::AccessOptions;
 use crate::domain::account::Actor;
 use crate::t;
-use crate::web::boxed::view;
 
 /// Asked by machines under whatever name they have for the server; they tell nothing.
 const FOR_MACHINES: [&str; 2] = ["/healthz", "/readyz"];

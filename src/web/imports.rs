@@ -1,11 +1,11 @@
 //! `/people/import` and `/cohorts/{code}/roster/import`: a list from a spreadsheet, looked through and corrected before
 //! anything of it is in the register. Every step is a page of its own, without script.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::Site;
 use super::cohorts::{CohortTab, heading};
@@ -19,7 +19,6 @@ use crate::domain::spreadsheet::FILE_MAX;
 use crate::error::{Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 mod columns;
 mod preview;

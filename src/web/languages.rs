@@ -1,11 +1,10 @@
 //! Texts of another language or direction than the page's, marked as such for browsers and screen readers.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::documents::tree::{self, Inline};
 use crate::documents::{html, markdown};
 use crate::domain::lang::{self, Direction, LangTag};
-use crate::web::boxed::view;
 
 /// Words of another language than the page's.
 pub(crate) fn in_language(lang: &LangTag, text: &str) -> impl IntoView + use<> {

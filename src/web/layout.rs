@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::web::markup::*;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use hydration_context::SsrSharedContext;
 use leptos::hydration::HydrationScripts;
 use leptos::nonce::{provide_nonce, use_nonce};
-use leptos::prelude::*;
 use time::Duration;
 
 use super::assets;
@@ -17,7 +17,6 @@ use super::visit::{LOCALE_COOKIE, Visit};
 use crate::domain::account::{Actor, Event, EventKind};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 
 /// A fish as a data URL: a separate favicon would be a third request.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20width='32'%20height='32'%20rx='7'%20fill='%2314595a'/%3E%3Cpath%20d='M4%2017c4-7%2011-8%2019-2l5-4v12l-5-4c-8%206-15%205-19-2z'%20fill='%23fbf8f2'/%3E%3C/svg%3E";

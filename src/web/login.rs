@@ -1,10 +1,10 @@
 //! Signing in with a password or, the first time, with a one-time code, then the second factor; signing out.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 use time::Duration;
 
 use super::forms::{self, Field, Form};
@@ -17,7 +17,6 @@ use crate::app::accounts::sign_in::{self, AfterPassword};
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::dates;
 use crate::t;
-use crate::web::boxed::view;
 
 /// `/login`, `/logout`.
 pub fn routes() -> Router<Site> {

@@ -5,13 +5,13 @@ mod list;
 mod page;
 pub(crate) mod prints;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::Response;
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::forms::Form;
 use super::languages::{in_language, lang_name};
@@ -24,7 +24,6 @@ use crate::documents::handout::Edition;
 use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 pub(crate) use files::address as address_of_file;

@@ -3,12 +3,12 @@
 //! The page that opens without network is the same for everybody and has nothing of anybody in it: what it shows comes from the
 //! device. Its script is that of `assets/offline`.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::cohorts::{CohortTab, address, closed_notice, heading, session_name};
@@ -26,7 +26,6 @@ use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 mod collected;

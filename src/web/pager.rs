@@ -1,10 +1,9 @@
 //! Lists that go on: the links to the pages before and after.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 /// The links of a list with numbered pages; nothing where it has one. `address` is the URL of a page, from 1.
 pub(crate) fn numbered(

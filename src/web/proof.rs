@@ -1,9 +1,9 @@
 //! The password again, before what must not be done from a screen that was left open: the form that was sent is kept,
 //! the password is asked for beside it, and what was wanted is done.
 
+use crate::web::markup::*;
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
@@ -12,7 +12,6 @@ use crate::app;
 use crate::app::accounts::passwords;
 use crate::error::{Error, Result};
 use crate::t;
-use crate::web::boxed::view;
 
 /// The field of the password.
 pub(super) const PASSWORD: &str = "own_password";

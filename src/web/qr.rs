@@ -1,9 +1,8 @@
 //! QR codes on pages: black on white in the dark as well.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::documents::qr;
-use crate::web::boxed::view;
 
 /// A text as a QR code, with its description for those who don't see it; nothing when the text is too long for one.
 pub fn code(text: &str, label: String) -> Option<AnyView> {

@@ -1,10 +1,10 @@
 //! `/reports`: who was trained, by what, in which period; tables first, each with a chart.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use super::forms::{self, Choice, Field, Form};
 use super::people::{language_choices, programme_role};
@@ -20,7 +20,6 @@ use crate::domain::report::{Amount, Dimension, Measure, ReportQuery};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 
 mod bands;
 mod chart;

@@ -1,9 +1,9 @@
 //! Restitutions: what facilitators do after their training; their routes, and the texts that their pages share.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use super::Site;
 use super::forms::Choice;
@@ -13,7 +13,6 @@ use crate::domain::account::Reach;
 use crate::domain::restitution::{Kind, Leader};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 mod collected;
 mod device;

@@ -1,10 +1,10 @@
 //! `/cohorts/{code}/scores`: pre-test, post-test, micro-teaching; one form for everybody.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading};
 use super::forms::{self, Form};
@@ -18,7 +18,6 @@ use crate::domain::enrolment::Enrolment;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 mod items;

@@ -1,7 +1,7 @@
 //! Views of the second factor: its part of the account's page, how it is set up, its recovery codes.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::forms::{Field, Form};
 use super::visit::Visit;
@@ -10,7 +10,6 @@ use crate::app::accounts::second_factor::{Proposal, State};
 use crate::domain::second_factor::grouped;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 
 /// The section on the second factor in the page of one's own account.
 pub fn section(l: Locale, form: &Form, state: &State) -> AnyView {

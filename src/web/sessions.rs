@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::cohorts::{closed_notice, half_name, session_name};
 use super::forms::{self, Form};
@@ -17,7 +17,6 @@ use crate::domain::dates;
 use crate::error::{Error, Result};
 use crate::i18n;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// The page of the sessions.

@@ -1,15 +1,14 @@
 //! Supervision visits to facilitators at work; their routes, and the texts that their pages share.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::Site;
 use crate::domain::account::Reach;
 use crate::domain::supervision::Visited;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 mod filters;
 mod form;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::cohorts::{closed_notice, half_name};
 use super::forms::{self, Choice, Field, Form};
@@ -21,7 +21,6 @@ use crate::domain::timetable::HalfPlan;
 use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// The page of the timetable.

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::forms::{self, Field, Form};
 use super::middleware::policy_with;
@@ -19,7 +19,6 @@ use crate::domain::signature::{Refusal, Statement};
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// Where a code was scanned the browser has what the paper says behind the `#` of the URL, which no server sees: posts

@@ -1,14 +1,13 @@
 //! The second factor of one's own account: set up, renewed, removed.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use crate::app::accounts::second_factor;
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::second_factor::{code_field, codes_page, proposal};
 use crate::web::visit::Visit;

@@ -1,9 +1,9 @@
 //! Accounts: the list, a new one, and whether a second factor is required.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use crate::app;
 use crate::app::accounts::{NewAccount, second_factor};
@@ -13,7 +13,6 @@ use crate::domain::id::PlaceId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::people::place_choices;
 use crate::web::visit::Visit;

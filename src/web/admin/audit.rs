@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Query;
@@ -11,7 +12,6 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use hyper::body::{Body as HttpBody, Frame};
-use leptos::prelude::*;
 use serde::Deserialize;
 use tokio::sync::mpsc;
 
@@ -22,7 +22,6 @@ use crate::domain::audit::{Head, NamedEntry};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, proof};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 use serde_json::Value;
 use time::OffsetDateTime;
 
@@ -21,7 +21,6 @@ use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::attendance::mark_name;
-use crate::web::boxed::view;
 use crate::web::certificates::issuer_name;
 use crate::web::cohorts::session_name;
 use crate::web::completions::outcome_name;

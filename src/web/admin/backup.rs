@@ -3,10 +3,10 @@
 use std::path::Path as FilePath;
 use std::time::Duration;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use crate::app;
 use crate::app::backup::{Failure, Kept, Overview};
@@ -14,7 +14,6 @@ use crate::domain::backup::{Every, KEEP};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;

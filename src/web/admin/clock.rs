@@ -1,16 +1,15 @@
 //! The server's clock: what it shows, what it is compared with, and an administrator's word that it is right.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use super::require_admin;
 use crate::app;
 use crate::error::Result;
 use crate::i18n::dates;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::visit::Visit;
 use crate::web::{Site, layout};
 

@@ -1,16 +1,15 @@
 //! `/admin/languages`: the languages of the programme, and a page for each.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use crate::app::languages::{self, Draft, Entry, SCRIPTS};
 use crate::domain::lang::Direction;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;

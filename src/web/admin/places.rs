@@ -1,10 +1,10 @@
 //! The places: by either division, a form for a new one, a page for each, and lists of them from a spreadsheet.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use crate::app;
 use crate::app::places::{DIVISION_2023, Division, Node, PlaceDraft};
@@ -12,7 +12,6 @@ use crate::domain::place::Level;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, query};

@@ -1,5 +1,6 @@
 //! The programme's names, address, times of day and logo.
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::extract::multipart::{Multipart, MultipartRejection};
@@ -7,14 +8,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use data_encoding::BASE64;
-use leptos::prelude::*;
 
 use crate::app;
 use crate::app::settings::{LOGO_MAX, Programme};
 use crate::domain::agenda::{Times, clock, parse_clock};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, error, layout, proof, raw_text, status};

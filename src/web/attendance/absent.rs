@@ -1,7 +1,7 @@
 //! Marking all missing marks as absent: a page to confirm it with the half-days and the number of marks, and undoing it.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::{JustDone, address, session_name};
 use super::super::forms::{self, Form};
@@ -13,7 +13,6 @@ use crate::domain::cohort::{Cohort, State};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// The page that somebody came from and goes back to.

@@ -1,7 +1,7 @@
 //! Which half-days of a grid a page shows: usually all, today's first; of a large cohort some days at a time, so that the
 //! page stays small on a slow network.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 use time::Date;
 
 use super::super::cohorts::address;
@@ -10,7 +10,6 @@ use crate::domain::cohort::{CohortSession, State};
 use crate::domain::dates;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 
 /// The most cells of a page, each some 300 bytes of HTML. Thirty people and fourteen days are fewer.
 const CELLS_MAX: usize = 900;

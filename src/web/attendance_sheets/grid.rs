@@ -1,6 +1,6 @@
 //! The grid of a sheet: its rows and columns, those who came unannounced, and the totals at its foot.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::super::cohorts::half_name;
 use super::super::forms::Form;
@@ -17,7 +17,6 @@ use crate::domain::sex::Sex;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::attendance::{letter, mark_name};
-use crate::web::boxed::view;
 use crate::web::cohorts::candidates::where_from;
 
 /// What the parts of the form have in common.

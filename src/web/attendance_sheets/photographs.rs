@@ -1,10 +1,10 @@
 //! Photographs of signed sheets: beside the grid, one by itself to be looked at closely, added and removed.
 
+use crate::web::markup::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::address;
 use super::super::forms::{self, Choice, Field, Form};
@@ -23,7 +23,6 @@ use crate::domain::id::PhotographId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 
 /// The URL of a photograph.
 fn picture_path(cohort: &Cohort, id: PhotographId) -> String {

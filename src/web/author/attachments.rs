@@ -1,8 +1,8 @@
 //! The recordings and documents on `/author/{slug}/files`, and the page before one is taken out.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::create::require_author;
@@ -16,7 +16,6 @@ use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::languages::{in_language, lang_name};
 use crate::web::layout;

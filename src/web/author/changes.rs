@@ -1,12 +1,11 @@
 //! What was changed in a text, word by word, readable without colour and without seeing.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::domain::compare::{DiffSpan, Lines};
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 /// How many unchanged lines are shown before and after a change.
 const AROUND: usize = 2;

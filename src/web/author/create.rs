@@ -1,14 +1,13 @@
 //! `/author/new`: a module from nothing.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use crate::app::author::{self, NewModule};
 use crate::domain::account::Actor;
 use crate::domain::lang;
 use crate::error::{Error, Result};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

@@ -6,10 +6,10 @@ mod grids;
 mod papers;
 mod questions;
 
+use crate::web::markup::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use crate::app::curricula::{self, CurriculumPage, Draft, Editing, Outcome};
 use crate::domain::grid::GridKind;
@@ -18,7 +18,6 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::Site;
-use crate::web::boxed::view;
 use crate::web::downloads;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::languages::in_language;

@@ -1,8 +1,8 @@
 //! `/author`: what is to do next, and every module in every language.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::{frame, glossary};
@@ -14,7 +14,6 @@ use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::languages::in_language;
 use crate::web::layout;

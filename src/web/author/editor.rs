@@ -3,9 +3,9 @@
 
 mod live;
 
+use crate::web::markup::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::frame::{self, Tab};
 use super::{changes, named};
@@ -25,7 +25,6 @@ use crate::domain::translation::Grade;
 use crate::error::{FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form, textarea_html};
 use crate::web::layout::EditorScript;
 use crate::web::modules::{address_of_file, explain};

@@ -1,9 +1,9 @@
 //! `/author/import` and `/author/export.zip`: modules and curricula from and to files.
 
+use crate::web::markup::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::create::require_author;
 use crate::app::exchange::{self, Drafted, File, OnConflict, Packer, Report};
@@ -12,7 +12,6 @@ use crate::domain::lang::{self, LangTag};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::visit::Visit;
 use crate::web::{downloads, error, layout};

@@ -1,9 +1,8 @@
 //! The field of a form that takes a file.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::i18n::Locale;
-use crate::web::boxed::view;
 use crate::web::forms::Form;
 
 /// A field for one file, with what is wrong with the one that was sent.

@@ -1,10 +1,10 @@
 //! `/author/{slug}/files`: the images, recordings and documents of a module, and adding one. The editor's browser half sends here
 //! what is dropped or pasted into a text.
 
+use crate::web::markup::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::attachments;
 use super::create::require_author;
@@ -18,7 +18,6 @@ use crate::domain::revision::StoredModule;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::languages::lang_name;
 use crate::web::modules::address_of_file;

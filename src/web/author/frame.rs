@@ -1,6 +1,6 @@
 //! What the pages of one text share: the way back, the title, the ways on.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::app::author::Stage;
 use crate::domain::lang::{self, LangTag};
@@ -9,7 +9,6 @@ use crate::domain::revision::StoredModule;
 use crate::domain::translation::Counts;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::languages::in_language;
 
 /// The pages of a text.

@@ -1,8 +1,8 @@
 //! `/author/glossary/{lang}`: what French terms are called in a language; and the terms beside a section that is translated.
 
+use crate::web::markup::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::exchange;
 use crate::app::glossaries::{self, Deviation, Glossary, Taken, TermDraft, TermUse};
@@ -12,7 +12,6 @@ use crate::domain::text::fold;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::languages::in_language;
 use crate::web::path::Path;

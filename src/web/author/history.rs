@@ -1,8 +1,8 @@
 //! The history of a text: what was saved, one revision as it was, two compared, an older one restored.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::frame::{self, Tab};
@@ -19,7 +19,6 @@ use crate::domain::revision::{Saved, StoredModule};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::Form;
 use crate::web::layout;
 use crate::web::path::Path;

@@ -1,7 +1,7 @@
 //! `…/review`: who reads a text, what they say, and whether it goes out.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::frame::{self, Tab};
 use super::{editor, glossary, named};
@@ -13,7 +13,6 @@ use crate::domain::review::{Decision, Review};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::path::Path;

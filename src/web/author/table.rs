@@ -1,10 +1,10 @@
 //! `…/translate/file`: a translation as a table for somebody without account or network, out as DOCX or PO and in again, each
 //! change shown before it is taken.
 
+use crate::web::markup::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::frame::{self, Tab};
 use super::translate::label;
@@ -16,7 +16,6 @@ use crate::domain::section_table::{Key, Returned, RowMark, po};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::languages::in_language;
 use crate::web::path::Path;

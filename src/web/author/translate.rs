@@ -1,8 +1,8 @@
 //! `…/translate`: source and translation side by side, a row for each section, saved one at a time.
 
+use crate::web::markup::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::frame::{self, Tab};
 use super::{changes, glossary, named};
@@ -12,7 +12,6 @@ use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form, textarea_html};
 use crate::web::languages::in_language;
 use crate::web::layout;

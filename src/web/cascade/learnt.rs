@@ -1,7 +1,7 @@
 //! `/cascade/people/{id}`: which revision of each module somebody learnt.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::app;
 use crate::app::cascade::{Learner, Learnt};
@@ -9,7 +9,6 @@ use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::people::language_name;

@@ -1,7 +1,7 @@
 //! `/cascade/recall`: modules whose meaning changed, and whom to call back for each.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::app;
 use crate::app::cascade::Recall;
@@ -9,7 +9,6 @@ use crate::domain::dates::iso;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::layout;
 use crate::web::visit::Visit;
 

@@ -1,7 +1,7 @@
 //! The certificates of a cohort: who gets what, issuing, printing.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::{self, CohortTab};
 use super::super::forms::{self, Choice, Field, Form};
@@ -19,7 +19,6 @@ use crate::domain::lang;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {

@@ -1,13 +1,12 @@
 //! The part of a cohort's certificates where it is noted which were handed over.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::app::certificates::handover::{Handover, ready};
 use crate::app::{certificates::Overview, now};
 use crate::domain::dates::iso;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 
 /// The form as it begins: what is noted so far, and today for what is noted now.

@@ -1,11 +1,10 @@
 //! The words for a certificate: its kind, its state, and a list of one's own.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::domain::certificate::{Certificate, Kind};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 
 /// The word for a kind.
 pub fn kind_name(l: Locale, kind: Kind) -> String {

@@ -1,14 +1,13 @@
 //! Who issues the papers of closed cohorts: for administrators and officers to decide.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use crate::app::certificates::policy;
 use crate::domain::certificate::IssuedBy;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

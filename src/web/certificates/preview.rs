@@ -1,14 +1,13 @@
 //! The papers about to be issued, shown before the step that can't be undone.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::labels::kind_name;
 use crate::app::certificates::issue::{Draft, Preview};
 use crate::domain::certificate::Content;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::Form;
 use crate::web::layout;
 use crate::web::visit::Visit;

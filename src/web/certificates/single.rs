@@ -1,7 +1,7 @@
 //! One certificate: its text and history; printing, revoking, correcting.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::forms::{self, Field, Form};
 use super::super::layout;
@@ -16,7 +16,6 @@ use crate::domain::serial::Serial;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// `/certificates/{serial}` is the page, `/certificates/{serial}.pdf` the paper.

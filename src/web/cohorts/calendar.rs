@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::web::markup::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 use time::Date;
 
@@ -18,7 +18,6 @@ use crate::domain::id::SessionId;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
 

@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/cancel`: the page before a cohort is cancelled, with what is in it; and taking that back.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::forms::{self, Field, Form};
 use super::super::layout;
@@ -12,7 +12,6 @@ use crate::domain::cohort::{Cohort, Progress};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// `GET /cohorts/{code}/cancel`

@@ -1,6 +1,6 @@
 //! The search in the register from a cohort's page, and those whom it found, to be ticked.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::super::forms::{Field, Form};
 use crate::app;
@@ -10,7 +10,6 @@ use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::languages::side_by_side;
 
 /// People whom a search found.

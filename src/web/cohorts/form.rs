@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 use serde::Deserialize;
 use serde::de::value::MapDeserializer;
 
@@ -20,7 +20,6 @@ use crate::domain::cohort::Cohort;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// What the form offers to choose from.

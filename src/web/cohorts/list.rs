@@ -1,8 +1,8 @@
 //! `/cohorts`: the list of cohorts, page by page, with its filters.
 
+use crate::web::markup::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::line;
@@ -13,7 +13,6 @@ use crate::domain::cohort::{Query, Sort, Summary, Timing};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::people::place_choices;
 use crate::web::visit::Visit;

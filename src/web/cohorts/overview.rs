@@ -1,8 +1,8 @@
 //! `/cohorts/{code}`: the progress of a cohort and what to do next.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::Response;
-use leptos::prelude::*;
 use time::Date;
 
 use super::super::layout;
@@ -18,7 +18,6 @@ use crate::domain::revision::Head;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::languages::in_language;
 use crate::web::path::Path;
 

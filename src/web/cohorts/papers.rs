@@ -1,8 +1,8 @@
 //! The papers around a session as PDFs, and the page that lists what is to be printed.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::super::forms::{Choice, Field, Form};
 use super::super::visit::Visit;
@@ -16,7 +16,6 @@ use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// Reads the material of the papers once there is room for it, and runs `make` on it on a blocking thread.

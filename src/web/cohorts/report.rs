@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/report`: what the trainers recommend, and the report of the cohort as a PDF.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::forms::{self, Field, Form};
 use super::super::visit::Visit;
@@ -11,7 +11,6 @@ use crate::app::papers::{self, report};
 use crate::domain::cohort::{Cohort, State};
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 async fn read(visit: &Visit, code: &str) -> Result<(Cohort, String)> {

@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/trainers`: who trains in a cohort.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::forms::{self, Form};
 use super::super::layout;
@@ -13,7 +13,6 @@ use crate::domain::cohort::{Cohort, State, Trainer};
 use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// `GET /cohorts/{code}/trainers`

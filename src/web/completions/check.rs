@@ -1,7 +1,7 @@
 //! The page to confirm closing a cohort: who gets what, who vouches and who confirms.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::super::cohorts::address;
 use super::super::forms::Form;
@@ -11,7 +11,6 @@ use crate::app::completions::Review;
 use crate::domain::completion::Outcome;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 /// What `form` would close, with the button that does it and the one that leads back with everything as typed.
 pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {

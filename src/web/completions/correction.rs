@@ -1,8 +1,8 @@
 //! `/cohorts/{code}/completion/{enrolment}/correction`: a decision that turned out to be wrong after the closing. A page before it
 //! names the papers that it concerns.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::certificates::{kind_name, state};
 use super::super::cohorts::address;
@@ -19,7 +19,6 @@ use crate::domain::id::EnrolmentId;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {

@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/completion/{enrolment}/exception`: somebody gets more than the rule gives, by a named person's decision.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::{address, rule};
 use super::super::forms::{self, Choice, Field, Form};
@@ -14,7 +14,6 @@ use crate::domain::id::EnrolmentId;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {

@@ -1,6 +1,6 @@
 //! The decisions of a cohort as a table: each person, each criterion, and who decided otherwise.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::super::cohorts::address;
 use super::super::forms::Form;
@@ -10,7 +10,6 @@ use crate::domain::completion::{Criterion, CriterionKind, Decision, Met, Outcome
 use crate::domain::enrolment::Enrolment;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 /// Everybody with the criteria and the decision. `may_correct` is whether the visitor corrects decisions after the closing.
 pub(super) fn table(l: Locale, form: &Form, review: &Review, may_correct: bool) -> impl IntoView + use<> {

@@ -1,7 +1,7 @@
 //! Somebody who leaves before the end: from which half-day, and why; taken back as easily.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::session_name;
 use super::super::forms::{self, Choice, Field, Form};
@@ -14,7 +14,6 @@ use crate::domain::enrolment::Enrolment;
 use crate::domain::id::EnrolmentId;
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 type Read = (Cohort, Enrolment, Vec<CohortSession>);

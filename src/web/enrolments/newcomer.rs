@@ -1,8 +1,8 @@
 //! A person who is not in the register yet: registered and enrolled by one short form.
 
+use crate::web::markup::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::forms::{self, Choice, Field, Form, Made};
 use super::super::people::{birth_text, place_choices, sex_choices};
@@ -16,7 +16,6 @@ use crate::domain::id::PersonId;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 fn draft(form: &Form) -> Draft {

@@ -1,7 +1,7 @@
 //! Removing somebody from a cohort: a page to confirm it, with what would be lost; undone by enrolling again.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::layout;
 use super::super::visit::Visit;
@@ -11,7 +11,6 @@ use crate::app::enrolments::Removal;
 use crate::domain::id::EnrolmentId;
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 /// Asks.

@@ -1,11 +1,10 @@
 //! Fields: a label, a hint, a control and, after a rejected submission, the problem beside it.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::Form;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 /// The name of the button that shows or hides passwords.
 pub(super) const SHOW: &str = "show";

@@ -1,12 +1,11 @@
 //! Forms that make something: a double click or a second sending makes one thing.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::Form;
 use crate::app::submissions::{self, Submission};
 use crate::app::work::Work;
 use crate::error::Result;
-use crate::web::boxed::view;
 use crate::web::visit::Visit;
 
 /// The hidden field that makes two sendings of a form one and the same.

@@ -1,6 +1,6 @@
 //! What each column holds, where the headings don't say it, or don't say it right.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::Address;
 use crate::app::places::Offer;
@@ -9,7 +9,6 @@ use crate::domain::spreadsheet::{Column, NO_HEADINGS};
 use crate::domain::text::one_line;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::people::{listed, place_choices};
 

@@ -1,6 +1,6 @@
 //! A list as it would be imported: how many are added, what is left to correct, the totals to compare with the paper.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::Address;
 use super::rows::{self, Shown};
@@ -9,7 +9,6 @@ use crate::app::places::Offer;
 use crate::domain::import::{Content, Note};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 
 /// The body of the page, as HTML.
 pub(super) fn view(

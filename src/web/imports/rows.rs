@@ -1,6 +1,6 @@
 //! The rows of a list, a page at a time: each problem in its cell, each probable double with its reasons and a choice.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::Address;
 use crate::app::imports::{Corrections, Double, Fate, ImportRow, Preview, Who};
@@ -11,7 +11,6 @@ use crate::domain::text::one_line;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::Form;
 use crate::web::pager;
 use crate::web::people::{birth_text, listed, reason_text};

@@ -1,7 +1,7 @@
 //! A list that was sent: whichever step is next, and what its forms do.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::{Address, Goal, columns, head, preview, rows, to};
 use crate::app::imports::{self, ColumnsDraft, Import, Preview};
@@ -12,7 +12,6 @@ use crate::domain::spreadsheet::{Column, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

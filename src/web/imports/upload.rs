@@ -1,9 +1,9 @@
 //! The first page: a file is sent. It is read at once and not kept.
 
+use crate::web::markup::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::{Goal, UPLOAD_MAX, file_problem, head, target, to};
 use crate::app::imports;
@@ -11,7 +11,6 @@ use crate::domain::cohort::Cohort;
 use crate::domain::spreadsheet::FILE_MAX;
 use crate::error::{Error, Message, Result};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

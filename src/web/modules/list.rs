@@ -1,7 +1,7 @@
 //! The list of modules: by curriculum, narrowed by language, subject and words.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::app::curricula;
 use crate::app::modules::{ModuleEntry, TextEntry};
@@ -9,7 +9,6 @@ use crate::domain::lang::{self, LangTag};
 use crate::domain::text::fold;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Form};
 use crate::web::languages::{in_language, lang_name, paragraph};
 use crate::web::layout;

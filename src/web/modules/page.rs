@@ -1,7 +1,7 @@
 //! A module's page: title, duration, objectives, downloads, contents, then the text.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::files;
 use crate::app::modules::Reading;
@@ -14,7 +14,6 @@ use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::languages::{in_language, lang_name, plain_words, words};
 use crate::web::layout;
 use crate::web::text_cache::RenderedText;

@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/attendance/collected`: attendance that was noted with KoboToolbox, and `…/attendance/form.xlsx`, the form for it.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::{CohortTab, address, closed_notice, heading};
 use super::super::collected::{problems, upload_form};
@@ -17,7 +17,6 @@ use crate::domain::cohort::{Cohort, State};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 async fn cohort(visit: &Visit, code: &str) -> Result<Cohort> {

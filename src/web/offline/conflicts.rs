@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/attendance/conflicts`: what two people noted differently. A person chooses one of the two versions.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::attendance::mark_name;
 use super::super::cohorts::{CohortTab, address, closed_notice, done, heading, session_name};
@@ -15,7 +15,6 @@ use crate::domain::offline::{Cell, Conflict, Noted, Test, Version};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 async fn found(visit: &Visit, code: &str) -> Result<(Cohort, Vec<Conflict>)> {

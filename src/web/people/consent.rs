@@ -1,7 +1,7 @@
 //! Consent: the text that is read out, the form, its withdrawal.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::language_choices;
 use crate::app;
@@ -12,7 +12,6 @@ use crate::domain::person::Person;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::path::Path;

@@ -1,7 +1,7 @@
 //! `/people/duplicates`: records that may be one person, with the reasons; from there they are compared.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::{birth_text, listed};
 use crate::app::duplicates::{self, Proposal, Proposals, Side};
@@ -9,7 +9,6 @@ use crate::domain::duplicate::Reason;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

@@ -1,13 +1,12 @@
 //! Erasing a person: what goes and what stays is read first.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use crate::app::people::erasure::{self, Certificates, Outlook};
 use crate::domain::id::PersonId;
 use crate::error::{Error, Message, Result};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;

@@ -1,8 +1,8 @@
 //! `/people/export`: the list as a file, and the call list on paper; after a reason was given.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::filters::{Params, Wanted, column_name};
 use super::list::text;
@@ -16,7 +16,6 @@ use crate::domain::person::{Column, Summary};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::downloads;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout::{self, Repost};

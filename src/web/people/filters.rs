@@ -1,6 +1,6 @@
 //! The filters of a list of people, as its URL and its form have them.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 use serde::Deserialize;
 
 use super::{language_name, place_choices, programme_role};
@@ -15,7 +15,6 @@ use crate::domain::person::{Column, ProgrammeRole};
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::query;
 

@@ -1,8 +1,8 @@
 //! The form of a person: registering somebody, changing a record.
 
+use crate::web::markup::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::consent;
 use super::{birth_text, language_choices, place_choices, programme_role, sex_choices};
@@ -16,7 +16,6 @@ use crate::domain::person::ProgrammeRole;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::layout;
 use crate::web::path::Path;

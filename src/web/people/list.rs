@@ -1,8 +1,8 @@
 //! `/people`: the list of people with its search.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::filters::{self, Offered, Params, Wanted, column_name};
 use super::{language_name, listed, programme_role, saved_filters, sex_name};
@@ -15,7 +15,6 @@ use crate::domain::saved_filter::SavedFilter;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::Form;
 use crate::web::languages::side_by_side;
 use crate::web::layout;

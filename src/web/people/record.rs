@@ -1,7 +1,7 @@
 //! The record of a person: what is held, the trainings, the consents.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::consent::{manner_text, scope_text};
 use super::{birth_text, language_name, listed, programme_role, sex_name};
@@ -16,7 +16,6 @@ use crate::domain::text::FullName;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::grid::average;
 use crate::web::languages::side_by_side;
 use crate::web::layout;

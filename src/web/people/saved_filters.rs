@@ -1,8 +1,8 @@
 //! `/people/filters`: the filters that the account keeps; one is named, or forgotten.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::filters::{Offered, Params, Wanted, column_name, in_words};
 use crate::app;
@@ -12,7 +12,6 @@ use crate::domain::saved_filter::{FILTER_NAME_MAX, SavedFilter};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::path::Path;

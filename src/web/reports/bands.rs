@@ -1,12 +1,11 @@
 //! `/reports/bands`: the age bands by which reports count.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use crate::app;
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

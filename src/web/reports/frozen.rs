@@ -1,8 +1,8 @@
 //! `/reports/frozen`: reports that stay as they were, each with what was corrected since.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::words;
 use crate::app;
@@ -13,7 +13,6 @@ use crate::domain::report::{Amount, FrozenEntry, Period, ReportQuery, ShownRow, 
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::path::Path;

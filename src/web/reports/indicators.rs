@@ -1,7 +1,7 @@
 //! `/reports/indicators`: the indicators of donors, and their table in a report.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::words;
 use crate::app;
@@ -11,7 +11,6 @@ use crate::domain::report::{Amount, Indicator, IndicatorDraft, Measure, StoredIn
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::path::Path;

@@ -1,8 +1,8 @@
 //! `/reports/people`: the persons that a figure counts, or the cohorts.
 
+use crate::web::markup::*;
 use axum::extract::Query;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::words;
@@ -13,7 +13,6 @@ use crate::domain::sex::Sex;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::visit::Visit;
 use crate::web::{layout, pager, query};
 

@@ -1,13 +1,12 @@
 //! The figures of a report on its page: single ones, and a table with its chart by each property.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use super::words;
 use crate::app::reports::Report;
 use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, Shown, ShownRow, ShownTable};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::query;
 
 /// How the columns of persons are named in URLs; the last is everybody.

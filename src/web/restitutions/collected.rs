@@ -1,7 +1,7 @@
 //! `/restitutions/import`: restitutions that were collected with KoboToolbox, and `/restitutions/form.xlsx`, the form for it.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::crumb;
 use crate::app;
@@ -10,7 +10,6 @@ use crate::documents::xlsform;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::collected::{problems, upload_form};
 use crate::web::forms::{self, Form};
 use crate::web::imports::{Sent, sent_file};

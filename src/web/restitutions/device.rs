@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::web::markup::*;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -18,7 +18,6 @@ use crate::domain::restitution::PEOPLE_MAX;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Form};
 use crate::web::offline::{answer, body, milliseconds, refusal, take_along_form, too_much, with_script};
 use crate::web::visit::Visit;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 use serde::Deserialize;
 
 use super::kind_choices;
@@ -16,7 +16,6 @@ use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::people::place_choices;
 use crate::web::query;

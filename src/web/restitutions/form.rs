@@ -1,7 +1,7 @@
 //! The form of a restitution: short enough for a telephone, and quick for several sheets in a row.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::{crumb, kind_choices};
 use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Offered, Record, band_name};
@@ -12,7 +12,6 @@ use crate::domain::restitution::Leader;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::languages::side_by_side;
 use crate::web::layout;

@@ -1,8 +1,8 @@
 //! `/restitutions/places`: how many were held in each place, and how many people came.
 
+use crate::web::markup::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::crumb;
 use super::filters::{Params, address, wanted};
@@ -12,7 +12,6 @@ use crate::domain::restitution::{PlaceSum, Query};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::layout;
 use crate::web::visit::Visit;
 

@@ -1,7 +1,7 @@
 //! `/restitutions/{id}`: what was held, by whom, how many came.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::{crumb, people};
 use crate::app;
@@ -11,7 +11,6 @@ use crate::domain::restitution::Headcount;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;

@@ -1,7 +1,7 @@
 //! Removing a restitution that was noted by mistake: a page before it says what is lost.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::crumb;
 use super::record::title;
@@ -10,7 +10,6 @@ use crate::app::restitutions::Record;
 use crate::domain::id::RestitutionId;
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::layout;
 use crate::web::path::Path;

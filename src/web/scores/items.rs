@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/scores/items`: a test question by question; one line of letters a person, as they stand on the sheets.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::{CohortTab, address, closed_notice, done, heading};
 use super::super::forms::{self, Form};
@@ -17,7 +17,6 @@ use crate::domain::offline::Test;
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::path::Path;
 
 async fn sheet(visit: &Visit, code: &str, test: Test) -> Result<ItemSheet> {

@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/scores/{enrolment}/observation`: the grid of a trial session.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::super::cohorts::{address, closed_notice};
 use super::super::forms::{self, Choice, Field, Form};
@@ -14,7 +14,6 @@ use crate::domain::id::EnrolmentId;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::grid::{criteria, mark_name};
 use crate::web::path::Path;
 

@@ -1,13 +1,12 @@
 //! The filters of a list of visits, as its URL and its form have them.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 use serde::Deserialize;
 
 use crate::domain::supervision::{Query, Visited};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::query;
 use crate::web::restitutions::filters::{Offered, any, person_field};

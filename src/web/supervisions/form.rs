@@ -1,7 +1,7 @@
 //! The form of a visit: short enough for a telephone, and quick for several sheets in a row.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::crumb;
 use super::record::title;
@@ -16,7 +16,6 @@ use crate::domain::supervision::Visited;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::grid::{criteria, mark_name};
 use crate::web::languages::side_by_side;

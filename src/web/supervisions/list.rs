@@ -1,8 +1,8 @@
 //! `/supervisions`: the list, page by page, with its filters.
 
+use crate::web::markup::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::filters::{self, Params, address, is_filtered, wanted};
 use super::person;
@@ -12,7 +12,6 @@ use crate::domain::supervision::{Query, Summary};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::grid::average;
 use crate::web::languages::side_by_side;
 use crate::web::restitutions::filters::Offered;

@@ -1,7 +1,7 @@
 //! `/supervisions/{id}`: who was visited, what was seen, what comes next.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::{crumb, person};
 use crate::app;
@@ -10,7 +10,6 @@ use crate::domain::id::SupervisionId;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::grid::{average, criteria, mark_name};
 use crate::web::languages::side_by_side;
 use crate::web::layout;

@@ -47,6 +47,11 @@ impl Server {
         line.trim_matches(|c: char| !c.is_ascii_digit()).parse().unwrap()
     }
 
+    /// From here on `VmHWM` is the peak since now (proc_pid_clear_refs(5)).
+    pub fn forget_peak(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").unwrap();
+    }
+
     /// Kills it as a power cut would: SIGKILL, no last words.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

@@ -1,13 +1,12 @@
 //! The card of a new account, to print and hand over. It is shown once; the code is stored nowhere.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::app::accounts::sign_in;
 use crate::error::{Error, Result};
 use crate::t;
 use crate::web::admin::require_admin;
-use crate::web::boxed::view;
 use crate::web::forms::Form;
 use crate::web::layout::{self, Repost};
 use crate::web::qr;

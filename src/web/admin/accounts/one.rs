@@ -1,7 +1,7 @@
 //! One account: its role and places, the person whom it belongs to, a new code.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::{card, role, role_and_places, state};
 use crate::app;
@@ -13,7 +13,6 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::admin::require_admin;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;

@@ -1,9 +1,9 @@
 //! `/admin/places/import`: a list of places from a spreadsheet, looked through before it is taken.
 
+use crate::web::markup::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::level_name;
 use crate::app::places::import::{self, Plan};
@@ -11,7 +11,6 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::admin::require_admin;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

@@ -1,7 +1,7 @@
 //! One place: its form, and removing it while nothing refers to it.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::{level_choices, parent_choices};
 use crate::app;
@@ -10,7 +10,6 @@ use crate::app::places::{Division, Node};
 use crate::domain::id::PlaceId;
 use crate::error::Result;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::path::Path;

@@ -1,7 +1,7 @@
 //! `/author/curricula/{slug}`: what a curriculum is called, its modules in order, its hours, its rule.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::{
     ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
@@ -12,7 +12,6 @@ use crate::domain::module::State;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::languages::in_language;
 use crate::web::path::Path;

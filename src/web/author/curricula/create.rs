@@ -1,13 +1,12 @@
 //! `/author/curricula/new`: a curriculum from nothing, or with the papers and the rule of another.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use crate::app::curricula::{self, CurriculumEntry, NewCurriculum};
 use crate::error::Result;
 use crate::t;
 use crate::web::author::create::require_author;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;

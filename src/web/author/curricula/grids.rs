@@ -1,8 +1,8 @@
 //! `/author/curricula/{slug}/trial-grid` and `/supervision-grid`: the criteria that are marked in trial sessions and on
 //! supervision visits.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::{
     ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
@@ -13,7 +13,6 @@ use crate::domain::grid::{Grid, GridKind, SCALES};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Field, Form};
 use crate::web::grid::criteria;
 use crate::web::path::Path;

@@ -1,8 +1,8 @@
 //! `/author/curricula/{slug}/certificate`: what the papers of a curriculum say, who signs them, and how they look made out to
 //! invented people.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::{ACTION, beginning, frame, label_in, langs, language_of, more_languages, open, own_name};
 use crate::app::curricula::{
@@ -14,7 +14,6 @@ use crate::domain::wording::Blank;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::downloads;
 use crate::web::forms::{self, Field, Form};
 use crate::web::languages::lang_name;

@@ -1,7 +1,7 @@
 //! `/author/curricula/{slug}/test`: the questions of the pre-test and the post-test, with their answers.
 
+use crate::web::markup::*;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use super::{
     ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
@@ -11,7 +11,6 @@ use crate::app::curricula::{CurriculumPage, Draft, Editing, QuestionDraft, TestD
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;

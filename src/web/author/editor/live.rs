@@ -1,6 +1,6 @@
 //! What the editor's page has for script alone: the toolbar, the place of the live preview, the data for its browser half.
 
-use leptos::prelude::*;
+use crate::web::markup::*;
 
 use crate::app::author::Editing;
 use crate::app::now;
@@ -12,7 +12,6 @@ use crate::error::Message;
 use crate::i18n::Locale;
 use crate::islands::writing::{CARRIER, Image, Page, Tool, Words, base_letter, letters_of};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::modules::address_of_file;
 use crate::web::visit::Visit;
 

@@ -1,7 +1,7 @@
 //! Two records side by side: the same person, of whom one chooses what is kept, or two.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use super::{address, reason_text};
 use crate::app::duplicates::merging::{self, Choices};
@@ -11,7 +11,6 @@ use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::languages::side_by_side;
 use crate::web::layout;

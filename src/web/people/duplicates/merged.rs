@@ -1,14 +1,13 @@
 //! A merge: what it moved, and undoing it.
 
+use crate::web::markup::*;
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 
 use crate::app::duplicates::merging::{self, Told};
 use crate::domain::id::MergeId;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::boxed::view;
 use crate::web::forms::{self, Form};
 use crate::web::layout;
 use crate::web::path::Path;
