@@ -5,6 +5,11 @@
 //! islands (`hydrate`), and as that of the editor (`editor`), which has the server's own code from Markdown to HTML and nothing
 //! of Leptos.
 
+/// The browser's allocator. What runs there asks for little memory: the smallest serves.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 //! The administrator's pages: accounts, the programme's settings, the audit trail.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/attendance`: the grid, as an island where script runs and as a form where it doesn't.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,6 +1,6 @@
 //! `/cascade`: who trained whom, as a picture and as a list; and whom to call back.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;

@@ -1,6 +1,6 @@
 //! Cohorts: the list, and what the pages of one cohort share: its heading and its steps.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::routing::{get, post};
 

@@ -1,6 +1,6 @@
 //! What the pages of exports from KoboToolbox have in common: what is wrong with a file, and the field for it.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::forms::Form;
 use super::layout;

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/completion`: the rule, each person's criteria, and the closing.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};

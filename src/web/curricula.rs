@@ -2,7 +2,7 @@
 
 mod booklet;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;

@@ -2,7 +2,7 @@
 //!
 //! The words of a search are sent in the body of a form: a name must not be in a URL.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use axum::http::header::{HeaderValue, RETRY_AFTER};

@@ -1,6 +1,6 @@
 //! The help page and the accessibility statement.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;

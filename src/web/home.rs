@@ -1,6 +1,6 @@
 //! The home page: what is to do now for somebody signed in, and for visitors what is open to everybody.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;

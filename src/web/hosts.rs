@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::HOST;
 use axum::http::request::Parts;

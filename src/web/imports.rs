@@ -1,7 +1,7 @@
 //! `/people/import` and `/cohorts/{code}/roster/import`: a list from a spreadsheet, looked through and corrected before
 //! anything of it is in the register. Every step is a page of its own, without script.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};

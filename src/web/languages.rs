@@ -1,6 +1,6 @@
 //! Texts of another language or direction than the page's, marked as such for browsers and screen readers.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::documents::tree::{self, Inline};
 use crate::documents::{html, markdown};

@@ -1,6 +1,6 @@
 //! Signing in with a password or, the first time, with a one-time code, then the second factor; signing out.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};

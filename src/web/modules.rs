@@ -5,7 +5,7 @@ mod list;
 mod page;
 pub(crate) mod prints;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::http::StatusCode;

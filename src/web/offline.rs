@@ -3,7 +3,7 @@
 //! The page that opens without network is the same for everybody and has nothing of anybody in it: what it shows comes from the
 //! device. Its script is that of `assets/offline`.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};

@@ -1,6 +1,6 @@
 //! Lists that go on: the links to the pages before and after.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::i18n::Locale;
 use crate::t;

@@ -1,7 +1,7 @@
 //! The password again, before what must not be done from a screen that was left open: the form that was sent is kept,
 //! the password is asked for beside it, and what was wanted is done.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::Response;
 

@@ -1,6 +1,6 @@
 //! QR codes on pages: black on white in the dark as well.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::documents::qr;
 

@@ -1,6 +1,6 @@
 //! `/reports`: who was trained, by what, in which period; tables first, each with a chart.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;

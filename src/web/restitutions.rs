@@ -1,6 +1,6 @@
 //! Restitutions: what facilitators do after their training; their routes, and the texts that their pages share.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/scores`: pre-test, post-test, micro-teaching; one form for everybody.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};

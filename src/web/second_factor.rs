@@ -1,6 +1,6 @@
 //! Views of the second factor: its part of the account's page, how it is set up, its recovery codes.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::forms::{Field, Form};

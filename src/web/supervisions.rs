@@ -1,6 +1,6 @@
 //! Supervision visits to facilitators at work; their routes, and the texts that their pages share.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::routing::get;
 

@@ -1,6 +1,6 @@
 //! The second factor of one's own account: set up, renewed, removed.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};

@@ -1,6 +1,6 @@
 //! Accounts: the list, a new one, and whether a second factor is required.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};

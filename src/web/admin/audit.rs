@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Query;

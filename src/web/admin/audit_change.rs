@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use serde_json::Value;
 use time::OffsetDateTime;
 

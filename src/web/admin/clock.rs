@@ -1,6 +1,6 @@
 //! The server's clock: what it shows, what it is compared with, and an administrator's word that it is right.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;

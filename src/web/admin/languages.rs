@@ -1,6 +1,6 @@
 //! `/admin/languages`: the languages of the programme, and a page for each.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;

@@ -1,6 +1,6 @@
 //! The places: by either division, a form for a new one, a page for each, and lists of them from a spreadsheet.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,6 +1,6 @@
 //! Marking all missing marks as absent: a page to confirm it with the half-days and the number of marks, and undoing it.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::{JustDone, address, session_name};

@@ -1,7 +1,7 @@
 //! Which half-days of a grid a page shows: usually all, today's first; of a large cohort some days at a time, so that the
 //! page stays small on a slow network.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use time::Date;
 
 use super::super::cohorts::address;

@@ -1,6 +1,6 @@
 //! The grid of a sheet: its rows and columns, those who came unannounced, and the totals at its foot.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::super::cohorts::half_name;
 use super::super::forms::Form;

@@ -1,6 +1,6 @@
 //! Photographs of signed sheets: beside the grid, one by itself to be looked at closely, added and removed.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};

@@ -1,6 +1,6 @@
 //! The recordings and documents on `/author/{slug}/files`, and the page before one is taken out.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;

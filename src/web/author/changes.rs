@@ -1,6 +1,6 @@
 //! What was changed in a text, word by word, readable without colour and without seeing.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::domain::compare::{DiffSpan, Lines};
 use crate::domain::lang::LangTag;

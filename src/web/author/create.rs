@@ -1,6 +1,6 @@
 //! `/author/new`: a module from nothing.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::author::{self, NewModule};

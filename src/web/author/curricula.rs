@@ -6,7 +6,7 @@ mod grids;
 mod papers;
 mod questions;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;

@@ -1,6 +1,6 @@
 //! `/author`: what is to do next, and every module in every language.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;

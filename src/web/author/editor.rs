@@ -3,7 +3,7 @@
 
 mod live;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -1,6 +1,6 @@
 //! `/author/import` and `/author/export.zip`: modules and curricula from and to files.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,6 +1,6 @@
 //! The field of a form that takes a file.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::i18n::Locale;
 use crate::web::forms::Form;

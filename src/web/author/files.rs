@@ -1,7 +1,7 @@
 //! `/author/{slug}/files`: the images, recordings and documents of a module, and adding one. The editor's browser half sends here
 //! what is dropped or pasted into a text.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};

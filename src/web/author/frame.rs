@@ -1,6 +1,6 @@
 //! What the pages of one text share: the way back, the title, the ways on.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::app::author::Stage;
 use crate::domain::lang::{self, LangTag};

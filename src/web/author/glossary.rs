@@ -1,6 +1,6 @@
 //! `/author/glossary/{lang}`: what French terms are called in a language; and the terms beside a section that is translated.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -1,6 +1,6 @@
 //! The history of a text: what was saved, one revision as it was, two compared, an older one restored.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! `…/review`: who reads a text, what they say, and whether it goes out.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};

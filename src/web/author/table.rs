@@ -1,7 +1,7 @@
 //! `…/translate/file`: a translation as a table for somebody without account or network, out as DOCX or PO and in again, each
 //! change shown before it is taken.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

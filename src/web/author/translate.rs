@@ -1,6 +1,6 @@
 //! `…/translate`: source and translation side by side, a row for each section, saved one at a time.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -1,6 +1,6 @@
 //! `/cascade/people/{id}`: which revision of each module somebody learnt.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use crate::app;

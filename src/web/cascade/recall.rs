@@ -1,6 +1,6 @@
 //! `/cascade/recall`: modules whose meaning changed, and whom to call back for each.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use crate::app;

@@ -1,6 +1,6 @@
 //! The certificates of a cohort: who gets what, issuing, printing.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::{self, CohortTab};

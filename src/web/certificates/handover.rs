@@ -1,6 +1,6 @@
 //! The part of a cohort's certificates where it is noted which were handed over.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::app::certificates::handover::{Handover, ready};
 use crate::app::{certificates::Overview, now};

@@ -1,6 +1,6 @@
 //! The words for a certificate: its kind, its state, and a list of one's own.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::domain::certificate::{Certificate, Kind};
 use crate::i18n::{Locale, dates};

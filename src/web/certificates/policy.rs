@@ -1,6 +1,6 @@
 //! Who issues the papers of closed cohorts: for administrators and officers to decide.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::certificates::policy;

@@ -1,6 +1,6 @@
 //! The papers about to be issued, shown before the step that can't be undone.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::labels::kind_name;

@@ -1,6 +1,6 @@
 //! One certificate: its text and history; printing, revoking, correcting.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::forms::{self, Field, Form};

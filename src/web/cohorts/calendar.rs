@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
 use serde::Deserialize;

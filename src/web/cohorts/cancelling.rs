@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/cancel`: the page before a cohort is cancelled, with what is in it; and taking that back.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::forms::{self, Field, Form};

@@ -1,6 +1,6 @@
 //! The search in the register from a cohort's page, and those whom it found, to be ticked.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::super::forms::{Field, Form};
 use crate::app;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use serde::de::value::MapDeserializer;

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}`: the progress of a cohort and what to do next.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::Response;
 use time::Date;

@@ -1,6 +1,6 @@
 //! The papers around a session as PDFs, and the page that lists what is to be printed.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::Response;
 

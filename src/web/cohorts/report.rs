@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/report`: what the trainers recommend, and the report of the cohort as a PDF.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::forms::{self, Field, Form};

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/trainers`: who trains in a cohort.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::forms::{self, Form};

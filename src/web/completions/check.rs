@@ -1,6 +1,6 @@
 //! The page to confirm closing a cohort: who gets what, who vouches and who confirms.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::super::cohorts::address;

@@ -1,7 +1,7 @@
 //! `/cohorts/{code}/completion/{enrolment}/correction`: a decision that turned out to be wrong after the closing. A page before it
 //! names the papers that it concerns.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::certificates::{kind_name, state};

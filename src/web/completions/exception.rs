@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/completion/{enrolment}/exception`: somebody gets more than the rule gives, by a named person's decision.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::{address, rule};

@@ -1,6 +1,6 @@
 //! The decisions of a cohort as a table: each person, each criterion, and who decided otherwise.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::super::cohorts::address;
 use super::super::forms::Form;

@@ -1,6 +1,6 @@
 //! Somebody who leaves before the end: from which half-day, and why; taken back as easily.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::session_name;

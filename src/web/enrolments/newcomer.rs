@@ -1,6 +1,6 @@
 //! A person who is not in the register yet: registered and enrolled by one short form.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 

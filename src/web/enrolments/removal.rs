@@ -1,6 +1,6 @@
 //! Removing somebody from a cohort: a page to confirm it, with what would be lost; undone by enrolling again.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::layout;

@@ -1,6 +1,6 @@
 //! Fields: a label, a hint, a control and, after a rejected submission, the problem beside it.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::Form;
 use crate::i18n::Locale;

@@ -1,6 +1,6 @@
 //! Forms that make something: a double click or a second sending makes one thing.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::Form;
 use crate::app::submissions::{self, Submission};

@@ -1,6 +1,6 @@
 //! What each column holds, where the headings don't say it, or don't say it right.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::Address;
 use crate::app::places::Offer;

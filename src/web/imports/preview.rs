@@ -1,6 +1,6 @@
 //! A list as it would be imported: how many are added, what is left to correct, the totals to compare with the paper.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::Address;
 use super::rows::{self, Shown};

@@ -1,6 +1,6 @@
 //! The rows of a list, a page at a time: each problem in its cell, each probable double with its reasons and a choice.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::Address;
 use crate::app::imports::{Corrections, Double, Fate, ImportRow, Preview, Who};

@@ -1,6 +1,6 @@
 //! A list that was sent: whichever step is next, and what its forms do.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{Address, Goal, columns, head, preview, rows, to};

@@ -1,6 +1,6 @@
 //! The first page: a file is sent. It is read at once and not kept.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::Response;

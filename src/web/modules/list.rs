@@ -1,6 +1,6 @@
 //! The list of modules: by curriculum, narrowed by language, subject and words.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use crate::app::curricula;

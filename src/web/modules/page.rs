@@ -1,6 +1,6 @@
 //! A module's page: title, duration, objectives, downloads, contents, then the text.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::files;

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/attendance/collected`: attendance that was noted with KoboToolbox, and `…/attendance/form.xlsx`, the form for it.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::{CohortTab, address, closed_notice, heading};

@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/attendance/conflicts`: what two people noted differently. A person chooses one of the two versions.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::attendance::mark_name;

@@ -1,6 +1,6 @@
 //! Consent: the text that is read out, the form, its withdrawal.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::language_choices;

@@ -1,6 +1,6 @@
 //! `/people/duplicates`: records that may be one person, with the reasons; from there they are compared.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{birth_text, listed};

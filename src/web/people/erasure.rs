@@ -1,6 +1,6 @@
 //! Erasing a person: what goes and what stays is read first.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::people::erasure::{self, Certificates, Outlook};

@@ -1,6 +1,6 @@
 //! `/people/export`: the list as a file, and the call list on paper; after a reason was given.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::Response;
 

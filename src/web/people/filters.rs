@@ -1,6 +1,6 @@
 //! The filters of a list of people, as its URL and its form have them.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use serde::Deserialize;
 
 use super::{language_name, place_choices, programme_role};

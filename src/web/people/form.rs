@@ -1,6 +1,6 @@
 //! The form of a person: registering somebody, changing a record.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -1,6 +1,6 @@
 //! `/people`: the list of people with its search.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -1,6 +1,6 @@
 //! The record of a person: what is held, the trainings, the consents.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::consent::{manner_text, scope_text};

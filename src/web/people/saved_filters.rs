@@ -1,6 +1,6 @@
 //! `/people/filters`: the filters that the account keeps; one is named, or forgotten.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -1,6 +1,6 @@
 //! `/reports/bands`: the age bands by which reports count.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app;

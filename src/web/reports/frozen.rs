@@ -1,6 +1,6 @@
 //! `/reports/frozen`: reports that stay as they were, each with what was corrected since.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 

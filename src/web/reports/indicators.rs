@@ -1,6 +1,6 @@
 //! `/reports/indicators`: the indicators of donors, and their table in a report.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::words;

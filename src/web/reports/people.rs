@@ -1,6 +1,6 @@
 //! `/reports/people`: the persons that a figure counts, or the cohorts.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! The figures of a report on its page: single ones, and a table with its chart by each property.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use super::words;
 use crate::app::reports::Report;

@@ -1,6 +1,6 @@
 //! `/restitutions/import`: restitutions that were collected with KoboToolbox, and `/restitutions/form.xlsx`, the form for it.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::crumb;

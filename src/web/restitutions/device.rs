@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use serde::Deserialize;
 
 use super::kind_choices;

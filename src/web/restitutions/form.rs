@@ -1,6 +1,6 @@
 //! The form of a restitution: short enough for a telephone, and quick for several sheets in a row.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{crumb, kind_choices};

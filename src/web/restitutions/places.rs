@@ -1,6 +1,6 @@
 //! `/restitutions/places`: how many were held in each place, and how many people came.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
 

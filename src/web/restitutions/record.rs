@@ -1,6 +1,6 @@
 //! `/restitutions/{id}`: what was held, by whom, how many came.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{crumb, people};

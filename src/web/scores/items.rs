@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/scores/items`: a test question by question; one line of letters a person, as they stand on the sheets.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::{CohortTab, address, closed_notice, done, heading};

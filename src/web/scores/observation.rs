@@ -1,6 +1,6 @@
 //! `/cohorts/{code}/scores/{enrolment}/observation`: the grid of a trial session.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::{address, closed_notice};

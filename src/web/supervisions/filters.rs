@@ -1,6 +1,6 @@
 //! The filters of a list of visits, as its URL and its form have them.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::supervision::{Query, Visited};

@@ -1,6 +1,6 @@
 //! `/supervisions`: the list, page by page, with its filters.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
 

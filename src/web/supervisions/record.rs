@@ -1,6 +1,6 @@
 //! `/supervisions/{id}`: who was visited, what was seen, what comes next.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{crumb, person};

@@ -1,6 +1,6 @@
 //! Removing a visit that was noted by mistake: a page before it says what is lost.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::crumb;

@@ -1,6 +1,6 @@
 //! The card of a new account, to print and hand over. It is shown once; the code is stored nowhere.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use crate::app::accounts::sign_in;

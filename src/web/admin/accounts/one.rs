@@ -1,6 +1,6 @@
 //! One account: its role and places, the person whom it belongs to, a new code.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{card, role, role_and_places, state};

@@ -1,6 +1,6 @@
 //! `/admin/places/import`: a list of places from a spreadsheet, looked through before it is taken.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,6 +1,6 @@
 //! One place: its form, and removing it while nothing refers to it.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{level_choices, parent_choices};

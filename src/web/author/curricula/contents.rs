@@ -1,6 +1,6 @@
 //! `/author/curricula/{slug}`: what a curriculum is called, its modules in order, its hours, its rule.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{

@@ -1,6 +1,6 @@
 //! `/author/curricula/new`: a curriculum from nothing, or with the papers and the rule of another.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::curricula::{self, CurriculumEntry, NewCurriculum};

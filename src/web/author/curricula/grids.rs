@@ -1,7 +1,7 @@
 //! `/author/curricula/{slug}/trial-grid` and `/supervision-grid`: the criteria that are marked in trial sessions and on
 //! supervision visits.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{

@@ -1,7 +1,7 @@
 //! `/author/curricula/{slug}/certificate`: what the papers of a curriculum say, who signs them, and how they look made out to
 //! invented people.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{ACTION, beginning, frame, label_in, langs, language_of, more_languages, open, own_name};

@@ -1,6 +1,6 @@
 //! `/author/curricula/{slug}/test`: the questions of the pre-test and the post-test, with their answers.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{

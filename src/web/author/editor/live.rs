@@ -1,6 +1,6 @@
 //! What the editor's page has for script alone: the toolbar, the place of the live preview, the data for its browser half.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 
 use crate::app::author::Editing;
 use crate::app::now;

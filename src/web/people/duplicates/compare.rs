@@ -1,6 +1,6 @@
 //! Two records side by side: the same person, of whom one chooses what is kept, or two.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{address, reason_text};

@@ -1,6 +1,6 @@
 //! A merge: what it moved, and undoing it.
 
-use crate::web::markup::*;
+use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::duplicates::merging::{self, Told};

@@ -23,6 +23,6 @@ impl<V: RenderHtml> IntoAny for V {
 
 /// As [`leptos::prelude::view!`]; the pieces are [`AnyView`].
 macro_rules! view {
-    ($($part:tt)*) => { $crate::web::markup::IntoAny::into_any(leptos::prelude::view! { $($part)* }) };
+    ($($part:tt)*) => { $crate::web::prelude::IntoAny::into_any(leptos::prelude::view! { $($part)* }) };
 }
 pub(crate) use view;
