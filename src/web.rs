@@ -145,6 +145,8 @@ pub struct Inner {
     pub readiness: health::Readiness,
     /// What is left of memory for large bodies.
     pub uploads: uploads::Budget,
+    /// Places on the disk for exports that are being sent.
+    pub exports: app::exchange::Exports,
     /// Turns of accounts at the database.
     pub turns: turns::Turns,
     /// The backup that is being made.
@@ -206,6 +208,7 @@ impl Site {
             refusals,
             clock: Mutex::new(None),
             uploads: uploads::Budget::default(),
+            exports: app::exchange::Exports::default(),
             backups: Arc::default(),
             programme,
         })))

@@ -117,6 +117,7 @@ settings-logo-damaged = This PNG image is damaged or incomplete. Save it again, 
 
 error-busy = The database is busy. Try again in a moment.
 error-uploads = The server is already receiving many files at once.
+error-exports = The server is already sending several exports of everything.
 error-database-full = The server’s disk is full: the database can’t save anything. Tell the administration.
 error-database-away = The database does not respond. If this lasts, tell the administration.
 error-database-damaged = The database is damaged. Tell the administration: the server must be stopped and a backup put back.

@@ -117,6 +117,7 @@ settings-logo-damaged = Cette image PNG est abîmée ou incomplète. Enregistrez
 
 error-busy = La base de données est occupée. Réessayez dans un instant.
 error-uploads = Le serveur reçoit déjà beaucoup de fichiers à la fois.
+error-exports = Le serveur envoie déjà plusieurs exports complets.
 error-database-full = Le disque du serveur est plein : la base de données ne peut plus rien enregistrer. Prévenez l’administration.
 error-database-away = La base de données ne répond pas. Si cela dure, prévenez l’administration.
 error-database-damaged = La base de données est endommagée. Prévenez l’administration : le serveur doit être arrêté et une sauvegarde remise en place.

@@ -50,13 +50,19 @@ pub(crate) async fn stream(path: &Path, media_type: &'static str, name: &str) ->
         io::ErrorKind::NotFound => Error::NotFound,
         _ => error.into(),
     })?;
-    opened(file, media_type, name).await
+    opened(file, (), media_type, name).await
 }
 
-/// The same of a file that is open at its beginning.
-pub(crate) async fn opened(file: File, media_type: &'static str, name: &str) -> Result<Response> {
+/// The same of a file that is open at its beginning. What it needs as long as it is there is `held` until it is sent, or nobody
+/// waits for it any more.
+pub(crate) async fn opened(
+    file: File,
+    held: impl Send + Unpin + 'static,
+    media_type: &'static str,
+    name: &str,
+) -> Result<Response> {
     let left = file.metadata().await?.len();
-    let mut response = Response::new(Body::new(FileBody { file, left }));
+    let mut response = Response::new(Body::new(FileBody { file, left, _held: held }));
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
@@ -66,12 +72,13 @@ pub(crate) async fn opened(file: File, media_type: &'static str, name: &str) -> 
 }
 
 /// The bytes of a file, read as they are sent.
-struct FileBody {
+struct FileBody<H> {
     file: File,
     left: u64,
+    _held: H,
 }
 
-impl HttpBody for FileBody {
+impl<H: Unpin> HttpBody for FileBody<H> {
     type Data = Bytes;
     type Error = io::Error;
 

@@ -3,6 +3,7 @@
 mod attachments;
 mod bad_input;
 mod curricula;
+mod export;
 mod files;
 mod glossary;
 mod import;

@@ -2,11 +2,13 @@
 
 use std::io::{BufWriter, Cursor, Read, Seek, Write};
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+use tokio::time::timeout;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -22,6 +24,10 @@ pub const FILES_MAX: usize = 2_000;
 const UNPACKED_MAX: u64 = 64 << 20;
 /// How many uploads are unpacked, and exports packed, at a time.
 static ARCHIVES: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
+/// How many packed archives lie on the disk at a time, of at most [`ATTACHED_MAX`] and what texts and images take.
+const ON_DISK: usize = 2;
+/// For so long an export waits until another one is sent.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The room of an import from a folder: for as many files as an archive may have and, in them, for as many bytes, beside the recordings and
 /// documents, of which it takes as many as an export gives.
@@ -73,10 +79,30 @@ impl Packer {
     }
 }
 
+/// The places of archives on the disk of the server.
+#[derive(Debug)]
+pub struct Exports(Arc<Semaphore>);
+
+impl Default for Exports {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(ON_DISK)))
+    }
+}
+
+/// An archive in a file without a name, open at its beginning. It lies on the disk, and has its place there, until it is dropped.
+pub type Packed = (std::fs::File, OwnedSemaphorePermit);
+
 /// The files that `gather` adds as a ZIP, in a file without a name in `folder`, written by a thread that serves no requests; one
 /// or two are in memory at a time. The same files always make the same bytes. Files are gathered when the turn of the archive has
-/// come: exports that wait hold none.
-pub async fn packed(folder: &Path, gather: impl AsyncFnOnce(Packer) -> Result<()>) -> Result<std::fs::File> {
+/// come: exports that wait hold none. Refused where all places of `exports` are taken by what is still being sent.
+pub async fn packed(
+    exports: &Exports,
+    folder: &Path,
+    gather: impl AsyncFnOnce(Packer) -> Result<()>,
+) -> Result<Packed> {
+    let Ok(Ok(place)) = timeout(PATIENCE, Arc::clone(&exports.0).acquire_owned()).await else {
+        return Err(Error::Unavailable(Message::new("error-exports")));
+    };
     let (sender, files) = mpsc::channel(1);
     let (begin, begun) = oneshot::channel();
     let turn = async move {
@@ -85,7 +111,7 @@ pub async fn packed(folder: &Path, gather: impl AsyncFnOnce(Packer) -> Result<()
         Ok(files)
     };
     let folder = folder.to_owned();
-    let packing = ARCHIVES.prepare_and_run(turn, move |files| pack(&folder, files));
+    let packing = ARCHIVES.prepare_and_run(turn, move |files| Ok((pack(&folder, files)?, place)));
     let gathering = async move {
         begun.await.map_err(|_| Error::Internal("archive: not begun".into()))?;
         gather(Packer(sender)).await
@@ -236,7 +262,7 @@ mod tests {
             }
             Ok(())
         };
-        let mut packed = packed(folder.path(), gather).await.unwrap();
+        let (mut packed, _place) = packed(&Exports::default(), folder.path(), gather).await.unwrap();
         assert_eq!(folder.path().read_dir().unwrap().count(), 0, "nothing is left behind");
         let mut bytes = Vec::new();
         packed.read_to_end(&mut bytes).unwrap();
@@ -280,7 +306,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn an_export_gathers_its_files_when_its_turn_has_come() {
-        let folder = tempfile::tempdir().unwrap();
+        let (folder, exports) = (tempfile::tempdir().unwrap(), Exports::default());
         let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let export = async || {
             let gather = async |packer: Packer| {
@@ -289,17 +315,18 @@ mod tests {
                 now.fetch_sub(1, Ordering::SeqCst);
                 packer.add(file("a/fr.md", "x")).await
             };
-            packed(folder.path(), gather).await.unwrap().metadata().unwrap().len()
+            packed(&exports, folder.path(), gather).await.unwrap().0.metadata().unwrap().len()
         };
         let (one, two, three) = tokio::join!(export(), export(), export());
         assert!(one > 0 && one == two && two == three);
         assert_eq!(most.load(Ordering::SeqCst), 1);
         // What can't be gathered or written is told, and the place is free again.
-        assert!(packed(folder.path(), async |_| Err(Error::NotFound)).await.is_err());
+        assert!(packed(&exports, folder.path(), async |_| Err(Error::NotFound)).await.is_err());
         let nowhere = folder.path().join("nowhere");
         let gather = async |packer: Packer| packer.add(file("a/fr.md", "x")).await;
-        assert!(packed(&nowhere, gather).await.is_err());
+        assert!(packed(&exports, &nowhere, gather).await.is_err());
         assert_eq!(export().await, one);
+        assert_eq!(exports.0.available_permits(), ON_DISK);
     }
 
     #[tokio::test]

@@ -31,8 +31,8 @@ pub async fn export(visit: Visit) -> Result<Response> {
         };
         visit.read(gather).await
     };
-    let packed = exchange::packed(&visit.site.data, gather).await?;
-    downloads::opened(packed.into(), "application/zip", "modules.zip").await
+    let (packed, place) = exchange::packed(&visit.site.exports, &visit.site.data, gather).await?;
+    downloads::opened(packed.into(), place, "application/zip", "modules.zip").await
 }
 
 /// `GET /author/import`

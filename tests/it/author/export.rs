@@ -1,0 +1,52 @@
+//! Exports that nobody reads to the end: their files keep their places on the disk.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
+use vivier::domain::account::Role;
+use vivier::web::connections::Limits;
+
+use super::attachments::{mp3, record};
+use super::{SOURCE, import};
+use crate::support::{SITE, on_both};
+
+/// Asks for everything and reads the head of the answer alone.
+async fn unread(address: SocketAddr, cookie: &str) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4_096).unwrap();
+    let mut stream = socket.connect(address).await.unwrap();
+    let request = format!("GET /author/export.zip HTTP/1.1\r\nHost: {SITE}\r\nCookie: {cookie}\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut head = [0; 15];
+    stream.read_exact(&mut head).await.unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200 OK");
+    stream
+}
+
+#[tokio::test]
+async fn an_export_has_its_place_on_the_disk_until_it_is_sent() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        // More than what lies between server and reader takes.
+        record(&mut officer, "Idée générale", &mp3(90_000)).await.expect(303);
+        let address = app.serve(Limits::for_descriptors(1_024)).await;
+        let (first, _second) = {
+            let cookie = officer.cookie();
+            (unread(address, &cookie).await, unread(address, &cookie).await)
+        };
+        let refused = officer.get("/author/export.zip").await.expect(503);
+        assert!(refused.says("envoie déjà plusieurs exports complets") && refused.says("réessayez"));
+        assert!(!refused.header("retry-after").is_empty());
+        // Imports and pages don't wait for who reads slowly.
+        officer.get("/author/import").await.expect(200);
+        drop(first);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        // Whoever takes all of it makes room for the next.
+        officer.get("/author/export.zip").await.expect(200);
+        officer.get("/author/export.zip").await.expect(200);
+    })
+    .await;
+}
