@@ -135,6 +135,7 @@ pub async fn update(
 /// Links an account to a person of the register, or to nobody: that person's own record and certificates open to it.
 pub async fn link_person(work: &mut Work, id: AccountId, person: Option<PersonId>) -> Result<()> {
     work.require(Permission::Admin)?;
+    work.require_proof()?;
     let account = store::accounts::lock(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     if let Some(person) = person {
         store::people::find(&mut work.tx, person).await?.ok_or(Error::NotFound)?;

@@ -1,10 +1,12 @@
 //! Signing in while others guess: counts for account, address and known browser, a clock that jumps, sessions, what is
 //! told and recorded, the password again, the names under which the server is reached.
 
+use vivier::app::people::Draft;
 use vivier::app::work::Work;
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::store;
 
+use crate::people::register;
 use crate::support::accounts::{PASSWORD, new_account};
 use crate::support::{Browser, TestApp, on_both};
 
@@ -284,9 +286,15 @@ async fn what_an_open_screen_must_not_allow_asks_for_the_password() {
             Account { id: chef.id, login: chef.login, role: chef.role, places: Vec::new(), person: None };
         let target = app.account(Role::Observer, &[]).await;
         let address = format!("/admin/users/{}", target.id);
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let draft = Draft { name: "Hawa Aguissa".into(), ..Draft::default() };
+        let person = register(&mut work, &draft).await.id.to_string();
+        work.commit().await.unwrap();
         for (path, fields) in [
             (address.clone(), vec![("role", "admin")]),
             (format!("{address}/reset"), vec![]),
+            (format!("{address}/person"), vec![("person", person.as_str())]),
+            (format!("{address}/person"), vec![("person", "")]),
             ("/admin/users".to_owned(), vec![("login", "intrus"), ("role", "admin")]),
             ("/admin/users/second-factor".to_owned(), vec![("required", "")]),
         ] {

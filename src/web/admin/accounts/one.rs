@@ -163,6 +163,11 @@ async fn reset_proved(visit: Visit, id: AccountId) -> Result<Response> {
 /// Links the account to the chosen person, or to nobody when none was sent.
 pub(super) async fn link_person(visit: Visit, Path(id): Path<AccountId>, form: Form) -> Result<Response> {
     require_admin(&visit)?;
+    let back = format!("/admin/users/{id}");
+    proof::with(visit, form, &back, async |visit, form| link_proved(visit, id, form).await).await
+}
+
+async fn link_proved(visit: Visit, id: AccountId, form: Form) -> Result<Response> {
     let person = form.id("person")?;
     match visit.write(async |work| app::accounts::link_person(work, id, person).await).await {
         Ok(()) => Ok(Redirect::to(&format!("/admin/users/{id}?changed=1")).into_response()),
