@@ -107,8 +107,8 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
     if !work.actor.runs_programme() {
         let own = work.account_id();
         let open: Vec<Review> = open.into_iter().filter(|review| review.reviewer_id == own).collect();
-        let titles = store::modules::heads(&mut work.tx).await?;
-        let tasks = tasks::to_read(&open, &titles);
+        let heads = store::modules::heads(&mut work.tx).await?;
+        let tasks = tasks::to_read(&open, &heads, &store::modules::all(&mut work.tx).await?);
         return Ok(Desk { tasks, langs: Vec::new(), modules: Vec::new(), writes: false });
     }
     let indexed = store::modules::indexed(&mut work.tx).await?;
@@ -122,7 +122,9 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
     let tasks = tasks::all(&indexed, &all, &states, &recordings, &open, own);
     let rows = all.into_iter().map(|module| {
         let texts = || indexed.iter().filter(|text| text.head.slug == module.slug);
-        let title = texts().find(|text| text.head.lang == module.source).map(|text| text.head.title.clone());
+        let title = texts()
+            .find(|text| text.head.lang == module.source)
+            .map(|text| texts::title(&text.head, &module));
         let cell = |lang: &LangTag| {
             let Some(text) = texts().find(|text| text.head.lang == *lang) else {
                 return Cell { stage: Stage::Nothing, counts: None };

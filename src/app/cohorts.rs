@@ -10,7 +10,7 @@ use time::Date;
 
 use super::places::works_in;
 use super::work::{Permission, Work};
-use super::{new_id, now};
+use super::{new_id, now, texts};
 use crate::domain::cohort::{Cohort, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Trainer};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::dates;
@@ -83,7 +83,12 @@ async fn taught(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Head>> {
     let after = cohort.details.dates.ends_on().next_day().unwrap_or(Date::MAX);
     let mut texts = store::revisions::as_of(tx, lang, after.midnight().assume_utc()).await?;
     texts.sort_by_key(|head| head.lang != *lang);
-    let text = |slug: &Slug| texts.iter().find(|head| head.slug == *slug).cloned();
+    let modules = store::modules::all(tx).await?;
+    let text = |slug: &Slug| {
+        let head = texts.iter().find(|head| head.slug == *slug)?;
+        let module = modules.iter().find(|module| module.slug == *slug)?;
+        Some(Head { title: texts::title(head, module), ..head.clone() })
+    };
     Ok(cohort.curriculum.modules.iter().filter_map(text).collect())
 }
 

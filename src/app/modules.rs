@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 
-use super::texts::{read_text, readable};
+use super::texts::{self, read_text, readable};
 use super::{attachments, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::fonts;
@@ -212,7 +212,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
             let summary = &indexed.iter().find(|text| text.head.id == head.id)?.summary;
             Some(TextEntry {
                 lang: head.lang.clone(),
-                title: markdown::title_shown(&head.title, &module.code).to_owned(),
+                title: texts::title(head, &module),
                 summary: summary.summary.clone(),
                 minutes: summary.minutes,
                 tags: summary.tags.clone(),
@@ -264,8 +264,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
     if readable.is_empty() {
         return Err(Error::NotFound);
     }
-    let title = |head: &Head| markdown::title_shown(&head.title, &module.code).to_owned();
-    let other = |head: &&Head| Other { lang: head.lang.clone(), title: title(head) };
+    let other = |head: &&Head| Other { lang: head.lang.clone(), title: texts::title(head, &module) };
     let langs = readable.iter().map(other).collect();
     let Some(head) = readable.into_iter().find(|head| head.lang.as_str() == lang) else {
         return Ok(ModuleText::OtherLanguages(langs));

@@ -101,6 +101,11 @@ pub(super) async fn outlined(tx: &mut Tx, head: Head) -> Result<Outlined> {
     Ok(Outlined { head, module, raw, sections })
 }
 
+/// The title of a text as lists show it: the code stands in the place of one with a marker.
+pub(super) fn title(head: &Head, module: &StoredModule) -> String {
+    markdown::title_shown(&head.title, &module.code).to_owned()
+}
+
 /// The paths of the images that a revision shows to participants, and not in facilitators' blocks alone.
 pub(super) async fn images_shown(tx: &mut Tx, head: &Head) -> Result<Arc<HashSet<String>>> {
     if let Some(shown) = SHOWN.get(&head.id) {

@@ -3,7 +3,7 @@
 use time::{Date, Duration};
 
 use super::recordings::OutdatedRecordings;
-use crate::app::now;
+use crate::app::{now, texts};
 use crate::domain::id::AccountId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, State};
@@ -47,15 +47,21 @@ pub enum What {
 }
 
 /// What waits for somebody who reads for others.
-pub(super) fn to_read(open: &[Review], heads: &[Head]) -> Vec<Task> {
+pub(super) fn to_read(open: &[Review], heads: &[Head], modules: &[StoredModule]) -> Vec<Task> {
     open.iter()
         .map(|review| {
             let of = |head: &&Head| head.slug == review.slug && head.lang == review.lang;
-            let title =
-                heads.iter().find(of).map_or_else(|| review.slug.to_string(), |head| head.title.clone());
+            let title = heads.iter().find(of).map(|head| title(head, modules));
+            let title = title.unwrap_or_else(|| review.slug.to_string());
             Task { slug: review.slug.clone(), lang: review.lang.clone(), title, what: What::Read }
         })
         .collect()
+}
+
+/// The title of a text, one of these modules'.
+fn title(head: &Head, modules: &[StoredModule]) -> String {
+    let module = modules.iter().find(|module| module.slug == head.slug);
+    module.map_or_else(|| head.slug.to_string(), |module| texts::title(head, module))
 }
 
 /// What is to do of everything.
@@ -72,7 +78,7 @@ pub(super) fn all(
     for text in indexed.iter().filter(|text| text.head.state != State::Withdrawn) {
         let head = &text.head;
         let mut add = |what| {
-            let (slug, lang, title) = (head.slug.clone(), head.lang.clone(), head.title.clone());
+            let (slug, lang, title) = (head.slug.clone(), head.lang.clone(), title(head, modules));
             tasks.push(Task { slug, lang, title, what });
         };
         let is_source = modules.iter().any(|module| module.slug == head.slug && module.source == head.lang);

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::{CurriculumEntry, find};
 use crate::app::checks::Problems;
 use crate::app::work::{Permission, Work};
-use crate::app::{now, revisions};
+use crate::app::{now, revisions, texts};
 use crate::documents;
 use crate::domain::completion::{Percent, Rule};
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum, Texts};
@@ -87,10 +87,10 @@ pub async fn open(work: &mut Work, slug: &str) -> Result<Editing> {
         let text =
             indexed.iter().find(|text| text.head.slug == module.slug && text.head.lang == module.source)?;
         Some(ModuleChoice {
+            title: texts::title(&text.head, &module),
             slug: module.slug,
             code: module.code,
             lang: module.source,
-            title: text.head.title.clone(),
             minutes: text.summary.minutes,
             state: text.head.state,
         })

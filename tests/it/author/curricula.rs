@@ -330,3 +330,19 @@ async fn a_curriculum_names_what_is_marked_and_a_cohort_keeps_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_title_of_before_markers_were_refused_there_is_hidden_in_every_list() {
+    on_both(async |app| {
+        seed(app).await;
+        // As a program of before saved it.
+        app.run("UPDATE revisions SET title = '[!FACILITATEUR] titresecret' WHERE slug = 'ne-pas-nuire'")
+            .await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for page in ["/author", PATH, "/restitutions/new"] {
+            let page = officer.get(page).await.expect(200);
+            assert!(!page.says("titresecret") && page.says("M04"), "{}", page.text());
+        }
+    })
+    .await;
+}
