@@ -20,11 +20,13 @@ pub use draft::Draft;
 pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, pictures};
 pub use review::{Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
-pub use save::{ChangedSection, Grades, Merged, Outcome, Proofread, proofread, restore, save, unsaved};
+pub use save::{
+    ChangedSection, Grades, Merged, Outcome, Prepared, Proofread, prepare, proofread, restore, save, unsaved,
+};
 pub use tasks::{Task, What};
 pub use translate::{
     Act, Fit, Front, RowChange, RowText, SectionDraft, TableChanges, Translating, TranslationRow,
-    TranslationTable, read_table, save_section, table, table_changes, take_rows, translating,
+    TranslationTable, fill_rows, read_table, save_section, table, table_changes, take_rows, translating,
 };
 
 use super::texts::{self, Outlined};

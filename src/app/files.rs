@@ -13,39 +13,69 @@ use crate::documents::{images, markdown, recordings, stand_in};
 use crate::domain::attachment::{self, Attachment, Purpose, StoredAttachment, StoredList};
 use crate::domain::files::{FilePath, ModuleFile};
 use crate::domain::module::{Slug, TextHash};
+use crate::domain::revision::Head;
 use crate::error::{Error, Result};
 use crate::store::{self, Contents};
 
 pub mod removed;
 
-/// The image at a path of a module, if the actor may read a text that has it, and a copy of its bytes without metadata:
-/// the file itself goes out by export only.
-pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<(ModuleFile, Vec<u8>)> {
+/// The images at a path, each with the text that has to show it to participants if the actor is to see it.
+pub struct Images(Vec<(ModuleFile, Option<(Head, String)>)>);
+
+impl Images {
+    /// The first that the actor may see. Texts are read for it, so it is decided when the transaction has ended.
+    pub async fn decided(self) -> Result<ModuleFile> {
+        for (file, text) in self.0 {
+            let is_shown = match text {
+                Some((head, raw)) => texts::images_shown(&head, raw).await?.contains(file.path.as_str()),
+                None => true,
+            };
+            if is_shown {
+                return Ok(file);
+            }
+        }
+        Err(Error::NotFound)
+    }
+}
+
+/// The image at a path of a module, if the actor may read a text that has it.
+pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<Images> {
     work.require(Permission::Anyone)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let module = store::modules::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
     let heads = store::modules::heads_of(&mut work.tx, &module.slug).await?;
+    let mut found = Vec::new();
     for head in texts::readable(&heads, &module, &work.actor) {
         let files = store::files::of_revision(&mut work.tx, head.id).await?;
-        if let Some(file) = files.into_iter().find(|file| file.path.as_str() == path) {
-            let is_shown = work.actor.sees_guides()
-                || texts::images_shown(&mut work.tx, head).await?.contains(file.path.as_str());
-            if !is_shown {
-                continue;
+        let Some(file) = files.into_iter().find(|file| file.path.as_str() == path) else { continue };
+        let is_shown = if work.actor.sees_guides() {
+            Some(true)
+        } else {
+            texts::images_known(head).map(|shown| shown.contains(path))
+        };
+        match is_shown {
+            Some(true) => {
+                found.push((file, None));
+                return Ok(Images(found));
             }
-            let bytes = store::files::content(&mut work.tx, &file.sha256).await?;
-            return Ok((file, images::bare(&bytes)));
+            Some(false) => continue,
+            None => {}
         }
+        let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
+        found.push((file, Some((head.clone(), raw))));
     }
     // What was added and is not named yet is for those who write.
     if work.actor.runs_programme() {
         let files = store::files::of_module(&mut work.tx, &slug).await?;
-        if let Some(file) = files.into_iter().find(|file| file.path.as_str() == path) {
-            let bytes = store::files::content(&mut work.tx, &file.sha256).await?;
-            return Ok((file, images::bare(&bytes)));
-        }
+        found.extend(files.into_iter().find(|file| file.path.as_str() == path).map(|file| (file, None)));
     }
-    Err(Error::NotFound)
+    Ok(Images(found))
+}
+
+/// A copy of an image that was found, without metadata: the file itself goes out by export only.
+pub async fn content(work: &mut Work, file: &ModuleFile) -> Result<Vec<u8>> {
+    work.require(Permission::Anyone)?;
+    Ok(images::bare(&store::files::content(&mut work.tx, &file.sha256).await?))
 }
 
 /// The most decisions remembered, each some hundred bytes.
@@ -70,6 +100,30 @@ impl Default for Decisions {
     }
 }
 
+/// An attachment that was found, and the page that has to offer it if the actor is to get it.
+pub struct Sought {
+    asked: Asked,
+    file: StoredAttachment,
+    page: Option<Box<Reading>>,
+}
+
+impl Sought {
+    /// The file, if it is for the actor. A text is read for it, so it is decided when the transaction has ended.
+    pub async fn decided(self, decisions: &Decisions) -> Result<StoredAttachment> {
+        let Self { asked, file, page } = self;
+        let is_given = match page {
+            None => true,
+            Some(reading) => {
+                let path = file.path.clone();
+                texts::READING.run(move || Ok(is_offered(&reading, &path))).await?
+            }
+        };
+        let decided = is_given.then_some(file);
+        decisions.0.insert(asked, decided.clone());
+        decided.ok_or(Error::NotFound)
+    }
+}
+
 /// The attachment at a path of a module. A document is for those who may read a text of the module; a recording for those who
 /// may read the text that it reads out and whom its page offers it to. Those who write get each.
 pub async fn find_attachment(
@@ -77,7 +131,7 @@ pub async fn find_attachment(
     decisions: &Decisions,
     slug: &str,
     path: &str,
-) -> Result<StoredAttachment> {
+) -> Result<Sought> {
     work.require(Permission::Anyone)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let path: FilePath = path.parse().map_err(|_| Error::NotFound)?;
@@ -85,19 +139,24 @@ pub async fn find_attachment(
     let sees = [work.actor.runs_programme(), work.actor.is_staff(), work.actor.sees_guides()];
     let asked = Asked { stamp, slug, path, sees };
     if let Some(decided) = decisions.0.get(&asked) {
-        return decided.ok_or(Error::NotFound);
+        return Ok(Sought { asked, file: decided.ok_or(Error::NotFound)?, page: None });
     }
-    let decided = match decide(work, &asked.slug, &asked.path).await {
-        Ok(file) => Some(file),
-        Err(Error::NotFound) => None,
-        Err(other) => return Err(other),
-    };
-    decisions.0.insert(asked, decided.clone());
-    decided.ok_or(Error::NotFound)
+    match seek(work, &asked.slug, &asked.path).await {
+        Ok((file, page)) => Ok(Sought { asked, file, page }),
+        Err(Error::NotFound) => {
+            decisions.0.insert(asked, None);
+            Err(Error::NotFound)
+        }
+        Err(other) => Err(other),
+    }
 }
 
-/// The attachment at a path, if it is for the actor.
-async fn decide(work: &mut Work, slug: &Slug, path: &FilePath) -> Result<StoredAttachment> {
+/// The attachment at a path, if it may be for the actor, and the page that decides it.
+async fn seek(
+    work: &mut Work,
+    slug: &Slug,
+    path: &FilePath,
+) -> Result<(StoredAttachment, Option<Box<Reading>>)> {
     work.require(Permission::Anyone)?;
     let list = store::attachments::list_of(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
     let entry = attachments::entries(&list)?.into_iter().find(|entry| entry.path == *path);
@@ -105,13 +164,13 @@ async fn decide(work: &mut Work, slug: &Slug, path: &FilePath) -> Result<StoredA
     let files = store::attachments::of_module(&mut work.tx, slug).await?;
     let file = files.into_iter().find(|file| file.path == entry.path).ok_or(Error::NotFound)?;
     if work.actor.runs_programme() {
-        return Ok(file);
+        return Ok((file, None));
     }
     if !file.kind.is_sound() {
         let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
         let heads = store::modules::heads_of(&mut work.tx, slug).await?;
         let is_readable = !texts::readable(&heads, &module, &work.actor).is_empty();
-        return if is_readable { Ok(file) } else { Err(Error::NotFound) };
+        return if is_readable { Ok((file, None)) } else { Err(Error::NotFound) };
     }
     let reading = match modules::read(work, slug.as_str(), entry.lang.as_str()).await? {
         ModuleText::Text(reading) => reading,
@@ -120,12 +179,8 @@ async fn decide(work: &mut Work, slug: &Slug, path: &FilePath) -> Result<StoredA
     if reading.recordings.iter().all(|recording| recording.file != file) {
         return Err(Error::NotFound);
     }
-    if reading.with_guide {
-        return Ok(file);
-    }
-    let path = file.path.clone();
-    let is_offered = texts::READING.run(move || Ok(is_offered(&reading, &path))).await?;
-    if is_offered { Ok(file) } else { Err(Error::NotFound) }
+    let page = (!reading.with_guide).then_some(reading);
+    Ok((file, page))
 }
 
 /// Whether the page of a text offers a recording to participants.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use time::Duration;
 
-use super::blocking::Limit;
+use super::blocking::{self, Limit};
 use super::work::{Db, Permission, Work};
 use super::{cohorts, new_id, now};
 use crate::domain::account::Actor;
@@ -38,10 +38,8 @@ const REMEMBERED: &str = "imports.columns";
 /// How many headings are remembered.
 const REMEMBERED_MAX: usize = 500;
 
-/// Files are read two at a time, and lists looked through. The second has places of its own, for its jobs hold a connection
-/// of the database: they don't wait behind files, of which there can be many.
+/// Files are read two at a time.
 static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
-static LOOKING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
 
 /// The cohort in which people are to be enrolled, if a code is given; for staff, while it is open.
 pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort>> {
@@ -63,14 +61,19 @@ pub async fn read_file(bytes: Vec<u8>) -> Result<Content> {
     READING.run(read).await
 }
 
+/// A file read into its sheets, as [`start`] keeps it.
+pub async fn read_to_keep(bytes: Vec<u8>) -> Result<ContentJson> {
+    let content = read_file(bytes).await?;
+    READING.run(move || ContentJson::write(&content)).await
+}
+
 /// Keeps a list for the account that sent it; for staff.
-pub async fn start(work: &mut Work, code: Option<&str>, content: Content) -> Result<ImportId> {
+pub async fn start(work: &mut Work, code: Option<&str>, content: &ContentJson) -> Result<ImportId> {
     let cohort = target(work, code).await?;
     let account = work.own_account()?.id;
     let (id, at) = (new_id(), now());
-    let json = to_json(content).await?;
     let owner = (account, cohort.map(|cohort| cohort.id));
-    store::imports::insert(&mut work.tx, id, owner, &json, [at, at + LIFE]).await?;
+    store::imports::insert(&mut work.tx, id, owner, content, [at, at + LIFE]).await?;
     store::imports::purge(&mut work.tx, Some(account), KEPT, at).await?;
     Ok(id)
 }
@@ -97,10 +100,6 @@ pub async fn keep_purged(db: Db) {
 pub async fn purge(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
     store::imports::purge(&mut work.tx, None, KEPT, now()).await
-}
-
-async fn to_json(content: Content) -> Result<ContentJson> {
-    LOOKING.run(move || ContentJson::write(&content)).await
 }
 
 /// A list that its owner works on.
@@ -132,7 +131,7 @@ pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<I
     }
     let StoredImport { id, version, content, outcome, .. } = stored;
     let content = match content {
-        Some(json) => LOOKING.run(move || json.read()).await?,
+        Some(json) => blocking::at_once(move || json.read()).await?,
         None => Content::default(),
     };
     Ok(Import { id, version, cohort, content, outcome })
@@ -149,7 +148,8 @@ async fn to_change(work: &mut Work, code: Option<&str>, id: ImportId, seen: i64)
 
 async fn save(work: &mut Work, import: Import) -> Result<()> {
     let Import { id, version, content, .. } = import;
-    let json = to_json(content).await?;
+    // Corrections are made in the list as it is stored, so that it is written while nobody else changes it.
+    let json = blocking::at_once(move || ContentJson::write(&content)).await?;
     if store::imports::update(&mut work.tx, (id, version), &json, now() + LIFE).await? {
         Ok(())
     } else {

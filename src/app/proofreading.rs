@@ -1,6 +1,6 @@
 //! What is wrong with a text, and what is odd, as of today.
 
-use super::{now, texts};
+use super::{blocking, now};
 use crate::documents::proof;
 pub use crate::documents::proof::{Known, Proof};
 use crate::domain::lang::LangTag;
@@ -20,5 +20,5 @@ pub(super) async fn proof(
     known: Option<&Known>,
 ) -> Result<Proof> {
     let (module, raw, lang, known) = (module.clone(), raw.to_owned(), lang.clone(), known.cloned());
-    texts::READING.run(move || Ok(read(&module, &raw, &lang, known.as_ref()))).await
+    blocking::at_once(move || Ok(read(&module, &raw, &lang, known.as_ref()))).await
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use time::{Date, OffsetDateTime};
 
-use super::blocking::Limit;
+use super::blocking::{Deferred, Limit};
 use super::work::{Db, Permission, Work};
 use super::{now, settings};
 use crate::domain::account::{Actor, Role};
@@ -157,8 +157,9 @@ pub enum Audience {
     Outside,
 }
 
-/// Counts what was asked for; what can't be counted is an error at its field.
-pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) -> Result<Report> {
+/// Counts what was asked for; what can't be counted is an error at its field. What is shown of it is worked out when the transaction
+/// has ended: leaving small counts out takes long where there are many places.
+pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) -> Result<Deferred<Report>> {
     work.require(Permission::Figures)?;
     let (selection, before) = selections(work, asked).await?;
     let names = places::names(work).await?;
@@ -173,26 +174,25 @@ pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) ->
     };
     let in_full = audience == Audience::Reader && is_staff;
     let counting = Counting { bands: &bands, geography: &geography, in_full };
-    let (shown, is_empty) = counting.shown(work, &selection).await?;
+    let read = counting.read(work, &selection).await?;
     let is_rounded = !is_exact(&selection) || before.as_ref().is_some_and(|before| !is_exact(before));
-    let round = |shown: Shown| if is_rounded { shown.rounded() } else { shown };
-    let shown = round(shown);
     let before = match &before {
         None => None,
-        Some(before) => Some((before.period, round(counting.shown(work, before).await?.0))),
+        Some(before) => Some((before.period, counting.read(work, before).await?)),
     };
-    Ok(Report {
-        period: selection.period,
-        shown,
-        is_rounded,
-        is_empty,
-        before,
-        indicators: indicators::list(work).await?.into_iter().map(|stored| stored.indicator).collect(),
-        names,
-        bands,
-        programme: settings::programme(work).await?.name,
-        at: now(),
-    })
+    let indicators = indicators::list(work).await?.into_iter().map(|stored| stored.indicator).collect();
+    let (programme, period, at) = (settings::programme(work).await?.name, selection.period, now());
+    let show = move || {
+        let is_empty = read.figures.is_empty();
+        let shown = |read: Read| {
+            let shown = read.shown(in_full);
+            if is_rounded { shown.rounded() } else { shown }
+        };
+        let before = before.map(|(period, read)| (period, shown(read)));
+        let shown = shown(read);
+        Ok(Report { period, shown, is_rounded, is_empty, before, indicators, names, bands, programme, at })
+    };
+    Ok(if in_full { Deferred::quick(show) } else { Deferred::new(&SUPPRESSING, show) })
 }
 
 /// Whether somebody who does not see every figure gets these to the last person: a year that is over, of everybody and of all
@@ -220,20 +220,26 @@ struct Counting<'a> {
     in_full: bool,
 }
 
+/// The figures of a selection, and those of all where they are held against them.
+struct Read {
+    figures: Figures,
+    whole: Option<Figures>,
+}
+
+impl Read {
+    fn shown(self, in_full: bool) -> Shown {
+        if in_full { self.figures.in_full() } else { frozen::suppressed(&self.figures, self.whole.as_ref()) }
+    }
+}
+
 impl Counting<'_> {
-    /// The figures of a selection as they are shown, and whether there are none.
-    async fn shown(&self, work: &mut Work, selection: &Selection) -> Result<(Shown, bool)> {
+    async fn read(&self, work: &mut Work, selection: &Selection) -> Result<Read> {
         let figures = self.figures(work, selection).await?;
-        let is_empty = figures.is_empty();
-        if self.in_full {
-            return Ok((figures.in_full(), is_empty));
-        }
-        let whole = match selection.whole() {
+        let whole = match selection.whole().filter(|_| !self.in_full) {
             Some(whole) => Some(self.figures(work, &whole).await?),
             None => None,
         };
-        let suppress = move || Ok(frozen::suppressed(&figures, whole.as_ref()));
-        Ok((SUPPRESSING.run(suppress).await?, is_empty))
+        Ok(Read { figures, whole })
     }
 
     async fn figures(&self, work: &mut Work, selection: &Selection) -> Result<Figures> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::texts::{self, Outlined};
-use super::{modules, new_id, now, translations};
+use super::{blocking, modules, new_id, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, Slug, TextHash};
@@ -80,7 +80,7 @@ pub(super) async fn save(work: &mut Work, text: &NewText<'_>, known: Option<&Hea
 /// What lists and search use of it, worked out on a thread that serves no requests.
 async fn entry(text: &NewText<'_>) -> Result<IndexEntry> {
     let (module, lang, raw) = (text.module.clone(), text.lang.clone(), text.raw.to_owned());
-    texts::READING.run(move || Ok(modules::entry(&module, &lang, &raw))).await
+    blocking::at_once(move || Ok(modules::entry(&module, &lang, &raw))).await
 }
 
 /// Keeps what a new revision of a source changed, section by section.

@@ -1,21 +1,15 @@
 //! The programme's settings: names, URL, times of day and logo.
 
-use std::sync::LazyLock;
-
 use data_encoding::BASE64;
 
-use crate::app::blocking::Limit;
-use crate::app::now;
 use crate::app::work::{Db, Permission, Work};
+use crate::app::{blocking, now};
 use crate::documents::images;
 use crate::domain::account::Actor;
 use crate::domain::agenda::Times;
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
-
-/// How many logos are judged at a time.
-static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
 
 /// The most bytes of a logo: it travels in every certificate.
 pub const LOGO_MAX: usize = 300_000;
@@ -124,8 +118,8 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
         problems.push(FieldError::new("begin", Message::new("settings-times-order")));
     }
     if let Some(logo) = new.logo.clone() {
-        // Its rows are unpacked, on a thread that serves no requests.
-        problems.extend(JUDGING.run(move || Ok(check_logo(&logo).err())).await?);
+        // Its rows are unpacked, on a thread that serves no requests: few, of 300 kB at most, and by an administrator.
+        problems.extend(blocking::at_once(move || Ok(check_logo(&logo).err())).await?);
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use moka::sync::Cache;
 
-use super::blocking::Limit;
+use super::blocking::{self, Limit};
 use crate::documents::{markdown, tree};
 use crate::domain::account::Actor;
 use crate::domain::id::RevisionId;
@@ -57,7 +57,7 @@ pub(super) fn sections(module: &Module, raw: &str, lang: &LangTag) -> Vec<Sectio
 /// The same on a thread that serves no requests: a text may have a megabyte.
 pub(super) async fn cut(module: &Module, raw: &str, lang: &LangTag) -> Result<Vec<Section>> {
     let (module, raw, lang) = (module.clone(), raw.to_owned(), lang.clone());
-    READING.run(move || Ok(sections(&module, &raw, &lang))).await
+    blocking::at_once(move || Ok(sections(&module, &raw, &lang))).await
 }
 
 /// How many texts are read at a time, on threads that serve no requests.
@@ -91,7 +91,7 @@ pub(super) async fn outlined(tx: &mut Tx, head: Head) -> Result<Outlined> {
                 let sections = sections(&module, &text, &of.lang);
                 Ok(Arc::new((module, sections)))
             };
-            let outline = READING.run(read).await?;
+            let outline = blocking::at_once(read).await?;
             let bytes = u32::try_from(raw.len()).unwrap_or(u32::MAX);
             OUTLINES.insert(head.id, (Arc::clone(&outline), bytes));
             outline
@@ -106,12 +106,16 @@ pub(super) fn title(head: &Head, module: &StoredModule) -> String {
     markdown::title_shown(&head.title, &module.code).to_owned()
 }
 
+/// The paths of the images that a revision shows to participants, where that was found out before.
+pub(super) fn images_known(head: &Head) -> Option<Arc<HashSet<String>>> {
+    SHOWN.get(&head.id)
+}
+
 /// The paths of the images that a revision shows to participants, and not in facilitators' blocks alone.
-pub(super) async fn images_shown(tx: &mut Tx, head: &Head) -> Result<Arc<HashSet<String>>> {
-    if let Some(shown) = SHOWN.get(&head.id) {
+pub(super) async fn images_shown(head: &Head, raw: String) -> Result<Arc<HashSet<String>>> {
+    if let Some(shown) = images_known(head) {
         return Ok(shown);
     }
-    let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
     let of = head.clone();
     let read = move || {
         let module = read_text(&of, &raw)?;

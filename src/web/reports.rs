@@ -63,8 +63,9 @@ async fn show(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response
     catch_up(&visit).await?;
     let choices = visit.read(async |work| app::reports::choices(work).await).await?;
     let form = Form::of(&asked)?;
-    let report = visit.read(async |work| app::reports::report(work, &asked, Audience::Reader).await).await;
-    match report {
+    let count = visit.read(async |work| app::reports::report(work, &asked, Audience::Reader).await);
+    let report = async { count.await?.done().await };
+    match report.await {
         Ok(report) => Ok(page(&visit, &asked, form, choices, Some(report))),
         Err(problem) => forms::rejected(problem, form, |form| page(&visit, &asked, form, choices, None)),
     }

@@ -1,4 +1,5 @@
-//! Turns of accounts at the database: one account never holds so many of its connections that others have to wait.
+//! Turns at the database: one account never holds so many of its connections that others have to wait, and neither does work that
+//! takes long.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,8 @@ use crate::error::{Error, Result};
 
 /// How much of an account's work reads at a time: SQLite has four connections for all who read.
 const READING: usize = 2;
+/// How much work of all accounts that takes long on a processor reads at a time: the other connections are for what does not.
+const STUDYING: usize = 2;
 /// Accounts whose turns are remembered, and how long after their last request.
 const ACCOUNTS_MAX: u64 = 10_000;
 const IDLE: Duration = Duration::from_mins(10);
@@ -34,15 +37,24 @@ impl Default for Places {
 }
 
 /// The turns of all accounts.
-pub struct Turns(Cache<AccountId, Places>);
+pub struct Turns {
+    accounts: Cache<AccountId, Places>,
+    studying: Arc<Semaphore>,
+    /// Whoever writes does so alone: others wait here, and not with a connection in hand.
+    writing: Arc<Semaphore>,
+}
 
 impl Default for Turns {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(ACCOUNTS_MAX).time_to_idle(IDLE).build())
+        Self {
+            accounts: Cache::builder().max_capacity(ACCOUNTS_MAX).time_to_idle(IDLE).build(),
+            studying: Arc::new(Semaphore::new(STUDYING)),
+            writing: Arc::new(Semaphore::new(1)),
+        }
     }
 }
 
-/// A turn, until it is dropped; visitors need none.
+/// A turn, until it is dropped; visitors need none of their own.
 pub(crate) type Turn = Option<OwnedSemaphorePermit>;
 
 impl Turns {
@@ -51,15 +63,25 @@ impl Turns {
         self.of(actor, |places| places.reading).await
     }
 
-    /// Waits until the actor's account may write: one change after the other.
-    pub(crate) async fn to_write(&self, actor: &Actor) -> Result<Turn> {
-        self.of(actor, |places| places.writing).await
+    /// Waits until the actor's account may read, and there is a place for work that takes long.
+    pub(crate) async fn to_study(&self, actor: &Actor) -> Result<[Turn; 2]> {
+        Ok([self.to_read(actor).await?, taken(&self.studying).await?])
+    }
+
+    /// Waits until the actor's account may write, one change after the other, and everybody else has written.
+    pub(crate) async fn to_write(&self, actor: &Actor) -> Result<[Turn; 2]> {
+        Ok([self.of(actor, |places| places.writing).await?, taken(&self.writing).await?])
     }
 
     async fn of(&self, actor: &Actor, which: impl FnOnce(Places) -> Arc<Semaphore>) -> Result<Turn> {
-        let Actor::User(account) = actor else { return Ok(None) };
-        let places = self.0.get_with(account.id, Places::default);
-        let place = timeout(PATIENCE, which(places).acquire_owned()).await.map_err(|_| Error::busy())?;
-        place.map(Some).map_err(|error| Error::Internal(error.to_string()))
+        match actor {
+            Actor::User(account) => taken(&which(self.accounts.get_with(account.id, Places::default))).await,
+            _ => Ok(None),
+        }
     }
+}
+
+async fn taken(places: &Arc<Semaphore>) -> Result<Turn> {
+    let place = timeout(PATIENCE, Arc::clone(places).acquire_owned()).await.map_err(|_| Error::busy())?;
+    place.map(Some).map_err(|error| Error::Internal(error.to_string()))
 }

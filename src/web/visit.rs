@@ -91,6 +91,18 @@ impl Visit {
         .await
     }
 
+    /// The same for work that takes long on a processor, as reading whole texts and lists does: there is little of it at a time, so that
+    /// connections are left for everything else.
+    pub(crate) async fn study<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+        in_time(Box::pin(async {
+            self.trouble.clone().map_or(Ok(()), Err)?;
+            let _turns = self.site.turns.to_study(&self.actor).await?;
+            let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+            job(&mut work).await
+        }))
+        .await
+    }
+
     /// Refuses a visitor before their work waits for its turn. What somebody signed in may do is decided in `app`.
     pub(crate) fn require_account(&self) -> Result<()> {
         if self.actor == Actor::Anonymous { Err(Error::Unauthenticated) } else { Ok(()) }
@@ -100,7 +112,7 @@ impl Visit {
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
-            let _turn = self.site.turns.to_write(&self.actor).await?;
+            let _turns = self.site.turns.to_write(&self.actor).await?;
             let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             let done = job(&mut work).await?;
             work.commit().await?;
@@ -114,7 +126,7 @@ impl Visit {
     pub(crate) async fn try_out<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
-            let _turn = self.site.turns.to_write(&self.actor).await?;
+            let _turns = self.site.turns.to_write(&self.actor).await?;
             let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             job(&mut work).await
         }))

@@ -20,7 +20,8 @@ fn ever() -> ReportQuery {
 async fn report(app: &TestApp, asked: &ReportQuery) -> Report {
     app::reports::catch_up_all(&app.db).await.unwrap();
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-    app::reports::report(&mut work, asked, Audience::Reader).await.unwrap()
+    let counted = app::reports::report(&mut work, asked, Audience::Reader).await.unwrap();
+    counted.done().await.unwrap()
 }
 
 fn count(report: &Report, measure: Measure) -> i64 {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::marks;
+use crate::app::blocking::Deferred;
 use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
@@ -144,41 +145,71 @@ pub(super) fn in_body(faults: &[Fault], body_line: usize) -> Vec<FieldError> {
     faults.iter().map(problem).collect()
 }
 
-/// Saves what a form says of a text that there is.
-pub async fn save(
+/// What a form comes to, worked out before anything is written: while somebody writes nobody else can.
+pub enum Prepared {
+    /// Nothing is to be saved.
+    Decided(Outcome),
+    /// A text to be saved.
+    Text(Box<PreparedText>),
+}
+
+/// A text to be saved, and the texts of its module that it was made from.
+pub struct PreparedText {
+    texts: Texts,
+    raw: String,
+    module: Module,
+    reason: Option<String>,
+    grades: Grades,
+}
+
+/// Works out what a form makes of a text that there is. The whole text is read, and compared word by word.
+pub async fn prepare(
     work: &mut Work,
     slug: &Slug,
     lang: &LangTag,
-    draft: &Draft,
-    grades: &Grades,
-) -> Result<Outcome> {
+    draft: Draft,
+    grades: Grades,
+) -> Result<Deferred<Prepared>> {
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
     if draft.base != texts.current.head.id.as_str() {
-        return merged(work, &texts, draft).await;
+        let merged = merged(work, &texts, &draft).await?;
+        return Ok(Deferred::quick(move || Ok(Prepared::Decided(merged))));
     }
-    let (raw, module) = compose(&texts, draft)?;
     let known = known(work).await?;
-    let proof = proofreading::proof(&module, &raw, lang, Some(&known)).await?;
-    if module.state == State::Published && !proof.errors.is_empty() {
-        return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
-    }
-    // On a thread that serves no requests: the whole text is read, and compared word by word.
-    let (of, grades_given) = (texts.clone(), grades.clone());
-    let marking = texts::READING.run(move || mark_sections(&of, raw, module, &grades_given));
-    let (raw, module) = match marking.await? {
-        Ok(marked) => marked,
-        Err(ungraded) => return Ok(Outcome::Ungraded(ungraded)),
-    };
-    if raw == texts.current.raw {
-        return Ok(Outcome::Unchanged);
+    Ok(Deferred::new(&texts::READING, move || {
+        let (raw, module) = compose(&texts, &draft)?;
+        let proof = proofreading::read(&module, &raw, &texts.current.head.lang, Some(&known));
+        if module.state == State::Published && !proof.errors.is_empty() {
+            return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
+        }
+        Ok(match mark_sections(&texts, raw, module, &grades)? {
+            Err(ungraded) => Prepared::Decided(Outcome::Ungraded(ungraded)),
+            Ok((raw, _)) if raw == texts.current.raw => Prepared::Decided(Outcome::Unchanged),
+            Ok((raw, module)) => {
+                let reason = draft.reason();
+                Prepared::Text(Box::new(PreparedText { texts, raw, module, reason, grades }))
+            }
+        })
+    }))
+}
+
+/// Saves a text that was prepared; none where somebody saved a text of the module meanwhile, so that it has to be prepared anew.
+pub async fn save(work: &mut Work, prepared: PreparedText) -> Result<Option<Head>> {
+    work.require(Permission::Programme)?;
+    let PreparedText { texts, raw, module, reason, grades } = prepared;
+    let slug = &texts.module.slug;
+    let is_current = store::modules::find(&mut work.tx, slug).await?.as_ref() == Some(&texts.module)
+        && store::modules::heads_of(&mut work.tx, slug).await? == texts.heads;
+    if !is_current {
+        return Ok(None);
     }
     if texts.is_source() {
         save_module(work, &texts, &module).await?;
     }
-    let saved = store_text(work, &texts.current, (&raw, &module), draft.reason().as_deref(), grades).await?;
+    let saved = store_text(work, &texts.current, (&raw, &module), reason.as_deref(), &grades).await?;
     revisions::settle(&mut work.tx, [slug]).await?;
-    Ok(Outcome::Saved(saved))
+    Ok(Some(saved))
 }
 
 /// Puts the marks into a source; or the sections that nobody graded yet, where translations hang on them.
@@ -347,14 +378,14 @@ const FIELDS: [&str; 10] = [
     "visibility",
 ];
 
-/// Makes an older revision the current text again, as a new revision.
+/// Works out what makes an older revision the current text again, as a new revision.
 pub async fn restore(
     work: &mut Work,
     slug: &Slug,
     lang: &LangTag,
     number: i64,
     reason: &str,
-) -> Result<Outcome> {
+) -> Result<Deferred<Prepared>> {
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
     let older = revisions::find(work, slug, lang, number).await?;
@@ -362,9 +393,8 @@ pub async fn restore(
     draft.base = texts.current.head.id.to_string();
     draft.reason = reason.to_owned();
     // Nobody says how much the way back changes: for translations it is a change of meaning.
-    let new = texts::sections(&older.module, &older.raw, lang);
-    let grades = new.into_iter().map(|section| (section.own, Grade::Meaning)).collect();
-    save(work, slug, lang, &draft, &grades).await
+    let grades = older.sections.into_iter().map(|section| (section.own, Grade::Meaning)).collect();
+    prepare(work, slug, lang, draft, grades).await
 }
 
 /// A reading of a text that is not saved: what the papers of a preview are made from.

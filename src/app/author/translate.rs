@@ -3,7 +3,7 @@
 mod table;
 
 pub use table::{
-    Fit, RowChange, TableChanges, TranslationTable, read_table, table, table_changes, take_rows,
+    Fit, RowChange, TableChanges, TranslationTable, fill_rows, read_table, table, table_changes, take_rows,
 };
 
 use super::draft::Draft;

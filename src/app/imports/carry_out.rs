@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::preview::{Fate, Preview, preview};
-use super::{LOOKING, Who, find, target, to_change};
+use super::{Who, find, target, to_change};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
 use crate::app::work::{Permission, Work};
-use crate::app::{cohorts, new_id, now};
+use crate::app::{blocking, cohorts, new_id, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{EnrolmentId, ImportId, PersonId};
 use crate::domain::import::{Content, Outcome, RowChoice};
@@ -100,7 +100,7 @@ async fn enact(work: &mut Work, cohort: Option<&Cohort>, preview: Preview) -> Re
     }
     (outcome.added, outcome.known) = (new.len(), known.len());
     let new: Vec<NewPerson> =
-        LOOKING.run(move || Ok(new.into_par_iter().map(NewPerson::new).collect())).await?;
+        blocking::at_once(move || Ok(new.into_par_iter().map(NewPerson::new).collect())).await?;
     store::people::insert_all(&mut work.tx, &new).await?;
     let records =
         new.iter().map(|NewPerson { person, .. }| (person.id.to_string(), Draft::from(&person.details)));

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::places::Places;
 use super::reading::{self, Reader};
-use super::{Double, ImportRow, LOOKING, Who, columns, doubles};
+use super::{Double, ImportRow, Who, columns, doubles};
 use crate::app::work::{Permission, Work};
-use crate::app::{access, now};
+use crate::app::{access, blocking, now};
 use crate::domain::account::Reach;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{Content, ImportSheet, RowChoice};
@@ -101,7 +101,8 @@ impl Preview {
 }
 
 /// The list as it would be imported; for staff. Reads the register by the sounds of the names, in few queries for all rows,
-/// and shows a coordinator nobody of other places.
+/// and shows a coordinator nobody of other places. The rows are read with the places and held against the people of one state of the
+/// database, by which an import decides, too: so both are done within the transaction.
 pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
     work.require(Permission::Staff)?;
     let (columns, _) = columns(work, content).await?;
@@ -115,7 +116,7 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
         let keys = doubles::keys(&rows);
         Ok((titles, columns, rows, keys, places))
     };
-    let (titles, columns, rows, keys, places) = LOOKING.run(read).await?;
+    let (titles, columns, rows, keys, places) = blocking::at_once(read).await?;
     let people = rows.iter().filter(|row| row.is_person).count();
     if people > ROWS_MAX {
         return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
@@ -141,7 +142,7 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
         preview.sum_up();
         Ok(preview)
     };
-    LOOKING.run(decide).await
+    blocking::at_once(decide).await
 }
 
 fn fate(row: &ImportRow, found: &doubles::RowMatches) -> Fate {

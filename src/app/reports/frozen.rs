@@ -1,7 +1,8 @@
 //! Frozen reports: what was reported stays as it was, and each later correction is seen beside it. For those who run the
 //! programme, and for observers.
 
-use super::{Names, Report, count, places, selections};
+use super::{Names, Report, SUPPRESSING, count, places, selections};
+use crate::app::blocking::Deferred;
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now, settings};
 use crate::domain::account::Role;
@@ -59,7 +60,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<FrozenEntry>> {
 }
 
 /// A frozen report beside what would be counted now.
-pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Frozen> {
+pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Deferred<Frozen>> {
     require(work)?;
     let stored = store::frozen_reports::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let FrozenReport { entry, bands, figures: then } = stored;
@@ -68,32 +69,40 @@ pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Frozen> {
     let (period, now) = counted(work, &entry.asked, &bands).await?;
     let is_staff = work.actor.is_staff();
     let whole = if is_staff { None } else { whole(work, &entry.asked, &bands).await? };
-    let (then, differences) = compared(&then, &now, whole.as_ref(), is_staff);
     let names = places::names(work).await?;
-    Ok(Frozen { differences, entry, period, then, names })
+    let show = move || {
+        let (then, differences) = compared(&then, &now, whole.as_ref(), is_staff);
+        Ok(Frozen { differences, entry, period, then, names })
+    };
+    Ok(if is_staff { Deferred::quick(show) } else { Deferred::new(&SUPPRESSING, show) })
 }
 
 /// A frozen report as a file hands it on: without small counts, in the words of today.
-pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<(FrozenEntry, Report)> {
+pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<Deferred<(FrozenEntry, Report)>> {
     require(work)?;
     let stored = store::frozen_reports::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
     let FrozenReport { entry, bands, figures } = stored;
     let figures = places::geography(work, &entry.asked.division).await?.tied(figures);
     let whole = whole(work, &entry.asked, &bands).await?;
-    let report = Report {
-        period: selections(work, &entry.asked).await?.0.period,
-        shown: suppressed(&figures, whole.as_ref()),
-        is_rounded: false,
-        is_empty: figures.is_empty(),
-        before: None,
-        // Their formulas may have changed since.
-        indicators: Vec::new(),
-        names: places::names(work).await?,
-        bands,
-        programme: settings::programme(work).await?.name,
-        at: entry.frozen_at,
-    };
-    Ok((entry, report))
+    let period = selections(work, &entry.asked).await?.0.period;
+    let names = places::names(work).await?;
+    let programme = settings::programme(work).await?.name;
+    Ok(Deferred::new(&SUPPRESSING, move || {
+        let report = Report {
+            period,
+            shown: suppressed(&figures, whole.as_ref()),
+            is_rounded: false,
+            is_empty: figures.is_empty(),
+            before: None,
+            // Their formulas may have changed since.
+            indicators: Vec::new(),
+            names,
+            bands,
+            programme,
+            at: entry.frozen_at,
+        };
+        Ok((entry, report))
+    }))
 }
 
 /// The figures for files and readers outside the programme. A report of some is held against that of all, as it is counted today: one could

@@ -9,7 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
 use super::{changes, named};
-use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome};
+use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
+use crate::app::blocking::Deferred;
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
 use crate::documents::handout::{self, Edition};
@@ -22,7 +23,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::toml_reader::Fault;
 use crate::domain::translation::Grade;
-use crate::error::{FieldError, Message, Result};
+use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form, textarea_html};
@@ -48,7 +49,7 @@ struct Extra {
 /// `GET …`
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&address)?;
-    let editing = visit.read(async |work| author::open(work, &slug, &lang).await).await?;
+    let editing = visit.study(async |work| author::open(work, &slug, &lang).await).await?;
     let form = Form::of(&editing.draft)?;
     Ok(page(&visit, &editing, form, Extra::default()))
 }
@@ -67,7 +68,7 @@ pub async fn submit(visit: Visit, Path(address): Path<(String, String)>, form: F
         Ok(response) => Ok(response),
         Err(problem) => {
             // Who may not be here learns nothing of what is wrong with the form.
-            let Ok(editing) = visit.read(async |work| author::open(work, &slug, &lang).await).await else {
+            let Ok(editing) = visit.study(async |work| author::open(work, &slug, &lang).await).await else {
                 return Err(problem);
             };
             forms::rejected(problem, form, |form| page(&visit, &editing, form, Extra::default()))
@@ -77,7 +78,7 @@ pub async fn submit(visit: Visit, Path(address): Path<(String, String)>, form: F
 
 async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &Form) -> Result<Response> {
     let grades = grades(form);
-    let outcome = visit.write(async |work| author::save(work, slug, lang, draft, &grades).await).await?;
+    let outcome = outcome(visit, slug, lang, draft, &grades).await?;
     let to = |done: &str| Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response();
     let (form, extra, status) = match outcome {
         Outcome::Saved(_) => return Ok(to("saved")),
@@ -92,8 +93,37 @@ async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &
             (form, Extra { merged: Some(merged), ..Extra::default() }, StatusCode::CONFLICT)
         }
     };
-    let editing = visit.read(async |work| author::open(work, slug, lang).await).await?;
+    let editing = visit.study(async |work| author::open(work, slug, lang).await).await?;
     Ok(forms::with_status(page(visit, &editing, form, extra), status))
+}
+
+/// How often a text is prepared where somebody saves another one in between.
+const TRIES: usize = 3;
+
+async fn outcome(
+    visit: &Visit,
+    slug: &Slug,
+    lang: &LangTag,
+    draft: &Draft,
+    grades: &Grades,
+) -> Result<Outcome> {
+    for _ in 0..TRIES {
+        let read =
+            visit.study(async |work| author::prepare(work, slug, lang, draft.clone(), grades.clone()).await);
+        if let Some(outcome) = stored(visit, read.await?).await? {
+            return Ok(outcome);
+        }
+    }
+    Err(Error::Conflict(Message::new("module-saved-meanwhile")))
+}
+
+/// Saves what was prepared before the transaction began; none where somebody saved another text of the module in between.
+pub(super) async fn stored(visit: &Visit, prepared: Deferred<Prepared>) -> Result<Option<Outcome>> {
+    let text = match prepared.done().await? {
+        Prepared::Decided(outcome) => return Ok(Some(outcome)),
+        Prepared::Text(text) => *text,
+    };
+    Ok(visit.write(async |work| author::save(work, text).await).await?.map(Outcome::Saved))
 }
 
 /// The grades that were chosen, by the id of the section's new text.
@@ -104,7 +134,7 @@ fn grades(form: &Form) -> Grades {
 
 async fn preview(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &Form) -> Result<Response> {
     let (editing, read) = visit
-        .read(async |work| {
+        .study(async |work| {
             let editing = author::open(work, slug, lang).await?;
             Ok((editing, author::proofread(work, slug, lang, draft).await?))
         })
@@ -136,7 +166,7 @@ async fn paper(
     draft: &Draft,
     edition: Edition,
 ) -> Result<Response> {
-    let text = visit.read(async |work| author::unsaved(work, slug, lang, draft).await).await?;
+    let text = visit.study(async |work| author::unsaved(work, slug, lang, draft).await).await?;
     let base = visit.site.programme().base_url.clone();
     let name = format!("{}-{lang}-apercu.pdf", text.reading.module.code);
     let key =

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::frame::{self, Tab};
-use super::{changes, named};
+use super::{changes, editor, named};
 use crate::app::author::{self, Outcome};
 use crate::app::revisions::{self, Revision};
 use crate::documents::html;
@@ -16,7 +16,7 @@ use crate::domain::compare;
 use crate::domain::lang::LangTag;
 use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::Form;
@@ -167,14 +167,16 @@ pub async fn restore(visit: Visit, Path(address): Path<(String, String)>, form: 
     let (slug, lang) = named(&address)?;
     let number = form.get("number").parse::<i64>().ok();
     let l = visit.locale;
-    let outcome = visit
-        .write(async |work| {
+    let prepared = visit
+        .study(async |work| {
             author::module(work, &slug).await?;
             let number = number.ok_or(Error::NotFound)?;
             let reason = t!(l, "author-restored", number = number);
             author::restore(work, &slug, &lang, number, &reason).await
         })
         .await?;
+    let stored = editor::stored(&visit, prepared).await?;
+    let outcome = stored.ok_or_else(|| Error::Conflict(Message::new("module-saved-meanwhile")))?;
     let done = if outcome == Outcome::Unchanged { "unchanged" } else { "saved" };
     Ok(Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response())
 }

@@ -21,7 +21,7 @@ use crate::web::visit::Visit;
 /// `GET …/review`
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&address)?;
-    let seen = visit.read(async |work| author::reviewing(work, &slug, &lang).await).await?;
+    let seen = visit.study(async |work| author::reviewing(work, &slug, &lang).await).await?;
     Ok(page(&visit, &seen, Form::default()))
 }
 
@@ -63,7 +63,7 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
             Ok(Redirect::to(&to).into_response())
         }
         Err(problem) => {
-            let Ok(seen) = visit.read(async |work| author::reviewing(work, &slug, &lang).await).await else {
+            let Ok(seen) = visit.study(async |work| author::reviewing(work, &slug, &lang).await).await else {
                 return Err(problem);
             };
             forms::rejected(problem, form, |form| page(&visit, &seen, form))

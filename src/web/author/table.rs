@@ -88,7 +88,8 @@ pub async fn look(
         Some((name, bytes)) => match author::read_table(name, bytes).await {
             Ok(returned) => {
                 let slug = &table.module.slug;
-                visit.read(async |work| author::table_changes(work, slug, &lang, returned).await).await
+                let read = visit.study(async |work| author::table_changes(work, slug, &lang, returned).await);
+                async { read.await?.done().await }.await
             }
             Err(problem) => Err(problem),
         },
@@ -106,15 +107,19 @@ pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: For
     let (slug, lang) = named(&address)?;
     let rows = ticked(&form)?;
     let reason = t!(visit.locale, "table-reason");
-    let done = visit.write(async |work| author::take_rows(work, &slug, &lang, &rows, &reason).await).await;
-    match done {
+    let done = async {
+        let read = visit.study(async |work| author::fill_rows(work, &slug, &lang, rows).await);
+        let filled = read.await?.done().await?;
+        visit.write(async |work| author::take_rows(work, &lang, filled, &reason).await).await
+    };
+    match done.await {
         Ok(_) => Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate?saved")).into_response()),
         Err(problem) => {
             let Ok((table, lang)) = read(&visit, &address).await else { return Err(problem) };
             // What was in the file is shown once more, compared with what is here now.
             let returned = Returned { rows: sent(&form), remarks: Vec::new() };
-            let found =
-                visit.read(async |work| author::table_changes(work, &slug, &lang, returned).await).await?;
+            let read = visit.study(async |work| author::table_changes(work, &slug, &lang, returned).await);
+            let found = read.await?.done().await?;
             forms::rejected(problem, form, |form| page(&visit, &table, &lang, &form, Some(&found)))
         }
     }
@@ -122,8 +127,8 @@ pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: For
 
 async fn read(visit: &Visit, address: &(String, String)) -> Result<(TranslationTable, LangTag)> {
     let (slug, lang) = named(address)?;
-    let table = visit.read(async |work| author::table(work, &slug, &lang).await).await?;
-    Ok((table, lang))
+    let table = visit.study(async |work| author::table(work, &slug, &lang).await).await?;
+    Ok((table.done().await?, lang))
 }
 
 /// The rows of a preview's form.

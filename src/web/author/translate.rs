@@ -25,7 +25,7 @@ const FRONT: [(&str, bool); 5] =
 /// `GET …/translate`
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&address)?;
-    let translating = visit.read(async |work| author::translating(work, &slug, &lang).await).await?;
+    let translating = visit.study(async |work| author::translating(work, &slug, &lang).await).await?;
     Ok(page(&visit, &translating, &lang, None))
 }
 
@@ -41,7 +41,7 @@ pub async fn save(visit: Visit, Path(address): Path<(String, String)>, form: For
             Ok(Redirect::to(&to).into_response())
         }
         Err(problem) => {
-            let read = visit.read(async |work| author::translating(work, &slug, &lang).await).await;
+            let read = visit.study(async |work| author::translating(work, &slug, &lang).await).await;
             let Ok(translating) = read else { return Err(problem) };
             forms::rejected(problem, form, |form| page(&visit, &translating, &lang, Some(form)))
         }

@@ -34,7 +34,7 @@ enum ImportStep {
 pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> Result<Response> {
     let (asks_columns, gives_up) = (visit.has_parameter("columns"), visit.has_parameter("give-up"));
     let (import, step) = visit
-        .read(async |work| {
+        .study(async |work| {
             let import = imports::find(work, goal.code(), id).await?;
             if let Some(outcome) = import.outcome {
                 return Ok((import, ImportStep::Done(outcome)));

@@ -74,7 +74,7 @@ async fn file(visit: &Visit, asked: ReportQuery, format: Format) -> Result<Respo
     let l = visit.locale;
     let gather = async {
         let count = async |work: &mut Work| reports::report(work, &asked, Audience::Outside).await;
-        Ok((asked.clone(), visit.read(count).await?))
+        Ok((asked.clone(), visit.read(count).await?.done().await?))
     };
     send(visit, gather, move |(asked, report)| (written(l, &asked, &report), report.period), format).await
 }
@@ -96,7 +96,8 @@ pub(super) async fn frozen_pdf(visit: Visit, Path(id): Path<FrozenReportId>) -> 
 
 async fn frozen(visit: &Visit, id: FrozenReportId, format: Format) -> Result<Response> {
     visit.require_account()?;
-    let gather = visit.read(async |work| reports::frozen::outside(work, id).await);
+    let read = visit.read(async |work| reports::frozen::outside(work, id).await);
+    let gather = async { read.await?.done().await };
     let l = visit.locale;
     let words = move |(entry, report): (FrozenEntry, Report)| {
         let mut written = written(l, &entry.asked, &report);

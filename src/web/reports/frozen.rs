@@ -122,7 +122,7 @@ fn ask_page(visit: &Visit, asked: &ReportQuery, period: Option<Period>, form: Fo
 /// One of them, with what was corrected since.
 pub(super) async fn show(visit: Visit, Path(id): Path<FrozenReportId>) -> Result<Response> {
     super::catch_up(&visit).await?;
-    let frozen = visit.read(async |work| app::reports::frozen::find(work, id).await).await?;
+    let frozen = visit.read(async |work| app::reports::frozen::find(work, id).await).await?.done().await?;
     let l = visit.locale;
     let title = frozen.entry.name.clone();
     Ok(layout::page(&visit, &title.clone(), move || {

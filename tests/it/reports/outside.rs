@@ -74,8 +74,8 @@ async fn differences_of_what_an_observer_reads_are_fives() {
             [("2018-03-01", "2018-03-31"), ("2018-04-01", "2018-04-30"), ("2018-03-01", "2018-04-30")]
         {
             let mut work = Work::read(&app.db, observer.clone()).await.unwrap();
-            let report =
-                reports::report(&mut work, &months(from, to), reports::Audience::Reader).await.unwrap();
+            let counted = reports::report(&mut work, &months(from, to), reports::Audience::Reader).await;
+            let report = counted.unwrap().done().await.unwrap();
             assert!(report.is_rounded);
             shown.push(report.shown.amount(Measure::Persons));
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Act, Both, Parts, SectionDraft, both, front, read_section};
 use crate::app::author::Draft;
-use crate::app::blocking::Limit;
+use crate::app::blocking::{Deferred, Limit};
 use crate::app::work::{Permission, Work};
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::lang::LangTag;
@@ -15,6 +15,7 @@ use crate::domain::section::SectionId;
 use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow, docx, po};
 use crate::domain::translation::{Pair, Standing};
 use crate::error::{Error, Message, Result};
+use crate::store;
 
 /// A translation as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +43,9 @@ pub async fn read_table(name: String, bytes: Vec<u8>) -> Result<Returned> {
 }
 
 /// A translation as a table; one that is not begun has nothing in its last column.
-pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<TranslationTable> {
+pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Deferred<TranslationTable>> {
     let both = both(work, slug, lang).await?;
-    READING.run(move || Ok(both.into_table())).await
+    Ok(Deferred::new(&READING, move || Ok(both.into_table())))
 }
 
 /// Whether a row of a file can be taken.
@@ -96,9 +97,9 @@ pub async fn table_changes(
     slug: &Slug,
     lang: &LangTag,
     returned: Returned,
-) -> Result<TableChanges> {
+) -> Result<Deferred<TableChanges>> {
     let both = both(work, slug, lang).await?;
-    READING.run(move || Ok(changes_of(both, &returned))).await
+    Ok(Deferred::new(&READING, move || Ok(changes_of(both, &returned))))
 }
 
 /// What a file would change: each of its texts is read.
@@ -136,22 +137,38 @@ fn changes_of(both: Both, returned: &Returned) -> TableChanges {
     TableChanges { table, changes, lost, unchanged, absent, remarks: returned.remarks.clone() }
 }
 
-/// Takes rows of a file into the translation, as one revision. Each names the translation that it was shown to change.
-pub async fn take_rows(
+/// A translation with rows of a file in it, made from the texts as they were read.
+pub struct Filled {
+    both: Both,
+    parts: Parts,
+}
+
+/// Puts rows of a file into the translation. Each names the translation that it was shown to change.
+pub async fn fill_rows(
     work: &mut Work,
     slug: &Slug,
     lang: &LangTag,
-    rows: &[(RowMark, String)],
-    reason: &str,
-) -> Result<Head> {
+    rows: Vec<(RowMark, String)>,
+) -> Result<Deferred<Filled>> {
     work.require(Permission::Programme)?;
     let both = both(work, slug, lang).await?;
     if rows.is_empty() {
         return Err(Error::invalid("", Message::new("table-nothing-chosen")));
     }
-    let rows = rows.to_vec();
-    let put = move || with_rows(&both, &rows).map(|parts| (both, parts));
-    let (both, parts) = READING.run(put).await?;
+    Ok(Deferred::new(&READING, move || with_rows(&both, &rows).map(|parts| Filled { both, parts })))
+}
+
+/// Saves it as one revision, where nobody saved another one meanwhile.
+pub async fn take_rows(work: &mut Work, lang: &LangTag, filled: Filled, reason: &str) -> Result<Head> {
+    work.require(Permission::Programme)?;
+    let Filled { both, parts } = filled;
+    let heads = store::modules::heads_of(&mut work.tx, &both.module.slug).await?;
+    let current = |lang: &LangTag| heads.iter().find(|head| head.lang == *lang).map(|head| head.id);
+    let is_current = current(&both.source.head.lang) == Some(both.source.head.id)
+        && current(lang) == both.head.as_ref().map(|head| head.id);
+    if !is_current {
+        return Err(Error::Conflict(Message::new("author-section-meanwhile")));
+    }
     both.store(work, lang, parts, Some(reason.to_owned())).await
 }
 
