@@ -65,6 +65,7 @@ mod supply;
 mod support;
 mod timetables;
 mod trouble;
+mod turns;
 mod two_servers;
 mod uploads;
 mod web;

@@ -17,7 +17,7 @@ const SIZE: usize = 10_000_000;
 const COUNT: usize = 8;
 
 /// Begins an upload of a list and sends all of it but the end; what the server says if it does not wait for the end.
-async fn upload(address: SocketAddr, cookie: String) -> (TcpStream, String) {
+pub async fn upload(address: SocketAddr, cookie: String) -> (TcpStream, String) {
     let head = format!(
         "POST /people/import HTTP/1.1\r\nHost: {SITE}\r\nOrigin: http://{SITE}\r\nCookie: {cookie}\r\nAccept-Language: fr\r\n\
          Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {}\r\n\r\n\

@@ -1,0 +1,110 @@
+//! Turns at the database: whatever one account asks for at once, and whatever takes long, others get their pages.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+use vivier::domain::account::Role;
+use vivier::web::connections::Limits;
+
+use crate::support::cohorts::seed;
+use crate::support::{Browser, TestApp, Upload, on_both};
+use crate::uploads::upload;
+
+/// People of a list: enough for its page to take a while.
+const PEOPLE: usize = 4_000;
+/// Within this each ordinary page comes, also on a machine that is busy.
+const SOON: Duration = Duration::from_secs(10);
+
+/// A list of invented people, no two of one name.
+fn list() -> String {
+    let (firsts, lasts) =
+        (["Hawa", "Sidi", "Aminata", "Moussa", "Fadimata"], ["Maïga", "Ag Alhousseïni", "Touré", "Ba"]);
+    let mut text = String::from("Nom;Commune\n");
+    for number in 0..PEOPLE {
+        let (first, last) = (firsts[number % 5], lasts[number / 5 % 4]);
+        let middle: String = number
+            .to_string()
+            .bytes()
+            .map(|digit| {
+                ["a", "bi", "cou", "da", "fe", "go", "ki", "lo", "ma", "nou"][usize::from(digit - b'0')]
+            })
+            .collect();
+        writeln!(text, "{first} {}{} {last};Goundam", middle[..1].to_uppercase(), &middle[1..]).unwrap();
+    }
+    text
+}
+
+/// An officer who has sent a list, and the address of its page.
+async fn with_list(app: &TestApp) -> (Browser, String) {
+    let mut officer = app.signed_in(Role::Officer).await;
+    let list = list();
+    let file = Upload { field: "file", name: "liste.csv", content: list.as_bytes() };
+    let sent = officer.upload("/people/import", &[], file).await.expect(303);
+    (officer, sent.location().to_owned())
+}
+
+/// Asks for the page of a list so many times at once; the statuses.
+fn looks(officer: &Browser, path: &str, count: usize) -> Vec<JoinHandle<u16>> {
+    let look = |mut officer: Browser, path: String| async move { officer.get(&path).await.status.as_u16() };
+    (0..count).map(|_| tokio::spawn(look(officer.clone(), path.to_owned()))).collect()
+}
+
+/// What somebody else does meanwhile: each page comes, and soon.
+async fn day_of_work(app: &TestApp) {
+    let mut other = app.signed_in(Role::Officer).await;
+    for name in ["Awa Cissé", "Bintou Sangaré", "Cheick Diarra"] {
+        for page in ["/", "/people", "/cohorts", "/modules"] {
+            timeout(SOON, other.get(page)).await.expect(page).expect(200);
+        }
+        let found = timeout(SOON, other.post("/people", &[("q", "Hawa")])).await;
+        found.expect("a search").expect(303);
+        let new = [("name", name), ("sex", "f"), ("anyway", "1")];
+        timeout(SOON, other.post("/people/new", &new)).await.expect("a new record").expect(303);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_account_that_asks_for_much_at_once_keeps_nobody_waiting() {
+    on_both(async |app| {
+        seed(app).await;
+        let (officer, path) = with_list(app).await;
+        let address = app.serve(Limits::for_descriptors(1_024)).await;
+        let cookie = officer.cookie();
+        let uploads: Vec<_> = (0..16).map(|_| tokio::spawn(upload(address, cookie.clone()))).collect();
+        let looks = looks(&officer, &path, 12);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        day_of_work(app).await;
+        // Those who ask for so much get some of it, and are asked to try the rest again.
+        let mut got = 0;
+        for look in looks {
+            let status = look.await.unwrap();
+            assert!(matches!(status, 200 | 503), "{status}");
+            got += usize::from(status == 200);
+        }
+        assert!(got >= 2, "{got}");
+        uploads.iter().for_each(JoinHandle::abort);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_takes_long_leaves_connections_for_what_does_not() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut all = Vec::new();
+        for _ in 0..5 {
+            let (officer, path) = with_list(app).await;
+            all.push((officer, path));
+        }
+        let looks: Vec<_> = all.iter().flat_map(|(officer, path)| looks(officer, path, 2)).collect();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        day_of_work(app).await;
+        for look in looks {
+            let status = look.await.unwrap();
+            assert!(matches!(status, 200 | 503), "{status}");
+        }
+    })
+    .await;
+}
