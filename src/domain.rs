@@ -7,6 +7,7 @@ pub mod attendance;
 pub(crate) mod attendance_sheet;
 pub(crate) mod audit;
 pub mod backup;
+pub(crate) mod bands;
 pub(crate) mod calendar;
 pub(crate) mod cascade;
 pub mod certificate;

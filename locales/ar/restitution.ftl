@@ -35,6 +35,7 @@ restitution-lang = اللغة
 restitution-counts = من حضروا
 restitution-counts-hint = عُدّ دون تسجيل أسماء. اترك فارغًا ما لا تعرفه؛ ودون الأعمار املأ السطر الأخير.
 restitution-counts-none = لم يُعدّ أحد، كما في برنامج إذاعي.
+restitution-bands-many = الفئات العمرية كثيرة: { $max } على الأكثر.
 restitution-count-wrong = اكتب عددًا من 0 إلى { $max } بالأرقام.
 restitution-age = العمر
 restitution-age-unknown = عمر غير مسجل

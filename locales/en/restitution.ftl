@@ -31,6 +31,7 @@ restitution-lang = Language
 restitution-counts = People who came
 restitution-counts-hint = Count without noting names. Leave empty what you do not know; without ages, fill in the last row.
 restitution-counts-none = Nobody was counted, as for a radio programme.
+restitution-bands-many = Too many age bands: { $max } at most.
 restitution-count-wrong = Write a number from 0 to { $max }, in digits.
 restitution-age = Age
 restitution-age-unknown = Age not noted

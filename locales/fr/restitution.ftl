@@ -31,6 +31,7 @@ restitution-lang = Langue
 restitution-counts = Personnes venues
 restitution-counts-hint = Comptez sans noter de noms. Laissez vide ce que vous ne savez pas ; sans les âges, remplissez la dernière ligne.
 restitution-counts-none = Personne n’a été compté, comme pour une émission de radio.
+restitution-bands-many = C’est trop de tranches d’âge : { $max } au plus.
 restitution-count-wrong = Écrivez un nombre de 0 à { $max }, en chiffres.
 restitution-age = Âge
 restitution-age-unknown = Âge non noté

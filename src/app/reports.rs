@@ -13,10 +13,11 @@ use super::blocking::{Deferred, Limit};
 use super::work::{Db, Permission, Work};
 use super::{now, settings};
 use crate::domain::account::{Actor, Role};
+use crate::domain::bands::{BandFault, Bands};
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::report::{
-    BandFault, Bands, Fact, Figures, Geography, Indicator, Period, PeriodFault, Pick, ReportQuery, Selection,
-    Shown, Tally, Touched,
+    Fact, Figures, Geography, Indicator, Period, PeriodFault, Pick, ReportQuery, Selection, Shown, Tally,
+    Touched,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};

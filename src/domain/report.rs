@@ -1,6 +1,5 @@
 //! Reports: what is counted of people and trainings, by what, in which period, and what of it may leave the house.
 
-mod bands;
 mod fact;
 mod figures;
 mod formula;
@@ -11,7 +10,6 @@ mod selection;
 mod suppression;
 mod tally;
 
-pub use bands::{Band, BandFault, Bands};
 pub use fact::{CohortFacts, Fact, NotFacts, RestitutionFacts, Touched, pack, unpack};
 pub use figures::{Dimension, FigureRow, FigureTable, Figures, Measure};
 pub use formula::{Formula, FormulaFault, Missing};

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use time::{Date, OffsetDateTime};
 
+use super::bands::{BANDS_MAX, Band};
 use super::dates;
 use super::id::{AccountId, PersonId, PlaceId, RestitutionId};
 use super::lang::LangTag;
@@ -13,6 +14,8 @@ use super::text::{FullName, digit, one_line};
 
 /// The most people of one sex and age band.
 pub const PEOPLE_MAX: u32 = 100_000;
+/// The most age bands of one restitution: those of today, those of an earlier form, and the age that was not noted.
+pub const COUNTS_MAX: usize = 2 * BANDS_MAX + 1;
 /// The most people who lead one restitution.
 pub const LEADERS_MAX: usize = 20;
 /// The most characters of a note.
@@ -77,6 +80,22 @@ pub struct Headcount {
     pub women: u32,
     /// Men and boys.
     pub men: u32,
+}
+
+impl Headcount {
+    /// Puts it beside the others of its restitution. What stands under no band, or under one too many, is of an age that was
+    /// not noted.
+    pub fn join(mut self, counts: &mut Vec<Self>) {
+        if !Band::is_spelled(&self.band) || counts.len() >= COUNTS_MAX {
+            self.band.clear();
+            if let Some(unknown) = counts.iter_mut().find(|count| count.band.is_empty()) {
+                unknown.women = unknown.women.saturating_add(self.women);
+                unknown.men = unknown.men.saturating_add(self.men);
+                return;
+            }
+        }
+        counts.push(self);
+    }
 }
 
 /// Reads a number of people: digits of either script, nothing for nobody. None where it is no number or too large.
@@ -264,6 +283,24 @@ mod tests {
         for wrong in ["100001", "-1", "1.5", "une", "1234567", "99999999999999999999"] {
             assert_eq!(people(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_stands_under_no_band_is_of_an_unknown_age() {
+        let joined = |bands: &[&str]| {
+            let mut counts = Vec::new();
+            for band in bands {
+                Headcount { band: (*band).into(), women: 1, men: 2 }.join(&mut counts);
+            }
+            counts.into_iter().map(|count| (count.band, count.women, count.men)).collect::<Vec<_>>()
+        };
+        let of = |band: &str, women| (band.to_owned(), women, 2 * women);
+        assert_eq!(joined(&["", "0-14", "60+"]), [of("", 1), of("0-14", 1), of("60+", 1)]);
+        assert_eq!(joined(&["0-9,", "0-14", "0-14, 15-29", " 0-9", "total", ""]), [of("", 5), of("0-14", 1)]);
+        let many: Vec<String> = (0..100).map(|age| format!("{age}-{age}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let joined = joined(&many);
+        assert_eq!((joined.len(), joined.last()), (COUNTS_MAX + 1, Some(&of("", 59))));
     }
 
     #[test]

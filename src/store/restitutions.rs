@@ -250,7 +250,10 @@ pub(crate) async fn find(tx: &mut Tx, id: RestitutionId) -> Result<Option<(Resti
     const COUNTS: &str = "SELECT restitution_id AS id, band, women, men FROM restitution_counts WHERE restitution_id = $1 ORDER BY band";
     let found: Option<Restitution> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     let Some(mut restitution) = found else { return Ok(None) };
-    restitution.details.counts = on!(tx, |c| sqlx::query_as(COUNTS).bind(id).fetch_all(c).await)?;
+    let stored: Vec<Headcount> = on!(tx, |c| sqlx::query_as(COUNTS).bind(id).fetch_all(c).await)?;
+    for count in stored {
+        count.join(&mut restitution.details.counts);
+    }
     let leaders = leaders_of(tx, &[id], &listed_name("p")).await?;
     let leaders: Vec<Leader> = leaders.into_iter().map(|led| led.leader).collect();
     restitution.details.leaders = leaders.iter().map(|leader| leader.id).collect();

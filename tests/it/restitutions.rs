@@ -6,6 +6,7 @@ use crate::support::accounts::facilitator;
 use crate::support::cohorts::{commune, person, seed};
 use crate::support::{Upload, on_both};
 
+mod bands;
 mod corrected;
 
 /// The fields of a session in a place on a day, of 15 to 29 years old women and men.

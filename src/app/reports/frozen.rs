@@ -6,10 +6,11 @@ use crate::app::blocking::Deferred;
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now, settings};
 use crate::domain::account::Role;
+use crate::domain::bands::Bands;
 use crate::domain::id::FrozenReportId;
 use crate::domain::report::{
-    Amount, Bands, Dimension, Figures, FrozenEntry, FrozenReport, Measure, Period, ReportQuery, Shown,
-    ShownRow, Tally,
+    Amount, Dimension, Figures, FrozenEntry, FrozenReport, Measure, Period, ReportQuery, Shown, ShownRow,
+    Tally,
 };
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};

@@ -15,7 +15,7 @@ use crate::app::work::{Permission, Work};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
 use crate::domain::import::{Content, languages};
 use crate::domain::lang;
-use crate::domain::restitution::{Kind, PEOPLE_MAX};
+use crate::domain::restitution::{COUNTS_MAX, Kind, PEOPLE_MAX};
 use crate::domain::text::fold;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
@@ -29,8 +29,8 @@ const PROBLEMS: usize = 100;
 const ROWS: usize = 2_000;
 /// The most codes and names of people in one file; each is looked up in the register.
 const LEADERS: usize = 1_000;
-/// The most columns with numbers of people: two for each age band of a form.
-const COUNTS: usize = 60;
+/// The most columns with numbers of people that are read: two for each age band, and of one band more, which is too many.
+const COUNTS: usize = 2 * (COUNTS_MAX + 1);
 
 /// The questions but for the numbers: name, type, message, whether it must be answered.
 const QUESTIONS: [(&str, &str, &str, bool); 7] = [

@@ -1,5 +1,7 @@
 //! A restitution as it was typed, checked field by field.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{leaders, module_of};
@@ -7,13 +9,19 @@ use crate::app::checks::Problems;
 use crate::app::work::Work;
 use crate::app::{now, places};
 use crate::domain::account::Role;
+use crate::domain::bands::Band;
 use crate::domain::id::PersonId;
-use crate::domain::report::Bands;
-use crate::domain::restitution::{Details, Headcount, LEADERS_MAX, NOTE_MAX, PEOPLE_MAX, people};
+use crate::domain::restitution::{COUNTS_MAX, Details, Headcount, LEADERS_MAX, NOTE_MAX, PEOPLE_MAX, people};
+use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 
 /// The key of the problem of a restitution that nobody is named for.
 pub(super) const NOBODY_LEADS: &str = "restitution-nobody-leads";
+
+/// The field of a problem with the age bands themselves: the table of numbers.
+const COUNTS: &str = "counts";
+/// So much is repeated of what is no band.
+const BAND_SHOWN: usize = 40;
 
 /// The numbers of one age band, as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,22 +87,30 @@ impl Draft {
         problems.done(read)
     }
 
-    /// The bands of which somebody came.
+    /// The bands of which somebody came. Too many of them are read no further.
     fn counts(&self, problems: &mut Problems) -> Vec<Headcount> {
-        let mut counts: Vec<Headcount> = Vec::new();
-        for draft in &self.counts {
-            let name = count_name(&draft.band);
-            let is_band = draft.band.is_empty() || Bands::parse(&draft.band).is_ok();
-            let mut read = |field: String, typed: &str| {
-                let number = people(typed).filter(|_| is_band);
+        let noted = || self.counts.iter().filter(|count| count.is_noted());
+        if noted().count() > COUNTS_MAX {
+            problems.add(COUNTS, Message::new("restitution-bands-many").with("max", COUNTS_MAX));
+            return Vec::new();
+        }
+        let (mut counts, mut bands) = (Vec::new(), BTreeSet::new());
+        for draft in noted() {
+            if !draft.band.is_empty() && !Band::is_spelled(&draft.band) {
+                let band: String = one_line(&draft.band).chars().take(BAND_SHOWN).collect();
+                problems.add(COUNTS, Message::new("report-bands-unreadable").with("band", band));
+                continue;
+            }
+            let mut read = |sex: &str, typed: &str| {
+                let number = people(typed);
                 if number.is_none() {
-                    problems.add(&field, Message::new("restitution-count-wrong").with("max", PEOPLE_MAX));
+                    let message = Message::new("restitution-count-wrong").with("max", PEOPLE_MAX);
+                    problems.add(&format!("{sex}-{}", draft.name()), message);
                 }
                 number.unwrap_or_default()
             };
-            let women = read(format!("women-{name}"), &draft.women);
-            let men = read(format!("men-{name}"), &draft.men);
-            if women + men > 0 && counts.iter().all(|count| count.band != draft.band) {
+            let (women, men) = (read("women", &draft.women), read("men", &draft.men));
+            if women + men > 0 && bands.insert(&draft.band) {
                 counts.push(Headcount { band: draft.band.clone(), women, men });
             }
         }
@@ -142,6 +158,11 @@ pub(super) fn count_name(band: &str) -> &str {
 }
 
 impl CountDraft {
+    /// Whether anything was typed.
+    fn is_noted(&self) -> bool {
+        [&self.women, &self.men].into_iter().any(|typed| !typed.trim().is_empty())
+    }
+
     /// The ending of the names of its two fields: `women-15-29`, `men-unknown`.
     pub fn name(&self) -> &str {
         count_name(&self.band)

@@ -2,9 +2,9 @@
 
 use time::OffsetDateTime;
 
-use super::bands::Bands;
 use super::figures::Figures;
 use super::selection::ReportQuery;
+use crate::domain::bands::Bands;
 use crate::domain::id::FrozenReportId;
 
 /// A frozen report as lists show it.

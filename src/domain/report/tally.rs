@@ -9,10 +9,10 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::RandomState;
 use time::Date;
 
-use super::bands::Bands;
 use super::fact::{CohortFacts, Fact};
 use super::figures::{Dimension, FigureRow, FigureTable, Figures, Measure};
 use super::selection::{Geography, Pick, Selection};
+use crate::domain::bands::Bands;
 use crate::domain::certificate::Kind;
 use crate::domain::completion::Outcome;
 use crate::domain::person::ProgrammeRole;

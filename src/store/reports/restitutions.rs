@@ -90,22 +90,22 @@ pub(crate) async fn each_restitution(
         let mut held: Option<(RestitutionId, RestitutionFacts)> = None;
         let mut lines = sqlx::query_as::<_, Line>(LINES).bind(from).bind(to).fetch(c);
         while let Some(line) = lines.try_next().await? {
-            match &mut held {
-                Some((id, facts)) if *id == line.id => facts.counts.extend(line.count),
-                _ => {
-                    let facts = RestitutionFacts {
-                        held_on: line.held_on,
-                        place: line.place.number(),
-                        kind: line.kind,
-                        module: line.module.as_ref().map(ToString::to_string),
-                        lang: line.lang.to_string(),
-                        counts: line.count.into_iter().collect(),
-                        leaders: leaders.remove(&line.id).unwrap_or_default(),
-                    };
-                    if let Some((_, done)) = held.replace((line.id, facts)) {
-                        take(&done);
-                    }
+            if held.as_ref().is_none_or(|(id, _)| *id != line.id) {
+                let facts = RestitutionFacts {
+                    held_on: line.held_on,
+                    place: line.place.number(),
+                    kind: line.kind,
+                    module: line.module.as_ref().map(ToString::to_string),
+                    lang: line.lang.to_string(),
+                    counts: Vec::new(),
+                    leaders: leaders.remove(&line.id).unwrap_or_default(),
+                };
+                if let Some((_, done)) = held.replace((line.id, facts)) {
+                    take(&done);
                 }
+            }
+            if let (Some((_, facts)), Some(count)) = (&mut held, line.count) {
+                count.join(&mut facts.counts);
             }
         }
         if let Some((_, done)) = held {

@@ -23,6 +23,9 @@ use crate::web::offline::{answer, body, milliseconds, refusal, take_along_form, 
 use crate::web::visit::Visit;
 use crate::web::{Site, layout};
 
+/// The most fields of a restitution: the form has a box for each of [`device::PEOPLE`], two numbers for each band, and ten more.
+const FIELDS_MAX: usize = 500;
+
 /// What a device calls the form among what it holds; no cohort has such a code.
 const CODE: &str = "restitutions";
 
@@ -141,7 +144,9 @@ pub(super) async fn changes(State(site): State<Site>, visit: Visit, request: Req
         Ok(body) => body,
         Err(refused) => return refused,
     };
-    let Ok(read) = serde_json::from_slice::<Changes>(&body) else {
+    let read = serde_json::from_slice::<Changes>(&body).ok();
+    let fits = |read: &Changes| read.changes.iter().all(|change| change.fields.len() <= FIELDS_MAX);
+    let Some(read) = read.filter(fits) else {
         return refusal(l, Error::invalid("", Message::new("offline-refused")));
     };
     if read.changes.len() > CHANGES_MAX {

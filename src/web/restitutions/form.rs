@@ -289,9 +289,12 @@ fn counts(l: Locale, form: &Form, bands: &[String]) -> AnyView {
         }
     });
     let rows = rows.collect_view();
+    let problem = form.problem(l, "counts");
+    let described = problem.as_ref().map(|_| "f-counts-problem");
     view! {
-        <fieldset class="field">
+        <fieldset class="field" id="f-counts" aria-describedby=described>
             <legend>{t!(l, "restitution-counts")}</legend>
+            {problem.map(|text| view! { <p class="problem" id="f-counts-problem">{text}</p> })}
             <p class="hint">{t!(l, "restitution-counts-hint")}</p>
             <table>
                 <thead><tr>

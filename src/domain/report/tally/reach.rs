@@ -1,8 +1,12 @@
 //! Restitutions: how many people came, by what was noted of them; who led them is a person of the register.
 
 use super::Tally;
+use crate::domain::bands::BANDS_MAX;
 use crate::domain::report::fact::RestitutionFacts;
 use crate::domain::report::figures::{Dimension, Measure};
+
+/// The most rows by age for bands that are not those of the report: those of earlier forms.
+const OTHER_BANDS: usize = 2 * BANDS_MAX;
 
 /// The first age of a band, by which bands stand in order.
 pub(super) fn first_age(band: &str) -> u64 {
@@ -44,8 +48,16 @@ impl Tally<'_> {
         self.came(Dimension::ReachKind, held.kind.as_str(), [women, men]);
         for count in &held.counts {
             let people = [count.women, count.men].map(u64::from);
-            self.came(Dimension::ReachAge, &count.band, people);
+            let band = if self.has_row(&count.band) { count.band.as_str() } else { "" };
+            self.came(Dimension::ReachAge, band, people);
         }
+    }
+
+    /// Whether a band has a row of its own: those of the report have, and so many others.
+    fn has_row(&self, band: &str) -> bool {
+        let table = &self.tables[Dimension::ReachAge.place()];
+        let others = || table.places.keys().filter(|key| !self.bands.has(key)).count();
+        table.places.contains_key(band) || self.bands.has(band) || others() < OTHER_BANDS
     }
 
     /// So many women and men of one restitution in a row.

@@ -5,7 +5,7 @@ use std::fmt;
 /// The highest age that a band may name.
 const AGE_MAX: u8 = 120;
 /// The most bands of a report.
-const BANDS_MAX: usize = 20;
+pub const BANDS_MAX: usize = 20;
 
 /// Ages from one to another, both counted; without an end, all above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,13 @@ impl fmt::Display for Band {
             Some(to) => write!(f, "{}-{to}", self.from),
             None => write!(f, "{}+", self.from),
         }
+    }
+}
+
+impl Band {
+    /// Whether a text is one band, in the spelling in which bands are stored.
+    pub fn is_spelled(text: &str) -> bool {
+        parse_band(text).is_ok_and(|band| band.to_string() == text)
     }
 }
 
@@ -89,6 +96,11 @@ impl Bands {
     /// The bands, from the youngest.
     pub fn iter(&self) -> impl Iterator<Item = &Band> {
         self.0.iter()
+    }
+
+    /// Whether a text is one of them.
+    pub(super) fn has(&self, text: &str) -> bool {
+        parse_band(text).is_ok_and(|band| self.0.contains(&band))
     }
 
     /// The place of the band that an age falls into; none where no band has it.
