@@ -248,6 +248,11 @@ fn migrated(done: std::result::Result<(), MigrateError>) -> Result<()> {
 }
 
 impl Tx {
+    /// Whether it is the only one that may write, as there is one at a time on SQLite.
+    pub(crate) fn is_the_writer(&self) -> bool {
+        matches!(self, Self::Sqlite(_, Some(_)))
+    }
+
     /// Makes everything since the beginning permanent. Success may be reported only after this.
     pub async fn commit(self) -> Result<()> {
         match self {

@@ -115,6 +115,7 @@ restitution-who-list = اختر من القائمة
 restitution-offline-about = دون شبكة، تسجّل أنشطة النقل على هذا الهاتف أو الحاسوب. تُحفظ على الجهاز وتُرسل من تلقاء نفسها، كل واحد مرة واحدة، عندما تعود الشبكة والصفحة مفتوحة.
 restitution-offline-codes = رموز السجلات فقط، لتحديد من نشّطه
 restitution-offline-names = الأسماء والرموز، لتحديد من نشّطه
+restitution-offline-many = عدد المذكورين دفعة واحدة كبير: { $max } على الأكثر. ستُرسل هذه في المرة القادمة.
 restitution-offline-correct = يحتاج إلى تصحيح: افتح هذا النشاط، والسبب بجانب كل خانة.
 restitution-offline-new = نشاط نقل جديد
 restitution-offline-edit = تصحيح

@@ -111,6 +111,7 @@ restitution-who-list = Choose from the list
 restitution-offline-about = Without network, you note your restitutions on this phone or computer. They are kept on the device and go out by themselves, each once, when the network is back and the page is open.
 restitution-offline-codes = Only the codes of the records, to say who led it
 restitution-offline-names = Names and codes, to say who led it
+restitution-offline-many = Too many people named at once: { $max } at most. This restitution goes out with the next sending.
 restitution-offline-correct = To correct: open this restitution, the reason is beside each field.
 restitution-offline-new = New restitution
 restitution-offline-edit = Correct

@@ -111,6 +111,7 @@ restitution-who-list = Choisir dans la liste
 restitution-offline-about = Sans réseau, vous notez vos restitutions sur ce téléphone ou cet ordinateur. Elles sont gardées sur l’appareil et partent toutes seules, chacune une seule fois, quand le réseau revient et que la page est ouverte.
 restitution-offline-codes = Les codes des fiches seulement, pour dire qui a animé
 restitution-offline-names = Les noms et les codes, pour dire qui a animé
+restitution-offline-many = Trop de personnes nommées en une fois : { $max } au plus. Cette restitution part au prochain envoi.
 restitution-offline-correct = À corriger : ouvrez cette restitution, la raison est à côté de chaque champ.
 restitution-offline-new = Nouvelle restitution
 restitution-offline-edit = Corriger

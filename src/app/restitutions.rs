@@ -32,7 +32,7 @@ mod sheet;
 pub use collected::{TakenOver, band_name, check, form, read_file, take_over};
 pub use corrected::Corrected;
 pub use draft::{CountDraft, Draft};
-pub use leaders::{Candidates, candidates, chosen};
+pub use leaders::{Candidates, LookedUp, candidates, chosen};
 pub use sheet::{Sheet, sheet};
 
 /// How many a page of the list shows.
@@ -201,10 +201,16 @@ pub async fn offered(work: &mut Work) -> Result<Offered> {
     })
 }
 
-/// Notes a restitution.
-pub async fn create(work: &mut Work, draft: &Draft) -> Result<RestitutionId> {
+/// Looks up whom the codes and names of a restitution mean, before it is noted or changed.
+pub async fn look_up(work: &mut Work, draft: &Draft) -> Result<LookedUp> {
     work.require(Permission::Guides)?;
-    let details = draft.check(work, &[]).await?;
+    LookedUp::of(work, leaders::distinct([draft.who.as_str()])).await
+}
+
+/// Notes a restitution.
+pub async fn create(work: &mut Work, draft: &Draft, names: &LookedUp) -> Result<RestitutionId> {
+    work.require(Permission::Guides)?;
+    let details = draft.check(work, names, &[]).await?;
     let id = add(work, &details, None).await?;
     id.ok_or_else(|| Error::Internal("restitution: a new one is there already".into()))
 }
@@ -249,10 +255,15 @@ async fn revision(work: &mut Work, details: &Details) -> Result<Option<RevisionI
 }
 
 /// Changes a restitution, if nobody did since `seen`.
-pub async fn update(work: &mut Work, id: RestitutionId, seen: i64, draft: &Draft) -> Result<()> {
+pub async fn update(
+    work: &mut Work,
+    (id, seen): (RestitutionId, i64),
+    draft: &Draft,
+    names: &LookedUp,
+) -> Result<()> {
     work.require(Permission::Guides)?;
     let before = to_change(work, id).await?.restitution.details;
-    let details = draft.check(work, &before.leaders).await?;
+    let details = draft.check(work, names, &before.leaders).await?;
     let revision = revision(work, &details).await?;
     if !store::restitutions::update(&mut work.tx, (id, seen), revision, &details).await? {
         return Err(Error::Conflict(Message::new("restitution-changed-meanwhile")));

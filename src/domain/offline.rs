@@ -9,8 +9,10 @@ use super::percent::Percent;
 use super::sex::Sex;
 use super::text::FullName;
 
-/// The most changes of one request.
-pub const CHANGES_MAX: usize = 5_000;
+/// The most changes, or restitutions, of one request of a device: as many as its script sends at once.
+pub const SENT_MAX: usize = 200;
+/// The most marks of one file that was collected with another tool.
+pub const COLLECTED_MAX: usize = 5_000;
 /// The most characters of a walk-in's note.
 pub const NOTE_MAX: usize = 200;
 /// A cohort stays on a device for so many days at most, counted from today.

@@ -35,7 +35,7 @@ mod words;
 pub(super) use conflicts::{disputed_value, version_text};
 pub(super) use sent::{body, too_much};
 
-/// The most bytes of the changes of one request: room for 5,000 of them.
+/// The most bytes of the changes of one request.
 pub(super) const CHANGES_BYTES_MAX: usize = 2_000_000;
 
 /// The policy of the pages with this script, and of the service worker.

@@ -28,8 +28,12 @@ impl Device {
 
     async fn send_as(&mut self, owner: &Account, changes: &[Value]) -> Answer {
         let body = json!({ "owner": owner.id, "names": false, "version": self.snapshot["version"], "changes": changes });
-        let bytes = body.to_string().into_bytes();
-        self.browser.send(Method::POST, "/api/restitutions/changes", Some("application/json"), bytes).await
+        self.send_text(body.to_string()).await
+    }
+
+    async fn send_text(&mut self, body: String) -> Answer {
+        let path = "/api/restitutions/changes";
+        self.browser.send(Method::POST, path, Some("application/json"), body.into_bytes()).await
     }
 
     async fn send(&mut self, changes: &[Value]) -> Value {
@@ -226,6 +230,82 @@ async fn only_who_may_note_restitutions_sends_them() {
         }
         let before = device.browser.get("/restitutions").await.expect(200);
         assert!(before.says("Aucune restitution"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_has_no_more_fields_than_the_form() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let mut device = Device::of(app, facilitator(app, hawa).await).await;
+        // Spellings that a list of bands may have.
+        let spelling = |mut number: usize| {
+            let mut text = "women-0-9".to_owned();
+            loop {
+                text.push([',', ';', ' ', '\n'][number % 4]);
+                number /= 4;
+                if number == 0 {
+                    return text;
+                }
+            }
+        };
+        let bands: Vec<String> = (0..60_000).map(spelling).collect();
+        let more: Vec<_> = bands.iter().map(|band| (band.as_str(), "7")).collect();
+        let owner = device.account.clone();
+        let begun = std::time::Instant::now();
+        let refused = device.send_as(&owner, &[noted(&goundam, "2026-03-02", &more)]).await.expect(422);
+        assert_eq!(json_of(&refused)["error"], "offline-refused");
+        assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+        // As many as the form may have are read, and what is no band is told at the numbers.
+        let answer = device.send(&[noted(&goundam, "2026-03-02", &more[..40])]).await;
+        assert_eq!(answer["answers"][0]["state"], "refused");
+        let told = answer["answers"][0]["problems"]["counts"].as_str().unwrap_or_default();
+        assert!(told.contains("pas une tranche") && told.len() < 5_000, "{told}");
+        assert!(device.browser.get("/restitutions").await.expect(200).says("Aucune restitution"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_has_as_many_restitutions_as_the_script_sends_and_names_so_many() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
+        let mut device = Device::of(app, coordinator.clone()).await;
+        let many: Vec<Value> =
+            (0..201).map(|_| noted(&goundam, "2026-03-02", &[("who", "hawa aguissa")])).collect();
+        let refused = json_of(&device.send_as(&coordinator, &many).await.expect(413));
+        assert!(refused["why"].as_str().unwrap().contains("200"), "{refused}");
+        assert_eq!(device.states(&many[..200]).await, vec!["taken"; 200]);
+        let list = device.browser.get("/restitutions").await.expect(200);
+        assert!(list.says("200 restitutions") && list.says("Hawa Aguissa"), "{}", list.text());
+        // What a name means is looked up before anything is written, so many of them.
+        let different: Vec<Value> = (0..101)
+            .map(|at| {
+                let who: Vec<String> = (0..10).map(|name| format!("Hawa {at} {name}")).collect();
+                noted(&goundam, "2026-03-03", &[("who", &who.join(","))])
+            })
+            .collect();
+        let answer = device.send(&different).await;
+        let states = |state: &str| {
+            let answers = answer["answers"].as_array().unwrap();
+            answers.iter().filter(|one| one["state"] == state).count()
+        };
+        assert_eq!((states("refused"), states("later")), (100, 1));
+        let later = &answer["answers"][100]["problems"]["who"];
+        assert!(later.as_str().unwrap().contains("au prochain envoi"), "{later}");
+        let both = [noted(&goundam, "2026-03-04", &[("who", "hawa aguissa, personne du tout")])];
+        let answer = device.send(&both).await;
+        let problems = &answer["answers"][0]["problems"];
+        assert!(problems["who"].as_str().unwrap().contains("personne du tout"), "{answer}");
+        let hawa = hawa.to_string();
+        let led = [noted(&goundam, "2026-03-04", &[("leader", &hawa), ("who", "HAWA AGUISSA")])];
+        assert_eq!(device.states(&led).await, ["taken"]);
     })
     .await;
 }

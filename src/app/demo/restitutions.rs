@@ -3,7 +3,7 @@
 use time::{Date, Duration};
 
 use crate::app::places;
-use crate::app::restitutions::{self, CountDraft, Draft};
+use crate::app::restitutions::{self, CountDraft, Draft, LookedUp};
 use crate::app::work::Work;
 use crate::domain::dates;
 use crate::domain::id::PersonId;
@@ -129,7 +129,7 @@ pub(super) async fn make(work: &mut Work, people: &[PersonId], today: Date) -> R
             counts: vec![count("15-29", young), count("30-44", older), count("", unknown)],
             ..Draft::default()
         };
-        restitutions::create(work, &draft).await?;
+        restitutions::create(work, &draft, &LookedUp::default()).await?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::domain::cohort::{Cohort, CohortSession, Half};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{ChangeId, EnrolmentId, SessionId};
 use crate::domain::import::Content;
-use crate::domain::offline::{CHANGES_MAX, Change, What};
+use crate::domain::offline::{COLLECTED_MAX, Change, What};
 use crate::domain::spreadsheet::Record;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::{Locale, dates};
@@ -131,7 +131,7 @@ pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result
             }
             Err(message) => problems.push(FieldError::new(record.0.to_string(), message)),
         }
-        if count > CHANGES_MAX {
+        if count > COLLECTED_MAX {
             return Err(wrong("collected-long"));
         }
         if problems.len() >= PROBLEMS {

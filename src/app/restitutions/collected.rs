@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::corrected::{self, Corrected};
 use super::draft::{CountDraft, Draft, NOBODY_LEADS};
-use super::leaders::{self, LookedUp};
+use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{add, offered};
 use crate::app::checks::Problems;
 use crate::app::collected::Export;
@@ -27,8 +27,6 @@ const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
 const PROBLEMS: usize = 100;
 /// The most submissions of one file: what is written without others having to wait for long.
 const ROWS: usize = 2_000;
-/// The most codes and names of people in one file; each is looked up in the register.
-const LEADERS: usize = 1_000;
 /// The most columns with numbers of people that are read: two for each age band, and of one band more, which is too many.
 const COUNTS: usize = 2 * (COUNTS_MAX + 1);
 
@@ -198,8 +196,8 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
     }
     let lines: HashSet<String> = table.rows.iter().map(|(_, cells)| table.text(cells, "leaders")).collect();
     let named = leaders::distinct(lines.iter().map(String::as_str));
-    if named.len() > LEADERS {
-        return Err(wrong(Message::new("restitution-import-names").with("max", LEADERS)));
+    if named.len() > NAMES_MAX {
+        return Err(wrong(Message::new("restitution-import-names").with("max", NAMES_MAX)));
     }
     let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
@@ -225,7 +223,7 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
             }
             continue;
         }
-        let checked = draft.check(work, &[]).await.map(drop);
+        let checked = draft.check(work, &leaders, &[]).await.map(drop);
         let unknown = unknown.done(Some(()));
         // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
         let has_unknown = unknown.is_err();
@@ -270,7 +268,7 @@ pub async fn take_over(
             outcome.known += 1;
             continue;
         }
-        let details = draft.check(work, &[]).await.map_err(|error| match error {
+        let details = draft.check(work, &LookedUp::default(), &[]).await.map_err(|error| match error {
             Error::Invalid(found) => Error::Invalid(at_line(*line, found).collect()),
             other => other,
         })?;

@@ -2,6 +2,7 @@
 //! where somebody wants it and nobody changed the restitution here.
 
 use super::draft::Draft;
+use super::leaders::LookedUp;
 use super::{revision, to_change};
 use crate::app::work::Work;
 use crate::domain::id::RestitutionId;
@@ -67,7 +68,7 @@ pub(super) async fn take(work: &mut Work, line: usize, id: RestitutionId, draft:
 
 /// What the submission says now.
 async fn read(work: &mut Work, draft: &Draft, stored: &Restitution) -> Result<Option<Details>> {
-    match draft.check(work, &stored.details.leaders).await {
+    match draft.check(work, &LookedUp::default(), &stored.details.leaders).await {
         Ok(details) => Ok(Some(details)),
         Err(Error::Invalid(_)) => Ok(None),
         Err(other) => Err(other),

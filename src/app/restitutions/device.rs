@@ -2,6 +2,7 @@
 
 use time::{Date, Duration};
 
+use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{Draft, Offered, add, offered};
 use crate::app::access::sight;
 use crate::app::now;
@@ -48,7 +49,7 @@ pub struct Sent {
 pub enum Outcome {
     /// It is stored, now or since it was sent before.
     Taken,
-    /// Its day has not come by the clock of the server: it stays on the device and is sent again.
+    /// Its day has not come by the clock of the server, or it was too much for one request: it stays on the device and is sent again.
     Later(Vec<FieldError>),
     /// It can't be taken as it is: it stays on the device until its owner corrects or drops it.
     Refused(Vec<FieldError>),
@@ -90,12 +91,19 @@ async fn kit(work: &mut Work) -> Result<Kit> {
     Ok(Kit { owner: work.own_account()?.id, offered, people })
 }
 
+/// Looks up whom the codes and names of what a device sent mean, before it is taken.
+pub async fn look_up(work: &mut Work, sent: &[Sent]) -> Result<LookedUp> {
+    work.require(Permission::Guides)?;
+    LookedUp::of(work, leaders::of_first(sent.iter().map(|one| one.draft.who.as_str()))).await
+}
+
 /// Takes what a device noted, in its order; each once, whatever was sent before, also where it was removed since. What can't be
 /// taken stays on the device, with its problems. Afterwards the device gets the form as it is now.
 pub async fn take(
     work: &mut Work,
     owner: AccountId,
     sent: &[Sent],
+    names: &LookedUp,
 ) -> Result<(Vec<(ChangeId, Outcome)>, Kit)> {
     work.require(Permission::Guides)?;
     linked(work)?;
@@ -104,17 +112,21 @@ pub async fn take(
     }
     let mut answers = Vec::with_capacity(sent.len());
     for one in sent {
-        answers.push((one.id, take_one(work, one).await?));
+        answers.push((one.id, take_one(work, one, names).await?));
     }
     Ok((answers, kit(work).await?))
 }
 
-async fn take_one(work: &mut Work, sent: &Sent) -> Result<Outcome> {
+async fn take_one(work: &mut Work, sent: &Sent, names: &LookedUp) -> Result<Outcome> {
     let key = format!("{KEY}{}", sent.id);
     if let Some(by) = store::restitutions::submitter(&mut work.tx, &key).await? {
         return Ok(if by == work.account_id() { Outcome::Taken } else { refused("", "offline-refused") });
     }
-    match sent.draft.check(work, &[]).await {
+    if work.actor.is_staff() && !names.has(&sent.draft.who) {
+        let message = Message::new("restitution-offline-many").with("max", NAMES_MAX);
+        return Ok(Outcome::Later(vec![FieldError::new("who", message)]));
+    }
+    match sent.draft.check(work, names, &[]).await {
         // Nothing is added where the same came by another way in this moment: it is there.
         Ok(details) => add(work, &details, Some(&key)).await.map(|_| Outcome::Taken),
         Err(Error::Invalid(problems)) if problems.iter().all(|problem| problem.message.key == TO_COME) => {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{leaders, module_of};
+use super::leaders::{self, LookedUp};
+use super::module_of;
 use crate::app::checks::Problems;
 use crate::app::work::Work;
 use crate::app::{now, places};
@@ -62,8 +63,13 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Checks every field; all that is wrong at once. `known` led it before this change.
-    pub(super) async fn check(&self, work: &mut Work, known: &[PersonId]) -> Result<Details> {
+    /// Checks every field; all that is wrong at once. `names` is what `who` means; `known` led it before this change.
+    pub(super) async fn check(
+        &self,
+        work: &mut Work,
+        names: &LookedUp,
+        known: &[PersonId],
+    ) -> Result<Details> {
         let mut problems = Problems::default();
         let kind = self.kind.trim().parse().ok();
         if kind.is_none() {
@@ -77,7 +83,7 @@ impl Draft {
         let lang = problems.language("lang", &self.lang);
         let counts = self.counts(&mut problems);
         let note = problems.long("note", &self.note, NOTE_MAX);
-        let leaders = self.leaders(work, known, &mut problems).await?;
+        let leaders = self.leaders(work, names, known, &mut problems).await?;
         let read = match (kind, held_on, place, lang) {
             (Some(kind), Some(held_on), Some(place), Some(lang)) => {
                 Some(Details { kind, held_on, place, locality, module, lang, counts, note, leaders })
@@ -122,6 +128,7 @@ impl Draft {
     async fn leaders(
         &self,
         work: &mut Work,
+        names: &LookedUp,
         known: &[PersonId],
         problems: &mut Problems,
     ) -> Result<Vec<PersonId>> {
@@ -137,7 +144,7 @@ impl Draft {
             return Ok(leaders);
         }
         let mut chosen = leaders::check(work, &self.leader, known, problems).await?;
-        for person in leaders::resolve(work, &self.who, problems).await? {
+        for person in names.people(&self.who, problems) {
             if !chosen.contains(&person) {
                 chosen.push(person);
             }

@@ -17,6 +17,8 @@ use crate::store;
 const OFFERED: usize = 12;
 /// How many codes or names are looked up at once.
 const TERMS: usize = 10;
+/// The most codes and names that are looked up for one import, or one request of a device.
+pub(super) const NAMES_MAX: usize = 1_000;
 
 /// What was typed for one person, and whom it could mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +42,18 @@ pub(super) fn distinct<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet
     lines.into_iter().flat_map(|line| terms(line).into_iter().take(TERMS)).collect()
 }
 
+/// The codes and names of the first of these lines, as many as are looked up at once.
+pub(super) fn of_first<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for line in lines {
+        let more = distinct([line]);
+        if found.len() + more.difference(&found).count() <= NAMES_MAX {
+            found.extend(more);
+        }
+    }
+    found
+}
+
 /// Looks up each code or name that was typed; for staff, a coordinator among the people of their places.
 pub async fn candidates(work: &mut Work, who: &str) -> Result<Vec<Candidates>> {
     work.require(Permission::Staff)?;
@@ -56,13 +70,19 @@ async fn search(work: &mut Work, words: &str) -> Result<PeoplePage> {
     people::search(work, &Query { words: words.to_owned(), ..Query::default() }).await
 }
 
-/// What codes and names mean, by what was typed: nobody, somebody, or more than one.
-pub(super) struct LookedUp(HashMap<String, Vec<PersonId>>);
+/// What codes and names mean, by what was typed: nobody, somebody, or more than one. They are looked up in a read before the
+/// write that needs them, so that nobody waits meanwhile.
+#[derive(Clone, Debug, Default)]
+pub struct LookedUp(HashMap<String, Vec<PersonId>>);
 
 impl LookedUp {
-    /// Looks these codes and names up; for staff, as [`candidates`].
-    pub async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
-        work.require(Permission::Staff)?;
+    /// Looks these codes and names up, as [`candidates`]; none for a facilitator, who notes what they led themselves.
+    pub(super) async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
+        work.require(Permission::Guides)?;
+        if !work.actor.is_staff() {
+            return Ok(Self::default());
+        }
+        debug_assert!(!work.tx.is_the_writer(), "names are looked up in a read");
         let mut found = HashMap::new();
         for words in typed {
             let people = search(work, &words).await?.people;
@@ -71,8 +91,13 @@ impl LookedUp {
         Ok(Self(found))
     }
 
+    /// Whether all codes and names of a line were looked up.
+    pub(super) fn has(&self, line: &str) -> bool {
+        terms(line).iter().take(TERMS).all(|typed| self.0.contains_key(typed))
+    }
+
     /// The people whom a line means; each code or name must mean one.
-    pub fn people(&self, line: &str, problems: &mut Problems) -> Vec<PersonId> {
+    pub(super) fn people(&self, line: &str, problems: &mut Problems) -> Vec<PersonId> {
         let terms = terms(line);
         if terms.len() > TERMS {
             problems.add("who", Message::new("restitution-leaders-many").with("max", TERMS));
@@ -87,11 +112,6 @@ impl LookedUp {
         }
         people
     }
-}
-
-/// The people whom a line of codes and names means; each must mean one.
-pub(super) async fn resolve(work: &mut Work, who: &str, problems: &mut Problems) -> Result<Vec<PersonId>> {
-    Ok(LookedUp::of(work, distinct([who])).await?.people(who, problems))
 }
 
 /// The people behind ids that a form sent: those of the register whom the actor may see, and those who led it before.
@@ -149,6 +169,10 @@ mod tests {
     fn codes_and_names_stand_side_by_side() {
         assert_eq!(terms("GDM-0147-K, Hawa  Aguissa ;\nIbrahim"), ["GDM-0147-K", "Hawa Aguissa", "Ibrahim"]);
         assert_eq!(terms(" , ;\n"), Vec::<String>::new());
+        let lines: Vec<String> =
+            (0..150).map(|line| (0..10).map(|name| format!("{line} {name},")).collect()).collect();
+        let first = of_first(lines.iter().map(String::as_str).chain(["0 0", "151"]));
+        assert_eq!((first.len(), first.contains("0 0"), first.contains("151")), (NAMES_MAX, true, false));
         let id = "01a2185a-2dfb-7540-8a50-65d9d21438de".to_owned();
         assert_eq!(ids(&[id.clone(), "x".into(), id]).len(), 1);
     }

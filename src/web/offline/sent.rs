@@ -16,7 +16,7 @@ use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::attendance::Mark;
 use crate::domain::id::{AccountId, ChangeId, SessionId};
-use crate::domain::offline::{CHANGES_MAX, Change, Test, What};
+use crate::domain::offline::{Change, SENT_MAX, Test, What};
 use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
 use crate::web::path::Path;
@@ -106,7 +106,7 @@ pub(super) async fn changes(
         Err(refused) => return refused,
     };
     match read(&body) {
-        Some((_, _, changes)) if changes.len() > CHANGES_MAX => too_much(&visit),
+        Some((_, _, changes)) if changes.len() > SENT_MAX => too_much(&visit),
         Some((owner, with_names, changes)) => take(&visit, &code, (owner, with_names), &changes)
             .await
             .unwrap_or_else(|problem| refusal(l, problem)),
@@ -129,8 +129,9 @@ pub(in crate::web) async fn body(
     Bytes::from_request(request, site).await.map_err(|_| too_much(visit))
 }
 
+/// More changes than a request may have.
 pub(in crate::web) fn too_much(visit: &Visit) -> Response {
-    let message = Message::new("offline-too-much").with("max", CHANGES_MAX);
+    let message = Message::new("offline-too-much").with("max", SENT_MAX);
     let why = visit.locale.message(&message);
     (StatusCode::PAYLOAD_TOO_LARGE, answer(&json!({ "error": message.key, "why": why }))).into_response()
 }
@@ -168,6 +169,12 @@ mod tests {
     fn sent(change: &str) -> Option<Change> {
         let body = format!(r#"{{"owner":"{ID}","names":false,"changes":[{{"id":"{ID}",{change}}}]}}"#);
         read(body.as_bytes())?.2.pop()
+    }
+
+    #[test]
+    fn the_script_sends_as_many_as_are_taken() {
+        let script = include_str!("../../../assets/offline/changes.js");
+        assert!(script.contains(&format!("const BATCH = {SENT_MAX};")));
     }
 
     #[test]

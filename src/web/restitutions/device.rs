@@ -13,7 +13,7 @@ use crate::app;
 use crate::app::restitutions::device::{self, Kit, Outcome, Sent};
 use crate::domain::dates;
 use crate::domain::id::{AccountId, ChangeId};
-use crate::domain::offline::CHANGES_MAX;
+use crate::domain::offline::SENT_MAX;
 use crate::domain::restitution::PEOPLE_MAX;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
@@ -149,7 +149,7 @@ pub(super) async fn changes(State(site): State<Site>, visit: Visit, request: Req
     let Some(read) = read.filter(fits) else {
         return refusal(l, Error::invalid("", Message::new("offline-refused")));
     };
-    if read.changes.len() > CHANGES_MAX {
+    if read.changes.len() > SENT_MAX {
         return too_much(&visit);
     }
     take(&visit, read).await.unwrap_or_else(|problem| refusal(l, problem))
@@ -162,7 +162,9 @@ async fn take(visit: &Visit, read: Changes) -> Result<Response> {
         let draft = form::draft(&Form::filled(change.fields))?;
         sent.push(Sent { id: change.id, draft });
     }
-    let (answers, kit) = visit.write(async |work| device::take(work, read.owner, &sent).await).await?;
+    let names = visit.read(async |work| device::look_up(work, &sent).await).await?;
+    let taken = visit.write(async |work| device::take(work, read.owner, &sent, &names).await);
+    let (answers, kit) = taken.await?;
     let answers: Vec<Value> = answers
         .into_iter()
         .map(|(id, outcome)| {

@@ -134,14 +134,18 @@ fn prefilled(visit: &Visit) -> Form {
 pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
     let draft = draft(&form)?;
     let goes_on = form.has("action", "next");
-    let made = visit.make_at(&form, async |work| {
-        let id = restitutions::create(work, &draft).await?;
-        Ok(if goes_on {
-            format!("/restitutions/new?after={id}")
-        } else {
-            format!("/restitutions/{id}?saved")
-        })
-    });
+    let made = async {
+        let names = visit.read(async |work| restitutions::look_up(work, &draft).await).await?;
+        let made = visit.make_at(&form, async |work| {
+            let id = restitutions::create(work, &draft, &names).await?;
+            Ok(if goes_on {
+                format!("/restitutions/new?after={id}")
+            } else {
+                format!("/restitutions/{id}?saved")
+            })
+        });
+        made.await
+    };
     match made.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
@@ -201,7 +205,11 @@ pub(super) async fn filled(visit: Visit, Path(id): Path<RestitutionId>) -> Resul
 pub(super) async fn update(visit: Visit, Path(id): Path<RestitutionId>, form: Form) -> Result<Response> {
     let draft = draft(&form)?;
     let seen = form.get("version").parse().unwrap_or(0);
-    match visit.write(async |work| restitutions::update(work, id, seen, &draft).await).await {
+    let saved = async {
+        let names = visit.read(async |work| restitutions::look_up(work, &draft).await).await?;
+        visit.write(async |work| restitutions::update(work, (id, seen), &draft, &names).await).await
+    };
+    match saved.await {
         Ok(()) => Ok(Redirect::to(&format!("/restitutions/{id}?saved")).into_response()),
         Err(problem) => {
             let read = visit.read(async |work| {

@@ -87,7 +87,8 @@ pub(crate) async fn records(app: &TestApp, goundam: &str) -> Records {
         leader: vec![person.id.to_string()],
         ..restitutions::Draft::default()
     };
-    let restitution = restitutions::create(work.act_as(system), &draft).await.unwrap();
+    let restitution =
+        restitutions::create(work.act_as(system), &draft, &restitutions::LookedUp::default()).await.unwrap();
     let draft = supervisions::Draft {
         person: person.id.to_string(),
         held_on: "2026-03-09".into(),
