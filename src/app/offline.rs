@@ -1,6 +1,7 @@
 //! A cohort on a device without network: taken along, its changes taken back in, and what two people noted differently.
 
 use std::collections::HashMap;
+use std::fmt::Display;
 
 use time::Date;
 
@@ -10,9 +11,8 @@ use super::work::Work;
 use super::{now, scores};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::Cohort;
-use crate::domain::dates;
 use crate::domain::id::{AccountId, ChangeId, ConflictId, EnrolmentId};
-use crate::domain::offline::{Cell, Change, Conflict, DAYS_MAX, Terms, Version};
+use crate::domain::offline::{Cell, Change, Conflict, DAYS_MAX, Record, Terms, Version};
 use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
@@ -21,11 +21,16 @@ pub(crate) mod collected;
 mod take;
 pub use take::{Answer, Outcome};
 
+/// What the trail calls taking a cohort along.
+const TAKE_ALONG: &str = "cohort.take-along";
+
 /// What a device gets of a cohort.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     /// The account that took it along: only its changes are taken back in.
     pub owner: AccountId,
+    /// Whether it gets the names of the people; otherwise the codes of the attendance sheet.
+    pub with_names: bool,
     /// People, half-days and marks.
     pub grid: Grid,
     /// Results by enrolment.
@@ -51,25 +56,43 @@ pub async fn take_along(
     until: Option<Date>,
 ) -> Result<Snapshot> {
     let cohort = find_open(work, code).await?;
+    record(work, TAKE_ALONG, ("cohort", cohort.id), (with_names, until)).await?;
+    snapshot(work, cohort, with_names).await
+}
+
+/// Records that something is taken along, with names or without, until a day as typed.
+pub(super) async fn record(
+    work: &mut Work,
+    action: &str,
+    what: (&str, impl Display),
+    (with_names, until): (bool, Option<Date>),
+) -> Result<()> {
     let terms = until.and_then(|until| Terms::new(with_names, until, now().date()));
-    let terms = terms.ok_or_else(|| {
-        let message = Message::new("offline-until-wrong").with("max", DAYS_MAX);
-        Error::invalid("until", message)
-    })?;
-    let after = serde_json::json!({
-        "names": terms.with_names,
-        "until": dates::iso(terms.until),
-    });
-    work.audit("cohort.take-along", ("cohort", cohort.id), (), after).await?;
-    snapshot(work, cohort).await
+    let terms = terms
+        .ok_or_else(|| Error::invalid("until", Message::new("offline-until-wrong").with("max", DAYS_MAX)))?;
+    work.audit(action, what, (), terms.record()).await
+}
+
+/// Whether names may leave for what the account took along: when its last record of that says so, until the day in it.
+pub(super) async fn took_names(
+    work: &mut Work,
+    action: &str,
+    (kind, id): (&str, impl Display),
+) -> Result<bool> {
+    let account = work.own_account()?.id.to_string();
+    let record = (kind, &*id.to_string());
+    let after = store::audit::last_after(&mut work.tx, (&account, action), record).await?;
+    let terms = after.and_then(|after| serde_json::from_str::<Record>(&after).ok());
+    Ok(terms.is_some_and(|terms| terms.has_names(now().date())))
 }
 
 /// Takes changes of a device into an open cohort, in their order; each once, whatever was sent before. A change that can't be
-/// taken stays on the device, with its reason. Afterwards the device gets the cohort as it is now.
+/// taken stays on the device, with its reason. Afterwards the device gets the cohort as it is now, with the names that it has, as far as
+/// they were taken along.
 pub async fn take(
     work: &mut Work,
     code: &str,
-    owner: AccountId,
+    (owner, has_names): (AccountId, bool),
     changes: &[Change],
 ) -> Result<(Vec<Answer>, Snapshot)> {
     let cohort = find_open(work, code).await?;
@@ -77,17 +100,18 @@ pub async fn take(
         return Err(Error::Conflict(Message::new("offline-other-account")));
     }
     let answers = take::all(work, &cohort, changes).await?;
-    Ok((answers, snapshot(work, cohort).await?))
+    let with_names = has_names && took_names(work, TAKE_ALONG, ("cohort", cohort.id)).await?;
+    Ok((answers, snapshot(work, cohort, with_names).await?))
 }
 
-async fn snapshot(work: &mut Work, cohort: Cohort) -> Result<Snapshot> {
+async fn snapshot(work: &mut Work, cohort: Cohort, with_names: bool) -> Result<Snapshot> {
     let owner = work.own_account()?.id;
     let scores = scores::of(&mut work.tx, cohort.id).await?;
     let walk_ins = store::offline::walk_ins(&mut work.tx, cohort.id).await?;
     let conflicts = open_conflicts(work, &cohort).await?.len();
     let grid = attendance::of(&mut work.tx, cohort).await?;
     let walk_ins = walk_ins.into_iter().map(|(change, enrolment)| (enrolment, change)).collect();
-    Ok(Snapshot { owner, grid, scores, walk_ins, conflicts })
+    Ok(Snapshot { owner, with_names, grid, scores, walk_ins, conflicts })
 }
 
 async fn open_conflicts(work: &mut Work, cohort: &Cohort) -> Result<Vec<Conflict>> {

@@ -1,9 +1,11 @@
 //! Changes that were noted on a device without network: when the server takes one, and when a person must choose.
 
+use serde::{Deserialize, Serialize};
 use time::{Date, Duration, OffsetDateTime};
 
 use super::attendance::Mark;
 use super::cohort::Session;
+use super::dates;
 use super::id::{ChangeId, ConflictId, EnrolmentId, SessionId};
 use super::percent::Percent;
 use super::sex::Sex;
@@ -34,11 +36,30 @@ impl Terms {
         (today..=last).contains(&until).then_some(Self { with_names, until })
     }
 
+    /// As the audit trail has them.
+    pub fn record(self) -> Record {
+        Record { names: self.with_names, until: dates::iso(self.until) }
+    }
+
     /// The last day that a form proposes: a week after the cohort ends, within what is allowed.
     pub fn proposal(ends_on: Date, today: Date) -> Date {
         ends_on
             .saturating_add(Duration::days(7))
             .clamp(today + Duration::days(1), today + Duration::days(DAYS_MAX))
+    }
+}
+
+/// Terms in the audit trail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    names: bool,
+    until: String,
+}
+
+impl Record {
+    /// Whether names may leave for a device under these terms.
+    pub fn has_names(&self, today: Date) -> bool {
+        self.names && dates::parse(&self.until).is_some_and(|until| today <= until)
     }
 }
 

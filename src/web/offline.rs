@@ -190,7 +190,7 @@ async fn take_along(visit: Visit, Path(code): Path<String>, form: Form) -> Respo
     match taken {
         Ok(taken) => {
             let until = day.map(dates::iso);
-            answer(&json!({ "until": until, "snapshot": snapshot(visit.locale, &taken, with_names) }))
+            answer(&json!({ "until": until, "snapshot": snapshot(visit.locale, &taken) }))
         }
         Err(problem) => refusal(visit.locale, problem),
     }
@@ -202,7 +202,7 @@ pub(super) fn milliseconds(at: time::OffsetDateTime) -> i64 {
 }
 
 /// A cohort as a device keeps it: names or codes, marks and results, and nothing else of anybody.
-fn snapshot(l: Locale, taken: &Snapshot, with_names: bool) -> Value {
+fn snapshot(l: Locale, taken: &Snapshot) -> Value {
     let grid = &taken.grid;
     let cohort = &grid.cohort;
     let sessions: Vec<Value> = grid
@@ -217,13 +217,13 @@ fn snapshot(l: Locale, taken: &Snapshot, with_names: bool) -> Value {
             })
         })
         .collect();
-    let people: Vec<Value> = grid.people.iter().map(|one| person(taken, one, with_names)).collect();
+    let people: Vec<Value> = grid.people.iter().map(|one| person(taken, one)).collect();
     json!({
         "code": cohort.code.as_str(),
         "title": super::cohorts::title(l, cohort),
         "place": cohort.place,
         "owner": taken.owner,
-        "names": with_names,
+        "names": taken.with_names,
         "now": milliseconds(grid.now),
         "sessions": sessions,
         "people": people,
@@ -231,7 +231,7 @@ fn snapshot(l: Locale, taken: &Snapshot, with_names: bool) -> Value {
     })
 }
 
-fn person(taken: &Snapshot, person: &Enrolment, with_names: bool) -> Value {
+fn person(taken: &Snapshot, person: &Enrolment) -> Value {
     let grid = &taken.grid;
     let letter = |mark: Option<Mark>| mark.map_or(sent::NONE, Mark::letter);
     let marks: String =
@@ -245,7 +245,7 @@ fn person(taken: &Snapshot, person: &Enrolment, with_names: bool) -> Value {
     json!({
         "id": person.id,
         "ref": taken.walk_ins.get(&person.id),
-        "name": if with_names { person.name.as_str() } else { &code },
+        "name": if taken.with_names { person.name.as_str() } else { &code },
         "gone": gone,
         "marks": marks,
         "pre": percent(scores.pre_test),

@@ -440,3 +440,33 @@ async fn garbage_and_too_much_are_refused_whole() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn names_leave_only_where_it_is_recorded_that_they_were_taken_along() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let other = open(app, "Goundam", &NAMES).await;
+        let mut device = Device::new(app, &code).await;
+        let asked = async |device: &mut Device| {
+            device.states(&[]).await;
+            device.snapshot["people"][0]["name"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(asked(&mut device).await, NAMES[0]);
+        take_along(&mut device.browser, &code, "codes", &tomorrow()).await.expect(200);
+        assert_eq!(asked(&mut device).await, format!("{code}/01"));
+        assert_eq!(device.snapshot["names"], false);
+        take_along(&mut device.browser, &code, "names", &day_from_now(0)).await.expect(200);
+        assert_eq!(asked(&mut device).await, NAMES[0]);
+        // Of one cohort only, and not after the last day.
+        device.code.clone_from(&other);
+        assert_eq!(asked(&mut device).await, format!("{other}/01"));
+        device.code = code.clone();
+        let (today, before) = (day_from_now(0), day_from_now(-1));
+        app.run_text(format!(
+            "UPDATE audit SET after = replace(after, '{today}', '{before}') WHERE action = 'cohort.take-along'"
+        ))
+        .await;
+        assert_eq!(asked(&mut device).await, format!("{code}/01"));
+    })
+    .await;
+}

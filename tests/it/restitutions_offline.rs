@@ -36,6 +36,13 @@ impl Device {
         self.browser.send(Method::POST, path, Some("application/json"), body.into_bytes()).await
     }
 
+    /// What the device gets when it asks for names.
+    async fn asked_with_names(&mut self) -> String {
+        let body = json!({ "owner": self.account.id, "names": true, "leaders": true, "changes": [] });
+        let answer = json_of(&self.send_text(body.to_string()).await.expect(200));
+        answer["snapshot"].to_string()
+    }
+
     async fn send(&mut self, changes: &[Value]) -> Value {
         let owner = self.account.clone();
         json_of(&self.send_as(&owner, changes).await.expect(200))
@@ -306,6 +313,36 @@ async fn a_request_has_as_many_restitutions_as_the_script_sends_and_names_so_man
         let hawa = hawa.to_string();
         let led = [noted(&goundam, "2026-03-04", &[("leader", &hawa), ("who", "HAWA AGUISSA")])];
         assert_eq!(device.states(&led).await, ["taken"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_leave_only_where_it_is_recorded_that_they_were_taken_along() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
+        let mut device = Device::of(app, coordinator.clone()).await;
+        let got = device.asked_with_names().await;
+        assert!(got.contains("GND-") && !got.contains("Hawa"), "{got}");
+        take_along(&mut device.browser, "names", &day(3)).await.expect(200);
+        assert!(device.asked_with_names().await.contains("Hawa Aguissa"));
+        // Nor of another account, nor once they were given back for codes, nor after the last day.
+        let other = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
+        let mut never = Device { browser: app.browser_of(&other).await, account: other, snapshot: Value::Null };
+        assert!(!never.asked_with_names().await.contains("Hawa"));
+        take_along(&mut device.browser, "codes", &day(3)).await.expect(200);
+        assert!(!device.asked_with_names().await.contains("Hawa"));
+        take_along(&mut device.browser, "names", &day(0)).await.expect(200);
+        assert!(device.asked_with_names().await.contains("Hawa Aguissa"));
+        let (today, before) = (day(0), day(-1));
+        app.run_text(format!(
+            "UPDATE audit SET after = replace(after, '{today}', '{before}') WHERE action = 'restitution.take-along'"
+        ))
+        .await;
+        assert!(!device.asked_with_names().await.contains("Hawa"));
     })
     .await;
 }

@@ -5,11 +5,10 @@ use time::{Date, Duration};
 use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{Draft, Offered, add, offered};
 use crate::app::access::sight;
-use crate::app::now;
 use crate::app::work::{Permission, Work};
+use crate::app::{now, offline};
 use crate::domain::dates;
 use crate::domain::id::{AccountId, ChangeId};
-use crate::domain::offline::{DAYS_MAX, Terms};
 use crate::domain::person::PublicCode;
 use crate::domain::restitution::Leader;
 use crate::error::{Error, FieldError, Message, Result};
@@ -17,6 +16,8 @@ use crate::store;
 
 /// What the submission of a device begins with; its own id follows.
 pub(super) const KEY: &str = "device:";
+/// What the trail calls taking the form along.
+const TAKE_ALONG: &str = "restitution.take-along";
 /// The most people that the form on a device offers as those who led.
 pub const PEOPLE: i64 = 300;
 /// The key of the problem of a day that has not come yet.
@@ -29,6 +30,8 @@ const PROPOSED: Duration = Duration::days(30);
 pub struct Kit {
     /// The account that took it along: only what it noted is taken.
     pub owner: AccountId,
+    /// Whether it gets the names of the people; otherwise the codes of their records alone.
+    pub with_names: bool,
     /// What the form offers.
     pub offered: Offered,
     /// The people of the actor's places who may have led one, with the codes of their records; nobody for a facilitator.
@@ -71,16 +74,12 @@ fn linked(work: &Work) -> Result<()> {
 pub async fn take_along(work: &mut Work, with_names: bool, until: Option<Date>) -> Result<Kit> {
     work.require(Permission::Guides)?;
     linked(work)?;
-    let terms = until.and_then(|until| Terms::new(with_names, until, now().date()));
-    let terms = terms
-        .ok_or_else(|| Error::invalid("until", Message::new("offline-until-wrong").with("max", DAYS_MAX)))?;
-    let after = serde_json::json!({ "names": terms.with_names, "until": dates::iso(terms.until) });
     let account = work.own_account()?.id;
-    work.audit("restitution.take-along", ("user", account), (), after).await?;
-    kit(work).await
+    offline::record(work, TAKE_ALONG, ("user", account), (with_names, until)).await?;
+    kit(work, with_names).await
 }
 
-async fn kit(work: &mut Work) -> Result<Kit> {
+async fn kit(work: &mut Work, with_names: bool) -> Result<Kit> {
     let offered = offered(work).await?;
     let people = match sight(work)? {
         Some(sight) if offered.for_others => {
@@ -88,7 +87,7 @@ async fn kit(work: &mut Work) -> Result<Kit> {
         }
         _ => Vec::new(),
     };
-    Ok(Kit { owner: work.own_account()?.id, offered, people })
+    Ok(Kit { owner: work.own_account()?.id, with_names, offered, people })
 }
 
 /// Looks up whom the codes and names of what a device sent mean, before it is taken.
@@ -98,10 +97,11 @@ pub async fn look_up(work: &mut Work, sent: &[Sent]) -> Result<LookedUp> {
 }
 
 /// Takes what a device noted, in its order; each once, whatever was sent before, also where it was removed since. What can't be
-/// taken stays on the device, with its problems. Afterwards the device gets the form as it is now.
+/// taken stays on the device, with its problems. Afterwards the device gets the form as it is now, with the names that it has, as far as
+/// they were taken along.
 pub async fn take(
     work: &mut Work,
-    owner: AccountId,
+    (owner, has_names): (AccountId, bool),
     sent: &[Sent],
     names: &LookedUp,
 ) -> Result<(Vec<(ChangeId, Outcome)>, Kit)> {
@@ -114,7 +114,8 @@ pub async fn take(
     for one in sent {
         answers.push((one.id, take_one(work, one, names).await?));
     }
-    Ok((answers, kit(work).await?))
+    let with_names = has_names && offline::took_names(work, TAKE_ALONG, ("user", owner)).await?;
+    Ok((answers, kit(work, with_names).await?))
 }
 
 async fn take_one(work: &mut Work, sent: &Sent, names: &LookedUp) -> Result<Outcome> {

@@ -107,7 +107,7 @@ pub(super) async fn changes(
     };
     match read(&body) {
         Some((_, _, changes)) if changes.len() > SENT_MAX => too_much(&visit),
-        Some((owner, with_names, changes)) => take(&visit, &code, (owner, with_names), &changes)
+        Some((owner, has_names, changes)) => take(&visit, &code, (owner, has_names), &changes)
             .await
             .unwrap_or_else(|problem| refusal(l, problem)),
         None => refusal(l, Error::invalid("", Message::new("offline-refused"))),
@@ -136,14 +136,9 @@ pub(in crate::web) fn too_much(visit: &Visit) -> Response {
     (StatusCode::PAYLOAD_TOO_LARGE, answer(&json!({ "error": message.key, "why": why }))).into_response()
 }
 
-async fn take(
-    visit: &Visit,
-    code: &str,
-    (owner, with_names): (AccountId, bool),
-    changes: &[Change],
-) -> Result<Response> {
+async fn take(visit: &Visit, code: &str, device: (AccountId, bool), changes: &[Change]) -> Result<Response> {
     let l = visit.locale;
-    let taken = visit.write(async |work| app::offline::take(work, code, owner, changes).await).await?;
+    let taken = visit.write(async |work| app::offline::take(work, code, device, changes).await).await?;
     let (answers, now) = taken;
     let answers: Vec<_> = answers
         .into_iter()
@@ -157,7 +152,7 @@ async fn take(
             json!({ "id": one.id, "state": state, "why": why.map(|why| l.message(&why)) })
         })
         .collect();
-    Ok(answer(&json!({ "answers": answers, "snapshot": snapshot(l, &now, with_names) })))
+    Ok(answer(&json!({ "answers": answers, "snapshot": snapshot(l, &now) })))
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ pub(super) async fn take_along(visit: Visit, form: Form) -> Response {
     match taken {
         Ok(kit) => {
             let until = until.map(dates::iso);
-            answer(&json!({ "until": until, "snapshot": snapshot(visit.locale, kit, with_names, "") }))
+            answer(&json!({ "until": until, "snapshot": snapshot(visit.locale, kit, "") }))
         }
         Err(problem) => refusal(visit.locale, problem),
     }
@@ -80,8 +80,9 @@ pub(super) async fn take_along(visit: Visit, form: Form) -> Response {
 
 /// The form as a device keeps it, with what it says before it is sent; the form alone is left out where the device has this
 /// `version` of it.
-fn snapshot(l: Locale, kit: Kit, with_names: bool, version: &str) -> Value {
+fn snapshot(l: Locale, kit: Kit, version: &str) -> Value {
     let is_cut = kit.people.len() >= usize::try_from(device::PEOPLE).unwrap_or_default();
+    let with_names = kit.with_names;
     let mut people: Vec<Choice> = kit
         .people
         .into_iter()
@@ -163,7 +164,7 @@ async fn take(visit: &Visit, read: Changes) -> Result<Response> {
         sent.push(Sent { id: change.id, draft });
     }
     let names = visit.read(async |work| device::look_up(work, &sent).await).await?;
-    let taken = visit.write(async |work| device::take(work, read.owner, &sent, &names).await);
+    let taken = visit.write(async |work| device::take(work, (read.owner, read.names), &sent, &names).await);
     let (answers, kit) = taken.await?;
     let answers: Vec<Value> = answers
         .into_iter()
@@ -177,8 +178,7 @@ async fn take(visit: &Visit, read: Changes) -> Result<Response> {
             json!({ "id": id, "state": state, "why": why, "problems": told(l, &problems) })
         })
         .collect();
-    Ok(answer(&json!({ "answers": answers, "snapshot": snapshot(l, kit, read.names, &read.version) }))
-        .into_response())
+    Ok(answer(&json!({ "answers": answers, "snapshot": snapshot(l, kit, &read.version) })).into_response())
 }
 
 /// What is wrong, by field.
