@@ -46,7 +46,8 @@ async function onDevice(mode, job) {
   }
 }
 
-const allCohorts = () => onDevice("readonly", (cohorts) => cohorts.getAll());
+/** All that is on the device, without the marks of what is just being taken along. */
+const allCohorts = async () => (await onDevice("readonly", (cohorts) => cohorts.getAll())).filter(({ until }) => until);
 const allChanges = () => onDevice("readonly", (_, queue) => queue.getAll());
 
 /** The last moment of a day as typed, by the clock of the device. */

@@ -32,7 +32,7 @@ async function startTaking(form) {
     const submit = form.querySelector("button[type=submit]");
     submit.disabled = true;
     place.replaceChildren(notice(say("taking")));
-    whileClosed(code, () => takeAlong(form, code))
+    whileClosed(code, () => whileSignedIn((put) => takeAlong(form, code, put)))
       .catch((error) => deviceTrouble(error))
       .then((problem) => {
         submit.disabled = false;
@@ -47,8 +47,28 @@ function whileClosed(code, job) {
   return navigator.locks.request(lockOf(code), { ifAvailable: true }, (lock) => (lock ? job() : say("other-tab")));
 }
 
+/**
+ * Does it under a mark on the device. Signing out in another tab takes the mark away with all the rest: then `put` puts nothing,
+ * and what was fetched since goes again.
+ */
+async function whileSignedIn(job) {
+  const mark = { code: `taking ${crypto.randomUUID()}` };
+  const unmark = (cohorts) => void cohorts.delete(mark.code);
+  const put = (record) => onDevice("readwrite", (cohorts) => whileThere(mark, cohorts, () => (cohorts.put(record), unmark(cohorts))));
+  await onDevice("readwrite", (cohorts) => void cohorts.put(mark));
+  try {
+    const problem = await job(put);
+    if (problem) await onDevice("readwrite", unmark);
+    return problem;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if ((await allCohorts()).length === 0) await forget();
+    return say("signed-out-meanwhile");
+  }
+}
+
 /** Takes the cohort along and opens it; otherwise what is wrong. */
-async function takeAlong(form, code) {
+async function takeAlong(form, code, put) {
   const passphrase = form.elements.passphrase.value;
   if (passphrase && passphrase.length < 8) return say("passphrase-short");
   const typed = new URLSearchParams({ with: form.elements.with?.value ?? "codes", until: form.elements.until.value });
@@ -69,7 +89,7 @@ async function takeAlong(form, code) {
   const { until, snapshot } = answer;
   const record = { code, owner: snapshot.owner, names: snapshot.names, until, latest: snapshot.now, salt };
   const body = await seal(key, code, snapshot);
-  await onDevice("readwrite", (cohorts) => void cohorts.put({ ...record, body }));
+  await put({ ...record, body });
   form.elements.passphrase.value = "";
   location.assign(`${homeOf(code)}/offline`);
   return null;

@@ -51,6 +51,7 @@ offline-sending = Sending…
 offline-no-network = No network: it is kept on this device and will be sent by itself.
 offline-no-server = The server is in trouble: it is kept on this device and sending will resume by itself.
 offline-signed-out = Your session has expired. Sign in to send: nothing is lost.
+offline-signed-out-meanwhile = Signed out in another tab: nothing has stayed on this device. Sign in and start again.
 offline-other-account = Another account took this page along on this device: it is that one that must sign in to send.
 offline-not-yours = This page is no longer open to your account. What is not sent stays here: save it as a file or print it.
 offline-refused = The server does not understand what was sent. Load the page again; nothing is lost.

@@ -51,6 +51,7 @@ offline-sending = Envoi…
 offline-no-network = Pas de réseau : c’est gardé sur cet appareil, l’envoi se fera tout seul.
 offline-no-server = Le serveur ne répond pas bien : c’est gardé sur cet appareil, l’envoi reprendra tout seul.
 offline-signed-out = Votre session a expiré. Connectez-vous pour envoyer : rien n’est perdu.
+offline-signed-out-meanwhile = Déconnexion faite dans un autre onglet : rien n’est resté sur cet appareil. Connectez-vous, puis recommencez.
 offline-other-account = Un autre compte a emporté cette page sur cet appareil : c’est lui qui doit se connecter pour envoyer.
 offline-not-yours = Cette page n’est plus ouverte à votre compte. Ce qui n’est pas envoyé reste ici : enregistrez-le en fichier ou imprimez-le.
 offline-refused = Le serveur ne comprend pas cet envoi. Rechargez la page ; rien n’est perdu.

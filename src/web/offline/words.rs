@@ -80,6 +80,7 @@ const WORDS: &[(&str, &str)] = &[
     ("sign-out", "offline-sign-out"),
     ("sign-out-anyway", "offline-sign-out-anyway"),
     ("signed-out", "offline-signed-out"),
+    ("signed-out-meanwhile", "offline-signed-out-meanwhile"),
     ("some-refused", "offline-some-refused"),
     ("take-along", "offline-take-along"),
     ("taking", "offline-taking"),

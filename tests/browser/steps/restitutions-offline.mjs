@@ -173,4 +173,32 @@ export function restitutionsOffline(here) {
     const found = await checks.axe(phone, here.origin, ["/restitutions/offline"]);
     assert.equal(found.length, 0, `\n${found.join("\n")}`);
   });
+
+  test("signing out in another tab while it is taken along leaves nothing on the device", async () => {
+    const { context, page } = phone;
+    let leave;
+    const isOut = new Promise((resolve) => (leave = resolve));
+    await context.route(/\/restitutions\/offline\?ui=/, async (route) => {
+      await isOut;
+      await route.continue();
+    });
+    await page.goto(`${here.origin}/restitutions/take-along`);
+    await page.check("[name=with][value=names]");
+    const answered = page.waitForResponse("**/api/restitutions/take-along");
+    await page.locator("form#take-along button[type=submit]").click();
+    assert.equal((await answered).status(), 200);
+    const other = await context.newPage();
+    await other.goto(`${here.origin}/account`);
+    await other.locator("form[action='/logout'] button").first().click();
+    await other.waitForURL((url) => url.pathname !== "/account");
+    await other.goto(`${here.origin}/people`);
+    assert.equal(new URL(other.url()).pathname, "/login");
+    leave();
+    await page.getByText("Déconnexion faite dans un autre onglet").waitFor();
+    const left = await page.evaluate(async () => {
+      const databases = (await indexedDB.databases()).map(({ name }) => name);
+      return [...databases, ...(await caches.keys()), ...(await navigator.serviceWorker.getRegistrations())];
+    });
+    assert.deepEqual(left, []);
+  });
 }
