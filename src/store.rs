@@ -216,12 +216,14 @@ async fn open_postgres(url: &str) -> Result<PgPool> {
     let mut connection = PgConnection::connect_with(&postgres_options(url)?).await.map_err(unreachable)?;
     migrated(MIGRATOR.run(&mut connection).await)?;
     connection.close().await?;
-    const LIMITS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s';
-        SET idle_in_transaction_session_timeout = '60s'";
+    // A word of a search is everybody's or nobody's: one plan for all words reads the whole index for the commonest. And to compile
+    // a plan takes longer than a search may.
+    const SETTINGS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s';
+        SET idle_in_transaction_session_timeout = '60s'; SET plan_cache_mode = force_custom_plan; SET jit = off";
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(WAIT)
-        .after_connect(|connection, _| Box::pin(async move { connection.execute(LIMITS).await.map(drop) }));
+        .after_connect(|connection, _| Box::pin(async move { connection.execute(SETTINGS).await.map(drop) }));
     pool.connect_with(postgres_options(url)?).await.map_err(unreachable)
 }
 

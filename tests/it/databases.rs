@@ -3,8 +3,8 @@
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use vivier::store;
 
-use crate::support::databases::cluster;
-use crate::support::on_both;
+use crate::support::databases::{cluster, drop_postgres};
+use crate::support::{TestApp, on_both};
 
 /// Its output is always shown (`.config/nextest.toml`): it says whether a half was left out.
 #[test]
@@ -29,6 +29,19 @@ async fn opening_twice_changes_nothing() {
         again.close().await;
     })
     .await;
+}
+
+/// With one plan for every word, the list of those who are active read the whole index of a million people from its sixth time on, until
+/// the time limit of statements.
+#[tokio::test]
+async fn postgresql_plans_each_search_for_its_words() {
+    let Some(app) = TestApp::on_postgres().await else { return };
+    let store::Db::Postgres(pool) = &app.db else { unreachable!() };
+    const SQL: &str = "SELECT current_setting('plan_cache_mode') || ' ' || current_setting('jit')";
+    let plans: String = sqlx::query_scalar(SQL).fetch_one(pool).await.unwrap();
+    assert_eq!(plans, "force_custom_plan off");
+    app.db.close().await;
+    drop_postgres(&app.url).await;
 }
 
 /// A server that is asked for TLS (PostgreSQL's manual, 53.2.11): what it is sent after `answer`, or nothing.
