@@ -190,15 +190,16 @@ impl Site {
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         app::languages::load(&mut work).await?;
         drop(work);
+        let turns = turns::Turns::default();
         let refusals = Cache::builder().max_capacity(10_000).time_to_idle(REFUSALS_LAST).build();
         Ok(Self(Arc::new(Inner {
             db,
             data: data.to_owned(),
             page_cache: page_cache::PageCache::default(),
-            turns: turns::Turns::default(),
+            turns: turns.clone(),
             issuer,
             factor_key,
-            pdf_cache: pdf_cache::PdfCache::default(),
+            pdf_cache: pdf_cache::PdfCache::new(turns),
             text_cache: text_cache::TextCache::default(),
             source_cache: text_cache::SourceCache::default(),
             decisions: app::files::Decisions::default(),

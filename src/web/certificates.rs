@@ -42,6 +42,6 @@ fn signer<'a>(visit: &'a Visit, programme: &'a Programme) -> QrSigner<'a> {
 
 /// Makes the PDF and sends it. The file's name is a number, never a person's name.
 async fn send(visit: &Visit, batch: Batch, file: &str) -> Result<Response> {
-    let bytes = visit.site.pdf_cache.make(move || batch.pdf()).await?;
+    let bytes = visit.site.pdf_cache.make(&visit.actor, move || batch.pdf()).await?;
     Ok(pdf_cache::inline(bytes, file))
 }

@@ -58,7 +58,10 @@ async fn pdf(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
         let paper = paper(l, &held);
         papers::write(&pages(&paper), &metadata(&paper))
     };
-    Ok(pdf_cache::inline(visit.site.pdf_cache.gather_and_make(gather, make).await?, "donnees.pdf"))
+    Ok(pdf_cache::inline(
+        visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await?,
+        "donnees.pdf",
+    ))
 }
 
 fn paper(l: Locale, held: &Held) -> HeldPaper {

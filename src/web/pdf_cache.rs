@@ -1,7 +1,8 @@
 //! PDFs made on request, each laid out once: fifty requests for the same one at once wait for one layout.
 //!
 //! A paper's key names all that it is made from, so nothing cached is ever out of date. Layout runs on blocking threads,
-//! at most [`AT_ONCE`] papers at a time, so that reading pages never waits for printing. A cancelled request does not free
+//! at most [`AT_ONCE`] papers at a time and one of an account, so that reading pages never waits for printing, and nobody's papers for
+//! those of one account. A cancelled request does not free
 //! its place before its layout ends: asking again and again starts no more layouts than that.
 
 use std::sync::Arc;
@@ -13,8 +14,10 @@ use data_encoding::HEXLOWER;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
+use super::turns::{Turn, Turns};
 use crate::app::blocking::Limit;
 use crate::app::papers::PaperEntry;
+use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 
 /// The most bytes of cached papers: some eighty handouts of 100 kB.
@@ -48,53 +51,64 @@ pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
     response
 }
 
+/// Runs a job that has the account's turn until it ends, also where nobody waits for it any more.
+fn with<T>(_turn: Turn, job: impl FnOnce() -> T) -> T {
+    job()
+}
+
 /// The cached papers.
 pub struct PdfCache {
     papers: Cache<String, Pdf>,
     sizes: Cache<String, usize>,
     lists: Cache<String, Arc<Vec<PaperEntry>>>,
     limit: Limit,
+    turns: Turns,
 }
 
-impl Default for PdfCache {
-    fn default() -> Self {
+impl PdfCache {
+    /// An empty cache; an account waits for its turn before it takes a place.
+    pub(super) fn new(turns: Turns) -> Self {
         let weight = |_: &String, pdf: &Pdf| u32::try_from(pdf.bytes.len()).unwrap_or(u32::MAX);
         Self {
             papers: Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build(),
             sizes: Cache::new(SIZES_MAX),
             lists: Cache::new(LISTS_MAX),
             limit: Limit::new(AT_ONCE),
+            turns,
         }
     }
-}
 
-impl PdfCache {
     /// Makes something on a blocking thread and caches nothing of it, for papers with names.
     pub(crate) async fn make<T: Send + 'static>(
         &self,
+        actor: &Actor,
         make: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.limit.run(make).await
+        let turn = self.turns.to_lay_out(actor).await?;
+        self.limit.run(move || with(turn, make)).await
     }
 
     /// The same of what `gather` fetches when a place is free: papers that wait hold nothing.
     pub(crate) async fn gather_and_make<I: Send + 'static, T: Send + 'static>(
         &self,
+        actor: &Actor,
         gather: impl Future<Output = Result<I>>,
         make: impl FnOnce(I) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.limit.prepare_and_run(gather, make).await
+        let turn = self.turns.to_lay_out(actor).await?;
+        self.limit.prepare_and_run(gather, move |input| with(turn, || make(input))).await
     }
 
     /// The paper with this key. If it is not cached `gather` fetches what it is made from and `make` lays it out.
     pub(crate) async fn get<T: Send + 'static>(
         &self,
+        actor: &Actor,
         key: &str,
         gather: impl Future<Output = Result<T>>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<Pdf> {
         let lay_out = async {
-            let pdf = self.limit.prepare_and_run(gather, move |material| {
+            let pdf = self.gather_and_make(actor, gather, move |material| {
                 let bytes = make(material)?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 Ok(Pdf { bytes: bytes.into(), hash })
@@ -120,13 +134,14 @@ impl PdfCache {
     /// How many bytes the paper has, without making it again once it was made.
     pub(crate) async fn size<T: Send + 'static>(
         &self,
+        actor: &Actor,
         key: &str,
         gather: impl Future<Output = Result<T>>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<usize> {
         match self.sizes.get(key).await {
             Some(size) => Ok(size),
-            None => Ok(self.get(key, gather, make).await?.bytes.len()),
+            None => Ok(self.get(actor, key, gather, make).await?.bytes.len()),
         }
     }
 }
@@ -134,8 +149,14 @@ impl PdfCache {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::account::{Account, Role};
+    use crate::domain::id::AccountId;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
+
+    fn cache() -> PdfCache {
+        PdfCache::new(Turns::default())
+    }
 
     fn nothing() -> impl Future<Output = Result<()>> {
         std::future::ready(Ok(()))
@@ -143,7 +164,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_list_is_laid_out_once() {
-        let (papers, layouts) = (PdfCache::default(), AtomicUsize::new(0));
+        let (papers, layouts) = (cache(), AtomicUsize::new(0));
         for _ in 0..3 {
             let lay_out = async {
                 layouts.fetch_add(1, Ordering::Relaxed);
@@ -156,7 +177,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn a_burst_lays_a_paper_out_once() {
-        let papers = Arc::new(PdfCache::default());
+        let papers = Arc::new(cache());
         let layouts = Arc::new(AtomicUsize::new(0));
         let requests: Vec<_> = (0..50)
             .map(|_| {
@@ -167,7 +188,7 @@ mod tests {
                         std::thread::sleep(Duration::from_millis(20));
                         Ok(vec![7; 100])
                     };
-                    papers.get("a", nothing(), make).await.unwrap().bytes.len()
+                    papers.get(&Actor::Anonymous, "a", nothing(), make).await.unwrap().bytes.len()
                 })
             })
             .collect();
@@ -179,7 +200,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn requests_that_hang_up_do_not_start_more_layouts() {
-        let papers = Arc::new(PdfCache::default());
+        let papers = Arc::new(cache());
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let ask = |name: String| {
             let (papers, now, most) = (Arc::clone(&papers), Arc::clone(&now), Arc::clone(&most));
@@ -190,7 +211,7 @@ mod tests {
                     now.fetch_sub(1, Ordering::SeqCst);
                     Ok(vec![7; 100])
                 };
-                papers.get(&name, nothing(), make).await.map(|pdf| pdf.bytes.len())
+                papers.get(&Actor::Anonymous, &name, nothing(), make).await.map(|pdf| pdf.bytes.len())
             })
         };
         for round in 0..10 {
@@ -204,17 +225,56 @@ mod tests {
 
     #[tokio::test]
     async fn what_fails_is_tried_again_and_what_is_too_much_goes() {
-        let papers = PdfCache::default();
-        assert!(papers.get("a", nothing(), |()| Err(Error::NotFound)).await.is_err());
-        assert!(papers.get("a", nothing(), |()| Ok(vec![1])).await.is_ok());
+        let papers = cache();
+        assert!(papers.get(&Actor::Anonymous, "a", nothing(), |()| Err(Error::NotFound)).await.is_err());
+        assert!(papers.get(&Actor::Anonymous, "a", nothing(), |()| Ok(vec![1])).await.is_ok());
         for key in ["b", "c", "d"] {
-            papers.get(key, nothing(), |()| Ok(vec![0; 5_000_000])).await.unwrap();
+            papers.get(&Actor::Anonymous, key, nothing(), |()| Ok(vec![0; 5_000_000])).await.unwrap();
             papers.papers.run_pending_tasks().await;
             assert!(papers.papers.weighted_size() <= BYTES_MAX);
         }
         // The size is known without the paper.
         for (key, size) in [("a", 1), ("b", 5_000_000), ("c", 5_000_000), ("d", 5_000_000)] {
-            assert_eq!(papers.size(key, nothing(), |()| Err(Error::NotFound)).await.unwrap(), size);
+            assert_eq!(
+                papers.size(&Actor::Anonymous, key, nothing(), |()| Err(Error::NotFound)).await.unwrap(),
+                size
+            );
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn papers_of_one_account_leave_a_place_for_those_of_others() {
+        let account = Account {
+            id: AccountId::of_number(1),
+            login: "goundam".into(),
+            role: Role::Officer,
+            places: Vec::new(),
+            person: None,
+        };
+        let (papers, busy) = (Arc::new(cache()), Arc::new(AtomicUsize::new(0)));
+        let waiting: Vec<_> = (0..6)
+            .map(|_| {
+                let (papers, busy, actor) =
+                    (Arc::clone(&papers), Arc::clone(&busy), Actor::User(account.clone()));
+                tokio::spawn(async move {
+                    let make = move || {
+                        let others = busy.fetch_add(1, Ordering::SeqCst);
+                        std::thread::sleep(Duration::from_millis(60));
+                        busy.fetch_sub(1, Ordering::SeqCst);
+                        Ok(others)
+                    };
+                    papers.make(&actor, make).await
+                })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        // Hanging up frees no turn.
+        waiting[5].abort();
+        papers.make(&Actor::Anonymous, || Ok(())).await.unwrap();
+        let under_way = waiting.iter().filter(|paper| !paper.is_finished()).count();
+        assert!(under_way >= 4, "a visitor's paper waited for {} of an account", 6 - under_way);
+        for paper in waiting.into_iter().take(5) {
+            assert_eq!(paper.await.unwrap().unwrap(), 0, "two papers of one account at once");
         }
     }
 }

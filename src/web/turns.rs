@@ -1,5 +1,5 @@
-//! Turns at the database: one account never holds so many of its connections that others have to wait, and neither does work that
-//! takes long.
+//! Turns at what all have to share: connections of the database, places for layout, room for uploads. One account never holds so much
+//! of it that others have to wait, and neither does work that takes long.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +16,8 @@ use crate::error::{Error, Result};
 const READING: usize = 2;
 /// How much work of all accounts that takes long on a processor reads at a time: the other connections are for what does not.
 const STUDYING: usize = 2;
+/// How many permits of the budget for uploads an account may hold: as many as the largest upload takes.
+const UPLOADING: usize = 24;
 /// Accounts whose turns are remembered, and how long after their last request.
 const ACCOUNTS_MAX: u64 = 10_000;
 const IDLE: Duration = Duration::from_mins(10);
@@ -28,15 +30,24 @@ const PATIENCE: Duration = Duration::from_secs(5);
 struct Places {
     reading: Arc<Semaphore>,
     writing: Arc<Semaphore>,
+    laying_out: Arc<Semaphore>,
+    uploading: Arc<Semaphore>,
 }
 
 impl Default for Places {
     fn default() -> Self {
-        Self { reading: Arc::new(Semaphore::new(READING)), writing: Arc::new(Semaphore::new(1)) }
+        let at_once = |count| Arc::new(Semaphore::new(count));
+        Self {
+            reading: at_once(READING),
+            writing: at_once(1),
+            laying_out: at_once(1),
+            uploading: at_once(UPLOADING),
+        }
     }
 }
 
 /// The turns of all accounts.
+#[derive(Clone)]
 pub struct Turns {
     accounts: Cache<AccountId, Places>,
     studying: Arc<Semaphore>,
@@ -71,6 +82,19 @@ impl Turns {
     /// Waits until the actor's account may write, one change after the other, and everybody else has written.
     pub(crate) async fn to_write(&self, actor: &Actor) -> Result<[Turn; 2]> {
         Ok([self.of(actor, |places| places.writing).await?, taken(&self.writing).await?])
+    }
+
+    /// Waits until the actor's account may have a paper laid out, however long that takes: one after the other.
+    pub(crate) async fn to_lay_out(&self, actor: &Actor) -> Result<Turn> {
+        let Actor::User(account) = actor else { return Ok(None) };
+        let places = self.accounts.get_with(account.id, Places::default);
+        let place = places.laying_out.acquire_owned().await;
+        place.map(Some).map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Waits until the actor's account may take another permit of the budget for uploads.
+    pub(crate) async fn to_upload(&self, actor: &Actor) -> Result<Turn> {
+        self.of(actor, |places| places.uploading).await
     }
 
     async fn of(&self, actor: &Actor, which: impl FnOnce(Places) -> Arc<Semaphore>) -> Result<Turn> {

@@ -1,5 +1,5 @@
 //! One budget of memory for all large bodies that are being read or worked on. Who is over it waits for a moment, and is then asked to
-//! try again; pages and ordinary forms don't notice.
+//! try again; pages and ordinary forms don't notice. An account has a share of it, so that others always have some.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +16,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use tracing::Instrument;
 
+use super::turns::Turn;
+use super::visit::Remembered;
 use super::{BODY_MAX, Site};
+use crate::domain::account::Actor;
 use crate::error::{Error, Message};
 
 /// A permit is for so many bytes.
@@ -39,7 +42,9 @@ impl Default for Budget {
 
 /// What a request holds of the budget, as its body comes.
 struct Share {
-    budget: Budget,
+    site: Site,
+    /// Who sends the body, known by whoever reads it.
+    sender: Remembered,
     held: Mutex<Held>,
     is_refused: AtomicBool,
 }
@@ -47,7 +52,7 @@ struct Share {
 #[derive(Default)]
 struct Held {
     bytes: usize,
-    permits: Vec<OwnedSemaphorePermit>,
+    permits: Vec<(Turn, OwnedSemaphorePermit)>,
 }
 
 impl Share {
@@ -63,8 +68,7 @@ impl Share {
             held.bytes.saturating_sub(BODY_MAX).div_ceil(STEP).saturating_sub(held.permits.len())
         };
         for _ in 0..missing {
-            let permit = timeout(PATIENCE, Arc::clone(&self.budget.0).acquire_owned()).await;
-            let Ok(Ok(permit)) = permit else {
+            let Some(permit) = self.permit().await else {
                 self.is_refused.store(true, Ordering::Relaxed);
                 return Err(io::Error::new(io::ErrorKind::WouldBlock, "too many uploads at once"));
             };
@@ -72,20 +76,26 @@ impl Share {
         }
         Ok(())
     }
+
+    /// One permit more, of the sender's own share and of the budget; None if it does not come in time.
+    async fn permit(&self) -> Option<(Turn, OwnedSemaphorePermit)> {
+        let sender = self.sender.visit().map_or(&Actor::Anonymous, |visit| &visit.actor);
+        let own = self.site.turns.to_upload(sender).await.ok()?;
+        let permit = timeout(PATIENCE, Arc::clone(&self.site.uploads.0).acquire_owned()).await;
+        Some((own, permit.ok()?.ok()?))
+    }
 }
 
 /// Has a large body take its share of the budget while it comes. The share is given back when the work on it has ended, also where
 /// nobody waits for the response any more: the request is a task of its own.
-pub(super) async fn within_budget(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub(super) async fn within_budget(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let most = u64::try_from(BODY_MAX).unwrap_or(u64::MAX);
     if request.body().size_hint().upper().is_some_and(|bytes| bytes <= most) {
         return next.run(request).await;
     }
-    let share = Arc::new(Share {
-        budget: site.uploads.clone(),
-        held: Mutex::default(),
-        is_refused: AtomicBool::new(false),
-    });
+    let sender = request.extensions().get::<Remembered>().cloned().unwrap_or_default();
+    request.extensions_mut().insert(sender.clone());
+    let share = Arc::new(Share { site, sender, held: Mutex::default(), is_refused: AtomicBool::new(false) });
     let of_body = Arc::clone(&share);
     let request = request.map(|body| {
         Body::from_stream(body.into_data_stream().and_then(move |chunk| {

@@ -127,6 +127,23 @@ async fn a_body_may_be_slow_and_not_too_slow() {
 }
 
 #[tokio::test]
+async fn what_takes_room_of_all_has_to_come_faster_than_a_form() {
+    let (address, _stop, _) = server().await;
+    let head = "POST /length HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 900000\r\n\r\n";
+    let (mut reader, mut writer) = connect(address, head).await.into_split();
+    let sending = tokio::spawn(async move {
+        writer.write_all("x".repeat(700_000).as_bytes()).await.unwrap();
+        // Twice the least rate of a form.
+        while writer.write_all("x".repeat(400).as_bytes()).await.is_ok() {
+            sleep(ms(100)).await;
+        }
+    });
+    let (text, after) = until_closed(&mut reader).await;
+    sending.abort();
+    assert!(!text.contains("200 OK") && after < ms(8_000), "{after:?} {text}");
+}
+
+#[tokio::test]
 async fn a_body_that_came_quickly_and_stops_is_not_waited_for_all_the_time_that_it_earned() {
     let (address, _stop, _) = server().await;
     let head = "POST /length HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 90000\r\n\r\n";

@@ -64,8 +64,12 @@ async fn uploads_beyond_the_budget_are_asked_to_try_again() {
         let mut officer = app.signed_in(Role::Officer).await;
         let before = send_list(&mut officer).await;
         assert_ne!(before, 503);
-        let cookie = officer.cookie();
-        let uploads: Vec<_> = (0..COUNT).map(|_| tokio::spawn(upload(address, cookie.clone()))).collect();
+        let mut uploads = Vec::new();
+        for _ in 0..COUNT / 2 {
+            // An account has a share of the budget, with room for two of them.
+            let cookie = app.signed_in(Role::Officer).await.cookie();
+            uploads.extend((0..2).map(|_| tokio::spawn(upload(address, cookie.clone()))));
+        }
         tokio::time::sleep(Duration::from_secs(3)).await;
         // Pages and forms don't wait for anything.
         let start = Instant::now();
@@ -100,6 +104,25 @@ async fn uploads_beyond_the_budget_are_asked_to_try_again() {
         drop(held);
         tokio::time::sleep(Duration::from_millis(500)).await;
         assert_eq!(send_list(&mut officer).await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn uploads_of_one_account_leave_room_for_those_of_others() {
+    on_both(async |app| {
+        let address = app.serve(Limits::for_descriptors(1_024)).await;
+        let cookie = app.signed_in(Role::Officer).await.cookie();
+        let uploads: Vec<_> = (0..COUNT).map(|_| tokio::spawn(upload(address, cookie.clone()))).collect();
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        let mut other = app.signed_in(Role::Officer).await;
+        assert_ne!(send_list(&mut other).await, 503);
+        let mut held = Vec::new();
+        for upload in uploads {
+            held.push(upload.await.unwrap());
+        }
+        let refused = held.iter().filter(|(_, answer)| answer.starts_with("HTTP/1.1 503")).count();
+        assert!((1..COUNT).contains(&refused), "{refused} of {COUNT}");
     })
     .await;
 }

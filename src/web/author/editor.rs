@@ -179,7 +179,7 @@ async fn paper(
             error => explain(error, &text.reading),
         })
     };
-    let pdf = visit.site.pdf_cache.get(&key, async move { Ok(text) }, make).await?;
+    let pdf = visit.site.pdf_cache.get(&visit.actor, &key, async move { Ok(text) }, make).await?;
     Ok(downloads::pdf(visit, pdf, &name))
 }
 

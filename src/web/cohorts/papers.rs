@@ -26,7 +26,7 @@ async fn with_material<T: Send + 'static>(
 ) -> Result<T> {
     visit.require_account()?;
     let gather = visit.read(async |work| made::material(work, code).await);
-    visit.site.pdf_cache.gather_and_make(gather, make).await
+    visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await
 }
 
 fn send(code: &str, file: &str, bytes: Vec<u8>) -> Response {

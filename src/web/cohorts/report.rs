@@ -47,7 +47,7 @@ pub(super) async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Respon
         let (pages, metadata) = material.lay_out();
         papers::write(&pages, &metadata)
     };
-    let bytes = visit.site.pdf_cache.gather_and_make(gather, make).await?;
+    let bytes = visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await?;
     Ok(pdf_cache::inline(bytes, &format!("{code}-report.pdf")))
 }
 

@@ -13,6 +13,11 @@ use hyper::body::{Body as HttpBody, Frame, Incoming, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{Activity, Limits};
+use crate::web::BODY_MAX;
+
+/// So many times as fast as a form the rest of an upload has to come: it takes room that others wait for. A byte in a millisecond is
+/// the slowest mobile network there is (GPRS).
+const UPLOAD_RATE: u64 = 4;
 
 /// Whether the body of a request came too slowly: an extension of the request, for the middleware that writes the response.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +40,8 @@ pub(super) struct Paced {
     most: Duration,
     /// Nanoseconds that a byte earns.
     earned: u64,
+    /// Bytes that came.
+    bytes: usize,
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
     too_slow: TooSlow,
 }
@@ -42,7 +49,15 @@ pub(super) struct Paced {
 impl Paced {
     pub(super) fn new(body: Incoming, limits: &Limits, too_slow: TooSlow) -> Self {
         let earned = 1_000_000_000 / u64::from(limits.body_rate.max(1));
-        Self { body, left: limits.body_grace, most: limits.body_pause, earned, waiting: None, too_slow }
+        Self {
+            body,
+            left: limits.body_grace,
+            most: limits.body_pause,
+            earned,
+            bytes: 0,
+            waiting: None,
+            too_slow,
+        }
     }
 }
 
@@ -60,7 +75,9 @@ impl HttpBody for Paced {
                 this.left = this.left.saturating_sub(since.elapsed());
             }
             if let Some(bytes) = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref()) {
-                let more = Duration::from_nanos(this.earned.saturating_mul(bytes.len() as u64));
+                this.bytes = this.bytes.saturating_add(bytes.len());
+                let earned = if this.bytes > BODY_MAX { this.earned / UPLOAD_RATE } else { this.earned };
+                let more = Duration::from_nanos(earned.saturating_mul(bytes.len() as u64));
                 this.left = this.left.saturating_add(more).min(this.most);
             }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));

@@ -64,7 +64,7 @@ async fn paper(
             if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };
         make((&listed, missing), &texts, edition, &lang, &options, (name, logo), &programme.base_url)
     };
-    visit.site.pdf_cache.get(&key, gather, make).await
+    visit.site.pdf_cache.get(&visit.actor, &key, gather, make).await
 }
 
 fn make(

@@ -84,11 +84,11 @@ struct Job<'a> {
 
 impl Job<'_> {
     async fn paper(&self, visit: &Visit) -> Result<Pdf> {
-        visit.site.pdf_cache.get(&self.key(visit), self.gather(visit), self.maker(visit)).await
+        visit.site.pdf_cache.get(&visit.actor, &self.key(visit), self.gather(visit), self.maker(visit)).await
     }
 
     async fn size(&self, visit: &Visit) -> Result<usize> {
-        visit.site.pdf_cache.size(&self.key(visit), self.gather(visit), self.maker(visit)).await
+        visit.site.pdf_cache.size(&visit.actor, &self.key(visit), self.gather(visit), self.maker(visit)).await
     }
 
     /// The texts with their images.

@@ -125,7 +125,7 @@ async fn send<T: Send + 'static>(
         let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
         Ok((bytes, hash, period))
     };
-    let (bytes, hash, period) = visit.site.pdf_cache.gather_and_make(gather, make).await?;
+    let (bytes, hash, period) = visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await?;
     let name = format!("rapport-{}-{}.{ending}", iso(period.from()), iso(period.to()));
     Ok(downloads::file(visit, bytes, &hash, kind, (disposition, &name)))
 }

@@ -28,6 +28,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         programme: made_from.programme,
         made_at: made_from.made_at,
     };
-    let made = visit.site.pdf_cache.make(move || papers::write(&pages(&sheet), &metadata(&sheet)));
+    let made =
+        visit.site.pdf_cache.make(&visit.actor, move || papers::write(&pages(&sheet), &metadata(&sheet)));
     Ok(pdf_cache::inline(made.await?, "visite-de-suivi.pdf"))
 }
