@@ -190,7 +190,7 @@ async function send(state, draw) {
     }
   } catch (error) {
     if (isGone(error)) return location.reload();
-    state.trouble = { text: deviceTrouble(error), mayRetry: true };
+    state.trouble = { text: deviceTrouble(error, true), mayRetry: true };
   } finally {
     state.isSending = false;
     draw();

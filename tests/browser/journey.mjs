@@ -15,6 +15,7 @@ import { people } from "./steps/people.mjs";
 import { reading } from "./steps/reading.mjs";
 import { reports } from "./steps/reports.mjs";
 import { restitutions } from "./steps/restitutions.mjs";
+import { restitutionsFacilitator } from "./steps/restitutions-facilitator.mjs";
 import { restitutionsOffline } from "./steps/restitutions-offline.mjs";
 import { supervisions } from "./steps/supervisions.mjs";
 import { secondFactor } from "./steps/second-factor.mjs";
@@ -73,6 +74,7 @@ function journey(database, javaScript) {
   reports(here);
   offline(here);
   restitutionsOffline(here);
+  restitutionsFacilitator(here);
   sheets(here);
   cohortLife(here);
   secondFactor(here);

@@ -1,0 +1,75 @@
+// What lies in the browser of a device: read and changed past the pages.
+
+/** All rows of a store as text; bytes are named so. */
+export function stored(page, store) {
+  return page.evaluate(
+    (store) =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open("vivier");
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const all = open.result.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => resolve(JSON.stringify(all.result, (_, value) => (value instanceof ArrayBuffer ? "bytes" : value)));
+          open.result.close();
+        };
+      }),
+    store,
+  );
+}
+
+/** Lets the last day of something be yesterday. */
+export function pass(page, code) {
+  return page.evaluate(
+    (code) =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open("vivier");
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const transaction = open.result.transaction("cohorts", "readwrite");
+          const cohorts = transaction.objectStore("cohorts");
+          const until = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+          cohorts.get(code).onsuccess = ({ target }) => cohorts.put({ ...target.result, until });
+          transaction.oncomplete = () => resolve(open.result.close());
+          transaction.onabort = () => reject(transaction.error);
+        };
+      }),
+    code,
+  );
+}
+
+/** What there is: the rows of all databases, the names of caches and service workers. A page that was opened since makes an empty database. */
+export function leftovers(page) {
+  return page.evaluate(async () => {
+    const rowsOf = (name) =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open(name);
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const stores = [...open.result.objectStoreNames];
+          if (stores.length === 0) return resolve([]);
+          const rows = [];
+          const transaction = open.result.transaction(stores);
+          for (const store of stores) transaction.objectStore(store).getAll().onsuccess = ({ target }) => rows.push(...target.result);
+          transaction.oncomplete = () => (open.result.close(), resolve(rows));
+        };
+      });
+    const rows = await Promise.all((await indexedDB.databases()).map(({ name }) => rowsOf(name)));
+    const workers = (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope);
+    return [...rows.flat(), ...(await caches.keys()), ...workers];
+  });
+}
+
+/** Lets the device be full, or free again: each write is broken off as browsers do it. */
+export function fill(page, isFull) {
+  return page.evaluate((isFull) => {
+    const { prototype } = IDBObjectStore;
+    globalThis.freePut ??= prototype.put;
+    prototype.put = isFull
+      ? function () {
+          Object.defineProperty(this.transaction, "error", { value: new DOMException("full", "QuotaExceededError") });
+          this.transaction.abort();
+          return {};
+        }
+      : globalThis.freePut;
+  }, isFull);
+}
