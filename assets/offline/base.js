@@ -53,6 +53,15 @@ async function seal(key, code, value) {
   return { iv, bytes };
 }
 
+/**
+ * What is kept of something that was taken along. Those who may have led a restitution lie apart from the rest, in which nobody
+ * is; undefined leaves them as they are.
+ */
+async function sealParts(key, code, snapshot, leaders) {
+  const body = await seal(key, code, snapshot);
+  return leaders ? { body, leaders: await seal(key, code, leaders) } : { body };
+}
+
 /** The value again; fails where the key is another one. */
 async function unseal(key, code, body) {
   if (!body?.bytes) return body;

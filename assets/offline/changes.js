@@ -146,9 +146,11 @@ async function takeAnswer(state, batch, { answers, snapshot }) {
   const { record } = state;
   const latest = Math.max(record.latest, snapshot.now);
   if (record.body) {
-    // The server leaves the form out where it is the same.
-    state.snapshot = snapshot.form === null ? { ...snapshot, form: state.snapshot.form } : snapshot;
-    state.record = { ...record, latest, body: await seal(state.key, state.code, state.snapshot) };
+    const { leaders, ...rest } = snapshot;
+    // The server leaves form and people out where they are the same.
+    state.snapshot = rest.form === null ? { ...rest, form: state.snapshot.form } : rest;
+    if (leaders) state.leaders = leaders;
+    state.record = { ...record, latest, ...(await sealParts(state.key, state.code, state.snapshot, leaders && state.leaders)) };
   }
   await onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
   await keep(state, settled);
@@ -178,8 +180,10 @@ async function send(state, draw) {
       const changes = batch.map(({ id, body }) => ({ id, ...body }));
       const { owner, names } = state.record;
       const version = state.snapshot?.version;
+      // After the last day the form comes without anybody.
+      const leaders = !isOver(state.record);
       const headers = { "content-type": "application/json" };
-      const reply = await ask(`/api${homeOf(state.code)}/changes`, { headers, body: JSON.stringify({ owner, names, version, changes }) });
+      const reply = await ask(`/api${homeOf(state.code)}/changes`, { headers, body: JSON.stringify({ owner, names, leaders, version, changes }) });
       if (reply.status !== 200) {
         state.trouble = troubleOf(reply);
         break;

@@ -57,16 +57,23 @@ function endOf(day) {
 }
 
 /**
- * Removes the lists whose last day is past: by the clock of the device, or by the server's at the last contact where that is
- * later, so that turning the clock back keeps nothing. A change that was not sent stays, without the list, until it is sent or given up.
+ * Whether the last day is past: by the clock of the device, or by the server's at the last contact where that is later, so that
+ * turning the clock back keeps nothing.
+ */
+const isOver = ({ until, latest }) => endOf(until) <= Math.max(Date.now(), latest);
+
+/**
+ * Removes the lists of people whose last day is past. A change that was not sent stays until it is sent or given up, and with it
+ * the form of restitutions, in which nobody is, so that it can be corrected.
  */
 async function expire() {
   const [records, changes] = [await allCohorts(), await allChanges()];
-  const past = records.filter(({ until, latest, body }) => body && endOf(until) <= Math.max(Date.now(), latest));
+  const past = records.filter(isOver);
   if (past.length === 0) return;
   await onDevice("readwrite", (cohorts) => {
     for (const record of past) {
-      if (changes.some(({ code }) => code === record.code)) cohorts.put({ ...record, body: null });
+      const isWanted = changes.some(({ code }) => code === record.code);
+      if (isWanted) cohorts.put({ ...record, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
       else cohorts.delete(record.code);
     }
   });

@@ -6,7 +6,7 @@ const partsOfForm = (html) => [...new DOMParser().parseFromString(html, "text/ht
 
 /** A number of people as the server reads it: digits of either script, nothing for nobody. */
 function isCount(text) {
-  const digits = text.replace(/\s/g, "").replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 0x660).replace(/[۰-۹]/g, (digit) => digit.charCodeAt(0) - 0x6f0);
+  const digits = latinDigits(text.replace(/\s/g, ""));
   return /^\d{0,6}$/.test(digits) && Number(digits) <= state.snapshot.mostPeople;
 }
 
@@ -50,7 +50,7 @@ function showProblems(form, summary, problems) {
   told.focus();
 }
 
-/** Fills the form; whoever was chosen and is not offered any more stays chosen. */
+/** Fills the form; what it does not ask for any more stays with it. */
 function fill(form, pairs) {
   const has = (name, value) => pairs.some(([one, other]) => one === name && other === value);
   for (const field of form.elements) {
@@ -71,34 +71,53 @@ function titleOf(form) {
   return [name, day(on.value), place.selectedOptions[0]?.textContent, locality.value.trim()].filter(Boolean).join(" · ");
 }
 
+/** The ids of those who were chosen as having led it. */
+const leadersOf = (pairs) => pairs.filter(([name]) => name === "leader").map(([, id]) => id);
+
+/** What can still be done after the last day. */
+function overView() {
+  const take = element("a", { class: "button", href: `${homeOf(state.code)}/take-along` }, say("take-along"));
+  return state.changes.length > 0 ? [notice(say("over-waiting"), "warning")] : [notice(say("over-sent"), "warning"), element("p", {}, take)];
+}
+
 /** The page of restitutions. */
 function showRestitutions(root) {
   let view;
-  let [shown, last, isTouched] = [];
+  let [shown, last, isTouched, codeOf] = [];
   const draw = () => {
     // Another language or other places came: a form that nobody has touched follows.
     const isIdle = shown && !isTouched && !state.editing && !form.contains(document.activeElement);
     if (isIdle && shown !== state.snapshot.version) open(null, last);
+    const waits = `${state.changes.length > 0}`;
+    // What is said is not said again each time.
+    if (over.dataset.waits !== waits) over.replaceChildren(...overView());
+    over.dataset.waits = waits;
     drawState(state, view, act);
   };
   const noting = noter(root, draw, () => view);
+  const over = element("div", {});
   const heading = element("h2", { tabindex: "-1" });
   const summary = element("div", {});
   const spoken = notice("", "done");
   const form = element("form", { class: "narrow", novalidate: true, oninput: () => (isTouched = true), onsubmit: (event) => (event.preventDefault(), save()) });
-  /** Opens the form: empty, with the same place, day and people as the one before, or with one that waits. */
+  /**
+   * Opens the form: empty, with the same place, day and people as the one before, or with one that waits. After the last day only
+   * what waits is opened.
+   */
   const open = (row, before) => {
     state.editing = row?.id ?? null;
     [shown, last, isTouched] = [state.snapshot.version, before, false];
+    form.hidden = !row && isOver(state.record);
+    over.hidden = !form.hidden;
     const html = partsOfForm(state.snapshot.form);
     const cancel = row && button(say("cancel"), () => (open(null), heading.focus()), "quiet");
     form.replaceChildren(...html, element("p", { class: "actions" }, element("button", { type: "submit" }, say("save")), cancel ?? ""));
-    if (state.snapshot.isCut) form.querySelector("details")?.append(element("p", { class: "hint" }, say("cut", "", `${form.querySelectorAll("[name=leader]").length}`)));
-    const same = before?.filter(([name]) => !/^((wo)?men-|note$)/.test(name));
-    if (row || same) fill(form, row ? row.body.fields : same);
-    if (form.querySelector("details [name=leader]:checked")) form.querySelector("details").open = true;
+    const pairs = row?.body.fields ?? before?.fields.filter(([name]) => !/^((wo)?men-|note$)/.test(name));
+    codeOf = offerLeaders(form, leadersOf(pairs ?? []), (row?.body ?? before)?.codes ?? {});
+    if (pairs) fill(form, pairs);
+    if (form.hidden) form.replaceChildren();
     spoken.hidden = true;
-    heading.replaceChildren(row ? say("editing", row.body.title) : say("new"));
+    heading.replaceChildren(row ? say("editing", row.body.title) : say(form.hidden ? "over" : "new"));
     showProblems(form, summary, row?.body.problems ?? {});
   };
   const save = async () => {
@@ -107,9 +126,11 @@ function showRestitutions(root) {
     showProblems(form, summary, problems);
     if (Object.keys(problems).length > 0) return;
     const title = titleOf(form);
-    const body = { kind: "restitution", at: Date.now(), title, fields: pairs };
+    // Codes alone are kept of those who were chosen: they are still to be read where the list is gone.
+    const codes = Object.fromEntries(leadersOf(pairs).map((id) => [id, codeOf(id)]));
+    const body = { kind: "restitution", at: Date.now(), title, fields: pairs, codes };
     if (!(await noting(() => noteRestitution(state, body)))) return;
-    open(null, pairs);
+    open(null, body);
     spoken.replaceChildren(say("kept", title));
     spoken.hidden = false;
     heading.focus();
@@ -129,7 +150,7 @@ function showRestitutions(root) {
   const { bar, rest } = around(root, view);
   if (state.snapshot) {
     open(null);
-    root.replaceChildren(heading, spoken, summary, form, bar, ...rest);
+    root.replaceChildren(heading, spoken, over, summary, form, bar, ...rest);
   } else root.replaceChildren(notice(say("expired"), "warning"), bar, ...rest);
   keepSending(draw);
 }

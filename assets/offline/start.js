@@ -5,6 +5,8 @@ const state = {
   record: null,
   key: null,
   snapshot: null,
+  /** Those who may have led a restitution: id, code and, if they were taken along, name. */
+  leaders: [],
   changes: [],
   turn: Promise.resolve(),
   isSending: false,
@@ -18,19 +20,23 @@ const state = {
 /** How often what waits is tried again, in milliseconds. */
 const RETRY = 20_000;
 
+/** Until when it is on the device. */
+const hereUntil = (record) => (isOver(record) ? say("over") : say("here", "", day(record.until)));
+
 /** All that is on this device: where no network is, every address leads here. */
 async function showAll(root) {
   const [records, changes] = [await allCohorts(), await allChanges()];
   const unsent = (code) => changes.filter((change) => change.code === code).length;
-  const items = records.map(({ code, until }) =>
-    element(
+  const items = records.map((record) => {
+    const { code } = record;
+    return element(
       "li",
       { class: "card" },
       element("p", {}, element("a", { class: "button", href: `${homeOf(code)}/offline` }, code === RESTITUTIONS ? say("restitutions") : code)),
-      element("p", { class: "hint" }, say("here", "", day(until))),
+      element("p", { class: "hint" }, hereUntil(record)),
       element("p", {}, unsent(code) > 0 ? say("unsent", "", `${unsent(code)}`) : say("sent")),
-    ),
-  );
+    );
+  });
   root.replaceChildren(
     notice(navigator.onLine ? say("all-online") : say("all-offline")),
     records.length > 0 ? element("ul", { class: "cards" }, ...items) : element("p", { class: "empty" }, say("nothing")),
@@ -69,7 +75,8 @@ function unlock(root, sealed) {
 function exportChanges() {
   const cell = (text) => `"${`${/^[=+\-@\t]/.test(text) ? "'" : ""}${text}`.replaceAll('"', '""')}"`;
   const rows = state.changes.map((change) => {
-    const typed = (change.body.fields ?? []).filter(([, value]) => value).map((pair) => pair.join("="));
+    const { fields = [], codes = {} } = change.body;
+    const typed = fields.filter(([, value]) => value).map(([name, value]) => `${name}=${(name === "leader" && codes[value]) || value}`);
     return [told(state, change), new Date(change.body.at).toISOString(), change.why ?? "", ...typed];
   });
   const text = rows.map((columns) => columns.map(cell).join(";")).join("\r\n");
@@ -177,7 +184,7 @@ function around(root, view) {
   const tools = element("p", { class: "actions screen" }, button(say("print"), () => print(), "quiet"));
   return {
     bar: element("div", { class: "offline-bar" }, view.problem, view.line),
-    rest: [view.details, tools, giveBackView(root), element("p", { class: "hint" }, say("here", "", day(state.record.until)))],
+    rest: [view.details, tools, giveBackView(root), element("p", { class: "hint" }, hereUntil(state.record))],
   };
 }
 
@@ -275,6 +282,7 @@ async function startOffline(root) {
     root.replaceChildren(notice(say("unlocking")));
   }
   state.snapshot = await unseal(state.key, state.code, state.record.body);
+  state.leaders = (await unseal(state.key, state.code, state.record.leaders)) ?? [];
   await loadChanges(state);
   if (state.code === RESTITUTIONS) return showRestitutions(root);
   if (state.snapshot) state.session = firstSession(state.snapshot);

@@ -20,7 +20,7 @@ async function startTaking(form) {
   }
   if (record) {
     place.replaceChildren(
-      notice(say("here", "", day(record.until))),
+      unsent > 0 ? notice(say("unsent-first", "", `${unsent}`), "warning") : notice(hereUntil(record)),
       element("p", {}, element("a", { class: "button", href: `${homeOf(code)}/offline` }, say("open"))),
     );
   }
@@ -86,10 +86,10 @@ async function takeAlong(form, code, put) {
   await navigator.storage?.persist?.();
   const salt = passphrase ? crypto.getRandomValues(new Uint8Array(SALT_BYTES)) : null;
   const key = passphrase ? await keyOf(passphrase, salt) : null;
-  const { until, snapshot } = answer;
+  const { until, snapshot: { leaders, ...snapshot } } = answer;
   const record = { code, owner: snapshot.owner, names: snapshot.names, until, latest: snapshot.now, salt };
-  const body = await seal(key, code, snapshot);
-  await put({ ...record, body });
+  const parts = await sealParts(key, code, snapshot, leaders);
+  await put({ ...record, ...parts });
   form.elements.passphrase.value = "";
   location.assign(`${homeOf(code)}/offline`);
   return null;

@@ -111,11 +111,24 @@ restitution-import-long = أسطر هذا الملف كثيرة: { $max } على
 restitution-import-names = يذكر هذا الملف أشخاصا مختلفين كثيرين: { $max } على الأكثر. صدّر فترة أقصر.
 restitution-import-without-uuid = العمود _uuid فارغ.
 restitution-import-line = السطر { $line }: { $text }
-restitution-who-list = اختر من القائمة
+restitution-who-list = ابحث في القائمة
+restitution-who-list-hint = بضعة أحرف من الاسم أو الرمز، ثم ضع علامة.
 restitution-offline-about = دون شبكة، تسجّل أنشطة النقل على هذا الهاتف أو الحاسوب. تُحفظ على الجهاز وتُرسل من تلقاء نفسها، كل واحد مرة واحدة، عندما تعود الشبكة والصفحة مفتوحة.
 restitution-offline-codes = رموز السجلات فقط، لتحديد من نشّطه
 restitution-offline-names = الأسماء والرموز، لتحديد من نشّطه
 restitution-offline-many = عدد المذكورين دفعة واحدة كبير: { $max } على الأكثر. ستُرسل هذه في المرة القادمة.
+restitution-offline-held = { $count ->
+    [zero] ليس في السجل بعد من يستطيع حسابك اختياره لتحديد من نشّط.
+    [one] لتحديد من نشّط، يحفظ الجهاز الشخص الوحيد في السجل الذي يستطيع حسابك اختياره.
+    [two] لتحديد من نشّط، يحفظ الجهاز الشخصين اللذين يستطيع حسابك اختيارهما من السجل.
+    [few] لتحديد من نشّط، يحفظ الجهاز { $count } أشخاص يستطيع حسابك اختيارهم من السجل.
+    [many] لتحديد من نشّط، يحفظ الجهاز { $count } شخصًا يستطيع حسابك اختيارهم من السجل.
+   *[other] لتحديد من نشّط، يحفظ الجهاز { $count } شخص يستطيع حسابك اختيارهم من السجل.
+ }
+restitution-offline-held-most = لتحديد من نشّط، يحفظ الجهاز { $max } شخص من السجل لا أكثر: من سبق لهم تنشيط نشاط نقل، ثم الآخرون حسب الترتيب الأبجدي. لشخص آخر يُكتب الرمز أو الاسم.
+restitution-offline-more = بقي في القائمة { $value }: اكتب أحرفًا أخرى.
+restitution-offline-nobody = لا أحد في القائمة يطابق «{ $what }».
+restitution-offline-other = شخص آخر: الرمز أو الاسم
 restitution-offline-correct = يحتاج إلى تصحيح: افتح هذا النشاط، والسبب بجانب كل خانة.
 restitution-offline-new = نشاط نقل جديد
 restitution-offline-edit = تصحيح
@@ -123,3 +136,6 @@ restitution-offline-editing = أنت تصحّح: { $what }
 restitution-offline-kept = حُفظ على هذا الجهاز: { $what }
 restitution-offline-problems = لم يُحفظ هذا بعد. صحّح ما هو معلَّم.
 restitution-offline-cut = تتوقف القائمة عند { $value } شخص. للآخرين اكتب الرمز أو الاسم.
+restitution-offline-over-sent = أُرسل كل شيء. لتسجيل أنشطة أخرى دون شبكة، خذ الاستمارة من جديد.
+restitution-offline-over-waiting = لم يعد يُسجَّل هنا شيء جديد. ما ينتظر، في الأسفل، يمكن تصحيحه وإرساله بعد.
+restitution-offline-leaders-gone = مُحيت قائمة الأشخاص منذ آخر يوم: اكتب الرمز أو الاسم.

@@ -107,11 +107,21 @@ restitution-import-long = This file has too many rows: { $max } at most. Export 
 restitution-import-names = This file names too many different people: { $max } at most. Export a shorter period.
 restitution-import-without-uuid = The column _uuid is empty.
 restitution-import-line = Line { $line }: { $text }
-restitution-who-list = Choose from the list
+restitution-who-list = Search the list
+restitution-who-list-hint = A few letters of the name or the code, then tick.
 restitution-offline-about = Without network, you note your restitutions on this phone or computer. They are kept on the device and go out by themselves, each once, when the network is back and the page is open.
 restitution-offline-codes = Only the codes of the records, to say who led it
 restitution-offline-names = Names and codes, to say who led it
 restitution-offline-many = Too many people named at once: { $max } at most. This restitution goes out with the next sending.
+restitution-offline-held = { $count ->
+    [0] The register has nobody yet whom your account could choose as those who led.
+    [one] To say who led it, the device keeps the only person of the register whom your account can choose.
+   *[other] To say who led it, the device keeps the { $count } people of the register whom your account can choose.
+ }
+restitution-offline-held-most = To say who led it, the device keeps { $max } people of the register and no more: those who have led a restitution before, then the others in alphabetical order. For somebody else, the code or the name is written.
+restitution-offline-more = { $value } more in the list: write a few more letters.
+restitution-offline-nobody = Nobody in the list matches “{ $what }”.
+restitution-offline-other = Somebody else: code or name
 restitution-offline-correct = To correct: open this restitution, the reason is beside each field.
 restitution-offline-new = New restitution
 restitution-offline-edit = Correct
@@ -119,3 +129,6 @@ restitution-offline-editing = You are correcting: { $what }
 restitution-offline-kept = Kept on this device: { $what }
 restitution-offline-problems = This is not saved yet. Correct what is marked.
 restitution-offline-cut = The list ends after { $value } people. For the others, write the code or the name.
+restitution-offline-over-sent = Everything went out. To note further restitutions without network, take the form along again.
+restitution-offline-over-waiting = Nothing new is noted here any more. What waits, below, can still be corrected and sent.
+restitution-offline-leaders-gone = The list of people is gone since the last day: write the code or the name.

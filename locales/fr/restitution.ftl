@@ -107,11 +107,21 @@ restitution-import-long = Ce fichier a trop de lignes : { $max } au plus. Expo
 restitution-import-names = Ce fichier nomme trop de personnes différentes : { $max } au plus. Exportez une période plus courte.
 restitution-import-without-uuid = La colonne _uuid est vide.
 restitution-import-line = Ligne { $line } : { $text }
-restitution-who-list = Choisir dans la liste
+restitution-who-list = Chercher dans la liste
+restitution-who-list-hint = Quelques lettres du nom ou du code, puis cochez.
 restitution-offline-about = Sans réseau, vous notez vos restitutions sur ce téléphone ou cet ordinateur. Elles sont gardées sur l’appareil et partent toutes seules, chacune une seule fois, quand le réseau revient et que la page est ouverte.
 restitution-offline-codes = Les codes des fiches seulement, pour dire qui a animé
 restitution-offline-names = Les noms et les codes, pour dire qui a animé
 restitution-offline-many = Trop de personnes nommées en une fois : { $max } au plus. Cette restitution part au prochain envoi.
+restitution-offline-held = { $count ->
+    [0] Le registre n’a encore personne que votre compte puisse choisir pour dire qui a animé.
+    [one] Pour dire qui a animé, l’appareil garde la seule personne du registre que votre compte peut choisir.
+   *[other] Pour dire qui a animé, l’appareil garde les { $count } personnes du registre que votre compte peut choisir.
+ }
+restitution-offline-held-most = Pour dire qui a animé, l’appareil garde { $max } personnes du registre, pas davantage : celles qui ont déjà animé une restitution, puis les autres par ordre alphabétique. Pour quelqu’un d’autre, on écrit le code ou le nom.
+restitution-offline-more = Encore { $value } dans la liste : écrivez quelques lettres de plus.
+restitution-offline-nobody = Personne dans la liste ne répond à « { $what } ».
+restitution-offline-other = Quelqu’un d’autre : code ou nom
 restitution-offline-correct = À corriger : ouvrez cette restitution, la raison est à côté de chaque champ.
 restitution-offline-new = Nouvelle restitution
 restitution-offline-edit = Corriger
@@ -119,3 +129,6 @@ restitution-offline-editing = Vous corrigez : { $what }
 restitution-offline-kept = Gardé sur cet appareil : { $what }
 restitution-offline-problems = Ceci n’est pas encore enregistré. Corrigez ce qui est marqué.
 restitution-offline-cut = La liste s’arrête à { $value } personnes. Pour les autres, écrivez le code ou le nom.
+restitution-offline-over-sent = Tout est parti. Pour noter d’autres restitutions sans réseau, emportez le formulaire de nouveau.
+restitution-offline-over-waiting = Rien de nouveau ne se note plus ici. Ce qui attend, ci-dessous, peut encore être corrigé et envoyé.
+restitution-offline-leaders-gone = La liste des personnes est effacée depuis le dernier jour : écrivez le code ou le nom.

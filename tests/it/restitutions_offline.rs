@@ -7,10 +7,14 @@ use vivier::app;
 use vivier::app::new_id;
 use vivier::domain::account::{Account, Role};
 use vivier::domain::dates;
+use vivier::domain::person::PublicCode;
 
 use crate::support::accounts::facilitator;
 use crate::support::cohorts::{commune, person, seed};
 use crate::support::{Answer, Browser, TestApp, on_both};
+
+/// The most people that a device gets.
+const PEOPLE: usize = 1_000;
 
 /// An account with its browser, and the form that it took along.
 struct Device {
@@ -27,7 +31,7 @@ impl Device {
     }
 
     async fn send_as(&mut self, owner: &Account, changes: &[Value]) -> Answer {
-        let body = json!({ "owner": owner.id, "names": false, "version": self.snapshot["version"], "changes": changes });
+        let body = json!({ "owner": owner.id, "names": false, "leaders": true, "version": self.snapshot["version"], "changes": changes });
         self.send_text(body.to_string()).await
     }
 
@@ -102,27 +106,86 @@ async fn the_form_is_taken_along_with_what_it_needs_and_no_more() {
         assert!(page.says("Dernier jour sur l’appareil") && !page.says("name=\"with\""));
         assert!(page.header("content-security-policy").contains("worker-src 'self'"));
         assert!(own.browser.get("/restitutions").await.expect(200).says("/restitutions/take-along"));
-        // A coordinator has the people of their places: their codes, or their names where these are asked for.
+        assert_eq!(own.snapshot["leaders"], json!([]));
+        // A coordinator has the people of their places, apart from the form: their codes, or their names where these are asked for.
         let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
         let mut theirs = Device::of(app, coordinator).await;
         let form = theirs.snapshot["form"].as_str().unwrap();
-        assert!(form.contains(hawa.as_str()) && form.contains("GND-") && !form.contains("Hawa"), "{form}");
+        assert!(form.contains("name=\"who\"") && !form.contains(hawa.as_str()), "{form}");
+        let leaders = theirs.snapshot["leaders"].as_array().unwrap();
+        assert!(leaders.len() == 1 && leaders[0][0] == hawa.as_str() && leaders[0].get(2).is_none());
+        assert!(leaders[0][1].as_str().unwrap().starts_with("GND-"), "{leaders:?}");
         let named = json_of(&take_along(&mut theirs.browser, "names", &day(60)).await.expect(200));
-        let form = named["snapshot"]["form"].as_str().unwrap();
-        assert!(form.contains("Hawa Aguissa") && !form.contains("Mariam"));
+        assert_eq!(named["snapshot"]["leaders"][0][2], "Hawa Aguissa");
+        assert_eq!(named["snapshot"]["leaders"].as_array().unwrap().len(), 1);
+        let page = theirs.browser.get("/restitutions/take-along").await.expect(200);
+        assert!(page.says("la seule personne du registre") && page.says("name=\"with\""), "{}", page.text());
         for until in ["", "hier", &day(-1), &day(61)] {
             let refused = take_along(&mut theirs.browser, "names", until).await.expect(422);
             assert_eq!(json_of(&refused)["error"], "offline-until-wrong", "{until}");
         }
-        // The form comes once: an answer leaves it out as long as it is the same.
-        assert_eq!(own.send(&[]).await["snapshot"]["form"], Value::Null);
-        own.snapshot["version"] = "x".into();
-        assert!(own.send(&[]).await["snapshot"]["form"].is_string());
+        // Form and people come once: an answer leaves them out as long as they are the same.
+        for device in [&mut own, &mut theirs] {
+            let again = device.send(&[]).await;
+            assert_eq!([&again["snapshot"]["form"], &again["snapshot"]["leaders"]], [&Value::Null; 2]);
+            device.snapshot["version"] = "x".into();
+            let again = device.send(&[]).await;
+            assert!(again["snapshot"]["form"].is_string() && again["snapshot"]["leaders"].is_array());
+        }
+        // After the last day on the device nobody goes there any more.
+        let body = json!({ "owner": theirs.account.id, "names": true, "leaders": false, "changes": [] });
+        let bytes = body.to_string().into_bytes();
+        let sent =
+            theirs.browser.send(Method::POST, "/api/restitutions/changes", Some("application/json"), bytes);
+        let over = json_of(&sent.await.expect(200))["snapshot"].clone();
+        assert!(over["leaders"] == json!([]) && over["form"].is_string() && over["isCut"] == false, "{over}");
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/audit").await.expect(200).says("Formulaire des restitutions emporté"));
         // The page without network is that of everybody.
         let page = app.visitor().get("/restitutions/offline").await.expect(200);
         assert_eq!(page.text(), own.browser.get("/cohorts/-/offline").await.expect(200).text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_device_gets_so_many_people_and_its_page_says_whom() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let zeinab = person(app, "Zeïnab Touré", &goundam).await;
+        let mut coordinator =
+            app.browser_of(&app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await).await;
+        let row = |number: i64| {
+            let (id, code) = (new_id::<Uuid>(), PublicCode::new(Some("Goundam"), number));
+            let then = "'2026-01-01 00:00:00+00:00'";
+            format!("('{id}', 'Awa Ba', 'awa ba', 'b', 'unknown', '{goundam}', '{code}', 1, {then}, {then})")
+        };
+        let rows: Vec<String> = (2000..).take(PEOPLE).map(row).collect();
+        let columns = "id, full_name, folded, name_key, birth_precision, place_id, code, version, created_at, updated_at";
+        let sql = format!("INSERT INTO people ({columns}) VALUES {}", rows.join(", "));
+        app.run(sql.leak()).await;
+        let page = coordinator.get("/restitutions/take-along").await.expect(200);
+        assert!(page.says("l’appareil garde 1\u{202f}000 personnes du registre, pas davantage"), "{}", page.text());
+        let held = async |browser: &mut Browser| {
+            let taken = json_of(&take_along(browser, "names", &day(1)).await.expect(200));
+            let leaders = taken["snapshot"]["leaders"].as_array().unwrap().clone();
+            let has_last = leaders.iter().any(|one| one[0] == zeinab.as_str());
+            (leaders.len(), has_last, taken["snapshot"]["isCut"].as_bool().unwrap())
+        };
+        assert_eq!(held(&mut coordinator).await, (PEOPLE, false, true));
+        // Who led one before comes first, wherever their name stands.
+        let fields = [
+            ("kind", "session"),
+            ("held_on", "2026-03-02"),
+            ("place", goundam.as_str()),
+            ("lang", "fr"),
+            ("leader", zeinab.as_str()),
+        ];
+        coordinator.post("/restitutions/new", &fields).await.expect(303);
+        assert_eq!(held(&mut coordinator).await, (PEOPLE, true, true));
+        app.run("UPDATE people SET merged_into = id WHERE code LIKE '%-2000-%'").await;
+        assert_eq!(held(&mut coordinator).await, (PEOPLE, true, false));
     })
     .await;
 }
@@ -222,7 +285,8 @@ async fn only_who_may_note_restitutions_sends_them() {
         let mut unlinked = app.signed_in(Role::Facilitator).await;
         assert!(unlinked.get("/restitutions/take-along").await.expect(200).says("pas encore lié"));
         take_along(&mut unlinked, "codes", &day(1)).await.expect(409);
-        let body = json!({ "owner": device.account.id, "names": false, "changes": [one] }).to_string();
+        let body = json!({ "owner": device.account.id, "names": false, "leaders": true, "changes": [one] })
+            .to_string();
         let send = |body: &str| body.as_bytes().to_vec();
         let path = "/api/restitutions/changes";
         for (mut who, status) in

@@ -19,7 +19,7 @@ pub(super) const KEY: &str = "device:";
 /// What the trail calls taking the form along.
 const TAKE_ALONG: &str = "restitution.take-along";
 /// The most people that the form on a device offers as those who led.
-pub const PEOPLE: i64 = 300;
+const PEOPLE: usize = 1_000;
 /// The key of the problem of a day that has not come yet.
 const TO_COME: &str = "restitution-day-to-come";
 /// For so many days the form is proposed to stay on a device.
@@ -34,8 +34,26 @@ pub struct Kit {
     pub with_names: bool,
     /// What the form offers.
     pub offered: Offered,
-    /// The people of the actor's places who may have led one, with the codes of their records; nobody for a facilitator.
+    /// Whom it offers as those who led.
+    pub leaders: Leaders,
+}
+
+/// The people of the actor's places who may have led one; nobody for a facilitator.
+#[derive(Clone, Debug, Default)]
+pub struct Leaders {
+    /// Those who led one before come first; with the codes of their records.
     pub people: Vec<(Leader, PublicCode)>,
+    /// Whether there are more than a device gets.
+    pub is_cut: bool,
+}
+
+/// What the page says before the form is taken along.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The last day that is proposed.
+    pub until: Date,
+    /// How many people the device would get and whether there are more; none where the actor notes what they led themselves.
+    pub leaders: Option<(usize, bool)>,
 }
 
 /// A restitution as a device sends it.
@@ -58,36 +76,42 @@ pub enum Outcome {
     Refused(Vec<FieldError>),
 }
 
-/// What the page offers before the form is taken along: the last day that is proposed, and whether people may be chosen.
-pub fn offer(work: &Work) -> Result<(Date, bool)> {
-    work.require(Permission::Guides)?;
-    linked(work)?;
-    Ok((now().date() + PROPOSED, work.actor.is_staff()))
+/// What the page offers before the form is taken along.
+pub async fn offer(work: &mut Work) -> Result<Offer> {
+    may_note(work)?;
+    let leaders = if work.actor.is_staff() { Some(possible(work).await?) } else { None };
+    let leaders = leaders.map(|found| (found.people.len(), found.is_cut));
+    Ok(Offer { until: now().date() + PROPOSED, leaders })
 }
 
-/// A facilitator whose account has no person can note nothing.
-fn linked(work: &Work) -> Result<()> {
+/// Refuses who can note no restitution; a facilitator whose account has no person is one of them.
+pub fn may_note(work: &Work) -> Result<()> {
+    work.require(Permission::Guides)?;
     sight(work)?.map(drop).ok_or_else(|| Error::Conflict(Message::new("restitution-account-unlinked")))
 }
 
 /// Takes the form along. `until` is the last day on the device, as typed.
 pub async fn take_along(work: &mut Work, with_names: bool, until: Option<Date>) -> Result<Kit> {
-    work.require(Permission::Guides)?;
-    linked(work)?;
+    may_note(work)?;
     let account = work.own_account()?.id;
     offline::record(work, TAKE_ALONG, ("user", account), (with_names, until)).await?;
-    kit(work, with_names).await
+    kit(work, with_names, true).await
 }
 
-async fn kit(work: &mut Work, with_names: bool) -> Result<Kit> {
+async fn kit(work: &mut Work, with_names: bool, with_leaders: bool) -> Result<Kit> {
     let offered = offered(work).await?;
-    let people = match sight(work)? {
-        Some(sight) if offered.for_others => {
-            store::restitutions::possible_leaders(&mut work.tx, sight.account, PEOPLE).await?
-        }
-        _ => Vec::new(),
-    };
-    Ok(Kit { owner: work.own_account()?.id, with_names, offered, people })
+    let leaders = if offered.for_others && with_leaders { possible(work).await? } else { Leaders::default() };
+    Ok(Kit { owner: work.own_account()?.id, with_names, offered, leaders })
+}
+
+async fn possible(work: &mut Work) -> Result<Leaders> {
+    let Some(sight) = sight(work)? else { return Ok(Leaders::default()) };
+    // One more tells whether there are more.
+    let most = i64::try_from(PEOPLE + 1).unwrap_or(i64::MAX);
+    let mut people = store::restitutions::possible_leaders(&mut work.tx, sight.account, most).await?;
+    let is_cut = people.len() > PEOPLE;
+    people.truncate(PEOPLE);
+    Ok(Leaders { people, is_cut })
 }
 
 /// Looks up whom the codes and names of what a device sent mean, before it is taken.
@@ -97,16 +121,15 @@ pub async fn look_up(work: &mut Work, sent: &[Sent]) -> Result<LookedUp> {
 }
 
 /// Takes what a device noted, in its order; each once, whatever was sent before, also where it was removed since. What can't be
-/// taken stays on the device, with its problems. Afterwards the device gets the form as it is now, with the names that it has, as far as
-/// they were taken along.
+/// taken stays on the device, with its problems. Afterwards the device gets the form as it is now, with those who led if it
+/// still keeps them, and their names as far as they were taken along.
 pub async fn take(
     work: &mut Work,
-    (owner, has_names): (AccountId, bool),
+    (owner, has_names, keeps_leaders): (AccountId, bool, bool),
     sent: &[Sent],
     names: &LookedUp,
 ) -> Result<(Vec<(ChangeId, Outcome)>, Kit)> {
-    work.require(Permission::Guides)?;
-    linked(work)?;
+    may_note(work)?;
     if work.own_account()?.id != owner {
         return Err(Error::Conflict(Message::new("offline-other-account")));
     }
@@ -115,7 +138,7 @@ pub async fn take(
         answers.push((one.id, take_one(work, one, names).await?));
     }
     let with_names = has_names && offline::took_names(work, TAKE_ALONG, ("user", owner)).await?;
-    Ok((answers, kit(work, with_names).await?))
+    Ok((answers, kit(work, with_names, keeps_leaders).await?))
 }
 
 async fn take_one(work: &mut Work, sent: &Sent, names: &LookedUp) -> Result<Outcome> {

@@ -42,6 +42,12 @@ const WORDS: &[(&str, &str)] = &[
     ("is-new", "offline-is-new"),
     ("is-refused", "offline-is-refused"),
     ("kept", "restitution-offline-kept"),
+    ("leader-gone", "restitution-offline-leaders-gone"),
+    ("leader-hint", "restitution-who-list-hint"),
+    ("leader-more", "restitution-offline-more"),
+    ("leader-nobody", "restitution-offline-nobody"),
+    ("leader-other", "restitution-offline-other"),
+    ("leader-search", "restitution-who-list"),
     ("left", "offline-left"),
     ("marks", "attendance-title"),
     ("name", "person-name"),
@@ -58,6 +64,9 @@ const WORDS: &[(&str, &str)] = &[
     ("nothing", "offline-nothing"),
     ("open", "offline-open"),
     ("other-tab", "offline-other-tab"),
+    ("over", "offline-over"),
+    ("over-sent", "restitution-offline-over-sent"),
+    ("over-waiting", "restitution-offline-over-waiting"),
     ("passphrase", "offline-passphrase"),
     ("passphrase-short", "offline-passphrase-short"),
     ("passphrase-wrong", "offline-passphrase-wrong"),
@@ -91,6 +100,7 @@ const WORDS: &[(&str, &str)] = &[
     ("unlock", "offline-unlock"),
     ("unlocking", "offline-unlocking"),
     ("unsent", "offline-unsent"),
+    ("unsent-first", "offline-unsent-first"),
     ("waiting", "offline-waiting"),
     ("walk-in", "offline-walk-in"),
     ("walk-in-hint", "offline-walk-in-hint"),
@@ -113,6 +123,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::domain::text::fold;
 
     /// Every word that the script says is here, and it says every one.
     #[test]
@@ -134,6 +145,21 @@ mod tests {
         let idle: Vec<_> = known.iter().filter(|name| !script.contains(&format!("\"{name}\""))).collect();
         // The words of marks and tests are named by what they stand for.
         assert!(idle.is_empty(), "{idle:?}");
+    }
+
+    /// What the script searches is folded as the server folds it.
+    #[test]
+    fn the_script_brings_the_same_letters_together() {
+        let script = include_str!("../../../assets/offline/leaders.js");
+        let table = script.split("TOGETHER = \"").nth(1).unwrap().split('"').next().unwrap();
+        let pairs = table.split(' ').map(|pair| pair.split_at(pair.chars().next().unwrap().len_utf8()));
+        for (letter, folded) in pairs.clone() {
+            assert_eq!(fold(letter), folded, "{letter}");
+        }
+        let known: BTreeSet<&str> = pairs.map(|(letter, _)| letter).collect();
+        for letter in "ǝəɛʃʒɲŋɔɓɗƴɣœæةىیٱک".chars().map(String::from) {
+            assert!(known.contains(letter.as_str()), "{letter}");
+        }
     }
 
     #[test]

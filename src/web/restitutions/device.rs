@@ -14,7 +14,8 @@ use crate::app::restitutions::device::{self, Kit, Outcome, Sent};
 use crate::domain::dates;
 use crate::domain::id::{AccountId, ChangeId};
 use crate::domain::offline::SENT_MAX;
-use crate::domain::restitution::PEOPLE_MAX;
+use crate::domain::person::PublicCode;
+use crate::domain::restitution::{Leader, PEOPLE_MAX};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -23,7 +24,7 @@ use crate::web::offline::{answer, body, milliseconds, refusal, take_along_form, 
 use crate::web::visit::Visit;
 use crate::web::{Site, layout};
 
-/// The most fields of a restitution: the form has a box for each of [`device::PEOPLE`], two numbers for each band, and ten more.
+/// The most fields of a restitution: those who led, two numbers for each band, and ten more.
 const FIELDS_MAX: usize = 500;
 
 /// What a device calls the form among what it holds; no cohort has such a code.
@@ -33,29 +34,12 @@ const CODE: &str = "restitutions";
 pub(super) async fn offer(visit: Visit) -> Result<Response> {
     let l = visit.locale;
     let title = t!(l, "offline-take-along");
-    let read = visit.read(async |work| device::offer(work)).await;
-    let body = match read {
-        Ok((until, for_others)) => {
-            let form = Form::filled([("with", "codes".to_owned()), ("until", dates::iso(until))]);
-            let choices = vec![
-                Choice::new("codes", t!(l, "restitution-offline-codes")),
-                Choice::new("names", t!(l, "restitution-offline-names")),
-            ];
-            Ok((form, if for_others { choices } else { Vec::new() }))
-        }
-        Err(Error::Conflict(message)) => Err(l.message(&message)),
+    let body = match visit.read(async |work| device::offer(work).await).await {
+        Ok(offer) => taking(l, &offer),
+        Err(Error::Conflict(message)) => view! { <p class="notice warning">{l.message(&message)}</p> },
         Err(other) => return Err(other),
     };
     Ok(with_script(layout::page(&visit, &title.clone(), move || {
-        let body = match body {
-            Ok((form, choices)) => {
-                let danger = (!choices.is_empty())
-                    .then(|| view! { <p class="notice warning">{t!(l, "offline-danger")}</p> });
-                let sheet = ("/restitutions/sheet.pdf".to_owned(), t!(l, "restitution-sheet"));
-                view! { {danger} {take_along_form(l, &form, CODE, choices, sheet)} }
-            }
-            Err(why) => view! { <p class="notice warning">{why}</p> },
-        };
         view! {
             {crumb(l)}
             <h1>{title}</h1>
@@ -63,6 +47,29 @@ pub(super) async fn offer(visit: Visit) -> Result<Response> {
             {body}
         }
     })))
+}
+
+/// What the device would get, and the form that asks for how long.
+fn taking(l: Locale, offer: &device::Offer) -> AnyView {
+    let form = Form::filled([("with", "codes".to_owned()), ("until", dates::iso(offer.until))]);
+    let sheet = ("/restitutions/sheet.pdf".to_owned(), t!(l, "restitution-sheet"));
+    let Some((count, is_cut)) = offer.leaders else {
+        return take_along_form(l, &form, CODE, Vec::new(), sheet);
+    };
+    let held = if is_cut {
+        t!(l, "restitution-offline-held-most", max = count)
+    } else {
+        t!(l, "restitution-offline-held", count = count)
+    };
+    let choices = vec![
+        Choice::new("codes", t!(l, "restitution-offline-codes")),
+        Choice::new("names", t!(l, "restitution-offline-names")),
+    ];
+    view! {
+        <p>{held}</p>
+        <p class="notice warning">{t!(l, "offline-danger")}</p>
+        {take_along_form(l, &form, CODE, choices, sheet)}
+    }
 }
 
 /// `POST /api/restitutions/take-along`
@@ -78,25 +85,16 @@ pub(super) async fn take_along(visit: Visit, form: Form) -> Response {
     }
 }
 
-/// The form as a device keeps it, with what it says before it is sent; the form alone is left out where the device has this
-/// `version` of it.
+/// The form as a device keeps it, with what it says before it is sent; form and people are left out where the device has this
+/// `version` of them.
 fn snapshot(l: Locale, kit: Kit, version: &str) -> Value {
-    let is_cut = kit.people.len() >= usize::try_from(device::PEOPLE).unwrap_or_default();
     let with_names = kit.with_names;
-    let mut people: Vec<Choice> = kit
-        .people
-        .into_iter()
-        .map(|(leader, code)| {
-            let label =
-                if with_names { format!("{} · {code}", leader.name.as_str()) } else { code.to_string() };
-            Choice::new(leader.id.to_string(), label)
-        })
-        .collect();
-    people.sort_by(|one, other| one.label.cmp(&other.label));
+    let leaders = leaders(kit.leaders.people, with_names);
     let for_others = kit.offered.for_others;
     let owner = Owner::new();
-    let html = owner.with(|| form::device_fields(l, kit.offered, people).to_html());
-    let now = app::digest(&html);
+    let html = owner.with(|| form::device_fields(l, kit.offered).to_html());
+    let now = app::digest(&format!("{html}{leaders}"));
+    let is_new = now != version;
     let missing = [
         ("kind", "restitution-kind-missing"),
         ("held_on", "restitution-day-missing"),
@@ -110,14 +108,32 @@ fn snapshot(l: Locale, kit: Kit, version: &str) -> Value {
         "owner": kit.owner,
         "names": with_names,
         "now": milliseconds(app::now()),
-        "form": (now != version).then_some(html),
+        "form": is_new.then_some(html),
+        "leaders": is_new.then_some(leaders),
         "version": now,
         "missing": missing,
         "wrongCount": l.message(&Message::new("restitution-count-wrong").with("max", PEOPLE_MAX)),
         "toCome": t!(l, "restitution-day-to-come"),
         "mostPeople": PEOPLE_MAX,
-        "isCut": is_cut,
+        "isCut": kit.leaders.is_cut,
     })
+}
+
+/// Those who may have led one, in an order that stays: id, code and, where names are wanted, name.
+fn leaders(people: Vec<(Leader, PublicCode)>, with_names: bool) -> Value {
+    let mut rows: Vec<(Option<String>, String, String)> = people
+        .into_iter()
+        .map(|(leader, code)| {
+            let name = with_names.then(|| leader.name.as_str().to_owned());
+            (name, code.to_string(), leader.id.to_string())
+        })
+        .collect();
+    rows.sort();
+    let rows = rows.into_iter().map(|(name, code, id)| match name {
+        Some(name) => json!([id, code, name]),
+        None => json!([id, code]),
+    });
+    rows.collect()
 }
 
 /// What a device noted, in its order.
@@ -125,6 +141,8 @@ fn snapshot(l: Locale, kit: Kit, version: &str) -> Value {
 struct Changes {
     owner: AccountId,
     names: bool,
+    /// Whether the last day on the device is still to come: after it nobody's name or code goes there.
+    leaders: bool,
     /// The version of the form that the device has.
     #[serde(default)]
     version: String,
@@ -141,7 +159,7 @@ struct Change {
 /// `POST /api/restitutions/changes`
 pub(super) async fn changes(State(site): State<Site>, visit: Visit, request: Request) -> Response {
     let l = visit.locale;
-    let body = match body(&site, &visit, request, async |work| device::offer(work).map(drop)).await {
+    let body = match body(&site, &visit, request, async |work| device::may_note(work)).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };
@@ -164,7 +182,8 @@ async fn take(visit: &Visit, read: Changes) -> Result<Response> {
         sent.push(Sent { id: change.id, draft });
     }
     let names = visit.read(async |work| device::look_up(work, &sent).await).await?;
-    let taken = visit.write(async |work| device::take(work, (read.owner, read.names), &sent, &names).await);
+    let whose = (read.owner, read.names, read.leaders);
+    let taken = visit.write(async |work| device::take(work, whose, &sent, &names).await);
     let (answers, kit) = taken.await?;
     let answers: Vec<Value> = answers
         .into_iter()

@@ -28,17 +28,15 @@ struct Context {
     chosen: Vec<Leader>,
     /// Those whom the typed codes and names could mean.
     candidates: Vec<Candidates>,
-    /// Those who are there to be chosen on a device without network.
-    people: Vec<Choice>,
 }
 
-/// The fields of a new one for a device without network, with these people to choose from.
-pub(super) fn device_fields(l: Locale, offered: Offered, people: Vec<Choice>) -> AnyView {
+/// The fields of a new one for a device without network, with nobody to choose from: whom it has are put in there.
+pub(super) fn device_fields(l: Locale, offered: Offered) -> AnyView {
     let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
     bands.push(String::new());
     let (chosen, candidates) = (Vec::new(), Vec::new());
     let form = Form::filled([("lang", "fr")]);
-    fields(l, &form, Context { offered, bands, chosen, candidates, people })
+    fields(l, &form, Context { offered, bands, chosen, candidates })
 }
 
 async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Result<Context> {
@@ -58,7 +56,7 @@ async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Resul
         chosen = restitutions::chosen(work, &form.all("leader"), known).await?;
         candidates = restitutions::candidates(work, form.get("who")).await?;
     }
-    Ok(Context { offered, bands, chosen, candidates, people: Vec::new() })
+    Ok(Context { offered, bands, chosen, candidates })
 }
 
 /// What was typed; the numbers are in fields named by their bands.
@@ -243,7 +241,7 @@ fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> 
 }
 
 fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
-    let Context { offered, bands, chosen, candidates, people } = context;
+    let Context { offered, bands, chosen, candidates } = context;
     let after_placeholder = |text: String, choices: Vec<Choice>| {
         std::iter::once(Choice::new("", text)).chain(choices).collect::<Vec<_>>()
     };
@@ -252,7 +250,7 @@ fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
     let modules = after_placeholder(t!(l, "restitution-no-module"), modules);
     let langs = after_placeholder(t!(l, "cohort-choose"), language_choices(l));
     let leaders = if offered.for_others {
-        leader_fields(l, form, &chosen, &candidates, people)
+        leader_fields(l, form, &chosen, &candidates)
     } else {
         view! { <p class="hint">{t!(l, "restitution-own")}</p> }
     };
@@ -317,13 +315,7 @@ fn counts(l: Locale, form: &Form, bands: &[String]) -> AnyView {
 }
 
 /// Who led it: those chosen so far, those whom a name could mean, and a line for further ones.
-fn leader_fields(
-    l: Locale,
-    form: &Form,
-    chosen: &[Leader],
-    candidates: &[Candidates],
-    people: Vec<Choice>,
-) -> AnyView {
+fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candidates]) -> AnyView {
     let chosen_ids: Vec<_> = chosen.iter().map(|leader| leader.id).collect();
     let ticked = chosen.iter().map(|leader| {
         view! {
@@ -353,17 +345,6 @@ fn leader_fields(
     // Of what was typed only that stays which found nobody: the others are there to be ticked.
     let left: Vec<&str> =
         candidates.iter().filter(|one| one.people.is_empty()).map(|one| one.typed.as_str()).collect();
-    let people = (!people.is_empty()).then(|| {
-        let boxes = people.into_iter().map(|one| {
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="leader" value=one.value/>
-                    <span><bdi>{one.label}</bdi></span>
-                </label>
-            }
-        });
-        view! { <details><summary>{t!(l, "restitution-who-list")}</summary><div class="choices">{boxes.collect_view()}</div></details> }
-    });
     let mut shown = form.clone();
     shown.set("who", &left.join(", "));
     view! {
@@ -371,7 +352,6 @@ fn leader_fields(
             <legend>{t!(l, "restitution-leaders")}</legend>
             {ticked}
             {found}
-            {people}
             {Field::text("who", t!(l, "restitution-who")).hint(t!(l, "restitution-who-hint")).unmarked().view(&shown, l)}
         </fieldset>
     }

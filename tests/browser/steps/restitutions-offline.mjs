@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { SHOTS, device, shoot } from "../lib/browser.mjs";
 import * as checks from "../lib/checks.mjs";
+import * as storage from "../lib/device.mjs";
 import { signIn } from "./first-start.mjs";
 
 const PASSPHRASE = "lac Faguibine en crue";
 const PLACES = ["Hamakoira", "Tin Telout", "Kel Haoussa"];
+const LATE = "Bélébélé";
 
 const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
 const save = (page) => page.getByRole("button", { name: "Enregistrer", exact: true }).click();
@@ -43,6 +45,10 @@ export function restitutionsOffline(here) {
       await shoot(here.admin, here.origin, "/restitutions/take-along", "restitution-take-along");
       await here.admin.page.goto(`${here.origin}/?ui=fr`);
     }
+    // More people than are shown at once.
+    for (const name of ["Zahara Walet Mohamed", "Youssouf Ag Alhassane"]) {
+      assert.equal(await here.post("/people/new", { name, sex: "unstated", birth_precision: "unknown" }), 303);
+    }
     phone = await device(folder);
     await signIn(phone, here.origin);
     await phone.page.goto(`${here.origin}/restitutions/take-along`);
@@ -65,8 +71,24 @@ export function restitutionsOffline(here) {
     await page.selectOption("[name=place]", { index: 1 });
     await page.fill("[name=locality]", PLACES[0]);
     await page.fill("[name='women-15-29']", "beaucoup");
-    await page.locator("details > summary", { hasText: "Choisir dans la liste" }).click();
-    await page.locator("[name=leader]").first().check();
+    // Found without accents and special letters; the key of the field ticks who is left, and sends nothing.
+    const found = page.locator("fieldset:has([name=who]) .choice");
+    const search = page.getByLabel("Chercher dans la liste");
+    assert.equal(await found.count(), 8);
+    await page.getByText(/^Encore \d+ dans la liste/).waitFor();
+    await search.fill("zzz");
+    await page.getByText("Personne dans la liste ne répond à « zzz ».").waitFor();
+    await search.fill("BURE ngana");
+    assert.equal(await found.count(), 1);
+    await search.press("Enter");
+    assert.equal(await page.inputValue("#f-leader-search"), "");
+    assert.match(await found.filter({ has: page.locator(":checked") }).textContent(), /Ŋana Ɓurɛ Sanɔgɔ · [A-Z]{3}-/);
+    await search.fill("intagrist fadimata");
+    assert.equal(await found.count(), 2, "who is chosen stays in sight");
+    await search.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    assert.equal(await page.locator("[name=leader]:checked").count(), 2);
     await save(page);
     await page.locator("#f-held_on-problem", { hasText: "à venir" }).waitFor();
     await page.locator("[id='f-women-15-29-problem']").waitFor();
@@ -78,6 +100,7 @@ export function restitutionsOffline(here) {
     // Place, day and people stay for the next.
     assert.equal(await page.inputValue("[name=held_on]"), "2026-03-02");
     assert.equal(await page.inputValue("[name='women-15-29']"), "");
+    assert.equal(await page.locator("[name=leader]:checked").count(), 2);
     await page.fill("[name=locality]", PLACES[1]);
     await page.fill("[name='women-15-29']", "5");
     await save(page);
@@ -91,18 +114,9 @@ export function restitutionsOffline(here) {
         assert.ok(wide <= 0, `${wide} px too wide at ${width}`);
       }
       // What lies on the device with a passphrase is not to be read.
-      const stored = await page.evaluate(
-        () =>
-          new Promise((resolve) => {
-            const open = indexedDB.open("vivier");
-            open.onsuccess = () => {
-              const all = open.result.transaction("queue").objectStore("queue").getAll();
-              all.onsuccess = () => resolve(JSON.stringify(all.result, (_, value) => (value instanceof ArrayBuffer ? "bytes" : value)));
-              open.result.close();
-            };
-          }),
-      );
+      const [stored, taken] = [await storage.stored(page, "queue"), await storage.stored(page, "cohorts")];
       assert.ok(stored.includes("bytes") && !stored.includes(PLACES[0]), stored);
+      assert.ok(taken.includes("bytes") && !taken.includes("Intagrist"), taken);
     }
   });
 
@@ -151,14 +165,62 @@ export function restitutionsOffline(here) {
     await page.getByRole("button", { name: "Corriger" }).click();
     await page.locator("#f-who-problem", { hasText: "personne du tout" }).waitFor();
     await page.fill("[name=who]", "");
-    await page.locator("details:has([name=leader])").evaluate((details) => (details.open = true));
     await page.locator("[name=leader]").first().check();
     await save(page);
     await line(page, "Tout est envoyé");
   });
 
+  test("after the last day nobody is on the device, and what waits is still corrected and sent", async () => {
+    const { page, context } = phone;
+    await context.setOffline(true);
+    await page.check("[name=kind][value=culture]");
+    await page.fill("[name=held_on]", "2026-03-06");
+    await page.fill("[name=locality]", "Diré");
+    await page.getByLabel("Chercher dans la liste").fill("assaleh");
+    await page.getByLabel("Assaleh Ag Inawelan").check();
+    const led = await page.locator("[name=leader]:checked").count();
+    await save(page);
+    await line(page, "Pas encore envoyé : 1");
+    assert.ok(JSON.parse(await storage.stored(page, "cohorts"))[0].leaders);
+    await storage.pass(page, "restitutions");
+    await page.goto(`${here.origin}/restitutions/offline`);
+    const open = async (heading) => {
+      await page.fill("#passphrase", PASSPHRASE);
+      await page.getByRole("button", { name: "Ouvrir" }).click();
+      await page.getByRole("heading", { name: heading }).waitFor();
+    };
+    await open("Le dernier jour est passé");
+    assert.equal(JSON.parse(await storage.stored(page, "cohorts"))[0].leaders, null);
+    assert.equal(await page.locator("form [name=locality]").count(), 0, "nothing new is noted");
+    await page.getByRole("button", { name: "Corriger" }).click();
+    await page.getByText("La liste des personnes est effacée depuis le dernier jour").waitFor();
+    // Who was chosen is there by code, without a name.
+    const chosen = page.locator("fieldset:has([name=who]) .choice");
+    assert.equal(await chosen.count(), led);
+    for (const code of await chosen.allTextContents()) assert.match(code, /^[A-Z]{3}-\d{4}-[0-9A-Z]$/);
+    assert.doesNotMatch(await page.textContent("main"), /Inawelan|Sanɔgɔ/);
+    await page.fill("[name=locality]", LATE);
+    await save(page);
+    await page.getByText("Gardé sur cet appareil").waitFor();
+    await page.getByRole("heading", { name: "Le dernier jour est passé" }).waitFor();
+    const asked = page.waitForRequest("**/api/restitutions/changes");
+    await context.setOffline(false);
+    assert.equal(JSON.parse((await asked).postData()).leaders, false, "nobody is asked for any more");
+    await line(page, "Tout est envoyé");
+    await here.admin.page.goto(`${here.origin}/restitutions`);
+    assert.equal((await here.admin.page.textContent("main")).split(LATE).length - 1, 1);
+    await page.getByRole("link", { name: "Emporter sur cet appareil" }).click();
+    await page.locator("form#take-along button[type=submit]").waitFor();
+    await page.goto(`${here.origin}/restitutions/offline`);
+    await page.getByText("Cette page n’est pas gardée sur cet appareil").waitFor();
+  });
+
   test("giving the form back removes it", async () => {
     const { page } = phone;
+    await page.goto(`${here.origin}/restitutions/take-along`);
+    await page.locator("form#take-along button[type=submit]").click();
+    await page.waitForURL(/\/restitutions\/offline$/);
+    await line(page, "Tout est envoyé");
     await page.getByRole("button", { name: "Rendre et effacer d’ici" }).click();
     await page.getByRole("button", { name: "Effacer de cet appareil" }).click();
     await page.getByText("Cette page n’est plus sur l’appareil").waitFor();
