@@ -51,6 +51,9 @@ fn what_a_page_loads_of_the_browser_halves_stays_small() {
         let both = size(".js") + size("_bg.wasm");
         assert!(both <= most, "{half}: {both} bytes");
     }
+    // What a device loads to work without network.
+    let offline = fs::metadata(packed.join(format!("{}.br", hashed["offline.js"]))).unwrap().len();
+    assert!(offline <= 14_000, "{offline} bytes");
 }
 
 #[test]

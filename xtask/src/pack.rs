@@ -66,8 +66,8 @@ pub fn pack(raw: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The script of the pages that work without network: the files of `assets/offline` in the order of their names, but for the
-/// service worker's own, which the server has under a name that stays.
+/// The script of the pages that work without network: the files of `assets/offline` in the order of their names, without their
+/// comments, but for the service worker's own, which the server has under a name that stays.
 fn script() -> Result<String> {
     let mut text = String::new();
     for file in css::files(Path::new("assets/offline"))? {
@@ -75,7 +75,14 @@ fn script() -> Result<String> {
             text += &fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         }
     }
-    Ok(text)
+    Ok(without_comments(&text))
+}
+
+/// Drops lines that are a comment, empty lines, and the space before others: no text of a script of ours goes over a line.
+fn without_comments(script: &str) -> String {
+    let is_comment = |line: &&str| ["//", "/**", "*"].iter().any(|sign| line.starts_with(sign));
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !is_comment(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What the packed files depend on: the modules, stylesheets, scripts, icons, and this program.
@@ -136,4 +143,15 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(content)?;
     Ok(encoder.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_loses_its_comments_alone() {
+        let script = "// One.\n\n/** Two,\n * three. */\nfunction four() {\n  // Five.\n  return six / 7; // eight\n}\n";
+        assert_eq!(without_comments(script), "function four() {\nreturn six / 7; // eight\n}\n");
+    }
 }
