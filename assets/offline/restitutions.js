@@ -135,9 +135,18 @@ function showRestitutions(root) {
     spoken.hidden = false;
     heading.focus();
   };
+  /** What was begun in the form is not noted anywhere: another one takes its place only if that is wanted. */
+  const askFirst = (change) => {
+    const go = button(say("begun-edit"), () => act.edit(change, true), "danger");
+    const stay = button(say("cancel"), () => (view.problem.replaceChildren(), heading.focus()), "quiet");
+    view.problem.replaceChildren(notice(say("begun"), "warning"), element("p", { class: "actions" }, go, stay));
+    go.focus();
+  };
   const act = {
     ...common(noting, draw),
-    edit: state.snapshot && (async (change) => {
+    edit: state.snapshot && (async (change, isAsked) => {
+      if (isTouched && !isAsked) return askFirst(change);
+      view.problem.replaceChildren();
       const row = await beginEditing(state, change);
       if (!row) return;
       open(row);
@@ -152,5 +161,6 @@ function showRestitutions(root) {
     open(null);
     root.replaceChildren(heading, spoken, over, summary, form, bar, ...rest);
   } else root.replaceChildren(notice(say("expired"), "warning"), bar, ...rest);
+  addEventListener("beforeunload", (event) => isTouched && event.preventDefault());
   keepSending(draw);
 }

@@ -17,6 +17,8 @@ const WORDS: &[(&str, &str)] = &[
     ("all-online", "offline-all-online"),
     ("all-present", "offline-all-present"),
     ("absent", "attendance-absent"),
+    ("begun", "restitution-offline-begun"),
+    ("begun-edit", "restitution-offline-begun-edit"),
     ("broken", "offline-broken"),
     ("broken-sending", "offline-broken-sending"),
     ("cancel", "attendance-cancel"),

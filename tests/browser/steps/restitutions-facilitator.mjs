@@ -93,7 +93,7 @@ export function restitutionsFacilitator(here) {
     await line(page, "Votre session a expiré");
     await line(page, "Pas encore envoyé : 2");
     // Meanwhile what waits can still be corrected.
-    await page.getByRole("button", { name: "Corriger" }).nth(1).click();
+    await page.getByRole("button", { name: "Corriger", exact: true }).nth(1).click();
     await page.fill("[name=locality]", PLACES[2]);
     await save(page);
     await page.getByText("Gardé sur cet appareil").waitFor();

@@ -130,7 +130,12 @@ export function restitutionsOffline(here) {
     await unlock();
     const { page } = phone;
     await line(page, "Pas encore envoyé : 2");
-    await page.getByRole("button", { name: "Corriger" }).nth(1).click();
+    // What is begun is not thrown away for it unasked.
+    await page.fill("[name=locality]", "commencé");
+    await page.getByRole("button", { name: "Corriger", exact: true }).nth(1).click();
+    await page.getByText("n’est pas enregistré").waitFor();
+    assert.equal(await page.inputValue("[name=locality]"), "commencé");
+    await page.getByRole("button", { name: "Corriger sans le garder" }).click();
     await page.getByRole("heading", { name: "Vous corrigez" }).waitFor();
     assert.equal(await page.inputValue("[name=locality]"), PLACES[1]);
     await page.fill("[name=locality]", PLACES[2]);
@@ -162,7 +167,7 @@ export function restitutionsOffline(here) {
     await page.fill("[name=who]", "personne du tout");
     await save(page);
     await line(page, "Refusé par le serveur : 1");
-    await page.getByRole("button", { name: "Corriger" }).click();
+    await page.getByRole("button", { name: "Corriger", exact: true }).click();
     await page.locator("#f-who-problem", { hasText: "personne du tout" }).waitFor();
     await page.fill("[name=who]", "");
     await page.locator("[name=leader]").first().check();
@@ -192,7 +197,7 @@ export function restitutionsOffline(here) {
     await open("Le dernier jour est passé");
     assert.equal(JSON.parse(await storage.stored(page, "cohorts"))[0].leaders, null);
     assert.equal(await page.locator("form [name=locality]").count(), 0, "nothing new is noted");
-    await page.getByRole("button", { name: "Corriger" }).click();
+    await page.getByRole("button", { name: "Corriger", exact: true }).click();
     await page.getByText("La liste des personnes est effacée depuis le dernier jour").waitFor();
     // Who was chosen is there by code, without a name.
     const chosen = page.locator("fieldset:has([name=who]) .choice");
