@@ -21,16 +21,17 @@ function folded(text) {
  */
 function offerLeaders(form, ids, codes) {
   const who = form.querySelector("[name=who]");
-  const all = state.leaders.map(([id, code, name]) => ({ id, code, label: name ? `${name} · ${code}` : code, key: folded(`${name ?? ""} ${code}`) }));
+  const all = state.leaders.map(([id, code, name = ""]) => ({ id, code, name, key: folded(`${name} ${code}`) }));
   const codeOf = (id) => all.find((one) => one.id === id)?.code ?? codes[id] ?? "?";
   if (!who) return codeOf;
-  const chosen = new Map(ids.map((id) => [id, all.find((one) => one.id === id) ?? { id, label: codeOf(id) }]));
+  const chosen = new Map(ids.map((id) => [id, all.find((one) => one.id === id) ?? { id, code: codeOf(id), name: "" }]));
   const list = element("div", { class: "choices" });
   const told = element("p", { class: "hint", role: "status" });
   const box = (one) => {
     const onchange = ({ target }) => (target.checked ? chosen.set(one.id, one) : chosen.delete(one.id));
     const input = element("input", { type: "checkbox", name: "leader", value: one.id, checked: chosen.has(one.id), onchange });
-    return element("label", { class: "choice" }, input, element("span", {}, element("bdi", {}, one.label)));
+    const name = one.name ? [element("bdi", {}, one.name), " · "] : [];
+    return element("label", { class: "choice" }, input, element("span", {}, ...name, element("bdi", {}, one.code)));
   };
   let found;
   const draw = () => {

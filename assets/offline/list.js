@@ -154,15 +154,21 @@ function drawState(state, view, act) {
   view.details.hidden = count === 0;
   view.waiting.replaceChildren(
     ...state.changes.map((change) => {
-      const item = element("li", {}, element("bdi", {}, told(state, change)));
-      if (change.why) item.append(element("p", { class: "problem" }, change.why));
-      if (!isShown(change)) item.append(button(say("again"), () => act.again(change), "quiet"));
       const isOwn = change.body.kind === "walk-in" || change.body.kind === "restitution";
-      if (act.edit && isEditable(change)) item.append(button(say("edit"), () => act.edit(change), "quiet"));
-      if (!isShown(change) || (!change.attempted && isOwn)) {
-        item.append(button(say("drop"), () => act.drop(change), "quiet"));
-      }
-      return item;
+      const isRefused = !isShown(change);
+      return element(
+        "li",
+        {},
+        element("bdi", {}, told(state, change)),
+        change.why && element("p", { class: "problem" }, change.why),
+        element(
+          "p",
+          { class: "actions" },
+          act.edit && isEditable(change) && button(say("edit"), () => act.edit(change), isRefused ? "" : "quiet"),
+          isRefused && button(say("again"), () => act.again(change), "quiet"),
+          (isRefused || (!change.attempted && isOwn)) && button(say("drop"), () => act.drop(change), "quiet"),
+        ),
+      );
     }),
   );
 }

@@ -71,6 +71,9 @@ function titleOf(form) {
   return [name, day(on.value), place.selectedOptions[0]?.textContent, locality.value.trim()].filter(Boolean).join(" · ");
 }
 
+/** A text between signs that keep its direction from those around it. */
+const isolated = (text) => `\u2068${text}\u2069`;
+
 /** The ids of those who were chosen as having led it. */
 const leadersOf = (pairs) => pairs.filter(([name]) => name === "leader").map(([, id]) => id);
 
@@ -117,13 +120,14 @@ function showRestitutions(root) {
     if (pairs) fill(form, pairs);
     if (form.hidden) form.replaceChildren();
     spoken.hidden = true;
-    heading.replaceChildren(row ? say("editing", row.body.title) : say(form.hidden ? "over" : "new"));
+    heading.replaceChildren(row ? say("editing", isolated(row.body.title)) : say(form.hidden ? "over" : "new"));
     showProblems(form, summary, row?.body.problems ?? {});
   };
   const save = async () => {
     const pairs = [...new FormData(form)];
     const problems = problemsOf(pairs);
     showProblems(form, summary, problems);
+    spoken.hidden = true;
     if (Object.keys(problems).length > 0) return;
     const title = titleOf(form);
     // Codes alone are kept of those who were chosen: they are still to be read where the list is gone.
@@ -131,7 +135,7 @@ function showRestitutions(root) {
     const body = { kind: "restitution", at: Date.now(), title, fields: pairs, codes };
     if (!(await noting(() => noteRestitution(state, body)))) return;
     open(null, body);
-    spoken.replaceChildren(say("kept", title));
+    spoken.replaceChildren(say("kept", isolated(title)));
     spoken.hidden = false;
     heading.focus();
   };

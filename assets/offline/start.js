@@ -184,7 +184,7 @@ function around(root, view) {
   const tools = element("p", { class: "actions screen" }, button(say("print"), () => print(), "quiet"));
   return {
     bar: element("div", { class: "offline-bar" }, view.problem, view.line),
-    rest: [view.details, tools, giveBackView(root), element("p", { class: "hint" }, hereUntil(state.record))],
+    rest: [view.details, tools, giveBackView(root), element("p", { class: "hint" }, isOver(state.record) ? "" : hereUntil(state.record))],
   };
 }
 
