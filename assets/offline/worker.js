@@ -8,7 +8,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.mode === "navigate" && request.method === "POST" && url.pathname === "/logout") {
-    event.respondWith(signOut(request, url));
+    event.respondWith(signOut(event, url));
   } else if (request.mode === "navigate" && request.method === "GET") {
     event.respondWith(CODE_OF_PATH.test(url.pathname) ? offlinePage(event, url) : page(request));
   } else if (request.method === "GET" && url.pathname.startsWith("/pkg/")) {
@@ -55,7 +55,7 @@ async function file(request) {
   }
 }
 
-async function signOut(request, url) {
+async function signOut({ request, clientId }, url) {
   const unsent = await onDevice("readonly", (_, queue) => queue.count()).catch(() => 0);
   if (unsent > 0 && !url.searchParams.has("anyway")) return Response.redirect("/cohorts/-/offline#sign-out", 303);
   let response;
@@ -67,7 +67,9 @@ async function signOut(request, url) {
   if (response.ok || response.type === "opaqueredirect") {
     await forget();
     for (const client of await self.clients.matchAll()) {
-      if (CODE_OF_PATH.test(new URL(client.url).pathname)) client.navigate(client.url).catch(() => {});
+      // The tab that signs out goes where the answer leads.
+      const isOther = client.id !== clientId && CODE_OF_PATH.test(new URL(client.url).pathname);
+      if (isOther) client.navigate(client.url).catch(() => {});
     }
   }
   return response;
