@@ -32,7 +32,7 @@ async function startTaking(form) {
     const submit = form.querySelector("button[type=submit]");
     submit.disabled = true;
     place.replaceChildren(notice(say("taking")));
-    whileClosed(code, () => whileSignedIn((put) => takeAlong(form, code, put)))
+    whileClosed(code, () => whileSignedIn((put, signedOut) => takeAlong(form, code, put, signedOut)))
       .catch((error) => deviceTrouble(error))
       .then((problem) => {
         submit.disabled = false;
@@ -54,10 +54,14 @@ function whileClosed(code, job) {
 async function whileSignedIn(job) {
   const mark = { code: `taking ${crypto.randomUUID()}` };
   const unmark = (cohorts) => void cohorts.delete(mark.code);
+  const isThere = () => onDevice("readonly", (cohorts) => cohorts.getKey(mark.code));
+  const signedOut = async () => {
+    while (await isThere()) await new Promise((resolve) => setTimeout(resolve, 500));
+  };
   const put = (record) => onDevice("readwrite", (cohorts) => whileThere(mark, cohorts, () => (cohorts.put(record), unmark(cohorts))));
   await onDevice("readwrite", (cohorts) => void cohorts.put(mark));
   try {
-    const problem = await job(put);
+    const problem = await job(put, signedOut);
     if (problem) await onDevice("readwrite", unmark);
     return problem;
   } catch (error) {
@@ -68,7 +72,7 @@ async function whileSignedIn(job) {
 }
 
 /** Takes the cohort along and opens it; otherwise what is wrong. */
-async function takeAlong(form, code, put) {
+async function takeAlong(form, code, put, signedOut) {
   const passphrase = form.elements.passphrase.value;
   if (passphrase && passphrase.length < 8) return say("passphrase-short");
   const typed = new URLSearchParams({ with: form.elements.with?.value ?? "codes", until: form.elements.until.value });
@@ -81,7 +85,8 @@ async function takeAlong(form, code, put) {
   // In the language of this page: it stays that of the device.
   await fetchShell(`${homeOf(code)}/offline?ui=${document.documentElement.lang}`);
   await navigator.serviceWorker.register("/sw.js");
-  await navigator.serviceWorker.ready;
+  // Signing out in another tab can take the worker away again: then it is never ready.
+  await Promise.race([navigator.serviceWorker.ready, signedOut()]);
   // So that the browser does not clear it when space gets short; it may refuse.
   await navigator.storage?.persist?.();
   const salt = passphrase ? crypto.getRandomValues(new Uint8Array(SALT_BYTES)) : null;
