@@ -1,35 +1,11 @@
 //! Whether a text mentions somebody by name: whole words, however they are written.
 
-use crate::domain::civility::is_civility;
+use std::borrow::Cow;
+
 use crate::domain::text::{fold, invisible};
 
-/// Titles that stand before a name and are no civilities; some are a part of other people's names ("El Hadj"). Folded.
-const TITLES: [&str; 24] = [
-    "m",
-    "me",
-    "le",
-    "la",
-    "dr",
-    "docteur",
-    "docteure",
-    "pr",
-    "prof",
-    "professeur",
-    "professeure",
-    "el",
-    "hadj",
-    "elhadj",
-    "hadja",
-    "imam",
-    "cheikh",
-    "chef",
-    "maire",
-    "colonel",
-    "الدكتور",
-    "دكتور",
-    "الحاج",
-    "الحاجه",
-];
+mod field;
+use field::Field;
 
 /// Letters that Arabic joins to the word behind them: and, so, in, for, as.
 const JOINED: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
@@ -55,7 +31,7 @@ struct Name {
 
 impl Name {
     fn of(name: &str) -> Option<Self> {
-        let (whole, parted) = (words(name), parted(name));
+        let (whole, parted) = (words(name), words(&parted(name)));
         (!whole.is_empty()).then(|| Self { parted: (parted != whole).then_some(parted), whole })
     }
 
@@ -78,10 +54,7 @@ impl Mentions {
     /// family name in either order, behind an elided word ("d’Aminata") or a joined one (وفاطمة). A name of one word counts only as
     /// the whole text, for many people bear it among others.
     pub(crate) fn in_prose(&self, text: &str) -> bool {
-        let mut texts = vec![words(text)];
-        if text.contains(APOSTROPHES) {
-            texts.extend([parted(text), words(&elided(text))]);
-        }
+        let texts: Vec<Vec<String>> = readings(text).iter().map(|reading| words(reading)).collect();
         self.0.iter().any(|name| {
             name.forms().any(|form| {
                 texts.iter().any(|text| {
@@ -95,36 +68,18 @@ impl Mentions {
         })
     }
 
-    /// Whether a text that is a name and no prose is one of these: all of it, or up to a comma, a bracket or a dash, behind which a function
-    /// or a place may stand; titles before and after it don't count.
+    /// Whether a text that is a name and no prose is one of these: all of it, or beside a function, a place or other names. A name of one
+    /// word counts only as the whole text.
     pub(crate) fn is_name(&self, text: &str) -> bool {
-        let dashed = text.replace(" - ", "–");
-        let parts: Vec<Vec<String>> = std::iter::once(text)
-            .chain(dashed.split([',', ';', ':', '(', ')', '[', ']', '/', '–', '—']))
-            .flat_map(|part| [words(part), parted(part)])
-            .collect();
-        let whole = parts.get(..2).unwrap_or_default();
+        let fields: Vec<Field> = readings(text).iter().map(|reading| Field::of(reading)).collect();
         self.0.iter().any(|name| {
             name.forms().any(|form| {
-                if name.is_of_one_word() {
-                    whole.iter().any(|part| part == form)
-                } else {
-                    parts.iter().any(|part| is_titled(part, form))
-                }
+                let is_it =
+                    |field: &Field| if name.is_of_one_word() { field.is(form) } else { field.has(form) };
+                fields.iter().any(is_it)
             })
         })
     }
-}
-
-/// The same words, with titles before or after them.
-fn is_titled(part: &[String], name: &[String]) -> bool {
-    let is_title = |word: &String| is_civility(word) || TITLES.contains(&word.as_str());
-    let before = part.iter().take_while(|word| is_title(word)).count();
-    let after = part.iter().rev().take_while(|word| is_title(word)).count();
-    (0..=before).any(|first| {
-        let last = first + name.len();
-        last <= part.len() && part.len() - last <= after && is_same(&part[first..last], name)
-    })
 }
 
 /// The same words in the same order, or with the last ones first; the first one can have joined letters before it.
@@ -154,9 +109,18 @@ fn words(text: &str) -> Vec<String> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The words of a text of which every apostrophe ends one.
-fn parted(text: &str) -> Vec<String> {
-    words(&text.replace(APOSTROPHES, " "))
+/// A text with a space for every apostrophe.
+fn parted(text: &str) -> String {
+    text.replace(APOSTROPHES, " ")
+}
+
+/// The ways in which a text can be read: its apostrophes left out, each of them between two words, and those that elide a word.
+fn readings(text: &str) -> Vec<Cow<'_, str>> {
+    let mut readings = vec![Cow::Borrowed(text)];
+    if text.contains(APOSTROPHES) {
+        readings.extend([parted(text), elided(text)].map(Cow::Owned));
+    }
+    readings
 }
 
 /// A text with a space behind each short word that French joins to the next one; an apostrophe within a name ("N’Diaye") stays.
@@ -232,29 +196,6 @@ mod tests {
         let hawa = mentions("Hawa");
         assert!(hawa.in_prose("HAWA") && hawa.is_name("Hawa"));
         assert!(!hawa.in_prose("Hawa Ba") && !hawa.is_name("Hawa, Goundam"));
-    }
-
-    #[test]
-    fn a_field_for_a_name_is_that_name_or_another() {
-        let hawa = mentions("Hawa Ba");
-        for text in [
-            "Hawa Ba",
-            "BA Hawa",
-            "Hawa Ba, coordinatrice",
-            "Hawa Ba (Goundam)",
-            "Ba, Hawa",
-            "Mme Hawa Ba",
-            "Dr. Hawa Ba - coordinatrice",
-            "coordinatrice : Mme le maire Hawa Ba",
-            "El Hadj Hawa Ba",
-            "Ba Hawa (Mme)",
-            "Ba Hawa Mme",
-        ] {
-            assert!(hawa.is_name(text), "{text}");
-        }
-        for text in ["Hawa Bamba", "Hawa Ba Touré", "Aminata Hawa Ba", "Hawa Barry"] {
-            assert!(!hawa.is_name(text), "{text}");
-        }
     }
 
     #[test]

@@ -7,12 +7,22 @@ use vivier::domain::account::{Actor, Role};
 use vivier::domain::id::PersonId;
 use vivier::store::{self, Db};
 
-use super::erase;
+use super::{bytes, erase, holds};
 use crate::support::{Browser, TestApp, on_both};
 
 /// A person with a consent that two others read out and witnessed.
 async fn consenting(work: &mut Work, name: &str, read_by: &str, witness: &str) -> PersonId {
-    let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
+    witnessed(work, (name, ""), read_by, witness).await
+}
+
+/// The same of a place.
+pub(super) async fn witnessed(
+    work: &mut Work,
+    (name, place): (&str, &str),
+    read_by: &str,
+    witness: &str,
+) -> PersonId {
+    let draft = Draft { name: name.into(), sex: "f".into(), place: place.into(), ..Draft::default() };
     let Registered::Done(person) = app::people::register(work, &draft, None, true).await.unwrap() else {
         panic!("it was said: anyway")
     };
@@ -69,6 +79,49 @@ async fn a_name_goes_as_it_is_written_and_what_only_looks_like_it_stays() {
                 .count()
         };
         assert_eq!((told("Hawa Bamba"), told("Hawa  Bâ"), told("chez Hawa Ba")), (1, 0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_goes_that_stands_beside_another_name_or_a_function() {
+    on_both(async |app| {
+        let beside = [
+            "Fadimata Walet Zeinabou et Ali Touré",
+            "Fadimata Walet Zeinabou. Coordinatrice",
+            "Fadimata Walet Zeinabou coordinatrice",
+            "La coordinatrice Fadimata Walet Zeinabou",
+            "فاطمة الأنصارية، المنسقة",
+            "فاطمة الأنصارية وعلي توري",
+        ];
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        for (text, name) in
+            beside.iter().zip(["Awa Un", "Awa Deux", "Awa Trois", "Awa Quatre", "Awa Cinq", "Awa Six"])
+        {
+            consenting(&mut work, name, text, "Ibrahim Ag Fadimata Walet Zeinabou").await;
+        }
+        let draft = Draft {
+            name: "Fadimata Walet Zeinabou".into(),
+            arabic_name: "فاطمة الأنصارية".into(),
+            sex: "f".into(),
+            ..Draft::default()
+        };
+        let Registered::Done(person) = app::people::register(&mut work, &draft, None, true).await.unwrap()
+        else {
+            panic!("it was said: anyway")
+        };
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(&format!("/people/{}/erase", person.id)).await.expect(200);
+        assert!(page.says("6 textes sur") && page.says("6 lignes du registre"), "{}", page.text());
+        let held = officer.get(&format!("/people/{}/held.json", person.id)).await.expect(200).text();
+        assert!(held.contains("\"consents.read_by\"") && !held.contains("\"consents.witness\""), "{held}");
+        erase(&mut officer, person.id, "keep").await.expect(303);
+        let after = bytes(app);
+        for text in beside {
+            assert!(!holds(&after, text), "{text}");
+        }
+        assert!(holds(&after, "Ibrahim Ag Fadimata Walet Zeinabou"));
     })
     .await;
 }
