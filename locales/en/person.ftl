@@ -158,6 +158,8 @@ held-led = Half-days led
 held-photographs = Photographs of signed sheets
 held-photograph = Sheet of { $day }, on which the name and the signature may be read; the photograph is deleted on { $until }.
 held-named = Name written by others (somebody else may bear the same)
+held-named-within = Name written by others, in the places of this coordination alone (somebody else may bear the same)
+held-changed-meanwhile = This record was just changed. Ask for the document again.
 held-named-times = { $count ->
     [one] once
    *[other] { $count } times

@@ -158,6 +158,8 @@ held-led = Demi-journées animées
 held-photographs = Photographies de feuilles signées
 held-photograph = Feuille du { $day }, où le nom et la signature peuvent se lire ; la photographie est effacée le { $until }.
 held-named = Nom écrit par d’autres (une autre personne peut porter le même)
+held-named-within = Nom écrit par d’autres, dans les lieux de la coordination seulement (une autre personne peut porter le même)
+held-changed-meanwhile = Cette fiche vient d’être modifiée. Redemandez le document.
 held-named-times = { $count ->
     [one] une fois
    *[other] { $count } fois

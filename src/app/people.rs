@@ -25,7 +25,8 @@ use crate::store::people::finding;
 mod draft;
 pub mod erasure;
 pub(crate) mod export;
-pub(crate) mod held;
+pub mod held;
+mod named;
 pub use draft::{Draft, UNSTATED};
 
 /// How many people a page of the list shows.

@@ -9,7 +9,7 @@ use axum::routing::get;
 use super::Site;
 use super::people::{birth_text, language_name, listed, manner_text, programme_role, scope_text, sex_name};
 use crate::app::papers;
-use crate::app::people::held::{self, Held};
+use crate::app::people::held::{self, Gathered, Held};
 use crate::documents::certificate::title;
 use crate::documents::held::{HeldPaper, Section, metadata, pages};
 use crate::domain::cohort::Session;
@@ -40,7 +40,9 @@ pub fn routes() -> Router<Site> {
 
 /// `GET /people/{id}/held.json`
 async fn json(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
-    let held = visit.write(async |work| held::held(work, id).await).await?;
+    let gathered = visit.read(async |work| held::gather(work, id).await).await?;
+    let held = held::compared(gathered).await?;
+    visit.write(async |work| held::hand_out(work, &held.record.person).await).await?;
     let mut response = Response::new(held.to_json()?.into());
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -53,15 +55,15 @@ async fn json(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
 async fn pdf(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     visit.require_account()?;
     let l = visit.locale;
-    let gather = visit.write(async |work| held::held(work, id).await);
-    let make = move |held: Held| {
+    let gather = visit.read(async |work| held::gather(work, id).await);
+    let make = move |gathered: Gathered| {
+        let held = gathered.compare();
         let paper = paper(l, &held);
-        papers::write(&pages(&paper), &metadata(&paper))
+        Ok((papers::write(&pages(&paper), &metadata(&paper))?, held.record.person))
     };
-    Ok(pdf_cache::inline(
-        visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await?,
-        "donnees.pdf",
-    ))
+    let (pdf, person) = visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await?;
+    visit.write(async |work| held::hand_out(work, &person).await).await?;
+    Ok(pdf_cache::inline(pdf, "donnees.pdf"))
 }
 
 fn paper(l: Locale, held: &Held) -> HeldPaper {
@@ -93,7 +95,10 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "held-led"), sessions_led(l, held)),
         section(t!(l, "offline-conflicts-title"), conflicts(l, held)),
         section(t!(l, "held-photographs"), photographs(l, held)),
-        section(t!(l, "held-named"), named(l, held)),
+        section(
+            if held.named_everywhere { t!(l, "held-named") } else { t!(l, "held-named-within") },
+            named(l, held),
+        ),
         section(
             t!(l, "held-results"),
             held.results.iter().map(|result| (result.cohort.to_string(), result_text(l, result))).collect(),

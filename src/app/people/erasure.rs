@@ -16,7 +16,6 @@ use crate::app::{audit, now};
 use crate::domain::account::Role;
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
-use crate::domain::held::HeldName;
 use crate::domain::id::PersonId;
 use crate::domain::mention::Mentions;
 use crate::domain::person::{PastTraining, Person};
@@ -92,7 +91,8 @@ pub fn names_looked_through() -> impl Iterator<Item = (&'static str, &'static st
     name_fields().map(|text| (text.table, text.column))
 }
 
-fn name_fields() -> impl Iterator<Item = free_texts::FreeText> {
+/// The columns that hold a name and no more.
+pub(super) fn name_fields() -> impl Iterator<Item = free_texts::FreeText> {
     let names = free_texts::ALL.into_iter().filter(|place| place.sort == Sort::Name);
     names.chain([free_texts::REVIEWED_BY])
 }
@@ -117,24 +117,9 @@ async fn mentions_in_texts(
     Ok(found)
 }
 
-/// Where others wrote the person's name into a field for a name, as it is now or was before, for an actor whose permission was checked.
-pub(super) async fn named(work: &mut Work, person: &Person) -> Result<Vec<HeldName>> {
-    let mentions = traces(work, person).await?.mentions;
-    let mut named = Vec::new();
-    for place in name_fields() {
-        let (mut count, mut days) = (0, BTreeSet::new());
-        for (text, rows) in place.texts(&mut work.tx).await? {
-            if mentions.is_name(&text) {
-                count += rows;
-                days.extend(place.days(&mut work.tx, &text).await?);
-            }
-        }
-        if count > 0 {
-            let column = format!("{}.{}", place.table, place.column);
-            named.push(HeldName { column, count, days: days.into_iter().collect() });
-        }
-    }
-    Ok(named)
+/// The names of a person, as they are looked for in texts; for an actor whose permission was checked.
+pub(super) async fn mentions(work: &mut Work, person: &Person) -> Result<Mentions> {
+    Ok(traces(work, person).await?.mentions)
 }
 
 /// Erases a person; for those who run the programme, with their password. After the commit [`sweep`] is due.

@@ -1,10 +1,14 @@
 //! All that is held on a person, for the person: as data, and as a paper to be read.
 
+use std::sync::LazyLock;
+
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Record, erasure};
+use super::Record;
+use super::named::Written;
+use crate::app::blocking::Limit;
 use crate::app::work::{Permission, Work};
 use crate::app::{now, settings};
 use crate::domain::certificate::Certificate;
@@ -13,13 +17,17 @@ use crate::domain::dates;
 use crate::domain::held::{HeldAction, HeldMark, HeldName, HeldPhotograph, HeldResult, HeldSession};
 use crate::domain::id::PersonId;
 use crate::domain::offline::Conflict;
+use crate::domain::person::Person;
 use crate::domain::restitution;
 use crate::domain::supervision::Supervision;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::store;
 
 /// The most restitutions that are handed out: more than anybody leads.
 const RESTITUTIONS: i64 = 10_000;
+
+/// Names are compared for two at a time.
+static COMPARING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
 
 /// All that is held on a person.
 #[derive(Clone, Debug)]
@@ -42,6 +50,8 @@ pub struct Held {
     pub photographs: Vec<HeldPhotograph>,
     /// Where others wrote their name.
     pub named: Vec<HeldName>,
+    /// Whether that is of all places, and not of a coordinator's alone.
+    pub named_everywhere: bool,
     /// What was issued.
     pub certificates: Vec<Certificate>,
     /// The logins of accounts that are linked to the person.
@@ -54,9 +64,22 @@ pub struct Held {
     pub at: OffsetDateTime,
 }
 
-/// All that is held on a person: for staff as far as their places go, and for the person whose own record it is. Handing
-/// it out is recorded.
-pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
+/// All that is held on a person, as it was read: where others wrote their name is still to be compared.
+pub struct Gathered {
+    held: Held,
+    written: Written,
+}
+
+impl Gathered {
+    /// Compares; takes long where there are many names.
+    pub(crate) fn compare(self) -> Held {
+        Held { named: self.written.named(), ..self.held }
+    }
+}
+
+/// Reads all that is held on a person: for staff as far as their places go, and for the person whose own record it is. It is
+/// handed out once [`hand_out`] recorded it.
+pub async fn gather(work: &mut Work, id: PersonId) -> Result<Gathered> {
     work.require(Permission::SignedIn)?;
     let record = super::find(work, id).await?;
     let mut accounts = Vec::new();
@@ -64,6 +87,7 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
         accounts.extend(store::accounts::find(&mut work.tx, account).await?.map(|account| account.login));
     }
     let led = restitution::Query { person: Some(id), ..restitution::Query::default() };
+    let written = Written::read(work, &record.person).await?;
     let held = Held {
         marks: store::people::held::marks(&mut work.tx, id).await?,
         sessions_led: store::people::held::sessions_led(&mut work.tx, id).await?,
@@ -72,7 +96,8 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
         results: store::people::held::results(&mut work.tx, id).await?,
         conflicts: store::offline::conflicts_of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::of_person(&mut work.tx, id).await?,
-        named: erasure::named(work, &record.person).await?,
+        named: Vec::new(),
+        named_everywhere: written.is_everywhere,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         actions: store::people::held::actions(&mut work.tx, id).await?,
         programme: settings::programme(work).await?.name,
@@ -80,8 +105,21 @@ pub async fn held(work: &mut Work, id: PersonId) -> Result<Held> {
         accounts,
         at: now(),
     };
-    work.audit("person.hand_out", ("person", id), (), ()).await?;
-    Ok(held)
+    Ok(Gathered { held, written })
+}
+
+/// What was gathered, with where others wrote the name: compared on a thread that serves no requests.
+pub async fn compared(gathered: Gathered) -> Result<Held> {
+    COMPARING.run(|| Ok(gathered.compare())).await
+}
+
+/// Records that what was gathered is handed out, if the record is still the one that was read: for those who may see it.
+pub async fn hand_out(work: &mut Work, read: &Person) -> Result<()> {
+    work.require(Permission::SignedIn)?;
+    if super::find(work, read.id).await?.person.version != read.version {
+        return Err(Error::Conflict(Message::new("held-changed-meanwhile")));
+    }
+    work.audit("person.hand_out", ("person", read.id), (), ()).await
 }
 
 impl Held {
@@ -177,6 +215,7 @@ impl Held {
                 "count": named.count,
                 "dates": named.days.iter().copied().map(dates::iso).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
+            "named_everywhere": self.named_everywhere,
             "results": self.results.iter().map(result).collect::<Result<Vec<_>>>()?,
             "certificates": self.certificates.iter().map(certificate).collect::<Result<Vec<_>>>()?,
             "accounts": self.accounts,

@@ -4,7 +4,9 @@ use sqlx::AssertSqlSafe;
 use time::Date;
 
 use super::erasure::NOBODY;
+use crate::domain::id::AccountId;
 use crate::error::Result;
+use crate::store::places::OWN;
 use crate::store::{Tx, on};
 
 /// What a column holds.
@@ -104,12 +106,34 @@ impl FreeText {
         }
     }
 
-    /// The days of the rows that have this text, in order.
-    pub(crate) async fn days(self, tx: &mut Tx, text: &str) -> Result<Vec<Date>> {
+    /// The place of a row, as an SQL expression; none where it is of no place.
+    fn place(self) -> Option<&'static str> {
+        match self.table {
+            "consents" => Some("(SELECT p.place_id FROM people p WHERE p.id = person_id)"),
+            "cohorts" | "supervisions" => Some("place_id"),
+            "completions" | "exceptions" | "corrections" => Some(
+                "(SELECT k.place_id FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id WHERE e.id = enrolment_id)",
+            ),
+            _ => None,
+        }
+    }
+
+    /// The texts that stand in the column, in order, each with a day and how many rows have both: of all places, or of those of an account.
+    pub(crate) async fn told(
+        self,
+        tx: &mut Tx,
+        account: Option<AccountId>,
+    ) -> Result<Vec<(String, Option<Date>, i64)>> {
         let Self { table, column, .. } = self;
-        let Some(day) = self.day() else { return Ok(Vec::new()) };
-        let sql = format!("SELECT DISTINCT {day} AS day FROM {table} WHERE {column} = $1 ORDER BY day");
-        Ok(on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(sql)).bind(text).fetch_all(c).await)?)
+        let day = self.day().unwrap_or("CAST(NULL AS DATE)");
+        let place = self.place().unwrap_or("CAST(NULL AS TEXT)");
+        let sql = format!(
+            "{OWN}
+            SELECT words, day, COUNT(*) FROM (SELECT {column} AS words, {day} AS day FROM {table}
+                WHERE {column} IS NOT NULL AND ($1 IS NULL OR {place} IN (SELECT id FROM own))) AS told
+            GROUP BY words, day ORDER BY words, day"
+        );
+        Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).fetch_all(c).await)?)
     }
 
     /// The texts that stand in the column, each with how many rows have it.

@@ -1,0 +1,57 @@
+//! Where others wrote a person's name into a field for a name: read first, compared once the unit of work has ended.
+
+use std::collections::BTreeSet;
+
+use time::Date;
+
+use super::erasure::{mentions, name_fields};
+use crate::app::work::Work;
+use crate::domain::account::Role;
+use crate::domain::held::HeldName;
+use crate::domain::mention::Mentions;
+use crate::domain::person::Person;
+use crate::error::Result;
+
+/// A name as somebody wrote it, the day where it has one, and how many times.
+type Told = (String, Option<Date>, i64);
+
+/// What others wrote into fields for names, as it is now or was before, and the names that are looked for in it.
+pub(super) struct Written {
+    mentions: Mentions,
+    /// By table and column.
+    columns: Vec<(String, Vec<Told>)>,
+    /// Whether it is of all places.
+    pub is_everywhere: bool,
+}
+
+impl Written {
+    /// Reads it, for an actor whose permission was checked. A coordinator could look for any name by registering somebody, and is told
+    /// of their places alone.
+    pub async fn read(work: &mut Work, person: &Person) -> Result<Self> {
+        let coordinator = work.account().filter(|account| account.role == Role::Coordinator);
+        let coordinator = coordinator.map(|account| account.id);
+        let mentions = mentions(work, person).await?;
+        let mut columns = Vec::new();
+        for place in name_fields() {
+            let told = place.told(&mut work.tx, coordinator).await?;
+            columns.push((format!("{}.{}", place.table, place.column), told));
+        }
+        Ok(Self { mentions, columns, is_everywhere: coordinator.is_none() })
+    }
+
+    /// Where the person is named. Takes long where there are many names.
+    pub fn named(&self) -> Vec<HeldName> {
+        let named = self.columns.iter().filter_map(|(column, told)| {
+            let (mut count, mut days) = (0, BTreeSet::new());
+            for of_one in told.chunk_by(|(one, ..), (other, ..)| one == other) {
+                if of_one.first().is_some_and(|(text, ..)| self.mentions.is_name(text)) {
+                    count += of_one.iter().map(|(.., times)| times).sum::<i64>();
+                    days.extend(of_one.iter().filter_map(|(_, day, _)| *day));
+                }
+            }
+            let days = days.into_iter().collect();
+            (count > 0).then(|| HeldName { column: column.clone(), count, days })
+        });
+        named.collect()
+    }
+}
