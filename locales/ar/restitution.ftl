@@ -105,6 +105,17 @@ restitution-corrected-both = سبق استلامها وعُدّلت هنا بع�
 restitution-corrected-taken = صُحّحت في KoboToolbox وأُخذ بالتصحيح: { $what }.
 restitution-corrected-open = عرض النشاط
 restitution-corrected-take = للأخذ بهذه التصحيحات أعد إرسال الملف نفسه. ما عدّله أحد هنا يبقى كما هو.
+restitution-import-removed = حُذفت هنا في { $day }، فلا تؤخذ.
+restitution-import-removed-count =
+    { $count ->
+        [one] حُذفت هنا ورقة واحدة: لا تؤخذ.
+        [two] حُذفت هنا ورقتان: لا تؤخذان.
+        [few] حُذفت هنا { $count } أوراق: لا تؤخذ.
+        [many] حُذفت هنا { $count } ورقة: لا تؤخذ.
+       *[other] حُذفت هنا { $count } ورقة: لا تؤخذ.
+    }
+restitution-import-removed-take = أخذ ما حُذف هنا أيضا
+restitution-import-removed-too = أرسل الملف: ستؤخذ الأوراق التي حُذفت هنا أيضا.
 restitution-import-problems = لا يؤخذ شيء حتى يُصحح هذا في KoboToolbox أو في الملف:
 restitution-import-no-uuid = لا عمود _uuid في هذا الملف. صدّره من KoboToolbox بصيغة XLSX أو CSV.
 restitution-import-long = أسطر هذا الملف كثيرة: { $max } على الأكثر. صدّر فترة أقصر.

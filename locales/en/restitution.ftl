@@ -101,6 +101,14 @@ restitution-corrected-both = already received, changed here since and different 
 restitution-corrected-taken = corrected in KoboToolbox, correction taken over: { $what }.
 restitution-corrected-open = See the restitution
 restitution-corrected-take = To take these corrections over, send the same file again. What somebody changed here stays as it is.
+restitution-import-removed = removed here on { $day }; it is not taken over.
+restitution-import-removed-count =
+    { $count ->
+        [one] One submission was removed here: it is not taken over.
+       *[other] { $count } submissions were removed here: they are not taken over.
+    }
+restitution-import-removed-take = Take over what was removed here, too
+restitution-import-removed-too = Send the file: the submissions that were removed here will be taken over, too.
 restitution-import-problems = Nothing is taken over until this is corrected in KoboToolbox or in the file:
 restitution-import-no-uuid = This file has no column _uuid. Export it from KoboToolbox, as XLSX or CSV.
 restitution-import-long = This file has too many rows: { $max } at most. Export a shorter period.

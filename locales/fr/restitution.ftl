@@ -101,6 +101,14 @@ restitution-corrected-both = déjà reçue, modifiée ici depuis et autre dans K
 restitution-corrected-taken = corrigée dans KoboToolbox, correction reprise : { $what }.
 restitution-corrected-open = Voir la restitution
 restitution-corrected-take = Pour reprendre ces corrections, renvoyez le même fichier. Ce que quelqu’un a modifié ici reste tel quel.
+restitution-import-removed = effacée ici le { $day } ; elle n’est pas reprise.
+restitution-import-removed-count =
+    { $count ->
+        [one] Une fiche a été effacée ici : elle n’est pas reprise.
+       *[other] { $count } fiches ont été effacées ici : elles ne sont pas reprises.
+    }
+restitution-import-removed-take = Reprendre aussi ce qui a été effacé ici
+restitution-import-removed-too = Envoyez le fichier : les fiches effacées ici seront reprises, elles aussi.
 restitution-import-problems = Rien n’est repris tant que ceci n’est pas corrigé dans KoboToolbox ou dans le fichier :
 restitution-import-no-uuid = Ce fichier n’a pas de colonne _uuid. Exportez-le de KoboToolbox, en XLSX ou en CSV.
 restitution-import-long = Ce fichier a trop de lignes : { $max } au plus. Exportez une période plus courte.

@@ -29,7 +29,7 @@ pub(crate) mod device;
 mod draft;
 mod leaders;
 mod sheet;
-pub use collected::{TakenOver, band_name, check, form, read_file, take_over};
+pub use collected::{Removed, TakenOver, Wanted, band_name, check, form, read_file, take_over};
 pub use corrected::Corrected;
 pub use draft::{CountDraft, Draft};
 pub use leaders::{Candidates, LookedUp, candidates, chosen};
@@ -275,7 +275,7 @@ pub async fn update(
 pub async fn remove(work: &mut Work, id: RestitutionId, seen: i64) -> Result<()> {
     work.require(Permission::Guides)?;
     let before = to_change(work, id).await?.restitution.details;
-    if !store::restitutions::delete(&mut work.tx, (id, seen)).await? {
+    if !store::restitutions::delete(&mut work.tx, (id, seen), now()).await? {
         return Err(Error::Conflict(Message::new("restitution-changed-meanwhile")));
     }
     work.audit("restitution.remove", ("restitution", id), &before, ()).await

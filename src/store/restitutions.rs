@@ -348,13 +348,17 @@ async fn set_parts(tx: &mut Tx, id: RestitutionId, details: &Details) -> Result<
     Ok(())
 }
 
-/// Removes one whose version is still `seen`, with its counts; false when it is another one by now. What a device calls it
-/// stays, so that it does not come back.
-pub(crate) async fn delete(tx: &mut Tx, (id, seen): (RestitutionId, i64)) -> Result<bool> {
-    const KEPT: &str = "INSERT INTO removed_submissions (submission, created_by)
-        SELECT submission, created_by FROM restitutions WHERE id = $1 AND version = $2 AND submission LIKE 'device:%'";
+/// Removes one whose version is still `seen`, with its counts; false when it is another one by now. What a device or another tool
+/// calls it stays, so that it does not come back.
+pub(crate) async fn delete(
+    tx: &mut Tx,
+    (id, seen): (RestitutionId, i64),
+    at: OffsetDateTime,
+) -> Result<bool> {
+    const KEPT: &str = "INSERT INTO removed_submissions (submission, created_by, removed_at)
+        SELECT submission, created_by, $3 FROM restitutions WHERE id = $1 AND version = $2 AND submission IS NOT NULL";
     const SQL: &str = "DELETE FROM restitutions WHERE id = $1 AND version = $2";
-    run!(tx, KEPT, id, seen)?;
+    run!(tx, KEPT, id, seen, at)?;
     Ok(run!(tx, SQL, id, seen)? == 1)
 }
 
@@ -418,6 +422,19 @@ pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
 pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<RestitutionId>> {
     const SQL: &str = "SELECT id FROM restitutions WHERE submission = $1";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
+}
+
+/// When what a submission of another tool became was removed.
+pub(crate) async fn removed_at(tx: &mut Tx, submission: &str) -> Result<Option<OffsetDateTime>> {
+    const SQL: &str =
+        "SELECT removed_at FROM removed_submissions WHERE submission = $1 AND removed_at IS NOT NULL";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
+}
+
+/// Forgets that a submission was removed: it is taken again.
+pub(crate) async fn forget_removal(tx: &mut Tx, submission: &str) -> Result<()> {
+    run!(tx, "DELETE FROM removed_submissions WHERE submission = $1", submission)?;
+    Ok(())
 }
 
 /// Whether the trail has an entry of this action about a restitution.

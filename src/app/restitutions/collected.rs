@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use time::OffsetDateTime;
+
 use super::corrected::{self, Corrected};
 use super::draft::{CountDraft, Draft, NOBODY_LEADS};
 use super::leaders::{self, LookedUp, NAMES_MAX};
@@ -160,6 +162,24 @@ fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice
     kinds.into_iter().chain(places).chain(modules).chain(langs).collect()
 }
 
+/// What of an export is taken beside what is new.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// What was corrected since it was taken over.
+    pub corrections: bool,
+    /// What was removed here since.
+    pub removed: bool,
+}
+
+/// A submission that was taken over before and removed here since: it is passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The line of the file.
+    pub line: usize,
+    /// When it was removed.
+    pub at: OffsetDateTime,
+}
+
 /// What an export came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
@@ -169,21 +189,24 @@ pub struct TakenOver {
     pub known: usize,
     /// Those of them that were corrected since.
     pub corrected: Vec<Corrected>,
+    /// Those that were removed here since and are passed over.
+    pub removed: Vec<Removed>,
 }
 
 /// Submissions of an export, read and checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Submissions {
     /// Those that are not here yet: line, what the tool calls it, and what it says.
     new: Vec<(usize, String, Draft)>,
     known: usize,
     /// Those that are known and say something else by now.
     corrected: Vec<(Corrected, Draft)>,
+    removed: Vec<Removed>,
 }
 
 /// Reads an export and checks each submission that is not here yet; for staff, a coordinator in their places. The field of
 /// a problem is the line of the file where it is. Nothing is written, so nobody waits while people are looked up.
-pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
+pub async fn check(work: &mut Work, content: &Content, wanted: Wanted) -> Result<Submissions> {
     work.require(Permission::Staff)?;
     let wrong = |message| Error::invalid("file", message);
     let table = content
@@ -201,8 +224,7 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
     }
     let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
-    let none = Submissions { new: Vec::new(), known: 0, corrected: Vec::new() };
-    let (mut submissions, mut problems) = (none, Vec::new());
+    let (mut submissions, mut problems) = (Submissions::default(), Vec::new());
     for (line, cells) in table.rows {
         let Some(submission) = table.submission(cells) else {
             let message = Message::new("restitution-import-without-uuid");
@@ -221,6 +243,10 @@ pub async fn check(work: &mut Work, content: &Content) -> Result<Submissions> {
             {
                 submissions.corrected.push((found, draft));
             }
+            continue;
+        }
+        if let Some(at) = removed(work, &submission, wanted).await? {
+            submissions.removed.push(Removed { line: *line, at });
             continue;
         }
         let checked = draft.check(work, &leaders, &[]).await.map(drop);
@@ -250,17 +276,19 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
     found.into_iter().map(move |problem| FieldError::new(line.to_string(), problem.message))
 }
 
+/// When a submission was removed here; none where that is no reason to pass it over.
+async fn removed(work: &mut Work, submission: &str, wanted: Wanted) -> Result<Option<OffsetDateTime>> {
+    if wanted.removed { Ok(None) } else { store::restitutions::removed_at(&mut work.tx, submission).await }
+}
+
 /// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known. Corrections are taken where somebody
 /// wants it, and nobody changed the restitution here.
-pub async fn take_over(
-    work: &mut Work,
-    submissions: &Submissions,
-    with_corrections: bool,
-) -> Result<TakenOver> {
+pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: Wanted) -> Result<TakenOver> {
     work.require(Permission::Staff)?;
-    let mut outcome = TakenOver { known: submissions.known, ..TakenOver::default() };
+    let (known, removed_before) = (submissions.known, submissions.removed.clone());
+    let mut outcome = TakenOver { known, removed: removed_before, ..TakenOver::default() };
     for (found, draft) in &submissions.corrected {
-        let is_taken = with_corrections && corrected::take(work, found.line, found.id, draft).await?;
+        let is_taken = wanted.corrections && corrected::take(work, found.line, found.id, draft).await?;
         outcome.corrected.push(Corrected { is_taken, ..found.clone() });
     }
     for (line, submission, draft) in &submissions.new {
@@ -268,10 +296,15 @@ pub async fn take_over(
             outcome.known += 1;
             continue;
         }
+        if let Some(at) = removed(work, submission, wanted).await? {
+            outcome.removed.push(Removed { line: *line, at });
+            continue;
+        }
         let details = draft.check(work, &LookedUp::default(), &[]).await.map_err(|error| match error {
             Error::Invalid(found) => Error::Invalid(at_line(*line, found).collect()),
             other => other,
         })?;
+        store::restitutions::forget_removal(&mut work.tx, submission).await?;
         add(work, &details, Some(submission)).await?;
         outcome.added += 1;
     }

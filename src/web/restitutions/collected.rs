@@ -5,10 +5,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::crumb;
 use crate::app;
-use crate::app::restitutions::{self, Corrected, TakenOver};
+use crate::app::restitutions::{self, Corrected, Removed, TakenOver, Wanted};
 use crate::documents::xlsform;
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::collected::{problems, upload_form};
 use crate::web::forms::{self, Form};
@@ -16,6 +16,9 @@ use crate::web::imports::{Sent, sent_file};
 use crate::web::people::listed;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
+
+/// The page that takes also what was removed here.
+const REMOVED_TOO: &str = "/restitutions/import?removed";
 
 /// `GET /restitutions/form.xlsx`
 pub(super) async fn form(visit: Visit) -> Result<Response> {
@@ -45,12 +48,17 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
             return Err(Error::invalid("file", Message::new("imports-file-missing")));
         }
         let content = restitutions::read_file(bytes).await?;
-        let checked = visit.read(async |work| restitutions::check(work, &content).await).await?;
-        let with_corrections = visit.has_parameter("corrections");
-        visit.write(async |work| restitutions::take_over(work, &checked, with_corrections).await).await
+        let wanted = Wanted {
+            corrections: visit.has_parameter("corrections"),
+            removed: visit.has_parameter("removed"),
+        };
+        let checked = visit.read(async |work| restitutions::check(work, &content, wanted).await).await?;
+        visit.write(async |work| restitutions::take_over(work, &checked, wanted).await).await
     };
     match taken.await {
-        Ok(done) if !done.corrected.is_empty() => Ok(page(&visit, Form::default(), Some(&done))),
+        Ok(done) if !done.corrected.is_empty() || !done.removed.is_empty() => {
+            Ok(page(&visit, Form::default(), Some(&done)))
+        }
         Ok(done) => {
             let query = format!("added={}&known={}", done.added, done.known);
             Ok(Redirect::to(&format!("/restitutions/import?{query}")).into_response())
@@ -59,16 +67,21 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
     }
 }
 
-/// The page; `taken` is what was just taken over, where something of it was corrected.
+/// The page; `taken` is what was just taken over, where something of it was corrected or passed over.
 fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let l = visit.locale;
     let title = t!(l, "restitution-import");
     let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
-    let corrections = taken.map(|taken| corrections(l, &taken.corrected));
+    let corrections = taken.map(|taken| (corrections(l, &taken.corrected), removed(l, &taken.removed)));
     let has_open =
         taken.is_some_and(|taken| taken.corrected.iter().any(|one| !one.is_taken && !one.is_changed_here));
-    let action = if has_open { "/restitutions/import?corrections" } else { "/restitutions/import" };
+    let with_removed = taken.is_none() && visit.has_parameter("removed");
+    let action = match (has_open, with_removed) {
+        (true, _) => "/restitutions/import?corrections",
+        (false, true) => REMOVED_TOO,
+        (false, false) => "/restitutions/import",
+    };
     layout::page(visit, &title.clone(), move || {
         let done = done.map(|(added, known)| {
             let text = t!(l, "restitution-import-done", added = added, known = known);
@@ -87,6 +100,7 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
                 <li>{t!(l, "restitution-import-export")}</li>
             </ol>
             {has_open.then(|| view! { <p class="notice warning">{t!(l, "restitution-corrected-take")}</p> })}
+            {with_removed.then(|| view! { <p class="notice warning">{t!(l, "restitution-import-removed-too")}</p> })}
             {upload_form(l, &form, action.into())}
         }
     })
@@ -94,6 +108,9 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
 
 /// What was corrected in KoboToolbox since it was taken over, line by line.
 fn corrections(l: Locale, corrected: &[Corrected]) -> AnyView {
+    if corrected.is_empty() {
+        return ().into_any();
+    }
     let items = corrected.iter().map(|one| {
         let what = listed(l, one.differs.iter().map(|key| l.text(key))).unwrap_or_default();
         let text = if one.is_taken {
@@ -108,4 +125,22 @@ fn corrections(l: Locale, corrected: &[Corrected]) -> AnyView {
         view! { <li>{line} " " <a href=href>{t!(l, "restitution-corrected-open")}</a></li> }
     });
     view! { <div class="notice" role="status"><ul>{items.collect_view()}</ul></div> }
+}
+
+/// What was removed here since it was taken over and is passed over, line by line; and the way to take it all the same.
+fn removed(l: Locale, removed: &[Removed]) -> AnyView {
+    if removed.is_empty() {
+        return ().into_any();
+    }
+    let items = removed.iter().map(|one| {
+        let text = t!(l, "restitution-import-removed", day = dates::long(one.at.date(), l));
+        view! { <li>{t!(l, "restitution-import-line", line = one.line, text = text)}</li> }
+    });
+    view! {
+        <div class="notice" role="status">
+            <p>{t!(l, "restitution-import-removed-count", count = removed.len())} " " <a href=REMOVED_TOO>{t!(l, "restitution-removed-take")}</a></p>
+            <ul>{items.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
 }

@@ -69,3 +69,45 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_removed_here_comes_back_only_where_somebody_wants_it() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let content = format!(
+            "kind;held_on;place;lang;leaders;counts/women_15_29;_uuid\n\
+            session;2026-03-02;{goundam};fr;hawa aguissa;12;a1\nsession;2026-03-03;{goundam};fr;hawa aguissa;7;b2\n"
+        );
+        let send = async |officer: &mut Browser, query: &str| {
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            officer.upload(&format!("/restitutions/import{query}"), &[], file).await
+        };
+        let remove = async |officer: &mut Browser| {
+            let list = officer.get("/restitutions").await.expect(200).text();
+            let mut ids = list.split("href=\"/restitutions/").filter_map(|part| part.get(..36));
+            let id = ids.find(|id| id.bytes().filter(|byte| *byte == b'-').count() == 4).unwrap();
+            let path = format!("/restitutions/{id}/remove");
+            let version = officer.get(&path).await.expect(200).hidden("version");
+            officer.post(&path, &[("version", &version)]).await.expect(303);
+        };
+        send(&mut officer, "").await.expect(303);
+        // The one of the later day stands first.
+        remove(&mut officer).await;
+        let page = send(&mut officer, "").await.expect(200);
+        assert!(page.says("Ligne 3") && page.says("effacée ici le "), "{}", page.text());
+        assert!(page.says("Une fiche a été effacée ici") && page.says("Déjà reprises avant\u{202f}: 1"));
+        assert!(!officer.get("/restitutions").await.expect(200).says(">7<"));
+        // Somebody wants it all the same; afterwards it is known as any other, and can be removed again.
+        let again = officer.get("/restitutions/import?removed").await.expect(200);
+        assert!(page.says("/restitutions/import?removed") && again.says("action=\"/restitutions/import?removed\""));
+        assert!(again.says("seront reprises"), "{}", again.text());
+        assert!(send(&mut officer, "?removed").await.expect(303).location().ends_with("added=1&known=1"));
+        assert!(send(&mut officer, "").await.expect(303).location().ends_with("added=0&known=2"));
+        remove(&mut officer).await;
+        assert!(send(&mut officer, "").await.expect(200).says("Ligne 3"));
+    })
+    .await;
+}
