@@ -30,7 +30,7 @@ mod draft;
 mod leaders;
 mod sheet;
 pub use collected::{Removed, TakenOver, Wanted, band_name, check, form, read_file, take_over};
-pub use corrected::Corrected;
+pub use corrected::{Corrected, Standing};
 pub use draft::{CountDraft, Draft};
 pub use leaders::{Candidates, LookedUp, candidates, chosen};
 pub use sheet::{Sheet, sheet};

@@ -418,10 +418,19 @@ pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
-/// What a submission of another tool became, if it was taken over before.
-pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<RestitutionId>> {
-    const SQL: &str = "SELECT id FROM restitutions WHERE submission = $1";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
+/// What a submission of another tool became, if it was taken over before, and the digests of what it said then, the latest last.
+pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<(RestitutionId, Vec<String>)>> {
+    const SQL: &str = "SELECT id, COALESCE(submission_digests, '') FROM restitutions WHERE submission = $1";
+    let found: Option<(RestitutionId, String)> =
+        on!(tx, |c| sqlx::query_as(SQL).bind(submission).fetch_optional(c).await)?;
+    Ok(found.map(|(id, digests)| (id, digests.split_whitespace().map(str::to_owned).collect())))
+}
+
+/// Notes what the submission of a restitution says that was taken over, by its digest.
+pub(crate) async fn note_taken(tx: &mut Tx, id: RestitutionId, digest: &str) -> Result<()> {
+    const SQL: &str = "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2 WHERE id = $1";
+    run!(tx, SQL, id, digest)?;
+    Ok(())
 }
 
 /// When what a submission of another tool became was removed.
@@ -437,8 +446,10 @@ pub(crate) async fn forget_removal(tx: &mut Tx, submission: &str) -> Result<()> 
     Ok(())
 }
 
-/// Whether the trail has an entry of this action about a restitution.
-pub(crate) async fn has_entry(tx: &mut Tx, id: RestitutionId, action: &str) -> Result<bool> {
-    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM audit WHERE subject_kind = 'restitution' AND subject_id = $1 AND action = $2)";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).bind(action).fetch_one(c).await)?)
+/// Whether somebody changed a restitution here, or erased a name from it: the trail knows.
+pub(crate) async fn was_changed(tx: &mut Tx, id: RestitutionId) -> Result<bool> {
+    const SQL: &str =
+        "SELECT EXISTS (SELECT 1 FROM audit WHERE subject_kind = 'restitution' AND subject_id = $1
+        AND (action = 'restitution.update' OR redacted_at IS NOT NULL))";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }

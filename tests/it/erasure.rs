@@ -14,6 +14,7 @@ use vivier::store::{self, Db};
 
 use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
 
+mod collected;
 mod held;
 mod names;
 mod schema;

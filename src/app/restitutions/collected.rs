@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use time::OffsetDateTime;
 
-use super::corrected::{self, Corrected};
+use super::corrected::{self, Corrected, Found, Sent, Standing};
 use super::draft::{CountDraft, Draft, NOBODY_LEADS};
 use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{add, offered};
@@ -15,6 +15,7 @@ use crate::app::imports;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
+use crate::domain::id::RestitutionId;
 use crate::domain::import::{Content, languages};
 use crate::domain::lang;
 use crate::domain::restitution::{COUNTS_MAX, Kind, PEOPLE_MAX};
@@ -163,10 +164,10 @@ fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice
 }
 
 /// What of an export is taken beside what is new.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// What was corrected since it was taken over.
-    pub corrections: bool,
+    /// What was corrected since it was taken over, if it is what was shown: [`TakenOver::shown`] of before.
+    pub corrections: Option<String>,
     /// What was removed here since.
     pub removed: bool,
 }
@@ -189,6 +190,10 @@ pub struct TakenOver {
     pub known: usize,
     /// Those of them that were corrected since.
     pub corrected: Vec<Corrected>,
+    /// What of these can still be taken, as a digest; none where there is nothing.
+    pub shown: Option<String>,
+    /// Whether corrections were wanted, but other ones than those of this file.
+    pub is_other: bool,
     /// Those that were removed here since and are passed over.
     pub removed: Vec<Removed>,
 }
@@ -196,17 +201,19 @@ pub struct TakenOver {
 /// Submissions of an export, read and checked.
 #[derive(Clone, Debug, Default)]
 pub struct Submissions {
-    /// Those that are not here yet: line, what the tool calls it, and what it says.
-    new: Vec<(usize, String, Draft)>,
+    /// Those that are not here yet, with the line.
+    new: Vec<(usize, Sent)>,
     known: usize,
     /// Those that are known and say something else by now.
-    corrected: Vec<(Corrected, Draft)>,
+    corrected: Vec<(Corrected, Sent)>,
+    /// Those that are known and say what the restitution says, which is not noted yet, each with its digest.
+    same: Vec<(RestitutionId, String)>,
     removed: Vec<Removed>,
 }
 
 /// Reads an export and checks each submission that is not here yet; for staff, a coordinator in their places. The field of
 /// a problem is the line of the file where it is. Nothing is written, so nobody waits while people are looked up.
-pub async fn check(work: &mut Work, content: &Content, wanted: Wanted) -> Result<Submissions> {
+pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Result<Submissions> {
     work.require(Permission::Staff)?;
     let wrong = |message| Error::invalid("file", message);
     let table = content
@@ -232,24 +239,28 @@ pub async fn check(work: &mut Work, content: &Content, wanted: Wanted) -> Result
             continue;
         };
         let mut draft = words.draft(&table, cells);
+        let digest = corrected::digest(&submission, &draft);
         let mut unknown = Problems::default();
         let people = leaders.people(&std::mem::take(&mut draft.who), &mut unknown);
         draft.leader = people.iter().map(ToString::to_string).collect();
-        if let Some(id) = store::restitutions::submitted(&mut work.tx, &submission).await? {
+        let sent = Sent { submission, digest, draft };
+        if store::restitutions::submitted(&mut work.tx, &sent.submission).await?.is_some() {
             submissions.known += 1;
             // Who is not known any more under that name is no correction.
-            if unknown.done(Some(())).is_ok()
-                && let Some(found) = corrected::find(work, *line, id, &draft).await?
-            {
-                submissions.corrected.push((found, draft));
+            if unknown.done(Some(())).is_ok() {
+                match corrected::find(work, *line, &sent).await? {
+                    Found::Nothing => {}
+                    Found::Same(id) => submissions.same.push((id, sent.digest)),
+                    Found::Other(found) => submissions.corrected.push((found, sent)),
+                }
             }
             continue;
         }
-        if let Some(at) = removed(work, &submission, wanted).await? {
+        if let Some(at) = removed(work, &sent.submission, wanted).await? {
             submissions.removed.push(Removed { line: *line, at });
             continue;
         }
-        let checked = draft.check(work, &leaders, &[]).await.map(drop);
+        let checked = sent.draft.check(work, &leaders, &[]).await.map(drop);
         let unknown = unknown.done(Some(()));
         // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
         let has_unknown = unknown.is_err();
@@ -263,7 +274,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: Wanted) -> Result
                 Err(other) => return Err(other),
             }
         }
-        submissions.new.push((*line, submission, draft));
+        submissions.new.push((*line, sent));
         if problems.len() >= PROBLEMS {
             break;
         }
@@ -277,21 +288,33 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
 }
 
 /// When a submission was removed here; none where that is no reason to pass it over.
-async fn removed(work: &mut Work, submission: &str, wanted: Wanted) -> Result<Option<OffsetDateTime>> {
+async fn removed(work: &mut Work, submission: &str, wanted: &Wanted) -> Result<Option<OffsetDateTime>> {
     if wanted.removed { Ok(None) } else { store::restitutions::removed_at(&mut work.tx, submission).await }
 }
 
 /// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known. Corrections are taken where somebody
-/// wants it, and nobody changed the restitution here.
-pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: Wanted) -> Result<TakenOver> {
+/// wants just those that were shown, and nobody changed the restitution here.
+pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Wanted) -> Result<TakenOver> {
     work.require(Permission::Staff)?;
     let (known, removed_before) = (submissions.known, submissions.removed.clone());
     let mut outcome = TakenOver { known, removed: removed_before, ..TakenOver::default() };
-    for (found, draft) in &submissions.corrected {
-        let is_taken = wanted.corrections && corrected::take(work, found.line, found.id, draft).await?;
-        outcome.corrected.push(Corrected { is_taken, ..found.clone() });
+    for (id, digest) in &submissions.same {
+        store::restitutions::note_taken(&mut work.tx, *id, digest).await?;
     }
-    for (line, submission, draft) in &submissions.new {
+    let shown = corrected::shown(submissions.corrected.iter().map(|(found, sent)| (found, sent)));
+    let is_wanted = wanted.corrections.is_some() && wanted.corrections == shown;
+    outcome.is_other = wanted.corrections.is_some() && shown.is_some() && !is_wanted;
+    for (found, sent) in &submissions.corrected {
+        let mut found = found.clone();
+        if is_wanted && corrected::take(work, found.line, sent).await? {
+            found.standing = Standing::Taken;
+        }
+        outcome.corrected.push(found);
+    }
+    let sent = submissions.corrected.iter().map(|(_, sent)| sent);
+    outcome.shown = corrected::shown(outcome.corrected.iter().zip(sent));
+    for (line, sent) in &submissions.new {
+        let Sent { submission, digest, draft } = sent;
         if store::restitutions::submitted(&mut work.tx, submission).await?.is_some() {
             outcome.known += 1;
             continue;
@@ -305,7 +328,9 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: Wante
             other => other,
         })?;
         store::restitutions::forget_removal(&mut work.tx, submission).await?;
-        add(work, &details, Some(submission)).await?;
+        if let Some(id) = add(work, &details, Some(submission)).await? {
+            store::restitutions::note_taken(&mut work.tx, id, digest).await?;
+        }
         outcome.added += 1;
     }
     Ok(outcome)

@@ -1,17 +1,43 @@
 //! Submissions that were taken over before and say something else by now: they were corrected in KoboToolbox. They are told, and taken
 //! where somebody wants it and nobody changed the restitution here.
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
 use super::draft::Draft;
 use super::leaders::LookedUp;
 use super::{revision, to_change};
 use crate::app::work::Work;
 use crate::domain::id::RestitutionId;
-use crate::domain::restitution::{Details, Restitution};
+use crate::domain::restitution::{Details, Restitution, people};
 use crate::error::{Error, Result};
 use crate::store;
 
 /// What the trail calls a correction that was taken.
 const TAKEN: &str = "restitution.recollect";
+
+/// A submission as it came.
+#[derive(Clone, Debug)]
+pub(super) struct Sent {
+    /// What the tool calls it.
+    pub submission: String,
+    /// What it says, as a digest.
+    pub digest: String,
+    pub draft: Draft,
+}
+
+/// How a correction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It can be taken.
+    Open,
+    /// Somebody changed the restitution here, or erased a name from it: it stays as it is.
+    ChangedHere,
+    /// It was taken before a later one: the file is an older one.
+    Older,
+    /// It was taken.
+    Taken,
+}
 
 /// A submission that says something else than the restitution that it became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,46 +48,94 @@ pub struct Corrected {
     pub id: RestitutionId,
     /// The messages that name what differs.
     pub differs: Vec<&'static str>,
-    /// Whether somebody changed the restitution here: it stays as it is.
-    pub is_changed_here: bool,
-    /// Whether the correction was taken.
-    pub is_taken: bool,
+    /// How it stands.
+    pub standing: Standing,
 }
 
-/// Compares a submission that is known with the restitution that it became; none where they say the same, where the actor may not change
-/// it, and where the submission can't be read as it is now.
-pub(super) async fn find(
-    work: &mut Work,
-    line: usize,
-    id: RestitutionId,
-    draft: &Draft,
-) -> Result<Option<Corrected>> {
+/// What a submission that is known comes to.
+pub(super) enum Found {
+    /// It says what it said, or can't be taken by this actor or as it is now.
+    Nothing,
+    /// It says what the restitution says, and this is not noted yet.
+    Same(RestitutionId),
+    /// It says something else.
+    Other(Corrected),
+}
+
+/// What a submission says, as a digest: the same for the same answers, however an export writes them.
+pub(super) fn digest(submission: &str, draft: &Draft) -> String {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let number = |typed: &str| people(typed).map_or_else(|| plain(typed), |number| number.to_string());
+    let mut counts: Vec<_> =
+        draft.counts.iter().map(|count| (&count.band, number(&count.women), number(&count.men))).collect();
+    counts.retain(|(_, women, men)| (women.as_str(), men.as_str()) != ("0", "0"));
+    counts.sort();
+    let texts = [
+        submission,
+        &draft.kind,
+        &draft.held_on,
+        &draft.place,
+        &draft.locality,
+        &draft.module,
+        &draft.lang,
+        &draft.who,
+        &draft.note,
+    ];
+    let said = serde_json::json!([texts.map(plain), counts]).to_string();
+    HEXLOWER.encode(&Sha256::digest(said)[..16])
+}
+
+/// What is shown of corrections that can be taken, as a digest: only just these are taken afterwards. None where there are none.
+pub(super) fn shown<'a>(all: impl Iterator<Item = (&'a Corrected, &'a Sent)>) -> Option<String> {
+    let mut said: Vec<_> = all
+        .filter(|(found, _)| found.standing == Standing::Open)
+        .map(|(found, sent)| (found.id.to_string(), &sent.digest))
+        .collect();
+    said.sort();
+    (!said.is_empty()).then(|| HEXLOWER.encode(&Sha256::digest(serde_json::json!(said).to_string())[..16]))
+}
+
+/// Compares a submission with what was taken over of it last, and with the restitution that it became; nothing where the actor may not
+/// change that, and where the submission can't be read as it is now.
+pub(super) async fn find(work: &mut Work, line: usize, sent: &Sent) -> Result<Found> {
+    let Some((id, taken)) = store::restitutions::submitted(&mut work.tx, &sent.submission).await? else {
+        return Ok(Found::Nothing);
+    };
+    if taken.last() == Some(&sent.digest) {
+        return Ok(Found::Nothing);
+    }
     let stored = match to_change(work, id).await {
         Ok(record) => record.restitution,
-        Err(Error::NotFound) => return Ok(None),
+        Err(Error::NotFound) => return Ok(Found::Nothing),
         Err(other) => return Err(other),
     };
-    let Some(details) = read(work, draft, &stored).await? else { return Ok(None) };
+    let Some(details) = read(work, &sent.draft, &stored).await? else { return Ok(Found::Nothing) };
     let differs = differences(&stored.details, &details);
     if differs.is_empty() {
-        return Ok(None);
+        return Ok(if taken.contains(&sent.digest) { Found::Nothing } else { Found::Same(id) });
     }
-    let is_changed_here = store::restitutions::has_entry(&mut work.tx, id, "restitution.update").await?;
-    Ok(Some(Corrected { line, id, differs, is_changed_here, is_taken: false }))
+    let standing = if store::restitutions::was_changed(&mut work.tx, id).await? {
+        Standing::ChangedHere
+    } else if taken.contains(&sent.digest) {
+        Standing::Older
+    } else {
+        Standing::Open
+    };
+    Ok(Found::Other(Corrected { line, id, differs, standing }))
 }
 
 /// Takes a correction, if the restitution may still be changed by it; whether it was taken.
-pub(super) async fn take(work: &mut Work, line: usize, id: RestitutionId, draft: &Draft) -> Result<bool> {
-    match find(work, line, id, draft).await? {
-        Some(found) if !found.is_changed_here => {}
-        _ => return Ok(false),
-    }
+pub(super) async fn take(work: &mut Work, line: usize, sent: &Sent) -> Result<bool> {
+    let Found::Other(Corrected { id, standing: Standing::Open, .. }) = find(work, line, sent).await? else {
+        return Ok(false);
+    };
     let stored = to_change(work, id).await?.restitution;
-    let Some(details) = read(work, draft, &stored).await? else { return Ok(false) };
+    let Some(details) = read(work, &sent.draft, &stored).await? else { return Ok(false) };
     let revision = revision(work, &details).await?;
     if !store::restitutions::update(&mut work.tx, (id, stored.version), revision, &details).await? {
         return Ok(false);
     }
+    store::restitutions::note_taken(&mut work.tx, id, &sent.digest).await?;
     work.audit(TAKEN, ("restitution", id), &stored.details, &details).await?;
     Ok(true)
 }
@@ -98,4 +172,34 @@ fn differences(stored: &Details, sent: &Details) -> Vec<&'static str> {
         ("restitution-note", stored.note != sent.note),
     ];
     all.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::CountDraft;
+    use super::*;
+
+    #[test]
+    fn the_same_answers_have_the_same_digest() {
+        let count = |band: &str, women: &str| CountDraft {
+            band: band.into(),
+            women: women.into(),
+            ..CountDraft::default()
+        };
+        let draft = Draft {
+            note: "Relu\r\npar tous ".into(),
+            counts: vec![count("15-29", "12"), count("60+", "0"), count("", "3")],
+            ..Draft::default()
+        };
+        let said = digest("uuid:a1", &draft);
+        let same = Draft {
+            note: "Relu par tous".into(),
+            counts: vec![count("", "٣"), count("15-29", " 12 ")],
+            ..draft.clone()
+        };
+        assert_eq!(said, digest("uuid:a1", &same));
+        assert_ne!(said, digest("uuid:b2", &draft));
+        assert_ne!(said, digest("uuid:a1", &Draft { note: "Relu".into(), ..draft.clone() }));
+        assert_ne!(said, digest("uuid:a1", &Draft { counts: vec![count("15-29", "13")], ..draft }));
+    }
 }

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::crumb;
 use crate::app;
-use crate::app::restitutions::{self, Corrected, Removed, TakenOver, Wanted};
+use crate::app::restitutions::{self, Corrected, Removed, Standing, TakenOver, Wanted};
 use crate::documents::xlsform;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
@@ -49,11 +49,11 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
         }
         let content = restitutions::read_file(bytes).await?;
         let wanted = Wanted {
-            corrections: visit.has_parameter("corrections"),
+            corrections: visit.parameter("corrections").map(std::borrow::Cow::into_owned),
             removed: visit.has_parameter("removed"),
         };
-        let checked = visit.read(async |work| restitutions::check(work, &content, wanted).await).await?;
-        visit.write(async |work| restitutions::take_over(work, &checked, wanted).await).await
+        let checked = visit.read(async |work| restitutions::check(work, &content, &wanted).await).await?;
+        visit.write(async |work| restitutions::take_over(work, &checked, &wanted).await).await
     };
     match taken.await {
         Ok(done) if !done.corrected.is_empty() || !done.removed.is_empty() => {
@@ -74,13 +74,13 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
     let corrections = taken.map(|taken| (corrections(l, &taken.corrected), removed(l, &taken.removed)));
-    let has_open =
-        taken.is_some_and(|taken| taken.corrected.iter().any(|one| !one.is_taken && !one.is_changed_here));
+    let shown = taken.and_then(|taken| taken.shown.as_deref());
+    let (has_open, is_other) = (shown.is_some(), taken.is_some_and(|taken| taken.is_other));
     let with_removed = taken.is_none() && visit.has_parameter("removed");
-    let action = match (has_open, with_removed) {
-        (true, _) => "/restitutions/import?corrections",
-        (false, true) => REMOVED_TOO,
-        (false, false) => "/restitutions/import",
+    let action = match (shown, with_removed) {
+        (Some(shown), _) => format!("/restitutions/import?corrections={shown}"),
+        (None, true) => REMOVED_TOO.to_owned(),
+        (None, false) => "/restitutions/import".to_owned(),
     };
     layout::page(visit, &title.clone(), move || {
         let done = done.map(|(added, known)| {
@@ -99,9 +99,10 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
                 <li>{t!(l, "restitution-import-collect")}</li>
                 <li>{t!(l, "restitution-import-export")}</li>
             </ol>
+            {is_other.then(|| view! { <p class="notice warning">{t!(l, "restitution-corrected-other")}</p> })}
             {has_open.then(|| view! { <p class="notice warning">{t!(l, "restitution-corrected-take")}</p> })}
             {with_removed.then(|| view! { <p class="notice warning">{t!(l, "restitution-import-removed-too")}</p> })}
-            {upload_form(l, &form, action.into())}
+            {upload_form(l, &form, action)}
         }
     })
 }
@@ -113,12 +114,11 @@ fn corrections(l: Locale, corrected: &[Corrected]) -> AnyView {
     }
     let items = corrected.iter().map(|one| {
         let what = listed(l, one.differs.iter().map(|key| l.text(key))).unwrap_or_default();
-        let text = if one.is_taken {
-            t!(l, "restitution-corrected-taken", what = what)
-        } else if one.is_changed_here {
-            t!(l, "restitution-corrected-both", what = what)
-        } else {
-            t!(l, "restitution-corrected", what = what)
+        let text = match one.standing {
+            Standing::Open => t!(l, "restitution-corrected", what = what),
+            Standing::ChangedHere => t!(l, "restitution-corrected-both", what = what),
+            Standing::Older => t!(l, "restitution-corrected-older", what = what),
+            Standing::Taken => t!(l, "restitution-corrected-taken", what = what),
         };
         let href = format!("/restitutions/{}", one.id);
         let line = t!(l, "restitution-import-line", line = one.line, text = text);

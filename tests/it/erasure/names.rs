@@ -174,7 +174,7 @@ places level name folded
 recovery_codes code_hash
 removed_submissions submission
 restitution_counts band
-restitutions kind lang submission
+restitutions kind lang submission submission_digests
 reviews lang decision
 revision_files path
 revisions lang raw sha256 title state
