@@ -138,7 +138,7 @@ fn removed(l: Locale, removed: &[Removed]) -> AnyView {
     });
     view! {
         <div class="notice" role="status">
-            <p>{t!(l, "restitution-import-removed-count", count = removed.len())} " " <a href=REMOVED_TOO>{t!(l, "restitution-removed-take")}</a></p>
+            <p>{t!(l, "restitution-import-removed-count", count = removed.len())} " " <a href=REMOVED_TOO>{t!(l, "restitution-import-removed-take")}</a></p>
             <ul>{items.collect_view()}</ul>
         </div>
     }

@@ -80,7 +80,7 @@ export function restitutionsFacilitator(here) {
     for (const locality of PLACES.slice(0, 2)) {
       await fill(locality);
       await save(page);
-      await page.getByText("Gardé sur cet appareil").waitFor();
+      await page.getByText(/^Gardé sur cet appareil/).waitFor();
     }
     await line(page, "Pas encore envoyé : 2");
     const elsewhere = await here.newVisitor();
@@ -96,7 +96,7 @@ export function restitutionsFacilitator(here) {
     await page.getByRole("button", { name: "Corriger", exact: true }).nth(1).click();
     await page.fill("[name=locality]", PLACES[2]);
     await save(page);
-    await page.getByText("Gardé sur cet appareil").waitFor();
+    await page.getByText(/^Gardé sur cet appareil/).waitFor();
     assert.deepEqual(await noted(), [0, 0, 0, 0]);
     // The answer to what is sent gets lost once.
     let isLost = false;
@@ -131,11 +131,11 @@ export function restitutionsFacilitator(here) {
     await page.getByRole("alert").filter({ hasText: "La mémoire de cet appareil est pleine" }).filter({ hasText: "Libérez de la place" }).waitFor();
     assert.equal(await page.inputValue("[name=locality]"), PLACES[1]);
     assert.equal(await page.inputValue("[name='women-15-29']"), "9");
-    assert.equal(await page.getByText("Gardé sur cet appareil").isVisible(), false);
+    assert.equal(await page.getByText(/^Gardé sur cet appareil/).isVisible(), false);
     await line(page, "Tout est envoyé");
     await storage.fill(page, false);
     await save(page);
-    await page.getByText("Gardé sur cet appareil").waitFor();
+    await page.getByText(/^Gardé sur cet appareil/).waitFor();
     assert.equal(await page.getByRole("alert").count(), 0);
     await line(page, "Pas encore envoyé : 1");
     // What waits can't go out from a full device; it says so, and that it stays.

@@ -95,7 +95,7 @@ export function restitutionsOffline(here) {
     await page.fill("[name=held_on]", "2026-03-02");
     await page.fill("[name='women-15-29']", "12");
     await save(page);
-    await page.getByText("Gardé sur cet appareil").waitFor();
+    await page.getByText(/^Gardé sur cet appareil/).waitFor();
     await line(page, "Pas encore envoyé : 1");
     // Place, day and people stay for the next.
     assert.equal(await page.inputValue("[name=held_on]"), "2026-03-02");
@@ -206,7 +206,7 @@ export function restitutionsOffline(here) {
     assert.doesNotMatch(await page.textContent("main"), /Inawelan|Sanɔgɔ/);
     await page.fill("[name=locality]", LATE);
     await save(page);
-    await page.getByText("Gardé sur cet appareil").waitFor();
+    await page.getByText(/^Gardé sur cet appareil/).waitFor();
     await page.getByRole("heading", { name: "Le dernier jour est passé" }).waitFor();
     const asked = page.waitForRequest("**/api/restitutions/changes");
     await context.setOffline(false);
@@ -249,7 +249,7 @@ export function restitutionsOffline(here) {
       await isOut;
       await route.continue();
     });
-    await page.goto(`${here.origin}/restitutions/take-along`);
+    await page.goto(`${here.origin}/restitutions/take-along?ui=fr`);
     await page.check("[name=with][value=names]");
     const answered = page.waitForResponse("**/api/restitutions/take-along");
     await page.locator("form#take-along button[type=submit]").click();
