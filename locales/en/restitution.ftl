@@ -128,7 +128,7 @@ restitution-offline-held = { $count ->
     [one] To say who led it, the device keeps the only person of the register whom your account can choose.
    *[other] To say who led it, the device keeps the { $count } people of the register whom your account can choose.
  }
-restitution-offline-held-most = To say who led it, the device keeps { $max } people of the register and no more: those who have led a restitution before, then the others in alphabetical order. For somebody else, the code or the name is written.
+restitution-offline-held-most = To say who led it, the device keeps 1,000 people of the register and no more: those who have led a restitution before, then the others in alphabetical order. For somebody else, the code or the name is written.
 restitution-offline-more = { $value } more in the list: write a few more letters.
 restitution-offline-nobody = Nobody in the list matches “{ $what }”.
 restitution-offline-other = Somebody else: code or name

@@ -128,7 +128,7 @@ restitution-offline-held = { $count ->
     [one] Pour dire qui a animé, l’appareil garde la seule personne du registre que votre compte peut choisir.
    *[other] Pour dire qui a animé, l’appareil garde les { $count } personnes du registre que votre compte peut choisir.
  }
-restitution-offline-held-most = Pour dire qui a animé, l’appareil garde { $max } personnes du registre, pas davantage : celles qui ont déjà animé une restitution, puis les autres par ordre alphabétique. Pour quelqu’un d’autre, on écrit le code ou le nom.
+restitution-offline-held-most = Pour dire qui a animé, l’appareil garde 1 000 personnes du registre, pas davantage : celles qui ont déjà animé une restitution, puis les autres par ordre alphabétique. Pour quelqu’un d’autre, on écrit le code ou le nom.
 restitution-offline-more = Encore { $value } dans la liste : écrivez quelques lettres de plus.
 restitution-offline-nobody = Personne dans la liste ne répond à « { $what } ».
 restitution-offline-other = Quelqu’un d’autre : code ou nom

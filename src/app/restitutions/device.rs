@@ -18,7 +18,7 @@ use crate::store;
 pub(super) const KEY: &str = "device:";
 /// What the trail calls taking the form along.
 const TAKE_ALONG: &str = "restitution.take-along";
-/// The most people that the form on a device offers as those who led.
+/// The most people that the form on a device offers as those who led. `restitution-offline-held-most` says the number.
 const PEOPLE: usize = 1_000;
 /// The key of the problem of a day that has not come yet.
 const TO_COME: &str = "restitution-day-to-come";

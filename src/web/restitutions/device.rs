@@ -57,7 +57,7 @@ fn taking(l: Locale, offer: &device::Offer) -> AnyView {
         return take_along_form(l, &form, CODE, Vec::new(), sheet);
     };
     let held = if is_cut {
-        t!(l, "restitution-offline-held-most", max = count)
+        t!(l, "restitution-offline-held-most")
     } else {
         t!(l, "restitution-offline-held", count = count)
     };
