@@ -172,8 +172,7 @@ for (const database of ["sqlite", "postgres"]) {
       assert.equal(await kept(page), 0, "what was saved is kept no more");
       await page.goto(`${server.origin}${EDITOR}/review`);
       await tabTo(page, "button[name=action][value=publish]");
-      await page.keyboard.press("Enter");
-      await page.waitForLoadState();
+      await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 
       const stranger = await visitor(browser);
       await stranger.page.goto(`${server.origin}/modules/le-puits-partage/fr`);
