@@ -2,8 +2,8 @@
 //!
 //! A paper's key names all that it is made from, so nothing cached is ever out of date. Layout runs on blocking threads,
 //! at most [`AT_ONCE`] papers at a time and one of an account, so that reading pages never waits for printing, and nobody's papers for
-//! those of one account. A cancelled request does not free
-//! its place before its layout ends: asking again and again starts no more layouts than that.
+//! those of one account. A cancelled request does not free its place before its layout ends: asking again and again starts no more
+//! layouts than that.
 
 use std::sync::Arc;
 

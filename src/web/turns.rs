@@ -51,7 +51,7 @@ impl Default for Places {
 pub struct Turns {
     accounts: Cache<AccountId, Places>,
     studying: Arc<Semaphore>,
-    /// Whoever writes does so alone: others wait here, and not with a connection in hand.
+    /// One account writes at a time: the others wait here, without a connection of the database.
     writing: Arc<Semaphore>,
 }
 

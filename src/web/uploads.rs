@@ -43,7 +43,7 @@ impl Default for Budget {
 /// What a request holds of the budget, as its body comes.
 struct Share {
     site: Site,
-    /// Who sends the body, known by whoever reads it.
+    /// The visit of the request: a handler asks for it before it reads the body.
     sender: Remembered,
     held: Mutex<Held>,
     is_refused: AtomicBool,

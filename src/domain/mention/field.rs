@@ -1,4 +1,4 @@
-//! A field for a name: whose it is, also where a function, a place or another name stands beside it.
+//! Whose name a field holds, also where a function, a place or another name stands beside it.
 
 use std::collections::BTreeSet;
 
