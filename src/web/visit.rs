@@ -81,22 +81,30 @@ pub struct Visit {
 
 impl Visit {
     /// Does work that only reads, for the visit's actor.
-    pub(crate) async fn read<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        in_time(Box::pin(async {
-            self.trouble.clone().map_or(Ok(()), Err)?;
-            let _turn = self.site.turns.to_read(&self.actor).await?;
-            let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
-            job(&mut work).await
-        }))
-        .await
+    pub(crate) fn read<T>(
+        &self,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> impl Future<Output = Result<T>> {
+        self.read_in_turn(self.site.turns.to_read(&self.actor), job)
     }
 
     /// The same for work that takes long on a processor, as reading whole texts and lists does: there is little of it at a time, so that
     /// connections are left for everything else.
-    pub(crate) async fn study<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+    pub(crate) fn study<T>(
+        &self,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> impl Future<Output = Result<T>> {
+        self.read_in_turn(self.site.turns.to_study(&self.actor), job)
+    }
+
+    async fn read_in_turn<T, Turn>(
+        &self,
+        turn: impl Future<Output = Result<Turn>>,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
-            let _turns = self.site.turns.to_study(&self.actor).await?;
+            let _turn = turn.await?;
             let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
             job(&mut work).await
         }))
