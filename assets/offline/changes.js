@@ -165,8 +165,6 @@ function troubleOf({ status, answer }) {
   return { text: answer?.why ?? say("refused") };
 }
 
-const isGone = (error) => error?.message === GONE;
-
 /** Sends what waits, and gets the cohort as it is now. `draw` shows what changed. */
 async function send(state, draw) {
   if (state.isSending) return;

@@ -13,25 +13,39 @@ const homeOf = (code) => (code === RESTITUTIONS ? `/${code}` : `/cohorts/${code}
 
 /** The error of a write to a cohort that is no longer on the device. */
 const GONE = "gone";
+const isGone = (error) => error?.message === GONE;
+/** Throws any other error. */
+function unlessGone(error) {
+  if (!isGone(error)) throw error;
+}
 /** The lock of the tab in which something is open. */
 const lockOf = (code) => `vivier ${code}`;
 
-function openDevice() {
+/** The database, or null where there is none and none `isWanted`: what only looks leaves nothing behind. */
+function openDevice(isWanted) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
+    let isMissing = false;
     request.onupgradeneeded = () => {
+      isMissing = !isWanted;
+      if (isMissing) return request.transaction.abort();
       request.result.createObjectStore("cohorts", { keyPath: "code" });
       request.result.createObjectStore("queue", { keyPath: "number", autoIncrement: true });
     };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => (isMissing ? resolve(null) : reject(request.error));
     request.onblocked = () => reject(new Error("blocked"));
   });
 }
 
-/** Runs `job` on both stores in one transaction. Resolves when it is on disk, with the result of the request that `job` returns. */
-async function onDevice(mode, job) {
-  const device = await openDevice();
+/**
+ * Runs `job` on both stores in one transaction. Resolves when it is on disk, with the result of the request that `job` returns.
+ * Where nothing was taken along nothing is read, and a write is GONE; only `isFirst` begins the database.
+ */
+async function onDevice(mode, job, isFirst = false) {
+  const device = await openDevice(isFirst);
+  if (!device && mode === "readonly") return undefined;
+  if (!device) throw new Error(GONE);
   try {
     return await new Promise((resolve, reject) => {
       const transaction = device.transaction(["cohorts", "queue"], mode, { durability: "strict" });
@@ -47,8 +61,8 @@ async function onDevice(mode, job) {
 }
 
 /** All that is on the device, without the marks of what is just being taken along. */
-const allCohorts = async () => (await onDevice("readonly", (cohorts) => cohorts.getAll())).filter(({ until }) => until);
-const allChanges = () => onDevice("readonly", (_, queue) => queue.getAll());
+const allCohorts = async () => ((await onDevice("readonly", (cohorts) => cohorts.getAll())) ?? []).filter(({ until }) => until);
+const allChanges = async () => (await onDevice("readonly", (_, queue) => queue.getAll())) ?? [];
 
 /** The last moment of a day as typed, by the clock of the device. */
 function endOf(day) {
@@ -67,16 +81,21 @@ const isOver = ({ until, latest }) => endOf(until) <= Math.max(Date.now(), lates
  * the form of restitutions, in which nobody is, so that it can be corrected.
  */
 async function expire() {
-  const [records, changes] = [await allCohorts(), await allChanges()];
-  const past = records.filter(isOver);
-  if (past.length === 0) return;
-  await onDevice("readwrite", (cohorts) => {
-    for (const record of past) {
-      const isWanted = changes.some(({ code }) => code === record.code);
-      if (isWanted) cohorts.put({ ...record, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
-      else cohorts.delete(record.code);
-    }
-  });
+  if (!(await allCohorts()).some(isOver)) return;
+  await onDevice("readwrite", (cohorts, queue) => {
+    queue.getAll().onsuccess = ({ target: { result: changes } }) => {
+      const isWanted = ({ code }) => changes.some((change) => change.code === code);
+      cohorts.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (!cursor) return;
+        const record = cursor.value;
+        if (record.until && isOver(record)) {
+          if (isWanted(record)) cursor.update({ ...record, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
+          else cursor.delete();
+        }
+        cursor.continue();
+      };
+    };
+  }).catch(unlessGone);
 }
 
 /** Removes a cohort and what of it was not sent; with the last one the offline page goes, too. */
@@ -85,7 +104,7 @@ async function giveBack(code) {
   await onDevice("readwrite", (cohorts, queue) => {
     cohorts.delete(code);
     for (const change of changes) if (change.code === code) queue.delete(change.number);
-  });
+  }).catch(unlessGone);
   if ((await allCohorts()).length === 0) await forget();
 }
 
@@ -93,7 +112,7 @@ async function giveBack(code) {
 async function forget() {
   await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(DATABASE);
-    request.onsuccess = request.onerror = request.onblocked = resolve;
+    request.onsuccess = request.onerror = resolve;
   });
   await caches.delete(CACHE);
   for (const registration of (await globalThis.navigator.serviceWorker?.getRegistrations?.()) ?? []) await registration.unregister();

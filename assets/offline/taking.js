@@ -32,7 +32,7 @@ async function startTaking(form) {
     const submit = form.querySelector("button[type=submit]");
     submit.disabled = true;
     place.replaceChildren(notice(say("taking")));
-    whileClosed(code, () => whileSignedIn((put, signedOut) => takeAlong(form, code, put, signedOut)))
+    whileClosed(code, () => whileSignedIn((put, unlessSignedOut) => takeAlong(form, code, put, unlessSignedOut)))
       .catch((error) => deviceTrouble(error))
       .then((problem) => {
         submit.disabled = false;
@@ -49,30 +49,32 @@ function whileClosed(code, job) {
 
 /**
  * Does it under a mark on the device. Signing out in another tab takes the mark away with all the rest: then `put` puts nothing,
- * and what was fetched since goes again.
+ * and what was fetched since goes again; and `unlessSignedOut` waits no longer for what may never come then.
  */
 async function whileSignedIn(job) {
   const mark = { code: `taking ${crypto.randomUUID()}` };
   const unmark = (cohorts) => void cohorts.delete(mark.code);
   const isThere = () => onDevice("readonly", (cohorts) => cohorts.getKey(mark.code));
-  const signedOut = async () => {
-    while (await isThere()) await new Promise((resolve) => setTimeout(resolve, 500));
+  const unlessSignedOut = async (promise) => {
+    let isDone = false;
+    const done = promise.then(() => (isDone = true));
+    while (!isDone && (await isThere())) await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 500))]);
   };
   const put = (record) => onDevice("readwrite", (cohorts) => whileThere(mark, cohorts, () => (cohorts.put(record), unmark(cohorts))));
-  await onDevice("readwrite", (cohorts) => void cohorts.put(mark));
+  await onDevice("readwrite", (cohorts) => void cohorts.put(mark), true);
   try {
-    const problem = await job(put, signedOut);
-    if (problem) await onDevice("readwrite", unmark);
-    return problem;
+    return await job(put, unlessSignedOut);
   } catch (error) {
-    if (!isGone(error)) throw error;
+    unlessGone(error);
     if ((await allCohorts()).length === 0) await forget();
     return say("signed-out-meanwhile");
+  } finally {
+    await onDevice("readwrite", unmark).catch(unlessGone);
   }
 }
 
 /** Takes the cohort along and opens it; otherwise what is wrong. */
-async function takeAlong(form, code, put, signedOut) {
+async function takeAlong(form, code, put, unlessSignedOut) {
   const passphrase = form.elements.passphrase.value;
   if (passphrase && passphrase.length < 8) return say("passphrase-short");
   const typed = new URLSearchParams({ with: form.elements.with?.value ?? "codes", until: form.elements.until.value });
@@ -86,7 +88,7 @@ async function takeAlong(form, code, put, signedOut) {
   await fetchShell(`${homeOf(code)}/offline?ui=${document.documentElement.lang}`);
   await navigator.serviceWorker.register("/sw.js");
   // Signing out in another tab can take the worker away again: then it is never ready.
-  await Promise.race([navigator.serviceWorker.ready, signedOut()]);
+  await unlessSignedOut(navigator.serviceWorker.ready);
   // So that the browser does not clear it when space gets short; it may refuse.
   await navigator.storage?.persist?.();
   const salt = passphrase ? crypto.getRandomValues(new Uint8Array(SALT_BYTES)) : null;

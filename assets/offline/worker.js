@@ -56,7 +56,7 @@ async function file(request) {
 }
 
 async function signOut({ request, clientId }, url) {
-  const unsent = await onDevice("readonly", (_, queue) => queue.count()).catch(() => 0);
+  const unsent = (await allChanges().catch(() => [])).length;
   if (unsent > 0 && !url.searchParams.has("anyway")) return Response.redirect("/cohorts/-/offline#sign-out", 303);
   let response;
   try {

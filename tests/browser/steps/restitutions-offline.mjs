@@ -262,10 +262,6 @@ export function restitutionsOffline(here) {
     assert.equal(new URL(other.url()).pathname, "/login");
     leave();
     await page.getByText("Déconnexion faite dans un autre onglet").waitFor();
-    const left = await page.evaluate(async () => {
-      const databases = (await indexedDB.databases()).map(({ name }) => name);
-      return [...databases, ...(await caches.keys()), ...(await navigator.serviceWorker.getRegistrations())];
-    });
-    assert.deepEqual(left, []);
+    assert.deepEqual(await storage.leftovers(page), []);
   });
 }
