@@ -44,39 +44,42 @@ export async function device(folder) {
 export async function visitor(browser, { javaScript = true, locale = "fr-FR", width = 1280 } = {}) {
   const context = await browser.newContext({ javaScriptEnabled: javaScript, locale, viewport: { width, height: 900 } });
   context.setDefaultTimeout(45_000);
-  const page = await context.newPage();
   const faults = [];
   const wasmOn = new Set();
   const addresses = new Set();
   let expected = [];
-  page.on("console", (message) => {
-    // A status is judged when the answer arrives, below.
-    const isStatus = message.text().includes("the server responded with a status of");
-    // Islands wait until the browser is idle, which takes its time on a busy machine.
-    const isLate = message.text().includes("preloaded using link preload but not used within a few seconds");
-    if (["error", "warning"].includes(message.type()) && !isStatus && !isLate) faults.push(`console: ${message.text()} on ${page.url()}`);
-  });
-  page.on("pageerror", (error) => faults.push(`script: ${error.message} on ${page.url()}`));
-  page.on("requestfailed", (request) => {
-    // A download takes the place of a page: Chromium calls that navigation aborted. With script switched off it fetches
-    // an island's script ahead and then may not run it: it calls that a matter of policy.
-    const why = request.failure()?.errorText;
-    const isNone = why === "net::ERR_ABORTED" || (!javaScript && why === "csp" && request.url().endsWith(".js"));
-    if (!isNone) faults.push(`failed: ${request.url()} ${why}`);
-  });
-  page.on("response", (response) => {
-    if (response.status() >= 400 && !expected.includes(response.status())) faults.push(`${response.status()}: ${response.url()}`);
-    const request = response.request();
-    if (request.isNavigationRequest() && request.method() === "GET" && response.status() === 200) {
-      const url = new URL(response.url());
-      url.searchParams.delete("ui");
-      // A one-time code serves once.
-      if (response.headers()["content-type"]?.startsWith("text/html") && !url.searchParams.has("code")) {
-        addresses.add(url.pathname + url.search);
+  // All tabs of this visitor.
+  context.on("page", (page) => {
+    page.on("console", (message) => {
+      // A status is judged when the answer arrives, below.
+      const isStatus = message.text().includes("the server responded with a status of");
+      // Islands wait until the browser is idle, which takes its time on a busy machine.
+      const isLate = message.text().includes("preloaded using link preload but not used within a few seconds");
+      if (["error", "warning"].includes(message.type()) && !isStatus && !isLate) faults.push(`console: ${message.text()} on ${page.url()}`);
+    });
+    page.on("pageerror", (error) => faults.push(`script: ${error.message} on ${page.url()}`));
+    page.on("requestfailed", (request) => {
+      // A download takes the place of a page: Chromium calls that navigation aborted. With script switched off it fetches
+      // an island's script ahead and then may not run it: it calls that a matter of policy.
+      const why = request.failure()?.errorText;
+      const isNone = why === "net::ERR_ABORTED" || (!javaScript && why === "csp" && request.url().endsWith(".js"));
+      if (!isNone) faults.push(`failed: ${request.url()} ${why}`);
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400 && !expected.includes(response.status())) faults.push(`${response.status()}: ${response.url()}`);
+      const request = response.request();
+      if (request.isNavigationRequest() && request.method() === "GET" && response.status() === 200) {
+        const url = new URL(response.url());
+        url.searchParams.delete("ui");
+        // A one-time code serves once.
+        if (response.headers()["content-type"]?.startsWith("text/html") && !url.searchParams.has("code")) {
+          addresses.add(url.pathname + url.search);
+        }
       }
-    }
-    if (response.url().endsWith(".wasm")) wasmOn.add(new URL(page.url()).pathname);
+      if (response.url().endsWith(".wasm")) wasmOn.add(new URL(page.url()).pathname);
+    });
   });
+  const page = await context.newPage();
   const expecting = async (status, step) => {
     expected = [].concat(status);
     try {

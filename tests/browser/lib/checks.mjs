@@ -10,37 +10,49 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const VNU = join(require.resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
 const FOLDER = resolve(SHOTS, "../vnu");
 
-/** Each width, language and scheme meets each other one at least once. */
-const LOOKS = [
-  { width: 360, language: "fr", scheme: "light" },
-  { width: 360, language: "ar", scheme: "dark" },
-  { width: 1280, language: "fr", scheme: "dark" },
-  { width: 1280, language: "ar", scheme: "light" },
-];
+/** How a page of each language is looked at: as it opens, then in another window. Each width, language and scheme meets each other. */
+const LOOKS = {
+  fr: [{ width: 360, scheme: "light" }, { width: 1280, scheme: "dark" }],
+  ar: [{ width: 1280, scheme: "light" }, { width: 360, scheme: "dark" }],
+};
 
 /** What the checker says of the marks by which Leptos finds its texts and islands again. */
 const LEPTOS = [/^Bogus comment/, /leptos-(island|children)/];
 
 const inLanguage = (address, language) => `${address}${address.includes("?") ? "&" : "?"}ui=${language}`;
 
-/** The violations that axe finds: rule, place, address and look, one a line. */
-export async function axe({ page }, origin, addresses) {
+/** The violations that axe finds: rule, place, address and look, one a line. Two tabs share the pages, none of them in both at once. */
+export async function axe({ context, page }, origin, addresses) {
   const found = [];
-  for (const { width, language, scheme } of LOOKS) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const address of addresses) {
-      await page.goto(origin + inLanguage(address, language));
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-      for (const { id, nodes } of violations) {
-        const places = nodes.slice(0, 3).map((node) => `${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`);
-        found.push(`${id} on ${address} (${width} px, ${language}, ${scheme}) ${nodes.length} ×\n    ${places.join("\n    ")}`);
-      }
+  const waiting = [...addresses];
+  const check = async (tab) => {
+    for (let address = waiting.shift(); address; address = waiting.shift()) {
+      for (const language of Object.keys(LOOKS)) found.push(...(await axeOn(tab, origin, address, language)));
     }
-  }
+  };
+  const second = await context.newPage();
+  await Promise.all([check(page), check(second)]);
+  await second.close();
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: null });
+  return found;
+}
+
+async function axeOn(page, origin, address, language) {
+  const found = [];
+  for (const [at, { width, scheme }] of LOOKS[language].entries()) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    if (at === 0) {
+      await page.goto(origin + inLanguage(address, language));
+      await page.evaluate(AXE);
+    }
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    for (const { id, nodes } of violations) {
+      const places = nodes.slice(0, 3).map((node) => `${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`);
+      found.push(`${id} on ${address} (${width} px, ${language}, ${scheme}) ${nodes.length} ×\n    ${places.join("\n    ")}`);
+    }
+  }
   return found;
 }
 
