@@ -52,15 +52,16 @@ pub(super) fn paginate_beside(
     let notes = std::mem::take(&mut flow.notes);
     let heads = &flow.heads;
     let mut fillers = columns.map(|column| Filler::new(heads, notes.clone(), height, column));
-    for section in sections {
+    let mut sections = sections.into_iter();
+    while !sections.as_slice().is_empty() {
         level(&mut fillers);
-        let is_full = |(filler, rows): (&Filler<'_>, &Vec<LayoutRow>)| {
-            let kept = rows.iter().take_while(|row| row.keep).count() + 1;
-            !filler.fits(&rows.iter().take(kept).collect::<Vec<_>>())
+        let is_full = |(place, filler): (usize, &Filler<'_>)| {
+            !filler.fits(&beginning(sections.as_slice(), place, height))
         };
-        if fillers.iter().zip(&section).any(is_full) && fillers.iter().any(|filler| !filler.is_at_top()) {
+        if fillers.iter().enumerate().any(is_full) && fillers.iter().any(|filler| !filler.is_at_top()) {
             fillers.iter_mut().for_each(Filler::turn);
         }
+        let Some(section) = sections.next() else { break };
         for (filler, rows) in fillers.iter_mut().zip(section) {
             filler.fill(rows);
         }
@@ -75,6 +76,25 @@ pub(super) fn paginate_beside(
         sheet.note_tops.append(&mut other.note_tops);
     }
     sheets
+}
+
+/// What must stand together in a column where the first of these sections begins: sections that are nothing but headings, as
+/// high as the higher column, and the beginning of the one that they lead to. Ends where a page of this height is full.
+fn beginning(sections: &[[Vec<LayoutRow>; 2]], place: usize, height: f32) -> Vec<&LayoutRow> {
+    let high = |rows: &[LayoutRow]| rows.iter().map(|row| row.height).sum::<f32>();
+    let (mut rows, mut used) = (Vec::new(), 0.0);
+    for section in sections {
+        if used > height || !section.iter().flatten().all(|row| row.keep) {
+            let kept = section[place].iter().take_while(|row| row.keep).count() + 1;
+            rows.extend(section[place].iter().take(kept));
+            break;
+        }
+        let [first, second] = section;
+        let higher = if high(first) < high(second) { second } else { first };
+        used += high(higher);
+        rows.extend(higher);
+    }
+    rows
 }
 
 /// Brings both columns to the same height of the same page.
@@ -454,6 +474,18 @@ mod tests {
         assert_eq!(sheets.iter().map(|sheet| sheet.rows.len()).collect::<Vec<_>>(), [2, 3]);
         let tops: Vec<i32> = sheets[1].rows.iter().map(|(y, _)| *y as i32).collect();
         assert_eq!(tops, [0, 20, 0]);
+    }
+
+    #[test]
+    fn a_section_that_is_a_heading_alone_stays_with_the_next_one() {
+        let sections = vec![
+            [vec![row(50.0, false)], vec![row(40.0, false)]],
+            [vec![row(12.0, true)], vec![row(20.0, true)]],
+            [vec![row(14.0, true), row(20.0, false)], vec![row(10.0, true), row(10.0, false)]],
+        ];
+        let sheets = paginate_beside(&mut Flow::default(), sections, 100.0, [COLUMN, COLUMN]);
+        let tops = |sheet: &FilledSheet| -> Vec<i32> { sheet.rows.iter().map(|(y, _)| *y as i32).collect() };
+        assert_eq!(sheets.iter().map(tops).collect::<Vec<_>>(), [vec![0, 0], vec![0, 20, 34, 0, 20, 30]]);
     }
 
     #[test]
