@@ -9,6 +9,7 @@ listing-formula = column “{ $column }”: the formula of this cell gave no mor
 listing-open-quote = a quotation mark opened here is never closed; remove it or close it.
 listing-too-long = the file has more than { $max } people; split it.
 listing-too-wide = this row is filled beyond { $max } columns; remove what does not belong to the list.
+listing-cell-too-long = the cell in column { $letter } has more than { $max } characters; shorten it, or close the quotation mark that opens it.
 listing-too-large = the file has more than { $max } MB; save the list alone, without pictures, or split it.
 listing-workbook-large = unpacked, this workbook has more than { $max } MB; copy the list alone to a new workbook, or save it as CSV (UTF-8).
 listing-workbook-broken = this workbook is damaged or incomplete; open it in the spreadsheet and save it again as XLSX, or as CSV (UTF-8).

@@ -9,6 +9,7 @@ listing-formula = colonne « { $column } » : la formule de cette case n�
 listing-open-quote = un guillemet droit ouvert ici n’est jamais refermé ; effacez-le ou refermez-le.
 listing-too-long = le fichier dépasse { $max } personnes ; partagez-le.
 listing-too-wide = cette ligne est remplie au-delà de { $max } colonnes ; effacez ce qui n’est pas de la liste.
+listing-cell-too-long = la case de la colonne { $letter } dépasse { $max } caractères ; raccourcissez-la, ou refermez le guillemet droit qui l’ouvre.
 listing-too-large = le fichier dépasse { $max } Mo ; enregistrez la liste seule, sans images, ou partagez-la.
 listing-workbook-large = décompressé, ce classeur dépasse { $max } Mo ; copiez la liste seule dans un classeur neuf, ou enregistrez-la en CSV (UTF-8).
 listing-workbook-broken = ce classeur est abîmé ou incomplet ; ouvrez-le dans le tableur et enregistrez-le de nouveau en XLSX, ou en CSV (UTF-8).

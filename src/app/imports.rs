@@ -2,7 +2,7 @@
 //! all. Until then the cells are kept for the account that sent them, and nothing of the register changes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use time::Duration;
 
@@ -12,8 +12,8 @@ use super::{cohorts, new_id, now};
 use crate::domain::account::Actor;
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{ImportId, PlaceId};
-use crate::domain::import::{Content, ContentJson, Outcome, RowChoice};
-use crate::domain::spreadsheet::{self, Column, ColumnsFault, NO_HEADINGS};
+use crate::domain::import::{Content, ContentJson, Outcome, Overview, RowChoice};
+use crate::domain::spreadsheet::{self, CELL_MAX, Column, ColumnsFault, EXPORTED_MAX, Headings, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
 use crate::store;
 use crate::store::imports::StoredImport;
@@ -52,9 +52,18 @@ pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort
     }
 }
 
-/// Reads a file into its sheets. What is wrong with it is a problem of the field `file`.
+/// Reads a list into its sheets. What is wrong with it is a problem of the field `file`.
 pub async fn read_file(bytes: Vec<u8>) -> Result<Content> {
-    let read = move || match spreadsheet::sheets(&bytes) {
+    read(bytes, CELL_MAX).await
+}
+
+/// The same of what another program exported, whose cells may be longer.
+pub async fn read_export(bytes: Vec<u8>) -> Result<Content> {
+    read(bytes, EXPORTED_MAX).await
+}
+
+async fn read(bytes: Vec<u8>, cell_max: usize) -> Result<Content> {
+    let read = move || match spreadsheet::sheets(&bytes, cell_max) {
         Ok(sheets) => Ok(Content::new(sheets)),
         Err(fault) => Err(Error::invalid("file", fault.message)),
     };
@@ -112,7 +121,7 @@ pub struct Import {
     /// Where people are to be enrolled.
     pub cohort: Option<Cohort>,
     /// The list; empty once it is done.
-    pub content: Content,
+    pub content: Arc<Content>,
     /// What it came to, once it is done.
     pub outcome: Option<Outcome>,
 }
@@ -134,7 +143,7 @@ pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<I
         Some(json) => blocking::at_once(move || json.read()).await?,
         None => Content::default(),
     };
-    Ok(Import { id, version, cohort, content, outcome })
+    Ok(Import { id, version, cohort, content: content.into(), outcome })
 }
 
 /// The same to be changed: not done yet, and not changed since `seen`.
@@ -166,23 +175,44 @@ pub async fn choose_sheet(
     at: usize,
 ) -> Result<()> {
     let mut import = to_change(work, code, id, seen).await?;
-    if !import.content.choose(at) {
+    if !Arc::make_mut(&mut import.content).choose(at) {
         return Err(Error::invalid("sheet", Message::new("imports-sheet-missing")));
     }
     save(work, import).await
 }
 
-/// What each column holds, as far as it is known: chosen for this list, or remembered, or guessed by the headings.
-/// The second is whether nobody has to be asked.
-pub async fn columns(work: &mut Work, content: &Content) -> Result<(Vec<Option<Column>>, bool)> {
-    work.require(Permission::Staff)?;
-    if let Some(chosen) = &content.columns {
-        return Ok((chosen.clone(), true));
+/// What is known of a list's table: worked out once for a page.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Its headings, and what stands under them.
+    pub overview: Overview,
+    /// What each column holds, as far as it is known: chosen for this list, or remembered, or guessed by the headings.
+    pub columns: Vec<Option<Column>>,
+    /// Whether nobody has to be asked.
+    pub is_sure: bool,
+}
+
+impl Known {
+    fn of(content: &Content, remembered: &BTreeMap<String, Option<Column>>) -> Self {
+        let overview = content.overview();
+        let (columns, is_sure) = match &content.columns {
+            Some(chosen) => (chosen.clone(), true),
+            None if content.table().is_none() => (Vec::new(), false),
+            None => {
+                let guess =
+                    spreadsheet::guess_columns(&overview.headings.titles, &overview.filled(), remembered);
+                (guess.columns, guess.is_sure)
+            }
+        };
+        Self { overview, columns, is_sure }
     }
-    let Some(table) = content.table() else { return Ok((Vec::new(), false)) };
-    let remembered = remembered(work).await?;
-    let guess = spreadsheet::guess_columns(&table.titles(), &table.filled(), &remembered);
-    Ok((guess.columns, guess.is_sure))
+}
+
+/// What is known of a list's table; for staff.
+pub async fn known(work: &mut Work, content: &Arc<Content>) -> Result<Known> {
+    work.require(Permission::Staff)?;
+    let (remembered, content) = (remembered(work).await?, Arc::clone(content));
+    blocking::at_once(move || Ok(Known::of(&content, &remembered))).await
 }
 
 async fn remembered(work: &mut Work) -> Result<BTreeMap<String, Option<Column>>> {
@@ -216,21 +246,41 @@ pub async fn choose_columns(
     {
         return Err(Error::invalid("place", Message::new("person-place-of-others")));
     }
-    import.content.place = draft.place;
-    let [table] = &mut import.content.tables[..] else {
+    let (mut remembered, draft, mut content) = (remembered(work).await?, draft.clone(), import.content);
+    let choose = move || {
+        let is_chosen = choose(Arc::make_mut(&mut content), &draft, &mut remembered)?;
+        Ok((content, is_chosen.then_some(remembered)))
+    };
+    let (content, remembered) = blocking::at_once(choose).await?;
+    if let Some(remembered) = remembered {
+        let json = serde_json::to_string(&remembered).map_err(|error| Error::Internal(error.to_string()))?;
+        store::settings::set(&mut work.tx, REMEMBERED, &json).await?;
+    }
+    import.content = content;
+    save(work, import).await
+}
+
+/// Takes over what the columns hold, and remembers it; false where another row of headings was chosen instead.
+fn choose(
+    content: &mut Content,
+    draft: &ColumnsDraft,
+    remembered: &mut BTreeMap<String, Option<Column>>,
+) -> Result<bool> {
+    content.place = draft.place;
+    let Headings { titles, first, .. } = content.overview().headings;
+    let [table] = &mut content.tables[..] else {
         return Err(Error::invalid("sheet", Message::new("imports-sheet-missing")));
     };
-    let current = table.headings.filter(|at| *at == NO_HEADINGS).unwrap_or_else(|| table.headings().first);
+    let current = table.headings.filter(|at| *at == NO_HEADINGS).unwrap_or(first);
     if draft.headings.is_some_and(|at| at != current && (at < table.records.len() || at == NO_HEADINGS)) {
         table.headings = draft.headings;
-        import.content.columns = None;
-        import.content.choices.clear();
-        return save(work, import).await;
+        content.columns = None;
+        content.choices.clear();
+        return Ok(false);
     }
     let columns: Vec<Option<Column>> = draft.columns.iter().map(|word| Column::of(word)).collect();
     spreadsheet::check_columns(&columns).map_err(|fault| columns_problem(fault, &columns))?;
-    let mut remembered = remembered(work).await?;
-    let keys = spreadsheet::heading_to_remember(&table.titles());
+    let keys = spreadsheet::heading_to_remember(&titles);
     let used = keys.iter().zip(&columns).filter(|(_, column)| column.is_some());
     let taken: BTreeSet<&String> = used.map(|(key, _)| key).collect();
     for (key, column) in keys.iter().zip(&columns) {
@@ -240,10 +290,8 @@ pub async fn choose_columns(
             remembered.insert(key.clone(), *column);
         }
     }
-    let json = serde_json::to_string(&remembered).map_err(|error| Error::Internal(error.to_string()))?;
-    store::settings::set(&mut work.tx, REMEMBERED, &json).await?;
-    import.content.columns = Some(columns);
-    save(work, import).await
+    content.columns = Some(columns);
+    Ok(true)
 }
 
 /// The problem with a choice of columns, beside the column where it shows.
@@ -282,13 +330,18 @@ pub async fn correct(
     corrections: &Corrections,
 ) -> Result<i64> {
     let mut import = to_change(work, code, id, seen).await?;
+    let content = Arc::make_mut(&mut import.content);
+    let is_long = |(_, _, text): &&(usize, usize, String)| text.chars().count() > CELL_MAX;
+    if let Some((line, column, _)) = corrections.cells.iter().find(is_long) {
+        return Err(Error::invalid("", spreadsheet::too_long_a_cell(*line, *column, CELL_MAX).message));
+    }
     for (line, column, text) in &corrections.cells {
-        import.content.correct(*line, *column, text);
+        content.correct(*line, *column, text);
     }
     for (line, choice) in &corrections.choices {
         match choice {
-            Some(choice) => import.content.choices.insert(*line, *choice),
-            None => import.content.choices.remove(line),
+            Some(choice) => content.choices.insert(*line, *choice),
+            None => content.choices.remove(line),
         };
     }
     let version = import.version + 1;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -73,7 +74,8 @@ pub async fn run(options: Options) -> Result<()> {
     let db = super::open(&options.data).await?;
     let mut work = Work::write(&db, Actor::System).await?;
     crate::app::languages::load(&mut work).await?;
-    let (columns, _) = imports::columns(&mut work, &content).await?;
+    let mut content = Arc::new(content);
+    let columns = imports::known(&mut work, &content).await?.columns;
     spreadsheet::check_columns(&columns).map_err(|fault| {
         let key = match fault {
             ColumnsFault::NoName => "imports-no-name-column",
@@ -83,9 +85,9 @@ pub async fn run(options: Options) -> Result<()> {
         };
         Error::invalid("", Message::new(key))
     })?;
-    content.columns = Some(columns);
+    Arc::make_mut(&mut content).columns = Some(columns);
     let (outcome, seen) =
-        imports::import_content(&mut work, options.cohort.as_deref(), content, options.doubles.into())
+        imports::import_content(&mut work, options.cohort.as_deref(), &content, options.doubles.into())
             .await?;
     tell(l, &seen);
     let outcome = outcome?;

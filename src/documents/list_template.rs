@@ -56,7 +56,7 @@ fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::spreadsheet::sheets;
+    use crate::domain::spreadsheet::{CELL_MAX, sheets};
 
     #[test]
     fn the_template_is_read_as_a_list_of_one_sheet() {
@@ -66,7 +66,7 @@ mod tests {
         };
         let columns = [column("Nom complet", &[]), column("Commune", &["Goundam", "Tonka"])];
         let bytes = workbook(&columns, "Liste", "Choix", false).unwrap();
-        let sheets = sheets(&bytes).unwrap();
+        let sheets = sheets(&bytes, CELL_MAX).unwrap();
         assert_eq!((sheets.len(), sheets[0].name.as_str()), (1, "Liste"));
         assert_eq!(sheets[0].records, [(1, vec!["Nom complet".to_owned(), "Commune".to_owned()])]);
     }

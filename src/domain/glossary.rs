@@ -56,7 +56,11 @@ pub struct StoredGlossary {
 /// Reads a glossary's file, CSV or a workbook: every problem at once, each with its line. A term needs both of its first
 /// columns, and no French term comes twice. What [`write`] marked, so that no spreadsheet works it out, loses its mark.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
-    let records = spreadsheet::records(bytes)?;
+    let many = || Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX));
+    let records = spreadsheet::records(bytes).map_err(|faults| {
+        let is_many = faults.iter().any(|fault| fault.message.key == "listing-too-long");
+        if is_many { vec![many()] } else { faults }
+    })?;
     let mut records =
         records.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
     let columns = match records.next() {
@@ -65,7 +69,7 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
     };
     let records: Vec<_> = records.collect();
     if records.len() > TERMS_MAX {
-        return Err(vec![Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX))]);
+        return Err(vec![many()]);
     }
     let (mut terms, mut faults): (Vec<Term>, Vec<Fault>) = (Vec::new(), Vec::new());
     let mut known = HashSet::new();

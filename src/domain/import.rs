@@ -151,6 +151,11 @@ impl Content {
         }
     }
 
+    /// An overview of that table; nothing while there are several.
+    pub fn overview(&self) -> Overview {
+        self.table().map(Overview::of).unwrap_or_default()
+    }
+
     /// Takes one of several sheets.
     pub fn choose(&mut self, at: usize) -> bool {
         if at >= self.tables.len() {
@@ -174,58 +179,79 @@ impl Content {
     }
 }
 
-impl ImportSheet {
-    /// Its headings, by what is known of them or where somebody pointed.
-    pub fn headings(&self) -> Headings {
-        spreadsheet::headings(&self.records, self.headings)
-    }
-
+/// A table as somebody is asked about it. Looks at all of its cells: it is worked out once for a page, where that may take a while.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// The headings, one for each column that holds anything, and where they are.
+    pub headings: Headings,
+    /// Of each column the first cells below its heading that hold something, in short: none where nothing does.
+    pub samples: Vec<Vec<String>>,
+    /// The first rows with their lines, in short.
+    pub rows: Vec<(usize, String)>,
     /// What stands above the headings, in one line; empty when nothing does.
-    pub fn above(&self) -> String {
-        let cells = self.records[..self.headings().first].iter().flat_map(|(_, cells)| cells);
-        let texts: Vec<String> = cells.map(|cell| one_line(cell)).filter(|text| !text.is_empty()).collect();
-        texts.join(" · ").chars().take(120).collect()
-    }
+    pub above: String,
+}
 
-    /// How many columns there are.
-    pub fn width(&self) -> usize {
-        self.records.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0)
+impl Overview {
+    /// How many rows may be pointed at as that of the headings.
+    const ROWS: usize = 20;
+    /// How many cells show what a column holds.
+    const SAMPLES: usize = 3;
+
+    fn of(table: &ImportSheet) -> Self {
+        let mut headings = spreadsheet::headings(&table.records, table.headings);
+        let width = table.records.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        headings.titles.resize(width, String::new());
+        let mut samples = vec![Vec::new(); width];
+        for (_, cells) in table.records.iter().skip(headings.below) {
+            for (cell, samples) in cells.iter().zip(&mut samples) {
+                if samples.len() < Self::SAMPLES && !cell.is_empty() {
+                    samples.extend(Some(short(&one_line(cell), 40)).filter(|text| !text.is_empty()));
+                }
+            }
+        }
+        let rows = table.records.iter().take(Self::ROWS);
+        let rows = rows.map(|(line, cells)| (*line, short(&in_one_line(cells), 70))).collect();
+        let above: Vec<String> =
+            table.records[..headings.first].iter().flat_map(|(_, cells)| cells.iter().cloned()).collect();
+        Self { headings, samples, rows, above: short(&in_one_line(&above), 120) }
     }
 
     /// Of each column, whether anything stands below its heading.
     pub fn filled(&self) -> Vec<bool> {
-        let mut filled = vec![false; self.width()];
-        for (_, cells) in &self.records[self.headings().below.min(self.records.len())..] {
-            for (at, cell) in cells.iter().enumerate() {
-                filled[at] |= !one_line(cell).is_empty();
-            }
-        }
-        filled
+        self.samples.iter().map(|samples| !samples.is_empty()).collect()
     }
+}
 
-    /// The headings, one for each column that holds anything.
-    pub fn titles(&self) -> Vec<String> {
-        let mut titles = self.headings().titles;
-        titles.resize(self.width(), String::new());
-        titles
-    }
+/// What cells hold, in one line.
+fn in_one_line(cells: &[String]) -> String {
+    let texts: Vec<String> =
+        cells.iter().map(|cell| one_line(cell)).filter(|text| !text.is_empty()).collect();
+    texts.join(" · ")
+}
+
+fn short(text: &str, max: usize) -> String {
+    text.chars().take(max).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::spreadsheet::CELL_MAX;
 
     fn content(text: &str) -> Content {
-        Content::new(spreadsheet::sheets(text.as_bytes()).unwrap())
+        Content::new(spreadsheet::sheets(text.as_bytes(), CELL_MAX).unwrap())
     }
 
     #[test]
     fn a_table_knows_its_headings_and_what_is_below() {
         let content = content("Groupe A;;\nNom;Sexe;\nHawa;F;;x\n");
-        let table = content.table().unwrap();
-        assert_eq!(table.above(), "Groupe A");
-        assert_eq!(table.titles(), ["Nom", "Sexe", "", ""]);
-        assert_eq!(table.filled(), [true, true, false, true]);
+        let overview = content.overview();
+        assert_eq!((overview.above.as_str(), overview.headings.below), ("Groupe A", 2));
+        assert_eq!(overview.headings.titles, ["Nom", "Sexe", "", ""]);
+        assert_eq!(overview.filled(), [true, true, false, true]);
+        assert_eq!(overview.rows[1], (2, "Nom · Sexe".to_owned()));
+        assert_eq!(overview.samples[1], ["F"]);
     }
 
     #[test]
@@ -239,7 +265,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_read_back() {
-        let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n").unwrap());
+        let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n", CELL_MAX).unwrap());
         content.choices.insert(2, RowChoice::LeaveOut);
         let json = serde_json::to_string(&content).unwrap();
         assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);

@@ -32,6 +32,10 @@ pub const FILE_MAX: usize = 10 << 20;
 const RECORDS_MAX: usize = ROWS_MAX + 100;
 /// The most columns that are looked at.
 pub const COLUMNS_MAX: usize = 100;
+/// The most characters of a cell in a list of people or places: many times what is said of somebody, and little to look through.
+pub const CELL_MAX: usize = 4_000;
+/// The most characters of a cell in what another program exported: those that a workbook's cell holds. All who were present are one.
+pub const EXPORTED_MAX: usize = 32_767;
 /// The most problems that are reported at once.
 const FAULTS_MAX: usize = 20;
 /// How many names show how a guessed encoding was read.
@@ -103,7 +107,8 @@ pub fn read(bytes: &[u8]) -> Result<List, Vec<Fault>> {
         return Ok(list);
     }
     let decoded = encoding::decode(bytes).map_err(|fault| vec![fault])?;
-    let mut list = table::read(delimited::records(&decoded.text)?, &BTreeSet::new())?;
+    let records = delimited::records(&decoded.text, CELL_MAX).map_err(|fault| vec![fault])?;
+    let mut list = table::read(records, &BTreeSet::new())?;
     if let Some(guess) = decoded.guess {
         let names = list.rows.iter().flat_map(|row| std::iter::once(&row.name).chain(&row.arabic_name));
         let remark = guessed(&guess, names.map(|name| name.as_str().to_owned()));
@@ -121,7 +126,17 @@ pub fn records(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Vec<Fault>> {
         return Ok(workbook::sheet(bytes)?.records);
     }
     let decoded = encoding::decode(bytes).map_err(|fault| vec![fault])?;
-    delimited::records(&decoded.text)
+    delimited::records(&decoded.text, CELL_MAX).map_err(|fault| vec![fault])
+}
+
+fn too_wide(line: usize) -> Fault {
+    Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX))
+}
+
+/// A cell, in the column from 0, has more characters than it may.
+pub(crate) fn too_long_a_cell(line: usize, column: usize, max: usize) -> Fault {
+    let message = Message::new("listing-cell-too-long").with("letter", table::letters(column));
+    Fault::new(line, message.with("max", max))
 }
 
 /// How a guessed encoding was read, with texts of the file that show whether the guess is right.

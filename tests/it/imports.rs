@@ -121,6 +121,26 @@ async fn what_is_no_list_is_refused_with_its_reason() {
 }
 
 #[tokio::test]
+async fn a_cell_with_more_than_a_list_has_is_refused_with_its_place() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = format!("Nom complet;Sexe;Commune\nHawa Ba;F;{}\n", "ab cd ".repeat(700));
+        let page = upload(&mut officer, "/people/import", list.as_bytes()).await.expect(422);
+        assert!(
+            page.says("ligne 2") && page.says("la case de la colonne C dépasse 4000 caractères"),
+            "{}",
+            page.text()
+        );
+        let list = "Nom complet;Sexe;Commune\nHawa Ba;F;Nulle part\n";
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let typed = "ab cd ".repeat(700);
+        let page = press(&mut officer, &path, "save", &[("c-2-2", &typed)]).await.expect(422);
+        assert!(page.says("la case de la colonne C dépasse 4000 caractères"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn problems_are_corrected_in_their_cells() {
     on_both(async |app| {
         seed(app).await;

@@ -1,7 +1,9 @@
 //! Turns at the database: whatever one account asks for at once, and whatever takes long, others get their pages.
 
 use std::fmt::Write;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -105,6 +107,43 @@ async fn what_takes_long_leaves_connections_for_what_does_not() {
             let status = look.await.unwrap();
             assert!(matches!(status, 200 | 503), "{status}");
         }
+    })
+    .await;
+}
+
+/// A list of many columns whose headings nobody knows, so that somebody is asked about each.
+fn wide_list() -> String {
+    let row = |text: &dyn Fn(usize) -> String| (0..90).map(text).collect::<Vec<_>>().join(";") + "\n";
+    let heading = |at: usize| if at == 0 { "Nom".to_owned() } else { format!("Rubrique {at}") };
+    let mut list = row(&heading);
+    for number in 0..3_000 {
+        list += &row(&|at| if at == 0 { "Hawa Ba".to_owned() } else { format!("ab cd {number}") });
+    }
+    list
+}
+
+/// On one thread whatever takes long shows by how late a timer is.
+#[tokio::test]
+async fn a_long_list_is_looked_through_on_other_threads() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = wide_list();
+        let file = Upload { field: "file", name: "liste.csv", content: list.as_bytes() };
+        let sent = officer.upload("/people/import", &[], file).await.expect(303);
+        let path = sent.location().to_owned();
+        let (begun, late) = (Instant::now(), Arc::new(AtomicU64::new(0)));
+        let longest = Arc::clone(&late);
+        let timer = tokio::spawn(async move {
+            loop {
+                let at = Instant::now();
+                tokio::time::sleep(Duration::from_millis(2)).await;
+                longest.fetch_max(u64::try_from(at.elapsed().as_millis()).unwrap(), Ordering::Relaxed);
+            }
+        });
+        officer.get(&path).await.expect(200);
+        timer.abort();
+        let (late, all) = (late.load(Ordering::Relaxed), begun.elapsed().as_millis());
+        assert!(u128::from(late) < all / 3, "{late} ms of {all} ms nobody else was served");
     })
     .await;
 }

@@ -1,11 +1,12 @@
 //! The import itself: all rows or none, in one transaction. The same list again finds everybody there and adds nothing.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::preview::{Fate, Preview, preview};
-use super::{Who, find, target, to_change};
+use super::{Who, find, known, target, to_change};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
 use crate::app::work::{Permission, Work};
@@ -40,7 +41,8 @@ pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: 
     // A cohort that was closed meanwhile takes nobody in any more.
     let cohort = target(work, code).await?;
     let import = to_change(work, code, import.id, seen).await?;
-    let preview = preview(work, &import.content).await?;
+    let known = known(work, &import.content).await?;
+    let preview = preview(work, &import.content, known).await?;
     let outcome = enact(work, cohort.as_ref(), preview).await?;
     store::imports::finish(&mut work.tx, id, outcome).await?;
     Ok(outcome)
@@ -51,12 +53,13 @@ pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: 
 pub async fn import_content(
     work: &mut Work,
     code: Option<&str>,
-    content: Content,
+    content: &Arc<Content>,
     policy: Policy,
 ) -> Result<(Result<Outcome>, Preview)> {
     work.require(Permission::Programme)?;
     let cohort = target(work, code).await?;
-    let mut seen = preview(work, &content).await?;
+    let known = known(work, content).await?;
+    let mut seen = preview(work, content, known).await?;
     if policy != Policy::Refuse {
         for (row, fate, doubles) in seen.rows.iter_mut().filter(|(_, fate, _)| *fate == Fate::Undecided) {
             let (choice, decided) = match (policy, doubles.first().map(|double| double.who)) {

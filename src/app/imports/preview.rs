@@ -1,15 +1,16 @@
 //! A list as it would be imported: what becomes of each row, and the totals to compare with the paper.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::places::Places;
 use super::reading::{self, Reader};
-use super::{Double, ImportRow, Who, columns, doubles};
+use super::{Double, ImportRow, Known, Who, doubles};
 use crate::app::work::{Permission, Work};
 use crate::app::{access, blocking, now};
 use crate::domain::account::Reach;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{Content, ImportSheet, RowChoice};
+use crate::domain::import::{Content, RowChoice};
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{Column, ROWS_MAX};
 use crate::error::{Error, Message, Result};
@@ -63,6 +64,8 @@ impl Totals {
 pub struct Preview {
     /// The headings.
     pub titles: Vec<String>,
+    /// What stands above them.
+    pub above: String,
     /// What each column holds.
     pub columns: Vec<Option<Column>>,
     /// The rows with what becomes of them and their probable doubles.
@@ -103,20 +106,20 @@ impl Preview {
 /// The list as it would be imported; for staff. Reads the register by the sounds of the names, in few queries for all rows,
 /// and shows a coordinator nobody of other places. The rows are read with the places and held against the people of one state of the
 /// database, by which an import decides, too: so both are done within the transaction.
-pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
+pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> Result<Preview> {
     work.require(Permission::Staff)?;
-    let (columns, _) = columns(work, content).await?;
     let places = Places::read(work).await?;
     let today = now().date();
-    let content = content.clone();
+    let content = Arc::clone(content);
     let read = move || {
-        let reader = Reader { columns: &columns, places: &places, default_place: content.place, today };
+        let headings = &known.overview.headings;
+        let columns = &known.columns;
+        let reader = Reader { headings, columns, places: &places, default_place: content.place, today };
         let rows = reading::rows(&content, &reader);
-        let titles = content.table().map(ImportSheet::titles).unwrap_or_default();
         let keys = doubles::keys(&rows);
-        Ok((titles, columns, rows, keys, places))
+        Ok((known, rows, keys, places))
     };
-    let (titles, columns, rows, keys, places) = blocking::at_once(read).await?;
+    let (Known { overview, columns, .. }, rows, keys, places) = blocking::at_once(read).await?;
     let people = rows.iter().filter(|row| row.is_person).count();
     if people > ROWS_MAX {
         return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
@@ -137,8 +140,15 @@ pub async fn preview(work: &mut Work, content: &Content) -> Result<Preview> {
                 (row, fate, found.doubles)
             })
             .collect();
-        let mut preview =
-            Preview { titles, columns, rows, by_place: Vec::new(), totals: Totals::default(), places: named };
+        let mut preview = Preview {
+            titles: overview.headings.titles,
+            above: overview.above,
+            columns,
+            rows,
+            by_place: Vec::new(),
+            totals: Totals::default(),
+            places: named,
+        };
         preview.sum_up();
         Ok(preview)
     };

@@ -11,7 +11,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex};
-use crate::domain::spreadsheet::{self, Column, Crossed, LineKind};
+use crate::domain::spreadsheet::{self, Column, Crossed, Headings, LineKind};
 use crate::domain::telephone;
 use crate::domain::text::one_line;
 use crate::error::{Error, Message};
@@ -46,6 +46,7 @@ pub struct ImportRow {
 
 /// What the rows are read with.
 pub(super) struct Reader<'a> {
+    pub headings: &'a Headings,
     pub columns: &'a [Option<Column>],
     pub places: &'a Places,
     pub default_place: Option<PlaceId>,
@@ -55,7 +56,7 @@ pub(super) struct Reader<'a> {
 /// The rows of the chosen table.
 pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
     let Some(table) = content.table() else { return Vec::new() };
-    let headings = table.headings();
+    let headings = reader.headings;
     let below = &table.records[headings.below.min(table.records.len())..];
     let has_more = below.iter().any(|(_, cells)| !reader.is_alone(cells) && !reader.name(cells).0.is_empty());
     let mut is_closed = false;

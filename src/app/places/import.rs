@@ -22,7 +22,8 @@ static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
 /// The cells of a file, one record a line with tabs between them: what its page hands on from one step to the next.
 pub async fn read_file(bytes: Vec<u8>) -> Result<String> {
     let read = move || {
-        let sheets = spreadsheet::sheets(&bytes).map_err(|fault| Error::invalid("file", fault.message))?;
+        let sheets = spreadsheet::sheets(&bytes, spreadsheet::CELL_MAX)
+            .map_err(|fault| Error::invalid("file", fault.message))?;
         let records = sheets.into_iter().next().map(|sheet| sheet.records).unwrap_or_default();
         let plain = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
         let mut lines: Vec<String> = Vec::new();

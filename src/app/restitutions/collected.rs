@@ -338,7 +338,7 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
 
 /// Reads the file of an export; what is wrong with it is a problem of the field `file`.
 pub async fn read_file(bytes: Vec<u8>) -> Result<Content> {
-    imports::read_file(bytes).await
+    imports::read_export(bytes).await
 }
 
 /// The names of questions by their folded labels in the languages of the form.

@@ -1,8 +1,12 @@
 //! CSV as rows of text: by semicolon, comma, tab or bar, with any line ends, after a line `sep=;` if there is one.
 
-use csv::{ReaderBuilder, StringRecord};
+use std::borrow::Cow;
+use std::collections::VecDeque;
 
-use super::{Record, headings};
+use csv_core::ReadFieldResult;
+
+use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, ROWS_MAX, Record, headings};
+use crate::domain::text::one_line;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
@@ -10,8 +14,10 @@ use crate::error::Message;
 const SEPARATORS: [char; 4] = [';', '\t', ',', '|'];
 /// How many rows are looked at for the separator.
 const ROWS_TRIED: usize = 30;
+/// And how many bytes.
+const BYTES_TRIED: usize = 64 << 10;
 /// A record behind the last one: when it is swallowed, a quote was never closed. Not a character of any text.
-const END: &str = "\u{10ffff}";
+const END: &str = "\n\u{10ffff}\n";
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
@@ -30,50 +36,116 @@ fn is_formula_like(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(FORMULA_SIGNS)
 }
 
-/// The rows of a file with their lines.
-pub(super) fn records(text: &str) -> Result<Vec<Record>, Vec<Fault>> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let (first, stated) = match stated_separator(&text) {
-        Some(separator) => (2, Some(separator)),
-        None => (1, None),
+/// The rows of a file with their lines, each cell of at most so many characters. What is over the bounds of a list is refused where it
+/// is met, so that no more of it is in memory than a list may have.
+pub(super) fn records(text: &str, cell_max: usize) -> Result<Vec<Record>, Fault> {
+    let text = with_plain_ends(text);
+    let (first, text, separator) = match stated_separator(&text) {
+        Some(stated) => (2, text.split_once('\n').map_or("", |(_, rest)| rest), stated),
+        None => (1, text.as_ref(), separator(&text)),
     };
-    let text =
-        if stated.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text.as_str() };
-    let separator = stated.unwrap_or_else(|| separator(text));
-    let text = format!("{text}\n{END}\n");
-    let mut records: Vec<Record> = read(&text, separator)
-        .map(|record| record.map(|(line, cells)| (line + first - 1, cells)))
-        .collect::<Result<_, _>>()
-        .map_err(|_| vec![Fault::new(1, Message::new("listing-empty"))])?;
-    match records.pop() {
-        Some((_, cells)) if cells.first().is_some_and(|cell| cell == END) => Ok(records),
-        // No line end closed this record, so that it begins one line further down than counted.
-        Some((line, _)) => Err(vec![Fault::new(line + 1, Message::new("listing-open-quote"))]),
-        None => Ok(records),
+    let mut rows = Rows::of([text, END], separator, cell_max);
+    let mut records = Vec::new();
+    loop {
+        let row = rows.next_row().map_err(|fault| Fault::new(fault.line + first - 1, fault.message))?;
+        match row {
+            Some((_, cells)) if cells.first().is_some_and(|cell| cell == END.trim()) => return Ok(records),
+            Some((line, _)) if records.len() >= RECORDS_MAX => {
+                let message = Message::new("listing-too-long").with("max", ROWS_MAX);
+                return Err(Fault::new(line + first - 1, message));
+            }
+            Some((line, cells)) => records.push((line + first - 1, cells)),
+            // The last record swallowed the end. No line end closed it, so that it begins one line further down than counted.
+            None => {
+                let line = records.last().map_or(1, |(line, _)| line + 1);
+                return Err(Fault::new(line, Message::new("listing-open-quote")));
+            }
+        }
     }
 }
 
-/// Each record with the line that it begins in. The reader passes over empty lines, so that the line is counted back
-/// from the record's end.
-fn read(text: &str, separator: char) -> impl Iterator<Item = Result<Record, csv::Error>> + use<'_> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(u8::try_from(separator).unwrap_or(b';'))
-        .from_reader(text.as_bytes());
-    std::iter::from_fn(move || {
-        let mut record = StringRecord::new();
-        match reader.read_record(&mut record) {
-            Ok(false) => None,
-            Ok(true) => {
-                let breaks: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-                let after = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
-                let line = after.saturating_sub(1 + breaks).max(1);
-                Some(Ok((line, record.iter().map(str::to_owned).collect())))
-            }
-            Err(error) => Some(Err(error)),
+/// The text with `\n` at the end of each line.
+fn with_plain_ends(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' => plain.push('\n'),
+            c => plain.push(c),
         }
-    })
+    }
+    plain.into()
+}
+
+/// The records of a text, read cell by cell.
+struct Rows<'a> {
+    reader: csv_core::Reader,
+    /// What is still to be read.
+    parts: VecDeque<&'a [u8]>,
+    /// The cell that is being read, and how much of it is there.
+    cell: (Vec<u8>, usize),
+    cell_max: usize,
+}
+
+impl<'a> Rows<'a> {
+    fn of(parts: [&'a str; 2], separator: char, cell_max: usize) -> Self {
+        let separator = u8::try_from(separator).unwrap_or(b';');
+        Self {
+            reader: csv_core::ReaderBuilder::new().delimiter(separator).build(),
+            parts: parts.into_iter().map(str::as_bytes).filter(|part| !part.is_empty()).collect(),
+            // So many bytes has the longest cell, and one more shows that it is longer.
+            cell: (vec![0; 4 * cell_max + 1], 0),
+            cell_max,
+        }
+    }
+
+    /// The next record with the line that it begins in; refused where it has more than a list may. Empty lines are passed over, so that
+    /// its line is counted back from its end.
+    fn next_row(&mut self) -> Result<Option<Record>, Fault> {
+        let mut cells: Vec<String> = Vec::new();
+        let (mut breaks, mut is_wide) = (0, false);
+        let mut width = 0;
+        loop {
+            let part = self.parts.front().copied().unwrap_or_default();
+            let (read, taken, written) = self.reader.read_field(part, &mut self.cell.0[self.cell.1..]);
+            self.cell.1 += written;
+            // No part is empty, for that would be the end of all.
+            match self.parts.front_mut() {
+                Some(part) if taken < part.len() => *part = &part[taken..],
+                _ => drop(self.parts.pop_front()),
+            }
+            let is_last = match read {
+                ReadFieldResult::InputEmpty => continue,
+                ReadFieldResult::End => return Ok(None),
+                ReadFieldResult::OutputFull => None,
+                ReadFieldResult::Field { record_end } => Some(record_end),
+            };
+            let text = String::from_utf8_lossy(&self.cell.0[..self.cell.1]);
+            breaks += text.matches('\n').count();
+            let line = |ended: usize| {
+                let after = usize::try_from(self.reader.line()).unwrap_or(usize::MAX);
+                after.saturating_sub(breaks + ended)
+            };
+            let Some(is_last) = is_last.filter(|_| text.chars().count() <= self.cell_max) else {
+                let ended = usize::from(is_last == Some(true));
+                return Err(super::too_long_a_cell(line(ended), width, self.cell_max));
+            };
+            if width < COLUMNS_MAX {
+                cells.push(text.into_owned());
+            } else {
+                is_wide |= !one_line(&text).is_empty();
+            }
+            width += 1;
+            self.cell.1 = 0;
+            if is_last {
+                return if is_wide { Err(super::too_wide(line(1))) } else { Ok(Some((line(1), cells))) };
+            }
+        }
+    }
 }
 
 /// The separator that Excel's first line states: `sep=;`.
@@ -84,10 +156,13 @@ fn stated_separator(text: &str) -> Option<char> {
     characters.next().filter(|c| c.is_ascii() && characters.next().is_none_or(|next| !next.is_alphanumeric()))
 }
 
-/// The separator by which most columns are known; where none is, the one that the first line has most of.
+/// The separator by which most columns are known; where none is, the one that the first line has most of. It is judged by the
+/// beginning of the text.
 fn separator(text: &str) -> char {
+    let text = &text[..text.floor_char_boundary(BYTES_TRIED)];
     let known = |separator: char| {
-        let rows = read(text, separator).take(ROWS_TRIED).flatten();
+        let mut rows = Rows::of([text, "\n"], separator, CELL_MAX);
+        let rows = std::iter::from_fn(|| rows.next_row().ok().flatten()).take(ROWS_TRIED);
         rows.map(|(_, cells)| cells.iter().filter(|cell| headings::column(cell).is_some()).count())
             .max()
             .unwrap_or(0)
@@ -122,7 +197,7 @@ mod tests {
     }
 
     fn lines(text: &str) -> Vec<(usize, String)> {
-        records(text).unwrap().into_iter().map(|(line, cells)| (line, cells.join("|"))).collect()
+        records(text, CELL_MAX).unwrap().into_iter().map(|(line, cells)| (line, cells.join("|"))).collect()
     }
 
     #[test]
@@ -138,6 +213,32 @@ mod tests {
         }
         assert_eq!(lines("sep=,\r\nNom,Sexe\r\nBa,F")[1], (3, "Ba|F".to_owned()));
         assert_eq!(lines("\"sep=;\"\nNom;Sexe")[0], (2, "Nom|Sexe".to_owned()));
+    }
+
+    #[test]
+    fn a_list_is_refused_where_it_has_more_than_it_may() {
+        let refused = |text: &str| {
+            let fault = records(text, CELL_MAX).unwrap_err();
+            (fault.line, fault.message.key)
+        };
+        let cell = "é".repeat(CELL_MAX);
+        assert_eq!(records(&format!("Nom;Sexe\n{cell};F"), CELL_MAX).unwrap()[1].1[0], cell);
+        for (before, line) in [("Nom;Sexe\n\n\"Ba\nHawa\";", 3), ("Nom\r\n", 2), ("sep=;\nNom;", 2)] {
+            assert_eq!(refused(&format!("{before}{cell}é\n")), (line, "listing-cell-too-long"), "{before}");
+            assert_eq!(
+                refused(&format!("{before}{cell}{cell};F")),
+                (line, "listing-cell-too-long"),
+                "{before}"
+            );
+        }
+        let fault = records(&format!("Nom\n;;{cell}é;"), CELL_MAX).unwrap_err();
+        assert!(fault.message.args.contains(&("letter", "C".to_owned())), "{fault:?}");
+        let wide = ";".repeat(COLUMNS_MAX);
+        assert_eq!(records(&format!("Nom\nBa{wide}; \n"), CELL_MAX).unwrap()[1].1.len(), COLUMNS_MAX);
+        assert_eq!(refused(&format!("Nom\nBa{wide}x\n")), (2, "listing-too-wide"));
+        assert_eq!(refused(&"Ba\n".repeat(RECORDS_MAX + 1)), (RECORDS_MAX + 1, "listing-too-long"));
+        assert_eq!(refused("Nom\nBa;\"Hawa\nSidi"), (2, "listing-open-quote"));
+        assert_eq!(refused("\"Nom"), (1, "listing-open-quote"));
     }
 
     #[test]

@@ -205,6 +205,8 @@ const HEADINGS: &[(&str, Column)] = &[
     ("الاسم الحروف العربية", Column::ArabicName),
 ];
 
+/// How many characters of a heading are looked at.
+const HEADING_MAX: usize = 200;
 /// Words that change nothing in a heading.
 const FILLERS: &[&str] = &[
     "n", "no", "num", "numero", "de", "d", "du", "des", "le", "la", "les", "l", "et", "ou", "and", "of",
@@ -354,8 +356,10 @@ pub(super) fn is_part_of_name(heading: &str, with_relatives: bool) -> bool {
     is_name && (with_relatives || !is_relative)
 }
 
-/// Small letters without marks, brackets and signs; words in the singular, without those that change nothing.
+/// Small letters without marks, brackets and signs; words in the singular, without those that change nothing. Of a text that is longer
+/// than a heading the beginning.
 pub(super) fn normal_form(heading: &str) -> String {
+    let heading = heading.char_indices().nth(HEADING_MAX).map_or(heading, |(end, _)| &heading[..end]);
     // "Prénom(s)", "Né(e)": an ending in brackets belongs to the word.
     let folded = fold(&one_line(heading)).replace("(s)", "").replace("(e)", "").replace("(es)", "");
     let mut depth = 0;
@@ -466,6 +470,12 @@ mod tests {
         ] {
             assert_eq!(super::column(unknown), None, "{unknown}");
         }
+    }
+
+    #[test]
+    fn a_heading_is_looked_at_no_further_than_headings_go() {
+        assert_eq!(super::column(&format!("Nom complet ({})", "x".repeat(1 << 20))), Some(Column::FullName));
+        assert!(normal_form(&"ab cd ".repeat(1 << 20)).len() <= HEADING_MAX);
     }
 
     #[test]

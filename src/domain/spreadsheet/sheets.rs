@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::table::{heads, ranges};
-use super::{COLUMNS_MAX, FILE_MAX, RECORDS_MAX, Record, Sheet, delimited, encoding, workbook};
+use super::{FILE_MAX, Record, Sheet, delimited, encoding, workbook};
 use crate::domain::text::one_line;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -21,8 +21,9 @@ const OTHERS: &[(&[u8], &str)] = &[
     (b"<html", "HTML"),
 ];
 
-/// The sheets of a file that hold something. What a formula gave is read as it was saved; none is worked out.
-pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+/// The sheets of a file that hold something, each cell of at most so many characters. What a formula gave is read as it was saved; none is
+/// worked out.
+pub fn sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault> {
     if bytes.len() > FILE_MAX {
         return Err(Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20)));
     }
@@ -32,10 +33,10 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     }
     let mut sheets = if workbook::is_workbook(bytes) {
         // A damaged file must not take more with it than its own reading.
-        let read = catch_unwind(AssertUnwindSafe(|| workbook::sheets(bytes)));
+        let read = catch_unwind(AssertUnwindSafe(|| workbook::sheets(bytes, cell_max)));
         read.unwrap_or_else(|_| Err(Fault::new(1, Message::new("listing-workbook-broken"))))?
     } else {
-        vec![text_file(bytes)?]
+        vec![text_file(bytes, cell_max)?]
     };
     sheets.retain_mut(|sheet| {
         blank_hidden(sheet);
@@ -47,29 +48,14 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     Ok(sheets)
 }
 
-fn text_file(bytes: &[u8]) -> Result<Sheet, Fault> {
+fn text_file(bytes: &[u8], cell_max: usize) -> Result<Sheet, Fault> {
     let decoded = encoding::decode(bytes)?;
-    let mut records = delimited::records(&decoded.text).map_err(first)?;
-    if let Some((line, _)) = records.get(RECORDS_MAX) {
-        return Err(Fault::new(*line, Message::new("listing-too-long").with("max", super::ROWS_MAX)));
-    }
-    for (line, cells) in &mut records {
-        let beyond = cells.get(COLUMNS_MAX..).unwrap_or_default();
-        if beyond.iter().any(|cell| !one_line(cell).is_empty()) {
-            return Err(Fault::new(*line, Message::new("listing-too-wide").with("max", COLUMNS_MAX)));
-        }
-        cells.truncate(COLUMNS_MAX);
-    }
+    let records = delimited::records(&decoded.text, cell_max)?;
     let remark = decoded.guess.map(|guess| {
         let texts = records.iter().flat_map(|(_, cells)| cells);
         super::guessed(&guess, texts.map(|cell| one_line(cell)))
     });
     Ok(Sheet { records, remarks: remark.into_iter().collect(), ..Sheet::default() })
-}
-
-/// The first of several problems.
-pub(super) fn first(faults: Vec<Fault>) -> Fault {
-    faults.into_iter().next().unwrap_or_else(|| Fault::new(1, Message::new("listing-workbook-broken")))
 }
 
 /// Empties what stands in hidden columns, and says so; rows that hold nothing else go.
@@ -91,7 +77,7 @@ fn blank_hidden(sheet: &mut Sheet) {
 }
 
 /// Where the headings of a table are, and what they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headings {
     /// One for each column, as written.
     pub titles: Vec<String>,
@@ -137,9 +123,10 @@ fn is_row_of_titles(cells: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::spreadsheet::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX};
 
     fn problem(bytes: &[u8]) -> &'static str {
-        sheets(bytes).unwrap_err().message.key
+        sheets(bytes, CELL_MAX).unwrap_err().message.key
     }
 
     #[test]
@@ -152,14 +139,14 @@ mod tests {
         let wide = format!("Nom;{}x\n", ";".repeat(COLUMNS_MAX));
         assert_eq!(problem(wide.as_bytes()), "listing-too-wide");
         let empty = format!("Nom\nHawa Ba{}\n", ";".repeat(COLUMNS_MAX + 9));
-        assert_eq!(sheets(empty.as_bytes()).unwrap()[0].records[1].1.len(), COLUMNS_MAX);
+        assert_eq!(sheets(empty.as_bytes(), CELL_MAX).unwrap()[0].records[1].1.len(), COLUMNS_MAX);
         let long = "Ba\n".repeat(RECORDS_MAX + 1);
         assert_eq!(problem(long.as_bytes()), "listing-too-long");
     }
 
     #[test]
     fn headings_are_found_below_a_title_or_pointed_at() {
-        let read = |text: &str| sheets(text.as_bytes()).unwrap().remove(0).records;
+        let read = |text: &str| sheets(text.as_bytes(), CELL_MAX).unwrap().remove(0).records;
         let records = read("Liste des inscrits;;\n\nGoundam, mars;;\nNom complet;Sexe;Âge\nHawa;F;30\n");
         let found = headings(&records, None);
         assert_eq!((found.titles[0].as_str(), found.first, found.below), ("Nom complet", 2, 3));

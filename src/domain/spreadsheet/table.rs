@@ -147,7 +147,7 @@ pub(super) fn ranges(lines: impl Iterator<Item = usize>) -> String {
 }
 
 /// How the spreadsheet calls a column: A, B, …, AA.
-fn letters(column: usize) -> String {
+pub(super) fn letters(column: usize) -> String {
     let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).unwrap_or_default());
     match column.checked_sub(26) {
         None => letter(column).to_string(),

@@ -228,7 +228,7 @@ fn problems_have_their_line() {
     assert_eq!(faults("nom;sexe\nA;x\nB;F\n;F\n"), [(2, "listing-sex"), (4, "listing-no-name")]);
     assert_eq!(faults("nom;année de naissance\nA;85\n"), [(2, "listing-birth")]);
     assert_eq!(faults("nom\n\"A\nB\n"), [(2, "listing-open-quote")]);
-    assert_eq!(faults(&format!("nom\n{}\n", "a".repeat(10_000))), [(2, "listing-name-too-long")]);
+    assert_eq!(faults(&format!("nom\n{}\n", "a".repeat(1_000))), [(2, "listing-name-too-long")]);
 }
 
 #[test]

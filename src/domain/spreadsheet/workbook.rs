@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 use super::table::ranges;
-use super::{COLUMNS_MAX, RECORDS_MAX, Record, Sheet};
+use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, Record, Sheet, too_long_a_cell, too_wide};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -48,20 +48,20 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
     }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| vec![other()])?;
     let name = shown_sheets(workbook.sheets_metadata()).next().ok_or_else(|| vec![other()])?;
-    let mut sheet = xlsx_sheet(&mut workbook, &mut archive, name).map_err(|fault| vec![fault])?;
+    let mut sheet = xlsx_sheet(&mut workbook, &mut archive, name, CELL_MAX).map_err(|fault| vec![fault])?;
     let others = other_sheets(&mut workbook, &sheet.name);
     sheet.remarks.splice(..0, others);
     Ok(sheet)
 }
 
 /// All sheets that are shown, of a workbook of any kind.
-pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+pub(super) fn sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault> {
     if bytes.starts_with(COMPOUND) {
-        return older::xls_sheets(bytes);
+        return older::xls_sheets(bytes, cell_max);
     }
     let mut archive = archive(bytes)?;
     if archive.index_for_name("[Content_Types].xml").is_none() {
-        return older::ods_sheets(bytes, &mut archive);
+        return older::ods_sheets(bytes, &mut archive, cell_max);
     }
     for (part, kind) in [("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX")] {
         if archive.index_for_name(part).is_some() {
@@ -73,7 +73,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let (mut length, mut count) = (0, 0);
     let mut sheets = Vec::new();
     for name in names {
-        let sheet = xlsx_sheet(&mut workbook, &mut archive, name)?;
+        let sheet = xlsx_sheet(&mut workbook, &mut archive, name, cell_max)?;
         length += length_of(&sheet.records);
         count += sheet.records.iter().map(|(_, cells)| cells.len()).sum::<usize>();
         if length > TEXT_MAX || count > CELLS_MAX {
@@ -123,6 +123,7 @@ fn xlsx_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     name: String,
+    cell_max: usize,
 ) -> Result<Sheet, Fault> {
     let hidden = hidden::hidden(archive, &name).ok_or_else(broken)?;
     let (mut hidden_rows, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
@@ -150,6 +151,9 @@ fn xlsx_sheet(
         if column >= COLUMNS_MAX {
             return Err(too_wide(line));
         }
+        if text.len() > cell_max && text.chars().count() > cell_max {
+            return Err(too_long_a_cell(line, column, cell_max));
+        }
         if length > TEXT_MAX {
             return Err(too_large(line, TEXT_MAX as u64));
         }
@@ -176,10 +180,6 @@ fn xlsx_sheet(
         remarks.push(Fault::new(1, Message::new("listing-merged").with("found", found)));
     }
     Ok(Sheet { name, records, hidden_columns, remarks })
-}
-
-fn too_wide(line: usize) -> Fault {
-    Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX))
 }
 
 /// The other sheets that hold something: they are not read.

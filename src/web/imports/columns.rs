@@ -3,19 +3,14 @@
 use crate::web::prelude::*;
 
 use super::Address;
+use crate::app::imports::Known;
 use crate::app::places::Offer;
-use crate::domain::import::{Content, ImportSheet};
-use crate::domain::spreadsheet::{Column, NO_HEADINGS};
-use crate::domain::text::one_line;
+use crate::domain::import::Content;
+use crate::domain::spreadsheet::{Column, Headings, NO_HEADINGS};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::people::{listed, place_choices};
-
-/// How many rows may be pointed at as that of the headings.
-const ROWS_OFFERED: usize = 20;
-/// How many cells show what a column holds.
-const SAMPLES: usize = 3;
 
 /// The form. After a rejected choice `form` holds it.
 pub(super) fn view(
@@ -23,40 +18,36 @@ pub(super) fn view(
     at: &Address,
     mut form: Form,
     content: &Content,
-    found: &[Option<Column>],
+    Known { overview, columns, .. }: &Known,
     offers: Vec<Offer>,
 ) -> AnyView {
     let Some(table) = content.table() else { return ().into_any() };
-    let titles = table.titles();
-    let headings = table.headings();
+    let Headings { titles, first, .. } = &overview.headings;
     if !form.is_rejected() {
-        for (place, column) in found.iter().enumerate() {
+        for (place, column) in columns.iter().enumerate() {
             form.set(&format!("column-{place}"), column.map_or("", Column::as_str));
         }
-        let at = if table.headings == Some(NO_HEADINGS) { "none".into() } else { headings.first.to_string() };
+        let at = if table.headings == Some(NO_HEADINGS) { "none".into() } else { first.to_string() };
         form.set("headings", &at);
         form.set("place", &content.place.map(String::from).unwrap_or_default());
     }
-    let rows = table.records.iter().take(ROWS_OFFERED).enumerate().map(|(place, (line, cells))| {
-        let text: Vec<String> =
-            cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect();
-        let text: String = text.join(" · ").chars().take(70).collect();
+    let rows = overview.rows.iter().enumerate().map(|(place, (line, text))| {
         Choice::new(place.to_string(), t!(l, "imports-headings-choice", line = line, text = text))
     });
     let rows = rows.chain(std::iter::once(Choice::new("none", t!(l, "imports-headings-none"))));
     let none = Choice::new("", t!(l, "imports-column-none"));
     let kinds = Column::CHOICES.into_iter().map(|column| Choice::new(column.as_str(), l.text(column.key())));
     let kinds: Vec<Choice> = std::iter::once(none).chain(kinds).collect();
-    let filled = table.filled();
-    let shown = titles.iter().enumerate().filter(|(place, title)| filled[*place] || !title.is_empty());
+    let shown = titles.iter().zip(&overview.samples).enumerate();
     let fields = shown
-        .map(|(place, title)| {
+        .filter(|(_, (title, samples))| !samples.is_empty() || !title.is_empty())
+        .map(|(place, (title, samples))| {
             let label = match title.as_str() {
                 "" => t!(l, "imports-column-untitled", number = place + 1),
                 title => title.to_owned(),
             };
             let field = Field::select(format!("column-{place}"), label, kinds.clone()).unmarked();
-            match samples(l, table, headings.below, place) {
+            match listed(l, samples.iter().cloned()) {
                 Some(text) => field.hint(t!(l, "imports-column-sample", text = text)).view(&form, l),
                 None => field.view(&form, l),
             }
@@ -79,11 +70,4 @@ pub(super) fn view(
         </form>
     }
     .into_any()
-}
-
-/// The first cells of a column, from a record on, that hold something.
-fn samples(l: Locale, table: &ImportSheet, below: usize, place: usize) -> Option<String> {
-    let below = table.records.iter().skip(below);
-    let cells = below.filter_map(|(_, cells)| cells.get(place)).map(|cell| one_line(cell));
-    listed(l, cells.filter(|cell| !cell.is_empty()).take(SAMPLES).map(|cell| cell.chars().take(40).collect()))
 }

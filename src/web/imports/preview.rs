@@ -41,7 +41,7 @@ pub(super) fn view(
             {item(left_out, t!(l, "imports-count-left", count = left_out))}
         </ul>
         {open}
-        {notes(l, content)}
+        {notes(l, content, &preview.above)}
         {totals(l, preview)}
         <p><a href=format!("{}?columns=1", at.path())>{t!(l, "imports-columns-change")}</a></p>
         {rows::view(l, at, preview, offers, shown)}
@@ -53,9 +53,8 @@ pub(super) fn view(
 }
 
 /// What was guessed or left out when the file was read.
-fn notes(l: Locale, content: &Content) -> Option<AnyView> {
+fn notes(l: Locale, content: &Content, above: &str) -> Option<AnyView> {
     let table = content.table()?;
-    let above = table.above();
     let above = (!above.is_empty()).then(|| t!(l, "imports-above", found = above));
     let notes = table.notes.iter().filter_map(Note::message).map(|message| l.message(&message));
     let items: Vec<_> = notes.chain(above).map(|text| view! { <li>{text}</li> }).collect();

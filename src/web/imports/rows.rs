@@ -6,7 +6,7 @@ use super::Address;
 use crate::app::imports::{Corrections, Double, Fate, ImportRow, Preview, Who};
 use crate::app::places::Offer;
 use crate::domain::import::RowChoice;
-use crate::domain::spreadsheet::Column;
+use crate::domain::spreadsheet::{CELL_MAX, Column};
 use crate::domain::text::one_line;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -252,7 +252,7 @@ impl RowsView<'_> {
         view! {
             <td data-label=title class:rejected=is_wrong>
                 {is_wrong.then(|| view! { <p class="problem" id=problem_id.clone()>{problems.join(" ")}</p> })}
-                <input type="text" id=id name=name value=text dir="auto" autocomplete="off" aria-label=label list=list
+                <input type="text" id=id name=name value=text dir="auto" autocomplete="off" maxlength=CELL_MAX aria-label=label list=list
                     aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some(problem_id)/>
             </td>
         }

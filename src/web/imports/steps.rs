@@ -4,11 +4,11 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{Address, Goal, columns, head, preview, rows, to};
-use crate::app::imports::{self, ColumnsDraft, Import, Preview};
+use crate::app::imports::{self, ColumnsDraft, Import, Known, Preview};
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
 use crate::domain::import::{Content, Outcome};
-use crate::domain::spreadsheet::{Column, NO_HEADINGS};
+use crate::domain::spreadsheet::{COLUMNS_MAX, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -21,7 +21,7 @@ enum ImportStep {
     /// A sheet is to be chosen.
     Sheet,
     /// It is to be said what the columns hold.
-    Columns(Vec<Option<Column>>, Vec<Offer>),
+    Columns(Known, Vec<Offer>),
     /// The rows are looked through.
     Preview(Box<Preview>, Vec<Offer>),
     /// It is to be given up, or not.
@@ -45,12 +45,12 @@ pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> 
             if import.content.table().is_none() {
                 return Ok((import, ImportStep::Sheet));
             }
-            let (columns, is_sure) = imports::columns(work, &import.content).await?;
+            let known = imports::known(work, &import.content).await?;
             let offers = places::offers(work).await?;
-            if asks_columns || !is_sure {
-                return Ok((import, ImportStep::Columns(columns, offers)));
+            if asks_columns || !known.is_sure {
+                return Ok((import, ImportStep::Columns(known, offers)));
             }
-            let preview = imports::preview(work, &import.content).await?;
+            let preview = imports::preview(work, &import.content, known).await?;
             Ok((import, ImportStep::Preview(Box::new(preview), offers)))
         })
         .await?;
@@ -74,8 +74,8 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
         let at = Address { goal: goal.clone(), id, version };
         let body = match step {
             ImportStep::Sheet => sheets(l, &at, &form, &content),
-            ImportStep::Columns(found, offers) => {
-                columns::view(l, &at, form.clone(), &content, &found, offers)
+            ImportStep::Columns(known, offers) => {
+                columns::view(l, &at, form.clone(), &content, &known, offers)
             }
             ImportStep::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
             ImportStep::GiveUp => give_up(l, &at),
@@ -214,8 +214,8 @@ async fn corrected(
 
 fn columns_draft(form: &Form) -> Result<ColumnsDraft> {
     let width = form.get("width").parse::<usize>().unwrap_or_default();
-    if width > 100 {
-        return Err(Error::invalid("", Message::new("listing-too-wide").with("max", 100)));
+    if width > COLUMNS_MAX {
+        return Err(Error::invalid("", Message::new("listing-too-wide").with("max", COLUMNS_MAX)));
     }
     Ok(ColumnsDraft {
         headings: match form.get("headings") {

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use super::hidden::{attribute, part};
 use super::{
     COLUMNS_MAX, RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, length_of, other, shown_sheets, shown_text,
-    too_large, too_wide,
+    too_large, too_long_a_cell, too_wide,
 };
 use crate::domain::spreadsheet::{Record, Sheet};
 use crate::domain::toml_reader::Fault;
@@ -26,7 +26,11 @@ fn locked() -> Fault {
 }
 
 /// The sheets of an ODS workbook.
-pub(super) fn ods_sheets(bytes: &[u8], archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Fault> {
+pub(super) fn ods_sheets(
+    bytes: &[u8],
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    cell_max: usize,
+) -> Result<Vec<Sheet>, Fault> {
     let kind = part(archive, "mimetype").unwrap_or_default();
     if let Some(rest) = kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
         if !rest.starts_with("spreadsheet") {
@@ -49,11 +53,11 @@ pub(super) fn ods_sheets(bytes: &[u8], archive: &mut ZipArchive<Cursor<&[u8]>>) 
         OdsError::Password => locked(),
         _ => broken(),
     })?;
-    read_sheets(workbook)
+    read_sheets(workbook, cell_max)
 }
 
 /// The sheets of an XLS workbook.
-pub(super) fn xls_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+pub(super) fn xls_sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault> {
     let file = Compound::open(bytes).ok_or_else(broken)?;
     if file.find("EncryptedPackage").is_some() {
         return Err(locked());
@@ -69,10 +73,13 @@ pub(super) fn xls_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         XlsError::Password => locked(),
         _ => broken(),
     })?;
-    read_sheets(workbook)
+    read_sheets(workbook, cell_max)
 }
 
-fn read_sheets<'a>(mut workbook: impl Reader<Cursor<&'a [u8]>>) -> Result<Vec<Sheet>, Fault> {
+fn read_sheets<'a>(
+    mut workbook: impl Reader<Cursor<&'a [u8]>>,
+    cell_max: usize,
+) -> Result<Vec<Sheet>, Fault> {
     let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
     let ranges = names.into_iter().map(|name| {
         let range = workbook.worksheet_range(&name).map_err(|_| broken())?;
@@ -82,7 +89,7 @@ fn read_sheets<'a>(mut workbook: impl Reader<Cursor<&'a [u8]>>) -> Result<Vec<Sh
     let mut length = 0;
     let mut sheets = Vec::new();
     for (name, range) in ranges {
-        let records = records(&range)?;
+        let records = records(&range, cell_max)?;
         length += length_of(&records);
         if length > TEXT_MAX {
             return Err(too_large(1, TEXT_MAX as u64));
@@ -92,7 +99,7 @@ fn read_sheets<'a>(mut workbook: impl Reader<Cursor<&'a [u8]>>) -> Result<Vec<Sh
     Ok(sheets)
 }
 
-fn records(range: &Range<Data>) -> Result<Vec<Record>, Fault> {
+fn records(range: &Range<Data>, cell_max: usize) -> Result<Vec<Record>, Fault> {
     let (top, left) = range.start().unwrap_or_default();
     let mut records: Vec<Record> = Vec::new();
     for (row, column, value) in range.used_cells() {
@@ -103,6 +110,9 @@ fn records(range: &Range<Data>) -> Result<Vec<Record>, Fault> {
         let (line, column) = (top as usize + row + 1, left as usize + column);
         if column >= COLUMNS_MAX {
             return Err(too_wide(line));
+        }
+        if text.len() > cell_max && text.chars().count() > cell_max {
+            return Err(too_long_a_cell(line, column, cell_max));
         }
         if records.last().is_none_or(|(last, _)| *last != line) {
             if records.len() > RECORDS_MAX {
@@ -332,6 +342,7 @@ impl<'a> Compound<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::spreadsheet::CELL_MAX;
 
     fn table(rows: &str) -> Option<u64> {
         ods_cells(&format!("<office:body><table:table table:name='A'>{rows}</table:table></office:body>"))
@@ -394,7 +405,7 @@ mod tests {
 
     #[test]
     fn a_workbook_under_a_password_says_so() {
-        let problem = |entry: &str| xls_sheets(&compound(entry)).unwrap_err().message.key;
+        let problem = |entry: &str| xls_sheets(&compound(entry), CELL_MAX).unwrap_err().message.key;
         assert_eq!(problem("EncryptedPackage"), "listing-workbook-locked");
         assert_eq!(problem("WordDocument"), "listing-workbook-other");
         assert_eq!(problem("Workbook"), "listing-workbook-broken");
@@ -403,7 +414,7 @@ mod tests {
     #[test]
     fn a_broken_compound_file_is_refused() {
         for bytes in [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0xff; 2000]] {
-            assert!(xls_sheets(bytes).is_err());
+            assert!(xls_sheets(bytes, CELL_MAX).is_err());
         }
     }
 }

@@ -7,7 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::domain::spreadsheet::{ROWS_MAX, read};
+use crate::domain::spreadsheet::{CELL_MAX, ROWS_MAX, read};
 use crate::domain::text::FullName;
 
 /// An archive of these parts.
@@ -94,6 +94,10 @@ fn problems_name_row_and_column() {
     assert!(faults[0].message.args.contains(&("column", "Sexe".to_owned())), "{faults:?}");
     assert_eq!(problems(&sheet("<c r=\"A7\" t=\"e\"><v>#REF!</v></c>")), [(7, "listing-formula")]);
     assert_eq!(problems(&sheet(&text("XFD7", "x"))), [(7, "listing-too-wide")]);
+    let long = text("B7", &"é".repeat(CELL_MAX + 1));
+    let faults = read(&sheet(&format!("{}{long}", text("A7", "Hawa")))).unwrap_err();
+    assert_eq!((faults[0].line, faults[0].message.key), (7, "listing-cell-too-long"));
+    assert!(faults[0].message.args.contains(&("letter", "B".to_owned())), "{faults:?}");
     assert_eq!(problems(&workbook("")), [(1, "listing-empty")]);
     let long: String = (2..=ROWS_MAX + 5)
         .map(|row| format!("<row r=\"{row}\">{}</row>", text(&format!("A{row}"), "Ba")))
@@ -174,8 +178,8 @@ fn bombs_and_broken_files_are_refused() {
 
 #[test]
 fn a_text_that_cells_share_counts_each_time() {
-    let row = |n: usize| format!("<row r=\"{n}\">{}</row>", text(&format!("A{n}"), &"a".repeat(32_000)));
-    let rows: String = (1..=TEXT_MAX / 32_000 + 1).map(row).collect();
+    let row = |n: usize| format!("<row r=\"{n}\">{}</row>", text(&format!("A{n}"), &"a".repeat(CELL_MAX)));
+    let rows: String = (1..=TEXT_MAX / CELL_MAX + 1).map(row).collect();
     let faults = problems(&workbook(&rows));
     assert_eq!(faults[0].1, "listing-workbook-large");
 }
