@@ -143,12 +143,8 @@ pub struct Inner {
     pub lookups: lookups::Lookups,
     /// Whether the database took a write lately.
     pub readiness: health::Readiness,
-    /// What is left of memory for large bodies.
-    pub uploads: uploads::Budget,
-    /// Places on the disk for exports that are being sent.
-    pub exports: app::exchange::Exports,
-    /// Turns of accounts at the database.
-    pub turns: turns::Turns,
+    /// Turns at what all requests share.
+    pub turns: Arc<turns::SiteTurns>,
     /// The backup that is being made.
     pub backups: Arc<app::backup::Job>,
     programme: RwLock<Arc<Programme>>,
@@ -190,13 +186,13 @@ impl Site {
         let programme = RwLock::new(Arc::new(app::settings::programme(&mut work).await?));
         app::languages::load(&mut work).await?;
         drop(work);
-        let turns = turns::Turns::default();
+        let turns = Arc::new(turns::SiteTurns::default());
         let refusals = Cache::builder().max_capacity(10_000).time_to_idle(REFUSALS_LAST).build();
         Ok(Self(Arc::new(Inner {
             db,
             data: data.to_owned(),
             page_cache: page_cache::PageCache::default(),
-            turns: turns.clone(),
+            turns: Arc::clone(&turns),
             issuer,
             factor_key,
             pdf_cache: pdf_cache::PdfCache::new(turns),
@@ -208,8 +204,6 @@ impl Site {
             access,
             refusals,
             clock: Mutex::new(None),
-            uploads: uploads::Budget::default(),
-            exports: app::exchange::Exports::default(),
             backups: Arc::default(),
             programme,
         })))

@@ -10,7 +10,7 @@ mod files;
 mod glossaries;
 mod prepared;
 
-pub use archive::{Exports, FILES_MAX, Packed, Packer, Room, digested, packed, unpacked};
+pub use archive::{FILES_MAX, Packed, Packer, Room, digested, packed, unpacked};
 pub use attachments::{attached, attached_file};
 pub use conflicts::OnConflict;
 pub use drafts::Drafted;

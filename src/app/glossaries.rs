@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::blocking::Limit;
 use super::checks::Problems;
 use super::texts::{self, Outlined};
+use super::turns::Turns;
 use super::{now, revisions, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
+use crate::domain::account::Actor;
 use crate::domain::glossary::{self, Lookup, StoredGlossary, Term};
 use crate::domain::lang::LangTag;
 use crate::domain::module::TextHash;
@@ -149,11 +150,11 @@ pub struct Taken {
 }
 
 /// Files are read two at a time.
-static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The terms of a file, read on a thread that serves no requests.
-pub async fn read_file(bytes: Vec<u8>) -> Result<Vec<Term>> {
-    READING.run(move || glossary::parse(&bytes).map_err(|faults| in_file(&faults))).await
+pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Vec<Term>> {
+    READING.run(actor, move || glossary::parse(&bytes).map_err(|faults| in_file(&faults))).await
 }
 
 /// Takes the terms of a file in: new ones are added, known ones changed, and those that the file lacks stay.

@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock};
 
 use time::Duration;
 
-use super::blocking::{self, Limit};
+use super::blocking;
+use super::turns::Turns;
 use super::work::{Db, Permission, Work};
 use super::{cohorts, new_id, now};
 use crate::domain::account::Actor;
@@ -39,7 +40,7 @@ const REMEMBERED: &str = "imports.columns";
 const REMEMBERED_MAX: usize = 500;
 
 /// Files are read two at a time.
-static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The cohort in which people are to be enrolled, if a code is given; for staff, while it is open.
 pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort>> {
@@ -53,27 +54,30 @@ pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort
 }
 
 /// Reads a list into its sheets. What is wrong with it is a problem of the field `file`.
-pub async fn read_file(bytes: Vec<u8>) -> Result<Content> {
-    read(bytes, CELL_MAX).await
+pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
+    READING.run(actor, move || read(&bytes, CELL_MAX)).await
 }
 
 /// The same of what another program exported, whose cells may be longer.
-pub async fn read_export(bytes: Vec<u8>) -> Result<Content> {
-    read(bytes, EXPORTED_MAX).await
+pub async fn read_export(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
+    READING.run(actor, move || read(&bytes, EXPORTED_MAX)).await
 }
 
-async fn read(bytes: Vec<u8>, cell_max: usize) -> Result<Content> {
-    let read = move || match spreadsheet::sheets(&bytes, cell_max) {
+fn read(bytes: &[u8], cell_max: usize) -> Result<Content> {
+    match spreadsheet::sheets(bytes, cell_max) {
         Ok(sheets) => Ok(Content::new(sheets)),
         Err(fault) => Err(Error::invalid("file", fault.message)),
-    };
-    READING.run(read).await
+    }
 }
 
 /// A file read into its sheets, as [`start`] keeps it.
-pub async fn read_to_keep(bytes: Vec<u8>) -> Result<ContentJson> {
-    let content = read_file(bytes).await?;
-    READING.run(move || ContentJson::write(&content)).await
+pub async fn read_to_keep(actor: &Actor, bytes: Vec<u8>) -> Result<ContentJson> {
+    let read = move || {
+        let content = read(&bytes, CELL_MAX)?;
+        drop(bytes);
+        ContentJson::write(&content)
+    };
+    READING.run(actor, read).await
 }
 
 /// Keeps a list for the account that sent it; for staff.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use time::{Date, OffsetDateTime};
 
-use super::blocking::{Deferred, Limit};
+use super::turns::{Deferred, Turns};
 use super::work::{Db, Permission, Work};
 use super::{now, settings};
 use crate::domain::account::{Actor, Role};
@@ -37,7 +37,7 @@ const AGE_BANDS: &str = "reports.age_bands";
 const ENTRIES_MAX: i64 = 2_000;
 
 /// How many reports have small counts left out at a time, which takes long where there are many places.
-static SUPPRESSING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static SUPPRESSING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// Whether something was changed since the last report that it would not count yet.
 pub async fn is_behind(work: &mut Work) -> Result<bool> {
@@ -193,7 +193,7 @@ pub async fn report(work: &mut Work, asked: &ReportQuery, audience: Audience) ->
         let shown = shown(read);
         Ok(Report { period, shown, is_rounded, is_empty, before, indicators, names, bands, programme, at })
     };
-    Ok(if in_full { Deferred::quick(show) } else { Deferred::new(&SUPPRESSING, show) })
+    Ok(if in_full { Deferred::quick(show) } else { Deferred::new(work, &SUPPRESSING, show) })
 }
 
 /// Whether somebody who does not see every figure gets these to the last person: a year that is over, of everybody and of all

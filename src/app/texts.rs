@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use moka::sync::Cache;
 
-use super::blocking::{self, Limit};
+use super::blocking;
+use super::turns::Turns;
 use crate::documents::{markdown, tree};
 use crate::domain::account::Actor;
 use crate::domain::id::RevisionId;
@@ -61,7 +62,7 @@ pub(super) async fn cut(module: &Module, raw: &str, lang: &LangTag) -> Result<Ve
 }
 
 /// How many texts are read at a time, on threads that serve no requests.
-pub(super) static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+pub(super) static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 /// The most bytes of the texts whose outlines are remembered.
 const OUTLINED_MAX: u64 = 5_000_000;
 /// Of how many revisions it is remembered which images they show.
@@ -121,7 +122,7 @@ pub(super) async fn images_shown(head: &Head, raw: String) -> Result<Arc<HashSet
         let module = read_text(&of, &raw)?;
         Ok(Arc::new(tree::images_shown(&markdown::parse(module.body(&raw), &of.lang))))
     };
-    let shown = READING.run(read).await?;
+    let shown = READING.run(&Actor::Anonymous, read).await?;
     SHOWN.insert(head.id, Arc::clone(&shown));
     Ok(shown)
 }

@@ -69,7 +69,7 @@ pub async fn run(options: Options) -> Result<()> {
         let message = Message::new("import-unreadable").with("path", options.file.display());
         Error::invalid("", message.with("reason", error.kind()))
     })?;
-    let mut content = imports::read_file(bytes).await?;
+    let mut content = imports::read_file(&Actor::System, bytes).await?;
     choose_sheet(&mut content, options.sheet.as_deref())?;
     let db = super::open(&options.data).await?;
     let mut work = Work::write(&db, Actor::System).await?;

@@ -41,7 +41,7 @@ pub fn routes() -> Router<Site> {
 /// `GET /people/{id}/held.json`
 async fn json(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     let gathered = visit.read(async |work| held::gather(work, id).await).await?;
-    let held = held::compared(gathered).await?;
+    let held = held::compared(&visit.actor, gathered).await?;
     visit.write(async |work| held::hand_out(work, &held.record.person).await).await?;
     let mut response = Response::new(held.to_json()?.into());
     let headers = response.headers_mut();
@@ -55,7 +55,7 @@ async fn json(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
 async fn pdf(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     visit.require_account()?;
     let l = visit.locale;
-    let gather = visit.read(async |work| held::gather(work, id).await);
+    let gather = async |turn| visit.read_with(turn, async |work| held::gather(work, id).await).await;
     let make = move |gathered: Gathered| {
         let held = gathered.compare();
         let paper = paper(l, &held);

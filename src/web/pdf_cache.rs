@@ -14,9 +14,10 @@ use data_encoding::HEXLOWER;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
-use super::turns::{Turn, Turns};
-use crate::app::blocking::Limit;
+use super::turns::SiteTurns;
+use crate::app::blocking::at_once;
 use crate::app::papers::PaperEntry;
+use crate::app::turns::{Own, Turns};
 use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 
@@ -51,29 +52,24 @@ pub fn inline(bytes: impl Into<Bytes>, file: &str) -> Response {
     response
 }
 
-/// Runs a job that has the account's turn until it ends, also where nobody waits for it any more.
-fn with<T>(_turn: Turn, job: impl FnOnce() -> T) -> T {
-    job()
-}
-
 /// The cached papers.
 pub struct PdfCache {
     papers: Cache<String, Pdf>,
     sizes: Cache<String, usize>,
     lists: Cache<String, Arc<Vec<PaperEntry>>>,
-    limit: Limit,
-    turns: Turns,
+    layouts: Turns,
+    turns: Arc<SiteTurns>,
 }
 
 impl PdfCache {
     /// An empty cache; an account waits for its turn before it takes a place.
-    pub(super) fn new(turns: Turns) -> Self {
+    pub(super) fn new(turns: Arc<SiteTurns>) -> Self {
         let weight = |_: &String, pdf: &Pdf| u32::try_from(pdf.bytes.len()).unwrap_or(u32::MAX);
         Self {
             papers: Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build(),
             sizes: Cache::new(SIZES_MAX),
             lists: Cache::new(LISTS_MAX),
-            limit: Limit::new(AT_ONCE),
+            layouts: Turns::new(AT_ONCE).without_haste(),
             turns,
         }
     }
@@ -84,19 +80,26 @@ impl PdfCache {
         actor: &Actor,
         make: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let turn = self.turns.to_lay_out(actor).await?;
-        self.limit.run(move || with(turn, make)).await
+        self.layouts.run(actor, make).await
     }
 
-    /// The same of what `gather` fetches when a place is free: papers that wait hold nothing.
+    /// The same of what `gather` fetches when a place is free: papers that wait hold nothing. It has the account's turn to read, so that
+    /// a place is not held while that is waited for.
     pub(crate) async fn gather_and_make<I: Send + 'static, T: Send + 'static>(
         &self,
         actor: &Actor,
-        gather: impl Future<Output = Result<I>>,
+        gather: impl AsyncFnOnce(Own) -> Result<I>,
         make: impl FnOnce(I) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let turn = self.turns.to_lay_out(actor).await?;
-        self.limit.prepare_and_run(gather, move |input| with(turn, || make(input))).await
+        let own = self.layouts.own(actor).await?;
+        let reading = self.turns.to_read(actor).await?;
+        let place = self.layouts.place().await?;
+        let material = gather(reading).await?;
+        at_once(move || {
+            let _turn = (own, place);
+            make(material)
+        })
+        .await
     }
 
     /// The paper with this key. If it is not cached `gather` fetches what it is made from and `make` lays it out.
@@ -104,7 +107,7 @@ impl PdfCache {
         &self,
         actor: &Actor,
         key: &str,
-        gather: impl Future<Output = Result<T>>,
+        gather: impl AsyncFnOnce(Own) -> Result<T>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<Pdf> {
         let lay_out = async {
@@ -136,7 +139,7 @@ impl PdfCache {
         &self,
         actor: &Actor,
         key: &str,
-        gather: impl Future<Output = Result<T>>,
+        gather: impl AsyncFnOnce(Own) -> Result<T>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<usize> {
         match self.sizes.get(key).await {
@@ -149,17 +152,16 @@ impl PdfCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::account::{Account, Role};
-    use crate::domain::id::AccountId;
+    use crate::app::turns::tests::actor;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
     fn cache() -> PdfCache {
-        PdfCache::new(Turns::default())
+        PdfCache::new(Arc::default())
     }
 
-    fn nothing() -> impl Future<Output = Result<()>> {
-        std::future::ready(Ok(()))
+    async fn nothing(_: Own) -> Result<()> {
+        Ok(())
     }
 
     #[tokio::test]
@@ -188,7 +190,7 @@ mod tests {
                         std::thread::sleep(Duration::from_millis(20));
                         Ok(vec![7; 100])
                     };
-                    papers.get(&Actor::Anonymous, "a", nothing(), make).await.unwrap().bytes.len()
+                    papers.get(&Actor::Anonymous, "a", nothing, make).await.unwrap().bytes.len()
                 })
             })
             .collect();
@@ -211,7 +213,7 @@ mod tests {
                     now.fetch_sub(1, Ordering::SeqCst);
                     Ok(vec![7; 100])
                 };
-                papers.get(&Actor::Anonymous, &name, nothing(), make).await.map(|pdf| pdf.bytes.len())
+                papers.get(&Actor::Anonymous, &name, nothing, make).await.map(|pdf| pdf.bytes.len())
             })
         };
         for round in 0..10 {
@@ -226,17 +228,17 @@ mod tests {
     #[tokio::test]
     async fn what_fails_is_tried_again_and_what_is_too_much_goes() {
         let papers = cache();
-        assert!(papers.get(&Actor::Anonymous, "a", nothing(), |()| Err(Error::NotFound)).await.is_err());
-        assert!(papers.get(&Actor::Anonymous, "a", nothing(), |()| Ok(vec![1])).await.is_ok());
+        assert!(papers.get(&Actor::Anonymous, "a", nothing, |()| Err(Error::NotFound)).await.is_err());
+        assert!(papers.get(&Actor::Anonymous, "a", nothing, |()| Ok(vec![1])).await.is_ok());
         for key in ["b", "c", "d"] {
-            papers.get(&Actor::Anonymous, key, nothing(), |()| Ok(vec![0; 5_000_000])).await.unwrap();
+            papers.get(&Actor::Anonymous, key, nothing, |()| Ok(vec![0; 5_000_000])).await.unwrap();
             papers.papers.run_pending_tasks().await;
             assert!(papers.papers.weighted_size() <= BYTES_MAX);
         }
         // The size is known without the paper.
         for (key, size) in [("a", 1), ("b", 5_000_000), ("c", 5_000_000), ("d", 5_000_000)] {
             assert_eq!(
-                papers.size(&Actor::Anonymous, key, nothing(), |()| Err(Error::NotFound)).await.unwrap(),
+                papers.size(&Actor::Anonymous, key, nothing, |()| Err(Error::NotFound)).await.unwrap(),
                 size
             );
         }
@@ -244,18 +246,10 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn papers_of_one_account_leave_a_place_for_those_of_others() {
-        let account = Account {
-            id: AccountId::of_number(1),
-            login: "goundam".into(),
-            role: Role::Officer,
-            places: Vec::new(),
-            person: None,
-        };
         let (papers, busy) = (Arc::new(cache()), Arc::new(AtomicUsize::new(0)));
         let waiting: Vec<_> = (0..6)
             .map(|_| {
-                let (papers, busy, actor) =
-                    (Arc::clone(&papers), Arc::clone(&busy), Actor::User(account.clone()));
+                let (papers, busy, actor) = (Arc::clone(&papers), Arc::clone(&busy), actor(1));
                 tokio::spawn(async move {
                     let make = move || {
                         let others = busy.fetch_add(1, Ordering::SeqCst);
@@ -276,5 +270,33 @@ mod tests {
         for paper in waiting.into_iter().take(5) {
             assert_eq!(paper.await.unwrap().unwrap(), 0, "two papers of one account at once");
         }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_paper_that_waits_to_read_holds_no_place() {
+        let turns = Arc::new(SiteTurns::default());
+        let papers = Arc::new(PdfCache::new(Arc::clone(&turns)));
+        let reads = (turns.to_read(&actor(1)).await.unwrap(), turns.to_read(&actor(1)).await.unwrap());
+        let of_account = Arc::clone(&papers);
+        let waiting =
+            tokio::spawn(async move { of_account.gather_and_make(&actor(1), nothing, |()| Ok(())).await });
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let together = Arc::new(std::sync::Barrier::new(AT_ONCE));
+        let others: Vec<_> = (0..AT_ONCE)
+            .map(|_| {
+                let (papers, together) = (Arc::clone(&papers), Arc::clone(&together));
+                let make = move |()| {
+                    together.wait();
+                    Ok(())
+                };
+                tokio::spawn(async move { papers.gather_and_make(&Actor::Anonymous, nothing, make).await })
+            })
+            .collect();
+        for other in others {
+            let made = tokio::time::timeout(Duration::from_secs(3), other).await;
+            made.expect("a place was held by a paper that waits").unwrap().unwrap();
+        }
+        drop(reads);
+        waiting.await.unwrap().unwrap();
     }
 }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use moka::future::Cache;
 
-use crate::app::blocking::Limit;
 use crate::app::modules::Reading;
+use crate::app::turns::Turns;
 use crate::documents::html::TocEntry;
+use crate::domain::account::Actor;
 use crate::domain::module::TextHash;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -35,14 +36,14 @@ type Key = ((String, String), (i64, String), Option<(i64, Option<i64>)>, String,
 /// The cached texts.
 pub struct TextCache {
     texts: Cache<Key, Arc<RenderedText>>,
-    limit: Limit,
+    turns: Turns,
 }
 
 impl Default for TextCache {
     fn default() -> Self {
         let weight = |_: &Key, text: &Arc<RenderedText>| u32::try_from(text.html.len()).unwrap_or(u32::MAX);
         let texts = Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build();
-        Self { texts, limit: Limit::new(AT_ONCE) }
+        Self { texts, turns: Turns::new(AT_ONCE).without_haste() }
     }
 }
 
@@ -56,7 +57,7 @@ impl TextCache {
     ) -> Result<Arc<RenderedText>> {
         let make = async {
             let reading = reading.clone();
-            self.limit.run(move || Ok(Arc::new(render(&reading, l)))).await
+            self.turns.run(&Actor::Anonymous, move || Ok(Arc::new(render(&reading, l)))).await
         };
         if crate::is_development() {
             return make.await;
@@ -89,14 +90,14 @@ type SourceKey = (String, String, bool);
 /// The cached files.
 pub struct SourceCache {
     files: Cache<SourceKey, SourceFile>,
-    limit: Limit,
+    turns: Turns,
 }
 
 impl Default for SourceCache {
     fn default() -> Self {
         let weight = |_: &SourceKey, file: &SourceFile| u32::try_from(file.bytes.len()).unwrap_or(u32::MAX);
         let files = Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build();
-        Self { files, limit: Limit::new(AT_ONCE) }
+        Self { files, turns: Turns::new(AT_ONCE).without_haste() }
     }
 }
 
@@ -104,7 +105,7 @@ impl SourceCache {
     /// The file of a text, for the actor whom it was read for.
     pub(crate) async fn get(&self, reading: Reading) -> Result<SourceFile> {
         let key = (reading.sha256.clone(), reading.lang.to_string(), reading.with_guide);
-        let make = self.limit.run(move || {
+        let make = self.turns.run(&Actor::Anonymous, move || {
             let text = reading.source_file();
             let hash = TextHash::of(&text).as_str().to_owned();
             Ok(SourceFile { bytes: text.into(), hash })

@@ -1,111 +1,101 @@
-//! Turns at what all have to share: connections of the database, places for layout, room for uploads. One account never holds so much
-//! of it that others have to wait, and neither does work that takes long.
+//! The turns that requests wait for: at the connections of the database, and at what a response may take long to be given back.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use moka::sync::Cache;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
+use tokio::sync::Semaphore;
 
+use crate::app::turns::{Own, Turn, Turns};
 use crate::domain::account::Actor;
-use crate::domain::id::AccountId;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// How much of an account's work reads at a time: SQLite has four connections for all who read.
 const READING: usize = 2;
 /// How much work of all accounts that takes long on a processor reads at a time: the other connections are for what does not.
 const STUDYING: usize = 2;
-/// How many permits of the budget for uploads an account may hold: as many as the largest upload takes.
-const UPLOADING: usize = 24;
-/// Accounts whose turns are remembered, and how long after their last request.
-const ACCOUNTS_MAX: u64 = 10_000;
-const IDLE: Duration = Duration::from_mins(10);
+/// How many permits of the budget for uploads there are, and how many of them an account may hold: as many as the largest upload takes.
+const UPLOADING: (usize, usize) = (64, 24);
+/// How many packed exports lie on the disk at a time, until they are sent.
+const EXPORTS: usize = 2;
 
-/// For so long a turn is waited for, as a connection is: what waits behind work that is stuck must not wait for each part of it.
+/// For so long a turn at a connection is waited for, as the connection itself is: what waits behind work that is stuck must not wait for
+/// each part of it.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// For so long a place is waited for behind work that takes long: longer than a page of it takes.
+const PATIENCE_TO_STUDY: Duration = Duration::from_secs(20);
+/// For so long a body waits for others to be done.
+const PATIENCE_TO_UPLOAD: Duration = Duration::from_secs(8);
 
-/// What an account may have under way at a time; what it asks for beyond that waits, and holds nothing meanwhile.
-#[derive(Clone)]
-struct Places {
-    reading: Arc<Semaphore>,
-    writing: Arc<Semaphore>,
-    laying_out: Arc<Semaphore>,
-    uploading: Arc<Semaphore>,
+/// All turns that requests wait for.
+#[derive(Debug)]
+pub struct SiteTurns {
+    /// Of the account alone: connections are waited for where they are.
+    reading: Turns,
+    studying: Turns,
+    writing: Turns,
+    /// At the budget for large bodies.
+    pub(super) uploading: Turns,
+    /// At the room on the disk for exports.
+    pub(super) exporting: Turns,
 }
 
-impl Default for Places {
+impl Default for SiteTurns {
     fn default() -> Self {
-        let at_once = |count| Arc::new(Semaphore::new(count));
+        let busy = ["error-busy"; 2];
+        let (permits, share) = UPLOADING;
         Self {
-            reading: at_once(READING),
-            writing: at_once(1),
-            laying_out: at_once(1),
-            uploading: at_once(UPLOADING),
+            reading: Turns::new(Semaphore::MAX_PERMITS).with_share(READING).with_patience(PATIENCE, busy),
+            studying: Turns::new(STUDYING).with_patience(PATIENCE_TO_STUDY, ["error-turns"; 2]),
+            writing: Turns::new(1).with_patience(PATIENCE, busy),
+            uploading: Turns::new(permits)
+                .with_share(share)
+                .with_patience(PATIENCE_TO_UPLOAD, ["error-uploads"; 2]),
+            exporting: Turns::new(EXPORTS).with_patience(PATIENCE, ["error-export-own", "error-exports"]),
         }
     }
 }
 
-/// The turns of all accounts.
-#[derive(Clone)]
-pub struct Turns {
-    accounts: Cache<AccountId, Places>,
-    studying: Arc<Semaphore>,
-    /// One account writes at a time: the others wait here, without a connection of the database.
-    writing: Arc<Semaphore>,
-}
-
-impl Default for Turns {
-    fn default() -> Self {
-        Self {
-            accounts: Cache::builder().max_capacity(ACCOUNTS_MAX).time_to_idle(IDLE).build(),
-            studying: Arc::new(Semaphore::new(STUDYING)),
-            writing: Arc::new(Semaphore::new(1)),
-        }
-    }
-}
-
-/// A turn, until it is dropped; visitors need none of their own.
-pub(crate) type Turn = Option<OwnedSemaphorePermit>;
-
-impl Turns {
+impl SiteTurns {
     /// Waits until the actor's account may read.
-    pub(crate) async fn to_read(&self, actor: &Actor) -> Result<Turn> {
-        self.of(actor, |places| places.reading).await
+    pub(crate) async fn to_read(&self, actor: &Actor) -> Result<Own> {
+        self.reading.own(actor).await
     }
 
-    /// Waits until the actor's account may read, and there is a place for work that takes long.
-    pub(crate) async fn to_study(&self, actor: &Actor) -> Result<[Turn; 2]> {
-        Ok([self.to_read(actor).await?, taken(&self.studying).await?])
+    /// Waits until the actor's account may read what takes long, one thing after the other so that it can read something else besides; and
+    /// there is a place for it.
+    pub(crate) async fn to_study(&self, actor: &Actor) -> Result<(Own, Turn)> {
+        let own = self.studying.own(actor).await?;
+        Ok((self.to_read(actor).await?, (own, self.studying.place().await?)))
     }
 
     /// Waits until the actor's account may write, one change after the other, and everybody else has written.
-    pub(crate) async fn to_write(&self, actor: &Actor) -> Result<[Turn; 2]> {
-        Ok([self.of(actor, |places| places.writing).await?, taken(&self.writing).await?])
-    }
-
-    /// Waits until the actor's account may have a paper laid out, however long that takes: one after the other.
-    pub(crate) async fn to_lay_out(&self, actor: &Actor) -> Result<Turn> {
-        let Actor::User(account) = actor else { return Ok(None) };
-        let places = self.accounts.get_with(account.id, Places::default);
-        let place = places.laying_out.acquire_owned().await;
-        place.map(Some).map_err(|error| Error::Internal(error.to_string()))
-    }
-
-    /// Waits until the actor's account may take another permit of the budget for uploads.
-    pub(crate) async fn to_upload(&self, actor: &Actor) -> Result<Turn> {
-        self.of(actor, |places| places.uploading).await
-    }
-
-    async fn of(&self, actor: &Actor, which: impl FnOnce(Places) -> Arc<Semaphore>) -> Result<Turn> {
-        match actor {
-            Actor::User(account) => taken(&which(self.accounts.get_with(account.id, Places::default))).await,
-            _ => Ok(None),
-        }
+    pub(crate) async fn to_write(&self, actor: &Actor) -> Result<Turn> {
+        self.writing.take(actor).await
     }
 }
 
-async fn taken(places: &Arc<Semaphore>) -> Result<Turn> {
-    let place = timeout(PATIENCE, Arc::clone(places).acquire_owned()).await.map_err(|_| Error::busy())?;
-    place.map(Some).map_err(|error| Error::Internal(error.to_string()))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::turns::tests::actor;
+
+    /// What comes soon.
+    async fn now<T>(turn: impl Future<Output = Result<T>>) -> Option<T> {
+        tokio::time::timeout(Duration::from_millis(50), turn).await.ok().map(Result::unwrap)
+    }
+
+    #[tokio::test]
+    async fn what_one_account_studies_leaves_a_place_to_others_and_a_turn_to_itself() {
+        let (turns, one, other, third) = (SiteTurns::default(), actor(1), actor(2), actor(3));
+        let first = turns.to_study(&one).await.unwrap();
+        assert!(now(turns.to_study(&one)).await.is_none());
+        let (read, second) = tokio::join!(now(turns.to_read(&one)), now(turns.to_study(&other)));
+        assert!(read.is_some() && second.is_some());
+        drop(second);
+        // Whoever waits to read holds no place for what takes long.
+        let _reads = (read, first.0);
+        drop(first.1);
+        let (waiting, second, third) =
+            tokio::join!(now(turns.to_study(&one)), now(turns.to_study(&other)), now(turns.to_study(&third)));
+        assert!(waiting.is_none() && second.is_some() && third.is_some());
+    }
 }

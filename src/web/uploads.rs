@@ -4,7 +4,6 @@
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -12,34 +11,17 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::TryStreamExt;
 use hyper::body::Body as _;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
 use tracing::Instrument;
 
-use super::turns::Turn;
 use super::visit::Remembered;
 use super::{BODY_MAX, Site};
+use crate::app::turns::Turn;
 use crate::domain::account::Actor;
-use crate::error::{Error, Message};
+use crate::error::{Error, Message, Result};
 
-/// A permit is for so many bytes.
+/// A permit (`web::turns`) is for so many bytes of a body. What is made of it (files of an archive, the points of a picture, the cells of a
+/// list) takes a few times as much.
 const STEP: usize = 1 << 20;
-/// So many of them: two of the largest uploads and more. What is made of a body (files of an archive, the points of a picture, the
-/// cells of a list) takes about four times as much.
-const PERMITS: usize = 64;
-/// For so long a body waits for others to be done.
-const PATIENCE: Duration = Duration::from_secs(8);
-
-/// What is left for bodies of requests.
-#[derive(Clone, Debug)]
-pub struct Budget(Arc<Semaphore>);
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(PERMITS)))
-    }
-}
-
 /// What a request holds of the budget, as its body comes.
 struct Share {
     site: Site,
@@ -52,7 +34,7 @@ struct Share {
 #[derive(Default)]
 struct Held {
     bytes: usize,
-    permits: Vec<(Turn, OwnedSemaphorePermit)>,
+    permits: Vec<Turn>,
 }
 
 impl Share {
@@ -68,7 +50,7 @@ impl Share {
             held.bytes.saturating_sub(BODY_MAX).div_ceil(STEP).saturating_sub(held.permits.len())
         };
         for _ in 0..missing {
-            let Some(permit) = self.permit().await else {
+            let Ok(permit) = self.permit().await else {
                 self.is_refused.store(true, Ordering::Relaxed);
                 return Err(io::Error::new(io::ErrorKind::WouldBlock, "too many uploads at once"));
             };
@@ -77,12 +59,10 @@ impl Share {
         Ok(())
     }
 
-    /// One permit more, of the sender's own share and of the budget; None if it does not come in time.
-    async fn permit(&self) -> Option<(Turn, OwnedSemaphorePermit)> {
+    /// One permit more, of the sender's own share and of the budget; refused if it does not come in time.
+    async fn permit(&self) -> Result<Turn> {
         let sender = self.sender.visit().map_or(&Actor::Anonymous, |visit| &visit.actor);
-        let own = self.site.turns.to_upload(sender).await.ok()?;
-        let permit = timeout(PATIENCE, Arc::clone(&self.site.uploads.0).acquire_owned()).await;
-        Some((own, permit.ok()?.ok()?))
+        self.site.turns.uploading.take(sender).await
     }
 }
 

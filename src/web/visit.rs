@@ -18,7 +18,9 @@ use super::{Site, cookies, proxy, query};
 use crate::app;
 use crate::app::accounts::origin::Origin;
 use crate::app::accounts::sessions::ActiveSession;
+use crate::app::blocking::holding;
 use crate::app::clock::Fault;
+use crate::app::turns::Own;
 use crate::app::work::{Work, is_recent};
 use crate::domain::account::{Actor, Event};
 use crate::error::{Error, Result};
@@ -97,16 +99,27 @@ impl Visit {
         self.read_in_turn(self.site.turns.to_study(&self.actor), job)
     }
 
-    async fn read_in_turn<T, Turn>(
+    /// Reads with a turn that was waited for before.
+    pub(crate) fn read_with<T>(
+        &self,
+        turn: Own,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> impl Future<Output = Result<T>> {
+        self.read_in_turn(std::future::ready(Ok(turn)), job)
+    }
+
+    async fn read_in_turn<T, Turn: Send + Sync + 'static>(
         &self,
         turn: impl Future<Output = Result<Turn>>,
         job: impl AsyncFnOnce(&mut Work) -> Result<T>,
     ) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
-            let _turn = turn.await?;
-            let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
-            job(&mut work).await
+            let work = async {
+                let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+                job(&mut work).await
+            };
+            holding(turn.await?, work).await
         }))
         .await
     }
@@ -120,12 +133,15 @@ impl Visit {
     pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
-            let _turns = self.site.turns.to_write(&self.actor).await?;
-            let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
-            let done = job(&mut work).await?;
-            work.commit().await?;
-            self.site.page_cache.forget_stamp();
-            Ok(done)
+            let (own, _place) = self.site.turns.to_write(&self.actor).await?;
+            let work = async {
+                let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+                let done = job(&mut work).await?;
+                work.commit().await?;
+                self.site.page_cache.forget_stamp();
+                Ok(done)
+            };
+            holding(own, work).await
         }))
         .await
     }
@@ -134,9 +150,12 @@ impl Visit {
     pub(crate) async fn try_out<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
-            let _turns = self.site.turns.to_write(&self.actor).await?;
-            let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
-            job(&mut work).await
+            let (own, _place) = self.site.turns.to_write(&self.actor).await?;
+            let work = async {
+                let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+                job(&mut work).await
+            };
+            holding(own, work).await
         }))
         .await
     }

@@ -1,5 +1,6 @@
 //! Argon2id on blocking threads: few at a time, in memory that is returned to the operating system after each.
 
+use std::num::NonZero;
 use std::sync::LazyLock;
 use std::thread::available_parallelism;
 
@@ -7,13 +8,16 @@ use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::password_hash::{self, CustomizedPasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
-use crate::app::blocking::Limit;
 use crate::app::random;
+use crate::app::turns::Turns;
+use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 
 /// Argon2 takes 19 MiB and a core a time: half of the cores at once, the other half responds to requests.
-static LIMIT: LazyLock<Limit> =
-    LazyLock::new(|| Limit::new(available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1))));
+static LIMIT: LazyLock<Turns> = LazyLock::new(|| {
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    Turns::new((cores / 2).max(1)).without_haste()
+});
 
 /// The hash that an unknown login is checked against, so that it takes as long as a known one.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody's password").unwrap_or_default());
@@ -70,7 +74,7 @@ fn hash_now(password: &str) -> Result<String> {
 /// The hash of a password, Argon2id with a random salt.
 pub(super) async fn hash(password: &str) -> Result<String> {
     let password = password.to_owned();
-    LIMIT.run(move || hash_now(&password)).await
+    LIMIT.run(&Actor::Anonymous, move || hash_now(&password)).await
 }
 
 /// Whether a password is the one of this hash; without a hash it takes as long and is wrong.
@@ -83,7 +87,7 @@ pub(super) async fn matches(password: &str, hash: Option<String>) -> Result<bool
             .is_ok_and(|hash| Hasher.verify_password(password.as_bytes(), &hash).is_ok());
         Ok(right && known)
     };
-    LIMIT.run(check).await
+    LIMIT.run(&Actor::Anonymous, check).await
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use time::Date;
 
-use crate::app::blocking::Limit;
 use crate::app::cohorts::{find, find_open};
 use crate::app::files::removed;
+use crate::app::turns::Turns;
 use crate::app::work::{Db, Permission, Work};
 use crate::app::{new_id, now};
 use crate::documents::images::{self, Facts};
@@ -26,7 +26,7 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self, Contents};
 
 /// How many photographs are judged at a time.
-static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static JUDGING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// A photograph that can be kept: its content without place, time and device.
 pub struct Judged {
@@ -37,8 +37,8 @@ pub struct Judged {
 
 /// Judges a file by its content and takes everything out of it but the picture, on a thread that serves no requests and before the
 /// transaction that keeps it.
-pub async fn judged(bytes: Vec<u8>) -> Result<Judged> {
-    JUDGING.run(move || judge(&bytes)).await
+pub async fn judged(actor: &Actor, bytes: Vec<u8>) -> Result<Judged> {
+    JUDGING.run(actor, move || judge(&bytes)).await
 }
 
 fn judge(bytes: &[u8]) -> Result<Judged> {

@@ -7,11 +7,12 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::app::attachments::{self, HeldTexts};
-use crate::app::blocking::Limit;
 use crate::app::files;
+use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::documents::attachments::{bare, judge};
 use crate::documents::markdown;
+use crate::domain::account::Actor;
 use crate::domain::attachment::{
     self, ATTACHMENT_MAX, ATTACHMENTS_MAX, Attachment, AttachmentKind, HandedOut, Place, Purpose,
     StoredAttachment, TITLE_MAX, Taken,
@@ -201,7 +202,7 @@ pub async fn add_document(
 }
 
 /// How many files are judged and cleaned at a time.
-pub(super) static JUDGING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+pub(super) static JUDGING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// A file that serves: what it is, and its content without what it says of its maker.
 pub struct JudgedFile {
@@ -219,8 +220,12 @@ impl JudgedFile {
 
 /// Judges a file by its content and cleans it, on a thread that serves no requests and before the transaction that stores it:
 /// while that lasts nobody else can write. `field` is `recording` or `document`.
-pub async fn judged(field: &'static str, (name, bytes): (String, Vec<u8>)) -> Result<JudgedFile> {
-    JUDGING.run(move || judge_file(field, &name, &bytes)).await
+pub async fn judged(
+    actor: &Actor,
+    field: &'static str,
+    (name, bytes): (String, Vec<u8>),
+) -> Result<JudgedFile> {
+    JUDGING.run(actor, move || judge_file(field, &name, &bytes)).await
 }
 
 fn judge_file(field: &'static str, name: &str, bytes: &[u8]) -> Result<JudgedFile> {
@@ -315,11 +320,11 @@ mod tests {
         frame.resize(104, 0);
         let tag = b"ID3\x04\0\0\0\0\0\x14TIT2 Bureau Goundam ";
         let sound = [&tag[..], &frame[..], &frame[..]].concat();
-        let file = judged("recording", ("note.mp3".into(), sound.clone())).await.unwrap();
+        let file = judged(&Actor::System, "recording", ("note.mp3".into(), sound.clone())).await.unwrap();
         assert_eq!((file.kind, file.content.len()), (AttachmentKind::Mp3, sound.len()));
         assert!(!file.content.windows(7).any(|part| part == b"Goundam"));
         assert_eq!(file.sha256, HEXLOWER.encode(&Sha256::digest(&file.content)));
-        let why = async |field, bytes| match judged(field, ("a".into(), bytes)).await {
+        let why = async |field, bytes| match judged(&Actor::System, field, ("a".into(), bytes)).await {
             Err(Error::Invalid(problems)) => (problems[0].field.clone(), problems[0].message.key),
             _ => panic!("taken"),
         };

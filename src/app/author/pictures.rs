@@ -7,6 +7,7 @@ use super::attachments::JUDGING;
 use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::documents::images::{self, Facts};
+use crate::domain::account::Actor;
 use crate::domain::files::{FILE_MAX, FilePath, ImageKind, ModuleFile};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, slug_of};
@@ -50,7 +51,7 @@ pub struct JudgedPicture {
 
 /// Judges an image by its content, on a thread that serves no requests and before the transaction that stores it: a PNG is unpacked
 /// for it. `name` is the name on its owner's disk.
-pub async fn judged_picture((name, bytes): (String, Vec<u8>)) -> Result<JudgedPicture> {
+pub async fn judged_picture(actor: &Actor, (name, bytes): (String, Vec<u8>)) -> Result<JudgedPicture> {
     let judge = move || {
         if bytes.len() > FILE_MAX {
             let message = Message::new("author-file-large").with("max", FILE_MAX / 1_000_000);
@@ -62,7 +63,7 @@ pub async fn judged_picture((name, bytes): (String, Vec<u8>)) -> Result<JudgedPi
         let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
         Ok(JudgedPicture { name, facts, bytes, sha256 })
     };
-    JUDGING.run(judge).await
+    JUDGING.run(actor, judge).await
 }
 
 /// Adds an image. The same image again is the one that is there already.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::marks;
-use crate::app::blocking::Deferred;
 use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
+use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
 use crate::app::{glossaries, modules, now, revisions};
 use crate::domain::compare::{self, DiffSpan};
@@ -177,7 +177,7 @@ pub async fn prepare(
         return Ok(Deferred::quick(move || Ok(Prepared::Decided(merged))));
     }
     let known = known(work).await?;
-    Ok(Deferred::new(&texts::READING, move || {
+    Ok(Deferred::new(work, &texts::READING, move || {
         let (raw, module) = compose(&texts, &draft)?;
         let proof = proofreading::read(&module, &raw, &texts.current.head.lang, Some(&known));
         if module.state == State::Published && !proof.errors.is_empty() {

@@ -2,19 +2,19 @@
 
 use std::io::{BufWriter, Cursor, Read, Seek, Write};
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::sync::LazyLock;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
-use tokio::time::timeout;
+use tokio::sync::mpsc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::File;
 use super::export::ATTACHED_MAX;
-use crate::app::blocking::Limit;
+use crate::app::blocking::at_once;
+use crate::app::turns::Turns;
+use crate::domain::account::Actor;
 use crate::domain::attachment::AttachmentKind;
 use crate::error::{Error, Message, Result};
 
@@ -22,12 +22,10 @@ use crate::error::{Error, Message, Result};
 pub const FILES_MAX: usize = 2_000;
 /// The most bytes that all files of an archive unpack to.
 const UNPACKED_MAX: u64 = 64 << 20;
-/// How many uploads are unpacked, and exports packed, at a time.
-static ARCHIVES: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
-/// How many packed archives lie on the disk at a time, of at most [`ATTACHED_MAX`] and what texts and images take.
-const ON_DISK: usize = 2;
-/// For so long an export waits until another one is sent.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How many uploads are unpacked at a time.
+static UNPACKING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1));
+/// How many exports are packed at a time. They are few: each has its place on the disk before.
+static PACKING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1).without_haste());
 
 /// The room of an import from a folder: for as many files as an archive may have and, in them, for as many bytes, beside the recordings and
 /// documents, of which it takes as many as an export gives.
@@ -79,44 +77,25 @@ impl Packer {
     }
 }
 
-/// The places of archives on the disk of the server.
-#[derive(Debug)]
-pub struct Exports(Arc<Semaphore>);
-
-impl Default for Exports {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(ON_DISK)))
-    }
-}
-
-/// An archive in a file without a name, open at its beginning. It lies on the disk, and has its place there, until it is dropped.
-pub type Packed = (std::fs::File, OwnedSemaphorePermit);
+/// An archive in a file without a name, open at its beginning, and what it is held with. It lies on the disk until it is dropped.
+pub type Packed<H> = (std::fs::File, H);
 
 /// The files that `gather` adds as a ZIP, in a file without a name in `folder`, written by a thread that serves no requests; one
 /// or two are in memory at a time. The same files always make the same bytes. Files are gathered when the turn of the archive has
-/// come: exports that wait hold none. Refused where all places of `exports` are taken by what is still being sent.
-pub async fn packed(
-    exports: &Exports,
+/// come: exports that wait hold none. What is `held` for its place on the disk stays with it.
+pub async fn packed<H: Send + 'static>(
+    held: H,
     folder: &Path,
     gather: impl AsyncFnOnce(Packer) -> Result<()>,
-) -> Result<Packed> {
-    let Ok(Ok(place)) = timeout(PATIENCE, Arc::clone(&exports.0).acquire_owned()).await else {
-        return Err(Error::Unavailable(Message::new("error-exports")));
-    };
+) -> Result<Packed<H>> {
+    let turn = PACKING.take(&Actor::System).await?;
     let (sender, files) = mpsc::channel(1);
-    let (begin, begun) = oneshot::channel();
-    let turn = async move {
-        // The other end waits below.
-        let _ = begin.send(());
-        Ok(files)
-    };
     let folder = folder.to_owned();
-    let packing = ARCHIVES.prepare_and_run(turn, move |files| Ok((pack(&folder, files)?, place)));
-    let gathering = async move {
-        begun.await.map_err(|_| Error::Internal("archive: not begun".into()))?;
-        gather(Packer(sender)).await
-    };
-    let (packed, gathered) = tokio::join!(packing, gathering);
+    let packing = at_once(move || {
+        let _turn = turn;
+        Ok((pack(&folder, files)?, held))
+    });
+    let (packed, gathered) = tokio::join!(packing, gather(Packer(sender)));
     let packed = packed?;
     gathered.map(|()| packed)
 }
@@ -141,7 +120,10 @@ fn pack(folder: &Path, mut files: mpsc::Receiver<File>) -> Result<std::fs::File>
 }
 
 /// The digest of files that were sent, with their names, and the files: on a thread that serves no requests.
-pub async fn digested(files: Vec<(String, Vec<u8>)>) -> Result<(String, Vec<(String, Vec<u8>)>)> {
+pub async fn digested(
+    actor: &Actor,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<(String, Vec<(String, Vec<u8>)>)> {
     let digest = move || {
         let mut digest = Sha256::new();
         for (name, bytes) in &files {
@@ -152,12 +134,16 @@ pub async fn digested(files: Vec<(String, Vec<u8>)>) -> Result<(String, Vec<(Str
         }
         Ok((HEXLOWER.encode(&digest.finalize()), files))
     };
-    ARCHIVES.run(digest).await
+    UNPACKING.run(actor, digest).await
 }
 
 /// The files of several ZIPs, as [`unpack`] reads each, on a thread that serves no requests. Together, and with so many files
 /// that come `beside` them, they have no more room than one.
-pub async fn unpacked(archives: Vec<Vec<u8>>, beside: usize) -> Result<(Vec<File>, Vec<String>)> {
+pub async fn unpacked(
+    actor: &Actor,
+    archives: Vec<Vec<u8>>,
+    beside: usize,
+) -> Result<(Vec<File>, Vec<String>)> {
     let job = move || {
         let (mut files, mut passed_over) = (Vec::new(), Vec::new());
         let mut left = UNPACKED_MAX;
@@ -171,7 +157,7 @@ pub async fn unpacked(archives: Vec<Vec<u8>>, beside: usize) -> Result<(Vec<File
         }
         Ok((files, passed_over))
     };
-    ARCHIVES.run(job).await
+    UNPACKING.run(actor, job).await
 }
 
 fn refused(key: &'static str) -> Error {
@@ -262,7 +248,7 @@ mod tests {
             }
             Ok(())
         };
-        let (mut packed, _place) = packed(&Exports::default(), folder.path(), gather).await.unwrap();
+        let (mut packed, _place) = packed((), folder.path(), gather).await.unwrap();
         assert_eq!(folder.path().read_dir().unwrap().count(), 0, "nothing is left behind");
         let mut bytes = Vec::new();
         packed.read_to_end(&mut bytes).unwrap();
@@ -306,7 +292,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn an_export_gathers_its_files_when_its_turn_has_come() {
-        let (folder, exports) = (tempfile::tempdir().unwrap(), Exports::default());
+        let folder = tempfile::tempdir().unwrap();
         let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let export = async || {
             let gather = async |packer: Packer| {
@@ -315,33 +301,32 @@ mod tests {
                 now.fetch_sub(1, Ordering::SeqCst);
                 packer.add(file("a/fr.md", "x")).await
             };
-            packed(&exports, folder.path(), gather).await.unwrap().0.metadata().unwrap().len()
+            packed((), folder.path(), gather).await.unwrap().0.metadata().unwrap().len()
         };
         let (one, two, three) = tokio::join!(export(), export(), export());
         assert!(one > 0 && one == two && two == three);
         assert_eq!(most.load(Ordering::SeqCst), 1);
-        // What can't be gathered or written is told, and the place is free again.
-        assert!(packed(&exports, folder.path(), async |_| Err(Error::NotFound)).await.is_err());
+        // What can't be gathered or written is told, and the turn is free again.
+        assert!(packed((), folder.path(), async |_| Err(Error::NotFound)).await.is_err());
         let nowhere = folder.path().join("nowhere");
         let gather = async |packer: Packer| packer.add(file("a/fr.md", "x")).await;
-        assert!(packed(&exports, &nowhere, gather).await.is_err());
+        assert!(packed((), &nowhere, gather).await.is_err());
         assert_eq!(export().await, one);
-        assert_eq!(exports.0.available_permits(), ON_DISK);
     }
 
     #[tokio::test]
     async fn several_archives_have_the_room_of_one() {
         let large = zip(&[("a/fr.md", &vec![b' '; 33 << 20])]);
         assert!(large.len() < 100_000);
-        assert!(unpacked(vec![large.clone()], 0).await.is_ok());
-        match unpacked(vec![large.clone(), large], 0).await {
+        assert!(unpacked(&Actor::System, vec![large.clone()], 0).await.is_ok());
+        match unpacked(&Actor::System, vec![large.clone(), large], 0).await {
             Err(Error::Invalid(problems)) => assert_eq!(problems[0].message.key, "import-zip-large"),
             other => panic!("{:?}", other.map(|(files, _)| files.len())),
         }
         // What is passed over counts, too, and what comes beside them.
         let passed_over = zip(&[("a/x.txt", b"x")]);
-        assert!(unpacked(vec![passed_over.clone(); 3], FILES_MAX - 3).await.is_ok());
-        match unpacked(vec![passed_over; 3], FILES_MAX - 2).await {
+        assert!(unpacked(&Actor::System, vec![passed_over.clone(); 3], FILES_MAX - 3).await.is_ok());
+        match unpacked(&Actor::System, vec![passed_over; 3], FILES_MAX - 2).await {
             Err(Error::Invalid(problems)) => assert_eq!(problems[0].message.key, "import-zip-many"),
             other => panic!("{:?}", other.map(|(files, _)| files.len())),
         }

@@ -4,15 +4,16 @@ use std::sync::LazyLock;
 
 use super::drafts::{self, Drafted, Taken};
 use super::{File, Incoming, OnConflict, Report, import_read, known, problem, read, with_coming};
-use crate::app::blocking::Limit;
 use crate::app::proofreading::Known;
+use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
+use crate::domain::account::Actor;
 use crate::domain::lang::LangTag;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, Message, Result};
 
 /// Files are read and their images unpacked one import at a time.
-static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(1));
+static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1));
 
 /// What reading needs to know of the modules that are here.
 pub struct Here {
@@ -36,7 +37,12 @@ pub struct Prepared {
 }
 
 /// Reads files on a thread that serves no requests; with `drafts` texts without front matter become drafts in that language.
-pub async fn prepared(files: Vec<File>, drafts: Option<LangTag>, here: Here) -> Result<Prepared> {
+pub async fn prepared(
+    actor: &Actor,
+    files: Vec<File>,
+    drafts: Option<LangTag>,
+    here: Here,
+) -> Result<Prepared> {
     let job = move || {
         let Here { known, taken } = here;
         let (files, made, passed_over) = match drafts {
@@ -49,7 +55,7 @@ pub async fn prepared(files: Vec<File>, drafts: Option<LangTag>, here: Here) -> 
         let incoming = read(&files, Some(&with_coming(known, &files)));
         Ok(Prepared { incoming, made, passed_over })
     };
-    READING.run(job).await
+    READING.run(actor, job).await
 }
 
 /// Imports files that were read, as [`super::import_with`] does. A draft whose name somebody took meanwhile is a conflict.

@@ -8,9 +8,10 @@ use time::format_description::well_known::Rfc3339;
 
 use super::Record;
 use super::named::Written;
-use crate::app::blocking::Limit;
+use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::app::{now, settings};
+use crate::domain::account::Actor;
 use crate::domain::certificate::Certificate;
 use crate::domain::completion::{Correction, Outcome};
 use crate::domain::dates;
@@ -27,7 +28,7 @@ use crate::store;
 const RESTITUTIONS: i64 = 10_000;
 
 /// Names are compared for two at a time.
-static COMPARING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static COMPARING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// All that is held on a person.
 #[derive(Clone, Debug)]
@@ -109,8 +110,8 @@ pub async fn gather(work: &mut Work, id: PersonId) -> Result<Gathered> {
 }
 
 /// What was gathered, with where others wrote the name: compared on a thread that serves no requests.
-pub async fn compared(gathered: Gathered) -> Result<Held> {
-    COMPARING.run(|| Ok(gathered.compare())).await
+pub async fn compared(actor: &Actor, gathered: Gathered) -> Result<Held> {
+    COMPARING.run(actor, || Ok(gathered.compare())).await
 }
 
 /// Records that what was gathered is handed out, if the record is still the one that was read: for those who may see it.

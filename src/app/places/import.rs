@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Added, DIVISION_2023};
-use crate::app::blocking::Limit;
 use crate::app::new_id;
+use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
+use crate::domain::account::Actor;
 use crate::domain::id::PlaceId;
 use crate::domain::place::list::{ListProblem, ListedPlace, rows};
 use crate::domain::place::{Level, Place};
@@ -17,10 +18,10 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
 /// Reading takes memory: two files at a time.
-static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The cells of a file, one record a line with tabs between them: what its page hands on from one step to the next.
-pub async fn read_file(bytes: Vec<u8>) -> Result<String> {
+pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
     let read = move || {
         let sheets = spreadsheet::sheets(&bytes, spreadsheet::CELL_MAX)
             .map_err(|fault| Error::invalid("file", fault.message))?;
@@ -37,7 +38,7 @@ pub async fn read_file(bytes: Vec<u8>) -> Result<String> {
         }
         Ok(lines.join("\n"))
     };
-    READING.run(read).await
+    READING.run(actor, read).await
 }
 
 /// What becomes of a row.

@@ -2,7 +2,7 @@
 //! programme, and for observers.
 
 use super::{Names, Report, SUPPRESSING, count, places, selections};
-use crate::app::blocking::Deferred;
+use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now, settings};
 use crate::domain::account::Role;
@@ -75,7 +75,7 @@ pub async fn find(work: &mut Work, id: FrozenReportId) -> Result<Deferred<Frozen
         let (then, differences) = compared(&then, &now, whole.as_ref(), is_staff);
         Ok(Frozen { differences, entry, period, then, names })
     };
-    Ok(if is_staff { Deferred::quick(show) } else { Deferred::new(&SUPPRESSING, show) })
+    Ok(if is_staff { Deferred::quick(show) } else { Deferred::new(work, &SUPPRESSING, show) })
 }
 
 /// A frozen report as a file hands it on: without small counts, in the words of today.
@@ -88,7 +88,7 @@ pub async fn outside(work: &mut Work, id: FrozenReportId) -> Result<Deferred<(Fr
     let period = selections(work, &entry.asked).await?.0.period;
     let names = places::names(work).await?;
     let programme = settings::programme(work).await?.name;
-    Ok(Deferred::new(&SUPPRESSING, move || {
+    Ok(Deferred::new(work, &SUPPRESSING, move || {
         let report = Report {
             period,
             shown: suppressed(&figures, whole.as_ref()),

@@ -15,6 +15,7 @@ use crate::app::imports;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
+use crate::domain::account::Actor;
 use crate::domain::id::RestitutionId;
 use crate::domain::import::{Content, languages};
 use crate::domain::lang;
@@ -337,8 +338,8 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
 }
 
 /// Reads the file of an export; what is wrong with it is a problem of the field `file`.
-pub async fn read_file(bytes: Vec<u8>) -> Result<Content> {
-    imports::read_export(bytes).await
+pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
+    imports::read_export(actor, bytes).await
 }
 
 /// The names of questions by their folded labels in the languages of the form.

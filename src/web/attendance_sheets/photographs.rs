@@ -43,7 +43,7 @@ pub(super) async fn add(
     let draft =
         Draft { held_on: form.get("held_on").to_owned(), delete_on: form.get("delete_on").to_owned() };
     let added = async {
-        let judged = photographs::judged(bytes?).await?;
+        let judged = photographs::judged(&visit.actor, bytes?).await?;
         visit.write(async |work| photographs::add(work, &code, &draft, &judged).await).await
     };
     match added.await {

@@ -10,9 +10,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::frame::{self, Tab};
 use super::{changes, named};
 use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
-use crate::app::blocking::Deferred;
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
+use crate::app::turns::Deferred;
 use crate::documents::handout::{self, Edition};
 use crate::documents::html::{self, WebImage};
 use crate::documents::labels::Labels;
@@ -179,7 +179,7 @@ async fn paper(
             error => explain(error, &text.reading),
         })
     };
-    let pdf = visit.site.pdf_cache.get(&visit.actor, &key, async move { Ok(text) }, make).await?;
+    let pdf = visit.site.pdf_cache.get(&visit.actor, &key, async move |_| Ok(text), make).await?;
     Ok(downloads::pdf(visit, pdf, &name))
 }
 

@@ -22,6 +22,9 @@ const AGAIN: &str = "/author/import?again";
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
     require_author(&visit)?;
+    // Whoever waits for their own reading keeps no place from others meanwhile.
+    let turn = visit.site.turns.to_read(&visit.actor).await?;
+    let place = visit.site.turns.exporting.take(&visit.actor).await?;
     let gather = async |packer: Packer| {
         let gather = async |work: &mut Work| {
             for listed in exchange::listed(work).await? {
@@ -29,9 +32,9 @@ pub async fn export(visit: Visit) -> Result<Response> {
             }
             Ok(())
         };
-        visit.read(gather).await
+        visit.read_with(turn, gather).await
     };
-    let (packed, place) = exchange::packed(&visit.site.exports, &visit.site.data, gather).await?;
+    let (packed, place) = exchange::packed(place, &visit.site.data, gather).await?;
     downloads::opened(packed.into(), place, "application/zip", "modules.zip").await
 }
 
@@ -103,17 +106,17 @@ pub(super) async fn sent(
 /// Reads the files, then checks or imports them: what takes long is done before the transaction begins. None where the same
 /// form imported the same files before.
 async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Option<Done>> {
-    let (keyed, uploads) = with_files(form, uploads).await?;
+    let (keyed, uploads) = with_files(visit, form, uploads).await?;
     let (archives, single): (Vec<_>, Vec<_>) =
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
     let here = visit.read(async |work| exchange::here(work).await).await?;
-    let (mut files, mut passed_over) = exchange::unpacked(archives, single.len()).await?;
+    let (mut files, mut passed_over) = exchange::unpacked(&visit.actor, archives, single.len()).await?;
     files.extend(single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }));
     let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
     let lang: Option<LangTag> =
         form.has("drafts", "yes").then(|| form.get("language").parse().map_err(wrong)).transpose()?;
-    let prepared = exchange::prepared(files, lang, here).await?;
+    let prepared = exchange::prepared(&visit.actor, files, lang, here).await?;
     let made = prepared.made.clone();
     passed_over.extend_from_slice(&prepared.passed_over);
     let choice = OnConflict::named(form.get("conflict"));
@@ -133,8 +136,8 @@ async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Opti
 }
 
 /// The form with the digest of its files, so that other files make another form; and the files.
-async fn with_files(form: &Form, uploads: Vec<Upload>) -> Result<(Form, Vec<Upload>)> {
-    let (digest, uploads) = exchange::digested(uploads).await?;
+async fn with_files(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<(Form, Vec<Upload>)> {
+    let (digest, uploads) = exchange::digested(&visit.actor, uploads).await?;
     let mut form = form.clone();
     form.set("files", &digest);
     Ok((form, uploads))

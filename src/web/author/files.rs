@@ -107,11 +107,11 @@ async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<Upload
         return Err(Error::invalid(field, Message::new("author-file-missing")));
     };
     if field == "file" {
-        let picture = author::judged_picture(upload).await?;
+        let picture = author::judged_picture(&visit.actor, upload).await?;
         let add = async |work: &mut Work| author::add_picture(work, slug, &picture).await;
         return visit.write(add).await.map(Added::Picture);
     }
-    let file = author::judged(field, upload).await?;
+    let file = author::judged(&visit.actor, field, upload).await?;
     let mut keyed = form.clone();
     keyed.set("sha256", file.sha256());
     let add = async |work: &mut Work| {

@@ -80,7 +80,7 @@ pub async fn take(
     };
     let terms = match uploads.next() {
         None => Err(Error::invalid(FILE, Message::new("glossary-file-missing"))),
-        Some((_, bytes)) => glossaries::read_file(bytes).await,
+        Some((_, bytes)) => glossaries::read_file(&visit.actor, bytes).await,
     };
     let taken = match terms {
         Err(problem) => Err(problem),

@@ -85,7 +85,7 @@ pub async fn look(
     };
     let found = match uploads.into_iter().next() {
         None => Err(Error::invalid(FILE, Message::new("glossary-file-missing"))),
-        Some((name, bytes)) => match author::read_table(name, bytes).await {
+        Some((name, bytes)) => match author::read_table(&visit.actor, name, bytes).await {
             Ok(returned) => {
                 let slug = &table.module.slug;
                 let read = visit.study(async |work| author::table_changes(work, slug, &lang, returned).await);

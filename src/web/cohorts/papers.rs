@@ -25,7 +25,7 @@ async fn with_material<T: Send + 'static>(
     make: impl FnOnce(Material) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     visit.require_account()?;
-    let gather = visit.read(async |work| made::material(work, code).await);
+    let gather = async |turn| visit.read_with(turn, async |work| made::material(work, code).await).await;
     visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await
 }
 

@@ -42,7 +42,7 @@ pub(super) async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> 
 /// `GET /cohorts/{code}/report.pdf`
 pub(super) async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     visit.require_account()?;
-    let gather = visit.read(async |work| report::read(work, &code).await);
+    let gather = async |turn| visit.read_with(turn, async |work| report::read(work, &code).await).await;
     let make = |material: report::ReportMaterial| {
         let (pages, metadata) = material.lay_out();
         papers::write(&pages, &metadata)

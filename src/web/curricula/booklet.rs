@@ -52,13 +52,14 @@ async fn paper(
     );
     let key = crate::app::digest(&key);
     let Whole { listed, texts, missing } = whole;
-    let gather = visit.read(async |work| {
+    let read = async |work: &mut Work| {
         let mut illustrated = Vec::with_capacity(texts.len());
         for text in texts {
             illustrated.push(modules::illustrated(work, text).await?);
         }
         Ok(illustrated)
-    });
+    };
+    let gather = async |turn| visit.read_with(turn, read).await;
     let make = move |texts: Vec<Illustrated>| {
         let (name, logo) =
             if neutral { ("", None) } else { (programme.name.as_str(), programme.logo.as_deref()) };

@@ -36,7 +36,7 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
         if bytes.is_empty() {
             return Err(missing());
         }
-        let content = imports::read_to_keep(bytes).await?;
+        let content = imports::read_to_keep(&visit.actor, bytes).await?;
         visit.write(async |work| imports::start(work, goal.code(), &content).await).await
     };
     match started.await {

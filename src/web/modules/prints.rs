@@ -7,6 +7,7 @@ use super::page::Papers;
 use super::{file_name, other_languages};
 use crate::app::modules::{self, Illustrated, ModuleText, Other, Reading};
 use crate::app::papers::too_large;
+use crate::app::turns::Own;
 use crate::app::work::Work;
 use crate::documents::bilingual;
 use crate::documents::handout::{self, Edition};
@@ -84,15 +85,33 @@ struct Job<'a> {
 
 impl Job<'_> {
     async fn paper(&self, visit: &Visit) -> Result<Pdf> {
-        visit.site.pdf_cache.get(&visit.actor, &self.key(visit), self.gather(visit), self.maker(visit)).await
+        visit
+            .site
+            .pdf_cache
+            .get(
+                &visit.actor,
+                &self.key(visit),
+                async |turn| self.gather(visit, turn).await,
+                self.maker(visit),
+            )
+            .await
     }
 
     async fn size(&self, visit: &Visit) -> Result<usize> {
-        visit.site.pdf_cache.size(&visit.actor, &self.key(visit), self.gather(visit), self.maker(visit)).await
+        visit
+            .site
+            .pdf_cache
+            .size(
+                &visit.actor,
+                &self.key(visit),
+                async |turn| self.gather(visit, turn).await,
+                self.maker(visit),
+            )
+            .await
     }
 
     /// The texts with their images.
-    async fn gather(&self, visit: &Visit) -> Result<Texts<Illustrated>> {
+    async fn gather(&self, visit: &Visit, turn: Own) -> Result<Texts<Illustrated>> {
         let (source, translation) = (self.source.clone(), self.translation.cloned());
         let gather = async move |work: &mut Work| {
             let source = modules::illustrated(work, source).await?;
@@ -102,7 +121,7 @@ impl Job<'_> {
             };
             Ok((source, translation))
         };
-        visit.read(gather).await
+        visit.read_with(turn, gather).await
     }
 
     /// The job that lays the texts out, for a blocking thread.

@@ -50,7 +50,7 @@ pub(super) async fn take(visit: Visit, Path(code): Path<String>, sent: Sent) -> 
         if bytes.is_empty() {
             return Err(Error::invalid("file", Message::new("imports-file-missing")));
         }
-        let content = imports::read_export(bytes).await?;
+        let content = imports::read_export(&visit.actor, bytes).await?;
         visit.write(async |work| collected::take_over(work, &code, &content).await).await
     };
     match taken.await {

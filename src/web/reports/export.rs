@@ -72,11 +72,9 @@ async fn file(visit: &Visit, asked: ReportQuery, format: Format) -> Result<Respo
     let asked = reports::or_this_year(asked);
     super::catch_up(visit).await?;
     let l = visit.locale;
-    let gather = async {
-        let count = async |work: &mut Work| reports::report(work, &asked, Audience::Outside).await;
-        Ok((asked.clone(), visit.read(count).await?.done().await?))
-    };
-    send(visit, gather, move |(asked, report)| (written(l, &asked, &report), report.period), format).await
+    let count = async |work: &mut Work| reports::report(work, &asked, Audience::Outside).await;
+    let report = visit.read(count).await?.done().await?;
+    send(visit, move || (written(l, &asked, &report), report.period), format).await
 }
 
 /// `GET /reports/frozen/{id}/report.csv`
@@ -97,9 +95,9 @@ pub(super) async fn frozen_pdf(visit: Visit, Path(id): Path<FrozenReportId>) -> 
 async fn frozen(visit: &Visit, id: FrozenReportId, format: Format) -> Result<Response> {
     visit.require_account()?;
     let read = visit.read(async |work| reports::frozen::outside(work, id).await);
-    let gather = async { read.await?.done().await };
+    let (entry, report): (FrozenEntry, Report) = read.await?.done().await?;
     let l = visit.locale;
-    let words = move |(entry, report): (FrozenEntry, Report)| {
+    let words = move || {
         let mut written = written(l, &entry.asked, &report);
         // The last line of what was selected says when it was counted: that is the day on which it was frozen.
         written.scope.insert(0, (format!("{}{}", t!(l, "report-frozen-name"), colon(l)), entry.name));
@@ -108,24 +106,23 @@ async fn frozen(visit: &Visit, id: FrozenReportId, format: Format) -> Result<Res
         written.scope.push(day);
         (written, report.period)
     };
-    send(visit, gather, words, format).await
+    send(visit, words, format).await
 }
 
-/// The file of what `gather` counts once there is room for it, in `words` and in a format.
-async fn send<T: Send + 'static>(
+/// The file of what was counted, in `words` and in a format.
+async fn send(
     visit: &Visit,
-    gather: impl Future<Output = Result<T>>,
-    words: impl FnOnce(T) -> (ReportDocument, Period) + Send + 'static,
+    words: impl FnOnce() -> (ReportDocument, Period) + Send + 'static,
     format: Format,
 ) -> Result<Response> {
     let Format { write, kind, disposition, ending } = format;
-    let make = move |counted: T| {
-        let (written, period) = words(counted);
+    let make = move || {
+        let (written, period) = words();
         let bytes = write(&written)?;
         let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
         Ok((bytes, hash, period))
     };
-    let (bytes, hash, period) = visit.site.pdf_cache.gather_and_make(&visit.actor, gather, make).await?;
+    let (bytes, hash, period) = visit.site.pdf_cache.make(&visit.actor, make).await?;
     let name = format!("rapport-{}-{}.{ending}", iso(period.from()), iso(period.to()));
     Ok(downloads::file(visit, bytes, &hash, kind, (disposition, &name)))
 }

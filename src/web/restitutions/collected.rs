@@ -47,7 +47,7 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
         if bytes.is_empty() {
             return Err(Error::invalid("file", Message::new("imports-file-missing")));
         }
-        let content = restitutions::read_file(bytes).await?;
+        let content = restitutions::read_file(&visit.actor, bytes).await?;
         let wanted = Wanted {
             corrections: visit.parameter("corrections").map(std::borrow::Cow::into_owned),
             removed: visit.has_parameter("removed"),

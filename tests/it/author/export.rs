@@ -33,13 +33,20 @@ async fn an_export_has_its_place_on_the_disk_until_it_is_sent() {
         // More than what lies between server and reader takes.
         record(&mut officer, "Idée générale", &mp3(90_000)).await.expect(303);
         let address = app.serve(Limits::for_descriptors(1_024)).await;
-        let (first, _second) = {
-            let cookie = officer.cookie();
-            (unread(address, &cookie).await, unread(address, &cookie).await)
-        };
-        let refused = officer.get("/author/export.zip").await.expect(503);
-        assert!(refused.says("envoie déjà plusieurs exports complets") && refused.says("réessayez"));
+        let first = unread(address, &officer.cookie()).await;
+        // Another one waits for the account's own, and leaves the second place to somebody else.
+        let mut again = officer.clone();
+        let again = tokio::spawn(async move { again.get("/author/export.zip").await });
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let mut other = app.signed_in(Role::Officer).await;
+        other.get("/author/export.zip").await.expect(200);
+        let refused = again.await.unwrap().expect(503);
+        assert!(refused.says("déjà en cours d’envoi pour vous") && refused.says("réessayez"));
         assert!(!refused.header("retry-after").is_empty());
+        let _second = unread(address, &other.cookie()).await;
+        let mut third = app.signed_in(Role::Officer).await;
+        let refused = third.get("/author/export.zip").await.expect(503);
+        assert!(refused.says("envoie déjà plusieurs exports complets") && refused.says("réessayez"));
         // Imports and pages don't wait for who reads slowly.
         officer.get("/author/import").await.expect(200);
         drop(first);

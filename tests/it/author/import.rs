@@ -139,8 +139,7 @@ async fn zip(files: Vec<File>) -> Vec<u8> {
         }
         Ok(())
     };
-    let exports = exchange::Exports::default();
-    let (mut zip, _place) = exchange::packed(&exports, folder.path(), gather).await.unwrap();
+    let (mut zip, _place) = exchange::packed((), folder.path(), gather).await.unwrap();
     let mut packed = Vec::new();
     std::io::Read::read_to_end(&mut zip, &mut packed).unwrap();
     packed

@@ -184,7 +184,7 @@ async fn what_was_gathered_is_not_handed_out_once_the_record_is_another() {
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         let gathered = held::gather(&mut work, person.id).await.unwrap();
         drop(work);
-        let held = held::compared(gathered).await.unwrap();
+        let held = held::compared(&Actor::System, gathered).await.unwrap();
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         held::hand_out(&mut work, &held.record.person).await.unwrap();
         let draft = Draft { structure: "AMSS".into(), ..draft };

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use super::{Act, Both, Parts, SectionDraft, both, front, read_section};
 use crate::app::author::Draft;
-use crate::app::blocking::{Deferred, Limit};
+use crate::app::turns::{Deferred, Turns};
 use crate::app::work::{Permission, Work};
+use crate::domain::account::Actor;
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -29,23 +30,23 @@ pub struct TranslationTable {
 }
 
 /// Files are read two at a time.
-static READING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2));
+static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// What a file says, by what it is: an archive is a DOCX file, all else a PO file. What is wrong with it is a problem of the
 /// field `file`.
-pub async fn read_table(name: String, bytes: Vec<u8>) -> Result<Returned> {
+pub async fn read_table(actor: &Actor, name: String, bytes: Vec<u8>) -> Result<Returned> {
     let read = move || {
         let is_docx = bytes.starts_with(b"PK") || name.to_ascii_lowercase().ends_with(".docx");
         let returned = if is_docx { docx::read(&bytes) } else { po::read(&bytes) };
         returned.map_err(|message| Error::invalid("file", message))
     };
-    READING.run(read).await
+    READING.run(actor, read).await
 }
 
 /// A translation as a table; one that is not begun has nothing in its last column.
 pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Deferred<TranslationTable>> {
     let both = both(work, slug, lang).await?;
-    Ok(Deferred::new(&READING, move || Ok(both.into_table())))
+    Ok(Deferred::new(work, &READING, move || Ok(both.into_table())))
 }
 
 /// Whether a row of a file can be taken.
@@ -99,7 +100,7 @@ pub async fn table_changes(
     returned: Returned,
 ) -> Result<Deferred<TableChanges>> {
     let both = both(work, slug, lang).await?;
-    Ok(Deferred::new(&READING, move || Ok(changes_of(both, &returned))))
+    Ok(Deferred::new(work, &READING, move || Ok(changes_of(both, &returned))))
 }
 
 /// What a file would change: each of its texts is read.
@@ -155,7 +156,7 @@ pub async fn fill_rows(
     if rows.is_empty() {
         return Err(Error::invalid("", Message::new("table-nothing-chosen")));
     }
-    Ok(Deferred::new(&READING, move || with_rows(&both, &rows).map(|parts| Filled { both, parts })))
+    Ok(Deferred::new(work, &READING, move || with_rows(&both, &rows).map(|parts| Filled { both, parts })))
 }
 
 /// Saves it as one revision, where nobody saved another one meanwhile.

@@ -33,7 +33,7 @@ pub(super) async fn look(
     let missing = || Error::invalid("file", Message::new("imports-file-missing"));
     let read = async {
         let bytes = file(sent.map_err(|_| missing())?).await?;
-        let text = import::read_file(bytes.ok_or_else(missing)?).await?;
+        let text = import::read_file(&visit.actor, bytes.ok_or_else(missing)?).await?;
         let plan = visit.read(async |work| import::plan(work, &text).await).await?;
         Ok((text, plan))
     };

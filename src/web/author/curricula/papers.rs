@@ -64,7 +64,7 @@ async fn print(visit: &Visit, editing: &Editing, papers: Vec<Content>) -> Result
     }
     let key = crate::app::digest(&format!("specimens {papers:?}"));
     let make = |papers: Vec<Content>| sample::pdf(&papers);
-    let pdf = visit.site.pdf_cache.get(&visit.actor, &key, async move { Ok(papers) }, make).await?;
+    let pdf = visit.site.pdf_cache.get(&visit.actor, &key, async move |_| Ok(papers), make).await?;
     Ok(downloads::pdf(visit, pdf, &name))
 }
 

@@ -1,0 +1,217 @@
+//! Turns at what all have to share: connections of the database, processors, memory, room on the disk. Whoever wants some of it waits for
+//! the turn of their account, and with it for one of the places of all: one account never holds so much that others have to wait for
+//! it, and what waits behind the account's own holds no place.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+
+use super::blocking::at_once;
+use super::work::Work;
+use crate::domain::account::Actor;
+use crate::domain::id::AccountId;
+use crate::error::{Error, Message, Result};
+
+/// For so long work waits that takes long itself: longer than that ahead of it takes, unless there is much of it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What an account holds of its own share, until it is dropped. Visitors and the program itself have none.
+pub type Own = Option<OwnedSemaphorePermit>;
+/// A turn: of the account's own share, and a place among all.
+pub type Turn = (Own, OwnedSemaphorePermit);
+
+/// The places of one kind, and who has a turn at them.
+#[derive(Debug)]
+pub struct Turns {
+    places: Arc<Semaphore>,
+    share: usize,
+    /// What each account has left of its share. It is kept by who holds some of it or waits for some, and nobody else.
+    accounts: Mutex<HashMap<AccountId, Weak<Semaphore>>>,
+    patience: Duration,
+    /// What is said to somebody who waited in vain for their own turn, and for a place.
+    refusals: [&'static str; 2],
+}
+
+impl Turns {
+    /// So many places, of which an account has one at a time.
+    pub(crate) fn new(places: usize) -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(places)),
+            share: 1,
+            accounts: Mutex::default(),
+            patience: PATIENCE,
+            refusals: ["error-turns"; 2],
+        }
+    }
+
+    /// Of which an account has so many at a time.
+    pub(crate) fn with_share(self, share: usize) -> Self {
+        Self { share, ..self }
+    }
+
+    /// For which somebody waits for so long, and is then told why: of their own turn, and of a place.
+    pub(crate) fn with_patience(self, patience: Duration, refusals: [&'static str; 2]) -> Self {
+        Self { patience, refusals, ..self }
+    }
+
+    /// For which everybody waits as long as it takes.
+    pub(crate) fn without_haste(self) -> Self {
+        Self { patience: Duration::MAX, ..self }
+    }
+
+    /// Waits for the turn of the actor's account alone.
+    pub(crate) async fn own(&self, actor: &Actor) -> Result<Own> {
+        let Actor::User(account) = actor else { return Ok(None) };
+        self.wait(self.share_of(account.id), self.refusals[0]).await.map(Some)
+    }
+
+    /// Waits for a place alone: for who has the account's turn.
+    pub(crate) async fn place(&self) -> Result<OwnedSemaphorePermit> {
+        self.wait(Arc::clone(&self.places), self.refusals[1]).await
+    }
+
+    /// Waits for a turn.
+    pub(crate) async fn take(&self, actor: &Actor) -> Result<Turn> {
+        Ok((self.own(actor).await?, self.place().await?))
+    }
+
+    /// Runs a job on a thread that serves no requests, when its turn has come. It has it until it ends, even if nobody waits for it any
+    /// more.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        job: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let turn = self.take(actor).await?;
+        at_once(move || {
+            let _turn = turn;
+            job()
+        })
+        .await
+    }
+
+    fn share_of(&self, account: AccountId) -> Arc<Semaphore> {
+        let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(share) = accounts.get(&account).and_then(Weak::upgrade) {
+            return share;
+        }
+        accounts.retain(|_, share| share.strong_count() > 0);
+        let share = Arc::new(Semaphore::new(self.share));
+        accounts.insert(account, Arc::downgrade(&share));
+        share
+    }
+
+    async fn wait(&self, places: Arc<Semaphore>, refusal: &'static str) -> Result<OwnedSemaphorePermit> {
+        let place = timeout(self.patience, places.acquire_owned()).await;
+        let place = place.map_err(|_| Error::Unavailable(Message::new(refusal)))?;
+        place.map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// What was read for a job, and the job: it is done when the unit of work has ended, so that it holds no connection of the database.
+pub struct Deferred<T> {
+    turns: Option<(&'static LazyLock<Turns>, Actor)>,
+    job: Box<dyn FnOnce() -> Result<T> + Send>,
+}
+
+impl<T: Send + 'static> Deferred<T> {
+    /// A job that takes long, and waits for its turn: that of who had it read.
+    pub(crate) fn new(
+        work: &Work,
+        turns: &'static LazyLock<Turns>,
+        job: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Self {
+        Self { turns: Some((turns, work.actor.clone())), job: Box::new(job) }
+    }
+
+    /// One that does not, and needs no other thread.
+    pub(crate) fn quick(job: impl FnOnce() -> Result<T> + Send + 'static) -> Self {
+        Self { turns: None, job: Box::new(job) }
+    }
+
+    /// What comes of it.
+    pub async fn done(self) -> Result<T> {
+        match self.turns {
+            Some((turns, actor)) => turns.run(&actor, self.job).await,
+            None => (self.job)(),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::domain::account::{Account, Role};
+    use std::sync::mpsc;
+
+    /// Somebody with the account of this number.
+    pub(crate) fn actor(number: u128) -> Actor {
+        Actor::User(Account {
+            id: AccountId::of_number(number),
+            login: "goundam".into(),
+            role: Role::Officer,
+            places: Vec::new(),
+            person: None,
+        })
+    }
+
+    fn refusal<T>(taken: Result<T>) -> Option<&'static str> {
+        match taken {
+            Err(Error::Unavailable(message)) => Some(message.key),
+            _ => None,
+        }
+    }
+
+    #[tokio::test]
+    async fn an_account_waits_for_itself_before_it_takes_a_place() {
+        let turns = Turns::new(2).with_patience(Duration::from_millis(50), ["own", "all"]);
+        let first = turns.take(&actor(1)).await.unwrap();
+        assert_eq!(refusal(turns.take(&actor(1)).await), Some("own"));
+        // What waited held no place.
+        let second = turns.take(&actor(2)).await.unwrap();
+        assert_eq!(refusal(turns.take(&actor(3)).await), Some("all"));
+        assert_eq!(refusal(turns.take(&Actor::Anonymous).await), Some("all"));
+        drop(first);
+        assert!(turns.take(&actor(3)).await.is_ok() && turns.take(&Actor::Anonymous).await.is_ok());
+        drop(second);
+        let both = (turns.take(&Actor::System).await.unwrap(), turns.take(&Actor::System).await.unwrap());
+        drop(both);
+    }
+
+    #[tokio::test]
+    async fn a_turn_that_is_held_is_remembered_for_as_long() {
+        let turns = Turns::new(9).with_share(2).with_patience(Duration::from_millis(50), ["own", "all"]);
+        let held = [turns.take(&actor(1)).await.unwrap(), turns.take(&actor(1)).await.unwrap()];
+        for other in 2..20_000 {
+            assert!(turns.take(&actor(other)).await.is_ok());
+        }
+        assert_eq!(refusal(turns.take(&actor(1)).await), Some("own"));
+        drop(held);
+        assert!(turns.take(&actor(1)).await.is_ok());
+        // And no longer.
+        assert!(turns.take(&actor(2)).await.is_ok());
+        assert_eq!(turns.accounts.lock().unwrap().len(), 1);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_job_has_its_turn_until_it_ends() {
+        let turns = Arc::new(Turns::new(2).with_patience(Duration::from_millis(50), ["own", "all"]));
+        let (end, ended) = mpsc::channel::<()>();
+        let (running, of_job) = (Arc::clone(&turns), actor(1));
+        let job = tokio::spawn(async move { running.run(&of_job, move || Ok(ended.recv().is_ok())).await });
+        while turns.places.available_permits() == 2 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        job.abort();
+        assert!(job.await.unwrap_err().is_cancelled());
+        assert_eq!(refusal(turns.take(&actor(1)).await), Some("own"));
+        end.send(()).unwrap();
+        while turns.places.available_permits() < 2 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        assert!(turns.take(&actor(1)).await.is_ok());
+    }
+}
