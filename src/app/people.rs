@@ -304,6 +304,7 @@ pub async fn delete(work: &mut Work, id: PersonId) -> Result<()> {
     // What the trail says of them, who were never to be in the register, is redacted as well.
     let entries = store::people::erasure::entries_of(&mut work.tx, "person", id.as_str()).await?;
     let redacted = super::audit::redact(work, entries, now()).await?;
+    store::restitutions::drop_digests(&mut work.tx, id).await?;
     store::people::delete(&mut work.tx, id).await?;
     work.audit("person.delete", ("person", id), (), redacted).await
 }

@@ -418,18 +418,55 @@ pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
-/// What a submission of another tool became, if it was taken over before, and the digests of what it said then, the latest last.
-pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<(RestitutionId, Vec<String>)>> {
+/// In the place of the digests of a submission that may have named somebody who was erased: a digest would confirm a guessed name.
+const ERASED: &str = "erased";
+
+/// A restitution that a submission of another tool became.
+#[derive(Clone, Debug)]
+pub(crate) struct Submitted {
+    /// The restitution.
+    pub id: RestitutionId,
+    /// The digests of what the submission said each time something of it was taken over, the latest last.
+    pub digests: Vec<String>,
+    /// Whether they were dropped, for they may have named somebody who was erased.
+    pub is_erased: bool,
+}
+
+/// What a submission of another tool became, if it was taken over before.
+pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<Submitted>> {
     const SQL: &str = "SELECT id, COALESCE(submission_digests, '') FROM restitutions WHERE submission = $1";
     let found: Option<(RestitutionId, String)> =
         on!(tx, |c| sqlx::query_as(SQL).bind(submission).fetch_optional(c).await)?;
-    Ok(found.map(|(id, digests)| (id, digests.split_whitespace().map(str::to_owned).collect())))
+    Ok(found.map(|(id, said)| {
+        let is_erased = said == ERASED;
+        let digests = said.split_whitespace().filter(|_| !is_erased).map(str::to_owned).collect();
+        Submitted { id, digests, is_erased }
+    }))
 }
 
-/// Notes what the submission of a restitution says that was taken over, by its digest.
+/// Notes what the submission of a restitution says that was taken over, by its digest; nothing any more once [`drop_digests`] was there.
 pub(crate) async fn note_taken(tx: &mut Tx, id: RestitutionId, digest: &str) -> Result<()> {
-    const SQL: &str = "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2 WHERE id = $1";
-    run!(tx, SQL, id, digest)?;
+    const SQL: &str =
+        "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2
+        WHERE id = $1 AND COALESCE(submission_digests, '') <> $3";
+    run!(tx, SQL, id, digest, ERASED)?;
+    Ok(())
+}
+
+/// Drops what the submissions of restitutions said that this person led once, by the trail, and of those that something was erased of.
+pub(crate) async fn drop_digests(tx: &mut Tx, person: PersonId) -> Result<()> {
+    const SQL: &str = "UPDATE restitutions SET submission_digests = $2
+        WHERE submission IS NOT NULL AND COALESCE(submission_digests, '') <> $2
+            AND (id IN (SELECT restitution_id FROM restitution_leaders WHERE person_id = $1)
+                OR id IN (SELECT subject_id FROM audit WHERE subject_kind = 'restitution'
+                    AND (redacted_at IS NOT NULL OR before LIKE $3 OR after LIKE $3)))";
+    run!(tx, SQL, person, ERASED, format!("%{person}%"))?;
+    Ok(())
+}
+
+/// The same for one restitution.
+pub(crate) async fn drop_digests_of(tx: &mut Tx, id: RestitutionId) -> Result<()> {
+    run!(tx, "UPDATE restitutions SET submission_digests = $2 WHERE id = $1", id, ERASED)?;
     Ok(())
 }
 

@@ -97,6 +97,11 @@ pub async fn migrate_to(db: &Old, version: i64) {
 pub async fn fill(db: &Old, version: i64) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/migrations/{version:04}.sql"));
     let Ok(sql) = std::fs::read_to_string(file) else { return };
+    run(db, &sql).await;
+}
+
+/// Runs statements as SQLite reads them.
+async fn run(db: &Old, sql: &str) {
     match db {
         Old::Sqlite(pool) => drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap()),
         Old::Postgres(pool) => {
@@ -219,15 +224,11 @@ async fn recordings_are_cut_into_pieces_without_a_byte_lost() {
         let byte = |place: usize| u8::try_from(place * 7 % 251).unwrap();
         for (sha256, size) in contents {
             let bytes: String = (0..size).map(|place| format!("{:02x}", byte(place))).collect();
-            let begin = if matches!(db, Old::Sqlite(_)) { "X'" } else { "'\\x" };
-            let sql = AssertSqlSafe(format!(
+            let sql = format!(
                 "INSERT INTO attachment_contents (sha256, kind, size, content)
-                 VALUES ('{sha256}', 'mp3', {size}, {begin}{bytes}')"
-            ));
-            match &db {
-                Old::Sqlite(pool) => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
-                Old::Postgres(pool) => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
-            }
+                 VALUES ('{sha256}', 'mp3', {size}, X'{bytes}')"
+            );
+            run(&db, &sql).await;
         }
         migrate_to(&db, 39).await;
         let found: Vec<String> = pieces(&db).await.into_iter().flatten().collect();
@@ -237,6 +238,32 @@ async fn recordings_are_cut_into_pieces_without_a_byte_lost() {
         );
         let whole: String = (0..600_000).map(|place| format!("{:02x}", byte(place))).collect();
         assert!(found[..3].concat() == whole);
+        drop(db);
+    }
+    if let Some(url) = postgres {
+        drop_postgres(&url).await;
+    }
+}
+
+#[tokio::test]
+async fn digests_of_what_named_an_erased_person_are_dropped() {
+    let folder = TempDir::new();
+    let sqlite = format!("sqlite:{}", folder.join("digests.db").display());
+    let postgres = fresh_postgres().await;
+    for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+        let db = connect(&url).await;
+        for version in versions().into_iter().filter(|version| *version <= 46) {
+            migrate_to(&db, version).await;
+            fill(&db, version).await;
+        }
+        run(&db, include_str!("../data/migrations/digests.sql")).await;
+        migrate_to(&db, *versions().last().unwrap()).await;
+        const SQL: &str = "SELECT submission || ' ' || submission_digests FROM restitutions
+            WHERE submission_digests IS NOT NULL ORDER BY submission";
+        let found: Vec<String> = column(&db, SQL.to_owned()).await.into_iter().flatten().collect();
+        assert_eq!(found, ["led erased", "left d3 d4", "once-led erased", "redacted erased"]);
+        let unswept = column(&db, "SELECT person_id FROM erasures WHERE swept_at IS NULL".into()).await;
+        assert!(!unswept.is_empty(), "the pages are to be written anew");
         drop(db);
     }
     if let Some(url) = postgres {

@@ -157,6 +157,9 @@ pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates) -> Resul
     rows::record(&mut work.tx, id, at).await?;
     let mut after = serde_json::to_value(audit::redact(work, entries, at).await?)
         .map_err(|error| Error::Internal(error.to_string()))?;
+    for record in &traces.records {
+        store::restitutions::drop_digests(&mut work.tx, *record).await?;
+    }
     if choice == Certificates::Erase {
         after["certificates"] = papers.len().into();
     }

@@ -330,7 +330,13 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
         })?;
         store::restitutions::forget_removal(&mut work.tx, submission).await?;
         if let Some(id) = add(work, &details, Some(submission)).await? {
-            store::restitutions::note_taken(&mut work.tx, id, digest).await?;
+            let led = |leader: &String| details.leaders.iter().any(|person| person.as_str() == leader);
+            if draft.leader.iter().all(led) {
+                store::restitutions::note_taken(&mut work.tx, id, digest).await?;
+            } else {
+                // Somebody was erased since the file was read.
+                store::restitutions::drop_digests_of(&mut work.tx, id).await?;
+            }
         }
         outcome.added += 1;
     }

@@ -16,6 +16,9 @@ use crate::store;
 /// What the trail calls a correction that was taken.
 const TAKEN: &str = "restitution.recollect";
 
+/// Where a submission can name somebody. Once somebody was erased it is not known what it said there, so that it is not told either.
+const MAY_NAME: [&str; 3] = ["restitution-locality", "restitution-who", "restitution-note"];
+
 /// A submission as it came.
 #[derive(Clone, Debug)]
 pub(super) struct Sent {
@@ -98,9 +101,10 @@ pub(super) fn shown<'a>(all: impl Iterator<Item = (&'a Corrected, &'a Sent)>) ->
 /// Compares a submission with what was taken over of it last, and with the restitution that it became; nothing where the actor may not
 /// change that, and where the submission can't be read as it is now.
 pub(super) async fn find(work: &mut Work, line: usize, sent: &Sent) -> Result<Found> {
-    let Some((id, taken)) = store::restitutions::submitted(&mut work.tx, &sent.submission).await? else {
+    let Some(before) = store::restitutions::submitted(&mut work.tx, &sent.submission).await? else {
         return Ok(Found::Nothing);
     };
+    let (id, taken) = (before.id, before.digests);
     if taken.last() == Some(&sent.digest) {
         return Ok(Found::Nothing);
     }
@@ -114,7 +118,10 @@ pub(super) async fn find(work: &mut Work, line: usize, sent: &Sent) -> Result<Fo
     if differs.is_empty() {
         return Ok(if taken.contains(&sent.digest) { Found::Nothing } else { Found::Same(id) });
     }
-    let standing = if store::restitutions::was_changed(&mut work.tx, id).await? {
+    if before.is_erased && differs.iter().all(|key| MAY_NAME.contains(key)) {
+        return Ok(Found::Nothing);
+    }
+    let standing = if before.is_erased || store::restitutions::was_changed(&mut work.tx, id).await? {
         Standing::ChangedHere
     } else if taken.contains(&sent.digest) {
         Standing::Older
