@@ -48,6 +48,9 @@ pub(super) fn check_reason(text: &str) -> std::result::Result<String, Message> {
     }
 }
 
+/// So many bytes for each character that a text may have are read: letters of four bytes, and spaces between them.
+const SPREAD: usize = 64;
+
 /// The problems found so far.
 #[derive(Default)]
 pub(super) struct Problems(Vec<FieldError>);
@@ -71,8 +74,20 @@ impl Problems {
         }
     }
 
+    /// Whether a text is so long that no spaces can be the reason: it is not tidied to be counted.
+    fn far_too_long(&mut self, field: &str, text: &str, max: usize) -> bool {
+        let is_far = text.len() > SPREAD * max;
+        if is_far {
+            self.add(field, Message::new("person-text-too-long").with("max", max));
+        }
+        is_far
+    }
+
     /// A short text on one line, or nothing.
     pub(super) fn short(&mut self, field: &str, text: &str) -> Option<String> {
+        if self.far_too_long(field, text, SHORT_MAX) {
+            return None;
+        }
         let line = one_line(text);
         if line.chars().count() > SHORT_MAX {
             self.add(field, Message::new("person-text-too-long").with("max", SHORT_MAX));
@@ -82,6 +97,9 @@ impl Problems {
 
     /// A text of several lines of at most so many characters, or nothing.
     pub(super) fn long(&mut self, field: &str, text: &str, max: usize) -> Option<String> {
+        if self.far_too_long(field, text, max) {
+            return None;
+        }
         let lines: Vec<String> = text.lines().map(one_line).collect();
         let text = lines.join("\n").trim().to_owned();
         if text.chars().count() > max {
@@ -172,6 +190,7 @@ mod tests {
         assert_eq!(problems.long("x", " a  b \r\n\r\nc ", 9).as_deref(), Some("a b\n\nc"));
         assert_eq!(problems.long("x", " \n ", 9), None);
         problems.long("x", "0123456789", 9);
-        assert!(matches!(problems.done(Some(())), Err(Error::Invalid(found)) if found.len() == 1));
+        assert_eq!(problems.long("x", &"a\n".repeat(1_000), 9), None);
+        assert!(matches!(problems.done(Some(())), Err(Error::Invalid(found)) if found.len() == 2));
     }
 }

@@ -204,7 +204,7 @@ pub async fn offered(work: &mut Work) -> Result<Offered> {
 /// Looks up whom the codes and names of a restitution mean, before it is noted or changed.
 pub async fn look_up(work: &mut Work, draft: &Draft) -> Result<LookedUp> {
     work.require(Permission::Guides)?;
-    LookedUp::of(work, leaders::distinct([draft.who.as_str()])).await
+    LookedUp::of_lines(work, [draft.who.as_str()]).await
 }
 
 /// Notes a restitution.

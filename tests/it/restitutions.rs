@@ -173,6 +173,12 @@ async fn several_sheets_are_typed_in_a_row() {
         assert!(
             coordinator.post("/restitutions/new", &nobody).await.expect(422).says("Dites qui l’a animée")
         );
+        // What is too long to be codes and names is not cut up, and stays as it was typed.
+        let long = "hawa,".repeat(401);
+        let mut many = fields(&goundam, "2026-03-09", "6", "2");
+        many.push(("who", long.as_str()));
+        let page = coordinator.post("/restitutions/new", &many).await.expect(422);
+        assert!(page.says("2000 caractères au plus") && page.says(&long), "{}", page.text());
         let mut to_come = fields(&goundam, "2199-03-09", "6", "2");
         to_come.push(("leader", ibrahim.as_str()));
         assert!(

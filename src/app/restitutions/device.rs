@@ -2,7 +2,7 @@
 
 use time::{Date, Duration};
 
-use super::leaders::{self, LookedUp, NAMES_MAX};
+use super::leaders::{LookedUp, NAMES_MAX};
 use super::{Draft, Offered, add, offered};
 use crate::app::access::sight;
 use crate::app::work::{Permission, Work};
@@ -117,7 +117,7 @@ async fn possible(work: &mut Work) -> Result<Leaders> {
 /// Looks up whom the codes and names of what a device sent mean, before it is taken.
 pub async fn look_up(work: &mut Work, sent: &[Sent]) -> Result<LookedUp> {
     work.require(Permission::Guides)?;
-    LookedUp::of(work, leaders::of_first(sent.iter().map(|one| one.draft.who.as_str()))).await
+    LookedUp::of_lines(work, sent.iter().map(|one| one.draft.who.as_str())).await
 }
 
 /// Takes what a device noted, in its order; each once, whatever was sent before, also where it was removed since. What can't be

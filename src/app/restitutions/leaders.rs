@@ -31,19 +31,28 @@ pub struct Candidates {
     pub total: i64,
 }
 
-/// The codes and names of a line: commas, semicolons and line ends are between them.
-fn terms(who: &str) -> Vec<String> {
+/// The most characters of a line of codes and names; a longer one is not cut up.
+const LINE_MAX: usize = 2_000;
+
+/// Whether a line is too long to be codes and names.
+fn is_too_long(who: &str) -> bool {
+    who.chars().nth(LINE_MAX).is_some()
+}
+
+/// The codes and names of a line, as they are asked for: commas, semicolons and line ends are between them. None of one that is too long.
+fn terms(who: &str) -> impl Iterator<Item = String> {
+    let who = if is_too_long(who) { "" } else { who };
     let parts = who.split([',', ';', '،', '؛', '\n']);
-    parts.map(|part| one_line(part).chars().take(120).collect()).filter(|t: &String| !t.is_empty()).collect()
+    parts.map(|part| one_line(part).chars().take(120).collect()).filter(|t: &String| !t.is_empty())
 }
 
 /// The codes and names of some lines, each once.
 pub(super) fn distinct<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-    lines.into_iter().flat_map(|line| terms(line).into_iter().take(TERMS)).collect()
+    lines.into_iter().flat_map(|line| terms(line).take(TERMS)).collect()
 }
 
 /// The codes and names of the first of these lines, as many as are looked up at once.
-pub(super) fn of_first<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+fn of_first<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for line in lines {
         let more = distinct([line]);
@@ -58,7 +67,7 @@ pub(super) fn of_first<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet
 pub async fn candidates(work: &mut Work, who: &str) -> Result<Vec<Candidates>> {
     work.require(Permission::Staff)?;
     let mut all = Vec::new();
-    for typed in terms(who).into_iter().take(TERMS) {
+    for typed in terms(who).take(TERMS) {
         let found = search(work, &typed).await?;
         let total = found.total;
         all.push(Candidates { typed, people: found.people.into_iter().take(OFFERED).collect(), total });
@@ -76,12 +85,21 @@ async fn search(work: &mut Work, words: &str) -> Result<PeoplePage> {
 pub struct LookedUp(HashMap<String, Vec<PersonId>>);
 
 impl LookedUp {
-    /// Looks these codes and names up, as [`candidates`]; none for a facilitator, who notes what they led themselves.
-    pub(super) async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
+    /// Looks the codes and names of these lines up, as [`candidates`]; none for a facilitator, who notes what they led themselves.
+    pub(super) async fn of_lines<'a>(
+        work: &mut Work,
+        lines: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self> {
         work.require(Permission::Guides)?;
         if !work.actor.is_staff() {
             return Ok(Self::default());
         }
+        Self::of(work, of_first(lines)).await
+    }
+
+    /// Looks these codes and names up; for staff.
+    pub(super) async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
+        work.require(Permission::Staff)?;
         debug_assert!(!work.tx.is_the_writer(), "names are looked up in a read");
         let mut found = HashMap::new();
         for words in typed {
@@ -93,17 +111,21 @@ impl LookedUp {
 
     /// Whether all codes and names of a line were looked up.
     pub(super) fn has(&self, line: &str) -> bool {
-        terms(line).iter().take(TERMS).all(|typed| self.0.contains_key(typed))
+        terms(line).take(TERMS).all(|typed| self.0.contains_key(&typed))
     }
 
     /// The people whom a line means; each code or name must mean one.
     pub(super) fn people(&self, line: &str, problems: &mut Problems) -> Vec<PersonId> {
-        let terms = terms(line);
-        if terms.len() > TERMS {
+        if is_too_long(line) {
+            problems.add("who", Message::new("person-text-too-long").with("max", LINE_MAX));
+        }
+        let mut terms = terms(line);
+        let first: Vec<String> = terms.by_ref().take(TERMS).collect();
+        if terms.next().is_some() {
             problems.add("who", Message::new("restitution-leaders-many").with("max", TERMS));
         }
         let mut people = Vec::new();
-        for typed in terms.into_iter().take(TERMS) {
+        for typed in first {
             match self.0.get(&typed).map(Vec::as_slice).unwrap_or_default() {
                 [person] => people.push(*person),
                 [] => problems.add("who", Message::new("restitution-who-unknown").with("typed", typed)),
@@ -167,8 +189,11 @@ mod tests {
 
     #[test]
     fn codes_and_names_stand_side_by_side() {
+        let terms = |who: &str| super::terms(who).collect::<Vec<_>>();
         assert_eq!(terms("GDM-0147-K, Hawa  Aguissa ;\nIbrahim"), ["GDM-0147-K", "Hawa Aguissa", "Ibrahim"]);
         assert_eq!(terms(" , ;\n"), Vec::<String>::new());
+        assert_eq!(terms(&"a,".repeat(LINE_MAX / 2)).len(), LINE_MAX / 2);
+        assert_eq!(terms(&"a,".repeat(LINE_MAX / 2 + 1)), Vec::<String>::new());
         let lines: Vec<String> =
             (0..150).map(|line| (0..10).map(|name| format!("{line} {name},")).collect()).collect();
         let first = of_first(lines.iter().map(String::as_str).chain(["0 0", "151"]));

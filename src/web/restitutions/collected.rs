@@ -52,7 +52,7 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
             corrections: visit.parameter("corrections").map(std::borrow::Cow::into_owned),
             removed: visit.has_parameter("removed"),
         };
-        let checked = visit.read(async |work| restitutions::check(work, &content, &wanted).await).await?;
+        let checked = visit.study(async |work| restitutions::check(work, &content, &wanted).await).await?;
         visit.write(async |work| restitutions::take_over(work, &checked, &wanted).await).await
     };
     match taken.await {

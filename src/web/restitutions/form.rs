@@ -346,7 +346,9 @@ fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candid
     let left: Vec<&str> =
         candidates.iter().filter(|one| one.people.is_empty()).map(|one| one.typed.as_str()).collect();
     let mut shown = form.clone();
-    shown.set("who", &left.join(", "));
+    if !candidates.is_empty() {
+        shown.set("who", &left.join(", "));
+    }
     view! {
         <fieldset class="field">
             <legend>{t!(l, "restitution-leaders")}</legend>
