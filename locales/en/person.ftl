@@ -159,6 +159,8 @@ held-photographs = Photographs of signed sheets
 held-photograph = Sheet of { $day }, on which the name and the signature may be read; the photograph is deleted on { $until }.
 held-named = Name written by others (somebody else may bear the same)
 held-named-within = Name written by others, in the places of this coordination alone (somebody else may bear the same)
+held-perhaps = Perhaps this person: their name written by others beside other words
+held-perhaps-within = Perhaps this person: their name written by others beside other words, in the places of this coordination alone
 held-changed-meanwhile = This record was just changed. Ask for the document again.
 held-named-times = { $count ->
     [one] once
@@ -207,8 +209,21 @@ erase-stays-counts = { $count ->
     [one] One training in which they still count, without a name, with sex, year of birth, place and role.
    *[other] { $count } trainings in which they still count, without a name, with sex, year of birth, place and role.
  }
-erase-stays-others = Their name on somebody else’s certificate, in the text of modules, and where it is written differently from their record. A consent that they witnessed stays, without the name of the witness: keep its signed sheet.
+erase-stays-others = Their name on somebody else’s certificate, in the text of modules, within the name of a child (“Ibrahim Ag…”), and where it is written differently from their record. A consent that they witnessed stays, without the name of the witness: keep its signed sheet.
 erase-stays-outside = Papers already printed, files already sent and backups of before today: ask whoever has them.
+erase-perhaps-title = Perhaps this person
+erase-perhaps-about = These fields hold their whole name beside words that the register does not know: a function, an organisation, or somebody else’s longer name. Read each line.
+erase-perhaps = It is this person: what stays ticked goes
+erase-perhaps-hint = Untick what names somebody else. What is written in the meantime goes, too.
+erase-perhaps-place = { $place }: { $told }
+erase-perhaps-trail = { $count ->
+    [one] One entry of the record of actions
+   *[other] { $count } entries of the record of actions
+ }
+erase-perhaps-more = { $count ->
+    [one] One more field of this kind is not shown, for there are too many: it is emptied, too.
+   *[other] { $count } more fields of this kind are not shown, for there are too many: they are emptied, too.
+ }
 erase-first = The person can first receive:
 erase-certificates = What does the person want for their certificates?
 erase-certificates-about = { $count ->

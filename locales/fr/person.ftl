@@ -159,6 +159,8 @@ held-photographs = Photographies de feuilles signées
 held-photograph = Feuille du { $day }, où le nom et la signature peuvent se lire ; la photographie est effacée le { $until }.
 held-named = Nom écrit par d’autres (une autre personne peut porter le même)
 held-named-within = Nom écrit par d’autres, dans les lieux de la coordination seulement (une autre personne peut porter le même)
+held-perhaps = Peut-être cette personne : son nom écrit par d’autres à côté d’autres mots
+held-perhaps-within = Peut-être cette personne : son nom écrit par d’autres à côté d’autres mots, dans les lieux de la coordination seulement
 held-changed-meanwhile = Cette fiche vient d’être modifiée. Redemandez le document.
 held-named-times = { $count ->
     [one] une fois
@@ -207,8 +209,21 @@ erase-stays-counts = { $count ->
     [one] Une formation où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
    *[other] { $count } formations où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
  }
-erase-stays-others = Son nom sur le certificat de quelqu’un d’autre, dans le texte des modules, et où il est écrit autrement que sur sa fiche. Un consentement dont elle était témoin reste, sans témoin nommé : gardez sa feuille signée.
+erase-stays-others = Son nom sur le certificat de quelqu’un d’autre, dans le texte des modules, dans le nom d’un enfant (« Ibrahim Ag… »), et où il est écrit autrement que sur sa fiche. Un consentement dont elle était témoin reste, sans témoin nommé : gardez sa feuille signée.
 erase-stays-outside = Les papiers déjà imprimés, les fichiers déjà envoyés et les sauvegardes d’avant ce jour : demandez à qui les a.
+erase-perhaps-title = Peut-être cette personne
+erase-perhaps-about = Ces champs contiennent tout son nom, à côté de mots que le registre ne connaît pas : une fonction, une organisation, ou le nom plus long de quelqu’un d’autre. Lisez chaque ligne.
+erase-perhaps = C’est cette personne : ce qui reste coché disparaît
+erase-perhaps-hint = Décochez ce qui nomme quelqu’un d’autre. Ce qui sera écrit entre-temps disparaîtra aussi.
+erase-perhaps-place = { $place } : { $told }
+erase-perhaps-trail = { $count ->
+    [one] Une ligne du registre des actions
+   *[other] { $count } lignes du registre des actions
+ }
+erase-perhaps-more = { $count ->
+    [one] Un autre champ de ce genre n’est pas montré, car il y en a trop : il est vidé aussi.
+   *[other] { $count } autres champs de ce genre ne sont pas montrés, car il y en a trop : ils sont vidés aussi.
+ }
 erase-first = La personne peut d’abord recevoir :
 erase-certificates = Que veut la personne pour ses certificats ?
 erase-certificates-about = { $count ->

@@ -26,6 +26,7 @@ mod draft;
 pub mod erasure;
 pub(crate) mod export;
 pub mod held;
+pub mod mentioned;
 mod named;
 pub use draft::{Draft, UNSTATED};
 

@@ -16,6 +16,18 @@ const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
 /// Words that French joins to a name.
 const ELIDED: [&str; 9] = ["l", "d", "qu", "s", "c", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
+/// Whether a field for a name holds somebody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Named {
+    /// It does not.
+    No,
+    /// It holds all words of the name beside others that no rule knows: a function, an organisation, or a longer name of somebody else. A
+    /// person decides.
+    Perhaps,
+    /// It does: all of it, or beside a function, a place or other names.
+    Yes,
+}
+
 /// The names of somebody, as they are looked for in texts.
 #[derive(Clone, Debug)]
 pub(crate) struct Mentions(Vec<Name>);
@@ -68,17 +80,18 @@ impl Mentions {
         })
     }
 
-    /// Whether a text that is a name and no prose is one of these: all of it, or beside a function, a place or other names. A name of one
-    /// word counts only as the whole text.
-    pub(crate) fn is_name(&self, text: &str) -> bool {
+    /// Whether a text that is a name and no prose is one of these, or may be. A name of one word counts only as the whole text.
+    pub(crate) fn named_in(&self, text: &str) -> Named {
         let fields: Vec<Field> = readings(text).iter().map(|reading| Field::of(reading)).collect();
-        self.0.iter().any(|name| {
-            name.forms().any(|form| {
-                let is_it =
-                    |field: &Field| if name.is_of_one_word() { field.is(form) } else { field.has(form) };
-                fields.iter().any(is_it)
+        let forms = self.0.iter().flat_map(|name| name.forms().map(|form| (form, name.is_of_one_word())));
+        let found = forms.flat_map(|(form, is_of_one_word)| {
+            fields.iter().map(move |field| match is_of_one_word {
+                true if field.is(form) => Named::Yes,
+                true => Named::No,
+                false => field.names(form),
             })
-        })
+        });
+        found.max().unwrap_or(Named::No)
     }
 }
 
@@ -194,12 +207,12 @@ mod tests {
     #[test]
     fn a_name_of_one_word_is_a_whole_text() {
         let hawa = mentions("Hawa");
-        assert!(hawa.in_prose("HAWA") && hawa.is_name("Hawa"));
-        assert!(!hawa.in_prose("Hawa Ba") && !hawa.is_name("Hawa, Goundam"));
+        assert!(hawa.in_prose("HAWA") && hawa.named_in("Hawa") == Named::Yes);
+        assert!(!hawa.in_prose("Hawa Ba") && hawa.named_in("Hawa, Goundam") == Named::No);
     }
 
     #[test]
     fn nobody_is_mentioned_without_words() {
-        assert!(!mentions("…").in_prose("…") && !mentions("").is_name(""));
+        assert!(!mentions("…").in_prose("…") && mentions("").named_in("") == Named::No);
     }
 }

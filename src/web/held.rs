@@ -7,7 +7,9 @@ use axum::response::Response;
 use axum::routing::get;
 
 use super::Site;
-use super::people::{birth_text, language_name, listed, manner_text, programme_role, scope_text, sex_name};
+use super::people::{
+    birth_text, language_name, listed, manner_text, name_field, programme_role, scope_text, sex_name,
+};
 use crate::app::papers;
 use crate::app::people::held::{self, Gathered, Held};
 use crate::documents::certificate::title;
@@ -97,7 +99,11 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "held-photographs"), photographs(l, held)),
         section(
             if held.named_everywhere { t!(l, "held-named") } else { t!(l, "held-named-within") },
-            named(l, held),
+            named(l, &held.named),
+        ),
+        section(
+            if held.named_everywhere { t!(l, "held-perhaps") } else { t!(l, "held-perhaps-within") },
+            named(l, &held.perhaps_named),
         ),
         section(
             t!(l, "held-results"),
@@ -245,7 +251,7 @@ fn photographs(l: Locale, held: &Held) -> Vec<(String, String)> {
 }
 
 /// Where others wrote the name.
-fn named(l: Locale, held: &Held) -> Vec<(String, String)> {
+fn named(l: Locale, places: &[HeldName]) -> Vec<(String, String)> {
     let row = |named: &HeldName| {
         let days = listed(l, named.days.iter().map(|day| dates::long(*day, l)));
         let times = t!(l, "held-named-times", count = named.count);
@@ -254,21 +260,7 @@ fn named(l: Locale, held: &Held) -> Vec<(String, String)> {
             [Some(times), days].into_iter().flatten().collect::<Vec<_>>().join("\n"),
         )
     };
-    held.named.iter().map(row).collect()
-}
-
-/// What somebody is who is named in a field.
-fn name_field(l: Locale, column: &str) -> String {
-    match column {
-        "supervisions.visitor" => t!(l, "held-named-visitor"),
-        "consents.read_by" => t!(l, "held-named-consent-reader"),
-        "consents.witness" => t!(l, "held-named-witness"),
-        "reviews.reviewer_name" | "text_index.reviewed_by" => t!(l, "held-named-reviewer"),
-        "cohorts.confirmed_by" | "completions.confirmed_by" => t!(l, "held-named-confirmed"),
-        "exceptions.decided_by" => t!(l, "held-named-exception"),
-        "corrections.decided_by" => t!(l, "held-named-correction"),
-        other => other.to_owned(),
-    }
+    places.iter().map(row).collect()
 }
 
 /// What a trainer noted of the trial session.

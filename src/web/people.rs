@@ -80,6 +80,20 @@ pub(super) fn listed(l: Locale, words: impl IntoIterator<Item = String>) -> Opti
     Some(words.into_iter().collect::<Vec<_>>().join(comma)).filter(|line| !line.is_empty())
 }
 
+/// What somebody is who is named in a field.
+pub(super) fn name_field(l: Locale, column: &str) -> String {
+    match column {
+        "supervisions.visitor" => t!(l, "held-named-visitor"),
+        "consents.read_by" => t!(l, "held-named-consent-reader"),
+        "consents.witness" => t!(l, "held-named-witness"),
+        "reviews.reviewer_name" | "text_index.reviewed_by" => t!(l, "held-named-reviewer"),
+        "cohorts.confirmed_by" | "completions.confirmed_by" => t!(l, "held-named-confirmed"),
+        "exceptions.decided_by" => t!(l, "held-named-exception"),
+        "corrections.decided_by" => t!(l, "held-named-correction"),
+        other => other.to_owned(),
+    }
+}
+
 /// The word for a person's role in their community.
 pub(super) fn programme_role(l: Locale, role: ProgrammeRole) -> String {
     l.text(role.key())

@@ -17,6 +17,7 @@ use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
 mod collected;
 mod held;
 mod names;
+mod perhaps;
 mod schema;
 mod trainers;
 mod written;
@@ -321,9 +322,14 @@ async fn pages_are_written_anew_at_the_next_start() {
     on_both(async |app| {
         let Whole { person, .. } = whole(app).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        app::people::erasure::erase(&mut work, person, app::people::erasure::Certificates::Erase)
-            .await
-            .unwrap();
+        app::people::erasure::erase(
+            &mut work,
+            person,
+            app::people::erasure::Certificates::Erase,
+            &app::people::mentioned::Kept::these([]),
+        )
+        .await
+        .unwrap();
         work.commit().await.unwrap();
         assert!(app::people::erasure::sweep(&app.db).await.unwrap());
         assert!(!app::people::erasure::sweep(&app.db).await.unwrap());

@@ -3,13 +3,15 @@
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
 //! confirmed a cohort or decided; the words about them (why they left, why there is an exception or a correction, what
 //! was seen in their trial session and on visits to them); what the audit trail says about the record and about the person in other records,
-//! and all other entries that hold the name; the texts that hold it (`store::people::free_texts` is the list of them); the photographs of the attendance
+//! and all other entries that hold the name; the texts that hold it (`store::people::free_texts` is the list of them), and those fields for a name
+//! that hold it beside words which no rule knows, unless somebody said that they name another person; the photographs of the attendance
 //! sheets of their cohorts, for a name can't be cut out of a picture; a facilitator's account; the certificates, if the person
 //! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
 //! cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::mentioned::{self, Kept, Perhaps, Told};
 use crate::app::access::person_to_change;
 use crate::app::work::{Permission, Work};
 use crate::app::{audit, now};
@@ -21,7 +23,7 @@ use crate::domain::mention::Mentions;
 use crate::domain::person::{PastTraining, Person};
 use crate::error::{Error, Message, Result};
 use crate::store::people::erasure as rows;
-use crate::store::people::free_texts::{self, Sort};
+use crate::store::people::free_texts;
 use crate::store::{self, Db, like_escaped};
 
 /// What is to be read before a person is erased.
@@ -39,6 +41,8 @@ pub struct Outlook {
     pub texts: i64,
     /// How many entries of the trail about other records tell of the person: they are emptied, too.
     pub entries: usize,
+    /// Words in fields for a name that may be theirs, with where they stand: somebody decides.
+    pub perhaps: BTreeMap<String, Perhaps>,
     /// The logins of accounts that end, and of those that are only unlinked.
     pub accounts: Vec<(String, bool)>,
 }
@@ -62,13 +66,19 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
         accounts.push((account.login, account.role == Role::Facilitator));
     }
     let traces = traces(work, &person).await?;
-    let entries = entries_to_redact(work, id, &traces, &[]).await?;
+    let (entries, mut perhaps) = entries_to_redact(work, id, &traces, (&[], &Kept::All)).await?;
+    mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
     Ok(Outlook {
-        texts: mentions_in_texts(work, &traces.mentions).await?.iter().map(|(.., rows)| rows).sum(),
+        texts: mentioned::texts(work, &traces.mentions, &Kept::All)
+            .await?
+            .iter()
+            .map(|(.., rows)| rows)
+            .sum(),
         entries: entries.iter().filter(|entry| !traces.is_about(entry)).count(),
         trainings: store::people::trainings(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::count_of_person(&mut work.tx, id).await?,
+        perhaps,
         accounts,
         person,
     })
@@ -93,28 +103,7 @@ pub fn names_looked_through() -> impl Iterator<Item = (&'static str, &'static st
 
 /// The columns that hold a name and no more.
 pub(super) fn name_fields() -> impl Iterator<Item = free_texts::FreeText> {
-    let names = free_texts::ALL.into_iter().filter(|place| place.sort == Sort::Name);
-    names.chain([free_texts::REVIEWED_BY])
-}
-
-/// The texts that mention somebody, each with its column and how many rows have it.
-async fn mentions_in_texts(
-    work: &mut Work,
-    mentions: &Mentions,
-) -> Result<Vec<(free_texts::FreeText, String, i64)>> {
-    let mut found = Vec::new();
-    for place in free_texts::ALL {
-        for (text, rows) in place.texts(&mut work.tx).await? {
-            let tells = match place.sort {
-                Sort::Name => mentions.is_name(&text),
-                Sort::Prose => mentions.in_prose(&text),
-            };
-            if tells {
-                found.push((place, text, rows));
-            }
-        }
-    }
-    Ok(found)
+    mentioned::name_columns().chain([free_texts::REVIEWED_BY])
 }
 
 /// The names of a person, as they are looked for in texts; for an actor whose permission was checked.
@@ -122,8 +111,9 @@ pub(super) async fn mentions(work: &mut Work, person: &Person) -> Result<Mention
     Ok(traces(work, person).await?.mentions)
 }
 
-/// Erases a person; for those who run the programme, with their password. After the commit [`sweep`] is due.
-pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates) -> Result<()> {
+/// Erases a person; for those who run the programme, with their password. Words that may be their name go unless they are kept, also those
+/// that nobody has seen yet. After the commit [`sweep`] is due.
+pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates, kept: &Kept) -> Result<()> {
     work.require(Permission::Programme)?;
     work.require_proof()?;
     let person = person_to_change(work, id).await?;
@@ -134,14 +124,14 @@ pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates) -> Resul
     let photographs = store::attendance_sheets::count_of_person(&mut work.tx, id).await?;
     let at = now();
     let traces = traces(work, &person).await?;
-    let entries = entries_to_redact(work, id, &traces, &papers).await?;
+    let (entries, _) = entries_to_redact(work, id, &traces, (&papers, kept)).await?;
     if !rows::blank(&mut work.tx, id, at).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
     for part in traces.records.iter().filter(|record| **record != id) {
         rows::blank(&mut work.tx, *part, at).await?;
     }
-    for (place, text, _) in mentions_in_texts(work, &traces.mentions).await? {
+    for (place, text, _) in mentioned::texts(work, &traces.mentions, kept).await? {
         place.take_out(&mut work.tx, &text).await?;
     }
     for record in &traces.records {
@@ -229,13 +219,14 @@ async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
 }
 
 /// The entries of the audit trail that tell of the person: those about the record and the papers that are erased, those about other
-/// records that say it is about the person or an enrolment of theirs, and all others that hold a name which the record ever had.
+/// records that say it is about the person or an enrolment of theirs, and all others that hold a name which the record ever had. And, of those
+/// that stay, the words that may be theirs, with how many entries have them.
 async fn entries_to_redact(
     work: &mut Work,
     id: PersonId,
     traces: &Traces,
-    papers: &[Certificate],
-) -> Result<Vec<Entry>> {
+    (papers, kept): (&[Certificate], &Kept),
+) -> Result<(Vec<Entry>, BTreeMap<String, Perhaps>)> {
     let mut found: BTreeMap<i64, Entry> =
         traces.entries.iter().map(|entry| (entry.number, entry.clone())).collect();
     // A record that was merged with this one can have borne its name.
@@ -248,13 +239,19 @@ async fn entries_to_redact(
         let entries = rows::entries_of(&mut work.tx, "certificate", paper.serial().as_str()).await?;
         found.extend(entries.into_iter().map(|entry| (entry.number, entry)));
     }
-    let mut after = 0;
+    let (mut after, mut perhaps) = (0, BTreeMap::<String, Perhaps>::new());
     loop {
         let page = store::audit::after(&mut work.tx, after, TRAIL_PAGE).await?;
         let Some(last) = page.last() else { break };
         after = last.number;
-        let telling = page.into_iter().filter(|entry| mentions_in_entry(entry, &traces.mentions));
-        found.extend(telling.map(|entry| (entry.number, entry)));
+        for entry in page {
+            let told = Told::by(&entry, &traces.mentions);
+            if told.goes(kept) {
+                found.insert(entry.number, entry);
+            } else {
+                told.perhaps.into_iter().for_each(|words| perhaps.entry(words).or_default().entries += 1);
+            }
+        }
         tokio::task::yield_now().await;
     }
     let mut wanted = BTreeSet::new();
@@ -270,7 +267,7 @@ async fn entries_to_redact(
     }
     // An entry without sides names nobody.
     found.retain(|_, entry| entry.redacted_at.is_none() && (entry.before.is_some() || entry.after.is_some()));
-    Ok(found.into_values().collect())
+    Ok((found.into_values().collect(), perhaps))
 }
 
 /// Whether an entry about a person holds one of these names.
@@ -294,39 +291,6 @@ fn side_pattern(field: &str, id: &str) -> String {
 
 /// How many entries of the trail are looked through at a time.
 const TRAIL_PAGE: i64 = 500;
-/// Fields of an entry that are a name and no prose.
-const NAME_FIELDS: [&str; 6] =
-    ["confirmed_by", "decided_by", "read_by", "reviewer_name", "visitor", "witness"];
-
-/// Whether an entry mentions somebody. What names the record itself is told of namesakes where the record is a person.
-fn mentions_in_entry(entry: &Entry, mentions: &Mentions) -> bool {
-    // These say what was emptied, which the chain rests on.
-    if matches!(&*entry.action, "person.erase" | "person.delete") {
-        return false;
-    }
-    let own: &[&str] =
-        if entry.subject_kind == "person" { &["login", "name", "arabic_name"] } else { &["login"] };
-    [&entry.before, &entry.after].into_iter().flatten().any(|side| match serde_json::from_str(side) {
-        Ok(value) => mentions_in_value(&value, "", own, mentions),
-        Err(_) => mentions.in_prose(side),
-    })
-}
-
-fn mentions_in_value(value: &serde_json::Value, field: &str, own: &[&str], mentions: &Mentions) -> bool {
-    match value {
-        _ if own.contains(&field) => false,
-        serde_json::Value::String(text) if NAME_FIELDS.contains(&field) => mentions.is_name(text),
-        serde_json::Value::String(text) => mentions.in_prose(text),
-        serde_json::Value::Array(values) => {
-            values.iter().any(|value| mentions_in_value(value, field, own, mentions))
-        }
-        serde_json::Value::Object(fields) => {
-            fields.iter().any(|(field, value)| mentions_in_value(value, field, own, mentions))
-        }
-        _ => false,
-    }
-}
-
 /// Writes the pages of the database anew where somebody was erased, so that nothing of them lies in free ones. Done after
 /// the commit and, if the server stopped in between, at its next start. Whether there was anything to do.
 pub async fn sweep(db: &Db) -> Result<bool> {

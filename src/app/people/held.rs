@@ -51,6 +51,8 @@ pub struct Held {
     pub photographs: Vec<HeldPhotograph>,
     /// Where others wrote their name.
     pub named: Vec<HeldName>,
+    /// Where others wrote it beside words that no rule knows: it may be somebody else's. The words are not handed out for that.
+    pub perhaps_named: Vec<HeldName>,
     /// Whether that is of all places, and not of a coordinator's alone.
     pub named_everywhere: bool,
     /// What was issued.
@@ -74,7 +76,8 @@ pub struct Gathered {
 impl Gathered {
     /// Compares; takes long where there are many names.
     pub(crate) fn compare(self) -> Held {
-        Held { named: self.written.named(), ..self.held }
+        let [named, perhaps_named] = self.written.named();
+        Held { named, perhaps_named, ..self.held }
     }
 }
 
@@ -98,6 +101,7 @@ pub async fn gather(work: &mut Work, id: PersonId) -> Result<Gathered> {
         conflicts: store::offline::conflicts_of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::of_person(&mut work.tx, id).await?,
         named: Vec::new(),
+        perhaps_named: Vec::new(),
         named_everywhere: written.is_everywhere,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         actions: store::people::held::actions(&mut work.tx, id).await?,
@@ -211,11 +215,8 @@ impl Held {
                 "date": dates::iso(photograph.held_on),
                 "deleted_on": dates::iso(photograph.delete_on),
             })).collect::<Vec<_>>(),
-            "named": self.named.iter().map(|named| json!({
-                "as": named.column,
-                "count": named.count,
-                "dates": named.days.iter().copied().map(dates::iso).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
+            "named": self.named.iter().map(name).collect::<Vec<_>>(),
+            "perhaps_named": self.perhaps_named.iter().map(name).collect::<Vec<_>>(),
             "named_everywhere": self.named_everywhere,
             "results": self.results.iter().map(result).collect::<Result<Vec<_>>>()?,
             "certificates": self.certificates.iter().map(certificate).collect::<Result<Vec<_>>>()?,
@@ -224,6 +225,14 @@ impl Held {
         });
         serde_json::to_string_pretty(&value).map_err(|error| Error::Internal(error.to_string()))
     }
+}
+
+fn name(named: &HeldName) -> Value {
+    json!({
+        "as": named.column,
+        "count": named.count,
+        "dates": named.days.iter().copied().map(dates::iso).collect::<Vec<_>>(),
+    })
 }
 
 fn supervision(one: &Supervision) -> Value {

@@ -8,7 +8,7 @@ use super::erasure::{mentions, name_fields};
 use crate::app::work::Work;
 use crate::domain::account::Role;
 use crate::domain::held::HeldName;
-use crate::domain::mention::Mentions;
+use crate::domain::mention::{Mentions, Named};
 use crate::domain::person::Person;
 use crate::error::Result;
 
@@ -39,19 +39,26 @@ impl Written {
         Ok(Self { mentions, columns, is_everywhere: coordinator.is_none() })
     }
 
-    /// Where the person is named. Takes long where there are many names.
-    pub fn named(&self) -> Vec<HeldName> {
-        let named = self.columns.iter().filter_map(|(column, told)| {
-            let (mut count, mut days) = (0, BTreeSet::new());
+    /// Where the person is named, and where they may be, beside words that no rule knows. Takes long where there are many names.
+    pub fn named(&self) -> [Vec<HeldName>; 2] {
+        let mut named = [Vec::new(), Vec::new()];
+        for (column, told) in &self.columns {
+            let mut places = [(0, BTreeSet::new()), (0, BTreeSet::new())];
             for of_one in told.chunk_by(|(one, ..), (other, ..)| one == other) {
-                if of_one.first().is_some_and(|(text, ..)| self.mentions.is_name(text)) {
-                    count += of_one.iter().map(|(.., times)| times).sum::<i64>();
-                    days.extend(of_one.iter().filter_map(|(_, day, _)| *day));
-                }
+                let [sure, perhaps] = &mut places;
+                let place = match of_one.first().map(|(text, ..)| self.mentions.named_in(text)) {
+                    Some(Named::Yes) => sure,
+                    Some(Named::Perhaps) => perhaps,
+                    _ => continue,
+                };
+                place.0 += of_one.iter().map(|(.., times)| times).sum::<i64>();
+                place.1.extend(of_one.iter().filter_map(|(_, day, _)| *day));
             }
-            let days = days.into_iter().collect();
-            (count > 0).then(|| HeldName { column: column.clone(), count, days })
-        });
-        named.collect()
+            for (all, (count, days)) in named.iter_mut().zip(places) {
+                let days = days.into_iter().collect();
+                all.extend((count > 0).then(|| HeldName { column: column.clone(), count, days }));
+            }
+        }
+        named
     }
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{APOSTROPHES, JOINED, is_same, words};
+use super::{APOSTROPHES, JOINED, Named, ends_as, is_same, words};
 use crate::domain::civility::is_civility;
 use crate::domain::text::invisible;
 
-/// Titles that stand before a name and are no civilities; some are a part of other people's names ("El Hadj"). Folded, as all words here.
-const TITLES: [&str; 22] = [
+/// Titles that stand before a name or behind it and are no civilities; some are a part of other people's names ("El Hadj"), and some of
+/// another word ("sous-préfet"). Folded, as all words here.
+const TITLES: [&str; 67] = [
     "m",
     "me",
     "dr",
@@ -28,6 +29,51 @@ const TITLES: [&str; 22] = [
     "chef",
     "maire",
     "colonel",
+    "abbe",
+    "adjudant",
+    "brigadier",
+    "capitaine",
+    "captain",
+    "caporal",
+    "commandant",
+    "commissaire",
+    "deputy",
+    "ex",
+    "femme",
+    "former",
+    "frere",
+    "gendarme",
+    "inspecteur",
+    "inspectrice",
+    "lieutenant",
+    "major",
+    "marechal",
+    "midwife",
+    "notre",
+    "our",
+    "pasteur",
+    "policier",
+    "sage",
+    "sergent",
+    "sister",
+    "soeur",
+    "sous",
+    "temoin",
+    "vice",
+    "witness",
+    "الاخ",
+    "الاخت",
+    "السابق",
+    "السابقه",
+    "الشاهد",
+    "الشاهده",
+    "الناطق",
+    "النقيب",
+    "العقيد",
+    "الملازم",
+    "القابله",
+    "نايب",
+    "النايب",
     "الدكتور",
     "دكتور",
     "الحاج",
@@ -113,6 +159,12 @@ const LINKS: [&str; 12] = ["a", "au", "aux", "chez", "de", "des", "du", "alias",
 /// Between two names.
 const BETWEEN: [&str; 13] =
     ["and", "avec", "ainsi", "et", "ou", "par", "plus", "puis", "que", "with", "و", "او", "مع"];
+/// Whose child somebody is follows: what stands behind it is the name of a parent.
+const OF_PARENT: [&str; 24] = [
+    "ag", "ait", "ben", "bin", "bint", "ibn", "ment", "mint", "oualet", "oul", "ould", "walet", "wallet",
+    "welet", "wolet", "wt", "wuld", "اغ", "بن", "بنت", "منت", "والت", "ولت", "ولد",
+];
+
 /// Words of names that begin with the letter for "and": Walet, Ould, and given names.
 const NO_AND: [&str; 9] = ["ولت", "والت", "ويلت", "ولد", "وليد", "وداد", "ورده", "وايل", "وسيم"];
 
@@ -137,8 +189,37 @@ impl Field {
         self.words == name
     }
 
+    /// Whether this name of several words is in it.
+    pub(super) fn names(&self, name: &[String]) -> Named {
+        if self.has(name) {
+            Named::Yes
+        } else if self.may_have(name) {
+            Named::Perhaps
+        } else {
+            Named::No
+        }
+    }
+
+    /// Whether it has all words of this name: one after the other, but for those of somebody's parent ("Ibrahim Ag …"), or anywhere. Who is
+    /// whose child hangs on the order.
+    fn may_have(&self, name: &[String]) -> bool {
+        let is_of_parent = |word: &String| is_one_of(&OF_PARENT, word);
+        let in_a_row =
+            |at: usize| self.words.get(at..at + name.len()).is_some_and(|part| is_same(part, name));
+        let is_parent = |at: usize| at.checked_sub(1).is_some_and(|before| is_of_parent(&self.words[before]));
+        let mut rows = (0..self.words.len()).filter(|at| in_a_row(*at)).peekable();
+        if rows.peek().is_some() || name.iter().any(is_of_parent) {
+            return rows.any(|at| !is_parent(at));
+        }
+        let mut left: Vec<&String> = self.words.iter().collect();
+        name.iter().all(|word| {
+            let place = left.iter().position(|other| ends_as(other, word));
+            place.map(|place| left.swap_remove(place)).is_some()
+        })
+    }
+
     /// Whether it has this name, and not as a part of a longer one.
-    pub(super) fn has(&self, name: &[String]) -> bool {
+    fn has(&self, name: &[String]) -> bool {
         self.words.windows(name.len()).enumerate().any(|(at, part)| {
             let is_and_name = part.first().is_some_and(|word| word.starts_with('و') && !name.contains(word));
             is_same(part, name)
@@ -259,8 +340,12 @@ mod tests {
 
     use super::*;
 
+    fn named_in(name: &str, text: &str) -> Named {
+        Mentions::of(&[name.to_owned()]).named_in(text)
+    }
+
     fn is_name(name: &str, text: &str) -> bool {
-        Mentions::of(&[name.to_owned()]).is_name(text)
+        named_in(name, text) == Named::Yes
     }
 
     #[test]
@@ -303,6 +388,49 @@ mod tests {
         ] {
             assert!(!is_name("Hawa Ba", text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_no_rule_knows_beside_a_whole_name_is_for_a_person_to_decide() {
+        for text in [
+            "Sous-préfet Kadia Oumou Sidibé",
+            "Vice-présidente Kadia Oumou Sidibé",
+            "Témoin Kadia Oumou Sidibé",
+            "Sage-femme Kadia Oumou Sidibé",
+            "Kadia Oumou Sidibé sage-femme",
+            "Notre coordinatrice Kadia Oumou Sidibé",
+            "Sœur Kadia Oumou Sidibé",
+            "Capitaine Kadia Oumou Sidibé",
+            "Ex-présidente Kadia Oumou Sidibé",
+            "Kadia Oumou Sidibé, ex-maire",
+        ] {
+            assert_eq!(named_in("Kadia Oumou Sidibé", text), Named::Yes, "{text}");
+        }
+        for text in [
+            "Kadia Oumou Sidibé AMSS",
+            "Matrone Kadia Oumou Sidibé",
+            "Sidibé Kadia Oumou ong",
+            "SIDIBÉ (Kadia) Oumou",
+            "Kadia Sidibé Oumou",
+            "Kadia S. Oumou née Sidibé",
+            "Kadia Oumou Sidibé Touré",
+            "Aminata Kadia Oumou Sidibé",
+        ] {
+            assert_eq!(named_in("Kadia Oumou Sidibé", text), Named::Perhaps, "{text}");
+        }
+        for text in
+            ["Kadia Sidibé", "Oumou Sidibé, AMSS", "Kadia Oumou Sidibéra", "Ibrahim Ag Kadia Oumou Sidibé"]
+        {
+            assert_eq!(named_in("Kadia Oumou Sidibé", text), Named::No, "{text}");
+        }
+        // Who is whose child hangs on the order, and a longer name may be somebody else's.
+        assert_eq!(named_in("Walet Mohamed", "Awa Walet Mohamed"), Named::Perhaps);
+        assert_eq!(named_in("Mohamed Ag Ali", "Mohamed Ag Ali Touré"), Named::Perhaps);
+        assert_eq!(named_in("Mohamed Ag Ali", "Ali Ag Mohamed"), Named::No);
+        assert_eq!(named_in("Mohamed Ag Ali", "Ibrahim Ag Mohamed Ag Ali"), Named::No);
+        assert_eq!(named_in("فاطمة الأنصارية", "فاطمة الأنصارية وهبي"), Named::Perhaps);
+        assert_eq!(named_in("محمد علي", "إبراهيم بن محمد علي"), Named::No);
+        assert_eq!(named_in("Hawa", "Hawa AMSS"), Named::No);
     }
 
     #[test]
@@ -350,7 +478,7 @@ mod tests {
 
     #[test]
     fn all_words_are_folded() {
-        let lists = [&TITLES[..], &FUNCTIONS, &QUALITIES, &ARTICLES, &LINKS, &BETWEEN, &NO_AND];
+        let lists = [&TITLES[..], &FUNCTIONS, &QUALITIES, &ARTICLES, &LINKS, &BETWEEN, &OF_PARENT, &NO_AND];
         for word in lists.into_iter().flatten() {
             assert_eq!(*word, fold(word));
         }

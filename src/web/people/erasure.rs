@@ -1,16 +1,30 @@
 //! Erasing a person: what goes and what stays is read first.
 
+use std::collections::{BTreeMap, HashSet};
+
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::people::erasure::{self, Certificates, Outlook};
+use crate::app::people::mentioned::{Kept, Perhaps};
 use crate::domain::id::PersonId;
 use crate::error::{Error, Message, Result};
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;
 use crate::web::{layout, proof};
+
+use super::{listed, name_field};
+
+/// The field of the words that were shown, and of those that are the person.
+const SHOWN: &str = "perhaps";
+const ARE_THEIRS: &str = "theirs";
+/// So many words are shown for a decision: no name that is whole stands beside others more often.
+const SHOWN_MAX: usize = 500;
+/// So many days are told of a place.
+const DAYS: usize = 3;
 
 /// `GET /people/{id}/erase`
 pub(super) async fn ask(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
@@ -27,6 +41,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let papers = outlook.certificates.len();
     let photographs = outlook.photographs;
     let (texts, entries) = (outlook.texts, outlook.entries);
+    let perhaps = perhaps(visit.locale, &form, &outlook.perhaps);
     let accounts: Vec<_> = outlook
         .accounts
         .iter()
@@ -73,6 +88,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
                 <a href=format!("/people/{id}/held.json")>{t!(l, "held-json")}</a></p>
             {form.summary_under(l, t!(l, "form-refused"))}
             <form method="post" action=format!("/people/{id}/erase") class="narrow">
+                {perhaps}
                 {certificates}
                 {Field::boxes("sure", t!(l, "erase-sure"), vec![Choice::new("yes", t!(l, "erase-sure-yes"))]).unmarked().view(&form, l)}
                 <p class="actions"><button type="submit" class="danger">{t!(l, "erase-submit")}</button>
@@ -80,6 +96,51 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             </form>
         }
     })
+}
+
+/// The words that may be the person's name, each with its places and a box: ticked at first, as what is not there yet will be.
+fn perhaps(l: Locale, form: &Form, perhaps: &BTreeMap<String, Perhaps>) -> Option<impl IntoView + use<>> {
+    if perhaps.is_empty() {
+        return None;
+    }
+    let [shown, theirs] = [SHOWN, ARE_THEIRS].map(|name| form.all(name).into_iter().collect::<HashSet<_>>());
+    let boxes = perhaps.iter().take(SHOWN_MAX).map(|(words, place)| {
+        let is_theirs = !shown.contains(words) || theirs.contains(words);
+        let columns = place.columns.iter().map(|named| {
+            let days = named.days.iter().take(DAYS).map(|day| dates::long(*day, l));
+            let days = days.chain((named.days.len() > DAYS).then(|| "…".to_owned()));
+            let times = t!(l, "held-named-times", count = named.count);
+            let told = listed(l, std::iter::once(times).chain(days)).unwrap_or_default();
+            t!(l, "erase-perhaps-place", place = name_field(l, &named.column), told = told)
+        });
+        let trail = (place.entries > 0).then(|| t!(l, "erase-perhaps-trail", count = place.entries));
+        let places = columns.chain(trail).map(|text| view! { <small>{text}</small> }).collect_view();
+        view! {
+            <input type="hidden" name=SHOWN value=words.clone()/>
+            <label class="choice candidate">
+                <input type="checkbox" name=ARE_THEIRS value=words.clone() checked=is_theirs/>
+                <span><bdi>{words.clone()}</bdi> {places}</span>
+            </label>
+        }
+    });
+    let boxes = boxes.collect_view();
+    let more = perhaps.len().saturating_sub(SHOWN_MAX);
+    Some(view! {
+        <h2>{t!(l, "erase-perhaps-title")}</h2>
+        <p>{t!(l, "erase-perhaps-about")}</p>
+        {(more > 0).then(|| view! { <p class="notice warning">{t!(l, "erase-perhaps-more", count = more)}</p> })}
+        <fieldset class="field" id="f-theirs">
+            <legend>{t!(l, "erase-perhaps")}</legend>
+            <p class="hint">{t!(l, "erase-perhaps-hint")}</p>
+            {boxes}
+        </fieldset>
+    })
+}
+
+/// The words that were shown and that somebody unticked: they name somebody else.
+fn kept(form: &Form) -> Kept {
+    let theirs: HashSet<String> = form.all(ARE_THEIRS).into_iter().collect();
+    Kept::these(form.all(SHOWN).into_iter().filter(|words| !theirs.contains(words)))
 }
 
 /// `POST /people/{id}/erase`
@@ -105,8 +166,9 @@ pub(super) async fn erase(visit: Visit, Path(id): Path<PersonId>, form: Form) ->
         }
     };
     let back = format!("/people/{id}/erase");
-    proof::with(visit, form, &back, async |visit, _| {
-        visit.write(async |work| erasure::erase(work, id, certificates).await).await?;
+    proof::with(visit, form, &back, async |visit, form| {
+        let kept = kept(&form);
+        visit.write(async |work| erasure::erase(work, id, certificates, &kept).await).await?;
         // The pages are written anew at once; what fails here is done at the next start.
         if let Err(error) = erasure::sweep(&visit.site.db).await {
             tracing::error!(%error, "the pages of the database could not be written anew");
