@@ -3,8 +3,6 @@
 //! A guess is made only where the text that it gives reads like names in Latin or Arabic letters, and it is always
 //! reported. Everything else is refused with its line.
 
-use std::borrow::Cow;
-
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 
@@ -105,26 +103,20 @@ fn shortened(line: &str) -> String {
 /// lines are like that is refused.
 fn encoded_twice(text: &str) -> Result<Decoded, Fault> {
     for encoding in [WINDOWS_1252, MACINTOSH] {
-        let (mut repaired, mut whole, mut first) = (Vec::new(), true, None);
-        for (number, line) in text.split('\n').enumerate() {
-            match once(line, encoding) {
-                Some(better) => {
-                    first = first.or(Some(number + 1));
-                    repaired.push(Cow::Owned(better));
-                }
-                None => {
-                    whole &= line.is_ascii();
-                    repaired.push(Cow::Borrowed(line));
-                }
+        let lines = || text.split('\n').map(|line| (line, once(line, encoding)));
+        let Some(first) = lines().position(|(_, better)| better.is_some()) else { continue };
+        if lines().all(|(line, better)| line.is_ascii() || better.is_some()) {
+            let mut repaired = String::with_capacity(text.len());
+            for (line, better) in lines() {
+                repaired.push_str(better.as_deref().unwrap_or(line));
+                repaired.push('\n');
             }
+            repaired.pop();
+            return Ok(Decoded { text: repaired, guess: Some(Guess::Twice(name(encoding))) });
         }
-        let Some(line) = first else { continue };
-        if whole {
-            return Ok(Decoded { text: repaired.join("\n"), guess: Some(Guess::Twice(name(encoding))) });
-        }
-        let found = text.split('\n').nth(line - 1).unwrap_or_default();
+        let found = text.split('\n').nth(first).unwrap_or_default();
         return Err(Fault::new(
-            line,
+            first + 1,
             Message::new("listing-mixed-encodings").with("found", shortened(found)),
         ));
     }
