@@ -63,7 +63,7 @@ async fn what_no_rule_decides_is_shown_and_goes_unless_somebody_keeps_it() {
             [ORGANISATION, LONGER, CHILD, NAME].map(|words| is_ticked(&first, words)),
             [Some(true), Some(true), None, None]
         );
-        for text in ["A lu un consentement", "2 fois, 1 mars 2018", "2 lignes du registre"] {
+        for text in ["A lu un consentement", "2 fois, 1er mars 2018", "2 lignes du registre"] {
             assert!(first.says(text), "{text}: {}", first.text());
         }
         // Others' words are not handed out to the person, only that there are some.
