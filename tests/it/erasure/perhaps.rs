@@ -39,9 +39,9 @@ async fn read(app: &TestApp, words: &[&str]) {
 /// Whether the box of these words is ticked; none where they have none.
 fn is_ticked(page: &Answer, words: &str) -> Option<bool> {
     let text = page.text();
-    let of_box =
-        text.split("name=\"theirs\"").skip(1).find(|rest| rest.contains(&format!("value=\"{words}\"")))?;
-    Some(of_box.split('>').next()?.contains("checked"))
+    let mut boxes = text.split("name=\"theirs\"").skip(1).filter_map(|rest| rest.split('>').next());
+    let of_words = boxes.find(|rest| rest.contains(&format!("value=\"{words}\"")))?;
+    Some(of_words.contains("checked"))
 }
 
 async fn page(officer: &mut Browser, person: PersonId) -> Answer {
