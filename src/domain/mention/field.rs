@@ -1,4 +1,4 @@
-//! Whose name a field holds, also where a function, a place or another name stands beside it.
+//! Whether a field for a name holds a given name, also next to a function, a place or other names.
 
 use std::collections::BTreeSet;
 
