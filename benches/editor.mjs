@@ -18,7 +18,20 @@ function module(bytes) {
   return text;
 }
 
-/** Presses keys in what has the focus, in a browser slowed down four times. */
+/** Fills a field with the text, sets the caret in its middle, and notes on `window` when a key was pressed and when the text changed. */
+async function begin(page, selector, text) {
+  await page.fill(selector, text);
+  const middle = text.indexOf("paragraphe", text.length / 2);
+  await page.locator(selector).evaluate((field, middle) => {
+    field.focus();
+    field.setSelectionRange(middle, middle);
+    window.times = [];
+    window.addEventListener("keydown", (event) => (window.pressed = event.timeStamp), true);
+    window.addEventListener("input", () => (window.changed = performance.now()), true);
+  }, middle);
+}
+
+/** Presses keys in a browser slowed down four times; the times that the page notes. */
 async function typeSlowly(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
@@ -26,24 +39,16 @@ async function typeSlowly(page) {
     await page.keyboard.press("a");
     await page.waitForTimeout(150);
   }
+  return page.evaluate(() => window.times);
 }
 
 /** The same keys in a field of the same text on an empty page: what the browser takes, in milliseconds, until it says that it has changed. */
 async function emptyPage(text) {
   const { page, context } = await visitor(browser);
   await page.setContent("<textarea rows=30 cols=80></textarea>");
-  await page.fill("textarea", text);
-  await page.evaluate((middle) => {
-    const field = document.querySelector("textarea");
-    field.focus();
-    field.setSelectionRange(middle, middle);
-    window.times = [];
-    let key;
-    field.addEventListener("keydown", (event) => (key = event.timeStamp));
-    field.addEventListener("input", () => window.times.push([performance.now() - key]));
-  }, text.indexOf("paragraphe", text.length / 2));
-  await typeSlowly(page);
-  const times = await page.evaluate(() => window.times);
+  await begin(page, "textarea", text);
+  await page.evaluate(() => window.addEventListener("input", () => window.times.push([window.changed - window.pressed])));
+  const times = await typeSlowly(page);
   await context.close();
   return times;
 }
@@ -77,25 +82,17 @@ try {
   await page.goto(`${server.origin}/author/mesure/fr`);
   await page.locator("#tools").waitFor();
   const text = module(30_000);
-  await page.fill("#f-body", text);
-  await page.evaluate((middle) => {
-    const field = document.querySelector("#f-body");
-    field.focus();
-    field.setSelectionRange(middle, middle);
+  await begin(page, "#f-body", text);
+  await page.evaluate(() => {
     // From the key to the change of the preview, and to the picture after it; and what of it is not the browser's own work on
     // the field: from the moment when it says that the text has changed.
-    window.times = [];
-    let key;
-    let typed;
-    window.addEventListener("keydown", (event) => (key = event.timeStamp), true);
-    window.addEventListener("input", () => (typed = performance.now()), true);
     new MutationObserver(() => {
       const shown = performance.now();
-      requestAnimationFrame(() => setTimeout(() => window.times.push([shown - key, performance.now() - key, shown - typed])));
+      const note = () => window.times.push([shown - window.pressed, performance.now() - window.pressed, shown - window.changed]);
+      requestAnimationFrame(() => setTimeout(note));
     }).observe(document.querySelector("#live-text"), { childList: true, subtree: true });
-  }, text.indexOf("paragraphe", 15_000));
-  await typeSlowly(page);
-  const times = await page.evaluate(() => window.times);
+  });
+  const times = await typeSlowly(page);
   const of = (column, rows = times) => ({ median: quantile(rows, column, 0.5), p95: quantile(rows, column, 0.95) });
   const figures = {
     bytes: text.length,

@@ -1,6 +1,7 @@
-//! Turns at what all have to share: connections of the database, processors, memory, room on the disk. Whoever wants some of it waits for
-//! the turn of their account, and with it for one of the places of all: one account never holds so much that others have to wait for
-//! it, and what waits behind the account's own holds no place.
+//! Limits on concurrent work, for each account and in all: on connections of the database, processor time, memory, disk space.
+//!
+//! A request first waits until its account is below the account's limit (its own share), then for one of the places that all accounts
+//! have together. So one account can't take so much that others wait for it, and a request that waits for its own account holds no place.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
@@ -9,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::blocking::at_once;
+use super::blocking::{at_once, holding};
 use super::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::id::AccountId;
@@ -85,12 +86,7 @@ impl Turns {
         actor: &Actor,
         job: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let turn = self.take(actor).await?;
-        at_once(move || {
-            let _turn = turn;
-            job()
-        })
-        .await
+        holding(self.take(actor).await?, at_once(job)).await
     }
 
     fn share_of(&self, account: AccountId) -> Arc<Semaphore> {

@@ -212,9 +212,9 @@ impl Overview {
         }
         let rows = table.records.iter().take(Self::ROWS);
         let rows = rows.map(|(line, cells)| (*line, short(&in_one_line(cells), 70))).collect();
-        let above: Vec<String> =
-            table.records[..headings.first].iter().flat_map(|(_, cells)| cells.iter().cloned()).collect();
-        Self { headings, samples, rows, above: short(&in_one_line(&above), 120) }
+        let above = table.records[..headings.first].iter().flat_map(|(_, cells)| cells);
+        let above = short(&in_one_line(above), 120);
+        Self { headings, samples, rows, above }
     }
 
     /// Of each column, whether anything stands below its heading.
@@ -224,9 +224,9 @@ impl Overview {
 }
 
 /// What cells hold, in one line.
-fn in_one_line(cells: &[String]) -> String {
-    let texts: Vec<String> =
-        cells.iter().map(|cell| one_line(cell)).filter(|text| !text.is_empty()).collect();
+fn in_one_line<'a>(cells: impl IntoIterator<Item = &'a String>) -> String {
+    let texts = cells.into_iter().map(|cell| one_line(cell));
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
     texts.join(" · ")
 }
 

@@ -133,6 +133,17 @@ fn too_wide(line: usize) -> Fault {
     Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX))
 }
 
+/// Refuses what no cell of a list may be: beyond the last column, counted from 0, or too long.
+fn check_cell(line: usize, column: usize, text: &str, max: usize) -> Result<(), Fault> {
+    if column >= COLUMNS_MAX {
+        return Err(too_wide(line));
+    }
+    if text.len() > max && text.chars().count() > max {
+        return Err(too_long_a_cell(line, column, max));
+    }
+    Ok(())
+}
+
 /// A cell, in the column from 0, has more characters than it may.
 pub(crate) fn too_long_a_cell(line: usize, column: usize, max: usize) -> Fault {
     let message = Message::new("listing-cell-too-long").with("letter", table::letters(column));

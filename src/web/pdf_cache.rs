@@ -15,7 +15,7 @@ use moka::future::Cache;
 use sha2::{Digest, Sha256};
 
 use super::turns::SiteTurns;
-use crate::app::blocking::at_once;
+use crate::app::blocking::{at_once, holding};
 use crate::app::papers::PaperEntry;
 use crate::app::turns::{Own, Turns};
 use crate::domain::account::Actor;
@@ -95,11 +95,7 @@ impl PdfCache {
         let reading = self.turns.to_read(actor).await?;
         let place = self.layouts.place().await?;
         let material = gather(reading).await?;
-        at_once(move || {
-            let _turn = (own, place);
-            make(material)
-        })
-        .await
+        holding((own, place), at_once(move || make(material))).await
     }
 
     /// The paper with this key. If it is not cached `gather` fetches what it is made from and `make` lays it out.

@@ -20,8 +20,6 @@ const EXPORTS: usize = 2;
 /// For so long a turn at a connection is waited for, as the connection itself is: what waits behind work that is stuck must not wait for
 /// each part of it.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// For so long a place is waited for behind work that takes long: longer than a page of it takes.
-const PATIENCE_TO_STUDY: Duration = Duration::from_secs(20);
 /// For so long a body waits for others to be done.
 const PATIENCE_TO_UPLOAD: Duration = Duration::from_secs(8);
 
@@ -44,7 +42,7 @@ impl Default for SiteTurns {
         let (permits, share) = UPLOADING;
         Self {
             reading: Turns::new(Semaphore::MAX_PERMITS).with_share(READING).with_patience(PATIENCE, busy),
-            studying: Turns::new(STUDYING).with_patience(PATIENCE_TO_STUDY, ["error-turns"; 2]),
+            studying: Turns::new(STUDYING),
             writing: Turns::new(1).with_patience(PATIENCE, busy),
             uploading: Turns::new(permits)
                 .with_share(share)

@@ -130,30 +130,37 @@ impl Visit {
     }
 
     /// Does work that changes something, in one transaction: committed when `job` succeeds, otherwise rolled back.
-    pub(crate) async fn write<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
+    pub(crate) fn write<T>(
+        &self,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> impl Future<Output = Result<T>> {
+        self.write_in_turn(true, job)
+    }
+
+    /// Does what [`Self::write`] would, and rolls it back whatever comes of it: to show what it would do.
+    pub(crate) fn try_out<T>(
+        &self,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> impl Future<Output = Result<T>> {
+        self.write_in_turn(false, job)
+    }
+
+    async fn write_in_turn<T>(
+        &self,
+        is_kept: bool,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> Result<T> {
         in_time(Box::pin(async {
             self.trouble.clone().map_or(Ok(()), Err)?;
             let (own, _place) = self.site.turns.to_write(&self.actor).await?;
             let work = async {
                 let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
                 let done = job(&mut work).await?;
-                work.commit().await?;
-                self.site.page_cache.forget_stamp();
+                if is_kept {
+                    work.commit().await?;
+                    self.site.page_cache.forget_stamp();
+                }
                 Ok(done)
-            };
-            holding(own, work).await
-        }))
-        .await
-    }
-
-    /// Does what [`Self::write`] would, and rolls it back whatever comes of it: to show what it would do.
-    pub(crate) async fn try_out<T>(&self, job: impl AsyncFnOnce(&mut Work) -> Result<T>) -> Result<T> {
-        in_time(Box::pin(async {
-            self.trouble.clone().map_or(Ok(()), Err)?;
-            let (own, _place) = self.site.turns.to_write(&self.actor).await?;
-            let work = async {
-                let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
-                job(&mut work).await
             };
             holding(own, work).await
         }))

@@ -19,7 +19,7 @@ use vivier::error::{Error, Result};
 use vivier::store::Db;
 
 use crate::migrations::{self, Contents, connect, versions};
-use crate::support::databases::{drop_postgres, fresh_postgres};
+use crate::support::databases::{drop_postgres, fresh_postgres, on_empty};
 use crate::support::{TempDir, TestApp, cohorts, on_both};
 
 const PASSPHRASE: &str = "trois ânes au puits de Goundam";
@@ -125,10 +125,7 @@ async fn filled(url: &str) -> Db {
 
 #[tokio::test]
 async fn a_backup_holds_every_table() {
-    let folder = TempDir::new();
-    let sqlite = format!("sqlite:{}", folder.join("filled.db").display());
-    let postgres = fresh_postgres().await;
-    for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+    on_empty(async |url| {
         filled(&url).await.close().await;
         let app = TestApp::open(url, TempDir::new()).await;
         app::keys::open(app.data.path()).unwrap();
@@ -145,10 +142,8 @@ async fn a_backup_holds_every_table() {
         let name = made.path.file_name().unwrap().to_str().unwrap();
         assert!(name.starts_with("vivier-") && name.is_ascii(), "{name}");
         app.db.close().await;
-    }
-    if let Some(url) = postgres {
-        drop_postgres(&url).await;
-    }
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use vivier::app::{audit, exchange};
 use vivier::domain::account::{Actor, Role};
 use vivier::store::{Db, MIGRATOR};
 
-use crate::support::databases::{drop_postgres, fresh_postgres};
+use crate::support::databases::on_empty;
 use crate::support::{TempDir, TestApp};
 
 /// Columns, as `table.column`, that a later migration rewrites or drops on purpose.
@@ -173,11 +173,8 @@ async fn the_program_reads(url: &str) -> Db {
 
 #[tokio::test]
 async fn every_migration_keeps_what_a_filled_database_holds() {
-    let folder = TempDir::new();
     for &next in &versions()[1..] {
-        let sqlite = format!("sqlite:{}", folder.join(format!("{next}.db")).display());
-        let postgres = fresh_postgres().await;
-        for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+        on_empty(async |url| {
             let db = connect(&url).await;
             for &version in versions().iter().filter(|version| **version < next) {
                 migrate_to(&db, version).await;
@@ -195,10 +192,8 @@ async fn every_migration_keeps_what_a_filled_database_holds() {
             nothing_is_lost(&before, &contents(&db).await, next - 1);
             drop(db);
             the_program_reads(&url).await.close().await;
-        }
-        if let Some(url) = postgres {
-            drop_postgres(&url).await;
-        }
+        })
+        .await;
     }
 }
 
@@ -213,10 +208,7 @@ async fn pieces(db: &Old) -> Vec<Option<String>> {
 
 #[tokio::test]
 async fn recordings_are_cut_into_pieces_without_a_byte_lost() {
-    let folder = TempDir::new();
-    let sqlite = format!("sqlite:{}", folder.join("pieces.db").display());
-    let postgres = fresh_postgres().await;
-    for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+    on_empty(async |url| {
         let db = connect(&url).await;
         migrate_to(&db, 38).await;
         // One of two whole pieces and a bit, one of exactly one piece, one of three bytes.
@@ -239,18 +231,13 @@ async fn recordings_are_cut_into_pieces_without_a_byte_lost() {
         let whole: String = (0..600_000).map(|place| format!("{:02x}", byte(place))).collect();
         assert!(found[..3].concat() == whole);
         drop(db);
-    }
-    if let Some(url) = postgres {
-        drop_postgres(&url).await;
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn digests_of_what_named_an_erased_person_are_dropped() {
-    let folder = TempDir::new();
-    let sqlite = format!("sqlite:{}", folder.join("digests.db").display());
-    let postgres = fresh_postgres().await;
-    for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+    on_empty(async |url| {
         let db = connect(&url).await;
         for version in versions().into_iter().filter(|version| *version <= 46) {
             migrate_to(&db, version).await;
@@ -265,8 +252,6 @@ async fn digests_of_what_named_an_erased_person_are_dropped() {
         let unswept = column(&db, "SELECT person_id FROM erasures WHERE swept_at IS NULL".into()).await;
         assert!(!unswept.is_empty(), "the pages are to be written anew");
         drop(db);
-    }
-    if let Some(url) = postgres {
-        drop_postgres(&url).await;
-    }
+    })
+    .await;
 }

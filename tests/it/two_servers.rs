@@ -16,7 +16,7 @@ use vivier::store::{self, Db};
 
 use crate::certificates::issued;
 use crate::support::accounts::new_account;
-use crate::support::databases::{drop_postgres, fresh_postgres};
+use crate::support::databases::{drop_postgres, on_empty};
 use crate::support::server::{Server, get, get_with, post, post_as};
 use crate::support::{TempDir, TestApp, cohorts, on_both};
 
@@ -161,19 +161,15 @@ async fn what_a_command_imports_the_server_shows() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_several_that_start_at_once_one_makes_the_schema() {
-    let folder = TempDir::new();
-    let sqlite = format!("sqlite:{}", folder.join("vivier.db").display());
-    for url in [Some(sqlite), fresh_postgres().await].into_iter().flatten() {
+    on_empty(async |url| {
         let (one, two, three) = tokio::join!(Db::open(&url), Db::open(&url), Db::open(&url));
         for opened in [one, two, three] {
             let db = opened.unwrap();
             assert_eq!(store::accounts::count_admins(&mut db.read().await.unwrap()).await.unwrap(), 0);
             db.close().await;
         }
-        if url.starts_with("postgres") {
-            drop_postgres(&url).await;
-        }
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

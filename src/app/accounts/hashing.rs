@@ -14,7 +14,7 @@ use crate::domain::account::Actor;
 use crate::error::{Error, Result};
 
 /// Argon2 takes 19 MiB and a core a time: half of the cores at once, the other half responds to requests.
-static LIMIT: LazyLock<Turns> = LazyLock::new(|| {
+static HASHING: LazyLock<Turns> = LazyLock::new(|| {
     let cores = available_parallelism().map_or(1, NonZero::get);
     Turns::new((cores / 2).max(1)).without_haste()
 });
@@ -74,7 +74,7 @@ fn hash_now(password: &str) -> Result<String> {
 /// The hash of a password, Argon2id with a random salt.
 pub(super) async fn hash(password: &str) -> Result<String> {
     let password = password.to_owned();
-    LIMIT.run(&Actor::Anonymous, move || hash_now(&password)).await
+    HASHING.run(&Actor::Anonymous, move || hash_now(&password)).await
 }
 
 /// Whether a password is the one of this hash; without a hash it takes as long and is wrong.
@@ -87,7 +87,7 @@ pub(super) async fn matches(password: &str, hash: Option<String>) -> Result<bool
             .is_ok_and(|hash| Hasher.verify_password(password.as_bytes(), &hash).is_ok());
         Ok(right && known)
     };
-    LIMIT.run(&Actor::Anonymous, check).await
+    HASHING.run(&Actor::Anonymous, check).await
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::File;
 use super::export::ATTACHED_MAX;
-use crate::app::blocking::at_once;
+use crate::app::blocking::{at_once, holding};
 use crate::app::turns::Turns;
 use crate::domain::account::Actor;
 use crate::domain::attachment::AttachmentKind;
@@ -91,10 +91,7 @@ pub async fn packed<H: Send + 'static>(
     let turn = PACKING.take(&Actor::System).await?;
     let (sender, files) = mpsc::channel(1);
     let folder = folder.to_owned();
-    let packing = at_once(move || {
-        let _turn = turn;
-        Ok((pack(&folder, files)?, held))
-    });
+    let packing = holding(turn, at_once(move || Ok((pack(&folder, files)?, held))));
     let (packed, gathered) = tokio::join!(packing, gather(Packer(sender)));
     let packed = packed?;
     gathered.map(|()| packed)

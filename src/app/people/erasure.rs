@@ -66,7 +66,7 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
         accounts.push((account.login, account.role == Role::Facilitator));
     }
     let traces = traces(work, &person).await?;
-    let (entries, mut perhaps) = entries_to_redact(work, id, &traces, (&[], &Kept::All)).await?;
+    let (entries, mut perhaps) = entries_to_redact(work, id, &traces, &[], &Kept::All).await?;
     mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
     Ok(Outlook {
         texts: mentioned::texts(work, &traces.mentions, &Kept::All)
@@ -124,7 +124,7 @@ pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates, kept: &K
     let photographs = store::attendance_sheets::count_of_person(&mut work.tx, id).await?;
     let at = now();
     let traces = traces(work, &person).await?;
-    let (entries, _) = entries_to_redact(work, id, &traces, (&papers, kept)).await?;
+    let (entries, _) = entries_to_redact(work, id, &traces, &papers, kept).await?;
     if !rows::blank(&mut work.tx, id, at).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
     }
@@ -225,7 +225,8 @@ async fn entries_to_redact(
     work: &mut Work,
     id: PersonId,
     traces: &Traces,
-    (papers, kept): (&[Certificate], &Kept),
+    papers: &[Certificate],
+    kept: &Kept,
 ) -> Result<(Vec<Entry>, BTreeMap<String, Perhaps>)> {
     let mut found: BTreeMap<i64, Entry> =
         traces.entries.iter().map(|entry| (entry.number, entry.clone())).collect();

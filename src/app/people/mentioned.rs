@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
+use time::Date;
 
 use crate::app::work::Work;
 use crate::domain::audit::Entry;
@@ -83,6 +84,17 @@ pub(super) async fn texts(
     Ok(found)
 }
 
+/// Each text of a column, how many times it stands there and of which days; for what [`FreeText::told`] gives, in its order.
+pub(super) fn by_text(
+    told: &[(String, Option<Date>, i64)],
+) -> impl Iterator<Item = (&str, i64, impl Iterator<Item = Date>)> {
+    told.chunk_by(|(one, ..), (other, ..)| one == other).filter_map(|of_one| {
+        let (text, ..) = of_one.first()?;
+        let count = of_one.iter().map(|(.., times)| times).sum();
+        Some((text.as_str(), count, of_one.iter().filter_map(|(_, day, _)| *day)))
+    })
+}
+
 /// Adds where the columns have words that are for a person to decide on.
 pub(super) async fn add_columns(
     work: &mut Work,
@@ -91,13 +103,11 @@ pub(super) async fn add_columns(
 ) -> Result<()> {
     for place in name_columns() {
         let told = place.told(&mut work.tx, None).await?;
-        for (at, of_one) in told.chunk_by(|(one, ..), (other, ..)| one == other).enumerate() {
-            let Some((text, ..)) = of_one.first() else { continue };
+        for (at, (text, count, days)) in by_text(&told).enumerate() {
             if mentions.named_in(text) == Named::Perhaps {
-                let count = of_one.iter().map(|(.., times)| times).sum();
-                let days = of_one.iter().filter_map(|(_, day, _)| *day).collect();
                 let column = format!("{}.{}", place.table, place.column);
-                perhaps.entry(text.clone()).or_default().columns.push(HeldName { column, count, days });
+                let named = HeldName { column, count, days: days.collect() };
+                perhaps.entry(text.to_owned()).or_default().columns.push(named);
             }
             if at % COMPARED == COMPARED - 1 {
                 tokio::task::yield_now().await;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use time::Date;
 
 use super::erasure::{mentions, name_fields};
+use super::mentioned::by_text;
 use crate::app::work::Work;
 use crate::domain::account::Role;
 use crate::domain::held::HeldName;
@@ -44,15 +45,15 @@ impl Written {
         let mut named = [Vec::new(), Vec::new()];
         for (column, told) in &self.columns {
             let mut places = [(0, BTreeSet::new()), (0, BTreeSet::new())];
-            for of_one in told.chunk_by(|(one, ..), (other, ..)| one == other) {
+            for (text, times, of_days) in by_text(told) {
                 let [sure, perhaps] = &mut places;
-                let place = match of_one.first().map(|(text, ..)| self.mentions.named_in(text)) {
-                    Some(Named::Yes) => sure,
-                    Some(Named::Perhaps) => perhaps,
-                    _ => continue,
+                let (count, days) = match self.mentions.named_in(text) {
+                    Named::Yes => sure,
+                    Named::Perhaps => perhaps,
+                    Named::No => continue,
                 };
-                place.0 += of_one.iter().map(|(.., times)| times).sum::<i64>();
-                place.1.extend(of_one.iter().filter_map(|(_, day, _)| *day));
+                *count += times;
+                days.extend(of_days);
             }
             for (all, (count, days)) in named.iter_mut().zip(places) {
                 let days = days.into_iter().collect();

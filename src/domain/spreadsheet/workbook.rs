@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 use super::table::ranges;
-use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, Record, Sheet, too_long_a_cell, too_wide};
+use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, Record, Sheet, check_cell};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -148,12 +148,7 @@ fn xlsx_sheet(
             hidden_columns.insert(column);
         }
         length += text.len();
-        if column >= COLUMNS_MAX {
-            return Err(too_wide(line));
-        }
-        if text.len() > cell_max && text.chars().count() > cell_max {
-            return Err(too_long_a_cell(line, column, cell_max));
-        }
+        check_cell(line, column, &text, cell_max)?;
         if length > TEXT_MAX {
             return Err(too_large(line, TEXT_MAX as u64));
         }

@@ -88,12 +88,7 @@ impl Job<'_> {
         visit
             .site
             .pdf_cache
-            .get(
-                &visit.actor,
-                &self.key(visit),
-                async |turn| self.gather(visit, turn).await,
-                self.maker(visit),
-            )
+            .get(&visit.actor, &self.key(visit), |turn| self.gather(visit, turn), self.maker(visit))
             .await
     }
 
@@ -101,12 +96,7 @@ impl Job<'_> {
         visit
             .site
             .pdf_cache
-            .size(
-                &visit.actor,
-                &self.key(visit),
-                async |turn| self.gather(visit, turn).await,
-                self.maker(visit),
-            )
+            .size(&visit.actor, &self.key(visit), |turn| self.gather(visit, turn), self.maker(visit))
             .await
     }
 

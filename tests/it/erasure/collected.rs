@@ -1,21 +1,28 @@
 //! A name in what KoboToolbox collected does not come back with the next export, which holds all submissions.
 
 use vivier::domain::account::Role;
+use vivier::domain::id::PersonId;
 use vivier::store::Db;
 
 use super::{bytes, erase, holds};
 use crate::support::cohorts::{commune, person, seed};
 use crate::support::{Browser, TestApp, Upload, on_both};
 
+const NAME: &str = "Mariama Cissé Haïdara";
+
+/// A commune with Hawa Aguissa and somebody who bears [`NAME`]; the commune, the latter, and an officer.
+async fn two_people(app: &TestApp) -> (String, PersonId, Browser) {
+    seed(app).await;
+    let goundam = commune(app, "Goundam").await;
+    person(app, "Hawa Aguissa", &goundam).await;
+    let mariama = person(app, NAME, &goundam).await;
+    (goundam, mariama, app.signed_in(Role::Officer).await)
+}
+
 #[tokio::test]
 async fn an_export_brings_no_erased_name_back() {
     on_both(async |app| {
-        const NAME: &str = "Mariama Cissé Haïdara";
-        seed(app).await;
-        let goundam = commune(app, "Goundam").await;
-        person(app, "Hawa Aguissa", &goundam).await;
-        let mariama = person(app, NAME, &goundam).await;
-        let mut officer = app.signed_in(Role::Officer).await;
+        let (goundam, mariama, mut officer) = two_people(app).await;
         let send = async |officer: &mut Browser, women: &str, query: &str| {
             let content = format!(
                 "kind;held_on;place;locality;lang;leaders;counts/women_15_29;note;_uuid\n\
@@ -69,12 +76,7 @@ async fn digests(app: &TestApp) -> Vec<String> {
 #[tokio::test]
 async fn no_digest_confirms_an_erased_name() {
     on_both(async |app| {
-        const NAME: &str = "Mariama Cissé Haïdara";
-        seed(app).await;
-        let goundam = commune(app, "Goundam").await;
-        person(app, "Hawa Aguissa", &goundam).await;
-        let mariama = person(app, NAME, &goundam).await;
-        let mut officer = app.signed_in(Role::Officer).await;
+        let (goundam, mariama, mut officer) = two_people(app).await;
         let send = async |officer: &mut Browser, rows: &[[&str; 4]], query: &str| {
             let rows = rows.iter().map(|[leaders, women, note, id]| {
                 format!("session;2026-03-02;{goundam};fr;{leaders};{women};{note};{id}\n")

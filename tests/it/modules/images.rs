@@ -8,7 +8,7 @@ use vivier::store::{self, Db};
 
 use super::{file, import, refused};
 use crate::documents::small_png;
-use crate::support::databases::{TempDir, drop_postgres, fresh_postgres};
+use crate::support::databases::{TempDir, on_empty};
 use crate::support::pdf::run;
 use crate::support::{Answer, TestApp, cohorts, on_both};
 
@@ -266,10 +266,7 @@ async fn two_texts_beside_each_other_and_modules_of_a_booklet_have_their_own_ima
 
 #[tokio::test]
 async fn the_migration_runs_on_a_database_that_holds_modules() {
-    let folder = TempDir::new();
-    let postgres = fresh_postgres().await;
-    let sqlite = format!("sqlite:{}", folder.join("old.db").display());
-    for url in [Some(sqlite), postgres.clone()].into_iter().flatten() {
+    on_empty(async |url| {
         let before = r"
             INSERT INTO modules VALUES ('puits', 'P1', 'fr', '2018-03-12T08:00:00Z');
             INSERT INTO revisions VALUES ('01a2185a-2f20-744d-adb4-10cf36bc6404', 'puits', 'fr', 1, 'text', '2b8c5cbc2f7d4bf6c1bb3f4d8a1d8a7e6f0f9e3d4c5b6a798897a6b5c4d3e2f1', 'Le puits', 'published', '2018-03-12T08:00:00Z', NULL);
@@ -300,10 +297,8 @@ async fn the_migration_runs_on_a_database_that_holds_modules() {
         assert!(exchange::export(&mut work).await.unwrap().contains(&image));
         drop(work);
         db.close().await;
-    }
-    if let Some(url) = postgres {
-        drop_postgres(&url).await;
-    }
+    })
+    .await;
 }
 
 #[cfg(unix)]

@@ -231,6 +231,16 @@ pub async fn fresh_postgres() -> Option<String> {
     Some(cluster.replacen("/postgres?", &format!("/{name}?"), 1))
 }
 
+/// Runs a test on an empty database of each kind that there is, by its address.
+pub async fn on_empty(test: impl AsyncFn(String)) {
+    let folder = TempDir::new();
+    test(format!("sqlite:{}", folder.join("empty.db").display())).await;
+    if let Some(url) = fresh_postgres().await {
+        test(url.clone()).await;
+        drop_postgres(&url).await;
+    }
+}
+
 /// Drops what [`fresh_postgres`] made.
 pub async fn drop_postgres(url: &str) {
     let name = url.split(['/', '?']).find(|part| part.starts_with("it_")).unwrap();

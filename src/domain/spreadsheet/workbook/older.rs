@@ -9,8 +9,8 @@ use zip::ZipArchive;
 
 use super::hidden::{attribute, part};
 use super::{
-    COLUMNS_MAX, RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, length_of, other, shown_sheets, shown_text,
-    too_large, too_long_a_cell, too_wide,
+    RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, shown_sheets, shown_text,
+    too_large,
 };
 use crate::domain::spreadsheet::{Record, Sheet};
 use crate::domain::toml_reader::Fault;
@@ -108,12 +108,7 @@ fn records(range: &Range<Data>, cell_max: usize) -> Result<Vec<Record>, Fault> {
             continue;
         }
         let (line, column) = (top as usize + row + 1, left as usize + column);
-        if column >= COLUMNS_MAX {
-            return Err(too_wide(line));
-        }
-        if text.len() > cell_max && text.chars().count() > cell_max {
-            return Err(too_long_a_cell(line, column, cell_max));
-        }
+        check_cell(line, column, &text, cell_max)?;
         if records.last().is_none_or(|(last, _)| *last != line) {
             if records.len() > RECORDS_MAX {
                 return Err(Fault::new(
