@@ -19,7 +19,7 @@ mod many;
 pub(crate) mod parts;
 pub(crate) mod summaries;
 mod trainings;
-pub(crate) use many::{NewPerson, insert_all, with_ids, with_name_keys};
+pub(crate) use many::{NewPerson, alike, insert_all, with_ids};
 pub(crate) use trainings::{led_between, trainings};
 
 from_row!(Person, "people", |row| Ok(Person {

@@ -33,7 +33,16 @@ fn unnumbered(rows: usize, columns: usize) -> String {
 /// The statements that add rows of so many values, few for all of them, each with its rows: `head` ends before `VALUES`.
 pub(super) fn inserts<'a, T>(
     tx: &Tx,
-    head: &str,
+    head: &'a str,
+    columns: usize,
+    rows: &'a [T],
+) -> impl Iterator<Item = (String, &'a [T])> + use<'a, T> {
+    values(tx, columns, rows).map(move |(values, rows)| (format!("{head} {values}"), rows))
+}
+
+/// `VALUES ($1, $2), ($3, $4)`: rows of so many values, few times for all of them, each time with its rows.
+pub(super) fn values<'a, T>(
+    tx: &Tx,
     columns: usize,
     rows: &'a [T],
 ) -> impl Iterator<Item = (String, &'a [T])> + use<'a, T> {
@@ -42,7 +51,7 @@ pub(super) fn inserts<'a, T>(
         Tx::Postgres(_) => places,
     };
     let most = rows_of(columns);
-    let text = |rows: usize| format!("{head} VALUES {}", places(rows, columns));
+    let text = |rows: usize| format!("VALUES {}", places(rows, columns));
     // All but the last are alike.
     let (full, last) = (text(most), text(rows.len() % most));
     rows.chunks(most).map(move |rows| (if rows.len() == most { full.clone() } else { last.clone() }, rows))

@@ -312,6 +312,34 @@ async fn probable_doubles_are_decided_by_a_person() {
 }
 
 #[tokio::test]
+async fn who_of_a_name_may_be_meant_goes_by_sex_and_birth() {
+    const HEAD: &str = "Nom;Sexe;Naissance\n";
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let register = "Hawa Ba;F;1985\nHawa Ba;M;1985\nHawa Ba;;1985\nHawa Ba;F;vers 1991\nHawa Ba;F;\nHawa Ba;F;1995\n";
+        let (path, _) = sent(&mut officer, "/people/import", format!("{HEAD}{register}").as_bytes()).await;
+        let all: Vec<String> = (2..=7).map(|line| format!("d-{line}")).collect();
+        let all: Vec<(&str, &str)> = all.iter().map(|field| (field.as_str(), "another")).collect();
+        press(&mut officer, &path, "import", &all).await.expect(303);
+        // By row: whether a double is proposed, by what sex and birth of the register, and the one who was imported before.
+        for (row, is_asked) in [
+            ("Hawa Ba;F;1986", true),
+            ("Hawa Ba;M;1970", false),
+            ("Hawa Ba;M;vers 1980", true),
+            ("Hawa Ba;F;1970", true),
+            ("Hawa Ba;M;vers 1965", false),
+            ("Hawa Ba;;", true),
+        ] {
+            let (path, _) = sent(&mut officer, "/people/import", format!("{HEAD}{row}\n").as_bytes()).await;
+            let page = officer.get(&format!("{path}?show=all")).await.expect(200);
+            assert_eq!(page.says("Doublon possible"), is_asked, "{row}: {}", page.text());
+            press_give_up(&mut officer, &path).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_list_belongs_to_its_sender_and_to_the_cohort_while_it_is_open() {
     on_both(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;

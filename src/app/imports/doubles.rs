@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::reading::ImportRow;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{Likeness, Reason, RowChoice, likeness, reasons};
+use crate::domain::import::{Likeness, Reason, RowChoice, Sought, likeness, reasons};
 use crate::domain::person::{Birth, Details, Person, name_key};
 
 /// How many probable doubles of a row are shown.
@@ -55,12 +55,20 @@ pub(super) fn keys(rows: &[ImportRow]) -> Vec<Option<String>> {
     rows.par_iter().map(|row| row.details.as_ref().map(|details| name_key(&details.name))).collect()
 }
 
-/// Each key once, in the order of the register's index.
-pub(super) fn distinct(keys: &[Option<String>]) -> Vec<String> {
-    let mut keys: Vec<String> = keys.iter().flatten().cloned().collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+/// What the register is asked for the rows, each name once, in the order of its index.
+pub(super) fn sought(rows: &[ImportRow], keys: &[Option<String>]) -> Vec<Sought> {
+    let of_row =
+        |(row, key): (&ImportRow, &Option<String>)| Some(Sought::new(key.clone()?, row.details.as_ref()?));
+    let mut all: Vec<Sought> = rows.iter().zip(keys).filter_map(of_row).collect();
+    all.sort_unstable_by(|one, other| one.name_key.cmp(&other.name_key));
+    all.dedup_by(|other, first| {
+        let is_one_name = other.name_key == first.name_key;
+        if is_one_name {
+            first.widen(other);
+        }
+        is_one_name
+    });
+    all
 }
 
 /// Somebody who may be the person of a row.
@@ -78,8 +86,8 @@ struct Namesakes<'a> {
     free: Vec<&'a Person>,
 }
 
-/// What is found about each row, in their order. `row_keys` are those of the rows; `people` are those of the register whose
-/// names sound like one of them, with their keys.
+/// What is found about each row, in their order. `row_keys` are those of the rows; `people` are those of the register who were
+/// [`sought`], with the keys of their names.
 pub(super) fn find(
     rows: &[ImportRow],
     row_keys: &[Option<String>],
@@ -215,7 +223,9 @@ mod tests {
         assert_eq!((whom(&found[0]), found[0].same), (vec![Who::Person(people[0].1.id)], None));
         assert_eq!(whom(&found[1]), [Who::Person(people[0].1.id), Who::Row(2)]);
         assert_eq!(found[2], RowMatches::default());
-        assert_eq!(distinct(&keys(&rows)).len(), 2);
+        let asked = sought(&rows, &keys(&rows));
+        assert_eq!(asked.iter().map(|sought| sought.years).collect::<Vec<_>>(), [None, None]);
+        assert_eq!(sought(&rows[1..], &keys(&rows[1..])).iter().filter(|it| it.years.is_some()).count(), 1);
     }
 
     #[test]

@@ -117,14 +117,15 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
         let reader = Reader { headings, columns, places: &places, default_place: content.place, today };
         let rows = reading::rows(&content, &reader);
         let keys = doubles::keys(&rows);
-        Ok((known, rows, keys, places))
+        let sought = doubles::sought(&rows, &keys);
+        Ok((known, rows, keys, sought, places))
     };
-    let (Known { overview, columns, .. }, rows, keys, places) = blocking::at_once(read).await?;
+    let (Known { overview, columns, .. }, rows, keys, sought, places) = blocking::at_once(read).await?;
     let people = rows.iter().filter(|row| row.is_person).count();
     if people > ROWS_MAX {
         return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
     }
-    let mut known = store::people::with_name_keys(&mut work.tx, &doubles::distinct(&keys)).await?;
+    let mut known = store::people::alike(&mut work.tx, &sought).await?;
     if let Reach::Within(own) = access::reach(work).await? {
         known.retain(|(_, person)| person.details.place.is_some_and(|place| own.contains(&place)));
     }

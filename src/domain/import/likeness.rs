@@ -1,6 +1,6 @@
 //! Whether a row of a list and a record of the register can be one person. The machine proposes; a person decides.
 
-use crate::domain::person::{Birth, Details};
+use crate::domain::person::{Birth, Details, Sex};
 use crate::domain::telephone;
 use crate::domain::text::fold;
 
@@ -82,10 +82,36 @@ pub fn likeness(new: &Details, old: &Details) -> Likeness {
     if is_same { Likeness::Same } else { Likeness::Doubtful }
 }
 
+/// What a register is asked for the rows of one name: of all who bear it, those who are not [`Likeness::Two`] by sex and year
+/// of birth. Where one side does not state something, it excludes nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// The sounds of the name ([`crate::domain::person::name_key`]).
+    pub name_key: String,
+    /// The sex, where all rows state the same.
+    pub sex: Option<Sex>,
+    /// The first and the last year of birth that the register may state, where all rows state one.
+    pub years: Option<(i32, i32)>,
+}
+
+impl Sought {
+    /// For a row with the sounds of its name. A record may state its year as about right: the years are those that this allows.
+    pub fn new(name_key: String, row: &Details) -> Self {
+        let years = row.birth.year().map(|year| (year - YEARS_ABOUT, year + YEARS_ABOUT));
+        Self { name_key, sex: row.sex, years }
+    }
+
+    /// Asks for those of another row of the name, too.
+    pub fn widen(&mut self, other: &Self) {
+        self.sex = self.sex.filter(|_| self.sex == other.sex);
+        let both = self.years.zip(other.years);
+        self.years = both.map(|(one, other)| (one.0.min(other.0), one.1.max(other.1)));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::person::Sex;
     use crate::domain::text::FullName;
 
     fn person(name: &str, change: impl FnOnce(&mut Details)) -> Details {
@@ -114,5 +140,38 @@ mod tests {
         assert_eq!(likeness(&plain, &person("HAWA BA", |_| {})), Likeness::Same);
         assert_eq!(likeness(&plain, &with("70 00 00 01")), Likeness::Doubtful);
         assert_eq!(reasons(&with("70 00 00 01"), &with("70000001")), [Reason::Name, Reason::Telephone]);
+    }
+
+    #[test]
+    fn nobody_is_left_out_who_may_be_the_person_of_a_row() {
+        let births =
+            (1978..=1996).flat_map(|year| [Birth::Year(year), Birth::About(year)]).chain([Birth::Unknown]);
+        let all: Vec<Details> = births
+            .flat_map(|birth| [None, Some(Sex::Female), Some(Sex::Male)].map(|sex| (birth, sex)))
+            .map(|(birth, sex)| person("Hawa Ba", |d| (d.birth, d.sex) = (birth, sex)))
+            .collect();
+        let finds = |sought: &Sought, old: &Details| {
+            sought.sex.is_none_or(|sex| old.sex.is_none_or(|other| other == sex))
+                && sought.years.is_none_or(|(since, until)| {
+                    old.birth.year().is_none_or(|year| (since..=until).contains(&year))
+                })
+        };
+        let (mut found, mut alike) = (0, 0);
+        for row in &all {
+            let sought = Sought::new(String::new(), row);
+            for other in &all {
+                let mut wide = sought.clone();
+                wide.widen(&Sought::new(String::new(), other));
+                let left_out = |old: &&Details| !finds(&wide, old) && likeness(other, old) != Likeness::Two;
+                assert_eq!(all.iter().find(left_out), None, "{row:?} {other:?}");
+            }
+            for old in &all {
+                let (is_found, is_alike) = (finds(&sought, old), likeness(row, old) != Likeness::Two);
+                assert!(is_found || !is_alike, "{row:?} {old:?}");
+                found += usize::from(is_found);
+                alike += usize::from(is_alike);
+            }
+        }
+        assert!(alike < found && found < all.len() * all.len(), "{alike} {found}");
     }
 }

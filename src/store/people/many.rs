@@ -6,12 +6,13 @@ use sqlx::AssertSqlSafe;
 
 use super::{bind_said, index};
 use crate::domain::id::{PersonId, PlaceId};
+use crate::domain::import::Sought;
 use crate::domain::lang::LangTag;
 use crate::domain::person::index::{Entry, Standing};
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
-use crate::store::placeholders::{VALUES, inserts, places};
+use crate::store::placeholders::{VALUES, inserts, places, values};
 use crate::store::{Tx, on};
 
 /// Somebody new, with what they are ordered, compared and found by: work for a processor, done before the database is asked.
@@ -88,21 +89,28 @@ from_row!(Keyed, "people", |row| Ok(Self(
     <Person as sqlx::FromRow<_>>::from_row(row)?
 )));
 
-/// The people whose names sound like one of these, by `name_key`, each with it, the earliest first.
-pub(crate) async fn with_name_keys(tx: &mut Tx, keys: &[String]) -> Result<Vec<(String, Person)>> {
+/// The people of the register who are sought, by names of which each is asked for once; with the sounds of the name, the
+/// earliest first. Their languages are not read.
+pub(crate) async fn alike(tx: &mut Tx, sought: &[Sought]) -> Result<Vec<(String, Person)>> {
+    const FROM: &str = "WITH sought (key, its_sex, since, until) AS";
+    const FOUND: &str = "SELECT name_key, id, code, full_name, arabic_name, sex, birth_precision, birth_date,
+            birth_year, birth_place, place_id, locality, telephone, structure, role, version, created_at, updated_at
+        FROM sought JOIN people ON name_key = key
+        WHERE (sex = its_sex OR sex IS NULL OR its_sex IS NULL)
+            AND (birth_year BETWEEN since AND until OR birth_year IS NULL OR since IS NULL)
+            AND erased_at IS NULL AND merged_into IS NULL";
     let mut found = Vec::new();
-    for keys in keys.chunks(VALUES) {
-        let sql = format!(
-            "SELECT name_key, id, code, full_name, arabic_name, sex, birth_precision, birth_date, birth_year, birth_place,
-                place_id, locality, telephone, structure, role, version, created_at, updated_at
-            FROM people WHERE name_key IN {} AND erased_at IS NULL AND merged_into IS NULL",
-            places(1, keys.len())
-        );
+    for (values, sought) in values(tx, 4, sought) {
         let some: Vec<Keyed> = on!(tx, |c| {
-            let mut query = sqlx::query_as(AssertSqlSafe(sql));
-            for key in keys {
-                query = query.bind(key);
-            }
+            let query = sqlx::query_as(AssertSqlSafe(format!("{FROM} ({values}) {FOUND}")));
+            let query = sought.iter().fold(query, |query, sought| {
+                let (since, until) = sought.years.unzip();
+                query
+                    .bind(&sought.name_key)
+                    .bind(sought.sex)
+                    .bind(since.map(i64::from))
+                    .bind(until.map(i64::from))
+            });
             query.fetch_all(c).await
         })?;
         found.extend(some.into_iter().map(|Keyed(key, person)| (key, person)));
