@@ -17,6 +17,7 @@ pub mod accounts;
 pub mod browser;
 pub mod cohorts;
 pub mod databases;
+mod migrated;
 pub mod pdf;
 pub mod server;
 pub mod structure;

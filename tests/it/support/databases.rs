@@ -28,6 +28,7 @@ use vivier::web::visit::SESSION_COOKIE;
 use vivier::web::{self, Site};
 
 use super::browser::{Browser, SITE};
+use super::migrated;
 
 /// Where the requests of tests come from.
 const PROXY: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -95,13 +96,17 @@ impl TestApp {
     /// On a fresh SQLite file.
     pub async fn on_sqlite() -> Self {
         let data = TempDir::new();
-        let url = format!("sqlite:{}", data.join("vivier.db").display());
-        Self::open(url, data).await
+        let file = data.join("vivier.db");
+        migrated::sqlite(&file).await;
+        Self::open(format!("sqlite:{}", file.display()), data).await
     }
 
     /// On a fresh PostgreSQL database; None on a machine without PostgreSQL.
     pub async fn on_postgres() -> Option<Self> {
-        Some(Self::open(fresh_postgres().await?, TempDir::new()).await)
+        cluster()?;
+        let name = fresh_name();
+        migrated::postgres(&name).await;
+        Some(Self::open(at_name(&name), TempDir::new()).await)
     }
 
     /// The same database served by a program that was just started.
@@ -225,10 +230,20 @@ impl TestApp {
 
 /// The URL of a new, empty PostgreSQL database; None on a machine without PostgreSQL.
 pub async fn fresh_postgres() -> Option<String> {
-    let cluster = cluster()?;
-    let name = format!("it_{}", new_id::<Uuid>().simple());
+    cluster()?;
+    let name = fresh_name();
     administer(&format!("CREATE DATABASE {name}")).await;
-    Some(cluster.replacen("/postgres?", &format!("/{name}?"), 1))
+    Some(at_name(&name))
+}
+
+/// A name that no database has.
+pub fn fresh_name() -> String {
+    format!("it_{}", new_id::<Uuid>().simple())
+}
+
+/// The URL of the database of this name.
+pub fn at_name(name: &str) -> String {
+    cluster().unwrap().replacen("/postgres?", &format!("/{name}?"), 1)
 }
 
 /// Runs a test on an empty database of each kind that there is, by its address.
@@ -249,10 +264,14 @@ pub async fn drop_postgres(url: &str) {
 
 /// Runs a statement as the cluster's owner.
 pub async fn administer(sql: &str) {
-    let mut connection =
-        PgConnection::connect(cluster().unwrap()).await.expect("the PostgreSQL of the tests is away");
+    let mut connection = connection().await;
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
+}
+
+/// A connection of the cluster's owner.
+pub async fn connection() -> PgConnection {
+    PgConnection::connect(cluster().unwrap()).await.expect("the PostgreSQL of the tests is away")
 }
 
 /// The URL of the cluster's database `postgres`; None on a machine without PostgreSQL.
