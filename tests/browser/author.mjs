@@ -229,6 +229,30 @@ for (const database of ["sqlite", "postgres"]) {
       assert.equal(await kept(page), 0);
     });
 
+    test("the session ends while one types: after signing in the text is offered", async () => {
+      await page.goto(`${server.origin}${EDITOR}`);
+      await awake(page);
+      await page.locator("#f-body").press("Control+End");
+      await page.keyboard.type("\n\nÉcrit sans session.\n");
+      await page.locator("#kept-state").waitFor();
+      await officer.context.clearCookies();
+      await page.click("button[name=action][value=save]");
+      await page.waitForURL("**/login?next=**");
+      await page.fill("[name=login]", "admin");
+      await page.fill("[name=password]", PASSWORD);
+      await page.click("main button[type=submit]");
+      await page.locator("header .account").waitFor();
+      await page.goto(`${server.origin}${EDITOR}`);
+      await page.locator("#kept-offer").waitFor();
+      assert.doesNotMatch(await body(page), /sans session/);
+      await page.click("#kept-take");
+      await page.click("button[name=action][value=save]");
+      await page.waitForURL("**/fr?saved");
+      await awake(page);
+      assert.match(await body(page), /Écrit sans session\./);
+      assert.equal(await kept(page), 0);
+    });
+
     test("two authors in conflict see both texts, and nothing is lost", async () => {
       const other = await officer.context.newPage();
       await other.goto(`${server.origin}${EDITOR}`);
