@@ -232,7 +232,10 @@ fn read_file(
     incoming: &mut Incoming,
     known: Option<&Known>,
 ) -> std::result::Result<(), Vec<Fault>> {
-    let strange = || vec![Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path))];
+    // A text that can't be read can't become a draft either, wherever it lies: that is told, and not its place.
+    let unreadable = || file.path.ends_with(".md").then(|| module::decode(&file.bytes).err()).flatten();
+    let misplaced = || Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path));
+    let strange = || vec![unreadable().unwrap_or_else(misplaced)];
     let (folder, name) = file.path.split_once('/').ok_or_else(strange)?;
     if let Some(slug) = name.strip_suffix(".toml").filter(|_| folder == "curricula") {
         let slug: Slug = slug.parse().map_err(|_| strange())?;

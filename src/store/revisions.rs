@@ -72,11 +72,18 @@ pub async fn find(tx: &mut Tx, slug: &Slug, lang: &LangTag, id: RevisionId) -> R
         .await)?)
 }
 
-/// Whether a text has a revision that was saved after a moment.
-pub async fn changed_since(tx: &mut Tx, slug: &Slug, lang: &LangTag, at: OffsetDateTime) -> Result<bool> {
-    const SQL: &str = "SELECT COUNT(*) FROM revisions WHERE slug = $1 AND lang = $2 AND created_at > $3";
-    let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(at).fetch_one(c).await)?;
-    Ok(count > 0)
+/// The revision that was the text at a moment.
+pub async fn at(tx: &mut Tx, slug: &Slug, lang: &LangTag, moment: OffsetDateTime) -> Result<Option<Head>> {
+    let sql = format!(
+        "SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.created_at <= $3
+        ORDER BY r.number DESC LIMIT 1"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+        .bind(slug)
+        .bind(lang)
+        .bind(moment)
+        .fetch_optional(c)
+        .await)?)
 }
 
 /// The texts whose current revision somebody with an account saved.

@@ -1,5 +1,7 @@
 //! Reviewing and publishing: who is asked to read a text, what they say, and whether it goes out.
 
+use time::OffsetDateTime;
+
 use super::save::{Grades, known, store_text};
 use super::{Stage, counts};
 use crate::app::checks::Problems;
@@ -101,7 +103,7 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     let stage = Stage::of(text.head.state, text.module.reviewed_by.as_ref(), open.is_some());
     let last = reviews.iter().find(|review| review.decision == Some(Decision::Read));
     let changed_since = match last.and_then(|review| review.decided_at) {
-        Some(at) => store::revisions::changed_since(&mut work.tx, slug, lang, at).await?,
+        Some(at) => changed_since(work, &text, at).await?,
         None => false,
     };
     let readers = if writes { store::reviews::readers(&mut work.tx).await? } else { Vec::new() };
@@ -120,6 +122,17 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
         is_reader,
         reviews,
     })
+}
+
+/// Whether a text says something else than at a moment. Its state, its reader and its dates are not what it says.
+async fn changed_since(work: &mut Work, text: &Outlined, moment: OffsetDateTime) -> Result<bool> {
+    work.require(Permission::SignedIn)?;
+    let head = &text.head;
+    let Some(head) = store::revisions::at(&mut work.tx, &head.slug, &head.lang, moment).await? else {
+        return Ok(true);
+    };
+    let read = texts::outlined(&mut work.tx, head).await?;
+    Ok(read.body() != text.body() || read.module.front_section().own != text.module.front_section().own)
 }
 
 /// Asks an account to read a text; without one a speaker who has no account reads it. An open review is replaced.

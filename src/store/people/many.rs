@@ -90,13 +90,13 @@ from_row!(Keyed, "people", |row| Ok(Self(
 )));
 
 /// The people of the register who are sought, by names of which each is asked for once; with the sounds of the name, the
-/// earliest first. Their languages are not read.
+/// earliest first. Their languages are not read. SQLite takes a `CROSS JOIN` as the order: it would go through all people.
 pub(crate) async fn alike(tx: &mut Tx, sought: &[Sought]) -> Result<Vec<(String, Person)>> {
     const FROM: &str = "WITH sought (key, its_sex, since, until) AS";
     const FOUND: &str = "SELECT name_key, id, code, full_name, arabic_name, sex, birth_precision, birth_date,
             birth_year, birth_place, place_id, locality, telephone, structure, role, version, created_at, updated_at
-        FROM sought JOIN people ON name_key = key
-        WHERE (sex = its_sex OR sex IS NULL OR its_sex IS NULL)
+        FROM sought CROSS JOIN people
+        WHERE name_key = key AND (sex = its_sex OR sex IS NULL OR its_sex IS NULL)
             AND (birth_year BETWEEN since AND until OR birth_year IS NULL OR since IS NULL)
             AND erased_at IS NULL AND merged_into IS NULL";
     let mut found = Vec::new();

@@ -190,7 +190,13 @@ pub(super) fn documents(
     } else {
         view! { <ul class="cards">{items.into_iter().collect_view()}</ul> }
     };
-    let langs = lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    let mut langs: Vec<Choice> =
+        lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    for (lang, _) in &attached.texts {
+        if !langs.iter().any(|choice| choice.value == lang.as_str()) {
+            langs.push(Choice::new(lang.as_str(), lang::own_name(lang)));
+        }
+    }
     let mut form = form.clone();
     if form.get("lang").is_empty() {
         form.set("lang", source.as_str());

@@ -214,7 +214,7 @@ fn row(l: Locale, row: &DeskModule, langs: &[LangTag]) -> AnyView {
     let title = in_language(&module.source, &row.title);
     let cells = row.cells.iter().zip(langs).map(|(cell, lang)| self::cell(l, row, cell, lang)).collect_view();
     view! {
-        <tr>
+        <tr id=module.slug.to_string()>
             <th scope="row"><bdi>{module.code.clone()}</bdi> " · " {title}</th>
             {cells}
         </tr>

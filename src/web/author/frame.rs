@@ -50,11 +50,15 @@ pub fn heading(
         })
         .collect_view();
     let own = lang::own_name(lang).to_owned();
-    let page = format!("/modules/{}/{lang}", module.slug);
+    // A translation that is not begun has no page for readers.
+    let page = (!is_new).then(|| {
+        let href = format!("/modules/{}/{lang}", module.slug);
+        view! { " · " <a href=href>{t!(l, "author-page")}</a> }
+    });
     view! {
         <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
         <h1><bdi>{module.code.clone()}</bdi> " · " {in_language(lang, title)}</h1>
-        <p class="lead">{in_language(lang, &own)} " · " <a href=page>{t!(l, "author-page")}</a></p>
+        <p class="lead">{in_language(lang, &own)} {page}</p>
         <nav aria-label=t!(l, "author-tabs")><ul class="tabs">{tabs}</ul></nav>
     }
 }

@@ -40,13 +40,15 @@ pub async fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Result<Re
     let (head, facts) = (head(l, reading, papers), facts(l, reading));
     let ways = visit.actor.runs_programme().then(|| {
         let href = format!("/author/{}/{}", reading.slug, reading.lang);
-        let translate = (reading.lang != reading.module.source).then(|| {
-            view! { <a class="button quiet" href=format!("{href}/translate")>{t!(l, "module-translate")}</a> }
-        });
+        // From the source to the row of the desk with all languages, where one is chosen.
+        let translate = match reading.lang == reading.module.source {
+            true => format!("/author#{}", reading.slug),
+            false => format!("{href}/translate"),
+        };
         view! {
             <p class="actions" lang=l.tag() dir=l.dir()>
                 <a class="button quiet" href=href.clone()>{t!(l, "module-edit")}</a>
-                {translate}
+                <a class="button quiet" href=translate>{t!(l, "module-translate")}</a>
             </p>
         }
     });

@@ -108,6 +108,7 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
             file("dossier/photo.png", "x"),
         ];
         let packed = zip(inside).await;
+        let zip_of = zip;
         let zip = || archive(&packed);
         let plain = [("action", "check"), ("conflict", "refuse")];
         let told = officer.upload("/author/import", &plain, zip()).await.expect(422);
@@ -126,6 +127,12 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         assert!(raw.ends_with("+++\nUn <b>texte</b>.\n\n## Suite\n\nx\n"), "{raw}");
         officer.get("/author/notes/fr").await.expect(200);
         app.visitor().get("/modules/notes/fr").await.expect(404);
+        // What can't be read is told as that, in whatever folder it lies.
+        let latin1 =
+            File { path: "dossier/eau.md".into(), bytes: b"# L'eau\n\nUn \xe9t\xe9 sec.\n".to_vec() };
+        let packed = zip_of(vec![latin1]).await;
+        let told = officer.upload("/author/import", &asked("check"), archive(&packed)).await.expect(422);
+        assert!(told.says("UTF-8") && !told.says("à sa place"), "{}", told.text());
     })
     .await;
 }

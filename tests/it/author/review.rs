@@ -49,6 +49,12 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
             assert!(raw.contains(part), "{raw}");
         }
         assert!(raw.ends_with("## Miile\n\nBangu ti boro kul wane.\n"));
+        // Publishing is no change of what was read; other words are.
+        const CHANGED: &str = "Le texte a changé depuis sa dernière relecture";
+        assert!(!officer.get(path).await.expect(200).says(CHANGED));
+        import(app, &[("puits/khq.md", &raw.replace("boro kul", "borey kul"))]).await;
+        assert!(officer.get(path).await.expect(200).says(CHANGED));
+        import(app, &[("puits/khq.md", &raw)]).await;
         app.visitor().get("/modules/puits/khq").await.expect(200);
         // Paper names the reader as the page does.
         let paper =

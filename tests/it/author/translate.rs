@@ -78,6 +78,11 @@ async fn a_translation_is_made_section_by_section() {
         assert_eq!(led.location(), KHQ);
         let page = officer.get(KHQ).await.expect(200);
         assert!(page.says("0 sections sur 4 sont à jour") && !page.says("/author/puits/khq/history"));
+        // What is not begun has no page; the source's page leads to all its languages on the desk.
+        assert!(!page.says("/modules/puits/khq"));
+        let source = officer.get("/modules/puits/fr").await.expect(200);
+        assert!(source.says("/author#puits"), "{}", source.text());
+        assert!(officer.get("/author").await.expect(200).says("<tr id=\"puits\">"));
         officer.get("/author/puits/fr/translate").await.expect(404);
 
         // The middle first: what stands before and after comes into its place.
