@@ -90,19 +90,27 @@ from_row!(Keyed, "people", |row| Ok(Self(
 )));
 
 /// The people of the register who are sought, by names of which each is asked for once; with the sounds of the name, the
-/// earliest first. Their languages are not read. SQLite takes a `CROSS JOIN` as the order: it would go through all people.
+/// earliest first. Their languages are not read. Each name is looked up in the index: without the order said, both databases
+/// go through all people.
 pub(crate) async fn alike(tx: &mut Tx, sought: &[Sought]) -> Result<Vec<(String, Person)>> {
-    const FROM: &str = "WITH sought (key, its_sex, since, until) AS";
-    const FOUND: &str = "SELECT name_key, id, code, full_name, arabic_name, sex, birth_precision, birth_date,
-            birth_year, birth_place, place_id, locality, telephone, structure, role, version, created_at, updated_at
-        FROM sought CROSS JOIN people
-        WHERE name_key = key AND (sex = its_sex OR sex IS NULL OR its_sex IS NULL)
+    const FOUND: &str =
+        "SELECT name_key, id, code, full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
+            birth_place, place_id, locality, telephone, structure, role, version, created_at, updated_at";
+    const WHERE: &str = "(sex = its_sex OR sex IS NULL OR its_sex IS NULL)
             AND (birth_year BETWEEN since AND until OR birth_year IS NULL OR since IS NULL)
             AND erased_at IS NULL AND merged_into IS NULL";
+    // SQLite takes a CROSS JOIN as the order; PostgreSQL does not look into what has an OFFSET.
+    let people = match tx {
+        Tx::Sqlite(..) => "people WHERE name_key = key AND",
+        Tx::Postgres(_) => "LATERAL (SELECT * FROM people WHERE name_key = key OFFSET 0) people WHERE",
+    };
     let mut found = Vec::new();
     for (values, sought) in values(tx, 4, sought) {
+        let sql = format!(
+            "WITH sought (key, its_sex, since, until) AS ({values}) {FOUND} FROM sought CROSS JOIN {people} {WHERE}"
+        );
         let some: Vec<Keyed> = on!(tx, |c| {
-            let query = sqlx::query_as(AssertSqlSafe(format!("{FROM} ({values}) {FOUND}")));
+            let query = sqlx::query_as(AssertSqlSafe(sql));
             let query = sought.iter().fold(query, |query, sought| {
                 let (since, until) = sought.years.unzip();
                 query

@@ -2,7 +2,7 @@
 
 use vivier::domain::account::Role;
 
-use super::{SOURCE, import, stored};
+use super::{SOURCE, fields, import, send, stored};
 use crate::support::on_both;
 
 const KHQ: &str =
@@ -52,9 +52,13 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         // Publishing is no change of what was read; other words are.
         const CHANGED: &str = "Le texte a changé depuis sa dernière relecture";
         assert!(!officer.get(path).await.expect(200).says(CHANGED));
-        import(app, &[("puits/khq.md", &raw.replace("boro kul", "borey kul"))]).await;
-        assert!(officer.get(path).await.expect(200).says(CHANGED));
-        import(app, &[("puits/khq.md", &raw)]).await;
+        let editor = "/author/puits/khq";
+        for (words, is_changed) in [("Bangu ti borey wane.", true), ("Bangu ti boro kul wane.", false)] {
+            let form = fields(&officer.get(editor).await.expect(200));
+            let body = format!("## Miile\n\n{words}\n");
+            send(&mut officer, editor, &form, &[("body", &body), ("action", "save")]).await.expect(303);
+            assert_eq!(officer.get(path).await.expect(200).says(CHANGED), is_changed, "{words}");
+        }
         app.visitor().get("/modules/puits/khq").await.expect(200);
         // Paper names the reader as the page does.
         let paper =
