@@ -233,7 +233,7 @@ fn read_file(
     known: Option<&Known>,
 ) -> std::result::Result<(), Vec<Fault>> {
     // A text that can't be read can't become a draft either, wherever it lies: that is told, and not its place.
-    let unreadable = || file.path.ends_with(".md").then(|| module::decode(&file.bytes).err()).flatten();
+    let unreadable = || file.path.strip_suffix(".md").and_then(|_| module::decode(&file.bytes).err());
     let misplaced = || Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path));
     let strange = || vec![unreadable().unwrap_or_else(misplaced)];
     let (folder, name) = file.path.split_once('/').ok_or_else(strange)?;

@@ -41,9 +41,10 @@ pub async fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Result<Re
     let ways = visit.actor.runs_programme().then(|| {
         let href = format!("/author/{}/{}", reading.slug, reading.lang);
         // From the source to the row of the desk with all languages, where one is chosen.
-        let translate = match reading.lang == reading.module.source {
-            true => format!("/author#{}", reading.slug),
-            false => format!("{href}/translate"),
+        let translate = if reading.lang == reading.module.source {
+            format!("/author#{}", reading.slug)
+        } else {
+            format!("{href}/translate")
         };
         view! {
             <p class="actions" lang=l.tag() dir=l.dir()>
