@@ -37,53 +37,40 @@ pub async fn as_of(tx: &mut Tx, lang: &LangTag, before: OffsetDateTime) -> Resul
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(lang).bind(before).fetch_all(c).await)?)
 }
 
+/// The newest revision of a text, `slug` and `lang`, of which a condition on `$3` holds.
+macro_rules! newest {
+    ($tx:ident, ($slug:expr, $lang:expr), $condition:literal, $value:expr) => {{
+        let sql = format!(
+            "SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND {} ORDER BY r.number DESC LIMIT 1",
+            $condition
+        );
+        Ok(on!($tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+            .bind($slug)
+            .bind($lang)
+            .bind($value)
+            .fetch_optional(c)
+            .await)?)
+    }};
+}
+
 /// The revision of a text with this number.
 pub async fn numbered(tx: &mut Tx, slug: &Slug, lang: &LangTag, number: i64) -> Result<Option<Head>> {
-    let sql = format!("SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.number = $3");
-    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
-        .bind(slug)
-        .bind(lang)
-        .bind(number)
-        .fetch_optional(c)
-        .await)?)
+    newest!(tx, (slug, lang), "r.number = $3", number)
 }
 
 /// The newest revision of a text with these bytes.
 pub async fn with_hash(tx: &mut Tx, slug: &Slug, lang: &LangTag, hash: &TextHash) -> Result<Option<Head>> {
-    let sql = format!(
-        "SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.sha256 = $3 ORDER BY r.number DESC LIMIT 1"
-    );
-    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
-        .bind(slug)
-        .bind(lang)
-        .bind(hash)
-        .fetch_optional(c)
-        .await)?)
+    newest!(tx, (slug, lang), "r.sha256 = $3", hash)
 }
 
 /// The revision of a text with this id.
 pub async fn find(tx: &mut Tx, slug: &Slug, lang: &LangTag, id: RevisionId) -> Result<Option<Head>> {
-    let sql = format!("SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.id = $3");
-    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
-        .bind(slug)
-        .bind(lang)
-        .bind(id)
-        .fetch_optional(c)
-        .await)?)
+    newest!(tx, (slug, lang), "r.id = $3", id)
 }
 
 /// The revision that was the text at a moment.
 pub async fn at(tx: &mut Tx, slug: &Slug, lang: &LangTag, moment: OffsetDateTime) -> Result<Option<Head>> {
-    let sql = format!(
-        "SELECT {HEAD} FROM revisions r WHERE r.slug = $1 AND r.lang = $2 AND r.created_at <= $3
-        ORDER BY r.number DESC LIMIT 1"
-    );
-    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
-        .bind(slug)
-        .bind(lang)
-        .bind(moment)
-        .fetch_optional(c)
-        .await)?)
+    newest!(tx, (slug, lang), "r.created_at <= $3", moment)
 }
 
 /// The texts whose current revision somebody with an account saved.

@@ -131,6 +131,9 @@ async fn changed_since(work: &mut Work, text: &Outlined, moment: OffsetDateTime)
     let Some(head) = store::revisions::at(&mut work.tx, &head.slug, &head.lang, moment).await? else {
         return Ok(true);
     };
+    if head.id == text.head.id {
+        return Ok(false);
+    }
     let read = texts::outlined(&mut work.tx, head).await?;
     Ok(read.body() != text.body() || read.module.front_section().own != text.module.front_section().own)
 }

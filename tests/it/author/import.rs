@@ -108,19 +108,18 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
             file("dossier/photo.png", "x"),
         ];
         let packed = zip(inside).await;
-        let zip_of = zip;
-        let zip = || archive(&packed);
+        let upload = || archive(&packed);
         let plain = [("action", "check"), ("conflict", "refuse")];
-        let told = officer.upload("/author/import", &plain, zip()).await.expect(422);
+        let told = officer.upload("/author/import", &plain, upload()).await.expect(422);
         assert!(told.says("Faire un brouillon"), "{}", told.text());
         let asked =
             |action| [("action", action), ("conflict", "refuse"), ("drafts", "yes"), ("language", "fr")];
-        let told = officer.upload("/author/import", &asked("check"), zip()).await.expect(200);
+        let told = officer.upload("/author/import", &asked("check"), upload()).await.expect(200);
         for line in ["le-puits/fr.md", "notes/fr.md", "dossier/vide.md", "dossier/photo.png"] {
             assert!(told.says(line), "{line}: {}", told.text());
         }
         officer.get("/author/le-puits/fr").await.expect(404);
-        officer.upload("/author/import", &asked("import"), zip()).await.expect(200);
+        officer.upload("/author/import", &asked("import"), upload()).await.expect(200);
         let raw = stored(app, "le-puits/fr.md").await;
         assert!(raw.contains("code = \"B01\"") || raw.contains("code = \"B02\""), "{raw}");
         assert!(raw.contains("title = \"Le puits\"") && raw.contains("state = \"draft\""), "{raw}");
@@ -130,7 +129,7 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         // What can't be read is told as that, in whatever folder it lies.
         let latin1 =
             File { path: "dossier/eau.md".into(), bytes: b"# L'eau\n\nUn \xe9t\xe9 sec.\n".to_vec() };
-        let packed = zip_of(vec![latin1]).await;
+        let packed = zip(vec![latin1]).await;
         let told = officer.upload("/author/import", &asked("check"), archive(&packed)).await.expect(422);
         assert!(told.says("UTF-8") && !told.says("à sa place"), "{}", told.text());
     })
