@@ -197,8 +197,7 @@ pub async fn note(work: &mut Work, code: &str, marks: &[SeenMark]) -> Result<Vec
 /// Saves marks, each place once, for an actor whose permission was checked.
 async fn save(work: &mut Work, grid: &Grid, marks: &[&NewMark]) -> Result<usize> {
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
-    let (at, by) = (now(), work.account_id());
-    let places = grid.places();
+    let (places, mut noted) = (grid.places(), Vec::new());
     for new in marks {
         let (_, session) = places.of(new)?;
         let old = grid.noted(new.enrolment, new.session);
@@ -209,14 +208,15 @@ async fn save(work: &mut Work, grid: &Grid, marks: &[&NewMark]) -> Result<usize>
         match new.mark {
             None => store::attendance::clear(&mut work.tx, new.enrolment, new.session).await?,
             Some(mark) => {
-                let row = StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark };
-                store::attendance::set(&mut work.tx, &row, at, by).await?;
+                noted.push(StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark });
             }
         }
         let cell = format!("{} {}", new.enrolment, new.session);
         before.insert(cell.clone(), old.map(Mark::as_str).into());
         after.insert(cell, new.mark.map(Mark::as_str).into());
     }
+    let by = work.account_id();
+    store::attendance::set_all(&mut work.tx, &noted, now(), by).await?;
     let changed = after.len();
     if changed > 0 {
         work.audit("attendance.mark", ("cohort", grid.cohort.id), before, after).await?;

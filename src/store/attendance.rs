@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::from_row;
+use super::placeholders::inserts;
 use super::{Tx, on, run};
 use crate::domain::attendance::Mark;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, SessionId};
@@ -40,12 +41,25 @@ pub async fn noted_by(
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).bind(account).fetch_all(c).await)?)
 }
 
-/// Notes a mark, or changes it.
-pub async fn set(tx: &mut Tx, mark: &StoredMark, at: OffsetDateTime, by: Option<AccountId>) -> Result<()> {
-    const SQL: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (enrolment_id, session_id)
+/// Notes marks, or changes them: each place once.
+pub async fn set_all(
+    tx: &mut Tx,
+    marks: &[StoredMark],
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+) -> Result<()> {
+    const MARK: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by)";
+    const AGAIN: &str = "ON CONFLICT (enrolment_id, session_id)
         DO UPDATE SET mark = excluded.mark, marked_at = excluded.marked_at, marked_by = excluded.marked_by";
-    run!(tx, SQL, mark.enrolment_id, mark.session_id, mark.mark, at, by)?;
+    for (sql, marks) in inserts(tx, MARK, 5, marks) {
+        on!(tx, |c| {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(format!("{sql} {AGAIN}")));
+            for mark in marks {
+                query = query.bind(mark.enrolment_id).bind(mark.session_id).bind(mark.mark).bind(at).bind(by);
+            }
+            query.execute(c).await.map(drop)
+        })?;
+    }
     Ok(())
 }
 

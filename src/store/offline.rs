@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::{VALUES, places};
+use super::placeholders::{VALUES, inserts, places};
 use super::{Tx, on, run};
 use crate::domain::cohort::Session;
 use crate::domain::id::{AccountId, ChangeId, CohortId, ConflictId, EnrolmentId, PersonId};
@@ -56,16 +56,24 @@ pub async fn known(tx: &mut Tx, ids: &[ChangeId]) -> Result<HashMap<ChangeId, Ta
     Ok(known)
 }
 
-/// Remembers a change that was taken.
-pub async fn insert_change(
+/// Remembers changes that were taken.
+pub async fn insert_changes(
     tx: &mut Tx,
     cohort_id: CohortId,
-    taken: TakenChange,
+    taken: &[TakenChange],
     at: OffsetDateTime,
 ) -> Result<()> {
-    const SQL: &str = "INSERT INTO offline_changes (id, cohort_id, enrolment_id, is_disputed, taken_at)
-        VALUES ($1, $2, $3, $4, $5)";
-    run!(tx, SQL, taken.id, cohort_id, taken.enrolment, taken.is_disputed, at)?;
+    const CHANGE: &str = "INSERT INTO offline_changes (id, cohort_id, enrolment_id, is_disputed, taken_at)";
+    for (sql, taken) in inserts(tx, CHANGE, 5, taken) {
+        on!(tx, |c| {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+            for change in taken {
+                query = query.bind(change.id).bind(cohort_id).bind(change.enrolment);
+                query = query.bind(change.is_disputed).bind(at);
+            }
+            query.execute(c).await.map(drop)
+        })?;
+    }
     Ok(())
 }
 

@@ -32,11 +32,17 @@ pub(super) fn problems(l: Locale, form: &Form) -> Option<AnyView> {
     })
 }
 
-/// The form that sends a file to this URL.
-pub(super) fn upload_form(l: Locale, form: &Form, action: String) -> AnyView {
+/// The form that sends a file to this URL, with a hidden field where there is something to know beside it.
+pub(super) fn upload_form(
+    l: Locale,
+    form: &Form,
+    action: String,
+    beside: Option<(&'static str, String)>,
+) -> AnyView {
     let is_wrong = form.is_rejected();
     view! {
         <form method="post" action=action enctype="multipart/form-data" class="narrow">
+            {beside.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })}
             <div class="field" class:rejected=is_wrong>
                 <label for="f-file">{t!(l, "restitution-import-file")}</label>
                 <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>

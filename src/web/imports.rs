@@ -26,7 +26,7 @@ mod rows;
 mod steps;
 mod template;
 mod upload;
-pub(super) use upload::{Sent, sent_file};
+pub(super) use upload::{Sent, sent_file, sent_with};
 
 /// The most bytes of an upload: the largest file, with what a form puts around it.
 pub(super) const UPLOAD_MAX: usize = FILE_MAX + 100_000;

@@ -14,8 +14,9 @@ const READING: usize = 2;
 const STUDYING: usize = 2;
 /// How many permits of the budget for uploads there are, and how many of them an account may hold: as many as the largest upload takes.
 const UPLOADING: (usize, usize) = (64, 24);
-/// How many packed exports lie on the disk at a time, until they are sent.
-const EXPORTS: usize = 2;
+/// How many packed exports lie on the disk at a time, until they are sent: one of an account, so that a few slow readers leave places to
+/// others.
+const EXPORTS: usize = 6;
 
 /// For so long a turn at a connection is waited for, as the connection itself is: what waits behind work that is stuck must not wait for
 /// each part of it.

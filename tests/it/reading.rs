@@ -73,6 +73,7 @@ async fn the_list_is_narrowed_by_words_language_subject_and_curriculum() {
         assert_eq!(found("lang=ar").await, 2);
         assert_eq!(found("tag=ressources+naturelles").await, 2);
         assert_eq!(found("curriculum=consolidation-de-la-paix").await, 5);
+        assert_eq!(found("curriculum=consolidation-de-la-paix-approfondie").await, 9);
         assert_eq!(found("curriculum=nothing").await, 0);
         let none = app.visitor().get("/modules?q=%3Cscript%3E").await.expect(200);
         assert!(none.says("Aucun module ne correspond") && !none.says("<script>"));

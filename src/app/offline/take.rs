@@ -78,10 +78,14 @@ struct Desk<'a> {
     at: OffsetDateTime,
     /// Changes taken before, and those of this request.
     known: HashMap<ChangeId, TakenChange>,
+    /// Those of this request.
+    taken: Vec<TakenChange>,
     people: HashSet<EnrolmentId>,
     walk_ins: HashMap<ChangeId, EnrolmentId>,
     sessions: HashMap<SessionId, Session>,
     marks: HashMap<(EnrolmentId, SessionId), Mark>,
+    /// Marks of this request, each place once: many of them are few statements.
+    noted: BTreeMap<(EnrolmentId, SessionId), Option<Mark>>,
     scores: HashMap<EnrolmentId, Scores>,
     /// Whether any two versions may wait in this cohort.
     has_conflicts: bool,
@@ -105,10 +109,12 @@ impl<'a> Desk<'a> {
             cohort,
             at: now(),
             known,
+            taken: Vec::new(),
             people: people.into_iter().map(|person| person.id).collect(),
             walk_ins: store::offline::walk_ins(&mut work.tx, id).await?,
             sessions: sessions.into_iter().map(|stored| (stored.id, stored.session)).collect(),
             marks: marks.into_iter().map(|row| ((row.enrolment_id, row.session_id), row.mark)).collect(),
+            noted: BTreeMap::new(),
             scores: scores::of(&mut work.tx, id).await?,
             has_conflicts: !store::offline::conflicts(&mut work.tx, id).await?.is_empty(),
             marked: Default::default(),
@@ -136,7 +142,7 @@ impl<'a> Desk<'a> {
                 enrolment: self.walk_ins.get(&change.id).copied(),
                 is_disputed: outcome == Outcome::Disputed,
             };
-            store::offline::insert_change(&mut work.tx, self.cohort.id, taken, self.at).await?;
+            self.taken.push(taken);
             self.known.insert(change.id, taken);
         }
         Ok(outcome)
@@ -176,36 +182,24 @@ impl<'a> Desk<'a> {
                 return Ok(Outcome::Disputed);
             }
             Verdict::Same => {}
-            Verdict::Take => self.store_mark(work, place, wanted).await?,
+            Verdict::Take => self.note(place, wanted),
         }
         self.withdraw(work, enrolment, cell).await?;
         Ok(Outcome::Taken(None))
     }
 
-    async fn store_mark(
-        &mut self,
-        work: &mut Work,
-        place: (EnrolmentId, SessionId),
-        wanted: Option<Mark>,
-    ) -> Result<()> {
-        let (enrolment_id, session_id) = place;
-        let by = work.account_id();
+    /// Notes a mark among those that are written together at the end.
+    fn note(&mut self, place: (EnrolmentId, SessionId), wanted: Option<Mark>) {
         let former = match wanted {
-            None => {
-                store::attendance::clear(&mut work.tx, enrolment_id, session_id).await?;
-                self.marks.remove(&place)
-            }
-            Some(mark) => {
-                let row = StoredMark { enrolment_id, session_id, mark };
-                store::attendance::set(&mut work.tx, &row, self.at, by).await?;
-                self.marks.insert(place, mark)
-            }
+            None => self.marks.remove(&place),
+            Some(mark) => self.marks.insert(place, mark),
         };
-        let name = format!("{enrolment_id} {session_id}");
+        self.noted.insert(place, wanted);
+        let (enrolment, session) = place;
+        let name = format!("{enrolment} {session}");
         let [before, after] = &mut self.marked;
         before.entry(name.clone()).or_insert(former.map(Mark::as_str));
         after.insert(name, wanted.map(Mark::as_str));
-        Ok(())
     }
 
     async fn score(
@@ -311,8 +305,18 @@ impl<'a> Desk<'a> {
         store::offline::delete_conflict_of(&mut work.tx, enrolment, cell, by).await
     }
 
+    /// Writes the marks, what was taken and the audit trail.
     async fn record(self, work: &mut Work) -> Result<()> {
-        let id = self.cohort.id;
+        let (id, by) = (self.cohort.id, work.account_id());
+        let mut marks = Vec::new();
+        for ((enrolment_id, session_id), mark) in self.noted {
+            match mark {
+                None => store::attendance::clear(&mut work.tx, enrolment_id, session_id).await?,
+                Some(mark) => marks.push(StoredMark { enrolment_id, session_id, mark }),
+            }
+        }
+        store::attendance::set_all(&mut work.tx, &marks, self.at, by).await?;
+        store::offline::insert_changes(&mut work.tx, id, &self.taken, self.at).await?;
         let [before, after] = self.marked;
         if !after.is_empty() {
             work.audit("attendance.mark", ("cohort", id), before, after).await?;

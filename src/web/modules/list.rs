@@ -84,19 +84,20 @@ pub fn page(
     })
 }
 
-/// A heading with its modules for each curriculum, then those that stand in none.
+/// A heading with its modules for each curriculum, then those that stand in none. A module stands once, in the first curriculum that has it.
 fn sections(
     l: Locale,
     filter: &Filter,
     found: &[&ModuleEntry],
     curricula: &[curricula::CurriculumEntry],
 ) -> Vec<AnyView> {
-    let mut sections = Vec::new();
+    let (mut sections, mut left) = (Vec::new(), found.to_vec());
     let wanted = |slug: &str| filter.curriculum.is_empty() || filter.curriculum == slug;
     for listed in curricula.iter().filter(|listed| wanted(&listed.slug)) {
-        let slugs = &listed.curriculum.modules;
-        let own: Vec<&ModuleEntry> =
-            slugs.iter().filter_map(|slug| found.iter().find(|m| m.slug == slug.as_str()).copied()).collect();
+        let mut own = Vec::new();
+        for slug in &listed.curriculum.modules {
+            own.extend(left.extract_if(.., |module| module.slug == slug.as_str()));
+        }
         if !own.is_empty() {
             let title = &listed.curriculum.title;
             let lang = title.lang_for(l.tag()).map_or("fr", LangTag::as_str);
@@ -105,13 +106,9 @@ fn sections(
             sections.push(section(title.into_any(), cards(l, &filter.lang, &own)));
         }
     }
-    let in_none = |module: &ModuleEntry| {
-        curricula.iter().all(|c| c.curriculum.modules.iter().all(|slug| slug.as_str() != module.slug))
-    };
-    let others: Vec<&ModuleEntry> = found.iter().copied().filter(|module| in_none(module)).collect();
-    if !others.is_empty() && filter.curriculum.is_empty() {
+    if !left.is_empty() && filter.curriculum.is_empty() {
         let title = t!(l, "module-other").into_any();
-        sections.push(section(title, cards(l, &filter.lang, &others)));
+        sections.push(section(title, cards(l, &filter.lang, &left)));
     }
     sections
 }

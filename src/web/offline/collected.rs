@@ -103,6 +103,6 @@ fn upload(l: Locale, form: &Form, cohort: &Cohort) -> AnyView {
             <li>{t!(l, "restitution-import-collect")}</li>
             <li>{t!(l, "restitution-import-export")}</li>
         </ol>
-        {upload_form(l, form, address(cohort, "attendance/collected"))}
+        {upload_form(l, form, address(cohort, "attendance/collected"), None)}
     }
 }

@@ -12,11 +12,13 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::collected::{problems, upload_form};
 use crate::web::forms::{self, Form};
-use crate::web::imports::{Sent, sent_file};
+use crate::web::imports::{Sent, sent_with};
 use crate::web::people::listed;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
 
+/// The field that says which corrections were shown: only these are taken.
+const CORRECTIONS: &str = "corrections";
 /// The page that takes also what was removed here.
 const REMOVED_TOO: &str = "/restitutions/import?removed";
 
@@ -40,18 +42,15 @@ pub(super) async fn ask(visit: Visit) -> Result<Response> {
 pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
     visit.read(async |work| restitutions::form(work).await).await?;
     let taken = async {
-        let bytes = match sent {
-            Ok(mut multipart) => sent_file(&mut multipart).await?,
-            Err(_) => Vec::new(),
+        let (bytes, corrections) = match sent {
+            Ok(mut multipart) => sent_with(&mut multipart, CORRECTIONS).await?,
+            Err(_) => Default::default(),
         };
         if bytes.is_empty() {
             return Err(Error::invalid("file", Message::new("imports-file-missing")));
         }
         let content = restitutions::read_file(&visit.actor, bytes).await?;
-        let wanted = Wanted {
-            corrections: visit.parameter("corrections").map(std::borrow::Cow::into_owned),
-            removed: visit.has_parameter("removed"),
-        };
+        let wanted = Wanted { corrections, removed: visit.has_parameter("removed") };
         let checked = visit.study(async |work| restitutions::check(work, &content, &wanted).await).await?;
         visit.write(async |work| restitutions::take_over(work, &checked, &wanted).await).await
     };
@@ -77,11 +76,9 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let shown = taken.and_then(|taken| taken.shown.as_deref());
     let (has_open, is_other) = (shown.is_some(), taken.is_some_and(|taken| taken.is_other));
     let with_removed = taken.is_none() && visit.has_parameter("removed");
-    let action = match (shown, with_removed) {
-        (Some(shown), _) => format!("/restitutions/import?corrections={shown}"),
-        (None, true) => REMOVED_TOO.to_owned(),
-        (None, false) => "/restitutions/import".to_owned(),
-    };
+    let action = if with_removed { REMOVED_TOO } else { "/restitutions/import" };
+    // It is worked out of answers and names: in the body, for URLs are logged.
+    let beside = shown.map(|shown| (CORRECTIONS, shown.to_owned()));
     layout::page(visit, &title.clone(), move || {
         let done = done.map(|(added, known)| {
             let text = t!(l, "restitution-import-done", added = added, known = known);
@@ -102,7 +99,7 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
             {is_other.then(|| view! { <p class="notice warning">{t!(l, "restitution-corrected-other")}</p> })}
             {has_open.then(|| view! { <p class="notice warning">{t!(l, "restitution-corrected-take")}</p> })}
             {with_removed.then(|| view! { <p class="notice warning">{t!(l, "restitution-import-removed-too")}</p> })}
-            {upload_form(l, &form, action)}
+            {upload_form(l, &form, action.to_owned(), beside)}
         }
     })
 }

@@ -23,39 +23,35 @@ async fn two_people(app: &TestApp) -> (String, PersonId, Browser) {
 async fn an_export_brings_no_erased_name_back() {
     on_both(async |app| {
         let (goundam, mariama, mut officer) = two_people(app).await;
-        let send = async |officer: &mut Browser, women: &str, query: &str| {
+        let send = async |officer: &mut Browser, women: &str, corrections: Option<&str>| {
             let content = format!(
                 "kind;held_on;place;locality;lang;leaders;counts/women_15_29;note;_uuid\n\
                 session;2026-03-02;{goundam};Chez {NAME};fr;hawa aguissa;{women};Avec {NAME}, menacée;a1\n"
             );
             let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            officer.upload(&format!("/restitutions/import{query}"), &[], file).await
+            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
+            officer.upload("/restitutions/import", &fields, file).await
         };
-        send(&mut officer, "12", "").await.expect(303);
-        let page = send(&mut officer, "14", "").await.expect(200);
-        let query = page
-            .text()
-            .split("/restitutions/import?corrections")
-            .nth(1)
-            .map(|rest| rest.split('"').next().unwrap().to_owned());
-        let taking_14 = format!("?corrections{}", query.unwrap());
+        send(&mut officer, "12", None).await.expect(303);
+        let page = send(&mut officer, "14", None).await.expect(200);
+        let taking_14 = page.hidden("corrections");
         assert!(holds(&bytes(app), NAME));
         erase(&mut officer, mariama, "keep").await.expect(303);
         assert!(!holds(&bytes(app), NAME));
         // The same export again: nothing was corrected.
-        for query in ["", "?corrections"] {
-            let done = send(&mut officer, "12", query).await.expect(303);
+        for corrections in [None, Some("")] {
+            let done = send(&mut officer, "12", corrections).await.expect(303);
             assert!(done.location().ends_with("added=0&known=1"));
         }
         // One that was corrected is told, and not taken any more: the name stands in it.
-        for query in ["", "?corrections", &taking_14] {
-            let page = send(&mut officer, "14", query).await.expect(200);
+        for corrections in [None, Some(""), Some(taking_14.as_str())] {
+            let page = send(&mut officer, "14", corrections).await.expect(200);
             assert!(page.says("modifiée ici depuis") && !page.says("correction reprise"), "{}", page.text());
             assert!(!page.says("Haïdara"));
         }
         // Nor is what was taken over before there were digests.
         app.run("UPDATE restitutions SET submission_digests = NULL").await;
-        let page = send(&mut officer, "12", "?corrections").await.expect(200);
+        let page = send(&mut officer, "12", Some("")).await.expect(200);
         assert!(page.says("modifiée ici depuis") && !page.says("correction reprise"), "{}", page.text());
         assert!(!holds(&bytes(app), NAME));
     })
@@ -77,18 +73,15 @@ async fn digests(app: &TestApp) -> Vec<String> {
 async fn no_digest_confirms_an_erased_name() {
     on_both(async |app| {
         let (goundam, mariama, mut officer) = two_people(app).await;
-        let send = async |officer: &mut Browser, rows: &[[&str; 4]], query: &str| {
+        let send = async |officer: &mut Browser, rows: &[[&str; 4]], corrections: Option<&str>| {
             let rows = rows.iter().map(|[leaders, women, note, id]| {
                 format!("session;2026-03-02;{goundam};fr;{leaders};{women};{note};{id}\n")
             });
             let heads = "kind;held_on;place;lang;leaders;counts/women_15_29;note;_uuid";
             let content = format!("{heads}\n{}", rows.collect::<String>());
             let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            officer.upload(&format!("/restitutions/import{query}"), &[], file).await
-        };
-        let taking = |page: &str| {
-            let query = page.split("/restitutions/import?corrections").nth(1).unwrap();
-            format!("?corrections{}", query.split('"').next().unwrap())
+            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
+            officer.upload("/restitutions/import", &fields, file).await
         };
         // She led the first, and led the second and was named in the third until each was corrected; the fourth is not hers.
         let note = format!("Avec {NAME}");
@@ -98,12 +91,17 @@ async fn no_digest_confirms_an_erased_name() {
             ["hawa aguissa", "3", &note, "c3"],
             ["hawa aguissa", "4", "", "d4"],
         ];
-        send(&mut officer, &first, "").await.expect(303);
+        send(&mut officer, &first, None).await.expect(303);
         let mut corrected = first;
         corrected[1][0] = "hawa aguissa";
         corrected[2][2] = "Avec tous";
-        let page = send(&mut officer, &corrected, "").await.expect(200).text();
-        assert!(send(&mut officer, &corrected, &taking(&page)).await.expect(200).says("correction reprise"));
+        let page = send(&mut officer, &corrected, None).await.expect(200);
+        assert!(
+            send(&mut officer, &corrected, Some(&page.hidden("corrections")))
+                .await
+                .expect(200)
+                .says("correction reprise")
+        );
         let before = digests(app).await;
         assert_eq!(before.len(), 6, "{before:?}");
         erase(&mut officer, mariama, "keep").await.expect(303);
@@ -113,15 +111,15 @@ async fn no_digest_confirms_an_erased_name() {
         assert_eq!(left.len(), 1, "{left:?} of {before:?}, now {:?}", digests(app).await);
         // Neither export says anything new, and nothing of one is noted again.
         for rows in [first, corrected] {
-            let done = send(&mut officer, &rows, "").await.expect(303);
+            let done = send(&mut officer, &rows, None).await.expect(303);
             assert!(done.location().ends_with("added=0&known=4"));
         }
         assert!(before.iter().filter(|digest| holds(&bytes(app), digest)).count() == 1);
         // What is corrected now is told where it holds no name, and not taken.
         let mut later = corrected;
         later[2][1] = "33";
-        let page = send(&mut officer, &later, "").await.expect(200);
-        assert!(page.says("modifiée ici depuis") && !page.says("?corrections="), "{}", page.text());
+        let page = send(&mut officer, &later, None).await.expect(200);
+        assert!(page.says("modifiée ici depuis") && !page.says("name=\"corrections\""), "{}", page.text());
     })
     .await;
 }

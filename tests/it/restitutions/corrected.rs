@@ -5,12 +5,9 @@ use vivier::domain::account::Role;
 use crate::support::cohorts::{commune, person, seed};
 use crate::support::{Answer, Browser, Upload, on_both};
 
-/// The query by which a page takes the corrections that it shows.
+/// What a page sends to have the corrections taken that it shows.
 fn taking(page: &Answer) -> String {
-    let text = page.text();
-    let query = text.split("action=\"/restitutions/import").nth(1).unwrap().split('"').next().unwrap();
-    assert!(query.starts_with("?corrections="), "{query}");
-    query.to_owned()
+    page.hidden("corrections")
 }
 
 #[tokio::test]
@@ -24,12 +21,13 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
         let row = |women: &str, note: &str, id: &str| {
             format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};{note};{id}")
         };
-        let send = async |officer: &mut Browser, rows: &[String], query: &str| {
+        let send = async |officer: &mut Browser, rows: &[String], corrections: Option<&str>| {
             let content = format!("{heads}\n{}\n", rows.join("\n"));
             let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            officer.upload(&format!("/restitutions/import{query}"), &[], file).await
+            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
+            officer.upload("/restitutions/import", &fields, file).await
         };
-        send(&mut officer, &[row("12", "", "a1"), row("7", "", "b2")], "").await.expect(303);
+        send(&mut officer, &[row("12", "", "a1"), row("7", "", "b2")], None).await.expect(303);
         // Somebody changes the second one here.
         let list = officer.get("/restitutions").await.expect(200).text();
         let ids: Vec<String> = list
@@ -59,21 +57,21 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
         assert!(!changed.is_empty());
         // Both are corrected in KoboToolbox: told line by line, and nothing is taken unasked.
         let rows = [row("14", "Relu", "a1"), row("9", "", "b2")];
-        let page = send(&mut officer, &rows, "").await.expect(200);
+        let page = send(&mut officer, &rows, None).await.expect(200);
         assert!(page.says("Ligne 2") && page.says("corrigée depuis dans KoboToolbox"), "{}", page.text());
         assert!(page.says("Remarque") && page.says("modifiée ici depuis"), "{}", page.text());
         assert!(!officer.get("/restitutions").await.expect(200).says(">14<"));
-        let page = send(&mut officer, &rows, &taking(&page)).await.expect(200);
+        let page = send(&mut officer, &rows, Some(&taking(&page))).await.expect(200);
         assert!(page.says("correction reprise"), "{}", page.text());
         let list = officer.get("/restitutions").await.expect(200);
         assert!(list.says(">14<") && list.says(">8<"), "{}", list.text());
         // What was taken is no correction any more; a further one is.
-        let page = send(&mut officer, &rows, "").await.expect(200);
+        let page = send(&mut officer, &rows, None).await.expect(200);
         assert!(!page.says("corrigée depuis") && page.says("modifiée ici depuis"), "{}", page.text());
         let rows = [row("15", "Relu", "a1")];
-        let page = send(&mut officer, &rows, "").await.expect(200);
-        assert!(send(&mut officer, &rows, &taking(&page)).await.expect(200).says("correction reprise"));
-        assert!(send(&mut officer, &rows, "").await.expect(303).location().ends_with("added=0&known=1"));
+        let page = send(&mut officer, &rows, None).await.expect(200);
+        assert!(send(&mut officer, &rows, Some(&taking(&page))).await.expect(200).says("correction reprise"));
+        assert!(send(&mut officer, &rows, None).await.expect(303).location().ends_with("added=0&known=1"));
     })
     .await;
 }
@@ -127,22 +125,23 @@ async fn an_older_export_undoes_no_correction_and_what_is_taken_was_shown() {
         let goundam = commune(app, "Goundam").await;
         person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let send = async |officer: &mut Browser, women: &str, query: &str| {
+        let send = async |officer: &mut Browser, women: &str, corrections: Option<&str>| {
             let content = format!(
                 "kind;held_on;place;lang;leaders;counts/women_15_29;_uuid\n\
                 session;2026-03-02;{goundam};fr;hawa aguissa;{women};a1\n"
             );
             let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            officer.upload(&format!("/restitutions/import{query}"), &[], file).await
+            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
+            officer.upload("/restitutions/import", &fields, file).await
         };
         let women = async |officer: &mut Browser, women: &str| {
             let list = officer.get("/restitutions").await.expect(200);
             assert!(list.says(&format!(">{women}<")), "{women}: {}", list.text());
         };
-        send(&mut officer, "12", "").await.expect(303);
-        let of_21 = taking(&send(&mut officer, "21", "").await.expect(200));
+        send(&mut officer, "12", None).await.expect(303);
+        let of_21 = taking(&send(&mut officer, "21", None).await.expect(200));
         // Another file than the one that was shown takes nothing, and says so; what it says is shown.
-        let page = send(&mut officer, "77", &of_21).await.expect(200);
+        let page = send(&mut officer, "77", Some(&of_21)).await.expect(200);
         assert!(
             page.says("aucune correction n’a été reprise") && page.says("corrigée depuis"),
             "{}",
@@ -150,25 +149,25 @@ async fn an_older_export_undoes_no_correction_and_what_is_taken_was_shown() {
         );
         assert_ne!(taking(&page), of_21);
         women(&mut officer, "12").await;
-        assert!(send(&mut officer, "21", &of_21).await.expect(200).says("correction reprise"));
+        assert!(send(&mut officer, "21", Some(&of_21)).await.expect(200).says("correction reprise"));
         women(&mut officer, "21").await;
         // The first export again: it is told, and can't be taken.
-        for query in ["", "?corrections", &of_21] {
-            let page = send(&mut officer, "12", query).await.expect(200);
-            assert!(page.says("une version plus ancienne") && page.says("action=\"/restitutions/import\""));
+        for corrections in [None, Some(""), Some(of_21.as_str())] {
+            let page = send(&mut officer, "12", corrections).await.expect(200);
+            assert!(page.says("une version plus ancienne") && !page.says("name=\"corrections\""));
             women(&mut officer, "21").await;
         }
         // The same as what was taken says nothing, also where it is sent as a correction.
-        for query in ["", &of_21] {
-            let done = send(&mut officer, "21", query).await.expect(303);
+        for corrections in [None, Some(of_21.as_str())] {
+            let done = send(&mut officer, "21", corrections).await.expect(303);
             assert!(done.location().ends_with("added=0&known=1"));
         }
         // One from before there were digests is known by what it says, and older from then on, too.
         app.run("UPDATE restitutions SET submission_digests = NULL").await;
-        send(&mut officer, "21", "").await.expect(303);
-        let of_30 = taking(&send(&mut officer, "30", "").await.expect(200));
-        assert!(send(&mut officer, "30", &of_30).await.expect(200).says("correction reprise"));
-        assert!(send(&mut officer, "21", "").await.expect(200).says("une version plus ancienne"));
+        send(&mut officer, "21", None).await.expect(303);
+        let of_30 = taking(&send(&mut officer, "30", None).await.expect(200));
+        assert!(send(&mut officer, "30", Some(&of_30)).await.expect(200).says("correction reprise"));
+        assert!(send(&mut officer, "21", None).await.expect(200).says("une version plus ancienne"));
     })
     .await;
 }
