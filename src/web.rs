@@ -75,6 +75,7 @@ pub(crate) mod pager;
 mod path;
 pub(crate) mod pdf_cache;
 pub(crate) mod people;
+mod place_names;
 mod prelude;
 pub(crate) mod print_options;
 mod proof;

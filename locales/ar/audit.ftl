@@ -29,6 +29,7 @@ audit-enrolment-remove = إزالة تسجيل من الفوج
 audit-module-revise = تحديث وحدة
 audit-person-delete = حذف بطاقة
 audit-person-register = تسجيل شخص في السجل
+audit-person-background = عُدّل المسار وبيانات الاتصال
 audit-person-update = تعديل بطاقة
 audit-place-add = إضافة مكان
 audit-place-seed = تحميل الأماكن الأولية

@@ -29,6 +29,7 @@ audit-enrolment-remove = Enrolment in the cohort removed
 audit-module-revise = Module revised
 audit-person-delete = Record deleted
 audit-person-register = Person registered
+audit-person-background = Background and contacts changed
 audit-person-update = Record changed
 audit-place-add = Place added
 audit-place-seed = Starter places loaded

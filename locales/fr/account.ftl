@@ -35,7 +35,7 @@ account-event-codes-renewed = Codes de secours renouvelés depuis { $browser }, 
 account-event-code-used = Code de secours utilisé depuis { $browser }, le { $date }.
 
 proof-title = Confirmez avec votre mot de passe
-proof-about = Cette action touche aux comptes. Qui trouve un écran resté ouvert ne doit pas pouvoir la faire : donnez votre mot de passe, il vaut dix minutes.
+proof-about = Cette action demande une preuve de plus. Qui trouve un écran resté ouvert ne doit pas pouvoir la faire : donnez votre mot de passe, il vaut dix minutes.
 proof-submit = Confirmer
 proof-cancel = Annuler
 

@@ -29,6 +29,7 @@ audit-enrolment-remove = Inscription à la cohorte retirée
 audit-module-revise = Module mis à jour
 audit-person-delete = Fiche supprimée
 audit-person-register = Personne inscrite au registre
+audit-person-background = Parcours et coordonnées modifiés
 audit-person-update = Fiche modifiée
 audit-place-add = Lieu ajouté
 audit-place-seed = Lieux de départ chargés

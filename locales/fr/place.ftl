@@ -22,7 +22,10 @@ place-added = Le lieu est ajouté.
 place-parent = Se trouve dans
 place-parent-none = Choisir un lieu
 place-valid-from = Existe depuis
-place-cercle-of = Cercle de { $name }
+place-cercle-of = { $elided ->
+    [yes] Cercle d’{ $name }
+   *[no] Cercle de { $name }
+}
 place-region = région
 place-cercle = cercle
 place-arrondissement = arrondissement

@@ -130,7 +130,10 @@ report-novelty-again = Déjà formée avant
 report-place-unknown = Lieu inconnu
 report-place-since = { $name } (depuis { $year })
 report-place-until = { $name } (jusqu’en { $year })
-report-region-of = Région de { $name }
+report-region-of = { $elided ->
+    [yes] Région d’{ $name }
+   *[no] Région de { $name }
+}
 report-people-title = Personnes d’un chiffre
 report-people-count = { $count ->
     [one] { $count } personne

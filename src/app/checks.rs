@@ -95,6 +95,16 @@ impl Problems {
         Some(line).filter(|line| !line.is_empty())
     }
 
+    /// A telephone number, or nothing; several of them can stand in a line.
+    pub(super) fn telephone(&mut self, field: &str, text: &str) -> Option<String> {
+        let is_dialled = |c: char| c.is_numeric() || c.is_whitespace() || "+-./,;()".contains(c);
+        let number = self.short(field, text);
+        if number.as_deref().is_some_and(|number| !number.chars().all(is_dialled)) {
+            self.add(field, Message::new("person-telephone-letters"));
+        }
+        number
+    }
+
     /// A text of several lines of at most so many characters, or nothing.
     pub(super) fn long(&mut self, field: &str, text: &str, max: usize) -> Option<String> {
         if self.far_too_long(field, text, max) {

@@ -9,11 +9,11 @@ use super::{new_id, now};
 use crate::app::work::{Permission, Work};
 use crate::domain::account::{Reach, Role};
 use crate::domain::consent::{Consent, Standing, standing};
-use crate::domain::id::{MergeId, PersonId};
+use crate::domain::id::{MergeId, PersonId, PlaceId};
 pub use crate::domain::import::Reason;
 use crate::domain::import::reasons;
+use crate::domain::person::{Background, Details, PastTraining, Person, Summary, active_since};
 pub use crate::domain::person::{ConsentFilter, Query};
-use crate::domain::person::{Details, PastTraining, Person, Summary, active_since};
 use crate::domain::restitution;
 use crate::domain::supervision;
 use crate::domain::text::FullName;
@@ -22,6 +22,7 @@ use crate::store;
 use crate::store::duplicates::merging;
 use crate::store::people::finding;
 
+pub(crate) mod background;
 mod draft;
 pub mod erasure;
 pub(crate) mod export;
@@ -99,6 +100,10 @@ pub struct Record {
     pub person: Person,
     /// Where they belong.
     pub place: Option<Located>,
+    /// What is further known, also by the records that are part of this one.
+    pub background: Background,
+    /// The names of where they come from and where they work.
+    pub further_places: [Option<String>; 2],
     /// Their consents, the latest first.
     pub consents: Vec<Consent>,
     /// What these amount to.
@@ -115,7 +120,7 @@ pub struct Record {
     pub supervision_count: i64,
     /// The date of the clock.
     pub today: Date,
-    /// Whether the person led a cohort or a restitution in the last six months.
+    /// Whether the person led a cohort or a restitution in the last six months, and is not away.
     pub is_active: bool,
     /// Where the actor works: which of their cohorts open.
     pub reach: Reach,
@@ -123,7 +128,7 @@ pub struct Record {
     pub may_change: bool,
     /// Whether the actor may remove it: nothing refers to it yet.
     pub may_delete: bool,
-    /// Other writings of the name: of records that were merged into this one.
+    /// Other writings of the name: those that were noted, and of records that were merged into this one.
     pub also_written: Vec<FullName>,
     /// The merges that made it, the latest first.
     pub merges: Vec<MergeId>,
@@ -146,7 +151,13 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
     let led = restitution::Query { person: Some(id), ..restitution::Query::default() };
     let visited = supervision::Query { person: Some(id), ..supervision::Query::default() };
     let today = now().date();
+    let background = background::shown(work, id).await?;
+    let led_lately = store::people::led_between(&mut work.tx, id, (active_since(today), today)).await?;
     Ok(Record {
+        further_places: [
+            place_name(work, background.origin).await?,
+            place_name(work, background.work).await?,
+        ],
         place: match person.details.place {
             Some(place) => places::locate(&mut work.tx, place).await?,
             None => None,
@@ -158,22 +169,29 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
         supervisions: store::supervisions::list(&mut work.tx, &visited, None, (SUPERVISIONS, 0)).await?,
         supervision_count: store::supervisions::count(&mut work.tx, &visited, None).await?,
         today,
-        is_active: store::people::led_between(&mut work.tx, id, (active_since(today), today)).await?,
+        is_active: led_lately && background.status.is_none(),
         reach: reach(work).await?,
-        also_written: also_written(work, &person).await?,
+        also_written: also_written(work, &person, &background).await?,
         merges: merging::into(&mut work.tx, id).await?.into_iter().map(|merge| merge.id).collect(),
         may_delete: work.actor.runs_programme() && store::people::count_ties(&mut work.tx, id).await? == 0,
         may_change,
         consents,
+        background,
         person,
     })
 }
 
-/// The names of the records that were merged into one, each other writing once.
-async fn also_written(work: &mut Work, person: &Person) -> Result<Vec<FullName>> {
+async fn place_name(work: &mut Work, id: Option<PlaceId>) -> Result<Option<String>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(store::places::find(&mut work.tx, id).await?.map(|place| place.name))
+}
+
+/// The writings that were noted and the names of the records that were merged into one, each other writing once.
+async fn also_written(work: &mut Work, person: &Person, background: &Background) -> Result<Vec<FullName>> {
     let parts = store::people::parts::of(&mut work.tx, person.id).await?;
+    let of_parts = parts.into_iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic));
     let mut names: Vec<FullName> = Vec::new();
-    for name in parts.into_iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic)) {
+    for name in background.writings.iter().cloned().chain(of_parts) {
         let is_own = name == person.details.name || person.details.arabic_name.as_ref() == Some(&name);
         if !is_own && !names.contains(&name) {
             names.push(name);

@@ -8,7 +8,7 @@ use time::Date;
 use super::checks::Problems;
 use super::work::{Permission, Work};
 use super::{access, new_id};
-use crate::domain::account::Role;
+use crate::domain::account::{Account, Role};
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
 use crate::domain::person::sounds;
@@ -113,8 +113,18 @@ pub(super) async fn held_at(
     Ok(Some(id))
 }
 
+/// All of them, wherever the actor works; for staff: people come from elsewhere, too.
+pub async fn offers_everywhere(work: &mut Work) -> Result<Vec<Offer>> {
+    work.require(Permission::Staff)?;
+    offers_of(work, None).await
+}
+
 async fn offers_of_actor(work: &mut Work) -> Result<Vec<Offer>> {
     let account = work.account().filter(|account| account.role == Role::Coordinator).cloned();
+    offers_of(work, account).await
+}
+
+async fn offers_of(work: &mut Work, account: Option<Account>) -> Result<Vec<Offer>> {
     let all = store::places::all(&mut work.tx).await?;
     let by_id: HashMap<PlaceId, &Place> = all.iter().map(|place| (place.id, place)).collect();
     let own = match &account {

@@ -9,12 +9,16 @@ use super::id::{PersonId, PlaceId};
 use super::lang::LangTag;
 use super::text::{FullName, fold};
 
+mod background;
 mod code;
 mod column;
 pub(crate) mod index;
 mod spelling;
 mod summary;
 pub use super::sex::Sex;
+pub use background::{
+    Background, Fluency, POSITIONS_MAX, Position, Status, TELEPHONES_MAX, Telephone, WRITINGS_MAX,
+};
 pub use code::PublicCode;
 pub use column::Column;
 pub(crate) use spelling::{Heard, Term, sounds, terms};

@@ -22,6 +22,8 @@ const OF_PEOPLE: &[&str] = &[
     "second_factors",
     "person_tokens",
     "person_languages",
+    "person_writings",
+    "person_understood",
     "audit",
     "certificates",
     "sheet_photographs",

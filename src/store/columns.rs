@@ -21,7 +21,7 @@ use crate::domain::id::{
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Slug, State, TextHash, Visibility};
-use crate::domain::person::{ProgrammeRole, PublicCode, Sex};
+use crate::domain::person::{Fluency, ProgrammeRole, PublicCode, Sex, Status};
 use crate::domain::report::{Figures, Formula, ReportQuery};
 use crate::domain::restitution;
 use crate::domain::review::Decision as ReviewDecision;
@@ -118,6 +118,8 @@ text_column!(Mark, |word| Mark::of(&word), |mark| mark.as_str());
 text_column!(Outcome, |word| Outcome::of(&word), |outcome| outcome.as_str());
 text_column!(PublicCode, |text| text.parse().ok(), |code| code.as_str());
 text_column!(ProgrammeRole, |word| word.parse().ok(), |role| role.as_str());
+text_column!(Fluency, |word| word.parse().ok(), |fluency| fluency.as_str());
+text_column!(Status, |word| word.parse().ok(), |status| status.as_str());
 text_column!(restitution::Kind, |word| word.parse().ok(), |kind| kind.as_str());
 text_column!(Role, |word| word.parse().ok(), |role| role.as_str());
 text_column!(Serial, |number| number.parse().ok(), |serial| serial.as_str());

@@ -6,10 +6,11 @@ use super::columns::{from_row, refused};
 use super::{Tx, on, run};
 use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, Person, PublicCode, Summary, name_key};
+use crate::domain::person::{Background, Birth, Details, Person, PublicCode, Summary, name_key};
 use crate::domain::text::FullName;
 use crate::error::Result;
 
+pub(crate) mod background;
 pub(crate) mod erasure;
 pub(crate) mod finding;
 pub(crate) mod free_texts;
@@ -63,6 +64,7 @@ from_row!(Summary, "people", |row| Ok(Summary {
     structure: row.try_get("structure")?,
     telephone: row.try_get("telephone")?,
     languages: tags(row.try_get("languages")?).ok_or_else(|| refused("languages"))?,
+    status: row.try_get("status")?,
     consented: row.try_get("consented")?,
     contact: row.try_get("contact")?,
     completed: row.try_get("completed")?,
@@ -155,6 +157,21 @@ pub(crate) async fn update(
         return Ok(false);
     }
     set_languages(tx, id, &details.languages).await?;
+    index::refresh(tx, id).await?;
+    Ok(true)
+}
+
+/// The same for what is further known of a person.
+pub(crate) async fn update_background(
+    tx: &mut Tx,
+    id: PersonId,
+    background: &Background,
+    seen: i64,
+    updated_at: OffsetDateTime,
+) -> Result<bool> {
+    if !background::set(tx, id, background, seen, updated_at).await? {
+        return Ok(false);
+    }
     index::refresh(tx, id).await?;
     Ok(true)
 }

@@ -60,6 +60,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("module.revise", "audit-module-revise"),
     ("module.withdraw", "audit-module-withdraw"),
     ("people.export", "audit-people-export"),
+    ("person.background", "audit-person-background"),
     ("person.erase", "audit-person-erase"),
     ("person.import", "audit-person-import"),
     ("person.hand_out", "audit-person-hand-out"),

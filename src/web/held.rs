@@ -8,7 +8,8 @@ use axum::routing::get;
 
 use super::Site;
 use super::people::{
-    birth_text, language_name, listed, manner_text, name_field, programme_role, scope_text, sex_name,
+    birth_text, language_name, led_text, listed, manner_text, name_field, position_text, programme_role,
+    scope_text, sex_name, status_text, telephone_text,
 };
 use crate::app::papers;
 use crate::app::people::held::{self, Gathered, Held};
@@ -22,6 +23,7 @@ use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
 use crate::domain::observation::Observation;
 use crate::domain::offline::Conflict;
+use crate::domain::person::Fluency;
 use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -122,11 +124,17 @@ fn record(l: Locale, held: &Held) -> Vec<(String, String)> {
     let (person, d) = (&held.record.person, &held.record.person.details);
     let place = held.record.place.as_ref().map(|located| located.place.name.clone());
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let (further, [origin, work]) = (&held.record.background, &held.record.further_places);
+    let known = |wanted: Fluency| {
+        let some = further.languages.iter().filter(|(_, fluency)| *fluency == wanted);
+        listed(l, some.map(|(lang, _)| language_name(l, lang.as_str()))).unwrap_or_default()
+    };
     let also = listed(l, held.record.also_written.iter().map(ToString::to_string));
     vec![
         (t!(l, "person-full-name"), d.name.as_str().to_owned()),
         (t!(l, "person-arabic-name"), d.arabic_name.as_ref().map(ToString::to_string).unwrap_or_default()),
         (t!(l, "person-also-written"), also.unwrap_or_default()),
+        (t!(l, "person-code"), person.code.as_ref().map(ToString::to_string).unwrap_or_default()),
         (t!(l, "person-sex"), sex_name(l, d.sex)),
         (t!(l, "person-birth"), birth_text(l, d.birth)),
         (t!(l, "person-birth-place"), text(&d.birth_place)),
@@ -139,6 +147,19 @@ fn record(l: Locale, held: &Held) -> Vec<(String, String)> {
         ),
         (t!(l, "person-role"), d.role.map(|role| programme_role(l, role)).unwrap_or_default()),
         (t!(l, "person-structure"), text(&d.structure)),
+        (t!(l, "person-origin"), text(origin)),
+        (t!(l, "person-work"), text(work)),
+        (t!(l, "person-speaks"), known(Fluency::Speaks)),
+        (t!(l, "person-understands"), known(Fluency::Understands)),
+        (
+            t!(l, "person-telephones"),
+            listed(l, further.telephones.iter().map(|one| telephone_text(l, one))).unwrap_or_default(),
+        ),
+        (
+            t!(l, "person-positions"),
+            listed(l, further.positions.iter().map(|one| position_text(l, one))).unwrap_or_default(),
+        ),
+        (t!(l, "person-status"), status_text(l, further).unwrap_or_default()),
         (t!(l, "held-registered"), dates::moment(person.created_at, l)),
         (t!(l, "held-changed"), dates::moment(person.updated_at, l)),
     ]
@@ -166,7 +187,7 @@ fn consents(l: Locale, held: &Held) -> Vec<(String, String)> {
 
 fn trainings(l: Locale, held: &Held) -> Vec<(String, String)> {
     let trainings = held.record.trainings.iter().map(|training| {
-        let led = training.led.then(|| t!(l, "person-training-led"));
+        let led = training.led.then(|| led_text(l, training, held.record.today));
         let title = training.title.get(l.tag()).to_owned();
         let place =
             format!("{}, {}", training.place_name, dates::span(training.starts_on, training.ends_on, l));

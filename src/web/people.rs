@@ -5,6 +5,7 @@ use axum::routing::{get, post};
 
 use super::Site;
 use super::forms::Choice;
+use super::place_names::cercle_of;
 use crate::app::people::UNSTATED;
 use crate::app::places::Offer;
 use crate::domain::lang;
@@ -12,6 +13,7 @@ use crate::domain::person::{Birth, ProgrammeRole, Sex};
 use crate::i18n::Locale;
 use crate::t;
 
+mod background;
 mod consent;
 mod duplicates;
 mod erasure;
@@ -21,8 +23,10 @@ mod form;
 mod list;
 mod record;
 mod saved_filters;
+pub(super) use background::{position_text, status_text, telephone_text};
 pub(super) use consent::{manner_text, scope_text};
 pub(super) use form::reason_text;
+pub(super) use record::led_text;
 
 /// `/people` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -44,6 +48,7 @@ pub fn routes() -> Router<Site> {
         .route("/people/new", get(form::blank).post(form::register))
         .route("/people/{id}", get(record::show))
         .route("/people/{id}/edit", get(form::filled).post(form::update))
+        .route("/people/{id}/background", get(background::show).post(background::update))
         .route("/people/{id}/delete", post(record::delete))
         .route("/people/{id}/consent", get(consent::blank).post(consent::record))
         .route("/people/{id}/consent/withdraw", get(consent::ask).post(consent::withdraw))
@@ -54,11 +59,7 @@ pub fn routes() -> Router<Site> {
 pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
     let choice = |offer: Offer| {
         let choice = Choice::new(offer.id, offer.name);
-        if offer.cercle.is_empty() {
-            choice
-        } else {
-            choice.under(t!(l, "place-cercle-of", name = offer.cercle))
-        }
+        if offer.cercle.is_empty() { choice } else { choice.under(cercle_of(l, &offer.cercle)) }
     };
     offers.into_iter().map(choice).collect()
 }

@@ -20,6 +20,7 @@ use crate::domain::report::{Amount, Dimension, Measure, ReportQuery};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::place_names::cercle_of;
 
 mod bands;
 mod chart;
@@ -114,7 +115,7 @@ fn filters(l: Locale, form: &Form, choices: ReportChoices) -> AnyView {
         let name = words::place_name(l, &choice.place);
         let offered = Choice::new(choice.place.id, name);
         match (&choice.place.level, choice.cercle) {
-            (Level::Commune, Some(cercle)) => offered.under(t!(l, "place-cercle-of", name = cercle)),
+            (Level::Commune, Some(cercle)) => offered.under(cercle_of(l, &cercle)),
             _ => offered.under(t!(l, "report-wide-places")),
         }
     };

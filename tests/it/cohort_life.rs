@@ -59,6 +59,16 @@ async fn a_copy_has_the_trainers_and_not_the_days() {
         assert_eq!(overview.trainers.iter().map(|trainer| trainer.id).collect::<Vec<_>>(), [person]);
         assert_eq!(overview.progress.people, 0);
         officer.get("/cohorts/new?like=XXX-2000-01").await.expect(404);
+        drop(work);
+        // One who was erased since trains no more.
+        let sure = [("certificates", "keep"), ("sure", "yes")];
+        officer.post(&format!("/people/{person}/erase"), &sure).await.expect(303);
+        let mut later = fields;
+        (later[4].1, later[5].1) = ("2026-06-01", "2026-06-02");
+        let made = officer.post("/cohorts/new", &later).await.expect(303);
+        let new = made.location().trim_start_matches("/cohorts/").split('?').next().unwrap().to_owned();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert!(cohorts::overview(&mut work, &new).await.unwrap().trainers.is_empty());
     })
     .await;
 }

@@ -47,6 +47,7 @@ mod offline;
 mod papers;
 mod pdf_rules;
 mod people;
+mod people_background;
 mod people_pages;
 mod permissions;
 mod pictures;

@@ -273,8 +273,8 @@ async fn who_led_a_restitution_lately_is_active() {
         assert!(active.says("Hawa Aguissa") && !active.says("Mariam Touré"));
         let others = officer.get("/people?active=no").await.expect(200);
         assert!(!others.says("Hawa Aguissa") && others.says("Mariam Touré"));
-        assert!(officer.get(&format!("/people/{hawa}")).await.says("a animé depuis six mois"));
-        assert!(!officer.get(&format!("/people/{mariam}")).await.says("a animé depuis six mois"));
+        assert!(officer.get(&format!("/people/{hawa}")).await.says("a animé ces six derniers mois"));
+        assert!(!officer.get(&format!("/people/{mariam}")).await.says("a animé ces six derniers mois"));
         let held = officer.get(&format!("/people/{mariam}/held.json")).await.expect(200);
         assert!(held.says("\"restitutions\"") && held.says("2019-03-02"));
     })

@@ -27,6 +27,10 @@ pub(super) async fn copy(work: &mut Work, code: &CohortCode, like: &str) -> Resu
     let new = store::cohorts::find(&mut work.tx, code).await?.ok_or(Error::NotFound)?;
     let mut trainers = Vec::new();
     for trainer in store::cohorts::trainers(&mut work.tx, earlier.id).await? {
+        // One who was erased trains no more.
+        if store::people::find(&mut work.tx, trainer.id).await?.is_none() {
+            continue;
+        }
         store::cohorts::add_trainer(&mut work.tx, new.id, trainer.id).await?;
         work.audit("cohort.trainer.add", ("cohort", new.id), (), trainer.id).await?;
         trainers.push(trainer.id);

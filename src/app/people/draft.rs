@@ -118,10 +118,7 @@ impl Draft {
         let birth = self.birth(&mut p, today);
         let birth_place = p.short("birth_place", &self.birth_place);
         let locality = p.short("locality", &self.locality);
-        let telephone = p.short("telephone", &self.telephone);
-        if telephone.as_deref().is_some_and(|number| !number.chars().all(is_dialled)) {
-            p.add("telephone", Message::new("person-telephone-letters"));
-        }
+        let telephone = p.telephone("telephone", &self.telephone);
         let languages = p.languages(&self.languages);
         let structure = p.short("structure", &self.structure);
         let place = p.word("place", &self.place, "person-place-unknown");
@@ -161,11 +158,6 @@ impl Draft {
 
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
-}
-
-/// What stands in telephone numbers, several of them included.
-fn is_dialled(c: char) -> bool {
-    c.is_numeric() || c.is_whitespace() || "+-./,;()".contains(c)
 }
 
 #[cfg(test)]

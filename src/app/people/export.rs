@@ -6,7 +6,7 @@ use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::domain::dates;
 use crate::domain::module::Slug;
-use crate::domain::person::{ConsentFilter, ProgrammeRole, Query, Summary};
+use crate::domain::person::{ConsentFilter, ProgrammeRole, Query, Status, Summary};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -61,8 +61,8 @@ impl FromStr for Format {
     }
 }
 
-/// All people whom a search finds, to be handed out in some form; of those to be called only who agreed to it and has a
-/// telephone. For staff, a coordinator within their places. What was asked for, why, and how many there were is recorded; no
+/// All people whom a search finds, to be handed out in some form; of those to be called only who agreed to it, has a
+/// telephone, and has neither left nor died. For staff, a coordinator within their places. What was asked for, why, and how many there were is recorded; no
 /// words of names.
 pub async fn export(
     work: &mut Work,
@@ -92,7 +92,8 @@ pub async fn export(
     }
     let mut people = store::people::summaries::all(&mut work.tx, &hits.numbers).await?;
     if format.is_for_calls() {
-        people.retain(|person| person.contact && person.telephone.is_some());
+        let is_called = |status: Option<Status>| !status.is_some_and(Status::is_final);
+        people.retain(|person| person.contact && person.telephone.is_some() && is_called(person.status));
     }
     let after = serde_json::json!({
         "format": format.as_str(),
@@ -103,6 +104,7 @@ pub async fn export(
         "module": query.module.as_ref().map(Slug::as_str),
         "learnt_before": query.learnt_before.map(dates::iso),
         "role": query.role.map(ProgrammeRole::as_str),
+        "status": query.status.map(Status::as_str),
         "by_name": !query.words.is_empty(),
     });
     work.audit("people.export", ("people", "list"), (), after).await?;

@@ -25,11 +25,13 @@ pub enum Column {
     Trainings,
     /// Whether there is a consent.
     Consent,
+    /// Whether the person is away, has left or has died.
+    Status,
 }
 
 impl Column {
     /// All of them, in the order of lists.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Code,
         Self::Sex,
         Self::Birth,
@@ -40,6 +42,7 @@ impl Column {
         Self::Telephone,
         Self::Trainings,
         Self::Consent,
+        Self::Status,
     ];
 
     /// Those of a list for which nobody chose any.
@@ -58,6 +61,7 @@ impl Column {
             Self::Telephone => "telephone",
             Self::Trainings => "trainings",
             Self::Consent => "consent",
+            Self::Status => "status",
         }
     }
 

@@ -6,12 +6,14 @@
 use std::sync::LazyLock;
 
 use super::spelling::{Heard, Term, sounds};
-use super::{Details, ProgrammeRole};
+use super::{Details, ProgrammeRole, Status};
 use crate::domain::id::PlaceId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::text::{FullName, fold};
 
+/// The person is away, has left or has died.
+pub(crate) const AWAY: i64 = 1 << 55;
 /// The consent to be called is in force.
 pub(crate) const CONTACT: i64 = 1 << 56;
 /// The consent to be listed was taken back.
@@ -83,6 +85,11 @@ pub(crate) fn of_module_in(slug: &Slug, place: PlaceId) -> Vec<u8> {
 /// The token of those with a role.
 pub(crate) fn of_role(role: ProgrammeRole) -> Vec<u8> {
     token(b'r', role.as_str())
+}
+
+/// The token of those with a status.
+pub(crate) fn of_status(status: Status) -> Vec<u8> {
+    token(b's', status.as_str())
 }
 
 /// The token of those with one of the bits of consent: [`CONTACT`], [`UNLISTED`], [`CONSENTED`]; 0 for no consent in force.
@@ -196,7 +203,9 @@ pub(crate) struct Standing {
     pub contact: bool,
     /// Whether the consent to be listed was taken back.
     pub unlisted: bool,
-    /// Other writings of the name: of records that are part of this one.
+    /// Whether the person is away, has left or has died.
+    pub status: Option<Status>,
+    /// Other writings of the name: those of the record, and of records that are part of it.
     pub other_names: Vec<FullName>,
 }
 
@@ -207,7 +216,7 @@ pub(crate) struct Entry {
     pub sort: String,
     /// Each once.
     pub tokens: Vec<Vec<u8>>,
-    /// Bits of place, languages, role, consent, and words that stand in every third name.
+    /// Bits of place, languages, role, status, consent, and words that stand in every third name.
     pub facets: i64,
     /// Bits of the words of the name.
     pub words: i64,
@@ -243,6 +252,10 @@ impl Entry {
         if let Some(role) = details.role {
             tokens.push(of_role(role));
             facets |= role_bit(role);
+        }
+        if let Some(status) = standing.status {
+            tokens.push(of_status(status));
+            facets |= AWAY;
         }
         tokens.extend(standing.modules.iter().map(of_module));
         if let Some(place) = details.place {
@@ -341,8 +354,8 @@ mod tests {
     fn bits_of_different_things_do_not_meet() {
         let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
         let all = [place_bit(place), language_bit("taq-Tfng"), role_bit(ProgrammeRole::Other)];
-        let all = all.into_iter().chain([CONTACT, UNLISTED, CONSENTED]).chain((0..4).map(particle));
-        assert_eq!(all.fold(0, |bits, bit| bits ^ bit).count_ones(), 10);
+        let all = all.into_iter().chain([AWAY, CONTACT, UNLISTED, CONSENTED]).chain((0..4).map(particle));
+        assert_eq!(all.fold(0, |bits, bit| bits ^ bit).count_ones(), 11);
         assert_eq!(language_bit("taq-Tfng"), language_bit("taq"));
     }
 }

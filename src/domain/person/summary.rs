@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use time::{Date, Month};
 
-use super::{ProgrammeRole, PublicCode, Sex};
+use super::{ProgrammeRole, PublicCode, Sex, Status};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::Outcome;
 use crate::domain::id::{PersonId, PlaceId};
@@ -31,6 +31,8 @@ pub struct Query {
     pub role: Option<ProgrammeRole>,
     /// Whether the person led a session lately; see [`active_since`].
     pub active: Option<bool>,
+    /// Whether the person is away, has left or has died.
+    pub status: Option<Status>,
     /// What is said of consent.
     pub consent: Option<ConsentFilter>,
     /// Those who took back the consent to be listed, rather than all others.
@@ -112,6 +114,8 @@ pub struct Summary {
     pub telephone: Option<String>,
     /// Languages that the person can train in, by tag.
     pub languages: Vec<LangTag>,
+    /// Whether the person is away, has left or has died.
+    pub status: Option<Status>,
     /// Whether there is a consent that was not withdrawn.
     pub consented: bool,
     /// Whether the consent to be called is in force.

@@ -18,6 +18,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     const SQL: &str = "UPDATE people SET full_name = $2, arabic_name = NULL, birth_date = NULL,
             birth_precision = CASE WHEN birth_precision = 'exact' THEN 'year' ELSE birth_precision END,
             birth_place = NULL, locality = NULL, telephone = NULL, structure = NULL,
+            origin_id = NULL, work_id = NULL, status = NULL, status_since = NULL, status_reason = NULL,
             code = NULL, folded = '', name_key = '', search_key = '', withdrawn = '', version = version + 1, compared = TRUE,
             updated_at = $3, erased_at = $3
         WHERE id = $1 AND erased_at IS NULL";
@@ -40,6 +41,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     ] {
         run!(tx, reason, id, NOBODY)?;
     }
+    super::background::clear(tx, id).await?;
     super::parts::forget_merges(tx, id).await?;
     Ok(rows == 1)
 }

@@ -151,7 +151,7 @@ async fn area(tx: &mut Tx, query: &Query, account: Option<AccountId>) -> Result<
     Ok(Some(area))
 }
 
-/// The numbers of those who led a session lately, in order: some hundreds of a large register. Asked for first and by
+/// The numbers of those who led a session lately and are not away, in order: some hundreds of a large register. Asked for first and by
 /// themselves; within a search PostgreSQL would join them to everybody.
 async fn led(tx: &mut Tx, today: Date) -> Result<Vec<i64>> {
     const SQL: &str = "SELECT p.number FROM (
@@ -159,7 +159,7 @@ async fn led(tx: &mut Tx, today: Date) -> Result<Vec<i64>> {
                 WHERE k.ends_on >= $1 AND k.starts_on <= $2 AND k.cancelled_at IS NULL AND x.cohort_id = k.id
             UNION SELECT z.person_id FROM restitutions r CROSS JOIN restitution_leaders z
                 WHERE r.held_on >= $1 AND r.held_on <= $2 AND z.restitution_id = r.id) led
-        CROSS JOIN people p WHERE p.id = led.person_id AND p.number IS NOT NULL ORDER BY p.number";
+        CROSS JOIN people p WHERE p.id = led.person_id AND p.number IS NOT NULL AND p.status IS NULL ORDER BY p.number";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(active_since(today)).bind(today).fetch_all(c).await)?)
 }
 
@@ -312,6 +312,7 @@ impl Search<'_> {
         });
         let unlisted = query.withdrawn.then_some(index::UNLISTED);
         lists.extend(unlisted.map(index::of_consent).map(Driver::Token));
+        lists.extend(query.status.map(index::of_status).map(Driver::Token));
         lists.extend(query.role.map(index::of_role).map(Driver::Token));
         lists.extend(consent.map(index::of_consent).map(Driver::Token));
         lists.extend((!query.lang.is_empty()).then(|| Driver::Token(index::of_language(&query.lang))));

@@ -49,7 +49,7 @@ const fn words(table: &'static str, column: &'static str) -> FreeText {
 }
 
 /// All of them; a test holds the schema against this list.
-pub(crate) const ALL: [FreeText; 34] = [
+pub(crate) const ALL: [FreeText; 37] = [
     name("cohorts", "confirmed_by"),
     name("completions", "confirmed_by"),
     name("exceptions", "decided_by"),
@@ -73,6 +73,9 @@ pub(crate) const ALL: [FreeText; 34] = [
     words("people", "locality"),
     words("people", "birth_place"),
     words("people", "telephone"),
+    words("people", "status_reason"),
+    words("person_telephones", "whose"),
+    words("person_positions", "structure"),
     words("restitutions", "note"),
     words("restitutions", "locality"),
     words("supervisions", "locality"),

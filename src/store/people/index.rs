@@ -117,9 +117,15 @@ async fn standing(tx: &mut Tx, id: PersonId) -> Result<Standing> {
         modules.extend(curriculum.modules.iter().cloned());
     }
     let parts = super::parts::of(tx, id).await?;
-    let other_names =
-        parts.into_iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic)).collect();
-    Ok(Standing { modules: modules.into_iter().collect(), consented, contact, unlisted, other_names })
+    let mut background = super::background::of(tx, id).await?;
+    let mut other_names = Vec::new();
+    for (part, name, arabic) in parts {
+        other_names.extend(std::iter::once(name).chain(arabic));
+        background.take_in(super::background::of(tx, part).await?);
+    }
+    other_names.extend(background.writings);
+    let (modules, status) = (modules.into_iter().collect(), background.status);
+    Ok(Standing { modules, consented, contact, unlisted, status, other_names })
 }
 
 /// People who are not in the index yet, at most `limit` of them.

@@ -25,7 +25,7 @@ async fn some(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<Summary>> {
     let places: Vec<String> = (1..=SHOWN).map(|at| format!("${at}")).collect();
     let sql = format!(
         "SELECT p.id, p.number, p.code, p.full_name, p.arabic_name, p.sex, p.birth_year, q.name AS place_name, p.locality, p.role,
-            p.structure, p.telephone,
+            p.structure, p.telephone, p.status,
             (SELECT string_agg(l.lang, ' ' ORDER BY l.lang) FROM person_languages l WHERE l.person_id = p.id) AS languages,
             EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL) AS consented,
             EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL

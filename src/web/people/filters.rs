@@ -11,7 +11,7 @@ use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::dates;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::person::{Column, ProgrammeRole};
+use crate::domain::person::{Column, ProgrammeRole, Status};
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -57,6 +57,7 @@ impl Wanted {
             learnt_before: dates::parse(&asked.learnt_before),
             role: asked.role.parse().ok(),
             active: active_of(&asked.active),
+            status: asked.active.parse().ok(),
             consent: asked.consent.parse().ok(),
             withdrawn: asked.withdrawn.is_some(),
             page: asked.page.parse().unwrap_or(1),
@@ -96,6 +97,7 @@ impl Wanted {
         let search = &self.search;
         let columns: Vec<&str> = self.columns.iter().map(|column| column.as_str()).collect();
         let active = search.active.map(|active| if active { "yes" } else { "no" });
+        let active = active.or(search.status.map(Status::as_str));
         let parameters = [
             ("words", (!search.words.is_empty()).then(|| "1".to_owned())),
             ("place", search.place.map(String::from)),
@@ -172,11 +174,14 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
         Choice::new("yes", t!(l, "person-active")),
         Choice::new("no", t!(l, "person-inactive")),
     ];
+    let statuses = Status::ALL.map(|status| Choice::new(status.as_str(), l.text(status.key())));
+    let activities = activities.into_iter().chain(statuses).collect();
     let consents = ConsentFilter::ALL.map(|filter| Choice::new(filter.as_str(), consent_filter(l, filter)));
     let consents = any(t!(l, "person-any-consent")).chain(consents).collect();
     let columns = Column::ALL.map(|column| Choice::new(column.as_str(), column_name(l, column))).to_vec();
     let has_more = search.role.is_some()
         || search.active.is_some()
+        || search.status.is_some()
         || search.consent.is_some()
         || wanted.columns != Column::USUAL;
     let before = search.learnt_before.filter(|_| search.module.is_some()).map(|day| {
@@ -231,6 +236,7 @@ pub(super) fn in_words(l: Locale, wanted: &Wanted, offered: &Offered) -> Vec<Str
         before.map(|day| t!(l, "person-learnt-before", date = i18n::dates::long(day, l))),
         search.role.map(|role| programme_role(l, role)),
         active,
+        search.status.map(|status| l.text(status.key())),
         search.consent.map(|filter| consent_filter(l, filter)),
         search.withdrawn.then(|| t!(l, "person-withdrawn-listed")),
     ];
@@ -285,5 +291,6 @@ pub(super) fn column_name(l: Locale, column: Column) -> String {
         Column::Telephone => t!(l, "person-telephone"),
         Column::Trainings => t!(l, "person-trainings"),
         Column::Consent => t!(l, "person-consent"),
+        Column::Status => t!(l, "person-status"),
     }
 }

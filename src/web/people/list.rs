@@ -164,13 +164,16 @@ fn row(l: Locale, columns: &[Column], person: &Summary) -> impl IntoView + use<>
         .arabic_name
         .as_ref()
         .map(|name| view! { <br/><span lang="ar" dir="rtl">{name.to_string()}</span> });
+    // What a list says of somebody who is away stands beside the name, whatever the columns.
+    let status = person.status.filter(|_| !columns.contains(&Column::Status));
+    let status = status.map(|status| view! { " " <span class="badge">{l.text(status.key())}</span> });
     let cells = columns.iter().map(|column| {
         view! { <td data-label=column_name(l, *column)>{cell(l, *column, person)}</td> }
     });
     let cells = cells.collect_view();
     view! {
         <tr>
-            <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.to_string()}</bdi></a>{arabic}</th>
+            <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.to_string()}</bdi></a>{status}{arabic}</th>
             {cells}
         </tr>
     }
@@ -205,6 +208,7 @@ pub(super) fn text(l: Locale, column: Column, person: &Summary) -> Option<String
         Column::Trainings => {
             (person.completed > 0).then(|| t!(l, "person-completed", count = person.completed))
         }
+        Column::Status => person.status.map(|status| l.text(status.key())),
         Column::Consent => {
             Some(if person.consented { t!(l, "consent-given") } else { t!(l, "consent-missing") })
         }

@@ -2,7 +2,9 @@
 
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
+use time::Date;
 
+use super::background::{position_text, status_text, telephone_text};
 use super::consent::{manner_text, scope_text};
 use super::{birth_text, language_name, listed, programme_role, sex_name};
 use crate::app;
@@ -11,7 +13,7 @@ use crate::domain::civility::has_civility;
 use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
 use crate::domain::id::PersonId;
-use crate::domain::person::PastTraining;
+use crate::domain::person::{Fluency, PastTraining};
 use crate::domain::text::FullName;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
@@ -20,6 +22,7 @@ use crate::web::grid::average;
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
+use crate::web::place_names::cercle_of;
 use crate::web::visit::Visit;
 
 /// `GET /people/{id}`
@@ -60,6 +63,7 @@ fn page(visit: &Visit, record: Record) -> Response {
             view! {
                 <p class="actions">
                     <a class="button quiet" href=format!("/people/{id}/edit")>{t!(l, "person-edit")}</a>
+                    <a class="button quiet" href=format!("/people/{id}/background")>{t!(l, "person-background")}</a>
                     <a href="/people">{t!(l, "person-back-to-list")}</a>
                 </p>
             }
@@ -103,9 +107,11 @@ fn page(visit: &Visit, record: Record) -> Response {
     })
 }
 
-/// Whether the person led something lately.
+/// Whether the person is away, or led something lately.
 fn activity(l: Locale, record: &Record) -> Option<impl IntoView + use<>> {
-    record.is_active.then(|| view! { " " <span class="badge done">{t!(l, "person-is-active")}</span> })
+    let status = record.background.status.map(|status| ("badge", l.text(status.key())));
+    let active = record.is_active.then(|| ("badge done", t!(l, "person-is-active")));
+    status.or(active).map(|(class, text)| view! { " " <span class=class>{text}</span> })
 }
 
 /// What the person led in their community.
@@ -186,19 +192,32 @@ fn badge(l: Locale, standing: Standing) -> impl IntoView {
 fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     let d = &record.person.details;
     let place = record.place.as_ref().map(|located| {
-        let around = located.cercle.as_ref().map(|name| t!(l, "place-cercle-of", name = name));
+        let around = located.cercle.as_ref().map(|name| cercle_of(l, name));
         let names = [Some(located.place.name.clone()), located.commune.clone(), around];
         view! { <dt>{t!(l, "person-place")}</dt><dd>{side_by_side(names.into_iter().flatten())}</dd> }
     });
     let languages = listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str())));
+    let further = &record.background;
+    let [origin, work] = &record.further_places;
+    let known = |wanted: Fluency| {
+        let some = further.languages.iter().filter(|(_, fluency)| *fluency == wanted);
+        listed(l, some.map(|(lang, _)| language_name(l, lang.as_str())))
+    };
     let rows = [
         (t!(l, "person-also-written"), listed(l, record.also_written.iter().map(ToString::to_string))),
         (t!(l, "person-code"), record.person.code.as_ref().map(ToString::to_string)),
+        (t!(l, "person-status"), status_text(l, further)),
         (t!(l, "person-locality"), d.locality.clone()),
+        (t!(l, "person-origin"), origin.clone()),
+        (t!(l, "person-work"), work.clone()),
         (t!(l, "person-languages"), languages),
+        (t!(l, "person-speaks"), known(Fluency::Speaks)),
+        (t!(l, "person-understands"), known(Fluency::Understands)),
         (t!(l, "person-telephone"), d.telephone.clone()),
+        (t!(l, "person-telephones"), listed(l, further.telephones.iter().map(|one| telephone_text(l, one)))),
         (t!(l, "person-role"), d.role.map(|role| programme_role(l, role))),
         (t!(l, "person-structure"), d.structure.clone()),
+        (t!(l, "person-positions"), listed(l, further.positions.iter().map(|one| position_text(l, one)))),
         (t!(l, "person-sex"), Some(sex_name(l, d.sex))),
         (t!(l, "person-birth"), Some(birth_text(l, d.birth))),
         (t!(l, "person-birth-place"), d.birth_place.clone()),
@@ -214,18 +233,30 @@ fn trainings(l: Locale, record: &Record, is_own: bool) -> AnyView {
         return view! { <p>{t!(l, "person-no-trainings")}</p> };
     }
     let may_open = |training: &PastTraining| record.reach.covers(Some(training.place));
-    let items = record.trainings.iter().map(|training| item(l, training, may_open(training), is_own));
+    let items =
+        record.trainings.iter().map(|training| item(l, training, record.today, may_open(training), is_own));
     view! { <ul class="cards">{items.collect_view()}</ul> }
+}
+
+/// That somebody led a training, or is to lead it.
+pub(in crate::web) fn led_text(l: Locale, training: &PastTraining, today: Date) -> String {
+    if training.starts_on > today { t!(l, "person-training-to-lead") } else { t!(l, "person-training-led") }
 }
 
 /// One training: what, when, where, with which result; with links to cohort and certificate for staff, and for a person to
 /// their own certificate.
-fn item(l: Locale, training: &PastTraining, may_open: bool, is_own: bool) -> impl IntoView + use<> {
+fn item(
+    l: Locale,
+    training: &PastTraining,
+    today: Date,
+    may_open: bool,
+    is_own: bool,
+) -> impl IntoView + use<> {
     let title = training.title.get(l.tag()).to_owned();
     let dates = dates::span(training.starts_on, training.ends_on, l);
     let result = match (training.led, training.outcome) {
         _ if training.cancelled => view! { <span class="badge error">{t!(l, "cohort-cancelled")}</span> },
-        (true, _) => view! { <span class="badge">{t!(l, "person-training-led")}</span> },
+        (true, _) => view! { <span class="badge">{led_text(l, training, today)}</span> },
         (_, Some(Outcome::Certificate)) => {
             view! { <span class="badge done">{t!(l, "person-training-certificate")}</span> }
         }

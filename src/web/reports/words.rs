@@ -10,6 +10,7 @@ use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::people::{language_name, listed, programme_role};
+use crate::web::place_names::{cercle_of, region_of};
 use crate::web::query;
 
 /// A number with its thousands apart: "12 345", "12,345".
@@ -239,8 +240,8 @@ fn time_name(l: Locale, time: &str) -> String {
 /// A place; of a cercle or region that is in one division only, from or until when it was.
 pub(super) fn place_name(l: Locale, place: &Place) -> String {
     let name = match place.level {
-        Level::Cercle => t!(l, "place-cercle-of", name = place.name),
-        Level::Region => t!(l, "report-region-of", name = place.name),
+        Level::Cercle => cercle_of(l, &place.name),
+        Level::Region => region_of(l, &place.name),
         _ => return place.name.clone(),
     };
     match (place.validity.from(), place.validity.to()) {

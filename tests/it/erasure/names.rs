@@ -164,8 +164,12 @@ modules slug code source_lang visibility
 observations marks
 offline_changes enrolment_id
 offline_conflicts field
-people full_name arabic_name sex birth_precision role folded name_key search_key withdrawn code
+people full_name arabic_name sex birth_precision role folded name_key search_key withdrawn code status
 person_languages lang
+person_positions role
+person_telephones number
+person_understood lang level
+person_writings name
 person_tokens sort
 place_codes scheme code
 place_names name

@@ -31,6 +31,10 @@ observations.enrolment_id          | results          | stays: the marks are cou
 offline_conflicts.enrolment_id     | two_versions     | stays: a mark waits to be counted
 people.merged_into                 | - the other spellings are told with the record  | stays: the record is counted once
 person_languages.person_id         | person           | goes
+person_positions.person_id         | person           | goes
+person_telephones.person_id        | person           | goes
+person_understood.person_id        | person           | goes
+person_writings.person_id          | person           | goes
 person_tokens.person               | - words of the record, by which it is found     | goes
 restitution_leaders.person_id      | restitutions     | stays: that somebody led is counted
 scores.enrolment_id                | results          | stays: what somebody reached is counted

@@ -114,6 +114,8 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/people/import/{import}", "lffnnnn"),
     Row("POST", "/people/import/{import}", "lffnnnn"),
     Row("GET", "/people/{id}", "lfnnooo"),
+    Row("GET", "/people/{id}/background", "lffnooo"),
+    Row("POST", "/people/{id}/background", "lffnooo"),
     Row("GET", "/people/{id}/consent", "lfnnooo"),
     Row("POST", "/people/{id}/consent", "lfnnooo"),
     Row("GET", "/people/{id}/consent/withdraw", "lffnooo"),

@@ -23,6 +23,7 @@ impl Search<'_> {
             all |= index::language_bit(&self.query.lang);
         }
         all |= self.query.role.map_or(0, index::role_bit);
+        all |= self.query.status.map_or(0, |_| index::AWAY);
         match self.query.consent {
             Some(ConsentFilter::Given) => all |= index::CONSENTED,
             Some(ConsentFilter::Contact) => all |= index::CONTACT,
@@ -53,7 +54,9 @@ impl Search<'_> {
         let has_module = self.module_places().is_some_and(|tokens| tokens == driving);
         let looked_up = if has_module { None } else { self.query.module.as_ref().map(index::of_module) };
         let lang = (!self.query.lang.is_empty()).then(|| index::of_language(&self.query.lang));
-        for token in looked_up.into_iter().chain(lang).filter(|token| !driving.contains(token)) {
+        let status = self.query.status.map(index::of_status);
+        for token in looked_up.into_iter().chain(lang).chain(status).filter(|token| !driving.contains(token))
+        {
             push_token(statement, token);
         }
         for (at, term) in self.terms.iter().enumerate() {

@@ -1,0 +1,191 @@
+//! What is further known of a person: written, found by, shown, handed out, merged, erased.
+
+use vivier::domain::account::Role;
+
+use crate::support::cohorts::{commune, person, seed};
+use crate::support::{Browser, on_both};
+
+/// What an officer knows of somebody.
+const KNOWN: [(&str, &str); 14] = [
+    ("writing-1", "Zeïnabou Mint El Hadj"),
+    ("writing-3", "زينبو منت الحاج"),
+    ("speaks", "khq"),
+    ("understands", "khq"),
+    ("understands", "bm"),
+    ("telephone-2", "76 00 00 05"),
+    ("whose-2", "Boubacar, son frère"),
+    ("role-1", "youth"),
+    ("structure-1", "Association Alafia"),
+    ("since-1", "2015"),
+    ("until-1", "2021"),
+    ("status", "paused"),
+    ("status_since", "2026-01-15"),
+    ("status_reason", "Études à Bamako"),
+];
+
+async fn save(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) {
+    let page = browser.get(&format!("{address}/background")).await.expect(200);
+    let version = page.hidden("version");
+    let all: Vec<(&str, &str)> =
+        std::iter::once(("version", version.as_str())).chain(fields.iter().copied()).collect();
+    browser.post(&format!("{address}/background"), &all).await.expect(303);
+}
+
+#[tokio::test]
+async fn what_is_further_known_is_shown_found_and_handed_out() {
+    on_both(async |app| {
+        seed(app).await;
+        let (goundam, tonka) = (commune(app, "Goundam").await, commune(app, "Tonka").await);
+        let id = person(app, "Zenabou Walet Mohamed", &goundam).await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let address = format!("/people/{id}");
+        let mut officer = app.signed_in(Role::Officer).await;
+        let record = officer.get(&address).await.expect(200);
+        assert!(record.says(&format!("href=\"{address}/background\"")) && !record.says("En pause"));
+        let known: Vec<_> =
+            KNOWN.into_iter().chain([("origin", tonka.as_str()), ("work", goundam.as_str())]).collect();
+        save(&mut officer, &address, &known).await;
+
+        let record = officer.get(&address).await.expect(200);
+        for text in [
+            "En pause · 15 janvier 2026 (Études à Bamako)",
+            "Zeïnabou Mint El Hadj, زينبو منت الحاج",
+            "Tonka",
+            "76 00 00 05 (Boubacar, son frère)",
+            "Jeune, Association Alafia (2015-2021)",
+        ] {
+            assert!(record.says(text), "{text}: {}", record.text());
+        }
+        // Each language once, by the most that is known of it; empty rows are gone.
+        let form = officer.get(&format!("{address}/background")).await.expect(200).text();
+        assert_eq!(form.matches("value=\"khq\" checked").count(), 1, "{form}");
+        assert!(form.contains("name=\"writing-2\" value=\"زينبو منت الحاج\"") || form.contains("زينبو"));
+        assert!(form.contains("name=\"telephone-1\"") && form.contains("value=\"76 00 00 05\""));
+
+        // Found under another writing, and by the situation; the list says it beside the name.
+        let list = officer.post("/people", &[("q", "zeinabou mint")]).await;
+        let list = officer.follow(list).await.expect(200);
+        assert!(list.says("Zenabou Walet Mohamed") && !list.says("Hawa Aguissa"), "{}", list.text());
+        let paused = officer.get("/people?active=paused").await.expect(200);
+        assert!(paused.says("Zenabou Walet Mohamed") && paused.says("<span class=\"badge\">En pause</span>"));
+        assert!(!paused.says("Hawa Aguissa"));
+        assert!(!officer.get("/people?active=deceased").await.expect(200).says("Zenabou"));
+        assert!(officer.get("/people?cols=status").await.expect(200).says(">En pause<"));
+
+        let json = officer.get(&format!("{address}/held.json")).await.expect(200);
+        let held: serde_json::Value = serde_json::from_slice(&json.body).unwrap();
+        let told = &held["person"];
+        assert_eq!(told["other_telephones"][0]["whose"], "Boubacar, son frère");
+        assert_eq!(told["positions"][0]["until"], 2021);
+        assert_eq!((&told["origin"], &told["status"]), (&"Tonka".into(), &"paused".into()));
+        let languages = serde_json::json!([
+            { "language": "bm", "level": "understands" },
+            { "language": "khq", "level": "speaks" }
+        ]);
+        assert_eq!(told["other_languages"], languages);
+        let pdf = officer.get(&format!("{address}/held.pdf")).await.expect(200).pdf_pages().join("\n");
+        assert!(pdf.contains("Association Alafia") && pdf.contains("En pause"), "{pdf}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let id = person(app, "Hawa Aguissa", &goundam).await;
+        let path = format!("/people/{id}/background");
+        let mut officer = app.signed_in(Role::Officer).await;
+        let version = officer.get(&path).await.expect(200).hidden("version");
+        let fields = [
+            ("version", version.as_str()),
+            ("telephone-1", "chez le voisin"),
+            ("since-2", "2027"),
+            ("status_reason", "Études"),
+        ];
+        let page = officer.post(&path, &fields).await.expect(422);
+        for text in ["s’écrit en chiffres", "Écrivez une année en quatre chiffres", "choisissez la situation"]
+        {
+            assert!(page.says(text), "{text}: {}", page.text());
+        }
+        assert!(page.says("value=\"chez le voisin\"") && page.says("value=\"Études\""));
+        // Somebody else changed the record meanwhile.
+        save(&mut officer, &format!("/people/{id}"), &[("status", "withdrawn")]).await;
+        let late = officer.post(&path, &[("version", &version), ("status", "paused")]).await.expect(409);
+        assert!(late.says("Quelqu’un d’autre a modifié cette fiche"), "{}", late.text());
+        // A place that nobody knows.
+        let nowhere = [("origin", "01a2185a-2dfb-7540-8a50-65d9d21438de")];
+        let version = officer.get(&path).await.expect(200).hidden("version");
+        let fields = [("version", version.as_str()), nowhere[0]];
+        assert!(officer.post(&path, &fields).await.expect(422).says("n’existe pas dans la liste"));
+        // A coordinator elsewhere does not learn that there is such a person.
+        let ber = commune(app, "Ber").await;
+        let mut stranger = app.signed_in_at(Role::Coordinator, &[ber]).await;
+        stranger.get(&path).await.expect(404);
+        stranger.post(&path, &[("version", "1"), ("status", "deceased")]).await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_left_or_died_is_not_called() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for (name, status) in [("Hawa Aguissa", ""), ("Sira Konaté", "paused"), ("Moussa Touré", "deceased")]
+        {
+            let fields = [
+                ("name", name),
+                ("sex", "unstated"),
+                ("place", goundam.as_str()),
+                ("telephone", "76 00 00 01"),
+                ("consent_scopes", "contact"),
+                ("consent_manner", "thumbprint"),
+                ("consent_read_by", "Boubacar Maïga"),
+                ("consent_lang", "fr"),
+                ("consent_given_on", "2026-01-10"),
+            ];
+            let saved = officer.post("/people/new", &fields).await.expect(303);
+            let address = saved.location().split('?').next().unwrap().to_owned();
+            save(&mut officer, &address, &[("status", status)]).await;
+        }
+        let asked = [("format", "vcf"), ("reason", "Réunion de rappel")];
+        let cards = officer.post("/people/export", &asked).await.expect(200).text();
+        assert!(cards.contains("Hawa Aguissa") && cards.contains("Sira Konaté"), "{cards}");
+        assert!(!cards.contains("Moussa"), "{cards}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_known_of_two_records_is_known_of_the_person_and_goes_with_them() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let one = person(app, "Hawa Aguissa", &goundam).await;
+        let other = person(app, "Hawa Aguissa Touré", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, &format!("/people/{one}"), &[("telephone-1", "76 00 00 01")]).await;
+        let of_other = [("telephone-1", "76 00 00 02"), ("writing-1", "Awa Agissa"), ("status", "withdrawn")];
+        save(&mut officer, &format!("/people/{other}"), &of_other).await;
+        let path = format!("/people/duplicates/{one}/{other}");
+        let page = officer.get(&path).await.expect(200);
+        let (first, second) = (page.hidden("seen_one"), page.hidden("seen_other"));
+        let fields = [("keep", "one"), ("seen_one", &first), ("seen_other", &second)];
+        officer.post(&path, &fields).await.expect(303);
+        let record = officer.get(&format!("/people/{one}")).await.expect(200);
+        for text in ["76 00 00 01, 76 00 00 02", "Awa Agissa", "A quitté le programme"] {
+            assert!(record.says(text), "{text}: {}", record.text());
+        }
+        let list = officer.get("/people?active=withdrawn").await.expect(200);
+        assert!(list.says("Hawa Aguissa"), "{}", list.text());
+        // The record goes with what both knew.
+        let sure = [("certificates", "keep"), ("sure", "yes")];
+        officer.post(&format!("/people/{one}/erase"), &sure).await.expect(303);
+        let list = officer.get("/people?active=withdrawn").await.expect(200);
+        assert!(!list.says("Hawa Aguissa"), "{}", list.text());
+    })
+    .await;
+}
