@@ -156,6 +156,7 @@ impl Reader<'_> {
             problems.push(Problem { column: self.at(column), message });
         };
         let (sex, birth) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
+        self.show_days(&mut row.cells);
         let place = self.place(&row.cells, &mut add);
         let languages = self.languages(&row.cells, &mut add);
         let telephone = self.text(&row.cells, Column::Telephone);
@@ -246,6 +247,16 @@ impl Reader<'_> {
         let text = self.text(cells, Column::Commune);
         if text.is_empty() {
             if self.default_place.is_none() && !self.places.may_be_missing {
+    /// Puts the day in the place of the number by which a spreadsheet counts it.
+    fn show_days(&self, cells: &mut [String]) {
+        let cell = self.at(Column::Birth).and_then(|at| cells.get_mut(at));
+        if let Some(cell) = cell
+            && let Some(day) = spreadsheet::serial_day(cell, self.today)
+        {
+            *cell = dates::plain(day);
+        }
+    }
+
                 add(Column::Commune, Message::new("imports-place-missing"));
             }
             return self.default_place;
