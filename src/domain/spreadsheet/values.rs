@@ -222,7 +222,7 @@ impl Parts {
             ([], None) if !self.is_about && !self.has_words => return Some(Birth::Unknown),
             ([year], None) if year.digits == 4 || self.is_year => return self.in_year(*year, today),
             ([year], Some(_)) if year.digits == 4 => return self.in_year(*year, today),
-            ([month, year], None) | ([year, month], None) if year.digits == 4 && is_month(month) => {
+            ([month, year] | [year, month], None) if year.digits == 4 && is_month(month) => {
                 return self.in_year(*year, today);
             }
             ([day, year], Some((month, at))) if year.digits == 4 || at == 1 && day.digits <= 2 => {
