@@ -38,6 +38,7 @@ use crate::t;
 pub(crate) mod account;
 mod actions;
 pub(crate) mod admin;
+mod as_typed;
 pub(crate) mod assets;
 pub(crate) mod attendance;
 mod attendance_sheets;

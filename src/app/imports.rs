@@ -64,6 +64,9 @@ pub async fn read_export(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
 }
 
 fn read(bytes: &[u8], cell_max: usize) -> Result<Content> {
+    if bytes.is_empty() {
+        return Err(Error::invalid("file", Message::new("imports-file-empty")));
+    }
     match spreadsheet::sheets(bytes, cell_max) {
         Ok(sheets) => Ok(Content::new(sheets)),
         Err(fault) => Err(Error::invalid("file", fault.message)),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::app::imports::{self, Fate, Policy, Preview};
+use crate::app::people;
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -86,6 +87,14 @@ pub async fn run(options: Options) -> Result<()> {
         Error::invalid("", Message::new(key))
     })?;
     Arc::make_mut(&mut content).columns = Some(columns);
+    // A database that an earlier version left: who is in it is found by names as they are heard by now.
+    people::fill_search_keys(&mut work).await?;
+    if let Some(code) = &options.cohort {
+        imports::target(&mut work, Some(code)).await.map_err(|error| match error {
+            Error::NotFound => Error::invalid("", Message::new("imports-cli-cohort").with("code", code)),
+            other => other,
+        })?;
+    }
     let (outcome, seen) =
         imports::import_content(&mut work, options.cohort.as_deref(), &content, options.doubles.into())
             .await?;

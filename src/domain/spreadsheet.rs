@@ -18,7 +18,7 @@ use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
 pub use self::table::{LineKind, is_formula_error, is_misread, line, remark};
-pub(crate) use self::values::{Crossed, born, crossed, sex};
+pub(crate) use self::values::{Crossed, born, crossed, serial_day, sex};
 use super::person::{Birth, Sex};
 use super::text::FullName;
 use super::toml_reader::Fault;

@@ -27,6 +27,7 @@ use crate::domain::person::Sex;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::as_typed;
 use crate::web::path::Path;
 
 mod departure;
@@ -114,7 +115,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
     let removed_person = just.removed.and_then(|id| id.parse().ok());
     let title = format!("{} · {}", roster.cohort.code, t!(l, "roster-title"));
     let needs_place = !visit.actor.runs_programme();
-    layout::page(visit, &title, move || {
+    as_typed::with_script(layout::page(visit, &title, move || {
         let Roster { cohort, people, places, candidates: found, namesakes, reach } = roster;
         let is_open = cohort.state() == State::Open;
         let taken: Vec<PersonId> = people.iter().map(|person| person.person_id).collect();
@@ -133,7 +134,10 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
                     <h2>{t!(l, "roster-add")}</h2>
                     <p><a class="button quiet" href=address(&cohort, "roster/import")>{t!(l, "imports-link")}</a></p>
                     {search_form(l, address(&cohort, "roster/search"), found.as_ref())}
-                    {found.map(|found| candidates(l, found, &taken, address(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
+                    <div id="found">
+                        {found.map(|found| candidates(l, found, &taken, address(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
+                    </div>
+                    {as_typed::script()}
                 </section>
                 {newcomer::section(l, &cohort, &form, (places, needs_place), &namesakes, &taken)}
             }
@@ -148,7 +152,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             {add}
             {table(l, &cohort, &people, &reach)}
         }
-    })
+    }))
 }
 
 fn table(l: Locale, cohort: &Cohort, people: &[Enrolment], reach: &Reach) -> impl IntoView + use<> {

@@ -1,10 +1,12 @@
 //! The pages of the register and of the places, as a browser without script meets them.
 
+use sha2::{Digest, Sha256};
 use vivier::app::places;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use crate::support::{TestApp, on_both};
+use crate::support::cohorts::{commune, open, person};
+use crate::support::{Answer, TestApp, on_both};
 
 /// The ids of two communes far apart: Tonka and Ber.
 async fn two_communes(app: &TestApp) -> (String, String) {
@@ -97,6 +99,52 @@ async fn an_officer_registers_finds_and_changes_a_person() {
         assert!(bare.says("Cochez au moins une chose"));
         officer.post(&format!("{record}/delete"), &[]).await.expect(303);
         officer.get(&record).await.expect(404);
+    })
+    .await;
+}
+
+/// What the page's own script replaces as somebody types: what stands in the element `found`.
+fn found(page: &Answer) -> String {
+    let text = page.text();
+    let (_, rest) = text.split_once("<div id=\"found\">").unwrap_or_else(|| panic!("{text}"));
+    rest.split_once("<script id=\"as-typed\">").unwrap().0.to_owned()
+}
+
+#[tokio::test]
+async fn three_searches_for_people_answer_as_one_types_where_there_is_script() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba"]).await;
+        person(app, "Sidi Touré", &commune(app, "Goundam").await).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let pages = [
+            ("/people".to_owned(), "/people".to_owned()),
+            (format!("/cohorts/{code}/roster"), format!("/cohorts/{code}/roster/search")),
+            (format!("/cohorts/{code}/trainers"), format!("/cohorts/{code}/trainers/search")),
+        ];
+        for (path, action) in pages {
+            let page = officer.get(&path).await.expect(200);
+            let text = page.text();
+            let script =
+                text.split_once("<script id=\"as-typed\">").unwrap().1.split("</script>").next().unwrap();
+            let hash = data_encoding::BASE64.encode(&Sha256::digest(script));
+            let policy = page.header("content-security-policy");
+            assert!(policy.contains(&format!("script-src 'sha256-{hash}';")), "{path}: {policy}");
+            assert!(policy.contains("connect-src 'self'") && !policy.contains("unsafe"), "{path}: {policy}");
+            assert!(page.says("data-as-typed") && page.says(&format!("action=\"{action}\"")), "{path}");
+            // The form of the page, sent by the script or by its button: what is found, and how many.
+            let sent = officer.post(&action, &[("q", "toure")]).await;
+            let page = match sent.status.as_u16() {
+                303 => {
+                    assert_eq!(sent.location(), "/people?words=1", "no name stands in an address");
+                    officer.follow(sent).await.expect(200)
+                }
+                _ => sent.expect(200),
+            };
+            let list = found(&page);
+            assert!(list.contains("Sidi Touré") && list.contains("role=\"status\""), "{path}: {list}");
+            assert!(!list.contains("Hawa Ba"), "{path}: {list}");
+            assert!(page.header("content-security-policy").contains(&hash), "{path}");
+        }
     })
     .await;
 }

@@ -405,7 +405,13 @@ async fn what_kobo_collected_is_taken_over_once() {
             "{heads}\nx;session;2026-03-09;{goundam};;;fr;hawa aguissa;5;5;;;0003\nx;session;2026-13-09;Nulle part;;;fr;personne du tout;x;5;;;0004\n"
         );
         let page = take(&wrong).await.expect(422);
-        for text in ["Ligne 3", "n’existe pas dans le calendrier", "Choisissez le lieu", "Personne ne répond"] {
+        for text in [
+            "Ligne 3",
+            "n’existe pas dans le calendrier",
+            "Choisissez le lieu",
+            "Personne ne répond",
+            "Corrigez le nom dans le fichier, ou enregistrez d’abord cette personne",
+        ] {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
         let foreign = take("nom;sexe\nHawa;F\n").await.expect(422);

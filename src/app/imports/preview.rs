@@ -97,9 +97,10 @@ impl Preview {
         (self.by_place, self.totals) = (by_place.into_iter().collect(), totals);
     }
 
-    /// Whether nothing is left to correct or to decide.
+    /// Whether nothing is left to correct or to decide, and somebody is taken.
     pub fn is_ready(&self) -> bool {
         self.count(|fate| matches!(fate, Fate::Wrong | Fate::Undecided)) == 0
+            && self.count(|fate| matches!(fate, Fate::Add | Fate::Known(_))) > 0
     }
 }
 

@@ -71,8 +71,8 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
             let mut problems = Vec::new();
             if !repeats {
                 let (name, at) = reader.name(cells);
-                let is_alone = reader.is_alone(cells);
-                match spreadsheet::line(&name, is_alone, has_more) {
+                let others = reader.others(cells);
+                match spreadsheet::line(&name, &others, has_more, is_closed) {
                     LineKind::Blank => is_person = false,
                     LineKind::Closing => (is_person, is_closed) = (false, true),
                     LineKind::Doubtful if choice != Some(RowChoice::Take) => {
@@ -84,7 +84,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                         problems.push(Problem { column: at, message });
                     }
                     // A name alone below "Le formateur" is most likely a signature.
-                    LineKind::Person if is_closed && is_alone => is_person = false,
+                    LineKind::Person if is_closed && others.is_empty() => is_person = false,
                     LineKind::Doubtful | LineKind::Person => is_closed = false,
                 }
             }
@@ -111,13 +111,17 @@ impl Reader<'_> {
         self.at(wanted).and_then(|at| cells.get(at)).map(|cell| one_line(cell)).unwrap_or_default()
     }
 
-    /// Whether nothing is filled but the name.
-    fn is_alone(&self, cells: &[String]) -> bool {
+    /// What is filled besides the name.
+    fn others(&self, cells: &[String]) -> Vec<String> {
         let is_name =
             |column: Column| matches!(column, Column::FullName | Column::GivenNames | Column::FamilyName);
-        let mut others =
-            self.columns.iter().zip(cells).filter(|(column, _)| column.is_some_and(|c| !is_name(c)));
-        others.all(|(_, cell)| one_line(cell).is_empty())
+        let others = self.columns.iter().zip(cells).filter(|(column, _)| column.is_some_and(|c| !is_name(c)));
+        others.map(|(_, cell)| one_line(cell)).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// Whether nothing is filled but the name.
+    fn is_alone(&self, cells: &[String]) -> bool {
+        self.others(cells).is_empty()
     }
 
     /// The whole name, and the column in which to correct it.
@@ -152,6 +156,7 @@ impl Reader<'_> {
             }
         }
         let is_whole = problems.is_empty();
+        self.show_days(&mut row.cells);
         let mut add = |column: Column, message: Message| {
             problems.push(Problem { column: self.at(column), message });
         };
@@ -240,6 +245,16 @@ impl Reader<'_> {
             });
         }
         Birth::Unknown
+    }
+
+    /// Puts the day in the place of the number by which a spreadsheet counts it.
+    fn show_days(&self, cells: &mut [String]) {
+        let cell = self.at(Column::Birth).and_then(|at| cells.get_mut(at));
+        if let Some(cell) = cell
+            && let Some(day) = spreadsheet::serial_day(cell, self.today)
+        {
+            *cell = dates::plain(day);
+        }
     }
 
     fn place(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Option<PlaceId> {

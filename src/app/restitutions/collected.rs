@@ -283,9 +283,17 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     if problems.is_empty() { Ok(submissions) } else { Err(Error::Invalid(problems)) }
 }
 
-/// Problems of a submission at its line of the file, in the place of its fields.
+/// Problems of a submission at its line of the file, in the place of its fields. Nobody can be ticked in a file: what is done
+/// about a name is said for it.
 fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldError> {
-    found.into_iter().map(move |problem| FieldError::new(line.to_string(), problem.message))
+    found.into_iter().map(move |FieldError { mut message, .. }| {
+        message.key = match message.key {
+            "restitution-who-unknown" => "restitution-import-who-unknown",
+            "restitution-who-several" => "restitution-import-who-several",
+            other => other,
+        };
+        FieldError::new(line.to_string(), message)
+    })
 }
 
 /// When a submission was removed here; none where that is no reason to pass it over.

@@ -179,6 +179,8 @@ const NAMES: &[&[&str]] = &[
     &["Aliou", "Alioune"],
     &["Yahya", "Yaya", "Yéhia", "يحيى"],
     &["Djibril", "Djibrilla", "Djibrila", "جبريل"],
+    // A pilgrim's title, borne as a name; "El Hadj" and "Hadji" are heard without the article.
+    &["Elhadj", "Elhaj", "Alhaj", "Elhadji", "Elh", "حاج"],
     &["Walet", "Welet", "Wolet", "Wt", "والت", "ولت"],
     &["Ould", "Wuld", "Oul", "ولد"],
     &["Mint", "Ment", "منت"],
@@ -356,12 +358,28 @@ mod tests {
             &["Touré", "\u{422}ouré", "T\u{43e}ure"],
             &["Awa", "Aw\u{430}"],
             &["El Housseini", "Al-Housseini", "Alhousseïni"],
+            &[
+                "Elhadj",
+                "Elhaj",
+                "El Hadj",
+                "El-Haj",
+                "Elhadji",
+                "El Hadji",
+                "Elhaji",
+                "Elhadjy",
+                "Alhadji",
+                "Hadj",
+                "الحاج",
+            ],
+            &["Abba Elhadj Kondo", "Abba Elhaj Kondo", "Abba El Hadji Kondo"],
+            &["Zeïnabou Mint El Hadj", "Zeynabou Mint Elhadji"],
         ] {
             for spelling in spellings {
                 assert_eq!(sounds(spelling), sounds(spellings[0]), "{spelling}");
             }
         }
         assert_ne!(sounds("Mahamadou"), sounds("Mamadou"));
+        assert_ne!(sounds("Elhadj"), sounds("Hadja"));
         assert_ne!(sounds("Hawa"), sounds("Awal"));
         assert_eq!(sounds("الحسن بن أحمد"), sounds("Hassan بن Ahmed"));
         assert_eq!(sounds("Abd el Kader Touré"), sounds("Abdoulkader Touré"));
@@ -382,6 +400,7 @@ mod tests {
     #[test]
     fn a_search_hears_a_known_name_as_a_whole_and_others_as_beginnings() {
         let heard = |text: &str| terms(text).into_iter().map(|term| term.heard).collect::<Vec<_>>();
+        assert_eq!(heard("Elhaj"), heard("el hadji"));
         assert_eq!(heard("Cheikh"), [Heard::Word(sounds("Cheick"))]);
         assert_eq!(heard("mouha"), [Heard::Beginning("muha".into())]);
         assert_eq!(heard("zzz"), [Heard::Word("z".into())]);

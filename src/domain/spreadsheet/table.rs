@@ -190,13 +190,18 @@ impl ListColumns {
         (0..cells.len()).any(|at| self.name.contains(at) && is_filled(cells, at))
     }
 
-    /// Whether a row has nothing but its name.
-    fn is_alone(&self, cells: &[String]) -> bool {
+    /// What a row has besides its name.
+    fn others(&self, cells: &[String]) -> Vec<String> {
         let others = self.columns.iter().enumerate().filter(|(at, column)| {
             let is_name = matches!(column, Some(Column::GivenNames | Column::FamilyName | Column::Name));
             column.is_some() && !is_name && !self.name.contains(*at)
         });
-        others.into_iter().all(|(at, _)| !is_filled(cells, at))
+        others.filter(|(at, _)| is_filled(cells, *at)).map(|(at, _)| one_line(&cells[at])).collect()
+    }
+
+    /// Whether a row has nothing but its name.
+    fn is_alone(&self, cells: &[String]) -> bool {
+        self.others(cells).is_empty()
     }
 
     /// Text right of the name in a column without a heading: where a heading spans two columns, it is the name's second
@@ -270,8 +275,8 @@ impl ListColumns {
             return Ok(None);
         }
         let (name, at) = self.name(line, cells, remarks)?;
-        let is_alone = self.is_alone(cells);
-        match closing::line(&name, is_alone, self.has_more) {
+        let others = self.others(cells);
+        match closing::line(&name, &others, self.has_more, *is_closed) {
             LineKind::Blank => return Ok(None),
             LineKind::Closing => {
                 *is_closed = true;
@@ -285,7 +290,7 @@ impl ListColumns {
                 return Err(self.fault(line, at, message.with("found", &name)));
             }
             // A name alone below "Le formateur" is most likely a signature.
-            LineKind::Person if *is_closed && is_alone => {
+            LineKind::Person if *is_closed && others.is_empty() => {
                 return Err(self.fault(line, at, Message::new("listing-after-end").with("found", name)));
             }
             LineKind::Person => *is_closed = false,

@@ -1,12 +1,14 @@
 //! Sex and birth as cells say them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use time::macros::date;
-use time::{Date, Duration};
+use time::{Date, Duration, Month};
 
 use super::headings::Column;
-use crate::domain::dates;
 use crate::domain::person::{BIRTH_YEAR_MIN, Birth, Sex};
-use crate::domain::text::fold;
+use crate::domain::text::{digit, fold};
 
 /// Some(None) for an empty cell, None for one that nobody understands.
 pub(crate) fn sex(text: &str) -> Option<Option<Sex>> {
@@ -55,52 +57,250 @@ pub(crate) enum Crossed {
     Unknown(Column),
 }
 
-/// A day, a year, or "vers 1985".
-pub(super) fn birth(text: &str) -> Option<Birth> {
-    // 03-05-1985 and 03.05.1985, as they are typed, too.
-    let day = dates::parse(text).or_else(|| dates::parse(&text.replace(['-', '.', ' '], "/")));
-    if let Some(day) = day {
-        return (BIRTH_YEAR_MIN..=2100).contains(&day.year()).then_some(Birth::Exact(day));
-    }
-    let folded = fold(text);
-    let about = ["vers ", "about ", "environ ", "ne vers ", "nee vers ", "v. "];
-    let (about, digits) = match about.iter().find_map(|start| folded.strip_prefix(start)) {
-        Some(rest) => (true, rest.to_owned()),
-        None => (false, folded.trim_start_matches("ne en ").trim_start_matches("nee en ").to_owned()),
-    };
-    if digits.is_empty() && !about {
-        return Some(Birth::Unknown);
-    }
-    let year: i32 = digits.parse().ok()?;
-    let year = (digits.len() == 4 && (BIRTH_YEAR_MIN..=2100).contains(&year)).then_some(year)?;
-    Some(if about { Birth::About(year) } else { Birth::Year(year) })
-}
-
 /// The last number that a spreadsheet has for a day of somebody's birth: 2100.
 const SERIAL_MAX: i64 = 73_415;
 /// The oldest age that is taken for one.
-const AGE_MAX: i32 = 110;
+const AGE_MAX: i64 = 110;
 
-/// As [`birth`], and besides the number by which a spreadsheet counts days, and an age on the day `today`; `is_age` where
-/// the heading says that the column holds ages.
-pub(crate) fn born(text: &str, is_age: bool, today: Date) -> Option<Birth> {
-    let folded = fold(text);
-    let bare = folded.trim_end_matches("ans").trim_end_matches("years").trim();
-    let number = bare.parse::<i64>().ok();
-    let by_age = |age: i64| {
-        let age = i32::try_from(age).ok().filter(|age| (1..=AGE_MAX).contains(age))?;
-        Some(Birth::About(today.year() - age))
-    };
-    match number {
-        Some(age) if is_age || bare.len() <= 3 => by_age(age),
-        Some(serial) if bare.len() == 5 && serial <= SERIAL_MAX => {
-            // Day 1 is 1 January 1900, and the calendar of spreadsheets has a 29 February in that year.
-            let day = SPREADSHEET_DAY_0.checked_add(Duration::days(serial))?;
-            (day <= today).then_some(Birth::Exact(day))
+/// The names of the months, from January on: in French, English and the Arabic of both ends of the Sahara, short ones too.
+const MONTHS: [&[&str]; 12] = [
+    &["janvier", "janv", "jan", "january", "يناير", "جانفي"],
+    &["février", "fevr", "fev", "february", "feb", "فبراير", "فيفري"],
+    &["mars", "mar", "march", "مارس"],
+    &["avril", "davril", "avr", "april", "apr", "أبريل", "أفريل"],
+    &["mai", "may", "مايو", "ماي"],
+    &["juin", "june", "jun", "يونيو", "يونيه", "جوان"],
+    &["juillet", "juil", "july", "jul", "يوليو", "يوليه", "يوليوز", "جويلية"],
+    &["août", "daout", "august", "aug", "أغسطس", "غشت", "أوت"],
+    &["septembre", "september", "sept", "sep", "سبتمبر", "شتنبر"],
+    &["octobre", "doctobre", "october", "oct", "أكتوبر"],
+    &["novembre", "november", "nov", "نوفمبر", "نونبر"],
+    &["décembre", "december", "déc", "dec", "ديسمبر", "دجنبر"],
+];
+/// The month of each of [`MONTHS`], folded.
+static MONTH_NUMBERS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
+    let numbered = (1..).zip(MONTHS);
+    numbered.flat_map(|(month, names)| names.iter().map(move |name| (fold(name), month))).collect()
+});
+/// Folded words that say that a birth is not known exactly.
+const ABOUT: [&str; 16] = [
+    "vers",
+    "v",
+    "environ",
+    "env",
+    "about",
+    "around",
+    "approx",
+    "circa",
+    "ca",
+    "c",
+    "presume",
+    "presumee",
+    "autour",
+    "حوالي",
+    "نحو",
+    "تقريبا",
+];
+/// Folded words of years: after a number they make it an age, before it a year.
+const YEARS: [&str; 12] =
+    ["an", "ans", "lan", "annee", "year", "years", "yr", "yrs", "سنه", "سنوات", "عام", "عاما"];
+/// Folded words before a year.
+const IN: [&str; 3] = ["en", "in", "في"];
+/// Folded words that say nothing more; "er" of "1er".
+const SILENT: [&str; 26] = [
+    "ne",
+    "nee",
+    "e",
+    "le",
+    "de",
+    "du",
+    "l",
+    "er",
+    "ere",
+    "age",
+    "agee",
+    "born",
+    "on",
+    "the",
+    "of",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "old",
+    "مولود",
+    "مولوده",
+    "ولد",
+    "ولدت",
+    "يوم",
+    "شهر",
+];
+
+/// A number of a cell, with how many digits it is written.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    value: i64,
+    digits: usize,
+}
+
+/// What a cell about a birth holds, word by word.
+#[derive(Debug, Default)]
+struct Parts {
+    numbers: Vec<Number>,
+    /// The month that is named, and how many numbers stand before it.
+    month: Option<(u8, usize)>,
+    is_about: bool,
+    /// It says that the number is a year.
+    is_year: bool,
+    /// It says that the number is an age.
+    is_age: bool,
+    has_words: bool,
+}
+
+impl Parts {
+    /// None where something else stands there.
+    fn of(text: &str) -> Option<Self> {
+        let plain: String = text
+            .chars()
+            .map(|c| digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c))
+            .collect();
+        let folded = fold(&plain);
+        let mut parts = Self::default();
+        let mut rest = folded.as_str();
+        while let Some(first) = rest.chars().next() {
+            let run = |is_in: fn(char) -> bool| rest.find(|c: char| !is_in(c)).unwrap_or(rest.len());
+            let end = if first.is_ascii_digit() {
+                let end = run(|c| c.is_ascii_digit());
+                parts.numbers.push(Number { value: rest[..end].parse().ok()?, digits: end });
+                end
+            } else if first.is_alphabetic() {
+                let end = run(char::is_alphabetic);
+                parts.word(&rest[..end])?;
+                end
+            } else {
+                match first {
+                    '~' | '≈' | '±' | '?' | '؟' => parts.is_about = true,
+                    ' ' | '/' | '.' | ',' | '،' | '-' | '–' | '(' | ')' => {}
+                    _ => return None,
+                }
+                first.len_utf8()
+            };
+            rest = &rest[end..];
         }
-        _ if is_age && bare.is_empty() => Some(Birth::Unknown),
-        _ => birth(text),
+        Some(parts)
     }
+
+    fn word(&mut self, word: &str) -> Option<()> {
+        self.has_words = true;
+        if let Some(month) = MONTH_NUMBERS.get(word) {
+            return self.month.replace((*month, self.numbers.len())).is_none().then_some(());
+        }
+        if ABOUT.contains(&word) {
+            self.is_about = true;
+        } else if YEARS.contains(&word) && !self.numbers.is_empty() {
+            self.is_age = true;
+        } else if YEARS.contains(&word) || IN.contains(&word) {
+            self.is_year = true;
+        } else if !SILENT.contains(&word) {
+            return None;
+        }
+        Some(())
+    }
+
+    /// The number, where it stands alone and is no year.
+    fn alone(&self) -> Option<Number> {
+        match (&self.numbers[..], self.month) {
+            ([number], None) if number.digits != 4 && !self.is_year => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The birth that is a day or a year. Years of two digits are read by `today`, before which it was.
+    fn birth(&self, today: Option<Date>) -> Option<Birth> {
+        let is_month = |number: &Number| number.digits <= 2 && (1..=12).contains(&number.value);
+        let day = match (&self.numbers[..], self.month) {
+            ([], None) if !self.is_about && !self.has_words => return Some(Birth::Unknown),
+            ([year], None) if year.digits == 4 || self.is_year => return self.in_year(*year, today),
+            ([year], Some(_)) if year.digits == 4 => return self.in_year(*year, today),
+            ([month, year] | [year, month], None) if year.digits == 4 && is_month(month) => {
+                return self.in_year(*year, today);
+            }
+            ([day, year], Some((month, at))) if year.digits == 4 || at == 1 && day.digits <= 2 => {
+                on_day(*day, i64::from(month), *year, today)
+            }
+            ([year, day], Some((month, _))) if year.digits == 4 => {
+                on_day(*day, i64::from(month), *year, today)
+            }
+            ([year, month, day], None) if year.digits == 4 => on_day(*day, month.value, *year, today),
+            ([day, month, year], None) => on_day(*day, month.value, *year, today),
+            _ => None,
+        };
+        day.map(|day| if self.is_about { Birth::About(day.year()) } else { Birth::Exact(day) })
+    }
+
+    fn in_year(&self, year: Number, today: Option<Date>) -> Option<Birth> {
+        let is_past = |found: &i32| today.is_some_and(|today| *found <= today.year());
+        let mut possible = years(year, today).into_iter().filter(|found| year.digits == 4 || is_past(found));
+        let year = possible.next().filter(|_| possible.next().is_none())?;
+        Some(if self.is_about { Birth::About(year) } else { Birth::Year(year) })
+    }
+}
+
+/// The day of a month, of a year that is past where it is written with two digits.
+fn on_day(day: Number, month: i64, year: Number, today: Option<Date>) -> Option<Date> {
+    if day.digits > 2 {
+        return None;
+    }
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let day = u8::try_from(day.value).ok()?;
+    let days =
+        years(year, today).into_iter().filter_map(|year| Date::from_calendar_date(year, month, day).ok());
+    let mut possible = days.filter(|found| year.digits == 4 || today.is_some_and(|today| *found <= today));
+    possible.next().filter(|_| possible.next().is_none())
+}
+
+/// The years that a number can be: of two digits two, where it is known what day it is.
+fn years(year: Number, today: Option<Date>) -> Vec<i32> {
+    let value = i32::try_from(year.value).unwrap_or_default();
+    match year.digits {
+        4 if (BIRTH_YEAR_MIN..=2100).contains(&value) => vec![value],
+        2 if today.is_some() => vec![1900 + value, 2000 + value],
+        _ => Vec::new(),
+    }
+}
+
+/// A day, a year, "mars 1985" or "vers 1985", in words or numbers.
+pub(super) fn birth(text: &str) -> Option<Birth> {
+    Parts::of(text)?.birth(None)
+}
+
+/// As [`birth`], and besides a year of two digits that can be one year alone, the number by which a spreadsheet counts days,
+/// and an age on the day `today`; `is_age` where the heading says that the column holds ages.
+pub(crate) fn born(text: &str, is_age: bool, today: Date) -> Option<Birth> {
+    let parts = Parts::of(text)?;
+    let Some(number) = parts.alone() else {
+        // A column of ages may show "ans" in each of its cells.
+        let is_empty = is_age && parts.is_year && parts.numbers.is_empty() && parts.month.is_none();
+        return if is_empty { Some(Birth::Unknown) } else { parts.birth(Some(today)) };
+    };
+    let says_age = is_age || parts.is_age;
+    if number.digits <= 3 && (says_age || !parts.is_about) {
+        let age = Some(number.value).filter(|age| (1..=AGE_MAX).contains(age))?;
+        return Some(Birth::About(today.year() - i32::try_from(age).ok()?));
+    }
+    if says_age || parts.is_about { None } else { serial_day(text, today).map(Birth::Exact) }
+}
+
+/// The day that a number stands for by which a spreadsheet counts days; none for any other text, and for a day to come.
+pub(crate) fn serial_day(text: &str, today: Date) -> Option<Date> {
+    let parts = Parts::of(text)?;
+    let number = parts.alone().filter(|number| number.digits == 5 && number.value <= SERIAL_MAX)?;
+    if parts.has_words || parts.is_about {
+        return None;
+    }
+    // Day 1 is 1 January 1900, and the calendar of spreadsheets has a 29 February in that year.
+    let day = SPREADSHEET_DAY_0.checked_add(Duration::days(number.value))?;
+    (day <= today).then_some(day)
 }
 
 /// The day that spreadsheets count from, since March 1900.
@@ -147,6 +347,90 @@ mod tests {
         assert_eq!(born("", true, TODAY), Some(Birth::Unknown));
         for text in ["99999", "0", "200", "1985-85", "hier"] {
             assert_eq!(born(text, false, TODAY), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_birth_is_read_in_words_and_in_arabic_digits() {
+        let day = Birth::Exact(date!(1985 - 03 - 01));
+        for (text, expected) in [
+            ("1er mars 1985", day),
+            ("1 mars 1985", day),
+            ("Née le 1er Mars 1985", day),
+            ("March 1st, 1985", day),
+            ("1 March 1985", day),
+            ("1 مارس 1985", day),
+            ("١ مارس ١٩٨٥", day),
+            ("1985/03/01", day),
+            ("mars 1985", Birth::Year(1985)),
+            ("03/1985", Birth::Year(1985)),
+            ("août 1985", Birth::Year(1985)),
+            ("déc. 1985", Birth::Year(1985)),
+            ("en 1985", Birth::Year(1985)),
+            ("né(e) en 1985", Birth::Year(1985)),
+            ("سنة ١٩٨٥", Birth::Year(1985)),
+            ("١٩٨٥", Birth::Year(1985)),
+            ("~1985", Birth::About(1985)),
+            ("1985 ?", Birth::About(1985)),
+            ("environ 1985", Birth::About(1985)),
+            ("حوالي ١٩٨٥", Birth::About(1985)),
+            ("vers mars 1985", Birth::About(1985)),
+            ("٢٥/٣/١٩٨٥", Birth::Exact(date!(1985 - 03 - 25))),
+            ("٤١ سنة", Birth::About(1985)),
+            ("environ 41 ans", Birth::About(1985)),
+            ("31/12/85", Birth::Exact(date!(1985 - 12 - 31))),
+            ("31 déc. 85", Birth::Exact(date!(1985 - 12 - 31))),
+            // Next month, or a hundred years before.
+            ("31/12/26", Birth::Exact(date!(1926 - 12 - 31))),
+            ("en 85", Birth::Year(1985)),
+        ] {
+            assert_eq!(born(text, false, TODAY), Some(expected), "{text}");
+        }
+        // Two years that both were, a day without a year, a month that there is not.
+        for text in [
+            "01/02/20",
+            "en 20",
+            "31 mars",
+            "March 31",
+            "12/31/85",
+            "vers 41",
+            "mars avril 1985",
+            "1985 à Gao",
+        ] {
+            assert_eq!(born(text, false, TODAY), None, "{text}");
+        }
+        assert_eq!(birth("31/12/85"), None, "nobody knows what day it is");
+        assert_eq!(birth("1er mars 1985"), Some(day));
+    }
+
+    #[test]
+    fn a_column_of_ages_may_hold_years() {
+        for (text, expected) in [
+            ("1990", Birth::Year(1990)),
+            ("vers 1990", Birth::About(1990)),
+            ("environ 41", Birth::About(1985)),
+            ("ans", Birth::Unknown),
+        ] {
+            assert_eq!(born(text, true, TODAY), Some(expected), "{text}");
+        }
+        assert_eq!(born("31131", true, TODAY), None);
+    }
+
+    #[test]
+    fn what_is_recommended_is_taken() {
+        for is_age in [false, true] {
+            for text in ["25/03/1985", "mars 1985", "1985", "vers 1985", "41"] {
+                assert!(born(text, is_age, TODAY).is_some(), "{text}");
+            }
+        }
+        assert!(["25/03/1985", "1985", "vers 1985"].iter().all(|text| birth(text).is_some()));
+    }
+
+    #[test]
+    fn a_number_of_a_spreadsheet_is_a_day() {
+        assert_eq!(serial_day("31131", TODAY), Some(date!(1985 - 03 - 25)));
+        for text in ["1985", "99999", "environ 31131", "46700", "Hawa"] {
+            assert_eq!(serial_day(text, TODAY), None, "{text}");
         }
     }
 }

@@ -42,7 +42,7 @@ pub(in crate::web) fn search_form(
     let words = found.map(|found| found.words.clone()).unwrap_or_default();
     let form = Form::filled([("q", words)]);
     view! {
-        <form method="post" action=action class="search" role="search">
+        <form method="post" action=action class="search" role="search" data-as-typed="">
             {Field::input("search", "q", t!(l, "roster-search")).hint(t!(l, "roster-search-hint")).required().view(&form, l)}
             <button type="submit" class="quiet">{t!(l, "roster-search-submit")}</button>
         </form>

@@ -13,6 +13,7 @@ use crate::domain::cohort::{Cohort, State, Trainer};
 use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::t;
+use crate::web::as_typed;
 use crate::web::path::Path;
 
 /// `GET /cohorts/{code}/trainers`
@@ -48,7 +49,7 @@ fn page(
 ) -> Response {
     let l = visit.locale;
     let title = t!(l, "trainer-title");
-    layout::page(visit, &format!("{} · {title}", cohort.code), move || {
+    as_typed::with_script(layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let is_open = cohort.state() == State::Open;
         let taken: Vec<PersonId> = trainers.iter().map(|trainer| trainer.id).collect();
         let rows = trainers
@@ -71,7 +72,10 @@ fn page(
                 <section>
                     <h2>{t!(l, "trainer-add")}</h2>
                     {search_form(l, address(&cohort, "trainers/search"), found.as_ref())}
-                    {found.map(|found| candidates(l, found, &taken, address(&cohort, "trainers"), t!(l, "trainer-add-these"), t!(l, "trainer-already")))}
+                    <div id="found">
+                        {found.map(|found| candidates(l, found, &taken, address(&cohort, "trainers"), t!(l, "trainer-add-these"), t!(l, "trainer-already")))}
+                    </div>
+                    {as_typed::script()}
                 </section>
             }
         });
@@ -83,7 +87,7 @@ fn page(
             {list}
             {add}
         }
-    })
+    }))
 }
 
 /// Adds those who were ticked.

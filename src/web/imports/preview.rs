@@ -34,7 +34,11 @@ pub(super) fn view(
     let open = (wrong + undecided > 0).then(|| {
         view! { <p class="notice warning">{t!(l, "imports-left-to-do", wrong = wrong, undecided = undecided)}</p> }
     });
+    let nobody = (added + known + wrong + undecided == 0).then(|| {
+        view! { <p class="notice warning">{t!(l, "imports-nobody")}</p> }
+    });
     view! {
+        {nobody}
         <ul>
             {item(added, t!(l, "imports-count-add", count = added))}
             {item(known, known_text)}

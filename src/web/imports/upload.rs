@@ -67,6 +67,7 @@ pub(in crate::web) async fn sent_with(
             continue;
         }
         let is_file = field.name() == Some("file");
+        let is_chosen = field.file_name().is_some_and(|name| !name.is_empty());
         while let Some(chunk) = field.chunk().await.map_err(|problem| failed(problem.status()))? {
             if is_file {
                 bytes.extend_from_slice(&chunk);
@@ -74,6 +75,9 @@ pub(in crate::web) async fn sent_with(
             if bytes.len() > UPLOAD_MAX {
                 return Err(large());
             }
+        }
+        if is_file && is_chosen && bytes.is_empty() {
+            return Err(Error::invalid("file", Message::new("imports-file-empty")));
         }
     }
     Ok((bytes, value))

@@ -192,7 +192,7 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
         }
     });
     view! {
-        <form method="post" action="/people" role="search">
+        <form method="post" action="/people" role="search" data-as-typed="">
             {before}
             <div class="filters">
                 {Field::input("search", "q", t!(l, "person-search-name")).unmarked().view(&form, l)}

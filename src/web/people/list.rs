@@ -15,6 +15,7 @@ use crate::domain::saved_filter::SavedFilter;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::as_typed;
 use crate::web::forms::Form;
 use crate::web::languages::side_by_side;
 use crate::web::layout;
@@ -56,7 +57,7 @@ fn page(
     let title = t!(l, "person-list-title");
     let was_erased = visit.has_parameter("erased");
     let is_filtered = wanted.is_filtered();
-    layout::page(visit, &title.clone(), move || {
+    as_typed::with_script(layout::page(visit, &title.clone(), move || {
         let withdrawn = (!wanted.search.withdrawn).then(|| {
             view! { <p class="hint"><a href="/people?withdrawn=1">{t!(l, "person-withdrawn-link")}</a></p> }
         });
@@ -79,10 +80,11 @@ fn page(
             {kept}
             {filters::form(l, &wanted, offered)}
             {wanted.search.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
-            {body}
+            <div id="found">{body}</div>
             {withdrawn}
+            {as_typed::script()}
         }
-    })
+    }))
 }
 
 /// From so many on they are not counted.
@@ -101,7 +103,7 @@ fn count(l: Locale, wanted: &Wanted, found: &PeoplePage) -> impl IntoView + use<
     let narrow = found.has_more && found.next.is_none();
     view! {
         <p role="status">
-            {text}
+            <span>{text}</span>
             {is_continued.then(|| view! { " · " <a href=beginning>{t!(l, "person-to-beginning")}</a> })}
             {wanted.is_filtered().then(|| view! { " · " <a href="/people">{t!(l, "person-show-all")}</a> })}
         </p>

@@ -61,6 +61,23 @@ export function cohort(here) {
     await page.locator("li.card", { hasText: PEOPLE[0].name }).waitFor();
   });
 
+  test("answers a search for people as one types", async () => {
+    if (!here.javaScript) return;
+    const { page } = here.admin;
+    const [{ name }] = PEOPLE;
+    const typed = name.slice(0, 5);
+    for (const path of ["/people", `${here.cohort}/roster`, `${here.cohort}/trainers`]) {
+      await page.goto(`${here.origin}${path}`);
+      await page.locator("[name=q]").pressSequentially(typed);
+      // What a screen reader is told, the list, and the focus that stays in the field.
+      await page.locator("main p[aria-live=polite]:not(:empty)").waitFor({ state: "attached" });
+      await page.locator("#found", { hasText: name }).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.name), "q");
+      assert.equal(await page.inputValue("[name=q]"), typed);
+      assert.ok(!decodeURIComponent(page.url()).includes(typed), page.url());
+    }
+  });
+
   test("ticks attendance", async () => {
     const { page } = here.admin;
     const address = `${here.origin}${here.cohort}/attendance`;

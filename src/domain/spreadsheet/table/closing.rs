@@ -4,9 +4,12 @@ use crate::domain::civility;
 use crate::domain::text::{FullName, NameFault, fold};
 
 /// First words of what stands below a list in the column of the names, whatever follows.
-const FOOTERS: [&str; 18] = [
+const FOOTERS: [&str; 28] = [
     "total",
     "totaux",
+    "totals",
+    "subtotal",
+    "signed",
     "sous",
     "effectif",
     "nombre",
@@ -20,9 +23,42 @@ const FOOTERS: [&str; 18] = [
     "cachet",
     "nb",
     "المجموع",
+    "مجموع",
     "الاجمالي",
+    "اجمالي",
+    "العدد",
     "التوقيع",
+    "توقيع",
+    "الامضاء",
+    "امضاء",
+    "الختم",
     "حرر",
+];
+
+/// Words that make a text one that is signed, wherever they stand in it.
+const SIGNED: [&str; 8] =
+    ["signature", "signatures", "visa", "cachet", "التوقيع", "توقيع", "الامضاء", "امضاء"];
+
+/// Who is counted beside a number: "Femmes : 3", "3 F".
+const COUNTED: [&str; 18] = [
+    "f",
+    "h",
+    "m",
+    "femme",
+    "femmes",
+    "homme",
+    "hommes",
+    "personne",
+    "personnes",
+    "participants",
+    "participantes",
+    "people",
+    "women",
+    "men",
+    "شخص",
+    "اشخاص",
+    "نساء",
+    "رجال",
 ];
 
 /// Who signs or is counted there. With more beside it than a name, such a line can be a person.
@@ -70,6 +106,9 @@ const ROLES: [&str; 42] = [
     "المدرب",
     "المنسق",
 ];
+
+/// What stands before a role.
+const ARTICLES: [&str; 5] = ["le", "la", "les", "l", "the"];
 
 /// What is written where a name is missing.
 const NOBODY: [&str; 22] = [
@@ -140,17 +179,67 @@ pub enum LineKind {
     Doubtful,
 }
 
+/// The words of a folded text.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+}
+
+/// Whether a text is a number of people, with nothing besides but who is counted; no telephone and no date.
+fn is_count(text: &str) -> bool {
+    let folded = fold(text);
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    (1..=4).contains(&digits) && !text.contains('/') && words(&folded).all(|word| COUNTED.contains(&word))
+}
+
+/// Whether a text that is in no column of names is written below a list: a total, or what is signed. Who is a "formateur" has a
+/// role; "Le formateur" signs.
+fn closes(text: &str) -> bool {
+    let folded = fold(text);
+    let all: Vec<&str> = words(&folded).collect();
+    let is_role = |at: usize| all.get(at).is_some_and(|word| ROLES.contains(word));
+    let has_article = all.first().is_some_and(|word| ARTICLES.contains(word));
+    let signs = has_article && is_role(1)
+        || is_role(0) && text.trim_end().ends_with(':')
+        || all.first().and_then(|word| word.strip_prefix('l')).is_some_and(|rest| ROLES.contains(&rest));
+    signs
+        || all.first().is_some_and(|word| FOOTERS.contains(word))
+        || all.iter().any(|word| SIGNED.contains(word))
+}
+
+/// What a line is by the text in the place of its name and by `others`, what else of it is filled; `has_more` when other lines
+/// of the list have more than a name, `is_closed` once a closing line was met.
+pub fn line(name: &str, others: &[String], has_more: bool, is_closed: bool) -> LineKind {
+    let is_alone = others.is_empty();
+    let folded = fold(name);
+    let first = words(&folded).next().unwrap_or_default();
+    let says_who = first.chars().count() > 1 && words(&folded).all(|word| COUNTED.contains(&word));
+    let is_total = FOOTERS.contains(&first) || says_who;
+    if !is_alone && is_total && others.iter().all(|text| is_count(text)) {
+        return LineKind::Closing;
+    }
+    if !is_alone && first.is_empty() {
+        let is_below = others.iter().any(|text| closes(text))
+            && others.iter().all(|text| closes(text) || is_count(text));
+        // The name of who signs, below "Le formateur".
+        let is_signature =
+            is_closed && name.is_empty() && matches!(others, [text] if FullName::parse(text).is_ok());
+        if is_below || is_signature {
+            return LineKind::Closing;
+        }
+    }
+    by_name(name, is_alone, has_more)
+}
+
 /// What a line is by the text in the place of its name; `is_alone` when nothing else of it is filled, `has_more` when
 /// other lines of the list have more than a name.
-pub fn line(name: &str, is_alone: bool, has_more: bool) -> LineKind {
+fn by_name(name: &str, is_alone: bool, has_more: bool) -> LineKind {
     let folded = fold(name);
-    let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    let second = words.next().unwrap_or_default();
+    let all: Vec<&str> = words(&folded).collect();
+    let first = all.first().copied().unwrap_or_default();
+    let second = all.get(1).copied().unwrap_or_default();
     let is_footer = FOOTERS.contains(&first);
-    let all: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let is_nobody = NOBODY.contains(&all.join(" ").as_str()) || civility::sex_of(name).flatten().is_some();
-    let article = ["le", "la", "les", "l", "the"].contains(&first);
+    let article = ARTICLES.contains(&first);
     let is_role = ROLES.contains(&first)
         || article && ROLES.contains(&second)
         || first.strip_prefix('l').is_some_and(|rest| ROLES.contains(&rest));
@@ -182,27 +271,73 @@ mod tests {
         for text in
             ["Total", "Sous-total", "Fait à Goundam", "Le formateur : Ali", "Femmes : trois", "التوقيع"]
         {
-            assert_eq!(line(text, true, false), LineKind::Closing, "{text}");
+            assert_eq!(by_name(text, true, false), LineKind::Closing, "{text}");
         }
         for text in ["Le formateur", "L’animateur Ali", "Les facilitateurs", "Responsable", "Le 3 mai"] {
-            assert_eq!(line(text, true, true), LineKind::Closing, "{text}");
+            assert_eq!(by_name(text, true, true), LineKind::Closing, "{text}");
         }
-        assert_eq!(line("Maire Oumar Ba", true, false), LineKind::Doubtful);
-        assert_eq!(line("Maire Oumar Ba", false, true), LineKind::Person);
-        assert_eq!(line("Total", false, true), LineKind::Doubtful);
+        assert_eq!(by_name("Maire Oumar Ba", true, false), LineKind::Doubtful);
+        assert_eq!(by_name("Maire Oumar Ba", false, true), LineKind::Person);
+        assert_eq!(by_name("Total", false, true), LineKind::Doubtful);
         for text in ["N/A", "xxx", "Néant", "Mme", "à compléter", "Awa Ba (absente)", "Awa Ba - désistement"]
         {
-            assert_eq!(line(text, false, true), LineKind::Doubtful, "{text}");
+            assert_eq!(by_name(text, false, true), LineKind::Doubtful, "{text}");
         }
         assert_eq!(remark("Awa Ba (Absente)"), Some("Absente"));
-        assert_eq!(line("vacant", true, true), LineKind::Doubtful);
+        assert_eq!(by_name("vacant", true, true), LineKind::Doubtful);
         // A given name in the west of the region.
-        assert_eq!(line("Dame", false, true), LineKind::Person);
+        assert_eq!(by_name("Dame", false, true), LineKind::Person);
         for text in ["", "-", "12"] {
-            assert_eq!(line(text, true, false), LineKind::Blank, "{text}");
+            assert_eq!(by_name(text, true, false), LineKind::Blank, "{text}");
         }
         for text in ["Hawa Ba", "Le Goff Anne", "H?l?na", "H\u{82}l"] {
-            assert_eq!(line(text, true, true), LineKind::Person, "{text}");
+            assert_eq!(by_name(text, true, true), LineKind::Person, "{text}");
         }
+    }
+    #[test]
+    fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
+        let kind = |name: &str, others: &[&str], is_closed: bool| {
+            let others: Vec<String> = others.iter().map(|text| (*text).to_owned()).collect();
+            line(name, &others, true, is_closed)
+        };
+        for (name, other) in [
+            ("Total", "6"),
+            ("TOTAL :", "6 personnes"),
+            ("Total femmes", "3"),
+            ("Femmes", "3"),
+            ("Subtotal", "6"),
+            ("Women", "3"),
+            ("المجموع", "٦"),
+            ("مجموع النساء", "٣"),
+            ("", "Total : 6"),
+            ("", "Le formateur, signature"),
+            ("", "La coordinatrice :"),
+            ("", "Formateur :"),
+            ("", "L’animateur"),
+            ("-", "Fait à Goundam, le 3 mai"),
+            ("", "Signature of the trainer"),
+            ("", "توقيع المدرب"),
+        ] {
+            assert_eq!(kind(name, &[other], false), LineKind::Closing, "{name} {other}");
+        }
+        assert_eq!(kind("", &["Total", "6"], false), LineKind::Closing);
+        assert_eq!(kind("", &["Ali Touré"], true), LineKind::Closing, "who signs");
+        // What says something of somebody is no closing line, whatever is missing.
+        for (name, others) in [
+            ("", &["F", "1985"][..]),
+            ("", &["Ali Touré"][..]),
+            ("", &["Formateur"][..]),
+            ("", &["Présidente"][..]),
+            ("", &["6"][..]),
+            ("", &["Le formateur", "76 00 00 00"][..]),
+            ("Hawa Ba", &["6"][..]),
+            ("Hawa Ba", &["Le formateur"][..]),
+            ("Men Sidi", &["41"][..]),
+        ] {
+            assert_eq!(kind(name, others, false), LineKind::Person, "{name} {others:?}");
+        }
+        assert_eq!(kind("Total", &["F", "1985"], false), LineKind::Doubtful);
+        assert_eq!(kind("Total", &["76 00 00 00"], false), LineKind::Doubtful);
+        assert_eq!(kind("", &["Ali Touré", "F"], true), LineKind::Person);
     }
 }

@@ -1,0 +1,60 @@
+//! Finding as one types: on a page with a search for people, one fixed script sends the form of the search when the keys have
+//! paused, and puts what it found in the place of what was found before. Without script the form is sent by its button.
+
+use std::sync::LazyLock;
+
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
+use axum::response::Response;
+
+use super::middleware::{POLICY_OF_PAGES, policy_with};
+use crate::web::prelude::*;
+
+/// The form has `data-as-typed` and a field `q`; what is found stands in the element `found`. The names go in the body, as the form sends
+/// them; the address is taken over where the answer is at another, which never has a name. What a screen reader is told
+/// stands in a line of its own, which stays while the list is replaced: a line that is new is read by few.
+const SCRIPT: &str = "{let f=document.querySelector('form[data-as-typed]'),o=document.getElementById('found');if(f&&o){\
+let q=f.elements.q,s=document.createElement('p'),was=q.value.trim(),t,c;\
+s.className='visually-hidden';s.setAttribute('role','status');s.setAttribute('aria-live','polite');o.before(s);\
+let find=async()=>{let v=q.value.trim();if(v===was)return;was=v;c&&c.abort();let a=c=new AbortController;\
+if(!v&&q.required){o.textContent=s.textContent='';return}\
+try{let r=await fetch(f.action,{method:'POST',body:new URLSearchParams(new FormData(f)),signal:a.signal}),\
+d=new DOMParser().parseFromString(await r.text(),'text/html').getElementById('found');if(!r.ok||!d)throw 0;\
+if(r.redirected)history.replaceState(null,'',r.url);\
+let n=d.querySelector('[role=status],.empty strong');o.replaceChildren(...d.childNodes);\
+if(n){n.removeAttribute('role');s.textContent=n.firstChild.textContent}}catch(e){if(c===a)was=null}};\
+q.addEventListener('input',()=>{clearTimeout(t);t=setTimeout(find,250)})}}";
+
+/// The policy of a page with that script: this one, and no other; it may ask this server alone.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = policy_with(SCRIPT);
+    let policy = policy.to_str().unwrap_or_default();
+    HeaderValue::from_str(&format!("{policy}; connect-src 'self'"))
+        .unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
+});
+
+/// The script, at the end of a page that has the form and what it found.
+pub(super) fn script() -> AnyView {
+    view! { <script id="as-typed" inner_html=SCRIPT></script> }.into_any()
+}
+
+/// Lets the script of a page run.
+pub(super) fn with_script(mut response: Response) -> Response {
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_is_small_and_is_what_the_policy_names() {
+        assert!(SCRIPT.len() < 1_500, "{}", SCRIPT.len());
+        assert!(!SCRIPT.contains("</") && !SCRIPT.contains('\n'));
+        let policy = POLICY.to_str().unwrap();
+        assert!(
+            policy.contains("script-src 'sha256-") && policy.ends_with("; connect-src 'self'"),
+            "{policy}"
+        );
+    }
+}
