@@ -199,7 +199,7 @@ async fn those_of_before_are_heard_by_a_changed_rule() {
         app.run("UPDATE people SET compared = TRUE").await;
         app.run("UPDATE people SET search_key = 'aba aji kundu', name_key = 'aba aji kundu' WHERE folded LIKE 'abba%'").await;
         app.run("DELETE FROM person_tokens WHERE person = (SELECT number FROM people WHERE folded LIKE 'abba%')").await;
-        let migration: String = include_str!("../../migrations/0049_elhadj.sql")
+        let migration: String = include_str!("../../migrations/0051_elhadj.sql")
             .lines()
             .filter(|line| !line.starts_with("--"))
             .map(|line| format!("{line}\n"))
