@@ -111,9 +111,27 @@ async fn what_is_changed_is_changed_and_a_cohort_keeps_its_own() {
         for id in ["f-hours-problem", "f-attendance_percent-problem", "f-title-fr-problem"] {
             assert!(page.says(id), "{id}: {}", page.text());
         }
+        // Papers in another language would quote another title.
+        let page = change(&mut officer, PATH, &[("title-fr", " ")]).await.expect(422);
+        assert!(page.says("f-title-fr-problem") && page.says("Donnez un titre"), "{}", page.text());
         assert_eq!(values(&page, "hours"), ["vingt"]);
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/audit").await.expect(200).says("Parcours mis à jour"));
+    })
+    .await;
+}
+
+/// In a line that begins from the right, what begins from the left would draw the number to itself.
+#[tokio::test]
+async fn a_duration_stands_by_itself_where_lines_begin_from_the_right() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await.with_header("accept-language", "ar");
+        for page in [PATH, "/curricula/consolidation-de-la-paix/fr"] {
+            let page = officer.get(page).await.expect(200);
+            assert!(page.says("<span class=\"hint\"> · <bdi>"), "{}", page.text());
+        }
+        assert!(officer.get(PATH).await.expect(200).says("<bdi>M02</bdi> · "));
     })
     .await;
 }
