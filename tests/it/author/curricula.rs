@@ -53,6 +53,15 @@ async fn a_curriculum_is_made_from_nothing() {
         let page = officer.follow(made).await.expect(200);
         assert!(page.says("Le parcours est créé") && page.says("Pas encore de module"), "{}", page.text());
 
+        // Without modules it is the team's alone.
+        let public = "/curricula/parcours-court/fr";
+        assert!(page.says("seule l’équipe voit ce parcours"), "{}", page.text());
+        officer.get(public).await.expect(200);
+        app.visitor().get(public).await.expect(404);
+        for list in ["/", "/curricula"] {
+            assert!(!app.visitor().get(list).await.expect(200).says("Parcours court"), "{list}");
+        }
+
         // Modules come one by one, are moved, and nothing is stored before it is saved.
         let path = "/author/curricula/parcours-court";
         let mut page = page;
