@@ -295,6 +295,27 @@ mod tests {
         assert!(missing.is_empty(), "missing in French: {missing:?}");
     }
 
+    /// In French, the form for one is that for none, too: what says "un" must say otherwise that there is none.
+    #[test]
+    fn none_is_not_told_as_one() {
+        let told =
+            |key: &'static str, count: u32| Locale::Fr.message(&Message::new(key).with("count", count));
+        for (key, none, one) in [
+            ("glossary-terms", "aucun terme", "un terme"),
+            ("cascade-completed", "aucune personne formée pour l’instant", "une personne formée"),
+            ("cohort-sessions", "aucune demi-journée", "une demi-journée"),
+        ] {
+            assert_eq!((told(key, 0).as_str(), told(key, 1).as_str()), (none, one), "{key}");
+        }
+        assert!(told("report-chart-about", 0).starts_with("Aucune barre"));
+        let taken = |added: u32, changed: u32| {
+            let message = Message::new("glossary-taken").with("added", added).with("changed", changed);
+            Locale::Fr.message(&message.with("unchanged", 3))
+        };
+        assert!(taken(1, 0).ends_with("1 nouveau, 0 changé, 3 déjà là."), "{}", taken(1, 0));
+        assert!(taken(2, 2).ends_with("2 nouveaux, 2 changés, 3 déjà là."), "{}", taken(2, 2));
+    }
+
     #[test]
     fn accept_language_is_weighed() {
         assert_eq!(Locale::accepted("de, ar-ML;q=0.5, fr;q=0.8"), Some(Locale::Fr));

@@ -21,6 +21,16 @@ author-task-update = { $count ->
     [two] قسمان ينتظران التحديث
    *[other] أقسام تنتظر التحديث: { $count }
  }
+author-task-check = { $count ->
+    [one] قسم يحتاج إلى تحقق
+    [two] قسمان يحتاجان إلى تحقق
+   *[other] أقسام تحتاج إلى تحقق: { $count }
+ }
+author-task-translate = { $count ->
+    [one] قسم ينتظر الترجمة
+    [two] قسمان ينتظران الترجمة
+   *[other] أقسام تنتظر الترجمة: { $count }
+ }
 author-task-record = { $count ->
     [one] تسجيل واحد ينبغي إعادته: تغير النص
     [two] تسجيلان ينبغي إعادتهما: تغير النص
@@ -66,6 +76,11 @@ author-count-check = { $count ->
     [two] قسمان يحتاجان إلى تحقق
    *[other] أقسام تحتاج إلى تحقق: { $count }
  }
+author-count-gone = { $count ->
+    [one] قسم ليس في الأصل
+    [two] قسمان ليسا في الأصل
+   *[other] أقسام ليست في الأصل: { $count }
+ }
 author-visibility-public = الجميع
 author-visibility-facilitators = الميسرون والفريق
 author-visibility-staff = الفريق فقط
@@ -86,7 +101,7 @@ author-field-visibility = من يقرؤه بعد النشر
 author-field-body = النص
 author-field-reason = سبب هذا التغيير
 author-hint-code = قصير، للأوراق وأسماء الملفات: M04
-author-hint-slug = مثلا ne-pas-nuire؛ يؤخذ من العنوان إن لم تكتب شيئا، ولا يتغير بعد ذلك.
+author-hint-slug = مثلا ne-pas-nuire؛ يؤخذ من العنوان أو من الرمز إن لم تكتب شيئا، ولا يتغير بعد ذلك.
 author-hint-source = اللغة التي تكتب بها الوحدة أولا؛ وسائر اللغات ترجمات لها.
 author-hint-minutes = مجموع الخطوات مع الاستراحات
 author-hint-lines = واحد في كل سطر
@@ -132,6 +147,7 @@ author-warnings = { $count ->
    *[other] ملاحظات ({ $count }):
  }
 author-line = السطر { $line }: { $text }
+author-to-line = تصحيحها
 author-grade-needed = بين لكل قسم ما الذي تغير، ثم احفظ.
 author-grade-title = ماذا غيرت؟
 author-grade-intro = لهذا النص ترجمات. تصحيح الشكل أو الصياغة يبقيها صحيحة، وتغيير المعنى يستدعي تحديثها.
@@ -207,7 +223,7 @@ author-translate = ترجمة
 author-new-translation = ترجمة جديدة
 author-language = اللغة
 author-translate-progress = { $done } من { $all } من الأقسام مطابقة للأصل.
-author-translate-hint = يحفظ كل قسم وحده. أبق علامات Markdown (##، >، -) والمدد بين الأقواس.
+author-translate-hint = يحفظ كل قسم وحده. أبق علامات Markdown (##، >، -) والمدد بين الأقواس. وإن كان الأصل منشورا فالقراء يجدون فورا ما حفظ، وعليه علامة المسودة حتى ينشر.
 author-source = النص الأصلي
 author-section-saved = تم حفظ القسم.
 author-section-stored = النص المحفوظ في أثناء ذلك:
@@ -237,6 +253,11 @@ author-needs-reader = يجب أن يقرأ هذا النص أولا متكلم �
 author-changed-since = تغير النص بعد آخر مراجعة له.
 author-publish-title = النشر
 author-visible-for = بعد النشر يقرؤه:
+author-visible-now = يقرؤه:
+author-visible-marked = يقرؤه منذ الآن، وعلى كل صفحة وورقة علامة المسودة:
+author-visible-unmarked = تزول هذه العلامة بعد النشر.
+author-visible-reader = ويكتب اسم من راجعه على الصفحة والورقة.
+author-visible-source = لا يقرؤه سوى الفريق ما لم ينشر الأصل، ثم يقرؤه:
 author-publish = نشر
 author-reread-save = حفظ يوم المراجعة المقبلة
 author-to-draft = إعادته مسودة

@@ -187,6 +187,11 @@ module-notice-missing = { $count ->
     [two] قسمان لم يترجما بعد: يردان بلغتهما الأصلية مع علامة.
    *[other] أقسام لم تترجم بعد ({ $count }): ترد بلغتها الأصلية مع علامة.
  }
+module-notice-left-out = { $count ->
+    [one] حذف قسم لم يعد في النص الأصلي.
+    [two] حذف قسمان لم يعودا في النص الأصلي.
+   *[other] حذفت أقسام لم تعد في النص الأصلي: { $count }.
+ }
 module-translate = ترجمة
 module-documents = للتنزيل
 home-group-visits = زيارات المتابعة

@@ -17,6 +17,14 @@ author-task-update = { $count ->
     [one] One section to update
    *[other] { $count } sections to update
  }
+author-task-check = { $count ->
+    [one] One section to check
+   *[other] { $count } sections to check
+ }
+author-task-translate = { $count ->
+    [one] One section to translate
+   *[other] { $count } sections to translate
+ }
 author-task-record = { $count ->
     [one] One recording to be made again: the text has changed
    *[other] { $count } recordings to be made again: the text has changed
@@ -57,6 +65,10 @@ author-count-check = { $count ->
     [one] one section to check
    *[other] { $count } sections to check
  }
+author-count-gone = { $count ->
+    [one] one section is not in the source
+   *[other] { $count } sections are not in the source
+ }
 author-visibility-public = everybody
 author-visibility-facilitators = facilitators and the team
 author-visibility-staff = the team only
@@ -77,7 +89,7 @@ author-field-visibility = Who may read it once published
 author-field-body = Text
 author-field-reason = Why this change
 author-hint-code = Short, for papers and file names: M04
-author-hint-slug = For example do-no-harm; made from the title if you write nothing. It does not change later.
+author-hint-slug = For example do-no-harm; made from the title, or from the code, if you write nothing. It does not change later.
 author-hint-source = The language that the module is written in first; the others are translations of it.
 author-hint-minutes = The total of the steps, breaks included
 author-hint-lines = One a line
@@ -120,6 +132,7 @@ author-warnings = { $count ->
    *[other] { $count } remarks:
  }
 author-line = Line { $line }: { $text }
+author-to-line = correct it
 author-grade-needed = Say for each section what was changed, then save.
 author-grade-title = What did you change?
 author-grade-intro = This text has translations. A correction of form or wording leaves them right; a change of meaning asks for an update.
@@ -195,7 +208,7 @@ author-translate = translate
 author-new-translation = New translation
 author-language = Language
 author-translate-progress = { $done } sections of { $all } are up to date.
-author-translate-hint = Each section is saved by itself. Keep the signs of Markdown (##, >, -) and the durations in parentheses.
+author-translate-hint = Each section is saved by itself. Keep the signs of Markdown (##, >, -) and the durations in parentheses. Where the source is published, readers have at once what is saved, marked as a draft until it is published.
 author-source = Source text
 author-section-saved = The section is saved.
 author-section-stored = Text saved meanwhile:
@@ -225,6 +238,11 @@ author-needs-reader = A speaker has to read this text first.
 author-changed-since = The text was changed after it was last read.
 author-publish-title = Publish
 author-visible-for = Once published it is read by:
+author-visible-now = It is read by:
+author-visible-marked = It is read already, marked as a draft on every page and paper, by:
+author-visible-unmarked = Once published it no longer has this mark.
+author-visible-reader = The name of who read it stands on page and paper.
+author-visible-source = Only the team reads it until the source is published; then:
 author-publish = Publish
 author-reread-save = Save the day of re-reading
 author-to-draft = Make it a draft again

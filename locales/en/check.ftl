@@ -11,5 +11,6 @@ check-reread-missing = this published text does not say when it must be read aga
 check-objectives = this session plan has no objectives; write what participants will be able to do.
 check-messages = this session plan has no key messages; add a section “Key messages”.
 check-more = more than { $max } findings: only the first are shown here. Correct them, then check again.
-check-glossary = the glossary says “{ $term }” for “{ $french }”, and this section does not; use that word, or correct the glossary.
+check-glossary = the glossary says “{ $term }” for “{ $french }”, and the section “{ $heading }” does not; use that word, or correct the glossary.
+check-glossary-start = the glossary says “{ $term }” for “{ $french }”, and what stands before the first heading does not; use that word, or correct the glossary.
 check-image-missing = the image “{ $image }” is not among the files of the module; its description stands in its place. Add the image, or correct its name.

@@ -145,6 +145,10 @@ module-notice-missing = { $count ->
     [one] One section is not translated yet: it is given in the source language, marked.
    *[other] { $count } sections are not translated yet: they are given in the source language, marked.
  }
+module-notice-left-out = { $count ->
+    [one] One section that the source no longer has is left out.
+   *[other] { $count } sections that the source no longer has are left out.
+ }
 module-translate = Translate
 module-documents = To download
 home-group-visits = Supervision visits

@@ -17,6 +17,14 @@ author-task-update = { $count ->
     [one] Une section à actualiser
    *[other] { $count } sections à actualiser
  }
+author-task-check = { $count ->
+    [one] Une section à vérifier
+   *[other] { $count } sections à vérifier
+ }
+author-task-translate = { $count ->
+    [one] Une section à traduire
+   *[other] { $count } sections à traduire
+ }
 author-task-record = { $count ->
     [one] Un enregistrement à refaire : le texte a changé
    *[other] { $count } enregistrements à refaire : le texte a changé
@@ -57,6 +65,10 @@ author-count-check = { $count ->
     [one] une section à vérifier
    *[other] { $count } sections à vérifier
  }
+author-count-gone = { $count ->
+    [one] une section n’est pas dans la source
+   *[other] { $count } sections ne sont pas dans la source
+ }
 author-visibility-public = tout le monde
 author-visibility-facilitators = les facilitateurs et l’équipe
 author-visibility-staff = l’équipe seulement
@@ -77,7 +89,7 @@ author-field-visibility = Qui peut le lire une fois publié
 author-field-body = Texte
 author-field-reason = Pourquoi ce changement
 author-hint-code = Court, pour les papiers et les noms de fichiers : M04
-author-hint-slug = Par exemple ne-pas-nuire ; tiré du titre si vous n’écrivez rien. Il ne change plus ensuite.
+author-hint-slug = Par exemple ne-pas-nuire ; tiré du titre, ou du code, si vous n’écrivez rien. Il ne change plus ensuite.
 author-hint-source = La langue dans laquelle le module est écrit d’abord ; les autres en sont des traductions.
 author-hint-minutes = Le total des étapes, pauses comprises
 author-hint-lines = Un par ligne
@@ -120,6 +132,7 @@ author-warnings = { $count ->
    *[other] { $count } remarques :
  }
 author-line = Ligne { $line } : { $text }
+author-to-line = le corriger
 author-grade-needed = Dites pour chaque section ce qui a changé, puis enregistrez.
 author-grade-title = Qu’avez-vous changé ?
 author-grade-intro = Ce texte a des traductions. Une correction de forme ou de formulation les laisse justes ; un changement de sens demande de les actualiser.
@@ -195,7 +208,7 @@ author-translate = traduire
 author-new-translation = Nouvelle traduction
 author-language = Langue
 author-translate-progress = { $done } sections sur { $all } sont à jour.
-author-translate-hint = Chaque section s’enregistre à part. Gardez les signes de Markdown (##, >, -) et les durées entre parenthèses.
+author-translate-hint = Chaque section s’enregistre à part. Gardez les signes de Markdown (##, >, -) et les durées entre parenthèses. Si la source est publiée, les lecteurs ont aussitôt ce qui est enregistré, marqué comme brouillon jusqu’à sa publication.
 author-source = Texte source
 author-section-saved = La section est enregistrée.
 author-section-stored = Texte enregistré entre-temps :
@@ -225,6 +238,11 @@ author-needs-reader = Un locuteur ou une locutrice doit d’abord relire ce text
 author-changed-since = Le texte a changé depuis sa dernière relecture.
 author-publish-title = Publier
 author-visible-for = Une fois publié, il est lu par :
+author-visible-now = Il est lu par :
+author-visible-marked = Il est déjà lu, marqué comme brouillon sur chaque page et chaque papier, par :
+author-visible-unmarked = Publié, il ne porte plus cette marque.
+author-visible-reader = Le nom de qui l’a relu est écrit sur la page et le papier.
+author-visible-source = L’équipe seule le lit tant que la source n’est pas publiée ; ensuite :
 author-publish = Publier
 author-reread-save = Enregistrer le jour de relecture
 author-to-draft = Remettre en brouillon

@@ -29,7 +29,7 @@ cascade-whole = Voir toute la cascade
 cascade-from-here = depuis ici
 cascade-trained-by = Formateurs :
 cascade-completed = { $count ->
-    [0] personne formée pour l’instant
+    [0] aucune personne formée pour l’instant
     [one] une personne formée
    *[other] { $count } personnes formées
  }

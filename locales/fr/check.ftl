@@ -11,5 +11,6 @@ check-reread-missing = ce texte publié ne dit pas quand il doit être relu ; 
 check-objectives = ce plan de séance n’a pas d’objectifs ; écrivez ce que les participants seront capables de faire.
 check-messages = ce plan de séance n’a pas de messages clés ; ajoutez une section « Messages clés ».
 check-more = plus de { $max } remarques : seules les premières sont montrées ici. Corrigez-les, puis vérifiez de nouveau.
-check-glossary = le glossaire dit « { $term } » pour « { $french } », et cette section ne le dit pas ; employez ce mot, ou corrigez le glossaire.
+check-glossary = le glossaire dit « { $term } » pour « { $french } », et la section « { $heading } » ne le dit pas ; employez ce mot, ou corrigez le glossaire.
+check-glossary-start = le glossaire dit « { $term } » pour « { $french } », et ce qui précède le premier titre ne le dit pas ; employez ce mot, ou corrigez le glossaire.
 check-image-missing = l’image « { $image } » n’est pas dans les fichiers du module ; sa description la remplace. Ajoutez l’image, ou corrigez son nom.

@@ -44,6 +44,7 @@ cohort-people = { $count ->
    *[other] { $count } personnes
  }
 cohort-sessions = { $count ->
+    [0] aucune demi-journée
     [one] une demi-journée
    *[other] { $count } demi-journées
  }

@@ -3,6 +3,7 @@ glossary-title = Glossaire
 glossary-list = Glossaires
 glossary-intro = Comment se disent les mots français du programme dans cette langue. Chaque mot s’affiche à côté des sections à traduire où il se trouve.
 glossary-terms = { $count ->
+    [0] aucun terme
     [one] un terme
    *[other] { $count } termes
  }
@@ -23,7 +24,13 @@ glossary-download = Télécharger le glossaire (CSV)
 glossary-field-file = Prendre les termes d’un fichier
 glossary-hint-file = CSV ou XLSX, avec les colonnes français, terme, note, approuvé par. Les termes que le fichier n’a pas restent.
 glossary-file-missing = Choisissez un fichier.
-glossary-taken = Termes du fichier : { $added } nouveaux, { $changed } changés, { $unchanged } déjà là.
+glossary-taken = Termes du fichier : { $added ->
+    [one] { $added } nouveau
+   *[other] { $added } nouveaux
+ }, { $changed ->
+    [one] { $changed } changé
+   *[other] { $changed } changés
+ }, { $unchanged } déjà là.
 glossary-missed = la traduction le dit autrement
 glossary-deviations = { $count ->
     [one] La traduction ne dit pas un mot comme le glossaire :

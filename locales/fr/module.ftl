@@ -145,6 +145,10 @@ module-notice-missing = { $count ->
     [one] Une section n’est pas encore traduite : elle est donnée dans la langue source, marquée.
    *[other] { $count } sections ne sont pas encore traduites : elles sont données dans la langue source, marquées.
  }
+module-notice-left-out = { $count ->
+    [one] Une section que la source n’a plus est laissée de côté.
+   *[other] { $count } sections que la source n’a plus sont laissées de côté.
+ }
 module-translate = Traduire
 module-documents = À télécharger
 home-group-visits = Visites de suivi

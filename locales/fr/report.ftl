@@ -58,6 +58,7 @@ report-percent = { $number } %
 report-points = { $number } points
 report-to-list = { $figure } : voir la liste
 report-chart-about = { $count ->
+    [0] Aucune barre. Les nombres sont dans le tableau.
     [one] Une barre : femmes en plein, hommes hachurés, non précisé vide, sexe non communiqué en trait brisé. Les mêmes nombres sont dans le tableau.
    *[other] { $count } barres : femmes en plein, hommes hachurés, non précisé vide, sexe non communiqué en trait brisé. Les mêmes nombres sont dans le tableau.
  }

@@ -4,6 +4,7 @@ roster-title = Participants
 roster-empty-title = Personne n’est encore inscrit.
 roster-empty-advice = Cherchez les personnes dans le registre ci-dessus, ou enregistrez celles qui n’y sont pas encore.
 roster-count = { $count ->
+    [0] Aucune personne inscrite
     [one] Une personne inscrite
    *[other] { $count } personnes inscrites
  } (femmes : { $women }, hommes : { $men }, non précisé : { $unstated })

@@ -116,9 +116,7 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
     let indexed = store::modules::indexed(&mut work.tx).await?;
     let states = store::translations::states(&mut work.tx).await?;
     let all = store::modules::all(&mut work.tx).await?;
-    let mut langs: Vec<LangTag> = indexed.iter().map(|text| text.head.lang.clone()).collect();
-    langs.sort_by_key(|lang| (lang.primary() != "fr", lang.clone()));
-    langs.dedup();
+    let langs = in_order(indexed.iter().map(|text| text.head.lang.clone()));
     let own = work.account_id();
     let recordings = recordings::outdated(work, &all).await?;
     let tasks = tasks::all(&indexed, &all, &states, &recordings, &open, own);
@@ -147,6 +145,21 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
 fn counts(states: &[TranslationState], slug: &Slug, lang: &LangTag) -> Option<Counts> {
     let state = states.iter().find(|state| state.slug == *slug && state.lang == *lang);
     state.map(|state| state.counts)
+}
+
+/// The languages that there are texts in; French first.
+pub async fn langs(work: &mut Work) -> Result<Vec<LangTag>> {
+    work.require(Permission::Programme)?;
+    let heads = store::modules::heads(&mut work.tx).await?;
+    Ok(in_order(heads.into_iter().map(|head| head.lang)))
+}
+
+/// Each language once, French first.
+fn in_order(langs: impl Iterator<Item = LangTag>) -> Vec<LangTag> {
+    let mut langs: Vec<LangTag> = langs.collect();
+    langs.sort_by_key(|lang| (lang.primary() != "fr", lang.clone()));
+    langs.dedup();
+    langs
 }
 
 /// A module, for the pages of its texts.

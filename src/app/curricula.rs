@@ -1,4 +1,4 @@
-//! Curricula: everybody may read them; they change at the desk and by import.
+//! Curricula: everybody may read them once they have modules; they change at the desk and by import.
 
 mod draft;
 mod edit;
@@ -36,6 +36,25 @@ pub struct CurriculumEntry {
 pub async fn list(work: &mut Work) -> Result<Vec<CurriculumEntry>> {
     work.require(Permission::Anyone)?;
     store::curricula::all(&mut work.tx).await?.into_iter().map(read_row).collect()
+}
+
+/// Those that the actor may read: one without modules is the team's, who is still making it.
+pub async fn readable(work: &mut Work) -> Result<Vec<CurriculumEntry>> {
+    work.require(Permission::Anyone)?;
+    let mut all = list(work).await?;
+    all.retain(|entry| is_readable(work, entry));
+    Ok(all)
+}
+
+/// One of these.
+pub async fn read(work: &mut Work, slug: &str) -> Result<CurriculumEntry> {
+    work.require(Permission::Anyone)?;
+    let entry = find(work, slug).await?;
+    if is_readable(work, &entry) { Ok(entry) } else { Err(Error::NotFound) }
+}
+
+fn is_readable(work: &Work, entry: &CurriculumEntry) -> bool {
+    work.actor.is_staff() || !entry.curriculum.modules.is_empty()
 }
 
 /// One curriculum.

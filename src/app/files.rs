@@ -13,6 +13,7 @@ use crate::documents::{images, markdown, recordings, stand_in};
 use crate::domain::account::Actor;
 use crate::domain::attachment::{self, Attachment, Purpose, StoredAttachment, StoredList};
 use crate::domain::files::{FilePath, ModuleFile};
+use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::error::{Error, Result};
@@ -39,7 +40,7 @@ impl Images {
     }
 }
 
-/// The image at a path of a module, if the actor may read a text that has it.
+/// The image at a path of a module, if the actor may read a text that has it, or was asked to.
 pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<Images> {
     work.require(Permission::Anyone)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
@@ -65,12 +66,27 @@ pub async fn find(work: &mut Work, slug: &str, path: &str) -> Result<Images> {
         let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
         found.push((file, Some((head.clone(), raw))));
     }
+    // Who was asked to read a text sees all of it.
+    for lang in asked_to_read(work, &slug).await? {
+        let Some(head) = heads.iter().find(|head| head.lang == lang) else { continue };
+        let files = store::files::of_revision(&mut work.tx, head.id).await?;
+        found.extend(files.into_iter().find(|file| file.path.as_str() == path).map(|file| (file, None)));
+    }
     // What was added and is not named yet is for those who write.
     if work.actor.runs_programme() {
         let files = store::files::of_module(&mut work.tx, &slug).await?;
         found.extend(files.into_iter().find(|file| file.path.as_str() == path).map(|file| (file, None)));
     }
     Ok(Images(found))
+}
+
+/// The languages in which the actor was asked to read a module and has not answered yet.
+async fn asked_to_read(work: &mut Work, slug: &Slug) -> Result<Vec<LangTag>> {
+    work.require(Permission::Anyone)?;
+    let Some(own) = work.account_id() else { return Ok(Vec::new()) };
+    let open = store::reviews::open(&mut work.tx).await?.into_iter();
+    let own = open.filter(|review| review.slug == *slug && review.reviewer_id == Some(own));
+    Ok(own.map(|review| review.lang).collect())
 }
 
 /// A copy of an image that was found, without metadata: the file itself goes out by export only.

@@ -260,7 +260,11 @@ impl Deviation {
     /// The warning about it.
     pub(super) fn fault(&self) -> Fault {
         let Term { french, term, .. } = &self.term;
-        Fault::new(self.line, Message::new("check-glossary").with("french", french).with("term", term))
+        let message = match &*self.heading {
+            "" => Message::new("check-glossary-start"),
+            heading => Message::new("check-glossary").with("heading", heading),
+        };
+        Fault::new(self.line, message.with("french", french).with("term", term))
     }
 }
 

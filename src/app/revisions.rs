@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::texts::{self, Outlined};
 use super::{blocking, modules, new_id, now, translations};
 use crate::app::work::{Permission, Work};
+use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, Slug, TextHash};
 use crate::domain::revision::{Head, IndexEntry, NewRevision, Saved};
@@ -124,4 +125,13 @@ pub async fn find(work: &mut Work, slug: &Slug, lang: &LangTag, number: i64) -> 
     work.require(Permission::Programme)?;
     let head = store::revisions::numbered(&mut work.tx, slug, lang, number).await?;
     texts::outlined(&mut work.tx, head.ok_or(Error::NotFound)?).await
+}
+
+/// The images of a revision that are in its module still.
+pub async fn images(work: &mut Work, head: &Head) -> Result<Vec<ModuleFile>> {
+    work.require(Permission::Programme)?;
+    let mut files = store::files::of_revision(&mut work.tx, head.id).await?;
+    let here = store::files::of_module(&mut work.tx, &head.slug).await?;
+    files.retain(|file| here.contains(file));
+    Ok(files)
 }

@@ -19,7 +19,8 @@ pub struct AlignedTexts {
     pub own: Outlined,
     /// The sections of both.
     pub pairs: Vec<Pair>,
-    /// The number of the source's revision that the translation was made from, where that is known.
+    /// The number of the source's revision that the translation was made from, where that is known; that of the source as it
+    /// stands where not a word of it has changed since.
     pub made_from: Option<i64>,
     /// Whether it is known at all what it was made from.
     pub is_known: bool,
@@ -29,7 +30,7 @@ pub struct AlignedTexts {
 
 impl AlignedTexts {
     /// The source as readers of the translation need it: what stands in for sections whose meaning has changed, and for
-    /// those that are not translated.
+    /// those that are not translated; and which sections it has no longer.
     pub(super) fn source_text(&self) -> SourceText {
         let source = &self.source;
         SourceText {
@@ -50,11 +51,14 @@ impl AlignedTexts {
         };
         for own in 0..self.own.sections.len() {
             let at = self.pairs.iter().position(|pair| pair.own == Some(own));
+            let is_tied = at.is_some_and(|at| self.pairs[at].made_from.is_some());
             if own > 0 {
                 order.push(match at.map(|at| (self.pairs[at].standing, self.pairs[at].source)) {
                     Some((Standing::Stale(_), Some(source))) => {
                         ShownSection::Source(source - 1, Reason::Changed)
                     }
+                    // What a translator added was made from nothing, and stays.
+                    Some((Standing::Gone, _)) if is_tied => ShownSection::LeftOut(own - 1),
                     _ => ShownSection::Own(own - 1),
                 });
             }
@@ -93,7 +97,23 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     };
     let pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
     let is_known = is_marked || made_from.is_some();
-    Ok(AlignedTexts { source, own, pairs, made_from: made_from.map(|head| head.number), is_known, is_marked })
+    let made_from = match made_from {
+        Some(head) => Some(number_of_words(tx, head, &source).await?),
+        None => None,
+    };
+    Ok(AlignedTexts { source, own, pairs, made_from, is_known, is_marked })
+}
+
+/// The number of a revision of the source; that of the source as it stands where it has the same words. Its state and its
+/// dates are no words.
+async fn number_of_words(tx: &mut Tx, head: Head, source: &Outlined) -> Result<i64> {
+    let number = head.number;
+    if head.id == source.head.id {
+        return Ok(number);
+    }
+    let then = texts::outlined(tx, head).await?;
+    let words = |text: &Outlined| text.sections.iter().map(|section| section.own.clone()).collect::<Vec<_>>();
+    Ok(if words(&then) == words(source) { source.head.number } else { number })
 }
 
 /// What a translation without marks was made from, by the levels of its headings.
@@ -133,7 +153,8 @@ pub async fn fill_states(work: &mut Work) -> Result<()> {
     Ok(())
 }
 
-/// The source of a translation for its readers; it is read only where sections of it stand in for others.
+/// The source of a translation for its readers; it is read only where sections of it stand in for others, or are there no
+/// longer.
 pub(super) async fn source_text(
     tx: &mut Tx,
     source: &Head,
@@ -141,7 +162,8 @@ pub(super) async fn source_text(
     state: &TranslationState,
 ) -> Result<SourceText> {
     let (number, lang) = (source.number, source.lang.clone());
-    if !state.is_known || state.counts.stale + state.counts.missing == 0 {
+    let counts = &state.counts;
+    if !state.is_known || counts.stale + counts.missing + counts.gone == 0 {
         return Ok(SourceText {
             lang,
             body: String::new(),

@@ -34,6 +34,7 @@ pub fn pages(
     settings: &Settings<'_>,
 ) -> Pages {
     let [mut first, mut second] = [source, translation].map(|text| Side::read(text, edition));
+    first.say_what_changed(source);
     second.say_what_changed(translation);
     second.make_own(translation.lang.as_str(), first.document.notes.len());
     let (is_whole, pairs) = pairs(&first.outline, &second.outline);
@@ -116,11 +117,14 @@ impl Side {
         }
     }
 
-    /// Says it in the place of each section whose source means something else by now.
+    /// Says it in the place of each section whose source means something else by now, and leaves out those that the source has
+    /// no longer.
     fn say_what_changed(&mut self, text: &Source<'_>) {
         let Some(source) = text.source_text.filter(|source| !source.order.is_empty()) else { return };
         for (place, section) in self.sections.iter_mut().enumerate() {
-            if !section.is_empty() && !source.order.contains(&ShownSection::Own(place)) {
+            if source.order.contains(&ShownSection::LeftOut(place)) {
+                section.clear();
+            } else if !section.is_empty() && !source.order.contains(&ShownSection::Own(place)) {
                 section.truncate(usize::from(section.first().and_then(id).is_some()));
                 section.push(stand_in::notice(Reason::Changed, text.labels));
             }

@@ -22,8 +22,13 @@ pub(crate) fn placed(
     let mut sections = stand_in::sections(std::mem::take(&mut document.blocks));
     for recording in recordings {
         let block = Block::Audio(Box::new(audio(recording, labels, base)));
-        let section = recording.section.checked_sub(1).map(|own| place(order, own));
-        match section.and_then(|place| sections.get_mut(place)) {
+        let section = match recording.section.checked_sub(1).map(|own| place(order, own)) {
+            Some(Some(place)) => sections.get_mut(place),
+            // Of a section that is left out nothing is heard either.
+            Some(None) => continue,
+            None => None,
+        };
+        match section {
             Some(section) => insert(section, block),
             // The front matter stands before the text.
             None => document.blocks.push(block),
@@ -34,10 +39,14 @@ pub(crate) fn placed(
 }
 
 /// Where a section of the text itself, counted from 0, is among those that are shown: only what is missing was put between.
-fn place(order: &[ShownSection], own: usize) -> usize {
+/// None for one that is left out.
+fn place(order: &[ShownSection], own: usize) -> Option<usize> {
     let is_own = |piece: &ShownSection| !matches!(piece, ShownSection::Source(_, Reason::Missing));
+    let is_left_out = |piece: &&ShownSection| matches!(piece, ShownSection::LeftOut(_));
     let mut places = order.iter().enumerate().filter(|(_, piece)| is_own(piece)).map(|(place, _)| place);
-    places.nth(own).unwrap_or(own)
+    let Some(at) = places.nth(own) else { return Some(own) };
+    let left_out = order[..at].iter().filter(is_left_out).count();
+    (!is_left_out(&&order[at])).then_some(at - left_out)
 }
 
 /// Below the heading; in a section that is for facilitators alone, for them alone.
@@ -129,7 +138,18 @@ mod tests {
             ShownSection::Source(3, Reason::Missing),
             ShownSection::Own(2),
         ];
-        assert_eq!([0, 1, 2].map(|own| place(&order, own)), [1, 2, 4]);
-        assert_eq!(place(&[], 3), 3);
+        assert_eq!([0, 1, 2].map(|own| place(&order, own)), [1, 2, 4].map(Some));
+        assert_eq!(place(&[], 3), Some(3));
+    }
+
+    #[test]
+    fn of_a_section_that_is_left_out_nothing_is_heard() {
+        let order = [
+            ShownSection::Own(0),
+            ShownSection::LeftOut(1),
+            ShownSection::Source(3, Reason::Missing),
+            ShownSection::Own(2),
+        ];
+        assert_eq!([0, 1, 2].map(|own| place(&order, own)), [Some(0), None, Some(2)]);
     }
 }

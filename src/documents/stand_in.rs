@@ -1,4 +1,5 @@
-//! Sections of a source that stand in a translation, in the place of those that say something else by now or that it lacks.
+//! Sections of a source that stand in a translation, in the place of those that say something else by now or that it lacks;
+//! and those of the translation that are left out, because the source has them no longer.
 
 use super::labels::Labels;
 use super::markdown;
@@ -24,6 +25,8 @@ pub enum ShownSection {
     Own(usize),
     /// That of the source, and why.
     Source(usize, Reason),
+    /// None: that of the translation was made from one that the source has no longer.
+    LeftOut(usize),
 }
 
 /// The source of a translation, as far as its readers need it.
@@ -42,21 +45,21 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// How many sections stand in for others, and how many for missing ones.
-    pub fn counts(&self) -> (usize, usize) {
-        let of = |reason: Reason| {
-            self.order
-                .iter()
-                .filter(|piece| matches!(piece, ShownSection::Source(_, why) if *why == reason))
-                .count()
-        };
-        (of(Reason::Changed), of(Reason::Missing))
+    /// How many sections of the source stand in for this reason.
+    pub fn count(&self, reason: Reason) -> usize {
+        let is_one = |piece: &&ShownSection| matches!(piece, ShownSection::Source(_, why) if *why == reason);
+        self.order.iter().filter(is_one).count()
+    }
+
+    /// How many sections of the translation are left out.
+    pub fn count_left_out(&self) -> usize {
+        self.order.iter().filter(|piece| matches!(piece, ShownSection::LeftOut(_))).count()
     }
 }
 
 /// The translation with what stands in for its sections, each marked.
 pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document {
-    if !source.order.iter().any(|piece| matches!(piece, ShownSection::Source(..))) {
+    if source.order.iter().all(|piece| matches!(piece, ShownSection::Own(_))) {
         return own;
     }
     let mut other = markdown::parse(&source.body, &source.lang);
@@ -75,6 +78,7 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
                 let section = theirs.get(*place).cloned().unwrap_or_default();
                 blocks.extend(marked(section, &source.lang, *reason, labels));
             }
+            ShownSection::LeftOut(_) => {}
         }
     }
     let mut composed = Document { lang: own.lang, direction: own.direction, blocks, notes };
@@ -181,6 +185,14 @@ mod tests {
         assert_eq!(changed.notes.len(), 1);
         assert!(format!("{:?}", changed.notes).contains("note"));
         assert!(tree::references(&changed.blocks).contains(&1));
+    }
+
+    #[test]
+    fn what_the_source_has_no_longer_is_left_out_with_its_footnotes() {
+        let document = composed(vec![ShownSection::LeftOut(0), ShownSection::Own(1)]);
+        assert_eq!((document.blocks.len(), document.notes.len()), (2, 0));
+        let Block::Heading(heading) = &document.blocks[0] else { panic!("{:?}", document.blocks) };
+        assert_eq!(tree::plain(&heading.content), "ب");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Modules: a training unit as a text file, its front matter, its steps and what may be shown of it.
 
 mod names;
+mod reach;
 
 use std::str::FromStr;
 
@@ -13,7 +14,8 @@ use super::text::code_point;
 use super::toml_reader::{Fault, Located, Reader};
 use crate::error::Message;
 
-pub use names::{Code, Malformed, Slug, TextHash, slug_of};
+pub use names::{Code, Malformed, Slug, TextHash, slug_for, slug_of};
+pub use reach::{Reach, is_public, is_unreviewed, needs_speaker, reach};
 
 /// The most bytes that the text of a module may have: some 400 pages.
 pub const TEXT_MAX: usize = 1 << 20;
@@ -209,23 +211,6 @@ impl Module {
             _ => Vec::new(),
         }
     }
-}
-
-/// See [`Module::is_unreviewed`].
-pub fn is_unreviewed(state: State, is_read: bool, lang: &LangTag) -> bool {
-    state == State::Draft || (needs_speaker(lang) && !is_read)
-}
-
-/// Whether a speaker has to read a text in this language before it is published: in all but the three that the programme
-/// works in.
-pub fn needs_speaker(lang: &LangTag) -> bool {
-    !matches!(lang.primary(), "fr" | "en" | "ar")
-}
-
-/// Whether everybody may read a text: the source once it is published, and then its translations too,
-/// drafts among them (marked as such), but nothing that was withdrawn.
-pub fn is_public(state: State, source_state: State) -> bool {
-    source_state == State::Published && state != State::Withdrawn
 }
 
 /// Whether a translation is up to date with its source.

@@ -41,7 +41,7 @@ pub(crate) fn routes() -> Router<Site> {
 
 async fn list_page(visit: Visit) -> Result<Response> {
     page_cache::page(&visit, Some(PublicPage::Curricula), async |visit| {
-        let listed = visit.read(async |work| curricula::list(work).await).await?;
+        let listed = visit.read(async |work| curricula::readable(work).await).await?;
         Ok(list(visit, &listed))
     })
     .await
@@ -52,7 +52,7 @@ async fn curriculum_page(visit: Visit, Path((slug, lang)): Path<(String, String)
     let page = lang.parse().ok().map(|lang| PublicPage::Curriculum(slug.clone(), lang));
     page_cache::page(&visit, page, async |visit| {
         let (listed, modules) = visit
-            .read(async |work| Ok((curricula::find(work, slug.as_str()).await?, modules::list(work).await?)))
+            .read(async |work| Ok((curricula::read(work, slug.as_str()).await?, modules::list(work).await?)))
             .await?;
         let lang = listed.curriculum.title.langs().find(|tag| tag.as_str() == lang).cloned();
         Ok(match lang {
@@ -144,8 +144,9 @@ fn curriculum(visit: &Visit, listed: &CurriculumEntry, lang: &LangTag, modules: 
 fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[ModuleEntry]) -> impl IntoView + use<> {
     let item = |module: &ModuleEntry| {
         let text = module.text_for(&[lang.as_str(), l.tag()])?;
-        let minutes =
-            text.minutes.map(|minutes| view! { <span class="hint">" · " {l.duration(minutes)}</span> });
+        let minutes = text
+            .minutes
+            .map(|minutes| view! { <span class="hint">" · " <bdi>{l.duration(minutes)}</bdi></span> });
         let summary = text.summary.as_deref().map(|summary| paragraph(&text.lang, summary));
         let href = format!("/modules/{}/{}", module.slug, text.lang);
         Some(view! { <li><a href=href>{in_language(&text.lang, &text.title)}</a>{minutes}{summary}</li> })

@@ -131,6 +131,9 @@ async fn a_module_is_written_from_nothing() {
             let twice = [("source", "fr"), ("title", "Autre"), ("code", code), ("slug", slug)];
             officer.post("/author/new", &twice).await.expect(422);
         }
+        let arabic = [("source", "ar"), ("title", "البئر"), ("code", "M77"), ("slug", "")];
+        let made_of_code = officer.post("/author/new", &arabic).await.expect(303);
+        assert_eq!(made_of_code.location(), "/author/m77/ar?made");
 
         let path = "/author/ne-pas-nuire/fr";
         let form = fields(&page);

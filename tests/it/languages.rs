@@ -2,7 +2,31 @@
 
 use vivier::domain::account::Role;
 
+use crate::author::{SOURCE, import};
 use crate::support::{cohorts, on_both};
+
+/// Languages of texts from elsewhere have a name, and nobody chose them here.
+#[tokio::test]
+async fn the_desk_offers_the_languages_that_there_are_texts_in() {
+    on_both(async |app| {
+        let translation =
+            "+++\ncode = \"M90\"\ntitle = \"Ɓunndu\"\nsource = \"fr\"\n+++\n## Ɓunndu\n\nNdiyam.\n";
+        import(app, &[("puits/fr.md", SOURCE), ("puits/fuv.md", translation)]).await;
+        let other = SOURCE.replace("M90", "M91");
+        import(app, &[("jardin/fr.md", &other)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for page in
+            ["/author", "/author/new", "/author/import", "/author/puits/files", "/author/jardin/files"]
+        {
+            let shown = officer.get(page).await.expect(200);
+            assert_eq!(shown.text().matches("<option value=\"fuv\"").count(), 1, "{page}: {}", shown.text());
+            assert!(shown.says("fulfulde (Nigeria)") && shown.says("value=\"khq\""), "{page}");
+        }
+        let refused = officer.post("/author/new", &[("title", ""), ("source", "fuv")]).await.expect(422);
+        assert!(refused.says("<option value=\"fuv\" selected"), "{}", refused.text());
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn an_added_language_is_offered_and_a_withdrawn_one_keeps_its_name() {

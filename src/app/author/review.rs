@@ -11,10 +11,11 @@ use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now, revisions};
 use crate::domain::dates;
+use crate::domain::files::ModuleFile;
 use crate::domain::front_matter;
 use crate::domain::id::AccountId;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{self, Module, Slug, State};
+use crate::domain::module::{self, Module, Reach, Slug, State};
 use crate::domain::review::{Decision, Review};
 use crate::domain::revision::StoredModule;
 use crate::domain::text::{FullName, one_line};
@@ -33,8 +34,12 @@ pub struct Reviewing {
     pub module: StoredModule,
     /// The text.
     pub text: Outlined,
+    /// The images that it names.
+    pub files: Vec<ModuleFile>,
     /// How far it has come.
     pub stage: Stage,
+    /// What others than the team have of it.
+    pub reach: Reach,
     /// Its reviews, the newest first.
     pub reviews: Vec<Review>,
     /// What was found in it.
@@ -96,11 +101,17 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     }
     let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
     let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+    let source = heads.iter().find(|head| head.lang == module.source).map_or(State::Draft, |head| head.state);
     let head = heads.into_iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
     let states = store::translations::states_of(&mut work.tx, slug).await?;
     let text = texts::outlined(&mut work.tx, head).await?;
     let proof = proofreading::proof(&text.module, &text.raw, lang, None).await?;
     let stage = Stage::of(text.head.state, text.module.reviewed_by.as_ref(), open.is_some());
+    let reach = match text.head.state {
+        State::Draft | State::Reviewed if *lang == module.source => Reach::Hidden,
+        state => module::reach(state, source, text.module.is_unreviewed(lang)),
+    };
+    let files = store::files::of_revision(&mut work.tx, text.head.id).await?;
     let last = reviews.iter().find(|review| review.decision == Some(Decision::Read));
     let changed_since = match last.and_then(|review| review.decided_at) {
         Some(at) => changed_since(work, &text, at).await?,
@@ -112,7 +123,9 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     Ok(Reviewing {
         module,
         text,
+        files,
         stage,
+        reach,
         proof,
         counts,
         deviations,

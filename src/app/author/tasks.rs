@@ -38,10 +38,14 @@ pub enum What {
     Publish,
     /// So many sections of a translation lag behind.
     Update(u32),
+    /// So many sections of a translation were made from something unknown, or from what the source has no longer.
+    Check(u32),
     /// So many recordings say something else than is written.
     Record(u32),
     /// The text must be read again by this day.
     Reread(Date),
+    /// So many sections of the source are not translated.
+    Translate(u32),
     /// The text was begun and is not out.
     Finish,
 }
@@ -90,11 +94,18 @@ pub(super) fn all(
             (0, stale) => add(What::Update(stale)),
             (harmful, _) => add(What::Harmful(harmful)),
         }
+        if counts.unknown + counts.gone > 0 {
+            add(What::Check(counts.unknown + counts.gone));
+        }
+        if counts.missing > 0 {
+            add(What::Translate(counts.missing));
+        }
         match head.state {
             _ if review.is_some_and(|review| review.reviewer_id == own && own.is_some()) => add(What::Read),
             _ if review.is_some() => {}
             State::Reviewed => add(What::Publish),
-            State::Draft if is_source => add(What::Finish),
+            // What is to do in the sections of a translation is said already.
+            State::Draft if is_source || counts.to_do() == 0 => add(What::Finish),
             _ => {}
         }
         let outdated = recordings.iter().find(|of| of.slug == head.slug && of.lang == head.lang);

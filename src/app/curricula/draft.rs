@@ -176,9 +176,11 @@ impl ContentsDraft {
             Ok(code) => to.code = code,
             Err(_) => problems.add("code", Message::new("author-code-wrong")),
         }
+        // Papers fall back on French: a curriculum that has French has its title in it.
+        let is_french_empty = self.titles.iter().any(|(tag, text)| tag == "fr" && one_line(text).is_empty());
         match texts(problems, "title", &self.titles) {
-            Some(title) => to.title = title,
-            None => problems.add("title-fr", Message::new("author-title-missing")),
+            Some(title) if !is_french_empty => to.title = title,
+            _ => problems.add("title-fr", Message::new("author-title-missing")),
         }
         match self.hours.trim().parse() {
             Ok(hours) if (1..=HOURS_MAX).contains(&hours) => to.hours = hours,
@@ -378,6 +380,16 @@ mod tests {
         papers.signatories[1] = SignatoryDraft { name: "Ada".into(), functions: Vec::new() };
         let wrong = ["attestation-fr", "certificate_neutral-fr", "function-1-fr"];
         assert_eq!(fields(&Draft::Papers(papers)), wrong);
+    }
+
+    #[test]
+    fn the_french_title_may_not_be_emptied() {
+        let Draft::Contents(mut contents) = Draft::of(CurriculumPage::Contents, &starter()) else { panic!() };
+        assert!(contents.titles.len() > 1);
+        contents.titles.iter_mut().find(|(tag, _)| tag == "fr").unwrap().1 = " ".into();
+        assert_eq!(fields(&Draft::Contents(contents.clone())), ["title-fr"]);
+        contents.titles.retain(|(tag, _)| tag != "fr");
+        assert!(fields(&Draft::Contents(contents)).is_empty());
     }
 
     #[test]

@@ -110,6 +110,12 @@ pub fn slug_of(title: &str) -> String {
     slug
 }
 
+/// The same from a code where the title has none of them, as in Arabic.
+pub fn slug_for(title: &str, code: &str) -> String {
+    let slug = slug_of(title);
+    if slug.is_empty() { slug_of(code) } else { slug }
+}
+
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -148,6 +154,8 @@ mod tests {
         ] {
             assert_eq!(slug_of(title), slug, "{title}");
         }
+        assert_eq!(slug_for("العنوان", "M18"), "m18");
+        assert_eq!(slug_for("Ne pas nuire", "M18"), "ne-pas-nuire");
         let long = slug_of(&"mot ".repeat(100));
         assert!(long.len() <= MADE_MAX && long.parse::<Slug>().is_ok());
     }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::create::require_author;
 use super::file_field::file_field;
+use super::frame;
 use crate::app::author::{self, Attached, DeskRecording, Recordable};
 use crate::domain::attachment::{
     ALL_BYTES_MAX, HandedOut, MODULE_BYTES_MAX, StoredAttachment, Taken, megabytes,
@@ -171,6 +172,7 @@ pub(super) fn documents(
     slug: &Slug,
     source: &LangTag,
     attached: &Attached,
+    langs: &[LangTag],
     form: &Form,
 ) -> AnyView {
     let item = |document: &HandedOut| {
@@ -190,13 +192,6 @@ pub(super) fn documents(
     } else {
         view! { <ul class="cards">{items.into_iter().collect_view()}</ul> }
     };
-    let mut langs: Vec<Choice> =
-        lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
-    for (lang, _) in &attached.texts {
-        if !langs.iter().any(|choice| choice.value == lang.as_str()) {
-            langs.push(Choice::new(lang.as_str(), lang::own_name(lang)));
-        }
-    }
     let mut form = form.clone();
     if form.get("lang").is_empty() {
         form.set("lang", source.as_str());
@@ -211,7 +206,7 @@ pub(super) fn documents(
                 <input type="hidden" name="what" value="document"/>
                 {form.once()}
                 {Field::text("title", t!(l, "author-document-title")).required().view(&form, l)}
-                {Field::select("lang", t!(l, "author-document-lang"), langs).required().view(&form, l)}
+                {Field::select("lang", t!(l, "author-document-lang"), frame::languages(langs)).required().view(&form, l)}
                 {file_field(l, &form, "document", t!(l, "author-document"), t!(l, "author-hint-document"), ".pdf,application/pdf")}
                 <p class="actions"><button type="submit">{t!(l, "author-document-add")}</button></p>
             </form>

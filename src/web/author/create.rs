@@ -3,19 +3,21 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::frame;
 use crate::app::author::{self, NewModule};
 use crate::domain::account::Actor;
-use crate::domain::lang;
+use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
 use crate::t;
-use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;
 
 /// `GET /author/new`
 pub async fn ask(visit: Visit) -> Result<Response> {
     require_author(&visit)?;
-    Ok(page(&visit, Form::filled([("source", "fr")])))
+    let langs = langs(&visit).await?;
+    Ok(page(&visit, &langs, Form::filled([("source", "fr")])))
 }
 
 /// `POST /author/new`
@@ -27,11 +29,19 @@ pub async fn make(visit: Visit, form: Form) -> Result<Response> {
     });
     match made.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(problem) => forms::rejected(problem, form, |form| page(&visit, form)),
+        Err(problem) => {
+            let Ok(langs) = langs(&visit).await else { return Err(problem) };
+            forms::rejected(problem, form, |form| page(&visit, &langs, form))
+        }
     }
 }
 
-/// Refuses everybody but those who write: for a page that reads nothing.
+/// The languages that there are texts in.
+pub(super) async fn langs(visit: &Visit) -> Result<Vec<LangTag>> {
+    visit.read(async |work| author::langs(work).await).await
+}
+
+/// Refuses everybody but those who write, before anything is read.
 pub(super) fn require_author(visit: &Visit) -> Result<()> {
     match &visit.actor {
         actor if actor.runs_programme() => Ok(()),
@@ -40,11 +50,11 @@ pub(super) fn require_author(visit: &Visit) -> Result<()> {
     }
 }
 
-fn page(visit: &Visit, form: Form) -> Response {
+fn page(visit: &Visit, langs: &[LangTag], form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "author-new-title");
     let heading = title.clone();
-    let langs = lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    let langs = frame::languages(langs);
     layout::page(visit, &title, move || {
         view! {
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>

@@ -103,14 +103,14 @@ fn new_translation(l: Locale, desk: &Desk) -> AnyView {
         .modules
         .iter()
         .map(|row| Choice::new(row.module.slug.as_str(), format!("{} · {}", row.module.code, row.title)));
-    let langs = lang::offered().into_iter().map(|lang| Choice::new(lang.tag, lang.own_name));
+    let langs = frame::languages(&desk.langs);
     let form = Form::default();
     view! {
         <section>
             <h2>{t!(l, "author-new-translation")}</h2>
             <form method="get" action="/author" class="filters">
                 {Field::select("module", t!(l, "author-module"), modules.collect()).required().view(&form, l)}
-                {Field::select("language", t!(l, "author-language"), langs.collect()).required().view(&form, l)}
+                {Field::select("language", t!(l, "author-language"), langs).required().view(&form, l)}
                 <button type="submit" class="quiet">{t!(l, "author-translate")}</button>
             </form>
         </section>
@@ -153,7 +153,9 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
     let item = |task: &Task| {
         let (slug, lang) = (&task.slug, &task.lang);
         let href = match task.what {
-            What::Harmful(_) | What::Update(_) => format!("/author/{slug}/{lang}/translate"),
+            What::Harmful(_) | What::Update(_) | What::Check(_) | What::Translate(_) => {
+                format!("/author/{slug}/{lang}/translate")
+            }
             What::Reread(_) | What::Read | What::Publish => format!("/author/{slug}/{lang}/review"),
             What::Record(_) => format!("/author/{slug}/files#recordings"),
             What::Finish => format!("/author/{slug}/{lang}"),
@@ -183,6 +185,8 @@ fn what(l: Locale, what: &What) -> String {
         What::Read => t!(l, "author-task-read"),
         What::Publish => t!(l, "author-task-publish"),
         What::Update(count) => t!(l, "author-task-update", count = count),
+        What::Check(count) => t!(l, "author-task-check", count = count),
+        What::Translate(count) => t!(l, "author-task-translate", count = count),
         What::Record(count) => t!(l, "author-task-record", count = count),
         What::Reread(date) => t!(l, "author-task-reread", date = dates::long(*date, l)),
         What::Finish => t!(l, "author-task-finish"),

@@ -271,7 +271,7 @@ fn findings(l: Locale, editing: &Editing, extra: &Extra) -> AnyView {
 }
 
 /// A finding with its line in the Markdown; those of the front matter have none.
-fn told(l: Locale, fault: &Fault, body_line: usize) -> String {
+pub(super) fn told(l: Locale, fault: &Fault, body_line: usize) -> String {
     let text = l.message(&fault.message);
     match (fault.line + 1).checked_sub(body_line) {
         Some(line) if line > 0 => t!(l, "author-line", line = line, text = text),

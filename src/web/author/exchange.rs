@@ -5,10 +5,11 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::create::require_author;
+use super::create::{langs, require_author};
+use super::frame;
 use crate::app::exchange::{self, Drafted, File, OnConflict, Packer, Report};
 use crate::app::work::Work;
-use crate::domain::lang::{self, LangTag};
+use crate::domain::lang::LangTag;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -41,7 +42,8 @@ pub async fn export(visit: Visit) -> Result<Response> {
 /// `GET /author/import`
 pub async fn ask(visit: Visit) -> Result<Response> {
     require_author(&visit)?;
-    Ok(page(&visit, Form::filled([("conflict", "refuse"), ("language", "fr")]), None))
+    let langs = langs(&visit).await?;
+    Ok(page(&visit, &langs, Form::filled([("conflict", "refuse"), ("language", "fr")]), None))
 }
 
 /// What an import did or would do.
@@ -62,6 +64,7 @@ pub async fn take(
         Ok(sent) => sent,
         Err(status) => return Ok(error::page(&visit, status)),
     };
+    let langs = langs(&visit).await?;
     match import(&visit, &form, uploads).await {
         Ok(None) => Ok(Redirect::to(AGAIN).into_response()),
         Ok(Some(done)) => {
@@ -69,9 +72,9 @@ pub async fn take(
             if !done.is_check {
                 form.renew();
             }
-            Ok(page(&visit, form, Some(done)))
+            Ok(page(&visit, &langs, form, Some(done)))
         }
-        Err(problem) => forms::rejected(problem, form, |form| page(&visit, form, None)),
+        Err(problem) => forms::rejected(problem, form, |form| page(&visit, &langs, form, None)),
     }
 }
 
@@ -168,7 +171,7 @@ fn unplaced(problem: Error) -> Error {
     }
 }
 
-fn page(visit: &Visit, form: Form, done: Option<Done>) -> Response {
+fn page(visit: &Visit, langs: &[LangTag], form: Form, done: Option<Done>) -> Response {
     let l = visit.locale;
     let title = t!(l, "author-import-title");
     let heading = title.clone();
@@ -178,7 +181,7 @@ fn page(visit: &Visit, form: Form, done: Option<Done>) -> Response {
         Choice::new("theirs", t!(l, "author-conflict-theirs")),
     ];
     let drafts = vec![Choice::new("yes", t!(l, "author-import-drafts-make"))];
-    let langs = lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    let langs = frame::languages(langs);
     let problems = problems(l, &form);
     let told = done.map(|done| report(l, &done));
     let again = (visit.reads && visit.has_parameter("again"))

@@ -13,6 +13,7 @@ use super::file_field::file_field;
 use crate::app::author::{self, Attached, Picture};
 use crate::app::work::Work;
 use crate::domain::files::ModuleFile;
+use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::StoredModule;
 use crate::error::{Error, Message, Result};
@@ -31,12 +32,15 @@ struct Files {
     module: StoredModule,
     pictures: Vec<Picture>,
     attached: Attached,
+    /// The languages that there are texts in.
+    langs: Vec<LangTag>,
 }
 
 async fn read(visit: &Visit, slug: &Slug) -> Result<Files> {
     let read = async |work: &mut Work| {
         let (module, pictures) = author::pictures(work, slug).await?;
-        Ok(Files { module, pictures, attached: author::attached(work, slug).await? })
+        let attached = author::attached(work, slug).await?;
+        Ok(Files { module, pictures, attached, langs: author::langs(work).await? })
     };
     visit.read(read).await
 }
@@ -145,7 +149,7 @@ fn done(visit: &Visit) -> Option<AnyView> {
 
 fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
     let l = visit.locale;
-    let Files { module, pictures, attached } = files;
+    let Files { module, pictures, attached, langs } = files;
     let title = t!(l, "author-files-title");
     let done = done(visit);
     let action = format!("/author/{}/files", module.slug);
@@ -160,7 +164,7 @@ fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
     let back = format!("/author/{}/{}", module.slug, module.source);
     let list = list(l, &module.slug, pictures);
     let recordings = attachments::recordings(l, &module.slug, attached, form);
-    let documents = attachments::documents(l, &module.slug, &module.source, attached, form);
+    let documents = attachments::documents(l, &module.slug, &module.source, attached, langs, form);
     let summary = form.summary(l);
     let code = module.code.clone();
     layout::page(visit, &format!("{code} · {title}"), move || {

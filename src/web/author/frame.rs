@@ -9,6 +9,7 @@ use crate::domain::revision::StoredModule;
 use crate::domain::translation::Counts;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::forms::Choice;
 use crate::web::languages::in_language;
 
 /// The pages of a text.
@@ -97,11 +98,24 @@ pub fn to_do(l: Locale, counts: &Counts) -> Option<String> {
         (counts.harmful, t!(l, "author-count-harmful", count = counts.harmful)),
         (counts.stale - counts.harmful, t!(l, "author-count-stale", count = counts.stale - counts.harmful)),
         (counts.missing, t!(l, "author-count-missing", count = counts.missing)),
-        (counts.unknown + counts.gone, t!(l, "author-count-check", count = counts.unknown + counts.gone)),
+        (counts.unknown, t!(l, "author-count-check", count = counts.unknown)),
+        (counts.gone, t!(l, "author-count-gone", count = counts.gone)),
     ];
     let parts: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// The languages that the desk's forms offer: those of the programme, then the others that there are texts in.
+pub fn languages(texts: &[LangTag]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> =
+        lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
+    for lang in texts {
+        if !choices.iter().any(|choice| choice.value == lang.as_str()) {
+            choices.push(Choice::new(lang.as_str(), lang::own_name(lang)));
+        }
+    }
+    choices
 }
 
 /// Who may read a module, in words.

@@ -9,10 +9,8 @@ use super::frame::{self, Tab};
 use super::{changes, editor, named};
 use crate::app::author::{self, Outcome};
 use crate::app::revisions::{self, Revision};
-use crate::documents::html;
-use crate::documents::labels::Labels;
-use crate::documents::markdown;
 use crate::domain::compare;
+use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
@@ -49,14 +47,18 @@ pub async fn show(
             let module = author::module(work, &slug).await?;
             let history = revisions::history(work, &slug, &lang).await?;
             let one = match shown.revision {
-                Some(number) => Some(revisions::find(work, &slug, &lang, number).await?),
+                Some(number) => {
+                    let revision = revisions::find(work, &slug, &lang, number).await?;
+                    let images = revisions::images(work, &revision.head).await?;
+                    Some((revision, images))
+                }
                 None => None,
             };
             Ok((module, history, one))
         })
         .await?;
     Ok(match one {
-        Some(revision) => revision_page(&visit, &module, &history, &revision),
+        Some((revision, images)) => revision_page(&visit, &module, &history, (&revision, &images)),
         None => list_page(&visit, &module, &lang, &history),
     })
 }
@@ -126,7 +128,12 @@ fn state(l: Locale, state: State) -> String {
 }
 
 /// One revision as it was.
-fn revision_page(visit: &Visit, module: &StoredModule, history: &[Saved], revision: &Revision) -> Response {
+fn revision_page(
+    visit: &Visit,
+    module: &StoredModule,
+    history: &[Saved],
+    (revision, images): (&Revision, &[ModuleFile]),
+) -> Response {
     let l = visit.locale;
     let head = &revision.head;
     let lang = head.lang.clone();
@@ -134,9 +141,7 @@ fn revision_page(visit: &Visit, module: &StoredModule, history: &[Saved], revisi
     let is_current = history.first().is_some_and(|saved| saved.head.id == head.id);
     let when = dates::long(head.created_at.date(), l);
     let heading = frame::heading(l, module, &lang, &head.title, Tab::History);
-    let labels = Labels::load(|key| l.text(key));
-    let options = html::Options { facilitator: true, labels: &labels, images: &html::WebImages::new() };
-    let text = html::render(&markdown::parse(revision.body(), &lang), &options);
+    let text = editor::html_of(l, &module.slug, &lang, revision.body(), images);
     let base = format!("/author/{}/{lang}", module.slug);
     let number = head.number;
     let restore = (!is_current).then(|| {

@@ -8,7 +8,7 @@ use super::{editor, glossary, named};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::domain::dates as iso;
 use crate::domain::lang::LangTag;
-use crate::domain::module::State;
+use crate::domain::module::{self, Reach, State};
 use crate::domain::review::{Decision, Review};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -124,7 +124,6 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
     let state = seen.text.head.state;
     let obstacles = seen.obstacles();
     let told = [
-        (obstacles.errors > 0, t!(l, "author-errors", count = obstacles.errors)),
         (obstacles.needs_reader, t!(l, "author-needs-reader")),
         (seen.changed_since, t!(l, "author-changed-since")),
     ];
@@ -132,6 +131,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
     let told: Vec<_> = told.collect();
     let told =
         (!told.is_empty()).then(|| view! { <ul class="findings">{told.into_iter().collect_view()}</ul> });
+    let errors = errors(l, seen);
     let deviations = glossary::deviations(l, &seen.text.head.lang, &seen.deviations);
     let behind = seen.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
     let behind = behind.map(|text| view! { <p class="hint">"↻ " {text}</p> });
@@ -152,10 +152,11 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
     view! {
         <section>
             <h2>{t!(l, "author-publish-title")}</h2>
+            {errors}
             {told}
             {deviations}
             {behind}
-            <p class="hint">{t!(l, "author-visible-for")} " " {frame::visibility(l, seen.module.visibility)}</p>
+            <p class="hint">{visible(l, seen)}</p>
             <form method="post" action=action.to_owned()>
                 {Field::input("date", "reread_by", t!(l, "author-field-reread")).hint(t!(l, "author-hint-reread")).view(&dated, l)}
                 <p class="actions">{publish}{keep}{draft}{withdraw}</p>
@@ -164,6 +165,53 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
         {ask_form(l, seen, form, action)}
     }
     .into_any()
+}
+
+/// The mistakes that stand in the way of publishing, each with its line and the way to the field where it is corrected.
+fn errors(l: Locale, seen: &Reviewing) -> AnyView {
+    let (head, module) = (&seen.text.head, &seen.text.module);
+    let errors = &seen.proof.errors;
+    if errors.is_empty() {
+        return ().into_any();
+    }
+    let items = errors
+        .iter()
+        .map(|fault| {
+            let told = editor::told(l, fault, module.body_line);
+            let field = if fault.line < module.body_line { "f-title" } else { "f-body" };
+            let href = format!("/author/{}/{}#{field}", head.slug, head.lang);
+            let name = format!("{} : {told}", t!(l, "author-to-line"));
+            view! { <li>{told} " " <a href=href aria-label=name>{t!(l, "author-to-line")}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="notice error findings">
+            <p>{t!(l, "author-errors", count = errors.len())}</p>
+            <ul>{items}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Who reads the text now, and what publishing it changes.
+fn visible(l: Locale, seen: &Reviewing) -> String {
+    let who = frame::visibility(l, seen.module.visibility);
+    let told = match seen.reach {
+        Reach::Hidden => t!(l, "author-visible-for"),
+        Reach::BehindSource => t!(l, "author-visible-source"),
+        Reach::Marked => t!(l, "author-visible-marked"),
+        Reach::Open => t!(l, "author-visible-now"),
+    };
+    let mut told = format!("{told} {who}.");
+    if seen.reach == Reach::Marked {
+        told.push(' ');
+        told.push_str(&t!(l, "author-visible-unmarked"));
+        if module::needs_speaker(&seen.text.head.lang) {
+            told.push(' ');
+            told.push_str(&t!(l, "author-visible-reader"));
+        }
+    }
+    told
 }
 
 fn ask_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
@@ -227,7 +275,7 @@ fn past(l: Locale, seen: &Reviewing) -> AnyView {
 
 /// The text itself: its reader may not reach its page yet.
 fn text(l: Locale, seen: &Reviewing, lang: &LangTag) -> AnyView {
-    let html = editor::html_of(l, &seen.module.slug, lang, seen.text.body(), &[]);
+    let html = editor::html_of(l, &seen.module.slug, lang, seen.text.body(), &seen.files);
     let module = &seen.text.module;
     let objectives = module.objectives.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());

@@ -7,6 +7,7 @@ use super::files;
 use crate::app::modules::Reading;
 use crate::documents::html::{self, TocEntry, WebImage};
 use crate::documents::labels::Labels;
+use crate::documents::stand_in::Reason;
 use crate::documents::{markdown, recordings, stand_in};
 use crate::domain::attachment::HandedOut;
 use crate::domain::lang::{self, Direction};
@@ -140,11 +141,12 @@ fn notices(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     texts.into_iter().map(notice).collect_view()
 }
 
-/// Which revision of the source a translation was made from, where the source is now, and what stands in for sections
-/// that lag behind. Nothing of a translation that is up to date.
+/// Which revision of the source a translation was made from, where the source is now, what stands in for sections that lag
+/// behind, and how many are left out. Nothing of a translation that is up to date.
 fn made_from(l: Locale, reading: &Reading) -> Option<String> {
     let source = reading.source_text.as_ref()?;
-    let (changed, missing) = source.counts();
+    let (changed, missing) = (source.count(Reason::Changed), source.count(Reason::Missing));
+    let left_out = source.count_left_out();
     let mut parts = Vec::new();
     match source.made_from {
         Some(from) if from != source.number => {
@@ -157,6 +159,9 @@ fn made_from(l: Locale, reading: &Reading) -> Option<String> {
     }
     if missing > 0 {
         parts.push(t!(l, "module-notice-missing", count = missing));
+    }
+    if left_out > 0 {
+        parts.push(t!(l, "module-notice-left-out", count = left_out));
     }
     if reading.freshness == Freshness::Stale && changed == 0 {
         parts.push(t!(l, "module-notice-stale"));

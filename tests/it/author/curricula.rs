@@ -53,6 +53,15 @@ async fn a_curriculum_is_made_from_nothing() {
         let page = officer.follow(made).await.expect(200);
         assert!(page.says("Le parcours est créé") && page.says("Pas encore de module"), "{}", page.text());
 
+        // Without modules it is the team's alone.
+        let public = "/curricula/parcours-court/fr";
+        assert!(page.says("seule l’équipe voit ce parcours"), "{}", page.text());
+        officer.get(public).await.expect(200);
+        app.visitor().get(public).await.expect(404);
+        for list in ["/", "/curricula"] {
+            assert!(!app.visitor().get(list).await.expect(200).says("Parcours court"), "{list}");
+        }
+
         // Modules come one by one, are moved, and nothing is stored before it is saved.
         let path = "/author/curricula/parcours-court";
         let mut page = page;
@@ -111,9 +120,27 @@ async fn what_is_changed_is_changed_and_a_cohort_keeps_its_own() {
         for id in ["f-hours-problem", "f-attendance_percent-problem", "f-title-fr-problem"] {
             assert!(page.says(id), "{id}: {}", page.text());
         }
+        // Papers in another language would quote another title.
+        let page = change(&mut officer, PATH, &[("title-fr", " ")]).await.expect(422);
+        assert!(page.says("f-title-fr-problem") && page.says("Donnez un titre"), "{}", page.text());
         assert_eq!(values(&page, "hours"), ["vingt"]);
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/audit").await.expect(200).says("Parcours mis à jour"));
+    })
+    .await;
+}
+
+/// In a line that begins from the right, what begins from the left would draw the number to itself.
+#[tokio::test]
+async fn a_duration_stands_by_itself_where_lines_begin_from_the_right() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await.with_header("accept-language", "ar");
+        for page in [PATH, "/curricula/consolidation-de-la-paix/fr"] {
+            let page = officer.get(page).await.expect(200);
+            assert!(page.says("<span class=\"hint\"> · <bdi>"), "{}", page.text());
+        }
+        assert!(officer.get(PATH).await.expect(200).says("<bdi>M02</bdi> · "));
     })
     .await;
 }

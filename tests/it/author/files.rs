@@ -53,6 +53,9 @@ async fn an_image_is_added_named_and_published() {
         );
         app.visitor().get(address).await.expect(200);
         assert!(officer.get(PAGE).await.expect(200).says("Dans les textes en"));
+        // A revision is shown as it was read.
+        let saved = officer.get("/author/puits/fr/history?revision=2").await.expect(200);
+        assert!(saved.says(&format!("<img src=\"{address}")), "{}", saved.text());
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         let files = exchange::export(&mut work).await.unwrap();
         let file = files.iter().find(|file| file.path == "puits/images/le-puits.png").unwrap();

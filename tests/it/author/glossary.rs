@@ -22,7 +22,8 @@ async fn add(officer: &mut Browser, french: &str, term: &str) {
 async fn terms_are_typed_changed_and_taken_out() {
     on_both(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
-        assert!(officer.get(PAGE).await.expect(200).says("Pas encore de terme"));
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(page.says("Pas encore de terme") && page.says("<h2>aucun terme</h2>"), "{}", page.text());
         officer.get("/author/glossary/fr").await.expect(404);
         officer.get("/author/glossary/Songhay").await.expect(404);
         let page = officer.post(PAGE, &[("french", " "), ("term", "x")]).await.expect(422);
@@ -59,10 +60,10 @@ async fn a_file_adds_and_changes_and_takes_nothing_out() {
         let upload = |content| Upload { field: "file", name: "termes.csv", content };
         let text = "Français;Terme\npuits;bangu\nconflit;yenje\n";
         let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(200);
-        assert!(page.says("2 nouveaux, 0 changés, 0 déjà là"), "{}", page.text());
+        assert!(page.says("2 nouveaux, 0 changé, 0 déjà là"), "{}", page.text());
         let other = text.replace("yenje", "wangu");
         let page = officer.upload(CSV, &[], upload(other.as_bytes())).await.expect(200);
-        assert!(page.says("0 nouveaux, 1 changés, 1 déjà là"), "{}", page.text());
+        assert!(page.says("0 nouveau, 1 changé, 1 déjà là"), "{}", page.text());
         let file = stored(app, FILE).await;
         assert!(file.contains("eau,hari") && file.contains("conflit,wangu,,"), "{file}");
         let wrong = "français,terme\npaix,\nx,y\nX,z\n";
@@ -88,10 +89,10 @@ async fn a_file_of_very_many_terms_is_refused_and_one_of_the_most_is_taken() {
         assert!(page.says("termes au plus"), "{}", page.text());
         let text = format!("français,terme\n{}", lines(3_000));
         let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(200);
-        assert!(page.says("nouveaux, 0 changés, 0 déjà là"), "{}", page.text());
+        assert!(page.says("nouveaux, 0 changé, 0 déjà là"), "{}", page.text());
         let other = text.replace("m2999", "autre");
         let page = officer.upload(CSV, &[], upload(other.as_bytes())).await.expect(200);
-        assert!(page.says("0 nouveaux, 1 changés"), "{}", page.text());
+        assert!(page.says("0 nouveau, 1 changé"), "{}", page.text());
     })
     .await;
 }
@@ -110,7 +111,7 @@ async fn a_term_that_a_spreadsheet_would_work_out_is_marked_in_the_file_and_nowh
         assert_eq!(stored(app, FILE).await, packed.text());
         let upload = Upload { field: "file", name: "termes.csv", content: &packed.body };
         let page = officer.upload(CSV, &[], upload).await.expect(200);
-        assert!(page.says("0 nouveaux, 0 changés, 2 déjà là"), "{}", page.text());
+        assert!(page.says("0 nouveau, 0 changé, 2 déjà là"), "{}", page.text());
         assert!(page.says(">@bangu<") && !page.says("'@bangu"), "{}", page.text());
     })
     .await;
@@ -133,8 +134,8 @@ async fn terms_stand_beside_the_sections_that_have_them() {
         let page = officer.get("/author/puits/khq/review").await.expect(200);
         assert!(page.says("ne dit pas un mot comme le glossaire"), "{}", page.text());
         assert!(officer.get("/author").await.expect(200).says("/author/glossary/khq"));
-        // The editor says it, too, of the stored text and of what is typed.
-        let missed = "le glossaire dit «\u{202f}bangu\u{202f}» pour «\u{202f}puits\u{202f}»";
+        // The editor says it, too, of the stored text and of what is typed, with the section.
+        let missed = "le glossaire dit «\u{202f}bangu\u{202f}» pour «\u{202f}puits\u{202f}», et la section «\u{202f}Hari\u{202f}» ne le dit pas";
         let page = officer.get("/author/puits/khq").await.expect(200);
         assert!(page.says(missed) && page.says("\nnote le glossaire"), "{}", page.text());
         let form = fields_of(&page, "editor");

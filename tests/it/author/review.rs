@@ -3,7 +3,8 @@
 use vivier::domain::account::Role;
 
 use super::{SOURCE, fields, import, send, stored};
-use crate::support::on_both;
+use crate::documents::small_png;
+use crate::support::{Upload, on_both};
 
 const KHQ: &str =
     "+++\ncode = \"M90\"\ntitle = \"Bangu\"\nsource = \"fr\"\n+++\n## Miile\n\nBangu ti boro kul wane.\n";
@@ -18,6 +19,11 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         let mut speaker = app.browser_of(&reader).await;
         let refused = officer.post(path, &[("action", "publish")]).await.expect(422);
         assert!(refused.says("doit d’abord relire"), "{}", refused.text());
+        // It is read before, marked: publishing takes the mark away.
+        let marked = officer.get(path).await.expect(200);
+        assert!(marked.says("marqué comme brouillon") && marked.says("tout le monde"), "{}", marked.text());
+        const DRAFT: &str = "aucun locuteur n’a encore relu ce texte";
+        assert!(app.visitor().get("/modules/puits/khq").await.expect(200).says(DRAFT));
 
         speaker.get(path).await.expect(403);
         officer.post(path, &[("action", "ask"), ("reader", "nobody")]).await.expect(422);
@@ -59,7 +65,21 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
             send(&mut officer, editor, &form, &[("body", &body), ("action", "save")]).await.expect(303);
             assert_eq!(officer.get(path).await.expect(200).says(CHANGED), is_changed, "{words}");
         }
-        app.visitor().get("/modules/puits/khq").await.expect(200);
+        let page = officer.get(path).await.expect(200);
+        assert!(page.says("Il est lu par") && !page.says("marqué comme brouillon"), "{}", page.text());
+        // Visitors may be shown what was cached for this long.
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+        assert!(!app.visitor().get("/modules/puits/khq").await.expect(200).says(DRAFT));
+        // Without its source nobody but the team has it.
+        officer.post("/author/puits/fr/review", &[("action", "draft")]).await.expect(303);
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+        app.visitor().get("/modules/puits/khq").await.expect(404);
+        assert!(officer.get(path).await.expect(200).says("tant que la source n’est pas publiée"));
+        assert!(
+            officer.get("/author/puits/fr/review").await.expect(200).says("Une fois publié, il est lu par")
+        );
+        officer.post("/author/puits/fr/review", &[("action", "publish")]).await.expect(303);
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         // Paper names the reader as the page does.
         let paper =
             app.visitor().get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
@@ -92,6 +112,57 @@ async fn a_review_may_end_with_something_to_change() {
             let answer = officer.post(path, &[("action", "draft"), ("reread_by", date)]).await.expect(422);
             assert!(answer.says("Ce jour n’existe pas"));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_mistake_that_hinders_publishing_is_told_with_its_line_and_the_way_to_it() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let new = [("source", "fr"), ("title", "Essai"), ("code", "M89"), ("slug", "essai")];
+        officer.post("/author/new", &new).await.expect(303);
+        let editor = "/author/essai/fr";
+        let form = fields(&officer.get(editor).await.expect(200));
+        let body = "## A\n\n> [!FACILITATUER]\n> x\n\n## B\n\n> [!FACILITATUER]\n> x\n";
+        send(&mut officer, editor, &form, &[("body", body), ("action", "save")]).await.expect(303);
+        let page = officer.get("/author/essai/fr/review").await.expect(200);
+        assert!(page.says("2 problèmes empêchent la publication"), "{}", page.text());
+        for line in ["Ligne 3", "Ligne 8"] {
+            assert!(page.says(line), "{line}: {}", page.text());
+        }
+        assert_eq!(page.text().matches("href=\"/author/essai/fr#f-body\"").count(), 2, "{}", page.text());
+        assert!(officer.get(editor).await.expect(200).says("id=\"f-body\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_was_asked_to_read_a_text_sees_its_images() {
+    on_both(async |app| {
+        let source = SOURCE.replace("state = \"published\"\n", "state = \"draft\"\n");
+        import(app, &[("puits/fr.md", &source)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let png = small_png(40, 30);
+        let file = Upload { field: "file", name: "puits.png", content: &png };
+        officer.upload("/author/puits/files", &[], file).await.expect(303);
+        let editor = "/author/puits/fr";
+        let form = fields(&officer.get(editor).await.expect(200));
+        let body = "## Idée générale\n\n![Un puits bleu](images/puits.png)\n";
+        send(&mut officer, editor, &form, &[("body", body), ("minutes", "")]).await.expect(303);
+        let account = app.account(Role::Facilitator, &[]).await;
+        let mut reader = app.browser_of(&account).await;
+        let address = "/modules/puits/files/images/puits.png";
+        reader.get(address).await.expect(404);
+        let path = "/author/puits/fr/review";
+        let id = account.id.to_string();
+        officer.post(path, &[("action", "ask"), ("reader", id.as_str()), ("request", "")]).await.expect(303);
+        let page = reader.get(path).await.expect(200);
+        assert!(page.says(&format!("<img src=\"{address}")), "{}", page.text());
+        reader.get(address).await.expect(200);
+        app.visitor().get(address).await.expect(404);
+        reader.post(path, &[("action", "right"), ("name", "Awa Diallo")]).await.expect(303);
+        reader.get(address).await.expect(404);
     })
     .await;
 }

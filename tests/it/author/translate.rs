@@ -170,6 +170,98 @@ async fn exactly_the_section_whose_meaning_changed_is_stale_on_page_and_paper() 
 }
 
 #[tokio::test]
+async fn publishing_a_source_again_makes_no_other_text_of_it() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let again = [("action", "publish"), ("reread_by", "2098-01-31")];
+        officer.post("/author/puits/fr/review", &again).await.expect(303);
+        assert!(stored(app, "puits/fr.md").await.contains("reread_by = 2098-01-31"));
+        let mut reader = app.visitor();
+        let shown = reader.get("/modules/puits/khq").await.expect(200);
+        assert!(!shown.says("Traduit de la révision"), "{}", shown.text());
+        let paper = reader.get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
+        let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(paper.contains("traduit de la révision 2") && !paper.contains("la source en est"), "{paper}");
+        // Other words are another text, though they mean the same.
+        change(&mut officer, "- Écouter.", "- Écouter !", "form").await;
+        let paper = officer.get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
+        let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(paper.contains("traduit de la révision 1, la source en est à la 3"), "{paper}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_source_no_longer_has_is_left_out_on_page_and_paper() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        // What a translator added was made from no section of the source.
+        let editor = "/author/puits/khq";
+        let form = fields(&officer.get(editor).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let body = format!("{body}\r\n## Ay wane\r\n\r\nKayna ye.\r\n");
+        send(&mut officer, editor, &form, &[("body", &body)]).await.expect(303);
+        let desk = officer.get("/author").await.expect(200);
+        assert!(desk.says("Une section à vérifier") && !desk.says("Rien ne presse"), "{}", desk.text());
+
+        let form = fields(&officer.get(FR).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let cut = &body[..body.find("### Étape 1").unwrap()];
+        let rest = &body[body.find("## Messages clés").unwrap()..];
+        send(&mut officer, FR, &form, &[("body", &format!("{cut}{rest}")), ("minutes", "")])
+            .await
+            .expect(303);
+        let desk = officer.get("/author").await.expect(200);
+        assert!(
+            desk.says("2 sections à vérifier") && desk.says("2 sections ne sont pas dans la source"),
+            "{}",
+            desk.text()
+        );
+        let mut reader = app.visitor();
+        let shown = reader.get("/modules/puits/khq").await.expect(200);
+        assert!(shown.says("Une section que la source n’a plus est laissée de côté"), "{}", shown.text());
+        for paper in ["khq/handout.pdf", "khq/handout.pdf?with=fr", "fr/handout.pdf?with=khq"] {
+            let paper =
+                reader.get(&format!("/modules/puits/{paper}")).await.expect(200).pdf_pages().join(" ");
+            let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(paper.contains("boro kul wane") && paper.contains("Hanga-jer"), "{paper}");
+            assert!(!paper.contains("Hoyr-yan"), "{paper}");
+        }
+        assert!(!shown.says("Hoyr-yan.") && shown.says("Hanga-jer.") && shown.says("Kayna ye."));
+    })
+    .await;
+}
+
+/// What is to do next comes before the whole of it.
+#[tokio::test]
+async fn the_desk_asks_for_what_is_not_translated_yet() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(officer.get("/author").await.expect(200).says("Rien ne presse"));
+        save(&mut officer, "Idée générale", "## Miile\r\n\r\nBangu ti boro kul wane.", "save")
+            .await
+            .expect(303);
+        let desk = officer.get("/author").await.expect(200);
+        assert!(
+            desk.says("2 sections à traduire")
+                && desk.says("Une section à vérifier")
+                && !desk.says("Rien ne presse"),
+            "{}",
+            desk.text()
+        );
+        translate_all(&mut officer).await;
+        let desk = officer.get("/author").await.expect(200);
+        assert!(desk.says("Brouillon à terminer") && !desk.says("sections à traduire"), "{}", desk.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn ties_survive_files_moved_sections_and_a_text_editor() {
     on_both(async |app| {
         import(app, &[("puits/fr.md", SOURCE)]).await;

@@ -142,10 +142,10 @@ fn modules(l: Locale, editing: &Editing, form: &Form, focus: Option<&str>) -> An
             let module = editing.module(slug);
             let title = module.map_or_else(|| slug.clone(), |module| module.title.clone());
             let name = module.map(|module| {
-                let minutes = module.minutes.map(|minutes| format!(" · {}", l.duration(minutes)));
+                let minutes = module.minutes.map(|minutes| view! { " · " <bdi>{l.duration(minutes)}</bdi> });
                 let draft = (module.state != State::Published)
                     .then(|| view! { <span class="hint">" · " {t!(l, "curriculum-module-unpublished")}</span> });
-                view! { {module.code.clone()} " · " {in_language(&module.lang, &module.title)} <span class="hint">{minutes}</span> {draft} }
+                view! { <bdi>{module.code.clone()}</bdi> " · " {in_language(&module.lang, &module.title)} <span class="hint">{minutes}</span> {draft} }
             });
             view! {
                 <li>
