@@ -32,6 +32,7 @@ attendance-days = الأيام
 attendance-confirm = نعم، سجّلهم حاضرين
 attendance-cancel = إلغاء
 attendance-undo = التراجع عن هذا الحضور ({ $count })
+attendance-all-proposed = سُجّل كل الآخرين حاضرين، لكن لم يُحفظ شيء بعد: صحّح ثم احفظ.
 attendance-disputed-here = سجّل شخص آخر شيئًا مختلفًا في هذه الأثناء: لم يُستبدل شيء، وما سجّلته محفوظ بجانبه.
 attendance-disputed = { $count ->
     [one] سُجّل حضور واحد بشكل آخر منذ فتح الصفحة: لم يُستبدل، فاختر النسخة الصحيحة. وحُفظ الباقي.

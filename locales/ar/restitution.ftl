@@ -82,7 +82,10 @@ restitution-to-list = عرض القائمة
 restitution-of-days = أنشطة النقل المنعقدة { $span }.
 restitution-sheet = ورقة للطبع (PDF)
 restitution-sheet-title = ورقة نشاط النقل
-restitution-sheet-how = ورقة لكل نشاط نقل. ضع علامة وعُدّ الأشخاص واكتب بخط واضح. لإدخالها: امسح الرمز بهاتف، أو افتح «أنشطة النقل».
+restitution-sheet-how = ورقة لكل نشاط نقل. ضع علامة وعُدّ الأشخاص واكتب بخط واضح. لإدخالها: { $code ->
+    [yes] امسح الرمز بهاتف، أو افتح
+   *[no] افتح
+ } «أنشطة النقل».
 restitution-sheet-code-alt = رمز QR يقود إلى استمارة الإدخال. لا يحوي أي اسم.
 restitution-sheet-day = التاريخ:
 restitution-sheet-lang = اللغة:

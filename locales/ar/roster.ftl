@@ -77,6 +77,7 @@ roster-civility = { $count ->
 roster-leave = المغادرة
 roster-leave-title = المغادرة قبل النهاية
 roster-leave-explained = ابتداءً من نصف اليوم هذا يُعد الشخص غائبًا دون تسجيله كل مرة. يبقى ما سُجّل من قبل، وعليه تتوقف نسبة حضوره.
+roster-leave-present-after = سُجّل حضور بعد هذه المغادرة: { $halves }. وهو محسوب في نسبة الحضور: صحّح المغادرة هنا، أو الحضور في الجدول.
 roster-leave-from = أول نصف يوم غاب عنه
 roster-leave-none = لا مغادرة: الشخص يتابع التكوين
 roster-leave-save = حفظ

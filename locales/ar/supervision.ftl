@@ -75,7 +75,10 @@ supervision-time = الوقت: تبدأ الحصة وتسير وتنتهي كم�
 supervision-closing = الختام: يُعاد ما حُفظ ويُحدَّد ما يلي
 supervision-sheet = ورقة للطبع (PDF)
 supervision-sheet-title = ورقة زيارة المتابعة
-supervision-sheet-how = ورقة لكل زيارة. شاهد دون تدخل، وضع علامة واحدة في كل سطر، ثم تحدث مع الشخص. لإدخالها: امسح الرمز بهاتف، أو افتح «زيارات المتابعة».
+supervision-sheet-how = ورقة لكل زيارة. شاهد دون تدخل، وضع علامة واحدة في كل سطر، ثم تحدث مع الشخص. لإدخالها: { $code ->
+    [yes] امسح الرمز بهاتف، أو افتح
+   *[no] افتح
+ } «زيارات المتابعة».
 supervision-sheet-person = من زُرتَه (رمز البطاقة، مثل GDM-0147-K، أو الاسم):
 supervision-sheet-module = الوحدة:
 supervision-sheet-visitor = قام بالزيارة:

@@ -32,6 +32,7 @@ attendance-days = Days
 attendance-confirm = Yes, note present
 attendance-cancel = Cancel
 attendance-undo = Take these marks back ({ $count })
+attendance-all-proposed = Everybody else is ticked present, but nothing is saved yet: correct, then save.
 attendance-disputed-here = Somebody noted something else meanwhile: nothing is overwritten, what you noted is kept beside it.
 attendance-disputed = { $count ->
     [one] One mark was noted differently since the page was opened: it is not overwritten, choose the right version. The rest is saved.

@@ -132,4 +132,8 @@ completion-disputed = { $count ->
     [one] Two people noted a value differently: choose the right one before closing.
    *[other] Two people noted { $count } values differently: choose the right ones before closing.
  }
+completion-present-after = { $count ->
+    [one] One person is marked present after their departure: these marks count. Correct the departure or the marks before closing.
+   *[other] { $count } people are marked present after their departure: these marks count. Correct the departures or the marks before closing.
+ }
 correction-reason-hint = For example: attendance copied wrongly, a post-test counted again.

@@ -78,7 +78,10 @@ restitution-to-list = Show the list
 restitution-of-days = Restitutions held { $span }.
 restitution-sheet = Sheet to print (PDF)
 restitution-sheet-title = Restitution sheet
-restitution-sheet-how = One sheet for each restitution. Tick, count the people, write clearly. To type it in: scan the code with a telephone, or open “Restitutions”.
+restitution-sheet-how = One sheet for each restitution. Tick, count the people, write clearly. To type it in: { $code ->
+    [yes] scan the code with a telephone, or open
+   *[no] open
+ } “Restitutions”.
 restitution-sheet-code-alt = QR code that leads to the form where it is typed in. It holds no name.
 restitution-sheet-day = Date:
 restitution-sheet-lang = Language:

@@ -62,6 +62,7 @@ roster-civility = { $count ->
 roster-leave = Departure
 roster-leave-title = Departure before the end
 roster-leave-explained = From this half-day on the person counts as absent without being marked each time. What is noted already stays, and the share of attendance follows from it.
+roster-leave-present-after = The person is marked present after this departure: { $halves }. These marks count towards the share of attendance: correct the departure here, or the marks in the grid.
 roster-leave-from = First half-day missed
 roster-leave-none = No departure: the person follows the training
 roster-leave-save = Save

@@ -71,7 +71,10 @@ supervision-time = Time: the session begins, moves on and ends as planned
 supervision-closing = Closing: what was learnt is said again, and what comes next is settled
 supervision-sheet = Sheet to print (PDF)
 supervision-sheet-title = Supervision visit sheet
-supervision-sheet-how = One sheet for each visit. Watch without stepping in, tick one box in each row, then talk with the person. To type it in: scan the code with a telephone, or open “Supervision visits”.
+supervision-sheet-how = One sheet for each visit. Watch without stepping in, tick one box in each row, then talk with the person. To type it in: { $code ->
+    [yes] scan the code with a telephone, or open
+   *[no] open
+ } “Supervision visits”.
 supervision-sheet-person = Who was visited (code of the record, such as GDM-0147-K, or name):
 supervision-sheet-module = Module:
 supervision-sheet-visitor = Visited by:

@@ -32,6 +32,7 @@ attendance-days = Jours
 attendance-confirm = Oui, noter présents
 attendance-cancel = Annuler
 attendance-undo = Reprendre ces présences ({ $count })
+attendance-all-proposed = Tous les autres sont cochés présents, mais rien n’est encore enregistré : corrigez, puis enregistrez.
 attendance-disputed-here = Quelqu’un a noté autre chose entre-temps : rien n’est écrasé, votre saisie est gardée à côté.
 attendance-disputed = { $count ->
     [one] Une présence a été notée autrement depuis l’ouverture de la page : elle n’est pas écrasée, choisissez la version juste. Le reste est enregistré.

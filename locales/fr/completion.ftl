@@ -132,4 +132,8 @@ completion-disputed = { $count ->
     [one] Une valeur a été notée différemment par deux personnes : choisissez la bonne avant de clôturer.
    *[other] { $count } valeurs ont été notées différemment par deux personnes : choisissez les bonnes avant de clôturer.
  }
+completion-present-after = { $count ->
+    [one] Une personne est notée présente après son départ : ces présences comptent. Corrigez le départ ou les présences avant de clôturer.
+   *[other] { $count } personnes sont notées présentes après leur départ : ces présences comptent. Corrigez les départs ou les présences avant de clôturer.
+ }
 correction-reason-hint = Par exemple : une présence mal recopiée, un post-test compté de nouveau.

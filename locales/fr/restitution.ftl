@@ -78,7 +78,10 @@ restitution-to-list = Voir la liste
 restitution-of-days = Restitutions tenues { $span }.
 restitution-sheet = Fiche à imprimer (PDF)
 restitution-sheet-title = Fiche de restitution
-restitution-sheet-how = Une fiche par restitution. Cochez, comptez les personnes, écrivez lisiblement. Pour la saisir : lisez le code avec un téléphone, ou ouvrez « Restitutions ».
+restitution-sheet-how = Une fiche par restitution. Cochez, comptez les personnes, écrivez lisiblement. Pour la saisir : { $code ->
+    [yes] lisez le code avec un téléphone, ou ouvrez
+   *[no] ouvrez
+ } « Restitutions ».
 restitution-sheet-code-alt = Code QR qui mène au formulaire de saisie. Il ne contient aucun nom.
 restitution-sheet-day = Date :
 restitution-sheet-lang = Langue :

@@ -63,6 +63,7 @@ roster-civility = { $count ->
 roster-leave = Départ
 roster-leave-title = Départ avant la fin
 roster-leave-explained = À partir de cette demi-journée, la personne compte comme absente sans qu’on la note à chaque fois. Ce qui est déjà noté reste, et sa part de présences en dépend.
+roster-leave-present-after = Des présences sont notées après ce départ : { $halves }. Elles comptent dans la part de présences : corrigez le départ ici, ou les présences dans la grille.
 roster-leave-from = Première demi-journée manquée
 roster-leave-none = Aucun départ : la personne suit la formation
 roster-leave-save = Enregistrer

@@ -71,7 +71,10 @@ supervision-time = Temps : la séance commence, avance et finit comme prévu
 supervision-closing = Clôture : ce qui est retenu est redit, et la suite est fixée
 supervision-sheet = Fiche à imprimer (PDF)
 supervision-sheet-title = Fiche de visite de suivi
-supervision-sheet-how = Une fiche par visite. Regardez sans intervenir, cochez une case par ligne, parlez ensuite avec la personne. Pour saisir la fiche : lisez le code avec un téléphone, ou ouvrez « Visites de suivi ».
+supervision-sheet-how = Une fiche par visite. Regardez sans intervenir, cochez une case par ligne, parlez ensuite avec la personne. Pour saisir la fiche : { $code ->
+    [yes] lisez le code avec un téléphone, ou ouvrez
+   *[no] ouvrez
+ } « Visites de suivi ».
 supervision-sheet-person = Personne visitée (code de la fiche, comme GDM-0147-K, ou nom) :
 supervision-sheet-module = Module :
 supervision-sheet-visitor = Visite faite par :

@@ -48,6 +48,16 @@ impl Grid {
         self.marks.get(&(enrolment, session)).copied()
     }
 
+    /// The half-days from somebody's departure on in which they are marked present all the same. What is marked counts: either the
+    /// departure or these marks are wrong.
+    pub fn present_after_leaving(&self, person: &Enrolment) -> Vec<Session> {
+        let Some(from) = person.left_from else { return Vec::new() };
+        let is_present = |stored: &&CohortSession| {
+            stored.session >= from && self.noted(person.id, stored.id) == Some(Mark::Present)
+        };
+        self.sessions.iter().filter(is_present).map(|stored| stored.session).collect()
+    }
+
     /// Its rows and columns by their ids.
     fn places(&self) -> Places<'_> {
         Places {

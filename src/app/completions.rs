@@ -11,7 +11,7 @@ use super::work::Work;
 use super::{attendance, digest, now, scores};
 use crate::domain::certificate::Certificate;
 use crate::domain::civility::{is_civility, split_leading};
-use crate::domain::cohort::{Cohort, State, Trainer};
+use crate::domain::cohort::{Cohort, Session, State, Trainer};
 use crate::domain::completion::{Correction, Decision, Exception, Facts, Outcome, Rule, evaluate};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
@@ -72,6 +72,8 @@ pub struct Review {
     pub ends_later: Option<Date>,
     /// Who is at risk; nobody once everything is noted.
     pub outlook: Outlook,
+    /// Who is marked present after their departure, with these half-days: one of the two is wrong.
+    pub present_after: Vec<(Enrolment, Vec<Session>)>,
     /// Who gets more than the rule gives, by whose decision.
     pub exceptions: HashMap<EnrolmentId, Exception>,
     /// What was changed after the closing, each with the papers of its person.
@@ -127,6 +129,8 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
     let people: Vec<_> = grid.people.iter().map(|person| (person.clone(), decide(person))).collect();
     let seen = seen(&people, &exceptions)?;
     let outlook = Outlook::of(&grid, &rule);
+    let present_after = grid.people.iter().map(|person| (person.clone(), grid.present_after_leaving(person)));
+    let present_after = present_after.filter(|(_, sessions)| !sessions.is_empty()).collect();
     Ok(Review {
         missing: grid.missing(),
         disputed,
@@ -136,6 +140,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
         trainers,
         ends_later,
         outlook,
+        present_after,
         exceptions,
         corrections: Vec::new(),
     })
@@ -178,6 +183,7 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
         trainers,
         ends_later: None,
         outlook: Outlook::default(),
+        present_after: Vec::new(),
         exceptions,
         corrections,
     })

@@ -3,7 +3,7 @@
 use super::checks::check_reason;
 use super::cohorts::{find, find_open};
 use super::work::Work;
-use super::{new_id, now};
+use super::{attendance, new_id, now};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
@@ -59,16 +59,26 @@ pub async fn enrol_all(work: &mut Work, code: &str, people: &[PersonId]) -> Resu
     Ok(())
 }
 
+/// What the page of a departure is about.
+#[derive(Clone, Debug)]
+pub struct Departure {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// Who leaves, or left.
+    pub enrolment: Enrolment,
+    /// The half-days of the cohort.
+    pub sessions: Vec<CohortSession>,
+    /// Those from the departure on in which the person is marked present all the same.
+    pub present_after: Vec<Session>,
+}
+
 /// An enrolment with the half-days from which somebody may have left.
-pub async fn departure(
-    work: &mut Work,
-    code: &str,
-    id: EnrolmentId,
-) -> Result<(Cohort, Enrolment, Vec<CohortSession>)> {
+pub async fn departure(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Departure> {
     let cohort = find(work, code).await?;
     let enrolment = store::enrolments::find(&mut work.tx, cohort.id, id).await?.ok_or(Error::NotFound)?;
-    let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
-    Ok((cohort, enrolment, sessions))
+    let grid = attendance::of(&mut work.tx, cohort).await?;
+    let present_after = grid.present_after_leaving(&enrolment);
+    Ok(Departure { cohort: grid.cohort, enrolment, sessions: grid.sessions, present_after })
 }
 
 /// Notes that somebody left an open cohort before its end, from a half-day on, and why if it was said; or, without a
@@ -81,7 +91,7 @@ pub async fn leave(
     reason: &str,
 ) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    let (_, before, sessions) = departure(work, code, id).await?;
+    let Departure { enrolment: before, sessions, .. } = departure(work, code, id).await?;
     let reason = match reason.trim() {
         "" => None,
         reason => Some(check_reason(reason).map_err(|message| Error::invalid("reason", message))?),

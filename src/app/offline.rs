@@ -73,7 +73,11 @@ pub(super) async fn record(
     work.audit(action, what, (), terms.record()).await
 }
 
-/// Whether names may leave for what the account took along: when its last record of that says so, until the day in it.
+/// So many of an account's last takings along of one thing are looked at: more devices than anybody carries.
+const DEVICES: i64 = 100;
+
+/// Whether names may leave for a device that has them: when the account took them along, on whichever device, until the day in that
+/// record. Another device of the same account that took codes changes nothing for the one that took names.
 pub(super) async fn took_names(
     work: &mut Work,
     action: &str,
@@ -81,14 +85,16 @@ pub(super) async fn took_names(
 ) -> Result<bool> {
     let account = work.own_account()?.id.to_string();
     let record = (kind, &*id.to_string());
-    let after = store::audit::last_after(&mut work.tx, (&account, action), record).await?;
-    let terms = after.and_then(|after| serde_json::from_str::<Record>(&after).ok());
-    Ok(terms.is_some_and(|terms| terms.has_names(now().date())))
+    let taken = store::audit::last_afters(&mut work.tx, (&account, action), record, DEVICES).await?;
+    let today = now().date();
+    let has_names =
+        |after: &String| serde_json::from_str::<Record>(after).is_ok_and(|terms| terms.has_names(today));
+    Ok(taken.iter().any(has_names))
 }
 
 /// Takes changes of a device into an open cohort, in their order; each once, whatever was sent before. A change that can't be
-/// taken stays on the device, with its reason. Afterwards the device gets the cohort as it is now, with the names that it has, as far as
-/// they were taken along.
+/// taken stays on the device, with its reason. Afterwards the device gets the cohort as it is now: with names or codes as it was taken
+/// along on that device (`has_names`), whatever other devices of the account chose.
 pub async fn take(
     work: &mut Work,
     code: &str,

@@ -24,8 +24,8 @@ pub struct Head<'a> {
     pub title: &'a str,
     /// How it is filled in.
     pub how: &'a str,
-    /// The address in the code.
-    pub url: &'a str,
+    /// The address in the code; without one there is none.
+    pub url: Option<&'a str>,
     /// What the code is, in words.
     pub alt: &'a str,
 }
@@ -65,7 +65,9 @@ impl FormSheet {
 
     /// Programme, title, how to fill it in; and the code beside them.
     pub fn head(&mut self, head: &Head<'_>) {
-        let width = self.canvas.width() - CODE - 8.0;
+        let code = head.url.and_then(|url| qr::frame(url.as_bytes(), CODE).ok());
+        let beside = if code.is_some() { CODE + 8.0 } else { 0.0 };
+        let width = self.canvas.width() - beside;
         if !head.programme.is_empty() {
             let style = self.canvas.style(9.0);
             self.top += self.canvas.write_line(Role::P, head.programme, &style, [0.0, 0.0, width]);
@@ -74,11 +76,12 @@ impl FormSheet {
         self.top += self.canvas.write_line(Role::H(1), head.title, &title, [0.0, self.top, width]) + 4.0;
         let how = self.canvas.style(10.0);
         self.top += self.canvas.write(Role::P, head.how, &how, [0.0, self.top, width]);
-        if let Ok(code) = qr::frame(head.url.as_bytes(), CODE) {
+        if let Some(code) = code {
             let start = self.canvas.width() - code.width;
             self.canvas.figure(None, head.alt, start, 0.0, code);
+            self.top = self.top.max(CODE);
         }
-        self.top = self.top.max(CODE) + 6.0;
+        self.top += 6.0;
     }
 
     /// A question with boxes to tick, so many beside each other.

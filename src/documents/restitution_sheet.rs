@@ -28,8 +28,8 @@ pub struct RestitutionSheet {
     pub bands: Vec<String>,
     /// The modules to tick: code and title; one alone is printed as the one that it is about.
     pub modules: Vec<String>,
-    /// The address of the form.
-    pub url: String,
+    /// The address of the form, in the code; none where the programme has none, and then there is no code.
+    pub url: Option<String>,
     /// The day of its making.
     pub made_at: OffsetDateTime,
 }
@@ -53,8 +53,8 @@ pub fn pages(sheet: &RestitutionSheet) -> Pages {
     paper.head(&Head {
         programme: &sheet.programme,
         title: &title,
-        how: &t!(l, "restitution-sheet-how"),
-        url: &sheet.url,
+        how: &t!(l, "restitution-sheet-how", code = if sheet.url.is_some() { "yes" } else { "no" }),
+        url: sheet.url.as_deref(),
         alt: &t!(l, "restitution-sheet-code-alt"),
     });
     let kinds = Kind::ALL.map(|kind| l.text(kind.key()));
@@ -128,7 +128,7 @@ mod tests {
             programme: "Programme Alafia".into(),
             bands: (0..bands).map(|band| format!("{} à {} ans", band * 5, band * 5 + 4)).collect(),
             modules: (0..modules).map(|module| format!("M{module:02} Analyse du conflit")).collect(),
-            url: "https://paix.example/restitutions/new".into(),
+            url: Some("https://paix.example/restitutions/new".into()),
             made_at: OffsetDateTime::UNIX_EPOCH,
         }
     }

@@ -31,8 +31,8 @@ pub struct SupervisionSheet {
     pub criteria: Vec<String>,
     /// The marks, in words: "1 – not yet".
     pub marks: Vec<String>,
-    /// The address of the form.
-    pub url: String,
+    /// The address of the form, in the code; none where the programme has none, and then there is no code.
+    pub url: Option<String>,
     /// The day of its making.
     pub made_at: OffsetDateTime,
 }
@@ -56,8 +56,8 @@ pub fn pages(sheet: &SupervisionSheet) -> Pages {
     paper.head(&Head {
         programme: &sheet.programme,
         title: &title,
-        how: &t!(l, "supervision-sheet-how"),
-        url: &sheet.url,
+        how: &t!(l, "supervision-sheet-how", code = if sheet.url.is_some() { "yes" } else { "no" }),
+        url: sheet.url.as_deref(),
         alt: &t!(l, "restitution-sheet-code-alt"),
     });
     paper.field(&t!(l, "supervision-sheet-person"));
@@ -119,7 +119,7 @@ mod tests {
                 .map(|at| format!("{at} Participation : chacun prend la parole"))
                 .collect(),
             marks: (1..=marks).map(|mark| format!("{mark} – bien")).collect(),
-            url: "https://paix.example/supervisions/new".into(),
+            url: Some("https://paix.example/supervisions/new".into()),
             made_at: OffsetDateTime::UNIX_EPOCH,
         }
     }

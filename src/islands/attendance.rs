@@ -1,5 +1,7 @@
 //! The attendance grid: a tap sets a mark and saves it at once; unsaved marks are clearly shown.
 //!
+//! A narrow page shows one half-day of it as a list: the same cells, and the stylesheet leaves the others out.
+//!
 //! Without script the same grid is a form with a select in each cell. It is that form until the island is hydrated, which
 //! takes over what was chosen in it meanwhile.
 
@@ -22,7 +24,12 @@ pub use data::{
     AttendanceRow, CARRIER, Column, Grid, Labels, MARKS, NONE, SentMark, VALUE, WHAT, is_mark, read_marks,
     sign, write_marks,
 };
-use events::{REST_YES, answer, cell_id, key, make_tab_stop, take_over, tap, undo};
+use events::{
+    ALL, HALF, REST_YES, UNDO, all, answer, cell_id, choose, key, make_tab_stop, take_over, tap, undo,
+};
+
+/// The id of the form by which a half-day is chosen without script: the page has it beside the grid.
+pub const FORM: &str = "half-day";
 
 /// How the server saves marks of a cohort. `web` puts it into the context of the server function.
 #[derive(Clone)]
@@ -52,6 +59,7 @@ pub fn AttendanceGrid() -> impl IntoView {
         if table.get().is_some() && !is_awake.get_untracked() {
             take_over(board);
             is_awake.set(true);
+            choose(board, data);
             send(board, data);
         }
     });
@@ -92,8 +100,9 @@ pub fn AttendanceGrid() -> impl IntoView {
     let saves = labels.save.clone();
 
     view! {
-        <form method="post" class="attendance" autocomplete="off">
+        <form method="post" class="attendance by-half-day" autocomplete="off">
             <input type="hidden" name="sessions" value=sessions_sent/>
+            {half_day(board, data, is_awake)}
             <div class="grid-scroll">
                 <table class="grid" node_ref=table
                     on:click=move |event| tap(board, data, event.target())
@@ -107,6 +116,44 @@ pub fn AttendanceGrid() -> impl IntoView {
             <button type="submit" hidden=move || is_awake.get()>{saves}</button>
             <p class="hint" hidden=move || !is_awake.get()>{labels.help}</p>
         </form>
+    }
+}
+
+/// What a narrow page has in the place of the headings: the choice of a half-day, its totals, and the button that notes all present.
+/// Without script the choice is a form of its own, which the page has beside this one.
+fn half_day(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -> impl IntoView {
+    let labels = data.with_value(|grid| grid.labels.clone());
+    let (chosen, options) = data.with_value(|grid| {
+        let begun = grid.sessions.iter().enumerate().filter(|(_, session)| session.has_begun);
+        let option = |(column, session): (usize, &Column)| {
+            let name = [&*session.day, " ", &session.half].concat();
+            view! { <option value=session.id.clone() selected=column == grid.chosen>{name}</option> }
+        };
+        let chosen = grid.sessions.get(grid.chosen).map(|session| session.id.clone()).unwrap_or_default();
+        (chosen, begun.map(option).collect::<Vec<_>>())
+    });
+    let left = move || board.count_of(board.chosen.get(), NONE);
+    let count = move || {
+        let present = board.count_of(board.chosen.get(), MARKS[0]).to_string();
+        let people = (board.count() / board.columns.max(1)).to_string();
+        filled(&labels.half_count, &[&present, "/", &people], &left().to_string())
+    };
+    view! {
+        <div class="half-day">
+            <div class="session">
+                <label for=HALF>{labels.session}</label>
+                <select id=HALF name="half" form=FORM on:change=move |_| choose(board, data)>{options}</select>
+                <button type="submit" class="quiet" form=FORM hidden=move || is_awake.get()>{labels.show}</button>
+            </div>
+            <p class="count">{count}</p>
+            <p class="actions">
+                <button type="submit" id=ALL name="rest" value=chosen hidden=move || left() == 0
+                    on:click=move |event| {
+                        event.prevent_default();
+                        all(board, data);
+                    }>{move || filled(&labels.all_present, &[], &left().to_string())}</button>
+            </p>
+        </div>
     }
 }
 
@@ -136,7 +183,7 @@ fn head(
             {today}
             <span class="day">{session.day.clone()}</span>
             <span class="half">{session.half.clone()}</span>
-            <span class="count"><b>{move || board.present(column).to_string()}</b> " " {count}</span>
+            <span class="count"><b>{move || board.count_of(column, MARKS[0]).to_string()}</b> " " {count}</span>
             <button type="button" class="rest" id=cell_id('r', column) title=title.clone() aria-label=title
                 hidden=move || !is_awake.get()>"✓…"</button>
         </th>
@@ -179,7 +226,7 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
         <p class="line" hidden=is_silent>{question}</p>
         <button type="button" id=REST_YES hidden=is_silent on:click=move |_| answer(board, data, true)>{yes}</button>
         <button type="button" class="quiet" hidden=is_silent on:click=move |_| answer(board, data, false)>{no}</button>
-        <button type="button" class="quiet" hidden=move || board.batch.with(Vec::is_empty)
+        <button type="button" id=UNDO class="quiet" hidden=move || board.batch.with(Vec::is_empty)
             on:click=move |_| undo(board, data)>{undo_text}</button>
         <p class="notice warning" hidden=is_settled>{disputed} " " <a href=conflicts>{choose}</a></p>
         <p class=class>{line}</p>
@@ -198,9 +245,15 @@ fn cell_view(
 ) -> impl IntoView {
     let index = row * board.columns + column;
     let cell = board.cell(index);
-    let (has_begun, is_today) = data.with_value(|grid| {
+    let (has_begun, class, is_first, typed) = data.with_value(|grid| {
         let session = &grid.sessions[column];
-        (session.has_begun, session.is_today)
+        let class = match (session.is_today, column == grid.chosen) {
+            (true, true) => Some("now chosen"),
+            (true, false) => Some("now"),
+            (false, true) => Some("chosen"),
+            (false, false) => None,
+        };
+        (session.has_begun, class, index == grid.chosen, grid.people[row].shown(column))
     });
     if !has_begun {
         return Either::Left(view! { <td class="later">{sign(board.mark(index))}</td> });
@@ -218,17 +271,17 @@ fn cell_view(
                 let mark = cell.with(|cell| cell.mark);
                 data.with_value(|grid| filled(&grid.labels.cell, &[&what], grid.labels.of(mark)))
             };
+            let word = move || data.with_value(|grid| grid.labels.of(cell.with(|cell| cell.mark)).to_owned());
             Either::Left(view! {
-                <button type="button" id=id tabindex=if index == 0 { "0" } else { "-1" } class=move || cell.with(Cell::class)
-                    aria-label=label>{move || sign(cell.with(|cell| cell.mark))}</button>
+                <button type="button" id=id tabindex=if is_first { "0" } else { "-1" } class=move || cell.with(Cell::class)
+                    aria-label=label data-word=word>{move || sign(cell.with(|cell| cell.mark))}</button>
             })
         } else {
-            let now = board.mark(index);
             let options = [NONE, MARKS[0], MARKS[1], MARKS[2]].map(|mark| {
-                view! { <option value=mark.to_string() selected=mark == now>{sign(mark)}</option> }
+                view! { <option value=mark.to_string() selected=mark == typed>{sign(mark)}</option> }
             });
             Either::Right(view! { <select id=id name=name.clone() aria-label=what>{options}</select> })
         }
     };
-    Either::Right(view! { <td class=is_today.then_some("now")>{shown}</td> })
+    Either::Right(view! { <td class=class>{shown}</td> })
 }

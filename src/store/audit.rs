@@ -132,22 +132,24 @@ pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<NamedEntry
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(before).bind(limit).fetch_all(c).await)?)
 }
 
-/// What the last entry of an actor with this action about a record says of afterwards.
-pub async fn last_after(
+/// What the last entries of an actor with this action about a record say of afterwards, the newest first.
+pub async fn last_afters(
     tx: &mut Tx,
     (actor, action): (&str, &str),
     (kind, id): (&str, &str),
-) -> Result<Option<String>> {
+    limit: i64,
+) -> Result<Vec<String>> {
     const SQL: &str = "SELECT after FROM audit
-        WHERE subject_kind = $1 AND subject_id = $2 AND action = $3 AND actor = $4 ORDER BY number DESC LIMIT 1";
-    let found: Option<Option<String>> = on!(tx, |c| sqlx::query_scalar(SQL)
+        WHERE subject_kind = $1 AND subject_id = $2 AND action = $3 AND actor = $4 ORDER BY number DESC LIMIT $5";
+    let found: Vec<Option<String>> = on!(tx, |c| sqlx::query_scalar(SQL)
         .bind(kind)
         .bind(id)
         .bind(action)
         .bind(actor)
-        .fetch_optional(c)
+        .bind(limit)
+        .fetch_all(c)
         .await)?;
-    Ok(found.flatten())
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// The time of the last entry.

@@ -1,5 +1,7 @@
 //! `/cohorts/{code}/attendance`: the grid, as an island where script runs and as a form where it doesn't.
 
+use std::collections::HashMap;
+
 use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
@@ -12,22 +14,24 @@ use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading,
 use super::forms::{self, Form};
 use super::layout::WithIslands;
 use super::visit::Visit;
-use super::{Site, layout, status};
+use super::{Site, layout, query, status};
 use crate::app;
 use crate::app::attendance::{Disputed, Grid, NewMark, SeenMark};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::{Cohort, CohortSession, State};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
+use crate::domain::id::SessionId;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
-use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER, Saving};
+use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER, FORM, Saving};
 use crate::t;
 use crate::web::path::Path;
 
 mod absent;
 mod days;
 pub(super) use absent::{notice, still_noted};
+use days::Shown;
 
 /// The grid, and noting the missing marks as absent.
 pub fn routes() -> Router<Site> {
@@ -37,15 +41,27 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/attendance/absent/undo", post(absent::undo))
 }
 
-/// The day from which a large grid is shown.
+/// The day from which a large grid is shown, and the half-day that a narrow page shows.
 #[derive(Default, Deserialize)]
 struct Chosen {
     day: Option<String>,
+    half: Option<String>,
 }
 
 impl Chosen {
     fn date(&self) -> Option<Date> {
         dates::parse(self.day.as_deref()?)
+    }
+
+    fn half(&self) -> Option<SessionId> {
+        self.half.as_deref()?.parse().ok()
+    }
+
+    /// What goes behind a URL, so that the same is shown again.
+    fn query(&self) -> String {
+        let day = self.date().map(|day| format!("&day={}", dates::iso(day)));
+        let half = self.half().map(|half| format!("&half={half}"));
+        [day, half].into_iter().flatten().collect()
     }
 }
 
@@ -70,13 +86,19 @@ async fn show(
 }
 
 /// The form without script. Only marks that differ from those that the form showed are saved, so that an old form does not
-/// undo the work of others; where they noted something else meanwhile, somebody chooses.
+/// undo the work of others; where they noted something else meanwhile, somebody chooses. "All present" saves nothing: the form comes
+/// back with the rest of the half-day ticked.
 async fn save(
     visit: Visit,
     Path(code): Path<String>,
     Query(chosen): Query<Chosen>,
     form: Form,
 ) -> Result<Response> {
+    if let Some(half) = form.id::<SessionId>("rest")? {
+        let grid = grid(&visit, &code).await?;
+        let chosen = Chosen { half: Some(half.to_string()), ..chosen };
+        return Ok(page(&visit, &form, grid, JustDone::default(), &chosen));
+    }
     let saved = visit.write(async |work| {
         // Permission before validation: a refused actor gets no problems of the form.
         app::cohorts::find_open(work, &code).await?;
@@ -85,8 +107,8 @@ async fn save(
     match saved.await {
         Ok(others) if !others.is_empty() => Ok(Redirect::to(&disputed(&code, others.len())).into_response()),
         Ok(_) => {
-            let day = chosen.date().map(|day| format!("&day={}", dates::iso(day))).unwrap_or_default();
-            Ok(Redirect::to(&format!("/cohorts/{code}/attendance?saved{day}")).into_response())
+            let shown = chosen.query();
+            Ok(Redirect::to(&format!("/cohorts/{code}/attendance?saved{shown}")).into_response())
         }
         Err(problem) => {
             let Ok(grid) = grid(&visit, &code).await else { return Err(problem) };
@@ -100,10 +122,18 @@ pub(super) fn disputed(code: &str, count: usize) -> String {
     format!("/cohorts/{code}/attendance/conflicts?disputed={count}")
 }
 
-/// The marks that a form changes; none when it is not a form of this page.
-fn changes(form: &Form) -> Option<Vec<SeenMark>> {
+/// A field of the form: whose, in which half-day, what the form showed when it was made, and what it says.
+struct Typed<'a> {
+    enrolment: &'a str,
+    session: &'a str,
+    seen: char,
+    mark: char,
+}
+
+/// The fields of a form; none when it is not a form of this page.
+fn typed(form: &Form) -> Option<Vec<Typed<'_>>> {
     let sessions: Vec<&str> = form.get("sessions").split(' ').collect();
-    let mut changes = Vec::new();
+    let mut fields = Vec::new();
     for (cell, value) in form.each("m-") {
         let (enrolment, column) = cell.rsplit_once('-')?;
         let column: usize = column.parse().ok()?;
@@ -111,12 +141,20 @@ fn changes(form: &Form) -> Option<Vec<SeenMark>> {
         let seen = form.get(&format!("seen-{enrolment}")).as_bytes().get(column);
         let seen = seen.copied().map_or(island::NONE, char::from);
         let mark = value.parse().ok().filter(|letter| island::is_mark(*letter))?;
-        if seen != mark {
-            let (session, known) = (sessions.get(column)?, seen.encode_utf8(&mut [0; 4]).to_owned());
-            changes.push(seen_mark(&island::SentMark { enrolment, session, mark, known: &known })?);
-        }
+        fields.push(Typed { enrolment, session: sessions.get(column)?, seen, mark });
     }
-    Some(changes)
+    Some(fields)
+}
+
+/// The marks that a form changes; none when it is not a form of this page.
+fn changes(form: &Form) -> Option<Vec<SeenMark>> {
+    let changed = typed(form)?.into_iter().filter(|field| field.seen != field.mark);
+    let sent = |field: Typed<'_>| {
+        let known = field.seen.encode_utf8(&mut [0; 4]).to_owned();
+        let Typed { enrolment, session, mark, .. } = field;
+        seen_mark(&island::SentMark { enrolment, session, mark, known: &known })
+    };
+    changed.map(sent).collect()
 }
 
 /// A mark with what the page knew: what it showed, and what it sent without an answer.
@@ -183,7 +221,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
     let saved = just.saved.is_some();
     let rejected = form.clone();
     let title = format!("{} · {}", grid.cohort.code, t!(l, "attendance-title"));
-    let shown = days::shown(&grid, chosen.date());
+    let shown = days::shown(&grid, chosen.date(), chosen.half());
     layout::page(visit, &title, move || {
         let is_empty = grid.people.is_empty() || grid.sessions.is_empty();
         let body = match grid.cohort.state() {
@@ -196,9 +234,9 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             },
             // Before the first half-day there is nothing to note: a table to read, without script.
             State::Open if shown.sessions.iter().any(|stored| stored.session.has_begun(grid.now)) => {
-                open(l, &grid, &shown.sessions).into_any()
+                open(l, &grid, &shown, &rejected).into_any()
             }
-            State::Open | State::Closed | State::Cancelled => table(l, &grid, &shown.sessions).into_any(),
+            State::Open | State::Closed | State::Cancelled => table(l, &grid, &shown).into_any(),
         };
         let away = (grid.cohort.state() == State::Open && !is_empty).then(|| {
             let href = address(&grid.cohort, "take-along");
@@ -217,9 +255,9 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             {notice(l, &grid.cohort, &just, "attendance")}
             {rejected.summary(l)}
             {grid.is_disputed.then(|| disputed_notice(l, &grid.cohort))}
-            {away}
             {days::links(l, &grid, &shown)}
             {body}
+            {away}
         }
     })
 }
@@ -230,12 +268,16 @@ fn disputed_notice(l: Locale, cohort: &Cohort) -> AnyView {
     view! { <p class="notice warning" role="status">{t!(l, "offline-conflicts-notice")} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
 }
 
-fn open(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<> {
-    let data = island_grid(l, grid, shown);
+fn open(l: Locale, grid: &Grid, shown: &Shown, form: &Form) -> impl IntoView + use<> {
+    let data = island_grid(l, grid, shown, form);
     let carried = data.to_text();
+    let proposed = proposed(l, grid, &data, form);
     provide_context(data);
+    let action = address(&grid.cohort, "attendance");
     view! {
+        {proposed}
         <div id=CARRIER data-grid=carried hidden></div>
+        <form id=FORM method="get" action=action autocomplete="off" hidden></form>
         <WithIslands><AttendanceGrid/></WithIslands>
         <p class="legend">{t!(l, "attendance-legend")}</p>
         <section class="screen">
@@ -246,8 +288,31 @@ fn open(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<
     }
 }
 
-/// The grid as the island takes it.
-fn island_grid(l: Locale, grid: &Grid, shown: &[CohortSession]) -> island::Grid {
+/// What "all present" ticked without saving it, and the way back. Where there is script the grid saves it at once, and says so itself.
+fn proposed(l: Locale, grid: &Grid, data: &island::Grid, form: &Form) -> Option<AnyView> {
+    let rest = form.typed("rest")?;
+    let column = data.sessions.iter().position(|session| session.id == rest)?;
+    let is_new = |row: &&island::AttendanceRow| {
+        row.shown(column) == Mark::Present.letter() && row.marks.chars().nth(column) == Some(island::NONE)
+    };
+    let count = data.people.iter().filter(is_new).count();
+    let back = format!("{}?half={}", address(&grid.cohort, "attendance"), query::encode(rest));
+    Some(view! {
+        <noscript>
+            <p class="notice warning">{t!(l, "attendance-all-proposed")} " " <a href=back>{t!(l, "attendance-undo", count = count)}</a></p>
+        </noscript>
+    })
+}
+
+/// The grid as the island takes it. What was typed into a form stays in it, with what that form showed: whether somebody noted something
+/// else since is seen when it is saved.
+fn island_grid(l: Locale, grid: &Grid, shown: &Shown, form: &Form) -> island::Grid {
+    let fields: HashMap<_, _> = typed(form)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|field| ((field.enrolment, field.session), field))
+        .collect();
+    let rest = form.get("rest");
     let column = |stored: &CohortSession| {
         let (day, half) = session_name(l, stored.session);
         island::Column {
@@ -258,16 +323,29 @@ fn island_grid(l: Locale, grid: &Grid, shown: &[CohortSession]) -> island::Grid 
             is_today: stored.session.date == grid.today(),
         }
     };
-    let row = |person: &Enrolment| island::AttendanceRow {
-        id: person.id.to_string(),
-        name: person.name.as_str().to_owned(),
-        marks: shown.iter().map(|session| letter(grid.mark(person, session))).collect(),
+    let row = |person: &Enrolment| {
+        let cells = shown.sessions.iter().map(|session| {
+            let noted = letter(grid.mark(person, session));
+            let field = fields.get(&(person.id.as_str(), session.id.as_str()));
+            let (seen, typed) = field.map_or((noted, noted), |field| (field.seen, field.mark));
+            let is_rest = session.id.as_str() == rest && typed == island::NONE && noted == island::NONE;
+            (seen, if is_rest { Mark::Present.letter() } else { typed })
+        });
+        let (marks, typed): (String, String) = cells.unzip();
+        let typed = if typed == marks { String::new() } else { typed };
+        island::AttendanceRow {
+            id: person.id.to_string(),
+            name: person.name.as_str().to_owned(),
+            marks,
+            typed,
+        }
     };
     island::Grid {
         cohort: grid.cohort.code.to_string(),
         rtl: l == Locale::Ar,
         labels: labels(l),
-        sessions: shown.iter().map(column).collect(),
+        chosen: shown.chosen,
+        sessions: shown.sessions.iter().map(column).collect(),
         people: grid.people.iter().map(row).collect(),
     }
 }
@@ -297,6 +375,10 @@ fn labels(l: Locale) -> island::Labels {
         undo: t!(l, "attendance-undo", count = island::VALUE),
         disputed: t!(l, "attendance-disputed-here"),
         choose: t!(l, "offline-conflicts-link"),
+        session: t!(l, "offline-session"),
+        show: t!(l, "report-show"),
+        half_count: t!(l, "offline-count", what = island::WHAT, value = island::VALUE),
+        all_present: t!(l, "offline-all-present", value = island::VALUE),
     }
 }
 
@@ -311,8 +393,8 @@ pub(super) fn mark_name(l: Locale, mark: Option<Mark>) -> String {
 }
 
 /// The grid of a cohort that is closed, or has not begun.
-fn table(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use<> {
-    let data = island_grid(l, grid, shown);
+fn table(l: Locale, grid: &Grid, shown: &Shown) -> impl IntoView + use<> {
+    let data = island_grid(l, grid, shown, &Form::default());
     let heads = data
         .sessions
         .iter()
@@ -353,7 +435,7 @@ fn table(l: Locale, grid: &Grid, shown: &[CohortSession]) -> impl IntoView + use
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{EnrolmentId, SessionId};
+    use crate::domain::id::EnrolmentId;
 
     #[test]
     fn the_island_knows_the_letters_of_the_marks() {

@@ -201,6 +201,15 @@ pub(super) fn session_name(l: Locale, session: Session) -> (String, String) {
     (i18n::dates::short(session.date, l), half_name(l, session.half))
 }
 
+/// "mar. 17/11 matin · mar. 17/11 après-midi".
+pub(super) fn session_names(l: Locale, sessions: &[Session]) -> String {
+    let name = |session: &Session| {
+        let (day, half) = session_name(l, *session);
+        format!("{day} {half}")
+    };
+    sessions.iter().map(name).collect::<Vec<_>>().join(" · ")
+}
+
 /// "matin", "après-midi".
 pub(super) fn half_name(l: Locale, half: Half) -> String {
     match half {

@@ -6,8 +6,11 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use super::attendance::{notice, still_noted};
-use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, rule, sex_not_stated};
+use super::attendance::{mark_name, notice, still_noted};
+use super::cohorts::{
+    CohortTab, JustDone, address, closed_notice, done, heading, rule, session_name, session_names,
+    sex_not_stated,
+};
 use super::forms::{self, Choice, Field, Form};
 use super::offline::disputed_value;
 use super::visit::Visit;
@@ -15,6 +18,7 @@ use super::{Site, layout};
 use crate::app;
 use crate::app::completions::{Closing, Outlook, Review};
 use crate::domain::account::Reach;
+use crate::domain::attendance::Mark;
 use crate::domain::cohort::State;
 use crate::domain::completion::{CriterionKind, Decision, Met, Outcome};
 use crate::domain::enrolment::Enrolment;
@@ -131,6 +135,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             {form.summary(l)}
             {sex_not_stated(l, &cohort, review.people.iter().map(|(person, _)| person), &reach)}
             {(cohort.state() == State::Open).then(|| outlook(l, &review.outlook))}
+            {present_after(l, &review)}
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }
@@ -158,6 +163,32 @@ fn outlook(l: Locale, outlook: &Outlook) -> Option<AnyView> {
             <div class="notice warning">
                 {part(t!(l, "completion-lost"), lost)}
                 {part(t!(l, "completion-at-risk"), at_risk)}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Who is marked present after their departure, each with these half-days and the way to their departure; nothing when nobody is.
+fn present_after(l: Locale, review: &Review) -> Option<AnyView> {
+    let items = review.present_after.iter().map(|(person, sessions)| {
+        let name = person.name.as_str().to_owned();
+        let href = address(&review.cohort, &format!("roster/{}/leave", person.id));
+        let from = person.left_from.map(|from| {
+            let (day, half) = session_name(l, from);
+            t!(l, "roster-left", day = day, half = half)
+        });
+        let mark = mark_name(l, Some(Mark::Present));
+        let told = t!(l, "attendance-cell", what = session_names(l, sessions), mark = mark);
+        view! { <li><a href=href><bdi>{name}</bdi></a> " — " {from} " · " {told}</li> }
+    });
+    let items = items.collect::<Vec<_>>();
+    let count = items.len();
+    (count > 0).then(|| {
+        view! {
+            <div class="notice warning">
+                <p>{t!(l, "completion-present-after", count = count)}</p>
+                <ul>{items}</ul>
             </div>
         }
         .into_any()

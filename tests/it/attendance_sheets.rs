@@ -342,3 +342,37 @@ async fn the_code_of_the_printed_sheet_leads_to_the_page() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn codes_on_sheets_lead_to_the_address_of_the_settings_and_nowhere_without_one() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let sheets = [
+            format!("/cohorts/{code}/attendance-sheet.pdf"),
+            "/restitutions/sheet.pdf".to_owned(),
+            "/supervisions/sheet.pdf".to_owned(),
+        ];
+        let mut scan = async |path: &str| {
+            let sheet = officer.get(path).await.expect(200);
+            let words = sheet.pdf_pages()[0].split_whitespace().collect::<Vec<_>>().join(" ");
+            let says = words.contains("lisez le code");
+            (scanned(&sheet.body, TempDir::new().path())[0].clone(), says)
+        };
+        for path in &sheets {
+            let (code, says) = scan(path).await;
+            assert!(!code.contains("://") && !says, "{path}: {code}");
+        }
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let programme =
+            settings::Programme { base_url: "https://paix.example".into(), ..settings::Programme::default() };
+        settings::update(&mut work, &programme).await.unwrap();
+        work.commit().await.unwrap();
+        for (path, says_so) in sheets.iter().zip([false, true, true]) {
+            let (code, says) = scan(path).await;
+            assert!(code.starts_with("https://paix.example/"), "{path}: {code}");
+            assert_eq!(says, says_so, "{path}");
+        }
+    })
+    .await;
+}

@@ -9,8 +9,8 @@ use vivier::domain::attendance::Mark;
 use vivier::domain::cohort::{Half, Session};
 use vivier::error::Error;
 
-use crate::support::cohorts::{fill, open, open_on, trainer};
-use crate::support::{TestApp, on_both};
+use crate::support::cohorts::{fill, marks, open, open_on, trainer};
+use crate::support::{Answer, TestApp, on_both};
 
 /// A day as forms have it, so many days from today.
 fn day(from_today: i64) -> String {
@@ -28,6 +28,13 @@ async fn mark(app: &TestApp, code: &str, column: usize) -> Result<usize, Error> 
     let done = app::attendance::mark(&mut work, code, &[cell]).await?;
     work.commit().await?;
     Ok(done)
+}
+
+/// The ids of the half-days, in the order of time.
+async fn sessions(app: &TestApp, code: &str) -> Vec<String> {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let grid = app::attendance::grid(&mut work, code).await.unwrap();
+    grid.sessions.iter().map(|stored| stored.id.to_string()).collect()
 }
 
 #[tokio::test]
@@ -297,6 +304,107 @@ async fn the_texts_that_a_cohort_was_taught_stay_linked() {
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[place]).await;
         let page = coordinator.get(&format!("/cohorts/{code}")).await.expect(200);
         assert!(!page.says("Textes enseignés"));
+    })
+    .await;
+}
+
+/// The text of the option that a select shows: the one with this id.
+fn shown(page: &Answer, id: &str) -> String {
+    let text = page.text();
+    let select = text.split(&format!("<select id=\"{id}\"")).nth(1).expect("no such select");
+    let options = select.split("</select>").next().unwrap().split("<option").skip(1);
+    let option = options.into_iter().find(|option| option.split('>').next().unwrap().contains("selected"));
+    let option = option.expect("nothing is selected");
+    option.split('>').nth(1).unwrap().split('<').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_narrow_page_shows_the_half_day_that_is_noted_now_or_the_one_that_was_chosen() {
+    on_both(async |app| {
+        // Over: the last one. The others can be chosen.
+        let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
+        let sessions = sessions(app, &code).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance");
+        let page = officer.get(&path).await.expect(200);
+        assert_eq!(shown(&page, "half"), "mar. 13/03 après-midi");
+        assert_eq!(page.text().matches("<td class=\"chosen\">").count(), 2);
+        assert!(
+            page.says("Présents\u{202f}: 0/2 · non notés\u{202f}: 2") && page.says("Tous présents (2)"),
+            "{}",
+            page.text()
+        );
+        let page = officer.get(&format!("{path}?half={}", sessions[1])).await.expect(200);
+        assert_eq!(shown(&page, "half"), "lun. 12/03 après-midi");
+        let page = officer.get(&format!("{path}?day=2018-03-12")).await.expect(200);
+        assert_eq!(shown(&page, "half"), "lun. 12/03 matin");
+        // Under way: of today's what has begun, else yesterday's; what is to come can't be chosen.
+        let code = open_on(app, "Goundam", &["Hawa"], [&day(-1), &day(1)]).await;
+        let ids = self::sessions(app, &code).await;
+        let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
+        let text = page.text();
+        let choices = text.split("id=\"half\"").nth(1).unwrap().split("</select>").next().unwrap().to_owned();
+        let begun =
+            [Half::Am, Half::Pm].map(|half| Session { date: app::now().date(), half }.has_begun(app::now()));
+        let begun = 2 + begun.into_iter().filter(|begun| *begun).count();
+        for (at, id) in ids.iter().enumerate() {
+            assert_eq!(choices.contains(id), at < begun, "{at}");
+            let is_shown = choices.contains(&format!("value=\"{id}\" selected"));
+            assert_eq!(is_shown, at + 1 == begun, "{at}: {choices}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_script_all_present_ticks_a_half_day_and_saves_nothing_until_it_is_sent() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa", "Moussa", "Oumou"]).await;
+        let sessions = sessions(app, &code).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance?half={}", sessions[1]);
+        let page = officer.get(&path).await.expect(200);
+        let people: Vec<String> = {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            let grid = app::attendance::grid(&mut work, &code).await.unwrap();
+            grid.people.iter().map(|person| person.id.to_string()).collect()
+        };
+        let all = page.hidden("sessions");
+        let mut form = vec![("sessions".to_owned(), all), ("rest".to_owned(), sessions[1].clone())];
+        for (at, person) in people.iter().enumerate() {
+            form.push((format!("seen-{person}"), "....".into()));
+            // Hawa's absence is typed already.
+            form.push((format!("m-{person}-1"), if at == 0 { "a" } else { "." }.into()));
+        }
+        fn fields(form: &[(String, String)]) -> Vec<(&str, &str)> {
+            form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+        }
+        // Somebody notes Moussa's meanwhile: it is not taken for free, and not overwritten below.
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let grid = app::attendance::grid(&mut work, &code).await.unwrap();
+        let excused =
+            NewMark { enrolment: grid.people[1].id, session: grid.sessions[1].id, mark: Some(Mark::Excused) };
+        app::attendance::mark(&mut work, &code, &[excused]).await.unwrap();
+        work.commit().await.unwrap();
+        let ticked = officer.post(&path, &fields(&form)).await.expect(200);
+        assert!(ticked.says("rien n’est encore enregistré") && ticked.says("Reprendre ces présences (1)"));
+        assert_eq!(shown(&ticked, "half"), "lun. 12/03 après-midi");
+        // The cells of the second column of four.
+        assert_eq!(["c1", "c5", "c9"].map(|cell| shown(&ticked, cell)), ["✗", "·", "✓"]);
+        assert_eq!(marks(app, &code).await, ["....", ".e..", "...."], "nothing is saved");
+        // Sent, all of it is, and the page stays at its half-day.
+        form.retain(|(name, _)| name != "rest");
+        for (name, value) in &mut form {
+            if *name == format!("m-{}-1", people[2]) {
+                *value = "p".into();
+            }
+        }
+        let saved = officer.post(&path, &fields(&form)).await.expect(303);
+        assert!(saved.location().ends_with(&format!("half={}", sessions[1])), "{}", saved.location());
+        assert_eq!(marks(app, &code).await, [".a..", ".e..", ".p.."]);
+        // What is no half-day is none.
+        form.push(("rest".to_owned(), "x".to_owned()));
+        officer.post(&path, &fields(&form)).await.expect(404);
     })
     .await;
 }

@@ -142,6 +142,51 @@ async fn who_left_counts_as_absent_and_holds_nothing_up() {
 }
 
 #[tokio::test]
+async fn marks_after_a_departure_are_told_where_it_is_noted_and_before_the_closing() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
+        mark(app, &code, 0, "pppp").await;
+        mark(app, &code, 1, "ppea").await;
+        let (people, sessions) = {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            let grid = attendance::grid(&mut work, &code).await.unwrap();
+            let people: Vec<_> = grid.people.iter().map(|person| person.id).collect();
+            (people, grid.sessions.iter().map(|stored| stored.id.to_string()).collect::<Vec<_>>())
+        };
+        let mut officer = app.signed_in(Role::Officer).await;
+        let completion = format!("/cohorts/{code}/completion");
+        assert!(!officer.get(&completion).await.expect(200).says("après son départ"));
+        // Who is noted absent or excused afterwards contradicts nothing.
+        let sidi = format!("/cohorts/{code}/roster/{}/leave", people[1]);
+        let left = officer.post(&sidi, &[("from", &sessions[2])]).await.expect(303);
+        assert!(left.location().contains("/roster?saved"), "{}", left.location());
+        // Who is noted present does: the page of the departure stays, and says when.
+        let hawa = format!("/cohorts/{code}/roster/{}/leave", people[0]);
+        let left = officer.post(&hawa, &[("from", &sessions[2])]).await.expect(303);
+        let page = officer.follow(left).await.expect(200);
+        assert!(page.says("notées après ce départ") && page.says("C’est enregistré"), "{}", page.text());
+        assert!(page.says("mar. 13/03 matin · mar. 13/03 après-midi"), "{}", page.text());
+        let page = officer.get(&completion).await.expect(200);
+        assert!(
+            page.says("Une personne est notée présente après son départ") && page.says(&hawa),
+            "{}",
+            page.text()
+        );
+        assert!(!page.says(&sidi), "{}", page.text());
+        // The rule stays: what is marked counts.
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let grid = attendance::grid(&mut work, &code).await.unwrap();
+        assert_eq!(grid.share(&grid.people[0]).present, 4);
+        drop(work);
+        // Taken back, nothing is told any more.
+        let back = officer.post(&hawa, &[("from", "")]).await.expect(303);
+        assert!(back.location().contains("/roster?saved"));
+        assert!(!officer.get(&completion).await.expect(200).says("après son départ"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_rest_is_noted_absent_without_those_who_left() {
     on_both(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;

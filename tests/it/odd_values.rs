@@ -122,6 +122,7 @@ const ADDRESSES: &[&str] = &[
     "/cohorts/ODD",
     "/cohorts/CODE/roster?enrolled=ODD",
     "/cohorts/CODE/attendance?day=ODD",
+    "/cohorts/CODE/attendance?half=ODD",
     "/cohorts/CODE/attendance-sheet.pdf?day=ODD",
     "/cohorts/CODE/certificates?lang=ODD",
     "/certificates/ODD",

@@ -442,6 +442,29 @@ async fn garbage_and_too_much_are_refused_whole() {
 }
 
 #[tokio::test]
+async fn each_device_of_an_account_keeps_names_or_codes_as_it_took_them() {
+    on_both(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut device = Device::new(app, &code).await;
+        // The same account takes the cohort along on another device, with codes.
+        let other = take_along(&mut device.browser, &code, "codes", &tomorrow()).await.expect(200);
+        let other = json_of(&other)["snapshot"].clone();
+        assert_eq!((&other["names"], &other["people"][0]["name"]), (&json!(false), &json!(format!("{code}/01"))));
+        // The first goes on with names: those of the list, and that of somebody who came as well.
+        let walk_in = json!({ "id": an_id(), "kind": "walk-in", "name": "Fatna Mint Nouvelle", "sex": "f", "note": "" });
+        assert_eq!(device.states(&[walk_in]).await, ["taken"]);
+        assert_eq!(device.snapshot["names"], true);
+        let names = device.snapshot["people"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap());
+        assert_eq!(names.collect::<Vec<_>>(), [NAMES[0], NAMES[1], "Fatna Mint Nouvelle"]);
+        // The other one has codes, for its owner chose them there.
+        let body = json!({ "owner": device.account.id, "names": false, "changes": [] }).to_string();
+        let answer = json_of(&device.send_text(body).await.expect(200));
+        assert_eq!(answer["snapshot"]["people"][2]["name"], format!("{code}/03"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn names_leave_only_where_it_is_recorded_that_they_were_taken_along() {
     on_both(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
@@ -452,21 +475,22 @@ async fn names_leave_only_where_it_is_recorded_that_they_were_taken_along() {
             device.snapshot["people"][0]["name"].as_str().unwrap().to_owned()
         };
         assert_eq!(asked(&mut device).await, NAMES[0]);
-        take_along(&mut device.browser, &code, "codes", &tomorrow()).await.expect(200);
-        assert_eq!(asked(&mut device).await, format!("{code}/01"));
-        assert_eq!(device.snapshot["names"], false);
-        take_along(&mut device.browser, &code, "names", &day_from_now(0)).await.expect(200);
-        assert_eq!(asked(&mut device).await, NAMES[0]);
-        // Of one cohort only, and not after the last day.
+        // Of one cohort only; there the account took codes, which lets no names out.
         device.code.clone_from(&other);
         assert_eq!(asked(&mut device).await, format!("{other}/01"));
+        take_along(&mut device.browser, &other, "codes", &tomorrow()).await.expect(200);
+        assert_eq!(asked(&mut device).await, format!("{other}/01"));
+        assert_eq!(device.snapshot["names"], false);
         device.code = code.clone();
-        let (today, before) = (day_from_now(0), day_from_now(-1));
+        // Not after the last day.
+        let (tomorrow, before) = (tomorrow(), day_from_now(-1));
         app.run_text(format!(
-            "UPDATE audit SET after = replace(after, '{today}', '{before}') WHERE action = 'cohort.take-along'"
+            "UPDATE audit SET after = replace(after, '{tomorrow}', '{before}') WHERE action = 'cohort.take-along'"
         ))
         .await;
         assert_eq!(asked(&mut device).await, format!("{code}/01"));
+        take_along(&mut device.browser, &code, "names", &day_from_now(0)).await.expect(200);
+        assert_eq!(asked(&mut device).await, NAMES[0]);
     })
     .await;
 }

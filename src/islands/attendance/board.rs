@@ -53,6 +53,8 @@ impl Cell {
 pub(super) struct Board {
     cells: StoredValue<Vec<RwSignal<Cell>>>,
     pub(super) columns: usize,
+    /// The half-day that a narrow page shows.
+    pub(super) chosen: RwSignal<usize>,
     pub(super) unsaved: RwSignal<usize>,
     is_sending: RwSignal<bool>,
     pub(super) problem: RwSignal<Option<String>>,
@@ -71,6 +73,7 @@ impl Board {
         Self {
             cells: StoredValue::new(cells),
             columns: grid.sessions.len(),
+            chosen: RwSignal::new(grid.chosen),
             unsaved: RwSignal::new(0),
             is_sending: RwSignal::new(false),
             problem: RwSignal::new(None),
@@ -93,16 +96,19 @@ impl Board {
         self.cells.with_value(Vec::len)
     }
 
-    /// How many are present in a half-day.
-    pub(super) fn present(self, column: usize) -> usize {
-        let in_column = (column..self.count()).step_by(self.columns.max(1));
-        in_column.filter(|index| self.cell(*index).with(|cell| cell.mark == 'p')).count()
+    /// The cells of a half-day.
+    pub(super) fn in_column(self, column: usize) -> impl Iterator<Item = usize> {
+        (column..self.count()).step_by(self.columns.max(1))
+    }
+
+    /// How many of a half-day have this mark; follows it.
+    pub(super) fn count_of(self, column: usize, mark: char) -> usize {
+        self.in_column(column).filter(|index| self.cell(*index).with(|cell| cell.mark == mark)).count()
     }
 
     /// The cells of a half-day without a mark.
     pub(super) fn unnoted(self, column: usize) -> Vec<usize> {
-        let in_column = (column..self.count()).step_by(self.columns.max(1));
-        in_column.filter(|index| self.mark(*index) == NONE).collect()
+        self.in_column(column).filter(|index| self.mark(*index) == NONE).collect()
     }
 
     /// Notes a mark without sending it yet.

@@ -93,6 +93,8 @@ pub struct Grid {
     pub rtl: bool,
     /// Every text, in the reader's language.
     pub labels: Labels,
+    /// The column that a narrow page shows first, where there is room for one.
+    pub chosen: usize,
     /// The columns: the half-days.
     pub sessions: Vec<Column>,
     /// The rows: everybody enrolled.
@@ -123,6 +125,16 @@ pub struct AttendanceRow {
     pub name: String,
     /// One of [`MARKS`] or [`NONE`] for each half-day.
     pub marks: String,
+    /// Such a letter for what each select of the form without script shows, where that is something else. The browser doesn't get it.
+    pub typed: String,
+}
+
+impl AttendanceRow {
+    /// What the select of a half-day shows.
+    pub fn shown(&self, column: usize) -> char {
+        let letters = if self.typed.is_empty() { &self.marks } else { &self.typed };
+        letters.chars().nth(column).unwrap_or(NONE)
+    }
 }
 
 /// The texts of the grid.
@@ -174,11 +186,19 @@ pub struct Labels {
     pub disputed: String,
     /// The link to where one of two versions is chosen.
     pub choose: String,
+    /// "Demi-journée", beside the choice of one on a narrow page.
+    pub session: String,
+    /// The button that shows it without script.
+    pub show: String,
+    /// How many are present, [`WHAT`], and how many are not noted, [`VALUE`], in that half-day.
+    pub half_count: String,
+    /// The button that notes those present.
+    pub all_present: String,
 }
 
 impl Labels {
     /// Each text once, in the order of the carrier.
-    fn each(&mut self) -> [&mut String; 23] {
+    fn each(&mut self) -> [&mut String; 27] {
         [
             &mut self.name,
             &mut self.present,
@@ -203,6 +223,10 @@ impl Labels {
             &mut self.undo,
             &mut self.disputed,
             &mut self.choose,
+            &mut self.session,
+            &mut self.show,
+            &mut self.half_count,
+            &mut self.all_present,
         ]
     }
 
@@ -217,12 +241,13 @@ impl Labels {
 }
 
 impl Grid {
-    /// The grid as text: a line for the labels, the cohort and the numbers, then four for each column and three for each row.
+    /// The grid as text: a line for the cohort, for each number and for each label, then four for each column and three for each row.
     pub fn to_text(&self) -> String {
         let mut grid = self.clone();
         let mut lines = vec![
             self.cohort.clone(),
             if self.rtl { "rtl" } else { "ltr" }.to_owned(),
+            self.chosen.to_string(),
             self.sessions.len().to_string(),
         ];
         lines.extend(grid.labels.each().map(|label| label.clone()));
@@ -239,6 +264,7 @@ impl Grid {
         let mut lines = text.split('\n').map(str::to_owned);
         let mut next = || lines.next().unwrap_or_default();
         let mut grid = Self { cohort: next(), rtl: next() == "rtl", ..Self::default() };
+        grid.chosen = next().parse().unwrap_or(0);
         let columns = next().parse().unwrap_or(0);
         for label in grid.labels.each() {
             *label = next();
@@ -249,7 +275,7 @@ impl Grid {
             grid.sessions.push(Column { id, day, half, has_begun, is_today });
         }
         loop {
-            let row = AttendanceRow { id: next(), name: next(), marks: next() };
+            let row = AttendanceRow { id: next(), name: next(), marks: next(), typed: String::new() };
             if row.id.is_empty() {
                 return grid;
             }
@@ -288,26 +314,41 @@ mod tests {
     }
 
     #[test]
+    fn a_select_shows_what_was_typed_and_else_what_is_noted() {
+        let mut row = AttendanceRow { marks: "p.".into(), ..AttendanceRow::default() };
+        assert_eq!([0, 1, 2].map(|column| row.shown(column)), ['p', NONE, NONE]);
+        row.typed = "pa".into();
+        assert_eq!([0, 1].map(|column| row.shown(column)), ['p', 'a']);
+    }
+
+    #[test]
     fn the_grid_reaches_the_browser_whole() {
         let mut labels = Labels::default();
         for (number, label) in labels.each().into_iter().enumerate() {
             *label = format!("label {number} : « é »");
         }
+        let row = |id: &str, name: &str, marks: &str| AttendanceRow {
+            id: id.into(),
+            name: name.into(),
+            marks: marks.into(),
+            typed: String::new(),
+        };
         let grid = Grid {
             cohort: "GND-2018-01".into(),
             rtl: true,
+            chosen: 1,
             labels,
-            sessions: vec![Column {
-                id: "s".into(),
-                day: "lun. 12/03".into(),
-                half: "matin".into(),
-                has_begun: true,
-                is_today: true,
-            }],
-            people: vec![
-                AttendanceRow { id: "e".into(), name: "Aïssata \"Wt\" <b>".into(), marks: "p".into() },
-                AttendanceRow { id: "f".into(), name: "ⴰⴳ".into(), marks: ".".into() },
+            sessions: vec![
+                Column { id: "r".into(), day: "dim. 11/03".into(), ..Column::default() },
+                Column {
+                    id: "s".into(),
+                    day: "lun. 12/03".into(),
+                    half: "matin".into(),
+                    has_begun: true,
+                    is_today: true,
+                },
             ],
+            people: vec![row("e", "Aïssata \"Wt\" <b>", ".p"), row("f", "ⴰⴳ", "..")],
         };
         assert_eq!(Grid::from_text(&grid.to_text()), grid);
         assert_eq!(Grid::from_text(""), Grid::default());

@@ -61,14 +61,51 @@ pub(super) fn answer(board: Board, data: StoredValue<Grid>, is_yes: bool) {
     board.asked.set(None);
     let Some(column) = column else { return };
     if is_yes {
-        let rest = board.unnoted(column);
-        for index in &rest {
-            board.set(*index, MARKS[0]);
-        }
-        board.batch.set(rest);
-        send(board, data);
+        note_rest(board, data, column);
     }
     focus(&cell_id('r', column));
+}
+
+/// Notes the rest of a half-day present, so that it can be taken back at once.
+fn note_rest(board: Board, data: StoredValue<Grid>, column: usize) {
+    let rest = board.unnoted(column);
+    for index in &rest {
+        board.set(*index, MARKS[0]);
+    }
+    board.batch.set(rest);
+    send(board, data);
+}
+
+/// The ids of the button that notes all present, of the one that takes it back, and of the choice of a half-day.
+pub(super) const ALL: &str = "all-present";
+pub(super) const UNDO: &str = "all-undo";
+pub(super) const HALF: &str = "half";
+
+/// On a narrow page, where a tap takes it back: notes the rest of the half-day that it shows present.
+pub(super) fn all(board: Board, data: StoredValue<Grid>) {
+    board.asked.set(None);
+    note_rest(board, data, board.chosen.get_untracked());
+    set_timeout(|| focus(UNDO), Duration::ZERO);
+}
+
+/// Shows on a narrow page the half-day that is chosen there.
+pub(super) fn choose(board: Board, data: StoredValue<Grid>) {
+    let node = document().get_element_by_id(HALF);
+    let Some(select) = node.and_then(|node| node.dyn_into::<web_sys::HtmlSelectElement>().ok()) else {
+        return;
+    };
+    let (id, before) = (select.value(), board.chosen.get_untracked());
+    let column = data.with_value(|grid| grid.sessions.iter().position(|session| session.id == id));
+    let Some(column) = column.filter(|column| *column != before) else { return };
+    for (of, class) in [(before, false), (column, true)] {
+        for cell in board.in_column(of).filter_map(element).filter_map(|button| button.parent_element()) {
+            let _ = cell.class_list().toggle_with_force("chosen", class);
+        }
+    }
+    board.asked.set(None);
+    board.batch.set(Vec::new());
+    board.chosen.set(column);
+    move_tab_stop(column);
 }
 
 /// Takes back what the last yes noted.
@@ -78,6 +115,7 @@ pub(super) fn undo(board: Board, data: StoredValue<Grid>) {
     }
     board.batch.set(Vec::new());
     send(board, data);
+    set_timeout(|| focus(ALL), Duration::ZERO);
 }
 
 /// Takes over what was chosen in the form before the island woke.
@@ -97,7 +135,12 @@ fn element(index: usize) -> Option<web_sys::Element> {
 
 /// One cell of the grid is a stop of the Tab key, the one that had the focus last: arrows move within.
 pub(super) fn make_tab_stop(target: Option<web_sys::EventTarget>) {
-    let Some(index) = target_index('c', target) else { return };
+    if let Some(index) = target_index('c', target) {
+        move_tab_stop(index);
+    }
+}
+
+fn move_tab_stop(index: usize) {
     if let Ok(Some(old)) = document().query_selector(".grid td button[tabindex='0']") {
         let _ = old.set_attribute("tabindex", "-1");
     }

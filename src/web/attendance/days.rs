@@ -8,6 +8,7 @@ use super::super::cohorts::address;
 use crate::app::attendance::Grid;
 use crate::domain::cohort::{CohortSession, State};
 use crate::domain::dates;
+use crate::domain::id::SessionId;
 use crate::i18n::{self, Locale};
 use crate::t;
 
@@ -17,20 +18,35 @@ const CELLS_MAX: usize = 900;
 /// The half-days of a page.
 pub(super) struct Shown {
     pub(super) sessions: Vec<CohortSession>,
+    /// The place among them of the one that a narrow page shows.
+    pub(super) chosen: usize,
     /// Whether there are more.
     is_part: bool,
 }
 
-/// The half-days that a page shows. Of a large grid it begins with `from`, or with today, or with the first day that
-/// still lacks marks.
-pub(super) fn shown(grid: &Grid, from: Option<Date>) -> Shown {
+/// The half-days that a page shows, and which of them a narrow page shows: `half`, or the first of the day `from`, or the last that has
+/// begun, which is today's where there is one.
+pub(super) fn shown(grid: &Grid, from: Option<Date>, half: Option<SessionId>) -> Shown {
+    let of_half = grid.sessions.iter().find(|stored| Some(stored.id) == half);
+    let (sessions, is_part) = of_page(grid, of_half.map(|stored| stored.session.date).or(from));
+    let begun = || sessions.iter().enumerate().filter(|(_, stored)| stored.session.has_begun(grid.now));
+    let chosen = begun().find(|(_, stored)| Some(stored.id) == half);
+    let chosen = chosen.or_else(|| begun().find(|(_, stored)| Some(stored.session.date) == from));
+    let chosen = chosen.or_else(|| begun().max_by_key(|(_, stored)| stored.session));
+    let chosen = chosen.map(|(place, _)| place).unwrap_or_default();
+    Shown { sessions, chosen, is_part }
+}
+
+/// The half-days of a page, and whether there are more. Of a large grid it begins with `from`, or with today, or with the first day
+/// that still lacks marks.
+fn of_page(grid: &Grid, from: Option<Date>) -> (Vec<CohortSession>, bool) {
     let (people, today) = (grid.people.len().max(1), grid.today());
     if people * grid.sessions.len() <= CELLS_MAX {
         let mut sessions = grid.sessions.clone();
         if grid.cohort.state() == State::Open {
             sessions.sort_by_key(|stored| stored.session.date != today);
         }
-        return Shown { sessions, is_part: false };
+        return (sessions, false);
     }
     let has = |day: &Date| grid.sessions.iter().any(|stored| stored.session.date == *day);
     let lacks = |stored: &&CohortSession| {
@@ -53,7 +69,7 @@ pub(super) fn shown(grid: &Grid, from: Option<Date>) -> Shown {
             break;
         }
     }
-    Shown { sessions, is_part: true }
+    (sessions, true)
 }
 
 /// The days of a large grid as links; nothing when all are on the page.

@@ -15,11 +15,12 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let l = visit.locale;
     let module = visit.parameter("module").unwrap_or_default().into_owned();
     let made_from = visit.read(async |work| restitutions::sheet(work, &module, l.tag()).await).await?;
-    let base = if made_from.base.is_empty() { &visit.origin } else { &made_from.base };
+    // Paper goes where the address of this request may mean nothing: the programme's own, or none.
+    let base = Some(&made_from.base).filter(|base| !base.is_empty());
     let module = made_from.module.iter().map(|slug| format!("?module={}", query::encode(slug)));
     let sheet = RestitutionSheet {
         lang: l.tag().parse().unwrap_or_else(|_| LangTag::french()),
-        url: format!("{base}/restitutions/new{}", module.collect::<String>()),
+        url: base.map(|base| format!("{base}/restitutions/new{}", module.collect::<String>())),
         bands: made_from.bands.iter().map(|band| band_name(l, band)).collect(),
         programme: made_from.programme,
         modules: made_from.modules,

@@ -15,13 +15,14 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let l = visit.locale;
     let curriculum = visit.parameter("curriculum").unwrap_or_default().into_owned();
     let made_from = visit.read(async |work| supervisions::sheet(work, &curriculum).await).await?;
-    let base = if made_from.base.is_empty() { &visit.origin } else { &made_from.base };
+    // Paper goes where the address of this request may mean nothing: the programme's own, or none.
+    let base = Some(&made_from.base).filter(|base| !base.is_empty());
     let own = made_from.curriculum.as_ref().map(|(slug, _)| query::encode(slug)).unwrap_or_default();
     let title = made_from.curriculum.as_ref().map(|(_, title)| title.get(l.tag()).to_owned());
     let grid = &made_from.grid;
     let sheet = SupervisionSheet {
         lang: l.tag().parse().unwrap_or_else(|_| LangTag::french()),
-        url: format!("{base}/supervisions/new?curriculum={own}"),
+        url: base.map(|base| format!("{base}/supervisions/new?curriculum={own}")),
         curriculum: title.unwrap_or_default(),
         criteria: criteria(l, grid),
         marks: grid.marks().map(|mark| mark_name(l, grid.scale, mark)).collect(),

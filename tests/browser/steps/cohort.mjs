@@ -93,9 +93,9 @@ export function cohort(here) {
       await page.click("#c0");
       await page.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
     } else {
-      assert.equal(await page.locator("form.attendance select").count(), 36);
+      assert.equal(await page.locator("form.attendance table select").count(), 36);
       for (let cell = 0; cell < 36; cell += 1) await page.selectOption(`#c${cell}`, cell === 0 ? "a" : "p");
-      await page.locator("form.attendance button[type=submit]").click();
+      await page.locator("form.attendance > button[type=submit]").click();
       await page.waitForURL(/saved/);
     }
     await page.goto(address);
@@ -122,7 +122,7 @@ export function cohort(here) {
         return on.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
       }
       await on.selectOption("#c1", letter);
-      await on.locator("form.attendance button[type=submit]").click();
+      await on.locator("form.attendance > button[type=submit]").click();
       await on.waitForURL(/saved|disputed/);
     };
     await note(other, "e", "e");

@@ -37,15 +37,19 @@ export function offline(here) {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Takes the cohort along, with names or with codes. */
+  const take = async ({ page }, what, passphrase) => {
+    await page.goto(`${here.origin}${here.away}/take-along`);
+    await page.check(`[name=with][value=${what}]`);
+    if (passphrase) await page.fill("[name=passphrase]", passphrase);
+    await page.locator("form#take-along button[type=submit]").click();
+    await page.waitForURL(/\/offline$/);
+  };
   /** Signs in on a device and takes the cohort along. */
   const takeAlong = async (at, passphrase) => {
     const taken = await device(folders[at]);
     await signIn(taken, here.origin);
-    await taken.page.goto(`${here.origin}${here.away}/take-along`);
-    await taken.page.check("[name=with][value=names]");
-    if (passphrase) await taken.page.fill("[name=passphrase]", passphrase);
-    await taken.page.locator("form#take-along button[type=submit]").click();
-    await taken.page.waitForURL(/\/offline$/);
+    await take(taken, "names", passphrase);
     return taken;
   };
   const unlock = async ({ page }) => {
@@ -161,6 +165,24 @@ export function offline(here) {
     await page.goto(`${here.origin}${here.away}/offline`);
     await line(page, "Tout est envoyé");
     await people(page).nth(0).filter({ hasText: "présent" }).waitFor();
+  });
+
+  test("a device keeps the names that it took, also when another one of the account takes codes", async () => {
+    await take(second, "codes");
+    await people(second.page).nth(6).waitFor();
+    const code = `${here.away.split("/").at(-1)}/01`;
+    await people(second.page).first().filter({ hasText: code }).waitFor();
+    const { page } = first;
+    const sent = page.waitForResponse((response) => response.url().endsWith("/changes"));
+    await page.goto(`${here.origin}${here.away}/offline`);
+    await unlock(first);
+    await (await sent).finished();
+    await line(page, "Tout est envoyé");
+    // What it holds now is what that answer was kept as.
+    await page.goto(`${here.origin}${here.away}/offline`);
+    await unlock(first);
+    assert.equal(await people(page).filter({ hasText: code }).count(), 0);
+    assert.match(await people(page).nth(6).textContent(), new RegExp(WALK_IN));
   });
 
   test("signing out asks first while something is unsent, and clears the device", async () => {

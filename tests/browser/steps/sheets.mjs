@@ -49,13 +49,50 @@ export function sheets(here) {
     await page.waitForURL(/saved/);
     assert.equal(await page.locator(".notice.warning", { hasText: "sur la feuille" }).count(), 0);
 
+    // On a telephone nothing of the table lies over the bar that saves it.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(address);
+    for (const scroll of [0, 30, 60, 120]) {
+      await page.evaluate((scroll) => scrollTo(0, scroll), scroll);
+      const isFree = await page.getByRole("button", { name: "Enregistrer la feuille" }).evaluate((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return [0.1, 0.5, 0.9].every((part) => button.contains(document.elementFromPoint(x + width * part, y + height / 2)));
+      });
+      assert.ok(isFree, `the button is under something at ${scroll}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+
     await page.goto(`${here.origin}${src}/remove`);
     await page.getByRole("link", { name: "Garder la photo" }).click();
     await picture.waitFor();
     await page.goto(address.replace("/sheet", "/collected"));
   });
 
-  if (!here.javaScript) return;
+  if (!here.javaScript) {
+    test("without script a telephone has the form of one half-day", async () => {
+      const { page } = here.admin;
+      await page.setViewportSize({ width: 360, height: 740 });
+      const address = `${here.origin}${await recentCohort(here)}/attendance`;
+      await page.goto(address);
+      const marks = page.locator("form.attendance table select:visible");
+      assert.equal(await marks.count(), 6);
+      await page.selectOption("#half", { index: 0 });
+      await page.getByRole("button", { name: "Afficher" }).click();
+      await page.waitForURL(/half=/);
+      await marks.first().selectOption("a");
+      await page.getByRole("button", { name: "Tous présents (6)" }).click();
+      await page.getByText("rien n’est encore enregistré").waitFor();
+      assert.deepEqual(await marks.evaluateAll((all) => all.map((one) => one.value)), ["a", "p", "p", "p", "p", "p"]);
+      await page.getByRole("link", { name: "Reprendre ces présences (5)" }).click();
+      assert.deepEqual(await marks.evaluateAll((all) => all.map((one) => one.value)), Array(6).fill("."));
+      await page.getByRole("button", { name: "Tous présents (6)" }).click();
+      await page.getByRole("button", { name: "Enregistrer les présences" }).click();
+      await page.waitForURL(/saved&half=/);
+      await page.locator(".half-day .count", { hasText: "Présents : 6/6" }).waitFor();
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+    return;
+  }
 
   test("forty people are ticked on a telephone, a tap each and no page load between", async () => {
     const cohort = await recentCohort(here, 0);
@@ -68,6 +105,36 @@ export function sheets(here) {
     try {
       const { page } = telephone;
       await signIn(telephone, here.origin);
+      // The attendance page itself: one half-day as a list, which begins on the first screen and is no wider than it.
+      await page.goto(`${here.origin}${cohort}/attendance`);
+      await page.locator(".grid-state.awake").waitFor();
+      const rows = page.locator("table.grid tbody tr");
+      const first = await rows.first().boundingBox();
+      assert.ok(first.y + first.height < 740, "somebody is on the first screen");
+      assert.equal(await page.locator("table.grid td:visible").count(), MANY);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing scrolls sideways");
+      const counts = (present) => page.locator(".half-day .count", { hasText: `Présents : ${present}/${MANY}` }).waitFor();
+      await page.getByRole("button", { name: `Tous présents (${MANY})` }).click();
+      await counts(MANY);
+      await page.getByRole("button", { name: `Reprendre ces présences (${MANY})` }).click();
+      await counts(0);
+      let pages = 0;
+      const count = () => (pages += 1);
+      page.on("framenavigated", count);
+      await page.selectOption("#half", { index: 0 });
+      const start = Date.now();
+      for (let at = 0; at < MANY; at += 1) await rows.nth(at).click();
+      console.log(`# ${MANY} people ticked on the page by ${MANY} taps in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+      await counts(MANY);
+      await page.locator(".grid-state", { hasText: "Tout est enregistré" }).waitFor();
+      assert.equal(pages, 0, "no page is loaded between two marks, nor for another half-day");
+      page.off("framenavigated", count);
+      await page.reload();
+      await page.locator(".grid-state.awake").waitFor();
+      await counts(0);
+      await page.selectOption("#half", { index: 0 });
+      await counts(MANY);
+
       await page.goto(`${here.origin}${cohort}/take-along`);
       await page.check("[name=with][value=names]");
       await page.locator("form#take-along button[type=submit]").click();
