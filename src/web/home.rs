@@ -29,8 +29,8 @@ async fn home(visit: Visit) -> Result<Response> {
         return Ok(tasks_page(&visit, role, tasks));
     }
     page_cache::page(&visit, Some(PublicPage::Home), async |visit| {
-        let shown =
-            visit.read(async |work| Ok((app::curricula::list(work).await?, app::modules::list(work).await?)));
+        let shown = visit
+            .read(async |work| Ok((app::curricula::shown(work).await?, app::modules::list(work).await?)));
         let (curricula, modules) = shown.await?;
         Ok(public_page(visit, &curricula, &modules))
     })
