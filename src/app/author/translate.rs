@@ -18,7 +18,7 @@ use crate::documents::markdown;
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::front_matter;
 use crate::domain::glossary::Lookup;
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{Mark, Section, SectionId, insert_mark};
@@ -128,6 +128,10 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
     let source = heads.iter().find(|head| head.lang == module.source).ok_or(Error::NotFound)?;
     let source = texts::outlined(&mut work.tx, source.clone()).await?;
     let head = heads.into_iter().find(|head| head.lang == *lang);
+    // Nobody begins a translation into a language that has no name here.
+    if head.is_none() && lang::known(lang.as_str()).is_none() {
+        return Err(Error::NotFound);
+    }
     let beside = match &head {
         Some(head) => {
             let own = texts::outlined(&mut work.tx, head.clone()).await?;

@@ -84,6 +84,9 @@ async fn a_translation_is_made_section_by_section() {
         assert!(source.says("/author#puits"), "{}", source.text());
         assert!(officer.get("/author").await.expect(200).says("<tr id=\"puits\">"));
         officer.get("/author/puits/fr/translate").await.expect(404);
+        // A language that has no name here.
+        officer.get("/author/puits/xx/translate").await.expect(404);
+        officer.get("/author/puits/xx/translate/file").await.expect(404);
 
         // The middle first: what stands before and after comes into its place.
         for wrong in ["", "Hoyr-yan.", "## Hoyray\r\n\r\nHoyr-yan.", "### A\r\n\r\n### B"] {
