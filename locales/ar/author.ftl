@@ -89,6 +89,7 @@ author-hint-code = قصير، للأوراق وأسماء الملفات: M04
 author-hint-slug = مثلا ne-pas-nuire؛ يؤخذ من العنوان إن لم تكتب شيئا، أو من الرمز إن لم تكن في العنوان حروف لاتينية، ولا يتغير بعد ذلك.
 author-hint-source = اللغة التي تكتب بها الوحدة أولا؛ وسائر اللغات ترجمات لها.
 author-hint-minutes = مجموع الخطوات مع الاستراحات
+author-minutes-source = المدة: { $duration }، وهي مدة النص الأصلي.
 author-hint-lines = واحد في كل سطر
 author-hint-tags = تفصل بينها فواصل
 author-hint-reread = النصوص تشيخ: اليوم الذي يجب أن يراجع النص قبله

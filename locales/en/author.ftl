@@ -80,6 +80,7 @@ author-hint-code = Short, for papers and file names: M04
 author-hint-slug = For example do-no-harm; made from the title if you write nothing, or from the code if the title has no Latin letters. It does not change later.
 author-hint-source = The language that the module is written in first; the others are translations of it.
 author-hint-minutes = The total of the steps, breaks included
+author-minutes-source = Duration: { $duration }, that of the source text.
 author-hint-lines = One a line
 author-hint-tags = Separated by commas
 author-hint-reread = Texts age: the day by which somebody must read this one again

@@ -80,6 +80,7 @@ author-hint-code = Court, pour les papiers et les noms de fichiers : M04
 author-hint-slug = Par exemple ne-pas-nuire ; tiré du titre si vous n’écrivez rien, ou du code si le titre n’a pas de lettres latines. Il ne change plus ensuite.
 author-hint-source = La langue dans laquelle le module est écrit d’abord ; les autres en sont des traductions.
 author-hint-minutes = Le total des étapes, pauses comprises
+author-minutes-source = Durée : { $duration }, celle du texte source.
 author-hint-lines = Un par ligne
 author-hint-tags = Séparés par des virgules
 author-hint-reread = Un texte vieillit : le jour où quelqu’un doit le relire

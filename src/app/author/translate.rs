@@ -289,6 +289,9 @@ impl Both {
         let own = &beside.own;
         let mut sections = vec![String::new()];
         let mut module = own.module.clone();
+        if module.minutes.is_some() {
+            module.minutes = self.source.module.minutes;
+        }
         for (place, section) in own.sections.iter().enumerate() {
             let pair = beside.pairs.iter().find(|pair| pair.own == Some(place));
             let tie = pair.and_then(|pair| pair.made_from.clone());
@@ -428,7 +431,6 @@ fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
     }
     // The fields that are not translated stay as they are.
     let whole = Draft {
-        minutes: module.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
         tags: module.tags.join(", "),
         reread_by: module.reread_by.map(crate::domain::dates::iso).unwrap_or_default(),
         body: "x".into(),
