@@ -30,7 +30,7 @@ use crate::documents;
 use crate::domain::attachment;
 use crate::domain::curriculum::{Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
-use crate::domain::module::{self, Module, Slug, TextHash};
+use crate::domain::module::{self, Module, Slug, State, TextHash};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::{Fault, first};
 use crate::error::{Error, FieldError, Message, Result};
@@ -268,13 +268,22 @@ fn read_file(
     let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
     let module = module::parse(&raw, &lang)?;
     let proof = proofreading::read(&module, &raw, &lang, known);
+    let (errors, tolerated): (Vec<_>, Vec<_>) =
+        proof.errors.into_iter().partition(|fault| is_refused(&module, fault));
     if incoming.warnings.len() < TOLD_MAX {
-        incoming.warnings.extend(proof.warnings.into_iter().map(|fault| problem(&file.path, fault)));
+        let told = tolerated.into_iter().chain(proof.warnings);
+        incoming.warnings.extend(told.map(|fault| problem(&file.path, fault)));
     }
     // The images of a refused text are not reported as unused.
     let (path, images) = (file.path.clone(), proof.images);
     incoming.texts.push(ModuleText { path, slug, lang, raw, module, images });
-    if proof.errors.is_empty() { Ok(()) } else { Err(proof.errors) }
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+/// Whether an error keeps a text out. As at the desk those of the Markdown only stop what is published: a draft comes in with
+/// them, told as warnings. Front matter is right in every text.
+fn is_refused(module: &Module, fault: &Fault) -> bool {
+    module.state == State::Published || fault.line < module.body_line
 }
 
 impl ModuleText {

@@ -10,7 +10,7 @@ use super::{File, Incoming, ModuleText, Report, problem, read_file};
 use crate::app::texts;
 use crate::documents::images;
 use crate::domain::files::{CurrentFile, FILE_MAX, FilePath, ModuleFile};
-use crate::domain::module::Slug;
+use crate::domain::module::{Slug, State};
 use crate::domain::revision::Head;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
@@ -69,7 +69,9 @@ pub(super) fn check(incoming: &Incoming, stored: Vec<CurrentFile>) -> (ImageSet<
             let Some(place) = place(&text.slug, name) else {
                 // What lies on another site was reported when the text was read.
                 if !name.contains("://") {
-                    findings.problems.push(described("exchange-image-path"));
+                    let is_published = text.module.state == State::Published;
+                    let list = if is_published { &mut findings.problems } else { &mut findings.warnings };
+                    list.push(described("exchange-image-path"));
                 }
                 continue;
             };

@@ -242,3 +242,33 @@ async fn the_same_files_sent_twice_by_one_form_make_one_draft() {
 fn file(path: &str, text: &str) -> File {
     File { path: path.into(), bytes: text.into() }
 }
+
+#[tokio::test]
+async fn a_draft_with_errors_goes_out_and_comes_in_again() {
+    on_both(async |app| {
+        let draft = SOURCE.replace("state = \"published\"", "state = \"draft\"");
+        super::import(app, &[("puits/fr.md", &draft)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = "/author/puits/fr";
+        let form = super::fields(&officer.get(path).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let body = format!("{body}\r\n> [!INCONNU]\r\n> Ici.\r\n\r\n![Un puits](../puits.png)\r\n");
+        super::send(&mut officer, path, &form, &[("body", &body), ("action", "save")]).await.expect(303);
+        let packed = officer.get("/author/export.zip").await.expect(200).body;
+        let there = TestApp::on_sqlite().await;
+        let mut other = there.signed_in(Role::Officer).await;
+        let fields = [("action", "import"), ("conflict", "refuse")];
+        let told = other.upload("/author/import", &fields, archive(&packed)).await.expect(200);
+        assert!(told.says("INCONNU") && told.says("../puits.png"), "{}", told.text());
+        let text = stored(app, "puits/fr.md").await;
+        assert!(text.contains("[!INCONNU]"), "{text}");
+        assert_eq!(stored(&there, "puits/fr.md").await, text);
+        // What would be published with them does not come in.
+        let published = text.replace("state = \"draft\"", "state = \"published\"");
+        let packed = zip(vec![file("puits/fr.md", &published)]).await;
+        let told = other.upload("/author/import", &fields, archive(&packed)).await.expect(422);
+        assert!(told.says("INCONNU"), "{}", told.text());
+        assert_eq!(stored(&there, "puits/fr.md").await, text);
+    })
+    .await;
+}
