@@ -1,7 +1,7 @@
 # Importation et exportation des modules et des parcours.
 exchange-nothing = لا شيء للاستيراد: لا توجد أي وحدة في هذا المجلد. الوحدة ملف باسم module-name/lang.md، والمسار ملف باسم curricula/name.toml.
 exchange-more = يتوقف الاستيراد هنا: فيه { $max } ملاحظة أو أكثر. صححها ثم أعد المحاولة.
-exchange-path-wrong = هذا الملف ليس في مكانه: «{ $path }». الوحدة ملف باسم module-name/lang.md (مثلا analyse-du-conflit/fr.md)، والمسار ملف باسم curricula/name.toml؛ والصورة ملف PNG أو JPEG يسميه نص من وحدته؛ وتكتب الأسماء بحروف لاتينية صغيرة وأرقام وشرطات.
+exchange-path-wrong = هذا الملف ليس في مكانه: «{ $path }». الوحدة ملف باسم module-name/lang.md (مثلا analyse-du-conflit/fr.md)، والمسار ملف باسم curricula/name.toml؛ والصورة ملف PNG أو JPEG في مجلد وحدتها؛ وتكتب الأسماء بحروف لاتينية صغيرة وأرقام وشرطات.
 exchange-source-missing = النص بلغة الأصل ناقص؛ استورد أيضا { $path } أو صحح «source».
 exchange-module-differs = لهذه الوحدة في لغة الأصل code = "{ $code }" و source = "{ $source }"؛ اكتبهما هنا كذلك.
 exchange-languages-together = رمز الوحدة أو لغة أصلها تغيرت؛ استورد معها { $path } بعد تصحيحه بالطريقة نفسها.
@@ -10,6 +10,8 @@ exchange-module-unknown = الوحدة «{ $name }» غير موجودة؛ اس�
 exchange-image-path = الصورة «{ $image }» ليست في مجلد الوحدة. ضعها بجانب النص واكتب مسارها دون «..» ودون «/» في أوله، بحروف لاتينية دون علامات وأرقام ونقط وشرطات؛ مثلا images/puits.png.
 exchange-image-unfit = لا يمكن عرض الصورة «{ $image }» ولا طباعتها. يلزم ملف PNG أو JPEG كامل لا يتجاوز 2 ميغابايت و40 مليون نقطة؛ احفظ ملف SVG بصيغة PNG.
 exchange-image-missing = الصورة «{ $image }» غير موجودة؛ يحل وصفها محلها. ضعها بجانب النص واستورد من جديد.
+exchange-image-left = لا يذكر أي نص الصورة «{ $image }»، ولا يمكن عرضها ولا طباعتها؛ فتُركت جانبا.
+exchange-image-other = للوحدة صورة أخرى باسم «{ $image }» لا يذكرها أي نص مستورد؛ فتبقى الصورة الموجودة هنا.
 import-passed-over = تُرك جانبا، ليس وحدة ولا مسارا ولا ملفا يذكره نص أو files.toml: { $path }
 import-added = جديد: { $path }
 import-changed = مراجعة جديدة: { $path }

@@ -1,7 +1,7 @@
 # Importation et exportation des modules et des parcours.
 exchange-nothing = Nothing to import: there is no module in this folder. A module is a file module-name/language.md, a curriculum a file curricula/curriculum-name.toml.
 exchange-more = the import stops here: it has { $max } findings or more. Correct them, then start again.
-exchange-path-wrong = this file is not where it belongs: “{ $path }”. A module is a file module-name/language.md (for instance analyse-du-conflit/fr.md), a curriculum a file curricula/curriculum-name.toml; an image, a PNG or JPEG file that a text of its module names; names are written in small unaccented letters, digits and hyphens.
+exchange-path-wrong = this file is not where it belongs: “{ $path }”. A module is a file module-name/language.md (for instance analyse-du-conflit/fr.md), a curriculum a file curricula/curriculum-name.toml; an image, a PNG or JPEG file in the folder of its module; names are written in small unaccented letters, digits and hyphens.
 exchange-source-missing = the text in the source language is missing; import { $path } too, or correct “source”.
 exchange-module-differs = in its source language this module has code = "{ $code }" and source = "{ $source }"; write the same here.
 exchange-languages-together = the module’s code or source language changes; import { $path }, corrected likewise, at the same time.
@@ -10,6 +10,8 @@ exchange-module-unknown = the module “{ $name }” does not exist; import it a
 exchange-image-path = the image “{ $image }” is not in the module’s folder. Put it beside the text and write its path without “..”, without “/” at the beginning, in unaccented letters, digits, dots, hyphens and underscores; for instance images/puits.png.
 exchange-image-unfit = the image “{ $image }” can be neither shown nor printed. It must be a whole PNG or JPEG file of at most 2 MB and 40 million points; save an SVG as PNG.
 exchange-image-missing = there is no image “{ $image }”; its description takes its place. Put it beside the text and import again.
+exchange-image-left = no text names the image “{ $image }”, and it can be neither shown nor printed; it is left out.
+exchange-image-other = the module has another image “{ $image }” already, which no imported text names; the one here stays.
 import-passed-over = Passed over, neither a module nor a curriculum nor a file named by a text or a files.toml: { $path }
 import-added = New: { $path }
 import-changed = New revision: { $path }

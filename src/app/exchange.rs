@@ -129,7 +129,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     let heads = store::modules::heads(&mut work.tx).await?;
     let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choice).await?;
     let others = attachments::check(&mut work.tx, &incoming, &heads).await?;
-    let (images, findings) = files::check(&incoming, store::files::current(&mut work.tx).await?);
+    let (images, findings) = files::check(&incoming, &heads, store::files::current(&mut work.tx).await?);
     let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(told(problems)));
@@ -142,6 +142,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     for text in incoming.texts.iter().chain(&affected) {
         save_text(work, text, (&heads, &images), &mut report).await?;
     }
+    files::keep_unnamed(work, &findings.unnamed, &mut report).await?;
     save_curricula(work, &incoming.curricula, &mut report).await?;
     glossaries::save(work, &incoming.glossaries, &mut report).await?;
     attachments::save(work, &incoming, &mut report).await?;
