@@ -259,13 +259,23 @@ author-import-check = Check
 author-import-again = These files were imported by this form already; nothing was done twice.
 author-import-take = Import
 author-conflict = If a text has been changed here since
-author-conflict-refuse = import nothing, and say so
+author-conflict-refuse = import nothing, and show what differs
 author-conflict-ours = keep the text here
 author-conflict-theirs = take that of the file; the history keeps the other
 author-import-drafts = Texts without front matter
 author-import-drafts-make = Make a draft of each
 author-import-drafts-hint = For a folder of Markdown written elsewhere: the title comes from the first heading, the code is provisional.
 author-import-language = Their language
+author-import-module-missing = Write here the name of the module that this text belongs to: a single file does not say it.
+author-import-offer = { $count ->
+    [one] One text has no front matter: it was probably written elsewhere. To make a draft of it, choose the same files again and say its language; the box is ticked already.
+   *[other] { $count } texts have no front matter: they were probably written elsewhere. To make a draft of each, choose the same files again and say their language; the box is ticked already.
+ }
+author-conflicts-title = Changed here and in the files
+author-conflicts-intro = Say for each file which text stays. Then choose the same files again: the browser does not keep them.
+author-conflicts-legend = Struck out: only here. Underlined: only in the file.
+author-conflict-file = Which text stays?
+author-conflict-unshown = The difference is not shown: these are recordings or documents, or too many texts at once.
 author-export-large = Recordings and documents are larger than { $max } MB together: export by the command “vivier export”.
 author-pictures = Images
 author-recordings = Recordings

@@ -12,8 +12,8 @@ mod prepared;
 
 pub use archive::{FILES_MAX, Packed, Packer, Room, digested, packed, unpacked};
 pub use attachments::{attached, attached_file};
-pub use conflicts::OnConflict;
-pub use drafts::Drafted;
+pub use conflicts::{Choices, Differing, OnConflict, Undecided};
+pub use drafts::{Drafted, has_front, is_bare};
 pub use export::{ATTACHED_MAX, Listed, export, fetched, listed};
 pub use files::named;
 pub use prepared::{Here, Prepared, here, import_prepared, prepared};
@@ -118,16 +118,16 @@ pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) ->
     work.require(Permission::Programme)?;
     let known = with_coming(known(&mut work.tx).await?, files);
     let incoming = read(files, Some(&known));
-    import_read(work, incoming, choice).await
+    import_read(work, incoming, &choice.into()).await
 }
 
 /// The same with files that were read before.
-async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict) -> Result<Report> {
+async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices) -> Result<Report> {
     if incoming.problems.is_empty() {
         check_together(&mut work.tx, &mut incoming).await?;
     }
     let heads = store::modules::heads(&mut work.tx).await?;
-    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choice).await?;
+    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choices).await?;
     let others = attachments::check(&mut work.tx, &incoming, &heads).await?;
     let (images, findings) = files::check(&incoming, &heads, store::files::current(&mut work.tx).await?);
     let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();

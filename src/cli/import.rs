@@ -91,6 +91,9 @@ fn refuse(l: Locale, problems: &[FieldError]) -> Error {
     for problem in problems.iter().filter(|problem| !problem.field.is_empty()) {
         eprintln!("{}", line(l, problem));
     }
+    if problems.iter().any(|problem| problem.message.key == "exchange-conflict") {
+        eprintln!("{}", t!(l, "import-conflict-options"));
+    }
     match problems {
         [only] if only.field.is_empty() => Error::Invalid(vec![only.clone()]),
         _ => Error::invalid("", Message::new("import-refused").with("count", problems.len())),
