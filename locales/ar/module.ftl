@@ -156,6 +156,7 @@ curriculum-modules = { $count ->
     [many] { $count } وحدة
    *[other] { $count } وحدة
  }
+curriculum-begun = لا وحدة فيه بعد: لا يراه إلا من يكتبون المسارات.
 curriculum-modules-title = الوحدات بالترتيب
 curriculum-rule-title = شروط الحصول على الشهادة
 curriculum-rule-certificate = تمنح الشهادة لمن يستوفي جميع هذه الشروط:

@@ -89,9 +89,10 @@ author-field-visibility = Who may read it once published
 author-field-body = Text
 author-field-reason = Why this change
 author-hint-code = Short, for papers and file names: M04
-author-hint-slug = For example do-no-harm; made from the title, or from the code, if you write nothing. It does not change later.
+author-hint-slug = For example do-no-harm; made from the title if you write nothing, or from the code if the title has no Latin letters. It does not change later.
 author-hint-source = The language that the module is written in first; the others are translations of it.
 author-hint-minutes = The total of the steps, breaks included
+author-minutes-source = Duration: { $duration }, that of the source text.
 author-hint-lines = One a line
 author-hint-tags = Separated by commas
 author-hint-reread = Texts age: the day by which somebody must read this one again
@@ -276,13 +277,23 @@ author-import-check = Check
 author-import-again = These files were imported by this form already; nothing was done twice.
 author-import-take = Import
 author-conflict = If a text has been changed here since
-author-conflict-refuse = import nothing, and say so
+author-conflict-refuse = import nothing, and show what differs
 author-conflict-ours = keep the text here
 author-conflict-theirs = take that of the file; the history keeps the other
 author-import-drafts = Texts without front matter
 author-import-drafts-make = Make a draft of each
 author-import-drafts-hint = For a folder of Markdown written elsewhere: the title comes from the first heading, the code is provisional.
 author-import-language = Their language
+author-import-module-missing = Write here the name of the module that this text belongs to: a single file does not say it.
+author-import-offer = { $count ->
+    [one] One text has no front matter: it was probably written elsewhere. To make a draft of it, choose the same files again and say its language; the box is ticked already.
+   *[other] { $count } texts have no front matter: they were probably written elsewhere. To make a draft of each, choose the same files again and say their language; the box is ticked already.
+ }
+author-conflicts-title = Changed here and in the files
+author-conflicts-intro = Say for each file which text stays. Then choose the same files again: the browser does not keep them.
+author-conflicts-legend = Struck out: only here. Underlined: only in the file.
+author-conflict-file = Which text stays?
+author-conflict-unshown = The difference is not shown: these are recordings or documents, or too many texts at once.
 author-export-large = Recordings and documents are larger than { $max } MB together: export by the command “vivier export”.
 author-pictures = Images
 author-recordings = Recordings

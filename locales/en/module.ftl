@@ -116,6 +116,7 @@ curriculum-modules = { $count ->
     [one] { $count } module
    *[other] { $count } modules
  }
+curriculum-begun = No module yet: only those who write curricula see this one.
 curriculum-modules-title = The modules, in order
 curriculum-rule-title = How the certificate is earned
 curriculum-rule-certificate = The certificate is given to those who meet all of these conditions:

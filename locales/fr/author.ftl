@@ -89,9 +89,10 @@ author-field-visibility = Qui peut le lire une fois publié
 author-field-body = Texte
 author-field-reason = Pourquoi ce changement
 author-hint-code = Court, pour les papiers et les noms de fichiers : M04
-author-hint-slug = Par exemple ne-pas-nuire ; tiré du titre, ou du code, si vous n’écrivez rien. Il ne change plus ensuite.
+author-hint-slug = Par exemple ne-pas-nuire ; tiré du titre si vous n’écrivez rien, ou du code si le titre n’a pas de lettres latines. Il ne change plus ensuite.
 author-hint-source = La langue dans laquelle le module est écrit d’abord ; les autres en sont des traductions.
 author-hint-minutes = Le total des étapes, pauses comprises
+author-minutes-source = Durée : { $duration }, celle du texte source.
 author-hint-lines = Un par ligne
 author-hint-tags = Séparés par des virgules
 author-hint-reread = Un texte vieillit : le jour où quelqu’un doit le relire
@@ -276,13 +277,23 @@ author-import-check = Vérifier
 author-import-again = Ces fichiers ont déjà été importés par cet envoi ; rien n’a été fait deux fois.
 author-import-take = Importer
 author-conflict = Si un texte a été modifié ici depuis
-author-conflict-refuse = ne rien importer, et le dire
+author-conflict-refuse = ne rien importer, et montrer ce qui diffère
 author-conflict-ours = garder le texte d’ici
 author-conflict-theirs = prendre celui du fichier ; l’historique garde l’autre
 author-import-drafts = Textes sans en-tête
 author-import-drafts-make = Faire un brouillon de chacun
 author-import-drafts-hint = Pour un dossier de Markdown écrit ailleurs : le titre vient du premier intertitre, le code est provisoire.
 author-import-language = Leur langue
+author-import-module-missing = Écrivez ici le nom du module dont est ce texte : un fichier seul ne le dit pas.
+author-import-offer = { $count ->
+    [one] Un texte n’a pas d’en-tête : il a sans doute été écrit ailleurs. Pour en faire un brouillon, choisissez de nouveau les mêmes fichiers et dites sa langue ; la case est déjà cochée.
+   *[other] { $count } textes n’ont pas d’en-tête : ils ont sans doute été écrits ailleurs. Pour faire un brouillon de chacun, choisissez de nouveau les mêmes fichiers et dites leur langue ; la case est déjà cochée.
+ }
+author-conflicts-title = Modifié ici et dans les fichiers
+author-conflicts-intro = Pour chaque fichier, dites quel texte reste. Choisissez ensuite de nouveau les mêmes fichiers : le navigateur ne les garde pas.
+author-conflicts-legend = Barré : seulement ici. Souligné : seulement dans le fichier.
+author-conflict-file = Quel texte reste ?
+author-conflict-unshown = La différence n’est pas montrée : ce sont des enregistrements ou des documents, ou trop de textes à la fois.
 author-export-large = Les enregistrements et les documents dépassent ensemble { $max } Mo : exportez avec la commande « vivier export ».
 author-pictures = Images
 author-recordings = Enregistrements

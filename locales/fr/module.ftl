@@ -116,6 +116,7 @@ curriculum-modules = { $count ->
     [one] { $count } module
    *[other] { $count } modules
  }
+curriculum-begun = Pas encore de module : seuls celles et ceux qui écrivent les parcours voient celui-ci.
 curriculum-modules-title = Les modules, dans l’ordre
 curriculum-rule-title = Pour obtenir le certificat
 curriculum-rule-certificate = Le certificat est délivré à qui remplit toutes ces conditions :

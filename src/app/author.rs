@@ -183,6 +183,8 @@ pub struct Editing {
     pub stage: Stage,
     /// In a translation: how its sections stand.
     pub counts: Option<Counts>,
+    /// How long the module takes, in minutes, as its source says.
+    pub minutes: Option<u32>,
     /// The images of the module.
     pub files: Vec<ModuleFile>,
     /// What the checks found in it, errors first.
@@ -217,12 +219,19 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     let in_review = reviews.iter().any(|review| review.decision.is_none());
     let stage = Stage::of(head.state, text.module.reviewed_by.as_ref(), in_review);
     let known = known(work).await?;
-    let mut proof = super::proofreading::proof(&text.module, &text.raw, lang, Some(&known)).await?;
+    let minutes = match heads.iter().find(|head| head.lang == module.source) {
+        Some(source) => texts::minutes(&mut work.tx, source).await?,
+        None => None,
+    };
+    let mut read = text.module.clone();
+    read.minutes = read.minutes.and(minutes);
+    let mut proof = super::proofreading::proof(&read, &text.raw, lang, Some(&known)).await?;
     proof.add_warnings(super::glossaries::warnings(&mut work.tx, &module, &text).await?);
     let files = store::files::of_module(&mut work.tx, slug).await?;
     proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));
     Ok(Editing {
         counts: counts(&states, slug, lang),
+        minutes,
         draft: Draft::of(&text),
         files,
         module,

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::modules::{self, ModuleText, Reading};
 use crate::app::work::{Permission, Work};
 use crate::documents::booklet::MissingModule;
+use crate::domain::account::Actor;
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -38,23 +39,30 @@ pub async fn list(work: &mut Work) -> Result<Vec<CurriculumEntry>> {
     store::curricula::all(&mut work.tx).await?.into_iter().map(read_row).collect()
 }
 
-/// Those that the actor may read: one without modules is the team's, who is still making it.
-pub async fn readable(work: &mut Work) -> Result<Vec<CurriculumEntry>> {
+impl CurriculumEntry {
+    /// Whether it is still being made: without modules it is shown to those alone who may write it.
+    pub fn is_begun(&self) -> bool {
+        self.curriculum.modules.is_empty()
+    }
+
+    fn is_shown_to(&self, actor: &Actor) -> bool {
+        !self.is_begun() || actor.runs_programme()
+    }
+}
+
+/// Those of [`list`] that the actor is shown where curricula are read.
+pub async fn shown(work: &mut Work) -> Result<Vec<CurriculumEntry>> {
     work.require(Permission::Anyone)?;
     let mut all = list(work).await?;
-    all.retain(|entry| is_readable(work, entry));
+    all.retain(|entry| entry.is_shown_to(&work.actor));
     Ok(all)
 }
 
-/// One of these.
-pub async fn read(work: &mut Work, slug: &str) -> Result<CurriculumEntry> {
+/// One of them.
+pub async fn find_shown(work: &mut Work, slug: &str) -> Result<CurriculumEntry> {
     work.require(Permission::Anyone)?;
     let entry = find(work, slug).await?;
-    if is_readable(work, &entry) { Ok(entry) } else { Err(Error::NotFound) }
-}
-
-fn is_readable(work: &Work, entry: &CurriculumEntry) -> bool {
-    work.actor.is_staff() || !entry.curriculum.modules.is_empty()
+    if entry.is_shown_to(&work.actor) { Ok(entry) } else { Err(Error::NotFound) }
 }
 
 /// One curriculum.

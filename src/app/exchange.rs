@@ -12,8 +12,8 @@ mod prepared;
 
 pub use archive::{FILES_MAX, Packed, Packer, Room, digested, packed, unpacked};
 pub use attachments::{attached, attached_file};
-pub use conflicts::OnConflict;
-pub use drafts::Drafted;
+pub use conflicts::{Choices, Differing, OnConflict, Undecided};
+pub use drafts::{Drafted, has_front, is_bare};
 pub use export::{ATTACHED_MAX, Listed, export, fetched, listed};
 pub use files::named;
 pub use prepared::{Here, Prepared, here, import_prepared, prepared};
@@ -30,7 +30,7 @@ use crate::documents;
 use crate::domain::attachment;
 use crate::domain::curriculum::{Curriculum, StoredCurriculum};
 use crate::domain::lang::LangTag;
-use crate::domain::module::{self, Module, Slug, TextHash};
+use crate::domain::module::{self, Module, Slug, State, TextHash};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::{Fault, first};
 use crate::error::{Error, FieldError, Message, Result};
@@ -118,18 +118,18 @@ pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) ->
     work.require(Permission::Programme)?;
     let known = with_coming(known(&mut work.tx).await?, files);
     let incoming = read(files, Some(&known));
-    import_read(work, incoming, choice).await
+    import_read(work, incoming, &choice.into()).await
 }
 
 /// The same with files that were read before.
-async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict) -> Result<Report> {
+async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices) -> Result<Report> {
     if incoming.problems.is_empty() {
         check_together(&mut work.tx, &mut incoming).await?;
     }
     let heads = store::modules::heads(&mut work.tx).await?;
-    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choice).await?;
+    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choices).await?;
     let others = attachments::check(&mut work.tx, &incoming, &heads).await?;
-    let (images, findings) = files::check(&incoming, store::files::current(&mut work.tx).await?);
+    let (images, findings) = files::check(&incoming, &heads, store::files::current(&mut work.tx).await?);
     let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(told(problems)));
@@ -142,6 +142,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choice: OnConflict
     for text in incoming.texts.iter().chain(&affected) {
         save_text(work, text, (&heads, &images), &mut report).await?;
     }
+    files::keep_unnamed(work, &findings.unnamed, &mut report).await?;
     save_curricula(work, &incoming.curricula, &mut report).await?;
     glossaries::save(work, &incoming.glossaries, &mut report).await?;
     attachments::save(work, &incoming, &mut report).await?;
@@ -268,13 +269,22 @@ fn read_file(
     let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
     let module = module::parse(&raw, &lang)?;
     let proof = proofreading::read(&module, &raw, &lang, known);
+    let (errors, tolerated): (Vec<_>, Vec<_>) =
+        proof.errors.into_iter().partition(|fault| is_refused(&module, fault));
     if incoming.warnings.len() < TOLD_MAX {
-        incoming.warnings.extend(proof.warnings.into_iter().map(|fault| problem(&file.path, fault)));
+        let told = tolerated.into_iter().chain(proof.warnings);
+        incoming.warnings.extend(told.map(|fault| problem(&file.path, fault)));
     }
     // The images of a refused text are not reported as unused.
     let (path, images) = (file.path.clone(), proof.images);
     incoming.texts.push(ModuleText { path, slug, lang, raw, module, images });
-    if proof.errors.is_empty() { Ok(()) } else { Err(proof.errors) }
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+/// Whether an error keeps a text out. As at the desk those of the Markdown only stop what is published: a draft comes in with
+/// them, told as warnings. Front matter is right in every text.
+fn is_refused(module: &Module, fault: &Fault) -> bool {
+    module.state == State::Published || fault.line < module.body_line
 }
 
 impl ModuleText {

@@ -55,7 +55,7 @@ pub struct TextEntry {
     pub title: String,
     /// What it is about.
     pub summary: Option<String>,
-    /// How long it takes, in minutes.
+    /// How long it takes, in minutes, as the source says.
     pub minutes: Option<u32>,
     /// Subjects.
     pub tags: Vec<String>,
@@ -89,7 +89,7 @@ pub struct Reading {
     pub slug: String,
     /// The language.
     pub lang: LangTag,
-    /// Its front matter.
+    /// Its front matter, with the minutes of the source.
     pub module: Module,
     /// The whole text, byte for byte.
     pub raw: String,
@@ -207,6 +207,9 @@ pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
     let heads: Vec<Head> = indexed.iter().map(|text| text.head.clone()).collect();
     let mut modules = Vec::new();
     for module in store::modules::all(&mut work.tx).await? {
+        let source =
+            indexed.iter().find(|text| text.head.slug == module.slug && text.head.lang == module.source);
+        let minutes = source.and_then(|text| text.summary.minutes);
         let own = heads.iter().filter(|head| head.slug == module.slug);
         let texts = readable(own, &module, &work.actor).into_iter().filter_map(|head| {
             let summary = &indexed.iter().find(|text| text.head.id == head.id)?.summary;
@@ -214,7 +217,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
                 lang: head.lang.clone(),
                 title: texts::title(head, &module),
                 summary: summary.summary.clone(),
-                minutes: summary.minutes,
+                minutes,
                 tags: summary.tags.clone(),
                 is_unreviewed: module::is_unreviewed(head.state, summary.reviewed_by.is_some(), &head.lang),
                 freshness: revision::freshness(head, &module.source, &states),
@@ -270,9 +273,13 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
         return Ok(ModuleText::OtherLanguages(langs));
     };
     let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
-    let text = markdown::front_shown(&read_text(head, &raw)?);
+    let mut text = markdown::front_shown(&read_text(head, &raw)?);
     let states = store::translations::states_of(&mut work.tx, &module.slug).await?;
     let source = heads.iter().find(|other| other.lang == module.source && other.lang != head.lang);
+    // How long a module takes is the same in all its languages: its source says it.
+    if let Some(source) = source {
+        text.minutes = texts::minutes(&mut work.tx, source).await?;
+    }
     let state = states.iter().find(|state| state.lang == head.lang);
     let source_text = match source.zip(state) {
         Some((source, state)) => Some(translations::source_text(&mut work.tx, source, head, state).await?),
@@ -326,7 +333,9 @@ pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illust
         let read = module::parse(&raw, &reading.lang).map_err(|faults| {
             Error::Internal(format!("module {}/{}: {faults:?}", reading.slug, reading.lang))
         })?;
+        let minutes = reading.module.minutes;
         reading.module = markdown::front_shown(&read);
+        reading.module.minutes = minutes;
         reading.raw = raw;
     }
     for file in &reading.files {

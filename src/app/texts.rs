@@ -102,6 +102,11 @@ pub(super) async fn outlined(tx: &mut Tx, head: Head) -> Result<Outlined> {
     Ok(Outlined { head, module, raw, sections })
 }
 
+/// How long a text takes, in minutes, as it was indexed.
+pub(super) async fn minutes(tx: &mut Tx, head: &Head) -> Result<Option<u32>> {
+    Ok(store::modules::summary(tx, head.id).await?.and_then(|summary| summary.minutes))
+}
+
 /// The title of a text as lists show it: the code stands in the place of one with a marker.
 pub(super) fn title(head: &Head, module: &StoredModule) -> String {
     markdown::title_shown(&head.title, &module.code).to_owned()

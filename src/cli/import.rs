@@ -10,8 +10,10 @@ use super::images;
 use crate::app::exchange::{self, File, OnConflict, Room};
 use crate::app::work::Work;
 use crate::config::DataOptions;
+use crate::documents::images::judge;
 use crate::domain::account::Actor;
 use crate::domain::attachment::LIST;
+use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::module::TEXT_MAX;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
@@ -89,6 +91,9 @@ fn refuse(l: Locale, problems: &[FieldError]) -> Error {
     for problem in problems.iter().filter(|problem| !problem.field.is_empty()) {
         eprintln!("{}", line(l, problem));
     }
+    if problems.iter().any(|problem| problem.message.key == "exchange-conflict") {
+        eprintln!("{}", t!(l, "import-conflict-options"));
+    }
     match problems {
         [only] if only.field.is_empty() => Error::Invalid(vec![only.clone()]),
         _ => Error::invalid("", Message::new("import-refused").with("count", problems.len())),
@@ -101,7 +106,7 @@ fn line(l: Locale, problem: &FieldError) -> String {
 }
 
 /// The files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum
-/// nor a file that a module names. No more of them than an import may have.
+/// nor a file that a module names nor an image beside its texts. No more of them than an import may have.
 fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
     let inner = dir.join("modules");
     let root = if inner.is_dir() { inner.as_path() } else { dir };
@@ -141,10 +146,38 @@ fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
                 files.push(file);
             }
         }
-        passed_over.extend(others.into_iter().filter(|place| !images.contains(place)));
+        let is_module = wanted == "md" && files.iter().any(|file| is_text_of(&file.path, &name));
+        for place in others.into_iter().filter(|place| !images.contains(place)) {
+            let path = place.strip_prefix(&format!("{name}/")).unwrap_or(&place);
+            let picture = if is_module { unnamed_picture(&folder, path)? } else { None };
+            match picture {
+                Some(bytes) => {
+                    let file = File { path: place, bytes };
+                    room.take(&file)?;
+                    files.push(file);
+                }
+                None => passed_over.push(place),
+            }
+        }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((files, passed_over))
+}
+
+fn is_text_of(path: &str, folder: &str) -> bool {
+    path.strip_suffix(".md").and_then(|path| path.split_once('/')).is_some_and(|(name, _)| name == folder)
+}
+
+/// The bytes of an image that no text of its module names, and that stays with the module all the same: a whole PNG or JPEG
+/// file under a name that images have. A link is none.
+fn unnamed_picture(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let is_image = ending.is_some_and(|ending| matches!(ending.as_str(), "png" | "jpg" | "jpeg"));
+    if !is_image || path.parse::<FilePath>().is_err() || folder.join(path).is_symlink() {
+        return Ok(None);
+    }
+    let bytes = images::read(folder, path)?;
+    Ok(bytes.filter(|bytes| bytes.len() <= FILE_MAX && judge(bytes).is_some()))
 }
 
 /// The files in a folder and in those within it, with their places below `name`, sorted. Links to folders are not

@@ -13,7 +13,7 @@ use crate::domain::text::unaccented;
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault, first};
 use crate::error::Message;
 
-/// What was found in a text. Errors keep it from being taken in and published; warnings don't.
+/// What was found in a text. Errors keep it from being published; warnings don't.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
     /// What is wrong, each with its line and the remedy.

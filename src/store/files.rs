@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::columns::{from_row, unreadable};
 use super::{Tx, on, run};
-use crate::domain::files::{CurrentFile, ModuleFile};
+use crate::domain::files::{CurrentFile, FilePath, ModuleFile};
 use crate::domain::id::{AccountId, RevisionId};
 use crate::domain::module::Slug;
 use crate::error::{Error, Result};
@@ -36,6 +36,14 @@ pub async fn of_revision(tx: &mut Tx, revision_id: RevisionId) -> Result<Vec<Mod
 pub async fn current(tx: &mut Tx) -> Result<Vec<CurrentFile>> {
     const SQL: &str = "SELECT r.revision_id AS id, t.slug, t.lang, r.path, r.sha256
         FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id ORDER BY t.slug, r.path, t.lang";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// The files that were added to modules and that no current text names: module, path and hash.
+pub async fn unnamed(tx: &mut Tx) -> Result<Vec<(Slug, FilePath, String)>> {
+    const SQL: &str = "SELECT a.slug, a.path, a.sha256 FROM added_files a WHERE NOT EXISTS (
+            SELECT 1 FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id
+            WHERE t.slug = a.slug AND r.path = a.path) ORDER BY a.slug, a.path";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 

@@ -151,6 +151,14 @@ pub(crate) async fn with_words(tx: &mut Tx, words: &[&str], guide: bool) -> Resu
     })
 }
 
+/// What lists show of a revision; none before it is indexed.
+pub(crate) async fn summary(tx: &mut Tx, id: RevisionId) -> Result<Option<Summary>> {
+    const SQL: &str =
+        "SELECT revision_id AS id, summary, minutes, tags, reviewed_by, reread_by FROM text_index
+        WHERE revision_id = $1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
 /// The text of a revision.
 pub async fn raw(tx: &mut Tx, id: RevisionId) -> Result<Option<String>> {
     const SQL: &str = "SELECT raw FROM revisions WHERE id = $1";

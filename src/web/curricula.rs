@@ -41,7 +41,7 @@ pub(crate) fn routes() -> Router<Site> {
 
 async fn list_page(visit: Visit) -> Result<Response> {
     page_cache::page(&visit, Some(PublicPage::Curricula), async |visit| {
-        let listed = visit.read(async |work| curricula::readable(work).await).await?;
+        let listed = visit.read(async |work| curricula::shown(work).await).await?;
         Ok(list(visit, &listed))
     })
     .await
@@ -52,7 +52,9 @@ async fn curriculum_page(visit: Visit, Path((slug, lang)): Path<(String, String)
     let page = lang.parse().ok().map(|lang| PublicPage::Curriculum(slug.clone(), lang));
     page_cache::page(&visit, page, async |visit| {
         let (listed, modules) = visit
-            .read(async |work| Ok((curricula::read(work, slug.as_str()).await?, modules::list(work).await?)))
+            .read(async |work| {
+                Ok((curricula::find_shown(work, slug.as_str()).await?, modules::list(work).await?))
+            })
             .await?;
         let lang = listed.curriculum.title.langs().find(|tag| tag.as_str() == lang).cloned();
         Ok(match lang {
@@ -96,10 +98,14 @@ pub(crate) fn cards(l: Locale, listed: &[CurriculumEntry], in_section: bool) -> 
             } else {
                 view! { <h2>{link}</h2> }
             };
+            let begun = listed
+                .is_begun()
+                .then(|| view! { <p class="hint">{t!(l, "curriculum-begun")}</p> });
             view! {
                 <li class="card">
                     {heading}
                     <p class="hint"><bdi>{curriculum.code.to_string()}</bdi>{format!(" · {hours} · {count}")}</p>
+                    {begun}
                 </li>
             }
         })
@@ -122,11 +128,13 @@ fn curriculum(visit: &Visit, listed: &CurriculumEntry, lang: &LangTag, modules: 
         let href = format!("/author/curricula/{}", listed.slug);
         view! { <p class="actions"><a class="button quiet" href=href>{t!(l, "curriculum-edit")}</a></p> }
     });
+    let begun = listed.is_begun().then(|| view! { <p class="notice">{t!(l, "curriculum-begun")}</p> });
     layout::page(visit, &title, move || {
         view! {
             <article class="curriculum">
                 <p class="eyebrow">{code}</p>
                 <h1>{heading}</h1>
+                {begun}
                 {languages}
                 {edit}
                 <dl class="facts"><dt>{t!(l, "module-duration")}</dt><dd>{hours}</dd></dl>

@@ -30,7 +30,7 @@ async fn home(visit: Visit) -> Result<Response> {
     }
     page_cache::page(&visit, Some(PublicPage::Home), async |visit| {
         let shown = visit
-            .read(async |work| Ok((app::curricula::readable(work).await?, app::modules::list(work).await?)));
+            .read(async |work| Ok((app::curricula::shown(work).await?, app::modules::list(work).await?)));
         let (curricula, modules) = shown.await?;
         Ok(public_page(visit, &curricula, &modules))
     })

@@ -58,7 +58,7 @@ async fn list_page(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> 
         let (all, found, curricula) = visit
             .read(async |work| {
                 let found = modules::search(work, words).await?;
-                Ok((modules::list(work).await?, found, curricula::readable(work).await?))
+                Ok((modules::list(work).await?, found, curricula::shown(work).await?))
             })
             .await?;
         Ok(list::page(visit, &query, (&all, &found), &curricula))

@@ -135,6 +135,11 @@ async fn a_module_is_written_from_nothing() {
         let made_of_code = officer.post("/author/new", &arabic).await.expect(303);
         assert_eq!(made_of_code.location(), "/author/m77/ar?made");
 
+        // A title without Latin letters: the name is made from the code.
+        let arabic = [("title", "العنوان"), ("code", "M88"), ("slug", ""), ("source", "ar")];
+        let made = officer.post("/author/new", &arabic).await.expect(303);
+        assert_eq!(made.location(), "/author/m88/ar?made");
+
         let path = "/author/ne-pas-nuire/fr";
         let form = fields(&page);
         let body = "## Idée générale\r\n\r\nUn projet peut diviser.\r\n\r\n### Jeu (45 min)\r\n\r\n> [!FACILITATEUR]\r\n> Réponse.\r\n";

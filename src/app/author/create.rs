@@ -9,7 +9,7 @@ use crate::app::work::{Permission, Work};
 use crate::app::{now, revisions};
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Code, Module, Slug, slug_for};
+use crate::domain::module::{Code, Module, Slug, name_for};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
@@ -27,7 +27,7 @@ pub struct NewModule {
     pub title: String,
     /// The code on paper.
     pub code: String,
-    /// The name in addresses; made from the title, or else from the code, where it is empty.
+    /// The name in addresses; made from the title, or else the code, where it is empty.
     pub slug: String,
     /// The language that it is written in first.
     pub source: String,
@@ -52,7 +52,7 @@ pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
         problems.add("source", Message::new("person-language-unknown"));
     }
     let typed = new.slug.trim();
-    let slug = if typed.is_empty() { slug_for(&title, &new.code) } else { typed.to_owned() };
+    let slug = if typed.is_empty() { name_for(&title, &new.code) } else { typed.to_owned() };
     let slug = slug.parse::<Slug>();
     if slug.is_err() && !(typed.is_empty() && title.is_empty()) {
         problems.add("slug", Message::new("author-slug-wrong"));

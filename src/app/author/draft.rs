@@ -106,7 +106,7 @@ impl Draft {
     pub(super) fn module(&self, from: &Module, is_source: bool) -> Result<Module, Vec<FieldError>> {
         let mut problems = Problems::default();
         let mut module = from.clone();
-        // The code and who may read a module are the source's to say.
+        // The code, who may read a module and how long it takes are the source's to say.
         if is_source {
             match self.code.trim().parse::<Code>() {
                 Ok(code) => module.code = code,
@@ -116,6 +116,7 @@ impl Draft {
                 Ok(visibility) => module.visibility = visibility,
                 Err(_) => problems.add("visibility", Message::new("author-visibility-wrong")),
             }
+            module.minutes = minutes(&mut problems, &self.minutes);
         }
         match line(&mut problems, "title", &self.title, TITLE_MAX) {
             Some(title) => module.title = title,
@@ -123,7 +124,6 @@ impl Draft {
         }
         module.summary = line(&mut problems, "summary", &self.summary, LINE_MAX);
         module.audience = line(&mut problems, "audience", &self.audience, LINE_MAX);
-        module.minutes = minutes(&mut problems, &self.minutes);
         module.objectives = lines(&mut problems, "objectives", self.objectives.lines());
         module.material = lines(&mut problems, "material", self.material.lines());
         module.tags = lines(&mut problems, "tags", self.tags.split([',', '،', '\n']));
@@ -223,8 +223,9 @@ mod tests {
                 vec!["paix".to_owned(), "conflit".to_owned(), "eau".to_owned()]
             )
         );
-        // A translation has the code of its source.
-        assert_eq!(draft().module(&blank(), false).unwrap().code.as_str(), "M01");
+        // A translation has the code and the minutes of its source.
+        let translation = draft().module(&blank(), false).unwrap();
+        assert_eq!((translation.code.as_str(), translation.minutes), ("M01", None));
         assert_eq!(draft().body("## A\n"), "## A\n");
         assert_eq!(draft().body("## A\r\n"), "## A\r\n");
     }
@@ -243,6 +244,6 @@ mod tests {
         };
         let problems = wrong.module(&blank(), true).unwrap_err();
         let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
-        assert_eq!(fields, ["code", "visibility", "title", "minutes", "reread_by", "body", "reason"]);
+        assert_eq!(fields, ["code", "visibility", "minutes", "title", "reread_by", "body", "reason"]);
     }
 }

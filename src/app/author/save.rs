@@ -83,6 +83,8 @@ struct Texts {
     module: StoredModule,
     heads: Vec<Head>,
     current: Outlined,
+    /// How long the module takes: its source says it.
+    minutes: Option<u32>,
 }
 
 impl Texts {
@@ -91,7 +93,12 @@ impl Texts {
         let heads = store::modules::heads_of(&mut work.tx, slug).await?;
         let head = heads.iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
         let current = texts::outlined(&mut work.tx, head.clone()).await?;
-        Ok(Self { module, heads, current })
+        let source = heads.iter().find(|head| head.lang == module.source);
+        let minutes = match source {
+            Some(source) => texts::minutes(&mut work.tx, source).await?,
+            None => None,
+        };
+        Ok(Self { module, heads, current, minutes })
     }
 
     fn is_source(&self) -> bool {
@@ -124,7 +131,10 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
 /// The text that a form makes: every problem of a field beside it, those of the Markdown with their lines.
 fn compose(texts: &Texts, draft: &Draft) -> Result<(String, Module)> {
     let Outlined { head, module, raw, .. } = &texts.current;
-    let to = draft.module(module, texts.is_source()).map_err(Error::Invalid)?;
+    let mut to = draft.module(module, texts.is_source()).map_err(Error::Invalid)?;
+    if !texts.is_source() && to.minutes.is_some() {
+        to.minutes = texts.minutes;
+    }
     let body = draft.body(raw);
     let raw = front_matter::rewrite(raw, module, &to, &body)
         .map_err(|faults| Error::Invalid(in_body(&faults, 1)))?;
@@ -406,7 +416,10 @@ pub async fn unsaved(
 ) -> Result<modules::Illustrated> {
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
-    let (raw, module) = compose(&texts, draft)?;
+    let (raw, mut module) = compose(&texts, draft)?;
+    if !texts.is_source() {
+        module.minutes = texts.minutes;
+    }
     let head = &texts.current.head;
     let files = store::files::of_module(&mut work.tx, slug).await?;
     let reading = modules::Reading::unsaved(head, module, raw, files);

@@ -18,7 +18,7 @@ use crate::documents::markdown;
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::front_matter;
 use crate::domain::glossary::Lookup;
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{Mark, Section, SectionId, insert_mark};
@@ -128,6 +128,10 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
     let source = heads.iter().find(|head| head.lang == module.source).ok_or(Error::NotFound)?;
     let source = texts::outlined(&mut work.tx, source.clone()).await?;
     let head = heads.into_iter().find(|head| head.lang == *lang);
+    // Nobody begins a translation into a language that has no name here.
+    if head.is_none() && lang::known(lang.as_str()).is_none() {
+        return Err(Error::NotFound);
+    }
     let beside = match &head {
         Some(head) => {
             let own = texts::outlined(&mut work.tx, head.clone()).await?;
@@ -285,6 +289,9 @@ impl Both {
         let own = &beside.own;
         let mut sections = vec![String::new()];
         let mut module = own.module.clone();
+        if module.minutes.is_some() {
+            module.minutes = self.source.module.minutes;
+        }
         for (place, section) in own.sections.iter().enumerate() {
             let pair = beside.pairs.iter().find(|pair| pair.own == Some(place));
             let tie = pair.and_then(|pair| pair.made_from.clone());
@@ -424,7 +431,6 @@ fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
     }
     // The fields that are not translated stay as they are.
     let whole = Draft {
-        minutes: module.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
         tags: module.tags.join(", "),
         reread_by: module.reread_by.map(crate::domain::dates::iso).unwrap_or_default(),
         body: "x".into(),

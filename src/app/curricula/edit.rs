@@ -14,7 +14,7 @@ use crate::documents;
 use crate::domain::completion::{Percent, Rule};
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum, Texts};
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Code, Slug, State, TextHash, slug_for};
+use crate::domain::module::{Code, Slug, State, TextHash, name_for};
 use crate::domain::text::one_line;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
@@ -133,7 +133,7 @@ pub struct NewCurriculum {
     pub title: String,
     /// The code on paper.
     pub code: String,
-    /// The name in addresses; made from the title, or else from the code, where it is empty.
+    /// The name in addresses; made from the title, or else the code, where it is empty.
     pub slug: String,
     /// The curriculum whose papers and rule it takes over; none where it is empty.
     pub like: String,
@@ -156,7 +156,7 @@ pub async fn create(work: &mut Work, new: &NewCurriculum) -> Result<Slug> {
         problems.add("code", Message::new("author-code-wrong"));
     }
     let typed = new.slug.trim();
-    let name = if typed.is_empty() { slug_for(&title, &new.code) } else { typed.to_owned() };
+    let name = if typed.is_empty() { name_for(&title, &new.code) } else { typed.to_owned() };
     let slug = name.parse::<Slug>().ok().filter(|slug| slug.as_str() != NEW);
     match &slug {
         None if typed.is_empty() && title.is_empty() => {}

@@ -1,12 +1,27 @@
 //! Texts that come in files and that somebody has written here meanwhile: never overwritten silently.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::prepared::Prepared;
 use super::{Incoming, attachments, problem};
+use crate::app::turns::Turns;
+use crate::app::work::{Permission, Work};
+use crate::domain::account::Actor;
 use crate::domain::attachment;
+use crate::domain::compare::{self, Lines};
+use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::domain::toml_reader::Fault;
-use crate::error::{Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
+
+/// Of how many files an import shows what differs, and how many bytes of both sides it compares.
+const SHOWN_MAX: usize = 40;
+const COMPARED_MAX: usize = 4_000_000;
+
+/// Imports are compared one at a time, on threads that serve no requests.
+static COMPARING: std::sync::LazyLock<Turns> = std::sync::LazyLock::new(|| Turns::new(1));
 
 /// What happens to a file that differs from a text which somebody saved here, and not an import on this machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,57 +46,174 @@ impl OnConflict {
     }
 }
 
-/// Finds the files that are in conflict and does what was chosen; the paths that were left out.
-pub(super) async fn settle(
-    tx: &mut Tx,
-    incoming: &mut Incoming,
-    heads: &[Head],
-    choice: OnConflict,
-) -> Result<Vec<String>> {
-    if choice == OnConflict::Theirs {
-        return Ok(Vec::new());
+/// What is chosen for files in conflict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// For all that nothing else is chosen for.
+    pub all: OnConflict,
+    /// For single files, by path; one that is refused here is as if it were not named.
+    pub each: BTreeMap<String, OnConflict>,
+}
+
+impl From<OnConflict> for Choices {
+    fn from(all: OnConflict) -> Self {
+        Self { all, each: BTreeMap::new() }
     }
+}
+
+impl Choices {
+    /// What is chosen for a file.
+    pub fn of(&self, path: &str) -> OnConflict {
+        let own = self.each.get(path).copied().filter(|choice| *choice != OnConflict::Refuse);
+        own.unwrap_or(self.all)
+    }
+}
+
+/// A file in conflict, with what differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// Its path.
+    pub path: String,
+    /// The language that both texts are in; French for what is none.
+    pub lang: LangTag,
+    /// From the text here to that of the file; empty where that is not shown: recordings and documents, or too much of it.
+    pub lines: Vec<Lines>,
+}
+
+/// A file in conflict, with both texts; none of recordings and documents.
+struct Conflict {
+    path: String,
+    lang: LangTag,
+    texts: Option<(String, String)>,
+}
+
+/// The files in conflict, whatever is chosen for them.
+async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Vec<Conflict>> {
     let written = store::revisions::written_here(tx).await?;
-    let mut conflicts = Vec::new();
+    let mut found = Vec::new();
     for text in &incoming.texts {
         let hash = TextHash::of(&text.raw);
-        let differs = |head: &Head| head.slug == text.slug && head.lang == text.lang && head.hash != hash;
+        let differs = |head: &&Head| head.slug == text.slug && head.lang == text.lang && head.hash != hash;
         let is_written = written.contains(&(text.slug.clone(), text.lang.clone()));
-        if is_written && heads.iter().any(differs) {
-            conflicts.push(text.path.clone());
-        }
+        let Some(head) = heads.iter().find(differs).filter(|_| is_written) else { continue };
+        let here = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
+        let texts = Some((here, text.raw.clone()));
+        found.push(Conflict { path: text.path.clone(), lang: text.lang.clone(), texts });
     }
     let here = store::curricula::all(tx).await?;
     for text in &incoming.curricula {
         let hash = TextHash::of(&text.raw);
-        if here.iter().any(|row| row.slug == text.slug && row.updated_by.is_some() && row.hash != hash) {
-            conflicts.push(text.path.clone());
+        let mut here = here.iter().filter(|row| row.slug == text.slug && row.updated_by.is_some());
+        if let Some(row) = here.find(|row| row.hash != hash) {
+            let texts = Some((row.raw.clone(), text.raw.clone()));
+            found.push(Conflict { path: text.path.clone(), lang: LangTag::french(), texts });
         }
     }
     let here = store::glossaries::all(tx).await?;
     for text in &incoming.glossaries {
         let hash = TextHash::of(&text.raw);
-        if here.iter().any(|row| row.lang == text.lang && row.updated_by.is_some() && row.hash != hash) {
-            conflicts.push(text.path.clone());
+        let mut here = here.iter().filter(|row| row.lang == text.lang && row.updated_by.is_some());
+        if let Some(row) = here.find(|row| row.hash != hash) {
+            let texts = Some((row.raw.clone(), text.raw.clone()));
+            found.push(Conflict { path: text.path.clone(), lang: text.lang.clone(), texts });
         }
     }
-    conflicts.extend(attachments::conflicts(tx, incoming).await?);
-    if choice == OnConflict::Refuse {
-        let told = |path: &String| problem(path, Fault::new(1, Message::new("exchange-conflict")));
-        incoming.problems.extend(conflicts.iter().map(told));
-        return Ok(Vec::new());
+    let attached = attachments::conflicts(tx, incoming).await?.into_iter();
+    found.extend(attached.map(|path| Conflict { path, lang: LangTag::french(), texts: None }));
+    Ok(found)
+}
+
+/// Finds the files that are in conflict and does what was chosen; the paths that were left out.
+pub(super) async fn settle(
+    tx: &mut Tx,
+    incoming: &mut Incoming,
+    heads: &[Head],
+    choices: &Choices,
+) -> Result<Vec<String>> {
+    let mut kept = Vec::new();
+    for Conflict { path, .. } in conflicts(tx, incoming, heads).await? {
+        match choices.of(&path) {
+            OnConflict::Refuse => {
+                incoming.problems.push(problem(&path, Fault::new(1, Message::new("exchange-conflict"))));
+            }
+            OnConflict::Ours => kept.push(path),
+            OnConflict::Theirs => {}
+        }
     }
-    incoming.texts.retain(|text| !conflicts.contains(&text.path));
-    incoming.curricula.retain(|text| !conflicts.contains(&text.path));
-    incoming.glossaries.retain(|text| !conflicts.contains(&text.path));
-    let is_taken = |slug: &Slug| !conflicts.contains(&format!("{slug}/{}", attachment::LIST));
+    leave_out(incoming, &kept);
+    Ok(kept)
+}
+
+/// Leaves out what the paths name, and the images that only such texts named.
+fn leave_out(incoming: &mut Incoming, kept: &[String]) {
+    let named = |incoming: &Incoming| -> BTreeSet<String> {
+        let of = |text: &super::ModuleText| {
+            let slug = text.slug.clone();
+            text.images.iter().map(move |(name, _)| format!("{slug}/{name}")).collect::<Vec<_>>()
+        };
+        incoming.texts.iter().flat_map(of).collect()
+    };
+    let before = named(incoming);
+    incoming.texts.retain(|text| !kept.contains(&text.path));
+    incoming.curricula.retain(|text| !kept.contains(&text.path));
+    incoming.glossaries.retain(|text| !kept.contains(&text.path));
+    let is_taken = |slug: &Slug| !kept.contains(&format!("{slug}/{}", attachment::LIST));
     incoming.lists.retain(|list| is_taken(&list.slug));
     incoming.attached.retain(|file| is_taken(&file.slug));
-    // An image that only a text named which is left out goes with it.
-    let (texts, images) = (&incoming.texts, &mut incoming.images);
-    images.retain(|image| {
-        let mut own = texts.iter().filter(|text| text.slug == image.slug);
-        own.any(|text| text.images.iter().any(|(name, _)| name == image.path.as_str()))
-    });
-    Ok(conflicts)
+    let after = named(incoming);
+    incoming.images.retain(|image| !before.contains(&image.file.path) || after.contains(&image.file.path));
+}
+
+/// The files of an import that are in conflict, each with what differs, so that somebody can choose.
+pub struct Undecided(Vec<Conflict>);
+
+impl Undecided {
+    /// Finds them; for administrators and officers.
+    pub async fn find(work: &mut Work, prepared: &Prepared) -> Result<Self> {
+        work.require(Permission::Programme)?;
+        let heads = store::modules::heads(&mut work.tx).await?;
+        Ok(Self(conflicts(&mut work.tx, &prepared.incoming, &heads).await?))
+    }
+
+    /// Whether there is one.
+    pub fn is_any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Compares both sides of each, as far as a page shows them.
+    pub async fn compared(self, actor: &Actor) -> Result<Vec<Differing>> {
+        let job = move || {
+            let mut left = COMPARED_MAX;
+            let compared = self.0.into_iter().enumerate().map(|(place, conflict)| {
+                let Conflict { path, lang, texts } = conflict;
+                let texts = texts.filter(|(here, file)| {
+                    let bytes = here.len() + file.len();
+                    let fits = place < SHOWN_MAX && bytes <= left;
+                    left = left.saturating_sub(if fits { bytes } else { 0 });
+                    fits
+                });
+                let lines = texts.map(|(here, file)| compare::compare(&here, &file)).unwrap_or_default();
+                Differing { path, lang, lines }
+            });
+            Ok(compared.collect())
+        };
+        COMPARING.run(actor, job).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_its_own_choice_or_that_of_all() {
+        let each = BTreeMap::from([
+            ("a/fr.md".to_owned(), OnConflict::Theirs),
+            ("b/fr.md".to_owned(), OnConflict::Refuse),
+        ]);
+        let choices = Choices { all: OnConflict::Ours, each };
+        assert_eq!(choices.of("a/fr.md"), OnConflict::Theirs);
+        assert_eq!((choices.of("b/fr.md"), choices.of("c/fr.md")), (OnConflict::Ours, OnConflict::Ours));
+        assert_eq!(Choices::from(OnConflict::Refuse).of("a/fr.md"), OnConflict::Refuse);
+    }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{File, named};
+use super::{File, named, problem};
 use crate::domain::attachment::AttachmentKind;
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Code, Module, Slug, slug_of};
 use crate::domain::text::one_line;
-use crate::error::Result;
+use crate::error::{FieldError, Result};
 use crate::store::{self, Tx};
 
 /// What a text without letters of the Latin alphabet in its title is called in URLs, with a number behind it.
@@ -52,9 +52,12 @@ pub(super) struct WithDrafts {
     pub made: Vec<Drafted>,
     /// What is left out: texts with nothing in them, images that no text names.
     pub passed_over: Vec<String>,
+    /// Texts in an encoding that can't be read, where others became drafts, each with the reason.
+    pub unreadable: Vec<FieldError>,
 }
 
-/// Makes drafts of the texts that have no front matter. Nothing is stored: the import that follows does that.
+/// Makes drafts of the texts that have no front matter. Nothing is stored: the import that follows does that. One that can't be
+/// read does not stop the others.
 pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> WithDrafts {
     let Taken { mut names, mut codes } = taken;
     let (bare, mut rest): (Vec<File>, Vec<File>) =
@@ -92,6 +95,14 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
         done.made.push(Drafted { from: file.path.clone(), to: text.path.clone(), title });
         done.files.push(text);
     }
+    if !done.made.is_empty() {
+        rest.retain(|file| {
+            let fault = file.path.strip_suffix(".md").and_then(|_| module::decode(&file.bytes).err());
+            let is_readable = fault.is_none();
+            done.unreadable.extend(fault.map(|fault| problem(&file.path, fault)));
+            is_readable
+        });
+    }
     let texts: BTreeSet<String> = rest.iter().filter_map(|file| folder_of_text(&file.path)).collect();
     rest.retain(|file| {
         let is_used = used.contains(&file.path);
@@ -107,11 +118,29 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
     done
 }
 
+/// Whether a file is a text without front matter, of which a draft can be made.
+pub fn is_bare(file: &File) -> bool {
+    bare_text(file).is_some()
+}
+
+/// Whether a file is a text with front matter: one of a module.
+pub fn has_front(file: &File) -> bool {
+    text_of(file).is_some_and(begins_with_front)
+}
+
 /// The Markdown of a file that has no front matter; none of any other file.
 fn bare_text(file: &File) -> Option<&str> {
+    text_of(file).filter(|text| !begins_with_front(text))
+}
+
+/// The Markdown of a file, where it can be read.
+fn text_of(file: &File) -> Option<&str> {
     file.path.strip_suffix(".md")?;
-    let text = module::decode(&file.bytes).ok()?.trim_start_matches('\u{feff}');
-    (!text.trim_start().starts_with("+++")).then_some(text)
+    Some(module::decode(&file.bytes).ok()?.trim_start_matches('\u{feff}'))
+}
+
+fn begins_with_front(text: &str) -> bool {
+    text.trim_start().starts_with("+++")
 }
 
 fn folder_of_text(path: &str) -> Option<String> {
@@ -176,6 +205,19 @@ mod tests {
         assert_eq!(free("glossary", taken), "glossary-2");
         let codes = BTreeSet::from(["B01".to_owned()]);
         assert_eq!(free_code(&codes).unwrap().as_str(), "B02");
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_is_left_out_beside_drafts_and_stays_alone() {
+        let latin1 = File { path: "notes/eau.md".into(), bytes: b"# L'eau\n\nUn \xe9t\xe9.\n".to_vec() };
+        let good = File { path: "notes/puits.md".into(), bytes: b"# Le puits\n\nx\n".to_vec() };
+        let lang = LangTag::french();
+        let done = with_drafts(vec![latin1.clone(), good], &lang, Taken::default());
+        assert_eq!((done.made.len(), done.files.len()), (1, 1));
+        let told: Vec<_> = done.unreadable.iter().map(|p| (p.field.as_str(), p.message.key)).collect();
+        assert_eq!(told, [("notes/eau.md:3", "file-not-utf8")]);
+        let alone = with_drafts(vec![latin1.clone()], &lang, Taken::default());
+        assert_eq!((alone.files, alone.unreadable.len()), (vec![latin1], 0));
     }
 
     #[test]

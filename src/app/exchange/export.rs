@@ -27,7 +27,8 @@ enum Content {
     Attachment(StoredAttachment),
 }
 
-/// Everything by path: the current text of every module in every language with its images, the lists of attachments and what
+/// Everything by path: the current text of every module in every language with its images and those that no text
+/// names yet, the lists of attachments and what
 /// they name, the curricula and the glossaries. Refused where recordings and documents are too large together.
 pub async fn listed(work: &mut Work) -> Result<Vec<Listed>> {
     work.require(Permission::Programme)?;
@@ -78,8 +79,10 @@ async fn without_attachments(work: &mut Work) -> Result<Vec<Listed>> {
         .collect();
     let current = store::files::current(&mut work.tx).await?.into_iter();
     // Texts in several languages have one image at one path.
-    let pictures: BTreeMap<String, String> =
+    let mut pictures: BTreeMap<String, String> =
         current.map(|file| (format!("{}/{}", file.slug, file.path), file.sha256)).collect();
+    let unnamed = store::files::unnamed(&mut work.tx).await?.into_iter();
+    pictures.extend(unnamed.map(|(slug, path, sha256)| (format!("{slug}/{path}"), sha256)));
     all.extend(pictures.into_iter().map(|(path, sha256)| Listed { path, content: Content::Picture(sha256) }));
     let mut files = glossaries::files(&mut work.tx).await?;
     files.extend(attachments::lists(&mut work.tx).await?);

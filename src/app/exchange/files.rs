@@ -7,10 +7,11 @@ use sha2::{Digest, Sha256};
 
 use super::attachments::ListText;
 use super::{File, Incoming, ModuleText, Report, problem, read_file};
-use crate::app::texts;
+use crate::app::work::{Permission, Work};
+use crate::app::{now, texts};
 use crate::documents::images;
 use crate::domain::files::{CurrentFile, FILE_MAX, FilePath, ModuleFile};
-use crate::domain::module::Slug;
+use crate::domain::module::{Slug, State};
 use crate::domain::revision::Head;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
@@ -52,8 +53,12 @@ fn place(slug: &Slug, name: &str) -> Option<String> {
     name.parse().ok().map(|path: FilePath| format!("{slug}/{path}"))
 }
 
-/// Checks the images that incoming texts use, and reports images that no text uses.
-pub(super) fn check(incoming: &Incoming, stored: Vec<CurrentFile>) -> (ImageSet<'_>, Findings) {
+/// Checks the images that incoming texts use, and finds those that no text uses: they stay with their module if there is one.
+pub(super) fn check<'a>(
+    incoming: &'a Incoming,
+    heads: &[Head],
+    stored: Vec<CurrentFile>,
+) -> (ImageSet<'a>, Findings<'a>) {
     let mut images = ImageSet { incoming: Vec::new(), stored };
     let mut findings = Findings::default();
     let by_place: BTreeMap<&str, &IncomingImage> =
@@ -69,7 +74,9 @@ pub(super) fn check(incoming: &Incoming, stored: Vec<CurrentFile>) -> (ImageSet<
             let Some(place) = place(&text.slug, name) else {
                 // What lies on another site was reported when the text was read.
                 if !name.contains("://") {
-                    findings.problems.push(described("exchange-image-path"));
+                    let is_published = text.module.state == State::Published;
+                    let list = if is_published { &mut findings.problems } else { &mut findings.warnings };
+                    list.push(described("exchange-image-path"));
                 }
                 continue;
             };
@@ -88,21 +95,63 @@ pub(super) fn check(incoming: &Incoming, stored: Vec<CurrentFile>) -> (ImageSet<
             named.insert(place);
         }
     }
-    let is_used = |image: &IncomingImage| named.contains(&image.file.path);
     // A text that could not be read may use any image.
-    let unused = incoming.images.iter().filter(|image| incoming.problems.is_empty() && !is_used(image));
-    findings.problems.extend(unused.map(|image| {
+    let unnamed = incoming.images.iter().filter(|image| !named.contains(&image.file.path));
+    for image in unnamed.filter(|_| incoming.problems.is_empty()) {
         let path = &image.file.path;
-        FieldError::new(format!("{path}:1"), Message::new("exchange-path-wrong").with("path", path))
-    }));
+        let mut slugs =
+            incoming.texts.iter().map(|text| &text.slug).chain(heads.iter().map(|head| &head.slug));
+        if slugs.any(|slug| *slug == image.slug) {
+            findings.unnamed.push(image);
+        } else {
+            let message = Message::new("exchange-path-wrong").with("path", path);
+            findings.problems.push(problem(path, Fault::new(1, message)));
+        }
+    }
     (images, findings)
 }
 
-/// Problems and warnings about images.
+/// Problems and warnings about images, and the images that no incoming text names.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(super) struct Findings<'a> {
     pub problems: Vec<FieldError>,
     pub warnings: Vec<FieldError>,
+    pub unnamed: Vec<&'a IncomingImage>,
+}
+
+/// Keeps the images that no text names among those of their modules, as the desk does with one that was just added. Never in
+/// the place of another image, and none that can't be shown.
+pub(super) async fn keep_unnamed(
+    work: &mut Work,
+    unnamed: &[&IncomingImage],
+    report: &mut Report,
+) -> Result<()> {
+    work.require(Permission::Programme)?;
+    for image in unnamed {
+        let IncomingImage { file, slug, path, judged } = image;
+        let mut tell = |key| {
+            let message = Message::new(key).with("image", path);
+            report.warnings.push(problem(&file.path, Fault::new(1, message)));
+        };
+        let Some(row) = judged else {
+            tell("exchange-image-left");
+            continue;
+        };
+        let held = store::files::of_module(&mut work.tx, slug).await?;
+        match held.iter().find(|held| held.path == *path) {
+            Some(same) if same.sha256 == row.sha256 => report.unchanged += 1,
+            Some(_) => tell("exchange-image-other"),
+            None => {
+                store::files::keep(&mut work.tx, row, &file.bytes).await?;
+                let by = work.account_id();
+                store::files::add_to_module(&mut work.tx, slug, row, now(), by).await?;
+                let added = format!("{} {}", row.path, row.sha256);
+                work.audit("module.picture", ("module", slug), (), added).await?;
+                report.added.push(file.path.clone());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Judges each image, which unpacks it; none of them where their headers say that all together would take too long.

@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use super::drafts::{self, Drafted, Taken};
-use super::{File, Incoming, OnConflict, Report, import_read, known, problem, read, with_coming};
+use super::drafts::{self, Drafted, Taken, WithDrafts};
+use super::{Choices, File, Incoming, Report, import_read, known, problem, read, with_coming};
 use crate::app::proofreading::Known;
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::lang::LangTag;
 use crate::domain::toml_reader::Fault;
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, FieldError, Message, Result};
 
 /// Files are read and their images unpacked one import at a time.
 static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1));
@@ -29,11 +29,13 @@ pub async fn here(work: &mut Work) -> Result<Here> {
 
 /// Files that were read.
 pub struct Prepared {
-    incoming: Incoming,
+    pub(super) incoming: Incoming,
     /// The drafts that texts without front matter become.
     pub made: Vec<Drafted>,
     /// What is left out: texts with nothing in them, images that no text names.
     pub passed_over: Vec<String>,
+    /// Texts beside the drafts that can't be read, left out as well, each with the reason; the field is `path:line`.
+    pub unreadable: Vec<FieldError>,
 }
 
 /// Reads files on a thread that serves no requests; with `drafts` texts without front matter become drafts in that language.
@@ -45,21 +47,18 @@ pub async fn prepared(
 ) -> Result<Prepared> {
     let job = move || {
         let Here { known, taken } = here;
-        let (files, made, passed_over) = match drafts {
-            None => (files, Vec::new(), Vec::new()),
-            Some(lang) => {
-                let done = drafts::with_drafts(files, &lang, taken);
-                (done.files, done.made, done.passed_over)
-            }
+        let WithDrafts { files, made, passed_over, unreadable } = match drafts {
+            None => WithDrafts { files, ..WithDrafts::default() },
+            Some(lang) => drafts::with_drafts(files, &lang, taken),
         };
         let incoming = read(&files, Some(&with_coming(known, &files)));
-        Ok(Prepared { incoming, made, passed_over })
+        Ok(Prepared { incoming, made, passed_over, unreadable })
     };
     READING.run(actor, job).await
 }
 
 /// Imports files that were read, as [`super::import_with`] does. A draft whose name somebody took meanwhile is a conflict.
-pub async fn import_prepared(work: &mut Work, prepared: Prepared, choice: OnConflict) -> Result<Report> {
+pub async fn import_prepared(work: &mut Work, prepared: Prepared, choices: &Choices) -> Result<Report> {
     work.require(Permission::Programme)?;
     let Prepared { incoming, made, .. } = prepared;
     let taken = Taken::find(&mut work.tx).await?;
@@ -71,5 +70,5 @@ pub async fn import_prepared(work: &mut Work, prepared: Prepared, choice: OnConf
     if !conflicts.is_empty() {
         return Err(Error::Invalid(conflicts));
     }
-    import_read(work, incoming, choice).await
+    import_read(work, incoming, choices).await
 }

@@ -110,10 +110,11 @@ pub fn slug_of(title: &str) -> String {
     slug
 }
 
-/// The same from a code where the title has none of them, as in Arabic.
-pub fn slug_for(title: &str, code: &str) -> String {
-    let slug = slug_of(title);
-    if slug.is_empty() { slug_of(code) } else { slug }
+/// The name of something in addresses that nobody named: from its title, or from its code where the title has no letter of
+/// the Latin alphabet.
+pub fn name_for(title: &str, code: &str) -> String {
+    let name = slug_of(title);
+    if name.contains(|c: char| c.is_ascii_lowercase()) { name } else { slug_of(code) }
 }
 
 impl fmt::Display for Slug {
@@ -154,8 +155,10 @@ mod tests {
         ] {
             assert_eq!(slug_of(title), slug, "{title}");
         }
-        assert_eq!(slug_for("العنوان", "M18"), "m18");
-        assert_eq!(slug_for("Ne pas nuire", "M18"), "ne-pas-nuire");
+        assert_eq!(name_for("Ne pas nuire", "M04"), "ne-pas-nuire");
+        for title in ["سير الجلسة", "ⴰⵎⴰⵏ", "العنوان 2", ""] {
+            assert_eq!(name_for(title, " M88"), "m88", "{title}");
+        }
         let long = slug_of(&"mot ".repeat(100));
         assert!(long.len() <= MADE_MAX && long.parse::<Slug>().is_ok());
     }

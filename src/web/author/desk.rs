@@ -127,7 +127,9 @@ fn curricula(l: Locale, all: &[CurriculumEntry]) -> AnyView {
             let lang = curriculum.title.lang_for(l.tag()).cloned().unwrap_or_else(LangTag::french);
             let title = in_language(&lang, curriculum.title.get(lang.as_str()));
             let href = format!("/author/curricula/{}", entry.slug);
-            view! { <li><a href=href>{curriculum.code.to_string()} " · " {title}</a></li> }
+            let begun =
+                entry.is_begun().then(|| view! { " " <span class="hint">{t!(l, "curriculum-begun")}</span> });
+            view! { <li><a href=href>{curriculum.code.to_string()} " · " {title}</a>{begun}</li> }
         })
         .collect_view();
     let list = if all.is_empty() {

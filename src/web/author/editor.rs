@@ -363,6 +363,12 @@ fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
     .into_any()
 }
 
+/// How long a translated module takes, which its source alone says.
+pub(super) fn of_source(l: Locale, minutes: Option<u32>) -> AnyView {
+    let told = minutes.map(|minutes| t!(l, "author-minutes-source", duration = l.duration(minutes)));
+    view! { {told.map(|told| view! { <p class="hint">{told}</p> })} }.into_any()
+}
+
 /// Front matter as fields. What every text has stands open, the rest can be folded away.
 fn front(l: Locale, editing: &Editing, form: &Form) -> AnyView {
     let source = editing.is_source().then(|| {
@@ -372,6 +378,15 @@ fn front(l: Locale, editing: &Editing, form: &Form) -> AnyView {
             {Field::select("visibility", t!(l, "author-field-visibility"), visibilities.to_vec()).required().view(form, l)}
         }
     });
+    let minutes = if editing.is_source() {
+        let field = Field::text("minutes", t!(l, "author-field-minutes")).keyboard("numeric");
+        field.hint(t!(l, "author-hint-minutes")).view(form, l)
+    } else {
+        // The checks in the browser hold the steps against what is said there.
+        let said = editing.text.module.minutes.and(editing.minutes).map(|minutes| minutes.to_string());
+        let told = of_source(l, editing.minutes);
+        view! { <input type="hidden" name="minutes" value=said.unwrap_or_default()/> {told} }.into_any()
+    };
     let is_open = form.is_rejected();
     view! {
         <details class="more front" open=is_open>
@@ -380,7 +395,7 @@ fn front(l: Locale, editing: &Editing, form: &Form) -> AnyView {
             {source}
             {Field::lines("summary", t!(l, "author-field-summary"), 3).view(form, l)}
             {Field::text("audience", t!(l, "author-field-audience")).view(form, l)}
-            {Field::text("minutes", t!(l, "author-field-minutes")).keyboard("numeric").hint(t!(l, "author-hint-minutes")).view(form, l)}
+            {minutes}
             {Field::lines("objectives", t!(l, "author-field-objectives"), 5).hint(t!(l, "author-hint-lines")).view(form, l)}
             {Field::lines("material", t!(l, "author-field-material"), 5).hint(t!(l, "author-hint-lines")).view(form, l)}
             {Field::text("tags", t!(l, "author-field-tags")).hint(t!(l, "author-hint-tags")).view(form, l)}

@@ -5,9 +5,10 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::changes;
 use super::create::{langs, require_author};
 use super::frame;
-use crate::app::exchange::{self, Drafted, File, OnConflict, Packer, Report};
+use crate::app::exchange::{self, Choices, Differing, Drafted, File, OnConflict, Packer, Report, Undecided};
 use crate::app::work::Work;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, FieldError, Message, Result};
@@ -19,6 +20,8 @@ use crate::web::{downloads, error, layout};
 
 /// The page of a form that was sent twice.
 const AGAIN: &str = "/author/import?again";
+/// How the names of the fields begin that choose for one file; its path follows.
+const OF_FILE: &str = "conflict:";
 
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
@@ -43,7 +46,7 @@ pub async fn export(visit: Visit) -> Result<Response> {
 pub async fn ask(visit: Visit) -> Result<Response> {
     require_author(&visit)?;
     let langs = langs(&visit).await?;
-    Ok(page(&visit, &langs, Form::filled([("conflict", "refuse"), ("language", "fr")]), None))
+    Ok(page(&visit, &langs, Form::filled([("conflict", "refuse"), ("language", "fr")]), Answer::Nothing))
 }
 
 /// What an import did or would do.
@@ -51,7 +54,24 @@ struct Done {
     report: Report,
     made: Vec<Drafted>,
     passed_over: Vec<String>,
+    unreadable: Vec<FieldError>,
     is_check: bool,
+}
+
+/// What a refused import leaves to be decided.
+#[derive(Default)]
+struct ToDecide {
+    /// The files in conflict.
+    undecided: Option<Undecided>,
+    /// How many texts without front matter there are, of which drafts could be made.
+    bare: usize,
+}
+
+/// What the page says above and within its form.
+enum Answer {
+    Nothing,
+    Done(Done),
+    Refused { differing: Vec<Differing>, bare: usize },
 }
 
 /// `POST /author/import`: shows what the files would change, or imports them.
@@ -65,16 +85,30 @@ pub async fn take(
         Err(status) => return Ok(error::page(&visit, status)),
     };
     let langs = langs(&visit).await?;
-    match import(&visit, &form, uploads).await {
+    let mut to_decide = ToDecide::default();
+    match import(&visit, &form, uploads, &mut to_decide).await {
         Ok(None) => Ok(Redirect::to(AGAIN).into_response()),
         Ok(Some(done)) => {
             let mut form = form;
             if !done.is_check {
                 form.renew();
             }
-            Ok(page(&visit, &langs, form, Some(done)))
+            Ok(page(&visit, &langs, form, Answer::Done(done)))
         }
-        Err(problem) => forms::rejected(problem, form, |form| page(&visit, &langs, form, None)),
+        Err(problem) => {
+            let ToDecide { undecided, bare } = to_decide;
+            let differing = match undecided {
+                Some(undecided) => undecided.compared(&visit.actor).await?,
+                None => Vec::new(),
+            };
+            let mut form = form;
+            if bare > 0 {
+                form.set("drafts", "yes");
+            }
+            forms::rejected(problem, form, |form| {
+                page(&visit, &langs, form, Answer::Refused { differing, bare })
+            })
+        }
     }
 }
 
@@ -107,26 +141,42 @@ pub(super) async fn sent(
 }
 
 /// Reads the files, then checks or imports them: what takes long is done before the transaction begins. None where the same
-/// form imported the same files before.
-async fn import(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<Option<Done>> {
+/// form imported the same files before. What a refusal leaves `to_decide` is put there.
+async fn import(
+    visit: &Visit,
+    form: &Form,
+    uploads: Vec<Upload>,
+    to_decide: &mut ToDecide,
+) -> Result<Option<Done>> {
     let (keyed, uploads) = with_files(visit, form, uploads).await?;
     let (archives, single): (Vec<_>, Vec<_>) =
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
     let here = visit.read(async |work| exchange::here(work).await).await?;
     let (mut files, mut passed_over) = exchange::unpacked(&visit.actor, archives, single.len()).await?;
-    files.extend(single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }));
+    let single: Vec<_> =
+        single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }).collect();
+    if form.typed("module").is_none() && single.iter().any(exchange::has_front) {
+        return Err(Error::invalid("module", Message::new("author-import-module-missing")));
+    }
+    files.extend(single);
     let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
     let lang: Option<LangTag> =
         form.has("drafts", "yes").then(|| form.get("language").parse().map_err(wrong)).transpose()?;
+    if lang.is_none() {
+        to_decide.bare = files.iter().filter(|file| exchange::is_bare(file)).count();
+    }
     let prepared = exchange::prepared(&visit.actor, files, lang, here).await?;
+    to_decide.undecided = Some(visit.read(async |work| Undecided::find(work, &prepared).await).await?)
+        .filter(Undecided::is_any);
     let made = prepared.made.clone();
+    let unreadable = prepared.unreadable.clone();
     passed_over.extend_from_slice(&prepared.passed_over);
-    let choice = OnConflict::named(form.get("conflict"));
+    let choices = choices(form);
     let is_check = form.get("action") != "import";
     let take = async |work: &mut Work| {
-        let report = exchange::import_prepared(work, prepared, choice).await.map_err(unplaced)?;
-        Ok(Done { report, made, passed_over, is_check })
+        let report = exchange::import_prepared(work, prepared, &choices).await.map_err(unplaced)?;
+        Ok(Done { report, made, passed_over, unreadable, is_check })
     };
     if is_check {
         return visit.try_out(take).await.map(Some);
@@ -144,6 +194,12 @@ async fn with_files(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<
     let mut form = form.clone();
     form.set("files", &digest);
     Ok((form, uploads))
+}
+
+/// What was chosen for files in conflict: for all, and for single ones.
+fn choices(form: &Form) -> Choices {
+    let each = form.each(OF_FILE).map(|(path, word)| (path.to_owned(), OnConflict::named(word)));
+    Choices { all: OnConflict::named(form.get("conflict")), each: each.collect() }
 }
 
 /// Where a single file belongs in the exchange folder: a text in that of the module named in the form.
@@ -171,7 +227,7 @@ fn unplaced(problem: Error) -> Error {
     }
 }
 
-fn page(visit: &Visit, langs: &[LangTag], form: Form, done: Option<Done>) -> Response {
+fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer) -> Response {
     let l = visit.locale;
     let title = t!(l, "author-import-title");
     let heading = title.clone();
@@ -183,7 +239,14 @@ fn page(visit: &Visit, langs: &[LangTag], form: Form, done: Option<Done>) -> Res
     let drafts = vec![Choice::new("yes", t!(l, "author-import-drafts-make"))];
     let langs = frame::languages(langs);
     let problems = problems(l, &form);
-    let told = done.map(|done| report(l, &done));
+    let (told, conflicts) = match answer {
+        Answer::Nothing => (None, None),
+        Answer::Done(done) => (Some(report(l, &done)), None),
+        Answer::Refused { differing, bare } => {
+            let offer = (bare > 0).then(|| offer(l, bare));
+            (offer, (!differing.is_empty()).then(|| conflicts(l, &form, &differing)))
+        }
+    };
     let again = (visit.reads && visit.has_parameter("again"))
         .then(|| view! { <p class="notice done" role="status">{t!(l, "author-import-again")}</p> });
     layout::page(visit, &title, move || {
@@ -191,9 +254,9 @@ fn page(visit: &Visit, langs: &[LangTag], form: Form, done: Option<Done>) -> Res
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
             <h1>{heading}</h1>
             <p>{t!(l, "author-import-intro")}</p>
-            {problems}
             {again}
             {told}
+            {problems}
             <form method="post" action="/author/import" enctype="multipart/form-data">
                 {form.once()}
                 <div class="field">
@@ -204,6 +267,7 @@ fn page(visit: &Visit, langs: &[LangTag], form: Form, done: Option<Done>) -> Res
                 {Field::text("module", t!(l, "author-field-slug")).hint(t!(l, "author-import-module")).view(&form, l)}
                 {Field::boxes("drafts", t!(l, "author-import-drafts"), drafts).hint(t!(l, "author-import-drafts-hint")).view(&form, l)}
                 {Field::select("language", t!(l, "author-import-language"), langs).unmarked().view(&form, l)}
+                {conflicts}
                 {Field::radios("conflict", t!(l, "author-conflict"), choices).required().view(&form, l)}
                 <p class="actions">
                     <button type="submit" name="action" value="check">{t!(l, "author-import-check")}</button>
@@ -212,6 +276,40 @@ fn page(visit: &Visit, langs: &[LangTag], form: Form, done: Option<Done>) -> Res
             </form>
         }
     })
+}
+
+/// How drafts are made of the texts that were refused: the box is ticked already.
+fn offer(l: Locale, bare: usize) -> AnyView {
+    view! { <div class="notice" role="status"><p>{t!(l, "author-import-offer", count = bare)}</p></div> }
+        .into_any()
+}
+
+/// Each file in conflict with what differs, and the choice between both.
+fn conflicts(l: Locale, form: &Form, differing: &[Differing]) -> AnyView {
+    let one = |conflict: &Differing| {
+        let choices = vec![
+            Choice::new("ours", t!(l, "author-conflict-ours")),
+            Choice::new("theirs", t!(l, "author-conflict-theirs")),
+        ];
+        let comparison = if conflict.lines.is_empty() {
+            view! { <p class="hint">{t!(l, "author-conflict-unshown")}</p> }.into_any()
+        } else {
+            changes::comparison(l, &conflict.lang, &conflict.lines)
+        };
+        let name = format!("{OF_FILE}{}", conflict.path);
+        let chosen = Field::radios(name, t!(l, "author-conflict-file"), choices).unmarked().view(form, l);
+        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{chosen}</section> }
+    };
+    let items = differing.iter().map(one).collect_view();
+    view! {
+        <section>
+            <h2>{t!(l, "author-conflicts-title")}</h2>
+            <p>{t!(l, "author-conflicts-intro")}</p>
+            <p class="hint">{t!(l, "author-conflicts-legend")}</p>
+            {items}
+        </section>
+    }
+    .into_any()
 }
 
 /// Every problem of the files, with its place.
@@ -227,6 +325,9 @@ fn problems(l: Locale, form: &Form) -> AnyView {
                 .find(|(name, _)| *name == "place")
                 .map(|(_, place)| place.clone());
             let text = l.message(&problem.message);
+            if problem.field == "module" {
+                return view! { <li><a href="#f-module">{text}</a></li> };
+            }
             view! { <li>{place.map(|place| view! { <bdi dir="ltr">{place}</bdi> " : " })}{text}</li> }
         })
         .collect();
@@ -260,6 +361,10 @@ fn report(l: Locale, done: &Done) -> AnyView {
     lines.extend(report.changed.iter().map(|path| line(t!(l, "import-changed", path = path))));
     lines.extend(report.kept.iter().map(|path| line(t!(l, "import-kept", path = path))));
     lines.extend(done.passed_over.iter().map(|path| line(t!(l, "import-passed-over", path = path))));
+    lines.extend(done.unreadable.iter().map(|left| {
+        let text = l.message(&left.message);
+        line(t!(l, "import-left-unreadable", path = left.field, text = text))
+    }));
     lines.extend(
         report
             .warnings

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, glossary, named};
+use super::{changes, editor, glossary, named};
 use crate::app::author::{self, Act, Draft, Front, RowText, SectionDraft, Translating, TranslationRow};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::translation::{Grade, Standing};
@@ -318,7 +318,8 @@ fn front_fields(l: Locale, source_lang: &LangTag, front: &Front, rejected: Optio
             }
         })
         .collect();
-    fields.into_iter().collect_view().into_any()
+    let minutes = editor::of_source(l, front.source.minutes.parse().ok());
+    view! { {fields.into_iter().collect_view()} {minutes} }.into_any()
 }
 
 /// The label of a field of the front matter.

@@ -373,3 +373,37 @@ async fn a_title_of_before_markers_were_refused_there_is_hidden_in_every_list() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_curriculum_without_modules_is_seen_by_those_alone_who_write_it() {
+    on_both(async |app| {
+        seed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        // A title without Latin letters: the name is made from the code.
+        let new = [("title", "مسار السلام"), ("code", "PV1"), ("slug", ""), ("like", "")];
+        let made = officer.post("/author/curricula/new", &new).await.expect(303);
+        assert_eq!(made.location(), "/author/curricula/pv1?made");
+        let page = "/curricula/pv1/fr";
+        let others =
+            [app.visitor(), app.signed_in(Role::Facilitator).await, app.signed_in(Role::Observer).await];
+        for mut other in others {
+            other.get(page).await.expect(404);
+            for list in ["/curricula", "/modules"] {
+                assert!(!other.get(list).await.expect(200).says("/curricula/pv1"), "{list}");
+            }
+        }
+        assert!(!app.visitor().get("/").await.expect(200).says("/curricula/pv1"));
+        for shown in [page, "/curricula", "/author"] {
+            assert!(officer.get(shown).await.expect(200).says("Pas encore de module"), "{shown}");
+        }
+
+        let path = "/author/curricula/pv1";
+        let form = fields_of(&officer.get(path).await.expect(200), "long");
+        let form = send(&mut officer, path, &form, &[("do", "module"), ("add", "ne-pas-nuire")]).await;
+        let form = fields_of(&form.expect(200), "long");
+        send(&mut officer, path, &form, &[("do", "save")]).await.expect(303);
+        let read = app.visitor().get(page).await.expect(200);
+        assert!(!read.says("Pas encore de module"), "{}", read.text());
+    })
+    .await;
+}

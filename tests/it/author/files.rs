@@ -1,12 +1,14 @@
 //! Images added at the desk: judged by content, under a path of their own, seen by strangers once a published text shows them.
 
-use vivier::app::exchange;
+use std::process::Command;
+
+use vivier::app::exchange::{self, File};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use super::{SOURCE, fields, import, send};
 use crate::documents::small_png;
-use crate::support::{Upload, on_both};
+use crate::support::{TempDir, TestApp, Upload, on_both};
 
 const PAGE: &str = "/author/puits/files";
 
@@ -59,7 +61,7 @@ async fn an_image_is_added_named_and_published() {
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         let files = exchange::export(&mut work).await.unwrap();
         let file = files.iter().find(|file| file.path == "puits/images/le-puits.png").unwrap();
-        assert!(file.bytes == png && files.iter().all(|file| !file.path.contains("le-puits-2")));
+        assert!(file.bytes == png && files.iter().any(|file| file.path == "puits/images/le-puits-2.png"));
     })
     .await;
 }
@@ -103,4 +105,66 @@ async fn what_is_no_image_is_refused_by_its_content() {
         assert!(refused.text().starts_with("«\u{202f}a.png\u{202f}» n’est pas"), "{}", refused.text());
     })
     .await;
+}
+
+/// Everything as files.
+async fn exported(app: &TestApp) -> Vec<File> {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    exchange::export(&mut work).await.unwrap()
+}
+
+#[tokio::test]
+async fn an_image_that_no_text_names_goes_out_and_comes_in_again() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let png = small_png(40, 30);
+        let mut officer = app.signed_in(Role::Officer).await;
+        officer.upload(PAGE, &[], upload("Le puits.PNG", &png)).await.expect(303);
+        let files = exported(app).await;
+        let picture = File { path: "puits/images/le-puits.png".into(), bytes: png };
+        assert!(files.contains(&picture));
+
+        let there = TestApp::on_sqlite().await;
+        let take = async |files: &[File]| {
+            let mut work = Work::write(&there.db, Actor::System).await.unwrap();
+            let report = exchange::import(&mut work, files).await.unwrap();
+            work.commit().await.unwrap();
+            report
+        };
+        assert_eq!(take(&files).await.added, ["puits/fr.md", "puits/images/le-puits.png"]);
+        assert!(exported(&there).await == files, "the bytes differ");
+        let page = there.signed_in(Role::Officer).await.get(PAGE).await.expect(200);
+        assert!(page.says("images/le-puits.png") && page.says("Aucun texte ne la montre"));
+        let again = take(&files).await;
+        assert_eq!((again.unchanged, again.added.len()), (2, 0));
+        // It takes the place of no other, and what can't be shown is left out.
+        let other = File { bytes: small_png(8, 8), ..picture.clone() };
+        let broken = File { path: "puits/images/b.png".into(), bytes: b"x".to_vec() };
+        let told = take(&[other, broken]).await.warnings;
+        let keys: Vec<_> = told.iter().map(|warning| warning.message.key).collect();
+        assert_eq!(keys, ["exchange-image-other", "exchange-image-left"]);
+        assert!(exported(&there).await == files, "the bytes differ");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_commands_take_an_image_along_that_no_text_names() {
+    let app = TestApp::on_sqlite().await;
+    import(&app, &[("puits/fr.md", SOURCE)]).await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    officer.upload(PAGE, &[], upload("Le puits.PNG", &small_png(40, 30))).await.expect(303);
+    let there = TestApp::on_sqlite().await;
+    let folder = TempDir::new();
+    for (command, app) in [("export", &app), ("import", &there)] {
+        let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
+            .args([command, folder.path().to_str().unwrap()])
+            .env("VIVIER_DATA", app.data.path())
+            .env("DATABASE_URL", &app.url)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    assert!(exported(&there).await == exported(&app).await, "the bytes differ");
+    assert!(folder.join("puits/images/le-puits.png").exists());
 }

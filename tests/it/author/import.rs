@@ -10,7 +10,7 @@ use vivier::app::exchange::{self, File};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use crate::support::{TempDir, TestApp, Upload, on_both};
+use crate::support::{Answer, TempDir, TestApp, Upload, on_both};
 
 #[tokio::test]
 async fn a_check_tells_everything_and_changes_nothing() {
@@ -111,7 +111,9 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         let upload = || archive(&packed);
         let plain = [("action", "check"), ("conflict", "refuse")];
         let told = officer.upload("/author/import", &plain, upload()).await.expect(422);
-        assert!(told.says("Faire un brouillon"), "{}", told.text());
+        assert!(told.says("3 textes n’ont pas d’en-tête"), "{}", told.text());
+        let offered = |page: &Answer| page.text().contains("name=\"drafts\" value=\"yes\" checked");
+        assert!(offered(&told) && !offered(&officer.get("/author/import").await.expect(200)));
         let asked =
             |action| [("action", action), ("conflict", "refuse"), ("drafts", "yes"), ("language", "fr")];
         let told = officer.upload("/author/import", &asked("check"), upload()).await.expect(200);
@@ -129,9 +131,14 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         // What can't be read is told as that, in whatever folder it lies.
         let latin1 =
             File { path: "dossier/eau.md".into(), bytes: b"# L'eau\n\nUn \xe9t\xe9 sec.\n".to_vec() };
-        let packed = zip(vec![latin1]).await;
+        let packed = zip(vec![latin1.clone()]).await;
         let told = officer.upload("/author/import", &asked("check"), archive(&packed)).await.expect(422);
         assert!(told.says("UTF-8") && !told.says("à sa place"), "{}", told.text());
+        // Among others it is left out and told, and the others come in.
+        let packed = zip(vec![latin1, file("dossier/four.md", "# Le four\n\nx\n")]).await;
+        let told = officer.upload("/author/import", &asked("import"), archive(&packed)).await.expect(200);
+        assert!(told.says("dossier/eau.md:3") && told.says("UTF-8"), "{}", told.text());
+        officer.get("/author/le-four/fr").await.expect(200);
     })
     .await;
 }
@@ -241,4 +248,108 @@ async fn the_same_files_sent_twice_by_one_form_make_one_draft() {
 
 fn file(path: &str, text: &str) -> File {
     File { path: path.into(), bytes: text.into() }
+}
+
+#[tokio::test]
+async fn a_draft_with_errors_goes_out_and_comes_in_again() {
+    on_both(async |app| {
+        let draft = SOURCE.replace("state = \"published\"", "state = \"draft\"");
+        super::import(app, &[("puits/fr.md", &draft)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = "/author/puits/fr";
+        let form = super::fields(&officer.get(path).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let body = format!("{body}\r\n> [!INCONNU]\r\n> Ici.\r\n\r\n![Un puits](../puits.png)\r\n");
+        super::send(&mut officer, path, &form, &[("body", &body), ("action", "save")]).await.expect(303);
+        let packed = officer.get("/author/export.zip").await.expect(200).body;
+        let there = TestApp::on_sqlite().await;
+        let mut other = there.signed_in(Role::Officer).await;
+        let fields = [("action", "import"), ("conflict", "refuse")];
+        let told = other.upload("/author/import", &fields, archive(&packed)).await.expect(200);
+        assert!(told.says("INCONNU") && told.says("../puits.png"), "{}", told.text());
+        let text = stored(app, "puits/fr.md").await;
+        assert!(text.contains("[!INCONNU]"), "{text}");
+        assert_eq!(stored(&there, "puits/fr.md").await, text);
+        // What would be published with them does not come in.
+        let published = text.replace("state = \"draft\"", "state = \"published\"");
+        let packed = zip(vec![file("puits/fr.md", &published)]).await;
+        let told = other.upload("/author/import", &fields, archive(&packed)).await.expect(422);
+        assert!(told.says("INCONNU"), "{}", told.text());
+        assert_eq!(stored(&there, "puits/fr.md").await, text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_file_in_conflict_shows_what_differs_and_has_its_own_choice() {
+    on_both(async |app| {
+        let mare = SOURCE.replace("M90", "M91").replace("Le puits", "La mare");
+        super::import(app, &[("puits/fr.md", SOURCE), ("mare/fr.md", &mare)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let packed = officer.get("/author/export.zip").await.expect(200).body;
+        for (path, title) in [("/author/puits/fr", "Le puits commun"), ("/author/mare/fr", "La mare sacrée")]
+        {
+            let form = super::fields(&officer.get(path).await.expect(200));
+            super::send(&mut officer, path, &form, &[("title", title)]).await.expect(303);
+        }
+        let written = stored(app, "puits/fr.md").await;
+        let asked = [("action", "check"), ("conflict", "refuse")];
+        let told = officer.upload("/author/import", &asked, archive(&packed)).await.expect(422);
+        for part in ["commun", "sacrée", "<del>", "conflict:puits/fr.md", "conflict:mare/fr.md"] {
+            assert!(told.says(part), "{part}: {}", told.text());
+        }
+        assert!(!told.says("--ours") && !told.says("--theirs"), "{}", told.text());
+        // One that is not decided keeps all of them out.
+        let one = [("action", "import"), ("conflict", "refuse"), ("conflict:puits/fr.md", "ours")];
+        let told = officer.upload("/author/import", &one, archive(&packed)).await.expect(422);
+        assert!(told.says("mare/fr.md:1") && !told.says("puits/fr.md:1"), "{}", told.text());
+        let both = [&one[..], &[("conflict:mare/fr.md", "theirs")]].concat();
+        officer.upload("/author/import", &both, archive(&packed)).await.expect(200);
+        assert_eq!(stored(app, "puits/fr.md").await, written);
+        assert_eq!(stored(app, "mare/fr.md").await, mare);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_command_names_its_own_options_for_a_conflict() {
+    let app = TestApp::on_sqlite().await;
+    super::import(&app, &[("puits/fr.md", SOURCE)]).await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    let path = "/author/puits/fr";
+    let form = super::fields(&officer.get(path).await.expect(200));
+    super::send(&mut officer, path, &form, &[("title", "Le puits commun")]).await.expect(303);
+    let folder = TempDir::new();
+    fs::create_dir_all(folder.join("puits")).unwrap();
+    fs::write(folder.join("puits/fr.md"), SOURCE).unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
+        .args(["import", folder.path().to_str().unwrap()])
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("VIVIER_DATA", app.data.path())
+        .env("DATABASE_URL", &app.url)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!done.status.success() && told.contains("puits/fr.md:1: quelqu’un a modifié"), "{told}");
+    assert!(told.contains("--ours") && told.contains("--theirs"), "{told}");
+}
+
+#[tokio::test]
+async fn a_single_text_says_that_it_needs_the_name_of_its_module() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let upload = || Upload { field: "files", name: "fr.md", content: SOURCE.as_bytes() };
+        let fields = [("action", "import"), ("conflict", "refuse")];
+        let told = officer.upload("/author/import", &fields, upload()).await.expect(422);
+        let field = told
+            .text()
+            .split("id=\"f-module-problem\"")
+            .nth(1)
+            .map(|rest| rest.chars().take(200).collect::<String>());
+        assert!(field.is_some_and(|field| field.contains("le nom du module")), "{}", told.text());
+        let named = [&fields[..], &[("module", "puits")]].concat();
+        officer.upload("/author/import", &named, upload()).await.expect(200);
+        assert_eq!(stored(app, "puits/fr.md").await, SOURCE);
+    })
+    .await;
 }

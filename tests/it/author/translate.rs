@@ -84,6 +84,9 @@ async fn a_translation_is_made_section_by_section() {
         assert!(source.says("/author#puits"), "{}", source.text());
         assert!(officer.get("/author").await.expect(200).says("<tr id=\"puits\">"));
         officer.get("/author/puits/fr/translate").await.expect(404);
+        // A language that has no name here.
+        officer.get("/author/puits/xx/translate").await.expect(404);
+        officer.get("/author/puits/xx/translate/file").await.expect(404);
 
         // The middle first: what stands before and after comes into its place.
         for wrong in ["", "Hoyr-yan.", "## Hoyray\r\n\r\nHoyr-yan.", "### A\r\n\r\n### B"] {
@@ -340,6 +343,31 @@ async fn two_translators_of_different_sections_do_not_meet_and_of_one_lose_nothi
         let form = row(&page, "Hoyray");
         send(&mut first, KHQ, &form, &[("action", "remove")]).await.expect(303);
         assert!(!stored(app, "puits/khq.md").await.contains("Hoyray"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_translation_takes_as_long_as_its_source_says() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let page = officer.get("/modules/puits/khq").await.expect(200);
+        assert!(page.says("1\u{a0}h") && !page.says("1\u{a0}h\u{a0}15"), "{}", page.text());
+        let form = fields(&officer.get(FR).await.expect(200));
+        send(&mut officer, FR, &form, &[("minutes", "75")]).await.expect(303);
+        for page in ["/modules/puits/khq", KHQ, "/author/puits/khq"] {
+            let page = officer.get(page).await.expect(200);
+            let text = page.text().replace(['\u{a0}', '\u{202f}'], " ");
+            assert!(text.contains("1 h 15"), "{text}");
+        }
+        let paper = officer.get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
+        assert!(paper.replace(['\u{a0}', '\u{202f}'], " ").contains("1 h 15"), "{paper}");
+        // Its file follows with the next section that is saved.
+        assert!(stored(app, "puits/khq.md").await.contains("minutes = 60"));
+        save(&mut officer, "Messages clés", "## Sanniyan\r\n\r\n- Hanga.", "save").await.expect(303);
+        assert!(stored(app, "puits/khq.md").await.contains("minutes = 75"));
     })
     .await;
 }

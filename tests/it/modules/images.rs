@@ -130,7 +130,7 @@ async fn no_path_leads_out_of_the_module() {
             assert_eq!(refused(&app.db, &files).await, ["puits/fr.md:8 exchange-image-path"], "{out}");
         }
         for (stray, key) in [
-            ("puits/images/autre.png", "exchange-path-wrong"),
+            ("mare/images/autre.png", "exchange-path-wrong"),
             ("puits/../secret.png", "exchange-path-wrong"),
             ("../secret.png", "exchange-path-wrong"),
         ] {
@@ -303,7 +303,7 @@ async fn the_migration_runs_on_a_database_that_holds_modules() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_command_takes_named_images_alone_and_follows_no_link_out() {
+async fn the_command_takes_images_alone_and_follows_no_link_out() {
     let app = TestApp::on_sqlite().await;
     let folder = TempDir::new();
     let put = |path: &str, bytes: &[u8]| {
@@ -329,7 +329,7 @@ async fn the_command_takes_named_images_alone_and_follows_no_link_out() {
     let from = from.to_str().unwrap();
     put("secret.png", &small_png(4, 4));
     put("modules/puits/fr.md", &text("fr", "published", NAMED).bytes);
-    put("modules/puits/images/brouillon.png", b"not named");
+    put("modules/puits/images/brouillon.png", b"no image");
     std::os::unix::fs::symlink(folder.join("secret.png"), folder.join("modules/puits/images/puits.png"))
         .unwrap();
     let (done, told, _) = vivier(&["import", from]);
