@@ -130,9 +130,10 @@ pub async fn state(work: &mut Work) -> Result<State> {
 }
 
 /// Proposes a new secret for one's own account; the password is asked, so that nobody does it at an open screen.
-pub async fn propose(origin: &Origin<'_>, actor: &Actor, password: &str) -> Result<()> {
+pub async fn propose(origin: &Origin<'_>, actor: &Actor, password: &str, token: Option<&str>) -> Result<()> {
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;
+    sessions::require(&mut work, token).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     propose_new(&mut work, user.id, origin.factor_key).await?;
     work.commit().await
@@ -197,6 +198,7 @@ pub async fn renew_codes(
 ) -> Result<Vec<String>> {
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;
+    sessions::require(&mut work, token).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     let row = store::second_factors::find(&mut work.tx, user.id).await?;
     row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::NotFound)?;
@@ -211,6 +213,7 @@ pub async fn renew_codes(
 pub async fn remove(origin: &Origin<'_>, actor: &Actor, password: &str, token: Option<&str>) -> Result<()> {
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;
+    sessions::require(&mut work, token).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     if required_of(&mut work, user.role).await? {
         return Err(Error::invalid("second_password", Message::new("second-factor-required")));
