@@ -291,14 +291,15 @@ fn late() -> Error {
 /// Ends a sign-in that waits: with six digits, or with a recovery code. Where the second factor was just set up, its
 /// recovery codes come along, shown once and never stored.
 pub async fn pass(origin: &Origin<'_>, ticket: &str, typed: &str) -> Result<(SignedIn, Vec<String>)> {
-    let mut work = Work::write(origin.db, Actor::Anonymous).await?;
+    let mut work = Work::read(origin.db, Actor::Anonymous).await?;
     let (user, _) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
     let known = origin.known.map(digest).unwrap_or_default();
     let subjects = match store::known_devices::find(&mut work.tx, &known, user.id).await? {
         Some(_) => Subject::second_factor_of_device(&known, user.id).to_vec(),
         None => Subject::second_factor(user.id, origin.address).to_vec(),
     };
-    attempts::begin(work, &subjects).await?.commit().await?;
+    drop(work);
+    attempts::begin(origin.db, &Actor::Anonymous, &subjects).await?.commit().await?;
     let mut work = Work::write(origin.db, Actor::Anonymous).await?;
     store::accounts::lock(&mut work.tx, user.id).await?;
     let (user, row) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;

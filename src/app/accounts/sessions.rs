@@ -5,7 +5,6 @@ use time::{Duration, OffsetDateTime};
 use super::events;
 use super::origin::{Origin, described};
 use super::secrets::new_token;
-use super::sign_in_attempts::FAILURES_LAST;
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, new_id, now};
 use crate::domain::account::{Account, Actor, Event, EventKind};
@@ -98,7 +97,6 @@ pub(super) async fn open(work: &mut Work, account_id: AccountId, origin: &Origin
 
 async fn clean_up(work: &mut Work, at: OffsetDateTime) -> Result<()> {
     store::login_sessions::delete_ended(&mut work.tx, at - IDLE, at).await?;
-    store::sign_in_attempts::clear_before(&mut work.tx, at - FAILURES_LAST).await?;
     store::known_devices::delete_unseen(&mut work.tx, at - DEVICE_LIFE).await?;
     store::known_devices::delete_events_before(&mut work.tx, at - events::LIFE).await
 }
