@@ -174,6 +174,9 @@ held-named-reviewer = Proofread a text
 held-named-confirmed = Confirmed the results of a cohort
 held-named-exception = Decided on an exception
 held-named-correction = Decided on a correction
+held-named-signs-curriculum = Signs the papers of a curriculum
+held-named-signs-cohort = Signs the papers of a cohort, by its curriculum
+held-named-contact = Contact named at the foot of pages
 held-answers = answers, question by question: { $answers }
 held-results = Tests and decisions
 held-certificates = Certificates and attestations
@@ -211,6 +214,10 @@ erase-stays-counts = { $count ->
    *[other] { $count } trainings in which they still count, without a name, with sex, year of birth, place and role.
  }
 erase-stays-others = Their name on somebody else’s certificate, in the text of modules, within the name of a child (“Ibrahim Ag…”), and where it is written differently from their record. A consent that they witnessed stays, without the name of the witness: keep its signed sheet.
+erase-stays-signing = { $count ->
+    [one] Their name, written once: “{ $place }”. It is changed where it is written, but not in the curriculum of a cohort that was made already.
+   *[other] Their name, written { $count } times: “{ $place }”. It is changed where it is written, but not in the curriculum of a cohort that was made already.
+ }
 erase-stays-outside = Papers already printed, files already sent and backups of before today: ask whoever has them.
 erase-perhaps-title = Perhaps this person
 erase-perhaps-about = These fields hold their whole name beside words that the register does not know: a function, an organisation, or somebody else’s longer name. Read each line.

@@ -23,5 +23,9 @@ table-po-wrong = Line { $line }: this is not how a PO file is written. Open it i
 table-empty = This file has no row of the table. Take the one that this page gives.
 table-row-unknown = The mark of this row can no longer be read, it is left out: “{ $text }”
 table-row-merged = Cells of this row are merged, it is left out: “{ $text }”
+table-repeated = { $count ->
+    [one] One row stands in it once too often: it is not read.
+   *[other] { $count } rows stand in it once too often: they are not read.
+ }
 table-tracked = The document has tracked changes that nobody has accepted: they are read as accepted.
 table-fuzzy = Still marked “fuzzy”, left out: “{ $text }”

@@ -174,6 +174,9 @@ held-named-reviewer = A relu un texte
 held-named-confirmed = A confirmé les résultats d’une cohorte
 held-named-exception = A décidé d’une exception
 held-named-correction = A décidé d’une correction
+held-named-signs-curriculum = Signe les documents d’un parcours
+held-named-signs-cohort = Signe les documents d’une cohorte, d’après son parcours
+held-named-contact = Contact indiqué en bas des pages
 held-answers = réponses, question par question : { $answers }
 held-results = Tests et décisions
 held-certificates = Certificats et attestations
@@ -211,6 +214,10 @@ erase-stays-counts = { $count ->
    *[other] { $count } formations où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
  }
 erase-stays-others = Son nom sur le certificat de quelqu’un d’autre, dans le texte des modules, dans le nom d’un enfant (« Ibrahim Ag… »), et où il est écrit autrement que sur sa fiche. Un consentement dont elle était témoin reste, sans témoin nommé : gardez sa feuille signée.
+erase-stays-signing = { $count ->
+    [one] Son nom, écrit une fois : « { $place } ». Il se change où il est écrit, sauf dans le parcours d’une cohorte déjà créée.
+   *[other] Son nom, écrit { $count } fois : « { $place } ». Il se change où il est écrit, sauf dans le parcours d’une cohorte déjà créée.
+ }
 erase-stays-outside = Les papiers déjà imprimés, les fichiers déjà envoyés et les sauvegardes d’avant ce jour : demandez à qui les a.
 erase-perhaps-title = Peut-être cette personne
 erase-perhaps-about = Ces champs contiennent tout son nom, à côté de mots que le registre ne connaît pas : une fonction, une organisation, ou le nom plus long de quelqu’un d’autre. Lisez chaque ligne.

@@ -23,5 +23,9 @@ table-po-wrong = Ligne { $line } : ce n’est pas l’écriture d’un fichier
 table-empty = Ce fichier n’a aucune ligne du tableau. Prenez celui que cette page donne.
 table-row-unknown = Le repère de cette ligne n’est plus lisible, elle est laissée de côté : « { $text } »
 table-row-merged = Des cellules de cette ligne sont fusionnées, elle est laissée de côté : « { $text } »
+table-repeated = { $count ->
+    [one] Une ligne s’y trouve une fois de trop : elle n’est pas lue.
+   *[other] { $count } lignes s’y trouvent une fois de trop : elles ne sont pas lues.
+ }
 table-tracked = Le document a des modifications suivies que personne n’a acceptées : elles sont lues comme acceptées.
 table-fuzzy = Encore marqué « fuzzy », laissé de côté : « { $text } »

@@ -11,7 +11,7 @@ pub mod second_factor;
 mod secrets;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
-mod sign_in_attempts;
+pub mod sign_in_attempts;
 
 use super::{new_id, now};
 use crate::domain::account::{AccountRecord, AccountState, Role};

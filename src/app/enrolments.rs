@@ -30,7 +30,7 @@ pub async fn enrol(work: &mut Work, code: &str, person: PersonId) -> Result<()> 
 
 /// Enrols a person in an open cohort, for an actor whose permission was checked; the enrolment.
 pub(super) async fn add(work: &mut Work, cohort: &Cohort, person: PersonId) -> Result<EnrolmentId> {
-    if store::enrolments::of_cohort(&mut work.tx, cohort.id).await?.len() >= MAX_PEOPLE {
+    if store::enrolments::count(&mut work.tx, cohort.id).await? >= MAX_PEOPLE {
         return Err(full());
     }
     let id: EnrolmentId = new_id();

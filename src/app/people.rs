@@ -29,6 +29,7 @@ pub(crate) mod export;
 pub mod held;
 pub mod mentioned;
 mod named;
+mod signing;
 pub use draft::{Draft, UNSTATED};
 
 /// How many people a page of the list shows.

@@ -23,12 +23,14 @@ use crate::store;
 use crate::store::people::erasure::NOBODY;
 use crate::store::restitutions::NewRestitution;
 
+mod asked;
 mod collected;
 mod corrected;
 pub(crate) mod device;
 mod draft;
 mod leaders;
 mod sheet;
+use asked::Asked;
 pub use collected::{Removed, TakenOver, Wanted, band_name, check, form, read_file, take_over};
 pub use corrected::{Corrected, Standing};
 pub use draft::{CountDraft, Draft};
@@ -225,6 +227,13 @@ struct Added<'a> {
     from_device: Option<bool>,
 }
 
+impl<'a> Added<'a> {
+    fn of(new: &NewRestitution<'_>, details: &'a Details) -> Self {
+        let from_device = new.submission.is_some_and(|key| key.starts_with(device::KEY)).then_some(true);
+        Self { details, from_device }
+    }
+}
+
 /// Stores a new one; nothing where its submission was taken over before.
 async fn add(work: &mut Work, details: &Details, submission: Option<&str>) -> Result<Option<RestitutionId>> {
     let revision = revision(work, details).await?;
@@ -232,16 +241,22 @@ async fn add(work: &mut Work, details: &Details, submission: Option<&str>) -> Re
         id: new_id(),
         revision,
         submission,
+        digest: None,
         created_at: now(),
         created_by: work.account_id(),
     };
     if !store::restitutions::insert(&mut work.tx, &new, details).await? {
         return Ok(None);
     }
-    let from_device = submission.is_some_and(|key| key.starts_with(device::KEY)).then_some(true);
-    let after = Added { details, from_device };
-    work.audit("restitution.add", ("restitution", new.id), (), after).await?;
+    work.audit("restitution.add", ("restitution", new.id), (), Added::of(&new, details)).await?;
     Ok(Some(new.id))
+}
+
+/// Stores new ones whose submissions are not here, in few statements for all of them; the trail tells of each.
+async fn add_all(work: &mut Work, all: &[(NewRestitution<'_>, Details)]) -> Result<()> {
+    store::restitutions::insert_all(&mut work.tx, all).await?;
+    let added = all.iter().map(|(new, details)| (new.id.to_string(), Added::of(new, details)));
+    work.audit_all("restitution.add", "restitution", added).await
 }
 
 /// The revision of the module that was current on the day.
@@ -289,13 +304,5 @@ pub(super) async fn known_module(work: &mut Work, typed: &str) -> Result<Option<
 
 /// The module of a form, if one was typed.
 pub(super) async fn module_of(work: &mut Work, typed: &str, problems: &mut Problems) -> Result<Option<Slug>> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let module = known_module(work, typed).await?;
-    if module.is_none() {
-        problems.add("module", Message::new("restitution-module-unknown"));
-    }
-    Ok(module)
+    Asked::default().module(work, typed, problems).await
 }

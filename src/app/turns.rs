@@ -19,7 +19,8 @@ use crate::error::{Error, Message, Result};
 /// For so long work waits that takes long itself: longer than that ahead of it takes, unless there is much of it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What an account holds of its own share, until it is dropped. Visitors and the program itself have none.
+/// What an account holds of its own share, until it is dropped; visitors hold something of one where they have a share. The program itself
+/// has none.
 pub type Own = Option<OwnedSemaphorePermit>;
 /// A turn: of the account's own share, and a place among all.
 pub type Turn = (Own, OwnedSemaphorePermit);
@@ -32,6 +33,8 @@ pub struct Turns {
     /// What each account has left of its share. It is kept by who holds some of it or waits for some, and nobody else.
     accounts: Mutex<HashMap<AccountId, Weak<Semaphore>>>,
     patience: Duration,
+    /// What all visitors together have of the places, and for how long one of them waits for it.
+    visitors: Option<(Arc<Semaphore>, Duration)>,
     /// What is said to somebody who waited in vain for their own turn, and for a place.
     refusals: [&'static str; 2],
 }
@@ -44,6 +47,7 @@ impl Turns {
             share: 1,
             accounts: Mutex::default(),
             patience: PATIENCE,
+            visitors: None,
             refusals: ["error-turns"; 2],
         }
     }
@@ -63,15 +67,27 @@ impl Turns {
         Self { patience: Duration::MAX, ..self }
     }
 
-    /// Waits for the turn of the actor's account alone.
+    /// Of which all visitors together have so many at a time, however many they are, and wait for them for so long: the others are for accounts.
+    pub(crate) fn with_share_of_visitors(self, share: usize, patience: Duration) -> Self {
+        Self { visitors: Some((Arc::new(Semaphore::new(share)), patience)), ..self }
+    }
+
+    /// Waits for the turn of the actor's account alone; of visitors for theirs, where they have a share.
     pub(crate) async fn own(&self, actor: &Actor) -> Result<Own> {
-        let Actor::User(account) = actor else { return Ok(None) };
-        self.wait(self.share_of(account.id), self.refusals[0]).await.map(Some)
+        match (actor, &self.visitors) {
+            (Actor::User(account), _) => {
+                wait(self.share_of(account.id), self.patience, self.refusals[0]).await.map(Some)
+            }
+            (Actor::Anonymous, Some((share, patience))) => {
+                wait(Arc::clone(share), *patience, self.refusals[1]).await.map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Waits for a place alone: for who has the account's turn.
     pub(crate) async fn place(&self) -> Result<OwnedSemaphorePermit> {
-        self.wait(Arc::clone(&self.places), self.refusals[1]).await
+        wait(Arc::clone(&self.places), self.patience, self.refusals[1]).await
     }
 
     /// Waits for a turn.
@@ -99,12 +115,16 @@ impl Turns {
         accounts.insert(account, Arc::downgrade(&share));
         share
     }
+}
 
-    async fn wait(&self, places: Arc<Semaphore>, refusal: &'static str) -> Result<OwnedSemaphorePermit> {
-        let place = timeout(self.patience, places.acquire_owned()).await;
-        let place = place.map_err(|_| Error::Unavailable(Message::new(refusal)))?;
-        place.map_err(|error| Error::Internal(error.to_string()))
-    }
+async fn wait(
+    places: Arc<Semaphore>,
+    patience: Duration,
+    refusal: &'static str,
+) -> Result<OwnedSemaphorePermit> {
+    let place = timeout(patience, places.acquire_owned()).await;
+    let place = place.map_err(|_| Error::Unavailable(Message::new(refusal)))?;
+    place.map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// What was read for a job, and the job: it is done when the unit of work has ended, so that it holds no connection of the database.
@@ -190,6 +210,19 @@ pub(crate) mod tests {
         // And no longer.
         assert!(turns.take(&actor(2)).await.is_ok());
         assert_eq!(turns.accounts.lock().unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn visitors_leave_places_to_accounts() {
+        let turns = Turns::new(2).without_haste().with_share_of_visitors(1, Duration::from_millis(50));
+        let visitor = turns.take(&Actor::Anonymous).await.unwrap();
+        // However many of them wait, and they don't wait for ever.
+        let refused = tokio::join!(turns.take(&Actor::Anonymous), turns.take(&Actor::Anonymous));
+        assert_eq!((refusal(refused.0), refusal(refused.1)), (Some("error-turns"), Some("error-turns")));
+        let account = turns.take(&actor(1)).await.unwrap();
+        drop(visitor);
+        assert!(turns.take(&Actor::Anonymous).await.is_ok());
+        drop(account);
     }
 
     #[tokio::test(flavor = "multi_thread")]

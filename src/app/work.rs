@@ -71,6 +71,12 @@ impl Work {
         self
     }
 
+    /// Goes on for the account as it is now, and by the password's proof of now.
+    pub(super) fn go_on_as(&mut self, account: Account, proved_at: Option<OffsetDateTime>) {
+        self.actor = Actor::User(account);
+        self.proved_at = proved_at;
+    }
+
     /// The same transaction for somebody who gave their password at this moment.
     #[must_use]
     pub fn proved(self, proved_at: Option<OffsetDateTime>) -> Self {

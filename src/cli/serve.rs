@@ -79,6 +79,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     tokio::spawn(app::backup::run_schedule(backups, db.clone(), options.data.folder().to_owned()));
 
     tokio::spawn(app::imports::keep_purged(db.clone()));
+    tokio::spawn(app::accounts::sign_in_attempts::keep_swept(db.clone()));
     tokio::spawn(app::attendance_sheets::photographs::keep_purged(db.clone()));
     tokio::spawn(app::duplicates::keep_up(db.clone()));
     tokio::spawn(app::files::removed::keep_swept(db.clone()));

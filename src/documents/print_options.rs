@@ -24,6 +24,14 @@ pub struct PrintOptions {
 }
 
 impl PrintOptions {
+    /// The same without what changes nothing in texts of these languages: papers that are alike have options that are alike.
+    #[must_use]
+    pub fn of_languages<'a>(self, langs: impl IntoIterator<Item = &'a LangTag>) -> Self {
+        let mut langs = langs.into_iter();
+        let arabic_digits = self.arabic_digits && langs.any(|lang| lang.direction() == Direction::Rtl);
+        Self { arabic_digits, ..self }
+    }
+
     /// The settings that it asks for.
     pub fn settings<'a>(&'a self, labels: &'a Labels, images: &'a Images) -> Settings<'a> {
         let mut settings = Settings::a4(labels, images);
@@ -48,5 +56,22 @@ impl PrintOptions {
     /// Folds the pages, if that is asked for.
     pub fn folded(&self, pages: Pages, lang: &LangTag) -> Pages {
         if self.fold { imposition::fold(pages, lang.direction() == Direction::Rtl) } else { pages }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_chosen_where_a_text_has_them() {
+        let wanted = PrintOptions { arabic_digits: true, large: true, ..PrintOptions::default() };
+        let of = |langs: &[&str]| {
+            let langs: Vec<LangTag> = langs.iter().map(|lang| lang.parse().unwrap()).collect();
+            wanted.clone().of_languages(&langs)
+        };
+        assert_eq!(of(&["fr", "dje"]), PrintOptions { large: true, ..PrintOptions::default() });
+        assert_eq!(of(&["ar"]), wanted);
+        assert_eq!(of(&["fr", "ar"]), wanted);
     }
 }

@@ -35,6 +35,10 @@ const OF_PEOPLE: &[&str] = &[
     "duplicate_keys",
 ];
 
+/// Where PostgreSQL keeps samples of what columns hold, names among them: taken anew with each table, and then without those of before. Who owns
+/// the database may write it anew; for another account it is passed over with a warning.
+const STATISTICS: &str = "pg_statistic";
+
 /// What files are kept in tables of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contents {
@@ -56,7 +60,7 @@ impl Contents {
 
 impl Db {
     /// After somebody was erased: the whole file and its write-ahead log on SQLite, where a moved row leaves a copy in its page, the
-    /// tables that hold people on PostgreSQL. Others wait meanwhile.
+    /// tables that hold people and the statistics of what is in them on PostgreSQL. Others wait meanwhile.
     pub async fn write_anew(&self) -> Result<()> {
         match self {
             Self::Sqlite(file) => {
@@ -66,7 +70,8 @@ impl Db {
             Self::Postgres(pool) => {
                 let written_in = free_texts::ALL.iter().map(|text| text.table);
                 let tables: BTreeSet<_> = written_in.chain(OF_PEOPLE.iter().copied()).collect();
-                vacuum(pool, tables.into_iter().collect()).await
+                let tables = tables.into_iter().chain([STATISTICS]).collect();
+                vacuum(pool, "FULL, ANALYZE", tables).await
             }
         }
     }
@@ -76,7 +81,7 @@ impl Db {
     pub async fn write_contents_anew(&self, contents: Contents) -> Result<()> {
         match self {
             Self::Sqlite(file) => cut_log(file).await,
-            Self::Postgres(pool) => vacuum(pool, contents.tables().to_vec()).await,
+            Self::Postgres(pool) => vacuum(pool, "FULL", contents.tables().to_vec()).await,
         }
     }
 }
@@ -105,21 +110,22 @@ async fn cut_log_once(file: &SqliteFile) -> Result<bool> {
 }
 
 /// Rewrites tables, however long that takes: on a connection of its own, for those of the pool have a time limit.
-async fn vacuum(pool: &PgPool, tables: Vec<&'static str>) -> Result<()> {
+async fn vacuum(pool: &PgPool, how: &str, tables: Vec<&'static str>) -> Result<()> {
     let mut connection = pool.acquire().await?.detach();
     connection.execute("SET statement_timeout = 0").await?;
-    let done = vacuum_on(&mut connection, tables).await;
+    let done = vacuum_on(&mut connection, how, tables).await;
     connection.close().await?;
     done
 }
 
 async fn vacuum_on(
     connection: &mut PgConnection,
+    how: &str,
     tables: impl IntoIterator<Item = &'static str>,
 ) -> Result<()> {
     wait_for_readers(connection).await?;
     for table in tables {
-        sqlx::query(AssertSqlSafe(format!("VACUUM (FULL) {table}"))).execute(&mut *connection).await?;
+        sqlx::query(AssertSqlSafe(format!("VACUUM ({how}) {table}"))).execute(&mut *connection).await?;
     }
     Ok(())
 }

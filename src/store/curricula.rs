@@ -1,8 +1,12 @@
 //! Curricula: the current text of each, byte for byte.
 
+use sqlx::AssertSqlSafe;
+
 use super::columns::from_row;
+use super::places::OWN;
 use super::{Tx, on, run};
 use crate::domain::curriculum::StoredCurriculum;
+use crate::domain::id::AccountId;
 use crate::domain::module::Slug;
 use crate::error::Result;
 
@@ -20,6 +24,15 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<StoredCurriculum>> {
     const SQL: &str =
         "SELECT slug AS id, slug, code, raw, sha256, updated_at, updated_by FROM curricula ORDER BY code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// The texts that cohorts have of their curricula, each with how many cohorts have it: of all places, or of those of an account.
+pub async fn of_cohorts(tx: &mut Tx, account: Option<AccountId>) -> Result<Vec<(String, i64)>> {
+    let sql = format!(
+        "{OWN} SELECT curriculum, COUNT(*) FROM cohorts WHERE $1 IS NULL OR place_id IN (SELECT id FROM own)
+        GROUP BY curriculum"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).fetch_all(c).await)?)
 }
 
 /// The curriculum with this slug.

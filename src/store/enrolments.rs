@@ -60,6 +60,13 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Enrolment
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
+/// How many people are enrolled in a cohort.
+pub async fn count(tx: &mut Tx, cohort_id: CohortId) -> Result<usize> {
+    const SQL: &str = "SELECT COUNT(*) FROM enrolments WHERE cohort_id = $1";
+    let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(cohort_id).fetch_one(c).await)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// The people of a cohort in the order of their enrolment, with the columns of attendance sheets.
 pub async fn participants(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Participant>> {
     let sql = format!(

@@ -100,26 +100,45 @@ from_row!(WithAccount, "login_sessions", |row| Ok(Self {
     place_id: row.try_get("place_id")?,
 }));
 
+/// A session with the account behind it, of the session whose column is $1.
+macro_rules! with_account {
+    ($column:literal) => {
+        concat!(
+            "SELECT s.*, u.login, u.role, u.person_id, u.disabled_at AS closed_at, p.place_id,
+                EXISTS (SELECT 1 FROM account_events e WHERE ",
+            untold!(),
+            ") AS has_news FROM login_sessions s JOIN users u ON u.id = s.user_id
+                LEFT JOIN user_places p ON p.user_id = s.user_id
+                LEFT JOIN known_devices d ON d.id = s.device_id WHERE s.",
+            $column,
+            " = $1 ORDER BY p.place_id"
+        )
+    };
+}
+
+/// The one session of these rows with its account, unless that is closed.
+fn joined(rows: Vec<WithAccount>) -> Option<(LoginSession, Account)> {
+    let places = rows.iter().filter_map(|row| row.place_id).collect();
+    let row = rows.into_iter().next().filter(|row| row.closed_at.is_none())?;
+    let id = row.session.user_id;
+    let account = Account { id, login: row.login, role: row.role, places, person: row.person_id };
+    Some((row.session, account))
+}
+
 /// The session of a token and the account behind it, unless that is closed. Every request of somebody signed in asks for
 /// them: one statement, without a transaction around it.
 pub async fn find_with_account(db: &Db, token_hash: &str) -> Result<Option<(LoginSession, Account)>> {
-    const SQL: &str = concat!(
-        "SELECT s.*, u.login, u.role, u.person_id, u.disabled_at AS closed_at, p.place_id,
-            EXISTS (SELECT 1 FROM account_events e WHERE ",
-        untold!(),
-        ") AS has_news FROM login_sessions s JOIN users u ON u.id = s.user_id
-            LEFT JOIN user_places p ON p.user_id = s.user_id
-            LEFT JOIN known_devices d ON d.id = s.device_id WHERE s.token_hash = $1 ORDER BY p.place_id"
-    );
-    let rows: Vec<WithAccount> = match db {
+    const SQL: &str = with_account!("token_hash");
+    Ok(joined(match db {
         Db::Sqlite(file) => sqlx::query_as(SQL).bind(token_hash).fetch_all(&file.read).await?,
         Db::Postgres(pool) => sqlx::query_as(SQL).bind(token_hash).fetch_all(pool).await?,
-    };
-    let places = rows.iter().filter_map(|row| row.place_id).collect();
-    let Some(row) = rows.into_iter().next().filter(|row| row.closed_at.is_none()) else { return Ok(None) };
-    let id = row.session.user_id;
-    let account = Account { id, login: row.login, role: row.role, places, person: row.person_id };
-    Ok(Some((row.session, account)))
+    }))
+}
+
+/// The same by the session's id, within a transaction: the id stays when the session gets another token.
+pub async fn find_again(tx: &mut Tx, id: LoginSessionId) -> Result<Option<(LoginSession, Account)>> {
+    const SQL: &str = with_account!("id");
+    Ok(joined(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?))
 }
 
 /// The sessions of an account, the newest first.

@@ -1,11 +1,13 @@
 //! Restitutions: what facilitators led in their communities, listed a page at a time.
 
+use std::collections::{HashMap, HashSet};
+
 use sqlx::AssertSqlSafe;
 use time::{Date, OffsetDateTime, Time};
 
 use super::columns::{from_row, refused, unreadable};
 use super::consents::{listed_name, unlisted};
-use super::placeholders::places;
+use super::placeholders::{VALUES, inserts, places};
 use super::places::{AREAS, OWN};
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PersonId, PlaceId, RestitutionId, RevisionId};
@@ -266,6 +268,8 @@ pub(crate) struct NewRestitution<'a> {
     pub revision: Option<RevisionId>,
     /// What another tool calls it.
     pub submission: Option<&'a str>,
+    /// What the submission says, by its digest, or [`ERASED`].
+    pub digest: Option<&'a str>,
     pub created_at: OffsetDateTime,
     pub created_by: Option<AccountId>,
 }
@@ -273,8 +277,8 @@ pub(crate) struct NewRestitution<'a> {
 /// Adds one; false where its submission was taken over before.
 pub(crate) async fn insert(tx: &mut Tx, new: &NewRestitution<'_>, details: &Details) -> Result<bool> {
     const SQL: &str = "INSERT INTO restitutions (id, kind, held_on, place_id, locality, module_slug, revision_id, lang, note,
-            submission, version, created_at, created_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12) ON CONFLICT (submission) DO NOTHING";
+            submission, submission_digests, version, created_at, created_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13) ON CONFLICT (submission) DO NOTHING";
     let rows = run!(
         tx,
         SQL,
@@ -288,13 +292,45 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewRestitution<'_>, details: &Deta
         &details.lang,
         &details.note,
         new.submission,
+        new.digest,
         new.created_at,
         new.created_by
     )?;
     if rows == 1 {
-        set_parts(tx, new.id, details).await?;
+        add_parts(tx, &[(new.id, details)]).await?;
     }
     Ok(rows == 1)
+}
+
+/// Adds many whose submissions are not here yet, in few statements.
+pub(crate) async fn insert_all(tx: &mut Tx, all: &[(NewRestitution<'_>, Details)]) -> Result<()> {
+    const HEAD: &str =
+        "INSERT INTO restitutions (id, kind, held_on, place_id, locality, module_slug, revision_id, lang, note,
+            submission, submission_digests, version, created_at, created_by)";
+    for (sql, some) in inserts(tx, HEAD, 14, all) {
+        on!(tx, |c| {
+            let query = some.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (new, details)| {
+                query
+                    .bind(new.id)
+                    .bind(details.kind)
+                    .bind(details.held_on)
+                    .bind(details.place)
+                    .bind(&details.locality)
+                    .bind(&details.module)
+                    .bind(new.revision)
+                    .bind(&details.lang)
+                    .bind(&details.note)
+                    .bind(new.submission)
+                    .bind(new.digest)
+                    .bind(1_i64)
+                    .bind(new.created_at)
+                    .bind(new.created_by)
+            });
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    let parts: Vec<_> = all.iter().map(|(new, details)| (new.id, details)).collect();
+    add_parts(tx, &parts).await
 }
 
 /// Changes one whose version is still `seen`; false when it is another one by now.
@@ -336,14 +372,32 @@ async fn set_parts(tx: &mut Tx, id: RestitutionId, details: &Details) -> Result<
     for sql in CLEAR {
         run!(tx, sql, id)?;
     }
-    const COUNT: &str =
-        "INSERT INTO restitution_counts (restitution_id, band, women, men) VALUES ($1, $2, $3, $4)";
-    for count in &details.counts {
-        run!(tx, COUNT, id, &count.band, i64::from(count.women), i64::from(count.men))?;
+    add_parts(tx, &[(id, details)]).await
+}
+
+/// Adds counts and leaders of restitutions, in few statements for all of them.
+async fn add_parts(tx: &mut Tx, all: &[(RestitutionId, &Details)]) -> Result<()> {
+    const COUNT: &str = "INSERT INTO restitution_counts (restitution_id, band, women, men)";
+    let counts = all.iter().flat_map(|(id, details)| details.counts.iter().map(|count| (*id, count)));
+    let counts: Vec<(RestitutionId, &Headcount)> = counts.collect();
+    for (sql, some) in inserts(tx, COUNT, 4, &counts) {
+        on!(tx, |c| {
+            let query = some.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (id, count)| {
+                query.bind(*id).bind(&count.band).bind(i64::from(count.women)).bind(i64::from(count.men))
+            });
+            query.execute(c).await.map(drop)
+        })?;
     }
-    const LEADER: &str = "INSERT INTO restitution_leaders (restitution_id, person_id) VALUES ($1, $2)";
-    for leader in &details.leaders {
-        run!(tx, LEADER, id, *leader)?;
+    const LEADER: &str = "INSERT INTO restitution_leaders (restitution_id, person_id)";
+    let leaders = all.iter().flat_map(|(id, details)| details.leaders.iter().map(|leader| (*id, *leader)));
+    let leaders: Vec<(RestitutionId, PersonId)> = leaders.collect();
+    for (sql, some) in inserts(tx, LEADER, 2, &leaders) {
+        on!(tx, |c| {
+            let query = some
+                .iter()
+                .fold(sqlx::query(AssertSqlSafe(sql)), |query, (id, leader)| query.bind(*id).bind(*leader));
+            query.execute(c).await.map(drop)
+        })?;
     }
     Ok(())
 }
@@ -419,7 +473,7 @@ pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
 }
 
 /// In the place of the digests of a submission that may have named somebody who was erased: a digest would confirm a guessed name.
-const ERASED: &str = "erased";
+pub(crate) const ERASED: &str = "erased";
 
 /// A restitution that a submission of another tool became.
 #[derive(Clone, Debug)]
@@ -464,22 +518,47 @@ pub(crate) async fn drop_digests(tx: &mut Tx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
-/// The same for one restitution.
-pub(crate) async fn drop_digests_of(tx: &mut Tx, id: RestitutionId) -> Result<()> {
-    run!(tx, "UPDATE restitutions SET submission_digests = $2 WHERE id = $1", id, ERASED)?;
-    Ok(())
+/// Those of these submissions of another tool that were taken over.
+pub(crate) async fn submitted_of(tx: &mut Tx, submissions: &[&str]) -> Result<HashSet<String>> {
+    let mut found = HashSet::new();
+    for some in submissions.chunks(VALUES) {
+        let sql =
+            format!("SELECT submission FROM restitutions WHERE submission IN {}", places(1, some.len()));
+        let here: Vec<String> = on!(tx, |c| {
+            let query = sqlx::query_scalar(AssertSqlSafe(sql));
+            some.iter().fold(query, |query, submission| query.bind(*submission)).fetch_all(c).await
+        })?;
+        found.extend(here);
+    }
+    Ok(found)
 }
 
-/// When what a submission of another tool became was removed.
-pub(crate) async fn removed_at(tx: &mut Tx, submission: &str) -> Result<Option<OffsetDateTime>> {
-    const SQL: &str =
-        "SELECT removed_at FROM removed_submissions WHERE submission = $1 AND removed_at IS NOT NULL";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
+/// Those of these submissions of which what they became was removed, and when.
+pub(crate) async fn removed_of(tx: &mut Tx, submissions: &[&str]) -> Result<HashMap<String, OffsetDateTime>> {
+    let mut found = HashMap::new();
+    for some in submissions.chunks(VALUES) {
+        let sql = format!(
+            "SELECT submission, removed_at FROM removed_submissions WHERE removed_at IS NOT NULL AND submission IN {}",
+            places(1, some.len())
+        );
+        let gone: Vec<(String, OffsetDateTime)> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            some.iter().fold(query, |query, submission| query.bind(*submission)).fetch_all(c).await
+        })?;
+        found.extend(gone);
+    }
+    Ok(found)
 }
 
-/// Forgets that a submission was removed: it is taken again.
-pub(crate) async fn forget_removal(tx: &mut Tx, submission: &str) -> Result<()> {
-    run!(tx, "DELETE FROM removed_submissions WHERE submission = $1", submission)?;
+/// Forgets that submissions were removed: they are taken again.
+pub(crate) async fn forget_removals(tx: &mut Tx, submissions: &[&str]) -> Result<()> {
+    for some in submissions.chunks(VALUES) {
+        let sql = format!("DELETE FROM removed_submissions WHERE submission IN {}", places(1, some.len()));
+        on!(tx, |c| {
+            let query = sqlx::query(AssertSqlSafe(sql));
+            some.iter().fold(query, |query, submission| query.bind(*submission)).execute(c).await.map(drop)
+        })?;
+    }
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use axum::routing::{get, post};
 use time::Duration;
 
 use super::forms::{self, Field, Form};
-use super::visit::{DEVICE_COOKIE, SESSION_COOKIE, Visit};
+use super::visit::{DEVICE_COOKIE, SESSION_COOKIE, Visit, in_time};
 use super::{Site, layout, second_factor};
 use crate::app;
 use crate::app::accounts::second_factor as factor;
@@ -48,12 +48,14 @@ async fn submit(visit: Visit, form: Form) -> Result<Response> {
         return if has_code { code_page(&visit, form).await } else { Ok(password_page(&visit, form)) };
     }
     let (origin, password) = (visit.origin_of_sign_in(), form.get("password"));
-    let done = if has_code {
-        sign_in::with_code(&origin, form.get("code"), password).await
-    } else {
-        sign_in::with_password(&origin, form.get("login"), password).await
-    };
-    match done {
+    let done = in_time(Box::pin(async {
+        if has_code {
+            sign_in::with_code(&origin, form.get("code"), password).await
+        } else {
+            sign_in::with_password(&origin, form.get("login"), password).await
+        }
+    }));
+    match done.await {
         Ok(AfterPassword::SignedIn(signed_in)) => Ok(entered(&visit, &form, &signed_in)),
         Ok(AfterPassword::SecondFactor(ticket)) => {
             let waiting = [("ticket", ticket.clone()), ("next", form.get("next").to_owned())];
@@ -88,12 +90,14 @@ fn entered(visit: &Visit, form: &Form, signed_in: &SignedIn) -> Response {
 /// The second step: the code of the telephone, or a recovery code; or it is put off.
 async fn pass(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
     let origin = visit.origin_of_sign_in();
-    let done = if form.has("later", "1") {
-        factor::skip(&origin, ticket).await.map(|signed_in| (signed_in, Vec::new()))
-    } else {
-        factor::pass(&origin, ticket, form.get("second_code")).await
-    };
-    match done {
+    let done = in_time(Box::pin(async {
+        if form.has("later", "1") {
+            factor::skip(&origin, ticket).await.map(|signed_in| (signed_in, Vec::new()))
+        } else {
+            factor::pass(&origin, ticket, form.get("second_code")).await
+        }
+    }));
+    match done.await {
         Ok((signed_in, codes)) if codes.is_empty() => Ok(entered(visit, &form, &signed_in)),
         Ok((signed_in, codes)) => {
             let mut response = second_factor::codes_page(visit, codes, destination(form.get("next")));
@@ -199,8 +203,14 @@ async fn code_page(visit: &Visit, form: Form) -> Result<Response> {
 }
 
 async fn sign_out(visit: Visit) -> Result<Response> {
-    if let Some(token) = &visit.token {
-        visit.write(async |work| sessions::sign_out(work, token).await).await?;
+    // A cookie without a session, however many come with one, costs nobody a turn to write.
+    let is_signed_in = visit.session.is_some() || visit.trouble.is_some();
+    if let Some(token) = visit.token.as_ref().filter(|_| is_signed_in) {
+        match visit.write(async |work| sessions::sign_out(work, token).await).await {
+            // It has ended meanwhile.
+            Ok(()) | Err(Error::Unauthenticated) => {}
+            Err(trouble) => return Err(trouble),
+        }
     }
     let mut response = Redirect::to("/").into_response();
     set_cookie(&mut response, &visit, None);

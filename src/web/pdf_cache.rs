@@ -1,11 +1,12 @@
 //! PDFs made on request, each laid out once: fifty requests for the same one at once wait for one layout.
 //!
 //! A paper's key names all that it is made from, so nothing cached is ever out of date. Layout runs on blocking threads,
-//! at most [`AT_ONCE`] papers at a time and one of an account, so that reading pages never waits for printing, and nobody's papers for
-//! those of one account. A cancelled request does not free its place before its layout ends: asking again and again starts no more
-//! layouts than that.
+//! at most [`AT_ONCE`] papers at a time, one of an account and [`OF_VISITORS`] of all visitors, so that reading pages never waits for
+//! printing, and nobody's papers for those of one account or of visitors, however many they are. A cancelled request does not free its
+//! place before its layout ends: asking again and again starts no more layouts than that.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
@@ -29,6 +30,10 @@ const SIZES_MAX: u64 = 10_000;
 const LISTS_MAX: u64 = 1_000;
 /// How many papers are laid out at a time.
 const AT_ONCE: usize = 2;
+/// How many of them are for visitors.
+const OF_VISITORS: usize = 1;
+/// For so long a visitor waits for it.
+const PATIENCE_OF_VISITORS: Duration = Duration::from_secs(20);
 
 /// A PDF that was laid out, as it is sent.
 #[derive(Clone, Debug)]
@@ -69,7 +74,9 @@ impl PdfCache {
             papers: Cache::builder().max_capacity(BYTES_MAX).weigher(weight).build(),
             sizes: Cache::new(SIZES_MAX),
             lists: Cache::new(LISTS_MAX),
-            layouts: Turns::new(AT_ONCE).without_haste(),
+            layouts: Turns::new(AT_ONCE)
+                .without_haste()
+                .with_share_of_visitors(OF_VISITORS, PATIENCE_OF_VISITORS),
             turns,
         }
     }
@@ -92,6 +99,16 @@ impl PdfCache {
         make: impl FnOnce(I) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let own = self.layouts.own(actor).await?;
+        self.gather_and_make_with(own, actor, gather, make).await
+    }
+
+    async fn gather_and_make_with<I: Send + 'static, T: Send + 'static>(
+        &self,
+        own: Own,
+        actor: &Actor,
+        gather: impl AsyncFnOnce(Own) -> Result<I>,
+        make: impl FnOnce(I) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let reading = self.turns.to_read(actor).await?;
         let place = self.layouts.place().await?;
         let material = gather(reading).await?;
@@ -106,8 +123,20 @@ impl PdfCache {
         gather: impl AsyncFnOnce(Own) -> Result<T>,
         make: impl FnOnce(T) -> Result<Vec<u8>> + Send + 'static,
     ) -> Result<Pdf> {
+        if let Some(pdf) = self.papers.get(key).await {
+            return Ok(pdf);
+        }
+        // Somebody with an account who asks for the same waits for no turn of a visitor, and is not refused in their place.
+        let of_visitor = match actor {
+            Actor::Anonymous => self.layouts.own(actor).await?,
+            _ => None,
+        };
         let lay_out = async {
-            let pdf = self.gather_and_make(actor, gather, move |material| {
+            let own = match of_visitor {
+                None => self.layouts.own(actor).await?,
+                held => held,
+            };
+            let pdf = self.gather_and_make_with(own, actor, gather, move |material| {
                 let bytes = make(material)?;
                 let hash = HEXLOWER.encode(&Sha256::digest(&bytes)[..16]);
                 Ok(Pdf { bytes: bytes.into(), hash })
@@ -150,7 +179,6 @@ mod tests {
     use super::*;
     use crate::app::turns::tests::actor;
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::time::Duration;
 
     fn cache() -> PdfCache {
         PdfCache::new(Arc::default())
@@ -200,7 +228,7 @@ mod tests {
     async fn requests_that_hang_up_do_not_start_more_layouts() {
         let papers = Arc::new(cache());
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let ask = |name: String| {
+        let ask = |account: u128, name: String| {
             let (papers, now, most) = (Arc::clone(&papers), Arc::clone(&now), Arc::clone(&most));
             tokio::spawn(async move {
                 let make = move |()| {
@@ -209,15 +237,15 @@ mod tests {
                     now.fetch_sub(1, Ordering::SeqCst);
                     Ok(vec![7; 100])
                 };
-                papers.get(&Actor::Anonymous, &name, nothing, make).await.map(|pdf| pdf.bytes.len())
+                papers.get(&actor(account), &name, nothing, make).await.map(|pdf| pdf.bytes.len())
             })
         };
         for round in 0..10 {
-            let requests: Vec<_> = (0..10).map(|place| ask(format!("{round} {place}"))).collect();
+            let requests: Vec<_> = (0..10).map(|place| ask(place, format!("{round} {place}"))).collect();
             tokio::time::sleep(Duration::from_millis(10)).await;
             requests.iter().for_each(tokio::task::JoinHandle::abort);
         }
-        assert_eq!(ask("last".into()).await.unwrap().unwrap(), 100);
+        assert_eq!(ask(10, "last".into()).await.unwrap().unwrap(), 100);
         assert_eq!(most.load(Ordering::SeqCst), AT_ONCE);
     }
 
@@ -269,6 +297,34 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn papers_of_visitors_leave_a_place_for_those_of_accounts() {
+        let papers = Arc::new(cache());
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let ended = Arc::new(std::sync::Mutex::new(ended));
+        let waiting: Vec<_> = (0..6)
+            .map(|number| {
+                let (papers, ended) = (Arc::clone(&papers), Arc::clone(&ended));
+                let make = move |()| {
+                    let _ = ended.lock().map(|ended| ended.recv());
+                    Ok(vec![7; 100])
+                };
+                tokio::spawn(async move {
+                    papers.get(&Actor::Anonymous, &number.to_string(), nothing, make).await.map(drop)
+                })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let made = tokio::time::timeout(Duration::from_secs(5), papers.make(&actor(1), || Ok(()))).await;
+        made.expect("an account's paper waited for those of visitors").unwrap();
+        for _ in 0..waiting.len() {
+            end.send(()).unwrap();
+        }
+        for paper in waiting {
+            paper.await.unwrap().unwrap();
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn a_paper_that_waits_to_read_holds_no_place() {
         let turns = Arc::new(SiteTurns::default());
         let papers = Arc::new(PdfCache::new(Arc::clone(&turns)));
@@ -278,14 +334,15 @@ mod tests {
             tokio::spawn(async move { of_account.gather_and_make(&actor(1), nothing, |()| Ok(())).await });
         tokio::time::sleep(Duration::from_millis(20)).await;
         let together = Arc::new(std::sync::Barrier::new(AT_ONCE));
-        let others: Vec<_> = (0..AT_ONCE)
-            .map(|_| {
+        let others: Vec<_> = (2..)
+            .take(AT_ONCE)
+            .map(|account| {
                 let (papers, together) = (Arc::clone(&papers), Arc::clone(&together));
                 let make = move |()| {
                     together.wait();
                     Ok(())
                 };
-                tokio::spawn(async move { papers.gather_and_make(&Actor::Anonymous, nothing, make).await })
+                tokio::spawn(async move { papers.gather_and_make(&actor(account), nothing, make).await })
             })
             .collect();
         for other in others {

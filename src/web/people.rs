@@ -91,6 +91,9 @@ pub(super) fn name_field(l: Locale, column: &str) -> String {
         "cohorts.confirmed_by" | "completions.confirmed_by" => t!(l, "held-named-confirmed"),
         "exceptions.decided_by" => t!(l, "held-named-exception"),
         "corrections.decided_by" => t!(l, "held-named-correction"),
+        "curricula.signatories" => t!(l, "held-named-signs-curriculum"),
+        "cohorts.signatories" => t!(l, "held-named-signs-cohort"),
+        "settings.contact" => t!(l, "held-named-contact"),
         other => other.to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use axum::extract::FromRequestParts;
 use axum::http::Method;
@@ -15,14 +16,14 @@ use time::{Duration, OffsetDateTime};
 
 use super::actions::page_of;
 use super::{Site, cookies, proxy, query};
-use crate::app;
 use crate::app::accounts::origin::Origin;
-use crate::app::accounts::sessions::ActiveSession;
+use crate::app::accounts::sessions::{self, ActiveSession};
 use crate::app::blocking::holding;
 use crate::app::clock::Fault;
 use crate::app::turns::Own;
 use crate::app::work::{Work, is_recent};
 use crate::domain::account::{Actor, Event};
+use crate::domain::id::LoginSessionId;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 
@@ -37,6 +38,8 @@ pub const LOCALE_COOKIE: &str = "ui";
 
 /// How long the work of one request may take at the database, its turn included.
 const WORK_MAX: std::time::Duration = std::time::Duration::from_secs(40);
+/// For so long it holds for what only reads who asks; what writes decides it anew each time.
+const DECISION_LIFE: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// The context of a request.
 #[derive(Clone)]
@@ -53,6 +56,10 @@ pub struct Visit {
     pub trouble: Option<Error>,
     /// The session's token, when there is one.
     pub token: Option<String>,
+    /// The session's id, when somebody is signed in.
+    pub session: Option<LoginSessionId>,
+    /// When it was decided who asks.
+    pub decided_at: Instant,
     /// When the password was last given in this session.
     pub proved_at: Option<OffsetDateTime>,
     /// Events of the account that this browser has not shown yet, the latest first.
@@ -117,6 +124,9 @@ impl Visit {
             self.trouble.clone().map_or(Ok(()), Err)?;
             let work = async {
                 let mut work = Work::read(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+                if self.decided_at.elapsed() > DECISION_LIFE {
+                    self.decide_again(&mut work).await?;
+                }
                 job(&mut work).await
             };
             holding(turn.await?, work).await
@@ -155,6 +165,7 @@ impl Visit {
             let (own, _place) = self.site.turns.to_write(&self.actor).await?;
             let work = async {
                 let mut work = Work::write(&self.site.db, self.actor.clone()).await?.proved(self.proved_at);
+                self.decide_again(&mut work).await?;
                 let done = job(&mut work).await?;
                 if is_kept {
                     work.commit().await?;
@@ -165,6 +176,15 @@ impl Visit {
             holding(own, work).await
         }))
         .await
+    }
+
+    /// Decides again who asks, in the transaction of what was asked for. A body may come slowly, and turns take a while: meanwhile a session
+    /// ends, an account is closed or gets another role.
+    async fn decide_again(&self, work: &mut Work) -> Result<()> {
+        match (&self.actor, self.session) {
+            (Actor::User(_), Some(session)) => sessions::decide_again(work, session).await,
+            _ => Ok(()),
+        }
     }
 
     /// Sets a cookie for so long; without a value it is removed.
@@ -228,7 +248,7 @@ impl Visit {
 }
 
 /// Work that takes too long is given up. It comes boxed: the futures of pages are large, and each holds those that it awaits.
-async fn in_time<T, F: Future<Output = Result<T>>>(work: Pin<Box<F>>) -> Result<T> {
+pub(super) async fn in_time<T, F: Future<Output = Result<T>>>(work: Pin<Box<F>>) -> Result<T> {
     match tokio::time::timeout(WORK_MAX, work).await {
         Ok(done) => done,
         Err(_) => Err(Error::busy()),
@@ -255,7 +275,7 @@ fn secret_name(name: &str, is_secure: bool) -> Cow<'_, str> {
 /// Who asks, by the session's token; a visitor where there is none, or none that is valid.
 async fn found(site: &Site, token: Option<&str>) -> Result<Option<ActiveSession>> {
     match token {
-        Some(token) => in_time(Box::pin(app::accounts::sessions::account_of(&site.db, token))).await,
+        Some(token) => in_time(Box::pin(sessions::account_of(&site.db, token))).await,
         None => Ok(None),
     }
 }
@@ -285,9 +305,12 @@ impl FromRequestParts<Site> for Visit {
             Ok(found) => (found, None),
             Err(error) => (None, Some(error)),
         };
-        let (actor, proved_at, news) = match found {
-            None => (Actor::Anonymous, None, Vec::new()),
-            Some(ActiveSession { account, proved_at, news }) => (Actor::User(account), proved_at, news),
+        let decided_at = Instant::now();
+        let (actor, session, proved_at, news) = match found {
+            None => (Actor::Anonymous, None, None, Vec::new()),
+            Some(ActiveSession { id, account, proved_at, news }) => {
+                (Actor::User(account), Some(id), proved_at, news)
+            }
         };
         let clock = if actor.administers() { site.clock_fault().await } else { None };
         let scheme = if is_secure { "https" } else { "http" };
@@ -298,6 +321,8 @@ impl FromRequestParts<Site> for Visit {
             actor,
             trouble,
             token,
+            session,
+            decided_at,
             proved_at,
             news: news.into(),
             clock,

@@ -61,6 +61,7 @@ mod saved_filters;
 mod score_items;
 mod second_factor;
 mod signing_in;
+mod slow_bodies;
 mod supervisions;
 mod supply;
 mod support;

@@ -1,6 +1,10 @@
 //! Restitutions: noted by facilitators, coordinators and officers, quickly and once; who sees which of them.
 
-use vivier::domain::account::Role;
+use vivier::app::audit;
+use vivier::app::audit::anchor::Anchored;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+use vivier::store::{self, Db};
 
 use crate::support::accounts::facilitator;
 use crate::support::cohorts::{commune, person, seed};
@@ -419,6 +423,51 @@ async fn what_kobo_collected_is_taken_over_once() {
         assert!(take("").await.expect(422).says("role=\"alert\""));
         let list = officer.get("/restitutions").await.expect(200);
         assert!(list.says("2 restitutions") && list.says("Émission de radio") && list.says(">40<"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_export_of_many_rows_is_taken_over_whole() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        for name in ["Hawa Aguissa", "Ibrahim Ag Mossa", "Fanta Koné"] {
+            person(app, name, &goundam).await;
+        }
+        let mut coordinator = app.signed_in_at(Role::Coordinator, std::slice::from_ref(&goundam)).await;
+        let heads = "kind;held_on;place;module;lang;leaders;counts/women_15_29;counts/men_15_29;counts/women_unknown;_uuid";
+        let row = |number: usize, uuid: usize| {
+            let day = 1 + number % 28;
+            format!("session;2026-02-{day:02};{goundam};rumeurs-radios;fr;hawa aguissa, ibrahim ag mossa, fanta koné;1;2;3;u{uuid}\n")
+        };
+        let mut take = async |rows: &str| {
+            let content = format!("{heads}\n{rows}");
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            coordinator.upload("/restitutions/import", &[], file).await
+        };
+        let rows: String = (0..400).map(|number| row(number, number)).collect();
+        // The last row says again what the first one did.
+        let done = take(&format!("{rows}{}", row(0, 0))).await.expect(303);
+        assert_eq!(done.location(), "/restitutions/import?added=400&known=1");
+        assert_eq!(take(&rows).await.expect(303).location(), "/restitutions/import?added=0&known=400");
+        let many: String = (0..1_001).map(|number| row(number, 1_000 + number)).collect();
+        assert!(take(&many).await.expect(422).says("trop de lignes"));
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        const STORED: &str = "SELECT (SELECT COUNT(*) FROM restitutions), (SELECT COUNT(*) FROM restitution_leaders),
+            (SELECT CAST(SUM(women) AS BIGINT) FROM restitution_counts)";
+        let stored: (i64, i64, i64) = match &app.db {
+            Db::Sqlite(file) => sqlx::query_as(STORED).fetch_one(&file.read).await.unwrap(),
+            Db::Postgres(pool) => sqlx::query_as(STORED).fetch_one(pool).await.unwrap(),
+        };
+        assert_eq!(stored, (400, 1_200, 1_600));
+        let entries = store::audit::all(work.tx()).await.unwrap();
+        assert_eq!(entries.iter().filter(|entry| entry.action == "restitution.add").count(), 400);
+        let check = audit::check(&mut work, &Anchored::Missing).await.unwrap();
+        assert!(check.fault.is_none(), "{check:?}");
+        drop(work);
+        let list = coordinator.get("/restitutions").await.expect(200);
+        assert!(list.says("400 restitutions") && list.says("Fanta Koné"), "{}", list.text());
     })
     .await;
 }

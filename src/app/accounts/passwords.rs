@@ -41,8 +41,7 @@ pub(super) async fn require_own(
 ) -> Result<StoredAccount> {
     let account = actor.account().ok_or(Error::Unauthenticated)?;
     let subjects = Subject::own_password(account.id);
-    let work = Work::write(origin.db, actor.clone()).await?;
-    let begun = attempts::begin(work, &subjects).await.map_err(|error| match error {
+    let begun = attempts::begin(origin.db, actor, &subjects).await.map_err(|error| match error {
         Error::TooOften { message, .. } => Error::invalid(field, message),
         other => other,
     });

@@ -130,9 +130,10 @@ pub async fn state(work: &mut Work) -> Result<State> {
 }
 
 /// Proposes a new secret for one's own account; the password is asked, so that nobody does it at an open screen.
-pub async fn propose(origin: &Origin<'_>, actor: &Actor, password: &str) -> Result<()> {
+pub async fn propose(origin: &Origin<'_>, actor: &Actor, password: &str, token: Option<&str>) -> Result<()> {
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;
+    sessions::require(&mut work, token).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     propose_new(&mut work, user.id, origin.factor_key).await?;
     work.commit().await
@@ -197,6 +198,7 @@ pub async fn renew_codes(
 ) -> Result<Vec<String>> {
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;
+    sessions::require(&mut work, token).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     let row = store::second_factors::find(&mut work.tx, user.id).await?;
     row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::NotFound)?;
@@ -211,6 +213,7 @@ pub async fn renew_codes(
 pub async fn remove(origin: &Origin<'_>, actor: &Actor, password: &str, token: Option<&str>) -> Result<()> {
     let user = require_own(origin, actor, password, "second_password").await?;
     let mut work = Work::write(origin.db, actor.clone()).await?;
+    sessions::require(&mut work, token).await?;
     let user = lock_proved(&mut work, &user).await?.ok_or(Error::Unauthenticated)?;
     if required_of(&mut work, user.role).await? {
         return Err(Error::invalid("second_password", Message::new("second-factor-required")));
@@ -288,14 +291,15 @@ fn late() -> Error {
 /// Ends a sign-in that waits: with six digits, or with a recovery code. Where the second factor was just set up, its
 /// recovery codes come along, shown once and never stored.
 pub async fn pass(origin: &Origin<'_>, ticket: &str, typed: &str) -> Result<(SignedIn, Vec<String>)> {
-    let mut work = Work::write(origin.db, Actor::Anonymous).await?;
+    let mut work = Work::read(origin.db, Actor::Anonymous).await?;
     let (user, _) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;
     let known = origin.known.map(digest).unwrap_or_default();
     let subjects = match store::known_devices::find(&mut work.tx, &known, user.id).await? {
         Some(_) => Subject::second_factor_of_device(&known, user.id).to_vec(),
         None => Subject::second_factor(user.id, origin.address).to_vec(),
     };
-    attempts::begin(work, &subjects).await?.commit().await?;
+    drop(work);
+    attempts::begin(origin.db, &Actor::Anonymous, &subjects).await?.commit().await?;
     let mut work = Work::write(origin.db, Actor::Anonymous).await?;
     store::accounts::lock(&mut work.tx, user.id).await?;
     let (user, row) = of_ticket(&mut work, ticket).await?.ok_or_else(late)?;

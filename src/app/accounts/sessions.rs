@@ -5,12 +5,11 @@ use time::{Duration, OffsetDateTime};
 use super::events;
 use super::origin::{Origin, described};
 use super::secrets::new_token;
-use super::sign_in_attempts::FAILURES_LAST;
 use crate::app::work::{Permission, Work};
 use crate::app::{digest, new_id, now};
 use crate::domain::account::{Account, Actor, Event, EventKind};
 use crate::domain::id::{AccountId, DeviceId, LoginSessionId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{self, Db, login_sessions::LoginSession};
 
 /// A session ends after this time without use …
@@ -54,6 +53,8 @@ pub struct OwnSession {
 /// Who a session belongs to, and what is to be known of it with each request.
 #[derive(Clone, Debug)]
 pub struct ActiveSession {
+    /// What stays of it when it gets another token.
+    pub id: LoginSessionId,
     /// Its account.
     pub account: Account,
     /// When the password was last given in it.
@@ -96,7 +97,6 @@ pub(super) async fn open(work: &mut Work, account_id: AccountId, origin: &Origin
 
 async fn clean_up(work: &mut Work, at: OffsetDateTime) -> Result<()> {
     store::login_sessions::delete_ended(&mut work.tx, at - IDLE, at).await?;
-    store::sign_in_attempts::clear_before(&mut work.tx, at - FAILURES_LAST).await?;
     store::known_devices::delete_unseen(&mut work.tx, at - DEVICE_LIFE).await?;
     store::known_devices::delete_events_before(&mut work.tx, at - events::LIFE).await
 }
@@ -173,7 +173,31 @@ pub async fn account_of(db: &Db, token: &str) -> Result<Option<ActiveSession>> {
             }
         });
     }
-    Ok(Some(ActiveSession { account, proved_at: session.proved_at, news }))
+    Ok(Some(ActiveSession { id: session.id, account, proved_at: session.proved_at, news }))
+}
+
+/// Decides again who acts, in the transaction of what was asked for a while ago: the session with this id is still there, and
+/// its account has the role, the places and the password's proof that it has now.
+pub async fn decide_again(work: &mut Work, id: LoginSessionId) -> Result<()> {
+    let asked = work.own_account()?;
+    let found = store::login_sessions::find_again(&mut work.tx, id).await?;
+    let found = found.filter(|(session, account)| account.id == asked.id && !is_over(session, now()));
+    let (session, account) = found.ok_or(Error::Unauthenticated)?;
+    work.go_on_as(account, session.proved_at);
+    Ok(())
+}
+
+/// Refuses work whose session, that of this token, has ended meanwhile.
+pub(super) async fn require(work: &mut Work, token: Option<&str>) -> Result<()> {
+    let account = work.own_account()?;
+    let found = match token {
+        Some(token) => store::login_sessions::find(&mut work.tx, &digest(token)).await?,
+        None => None,
+    };
+    found
+        .filter(|session| session.user_id == account.id && !is_over(session, now()))
+        .map(drop)
+        .ok_or(Error::Unauthenticated)
 }
 
 async fn note_use(db: &Db, token_hash: &str, at: OffsetDateTime) -> Result<()> {

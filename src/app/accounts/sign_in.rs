@@ -27,7 +27,7 @@ pub enum AfterPassword {
 /// unknown login and a wrong password.
 pub async fn with_password(origin: &Origin<'_>, login: &str, password: &str) -> Result<AfterPassword> {
     let login = one_line(login).to_lowercase();
-    let mut work = Work::write(origin.db, Actor::Anonymous).await?;
+    let mut work = Work::read(origin.db, Actor::Anonymous).await?;
     let account = store::accounts::find_by_login(&mut work.tx, &login).await?;
     let account = account.filter(|account| account.disabled_at.is_none());
     let known = origin.known.map(digest).unwrap_or_default();
@@ -39,7 +39,8 @@ pub async fn with_password(origin: &Origin<'_>, login: &str, password: &str) -> 
         (Some(account), Some(_)) => Subject::known_device(&known, account.id).to_vec(),
         _ => Subject::password(&login, origin.address).to_vec(),
     };
-    attempts::begin(work, &subjects).await?.commit().await?;
+    drop(work);
+    attempts::begin(origin.db, &Actor::Anonymous, &subjects).await?.commit().await?;
     let password = if password.len() > 4096 { "" } else { password };
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     let wrong = || Error::invalid("password", Message::new("login-wrong"));
@@ -88,8 +89,7 @@ pub async fn login_of_code(work: &mut Work, code: &str) -> Result<Option<String>
 /// asked for a second factor at once.
 pub async fn with_code(origin: &Origin<'_>, code: &str, password: &str) -> Result<AfterPassword> {
     let subjects = Subject::code(origin.address);
-    let work = Work::write(origin.db, Actor::Anonymous).await?;
-    let mut work = attempts::begin(work, &subjects).await?;
+    let mut work = attempts::begin(origin.db, &Actor::Anonymous, &subjects).await?;
     let account = of_code(&mut work, code).await?;
     let wrong = || Error::invalid("code", Message::new("login-code-wrong"));
     let Some(account) = account else {

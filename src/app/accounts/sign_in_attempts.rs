@@ -4,6 +4,8 @@
 //! guesses keep its owner out. All others are counted three times: for the account from this IP address, which is slowed
 //! down soon; for the account from anywhere and for the IP address with any account, which allow far more, and forget one
 //! failure every so often, so that one careless person does not shut out an office.
+//!
+//! A refused attempt writes nothing. Counts that are over are dropped beside all requests, few at a time ([`keep_swept`]).
 
 use time::{Duration, OffsetDateTime};
 
@@ -13,7 +15,7 @@ use crate::app::{digest, now};
 use crate::domain::account::Actor;
 use crate::domain::id::AccountId;
 use crate::error::{Error, Message, Result};
-use crate::store;
+use crate::store::{self, Db};
 
 /// The number of failures without a delay: people mistype.
 const FREE_FAILURES: i64 = 5;
@@ -26,7 +28,7 @@ const FREE_OF_SECOND_FACTOR: i64 = 20;
 /// The longest wait.
 const WAIT_MAX: Duration = Duration::minutes(15);
 /// The time without a failure after which earlier ones are forgotten.
-pub(super) const FAILURES_LAST: Duration = Duration::hours(1);
+const FAILURES_LAST: Duration = Duration::hours(1);
 
 /// What attempts are counted for.
 #[derive(Clone, Debug)]
@@ -146,30 +148,75 @@ impl Count {
 }
 
 /// Counts an attempt as failed before it is checked, or refuses it when it comes too soon: a thousand attempts at once
-/// are a thousand failures, not one. [`succeeded`] takes it back. Gives the transaction back to go on with; one that
-/// refuses is committed.
-pub(super) async fn begin(mut work: Work, subjects: &[Subject]) -> Result<Work> {
+/// are a thousand failures, not one. [`succeeded`] takes it back. What is refused waits for nobody who writes and writes
+/// nothing itself, so that a flood of attempts keeps nobody from writing. Gives the transaction that counts, to go on with.
+pub(super) async fn begin(db: &Db, actor: &Actor, subjects: &[Subject]) -> Result<Work> {
+    let mut work = Work::read(db, actor.clone()).await?;
     work.require(Permission::Anyone)?;
-    let at = now();
-    let mut counts = Vec::with_capacity(subjects.len());
-    for subject in subjects {
-        let (failures, since) = store::sign_in_attempts::lock(&mut work.tx, &subject.hash, at).await?;
-        counts.push(Count { failures, since }.at(at, subject.pace));
+    let seen = Counts::read(&mut work, subjects, now()).await?;
+    drop(work);
+    if !seen.is_of_future() {
+        seen.require_due()?;
     }
-    let left = counts.iter().map(|(_, wait)| *wait).max().unwrap_or(Duration::ZERO);
-    for (subject, (count, _)) in subjects.iter().zip(&mut counts) {
-        if left.is_zero() {
-            *count = count.failed(at, subject.pace);
-        }
+    let mut work = Work::write(db, actor.clone()).await?;
+    let at = now();
+    let counts = Counts::read(&mut work, subjects, at).await?;
+    if let Err(refusal) = counts.require_due() {
+        // A count of the future is one of now from here on, or its wait would never end.
+        counts.take_to_now(&mut work).await?;
+        work.commit().await?;
+        return Err(refusal);
+    }
+    for (subject, counted) in &counts.0 {
+        let count = counted.now.failed(at, subject.pace);
         store::sign_in_attempts::set(&mut work.tx, &subject.hash, count.failures, count.since).await?;
     }
-    if left.is_zero() {
-        return Ok(work);
+    Ok(work)
+}
+
+/// The count of a subject as it is now.
+struct Counted {
+    now: Count,
+    wait: Duration,
+    /// Whether it was counted in the future of a clock that went back.
+    is_of_future: bool,
+}
+
+/// The counts of the subjects of an attempt.
+struct Counts<'a>(Vec<(&'a Subject, Counted)>);
+
+impl<'a> Counts<'a> {
+    async fn read(work: &mut Work, subjects: &'a [Subject], at: OffsetDateTime) -> Result<Self> {
+        let mut counts = Vec::with_capacity(subjects.len());
+        for subject in subjects {
+            let found = store::sign_in_attempts::find(&mut work.tx, &subject.hash).await?;
+            let (failures, since) = found.unwrap_or((0, at));
+            let (now, wait) = Count { failures, since }.at(at, subject.pace);
+            counts.push((subject, Counted { now, wait, is_of_future: since > at }));
+        }
+        Ok(Self(counts))
     }
-    // Kept, although it is refused: a count of the future is one of now from here on.
-    work.commit().await?;
-    let seconds = left.whole_seconds().unsigned_abs() + 1;
-    Err(Error::TooOften { message: Message::new("login-slow-down").with("seconds", seconds), seconds })
+
+    fn is_of_future(&self) -> bool {
+        self.0.iter().any(|(_, counted)| counted.is_of_future)
+    }
+
+    /// Refuses an attempt for which one of them has to be waited for.
+    fn require_due(&self) -> Result<()> {
+        let left = self.0.iter().map(|(_, counted)| counted.wait).max().unwrap_or(Duration::ZERO);
+        if left.is_zero() {
+            return Ok(());
+        }
+        let seconds = left.whole_seconds().unsigned_abs() + 1;
+        Err(Error::TooOften { message: Message::new("login-slow-down").with("seconds", seconds), seconds })
+    }
+
+    async fn take_to_now(&self, work: &mut Work) -> Result<()> {
+        for (subject, Counted { now, .. }) in self.0.iter().filter(|(_, counted)| counted.is_of_future) {
+            store::sign_in_attempts::set(&mut work.tx, &subject.hash, now.failures, now.since).await?;
+        }
+        Ok(())
+    }
 }
 
 /// The attempt was right: the failures of its account are cleared, a shared count is decremented.
@@ -190,8 +237,9 @@ pub(super) async fn failed(origin: &Origin<'_>, action: &str, account: Option<Ac
     let mut work = Work::write(origin.db, Actor::Anonymous).await?;
     let at = now();
     let subject = digest(&format!("{action} {}", account.map_or("nobody".into(), |id| id.to_string())));
-    let (failures, since) = store::sign_in_attempts::lock(&mut work.tx, &subject, at).await?;
-    let failures = if at - since > FAILURES_LAST { 1 } else { failures + 1 };
+    let before = store::sign_in_attempts::find(&mut work.tx, &subject).await?;
+    let lately = before.filter(|(_, since)| at - *since <= FAILURES_LAST);
+    let failures = lately.map_or(1, |(failures, _)| failures + 1);
     store::sign_in_attempts::set(&mut work.tx, &subject, failures, at).await?;
     if is_told(failures) {
         let after = serde_json::json!({ "failures": failures, "address": origin.address });
@@ -201,6 +249,48 @@ pub(super) async fn failed(origin: &Origin<'_>, action: &str, account: Option<Ac
         }
     }
     work.commit().await
+}
+
+/// How often counts are looked through for those that are over, by a server that runs.
+const SWEEP_EVERY: std::time::Duration = std::time::Duration::from_mins(1);
+/// The most counts that are kept: a hundred for each of a thousand IP addresses, some twenty megabytes.
+const COUNTS_MAX: i64 = 100_000;
+/// So many are dropped in one transaction, so that nobody waits for it.
+const DROPPED: i64 = 1_000;
+/// So many transactions follow each other at most, with what others write between them.
+const ROUNDS: usize = 200;
+
+/// Drops counts that are over, as long as the server runs.
+pub async fn keep_swept(db: Db) {
+    loop {
+        tokio::time::sleep(SWEEP_EVERY).await;
+        if let Err(error) = sweep(&db, COUNTS_MAX).await {
+            tracing::warn!(%error, "counts of failed sign-ins could not be dropped");
+        }
+    }
+}
+
+/// Drops the counts that are over, and of more than `most` those of the fewest failures: few in each transaction.
+pub async fn sweep(db: &Db, most: i64) -> Result<()> {
+    for _ in 0..ROUNDS {
+        let mut work = Work::read(db, Actor::System).await?;
+        let at = now();
+        let mut before = at - FAILURES_LAST;
+        let mut dropped = store::sign_in_attempts::over(&mut work.tx, before, DROPPED).await?;
+        let more = store::sign_in_attempts::count(&mut work.tx).await? - most;
+        if dropped.is_empty() && more > 0 {
+            before = at;
+            dropped = store::sign_in_attempts::least(&mut work.tx, before, more.min(DROPPED)).await?;
+        }
+        drop(work);
+        if dropped.is_empty() {
+            return Ok(());
+        }
+        let mut work = Work::write(db, Actor::System).await?;
+        store::sign_in_attempts::drop_before(&mut work.tx, &dropped, before).await?;
+        work.commit().await?;
+    }
+    Ok(())
 }
 
 fn is_told(failures: i64) -> bool {

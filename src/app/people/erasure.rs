@@ -7,17 +7,20 @@
 //! that hold it beside words which no rule knows, unless somebody said that they name another person; the photographs of the attendance
 //! sheets of their cohorts, for a name can't be cut out of a picture; a facilitator's account; the certificates, if the person
 //! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
-//! cohort, was there, passed. Afterwards the database writes its pages anew, so that nothing lies in free ones.
+//! cohort, was there, passed; and the name of somebody who signs the papers of a curriculum or is named for help, which the page before
+//! tells, for the programme to change. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentioned::{self, Kept, Perhaps, Told};
+use super::signing::Signing;
 use crate::app::access::person_to_change;
 use crate::app::work::{Permission, Work};
 use crate::app::{audit, now};
 use crate::domain::account::Role;
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
+use crate::domain::held::HeldName;
 use crate::domain::id::PersonId;
 use crate::domain::mention::Mentions;
 use crate::domain::person::{PastTraining, Person};
@@ -43,6 +46,8 @@ pub struct Outlook {
     pub entries: usize,
     /// Words in fields for a name that may be theirs, with where they stand: somebody decides.
     pub perhaps: BTreeMap<String, Perhaps>,
+    /// Where they sign papers or are named for help: such a name stays until the programme changes it.
+    pub signing: Vec<HeldName>,
     /// The logins of accounts that end, and of those that are only unlinked.
     pub accounts: Vec<(String, bool)>,
 }
@@ -68,6 +73,7 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
     let traces = traces(work, &person).await?;
     let (entries, mut perhaps) = entries_to_redact(work, id, &traces, &[], &Kept::All).await?;
     mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
+    let signing = Signing::read(work, None).await?.named(&traces.mentions);
     Ok(Outlook {
         texts: mentioned::texts(work, &traces.mentions, &Kept::All)
             .await?
@@ -79,6 +85,7 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::count_of_person(&mut work.tx, id).await?,
         perhaps,
+        signing: signing.into_iter().flatten().collect(),
         accounts,
         person,
     })

@@ -6,6 +6,7 @@ use time::Date;
 
 use super::erasure::{mentions, name_fields};
 use super::mentioned::by_text;
+use super::signing::Signing;
 use crate::app::work::Work;
 use crate::domain::account::Role;
 use crate::domain::held::HeldName;
@@ -21,6 +22,7 @@ pub(super) struct Written {
     mentions: Mentions,
     /// By table and column.
     columns: Vec<(String, Vec<Told>)>,
+    signing: Signing,
     /// Whether it is of all places.
     pub is_everywhere: bool,
 }
@@ -37,12 +39,13 @@ impl Written {
             let told = place.told(&mut work.tx, coordinator).await?;
             columns.push((format!("{}.{}", place.table, place.column), told));
         }
-        Ok(Self { mentions, columns, is_everywhere: coordinator.is_none() })
+        let signing = Signing::read(work, coordinator).await?;
+        Ok(Self { mentions, columns, signing, is_everywhere: coordinator.is_none() })
     }
 
     /// Where the person is named, and where they may be, beside words that no rule knows. Takes long where there are many names.
     pub fn named(&self) -> [Vec<HeldName>; 2] {
-        let mut named = [Vec::new(), Vec::new()];
+        let mut named = self.signing.named(&self.mentions);
         for (column, told) in &self.columns {
             let mut places = [(0, BTreeSet::new()), (0, BTreeSet::new())];
             for (text, times, of_days) in by_text(told) {

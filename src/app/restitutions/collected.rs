@@ -1,36 +1,39 @@
 //! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
 //! back. All of it or nothing; each submission once, by its `_uuid`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use time::OffsetDateTime;
 
+use super::asked::Asked;
 use super::corrected::{self, Corrected, Found, Sent, Standing};
 use super::draft::{CountDraft, Draft, NOBODY_LEADS};
 use super::leaders::{self, LookedUp, NAMES_MAX};
-use super::{add, offered};
+use super::{add_all, offered};
 use crate::app::checks::Problems;
 use crate::app::collected::Export;
 use crate::app::imports;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
+use crate::app::{new_id, now};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
 use crate::domain::account::Actor;
 use crate::domain::id::RestitutionId;
 use crate::domain::import::{Content, languages};
 use crate::domain::lang;
-use crate::domain::restitution::{COUNTS_MAX, Kind, PEOPLE_MAX};
+use crate::domain::restitution::{COUNTS_MAX, Details, Kind, PEOPLE_MAX};
 use crate::domain::text::fold;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::store;
+use crate::store::restitutions::NewRestitution;
 
 /// The languages of the form: those of the interface that are spoken there.
 const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
 /// The most problems that are listed at once.
 const PROBLEMS: usize = 100;
 /// The most submissions of one file: what is written without others having to wait for long.
-const ROWS: usize = 2_000;
+const ROWS: usize = 1_000;
 /// The most columns with numbers of people that are read: two for each age band, and of one band more, which is too many.
 const COUNTS: usize = 2 * (COUNTS_MAX + 1);
 
@@ -232,7 +235,9 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     }
     let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
-    let (mut submissions, mut problems) = (Submissions::default(), Vec::new());
+    let keys: Vec<String> = table.rows.iter().filter_map(|(_, cells)| table.submission(cells)).collect();
+    let before = Before::read(work, &keys, wanted).await?;
+    let (mut submissions, mut problems, mut asked) = (Submissions::default(), Vec::new(), Asked::default());
     for (line, cells) in table.rows {
         let Some(submission) = table.submission(cells) else {
             let message = Message::new("restitution-import-without-uuid");
@@ -245,11 +250,11 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
         let people = leaders.people(&std::mem::take(&mut draft.who), &mut unknown);
         draft.leader = people.iter().map(ToString::to_string).collect();
         let sent = Sent { submission, digest, draft };
-        if store::restitutions::submitted(&mut work.tx, &sent.submission).await?.is_some() {
+        if before.taken.contains(&sent.submission) {
             submissions.known += 1;
             // Who is not known any more under that name is no correction.
             if unknown.done(Some(())).is_ok() {
-                match corrected::find(work, *line, &sent).await? {
+                match corrected::find(work, &mut asked, *line, &sent).await? {
                     Found::Nothing => {}
                     Found::Same(id) => submissions.same.push((id, sent.digest)),
                     Found::Other(found) => submissions.corrected.push((found, sent)),
@@ -257,11 +262,11 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
             }
             continue;
         }
-        if let Some(at) = removed(work, &sent.submission, wanted).await? {
+        if let Some(&at) = before.removed.get(&sent.submission) {
             submissions.removed.push(Removed { line: *line, at });
             continue;
         }
-        let checked = sent.draft.check(work, &leaders, &[]).await.map(drop);
+        let checked = sent.draft.check_with(work, &mut asked, &leaders, &[]).await.map(drop);
         let unknown = unknown.done(Some(()));
         // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
         let has_unknown = unknown.is_err();
@@ -296,9 +301,25 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
     })
 }
 
-/// When a submission was removed here; none where that is no reason to pass it over.
-async fn removed(work: &mut Work, submission: &str, wanted: &Wanted) -> Result<Option<OffsetDateTime>> {
-    if wanted.removed { Ok(None) } else { store::restitutions::removed_at(&mut work.tx, submission).await }
+/// What became of submissions before.
+struct Before {
+    /// Those that are here.
+    taken: HashSet<String>,
+    /// Those that were removed here, and when; none where that is no reason to pass them over.
+    removed: HashMap<String, OffsetDateTime>,
+}
+
+impl Before {
+    async fn read(work: &mut Work, submissions: &[impl AsRef<str>], wanted: &Wanted) -> Result<Self> {
+        let all: Vec<&str> = submissions.iter().map(AsRef::as_ref).collect();
+        let taken = store::restitutions::submitted_of(&mut work.tx, &all).await?;
+        let removed = if wanted.removed {
+            HashMap::new()
+        } else {
+            store::restitutions::removed_of(&mut work.tx, &all).await?
+        };
+        Ok(Self { taken, removed })
+    }
 }
 
 /// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known. Corrections are taken where somebody
@@ -313,42 +334,64 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     let shown = corrected::shown(submissions.corrected.iter().map(|(found, sent)| (found, sent)));
     let is_wanted = wanted.corrections.is_some() && wanted.corrections == shown;
     outcome.is_other = wanted.corrections.is_some() && shown.is_some() && !is_wanted;
+    let mut asked = Asked::default();
     for (found, sent) in &submissions.corrected {
         let mut found = found.clone();
-        if is_wanted && corrected::take(work, found.line, sent).await? {
+        if is_wanted && corrected::take(work, &mut asked, found.line, sent).await? {
             found.standing = Standing::Taken;
         }
         outcome.corrected.push(found);
     }
     let sent = submissions.corrected.iter().map(|(_, sent)| sent);
     outcome.shown = corrected::shown(outcome.corrected.iter().zip(sent));
-    for (line, sent) in &submissions.new {
-        let Sent { submission, digest, draft } = sent;
-        if store::restitutions::submitted(&mut work.tx, submission).await?.is_some() {
+    add_new(work, &mut asked, &submissions.new, wanted, &mut outcome).await?;
+    Ok(outcome)
+}
+
+/// Stores the submissions that are not here yet, few statements for all of them: others wait meanwhile.
+async fn add_new(
+    work: &mut Work,
+    asked: &mut Asked,
+    new: &[(usize, Sent)],
+    wanted: &Wanted,
+    outcome: &mut TakenOver,
+) -> Result<()> {
+    let keys: Vec<&str> = new.iter().map(|(_, sent)| sent.submission.as_str()).collect();
+    let mut before = Before::read(work, &keys, wanted).await?;
+    asked.look_up(work, &leaders::sent(new.iter().map(|(_, sent)| &sent.draft.leader[..]))).await?;
+    let mut taken: Vec<(NewRestitution<'_>, Details)> = Vec::with_capacity(new.len());
+    for (line, Sent { submission, digest, draft }) in new {
+        if before.taken.contains(submission) {
             outcome.known += 1;
             continue;
         }
-        if let Some(at) = removed(work, submission, wanted).await? {
+        if let Some(&at) = before.removed.get(submission) {
             outcome.removed.push(Removed { line: *line, at });
             continue;
         }
-        let details = draft.check(work, &LookedUp::default(), &[]).await.map_err(|error| match error {
+        let checked = draft.check_with(work, asked, &LookedUp::default(), &[]).await;
+        let details = checked.map_err(|error| match error {
             Error::Invalid(found) => Error::Invalid(at_line(*line, found).collect()),
             other => other,
         })?;
-        store::restitutions::forget_removal(&mut work.tx, submission).await?;
-        if let Some(id) = add(work, &details, Some(submission)).await? {
-            let led = |leader: &String| details.leaders.iter().any(|person| person.as_str() == leader);
-            if draft.leader.iter().all(led) {
-                store::restitutions::note_taken(&mut work.tx, id, digest).await?;
-            } else {
-                // Somebody was erased since the file was read.
-                store::restitutions::drop_digests_of(&mut work.tx, id).await?;
-            }
-        }
-        outcome.added += 1;
+        let led = |leader: &String| details.leaders.iter().any(|person| person.as_str() == leader);
+        // Somebody may have been erased since the file was read.
+        let digest = if draft.leader.iter().all(led) { digest } else { store::restitutions::ERASED };
+        let restitution = NewRestitution {
+            id: new_id(),
+            revision: asked.revision(work, &details).await?,
+            submission: Some(submission),
+            digest: Some(digest),
+            created_at: now(),
+            created_by: work.account_id(),
+        };
+        taken.push((restitution, details));
+        before.taken.insert(submission.clone());
     }
-    Ok(outcome)
+    let keys: Vec<&str> = taken.iter().filter_map(|(new, _)| new.submission).collect();
+    store::restitutions::forget_removals(&mut work.tx, &keys).await?;
+    outcome.added += taken.len();
+    add_all(work, &taken).await
 }
 
 /// Reads the file of an export; what is wrong with it is a problem of the field `file`.

@@ -4,9 +4,10 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use super::asked::Asked;
 use super::draft::Draft;
 use super::leaders::LookedUp;
-use super::{revision, to_change};
+use super::to_change;
 use crate::app::work::Work;
 use crate::domain::id::RestitutionId;
 use crate::domain::restitution::{Details, Restitution, people};
@@ -100,7 +101,7 @@ pub(super) fn shown<'a>(all: impl Iterator<Item = (&'a Corrected, &'a Sent)>) ->
 
 /// Compares a submission with what was taken over of it last, and with the restitution that it became; nothing where the actor may not
 /// change that, and where the submission can't be read as it is now.
-pub(super) async fn find(work: &mut Work, line: usize, sent: &Sent) -> Result<Found> {
+pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: &Sent) -> Result<Found> {
     let Some(before) = store::restitutions::submitted(&mut work.tx, &sent.submission).await? else {
         return Ok(Found::Nothing);
     };
@@ -113,7 +114,7 @@ pub(super) async fn find(work: &mut Work, line: usize, sent: &Sent) -> Result<Fo
         Err(Error::NotFound) => return Ok(Found::Nothing),
         Err(other) => return Err(other),
     };
-    let Some(details) = read(work, &sent.draft, &stored).await? else { return Ok(Found::Nothing) };
+    let Some(details) = read(work, asked, &sent.draft, &stored).await? else { return Ok(Found::Nothing) };
     let differs = differences(&stored.details, &details);
     if differs.is_empty() {
         return Ok(if taken.contains(&sent.digest) { Found::Nothing } else { Found::Same(id) });
@@ -132,13 +133,12 @@ pub(super) async fn find(work: &mut Work, line: usize, sent: &Sent) -> Result<Fo
 }
 
 /// Takes a correction, if the restitution may still be changed by it; whether it was taken.
-pub(super) async fn take(work: &mut Work, line: usize, sent: &Sent) -> Result<bool> {
-    let Found::Other(Corrected { id, standing: Standing::Open, .. }) = find(work, line, sent).await? else {
-        return Ok(false);
-    };
+pub(super) async fn take(work: &mut Work, asked: &mut Asked, line: usize, sent: &Sent) -> Result<bool> {
+    let found = find(work, asked, line, sent).await?;
+    let Found::Other(Corrected { id, standing: Standing::Open, .. }) = found else { return Ok(false) };
     let stored = to_change(work, id).await?.restitution;
-    let Some(details) = read(work, &sent.draft, &stored).await? else { return Ok(false) };
-    let revision = revision(work, &details).await?;
+    let Some(details) = read(work, asked, &sent.draft, &stored).await? else { return Ok(false) };
+    let revision = asked.revision(work, &details).await?;
     if !store::restitutions::update(&mut work.tx, (id, stored.version), revision, &details).await? {
         return Ok(false);
     }
@@ -148,8 +148,13 @@ pub(super) async fn take(work: &mut Work, line: usize, sent: &Sent) -> Result<bo
 }
 
 /// What the submission says now.
-async fn read(work: &mut Work, draft: &Draft, stored: &Restitution) -> Result<Option<Details>> {
-    match draft.check(work, &LookedUp::default(), &stored.details.leaders).await {
+async fn read(
+    work: &mut Work,
+    asked: &mut Asked,
+    draft: &Draft,
+    stored: &Restitution,
+) -> Result<Option<Details>> {
+    match draft.check_with(work, asked, &LookedUp::default(), &stored.details.leaders).await {
         Ok(details) => Ok(Some(details)),
         Err(Error::Invalid(_)) => Ok(None),
         Err(other) => Err(other),

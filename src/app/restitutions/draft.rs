@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::leaders::{self, LookedUp};
-use super::module_of;
 use crate::app::checks::Problems;
+use crate::app::now;
 use crate::app::work::Work;
-use crate::app::{now, places};
 use crate::domain::account::Role;
 use crate::domain::bands::Band;
 use crate::domain::id::PersonId;
@@ -70,6 +70,17 @@ impl Draft {
         names: &LookedUp,
         known: &[PersonId],
     ) -> Result<Details> {
+        self.check_with(work, &mut Asked::default(), names, known).await
+    }
+
+    /// The same for one of many, for which some was asked already.
+    pub(super) async fn check_with(
+        &self,
+        work: &mut Work,
+        asked: &mut Asked,
+        names: &LookedUp,
+        known: &[PersonId],
+    ) -> Result<Details> {
         let mut problems = Problems::default();
         let kind = self.kind.trim().parse().ok();
         if kind.is_none() {
@@ -77,13 +88,13 @@ impl Draft {
         }
         let today = now().date();
         let held_on = problems.past_day("held_on", &self.held_on, today, "restitution-day-to-come");
-        let place = places::held_at(work, &self.place, &mut problems).await?;
+        let place = asked.place(work, &self.place, &mut problems).await?;
         let locality = problems.short("locality", &self.locality);
-        let module = module_of(work, &self.module, &mut problems).await?;
+        let module = asked.module(work, &self.module, &mut problems).await?;
         let lang = problems.language("lang", &self.lang);
         let counts = self.counts(&mut problems);
         let note = problems.long("note", &self.note, NOTE_MAX);
-        let leaders = self.leaders(work, names, known, &mut problems).await?;
+        let leaders = self.leaders(work, asked, names, known, &mut problems).await?;
         let read = match (kind, held_on, place, lang) {
             (Some(kind), Some(held_on), Some(place), Some(lang)) => {
                 Some(Details { kind, held_on, place, locality, module, lang, counts, note, leaders })
@@ -128,6 +139,7 @@ impl Draft {
     async fn leaders(
         &self,
         work: &mut Work,
+        asked: &mut Asked,
         names: &LookedUp,
         known: &[PersonId],
         problems: &mut Problems,
@@ -143,7 +155,7 @@ impl Draft {
             }
             return Ok(leaders);
         }
-        let mut chosen = leaders::check(work, &self.leader, known, problems).await?;
+        let mut chosen = leaders::check(work, asked, &self.leader, known, problems).await?;
         for person in names.people(&self.who, problems) {
             if !chosen.contains(&person) {
                 chosen.push(person);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::asked::Asked;
 use crate::app::access::covers;
 use crate::app::checks::Problems;
 use crate::app::people::{self, PeoplePage};
@@ -139,17 +140,21 @@ impl LookedUp {
 /// The people behind ids that a form sent: those of the register whom the actor may see, and those who led it before.
 pub(super) async fn check(
     work: &mut Work,
+    asked: &mut Asked,
     sent: &[String],
     known: &[PersonId],
     problems: &mut Problems,
 ) -> Result<Vec<PersonId>> {
     let ids = ids(sent);
+    asked.look_up(work, &ids).await?;
     let mut chosen = Vec::new();
-    for leader in store::restitutions::people(&mut work.tx, &ids).await? {
-        if known.contains(&leader.id) || covers(work, leader.place).await? {
-            chosen.push(leader.id);
-        } else {
-            problems.add("who", Message::new("restitution-who-elsewhere"));
+    for id in &ids {
+        match asked.may_name(*id) {
+            None => {}
+            Some(false) if !known.contains(id) => {
+                problems.add("who", Message::new("restitution-who-elsewhere"));
+            }
+            Some(_) => chosen.push(*id),
         }
     }
     // Somebody who was erased meanwhile stays as one who is counted.
@@ -157,6 +162,11 @@ pub(super) async fn check(
     let erased: Vec<PersonId> = erased.collect();
     chosen.extend(erased);
     Ok(chosen)
+}
+
+/// The people behind ids that forms sent, each form's apart.
+pub(super) fn sent<'a>(forms: impl Iterator<Item = &'a [String]>) -> Vec<PersonId> {
+    forms.flat_map(ids).collect()
 }
 
 fn ids(sent: &[String]) -> Vec<PersonId> {

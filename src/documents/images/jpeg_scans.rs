@@ -1,5 +1,7 @@
 //! Whether a JPEG has all of its picture: each scan is read to its end, without making pixels of it (ITU-T T.81).
 
+use std::collections::BTreeSet;
+
 use super::MOST_POINTS;
 use super::jpeg::{Segment, scan_length, segment};
 
@@ -7,6 +9,12 @@ use super::jpeg::{Segment, scan_length, segment};
 const COEFFICIENTS: usize = 64;
 /// No scan has brought a coefficient yet.
 const NOT_YET: u8 = u8::MAX;
+/// The most components of a scan (B.2.3).
+const COMPONENTS_MAX: usize = 4;
+/// The most scans: programs write ten, thirteen where they look for the smallest file.
+const SCANS_MAX: usize = 100;
+/// The most blocks of all scans: five times those of the largest picture in colour.
+const BLOCKS_MAX: usize = 50_000_000;
 
 /// Whether all blocks of all components are there, in all their bits: a file that was cut while it was copied and closed with
 /// an end marker lacks some. Of the kinds that [`super::jpeg::read`] takes.
@@ -117,6 +125,8 @@ struct Scan {
     range: (usize, usize),
     /// Whether bits came before.
     refines: bool,
+    /// How many low bits were still to come before it, where it refines, and how many are after it.
+    to_come: (u8, u8),
     progressive: bool,
 }
 
@@ -132,6 +142,9 @@ struct Decoder {
     interval: usize,
     /// Blocks that have no further coefficient in this scan.
     run: u32,
+    /// Scans so far, and their blocks.
+    scans: usize,
+    read: usize,
 }
 
 impl Decoder {
@@ -204,16 +217,43 @@ impl Decoder {
         });
         let components: Vec<_> = components.collect::<Option<_>>()?;
         let range = if self.progressive { (start.into(), end.into()) } else { (0, COEFFICIENTS - 1) };
-        let is_odd = components.is_empty() || range.0 > range.1 || range.1 >= COEFFICIENTS;
-        // Scans of other coefficients than the first are of one component.
-        let is_odd = is_odd || self.progressive && range.0 > 0 && components.len() > 1;
+        let places: BTreeSet<usize> = components.iter().map(|(place, ..)| *place).collect();
+        let is_odd = components.is_empty() || components.len() > COMPONENTS_MAX;
+        let is_odd = is_odd || places.len() < components.len();
+        let is_odd = is_odd || range.0 > range.1 || range.1 >= COEFFICIENTS;
+        // The first coefficients come without others, and others come of one component (G.1.1.1.1).
+        let is_mixed = if range.0 == 0 { range.1 > 0 } else { components.len() > 1 };
+        let is_odd = is_odd || self.progressive && is_mixed;
+        let (high, low) = if self.progressive { (bits >> 4, bits & 15) } else { (0, 0) };
         let scan = Scan {
             components,
             range,
-            refines: self.progressive && bits >> 4 > 0,
+            refines: high > 0,
+            to_come: (high, low),
             progressive: self.progressive,
         };
         (!is_odd).then_some(scan)
+    }
+
+    /// Notes what a scan brings of its coefficients: their first bits once, then one bit after the other (G.1.1.1.2). None for a scan that
+    /// brings what was there, and where there are more scans than pictures have.
+    fn note(&mut self, scan: &Scan, units: usize) -> Option<()> {
+        let (high, low) = scan.to_come;
+        let (before, is_next) = if scan.refines { (high, high == low + 1) } else { (NOT_YET, true) };
+        let is_alone = scan.components.len() == 1;
+        let mut blocks = 0;
+        for (place, ..) in &scan.components {
+            let component = &mut self.components[*place];
+            let bits = &mut component.to_come[scan.range.0..=scan.range.1];
+            if !is_next || bits.iter().any(|bits| *bits != before) {
+                return None;
+            }
+            bits.fill(low);
+            blocks += units * if is_alone { 1 } else { component.unit.0 * component.unit.1 };
+        }
+        self.scans += 1;
+        self.read += blocks;
+        (self.scans <= SCANS_MAX && self.read <= BLOCKS_MAX).then_some(())
     }
 
     /// Reads a scan; none if it lacks something.
@@ -224,17 +264,25 @@ impl Decoder {
             [(only, ..)] => self.components[only].blocks,
             _ => self.units,
         };
+        let units = across * down;
+        self.note(&scan, units)?;
         self.run = 0;
-        for unit in 0..across * down {
+        let mut unit = 0;
+        while unit < units {
             if unit > 0 && unit.is_multiple_of(self.interval) {
                 bits.restart()?;
                 self.run = 0;
             }
-            self.unit(&scan, &mut bits, unit % across, unit / across)?;
-        }
-        let low = if self.progressive { content.last()? & 15 } else { 0 };
-        for (place, ..) in &scan.components {
-            self.components[*place].to_come[scan.range.0..=scan.range.1].fill(low);
+            if self.run > 0 && !scan.refines {
+                // Blocks without a coefficient are passed over together, as far as the next marker.
+                let next = (unit + 1).checked_next_multiple_of(self.interval).unwrap_or(units).min(units);
+                let passed = (self.run as usize).min(next - unit);
+                self.run -= u32::try_from(passed).ok()?;
+                unit += passed;
+            } else {
+                self.unit(&scan, &mut bits, unit % across, unit / across)?;
+                unit += 1;
+            }
         }
         Some(())
     }
@@ -317,10 +365,6 @@ fn begun(
     nonzero: &mut u64,
     run: &mut u32,
 ) -> Option<()> {
-    if *run > 0 {
-        *run -= 1;
-        return Some(());
-    }
     while at <= last {
         let value = bits.value(table)?;
         let (zeros, size) = (value >> 4, value & 15);
@@ -411,6 +455,70 @@ mod tests {
         let mut taller = progressive.to_vec();
         taller[frame + 6] += 64;
         assert!(!are_whole(&taller));
+    }
+
+    /// What the header of a scan says last, and its data.
+    type Part = (Vec<u8>, Vec<u8>);
+
+    /// A grey picture of so many points across and down with these scans.
+    fn picture(side: u16, scans: &[Part]) -> Vec<u8> {
+        let [high, low] = side.to_be_bytes();
+        let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xC2, 0, 11, 8, high, low, high, low, 1, 1, 0x11, 0];
+        // One code of one bit in each table: no difference of first coefficients, and a run of some 2¹⁴ blocks.
+        for (table, value) in [(0, 0), (0x10, 0xE0)] {
+            bytes.extend([0xFF, 0xC4, 0, 20, table, 1]);
+            bytes.extend([0; 15]);
+            bytes.push(value);
+        }
+        for (header, data) in scans {
+            bytes.extend([0xFF, 0xDA, 0, 8, 1, 1, 0]);
+            bytes.extend(header);
+            bytes.extend(data);
+        }
+        bytes.extend([0xFF, 0xD9]);
+        bytes
+    }
+
+    /// The scan of the first coefficients of so many blocks.
+    fn of_first(blocks: usize) -> Part {
+        (vec![0, 0, 0], vec![0; blocks / 8])
+    }
+
+    /// A scan of other coefficients, nothing but runs of 2¹⁴ blocks.
+    fn of_others(blocks: usize, range: (u8, u8), bits: u8) -> Part {
+        (vec![range.0, range.1, bits], vec![0; (blocks.div_ceil(1 << 14) * 15).div_ceil(8)])
+    }
+
+    #[test]
+    fn a_scan_brings_each_bit_once() {
+        let blocks = 1_024;
+        let is_whole = |bits: &[u8]| {
+            let others = bits.iter().map(|bits| of_others(blocks, (1, 63), *bits));
+            let scans: Vec<Part> = std::iter::once(of_first(blocks)).chain(others).collect();
+            are_whole(&picture(256, &scans))
+        };
+        assert!(is_whole(&[0]) && is_whole(&[1, 0x10]) && is_whole(&[2, 0x21, 0x10]));
+        // A second time; further bits without the first ones; a bit left out.
+        assert!(!is_whole(&[0, 0]) && !is_whole(&[1, 1, 0x10]) && !is_whole(&[1, 0x10, 0x10]));
+        assert!(!is_whole(&[0x10]));
+        assert!(!is_whole(&[2, 0x10]) && !is_whole(&[2, 0x20]));
+    }
+
+    #[test]
+    fn many_scans_of_a_large_picture_are_no_picture() {
+        let side = 4_096_u16;
+        let blocks = (usize::from(side) / 8).pow(2);
+        // Each of so many coefficients bit by bit, as nobody writes them all.
+        let slowly = |count: u8| -> Vec<Part> {
+            let bits = (0..14_u8).rev().map(|low| if low == 13 { low } else { (low + 1) << 4 | low });
+            let scans =
+                (1..=count).flat_map(|at| bits.clone().map(move |bits| of_others(blocks, (at, at), bits)));
+            std::iter::once(of_first(blocks)).chain(scans).collect()
+        };
+        let mut some = slowly(1);
+        some.push(of_others(blocks, (2, 63), 0));
+        assert!(are_whole(&picture(side, &some)));
+        assert!(!are_whole(&picture(side, &slowly(63))));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Workbooks (XLSX, and beside them XLS and ODS) as rows of text. What a file would unpack to is measured before any of it is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
@@ -22,6 +22,9 @@ const TEXT_MAX: usize = 16 << 20;
 
 /// The most cells of all sheets, empty ones before a filled one among them: a filled cell far to the right costs its row.
 const CELLS_MAX: usize = 1_500_000;
+
+/// The most cells that are looked at in all sheets, hidden and empty ones among them: more than so many bytes can hold.
+const SEEN_MAX: usize = 2_000_000;
 
 /// How many sheets beside the one that is read are looked at.
 const SHEETS_MAX: usize = 20;
@@ -48,8 +51,10 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
     }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| vec![other()])?;
     let name = shown_sheets(workbook.sheets_metadata()).next().ok_or_else(|| vec![other()])?;
-    let mut sheet = xlsx_sheet(&mut workbook, &mut archive, name, CELL_MAX).map_err(|fault| vec![fault])?;
-    let others = other_sheets(&mut workbook, &sheet.name);
+    let paths = hidden::sheet_paths(&mut archive).ok_or_else(|| vec![broken()])?;
+    let mut parts = Parts { archive: &mut archive, paths, seen: 0 };
+    let mut sheet = xlsx_sheet(&mut workbook, &mut parts, name, CELL_MAX).map_err(|fault| vec![fault])?;
+    let others = other_sheets(&mut workbook, &sheet.name, parts.seen);
     sheet.remarks.splice(..0, others);
     Ok(sheet)
 }
@@ -72,8 +77,10 @@ pub(super) fn sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault>
     let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
     let (mut length, mut count) = (0, 0);
     let mut sheets = Vec::new();
+    let paths = hidden::sheet_paths(&mut archive).ok_or_else(broken)?;
+    let mut parts = Parts { archive: &mut archive, paths, seen: 0 };
     for name in names {
-        let sheet = xlsx_sheet(&mut workbook, &mut archive, name, cell_max)?;
+        let sheet = xlsx_sheet(&mut workbook, &mut parts, name, cell_max)?;
         length += length_of(&sheet.records);
         count += sheet.records.iter().map(|(_, cells)| cells.len()).sum::<usize>();
         if length > TEXT_MAX || count > CELLS_MAX {
@@ -119,13 +126,23 @@ fn length_of(records: &[Record]) -> usize {
     records.iter().flat_map(|(_, cells)| cells).map(String::len).sum()
 }
 
+/// The parts of a workbook, and how much of them was read.
+struct Parts<'a, 'b> {
+    archive: &'a mut ZipArchive<Cursor<&'b [u8]>>,
+    /// Where its sheets are, by their names.
+    paths: BTreeMap<String, String>,
+    /// Cells that were looked at, also those that are passed over.
+    seen: usize,
+}
+
 fn xlsx_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    parts: &mut Parts<'_, '_>,
     name: String,
     cell_max: usize,
 ) -> Result<Sheet, Fault> {
-    let hidden = hidden::hidden(archive, &name).ok_or_else(broken)?;
+    let path = parts.paths.get(&name).ok_or_else(broken)?;
+    let hidden = hidden::hidden(parts.archive, path).ok_or_else(broken)?;
     let (mut hidden_rows, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| broken())?;
     let mut records: Vec<Record> = Vec::new();
@@ -133,6 +150,10 @@ fn xlsx_sheet(
     while let Some(cell) = cells.next_cell().map_err(|_| broken())? {
         let (row, column) = cell.get_position();
         let (line, column) = (row as usize + 1, column as usize);
+        parts.seen += 1;
+        if parts.seen > SEEN_MAX {
+            return Err(too_large(line, UNPACKED_MAX));
+        }
         let text = shown_text(cell.get_value());
         if text.trim().is_empty() {
             continue;
@@ -178,13 +199,16 @@ fn xlsx_sheet(
 }
 
 /// The other sheets that hold something: they are not read.
-fn other_sheets(workbook: &mut Xlsx<Cursor<&[u8]>>, shown: &str) -> Vec<Fault> {
+fn other_sheets(workbook: &mut Xlsx<Cursor<&[u8]>>, shown: &str, seen: usize) -> Vec<Fault> {
     let names = workbook.sheet_names().into_iter().filter(|name| name != shown).take(SHEETS_MAX);
-    let mut found = Vec::new();
+    let (mut found, mut left) = (Vec::new(), SEEN_MAX.saturating_sub(seen));
     for name in names {
         let filled = workbook.worksheet_cells_reader(&name).is_ok_and(|mut cells| {
-            std::iter::from_fn(|| cells.next_cell().ok().flatten())
-                .any(|cell| !shown_text(cell.get_value()).trim().is_empty())
+            std::iter::from_fn(|| {
+                left = left.checked_sub(1)?;
+                cells.next_cell().ok().flatten()
+            })
+            .any(|cell| !shown_text(cell.get_value()).trim().is_empty())
         });
         if filled {
             found.push(format!("« {name} »"));

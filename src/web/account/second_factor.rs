@@ -51,7 +51,9 @@ async fn page(visit: &Visit, form: Form) -> Result<Response> {
 
 async fn propose(visit: Visit, form: Form) -> Result<Response> {
     let origin = visit.origin_of_sign_in();
-    match second_factor::propose(&origin, &visit.actor, form.get("second_password")).await {
+    match second_factor::propose(&origin, &visit.actor, form.get("second_password"), visit.token.as_deref())
+        .await
+    {
         Ok(()) => Ok(Redirect::to("/account/second-factor").into_response()),
         Err(problem) => super::rejected(&visit, problem, form).await,
     }

@@ -43,8 +43,9 @@ async fn paper(
     lang: LangTag,
     choice: &PrintChoice,
 ) -> Result<Pdf> {
-    let (options, neutral) = (choice.options()?, choice.is_neutral());
+    let options = choice.options()?.of_languages(whole.texts.iter().map(|text| &text.lang).chain([&lang]));
     let programme = visit.site.programme();
+    let neutral = choice.is_neutral() && !(programme.name.is_empty() && programme.logo.is_none());
     let texts: Vec<_> = whole.texts.iter().map(prints::version).collect();
     let key = format!(
         "booklet {edition:?} {lang} {} {texts:?} {:?} {options:?} {neutral} {programme:?}",

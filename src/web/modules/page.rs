@@ -197,6 +197,10 @@ fn downloads(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + us
             let size = t!(l, "module-pdf-size", size = bytes.div_ceil(1000));
             view! { <li><a class="button" href=format!("{base}/{file}")>{format!("{label} ({size})")}</a></li> }
         }
+        // Others have theirs made at this moment.
+        Err(Error::Unavailable(_)) => {
+            view! { <li><a class="button" href=format!("{base}/{file}")>{label}</a></li> }
+        }
         Err(error) => {
             let problem = match &error {
                 Error::Invalid(problems) => problems.iter().map(|p| l.message(&p.message)).collect(),

@@ -35,8 +35,9 @@ pub(super) async fn pdf(
         Ok(texts) => texts,
         Err(langs) => return Ok(other_languages(&visit, &slug, &langs)),
     };
-    let job =
-        Job { source: &source, translation: translation.as_ref(), edition, options: &choice.options()? };
+    let langs = std::iter::once(&source).chain(&translation).map(|text| &text.lang);
+    let options = choice.options()?.of_languages(langs);
+    let job = Job { source: &source, translation: translation.as_ref(), edition, options: &options };
     Ok(downloads::pdf(&visit, job.paper(&visit).await?, &job.file_name()))
 }
 

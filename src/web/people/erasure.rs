@@ -42,6 +42,11 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let photographs = outlook.photographs;
     let (texts, entries) = (outlook.texts, outlook.entries);
     let perhaps = perhaps(visit.locale, &form, &outlook.perhaps);
+    let signing: Vec<_> = outlook
+        .signing
+        .iter()
+        .map(|named| t!(l, "erase-stays-signing", place = name_field(l, &named.column), count = named.count))
+        .collect();
     let accounts: Vec<_> = outlook
         .accounts
         .iter()
@@ -81,6 +86,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             <ul>
                 <li>{t!(l, "erase-stays-counts", count = trainings)}</li>
                 <li>{t!(l, "erase-stays-others")}</li>
+                {signing.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
                 <li>{t!(l, "erase-stays-outside")}</li>
             </ul>
             <p>{t!(l, "erase-first")} " "

@@ -121,6 +121,27 @@ async fn a_table_goes_out_and_comes_in_again() {
 }
 
 #[tokio::test]
+async fn a_row_that_comes_again_and_again_is_read_once() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let rows = rows_of(&officer.get(PO).await.expect(200).text());
+        let mut file = filled(&rows, &[("Le puits", "Bangu"), ("## Messages", "## Sanni\n\n- Hanga.\n")]);
+        let again = file.iter().find(|row| row.source.starts_with("## Messages")).unwrap().clone();
+        file.extend((0..50).map(|number| SectionRow {
+            translation: format!("## Sanni\n\n- Hanga {number}.\n"),
+            ..again.clone()
+        }));
+        let text = po::write(&file, &"khq".parse().unwrap(), "M90");
+        let page = look(&mut officer, "a.po", text.as_bytes()).await.expect(200);
+        assert!(page.says("Sections changées\u{202f}: 2"), "{}", page.text());
+        assert!(page.says("50 lignes s’y trouvent une fois de trop"), "{}", page.text());
+        assert!(page.says("Hanga.") && !page.says("Hanga 7."));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_changed_meanwhile_is_not_overwritten() {
     on_both(async |app| {
         import(app, &[("puits/fr.md", SOURCE)]).await;

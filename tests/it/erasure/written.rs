@@ -99,3 +99,40 @@ async fn what_was_written_about_a_person_goes_with_them() {
     })
     .await;
 }
+
+/// Who signs the papers of a curriculum and whom pages name for help is the programme's to change: it is told, and stays.
+#[tokio::test]
+async fn where_somebody_signs_papers_is_told_before_and_in_what_is_held() {
+    on_both(async |app| {
+        let Whole { person, mut officer, .. } = whole(app).await;
+        let about = "Signe les documents d’un parcours";
+        let address = format!("/people/{person}/erase");
+        assert!(!officer.get(&address).await.expect(200).says(about));
+        let head = "[[certificate.signatories]]\n";
+        let signed =
+            |column: &str| format!("{column} = replace({column}, '{head}', '{head}name = \"{NAME}\"\n')");
+        for sql in [
+            format!("UPDATE curricula SET {}", signed("raw")),
+            format!("UPDATE cohorts SET {}", signed("curriculum")),
+            "DELETE FROM settings WHERE name = 'programme.contact'".to_owned(),
+            format!("INSERT INTO settings (name, value) VALUES ('programme.contact', '{NAME}, 76 00 00 00')"),
+        ] {
+            app.run_text(sql).await;
+        }
+        let page = officer.get(&address).await.expect(200);
+        for text in [about, "Signe les documents d’une cohorte", "Contact indiqué en bas des pages"] {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        let held = officer.get(&format!("/people/{person}/held.json")).await.expect(200);
+        let held: serde_json::Value = serde_json::from_slice(&held.body).unwrap();
+        for column in ["curricula.signatories", "cohorts.signatories", "settings.contact"] {
+            let named = held["named"].as_array().unwrap().iter().find(|named| named["as"] == column);
+            assert!(
+                named.is_some_and(|named| named["count"].as_i64() > Some(0)),
+                "{column}: {}",
+                held["named"]
+            );
+        }
+    })
+    .await;
+}

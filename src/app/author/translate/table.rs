@@ -29,6 +29,9 @@ pub struct TranslationTable {
     pub rows: Vec<SectionRow>,
 }
 
+/// How many remarks on a file are shown.
+const REMARKS_MAX: usize = 200;
+
 /// Files are read two at a time.
 static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
@@ -108,12 +111,20 @@ fn changes_of(both: Both, returned: &Returned) -> TableChanges {
     let rows = both.table_rows();
     let (mut changes, mut lost, mut unchanged) = (Vec::new(), Vec::new(), 0);
     let mut seen: Vec<&Key> = Vec::new();
+    let mut repeated = 0;
     for (mark, text) in &returned.rows {
         let text = compare::unix(text);
-        let Some(row) = rows.iter().find(|row| row.mark.key == mark.key) else {
+        let mut same = rows.iter().filter(|row| row.mark.key == mark.key);
+        let Some(row) = same.next() else {
             lost.extend((!text.trim().is_empty()).then_some(text));
             continue;
         };
+        // Sections of the same words have rows of one name, each its own.
+        let named = seen.iter().filter(|key| ***key == mark.key).count();
+        if named > same.count() {
+            repeated += 1;
+            continue;
+        }
         seen.push(&row.mark.key);
         if text.trim().is_empty() || text.trim_end() == row.translation.trim_end() {
             unchanged += 1;
@@ -135,7 +146,9 @@ fn changes_of(both: Both, returned: &Returned) -> TableChanges {
     let absent = rows.iter().filter(|row| !seen.contains(&&row.mark.key)).count();
     drop(seen);
     let table = TranslationTable { title: both.source.module.title.clone(), module: both.module, rows };
-    TableChanges { table, changes, lost, unchanged, absent, remarks: returned.remarks.clone() }
+    let twice = (repeated > 0).then(|| Message::new("table-repeated").with("count", repeated));
+    let remarks = twice.into_iter().chain(returned.remarks.iter().take(REMARKS_MAX).cloned()).collect();
+    TableChanges { table, changes, lost, unchanged, absent, remarks }
 }
 
 /// A translation with rows of a file in it, made from the texts as they were read.

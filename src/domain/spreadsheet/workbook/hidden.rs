@@ -1,14 +1,17 @@
 //! The rows and columns of a sheet that its reader does not see, because a filter or a hand hid them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use quick_xml::XmlVersion;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 /// How many merged cells are named.
 const MERGED_MAX: usize = 5;
+/// How many spans of columns a sheet describes: each column once, of as many as a sheet has.
+const SPANS_MAX: usize = 16_384;
 
 /// What is hidden of a sheet, and which of its cells were merged.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -17,35 +20,66 @@ pub(super) struct Hidden {
     pub rows: BTreeSet<usize>,
     /// Cells that were merged over several rows, as `A2:A5`; only the first of them holds something.
     pub merged: Vec<String>,
-    /// Columns from 0: first and last of each span.
+    /// Columns from 0: first and last of each span, in their order and apart from each other.
     columns: Vec<(usize, usize)>,
 }
 
 impl Hidden {
     /// Whether a column, from 0, is hidden.
     pub fn column(&self, column: usize) -> bool {
-        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+        let next = self.columns.partition_point(|(first, _)| *first <= column);
+        next.checked_sub(1).is_some_and(|place| self.columns[place].1 >= column)
     }
 }
 
-/// What is hidden of the sheet with this name; `None` when the archive is not put together as workbooks are.
-pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, sheet: &str) -> Option<Hidden> {
-    let root = part(archive, "_rels/.rels")?;
-    let book = target(&root, "", |relation| {
-        attribute(relation, "Type").is_some_and(|t| t.ends_with("/officeDocument"))
-    })?;
-    let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
-    let mut id = None;
-    each(&part(archive, &book)?, |name, tag| {
-        if name == "sheet" && attribute(tag, "name").as_deref() == Some(sheet) {
-            id = id.take().or_else(|| attribute(tag, "id"));
+/// Spans in their order, those that touch as one.
+fn joined(mut spans: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    spans.sort_unstable();
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (first, last) in spans {
+        match joined.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => joined.push((first, last)),
         }
+    }
+    joined
+}
+
+/// Where the sheets of a workbook lie in its archive, by their names. `None` when it is not put together as workbooks are: two sheets of one
+/// name, two that are one part, which would be read as often as it is named, or a name that can be read in two ways.
+pub(super) fn sheet_paths(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<BTreeMap<String, String>> {
+    let root = relations(&part(archive, "_rels/.rels")?)?;
+    let mut books = root.values().filter(|(kind, _)| kind.ends_with("/officeDocument"));
+    let (Some((_, book)), None) = (books.next(), books.next()) else { return None };
+    let book = book.strip_prefix('/').unwrap_or(book);
+    let (folder, file) = book.rsplit_once('/').unwrap_or(("", book));
+    let targets = relations(&part(archive, &format!("{folder}/_rels/{file}.rels"))?)?;
+    let (mut paths, mut parts) = (BTreeMap::new(), BTreeSet::new());
+    let mut is_whole = true;
+    each(&part(archive, book)?, |element, tag| {
+        if element != "sheet" {
+            return;
+        }
+        let found = only(tag, "name").zip(only(tag, "id").and_then(|id| targets.get(&id)));
+        let Some((name, (_, target))) = found else {
+            is_whole = false;
+            return;
+        };
+        let path = match target.strip_prefix('/') {
+            Some(absolute) => absolute.to_owned(),
+            None if folder.is_empty() => target.clone(),
+            None => format!("{folder}/{target}"),
+        };
+        is_whole &= parts.insert(path.to_lowercase()) && paths.insert(name, path).is_none();
     })?;
-    let relations = part(archive, &format!("{folder}/_rels/{file}.rels"))?;
-    let path = target(&relations, folder, |relation| attribute(relation, "Id") == id)?;
+    is_whole.then_some(paths)
+}
+
+/// What is hidden of the sheet at this path; `None` when it is no sheet.
+pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<Hidden> {
     let mut hidden = Hidden::default();
-    let mut row = 0;
-    each(&part(archive, &path)?, |name, tag| {
+    let (mut row, mut spans, mut is_whole) = (0, Vec::new(), true);
+    each(&part(archive, path)?, |name, tag| {
         let number = |key: &str| attribute(tag, key).and_then(|text| text.parse::<usize>().ok());
         let is = |key: &str| attribute(tag, key).is_some_and(|value| value == "1" || value == "true");
         let has_no_height = || attribute(tag, "ht").and_then(|text| text.parse::<f64>().ok()) == Some(0.0);
@@ -67,12 +101,16 @@ pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, sheet: &str) -> Op
             }
             "col" if is("hidden") => {
                 let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(1));
-                hidden.columns.push((first.saturating_sub(1), last.saturating_sub(1)));
+                is_whole &= spans.len() < SPANS_MAX;
+                if is_whole {
+                    spans.push((first.saturating_sub(1), last.saturating_sub(1)));
+                }
             }
             _ => {}
         }
     })?;
-    Some(hidden)
+    hidden.columns = joined(spans);
+    is_whole.then_some(hidden)
 }
 
 /// A part of the archive as text.
@@ -94,24 +132,41 @@ fn each(xml: &str, mut visit: impl FnMut(&str, &BytesStart<'_>)) -> Option<()> {
     }
 }
 
-/// The path of the first relationship that fits, from the archive's root.
-fn target(xml: &str, folder: &str, fits: impl Fn(&BytesStart<'_>) -> bool) -> Option<String> {
-    let mut found = None;
+/// Kind and target of each relationship, by its id; `None` when two have one id, or one can be read in two ways.
+fn relations(xml: &str) -> Option<BTreeMap<String, (String, String)>> {
+    let (mut all, mut is_whole) = (BTreeMap::new(), true);
     each(xml, |name, tag| {
-        if name == "Relationship" && found.is_none() && fits(tag) {
-            found = attribute(tag, "Target");
+        if name == "Relationship" {
+            let found = only(tag, "Id").zip(only(tag, "Type").zip(only(tag, "Target")));
+            is_whole &= found.is_some_and(|(id, relation)| all.insert(id, relation).is_none());
         }
     })?;
-    let target = found?;
-    Some(match target.strip_prefix('/') {
-        Some(absolute) => absolute.to_owned(),
-        None if folder.is_empty() => target,
-        None => format!("{folder}/{target}"),
-    })
+    is_whole.then_some(all)
+}
+
+/// The value of the attribute with this local name, if there is one alone.
+fn only(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let of_name = |attribute: &Attribute<'_>| attribute.key.local_name().as_ref() == name;
+    let count = tag.attributes().flatten().filter(of_name).count();
+    if count == 1 { attribute(tag, name) } else { None }
 }
 
 /// The value of an attribute by its local name.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_columns_are_joined() {
+        let spans = joined(vec![(7, 9), (0, 1), (2, 2), (8, 12), (30, 20), (12, 12)]);
+        assert_eq!(spans, [(0, 2), (7, 12), (30, 20)]);
+        let hidden = Hidden { columns: spans, ..Hidden::default() };
+        let found: Vec<usize> = (0..40).filter(|column| hidden.column(*column)).collect();
+        assert_eq!(found, [0, 1, 2, 7, 8, 9, 10, 11, 12]);
+    }
 }

@@ -1,6 +1,7 @@
 //! The workbooks of LibreOffice (ODS) and of Excel before 2007 (XLS): what reading them would need of memory is worked out
 //! first, since both can state a corner of the sheet, or repeat a row, in a few bytes.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, OdsError, Range, Reader, Xls, XlsError};
@@ -62,14 +63,19 @@ pub(super) fn xls_sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fa
     if file.find("EncryptedPackage").is_some() {
         return Err(locked());
     }
-    let (start, length) = file.find("Workbook").or_else(|| file.find("Book")).ok_or_else(other)?;
+    let found = ["Workbook", "Book"].into_iter().find_map(|name| Some((name, file.find(name)?)));
+    let (name, (start, length)) = found.ok_or_else(other)?;
     let stream = file.stream(start, length).ok_or_else(broken)?;
+    if u16_at(&stream, 0) != Some(BEGINNING) {
+        return Err(broken());
+    }
     match xls_cells(&stream) {
         Size::Locked => return Err(locked()),
         Size::Cells(cells) if cells > CELLS_MAX => return Err(too_large(1, TEXT_MAX as u64)),
         Size::Cells(_) => {}
     }
-    let workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+    let alone = compound_of(name, &stream).ok_or_else(broken)?;
+    let workbook = Xls::new(Cursor::new(&alone[..])).map_err(|error| match error {
         XlsError::Password => locked(),
         _ => broken(),
     })?;
@@ -195,6 +201,9 @@ fn ods_cells(content: &str) -> Option<u64> {
     }
 }
 
+/// The record with which an XLS stream begins, and each of its parts (BOF).
+const BEGINNING: u16 = 0x0809;
+
 /// What an XLS stream holds.
 #[derive(Debug, PartialEq, Eq)]
 enum Size {
@@ -216,8 +225,7 @@ fn xls_cells(stream: &[u8]) -> Size {
         match id {
             // FilePass
             0x002f if u16_at(data, 0) != Some(0) => return Size::Locked,
-            // BOF
-            0x0809 => total = total.saturating_add(size(area.take())),
+            BEGINNING => total = total.saturating_add(size(area.take())),
             // Dimensions
             0x0200 => {
                 let rows =
@@ -281,10 +289,16 @@ impl<'a> Compound<'a> {
             tables.extend((0..words.saturating_sub(1)).filter_map(|word| u32_at(part, 4 * word)));
             more = u32_at(part, 4 * words.checked_sub(1)?)?;
         }
+        tables.retain(|table| file.part(*table).is_some());
+        // Each once, so that they are no longer than the file.
+        let mut seen = BTreeSet::new();
+        if !tables.iter().all(|table| seen.insert(*table)) {
+            return None;
+        }
         let next = tables.iter().filter_map(|table| file.part(*table));
         file.next =
             next.flat_map(|part| (0..part.len() / 4).filter_map(|word| u32_at(part, 4 * word))).collect();
-        file.directory = file.chain(u32_at(bytes, 0x30)?);
+        file.directory = file.chain(u32_at(bytes, 0x30)?)?;
         Some(file)
     }
 
@@ -294,15 +308,17 @@ impl<'a> Compound<'a> {
         self.bytes.get(start..(start + self.sector).min(self.bytes.len()))
     }
 
-    /// The sectors from this one on, one after the other. A chain that turns in a circle ends.
-    fn chain(&self, first: u32) -> Vec<u8> {
+    /// The sectors from this one on, one after the other; none of a chain that is longer than the file, as one is that turns in a circle.
+    fn chain(&self, first: u32) -> Option<Vec<u8>> {
         let (mut found, mut at) = (Vec::new(), first);
-        for _ in 0..=self.next.len() {
-            let (Some(part), Some(next)) = (self.part(at), self.next.get(at as usize)) else { break };
+        while let (Some(part), Some(next)) = (self.part(at), self.next.get(at as usize)) {
             found.extend_from_slice(part);
+            if found.len() > self.bytes.len() {
+                return None;
+            }
             at = *next;
         }
-        found
+        Some(found)
     }
 
     /// First sector and length of a stream.
@@ -318,12 +334,12 @@ impl<'a> Compound<'a> {
     /// The bytes of a stream; short ones lie in pieces of 64 bytes within the stream of the directory's first entry.
     fn stream(&self, first: u32, length: usize) -> Option<Vec<u8>> {
         if length >= LARGE {
-            let mut stream = self.chain(first);
+            let mut stream = self.chain(first)?;
             stream.truncate(length);
             return Some(stream);
         }
-        let pieces = self.chain(u32_at(&self.directory, 116)?);
-        let next = self.chain(u32_at(self.bytes, 0x3c)?);
+        let pieces = self.chain(u32_at(&self.directory, 116)?)?;
+        let next = self.chain(u32_at(self.bytes, 0x3c)?)?;
         let (mut stream, mut at) = (Vec::new(), first as usize);
         while stream.len() < length {
             stream.extend_from_slice(pieces.get(at.checked_mul(PIECE)?..)?.get(..PIECE)?);
@@ -332,6 +348,70 @@ impl<'a> Compound<'a> {
         stream.truncate(length);
         Some(stream)
     }
+}
+
+/// A compound file that holds this stream alone, put together anew: who reads it follows no chain of the file that was sent.
+fn compound_of(name: &str, stream: &[u8]) -> Option<Vec<u8>> {
+    const SECTOR: usize = 4096;
+    const ENDS: u32 = 0xffff_fffe;
+    const FREE: u32 = 0xffff_ffff;
+    let parts = stream.len().max(LARGE).div_ceil(SECTOR);
+    // A table has room for itself, too.
+    let tables = (parts + 1).div_ceil(SECTOR / 4 - 1);
+    let number = |place: usize| u32::try_from(place).ok();
+    let mut next = vec![0xffff_fffd; tables];
+    next.push(ENDS);
+    for part in 1..parts {
+        next.push(number(tables + 1 + part)?);
+    }
+    next.push(ENDS);
+    next.resize(tables * SECTOR / 4, FREE);
+
+    let mut bytes = vec![0; SECTOR * (2 + tables)];
+    let mut put =
+        |at: usize, part: &[u8]| bytes.get_mut(at..at + part.len()).map(|room| room.copy_from_slice(part));
+    put(0, super::COMPOUND)?;
+    for (at, value) in [(0x18, 0x3e_u16), (0x1a, 4), (0x1c, 0xfffe), (0x1e, 12), (0x20, 6)] {
+        put(at, &value.to_le_bytes())?;
+    }
+    let numbers = [
+        (0x2c, number(tables)?),
+        (0x30, number(tables)?),
+        (0x38, number(LARGE)?),
+        (0x3c, ENDS),
+        (0x44, ENDS),
+    ];
+    for (at, value) in numbers {
+        put(at, &value.to_le_bytes())?;
+    }
+    for place in 0..109 {
+        let table = if place < tables { number(place)? } else { FREE };
+        put(0x4c + 4 * place, &table.to_le_bytes())?;
+    }
+    for (place, value) in next.iter().enumerate() {
+        put(SECTOR + 4 * place, &value.to_le_bytes())?;
+    }
+    let directory = SECTOR * (1 + tables);
+    let length = u64::try_from(stream.len().max(LARGE)).ok()?;
+    for (place, name, kind, first, length) in
+        [(0, "Root Entry", 5, 0, 0), (1, name, 2, number(tables + 1)?, length)]
+    {
+        let at = directory + 128 * place;
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        put(at, &name)?;
+        put(at + 64, &u16::try_from(name.len() + 2).ok()?.to_le_bytes())?;
+        put(at + 66, &[kind, 1])?;
+        for place in [68, 72, 76] {
+            put(at + place, &FREE.to_le_bytes())?;
+        }
+        put(at + 116, &u32::to_le_bytes(first))?;
+        put(at + 120, &u64::to_le_bytes(length))?;
+    }
+    put(directory + 76, &1_u32.to_le_bytes())?;
+    bytes.extend_from_slice(stream);
+    bytes.resize(SECTOR * (2 + tables + parts), 0);
+    // More tables than the head names would need a table of their own.
+    (tables <= 109).then_some(bytes)
 }
 
 #[cfg(test)]
@@ -404,6 +484,35 @@ mod tests {
         assert_eq!(problem("EncryptedPackage"), "listing-workbook-locked");
         assert_eq!(problem("WordDocument"), "listing-workbook-other");
         assert_eq!(problem("Workbook"), "listing-workbook-broken");
+    }
+
+    #[test]
+    fn a_chain_that_turns_in_a_circle_is_refused() {
+        let problem = |bytes: &[u8]| xls_sheets(bytes, CELL_MAX).unwrap_err().message.key;
+        // The directory leads back to itself.
+        let mut ring = compound("Workbook");
+        ring[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+        assert_eq!(problem(&ring), "listing-workbook-broken");
+        // Every table is the same sector, which the table of tables leads to again and again.
+        let mut same = vec![0; 8_192];
+        same[..8].copy_from_slice(super::super::COMPOUND);
+        same[0x1e] = 12;
+        assert_eq!(problem(&same), "listing-workbook-broken");
+    }
+
+    #[test]
+    fn a_stream_is_read_as_it_was_out_of_a_file_of_its_own() {
+        for length in [0, 1, 4_095, 4_096, 4_097, 5_000_000] {
+            let stream: Vec<u8> = (0..length).map(|at: u32| at.to_le_bytes()[1]).collect();
+            let bytes = compound_of("Workbook", &stream).unwrap();
+            let file = Compound::open(&bytes).unwrap();
+            let (first, stated) = file.find("Workbook").unwrap();
+            let read = file.stream(first, stated).unwrap();
+            assert_eq!((read.len(), &read[..stream.len()]), (stream.len().max(LARGE), &stream[..]));
+            assert!(read[stream.len()..].iter().all(|byte| *byte == 0));
+        }
+        let whole = include_bytes!("../../../../tests/data/lists/liste.xls");
+        assert!(xls_sheets(whole, CELL_MAX).unwrap().iter().any(|sheet| !sheet.records.is_empty()));
     }
 
     #[test]

@@ -177,6 +177,75 @@ fn bombs_and_broken_files_are_refused() {
 }
 
 #[test]
+fn what_is_hidden_is_no_way_to_keep_the_reader_busy() {
+    let column = |at: usize| format!("<col min=\"{at}\" max=\"{at}\" hidden=\"1\"/>");
+    let columns = |count: usize| -> String { (1..=count).map(|at| column(at + 1)).collect() };
+    let rows = format!("<row r=\"1\">{}</row><row r=\"2\">{}</row>", text("A1", "Nom"), text("A2", "Hawa"));
+    let hidden = |count: usize| workbook_with(&format!("<cols>{}</cols>", columns(count)), &rows);
+    // As many columns as there are, each told once; more of them are no workbook.
+    assert_eq!(read(&hidden(16_384)).unwrap().rows[0].name.as_str(), "Hawa");
+    assert_eq!(problems(&hidden(16_385)), [(1, "listing-workbook-broken")]);
+    // Cells of hidden rows and empty ones are read past, and counted.
+    let cells = "<c/>".repeat(SEEN_MAX + 1);
+    let many = workbook(&format!("{rows}<row r=\"3\" hidden=\"1\">{cells}</row>"));
+    assert_eq!(problems(&many), [(3, "listing-workbook-large")]);
+}
+
+#[test]
+fn sheets_that_are_one_part_are_no_workbook() {
+    let book = |sheets: &str, relations: &str| {
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let root =
+            format!("<Relationship Id=\"rId1\" Target=\"xl/workbook.xml\" Type=\"{kind}/officeDocument\"/>");
+        let rows =
+            format!("<row r=\"1\">{}</row><row r=\"2\">{}</row>", text("A1", "Nom"), text("A2", "Hawa"));
+        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        let bytes = archive(&[
+            ("[Content_Types].xml", "<Types/>"),
+            ("_rels/.rels", &format!("<Relationships>{root}</Relationships>")),
+            (
+                "xl/workbook.xml",
+                &format!("<workbook xmlns:r=\"{kind}\" xmlns:x=\"x\"><sheets>{sheets}</sheets></workbook>"),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                &format!(
+                    "<Relationships>{}</Relationships>",
+                    relations.replace("KIND", &format!("{kind}/worksheet"))
+                ),
+            ),
+            ("xl/worksheets/one.xml", &sheet),
+            ("xl/worksheets/two.xml", &sheet),
+        ]);
+        let found = sheets_of(&bytes);
+        assert_eq!(found.is_ok(), read(&bytes).is_ok());
+        found
+    };
+    let one = "<Relationship Id=\"a\" Target=\"worksheets/one.xml\" Type=\"KIND\"/>";
+    let two = |target: &str| format!("<Relationship Id=\"b\" Target=\"{target}\" Type=\"KIND\"/>");
+    let sheets = "<sheet name=\"A\" r:id=\"a\"/><sheet name=\"B\" r:id=\"b\"/>";
+    assert_eq!(book(sheets, &format!("{one}{}", two("worksheets/two.xml"))), Ok(2));
+    let broken = Err("listing-workbook-broken");
+    for target in ["worksheets/one.xml", "/xl/worksheets/one.xml", "worksheets/ONE.xml"] {
+        assert_eq!(book(sheets, &format!("{one}{}", two(target))), broken, "{target}");
+    }
+    let other = two("worksheets/two.xml");
+    for sheets in [
+        "<sheet name=\"A\" r:id=\"a\"/><sheet name=\"B\" r:id=\"a\"/>",
+        "<sheet name=\"A\" r:id=\"a\"/><sheet name=\"A\" r:id=\"b\"/>",
+        "<sheet name=\"A\" r:id=\"a\"/><sheet name=\"B\" r:id=\"b\" x:id=\"a\"/>",
+    ] {
+        assert_eq!(book(sheets, &format!("{one}{other}")), broken, "{sheets}");
+    }
+    assert_eq!(book(sheets, &format!("{one}{other}{}", two("worksheets/one.xml"))), broken);
+}
+
+/// How many sheets are read, or why none is.
+fn sheets_of(bytes: &[u8]) -> Result<usize, &'static str> {
+    sheets(bytes, CELL_MAX).map(|sheets| sheets.len()).map_err(|fault| fault.message.key)
+}
+
+#[test]
 fn a_text_that_cells_share_counts_each_time() {
     let row = |n: usize| format!("<row r=\"{n}\">{}</row>", text(&format!("A{n}"), &"a".repeat(CELL_MAX)));
     let rows: String = (1..=TEXT_MAX / CELL_MAX + 1).map(row).collect();
