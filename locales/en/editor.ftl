@@ -22,6 +22,7 @@ editor-kept = Kept on this device: { $time }
 editor-kept-full = The storage of this device is full: what you write is no longer kept there. Save often.
 editor-kept-off = This browser keeps nothing on the device. Save often.
 editor-kept-offer = A text that you have not saved is kept on this device: { $time }
+editor-kept-tabs = This text is open in another tab as well. What you write in each is kept apart; the second one that you save is brought together with the first.
 editor-kept-about = If another version was saved meanwhile, both are brought together when you save.
 editor-kept-take = Go on with this text
 editor-kept-drop = Delete it

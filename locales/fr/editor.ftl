@@ -22,6 +22,7 @@ editor-kept = Gardé sur cet appareil : { $time }
 editor-kept-full = La mémoire de cet appareil est pleine : ce que vous écrivez n’y est plus gardé. Enregistrez souvent.
 editor-kept-off = Ce navigateur ne garde rien sur l’appareil. Enregistrez souvent.
 editor-kept-offer = Un texte que vous n’avez pas enregistré est gardé sur cet appareil : { $time }
+editor-kept-tabs = Ce texte est aussi ouvert dans un autre onglet. Ce que vous écrivez dans chacun est gardé à part ; le second que vous enregistrerez sera réuni avec le premier.
 editor-kept-about = Si une autre version a été enregistrée entre-temps, les deux seront réunies quand vous enregistrerez.
 editor-kept-take = Reprendre ce texte
 editor-kept-drop = L’effacer

@@ -31,7 +31,7 @@ use crate::web::layout::EditorScript;
 use crate::web::modules::{address_of_file, explain};
 use crate::web::path::Path;
 use crate::web::visit::Visit;
-use crate::web::{downloads, layout};
+use crate::web::{downloads, keep, layout};
 
 /// What the page shows besides the form.
 #[derive(Default)]
@@ -189,19 +189,23 @@ fn page(visit: &Visit, editing: &Editing, form: Form, extra: Extra) -> Response 
     let title = format!("{} · {}", editing.module.code, head.title);
     let heading = frame::heading(l, &editing.module, &head.lang, &head.title, Tab::Write);
     let parts = (notices(visit, editing, &extra), findings(l, editing, &extra), summary(l, &form, &extra));
-    let body = the_form(l, editing, &form, &extra);
-    let carrier = live::carrier(visit, editing, !visit.reads);
+    let body = the_form(l, editing, &form, &extra, !visit.reads);
+    let carrier = live::carrier(l, editing);
+    let text = format!("{}/{}", editing.module.slug, head.lang);
+    let was_saved = visit.reads && ["saved", "unchanged"].iter().any(|done| visit.has_parameter(done));
     let preview = extra.preview.map(|html| preview_view(l, &head.lang, html));
     layout::page(visit, &title, move || {
         let (notices, findings, summary) = parts;
         view! {
             {heading}
             {notices}
-            {live::kept(l)}
+            {keep::other_tabs(l)}
+            {keep::offer(l, "", Some(t!(l, "editor-kept-about")))}
             {summary}
             <div data-script="without">{preview}{findings}</div>
             {body}
             {carrier}
+            {keep::script(visit, &format!("{text} "), if was_saved { &text } else { "" })}
             <EditorScript/>
         }
     })
@@ -284,9 +288,10 @@ fn summary(l: Locale, form: &Form, extra: &Extra) -> AnyView {
     if merged { ().into_any() } else { form.summary(l).into_any() }
 }
 
-fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView {
+/// `is_typed` says that the page shows again what was sent.
+fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: bool) -> AnyView {
     let (slug, lang) = (&editing.module.slug, &editing.text.head.lang);
-    let action = format!("/author/{slug}/{lang}");
+    let (action, kept) = (format!("/author/{slug}/{lang}"), format!("{slug}/{lang}"));
     let front = front(l, editing, form);
     let grading = grading(l, form, &extra.ungraded);
     let buttons = [
@@ -299,7 +304,7 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView
     });
     let preview = buttons.next();
     view! {
-        <form method="post" action=action class="editor">
+        <form method="post" action=action class="editor" data-kept=kept data-typed=is_typed.then_some("")>
             <input type="hidden" name="base" value=form.get("base").to_owned()/>
             {grading}
             {front}
@@ -311,7 +316,7 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView
             <p class="actions sticky-save">
                 <button type="submit" name="action" value="save">{t!(l, "author-save")}</button>
                 <span data-script="without">{preview}</span>
-                {live::kept_state()}
+                {keep::state("")}
             </p>
             <p class="actions">{buttons.collect_view()}</p>
             <p><a href=format!("/author/{slug}/files")>{t!(l, "author-files-title")}</a></p>
