@@ -47,3 +47,4 @@ author-file-used = في النصوص بـ:
 author-file-unused = لا يعرضها أي نص بعد.
 editor-image-sending = جارٍ إرسال الصورة…
 editor-image-failed = تعذّر إرسال الصورة. أعد المحاولة عند توفر الشبكة.
+editor-image-signed-out = انتهت جلستك. سجّل الدخول من جديد في علامة تبويب أخرى ثم أضف الصورة مرة ثانية؛ نصك باق هنا.

@@ -47,3 +47,4 @@ author-file-used = In the texts in:
 author-file-unused = No text shows it yet.
 editor-image-sending = Sending the image…
 editor-image-failed = The image could not be sent. Try again when there is a network.
+editor-image-signed-out = Your session is over. Sign in again in another tab, then add the image once more; your text stays here.

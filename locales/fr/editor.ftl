@@ -47,3 +47,4 @@ author-file-used = Dans les textes en :
 author-file-unused = Aucun texte ne la montre encore.
 editor-image-sending = Envoi de l’image…
 editor-image-failed = L’image n’a pas pu être envoyée. Réessayez quand le réseau est là.
+editor-image-signed-out = Votre session est finie. Connectez-vous de nouveau dans un autre onglet, puis ajoutez l’image encore une fois ; votre texte reste ici.

@@ -345,13 +345,9 @@ impl Both {
         };
         let line_end = if parts.raw.contains("\r\n") { "\r\n" } else { "\n" };
         let body = joined(&parts.sections[1..], line_end);
+        // Their lines are those of the whole text, of which the form has one section.
         let broken = |faults: Vec<crate::domain::toml_reader::Fault>| {
-            Error::Invalid(
-                super::save::in_body(&faults, 1)
-                    .into_iter()
-                    .map(|p| FieldError::new("text", p.message))
-                    .collect(),
-            )
+            Error::Invalid(faults.into_iter().map(|fault| FieldError::new("text", fault.message)).collect())
         };
         let before = match current {
             Some(own) => own.module.clone(),

@@ -26,7 +26,7 @@ use crate::domain::translation::Grade;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::forms::{self, Choice, Field, Form, textarea_html};
+use crate::web::forms::{self, Choice, Field, Form, TextForm, textarea_html};
 use crate::web::layout::EditorScript;
 use crate::web::modules::{address_of_file, explain};
 use crate::web::path::Path;
@@ -55,14 +55,19 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 }
 
 /// `POST …`: saves the text, or shows what was typed on the screen or on paper.
-pub async fn submit(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
+pub async fn submit(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    TextForm { form, problem }: TextForm,
+) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let draft: Draft = form.read()?;
-    let answer = match form.get("action") {
-        "preview" => preview(&visit, &slug, &lang, &draft, &form).await,
-        "handout" => paper(&visit, &slug, &lang, &draft, Edition::Handout).await,
-        "guide" => paper(&visit, &slug, &lang, &draft, Edition::Guide).await,
-        _ => save(&visit, &slug, &lang, &draft, &form).await,
+    let answer = match (problem, form.get("action")) {
+        (Some(problem), _) => Err(problem),
+        (None, "preview") => preview(&visit, &slug, &lang, &draft, &form).await,
+        (None, "handout") => paper(&visit, &slug, &lang, &draft, Edition::Handout).await,
+        (None, "guide") => paper(&visit, &slug, &lang, &draft, Edition::Guide).await,
+        (None, _) => save(&visit, &slug, &lang, &draft, &form).await,
     };
     match answer {
         Ok(response) => Ok(response),

@@ -12,7 +12,7 @@ use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::forms::{self, Field, Form, textarea_html};
+use crate::web::forms::{self, Field, Form, TextForm, textarea_html};
 use crate::web::languages::in_language;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -30,10 +30,18 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 }
 
 /// `POST …/translate`
-pub async fn save(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
+pub async fn save(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    TextForm { form, problem }: TextForm,
+) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let draft = section(&form)?;
-    match visit.write(async |work| author::save_section(work, &slug, &lang, &draft).await).await {
+    let saved = match problem {
+        Some(problem) => Err(problem),
+        None => visit.write(async |work| author::save_section(work, &slug, &lang, &draft).await).await,
+    };
+    match saved {
         Ok(_) => {
             let name = |field: &str| form.get(field).chars().filter(char::is_ascii_alphanumeric).collect();
             let (source, own, anchor): (String, String, String) = (name("source"), name("own"), name("next"));

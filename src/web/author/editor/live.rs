@@ -158,6 +158,7 @@ fn texts(l: Locale) -> Vec<(String, String)> {
         ("warnings", t!(l, "editor-warnings")),
         ("sending", t!(l, "editor-image-sending")),
         ("failed", t!(l, "editor-image-failed")),
+        ("signed-out", t!(l, "editor-image-signed-out")),
     ];
     texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect()
 }
@@ -187,6 +188,13 @@ mod tests {
             assert!(of("check-link-module").contains("{target}"), "{}", of("check-link-module"));
             assert!(of("file-minutes-differ").contains("{steps}") && of("file-no-glyph").contains("{code}"));
             assert!(all.iter().all(|(key, text)| key != text && !text.contains('$')), "{}", l.tag());
+        }
+    }
+
+    #[test]
+    fn the_words_for_a_description_are_known_to_the_checks() {
+        for l in Locale::ALL {
+            assert!(crate::documents::markdown::IMAGE_WORDS.contains(&&*words(l).image), "{}", l.tag());
         }
     }
 
