@@ -25,3 +25,7 @@ table-row-unknown = The mark of this row can no longer be read, it is left out: 
 table-row-merged = Cells of this row are merged, it is left out: “{ $text }”
 table-tracked = The document has tracked changes that nobody has accepted: they are read as accepted.
 table-fuzzy = Still marked “fuzzy”, left out: “{ $text }”
+table-absent = These rows are not in the file; their translations stay as they are:
+table-twice = The file has several rows for this section. Compare them, and tick only one.
+table-twice-chosen = Two of the ticked rows are for the same section. Tick only one.
+table-doubtful = ↻ To be updated: the source has changed

@@ -387,14 +387,16 @@ impl Both {
         Ok(head)
     }
 
-    /// Whether each section of the source has a translation that was made from it as it stands, and nothing else is there.
+    /// Whether each section of the source has a translation that was made from it as it stands, its objectives, too, and nothing
+    /// else is there.
     fn is_complete(&self, raw: &str, lang: &LangTag) -> bool {
         let Ok(module) = module::parse(raw, lang) else { return false };
         let own = texts::sections(&module, raw, lang);
         let from = |section: &Section| section.made_from(&self.source.head.lang).cloned();
         let ties: Vec<_> = own.iter().map(from).collect();
         let pairs = crate::domain::translation::align(&self.source.sections, &own, &ties, &[]);
-        Counts::of(&pairs).to_do() == 0
+        let is_whole = !translations::lacks_objectives(&self.source.module, &module);
+        is_whole && Counts::of(&pairs).to_do() == 0
     }
 }
 
