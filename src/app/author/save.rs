@@ -48,6 +48,8 @@ pub struct Merged {
     pub by: Option<String>,
     /// The number of their revision.
     pub number: i64,
+    /// What names the two sides on the marks: theirs, then one's own.
+    pub labels: (String, String),
 }
 
 /// A section of a source that was changed.
@@ -357,6 +359,7 @@ async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome
         fields,
         by: newest.login,
         number,
+        labels,
     })))
 }
 

@@ -18,6 +18,7 @@ use crate::documents::html::{self, WebImage};
 use crate::documents::labels::Labels;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
+use crate::domain::conflict::{OURS, THEIRS};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -93,13 +94,32 @@ async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &
             let extra = Extra { ungraded, ..Extra::default() };
             (form.clone().with(vec![problem]), extra, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Outcome::Merged(merged) => {
+        Outcome::Merged(mut merged) => {
+            merged.draft.body = named_sides(visit.locale, &merged);
             let form = Form::of(&merged.draft)?.with(merged.fields.clone());
             (form, Extra { merged: Some(merged), ..Extra::default() }, StatusCode::CONFLICT)
         }
     };
     let editing = visit.study(async |work| author::open(work, slug, lang).await).await?;
     Ok(forms::with_status(page(visit, &editing, form, extra), status))
+}
+
+/// The merged text, with whose version it is in words on the lines that mark a conflict.
+fn named_sides(l: Locale, merged: &Merged) -> String {
+    let by = merged.by.clone().unwrap_or_else(|| t!(l, "audit-system"));
+    let (theirs, ours) = &merged.labels;
+    let sides = [
+        (
+            format!("{THEIRS}{theirs}"),
+            format!("{THEIRS}{}", t!(l, "author-conflict-by", by = by, number = merged.number)),
+        ),
+        (format!("{OURS}{ours}"), format!("{OURS}{}", t!(l, "author-conflict-yours"))),
+    ];
+    let line = |line: &str| {
+        let named = sides.iter().find(|(mark, _)| line.trim_end() == mark);
+        named.map_or_else(|| line.to_owned(), |(_, words)| format!("{words}\n"))
+    };
+    merged.draft.body.split_inclusive('\n').map(line).collect()
 }
 
 /// How often a text is prepared where somebody saves another one in between.
@@ -173,7 +193,11 @@ async fn paper(
 ) -> Result<Response> {
     let text = visit.study(async |work| author::unsaved(work, slug, lang, draft).await).await?;
     let base = visit.site.programme().base_url.clone();
-    let name = format!("{}-{lang}-apercu.pdf", text.reading.module.code);
+    let kind = match edition {
+        Edition::Handout => "support",
+        Edition::Guide => "guide",
+    };
+    let name = format!("{}-{lang}-{kind}-apercu.pdf", text.reading.module.code);
     let key =
         format!("unsaved {edition:?} {slug} {lang} {} {:?} {base}", text.reading.sha256, text.reading.files);
     let make = move |text: crate::app::modules::Illustrated| {
