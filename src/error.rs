@@ -21,6 +21,9 @@ pub struct Message {
 }
 
 impl Message {
+    /// The argument of a problem that says on which line of its field it is: a form puts that before the text.
+    pub const AT_LINE: &'static str = "at-line";
+
     /// A message without arguments.
     pub fn new(key: &'static str) -> Self {
         Self { key, args: Vec::new() }

@@ -64,6 +64,7 @@ pub(crate) mod help;
 pub(crate) mod home;
 mod hosts;
 pub(crate) mod imports;
+mod keep;
 pub(crate) mod languages;
 pub(crate) mod layout;
 pub(crate) mod login;

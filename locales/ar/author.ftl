@@ -137,6 +137,8 @@ author-merged-conflicts = { $count ->
     [two] غيرتما موضعين معا، وهما معلمان. أبق ما يصلح، وامح العلامات، ثم احفظ.
    *[other] غيرتما المواضع نفسها ({ $count })، وهي معلمة. أبق ما يصلح، وامح العلامات، ثم احفظ.
  }
+author-conflict-by = كتبه { $by } (النسخة { $number })
+author-conflict-yours = نصك
 author-errors = { $count ->
     [one] مشكلة تمنع النشر:
     [two] مشكلتان تمنعان النشر:
@@ -174,6 +176,7 @@ author-compare-title = من النسخة { $from } إلى النسخة { $to }
 author-compare-from = من
 author-compare-to = إلى
 author-compare-same = نص هاتين النسختين واحد.
+author-compare-field = { $label }:{ $value }
 author-compare-legend = ما حذف مشطوب، وما أضيف تحته خط.
 author-removed = حذف:
 author-added = أضيف:

@@ -124,6 +124,8 @@ author-merged-conflicts = { $count ->
     [one] You both changed the same place. It is marked; keep what is right, delete the marks, then save.
    *[other] You both changed { $count } places. They are marked; keep what is right, delete the marks, then save.
  }
+author-conflict-by = written by { $by } (revision { $number })
+author-conflict-yours = your text
 author-errors = { $count ->
     [one] One problem stands in the way of publishing:
    *[other] { $count } problems stand in the way of publishing:
@@ -159,6 +161,7 @@ author-compare-title = From revision { $from } to revision { $to }
 author-compare-from = From
 author-compare-to = to
 author-compare-same = These two revisions have the same text.
+author-compare-field = { $label }:{ $value }
 author-compare-legend = What was removed is struck out, what was added is underlined.
 author-removed = removed:
 author-added = added:

@@ -29,3 +29,7 @@ table-repeated = { $count ->
  }
 table-tracked = The document has tracked changes that nobody has accepted: they are read as accepted.
 table-fuzzy = Still marked “fuzzy”, left out: “{ $text }”
+table-absent = These rows are not in the file; their translations stay as they are:
+table-twice = The file has several rows for this section. Compare them, and tick only one.
+table-twice-chosen = Two of the ticked rows are for the same section. Tick only one.
+table-doubtful = ↻ To be updated: the source has changed

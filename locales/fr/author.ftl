@@ -124,6 +124,8 @@ author-merged-conflicts = { $count ->
     [one] Vous avez changé tous les deux le même endroit. Il est marqué ; gardez ce qui convient, effacez les marques, puis enregistrez.
    *[other] Vous avez changé tous les deux { $count } mêmes endroits. Ils sont marqués ; gardez ce qui convient, effacez les marques, puis enregistrez.
  }
+author-conflict-by = écrit par { $by } (révision { $number })
+author-conflict-yours = votre texte
 author-errors = { $count ->
     [one] Un problème empêche la publication :
    *[other] { $count } problèmes empêchent la publication :
@@ -159,6 +161,7 @@ author-compare-title = De la révision { $from } à la révision { $to }
 author-compare-from = De
 author-compare-to = à
 author-compare-same = Ces deux révisions ont le même texte.
+author-compare-field = { $label } :{ $value }
 author-compare-legend = Ce qui a été retiré est barré, ce qui a été ajouté est souligné.
 author-removed = retiré :
 author-added = ajouté :

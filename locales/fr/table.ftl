@@ -29,3 +29,7 @@ table-repeated = { $count ->
  }
 table-tracked = Le document a des modifications suivies que personne n’a acceptées : elles sont lues comme acceptées.
 table-fuzzy = Encore marqué « fuzzy », laissé de côté : « { $text } »
+table-absent = Ces lignes ne sont pas dans le fichier ; leurs traductions restent telles quelles :
+table-twice = Le fichier a plusieurs lignes pour cette section. Comparez-les, et n’en cochez qu’une.
+table-twice-chosen = Deux des lignes cochées sont pour la même section. N’en cochez qu’une.
+table-doubtful = ↻ À actualiser : la source a changé

@@ -2,8 +2,9 @@
 
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
+use crate::documents::markdown;
 use crate::documents::stand_in::{Reason, ShownSection, SourceText};
-use crate::domain::module::Slug;
+use crate::domain::module::{Module, Slug};
 use crate::domain::revision::{Head, TranslationState};
 use crate::domain::section::SectionId;
 use crate::domain::translation::{self, Counts, Pair, Standing};
@@ -39,6 +40,11 @@ impl AlignedTexts {
             number: source.head.number,
             made_from: self.made_from,
             order: self.order(),
+            objectives: if lacks_objectives(&source.module, &self.own.module) {
+                markdown::front_shown(&source.module).objectives
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -95,7 +101,11 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
         Some(head) => by_levels(&texts::outlined(tx, head.clone()).await?, &own),
         None => vec![None; own.sections.len()],
     };
-    let pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
+    let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
+    let head = pairs.iter_mut().find(|pair| pair.own == Some(0) && pair.standing == Standing::Current);
+    if let Some(head) = head.filter(|_| lacks_objectives(&source.module, &own.module)) {
+        head.standing = Standing::Missing;
+    }
     let is_known = is_marked || made_from.is_some();
     let made_from = match made_from {
         Some(head) => Some(number_of_words(tx, head, &source).await?),
@@ -114,6 +124,11 @@ async fn number_of_words(tx: &mut Tx, head: Head, source: &Outlined) -> Result<i
     let then = texts::outlined(tx, head).await?;
     let words = |text: &Outlined| text.sections.iter().map(|section| section.own.clone()).collect::<Vec<_>>();
     Ok(if words(&then) == words(source) { source.head.number } else { number })
+}
+
+/// Whether the objectives of a source are not translated: then its front matter is not, whatever the rest was made from.
+pub(super) fn lacks_objectives(source: &Module, own: &Module) -> bool {
+    own.objectives.is_empty() && !source.objectives.is_empty()
 }
 
 /// What a translation without marks was made from, by the levels of its headings.
@@ -170,6 +185,7 @@ pub(super) async fn source_text(
             number,
             made_from: state.made_from,
             order: Vec::new(),
+            objectives: Vec::new(),
         });
     }
     let (source, own) = (texts::outlined(tx, source.clone()).await?, texts::outlined(tx, own.clone()).await?);

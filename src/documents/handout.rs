@@ -233,13 +233,21 @@ pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) 
         blocks.push(Block::Definitions(std::mem::take(&mut facts)));
         blocks.extend(plan(source, document));
     }
+    let list = |lines: &[String], lang: &LangTag| {
+        let item = |line| vec![Block::Paragraph(markdown::words(line, lang))];
+        let items = lines.iter().map(|line| ListItem { checked: None, blocks: item(line) });
+        Block::List(List { start: None, items: items.collect() })
+    };
+    if let Some(given) = source.source_text.filter(|given| !given.objectives.is_empty()) {
+        // Those of the source, marked as its sections are.
+        let told = Block::Paragraph(text(&labels.section_missing));
+        let theirs = Block::Part(given.lang.clone(), vec![list(&given.objectives, &given.lang)]);
+        facts.push(fact(&labels.objectives, vec![told, theirs]));
+    }
     let material = if in_guide { &module.material[..] } else { &[] };
     for (label, lines) in [(&labels.objectives, &module.objectives[..]), (&labels.material, material)] {
         if !lines.is_empty() {
-            let items = lines
-                .iter()
-                .map(|line| ListItem { checked: None, blocks: vec![Block::Paragraph(text(line))] });
-            facts.push(fact(label, vec![Block::List(List { start: None, items: items.collect() })]));
+            facts.push(fact(label, vec![list(lines, source.lang)]));
         }
     }
     if !facts.is_empty() {

@@ -40,6 +40,9 @@ use crate::error::Message;
 /// Deeper nesting is flattened, so that it does not exhaust the stack.
 const MAX_DEPTH: usize = 24;
 
+/// What the editor puts in the place of an image's description, in the languages of the interface: left there it is none.
+pub const IMAGE_WORDS: [&str; 3] = ["ce que montre l’image", "what the image shows", "ما تُظهره الصورة"];
+
 /// What the parser is to know besides `CommonMark`.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -63,6 +66,8 @@ pub struct Reading {
     pub undescribed: Vec<(String, usize)>,
     /// The targets of links, with their lines.
     pub links: Vec<(String, usize)>,
+    /// The addresses of links that are not followed, with their lines.
+    pub refused: Vec<(String, usize)>,
     /// The ids of the headings.
     pub ids: HashMap<String, usize>,
     /// The sections: what stands before the first heading, if anything does, then each heading with what follows it. In
@@ -146,6 +151,7 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
         images: by_line(images.collect()),
         undescribed: by_line(findings.undescribed),
         links: by_line(findings.links),
+        refused: by_line(findings.refused),
         ids,
         sections: sections::cut(&source, &findings.headings, &blocks),
         document: Document { lang: lang.clone(), direction: lang.direction(), blocks, notes },

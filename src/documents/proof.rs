@@ -8,8 +8,9 @@ use super::markdown;
 use crate::domain::conflict;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, State};
+use crate::domain::section::Section;
 use crate::domain::steps;
-use crate::domain::text::unaccented;
+use crate::domain::text::{code_point, unaccented};
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault, first};
 use crate::error::Message;
 
@@ -45,7 +46,7 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 38] = [
+pub const MESSAGES: [&str; 42] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
@@ -53,12 +54,16 @@ pub const MESSAGES: [&str; 38] = [
     "check-image-undescribed",
     "check-link-heading",
     "check-link-module",
+    "check-link-nowhere",
+    "check-link-refused",
+    "check-lost",
     "check-messages",
     "check-more",
     "check-objectives",
     "check-reread-missing",
     "check-reread-past",
     "file-comment-open",
+    "file-control",
     "file-facilitator-empty",
     "file-facilitator-joined",
     "file-facilitator-open",
@@ -124,6 +129,7 @@ pub fn read_with(
     let reading = markdown::read(module.body(raw), lang, module.body_line);
     let mut errors = markdown::undrawable(&raw[..module.body_at]);
     errors.extend_from_slice(&reading.errors);
+    errors.extend(damaged(module.body(raw), module.body_line));
     errors.extend(front_marks(module).into_iter().map(|(_, message)| {
         let word = message.args.first().map_or("", |(_, word)| word.as_str());
         let line = raw[..module.body_at].lines().position(|line| line.contains(word));
@@ -139,7 +145,7 @@ pub fn read_with(
     }));
     warnings.extend(links(&reading, known));
     if *lang == module.source {
-        warnings.extend(plan(module, raw, &reading.sections, today));
+        warnings.extend(plan(module, module.body(raw), &reading.sections, today));
     }
     let images = reading.images.clone();
     (reading, Proof { errors: first(errors), warnings: first(warnings), images })
@@ -179,28 +185,102 @@ fn headings(sections: &[crate::domain::section::Section], body: &str, first_line
     faults
 }
 
-/// Links that lead to no module and to no heading.
+/// What stands for a character that got lost on its way.
+const LOST: char = '\u{fffd}';
+
+/// Characters that no text has: what a paste brought, and what is left of one that could not be kept.
+fn damaged(body: &str, first_line: usize) -> Vec<Fault> {
+    let is_odd = |c: &char| *c == LOST || c.is_control() && !matches!(c, '\t' | '\r');
+    let fault = |(place, line): (usize, &str)| {
+        let message = match line.chars().find(is_odd)? {
+            LOST => Message::new("check-lost"),
+            c => Message::new("file-control").with("code", code_point(c)),
+        };
+        Some(Fault::new(first_line + place, message))
+    };
+    body.split('\n').enumerate().filter_map(fault).take(FINDINGS_MAX + 1).collect()
+}
+
+/// How the addresses of this program's pages begin.
+const PAGES: [&str; 16] = [
+    "",
+    "accessibility",
+    "account",
+    "admin",
+    "author",
+    "cascade",
+    "cohorts",
+    "curricula",
+    "help",
+    "login",
+    "modules",
+    "people",
+    "reports",
+    "restitutions",
+    "supervisions",
+    "verify",
+];
+
+/// Where a path leads that begins at a text's page: the parts of the address, with [`OWN`] for the module of the text.
+fn resolved(path: &str) -> Vec<&str> {
+    let mut parts = if path.starts_with('/') { Vec::new() } else { vec!["modules", OWN] };
+    for part in path.trim_start_matches('/').split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// Stands for the module of the text, whose name a text doesn't know.
+const OWN: &str = ".";
+
+/// What is wrong with the address of a page here: it leads to no module, or to no page at all.
+fn dead_end(path: &str, known: Option<&Known>) -> Option<&'static str> {
+    let parts = resolved(path);
+    match parts[..] {
+        [] | ["modules"] | ["modules", OWN] | ["modules", _, "files", ..] => None,
+        ["modules", OWN, ""] if path.is_empty() => None,
+        ["modules", _] => Some("check-link-module"),
+        ["modules", slug, lang, ref rest @ ..] => {
+            let is_page = matches!(rest, [] | ["handout.pdf" | "guide.pdf" | "source.md"]);
+            if !is_page || lang.parse::<LangTag>().is_err() {
+                return Some("check-link-nowhere");
+            }
+            let is_known =
+                slug == OWN || known.is_none_or(|known| known.contains(&(slug.to_owned(), lang.to_owned())));
+            (!is_known).then_some("check-link-module")
+        }
+        [first, ..] => (!PAGES.contains(&first)).then_some("check-link-nowhere"),
+    }
+}
+
+/// Links that lead to no module, no heading and no page, and those that are not followed.
 fn links(reading: &markdown::Reading, known: Option<&Known>) -> Vec<Fault> {
     let is_dead = |target: &str| {
         if let Some(id) = target.strip_prefix('#') {
             return Some("check-link-heading").filter(|_| !reading.ids.contains_key(id));
         }
-        let path = target.strip_prefix("/modules/")?.split(['#', '?']).next()?;
-        let (slug, lang) = path.split_once('/')?;
-        let lang = lang.split('/').next().unwrap_or(lang);
-        let module = (slug.to_owned(), lang.to_owned());
-        let is_module = lang != "files" && !known?.contains(&module);
-        is_module.then_some("check-link-module")
+        let path = target.split(['#', '?']).next()?;
+        // What has a scheme leads elsewhere.
+        let is_here = !path.split('/').next()?.contains(':');
+        is_here.then(|| dead_end(path, known)).flatten()
     };
-    let fault = |(target, line): &(String, usize)| {
-        let key = is_dead(target)?;
-        Some(Fault::new(*line, Message::new(key).with("target", target)))
-    };
-    reading.links.iter().filter_map(fault).collect()
+    let told =
+        |key, (target, line): &(String, usize)| Fault::new(*line, Message::new(key).with("target", target));
+    let dead = reading.links.iter().filter_map(|link| Some(told(is_dead(&link.0)?, link)));
+    dead.chain(reading.refused.iter().map(|link| told("check-link-refused", link))).collect()
 }
 
 /// What a session plan lacks: a text that says how long it takes, or whose steps do, is one.
-fn plan(module: &Module, raw: &str, sections: &[crate::domain::section::Section], today: Date) -> Vec<Fault> {
+fn plan(
+    module: &Module,
+    body: &str,
+    sections: &[crate::domain::section::Section],
+    today: Date,
+) -> Vec<Fault> {
     let told = |key| Fault::new(2, Message::new(key));
     let mut faults = Vec::new();
     if let Some(day) = module.reread_by.filter(|day| *day < today) {
@@ -209,14 +289,18 @@ fn plan(module: &Module, raw: &str, sections: &[crate::domain::section::Section]
             Message::new("check-reread-past").with("date", crate::domain::dates::iso(day)),
         ));
     }
-    if module.minutes.is_none() && steps::of(module.body(raw)).is_empty() {
+    if module.minutes.is_none() && steps::of(body).is_empty() {
         return faults;
     }
     if module.objectives.is_empty() {
         faults.push(told("check-objectives"));
     }
     if key_messages(&module.source).is_some_and(|words| {
-        !sections.iter().any(|section| words.iter().any(|word| unaccented(&section.heading).contains(word)))
+        let is_of_messages =
+            |section: &Section| words.iter().any(|word| unaccented(&section.heading).contains(word));
+        !sections.iter().enumerate().any(|(place, section)| {
+            is_of_messages(section) && has_words(section, sections.get(place + 1), body)
+        })
     }) {
         faults.push(told("check-messages"));
     }
@@ -224,6 +308,14 @@ fn plan(module: &Module, raw: &str, sections: &[crate::domain::section::Section]
         faults.push(told("check-reread-missing"));
     }
     faults
+}
+
+/// Whether something stands under a heading: words, or a heading below it.
+fn has_words(section: &Section, next: Option<&Section>, body: &str) -> bool {
+    let below = &body[section.head_end.max(section.range.start)..section.range.end];
+    // A mark is a comment.
+    let words: String = below.split("<!--").map(|part| part.rsplit("-->").next().unwrap_or(part)).collect();
+    words.chars().any(char::is_alphanumeric) || next.is_some_and(|next| next.level > section.level)
 }
 
 /// How the heading of the key messages begins, in small letters without accents, in the languages in which modules are written first.
@@ -258,7 +350,9 @@ mod tests {
     #[test]
     fn a_plain_text_has_nothing_to_be_told() {
         assert_eq!(
-            proof(&format!("{FRONT}## A\n\n[b](/modules/b/fr#x) [a](#a) [x](https://x.ml)\n")),
+            proof(&format!(
+                "{FRONT}## A\n\n[b](/modules/b/fr#x) [a](#a) [x](https://x.ml) [b](../b/fr) [c](/curricula) [d](mailto:a@b.ml)\n"
+            )),
             (vec![], vec![])
         );
     }
@@ -284,8 +378,65 @@ mod tests {
         let (_, warnings) = proof(&format!("{front}## Jeu (45 min)\n"));
         assert_eq!(warnings, ["2 check-reread-past", "2 check-objectives", "2 check-messages"]);
         let front = FRONT.replace("source", "minutes = 45\nobjectives = [\"x\"]\nsource");
-        let (_, warnings) = proof(&format!("{front}## Jeu (45 min)\n\n## Messages clés\n"));
-        assert!(warnings.is_empty(), "{warnings:?}");
+        for said in ["- Écouter.", "### Un\n\nÉcouter."] {
+            let (_, warnings) =
+                proof(&format!("{front}## Jeu (45 min)\n\n## Messages clés\n\n{said}\n\n## Fin\n"));
+            assert!(warnings.is_empty(), "{warnings:?}");
+        }
+        for nothing in ["", "- …", "<!-- fr:0123456789ab=0123456789cd -->"] {
+            let (_, warnings) =
+                proof(&format!("{front}## Jeu (45 min)\n\n## Messages clés\n{nothing}\n\n## Fin\n"));
+            assert_eq!(warnings, ["2 check-messages"], "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_told_with_its_line() {
+        for (target, key) in [
+            ("/nowhere", "check-link-nowhere"),
+            ("/modules/b/fr/x", "check-link-nowhere"),
+            ("../b/fr.md", "check-link-nowhere"),
+            ("fr.md", "check-link-nowhere"),
+            ("carte.png", "check-link-nowhere"),
+            ("../../rien", "check-link-nowhere"),
+            ("/modules/b", "check-link-module"),
+            ("../c/fr", "check-link-module"),
+            ("javascript:alert(1)", "check-link-refused"),
+            ("file:///c/x", "check-link-refused"),
+            ("//b.ml", "check-link-refused"),
+        ] {
+            let (_, warnings) = proof(&format!("{FRONT}Un.\n\n[x]({target})\n"));
+            assert_eq!(warnings, [format!("8 {key}")], "{target}");
+        }
+        for right in [
+            "/",
+            "/modules",
+            "/modules?q=paix",
+            "/modules/b/fr/handout.pdf",
+            "/modules/c/files/images/a.png",
+            "/help",
+            "ar",
+            "?langue=ar",
+            "../../verify",
+            "tel:+22370000000",
+        ] {
+            let (_, warnings) = proof(&format!("{FRONT}[x]({right})\n"));
+            assert!(warnings.is_empty(), "{right}: {warnings:?}");
+        }
+    }
+
+    #[test]
+    fn characters_that_no_text_has_are_told_with_their_lines() {
+        let (errors, _) = proof(&format!("{FRONT}## A\r\n\r\nun\0\0 deux\r\n\u{7}\r\n\u{fffd}\r\n\tb\r\n"));
+        assert_eq!(errors, ["8 file-control", "9 file-control", "10 check-lost"]);
+    }
+
+    #[test]
+    fn what_the_editor_puts_for_a_description_is_none() {
+        for words in markdown::IMAGE_WORDS {
+            let (_, warnings) = proof(&format!("{FRONT}![{words}](images/a.png)\n"));
+            assert_eq!(warnings, ["6 check-image-undescribed"], "{words}");
+        }
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub struct SourceText {
     pub made_from: Option<i64>,
     /// The sections of both, in the order of the translation; empty where the translation stands alone.
     pub order: Vec<ShownSection>,
+    /// The objectives of the source, where the translation has none.
+    pub objectives: Vec<String>,
 }
 
 impl SourceText {
@@ -145,8 +147,14 @@ mod tests {
         let labels = Labels::load(std::borrow::ToOwned::to_owned);
         let own = markdown::parse("## ا\n\nنص[^1]\n\n## ب\n\nنص\n\n[^1]: حاشية\n", &LangTag::arabic());
         let body = "Avant.\n\n## A (5 min)\n\nun[^x]\n\n> [!FACILITATEUR]\n> secret\n\n## B\n\n> [!FACILITATEUR]\n> secret\n\n[^x]: note\n";
-        let source =
-            SourceText { lang: LangTag::french(), body: body.into(), number: 5, made_from: Some(3), order };
+        let source = SourceText {
+            lang: LangTag::french(),
+            body: body.into(),
+            number: 5,
+            made_from: Some(3),
+            order,
+            objectives: Vec::new(),
+        };
         compose(own, &source, &labels)
     }
 

@@ -1,14 +1,12 @@
 //! What the editor's page and its browser half have in common: the data that the page carries, what the buttons of the
-//! toolbar put into a text, what a key changes of what is shown, and the form in which a text is kept on the device. Nothing here needs a browser.
+//! toolbar put into a text, and what a key changes of what is shown. Nothing here needs a browser.
 
 mod insert;
-mod kept;
 mod letters;
 mod live;
 mod page;
 
 pub use insert::{Edit, Tool, Words, byte_at, edit, utf16_at};
-pub use kept::{Kept, PREFIX, belongs_to, key};
 pub use letters::{base_letter, letters_of, next_letter};
 pub use live::{Patch, Shown};
 pub use page::{CARRIER, Image, Page, filled};

@@ -22,8 +22,8 @@ use crate::domain::certificate::Certificate;
 use crate::domain::id::LoginSessionId;
 use crate::error::{Error, Result};
 use crate::i18n::dates;
-use crate::islands::writing;
 use crate::t;
+use crate::web::keep;
 use crate::web::path::Path;
 
 mod second_factor;
@@ -33,7 +33,7 @@ static FORGET: LazyLock<String> = LazyLock::new(|| {
     format!(
         "document.querySelector('form[action=\"/logout\"]').addEventListener('submit',function(){{\
          for(var k of Object.keys(localStorage))if(k.startsWith('{}'))localStorage.removeItem(k)}})",
-        writing::PREFIX
+        keep::PREFIX
     )
 });
 

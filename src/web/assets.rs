@@ -18,6 +18,8 @@ const WORK: &str = "vivier-work.css";
 const BASE: &str = "base.css";
 /// The script of the pages that work without network.
 const OFFLINE: &str = "offline.js";
+/// The script of the desk, which keeps on the device what is typed.
+const KEEP: &str = "keep.js";
 /// What the service worker shares with that script, and its own part.
 const WORKER: [&str; 2] = ["device.js", "worker.js"];
 /// A name with a content hash never changes its content.
@@ -32,6 +34,11 @@ struct Style;
 #[derive(RustEmbed)]
 #[folder = "assets/offline"]
 struct Offline;
+
+/// The script of the desk, likewise.
+#[derive(RustEmbed)]
+#[folder = "assets/desk"]
+struct Desk;
 
 /// The icons, likewise.
 #[derive(RustEmbed)]
@@ -69,6 +76,11 @@ pub fn offline_href() -> String {
     source_or_packed(OFFLINE)
 }
 
+/// The URL of the script that keeps on the device what is typed.
+pub fn keep_href() -> String {
+    source_or_packed(KEEP)
+}
+
 /// The service worker. It has a name of its own, without a hash: a browser asks for it again by its name.
 pub fn worker_script() -> String {
     joined::<Offline>(WORKER.iter().map(|name| (*name).to_owned()).collect())
@@ -100,7 +112,9 @@ fn has(name: &str) -> bool {
 
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    if NAMES.is_empty() || (crate::is_development() && [READING, WORK, OFFLINE].contains(&path.as_str())) {
+    if NAMES.is_empty()
+        || (crate::is_development() && [READING, WORK, OFFLINE, KEEP].contains(&path.as_str()))
+    {
         return match plain(&path) {
             Some(content) => answer(&path, Body::from(content), None),
             None => StatusCode::NOT_FOUND.into_response(),
@@ -167,6 +181,7 @@ fn plain(path: &str) -> Option<Vec<u8>> {
         OFFLINE => {
             joined::<Offline>(Offline::iter().filter(|name| *name != WORKER[1]).map(Into::into).collect())
         }
+        KEEP => joined::<Desk>(Desk::iter().map(Into::into).collect()),
         READING | WORK => joined::<Style>(
             Style::iter().filter(|name| (*name == BASE) == (path == READING)).map(Into::into).collect(),
         ),

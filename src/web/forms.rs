@@ -5,8 +5,10 @@ use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use crate::web::prelude::*;
+use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use hyper::body::Body as HttpBody;
 
@@ -14,7 +16,8 @@ use super::visit::Visit;
 use super::{BODY_MAX, Site};
 use super::{layout, raw_text, status};
 use crate::domain::account::Actor;
-use crate::error::{Error, FieldError, Result};
+use crate::domain::text::code_point;
+use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 
@@ -196,7 +199,7 @@ impl Form {
     /// What is wrong with a field, in the reader's language.
     pub fn problem(&self, l: Locale, name: &str) -> Option<String> {
         let texts: Vec<_> =
-            self.problems.iter().filter(|p| p.field == name).map(|p| l.message(&p.message)).collect();
+            self.problems.iter().filter(|p| p.field == name).map(|p| told(l, &p.message)).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     }
 
@@ -217,7 +220,7 @@ impl Form {
 
     fn summary_naming(&self, l: Locale, heading: String, name: impl Fn(&str) -> Option<String>) -> AnyView {
         let told = |problem: &FieldError| {
-            let text = l.message(&problem.message);
+            let text = told(l, &problem.message);
             match name(&problem.field) {
                 Some(field) => t!(l, "form-problem-of", field = field, text = text),
                 None => text,
@@ -236,6 +239,15 @@ impl Form {
             view! { <div class="notice error" role="alert" tabindex="-1" autofocus=true><p>{heading}</p><ul>{list}</ul></div> }
         })
         .into_any()
+    }
+}
+
+/// A problem in the reader's language, behind the line of its field on which it is.
+fn told(l: Locale, message: &Message) -> String {
+    let text = l.message(message);
+    match message.args.iter().find(|(name, _)| *name == Message::AT_LINE) {
+        Some((_, line)) => t!(l, "author-line", line = line.clone(), text = text),
+        None => text,
     }
 }
 
@@ -278,42 +290,105 @@ impl SentForm {
     }
 }
 
+/// A form with a long text, which nobody should have to type again: where a character in it is none, the handler shows its page
+/// with the problem beside the field.
+pub struct TextForm {
+    /// As it was typed, with a sign in the place of each such character.
+    pub form: Form,
+    /// What is wrong with it.
+    pub problem: Option<Error>,
+}
+
+impl TextForm {
+    /// A form whose body is no text.
+    fn damaged(sent: Form) -> Self {
+        let mut problems = Vec::new();
+        let mut repaired = |(name, value): (String, String)| {
+            let is_odd = |c: char| matches!(c, '\0' | char::REPLACEMENT_CHARACTER);
+            if let Some(at) = value.find(is_odd) {
+                let message = match value[at..].starts_with('\0') {
+                    true => Message::new("file-control").with("code", code_point('\0')),
+                    false => Message::new("check-lost"),
+                };
+                let line = value[..at].matches('\n').count() + 1;
+                problems.push(FieldError::new(&name, message.with(Message::AT_LINE, line)));
+            }
+            (name.replace('\0', ""), value.replace('\0', "\u{fffd}"))
+        };
+        let form = Form::filled(sent.values.into_iter().map(&mut repaired).collect::<Vec<_>>());
+        let problem = match problems.is_empty() {
+            true => Error::invalid("", Message::new("error-bad-text")),
+            false => Error::Invalid(problems),
+        };
+        Self { form, problem: Some(problem) }
+    }
+}
+
+impl FromRequest<Site> for TextForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> std::result::Result<Self, Response> {
+        let (parts, bytes) = body_of(request, site).await?;
+        let form = values_in(&bytes)?;
+        let sent = match raw_text::require_form(&bytes) {
+            Ok(()) => Self { form, problem: None },
+            Err(_) => Self::damaged(form),
+        };
+        remember(&parts, &sent.form);
+        Ok(sent)
+    }
+}
+
 impl FromRequest<Site> for Form {
     type Rejection = Response;
 
-    /// Reads the body, unless nobody is signed in and the form is not one of those that everybody may send.
     async fn from_request(request: Request, site: &Site) -> std::result::Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let Ok(visit) = Visit::from_request_parts(&mut parts, site).await;
-        let is_visitor = visit.actor == Actor::Anonymous && visit.trouble.is_none();
-        if is_visitor && !OPEN_TO_VISITORS.contains(&visit.path.as_str()) {
-            return Err(Error::Unauthenticated.into_response());
-        }
-        // Only those who run the programme write long texts: of anybody else no long body is read, whatever the route's limit.
-        let most = if is_visitor { OF_VISITORS_MAX } else { BODY_MAX as u64 };
-        let is_short = HttpBody::size_hint(&body).upper().is_some_and(|bytes| bytes <= most);
-        if visit.trouble.is_none() && !visit.actor.runs_programme() && !is_short {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
-        }
-        let request = Request::from_parts(parts.clone(), body);
-        let RawForm(bytes) =
-            RawForm::from_request(request, site).await.map_err(IntoResponse::into_response)?;
+        let (parts, bytes) = body_of(request, site).await?;
         raw_text::require_form(&bytes).map_err(IntoResponse::into_response)?;
-        let form = Self::filled(form_urlencoded::parse(&bytes).take(FIELDS_MAX + 1));
-        if form.values.len() > FIELDS_MAX {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
-        }
-        if let Some(SentForm(sent)) = parts.extensions.get() {
-            let _ = sent.set(form.clone());
-        }
+        let form = values_in(&bytes)?;
+        remember(&parts, &form);
         Ok(form)
+    }
+}
+
+/// Reads the body, unless nobody is signed in and the form is not one of those that everybody may send.
+async fn body_of(request: Request, site: &Site) -> std::result::Result<(Parts, Bytes), Response> {
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, site).await;
+    let is_visitor = visit.actor == Actor::Anonymous && visit.trouble.is_none();
+    if is_visitor && !OPEN_TO_VISITORS.contains(&visit.path.as_str()) {
+        return Err(Error::Unauthenticated.into_response());
+    }
+    // Only those who run the programme write long texts: of anybody else no long body is read, whatever the route's limit.
+    let most = if is_visitor { OF_VISITORS_MAX } else { BODY_MAX as u64 };
+    let is_short = HttpBody::size_hint(&body).upper().is_some_and(|bytes| bytes <= most);
+    if visit.trouble.is_none() && !visit.actor.runs_programme() && !is_short {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    }
+    let request = Request::from_parts(parts.clone(), body);
+    let RawForm(bytes) = RawForm::from_request(request, site).await.map_err(IntoResponse::into_response)?;
+    Ok((parts, bytes))
+}
+
+/// The fields of a body.
+fn values_in(bytes: &[u8]) -> std::result::Result<Form, Response> {
+    let form = Form::filled(form_urlencoded::parse(bytes).take(FIELDS_MAX + 1));
+    if form.values.len() > FIELDS_MAX {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    }
+    Ok(form)
+}
+
+/// Keeps a form, so that it can be sent again when its work failed.
+fn remember(parts: &Parts, form: &Form) {
+    if let Some(SentForm(sent)) = parts.extensions.get() {
+        let _ = sent.set(form.clone());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Message;
 
     const EVIL: &str = "</title></textarea></option></select><script>x</script><b>\"'&";
 
@@ -358,6 +433,18 @@ mod tests {
             Form::filled([("m-a", "1"), ("x", "y"), ("m-b", "2"), ("m-a", "3"), ("x", "y"), ("x", "z")]);
         assert_eq!(form.each("m-").collect::<Vec<_>>(), [("a", "1"), ("b", "2")]);
         assert_eq!(form.all("x"), ["y", "z"]);
+    }
+
+    #[test]
+    fn what_is_no_text_comes_back_with_its_line() {
+        let sent =
+            Form::filled([("title", "Le puits"), ("body", "un\r\ndeux\0 trois"), ("reason", "\u{fffd}")]);
+        let TextForm { form, problem } = TextForm::damaged(sent);
+        assert_eq!((form.get("title"), form.get("body")), ("Le puits", "un\r\ndeux\u{fffd} trois"));
+        let form = form.rejected(problem.unwrap()).unwrap();
+        let told = form.problem(Locale::Fr, "body").unwrap();
+        assert!(told.contains("Ligne 2") && told.contains("U+0000"), "{told}");
+        assert!(form.problem(Locale::Fr, "title").is_none() && form.problem(Locale::Fr, "reason").is_some());
     }
 
     #[test]

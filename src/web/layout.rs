@@ -27,7 +27,7 @@ struct BodyNotes(Arc<Notes>);
 
 #[derive(Default)]
 struct Notes {
-    /// It holds an island: then, and only then, the page's policy lets scripts run.
+    /// It holds an island or loads a script: then, and only then, the page's policy lets scripts run.
     has_island: AtomicBool,
     /// It shows a rejected form: then the title says so.
     is_rejected: AtomicBool,
@@ -397,6 +397,15 @@ pub fn WithIslands(
         {scripts}
         {children()}
     }
+}
+
+/// Loads the script that keeps on the device what is typed.
+#[component]
+pub fn KeepScript() -> impl IntoView {
+    if let Some(notes) = use_context::<BodyNotes>() {
+        notes.0.has_island.store(true, Ordering::Relaxed);
+    }
+    view! { <script type="module" src=assets::keep_href()></script> }
 }
 
 /// Loads the editor's browser half: its page alone has it, and none of the islands.

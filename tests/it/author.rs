@@ -259,6 +259,7 @@ async fn two_authors_of_one_text_lose_nothing() {
         assert!(page.says("Le puits commun") && page.says("2 mêmes endroits"), "{}", page.text());
         let merged = fields(&page);
         let text = merged.iter().find(|(field, _)| field == "body").unwrap().1.clone();
+        assert!(text.contains("<<<<<<< écrit par ") && text.contains(">>>>>>> votre texte\r\n"), "{text}");
         assert!(text.contains("<<<<<<< ") && text.contains("à chacun") && text.contains("aux femmes"));
         let refused = send(&mut second, path, &merged, &[]).await.expect(422);
         assert!(refused.says("une marque de deux changements"), "{}", refused.text());
@@ -284,6 +285,9 @@ async fn every_revision_can_be_read_compared_and_restored() {
             "{}",
             compared.text()
         );
+        assert!(compared.says("Titre\u{202f}: Le puits") && !compared.says("+++"), "{}", compared.text());
+        let found = history.text().matches("data-label=\"Pourquoi\" dir=\"auto\"><").count();
+        assert!(found > 0, "a revision without a reason has an empty cell: {}", history.text());
         assert!(officer.get(&format!("{path}/compare?from=2&to=2")).await.expect(200).says("le même texte"));
         let old = officer.get(&format!("{path}/history?revision=1")).await.expect(200);
         assert!(old.says("Un puits est à tous.") && old.says("Restaurer cette révision"));

@@ -11,7 +11,7 @@ use brotli::enc::BrotliEncoderParams;
 use crate::front::HALVES;
 use crate::{NAME, css};
 
-/// Packs what wasm-bindgen left in `raw`, `style/*.css`, `assets/offline` and `assets/icons` into `target/site/pkg`.
+/// Packs what wasm-bindgen left in `raw`, `style/*.css`, `assets/offline`, `assets/desk` and `assets/icons` into `target/site/pkg`.
 ///
 /// `names.txt` there lists each logical name with its hashed one, a pair a line: the server reads it.
 pub fn pack(raw: &Path) -> Result<()> {
@@ -38,8 +38,11 @@ pub fn pack(raw: &Path) -> Result<()> {
         let hashed = format!("{name}-{}.css", hash(&[style.as_bytes()]));
         put(&format!("{name}.css"), &hashed, style.as_bytes())?;
     }
-    let script = script()?;
-    put("offline.js", &format!("offline-{}.js", hash(&[script.as_bytes()])), script.as_bytes())?;
+    for (name, folder) in [("offline", "assets/offline"), ("keep", "assets/desk")] {
+        let script = script(Path::new(folder))?;
+        let hashed = format!("{name}-{}.js", hash(&[script.as_bytes()]));
+        put(&format!("{name}.js"), &hashed, script.as_bytes())?;
+    }
     for icon in css::files(Path::new("assets/icons"))? {
         let content = fs::read(&icon)?;
         let stem = icon.file_stem().unwrap_or_default().to_string_lossy();
@@ -66,11 +69,11 @@ pub fn pack(raw: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The script of the pages that work without network: the files of `assets/offline` in the order of their names, without their
-/// comments, but for the service worker's own, which the server has under a name that stays.
-fn script() -> Result<String> {
+/// A script: the files of a folder in the order of their names, without their comments, but for the service worker's own, which
+/// the server has under a name that stays.
+fn script(folder: &Path) -> Result<String> {
     let mut text = String::new();
-    for file in css::files(Path::new("assets/offline"))? {
+    for file in css::files(folder)? {
         if file.file_name().is_some_and(|name| name != "worker.js") {
             text += &fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         }
@@ -90,6 +93,7 @@ pub fn stamp(modules: &[PathBuf]) -> Result<String> {
     let mut files = [modules, &[std::env::current_exe()?]].concat();
     files.extend(css::files(Path::new("style"))?);
     files.extend(css::files(Path::new("assets/offline"))?);
+    files.extend(css::files(Path::new("assets/desk"))?);
     files.extend(css::files(Path::new("assets/icons"))?);
     hash_files(&files)
 }

@@ -48,6 +48,8 @@ pub struct Merged {
     pub by: Option<String>,
     /// The number of their revision.
     pub number: i64,
+    /// What names the two sides on the marks: theirs, then one's own.
+    pub labels: (String, String),
 }
 
 /// A section of a source that was changed.
@@ -137,20 +139,24 @@ fn compose(texts: &Texts, draft: &Draft) -> Result<(String, Module)> {
     }
     let body = draft.body(raw);
     let raw = front_matter::rewrite(raw, module, &to, &body)
-        .map_err(|faults| Error::Invalid(in_body(&faults, 1)))?;
+        .map_err(|faults| Error::Invalid(in_body(&faults, usize::MAX)))?;
     // Control characters; too long a text.
-    module::decode(raw.as_bytes()).map_err(|fault| Error::Invalid(in_body(&[fault], 1)))?;
-    let module = module::parse(&raw, &head.lang).map_err(|faults| Error::Invalid(in_body(&faults, 1)))?;
+    let body_line = raw[..raw.len() - body.len()].matches('\n').count() + 1;
+    module::decode(raw.as_bytes()).map_err(|fault| Error::Invalid(in_body(&[fault], body_line)))?;
+    let module =
+        module::parse(&raw, &head.lang).map_err(|faults| Error::Invalid(in_body(&faults, usize::MAX)))?;
     Ok((raw, module))
 }
 
-/// Problems of the Markdown, beside its field, with the line counted from its beginning.
+/// Problems of a text, beside the field of the Markdown, with the line counted from its beginning; those before it have none.
 pub(super) fn in_body(faults: &[Fault], body_line: usize) -> Vec<FieldError> {
     let problem = |fault: &Fault| {
-        let line = (fault.line + 1).saturating_sub(body_line).max(1);
-        let args = fault.message.args.iter().filter(|(name, _)| *name != "line").cloned().collect();
-        let message = Message { key: fault.message.key, args };
-        FieldError::new("body", message.with("line", line))
+        let line = (fault.line + 1).checked_sub(body_line).filter(|line| *line > 0);
+        let message = fault.message.clone();
+        FieldError::new(
+            "body",
+            line.into_iter().fold(message, |message, line| message.with(Message::AT_LINE, line)),
+        )
     };
     faults.iter().map(problem).collect()
 }
@@ -363,6 +369,7 @@ async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome
         fields,
         by: newest.login,
         number,
+        labels,
     })))
 }
 

@@ -352,13 +352,9 @@ impl Both {
         };
         let line_end = if parts.raw.contains("\r\n") { "\r\n" } else { "\n" };
         let body = joined(&parts.sections[1..], line_end);
+        // Their lines are those of the whole text, of which the form has one section.
         let broken = |faults: Vec<crate::domain::toml_reader::Fault>| {
-            Error::Invalid(
-                super::save::in_body(&faults, 1)
-                    .into_iter()
-                    .map(|p| FieldError::new("text", p.message))
-                    .collect(),
-            )
+            Error::Invalid(faults.into_iter().map(|fault| FieldError::new("text", fault.message)).collect())
         };
         let before = match current {
             Some(own) => own.module.clone(),
@@ -398,14 +394,16 @@ impl Both {
         Ok(head)
     }
 
-    /// Whether each section of the source has a translation that was made from it as it stands, and nothing else is there.
+    /// Whether each section of the source has a translation that was made from it as it stands, its objectives, too, and nothing
+    /// else is there.
     fn is_complete(&self, raw: &str, lang: &LangTag) -> bool {
         let Ok(module) = module::parse(raw, lang) else { return false };
         let own = texts::sections(&module, raw, lang);
         let from = |section: &Section| section.made_from(&self.source.head.lang).cloned();
         let ties: Vec<_> = own.iter().map(from).collect();
         let pairs = crate::domain::translation::align(&self.source.sections, &own, &ties, &[]);
-        Counts::of(&pairs).to_do() == 0
+        let is_whole = !translations::lacks_objectives(&self.source.module, &module);
+        is_whole && Counts::of(&pairs).to_do() == 0
     }
 }
 

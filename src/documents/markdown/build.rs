@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event,
 
 use super::findings::{Findings, KEPT_MAX, Note};
 use super::source::{Source, colons, visible};
-use super::{MAX_DEPTH, links, marker};
+use super::{IMAGE_WORDS, MAX_DEPTH, links, marker};
 use crate::documents::tree::{
     Alignment, Block, Callout, Definition, Heading, Inline, List, ListItem, Table, plain,
 };
@@ -267,7 +267,14 @@ impl<'a> Builder<'a> {
             Tag::Emphasis | Tag::Superscript | Tag::Subscript => Parent::Emphasis,
             Tag::Strong => Parent::Strong,
             Tag::Strikethrough => Parent::Strike,
-            Tag::Link { dest_url, .. } => Parent::Link(links::target(&colons(&dest_url))),
+            Tag::Link { dest_url, .. } => {
+                let target = links::target(&colons(&dest_url));
+                if target.is_none() && self.findings.refused.len() < KEPT_MAX {
+                    let written = colons(&dest_url).chars().take(40).collect();
+                    self.findings.refused.push((self.at.start, written));
+                }
+                Parent::Link(target)
+            }
             Tag::Image { dest_url, title, .. } => {
                 Parent::Image(self.image_address(&colons(&dest_url)), visible(&title))
             }
@@ -316,7 +323,7 @@ impl<'a> Builder<'a> {
                     self.warn(self.at.start, Message::new("file-image-remote").with("image", remote));
                 }
                 let found = source.iter().map(|source| (self.at.start, source.clone()));
-                if alt.trim().is_empty() {
+                if alt.trim().is_empty() || IMAGE_WORDS.contains(&alt.trim()) {
                     self.findings.undescribed.extend(found.clone());
                 }
                 self.findings.images.extend(found);

@@ -21,6 +21,8 @@ pub(super) struct Findings {
     pub undescribed: Vec<(usize, String)>,
     /// The addresses of links.
     pub links: Vec<(usize, String)>,
+    /// The addresses that no link may lead to.
+    pub refused: Vec<(usize, String)>,
     /// Where the headings stand that are in nothing else.
     pub headings: Vec<Range<usize>>,
 }

@@ -33,6 +33,8 @@ pub struct Words<'a> {
     pub help: &'a str,
     /// The headings of the columns.
     pub columns: [&'a str; 3],
+    /// What stands above the source of a row whose translation may no longer be right.
+    pub doubtful: &'a str,
     /// The languages of the source and of the translation.
     pub langs: [&'a LangTag; 2],
 }
@@ -88,11 +90,13 @@ fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()>
             }
             Ok(())
         })?;
-        self::row(xml, words.columns, [None, None], true)?;
+        self::row(xml, words.columns, None, [None, None], true)?;
         let [from, to] = words.langs;
         for row in rows {
             let mark = row.mark.to_string();
-            self::row(xml, [&mark, &row.source, &row.translation], [Some(from), Some(to)], false)?;
+            let note = row.is_doubtful.then_some(words.doubtful);
+            let cells = [mark.as_str(), &row.source, &row.translation];
+            self::row(xml, cells, note, [Some(from), Some(to)], false)?;
         }
         Ok(())
     })?;
@@ -117,7 +121,14 @@ fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()>
     Ok(())
 }
 
-fn row(xml: &mut Xml, cells: [&str; 3], langs: [Option<&LangTag>; 2], is_head: bool) -> io::Result<()> {
+/// A row; a note stands above the text of the second column, which nobody reads again.
+fn row(
+    xml: &mut Xml,
+    cells: [&str; 3],
+    note: Option<&str>,
+    langs: [Option<&LangTag>; 2],
+    is_head: bool,
+) -> io::Result<()> {
     let langs = [None, langs[0], langs[1]];
     xml.create_element("w:tr").write_inner_content(|xml| {
         if is_head {
@@ -134,6 +145,9 @@ fn row(xml: &mut Xml, cells: [&str; 3], langs: [Option<&LangTag>; 2], is_head: b
                         .write_empty()?;
                     Ok(())
                 })?;
+                if let Some(note) = note.filter(|_| place == 1) {
+                    paragraphs(xml, note, None, true)?;
+                }
                 paragraphs(xml, text, langs[place], is_head)
             })?;
         }
@@ -353,7 +367,8 @@ mod tests {
     fn file(rows: &[SectionRow]) -> Vec<u8> {
         let (french, arabic) = (LangTag::french(), LangTag::arabic());
         let columns = ["Repère", "Source", "Traduction"];
-        let words = Words { title: "M03", help: "Écrivez à droite.", columns, langs: [&french, &arabic] };
+        let (help, doubtful) = ("Écrivez à droite.", "↻ À actualiser");
+        let words = Words { title: "M03", help, columns, doubtful, langs: [&french, &arabic] };
         write(rows, &words).unwrap()
     }
 
@@ -375,6 +390,19 @@ mod tests {
         let expected: Vec<_> = rows().into_iter().map(|row| (row.mark, row.translation)).collect();
         assert_eq!((read.rows, read.remarks), (expected, Vec::new()));
         assert_eq!(file(&rows()), file(&rows()));
+    }
+
+    #[test]
+    fn a_row_to_be_updated_says_so_and_is_read_like_the_others() {
+        let mut rows = rows();
+        rows[1].is_doubtful = true;
+        let bytes = file(&rows);
+        let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let mut document = String::new();
+        archive.by_name(DOCUMENT).unwrap().read_to_string(&mut document).unwrap();
+        assert_eq!(document.matches("↻ À actualiser").count(), 1, "{document}");
+        let expected: Vec<_> = rows.into_iter().map(|row| (row.mark, row.translation)).collect();
+        assert_eq!(read(&bytes).unwrap().rows, expected);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, EventTarget, Storage, Window};
+use web_sys::{Document, Element, Event, EventTarget, Window};
 
 /// The window, in which all of this runs.
 pub(super) fn window() -> Option<Window> {
@@ -78,14 +78,4 @@ fn once(call: Box<dyn FnOnce()>) -> JsValue {
 /// A function that may be called once, with a value.
 pub(super) fn once_with(call: Box<dyn FnOnce(JsValue)>) -> JsValue {
     Closure::once_into_js(call)
-}
-
-/// What stays when the browser is closed; none where it is switched off.
-pub(super) fn local_storage() -> Option<Storage> {
-    window()?.local_storage().ok()?
-}
-
-/// What stays until the tab is closed.
-pub(super) fn session_storage() -> Option<Storage> {
-    window()?.session_storage().ok()?
 }

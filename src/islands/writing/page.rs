@@ -21,8 +21,6 @@ pub struct Image {
 /// What the browser half has to know. All texts are in the reader's language, but for `words` and `labels`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The id of the account that writes.
-    pub account: String,
     /// The module's slug.
     pub slug: String,
     /// The language of the text.
@@ -33,8 +31,6 @@ pub struct Page {
     pub state: String,
     /// Today, as `2026-11-27`.
     pub today: String,
-    /// What the page answers: `saved` after a text was saved, `typed` where it shows again what was sent; else empty.
-    pub answers: String,
     /// The modules that links may lead to: `slug/lang`.
     pub known: Vec<String>,
     /// The words that a document adds to its text, by key.
@@ -65,13 +61,11 @@ impl Page {
     pub fn to_text(&self) -> String {
         let words = &self.words;
         let single = [
-            ("account", &self.account),
             ("slug", &self.slug),
             ("lang", &self.lang),
             ("source", &self.source),
             ("state", &self.state),
             ("today", &self.today),
-            ("answers", &self.answers),
             ("w-heading", &words.heading),
             ("w-text", &words.text),
             ("w-column", &words.column),
@@ -101,13 +95,11 @@ impl Page {
                 (key.to_owned(), text.to_owned())
             };
             let field = match name {
-                "account" => &mut page.account,
                 "slug" => &mut page.slug,
                 "lang" => &mut page.lang,
                 "source" => &mut page.source,
                 "state" => &mut page.state,
                 "today" => &mut page.today,
-                "answers" => &mut page.answers,
                 "w-heading" => &mut page.words.heading,
                 "w-text" => &mut page.words.text,
                 "w-column" => &mut page.words.column,
@@ -187,13 +179,11 @@ mod tests {
     fn the_page_reaches_the_browser_whole() {
         let pair = |key: &str, text: &str| (key.to_owned(), text.to_owned());
         let page = Page {
-            account: "a".into(),
             slug: "puits".into(),
             lang: "taq-Tfng".into(),
             source: "fr".into(),
             state: "draft".into(),
             today: "2026-11-27".into(),
-            answers: String::new(),
             known: vec!["a/fr".into(), "b/ar".into()],
             labels: vec![pair("document-note", "À savoir")],
             messages: vec![pair("check-x", "le lien « {target} »"), pair("check-y", "")],

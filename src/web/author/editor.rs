@@ -18,6 +18,7 @@ use crate::documents::html::{self, WebImage};
 use crate::documents::labels::Labels;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
+use crate::domain::conflict::{OURS, THEIRS};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -26,12 +27,12 @@ use crate::domain::translation::Grade;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::forms::{self, Choice, Field, Form, textarea_html};
+use crate::web::forms::{self, Choice, Field, Form, TextForm, textarea_html};
 use crate::web::layout::EditorScript;
 use crate::web::modules::{address_of_file, explain};
 use crate::web::path::Path;
 use crate::web::visit::Visit;
-use crate::web::{downloads, layout};
+use crate::web::{downloads, keep, layout};
 
 /// What the page shows besides the form.
 #[derive(Default)]
@@ -55,14 +56,19 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 }
 
 /// `POST …`: saves the text, or shows what was typed on the screen or on paper.
-pub async fn submit(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
+pub async fn submit(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    TextForm { form, problem }: TextForm,
+) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let draft: Draft = form.read()?;
-    let answer = match form.get("action") {
-        "preview" => preview(&visit, &slug, &lang, &draft, &form).await,
-        "handout" => paper(&visit, &slug, &lang, &draft, Edition::Handout).await,
-        "guide" => paper(&visit, &slug, &lang, &draft, Edition::Guide).await,
-        _ => save(&visit, &slug, &lang, &draft, &form).await,
+    let answer = match (problem, form.get("action")) {
+        (Some(problem), _) => Err(problem),
+        (None, "preview") => preview(&visit, &slug, &lang, &draft, &form).await,
+        (None, "handout") => paper(&visit, &slug, &lang, &draft, Edition::Handout).await,
+        (None, "guide") => paper(&visit, &slug, &lang, &draft, Edition::Guide).await,
+        (None, _) => save(&visit, &slug, &lang, &draft, &form).await,
     };
     match answer {
         Ok(response) => Ok(response),
@@ -88,13 +94,32 @@ async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &
             let extra = Extra { ungraded, ..Extra::default() };
             (form.clone().with(vec![problem]), extra, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Outcome::Merged(merged) => {
+        Outcome::Merged(mut merged) => {
+            merged.draft.body = named_sides(visit.locale, &merged);
             let form = Form::of(&merged.draft)?.with(merged.fields.clone());
             (form, Extra { merged: Some(merged), ..Extra::default() }, StatusCode::CONFLICT)
         }
     };
     let editing = visit.study(async |work| author::open(work, slug, lang).await).await?;
     Ok(forms::with_status(page(visit, &editing, form, extra), status))
+}
+
+/// The merged text, with whose version it is in words on the lines that mark a conflict.
+fn named_sides(l: Locale, merged: &Merged) -> String {
+    let by = merged.by.clone().unwrap_or_else(|| t!(l, "audit-system"));
+    let (theirs, ours) = &merged.labels;
+    let sides = [
+        (
+            format!("{THEIRS}{theirs}"),
+            format!("{THEIRS}{}", t!(l, "author-conflict-by", by = by, number = merged.number)),
+        ),
+        (format!("{OURS}{ours}"), format!("{OURS}{}", t!(l, "author-conflict-yours"))),
+    ];
+    let line = |line: &str| {
+        let named = sides.iter().find(|(mark, _)| line.trim_end() == mark);
+        named.map_or_else(|| line.to_owned(), |(_, words)| format!("{words}\n"))
+    };
+    merged.draft.body.split_inclusive('\n').map(line).collect()
 }
 
 /// How often a text is prepared where somebody saves another one in between.
@@ -168,7 +193,11 @@ async fn paper(
 ) -> Result<Response> {
     let text = visit.study(async |work| author::unsaved(work, slug, lang, draft).await).await?;
     let base = visit.site.programme().base_url.clone();
-    let name = format!("{}-{lang}-apercu.pdf", text.reading.module.code);
+    let kind = match edition {
+        Edition::Handout => "support",
+        Edition::Guide => "guide",
+    };
+    let name = format!("{}-{lang}-{kind}-apercu.pdf", text.reading.module.code);
     let key =
         format!("unsaved {edition:?} {slug} {lang} {} {:?} {base}", text.reading.sha256, text.reading.files);
     let make = move |text: crate::app::modules::Illustrated| {
@@ -189,19 +218,23 @@ fn page(visit: &Visit, editing: &Editing, form: Form, extra: Extra) -> Response 
     let title = format!("{} · {}", editing.module.code, head.title);
     let heading = frame::heading(l, &editing.module, &head.lang, &head.title, Tab::Write);
     let parts = (notices(visit, editing, &extra), findings(l, editing, &extra), summary(l, &form, &extra));
-    let body = the_form(l, editing, &form, &extra);
-    let carrier = live::carrier(visit, editing, !visit.reads);
+    let body = the_form(l, editing, &form, &extra, !visit.reads);
+    let carrier = live::carrier(l, editing);
+    let text = format!("{}/{}", editing.module.slug, head.lang);
+    let was_saved = visit.reads && ["saved", "unchanged"].iter().any(|done| visit.has_parameter(done));
     let preview = extra.preview.map(|html| preview_view(l, &head.lang, html));
     layout::page(visit, &title, move || {
         let (notices, findings, summary) = parts;
         view! {
             {heading}
             {notices}
-            {live::kept(l)}
+            {keep::other_tabs(l)}
+            {keep::offer(l, "", Some(t!(l, "editor-kept-about")))}
             {summary}
             <div data-script="without">{preview}{findings}</div>
             {body}
             {carrier}
+            {keep::script(visit, &format!("{text} "), if was_saved { &text } else { "" })}
             <EditorScript/>
         }
     })
@@ -284,9 +317,10 @@ fn summary(l: Locale, form: &Form, extra: &Extra) -> AnyView {
     if merged { ().into_any() } else { form.summary(l).into_any() }
 }
 
-fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView {
+/// `is_typed` says that the page shows again what was sent.
+fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: bool) -> AnyView {
     let (slug, lang) = (&editing.module.slug, &editing.text.head.lang);
-    let action = format!("/author/{slug}/{lang}");
+    let (action, kept) = (format!("/author/{slug}/{lang}"), format!("{slug}/{lang}"));
     let front = front(l, editing, form);
     let grading = grading(l, form, &extra.ungraded);
     let buttons = [
@@ -299,7 +333,7 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView
     });
     let preview = buttons.next();
     view! {
-        <form method="post" action=action class="editor">
+        <form method="post" action=action class="editor" data-kept=kept data-typed=is_typed.then_some("")>
             <input type="hidden" name="base" value=form.get("base").to_owned()/>
             {grading}
             {front}
@@ -311,7 +345,7 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra) -> AnyView
             <p class="actions sticky-save">
                 <button type="submit" name="action" value="save">{t!(l, "author-save")}</button>
                 <span data-script="without">{preview}</span>
-                {live::kept_state()}
+                {keep::state("")}
             </p>
             <p class="actions">{buttons.collect_view()}</p>
             <p><a href=format!("/author/{slug}/files")>{t!(l, "author-files-title")}</a></p>

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::frame::{self, Tab};
-use super::{changes, editor, named};
+use super::{changes, editor, named, translate};
 use crate::app::author::{self, Outcome};
 use crate::app::revisions::{self, Revision};
 use crate::domain::compare;
@@ -108,7 +108,7 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
         <tr>
             <th scope="row">{number}</th>
             <td data-label=t!(l, "author-saved")>{when} " · " <bdi>{login}</bdi></td>
-            <td data-label=t!(l, "author-reason") dir="auto">{saved.reason.clone().unwrap_or_default()}</td>
+            <td data-label=t!(l, "author-reason") dir="auto">{saved.reason.clone()}</td>
             <td data-label=t!(l, "author-state")>{state(l, head.state)}</td>
             <td data-label=t!(l, "author-look")><ul class="plain">
                 <li><a href=show>{t!(l, "author-show")}</a></li>{against}{newest}
@@ -205,7 +205,56 @@ pub async fn compare(
             Ok((module, history, (from, to)))
         })
         .await?;
-    Ok(compare_page(&visit, &module, &history, &texts))
+    compare_page(&visit, &module, &history, &texts)
+}
+
+/// The fields of front matter that a comparison shows before the Markdown, in the order of the form.
+const FIELDS: [&str; 10] = [
+    "title",
+    "code",
+    "visibility",
+    "summary",
+    "audience",
+    "minutes",
+    "objectives",
+    "material",
+    "tags",
+    "reread_by",
+];
+
+/// A revision as those who write know it: the fields of the form by their labels, then the Markdown.
+fn readable(l: Locale, revision: &Revision) -> Result<String> {
+    let form = Form::of(&author::Draft::of(revision))?;
+    let module = &revision.module;
+    let field = |name: &&str| {
+        let value = match *name {
+            "visibility" => frame::visibility(l, module.visibility),
+            name => form.get(name).to_owned(),
+        };
+        let separator = if value.contains('\n') { "\n" } else { " " };
+        let label = label(l, name);
+        (!value.is_empty())
+            .then(|| t!(l, "author-compare-field", label = label, value = format!("{separator}{value}")))
+    };
+    let mut lines: Vec<String> = FIELDS.iter().filter_map(field).collect();
+    let named = |label: String, value: String| {
+        t!(l, "author-compare-field", label = label, value = format!(" {value}"))
+    };
+    lines.push(named(t!(l, "author-state"), state(l, module.state)));
+    lines.extend(module.reviewed_by.clone().map(|name| named(t!(l, "module-reviewed-by"), name)));
+    Ok(format!("{}\n\n{}", lines.join("\n"), revision.body()))
+}
+
+/// The label of a field, as the form has it.
+fn label(l: Locale, name: &str) -> String {
+    match name {
+        "code" => t!(l, "author-field-code"),
+        "visibility" => t!(l, "author-field-visibility"),
+        "minutes" => t!(l, "author-field-minutes"),
+        "tags" => t!(l, "author-field-tags"),
+        "reread_by" => t!(l, "author-field-reread"),
+        name => translate::label(l, name),
+    }
 }
 
 fn compare_page(
@@ -213,10 +262,10 @@ fn compare_page(
     module: &StoredModule,
     history: &[Saved],
     (from, to): &(Revision, Revision),
-) -> Response {
+) -> Result<Response> {
     let l = visit.locale;
     let lang = to.head.lang.clone();
-    let lines = compare::compare(&from.raw, &to.raw);
+    let lines = compare::compare(&readable(l, from)?, &readable(l, to)?);
     let is_same = lines.iter().all(compare::Lines::are_same);
     let comparison = if is_same {
         view! { <p class="empty">{t!(l, "author-compare-same")}</p> }
@@ -242,7 +291,7 @@ fn compare_page(
     let title = t!(l, "author-compare-title", from = from.head.number, to = to.head.number);
     let page_title = format!("{} · {title}", module.code);
     let action = format!("/author/{}/{lang}/compare", module.slug);
-    layout::page(visit, &page_title, move || {
+    Ok(layout::page(visit, &page_title, move || {
         view! {
             {heading}
             <h2>{title}</h2>
@@ -253,5 +302,5 @@ fn compare_page(
             <p class="hint">{t!(l, "author-compare-legend")}</p>
             {comparison}
         }
-    })
+    }))
 }

@@ -25,6 +25,12 @@ use crate::web::{downloads, error, layout};
 /// The name of the upload, and of the boxes of the rows that are taken.
 const FILE: &str = "file";
 const TAKE: &str = "take";
+/// In the form of a preview, what it shows besides those rows: the rows that change nothing, the translations whose source is
+/// gone, what was remarked, and the rows that somebody wrote here meanwhile.
+const SAME: &str = "same";
+const LOST: &str = "lost";
+const REMARK: &str = "remark";
+const MEANWHILE: &str = "meanwhile";
 /// The media type of DOCX files.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -43,6 +49,7 @@ pub async fn docx_file(visit: Visit, Path(address): Path<(String, String)>) -> R
         title: &title,
         help: &help,
         columns: [&columns[0], &columns[1], &columns[2]],
+        doubtful: &t!(l, "table-doubtful"),
         langs: [&table.module.source, &lang],
     };
     let bytes = docx::write(&table.rows, &words)?;
@@ -95,7 +102,14 @@ pub async fn look(
         },
     };
     match found {
-        Ok(found) => Ok(page(&visit, &found.table, &lang, &Form::default(), Some(&found))),
+        Ok(found) => {
+            let told = Told {
+                remarks: found.remarks.iter().map(|remark| visit.locale.message(remark)).collect(),
+                lost: found.lost.clone(),
+                ..Told::default()
+            };
+            Ok(page(&visit, &found.table, &lang, &Form::default(), Some((&found, &told))))
+        }
         Err(problem) => {
             forms::rejected(problem, Form::default(), |form| page(&visit, &table, &lang, &form, None))
         }
@@ -118,9 +132,10 @@ pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: For
             let Ok((table, lang)) = read(&visit, &address).await else { return Err(problem) };
             // What was in the file is shown once more, compared with what is here now.
             let returned = Returned { rows: sent(&form), remarks: Vec::new() };
+            let told = Told::of(&form);
             let read = visit.study(async |work| author::table_changes(work, &slug, &lang, returned).await);
             let found = read.await?.done().await?;
-            forms::rejected(problem, form, |form| page(&visit, &table, &lang, &form, Some(&found)))
+            forms::rejected(problem, form, |form| page(&visit, &table, &lang, &form, Some((&found, &told))))
         }
     }
 }
@@ -131,12 +146,38 @@ async fn read(visit: &Visit, address: &(String, String)) -> Result<(TranslationT
     Ok((table.done().await?, lang))
 }
 
-/// The rows of a preview's form.
+/// What a preview shows besides what is compared anew.
+#[derive(Default)]
+struct Told {
+    remarks: Vec<String>,
+    lost: Vec<String>,
+    /// The rows that somebody wrote here since the file was made.
+    meanwhile: Vec<String>,
+    /// The rows that were ticked, where the preview was sent.
+    ticked: Option<Vec<String>>,
+}
+
+impl Told {
+    /// What the form of a preview sends of it.
+    fn of(form: &Form) -> Self {
+        let mark = |place: String| form.get(&format!("mark-{place}")).to_owned();
+        Self {
+            remarks: form.all(REMARK),
+            lost: form.all(LOST),
+            meanwhile: form.all(MEANWHILE),
+            ticked: Some(form.all(TAKE).into_iter().map(mark).collect()),
+        }
+    }
+}
+
+/// The rows of a preview's form, those that change nothing without their text.
 fn sent(form: &Form) -> Vec<(RowMark, String)> {
-    let rows = form.each("mark-").filter_map(|(place, mark)| {
+    let changed = form.each("mark-").filter_map(|(place, mark)| {
         Some((mark.parse().ok()?, form.get(&format!("text-{place}")).to_owned()))
     });
-    rows.collect()
+    let same = form.all(SAME);
+    let same = same.iter().filter_map(|mark| Some((mark.parse().ok()?, String::new())));
+    changed.chain(same).collect()
 }
 
 /// Those of them that were ticked. A row that is none is not found.
@@ -153,7 +194,7 @@ fn page(
     table: &TranslationTable,
     lang: &LangTag,
     form: &Form,
-    found: Option<&TableChanges>,
+    found: Option<(&TableChanges, &Told)>,
 ) -> Response {
     let l = visit.locale;
     let title = format!("{} · {} · {}", table.module.code, t!(l, "table-title"), lang::own_name(lang));
@@ -161,7 +202,7 @@ fn page(
     let heading = frame::heading(l, &table.module, lang, &table.title, Tab::Translate(is_new));
     let base = format!("/author/{}/{lang}/translate", table.module.slug);
     let summary = form.summary(l);
-    let preview = found.map(|found| preview(l, lang, &base, found));
+    let preview = found.map(|(found, told)| preview(l, lang, &base, found, told));
     let problem = form.problem(l, FILE);
     let is_wrong = problem.is_some();
     let described = if is_wrong { "f-file-hint f-file-problem" } else { "f-file-hint" };
@@ -195,14 +236,14 @@ fn page(
 }
 
 /// What a file would change, row by row, each to be ticked.
-fn preview(l: Locale, lang: &LangTag, base: &str, found: &TableChanges) -> AnyView {
-    let remarks = found.remarks.iter().map(|remark| view! { <li>{l.message(remark)}</li> }).collect_view();
-    let has_remarks = !found.remarks.is_empty();
+fn preview(l: Locale, lang: &LangTag, base: &str, found: &TableChanges, told: &Told) -> AnyView {
+    let remarks = told.remarks.iter().map(|remark| view! { <li>{remark.clone()}</li> }).collect_view();
+    let has_remarks = !told.remarks.is_empty();
     let remarks = has_remarks.then(|| {
         view! { <div class="notice warning"><p>{t!(l, "table-remarks")}</p><ul>{remarks}</ul></div> }
     });
     let dir = lang.direction().as_str();
-    let lost: Vec<_> = found
+    let lost: Vec<_> = told
         .lost
         .iter()
         .map(|text| view! { <div class="diff" lang=lang.to_string() dir=dir>{text.clone()}</div> })
@@ -214,15 +255,26 @@ fn preview(l: Locale, lang: &LangTag, base: &str, found: &TableChanges) -> AnyVi
         l,
         "table-counts",
         changed = found.changes.len(),
-        unchanged = found.unchanged,
-        absent = found.absent
+        unchanged = found.unchanged.len(),
+        absent = found.absent.len()
     );
     let source = &found.table.module.source;
+    let absent =
+        found.absent.iter().map(|(key, heading)| view! { <li>{row_name(l, source, key, heading)}</li> });
+    let absent = absent.collect_view();
+    let absent = (!found.absent.is_empty())
+        .then(|| view! { <p class="hint">{t!(l, "table-absent")}</p><ul>{absent}</ul> });
+    let same: Vec<String> = found.unchanged.iter().map(ToString::to_string).collect();
+    let shown = [(SAME, &same), (LOST, &told.lost), (REMARK, &told.remarks)];
+    let shown =
+        shown.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value.clone())));
+    let shown =
+        shown.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     let rows = found
         .changes
         .iter()
         .enumerate()
-        .map(|(place, change)| self::change(l, (source, lang), place, change))
+        .map(|(place, change)| self::change(l, (source, lang), place, change, told))
         .collect_view();
     let is_takeable = found.changes.iter().any(|change| !matches!(change.fit, Fit::Wrong(_)));
     let button = is_takeable
@@ -232,36 +284,58 @@ fn preview(l: Locale, lang: &LangTag, base: &str, found: &TableChanges) -> AnyVi
             <h2>{t!(l, "author-preview-title")}</h2>
             <p role="status">{counts}</p>
             {remarks}
-            <form method="post" action=format!("{base}/file/take")>{rows}{button}</form>
+            {absent}
+            <form method="post" action=format!("{base}/file/take")>{rows}{shown}{button}</form>
             {lost}
         </section>
     }
 }
 
-fn change(l: Locale, (source, lang): (&LangTag, &LangTag), place: usize, change: &RowChange) -> AnyView {
-    let name = match (&change.mark.key, change.heading.as_str()) {
+/// What a row is about: a field of front matter, or a section by its heading.
+fn row_name(l: Locale, source: &LangTag, key: &Key, heading: &str) -> AnyView {
+    match (key, heading) {
         (Key::Field(name), _) => view! { <span>{label(l, name)}</span> }.into_any(),
         (_, "") => view! { <span>{t!(l, "author-before-headings")}</span> }.into_any(),
         (_, heading) => in_language(source, heading).into_any(),
-    };
+    }
+}
+
+fn change(
+    l: Locale,
+    (source, lang): (&LangTag, &LangTag),
+    place: usize,
+    change: &RowChange,
+    told: &Told,
+) -> AnyView {
+    let name = row_name(l, source, &change.mark.key, &change.heading);
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());
     let diff = view! { <div class="diff" lang=tag dir=dir>{changes::pieces(l, &change.pieces)}</div> };
-    let told = match &change.fit {
-        Fit::Wrong(message) => {
-            return view! {
-                <div class="field rejected"><p>{name}</p><p class="problem">{l.message(message)}</p>{diff}</div>
-            };
-        }
-        Fit::Meanwhile => Some(view! { <p class="problem">"⚠ " {t!(l, "table-meanwhile")}</p> }),
-        Fit::Ready => None,
+    let mark = change.mark.to_string();
+    let hidden = view! {
+        <input type="hidden" name=format!("mark-{place}") value=mark.clone()/>
+        <input type="hidden" name=format!("text-{place}") value=change.text.clone()/>
     };
-    let is_ready = change.fit == Fit::Ready;
+    if let Fit::Wrong(message) = &change.fit {
+        return view! {
+            <div class="field rejected"><p>{name}</p><p class="problem">{l.message(message)}</p>{hidden}{diff}</div>
+        };
+    }
+    let is_meanwhile = change.fit == Fit::Meanwhile || told.meanwhile.contains(&mark);
+    let warning = match &change.fit {
+        Fit::Twice => Some(t!(l, "table-twice")),
+        _ => is_meanwhile.then(|| t!(l, "table-meanwhile")),
+    };
+    let is_chosen = match &told.ticked {
+        None => change.fit == Fit::Ready,
+        Some(ticked) => change.fit != Fit::Meanwhile && ticked.contains(&mark),
+    };
+    let meanwhile = is_meanwhile.then(|| view! { <input type="hidden" name=MEANWHILE value=mark/> });
     view! {
         <div class="field">
-            <label class="choice"><input type="checkbox" name=TAKE value=place.to_string() checked=is_ready/><span>{name}</span></label>
-            {told}
-            <input type="hidden" name=format!("mark-{place}") value=change.mark.to_string()/>
-            <input type="hidden" name=format!("text-{place}") value=change.text.clone()/>
+            <label class="choice"><input type="checkbox" name=TAKE value=place.to_string() checked=is_chosen/><span>{name}</span></label>
+            {warning.map(|text| view! { <p class="problem">{text}</p> })}
+            {hidden}
+            {meanwhile}
             {diff}
         </div>
     }

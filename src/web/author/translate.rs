@@ -12,11 +12,11 @@ use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::forms::{self, Field, Form, textarea_html};
+use crate::web::forms::{self, Field, Form, TextForm, textarea_html};
 use crate::web::languages::in_language;
-use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
+use crate::web::{keep, layout};
 
 /// The fields of front matter that are translated: name, whether it takes several lines, label.
 const FRONT: [(&str, bool); 5] =
@@ -30,14 +30,23 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 }
 
 /// `POST …/translate`
-pub async fn save(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
+pub async fn save(
+    visit: Visit,
+    Path(address): Path<(String, String)>,
+    TextForm { form, problem }: TextForm,
+) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let draft = section(&form)?;
-    match visit.write(async |work| author::save_section(work, &slug, &lang, &draft).await).await {
+    let saved = match problem {
+        Some(problem) => Err(problem),
+        None => visit.write(async |work| author::save_section(work, &slug, &lang, &draft).await).await,
+    };
+    match saved {
         Ok(_) => {
-            let next = form.get("next");
-            let anchor: String = next.chars().filter(char::is_ascii_alphanumeric).collect();
-            let to = format!("/author/{slug}/{lang}/translate?saved#s-{anchor}");
+            let name = |field: &str| form.get(field).chars().filter(char::is_ascii_alphanumeric).collect();
+            let (source, own, anchor): (String, String, String) = (name("source"), name("own"), name("next"));
+            let saved = if source.is_empty() { own } else { source };
+            let to = format!("/author/{slug}/{lang}/translate?saved={saved}#s-{anchor}");
             Ok(Redirect::to(&to).into_response())
         }
         Err(problem) => {
@@ -92,14 +101,20 @@ fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Opti
         })
         .collect_view();
     let status = rejected.as_ref().map_or(StatusCode::OK, Form::status);
+    let texts = format!("{}/{lang}/", module.slug);
+    let row = visit.parameter("saved").filter(|row| visit.reads && !row.is_empty());
+    let saved_row = row.map(|row| format!("{texts}{row}")).unwrap_or_default();
     let page = layout::page(visit, &page_title, move || {
         view! {
             {heading}
             {saved}
             {summary}
             {orphan}
+            {keep::other_tabs(l)}
+            {keep::lost(l)}
             {state}
             {rows}
+            {keep::script(visit, &texts, &saved_row)}
         }
     });
     forms::with_status(page, status)
@@ -181,6 +196,9 @@ fn row_view(
     });
     let is_open = row.standing != Standing::Current || own_rejected.is_some();
     let action = format!("/author/{slug}/{lang}/translate");
+    let (kept, row_id) = (format!("{slug}/{lang}/{}", name(row)), format!("-{}", name(row)));
+    let offer = keep::offer(l, &row_id, None);
+    let state = keep::state(&row_id);
     let fields = match &row.front {
         Some(front) => front_fields(l, &source_lang, front, own_rejected),
         None => text_fields(l, &source_lang, lang, row, own_rejected),
@@ -194,14 +212,15 @@ fn row_view(
         <details class="pair" id=format!("s-{}", name(row)) open=is_open>
             <summary><h2>{heading}</h2><span class="standing"><span aria-hidden="true">{sign}</span> " " {words}</span></summary>
             {changed}
-            <form method="post" action=action>
+            <form method="post" action=action data-kept=kept data-row=row_id data-typed=own_rejected.map(|_| "")>
+                {offer}
                 <input type="hidden" name="source" value=source/>
                 <input type="hidden" name="own" value=own/>
                 <input type="hidden" name="next" value=next/>
                 {is_front}
                 {fields}
                 {terms}
-                <p class="actions">{buttons}</p>
+                <p class="actions">{buttons} {state}</p>
             </form>
         </details>
     }

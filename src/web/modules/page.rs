@@ -93,13 +93,19 @@ fn render(reading: &Reading, l: Locale) -> RenderedText {
 fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let module = &reading.module;
     let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, l.duration(minutes))} });
-    let objectives = (!module.objectives.is_empty()).then(|| {
-        let item = |text: &String| view! { <li>{words(&reading.lang, text)}</li> };
-        let items = module.objectives.iter().map(item).collect_view();
+    let own = (&module.objectives, &reading.lang);
+    // Those of the source stand in the place of missing ones, marked as its sections are.
+    let given = reading.source_text.as_ref().filter(|source| !source.objectives.is_empty());
+    let (lines, lang) = given.map_or(own, |source| (&source.objectives, &source.lang));
+    let notice = given.map(|_| view! { <p class="hint">{ui(l, t!(l, "document-section-missing"))}</p> });
+    let objectives = (!lines.is_empty()).then(|| {
+        let item = |text: &String| view! { <li>{words(lang, text)}</li> };
+        let items = lines.iter().map(item).collect_view();
         view! {
             <div class="objectives">
                 <p class="label">{ui(l, t!(l, "module-objectives"))}</p>
-                <ul>{items}</ul>
+                {notice}
+                <ul lang=lang.to_string() dir=lang.direction().as_str()>{items}</ul>
             </div>
         }
     });

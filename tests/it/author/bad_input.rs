@@ -24,9 +24,15 @@ async fn what_is_no_text_is_refused_and_changes_nothing() {
         // NUL, a lone surrogate as some programs encode it, a byte that is none of UTF-8.
         for odd in ["%00", "%ED%A0%80", "%FF"] {
             let body =
-                format!("base={base}&code=M90&title=Le+puits&visibility=public&body=x{odd}&action=save");
+                format!("base={base}&code=M90&title=Le+puits&visibility=public&body=%23%23+A%0D%0A%0D%0Aun+puits{odd}&action=save");
             let answer = officer.send(Method::POST, PATH, Some(FORM), body.into_bytes()).await;
-            assert!((400..500).contains(&answer.status.as_u16()), "{odd}: {}", answer.status);
+            // The form comes back as it was typed, with the problem and its line beside the field.
+            let page = answer.expect(422);
+            assert!(page.says("Ligne 3") && page.says("href=\"#f-body\""), "{odd}: {}", page.text());
+            assert!(of(&fields(&page), "body").contains("un puits"), "{odd}: {}", page.text());
+            let body = format!("source=&own=&text=un{odd}&action=save");
+            let path = "/author/puits/khq/translate";
+            officer.send(Method::POST, path, Some(FORM), body.into_bytes()).await.expect(422);
         }
         for content in
             [&b"+++\ncode = \"M91\"\0"[..], b"+++\ntitle = \"\xED\xA0\x80\"\n+++\n", b"\xFF\xFE+\0+\0"]

@@ -102,6 +102,8 @@ async fn what_is_no_image_is_refused_by_its_content() {
             added.text()
         );
         let refused = script.upload(PAGE, &[], upload("a.png", svg)).await.expect(422);
+        let mut signed_out = app.visitor().with_header("accept", "text/plain");
+        signed_out.upload(PAGE, &[], upload("photo.png", &small_png(9, 7))).await.expect(401);
         assert!(refused.text().starts_with("«\u{202f}a.png\u{202f}» n’est pas"), "{}", refused.text());
     })
     .await;

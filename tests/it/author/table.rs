@@ -67,7 +67,8 @@ fn rows_of(text: &str) -> Vec<(String, String)> {
 
 fn docx(rows: &[SectionRow]) -> Vec<u8> {
     let (french, own): (LangTag, LangTag) = (LangTag::french(), "khq".parse().unwrap());
-    let words = Words { title: "x", help: "y", columns: ["a", "b", "c"], langs: [&french, &own] };
+    let words =
+        Words { title: "x", help: "y", columns: ["a", "b", "c"], doubtful: "d", langs: [&french, &own] };
     docx::write(rows, &words).unwrap()
 }
 
@@ -171,6 +172,61 @@ async fn what_changed_meanwhile_is_not_overwritten() {
             let page = look(&mut officer, name, content).await.expect(422);
             assert!(page.says(told), "{told}: {}", page.text());
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_preview_that_is_refused_keeps_all_that_it_showed() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let rows = rows_of(&officer.get(PO).await.expect(200).text());
+        let mut file = filled(
+            &rows,
+            &[
+                ("## Idée", "## Perdu\n\nBangu.\n"),
+                ("## Messages", "## Sanni\n\n- Maa.\n"),
+                ("### Étape", "sans titre"),
+            ],
+        );
+        // A section that the source says otherwise since, a row twice, a row deleted.
+        import(app, &[("puits/fr.md", &SOURCE.replace("Un puits est à tous.", "Un puits est à chacun."))])
+            .await;
+        let messages = file.iter().find(|row| row.source.starts_with("## Messages")).unwrap().clone();
+        file.push(SectionRow { translation: "## Autre\n\n- Maa.\n".into(), ..messages });
+        file.retain(|row| !row.source.starts_with("Le puits"));
+        let page = look(&mut officer, "a.docx", &docx(&file)).await.expect(200);
+        let count = |page: &Answer| {
+            let html = page.text();
+            html.split("role=\"status\">").nth(1).unwrap().split('<').next().unwrap().to_owned()
+        };
+        let shown = |page: &Answer| {
+            for words in [
+                "## Perdu",
+                "pas dans le fichier",
+                "Titre",
+                "plusieurs lignes pour cette section",
+                "Une section à la fois",
+            ] {
+                assert!(page.says(words), "{words}: {}", page.text());
+            }
+            assert!(!page.says("⚠ Quelqu’un") && !page.says("⚠ Le fichier"), "{}", page.text());
+            count(page)
+        };
+        let before = shown(&page);
+        assert_eq!(page.text().matches("checked").count(), 1, "{}", page.text());
+        // Nothing ticked, then both rows of one section.
+        let html = page.text().replace(" checked", "");
+        let bare = Answer { body: html.into_bytes(), ..page };
+        let refused = take(&mut officer, &bare, false).await.expect(422);
+        assert!(refused.says("Cochez au moins une section"), "{}", refused.text());
+        assert_eq!(shown(&refused), before);
+        assert_eq!(refused.text().matches("checked").count(), 0, "{}", refused.text());
+        let refused = take(&mut officer, &refused, true).await.expect(422);
+        assert!(refused.says("N’en cochez qu’une"), "{}", refused.text());
+        assert_eq!(shown(&refused), before);
+        officer.get("/modules/puits/khq").await.expect(404);
     })
     .await;
 }

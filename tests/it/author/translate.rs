@@ -70,6 +70,52 @@ async fn translate_all(officer: &mut Browser) {
 }
 
 #[tokio::test]
+async fn objectives_that_are_not_translated_are_those_of_the_source_and_to_do() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let page = officer.get(KHQ).await.expect(200);
+        assert_eq!(
+            (standing(&page, "En-tête"), page.says("4 sections sur 4 sont à jour")),
+            ("✓".into(), true)
+        );
+        let front = row(&page, "En-tête");
+        let blank = [("title", "Bangu"), ("objectives", ""), ("action", "save")];
+        send(&mut officer, KHQ, &front, &blank).await.expect(303);
+        let page = officer.get(KHQ).await.expect(200);
+        assert_eq!(
+            (standing(&page, "En-tête"), page.says("3 sections sur 4 sont à jour")),
+            ("·".into(), true)
+        );
+        assert!(officer.get("/author").await.expect(200).says("une section manque"));
+        let reader = officer.get("/modules/puits/khq").await.expect(200);
+        let objectives = reader
+            .text()
+            .split("class=\"objectives\"")
+            .nth(1)
+            .unwrap()
+            .split("</ul>")
+            .next()
+            .unwrap()
+            .to_owned();
+        assert!(
+            objectives.contains("pas encore traduite") && objectives.contains("lang=\"fr\""),
+            "{objectives}"
+        );
+        assert!(objectives.contains("écouter"), "{objectives}");
+        let paper = officer.get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
+        assert!(paper.contains("écouter") && paper.contains("pas encore traduite"), "{paper}");
+        let all = [("title", "Bangu"), ("objectives", "hanga-jer"), ("action", "save")];
+        let front = row(&officer.get(KHQ).await.expect(200), "En-tête");
+        send(&mut officer, KHQ, &front, &all).await.expect(303);
+        let reader = officer.get("/modules/puits/khq").await.expect(200);
+        assert!(reader.says("hanga-jer") && !reader.says("pas encore traduite"), "{}", reader.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_translation_is_made_section_by_section() {
     on_both(async |app| {
         import(app, &[("puits/fr.md", SOURCE)]).await;

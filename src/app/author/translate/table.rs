@@ -59,6 +59,8 @@ pub enum Fit {
     Ready,
     /// It can, but somebody has written the translation here since the file was made.
     Meanwhile,
+    /// It can, but an earlier row of the file is for the same section.
+    Twice,
     /// It can't: what is wrong with it.
     Wrong(Message),
 }
@@ -87,10 +89,10 @@ pub struct TableChanges {
     pub changes: Vec<RowChange>,
     /// What the file says of sections that the source has no more, or has in other words.
     pub lost: Vec<String>,
-    /// How many rows say what is here, or nothing.
-    pub unchanged: usize,
-    /// How many rows the file lacks.
-    pub absent: usize,
+    /// The rows that say what is here, or nothing.
+    pub unchanged: Vec<RowMark>,
+    /// What the rows are about that the file lacks, each with the heading of its section.
+    pub absent: Vec<(Key, String)>,
     /// What was not understood.
     pub remarks: Vec<Message>,
 }
@@ -109,7 +111,7 @@ pub async fn table_changes(
 /// What a file would change: each of its texts is read.
 fn changes_of(both: Both, returned: &Returned) -> TableChanges {
     let rows = both.table_rows();
-    let (mut changes, mut lost, mut unchanged) = (Vec::new(), Vec::new(), 0);
+    let (mut changes, mut lost, mut unchanged) = (Vec::<RowChange>::new(), Vec::new(), Vec::new());
     let mut seen: Vec<&Key> = Vec::new();
     let mut repeated = 0;
     for (mark, text) in &returned.rows {
@@ -127,11 +129,12 @@ fn changes_of(both: Both, returned: &Returned) -> TableChanges {
         }
         seen.push(&row.mark.key);
         if text.trim().is_empty() || text.trim_end() == row.translation.trim_end() {
-            unchanged += 1;
+            unchanged.push(row.mark.clone());
             continue;
         }
         let fit = match both.check(&row.mark.key, &text) {
             Err(message) => Fit::Wrong(message),
+            Ok(()) if changes.iter().any(|change| change.mark.key == mark.key) => Fit::Twice,
             Ok(()) if row.mark.own != mark.own => Fit::Meanwhile,
             Ok(()) => Fit::Ready,
         };
@@ -143,7 +146,8 @@ fn changes_of(both: Both, returned: &Returned) -> TableChanges {
             fit,
         });
     }
-    let absent = rows.iter().filter(|row| !seen.contains(&&row.mark.key)).count();
+    let absent = rows.iter().map(|row| &row.mark.key).filter(|key| !seen.contains(key));
+    let absent = absent.map(|key| (key.clone(), both.heading(key))).collect();
     drop(seen);
     let table = TranslationTable { title: both.source.module.title.clone(), module: both.module, rows };
     let twice = (repeated > 0).then(|| Message::new("table-repeated").with("count", repeated));
@@ -192,6 +196,12 @@ fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     let is_here = |mark: &RowMark| now.iter().any(|row| row.mark == *mark);
     if !rows.iter().all(|(mark, _)| is_here(mark)) {
         return Err(Error::Conflict(Message::new("author-section-meanwhile")));
+    }
+    let is_twice = |(place, (mark, _)): (usize, &(RowMark, String))| {
+        rows[..place].iter().any(|(other, _)| other.key == mark.key)
+    };
+    if rows.iter().enumerate().any(is_twice) {
+        return Err(Error::invalid("", Message::new("table-twice-chosen")));
     }
     let mut parts = both.marked();
     let pairs = both.pairs();
@@ -262,7 +272,7 @@ impl Both {
                 mark: RowMark { key: Key::Field(name), own: (!said.is_empty()).then(|| SectionId::of(said)) },
                 source: given.to_owned(),
                 translation: said.to_owned(),
-                is_doubtful: !said.is_empty() && standing != Standing::Current,
+                is_doubtful: !said.is_empty() && !matches!(standing, Standing::Current | Standing::Missing),
             })
         });
         rows.collect()

@@ -5,7 +5,6 @@ use crate::web::prelude::*;
 use crate::app::author::Editing;
 use crate::app::now;
 use crate::documents::proof;
-use crate::domain::account::Actor;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::error::Message;
@@ -13,7 +12,6 @@ use crate::i18n::Locale;
 use crate::islands::writing::{CARRIER, Image, Page, Tool, Words, base_letter, letters_of};
 use crate::t;
 use crate::web::modules::address_of_file;
-use crate::web::visit::Visit;
 
 /// The messages of a document that its HTML has.
 const LABELS: [&str; 9] = [
@@ -104,50 +102,15 @@ pub(super) fn preview(l: Locale, lang: &LangTag) -> AnyView {
     .into_any()
 }
 
-/// What is kept on the device: how it stands, and what is offered back.
-pub(super) fn kept(l: Locale) -> AnyView {
-    view! {
-        <div class="notice warning" id="kept-offer" role="alert" hidden=true>
-            <p></p>
-            <p class="hint">{t!(l, "editor-kept-about")}</p>
-            <p class="actions">
-                <button type="button" id="kept-take">{t!(l, "editor-kept-take")}</button>
-                <button type="button" class="quiet" id="kept-drop">{t!(l, "editor-kept-drop")}</button>
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
-/// How what is typed is kept, beside the button that saves.
-pub(super) fn kept_state() -> AnyView {
-    view! {
-        <span class="hint" id="kept-state" hidden=true></span>
-        <span class="problem" id="kept-wrong" role="alert" hidden=true></span>
-    }
-    .into_any()
-}
-
-/// The data for the browser half. `is_typed` says that the page shows again what was sent.
-pub(super) fn carrier(visit: &Visit, editing: &Editing, is_typed: bool) -> AnyView {
-    let page = page(visit, editing, is_typed).to_text();
+/// The data for the browser half.
+pub(super) fn carrier(l: Locale, editing: &Editing) -> AnyView {
+    let page = page(l, editing).to_text();
     view! { <div id=CARRIER data-page=page hidden=true></div> }.into_any()
 }
 
-fn page(visit: &Visit, editing: &Editing, is_typed: bool) -> Page {
-    let l = visit.locale;
+fn page(l: Locale, editing: &Editing) -> Page {
     let head = &editing.text.head;
     let own = Locale::of(head.lang.primary()).unwrap_or(l);
-    let was_saved = visit.reads && ["saved", "unchanged"].iter().any(|done| visit.has_parameter(done));
-    let answers = match (is_typed, was_saved) {
-        (true, _) => "typed",
-        (_, true) => "saved",
-        _ => "",
-    };
-    let account = match &visit.actor {
-        Actor::User(account) => account.id.to_string(),
-        _ => String::new(),
-    };
     let image = |file: &crate::domain::files::ModuleFile| Image {
         path: file.path.to_string(),
         address: address_of_file(editing.module.slug.as_str(), file),
@@ -155,13 +118,11 @@ fn page(visit: &Visit, editing: &Editing, is_typed: bool) -> Page {
         height: file.height,
     };
     Page {
-        account,
         slug: editing.module.slug.to_string(),
         lang: head.lang.to_string(),
         source: editing.module.source.to_string(),
         state: head.state.as_str().into(),
         today: dates::iso(now().date()),
-        answers: answers.into(),
         known: editing.known.iter().map(|(slug, lang)| format!("{slug}/{lang}")).collect(),
         labels: LABELS.into_iter().map(|key| (key.to_owned(), own.text(key))).collect(),
         messages: messages(l),
@@ -195,12 +156,9 @@ fn texts(l: Locale) -> Vec<(String, String)> {
         ("nothing", t!(l, "editor-nothing")),
         ("errors", t!(l, "editor-errors")),
         ("warnings", t!(l, "editor-warnings")),
-        ("kept", t!(l, "editor-kept", time = "{time}")),
-        ("full", t!(l, "editor-kept-full")),
-        ("off", t!(l, "editor-kept-off")),
         ("sending", t!(l, "editor-image-sending")),
         ("failed", t!(l, "editor-image-failed")),
-        ("offer", t!(l, "editor-kept-offer", time = "{time}")),
+        ("signed-out", t!(l, "editor-image-signed-out")),
     ];
     texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect()
 }
@@ -230,6 +188,13 @@ mod tests {
             assert!(of("check-link-module").contains("{target}"), "{}", of("check-link-module"));
             assert!(of("file-minutes-differ").contains("{steps}") && of("file-no-glyph").contains("{code}"));
             assert!(all.iter().all(|(key, text)| key != text && !text.contains('$')), "{}", l.tag());
+        }
+    }
+
+    #[test]
+    fn the_words_for_a_description_are_known_to_the_checks() {
+        for l in Locale::ALL {
+            assert!(crate::documents::markdown::IMAGE_WORDS.contains(&&*words(l).image), "{}", l.tag());
         }
     }
 
