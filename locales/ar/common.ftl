@@ -248,3 +248,5 @@ second-factor-clock = الرمز مرتبط بالوقت. هذا الخادم ي
 shell-notices = للعلم
 form-problem-of = { $field }: { $text }
 error-go-cohort = فتح الفوج { $code }
+list-newest = الأحدث أولًا
+list-oldest = الأقدم أولًا

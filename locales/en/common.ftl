@@ -244,3 +244,5 @@ second-factor-clock = The code depends on the time. This server shows { $date } 
 shell-notices = To know
 form-problem-of = { $field }: { $text }
 error-go-cohort = Open cohort { $code }
+list-newest = Newest first
+list-oldest = Oldest first

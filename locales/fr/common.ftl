@@ -244,3 +244,5 @@ second-factor-clock = Le code dépend de l’heure. Ce serveur indique le { $dat
 shell-notices = À savoir
 form-problem-of = { $field } : { $text }
 error-go-cohort = Ouvrir la cohorte { $code }
+list-newest = Les plus récentes d’abord
+list-oldest = Les plus anciennes d’abord

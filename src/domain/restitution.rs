@@ -257,6 +257,8 @@ pub struct Query {
     pub module: Option<Slug>,
     /// Somebody who led it.
     pub person: Option<PersonId>,
+    /// Whether the earliest come first, rather than the latest.
+    pub oldest_first: bool,
     /// The page, from 1.
     pub page: i64,
 }

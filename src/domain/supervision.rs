@@ -213,6 +213,8 @@ pub struct Query {
     pub person: Option<PersonId>,
     /// Only those after which another visit was agreed upon that nobody has noted: the earliest of these first.
     pub planned: bool,
+    /// Whether the earliest of all others come first, rather than the latest.
+    pub oldest_first: bool,
     /// The page, from 1.
     pub page: i64,
 }

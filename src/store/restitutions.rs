@@ -1,13 +1,11 @@
 //! Restitutions: what facilitators led in their communities, listed a page at a time.
 
-use std::collections::{HashMap, HashSet};
-
 use sqlx::AssertSqlSafe;
 use time::{Date, OffsetDateTime, Time};
 
 use super::columns::{from_row, refused, unreadable};
 use super::consents::{listed_name, unlisted};
-use super::placeholders::{VALUES, inserts, places};
+use super::placeholders::{inserts, places};
 use super::places::{AREAS, OWN};
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PersonId, PlaceId, RestitutionId, RevisionId};
@@ -16,6 +14,12 @@ use crate::domain::module::Slug;
 use crate::domain::person::PublicCode;
 use crate::domain::restitution::{Details, Headcount, Leader, PlaceSum, Query, Restitution, Summary};
 use crate::error::Result;
+
+mod submissions;
+pub(crate) use submissions::{
+    ERASED, drop_digests, forget_removals, note_taken, removed_of, submitted, submitted_of, submitter,
+    was_changed,
+};
 
 from_row!(Restitution, "restitutions", |row| Ok(Self {
     id: row.try_get("id")?,
@@ -119,21 +123,22 @@ macro_rules! bound {
     }};
 }
 
-/// A page of the restitutions that match, the latest first: of all places, or of those of an account.
+/// A page of the restitutions that match, in the order of their days: of all places, or of those of an account.
 pub(crate) async fn list(
     tx: &mut Tx,
     query: &Query,
     account: Option<AccountId>,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Summary>> {
+    let order = if query.oldest_first { "ASC" } else { "DESC" };
     let sql = format!(
         "{AREAS}, page(id) AS (
-            SELECT k.id FROM restitutions k WHERE {MATCHING} ORDER BY k.held_on DESC, k.id DESC LIMIT $8 OFFSET $9)
+            SELECT k.id FROM restitutions k WHERE {MATCHING} ORDER BY k.held_on {order}, k.id {order} LIMIT $8 OFFSET $9)
         SELECT r.id, r.kind, r.held_on, q.name AS place, r.locality, r.module_slug,
             (SELECT CAST(COALESCE(SUM(n.women), 0) AS BIGINT) FROM restitution_counts n WHERE n.restitution_id = r.id) AS women,
             (SELECT CAST(COALESCE(SUM(n.men), 0) AS BIGINT) FROM restitution_counts n WHERE n.restitution_id = r.id) AS men
         FROM page JOIN restitutions r ON r.id = page.id JOIN places q ON q.id = r.place_id
-        ORDER BY r.held_on DESC, r.id DESC"
+        ORDER BY r.held_on {order}, r.id {order}"
     );
     let mut found: Vec<Summary> = on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account)
         .bind(limit)
@@ -416,13 +421,6 @@ pub(crate) async fn delete(
     Ok(run!(tx, SQL, id, seen)? == 1)
 }
 
-/// The account that sent a submission that was taken over, also of one that was removed since: none where there was none.
-pub(crate) async fn submitter(tx: &mut Tx, submission: &str) -> Result<Option<Option<AccountId>>> {
-    const SQL: &str = "SELECT created_by FROM restitutions WHERE submission = $1
-        UNION SELECT created_by FROM removed_submissions WHERE submission = $1";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
-}
-
 /// The people of all places, or of those of an account, who may have led one: those who did before come first; so many.
 pub(crate) async fn possible_leaders(
     tx: &mut Tx,
@@ -469,103 +467,5 @@ pub(crate) async fn revision_on(
 pub(crate) async fn is_fine_place(tx: &mut Tx, id: PlaceId) -> Result<bool> {
     const SQL: &str = "SELECT EXISTS (SELECT 1 FROM places WHERE id = $1
         AND level IN ('commune', 'village', 'fraction', 'quartier'))";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
-}
-
-/// In the place of the digests of a submission that may have named somebody who was erased: a digest would confirm a guessed name.
-pub(crate) const ERASED: &str = "erased";
-
-/// A restitution that a submission of another tool became.
-#[derive(Clone, Debug)]
-pub(crate) struct Submitted {
-    /// The restitution.
-    pub id: RestitutionId,
-    /// The digests of what the submission said each time something of it was taken over, the latest last.
-    pub digests: Vec<String>,
-    /// Whether they were dropped, for they may have named somebody who was erased.
-    pub is_erased: bool,
-}
-
-/// What a submission of another tool became, if it was taken over before.
-pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<Submitted>> {
-    const SQL: &str = "SELECT id, COALESCE(submission_digests, '') FROM restitutions WHERE submission = $1";
-    let found: Option<(RestitutionId, String)> =
-        on!(tx, |c| sqlx::query_as(SQL).bind(submission).fetch_optional(c).await)?;
-    Ok(found.map(|(id, said)| {
-        let is_erased = said == ERASED;
-        let digests = said.split_whitespace().filter(|_| !is_erased).map(str::to_owned).collect();
-        Submitted { id, digests, is_erased }
-    }))
-}
-
-/// Notes what the submission of a restitution says that was taken over, by its digest; nothing any more once [`drop_digests`] was there.
-pub(crate) async fn note_taken(tx: &mut Tx, id: RestitutionId, digest: &str) -> Result<()> {
-    const SQL: &str =
-        "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2
-        WHERE id = $1 AND COALESCE(submission_digests, '') <> $3";
-    run!(tx, SQL, id, digest, ERASED)?;
-    Ok(())
-}
-
-/// Drops what the submissions of restitutions said that this person led once, by the trail, and of those that something was erased of.
-pub(crate) async fn drop_digests(tx: &mut Tx, person: PersonId) -> Result<()> {
-    const SQL: &str = "UPDATE restitutions SET submission_digests = $2
-        WHERE submission IS NOT NULL AND COALESCE(submission_digests, '') <> $2
-            AND (id IN (SELECT restitution_id FROM restitution_leaders WHERE person_id = $1)
-                OR id IN (SELECT subject_id FROM audit WHERE subject_kind = 'restitution'
-                    AND (redacted_at IS NOT NULL OR before LIKE $3 OR after LIKE $3)))";
-    run!(tx, SQL, person, ERASED, format!("%{person}%"))?;
-    Ok(())
-}
-
-/// Those of these submissions of another tool that were taken over.
-pub(crate) async fn submitted_of(tx: &mut Tx, submissions: &[&str]) -> Result<HashSet<String>> {
-    let mut found = HashSet::new();
-    for some in submissions.chunks(VALUES) {
-        let sql =
-            format!("SELECT submission FROM restitutions WHERE submission IN {}", places(1, some.len()));
-        let here: Vec<String> = on!(tx, |c| {
-            let query = sqlx::query_scalar(AssertSqlSafe(sql));
-            some.iter().fold(query, |query, submission| query.bind(*submission)).fetch_all(c).await
-        })?;
-        found.extend(here);
-    }
-    Ok(found)
-}
-
-/// Those of these submissions of which what they became was removed, and when.
-pub(crate) async fn removed_of(tx: &mut Tx, submissions: &[&str]) -> Result<HashMap<String, OffsetDateTime>> {
-    let mut found = HashMap::new();
-    for some in submissions.chunks(VALUES) {
-        let sql = format!(
-            "SELECT submission, removed_at FROM removed_submissions WHERE removed_at IS NOT NULL AND submission IN {}",
-            places(1, some.len())
-        );
-        let gone: Vec<(String, OffsetDateTime)> = on!(tx, |c| {
-            let query = sqlx::query_as(AssertSqlSafe(sql));
-            some.iter().fold(query, |query, submission| query.bind(*submission)).fetch_all(c).await
-        })?;
-        found.extend(gone);
-    }
-    Ok(found)
-}
-
-/// Forgets that submissions were removed: they are taken again.
-pub(crate) async fn forget_removals(tx: &mut Tx, submissions: &[&str]) -> Result<()> {
-    for some in submissions.chunks(VALUES) {
-        let sql = format!("DELETE FROM removed_submissions WHERE submission IN {}", places(1, some.len()));
-        on!(tx, |c| {
-            let query = sqlx::query(AssertSqlSafe(sql));
-            some.iter().fold(query, |query, submission| query.bind(*submission)).execute(c).await.map(drop)
-        })?;
-    }
-    Ok(())
-}
-
-/// Whether somebody changed a restitution here, or erased a name from it: the trail knows.
-pub(crate) async fn was_changed(tx: &mut Tx, id: RestitutionId) -> Result<bool> {
-    const SQL: &str =
-        "SELECT EXISTS (SELECT 1 FROM audit WHERE subject_kind = 'restitution' AND subject_id = $1
-        AND (action = 'restitution.update' OR redacted_at IS NOT NULL))";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }

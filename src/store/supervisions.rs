@@ -102,7 +102,7 @@ macro_rules! bound {
     }};
 }
 
-/// A page of the visits that match, the latest first, those that were agreed upon by their day: of all places, or those that an
+/// A page of the visits that match, in the order of their days, those that were agreed upon by their day: of all places, or those that an
 /// account sees.
 pub(crate) async fn list(
     tx: &mut Tx,
@@ -110,7 +110,11 @@ pub(crate) async fn list(
     account: Option<AccountId>,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Summary>> {
-    let order = if query.planned { "k.next_on, k.id" } else { "k.held_on DESC, k.id DESC" };
+    let order = match (query.planned, query.oldest_first) {
+        (true, _) => "k.next_on, k.id",
+        (false, true) => "k.held_on, k.id",
+        (false, false) => "k.held_on DESC, k.id DESC",
+    };
     let sql = format!(
         "{AREAS}
         SELECT k.id, k.person_id, {}, w.place_id AS home_id, k.held_on, q.name AS place, k.locality, k.module_slug,

@@ -19,6 +19,7 @@ mod held;
 mod names;
 mod perhaps;
 mod schema;
+mod statistics;
 mod trainers;
 mod written;
 
@@ -193,24 +194,6 @@ const TRACES: [&str; 9] = [
 async fn erase(browser: &mut Browser, person: PersonId, certificates: &str) -> Answer {
     let fields = [("certificates", certificates), ("sure", "yes")];
     browser.post(&format!("/people/{person}/erase"), &fields).await
-}
-
-/// PostgreSQL keeps samples of columns for its plans: they are taken anew.
-#[tokio::test]
-async fn no_name_stays_in_the_statistics_of_the_database() {
-    on_both(async |app| {
-        let Whole { person, mut officer, .. } = whole(app).await;
-        let Db::Postgres(pool) = &app.db else { return };
-        const SAMPLES: &str = "SELECT COUNT(*) FROM pg_stats WHERE schemaname = current_schema()
-            AND lower(COALESCE(most_common_vals::text, '') || COALESCE(histogram_bounds::text, '')) LIKE '%walet attaher aguissa%'";
-        sqlx::query("ANALYZE").execute(pool).await.unwrap();
-        let before: i64 = sqlx::query_scalar(SAMPLES).fetch_one(pool).await.unwrap();
-        assert!(before > 0);
-        erase(&mut officer, person, "erase").await.expect(303);
-        let after: i64 = sqlx::query_scalar(SAMPLES).fetch_one(pool).await.unwrap();
-        assert_eq!(after, 0, "of {before}");
-    })
-    .await;
 }
 
 #[tokio::test]

@@ -113,7 +113,7 @@ fn take_answer(desk: &Desk, answer: Option<(u16, String)>) {
             desk.area.apply(&text, &Edit { range, text: named, select: 2..2 + words.len() });
         }
         Some((422, problem)) => tell(&problem),
-        Some((401, _)) => tell(desk.page.text("signed-out")),
+        Some((401, _)) => tell(desk.page.text("login")),
         _ => tell(desk.page.text("failed")),
     }
 }

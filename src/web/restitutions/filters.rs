@@ -20,6 +20,9 @@ use crate::web::forms::{Choice, Field, Form};
 use crate::web::people::place_choices;
 use crate::web::query;
 
+/// The word for an order that begins with the earliest.
+pub(in crate::web) const OLDEST: &str = "oldest";
+
 /// The query of the URL.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -31,6 +34,7 @@ pub(super) struct Params {
     to: String,
     module: String,
     person: String,
+    sort: String,
     page: String,
 }
 
@@ -47,6 +51,7 @@ pub(super) fn wanted(asked: Params) -> Result<Query> {
         to: day(&asked.to),
         module: asked.module.parse().ok(),
         person: ids.id("person")?,
+        oldest_first: asked.sort == OLDEST,
         page: asked.page.parse().unwrap_or(1),
     })
 }
@@ -61,6 +66,7 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
         ("to", wanted.to.map(dates::iso)),
         ("module", wanted.module.as_ref().map(|slug| slug.as_str().to_owned())),
         ("person", wanted.person.map(String::from)),
+        ("sort", wanted.oldest_first.then(|| OLDEST.to_owned())),
     ];
     parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
@@ -73,7 +79,7 @@ pub(super) fn address(path: &str, wanted: &Query, page: i64) -> String {
 
 /// Whether it asks for anything.
 pub(super) fn is_filtered(wanted: &Query) -> bool {
-    Query { page: wanted.page, ..Query::default() } != *wanted
+    Query { page: wanted.page, oldest_first: wanted.oldest_first, ..Query::default() } != *wanted
 }
 
 /// What the filters offer.
@@ -112,6 +118,12 @@ pub(in crate::web) fn any(text: String) -> std::iter::Once<Choice> {
     std::iter::once(Choice::new("", text))
 }
 
+/// The field for the order of a list of days.
+pub(in crate::web) fn order_field(l: Locale, form: &Form) -> AnyView {
+    let orders = vec![Choice::new("", t!(l, "list-newest")), Choice::new(OLDEST, t!(l, "list-oldest"))];
+    Field::select("sort", t!(l, "cohort-sort"), orders).unmarked().view(form, l)
+}
+
 /// The field for one of these people; none where there is nobody to choose.
 pub(in crate::web) fn person_field<'a>(
     l: Locale,
@@ -147,6 +159,7 @@ pub(super) fn form(
                 {years}
                 {modules}
                 {people}
+                {order_field(l, &form)}
                 <button type="submit">{t!(l, "cohort-filter")}</button>
             </div>
         </form>

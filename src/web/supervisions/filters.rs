@@ -9,7 +9,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::query;
-use crate::web::restitutions::filters::{Offered, any, person_field};
+use crate::web::restitutions::filters::{OLDEST, Offered, any, order_field, person_field};
 
 /// The query of the URL.
 #[derive(Default, Deserialize)]
@@ -19,6 +19,7 @@ pub(super) struct Params {
     year: String,
     module: String,
     person: String,
+    sort: String,
     planned: String,
     page: String,
 }
@@ -31,6 +32,7 @@ pub(super) fn wanted(asked: Params) -> Result<Query> {
         year: asked.year.parse().ok().filter(|year| (1900..=9999).contains(year)),
         module: asked.module.parse().ok(),
         person: ids.id("person")?,
+        oldest_first: asked.sort == OLDEST,
         planned: asked.planned == "1",
         page: asked.page.parse().unwrap_or(1),
     })
@@ -43,6 +45,7 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
         ("year", wanted.year.map(|year| year.to_string())),
         ("module", wanted.module.as_ref().map(|slug| slug.as_str().to_owned())),
         ("person", wanted.person.map(String::from)),
+        ("sort", wanted.oldest_first.then(|| OLDEST.to_owned())),
         ("planned", wanted.planned.then(|| "1".to_owned())),
     ];
     parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
@@ -56,7 +59,7 @@ pub(super) fn address(wanted: &Query, page: i64) -> String {
 
 /// Whether it asks for anything.
 pub(super) fn is_filtered(wanted: &Query) -> bool {
-    Query { page: wanted.page, ..Query::default() } != *wanted
+    Query { page: wanted.page, oldest_first: wanted.oldest_first, ..Query::default() } != *wanted
 }
 
 /// The form of the filters.
@@ -81,6 +84,7 @@ pub(super) fn form(
                 {modules}
                 {people}
                 {Field::select("planned", t!(l, "supervision-next"), states).unmarked().view(&form, l)}
+                {order_field(l, &form)}
                 <button type="submit">{t!(l, "cohort-filter")}</button>
             </div>
         </form>

@@ -135,8 +135,8 @@ async fn a_row_that_comes_again_and_again_is_read_once() {
         }));
         let text = po::write(&file, &"khq".parse().unwrap(), "M90");
         let page = look(&mut officer, "a.po", text.as_bytes()).await.expect(200);
-        assert!(page.says("Sections changées\u{202f}: 2"), "{}", page.text());
-        assert!(page.says("50 lignes s’y trouvent une fois de trop"), "{}", page.text());
+        assert!(page.says("Sections changées\u{202f}: 4"), "{}", page.text());
+        assert!(page.says("48 lignes s’y trouvent une fois de trop"), "{}", page.text());
         assert!(page.says("Hanga.") && !page.says("Hanga 7."));
     })
     .await;

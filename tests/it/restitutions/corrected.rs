@@ -100,7 +100,14 @@ async fn what_was_removed_here_comes_back_only_where_somebody_wants_it() {
             officer.post(&path, &[("version", &version)]).await.expect(303);
         };
         send(&mut officer, "").await.expect(303);
-        // The one of the later day stands first.
+        // The one of the later day stands first, unless the list is turned round.
+        for (path, first, second) in [
+            ("/restitutions", "3 mars 2026</a>", "2 mars 2026</a>"),
+            ("/restitutions?sort=oldest", "2 mars 2026</a>", "3 mars 2026</a>"),
+        ] {
+            let list = officer.get(path).await.expect(200).text();
+            assert!(list.find(first).unwrap() < list.find(second).unwrap(), "{path}: {list}");
+        }
         remove(&mut officer).await;
         let page = send(&mut officer, "").await.expect(200);
         assert!(page.says("Ligne 3") && page.says("effacée ici le "), "{}", page.text());

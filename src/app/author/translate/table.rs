@@ -32,6 +32,9 @@ pub struct TranslationTable {
 /// How many remarks on a file are shown.
 const REMARKS_MAX: usize = 200;
 
+/// So many further rows of one section are shown, for a person to choose; a file with more of them made them by mistake.
+const AGAIN: usize = 2;
+
 /// Files are read two at a time.
 static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
@@ -123,7 +126,7 @@ fn changes_of(both: Both, returned: &Returned) -> TableChanges {
         };
         // Sections of the same words have rows of one name, each its own.
         let named = seen.iter().filter(|key| ***key == mark.key).count();
-        if named > same.count() {
+        if named > same.count() + AGAIN {
             repeated += 1;
             continue;
         }

@@ -158,7 +158,7 @@ fn texts(l: Locale) -> Vec<(String, String)> {
         ("warnings", t!(l, "editor-warnings")),
         ("sending", t!(l, "editor-image-sending")),
         ("failed", t!(l, "editor-image-failed")),
-        ("signed-out", t!(l, "editor-image-signed-out")),
+        ("login", t!(l, "editor-image-signed-out")),
     ];
     texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect()
 }

@@ -1,0 +1,104 @@
+//! Old workbooks, and what only looks like one.
+
+use super::*;
+use crate::domain::spreadsheet::CELL_MAX;
+
+fn table(rows: &str) -> Option<u64> {
+    ods_cells(&format!("<office:body><table:table table:name='A'>{rows}</table:table></office:body>"))
+}
+
+#[test]
+fn what_is_repeated_is_counted() {
+    let cell = "<table:table-cell office:value-type='string'><text:p>Ba</text:p></table:table-cell>";
+    assert_eq!(table(&format!("<table:table-row>{cell}{cell}</table:table-row>")), Some(4));
+    // LibreOffice repeats the empty rest of the sheet.
+    let rest = "<table:table-row table:number-rows-repeated='1048000'><table:table-cell/></table:table-row>";
+    assert_eq!(table(&format!("<table:table-row>{cell}</table:table-row>{rest}")), Some(2));
+    let bomb =
+        format!("<table:table-row table:number-rows-repeated='1048000'>{cell}{cell}{cell}</table:table-row>");
+    assert!(table(&bomb).is_some_and(|cells| cells > CELLS_MAX));
+    let wide = cell.replace("<table:table-cell ", "<table:table-cell table:number-columns-repeated='16384' ");
+    assert_eq!(table(&format!("<table:table-row>{wide}</table:table-row>")), Some(2 * 16384));
+    assert_eq!(ods_cells("<a><b></a>"), None);
+}
+
+fn record(id: u16, data: &[u8]) -> Vec<u8> {
+    [&id.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+}
+
+#[test]
+fn the_corners_of_an_old_sheet_are_measured() {
+    let cell = |row: u16, column: u16| {
+        record(0x0203, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 10]].concat())
+    };
+    let bof = record(0x0809, &[0; 16]);
+    assert_eq!(xls_cells(&[bof.clone(), cell(3, 1), cell(5, 2)].concat()), Size::Cells(6));
+    assert_eq!(
+        xls_cells(&[bof.clone(), cell(0, 0), cell(65_535, 255), bof.clone()].concat()),
+        Size::Cells(65_536 * 256)
+    );
+    assert_eq!(xls_cells(&record(0x002f, &[1, 0])), Size::Locked);
+    assert_eq!(xls_cells(&[0xff; 7]), Size::Cells(0));
+}
+
+/// A compound file of a table of sectors and a directory with one entry of this name.
+fn compound(entry: &str) -> Vec<u8> {
+    let mut bytes = vec![0; 3 * 512];
+    let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
+    put(0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    put(0x1e, &9_u16.to_le_bytes());
+    put(0x30, &1_u32.to_le_bytes());
+    put(0x44, &[0xff; 4]);
+    put(0x4c, &0_u32.to_le_bytes());
+    put(0x50, &[0xff; 0x200 - 0x50]);
+    // Of both sectors the chain ends.
+    put(512, &[0xfe, 0xff, 0xff, 0xff, 0xfe, 0xff, 0xff, 0xff]);
+    let name: Vec<u8> = entry.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    put(1024, &name);
+    put(1024 + 64, &u16::try_from(name.len() + 2).unwrap().to_le_bytes());
+    bytes
+}
+
+#[test]
+fn a_workbook_under_a_password_says_so() {
+    let problem = |entry: &str| xls_sheets(&compound(entry), CELL_MAX).unwrap_err().message.key;
+    assert_eq!(problem("EncryptedPackage"), "listing-workbook-locked");
+    assert_eq!(problem("WordDocument"), "listing-workbook-other");
+    assert_eq!(problem("Workbook"), "listing-workbook-broken");
+}
+
+#[test]
+fn a_chain_that_turns_in_a_circle_is_refused() {
+    let problem = |bytes: &[u8]| xls_sheets(bytes, CELL_MAX).unwrap_err().message.key;
+    // The directory leads back to itself.
+    let mut ring = compound("Workbook");
+    ring[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+    assert_eq!(problem(&ring), "listing-workbook-broken");
+    // Every table is the same sector, which the table of tables leads to again and again.
+    let mut same = vec![0; 8_192];
+    same[..8].copy_from_slice(super::super::COMPOUND);
+    same[0x1e] = 12;
+    assert_eq!(problem(&same), "listing-workbook-broken");
+}
+
+#[test]
+fn a_stream_is_read_as_it_was_out_of_a_file_of_its_own() {
+    for length in [0, 1, 4_095, 4_096, 4_097, 5_000_000] {
+        let stream: Vec<u8> = (0..length).map(|at: u32| at.to_le_bytes()[1]).collect();
+        let bytes = compound_of("Workbook", &stream).unwrap();
+        let file = Compound::open(&bytes).unwrap();
+        let (first, stated) = file.find("Workbook").unwrap();
+        let read = file.stream(first, stated).unwrap();
+        assert_eq!((read.len(), &read[..stream.len()]), (stream.len().max(LARGE), &stream[..]));
+        assert!(read[stream.len()..].iter().all(|byte| *byte == 0));
+    }
+    let whole = include_bytes!("../../../../../tests/data/lists/liste.xls");
+    assert!(xls_sheets(whole, CELL_MAX).unwrap().iter().any(|sheet| !sheet.records.is_empty()));
+}
+
+#[test]
+fn a_broken_compound_file_is_refused() {
+    for bytes in [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0xff; 2000]] {
+        assert!(xls_sheets(bytes, CELL_MAX).is_err());
+    }
+}

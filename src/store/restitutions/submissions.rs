@@ -1,0 +1,116 @@
+//! What tools and devices sent: which submissions are restitutions, what they said, and which were removed.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
+
+use crate::domain::id::{AccountId, PersonId, RestitutionId};
+use crate::error::Result;
+use crate::store::placeholders::{VALUES, places};
+use crate::store::{Tx, on, run};
+
+/// The account that sent a submission that was taken over, also of one that was removed since: none where there was none.
+pub(crate) async fn submitter(tx: &mut Tx, submission: &str) -> Result<Option<Option<AccountId>>> {
+    const SQL: &str = "SELECT created_by FROM restitutions WHERE submission = $1
+        UNION SELECT created_by FROM removed_submissions WHERE submission = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(submission).fetch_optional(c).await)?)
+}
+
+/// In the place of the digests of a submission that may have named somebody who was erased: a digest would confirm a guessed name.
+pub(crate) const ERASED: &str = "erased";
+
+/// A restitution that a submission of another tool became.
+#[derive(Clone, Debug)]
+pub(crate) struct Submitted {
+    /// The restitution.
+    pub id: RestitutionId,
+    /// The digests of what the submission said each time something of it was taken over, the latest last.
+    pub digests: Vec<String>,
+    /// Whether they were dropped, for they may have named somebody who was erased.
+    pub is_erased: bool,
+}
+
+/// What a submission of another tool became, if it was taken over before.
+pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<Submitted>> {
+    const SQL: &str = "SELECT id, COALESCE(submission_digests, '') FROM restitutions WHERE submission = $1";
+    let found: Option<(RestitutionId, String)> =
+        on!(tx, |c| sqlx::query_as(SQL).bind(submission).fetch_optional(c).await)?;
+    Ok(found.map(|(id, said)| {
+        let is_erased = said == ERASED;
+        let digests = said.split_whitespace().filter(|_| !is_erased).map(str::to_owned).collect();
+        Submitted { id, digests, is_erased }
+    }))
+}
+
+/// Notes what the submission of a restitution says that was taken over, by its digest; nothing any more once [`drop_digests`] was there.
+pub(crate) async fn note_taken(tx: &mut Tx, id: RestitutionId, digest: &str) -> Result<()> {
+    const SQL: &str =
+        "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2
+        WHERE id = $1 AND COALESCE(submission_digests, '') <> $3";
+    run!(tx, SQL, id, digest, ERASED)?;
+    Ok(())
+}
+
+/// Drops what the submissions of restitutions said that this person led once, by the trail, and of those that something was erased of.
+pub(crate) async fn drop_digests(tx: &mut Tx, person: PersonId) -> Result<()> {
+    const SQL: &str = "UPDATE restitutions SET submission_digests = $2
+        WHERE submission IS NOT NULL AND COALESCE(submission_digests, '') <> $2
+            AND (id IN (SELECT restitution_id FROM restitution_leaders WHERE person_id = $1)
+                OR id IN (SELECT subject_id FROM audit WHERE subject_kind = 'restitution'
+                    AND (redacted_at IS NOT NULL OR before LIKE $3 OR after LIKE $3)))";
+    run!(tx, SQL, person, ERASED, format!("%{person}%"))?;
+    Ok(())
+}
+
+/// Those of these submissions of another tool that were taken over.
+pub(crate) async fn submitted_of(tx: &mut Tx, submissions: &[&str]) -> Result<HashSet<String>> {
+    let mut found = HashSet::new();
+    for some in submissions.chunks(VALUES) {
+        let sql =
+            format!("SELECT submission FROM restitutions WHERE submission IN {}", places(1, some.len()));
+        let here: Vec<String> = on!(tx, |c| {
+            let query = sqlx::query_scalar(AssertSqlSafe(sql));
+            some.iter().fold(query, |query, submission| query.bind(*submission)).fetch_all(c).await
+        })?;
+        found.extend(here);
+    }
+    Ok(found)
+}
+
+/// Those of these submissions of which what they became was removed, and when.
+pub(crate) async fn removed_of(tx: &mut Tx, submissions: &[&str]) -> Result<HashMap<String, OffsetDateTime>> {
+    let mut found = HashMap::new();
+    for some in submissions.chunks(VALUES) {
+        let sql = format!(
+            "SELECT submission, removed_at FROM removed_submissions WHERE removed_at IS NOT NULL AND submission IN {}",
+            places(1, some.len())
+        );
+        let gone: Vec<(String, OffsetDateTime)> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            some.iter().fold(query, |query, submission| query.bind(*submission)).fetch_all(c).await
+        })?;
+        found.extend(gone);
+    }
+    Ok(found)
+}
+
+/// Forgets that submissions were removed: they are taken again.
+pub(crate) async fn forget_removals(tx: &mut Tx, submissions: &[&str]) -> Result<()> {
+    for some in submissions.chunks(VALUES) {
+        let sql = format!("DELETE FROM removed_submissions WHERE submission IN {}", places(1, some.len()));
+        on!(tx, |c| {
+            let query = sqlx::query(AssertSqlSafe(sql));
+            some.iter().fold(query, |query, submission| query.bind(*submission)).execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether somebody changed a restitution here, or erased a name from it: the trail knows.
+pub(crate) async fn was_changed(tx: &mut Tx, id: RestitutionId) -> Result<bool> {
+    const SQL: &str =
+        "SELECT EXISTS (SELECT 1 FROM audit WHERE subject_kind = 'restitution' AND subject_id = $1
+        AND (action = 'restitution.update' OR redacted_at IS NOT NULL))";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
+}
