@@ -51,6 +51,7 @@ pub(crate) mod saved_filters;
 pub mod scores;
 pub mod sessions;
 pub mod settings;
+pub mod spreadsheets;
 pub(crate) mod submissions;
 pub mod supervisions;
 pub(crate) mod tasks;

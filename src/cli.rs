@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use rustix::fs::Mode;
 use rustix::process::umask;
 
+use crate::app::spreadsheets;
 use crate::config::{DataOptions, ServeOptions};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -27,6 +28,7 @@ mod output;
 mod passphrase;
 mod print_args;
 mod progress;
+mod read_sheets;
 mod render;
 mod restore;
 mod serve;
@@ -66,6 +68,9 @@ enum Command {
     Verify(verify::Options),
     /// The licences of the crates and fonts inside
     Licences,
+    /// A workbook from standard input as JSON, in little memory: for the server alone
+    #[command(hide = true, name = spreadsheets::COMMAND)]
+    ReadSheets(read_sheets::Options),
     /// Documents from files, without a database
     #[command(subcommand)]
     Render(render::Command),
@@ -77,9 +82,24 @@ pub fn run() -> ExitCode {
     if keeps_data(&cli.command) {
         umask(Mode::RWXG | Mode::RWXO);
     }
-    let done = runtime().and_then(|runtime| {
+    let done = match &cli.command {
+        // Before there are threads: each takes of the little memory.
+        Command::ReadSheets(options) => read_sheets::run(options),
+        _ => done(cli.command),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("vivier: {}", explain(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn done(command: Command) -> Result<()> {
+    runtime().and_then(|runtime| {
         runtime.block_on(async {
-            match cli.command {
+            match command {
                 Command::Serve(options) => serve::run(options).await,
                 Command::Import(options) => import::run(options).await,
                 Command::ImportPeople(options) => import_people::run(options).await,
@@ -92,16 +112,10 @@ pub fn run() -> ExitCode {
                 Command::Verify(options) => verify::run(&options).await,
                 Command::Demo(options) => demo::run(options).await,
                 Command::Licences => licences::run(),
+                Command::ReadSheets(options) => read_sheets::run(&options),
             }
         })
-    });
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("vivier: {}", explain(&error));
-            ExitCode::FAILURE
-        }
-    }
+    })
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime> {

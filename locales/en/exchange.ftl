@@ -11,6 +11,7 @@ exchange-image-path = the image “{ $image }” is not in the module’s folder
 exchange-image-unfit = the image “{ $image }” can be neither shown nor printed. It must be a whole PNG or JPEG file of at most 2 MB and 40 million points; save an SVG as PNG.
 exchange-image-missing = there is no image “{ $image }”; its description takes its place. Put it beside the text and import again.
 exchange-image-left = no text names the image “{ $image }”, and it can be neither shown nor printed; it is left out.
+exchange-image-many = the module has as many images as it can have; “{ $image }”, which no imported text names, is not taken.
 exchange-image-other = the module has another image “{ $image }” already, which no imported text names; the one here stays.
 import-passed-over = Passed over, neither a module nor a curriculum nor a file named by a text or a files.toml: { $path }
 import-left-unreadable = Left out, this text can’t be read: { $path }: { $text }

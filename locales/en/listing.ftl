@@ -12,6 +12,7 @@ listing-too-wide = this row is filled beyond { $max } columns; remove what does 
 listing-cell-too-long = the cell in column { $letter } has more than { $max } characters; shorten it, or close the quotation mark that opens it.
 listing-too-large = the file has more than { $max } MB; save the list alone, without pictures, or split it.
 listing-workbook-large = unpacked, this workbook has more than { $max } MB; copy the list alone to a new workbook, or save it as CSV (UTF-8).
+listing-too-heavy = This file takes too much memory or time to read, or it is damaged. Save the list alone in a new file, or as CSV, and send that.
 listing-workbook-broken = this workbook is damaged or incomplete; open it in the spreadsheet and save it again as XLSX, or as CSV (UTF-8).
 listing-workbook-other = this workbook is not XLSX, or a password protects it; in the spreadsheet choose “Save as…” and the format XLSX without a password, or CSV (UTF-8).
 listing-broken-utf16 = this file is UTF-16, but damaged in this line; save it again as “CSV UTF-8”.

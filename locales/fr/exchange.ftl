@@ -11,6 +11,7 @@ exchange-image-path = l’image « { $image } » n’est pas dans le dossier
 exchange-image-unfit = l’image « { $image } » ne peut être ni montrée ni imprimée. Il faut un fichier PNG ou JPEG entier, de 2 Mo et de 40 millions de points au plus ; enregistrez un SVG en PNG.
 exchange-image-missing = l’image « { $image } » est introuvable ; sa description la remplace. Placez-la à côté du texte et importez de nouveau.
 exchange-image-left = aucun texte ne nomme l’image « { $image } », et elle ne peut être ni montrée ni imprimée ; elle est laissée de côté.
+exchange-image-many = le module a déjà autant d’images qu’il peut en avoir ; « { $image } », qu’aucun texte importé ne nomme, n’est pas reprise.
 exchange-image-other = le module a déjà une autre image « { $image } », qu’aucun texte importé ne nomme ; celle d’ici reste.
 import-passed-over = Laissé de côté, ni module, ni parcours, ni fichier nommé par un texte ou par un files.toml : { $path }
 import-left-unreadable = Laissé de côté, ce texte ne peut pas être lu : { $path } : { $text }

@@ -12,6 +12,7 @@ listing-too-wide = cette ligne est remplie au-delà de { $max } colonnes ; eff
 listing-cell-too-long = la case de la colonne { $letter } dépasse { $max } caractères ; raccourcissez-la, ou refermez le guillemet droit qui l’ouvre.
 listing-too-large = le fichier dépasse { $max } Mo ; enregistrez la liste seule, sans images, ou partagez-la.
 listing-workbook-large = décompressé, ce classeur dépasse { $max } Mo ; copiez la liste seule dans un classeur neuf, ou enregistrez-la en CSV (UTF-8).
+listing-too-heavy = Ce fichier demande trop de mémoire ou de temps pour être lu, ou il est endommagé. Enregistrez la liste seule dans un fichier neuf, ou en CSV, et envoyez celui-là.
 listing-workbook-broken = ce classeur est abîmé ou incomplet ; ouvrez-le dans le tableur et enregistrez-le de nouveau en XLSX, ou en CSV (UTF-8).
 listing-workbook-other = ce classeur n’est pas du XLSX, ou un mot de passe le protège ; dans le tableur, choisissez « Enregistrer sous… » et le format XLSX sans mot de passe, ou CSV (UTF-8).
 listing-broken-utf16 = ce fichier est en UTF-16, mais il est abîmé à cette ligne ; enregistrez-le de nouveau en « CSV UTF-8 ».

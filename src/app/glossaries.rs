@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::checks::Problems;
 use super::texts::{self, Outlined};
 use super::turns::Turns;
-use super::{now, revisions, translations};
+use super::{now, revisions, spreadsheets, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
 use crate::domain::account::Actor;
@@ -154,7 +154,9 @@ static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The terms of a file, read on a thread that serves no requests.
 pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Vec<Term>> {
-    READING.run(actor, move || glossary::parse(&bytes).map_err(|faults| in_file(&faults))).await
+    READING
+        .run(actor, move || glossary::terms(spreadsheets::records(&bytes)).map_err(|faults| in_file(&faults)))
+        .await
 }
 
 /// Takes the terms of a file in: new ones are added, known ones changed, and those that the file lacks stay.

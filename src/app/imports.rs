@@ -9,7 +9,7 @@ use time::Duration;
 use super::blocking;
 use super::turns::Turns;
 use super::work::{Db, Permission, Work};
-use super::{cohorts, new_id, now};
+use super::{cohorts, new_id, now, spreadsheets};
 use crate::domain::account::Actor;
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{ImportId, PlaceId};
@@ -67,7 +67,7 @@ fn read(bytes: &[u8], cell_max: usize) -> Result<Content> {
     if bytes.is_empty() {
         return Err(Error::invalid("file", Message::new("imports-file-empty")));
     }
-    match spreadsheet::sheets(bytes, cell_max) {
+    match spreadsheets::sheets(bytes, cell_max) {
         Ok(sheets) => Ok(Content::new(sheets)),
         Err(fault) => Err(Error::invalid("file", fault.message)),
     }

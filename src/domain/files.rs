@@ -6,6 +6,9 @@ use std::str::FromStr;
 use super::lang::LangTag;
 use super::module::{Malformed, Slug};
 
+/// The most images of one module: a page shows them all.
+pub const OF_MODULE_MAX: usize = 200;
+
 /// The most bytes of an image: it travels in every paper of its module.
 pub const FILE_MAX: usize = 2_000_000;
 

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::id::AccountId;
 use super::lang::LangTag;
 use super::module::TextHash;
-use super::spreadsheet;
+use super::spreadsheet::{self, Record};
 use super::text::{fold, one_line};
 use super::toml_reader::{FINDINGS_MAX, Fault};
 use crate::error::Message;
@@ -56,8 +56,13 @@ pub struct StoredGlossary {
 /// Reads a glossary's file, CSV or a workbook: every problem at once, each with its line. A term needs both of its first
 /// columns, and no French term comes twice. What [`write`] marked, so that no spreadsheet works it out, loses its mark.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
+    terms(spreadsheet::records(bytes))
+}
+
+/// The same of its records, or of what is wrong with them.
+pub(crate) fn terms(records: Result<Vec<Record>, Vec<Fault>>) -> Result<Vec<Term>, Vec<Fault>> {
     let many = || Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX));
-    let records = spreadsheet::records(bytes).map_err(|faults| {
+    let records = records.map_err(|faults| {
         let is_many = faults.iter().any(|fault| fault.message.key == "listing-too-long");
         if is_many { vec![many()] } else { faults }
     })?;

@@ -19,6 +19,7 @@ pub use self::headings::Column;
 pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
 pub use self::table::{LineKind, is_formula_error, is_misread, line, remark};
 pub(crate) use self::values::{Crossed, born, crossed, serial_day, sex};
+pub(crate) use self::workbook::is_workbook;
 use super::person::{Birth, Sex};
 use super::text::FullName;
 use super::toml_reader::Fault;

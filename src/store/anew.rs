@@ -70,6 +70,7 @@ impl Db {
             Self::Postgres(pool) => {
                 let written_in = free_texts::ALL.iter().map(|text| text.table);
                 let tables: BTreeSet<_> = written_in.chain(OF_PEOPLE.iter().copied()).collect();
+                forget_samples(pool, &tables).await?;
                 let tables = tables.into_iter().chain([STATISTICS]).collect();
                 vacuum(pool, "FULL, ANALYZE", tables).await
             }
@@ -107,6 +108,28 @@ async fn cut_log_once(file: &SqliteFile) -> Result<bool> {
     sqlx::query(AssertSqlSafe(usual)).execute(&mut *connection).await?;
     let (busy, _, _): (i64, i64, i64) = cut?;
     Ok(busy == 0)
+}
+
+/// Drops the samples of columns of tables that have become empty: of those nothing is sampled anew, and the old ones would stay. A column
+/// that is given its own type again loses them.
+async fn forget_samples(pool: &PgPool, tables: &BTreeSet<&'static str>) -> Result<()> {
+    const COLUMNS: &str = "SELECT column_name::text FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name = $1 AND data_type = 'text'
+            AND column_name <> 'id' AND column_name NOT LIKE '%!_id' ESCAPE '!'";
+    let mut transaction = pool.begin().await?;
+    for table in tables {
+        let is_empty = format!("SELECT NOT EXISTS (SELECT 1 FROM {table})");
+        if !sqlx::query_scalar::<_, bool>(AssertSqlSafe(is_empty)).fetch_one(&mut *transaction).await? {
+            continue;
+        }
+        let columns: Vec<String> =
+            sqlx::query_scalar(COLUMNS).bind(*table).fetch_all(&mut *transaction).await?;
+        for column in columns {
+            let again = format!("ALTER TABLE {table} ALTER COLUMN {column} TYPE TEXT");
+            sqlx::query(AssertSqlSafe(again)).execute(&mut *transaction).await?;
+        }
+    }
+    Ok(transaction.commit().await?)
 }
 
 /// Rewrites tables, however long that takes: on a connection of its own, for those of the pool have a time limit.

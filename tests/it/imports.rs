@@ -12,6 +12,7 @@ use vivier::domain::person::Sex;
 use crate::support::cohorts::{commune, fill, open, seed};
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
 
+mod apart;
 mod writing;
 
 /// A file that LibreOffice made.

@@ -189,3 +189,31 @@ async fn what_is_known_of_two_records_is_known_of_the_person_and_goes_with_them(
     })
     .await;
 }
+
+/// Whoever wrote another writing of the name: it goes as the name itself does.
+#[tokio::test]
+async fn another_writing_of_an_erased_name_goes_wherever_it_stands() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let erased = person(app, "Fatoumata Walet Bilal", &goundam).await;
+        let other = person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, &format!("/people/{erased}"), &[("writing-1", "Fadimata Oualet Zzorro")]).await;
+        let of_other = [
+            ("telephone-1", "76 00 00 02"),
+            ("whose-1", "Fadimata Oualet Zzorro"),
+            ("status", "paused"),
+            ("status_reason", "Aide Fadimata Oualet Zzorro au marché"),
+        ];
+        save(&mut officer, &format!("/people/{other}"), &of_other).await;
+        let sure = [("certificates", "keep"), ("sure", "yes")];
+        officer.post(&format!("/people/{erased}/erase"), &sure).await.expect(303);
+        let record = officer.get(&format!("/people/{other}")).await.expect(200);
+        assert!(!record.says("Zzorro") && record.says("76 00 00 02"), "{}", record.text());
+        assert!(!officer.get("/people").await.expect(200).says("Zzorro"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(!admin.get("/admin/audit").await.expect(200).says("Zzorro"));
+    })
+    .await;
+}

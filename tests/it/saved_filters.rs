@@ -20,7 +20,7 @@ async fn a_filter_is_kept_under_a_name_used_and_forgotten() {
         assert!(list.says(&format!("/people/filters?{kept}")), "{}", list.text());
         let page = officer.get(&format!("/people/filters?words=1&{}", kept.replace("&amp;", "&"))).await;
         let page = page.expect(200);
-        for text in ["Goundam", "tamasheq", "n’est pas gardé", "N’écrivez le nom de personne"] {
+        for text in ["Goundam", "tamasheq", "n’est pas gardé", "N’y écrivez le nom de personne"] {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
         assert!(!page.says("Aguissa"));

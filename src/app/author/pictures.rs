@@ -8,15 +8,12 @@ use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::documents::images::{self, Facts};
 use crate::domain::account::Actor;
-use crate::domain::files::{FILE_MAX, FilePath, ImageKind, ModuleFile};
+use crate::domain::files::{FILE_MAX, FilePath, ImageKind, ModuleFile, OF_MODULE_MAX};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, slug_of};
 use crate::domain::revision::StoredModule;
 use crate::error::{Error, Message, Result};
 use crate::store;
-
-/// The most images of one module: a page shows them all.
-const FILES_MAX: usize = 200;
 
 /// An image with the languages whose texts show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +73,8 @@ pub async fn add_picture(work: &mut Work, slug: &Slug, picture: &JudgedPicture) 
     if let Some(same) = known.iter().find(|file| file.sha256 == sha256) {
         return Ok(same.clone());
     }
-    if known.len() >= FILES_MAX {
-        return Err(Error::invalid("file", Message::new("author-files-many").with("max", FILES_MAX)));
+    if known.len() >= OF_MODULE_MAX {
+        return Err(Error::invalid("file", Message::new("author-files-many").with("max", OF_MODULE_MAX)));
     }
     let path = free_path(name, facts.kind, |path| known.iter().any(|file| file.path.as_str() == path))?;
     let file = ModuleFile { path, sha256, kind: facts.kind, width: facts.width, height: facts.height };
@@ -101,7 +98,7 @@ fn free_path(name: &str, kind: ImageKind, is_taken: impl Fn(&str) -> bool) -> Re
         ImageKind::Png => "png",
         ImageKind::Jpeg => "jpg",
     };
-    let numbered = (2..=FILES_MAX + 2).map(|number| format!("images/{stem}-{number}.{ending}"));
+    let numbered = (2..=OF_MODULE_MAX + 2).map(|number| format!("images/{stem}-{number}.{ending}"));
     let mut paths = std::iter::once(format!("images/{stem}.{ending}")).chain(numbered);
     let free = paths.find(|path| !is_taken(path));
     free.and_then(|path| path.parse().ok()).ok_or_else(|| Error::Internal(format!("no path for {stem}")))

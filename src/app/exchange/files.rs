@@ -10,7 +10,7 @@ use super::{File, Incoming, ModuleText, Report, problem, read_file};
 use crate::app::work::{Permission, Work};
 use crate::app::{now, texts};
 use crate::documents::images;
-use crate::domain::files::{CurrentFile, FILE_MAX, FilePath, ModuleFile};
+use crate::domain::files::{CurrentFile, FILE_MAX, FilePath, ModuleFile, OF_MODULE_MAX};
 use crate::domain::module::{Slug, State};
 use crate::domain::revision::Head;
 use crate::domain::toml_reader::Fault;
@@ -101,7 +101,7 @@ pub(super) fn check<'a>(
         let path = &image.file.path;
         let mut slugs =
             incoming.texts.iter().map(|text| &text.slug).chain(heads.iter().map(|head| &head.slug));
-        if slugs.any(|slug| *slug == image.slug) {
+        if image.has_its_ending() && slugs.any(|slug| *slug == image.slug) {
             findings.unnamed.push(image);
         } else {
             let message = Message::new("exchange-path-wrong").with("path", path);
@@ -120,13 +120,14 @@ pub(super) struct Findings<'a> {
 }
 
 /// Keeps the images that no text names among those of their modules, as the desk does with one that was just added. Never in
-/// the place of another image, and none that can't be shown.
+/// the place of another image, none that can't be shown, and no more of them than the desk takes.
 pub(super) async fn keep_unnamed(
     work: &mut Work,
     unnamed: &[&IncomingImage],
     report: &mut Report,
 ) -> Result<()> {
     work.require(Permission::Programme)?;
+    let mut of_modules: BTreeMap<&Slug, Vec<ModuleFile>> = BTreeMap::new();
     for image in unnamed {
         let IncomingImage { file, slug, path, judged } = image;
         let mut tell = |key| {
@@ -137,16 +138,21 @@ pub(super) async fn keep_unnamed(
             tell("exchange-image-left");
             continue;
         };
-        let held = store::files::of_module(&mut work.tx, slug).await?;
+        if !of_modules.contains_key(slug) {
+            of_modules.insert(slug, store::files::of_module(&mut work.tx, slug).await?);
+        }
+        let held = of_modules.entry(slug).or_default();
         match held.iter().find(|held| held.path == *path) {
             Some(same) if same.sha256 == row.sha256 => report.unchanged += 1,
             Some(_) => tell("exchange-image-other"),
+            None if held.len() >= OF_MODULE_MAX => tell("exchange-image-many"),
             None => {
                 store::files::keep(&mut work.tx, row, &file.bytes).await?;
                 let by = work.account_id();
                 store::files::add_to_module(&mut work.tx, slug, row, now(), by).await?;
                 let added = format!("{} {}", row.path, row.sha256);
                 work.audit("module.picture", ("module", slug), (), added).await?;
+                held.push(row.clone());
                 report.added.push(file.path.clone());
             }
         }
@@ -171,9 +177,8 @@ pub(super) fn judge_all(incoming: &mut [IncomingImage]) -> std::result::Result<(
 /// Kind and size of an image, by its content; none where it can't be shown and printed. Its name must have the extension of
 /// an image, too.
 fn judge(image: &IncomingImage) -> Option<ModuleFile> {
-    let ending = image.path.as_str().rsplit_once('.')?.1.to_ascii_lowercase();
     let bytes = &image.file.bytes;
-    if !matches!(ending.as_str(), "png" | "jpg" | "jpeg") || bytes.len() > FILE_MAX {
+    if !image.has_its_ending() || bytes.len() > FILE_MAX {
         return None;
     }
     let facts = images::judge(bytes)?;
@@ -184,6 +189,14 @@ fn judge(image: &IncomingImage) -> Option<ModuleFile> {
         width: facts.width,
         height: facts.height,
     })
+}
+
+impl IncomingImage {
+    /// Whether its name has the extension of an image.
+    fn has_its_ending(&self) -> bool {
+        let ending = self.path.as_str().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        matches!(ending.as_deref(), Some("png" | "jpg" | "jpeg"))
+    }
 }
 
 impl ImageSet<'_> {

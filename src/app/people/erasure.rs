@@ -210,8 +210,9 @@ impl Traces {
 async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
     let parts = store::people::parts::of(&mut work.tx, person.id).await?;
     let records: Vec<_> = std::iter::once(person.id).chain(parts.iter().map(|(part, ..)| *part)).collect();
-    let mut entries = Vec::new();
+    let (mut entries, mut writings) = (Vec::new(), Vec::new());
     for record in &records {
+        writings.extend(store::people::background::of(&mut work.tx, *record).await?.writings);
         entries.extend(rows::entries_of(&mut work.tx, "person", record.as_str()).await?);
     }
     let sides = entries.iter().flat_map(|entry| [&entry.before, &entry.after]).flatten();
@@ -219,7 +220,7 @@ async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
     let details = &person.details;
     let today = std::iter::once(&details.name).chain(&details.arabic_name);
     let merged = parts.iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic));
-    names.extend(today.chain(merged).map(|name| name.as_str().to_owned()));
+    names.extend(today.chain(merged).chain(&writings).map(|name| name.as_str().to_owned()));
     names.sort_unstable();
     names.dedup();
     Ok(Traces { records, entries, mentions: Mentions::of(&names), names })
@@ -287,8 +288,10 @@ fn holds_one_of(entry: &Entry, names: &[String]) -> bool {
 /// The names in a side of an entry about a person.
 fn names_in(side: &str) -> Vec<String> {
     let Ok(serde_json::Value::Object(fields)) = serde_json::from_str(side) else { return Vec::new() };
-    let name = |field: &str| fields.get(field).and_then(|value| value.as_str()).map(str::to_owned);
-    ["name", "arabic_name"].into_iter().filter_map(name).filter(|name| !name.is_empty()).collect()
+    let single = ["name", "arabic_name"].into_iter().filter_map(|field| fields.get(field));
+    let writings = fields.get("writings").and_then(|value| value.as_array()).into_iter().flatten();
+    let names = single.chain(writings).filter_map(|value| value.as_str());
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// The pattern for a side of an entry that is about the record with this id. Lists of a whole cohort, which hold marks by enrolment and
@@ -322,6 +325,7 @@ mod tests {
     #[test]
     fn names_are_found_as_the_trail_has_them() {
         assert_eq!(names_in(r#"{"name":"Hawa Aguissa","arabic_name":"","x":1}"#), ["Hawa Aguissa"]);
+        assert_eq!(names_in(r#"{"writings":["Awa Agissa","",3]}"#), ["Awa Agissa"]);
         assert_eq!(names_in("3 certificates"), Vec::<String>::new());
         assert_eq!(side_pattern("person", "0198-a"), "%\"person\":\"0198-a\"%");
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::{Added, DIVISION_2023};
 use crate::app::new_id;
+use crate::app::spreadsheets;
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
@@ -23,7 +24,7 @@ static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 /// The cells of a file, one record a line with tabs between them: what its page hands on from one step to the next.
 pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
     let read = move || {
-        let sheets = spreadsheet::sheets(&bytes, spreadsheet::CELL_MAX)
+        let sheets = spreadsheets::sheets(&bytes, spreadsheet::CELL_MAX)
             .map_err(|fault| Error::invalid("file", fault.message))?;
         let records = sheets.into_iter().next().map(|sheet| sheet.records).unwrap_or_default();
         let plain = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");

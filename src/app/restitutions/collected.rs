@@ -322,6 +322,9 @@ impl Before {
     }
 }
 
+/// So many corrections are taken at once: others wait meanwhile. The page shows what is left, to be sent again.
+const CORRECTIONS: usize = 100;
+
 /// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known. Corrections are taken where somebody
 /// wants just those that were shown, and nobody changed the restitution here.
 pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Wanted) -> Result<TakenOver> {
@@ -335,10 +338,12 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     let is_wanted = wanted.corrections.is_some() && wanted.corrections == shown;
     outcome.is_other = wanted.corrections.is_some() && shown.is_some() && !is_wanted;
     let mut asked = Asked::default();
+    let mut taken = 0;
     for (found, sent) in &submissions.corrected {
         let mut found = found.clone();
-        if is_wanted && corrected::take(work, &mut asked, found.line, sent).await? {
+        if is_wanted && taken < CORRECTIONS && corrected::take(work, &mut asked, found.line, sent).await? {
             found.standing = Standing::Taken;
+            taken += 1;
         }
         outcome.corrected.push(found);
     }

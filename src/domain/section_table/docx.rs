@@ -14,6 +14,8 @@ use crate::error::Message;
 
 /// The most bytes of the document inside, unpacked.
 const DOCUMENT_MAX: u64 = 16 << 20;
+/// So many remarks on one table are kept.
+const REMARKS_MAX: usize = 1_000;
 /// Where the document is in the archive.
 const DOCUMENT: &str = "word/document.xml";
 /// The widths of the columns, in twentieths of a point.
@@ -336,7 +338,10 @@ impl Reading {
                 _ if place == 0 => {}
                 (_, cells) => {
                     let key = if row.is_merged { "table-row-merged" } else { "table-row-unknown" };
-                    returned.remarks.push(Message::new(key).with("text", excerpt(&cells.join(" "))));
+                    // As many as anybody reads; the page shows fewer.
+                    if returned.remarks.len() < REMARKS_MAX {
+                        returned.remarks.push(Message::new(key).with("text", excerpt(&cells.join(" "))));
+                    }
                 }
             }
         }

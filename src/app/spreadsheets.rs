@@ -1,0 +1,201 @@
+//! Workbooks read in a process of their own, which has little memory and little time: the formats are large, and a file of some kilobytes
+//! can ask for more than a server has. What is wrong with it then ends that process and nothing else.
+
+use std::collections::BTreeSet;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, OnceLock, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::spreadsheet::{self, Record, Sheet};
+use crate::domain::toml_reader::Fault;
+use crate::error::{Error, Message, Result};
+
+/// The command of this program that reads a workbook from its standard input.
+pub const COMMAND: &str = "read-sheets";
+/// So long a reading process may take, however busy the machine is; it limits itself to far less of a processor.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// The most bytes of an answer: what a workbook may hold, twice over for what JSON adds.
+const ANSWER_MAX: u64 = 64 << 20;
+
+/// The program that reads workbooks for this one; none where they are read here.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// From here on workbooks are read by this program, a Vivier, in processes of their own.
+pub fn read_apart_by(program: PathBuf) {
+    PROGRAM.get_or_init(|| program);
+}
+
+/// The sheets of a file: see [`spreadsheet::sheets`]. A text is read here, a workbook apart where a program for that is known.
+pub(super) fn sheets(bytes: &[u8], cell_max: usize) -> std::result::Result<Vec<Sheet>, Fault> {
+    match PROGRAM.get() {
+        Some(program) if spreadsheet::is_workbook(bytes) => read_apart(program, bytes, cell_max)
+            .unwrap_or_else(|error| {
+                tracing::warn!(%error, "a workbook could not be read");
+                Err(Fault::new(1, Message::new("listing-too-heavy")))
+            }),
+        _ => spreadsheet::sheets(bytes, cell_max),
+    }
+}
+
+/// The records of a file that is no list of people: see [`spreadsheet::records`].
+pub(super) fn records(bytes: &[u8]) -> std::result::Result<Vec<Record>, Vec<Fault>> {
+    if PROGRAM.get().is_none() || !spreadsheet::is_workbook(bytes) {
+        return spreadsheet::records(bytes);
+    }
+    let sheets = sheets(bytes, spreadsheet::CELL_MAX).map_err(|fault| vec![fault])?;
+    Ok(sheets.into_iter().next().map(|sheet| sheet.records).unwrap_or_default())
+}
+
+fn read_apart(
+    program: &PathBuf,
+    bytes: &[u8],
+    cell_max: usize,
+) -> Result<std::result::Result<Vec<Sheet>, Fault>> {
+    let mut child = Command::new(program)
+        .args([COMMAND, &cell_max.to_string()])
+        // Neither the key nor the address of the database.
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let mut answer = Vec::new();
+    let read = thread::scope(|scope| {
+        // A process that ends early does not take all of it.
+        scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(bytes)));
+        let (done, ended) = mpsc::channel::<()>();
+        let child = &mut child;
+        scope.spawn(move || {
+            if ended.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                drop(child.kill());
+            }
+        });
+        let read = stdout.map(|stdout| stdout.take(ANSWER_MAX + 1).read_to_end(&mut answer));
+        drop(done);
+        read.transpose()
+    });
+    // It has ended, or has more to say than there may be.
+    drop(child.kill());
+    let status = child.wait()?;
+    read?;
+    match serde_json::from_slice::<Answer>(&answer) {
+        Ok(Answer::Sheets(sheets)) => Ok(Ok(sheets.into_iter().map(Sheet::from).collect())),
+        Ok(Answer::Fault(fault)) => Ok(Err(fault.into())),
+        Err(_) => Err(Error::Internal(format!("{COMMAND}: {status}"))),
+    }
+}
+
+/// Reads a workbook and writes what it is made of, for [`sheets`] of another process.
+pub(crate) fn answer(bytes: &[u8], cell_max: usize, to: impl Write) -> Result<()> {
+    let answer = match spreadsheet::sheets(bytes, cell_max) {
+        Ok(sheets) => Answer::Sheets(sheets.into_iter().map(SentSheet::from).collect()),
+        Err(fault) => Answer::Fault(fault.into()),
+    };
+    serde_json::to_writer(to, &answer).map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// What goes from one process to the other.
+#[derive(Serialize, Deserialize)]
+enum Answer {
+    Sheets(Vec<SentSheet>),
+    Fault(SentFault),
+}
+
+#[derive(Serialize, Deserialize)]
+struct SentSheet {
+    name: String,
+    records: Vec<Record>,
+    hidden_columns: BTreeSet<usize>,
+    remarks: Vec<SentFault>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SentFault {
+    line: usize,
+    key: String,
+    args: Vec<(String, String)>,
+}
+
+impl From<Sheet> for SentSheet {
+    fn from(sheet: Sheet) -> Self {
+        let Sheet { name, records, hidden_columns, remarks } = sheet;
+        Self { name, records, hidden_columns, remarks: remarks.into_iter().map(SentFault::from).collect() }
+    }
+}
+
+impl From<SentSheet> for Sheet {
+    fn from(sent: SentSheet) -> Self {
+        let SentSheet { name, records, hidden_columns, remarks } = sent;
+        Self { name, records, hidden_columns, remarks: remarks.into_iter().map(Fault::from).collect() }
+    }
+}
+
+impl From<Fault> for SentFault {
+    fn from(Fault { line, message }: Fault) -> Self {
+        let args = message.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { line, key: message.key.to_owned(), args }
+    }
+}
+
+impl From<SentFault> for Fault {
+    fn from(SentFault { line, key, args }: SentFault) -> Self {
+        let args = args.into_iter().map(|(name, value)| (kept(name), value)).collect();
+        Self { line, message: Message { key: kept(key), args } }
+    }
+}
+
+/// A key or the name of an argument, kept as long as the program runs: each once. There are as many as the program has.
+fn kept(word: String) -> &'static str {
+    static WORDS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut words = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = words.get(word.as_str()) {
+        return known;
+    }
+    let word: &'static str = Box::leak(word.into_boxed_str());
+    words.insert(word);
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(bytes: &[u8]) -> std::result::Result<Vec<Sheet>, Fault> {
+        let mut written = Vec::new();
+        answer(bytes, spreadsheet::CELL_MAX, &mut written).unwrap();
+        match serde_json::from_slice(&written).unwrap() {
+            Answer::Sheets(sheets) => Ok(sheets.into_iter().map(Sheet::from).collect()),
+            Answer::Fault(fault) => Err(fault.into()),
+        }
+    }
+
+    #[test]
+    fn what_is_read_apart_is_what_is_read_here() {
+        let here = |bytes: &[u8]| spreadsheet::sheets(bytes, spreadsheet::CELL_MAX);
+        for bytes in [
+            &include_bytes!("../../tests/data/lists/liste.xls")[..],
+            b"Nom;Sexe\nHawa Ba;F\n",
+            b"%PDF-1.7",
+            b"PK\x03\x04 and nothing else",
+        ] {
+            match (sent(bytes), here(bytes)) {
+                (Ok(sent), Ok(here)) => {
+                    let parts = |sheets: Vec<Sheet>| -> Vec<_> {
+                        sheets
+                            .into_iter()
+                            .map(|sheet| (sheet.name, sheet.records, sheet.hidden_columns, sheet.remarks))
+                            .collect()
+                    };
+                    assert_eq!(parts(sent), parts(here));
+                }
+                (sent, here) => assert_eq!(sent.unwrap_err(), here.unwrap_err()),
+            }
+        }
+    }
+}
