@@ -337,6 +337,7 @@ person-place-unstated = غير محدد
 person-origin = بلدية الأصل
 person-work = بلدية العمل
 person-other-languages = لغات أخرى
+person-other-languages-choose = لغات يتكلمها أو يفهمها
 person-speaks = يتكلمها دون أن ينشّط بها
 person-speaks-hint = اللغات التي يستطيع الشخص التنشيط بها تُسجَّل في بطاقته.
 person-understands = يفهمها دون أن يتكلمها

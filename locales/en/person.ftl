@@ -305,6 +305,7 @@ person-place-unstated = Not stated
 person-origin = Commune of origin
 person-work = Commune of work
 person-other-languages = Other languages
+person-other-languages-choose = Languages spoken or understood
 person-speaks = Speaks, without training in it
 person-speaks-hint = The languages in which the person can train are noted on the record.
 person-understands = Understands, without speaking it

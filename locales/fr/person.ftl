@@ -305,6 +305,7 @@ person-place-unstated = Non précisé
 person-origin = Commune d’origine
 person-work = Commune de travail
 person-other-languages = Autres langues
+person-other-languages-choose = Langues qu’elle parle ou comprend
 person-speaks = Parle, sans animer
 person-speaks-hint = Les langues dans lesquelles la personne peut animer se notent sur sa fiche.
 person-understands = Comprend, sans parler

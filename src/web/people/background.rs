@@ -150,13 +150,15 @@ fn fields(l: Locale, form: &Form, offers: Vec<Offer>) -> impl IntoView + use<> {
         let none = std::iter::once(Choice::new("", t!(l, "person-place-unstated")));
         none.chain(place_choices(l, offers.clone())).collect()
     };
+    let is_said = |name: &&str| form.typed(name).is_some() || form.problem(l, name).is_some();
+    let knows_languages = ["speaks", "understands"].iter().any(is_said);
     let writings = (1..=shown(form, &["writing"], WRITINGS_MAX)).map(|at| {
         Field::text(format!("writing-{at}"), t!(l, "person-writing", number = at)).unmarked().view(form, l)
     });
     let telephones = (1..=shown(form, &["telephone", "whose"], TELEPHONES_MAX)).map(|at| {
         let number = t!(l, "person-other-telephone", number = at);
         view! {
-            <div class="filters">
+            <div class="pair">
                 {Field::input("tel", format!("telephone-{at}"), number).unmarked().view(form, l)}
                 {Field::text(format!("whose-{at}"), t!(l, "person-telephone-whose")).unmarked().view(form, l)}
             </div>
@@ -179,8 +181,11 @@ fn fields(l: Locale, form: &Form, offers: Vec<Offer>) -> impl IntoView + use<> {
         {Field::select("origin", t!(l, "person-origin"), places()).unmarked().view(form, l)}
         {Field::select("work", t!(l, "person-work"), places()).unmarked().view(form, l)}
         <h2>{t!(l, "person-other-languages")}</h2>
-        {Field::boxes("speaks", t!(l, "person-speaks"), language_choices(l)).hint(t!(l, "person-speaks-hint")).view(form, l)}
-        {Field::boxes("understands", t!(l, "person-understands"), language_choices(l)).unmarked().view(form, l)}
+        <details class="toc" open=knows_languages>
+            <summary>{t!(l, "person-other-languages-choose")}</summary>
+            {Field::boxes("speaks", t!(l, "person-speaks"), language_choices(l)).hint(t!(l, "person-speaks-hint")).view(form, l)}
+            {Field::boxes("understands", t!(l, "person-understands"), language_choices(l)).unmarked().view(form, l)}
+        </details>
         <h2>{t!(l, "person-telephones")}</h2>
         <p class="hint">{t!(l, "person-telephones-hint")}</p>
         {telephones.collect_view()}
@@ -199,7 +204,7 @@ fn position_fields(l: Locale, form: &Form, at: usize) -> impl IntoView + use<> {
     view! {
         <fieldset class="group">
             <legend>{t!(l, "person-position", number = at)}</legend>
-            <div class="filters">
+            <div class="pair">
                 {Field::select(format!("role-{at}"), t!(l, "person-role"), roles).unmarked().view(form, l)}
                 {Field::text(format!("structure-{at}"), t!(l, "person-structure")).unmarked().view(form, l)}
                 {year("since", t!(l, "person-position-since"))}
