@@ -39,8 +39,15 @@ const REMEMBERED: &str = "imports.columns";
 /// How many headings are remembered.
 const REMEMBERED_MAX: usize = 500;
 
-/// Files are read two at a time.
+/// Texts are read two at a time.
 static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
+/// Workbooks likewise, which may take longer: no text waits for them.
+static READING_WORKBOOKS: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
+
+/// The turns of those who read such a file.
+fn reading(bytes: &[u8]) -> &'static Turns {
+    if spreadsheet::is_workbook(bytes) { &READING_WORKBOOKS } else { &READING }
+}
 
 /// The cohort in which people are to be enrolled, if a code is given; for staff, while it is open.
 pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort>> {
@@ -55,12 +62,12 @@ pub async fn target(work: &mut Work, code: Option<&str>) -> Result<Option<Cohort
 
 /// Reads a list into its sheets. What is wrong with it is a problem of the field `file`.
 pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
-    READING.run(actor, move || read(&bytes, CELL_MAX)).await
+    reading(&bytes).run(actor, move || read(&bytes, CELL_MAX)).await
 }
 
 /// The same of what another program exported, whose cells may be longer.
 pub async fn read_export(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
-    READING.run(actor, move || read(&bytes, EXPORTED_MAX)).await
+    reading(&bytes).run(actor, move || read(&bytes, EXPORTED_MAX)).await
 }
 
 fn read(bytes: &[u8], cell_max: usize) -> Result<Content> {
@@ -75,12 +82,13 @@ fn read(bytes: &[u8], cell_max: usize) -> Result<Content> {
 
 /// A file read into its sheets, as [`start`] keeps it.
 pub async fn read_to_keep(actor: &Actor, bytes: Vec<u8>) -> Result<ContentJson> {
+    let turns = reading(&bytes);
     let read = move || {
         let content = read(&bytes, CELL_MAX)?;
         drop(bytes);
         ContentJson::write(&content)
     };
-    READING.run(actor, read).await
+    turns.run(actor, read).await
 }
 
 /// Keeps a list for the account that sent it; for staff.

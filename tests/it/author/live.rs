@@ -84,7 +84,7 @@ async fn the_page_is_whole_without_script_and_has_what_script_needs() {
             "known puits/bm",
             "w-step Étape (15 min)",
             "label document-tip Conseil",
-            "text signed-out Votre session est finie. Connectez-vous de nouveau dans un autre onglet, puis ajoutez l’image encore une fois\u{202f}; votre texte reste ici.",
+            "text login Votre session est finie. Connectez-vous de nouveau dans un autre onglet, puis ajoutez l’image encore une fois\u{202f}; votre texte reste ici.",
         ] {
             assert!(data.lines().any(|found| found == line), "{line}: {data}");
         }

@@ -25,8 +25,13 @@ fn swelling() -> Vec<u8> {
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     zip.start_file("mimetype", stored).unwrap();
     zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
-    zip.start_file("content.xml", SimpleFileOptions::default()).unwrap();
-    zip.write_all(content.as_bytes()).unwrap();
+    let manifest = "<?xml version=\"1.0\"?><manifest:manifest
+        xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\"
+        manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/></manifest:manifest>";
+    for (name, text) in [("content.xml", content.as_str()), ("META-INF/manifest.xml", manifest)] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
     zip.finish().unwrap().into_inner()
 }
 
