@@ -70,7 +70,6 @@ impl Db {
             Self::Postgres(pool) => {
                 let written_in = free_texts::ALL.iter().map(|text| text.table);
                 let tables: BTreeSet<_> = written_in.chain(OF_PEOPLE.iter().copied()).collect();
-                forget_samples(pool, &tables).await?;
                 let tables = tables.into_iter().chain([STATISTICS]).collect();
                 vacuum(pool, "FULL, ANALYZE", tables).await
             }
@@ -110,26 +109,25 @@ async fn cut_log_once(file: &SqliteFile) -> Result<bool> {
     Ok(busy == 0)
 }
 
-/// Drops the samples of columns of tables that have become empty: of those nothing is sampled anew, and the old ones would stay. A column
-/// that is given its own type again loses them.
-async fn forget_samples(pool: &PgPool, tables: &BTreeSet<&'static str>) -> Result<()> {
-    const COLUMNS: &str = "SELECT column_name::text FROM information_schema.columns
-        WHERE table_schema = current_schema() AND table_name = $1 AND data_type = 'text'
-            AND column_name <> 'id' AND column_name NOT LIKE '%!_id' ESCAPE '!'";
-    let mut transaction = pool.begin().await?;
-    for table in tables {
-        let is_empty = format!("SELECT NOT EXISTS (SELECT 1 FROM {table})");
-        if !sqlx::query_scalar::<_, bool>(AssertSqlSafe(is_empty)).fetch_one(&mut *transaction).await? {
-            continue;
-        }
-        let columns: Vec<String> =
-            sqlx::query_scalar(COLUMNS).bind(*table).fetch_all(&mut *transaction).await?;
-        for column in columns {
-            let again = format!("ALTER TABLE {table} ALTER COLUMN {column} TYPE TEXT");
-            sqlx::query(AssertSqlSafe(again)).execute(&mut *transaction).await?;
-        }
+/// Drops the samples of columns of a table that has become empty: nothing is sampled anew there, and the old ones would stay. A column
+/// that is given its own type again loses them. Nobody waits longer for that than a moment.
+async fn forget_samples(connection: &mut PgConnection, table: &str) -> Result<()> {
+    const SAMPLED: &str = "SELECT attname::text FROM pg_stats s JOIN information_schema.columns c
+            ON c.table_schema = s.schemaname AND c.table_name = s.tablename AND c.column_name = s.attname
+        WHERE s.schemaname = current_schema() AND s.tablename = $1 AND c.data_type = 'text'
+            AND attname <> 'id' AND attname NOT LIKE '%!_id' ESCAPE '!'";
+    let is_empty = format!("SELECT NOT EXISTS (SELECT 1 FROM {table})");
+    if !sqlx::query_scalar::<_, bool>(AssertSqlSafe(is_empty)).fetch_one(&mut *connection).await? {
+        return Ok(());
     }
-    Ok(transaction.commit().await?)
+    let columns: Vec<String> = sqlx::query_scalar(SAMPLED).bind(table).fetch_all(&mut *connection).await?;
+    for column in columns {
+        let again = format!(
+            "BEGIN; SET LOCAL lock_timeout = '200ms'; ALTER TABLE {table} ALTER COLUMN {column} TYPE TEXT; COMMIT"
+        );
+        connection.execute(AssertSqlSafe(again)).await?;
+    }
+    Ok(())
 }
 
 /// Rewrites tables, however long that takes: on a connection of its own, for those of the pool have a time limit.
@@ -148,6 +146,9 @@ async fn vacuum_on(
 ) -> Result<()> {
     wait_for_readers(connection).await?;
     for table in tables {
+        if how.contains("ANALYZE") {
+            forget_samples(connection, table).await?;
+        }
         sqlx::query(AssertSqlSafe(format!("VACUUM ({how}) {table}"))).execute(&mut *connection).await?;
     }
     Ok(())

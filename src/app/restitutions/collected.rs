@@ -238,12 +238,18 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     let keys: Vec<String> = table.rows.iter().filter_map(|(_, cells)| table.submission(cells)).collect();
     let before = Before::read(work, &keys, wanted).await?;
     let (mut submissions, mut problems, mut asked) = (Submissions::default(), Vec::new(), Asked::default());
+    let mut seen = HashSet::new();
     for (line, cells) in table.rows {
         let Some(submission) = table.submission(cells) else {
             let message = Message::new("restitution-import-without-uuid");
             problems.push(FieldError::new(line.to_string(), message));
             continue;
         };
+        // A tool names each once: what comes again under a name is no other submission.
+        if !seen.insert(submission.clone()) {
+            submissions.known += 1;
+            continue;
+        }
         let mut draft = words.draft(&table, cells);
         let digest = corrected::digest(&submission, &draft);
         let mut unknown = Problems::default();

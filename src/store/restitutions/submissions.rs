@@ -43,12 +43,15 @@ pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<Su
     }))
 }
 
+/// So many characters of digests are kept of a submission: some forty corrections.
+const DIGESTS_MAX: i32 = 1_400;
+
 /// Notes what the submission of a restitution says that was taken over, by its digest; nothing any more once [`drop_digests`] was there.
 pub(crate) async fn note_taken(tx: &mut Tx, id: RestitutionId, digest: &str) -> Result<()> {
     const SQL: &str =
         "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2
-        WHERE id = $1 AND COALESCE(submission_digests, '') <> $3";
-    run!(tx, SQL, id, digest, ERASED)?;
+        WHERE id = $1 AND COALESCE(submission_digests, '') <> $3 AND LENGTH(COALESCE(submission_digests, '')) < $4";
+    run!(tx, SQL, id, digest, ERASED, DIGESTS_MAX)?;
     Ok(())
 }
 
