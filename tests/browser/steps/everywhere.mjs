@@ -46,7 +46,7 @@ export function everywhere(here) {
     await open("/modules/analyse-du-conflit/fr");
 
     const person = await link("/people", "main tbody a[href^='/people/']");
-    for (const part of ["", "/edit", "/consent", "/consent/withdraw", "/erase"]) await open(person + part);
+    for (const part of ["", "/edit", "/background", "/consent", "/consent/withdraw", "/erase"]) await open(person + part);
     await open(`/cascade${person}`);
     await open(await link("/admin/users", "main tbody a[href^='/admin/users/']"));
     const restitution = await link("/restitutions", "main tbody a[href^='/restitutions/']");

@@ -15,19 +15,25 @@ use crate::support::on_both;
 fn swelling() -> Vec<u8> {
     let cell = "a".repeat(100_000);
     let content = format!(
-        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"
-        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">
-        <office:body><office:spreadsheet><table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1000\">
-        <table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"100\"><text:p>{cell}</text:p></table:table-cell>
-        </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+        concat!(
+            r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" "#,
+            r#"xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" "#,
+            r#"xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>"#,
+            r#"<table:table table:name="A"><table:table-row table:number-rows-repeated="1000"><table:table-cell "#,
+            r#"office:value-type="string" table:number-columns-repeated="100"><text:p>{}</text:p></table:table-cell>"#,
+            r#"</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#
+        ),
+        cell
     );
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     zip.start_file("mimetype", stored).unwrap();
     zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
-    let manifest = "<?xml version=\"1.0\"?><manifest:manifest
-        xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\"
-        manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/></manifest:manifest>";
+    let manifest = concat!(
+        r#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">"#,
+        r#"<manifest:file-entry manifest:full-path="/" "#,
+        r#"manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>"#
+    );
     for (name, text) in [("content.xml", content.as_str()), ("META-INF/manifest.xml", manifest)] {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
