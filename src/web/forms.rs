@@ -306,9 +306,10 @@ impl TextForm {
         let mut repaired = |(name, value): (String, String)| {
             let is_odd = |c: char| matches!(c, '\0' | char::REPLACEMENT_CHARACTER);
             if let Some(at) = value.find(is_odd) {
-                let message = match value[at..].starts_with('\0') {
-                    true => Message::new("file-control").with("code", code_point('\0')),
-                    false => Message::new("check-lost"),
+                let message = if value[at..].starts_with('\0') {
+                    Message::new("file-control").with("code", code_point('\0'))
+                } else {
+                    Message::new("check-lost")
                 };
                 let line = value[..at].matches('\n').count() + 1;
                 problems.push(FieldError::new(&name, message.with(Message::AT_LINE, line)));
@@ -316,9 +317,10 @@ impl TextForm {
             (name.replace('\0', ""), value.replace('\0', "\u{fffd}"))
         };
         let form = Form::filled(sent.values.into_iter().map(&mut repaired).collect::<Vec<_>>());
-        let problem = match problems.is_empty() {
-            true => Error::invalid("", Message::new("error-bad-text")),
-            false => Error::Invalid(problems),
+        let problem = if problems.is_empty() {
+            Error::invalid("", Message::new("error-bad-text"))
+        } else {
+            Error::Invalid(problems)
         };
         Self { form, problem: Some(problem) }
     }
@@ -329,7 +331,7 @@ impl FromRequest<Site> for TextForm {
 
     async fn from_request(request: Request, site: &Site) -> std::result::Result<Self, Response> {
         let (parts, bytes) = body_of(request, site).await?;
-        let form = values_in(&bytes)?;
+        let form = values_in(&bytes).map_err(IntoResponse::into_response)?;
         let sent = match raw_text::require_form(&bytes) {
             Ok(()) => Self { form, problem: None },
             Err(_) => Self::damaged(form),
@@ -345,7 +347,7 @@ impl FromRequest<Site> for Form {
     async fn from_request(request: Request, site: &Site) -> std::result::Result<Self, Response> {
         let (parts, bytes) = body_of(request, site).await?;
         raw_text::require_form(&bytes).map_err(IntoResponse::into_response)?;
-        let form = values_in(&bytes)?;
+        let form = values_in(&bytes).map_err(IntoResponse::into_response)?;
         remember(&parts, &form);
         Ok(form)
     }
@@ -371,12 +373,9 @@ async fn body_of(request: Request, site: &Site) -> std::result::Result<(Parts, B
 }
 
 /// The fields of a body.
-fn values_in(bytes: &[u8]) -> std::result::Result<Form, Response> {
+fn values_in(bytes: &[u8]) -> std::result::Result<Form, StatusCode> {
     let form = Form::filled(form_urlencoded::parse(bytes).take(FIELDS_MAX + 1));
-    if form.values.len() > FIELDS_MAX {
-        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
-    }
-    Ok(form)
+    if form.values.len() > FIELDS_MAX { Err(StatusCode::PAYLOAD_TOO_LARGE) } else { Ok(form) }
 }
 
 /// Keeps a form, so that it can be sent again when its work failed.

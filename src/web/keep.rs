@@ -78,7 +78,7 @@ mod tests {
         for id in ["keep-data", "kept-tabs", "kept-lost"] {
             assert!(script.contains(&format!("getElementById(\"{id}\")")), "{id}");
         }
-        let own = [offer(Locale::Fr, "-7", None), state("-7")].map(|part| part.to_html()).concat();
+        let own = [offer(Locale::Fr, "-7", None), state("-7")].map(RenderHtml::to_html).concat();
         for name in ["offer", "take", "drop", "state", "wrong"] {
             assert!(script.contains(&format!("part(\"{name}\")")), "{name}");
             assert!(own.contains(&format!("id=\"kept-{name}-7\"")), "{own}");

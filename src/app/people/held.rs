@@ -134,53 +134,58 @@ impl Held {
         result.map(|result| result.cohort.as_str())
     }
 
+    /// What the record itself says.
+    fn person(&self) -> Result<Value> {
+        let (details, background) = (&self.record.person.details, &self.record.background);
+        Ok(json!({
+            "id": self.record.person.id,
+            "code": self.record.person.code.as_ref().map(crate::domain::person::PublicCode::as_str),
+            "name": details.name.as_str(),
+            "arabic_name": details.arabic_name.as_ref().map(crate::domain::text::FullName::as_str),
+            "also_written": self.record.also_written.iter().map(crate::domain::text::FullName::as_str).collect::<Vec<_>>(),
+            "sex": details.sex.map(crate::domain::sex::Sex::as_str),
+            "birth": {
+                "precision": details.birth.precision(),
+                "date": details.birth.day().map(dates::iso),
+                "year": details.birth.year(),
+                "place": details.birth_place,
+            },
+            "place": self.record.place.as_ref().map(|located| &located.place.name),
+            "locality": details.locality,
+            "telephone": details.telephone,
+            "languages": details.languages.iter().map(crate::domain::lang::LangTag::as_str).collect::<Vec<_>>(),
+            "role": details.role.map(crate::domain::person::ProgrammeRole::as_str),
+            "structure": details.structure,
+            "origin": self.record.further_places[0],
+            "work": self.record.further_places[1],
+            "other_languages": background.languages.iter().map(|(lang, fluency)| json!({
+                "language": lang.as_str(),
+                "level": fluency.as_str(),
+            })).collect::<Vec<_>>(),
+            "other_telephones": background.telephones.iter().map(|telephone| json!({
+                "number": telephone.number,
+                "whose": telephone.whose,
+            })).collect::<Vec<_>>(),
+            "positions": background.positions.iter().map(|position| json!({
+                "role": position.role.map(crate::domain::person::ProgrammeRole::as_str),
+                "structure": position.structure,
+                "since": position.since,
+                "until": position.until,
+            })).collect::<Vec<_>>(),
+            "status": background.status.map(crate::domain::person::Status::as_str),
+            "status_since": background.status_since.map(dates::iso),
+            "status_reason": background.status_reason,
+            "registered_at": moment(self.record.person.created_at)?,
+            "changed_at": moment(self.record.person.updated_at)?,
+        }))
+    }
+
     /// The same as JSON, under names that other programs can rely on.
     pub fn to_json(&self) -> Result<String> {
-        let (details, background) = (&self.record.person.details, &self.record.background);
         let value = json!({
             "programme": self.programme,
             "handed_out_at": moment(self.at)?,
-            "person": {
-                "id": self.record.person.id,
-                "code": self.record.person.code.as_ref().map(crate::domain::person::PublicCode::as_str),
-                "name": details.name.as_str(),
-                "arabic_name": details.arabic_name.as_ref().map(crate::domain::text::FullName::as_str),
-                "also_written": self.record.also_written.iter().map(crate::domain::text::FullName::as_str).collect::<Vec<_>>(),
-                "sex": details.sex.map(crate::domain::sex::Sex::as_str),
-                "birth": {
-                    "precision": details.birth.precision(),
-                    "date": details.birth.day().map(dates::iso),
-                    "year": details.birth.year(),
-                    "place": details.birth_place,
-                },
-                "place": self.record.place.as_ref().map(|located| &located.place.name),
-                "locality": details.locality,
-                "telephone": details.telephone,
-                "languages": details.languages.iter().map(crate::domain::lang::LangTag::as_str).collect::<Vec<_>>(),
-                "role": details.role.map(crate::domain::person::ProgrammeRole::as_str),
-                "structure": details.structure,
-                "origin": self.record.further_places[0],
-                "work": self.record.further_places[1],
-                "other_languages": background.languages.iter().map(|(lang, fluency)| json!({
-                    "language": lang.as_str(),
-                    "level": fluency.as_str(),
-                })).collect::<Vec<_>>(),
-                "other_telephones": background.telephones.iter().map(|telephone| json!({
-                    "number": telephone.number,
-                    "whose": telephone.whose,
-                })).collect::<Vec<_>>(),
-                "positions": background.positions.iter().map(|position| json!({
-                    "role": position.role.map(crate::domain::person::ProgrammeRole::as_str),
-                    "structure": position.structure,
-                    "since": position.since,
-                    "until": position.until,
-                })).collect::<Vec<_>>(),
-                "status": background.status.map(crate::domain::person::Status::as_str),
-                "status_since": background.status_since.map(dates::iso),
-                "status_reason": background.status_reason,
-                "registered_at": moment(self.record.person.created_at)?,
-                "changed_at": moment(self.record.person.updated_at)?,
-            },
+            "person": self.person()?,
             "consents": self.record.consents.iter().map(|consent| json!({
                 "given_on": dates::iso(consent.given_on),
                 "language": consent.lang.as_str(),

@@ -50,7 +50,9 @@ impl Asked {
             self.places.insert(typed.to_owned(), (place, wrong));
         }
         let Some((place, wrong)) = self.places.get(typed) else { return Ok(None) };
-        wrong.iter().for_each(|problem| problems.add(&problem.field, problem.message.clone()));
+        for problem in wrong {
+            problems.add(&problem.field, problem.message.clone());
+        }
         Ok(*place)
     }
 

@@ -93,7 +93,9 @@ fn values(draft: &BackgroundDraft, person: &Person) -> Form {
         put(format!("writing-{at}"), writing);
     }
     for (name, tags) in [("speaks", &draft.speaks), ("understands", &draft.understands)] {
-        tags.iter().for_each(|tag| put(name.into(), tag));
+        for tag in tags {
+            put(name.into(), tag);
+        }
     }
     for (at, telephone) in (1..).zip(&draft.telephones) {
         put(format!("telephone-{at}"), &telephone.number);
