@@ -54,7 +54,8 @@ export function sheets(here) {
     await page.goto(address);
     let seen = 0;
     for (const scroll of [0, 30, 60, 120, 300, 600]) {
-      await page.evaluate((scroll) => scrollTo(0, scroll), scroll);
+      // From where the form begins: the photograph stands above it.
+      await page.evaluate((scroll) => scrollTo(0, document.querySelector("table.typed").getBoundingClientRect().top + scrollY - 400 + scroll), scroll);
       const isFree = await page.getByRole("button", { name: "Enregistrer la feuille" }).evaluate((button) => {
         const { x, y, width, height } = button.getBoundingClientRect();
         // The bar comes into view with its form.
@@ -86,7 +87,7 @@ export function sheets(here) {
       await page.waitForURL(/half=/);
       await marks.first().selectOption("a");
       await page.getByRole("button", { name: "Tous présents (6)" }).click();
-      await page.getByText("rien n’est encore enregistré").waitFor();
+      await page.locator(".notice.warning", { hasText: /encore enregistré/ }).waitFor();
       assert.deepEqual(await marks.evaluateAll((all) => all.map((one) => one.value)), ["a", "p", "p", "p", "p", "p"]);
       await page.getByRole("link", { name: "Reprendre ces présences (5)" }).click();
       assert.deepEqual(await marks.evaluateAll((all) => all.map((one) => one.value)), Array(6).fill("."));
