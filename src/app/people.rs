@@ -152,7 +152,9 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
     let led = restitution::Query { person: Some(id), ..restitution::Query::default() };
     let visited = supervision::Query { person: Some(id), ..supervision::Query::default() };
     let today = now().date();
-    let background = background::shown(work, id).await?;
+    let parts = store::people::parts::of(&mut work.tx, id).await?;
+    let part_ids: Vec<PersonId> = parts.iter().map(|(part, ..)| *part).collect();
+    let background = background::shown(work, id, &part_ids).await?;
     let led_lately = store::people::led_between(&mut work.tx, id, (active_since(today), today)).await?;
     Ok(Record {
         further_places: [
@@ -172,7 +174,7 @@ pub async fn find(work: &mut Work, id: PersonId) -> Result<Record> {
         today,
         is_active: led_lately && background.status.is_none(),
         reach: reach(work).await?,
-        also_written: also_written(work, &person, &background).await?,
+        also_written: also_written(&person, &background, parts),
         merges: merging::into(&mut work.tx, id).await?.into_iter().map(|merge| merge.id).collect(),
         may_delete: work.actor.runs_programme() && store::people::count_ties(&mut work.tx, id).await? == 0,
         may_change,
@@ -188,8 +190,11 @@ async fn place_name(work: &mut Work, id: Option<PlaceId>) -> Result<Option<Strin
 }
 
 /// The writings that were noted and the names of the records that were merged into one, each other writing once.
-async fn also_written(work: &mut Work, person: &Person, background: &Background) -> Result<Vec<FullName>> {
-    let parts = store::people::parts::of(&mut work.tx, person.id).await?;
+fn also_written(
+    person: &Person,
+    background: &Background,
+    parts: Vec<(PersonId, FullName, Option<FullName>)>,
+) -> Vec<FullName> {
     let of_parts = parts.into_iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic));
     let mut names: Vec<FullName> = Vec::new();
     for name in background.writings.iter().cloned().chain(of_parts) {
@@ -198,7 +203,7 @@ async fn also_written(work: &mut Work, person: &Person, background: &Background)
             names.push(name);
         }
     }
-    Ok(names)
+    names
 }
 
 /// Somebody in the register who could be the same person, with the reasons.

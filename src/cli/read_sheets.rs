@@ -26,7 +26,7 @@ pub fn run(options: &Options) -> Result<()> {
         let limit = Rlimit { current: Some(most), maximum: Some(most) };
         setrlimit(resource, limit).map_err(|error| Error::Internal(error.to_string()))?;
     }
-    // Whoever answers requests comes first.
+    // The server's requests have priority over this process.
     nice(10).map_err(|error| Error::Internal(error.to_string()))?;
     let mut bytes = Vec::new();
     stdin().take(FILE_MAX as u64 + 1).read_to_end(&mut bytes)?;

@@ -71,7 +71,7 @@ impl Db {
                 let written_in = free_texts::ALL.iter().map(|text| text.table);
                 let tables: BTreeSet<_> = written_in.chain(OF_PEOPLE.iter().copied()).collect();
                 let tables = tables.into_iter().chain([STATISTICS]).collect();
-                vacuum(pool, "FULL, ANALYZE", tables).await
+                vacuum(pool, Vacuum::WithSamples, tables).await
             }
         }
     }
@@ -81,7 +81,7 @@ impl Db {
     pub async fn write_contents_anew(&self, contents: Contents) -> Result<()> {
         match self {
             Self::Sqlite(file) => cut_log(file).await,
-            Self::Postgres(pool) => vacuum(pool, "FULL", contents.tables().to_vec()).await,
+            Self::Postgres(pool) => vacuum(pool, Vacuum::Rows, contents.tables().to_vec()).await,
         }
     }
 }
@@ -109,6 +109,15 @@ async fn cut_log_once(file: &SqliteFile) -> Result<bool> {
     Ok(busy == 0)
 }
 
+/// What of a table is written anew on PostgreSQL.
+#[derive(Clone, Copy)]
+enum Vacuum {
+    /// Its rows.
+    Rows,
+    /// Its rows, and the samples by which queries are planned.
+    WithSamples,
+}
+
 /// Drops the samples of columns of a table that has become empty: nothing is sampled anew there, and the old ones would stay. A column
 /// that is given its own type again loses them. Nobody waits longer for that than a moment.
 async fn forget_samples(connection: &mut PgConnection, table: &str) -> Result<()> {
@@ -131,7 +140,7 @@ async fn forget_samples(connection: &mut PgConnection, table: &str) -> Result<()
 }
 
 /// Rewrites tables, however long that takes: on a connection of its own, for those of the pool have a time limit.
-async fn vacuum(pool: &PgPool, how: &str, tables: Vec<&'static str>) -> Result<()> {
+async fn vacuum(pool: &PgPool, how: Vacuum, tables: Vec<&'static str>) -> Result<()> {
     let mut connection = pool.acquire().await?.detach();
     connection.execute("SET statement_timeout = 0").await?;
     let done = vacuum_on(&mut connection, how, tables).await;
@@ -141,15 +150,19 @@ async fn vacuum(pool: &PgPool, how: &str, tables: Vec<&'static str>) -> Result<(
 
 async fn vacuum_on(
     connection: &mut PgConnection,
-    how: &str,
+    how: Vacuum,
     tables: impl IntoIterator<Item = &'static str>,
 ) -> Result<()> {
     wait_for_readers(connection).await?;
     for table in tables {
-        if how.contains("ANALYZE") {
-            forget_samples(connection, table).await?;
-        }
-        sqlx::query(AssertSqlSafe(format!("VACUUM ({how}) {table}"))).execute(&mut *connection).await?;
+        let options = match how {
+            Vacuum::Rows => "FULL",
+            Vacuum::WithSamples => {
+                forget_samples(connection, table).await?;
+                "FULL, ANALYZE"
+            }
+        };
+        sqlx::query(AssertSqlSafe(format!("VACUUM ({options}) {table}"))).execute(&mut *connection).await?;
     }
     Ok(())
 }

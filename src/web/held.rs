@@ -8,8 +8,8 @@ use axum::routing::get;
 
 use super::Site;
 use super::people::{
-    birth_text, language_name, led_text, listed, manner_text, name_field, position_text, programme_role,
-    scope_text, sex_name, status_text, telephone_text,
+    birth_text, language_name, languages_text, led_text, listed, manner_text, name_field, positions_text,
+    programme_role, scope_text, sex_name, status_text, telephones_text,
 };
 use crate::app::papers;
 use crate::app::people::held::{self, Gathered, Held};
@@ -125,10 +125,6 @@ fn record(l: Locale, held: &Held) -> Vec<(String, String)> {
     let place = held.record.place.as_ref().map(|located| located.place.name.clone());
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let (further, [origin, work]) = (&held.record.background, &held.record.further_places);
-    let known = |wanted: Fluency| {
-        let some = further.languages.iter().filter(|(_, fluency)| *fluency == wanted);
-        listed(l, some.map(|(lang, _)| language_name(l, lang.as_str()))).unwrap_or_default()
-    };
     let also = listed(l, held.record.also_written.iter().map(ToString::to_string));
     vec![
         (t!(l, "person-full-name"), d.name.as_str().to_owned()),
@@ -149,16 +145,10 @@ fn record(l: Locale, held: &Held) -> Vec<(String, String)> {
         (t!(l, "person-structure"), text(&d.structure)),
         (t!(l, "person-origin"), text(origin)),
         (t!(l, "person-work"), text(work)),
-        (t!(l, "person-speaks"), known(Fluency::Speaks)),
-        (t!(l, "person-understands"), known(Fluency::Understands)),
-        (
-            t!(l, "person-telephones"),
-            listed(l, further.telephones.iter().map(|one| telephone_text(l, one))).unwrap_or_default(),
-        ),
-        (
-            t!(l, "person-positions"),
-            listed(l, further.positions.iter().map(|one| position_text(l, one))).unwrap_or_default(),
-        ),
+        (t!(l, "person-speaks"), languages_text(l, further, Fluency::Speaks).unwrap_or_default()),
+        (t!(l, "person-understands"), languages_text(l, further, Fluency::Understands).unwrap_or_default()),
+        (t!(l, "person-telephones"), telephones_text(l, further).unwrap_or_default()),
+        (t!(l, "person-positions"), positions_text(l, further).unwrap_or_default()),
         (t!(l, "person-status"), status_text(l, further).unwrap_or_default()),
         (t!(l, "held-registered"), dates::moment(person.created_at, l)),
         (t!(l, "held-changed"), dates::moment(person.updated_at, l)),

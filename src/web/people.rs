@@ -23,7 +23,7 @@ mod form;
 mod list;
 mod record;
 mod saved_filters;
-pub(super) use background::{position_text, status_text, telephone_text};
+pub(super) use background::{languages_text, positions_text, status_text, telephones_text};
 pub(super) use consent::{manner_text, scope_text};
 pub(super) use form::reason_text;
 pub(super) use record::led_text;

@@ -219,10 +219,10 @@ pub async fn to_change(work: &mut Work, id: PersonId) -> Result<(Person, Backgro
 }
 
 /// The same for a record that is shown, with what its parts know.
-pub(super) async fn shown(work: &mut Work, id: PersonId) -> Result<Background> {
+pub(super) async fn shown(work: &mut Work, id: PersonId, parts: &[PersonId]) -> Result<Background> {
     let mut background = store::people::background::of(&mut work.tx, id).await?;
-    for (part, ..) in store::people::parts::of(&mut work.tx, id).await? {
-        background.take_in(store::people::background::of(&mut work.tx, part).await?);
+    for part in parts {
+        background.take_in(store::people::background::of(&mut work.tx, *part).await?);
     }
     Ok(background)
 }

@@ -212,7 +212,7 @@ async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
     let records: Vec<_> = std::iter::once(person.id).chain(parts.iter().map(|(part, ..)| *part)).collect();
     let (mut entries, mut writings) = (Vec::new(), Vec::new());
     for record in &records {
-        writings.extend(store::people::background::of(&mut work.tx, *record).await?.writings);
+        writings.extend(store::people::background::writings(&mut work.tx, *record).await?);
         entries.extend(rows::entries_of(&mut work.tx, "person", record.as_str()).await?);
     }
     let sides = entries.iter().flat_map(|entry| [&entry.before, &entry.after]).flatten();

@@ -43,7 +43,7 @@ impl Signing {
         for (column, names) in &self.0 {
             let mut counts = [0, 0];
             for (name, times) in names {
-                // Whom to ask stands beside a telephone or an address.
+                // The contact may have a telephone number or an e-mail address beside the name.
                 match mentions.named_in(name) {
                     _ if *column == CONTACT && mentions.in_prose(name) => counts[0] += times,
                     Named::Yes => counts[0] += times,

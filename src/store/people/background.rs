@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use crate::domain::id::PersonId;
 use crate::domain::person::{Background, Position, Telephone};
+use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::store::columns::from_row;
 use crate::store::{Tx, on, run};
@@ -41,7 +42,6 @@ from_row!(Position, "person_positions", |row| {
 pub(crate) async fn of(tx: &mut Tx, id: PersonId) -> Result<Background> {
     const SINGLE: &str = "SELECT id, origin_id, work_id, status, status_since, status_reason FROM people
         WHERE id = $1 AND erased_at IS NULL";
-    const WRITINGS: &str = "SELECT name FROM person_writings WHERE person_id = $1 ORDER BY position";
     const LANGUAGES: &str = "SELECT lang, level FROM person_understood WHERE person_id = $1 ORDER BY lang";
     const TELEPHONES: &str =
         "SELECT person_id AS id, number, whose FROM person_telephones WHERE person_id = $1 ORDER BY position";
@@ -51,12 +51,18 @@ pub(crate) async fn of(tx: &mut Tx, id: PersonId) -> Result<Background> {
     let single: Option<Single> = on!(tx, |c| sqlx::query_as(SINGLE).bind(id).fetch_optional(c).await)?;
     let Some(Single(single)) = single else { return Ok(Background::default()) };
     Ok(Background {
-        writings: on!(tx, |c| sqlx::query_scalar(WRITINGS).bind(id).fetch_all(c).await)?,
+        writings: writings(tx, id).await?,
         languages: on!(tx, |c| sqlx::query_as(LANGUAGES).bind(id).fetch_all(c).await)?,
         telephones: on!(tx, |c| sqlx::query_as(TELEPHONES).bind(id).fetch_all(c).await)?,
         positions: on!(tx, |c| sqlx::query_as(POSITIONS).bind(id).fetch_all(c).await)?,
         ..single
     })
+}
+
+/// The other writings of a person's name.
+pub(crate) async fn writings(tx: &mut Tx, id: PersonId) -> Result<Vec<FullName>> {
+    const SQL: &str = "SELECT name FROM person_writings WHERE person_id = $1 ORDER BY position";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
 /// Stores it for a person whose version is still `seen`, which is incremented; false when it is another one by now.

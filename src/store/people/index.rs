@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::curriculum;
 use crate::domain::id::{CohortId, PersonId};
 use crate::domain::person::index::{Entry, Standing};
-use crate::domain::person::{Details, PublicCode, name_key};
+use crate::domain::person::{Details, PublicCode, Status, name_key};
 use crate::error::{Error, Result};
 use crate::store::placeholders::inserts;
 use crate::store::{Tx, on, run};
@@ -102,9 +102,11 @@ async fn standing(tx: &mut Tx, id: PersonId) -> Result<Standing> {
     const SQL: &str = "SELECT
             EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL),
             EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id AND c.withdrawn_on IS NULL AND c.scopes LIKE '%contact%'),
-            (p.withdrawn LIKE '%register%' OR p.withdrawn LIKE '%directory%')
+            (p.withdrawn LIKE '%register%' OR p.withdrawn LIKE '%directory%'),
+            COALESCE(p.status, (SELECT m.status FROM people m WHERE m.merged_into = p.id AND m.erased_at IS NULL
+                AND m.status IS NOT NULL ORDER BY m.number LIMIT 1))
         FROM people p WHERE p.id = $1";
-    let (consented, contact, unlisted): (bool, bool, bool) =
+    let (consented, contact, unlisted, status): (bool, bool, bool, Option<Status>) =
         on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_one(c).await)?;
     const COMPLETED: &str =
         "SELECT k.curriculum FROM enrolments e JOIN completions d ON d.enrolment_id = e.id
@@ -117,14 +119,12 @@ async fn standing(tx: &mut Tx, id: PersonId) -> Result<Standing> {
         modules.extend(curriculum.modules.iter().cloned());
     }
     let parts = super::parts::of(tx, id).await?;
-    let mut background = super::background::of(tx, id).await?;
-    let mut other_names = Vec::new();
+    let mut other_names = super::background::writings(tx, id).await?;
     for (part, name, arabic) in parts {
         other_names.extend(std::iter::once(name).chain(arabic));
-        background.take_in(super::background::of(tx, part).await?);
+        other_names.extend(super::background::writings(tx, part).await?);
     }
-    other_names.extend(background.writings);
-    let (modules, status) = (modules.into_iter().collect(), background.status);
+    let modules = modules.into_iter().collect();
     Ok(Standing { modules, consented, contact, unlisted, status, other_names })
 }
 

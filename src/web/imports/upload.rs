@@ -47,13 +47,13 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
 
 /// The bytes of the file, no more of them than may be.
 pub(in crate::web) async fn sent_file(multipart: &mut Multipart) -> Result<Vec<u8>> {
-    sent_with(multipart, "").await.map(|(bytes, _)| bytes)
+    sent_with(multipart, None).await.map(|(bytes, _)| bytes)
 }
 
 /// The same, and the value of this field beside it, if the form has one.
 pub(in crate::web) async fn sent_with(
     multipart: &mut Multipart,
-    beside: &str,
+    beside: Option<&str>,
 ) -> Result<(Vec<u8>, Option<String>)> {
     let large = || Error::invalid("file", Message::new("listing-too-large").with("max", FILE_MAX >> 20));
     let (mut bytes, mut value) = (Vec::new(), None);
@@ -62,7 +62,7 @@ pub(in crate::web) async fn sent_with(
         _ => Error::invalid("file", Message::new("imports-file-cut")),
     };
     while let Some(mut field) = multipart.next_field().await.map_err(|problem| failed(problem.status()))? {
-        if !beside.is_empty() && field.name() == Some(beside) {
+        if beside.is_some() && field.name() == beside {
             value = Some(field.text().await.map_err(|problem| failed(problem.status()))?);
             continue;
         }

@@ -3,13 +3,13 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{language_choices, listed, place_choices, programme_role};
+use super::{language_choices, language_name, listed, place_choices, programme_role};
 use crate::app;
 use crate::app::people::background::{BackgroundDraft, PositionDraft, TelephoneDraft};
 use crate::app::places::Offer;
 use crate::domain::id::PersonId;
 use crate::domain::person::{
-    Background, POSITIONS_MAX, Person, Position, ProgrammeRole, Status, TELEPHONES_MAX, Telephone,
+    Background, Fluency, POSITIONS_MAX, Person, Position, ProgrammeRole, Status, TELEPHONES_MAX, Telephone,
     WRITINGS_MAX,
 };
 use crate::error::Result;
@@ -230,8 +230,24 @@ pub(in crate::web) fn status_text(l: Locale, background: &Background) -> Option<
     })
 }
 
+/// The languages that are known so well.
+pub(in crate::web) fn languages_text(l: Locale, background: &Background, wanted: Fluency) -> Option<String> {
+    let some = background.languages.iter().filter(|(_, fluency)| *fluency == wanted);
+    listed(l, some.map(|(lang, _)| language_name(l, lang.as_str())))
+}
+
+/// The telephones beside the person's own.
+pub(in crate::web) fn telephones_text(l: Locale, background: &Background) -> Option<String> {
+    listed(l, background.telephones.iter().map(|one| telephone_text(l, one)))
+}
+
+/// The roles and organisations beside the present ones.
+pub(in crate::web) fn positions_text(l: Locale, background: &Background) -> Option<String> {
+    listed(l, background.positions.iter().map(|one| position_text(l, one)))
+}
+
 /// A telephone and whose it is.
-pub(in crate::web) fn telephone_text(l: Locale, telephone: &Telephone) -> String {
+fn telephone_text(l: Locale, telephone: &Telephone) -> String {
     match &telephone.whose {
         Some(whose) => t!(l, "person-with-remark", text = telephone.number, remark = whose),
         None => telephone.number.clone(),
@@ -239,7 +255,7 @@ pub(in crate::web) fn telephone_text(l: Locale, telephone: &Telephone) -> String
 }
 
 /// A role and an organisation with their years.
-pub(in crate::web) fn position_text(l: Locale, position: &Position) -> String {
+fn position_text(l: Locale, position: &Position) -> String {
     let role = position.role.map(|role| programme_role(l, role));
     let text = listed(l, role.into_iter().chain(position.structure.clone())).unwrap_or_default();
     let years = match (position.since, position.until) {

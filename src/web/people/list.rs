@@ -166,7 +166,7 @@ fn row(l: Locale, columns: &[Column], person: &Summary) -> impl IntoView + use<>
         .arabic_name
         .as_ref()
         .map(|name| view! { <br/><span lang="ar" dir="rtl">{name.to_string()}</span> });
-    // What a list says of somebody who is away stands beside the name, whatever the columns.
+    // Whether somebody is away is shown beside the name, unless it has a column.
     let status = person.status.filter(|_| !columns.contains(&Column::Status));
     let status = status.map(|status| view! { " " <span class="badge">{l.text(status.key())}</span> });
     let cells = columns.iter().map(|column| {

@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 use time::Date;
 
-use super::background::{position_text, status_text, telephone_text};
+use super::background::{languages_text, positions_text, status_text, telephones_text};
 use super::consent::{manner_text, scope_text};
 use super::{birth_text, language_name, listed, programme_role, sex_name};
 use crate::app;
@@ -199,10 +199,6 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     let languages = listed(l, d.languages.iter().map(|tag| language_name(l, tag.as_str())));
     let further = &record.background;
     let [origin, work] = &record.further_places;
-    let known = |wanted: Fluency| {
-        let some = further.languages.iter().filter(|(_, fluency)| *fluency == wanted);
-        listed(l, some.map(|(lang, _)| language_name(l, lang.as_str())))
-    };
     let rows = [
         (t!(l, "person-also-written"), listed(l, record.also_written.iter().map(ToString::to_string))),
         (t!(l, "person-code"), record.person.code.as_ref().map(ToString::to_string)),
@@ -211,13 +207,13 @@ fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
         (t!(l, "person-origin"), origin.clone()),
         (t!(l, "person-work"), work.clone()),
         (t!(l, "person-languages"), languages),
-        (t!(l, "person-speaks"), known(Fluency::Speaks)),
-        (t!(l, "person-understands"), known(Fluency::Understands)),
+        (t!(l, "person-speaks"), languages_text(l, further, Fluency::Speaks)),
+        (t!(l, "person-understands"), languages_text(l, further, Fluency::Understands)),
         (t!(l, "person-telephone"), d.telephone.clone()),
-        (t!(l, "person-telephones"), listed(l, further.telephones.iter().map(|one| telephone_text(l, one)))),
+        (t!(l, "person-telephones"), telephones_text(l, further)),
         (t!(l, "person-role"), d.role.map(|role| programme_role(l, role))),
         (t!(l, "person-structure"), d.structure.clone()),
-        (t!(l, "person-positions"), listed(l, further.positions.iter().map(|one| position_text(l, one)))),
+        (t!(l, "person-positions"), positions_text(l, further)),
         (t!(l, "person-sex"), Some(sex_name(l, d.sex))),
         (t!(l, "person-birth"), Some(birth_text(l, d.birth))),
         (t!(l, "person-birth-place"), d.birth_place.clone()),

@@ -43,7 +43,7 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
     visit.read(async |work| restitutions::form(work).await).await?;
     let taken = async {
         let (bytes, corrections) = match sent {
-            Ok(mut multipart) => sent_with(&mut multipart, CORRECTIONS).await?,
+            Ok(mut multipart) => sent_with(&mut multipart, Some(CORRECTIONS)).await?,
             Err(_) => Default::default(),
         };
         if bytes.is_empty() {
