@@ -4,6 +4,7 @@ check-conflict =بقيت علامة تغييرين في موضع واحد؛ أب
 check-heading-first = العنوان «{ $heading }» من المستوى الأول، وهو لعنوان الوحدة؛ اكتبه بعلامة ##.
 check-heading-jump = العنوان «{ $heading }» من المستوى { $found } بعد مستوى متروك؛ اكتبه في المستوى { $level } على الأكثر.
 check-image-undescribed = الصورة «{ $image }» بلا وصف؛ اكتب بين المعقوفين ما تظهره.
+check-link-heading-there = الرابط «{ $target }» لا يؤدي إلى أي عنوان في النص الذي يشير إليه؛ صححه.
 check-link-module = الرابط «{ $target }» لا يؤدي إلى أي وحدة؛ صحح العنوان أو أنشئ الوحدة.
 check-link-heading = الرابط «{ $target }» لا يؤدي إلى أي عنوان في هذا النص؛ صححه.
 check-link-nowhere = الرابط «{ $target }» لا يؤدي إلى أي صفحة؛ اكتب لوحدة /modules/اسمها/fr ولعنوان في هذا النص #العنوان.

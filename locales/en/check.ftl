@@ -4,6 +4,7 @@ check-conflict =a mark of two changes in one place was left; keep what is right 
 check-heading-first = the heading “{ $heading }” is of the first level, which is the title’s; write it with ##.
 check-heading-jump = the heading “{ $heading }” is of level { $found } and leaves a level out; write it at level { $level } at the most.
 check-image-undescribed = the image “{ $image }” has no description; write between the brackets what it shows.
+check-link-heading-there = the link “{ $target }” leads to no heading of the text that it names; correct it.
 check-link-module = the link “{ $target }” leads to no module; correct the address, or make the module.
 check-link-heading = the link “{ $target }” leads to no heading of this text; correct it.
 check-link-nowhere = the link “{ $target }” leads to no page; for a module write /modules/its-name/fr, for a heading of this text #its-heading.

@@ -193,6 +193,7 @@ erase-goes = What goes
 erase-goes-record = The name, telephone, locality, languages, organisation, day and place of birth.
 erase-goes-consents = Their consents.
 erase-goes-trail = What the record of actions says of this person; that entries were emptied stays recorded.
+erase-goes-names = Texts and entries that name the person as:
 erase-goes-texts = { $count ->
     [one] One text about or for others that holds their name: a confirmation, decision, reading or witnessing of a consent, reason or note. It is emptied; somebody of the same name loses theirs there, too.
    *[other] { $count } texts about or for others that hold their name: confirmations, decisions, readings or witnessings of a consent, reasons, notes. They are emptied; somebody of the same name loses theirs there, too.
@@ -219,6 +220,9 @@ erase-stays-signing = { $count ->
    *[other] Their name, written { $count } times: “{ $place }”. It is changed where it is written, but not in the curriculum of a cohort that was made already.
  }
 erase-stays-outside = Papers already printed, files already sent and backups of before today: ask whoever has them.
+erase-former-title = Names that the record once had
+erase-former = What stays ticked is looked for too, and the texts that hold it are emptied
+erase-former-hint = Tick only what names this person: a word noted by mistake (“the training”) would empty other people’s texts.
 erase-perhaps-title = Perhaps this person
 erase-perhaps-about = These fields hold their whole name beside words that the register does not know: a function, an organisation, or somebody else’s longer name. Read each line.
 erase-perhaps = It is this person: what stays ticked goes

@@ -4,6 +4,7 @@ check-conflict =une marque de deux changements au même endroit est restée ; 
 check-heading-first = le titre « { $heading } » est de premier niveau, qui est celui du titre du module ; écrivez-le avec ##.
 check-heading-jump = le titre « { $heading } » est de niveau { $found }, après un niveau sauté ; écrivez-le au niveau { $level } au plus.
 check-image-undescribed = l’image « { $image } » n’a pas de description ; écrivez entre les crochets ce qu’elle montre.
+check-link-heading-there = le lien « { $target } » ne mène à aucun titre du texte vers lequel il conduit ; corrigez-le.
 check-link-module = le lien « { $target } » ne mène à aucun module ; corrigez l’adresse, ou créez le module.
 check-link-heading = le lien « { $target } » ne mène à aucun titre de ce texte ; corrigez-le.
 check-link-nowhere = le lien « { $target } » ne mène à aucune page ; pour un module écrivez /modules/son-nom/fr, pour un titre de ce texte #son-titre.

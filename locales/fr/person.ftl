@@ -193,6 +193,7 @@ erase-goes = Ce qui disparaît
 erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
 erase-goes-consents = Ses consentements.
 erase-goes-trail = Ce que le registre des actions dit de cette personne ; que des lignes ont été vidées reste noté.
+erase-goes-names = Les textes et les lignes qui le nomment, sous :
 erase-goes-texts = { $count ->
     [one] Un texte sur d’autres ou écrit pour d’autres, où se trouve son nom : confirmation, décision, lecture ou témoignage d’un consentement, motif, note. Il est vidé ; quelqu’un du même nom y perd aussi le sien.
    *[other] { $count } textes sur d’autres ou écrits pour d’autres, où se trouve son nom : confirmations, décisions, lectures ou témoignages d’un consentement, motifs, notes. Ils sont vidés ; quelqu’un du même nom y perd aussi le sien.
@@ -219,6 +220,9 @@ erase-stays-signing = { $count ->
    *[other] Son nom, écrit { $count } fois : « { $place } ». Il se change où il est écrit, sauf dans le parcours d’une cohorte déjà créée.
  }
 erase-stays-outside = Les papiers déjà imprimés, les fichiers déjà envoyés et les sauvegardes d’avant ce jour : demandez à qui les a.
+erase-former-title = Noms portés autrefois sur la fiche
+erase-former = Ce qui reste coché est aussi cherché, et les textes qui le contiennent sont vidés
+erase-former-hint = Ne cochez que ce qui nomme cette personne : un mot noté par erreur (« la formation ») viderait les textes des autres.
 erase-perhaps-title = Peut-être cette personne
 erase-perhaps-about = Ces champs contiennent tout son nom, à côté de mots que le registre ne connaît pas : une fonction, une organisation, ou le nom plus long de quelqu’un d’autre. Lisez chaque ligne.
 erase-perhaps = C’est cette personne : ce qui reste coché disparaît

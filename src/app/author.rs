@@ -227,6 +227,7 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     read.minutes = read.minutes.and(minutes);
     let mut proof = super::proofreading::proof(&read, &text.raw, lang, Some(&known)).await?;
     proof.add_warnings(super::glossaries::warnings(&mut work.tx, &module, &text).await?);
+    proof.add_warnings(super::proofreading::lost_headings(&mut work.tx, slug, &proof.headings).await?);
     let files = store::files::of_module(&mut work.tx, slug).await?;
     proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));
     Ok(Editing {

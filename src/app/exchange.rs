@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_embed::RustEmbed;
 
 use self::files::ImageSet;
-use super::proofreading::{self, Known};
+use super::proofreading::{self, HeadingLink, Known, Proof};
 use super::{now, revisions};
 use crate::documents;
 use crate::domain::attachment;
@@ -78,6 +78,8 @@ struct ModuleText {
     module: Module,
     /// The paths of its images, each with the line of the first mention.
     images: Vec<(String, usize)>,
+    /// Its links to headings of other texts.
+    headings: Vec<HeadingLink>,
 }
 
 /// A curriculum's text, read.
@@ -147,6 +149,10 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
     glossaries::save(work, &incoming.glossaries, &mut report).await?;
     attachments::save(work, &incoming, &mut report).await?;
     report.warnings.extend(glossaries::warnings(&mut work.tx, &incoming.texts).await?);
+    for text in &incoming.texts {
+        let lost = proofreading::lost_headings(&mut work.tx, &text.slug, &text.headings).await?;
+        report.warnings.extend(lost.into_iter().map(|fault| problem(&text.path, fault)));
+    }
     report.warnings = told(report.warnings);
     if !report.added.is_empty() || !report.changed.is_empty() {
         let slugs = incoming.texts.iter().chain(&affected).map(|text| &text.slug);
@@ -276,8 +282,8 @@ fn read_file(
         incoming.warnings.extend(told.map(|fault| problem(&file.path, fault)));
     }
     // The images of a refused text are not reported as unused.
-    let (path, images) = (file.path.clone(), proof.images);
-    incoming.texts.push(ModuleText { path, slug, lang, raw, module, images });
+    let (path, images, headings) = (file.path.clone(), proof.images, proof.headings);
+    incoming.texts.push(ModuleText { path, slug, lang, raw, module, images, headings });
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
@@ -289,8 +295,8 @@ fn is_refused(module: &Module, fault: &Fault) -> bool {
 
 impl ModuleText {
     fn new(path: String, slug: Slug, lang: LangTag, raw: String, module: Module) -> Self {
-        let images = proofreading::read(&module, &raw, &lang, None).images;
-        Self { path, slug, lang, raw, module, images }
+        let Proof { images, headings, .. } = proofreading::read(&module, &raw, &lang, None);
+        Self { path, slug, lang, raw, module, images, headings }
     }
 }
 

@@ -14,6 +14,10 @@ use crate::domain::text::{code_point, unaccented};
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault, first};
 use crate::error::Message;
 
+mod links;
+pub use links::HeadingLink;
+use links::{headings_there, links};
+
 /// What was found in a text. Errors keep it from being published; warnings don't.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
@@ -23,6 +27,8 @@ pub struct Proof {
     pub warnings: Vec<Fault>,
     /// The images that the text names, each with the line where it does so first.
     pub images: Vec<(String, usize)>,
+    /// The links to headings of other texts: whether these have them, the text itself doesn't say.
+    pub headings: Vec<HeadingLink>,
 }
 
 impl Proof {
@@ -46,13 +52,14 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 42] = [
+pub const MESSAGES: [&str; 43] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
     "check-image-missing",
     "check-image-undescribed",
     "check-link-heading",
+    "check-link-heading-there",
     "check-link-module",
     "check-link-nowhere",
     "check-link-refused",
@@ -147,8 +154,8 @@ pub fn read_with(
     if *lang == module.source {
         warnings.extend(plan(module, module.body(raw), &reading.sections, today));
     }
-    let images = reading.images.clone();
-    (reading, Proof { errors: first(errors), warnings: first(warnings), images })
+    let (images, headings) = (reading.images.clone(), headings_there(&reading));
+    (reading, Proof { errors: first(errors), warnings: first(warnings), images, headings })
 }
 
 /// The texts of front matter that have a facilitator's marker, by field: everybody reads them, and nothing is hidden there.
@@ -199,79 +206,6 @@ fn damaged(body: &str, first_line: usize) -> Vec<Fault> {
         Some(Fault::new(first_line + place, message))
     };
     body.split('\n').enumerate().filter_map(fault).take(FINDINGS_MAX + 1).collect()
-}
-
-/// How the addresses of this program's pages begin.
-const PAGES: [&str; 16] = [
-    "",
-    "accessibility",
-    "account",
-    "admin",
-    "author",
-    "cascade",
-    "cohorts",
-    "curricula",
-    "help",
-    "login",
-    "modules",
-    "people",
-    "reports",
-    "restitutions",
-    "supervisions",
-    "verify",
-];
-
-/// Where a path leads that begins at a text's page: the parts of the address, with [`OWN`] for the module of the text.
-fn resolved(path: &str) -> Vec<&str> {
-    let mut parts = if path.starts_with('/') { Vec::new() } else { vec!["modules", OWN] };
-    for part in path.trim_start_matches('/').split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts
-}
-
-/// Stands for the module of the text, whose name a text doesn't know.
-const OWN: &str = ".";
-
-/// What is wrong with the address of a page here: it leads to no module, or to no page at all.
-fn dead_end(path: &str, known: Option<&Known>) -> Option<&'static str> {
-    let parts = resolved(path);
-    match parts[..] {
-        [] | ["modules"] | ["modules", OWN] | ["modules", _, "files", ..] => None,
-        ["modules", OWN, ""] if path.is_empty() => None,
-        ["modules", _] => Some("check-link-module"),
-        ["modules", slug, lang, ref rest @ ..] => {
-            let is_page = matches!(rest, [] | ["handout.pdf" | "guide.pdf" | "source.md"]);
-            if !is_page || lang.parse::<LangTag>().is_err() {
-                return Some("check-link-nowhere");
-            }
-            let is_known =
-                slug == OWN || known.is_none_or(|known| known.contains(&(slug.to_owned(), lang.to_owned())));
-            (!is_known).then_some("check-link-module")
-        }
-        [first, ..] => (!PAGES.contains(&first)).then_some("check-link-nowhere"),
-    }
-}
-
-/// Links that lead to no module, no heading and no page, and those that are not followed.
-fn links(reading: &markdown::Reading, known: Option<&Known>) -> Vec<Fault> {
-    let is_dead = |target: &str| {
-        if let Some(id) = target.strip_prefix('#') {
-            return Some("check-link-heading").filter(|_| !reading.ids.contains_key(id));
-        }
-        let path = target.split(['#', '?']).next()?;
-        // What has a scheme leads elsewhere.
-        let is_here = !path.split('/').next()?.contains(':');
-        is_here.then(|| dead_end(path, known)).flatten()
-    };
-    let told =
-        |key, (target, line): &(String, usize)| Fault::new(*line, Message::new(key).with("target", target));
-    let dead = reading.links.iter().filter_map(|link| Some(told(is_dead(&link.0)?, link)));
-    dead.chain(reading.refused.iter().map(|link| told("check-link-refused", link))).collect()
 }
 
 /// What a session plan lacks: a text that says how long it takes, or whose steps do, is one.

@@ -174,6 +174,12 @@ pub fn likeness(one: &Details, other: &Details) -> Option<Likeness> {
 /// A reason, where there is one to be said, and its weight.
 type Weighed = (Option<Reason>, i64);
 
+/// Whether two names have a word in common by its sound; those of every third name ("ag", "walet") say nothing.
+pub(crate) fn share_a_word(one: &str, other: &str) -> bool {
+    let others = words(other);
+    words(one).iter().any(|word| others.contains(word))
+}
+
 /// The words of a name by their sounds, each once, without those of every third name.
 fn words(name: &str) -> Vec<String> {
     let sounds = sounds(name);

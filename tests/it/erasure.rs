@@ -6,7 +6,8 @@ use std::process::Command;
 use vivier::app;
 use vivier::app::audit::anchor;
 use vivier::app::certificates::issue::{self, QrSigner};
-use vivier::app::people::{Draft, Registered};
+use vivier::app::people::mentioned::{FormerNames, Kept};
+use vivier::app::people::{Draft, Registered, erasure};
 use vivier::app::work::Work;
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::id::PersonId;
@@ -323,17 +324,12 @@ async fn pages_are_written_anew_at_the_next_start() {
     on_both(async |app| {
         let Whole { person, .. } = whole(app).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        app::people::erasure::erase(
-            &mut work,
-            person,
-            app::people::erasure::Certificates::Erase,
-            &app::people::mentioned::Kept::these([]),
-        )
-        .await
-        .unwrap();
+        let (former, kept) = (FormerNames::default(), Kept::these([]));
+        let choice = erasure::Certificates::Erase;
+        erasure::erase(&mut work, person, choice, &former, &kept).await.unwrap();
         work.commit().await.unwrap();
-        assert!(app::people::erasure::sweep(&app.db).await.unwrap());
-        assert!(!app::people::erasure::sweep(&app.db).await.unwrap());
+        assert!(erasure::sweep(&app.db).await.unwrap());
+        assert!(!erasure::sweep(&app.db).await.unwrap());
         let bytes = bytes(app);
         assert!(TRACES.iter().all(|trace| !holds(&bytes, trace)));
     })

@@ -217,3 +217,37 @@ async fn another_writing_of_an_erased_name_goes_wherever_it_stands() {
     })
     .await;
 }
+
+/// A word that was noted as another writing and removed again is no name, unless somebody says that it is: the texts of others that hold
+/// it stay.
+#[tokio::test]
+async fn a_word_noted_by_mistake_takes_no_text_of_others_along() {
+    on_both(async |app| {
+        seed(app).await;
+        let goundam = commune(app, "Goundam").await;
+        let other = person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let of_other = [("status", "paused"), ("status_reason", "Revient pour la formation de mars")];
+        save(&mut officer, &format!("/people/{other}"), &of_other).await;
+        for (name, sought) in [("Fatoumata Walet Bilal", false), ("Sira Konaté", true)] {
+            let erased = person(app, name, &goundam).await;
+            for writing in ["la formation", ""] {
+                save(&mut officer, &format!("/people/{erased}"), &[("writing-1", writing)]).await;
+            }
+            let page = officer.get(&format!("/people/{erased}/erase")).await.expect(200);
+            assert!(page.says("la formation") && page.says(name), "{}", page.text());
+            let mut fields = vec![("certificates", "keep"), ("former", "la formation")];
+            // Without the confirmation the page comes again, with the choice.
+            if sought {
+                fields.push(("sought", "la formation"));
+            }
+            let again = officer.post(&format!("/people/{erased}/erase"), &fields).await.expect(422);
+            assert_eq!(again.says("Un texte sur d’autres"), sought, "{}", again.text());
+            fields.push(("sure", "yes"));
+            officer.post(&format!("/people/{erased}/erase"), &fields).await.expect(303);
+            let record = officer.get(&format!("/people/{other}")).await.expect(200);
+            assert_eq!(record.says("Revient pour la formation"), !sought, "{}", record.text());
+        }
+    })
+    .await;
+}

@@ -125,6 +125,7 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
     let sections = texts::cut(&module, &raw, lang).await?;
     let typed = Outlined { head: texts.current.head.clone(), module, raw, sections };
     proof.add_warnings(glossaries::warnings(&mut work.tx, &texts.module, &typed).await?);
+    proof.add_warnings(proofreading::lost_headings(&mut work.tx, slug, &proof.headings).await?);
     let files = store::files::of_module(&mut work.tx, slug).await?;
     proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));
     Ok(Proofread { raw: typed.raw, module: typed.module, proof })

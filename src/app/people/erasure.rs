@@ -12,7 +12,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mentioned::{self, Kept, Perhaps, Told};
+use super::mentioned::{self, FormerNames, Kept, Perhaps, Told};
 use super::signing::Signing;
 use crate::app::access::person_to_change;
 use crate::app::work::{Permission, Work};
@@ -20,6 +20,7 @@ use crate::app::{audit, now};
 use crate::domain::account::Role;
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
+use crate::domain::duplicate::share_a_word;
 use crate::domain::held::HeldName;
 use crate::domain::id::PersonId;
 use crate::domain::mention::Mentions;
@@ -38,6 +39,10 @@ pub struct Outlook {
     pub trainings: Vec<PastTraining>,
     /// The papers that can be erased as well.
     pub certificates: Vec<Certificate>,
+    /// The names that are looked for: those of the record today.
+    pub names: Vec<String>,
+    /// Names that the record bore once, and whether they are looked for: words that somebody noted by mistake are no name.
+    pub former_names: Vec<(String, bool)>,
     /// How many photographs there are of the sheets of their cohorts: they go, for they may show the name.
     pub photographs: i64,
     /// How many texts written about or by others hold the name: they are emptied.
@@ -61,8 +66,8 @@ pub enum Certificates {
     Erase,
 }
 
-/// What erasing would take away and leave; for those who run the programme.
-pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
+/// What erasing would take away and leave, with what was decided of former names; for those who run the programme.
+pub async fn outlook(work: &mut Work, id: PersonId, former: &FormerNames) -> Result<Outlook> {
     work.require(Permission::Programme)?;
     let person = person_to_change(work, id).await?;
     let mut accounts = Vec::new();
@@ -70,7 +75,7 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
         let account = store::accounts::find(&mut work.tx, account).await?.ok_or(Error::NotFound)?;
         accounts.push((account.login, account.role == Role::Facilitator));
     }
-    let traces = traces(work, &person).await?;
+    let traces = traces(work, &person, former).await?;
     let (entries, mut perhaps) = entries_to_redact(work, id, &traces, &[], &Kept::All).await?;
     mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
     let signing = Signing::read(work, None).await?.named(&traces.mentions);
@@ -86,6 +91,8 @@ pub async fn outlook(work: &mut Work, id: PersonId) -> Result<Outlook> {
         photographs: store::attendance_sheets::count_of_person(&mut work.tx, id).await?,
         perhaps,
         signing: signing.into_iter().flatten().collect(),
+        names: traces.today,
+        former_names: traces.former,
         accounts,
         person,
     })
@@ -115,12 +122,18 @@ pub(super) fn name_fields() -> impl Iterator<Item = free_texts::FreeText> {
 
 /// The names of a person, as they are looked for in texts; for an actor whose permission was checked.
 pub(super) async fn mentions(work: &mut Work, person: &Person) -> Result<Mentions> {
-    Ok(traces(work, person).await?.mentions)
+    Ok(traces(work, person, &FormerNames::default()).await?.mentions)
 }
 
 /// Erases a person; for those who run the programme, with their password. Words that may be their name go unless they are kept, also those
 /// that nobody has seen yet. After the commit [`sweep`] is due.
-pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates, kept: &Kept) -> Result<()> {
+pub async fn erase(
+    work: &mut Work,
+    id: PersonId,
+    choice: Certificates,
+    former: &FormerNames,
+    kept: &Kept,
+) -> Result<()> {
     work.require(Permission::Programme)?;
     work.require_proof()?;
     let person = person_to_change(work, id).await?;
@@ -130,7 +143,7 @@ pub async fn erase(work: &mut Work, id: PersonId, choice: Certificates, kept: &K
     };
     let photographs = store::attendance_sheets::count_of_person(&mut work.tx, id).await?;
     let at = now();
-    let traces = traces(work, &person).await?;
+    let traces = traces(work, &person, former).await?;
     let (entries, _) = entries_to_redact(work, id, &traces, &papers, kept).await?;
     if !rows::blank(&mut work.tx, id, at).await? {
         return Err(Error::Conflict(Message::new("person-changed-meanwhile")));
@@ -193,7 +206,11 @@ struct Traces {
     records: Vec<PersonId>,
     /// What the trail says about these records.
     entries: Vec<Entry>,
-    /// Every name that one of them has or ever had, in both writings.
+    /// Every name that one of them has, in all writings.
+    today: Vec<String>,
+    /// Every other one that one of them had once, and whether it is looked for.
+    former: Vec<(String, bool)>,
+    /// What is looked for in entries about other records of people.
     names: Vec<String>,
     /// The same, as they are looked for in texts.
     mentions: Mentions,
@@ -207,7 +224,9 @@ impl Traces {
     }
 }
 
-async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
+/// A name that the record bore once is looked for where it has a word in common with one of today's: another one is mostly a slip,
+/// and the words of others hold it. The page asks.
+async fn traces(work: &mut Work, person: &Person, decided: &FormerNames) -> Result<Traces> {
     let parts = store::people::parts::of(&mut work.tx, person.id).await?;
     let records: Vec<_> = std::iter::once(person.id).chain(parts.iter().map(|(part, ..)| *part)).collect();
     let (mut entries, mut writings) = (Vec::new(), Vec::new());
@@ -215,15 +234,24 @@ async fn traces(work: &mut Work, person: &Person) -> Result<Traces> {
         writings.extend(store::people::background::writings(&mut work.tx, *record).await?);
         entries.extend(rows::entries_of(&mut work.tx, "person", record.as_str()).await?);
     }
-    let sides = entries.iter().flat_map(|entry| [&entry.before, &entry.after]).flatten();
-    let mut names: Vec<String> = sides.flat_map(|side| names_in(side)).collect();
     let details = &person.details;
-    let today = std::iter::once(&details.name).chain(&details.arabic_name);
+    let own = std::iter::once(&details.name).chain(&details.arabic_name);
     let merged = parts.iter().flat_map(|(_, name, arabic)| std::iter::once(name).chain(arabic));
-    names.extend(today.chain(merged).chain(&writings).map(|name| name.as_str().to_owned()));
-    names.sort_unstable();
-    names.dedup();
-    Ok(Traces { records, entries, mentions: Mentions::of(&names), names })
+    let today: BTreeSet<String> =
+        own.chain(merged).chain(&writings).map(|name| name.as_str().to_owned()).collect();
+    let sides = entries.iter().flat_map(|entry| [&entry.before, &entry.after]).flatten();
+    let once: BTreeSet<String> = sides.flat_map(|side| names_in(side)).collect();
+    let former: Vec<(String, bool)> = once
+        .difference(&today)
+        .map(|name| {
+            let proposed = today.iter().any(|other| share_a_word(name, other));
+            (name.clone(), decided.has(name, proposed))
+        })
+        .collect();
+    let sought = former.iter().filter(|(_, is_sought)| *is_sought).map(|(name, _)| name);
+    let names: Vec<String> = today.iter().chain(sought).cloned().collect();
+    let mentions = Mentions::of(&names);
+    Ok(Traces { records, entries, today: today.into_iter().collect(), former, names, mentions })
 }
 
 /// The entries of the audit trail that tell of the person: those about the record and the papers that are erased, those about other

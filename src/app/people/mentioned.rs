@@ -55,6 +55,28 @@ impl Kept {
     }
 }
 
+/// What somebody decided of names that the record bore once.
+#[derive(Clone, Debug, Default)]
+pub struct FormerNames {
+    shown: BTreeSet<String>,
+    theirs: BTreeSet<String>,
+}
+
+impl FormerNames {
+    /// Those that a page showed and those that were said to be the person's, as a form sent them.
+    pub fn decided(
+        shown: impl IntoIterator<Item = String>,
+        theirs: impl IntoIterator<Item = String>,
+    ) -> Self {
+        Self { shown: shown.into_iter().collect(), theirs: theirs.into_iter().collect() }
+    }
+
+    /// Whether one is looked for: as it was said, or else as the registry proposes.
+    pub(super) fn has(&self, name: &str, proposed: bool) -> bool {
+        self.theirs.contains(name) || proposed && !self.shown.contains(name)
+    }
+}
+
 /// The columns that hold a name and no more.
 pub(super) fn name_columns() -> impl Iterator<Item = FreeText> {
     free_texts::ALL.into_iter().filter(|place| place.sort == Sort::Name)

@@ -6,7 +6,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::people::erasure::{self, Certificates, Outlook};
-use crate::app::people::mentioned::{Kept, Perhaps};
+use crate::app::people::mentioned::{FormerNames, Kept, Perhaps};
 use crate::domain::id::PersonId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
@@ -21,6 +21,9 @@ use super::{listed, name_field};
 /// The field of the words that were shown, and of those that are the person.
 const SHOWN: &str = "perhaps";
 const ARE_THEIRS: &str = "theirs";
+/// The same of former names.
+const FORMER_SHOWN: &str = "former";
+const FORMER_SOUGHT: &str = "sought";
 /// So many words are shown for a decision: no name that is whole stands beside others more often.
 const SHOWN_MAX: usize = 500;
 /// So many days are told of a place.
@@ -28,7 +31,7 @@ const DAYS: usize = 3;
 
 /// `GET /people/{id}/erase`
 pub(super) async fn ask(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
-    let outlook = visit.read(async |work| erasure::outlook(work, id).await).await?;
+    let outlook = visit.read(async |work| erasure::outlook(work, id, &FormerNames::default()).await).await?;
     Ok(page(&visit, Form::default(), &outlook))
 }
 
@@ -42,6 +45,8 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let photographs = outlook.photographs;
     let (texts, entries) = (outlook.texts, outlook.entries);
     let perhaps = perhaps(visit.locale, &form, &outlook.perhaps);
+    let names = listed(l, outlook.names.iter().cloned());
+    let former = former(l, &outlook.former_names);
     let signing: Vec<_> = outlook
         .signing
         .iter()
@@ -77,6 +82,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
                 <li>{t!(l, "erase-goes-record")}</li>
                 <li>{t!(l, "erase-goes-consents")}</li>
                 <li>{t!(l, "erase-goes-trail")}</li>
+                <li>{t!(l, "erase-goes-names")} " " <bdi>{names}</bdi></li>
                 {(texts > 0).then(|| view! { <li>{t!(l, "erase-goes-texts", count = texts)}</li> })}
                 {(entries > 0).then(|| view! { <li>{t!(l, "erase-goes-entries", count = entries)}</li> })}
                 {(photographs > 0).then(|| view! { <li>{t!(l, "erase-goes-photographs", count = photographs)}</li> })}
@@ -94,6 +100,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
                 <a href=format!("/people/{id}/held.json")>{t!(l, "held-json")}</a></p>
             {form.summary_under(l, t!(l, "form-refused"))}
             <form method="post" action=format!("/people/{id}/erase") class="narrow">
+                {former}
                 {perhaps}
                 {certificates}
                 {Field::boxes("sure", t!(l, "erase-sure"), vec![Choice::new("yes", t!(l, "erase-sure-yes"))]).unmarked().view(&form, l)}
@@ -102,6 +109,35 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             </form>
         }
     })
+}
+
+/// The names that the record bore once, each with a box: ticked where it is looked for.
+fn former(l: Locale, names: &[(String, bool)]) -> Option<impl IntoView + use<>> {
+    let boxes = names.iter().map(|(name, is_sought)| {
+        view! {
+            <input type="hidden" name=FORMER_SHOWN value=name.clone()/>
+            <label class="choice">
+                <input type="checkbox" name=FORMER_SOUGHT value=name.clone() checked=*is_sought/>
+                <bdi>{name.clone()}</bdi>
+            </label>
+        }
+    });
+    let boxes = boxes.collect_view();
+    (!names.is_empty()).then(|| {
+        view! {
+            <h2>{t!(l, "erase-former-title")}</h2>
+            <fieldset class="field" id="f-sought">
+                <legend>{t!(l, "erase-former")}</legend>
+                <p class="hint">{t!(l, "erase-former-hint")}</p>
+                {boxes}
+            </fieldset>
+        }
+    })
+}
+
+/// What was decided of the former names that were shown.
+fn former_names(form: &Form) -> FormerNames {
+    FormerNames::decided(form.all(FORMER_SHOWN), form.all(FORMER_SOUGHT))
 }
 
 /// The words that may be the person's name, each with its places and a box: ticked at first, as what is not there yet will be.
@@ -167,14 +203,15 @@ pub(super) async fn erase(visit: Visit, Path(id): Path<PersonId>, form: Form) ->
     let certificates = match certificates.and_then(|choice| sure().map(|()| choice)) {
         Ok(certificates) => certificates,
         Err(problem) => {
-            let outlook = visit.read(async |work| erasure::outlook(work, id).await).await?;
+            let former = former_names(&form);
+            let outlook = visit.read(async |work| erasure::outlook(work, id, &former).await).await?;
             return forms::rejected(problem, form, |form| page(&visit, form, &outlook));
         }
     };
     let back = format!("/people/{id}/erase");
     proof::with(visit, form, &back, async |visit, form| {
-        let kept = kept(&form);
-        visit.write(async |work| erasure::erase(work, id, certificates, &kept).await).await?;
+        let (former, kept) = (former_names(&form), kept(&form));
+        visit.write(async |work| erasure::erase(work, id, certificates, &former, &kept).await).await?;
         // The pages are written anew at once; what fails here is done at the next start.
         if let Err(error) = erasure::sweep(&visit.site.db).await {
             tracing::error!(%error, "the pages of the database could not be written anew");

@@ -42,6 +42,27 @@ async fn a_check_tells_everything_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn links_to_headings_of_other_texts_are_followed() {
+    on_both(async |app| {
+        super::import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let links = "[a](/modules/puits/fr#messages-cles) [b](../puits/fr#nulle-part) [c](fr#ici)\n";
+        let other = SOURCE.replace("M90", "M91").replace("- Écouter.", &format!("- Écouter.\n\n{links}"));
+        let packed = zip(vec![File { path: "autre/fr.md".into(), bytes: other.into() }]).await;
+        let fields = [("action", "import"), ("conflict", "refuse")];
+        let told = officer.upload("/author/import", &fields, archive(&packed)).await.expect(200);
+        let lost = |answer: &Answer| {
+            ["#nulle-part", "fr#ici", "#messages-cles"]
+                .map(|id| answer.says(&format!("{id}\u{202f}» ne mène")))
+        };
+        assert_eq!(lost(&told), [true, true, false], "{}", told.text());
+        let page = officer.get("/author/autre/fr").await.expect(200);
+        assert_eq!(lost(&page), [true, true, false], "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn everything_goes_out_as_a_zip_and_comes_in_again() {
     on_both(async |app| {
         super::import(app, &[("puits/fr.md", SOURCE)]).await;
