@@ -5,7 +5,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::accounts::{PASSWORD, new_code};
-use crate::support::{TestApp, Upload, on_both};
+use crate::support::{TestApp, Upload, on_both, on_seeded};
 
 #[tokio::test]
 async fn the_first_start_gives_one_link_and_no_password() {
@@ -161,11 +161,10 @@ async fn a_changed_password_ends_the_other_sessions() {
 
 #[tokio::test]
 async fn an_administrator_makes_resets_and_closes_accounts() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let mut admin = app.signed_in(Role::Admin).await;
         let nowhere =
             admin.post("/admin/users", &[("login", "moussa"), ("role", "coordinator")]).await.expect(422);
-        crate::support::cohorts::seed(app).await;
         let form = admin.get("/admin/users").await.expect(200).text();
         assert!(form.contains("<legend>Cercle de "), "places stand under their cercle");
         let legend =

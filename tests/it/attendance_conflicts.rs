@@ -6,7 +6,7 @@ use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
 
 use crate::support::cohorts::{marks, open};
-use crate::support::{Answer, Browser, TestApp, on_both};
+use crate::support::{Answer, Browser, TestApp, on_seeded};
 
 const NAMES: [&str; 2] = ["Hawa Ba", "Sidi Touré"];
 
@@ -49,7 +49,7 @@ async fn tap(browser: &mut Browser, code: &str, marks: &[String]) -> Answer {
 
 #[tokio::test]
 async fn a_grid_does_not_overwrite_what_was_noted_since_it_was_opened() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let account = app.account(Role::Officer, &[]).await;
         let mut officer = app.browser_of(&account).await;
@@ -88,7 +88,7 @@ async fn a_grid_does_not_overwrite_what_was_noted_since_it_was_opened() {
 
 #[tokio::test]
 async fn the_island_hears_what_others_noted() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let places = Places::of(app, &code).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -118,7 +118,7 @@ async fn the_island_hears_what_others_noted() {
 
 #[tokio::test]
 async fn a_sheet_typed_back_does_not_overwrite_what_was_noted_since() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let Places { people, sessions } = Places::of(app, &code).await;
         let mut officer = app.signed_in(Role::Officer).await;

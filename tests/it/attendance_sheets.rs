@@ -9,7 +9,7 @@ use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{commune, fill, marks, open, open_on};
 use crate::support::pdf::scanned;
-use crate::support::{Answer, Browser, TempDir, Upload, on_both};
+use crate::support::{Answer, Browser, TempDir, Upload, on_seeded};
 
 const NAMES: [&str; 2] = ["Hawa Ba", "Sidi Touré"];
 
@@ -52,7 +52,7 @@ fn picture(page: &Answer) -> String {
 
 #[tokio::test]
 async fn a_sheet_is_typed_back_in_its_own_order() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let path = format!("/cohorts/{code}/attendance/sheet?day=2018-03-12");
@@ -122,7 +122,7 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
 
 #[tokio::test]
 async fn who_came_unannounced_enters_the_list() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         // Somebody of the register who is not in this cohort.
         let other = open_on(app, "Goundam", &["Ali Dicko"], ["2018-04-02", "2018-04-02"]).await;
@@ -185,7 +185,7 @@ async fn who_came_unannounced_enters_the_list() {
 
 #[tokio::test]
 async fn a_half_day_to_come_takes_no_signature() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open_on(app, "Goundam", &["Hawa Ba"], [&day(3), &day(3)]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let path = format!("/cohorts/{code}/attendance/sheet");
@@ -210,7 +210,7 @@ async fn a_half_day_to_come_takes_no_signature() {
 
 #[tokio::test]
 async fn a_photograph_of_the_sheet_is_beside_the_grid() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let goundam = commune(app, "Goundam").await;
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
@@ -278,7 +278,7 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
 
 #[tokio::test]
 async fn a_photograph_goes_on_its_day_and_with_whoever_is_erased() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let other = open_on(app, "Goundam", &["Ali Dicko"], ["2018-04-02", "2018-04-02"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -322,7 +322,7 @@ async fn a_photograph_goes_on_its_day_and_with_whoever_is_erased() {
 
 #[tokio::test]
 async fn the_code_of_the_printed_sheet_leads_to_the_page() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         fill(app, &code, &[]).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
@@ -345,7 +345,7 @@ async fn the_code_of_the_printed_sheet_leads_to_the_page() {
 
 #[tokio::test]
 async fn codes_on_sheets_lead_to_the_address_of_the_settings_and_nowhere_without_one() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let sheets = [

@@ -20,7 +20,7 @@ use vivier::store::Db;
 
 use crate::migrations::{self, Contents, connect, versions};
 use crate::support::databases::{drop_postgres, fresh_postgres, on_empty};
-use crate::support::{TempDir, TestApp, cohorts, on_both};
+use crate::support::{TempDir, TestApp, cohorts, on_seeded};
 
 const PASSPHRASE: &str = "trois ânes au puits de Goundam";
 
@@ -181,7 +181,7 @@ async fn from_sqlite_to_postgresql_and_back_nothing_is_lost() {
 
 #[tokio::test]
 async fn what_was_restored_is_worked_with() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let file = app.data.join("backup.age");
         let made = make(app, &file).await.unwrap();
@@ -210,7 +210,7 @@ async fn what_was_restored_is_worked_with() {
 
 #[tokio::test]
 async fn data_that_are_there_stay_unless_told_otherwise() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         cohorts::closed(app).await;
         let file = app.data.join("backup.age");
         make(app, &file).await.unwrap();

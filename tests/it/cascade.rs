@@ -5,8 +5,8 @@ use vivier::app::certificates::issue::QrSigner;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use crate::support::cohorts::{commune, seed};
-use crate::support::{TestApp, on_both};
+use crate::support::cohorts::commune;
+use crate::support::{TestApp, on_both, on_seeded};
 
 /// The invented programme: a closed cohort in Goundam, whose graduates lead three others and restitutions. Gives the codes,
 /// from the planned to the closed.
@@ -106,8 +106,7 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
 
 #[tokio::test]
 async fn an_empty_programme_has_an_empty_cascade() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/cascade").await.expect(200).says("Aucune cohorte pour l’instant"));
     })

@@ -10,7 +10,7 @@ use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::id::{AccountId, PersonId};
 use vivier::store;
 
-use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
+use crate::support::{Answer, Browser, TestApp, cohorts, on_seeded};
 
 /// What the form of the list sends.
 pub const ORDER: [(&str, &str); 5] = [
@@ -95,7 +95,7 @@ async fn owner(app: &TestApp, serial: &str) -> Browser {
 
 #[tokio::test]
 async fn issuing_twice_creates_nothing_new_and_printing_again_is_a_duplicate() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/certificates")).await.expect(200);
@@ -146,7 +146,7 @@ async fn issuing_twice_creates_nothing_new_and_printing_again_is_a_duplicate() {
 
 #[tokio::test]
 async fn two_who_issue_at_once_issue_once() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let issue = async || {
             let mut officer = app.signed_in(Role::Officer).await;
@@ -177,7 +177,7 @@ async fn three_at_once<T>(
 
 #[tokio::test]
 async fn nothing_is_issued_that_cannot_be_printed() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let people = [("Hawa", "f", "", ""), ("Ada", "f", "", ""), ("Ba", "m", "", "")];
         let code = cohorts::closed_with(app, &people).await;
         // The register takes no such name; a database from elsewhere may hold one.
@@ -212,7 +212,7 @@ async fn nothing_is_issued_that_cannot_be_printed() {
 
 #[tokio::test]
 async fn each_role_does_what_it_may() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
@@ -262,7 +262,7 @@ async fn each_role_does_what_it_may() {
 
 #[tokio::test]
 async fn revoked_and_corrected() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (code, mut officer, serials) = issued_cohort(app).await;
         let page = format!("/certificates/{}", serials[3]);
         officer.post(&format!("{page}/revoke"), &[("reason", " ")]).await.expect(422);
@@ -302,7 +302,7 @@ async fn app_rename(work: &mut Work, person: PersonId, name: &str) {
 
 #[tokio::test]
 async fn a_number_reveals_its_standing_and_nothing_else() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (_, _, serials) = issued_cohort(app).await;
         let serial = &serials[5];
         let mut visitor = app.visitor();

@@ -11,7 +11,7 @@ use vivier::error::{Error, Result};
 use vivier::store;
 
 use crate::support::cohorts::{close, closing, fill, open};
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_seeded};
 
 const ME: &Actor = &Actor::System;
 
@@ -38,7 +38,7 @@ async fn mark(app: &TestApp, code: &str, mark: NewMark) -> Result<()> {
 
 #[tokio::test]
 async fn of_two_who_close_at_once_one_wins() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa", "Moussa Ag Rhissa"]).await;
         fill(app, &code, &[70, 59]).await;
         let seen = closing(app, &code).await.seen;
@@ -59,7 +59,7 @@ async fn of_two_who_close_at_once_one_wins() {
 
 #[tokio::test]
 async fn a_mark_does_not_slip_in_beside_the_closing() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;
         fill(app, &code, &[70]).await;
         let seen = closing(app, &code).await.seen;
@@ -83,7 +83,7 @@ async fn a_mark_does_not_slip_in_beside_the_closing() {
 
 #[tokio::test]
 async fn nothing_changes_after_closing() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;
         fill(app, &code, &[70]).await;
         let cell = first_cell(app, &code, Mark::Absent).await;
@@ -137,7 +137,7 @@ async fn nothing_changes_after_closing() {
 
 #[tokio::test]
 async fn the_island_saves_through_its_server_function() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;
         let cell = first_cell(app, &code, Mark::Present).await;
         let marks = format!("{}.{}.e.", cell.enrolment, cell.session);
@@ -170,7 +170,7 @@ async fn the_island_saves_through_its_server_function() {
 
 #[tokio::test]
 async fn what_two_type_at_once_is_not_lost() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let sheet = app::scores::sheet(work.act_as(ME), &code).await.unwrap();
@@ -197,7 +197,7 @@ async fn what_two_type_at_once_is_not_lost() {
 
 #[tokio::test]
 async fn sessions_and_dates_change_while_the_cohort_is_open() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;
         let cell = first_cell(app, &code, Mark::Present).await;
         mark(app, &code, cell).await.unwrap();
@@ -235,7 +235,7 @@ async fn sessions_and_dates_change_while_the_cohort_is_open() {
 
 #[tokio::test]
 async fn a_removal_is_asked_about_and_can_be_undone() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
         fill(app, &code, &[70, 70]).await;
         let enrolment = first_cell(app, &code, Mark::Present).await.enrolment;

@@ -8,7 +8,7 @@ use vivier::domain::attendance::Mark;
 use vivier::error::Error;
 
 use crate::support::cohorts::{close, closing, fill, open, open_on};
-use crate::support::{Browser, on_both};
+use crate::support::{Browser, on_seeded};
 
 /// A day as forms have it, so many days from today.
 fn day(from_today: i64) -> String {
@@ -22,7 +22,7 @@ async fn cancel(officer: &mut Browser, code: &str) {
 
 #[tokio::test]
 async fn a_cancelled_cohort_says_so_and_leaves_the_calendar() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open_on(app, "Goundam", &["Hawa Ba"], [&day(10), &day(11)]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let home = format!("/cohorts/{code}");
@@ -70,7 +70,7 @@ async fn a_cancelled_cohort_says_so_and_leaves_the_calendar() {
 
 #[tokio::test]
 async fn nothing_is_noted_or_closed_in_a_cancelled_cohort() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         fill(app, &code, &[80]).await;
         let closing = closing(app, &code).await;
@@ -118,7 +118,7 @@ async fn nothing_is_noted_or_closed_in_a_cancelled_cohort() {
 
 #[tokio::test]
 async fn a_cancelled_cohort_is_in_no_report() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         fill(app, &code, &[80, 80]).await;
         let address = "/reports?from=2018-01-01&to=2018-12-31";

@@ -10,7 +10,7 @@ use vivier::domain::cohort::{Half, Session};
 use vivier::error::Error;
 
 use crate::support::cohorts::{fill, marks, open, open_on, trainer};
-use crate::support::{Answer, TestApp, on_both};
+use crate::support::{Answer, TestApp, on_seeded};
 
 /// A day as forms have it, so many days from today.
 fn day(from_today: i64) -> String {
@@ -39,7 +39,7 @@ async fn sessions(app: &TestApp, code: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn nothing_is_noted_ahead_of_its_day() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (yesterday, today, tomorrow) = (day(-1), day(0), day(1));
         let code = open_on(app, "Goundam", &["Hawa"], [&yesterday, &tomorrow]).await;
         assert!(matches!(mark(app, &code, 0).await, Ok(1)), "yesterday's half-day");
@@ -90,7 +90,7 @@ async fn nothing_is_noted_ahead_of_its_day() {
 
 #[tokio::test]
 async fn noting_the_rest_absent_is_asked_about_and_taken_back_exactly() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
         mark(app, &code, 0).await.unwrap();
         let mut officer = app.signed_in(Role::Officer).await;
@@ -137,7 +137,7 @@ async fn noting_the_rest_absent_is_asked_about_and_taken_back_exactly() {
 
 #[tokio::test]
 async fn the_sign_off_is_an_act_of_a_named_trainer() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
         fill(app, &code, &[70, 70]).await;
         let completion = format!("/cohorts/{code}/completion");
@@ -216,7 +216,7 @@ async fn send(
 
 #[tokio::test]
 async fn pages_say_what_is_missing_and_keep_what_was_searched() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let base = format!("/cohorts/{code}");
@@ -258,7 +258,7 @@ async fn pages_say_what_is_missing_and_keep_what_was_searched() {
 
 #[tokio::test]
 async fn a_large_grid_comes_some_days_at_a_time() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let names: Vec<String> = (0_u8..200)
             .map(|number| {
                 let letter = |number: u8| char::from(b'A' + number % 26);
@@ -283,7 +283,7 @@ async fn a_large_grid_comes_some_days_at_a_time() {
 
 #[tokio::test]
 async fn the_texts_that_a_cohort_was_taught_stay_linked() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open_on(app, "Goundam", &["Hawa"], [&day(0), &day(0)]).await;
         let past = open_on(app, "Goundam", &[], ["2018-03-01", "2018-03-02"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -320,7 +320,7 @@ fn shown(page: &Answer, id: &str) -> String {
 
 #[tokio::test]
 async fn a_narrow_page_shows_the_half_day_that_is_noted_now_or_the_one_that_was_chosen() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         // Over: the last one. The others can be chosen.
         let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
         let sessions = sessions(app, &code).await;
@@ -358,7 +358,7 @@ async fn a_narrow_page_shows_the_half_day_that_is_noted_now_or_the_one_that_was_
 
 #[tokio::test]
 async fn without_script_all_present_ticks_a_half_day_and_saves_nothing_until_it_is_sent() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa", "Moussa", "Oumou"]).await;
         let sessions = sessions(app, &code).await;
         let mut officer = app.signed_in(Role::Officer).await;

@@ -7,7 +7,7 @@ use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
 
 use crate::support::cohorts::{closing, open, trainer};
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_seeded};
 
 /// Marks a person in the first half-days, one letter for each.
 async fn mark(app: &TestApp, code: &str, person: usize, letters: &str) {
@@ -29,7 +29,7 @@ async fn mark(app: &TestApp, code: &str, person: usize, letters: &str) {
 
 #[tokio::test]
 async fn a_copy_has_the_trainers_and_not_the_days() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let person = trainer(&mut work, &code).await;
@@ -75,7 +75,7 @@ async fn a_copy_has_the_trainers_and_not_the_days() {
 
 #[tokio::test]
 async fn it_is_said_who_can_no_longer_reach_the_attendance() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré", "Ali Dicko"]).await;
         mark(app, &code, 0, "aaa").await;
         mark(app, &code, 1, "ppp").await;
@@ -94,7 +94,7 @@ async fn it_is_said_who_can_no_longer_reach_the_attendance() {
 
 #[tokio::test]
 async fn who_left_counts_as_absent_and_holds_nothing_up() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         mark(app, &code, 0, "p").await;
         mark(app, &code, 1, "pppp").await;
@@ -143,7 +143,7 @@ async fn who_left_counts_as_absent_and_holds_nothing_up() {
 
 #[tokio::test]
 async fn marks_after_a_departure_are_told_where_it_is_noted_and_before_the_closing() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         mark(app, &code, 0, "pppp").await;
         mark(app, &code, 1, "ppea").await;
@@ -188,7 +188,7 @@ async fn marks_after_a_departure_are_told_where_it_is_noted_and_before_the_closi
 
 #[tokio::test]
 async fn the_rest_is_noted_absent_without_those_who_left() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         mark(app, &code, 0, "p").await;
         mark(app, &code, 1, "pp").await;
@@ -212,7 +212,7 @@ async fn the_rest_is_noted_absent_without_those_who_left() {
 
 #[tokio::test]
 async fn more_people_than_places_are_said_and_not_refused() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let edit = format!("/cohorts/{code}/edit");

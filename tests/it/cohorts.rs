@@ -3,8 +3,8 @@
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use crate::support::cohorts::{self, commune, seed};
-use crate::support::{Answer, Browser, TestApp, on_both};
+use crate::support::cohorts::{self, commune};
+use crate::support::{Answer, Browser, TestApp, on_seeded};
 
 /// The value of a hidden or plain input, or of the option that is chosen.
 fn value(page: &Answer, name: &str) -> String {
@@ -47,8 +47,7 @@ async fn create(app: &TestApp, browser: &mut Browser, changes: &[(&str, &str)]) 
 
 #[tokio::test]
 async fn a_cohort_is_made_and_each_fault_stands_beside_its_field() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/cohorts").await.expect(200).says("Aucune cohorte pour l’instant"));
         officer.get("/cohorts/new").await.expect(200);
@@ -92,8 +91,7 @@ async fn a_cohort_is_made_and_each_fault_stands_beside_its_field() {
 
 #[tokio::test]
 async fn the_whole_way_with_plain_forms() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         create(app, &mut officer, &[]).await.expect(303);
         let base = "/cohorts/GND-2018-01";
@@ -197,7 +195,7 @@ async fn scores(officer: &mut Browser, base: &str) {
 
 #[tokio::test]
 async fn a_coordinator_works_in_their_places_and_others_do_not() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::open(app, "Goundam", &["Hawa"]).await;
         let pages =
             ["", "/edit", "/sessions", "/trainers", "/roster", "/attendance", "/scores", "/completion"];

@@ -15,7 +15,7 @@ use vivier::error::Error;
 use vivier::store::Db;
 
 use crate::support::server::Server;
-use crate::support::{TempDir, TestApp, cohorts, on_both};
+use crate::support::{TempDir, TestApp, cohorts, on_both, on_seeded};
 
 /// Starts the server in French and waits for its end: it must refuse, with one line.
 fn refused(data: &Path, url: &str) -> String {
@@ -104,7 +104,7 @@ async fn a_key_beside_an_empty_postgresql_is_none_either() {
 
 #[tokio::test]
 async fn a_lost_key_is_not_replaced_in_silence() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         app.account(Role::Admin, &[]).await;
         let code = cohorts::closed(app).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();

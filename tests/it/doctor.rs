@@ -18,7 +18,7 @@ use vivier::domain::account::{Actor, Role};
 use vivier::store;
 
 use crate::support::server::get;
-use crate::support::{TempDir, TestApp, cohorts, on_both};
+use crate::support::{TempDir, TestApp, cohorts, on_both, on_seeded};
 
 const PASSPHRASE: &str = "trois ânes au puits de Goundam";
 
@@ -81,7 +81,7 @@ async fn set(app: &TestApp, name: &str, value: &str) {
 
 #[tokio::test]
 async fn nothing_is_wrong_with_a_healthy_installation() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         make_healthy(app).await;
         let findings = examine(app).await;
         let wrong: Vec<_> = findings
@@ -99,7 +99,7 @@ async fn nothing_is_wrong_with_a_healthy_installation() {
 
 #[tokio::test]
 async fn rights_and_the_key_are_looked_at() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         make_healthy(app).await;
         let folder = app.data.path();
         fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
@@ -132,7 +132,7 @@ async fn rights_and_the_key_are_looked_at() {
 
 #[tokio::test]
 async fn clock_backups_trail_settings_and_accounts_are_looked_at() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         make_healthy(app).await;
         let seconds = |days: i64| (now() + time::Duration::days(days)).unix_timestamp().to_string();
         set(app, "clock.seen", &seconds(2)).await;
@@ -186,7 +186,7 @@ async fn clock_backups_trail_settings_and_accounts_are_looked_at() {
 
 #[tokio::test]
 async fn a_running_server_a_failed_backup_and_a_trail_that_was_cut_are_told() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         make_healthy(app).await;
         // A server on the folder.
         let lock = fs::File::create(app.data.join("vivier.lock")).unwrap();
@@ -242,7 +242,7 @@ async fn a_folder_that_takes_no_file_and_one_in_which_nothing_began_are_told() {
 
 #[tokio::test]
 async fn another_schema_is_told_and_nothing_else_is_read() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         make_healthy(app).await;
         app.run("DELETE FROM _sqlx_migrations WHERE version > 10").await;
         assert_eq!(found(app, Check::Schema).await, (State::Warning, "doctor-schema-older"));
@@ -300,7 +300,7 @@ fn vivier(arguments: &[&str], app: &TestApp, language: &str) -> Output {
 
 #[tokio::test]
 async fn the_command_says_a_line_for_each_check_in_each_language() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         make_healthy(app).await;
         for (language, word) in [("fr_FR.UTF-8", "Horloge"), ("en_GB.UTF-8", "Clock"), ("ar", "الساعة")]
         {

@@ -15,7 +15,7 @@ use vivier::domain::person::{Birth, Details, Person};
 use vivier::domain::text::FullName;
 use vivier::store;
 
-use crate::support::{Answer, TestApp, cohorts, on_both};
+use crate::support::{Answer, TestApp, cohorts, on_both, on_seeded};
 
 /// A record of the labelled set, from its seven columns.
 fn labelled(fields: &[&str]) -> Details {
@@ -159,7 +159,7 @@ async fn a_pilgrims_title_is_one_name_however_it_is_written() {
 
 #[tokio::test]
 async fn two_records_are_proposed_merged_and_separated_again() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (one, other, code) = two(app).await;
         assert_eq!(proposed(app).await, [BTreeSet::from([one.id, other.id])]);
         let mut officer = app.signed_in(Role::Officer).await;
@@ -235,7 +235,7 @@ async fn two_records_are_proposed_merged_and_separated_again() {
 
 #[tokio::test]
 async fn that_they_are_not_the_same_is_remembered() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (one, other, _) = two(app).await;
         assert_eq!(proposed(app).await.len(), 1);
         let mut officer = app.signed_in(Role::Officer).await;
@@ -255,7 +255,7 @@ async fn that_they_are_not_the_same_is_remembered() {
 
 #[tokio::test]
 async fn two_places_in_one_list_are_two_people_until_one_is_removed() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (one, other, code) = two(app).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         enrolments::enrol(&mut work, &code, one.id).await.unwrap();
@@ -281,7 +281,7 @@ async fn two_places_in_one_list_are_two_people_until_one_is_removed() {
 
 #[tokio::test]
 async fn a_coordinator_sees_the_pairs_of_their_places_and_merges_none() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (one, other, _) = two(app).await;
         proposed(app).await;
         let (goundam, ber) = (cohorts::commune(app, "Goundam").await, cohorts::commune(app, "Ber").await);

@@ -13,7 +13,7 @@ use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::id::PersonId;
 use vivier::store::{self, Db};
 
-use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
+use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both, on_seeded};
 
 mod collected;
 mod held;
@@ -199,7 +199,7 @@ async fn erase(browser: &mut Browser, person: PersonId, certificates: &str) -> A
 
 #[tokio::test]
 async fn a_person_is_erased_and_the_counts_stay() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { code, person, serial, account, mut officer } = whole(app).await;
         // A list under way names her, too.
         let list = format!("Nom;Tél\n{NAME};{TELEPHONE}\n");
@@ -275,7 +275,7 @@ async fn a_person_is_erased_and_the_counts_stay() {
 
 #[tokio::test]
 async fn certificates_are_kept_if_the_person_wants_it() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { code, person, mut officer, .. } = whole(app).await;
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         let certificates = app::certificates::of_cohort(&mut work, &code).await.unwrap().certificates;
@@ -294,7 +294,7 @@ async fn certificates_are_kept_if_the_person_wants_it() {
 
 #[tokio::test]
 async fn an_erased_paper_says_what_can_still_be_said() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed_with(app, &PEOPLE).await;
         issue_all(app, &code).await;
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
@@ -321,7 +321,7 @@ async fn an_erased_paper_says_what_can_still_be_said() {
 /// The server stopped between the commit and writing the pages anew: the next start does it.
 #[tokio::test]
 async fn pages_are_written_anew_at_the_next_start() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { person, .. } = whole(app).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let (former, kept) = (FormerNames::default(), Kept::these([]));
@@ -364,7 +364,7 @@ async fn a_namesake_of_one_word_keeps_what_is_theirs() {
 
 #[tokio::test]
 async fn everything_held_is_handed_out() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { code, person, serial, account, mut officer } = whole(app).await;
         let json = officer.get(&format!("/people/{person}/held.json")).await.expect(200);
         assert_eq!(json.header("cache-control"), "no-store");
@@ -403,7 +403,7 @@ async fn everything_held_is_handed_out() {
 
 #[tokio::test]
 async fn consent_taken_back_stops_lists_and_papers_by_its_scope() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::open(app, "Goundam", &["Hawa Aguissa", "Moussa Ag Mohamed"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
@@ -465,7 +465,7 @@ async fn consent_taken_back_stops_lists_and_papers_by_its_scope() {
 
 #[tokio::test]
 async fn a_name_is_erased_from_the_records_that_were_merged_as_well() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { person, mut officer, .. } = whole(app).await;
         let other = "Zénabou Wt Attaher Tin-Aouker";
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();

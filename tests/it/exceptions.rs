@@ -9,7 +9,7 @@ use vivier::domain::completion::Outcome;
 use vivier::domain::id::EnrolmentId;
 
 use crate::support::cohorts::{close, closed, closing, commune, fill, open};
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_seeded};
 
 async fn outcomes(app: &TestApp, code: &str) -> Vec<Outcome> {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
@@ -34,7 +34,7 @@ async fn issue_all(app: &TestApp, code: &str) -> usize {
 
 #[tokio::test]
 async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         fill(app, &code, &[70, 40]).await;
         let second = enrolment(app, &code, 1).await;
@@ -112,7 +112,7 @@ async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
 
 #[tokio::test]
 async fn a_correction_is_a_later_record_and_names_its_papers() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = closed(app).await;
         assert_eq!(issue_all(app, &code).await, 6);
         let (first, attested) = (enrolment(app, &code, 0).await, enrolment(app, &code, 4).await);

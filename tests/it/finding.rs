@@ -9,7 +9,7 @@ use vivier::domain::id::PersonId;
 use vivier::domain::person::{Person, PublicCode};
 
 use crate::people::{names, register as register_draft};
-use crate::support::{TestApp, cohorts, on_both};
+use crate::support::{TestApp, cohorts, on_both, on_seeded};
 
 async fn place(work: &mut Work, name: &str) -> String {
     let offers = places::offers(work).await.unwrap();
@@ -35,7 +35,7 @@ fn agreed(scopes: &[&str]) -> ConsentDraft {
 
 #[tokio::test]
 async fn who_in_gargando_can_lead_module_8_in_tamasheq() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let gargando = place(&mut work, "Gargando").await;
@@ -73,8 +73,7 @@ async fn who_in_gargando_can_lead_module_8_in_tamasheq() {
 
 #[tokio::test]
 async fn each_filter_finds_whom_it_says() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let (tonka, ber) = (place(&mut work, "Tonka").await, place(&mut work, "Ber").await);
         let chief =
@@ -125,7 +124,7 @@ async fn each_filter_finds_whom_it_says() {
 
 #[tokio::test]
 async fn who_led_a_session_lately_is_active() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let today = vivier::app::now().date();
         let days = [today.previous_day().unwrap(), today].map(vivier::domain::dates::iso);
         let code = cohorts::open_on(app, "Goundam", &["Hawa Aguissa"], [&days[0], &days[1]]).await;
@@ -143,8 +142,7 @@ async fn who_led_a_session_lately_is_active() {
 
 #[tokio::test]
 async fn a_code_finds_its_person_and_survives_a_change() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let (tonka, ber) = (place(&mut work, "Tonka").await, place(&mut work, "Ber").await);
         let person = register(&mut work, "Sidi Ould Hamma", &tonka, |_| ()).await;
@@ -191,8 +189,7 @@ async fn crowd(app: &TestApp, place: &str, count: u32) {
 
 #[tokio::test]
 async fn a_long_list_has_pages_and_goes_on_behind_the_last_one_that_was_counted() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let tonka = cohorts::commune(app, "Tonka").await;
         crowd(app, &tonka, 3_100).await;
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
@@ -226,8 +223,7 @@ async fn a_long_list_has_pages_and_goes_on_behind_the_last_one_that_was_counted(
 
 #[tokio::test]
 async fn the_form_leads_to_an_address_without_names() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let tonka = cohorts::commune(app, "Tonka").await;
         let mut officer = app.signed_in(Role::Officer).await;
         let new = [
@@ -269,8 +265,7 @@ async fn the_form_leads_to_an_address_without_names() {
 
 #[tokio::test]
 async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let (tonka, ber) = (place(&mut work, "Tonka").await, place(&mut work, "Ber").await);
         let called = register(&mut work, "Mariama Bilal", &tonka, |draft| {

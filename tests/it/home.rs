@@ -8,7 +8,7 @@ use vivier::domain::dates;
 use vivier::store;
 
 use crate::certificates::issued;
-use crate::support::{TestApp, cohorts, on_both};
+use crate::support::{TestApp, cohorts, on_seeded};
 
 /// The parts of a page that lead to somewhere in a cohort.
 fn leads(page: &crate::support::Answer, code: &str, to: &str) -> bool {
@@ -23,7 +23,7 @@ async fn today(app: &TestApp, place: &str, name: &str) -> String {
 
 #[tokio::test]
 async fn each_role_sees_its_own_work() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let here = today(app, "Goundam", "Hawa Maïga").await;
         let ended = cohorts::open(app, "Tonka", &["Issa Touré"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -63,7 +63,7 @@ async fn each_role_sees_its_own_work() {
 
 #[tokio::test]
 async fn papers_are_issued_then_printed_then_nothing_waits() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get("/").await.expect(200);
@@ -91,7 +91,7 @@ async fn papers_are_issued_then_printed_then_nothing_waits() {
 /// Who issues is one thing, who stands before people with the papers another.
 #[tokio::test]
 async fn a_coordinator_prints_and_hands_over_what_officers_issue() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         officer.post("/admin/certificates", &[("issued_by", "officers")]).await.expect(303);
@@ -110,7 +110,7 @@ async fn a_coordinator_prints_and_hands_over_what_officers_issue() {
 
 #[tokio::test]
 async fn the_next_cohort_is_named_where_nothing_waits() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let day = dates::iso(now().date() + time::Duration::days(30));
         let code = cohorts::open_on(app, "Goundam", &[], [&day, &day]).await;
         let page = app.signed_in(Role::Officer).await.get("/").await.expect(200);
@@ -125,7 +125,7 @@ async fn the_next_cohort_is_named_where_nothing_waits() {
 
 #[tokio::test]
 async fn only_the_first_of_many_are_named() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         for number in 0..7 {
             let day = format!("2018-03-{:02}", 10 + number);
             cohorts::open_on(app, "Goundam", &[], [&day, &day]).await;
@@ -139,8 +139,7 @@ async fn only_the_first_of_many_are_named() {
 
 #[tokio::test]
 async fn a_reader_and_an_administrator_see_what_waits_for_them() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let reader = app.account(Role::Facilitator, &[]).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let (slug, lang) = ("analyse-du-conflit".parse().unwrap(), "fr".parse().unwrap());

@@ -9,8 +9,8 @@ use vivier::app::{cohorts, enrolments, imports, people};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::person::Sex;
 
-use crate::support::cohorts::{commune, fill, open, seed};
-use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
+use crate::support::cohorts::{commune, fill, open};
+use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both, on_seeded};
 
 mod apart;
 mod writing;
@@ -49,8 +49,7 @@ async fn names(app: &TestApp) -> Vec<String> {
 
 #[tokio::test]
 async fn a_list_of_every_format_is_read_and_imported_once() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         for (round, file) in ["liste.ods", "liste.xlsx", "liste.xls"].into_iter().enumerate() {
             let (path, page) = sent(&mut officer, "/people/import", &fixture(file)).await;
@@ -101,8 +100,7 @@ async fn a_list_of_every_format_is_read_and_imported_once() {
 
 #[tokio::test]
 async fn what_is_no_list_is_refused_with_its_reason() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         for (content, reason) in [
             (&b"%PDF-1.7 with the name of a workbook"[..], "un PDF, pas une liste"),
@@ -148,8 +146,7 @@ async fn a_cell_with_more_than_a_list_has_is_refused_with_its_place() {
 
 #[tokio::test]
 async fn problems_are_corrected_in_their_cells() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let list = "Liste du jour;;;;\nNom complet;Sexe;Naissance;Commune;Tél\n\
             Hawa Ba;X;hier;Nulle-Part;absent\nSidi Touré;M;41 ans;Goundam;\n";
@@ -187,8 +184,7 @@ async fn problems_are_corrected_in_their_cells() {
 
 #[tokio::test]
 async fn a_cross_under_h_or_f_says_the_sex() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let list = "Nom complet;H;F\nHawa Ba;;x\nSidi Touré;X;x\n";
         let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
@@ -212,8 +208,7 @@ async fn press_done(browser: &mut Browser, path: &str) {
 
 #[tokio::test]
 async fn columns_are_chosen_by_hand_once() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let list = "Bénéf.;Pointure;Sexe;Sexe\nHawa Ba;38;F;x\n";
         let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
@@ -248,8 +243,7 @@ async fn columns_are_chosen_by_hand_once() {
 
 #[tokio::test]
 async fn a_list_without_headings_is_imported_whole_and_nothing_of_it_remembered() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let list = "Zénabou Oubliée Touré;F;76998877\nHawa Ba;F;76112233\n";
         let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
@@ -282,7 +276,7 @@ async fn press_give_up(browser: &mut Browser, path: &str) {
 
 #[tokio::test]
 async fn probable_doubles_are_decided_by_a_person() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Mouhamed Walet", "Hawa Ba"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let address = format!("/cohorts/{code}/roster/import");
@@ -347,7 +341,7 @@ async fn who_of_a_name_may_be_meant_goes_by_sex_and_birth() {
 
 #[tokio::test]
 async fn a_list_belongs_to_its_sender_and_to_the_cohort_while_it_is_open() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         let goundam = commune(app, "Goundam").await;
         let mut coordinator = app.signed_in_at(Role::Coordinator, std::slice::from_ref(&goundam)).await;
@@ -378,8 +372,7 @@ async fn a_list_belongs_to_its_sender_and_to_the_cohort_while_it_is_open() {
 
 #[tokio::test]
 async fn the_template_is_read_back() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let file = officer.get("/people/import/template.xlsx").await.expect(200);
         assert!(file.body.starts_with(b"PK") && file.header("content-disposition").contains("list.xlsx"));
@@ -393,7 +386,7 @@ async fn the_template_is_read_back() {
 
 #[tokio::test]
 async fn the_command_line_imports_the_same_way() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         let folder = TempDir::new();
         let list = folder.join("liste.csv");
@@ -434,8 +427,7 @@ async fn the_command_line_imports_the_same_way() {
 
 #[tokio::test]
 async fn an_account_keeps_few_lists() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let (path, _) = sent(&mut officer, "/people/import", b"Nom\nHawa Ba\n").await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
@@ -453,8 +445,7 @@ async fn an_account_keeps_few_lists() {
 
 #[tokio::test]
 async fn what_has_the_name_of_a_workbook_alone_is_refused_for_what_it_is() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let image = include_bytes!("../data/images/progressive.jpg");
         let types = ("[Content_Types].xml", &b"<Types/>"[..]);

@@ -3,7 +3,7 @@
 use vivier::domain::account::Role;
 
 use crate::author::{SOURCE, import};
-use crate::support::{cohorts, on_both};
+use crate::support::{on_both, on_seeded};
 
 /// Languages of texts from elsewhere have a name, and nobody chose them here.
 #[tokio::test]
@@ -30,8 +30,7 @@ async fn the_desk_offers_the_languages_that_there_are_texts_in() {
 
 #[tokio::test]
 async fn an_added_language_is_offered_and_a_withdrawn_one_keeps_its_name() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let mut admin = app.signed_in(Role::Admin).await;
         let list = admin.get("/admin/languages").await.expect(200);
         assert!(list.says("songhaï de Tombouctou") && list.says("tifinagh"), "{}", list.text());

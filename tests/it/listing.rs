@@ -11,8 +11,8 @@ use vivier::app::{cohorts, people};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::dates;
 
-use crate::support::cohorts::{commune, open, seed, trainer};
-use crate::support::{TestApp, on_both};
+use crate::support::cohorts::{commune, open, trainer};
+use crate::support::{TestApp, on_seeded};
 
 /// Makes so many cohorts in a commune, one a day from a day on.
 async fn make(app: &TestApp, place: &str, first: &str, count: u16) -> Vec<String> {
@@ -42,8 +42,7 @@ fn cards(page: &str) -> usize {
 
 #[tokio::test]
 async fn cohorts_come_in_pages_with_filters_and_orders() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         make(app, "Goundam", "2025-01-01", 52).await;
         let ber = make(app, "Ber", "2026-02-01", 3).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
@@ -88,8 +87,7 @@ async fn cohorts_come_in_pages_with_filters_and_orders() {
 
 #[tokio::test]
 async fn a_calendar_shows_what_is_planned() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/cohorts/calendar").await.says("Aucune séance n’est prévue"));
         let tomorrow = vivier::app::now().date().next_day().unwrap();
@@ -157,8 +155,7 @@ async fn no_list_asks_more_the_longer_it_is() {
     if !counts() {
         return;
     }
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         open(app, "Goundam", &["Hawa Aguissa", "Sidi Ould Hamma"]).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let youth =

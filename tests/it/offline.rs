@@ -10,7 +10,7 @@ use vivier::domain::attendance::Mark;
 use vivier::domain::id::{EnrolmentId, SessionId};
 
 use crate::support::cohorts::{close, commune, fill, open, open_on};
-use crate::support::{Answer, Browser, TestApp, on_both};
+use crate::support::{Answer, Browser, TestApp, on_seeded};
 
 const NAMES: [&str; 2] = ["Hawa Ba", "Sidi Touré"];
 
@@ -123,7 +123,7 @@ async fn entries(app: &TestApp, action: &str) -> usize {
 
 #[tokio::test]
 async fn a_cohort_is_taken_along_with_codes_or_names_for_some_days() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(
@@ -160,7 +160,7 @@ async fn a_cohort_is_taken_along_with_codes_or_names_for_some_days() {
 
 #[tokio::test]
 async fn the_page_without_network_has_nothing_of_anybody() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut coordinator = app.signed_in(Role::Coordinator).await;
         let mut stranger = app.visitor();
@@ -184,7 +184,7 @@ async fn the_page_without_network_has_nothing_of_anybody() {
 
 #[tokio::test]
 async fn what_is_sent_twice_is_taken_once() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         let (hawa, sidi) = (device.person(0), device.person(1));
@@ -221,7 +221,7 @@ async fn what_is_sent_twice_is_taken_once() {
 
 #[tokio::test]
 async fn a_third_value_is_for_a_person_to_choose() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         let (hawa, sidi) = (device.person(0), device.person(1));
@@ -272,7 +272,7 @@ async fn a_third_value_is_for_a_person_to_choose() {
 
 #[tokio::test]
 async fn two_results_are_for_a_person_to_choose_too() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         let hawa = device.person(0);
@@ -301,7 +301,7 @@ async fn two_results_are_for_a_person_to_choose_too() {
 
 #[tokio::test]
 async fn changes_out_of_order_lose_nothing() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         let hawa = device.person(0);
@@ -315,7 +315,7 @@ async fn changes_out_of_order_lose_nothing() {
 
 #[tokio::test]
 async fn somebody_who_came_as_well_is_enrolled_once_with_their_marks() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         let id = an_id();
@@ -348,7 +348,7 @@ async fn somebody_who_came_as_well_is_enrolled_once_with_their_marks() {
 
 #[tokio::test]
 async fn what_is_not_of_the_cohort_is_refused() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let other = open(app, "Goundam", &["Ali Dicko"]).await;
         let mut device = Device::new(app, &code).await;
@@ -382,7 +382,7 @@ async fn what_is_not_of_the_cohort_is_refused() {
 
 #[tokio::test]
 async fn a_closed_cohort_takes_nothing_and_a_half_day_to_come_waits() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         fill(app, &code, &[70, 80]).await;
@@ -408,7 +408,7 @@ async fn a_closed_cohort_takes_nothing_and_a_half_day_to_come_waits() {
 
 #[tokio::test]
 async fn garbage_and_too_much_are_refused_whole() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         for body in ["", "null", "[]", "{", "{\"changes\":[]}", "\u{0}", "owner=x"] {
@@ -443,7 +443,7 @@ async fn garbage_and_too_much_are_refused_whole() {
 
 #[tokio::test]
 async fn each_device_of_an_account_keeps_names_or_codes_as_it_took_them() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;
         // The same account takes the cohort along on another device, with codes.
@@ -466,7 +466,7 @@ async fn each_device_of_an_account_keeps_names_or_codes_as_it_took_them() {
 
 #[tokio::test]
 async fn names_leave_only_where_it_is_recorded_that_they_were_taken_along() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let other = open(app, "Goundam", &NAMES).await;
         let mut device = Device::new(app, &code).await;

@@ -2,8 +2,8 @@
 
 use vivier::domain::account::Role;
 
-use crate::support::cohorts::{commune, person, seed};
-use crate::support::{Browser, on_both};
+use crate::support::cohorts::{commune, person};
+use crate::support::{Browser, on_seeded};
 
 /// What an officer knows of somebody.
 const KNOWN: [(&str, &str); 14] = [
@@ -33,8 +33,7 @@ async fn save(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) {
 
 #[tokio::test]
 async fn what_is_further_known_is_shown_found_and_handed_out() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, tonka) = (commune(app, "Goundam").await, commune(app, "Tonka").await);
         let id = person(app, "Zenabou Walet Mohamed", &goundam).await;
         person(app, "Hawa Aguissa", &goundam).await;
@@ -91,8 +90,7 @@ async fn what_is_further_known_is_shown_found_and_handed_out() {
 
 #[tokio::test]
 async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let id = person(app, "Hawa Aguissa", &goundam).await;
         let path = format!("/people/{id}/background");
@@ -130,8 +128,7 @@ async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays() {
 
 #[tokio::test]
 async fn who_left_or_died_is_not_called() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let mut officer = app.signed_in(Role::Officer).await;
         for (name, status) in [("Hawa Aguissa", ""), ("Sira Konaté", "paused"), ("Moussa Touré", "deceased")]
@@ -161,8 +158,7 @@ async fn who_left_or_died_is_not_called() {
 
 #[tokio::test]
 async fn what_is_known_of_two_records_is_known_of_the_person_and_goes_with_them() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let one = person(app, "Hawa Aguissa", &goundam).await;
         let other = person(app, "Hawa Aguissa Touré", &goundam).await;
@@ -193,8 +189,7 @@ async fn what_is_known_of_two_records_is_known_of_the_person_and_goes_with_them(
 /// Whoever wrote another writing of the name: it goes as the name itself does.
 #[tokio::test]
 async fn another_writing_of_an_erased_name_goes_wherever_it_stands() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let erased = person(app, "Fatoumata Walet Bilal", &goundam).await;
         let other = person(app, "Hawa Aguissa", &goundam).await;
@@ -222,8 +217,7 @@ async fn another_writing_of_an_erased_name_goes_wherever_it_stands() {
 /// it stay.
 #[tokio::test]
 async fn a_word_noted_by_mistake_takes_no_text_of_others_along() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let other = person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;

@@ -6,7 +6,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{commune, open, person};
-use crate::support::{Answer, TestApp, on_both};
+use crate::support::{Answer, TestApp, on_both, on_seeded};
 
 /// The ids of two communes far apart: Tonka and Ber.
 async fn two_communes(app: &TestApp) -> (String, String) {
@@ -112,7 +112,7 @@ fn found(page: &Answer) -> String {
 
 #[tokio::test]
 async fn three_searches_for_people_answer_as_one_types_where_there_is_script() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         person(app, "Sidi Touré", &commune(app, "Goundam").await).await;
         let mut officer = app.signed_in(Role::Officer).await;

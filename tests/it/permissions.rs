@@ -12,8 +12,8 @@ use vivier::domain::account::Role;
 
 use self::records::{Records, records};
 use self::table::TABLE;
-use crate::support::cohorts::{commune, seed};
-use crate::support::{Browser, on_both};
+use crate::support::cohorts::commune;
+use crate::support::{Browser, on_seeded};
 
 /// What each visitor is answered: `o` the page itself (or a problem of the form), `l` the way to the sign-in (401 for a server function),
 /// `f` 403, `n` 404. In the order of [`VISITORS`].
@@ -115,8 +115,7 @@ async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
 
 #[tokio::test]
 async fn every_role_reaches_what_is_theirs_and_nothing_else() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let mut wrong = Vec::new();
         for row in TABLE {
@@ -147,8 +146,7 @@ async fn every_role_reaches_what_is_theirs_and_nothing_else() {
 /// The page of every address that only takes forms is read in another language by a link that leads somewhere.
 #[tokio::test]
 async fn the_language_links_of_every_address_lead_to_a_page() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let records = records(app, &goundam).await;
         let mut admin = app.signed_in(Role::Admin).await;

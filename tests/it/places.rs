@@ -5,7 +5,7 @@ use vivier::app::places::{self, Division};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both};
+use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_seeded};
 
 async fn names(app: &TestApp, division: Division) -> Vec<(String, usize)> {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
@@ -31,8 +31,7 @@ async fn changed(browser: &mut Browser, address: &str, change: &[(&str, &str)]) 
 
 #[tokio::test]
 async fn a_place_is_changed_and_stays_while_somebody_is_of_it() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let tonka = cohorts::commune(app, "Tonka").await;
         let address = format!("/admin/places/{tonka}");
         let mut officer = app.signed_in(Role::Officer).await;
@@ -103,8 +102,7 @@ async fn sent(browser: &mut Browser, list: &str) -> Answer {
 
 #[tokio::test]
 async fn a_list_of_another_country_is_seen_first_and_taken_once() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let before = names(app, Division::Daily).await.len();
         let mut admin = app.signed_in(Role::Admin).await;
         let wrong = format!("{NIGER}village;X;Nulle part;;\npays;Y;Agadez;;\n");

@@ -4,7 +4,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::store;
 
-use crate::support::{Answer, Browser, TestApp, cohorts, on_both};
+use crate::support::{Answer, Browser, TestApp, cohorts, on_both, on_seeded};
 
 /// The value of a hidden field of a page.
 /// Sends the same form twice at once, then once more.
@@ -84,8 +84,7 @@ async fn two_who_register_the_same_person_at_once_see_each_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_sent_twice_makes_one_thing() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let tonka = cohorts::commune(app, "Tonka").await;
         let mut officer = app.signed_in(Role::Officer).await;
         // A person, with a namesake: "register anyway" twice.
@@ -176,7 +175,7 @@ async fn an_account_sent_twice_is_one_and_its_code_is_shown_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn certificates_issued_and_printed_twice_are_one_issue_and_one_printing() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let path = format!("/cohorts/{code}/certificates");

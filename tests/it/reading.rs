@@ -7,16 +7,12 @@ use axum::http::Method;
 use vivier::app::exchange::{self, File};
 use vivier::domain::account::{Actor, Role};
 
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_both, on_seeded};
 
 async fn import(app: &TestApp, files: &[File]) {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     exchange::import(&mut work, files).await.unwrap();
     work.commit().await.unwrap();
-}
-
-async fn with_starter(app: &TestApp) {
-    import(app, &exchange::starter()).await;
 }
 
 const FR: &str = "/modules/rumeurs-radios/fr";
@@ -34,8 +30,7 @@ async fn an_empty_site_says_what_to_do_next() {
 
 #[tokio::test]
 async fn home_leads_to_every_module_and_curriculum() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         let home = app.visitor().get("/").await.expect(200);
         for link in [FR, AR, "/curricula/consolidation-de-la-paix/fr", "/verify", "/login"] {
             assert!(home.says(&format!("href=\"{link}\"")), "{link}");
@@ -51,8 +46,7 @@ async fn home_leads_to_every_module_and_curriculum() {
 
 #[tokio::test]
 async fn the_list_is_narrowed_by_words_language_subject_and_curriculum() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         let found = async |query: &str| {
             let page = app.visitor().get(&format!("/modules?{query}")).await.expect(200).text();
             page.matches("<h3>").count()
@@ -84,8 +78,7 @@ async fn the_list_is_narrowed_by_words_language_subject_and_curriculum() {
 
 #[tokio::test]
 async fn a_module_page_is_whole_small_and_needs_no_script() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         for path in [FR, AR, "/modules/negociation-mediation/fr", "/modules/analyse-du-conflit/fr"] {
             let page = app.visitor().get(path).await.expect(200);
             assert!(
@@ -107,8 +100,7 @@ async fn a_module_page_is_whole_small_and_needs_no_script() {
 
 #[tokio::test]
 async fn the_second_visit_costs_nothing() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         for (who, path) in [
             ("page", FR),
             ("text", "/modules/rumeurs-radios/fr/source.md"),
@@ -133,8 +125,7 @@ async fn the_second_visit_costs_nothing() {
 
 #[tokio::test]
 async fn a_change_is_seen_by_everybody() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         let mut reader = app.visitor();
         let before = reader.get(FR).await.expect(200);
         let stale = "والأصل الآن في النسخة 2";
@@ -158,8 +149,7 @@ async fn a_change_is_seen_by_everybody() {
 
 #[tokio::test]
 async fn an_unreviewed_translation_says_so() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         assert!(app.visitor().get(AR).await.expect(200).says("مسودة"));
         assert!(!app.visitor().get(FR).await.expect(200).says("Brouillon"));
         assert!(app.visitor().get("/modules?lang=ar").await.expect(200).says("brouillon non relu"));
@@ -169,8 +159,7 @@ async fn an_unreviewed_translation_says_so() {
 
 #[tokio::test]
 async fn what_is_not_there_says_so_and_offers_what_is() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         for suffix in ["", "/handout.pdf", "/source.md"] {
             let page = app.visitor().get(&format!("/modules/rumeurs-radios/khq{suffix}")).await.expect(404);
             assert!(page.says(FR) && page.says(AR) && page.says("dans cette langue"), "{suffix}");
@@ -187,8 +176,7 @@ async fn what_is_not_there_says_so_and_offers_what_is() {
 
 #[tokio::test]
 async fn facilitators_and_staff_see_what_is_theirs() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         let guide = "/modules/rumeurs-radios/fr/guide.pdf";
         let block = "callout-facilitator";
         for role in [Role::Admin, Role::Officer, Role::Coordinator, Role::Facilitator] {
@@ -228,8 +216,7 @@ async fn drafts_are_for_staff_alone() {
 
 #[tokio::test]
 async fn a_handout_holds_the_text_without_the_facilitators_part() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         let handout = app.visitor().get("/modules/rumeurs-radios/fr/handout.pdf").await.expect(200);
         assert_eq!(handout.header("content-type"), "application/pdf");
         assert_eq!(handout.header("content-disposition"), "inline; filename=\"M07-fr.pdf\"");
@@ -285,8 +272,7 @@ async fn nothing_in_a_module_becomes_script() {
 
 #[tokio::test]
 async fn no_spelling_of_an_address_goes_round_the_cache() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         let curriculum = "/curricula/consolidation-de-la-paix/fr";
         let (old, new) = ("Une rumeur peut vider", "Une rumeur sait vider");
         let title = "Formation de formateurs en consolidation de la paix";
@@ -325,8 +311,7 @@ async fn no_spelling_of_an_address_goes_round_the_cache() {
 
 #[tokio::test]
 async fn participants_keep_nothing_of_the_trainers_plan() {
-    on_both(async |app| {
-        with_starter(app).await;
+    on_seeded(async |app| {
         for (path, kept) in [
             (FR, "Mon message"),
             ("/modules/negociation-mediation/fr", "Grille de préparation"),

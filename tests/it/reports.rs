@@ -9,8 +9,8 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::report::{Amount, Dimension, Measure, ReportQuery};
 
-use crate::support::cohorts::{close, closed_with, commune, fill, open_on, seed};
-use crate::support::{TestApp, on_both};
+use crate::support::cohorts::{close, closed_with, commune, fill, open_on};
+use crate::support::{TestApp, on_seeded};
 
 /// All time.
 fn ever() -> ReportQuery {
@@ -54,7 +54,7 @@ fn rows(report: &Report, dimension: Dimension) -> Vec<(String, [i64; 3], i64)> {
 /// Two cohorts in Goundam and Tonka: three people, one of them in both; nobody has a year of birth.
 #[tokio::test]
 async fn people_are_counted_once_wherever_they_go_and_when_they_are_gone() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let first =
             open_on(app, "Goundam", &["Hawa Aguissa", "Ibrahim Ag Mossa"], ["2018-03-12", "2018-03-13"])
                 .await;
@@ -154,7 +154,7 @@ const NAMES: [(&str, &str, &str, &str); 7] = [
 
 #[tokio::test]
 async fn staff_see_every_figure_and_its_people_an_observer_neither_names_nor_small_counts() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = closed_with(app, &NAMES).await;
         let address = "/reports?from=2018-01-01&to=2018-12-31";
         let mut officer = app.signed_in(Role::Officer).await;
@@ -196,8 +196,7 @@ async fn staff_see_every_figure_and_its_people_an_observer_neither_names_nor_sma
 
 #[tokio::test]
 async fn what_cannot_be_asked_is_told_beside_its_field() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/reports").await.expect(200).says("Aucune formation n’a commencé"));
         for (query, field, message) in [
@@ -244,7 +243,7 @@ async fn what_cannot_be_asked_is_told_beside_its_field() {
 
 #[tokio::test]
 async fn what_leaves_the_house_has_no_small_counts_and_no_formulas() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         closed_with(app, &NAMES).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let query = "from=2018-01-01&to=2018-12-31";
@@ -282,7 +281,7 @@ async fn what_leaves_the_house_has_no_small_counts_and_no_formulas() {
 /// the report of all than in that of the role.
 #[tokio::test]
 async fn a_report_of_some_tells_of_nobody_by_subtraction() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let groups = [
             ("Hawa", 6, "f", "1990"),
             ("Hawa", 6, "f", "1980"),
@@ -338,7 +337,7 @@ async fn a_report_of_some_tells_of_nobody_by_subtraction() {
 
 #[tokio::test]
 async fn a_frozen_report_stays_and_corrections_stand_beside_it() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         closed_with(app, &NAMES).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let query = "from=2018-01-01&to=2018-12-31";
@@ -407,7 +406,7 @@ async fn a_frozen_report_stays_and_corrections_stand_beside_it() {
 
 #[tokio::test]
 async fn indicators_are_kept_and_worked_out() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         closed_with(app, &NAMES).await;
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/reports/indicators").await.expect(200).says("Aucun indicateur pour l’instant"));

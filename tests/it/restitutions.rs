@@ -7,8 +7,8 @@ use vivier::domain::account::{Actor, Role};
 use vivier::store::{self, Db};
 
 use crate::support::accounts::facilitator;
-use crate::support::cohorts::{commune, person, seed};
-use crate::support::{Upload, on_both};
+use crate::support::cohorts::{commune, person};
+use crate::support::{Upload, on_seeded};
 
 mod bands;
 mod corrected;
@@ -29,8 +29,7 @@ fn fields<'a>(place: &'a str, day: &'a str, women: &'a str, men: &'a str) -> Vec
 
 #[tokio::test]
 async fn a_facilitator_notes_what_they_led_and_sees_nothing_else() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, tonka) = (commune(app, "Goundam").await, commune(app, "Tonka").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let other = person(app, "Mariam Touré", &goundam).await;
@@ -125,8 +124,7 @@ async fn a_facilitator_notes_what_they_led_and_sees_nothing_else() {
 
 #[tokio::test]
 async fn an_account_without_a_record_is_told_what_to_do() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let mut facilitator = app.signed_in(Role::Facilitator).await;
         for page in ["/restitutions", "/restitutions/new"] {
@@ -141,8 +139,7 @@ async fn an_account_without_a_record_is_told_what_to_do() {
 
 #[tokio::test]
 async fn several_sheets_are_typed_in_a_row() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         person(app, "Hawa Aguissa", &goundam).await;
         person(app, "Hawa Cissé", &goundam).await;
@@ -194,8 +191,7 @@ async fn several_sheets_are_typed_in_a_row() {
 
 #[tokio::test]
 async fn a_coordinator_works_with_those_of_their_places() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let (hawa, mariam) =
             (person(app, "Hawa Aguissa", &goundam).await, person(app, "Mariam Touré", &ber).await);
@@ -260,8 +256,7 @@ async fn a_coordinator_works_with_those_of_their_places() {
 
 #[tokio::test]
 async fn who_led_a_restitution_lately_is_active() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let (hawa, mariam) =
             (person(app, "Hawa Aguissa", &goundam).await, person(app, "Mariam Touré", &goundam).await);
@@ -287,8 +282,7 @@ async fn who_led_a_restitution_lately_is_active() {
 
 #[tokio::test]
 async fn reports_say_how_many_were_reached_and_lead_to_the_restitutions() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, tonka) = (commune(app, "Goundam").await, commune(app, "Tonka").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -358,8 +352,7 @@ async fn reports_say_how_many_were_reached_and_lead_to_the_restitutions() {
 
 #[tokio::test]
 async fn the_sheet_to_print_keeps_the_rules_and_names_nobody() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut own = app.browser_of(&facilitator(app, hawa).await).await;
@@ -383,8 +376,7 @@ async fn the_sheet_to_print_keeps_the_rules_and_names_nobody() {
 
 #[tokio::test]
 async fn what_kobo_collected_is_taken_over_once() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, tonka) = (commune(app, "Goundam").await, commune(app, "Tonka").await);
         person(app, "Hawa Aguissa", &goundam).await;
         person(app, "Ibrahim Ag Mossa", &tonka).await;
@@ -429,8 +421,7 @@ async fn what_kobo_collected_is_taken_over_once() {
 
 #[tokio::test]
 async fn an_export_of_many_rows_is_taken_over_whole() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         for name in ["Hawa Aguissa", "Ibrahim Ag Mossa", "Fanta Koné"] {
             person(app, name, &goundam).await;

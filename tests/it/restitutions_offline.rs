@@ -10,8 +10,8 @@ use vivier::domain::dates;
 use vivier::domain::person::PublicCode;
 
 use crate::support::accounts::facilitator;
-use crate::support::cohorts::{commune, person, seed};
-use crate::support::{Answer, Browser, TestApp, on_both};
+use crate::support::cohorts::{commune, person};
+use crate::support::{Answer, Browser, TestApp, on_seeded};
 
 /// The most people that a device gets.
 const PEOPLE: usize = 1_000;
@@ -92,8 +92,7 @@ fn noted(place: &str, day: &str, more: &[(&str, &str)]) -> Value {
 
 #[tokio::test]
 async fn the_form_is_taken_along_with_what_it_needs_and_no_more() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         person(app, "Mariam Touré", &ber).await;
@@ -150,8 +149,7 @@ async fn the_form_is_taken_along_with_what_it_needs_and_no_more() {
 
 #[tokio::test]
 async fn a_device_gets_so_many_people_and_its_page_says_whom() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let zeinab = person(app, "Zeïnab Touré", &goundam).await;
         let mut coordinator =
@@ -192,8 +190,7 @@ async fn a_device_gets_so_many_people_and_its_page_says_whom() {
 
 #[tokio::test]
 async fn a_restitution_of_a_device_is_stored_once_and_never_comes_back() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let sira = person(app, "Sira Cissé", &goundam).await;
@@ -232,8 +229,7 @@ async fn a_restitution_of_a_device_is_stored_once_and_never_comes_back() {
 
 #[tokio::test]
 async fn what_is_refused_is_told_beside_its_field_and_the_rest_is_taken() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
@@ -272,8 +268,7 @@ async fn what_is_refused_is_told_beside_its_field_and_the_rest_is_taken() {
 
 #[tokio::test]
 async fn only_who_may_note_restitutions_sends_them() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut device = Device::of(app, facilitator(app, hawa).await).await;
@@ -307,8 +302,7 @@ async fn only_who_may_note_restitutions_sends_them() {
 
 #[tokio::test]
 async fn a_change_has_no_more_fields_than_the_form() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut device = Device::of(app, facilitator(app, hawa).await).await;
@@ -342,8 +336,7 @@ async fn a_change_has_no_more_fields_than_the_form() {
 
 #[tokio::test]
 async fn a_request_has_as_many_restitutions_as_the_script_sends_and_names_so_many() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;
@@ -383,8 +376,7 @@ async fn a_request_has_as_many_restitutions_as_the_script_sends_and_names_so_man
 
 #[tokio::test]
 async fn names_leave_only_where_it_is_recorded_that_they_were_taken_along() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         person(app, "Hawa Aguissa", &goundam).await;
         let coordinator = app.account(Role::Coordinator, std::slice::from_ref(&goundam)).await;

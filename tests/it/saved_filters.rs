@@ -2,13 +2,12 @@
 
 use vivier::domain::account::Role;
 
-use crate::support::cohorts::{commune, seed};
-use crate::support::on_both;
+use crate::support::cohorts::commune;
+use crate::support::on_seeded;
 
 #[tokio::test]
 async fn a_filter_is_kept_under_a_name_used_and_forgotten() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(!officer.get("/people").await.expect(200).says("/people/filters"));
@@ -56,8 +55,7 @@ async fn a_filter_is_kept_under_a_name_used_and_forgotten() {
 
 #[tokio::test]
 async fn an_account_keeps_twenty() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         for number in 0..20 {
             let name = format!("Filtre {number}");

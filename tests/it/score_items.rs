@@ -7,7 +7,7 @@ use vivier::domain::completion::Percent;
 use vivier::store;
 
 use crate::support::cohorts::open;
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_seeded};
 
 /// The right letters of the test of a cohort, and those of somebody who answers its last question wrong.
 async fn letters(app: &TestApp, code: &str) -> (String, String) {
@@ -22,7 +22,7 @@ async fn letters(app: &TestApp, code: &str) -> (String, String) {
 
 #[tokio::test]
 async fn answers_are_typed_as_letters_and_come_to_a_total() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         let (right, wrong) = letters(app, &code).await;
         let people: Vec<String> = {
@@ -94,7 +94,7 @@ async fn answers_are_typed_as_letters_and_come_to_a_total() {
 
 #[tokio::test]
 async fn a_grid_says_whether_a_trial_session_is_passed() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         let (id, rule) = {
             let mut work = Work::read(&app.db, Actor::System).await.unwrap();

@@ -7,8 +7,8 @@ use vivier::domain::account::Role;
 use vivier::domain::dates;
 
 use crate::support::accounts::facilitator;
-use crate::support::cohorts::{commune, person, seed};
-use crate::support::on_both;
+use crate::support::cohorts::{commune, person};
+use crate::support::on_seeded;
 
 /// The fields of a visit by the usual grid, with these besides.
 fn fields<'a>(place: &'a str, day: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -32,8 +32,7 @@ fn fields<'a>(place: &'a str, day: &'a str, more: &[(&'a str, &'a str)]) -> Vec<
 
 #[tokio::test]
 async fn visits_are_noted_in_a_row_and_shown_where_they_belong() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         person(app, "Hawa Cissé", &goundam).await;
@@ -129,8 +128,7 @@ async fn visits_are_noted_in_a_row_and_shown_where_they_belong() {
 
 #[tokio::test]
 async fn who_was_visited_reads_it_and_staff_change_it() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mariam = person(app, "Mariam Touré", &ber).await;
@@ -198,8 +196,7 @@ async fn who_was_visited_reads_it_and_staff_change_it() {
 
 #[tokio::test]
 async fn a_restitution_is_watched_by_the_grid_of_a_curriculum() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mariam = person(app, "Mariam Touré", &goundam).await;
@@ -293,8 +290,7 @@ async fn a_restitution_is_watched_by_the_grid_of_a_curriculum() {
 
 #[tokio::test]
 async fn what_was_agreed_upon_is_recalled_until_it_is_done() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -323,8 +319,7 @@ async fn what_was_agreed_upon_is_recalled_until_it_is_done() {
 
 #[tokio::test]
 async fn visits_go_with_the_record_that_is_kept_and_come_back() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let one = person(app, "Fadimata Walet Ahmed", &goundam).await;
         let other = person(app, "Fatoumata Wallet Ahmed", &goundam).await;
@@ -345,8 +340,7 @@ async fn visits_go_with_the_record_that_is_kept_and_come_back() {
 
 #[tokio::test]
 async fn the_sheet_to_print_keeps_the_rules_and_names_nobody() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut own = app.browser_of(&facilitator(app, hawa).await).await;
@@ -373,8 +367,7 @@ async fn the_sheet_to_print_keeps_the_rules_and_names_nobody() {
 
 #[tokio::test]
 async fn lists_name_nobody_who_took_back_being_listed() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;

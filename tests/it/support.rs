@@ -23,4 +23,4 @@ pub mod server;
 pub mod structure;
 
 pub use browser::{Answer, Browser, SITE, Upload};
-pub use databases::{TempDir, TestApp, on_both};
+pub use databases::{TempDir, TestApp, on_both, on_seeded};

@@ -5,7 +5,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{open_on, trainer};
-use crate::support::{Answer, TestApp, on_both};
+use crate::support::{Answer, TestApp, on_seeded};
 
 /// A day as forms have it, so many days from today.
 fn day(from_today: i64) -> String {
@@ -28,7 +28,7 @@ async fn add_trainer(app: &TestApp, code: &str) -> String {
 
 #[tokio::test]
 async fn a_timetable_is_proposed_saved_and_followed() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open_on(app, "Goundam", &["Hawa Ba"], [&day(20), &day(21)]).await;
         let person = add_trainer(app, &code).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -85,7 +85,7 @@ async fn a_timetable_is_proposed_saved_and_followed() {
 
 #[tokio::test]
 async fn a_copy_of_a_cohort_follows_its_timetable() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open_on(app, "Goundam", &["Hawa Ba"], ["2018-03-12", "2018-03-13"]).await;
         let person = add_trainer(app, &code).await;
         let mut officer = app.signed_in(Role::Officer).await;

@@ -10,8 +10,7 @@ use tokio::time::timeout;
 use vivier::domain::account::Role;
 use vivier::web::connections::Limits;
 
-use crate::support::cohorts::seed;
-use crate::support::{Browser, TestApp, Upload, on_both};
+use crate::support::{Browser, TestApp, Upload, on_both, on_seeded};
 use crate::uploads::upload;
 
 /// People of a list: enough for its page to take a while.
@@ -69,8 +68,7 @@ async fn day_of_work(app: &TestApp) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_account_that_asks_for_much_at_once_keeps_nobody_waiting() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (officer, path) = with_list(app).await;
         let address = app.serve(Limits::for_descriptors(1_024)).await;
         let cookie = officer.cookie();
@@ -93,8 +91,7 @@ async fn one_account_that_asks_for_much_at_once_keeps_nobody_waiting() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_takes_long_leaves_connections_for_what_does_not() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut all = Vec::new();
         for _ in 0..5 {
             let (officer, path) = with_list(app).await;

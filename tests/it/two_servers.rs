@@ -18,7 +18,7 @@ use crate::certificates::issued;
 use crate::support::accounts::new_account;
 use crate::support::databases::{drop_postgres, on_empty};
 use crate::support::server::{Server, get, get_with, post, post_as};
-use crate::support::{TempDir, TestApp, cohorts, on_both};
+use crate::support::{TempDir, TestApp, cohorts, on_seeded};
 
 /// What agreeing may take.
 const SECOND: Duration = Duration::from_secs(1);
@@ -135,8 +135,7 @@ async fn what_one_changes_the_other_has_and_either_may_die() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_command_imports_the_server_shows() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         app.account(Role::Admin, &[]).await;
         let server = Server::start(app.data.path(), &app.url);
         let path = "/modules/analyse-du-conflit/fr";
@@ -174,8 +173,7 @@ async fn of_several_that_start_at_once_one_makes_the_schema() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_server_signs_with_another_key() {
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         app.account(Role::Admin, &[]).await;
         assert!(Server::start(app.data.path(), &app.url).stop(), "the first names the key");
         // Without a key, and with another one.
@@ -197,7 +195,7 @@ async fn no_server_signs_with_another_key() {
 
 #[tokio::test]
 async fn a_key_that_was_replaced_elsewhere_signs_nothing_more() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let elsewhere = TempDir::new();

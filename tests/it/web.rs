@@ -6,7 +6,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::web::visit::SESSION_COOKIE;
 
-use crate::support::{Upload, cohorts, on_both};
+use crate::support::{Upload, cohorts, on_both, on_seeded};
 
 #[tokio::test]
 async fn an_unknown_address_is_a_page_in_the_readers_language() {
@@ -118,8 +118,7 @@ async fn a_form_costs_what_its_bytes_cost_however_often_it_names_a_field() {
         let again = format!("&{field}").repeat(AGAIN);
         format!("{beginning}{long}={}{again}", "1".repeat(400_000)).into_bytes()
     };
-    on_both(async |app| {
-        cohorts::seed(app).await;
+    on_seeded(async |app| {
         let code = cohorts::open(app, "Goundam", &["Ada Touré"]).await;
         let path = |end: &str| format!("/cohorts/{code}/{end}");
         let far: String = (390_000..390_000 + AGAIN).map(|column| format!("&m-x-{column}=p")).collect();

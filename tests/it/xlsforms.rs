@@ -10,7 +10,7 @@ use vivier::error::Error;
 
 use crate::documents::temp_file;
 use crate::support::cohorts::{closing, fill, marks, open, open_on};
-use crate::support::{Answer, Browser, Upload, on_both};
+use crate::support::{Answer, Browser, Upload, on_seeded};
 
 const NAMES: [&str; 3] = ["Hawa Ba", "Sidi Touré", "Ali Dicko"];
 
@@ -43,8 +43,7 @@ async fn send(browser: &mut Browser, code: &str, content: &str) -> Answer {
 
 #[tokio::test]
 async fn the_form_of_restitutions_is_one_that_the_tools_take() {
-    on_both(async |app| {
-        crate::support::cohorts::seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let form = officer.get("/restitutions/form.xlsx").await.expect(200);
         let xform = converted("restitution.xlsx", &form.body);
@@ -59,7 +58,7 @@ async fn the_form_of_restitutions_is_one_that_the_tools_take() {
 
 #[tokio::test]
 async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let path = format!("/cohorts/{code}/attendance/collected");
@@ -123,7 +122,7 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
 
 #[tokio::test]
 async fn a_half_day_to_come_and_a_closed_cohort_take_no_submission() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let tomorrow = vivier::app::now().date().next_day().unwrap().to_string();
         let code = open_on(app, "Goundam", &NAMES, [&tomorrow, &tomorrow]).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -149,7 +148,7 @@ async fn a_half_day_to_come_and_a_closed_cohort_take_no_submission() {
 
 #[tokio::test]
 async fn a_cohort_is_not_closed_while_two_versions_wait() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;
         fill(app, &code, &[80, 80, 80]).await;
         let mut officer = app.signed_in(Role::Officer).await;

@@ -7,8 +7,8 @@ use vivier::domain::account::{Actor, Role};
 use vivier::domain::curriculum;
 
 use super::{fields_of, send, stored};
-use crate::support::cohorts::{close, commune, fill, open, seed};
-use crate::support::{Answer, Browser, TestApp, on_both};
+use crate::support::cohorts::{close, commune, fill, open};
+use crate::support::{Answer, Browser, TestApp, on_seeded};
 
 const PATH: &str = "/author/curricula/consolidation-de-la-paix";
 const FILE: &str = "curricula/consolidation-de-la-paix.toml";
@@ -30,8 +30,7 @@ async fn curriculum_of(app: &TestApp, file: &str) -> curriculum::Curriculum {
 
 #[tokio::test]
 async fn a_curriculum_is_made_from_nothing() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/author").await.expect(200).says("/author/curricula/new"));
         let wrong = [("title", ""), ("code", "de trop"), ("slug", "new"), ("like", "")];
@@ -96,7 +95,7 @@ async fn a_curriculum_is_made_from_nothing() {
 
 #[tokio::test]
 async fn what_is_changed_is_changed_and_a_cohort_keeps_its_own() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Aguissa"]).await;
         let before = stored(app, FILE).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -133,8 +132,7 @@ async fn what_is_changed_is_changed_and_a_cohort_keeps_its_own() {
 /// In a line that begins from the right, what begins from the left would draw the number to itself.
 #[tokio::test]
 async fn a_duration_stands_by_itself_where_lines_begin_from_the_right() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await.with_header("accept-language", "ar");
         for page in [PATH, "/curricula/consolidation-de-la-paix/fr"] {
             let page = officer.get(page).await.expect(200);
@@ -147,8 +145,7 @@ async fn a_duration_stands_by_itself_where_lines_begin_from_the_right() {
 
 #[tokio::test]
 async fn two_officers_on_one_page_lose_nothing() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut first = app.signed_in(Role::Officer).await;
         let mut second = app.signed_in(Role::Officer).await;
         let form = fields_of(&first.get(PATH).await.expect(200), "long");
@@ -169,8 +166,7 @@ async fn two_officers_on_one_page_lose_nothing() {
 
 #[tokio::test]
 async fn papers_are_seen_made_out_before_they_are_saved() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let path = format!("{PATH}/certificate");
         let text = "{Monsieur|Madame} {name}[, {né|née} {birth},] était là <script>.";
@@ -204,8 +200,7 @@ async fn papers_are_seen_made_out_before_they_are_saved() {
 
 #[tokio::test]
 async fn a_test_is_written_with_its_answers() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let path = format!("{PATH}/test");
         let page = change(&mut officer, &path, &[("do", "question")]).await.expect(200);
@@ -235,8 +230,7 @@ async fn a_test_is_written_with_its_answers() {
 
 #[tokio::test]
 async fn a_second_curriculum_from_nothing_leads_a_cohort_to_its_papers() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let new = [("title", "Dialogue au marché"), ("code", "DM1"), ("slug", ""), ("like", "")];
         let made = officer.post("/author/curricula/new", &new).await.expect(303);
@@ -304,7 +298,7 @@ async fn observation(app: &TestApp, officer: &mut Browser, code: &str) -> (Strin
 
 #[tokio::test]
 async fn a_curriculum_names_what_is_marked_and_a_cohort_keeps_it() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let before = open(app, "Goundam", &["Hawa Aguissa"]).await;
         let raw = stored(app, FILE).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -360,8 +354,7 @@ async fn a_curriculum_names_what_is_marked_and_a_cohort_keeps_it() {
 
 #[tokio::test]
 async fn a_title_of_before_markers_were_refused_there_is_hidden_in_every_list() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         // As a program of before saved it.
         app.run("UPDATE revisions SET title = '[!FACILITATEUR] titresecret' WHERE slug = 'ne-pas-nuire'")
             .await;
@@ -376,8 +369,7 @@ async fn a_title_of_before_markers_were_refused_there_is_hidden_in_every_list() 
 
 #[tokio::test]
 async fn a_curriculum_without_modules_is_seen_by_those_alone_who_write_it() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         // A title without Latin letters: the name is made from the code.
         let new = [("title", "مسار السلام"), ("code", "PV1"), ("slug", ""), ("like", "")];

@@ -7,11 +7,11 @@ use vivier::domain::dates;
 use vivier::store::{self, Db};
 
 use super::issued_cohort;
-use crate::support::on_both;
+use crate::support::on_seeded;
 
 #[tokio::test]
 async fn papers_are_noted_as_handed_over_and_it_can_be_taken_back() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (code, mut officer, serials) = issued_cohort(app).await;
         let list = format!("/cohorts/{code}/certificates");
         let address = format!("{list}/handover");

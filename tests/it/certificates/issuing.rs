@@ -5,7 +5,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use super::{ORDER, issued, issued_cohort, listed, owner, seen};
-use crate::support::{TestApp, cohorts, on_both};
+use crate::support::{TestApp, cohorts, on_seeded};
 
 /// The public URL of the programme.
 async fn set_base_url(app: &TestApp, url: &str) {
@@ -18,7 +18,7 @@ async fn set_base_url(app: &TestApp, url: &str) {
 
 #[tokio::test]
 async fn everything_is_read_before_it_is_issued() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         set_base_url(app, "https://vivier.example.org").await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -54,7 +54,7 @@ async fn everything_is_read_before_it_is_issued() {
 
 #[tokio::test]
 async fn no_paper_is_dated_in_the_future_or_issued_before_the_end() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");
@@ -79,7 +79,7 @@ async fn no_paper_is_dated_in_the_future_or_issued_before_the_end() {
 
 #[tokio::test]
 async fn whose_sex_is_not_stated_is_told_and_needs_an_answer() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let people = [("Mme Diallo Aïssata Traoré", "f", "", ""), ("Ada", "f", "", ""), ("Ba", "m", "", "")];
         let code = cohorts::closed_with(app, &people).await;
         app.run("UPDATE people SET sex = NULL WHERE full_name = 'Ada'").await;
@@ -110,7 +110,7 @@ attestation_neutral = \"Nous attestons que {name} a pris part à la formation.\"
 
 #[tokio::test]
 async fn the_url_of_a_code_is_never_what_the_browser_says() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get(&format!("/cohorts/{code}/certificates")).await.expect(200);
@@ -135,7 +135,7 @@ async fn the_url_of_a_code_is_never_what_the_browser_says() {
 
 #[tokio::test]
 async fn a_person_finds_their_own_paper() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (_, _, serials) = issued_cohort(app).await;
         let serial = &serials[3];
         let mut owner = owner(app, serial).await;
@@ -152,7 +152,7 @@ async fn a_person_finds_their_own_paper() {
 
 #[tokio::test]
 async fn a_number_is_taken_as_it_is_typed() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (_, _, serials) = issued_cohort(app).await;
         let serial = &serials[0];
         let mut visitor = app.visitor();
@@ -206,7 +206,7 @@ async fn the_command_line_sees_what_was_revoked_where_the_database_is() {
 
 #[tokio::test]
 async fn no_place_turns_round_hides_or_covers_what_stands_beside_it() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = cohorts::closed(app).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let list = format!("/cohorts/{code}/certificates");

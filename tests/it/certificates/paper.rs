@@ -23,7 +23,7 @@ use vivier::i18n::{Locale, dates};
 
 use super::{issued, listed};
 use crate::support::pdf::{run, scanned};
-use crate::support::{Browser, TempDir, TestApp, cohorts, on_both, structure};
+use crate::support::{Browser, TempDir, TestApp, cohorts, on_seeded, structure};
 
 pub fn vivier(arguments: &[&str], folder: &Path) -> Output {
     let program = env!("CARGO_BIN_EXE_vivier");
@@ -54,7 +54,7 @@ async fn printed(app: &TestApp, officer: &mut Browser) -> (String, Vec<u8>) {
 
 #[tokio::test]
 async fn six_pages_with_names_wording_and_codes_that_pass() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let (_, pdf) = printed(app, &mut officer).await;
         let pages = crate::support::pdf::pages(&pdf);
@@ -125,7 +125,7 @@ async fn six_pages_with_names_wording_and_codes_that_pass() {
 
 #[tokio::test]
 async fn the_code_opens_what_the_paper_must_say_and_any_change_is_refused() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let (code, pdf) = printed(app, &mut officer).await;
         let folder = TempDir::new();

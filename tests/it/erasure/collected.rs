@@ -6,7 +6,7 @@ use vivier::store::Db;
 
 use super::{bytes, erase, holds};
 use crate::support::cohorts::{commune, person, seed};
-use crate::support::{Browser, TestApp, Upload, on_both};
+use crate::support::{Browser, TestApp, Upload, on_seeded};
 
 const NAME: &str = "Mariama Cissé Haïdara";
 
@@ -21,7 +21,7 @@ async fn two_people(app: &TestApp) -> (String, PersonId, Browser) {
 
 #[tokio::test]
 async fn an_export_brings_no_erased_name_back() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (goundam, mariama, mut officer) = two_people(app).await;
         let send = async |officer: &mut Browser, women: &str, corrections: Option<&str>| {
             let content = format!(
@@ -71,7 +71,7 @@ async fn digests(app: &TestApp) -> Vec<String> {
 /// Who knows the rest of a submission could try names until its digest comes out.
 #[tokio::test]
 async fn no_digest_confirms_an_erased_name() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let (goundam, mariama, mut officer) = two_people(app).await;
         let send = async |officer: &mut Browser, rows: &[[&str; 4]], corrections: Option<&str>| {
             let rows = rows.iter().map(|[leaders, women, note, id]| {

@@ -14,11 +14,11 @@ use super::names::witnessed;
 use super::written::{WORDS, people, write};
 use super::{Whole, whole};
 use crate::support::cohorts::{close, commune, fill, open, person, seed};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, TestApp, on_both, on_seeded};
 
 #[tokio::test]
 async fn what_was_noted_and_decided_is_handed_out_whole() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { code, person, mut officer, .. } = whole(app).await;
         write(app, &mut officer, &code, person).await;
         let enrolled = people(app, &code).await.into_iter().find(|(_, other)| *other == person).unwrap().0;
@@ -90,8 +90,7 @@ async fn named(browser: &mut Browser, person: PersonId) -> Vec<(String, i64)> {
 
 #[tokio::test]
 async fn a_coordinator_is_told_of_their_places_alone_where_others_wrote_a_name() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         witnessed(&mut work, ("Zahra Walet Ailleurs", &ber), "Awa Touré", "Ibrahim Ag Lointain").await;
@@ -150,7 +149,7 @@ async fn many_witnesses(app: &TestApp, count: usize) -> PersonId {
 
 #[tokio::test]
 async fn others_write_while_a_long_column_is_looked_through() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let hawa = many_witnesses(app, 20_000).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let held = tokio::spawn(async move {

@@ -7,7 +7,7 @@ use vivier::domain::id::PersonId;
 use vivier::store::Db;
 
 use super::{NAME, Whole, erase, whole};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, TestApp, on_seeded};
 
 /// Every column that refers to a person or to their place in a list. What tells of it in all that is held (a field of the JSON), or after
 /// a dash why nothing does; and what erasing does with it: its row goes, or why it stays.
@@ -98,7 +98,7 @@ async fn count(app: &TestApp, Reference { table, column, .. }: &Reference, perso
 
 #[tokio::test]
 async fn what_refers_to_people_is_told_to_them_and_goes_with_them() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let references = references();
         let known: BTreeSet<_> =
             references.iter().map(|one| (one.table.clone(), one.column.clone())).collect();
@@ -118,7 +118,7 @@ async fn what_refers_to_people_is_told_to_them_and_goes_with_them() {
 
 #[tokio::test]
 async fn where_others_wrote_the_name_is_told() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { code, person, mut officer, .. } = whole(app).await;
         let insert = format!(
             "INSERT INTO sheet_photographs (id, cohort_id, held_on, kind, width, height, sha256, content, added_at, delete_on)

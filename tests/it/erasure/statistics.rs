@@ -3,7 +3,7 @@
 use vivier::store::Db;
 
 use super::{Whole, erase, whole};
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, on_seeded};
 
 /// A commune of the register.
 async fn place(app: &TestApp) -> String {
@@ -13,7 +13,7 @@ async fn place(app: &TestApp) -> String {
 /// PostgreSQL keeps samples of columns for its plans: they are taken anew.
 #[tokio::test]
 async fn no_name_stays_in_the_statistics_of_the_database() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { person, mut officer, .. } = whole(app).await;
         let Db::Postgres(pool) = &app.db else { return };
         const SAMPLES: &str = "SELECT COUNT(*) FROM pg_stats WHERE schemaname = current_schema()

@@ -5,7 +5,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{open, trainer};
-use crate::support::{Browser, on_both};
+use crate::support::{Browser, on_seeded};
 
 const PAPERS: [&str; 3] = ["badges.pdf", "agenda.pdf", "report.pdf"];
 
@@ -20,7 +20,7 @@ async fn papers(officer: &mut Browser, code: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn a_trainer_who_took_back_the_consent_is_on_no_paper() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Aguissa"]).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let person = trainer(&mut work, &code).await;

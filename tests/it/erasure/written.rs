@@ -8,7 +8,7 @@ use vivier::domain::id::{EnrolmentId, PersonId};
 
 use super::{NAME, Whole, bytes, erase, holds, whole};
 use crate::support::cohorts::{fill, open_on};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, TestApp, on_seeded};
 
 /// What she is called today, and how somebody wrote her name of before in capitals.
 const TODAY: &str = "Zénabou Wt Attaher Aguissou";
@@ -79,7 +79,7 @@ pub(super) async fn write(app: &TestApp, officer: &mut Browser, closed: &str, pe
 
 #[tokio::test]
 async fn what_was_written_about_a_person_goes_with_them() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { code, person, mut officer, .. } = whole(app).await;
         write(app, &mut officer, &code, person).await;
         let traces: Vec<&str> = WORDS.into_iter().chain([NAME, TODAY, CAPITALS]).collect();
@@ -103,7 +103,7 @@ async fn what_was_written_about_a_person_goes_with_them() {
 /// Who signs the papers of a curriculum and whom pages name for help is the programme's to change: it is told, and stays.
 #[tokio::test]
 async fn where_somebody_signs_papers_is_told_before_and_in_what_is_held() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let Whole { person, mut officer, .. } = whole(app).await;
         let about = "Signe les documents d’un parcours";
         let address = format!("/people/{person}/erase");

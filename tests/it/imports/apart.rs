@@ -8,8 +8,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::upload;
-use crate::support::cohorts::seed;
-use crate::support::on_both;
+use crate::support::on_seeded;
 
 /// A sheet of some hundred bytes in which one long cell stands again and again: ten gigabytes.
 fn swelling() -> Vec<u8> {
@@ -44,8 +43,7 @@ fn swelling() -> Vec<u8> {
 #[tokio::test]
 async fn a_workbook_ends_its_own_reading_and_nothing_else() {
     spreadsheets::read_apart_by(env!("CARGO_BIN_EXE_vivier").into());
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let refused = upload(&mut officer, "/people/import", &swelling()).await.expect(422);
         assert!(refused.says("trop de mémoire ou de temps"), "{}", refused.text());

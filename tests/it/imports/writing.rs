@@ -7,13 +7,11 @@ use vivier::domain::dates;
 use vivier::domain::person::Birth;
 
 use super::{press, sent};
-use crate::support::cohorts::seed;
-use crate::support::on_both;
+use crate::support::on_seeded;
 
 #[tokio::test]
 async fn births_are_read_as_people_write_them() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let births = [
             ("Hawa Ba", "1er mars 1985", "1985-03-01"),
@@ -53,8 +51,7 @@ async fn births_are_read_as_people_write_them() {
 
 #[tokio::test]
 async fn a_column_of_ages_that_holds_years_is_read() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let list = "Nom complet;Âge\nHawa Ba;1990\nSidi Touré;41\n";
         let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
@@ -69,8 +66,7 @@ async fn a_column_of_ages_that_holds_years_is_read() {
 
 #[tokio::test]
 async fn what_stands_below_the_people_is_passed_over_and_told() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let list = "N°;Nom complet;Sexe;Téléphone\n1;Hawa Ba;F;76000001\n2;Sidi Touré;M;\n;Total;2;\n;;;Le formateur, signature\n\
             ;;;Oumar Diko\n";
@@ -89,8 +85,7 @@ async fn what_stands_below_the_people_is_passed_over_and_told() {
 
 #[tokio::test]
 async fn a_list_of_headings_alone_has_nobody_in_it() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let (_, page) = sent(&mut officer, "/people/import", b"Nom complet;Sexe\n").await;
         assert!(page.says("Il n’y a personne à importer dans cette liste"), "{}", page.text());

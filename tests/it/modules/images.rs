@@ -10,7 +10,7 @@ use super::{file, import, refused};
 use crate::documents::small_png;
 use crate::support::databases::{TempDir, on_empty};
 use crate::support::pdf::run;
-use crate::support::{Answer, TestApp, cohorts, on_both};
+use crate::support::{Answer, TestApp, cohorts, on_both, on_seeded};
 
 /// A progressive JPEG of 37 by 21 points, without metadata but its density.
 const JPEG: &[u8] = include_bytes!("../../data/images/progressive.jpg");
@@ -207,7 +207,7 @@ async fn a_drafts_image_is_for_staff_alone() {
 
 #[tokio::test]
 async fn every_paper_shows_the_images_and_stays_small() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let cohort = cohorts::open(app, "Goundam", &["Hawa Aguissa"]).await;
         let both = [("720", "700"), ("720", "560")].map(|(w, h)| (w.to_owned(), h.to_owned()));
         let base = "/modules/analyse-du-conflit/fr";

@@ -11,7 +11,7 @@ use crate::permissions::Row;
 use crate::permissions::records::{Records, records};
 use crate::permissions::table::TABLE;
 use crate::support::cohorts::{commune, seed};
-use crate::support::{Answer, Browser, TestApp, Upload, on_both};
+use crate::support::{Answer, Browser, TestApp, Upload, on_seeded};
 
 /// Some of the odd values: there are many addresses.
 const ODD: [&str; 12] = [
@@ -246,12 +246,12 @@ async fn try_addresses(app: &TestApp) {
 
 #[tokio::test]
 async fn odd_values_in_every_form_give_a_page_or_a_refusal() {
-    on_both(async |app| try_forms(app).await).await;
+    on_seeded(async |app| try_forms(app).await).await;
 }
 
 #[tokio::test]
 async fn odd_values_in_every_address_give_a_page_or_a_refusal() {
-    on_both(async |app| try_addresses(app).await).await;
+    on_seeded(async |app| try_addresses(app).await).await;
 }
 
 #[test]

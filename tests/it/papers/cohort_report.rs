@@ -6,7 +6,7 @@ use vivier::domain::account::{Actor, Role};
 
 use super::{cohort, flat, keeps_margins};
 use crate::support::cohorts::{close, fill, open};
-use crate::support::on_both;
+use crate::support::{on_both, on_seeded};
 
 #[tokio::test]
 async fn the_report_keeps_the_rules_in_every_language() {
@@ -36,7 +36,7 @@ async fn the_report_keeps_the_rules_in_every_language() {
 
 #[tokio::test]
 async fn the_report_has_results_exceptions_and_recommendations() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
         fill(app, &code, &[70, 40]).await;
         let second = {
@@ -93,7 +93,7 @@ async fn the_report_has_results_exceptions_and_recommendations() {
 
 #[tokio::test]
 async fn a_cancelled_cohort_has_no_report() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa Ba"]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         officer.post(&format!("/cohorts/{code}/cancel"), &[("reason", "Reportée")]).await.expect(303);

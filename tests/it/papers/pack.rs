@@ -5,7 +5,7 @@ use vivier::store;
 
 use super::{PEOPLE, cohort, flat, keeps_margins};
 use crate::support::pdf::scanned;
-use crate::support::{TempDir, on_both};
+use crate::support::{TempDir, on_both, on_seeded};
 
 #[tokio::test]
 async fn the_page_lists_papers_copies_and_sheets() {
@@ -135,7 +135,7 @@ async fn a_curriculum_without_questions_says_so() {
 
 #[tokio::test]
 async fn a_cohort_without_people_can_be_tried_out() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let code = crate::support::cohorts::open(app, "Goundam", &[]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         officer.get(&format!("/cohorts/{code}/papers")).await.expect(200);

@@ -8,7 +8,7 @@ use vivier::domain::report::{Amount, Dimension, Measure, ReportQuery};
 
 use super::{NAMES, report, rows};
 use crate::support::cohorts::{closed_with, commune, fill, open_on};
-use crate::support::on_both;
+use crate::support::on_seeded;
 
 fn months(from: &str, to: &str) -> ReportQuery {
     ReportQuery { from: from.into(), to: to.into(), ..ReportQuery::default() }
@@ -16,7 +16,7 @@ fn months(from: &str, to: &str) -> ReportQuery {
 
 #[tokio::test]
 async fn an_observer_can_subtract_no_two_reports() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         closed_with(app, &NAMES).await;
         let mut observer = app.signed_in(Role::Observer).await;
         let figure = |text: &str, name: &str| {
@@ -63,7 +63,7 @@ async fn an_observer_can_subtract_no_two_reports() {
 /// Two cohorts, in March and in April: an observer gets no difference of two reports that is not a multiple of five.
 #[tokio::test]
 async fn differences_of_what_an_observer_reads_are_fives() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         closed_with(app, &NAMES).await;
         let code = open_on(app, "Tonka", &["Awa Cissé", "Sidi Touré"], ["2018-04-09", "2018-04-10"]).await;
         fill(app, &code, &[80, 70]).await;
@@ -90,7 +90,7 @@ async fn differences_of_what_an_observer_reads_are_fives() {
 
 #[tokio::test]
 async fn people_are_counted_by_region_in_either_division() {
-    on_both(async |app| {
+    on_seeded(async |app| {
         let days = ["2018-03-12", "2018-03-13"];
         let first = open_on(app, "Goundam", &["Hawa Aguissa", "Moussa Ag Ali"], days).await;
         let second = open_on(app, "Tonka", &["Awa Cissé"], ["2018-05-14", "2018-05-15"]).await;

@@ -3,8 +3,8 @@
 use vivier::domain::account::Role;
 
 use super::fields;
-use crate::support::cohorts::{commune, person, seed};
-use crate::support::{Upload, on_both};
+use crate::support::cohorts::{commune, person};
+use crate::support::{Upload, on_seeded};
 
 /// What `Bands` reads, and what is no single band in the spelling that is stored.
 fn odd() -> Vec<String> {
@@ -16,8 +16,7 @@ fn odd() -> Vec<String> {
 
 #[tokio::test]
 async fn a_band_has_one_spelling_in_forms_and_files() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await.to_string();
         let mut officer = app.signed_in(Role::Officer).await;
@@ -46,8 +45,7 @@ async fn a_band_has_one_spelling_in_forms_and_files() {
 
 #[tokio::test]
 async fn a_restitution_has_not_more_bands_than_forms_have() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await.to_string();
         let mut officer = app.signed_in(Role::Officer).await;
@@ -84,8 +82,7 @@ async fn a_restitution_has_not_more_bands_than_forms_have() {
 
 #[tokio::test]
 async fn bands_of_other_spellings_that_are_stored_are_read_as_unknown() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await.to_string();
         let mut officer = app.signed_in(Role::Officer).await;

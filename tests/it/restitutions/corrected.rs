@@ -2,8 +2,8 @@
 
 use vivier::domain::account::Role;
 
-use crate::support::cohorts::{commune, person, seed};
-use crate::support::{Answer, Browser, Upload, on_both};
+use crate::support::cohorts::{commune, person};
+use crate::support::{Answer, Browser, Upload, on_seeded};
 
 /// What a page sends to have the corrections taken that it shows.
 fn taking(page: &Answer) -> String {
@@ -12,8 +12,7 @@ fn taking(page: &Answer) -> String {
 
 #[tokio::test]
 async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -78,8 +77,7 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
 
 #[tokio::test]
 async fn what_was_removed_here_comes_back_only_where_somebody_wants_it() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
@@ -127,8 +125,7 @@ async fn what_was_removed_here_comes_back_only_where_somebody_wants_it() {
 
 #[tokio::test]
 async fn an_older_export_undoes_no_correction_and_what_is_taken_was_shown() {
-    on_both(async |app| {
-        seed(app).await;
+    on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;

@@ -13,14 +13,21 @@ use vivier::domain::account::Actor;
 use vivier::domain::attendance::Mark;
 use vivier::domain::completion::Percent;
 use vivier::domain::id::PersonId;
+use vivier::store::Db;
 
 use super::TestApp;
 
 const ME: &Actor = &Actor::System;
 
-/// The places of the target area and the starter curriculum; twice adds nothing.
+/// The places of the target area and the starter curriculum; twice adds nothing. A test that runs on both databases has them by
+/// [`super::on_seeded`].
 pub async fn seed(app: &TestApp) {
-    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    seed_database(&app.db).await;
+}
+
+/// The same for a database that nothing serves.
+pub async fn seed_database(db: &Db) {
+    let mut work = Work::write(db, Actor::System).await.unwrap();
     app::places::seed(work.act_as(ME)).await.unwrap();
     app::exchange::import_starter(work.act_as(&Actor::System)).await.unwrap();
     work.commit().await.unwrap();

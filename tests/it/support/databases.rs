@@ -28,7 +28,7 @@ use vivier::web::visit::SESSION_COOKIE;
 use vivier::web::{self, Site};
 
 use super::browser::{Browser, SITE};
-use super::migrated;
+use super::migrated::{self, Holding};
 
 /// Where the requests of tests come from.
 const PROXY: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -83,9 +83,18 @@ impl Drop for TempDir {
 /// }
 /// ```
 pub async fn on_both(test: impl AsyncFn(&TestApp)) {
+    on_each(Holding::Nothing, test).await;
+}
+
+/// The same with the places of the target area and the starter curriculum, where most of the work begins.
+pub async fn on_seeded(test: impl AsyncFn(&TestApp)) {
+    on_each(Holding::Starter, test).await;
+}
+
+async fn on_each(holding: Holding, test: impl AsyncFn(&TestApp)) {
     eprintln!("— on SQLite");
-    test(&TestApp::on_sqlite().await).await;
-    let Some(app) = TestApp::on_postgres().await else { return };
+    test(&TestApp::on_file(holding).await).await;
+    let Some(app) = TestApp::on_cluster(holding).await else { return };
     eprintln!("— on PostgreSQL");
     test(&app).await;
     app.db.close().await;
@@ -95,17 +104,25 @@ pub async fn on_both(test: impl AsyncFn(&TestApp)) {
 impl TestApp {
     /// On a fresh SQLite file.
     pub async fn on_sqlite() -> Self {
-        let data = TempDir::new();
-        let file = data.join("vivier.db");
-        migrated::sqlite(&file).await;
-        Self::open(format!("sqlite:{}", file.display()), data).await
+        Self::on_file(Holding::Nothing).await
     }
 
     /// On a fresh PostgreSQL database; None on a machine without PostgreSQL.
     pub async fn on_postgres() -> Option<Self> {
+        Self::on_cluster(Holding::Nothing).await
+    }
+
+    async fn on_file(holding: Holding) -> Self {
+        let data = TempDir::new();
+        let file = data.join("vivier.db");
+        migrated::sqlite(&file, holding).await;
+        Self::open(format!("sqlite:{}", file.display()), data).await
+    }
+
+    async fn on_cluster(holding: Holding) -> Option<Self> {
         cluster()?;
         let name = fresh_name();
-        migrated::postgres(&name).await;
+        migrated::postgres(&name, holding).await;
         Some(Self::open(at_name(&name), TempDir::new()).await)
     }
 

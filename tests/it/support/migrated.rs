@@ -1,5 +1,5 @@
-//! Databases with the schema of today and nothing in them: made once by the program itself, then copied for each test. What
-//! the migrations do to databases that hold something is tested in `migrations.rs`.
+//! Databases with the schema of today, empty or with the places and the starter curriculum: made once by the program itself, then
+//! copied for each test. What the migrations do to databases that hold something is tested in `migrations.rs`.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -7,36 +7,75 @@ use std::sync::LazyLock;
 use sqlx_postgres::PgConnection;
 use uuid::Uuid;
 use vivier::app::{digest, new_id};
-use vivier::store::{Db, MIGRATOR};
+use vivier::store::Db;
 
+use super::cohorts;
 use super::databases::{administer, at_name, connection, fresh_name};
 
-/// Which migrations there are: the copied databases are theirs.
-static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let checksums = MIGRATOR.iter().map(|migration| format!("{:x?}", migration.checksum));
-    digest(&checksums.collect::<Vec<_>>().concat())[..16].to_lowercase().replace(['-', '_'], "0")
-});
+/// What a copied database holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// Nothing.
+    Nothing,
+    /// The places of the target area and the starter curriculum.
+    Starter,
+}
 
-/// Puts a migrated SQLite file at a path.
-pub async fn sqlite(path: &Path) {
-    static FOLDER: &str = env!("CARGO_TARGET_TMPDIR");
-    let made = PathBuf::from(FOLDER).join(format!("migrated-{}.db", *VERSION));
+impl Holding {
+    /// The name of the database that is copied: another one for each build, whose code fills it.
+    fn name(self) -> &'static str {
+        static NAMES: LazyLock<[String; 2]> = LazyLock::new(|| {
+            let program = std::env::current_exe().and_then(std::fs::metadata).unwrap();
+            let build = format!("{:?} {}", program.modified().unwrap(), program.len());
+            let build = digest(&build)[..16].to_lowercase().replace(['-', '_'], "0");
+            ["migrated", "seeded"].map(|what| format!("{what}_{build}"))
+        });
+        &NAMES[usize::from(self == Self::Starter)]
+    }
+
+    async fn make(self, url: &str) {
+        let db = Db::open(url).await.unwrap();
+        if self == Self::Starter {
+            cohorts::seed_database(&db).await;
+        }
+        db.close().await;
+    }
+}
+
+/// Puts a SQLite file at a path.
+pub async fn sqlite(path: &Path, holding: Holding) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("databases");
+    let made = folder.join(holding.name());
     if !made.exists() {
+        std::fs::create_dir_all(&folder).unwrap();
         // Several tests may do so at once: each renames a whole file.
-        let own = PathBuf::from(FOLDER).join(format!("{}.db", new_id::<Uuid>()));
-        Db::open(&format!("sqlite:{}", own.display())).await.unwrap().close().await;
+        let own = folder.join(new_id::<Uuid>().to_string());
+        holding.make(&format!("sqlite:{}", own.display())).await;
         std::fs::rename(own, &made).unwrap();
+        forget_old(&folder);
     }
     std::fs::copy(made, path).unwrap();
 }
 
-/// Makes a migrated PostgreSQL database of this name.
-pub async fn postgres(name: &str) {
-    let made = format!("migrated_{}", *VERSION);
-    if !exists(&made).await {
+/// Deletes the files of builds before.
+fn forget_old(folder: &Path) {
+    let is_today =
+        |name: &str| [Holding::Nothing, Holding::Starter].iter().any(|holding| name == holding.name());
+    for file in std::fs::read_dir(folder).unwrap().flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if name.contains('_') && !is_today(&name) {
+            let _ = std::fs::remove_file(file.path());
+        }
+    }
+}
+
+/// Makes a PostgreSQL database of this name.
+pub async fn postgres(name: &str, holding: Holding) {
+    let made = holding.name();
+    if !exists(made).await {
         let own = fresh_name();
         administer(&format!("CREATE DATABASE {own}")).await;
-        Db::open(&at_name(&own)).await.unwrap().close().await;
+        holding.make(&at_name(&own)).await;
         // Another test was first: its one serves.
         let renamed = sqlx::raw_sql(sqlx::AssertSqlSafe(format!("ALTER DATABASE {own} RENAME TO {made}")));
         if renamed.execute(&mut connection().await).await.is_err() {
