@@ -7,6 +7,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use crate::domain::calendar::escaped;
 use crate::domain::lang::{Direction, LangTag};
 use crate::domain::spreadsheet::harmless;
+use crate::domain::telephone;
 use crate::domain::text::one_line;
 use crate::error::{Error, Result};
 
@@ -80,7 +81,10 @@ pub fn cards(cards: &[Card]) -> String {
     for card in cards {
         let name = escaped(&one_line(&card.name));
         text.push_str("BEGIN:VCARD\r\nVERSION:3.0\r\n");
-        let _ = write!(text, "N:{name};;;;\r\nFN:{name}\r\nTEL;TYPE=CELL:{}\r\n", escaped(&card.telephone));
+        let _ = write!(text, "N:{name};;;;\r\nFN:{name}\r\n");
+        for number in telephone::dialled(&card.telephone) {
+            let _ = write!(text, "TEL;TYPE=CELL:{}\r\n", escaped(&one_line(&number)));
+        }
         if let Some(organisation) = &card.organisation {
             let _ = write!(text, "ORG:{}\r\n", escaped(&one_line(organisation)));
         }
@@ -118,12 +122,15 @@ mod tests {
 
     #[test]
     fn a_card_is_one_line_a_field() {
-        let card =
-            Card { name: "Sidi, dit\n\"Tchi\"".into(), telephone: "76 00 00 00".into(), organisation: None };
+        let card = Card {
+            name: "Sidi, dit\n\"Tchi\"".into(),
+            telephone: "76 00 00 00 / 66 00 00 01".into(),
+            organisation: None,
+        };
         assert_eq!(
             cards(&[card]),
             "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sidi\\, dit \"Tchi\";;;;\r\nFN:Sidi\\, dit \"Tchi\"\r\n\
-            TEL;TYPE=CELL:76 00 00 00\r\nEND:VCARD\r\n"
+            TEL;TYPE=CELL:+22376000000\r\nTEL;TYPE=CELL:+22366000001\r\nEND:VCARD\r\n"
         );
     }
 }

@@ -8,15 +8,47 @@ const MALI: &str = "223";
 const LENGTH: usize = 8;
 /// The fewest digits of a number elsewhere.
 const LENGTH_MIN: usize = 7;
-/// The most digits of a number (ITU-T E.164), with two zeros before them.
-const LENGTH_MAX: usize = 17;
+/// The most digits of a number (ITU-T E.164).
+const LENGTH_MAX: usize = 15;
 
 /// The numbers of a cell in one form: "70 00 00 00" within Mali, also where the prefix was written, "+33 612345678" as
-/// digits behind their sign elsewhere. A slash, comma or semicolon parts several. `None` when something is no number.
+/// digits behind their sign elsewhere. A slash, comma, semicolon or "ou" parts several, and so does a gap or a dash between whole
+/// numbers. `None` when something is no number.
 pub fn tidy(text: &str) -> Option<String> {
+    let text = text.replace(" ou ", "/").replace(" et ", "/").replace(" و ", "/");
     let parts = text.split(['/', ',', ';', '،']).map(str::trim).filter(|part| !part.is_empty());
-    let numbers: Option<Vec<String>> = parts.map(one).collect();
-    numbers.map(|numbers| numbers.join(" / "))
+    let numbers: Option<Vec<Vec<String>>> = parts.map(numbers).collect();
+    numbers.map(|numbers| numbers.concat().join(" / "))
+}
+
+/// The numbers of a part: one, or several within Mali that nothing but a gap or a dash parts.
+fn numbers(text: &str) -> Option<Vec<String>> {
+    if let Some(number) = one(text) {
+        return Some(vec![number]);
+    }
+    let mut found = Vec::new();
+    let mut words =
+        text.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).peekable();
+    while words.peek().is_some() {
+        // A number ends where its digits are enough, at the end of a word.
+        let (mut number, mut digits) = (String::new(), 0);
+        let needed = |number: &str| {
+            if number.starts_with("00") {
+                5
+            } else if number.starts_with('+') {
+                3
+            } else {
+                0
+            }
+        };
+        while digits < LENGTH + needed(&number) {
+            let word = words.next()?;
+            digits += word.chars().filter(|c| digit(*c).is_some()).count();
+            number.push_str(word);
+        }
+        found.push(one(&number)?);
+    }
+    Some(found)
 }
 
 fn one(text: &str) -> Option<String> {
@@ -32,9 +64,20 @@ fn one(text: &str) -> Option<String> {
         (11, Some(rest)) if rest.len() == LENGTH => Some(in_pairs(rest)),
         (LENGTH, _) if !is_abroad => Some(in_pairs(bare)),
         (LENGTH_MIN..=LENGTH_MAX, _) if is_abroad => Some(format!("+{bare}")),
-        (LENGTH_MIN..=LENGTH_MAX, _) => Some(bare.to_owned()),
         _ => None,
     }
+}
+
+/// The numbers of a cell as they are dialled from anywhere: "+22370000000". What is no number stays as it is.
+pub fn dialled(text: &str) -> Vec<String> {
+    let Some(tidied) = tidy(text) else { return vec![text.to_owned()] };
+    let numbers = tidied.split(" / ").filter(|number| !number.is_empty());
+    numbers
+        .map(|number| {
+            let digits: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+            if digits.starts_with('+') { digits } else { format!("+{MALI}{digits}") }
+        })
+        .collect()
 }
 
 fn in_pairs(digits: &str) -> String {
@@ -71,13 +114,22 @@ mod tests {
             ("70000001/66000002", "70 00 00 01 / 66 00 00 02"),
             ("٧٠٠٠٠٠٠١", "70 00 00 01"),
             ("+33 6 12 34 56 78", "+33612345678"),
+            ("76 12 34 56 - 66 11 22 33", "76 12 34 56 / 66 11 22 33"),
+            ("76123456 66112233", "76 12 34 56 / 66 11 22 33"),
+            ("76123456-66112233", "76 12 34 56 / 66 11 22 33"),
+            ("76 12 34 56 ou 66 11 22 33", "76 12 34 56 / 66 11 22 33"),
+            ("+223 76 12 34 56 66 11 22 33", "76 12 34 56 / 66 11 22 33"),
+            ("70-00-00-01", "70 00 00 01"),
             ("", ""),
         ] {
             assert_eq!(tidy(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["7000", "absent", "70 00 00 01 (frère)"] {
+        for text in ["7000", "5123456", "7612345666112233", "76 12 34 56 7", "absent", "70 00 00 01 (frère)"]
+        {
             assert_eq!(tidy(text), None, "{text}");
         }
+        assert_eq!(dialled("76 12 34 57 / +33 612345678"), ["+22376123457", "+33612345678"]);
+        assert_eq!(dialled("chez sa mère"), ["chez sa mère"]);
         assert!(
             share("+223 70000001", "66 00 00 02 / 70 00 00 01")
                 && !share("", "")

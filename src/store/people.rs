@@ -220,6 +220,15 @@ pub(crate) async fn with_code(tx: &mut Tx, code: &PublicCode) -> Result<Option<P
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(code).fetch_optional(c).await)?)
 }
 
+/// The public code of a record, also of one that is part of another; none until it is in the index.
+pub(crate) async fn code(tx: &mut Tx, id: PersonId) -> Result<Option<PublicCode>> {
+    let code = on!(tx, |c| sqlx::query_scalar("SELECT code FROM people WHERE id = $1")
+        .bind(id)
+        .fetch_optional(c)
+        .await)?;
+    Ok(code.flatten())
+}
+
 /// How many enrolments, trainings led, visits, accounts and merged records refer to a person.
 pub(crate) async fn count_ties(tx: &mut Tx, id: PersonId) -> Result<i64> {
     const SQL: &str = "SELECT (SELECT COUNT(*) FROM enrolments WHERE person_id = $1)

@@ -233,6 +233,32 @@ async fn two_records_are_proposed_merged_and_separated_again() {
     .await;
 }
 
+/// By the name that gave way people know the person, and papers have it.
+#[tokio::test]
+async fn the_name_that_gave_way_in_a_merge_stays_another_writing() {
+    on_seeded(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let one = register(&mut work, "Ibrahim Ag Intallou", |_| {}).await;
+        let other = register(&mut work, "Ibrahim Ag Intalla", |_| {}).await;
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let fields = [("keep", "one"), ("name", "other"), ("seen_one", "1"), ("seen_other", "1")];
+        let merge = officer.post(&at(&one, &other), &fields).await.expect(303).location().to_owned();
+        assert_eq!(names(app, "Intallou").await, ["Ibrahim Ag Intalla"]);
+        let record = officer.get(&format!("/people/{}", one.id)).await.expect(200);
+        assert!(record.says("Ibrahim Ag Intallou"), "{}", record.text());
+        let page = officer.get(&merge).await.expect(200);
+        for code in [&one.code, &other.code] {
+            assert!(page.says(code.as_ref().unwrap().as_str()), "{}", page.text());
+        }
+        officer.post(merge.split('?').next().unwrap(), &[]).await.expect(303);
+        let background = officer.get(&format!("/people/{}/background", one.id)).await.expect(200);
+        assert!(!background.text().contains("value=\"Ibrahim Ag Intallou\""), "{}", background.text());
+        assert_eq!(names(app, "Ibrahim Ag").await, ["Ibrahim Ag Intalla", "Ibrahim Ag Intallou"]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn that_they_are_not_the_same_is_remembered() {
     on_seeded(async |app| {

@@ -9,10 +9,11 @@ use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now};
 use crate::domain::duplicate::{Field, Merge, Moved, Taken};
 use crate::domain::id::{MergeId, PersonId};
-use crate::domain::person::{Details, Person};
+use crate::domain::person::{Details, Person, PublicCode};
+use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
 use crate::store::duplicates::{self as rows, merging as merges};
-use crate::store::people::{index, parts};
+use crate::store::people::{background, index, parts};
 use crate::store::{self};
 
 /// What a person chose about two records.
@@ -88,6 +89,10 @@ async fn carry_out(work: &mut Work, kept: &Person, merged: &Person, details: &De
     rows::clear(&mut work.tx, merged.id).await?;
     parts::set_merged_into(&mut work.tx, merged.id, Some(kept.id)).await?;
     index::refresh(&mut work.tx, merged.id).await?;
+    // By the name that gave way people know the person, and papers have it.
+    for name in names(&kept.details).filter(|name| !names(details).any(|now| now == *name)) {
+        background::add_writing(&mut work.tx, kept.id, name).await?;
+    }
     change(work, kept, details).await?;
     let id: MergeId = new_id();
     merges::insert(&mut work.tx, id, (kept.id, merged.id), &moved, at, by).await?;
@@ -96,6 +101,11 @@ async fn carry_out(work: &mut Work, kept: &Person, merged: &Person, details: &De
     let after = serde_json::json!({ "merged_into": kept.id });
     work.audit("person.merge", ("person", merged.id), Draft::from(&merged.details), after).await?;
     Ok(id)
+}
+
+/// Both writings of a name.
+fn names(details: &Details) -> impl Iterator<Item = &FullName> {
+    std::iter::once(&details.name).chain(&details.arabic_name)
 }
 
 /// Stores what the kept record says, and what its consents amount to now.
@@ -127,6 +137,8 @@ pub struct Told {
     pub kept: Option<Person>,
     /// The name of the merged one; none once it was erased, or is a record of its own again.
     pub merged: Option<String>,
+    /// Its code.
+    pub merged_code: Option<PublicCode>,
 }
 
 /// A merge; for those who run the programme.
@@ -136,14 +148,15 @@ pub async fn find(work: &mut Work, id: MergeId) -> Result<Told> {
     let kept = store::people::find(&mut work.tx, merge.kept).await?;
     let others = parts::of(&mut work.tx, merge.kept).await?;
     let merged = others.into_iter().find(|(id, ..)| *id == merge.merged).map(|(_, name, _)| name.to_string());
-    Ok(Told { merge, kept, merged })
+    let merged_code = store::people::code(&mut work.tx, merge.merged).await?;
+    Ok(Told { merge, kept, merged, merged_code })
 }
 
 /// Undoes a merge: what was moved goes back, and fields that were not changed since say again what they said. That the two are
 /// not one person is remembered. For those who run the programme.
 pub async fn undo(work: &mut Work, id: MergeId) -> Result<Merge> {
     work.require(Permission::Programme)?;
-    let Told { merge, kept, merged } = find(work, id).await?;
+    let Told { merge, kept, merged, .. } = find(work, id).await?;
     if merge.undone_at.is_some() {
         return Err(Error::Conflict(Message::new("duplicate-undone-before")));
     }
@@ -166,6 +179,10 @@ pub async fn undo(work: &mut Work, id: MergeId) -> Result<Merge> {
     }
     let (at, by) = (now(), work.account_id());
     rows::set_different(&mut work.tx, (merge.kept, merge.merged), at, by).await?;
+    // What is the name again is no other writing of it.
+    for name in names(&details) {
+        background::remove_writing(&mut work.tx, merge.kept, name).await?;
+    }
     change(work, &kept, &details).await?;
     note_withdrawn(work, merge.merged).await?;
     merges::set_undone(&mut work.tx, id, at, by).await?;

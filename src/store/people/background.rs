@@ -65,6 +65,21 @@ pub(crate) async fn writings(tx: &mut Tx, id: PersonId) -> Result<Vec<FullName>>
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
+/// Adds a writing behind the others, where it isn't one of them.
+pub(crate) async fn add_writing(tx: &mut Tx, id: PersonId, name: &FullName) -> Result<()> {
+    const SQL: &str = "INSERT INTO person_writings (person_id, position, name)
+        SELECT $1, COALESCE(MAX(position), 0) + 1, $2 FROM person_writings WHERE person_id = $1
+        HAVING COUNT(CASE WHEN name = $2 THEN 1 END) = 0";
+    run!(tx, SQL, id, name)?;
+    Ok(())
+}
+
+/// Takes a writing out.
+pub(crate) async fn remove_writing(tx: &mut Tx, id: PersonId, name: &FullName) -> Result<()> {
+    run!(tx, "DELETE FROM person_writings WHERE person_id = $1 AND name = $2", id, name)?;
+    Ok(())
+}
+
 /// Stores it for a person whose version is still `seen`, which is incremented; false when it is another one by now.
 pub(super) async fn set(
     tx: &mut Tx,

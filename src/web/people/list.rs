@@ -202,7 +202,11 @@ pub(super) fn text(l: Locale, column: Column, person: &Summary) -> Option<String
         Column::Code => person.code.as_ref().map(ToString::to_string),
         Column::Sex => Some(sex_name(l, person.sex)),
         Column::Birth => person.birth_year.map(|year| year.to_string()),
-        Column::Place => person.place_name.clone(),
+        Column::Place => {
+            let places: Vec<String> =
+                [&person.place_name, &person.locality].into_iter().flatten().cloned().collect();
+            Some(places.join(" · ")).filter(|places| !places.is_empty())
+        }
         Column::Languages => listed(l, person.languages.iter().map(|tag| language_name(l, tag.as_str()))),
         Column::Role => person.role.map(|role| programme_role(l, role)),
         Column::Structure => person.structure.clone(),

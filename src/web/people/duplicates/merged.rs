@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::duplicates::merging::{self, Told};
 use crate::domain::id::MergeId;
+use crate::domain::person::PublicCode;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -46,11 +47,12 @@ fn page(visit: &Visit, form: Form, told: Told) -> Response {
         let kept = told.kept.as_ref().map(|person| {
             view! {
                 <dt>{t!(l, "duplicate-kept")}</dt>
-                <dd><a href=format!("/people/{}", person.id)><bdi>{person.details.name.to_string()}</bdi></a></dd>
+                <dd><a href=format!("/people/{}", person.id)><bdi>{person.details.name.to_string()}</bdi></a>
+                    {code(person.code.as_ref())}</dd>
             }
         });
         let merged = told.merged.clone().map(|name| {
-            view! { <dt>{t!(l, "duplicate-merged")}</dt><dd><bdi>{name}</bdi></dd> }
+            view! { <dt>{t!(l, "duplicate-merged")}</dt><dd><bdi>{name}</bdi>{code(told.merged_code.as_ref())}</dd> }
         });
         let by = merge.login.clone().map(|login| {
             view! { <dt>{t!(l, "duplicate-merged-by")}</dt><dd><bdi>{login}</bdi></dd> }
@@ -73,6 +75,11 @@ fn page(visit: &Visit, form: Form, told: Told) -> Response {
             {undoing(l, &told)}
         }
     })
+}
+
+/// The code of a record behind its name: both may have the same one.
+fn code(code: Option<&PublicCode>) -> Option<AnyView> {
+    code.map(|code| view! { " · "<bdi class="code">{code.to_string()}</bdi> }.into_any())
 }
 
 /// How many rows of each kind went to the kept record.
