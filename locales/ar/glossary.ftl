@@ -22,8 +22,19 @@ glossary-field-approved = أقره
 glossary-files = الملف
 glossary-download = تنزيل المسرد (CSV)
 glossary-field-file = استيراد مصطلحات من ملف
-glossary-hint-file = CSV أو XLSX بالأعمدة français و terme و note و approuvé par. المصطلحات التي ليست في الملف تبقى.
+glossary-hint-file = CSV أو XLSX بالأعمدة français و terme و note و approuvé par. المصطلحات التي ليست في الملف تبقى، وكذلك ما هو مكتوب هنا في الأعمدة التي تنقصه.
 glossary-file-missing = اختر ملفًا.
+glossary-approved-title = { $count ->
+    [one] مصطلح معتمد واحد سيتغير
+    [two] مصطلحان معتمدان سيتغيران
+    [few] { $count } مصطلحات معتمدة ستتغير
+   *[other] { $count } مصطلحا معتمدا سيتغير
+ }
+glossary-approved-about = لم يؤخذ شيء بعد. اعتمد أحدهم هذه المصطلحات كما هي هنا؛ انظر ما سيصير إليه كل منها بعد الملف.
+glossary-approved-here = هنا
+glossary-approved-file = بعد الملف
+glossary-approved-take = خذ الملف كله
+glossary-approved-leave = لا تأخذ شيئا
 glossary-taken = مصطلحات الملف: جديدة { $added }، معدلة { $changed }، موجودة { $unchanged }.
 glossary-missed = الترجمة تقوله بغير هذا
 glossary-deviations = { $count ->

@@ -21,8 +21,17 @@ glossary-field-approved = Approved by
 glossary-files = File
 glossary-download = Download the glossary (CSV)
 glossary-field-file = Take in the terms of a file
-glossary-hint-file = CSV or XLSX, with the columns french, term, note, approved by. Terms that the file lacks stay.
+glossary-hint-file = CSV or XLSX, with the columns french, term, note, approved by. Terms that the file lacks stay, and so does what is written here in columns that it lacks.
 glossary-file-missing = Choose a file.
+glossary-approved-title = { $count ->
+    [one] One approved term would change
+   *[other] { $count } approved terms would change
+ }
+glossary-approved-about = Nothing is taken yet. Somebody approved these terms as they are here; look at what the file would make of them.
+glossary-approved-here = Here
+glossary-approved-file = After the file
+glossary-approved-take = Take the whole file
+glossary-approved-leave = Take nothing
 glossary-taken = Terms of the file: { $added } new, { $changed } changed, { $unchanged } there already.
 glossary-missed = the translation says it otherwise
 glossary-deviations = { $count ->

@@ -22,8 +22,17 @@ glossary-field-approved = Approuvé par
 glossary-files = Fichier
 glossary-download = Télécharger le glossaire (CSV)
 glossary-field-file = Prendre les termes d’un fichier
-glossary-hint-file = CSV ou XLSX, avec les colonnes français, terme, note, approuvé par. Les termes que le fichier n’a pas restent.
+glossary-hint-file = CSV ou XLSX, avec les colonnes français, terme, note, approuvé par. Les termes que le fichier n’a pas restent, et de même ce que disent ici les colonnes qui lui manquent.
 glossary-file-missing = Choisissez un fichier.
+glossary-approved-title = { $count ->
+    [one] Un terme approuvé changerait
+   *[other] { $count } termes approuvés changeraient
+ }
+glossary-approved-about = Rien n’est encore pris. Quelqu’un a approuvé ces termes tels qu’ils sont ici ; regardez ce que le fichier en ferait.
+glossary-approved-here = Ici
+glossary-approved-file = Après le fichier
+glossary-approved-take = Prendre tout le fichier
+glossary-approved-leave = Ne rien prendre
 glossary-taken = Termes du fichier : { $added ->
     [one] { $added } nouveau
    *[other] { $added } nouveaux

@@ -13,7 +13,7 @@ use super::{now, revisions, spreadsheets, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
 use crate::domain::account::Actor;
-use crate::domain::glossary::{self, Lookup, StoredGlossary, Term};
+use crate::domain::glossary::{self, Lookup, StoredGlossary, Term, TermFile};
 use crate::domain::lang::LangTag;
 use crate::domain::module::TextHash;
 use crate::domain::revision::StoredModule;
@@ -149,27 +149,59 @@ pub struct Taken {
     pub unchanged: usize,
 }
 
+/// An approved term that a file would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApprovedChange {
+    /// The term as it is here.
+    pub here: Term,
+    /// The term as it would be.
+    pub file: Term,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taking {
+    /// It was taken in.
+    Done(Taken),
+    /// Nothing was: it would change approved terms, which is to be seen first.
+    Unseen {
+        /// These terms.
+        changes: Vec<ApprovedChange>,
+        /// What says, when the file is sent again, that they were seen.
+        seen: String,
+    },
+}
+
 /// Files are read two at a time.
 static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The terms of a file, read on a thread that serves no requests.
-pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Vec<Term>> {
+pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<TermFile> {
     READING
-        .run(actor, move || glossary::terms(spreadsheets::records(&bytes)).map_err(|faults| in_file(&faults)))
+        .run(actor, move || glossary::file(spreadsheets::records(&bytes)).map_err(|faults| in_file(&faults)))
         .await
 }
 
-/// Takes the terms of a file in: new ones are added, known ones changed, and those that the file lacks stay.
-pub async fn take(work: &mut Work, lang: &LangTag, terms: Vec<Term>) -> Result<Taken> {
+/// Takes the terms of a file in: new ones are added, known ones changed where the file has a column, and those that the file
+/// lacks stay. Where an approved term would change nothing is done until that was `seen` of the glossary as it is.
+pub async fn take(work: &mut Work, lang: &LangTag, file: &TermFile, seen: &str) -> Result<Taking> {
     work.require(Permission::Programme)?;
     let mut open = open(work, lang).await?;
     let mut taken = Taken::default();
+    let mut changes = Vec::new();
     let mut places: HashMap<String, usize> =
         open.terms.iter().enumerate().map(|(place, term)| (term.key(), place)).collect();
-    for term in terms {
+    for term in file.terms.iter().cloned() {
         match places.get(&term.key()).map(|place| &mut open.terms[*place]) {
-            Some(known) if *known == term => taken.unchanged += 1,
             Some(known) => {
+                let term = file.onto(known, term);
+                if *known == term {
+                    taken.unchanged += 1;
+                    continue;
+                }
+                if !known.approved_by.is_empty() {
+                    changes.push(ApprovedChange { here: known.clone(), file: term.clone() });
+                }
                 *known = term;
                 taken.changed += 1;
             }
@@ -184,6 +216,10 @@ pub async fn take(work: &mut Work, lang: &LangTag, terms: Vec<Term>) -> Result<T
         let message = Message::new("glossary-many").with("max", glossary::TERMS_MAX);
         return Err(Error::invalid("file", message));
     }
+    let state = TextHash::of(&open.raw);
+    if !changes.is_empty() && seen != state.as_str() {
+        return Ok(Taking::Unseen { changes, seen: state.as_str().to_owned() });
+    }
     if taken.added + taken.changed > 0 {
         open.terms.sort_by_cached_key(Term::key);
         let raw = glossary::write(&open.terms);
@@ -193,7 +229,7 @@ pub async fn take(work: &mut Work, lang: &LangTag, terms: Vec<Term>) -> Result<T
         }
         save(work, lang, &raw, Some(&open.raw)).await?;
     }
-    Ok(taken)
+    Ok(Taking::Done(taken))
 }
 
 /// Problems of a file beside its field; each message has its line as an argument.

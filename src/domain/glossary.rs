@@ -53,14 +53,49 @@ pub struct StoredGlossary {
     pub updated_by: Option<AccountId>,
 }
 
+/// The terms of a file, and which of the columns that may be missing it has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TermFile {
+    /// The terms; what a missing column would say is empty.
+    pub terms: Vec<Term>,
+    /// Whether it says anything of notes.
+    pub has_notes: bool,
+    /// Whether it says anything of who approved terms.
+    pub has_approvals: bool,
+}
+
+impl TermFile {
+    /// What becomes of a known term by one of the file: where the file has no column, what is known stays.
+    pub fn onto(&self, known: &Term, new: Term) -> Term {
+        let note = if self.has_notes { new.note } else { known.note.clone() };
+        let approved_by = if self.has_approvals { new.approved_by } else { known.approved_by.clone() };
+        Term { note, approved_by, ..new }
+    }
+
+    /// The file as CSV, with the columns that it has.
+    pub fn write(&self) -> String {
+        let has = [true, true, self.has_notes, self.has_approvals];
+        let of = |cells: [&str; 4]| -> Vec<String> {
+            let cells = cells.into_iter().zip(has).filter(|(_, has)| *has);
+            cells.map(|(cell, _)| cell.to_owned()).collect()
+        };
+        let mut text = String::new();
+        line(&mut text, &of(HEADINGS));
+        for term in &self.terms {
+            line(&mut text, &of([&term.french, &term.term, &term.note, &term.approved_by]));
+        }
+        text
+    }
+}
+
 /// Reads a glossary's file, CSV or a workbook: every problem at once, each with its line. A term needs both of its first
 /// columns, and no French term comes twice. What [`write`] marked, so that no spreadsheet works it out, loses its mark.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
-    terms(spreadsheet::records(bytes))
+    file(spreadsheet::records(bytes)).map(|file| file.terms)
 }
 
-/// The same of its records, or of what is wrong with them.
-pub(crate) fn terms(records: Result<Vec<Record>, Vec<Fault>>) -> Result<Vec<Term>, Vec<Fault>> {
+/// The same of its records, or of what is wrong with them; with the columns that it has.
+pub(crate) fn file(records: Result<Vec<Record>, Vec<Fault>>) -> Result<TermFile, Vec<Fault>> {
     let many = || Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX));
     let records = records.map_err(|faults| {
         let is_many = faults.iter().any(|fault| fault.message.key == "listing-too-long");
@@ -69,7 +104,7 @@ pub(crate) fn terms(records: Result<Vec<Record>, Vec<Fault>>) -> Result<Vec<Term
     let mut records =
         records.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
     let columns = match records.next() {
-        None => return Ok(Vec::new()),
+        None => return Ok(TermFile::default()),
         Some((line, headings)) => columns(line, &headings)?,
     };
     let records: Vec<_> = records.collect();
@@ -93,7 +128,8 @@ pub(crate) fn terms(records: Result<Vec<Record>, Vec<Fault>>) -> Result<Vec<Term
             None => terms.push(term),
         }
     }
-    if faults.is_empty() { Ok(terms) } else { Err(faults) }
+    let (has_notes, has_approvals) = (columns[2].is_some(), columns[3].is_some());
+    if faults.is_empty() { Ok(TermFile { terms, has_notes, has_approvals }) } else { Err(faults) }
 }
 
 /// Where each column of the file is. A heading that is none is a problem, so that nothing is left out unseen.
@@ -126,17 +162,11 @@ fn columns(line: usize, headings: &[String]) -> Result<[Option<usize>; 4], Vec<F
 
 /// The file of these terms, in their order.
 pub fn write(terms: &[Term]) -> String {
-    let mut text = String::new();
-    let rows = terms.iter().map(|term| [&term.french, &term.term, &term.note, &term.approved_by]);
-    line(&mut text, &HEADINGS);
-    for row in rows {
-        line(&mut text, &row.map(String::as_str));
-    }
-    text
+    TermFile { terms: terms.to_vec(), has_notes: true, has_approvals: true }.write()
 }
 
 /// A line of CSV (RFC 4180), with a line feed behind it. No cell is one that a spreadsheet takes for a formula.
-fn line(text: &mut String, cells: &[&str; 4]) {
+fn line(text: &mut String, cells: &[String]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             text.push(',');
@@ -272,6 +302,22 @@ mod tests {
             (read[0].french.as_str(), read[0].term.as_str(), read[0].note.as_str()),
             ("paix", "hɛrɛ", "x")
         );
+    }
+
+    #[test]
+    fn a_column_that_a_file_lacks_says_nothing_of_what_is_known() {
+        let known =
+            Term { note: "en droit".into(), approved_by: "Une lectrice".into(), ..term("dignité", "a") };
+        let read = |text: &str| file(spreadsheet::records(text.as_bytes())).unwrap();
+        let short = read("français,terme\nDignité,b\n");
+        let after = short.onto(&known, short.terms[0].clone());
+        assert_eq!((after.term.as_str(), after.note.as_str()), ("b", "en droit"));
+        assert_eq!((after.french.as_str(), after.approved_by.as_str()), ("Dignité", "Une lectrice"));
+        assert_eq!(read(&short.write()), short);
+        let noted = read("français,terme,note\ndignité,b,\n");
+        let after = noted.onto(&known, noted.terms[0].clone());
+        assert_eq!((after.note.as_str(), after.approved_by.as_str()), ("", "Une lectrice"));
+        assert_eq!(read(&noted.write()), noted);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::exchange;
-use crate::app::glossaries::{self, Deviation, Glossary, Taken, TermDraft, TermUse};
+use crate::app::glossaries::{self, ApprovedChange, Deviation, Glossary, Taken, Taking, TermDraft, TermUse};
+use crate::app::work::Work;
 use crate::domain::glossary::Term;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::text::fold;
@@ -21,6 +22,9 @@ use crate::web::{downloads, error, layout};
 
 /// The field of a file, beside which its problems stand.
 const FILE: &str = "file";
+/// The fields of a file that is sent again: its terms, and the glossary that they were shown beside.
+const AGAIN: &str = "terms";
+const SEEN: &str = "seen";
 
 /// `GET /author/glossary/{lang}`; with `?term=…` the form shows that term.
 pub async fn show(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
@@ -74,20 +78,30 @@ pub async fn take(
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let glossary = open(&visit, &tag).await?;
-    let mut uploads = match exchange::sent(upload).await {
-        Ok((_, uploads)) => uploads.into_iter(),
+    let (form, uploads) = match exchange::sent(upload).await {
+        Ok(sent) => sent,
         Err(status) => return Ok(error::page(&visit, status)),
     };
-    let terms = match uploads.next() {
+    // What was shown before comes with the page that showed it.
+    let again = form.typed(AGAIN).map(|text| text.as_bytes().to_vec());
+    let sent = uploads.into_iter().next().map(|(_, bytes)| bytes).or(again);
+    let file = match sent {
         None => Err(Error::invalid(FILE, Message::new("glossary-file-missing"))),
-        Some((_, bytes)) => glossaries::read_file(&visit.actor, bytes).await,
+        Some(bytes) => glossaries::read_file(&visit.actor, bytes).await,
     };
-    let taken = match terms {
+    let taken = match file {
         Err(problem) => Err(problem),
-        Ok(terms) => visit.write(async |work| glossaries::take(work, &glossary.lang, terms).await).await,
+        Ok(file) => {
+            let take =
+                async |work: &mut Work| glossaries::take(work, &glossary.lang, &file, form.get(SEEN)).await;
+            visit.write(take).await.map(|taken| (taken, file))
+        }
     };
     match taken {
-        Ok(taken) => {
+        Ok((Taking::Unseen { changes, seen }, file)) => {
+            Ok(approved(&visit, &glossary.lang, &changes, (&file.write(), &seen)))
+        }
+        Ok((Taking::Done(taken), _)) => {
             let glossary = open(&visit, &tag).await?;
             Ok(page(&visit, &glossary, &Form::default(), Some(taken)))
         }
@@ -95,6 +109,64 @@ pub async fn take(
             forms::rejected(problem, Form::default(), |form| page(&visit, &glossary, &form, None))
         }
     }
+}
+
+/// The approved terms that a file would change, before it is taken.
+fn approved(
+    visit: &Visit,
+    lang: &LangTag,
+    changes: &[ApprovedChange],
+    (terms, seen): (&str, &str),
+) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "glossary-approved-title", count = changes.len());
+    let heading = title.clone();
+    let (back, action) = (format!("/author/glossary/{lang}"), format!("/author/glossary/{lang}/terms.csv"));
+    let side = |term: &Term| {
+        let more = [
+            (t!(l, "glossary-field-note"), &term.note),
+            (t!(l, "glossary-field-approved"), &term.approved_by),
+        ];
+        let more = more.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| {
+            view! { <br/><span class="hint">{name} " : " <bdi>{text.clone()}</bdi></span> }
+        });
+        view! { {in_language(lang, &term.term)} {more.collect_view()} }
+    };
+    let rows = changes.iter().map(|change| {
+        view! {
+            <tr>
+                <th scope="row">{in_language(&LangTag::french(), &change.here.french)}</th>
+                <td data-label=t!(l, "glossary-approved-here")>{side(&change.here)}</td>
+                <td data-label=t!(l, "glossary-approved-file")>{side(&change.file)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let (terms, seen) = (terms.to_owned(), seen.to_owned());
+    layout::page(visit, &title, move || {
+        let crumb = back.clone();
+        view! {
+            <p class="crumb"><a href=crumb>{t!(l, "glossary-title")}</a></p>
+            <h1>{heading}</h1>
+            <p>{t!(l, "glossary-approved-about")}</p>
+            <table class="stack">
+                <thead><tr>
+                    <th scope="col">{t!(l, "glossary-field-french")}</th>
+                    <th scope="col">{t!(l, "glossary-approved-here")}</th>
+                    <th scope="col">{t!(l, "glossary-approved-file")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <form method="post" action=action enctype="multipart/form-data">
+                <input type="hidden" name=AGAIN value=terms/>
+                <input type="hidden" name=SEEN value=seen/>
+                <p class="actions">
+                    <button type="submit">{t!(l, "glossary-approved-take")}</button>
+                    <a href=back>{t!(l, "glossary-approved-leave")}</a>
+                </p>
+            </form>
+        }
+    })
 }
 
 async fn open(visit: &Visit, tag: &str) -> Result<Glossary> {

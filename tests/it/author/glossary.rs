@@ -76,6 +76,36 @@ async fn a_file_adds_and_changes_and_takes_nothing_out() {
     .await;
 }
 
+#[tokio::test]
+async fn a_file_without_a_column_leaves_it_and_approved_terms_are_shown_before_they_change() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let term =
+            [("french", "dignité"), ("term", "a"), ("note", "en droit"), ("approved_by", "Une lectrice")];
+        officer.post(PAGE, &term).await.expect(303);
+        let before = stored(app, FILE).await;
+        let upload = |content| Upload { field: "file", name: "termes.csv", content };
+        let file = "français,terme\ndignité,doroye\neau,hari\n".as_bytes();
+        let page = officer.upload(CSV, &[], upload(file)).await.expect(200);
+        assert!(page.says("Un terme approuvé changerait") && page.says("Une lectrice"), "{}", page.text());
+        assert_eq!(stored(app, FILE).await, before, "nothing is taken before it was seen");
+        let (terms, seen) = (page.hidden("terms"), page.hidden("seen"));
+        // What was seen is the glossary of then.
+        add(&mut officer, "puits", "bangu").await;
+        let again = [("terms", &*terms), ("seen", &*seen)];
+        let page = officer.upload(CSV, &again, upload(b"")).await.expect(200);
+        assert!(page.says("Un terme approuvé changerait"), "{}", page.text());
+        let seen = page.hidden("seen");
+        let again = [("terms", &*terms), ("seen", &*seen)];
+        let page = officer.upload(CSV, &again, upload(b"")).await.expect(200);
+        assert!(page.says("1 nouveau, 1 changé"), "{}", page.text());
+        let file = stored(app, FILE).await;
+        assert!(file.contains("dignité,doroye,en droit,Une lectrice\n"), "{file}");
+        assert!(file.contains("eau,hari,,\n") && file.contains("puits,bangu"), "{file}");
+    })
+    .await;
+}
+
 /// In a number at which holding each against all others would not end.
 #[tokio::test]
 async fn a_file_of_very_many_terms_is_refused_and_one_of_the_most_is_taken() {
