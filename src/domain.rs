@@ -24,6 +24,7 @@ pub mod dates;
 pub(crate) mod digest;
 pub mod duplicate;
 pub(crate) mod enrolment;
+pub(crate) mod export_base;
 pub(crate) mod files;
 pub(crate) mod front_matter;
 pub(crate) mod glossary;

@@ -3,20 +3,23 @@
 
 mod archive;
 mod attachments;
+mod base;
 mod conflicts;
 mod drafts;
 mod export;
 mod files;
 mod glossaries;
 mod prepared;
+mod together;
 
 pub use archive::{FILES_MAX, Packed, Packer, Room, digested, packed, unpacked};
 pub use attachments::{attached, attached_file};
+pub use base::{base, rebased};
 pub use conflicts::{Choices, Differing, OnConflict, Undecided};
-pub use drafts::{Drafted, has_front, is_bare};
+pub use drafts::{Drafted, is_bare, needs_module};
 pub use export::{ATTACHED_MAX, Listed, export, fetched, listed};
 pub use files::named;
-pub use prepared::{Here, Prepared, here, import_prepared, prepared};
+pub use prepared::{Here, Prepared, here, import_prepared, placed, prepared};
 
 use crate::app::work::{Permission, Work};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +32,7 @@ use super::{now, revisions};
 use crate::documents;
 use crate::domain::attachment;
 use crate::domain::curriculum::{Curriculum, StoredCurriculum};
+use crate::domain::export_base::{self, ExportBase};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, State, TextHash};
 use crate::domain::revision::{Head, StoredModule};
@@ -45,7 +49,8 @@ const TOLD_MAX: usize = 1_000;
 struct Starter;
 
 /// A file by its path in the folder that is imported or exported: `<slug>/<lang>.md`, an image beside it that such a text names,
-/// `<slug>/files.toml` with the recordings and documents that it names, `curricula/<slug>.toml`, `glossary/<lang>.csv`.
+/// `<slug>/files.toml` with the recordings and documents that it names, `curricula/<slug>.toml`, `glossary/<lang>.csv`, and
+/// beside the folders the list of what was exported, `vivier-base.sha256`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// The path, with `/`.
@@ -99,6 +104,8 @@ struct Incoming {
     attached: Vec<attachments::IncomingAttachment>,
     curricula: Vec<CurriculumText>,
     glossaries: Vec<glossaries::GlossaryText>,
+    /// What the files were when they were exported.
+    base: ExportBase,
     problems: Vec<FieldError>,
     warnings: Vec<FieldError>,
 }
@@ -126,7 +133,7 @@ pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) ->
 /// The same with files that were read before.
 async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices) -> Result<Report> {
     if incoming.problems.is_empty() {
-        check_together(&mut work.tx, &mut incoming).await?;
+        together::check(&mut work.tx, &mut incoming).await?;
     }
     let heads = store::modules::heads(&mut work.tx).await?;
     let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choices).await?;
@@ -138,6 +145,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
     }
     let warnings = [&incoming.warnings[..], &findings.warnings, &others.warnings].concat();
     let mut report = Report { warnings, kept, ..Report::default() };
+    base::remember(&mut work.tx, &incoming.base).await?;
     save_modules(&mut work.tx, &incoming.texts).await?;
     images.store(&mut work.tx, &mut report).await?;
     let affected = images.affected(&mut work.tx, &incoming.texts, &heads).await?;
@@ -202,7 +210,12 @@ fn with_coming(mut known: Known, files: &[File]) -> Known {
 /// Reads every file on its own, and judges the images, unless they are too large together.
 fn read(files: &[File], known: Option<&Known>) -> Incoming {
     let mut incoming = Incoming::default();
+    let mut paths = BTreeSet::new();
     for file in files {
+        if !paths.insert(file.path.as_str()) {
+            incoming.problems.push(problem(&file.path, Fault::new(1, Message::new("exchange-twice"))));
+            continue;
+        }
         if let Err(faults) = read_file(file, &mut incoming, known) {
             incoming.problems.extend(first(faults).into_iter().map(|fault| problem(&file.path, fault)));
         }
@@ -243,6 +256,10 @@ fn read_file(
     let unreadable = || file.path.strip_suffix(".md").and_then(|_| module::decode(&file.bytes).err());
     let misplaced = || Fault::new(1, Message::new("exchange-path-wrong").with("path", &file.path));
     let strange = || vec![unreadable().unwrap_or_else(misplaced)];
+    if file.path == export_base::NAME {
+        incoming.base = ExportBase::read(module::decode(&file.bytes).map_err(|fault| vec![fault])?)?;
+        return Ok(());
+    }
     let (folder, name) = file.path.split_once('/').ok_or_else(strange)?;
     if let Some(slug) = name.strip_suffix(".toml").filter(|_| folder == "curricula") {
         let slug: Slug = slug.parse().map_err(|_| strange())?;
@@ -298,107 +315,6 @@ impl ModuleText {
         let Proof { images, headings, .. } = proofreading::read(&module, &raw, &lang, None);
         Self { path, slug, lang, raw, module, images, headings }
     }
-}
-
-/// Checks the files against one another and against what is stored: one code for a module in all its languages,
-/// no code twice, no translation without its source, no curriculum with a module that does not exist.
-async fn check_together(tx: &mut Tx, incoming: &mut Incoming) -> Result<()> {
-    let rows = store::modules::all(tx).await?;
-    let heads = store::modules::heads(tx).await?;
-    let mut problems = Vec::new();
-    let mut codes: BTreeMap<String, String> =
-        rows.iter().map(|row| (row.slug.to_string(), row.code.clone())).collect();
-    for text in &incoming.texts {
-        match check_text(text, &incoming.texts, &rows, &heads) {
-            Ok(code) => drop(codes.insert(text.slug.to_string(), code)),
-            Err(message) => problems.push(at(&text.path, &text.raw, "", message)),
-        }
-    }
-    problems.extend(codes_twice(incoming, &codes));
-    problems.extend(check_curricula(tx, incoming, &codes).await?);
-    incoming.problems = problems;
-    Ok(())
-}
-
-/// Checks a text against the source of its module, incoming or stored; gives the module's code.
-fn check_text(
-    text: &ModuleText,
-    texts: &[ModuleText],
-    rows: &[StoredModule],
-    heads: &[Head],
-) -> std::result::Result<String, Message> {
-    let row = rows.iter().find(|row| row.slug == text.slug);
-    let incoming = texts.iter().find(|other| other.slug == text.slug && other.lang == other.module.source);
-    let (code, source) = match (incoming, row) {
-        (Some(source), _) => (source.module.code.as_str(), source.module.source.as_str()),
-        (None, Some(row)) => (row.code.as_str(), row.source.as_str()),
-        (None, None) => {
-            let path = format!("{}/{}.md", text.slug, text.module.source);
-            return Err(Message::new("exchange-source-missing").with("path", path));
-        }
-    };
-    if (text.module.code.as_str(), text.module.source.as_str()) != (code, source) {
-        return Err(Message::new("exchange-module-differs").with("code", code).with("source", source));
-    }
-    let changes = row.is_some_and(|row| row.code != code || row.source.as_str() != source);
-    let left_out = heads
-        .iter()
-        .filter(|head| changes && head.slug == text.slug)
-        .find(|head| texts.iter().all(|other| other.slug != text.slug || other.lang != head.lang));
-    match left_out {
-        Some(head) => {
-            let path = format!("{}/{}.md", head.slug, head.lang);
-            Err(Message::new("exchange-languages-together").with("path", path))
-        }
-        None => Ok(code.to_owned()),
-    }
-}
-
-/// A problem at the first line of a text that holds `needle`.
-fn at(path: &str, raw: &str, needle: &str, message: Message) -> FieldError {
-    let line = raw.lines().position(|line| line.contains(needle)).map_or(1, |index| index + 1);
-    problem(path, Fault::new(line, message))
-}
-
-/// Incoming modules whose code another module has.
-fn codes_twice(incoming: &Incoming, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
-    let sources = incoming.texts.iter().filter(|text| text.lang == text.module.source);
-    sources
-        .filter_map(|text| {
-            let code = text.module.code.as_str();
-            let (other, _) = codes.iter().find(|(slug, c)| *c == code && *slug != text.slug.as_str())?;
-            let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
-            Some(at(&text.path, &text.raw, "code", message))
-        })
-        .collect()
-}
-
-/// Curricula whose code another has, or that list a module that does not exist.
-async fn check_curricula(
-    tx: &mut Tx,
-    incoming: &Incoming,
-    modules: &BTreeMap<String, String>,
-) -> Result<Vec<FieldError>> {
-    let mut codes: BTreeMap<String, String> =
-        store::curricula::all(tx).await?.into_iter().map(|row| (row.slug.to_string(), row.code)).collect();
-    for curriculum in &incoming.curricula {
-        codes.insert(curriculum.slug.to_string(), curriculum.content.code.to_string());
-    }
-    let mut problems = Vec::new();
-    for curriculum in &incoming.curricula {
-        let code = curriculum.content.code.as_str();
-        if let Some((other, _)) =
-            codes.iter().find(|(slug, c)| *c == code && *slug != curriculum.slug.as_str())
-        {
-            let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
-            problems.push(at(&curriculum.path, &curriculum.raw, "code", message));
-        }
-        for slug in curriculum.content.modules.iter().filter(|slug| !modules.contains_key(slug.as_str())) {
-            let message = Message::new("exchange-module-unknown").with("name", slug);
-            problems.push(at(&curriculum.path, &curriculum.raw, &format!("\"{slug}\""), message));
-        }
-    }
-    Ok(problems)
 }
 
 /// Adds the modules and changes codes and source languages, so that codes may also be exchanged.

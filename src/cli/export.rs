@@ -39,6 +39,10 @@ pub async fn run(options: Options) -> Result<()> {
     for listed in &attached {
         put(&options.dir, &exchange::attached_file(&mut work, listed).await?)?;
     }
+    let (base, is_needed) = exchange::base(&mut work).await?;
+    if is_needed || options.dir.join(&base.path).exists() {
+        put(&options.dir, &base)?;
+    }
     drop(work);
     db.close().await;
     let (count, folder) = (files.len() + attached.len(), options.dir.display());
@@ -46,7 +50,8 @@ pub async fn run(options: Options) -> Result<()> {
     Ok(())
 }
 
-fn put(dir: &Path, file: &File) -> Result<()> {
+/// Writes a file into the folder.
+pub(super) fn put(dir: &Path, file: &File) -> Result<()> {
     let path = dir.join(&file.path);
     write(&path, &file.bytes).map_err(|error| {
         let message = Message::new("export-unwritable").with("path", path.display());

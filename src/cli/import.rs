@@ -13,6 +13,7 @@ use crate::config::DataOptions;
 use crate::documents::images::judge;
 use crate::domain::account::Actor;
 use crate::domain::attachment::LIST;
+use crate::domain::export_base;
 use crate::domain::files::{FILE_MAX, FilePath};
 use crate::domain::module::TEXT_MAX;
 use crate::error::{Error, FieldError, Message, Result};
@@ -63,6 +64,7 @@ pub async fn run(options: Options) -> Result<()> {
         drop(work);
     } else {
         work.commit().await?;
+        rebase(l, &options.dir, &files, &report.kept);
     }
     db.close().await;
     for warning in &report.warnings {
@@ -91,7 +93,7 @@ fn refuse(l: Locale, problems: &[FieldError]) -> Error {
     for problem in problems.iter().filter(|problem| !problem.field.is_empty()) {
         eprintln!("{}", line(l, problem));
     }
-    if problems.iter().any(|problem| problem.message.key == "exchange-conflict") {
+    if problems.iter().any(|problem| problem.message.key.starts_with("exchange-conflict")) {
         eprintln!("{}", t!(l, "import-conflict-options"));
     }
     match problems {
@@ -105,18 +107,38 @@ fn line(l: Locale, problem: &FieldError) -> String {
     format!("{}: {}", problem.field, l.message(&problem.message))
 }
 
-/// The files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum
+/// The folder in which the modules lie.
+fn root(dir: &Path) -> PathBuf {
+    let inner = dir.join("modules");
+    if inner.is_dir() { inner } else { dir.to_owned() }
+}
+
+/// Has the list of what was exported say what is here now. A folder that can't be written keeps its own: that is told, and the
+/// import is done all the same.
+fn rebase(l: Locale, dir: &Path, files: &[File], kept: &[String]) {
+    let Some(list) = exchange::rebased(files, kept) else { return };
+    if let Err(Error::Invalid(problems)) = super::export::put(&root(dir), &list) {
+        problems.iter().for_each(|problem| eprintln!("{}", l.message(&problem.message)));
+    }
+}
+
+/// The list of what was exported, and the files of the folder's subfolders, sorted by path, and the paths of those that are neither module nor curriculum
 /// nor a file that a module names nor an image beside its texts. No more of them than an import may have.
 fn collect(dir: &Path) -> Result<(Vec<File>, Vec<String>)> {
-    let inner = dir.join("modules");
-    let root = if inner.is_dir() { inner.as_path() } else { dir };
+    let root = &root(dir);
     let mut room = Room::default();
     let mut files = Vec::new();
     let mut passed_over = Vec::new();
     for (name, folder) in entries(root)? {
         if !folder.is_dir() {
             room.count()?;
-            passed_over.push(name);
+            if name == export_base::NAME {
+                let file = File { path: name, bytes: read(&folder)? };
+                room.take(&file)?;
+                files.push(file);
+            } else {
+                passed_over.push(name);
+            }
             continue;
         }
         let wanted = match name.as_str() {

@@ -9,7 +9,7 @@ use super::{Tx, on};
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TextHash};
-use crate::domain::revision::{Head, Saved};
+use crate::domain::revision::{CurrentText, Head, Saved};
 use crate::error::Result;
 
 from_row!(Saved, "revisions", |row| Ok(Self {
@@ -25,6 +25,12 @@ pub async fn history(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<Vec<Sav
         WHERE r.slug = $1 AND r.lang = $2 ORDER BY r.number DESC"
     );
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(slug).bind(lang).fetch_all(c).await)?)
+}
+
+/// The first revision of every text.
+pub async fn first(tx: &mut Tx) -> Result<Vec<CurrentText>> {
+    const SQL: &str = "SELECT id, slug, lang, raw FROM revisions WHERE number = 1 ORDER BY slug, lang";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
 /// Of every text in a language, and in the source language of its module, the newest revision from before a moment.

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod bad_input;
+mod base;
 mod curricula;
 mod export;
 mod files;

@@ -1,5 +1,6 @@
 //! The exchange folder as one ZIP file, out and in; what comes in is measured before it is believed.
 
+use std::collections::BTreeSet;
 use std::io::{BufWriter, Cursor, Read, Seek, Write};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ use crate::app::blocking::{at_once, holding};
 use crate::app::turns::Turns;
 use crate::domain::account::Actor;
 use crate::domain::attachment::AttachmentKind;
+use crate::domain::export_base;
 use crate::error::{Error, Message, Result};
 
 /// The most files of an import: of an archive, of several together, and beside them.
@@ -162,12 +164,16 @@ fn refused(key: &'static str) -> Error {
 }
 
 /// The files of a ZIP, in the folder `modules` or without it, and the names that were passed over: folders, hidden files,
-/// what is neither text nor image nor attachment. Refuses what leads out of the archive, links, too many files, and a bomb: what unpacks to
-/// more than the bytes that are `left`.
+/// what is neither text nor image nor attachment. Refuses what leads out of the archive, links, a name that is there twice, too many
+/// files, and a bomb: what unpacks to more than the bytes that are `left`.
 fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| refused("import-no-zip"))?;
     if archive.len() > FILES_MAX {
         return Err(refused("import-zip-many"));
+    }
+    if archive.has_duplicate_names() {
+        let name = twice(bytes, archive.central_directory_start()).unwrap_or_default();
+        return Err(Error::invalid("files", Message::new("import-zip-twice").with("name", name)));
     }
     let (mut files, mut passed_over) = (Vec::new(), Vec::new());
     for index in 0..archive.len() {
@@ -193,13 +199,34 @@ fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
     Ok((files, passed_over))
 }
 
+/// The first name that the directory of an archive has twice. Whoever reads the archive by its names sees only one of both files.
+fn twice(bytes: &[u8], directory: u64) -> Option<String> {
+    let mut rest = bytes.get(usize::try_from(directory).ok()?..)?;
+    let mut names = BTreeSet::new();
+    while rest.starts_with(b"PK\x01\x02") {
+        let length = |at: usize| {
+            let bytes = rest.get(at..at + 2)?.try_into().ok()?;
+            Some(usize::from(u16::from_le_bytes(bytes)))
+        };
+        // Name, extra field and comment follow a head of 46 bytes.
+        let (name, behind) = (length(28)?, length(30)? + length(32)?);
+        let written = rest.get(46..46 + name)?;
+        if !names.insert(written) {
+            return Some(String::from_utf8_lossy(written).into_owned());
+        }
+        rest = rest.get(46 + name + behind..)?;
+    }
+    None
+}
+
 /// Whether a file is one that the exchange knows, by the ending of its name.
 fn is_wanted(name: &str) -> bool {
     let is_hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let is_known = ending
         .is_some_and(|ending| matches!(ending.as_str(), "md" | "toml" | "csv" | "png" | "jpg" | "jpeg"));
-    !is_hidden && (is_known || AttachmentKind::of_path(name).is_some())
+    let is_base = name.rsplit('/').next() == Some(export_base::NAME);
+    !is_hidden && (is_known || is_base || AttachmentKind::of_path(name).is_some())
 }
 
 /// The path in the exchange folder: what is packed as `modules/…`, or in one more folder around it.
@@ -285,6 +312,24 @@ mod tests {
         assert_eq!(why(&zip(&many)), "import-zip-many");
         let large = vec![b' '; 33 << 20];
         assert_eq!(why(&zip(&[("a/fr.md", &large), ("b/fr.md", &large)])), "import-zip-large");
+    }
+
+    #[test]
+    fn a_name_that_is_there_twice_is_named_and_nothing_comes_in() {
+        let mut packed = zip(&[("b/fr.md", b"x"), ("a/fr.md", b"one"), ("a/xx.md", b"two")]);
+        assert_eq!(unpack(&packed, &mut { UNPACKED_MAX }).unwrap().0.len(), 3);
+        for at in 0..packed.len() - 7 {
+            if &packed[at..at + 7] == b"a/xx.md" {
+                packed[at..at + 7].copy_from_slice(b"a/fr.md");
+            }
+        }
+        match unpack(&packed, &mut { UNPACKED_MAX }) {
+            Err(Error::Invalid(problems)) => {
+                let told = &problems[0].message;
+                assert_eq!((told.key, told.args[0].1.as_str()), ("import-zip-twice", "a/fr.md"));
+            }
+            other => panic!("{other:?}"),
+        }
     }
 
     #[tokio::test(flavor = "multi_thread")]

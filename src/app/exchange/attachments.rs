@@ -190,8 +190,16 @@ pub(super) async fn conflicts(tx: &mut Tx, incoming: &Incoming) -> Result<Vec<St
         }
         let held = store::attachments::of_module(tx, slug).await?;
         let list = incoming.lists.iter().find(|list| list.slug == *slug);
-        let is_other_list = list.is_some_and(|list| TextHash::of(&list.raw) != known.hash);
-        let is_other = |row: &StoredAttachment| held.iter().any(|file| file.path == row.path && file != row);
+        // What is as it went out was changed by nobody here since.
+        let is_exported = |path: &str, digits: &str| {
+            incoming.base.of(&format!("{slug}/{path}")).is_some_and(|hash| hash.as_str() == digits)
+        };
+        let is_other_list = list.is_some_and(|list| TextHash::of(&list.raw) != known.hash)
+            && !is_exported(attachment::LIST, known.hash.as_str());
+        let is_changed = |file: &&StoredAttachment| !is_exported(file.path.as_str(), &file.sha256);
+        let is_other = |row: &StoredAttachment| {
+            held.iter().filter(is_changed).any(|file| file.path == row.path && file != row)
+        };
         if is_other_list || of(incoming, slug).any(is_other) {
             found.push(format!("{slug}/{}", attachment::LIST));
         }

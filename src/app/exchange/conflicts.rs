@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::prepared::Prepared;
-use super::{Incoming, attachments, problem};
+use super::{Incoming, ModuleText, attachments, problem};
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::attachment;
 use crate::domain::compare::{self, Lines};
+use crate::domain::export_base::ExportBase;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
@@ -23,7 +24,8 @@ const COMPARED_MAX: usize = 4_000_000;
 /// Imports are compared one at a time, on threads that serve no requests.
 static COMPARING: std::sync::LazyLock<Turns> = std::sync::LazyLock::new(|| Turns::new(1));
 
-/// What happens to a file that differs from a text which somebody saved here, and not an import on this machine.
+/// What happens to a file that differs from a text which was changed here since the file went out; of a file without the list of
+/// what went out, from a text which somebody saved here, and not an import on this machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnConflict {
     /// Nothing is imported; each such file is named.
@@ -84,42 +86,77 @@ pub struct Differing {
 struct Conflict {
     path: String,
     lang: LangTag,
+    /// What is known of it, as a message.
+    told: &'static str,
     texts: Option<(String, String)>,
+}
+
+/// Nothing says which of both is the later one.
+const UNKNOWN: &str = "exchange-conflict";
+/// What is here was changed since the file went out, and the file was, too.
+const BOTH: &str = "exchange-conflict-both";
+/// The file is as it went out, and what is here was changed since.
+const UNEDITED: &str = "exchange-conflict-unedited";
+
+/// Whether a file whose text here is another one is in conflict, and what is told of it. A list of digests that came with it is
+/// believed where the text here once was what it says: elsewhere it is the list of another server.
+async fn told(
+    tx: &mut Tx,
+    text: &ModuleText,
+    (head, file): (&Head, &TextHash),
+    (base, is_written): (&ExportBase, bool),
+) -> Result<Option<&'static str>> {
+    let unknown = is_written.then_some(UNKNOWN);
+    let Some(base) = base.of(&text.path) else { return Ok(unknown) };
+    if head.hash == *base {
+        return Ok(None);
+    }
+    let was_here = store::revisions::with_hash(tx, &text.slug, &text.lang, base).await?.is_some();
+    let since = if file == base { UNEDITED } else { BOTH };
+    Ok(if was_here { Some(since) } else { unknown })
 }
 
 /// The files in conflict, whatever is chosen for them.
 async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Vec<Conflict>> {
     let written = store::revisions::written_here(tx).await?;
+    let base = &incoming.base;
     let mut found = Vec::new();
     for text in &incoming.texts {
         let hash = TextHash::of(&text.raw);
         let differs = |head: &&Head| head.slug == text.slug && head.lang == text.lang && head.hash != hash;
         let is_written = written.contains(&(text.slug.clone(), text.lang.clone()));
-        let Some(head) = heads.iter().find(differs).filter(|_| is_written) else { continue };
+        let Some(head) = heads.iter().find(differs) else { continue };
+        let told = told(tx, text, (head, &hash), (base, is_written)).await?;
+        let Some(told) = told else { continue };
         let here = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
         let texts = Some((here, text.raw.clone()));
-        found.push(Conflict { path: text.path.clone(), lang: text.lang.clone(), texts });
+        found.push(Conflict { path: text.path.clone(), lang: text.lang.clone(), told, texts });
     }
     let here = store::curricula::all(tx).await?;
     for text in &incoming.curricula {
         let hash = TextHash::of(&text.raw);
         let mut here = here.iter().filter(|row| row.slug == text.slug && row.updated_by.is_some());
-        if let Some(row) = here.find(|row| row.hash != hash) {
+        let is_exported = |hash: &TextHash| base.of(&text.path) == Some(hash);
+        if let Some(row) = here.find(|row| row.hash != hash && !is_exported(&row.hash)) {
             let texts = Some((row.raw.clone(), text.raw.clone()));
-            found.push(Conflict { path: text.path.clone(), lang: LangTag::french(), texts });
+            let (path, lang) = (text.path.clone(), LangTag::french());
+            found.push(Conflict { path, lang, told: UNKNOWN, texts });
         }
     }
     let here = store::glossaries::all(tx).await?;
     for text in &incoming.glossaries {
         let hash = TextHash::of(&text.raw);
         let mut here = here.iter().filter(|row| row.lang == text.lang && row.updated_by.is_some());
-        if let Some(row) = here.find(|row| row.hash != hash) {
+        let is_exported = |hash: &TextHash| base.of(&text.path) == Some(hash);
+        if let Some(row) = here.find(|row| row.hash != hash && !is_exported(&row.hash)) {
             let texts = Some((row.raw.clone(), text.raw.clone()));
-            found.push(Conflict { path: text.path.clone(), lang: text.lang.clone(), texts });
+            let (path, lang) = (text.path.clone(), text.lang.clone());
+            found.push(Conflict { path, lang, told: UNKNOWN, texts });
         }
     }
     let attached = attachments::conflicts(tx, incoming).await?.into_iter();
-    found.extend(attached.map(|path| Conflict { path, lang: LangTag::french(), texts: None }));
+    let list = |path| Conflict { path, lang: LangTag::french(), told: UNKNOWN, texts: None };
+    found.extend(attached.map(list));
     Ok(found)
 }
 
@@ -131,10 +168,10 @@ pub(super) async fn settle(
     choices: &Choices,
 ) -> Result<Vec<String>> {
     let mut kept = Vec::new();
-    for Conflict { path, .. } in conflicts(tx, incoming, heads).await? {
+    for Conflict { path, told, .. } in conflicts(tx, incoming, heads).await? {
         match choices.of(&path) {
             OnConflict::Refuse => {
-                incoming.problems.push(problem(&path, Fault::new(1, Message::new("exchange-conflict"))));
+                incoming.problems.push(problem(&path, Fault::new(1, Message::new(told))));
             }
             OnConflict::Ours => kept.push(path),
             OnConflict::Theirs => {}
@@ -185,7 +222,7 @@ impl Undecided {
         let job = move || {
             let mut left = COMPARED_MAX;
             let compared = self.0.into_iter().enumerate().map(|(place, conflict)| {
-                let Conflict { path, lang, texts } = conflict;
+                let Conflict { path, lang, texts, .. } = conflict;
                 let texts = texts.filter(|(here, file)| {
                     let bytes = here.len() + file.len();
                     let fits = place < SHOWN_MAX && bytes <= left;

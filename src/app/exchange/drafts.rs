@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{File, named, problem};
-use crate::domain::attachment::AttachmentKind;
+use crate::domain::attachment::{self, AttachmentKind};
+use crate::domain::digest;
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Code, Module, Slug, slug_of};
@@ -25,13 +26,23 @@ pub struct Drafted {
     pub to: String,
     /// Its title.
     pub title: String,
+    /// What of a YAML front matter the draft does not have.
+    pub left: Vec<String>,
 }
+
+/// A file of which a draft was made before, and that draft, by their paths.
+pub type Known = (String, String);
+
+/// The digest of the words that a text began with, and the text.
+type First = (String, Slug, LangTag);
 
 /// The names and codes that modules have.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Taken {
     pub names: BTreeSet<String>,
     pub codes: BTreeSet<String>,
+    /// What the texts were when they began.
+    first: Vec<First>,
 }
 
 impl Taken {
@@ -39,7 +50,18 @@ impl Taken {
     pub(super) async fn find(tx: &mut Tx) -> Result<Self> {
         let rows = store::modules::all(tx).await?;
         let names = rows.iter().map(|row| row.slug.to_string()).collect();
-        Ok(Self { names, codes: rows.into_iter().map(|row| row.code).collect() })
+        Ok(Self { names, codes: rows.into_iter().map(|row| row.code).collect(), first: Vec::new() })
+    }
+
+    /// The same with what the texts began as.
+    pub(super) async fn with_first(tx: &mut Tx) -> Result<Self> {
+        let texts = store::revisions::first(tx).await?.into_iter();
+        let first = texts.filter_map(|text| {
+            let (_, body) = text.raw.split_once("\n+++\n")?;
+            Some((digest::of_words(body), text.slug, text.lang))
+        });
+        let first = first.collect();
+        Ok(Self { first, ..Self::find(tx).await? })
     }
 }
 
@@ -50,6 +72,8 @@ pub(super) struct WithDrafts {
     pub files: Vec<File>,
     /// What was made.
     pub made: Vec<Drafted>,
+    /// What was made before, and is not again.
+    pub known: Vec<Known>,
     /// What is left out: texts with nothing in them, images that no text names.
     pub passed_over: Vec<String>,
     /// Texts in an encoding that can't be read, where others became drafts, each with the reason.
@@ -59,14 +83,16 @@ pub(super) struct WithDrafts {
 /// Makes drafts of the texts that have no front matter. Nothing is stored: the import that follows does that. One that can't be
 /// read does not stop the others.
 pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> WithDrafts {
-    let Taken { mut names, mut codes } = taken;
+    let Taken { mut names, mut codes, first } = taken;
     let (bare, mut rest): (Vec<File>, Vec<File>) =
         files.into_iter().partition(|file| bare_text(file).is_some());
     names.extend(rest.iter().filter_map(|file| file.path.split_once('/')).map(|(name, _)| name.to_owned()));
     let mut done = WithDrafts::default();
     let mut used = BTreeSet::new();
     for file in &bare {
-        let (title, body) = titled(bare_text(file).unwrap_or_default(), &file.path);
+        let (yaml, text) = yaml(bare_text(file).unwrap_or_default());
+        let (title, body) = titled(yaml.title.as_deref(), text, &file.path);
+        let known = begun(&first, slug_or(&slug_of(&title)), lang, &body);
         let slug = free(&slug_of(&title), |name| names.contains(name));
         let (Some(slug), false) = (slug.parse::<Slug>().ok(), body.trim().is_empty()) else {
             done.passed_over.push(file.path.clone());
@@ -76,8 +102,10 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
             done.passed_over.push(file.path.clone());
             continue;
         };
-        names.insert(slug.to_string());
-        codes.insert(code.to_string());
+        if known.is_none() {
+            names.insert(slug.to_string());
+            codes.insert(code.to_string());
+        }
         let module = Module::new(code, title.clone(), lang.clone());
         let text = File {
             path: format!("{slug}/{lang}.md"),
@@ -86,14 +114,24 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
         let folder = file.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         for place in named(&text) {
             let name = place.strip_prefix(&format!("{slug}/")).unwrap_or(&place);
-            let from = format!("{folder}{name}");
-            if let Some(image) = rest.iter().find(|file| file.path == from) {
-                done.files.push(File { path: place.clone(), bytes: image.bytes.clone() });
-                used.insert(from);
+            // Files that came one by one have no folders.
+            let last = name.rsplit('/').next().filter(|_| folder.is_empty()).unwrap_or(name);
+            let from = [format!("{folder}{name}"), last.to_owned()];
+            if let Some(image) = rest.iter().find(|file| from.contains(&file.path)) {
+                if known.is_none() {
+                    done.files.push(File { path: place.clone(), bytes: image.bytes.clone() });
+                }
+                used.insert(image.path.clone());
             }
         }
-        done.made.push(Drafted { from: file.path.clone(), to: text.path.clone(), title });
-        done.files.push(text);
+        let from = file.path.clone();
+        match known {
+            Some(known) => done.known.push((from, known)),
+            None => {
+                done.made.push(Drafted { from, to: text.path.clone(), title, left: yaml.left });
+                done.files.push(text);
+            }
+        }
     }
     if !done.made.is_empty() {
         rest.retain(|file| {
@@ -123,9 +161,10 @@ pub fn is_bare(file: &File) -> bool {
     bare_text(file).is_some()
 }
 
-/// Whether a file is a text with front matter: one of a module.
-pub fn has_front(file: &File) -> bool {
-    text_of(file).is_some_and(begins_with_front)
+/// Whether a file without a folder is one of a module, which its name does not say: a text with front matter, or the list of what
+/// a module hands out.
+pub fn needs_module(file: &File) -> bool {
+    file.path == attachment::LIST || text_of(file).is_some_and(begins_with_front)
 }
 
 /// The Markdown of a file that has no front matter; none of any other file.
@@ -155,24 +194,91 @@ fn is_companion(path: &str) -> bool {
         || AttachmentKind::of_path(path).is_some()
 }
 
+/// The text that began with this body under a name, or under that name with a number behind it.
+fn begun(first: &[First], name: &str, lang: &LangTag, body: &str) -> Option<String> {
+    let digest = digest::of_words(body);
+    let is_name = |slug: &Slug| {
+        let number = slug.as_str().strip_prefix(name);
+        number.is_some_and(|rest| {
+            rest.is_empty() || rest.strip_prefix('-').is_some_and(|rest| rest.parse::<u16>().is_ok())
+        })
+    };
+    let mut same = first.iter().filter(|(known, _, of)| *known == digest && of == lang);
+    same.find(|(_, slug, _)| is_name(slug)).map(|(_, slug, lang)| format!("{slug}/{lang}.md"))
+}
+
+/// What a front matter in YAML says, as other programs write it.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Yaml {
+    title: Option<String>,
+    /// The other keys, which a draft has no place for.
+    left: Vec<String>,
+}
+
+/// The front matter in YAML that a text begins with, and what follows it. A line of hyphens that is none stays a rule.
+fn yaml(text: &str) -> (Yaml, &str) {
+    let none = || (Yaml::default(), text);
+    let Some(inside) = text.trim_start().strip_prefix("---") else { return none() };
+    let Some((_, inside)) = inside.split_once('\n').filter(|(rest, _)| rest.trim().is_empty()) else {
+        return none();
+    };
+    let (mut yaml, mut at) = (Yaml::default(), 0);
+    for line in inside.split_inclusive('\n') {
+        at += line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            let has_keys = yaml.title.is_some() || !yaml.left.is_empty();
+            return if has_keys { (yaml, &inside[at..]) } else { none() };
+        }
+        let is_inner = line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#']);
+        let key = line.split_once(':').filter(|(key, _)| !key.is_empty() && !key.contains(' '));
+        match key {
+            _ if is_inner => {}
+            Some(("title", value)) if !unquoted(value).is_empty() => yaml.title = Some(unquoted(value)),
+            Some((key, _)) => yaml.left.push(key.to_owned()),
+            None => return none(),
+        }
+    }
+    none()
+}
+
+/// A word of YAML without its quotation marks.
+fn unquoted(value: &str) -> String {
+    let value = value.trim();
+    let inner = |mark| value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
+    match (inner('"'), inner('\'')) {
+        (Some(text), _) => one_line(&text.replace("\\\"", "\"")),
+        (None, Some(text)) => one_line(&text.replace("''", "'")),
+        (None, None) if matches!(value, "|" | ">" | "|-" | ">-") => String::new(),
+        (None, None) => one_line(value),
+    }
+}
+
 /// The title of a text and what is left of it: a first heading of the highest rank is the title and goes, another is the
-/// title and stays; without one the name of the file is.
-fn titled(text: &str, path: &str) -> (String, String) {
+/// title and stays; without one the name of the file is. One that its front matter gave goes before, and takes the heading that
+/// says the same out.
+fn titled(given: Option<&str>, text: &str, path: &str) -> (String, String) {
     let heading = text.lines().find(|line| line.starts_with('#'));
     let words = heading.map(|line| one_line(line.trim_start_matches('#').trim_end_matches('#')));
     let file = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").replace(['-', '_'], " ");
+    let is_said = given.is_none() || words.as_deref() == given;
+    let words = given.map(str::to_owned).or(words);
     let title = words.filter(|words| !words.is_empty()).unwrap_or_else(|| one_line(&file));
     let title: String = title.chars().take(TITLE_MAX).collect();
-    let body = match heading {
+    let body = match heading.filter(|_| is_said) {
         Some(line) if line.starts_with("# ") => text.replacen(line, "", 1),
         _ => text.to_owned(),
     };
     (title, format!("{}\n", body.trim()))
 }
 
+/// The name, or that of a text without one.
+fn slug_or(name: &str) -> &str {
+    if name.is_empty() { UNNAMED } else { name }
+}
+
 /// A name that is not taken: with a number behind it where it is.
 fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let name = if name.is_empty() { UNNAMED } else { name };
+    let name = slug_or(name);
     if !is_taken(name) && name.parse::<Slug>().is_ok() {
         return name.to_owned();
     }
@@ -191,10 +297,45 @@ mod tests {
 
     #[test]
     fn a_text_has_its_title_from_its_first_heading_or_its_name() {
-        assert_eq!(titled("\n# Le puits\n\nTexte.\n", "a/x.md"), ("Le puits".into(), "Texte.\n".into()));
-        assert_eq!(titled("## Un ##\n\nx", "x.md"), ("Un".into(), "## Un ##\n\nx\n".into()));
-        assert_eq!(titled("Texte.", "a/le-puits_2.md"), ("le puits 2".into(), "Texte.\n".into()));
-        assert_eq!(titled("# Seul", "x.md"), ("Seul".into(), "\n".into()));
+        assert_eq!(
+            titled(None, "\n# Le puits\n\nTexte.\n", "a/x.md"),
+            ("Le puits".into(), "Texte.\n".into())
+        );
+        assert_eq!(titled(None, "## Un ##\n\nx", "x.md"), ("Un".into(), "## Un ##\n\nx\n".into()));
+        assert_eq!(titled(None, "Texte.", "a/le-puits_2.md"), ("le puits 2".into(), "Texte.\n".into()));
+        assert_eq!(titled(None, "# Seul", "x.md"), ("Seul".into(), "\n".into()));
+    }
+
+    #[test]
+    fn a_front_matter_in_yaml_gives_the_title_and_is_no_text() {
+        let text = "---\ntitle: \"L'eau : \\\"à nous\\\"\"\nauthor: A\ntags:\n  - x\n---\n# L'eau : \"à nous\"\n\nx\n";
+        let (found, rest) = yaml(text);
+        let expected =
+            Yaml { title: Some("L'eau : \"à nous\"".into()), left: vec!["author".into(), "tags".into()] };
+        assert_eq!((&found, rest), (&expected, "# L'eau : \"à nous\"\n\nx\n"));
+        assert_eq!(titled(found.title.as_deref(), rest, "a.md").1, "x\n");
+        assert_eq!(titled(Some("Autre"), rest, "a.md"), ("Autre".into(), rest.trim().to_owned() + "\n"));
+        for rule in
+            ["---\n\nUne phrase : rien.\n\n---\n", "---\n---\nx\n", "---\ntitle: x\n", "x\n---\ny: z\n---\n"]
+        {
+            assert_eq!(yaml(rule), (Yaml::default(), rule));
+        }
+    }
+
+    #[test]
+    fn what_a_draft_was_made_of_before_makes_no_second_one() {
+        let text = |path: &str, text: &str| File { path: path.into(), bytes: text.into() };
+        let french = LangTag::french();
+        let mut taken = Taken { names: BTreeSet::from(["le-puits".to_owned()]), ..Taken::default() };
+        taken.first.push((digest::of_words("Du texte."), "le-puits".parse().unwrap(), french.clone()));
+        let files =
+            vec![text("a/p.md", "# Le puits\n\nDu\ntexte.\n"), text("a/q.md", "# Le puits\n\nAutre.\n")];
+        let done = with_drafts(files.clone(), &french, taken.clone());
+        assert_eq!(done.known, [("a/p.md".to_owned(), "le-puits/fr.md".to_owned())]);
+        let made: Vec<_> = done.made.iter().map(|made| made.to.as_str()).collect();
+        assert_eq!(made, ["le-puits-2/fr.md"]);
+        let other = with_drafts(files, &"bm".parse().unwrap(), taken);
+        assert_eq!((other.known.len(), other.made.len()), (0, 2));
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{File, attachments, glossaries};
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+use super::{File, attachments, base, glossaries};
 use crate::app::work::{Permission, Work};
 use crate::domain::attachment::StoredAttachment;
 use crate::error::{Error, Message, Result};
@@ -15,8 +18,19 @@ pub const ATTACHED_MAX: u64 = 1 << 30;
 /// A file of the export. The content of a large one is read when its turn has come: see [`fetched`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    path: String,
+    pub(super) path: String,
     content: Content,
+}
+
+impl Listed {
+    /// The digest of its bytes.
+    pub(super) fn digest(&self) -> String {
+        match &self.content {
+            Content::Here(bytes) => digest(bytes),
+            Content::Picture(sha256) => sha256.clone(),
+            Content::Attachment(file) => file.sha256.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +41,15 @@ enum Content {
     Attachment(StoredAttachment),
 }
 
+/// The digest of a file: SHA-256 in hexadecimal digits.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
 /// Everything by path: the current text of every module in every language with its images and those that no text
 /// names yet, the lists of attachments and what
-/// they name, the curricula and the glossaries. Refused where recordings and documents are too large together.
+/// they name, the curricula and the glossaries; and the list of their digests. Refused where recordings and documents are too
+/// large together.
 pub async fn listed(work: &mut Work) -> Result<Vec<Listed>> {
     work.require(Permission::Programme)?;
     let attached = attachments::attached(work).await?;
@@ -37,10 +57,19 @@ pub async fn listed(work: &mut Work) -> Result<Vec<Listed>> {
         let message = Message::new("author-export-large").with("max", ATTACHED_MAX >> 20);
         return Err(Error::invalid("", message));
     }
-    let mut all = without_attachments(work).await?;
-    let of = |(path, file)| Listed { path, content: Content::Attachment(file) };
-    all.extend(attached.into_iter().map(of));
+    let mut all = all(work).await?;
+    let File { path, bytes } = base::of(&all)?;
+    all.push(Listed { path, content: Content::Here(bytes) });
     all.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(all)
+}
+
+/// Everything by path, however large, without the list of the digests.
+pub(super) async fn all(work: &mut Work) -> Result<Vec<Listed>> {
+    work.require(Permission::Programme)?;
+    let mut all = without_attachments(work).await?;
+    let attached = attachments::attached(work).await?.into_iter();
+    all.extend(attached.map(|(path, file)| Listed { path, content: Content::Attachment(file) }));
     Ok(all)
 }
 

@@ -53,6 +53,8 @@ pub async fn ask(visit: Visit) -> Result<Response> {
 struct Done {
     report: Report,
     made: Vec<Drafted>,
+    /// The files that became drafts before, each with its draft.
+    made_before: Vec<(String, String)>,
     passed_over: Vec<String>,
     unreadable: Vec<FieldError>,
     is_check: bool,
@@ -152,11 +154,12 @@ async fn import(
     let (archives, single): (Vec<_>, Vec<_>) =
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
-    let here = visit.read(async |work| exchange::here(work).await).await?;
+    let here = visit.read(async |work| exchange::here(work, form.has("drafts", "yes")).await).await?;
     let (mut files, mut passed_over) = exchange::unpacked(&visit.actor, archives, single.len()).await?;
-    let single: Vec<_> =
-        single.into_iter().map(|(name, bytes)| File { path: place(form, &name), bytes }).collect();
-    if form.typed("module").is_none() && single.iter().any(exchange::has_front) {
+    let single = single.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
+    let module = form.typed("module").map(str::to_owned);
+    let single = exchange::placed(&visit.actor, single, module).await?;
+    if form.typed("module").is_none() && single.iter().any(exchange::needs_module) {
         return Err(Error::invalid("module", Message::new("author-import-module-missing")));
     }
     files.extend(single);
@@ -170,13 +173,14 @@ async fn import(
     to_decide.undecided = Some(visit.read(async |work| Undecided::find(work, &prepared).await).await?)
         .filter(Undecided::is_any);
     let made = prepared.made.clone();
+    let made_before = prepared.made_before.clone();
     let unreadable = prepared.unreadable.clone();
     passed_over.extend_from_slice(&prepared.passed_over);
     let choices = choices(form);
     let is_check = form.get("action") != "import";
     let take = async |work: &mut Work| {
         let report = exchange::import_prepared(work, prepared, &choices).await.map_err(unplaced)?;
-        Ok(Done { report, made, passed_over, unreadable, is_check })
+        Ok(Done { report, made, made_before, passed_over, unreadable, is_check })
     };
     if is_check {
         return visit.try_out(take).await.map(Some);
@@ -200,15 +204,6 @@ async fn with_files(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<
 fn choices(form: &Form) -> Choices {
     let each = form.each(OF_FILE).map(|(path, word)| (path.to_owned(), OnConflict::named(word)));
     Choices { all: OnConflict::named(form.get("conflict")), each: each.collect() }
-}
-
-/// Where a single file belongs in the exchange folder: a text in that of the module named in the form.
-fn place(form: &Form, name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match form.typed("module") {
-        Some(module) => format!("{module}/{name}"),
-        None => name.to_owned(),
-    }
 }
 
 /// Problems of files have no field in the form: the place goes before the words.
@@ -357,6 +352,12 @@ fn report(l: Locale, done: &Done) -> AnyView {
     let mut lines = Vec::new();
     let draft = |made: &Drafted| t!(l, "import-drafted", from = made.from, to = made.to, title = made.title);
     lines.extend(done.made.iter().map(|made| line(draft(made))));
+    let cut = done.made.iter().filter(|made| !made.left.is_empty());
+    lines.extend(
+        cut.map(|made| line(t!(l, "import-drafted-yaml", from = made.from, keys = made.left.join(", ")))),
+    );
+    let before = done.made_before.iter();
+    lines.extend(before.map(|(from, to)| line(t!(l, "import-drafted-before", from = from, to = to))));
     lines.extend(report.added.iter().map(|path| line(t!(l, "import-added", path = path))));
     lines.extend(report.changed.iter().map(|path| line(t!(l, "import-changed", path = path))));
     lines.extend(report.kept.iter().map(|path| line(t!(l, "import-kept", path = path))));

@@ -149,6 +149,15 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         assert!(raw.ends_with("+++\nUn <b>texte</b>.\n\n## Suite\n\nx\n"), "{raw}");
         officer.get("/author/notes/fr").await.expect(200);
         app.visitor().get("/modules/notes/fr").await.expect(404);
+        // The same files once more: it is said that they are here already.
+        let told = officer.upload("/author/import", &asked("import"), upload()).await.expect(200);
+        assert!(told.says("dossier/notes.md est devenu notes/fr.md"), "{}", told.text());
+        assert_eq!((texts(app, "le-puits").await, texts(app, "notes").await), (1, 1));
+        let yaml = "---\ntitle: Le marché\nauthor: A\n---\n## Début\n\nx\n";
+        let packed = zip(vec![file("dossier/m.md", yaml)]).await;
+        let told = officer.upload("/author/import", &asked("import"), archive(&packed)).await.expect(200);
+        assert!(told.says("seul le titre est repris") && told.says("author"), "{}", told.text());
+        assert!(stored(app, "le-marche/fr.md").await.ends_with("+++\n## Début\n\nx\n"));
         // What can't be read is told as that, in whatever folder it lies.
         let latin1 =
             File { path: "dossier/eau.md".into(), bytes: b"# L'eau\n\nUn \xe9t\xe9 sec.\n".to_vec() };
@@ -165,7 +174,7 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
 }
 
 /// A ZIP of these files, as small as it packs.
-async fn zip(files: Vec<File>) -> Vec<u8> {
+pub(super) async fn zip(files: Vec<File>) -> Vec<u8> {
     let folder = TempDir::new();
     let gather = async |packer: exchange::Packer| {
         for file in files {
@@ -179,7 +188,7 @@ async fn zip(files: Vec<File>) -> Vec<u8> {
     packed
 }
 
-fn archive(content: &[u8]) -> Upload<'_> {
+pub(super) fn archive(content: &[u8]) -> Upload<'_> {
     Upload { field: "files", name: "a.zip", content }
 }
 
@@ -351,7 +360,7 @@ async fn the_command_names_its_own_options_for_a_conflict() {
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(!done.status.success() && told.contains("puits/fr.md:1: quelqu’un a modifié"), "{told}");
+    assert!(!done.status.success() && told.contains("puits/fr.md:1: ce fichier diffère"), "{told}");
     assert!(told.contains("--ours") && told.contains("--theirs"), "{told}");
 }
 

@@ -1,0 +1,110 @@
+//! What is checked of the files of an import together, and against what is here.
+
+use std::collections::BTreeMap;
+
+use super::{Incoming, ModuleText, problem};
+use crate::domain::revision::{Head, StoredModule};
+use crate::domain::toml_reader::Fault;
+use crate::error::{FieldError, Message, Result};
+use crate::store::{self, Tx};
+
+/// Checks the files against one another and against what is stored: one code for a module in all its languages,
+/// no code twice, no translation without its source, no curriculum with a module that does not exist.
+pub(super) async fn check(tx: &mut Tx, incoming: &mut Incoming) -> Result<()> {
+    let rows = store::modules::all(tx).await?;
+    let heads = store::modules::heads(tx).await?;
+    let mut problems = Vec::new();
+    let mut codes: BTreeMap<String, String> =
+        rows.iter().map(|row| (row.slug.to_string(), row.code.clone())).collect();
+    for text in &incoming.texts {
+        match check_text(text, &incoming.texts, &rows, &heads) {
+            Ok(code) => drop(codes.insert(text.slug.to_string(), code)),
+            Err(message) => problems.push(at(&text.path, &text.raw, "", message)),
+        }
+    }
+    problems.extend(codes_twice(incoming, &codes));
+    problems.extend(check_curricula(tx, incoming, &codes).await?);
+    incoming.problems = problems;
+    Ok(())
+}
+
+/// Checks a text against the source of its module, incoming or stored; gives the module's code.
+fn check_text(
+    text: &ModuleText,
+    texts: &[ModuleText],
+    rows: &[StoredModule],
+    heads: &[Head],
+) -> std::result::Result<String, Message> {
+    let row = rows.iter().find(|row| row.slug == text.slug);
+    let incoming = texts.iter().find(|other| other.slug == text.slug && other.lang == other.module.source);
+    let (code, source) = match (incoming, row) {
+        (Some(source), _) => (source.module.code.as_str(), source.module.source.as_str()),
+        (None, Some(row)) => (row.code.as_str(), row.source.as_str()),
+        (None, None) => {
+            let path = format!("{}/{}.md", text.slug, text.module.source);
+            return Err(Message::new("exchange-source-missing").with("path", path));
+        }
+    };
+    if (text.module.code.as_str(), text.module.source.as_str()) != (code, source) {
+        return Err(Message::new("exchange-module-differs").with("code", code).with("source", source));
+    }
+    let changes = row.is_some_and(|row| row.code != code || row.source.as_str() != source);
+    let left_out = heads
+        .iter()
+        .filter(|head| changes && head.slug == text.slug)
+        .find(|head| texts.iter().all(|other| other.slug != text.slug || other.lang != head.lang));
+    match left_out {
+        Some(head) => {
+            let path = format!("{}/{}.md", head.slug, head.lang);
+            Err(Message::new("exchange-languages-together").with("path", path))
+        }
+        None => Ok(code.to_owned()),
+    }
+}
+
+/// A problem at the first line of a text that holds `needle`.
+fn at(path: &str, raw: &str, needle: &str, message: Message) -> FieldError {
+    let line = raw.lines().position(|line| line.contains(needle)).map_or(1, |index| index + 1);
+    problem(path, Fault::new(line, message))
+}
+
+/// Incoming modules whose code another module has.
+fn codes_twice(incoming: &Incoming, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
+    let sources = incoming.texts.iter().filter(|text| text.lang == text.module.source);
+    sources
+        .filter_map(|text| {
+            let code = text.module.code.as_str();
+            let (other, _) = codes.iter().find(|(slug, c)| *c == code && *slug != text.slug.as_str())?;
+            let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
+            Some(at(&text.path, &text.raw, "code", message))
+        })
+        .collect()
+}
+
+/// Curricula whose code another has, or that list a module that does not exist.
+async fn check_curricula(
+    tx: &mut Tx,
+    incoming: &Incoming,
+    modules: &BTreeMap<String, String>,
+) -> Result<Vec<FieldError>> {
+    let mut codes: BTreeMap<String, String> =
+        store::curricula::all(tx).await?.into_iter().map(|row| (row.slug.to_string(), row.code)).collect();
+    for curriculum in &incoming.curricula {
+        codes.insert(curriculum.slug.to_string(), curriculum.content.code.to_string());
+    }
+    let mut problems = Vec::new();
+    for curriculum in &incoming.curricula {
+        let code = curriculum.content.code.as_str();
+        if let Some((other, _)) =
+            codes.iter().find(|(slug, c)| *c == code && *slug != curriculum.slug.as_str())
+        {
+            let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
+            problems.push(at(&curriculum.path, &curriculum.raw, "code", message));
+        }
+        for slug in curriculum.content.modules.iter().filter(|slug| !modules.contains_key(slug.as_str())) {
+            let message = Message::new("exchange-module-unknown").with("name", slug);
+            problems.push(at(&curriculum.path, &curriculum.raw, &format!("\"{slug}\""), message));
+        }
+    }
+    Ok(problems)
+}

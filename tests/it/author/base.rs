@@ -1,0 +1,141 @@
+//! The list of digests that goes out with an export: only what was changed here since then is a conflict.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use vivier::app::exchange::{self, File};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+
+use super::import::{archive, zip};
+use super::{SOURCE, fields, import, send, stored};
+use crate::support::{Browser, TempDir, TestApp, on_both};
+
+const PATH: &str = "/author/puits/fr";
+const LIST: &str = "vivier-base.sha256";
+
+async fn titled(officer: &mut Browser, title: &str) {
+    let form = fields(&officer.get(PATH).await.expect(200));
+    send(officer, PATH, &form, &[("title", title)]).await.expect(303);
+}
+
+/// The files of the export as it is now.
+async fn exported(officer: &mut Browser) -> Vec<File> {
+    let packed = officer.get("/author/export.zip").await.expect(200).body;
+    exchange::unpacked(&Actor::System, vec![packed], 0).await.unwrap().0
+}
+
+/// The same files, one text of them edited.
+fn edited(files: &[File], from: &str, to: &str) -> Vec<File> {
+    let edit = |file: &File| {
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        let bytes =
+            if file.path == "puits/fr.md" { text.replace(from, to).into_bytes() } else { text.into() };
+        File { path: file.path.clone(), bytes }
+    };
+    files.iter().map(edit).collect()
+}
+
+#[tokio::test]
+async fn a_text_of_the_desk_goes_out_is_edited_and_comes_in_again() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        titled(&mut officer, "Le puits commun").await;
+        let files = exported(&mut officer).await;
+        let list = files.iter().find(|file| file.path == LIST).expect("the list");
+        assert!(String::from_utf8_lossy(&list.bytes).ends_with("  puits/fr.md\n"));
+        let fields = [("action", "import"), ("conflict", "refuse")];
+        let packed = zip(edited(&files, "commun", "de tous")).await;
+        let told = officer.upload("/author/import", &fields, archive(&packed)).await.expect(200);
+        assert!(told.says("Nouvelle révision"), "{}", told.text());
+        assert!(stored(app, "puits/fr.md").await.contains("Le puits de tous"));
+
+        // What was exported before somebody wrote here is a conflict, and it is said which side has changed.
+        titled(&mut officer, "Le puits du village").await;
+        let packed = zip(edited(&files, "commun", "d’en bas")).await;
+        let told = officer.upload("/author/import", &fields, archive(&packed)).await.expect(422);
+        assert!(told.says("depuis l’export") && told.says("le fichier a changé aussi"), "{}", told.text());
+        let packed = zip(files.clone()).await;
+        let told = officer.upload("/author/import", &fields, archive(&packed)).await.expect(422);
+        assert!(told.says("le fichier est resté tel quel"), "{}", told.text());
+        // Without the list nobody knows.
+        let bare = edited(&files, "commun", "d’en bas").into_iter().filter(|file| file.path != LIST);
+        let packed = zip(bare.collect()).await;
+        let told = officer.upload("/author/import", &fields, archive(&packed)).await.expect(422);
+        assert!(told.says("rien ne dit lequel est le plus récent"), "{}", told.text());
+        assert!(stored(app, "puits/fr.md").await.contains("Le puits du village"));
+        let broken = File { path: LIST.into(), bytes: b"x\n".to_vec() };
+        let packed = zip(vec![broken]).await;
+        let told = officer.upload("/author/import", &fields, archive(&packed)).await.expect(422);
+        assert!(told.says("vivier-base.sha256:1") && told.says("empreinte"), "{}", told.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_export_imported_elsewhere_goes_out_with_the_same_bytes() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        titled(&mut officer, "Le puits commun").await;
+        let packed = officer.get("/author/export.zip").await.expect(200).body;
+        let there = TestApp::on_sqlite().await;
+        let mut other = there.signed_in(Role::Officer).await;
+        let fields = [("action", "import"), ("conflict", "refuse")];
+        other.upload("/author/import", &fields, archive(&packed)).await.expect(200);
+        assert!(other.get("/author/export.zip").await.expect(200).body == packed);
+        // What comes after it from the same place is no conflict there: its list is not of this server.
+        titled(&mut officer, "Le puits de tous").await;
+        let mut work = Work::write(&there.db, Actor::System).await.unwrap();
+        let files = exported(&mut officer).await;
+        exchange::import(&mut work, &files).await.expect_err("written by an account");
+        drop(work);
+        let third = TestApp::on_sqlite().await;
+        import(&third, &[("puits/fr.md", SOURCE)]).await;
+        let mut work = Work::write(&third.db, Actor::System).await.unwrap();
+        assert_eq!(exchange::import(&mut work, &files).await.unwrap().changed, ["puits/fr.md"]);
+        work.commit().await.unwrap();
+    })
+    .await;
+}
+
+fn vivier(app: &TestApp, command: &str, folder: &TempDir) -> Output {
+    let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
+        .args([command, folder.path().to_str().unwrap()])
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("VIVIER_DATA", app.data.path())
+        .env("DATABASE_URL", &app.url)
+        .output();
+    done.unwrap()
+}
+
+#[tokio::test]
+async fn a_folder_is_edited_and_imported_as_often_as_one_likes() {
+    let app = TestApp::on_sqlite().await;
+    import(&app, &[("puits/fr.md", SOURCE)]).await;
+    let folder = TempDir::new();
+    assert!(vivier(&app, "export", &folder).status.success());
+    assert!(!folder.join(LIST).exists(), "a folder that came without a list goes out without one");
+    let mut officer = app.signed_in(Role::Officer).await;
+    titled(&mut officer, "Titre 0").await;
+    assert!(vivier(&app, "export", &folder).status.success());
+    let file = folder.join("puits/fr.md");
+    for number in 1..4 {
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, text.replace(&format!("Titre {}", number - 1), &format!("Titre {number}"))).unwrap();
+        let done = vivier(&app, "import", &folder);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(!String::from_utf8_lossy(&done.stderr).contains(LIST), "the list is no file to be left out");
+    }
+    assert!(stored(&app, "puits/fr.md").await.contains("Titre 3"));
+    let list = fs::read(folder.join(LIST)).unwrap();
+    let again = TempDir::new();
+    assert!(vivier(&app, "export", &again).status.success());
+    assert!(fs::read(again.join(LIST)).unwrap() == list, "the folder says what is here");
+    // An old folder, brought in after a newer one, does not undo it silently.
+    titled(&mut officer, "Titre 4").await;
+    let done = vivier(&app, "import", &folder);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!done.status.success() && told.contains("--ours") && told.contains("depuis l’export"), "{told}");
+}
