@@ -47,6 +47,7 @@ pub(crate) mod offline;
 pub(crate) mod people;
 mod placeholders;
 pub(crate) mod places;
+pub(crate) mod removed_modules;
 pub(crate) mod reports;
 pub(crate) mod restitutions;
 pub(crate) mod reviews;

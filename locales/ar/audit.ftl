@@ -61,6 +61,7 @@ audit-session-close = خروج
 audit-session-end = أُخرجت أجهزة
 audit-sign-in-fail = رُفض دخول
 audit-module-draft = أعيدت الوحدة مسودة
+audit-module-delete = حذف مسودة وحدة
 audit-module-publish = نشرت الوحدة
 audit-module-picture = أُضيفت صورة إلى وحدة
 audit-module-review-ask = طلبت مراجعة

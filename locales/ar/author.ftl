@@ -55,6 +55,7 @@ author-stage-in-review = قيد المراجعة
 author-stage-read = تمت مراجعته
 author-stage-read-by = راجعه { $name }
 author-stage-published = منشور
+author-stage-unread = منشور بلا مراجعة: يظهر كمسودة
 author-stage-withdrawn = مسحوب
 author-count-harmful = { $count ->
     [one] قسم قد يضر
@@ -315,6 +316,29 @@ author-conflicts-intro = بين لكل ملف أي نص يبقى. ثم اختر 
 author-conflicts-legend = المشطوب: هنا فقط. والذي تحته خط: في الملف فقط.
 author-conflict-file = أي نص يبقى؟
 author-conflict-unshown = لا يعرض الفرق: هذه تسجيلات أو وثائق، أو نصوص كثيرة في وقت واحد.
+author-delete-title = حذف هذه الوحدة
+author-delete-link = حذف هذه الوحدة…
+author-delete-about = لم تنشر هذه الوحدة قط. إذا حُذفت فحذفها نهائي، مع كل نصوصها وتاريخها ومراجعاتها؛ ويحفظ سجل الإجراءات رمزها وعنوانها. وتبقى في نسخة احتياطية أو تصدير سابق.
+author-delete-revisions = { $count ->
+    [one] نسخة واحدة
+    [two] نسختان
+    [few] { $count } نسخ
+   *[other] { $count } نسخة
+ }
+author-delete-files = { $count ->
+    [one] صورة أو تسجيل أو وثيقة
+    [two] صورتان أو تسجيلان أو وثيقتان
+   *[other] { $count } من الصور والتسجيلات والوثائق
+ }
+author-delete = احذف نهائيا
+author-delete-keep = أبق الوحدة
+author-delete-back = العودة إلى الوحدة
+author-delete-hindered = لا يمكن حذف هذه الوحدة. لكي لا يقرأها أحد بعد الآن، اسحبها في صفحة المراجعة والنشر.
+author-delete-published = لقد نشرت: قرأها غيركم أو طبعها، ويبقى تاريخها.
+author-delete-curriculum = المسار { $code } يضمها؛ أخرجها منه أولا.
+author-delete-taught = تذكرها دورة أو نشاط نقل أو زيارة.
+author-delete-changed = حفظ أحدهم نصا من هذه الوحدة بعد فتح هذه الصفحة. ارجع إلى الوحدة وانظر فيها قبل أن تحذفها.
+author-deleted = حُذفت الوحدة؛ وسجل الإجراءات يقول ذلك.
 author-export-large = تتجاوز التسجيلات والوثائق معا { $max } ميغابايت: صدّر بالأمر «vivier export».
 author-pictures = الصور
 author-recordings = التسجيلات

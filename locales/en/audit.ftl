@@ -61,6 +61,7 @@ audit-session-close = Signed out
 audit-session-end = Devices signed out
 audit-sign-in-fail = Sign-in refused
 audit-module-draft = Module made a draft again
+audit-module-delete = Draft of a module deleted
 audit-module-publish = Module published
 audit-module-picture = Image added to a module
 audit-module-review-ask = Review asked for

@@ -48,6 +48,7 @@ author-stage-in-review = in review
 author-stage-read = read
 author-stage-read-by = read by { $name }
 author-stage-published = published
+author-stage-unread = published unread: shown as a draft
 author-stage-withdrawn = withdrawn
 author-count-harmful = { $count ->
     [one] one section may do harm
@@ -297,6 +298,26 @@ author-conflicts-intro = Say for each file which text stays. Then choose the sam
 author-conflicts-legend = Struck out: only here. Underlined: only in the file.
 author-conflict-file = Which text stays?
 author-conflict-unshown = The difference is not shown: these are recordings or documents, or too many texts at once.
+author-delete-title = Delete this module
+author-delete-link = Delete this module…
+author-delete-about = This module was never published. If it is deleted, it is deleted for good, with all its texts, their history and their reviews; the record of actions keeps its code and title. A backup or an export from before still has it.
+author-delete-revisions = { $count ->
+    [one] one revision
+   *[other] { $count } revisions
+ }
+author-delete-files = { $count ->
+    [one] one image, recording or document
+   *[other] { $count } images, recordings or documents
+ }
+author-delete = Delete for good
+author-delete-keep = Keep the module
+author-delete-back = Back to the module
+author-delete-hindered = This module can’t be deleted. To keep it from readers, withdraw it on the page “Review and publishing”.
+author-delete-published = It was published: others have read or printed it, and its history stays.
+author-delete-curriculum = The curriculum { $code } has it; take it out of that curriculum first.
+author-delete-taught = A training, a restitution or a visit names it.
+author-delete-changed = Somebody saved a text of this module after this page was opened. Go back to the module and look at it before you delete it.
+author-deleted = The module is deleted; the record of actions says so.
 author-export-large = Recordings and documents are larger than { $max } MB together: export by the command “vivier export”.
 author-pictures = Images
 author-recordings = Recordings

@@ -30,6 +30,7 @@ exchange-conflict-unedited = somebody has changed this text here since the expor
 exchange-base-wrong = this line is not a digest followed by a path. Take the file { $name } away: the import does without it.
 exchange-draft-taken = a module of this name was added here meanwhile. Check again: the draft will get another name.
 exchange-twice = this file is there twice, in two archives or under two paths. Take one of them away.
+exchange-unread = this text says that it is published, but no speaker of the language has read it (“reviewed_by” is missing): readers see it marked as a draft. Ask for a review at the desk.
 import-kept = Kept as it is here, the file is left out: { $path }
 import-conflict-options = To keep the texts here: “--ours”; to take those of the files: “--theirs”.
 import-no-zip = This file is no readable ZIP archive.

@@ -61,6 +61,7 @@ audit-session-close = Déconnexion
 audit-session-end = Appareils déconnectés
 audit-sign-in-fail = Connexion refusée
 audit-module-draft = Module remis en brouillon
+audit-module-delete = Brouillon de module supprimé
 audit-module-publish = Module publié
 audit-module-picture = Image ajoutée à un module
 audit-module-review-ask = Relecture demandée

@@ -48,6 +48,7 @@ author-stage-in-review = en relecture
 author-stage-read = relu
 author-stage-read-by = relu par { $name }
 author-stage-published = publié
+author-stage-unread = publié sans relecture : montré comme brouillon
 author-stage-withdrawn = retiré
 author-count-harmful = { $count ->
     [one] une section peut nuire
@@ -297,6 +298,26 @@ author-conflicts-intro = Pour chaque fichier, dites quel texte reste. Choisissez
 author-conflicts-legend = Barré : seulement ici. Souligné : seulement dans le fichier.
 author-conflict-file = Quel texte reste ?
 author-conflict-unshown = La différence n’est pas montrée : ce sont des enregistrements ou des documents, ou trop de textes à la fois.
+author-delete-title = Supprimer ce module
+author-delete-link = Supprimer ce module…
+author-delete-about = Ce module n’a jamais été publié. S’il est supprimé, il l’est pour toujours, avec tous ses textes, leur historique et leurs relectures ; le registre des actions en garde le code et le titre. Une sauvegarde ou un export d’avant l’ont encore.
+author-delete-revisions = { $count ->
+    [one] une révision
+   *[other] { $count } révisions
+ }
+author-delete-files = { $count ->
+    [one] une image, un enregistrement ou un document
+   *[other] { $count } images, enregistrements ou documents
+ }
+author-delete = Supprimer pour toujours
+author-delete-keep = Garder le module
+author-delete-back = Retour au module
+author-delete-hindered = Ce module ne peut pas être supprimé. Pour que personne ne le lise plus, retirez-le à la page « Relecture et publication ».
+author-delete-published = Il a été publié : d’autres l’ont lu ou imprimé, et son historique reste.
+author-delete-curriculum = Le parcours { $code } le contient ; ôtez-le d’abord de ce parcours.
+author-delete-taught = Une formation, une restitution ou une visite le nomme.
+author-delete-changed = Quelqu’un a enregistré un texte de ce module après l’ouverture de cette page. Revenez au module et regardez-le avant de le supprimer.
+author-deleted = Le module est supprimé ; le registre des actions le dit.
 author-export-large = Les enregistrements et les documents dépassent ensemble { $max } Mo : exportez avec la commande « vivier export ».
 author-pictures = Images
 author-recordings = Enregistrements

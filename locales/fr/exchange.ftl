@@ -30,6 +30,7 @@ exchange-conflict-unedited = quelqu’un a modifié ce texte ici depuis l’expo
 exchange-base-wrong = cette ligne n’est pas une empreinte suivie d’un chemin. Retirez le fichier { $name } : l’import s’en passe.
 exchange-draft-taken = un module de ce nom a été ajouté ici entre-temps. Vérifiez de nouveau : le brouillon aura un autre nom.
 exchange-twice = ce fichier est là deux fois, dans deux archives ou sous deux chemins. Retirez-en un.
+exchange-unread = ce texte se dit publié, mais personne qui parle la langue ne l’a lu (« reviewed_by » manque) : les lecteurs le voient marqué « brouillon ». Demandez une relecture dans l’atelier.
 import-kept = Gardé tel qu’il est ici, le fichier est laissé de côté : { $path }
 import-conflict-options = Pour garder les textes d’ici : « --ours » ; pour prendre ceux des fichiers : « --theirs ».
 import-no-zip = Ce fichier n’est pas une archive ZIP lisible.

@@ -6,6 +6,7 @@ mod draft;
 mod marks;
 mod pictures;
 mod recordings;
+mod removal;
 mod review;
 mod save;
 mod tasks;
@@ -18,6 +19,7 @@ pub use attachments::{
 pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, pictures};
+pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use review::{Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
 pub use save::{
@@ -33,7 +35,7 @@ use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Slug, State, Visibility};
+use crate::domain::module::{Slug, State, Visibility, is_unreviewed};
 use crate::domain::review::Review;
 use crate::domain::revision::{StoredModule, TranslationState};
 use crate::domain::translation::Counts;
@@ -84,6 +86,8 @@ pub enum Stage {
     InReview,
     /// Somebody has read it.
     Read(Option<String>),
+    /// It says that it is out, but no speaker has read it: readers have it marked as a draft.
+    Unread,
     /// It is out.
     Published,
     /// It was taken back.
@@ -91,12 +95,13 @@ pub enum Stage {
 }
 
 impl Stage {
-    fn of(state: State, reviewed_by: Option<&String>, is_in_review: bool) -> Self {
+    fn of(state: State, lang: &LangTag, reviewed_by: Option<&String>, is_in_review: bool) -> Self {
         match state {
             State::Withdrawn => Self::Withdrawn,
             _ if is_in_review => Self::InReview,
             State::Draft => Self::Draft,
             State::Reviewed => Self::Read(reviewed_by.cloned()),
+            State::Published if is_unreviewed(state, reviewed_by.is_some(), lang) => Self::Unread,
             State::Published => Self::Published,
         }
     }
@@ -130,7 +135,8 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
                 return Cell { stage: Stage::Nothing, counts: None };
             };
             let in_review = open.iter().any(|review| review.slug == module.slug && review.lang == *lang);
-            let stage = Stage::of(text.head.state, text.summary.reviewed_by.as_ref(), in_review);
+            let stage =
+                Stage::of(text.head.state, &text.head.lang, text.summary.reviewed_by.as_ref(), in_review);
             Cell { stage, counts: counts(&states, &module.slug, lang) }
         };
         DeskModule {
@@ -194,6 +200,11 @@ pub struct Editing {
 }
 
 impl Editing {
+    /// Whether the module is being begun: its source is a draft.
+    pub fn is_begun(&self) -> bool {
+        self.is_source() && self.stage == Stage::Draft
+    }
+
     /// Whether this is the source of the module.
     pub fn is_source(&self) -> bool {
         self.text.head.lang == self.module.source
@@ -217,7 +228,7 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     let states = store::translations::states_of(&mut work.tx, slug).await?;
     let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
     let in_review = reviews.iter().any(|review| review.decision.is_none());
-    let stage = Stage::of(head.state, text.module.reviewed_by.as_ref(), in_review);
+    let stage = Stage::of(head.state, &head.lang, text.module.reviewed_by.as_ref(), in_review);
     let known = known(work).await?;
     let minutes = match heads.iter().find(|head| head.lang == module.source) {
         Some(source) => texts::minutes(&mut work.tx, source).await?,

@@ -295,13 +295,20 @@ fn read_file(
     let (errors, tolerated): (Vec<_>, Vec<_>) =
         proof.errors.into_iter().partition(|fault| is_refused(&module, fault));
     if incoming.warnings.len() < TOLD_MAX {
-        let told = tolerated.into_iter().chain(proof.warnings);
+        let told = tolerated.into_iter().chain(unread(&module, &raw, &lang)).chain(proof.warnings);
         incoming.warnings.extend(told.map(|fault| problem(&file.path, fault)));
     }
     // The images of a refused text are not reported as unused.
     let (path, images, headings) = (file.path.clone(), proof.images, proof.headings);
     incoming.texts.push(ModuleText { path, slug, lang, raw, module, images, headings });
     if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+/// That a text says it is published, though readers have it as a draft: no speaker of its language has read it.
+fn unread(module: &Module, raw: &str, lang: &LangTag) -> Option<Fault> {
+    let is_said = module.state == State::Published && module.is_unreviewed(lang);
+    let line = raw.lines().position(|line| line.starts_with("state")).map_or(1, |place| place + 1);
+    is_said.then(|| Fault::new(line, Message::new("exchange-unread")))
 }
 
 /// Whether an error keeps a text out. As at the desk those of the Markdown only stop what is published: a draft comes in with

@@ -50,6 +50,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("glossary.revise", "audit-glossary-revise"),
     ("language.add", "audit-language-add"),
     ("language.update", "audit-language-update"),
+    ("module.delete", "audit-module-delete"),
     ("module.draft", "audit-module-draft"),
     ("module.files", "audit-module-files"),
     ("module.picture", "audit-module-picture"),

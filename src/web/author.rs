@@ -12,6 +12,7 @@ mod files;
 mod frame;
 mod glossary;
 mod history;
+mod removal;
 mod review;
 mod table;
 mod translate;
@@ -37,6 +38,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/export.zip", get(exchange::export))
         .route("/author/{slug}/files", get(files::show).post(files::add))
         .route("/author/{slug}/files/remove", get(attachments::ask).post(attachments::remove))
+        .route("/author/{slug}/delete", get(removal::ask).post(removal::delete))
         .route("/author/{slug}/{lang}", get(editor::show).post(editor::submit))
         .route("/author/{slug}/{lang}/history", get(history::show).post(history::restore))
         .route("/author/{slug}/{lang}/compare", get(history::compare))

@@ -10,6 +10,7 @@ mod glossary;
 mod import;
 mod live;
 mod po4a;
+mod removal;
 mod review;
 mod room;
 mod table;

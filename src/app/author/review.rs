@@ -106,7 +106,7 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     let states = store::translations::states_of(&mut work.tx, slug).await?;
     let text = texts::outlined(&mut work.tx, head).await?;
     let proof = proofreading::proof(&text.module, &text.raw, lang, None).await?;
-    let stage = Stage::of(text.head.state, text.module.reviewed_by.as_ref(), open.is_some());
+    let stage = Stage::of(text.head.state, lang, text.module.reviewed_by.as_ref(), open.is_some());
     let reach = match text.head.state {
         State::Draft | State::Reviewed if *lang == module.source => Reach::Hidden,
         state => module::reach(state, source, text.module.is_unreviewed(lang)),

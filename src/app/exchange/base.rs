@@ -1,32 +1,22 @@
 //! The list of digests that goes out with an export and comes in again with it.
 
 use super::File;
-use super::export::{self, Listed, digest};
+use super::export;
 use crate::app::work::{Permission, Work};
 use crate::domain::attachment::{self, AttachmentKind};
 use crate::domain::export_base::{ExportBase, NAME};
 use crate::domain::module::TextHash;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{self, Tx};
 
 /// The setting that is there once an import brought a list: what goes out from then on has one, too.
 const BROUGHT: &str = "exchange.base";
 
-/// The list of these files.
-pub(super) fn of(listed: &[Listed]) -> Result<File> {
-    let mut base = ExportBase::default();
-    for file in listed {
-        let broken = || Error::Internal(format!("digest of {}", file.path));
-        base.note(file.path.clone(), TextHash::of_digits(&file.digest()).ok_or_else(broken)?);
-    }
-    Ok(File { path: NAME.to_owned(), bytes: base.write().into_bytes() })
-}
-
 /// The list of everything that is exported, and whether an import of the files needs it: once somebody wrote here, or where
 /// files came with one. Elsewhere a folder goes out as it came in, file by file.
 pub async fn base(work: &mut Work) -> Result<(File, bool)> {
     work.require(Permission::Programme)?;
-    let file = of(&export::all(work).await?)?;
+    let file = export::base_of(&export::all(work).await?)?;
     let tx = &mut work.tx;
     let is_needed = store::settings::find(tx, BROUGHT).await?.is_some()
         || !store::revisions::written_here(tx).await?.is_empty()
@@ -55,7 +45,7 @@ pub fn rebased(files: &[File], kept: &[String]) -> Option<File> {
         kept.iter().any(|kept| kept == path || (goes_with_list && list.as_ref() == Some(kept)))
     };
     for file in files.iter().filter(|file| file.path != NAME && !is_kept(&file.path)) {
-        base.note(file.path.clone(), TextHash::of_digits(&digest(&file.bytes))?);
+        base.note(file.path.clone(), TextHash::of_digits(&export::digest(&file.bytes))?);
     }
     let bytes = base.write().into_bytes();
     (bytes != old.bytes).then(|| File { path: NAME.to_owned(), bytes })

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::{File, attachments, base, glossaries};
+use super::{File, attachments, glossaries};
 use crate::app::work::{Permission, Work};
 use crate::domain::attachment::StoredAttachment;
+use crate::domain::export_base::{self, ExportBase};
+use crate::domain::module::TextHash;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -18,13 +20,13 @@ pub const ATTACHED_MAX: u64 = 1 << 30;
 /// A file of the export. The content of a large one is read when its turn has come: see [`fetched`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    pub(super) path: String,
+    path: String,
     content: Content,
 }
 
 impl Listed {
     /// The digest of its bytes.
-    pub(super) fn digest(&self) -> String {
+    fn digest(&self) -> String {
         match &self.content {
             Content::Here(bytes) => digest(bytes),
             Content::Picture(sha256) => sha256.clone(),
@@ -58,10 +60,20 @@ pub async fn listed(work: &mut Work) -> Result<Vec<Listed>> {
         return Err(Error::invalid("", message));
     }
     let mut all = all(work).await?;
-    let File { path, bytes } = base::of(&all)?;
+    let File { path, bytes } = base_of(&all)?;
     all.push(Listed { path, content: Content::Here(bytes) });
     all.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(all)
+}
+
+/// The list of the digests of these files.
+pub(super) fn base_of(listed: &[Listed]) -> Result<File> {
+    let mut base = ExportBase::default();
+    for file in listed {
+        let broken = || Error::Internal(format!("digest of {}", file.path));
+        base.note(file.path.clone(), TextHash::of_digits(&file.digest()).ok_or_else(broken)?);
+    }
+    Ok(File { path: export_base::NAME.to_owned(), bytes: base.write().into_bytes() })
 }
 
 /// Everything by path, however large, without the list of the digests.

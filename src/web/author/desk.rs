@@ -82,9 +82,12 @@ fn page(visit: &Visit, desk: &Desk, others: &Others) -> Response {
             {glossary::links(l, &desk.langs, &others.glossaries)}
         }
     });
+    let deleted = (visit.reads && visit.has_parameter("deleted"))
+        .then(|| view! { <p class="notice done" role="status">{t!(l, "author-deleted")}</p> });
     layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
+            {deleted}
             <section>
                 <h2>{t!(l, "author-next")}</h2>
                 {tasks}

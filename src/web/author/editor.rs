@@ -218,7 +218,7 @@ fn page(visit: &Visit, editing: &Editing, form: Form, extra: Extra) -> Response 
     let title = format!("{} · {}", editing.module.code, head.title);
     let heading = frame::heading(l, &editing.module, &head.lang, &head.title, Tab::Write);
     let parts = (notices(visit, editing, &extra), findings(l, editing, &extra), summary(l, &form, &extra));
-    let body = the_form(l, editing, &form, &extra, !visit.reads);
+    let body = view! { {the_form(l, editing, &form, &extra, !visit.reads)} {frame::delete(l, &editing.module, editing.is_begun())} };
     let carrier = live::carrier(l, editing);
     let text = format!("{}/{}", editing.module.slug, head.lang);
     let was_saved = visit.reads && ["saved", "unchanged"].iter().any(|done| visit.has_parameter(done));

@@ -87,6 +87,7 @@ pub fn stage(l: Locale, stage: &Stage) -> (&'static str, String) {
         Stage::InReview => ("⌛", t!(l, "author-stage-in-review")),
         Stage::Read(Some(name)) => ("✓", t!(l, "author-stage-read-by", name = name)),
         Stage::Read(None) => ("✓", t!(l, "author-stage-read")),
+        Stage::Unread => ("◐", t!(l, "author-stage-unread")),
         Stage::Published => ("●", t!(l, "author-stage-published")),
         Stage::Withdrawn => ("✕", t!(l, "author-stage-withdrawn")),
     }
@@ -125,4 +126,13 @@ pub fn visibility(l: Locale, visibility: Visibility) -> String {
         Visibility::Facilitators => t!(l, "author-visibility-facilitators"),
         Visibility::Staff => t!(l, "author-visibility-staff"),
     }
+}
+
+/// The way to the page that deletes a module, where it may come into question.
+pub fn delete(l: Locale, module: &StoredModule, is_offered: bool) -> AnyView {
+    if !is_offered {
+        return ().into_any();
+    }
+    let href = format!("/author/{}/delete", module.slug);
+    view! { <p class="hint"><a href=href>{t!(l, "author-delete-link")}</a></p> }
 }

@@ -71,6 +71,8 @@ fn list_page(visit: &Visit, module: &StoredModule, lang: &LangTag, history: &[Sa
     let last = history.first().map_or(0, |saved| saved.head.number);
     let rows = history.iter().map(|saved| row(l, saved, &base, last)).collect_view();
     let heading = frame::heading(l, module, lang, &title, Tab::History);
+    let was_out = |saved: &Saved| matches!(saved.head.state, State::Published | State::Withdrawn);
+    let delete = frame::delete(l, module, *lang == module.source && !history.iter().any(was_out));
     layout::page(visit, &page_title, move || {
         view! {
             {heading}
@@ -85,6 +87,7 @@ fn list_page(visit: &Visit, module: &StoredModule, lang: &LangTag, history: &[Sa
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
+            {delete}
         }
     })
 }

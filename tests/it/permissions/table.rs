@@ -58,6 +58,8 @@ pub(crate) const TABLE: &[Row] = &[
     // Nothing is named that could be taken out.
     Row("GET", "/author/{slug}/files/remove", "lffffnn"),
     Row("POST", "/author/{slug}/files/remove", "lffffnn"),
+    Row("GET", "/author/{slug}/delete", "lffffoo"),
+    Row("POST", "/author/{slug}/delete", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}", "lffffoo"),
     Row("POST", "/author/{slug}/{lang}", "lffffoo"),
     Row("GET", "/author/{slug}/{lang}/history", "lffffoo"),
