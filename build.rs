@@ -31,12 +31,13 @@ fn main() -> io::Result<()> {
 }
 
 /// What search keeps of a text follows from these; also which passages it keeps for facilitators alone.
-const INDEXED_BY: [&str; 7] = [
+const INDEXED_BY: [&str; 8] = [
     "src/app/modules/index.rs",
     "src/documents/markdown",
     "src/documents/markdown.rs",
     "src/documents/tree",
     "src/documents/tree.rs",
+    "src/domain/module/reader.rs",
     "src/domain/text",
     "src/domain/text.rs",
 ];

@@ -165,6 +165,7 @@ impl Site {
     /// Reads the programme's settings and the issuer's key (made at the first start) and is ready to serve.
     pub async fn open(db: Db, data: &Path, access: AccessOptions) -> Result<Self> {
         let mut work = Work::write(&db, Actor::System).await?;
+        app::revisions::settle_readers(&mut work).await?;
         app::modules::fill_index(&mut work).await?;
         app::translations::fill_states(&mut work).await?;
         app::clock::note(&mut work).await?;

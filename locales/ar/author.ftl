@@ -15,6 +15,7 @@ author-task-harmful = { $count ->
    *[other] أقسام قد تضر ({ $count }): يجب أن تترجم من جديد
  }
 author-task-read = في انتظار المراجعة
+author-task-read-again = تغير بعد مراجعته
 author-task-publish = تمت مراجعته: ينتظر النشر
 author-task-update = { $count ->
     [one] قسم ينتظر التحديث
@@ -254,8 +255,12 @@ author-reader-outside = شخص بلا حساب
 author-reader-unknown = اختر حسابا من القائمة.
 author-review-open = قيد المراجعة عند
 author-review-over = انتهت هذه المراجعة من قبل. أعد تحميل الصفحة.
+author-review-meanwhile = تغير النص وهذه الصفحة مفتوحة: لم ينفذ شيء. انظر أدناه ما الذي تغير؛ فإن وافقت عليه فأرسل من جديد.
+author-review-meanwhile-title = ما تغير والصفحة مفتوحة
 author-needs-reader = يجب أن يقرأ هذا النص أولا متكلم بلغته.
 author-changed-since = تغير النص بعد آخر مراجعة له.
+author-since-read = ما تغير منذ مراجعة { $name } (النسخة { $number })
+author-beside = عرض الأصل والترجمة جنبا إلى جنب
 author-publish-title = النشر
 author-visible-for = بعد النشر يقرؤه:
 author-visible-now = يقرؤه:

@@ -12,6 +12,7 @@ author-task-harmful = { $count ->
    *[other] { $count } sections may do harm: translate them again
  }
 author-task-read = To be read
+author-task-read-again = Changed since it was read
 author-task-publish = Read: to be published
 author-task-update = { $count ->
     [one] One section to update
@@ -239,8 +240,12 @@ author-reader-outside = somebody without an account
 author-reader-unknown = Choose an account from the list.
 author-review-open = In review with
 author-review-over = This review has ended already. Load the page again.
+author-review-meanwhile = The text was changed while this page was open: nothing was done. See below what was changed; if you agree, send the form again.
+author-review-meanwhile-title = What was changed while the page was open
 author-needs-reader = A speaker has to read this text first.
 author-changed-since = The text was changed after it was last read.
+author-since-read = What was changed since { $name } read it (revision { $number })
+author-beside = See source and translation side by side
 author-publish-title = Publish
 author-visible-for = Once published it is read by:
 author-visible-now = It is read by:

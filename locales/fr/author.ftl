@@ -12,6 +12,7 @@ author-task-harmful = { $count ->
    *[other] { $count } sections peuvent nuire : les traduire de nouveau
  }
 author-task-read = À relire
+author-task-read-again = Changé depuis sa relecture
 author-task-publish = Relu : à publier
 author-task-update = { $count ->
     [one] Une section à actualiser
@@ -239,8 +240,12 @@ author-reader-outside = une personne sans compte
 author-reader-unknown = Choisissez un compte de la liste.
 author-review-open = En relecture chez
 author-review-over = Cette relecture est déjà terminée. Rechargez la page.
+author-review-meanwhile = Le texte a changé pendant que cette page était ouverte : rien n’a été fait. Voyez ci-dessous ce qui a changé ; si cela vous convient, validez de nouveau.
+author-review-meanwhile-title = Ce qui a changé pendant que la page était ouverte
 author-needs-reader = Un locuteur ou une locutrice doit d’abord relire ce texte.
 author-changed-since = Le texte a changé depuis sa dernière relecture.
+author-since-read = Ce qui a changé depuis la relecture ({ $name }, révision { $number })
+author-beside = Voir la source et la traduction côte à côte
 author-publish-title = Publier
 author-visible-for = Une fois publié, il est lu par :
 author-visible-now = Il est lu par :

@@ -354,10 +354,12 @@ async fn save_text(
     (heads, images): (&[Head], &ImageSet<'_>),
     report: &mut Report,
 ) -> Result<()> {
-    let hash = TextHash::of(&text.raw);
     let files = images.of(text);
     let current = images.current(text.slug.as_str(), text.lang.as_str());
     let known = heads.iter().find(|head| head.slug == text.slug && head.lang == text.lang);
+    let kept = revisions::with_words_read(&mut work.tx, known, &text.raw, &text.module).await?;
+    let (raw, module) = kept.as_ref().map_or((&text.raw, &text.module), |(raw, module)| (raw, module));
+    let hash = TextHash::of(raw);
     if files == current && known.is_some_and(|head| head.hash == hash) {
         report.unchanged += 1;
         return Ok(());
@@ -365,8 +367,8 @@ async fn save_text(
     let new = revisions::NewText {
         slug: &text.slug,
         lang: &text.lang,
-        raw: &text.raw,
-        module: &text.module,
+        raw,
+        module,
         files,
         held: current,
         reason: None,

@@ -219,7 +219,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
                 summary: summary.summary.clone(),
                 minutes,
                 tags: summary.tags.clone(),
-                is_unreviewed: module::is_unreviewed(head.state, summary.reviewed_by.is_some(), &head.lang),
+                is_unreviewed: module::is_unreviewed(head.state, summary.is_read(), &head.lang),
                 freshness: revision::freshness(head, &module.source, &states),
             })
         });
@@ -333,9 +333,11 @@ pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illust
         let read = module::parse(&raw, &reading.lang).map_err(|faults| {
             Error::Internal(format!("module {}/{}: {faults:?}", reading.slug, reading.lang))
         })?;
-        let minutes = reading.module.minutes;
+        let stored = reading.module;
         reading.module = markdown::front_shown(&read);
-        reading.module.minutes = minutes;
+        reading.module.minutes = stored.minutes;
+        // What was read are the words as they are stored.
+        (reading.module.state, reading.module.is_rewritten) = (stored.state, stored.is_rewritten);
         reading.raw = raw;
     }
     for file in &reading.files {

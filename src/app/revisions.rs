@@ -6,8 +6,11 @@ use super::texts::{self, Outlined};
 use super::{blocking, modules, new_id, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::domain::files::ModuleFile;
+use crate::domain::front_matter;
+use crate::domain::id::AccountId;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Module, Slug, TextHash};
+use crate::domain::module::{self, Module, Slug, TextHash};
+use crate::domain::review::{Decision, Review};
 use crate::domain::revision::{Head, IndexEntry, NewRevision, Saved};
 use crate::domain::section::SectionId;
 use crate::domain::translation::{self, Grade};
@@ -40,6 +43,16 @@ pub(super) struct NewText<'a> {
 /// Saves a text as the next revision after `known`, and records it. The caller has decided permission, and calls
 /// [`settle`] when all texts are saved.
 pub(super) async fn save(work: &mut Work, text: &NewText<'_>, known: Option<&Head>) -> Result<Head> {
+    let by = work.account_id();
+    save_by(work, text, known, by).await
+}
+
+async fn save_by(
+    work: &mut Work,
+    text: &NewText<'_>,
+    known: Option<&Head>,
+    by: Option<AccountId>,
+) -> Result<Head> {
     let head = Head {
         slug: text.slug.clone(),
         lang: text.lang.clone(),
@@ -53,7 +66,7 @@ pub(super) async fn save(work: &mut Work, text: &NewText<'_>, known: Option<&Hea
     let revision = NewRevision {
         head: head.clone(),
         raw: text.raw.to_owned(),
-        created_by: work.account_id(),
+        created_by: by,
         reason: text.reason.map(str::to_owned),
         entry: entry(text).await?,
     };
@@ -91,6 +104,103 @@ async fn keep_changes(tx: &mut Tx, text: &NewText<'_>, known: &Head, head: &Head
     let new = texts::cut(text.module, text.raw, text.lang).await?;
     let changes = translation::changes(&old.sections, &new, |own| text.grades.get(own).copied());
     store::translations::add_changes(tx, head.id, &changes).await
+}
+
+/// A text that names the reader of the text before it, and says other words: with the words that were read, so that the name is
+/// not shown under others. None where it is saved as it is.
+pub(super) async fn with_words_read(
+    tx: &mut Tx,
+    known: Option<&Head>,
+    raw: &str,
+    module: &Module,
+) -> Result<Option<(String, Module)>> {
+    let Some(known) = known.filter(|_| module.reviewed_by.is_some()) else { return Ok(None) };
+    let before = store::modules::raw(tx, known.id).await?.ok_or(Error::NotFound)?;
+    // A text of a former version that can't be read any more: nobody knows who read what of it.
+    let Ok(old) = module::parse(&before, &known.lang) else { return Ok(None) };
+    match module.words_kept(raw, &old, &before) {
+        Some(read) => naming(known, raw, module, read).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A text that names the words which its reader read.
+fn naming(head: &Head, raw: &str, module: &Module, read: SectionId) -> Result<(String, Module)> {
+    let broken = |faults| Error::Internal(format!("reader of {}/{}: {faults:?}", head.slug, head.lang));
+    let mut to = module.clone();
+    to.reviewed_words = Some(read);
+    let raw = front_matter::rewrite(raw, module, &to, module.body(raw)).map_err(broken)?;
+    let module = module::parse(&raw, &head.lang).map_err(broken)?;
+    Ok((raw, module))
+}
+
+/// For the program's start, before the index is filled: texts of before it was written down which words a reader read. One that
+/// says other words by now gets a revision that names those which were read; whoever saved it last stays its author.
+pub async fn settle_readers(work: &mut Work) -> Result<()> {
+    work.require(Permission::Admin)?;
+    for head in store::modules::not_indexed(&mut work.tx).await? {
+        let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
+        let Ok(module) = module::parse(&raw, &head.lang) else { continue };
+        let Some(name) = module.reviewed_by.as_ref().filter(|_| module.reviewed_words.is_none()) else {
+            continue;
+        };
+        let read = words_read(&mut work.tx, &head, name).await?;
+        let Some(read) = read.filter(|read| *read != module.words(&raw)) else { continue };
+        let (raw, module) = naming(&head, &raw, &module, read)?;
+        let files = store::files::of_revision(&mut work.tx, head.id).await?;
+        let files: BTreeMap<&str, &str> =
+            files.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect();
+        let text = NewText {
+            slug: &head.slug,
+            lang: &head.lang,
+            raw: &raw,
+            module: &module,
+            held: files.clone(),
+            files,
+            reason: None,
+            grades: &BTreeMap::new(),
+        };
+        let by = store::revisions::saved_by(&mut work.tx, head.id).await?;
+        save_by(work, &text, Some(&head), by).await?;
+        settle(&mut work.tx, [&head.slug]).await?;
+    }
+    Ok(())
+}
+
+/// The words that somebody read, as far as that is known: those of the review that names them last, or those with which their
+/// name came.
+async fn words_read(tx: &mut Tx, head: &Head, name: &str) -> Result<Option<SectionId>> {
+    let reviews = store::reviews::of_text(tx, &head.slug, &head.lang).await?;
+    let is_theirs = |review: &&Review| {
+        review.decision == Some(Decision::Read) && review.reviewer_name.as_deref() == Some(name)
+    };
+    let at = reviews.iter().filter(is_theirs).filter_map(|review| review.decided_at).max();
+    if let Some(at) = at {
+        let then = store::revisions::at(tx, &head.slug, &head.lang, at).await?;
+        return Ok(match then {
+            Some(then) => words_under(tx, &then, name).await?,
+            None => None,
+        });
+    }
+    let mut read = None;
+    for number in (1..=head.number).rev() {
+        let Some(older) = store::revisions::numbered(tx, &head.slug, &head.lang, number).await? else {
+            break;
+        };
+        match words_under(tx, &older, name).await? {
+            Some(words) => read = Some(words),
+            None => break,
+        }
+    }
+    Ok(read)
+}
+
+/// The words of a revision that carries this name.
+async fn words_under(tx: &mut Tx, head: &Head, name: &str) -> Result<Option<SectionId>> {
+    let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
+    let module = module::parse(&raw, &head.lang).ok();
+    let module = module.filter(|module| module.reviewed_by.as_deref() == Some(name));
+    Ok(module.map(|module| module.words(&raw)))
 }
 
 /// After texts were saved: how the translations of these modules stand is worked out anew, and pages that were cached are

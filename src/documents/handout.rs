@@ -173,7 +173,7 @@ pub fn footer(source: &Source<'_>) -> Footer {
     parts.extend(
         source.revision.map(|revision| format!("{} {}", labels.revision, labels.number(revision.into()))),
     );
-    let reader = module.reviewed_by.as_ref().map(|name| format!("{} {name}", labels.reviewed_by));
+    let reader = module.reader().map(|name| format!("{} {name}", labels.reviewed_by));
     // Who read it says that it was read.
     if reader.is_none() || module.state != State::Reviewed {
         parts.push(state.to_lowercase());

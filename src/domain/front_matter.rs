@@ -85,6 +85,10 @@ pub fn keys(module: &Module) -> Vec<(&'static str, Set)> {
         ("state", Set::Text(module.state.as_str().into())),
         ("reviewed_by", optional(&module.reviewed_by)),
         (
+            "reviewed_words",
+            module.reviewed_words.as_ref().map_or(Set::Nothing, |id| Set::Text(id.to_string())),
+        ),
+        (
             "translates",
             match &module.translates {
                 Some(hash) => Set::Text(format!("sha256:{}", hash.as_str())),

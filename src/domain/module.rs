@@ -2,13 +2,14 @@
 
 mod names;
 mod reach;
+mod reader;
 
 use std::str::FromStr;
 
 use time::Date;
 
 use super::lang::LangTag;
-use super::section::{Mark, Section};
+use super::section::{Mark, Section, SectionId};
 use super::steps;
 use super::text::code_point;
 use super::toml_reader::{Fault, Located, Reader};
@@ -134,8 +135,12 @@ pub struct Module {
     pub reread_by: Option<Date>,
     /// Draft, unless the file says otherwise.
     pub state: State,
-    /// Who read it, for a text in a local language.
+    /// Who read it, for a text in a local language; [`Module::reader`] says whether they read these words.
     pub reviewed_by: Option<String>,
+    /// The words that they read; none where nobody wrote that down, and the name is taken at its word.
+    pub reviewed_words: Option<SectionId>,
+    /// Whether the text says other words by now.
+    pub is_rewritten: bool,
     /// In a translation: the source text that it was made from.
     pub translates: Option<TextHash>,
     /// Who may read the module; in the source.
@@ -168,6 +173,8 @@ impl Module {
             reread_by: None,
             state: State::Draft,
             reviewed_by: None,
+            reviewed_words: None,
+            is_rewritten: false,
             translates: None,
             visibility: Visibility::Public,
             is_ragged: false,
@@ -195,9 +202,9 @@ impl Module {
     }
 
     /// Whether the text must be marked as an unreviewed draft on every page, screen and print: it says so
-    /// itself, or it is in a local language and no speaker is named who read it.
+    /// itself, or it is in a local language and no speaker is named who read these words.
     pub fn is_unreviewed(&self, lang: &LangTag) -> bool {
-        is_unreviewed(self.state, self.reviewed_by.is_some(), lang)
+        is_unreviewed(self.state, self.reader().is_some(), lang)
     }
 
     /// Warnings: steps whose minutes do not add up to the duration.
@@ -277,7 +284,7 @@ fn split(raw: &str) -> Result<Split<'_>, Fault> {
 pub fn parse(raw: &str, lang: &LangTag) -> Result<Module, Vec<Fault>> {
     let split = split(raw).map_err(|fault| vec![fault])?;
     let mut reader = Reader::new(split.front, 2)?;
-    let module = read(&mut reader, lang, &split);
+    let module = read(&mut reader, lang, &split).map(|module| held_against(module, raw));
     // A translation may begin with its front matter.
     let is_begun = module.as_ref().is_some_and(|module| module.mark.is_some() && module.source != *lang);
     if raw[split.body_at..].trim().is_empty() && !is_begun {
@@ -288,6 +295,15 @@ pub fn parse(raw: &str, lang: &LangTag) -> Result<Module, Vec<Fault>> {
         Some(module) if faults.is_empty() => Ok(module),
         _ => Err(faults),
     }
+}
+
+/// Front matter, once it is known whether the text says what its reader read. One that says something else is a draft again.
+fn held_against(mut module: Module, raw: &str) -> Module {
+    module.is_rewritten = module.is_rewritten_in(raw);
+    if module.is_rewritten && module.state == State::Reviewed {
+        module.state = State::Draft;
+    }
+    module
 }
 
 fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
@@ -304,6 +320,7 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
     let reread_by = reader.date("reread_by", "reread_by = 2027-12-31");
     let state = reader.parsed("state", r#"state = "draft" | "reviewed" | "published" | "withdrawn""#, false);
     let reviewed_by = reader.optional_text("reviewed_by", 120, r#"reviewed_by = "…""#);
+    let reviewed_words = reader.parsed("reviewed_words", r#"reviewed_words = "3f2a9c01d4e5""#, false);
     let translates = reader.parsed("translates", r#"translates = "sha256:…""#, false);
     let visibility_line = reader.line_of_key("visibility");
     let visibility =
@@ -330,6 +347,8 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
         reread_by,
         state: value(state).unwrap_or(State::Draft),
         reviewed_by: value(reviewed_by),
+        reviewed_words: value(reviewed_words),
+        is_rewritten: false,
         translates: value(translates),
         visibility: value(visibility).unwrap_or_default(),
         is_ragged: value(align) == Some(Align::Start),

@@ -78,11 +78,18 @@ pub struct Summary {
     pub tags: Vec<String>,
     /// Who read it, for a text in a local language.
     pub reviewed_by: Option<String>,
+    /// Whether it says other words than those that were read.
+    pub is_rewritten: bool,
     /// The day by which somebody must read it again.
     pub reread_by: Option<Date>,
 }
 
 impl Summary {
+    /// Whether somebody read what the text says.
+    pub fn is_read(&self) -> bool {
+        self.reviewed_by.is_some() && !self.is_rewritten
+    }
+
     /// The summary of a text that was read.
     pub fn of(module: &Module) -> Self {
         Self {
@@ -90,6 +97,7 @@ impl Summary {
             minutes: module.minutes,
             tags: module.tags.clone(),
             reviewed_by: module.reviewed_by.clone(),
+            is_rewritten: module.is_rewritten,
             reread_by: module.reread_by,
         }
     }

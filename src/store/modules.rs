@@ -42,6 +42,7 @@ from_row!(Summary, "text_index", |row| Ok(Self {
     tags: serde_json::from_str(&row.try_get::<String, _>("tags")?)
         .map_err(|error| super::columns::unreadable("tags", error))?,
     reviewed_by: row.try_get("reviewed_by")?,
+    is_rewritten: row.try_get("is_rewritten")?,
     reread_by: row.try_get("reread_by")?,
 }));
 
@@ -114,8 +115,8 @@ pub async fn heads_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Head>> {
 /// What lists show of every current text.
 pub(crate) async fn indexed(tx: &mut Tx) -> Result<Vec<Indexed>> {
     let sql = format!(
-        "SELECT {HEAD}, i.summary, i.minutes, i.tags, i.reviewed_by, i.reread_by FROM texts t
-        JOIN revisions r ON r.id = t.revision_id JOIN text_index i ON i.revision_id = r.id ORDER BY r.slug, r.lang"
+        "SELECT {HEAD}, i.summary, i.minutes, i.tags, i.reviewed_by, i.is_rewritten, i.reread_by
+        FROM texts t JOIN revisions r ON r.id = t.revision_id JOIN text_index i ON i.revision_id = r.id ORDER BY r.slug, r.lang"
     );
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
 }
@@ -153,9 +154,8 @@ pub(crate) async fn with_words(tx: &mut Tx, words: &[&str], guide: bool) -> Resu
 
 /// What lists show of a revision; none before it is indexed.
 pub(crate) async fn summary(tx: &mut Tx, id: RevisionId) -> Result<Option<Summary>> {
-    const SQL: &str =
-        "SELECT revision_id AS id, summary, minutes, tags, reviewed_by, reread_by FROM text_index
-        WHERE revision_id = $1";
+    const SQL: &str = "SELECT revision_id AS id, summary, minutes, tags, reviewed_by, is_rewritten, reread_by
+        FROM text_index WHERE revision_id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
@@ -208,11 +208,12 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
 /// Keeps what lists and search use of a revision.
 pub(crate) async fn index(tx: &mut Tx, revision_id: RevisionId, entry: &IndexEntry) -> Result<()> {
     const SQL: &str =
-        "INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, reread_by, words, guide_words, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, is_rewritten, reread_by, words, guide_words, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (revision_id) DO UPDATE SET summary = excluded.summary, minutes = excluded.minutes,
-            tags = excluded.tags, reviewed_by = excluded.reviewed_by, reread_by = excluded.reread_by,
-            words = excluded.words, guide_words = excluded.guide_words, version = excluded.version";
+            tags = excluded.tags, reviewed_by = excluded.reviewed_by, is_rewritten = excluded.is_rewritten,
+            reread_by = excluded.reread_by, words = excluded.words, guide_words = excluded.guide_words,
+            version = excluded.version";
     let summary = &entry.summary;
     let tags = serde_json::json!(summary.tags).to_string();
     run!(
@@ -223,6 +224,7 @@ pub(crate) async fn index(tx: &mut Tx, revision_id: RevisionId, entry: &IndexEnt
         summary.minutes.map(i64::from),
         &tags,
         &summary.reviewed_by,
+        summary.is_rewritten,
         summary.reread_by,
         &entry.words,
         &entry.guide_words,

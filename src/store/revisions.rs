@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use super::columns::from_row;
 use super::modules::HEAD;
 use super::{Tx, on};
-use crate::domain::id::RevisionId;
+use crate::domain::id::{AccountId, RevisionId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::{CurrentText, Head, Saved};
@@ -77,6 +77,12 @@ pub async fn find(tx: &mut Tx, slug: &Slug, lang: &LangTag, id: RevisionId) -> R
 /// The revision that was the text at a moment.
 pub async fn at(tx: &mut Tx, slug: &Slug, lang: &LangTag, moment: OffsetDateTime) -> Result<Option<Head>> {
     newest!(tx, (slug, lang), "r.created_at <= $3", moment)
+}
+
+/// The account that saved a revision; none for the program itself.
+pub async fn saved_by(tx: &mut Tx, id: RevisionId) -> Result<Option<AccountId>> {
+    const SQL: &str = "SELECT created_by FROM revisions WHERE id = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
 /// The texts whose current revision somebody with an account saved.

@@ -290,6 +290,10 @@ pub(in crate::app) async fn store_text(
     work.require(Permission::SignedIn)?;
     let (slug, lang) = (&current.head.slug, &current.head.lang);
     let all = store::files::of_module(&mut work.tx, slug).await?;
+    // A text that is not there yet has no number.
+    let known = Some(&current.head).filter(|head| head.number > 0);
+    let kept = revisions::with_words_read(&mut work.tx, known, raw, module).await?;
+    let (raw, module) = kept.as_ref().map_or((raw, module), |(raw, module)| (raw.as_str(), module));
     let proof = proofreading::proof(module, raw, lang, None).await?;
     let names: BTreeSet<String> = proof.images.into_iter().map(|(name, _)| name).collect();
     let named = all.iter().filter(|file| names.contains(file.path.as_str()));
@@ -304,8 +308,7 @@ pub(in crate::app) async fn store_text(
         reason,
         grades,
     };
-    // A text that is not there yet has no number.
-    revisions::save(work, &new, Some(&current.head).filter(|head| head.number > 0)).await
+    revisions::save(work, &new, known).await
 }
 
 /// Changes what is the same in all languages of a module: its code, in each of its texts, and who may read it.
@@ -375,7 +378,13 @@ async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome
 }
 
 /// The revision that a form says it was made from; none for what is no revision of this text.
-async fn base_of(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Result<Option<Head>> {
+pub(super) async fn base_of(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    base: &str,
+) -> Result<Option<Head>> {
+    work.require(Permission::SignedIn)?;
     match base.parse::<RevisionId>() {
         Ok(id) => store::revisions::find(&mut work.tx, slug, lang, id).await,
         Err(_) => Ok(None),

@@ -34,6 +34,8 @@ pub enum What {
     Harmful(u32),
     /// The actor was asked to read the text.
     Read,
+    /// The text says something else than when it was read.
+    ReadAgain,
     /// The text has been read and can be published.
     Publish,
     /// So many sections of a translation lag behind.
@@ -103,6 +105,7 @@ pub(super) fn all(
         match head.state {
             _ if review.is_some_and(|review| review.reviewer_id == own && own.is_some()) => add(What::Read),
             _ if review.is_some() => {}
+            _ if text.summary.is_rewritten => add(What::ReadAgain),
             State::Reviewed => add(What::Publish),
             // What is to do in the sections of a translation is said already.
             State::Draft if is_source || counts.to_do() == 0 => add(What::Finish),

@@ -161,7 +161,9 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
             What::Harmful(_) | What::Update(_) | What::Check(_) | What::Translate(_) => {
                 format!("/author/{slug}/{lang}/translate")
             }
-            What::Reread(_) | What::Read | What::Publish => format!("/author/{slug}/{lang}/review"),
+            What::Reread(_) | What::Read | What::ReadAgain | What::Publish => {
+                format!("/author/{slug}/{lang}/review")
+            }
             What::Record(_) => format!("/author/{slug}/files#recordings"),
             What::Finish => format!("/author/{slug}/{lang}"),
         };
@@ -188,6 +190,7 @@ fn what(l: Locale, what: &What) -> String {
     match what {
         What::Harmful(count) => t!(l, "author-task-harmful", count = count),
         What::Read => t!(l, "author-task-read"),
+        What::ReadAgain => t!(l, "author-task-read-again"),
         What::Publish => t!(l, "author-task-publish"),
         What::Update(count) => t!(l, "author-task-update", count = count),
         What::Check(count) => t!(l, "author-task-check", count = count),

@@ -226,7 +226,7 @@ const FIELDS: [&str; 10] = [
 ];
 
 /// A revision as those who write know it: the fields of the form by their labels, then the Markdown.
-fn readable(l: Locale, revision: &Revision) -> Result<String> {
+pub(super) fn readable(l: Locale, revision: &Revision) -> Result<String> {
     let form = Form::of(&author::Draft::of(revision))?;
     let module = &revision.module;
     let field = |name: &&str| {
@@ -244,7 +244,7 @@ fn readable(l: Locale, revision: &Revision) -> Result<String> {
         t!(l, "author-compare-field", label = label, value = format!(" {value}"))
     };
     lines.push(named(t!(l, "author-state"), state(l, module.state)));
-    lines.extend(module.reviewed_by.clone().map(|name| named(t!(l, "module-reviewed-by"), name)));
+    lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
     Ok(format!("{}\n\n{}", lines.join("\n"), revision.body()))
 }
 

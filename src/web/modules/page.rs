@@ -188,7 +188,7 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     let tags = (!module.tags.is_empty()).then(|| {
         row(t!(l, "module-tags"), module.tags.join(if l == Locale::Ar { "، " } else { ", " }).into_any())
     });
-    let reviewed = module.reviewed_by.clone().map(|name| row(t!(l, "module-reviewed-by"), name.into_any()));
+    let reviewed = module.reader().map(|name| row(t!(l, "module-reviewed-by"), name.to_owned().into_any()));
     let reread =
         module.reread_by.map(|date| row(t!(l, "module-reread-by"), ui(l, dates::long(date, l)).into_any()));
     view! { <dl class="facts">{audience}{material}{tags}{reviewed}{reread}</dl> }
