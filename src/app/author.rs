@@ -20,7 +20,7 @@ pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, pictures};
 pub use removal::{Hindrance, Removal, removal, remove_module};
-pub use review::{Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
+pub use review::{Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
 pub use save::{
     ChangedSection, Grades, Merged, Outcome, Prepared, Proofread, prepare, proofread, restore, save, unsaved,

@@ -11,6 +11,7 @@ mod import;
 mod live;
 mod po4a;
 mod removal;
+mod readers;
 mod review;
 mod room;
 mod table;
@@ -110,6 +111,12 @@ pub(crate) async fn send(
         .collect();
     pairs.extend(changes);
     browser.post(path, &pairs).await
+}
+
+/// Presses a button of a review page that was opened just before.
+pub(crate) async fn review(browser: &mut Browser, path: &str, pairs: &[(&str, &str)]) -> Answer {
+    let base = browser.get(path).await.expect(200).hidden("base");
+    browser.post(path, &[&[("base", base.as_str())], pairs].concat()).await
 }
 
 #[tokio::test]

@@ -1,13 +1,12 @@
 //! Reviewing and publishing: who is asked to read a text, what they say, and whether it goes out.
 
-use time::OffsetDateTime;
-
-use super::save::{Grades, known, store_text};
+use super::save::{Grades, base_of, front_words, known, store_text};
 use super::{Stage, counts};
 use crate::app::checks::Problems;
 use crate::app::glossaries::{self, Deviation};
 use crate::app::proofreading::{self, Proof};
 use crate::app::texts::{self, Outlined};
+use crate::app::translations;
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now, revisions};
 use crate::domain::dates;
@@ -17,9 +16,9 @@ use crate::domain::id::AccountId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Reach, Slug, State};
 use crate::domain::review::{Decision, Review};
-use crate::domain::revision::StoredModule;
+use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::{FullName, one_line};
-use crate::domain::translation::Counts;
+use crate::domain::translation::{Counts, Pair, Standing};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 use crate::store::reviews::End;
@@ -48,14 +47,44 @@ pub struct Reviewing {
     pub counts: Option<Counts>,
     /// Where it does not say what the glossary of its language says.
     pub deviations: Vec<Deviation>,
-    /// Whether the text was changed after it was last read.
-    pub changed_since: bool,
+    /// The text as it was when it was last read, where it says something else now.
+    pub last_read: Option<LastRead>,
+    /// The text that a form was made from, where another one stands here now.
+    pub shown: Option<Outlined>,
+    /// In a translation: its sections beside those of the source.
+    pub beside: Vec<Beside>,
     /// The accounts that can be asked to read.
     pub readers: Vec<(AccountId, String)>,
     /// Whether the actor runs the programme, and may publish.
     pub writes: bool,
     /// Whether the actor was asked to read this text.
     pub is_reader: bool,
+}
+
+/// A text as it was when somebody read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastRead {
+    /// The text.
+    pub text: Outlined,
+    /// Who read it.
+    pub by: Option<String>,
+}
+
+/// A section of a source and its translation, as Markdown; front matter as its words, one a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The section of the source; none for one that the source lacks.
+    pub source: Option<String>,
+    /// The translation; none for one that is missing.
+    pub own: Option<String>,
+    /// How they stand.
+    pub standing: Standing,
+}
+
+impl Beside {
+    fn is_empty(&self) -> bool {
+        [&self.source, &self.own].into_iter().flatten().all(String::is_empty)
+    }
 }
 
 impl Reviewing {
@@ -66,9 +95,23 @@ impl Reviewing {
 
     /// What stands in the way of publishing: mistakes, or that no speaker has read it.
     pub fn obstacles(&self) -> Obstacles {
-        let needs_reader =
-            module::needs_speaker(&self.text.head.lang) && self.text.module.reviewed_by.is_none();
+        let needs_reader = module::needs_speaker(&self.text.head.lang) && self.text.module.reader().is_none();
         Obstacles { errors: self.proof.errors.len(), needs_reader }
+    }
+
+    /// Refuses what rests on a text that nobody was shown: the words of the revision `base` are others. What makes the front
+    /// matter `to` rests on the state and the day as well, unless they are those already.
+    fn was_shown(&self, base: &str, to: Option<&Module>) -> Result<()> {
+        let now = &self.text;
+        let is_same = match &self.shown {
+            None => base == now.head.id.as_str(),
+            Some(shown) => {
+                let seen = |module: &Module| (module.state, module.reread_by);
+                let is_free = |to: &Module| *to == now.module || seen(&shown.module) == seen(&now.module);
+                shown.module.words(&shown.raw) == now.module.words(&now.raw) && to.is_none_or(is_free)
+            }
+        };
+        if is_same { Ok(()) } else { Err(Error::Conflict(Message::new("author-review-meanwhile"))) }
     }
 }
 
@@ -88,8 +131,9 @@ impl Obstacles {
     }
 }
 
-/// A text as the page of its review shows it, to those who run the programme and to the reader that was asked.
-pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Reviewing> {
+/// A text as the page of its review shows it, to those who run the programme and to the reader that was asked. `base` is the
+/// revision that a form was made from; empty where none was sent.
+pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Result<Reviewing> {
     work.require(Permission::SignedIn)?;
     let own = work.account_id();
     let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
@@ -101,7 +145,8 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     }
     let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
     let heads = store::modules::heads_of(&mut work.tx, slug).await?;
-    let source = heads.iter().find(|head| head.lang == module.source).map_or(State::Draft, |head| head.state);
+    let source_head = heads.iter().find(|head| head.lang == module.source).cloned();
+    let source = source_head.as_ref().map_or(State::Draft, |head| head.state);
     let head = heads.into_iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
     let states = store::translations::states_of(&mut work.tx, slug).await?;
     let text = texts::outlined(&mut work.tx, head).await?;
@@ -113,9 +158,17 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     };
     let files = store::files::of_revision(&mut work.tx, text.head.id).await?;
     let last = reviews.iter().find(|review| review.decision == Some(Decision::Read));
-    let changed_since = match last.and_then(|review| review.decided_at) {
-        Some(at) => changed_since(work, &text, at).await?,
-        None => false,
+    let last_read = match last {
+        Some(review) => last_read(work, &text, review).await?,
+        None => None,
+    };
+    let shown = match base_of(work, slug, lang, base).await?.filter(|head| head.id != text.head.id) {
+        Some(head) => Some(texts::outlined(&mut work.tx, head).await?),
+        None => None,
+    };
+    let beside = match source_head.filter(|_| *lang != module.source) {
+        Some(head) => beside(work, head, &text).await?,
+        None => Vec::new(),
     };
     let readers = if writes { store::reviews::readers(&mut work.tx).await? } else { Vec::new() };
     let counts = counts(&states, slug, lang);
@@ -129,7 +182,9 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
         proof,
         counts,
         deviations,
-        changed_since,
+        last_read,
+        shown,
+        beside,
         readers,
         writes,
         is_reader,
@@ -137,24 +192,39 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<R
     })
 }
 
-/// Whether a text says something else than at a moment. Its state, its reader and its dates are not what it says.
-async fn changed_since(work: &mut Work, text: &Outlined, moment: OffsetDateTime) -> Result<bool> {
+/// A text as it was when a review of it ended, where it says something else now.
+async fn last_read(work: &mut Work, text: &Outlined, review: &Review) -> Result<Option<LastRead>> {
     work.require(Permission::SignedIn)?;
-    let head = &text.head;
-    let Some(head) = store::revisions::at(&mut work.tx, &head.slug, &head.lang, moment).await? else {
-        return Ok(true);
+    let (head, Some(at)) = (&text.head, review.decided_at) else { return Ok(None) };
+    let Some(then) = store::revisions::at(&mut work.tx, &head.slug, &head.lang, at).await? else {
+        return Ok(None);
     };
-    if head.id == text.head.id {
-        return Ok(false);
-    }
-    let read = texts::outlined(&mut work.tx, head).await?;
-    Ok(read.body() != text.body() || read.module.front_section().own != text.module.front_section().own)
+    let read = texts::outlined(&mut work.tx, then).await?;
+    let is_other = read.module.words(&read.raw) != text.module.words(&text.raw);
+    Ok(is_other.then(|| LastRead { text: read, by: review.reviewer_name.clone() }))
+}
+
+/// The sections of a translation beside those of its source.
+async fn beside(work: &mut Work, source: Head, own: &Outlined) -> Result<Vec<Beside>> {
+    work.require(Permission::SignedIn)?;
+    let source = texts::outlined(&mut work.tx, source).await?;
+    let texts = translations::align(&mut work.tx, source, own.clone()).await?;
+    let words = |text: &Outlined, place: usize| match place {
+        0 => front_words(&text.module),
+        place => text.section_text(place).trim_end().to_owned(),
+    };
+    let row = |pair: &Pair| Beside {
+        source: pair.source.map(|place| words(&texts.source, place)),
+        own: pair.own.map(|place| words(&texts.own, place)),
+        standing: pair.standing,
+    };
+    Ok(texts.pairs.iter().map(row).filter(|row| !row.is_empty()).collect())
 }
 
 /// Asks an account to read a text; without one a speaker who has no account reads it. An open review is replaced.
 pub async fn ask(work: &mut Work, slug: &Slug, lang: &LangTag, reader: &str, request: &str) -> Result<()> {
     work.require(Permission::Programme)?;
-    let seen = reviewing(work, slug, lang).await?;
+    let seen = reviewing(work, slug, lang, "").await?;
     let mut problems = Problems::default();
     let reviewer_id = match reader.trim() {
         "" => None,
@@ -201,6 +271,8 @@ pub async fn ask(work: &mut Work, slug: &Slug, lang: &LangTag, reader: &str, req
 /// What a reader says of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
+    /// The id of the revision that they read.
+    pub base: String,
     /// Whether it is right.
     pub is_right: bool,
     /// The reader's name, which stands on the text.
@@ -219,7 +291,8 @@ pub async fn decide(
     reason: &str,
 ) -> Result<()> {
     work.require(Permission::SignedIn)?;
-    let seen = reviewing(work, slug, lang).await?;
+    let seen = reviewing(work, slug, lang, &verdict.base).await?;
+    seen.was_shown(&verdict.base, None)?;
     let mut problems = Problems::default();
     let name = problems.name("name", &verdict.name);
     let note = note(&mut problems, "note", &verdict.note);
@@ -238,6 +311,7 @@ pub async fn decide(
     if verdict.is_right {
         let mut to = seen.text.module.clone();
         to.reviewed_by = Some(name.to_string());
+        to.reviewed_words = Some(to.words(&seen.text.raw));
         if to.state == State::Draft {
             to.state = State::Reviewed;
         }
@@ -254,31 +328,35 @@ pub async fn decide(
 }
 
 /// Publishes a text, takes it back, or makes it a draft again. `reread_by` is the day by which it must be read again; empty
-/// leaves the day that it has.
+/// leaves the day that it has. `base` is the revision that was shown before.
 pub async fn set_state(
     work: &mut Work,
-    slug: &Slug,
-    lang: &LangTag,
+    (slug, lang): (&Slug, &LangTag),
+    base: &str,
     state: State,
     reread_by: &str,
     reason: &str,
 ) -> Result<()> {
     work.require(Permission::Programme)?;
-    let seen = reviewing(work, slug, lang).await?;
+    let seen = reviewing(work, slug, lang, base).await?;
     let mut to = seen.text.module.clone();
     if !reread_by.trim().is_empty() {
         let wrong = || Error::invalid("reread_by", Message::new("author-date-wrong"));
         to.reread_by = Some(dates::parse(reread_by.trim()).ok_or_else(wrong)?);
     }
+    to.state = if state == State::Reviewed { State::Draft } else { state };
+    seen.was_shown(base, Some(&to))?;
     let action = match state {
         State::Published => {
-            publishable(work, &seen).await?;
+            // What is out already gets another day alone.
+            if seen.text.head.state != State::Published {
+                publishable(work, &seen).await?;
+            }
             "module.publish"
         }
         State::Withdrawn => "module.withdraw",
         State::Draft | State::Reviewed => "module.draft",
     };
-    to.state = if state == State::Reviewed { State::Draft } else { state };
     let before = seen.text.head.state.as_str();
     store_state(work, &seen.text, &to, reason).await?;
     work.audit(action, ("module", format!("{slug}/{lang}")), before, to.state.as_str()).await

@@ -4,16 +4,19 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{editor, glossary, named};
+use super::{changes, editor, glossary, history, named, translate};
 use crate::app::author::{self, Reviewing, Verdict};
+use crate::app::revisions::Revision;
+use crate::domain::compare;
 use crate::domain::dates as iso;
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{self, Reach, State};
 use crate::domain::review::{Decision, Review};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::languages::in_language;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -21,7 +24,7 @@ use crate::web::visit::Visit;
 /// `GET …/review`
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&address)?;
-    let seen = visit.study(async |work| author::reviewing(work, &slug, &lang).await).await?;
+    let seen = visit.study(async |work| author::reviewing(work, &slug, &lang, "").await).await?;
     Ok(page(&visit, &seen, Form::default()))
 }
 
@@ -29,7 +32,9 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let l = visit.locale;
+    let base = form.get("base").to_owned();
     let verdict = Verdict {
+        base: base.clone(),
         is_right: form.get("action") == "right",
         name: form.get("name").to_owned(),
         note: form.get("note").to_owned(),
@@ -43,7 +48,8 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
                 _ => None,
             };
             if let Some((state, reason)) = state {
-                return author::set_state(work, &slug, &lang, state, form.get("reread_by"), &reason).await;
+                let reread_by = form.get("reread_by");
+                return author::set_state(work, (&slug, &lang), &base, state, reread_by, &reason).await;
             }
             if matches!(form.get("action"), "right" | "return") {
                 let reason = t!(l, "author-stage-read-by", name = verdict.name);
@@ -63,9 +69,8 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
             Ok(Redirect::to(&to).into_response())
         }
         Err(problem) => {
-            let Ok(seen) = visit.study(async |work| author::reviewing(work, &slug, &lang).await).await else {
-                return Err(problem);
-            };
+            let seen = visit.study(async |work| author::reviewing(work, &slug, &lang, &base).await).await;
+            let Ok(seen) = seen else { return Err(problem) };
             forms::rejected(problem, form, |form| page(&visit, &seen, form))
         }
     }
@@ -86,24 +91,101 @@ fn page(visit: &Visit, seen: &Reviewing, form: Form) -> Response {
     let (sign, words) = frame::stage(l, &seen.stage);
     let summary = form.summary_under(l, t!(l, "form-refused")).into_any();
     let action = format!("/author/{}/{lang}/review", module.slug);
+    let meanwhile = form.is_rejected().then(|| meanwhile(l, seen)).flatten();
+    let since = since_read(l, seen);
     let open = seen.open().map(|review| open_view(l, review));
     let read = read_form(l, seen, &form, &action);
     let author = seen.writes.then(|| author_forms(l, seen, &form, &action));
     let past = past(l, seen);
+    let beside = beside(l, seen, &lang);
     let text = text(l, seen, &lang);
     layout::page(visit, &page_title, move || {
         view! {
             {heading}
             {done}
             {summary}
+            {meanwhile}
             <p class="state"><span aria-hidden="true">{sign}</span> " " <strong>{words}</strong></p>
             {open}
             {author}
             {read}
             {past}
+            {since}
+            {beside}
             {text}
         }
     })
+}
+
+/// The revision that the page shows: what is done rests on it.
+fn base(seen: &Reviewing) -> AnyView {
+    let id = seen.text.head.id.to_string();
+    view! { <input type="hidden" name="base" value=id/> }.into_any()
+}
+
+/// What was changed while the page of a form was open.
+fn meanwhile(l: Locale, seen: &Reviewing) -> Option<AnyView> {
+    let changes = changes_since(l, seen, seen.shown.as_ref()?)?;
+    let view = view! {
+        <section>
+            <h2>{t!(l, "author-review-meanwhile-title")}</h2>
+            <p class="hint">{t!(l, "author-compare-legend")}</p>
+            {changes}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// What was changed after the text was last read.
+fn since_read(l: Locale, seen: &Reviewing) -> Option<AnyView> {
+    let last = seen.last_read.as_ref()?;
+    let changes = changes_since(l, seen, &last.text)?;
+    let name = last.by.clone().unwrap_or_default();
+    let title = t!(l, "author-since-read", name = name, number = last.text.head.number);
+    let view = view! {
+        <details class="more" open=seen.is_reader>
+            <summary>{title}</summary>
+            <p class="hint">{t!(l, "author-compare-legend")}</p>
+            {changes}
+        </details>
+    };
+    Some(view.into_any())
+}
+
+/// What of a text is no longer as it was in an older revision.
+fn changes_since(l: Locale, seen: &Reviewing, older: &Revision) -> Option<AnyView> {
+    let words = |text| history::readable(l, text).ok();
+    let lines = compare::compare(&words(older)?, &words(&seen.text)?);
+    let is_same = lines.iter().all(compare::Lines::are_same);
+    (!is_same).then(|| changes::comparison(l, &seen.text.head.lang, &lines))
+}
+
+/// A translation beside its source, section by section.
+fn beside(l: Locale, seen: &Reviewing, lang: &LangTag) -> Option<AnyView> {
+    let cell = |lang: &LangTag, text: &Option<String>| {
+        let (tag, dir) = (lang.to_string(), lang.direction().as_str());
+        let own = in_language(lang, lang::own_name(lang));
+        let text = text.clone().map(|text| view! { <div class="text" lang=tag dir=dir>{text}</div> });
+        view! { <div class="source"><p class="hint">{own}</p>{text}</div> }
+    };
+    let rows: Vec<_> = seen
+        .beside
+        .iter()
+        .map(|row| {
+            let (sign, words) = translate::standing(l, row.standing);
+            view! {
+                <p class="standing"><span aria-hidden="true">{sign}</span> " " {words}</p>
+                <div class="two">{cell(&seen.module.source, &row.source)}{cell(lang, &row.own)}</div>
+            }
+        })
+        .collect();
+    let view = view! {
+        <details class="more">
+            <summary>{t!(l, "author-beside")}</summary>
+            {rows.into_iter().collect_view()}
+        </details>
+    };
+    (!seen.beside.is_empty()).then(|| view.into_any())
 }
 
 /// What was asked, and of whom.
@@ -125,7 +207,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
     let obstacles = seen.obstacles();
     let told = [
         (obstacles.needs_reader, t!(l, "author-needs-reader")),
-        (seen.changed_since, t!(l, "author-changed-since")),
+        (seen.last_read.is_some() || seen.text.module.is_rewritten, t!(l, "author-changed-since")),
     ];
     let told = told.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| view! { <li>{text}</li> });
     let told: Vec<_> = told.collect();
@@ -158,6 +240,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
             {behind}
             <p class="hint">{visible(l, seen)}</p>
             <form method="post" action=action.to_owned()>
+                {base(seen)}
                 {Field::input("date", "reread_by", t!(l, "author-field-reread")).hint(t!(l, "author-hint-reread")).view(&dated, l)}
                 <p class="actions">{publish}{keep}{draft}{withdraw}</p>
             </form>
@@ -239,6 +322,7 @@ fn read_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView 
             <h2>{t!(l, "author-read-title")}</h2>
             <p>{intro}</p>
             <form method="post" action=action.to_owned()>
+                {base(seen)}
                 {Field::text("name", t!(l, "author-reader-name")).hint(t!(l, "author-hint-reader-name")).required().view(form, l)}
                 {Field::lines("note", t!(l, "author-note"), 4).hint(t!(l, "author-hint-note")).view(form, l)}
                 <p class="actions">

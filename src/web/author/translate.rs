@@ -152,7 +152,8 @@ fn next_rows(rows: &[TranslationRow]) -> Vec<String> {
     (0..rows.len()).map(|place| next(place).unwrap_or_else(|| name(&rows[place]))).collect()
 }
 
-fn standing(l: Locale, standing: Standing) -> (&'static str, String) {
+/// The sign and the words for how a section stands.
+pub(super) fn standing(l: Locale, standing: Standing) -> (&'static str, String) {
     match standing {
         Standing::Current => ("✓", t!(l, "author-standing-current")),
         Standing::Stale(Grade::Harm) => ("⚠", t!(l, "author-standing-harm")),

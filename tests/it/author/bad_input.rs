@@ -4,7 +4,7 @@
 use axum::http::Method;
 use vivier::domain::account::Role;
 
-use super::{SOURCE, fields, import, send, stored};
+use super::{SOURCE, fields, import, review, send, stored};
 use crate::support::{Answer, Upload, on_both};
 
 const PATH: &str = "/author/puits/fr";
@@ -110,7 +110,7 @@ async fn a_save_after_the_text_was_withdrawn_is_kept_and_does_not_bring_it_back(
         let (mut officer, mut admin) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Admin).await);
         let form = fields(&officer.get(PATH).await.expect(200));
         let body = of(&form, "body").replace("Un puits est à tous.", "Un puits est à chacun.");
-        admin.post("/author/puits/fr/review", &[("action", "withdraw")]).await.expect(303);
+        review(&mut admin, "/author/puits/fr/review", &[("action", "withdraw")]).await.expect(303);
         let page = send(&mut officer, PATH, &form, &[("body", &body)]).await.expect(409);
         assert!(page.says("retiré"), "{}", page.text());
         let merged = fields(&page);

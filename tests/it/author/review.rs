@@ -2,7 +2,7 @@
 
 use vivier::domain::account::Role;
 
-use super::{SOURCE, fields, import, send, stored};
+use super::{SOURCE, fields, import, review, send, stored};
 use crate::documents::small_png;
 use crate::support::{Upload, on_both};
 
@@ -17,7 +17,7 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         let mut officer = app.signed_in(Role::Officer).await;
         let reader = app.account(Role::Facilitator, &[]).await;
         let mut speaker = app.browser_of(&reader).await;
-        let refused = officer.post(path, &[("action", "publish")]).await.expect(422);
+        let refused = review(&mut officer, path, &[("action", "publish")]).await.expect(422);
         assert!(refused.says("doit d’abord relire"), "{}", refused.text());
         // It is read before, marked: publishing takes the mark away.
         let marked = officer.get(path).await.expect(200);
@@ -38,16 +38,16 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         for wrong in [("publish", ""), ("ask", ""), ("withdraw", "")] {
             speaker.post(path, &[("action", wrong.0), ("note", wrong.1)]).await.expect(403);
         }
-        speaker.post(path, &[("action", "return"), ("name", "Fadimata Walet Intagrist")]).await.expect(422);
-        speaker
-            .post(path, &[("action", "right"), ("name", "Fadimata Walet Intagrist"), ("note", "Bon.")])
+        review(&mut speaker, path, &[("action", "return"), ("name", "Fadimata Walet Intagrist")])
             .await
-            .expect(303);
+            .expect(422);
+        let right = [("action", "right"), ("name", "Fadimata Walet Intagrist"), ("note", "Bon.")];
+        review(&mut speaker, path, &right).await.expect(303);
         // It is over: the text is not theirs to see any more.
         speaker.get(path).await.expect(403);
         assert!(officer.get("/author").await.expect(200).says("relu par Fadimata Walet Intagrist"));
 
-        officer.post(path, &[("action", "publish"), ("reread_by", "2099-01-31")]).await.expect(303);
+        review(&mut officer, path, &[("action", "publish"), ("reread_by", "2099-01-31")]).await.expect(303);
         let raw = stored(app, "puits/khq.md").await;
         for part in
             ["state = \"published\"", "reviewed_by = \"Fadimata Walet Intagrist\"", "reread_by = 2099-01-31"]
@@ -71,21 +71,21 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         assert!(!app.visitor().get("/modules/puits/khq").await.expect(200).says(DRAFT));
         // Without its source nobody but the team has it.
-        officer.post("/author/puits/fr/review", &[("action", "draft")]).await.expect(303);
+        review(&mut officer, "/author/puits/fr/review", &[("action", "draft")]).await.expect(303);
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         app.visitor().get("/modules/puits/khq").await.expect(404);
         assert!(officer.get(path).await.expect(200).says("tant que la source n’est pas publiée"));
         assert!(
             officer.get("/author/puits/fr/review").await.expect(200).says("Une fois publié, il est lu par")
         );
-        officer.post("/author/puits/fr/review", &[("action", "publish")]).await.expect(303);
+        review(&mut officer, "/author/puits/fr/review", &[("action", "publish")]).await.expect(303);
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         // Paper names the reader as the page does.
         let paper =
             app.visitor().get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
         let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(paper.contains("relu par Fadimata Walet Intagrist"), "{paper}");
-        officer.post(path, &[("action", "withdraw")]).await.expect(303);
+        review(&mut officer, path, &[("action", "withdraw")]).await.expect(303);
         app.visitor().get("/modules/puits/khq").await.expect(404);
         assert!(officer.get(path).await.expect(200).says("lu et juste"));
         let mut admin = app.signed_in(Role::Admin).await;
@@ -104,7 +104,7 @@ async fn a_review_may_end_with_something_to_change() {
         let path = "/author/puits/khq/review";
         let mut officer = app.signed_in(Role::Officer).await;
         let outside = [("action", "return"), ("name", "Intagrist"), ("note", "Le titre n’est pas juste.")];
-        officer.post(path, &outside).await.expect(303);
+        review(&mut officer, path, &outside).await.expect(303);
         let page = officer.get(path).await.expect(200);
         assert!(page.says("Le titre n’est pas juste.") && page.says("à reprendre"), "{}", page.text());
         assert_eq!(stored(app, "puits/khq.md").await, KHQ);
@@ -161,7 +161,7 @@ async fn who_was_asked_to_read_a_text_sees_its_images() {
         assert!(page.says(&format!("<img src=\"{address}")), "{}", page.text());
         reader.get(address).await.expect(200);
         app.visitor().get(address).await.expect(404);
-        reader.post(path, &[("action", "right"), ("name", "Awa Diallo")]).await.expect(303);
+        review(&mut reader, path, &[("action", "right"), ("name", "Awa Diallo")]).await.expect(303);
         reader.get(address).await.expect(404);
     })
     .await;

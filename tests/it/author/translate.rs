@@ -3,7 +3,7 @@
 use vivier::domain::account::Role;
 use vivier::domain::module::TextHash;
 
-use super::{SOURCE, fields, import, send, stored};
+use super::{SOURCE, fields, import, review, send, stored};
 use crate::support::{Answer, Browser, on_both};
 
 const FR: &str = "/author/puits/fr";
@@ -36,7 +36,8 @@ fn standing(page: &Answer, heading: &str) -> String {
     sign.split('<').next().unwrap().to_owned()
 }
 
-async fn save(browser: &mut Browser, heading: &str, text: &str, action: &str) -> Answer {
+/// Saves the text of a row.
+pub(super) async fn save(browser: &mut Browser, heading: &str, text: &str, action: &str) -> Answer {
     let page = browser.get(KHQ).await.expect(200);
     let form = row(&page, heading);
     send(browser, KHQ, &form, &[("text", text), ("action", action)]).await
@@ -225,7 +226,7 @@ async fn publishing_a_source_again_makes_no_other_text_of_it() {
         let mut officer = app.signed_in(Role::Officer).await;
         translate_all(&mut officer).await;
         let again = [("action", "publish"), ("reread_by", "2098-01-31")];
-        officer.post("/author/puits/fr/review", &again).await.expect(303);
+        review(&mut officer, "/author/puits/fr/review", &again).await.expect(303);
         assert!(stored(app, "puits/fr.md").await.contains("reread_by = 2098-01-31"));
         let mut reader = app.visitor();
         let shown = reader.get("/modules/puits/khq").await.expect(200);
