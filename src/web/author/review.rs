@@ -174,13 +174,13 @@ fn beside(l: Locale, seen: &Reviewing, lang: &LangTag) -> Option<AnyView> {
         .map(|row| {
             let (sign, words) = translate::standing(l, row.standing);
             view! {
-                <p class="standing"><span aria-hidden="true">{sign}</span> " " {words}</p>
+                <p class="hint"><span aria-hidden="true">{sign}</span> " " {words}</p>
                 <div class="two">{cell(&seen.module.source, &row.source)}{cell(lang, &row.own)}</div>
             }
         })
         .collect();
     let view = view! {
-        <details class="more">
+        <details class="more" open=seen.is_reader>
             <summary>{t!(l, "author-beside")}</summary>
             {rows.into_iter().collect_view()}
         </details>
