@@ -3,8 +3,14 @@
 
 /** What the names of all kept texts begin with: account, text, and the page that keeps it follow. */
 const PREFIX = "vivier-text ";
-/** How long after a change it is kept, in milliseconds. */
+/** The database of the browser in which they are: what is in it is on the disk, also where the browser is killed. */
+const DATABASE = "vivier-text";
+const STORE = "texts";
+/** How long after the last key it is kept, and at the latest after the first one, in milliseconds. */
+const PAUSE = 400;
 const SOON = 2_000;
+/** How long the server is waited for before there is said to be no network. */
+const LATE = 20_000;
 /** How long other tabs are waited for that may have the same text open. */
 const WAIT = 150;
 /** In the tab's own storage: the names of the kept texts that were sent to be saved. */
@@ -31,6 +37,7 @@ function storage(kind) {
   }
 }
 
+/** What a page keeps that is just being closed, when the database may answer too late; and all of a browser without one. */
 const device = storage("localStorage");
 const ownTab = storage("sessionStorage");
 
@@ -39,14 +46,59 @@ const newName = (text) => `${account}${text} ${here}.${(count += 1)}`;
 /** The page that keeps what has this name. */
 const keeperOf = (name) => name.split(" ").pop().split(".")[0];
 
-/** What is kept under a name: when, and the fields; none for anything else. */
-function read(name) {
+/** Does `job` with the kept texts, and resolves when it is on the disk. What only reads leaves nothing behind where nothing is kept. */
+const onTexts = (mode, job) =>
+  new Promise((resolve, reject) => {
+    const open = indexedDB.open(DATABASE, 1);
+    open.onupgradeneeded = () => (mode === "readonly" ? open.transaction.abort() : open.result.createObjectStore(STORE, { keyPath: "name" }));
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const transaction = open.result.transaction(STORE, mode, { durability: "strict" });
+      transaction.oncomplete = () => resolve(request?.result);
+      transaction.onabort = () => reject(transaction.error);
+      const request = job(transaction.objectStore(STORE));
+      open.result.close();
+    };
+  });
+
+/** What is kept of the texts of this page, by its name: when, and the fields. */
+let texts = new Map();
+
+/** What is kept in the other storage under a name; none for anything else. */
+function aside(name) {
   try {
     const { at, fields } = JSON.parse(device.getItem(name));
     return fields && { name, at, fields };
   } catch {
     return null;
   }
+}
+
+/** Keeps a text in the other storage. */
+function putAside({ name, at, fields }) {
+  try {
+    device.setItem(name, JSON.stringify({ at, fields }));
+  } catch {
+    // It is full, too, or there is none.
+  }
+}
+
+/** Reads what is kept, from both; of two of one name the newer one. What this page keeps it knows itself. */
+async function look() {
+  const range = IDBKeyRange.bound(account + data.texts, `${account}${data.texts}\uffff`);
+  const stored = await onTexts("readonly", (store) => store.getAll(range)).catch(() => []);
+  const names = Object.keys(device ?? {}).filter((name) => name.startsWith(account + data.texts));
+  const found = [...names.map(aside).filter(Boolean), ...stored].sort((one, other) => one.at - other.at);
+  const isOwn = ({ name }) => keeperOf(name) === here;
+  const all = [...found.filter((text) => !isOwn(text)), ...[...texts.values()].filter(isOwn)];
+  texts = new Map(all.map((text) => [text.name, text]));
+}
+
+/** Removes what is kept under these names. */
+function remove(...names) {
+  const gone = names.filter((name) => texts.delete(name));
+  for (const name of gone) device?.removeItem(name);
+  if (gone.length > 0) onTexts("readwrite", (store) => gone.forEach((name) => store.delete(name))).catch(() => {});
 }
 
 const sentNames = () => (ownTab?.getItem(SENT) ?? "").split("\n").filter(Boolean);
@@ -63,7 +115,7 @@ function noteSent(names) {
 /** The text that this tab sent was saved: what was kept of it goes. */
 function forgetSent(text) {
   const gone = sentOf(text);
-  for (const name of gone) device?.removeItem(name);
+  remove(...gone);
   noteSent(sentNames().filter((name) => !gone.includes(name)));
 }
 
@@ -88,9 +140,8 @@ const say = (words, at) => data[words].replace("{time}", new Date(at).toLocaleSt
 /** What is kept of the texts of this page and is written by no open page, the newest first. */
 function left() {
   const written = keepers.map((keeper) => keeper.name());
-  const isLeft = (name) => name.startsWith(account + data.texts) && !written.includes(name) && !others.has(keeperOf(name));
-  const kept = Object.keys(device ?? {}).filter(isLeft).map(read);
-  return kept.filter(Boolean).sort((one, other) => other.at - one.at);
+  const isLeft = ({ name }) => !written.includes(name) && !others.has(keeperOf(name));
+  return [...texts.values()].filter(isLeft).sort((one, other) => other.at - one.at);
 }
 
 /** Keeps a form. */
@@ -101,7 +152,7 @@ function keeper(form) {
   // The page shows again what was sent: it is not saved yet.
   const isTyped = "typed" in form.dataset;
   let name = (isTyped && sentOf(text).pop()) || newName(text);
-  let waiting, offered;
+  let waiting, since, unsure, offered, isSending, isSent;
 
   /** Says how it stands; what is wrong is read out by a screen reader. */
   function tell(words) {
@@ -112,26 +163,50 @@ function keeper(form) {
     }
   }
 
-  /** Keeps the fields as they are now, and says so. */
-  function keep() {
+  /** Keeps the fields as they are now, and says so once they are on the disk; whether they are. */
+  async function keep() {
     clearTimeout(waiting);
-    waiting = undefined;
-    if (!device) return tell("off");
-    const fields = values(form);
-    if (!isTyped && isSame(fields, opened)) {
-      device.removeItem(name);
-      return tell("");
+    waiting = since = undefined;
+    const text = { name, at: Date.now(), fields: values(form) };
+    unsure = undefined;
+    if (!isTyped && isSame(text.fields, opened)) {
+      remove(name);
+      tell("");
+      return false;
     }
+    texts.set(name, text);
+    unsure = text;
+    let trouble;
     try {
-      device.setItem(name, JSON.stringify({ at: Date.now(), fields }));
-      tell("kept");
-    } catch {
-      tell("full");
+      await onTexts("readwrite", (store) => store.put(text));
+    } catch (error) {
+      trouble = error?.name === "QuotaExceededError" ? "full" : "off";
     }
+    // It was changed since, or removed.
+    if (texts.get(text.name)?.at !== text.at) return !trouble;
+    if (trouble) putAside(text);
+    else device?.removeItem(text.name);
+    if (unsure === text) {
+      if (!trouble) unsure = undefined;
+      tell(trouble ?? "kept");
+    }
+    return !trouble;
   }
 
-  const flush = () => waiting && keep();
-  const isNamed = (kept) => kept.name.startsWith(`${account}${text} `);
+  function typed() {
+    since ??= Date.now();
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, Math.max(0, Math.min(PAUSE, since + SOON - Date.now())));
+  }
+
+  /** The page may be closed at once: what is not known to be on the disk is put aside as well. */
+  function flush() {
+    if (waiting) keep();
+    if (unsure) putAside(unsure);
+  }
+
+  const names = [text, ...(form.dataset.former ?? "").split(" ").filter(Boolean)];
+  const isNamed = (kept) => names.some((text) => kept.name.startsWith(`${account}${text} `));
   /** Whether it was typed here: into this section, or into the same translation of a section whose source has changed since. */
   const isMine = (kept) => isNamed(kept) || Boolean(opened.own && kept.fields.own === opened.own && !keepers.some((other) => other.isNamed(kept)));
 
@@ -139,7 +214,7 @@ function keeper(form) {
   function offer() {
     offered = left().filter(isMine).find((kept) => {
       if (!isSame(kept.fields, opened) && !isSame(kept.fields, values(form))) return true;
-      device.removeItem(kept.name);
+      remove(kept.name);
       return false;
     });
     const place = part("offer");
@@ -151,26 +226,55 @@ function keeper(form) {
   }
 
   /** Takes what is offered back into the form, or drops it. What stood in the form is kept, too, and offered next. */
-  function answer(takes) {
+  async function answer(takes) {
     const { name: taken, fields } = offered;
+    part("offer").hidden = true;
+    offered = undefined;
     if (takes) {
-      keep();
+      const before = keep();
       name = newName(text);
       for (const control of controls(form)) control.value = fields[control.name] ?? control.value;
-      device.removeItem(taken);
       form.dispatchEvent(new Event("input", { bubbles: true }));
-      keep();
-    } else {
-      device.removeItem(taken);
+      const now = keep();
+      await before;
+      // What is not on the disk yet stays under its old name.
+      if (!(await now) && texts.has(name)) return;
     }
+    remove(taken);
     offer();
+  }
+
+  /** Leaves the offer for the text. */
+  function choose(takes) {
+    answer(takes);
     (form.querySelector("textarea.markdown") ?? form.querySelector("input:not([type=hidden])"))?.focus();
   }
 
-  part("take").addEventListener("click", () => answer(true));
-  part("drop").addEventListener("click", () => answer(false));
-  form.addEventListener("input", () => (waiting ??= setTimeout(keep, SOON)));
-  form.addEventListener("submit", ({ submitter }) => {
+  /** Sends the form once the server is reached: without network the browser would put a page of its own in the place of what is typed. */
+  async function send(submitter) {
+    isSending = true;
+    const isKept = unsure || waiting ? keep() : texts.has(name);
+    flush();
+    const question = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout?.(LATE) };
+    const isReached = navigator.onLine !== false && (await fetch("/healthz", question).then(() => true, () => false));
+    isSending = false;
+    if (!isReached) return tell((await isKept) ? "offline" : "unsent");
+    isSent = true;
+    form.requestSubmit(submitter);
+    isSent = false;
+  }
+
+  part("take").addEventListener("click", () => choose(true));
+  part("drop").addEventListener("click", () => choose(false));
+  form.addEventListener("input", typed);
+  form.addEventListener("submit", (event) => {
+    const { submitter } = event;
+    // What opens in another tab leaves this one as it is.
+    if (!isSent && !submitter?.formTarget && form.requestSubmit) {
+      event.preventDefault();
+      if (!isSending) send(submitter);
+      return;
+    }
     flush();
     if ((submitter?.value || "save") === "save") noteSent([...sentNames(), name]);
   });
@@ -199,15 +303,17 @@ function showLost() {
   const typed = Object.entries(lost.fields).filter(([name, value]) => value && !VERSION.includes(name));
   place.querySelector("textarea").value = typed.map(([, value]) => value).join("\n\n");
   place.querySelector("button").onclick = () => {
-    device.removeItem(lost.name);
+    remove(lost.name);
     showLost();
   };
 }
 
-if (data.saved) forgetSent(data.saved);
 const keepers = [];
 keepers.push(...[...document.querySelectorAll("form[data-kept]")].map(keeper));
-function begin() {
+const looked = look();
+async function begin() {
+  await looked;
+  if (data.saved) forgetSent(data.saved);
   for (const keeper of keepers) keeper.begin();
   showLost();
 }
@@ -218,8 +324,12 @@ const post = (kind) => channel?.postMessage({ kind, page: here, texts: account +
 if (channel) {
   channel.onmessage = ({ data: { kind, page, texts } }) => {
     if (texts !== account + data.texts) return;
-    if (kind === "gone") others.delete(page);
-    else others.add(page);
+    if (kind === "gone") {
+      others.delete(page);
+      look();
+    } else {
+      others.add(page);
+    }
     if (kind === "ask") post("here");
     for (const keeper of keepers) keeper.isOpenIn(page);
     document.getElementById("kept-tabs").hidden = others.size === 0;

@@ -31,9 +31,13 @@ mod second_factor;
 /// Who signs out leaves no text on the device that was typed and not saved.
 static FORGET: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "document.querySelector('form[action=\"/logout\"]').addEventListener('submit',function(){{\
-         for(var k of Object.keys(localStorage))if(k.startsWith('{}'))localStorage.removeItem(k)}})",
-        keep::PREFIX
+        "document.querySelector('form[action=\"/logout\"]').addEventListener('submit',function(e){{\
+         var f=this,r;\
+         for(var k of Object.keys(localStorage))if(k.startsWith('{}'))localStorage.removeItem(k);\
+         r=indexedDB.deleteDatabase('{}');r.onsuccess=r.onerror=r.onblocked=function(){{f.submit()}};\
+         e.preventDefault()}})",
+        keep::PREFIX,
+        keep::DATABASE
     )
 });
 

@@ -11,6 +11,8 @@ use crate::t;
 
 /// What the names of all kept texts begin with. The page on which somebody signs out removes what has it.
 pub const PREFIX: &str = "vivier-text ";
+/// The database of the browser in which they are, which that page removes, too.
+pub const DATABASE: &str = "vivier-text";
 
 /// The script, and what a page tells it: what the names of its texts begin with, and the text that was just saved, if one was.
 pub fn script(visit: &Visit, texts: &str, saved: &str) -> AnyView {
@@ -22,7 +24,8 @@ pub fn script(visit: &Visit, texts: &str, saved: &str) -> AnyView {
     let (kept, offer) = (t!(l, "editor-kept", time = "{time}"), t!(l, "editor-kept-offer", time = "{time}"));
     view! {
         <div id="keep-data" hidden=true data-account=account data-texts=texts.to_owned() data-saved=saved.to_owned()
-            data-kept=kept data-offer=offer data-full=t!(l, "editor-kept-full") data-off=t!(l, "editor-kept-off")></div>
+            data-kept=kept data-offer=offer data-full=t!(l, "editor-kept-full") data-off=t!(l, "editor-kept-off")
+            data-offline=t!(l, "editor-kept-offline") data-unsent=t!(l, "editor-kept-unsent")></div>
         <KeepScript/>
     }
 }
@@ -75,6 +78,7 @@ mod tests {
     fn script_and_page_agree_on_names() {
         let script = include_str!("../../assets/desk/keep.js");
         assert!(script.contains(&format!("const PREFIX = \"{PREFIX}\";")));
+        assert!(script.contains(&format!("const DATABASE = \"{DATABASE}\";")));
         for id in ["keep-data", "kept-tabs", "kept-lost"] {
             assert!(script.contains(&format!("getElementById(\"{id}\")")), "{id}");
         }

@@ -5,9 +5,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch, shoot, visitor } from "./lib/browser.mjs";
+import { texts } from "./lib/device.mjs";
 import { pages, plain } from "./lib/paper.mjs";
 import { startServer } from "./lib/server.mjs";
 import { PASSWORD, signIn } from "./steps/first-start.mjs";
+import { killedWhileTyping, savedWithoutNetwork, writtenBefore } from "./steps/kept-texts.mjs";
 
 const EDITOR = "/author/le-puits-partage/fr";
 /** A PNG of one grey pixel. */
@@ -38,7 +40,6 @@ const FRAME = Buffer.concat([Buffer.from([0xff, 0xfb, 0x10, 0xc0]), Buffer.alloc
 const SOUND = Buffer.concat(Array(40).fill(FRAME));
 
 const body = (page) => page.inputValue("#f-body");
-const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("vivier-text")).length);
 const awake = (page) => page.locator("#tools").waitFor();
 
 for (const database of ["sqlite", "postgres"]) {
@@ -169,7 +170,7 @@ for (const database of ["sqlite", "postgres"]) {
       await page.keyboard.press("Enter");
       await page.waitForURL("**/fr?saved");
       await awake(page);
-      assert.equal(await kept(page), 0, "what was saved is kept no more");
+      assert.equal(await texts(page, 0), 0, "what was saved is kept no more");
       await page.goto(`${server.origin}${EDITOR}/review`);
       await tabTo(page, "button[name=action][value=publish]");
       await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
@@ -226,8 +227,14 @@ for (const database of ["sqlite", "postgres"]) {
       await page.click("button[name=action][value=save]");
       await page.waitForURL("**/fr?saved");
       await awake(page);
-      assert.equal(await kept(page), 0);
+      assert.equal(await texts(page, 0), 0);
     });
+
+    test("a browser that is killed while one types loses nothing of it", async () => killedWhileTyping(server.origin, EDITOR));
+
+    test("saving without network leaves the page as it is, and says so", async () => savedWithoutNetwork(officer, server.origin, EDITOR));
+
+    test("what the version before kept is offered once", async () => writtenBefore(officer, server.origin, EDITOR));
 
     test("the session ends while one types: after signing in the text is offered", async () => {
       await page.goto(`${server.origin}${EDITOR}`);
@@ -250,7 +257,7 @@ for (const database of ["sqlite", "postgres"]) {
       await page.waitForURL("**/fr?saved");
       await awake(page);
       assert.match(await body(page), /Écrit sans session\./);
-      assert.equal(await kept(page), 0);
+      assert.equal(await texts(page, 0), 0);
     });
 
     test("two tabs keep what is typed in each, and both are offered back", async () => {
@@ -271,7 +278,7 @@ for (const database of ["sqlite", "postgres"]) {
       await other.locator("#kept-offer").waitFor();
       await other.click("#kept-drop");
       await other.locator("#kept-offer").waitFor({ state: "hidden" });
-      assert.equal(await kept(other), 1);
+      assert.equal(await texts(other, 1), 1);
       await other.locator("#f-body").press("Control+End");
       await other.keyboard.type("\n\nSecond onglet.\n");
       await other.locator("#kept-state").waitFor();
@@ -289,7 +296,7 @@ for (const database of ["sqlite", "postgres"]) {
       await page.locator("#kept-offer").waitFor({ state: "hidden" });
       await page.goto(`${server.origin}${EDITOR}`);
       await page.click("#kept-drop");
-      assert.equal(await kept(page), 0);
+      assert.equal(await texts(page, 0), 0);
     });
 
     test("two authors in conflict see both texts, and nothing is lost", async () => {
@@ -343,9 +350,9 @@ for (const database of ["sqlite", "postgres"]) {
       await row().locator("button[value=save]").click();
       await page.waitForURL("**/translate?saved=**");
       await other.locator("[id^=kept-offer]").waitFor();
-      assert.equal(await kept(page), 1);
+      assert.equal(await texts(page, 1), 1);
       await other.locator("[id^=kept-drop]").click();
-      assert.equal(await kept(page), 0);
+      assert.equal(await texts(page, 0), 0);
     });
 
     test("a change of form leaves translations current, one of meaning the right section alone behind", async () => {
@@ -464,11 +471,11 @@ for (const database of ["sqlite", "postgres"]) {
 
     test("who signs out leaves nothing on the device, and nothing went wrong", async () => {
       await page.locator("#kept-state").waitFor();
-      assert.ok((await kept(page)) > 0);
+      assert.ok((await texts(page)) > 0);
       await page.goto(`${server.origin}/account`);
       await page.click("form[action='/logout'] button");
       await page.waitForLoadState();
-      assert.equal(await kept(page), 0);
+      assert.equal(await texts(page, 0), 0);
       await signIn(officer, server.origin);
       assert.deepEqual(officer.faults, []);
       assert.doesNotMatch(server.log(), /ERROR|panicked/);

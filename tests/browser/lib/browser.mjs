@@ -1,5 +1,5 @@
 // Chromium, and an eye on everything that goes wrong in a page.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -35,6 +35,29 @@ export async function device(folder) {
   const context = await chromium.launchPersistentContext(folder, { executablePath: executable(), args: ARGS, locale: "fr-FR", viewport });
   context.setDefaultTimeout(45_000);
   return { context, page: context.pages()[0] ?? (await context.newPage()) };
+}
+
+/** Ends the browser of such a device without a word to it, as an empty battery does. */
+export async function cutOff({ context }, folder) {
+  const command = (id) => {
+    try {
+      return readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
+    } catch {
+      return [];
+    }
+  };
+  const ids = readdirSync("/proc").filter((id) => /^\d+$/.test(id) && command(id).includes(`--user-data-dir=${folder}`));
+  if (ids.length === 0) throw new Error(`no browser has the folder ${folder}`);
+  const closed = new Promise((resolve) => context.once("close", resolve));
+  for (const id of ids) {
+    try {
+      process.kill(Number(id), "SIGKILL");
+    } catch (error) {
+      // It ended with the one before it.
+      if (error.code !== "ESRCH") throw error;
+    }
+  }
+  await closed;
 }
 
 /**

@@ -1,5 +1,34 @@
 // What lies in the browser of a device: read and changed past the pages.
 
+/** How many texts of the desk are kept, waiting for so many where their number is given: what is removed goes after the click. */
+export async function texts(page, wanted) {
+  const count = () =>
+    page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const aside = Object.keys(localStorage).filter((name) => name.startsWith("vivier-text "));
+          const open = indexedDB.open("vivier-text");
+          let isNone = false;
+          open.onupgradeneeded = () => {
+            isNone = true;
+            open.transaction.abort();
+          };
+          open.onerror = () => (isNone ? resolve(aside.length) : reject(open.error));
+          open.onsuccess = () => {
+            const names = open.result.transaction("texts").objectStore("texts").getAllKeys();
+            names.onsuccess = () => resolve(new Set([...aside, ...names.result]).size);
+            open.result.close();
+          };
+        }),
+    );
+  let found = await count();
+  for (let tries = 0; wanted !== undefined && found !== wanted && tries < 50; tries += 1) {
+    await page.waitForTimeout(100);
+    found = await count();
+  }
+  return found;
+}
+
 /** All rows of a store as text; bytes are named so. */
 export function stored(page, store) {
   return page.evaluate(

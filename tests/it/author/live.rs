@@ -93,6 +93,8 @@ async fn the_page_is_whole_without_script_and_has_what_script_needs() {
             bambara.text().contains("data-letter=\"ɛ\"") && bambara.text().contains("ɛ\u{202f}: e puis F2")
         );
 
+        // What is told where what is typed can't be sent.
+        assert!(text.contains("data-offline=\"Pas de réseau") && text.contains("data-unsent=\"Pas de réseau"));
         // After saving, and where the page shows again what was sent, the script that keeps it knows it.
         assert!(text.contains("src=\"/pkg/keep") && text.contains("data-saved=\"\""), "{text}");
         assert!(text.contains("data-kept=\"puits/fr\"") && !text.contains("data-typed"), "{text}");
@@ -112,7 +114,9 @@ async fn who_signs_out_leaves_nothing_on_the_device() {
     on_both(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let page = officer.get("/account").await.expect(200);
-        assert!(page.text().contains("k.startsWith('vivier-text ')"), "{}", page.text());
+        for part in ["k.startsWith('vivier-text ')", "deleteDatabase('vivier-text')"] {
+            assert!(page.text().contains(part), "{}", page.text());
+        }
         assert!(page.header("content-security-policy").contains("script-src 'sha256-"));
     })
     .await;
