@@ -16,7 +16,7 @@ const WAIT = 150;
 /** In the tab's own storage: the names of the kept texts that were sent to be saved. */
 const SENT = "vivier-sent";
 /** The fields that say from what version a form was made: they are kept, and are no change. */
-const VERSION = ["base", "own"];
+const VERSION = ["base", "own", "source"];
 /** The fields that are not kept. */
 const PASSED = ["hidden", "radio", "checkbox", "file", "submit", "button", "fieldset"];
 
@@ -205,8 +205,10 @@ function keeper(form) {
     if (unsure) putAside(unsure);
   }
 
-  const names = [text, ...(form.dataset.former ?? "").split(" ").filter(Boolean)];
-  const isNamed = (kept) => names.some((text) => kept.name.startsWith(`${account}${text} `));
+  const former = (form.dataset.former ?? "").split(" ").filter(Boolean);
+  const isNamed = (kept) => [text, ...former].some((text) => kept.name.startsWith(`${account}${text} `));
+  /** The section as the source said it is named where the server knows what became of it: it tells then what has changed. */
+  const isKnown = (control, { source }) => control.name !== "source" || former.some((text) => text.endsWith(`/${source}`));
   /** Whether it was typed here: into this section, or into the same translation of a section whose source has changed since. */
   const isMine = (kept) => isNamed(kept) || Boolean(opened.own && kept.fields.own === opened.own && !keepers.some((other) => other.isNamed(kept)));
 
@@ -233,7 +235,7 @@ function keeper(form) {
     if (takes) {
       const before = keep();
       name = newName(text);
-      for (const control of controls(form)) control.value = fields[control.name] ?? control.value;
+      for (const control of controls(form)) if (isKnown(control, fields)) control.value = fields[control.name] ?? control.value;
       form.dispatchEvent(new Event("input", { bubbles: true }));
       const now = keep();
       await before;
@@ -286,7 +288,9 @@ function keeper(form) {
     name: () => name,
     begin() {
       if (isTyped || !isSame(values(form), opened)) keep();
-      if (!isTyped) offer();
+      // What was sent when the source said something else stands in the form.
+      if (isTyped) former.forEach(forgetSent);
+      else offer();
     },
     /** A page answered late: what it writes is not offered here. */
     isOpenIn: (page) => offered && keeperOf(offered.name) === page && offer(),
@@ -310,10 +314,9 @@ function showLost() {
 
 const keepers = [];
 keepers.push(...[...document.querySelectorAll("form[data-kept]")].map(keeper));
-const looked = look();
+const looked = look().then(() => data.saved && forgetSent(data.saved));
 async function begin() {
   await looked;
-  if (data.saved) forgetSent(data.saved);
   for (const keeper of keepers) keeper.begin();
   showLost();
 }

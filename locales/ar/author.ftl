@@ -234,6 +234,7 @@ author-source = النص الأصلي
 author-section-saved = تم حفظ القسم.
 author-section-stored = النص المحفوظ في أثناء ذلك:
 author-section-meanwhile = تغير هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه؛ راجعه ثم احفظ.
+author-section-source-meanwhile = تغير أصل هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه بجانب الأصل الجديد؛ عدِّله ثم احفظ.
 author-section-empty = اكتب ترجمة هذا القسم.
 author-section-heading = قسم واحد في كل مرة: ابدأ بعنوانه مكتوبا بعلامة { $heading } كما في الأصل، ولا تضف غيره. وما قبل أول عنوان لا عنوان له.
 author-save-section = حفظ هذا القسم

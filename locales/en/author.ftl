@@ -219,6 +219,7 @@ author-source = Source text
 author-section-saved = The section is saved.
 author-section-stored = Text saved meanwhile:
 author-section-meanwhile = This section was changed while you were writing. Nothing is lost: your text is below; take it up again, then save.
+author-section-source-meanwhile = The source of this section was changed while you were writing. Nothing is lost: your text is below, beside the new source; adapt it, then save.
 author-section-empty = Write the translation of this section.
 author-section-heading = One section at a time: begin with its heading, written with { $heading } as in the source, and add no other. What stands before the first heading has none.
 author-save-section = Save this section

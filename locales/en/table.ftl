@@ -15,6 +15,7 @@ table-remarks = What to know of this file:
 table-lost = The source has changed since
 table-hint-lost = These translations are of sections that the source has no more, or says otherwise. Take over by hand what still serves.
 table-meanwhile = Somebody has written here since the file went out. Compare before you tick it.
+table-moved = The source has changed since the file went out. Tick it only if this translation says what the source says now.
 table-nothing-chosen = Tick at least one section.
 table-no-docx = This file is no readable DOCX document. Save it again as DOCX.
 table-too-large = This file is too large: { $max } MB at most.

@@ -219,6 +219,7 @@ author-source = Texte source
 author-section-saved = La section est enregistrée.
 author-section-stored = Texte enregistré entre-temps :
 author-section-meanwhile = Cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous ; reprenez-le, puis enregistrez.
+author-section-source-meanwhile = La source de cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous, à côté de la nouvelle source ; adaptez-le, puis enregistrez.
 author-section-empty = Écrivez la traduction de cette section.
 author-section-heading = Une section à la fois : commencez par son titre, écrit avec { $heading } comme dans la source, et n’en ajoutez pas d’autre. Ce qui précède le premier titre n’en a pas.
 author-save-section = Enregistrer cette section

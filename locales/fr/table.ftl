@@ -15,6 +15,7 @@ table-remarks = Ce qu’il faut savoir de ce fichier :
 table-lost = La source a changé depuis
 table-hint-lost = Ces traductions sont celles de sections que la source n’a plus, ou qu’elle dit autrement. Reprenez-en ce qui sert encore, à la main.
 table-meanwhile = Quelqu’un a écrit ici depuis que le fichier est parti. Comparez avant de cocher.
+table-moved = La source a changé depuis que le fichier est parti. Cochez seulement si cette traduction dit ce que la source dit maintenant.
 table-nothing-chosen = Cochez au moins une section.
 table-no-docx = Ce fichier n’est pas un document DOCX lisible. Enregistrez-le de nouveau au format DOCX.
 table-too-large = Ce fichier est trop grand : { $max } Mo au plus.

@@ -237,6 +237,22 @@ pub fn follow(
     }
 }
 
+/// So many changes of a source are looked at for what its sections were before, the newest first.
+const FORMER_MAX: usize = 400;
+
+/// For each section of a source the ids that it had before, as far as `changes` tell, the newest first.
+pub fn formerly(source: &[Section], changes: &[SectionChange]) -> Vec<Vec<SectionId>> {
+    let mut found = vec![Vec::new(); source.len()];
+    let former = changes.iter().rev().take(FORMER_MAX).filter_map(|change| change.before.as_ref());
+    for id in former {
+        let Some((at, _)) = follow(id, source, changes) else { continue };
+        if source[at].id() != id && !found[at].contains(id) {
+            found[at].push(id.clone());
+        }
+    }
+    found
+}
+
 /// Pairs what is left by its place: between neighbours that are paired, sections of the same level in their order.
 fn fill_gaps(
     source: &[Section],

@@ -1,7 +1,10 @@
 //! Translating: source and translation side by side, one section saved at a time.
 
+mod joined;
+mod since;
 mod table;
 
+use joined::joined;
 pub use table::{
     Fit, RowChange, TableChanges, TranslationTable, fill_rows, read_table, table, table_changes, take_rows,
 };
@@ -48,6 +51,8 @@ pub struct Translating {
 pub struct TranslationRow {
     /// The section of the source.
     pub source: Option<RowText>,
+    /// The ids that it had before.
+    pub former: Vec<SectionId>,
     /// Its translation; none where there is none yet.
     pub own: Option<RowText>,
     /// How they stand.
@@ -116,6 +121,8 @@ struct Both {
     beside: Option<AlignedTexts>,
     /// Its current revision, where there is one.
     head: Option<Head>,
+    /// For each section of the source the ids that it had before.
+    formerly: Vec<Vec<SectionId>>,
 }
 
 async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
@@ -132,6 +139,7 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
     if head.is_none() && lang::known(lang.as_str()).is_none() {
         return Err(Error::NotFound);
     }
+    let formerly = since::formerly(work, &source).await?;
     let beside = match &head {
         Some(head) => {
             let own = texts::outlined(&mut work.tx, head.clone()).await?;
@@ -139,19 +147,29 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
         }
         None => None,
     };
-    Ok(Both { module, source, beside, head })
+    Ok(Both { module, source, beside, head, formerly })
 }
 
-/// A translation beside its source; one that is not begun has nothing but missing sections.
-pub async fn translating(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Translating> {
+/// A translation beside its source; one that is not begun has nothing but missing sections. `seen` is a section of the source
+/// as a form showed it: what has changed in it since is told, too.
+pub async fn translating(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    seen: Option<&SectionId>,
+) -> Result<Translating> {
     let both = both(work, slug, lang).await?;
     let terms = glossaries::terms(&mut work.tx, &both.module.source, lang).await?;
     let pairs = both.pairs();
     let mut rows = Vec::new();
     for pair in &pairs {
-        let changes = match (pair.standing, &pair.made_from, pair.source) {
-            (Standing::Stale(_), Some(from), Some(now)) => changes(work, &both.source, from, now).await?,
-            _ => Vec::new(),
+        let from = match pair.standing {
+            Standing::Stale(_) => pair.made_from.as_ref(),
+            _ => seen.filter(|seen| pair.source.is_some_and(|at| both.was(at, seen))),
+        };
+        let changes = match from.zip(pair.source) {
+            Some((from, now)) => changes(work, &both.source, from, now).await?,
+            None => Vec::new(),
         };
         rows.push(both.row(pair, changes, &terms));
     }
@@ -190,6 +208,7 @@ impl Both {
         TranslationRow {
             terms: source.as_ref().map_or(Vec::new(), |text| glossaries::uses(terms, &text.text, said)),
             source,
+            former: pair.source.map(|at| self.formerly[at].clone()).unwrap_or_default(),
             own: own_text,
             standing: pair.standing,
             changes,
@@ -239,7 +258,7 @@ pub async fn save_section(
         (None, false) => pair.source.is_none() && both.has(pair, draft),
     };
     let Some(pair) = pairs.iter().find(is_it).filter(|pair| both.has(pair, draft)) else {
-        return Err(Error::Conflict(Message::new("author-section-meanwhile")));
+        return Err(Error::Conflict(both.meanwhile(draft)));
     };
     let mut text = both.marked();
     let place = pair.own;
@@ -407,21 +426,6 @@ impl Both {
     }
 }
 
-/// Sections one behind the other, a blank line between them.
-fn joined(sections: &[String], line_end: &str) -> String {
-    let mut body = String::new();
-    for section in sections {
-        if !body.is_empty() && !body.ends_with(&line_end.repeat(2)) {
-            body.push_str(if body.ends_with(line_end) { line_end } else { "" });
-            if !body.ends_with(line_end) {
-                body.push_str(&line_end.repeat(2));
-            }
-        }
-        body.push_str(section);
-    }
-    body
-}
-
 /// The front matter of a translation with the fields of the form.
 fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
     if draft.act == Act::Confirm {
@@ -490,11 +494,5 @@ mod tests {
         for wrong in ["b", "### A\n\nb", "## A\n\n## B", "b\n\n## A"] {
             assert_eq!(typed(wrong, 2), Err("author-section-heading"), "{wrong}");
         }
-    }
-
-    #[test]
-    fn sections_are_joined_by_a_blank_line() {
-        let sections = ["a".to_owned(), "b\n".into(), "c\n\n".into(), "d\n".into()];
-        assert_eq!(joined(&sections, "\n"), "a\n\nb\n\nc\n\nd\n");
     }
 }

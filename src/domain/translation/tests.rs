@@ -154,3 +154,17 @@ fn counts_and_grades() {
     assert_eq!((counts.current, counts.unknown, counts.missing, counts.to_do()), (2, 1, 1, 2));
     assert!(Grade::ALL.iter().all(|grade| Grade::named(grade.as_str()) == Some(*grade)));
 }
+
+#[test]
+fn a_section_is_known_by_the_ids_that_it_had_before() {
+    let texts = [text(&["a 1", "b 1"]), text(&["a 1", "b 2"]), text(&["a 1", "b 3", "c 1"]), text(&["b 3"])];
+    let mut history = Vec::new();
+    for pair in texts.windows(2) {
+        history.extend(changes(&pair[0], &pair[1], |_| None));
+    }
+    let ids = |words: &[&str]| words.iter().map(|words| SectionId::of(words)).collect::<Vec<_>>();
+    assert_eq!(formerly(&texts[2], &history[..2]), [vec![], vec![], ids(&["b 2", "b 1"]), vec![]]);
+    // What was taken out leads nowhere, and what is there now is no former id.
+    assert_eq!(formerly(&texts[3], &history), [vec![], ids(&["b 2", "b 1"])]);
+    assert_eq!(formerly(&texts[0], &[]), [vec![], vec![], vec![]]);
+}

@@ -31,6 +31,8 @@ const SAME: &str = "same";
 const LOST: &str = "lost";
 const REMARK: &str = "remark";
 const MEANWHILE: &str = "meanwhile";
+/// What a row of the file calls its section by, where the source has changed since; its place follows.
+const FORMER: &str = "former-";
 /// The media type of DOCX files.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -173,7 +175,11 @@ impl Told {
 /// The rows of a preview's form, those that change nothing without their text.
 fn sent(form: &Form) -> Vec<(RowMark, String)> {
     let changed = form.each("mark-").filter_map(|(place, mark)| {
-        Some((mark.parse().ok()?, form.get(&format!("text-{place}")).to_owned()))
+        let mut mark: RowMark = mark.parse().ok()?;
+        if let Ok(former) = form.get(&format!("{FORMER}{place}")).parse() {
+            mark.key = Key::Section(former);
+        }
+        Some((mark, form.get(&format!("text-{place}")).to_owned()))
     });
     let same = form.all(SAME);
     let same = same.iter().filter_map(|mark| Some((mark.parse().ok()?, String::new())));
@@ -311,7 +317,17 @@ fn change(
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());
     let diff = view! { <div class="diff" lang=tag dir=dir>{changes::pieces(l, &change.pieces)}</div> };
     let mark = change.mark.to_string();
+    let former = change.former.as_ref().map(|(id, _)| {
+        view! { <input type="hidden" name=format!("{FORMER}{place}") value=id.to_string()/> }
+    });
+    let source_changes = change.former.as_ref().map(|(_, pieces)| {
+        let (tag, dir) = (source.to_string(), source.direction().as_str());
+        let pieces = (!pieces.is_empty())
+            .then(|| view! { <div class="diff" lang=tag dir=dir>{changes::pieces(l, pieces)}</div> });
+        view! { <p class="problem">{t!(l, "table-moved")}</p> {pieces} }
+    });
     let hidden = view! {
+        {former}
         <input type="hidden" name=format!("mark-{place}") value=mark.clone()/>
         <input type="hidden" name=format!("text-{place}") value=change.text.clone()/>
     };
@@ -334,6 +350,7 @@ fn change(
         <div class="field">
             <label class="choice"><input type="checkbox" name=TAKE value=place.to_string() checked=is_chosen/><span>{name}</span></label>
             {warning.map(|text| view! { <p class="problem">{text}</p> })}
+            {source_changes}
             {hidden}
             {meanwhile}
             {diff}

@@ -25,7 +25,7 @@ const FRONT: [(&str, bool); 5] =
 /// `GET …/translate`
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&address)?;
-    let translating = visit.study(async |work| author::translating(work, &slug, &lang).await).await?;
+    let translating = visit.study(async |work| author::translating(work, &slug, &lang, None).await).await?;
     Ok(page(&visit, &translating, &lang, None))
 }
 
@@ -50,7 +50,8 @@ pub async fn save(
             Ok(Redirect::to(&to).into_response())
         }
         Err(problem) => {
-            let read = visit.study(async |work| author::translating(work, &slug, &lang).await).await;
+            let seen = draft.source.as_ref();
+            let read = visit.study(async |work| author::translating(work, &slug, &lang, seen).await).await;
             let Ok(translating) = read else { return Err(problem) };
             forms::rejected(problem, form, |form| page(&visit, &translating, &lang, Some(form)))
         }
@@ -198,6 +199,8 @@ fn row_view(
     let is_open = row.standing != Standing::Current || own_rejected.is_some();
     let action = format!("/author/{slug}/{lang}/translate");
     let (kept, row_id) = (format!("{slug}/{lang}/{}", name(row)), format!("-{}", name(row)));
+    let former = row.former.iter().map(|id| format!("{slug}/{lang}/{id}")).collect::<Vec<_>>().join(" ");
+    let former = Some(former).filter(|former| !former.is_empty());
     let offer = keep::offer(l, &row_id, None);
     let state = keep::state(&row_id);
     let fields = match &row.front {
@@ -213,7 +216,7 @@ fn row_view(
         <details class="pair" id=format!("s-{}", name(row)) open=is_open>
             <summary><h2>{heading}</h2><span class="standing"><span aria-hidden="true">{sign}</span> " " {words}</span></summary>
             {changed}
-            <form method="post" action=action data-kept=kept data-row=row_id data-typed=own_rejected.map(|_| "")>
+            <form method="post" action=action data-kept=kept data-former=former data-row=row_id data-typed=own_rejected.map(|_| "")>
                 {offer}
                 <input type="hidden" name="source" value=source/>
                 <input type="hidden" name="own" value=own/>
@@ -242,14 +245,17 @@ fn orphan(l: Locale, lang: &LangTag, rows: &[TranslationRow], rejected: Option<&
     Some(view.into_any())
 }
 
-/// Whether a rejected form is that of a row.
+/// Whether a rejected form is that of a row, as its source is now or was before.
 fn is_of(form: &Form, row: &TranslationRow) -> bool {
     let id = |text: &Option<RowText>| text.as_ref().map(|text| text.id.to_string()).unwrap_or_default();
     match form.get("front") {
         "1" => row.front.is_some(),
         _ if row.front.is_some() => false,
         _ if form.get("source").is_empty() => row.source.is_none() && form.get("own") == id(&row.own),
-        _ => form.get("source") == id(&row.source),
+        _ => {
+            let seen = form.get("source");
+            seen == id(&row.source) || row.former.iter().any(|id| id.as_str() == seen)
+        }
     }
 }
 

@@ -162,8 +162,9 @@ async fn what_changed_meanwhile_is_not_overwritten() {
         assert_eq!(stored(app, "puits/khq.md").await, raw);
         import(app, &[("puits/fr.md", &SOURCE.replace("Un puits est à tous.", "Un puits est à chacun."))])
             .await;
-        let page = look(&mut officer, "a.docx", &docx(&file)).await.expect(200);
+        let page = look(&mut officer, "a.docx", &docx(&other)).await.expect(200);
         assert!(page.says("La source a changé depuis"), "{}", page.text());
+        assert!(page.says("Quelqu’un a écrit ici depuis"), "{}", page.text());
         for (name, content, told) in [
             ("a.docx", &b"no archive"[..], "pas un document DOCX"),
             ("a.po", &b"some text"[..], "Ligne 1"),
@@ -172,6 +173,32 @@ async fn what_changed_meanwhile_is_not_overwritten() {
             let page = look(&mut officer, name, content).await.expect(422);
             assert!(page.says(told), "{told}: {}", page.text());
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_whose_source_has_changed_since_is_shown_in_its_place() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let rows = rows_of(&officer.get(PO).await.expect(200).text());
+        let file = filled(&rows, &[("## Idée", "## Miile\n\nBangu.\n")]);
+        for words in ["Un puits est à chacun.", "Un puits est à chacune."] {
+            import(app, &[("puits/fr.md", &SOURCE.replace("Un puits est à tous.", words))]).await;
+        }
+        let is_told = |page: &Answer| {
+            assert!(page.says("La source a changé depuis que le fichier est parti"), "{}", page.text());
+            assert!(page.says("chacune.</ins>"), "{}", page.text());
+            assert!(!page.says("ou qu’elle dit autrement") && !page.says("checked"), "{}", page.text());
+        };
+        let page = look(&mut officer, "a.docx", &docx(&file)).await.expect(200);
+        is_told(&page);
+        let refused = take(&mut officer, &page, false).await.expect(422);
+        is_told(&refused);
+        take(&mut officer, &refused, true).await.expect(303);
+        let raw = stored(app, "puits/khq.md").await;
+        assert!(raw.contains("## Miile\n<!-- fr:") && raw.contains("Bangu."), "{raw}");
     })
     .await;
 }

@@ -395,6 +395,40 @@ async fn two_translators_of_different_sections_do_not_meet_and_of_one_lose_nothi
 }
 
 #[tokio::test]
+async fn what_is_typed_while_the_source_changes_comes_back_in_its_row() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, "Idée générale", "## Miile\r\n\r\nBangu.", "save").await.expect(303);
+        let page = officer.get(KHQ).await.expect(200);
+        change(&mut officer, "- Écouter.", "- Écouter mieux.", "meaning").await;
+        change(&mut officer, "- Écouter mieux.", "- Écouter toujours.", "meaning").await;
+        change(&mut officer, "Un puits est à tous.", "Un puits est à chacun.", "meaning").await;
+        for (heading, typed, changed) in [
+            // One that was not translated yet, and one that was.
+            ("Messages clés", "## Sanniyan\r\n\r\n- Typed.", "toujours.</ins>"),
+            ("Idée générale", "## Miile\r\n\r\nTyped.", "chacun.</ins>"),
+        ] {
+            let form = row(&page, heading);
+            let seen = form.iter().find(|(name, _)| name == "source").unwrap().1.clone();
+            let answer =
+                send(&mut officer, KHQ, &form, &[("text", typed), ("action", "save")]).await.expect(409);
+            assert!(answer.says("La source de cette section a changé pendant que vous écriviez"));
+            let html = answer.text();
+            let own = html.split("class=\"pair\"").find(|part| part.contains("Typed.")).unwrap();
+            assert!(own.contains(heading.split(' ').next().unwrap()) && own.contains(changed), "{own}");
+            assert!(own.contains("data-typed") && own.contains(&format!("/khq/{seen}")), "{own}");
+            assert!(!html.contains("id=\"t-typed\""), "{html}");
+            let form = row(&answer, heading);
+            send(&mut officer, KHQ, &form, &[("text", typed), ("action", "save")]).await.expect(303);
+            assert_eq!(standing(&officer.get(KHQ).await.expect(200), heading), "✓");
+        }
+        assert_eq!(stored(app, "puits/khq.md").await.matches("Typed.").count(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_translation_takes_as_long_as_its_source_says() {
     on_both(async |app| {
         import(app, &[("puits/fr.md", SOURCE)]).await;

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::since::{Moved, moved};
 use super::{Act, Both, Parts, SectionDraft, both, front, read_section};
 use crate::app::author::Draft;
 use crate::app::turns::{Deferred, Turns};
@@ -62,6 +63,8 @@ pub enum Fit {
     Ready,
     /// It can, but somebody has written the translation here since the file was made.
     Meanwhile,
+    /// It can, but the source has changed since the file was made.
+    Moved,
     /// It can, but an earlier row of the file is for the same section.
     Twice,
     /// It can't: what is wrong with it.
@@ -73,6 +76,8 @@ pub enum Fit {
 pub struct RowChange {
     /// The row, with the translation that is here now.
     pub mark: RowMark,
+    /// What the file calls its section by, where the source has changed since, and what has changed in it.
+    pub former: Option<(SectionId, Vec<DiffSpan>)>,
     /// The heading of the section; empty for a field of front matter and for what comes before the first heading.
     pub heading: String,
     /// What the file says.
@@ -108,24 +113,26 @@ pub async fn table_changes(
     returned: Returned,
 ) -> Result<Deferred<TableChanges>> {
     let both = both(work, slug, lang).await?;
-    Ok(Deferred::new(work, &READING, move || Ok(changes_of(both, &returned))))
+    let moved = moved(work, &both, &returned).await?;
+    Ok(Deferred::new(work, &READING, move || Ok(changes_of(both, &returned, &moved))))
 }
 
 /// What a file would change: each of its texts is read.
-fn changes_of(both: Both, returned: &Returned) -> TableChanges {
+fn changes_of(both: Both, returned: &Returned, moved: &Moved) -> TableChanges {
     let rows = both.table_rows();
     let (mut changes, mut lost, mut unchanged) = (Vec::<RowChange>::new(), Vec::new(), Vec::new());
     let mut seen: Vec<&Key> = Vec::new();
     let mut repeated = 0;
     for (mark, text) in &returned.rows {
         let text = compare::unix(text);
-        let mut same = rows.iter().filter(|row| row.mark.key == mark.key);
+        let (key, former) = both.key_now(&mark.key);
+        let mut same = rows.iter().filter(|row| row.mark.key == key);
         let Some(row) = same.next() else {
             lost.extend((!text.trim().is_empty()).then_some(text));
             continue;
         };
         // Sections of the same words have rows of one name, each its own.
-        let named = seen.iter().filter(|key| ***key == mark.key).count();
+        let named = seen.iter().filter(|seen| ***seen == key).count();
         if named > same.count() + AGAIN {
             repeated += 1;
             continue;
@@ -137,12 +144,14 @@ fn changes_of(both: Both, returned: &Returned) -> TableChanges {
         }
         let fit = match both.check(&row.mark.key, &text) {
             Err(message) => Fit::Wrong(message),
-            Ok(()) if changes.iter().any(|change| change.mark.key == mark.key) => Fit::Twice,
+            Ok(()) if changes.iter().any(|change| change.mark.key == key) => Fit::Twice,
             Ok(()) if row.mark.own != mark.own => Fit::Meanwhile,
+            Ok(()) if former.is_some() => Fit::Moved,
             Ok(()) => Fit::Ready,
         };
         changes.push(RowChange {
             mark: row.mark.clone(),
+            former: former.map(|id| (id.clone(), moved.get(&id).cloned().unwrap_or_default())),
             heading: both.heading(&row.mark.key),
             pieces: compare::words(row.translation.trim_end(), text.trim_end()),
             text,
