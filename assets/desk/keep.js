@@ -94,12 +94,16 @@ async function look() {
   texts = new Map(all.map((text) => [text.name, text]));
 }
 
-/** Removes what is kept under these names. */
-function remove(...names) {
-  const gone = names.filter((name) => texts.delete(name));
-  for (const name of gone) device?.removeItem(name);
-  if (gone.length > 0) onTexts("readwrite", (store) => gone.forEach((name) => store.delete(name))).catch(() => {});
+/** Removes what is kept under these names, whether it was looked at or not. */
+function drop(names) {
+  for (const name of names) {
+    texts.delete(name);
+    device?.removeItem(name);
+  }
+  if (names.length > 0) onTexts("readwrite", (store) => names.forEach((name) => store.delete(name))).catch(() => {});
 }
+
+const remove = (name) => texts.has(name) && drop([name]);
 
 const sentNames = () => (ownTab?.getItem(SENT) ?? "").split("\n").filter(Boolean);
 const sentOf = (text) => sentNames().filter((name) => name.startsWith(`${account}${text} `));
@@ -115,7 +119,7 @@ function noteSent(names) {
 /** The text that this tab sent was saved: what was kept of it goes. */
 function forgetSent(text) {
   const gone = sentOf(text);
-  remove(...gone);
+  drop(gone);
   noteSent(sentNames().filter((name) => !gone.includes(name)));
 }
 
@@ -314,7 +318,8 @@ function showLost() {
 
 const keepers = [];
 keepers.push(...[...document.querySelectorAll("form[data-kept]")].map(keeper));
-const looked = look().then(() => data.saved && forgetSent(data.saved));
+if (data.saved) forgetSent(data.saved);
+const looked = look();
 async function begin() {
   await looked;
   for (const keeper of keepers) keeper.begin();

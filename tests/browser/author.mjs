@@ -39,6 +39,8 @@ async function tool(page, name) {
 const FRAME = Buffer.concat([Buffer.from([0xff, 0xfb, 0x10, 0xc0]), Buffer.alloc(100)]);
 const SOUND = Buffer.concat(Array(40).fill(FRAME));
 
+/** Presses a button that saves: the form goes once the server was reached, and its answer is waited for. */
+const submit = (page, button) => Promise.all([page.waitForEvent("load"), button.click()]);
 const body = (page) => page.inputValue("#f-body");
 const awake = (page) => page.locator("#tools").waitFor();
 
@@ -307,7 +309,7 @@ for (const database of ["sqlite", "postgres"]) {
       await awake(page);
       const change = async (who, words) => {
         await who.fill("#f-body", (await body(who)).replace("Un puits est à **tous**", words));
-        await who.click("button[name=action][value=save]");
+        await submit(who, who.locator("button[name=action][value=save]").first());
       };
       await change(other, "Un puits est à chacun");
       await other.waitForURL("**/fr?saved");
@@ -321,6 +323,7 @@ for (const database of ["sqlite", "postgres"]) {
       await page.click("button[name=action][value=save]");
       await page.waitForURL(/fr\?(saved|unchanged)/);
       await other.close();
+      assert.equal(await texts(page, 0), 0);
     });
 
     test("a section that is being translated is kept without network and session, and saved it is kept no more", async () => {
@@ -368,8 +371,7 @@ for (const database of ["sqlite", "postgres"]) {
           const source = await open.locator(".source .text").first().textContent();
           await text.fill(source);
         }
-        await open.locator("button[value=save]").click();
-        await page.waitForLoadState();
+        await submit(page, open.locator("button[value=save]"));
       }
       assert.equal(await page.locator("details.pair", { hasText: "à traduire" }).count(), 0);
 
@@ -379,7 +381,7 @@ for (const database of ["sqlite", "postgres"]) {
         const text = await body(page);
         assert.ok(text.includes(from), text);
         await page.fill("#f-body", text.replace(from, to));
-        await officer.expecting(422, () => page.click("button[name=action][value=save] >> nth=0"));
+        await officer.expecting(422, () => submit(page, page.locator("button[name=action][value=save]").first()));
         await page.locator(`.grading input[value=${grade}]`).first().check();
         await page.click(".grading button[value=save]");
         await page.waitForURL("**/fr?saved");
