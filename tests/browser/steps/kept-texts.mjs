@@ -13,8 +13,8 @@ const awake = (page) => page.locator("#tools").waitFor();
 /** Types for some seconds, has the browser killed, and opens it again: the text is offered whole. */
 export async function killedWhileTyping(origin, editor) {
   const folder = mkdtempSync(join(tmpdir(), "vivier-killed-"));
+  let machine = await device(folder);
   try {
-    let machine = await device(folder);
     await signIn(machine, origin);
     await machine.page.goto(origin + editor);
     await awake(machine.page);
@@ -34,8 +34,8 @@ export async function killedWhileTyping(origin, editor) {
     await machine.page.locator("#kept-offer").waitFor();
     await machine.page.click("#kept-take");
     assert.equal(await body(machine.page), typed);
-    await machine.context.close();
   } finally {
+    await machine.context.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
