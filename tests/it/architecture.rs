@@ -3,6 +3,7 @@
 mod imports;
 mod seams;
 mod source;
+mod styles;
 mod visibility;
 
 use std::collections::BTreeSet;

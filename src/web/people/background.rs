@@ -160,7 +160,7 @@ fn fields(l: Locale, form: &Form, offers: Vec<Offer>) -> impl IntoView + use<> {
     let telephones = (1..=shown(form, &["telephone", "whose"], TELEPHONES_MAX)).map(|at| {
         let number = t!(l, "person-other-telephone", number = at);
         view! {
-            <div class="pair">
+            <div class="side-by-side">
                 {Field::input("tel", format!("telephone-{at}"), number).unmarked().view(form, l)}
                 {Field::text(format!("whose-{at}"), t!(l, "person-telephone-whose")).unmarked().view(form, l)}
             </div>
@@ -206,7 +206,7 @@ fn position_fields(l: Locale, form: &Form, at: usize) -> impl IntoView + use<> {
     view! {
         <fieldset class="group">
             <legend>{t!(l, "person-position", number = at)}</legend>
-            <div class="pair">
+            <div class="side-by-side">
                 {Field::select(format!("role-{at}"), t!(l, "person-role"), roles).unmarked().view(form, l)}
                 {Field::text(format!("structure-{at}"), t!(l, "person-structure")).unmarked().view(form, l)}
                 {year("since", t!(l, "person-position-since"))}
