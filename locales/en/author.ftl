@@ -217,6 +217,7 @@ author-translate-progress = { $done } sections of { $all } are up to date.
 author-translate-hint = Each section is saved by itself. Keep the signs of Markdown (##, >, -) and the durations in parentheses. Where the source is published, readers have at once what is saved, marked as a draft until it is published.
 author-source = Source text
 author-section-saved = The section is saved.
+author-letters-hint = The buttons write into the field where you are. F2 changes the letter before the cursor: n becomes ŋ, then ɲ. Alt+F10 leads to the buttons, Esc back to the text.
 author-section-stored = Text saved meanwhile:
 author-section-meanwhile = This section was changed while you were writing. Nothing is lost: your text is below; take it up again, then save.
 author-section-source-meanwhile = The source of this section was changed while you were writing. Nothing is lost: your text is below, beside the new source; adapt it, then save.

@@ -217,6 +217,7 @@ author-translate-progress = { $done } sections sur { $all } sont à jour.
 author-translate-hint = Chaque section s’enregistre à part. Gardez les signes de Markdown (##, >, -) et les durées entre parenthèses. Si la source est publiée, les lecteurs ont aussitôt ce qui est enregistré, marqué comme brouillon jusqu’à sa publication.
 author-source = Texte source
 author-section-saved = La section est enregistrée.
+author-letters-hint = Les boutons écrivent dans le champ où vous êtes. F2 change la lettre avant le curseur : n devient ŋ, puis ɲ. Alt+F10 mène aux boutons, Échap revient au texte.
 author-section-stored = Texte enregistré entre-temps :
 author-section-meanwhile = Cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous ; reprenez-le, puis enregistrez.
 author-section-source-meanwhile = La source de cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous, à côté de la nouvelle source ; adaptez-le, puis enregistrez.

@@ -12,6 +12,7 @@ mod files;
 mod frame;
 mod glossary;
 mod history;
+mod letters;
 mod removal;
 mod review;
 mod table;

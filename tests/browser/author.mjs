@@ -326,6 +326,29 @@ for (const database of ["sqlite", "postgres"]) {
       assert.equal(await texts(page, 0), 0);
     });
 
+    test("a translation has the letters that the keyboard lacks, in every section", async () => {
+      await page.goto(`${server.origin}/author/le-puits-partage/bm/translate`);
+      const text = page.locator("details.pair", { hasText: "Idée générale" }).locator("textarea[name=text]");
+      await text.fill("K");
+      await page.locator("#letters [data-letter='ɔ']").click();
+      await page.keyboard.type("ln");
+      await page.keyboard.press("F2");
+      assert.equal(await text.inputValue(), "Kɔlŋ");
+      await page.keyboard.press("Control+Z");
+      assert.equal(await text.inputValue(), "Kɔln", "the browser's own undo takes it back");
+      await page.keyboard.press("End");
+      await page.keyboard.press("Shift+Home");
+      await page.keyboard.press("Control+B");
+      assert.equal(await text.inputValue(), "**Kɔln**");
+      await page.keyboard.press("Control+B");
+      assert.equal(await text.inputValue(), "Kɔln");
+      await page.keyboard.press("Alt+F10");
+      await page.keyboard.press("ArrowRight");
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.sign), "*");
+      await page.keyboard.press("Escape");
+      await text.fill("");
+    });
+
     test("a section that is being translated is kept without network and session, and saved it is kept no more", async () => {
       const translate = `${server.origin}/author/le-puits-partage/bm/translate`;
       const row = () => page.locator("details.pair", { hasText: "Idée générale" });

@@ -45,7 +45,7 @@ pub fn letters_of(lang: &LangTag) -> Vec<char> {
 
 /// Letters that look alike, the one of every keyboard first: each key press goes on to the next, and from the last to the
 /// first.
-const ALIKE: [&str; 20] = [
+pub const ALIKE: [&str; 20] = [
     "nŋɲñ",
     "eɛǝẽ",
     "oɔõœ",

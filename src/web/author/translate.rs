@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, editor, glossary, named};
+use super::{changes, editor, glossary, letters, named};
 use crate::app::author::{self, Act, Draft, Front, RowText, SectionDraft, Translating, TranslationRow};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::translation::{Grade, Standing};
@@ -105,6 +105,7 @@ fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Opti
     let texts = format!("{}/{lang}/", module.slug);
     let row = visit.parameter("saved").filter(|row| visit.reads && !row.is_empty());
     let saved_row = row.map(|row| format!("{texts}{row}")).unwrap_or_default();
+    let letters = letters::bar(l, lang);
     let page = layout::page(visit, &page_title, move || {
         view! {
             {heading}
@@ -114,6 +115,7 @@ fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Opti
             {keep::other_tabs(l)}
             {keep::lost(l)}
             {state}
+            {letters}
             {rows}
             {keep::script(visit, &texts, &saved_row)}
         }

@@ -9,8 +9,9 @@ use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::error::Message;
 use crate::i18n::Locale;
-use crate::islands::writing::{CARRIER, Image, Page, Tool, Words, base_letter, letters_of};
+use crate::islands::writing::{CARRIER, Image, Page, Tool, Words};
 use crate::t;
+use crate::web::author::letters;
 use crate::web::modules::address_of_file;
 
 /// The messages of a document that its HTML has.
@@ -42,18 +43,7 @@ pub(super) fn toolbar(l: Locale, lang: &LangTag) -> AnyView {
         })
         .collect_view();
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());
-    let signs = letters_of(lang)
-        .into_iter()
-        .map(|letter| {
-            let is_space = letter == '\u{202f}';
-            let named = if is_space { t!(l, "editor-letter-narrow") } else { letter.to_string() };
-            let shown = if is_space { "␣".to_owned() } else { letter.to_string() };
-            let base = base_letter(letter).map(|base| if base == ' ' { "␣".to_owned() } else { base.to_string() });
-            let title = base.map_or_else(|| named.clone(), |base| t!(l, "editor-letter-key", letter = named, base = base));
-            let label = is_space.then_some(named);
-            view! { <button type="button" class="quiet letter" data-letter=letter.to_string() tabindex="-1" title=title aria-label=label>{shown}</button> }
-        })
-        .collect_view();
+    let signs = letters::buttons(l, lang);
     view! {
         <div class="tools" id="tools" role="toolbar" aria-label=t!(l, "editor-tools") aria-controls="f-body" data-script="with" hidden=true>
             <div class="row">{tools}</div>
