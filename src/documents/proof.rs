@@ -52,19 +52,21 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 43] = [
+pub const MESSAGES: [&str; 45] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
     "check-image-missing",
     "check-image-undescribed",
     "check-link-heading",
+    "check-link-heading-as",
     "check-link-heading-there",
     "check-link-module",
     "check-link-nowhere",
     "check-link-refused",
     "check-lost",
     "check-messages",
+    "check-messages-empty",
     "check-more",
     "check-objectives",
     "check-reread-missing",
@@ -99,10 +101,9 @@ pub const MESSAGES: [&str; 43] = [
 ];
 
 /// The names of their arguments.
-pub const ARGUMENTS: [&str; 17] = [
+pub const ARGUMENTS: [&str; 16] = [
     "character",
     "code",
-    "date",
     "found",
     "heading",
     "image",
@@ -137,10 +138,10 @@ pub fn read_with(
     let mut errors = markdown::undrawable(&raw[..module.body_at]);
     errors.extend_from_slice(&reading.errors);
     errors.extend(damaged(module.body(raw), module.body_line));
-    errors.extend(front_marks(module).into_iter().map(|(_, message)| {
+    errors.extend(front_marks(module).into_iter().map(|(field, message)| {
         let word = message.args.first().map_or("", |(_, word)| word.as_str());
         let line = raw[..module.body_at].lines().position(|line| line.contains(word));
-        Fault::new(line.map_or(2, |line| line + 1), message)
+        Fault::new(line.map_or(2, |line| line + 1), message.with(AT_FIELD, field))
     }));
     let marked = |line: usize| Fault::new(line, Message::new("check-conflict"));
     errors.extend(conflict::marks(raw).into_iter().take(FINDINGS_MAX + 1).map(marked));
@@ -156,6 +157,19 @@ pub fn read_with(
     }
     let (images, headings) = (reading.images.clone(), headings_there(&reading));
     (reading, Proof { errors: first(errors), warnings: first(warnings), images, headings })
+}
+
+/// The argument of a finding that says in which field of the form it is.
+const AT_FIELD: &str = "at-field";
+
+/// The field of the form that a finding of the front matter is about; none where it is about none.
+pub fn field_of(message: &Message) -> Option<&str> {
+    match message.key {
+        "check-objectives" => Some("objectives"),
+        "check-messages" => Some("body"),
+        "check-reread-missing" | "check-reread-past" => Some("reread_by"),
+        _ => message.args.iter().find(|(name, _)| *name == AT_FIELD).map(|(_, field)| field.as_str()),
+    }
 }
 
 /// The texts of front matter that have a facilitator's marker, by field: everybody reads them, and nothing is hidden there.
@@ -217,11 +231,8 @@ fn plan(
 ) -> Vec<Fault> {
     let told = |key| Fault::new(2, Message::new(key));
     let mut faults = Vec::new();
-    if let Some(day) = module.reread_by.filter(|day| *day < today) {
-        faults.push(Fault::new(
-            2,
-            Message::new("check-reread-past").with("date", crate::domain::dates::iso(day)),
-        ));
+    if module.reread_by.is_some_and(|day| day < today) {
+        faults.push(told("check-reread-past"));
     }
     if module.minutes.is_none() && steps::of(body).is_empty() {
         return faults;
@@ -229,14 +240,20 @@ fn plan(
     if module.objectives.is_empty() {
         faults.push(told("check-objectives"));
     }
-    if key_messages(&module.source).is_some_and(|words| {
-        let is_of_messages =
-            |section: &Section| words.iter().any(|word| unaccented(&section.heading).contains(word));
-        !sections.iter().enumerate().any(|(place, section)| {
-            is_of_messages(section) && has_words(section, sections.get(place + 1), body)
-        })
-    }) {
-        faults.push(told("check-messages"));
+    if let Some(words) = key_messages(&module.source) {
+        let is_of_messages = |(_, section): &(usize, &Section)| {
+            words.iter().any(|word| unaccented(&section.heading).contains(word))
+        };
+        let mut there = sections.iter().enumerate().filter(is_of_messages).peekable();
+        match there.peek() {
+            None => faults.push(told("check-messages")),
+            Some((_, first)) => {
+                let line = module.body_line + body[..first.range.start].matches('\n').count();
+                if !there.any(|(place, section)| has_words(section, sections.get(place + 1), body)) {
+                    faults.push(Fault::new(line, Message::new("check-messages-empty")));
+                }
+            }
+        }
     }
     if module.reread_by.is_none() && module.state == State::Published {
         faults.push(told("check-reread-missing"));
@@ -320,8 +337,38 @@ mod tests {
         for nothing in ["", "- …", "<!-- fr:0123456789ab=0123456789cd -->"] {
             let (_, warnings) =
                 proof(&format!("{front}## Jeu (45 min)\n\n## Messages clés\n{nothing}\n\n## Fin\n"));
-            assert_eq!(warnings, ["2 check-messages"], "{nothing}");
+            // At the heading that is there.
+            assert!(
+                matches!(&warnings[..], [one] if one.ends_with(" check-messages-empty")),
+                "{nothing}: {warnings:?}"
+            );
+            assert_ne!(warnings, ["2 check-messages-empty"]);
         }
+    }
+
+    #[test]
+    fn a_link_to_a_heading_as_it_is_written_is_told_the_id() {
+        let (_, warnings) = proof(&format!(
+            "{FRONT}## Récolter\n\n[a](#récolter) [b](#Récolter) [c](#recolter) [d](#semer)\n"
+        ));
+        assert_eq!(warnings, ["8 check-link-heading-as", "8 check-link-heading-as", "8 check-link-heading"]);
+    }
+
+    #[test]
+    fn findings_of_the_front_matter_lead_to_their_fields() {
+        for (key, field) in [
+            ("check-objectives", Some("objectives")),
+            ("check-messages", Some("body")),
+            ("check-reread-past", Some("reread_by")),
+            ("check-link-module", None),
+        ] {
+            assert_eq!(field_of(&Message::new(key)), field, "{key}");
+        }
+        let text = FRONT.replace("source", "audience = \"[!FACILITATEUR]\"\nsource") + "## A\n";
+        let module = module::parse(&text, &LangTag::french()).unwrap();
+        let read = read(&module, &text, &LangTag::french(), None, date!(2026 - 11 - 27));
+        let fields: Vec<_> = read.errors.iter().map(|fault| field_of(&fault.message)).collect();
+        assert_eq!(fields, [Some("audience")], "{:?}", read.errors);
     }
 
     #[test]

@@ -33,8 +33,9 @@ fn unique(slug: &str, used: &mut HashMap<String, usize>) -> String {
     id
 }
 
-/// Letters and digits in small, the French ones without accents, everything else as single hyphens.
-fn slug(words: &str) -> String {
+/// The id of a heading of these words, before others of the same words are told apart: letters and digits in small, the French
+/// ones without accents, everything else as single hyphens.
+pub fn slug(words: &str) -> String {
     let mut slug = String::new();
     for c in text::lower(words).chars() {
         match c {

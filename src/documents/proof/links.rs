@@ -87,9 +87,6 @@ fn dead_end(path: &str, known: Option<&Known>) -> Option<&'static str> {
 /// Links that lead to no module, no heading and no page, and those that are not followed.
 pub(super) fn links(reading: &markdown::Reading, known: Option<&Known>) -> Vec<Fault> {
     let is_dead = |target: &str| {
-        if let Some(id) = target.strip_prefix('#') {
-            return Some("check-link-heading").filter(|_| !reading.ids.contains_key(id));
-        }
         let path = target.split(['#', '?']).next()?;
         // What has a scheme leads elsewhere.
         let is_here = !path.split('/').next()?.contains(':');
@@ -97,7 +94,17 @@ pub(super) fn links(reading: &markdown::Reading, known: Option<&Known>) -> Vec<F
     };
     let told =
         |key, (target, line): &(String, usize)| Fault::new(*line, Message::new(key).with("target", target));
-    let dead = reading.links.iter().filter_map(|link| Some(told(is_dead(&link.0)?, link)));
+    let dead = reading.links.iter().filter_map(|link| match link.0.strip_prefix('#') {
+        Some(id) if reading.ids.contains_key(id) => None,
+        Some(id) => {
+            // The heading as it is written, where its id was meant.
+            let meant = markdown::id_of_heading(id);
+            let is_there = reading.ids.contains_key(&meant);
+            let fault = told(if is_there { "check-link-heading-as" } else { "check-link-heading" }, link);
+            Some(Fault { message: fault.message.with("name", meant), ..fault })
+        }
+        None => Some(told(is_dead(&link.0)?, link)),
+    });
     dead.chain(reading.refused.iter().map(|link| told("check-link-refused", link))).collect()
 }
 

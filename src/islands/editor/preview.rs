@@ -63,6 +63,8 @@ pub(super) struct Preview {
 struct Finding {
     is_error: bool,
     line: Option<usize>,
+    /// The field of the form that it is about, where that is not the Markdown.
+    field: Option<String>,
     text: String,
 }
 
@@ -238,11 +240,12 @@ impl Preview {
             let text = known.map_or(message.key, |(_, text)| text);
             let args = message.args.iter().map(|(name, value)| (*name, value.as_str()));
             let line = (fault.line + 1).checked_sub(body_line).filter(|line| *line > 0);
-            Finding { is_error, line, text: filled(text, args) }
+            let field = proof::field_of(message).map(str::to_owned);
+            Finding { is_error, line, field, text: filled(text, args) }
         };
         let errors = proof.errors.iter().map(|fault| finding(true, fault));
         let warnings = proof.warnings.iter().map(|fault| finding(false, fault));
-        let note = |text: &String| Finding { is_error: false, line: None, text: text.clone() };
+        let note = |text: &String| Finding { is_error: false, line: None, field: None, text: text.clone() };
         let notes = self.page.notes.iter().map(note);
         let found: Vec<Finding> = errors.chain(warnings).chain(notes).collect();
         if *self.found.borrow() == found && self.findings.has_child_nodes() {
@@ -274,8 +277,13 @@ impl Preview {
         let Some(list) = self.add(&notice, "ul", "", "") else { return };
         for finding in found {
             let Some(item) = self.add(&list, "li", "", "") else { return };
-            match finding.line {
-                Some(line) => {
+            match (finding.line, &finding.field) {
+                (_, Some(field)) => {
+                    if let Some(link) = self.add(&item, "a", "", &finding.text) {
+                        let _ = link.set_attribute("href", &["#f-", field].concat());
+                    }
+                }
+                (Some(line), _) => {
                     let number = line.to_string();
                     let args = [("line", number.as_str()), ("text", finding.text.as_str())];
                     let told = filled(self.page.text("line"), args);
@@ -284,7 +292,7 @@ impl Preview {
                         let _ = button.set_attribute("data-line", &number);
                     }
                 }
-                None => item.set_text_content(Some(&finding.text)),
+                _ => item.set_text_content(Some(&finding.text)),
             }
         }
     }
