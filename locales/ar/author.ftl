@@ -133,6 +133,7 @@ author-made = أنشئت الوحدة. املأ خطتها ثم احفظ.
 author-saved-notice = تم الحفظ.
 author-unchanged = لم يتغير شيء: لم تضف أي نسخة.
 author-merged = حفظ النسخة { $number } وأنت تكتب. لم يضع شيء: النصان مجموعان أدناه، ولم يحفظ شيء بعد.
+author-merged-state = لم يعد هذا النص على الحال التي فتحته عليها. حاله: { $state }.
 author-merged-whole = تغييراتكما لا تتعارض. راجع النص ثم احفظ.
 author-merged-conflicts = { $count ->
     [one] غيرتما الموضع نفسه، وهو معلم. أبق ما يصلح، وامح العلامات، ثم احفظ.
@@ -196,6 +197,7 @@ author-help-table = جدول؛ وتحت السطر الأول سطر من |---|-
 author-help-facilitator = ما يقرؤه الميسر وحده
 author-help-callout = إطار للجميع: NOTE أو TIP أو IMPORTANT أو WARNING أو CAUTION
 author-help-note = حاشية
+author-help-mark = علامة البرنامج تحت العنوان: تبين من أي قسم من الأصل ترجم النص؛ اتركها تحت عنوانها
 author-plan =
     ## الفكرة العامة
 
@@ -230,9 +232,9 @@ author-new-translation = ترجمة جديدة
 author-language = اللغة
 author-translate-progress = { $done } من { $all } من الأقسام مطابقة للأصل.
 author-translate-hint = يحفظ كل قسم وحده. أبق علامات Markdown (##، >، -) والمدد بين الأقواس. وإن كان الأصل منشورا فالقراء يجدون فورا ما حفظ، وعليه علامة المسودة حتى ينشر.
+author-letters-hint = تكتب الأزرار في الحقل الذي أنت فيه. يغيّر F2 الحرف الذي قبل المؤشر: يصير n حرف ŋ ثم ɲ. يوصل Alt+F10 إلى الأزرار، ويعيدك Esc إلى النص.
 author-source = النص الأصلي
 author-section-saved = تم حفظ القسم.
-author-letters-hint = تكتب الأزرار في الحقل الذي أنت فيه. يغيّر F2 الحرف الذي قبل المؤشر: يصير n حرف ŋ ثم ɲ. يوصل Alt+F10 إلى الأزرار، ويعيدك Esc إلى النص.
 author-section-stored = النص المحفوظ في أثناء ذلك:
 author-section-meanwhile = تغير هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه؛ راجعه ثم احفظ.
 author-section-source-meanwhile = تغير أصل هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه بجانب الأصل الجديد؛ عدِّله ثم احفظ.

@@ -121,6 +121,7 @@ author-made = The module is created. Fill in its plan, then save.
 author-saved-notice = Saved.
 author-unchanged = Nothing had changed: no revision was added.
 author-merged = saved revision { $number } while you were writing. Nothing is lost: both texts are joined below, and nothing is saved yet.
+author-merged-state = This text is not in the state any more in which you opened it. Its state: { $state }.
 author-merged-whole = Your changes don’t touch each other. Read, then save.
 author-merged-conflicts = { $count ->
     [one] You both changed the same place. It is marked; keep what is right, delete the marks, then save.
@@ -181,6 +182,7 @@ author-help-table = a table; under the first row a row of |---|---|
 author-help-facilitator = what the facilitator alone reads
 author-help-callout = a box for everybody: NOTE, TIP, IMPORTANT, WARNING or CAUTION
 author-help-note = a footnote
+author-help-mark = the program’s mark under a heading: it says from which section of the source a translation was made; leave it under its heading
 author-plan =
     ## Main idea
 
@@ -215,9 +217,9 @@ author-new-translation = New translation
 author-language = Language
 author-translate-progress = { $done } sections of { $all } are up to date.
 author-translate-hint = Each section is saved by itself. Keep the signs of Markdown (##, >, -) and the durations in parentheses. Where the source is published, readers have at once what is saved, marked as a draft until it is published.
+author-letters-hint = The buttons write into the field where you are. F2 changes the letter before the cursor: n becomes ŋ, then ɲ. Alt+F10 leads to the buttons, Esc back to the text.
 author-source = Source text
 author-section-saved = The section is saved.
-author-letters-hint = The buttons write into the field where you are. F2 changes the letter before the cursor: n becomes ŋ, then ɲ. Alt+F10 leads to the buttons, Esc back to the text.
 author-section-stored = Text saved meanwhile:
 author-section-meanwhile = This section was changed while you were writing. Nothing is lost: your text is below; take it up again, then save.
 author-section-source-meanwhile = The source of this section was changed while you were writing. Nothing is lost: your text is below, beside the new source; adapt it, then save.

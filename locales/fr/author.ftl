@@ -121,10 +121,11 @@ author-made = Le module est créé. Remplissez son plan, puis enregistrez.
 author-saved-notice = Enregistré.
 author-unchanged = Rien n’avait changé : aucune révision n’a été ajoutée.
 author-merged = a enregistré la révision { $number } pendant que vous écriviez. Rien n’est perdu : les deux textes sont réunis ci-dessous, et rien n’est encore enregistré.
+author-merged-state = Ce texte n’est plus dans l’état où vous l’avez ouvert. Son état : { $state }.
 author-merged-whole = Vos changements ne se touchent pas. Relisez, puis enregistrez.
 author-merged-conflicts = { $count ->
     [one] Vous avez changé tous les deux le même endroit. Il est marqué ; gardez ce qui convient, effacez les marques, puis enregistrez.
-   *[other] Vous avez changé tous les deux { $count } mêmes endroits. Ils sont marqués ; gardez ce qui convient, effacez les marques, puis enregistrez.
+   *[other] Vous avez changé tous les deux les mêmes endroits ({ $count }). Ils sont marqués ; gardez ce qui convient, effacez les marques, puis enregistrez.
  }
 author-conflict-by = écrit par { $by } (révision { $number })
 author-conflict-yours = votre texte
@@ -181,6 +182,7 @@ author-help-table = un tableau ; sous la première ligne, une ligne de |---|--
 author-help-facilitator = ce que seul le facilitateur lit
 author-help-callout = un encadré pour tous : NOTE, TIP, IMPORTANT, WARNING ou CAUTION
 author-help-note = une note de bas de page
+author-help-mark = la marque du programme sous un titre : elle dit de quelle section de la source vient la traduction ; laissez-la sous son titre
 author-plan =
     ## Idée générale
 
@@ -215,9 +217,9 @@ author-new-translation = Nouvelle traduction
 author-language = Langue
 author-translate-progress = { $done } sections sur { $all } sont à jour.
 author-translate-hint = Chaque section s’enregistre à part. Gardez les signes de Markdown (##, >, -) et les durées entre parenthèses. Si la source est publiée, les lecteurs ont aussitôt ce qui est enregistré, marqué comme brouillon jusqu’à sa publication.
+author-letters-hint = Les boutons écrivent dans le champ où vous êtes. F2 change la lettre avant le curseur : n devient ŋ, puis ɲ. Alt+F10 mène aux boutons, Échap revient au texte.
 author-source = Texte source
 author-section-saved = La section est enregistrée.
-author-letters-hint = Les boutons écrivent dans le champ où vous êtes. F2 change la lettre avant le curseur : n devient ŋ, puis ɲ. Alt+F10 mène aux boutons, Échap revient au texte.
 author-section-stored = Texte enregistré entre-temps :
 author-section-meanwhile = Cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous ; reprenez-le, puis enregistrez.
 author-section-source-meanwhile = La source de cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous, à côté de la nouvelle source ; adaptez-le, puis enregistrez.

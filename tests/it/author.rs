@@ -265,7 +265,11 @@ async fn two_authors_of_one_text_lose_nothing() {
         let page = send(&mut second, path, &late, &[("body", &mine), ("title", "Le puits des femmes")])
             .await
             .expect(409);
-        assert!(page.says("Le puits commun") && page.says("2 mêmes endroits"), "{}", page.text());
+        assert!(
+            page.says("Le puits commun") && page.says("tous les deux les mêmes endroits (2)"),
+            "{}",
+            page.text()
+        );
         let merged = fields(&page);
         let text = merged.iter().find(|(field, _)| field == "body").unwrap().1.clone();
         assert!(text.contains("<<<<<<< écrit par ") && text.contains(">>>>>>> votre texte\r\n"), "{text}");

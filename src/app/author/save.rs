@@ -48,6 +48,8 @@ pub struct Merged {
     pub by: Option<String>,
     /// The number of their revision.
     pub number: i64,
+    /// The state of the text now, where it is another than that of the revision that the form was made from.
+    pub state: Option<State>,
     /// What names the two sides on the marks: theirs, then one's own.
     pub labels: (String, String),
 }
@@ -341,7 +343,10 @@ async fn save_module(work: &mut Work, texts: &Texts, module: &Module) -> Result<
 async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome> {
     let current = &texts.current;
     let (slug, lang) = (&current.head.slug, &current.head.lang);
-    let base = match base_of(work, slug, lang, &draft.base).await? {
+    let opened = base_of(work, slug, lang, &draft.base).await?;
+    let now = current.head.state;
+    let state = opened.as_ref().and_then(|head| (head.state != now).then_some(now));
+    let base = match opened {
         Some(head) => Draft::of(&texts::outlined(&mut work.tx, head).await?),
         // A form of another text, or of none: what both say is different from it.
         None => Draft::default(),
@@ -373,6 +378,7 @@ async fn merged(work: &mut Work, texts: &Texts, draft: &Draft) -> Result<Outcome
         fields,
         by: newest.login,
         number,
+        state,
         labels,
     })))
 }

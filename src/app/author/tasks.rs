@@ -19,6 +19,8 @@ const REREAD_SOON: i64 = 60;
 pub struct Task {
     /// The module.
     pub slug: Slug,
+    /// The module's code.
+    pub code: String,
     /// The language.
     pub lang: LangTag,
     /// The title in that language, or in that of the source.
@@ -59,9 +61,16 @@ pub(super) fn to_read(open: &[Review], heads: &[Head], modules: &[StoredModule])
             let of = |head: &&Head| head.slug == review.slug && head.lang == review.lang;
             let title = heads.iter().find(of).map(|head| title(head, modules));
             let title = title.unwrap_or_else(|| review.slug.to_string());
-            Task { slug: review.slug.clone(), lang: review.lang.clone(), title, what: What::Read }
+            let code = code(&review.slug, modules);
+            Task { slug: review.slug.clone(), code, lang: review.lang.clone(), title, what: What::Read }
         })
         .collect()
+}
+
+/// The code of one of these modules.
+fn code(slug: &Slug, modules: &[StoredModule]) -> String {
+    let module = modules.iter().find(|module| module.slug == *slug);
+    module.map_or_else(|| slug.to_string(), |module| module.code.clone())
 }
 
 /// The title of a text, one of these modules'.
@@ -85,7 +94,7 @@ pub(super) fn all(
         let head = &text.head;
         let mut add = |what| {
             let (slug, lang, title) = (head.slug.clone(), head.lang.clone(), title(head, modules));
-            tasks.push(Task { slug, lang, title, what });
+            tasks.push(Task { code: code(&slug, modules), slug, lang, title, what });
         };
         let is_source = modules.iter().any(|module| module.slug == head.slug && module.source == head.lang);
         let state = states.iter().find(|state| state.slug == head.slug && state.lang == head.lang);

@@ -170,7 +170,7 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
         let what = what(l, &task.what);
         let title = in_language(lang, &task.title);
         let name = in_language(lang, lang::own_name(lang));
-        view! { <li><a href=href><span class="what">{what}</span> " : " {title} " (" {name} ")"</a></li> }
+        view! { <li><a href=href><span class="what">{what}</span> " : " <bdi>{task.code.clone()}</bdi> " · " {title} " (" {name} ")"</a></li> }
     };
     let shown = tasks.iter().take(TASKS).map(item).collect_view();
     let more = (tasks.len() > TASKS).then(|| {

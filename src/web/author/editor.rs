@@ -1,6 +1,7 @@
 //! `/author/{slug}/{lang}`: the editor. Front matter as fields, the Markdown beside them; what is wrong and what is odd;
 //! the text as readers and printers will have it.
 
+mod help;
 mod live;
 
 use crate::web::prelude::*;
@@ -8,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, named};
+use super::{changes, history, named};
 use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
@@ -18,6 +19,7 @@ use crate::documents::html::{self, WebImage};
 use crate::documents::labels::Labels;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
+use crate::documents::proof;
 use crate::domain::conflict::{OURS, THEIRS};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
@@ -272,7 +274,9 @@ fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
         } else {
             t!(l, "author-merged-conflicts", count = conflicts)
         };
-        view! { <div class="notice warning" role="alert" tabindex="-1" autofocus=true><p><bdi>{by}</bdi> " " {told}</p><p>{rest}</p></div> }
+        let state = merged.state.map(|state| t!(l, "author-merged-state", state = history::state(l, state)));
+        let state = state.map(|text| view! { <p>{text}</p> });
+        view! { <div class="notice warning" role="alert" tabindex="-1" autofocus=true><p><bdi>{by}</bdi> " " {told}</p>{state}<p>{rest}</p></div> }
     });
     let (sign, words) = frame::stage(l, &editing.stage);
     let counts = editing.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
@@ -290,7 +294,7 @@ fn findings(l: Locale, editing: &Editing, extra: &Extra) -> AnyView {
     let stored = (&editing.proof, editing.text.module.body_line);
     let (proof, body_line) = extra.proof.as_ref().map_or(stored, |(proof, line)| (proof, *line));
     let list = |faults: &[Fault], class: &'static str, heading: String| {
-        let items = faults.iter().map(|fault| view! { <li>{told(l, fault, body_line)}</li> }).collect_view();
+        let items = faults.iter().map(|fault| item(l, fault, body_line)).collect_view();
         (!faults.is_empty()).then(|| {
             view! { <div class=class><p>{heading}</p><ul>{items}</ul></div> }
         })
@@ -301,6 +305,15 @@ fn findings(l: Locale, editing: &Editing, extra: &Extra) -> AnyView {
         {list(&proof.warnings, "notice warning findings", t!(l, "author-warnings", count = warnings))}
     }
     .into_any()
+}
+
+/// A finding; one of the front matter leads to its field.
+fn item(l: Locale, fault: &Fault, body_line: usize) -> AnyView {
+    let text = told(l, fault, body_line);
+    match proof::field_of(&fault.message) {
+        Some(field) => view! { <li><a href=format!("#f-{field}")>{text}</a></li> }.into_any(),
+        None => view! { <li>{text}</li> }.into_any(),
+    }
 }
 
 /// A finding with its line in the Markdown; those of the front matter have none.
@@ -350,7 +363,7 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: 
             <p class="actions">{buttons.collect_view()}</p>
             <p><a href=format!("/author/{slug}/files")>{t!(l, "author-files-title")}</a></p>
         </form>
-        {help(l)}
+        {help::markdown(l)}
     }
     .into_any()
 }
@@ -455,33 +468,6 @@ fn body_field(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
             <textarea id="f-body" name="body" rows="24" class="markdown" lang=tag dir=dir spellcheck="true" required=true
                 aria-describedby=described aria-invalid=rejected.then_some("true") inner_html=text></textarea>
         </div>
-    }
-    .into_any()
-}
-
-/// How Markdown is written, with the words of the programme.
-fn help(l: Locale) -> AnyView {
-    let rows = [
-        ("## …", t!(l, "author-help-heading")),
-        ("### … (45 min)", t!(l, "author-help-step")),
-        ("**…**  *…*", t!(l, "author-help-bold")),
-        ("- …", t!(l, "author-help-list")),
-        ("[…](/modules/…/fr)", t!(l, "author-help-link")),
-        ("![…](images/….png)", t!(l, "author-help-image")),
-        ("| … | … |", t!(l, "author-help-table")),
-        ("> [!FACILITATEUR]\n> …", t!(l, "author-help-facilitator")),
-        ("> [!IMPORTANT]\n> …", t!(l, "author-help-callout")),
-        ("…[^1]\n\n[^1]: …", t!(l, "author-help-note")),
-    ];
-    let rows = rows
-        .into_iter()
-        .map(|(sign, text)| view! { <tr><td><code dir="ltr">{sign}</code></td><td>{text}</td></tr> })
-        .collect_view();
-    view! {
-        <details class="more">
-            <summary>{t!(l, "author-help")}</summary>
-            <table class="signs"><thead><tr><th scope="col">{t!(l, "author-help-written")}</th><th scope="col">{t!(l, "author-help-meant")}</th></tr></thead><tbody>{rows}</tbody></table>
-        </details>
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
+use crate::domain::section::Mark;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -111,7 +112,7 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
         <tr>
             <th scope="row">{number}</th>
             <td data-label=t!(l, "author-saved")>{when} " · " <bdi>{login}</bdi></td>
-            <td data-label=t!(l, "author-reason") dir="auto">{saved.reason.clone()}</td>
+            <td data-label=t!(l, "author-reason") dir="auto">{saved.reason.as_deref().map(|said| reason(l, said))}</td>
             <td data-label=t!(l, "author-state")>{state(l, head.state)}</td>
             <td data-label=t!(l, "author-look")><ul class="plain">
                 <li><a href=show>{t!(l, "author-show")}</a></li>{against}{newest}
@@ -120,8 +121,36 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
     }
 }
 
+/// The reasons that the program gives by itself, in the language of who saved.
+const REASONS: [&str; 4] =
+    ["author-reason-published", "author-reason-withdrawn", "author-reason-draft", "table-reason"];
+
+/// Why a revision was saved: what the program said in the reader's language, what somebody wrote as it is.
+fn reason(l: Locale, said: &str) -> String {
+    if let Some(key) = REASONS.into_iter().find(|key| Locale::ALL.iter().any(|of| of.text(key) == said)) {
+        return l.text(key);
+    }
+    // Stands for the name and the number, which every language puts elsewhere.
+    const BLANK: &str = "\u{1}";
+    for of in Locale::ALL {
+        if let Some(name) = filled(&t!(of, "author-stage-read-by", name = BLANK), BLANK, said) {
+            return t!(l, "author-stage-read-by", name = name);
+        }
+        if let Some(number) = filled(&t!(of, "author-restored", number = BLANK), BLANK, said) {
+            return t!(l, "author-restored", number = number);
+        }
+    }
+    said.to_owned()
+}
+
+/// What stands in a text in the place of the blank.
+fn filled<'a>(text: &str, blank: &str, said: &'a str) -> Option<&'a str> {
+    let (before, after) = text.split_once(blank)?;
+    said.strip_prefix(before)?.strip_suffix(after).filter(|value| !value.is_empty())
+}
+
 /// The state that a revision says of itself.
-fn state(l: Locale, state: State) -> String {
+pub(super) fn state(l: Locale, state: State) -> String {
     match state {
         State::Draft => t!(l, "author-stage-draft"),
         State::Reviewed => t!(l, "author-stage-read"),
@@ -245,7 +274,22 @@ pub(super) fn readable(l: Locale, revision: &Revision) -> Result<String> {
     };
     lines.push(named(t!(l, "author-state"), state(l, module.state)));
     lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
-    Ok(format!("{}\n\n{}", lines.join("\n"), revision.body()))
+    Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(revision.body())))
+}
+
+/// The Markdown without the program's own marks, each with the empty line after it.
+fn without_marks(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut was_mark = false;
+    for line in body.split_inclusive('\n') {
+        let comment = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        let is_mark = comment.is_some_and(|text| text.parse::<Mark>().is_ok());
+        if !is_mark && !(was_mark && line.trim().is_empty() && out.ends_with("\n\n")) {
+            out.push_str(line);
+        }
+        was_mark = is_mark;
+    }
+    out
 }
 
 /// The label of a field, as the form has it.
@@ -306,4 +350,30 @@ fn compare_page(
             {comparison}
         }
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_program_gave_as_reason_is_read_in_ones_own_language() {
+        for from in Locale::ALL {
+            for l in Locale::ALL {
+                assert_eq!(reason(l, &t!(from, "author-reason-published")), t!(l, "author-reason-published"));
+                let read = t!(from, "author-stage-read-by", name = "Awa Traoré");
+                assert_eq!(reason(l, &read), t!(l, "author-stage-read-by", name = "Awa Traoré"));
+                let restored = t!(from, "author-restored", number = 12);
+                assert_eq!(reason(l, &restored), t!(l, "author-restored", number = 12));
+            }
+        }
+        assert_eq!(reason(Locale::Ar, "Faute corrigée"), "Faute corrigée");
+    }
+
+    #[test]
+    fn a_comparison_shows_no_marks_of_the_program() {
+        let body = "## A\n\n<!-- fr:0123456789ab -->\n\nb\n<!-- une remarque -->\n";
+        assert_eq!(without_marks(body), "## A\n\nb\n<!-- une remarque -->\n");
+        assert_eq!(without_marks("## A\n<!-- fr:0123456789ab=0123456789cd -->\nb\n"), "## A\nb\n");
+    }
 }

@@ -112,6 +112,7 @@ async fn a_save_after_the_text_was_withdrawn_is_kept_and_does_not_bring_it_back(
         let body = of(&form, "body").replace("Un puits est à tous.", "Un puits est à chacun.");
         review(&mut admin, "/author/puits/fr/review", &[("action", "withdraw")]).await.expect(303);
         let page = send(&mut officer, PATH, &form, &[("body", &body)]).await.expect(409);
+        assert!(page.says("n’est plus dans l’état où vous l’avez ouvert"), "{}", page.text());
         assert!(page.says("retiré"), "{}", page.text());
         let merged = fields(&page);
         assert!(of(&merged, "body").contains("à chacun"));

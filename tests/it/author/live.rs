@@ -14,7 +14,8 @@ use crate::support::on_both;
 fn words(before: &str, is_word: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let markdown = fs::read_dir(root.join("documents/markdown")).unwrap().flatten().map(|entry| entry.path());
-    let files = ["documents/markdown.rs", "documents/proof.rs"].map(|file| root.join(file));
+    let files = ["documents/markdown.rs", "documents/proof.rs", "documents/proof/links.rs"];
+    let files = files.map(|file| root.join(file));
     let mut found = BTreeSet::new();
     for file in markdown.chain(files).filter(|path| !path.to_string_lossy().ends_with("tests.rs")) {
         let text = fs::read_to_string(&file).unwrap();
@@ -88,6 +89,11 @@ async fn the_page_is_whole_without_script_and_has_what_script_needs() {
         ] {
             assert!(data.lines().any(|found| found == line), "{line}: {data}");
         }
+        // A finding of the front matter leads to its field.
+        let bare = SOURCE.replace("objectives = [\"écouter\"]\n", "").replace("M90", "M91");
+        import(app, &[("mare/fr.md", &bare)]).await;
+        let bare = officer.get("/author/mare/fr").await.expect(200);
+        assert!(bare.text().contains("<a href=\"#f-objectives\">"), "{}", bare.text());
         let bambara = officer.get("/author/puits/bm").await.expect(200);
         assert!(
             bambara.text().contains("data-letter=\"ɛ\"") && bambara.text().contains("ɛ\u{202f}: e puis F2")

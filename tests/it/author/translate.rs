@@ -266,6 +266,8 @@ async fn what_the_source_no_longer_has_is_left_out_on_page_and_paper() {
             .await
             .expect(303);
         let desk = officer.get("/author").await.expect(200);
+        let task = desk.text().split("class=\"what\"").nth(1).unwrap().to_owned();
+        assert!(task.split("</a>").next().unwrap().contains("<bdi>M90</bdi>"), "{task}");
         assert!(
             desk.says("2 sections à vérifier") && desk.says("2 sections ne sont pas dans la source"),
             "{}",
@@ -282,6 +284,34 @@ async fn what_the_source_no_longer_has_is_left_out_on_page_and_paper() {
             assert!(!paper.contains("Hoyr-yan"), "{paper}");
         }
         assert!(!shown.says("Hoyr-yan.") && shown.says("Hanga-jer.") && shown.says("Kayna ye."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_translation_has_the_letters_of_its_language_for_who_has_script() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for (lang, letter) in [("khq", "ŋ"), ("bm", "ɛ"), ("ar", "؛")] {
+            let page = officer.get(&format!("/author/puits/{lang}/translate")).await.expect(200);
+            let bar = page
+                .text()
+                .split("id=\"letters\"")
+                .nth(1)
+                .unwrap()
+                .split("</div></div>")
+                .next()
+                .unwrap()
+                .to_owned();
+            assert!(bar.split('>').next().unwrap().contains("hidden"), "{bar}");
+            assert!(
+                bar.contains(&format!("data-letter=\"{letter}\""))
+                    && bar.contains(&format!("lang=\"{lang}\"")),
+                "{bar}"
+            );
+            assert!(page.text().contains("src=\"/pkg/keep"), "{}", page.text());
+        }
     })
     .await;
 }
