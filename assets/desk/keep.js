@@ -212,7 +212,7 @@ function keeper(form) {
   const former = (form.dataset.former ?? "").split(" ").filter(Boolean);
   const isNamed = (kept) => [text, ...former].some((text) => kept.name.startsWith(`${account}${text} `));
   /** The section as the source said it is named where the server knows what became of it: it tells then what has changed. */
-  const isKnown = (control, { source }) => control.name !== "source" || former.some((text) => text.endsWith(`/${source}`));
+  const isKnown = (control, { source }) => control.name !== "source" || former.some((text) => text.endsWith(`/${source?.replace("#", "-")}`));
   /** Whether it was typed here: into this section, or into the same translation of a section whose source has changed since. */
   const isMine = (kept) => isNamed(kept) || Boolean(opened.own && kept.fields.own === opened.own && !keepers.some((other) => other.isNamed(kept)));
 

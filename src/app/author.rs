@@ -27,8 +27,9 @@ pub use save::{
 };
 pub use tasks::{Task, What};
 pub use translate::{
-    Act, Fit, Front, RowChange, RowText, SectionDraft, TableChanges, Translating, TranslationRow,
-    TranslationTable, fill_rows, read_table, save_section, table, table_changes, take_rows, translating,
+    Act, Fit, Front, OtherText, RowChange, RowText, SectionDraft, TableChanges, Translating, TranslationRow,
+    TranslationTable, fill_rows, other_text, read_table, save_section, table, table_changes, take_rows,
+    translating,
 };
 
 use super::texts::{self, Outlined};

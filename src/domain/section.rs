@@ -47,8 +47,48 @@ impl fmt::Display for SectionId {
     }
 }
 
+/// A section among those of a text. Several may say the same, and then have one id: `3f2a9c01d4e5` is the first of them,
+/// `3f2a9c01d4e5#2` the next one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionName {
+    /// The id.
+    pub id: SectionId,
+    /// Which of the sections with this id it is, from 1.
+    pub nth: usize,
+}
+
+impl SectionName {
+    /// The name of the section at a place; front matter has that of its words.
+    pub fn at(sections: &[Section], place: usize) -> Self {
+        let id = sections[place].id().clone();
+        let before = sections.iter().take(place).skip(1).filter(|section| *section.id() == id).count();
+        Self { nth: before + 1, id }
+    }
+}
+
+impl FromStr for SectionName {
+    type Err = NoMark;
+
+    fn from_str(text: &str) -> Result<Self, NoMark> {
+        let (id, nth) = match text.split_once('#') {
+            Some((id, nth)) => (id, nth.parse().ok().filter(|nth| (2..10_000).contains(nth)).ok_or(NoMark)?),
+            None => (text, 1),
+        };
+        Ok(Self { id: id.parse()?, nth })
+    }
+}
+
+impl fmt::Display for SectionName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.nth {
+            1 => write!(f, "{}", self.id),
+            nth => write!(f, "{}#{nth}", self.id),
+        }
+    }
+}
+
 /// What a comment in a section says of its source: `<!-- fr:3f2a9c01d4e5 -->` under the heading of a translation names
-/// the section that it was made from. In the source itself `<!-- fr:3f2a9c01d4e5=9c01a2b3c4d5 -->` says that the text
+/// the section that it was made from, `<!-- fr:3f2a9c01d4e5#2 -->` the second of those with these words. In the source itself `<!-- fr:3f2a9c01d4e5=9c01a2b3c4d5 -->` says that the text
 /// with the second id means the same as the one with the first, so that translations of it stay current.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -56,6 +96,8 @@ pub struct Mark {
     pub lang: LangTag,
     /// The section of the source.
     pub source: SectionId,
+    /// Which of the sections with this id it is, from 1.
+    pub nth: usize,
     /// In the source: the text that means the same. A text that was changed since has another id, and the mark says
     /// nothing any more.
     pub same: Option<SectionId>,
@@ -70,13 +112,15 @@ impl FromStr for Mark {
             Some((source, same)) => (source, Some(same.parse()?)),
             None => (ids, None),
         };
-        Ok(Self { lang: lang.parse().map_err(|_| NoMark)?, source: source.parse()?, same })
+        let SectionName { id, nth } = source.parse()?;
+        Ok(Self { lang: lang.parse().map_err(|_| NoMark)?, source: id, nth, same })
     }
 }
 
 impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.lang, self.source)?;
+        let name = SectionName { id: self.source.clone(), nth: self.nth };
+        write!(f, "{}:{name}", self.lang)?;
         self.same.as_ref().map_or(Ok(()), |same| write!(f, "={same}"))
     }
 }
@@ -118,6 +162,12 @@ impl Section {
     /// In a translation: the section of the source in `lang` that it was made from.
     pub fn made_from(&self, lang: &LangTag) -> Option<&SectionId> {
         self.mark.as_ref().filter(|mark| mark.lang == *lang).map(|mark| &mark.source)
+    }
+
+    /// In a translation: which of the sections with an id it was made from, from 1; the first where its mark says nothing
+    /// of them.
+    pub fn nth_of(&self, id: &SectionId) -> usize {
+        self.mark.as_ref().filter(|mark| mark.source == *id).map_or(1, |mark| mark.nth)
     }
 
     /// Its text, without the comment that holds its mark.
@@ -189,8 +239,13 @@ mod tests {
 
     #[test]
     fn a_mark_is_read_as_it_is_written() {
-        for good in ["fr:0123456789ab", "fr:0123456789ab=cdef01234567", "taq-Tfng:0123456789ab"] {
+        for good in
+            ["fr:0123456789ab", "fr:0123456789ab#2", "fr:0123456789ab=cdef01234567", "taq-Tfng:0123456789ab"]
+        {
             assert_eq!(good.parse::<Mark>().map(|mark| mark.to_string()), Ok(good.to_owned()));
+        }
+        for bad in ["fr:0123456789ab#", "fr:0123456789ab#1", "fr:0123456789ab#x", "fr:#2"] {
+            assert_eq!(bad.parse::<Mark>(), Err(NoMark), "{bad}");
         }
         for bad in ["", "fr", "fr:", "fr:123", "FR:0123456789ab", "fr:0123456789ab=", "note: fr:0123456789ab"]
         {

@@ -4,7 +4,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::section::SectionId;
+use super::compare;
+use super::lang::LangTag;
+use super::module::Slug;
+use super::section::{SectionId, SectionName};
 use crate::error::Message;
 
 pub mod docx;
@@ -19,11 +22,11 @@ pub enum Key {
     /// A field of front matter, one of [`FIELDS`].
     Field(&'static str),
     /// A section of the source.
-    Section(SectionId),
+    Section(SectionName),
 }
 
 /// What names a row in a file: what it is about, and the translation that stood there when the file was made; `title/-`,
-/// `3f2a9c01d4e5/0123456789ab`. Plain text, so that any program keeps it.
+/// `3f2a9c01d4e5/0123456789ab`; the second section with the same words is `3f2a9c01d4e5#2/-`. Plain text, so that any program keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowMark {
     /// What the row is about.
@@ -43,18 +46,63 @@ pub struct SectionRow {
     pub translation: String,
     /// Whether the translation may no longer be right.
     pub is_doubtful: bool,
+    /// What the source said when it was translated, where it says something else now.
+    pub before: Option<String>,
+}
+
+/// Which text a file is about: `nos-droits/bm`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextMark {
+    /// The module.
+    pub slug: Slug,
+    /// The language of the translation.
+    pub lang: LangTag,
+}
+
+/// What a file says that it is about. Files of before name a module by its code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Module and language, where the file names both.
+    pub text: Option<TextMark>,
+    /// The code of the module.
+    pub code: Option<String>,
+    /// The language of the translation.
+    pub lang: Option<LangTag>,
+}
+
+/// A row of a file that came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnedRow {
+    /// Which one it is.
+    pub mark: RowMark,
+    /// What stands beside the translation, where the file has it: the source, and what was put before it.
+    pub source: Option<String>,
+    /// The translation.
+    pub translation: String,
+}
+
+impl ReturnedRow {
+    /// Whether the words beside the translation end with those of the source. Where the lines end is no matter.
+    pub fn has_source(&self, source: &str) -> bool {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.source.as_deref().is_none_or(|said| words(&compare::unix(said)).ends_with(&words(source)))
+    }
 }
 
 /// A file that came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Returned {
-    /// What it says of each row: its name and the translation.
-    pub rows: Vec<(RowMark, String)>,
+    /// What it says of each row.
+    pub rows: Vec<ReturnedRow>,
+    /// Rows that are there, and that the translator doesn't give yet.
+    pub unready: Vec<Key>,
+    /// Which text it is about.
+    pub about: About,
     /// What was not understood, or should be known.
     pub remarks: Vec<Message>,
 }
 
-/// A text that is no name of a row.
+/// A text that is no name of a row or of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoRowMark;
 
@@ -75,6 +123,21 @@ impl FromStr for Key {
             Some(name) => Ok(Self::Field(name)),
             None => text.parse().map(Self::Section).map_err(|_| NoRowMark),
         }
+    }
+}
+
+impl fmt::Display for TextMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.slug, self.lang)
+    }
+}
+
+impl FromStr for TextMark {
+    type Err = NoRowMark;
+
+    fn from_str(text: &str) -> Result<Self, NoRowMark> {
+        let (slug, lang) = text.split_once('/').ok_or(NoRowMark)?;
+        Ok(Self { slug: slug.parse().map_err(|_| NoRowMark)?, lang: lang.parse().map_err(|_| NoRowMark)? })
     }
 }
 
@@ -104,7 +167,7 @@ impl FromStr for RowMark {
 }
 
 /// The first words of a text, to say which is meant.
-fn excerpt(text: &str) -> String {
+pub fn excerpt(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").chars().take(40).collect()
 }
@@ -115,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_name_of_a_row_survives_a_word_processor() {
-        for text in ["title/-", "3f2a9c01d4e5/0123456789ab"] {
+        for text in ["title/-", "3f2a9c01d4e5/0123456789ab", "3f2a9c01d4e5#2/-"] {
             assert_eq!(text.parse::<RowMark>().unwrap().to_string(), text);
         }
         for (text, name) in
@@ -123,7 +186,7 @@ mod tests {
         {
             assert_eq!(text.parse::<RowMark>().unwrap().to_string(), name);
         }
-        for wrong in ["", "title", "code/-", "3f2a9c01d4e5/x", "3f2a/-"] {
+        for wrong in ["", "title", "code/-", "3f2a9c01d4e5/x", "3f2a/-", "3f2a9c01d4e5#/-"] {
             assert_eq!(wrong.parse::<RowMark>(), Err(NoRowMark), "{wrong}");
         }
     }

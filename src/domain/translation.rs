@@ -134,8 +134,18 @@ pub fn align(
 ) -> Vec<Pair> {
     let mut found: Vec<Option<(Option<usize>, Standing)>> = vec![None; own.len()];
     let mut taken = vec![false; source.len()];
+    // A mark may say which of several sections with the same words it was made from: it takes its place before the others.
+    for (place, section) in own.iter().enumerate().skip(1) {
+        let Some(tie) = ties.get(place).and_then(Option::as_ref) else { continue };
+        let nth = section.nth_of(tie);
+        let at = (1..source.len()).filter(|at| source[*at].id() == tie).nth(nth.saturating_sub(1));
+        if let Some(at) = at.filter(|at| nth > 1 && !taken[*at]) {
+            taken[at] = true;
+            found[place] = Some((Some(at), Standing::Current));
+        }
+    }
     // Front matter is front matter.
-    for (place, found) in found.iter_mut().enumerate() {
+    for (place, found) in found.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
         let tie = ties.get(place).and_then(Option::as_ref);
         let at = |id: &SectionId, taken: &[bool]| match place {
             0 => (!source.is_empty() && source[0].id() == id).then_some(0),
@@ -165,6 +175,12 @@ pub fn align(
     front(source, own, ties, changes, &mut found, &mut taken);
     fill_gaps(source, own, ties, &mut found, &mut taken);
     in_order(source, own, ties, &found)
+}
+
+/// Whether a translation has its sections in another order than its source.
+pub fn is_reordered(pairs: &[Pair]) -> bool {
+    let places = pairs.iter().filter(|pair| pair.source.is_some()).filter_map(|pair| pair.own);
+    !places.is_sorted()
 }
 
 fn stale_or_current(grade: Grade) -> Standing {

@@ -39,7 +39,8 @@ pub(super) fn settled(
         let before = &old[pairs[place]?];
         let own = &new[place].own;
         let grade = if before.own == *own { Grade::Form } else { *grades.get(own)? };
-        let same = || Mark { lang: lang.clone(), source: before.id().clone(), same: Some(own.clone()) };
+        let same =
+            || Mark { lang: lang.clone(), source: before.id().clone(), nth: 1, same: Some(own.clone()) };
         (!grade.makes_stale() && before.id() != own).then(same)
     };
     let sections = new.iter().enumerate().skip(1);

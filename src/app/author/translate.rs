@@ -1,16 +1,20 @@
 //! Translating: source and translation side by side, one section saved at a time.
 
+mod before;
 mod joined;
 mod since;
 mod table;
+mod targets;
 
 use joined::joined;
 pub use table::{
-    Fit, RowChange, TableChanges, TranslationTable, fill_rows, read_table, table, table_changes, take_rows,
+    Fit, OtherText, RowChange, TableChanges, TranslationTable, fill_rows, other_text, read_table, table,
+    table_changes, take_rows,
 };
 
+use self::before::{changes, older};
 use super::draft::Draft;
-use super::save::{Grades, front_words, store_text};
+use super::save::{Grades, store_text};
 use crate::app::glossaries::{self, TermUse};
 use crate::app::proofreading;
 use crate::app::texts::{self, Outlined};
@@ -24,8 +28,8 @@ use crate::domain::glossary::Lookup;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::section::{Mark, Section, SectionId, insert_mark};
-use crate::domain::translation::{Counts, Pair, Standing};
+use crate::domain::section::{Mark, Section, SectionId, SectionName, insert_mark};
+use crate::domain::translation::{self, Counts, Pair, Standing};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 
@@ -42,6 +46,8 @@ pub struct Translating {
     pub rows: Vec<TranslationRow>,
     /// How they stand.
     pub counts: Counts,
+    /// Whether the source has its sections in another order than the translation.
+    pub is_reordered: bool,
     /// The number of the source's revision that the translation was made from, and of the one that the source is at.
     pub revisions: (Option<i64>, i64),
 }
@@ -51,12 +57,14 @@ pub struct Translating {
 pub struct TranslationRow {
     /// The section of the source.
     pub source: Option<RowText>,
-    /// The ids that it had before.
-    pub former: Vec<SectionId>,
+    /// The names that it had before.
+    pub former: Vec<SectionName>,
     /// Its translation; none where there is none yet.
     pub own: Option<RowText>,
     /// How they stand.
     pub standing: Standing,
+    /// Whether the translation added it: it was made from no section of the source.
+    pub is_added: bool,
     /// What was changed in the source since it was translated, word by word, where that is known.
     pub changes: Vec<DiffSpan>,
     /// Front matter, field by field.
@@ -70,10 +78,19 @@ pub struct TranslationRow {
 pub struct RowText {
     /// What it is named by: in the source what translations tie to, in a translation its own text.
     pub id: SectionId,
+    /// Which of the sections with this id it is, from 1.
+    pub nth: usize,
     /// The words of its heading.
     pub heading: String,
     /// The Markdown.
     pub text: String,
+}
+
+impl RowText {
+    /// Its name in its text.
+    pub fn name(&self) -> SectionName {
+        SectionName { id: self.id.clone(), nth: self.nth }
+    }
 }
 
 /// The fields of front matter that are translated, in both languages.
@@ -100,7 +117,7 @@ pub enum Act {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionDraft {
     /// The section of the source; none for one that the source lacks.
-    pub source: Option<SectionId>,
+    pub source: Option<SectionName>,
     /// The translation that the form showed; none for a missing one.
     pub own: Option<SectionId>,
     /// What to do.
@@ -121,8 +138,8 @@ struct Both {
     beside: Option<AlignedTexts>,
     /// Its current revision, where there is one.
     head: Option<Head>,
-    /// For each section of the source the ids that it had before.
-    formerly: Vec<Vec<SectionId>>,
+    /// For each section of the source the names that it had before.
+    formerly: Vec<Vec<SectionName>>,
 }
 
 async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
@@ -156,7 +173,7 @@ pub async fn translating(
     work: &mut Work,
     slug: &Slug,
     lang: &LangTag,
-    seen: Option<&SectionId>,
+    seen: Option<&SectionName>,
 ) -> Result<Translating> {
     let both = both(work, slug, lang).await?;
     let terms = glossaries::terms(&mut work.tx, &both.module.source, lang).await?;
@@ -165,7 +182,7 @@ pub async fn translating(
     for pair in &pairs {
         let from = match pair.standing {
             Standing::Stale(_) => pair.made_from.as_ref(),
-            _ => seen.filter(|seen| pair.source.is_some_and(|at| both.was(at, seen))),
+            _ => seen.filter(|seen| pair.source.is_some_and(|at| both.was(at, seen))).map(|seen| &seen.id),
         };
         let changes = match from.zip(pair.source) {
             Some((from, now)) => changes(work, &both.source, from, now).await?,
@@ -178,6 +195,7 @@ pub async fn translating(
         source_title: both.source.module.title.clone(),
         title: own.map(|beside| beside.own.module.title.clone()),
         counts: Counts::of(&pairs),
+        is_reordered: translation::is_reordered(&pairs),
         revisions: (own.and_then(|beside| beside.made_from), both.source.head.number),
         rows,
         module: both.module,
@@ -197,13 +215,18 @@ impl Both {
     fn row(&self, pair: &Pair, changes: Vec<DiffSpan>, terms: &Lookup) -> TranslationRow {
         let own = self.beside.as_ref().map(|beside| &beside.own);
         let is_front = pair.source == Some(0);
-        let text = |text: &Outlined, place: usize, id: &SectionId| RowText {
-            id: id.clone(),
+        let text = |text: &Outlined, place: usize, name: SectionName| RowText {
+            id: name.id,
+            nth: name.nth,
             heading: text.sections[place].heading.clone(),
             text: text.section_text(place),
         };
-        let source = pair.source.map(|place| text(&self.source, place, self.source.sections[place].id()));
-        let own_text = pair.own.zip(own).map(|(place, own)| text(own, place, &own.sections[place].own));
+        let source = pair.source.map(|place| text(&self.source, place, self.source_name(place)));
+        let own_text = pair.own.zip(own).map(|(place, own)| {
+            let id = own.sections[place].own.clone();
+            let nth = own.sections[1.min(place)..=place].iter().filter(|section| section.own == id).count();
+            text(own, place, SectionName { id, nth })
+        });
         let said = own_text.as_ref().map(|own| own.text.as_str());
         TranslationRow {
             terms: source.as_ref().map_or(Vec::new(), |text| glossaries::uses(terms, &text.text, said)),
@@ -211,6 +234,7 @@ impl Both {
             former: pair.source.map(|at| self.formerly[at].clone()).unwrap_or_default(),
             own: own_text,
             standing: pair.standing,
+            is_added: pair.standing == Standing::Gone && pair.made_from.is_none(),
             changes,
             front: is_front.then(|| Front {
                 source: Draft::of(&self.source),
@@ -218,25 +242,6 @@ impl Both {
             }),
         }
     }
-}
-
-/// What was changed in a section of the source since it had the text with an id; nothing where that text is not here.
-async fn changes(work: &mut Work, source: &Outlined, from: &SectionId, now: usize) -> Result<Vec<DiffSpan>> {
-    work.require(Permission::Programme)?;
-    let (slug, lang) = (&source.head.slug, &source.head.lang);
-    let number = store::translations::last_number_with(&mut work.tx, slug, lang, from).await?;
-    let Some(number) = number else { return Ok(Vec::new()) };
-    let head = store::revisions::numbered(&mut work.tx, slug, lang, number - 1).await?;
-    let Some(head) = head else { return Ok(Vec::new()) };
-    let older = texts::outlined(&mut work.tx, head).await?;
-    let Some(before) = older.sections.iter().position(|section| section.id() == from) else {
-        return Ok(Vec::new());
-    };
-    let words = |text: &Outlined, place: usize| match place {
-        0 => front_words(&text.module),
-        place => compare::unix(&text.section_text(place)),
-    };
-    Ok(compare::words(&words(&older, before), &words(source, now)))
 }
 
 /// Saves one section of a translation; the first one makes the translation. The id of the section's row stays where the
@@ -252,8 +257,7 @@ pub async fn save_section(
     let is_it = |pair: &&Pair| match (&draft.source, draft.is_front) {
         (_, true) => pair.source == Some(0),
         (Some(id), false) => {
-            pair.source.is_some_and(|at| at > 0 && both.source.sections[at].id() == id)
-                && both.has(pair, draft)
+            pair.source.is_some_and(|at| at > 0 && both.source_name(at) == *id) && both.has(pair, draft)
         }
         (None, false) => pair.source.is_none() && both.has(pair, draft),
     };
@@ -291,8 +295,15 @@ impl Both {
         own == draft.own.as_ref()
     }
 
-    fn mark(&self, section: &Section) -> Mark {
-        Mark { lang: self.source.head.lang.clone(), source: section.id().clone(), same: None }
+    /// What a section of the source is called.
+    fn source_name(&self, place: usize) -> SectionName {
+        SectionName::at(&self.source.sections, place)
+    }
+
+    /// The mark of what is made from a section of the source.
+    fn mark(&self, place: usize) -> Mark {
+        let SectionName { id, nth } = self.source_name(place);
+        Mark { lang: self.source.head.lang.clone(), source: id, nth, same: None }
     }
 
     /// The translation in parts, each section with the mark of what it was made from as far as that is known; a new one
@@ -314,7 +325,12 @@ impl Both {
         for (place, section) in own.sections.iter().enumerate() {
             let pair = beside.pairs.iter().find(|pair| pair.own == Some(place));
             let tie = pair.and_then(|pair| pair.made_from.clone());
-            let mark = tie.map(|source| Mark { lang: self.source.head.lang.clone(), source, same: None });
+            let mark = tie.map(|source| Mark {
+                lang: self.source.head.lang.clone(),
+                nth: section.nth_of(&source),
+                source,
+                same: None,
+            });
             if place == 0 {
                 module.mark = mark.or(module.mark);
             } else {
@@ -327,7 +343,7 @@ impl Both {
     /// Puts a section into its place, made from the source as it stands.
     fn put(&self, parts: &mut Parts, pair: &Pair, source: usize, draft: &SectionDraft) -> Result<()> {
         let section = &self.source.sections[source];
-        let mark = self.mark(section);
+        let mark = self.mark(source);
         if source == 0 {
             parts.module = front(&parts.module, draft)?;
             parts.module.mark = Some(mark);
@@ -420,7 +436,7 @@ impl Both {
         let own = texts::sections(&module, raw, lang);
         let from = |section: &Section| section.made_from(&self.source.head.lang).cloned();
         let ties: Vec<_> = own.iter().map(from).collect();
-        let pairs = crate::domain::translation::align(&self.source.sections, &own, &ties, &[]);
+        let pairs = translation::align(&self.source.sections, &own, &ties, &[]);
         let is_whole = !translations::lacks_objectives(&self.source.module, &module);
         is_whole && Counts::of(&pairs).to_do() == 0
     }
@@ -468,31 +484,4 @@ fn read_section(text: &str, source: &Section, mark: &Mark, like: &str) -> Result
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed(text: &str, level: u8) -> std::result::Result<String, &'static str> {
-        let section = Section { level, ..Section::front("x", None) };
-        let mark: Mark = "fr:0123456789ab".parse().unwrap();
-        match read_section(text, &section, &mark, "") {
-            Ok(text) => Ok(text),
-            Err(Error::Invalid(problems)) => Err(problems[0].message.key),
-            Err(other) => panic!("{other}"),
-        }
-    }
-
-    #[test]
-    fn a_section_is_one_heading_of_the_right_level_and_what_follows() {
-        assert_eq!(typed("## A\r\n\r\nb\r\n\r\n", 2).unwrap(), "## A\n<!-- fr:0123456789ab -->\n\nb\n");
-        assert_eq!(
-            typed("## A\n<!-- fr:cdef01234567 -->\n\nb", 2).unwrap(),
-            "## A\n<!-- fr:0123456789ab -->\n\nb\n"
-        );
-        assert_eq!(typed("## A", 2).unwrap(), "## A\n<!-- fr:0123456789ab -->\n");
-        assert_eq!(typed("a\n\nb", 0).unwrap(), "<!-- fr:0123456789ab -->\n\na\n\nb\n");
-        assert_eq!(typed(" \n", 2), Err("author-section-empty"));
-        for wrong in ["b", "### A\n\nb", "## A\n\n## B", "b\n\n## A"] {
-            assert_eq!(typed(wrong, 2), Err("author-section-heading"), "{wrong}");
-        }
-    }
-}
+mod tests;

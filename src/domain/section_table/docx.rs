@@ -1,21 +1,23 @@
 //! The table as a DOCX file (ECMA-376): the name of each row in the first column, the source in the second, the translation
 //! in the third, a paragraph for each line of Markdown.
 
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, Cursor, Write};
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Returned, RowMark, SectionRow, excerpt};
+use super::{SectionRow, TextMark};
+use crate::domain::compare::{self, DiffSpan};
 use crate::domain::lang::{Direction, LangTag};
-use crate::error::Message;
 
-/// The most bytes of the document inside, unpacked.
-const DOCUMENT_MAX: u64 = 16 << 20;
-/// So many remarks on one table are kept.
-const REMARKS_MAX: usize = 1_000;
+mod markup;
+mod parts;
+mod read;
+
+pub use read::read;
+
 /// Where the document is in the archive.
 const DOCUMENT: &str = "word/document.xml";
 /// The widths of the columns, in twentieths of a point.
@@ -37,6 +39,10 @@ pub struct Words<'a> {
     pub columns: [&'a str; 3],
     /// What stands above the source of a row whose translation may no longer be right.
     pub doubtful: &'a str,
+    /// What stands between what was changed in a source and its text.
+    pub now: &'a str,
+    /// Which text it is; it stands in the first cell, where every word processor keeps it.
+    pub text: &'a TextMark,
     /// The languages of the source and of the translation.
     pub langs: [&'a LangTag; 2],
 }
@@ -92,13 +98,20 @@ fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()>
             }
             Ok(())
         })?;
-        self::row(xml, words.columns, None, [None, None], true)?;
+        let mark = format!("{}\n{}", words.columns[0], words.text);
+        let columns = [mark.as_str(), words.columns[1], words.columns[2]];
+        self::row(xml, columns, &Above::default(), [None, None], true)?;
         let [from, to] = words.langs;
         for row in rows {
             let mark = row.mark.to_string();
-            let note = row.is_doubtful.then_some(words.doubtful);
+            let changes = row.before.as_deref().filter(|_| row.is_doubtful);
+            let above = Above {
+                note: row.is_doubtful.then_some(words.doubtful),
+                changes: changes.map(|before| compare::words(before.trim_end(), row.source.trim_end())),
+                now: words.now,
+            };
             let cells = [mark.as_str(), &row.source, &row.translation];
-            self::row(xml, cells, note, [Some(from), Some(to)], false)?;
+            self::row(xml, cells, &above, [Some(from), Some(to)], false)?;
         }
         Ok(())
     })?;
@@ -123,11 +136,32 @@ fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()>
     Ok(())
 }
 
-/// A row; a note stands above the text of the second column, which nobody reads again.
+/// What stands above the source in its cell.
+#[derive(Default)]
+struct Above<'a> {
+    note: Option<&'a str>,
+    changes: Option<Vec<DiffSpan>>,
+    now: &'a str,
+}
+
+impl Above<'_> {
+    fn write(&self, xml: &mut Xml, lang: Option<&LangTag>) -> io::Result<()> {
+        if let Some(note) = self.note {
+            paragraphs(xml, note, None, true)?;
+        }
+        if let Some(changes) = &self.changes {
+            changed(xml, changes, lang)?;
+            paragraphs(xml, self.now, None, true)?;
+        }
+        Ok(())
+    }
+}
+
+/// A row. The text of the second column comes last in its cell.
 fn row(
     xml: &mut Xml,
     cells: [&str; 3],
-    note: Option<&str>,
+    above: &Above<'_>,
     langs: [Option<&LangTag>; 2],
     is_head: bool,
 ) -> io::Result<()> {
@@ -147,8 +181,8 @@ fn row(
                         .write_empty()?;
                     Ok(())
                 })?;
-                if let Some(note) = note.filter(|_| place == 1) {
-                    paragraphs(xml, note, None, true)?;
+                if place == 1 {
+                    above.write(xml, langs[1])?;
                 }
                 paragraphs(xml, text, langs[place], is_head)
             })?;
@@ -160,284 +194,84 @@ fn row(
 
 /// A paragraph for each line of a text; never none.
 fn paragraphs(xml: &mut Xml, text: &str, lang: Option<&LangTag>, is_bold: bool) -> io::Result<()> {
-    let is_rtl = lang.is_some_and(|lang| lang.direction() == Direction::Rtl);
+    let look = if is_bold { Some("w:b") } else { None };
     for line in text.trim_end_matches('\n').split('\n') {
-        xml.create_element("w:p").write_inner_content(|xml| {
-            if is_rtl {
-                xml.create_element("w:pPr").write_inner_content(|xml| {
-                    xml.create_element("w:bidi").write_empty()?;
-                    Ok(())
-                })?;
-            }
-            if line.is_empty() {
-                return Ok(());
-            }
-            xml.create_element("w:r").write_inner_content(|xml| {
-                xml.create_element("w:rPr").write_inner_content(|xml| {
-                    if is_bold {
-                        xml.create_element("w:b").write_empty()?;
-                    }
-                    if is_rtl {
-                        xml.create_element("w:rtl").write_empty()?;
-                    }
-                    if let Some(lang) = lang {
-                        let key = if is_rtl { "w:bidi" } else { "w:val" };
-                        xml.create_element("w:lang").with_attribute((key, lang.as_str())).write_empty()?;
-                    }
-                    Ok(())
-                })?;
-                xml.create_element("w:t")
-                    .with_attribute(("xml:space", "preserve"))
-                    .write_text_content(BytesText::new(line))?;
-                Ok(())
-            })?;
-            Ok(())
-        })?;
+        paragraph(xml, &[(line, look)], lang)?;
     }
     Ok(())
 }
 
-/// Reads a file that came back from a word processor. What is no DOCX file is refused; a row that is not understood, and
-/// changes that nobody has accepted, are reported.
-pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
-    let broken = || Message::new("table-no-docx");
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
-    let mut document = Vec::new();
-    let part = archive.by_name(DOCUMENT).map_err(|_| broken())?;
-    part.take(DOCUMENT_MAX + 1).read_to_end(&mut document).map_err(|_| broken())?;
-    if document.len() as u64 > DOCUMENT_MAX {
-        return Err(Message::new("table-too-large").with("max", DOCUMENT_MAX >> 20));
+/// What was changed in a text: what is gone struck through, what is new underlined.
+fn changed(xml: &mut Xml, changes: &[DiffSpan], lang: Option<&LangTag>) -> io::Result<()> {
+    let mut lines: Vec<Vec<(&str, Option<&str>)>> = vec![Vec::new()];
+    for span in changes {
+        let (text, look) = match span {
+            DiffSpan::Same(text) => (text, None),
+            DiffSpan::Removed(text) => (text, Some("w:strike")),
+            DiffSpan::Added(text) => (text, Some("w:u")),
+        };
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                lines.push(Vec::new());
+            }
+            if let Some(last) = lines.last_mut() {
+                last.push((line, look));
+            }
+        }
     }
-    let document = String::from_utf8(document).map_err(|_| broken())?;
-    let reading = Reading::of(&document).ok_or_else(broken)?;
-    reading.returned()
+    for line in lines {
+        paragraph(xml, &line, lang)?;
+    }
+    Ok(())
 }
 
-/// A row of the table as it is read.
-#[derive(Debug, Default)]
-struct FoundRow {
-    cells: Vec<String>,
-    is_merged: bool,
+/// A paragraph of stretches, each with the property that it has besides its language.
+fn paragraph(xml: &mut Xml, runs: &[(&str, Option<&str>)], lang: Option<&LangTag>) -> io::Result<()> {
+    let is_rtl = lang.is_some_and(|lang| lang.direction() == Direction::Rtl);
+    xml.create_element("w:p").write_inner_content(|xml| {
+        if is_rtl {
+            xml.create_element("w:pPr").write_inner_content(|xml| {
+                xml.create_element("w:bidi").write_empty()?;
+                Ok(())
+            })?;
+        }
+        for (text, look) in runs.iter().filter(|(text, _)| !text.is_empty()) {
+            run(xml, text, *look, lang)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
-/// The state of reading a document from beginning to end.
-#[derive(Debug, Default)]
-struct Reading {
-    rows: Vec<FoundRow>,
-    /// How many tables, and how many deletions, are open.
-    tables: usize,
-    deleted: usize,
-    /// Whether the text of a run is being read.
-    in_text: bool,
-    /// Whether the properties of a paragraph are being read: they have tabs, too.
-    in_properties: bool,
-    is_tracked: bool,
-}
-
-impl Reading {
-    /// Reads a document; none where the XML is broken.
-    fn of(xml: &str) -> Option<Self> {
-        let mut reading = Self::default();
-        let mut reader = quick_xml::Reader::from_str(xml);
-        loop {
-            match reader.read_event().ok()? {
-                Event::Start(tag) => reading.begin(tag.local_name().as_ref()),
-                Event::Empty(tag) => {
-                    reading.begin(tag.local_name().as_ref());
-                    reading.end(tag.local_name().as_ref());
+fn run(xml: &mut Xml, text: &str, look: Option<&str>, lang: Option<&LangTag>) -> io::Result<()> {
+    let is_rtl = lang.is_some_and(|lang| lang.direction() == Direction::Rtl);
+    xml.create_element("w:r").write_inner_content(|xml| {
+        xml.create_element("w:rPr").write_inner_content(|xml| {
+            match look {
+                Some("w:u") => {
+                    xml.create_element("w:u").with_attribute(("w:val", "single")).write_empty()?;
                 }
-                Event::End(tag) => reading.end(tag.local_name().as_ref()),
-                Event::Text(text) => reading.add(&text.xml10_content()),
-                Event::GeneralRef(reference) => {
-                    let name = reference.xml10_content();
-                    let c = match name.as_ref() {
-                        "amp" => Some('&'),
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => reference.resolve_char_ref().ok()?,
-                    };
-                    reading.add(&c?.to_string());
+                Some(look) => {
+                    xml.create_element(look).write_empty()?;
                 }
-                Event::Eof => return Some(reading),
-                _ => {}
+                None => {}
             }
-        }
-    }
-
-    fn begin(&mut self, name: &str) {
-        match name {
-            "tbl" => self.tables += 1,
-            "tr" if self.tables == 1 => self.rows.push(FoundRow::default()),
-            "tc" if self.tables == 1 => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.cells.push(String::new());
-                }
+            if is_rtl {
+                xml.create_element("w:rtl").write_empty()?;
             }
-            "gridSpan" | "vMerge" | "hMerge" => {
-                if let Some(row) = self.rows.last_mut().filter(|_| self.tables == 1) {
-                    row.is_merged = true;
-                }
+            if let Some(lang) = lang {
+                let key = if is_rtl { "w:bidi" } else { "w:val" };
+                xml.create_element("w:lang").with_attribute((key, lang.as_str())).write_empty()?;
             }
-            "del" | "moveFrom" => {
-                self.deleted += 1;
-                self.is_tracked |= self.tables > 0;
-            }
-            "ins" | "moveTo" => self.is_tracked |= self.tables > 0,
-            "t" => self.in_text = true,
-            "pPr" => self.in_properties = true,
-            "tab" if !self.in_properties => self.put("\t"),
-            "br" | "cr" => self.put("\n"),
-            "noBreakHyphen" => self.put("-"),
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        match name {
-            "tbl" => self.tables = self.tables.saturating_sub(1),
-            "p" => self.put("\n"),
-            "pPr" => self.in_properties = false,
-            "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
-            "t" => self.in_text = false,
-            _ => {}
-        }
-    }
-
-    fn add(&mut self, text: &str) {
-        if self.in_text && self.deleted == 0 {
-            self.put(text);
-        }
-    }
-
-    fn put(&mut self, text: &str) {
-        if self.tables == 0 {
-            return;
-        }
-        if let Some(cell) = self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-            cell.push_str(text);
-        }
-    }
-
-    fn returned(self) -> Result<Returned, Message> {
-        let mut returned = Returned::default();
-        if self.is_tracked {
-            returned.remarks.push(Message::new("table-tracked"));
-        }
-        for (place, row) in self.rows.into_iter().enumerate() {
-            let mark = row.cells.first().and_then(|cell| cell.parse::<RowMark>().ok());
-            match (mark, &row.cells[..]) {
-                (Some(mark), [_, _, translation]) if !row.is_merged => {
-                    let lines: Vec<&str> = translation.lines().map(str::trim_end).collect();
-                    let text = lines.join("\n").trim_matches('\n').to_owned();
-                    let text = if text.is_empty() { text } else { format!("{text}\n") };
-                    returned.rows.push((mark, text));
-                }
-                // The headings of the columns.
-                _ if place == 0 => {}
-                (_, cells) => {
-                    let key = if row.is_merged { "table-row-merged" } else { "table-row-unknown" };
-                    // As many as anybody reads; the page shows fewer.
-                    if returned.remarks.len() < REMARKS_MAX {
-                        returned.remarks.push(Message::new(key).with("text", excerpt(&cells.join(" "))));
-                    }
-                }
-            }
-        }
-        if returned.rows.is_empty() && returned.remarks.is_empty() {
-            return Err(Message::new("table-empty"));
-        }
-        Ok(returned)
-    }
+            Ok(())
+        })?;
+        xml.create_element("w:t")
+            .with_attribute(("xml:space", "preserve"))
+            .write_text_content(BytesText::new(text))?;
+        Ok(())
+    })?;
+    Ok(())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows() -> Vec<SectionRow> {
-        let row = |mark: &str, source: &str, translation: &str| SectionRow {
-            mark: mark.parse().unwrap(),
-            source: source.into(),
-            translation: translation.into(),
-            is_doubtful: false,
-        };
-        vec![
-            row("title/-", "Le puits", ""),
-            row("3f2a9c01d4e5/0123456789ab", "## A\n\n> b & <c>\n", "## بئر\n\n> x  & <y>\n- \"z\"\n"),
-        ]
-    }
-
-    fn file(rows: &[SectionRow]) -> Vec<u8> {
-        let (french, arabic) = (LangTag::french(), LangTag::arabic());
-        let columns = ["Repère", "Source", "Traduction"];
-        let (help, doubtful) = ("Écrivez à droite.", "↻ À actualiser");
-        let words = Words { title: "M03", help, columns, doubtful, langs: [&french, &arabic] };
-        write(rows, &words).unwrap()
-    }
-
-    fn document(body: &str) -> Vec<u8> {
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        archive.start_file(DOCUMENT, SimpleFileOptions::default()).unwrap();
-        let xml = format!("<w:document xmlns:w=\"{NAMESPACE}\"><w:body>{body}</w:body></w:document>");
-        archive.write_all(xml.as_bytes()).unwrap();
-        archive.finish().unwrap().into_inner()
-    }
-
-    fn cell(content: &str) -> String {
-        format!("<w:tc><w:p><w:r><w:t>{content}</w:t></w:r></w:p></w:tc>")
-    }
-
-    #[test]
-    fn what_is_written_is_read() {
-        let read = read(&file(&rows())).unwrap();
-        let expected: Vec<_> = rows().into_iter().map(|row| (row.mark, row.translation)).collect();
-        assert_eq!((read.rows, read.remarks), (expected, Vec::new()));
-        assert_eq!(file(&rows()), file(&rows()));
-    }
-
-    #[test]
-    fn a_row_to_be_updated_says_so_and_is_read_like_the_others() {
-        let mut rows = rows();
-        rows[1].is_doubtful = true;
-        let bytes = file(&rows);
-        let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
-        let mut document = String::new();
-        archive.by_name(DOCUMENT).unwrap().read_to_string(&mut document).unwrap();
-        assert_eq!(document.matches("↻ À actualiser").count(), 1, "{document}");
-        let expected: Vec<_> = rows.into_iter().map(|row| (row.mark, row.translation)).collect();
-        assert_eq!(read(&bytes).unwrap().rows, expected);
-    }
-
-    #[test]
-    fn what_a_word_processor_does_to_a_table_is_told() {
-        let head = format!("<w:tr>{}{}{}</w:tr>", cell("a"), cell("b"), cell("c"));
-        let changed = "<w:tc><w:p><w:ins><w:r><w:t>neuf</w:t></w:r></w:ins><w:del><w:r><w:delText>vieux</w:delText></w:r></w:del></w:p></w:tc>";
-        let merged = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p/></w:tc>";
-        let body = format!(
-            "<w:tbl>{head}<w:tr>{}{}{changed}</w:tr><w:tr>{}{merged}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
-            cell("title/-"),
-            cell("x"),
-            cell("summary/-"),
-            cell("effacé"),
-            cell("y"),
-            cell("z"),
-        );
-        let read = read(&document(&body)).unwrap();
-        assert_eq!(read.rows, [("title/-".parse().unwrap(), "neuf\n".to_owned())]);
-        let keys: Vec<_> = read.remarks.iter().map(|remark| remark.key).collect();
-        assert_eq!(keys, ["table-tracked", "table-row-merged", "table-row-unknown"]);
-    }
-
-    #[test]
-    fn what_is_no_table_is_refused() {
-        let refused = |bytes: &[u8]| read(bytes).expect_err("a refusal").key;
-        assert_eq!(refused(b"no archive"), "table-no-docx");
-        assert_eq!(refused(&document("<w:p/>")), "table-empty");
-        assert_eq!(refused(&document("<w:p>")), "table-no-docx");
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        archive.start_file("a.txt", SimpleFileOptions::default()).unwrap();
-        assert_eq!(refused(&archive.finish().unwrap().into_inner()), "table-no-docx");
-    }
-}
+mod tests;

@@ -1,26 +1,41 @@
 //! The table as a PO file (GNU gettext), for Poedit, Weblate and their like: the name of a row is its context.
 
-use super::{Returned, SectionRow, excerpt};
-use crate::domain::lang::LangTag;
+use super::{About, Returned, ReturnedRow, RowMark, SectionRow, TextMark, excerpt};
+use crate::domain::section::SectionId;
 use crate::error::Message;
 
 /// The most bytes of a file.
 const FILE_MAX: usize = 8 << 20;
 
-/// The file. `project` says what is translated; a row that may no longer be right is fuzzy.
-pub fn write(rows: &[SectionRow], lang: &LangTag, project: &str) -> String {
+/// What stands before the digest of the translation in the comment of an entry, and the name of the text in the header.
+const OWN: &str = "vivier:";
+const TEXT: &str = "X-Vivier:";
+
+/// The file. `project` says what is translated; a row that may no longer be right is fuzzy, with what the source said before.
+/// Its context says which section it is and nothing else, so that other programs know it again; which translation stood there
+/// is a comment, which goes with the translation where files are merged.
+pub fn write(rows: &[SectionRow], text_mark: &TextMark, project: &str) -> String {
+    let lang = &text_mark.lang;
     let header = format!(
-        "Project-Id-Version: {project}\nLanguage: {lang}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+        "Project-Id-Version: {project}\nLanguage: {lang}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n{TEXT} {text_mark}\n"
     );
     let mut text = String::new();
     put(&mut text, "msgid", "");
     put(&mut text, "msgstr", &header);
     for row in rows {
         text.push('\n');
+        if let Some(own) = &row.mark.own {
+            text.push_str(&format!("# {OWN} {own}\n"));
+        }
         if row.is_doubtful {
             text.push_str("#, fuzzy\n");
+            if let Some(before) = &row.before {
+                let mut previous = String::new();
+                put(&mut previous, "msgid", before);
+                text.extend(previous.lines().map(|line| format!("#| {line}\n")));
+            }
         }
-        put(&mut text, "msgctxt", &row.mark.to_string());
+        put(&mut text, "msgctxt", &row.mark.key.to_string());
         put(&mut text, "msgid", &row.source);
         put(&mut text, "msgstr", &row.translation);
     }
@@ -54,6 +69,7 @@ struct Entry {
     context: String,
     source: String,
     translation: String,
+    own: Option<SectionId>,
     has_source: bool,
     is_fuzzy: bool,
     is_there: bool,
@@ -87,6 +103,9 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
                     finish(std::mem::take(&mut entry), &mut returned);
                 }
                 entry.is_fuzzy |= line.starts_with("#,") && line.contains("fuzzy");
+                let note = line.trim_start_matches(['#', '.', ' ']);
+                entry.own =
+                    note.strip_prefix(OWN).and_then(|own| own.trim().parse().ok()).or(entry.own.take());
                 continue;
             }
             _ if line.is_empty() => continue,
@@ -123,17 +142,39 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
 }
 
 fn finish(entry: Entry, returned: &mut Returned) {
-    // The header, or nothing at all.
-    if !entry.is_there || (entry.context.is_empty() && entry.source.is_empty()) {
+    if !entry.is_there {
+        return;
+    }
+    if entry.context.is_empty() && entry.source.is_empty() {
+        returned.about = about(&entry.translation);
         return;
     }
     let told = |key| Message::new(key).with("text", excerpt(&entry.source));
-    match entry.context.parse() {
+    // Files of before have the translation's digest in the context.
+    let mark = match entry.context.parse::<RowMark>() {
+        Ok(mark) => Ok(mark),
+        Err(_) => entry.context.parse().map(|key| RowMark { key, own: entry.own.clone() }),
+    };
+    match mark {
         Err(_) => returned.remarks.push(told("table-row-unknown")),
-        Ok(_) if entry.is_fuzzy && !entry.translation.is_empty() => {
+        Ok(mark) if entry.is_fuzzy && !entry.translation.is_empty() => {
             returned.remarks.push(told("table-fuzzy"));
+            returned.unready.push(mark.key);
         }
-        Ok(mark) => returned.rows.push((mark, entry.translation)),
+        Ok(mark) => {
+            let source = Some(entry.source);
+            returned.rows.push(ReturnedRow { mark, source, translation: entry.translation });
+        }
+    }
+}
+
+/// What a header says of the text.
+fn about(header: &str) -> About {
+    let value = |name: &str| header.lines().find_map(|line| line.trim().strip_prefix(name)).map(str::trim);
+    About {
+        text: value(TEXT).and_then(|text| text.parse().ok()),
+        code: value("Project-Id-Version:").filter(|code| !code.is_empty()).map(str::to_owned),
+        lang: value("Language:").and_then(|lang| lang.replace('_', "-").parse().ok()),
     }
 }
 
@@ -163,22 +204,29 @@ mod tests {
 
     fn row(mark: &str, source: &str, translation: &str, is_doubtful: bool) -> SectionRow {
         let (source, translation) = (source.to_owned(), translation.to_owned());
-        SectionRow { mark: mark.parse().unwrap(), source, translation, is_doubtful }
+        SectionRow { mark: mark.parse().unwrap(), source, translation, is_doubtful, before: None }
     }
 
     #[test]
     fn what_is_written_is_read() {
-        let rows = [
+        let mut rows = [
             row("title/-", "Le puits", "", false),
             row("3f2a9c01d4e5/0123456789ab", "## A\n\n\"b\"\n", "## Ɲɛ\n\n\t\\x\n", false),
-            row("0123456789ab/-", "## C\n", "## C\n", true),
+            row("0123456789ab#2/-", "## C\n", "## C\n", true),
         ];
-        let text = write(&rows, &"bm".parse().unwrap(), "M03");
-        assert!(text.contains("\n#, fuzzy\nmsgctxt \"0123456789ab/-\"\n"), "{text}");
+        rows[2].before = Some("## B\nb".into());
+        let about: TextMark = "puits/bm".parse().unwrap();
+        let text = write(&rows, &about, "M03");
+        let fuzzy = "\n#, fuzzy\n#| msgid \"\"\n#| \"## B\\n\"\n#| \"b\"\nmsgctxt \"0123456789ab#2\"\n";
+        assert!(text.contains(fuzzy), "{text}");
+        assert!(text.contains("\n# vivier: 0123456789ab\nmsgctxt \"3f2a9c01d4e5\"\n"), "{text}");
         let read = read(text.as_bytes()).unwrap();
         let expected: Vec<_> =
             rows[..2].iter().map(|row| (row.mark.clone(), row.translation.clone())).collect();
-        assert_eq!(read.rows, expected);
+        let found: Vec<_> = read.rows.into_iter().map(|row| (row.mark, row.translation)).collect();
+        assert_eq!(found, expected);
+        assert_eq!(read.unready, [rows[2].mark.key.clone()]);
+        assert_eq!((read.about.text, read.about.code.as_deref()), (Some(about), Some("M03")));
         assert_eq!(read.remarks.iter().map(|remark| remark.key).collect::<Vec<_>>(), ["table-fuzzy"]);
     }
 
@@ -186,9 +234,17 @@ mod tests {
     fn what_other_programs_write_is_read() {
         let text = "# Traduction\nmsgid \"\"\nmsgstr \"\"\n\"Language: bm\\n\"\n\n#: a:1\nmsgctxt \"title/-\"\nmsgid \"\"\n\"Le \"\n\"puits\"\nmsgstr \"Kɔlɔn\"\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\nmsgctxt \"summary/-\"\nmsgid \"b\"\nmsgstr \"c\"\n\nmsgid \"autre\"\nmsgstr \"d\"\n";
         let read = read(text.as_bytes()).unwrap();
-        let texts: Vec<_> = read.rows.iter().map(|(_, text)| text.as_str()).collect();
+        let texts: Vec<_> = read.rows.iter().map(|row| row.translation.as_str()).collect();
         assert_eq!(texts, ["Kɔlɔn", "c"]);
         assert_eq!(read.remarks[0].key, "table-row-unknown");
+        assert_eq!(read.about.lang, "bm".parse().ok());
+    }
+
+    #[test]
+    fn a_file_of_before_has_the_translation_in_its_context() {
+        let text = "msgctxt \"3f2a9c01d4e5/0123456789ab\"\nmsgid \"a\"\nmsgstr \"b\"\n";
+        let read = read(text.as_bytes()).unwrap();
+        assert_eq!(read.rows[0].mark.to_string(), "3f2a9c01d4e5/0123456789ab");
     }
 
     #[test]

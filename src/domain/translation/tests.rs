@@ -1,6 +1,8 @@
 //! Sections of a source that are changed, moved, added and taken out, and what a translation makes of it.
 
 use super::*;
+use crate::domain::lang::LangTag;
+use crate::domain::section::Mark;
 
 /// A text whose sections are these words; one that begins with `#` is a level deeper.
 fn text(sections: &[&str]) -> Vec<Section> {
@@ -111,6 +113,30 @@ fn sections_with_the_same_words_are_paired_in_their_order() {
     let own = text(&["k1", "k2", "k3"]);
     let tied = ties(&["pause", "b", "pause"]);
     assert_eq!(shown(&align(&text(&["pause", "b", "pause"]), &own, &tied, &[])), "c1 c2 c3");
+}
+
+#[test]
+fn a_mark_says_which_of_several_sections_with_the_same_words_is_meant() {
+    let source = text(&["pause", "b", "pause", "pause"]);
+    let marked = |own: &mut Section, nth| {
+        let mark = Mark { lang: LangTag::french(), source: SectionId::of("pause"), nth, same: None };
+        own.mark = Some(mark);
+    };
+    let mut own = text(&["k1"]);
+    marked(&mut own[1], 3);
+    assert_eq!(shown(&align(&source, &own, &ties(&["pause"]), &[])), "m m m c1");
+    // The others take the places that are left; one that the source has no more is held against what there is.
+    let mut own = text(&["k1", "k2", "k3"]);
+    marked(&mut own[3], 2);
+    let tied = ties(&["pause", "pause", "pause"]);
+    let pairs = align(&source, &own, &tied, &[]);
+    assert_eq!(shown(&pairs), "c1 m c3 c2");
+    assert!(is_reordered(&pairs));
+    let mut own = text(&["k1", "k2"]);
+    marked(&mut own[2], 2);
+    let pairs = align(&text(&["pause"]), &own[..], &ties(&["pause", "pause"]), &[]);
+    assert_eq!(shown(&pairs), "c1 g2");
+    assert!(!is_reordered(&pairs));
 }
 
 #[test]

@@ -9,10 +9,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::frame::{self, Tab};
 use super::translate::label;
 use super::{changes, exchange, named};
-use crate::app::author::{self, Fit, RowChange, TableChanges, TranslationTable};
+use crate::app::author::{self, Fit, OtherText, RowChange, TableChanges, TranslationTable};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::section_table::docx::{self, Words};
-use crate::domain::section_table::{Key, Returned, RowMark, po};
+use crate::domain::section_table::{Key, Returned, ReturnedRow, RowMark, TextMark, po};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -31,8 +31,8 @@ const SAME: &str = "same";
 const LOST: &str = "lost";
 const REMARK: &str = "remark";
 const MEANWHILE: &str = "meanwhile";
-/// What a row of the file calls its section by, where the source has changed since; its place follows.
-const FORMER: &str = "former-";
+/// What a row of the file calls its section by, where the source says it otherwise since; its place follows.
+const FOLLOWED: &str = "followed-";
 /// The media type of DOCX files.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -52,6 +52,8 @@ pub async fn docx_file(visit: Visit, Path(address): Path<(String, String)>) -> R
         help: &help,
         columns: [&columns[0], &columns[1], &columns[2]],
         doubtful: &t!(l, "table-doubtful"),
+        now: &t!(l, "table-now"),
+        text: &text_mark(&table, &lang),
         langs: [&table.module.source, &lang],
     };
     let bytes = docx::write(&table.rows, &words)?;
@@ -63,7 +65,7 @@ pub async fn docx_file(visit: Visit, Path(address): Path<(String, String)>) -> R
 /// `GET …/translate/table.po`
 pub async fn po_file(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (table, lang) = read(&visit, &address).await?;
-    let text = po::write(&table.rows, &lang, &table.module.code);
+    let text = po::write(&table.rows, &text_mark(&table, &lang), &table.module.code);
     let hash = crate::app::digest(&text);
     let name = format!("{}-{lang}.po", table.module.code);
     Ok(downloads::file(
@@ -73,6 +75,10 @@ pub async fn po_file(visit: Visit, Path(address): Path<(String, String)>) -> Res
         "text/x-gettext-translation; charset=utf-8",
         ("attachment", &name),
     ))
+}
+
+fn text_mark(table: &TranslationTable, lang: &LangTag) -> TextMark {
+    TextMark { slug: table.module.slug.clone(), lang: lang.clone() }
 }
 
 /// `GET …/translate/file`
@@ -97,6 +103,10 @@ pub async fn look(
         Some((name, bytes)) => match author::read_table(&visit.actor, name, bytes).await {
             Ok(returned) => {
                 let slug = &table.module.slug;
+                let other = visit.read(async |work| author::other_text(work, slug, &lang, &returned).await);
+                if let Some(other) = other.await? {
+                    return refused(&visit, &table, &lang, &other);
+                }
                 let read = visit.study(async |work| author::table_changes(work, slug, &lang, returned).await);
                 async { read.await?.done().await }.await
             }
@@ -133,13 +143,26 @@ pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: For
         Err(problem) => {
             let Ok((table, lang)) = read(&visit, &address).await else { return Err(problem) };
             // What was in the file is shown once more, compared with what is here now.
-            let returned = Returned { rows: sent(&form), remarks: Vec::new() };
+            let returned = Returned { rows: sent(&form), ..Returned::default() };
             let told = Told::of(&form);
             let read = visit.study(async |work| author::table_changes(work, &slug, &lang, returned).await);
             let found = read.await?.done().await?;
             forms::rejected(problem, form, |form| page(&visit, &table, &lang, &form, Some((&found, &told))))
         }
     }
+}
+
+/// The page after a file of another text: which one it is, and where it belongs.
+fn refused(visit: &Visit, table: &TranslationTable, lang: &LangTag, other: &OtherText) -> Result<Response> {
+    let of = |code: &str, title: &str, lang: &LangTag| format!("{code} · {title} · {}", lang::own_name(lang));
+    let said = of(&other.module.code, &other.title, &other.lang);
+    let here = of(&table.module.code, &table.title, lang);
+    let problem =
+        Error::invalid(FILE, Message::new("table-other-text").with("said", said.clone()).with("here", here));
+    let href = format!("/author/{}/{}/translate/file", other.module.slug, other.lang);
+    forms::rejected(problem, Form::default(), |form| {
+        with_notice(visit, table, lang, &form, Shown::Elsewhere(&href, &said))
+    })
 }
 
 async fn read(visit: &Visit, address: &(String, String)) -> Result<(TranslationTable, LangTag)> {
@@ -173,16 +196,19 @@ impl Told {
 }
 
 /// The rows of a preview's form, those that change nothing without their text.
-fn sent(form: &Form) -> Vec<(RowMark, String)> {
+fn sent(form: &Form) -> Vec<ReturnedRow> {
+    let row = |mark: &str, translation: String| {
+        Some(ReturnedRow { mark: mark.parse().ok()?, source: None, translation })
+    };
     let changed = form.each("mark-").filter_map(|(place, mark)| {
-        let mut mark: RowMark = mark.parse().ok()?;
-        if let Ok(former) = form.get(&format!("{FORMER}{place}")).parse() {
-            mark.key = Key::Section(former);
+        let mut row = row(mark, form.get(&format!("text-{place}")).to_owned())?;
+        if let Ok(name) = form.get(&format!("{FOLLOWED}{place}")).parse() {
+            row.mark.key = Key::Section(name);
         }
-        Some((mark, form.get(&format!("text-{place}")).to_owned()))
+        Some(row)
     });
     let same = form.all(SAME);
-    let same = same.iter().filter_map(|mark| Some((mark.parse().ok()?, String::new())));
+    let same = same.iter().filter_map(|mark| row(mark, String::new()));
     changed.chain(same).collect()
 }
 
@@ -202,13 +228,45 @@ fn page(
     form: &Form,
     found: Option<(&TableChanges, &Told)>,
 ) -> Response {
+    with_notice(
+        visit,
+        table,
+        lang,
+        form,
+        found.map_or(Shown::Nothing, |(found, told)| Shown::Preview(found, told)),
+    )
+}
+
+/// What the page shows above the form.
+enum Shown<'a> {
+    Nothing,
+    /// What a file would change.
+    Preview(&'a TableChanges, &'a Told),
+    /// Where a file belongs: address, and the text there.
+    Elsewhere(&'a str, &'a str),
+}
+
+fn with_notice(
+    visit: &Visit,
+    table: &TranslationTable,
+    lang: &LangTag,
+    form: &Form,
+    shown: Shown<'_>,
+) -> Response {
     let l = visit.locale;
     let title = format!("{} · {} · {}", table.module.code, t!(l, "table-title"), lang::own_name(lang));
     let is_new = table.rows.iter().all(|row| row.mark.own.is_none());
     let heading = frame::heading(l, &table.module, lang, &table.title, Tab::Translate(is_new));
     let base = format!("/author/{}/{lang}/translate", table.module.slug);
     let summary = form.summary(l);
-    let preview = found.map(|(found, told)| preview(l, lang, &base, found, told));
+    let preview = match shown {
+        Shown::Nothing => None,
+        Shown::Preview(found, told) => Some(preview(l, lang, &base, found, told)),
+        Shown::Elsewhere(href, said) => {
+            let (href, said) = (href.to_owned(), said.to_owned());
+            Some(view! { <p class="notice warning"><a href=href>{t!(l, "table-other-page", text = said)}</a></p> }.into_any())
+        }
+    };
     let problem = form.problem(l, FILE);
     let is_wrong = problem.is_some();
     let described = if is_wrong { "f-file-hint f-file-problem" } else { "f-file-hint" };
@@ -317,17 +375,17 @@ fn change(
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());
     let diff = view! { <div class="diff" lang=tag dir=dir>{changes::pieces(l, &change.pieces)}</div> };
     let mark = change.mark.to_string();
-    let former = change.former.as_ref().map(|(id, _)| {
-        view! { <input type="hidden" name=format!("{FORMER}{place}") value=id.to_string()/> }
+    let followed = change.followed.as_ref().map(|(name, _)| {
+        view! { <input type="hidden" name=format!("{FOLLOWED}{place}") value=name.to_string()/> }
     });
-    let source_changes = change.former.as_ref().map(|(_, pieces)| {
+    let source_changes = change.followed.as_ref().map(|(_, pieces)| {
         let (tag, dir) = (source.to_string(), source.direction().as_str());
         let pieces = (!pieces.is_empty())
             .then(|| view! { <div class="diff" lang=tag dir=dir>{changes::pieces(l, pieces)}</div> });
-        view! { <p class="problem">{t!(l, "table-moved")}</p> {pieces} }
+        view! { <p class="problem">{t!(l, "table-followed")}</p> {pieces} }
     });
     let hidden = view! {
-        {former}
+        {followed}
         <input type="hidden" name=format!("mark-{place}") value=mark.clone()/>
         <input type="hidden" name=format!("text-{place}") value=change.text.clone()/>
     };

@@ -8,6 +8,7 @@ use super::frame::{self, Tab};
 use super::{changes, editor, glossary, letters, named};
 use crate::app::author::{self, Act, Draft, Front, RowText, SectionDraft, Translating, TranslationRow};
 use crate::domain::lang::{self, LangTag};
+use crate::domain::section::SectionName;
 use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -43,7 +44,7 @@ pub async fn save(
     };
     match saved {
         Ok(_) => {
-            let name = |field: &str| form.get(field).chars().filter(char::is_ascii_alphanumeric).collect();
+            let name = |field: &str| form.get(field).chars().filter_map(in_name).collect();
             let (source, own, anchor): (String, String, String) = (name("source"), name("own"), name("next"));
             let saved = if source.is_empty() { own } else { source };
             let to = format!("/author/{slug}/{lang}/translate?saved={saved}#s-{anchor}");
@@ -60,23 +61,27 @@ pub async fn save(
 
 /// The section that a form is about. An id that is none is not found.
 fn section(form: &Form) -> Result<SectionDraft> {
-    let id = |name: &str| match form.get(name) {
-        "" => Ok(None),
-        id => id.parse().map(Some).map_err(|_| Error::NotFound),
-    };
     let act = match form.get("action") {
         "confirm" => Act::Confirm,
         "remove" => Act::Remove,
         _ => Act::Save,
     };
     Ok(SectionDraft {
-        source: id("source")?,
-        own: id("own")?,
+        source: named_by(form, "source")?,
+        own: named_by(form, "own")?,
         act,
         text: form.get("text").to_owned(),
         front: form.read::<Draft>()?,
         is_front: form.get("front") == "1",
     })
+}
+
+/// The section that a field names, where it names one.
+fn named_by<T: std::str::FromStr>(form: &Form, field: &str) -> Result<Option<T>> {
+    match form.get(field) {
+        "" => Ok(None),
+        name => name.parse().map(Some).map_err(|_| Error::NotFound),
+    }
 }
 
 fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Option<Form>) -> Response {
@@ -137,15 +142,29 @@ fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
     view! {
         <p class="state"><strong>{progress}</strong>{rest.map(|text| view! { " · ↻ " {text} })}</p>
         {made.map(|text| view! { <p class="hint">{text}</p> })}
+        {translating.is_reordered.then(|| view! { <p class="hint">{t!(l, "author-translate-reordered")}</p> })}
         <p class="hint">{t!(l, "author-translate-hint")} " " <a href=glossary>{t!(l, "glossary-title")}</a> " · " <a href=offline>{t!(l, "table-title")}</a></p>
     }
     .into_any()
 }
 
-/// What a row is called in links: the id of its section, in the source or else in the translation.
+/// What a row is called in links: the name of its section, in the source or else in the translation.
 fn name(row: &TranslationRow) -> String {
     let text = row.source.as_ref().or(row.own.as_ref());
-    text.map(|text| text.id.to_string()).unwrap_or_default()
+    text.map(|text| in_links(&text.name())).unwrap_or_default()
+}
+
+/// A section's name as it stands in links.
+fn in_links(name: &SectionName) -> String {
+    name.to_string().chars().filter_map(in_name).collect()
+}
+
+/// A character of a section's name as it stands in links, where `#` means something else.
+fn in_name(c: char) -> Option<char> {
+    match c {
+        '#' | '-' => Some('-'),
+        c => Some(c).filter(char::is_ascii_alphanumeric),
+    }
 }
 
 /// For each row the next one that asks for work.
@@ -177,7 +196,8 @@ fn row_view(
     rejected: Option<&Form>,
 ) -> AnyView {
     let own_rejected = rejected.filter(|form| is_of(form, row));
-    let (sign, words) = standing(l, row.standing);
+    let added = row.is_added.then(|| ("+", t!(l, "author-standing-added")));
+    let (sign, words) = added.unwrap_or_else(|| standing(l, row.standing));
     let heading = match (&row.source, &row.front) {
         (_, Some(_)) => view! { <span>{t!(l, "author-front")}</span> }.into_any(),
         (Some(text), _) if text.heading.is_empty() => {
@@ -201,7 +221,12 @@ fn row_view(
     let is_open = row.standing != Standing::Current || own_rejected.is_some();
     let action = format!("/author/{slug}/{lang}/translate");
     let (kept, row_id) = (format!("{slug}/{lang}/{}", name(row)), format!("-{}", name(row)));
-    let former = row.former.iter().map(|id| format!("{slug}/{lang}/{id}")).collect::<Vec<_>>().join(" ");
+    let former = row
+        .former
+        .iter()
+        .map(|name| format!("{slug}/{lang}/{}", in_links(name)))
+        .collect::<Vec<_>>()
+        .join(" ");
     let former = Some(former).filter(|former| !former.is_empty());
     let offer = keep::offer(l, &row_id, None);
     let state = keep::state(&row_id);
@@ -212,7 +237,8 @@ fn row_view(
     let terms = glossary::terms_of_section(l, lang, &row.terms);
     let buttons = buttons(l, row.standing);
     let id = |text: &Option<RowText>| text.as_ref().map(|text| text.id.to_string()).unwrap_or_default();
-    let (source, own) = (id(&row.source), id(&row.own));
+    let source = row.source.as_ref().map(|text| text.name().to_string()).unwrap_or_default();
+    let own = id(&row.own);
     let is_front = row.front.is_some().then(|| view! { <input type="hidden" name="front" value="1"/> });
     view! {
         <details class="pair" id=format!("s-{}", name(row)) open=is_open>
@@ -256,7 +282,8 @@ fn is_of(form: &Form, row: &TranslationRow) -> bool {
         _ if form.get("source").is_empty() => row.source.is_none() && form.get("own") == id(&row.own),
         _ => {
             let seen = form.get("source");
-            seen == id(&row.source) || row.former.iter().any(|id| id.as_str() == seen)
+            let now = row.source.as_ref().map(RowText::name);
+            now.iter().chain(&row.former).any(|name| name.to_string() == seen)
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A translation as a table: out as DOCX and PO, filled in elsewhere, and in again with every change shown first.
 
+mod programs;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -48,6 +50,7 @@ fn filled(rows: &[(String, String)], translations: &[(&str, &str)]) -> Vec<Secti
             source: text.clone(),
             translation: found.map_or(String::new(), |(_, to)| (*to).to_owned()),
             is_doubtful: false,
+            before: None,
         }
     };
     rows.iter().map(row).collect()
@@ -55,20 +58,33 @@ fn filled(rows: &[(String, String)], translations: &[(&str, &str)]) -> Vec<Secti
 
 /// The names of the rows of a PO file with the sources beside them.
 fn rows_of(text: &str) -> Vec<(String, String)> {
-    let entries = text.split("msgctxt \"").skip(1);
-    let row = |entry: &str| {
-        let mark = entry.split('"').next().unwrap().to_owned();
+    let entries: Vec<&str> = text.split("msgctxt \"").collect();
+    let row = |pair: &[&str]| {
+        let [before, entry] = pair else { unreachable!() };
+        let mark = entry.split('"').next().unwrap();
+        // What stood there when the file was made is a comment; a DOCX file has it in the mark.
+        let own = before.rsplit("\n\n").next().and_then(|above| above.split("# vivier: ").nth(1));
+        let own = own.map_or("-", |own| own.split('\n').next().unwrap());
+        let mark = format!("{mark}/{own}");
         let source = entry.split("msgid").nth(1).unwrap().split("msgstr").next().unwrap();
         let lines = source.lines().map(|line| line.trim().trim_matches('"').replace("\\n", "\n"));
         (mark, lines.collect::<String>())
     };
-    entries.map(row).collect()
+    entries.windows(2).map(row).collect()
 }
 
 fn docx(rows: &[SectionRow]) -> Vec<u8> {
     let (french, own): (LangTag, LangTag) = (LangTag::french(), "khq".parse().unwrap());
-    let words =
-        Words { title: "x", help: "y", columns: ["a", "b", "c"], doubtful: "d", langs: [&french, &own] };
+    let text = "puits/khq".parse().unwrap();
+    let words = Words {
+        title: "x",
+        help: "y",
+        columns: ["a", "b", "c"],
+        doubtful: "d",
+        now: "e",
+        text: &text,
+        langs: [&french, &own],
+    };
     docx::write(rows, &words).unwrap()
 }
 
@@ -110,7 +126,7 @@ async fn a_table_goes_out_and_comes_in_again() {
                 ("## Messages", "## Sanni\n\n- Maa.\n"),
             ],
         );
-        let text = po::write(&file, &"khq".parse().unwrap(), "M90");
+        let text = po::write(&file, &"puits/khq".parse().unwrap(), "M90");
         let page = look(&mut officer, "a.po", text.as_bytes()).await.expect(200);
         take(&mut officer, &page, false).await.expect(303);
         let raw = stored(app, "puits/khq.md").await;
@@ -133,7 +149,7 @@ async fn a_row_that_comes_again_and_again_is_read_once() {
             translation: format!("## Sanni\n\n- Hanga {number}.\n"),
             ..again.clone()
         }));
-        let text = po::write(&file, &"khq".parse().unwrap(), "M90");
+        let text = po::write(&file, &"puits/khq".parse().unwrap(), "M90");
         let page = look(&mut officer, "a.po", text.as_bytes()).await.expect(200);
         assert!(page.says("Sections changées\u{202f}: 4"), "{}", page.text());
         assert!(page.says("48 lignes s’y trouvent une fois de trop"), "{}", page.text());
@@ -289,6 +305,7 @@ fn the_table_survives_a_word_processor_in_both_of_its_formats() {
         source: source.into(),
         translation: translation.into(),
         is_doubtful: false,
+        before: None,
     };
     let rows = [
         row("title/-", "Le puits", "Bangu"),
@@ -303,9 +320,13 @@ fn the_table_survives_a_word_processor_in_both_of_its_formats() {
     let through_odt = convert(folder.path(), "in.odt", AS_DOCX);
     for (way, bytes) in [("docx", again), ("odt", through_odt)] {
         let read = docx::read(&bytes).unwrap();
-        let marks: Vec<String> = read.rows.iter().map(|(mark, _)| mark.to_string()).collect();
+        let marks: Vec<String> = read.rows.iter().map(|row| row.mark.to_string()).collect();
         assert_eq!(marks, rows.each_ref().map(|row| row.mark.to_string()), "{way}");
-        let found: Vec<String> = read.rows.iter().map(|(_, text)| text.trim().to_owned()).collect();
+        let found: Vec<String> = read.rows.iter().map(|row| row.translation.trim().to_owned()).collect();
+        assert_eq!(read.about.text.as_ref().map(ToString::to_string).as_deref(), Some("puits/khq"), "{way}");
+        for (found, row) in read.rows.iter().zip(&rows) {
+            assert!(found.has_source(&row.source), "{way}: {found:?}");
+        }
         assert_eq!((&found, read.remarks), (&expected, Vec::new()), "{way}");
     }
 }

@@ -3,19 +3,19 @@
 
 use std::sync::LazyLock;
 
-use super::since::{Moved, moved};
-use super::{Act, Both, Parts, SectionDraft, both, front, read_section};
+use super::targets::{Followed, followed, is_same_section, targets};
+use super::{Act, Both, Parts, SectionDraft, both, front, older, read_section};
 use crate::app::author::Draft;
 use crate::app::turns::{Deferred, Turns};
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::compare::{self, DiffSpan};
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::section::SectionId;
-use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow, docx, po};
-use crate::domain::translation::{Pair, Standing};
+use crate::domain::section::{SectionId, SectionName};
+use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow, TextMark, docx, excerpt, po};
+use crate::domain::translation::{Pair, SectionChange, Standing};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -43,6 +43,9 @@ static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 /// field `file`.
 pub async fn read_table(actor: &Actor, name: String, bytes: Vec<u8>) -> Result<Returned> {
     let read = move || {
+        if let Some(message) = other_format(&bytes) {
+            return Err(Error::invalid("file", message));
+        }
         let is_docx = bytes.starts_with(b"PK") || name.to_ascii_lowercase().ends_with(".docx");
         let returned = if is_docx { docx::read(&bytes) } else { po::read(&bytes) };
         returned.map_err(|message| Error::invalid("file", message))
@@ -50,10 +53,83 @@ pub async fn read_table(actor: &Actor, name: String, bytes: Vec<u8>) -> Result<R
     READING.run(actor, read).await
 }
 
+/// What is wrong with a file of another kind that a word processor saves.
+fn other_format(bytes: &[u8]) -> Option<Message> {
+    let kinds: [(&[u8], &str); 3] =
+        [(b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"), (b"{\\rtf", "RTF")];
+    let (_, name) = kinds.into_iter().find(|(start, _)| bytes.starts_with(start))?;
+    Some(Message::new("table-other-format").with("format", name))
+}
+
 /// A translation as a table; one that is not begun has nothing in its last column.
 pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Deferred<TranslationTable>> {
     let both = both(work, slug, lang).await?;
-    Ok(Deferred::new(work, &READING, move || Ok(both.into_table())))
+    let mut before = Vec::new();
+    for pair in both.pairs() {
+        let (Standing::Stale(_), Some(from), Some(place)) = (pair.standing, &pair.made_from, pair.source)
+        else {
+            continue;
+        };
+        let Some((older, at)) = older(work, &both.source, from).await? else { continue };
+        if place == 0 {
+            let then = Draft::of(&older);
+            before.extend(FIELDS.map(|field| (Key::Field(field), then.field(field).to_owned())));
+        } else {
+            before.push((Key::Section(both.source_name(place)), lines(&older.section_text(at))));
+        }
+    }
+    Ok(Deferred::new(work, &READING, move || {
+        let mut table = both.into_table();
+        for row in table.rows.iter_mut().filter(|row| row.is_doubtful) {
+            let then = before.iter().find(|(key, text)| *key == row.mark.key && !text.is_empty());
+            row.before = then.map(|(_, text)| text.clone()).filter(|text| *text != row.source);
+        }
+        Ok(table)
+    }))
+}
+
+/// Which text a file is of, where it says so and it is another one: the module, and the language where that is another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherText {
+    /// The module.
+    pub module: StoredModule,
+    /// Its title.
+    pub title: String,
+    /// The language of the translation.
+    pub lang: LangTag,
+}
+
+/// Which text a file is of, where that is another one than this.
+pub async fn other_text(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+    returned: &Returned,
+) -> Result<Option<OtherText>> {
+    work.require(Permission::Programme)?;
+    let about = &returned.about;
+    let here = TextMark { slug: slug.clone(), lang: lang.clone() };
+    let modules = store::modules::all(&mut work.tx).await?;
+    let with_code = |code: &str| modules.iter().find(|module| module.code == code);
+    let said = match (&about.text, &about.code) {
+        (Some(text), _) => text.clone(),
+        // Other programs put what they like there: only what names something is held against this text.
+        (None, code) => TextMark {
+            slug: code.as_deref().and_then(with_code).map_or(slug, |module| &module.slug).clone(),
+            lang: about.lang.as_ref().filter(|said| is_other(said, lang)).unwrap_or(lang).clone(),
+        },
+    };
+    let is_it = |module: &&StoredModule| module.slug == said.slug && module.source != said.lang;
+    let Some(module) = modules.iter().find(is_it).filter(|_| said != here) else { return Ok(None) };
+    let heads = store::modules::heads_of(&mut work.tx, &said.slug).await?;
+    let title = heads.into_iter().find(|head| head.lang == module.source).map(|head| head.title);
+    Ok(Some(OtherText { module: module.clone(), title: title.unwrap_or_default(), lang: said.lang }))
+}
+
+/// Whether a language is another one; that of a country is none.
+fn is_other(said: &LangTag, here: &LangTag) -> bool {
+    let first = |lang: &LangTag| lang.as_str().split('-').next().map(str::to_owned);
+    lang::known(said.as_str()).is_some() && first(said) != first(here)
 }
 
 /// Whether a row of a file can be taken.
@@ -63,8 +139,8 @@ pub enum Fit {
     Ready,
     /// It can, but somebody has written the translation here since the file was made.
     Meanwhile,
-    /// It can, but the source has changed since the file was made.
-    Moved,
+    /// It can, but the source says it otherwise since the file was made.
+    Followed,
     /// It can, but an earlier row of the file is for the same section.
     Twice,
     /// It can't: what is wrong with it.
@@ -76,8 +152,8 @@ pub enum Fit {
 pub struct RowChange {
     /// The row, with the translation that is here now.
     pub mark: RowMark,
-    /// What the file calls its section by, where the source has changed since, and what has changed in it.
-    pub former: Option<(SectionId, Vec<DiffSpan>)>,
+    /// What the file calls its section by, where the source says it otherwise since, and what has changed in it.
+    pub followed: Option<(SectionName, Vec<DiffSpan>)>,
     /// The heading of the section; empty for a field of front matter and for what comes before the first heading.
     pub heading: String,
     /// What the file says.
@@ -113,57 +189,75 @@ pub async fn table_changes(
     returned: Returned,
 ) -> Result<Deferred<TableChanges>> {
     let both = both(work, slug, lang).await?;
-    let moved = moved(work, &both, &returned).await?;
-    Ok(Deferred::new(work, &READING, move || Ok(changes_of(both, &returned, &moved))))
+    let history = store::translations::changes(&mut work.tx, slug, &both.module.source).await?;
+    let followed = followed(work, &both, &returned, &history).await?;
+    Ok(Deferred::new(work, &READING, move || Ok(changes_of(both, &returned, &history, &followed))))
 }
 
 /// What a file would change: each of its texts is read.
-fn changes_of(both: Both, returned: &Returned, moved: &Moved) -> TableChanges {
+fn changes_of(
+    both: Both,
+    returned: &Returned,
+    history: &[SectionChange],
+    followed: &Followed,
+) -> TableChanges {
     let rows = both.table_rows();
     let (mut changes, mut lost, mut unchanged) = (Vec::<RowChange>::new(), Vec::new(), Vec::new());
     let mut seen: Vec<&Key> = Vec::new();
+    let mut edited: Vec<Message> = Vec::new();
     let mut repeated = 0;
-    for (mark, text) in &returned.rows {
-        let text = compare::unix(text);
-        let (key, former) = both.key_now(&mark.key);
-        let mut same = rows.iter().filter(|row| row.mark.key == key);
-        let Some(row) = same.next() else {
+    let targets = targets(&both, &rows, returned, history);
+    for (found, target) in returned.rows.iter().zip(&targets) {
+        let (mark, text) = (&found.mark, compare::unix(&found.translation));
+        let Some(row) = target.as_ref().and_then(|key| rows.iter().find(|row| row.mark.key == *key)) else {
             lost.extend((!text.trim().is_empty()).then_some(text));
             continue;
         };
-        // Sections of the same words have rows of one name, each its own.
-        let named = seen.iter().filter(|seen| ***seen == key).count();
-        if named > same.count() + AGAIN {
+        let named = seen.iter().filter(|key| **key == &row.mark.key).count();
+        if named > AGAIN {
             repeated += 1;
             continue;
         }
         seen.push(&row.mark.key);
-        if text.trim().is_empty() || text.trim_end() == row.translation.trim_end() {
+        let is_followed = !is_same_section(&row.mark.key, &mark.key);
+        if !is_followed && named == 0 && !found.has_source(&row.source) {
+            edited.push(Message::new("table-source-edited").with("text", excerpt(&row.source)));
+        }
+        // What the translator left as it was when the file was made changes nothing, whoever wrote here since.
+        let is_untouched = mark.own.as_ref() == Some(&SectionId::of(&text));
+        if text.trim().is_empty() || is_untouched || text.trim_end() == row.translation.trim_end() {
             unchanged.push(row.mark.clone());
             continue;
         }
         let fit = match both.check(&row.mark.key, &text) {
             Err(message) => Fit::Wrong(message),
-            Ok(()) if changes.iter().any(|change| change.mark.key == key) => Fit::Twice,
+            Ok(()) if changes.iter().any(|change| change.mark.key == row.mark.key) => Fit::Twice,
             Ok(()) if row.mark.own != mark.own => Fit::Meanwhile,
-            Ok(()) if former.is_some() => Fit::Moved,
+            Ok(()) if is_followed => Fit::Followed,
             Ok(()) => Fit::Ready,
         };
         changes.push(RowChange {
             mark: row.mark.clone(),
-            former: former.map(|id| (id.clone(), moved.get(&id).cloned().unwrap_or_default())),
+            followed: match &mark.key {
+                Key::Section(name) if is_followed => {
+                    Some((name.clone(), followed.get(&name.id).cloned().unwrap_or_default()))
+                }
+                _ => None,
+            },
             heading: both.heading(&row.mark.key),
             pieces: compare::words(row.translation.trim_end(), text.trim_end()),
             text,
             fit,
         });
     }
-    let absent = rows.iter().map(|row| &row.mark.key).filter(|key| !seen.contains(key));
+    let is_absent = |key: &&Key| !seen.contains(key) && !returned.unready.contains(*key);
+    let absent = rows.iter().map(|row| &row.mark.key).filter(is_absent);
     let absent = absent.map(|key| (key.clone(), both.heading(key))).collect();
     drop(seen);
     let table = TranslationTable { title: both.source.module.title.clone(), module: both.module, rows };
     let twice = (repeated > 0).then(|| Message::new("table-repeated").with("count", repeated));
-    let remarks = twice.into_iter().chain(returned.remarks.iter().take(REMARKS_MAX).cloned()).collect();
+    let remarks =
+        twice.into_iter().chain(edited).chain(returned.remarks.iter().cloned()).take(REMARKS_MAX).collect();
     TableChanges { table, changes, lost, unchanged, absent, remarks }
 }
 
@@ -226,8 +320,8 @@ fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     let mut sections: Vec<(&Pair, usize, &String)> = rows
         .iter()
         .filter_map(|(mark, text)| {
-            let Key::Section(id) = &mark.key else { return None };
-            let pair = pairs.iter().find(|pair| both.is_of(pair, id))?;
+            let Key::Section(name) = &mark.key else { return None };
+            let pair = pairs.iter().find(|pair| both.is_of(pair, name))?;
             Some((pair, pair.source?, text))
         })
         .collect();
@@ -263,13 +357,13 @@ impl Both {
                 rows.extend(self.field_rows(pair.standing));
                 continue;
             }
-            let section = &self.source.sections[source];
             let own = pair.own.zip(self.beside.as_ref()).map(|(at, beside)| &beside.own.sections[at].own);
             rows.push(SectionRow {
-                mark: RowMark { key: Key::Section(section.id().clone()), own: own.cloned() },
+                mark: RowMark { key: Key::Section(self.source_name(source)), own: own.cloned() },
                 source: lines(&self.source.section_text(source)),
                 translation: pair.own.map(|at| lines(&self.own_text(at))).unwrap_or_default(),
                 is_doubtful: !matches!(pair.standing, Standing::Current | Standing::Missing),
+                before: None,
             });
         }
         rows
@@ -285,6 +379,7 @@ impl Both {
                 source: given.to_owned(),
                 translation: said.to_owned(),
                 is_doubtful: !said.is_empty() && !matches!(standing, Standing::Current | Standing::Missing),
+                before: None,
             })
         });
         rows.collect()
@@ -316,14 +411,18 @@ impl Both {
     }
 
     /// Whether a pair is about this section of the source.
-    fn is_of(&self, pair: &Pair, id: &SectionId) -> bool {
-        pair.source.is_some_and(|at| at > 0 && self.source.sections[at].id() == id)
+    fn is_of(&self, pair: &Pair, name: &SectionName) -> bool {
+        pair.source.is_some_and(|at| at > 0 && self.source_name(at) == *name)
+    }
+
+    /// Where a section of the source stands.
+    fn place_of(&self, name: &SectionName) -> Option<usize> {
+        (1..self.source.sections.len()).find(|at| self.source_name(*at) == *name)
     }
 
     fn heading(&self, key: &Key) -> String {
-        let Key::Section(id) = key else { return String::new() };
-        let section = self.source.sections.iter().skip(1).find(|section| section.id() == id);
-        section.map(|section| section.heading.clone()).unwrap_or_default()
+        let Key::Section(name) = key else { return String::new() };
+        self.place_of(name).map(|at| self.source.sections[at].heading.clone()).unwrap_or_default()
     }
 
     /// Whether a text can stand in a row.
@@ -334,10 +433,9 @@ impl Both {
                 let mark = RowMark { key: key.clone(), own: None };
                 front(&parts.module, &self.front_draft(&[&(mark, text.to_owned())])).map(drop)
             }
-            Key::Section(id) => {
-                let section = self.source.sections.iter().skip(1).find(|section| section.id() == id);
-                let section = section.ok_or_else(|| Message::new("author-section-meanwhile"))?;
-                read_section(text, section, &self.mark(section), &parts.raw).map(drop)
+            Key::Section(name) => {
+                let at = self.place_of(name).ok_or_else(|| Message::new("author-section-meanwhile"))?;
+                read_section(text, &self.source.sections[at], &self.mark(at), &parts.raw).map(drop)
             }
         };
         read.map_err(|problem| match problem {

@@ -1,0 +1,148 @@
+use std::io::Read;
+
+use zip::ZipArchive;
+
+use super::*;
+
+fn rows() -> Vec<SectionRow> {
+    let row = |mark: &str, source: &str, translation: &str| SectionRow {
+        mark: mark.parse().unwrap(),
+        source: source.into(),
+        translation: translation.into(),
+        is_doubtful: false,
+        before: None,
+    };
+    vec![
+        row("title/-", "Le puits", ""),
+        row("3f2a9c01d4e5/0123456789ab", "## A\n\n> b & <c>\n", "## بئر\n\n> x  & <y>\n- \"z\"\n"),
+    ]
+}
+
+fn file(rows: &[SectionRow]) -> Vec<u8> {
+    let (french, arabic) = (LangTag::french(), LangTag::arabic());
+    let columns = ["Repère", "Source", "Traduction"];
+    let (help, doubtful) = ("Écrivez à droite.", "↻ À actualiser");
+    let text = "puits/ar".parse().unwrap();
+    let words = Words {
+        title: "M03",
+        help,
+        columns,
+        doubtful,
+        now: "Texte d’aujourd’hui :",
+        text: &text,
+        langs: [&french, &arabic],
+    };
+    write(rows, &words).unwrap()
+}
+
+/// Which rows a file has, and what it says in them.
+fn said(bytes: &[u8]) -> Vec<(String, String)> {
+    let rows = read(bytes).unwrap().rows;
+    rows.into_iter().map(|row| (row.mark.to_string(), row.translation)).collect()
+}
+
+fn expected(rows: &[SectionRow]) -> Vec<(String, String)> {
+    rows.iter().map(|row| (row.mark.to_string(), row.translation.clone())).collect()
+}
+
+fn document(body: &str) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file(DOCUMENT, SimpleFileOptions::default()).unwrap();
+    let xml = format!("<w:document xmlns:w=\"{NAMESPACE}\"><w:body>{body}</w:body></w:document>");
+    archive.write_all(xml.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+fn cell(content: &str) -> String {
+    format!("<w:tc><w:p><w:r><w:t>{content}</w:t></w:r></w:p></w:tc>")
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let found = read(&file(&rows())).unwrap();
+    assert_eq!((said(&file(&rows())), found.remarks), (expected(&rows()), Vec::new()));
+    assert_eq!(found.about.text.map(|text| text.to_string()).as_deref(), Some("puits/ar"));
+    for (found, row) in found.rows.iter().zip(rows()) {
+        assert!(found.has_source(&row.source) && !found.has_source("## Autre"));
+    }
+    assert_eq!(file(&rows()), file(&rows()));
+}
+
+#[test]
+fn a_row_to_be_updated_says_so_and_is_read_like_the_others() {
+    let mut rows = rows();
+    rows[1].is_doubtful = true;
+    rows[1].before = Some("## A\n\n> b & d\n".into());
+    let bytes = file(&rows);
+    let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut document = String::new();
+    archive.by_name(DOCUMENT).unwrap().read_to_string(&mut document).unwrap();
+    assert_eq!(document.matches("↻ À actualiser").count(), 1, "{document}");
+    let gone = document.find("<w:strike/>").expect("what is gone");
+    assert!(document[gone..].contains(">d</w:t>") && document.contains("w:u w:val=\"single\""), "{document}");
+    assert_eq!(said(&bytes), expected(&rows));
+    assert!(read(&bytes).unwrap().rows[1].has_source(&rows[1].source));
+}
+
+#[test]
+fn what_a_word_processor_does_to_a_table_is_told() {
+    let head = format!("<w:tr>{}{}{}</w:tr>", cell("a"), cell("b"), cell("c"));
+    let changed = "<w:tc><w:p><w:ins><w:r><w:t>neuf</w:t></w:r></w:ins><w:del><w:r><w:delText>vieux</w:delText></w:r></w:del></w:p></w:tc>";
+    let merged = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p/></w:tc>";
+    let body = format!(
+        "<w:tbl>{head}<w:tr>{}{}{changed}</w:tr><w:tr>{}{merged}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell("title/-"),
+        cell("x"),
+        cell("summary/-"),
+        cell("effacé"),
+        cell("y"),
+        cell("z"),
+    );
+    assert_eq!(said(&document(&body)), [("title/-".to_owned(), "neuf\n".to_owned())]);
+    let read = read(&document(&body)).unwrap();
+    let keys: Vec<_> = read.remarks.iter().map(|remark| remark.key).collect();
+    assert_eq!(keys, ["table-tracked", "table-row-merged", "table-row-unknown"]);
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let refused = |bytes: &[u8]| read(bytes).expect_err("a refusal").key;
+    assert_eq!(refused(b"no archive"), "table-no-docx");
+    assert_eq!(refused(&document("<w:p/>")), "table-empty");
+    assert_eq!(refused(&document("<w:p>")), "table-no-docx");
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("a.txt", SimpleFileOptions::default()).unwrap();
+    assert_eq!(refused(&archive.finish().unwrap().into_inner()), "table-no-docx");
+}
+
+#[test]
+fn what_was_chosen_in_a_word_processor_is_read_as_markdown() {
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>";
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Strong\"><w:rPr><w:b/></w:rPr></w:style><w:style w:styleId=\"Puce\"><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:style><w:style w:styleId=\"Puce2\"><w:basedOn w:val=\"Puce\"/></w:style><w:style w:styleId=\"Titre2\"><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style></w:styles>";
+    let relations = "<Relationships><Relationship Id=\"r1\" TargetMode=\"External\" Target=\"https://x.y/?a=1&amp;b\"/></Relationships>";
+    let paragraphs = "<w:p><w:pPr><w:pStyle w:val=\"Titre2\"/></w:pPr><w:r><w:t>Titre</w:t></w:r></w:p><w:p/>\
+<w:p><w:r><w:t xml:space=\"preserve\">Un </w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr><w:t>mot</w:t></w:r><w:r><w:rPr><w:b w:val=\"0\"/><w:i/><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\"> penché</w:t></w:r><w:hyperlink r:id=\"r1\"><w:r><w:t>ici</w:t></w:r></w:hyperlink></w:p>\
+<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>\
+<w:p><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"3\"/></w:numPr><w:pPrChange><w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr></w:pPrChange></w:pPr><w:r><w:t>b</w:t></w:r></w:p>\
+<w:p><w:pPr><w:pStyle w:val=\"Puce2\"/></w:pPr><w:r><w:t>c</w:t></w:r></w:p>";
+    let head = format!("<w:tr>{}{}{}</w:tr>", cell("a"), cell("b"), cell("c"));
+    let row = format!("<w:tr>{}{}<w:tc>{paragraphs}</w:tc></w:tr>", cell("title/-"), cell("x"));
+    let body = format!("<w:tbl>{head}{row}</w:tbl>");
+    let xml =
+        format!("<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"r\"><w:body>{body}</w:body></w:document>");
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in [
+        (DOCUMENT, xml.as_str()),
+        ("word/numbering.xml", numbering),
+        ("word/styles.xml", styles),
+        ("word/_rels/document.xml.rels", relations),
+    ] {
+        archive.start_file(name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    let text = "## Titre\n\nUn **mot** *penché*[ici](https://x.y/?a=1&b)\n\n- a\n  1. b\n- c\n";
+    assert_eq!(said(&bytes), [("title/-".to_owned(), text.to_owned())]);
+    let keys: Vec<_> = read(&bytes).unwrap().remarks.iter().map(|remark| remark.key).collect();
+    assert_eq!(keys, ["table-lost-line"]);
+}
