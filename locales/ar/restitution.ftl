@@ -44,6 +44,8 @@ restitution-anybody = الجميع
 restitution-own = يُسجَّل على أنك نشّطتَه.
 restitution-who = الرمز أو الاسم
 restitution-who-hint = رمز البطاقة، مثل GDM-0147-K، أو الاسم. لأكثر من شخص ضع فاصلة بينهم.
+restitution-collected-who = من نشّطه – الرمز أو الاسم
+restitution-collected-who-hint = من نشّطوه وحدهم: رمز البطاقة، مثل GDM-0147-K، أو الاسم. لأكثر من شخص ضع فاصلة بينهم. لا تكتب أبدا اسم أحد ممن حضروا.
 restitution-who-found = { $count ->
     [one] لـ«{ $typed }»:
    *[other] لـ«{ $typed }» عدد الأشخاص { $count }. ضع علامة على الصحيح أو اكتب رمزه.
@@ -100,7 +102,7 @@ restitution-import-about = لتسجيل أنشطة النقل على هاتف د
 restitution-import-form = نزّل الاستمارة (XLSForm).
 restitution-import-load = فيها أماكن اليوم ووحداته وفئاته العمرية، بالفرنسية والعربية.
 restitution-import-collect = حمّلها في KoboToolbox وانشرها. ترسل الهواتف أوراقها حين تجد شبكة.
-restitution-import-export = صدّر البيانات من KoboToolbox بصيغة XLSX أو CSV بأسماء XML للأسئلة، وأرسل الملف هنا. تؤخذ كل ورقة مرة واحدة ولو عاد الملف.
+restitution-import-export = صدّر البيانات من KoboToolbox بصيغة XLSX أو CSV بأسماء XML للأسئلة أو بعناوينها، وأرسل الملف هنا. تؤخذ كل ورقة مرة واحدة ولو عاد الملف.
 restitution-import-file = الملف المصدَّر
 restitution-import-done = تم. أنشطة جديدة: { $added }. أُخذت من قبل: { $known }.
 restitution-corrected = سبق استلامها وصُحّحت بعد ذلك في KoboToolbox: { $what }.
@@ -123,6 +125,7 @@ restitution-import-removed-take = أخذ ما حُذف هنا أيضا
 restitution-import-removed-too = أرسل الملف: ستؤخذ الأوراق التي حُذفت هنا أيضا.
 restitution-import-problems = لا يؤخذ شيء حتى يُصحح هذا في KoboToolbox أو في الملف:
 restitution-import-no-uuid = لا عمود _uuid في هذا الملف. صدّره من KoboToolbox بصيغة XLSX أو CSV.
+restitution-import-no-counts = ليس في هذا الملف أي عمود لأعداد الأشخاص، مثل «النساء – من 15 إلى 29 سنة» أو women_15_29. صدّر كل الأسئلة من KoboToolbox، بأسماء XML أو بعناوين الاستمارة.
 restitution-import-long = أسطر هذا الملف كثيرة: { $max } على الأكثر. صدّر فترة أقصر.
 restitution-import-names = يذكر هذا الملف أشخاصا مختلفين كثيرين: { $max } على الأكثر. صدّر فترة أقصر.
 restitution-import-without-uuid = العمود _uuid فارغ.

@@ -40,6 +40,8 @@ restitution-anybody = Everybody
 restitution-own = It is noted as led by you.
 restitution-who = Code or name
 restitution-who-hint = The code of the record, such as GDM-0147-K, or the name. For several, put a comma between them.
+restitution-collected-who = Led by – code or name
+restitution-collected-who-hint = Only those who led it: the code of the record, such as GDM-0147-K, or the name. For several, put a comma between them. Never the name of somebody who came.
 restitution-who-found = { $count ->
     [one] For “{ $typed }”:
    *[other] For “{ $typed }”, { $count } people. Tick the right one, or give the code.
@@ -96,7 +98,7 @@ restitution-import-about = To note restitutions on a telephone without network, 
 restitution-import-form = Download the form (XLSForm).
 restitution-import-load = It has the places, modules and age bands of today, in French and Arabic.
 restitution-import-collect = Load it into KoboToolbox and deploy it. Telephones send their sheets once they have a network.
-restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions, and send the file here. Each sheet is taken over once, even if the file comes again.
+restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions or with their labels, and send the file here. Each sheet is taken over once, even if the file comes again.
 restitution-import-file = Exported file
 restitution-import-done = Done. New restitutions: { $added }. Taken over before: { $known }.
 restitution-corrected = already received, corrected in KoboToolbox since: { $what }.
@@ -116,6 +118,7 @@ restitution-import-removed-take = Take over what was removed here, too
 restitution-import-removed-too = Send the file: the submissions that were removed here will be taken over, too.
 restitution-import-problems = Nothing is taken over until this is corrected in KoboToolbox or in the file:
 restitution-import-no-uuid = This file has no column _uuid. Export it from KoboToolbox, as XLSX or CSV.
+restitution-import-no-counts = This file has no column with numbers of people, such as “Women – 15 to 29 years” or women_15_29. Export all questions from KoboToolbox, with XML names or with the labels of the form.
 restitution-import-long = This file has too many rows: { $max } at most. Export a shorter period.
 restitution-import-names = This file names too many different people: { $max } at most. Export a shorter period.
 restitution-import-without-uuid = The column _uuid is empty.

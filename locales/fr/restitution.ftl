@@ -40,6 +40,8 @@ restitution-anybody = Tout le monde
 restitution-own = Elle est notée comme animée par vous.
 restitution-who = Code ou nom
 restitution-who-hint = Le code de la fiche, par exemple GDM-0147-K, ou le nom. Plusieurs : mettez une virgule entre eux.
+restitution-collected-who = Animée par – code ou nom
+restitution-collected-who-hint = Uniquement qui a animé : le code de la fiche, par exemple GDM-0147-K, ou le nom. Plusieurs : mettez une virgule entre eux. Jamais le nom de quelqu’un qui est venu.
 restitution-who-found = { $count ->
     [one] Pour « { $typed } » :
    *[other] Pour « { $typed } », { $count } personnes. Cochez la bonne, ou donnez son code.
@@ -96,7 +98,7 @@ restitution-import-about = Pour noter des restitutions sur un téléphone sans r
 restitution-import-form = Téléchargez le formulaire (XLSForm).
 restitution-import-load = Il contient les lieux, les modules et les tranches d’âge d’aujourd’hui, en français et en arabe.
 restitution-import-collect = Chargez-le dans KoboToolbox et déployez-le. Les téléphones envoient leurs fiches dès qu’ils ont du réseau.
-restitution-import-export = Exportez les données de KoboToolbox en XLSX ou en CSV, avec les noms XML des questions, et envoyez le fichier ici. Chaque fiche est reprise une seule fois, même si le fichier revient.
+restitution-import-export = Exportez les données de KoboToolbox en XLSX ou en CSV, avec les noms XML des questions ou avec leurs libellés, et envoyez le fichier ici. Chaque fiche est reprise une seule fois, même si le fichier revient.
 restitution-import-file = Fichier exporté
 restitution-import-done = C’est fait. Nouvelles restitutions : { $added }. Déjà reprises avant : { $known }.
 restitution-corrected = déjà reçue, corrigée depuis dans KoboToolbox : { $what }.
@@ -116,6 +118,7 @@ restitution-import-removed-take = Reprendre aussi ce qui a été effacé ici
 restitution-import-removed-too = Envoyez le fichier : les fiches effacées ici seront reprises, elles aussi.
 restitution-import-problems = Rien n’est repris tant que ceci n’est pas corrigé dans KoboToolbox ou dans le fichier :
 restitution-import-no-uuid = Ce fichier n’a pas de colonne _uuid. Exportez-le de KoboToolbox, en XLSX ou en CSV.
+restitution-import-no-counts = Ce fichier n’a aucune colonne de nombres de personnes, comme « Femmes – 15 à 29 ans » ou women_15_29. Exportez toutes les questions de KoboToolbox, avec les noms XML ou avec les libellés du formulaire.
 restitution-import-long = Ce fichier a trop de lignes : { $max } au plus. Exportez une période plus courte.
 restitution-import-names = Ce fichier nomme trop de personnes différentes : { $max } au plus. Exportez une période plus courte.
 restitution-import-without-uuid = La colonne _uuid est vide.

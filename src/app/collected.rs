@@ -10,6 +10,11 @@ const UUID: usize = 100;
 /// How far down the headings are looked for.
 const HEADINGS: usize = 20;
 
+/// A label as it is compared with another: folded, whatever spaces stand in it.
+pub(super) fn plain_label(label: &str) -> String {
+    fold(&one_line(label)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// An export: its columns by the names of the questions, and the rows below them.
 pub(super) struct Export<'a> {
     /// Which column has the answers to a question.
@@ -19,9 +24,9 @@ pub(super) struct Export<'a> {
 }
 
 impl<'a> Export<'a> {
-    /// The export in a sheet that has a column `_uuid`; none without one. `labels` are the names of questions by their folded
-    /// labels, which stand in the headings where somebody exported them so.
-    pub fn of(records: &'a [Record], labels: &BTreeMap<String, String>) -> Option<Self> {
+    /// The export in a sheet that has a column `_uuid`; none without one. `question` gives the name of the question with a
+    /// label: labels stand in the headings where somebody exported them so.
+    pub fn of(records: &'a [Record], question: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let at = records
             .iter()
             .take(HEADINGS)
@@ -30,8 +35,8 @@ impl<'a> Export<'a> {
         for (column, cell) in records[at].1.iter().enumerate() {
             let head = one_line(cell);
             // `counts/women_15_29`: the names of groups may stand before that of the question.
-            let name = head.rsplit('/').next().unwrap_or(&head).trim().to_lowercase();
-            let name = labels.get(&fold(&head)).cloned().unwrap_or(name);
+            let last = head.rsplit('/').next().unwrap_or(&head).trim();
+            let name = question(&head).or_else(|| question(last)).unwrap_or_else(|| last.to_lowercase());
             columns.entry(name).or_insert(column);
         }
         Some(Self { columns, rows: &records[at + 1..] })

@@ -28,12 +28,14 @@ mod collected;
 mod corrected;
 pub(crate) mod device;
 mod draft;
+mod headings;
 mod leaders;
 mod sheet;
 use asked::Asked;
-pub use collected::{Removed, TakenOver, Wanted, band_name, check, form, read_file, take_over};
+pub use collected::{Removed, TakenOver, Wanted, check, form, read_file, take_over};
 pub use corrected::{Corrected, Standing};
 pub use draft::{CountDraft, Draft};
+pub use headings::band_name;
 pub use leaders::{Candidates, LookedUp, candidates, chosen};
 pub use sheet::{Sheet, sheet};
 

@@ -20,6 +20,8 @@ pub struct Question {
     pub required: bool,
     /// What an answer must meet, `. <= today()`; may be empty.
     pub constraint: String,
+    /// What is said of an answer that does not meet it, in each language; may be empty.
+    pub faults: Vec<String>,
     /// How it is shown, `minimal`; may be empty.
     pub appearance: String,
 }
@@ -65,6 +67,7 @@ fn write(form: &XlsForm) -> std::result::Result<Vec<u8>, XlsxError> {
     let heads = ["type", "name"].into_iter().map(str::to_owned).chain(of_languages("label"));
     let heads = heads.chain(of_languages("hint"));
     let heads = heads.chain(["required", "constraint", "appearance"].map(str::to_owned));
+    let heads = heads.chain(of_languages("constraint_message"));
     let rows = form.survey.iter().map(|question| {
         let texts = |texts: &[String]| {
             let count = form.languages.len();
@@ -75,6 +78,7 @@ fn write(form: &XlsForm) -> std::result::Result<Vec<u8>, XlsxError> {
         row.extend(texts(&question.hints));
         row.push(if question.required { "yes".into() } else { String::new() });
         row.extend([question.constraint.clone(), question.appearance.clone()]);
+        row.extend(texts(&question.faults));
         row
     });
     table(workbook.add_worksheet(), "survey", heads.collect(), rows.collect())?;
@@ -133,6 +137,8 @@ mod tests {
                 name: "kind".into(),
                 labels: vec!["Forme".into(), "الشكل".into()],
                 required: true,
+                constraint: ". != ''".into(),
+                faults: vec!["Choisissez la forme.".into(), "اختر الشكل.".into()],
                 ..Question::default()
             }],
             choices: vec![FormChoice {
@@ -148,6 +154,8 @@ mod tests {
         assert_eq!(cell((0, 2)), Data::String("label::Français (fr)".into()));
         assert_eq!(cell((1, 3)), Data::String("الشكل".into()));
         assert_eq!(cell((1, 6)), Data::String("yes".into()));
+        assert_eq!(cell((0, 9)), Data::String("constraint_message::Français (fr)".into()));
+        assert_eq!(cell((1, 10)), Data::String("اختر الشكل.".into()));
         let choices = read.worksheet_range("choices").unwrap();
         assert_eq!(choices.get_value((1, 2)), Some(&Data::String("=Radio".into())));
         assert!(read.worksheet_formula("choices").unwrap().is_empty());

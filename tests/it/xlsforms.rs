@@ -36,6 +36,14 @@ fn choices(xform: &str, list: &str) -> Vec<String> {
     instance.split("<name>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect()
 }
 
+/// The labels of the choices of a list, as its first language has them.
+fn choice_labels(xform: &str, list: &str) -> Vec<String> {
+    let begins = format!("<text id=\"{list}-");
+    let texts = xform.split(&begins).skip(1);
+    let labels = texts.filter_map(|text| text.split("<value>").nth(1)?.split('<').next());
+    labels.map(str::to_owned).collect()
+}
+
 async fn send(browser: &mut Browser, code: &str, content: &str) -> Answer {
     let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
     browser.upload(&format!("/cohorts/{code}/attendance/collected"), &[], file).await
@@ -107,6 +115,13 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
             let page = send(&mut officer, &code, &format!("{heads}\n{good}\n{wrong}\n")).await.expect(422);
             assert!(page.says(told) && page.says("Ligne 3"), "{told}: {}", page.text());
         }
+        // An export with the labels of the form says the same.
+        let texts = choice_labels(&xform, "session");
+        assert!(texts[0].contains(" · "), "{texts:?}");
+        let labels = "Demi-journée;Présents;Excusés;Tous les autres sont-ils absents\u{202f}?;_uuid";
+        let row = format!("{};{code}/01 {code}/02;{code}/03;Non;u1", texts[0]);
+        let done = send(&mut officer, &code, &format!("{labels}\n{row}\n")).await.expect(303);
+        assert!(done.location().ends_with("added=0&known=1&disputed=0"), "{}", done.location());
         // More than may be noted at once is refused while it is read.
         let many = (0..1_700).map(|row| format!("x;{};{};;yes;many{row}\n", halves[2], people[0]));
         let many = format!("{heads}\n{}", many.collect::<String>());

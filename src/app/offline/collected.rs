@@ -2,13 +2,13 @@
 //! names, and its export read back. It goes the way of what a device noted without network: each mark once, and where somebody noted
 //! another one, a person chooses.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
 use super::take::{self, Outcome};
 use crate::app::cohorts::{find, find_open};
-use crate::app::collected::Export;
+use crate::app::collected::{Export, plain_label};
 use crate::app::now;
 use crate::app::work::Work;
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
@@ -27,6 +27,13 @@ use crate::store;
 const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
 /// The most problems that are listed at once.
 const PROBLEMS: usize = 100;
+/// The questions: name, type, message, that of a word of help.
+const QUESTIONS: [(&str, &str, &str, &str); 4] = [
+    ("session", "select_one session", "collected-session", ""),
+    ("present", "select_multiple person", "collected-present", "collected-present-hint"),
+    ("excused", "select_multiple person", "collected-excused", "collected-excused-hint"),
+    ("complete", "select_one yes_no", "collected-complete", "collected-complete-hint"),
+];
 /// The answer that all others were absent.
 const YES: &str = "yes";
 
@@ -51,13 +58,7 @@ pub async fn form(work: &mut Work, code: &str) -> Result<XlsForm> {
         required: kind.starts_with("select_one "),
         ..Question::default()
     };
-    let survey = [
-        ("session", "select_one session", "collected-session", ""),
-        ("present", "select_multiple person", "collected-present", "collected-present-hint"),
-        ("excused", "select_multiple person", "collected-excused", "collected-excused-hint"),
-        ("complete", "select_one yes_no", "collected-complete", "collected-complete-hint"),
-    ];
-    let survey = survey.map(question).to_vec();
+    let survey = QUESTIONS.map(question).to_vec();
     let at = now();
     let day = at.date();
     let id = cohort.code.as_str().replace('-', "_").to_lowercase();
@@ -111,8 +112,7 @@ pub struct TakenOver {
 /// problem is the line of the file where it is.
 pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result<TakenOver> {
     let cohort = find_open(work, code).await?;
-    let labels = BTreeMap::new();
-    let export = content.tables.iter().find_map(|table| Export::of(&table.records, &labels));
+    let export = content.tables.iter().find_map(|table| Export::of(&table.records, question_of));
     let wrong = |key| Error::invalid("file", Message::new(key));
     let export = export.ok_or_else(|| wrong("restitution-import-no-uuid"))?;
     if !["session", "present", "complete"].iter().all(|name| export.columns.contains_key(*name)) {
@@ -120,8 +120,8 @@ pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result
     }
     let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
-    let people = people.iter().map(|person| person.id).collect();
-    let roll = Roll::new(people, sessions.iter().map(|session| session.id).collect());
+    let people = people.iter().map(|person| (person.id, cohort.code.of_person(person.position))).collect();
+    let roll = Roll::new(people, &sessions);
     let (mut submissions, mut problems, mut count) = (Vec::new(), Vec::new(), 0);
     for record in export.rows {
         match roll.submission(&export, record) {
@@ -178,16 +178,43 @@ async fn carry_out(
     if problems.is_empty() { Ok(outcome) } else { Err(Error::Invalid(problems)) }
 }
 
-/// Whom and which half-days an export may name.
+/// The name of the question with a label, in any language of the interface.
+fn question_of(label: &str) -> Option<String> {
+    let label = plain_label(label);
+    let is_its = |key: &str| Locale::ALL.iter().any(|locale| plain_label(&locale.text(key)) == label);
+    QUESTIONS.iter().find(|(_, _, key, _)| is_its(key)).map(|(name, ..)| (*name).to_owned())
+}
+
+/// Whom and which half-days an export may name, by their ids or by their labels.
 struct Roll {
     people: Vec<EnrolmentId>,
-    enrolled: HashSet<EnrolmentId>,
-    sessions: Vec<SessionId>,
+    enrolled: HashMap<String, EnrolmentId>,
+    sessions: HashMap<String, SessionId>,
+    /// The labels of the answer that all others were absent.
+    yes: HashSet<String>,
 }
 
 impl Roll {
-    fn new(people: Vec<EnrolmentId>, sessions: Vec<SessionId>) -> Self {
-        Self { enrolled: people.iter().copied().collect(), people, sessions }
+    /// Of people with their codes.
+    fn new(people: Vec<(EnrolmentId, String)>, sessions: &[CohortSession]) -> Self {
+        let named = |stored: &CohortSession| {
+            let labels = Locale::ALL.map(|locale| plain_label(&half_day_name(locale, stored)));
+            labels
+                .into_iter()
+                .chain([plain_label(&stored.id.to_string())])
+                .map(|name| (name, stored.id))
+                .collect::<Vec<_>>()
+        };
+        let coded = |(id, code): &(EnrolmentId, String)| {
+            [code.clone(), id.to_string()].map(|name| (plain_label(&name), *id))
+        };
+        let yes = Locale::ALL.map(|locale| plain_label(&locale.text("collected-yes")));
+        Self {
+            enrolled: people.iter().flat_map(coded).collect(),
+            people: people.into_iter().map(|(id, _)| id).collect(),
+            sessions: sessions.iter().flat_map(named).collect(),
+            yes: yes.into_iter().chain([plain_label(YES)]).collect(),
+        }
     }
 
     /// The marks of a submission, in the order of the list.
@@ -198,15 +225,14 @@ impl Roll {
     ) -> std::result::Result<Vec<Change>, Message> {
         let missing = || Message::new("restitution-import-without-uuid");
         let submission = export.submission(cells).ok_or_else(missing)?;
-        let session = export.text(cells, "session").parse().ok();
-        let session = session.filter(|session| self.sessions.contains(session));
-        let session: SessionId = session.ok_or_else(|| Message::new("collected-session-unknown"))?;
+        let session = self.sessions.get(&plain_label(&export.text(cells, "session"))).copied();
+        let session = session.ok_or_else(|| Message::new("collected-session-unknown"))?;
         let (present, excused) =
             (self.named(export, cells, "present")?, self.named(export, cells, "excused")?);
         if !present.is_disjoint(&excused) {
             return Err(Message::new("collected-both"));
         }
-        let is_complete = export.text(cells, "complete").eq_ignore_ascii_case(YES);
+        let is_complete = self.yes.contains(&plain_label(&export.text(cells, "complete")));
         let mark = |person: &EnrolmentId| {
             if present.contains(person) {
                 Some(Mark::Present)
@@ -234,7 +260,7 @@ impl Roll {
         name: &str,
     ) -> std::result::Result<HashSet<EnrolmentId>, Message> {
         let text = export.text(cells, name);
-        let person = |word: &str| word.parse().ok().filter(|person| self.enrolled.contains(person));
+        let person = |word: &str| self.enrolled.get(&plain_label(word)).copied();
         // More words than people: somebody is named twice, which the form does not do.
         let words = text.split_whitespace().take(self.people.len() + 1);
         let people = words.clone().map(person).collect::<Option<HashSet<_>>>();
@@ -253,7 +279,10 @@ fn change_id(submission: &str, (person, session): (EnrolmentId, SessionId), mark
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
+    use crate::domain::cohort::Session;
 
     fn id(number: u128) -> String {
         EnrolmentId::of_number(number).to_string()
@@ -261,11 +290,20 @@ mod tests {
 
     /// The marks of a submission, or the key of what is wrong.
     fn read(cells: [&str; 5]) -> std::result::Result<Vec<(String, Option<Mark>)>, &'static str> {
-        let heads = ["session", "present", "excused", "complete", "_uuid"].map(str::to_owned).to_vec();
-        let records = [(1, heads), (2, cells.map(str::to_owned).to_vec())];
-        let export = Export::of(&records, &BTreeMap::new()).unwrap();
-        let people = [1, 2, 3].map(EnrolmentId::of_number).to_vec();
-        let roll = Roll::new(people, vec![SessionId::of_number(9)]);
+        read_below(["session", "present", "excused", "complete", "_uuid"], cells)
+    }
+
+    fn read_below(
+        heads: [&str; 5],
+        cells: [&str; 5],
+    ) -> std::result::Result<Vec<(String, Option<Mark>)>, &'static str> {
+        let records = [(1, heads.map(str::to_owned).to_vec()), (2, cells.map(str::to_owned).to_vec())];
+        let export = Export::of(&records, question_of).unwrap();
+        let people =
+            [1, 2, 3].map(|number| (EnrolmentId::of_number(number), format!("GND-2026-01/0{number}")));
+        let session = Session { date: date!(2026 - 03 - 02), half: Half::Am };
+        let session = CohortSession { id: SessionId::of_number(9), session, marks: 0 };
+        let roll = Roll::new(people.to_vec(), &[session]);
         let changes = roll.submission(&export, &export.rows[0]).map_err(|message| message.key)?;
         let told = changes.into_iter().map(|change| match change.what {
             What::Mark { whose, wanted, .. } => (whose, wanted),
@@ -291,6 +329,28 @@ mod tests {
         assert_eq!(read([&nine, &again, &again, "no", "u"]), Err("collected-person-unknown"));
         assert_eq!(read([&nine, "", "", "no", "u"]), Err("collected-nobody"));
         assert_eq!(read([&nine, &one, "", "no", ""]), Err("restitution-import-without-uuid"));
+    }
+
+    #[test]
+    fn a_submission_is_read_by_its_labels_in_every_language() {
+        let wanted =
+            Ok(vec![(id(1), Some(Mark::Present)), (id(2), Some(Mark::Present)), (id(3), Some(Mark::Absent))]);
+        let of = |heads: [&str; 4], cells: [&str; 2]| {
+            let [session, present, excused, complete] = heads;
+            let codes = "GND-2026-01/01 GND-2026-01/02";
+            read_below([session, present, excused, complete, "_uuid"], [cells[0], codes, "", cells[1], "u"])
+        };
+        let french = ["Demi-journée", "Présents", "Excusés", "Tous les autres sont-ils absents\u{202f}?"];
+        assert_eq!(of(french, ["lundi 2 mars 2026 · matin", "Oui"]), wanted);
+        for locale in Locale::ALL {
+            let session = Session { date: date!(2026 - 03 - 02), half: Half::Am };
+            let session = CohortSession { id: SessionId::of_number(9), session, marks: 0 };
+            let heads = QUESTIONS.map(|(_, _, key, _)| locale.text(key));
+            let (half_day, yes) = (half_day_name(locale, &session), locale.text("collected-yes"));
+            let heads = heads.each_ref().map(String::as_str);
+            assert_eq!(of(heads, [&half_day, &yes]), wanted, "{heads:?}");
+        }
+        assert_eq!(of(french, ["mardi 3 mars 2026 · matin", "Oui"]), Err("collected-session-unknown"));
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
 //! back. All of it or nothing; each submission once, by its `_uuid`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use time::OffsetDateTime;
 
 use super::asked::Asked;
 use super::corrected::{self, Corrected, Found, Sent, Standing};
-use super::draft::{CountDraft, Draft, NOBODY_LEADS};
+use super::draft::NOBODY_LEADS;
+use super::headings::{Labels, QUESTIONS, SEXES, SPOKEN, count_label, count_name, counted};
 use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{add_all, offered};
 use crate::app::checks::Problems;
@@ -19,51 +21,21 @@ use crate::app::{new_id, now};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
 use crate::domain::account::Actor;
 use crate::domain::id::RestitutionId;
-use crate::domain::import::{Content, languages};
+use crate::domain::import::Content;
 use crate::domain::lang;
-use crate::domain::restitution::{COUNTS_MAX, Details, Kind, PEOPLE_MAX};
-use crate::domain::text::fold;
+use crate::domain::restitution::{Details, Kind, PEOPLE_MAX};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::store;
 use crate::store::restitutions::NewRestitution;
 
-/// The languages of the form: those of the interface that are spoken there.
-const SPOKEN: [Locale; 2] = [Locale::Fr, Locale::Ar];
+mod words;
+use words::Words;
+
 /// The most problems that are listed at once.
 const PROBLEMS: usize = 100;
 /// The most submissions of one file: what is written without others having to wait for long.
 const ROWS: usize = 1_000;
-/// The most columns with numbers of people that are read: two for each age band, and of one band more, which is too many.
-const COUNTS: usize = 2 * (COUNTS_MAX + 1);
-
-/// The questions but for the numbers: name, type, message, whether it must be answered.
-const QUESTIONS: [(&str, &str, &str, bool); 7] = [
-    ("kind", "select_one kind", "restitution-kind", true),
-    ("held_on", "date", "restitution-day", true),
-    ("place", "select_one place", "cohort-place", true),
-    ("locality", "text", "restitution-locality", false),
-    ("module", "select_one module", "report-module", false),
-    ("lang", "select_one lang", "restitution-lang", true),
-    ("leaders", "text", "restitution-who", true),
-];
-
-/// A band as the name of a question has it: `15_29`, `60_plus`, `unknown`.
-fn band_word(band: &str) -> String {
-    match band {
-        "" => "unknown".into(),
-        band => band.replace('-', "_").replace('+', "_plus"),
-    }
-}
-
-/// The band of such a word.
-fn band_of(word: &str) -> String {
-    match word {
-        "unknown" => String::new(),
-        word => word.replace("_plus", "+").replace('_', "-"),
-    }
-}
-
 fn labels(key: &str) -> Vec<String> {
     SPOKEN.map(|locale| locale.text(key)).to_vec()
 }
@@ -76,9 +48,10 @@ pub async fn form(work: &mut Work) -> Result<XlsForm> {
         kind: kind.into(),
         name: name.into(),
         labels: labels(key),
-        hints: if name == "leaders" { labels("restitution-who-hint") } else { Vec::new() },
+        hints: if name == "leaders" { labels("restitution-collected-who-hint") } else { Vec::new() },
         required,
         constraint: if kind == "date" { ". <= today()".into() } else { String::new() },
+        faults: if kind == "date" { labels("restitution-day-to-come") } else { Vec::new() },
         appearance: if kind.starts_with("select_one ") && name != "kind" {
             "minimal".into()
         } else {
@@ -95,15 +68,15 @@ pub async fn form(work: &mut Work) -> Result<XlsForm> {
     };
     survey.push(group("begin_group"));
     let bands: Vec<String> = offered.bands.iter().map(ToString::to_string).chain([String::new()]).collect();
+    let too_many = Message::new("restitution-count-wrong").with("max", PEOPLE_MAX);
     for band in &bands {
-        for (sex, key) in [("women", "report-women"), ("men", "report-men")] {
-            let ages = SPOKEN.map(|locale| band_name(locale, band));
-            let labels = labels(key).into_iter().zip(ages).map(|(sex, age)| format!("{sex} – {age}"));
+        for (sex, key) in SEXES {
             survey.push(Question {
                 kind: "integer".into(),
-                name: format!("{sex}_{}", band_word(band)),
-                labels: labels.collect(),
+                name: count_name(sex, band),
+                labels: SPOKEN.map(|locale| count_label(locale, key, band)).to_vec(),
                 constraint: format!(". >= 0 and . <= {PEOPLE_MAX}"),
+                faults: SPOKEN.map(|locale| locale.message(&too_many)).to_vec(),
                 ..Question::default()
             });
         }
@@ -132,18 +105,6 @@ fn version() -> String {
     let now = crate::app::now();
     let day = now.date();
     format!("{:04}{:02}{:02}{:02}", day.year(), u8::from(day.month()), day.day(), now.hour())
-}
-
-/// An age band in words; the empty one is an age that was not noted.
-pub fn band_name(locale: Locale, band: &str) -> String {
-    match (band.split_once('-'), band.strip_suffix('+')) {
-        (Some((from, to)), _) => {
-            locale.message(&Message::new("report-age-span").with("from", from).with("to", to))
-        }
-        (None, Some(from)) => locale.message(&Message::new("report-age-above").with("from", from)),
-        _ if band.is_empty() => locale.text("restitution-age-unknown"),
-        _ => band.to_owned(),
-    }
 }
 
 fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice> {
@@ -220,11 +181,17 @@ pub struct Submissions {
 pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Result<Submissions> {
     work.require(Permission::Staff)?;
     let wrong = |message| Error::invalid("file", message);
+    let labels = Labels::new();
     let table = content
         .tables
         .iter()
-        .find_map(|table| Export::of(&table.records, &known_labels()))
+        .find_map(|table| Export::of(&table.records, |head| labels.question(head)))
         .ok_or_else(|| wrong(Message::new("restitution-import-no-uuid")))?;
+    // Without the numbers each would be one to which nobody came.
+    if !table.columns.keys().any(|name| counted(name).is_some()) {
+        return Err(wrong(Message::new("restitution-import-no-counts")));
+    }
+    let columns: Arc<BTreeSet<String>> = Arc::new(table.columns.keys().cloned().collect());
     if table.rows.len() > ROWS {
         return Err(wrong(Message::new("restitution-import-long").with("max", ROWS)));
     }
@@ -255,7 +222,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
         let mut unknown = Problems::default();
         let people = leaders.people(&std::mem::take(&mut draft.who), &mut unknown);
         draft.leader = people.iter().map(ToString::to_string).collect();
-        let sent = Sent { submission, digest, draft };
+        let sent = Sent { submission, digest, draft, columns: Arc::clone(&columns) };
         if before.taken.contains(&sent.submission) {
             submissions.known += 1;
             // Who is not known any more under that name is no correction.
@@ -371,7 +338,7 @@ async fn add_new(
     let mut before = Before::read(work, &keys, wanted).await?;
     asked.look_up(work, &leaders::sent(new.iter().map(|(_, sent)| &sent.draft.leader[..]))).await?;
     let mut taken: Vec<(NewRestitution<'_>, Details)> = Vec::with_capacity(new.len());
-    for (line, Sent { submission, digest, draft }) in new {
+    for (line, Sent { submission, digest, draft, .. }) in new {
         if before.taken.contains(submission) {
             outcome.known += 1;
             continue;
@@ -408,83 +375,6 @@ async fn add_new(
 /// Reads the file of an export; what is wrong with it is a problem of the field `file`.
 pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
     imports::read_export(actor, bytes).await
-}
-
-/// The names of questions by their folded labels in the languages of the form.
-fn known_labels() -> BTreeMap<String, String> {
-    let note = ("note", "", "restitution-note", false);
-    let all = QUESTIONS.into_iter().chain([note]);
-    all.flat_map(|(name, _, key, _)| labels(key).into_iter().map(|label| (fold(&label), name.to_owned())))
-        .collect()
-}
-
-/// What the values of an export stand for, as names or as labels.
-struct Words {
-    kinds: BTreeMap<String, &'static str>,
-    places: BTreeMap<String, Option<String>>,
-    modules: BTreeMap<String, String>,
-}
-
-impl Words {
-    async fn read(work: &mut Work) -> Result<Self> {
-        let offered = offered(work).await?;
-        let mut kinds = BTreeMap::new();
-        for kind in Kind::ALL {
-            kinds.insert(kind.as_str().to_owned(), kind.as_str());
-            kinds.extend(labels(kind.key()).into_iter().map(|label| (fold(&label), kind.as_str())));
-        }
-        let mut places: BTreeMap<String, Option<String>> = BTreeMap::new();
-        for offer in offered.places {
-            let id = offer.id.to_string();
-            places.insert(id.clone(), Some(id.clone()));
-            places.insert(fold(&format!("{} – {}", offer.name, offer.cercle)), Some(id.clone()));
-            // A name that two places have says nothing.
-            let known = places.entry(fold(&offer.name)).or_insert_with(|| Some(id.clone()));
-            if known.as_ref() != Some(&id) {
-                *known = None;
-            }
-        }
-        let modules = offered.modules.into_iter();
-        let modules = modules.flat_map(|(slug, title)| [(fold(&title), slug.clone()), (slug.clone(), slug)]);
-        Ok(Self { kinds, places, modules: modules.collect() })
-    }
-
-    fn draft(&self, table: &Export<'_>, cells: &[String]) -> Draft {
-        let text = |name: &str| table.text(cells, name);
-        let kind = text("kind");
-        let kind =
-            self.kinds.get(&kind).or_else(|| self.kinds.get(&fold(&kind))).copied().unwrap_or_default();
-        let place = text("place");
-        let place = self.places.get(&place).or_else(|| self.places.get(&fold(&place)));
-        let module = text("module");
-        let module = self.modules.get(&module).or_else(|| self.modules.get(&fold(&module))).cloned();
-        let lang = languages(&text("lang")).ok().and_then(|tags| tags.into_iter().next());
-        // A day may come with its hour.
-        let day: String = text("held_on").chars().take(10).collect();
-        let mut counts: Vec<CountDraft> = Vec::new();
-        let parted = table.columns.iter().filter_map(|(name, column)| Some((name.split_once('_')?, column)));
-        let counted = parted.filter(|((sex, _), _)| ["women", "men"].contains(sex));
-        for ((sex, band), column) in counted.take(COUNTS) {
-            let (band, typed) = (band_of(band), cells.get(*column).cloned().unwrap_or_default());
-            let at = counts.iter().position(|count| count.band == band).unwrap_or_else(|| {
-                counts.push(CountDraft { band: band.clone(), ..CountDraft::default() });
-                counts.len() - 1
-            });
-            if sex == "women" { counts[at].women = typed } else { counts[at].men = typed }
-        }
-        Draft {
-            kind: kind.to_owned(),
-            held_on: day,
-            place: place.cloned().flatten().unwrap_or_default(),
-            locality: text("locality"),
-            module: module.unwrap_or_else(|| text("module")),
-            lang: lang.map(|tag| tag.to_string()).unwrap_or_default(),
-            leader: Vec::new(),
-            who: text("leaders"),
-            note: text("note"),
-            counts,
-        }
-    }
 }
 
 #[cfg(test)]

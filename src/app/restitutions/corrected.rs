@@ -1,16 +1,20 @@
 //! Submissions that were taken over before and say something else by now: they were corrected in KoboToolbox. They are told, and taken
 //! where somebody wants it and nobody changed the restitution here.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::asked::Asked;
 use super::draft::Draft;
+use super::headings::count_name;
 use super::leaders::LookedUp;
 use super::to_change;
 use crate::app::work::Work;
 use crate::domain::id::RestitutionId;
-use crate::domain::restitution::{Details, Restitution, people};
+use crate::domain::restitution::{Details, Headcount, Restitution, people};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -28,6 +32,8 @@ pub(super) struct Sent {
     /// What it says, as a digest.
     pub digest: String,
     pub draft: Draft,
+    /// The columns of its file, by the names of their questions.
+    pub columns: Arc<BTreeSet<String>>,
 }
 
 /// How a correction stands.
@@ -114,7 +120,7 @@ pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: 
         Err(Error::NotFound) => return Ok(Found::Nothing),
         Err(other) => return Err(other),
     };
-    let Some(details) = read(work, asked, &sent.draft, &stored).await? else { return Ok(Found::Nothing) };
+    let Some(details) = read(work, asked, sent, &stored).await? else { return Ok(Found::Nothing) };
     let differs = differences(&stored.details, &details);
     if differs.is_empty() {
         return Ok(if taken.contains(&sent.digest) { Found::Nothing } else { Found::Same(id) });
@@ -137,7 +143,7 @@ pub(super) async fn take(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     let found = find(work, asked, line, sent).await?;
     let Found::Other(Corrected { id, standing: Standing::Open, .. }) = found else { return Ok(false) };
     let stored = to_change(work, id).await?.restitution;
-    let Some(details) = read(work, asked, &sent.draft, &stored).await? else { return Ok(false) };
+    let Some(details) = read(work, asked, sent, &stored).await? else { return Ok(false) };
     let revision = asked.revision(work, &details).await?;
     if !store::restitutions::update(&mut work.tx, (id, stored.version), revision, &details).await? {
         return Ok(false);
@@ -147,17 +153,45 @@ pub(super) async fn take(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     Ok(true)
 }
 
-/// What the submission says now.
+/// What the submission says now. What its file has no column for stays as it is.
 async fn read(
     work: &mut Work,
     asked: &mut Asked,
-    draft: &Draft,
+    sent: &Sent,
     stored: &Restitution,
 ) -> Result<Option<Details>> {
-    match draft.check_with(work, asked, &LookedUp::default(), &stored.details.leaders).await {
-        Ok(details) => Ok(Some(details)),
+    match sent.draft.check_with(work, asked, &LookedUp::default(), &stored.details.leaders).await {
+        Ok(mut details) => {
+            keep_unasked(&mut details, &stored.details, &sent.columns);
+            Ok(Some(details))
+        }
         Err(Error::Invalid(_)) => Ok(None),
         Err(other) => Err(other),
+    }
+}
+
+/// Puts back what is stored where there is no column that could say something else.
+fn keep_unasked(details: &mut Details, stored: &Details, columns: &BTreeSet<String>) {
+    if !columns.contains("locality") {
+        details.locality.clone_from(&stored.locality);
+    }
+    if !columns.contains("module") {
+        details.module.clone_from(&stored.module);
+    }
+    if !columns.contains("note") {
+        details.note.clone_from(&stored.note);
+    }
+    for count in &stored.counts {
+        let kept = |sex, people| if columns.contains(&count_name(sex, &count.band)) { 0 } else { people };
+        let (women, men) = (kept("women", count.women), kept("men", count.men));
+        if women + men == 0 {
+            continue;
+        }
+        // The other sex may have a column.
+        match details.counts.iter_mut().find(|sent| sent.band == count.band) {
+            Some(sent) => (sent.women, sent.men) = (sent.women + women, sent.men + men),
+            None => details.counts.push(Headcount { band: count.band.clone(), women, men }),
+        }
     }
 }
 
@@ -188,8 +222,42 @@ fn differences(stored: &Details, sent: &Details) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::super::draft::CountDraft;
     use super::*;
+    use crate::domain::id::PlaceId;
+    use crate::domain::lang::LangTag;
+    use crate::domain::restitution::Kind;
+
+    #[test]
+    fn what_a_file_has_no_column_for_stays() {
+        let count = |band: &str, women, men| Headcount { band: band.into(), women, men };
+        let stored = Details {
+            kind: Kind::Session,
+            held_on: date!(2026 - 03 - 02),
+            place: PlaceId::of_number(7),
+            locality: Some("Hamakoira".into()),
+            module: None,
+            lang: LangTag::french(),
+            counts: vec![count("15-29", 8, 3), count("", 1, 0)],
+            note: Some("Relu".into()),
+            leaders: Vec::new(),
+        };
+        let read = |counts: Vec<Headcount>, columns: &[&str]| {
+            let mut details = Details { counts, locality: None, note: None, ..stored.clone() };
+            let columns = columns.iter().map(|name| (*name).to_owned()).collect();
+            keep_unasked(&mut details, &stored, &columns);
+            details
+        };
+        assert_eq!(differences(&stored, &read(Vec::new(), &["kind"])), Vec::<&str>::new());
+        let read_women = read(vec![count("15-29", 9, 0)], &["women_15_29", "note"]);
+        assert_eq!(differences(&stored, &read_women), ["restitution-counts", "restitution-note"]);
+        assert_eq!(read_women.counts, [count("15-29", 9, 3), count("", 1, 0)]);
+        // Where there is a column, nothing in it is nobody.
+        let emptied = read(Vec::new(), &["women_15_29", "men_15_29", "women_unknown", "men_unknown"]);
+        assert_eq!(emptied.counts, []);
+    }
 
     #[test]
     fn the_same_answers_have_the_same_digest() {
