@@ -4,6 +4,8 @@ use super::texts::{self, Outlined};
 use crate::domain::attachment::{
     self, Attachment, HandedOut, Place, Purpose, Recording, Sections, StoredList,
 };
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
 use crate::domain::revision::Head;
 use crate::domain::translation::{Grade, SectionChange};
 use crate::error::{Error, Result};
@@ -50,6 +52,14 @@ pub(super) fn entries(list: &StoredList) -> Result<Vec<Attachment>> {
     let entries =
         read.map_err(|faults| Error::Internal(format!("attachment_lists {}: {faults:?}", list.slug)))?;
     Ok(entries.into_iter().map(|(entry, _)| entry).collect())
+}
+
+/// Whether a text has recordings, of which some may have to be made again when it says something else.
+pub(super) async fn has_recordings(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<bool> {
+    let Some(list) = store::attachments::list_of(tx, slug).await? else { return Ok(false) };
+    let is_one =
+        |entry: &Attachment| entry.lang == *lang && matches!(entry.purpose, Purpose::Recording { .. });
+    Ok(entries(&list)?.iter().any(is_one))
 }
 
 /// The recordings of a text, and the documents of its module in every language. `source` is given for a translation. A

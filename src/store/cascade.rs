@@ -119,6 +119,14 @@ pub(crate) async fn meaning_changes(tx: &mut Tx) -> Result<Vec<MeaningChange>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
+/// The curricula, as TOML, of cohorts that have begun by a day and in which the module may be: its name stands in them.
+pub(crate) async fn taught(tx: &mut Tx, slug: &Slug, day: Date) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT DISTINCT curriculum FROM cohorts
+        WHERE cancelled_at IS NULL AND starts_on <= $1 AND curriculum LIKE $2";
+    let named = format!("%{slug}%");
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(day).bind(named).fetch_all(c).await)?)
+}
+
 /// A training that somebody completed: its language, its last day, its curriculum as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Completed {

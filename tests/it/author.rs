@@ -12,6 +12,7 @@ mod live;
 mod po4a;
 mod readers;
 mod removal;
+mod recall;
 mod review;
 mod room;
 mod table;

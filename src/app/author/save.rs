@@ -8,8 +8,9 @@ use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
-use crate::app::{glossaries, modules, now, revisions};
+use crate::app::{attachments, glossaries, modules, now, revisions};
 use crate::domain::compare::{self, DiffSpan};
+use crate::domain::curriculum;
 use crate::domain::front_matter;
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
@@ -31,7 +32,7 @@ pub enum Outcome {
     Unchanged,
     /// Somebody saved the text meanwhile: both changes in one form, nothing saved yet.
     Merged(Box<Merged>),
-    /// Translations hang on these sections: their author has to say how much was changed.
+    /// Translations, recordings or people who learnt the module hang on these sections: their author has to say how much was changed.
     Ungraded(Vec<ChangedSection>),
 }
 
@@ -196,13 +197,14 @@ pub async fn prepare(
         return Ok(Deferred::quick(move || Ok(Prepared::Decided(merged))));
     }
     let known = known(work).await?;
+    let is_graded = is_graded(work, &texts).await?;
     Ok(Deferred::new(work, &texts::READING, move || {
         let (raw, module) = compose(&texts, &draft)?;
         let proof = proofreading::read(&module, &raw, &texts.current.head.lang, Some(&known));
         if module.state == State::Published && !proof.errors.is_empty() {
             return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
         }
-        Ok(match mark_sections(&texts, raw, module, &grades)? {
+        Ok(match mark_sections(&texts, is_graded, (raw, module), &grades)? {
             Err(ungraded) => Prepared::Decided(Outcome::Ungraded(ungraded)),
             Ok((raw, _)) if raw == texts.current.raw => Prepared::Decided(Outcome::Unchanged),
             Ok((raw, module)) => {
@@ -231,11 +233,25 @@ pub async fn save(work: &mut Work, prepared: PreparedText) -> Result<Option<Head
     Ok(Some(saved))
 }
 
-/// Puts the marks into a source; or the sections that nobody graded yet, where translations hang on them.
+/// Whether it has to be said of a change how much it changes: where translations or recordings of a source may lag behind it, and
+/// where people learnt it in a training that has begun.
+async fn is_graded(work: &mut Work, texts: &Texts) -> Result<bool> {
+    if !texts.is_source() {
+        return Ok(false);
+    }
+    let Head { slug, lang, .. } = &texts.current.head;
+    if texts.heads.len() > 1 || attachments::has_recordings(&mut work.tx, slug, lang).await? {
+        return Ok(true);
+    }
+    let taught = store::cascade::taught(&mut work.tx, slug, now().date()).await?;
+    Ok(taught.iter().any(|raw| curriculum::parsed(raw).is_ok_and(|parsed| parsed.modules.contains(slug))))
+}
+
+/// Puts the marks into a source; or the sections that nobody graded yet, where that has to be said.
 fn mark_sections(
     texts: &Texts,
-    raw: String,
-    module: Module,
+    is_graded: bool,
+    (raw, module): (String, Module),
     grades: &Grades,
 ) -> Result<std::result::Result<(String, Module), Vec<ChangedSection>>> {
     if !texts.is_source() {
@@ -243,10 +259,9 @@ fn mark_sections(
     }
     let (old, lang) = (&texts.current, &texts.current.head.lang);
     let new = texts::sections(&module, &raw, lang);
-    let has_translations = texts.heads.len() > 1;
     let changed = marks::changed(&old.sections, &new);
     let is_ungraded = |change: &&marks::Change| !grades.contains_key(&new[change.after].own);
-    if has_translations && changed.iter().any(|change| is_ungraded(&change)) {
+    if is_graded && changed.iter().any(|change| is_ungraded(&change)) {
         let section = |change: &marks::Change| {
             let is_front = change.after == 0;
             let (before, after) = if is_front {

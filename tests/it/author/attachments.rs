@@ -49,12 +49,17 @@ pub(super) async fn record(officer: &mut Browser, heading: &str, content: &[u8])
     officer.upload(PAGE, &fields, upload("recording", "note vocale.mp3", content)).await
 }
 
-/// Changes the Markdown of the source.
+/// Changes what the Markdown of the source means.
 async fn change(officer: &mut Browser, from: &str, to: &str) {
     let path = "/author/puits/fr";
     let form = fields(&officer.get(path).await.expect(200));
     let body = form.iter().find(|(name, _)| name == "body").unwrap().1.replace(from, to);
-    send(officer, path, &form, &[("body", &body)]).await.expect(303);
+    // A recording hangs on it: how much is changed is asked.
+    let asked = send(officer, path, &form, &[("body", &body)]).await.expect(422);
+    assert!(asked.says("Des traductions, des enregistrements ou des personnes formées"), "{}", asked.text());
+    let html = asked.text();
+    let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    send(officer, path, &form, &[("body", &body), (&name, "meaning")]).await.expect(303);
 }
 
 #[tokio::test]
