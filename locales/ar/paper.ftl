@@ -131,6 +131,7 @@ cohort-report-all = المجموع
 cohort-report-enrolled = المسجَّلون
 cohort-report-left = غادروا قبل النهاية
 cohort-report-certificates = الشهادات
+cohort-report-awaiting = شهادات تنتظر التزكية
 cohort-report-attestations = الإفادات
 cohort-report-nothing = بلا وثيقة
 cohort-report-presence = متوسط الحضور

@@ -127,6 +127,7 @@ cohort-report-all = All
 cohort-report-enrolled = Enrolled
 cohort-report-left = Left before the end
 cohort-report-certificates = Certificates
+cohort-report-awaiting = Certificates awaiting approval
 cohort-report-attestations = Attestations
 cohort-report-nothing = No paper
 cohort-report-presence = Attendance on average

@@ -131,6 +131,7 @@ cohort-report-all = Ensemble
 cohort-report-enrolled = Inscrits
 cohort-report-left = Partis avant la fin
 cohort-report-certificates = Certificats
+cohort-report-awaiting = Certificats, accord attendu
 cohort-report-attestations = Attestations
 cohort-report-nothing = Sans document
 cohort-report-presence = Présence moyenne

@@ -181,14 +181,21 @@ impl ReportMaterial {
             let people = self.review.people.iter().filter(|(person, decision)| takes(person, decision));
             BySex::of(people.map(|(person, _)| person.sex))
         };
-        let of = |outcome: Outcome| count(&move |_, decision| decision.outcome == outcome);
-        let counted = [
+        // Who lacks nothing but the trainers' approval has no attestation yet.
+        let awaits = |decision: &Decision| decision.awaits_sign_off();
+        let of = |outcome: Outcome| {
+            count(&move |_, decision| decision.outcome == outcome && !decision.awaits_sign_off())
+        };
+        let mut counted = vec![
             (t!(l, "cohort-report-enrolled"), count(&|_, _| true)),
             (t!(l, "cohort-report-left"), count(&|person, _| person.left_from.is_some())),
             (t!(l, "cohort-report-certificates"), of(Outcome::Certificate)),
-            (t!(l, "cohort-report-attestations"), of(Outcome::Attestation)),
-            (t!(l, "cohort-report-nothing"), of(Outcome::None)),
         ];
+        if self.review.people.iter().any(|(_, decision)| awaits(decision)) {
+            counted.push((t!(l, "cohort-report-awaiting"), count(&|_, decision| awaits(decision))));
+        }
+        counted.push((t!(l, "cohort-report-attestations"), of(Outcome::Attestation)));
+        counted.push((t!(l, "cohort-report-nothing"), of(Outcome::None)));
         let counts = counted.into_iter().map(|(label, count)| {
             let numbers = [count.women, count.men, count.unstated, count.all()];
             std::iter::once(own(label)).chain(numbers.map(|number| own(number.to_string()))).collect()
@@ -248,7 +255,7 @@ impl ReportMaterial {
                 own(present),
                 noted(scores.pre_test),
                 noted(scores.post_test),
-                own(outcome(l, decision.outcome)),
+                own(decided(l, decision)),
             ]
         });
         let heads = vec![
@@ -328,6 +335,14 @@ fn half_name(l: Locale, session: Session) -> String {
 
 fn percent(l: Locale, value: u32) -> String {
     t!(l, "completion-scored", percent = value)
+}
+
+/// What somebody gets, as the decisions stand: of a certificate that lacks the trainers' approval alone, that.
+fn decided(l: Locale, decision: &Decision) -> String {
+    if decision.awaits_sign_off() {
+        return t!(l, "completion-certificate-if-vouched");
+    }
+    outcome(l, decision.outcome)
 }
 
 fn outcome(l: Locale, outcome: Outcome) -> String {
