@@ -94,6 +94,13 @@ fn as_digits<S: Serializer>(number: &Option<u32>, serializer: S) -> Result<S::Ok
     }
 }
 
+impl Cohort {
+    /// Where it stands on a day.
+    pub fn timing(&self, today: Date) -> Timing {
+        Timing::of(self.state(), self.details.dates, today)
+    }
+}
+
 /// A cohort as a list shows it, without its curriculum.
 #[derive(Clone, Debug)]
 pub struct Summary {

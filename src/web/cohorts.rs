@@ -7,10 +7,11 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::Site;
+use crate::app;
 use crate::domain::account::Reach;
 use crate::domain::certificate::needs_sex;
 use crate::domain::civility::has_civility;
-use crate::domain::cohort::{Cohort, Details, Half, Session, State};
+use crate::domain::cohort::{Cohort, Details, Half, Session, Timing};
 use crate::domain::enrolment::Enrolment;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -63,12 +64,14 @@ pub(super) fn title(l: Locale, cohort: &Cohort) -> String {
     cohort.curriculum.title.get(l.tag()).to_owned()
 }
 
-/// Open, closed or cancelled, as a word that stands out.
-fn badge(l: Locale, state: State) -> impl IntoView + use<> {
-    match state {
-        State::Open => view! { <span class="badge warning">{t!(l, "cohort-open")}</span> },
-        State::Closed => view! { <span class="badge done">{t!(l, "cohort-closed")}</span> },
-        State::Cancelled => view! { <span class="badge error">{t!(l, "cohort-cancelled")}</span> },
+/// Where a cohort stands, as a word that stands out.
+fn badge(l: Locale, timing: Timing) -> impl IntoView + use<> {
+    match timing {
+        Timing::Coming => view! { <span class="badge">{t!(l, "cohort-coming")}</span> },
+        Timing::UnderWay => view! { <span class="badge warning">{t!(l, "cohort-under-way")}</span> },
+        Timing::Ended => view! { <span class="badge warning">{t!(l, "cohort-ended")}</span> },
+        Timing::Closed => view! { <span class="badge done">{t!(l, "cohort-closed")}</span> },
+        Timing::Cancelled => view! { <span class="badge error">{t!(l, "cohort-cancelled")}</span> },
     }
 }
 
@@ -98,7 +101,7 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: CohortTab) -> impl IntoV
     let to = |page: &str| address(cohort, page);
     view! {
         <p class="crumb"><a href="/cohorts">{t!(l, "cohort-list-title")}</a></p>
-        <h1><bdi>{cohort.code.to_string()}</bdi> " " {badge(l, cohort.state())}</h1>
+        <h1><bdi>{cohort.code.to_string()}</bdi> " " {badge(l, cohort.timing(app::now().date()))}</h1>
         <p class="lead"><strong>{title(l, cohort)}</strong><br/>{line(l, &cohort.details, &cohort.place)}</p>
         <nav aria-label=t!(l, "cohort-steps")>
             <ul class="tabs">

@@ -1,12 +1,13 @@
 //! A cohort while it runs: a copy of an earlier one, room and funder, who can no longer reach the attendance, who left.
 
+use time::Duration;
 use vivier::app::attendance::{self, NewMark};
 use vivier::app::work::Work;
 use vivier::app::{cohorts, completions, enrolments};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
 
-use crate::support::cohorts::{closing, open, trainer};
+use crate::support::cohorts::{close, closing, fill, open, open_on, trainer};
 use crate::support::{TestApp, on_seeded};
 
 /// Marks a person in the first half-days, one letter for each.
@@ -241,6 +242,31 @@ async fn more_people_than_places_are_said_and_not_refused() {
                 .expect(200)
                 .says("2 inscrits pour une place")
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_of_a_cohort_says_where_it_stands() {
+    on_seeded(async |app| {
+        let today = vivier::app::now().date();
+        let day = |days: i64| (today + Duration::days(days)).to_string();
+        let mut officer = app.signed_in(Role::Officer).await;
+        for (first, last, word) in [
+            (day(3), day(4), "à venir"),
+            (day(-1), day(1), "en cours"),
+            (day(-4), day(-3), "terminée, à clôturer"),
+        ] {
+            let code = open_on(app, "Goundam", &["Hawa Ba"], [&first, &last]).await;
+            for page in ["", "/roster", "/attendance"] {
+                let page = officer.get(&format!("/cohorts/{code}{page}")).await.expect(200);
+                assert!(page.says(&format!(">{word}</span>")), "{word}: {}", page.text());
+            }
+        }
+        let code = open(app, "Goundam", &["Sidi Touré"]).await;
+        fill(app, &code, &[80]).await;
+        close(app, &code).await;
+        assert!(officer.get(&format!("/cohorts/{code}")).await.expect(200).says(">clôturée</span>"));
     })
     .await;
 }
