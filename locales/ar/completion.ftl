@@ -105,7 +105,7 @@ completion-of-whom = { $left ->
    *[other] المسجلون: { $enrolled }، غادر منهم قبل النهاية { $left }.
  }
 completion-share-of = تُحسب نسبة الحضور من كل أنصاف أيام الفوج، حتى لمن غادر قبل النهاية.
-completion-at-risk = على وشك ألا يبلغوها
+completion-at-risk = على وشك ألا يبلغوا نسبة الحضور المطلوبة
 completion-may-miss = { $count ->
     [0] لا يمكنه التغيب عن أي نصف يوم آخر
    *[other] لا يمكنه التغيب إلا عن نصف يوم واحد

@@ -83,7 +83,7 @@ completion-of-whom = { $left ->
    *[other] People enrolled: { $enrolled }, { $left } of whom left before the end.
  }
 completion-share-of = The share of attendance is of all half-days of the cohort, also for those who left before the end.
-completion-at-risk = Are about to lose it
+completion-at-risk = Are about to miss the share of attendance that is asked
 completion-may-miss = { $count ->
     [0] may miss no further half-day
    *[other] may miss one more half-day

@@ -83,7 +83,7 @@ completion-of-whom = { $left ->
    *[other] Personnes inscrites : { $enrolled }, dont { $left } parties avant la fin.
  }
 completion-share-of = La part de présences se compte sur toutes les demi-journées de la cohorte, aussi pour qui est parti avant la fin.
-completion-at-risk = Sont près de ne plus l’atteindre
+completion-at-risk = Sont près de ne plus atteindre la part de présences demandée
 completion-may-miss = { $count ->
     [0] ne peut plus manquer aucune demi-journée
    *[other] ne peut plus manquer qu’une demi-journée
