@@ -59,6 +59,9 @@ restitution-note = ملاحظة
 restitution-note-hint = ما نجح وما طُرح من أسئلة. دون أسماء.
 restitution-save = حفظ
 restitution-save-next = حفظ وإدخال نشاط آخر
+restitution-alike = يوجد نشاط شبيه: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
+restitution-alike-advice = إن كان هو النشاط نفسه فلا تسجّل شيئا، وإلا حُسب مرتين. وإن كان غيره فسجّله مع ذلك.
+restitution-alike-anyway = إنه نشاط آخر: سجّله مع ذلك
 restitution-noted = حُفظ:
 restitution-noted-next = المكان والتاريخ والوحدة والأشخاص تبقى للنشاط التالي.
 restitution-saved = حُفظ.
@@ -105,6 +108,17 @@ restitution-import-collect = حمّلها في KoboToolbox وانشرها. تر�
 restitution-import-export = صدّر البيانات من KoboToolbox بصيغة XLSX أو CSV بأسماء XML للأسئلة أو بعناوينها، وأرسل الملف هنا. تؤخذ كل ورقة مرة واحدة ولو عاد الملف.
 restitution-import-file = الملف المصدَّر
 restitution-import-done = تم. أنشطة جديدة: { $added }. أُخذت من قبل: { $known }.
+restitution-import-alike = أُخذ، لكن نشاطا شبيها كان هنا من قبل. إن كان هو نفسه فاحذف أحدهما.
+restitution-import-alike-line = أُخذ، لكنه شبيه بالسطر { $other }. إن كان هو النشاط نفسه فاحذف أحدهما.
+restitution-import-alike-count =
+    { $count ->
+        [zero] لا ورقة تشبه غيرها.
+        [one] ورقة واحدة تشبه غيرها: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
+        [two] ورقتان تشبهان غيرهما: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
+        [few] { $count } أوراق تشبه غيرها: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
+        [many] { $count } ورقة تشبه غيرها: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
+       *[other] { $count } ورقة تشبه غيرها: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
+    }
 restitution-corrected = سبق استلامها وصُحّحت بعد ذلك في KoboToolbox: { $what }.
 restitution-corrected-both = سبق استلامها وعُدّلت هنا بعد ذلك، وهي مختلفة في KoboToolbox: { $what }. تبقى كما هي هنا.
 restitution-corrected-older = سبق استلامها، وهذا الملف يحمل نسخة أقدم منها: { $what }. تبقى كما هي هنا.

@@ -55,6 +55,9 @@ restitution-note = Remark
 restitution-note-hint = What went well, what was asked. No names.
 restitution-save = Save
 restitution-save-next = Save and enter another one
+restitution-alike = There is a similar restitution: the same day, place, person and numbers.
+restitution-alike-advice = If it is the same, save nothing: it would count twice. If it is another one, save anyway.
+restitution-alike-anyway = It is another one: save anyway
 restitution-noted = Saved:
 restitution-noted-next = Place, date, module and people are kept for the next one.
 restitution-saved = Saved.
@@ -101,6 +104,13 @@ restitution-import-collect = Load it into KoboToolbox and deploy it. Telephones 
 restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions or with their labels, and send the file here. Each sheet is taken over once, even if the file comes again.
 restitution-import-file = Exported file
 restitution-import-done = Done. New restitutions: { $added }. Taken over before: { $known }.
+restitution-import-alike = taken over, but a similar restitution was here already. If it is the same, remove one of the two.
+restitution-import-alike-line = taken over, but similar to line { $other }. If it is the same, remove one of the two restitutions.
+restitution-import-alike-count =
+    { $count ->
+        [one] One submission is like another: the same day, place, person and numbers.
+       *[other] { $count } submissions are like another: the same day, place, person and numbers.
+    }
 restitution-corrected = already received, corrected in KoboToolbox since: { $what }.
 restitution-corrected-both = already received, changed here since and different in KoboToolbox: { $what }. It stays as it is here.
 restitution-corrected-older = already received; this file has an older version of it: { $what }. It stays as it is here.

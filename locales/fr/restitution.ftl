@@ -41,7 +41,7 @@ restitution-own = Elle est notée comme animée par vous.
 restitution-who = Code ou nom
 restitution-who-hint = Le code de la fiche, par exemple GDM-0147-K, ou le nom. Plusieurs : mettez une virgule entre eux.
 restitution-collected-who = Animée par – code ou nom
-restitution-collected-who-hint = Uniquement qui a animé : le code de la fiche, par exemple GDM-0147-K, ou le nom. Plusieurs : mettez une virgule entre eux. Jamais le nom de quelqu’un qui est venu.
+restitution-collected-who-hint = Seulement les personnes qui ont animé : le code de leur fiche, par exemple GDM-0147-K, ou leur nom. Plusieurs : mettez une virgule entre eux. Jamais le nom d’une personne venue.
 restitution-who-found = { $count ->
     [one] Pour « { $typed } » :
    *[other] Pour « { $typed } », { $count } personnes. Cochez la bonne, ou donnez son code.
@@ -55,6 +55,9 @@ restitution-note = Remarque
 restitution-note-hint = Ce qui a marché, les questions posées. Aucun nom.
 restitution-save = Enregistrer
 restitution-save-next = Enregistrer et en saisir une autre
+restitution-alike = Une restitution semblable existe déjà : même jour, même lieu, même personne, mêmes nombres.
+restitution-alike-advice = Si c’est la même, n’enregistrez rien : elle compterait deux fois. Si c’en est une autre, enregistrez quand même.
+restitution-alike-anyway = C’en est une autre : enregistrer quand même
 restitution-noted = Enregistré :
 restitution-noted-next = Lieu, date, module et personnes sont repris pour la suivante.
 restitution-saved = C’est enregistré.
@@ -101,6 +104,13 @@ restitution-import-collect = Chargez-le dans KoboToolbox et déployez-le. Les t�
 restitution-import-export = Exportez les données de KoboToolbox en XLSX ou en CSV, avec les noms XML des questions ou avec leurs libellés, et envoyez le fichier ici. Chaque fiche est reprise une seule fois, même si le fichier revient.
 restitution-import-file = Fichier exporté
 restitution-import-done = C’est fait. Nouvelles restitutions : { $added }. Déjà reprises avant : { $known }.
+restitution-import-alike = reprise, mais une restitution semblable existait déjà. Si c’est la même, effacez l’une des deux.
+restitution-import-alike-line = reprise, mais semblable à la ligne { $other }. Si c’est la même, effacez l’une des deux restitutions.
+restitution-import-alike-count =
+    { $count ->
+        [one] Une fiche ressemble à une autre : même jour, même lieu, même personne, mêmes nombres.
+       *[other] { $count } fiches ressemblent à une autre : même jour, même lieu, même personne, mêmes nombres.
+    }
 restitution-corrected = déjà reçue, corrigée depuis dans KoboToolbox : { $what }.
 restitution-corrected-both = déjà reçue, modifiée ici depuis et autre dans KoboToolbox : { $what }. Elle reste comme ici.
 restitution-corrected-older = déjà reçue ; ce fichier en porte une version plus ancienne : { $what }. Elle reste comme ici.

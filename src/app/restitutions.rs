@@ -23,6 +23,7 @@ use crate::store;
 use crate::store::people::erasure::NOBODY;
 use crate::store::restitutions::NewRestitution;
 
+mod alike;
 mod asked;
 mod collected;
 mod corrected;
@@ -31,6 +32,8 @@ mod draft;
 mod headings;
 mod leaders;
 mod sheet;
+use alike::Alike;
+pub use alike::Twin;
 use asked::Asked;
 pub use collected::{Removed, TakenOver, Wanted, check, form, read_file, take_over};
 pub use corrected::{Corrected, Standing};
@@ -215,7 +218,30 @@ pub async fn look_up(work: &mut Work, draft: &Draft) -> Result<LookedUp> {
 pub async fn create(work: &mut Work, draft: &Draft, names: &LookedUp) -> Result<RestitutionId> {
     work.require(Permission::Guides)?;
     let details = draft.check(work, names, &[]).await?;
-    let id = add(work, &details, None).await?;
+    added(work, &details).await
+}
+
+/// What became of a restitution that was to be noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// It is noted.
+    Done(RestitutionId),
+    /// Nothing was done: this one may be the same. A person decides, and notes it "anyway" or not.
+    Alike(RestitutionId),
+}
+
+/// Notes a restitution. Unless `anyway` is said, one that may be the same is pointed out instead.
+pub async fn note(work: &mut Work, draft: &Draft, names: &LookedUp, anyway: bool) -> Result<Noted> {
+    work.require(Permission::Guides)?;
+    let details = draft.check(work, names, &[]).await?;
+    if !anyway && let Some(Twin::Stored(id)) = Alike::default().find(work, &details).await? {
+        return Ok(Noted::Alike(id));
+    }
+    added(work, &details).await.map(Noted::Done)
+}
+
+async fn added(work: &mut Work, details: &Details) -> Result<RestitutionId> {
+    let id = add(work, details, None).await?;
     id.ok_or_else(|| Error::Internal("restitution: a new one is there already".into()))
 }
 

@@ -10,7 +10,7 @@ use super::dates;
 use super::id::{AccountId, PersonId, PlaceId, RestitutionId};
 use super::lang::LangTag;
 use super::module::Slug;
-use super::text::{FullName, digit, one_line};
+use super::text::{FullName, digit, fold, one_line};
 
 /// The most people of one sex and age band.
 pub const PEOPLE_MAX: u32 = 100_000;
@@ -140,6 +140,25 @@ impl Details {
     pub fn people(&self) -> [u64; 2] {
         let sum = |of: fn(&Headcount) -> u32| self.counts.iter().map(|count| u64::from(of(count))).sum();
         [sum(|count| count.women), sum(|count| count.men)]
+    }
+
+    /// Whether this may be the same, noted twice: the kind, the day, the place and its village are one, somebody led both, as many
+    /// came, and they are not about two modules.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let village = |of: &Self| fold(of.locality.as_deref().unwrap_or_default());
+        let is_other_module = self.module.is_some() && other.module.is_some() && self.module != other.module;
+        (self.kind, self.held_on, self.place) == (other.kind, other.held_on, other.place)
+            && !is_other_module
+            && self.leaders.iter().any(|leader| other.leaders.contains(leader))
+            && village(self) == village(other)
+            && self.sorted_counts() == other.sorted_counts()
+    }
+
+    fn sorted_counts(&self) -> Vec<(&str, u32, u32)> {
+        let noted = self.counts.iter().filter(|count| count.women + count.men > 0);
+        let mut counts: Vec<_> = noted.map(|count| (count.band.as_str(), count.women, count.men)).collect();
+        counts.sort_unstable();
+        counts
     }
 }
 
@@ -303,6 +322,42 @@ mod tests {
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         let joined = joined(&many);
         assert_eq!((joined.len(), joined.last()), (COUNTS_MAX + 1, Some(&of("", 59))));
+    }
+
+    #[test]
+    fn what_two_people_noted_of_one_session_is_alike() {
+        let count = |band: &str, women| Headcount { band: band.into(), women, men: 7 };
+        let one = Details {
+            kind: Kind::Session,
+            held_on: date!(2026 - 03 - 01),
+            place: PlaceId::of_number(7),
+            locality: Some("Hamakoïra".into()),
+            module: "rumeurs-radios".parse().ok(),
+            lang: LangTag::french(),
+            counts: vec![count("15-29", 12), count("", 3)],
+            note: None,
+            leaders: vec![PersonId::of_number(1), PersonId::of_number(2)],
+        };
+        let again = Details {
+            locality: Some("hamakoira".into()),
+            module: None,
+            counts: vec![count("", 3), count("15-29", 12)],
+            note: Some("Relu".into()),
+            leaders: vec![PersonId::of_number(2)],
+            ..one.clone()
+        };
+        assert!(one.is_like(&again) && again.is_like(&one));
+        for other in [
+            Details { held_on: date!(2026 - 03 - 02), ..again.clone() },
+            Details { kind: Kind::Forum, ..again.clone() },
+            Details { place: PlaceId::of_number(8), ..again.clone() },
+            Details { locality: None, ..again.clone() },
+            Details { module: "nos-droits".parse().ok(), ..again.clone() },
+            Details { counts: vec![count("15-29", 12)], ..again.clone() },
+            Details { leaders: vec![PersonId::of_number(3)], ..again },
+        ] {
+            assert!(!one.is_like(&other), "{other:?}");
+        }
     }
 
     #[test]

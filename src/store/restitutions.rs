@@ -15,7 +15,9 @@ use crate::domain::person::PublicCode;
 use crate::domain::restitution::{Details, Headcount, Leader, PlaceSum, Query, Restitution, Summary};
 use crate::error::Result;
 
+mod alike;
 mod submissions;
+pub(crate) use alike::held_on;
 pub(crate) use submissions::{
     ERASED, drop_digests, forget_removals, note_taken, removed_of, submitted, submitted_of, submitter,
     was_changed,

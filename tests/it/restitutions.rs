@@ -10,6 +10,7 @@ use crate::support::accounts::facilitator;
 use crate::support::cohorts::{commune, person};
 use crate::support::{Upload, on_seeded};
 
+mod alike;
 mod bands;
 mod corrected;
 mod labels;
@@ -428,10 +429,10 @@ async fn an_export_of_many_rows_is_taken_over_whole() {
             person(app, name, &goundam).await;
         }
         let mut coordinator = app.signed_in_at(Role::Coordinator, std::slice::from_ref(&goundam)).await;
-        let heads = "kind;held_on;place;module;lang;leaders;counts/women_15_29;counts/men_15_29;counts/women_unknown;_uuid";
+        let heads = "kind;held_on;place;locality;module;lang;leaders;counts/women_15_29;counts/men_15_29;counts/women_unknown;_uuid";
         let row = |number: usize, uuid: usize| {
             let day = 1 + number % 28;
-            format!("session;2026-02-{day:02};{goundam};rumeurs-radios;fr;hawa aguissa, ibrahim ag mossa, fanta koné;1;2;3;u{uuid}\n")
+            format!("session;2026-02-{day:02};{goundam};Site {number};rumeurs-radios;fr;hawa aguissa, ibrahim ag mossa, fanta koné;1;2;3;u{uuid}\n")
         };
         let mut take = async |rows: &str| {
             let content = format!("{heads}\n{rows}");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use time::OffsetDateTime;
 
+use super::alike::{Alike, Twin};
 use super::asked::Asked;
 use super::corrected::{self, Corrected, Found, Sent, Standing};
 use super::draft::NOBODY_LEADS;
@@ -161,6 +162,8 @@ pub struct TakenOver {
     pub is_other: bool,
     /// Those that were removed here since and are passed over.
     pub removed: Vec<Removed>,
+    /// Lines that were taken and may be the same as another one.
+    pub alike: Vec<(usize, Twin)>,
 }
 
 /// Submissions of an export, read and checked.
@@ -174,6 +177,8 @@ pub struct Submissions {
     /// Those that are known and say what the restitution says, which is not noted yet, each with its digest.
     same: Vec<(RestitutionId, String)>,
     removed: Vec<Removed>,
+    /// Those of the new ones that may be the same as another one, by their lines.
+    alike: Vec<(usize, Twin)>,
 }
 
 /// Reads an export and checks each submission that is not here yet; for staff, a coordinator in their places. The field of
@@ -205,7 +210,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     let keys: Vec<String> = table.rows.iter().filter_map(|(_, cells)| table.submission(cells)).collect();
     let before = Before::read(work, &keys, wanted).await?;
     let (mut submissions, mut problems, mut asked) = (Submissions::default(), Vec::new(), Asked::default());
-    let mut seen = HashSet::new();
+    let (mut seen, mut alike) = (HashSet::new(), Alike::default());
     for (line, cells) in table.rows {
         let Some(submission) = table.submission(cells) else {
             let message = Message::new("restitution-import-without-uuid");
@@ -239,7 +244,15 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
             submissions.removed.push(Removed { line: *line, at });
             continue;
         }
-        let checked = sent.draft.check_with(work, &mut asked, &leaders, &[]).await.map(drop);
+        let checked = match sent.draft.check_with(work, &mut asked, &leaders, &[]).await {
+            Ok(details) => {
+                let twin = alike.find(work, &details).await?;
+                submissions.alike.extend(twin.map(|twin| (*line, twin)));
+                alike.add(*line, details);
+                Ok(())
+            }
+            Err(found) => Err(found),
+        };
         let unknown = unknown.done(Some(()));
         // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
         let has_unknown = unknown.is_err();
@@ -322,7 +335,7 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     }
     let sent = submissions.corrected.iter().map(|(_, sent)| sent);
     outcome.shown = corrected::shown(outcome.corrected.iter().zip(sent));
-    add_new(work, &mut asked, &submissions.new, wanted, &mut outcome).await?;
+    add_new(work, &mut asked, (&submissions.new, &submissions.alike), wanted, &mut outcome).await?;
     Ok(outcome)
 }
 
@@ -330,7 +343,7 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
 async fn add_new(
     work: &mut Work,
     asked: &mut Asked,
-    new: &[(usize, Sent)],
+    (new, alike): (&[(usize, Sent)], &[(usize, Twin)]),
     wanted: &Wanted,
     outcome: &mut TakenOver,
 ) -> Result<()> {
@@ -365,6 +378,7 @@ async fn add_new(
         };
         taken.push((restitution, details));
         before.taken.insert(submission.clone());
+        outcome.alike.extend(alike.iter().filter(|(of, _)| of == line));
     }
     let keys: Vec<&str> = taken.iter().filter_map(|(new, _)| new.submission).collect();
     store::restitutions::forget_removals(&mut work.tx, &keys).await?;

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::crumb;
 use crate::app;
-use crate::app::restitutions::{self, Corrected, Removed, Standing, TakenOver, Wanted};
+use crate::app::restitutions::{self, Corrected, Removed, Standing, TakenOver, Twin, Wanted};
 use crate::documents::xlsform;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
@@ -19,6 +19,8 @@ use crate::web::{downloads, layout};
 
 /// The field that says which corrections were shown: only these are taken.
 const CORRECTIONS: &str = "corrections";
+/// So many lines that may be the same as others are listed.
+const ALIKE: usize = 100;
 /// The page that takes also what was removed here.
 const REMOVED_TOO: &str = "/restitutions/import?removed";
 
@@ -55,7 +57,7 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
         visit.write(async |work| restitutions::take_over(work, &checked, &wanted).await).await
     };
     match taken.await {
-        Ok(done) if !done.corrected.is_empty() || !done.removed.is_empty() => {
+        Ok(done) if !done.corrected.is_empty() || !done.removed.is_empty() || !done.alike.is_empty() => {
             Ok(page(&visit, Form::default(), Some(&done)))
         }
         Ok(done) => {
@@ -72,7 +74,8 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let title = t!(l, "restitution-import");
     let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
-    let corrections = taken.map(|taken| (corrections(l, &taken.corrected), removed(l, &taken.removed)));
+    let told = taken
+        .map(|taken| (alike(l, &taken.alike), corrections(l, &taken.corrected), removed(l, &taken.removed)));
     let shown = taken.and_then(|taken| taken.shown.as_deref());
     let (has_open, is_other) = (shown.is_some(), taken.is_some_and(|taken| taken.is_other));
     let with_removed = taken.is_none() && visit.has_parameter("removed");
@@ -88,7 +91,7 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
             {crumb(l)}
             <h1>{title}</h1>
             {done}
-            {corrections}
+            {told}
             {problems(l, &form)}
             <p>{t!(l, "restitution-import-about")}</p>
             <ol>
@@ -102,6 +105,32 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
             {upload_form(l, &form, action.to_owned(), beside)}
         }
     })
+}
+
+/// What was taken and may be the same as another restitution, line by line.
+fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
+    if alike.is_empty() {
+        return ().into_any();
+    }
+    let items = alike.iter().take(ALIKE).map(|(line, twin)| match twin {
+        Twin::Stored(id) => {
+            let text =
+                t!(l, "restitution-import-line", line = line, text = t!(l, "restitution-import-alike"));
+            let href = format!("/restitutions/{id}");
+            view! { <li>{text} " " <a href=href>{t!(l, "restitution-corrected-open")}</a></li> }
+        }
+        Twin::Line(other) => {
+            let text = t!(l, "restitution-import-alike-line", other = other);
+            view! { <li>{t!(l, "restitution-import-line", line = line, text = text)}</li> }
+        }
+    });
+    view! {
+        <div class="notice warning" role="status">
+            <p>{t!(l, "restitution-import-alike-count", count = alike.len())}</p>
+            <ul>{items.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
 }
 
 /// What was corrected in KoboToolbox since it was taken over, line by line.

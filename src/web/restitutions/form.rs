@@ -1,10 +1,11 @@
 //! The form of a restitution: short enough for a telephone, and quick for several sheets in a row.
 
 use crate::web::prelude::*;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{crumb, kind_choices};
-use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Offered, Record, band_name};
+use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Noted, Offered, Record, band_name};
 use crate::app::work::Work;
 use crate::domain::dates;
 use crate::domain::id::RestitutionId;
@@ -12,7 +13,7 @@ use crate::domain::restitution::Leader;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
@@ -114,7 +115,7 @@ pub(super) async fn blank(visit: Visit) -> Result<Response> {
             Ok((before, form, context))
         })
         .await?;
-    Ok(new_page(&visit, form, context, before.as_ref()))
+    Ok(new_page(&visit, form, context, (before.as_ref(), None)))
 }
 
 /// A new form, with what the URL names: the code of a printed sheet leads here with its module and its place.
@@ -131,32 +132,56 @@ fn prefilled(visit: &Visit) -> Form {
 /// `POST /restitutions/new`
 pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
     let draft = draft(&form)?;
-    let goes_on = form.has("action", "next");
+    let goes_on = form.has("action", "next") || form.has("anyway", "next");
+    let anyway = form.typed("anyway").is_some();
     let made = async {
         let names = visit.read(async |work| restitutions::look_up(work, &draft).await).await?;
-        let made = visit.make_at(&form, async |work| {
-            let id = restitutions::create(work, &draft, &names).await?;
-            Ok(if goes_on {
-                format!("/restitutions/new?after={id}")
-            } else {
-                format!("/restitutions/{id}?saved")
+        let made = visit.make(&form, async |work| {
+            Ok(match restitutions::note(work, &draft, &names, anyway).await? {
+                Noted::Done(id) if goes_on => Made::At(format!("/restitutions/new?after={id}")),
+                Noted::Done(id) => Made::At(format!("/restitutions/{id}?saved")),
+                Noted::Alike(id) => Made::Not(id),
             })
         });
         made.await
     };
-    match made.await {
-        Ok(location) => Ok(Redirect::to(&location).into_response()),
-        Err(problem) => {
-            let context = visit.read(async |work| context(work, &form, None).await).await?;
-            forms::rejected(problem, form, |form| new_page(&visit, form, context, None))
+    let made = made.await;
+    if let Ok(Made::At(location) | Made::Shown(location, _)) = &made {
+        return Ok(Redirect::to(location).into_response());
+    }
+    let twin = match &made {
+        Ok(Made::Not(id)) => Some(*id),
+        _ => None,
+    };
+    let (context, alike) = visit
+        .read(async |work| {
+            let alike = match twin {
+                Some(id) => Some(restitutions::find(work, id).await?),
+                None => None,
+            };
+            Ok((context(work, &form, None).await?, alike))
+        })
+        .await?;
+    match made {
+        Err(problem) => forms::rejected(problem, form, |form| new_page(&visit, form, context, (None, None))),
+        Ok(_) => {
+            let page = new_page(&visit, form, context, (None, alike.as_ref()));
+            Ok(forms::with_status(page, StatusCode::CONFLICT))
         }
     }
 }
 
-fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>) -> Response {
+/// The page of a new one; after `before` was noted, or because `alike` may be the same.
+fn new_page(
+    visit: &Visit,
+    form: Form,
+    context: Context,
+    (before, alike): (Option<&Record>, Option<&Record>),
+) -> Response {
     let l = visit.locale;
     let title = t!(l, "restitution-new");
-    let noted = before.map(|record| (record.restitution.id, super::record::title(l, record)));
+    let named = |record: &Record| (record.restitution.id, super::record::title(l, record));
+    let (noted, alike) = (before.map(named), alike.map(named));
     layout::page(visit, &title.clone(), move || {
         if context.offered.is_unlinked {
             return view! { {crumb(l)} <h1>{title}</h1> <p class="notice warning">{t!(l, "restitution-account-unlinked")}</p> };
@@ -168,16 +193,35 @@ fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>
                 </p>
             }
         });
+        let is_new = alike.is_none();
+        let alike = alike.map(|(id, title)| {
+            view! {
+                <div class="notice warning" role="alert">
+                    <p>
+                        <strong>{t!(l, "restitution-alike")}</strong> " "
+                        <a href=format!("/restitutions/{id}") target="_blank">{title}</a>
+                    </p>
+                    <p>{t!(l, "restitution-alike-advice")}</p>
+                </div>
+            }
+        });
+        let next = if form.has("action", "next") { "next" } else { "1" };
+        let anyway = (!is_new).then(|| {
+            view! { <button type="submit" name="anyway" value=next>{t!(l, "restitution-alike-anyway")}</button> }
+        });
+        let class = if is_new { "" } else { "quiet" };
         view! {
             {crumb(l)}
             <h1>{title}</h1>
             {noted}
+            {alike}
             {form.summary(l)}
             <form method="post" action="/restitutions/new" class="narrow">
                 {form.once()}
                 {fields(l, &form, context)}
                 <p class="actions">
-                    <button type="submit" name="action" value="save">{t!(l, "restitution-save")}</button>
+                    {anyway}
+                    <button type="submit" class=class name="action" value="save">{t!(l, "restitution-save")}</button>
                     <button type="submit" class="quiet" name="action" value="next">{t!(l, "restitution-save-next")}</button>
                 </p>
             </form>

@@ -78,7 +78,7 @@ async fn the_form_asks_who_led_it_and_for_nobody_who_came() {
         {
             assert!(cells.iter().any(|cell| cell == text), "{text}");
         }
-        assert!(cells.iter().any(|cell| cell.contains("Jamais le nom de quelqu’un qui est venu")));
+        assert!(cells.iter().any(|cell| cell.contains("Jamais le nom d’une personne venue")));
         assert!(cells.iter().any(|cell| cell.contains("Cette date est à venir")));
         assert!(!cells.iter().any(|cell| cell == "Code ou nom"));
     })
