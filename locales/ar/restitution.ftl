@@ -74,7 +74,10 @@ restitution-remove-about = لن يُحسب بعد الآن في التقارير
 restitution-keep = الإبقاء عليه
 restitution-removed = حُذف نشاط النقل.
 restitution-revision = المراجعة { $number }، { $lang }
-restitution-people = النساء: { $women }، الرجال: { $men }
+restitution-people = { $people ->
+    [0] لم يُعدّ الحاضرون
+   *[other] النساء: { $women }، الرجال: { $men }
+ }
 restitution-none-led = لا نشاط نقل مسجل.
 restitution-all-of-person = { $count ->
     [one] عرض نشاط النقل

@@ -70,7 +70,10 @@ restitution-remove-about = It will no longer count in reports and cannot be brou
 restitution-keep = Keep it
 restitution-removed = The restitution is removed.
 restitution-revision = revision { $number }, { $lang }
-restitution-people = women: { $women }, men: { $men }
+restitution-people = { $people ->
+    [0] people not counted
+   *[other] women: { $women }, men: { $men }
+ }
 restitution-none-led = No restitution noted.
 restitution-all-of-person = { $count ->
     [one] Show the restitution

@@ -70,7 +70,10 @@ restitution-remove-about = Elle ne comptera plus dans les rapports, et ne peut p
 restitution-keep = La garder
 restitution-removed = La restitution est effacée.
 restitution-revision = révision { $number }, { $lang }
-restitution-people = femmes : { $women }, hommes : { $men }
+restitution-people = { $people ->
+    [0] personnes non comptées
+   *[other] femmes : { $women }, hommes : { $men }
+ }
 restitution-none-led = Aucune restitution notée.
 restitution-all-of-person = { $count ->
     [one] Voir la restitution

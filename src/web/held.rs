@@ -192,7 +192,8 @@ fn restitutions(l: Locale, held: &Held) -> Vec<(String, String)> {
     let led = held.restitutions.iter().map(|led| {
         let place = [Some(led.place.clone()), led.locality.clone()].into_iter().flatten();
         let place = listed(l, place).unwrap_or_default();
-        let people = t!(l, "restitution-people", women = led.women, men = led.men);
+        let people =
+            t!(l, "restitution-people", women = led.women, men = led.men, people = led.women + led.men);
         (dates::long(led.held_on, l), format!("{}\n{place}\n{people}", l.text(led.kind.key())))
     });
     led.collect()

@@ -127,7 +127,8 @@ fn restitutions(l: Locale, record: &Record, may_list: bool) -> AnyView {
             text.into_any()
         };
         let place = [Some(led.place.clone()), led.locality.clone()].into_iter().flatten();
-        let people = t!(l, "restitution-people", women = led.women, men = led.men);
+        let people =
+            t!(l, "restitution-people", women = led.women, men = led.men, people = led.women + led.men);
         view! { <li>{text} " · " {side_by_side(place)} " · " {people}</li> }
     });
     let id = record.person.id;

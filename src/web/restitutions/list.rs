@@ -112,6 +112,8 @@ fn row(l: Locale, list: &List, offered: &Offered, one: &Summary) -> AnyView {
         let title = offered.modules.get(slug.as_str()).cloned().unwrap_or_else(|| slug.to_string());
         view! { <bdi>{title}</bdi> }
     });
+    // Nobody is noted as nobody: there was no count.
+    let counted = |people: i64| if one.women + one.men == 0 { "—".to_owned() } else { people.to_string() };
     let place = side_by_side([Some(one.place.clone()), one.locality.clone()].into_iter().flatten());
     view! {
         <tr>
@@ -120,8 +122,8 @@ fn row(l: Locale, list: &List, offered: &Offered, one: &Summary) -> AnyView {
             <td data-label=t!(l, "cohort-place")>{place}</td>
             <td data-label=t!(l, "report-module")>{module}</td>
             <td data-label=t!(l, "restitution-leaders")>{people(&one.leaders, &list.reach)}</td>
-            <td class="number" data-label=t!(l, "report-women")>{one.women}</td>
-            <td class="number" data-label=t!(l, "report-men")>{one.men}</td>
+            <td class="number" data-label=t!(l, "report-women")>{counted(one.women)}</td>
+            <td class="number" data-label=t!(l, "report-men")>{counted(one.men)}</td>
         </tr>
     }
 }

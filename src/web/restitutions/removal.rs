@@ -34,7 +34,7 @@ fn page(visit: &Visit, record: Record, form: &Form) -> Response {
             {summary}
             <p>
                 <strong>{title(l, &record)}</strong> " · " <bdi>{record.restitution.place.clone()}</bdi> " · "
-                {t!(l, "restitution-people", women = women, men = men)}
+                {t!(l, "restitution-people", women = women, men = men, people = women + men)}
             </p>
             <p class="notice warning">{t!(l, "restitution-remove-about")}</p>
             <form method="post" class="actions">

@@ -111,3 +111,27 @@ async fn bands_of_other_spellings_that_are_stored_are_read_as_unknown() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn people_who_were_not_counted_are_not_said_to_be_none() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await.to_string();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut sent = fields(&goundam, "2026-03-02", "", "");
+        sent.push(("leader", hawa.as_str()));
+        let done = officer.post("/restitutions/new", &sent).await.expect(303).location().to_owned();
+        let address = done.split('?').next().unwrap();
+        for page in [format!("/people/{hawa}"), format!("{address}/remove")] {
+            let page = officer.get(&page).await.expect(200);
+            assert!(
+                page.says("personnes non comptées") && !page.says("femmes\u{202f}: 0"),
+                "{}",
+                page.text()
+            );
+        }
+        let list = officer.get("/restitutions").await.expect(200);
+        assert!(list.says(">—</td>") && !list.says(">0</td>"), "{}", list.text());
+    })
+    .await;
+}
