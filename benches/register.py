@@ -14,6 +14,7 @@ import pathlib
 import random
 import re
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -129,7 +130,8 @@ def heard(database, folder: pathlib.Path, words: list[str]) -> dict[str, tuple[s
 class Crowd:
     """Invented people, a block at a time."""
 
-    def __init__(self, words: dict[str, tuple[str, str]], places: list[str]) -> None:
+    def __init__(self, words: dict[str, tuple[str, str]], place_names: dict[str, str]) -> None:
+        self.place_names, places = place_names, list(place_names)
         self.chance = random.Random(2026)
         self.words = words
         names = [word for word in words if word not in ("Ag", "Walet", "Ould", "Mint")]
@@ -170,7 +172,8 @@ class Crowd:
             # Another word that begins so has the bit, too, and is looked up: that makes a search no faster.
             facets |= PARTICLES.get(link, 0) if link in name else 0
             facets |= sum(bit for word, bit in PARTICLES.items() if word not in name and any(part.startswith(word.lower()) for part in folded.split()))
-            tokens = {b"a", b"p" + place.encode(), b"r" + role.encode()}
+            tokens = {b"a", b"p" + place.encode(), b"r" + role.encode(), b"d" + struct.pack(">q", 2 ** 63 - 1 - number),
+                      b"o" + self.place_names[place].encode() + b"\0" + place.encode()}
             bits = 0
             for word in folded.split():
                 tokens.add(b"w" + word.encode())
@@ -240,7 +243,7 @@ def cohorts(database, crowd: Crowd, count: int, half_days: int, first: int, peop
 def fill(database, folder: pathlib.Path, people: int, count: int, half_days: int) -> list[str]:
     begun = time.perf_counter()
     words = heard(database, folder, vocabulary())
-    places = [found[0] for found in database.rows("SELECT id FROM places WHERE level = 'commune' AND valid_to IS NULL ORDER BY id")]
+    places = dict(database.rows("SELECT id, folded FROM places WHERE level = 'commune' AND valid_to IS NULL ORDER BY id"))
     crowd = Crowd(words, places)
     first = int(database.rows("SELECT MAX(number) FROM people")[0][0]) + 1
     modules, tables = cohorts(database, crowd, count, half_days, first, people)
@@ -298,6 +301,13 @@ def measure(server: Server, code: str, words: list[str], places: list[str], slug
     kinds = {
         "all people": lambda: visitor.timed("/people"),
         "a later page": lambda: visitor.timed(f"/people?page={chance.randrange(2, 20)}"),
+        "by place": lambda: visitor.search(sort="place"),
+        "the latest": lambda: visitor.search(sort="added"),
+        "a first name, by place": lambda: visitor.search(q=chance.choice(words[:200]), sort="place"),
+        "a first name, the latest": lambda: visitor.search(q=chance.choice(words[:200]), sort="added"),
+        "a role, by place": lambda: visitor.search(role=chance.choice(ROLES), sort="place"),
+        "a language, the latest": lambda: visitor.search(lang=chance.choice(["taq", "khq", "ses", "bm"]), sort="added"),
+        "consent to be called, the latest": lambda: visitor.search(consent="contact", sort="added"),
         "a first name": lambda: visitor.search(q=chance.choice(words[:200])),
         "the commonest first names": lambda: visitor.search(q=chance.choice(words[:5])),
         "two names": lambda: visitor.search(q=f"{word()} {word()}"),

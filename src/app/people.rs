@@ -13,7 +13,7 @@ use crate::domain::id::{MergeId, PersonId, PlaceId};
 pub use crate::domain::import::Reason;
 use crate::domain::import::reasons;
 use crate::domain::person::{Background, Details, PastTraining, Person, Summary, active_since};
-pub use crate::domain::person::{ConsentFilter, Query};
+pub use crate::domain::person::{ConsentFilter, Query, Sort};
 use crate::domain::restitution;
 use crate::domain::supervision;
 use crate::domain::text::FullName;
@@ -43,7 +43,7 @@ pub const SUPERVISIONS: i64 = 20;
 /// A page of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeoplePage {
-    /// Those of this page: by name, or as the index has them where there are more than can be counted.
+    /// Those of this page, in the order that was asked for; in that of the index where there are more than can be counted.
     pub people: Vec<Summary>,
     /// How many match; those that were counted, where there are more.
     pub total: i64,

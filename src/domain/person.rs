@@ -22,7 +22,7 @@ pub use background::{
 pub use code::PublicCode;
 pub use column::Column;
 pub(crate) use spelling::{Heard, Term, sounds, terms};
-pub use summary::{ConsentFilter, PastTraining, Query, Summary, active_since};
+pub use summary::{ConsentFilter, PastTraining, Query, Sort, Summary, active_since};
 
 /// The most characters of the short texts beside a name: locality, structure, birth place, telephone.
 pub const SHORT_MAX: usize = 120;

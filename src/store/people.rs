@@ -129,7 +129,7 @@ pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<PublicCode> {
         .await
         .map(drop))?;
     set_languages(tx, person.id, &person.details.languages).await?;
-    index::add(tx, number, &person.details).await?;
+    index::add(tx, number, &person.details, place.as_deref()).await?;
     Ok(code)
 }
 

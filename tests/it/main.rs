@@ -48,6 +48,7 @@ mod papers;
 mod pdf_rules;
 mod people;
 mod people_background;
+mod people_order;
 mod people_pages;
 mod permissions;
 mod pictures;

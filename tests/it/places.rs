@@ -14,7 +14,7 @@ async fn names(app: &TestApp, division: Division) -> Vec<(String, usize)> {
 }
 
 /// The fields of a place's form as the page shows them, with some of them changed.
-async fn changed(browser: &mut Browser, address: &str, change: &[(&str, &str)]) -> Answer {
+pub(crate) async fn changed(browser: &mut Browser, address: &str, change: &[(&str, &str)]) -> Answer {
     let page = browser.get(address).await.expect(200);
     let text = page.text();
     let seen = page.hidden("seen");

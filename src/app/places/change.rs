@@ -85,6 +85,8 @@ pub async fn change(work: &mut Work, id: PlaceId, draft: &Draft, seen: &str) -> 
     }
     let checked = check(work, &shown.place, draft).await?;
     store::places::update(&mut work.tx, &checked.place).await?;
+    let (before, name) = (&shown.place.name, &checked.place.name);
+    store::people::index::rename_place(&mut work.tx, id, before, name).await?;
     store::places::set_names(&mut work.tx, id, &checked.names).await?;
     store::places::set_codes(&mut work.tx, id, &checked.codes).await?;
     store::places::set_parent(&mut work.tx, id, DIVISION_2023, checked.parent_2023).await?;

@@ -102,6 +102,38 @@ pub(crate) fn of_consent(bit: i64) -> Vec<u8> {
     }
 }
 
+/// The token of a person in the list of everybody by place: in the order of the places' names, of two with one name apart.
+/// Those of no place come last.
+pub(crate) fn at_place(place: Option<(PlaceId, &str)>) -> Vec<u8> {
+    match place {
+        Some((id, name)) => token(b'o', &format!("{}\0{}", fold(name), id.as_str())),
+        // No byte of UTF-8 is 0xff.
+        None => vec![b'o', 0xff],
+    }
+}
+
+/// The token of the person with a number in the list of everybody, the latest first: numbers count up.
+fn added(number: i64) -> Vec<u8> {
+    let mut token = vec![b'd'];
+    token.extend_from_slice(&i64::MAX.saturating_sub(number).to_be_bytes());
+    token
+}
+
+/// The tokens of a person in the lists of everybody that are in another order than that of names.
+pub(crate) fn orders(number: i64, place: Option<(PlaceId, &str)>) -> [Vec<u8>; 2] {
+    [added(number), at_place(place)]
+}
+
+/// The range of the list of everybody by place.
+pub(crate) fn by_place() -> Range {
+    beginning(token(b'o', ""))
+}
+
+/// The range of the list of everybody, the latest first.
+pub(crate) fn by_date() -> Range {
+    beginning(token(b'd', ""))
+}
+
 /// The range of all tokens that begin with this one.
 pub(crate) fn beginning(token: Vec<u8>) -> Range {
     let mut below = token.clone();
@@ -339,6 +371,20 @@ mod tests {
                 assert_eq!(entry(name).facets & particle, particle, "{typed} in {name}");
             }
         }
+    }
+
+    #[test]
+    fn lists_in_another_order_hold_everybody_once() {
+        let places = ["01a2185a-2dfb-7540-8a50-65d9d21438de", "01a2185a-2dfb-7540-8a50-65d9d21438df"];
+        let places: [PlaceId; 2] = places.map(|id| id.parse().unwrap());
+        let at = |place: usize, name| at_place(Some((places[place], name)));
+        // A name that another one begins with stands before it, whatever stands behind; one name twice is two places.
+        let tokens =
+            [at(1, "Ber"), at(0, "Éssakane"), at(0, "Gao"), at(1, "Gao"), at(0, "Gao Nord"), at_place(None)];
+        assert!(tokens.is_sorted() && tokens.iter().all(|token| is_in(&by_place(), token)));
+        assert!(added(300) < added(299) && added(256) < added(255) && is_in(&by_date(), &added(1)));
+        assert!(orders(7, None).iter().all(|token| !is_in(&beginning(written("")), token)));
+        assert!(!is_in(&by_place(), &of_place(places[0])));
     }
 
     #[test]

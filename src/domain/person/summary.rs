@@ -37,10 +37,46 @@ pub struct Query {
     pub consent: Option<ConsentFilter>,
     /// Those who took back the consent to be listed, rather than all others.
     pub withdrawn: bool,
+    /// The order of the list.
+    pub sort: Sort,
     /// The page, from 1.
     pub page: i64,
     /// In a list that is too long to be counted: begin behind this person.
     pub after: Option<PersonId>,
+}
+
+/// The order of a list of people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By name.
+    #[default]
+    Name,
+    /// By the name of the place, and by name within it; those of no place last.
+    Place,
+    /// Who was registered last comes first.
+    Added,
+}
+
+impl Sort {
+    /// All of them, in the order of forms.
+    pub const ALL: [Self; 3] = [Self::Name, Self::Place, Self::Added];
+
+    /// The word in addresses and forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Place => "place",
+            Self::Added => "added",
+        }
+    }
+}
+
+impl FromStr for Sort {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|sort| sort.as_str() == word).ok_or(())
+    }
 }
 
 /// What a search asks of consent.

@@ -17,6 +17,7 @@ use crate::store::placeholders::VALUES;
 use crate::store::{Tx, on};
 
 mod conditions;
+mod order;
 mod statement;
 use statement::{Statement, Value, fetched};
 
@@ -54,6 +55,10 @@ enum Driver {
     Token(Vec<u8>),
     /// The people with one of these tokens, of which nobody has two.
     Tokens(Vec<Vec<u8>>),
+    /// The same, the lists one after the other.
+    InTurn(Vec<Vec<u8>>),
+    /// Everybody, in another order than that of names.
+    Order(Range),
     /// The people of the area, by their place.
     Area,
     /// The people with these numbers.
@@ -74,9 +79,14 @@ impl Driver {
     fn tokens(&self) -> &[Vec<u8>] {
         match self {
             Self::Token(token) => std::slice::from_ref(token),
-            Self::Tokens(tokens) => tokens,
+            Self::Tokens(tokens) | Self::InTurn(tokens) => tokens,
             _ => &[],
         }
+    }
+
+    /// Whether it goes on behind the last one of a page.
+    fn goes_on(&self) -> bool {
+        matches!(self, Self::Token(_) | Self::Order(_))
     }
 
     /// Whether it is the list of the word at this place of the search.
@@ -102,7 +112,7 @@ struct Area {
     account: Option<AccountId>,
     /// A place that is meant with all below it.
     place: Option<PlaceId>,
-    /// All of them, when there are not too many.
+    /// All of them by name, when there are not too many.
     places: Option<Vec<PlaceId>>,
 }
 
@@ -145,9 +155,13 @@ async fn area(tx: &mut Tx, query: &Query, account: Option<AccountId>) -> Result<
     let mut area = Area { account, place: query.place, places: None };
     let mut statement = Statement::default();
     area_tables(&mut statement, &area);
-    statement.push(&format!("SELECT id FROM area LIMIT {}", PLACES + 1));
-    let places: Vec<PlaceId> = fetched!(tx, sqlx::query_scalar, statement, fetch_all)?;
-    area.places = (places.len() <= PLACES).then_some(places);
+    statement.push(&format!(
+        "SELECT q.folded, q.id FROM area a CROSS JOIN places q WHERE q.id = a.id LIMIT {}",
+        PLACES + 1
+    ));
+    let mut places: Vec<(String, PlaceId)> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
+    places.sort_unstable();
+    area.places = (places.len() <= PLACES).then(|| places.into_iter().map(|(_, id)| id).collect());
     Ok(Some(area))
 }
 
@@ -162,6 +176,9 @@ async fn led(tx: &mut Tx, today: Date) -> Result<Vec<i64>> {
         CROSS JOIN people p WHERE p.id = led.person_id AND p.number IS NOT NULL AND p.status IS NULL ORDER BY p.number";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(active_since(today)).bind(today).fetch_all(c).await)?)
 }
+
+/// Somebody whom a search found: the number, the folded name, and the token by place where the list is to be by place.
+type Found = (i64, String, Option<Vec<u8>>);
 
 /// A search with what it was worked out to mean.
 struct Search<'a> {
@@ -211,32 +228,37 @@ pub(crate) async fn hits(
     let search = Search { query, terms, area, led, most };
     let (driver, length) = search.driver(tx).await?;
     let mut seen = HashSet::new();
-    let mut found: Vec<(i64, String)> = Vec::new();
-    let mut has_more = length == Length::Cut && !matches!(driver, Driver::Token(_));
+    let mut found: Vec<Found> = Vec::new();
+    let mut has_more = length == Length::Cut && !driver.goes_on();
     for part in 0..search.parts(&driver) {
         let limit = if length == Length::Short { usize::MAX } else { search.limit(&driver) };
         let statement = search.statement(&driver, part, length);
-        let rows: Vec<(i64, String)> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
+        let rows: Vec<Found> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
         has_more |= rows.len() >= limit;
         let is_wanted =
             |number: &i64| query.active != Some(false) || search.led.binary_search(number).is_err();
         found.extend(
             rows.into_iter()
-                .filter(|(number, _)| is_wanted(number))
-                .filter(|(number, _)| seen.insert(*number)),
+                .filter(|(number, ..)| is_wanted(number))
+                .filter(|(number, ..)| seen.insert(*number)),
         );
+        if matches!(driver, Driver::InTurn(_)) && found.len() > most {
+            break;
+        }
     }
-    found.sort_by(|(a, name_a), (b, name_b)| (name_a, a).cmp(&(name_b, b)));
+    search.put_in_order(&driver, &mut found);
     // A short list is shown whole.
     let bound = if length == Length::Short { most.max(2 * FEW_SHOWN) } else { most };
     let is_full = found.len() > bound;
     found.truncate(bound);
     has_more |= is_full;
-    let numbers: Vec<i64> = found.into_iter().map(|(number, _)| number).collect();
-    let next = match &driver {
-        Driver::Token(_) if is_full => numbers.last().copied(),
-        Driver::Token(_) if length == Length::Cut => search.end_of_rows(tx, &driver).await?,
-        _ => None,
+    let numbers: Vec<i64> = found.into_iter().map(|(number, ..)| number).collect();
+    let next = if is_full && driver.goes_on() {
+        numbers.last().copied()
+    } else if length == Length::Cut && driver.goes_on() {
+        search.end_of_rows(tx, &driver).await?
+    } else {
+        None
     };
     has_more |= next.is_some();
     Ok(Hits { numbers, has_more, next })
@@ -258,6 +280,9 @@ impl Search<'_> {
         // Those that can be read in part: by the rows of the index.
         let rows: Vec<Driver> =
             candidates.into_iter().filter(|driver| !matches!(driver, Driver::Area)).collect();
+        if let Some(ordered) = self.in_order(tx, &rows).await? {
+            return Ok(ordered);
+        }
         // There is nothing to compare the only list with.
         if let [driver @ Driver::Token(_)] = &rows[..]
             && self.most <= WINDOW
@@ -352,6 +377,7 @@ impl Search<'_> {
         match driver {
             Driver::Word(at) => self.terms.get(*at).map(ranges).unwrap_or_default().len(),
             Driver::Numbers(numbers) => numbers.len().div_ceil(VALUES),
+            Driver::InTurn(tokens) => tokens.len(),
             _ => 1,
         }
     }
@@ -375,6 +401,11 @@ impl Search<'_> {
                     tokens.iter().map(|token| statement.bind(Value::Token(token.clone()))).collect();
                 format!("FROM person_tokens t WHERE t.token IN ({})", tokens.join(", "))
             }
+            Driver::InTurn(tokens) => {
+                let token = statement.bind(Value::Token(tokens.get(part).cloned().unwrap_or_default()));
+                format!("FROM person_tokens t WHERE t.token = {token}")
+            }
+            Driver::Order(range) => self.order_source(statement, range),
             Driver::Area => {
                 let all = statement.bind(Value::Token(index::everybody()));
                 format!(
@@ -405,33 +436,24 @@ impl Search<'_> {
         statement.push(&text);
     }
 
-    /// How many rows of a long list are enough.
-    fn limit(&self, driver: &Driver) -> usize {
-        let enough = match driver {
-            // Somebody can have two words that begin alike.
-            Driver::Word(_) => 2 * (self.most + 1),
-            _ => self.most + 1,
-        };
-        // Those who led a session lately are taken out afterwards.
-        if self.query.active == Some(false) { enough + self.led.len() } else { enough }
-    }
-
     /// The statement that finds numbers and names in a part of a list.
     fn statement(&self, driver: &Driver, part: usize, length: Length) -> Statement {
         let mut statement = Statement::default();
         if let Some(area) = self.area.as_ref().filter(|area| area.places.is_none()) {
             area_tables(&mut statement, area);
         }
-        let is_in_order = matches!(driver, Driver::Word(_) | Driver::Token(_)) && length != Length::Short;
-        let order = if is_in_order { " ORDER BY t.token, t.sort, t.person" } else { "" };
+        let order = if length == Length::Short { "" } else { self.order_by(driver) };
+        let key = self.key(&mut statement, driver);
         if length == Length::Cut {
-            statement.push("SELECT t.person, t.sort FROM (SELECT t.person, t.sort, t.facets, t.words ");
+            statement.push(&format!(
+                "SELECT t.person, t.sort, {key} FROM (SELECT t.person, t.sort, t.facets, t.words "
+            ));
             self.push_source(&mut statement, driver, part);
             self.push_after(&mut statement, driver);
             let rows = ROWS / i64::try_from(self.parts(driver)).unwrap_or(1).max(1);
             statement.push(&format!("{order} LIMIT {rows}) t WHERE TRUE"));
         } else {
-            statement.push("SELECT t.person, t.sort ");
+            statement.push(&format!("SELECT t.person, t.sort, {key} "));
             self.push_source(&mut statement, driver, part);
             if length == Length::Long {
                 self.push_after(&mut statement, driver);
@@ -446,25 +468,5 @@ impl Search<'_> {
             Length::Long => statement.push(&format!("{order} LIMIT {}", self.limit(driver))),
         }
         statement
-    }
-
-    /// Where a list that is too long to be counted goes on.
-    fn push_after(&self, statement: &mut Statement, driver: &Driver) {
-        if let (Driver::Token(_), Some(after)) = (driver, self.query.after) {
-            let id = statement.bind(Value::Text(after.as_str().to_owned()));
-            statement.push(&format!(
-                " AND (t.sort, t.person) > (SELECT p.folded, p.number FROM people p WHERE p.id = {id})"
-            ));
-        }
-    }
-
-    /// The person of the last row that was read of a list that is cut; none when it ended before.
-    async fn end_of_rows(&self, tx: &mut Tx, driver: &Driver) -> Result<Option<i64>> {
-        let mut statement = Statement::default();
-        statement.push("SELECT t.person ");
-        self.push_source(&mut statement, driver, 0);
-        self.push_after(&mut statement, driver);
-        statement.push(&format!(" ORDER BY t.token, t.sort, t.person LIMIT 1 OFFSET {}", ROWS - 1));
-        Ok(fetched!(tx, sqlx::query_scalar, statement, fetch_optional)?)
     }
 }

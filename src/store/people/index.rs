@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::curriculum;
-use crate::domain::id::{CohortId, PersonId};
-use crate::domain::person::index::{Entry, Standing};
+use crate::domain::id::{CohortId, PersonId, PlaceId};
+use crate::domain::person::index::{Entry, Standing, at_place, orders};
 use crate::domain::person::{Details, PublicCode, Status, name_key};
 use crate::error::{Error, Result};
 use crate::store::placeholders::inserts;
@@ -17,18 +17,22 @@ const ROWS: usize = 200;
 const PEOPLE: usize = 10_000;
 
 /// Writes what a new person is found by: nobody has consented to anything yet, and no cohort is completed.
-pub(super) async fn add(tx: &mut Tx, number: i64, details: &Details) -> Result<()> {
-    insert(tx, number, &Entry::of(details, &Standing::default())).await
+pub(super) async fn add(tx: &mut Tx, number: i64, details: &Details, place: Option<&str>) -> Result<()> {
+    insert(tx, number, details.place.zip(place), &Entry::of(details, &Standing::default())).await
 }
+
+/// Somebody new: the number, what they are found by, and their tokens in the lists of everybody in other orders.
+pub(super) type Numbered<'a> = (i64, &'a Entry, [Vec<u8>; 2]);
 
 /// The same for many people at once. The rows are added in the order of the index, so that neighbours go to one page of it:
 /// a register is larger than what a database keeps in memory.
-pub(super) async fn add_all(tx: &mut Tx, entries: &[(i64, &Entry)]) -> Result<()> {
+pub(super) async fn add_all(tx: &mut Tx, entries: &[Numbered<'_>]) -> Result<()> {
     for entries in entries.chunks(PEOPLE) {
         let mut rows: Vec<(&Vec<u8>, &str, i64, &Entry)> = entries
             .iter()
-            .flat_map(|(number, entry)| {
-                entry.tokens.iter().map(move |token| (token, entry.sort.as_str(), *number, *entry))
+            .flat_map(|(number, entry, orders)| {
+                let tokens = entry.tokens.iter().chain(orders);
+                tokens.map(move |token| (token, entry.sort.as_str(), *number, *entry))
             })
             .collect();
         rows.sort_unstable_by_key(|(token, sort, number, _)| (*token, *sort, *number));
@@ -48,8 +52,10 @@ pub(super) async fn add_all(tx: &mut Tx, entries: &[(i64, &Entry)]) -> Result<()
     Ok(())
 }
 
-async fn insert(tx: &mut Tx, number: i64, entry: &Entry) -> Result<()> {
-    for tokens in entry.tokens.chunks(ROWS) {
+async fn insert(tx: &mut Tx, number: i64, place: Option<(PlaceId, &str)>, entry: &Entry) -> Result<()> {
+    let orders = orders(number, place);
+    let tokens: Vec<&Vec<u8>> = entry.tokens.iter().chain(&orders).collect();
+    for tokens in tokens.chunks(ROWS) {
         let rows: Vec<String> = (5..5 + tokens.len()).map(|at| format!("($1, ${at}, $2, $3, $4)")).collect();
         let sql = format!(
             "INSERT INTO person_tokens (person, token, sort, facets, words) VALUES {}",
@@ -62,7 +68,7 @@ async fn insert(tx: &mut Tx, number: i64, entry: &Entry) -> Result<()> {
                 .bind(entry.facets)
                 .bind(entry.words);
             for token in tokens {
-                query = query.bind(token);
+                query = query.bind(*token);
             }
             query.execute(c).await.map(drop)
         })?;
@@ -85,7 +91,16 @@ pub(crate) async fn refresh(tx: &mut Tx, id: PersonId) -> Result<()> {
     let code = PublicCode::new(place.as_deref(), number);
     run!(tx, KEYS, id, details.folded(), name_key(&details.name), details.search_key(), &code)?;
     let standing = standing(tx, id).await?;
-    insert(tx, number, &Entry::of(details, &standing)).await
+    insert(tx, number, details.place.zip(place.as_deref()), &Entry::of(details, &standing)).await
+}
+
+/// Puts the people of a place where its new name stands in the list of everybody by place.
+pub(crate) async fn rename_place(tx: &mut Tx, id: PlaceId, before: &str, after: &str) -> Result<()> {
+    let (before, after) = (at_place(Some((id, before))), at_place(Some((id, after))));
+    if before != after {
+        run!(tx, "UPDATE person_tokens SET token = $2 WHERE token = $1", before, after)?;
+    }
+    Ok(())
 }
 
 /// The same for everybody who is enrolled in a cohort: its decisions were confirmed.

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
 
-use super::{bind_said, index};
+use super::bind_said;
+use super::index::{self, Numbered};
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::Sought;
 use crate::domain::lang::LangTag;
-use crate::domain::person::index::{Entry, Standing};
+use crate::domain::person::index::{Entry, Standing, orders};
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
@@ -77,7 +78,13 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> 
             query.execute(c).await.map(drop)
         })?;
     }
-    let entries: Vec<(i64, &Entry)> = numbered.iter().map(|(number, new)| (*number, &new.entry)).collect();
+    let entries: Vec<Numbered> = numbered
+        .iter()
+        .map(|(number, new)| {
+            let place = new.person.details.place.and_then(|place| Some((place, named.get(&place)?.as_str())));
+            (*number, &new.entry, orders(*number, place))
+        })
+        .collect();
     index::add_all(tx, &entries).await
 }
 

@@ -11,7 +11,7 @@ use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::dates;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::person::{Column, ProgrammeRole, Status};
+use crate::domain::person::{Column, ProgrammeRole, Sort, Status};
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -30,6 +30,7 @@ pub(super) struct Params {
     active: String,
     consent: String,
     cols: String,
+    sort: String,
     page: String,
     after: String,
     /// Those who took back the consent to be listed.
@@ -60,6 +61,7 @@ impl Wanted {
             status: asked.active.parse().ok(),
             consent: asked.consent.parse().ok(),
             withdrawn: asked.withdrawn.is_some(),
+            sort: asked.sort.parse().unwrap_or_default(),
             page: asked.page.parse().unwrap_or(1),
             after: ids.id("after")?,
         };
@@ -78,6 +80,7 @@ impl Wanted {
             active: get("active"),
             consent: get("consent"),
             cols: form.all("cols").join(","),
+            sort: get("sort"),
             withdrawn: form.typed("withdrawn").map(str::to_owned),
             ..Params::default()
         };
@@ -86,10 +89,10 @@ impl Wanted {
         Ok(wanted)
     }
 
-    /// Whether it asks for anything but the columns.
+    /// Whether it asks for anything but the columns and the order.
     pub(super) fn is_filtered(&self) -> bool {
-        let nothing = Search { page: self.search.page, after: self.search.after, ..Search::default() };
-        self.search != nothing
+        let Search { sort, page, after, .. } = self.search;
+        self.search != Search { sort, page, after, ..Search::default() }
     }
 
     /// The parameters of the URL but for the page.
@@ -108,6 +111,7 @@ impl Wanted {
             ("active", active.map(str::to_owned)),
             ("consent", search.consent.map(|filter| filter.as_str().to_owned())),
             ("withdrawn", search.withdrawn.then(|| "1".to_owned())),
+            ("sort", (search.sort != Sort::default()).then(|| search.sort.as_str().to_owned())),
             ("cols", (self.columns != Column::USUAL).then(|| columns.join(","))),
         ];
         let given = parameters.into_iter().filter_map(|(name, value)| Some((name, value?)));
@@ -178,6 +182,7 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
     let activities = activities.into_iter().chain(statuses).collect();
     let consents = ConsentFilter::ALL.map(|filter| Choice::new(filter.as_str(), consent_filter(l, filter)));
     let consents = any(t!(l, "person-any-consent")).chain(consents).collect();
+    let sorts = Sort::ALL.map(|sort| Choice::new(sort.as_str(), sort_name(l, sort))).to_vec();
     let columns = Column::ALL.map(|column| Choice::new(column.as_str(), column_name(l, column))).to_vec();
     let has_more = search.role.is_some()
         || search.active.is_some()
@@ -199,6 +204,7 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
                 {Field::select("place", t!(l, "person-place"), places).unmarked().view(&form, l)}
                 {Field::select("lang", t!(l, "person-language"), language_filter(l)).unmarked().view(&form, l)}
                 {Field::select("module", t!(l, "person-module"), modules).unmarked().view(&form, l)}
+                {Field::select("sort", t!(l, "person-sort"), sorts).unmarked().view(&form, l)}
                 <button type="submit">{t!(l, "person-search")}</button>
             </div>
             <details class="toc" open=has_more>
@@ -239,6 +245,7 @@ pub(super) fn in_words(l: Locale, wanted: &Wanted, offered: &Offered) -> Vec<Str
         search.status.map(|status| l.text(status.key())),
         search.consent.map(|filter| consent_filter(l, filter)),
         search.withdrawn.then(|| t!(l, "person-withdrawn-listed")),
+        (search.sort != Sort::default()).then(|| t!(l, "person-sorted", order = sort_name(l, search.sort))),
     ];
     words.into_iter().flatten().collect()
 }
@@ -275,6 +282,15 @@ fn consent_filter(l: Locale, filter: ConsentFilter) -> String {
         ConsentFilter::Given => t!(l, "person-consent-given"),
         ConsentFilter::Contact => t!(l, "person-consent-contact"),
         ConsentFilter::Missing => t!(l, "person-consent-missing"),
+    }
+}
+
+/// What an order of the list is called.
+fn sort_name(l: Locale, sort: Sort) -> String {
+    match sort {
+        Sort::Name => t!(l, "person-sort-name"),
+        Sort::Place => t!(l, "person-sort-place"),
+        Sort::Added => t!(l, "person-sort-added"),
     }
 }
 

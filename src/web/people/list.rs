@@ -10,7 +10,7 @@ use crate::app;
 use crate::app::accounts::sessions;
 use crate::app::people::PeoplePage;
 use crate::domain::id::PersonId;
-use crate::domain::person::{Column, Summary};
+use crate::domain::person::{Column, Sort, Summary};
 use crate::domain::saved_filter::SavedFilter;
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -68,7 +68,7 @@ fn page(
             (0, true) => nobody(l).into_any(),
             _ => view! {
                 {count(l, &wanted, &found)}
-                {table(l, &wanted.columns, &found.people)}
+                {table(l, &wanted, &found.people)}
                 {pages(l, &wanted, &found)}
                 <p><a href=wanted.address("/people/export", &[])>{t!(l, "export-link")}</a></p>
             },
@@ -149,13 +149,18 @@ fn nobody_yet(l: Locale, wanted: &Wanted, next: Option<PersonId>) -> impl IntoVi
     }
 }
 
-fn table(l: Locale, columns: &[Column], people: &[Summary]) -> impl IntoView + use<> {
-    let heads = columns.iter().map(|column| view! { <th scope="col">{column_name(l, *column)}</th> });
+fn table(l: Locale, wanted: &Wanted, people: &[Summary]) -> impl IntoView + use<> {
+    let columns = &wanted.columns;
+    let sorted = |by: Sort| (wanted.search.sort == by).then_some("ascending");
+    let heads = columns.iter().map(|column| {
+        let sorted = if *column == Column::Place { sorted(Sort::Place) } else { None };
+        view! { <th scope="col" aria-sort=sorted>{column_name(l, *column)}</th> }
+    });
     let heads = heads.collect_view();
     let rows = people.iter().map(|person| row(l, columns, person)).collect_view();
     view! {
         <table class="stack">
-            <thead><tr><th scope="col">{t!(l, "person-name")}</th>{heads}</tr></thead>
+            <thead><tr><th scope="col" aria-sort=sorted(Sort::Name)>{t!(l, "person-name")}</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>
     }
