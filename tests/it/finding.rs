@@ -168,6 +168,33 @@ async fn a_code_finds_its_person_and_survives_a_change() {
     .await;
 }
 
+#[tokio::test]
+async fn a_mistyped_code_is_told_and_one_without_dashes_is_found() {
+    on_seeded(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let tonka = place(&mut work, "Tonka").await;
+        let person = register(&mut work, "Mariama Bilal", &tonka, |_| ()).await;
+        work.commit().await.unwrap();
+        let code = person.code.unwrap().to_string();
+        let (body, check) = code.split_at(code.len() - 1);
+        let wrong = format!("{body}{}", if check == "A" { "B" } else { "A" });
+        let mut officer = app.signed_in(Role::Officer).await;
+        for (typed, text) in [
+            (code.replace('-', "").to_lowercase(), "Mariama Bilal"),
+            (wrong, "faute de frappe"),
+            ("Zeinab".to_owned(), "début d’un seul mot du nom"),
+        ] {
+            let sent = officer.post("/people", &[("q", typed.as_str())]).await.expect(303);
+            let page = officer.follow(sent).await.expect(200);
+            assert!(page.says(text), "{typed}: {}", page.text());
+        }
+        // Where no name was asked for none is spoken of.
+        let page = officer.get("/people?role=authority").await.expect(200);
+        assert!(page.says("moins de critères") && !page.says("mot du nom"), "{}", page.text());
+    })
+    .await;
+}
+
 /// Many people at once, as a program without rules would add them: the index is worked out at the next start.
 pub(crate) async fn crowd(app: &TestApp, place: &str, numbers: Range<u32>) {
     let one = |number: u32| {

@@ -18,6 +18,11 @@ impl PublicCode {
         Self(format!("{body}-{check}"))
     }
 
+    /// Whether a text has the form of a code whose characters don't fit each other: one of them was mistyped.
+    pub fn is_mistyped(text: &str) -> bool {
+        parts(text).is_some_and(|(body, typed)| typed != check(&body))
+    }
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -43,17 +48,31 @@ impl FromStr for PublicCode {
     type Err = NotAPublicCode;
 
     fn from_str(text: &str) -> Result<Self, NotAPublicCode> {
-        let code: String = text.trim().to_ascii_uppercase();
-        let parts: Vec<&str> = code.split(['-', '‐', '‑', '–', ' ']).collect();
-        let [place, number, last] = parts[..] else { return Err(NotAPublicCode) };
-        let is_place = place.len() == 3 && place.bytes().all(|byte| byte.is_ascii_uppercase());
-        let is_number = (4..=12).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-        let mut typed = last.chars();
-        let (Some(check_typed), None) = (typed.next(), typed.next()) else { return Err(NotAPublicCode) };
-        let body = format!("{place}-{number}");
-        let is_right = is_place && is_number && check_typed == check(&body);
-        if is_right { Ok(Self(format!("{body}-{}", check(&body)))) } else { Err(NotAPublicCode) }
+        let (body, typed) = parts(text).ok_or(NotAPublicCode)?;
+        let right = check(&body);
+        if typed == right { Ok(Self(format!("{body}-{right}"))) } else { Err(NotAPublicCode) }
     }
+}
+
+/// A code and its check character as they were typed, with dashes, spaces or nothing between the parts, whether they fit or
+/// not. None for what has not the form of a code.
+fn parts(text: &str) -> Option<(String, char)> {
+    let typed: String = text.trim().to_ascii_uppercase();
+    let typed: Vec<&str> = typed.split(['-', '‐', '‑', '–', ' ']).collect();
+    let joined = typed.concat();
+    let (place, rest) = joined.split_at_checked(3)?;
+    let last = rest.chars().next_back()?;
+    let number = &rest[..rest.len() - last.len_utf8()];
+    let is_place = place.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_number = (4..=12).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_parted = match typed[..] {
+        [_] => true,
+        [first, _] => first == place,
+        [first, second, _] => first == place && second == number,
+        _ => false,
+    };
+    let is_code = is_place && is_number && is_parted && last.is_ascii_alphanumeric();
+    is_code.then(|| (format!("{place}-{number}"), last))
 }
 
 impl fmt::Display for PublicCode {
@@ -72,8 +91,21 @@ mod tests {
         assert!(code.as_str().starts_with("GND-0147-"), "{code}");
         assert_eq!(code.as_str().to_lowercase().replace('-', " ").parse(), Ok(code.clone()));
         assert!(PublicCode::new(None, 12_345).as_str().starts_with("LOC-12345-"));
+        for without in [code.as_str().replace('-', ""), code.as_str().replacen('-', "", 1)] {
+            assert_eq!(without.to_lowercase().parse(), Ok(code.clone()), "{without}");
+        }
         for no in ["", "GND", "GND-2018-01", "Hawa Aguissa", "GND-0147", "GND-0147-KK"] {
             assert_eq!(no.parse::<PublicCode>(), Err(NotAPublicCode), "{no}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_is_not_a_mistyped_one() {
+        let code = PublicCode::new(Some("Goundam"), 147);
+        for text in
+            ["", "Hawa", "Hawa Aguissa", "GND-0147", "GND-2018-01", "76 00 00 01", "éé0147K", code.as_str()]
+        {
+            assert!(!PublicCode::is_mistyped(text), "{text}");
         }
     }
 
@@ -87,6 +119,9 @@ mod tests {
                 typed[at] = wrong;
                 let typed: String = typed.into_iter().collect();
                 assert!(typed.parse::<PublicCode>().is_err(), "{typed}");
+                // A digit in the place of a letter, or the other way round, has not the form of a code.
+                let has_form = wrong.is_ascii_alphabetic() == (at < 3);
+                assert_eq!(PublicCode::is_mistyped(&typed), has_form, "{typed}");
             }
         }
     }

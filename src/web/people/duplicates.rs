@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Field, Form};
+use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::visit::Visit;
 
@@ -127,12 +128,15 @@ fn row(l: Locale, pair: &Proposal) -> AnyView {
 fn side(l: Locale, side: &Side) -> AnyView {
     let details = &side.person.details;
     let birth = details.birth.year().map(|_| birth_text(l, details.birth));
-    let code = side.person.code.as_ref().map(ToString::to_string);
-    let about = [birth, side.place.clone(), details.telephone.clone(), code].into_iter().flatten();
-    let about: Vec<_> = about.map(|text| view! { <bdi>{text}</bdi> " " }).collect();
+    let about = [birth, side.place.clone(), details.telephone.clone()].into_iter().flatten();
+    let about = side_by_side(about);
+    let code = side.person.code.as_ref().map(|code| {
+        let dot = about.is_some().then_some(" · ");
+        view! { {dot} <bdi class="whole">{code.to_string()}</bdi> }
+    });
     view! {
         <a href=format!("/people/{}", side.person.id)><bdi>{details.name.to_string()}</bdi></a>
-        <br/><small>{about.into_iter().collect_view()}</small>
+        <br/><small>{about}{code}</small>
     }
     .into_any()
 }

@@ -144,7 +144,7 @@ fn calls(visit: &Visit, wanted: &Wanted, form: &Form, people: &[Summary], by_nam
             view! { <td data-label=label><bdi>{text(l, column, person)}</bdi></td> }
         });
         view! {
-            <tr><th scope="row"><bdi>{called}</bdi></th>{about.into_iter().collect_view()}<td data-label=t!(l, "export-calls-note")>{"\u{a0}"}</td></tr>
+            <tr><th scope="row"><bdi class:whole=!by_name>{called}</bdi></th>{about.into_iter().collect_view()}<td data-label=t!(l, "export-calls-note")>{"\u{a0}"}</td></tr>
         }
     });
     let rows = rows.collect_view();

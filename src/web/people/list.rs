@@ -10,7 +10,7 @@ use crate::app;
 use crate::app::accounts::sessions;
 use crate::app::people::PeoplePage;
 use crate::domain::id::PersonId;
-use crate::domain::person::{Column, Sort, Summary};
+use crate::domain::person::{Column, PublicCode, Sort, Summary};
 use crate::domain::saved_filter::SavedFilter;
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -65,7 +65,7 @@ fn page(
         let body = match (found.people.len(), is_filtered) {
             (0, false) => empty(l, without_places).into_any(),
             (0, true) if found.has_more => nobody_yet(l, &wanted, found.next).into_any(),
-            (0, true) => nobody(l).into_any(),
+            (0, true) => nobody(l, &wanted.search.words).into_any(),
             _ => view! {
                 {count(l, &wanted, &found)}
                 {table(l, &wanted, &found.people)}
@@ -123,12 +123,19 @@ fn empty(l: Locale, without_places: bool) -> impl IntoView {
     }
 }
 
-/// Nobody matches: what to do next.
-fn nobody(l: Locale) -> impl IntoView {
+/// Nobody matches: what to do next, by what was asked for.
+fn nobody(l: Locale, words: &str) -> impl IntoView + use<> {
+    let advice = if words.trim().is_empty() {
+        t!(l, "person-nobody-criteria")
+    } else if PublicCode::is_mistyped(words) {
+        t!(l, "person-nobody-code")
+    } else {
+        t!(l, "person-nobody-advice")
+    };
     view! {
         <div class="empty">
             <p><strong>{t!(l, "person-nobody-title")}</strong></p>
-            <p>{t!(l, "person-nobody-advice")}</p>
+            <p>{advice}</p>
             <p><a href="/people">{t!(l, "person-show-all")}</a></p>
         </div>
     }
@@ -195,6 +202,9 @@ fn cell(l: Locale, column: Column, person: &Summary) -> AnyView {
         Column::Place => {
             let place = [person.place_name.clone(), person.locality.clone()];
             side_by_side(place.into_iter().flatten()).into_any()
+        }
+        Column::Code => {
+            text(l, column, person).map(|code| view! { <bdi class="whole">{code}</bdi> }).into_any()
         }
         Column::Languages | Column::Trainings => text(l, column, person).into_any(),
         _ => text(l, column, person).map(|text| view! { <bdi>{text}</bdi> }).into_any(),
