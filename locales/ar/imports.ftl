@@ -126,6 +126,8 @@ imports-done-left-out = أسطر متروكة: { $count }.
 imports-done-file = لم يعد الخادم يحتفظ بشيء من هذه القائمة. لو استُوردت مرة أخرى لما أضافت أحدًا.
 imports-to-roster = عرض المشاركين
 imports-to-people = عرض السجل
+imports-to-added = عرض آخر المسجلين
+imports-to-cell = إلى « { $column } »
 imports-another-list = استيراد قائمة أخرى
 imports-doubtful = «{ $found }» ليس اسم شخص على الأرجح. صحح الاسم، أو اترك السطر جانبا.
 imports-remark = في «{ $found }» ملاحظة («{ $word }»). اكتب الاسم وحده، أو اترك السطر جانبا إن لم يتابع هذا الشخص التكوين.
@@ -144,5 +146,10 @@ imports-language = « { $found } » ليست لغة معروفة. اكتب مث�
 imports-cli-cohort = لا فوج يحمل الرمز «{ $code }». تحقق من الرمز المعطى مع --cohort؛ لم يُستورد شيء.
 imports-cli-sheet = بيّن الورقة التي تحمل القائمة بالخيار --sheet. الأوراق: { $found }.
 imports-cli-problem = السطر { $line }، « { $column } »: { $text }
+imports-cli-likewise = { $more ->
+    [0] — وكذلك الأسطر: { $lines }
+    [one] — وكذلك الأسطر: { $lines }، وسطر آخر
+   *[other] — وكذلك الأسطر: { $lines }، و{ $more } غيرها
+}
 imports-cli-double = السطر { $line }: قد يكون « { $name } » معروفًا؛ اختر بالخيار --doubles.
 imports-only-checked = مراجعة فقط: لم يتغير شيء.

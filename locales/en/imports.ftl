@@ -129,6 +129,8 @@ imports-done-left-out = Rows left out: { $count }.
 imports-done-file = The server keeps nothing of this list any more. Imported once more, it would add nobody.
 imports-to-roster = See the participants
 imports-to-people = See the register
+imports-to-added = See who was added last
+imports-to-cell = Go to “{ $column }”
 imports-another-list = Import another list
 imports-doubtful = “{ $found }” is probably not the name of a person. Correct the name, or leave the row out.
 imports-remark = “{ $found }” has a remark in it (“{ $word }”). Write the name alone, or leave the row out if that person did not follow the training.
@@ -147,5 +149,10 @@ imports-language = “{ $found }” is no known language. Write for example “f
 imports-cli-cohort = No cohort has the code “{ $code }”. Check the code given to --cohort; nothing was imported.
 imports-cli-sheet = Say which sheet holds the list, with --sheet. Sheets: { $found }.
 imports-cli-problem = row { $line }, “{ $column }”: { $text }
+imports-cli-likewise = { $more ->
+    [0] — likewise: rows { $lines }
+    [one] — likewise: rows { $lines }, and one more
+   *[other] — likewise: rows { $lines }, and { $more } more
+}
 imports-cli-double = row { $line }: “{ $name }” may be known already; choose with --doubles.
 imports-only-checked = Only checked: nothing was changed.

@@ -1,6 +1,6 @@
 # Lists of people (XLSX or CSV). The line is given in front.
-listing-empty = there is nobody in this file; the first line has the headings of the columns, each following line one person. Of a workbook the first sheet that is shown is read, no other.
-listing-no-name-column = no column gives the name; it takes “Full name”, or “Last name” with “First name”. The headings found are: { $found }. Of a workbook the first sheet that is shown is read, no other.
+listing-empty = there is nobody in this file; the first line has the headings of the columns, each following line one person. Where a workbook has several sheets, make sure that it is the right one that is read.
+listing-no-name-column = no column gives the name; it takes “Full name”, or “Last name” with “First name”. The headings found are: { $found }. Where a workbook has several sheets, make sure that it is the right one that is read.
 listing-no-name = the name is missing; write it in the column “{ $column }”.
 listing-name-too-long = column “{ $column }”: the name has more than { $max } characters; see that there is one name only in the cell.
 listing-sex = column “{ $column }”: “{ $found }” is no sex; write F or M, or leave the cell empty.

@@ -129,6 +129,8 @@ imports-done-left-out = Lignes laissées de côté : { $count }.
 imports-done-file = Le serveur ne garde plus rien de cette liste. Importée encore une fois, elle n’ajouterait personne.
 imports-to-roster = Voir les participants
 imports-to-people = Voir le registre
+imports-to-added = Voir les derniers inscrits
+imports-to-cell = Aller à « { $column } »
 imports-another-list = Importer une autre liste
 imports-doubtful = « { $found } » n’est sans doute pas le nom d’une personne. Corrigez le nom, ou laissez la ligne de côté.
 imports-remark = « { $found } » porte une remarque (« { $word } »). Écrivez le nom seul, ou laissez la ligne de côté si cette personne n’a pas suivi la formation.
@@ -147,5 +149,10 @@ imports-language = « { $found } » n’est pas une langue connue. Écrivez 
 imports-cli-cohort = Aucune cohorte n’a le code « { $code } ». Vérifiez le code donné à --cohort ; rien n’a été importé.
 imports-cli-sheet = Dites quelle feuille porte la liste, avec --sheet. Feuilles : { $found }.
 imports-cli-problem = ligne { $line }, « { $column } » : { $text }
+imports-cli-likewise = { $more ->
+    [0] — de même : lignes { $lines }
+    [one] — de même : lignes { $lines }, et une autre
+   *[other] — de même : lignes { $lines }, et { $more } autres
+}
 imports-cli-double = ligne { $line } : « { $name } » est peut-être déjà connu ; choisissez avec --doubles.
 imports-only-checked = Vérification seulement : rien n’a été changé.

@@ -1,6 +1,6 @@
 # Listes de personnes (XLSX ou CSV). La ligne est donnée devant.
-listing-empty = il n’y a personne dans ce fichier ; la première ligne porte les titres des colonnes, les suivantes une personne chacune. D’un classeur, seule la première feuille visible est lue.
-listing-no-name-column = aucune colonne ne donne le nom ; il faut « Nom complet », « Prénom(s) et nom », ou « Nom » avec « Prénom(s) ». Les titres trouvés sont : { $found }. D’un classeur, seule la première feuille visible est lue.
+listing-empty = il n’y a personne dans ce fichier ; la première ligne porte les titres des colonnes, les suivantes une personne chacune. D’un classeur à plusieurs feuilles, vérifiez que c’est la bonne qui est lue.
+listing-no-name-column = aucune colonne ne donne le nom ; il faut « Nom complet », « Prénom(s) et nom », ou « Nom » avec « Prénom(s) ». Les titres trouvés sont : { $found }. D’un classeur à plusieurs feuilles, vérifiez que c’est la bonne qui est lue.
 listing-no-name = le nom manque ; écrivez-le dans la colonne « { $column } ».
 listing-name-too-long = colonne « { $column } » : le nom dépasse { $max } caractères ; vérifiez qu’il n’y a qu’un nom dans la case.
 listing-sex = colonne « { $column } » : « { $found } » n’est pas un sexe ; écrivez F, M ou H, ou laissez la case vide.

@@ -209,6 +209,7 @@ impl RowsView<'_> {
             .filter(|problem| problem.column.is_none_or(|column| !self.columns.contains(&column)));
         let others: Vec<_> =
             others.map(|problem| view! { <p class="problem">{l.message(&problem.message)}</p> }).collect();
+        let to_cells = self.to_cells(row);
         let decision = match fate {
             Fate::Nobody => self.take(row),
             _ if !doubles.is_empty() => self.decide(row, fate, doubles),
@@ -222,10 +223,20 @@ impl RowsView<'_> {
             <tr id=format!("l-{}", row.line)>
                 <th scope="row" class="number">{t!(l, "imports-line-number", line = row.line)}</th>
                 {cells.into_iter().collect_view()}
-                <td data-label=t!(l, "imports-what-becomes")>{others.into_iter().collect_view()}{decision}{edit}</td>
+                <td data-label=t!(l, "imports-what-becomes")>{others.into_iter().collect_view()}{to_cells}{decision}{edit}</td>
             </tr>
         }
         .into_any()
+    }
+
+    /// The ways to the cells that are wrong: of a wide list they may be out of sight.
+    fn to_cells(&self, row: &ImportRow) -> AnyView {
+        let is_wrong = |column: usize| row.problems.iter().any(|problem| problem.column == Some(column));
+        let links = self.columns.iter().filter(|column| is_wrong(**column)).map(|column| {
+            let text = t!(self.l, "imports-to-cell", column = self.preview.titles[*column]);
+            view! { <a class="to-cell" href=format!("#f-c-{}-{column}", row.line)>{text}</a> }
+        });
+        links.collect::<Vec<_>>().into_iter().collect_view().into_any()
     }
 
     /// A cell: as text, or with its problem and a field where something is wrong or the whole line is to be changed.

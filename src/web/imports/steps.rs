@@ -129,6 +129,8 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome) -> AnyView {
             <li>{t!(l, "imports-done-already", count = already)}</li>
         }
     });
+    let latest = (added > 0)
+        .then(|| view! { <a class="button quiet" href="/people?sort=added">{t!(l, "imports-to-added")}</a> });
     let to_people = if for_cohort { t!(l, "imports-to-roster") } else { t!(l, "imports-to-people") };
     view! {
         <div class="notice done" role="status">
@@ -143,6 +145,7 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome) -> AnyView {
         <p>{t!(l, "imports-consent")}</p>
         <p class="actions">
             <a class="button" href=goal.destination()>{to_people}</a>
+            {latest}
             <a class="button quiet" href=goal.address()>{t!(l, "imports-another-list")}</a>
         </p>
     }
