@@ -1,5 +1,6 @@
 //! The command line: one file per command; errors are one line on standard error and a non-zero exit code.
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -11,6 +12,7 @@ use crate::config::{DataOptions, ServeOptions};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::store::Db;
+use crate::t;
 
 mod backup;
 mod booklet;
@@ -153,6 +155,27 @@ pub async fn open(options: &DataOptions) -> Result<Db> {
     folder::prepare(options)?;
     folder::refuse_key_alone(options)?;
     Db::open(&options.url()).await
+}
+
+/// The same for a command that would find nothing in an installation that is new: a path that was mistyped makes none.
+async fn open_existing(options: &DataOptions) -> Result<Db> {
+    folder::refuse_missing(options)?;
+    open(options).await
+}
+
+/// Why a file can't be read or written: in words of the interface, or the system's where it has no others.
+fn reason(kind: ErrorKind) -> String {
+    let l = locale();
+    match kind {
+        ErrorKind::NotFound => t!(l, "cli-reason-missing"),
+        ErrorKind::PermissionDenied => t!(l, "cli-reason-denied"),
+        ErrorKind::IsADirectory => t!(l, "cli-reason-folder"),
+        ErrorKind::NotADirectory => t!(l, "cli-reason-no-folder"),
+        ErrorKind::InvalidData => t!(l, "cli-reason-no-text"),
+        ErrorKind::ReadOnlyFilesystem => t!(l, "cli-reason-read-only"),
+        ErrorKind::StorageFull => t!(l, "cli-reason-full"),
+        other => other.to_string(),
+    }
 }
 
 /// Whether a command keeps data: then nobody else may read what it writes. The others write what is to be handed on.

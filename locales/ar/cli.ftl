@@ -2,6 +2,14 @@
 
 cli-not-found = غير موجود.
 cli-forbidden = غير مسموح.
+cli-no-database = لا توجد قاعدة بيانات في { $database }. تحقق من ‎--data أو ‎--database؛ لم يُنشأ شيء.
+cli-reason-missing = غير موجود
+cli-reason-denied = الوصول مرفوض
+cli-reason-folder = هذا مجلد
+cli-reason-no-folder = أحد مجلدات هذا المسار ملف
+cli-reason-no-text = ليس نصًا
+cli-reason-read-only = القرص للقراءة فقط
+cli-reason-full = القرص ممتلئ
 cli-locked = المجلد { $folder } يستعمله خادم آخر. أوقفه أولًا أو اختر مجلدًا آخر بـ --data.
 cli-listening = فيفييه يجيب على العنوان http://{ $address }
 cli-first-start = أول تشغيل: افتح هذا الرابط (يُستعمل مرة واحدة) واختر كلمة سر الحساب «admin»:

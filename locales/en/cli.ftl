@@ -2,6 +2,14 @@
 
 cli-not-found = Not found.
 cli-forbidden = Not allowed.
+cli-no-database = There is no database at { $database }. Check --data or --database; nothing was made.
+cli-reason-missing = it does not exist
+cli-reason-denied = access is refused
+cli-reason-folder = it is a folder
+cli-reason-no-folder = a folder of this path is a file
+cli-reason-no-text = it is no text
+cli-reason-read-only = the disk can only be read
+cli-reason-full = the disk is full
 cli-locked = The folder { $folder } is in use by another server. Stop that one first, or choose another folder with --data.
 cli-listening = Vivier answers at http://{ $address }
 cli-first-start = First start: open this link (it serves once) and choose the password of the account “admin”:

@@ -2,6 +2,14 @@
 
 cli-not-found = Introuvable.
 cli-forbidden = Ce n’est pas permis.
+cli-no-database = Il n’y a pas de base de données à l’emplacement { $database }. Vérifiez --data ou --database ; rien n’a été créé.
+cli-reason-missing = il n’existe pas
+cli-reason-denied = l’accès est refusé
+cli-reason-folder = c’est un dossier
+cli-reason-no-folder = un dossier de ce chemin est un fichier
+cli-reason-no-text = ce n’est pas un texte
+cli-reason-read-only = le disque est en lecture seule
+cli-reason-full = le disque est plein
 cli-locked = Le dossier { $folder } est déjà utilisé par un autre serveur. Arrêtez-le d’abord, ou choisissez un autre dossier avec --data.
 cli-listening = Vivier répond à l’adresse http://{ $address }
 cli-first-start = Premier démarrage : ouvrez ce lien (il ne sert qu’une fois) et choisissez le mot de passe du compte « admin » :

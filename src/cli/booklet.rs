@@ -80,7 +80,7 @@ fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {
 }
 
 fn read(path: &Path) -> Result<Curriculum> {
-    let raw = fs::read_to_string(path).map_err(|error| refused(path, error.kind()))?;
+    let raw = fs::read_to_string(path).map_err(|error| refused(path, super::reason(error.kind())))?;
     curriculum::read(&raw).map_err(|faults| faulty(path, &faults))
 }
 

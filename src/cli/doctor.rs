@@ -51,7 +51,7 @@ pub async fn run(options: Options) -> Result<()> {
         let log = match &options.log {
             Some(path) => std::fs::read(path).map_err(|error| {
                 let message = Message::new("backup-unreadable").with("file", path.display());
-                Error::invalid("log", message.with("reason", error.kind()))
+                Error::invalid("log", message.with("reason", super::reason(error.kind())))
             })?,
             None => Vec::new(),
         };

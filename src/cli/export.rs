@@ -28,7 +28,7 @@ pub struct Options {
 
 /// Exports; other files in the folder are left alone.
 pub async fn run(options: Options) -> Result<()> {
-    let db = super::open(&options.data).await?;
+    let db = super::open_existing(&options.data).await?;
     let mut work = Work::read(&db, Actor::System).await?;
     let files = exchange::export(&mut work).await?;
     for file in &files {
@@ -55,7 +55,7 @@ pub(super) fn put(dir: &Path, file: &File) -> Result<()> {
     let path = dir.join(&file.path);
     write(&path, &file.bytes).map_err(|error| {
         let message = Message::new("export-unwritable").with("path", path.display());
-        Error::invalid("", message.with("reason", error.kind()))
+        Error::invalid("", message.with("reason", super::reason(error.kind())))
     })
 }
 

@@ -42,7 +42,16 @@ fn mend(path: &Path) {
     match fs::set_permissions(path, Permissions::from_mode(mode & !OTHERS)) {
         Ok(()) => eprintln!("{}", t!(l, "cli-modes-mended", file = path_text, mode = before)),
         Err(error) => {
-            eprintln!("{}", t!(l, "cli-modes-left", file = path_text, mode = before, reason = error.kind()));
+            eprintln!(
+                "{}",
+                t!(
+                    l,
+                    "cli-modes-left",
+                    file = path_text,
+                    mode = before,
+                    reason = super::reason(error.kind())
+                )
+            );
         }
     }
 }
@@ -76,6 +85,17 @@ pub(super) fn refuse_key_alone(options: &DataOptions) -> Result<()> {
     match options.sqlite_file() {
         Some(database) if has_key(options) && !database.exists() => {
             Err(key_alone(options, &database.display().to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a folder, or a file of a database, that is not there.
+pub(super) fn refuse_missing(options: &DataOptions) -> Result<()> {
+    match options.sqlite_file() {
+        Some(database) if !database.exists() && !has_key(options) => {
+            let message = Message::new("cli-no-database").with("database", database.display());
+            Err(Error::invalid("", message))
         }
         _ => Ok(()),
     }

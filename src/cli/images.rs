@@ -17,7 +17,7 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     let file = folder.join(path);
     let unreadable = |error: io::Error| {
         let message = Message::new("import-unreadable").with("path", file.display());
-        Error::invalid("", message.with("reason", error.kind()))
+        Error::invalid("", message.with("reason", super::reason(error.kind())))
     };
     let (Ok(within), Ok(found)) = (folder.canonicalize(), file.canonicalize()) else { return Ok(None) };
     if !found.starts_with(within) {

@@ -244,5 +244,5 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     let message = Message::new("import-unreadable").with("path", path.display());
-    Error::invalid("", message.with("reason", error.kind()))
+    Error::invalid("", message.with("reason", super::reason(error.kind())))
 }

@@ -1,5 +1,6 @@
 //! `vivier import-people FILE`: a list of people from a spreadsheet into the register, and into a cohort; whole or not at all.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,6 +41,9 @@ pub struct Options {
     data: DataOptions,
 }
 
+/// So many lines with one problem are named.
+const LINES: usize = 20;
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Doubles {
     /// Import nothing, and name the rows
@@ -68,18 +72,23 @@ pub async fn run(options: Options) -> Result<()> {
     let l = super::locale();
     let bytes = fs::read(&options.file).map_err(|error| {
         let message = Message::new("import-unreadable").with("path", options.file.display());
-        Error::invalid("", message.with("reason", error.kind()))
+        Error::invalid("", message.with("reason", super::reason(error.kind())))
     })?;
     let mut content = imports::read_file(&Actor::System, bytes).await?;
     choose_sheet(&mut content, options.sheet.as_deref())?;
-    let db = super::open(&options.data).await?;
+    let db = super::open_existing(&options.data).await?;
     let mut work = Work::write(&db, Actor::System).await?;
     crate::app::languages::load(&mut work).await?;
     let mut content = Arc::new(content);
-    let columns = imports::known(&mut work, &content).await?.columns;
+    let known = imports::known(&mut work, &content).await?;
+    let (columns, titles) = (known.columns, known.overview.headings.titles);
     spreadsheet::check_columns(&columns).map_err(|fault| {
         let key = match fault {
-            ColumnsFault::NoName => "imports-no-name-column",
+            // Nobody is asked which column it is: its heading has to say so.
+            ColumnsFault::NoName => {
+                let message = Message::new("listing-no-name-column");
+                return Error::invalid("", message.with("found", titles.join(", ")));
+            }
             ColumnsFault::HalfName => "imports-half-name-column",
             ColumnsFault::NameTwice => "imports-name-twice",
             ColumnsFault::Twice(_) => "imports-column-twice",
@@ -144,14 +153,38 @@ fn tell(l: Locale, seen: &Preview) {
     if !unread.is_empty() {
         eprintln!("{}", t!(l, "listing-unused-columns", found = unread.join(", ")));
     }
+    problems(l, seen);
     for (row, fate, doubles) in &seen.rows {
-        for problem in &row.problems {
-            let column = problem.column.and_then(|column| seen.titles.get(column)).map_or("", String::as_str);
-            let text = l.message(&problem.message);
-            eprintln!("{}", t!(l, "imports-cli-problem", line = row.line, column = column, text = text));
-        }
         if let (Fate::Undecided, Some(double)) = (fate, doubles.first()) {
             eprintln!("{}", t!(l, "imports-cli-double", line = row.line, name = double.name));
+        }
+    }
+}
+
+/// Each problem once for its column, with the lines that have it: the first, and how many more.
+fn problems(l: Locale, seen: &Preview) {
+    let mut told: Vec<(Option<usize>, &Message, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<(Option<usize>, String), usize> = HashMap::new();
+    for (row, problem) in
+        seen.rows.iter().flat_map(|(row, ..)| row.problems.iter().map(move |problem| (row, problem)))
+    {
+        let place = *places.entry((problem.column, l.message(&problem.message))).or_insert_with(|| {
+            told.push((problem.column, &problem.message, Vec::new()));
+            told.len() - 1
+        });
+        told[place].2.push(row.line);
+    }
+    for (column, message, lines) in told {
+        let column = column.and_then(|column| seen.titles.get(column)).map_or("", String::as_str);
+        let first = lines.first().copied().unwrap_or_default();
+        let text = l.message(message);
+        eprintln!("{}", t!(l, "imports-cli-problem", line = first, column = column, text = text));
+        if let [_, others @ ..] = &lines[..]
+            && !others.is_empty()
+        {
+            let some: Vec<String> = others.iter().take(LINES).map(ToString::to_string).collect();
+            let more = others.len().saturating_sub(LINES);
+            eprintln!("{}", t!(l, "imports-cli-likewise", lines = some.join(", "), more = more));
         }
     }
 }

@@ -171,7 +171,7 @@ fn language(path: &Path, asked: Option<&str>, raw: &str) -> Result<LangTag> {
 fn read(path: &Path) -> Result<(Vec<u8>, OffsetDateTime)> {
     let unreadable = |error: std::io::Error| {
         let message = Message::new("import-unreadable").with("path", path.display());
-        Error::invalid("", message.with("reason", error.kind()))
+        Error::invalid("", message.with("reason", super::reason(error.kind())))
     };
     let mut bytes = Vec::new();
     if path == Path::new("-") {

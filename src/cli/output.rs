@@ -44,7 +44,7 @@ fn fill(file: impl Write, path: &Path, make: impl FnOnce(&mut dyn Write) -> Resu
 /// That a file can't be written, and why.
 pub fn unwritable(path: &Path, reason: io::ErrorKind) -> Error {
     let message = Message::new("export-unwritable").with("path", path.display());
-    Error::invalid("", message.with("reason", reason))
+    Error::invalid("", message.with("reason", super::reason(reason)))
 }
 
 #[cfg(test)]

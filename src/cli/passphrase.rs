@@ -54,7 +54,7 @@ impl PassphraseOptions {
 fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).map_err(|error| {
         let message = Message::new("backup-unreadable").with("file", file.display());
-        Error::invalid("file", message.with("reason", error.kind()))
+        Error::invalid("file", message.with("reason", super::reason(error.kind())))
     })
 }
 

@@ -106,6 +106,22 @@ fn a_new_account_gets_a_code_and_is_listed() {
 }
 
 #[test]
+fn a_path_that_was_mistyped_is_told_and_makes_nothing() {
+    let folder = TempDir::new();
+    let (data, list, out) = (folder.join("data"), folder.join("liste.csv"), folder.join("out"));
+    let output = vivier(&["import-people", list.to_str().unwrap()], &data);
+    let told = complained(&output);
+    assert!(!output.status.success() && told.contains("(il n’existe pas)"), "{told}");
+    std::fs::write(&list, "Nom complet\nHawa Ba\n").unwrap();
+    for arguments in [["import-people", list.to_str().unwrap()], ["export", out.to_str().unwrap()]] {
+        let output = vivier(&arguments, &data);
+        let told = complained(&output);
+        assert!(!output.status.success() && told.contains("rien n’a été créé"), "{arguments:?}: {told}");
+        assert!(!data.exists() && !out.exists(), "{arguments:?}");
+    }
+}
+
+#[test]
 fn what_is_exported_is_what_was_imported() {
     let folder = TempDir::new();
     let modules = Path::new(env!("CARGO_MANIFEST_DIR")).join("modules");

@@ -13,6 +13,7 @@ use crate::support::cohorts::{commune, fill, open};
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both, on_seeded};
 
 mod apart;
+mod command;
 mod writing;
 
 /// A file that LibreOffice made.
