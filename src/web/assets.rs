@@ -18,8 +18,9 @@ const WORK: &str = "vivier-work.css";
 const BASE: &str = "base.css";
 /// The script of the pages that work without network.
 const OFFLINE: &str = "offline.js";
-/// The script of the desk, which keeps on the device what is typed.
+/// The scripts of the desk: what keeps on the device what is typed, and the letters that keyboards lack.
 const KEEP: &str = "keep.js";
+const LETTERS: &str = "letters.js";
 /// What the service worker shares with that script, and its own part.
 const WORKER: [&str; 2] = ["device.js", "worker.js"];
 /// A name with a content hash never changes its content.
@@ -35,7 +36,7 @@ struct Style;
 #[folder = "assets/offline"]
 struct Offline;
 
-/// The script of the desk, likewise.
+/// The scripts of the desk, likewise.
 #[derive(RustEmbed)]
 #[folder = "assets/desk"]
 struct Desk;
@@ -86,6 +87,11 @@ pub fn worker_script() -> String {
     joined::<Offline>(WORKER.iter().map(|name| (*name).to_owned()).collect())
 }
 
+/// The URL of the script of the letters that keyboards lack.
+pub fn letters_href() -> String {
+    source_or_packed(LETTERS)
+}
+
 fn source_or_packed(name: &str) -> String {
     if crate::is_development() { format!("/pkg/{name}") } else { href(name) }
 }
@@ -113,7 +119,7 @@ fn has(name: &str) -> bool {
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     if NAMES.is_empty()
-        || (crate::is_development() && [READING, WORK, OFFLINE, KEEP].contains(&path.as_str()))
+        || (crate::is_development() && [READING, WORK, OFFLINE, KEEP, LETTERS].contains(&path.as_str()))
     {
         return match plain(&path) {
             Some(content) => answer(&path, Body::from(content), None),
@@ -181,7 +187,7 @@ fn plain(path: &str) -> Option<Vec<u8>> {
         OFFLINE => {
             joined::<Offline>(Offline::iter().filter(|name| *name != WORKER[1]).map(Into::into).collect())
         }
-        KEEP => joined::<Desk>(Desk::iter().map(Into::into).collect()),
+        KEEP | LETTERS => return Desk::get(path).map(|file| file.data.into_owned()),
         READING | WORK => joined::<Style>(
             Style::iter().filter(|name| (*name == BASE) == (path == READING)).map(Into::into).collect(),
         ),

@@ -51,12 +51,11 @@ fn what_a_page_loads_of_the_browser_halves_stays_small() {
         let both = size(".js") + size("_bg.wasm");
         assert!(both <= most, "{half}: {both} bytes");
     }
-    // What the pages of translations load, the letters' bar with it, and the editor's besides its own.
-    let keep = fs::metadata(packed.join(format!("{}.br", hashed["keep.js"]))).unwrap().len();
-    assert!(keep <= 4_500, "{keep} bytes");
-    // What a device loads to work without network.
-    let offline = fs::metadata(packed.join(format!("{}.br", hashed["offline.js"]))).unwrap().len();
-    assert!(offline <= 14_000, "{offline} bytes");
+    // What the editor's page loads besides its own, the pages of translations with the letters' bar, and a device to work without network.
+    for (script, most) in [("keep.js", 3_300), ("letters.js", 1_500), ("offline.js", 14_000)] {
+        let bytes = fs::metadata(packed.join(format!("{}.br", hashed[script]))).unwrap().len();
+        assert!(bytes <= most, "{script}: {bytes} bytes");
+    }
 }
 
 #[test]

@@ -38,8 +38,12 @@ pub fn pack(raw: &Path) -> Result<()> {
         let hashed = format!("{name}-{}.css", hash(&[style.as_bytes()]));
         put(&format!("{name}.css"), &hashed, style.as_bytes())?;
     }
-    for (name, folder) in [("offline", "assets/offline"), ("keep", "assets/desk")] {
-        let script = script(Path::new(folder))?;
+    let mut scripts = vec![("offline".to_owned(), script(Path::new("assets/offline"))?)];
+    for file in css::files(Path::new("assets/desk"))? {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        scripts.push((name, without_comments(&fs::read_to_string(&file)?)));
+    }
+    for (name, script) in scripts {
         let hashed = format!("{name}-{}.js", hash(&[script.as_bytes()]));
         put(&format!("{name}.js"), &hashed, script.as_bytes())?;
     }

@@ -7,6 +7,7 @@ use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 use crate::islands::writing::{ALIKE, base_letter, letters_of};
 use crate::t;
+use crate::web::assets;
 
 /// A button for each letter.
 pub(super) fn buttons(l: Locale, lang: &LangTag) -> AnyView {
@@ -42,6 +43,7 @@ pub(super) fn bar(l: Locale, lang: &LangTag) -> AnyView {
             <div class="row">{marks.collect_view()}</div>
             <div class="row" role="group" aria-label=t!(l, "editor-letters") lang=tag dir=dir>{buttons(l, lang)}</div>
         </div>
+        <script type="module" src=assets::letters_href()></script>
     }
     .into_any()
 }
