@@ -265,4 +265,8 @@ megabytes! {
     notes: (0..40_000).map(|number| format!("a[^{number}]\n\n[^{number}]: b\n\n")).collect();
     definitions: filled("[a]: b\n\n");
     tags: filled("<b>");
+    addresses: filled("http://a.b/ ");
+    no_addresses: filled("http:// ");
+    open_images: format!("{}]", filled("!["));
+    addresses_apart: filled("] (");
 }

@@ -213,6 +213,39 @@ async fn another_writing_of_an_erased_name_goes_wherever_it_stands() {
     .await;
 }
 
+/// A form that was open while somebody was erased does not bring the name back.
+#[tokio::test]
+async fn an_old_form_brings_no_erased_name_back() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let erased = person(app, "Fatoumata Walet Zzorro", &goundam).await;
+        let other = person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for (field, rest) in
+            [("whose-1", ("telephone-1", "76 00 00 02")), ("structure-1", ("since-1", "2015"))]
+        {
+            let known = [(field, "chez Fatoumata Walet Zzorro"), rest];
+            save(&mut officer, &format!("/people/{other}"), &known).await;
+            let address = format!("/people/{other}/background");
+            let version = officer.get(&address).await.expect(200).hidden("version");
+            if field == "structure-1" {
+                let sure = [("certificates", "keep"), ("sure", "yes")];
+                officer.post(&format!("/people/{erased}/erase"), &sure).await.expect(303);
+            } else {
+                // Somebody else's erasure, by the same words.
+                let same = person(app, "Fatoumata Walet Zzorro", &goundam).await;
+                let sure = [("certificates", "keep"), ("sure", "yes")];
+                officer.post(&format!("/people/{same}/erase"), &sure).await.expect(303);
+            }
+            let old = [("version", version.as_str()), known[0], known[1]];
+            officer.post(&address, &old).await.expect(409);
+            let record = officer.get(&format!("/people/{other}")).await.expect(200);
+            assert!(!record.says("Zzorro"), "{field}: {}", record.text());
+        }
+    })
+    .await;
+}
+
 /// A word that was noted as another writing and removed again is no name, unless somebody says that it is: the texts of others that hold
 /// it stay.
 #[tokio::test]

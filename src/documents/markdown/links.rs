@@ -5,7 +5,7 @@ use crate::documents::tree::Inline;
 /// Makes links of the addresses in a run that begin with `http://` or `https://`.
 pub(super) fn bare(inlines: &mut Vec<Inline>) {
     let has_address = |inline: &Inline| match inline {
-        Inline::Text(text) => next_address(text, 0).is_some(),
+        Inline::Text(text) => addresses(text).next().is_some(),
         Inline::Strong(_) | Inline::Emphasis(_) | Inline::Strike(_) => true,
         _ => false,
     };
@@ -17,7 +17,7 @@ pub(super) fn bare(inlines: &mut Vec<Inline>) {
         match &mut inline {
             Inline::Text(text) => {
                 let mut done = 0;
-                while let Some((start, end)) = next_address(text, done) {
+                for (start, end) in addresses(text) {
                     let address = text[start..end].to_owned();
                     push_text(&text[done..start], &mut found);
                     found.push(Inline::Link(target(&address), vec![Inline::Text(address)]));
@@ -40,26 +40,38 @@ fn push_text(text: &str, out: &mut Vec<Inline>) {
     }
 }
 
-/// Where the next address begins and ends, from `from` on.
-fn next_address(text: &str, from: usize) -> Option<(usize, usize)> {
-    let starts = ["https://", "http://"].iter().filter_map(|scheme| {
-        let at = from + text[from..].find(scheme)?;
-        Some((at, at + scheme.len()))
-    });
-    let (start, host) = starts.min()?;
+/// How addresses begin that are links without being marked as such.
+const SCHEMES: [&str; 2] = ["https://", "http://"];
+
+/// The addresses in a text, in order, each with its beginning and end.
+fn addresses(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let is_end = |c: char| c.is_whitespace() || "<>\"«»“”".contains(c);
-    let mut end = text[host..].find(is_end).map_or(text.len(), |at| host + at);
-    // Punctuation behind it is the sentence's; a bracket too, unless it was opened within.
+    let mut done = 0;
+    // Each place is looked at once, however many of them are none.
+    text.match_indices("http").filter_map(move |(start, _)| {
+        let scheme = SCHEMES.iter().find(|scheme| text[start..].starts_with(**scheme))?;
+        let host = start + scheme.len();
+        if start < done || !text[host..].starts_with(|c: char| c.is_alphanumeric()) {
+            return None;
+        }
+        let end = text[host..].find(is_end).map_or(text.len(), |at| host + at);
+        done = without_punctuation(text, host, end);
+        (done > host).then_some((start, done))
+    })
+}
+
+/// Where an address ends without the punctuation behind it, which is the sentence's; a bracket too, unless it was opened within.
+fn without_punctuation(text: &str, host: usize, mut end: usize) -> usize {
+    let count = |sign| text[host..end].matches(sign).count();
+    let (opened, mut closed) = (count('('), count(')'));
     while let Some(last) = text[host..end].chars().next_back() {
-        let is_open =
-            last == ')' && text[host..end].matches('(').count() >= text[host..end].matches(')').count();
-        if is_open || !".,;:!?…)]'’،؛؟*_".contains(last) {
+        if (last == ')' && opened >= closed) || !".,;:!?…)]'’،؛؟*_".contains(last) {
             break;
         }
+        closed -= usize::from(last == ')');
         end -= last.len_utf8();
     }
-    let is_address = text[host..end].starts_with(|c: char| c.is_alphanumeric());
-    if is_address { Some((start, end)) } else { next_address(text, host) }
+    end
 }
 
 /// The target, if it is http(s), mailto, tel or relative to the page.
@@ -109,6 +121,17 @@ mod tests {
         let mut marked = vec![Inline::Strong(vec![text("https://a.ml")]), link("https://b.ml")];
         bare(&mut marked);
         assert_eq!(marked, [Inline::Strong(vec![link("https://a.ml")]), link("https://b.ml")]);
+    }
+
+    #[test]
+    fn what_begins_like_an_address_and_is_none_stays_words() {
+        for text in ["http:// ".repeat(100_000), "https://".repeat(100_000), "http://)".repeat(100_000)] {
+            assert_eq!(addresses(&text).count(), 0, "{}", &text[..8]);
+        }
+        assert_eq!(addresses(&"http://a.b/ ".repeat(50_000)).count(), 50_000);
+        assert_eq!(addresses(&format!("http://a{}", ")".repeat(100_000))).collect::<Vec<_>>(), [(0, 8)]);
+        let nested = "http://a.ml/?b=http://c.ml";
+        assert_eq!(addresses(nested).collect::<Vec<_>>(), [(0, nested.len())]);
     }
 
     #[test]

@@ -126,7 +126,8 @@ fn trim_start(inlines: &mut Vec<Inline>) {
 /// The marker that a text begins with, or what looks as if it should have been one.
 pub(super) fn at_start(text: &str) -> Option<Marker> {
     let rest = text.trim_start_matches(is_noise);
-    let found = exact(rest).or_else(|| near(rest.split('\n').next().unwrap_or_default()))?;
+    let head = &rest[..rest.floor_char_boundary(MARKER_MAX)];
+    let found = exact(rest).or_else(|| near(head.split('\n').next().unwrap_or_default()))?;
     Some(Marker { len: text.len() - rest.len() + found.len, ..found })
 }
 

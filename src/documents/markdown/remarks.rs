@@ -139,7 +139,7 @@ impl Builder<'_> {
             self.warn(at, Message::new("file-note-inline"));
         }
         let is_image = |at: usize| text[..at].rfind('[').is_some_and(|open| text[..open].ends_with('!'));
-        let apart = text.match_indices("] (").map(|(at, _)| at).find(|at| is_image(*at));
+        let apart = image_apart(&text);
         let Some(at) = text.find("](").or(apart) else { return self.remark_on_image(&text, inlines, place) };
         let key = match (apart == Some(at), is_image(at)) {
             (true, _) => "file-image-apart",
@@ -163,8 +163,9 @@ impl Builder<'_> {
 
     /// Tells of an image whose address is missing, stands elsewhere, or is parted from its sign.
     fn remark_on_image(&mut self, text: &str, inlines: &[Inline], place: &Range<usize>) {
+        let last = text.rfind(']').unwrap_or_default();
         let is_bare = text.match_indices("![").any(|(at, _)| {
-            text[at..].contains(']')
+            at < last
                 && marker::at_start(&text[at + 1..]).is_none()
                 && marker::at_start(&text[at..]).is_none()
         });
@@ -193,9 +194,34 @@ impl Builder<'_> {
     }
 }
 
+/// Where the first "] (" stands that ends the description of an image: the last bracket opened before it is behind a "!".
+fn image_apart(text: &str) -> Option<usize> {
+    let mut opened = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' => opened = Some(at),
+            ']' if text[at..].starts_with("] (")
+                && opened.is_some_and(|open| text[..open].ends_with('!')) =>
+            {
+                return Some(at);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_image_whose_address_stands_apart_is_seen() {
+        assert_eq!(image_apart("a ![b] (c.png)"), Some(5));
+        for text in ["[b] (c.png)", "![b](c.png)", "![a] [b] (c)", "] ("] {
+            assert_eq!(image_apart(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn lines_that_look_like_items_are_seen() {

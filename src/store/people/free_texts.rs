@@ -95,6 +95,9 @@ pub(crate) const REVIEWED_BY: FreeText = name("text_index", "reviewed_by");
 /// Tables whose rows have a version, by which a form notices that they changed.
 const VERSIONED: [&str; 4] = ["cohorts", "people", "restitutions", "supervisions"];
 
+/// Tables whose rows belong to a person's record and change with its version.
+const OF_PEOPLE: [&str; 2] = ["person_positions", "person_telephones"];
+
 impl FreeText {
     /// The day of a row, as an SQL expression; none where it has no day.
     fn day(self) -> Option<&'static str> {
@@ -161,6 +164,13 @@ impl FreeText {
             Instead::Dash => Some(NOBODY),
             Instead::Nothing => None,
         };
+        // A form that is still open must not bring it back.
+        if OF_PEOPLE.contains(&table) {
+            let sql = format!(
+                "UPDATE people SET version = version + 1 WHERE id IN (SELECT person_id FROM {table} WHERE {column} = $1)"
+            );
+            on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).bind(text).execute(c).await.map(drop))?;
+        }
         let sql = format!("UPDATE {table} SET {column} = $2{version} WHERE {column} = $1");
         on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).bind(text).bind(instead).execute(c).await.map(drop))?;
         Ok(())
