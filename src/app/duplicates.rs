@@ -11,7 +11,7 @@ use super::now;
 use super::work::{Db, Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::duplicate::{Reason, keys, likeness};
+use crate::domain::duplicate::{COMMON, Portrait, Reason};
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::person::{PastTraining, Person, PublicCode};
 use crate::error::{Error, FieldError, Message, Result};
@@ -24,8 +24,6 @@ pub mod merging;
 pub const PAGE: i64 = 20;
 /// The last page: pairs behind it come forward as those before them are decided.
 const PAGES: i64 = 50;
-/// A key that more people have than so many finds nobody: a common name alone is no reason.
-const COMMON: usize = 40;
 /// How many people are compared in one step, which holds the database for that long.
 const STEP: i64 = 100;
 /// Those who wait are counted no further.
@@ -70,7 +68,8 @@ pub async fn catch_up(work: &mut Work) -> Result<bool> {
 async fn compare_with_all(work: &mut Work, number: i64, id: PersonId) -> Result<()> {
     rows::clear(&mut work.tx, id).await?;
     if let Some(person) = store::people::find(&mut work.tx, id).await? {
-        let keys = keys(&person.details);
+        let portrait = Portrait::of(&person.details);
+        let keys = portrait.keys();
         rows::set_keys(&mut work.tx, number, &keys.own).await?;
         let found = rows::with_keys(&mut work.tx, number, &keys.asked, COMMON + 1).await?;
         let mut sharing: HashMap<i64, Vec<i64>> = HashMap::new();
@@ -82,7 +81,7 @@ async fn compare_with_all(work: &mut Work, number: i64, id: PersonId) -> Result<
         numbers.sort_unstable();
         numbers.dedup();
         for other in rows::people(&mut work.tx, &numbers).await? {
-            if let Some(likeness) = likeness(&person.details, &other.details) {
+            if let Some(likeness) = portrait.likeness(&Portrait::of(&other.details)) {
                 rows::propose(&mut work.tx, (id, other.id), &likeness, now()).await?;
             }
         }

@@ -9,9 +9,9 @@ use super::{new_id, now};
 use crate::app::work::{Permission, Work};
 use crate::domain::account::{Reach, Role};
 use crate::domain::consent::{Consent, Standing, standing};
+pub use crate::domain::duplicate::Reason;
+use crate::domain::duplicate::{Likeness, Portrait};
 use crate::domain::id::{MergeId, PersonId, PlaceId};
-pub use crate::domain::import::Reason;
-use crate::domain::import::reasons;
 use crate::domain::person::{Background, Details, PastTraining, Person, Summary, active_since};
 pub use crate::domain::person::{ConsentFilter, Query, Sort};
 use crate::domain::restitution;
@@ -22,6 +22,7 @@ use crate::store;
 use crate::store::duplicates::merging;
 use crate::store::people::finding;
 
+pub(crate) mod alike;
 pub(crate) mod background;
 mod draft;
 pub mod erasure;
@@ -34,6 +35,9 @@ pub use draft::{Draft, UNSTATED};
 
 /// How many people a page of the list shows.
 pub const PAGE: i64 = 50;
+
+/// How many of those are pointed out who may be somebody that is registered.
+const NAMESAKES: usize = 10;
 
 /// How many restitutions are shown on a record.
 pub const RESTITUTIONS: i64 = 20;
@@ -285,9 +289,22 @@ async fn check_place(work: &mut Work, details: &Details) -> Result<()> {
     Err(Error::invalid("place", Message::new(key)))
 }
 
+/// The likeliest first.
 async fn namesakes(work: &mut Work, details: &Details) -> Result<Vec<Namesake>> {
+    let portrait = Portrait::of(details);
+    let found = alike::sharing(work, vec![Some(portrait.look())]).await?;
+    let mut people = store::people::namesakes(&mut work.tx, &details.name).await?;
+    people.extend(found.people.into_values());
+    people.sort_unstable_by_key(|person| (person.created_at, person.id));
+    people.dedup_by_key(|person| person.id);
+    let judged = people.into_iter().filter_map(|person| {
+        let likeness = portrait.asked(&Portrait::of(&person.details))?;
+        Some((likeness, person))
+    });
+    let mut judged: Vec<(Likeness, Person)> = judged.collect();
+    judged.sort_by_key(|(likeness, _)| std::cmp::Reverse(likeness.weight));
     let mut namesakes = Vec::new();
-    for person in store::people::namesakes(&mut work.tx, &details.name).await? {
+    for (likeness, person) in judged {
         let place = person.details.place;
         if !covers(work, place).await? {
             continue;
@@ -296,7 +313,10 @@ async fn namesakes(work: &mut Work, details: &Details) -> Result<Vec<Namesake>> 
             Some(id) => store::places::find(&mut work.tx, id).await?.map(|place| place.name),
             None => None,
         };
-        namesakes.push(Namesake { reasons: reasons(details, &person.details), place, person });
+        namesakes.push(Namesake { reasons: likeness.reasons, place, person });
+        if namesakes.len() == NAMESAKES {
+            break;
+        }
     }
     Ok(namesakes)
 }

@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::id::{MergeId, PersonId};
-use super::person::index::{hash, is_particle};
-use super::person::{Birth, Details, sounds};
-use super::telephone;
-use super::text::fold;
+use super::person::{Birth, Details};
 
 mod fields;
+mod portrait;
 pub use fields::{Field, Taken};
+pub use portrait::{Bounds, Keys, Look, Portrait};
+use portrait::{Writing, YEARS_ABOUT, YEARS_APART, YEARS_APART_IN_VILLAGE, YEARS_OFF, words};
 
 /// Why two records could be one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,12 +89,10 @@ pub struct Likeness {
     pub weight: i64,
 }
 
+/// A key that more people have than so many finds nobody: a common name alone is no reason.
+pub const COMMON: usize = 40;
 /// From this weight on a pair is proposed.
 const PROPOSED: i64 = 55;
-/// Years by which a birth that is known can be wrong.
-const YEARS_OFF: i32 = 2;
-/// Years by which a birth that was said to be about a year can be wrong.
-const YEARS_ABOUT: i32 = 6;
 
 /// What a merge moved from one record to the other, so that it can be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,32 +141,59 @@ pub struct Merge {
 
 /// The likeness of two records; none where they are not to be proposed.
 pub fn likeness(one: &Details, other: &Details) -> Option<Likeness> {
-    if one.sex.is_some() && other.sex.is_some() && one.sex != other.sex {
-        return None;
+    Portrait::of(one).likeness(&Portrait::of(other))
+}
+
+/// The keys of a record ([`Portrait::keys`]).
+pub fn keys(details: &Details) -> Keys {
+    Portrait::of(details).keys()
+}
+
+impl Portrait {
+    /// The likeness of two records of the register; none where they are not to be proposed.
+    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+        self.weighed(other).filter(|found| found.weight >= PROPOSED)
     }
-    let mut found = vec![names(one, other)?];
-    found.push(births(one.birth, other.birth)?);
-    let numbers = (one.telephone.as_deref(), other.telephone.as_deref());
-    if let (Some(one), Some(other)) = numbers {
-        let is_shared = one == other || telephone::share(one, other);
-        found.push(if is_shared { (Some(Reason::Telephone), 30) } else { (None, -8) });
+
+    /// The likeness of somebody who is to be added and another record; none where nobody is to be asked. Who adds somebody can
+    /// tell, so that the same name alone is a reason to ask where nothing makes them two people.
+    pub fn asked(&self, other: &Self) -> Option<Likeness> {
+        let is_asked = |found: &Likeness| found.weight >= PROPOSED || self.name_key == other.name_key;
+        self.weighed(other).filter(is_asked)
     }
-    if let (Some(one), Some(other)) = (one.place, other.place) {
-        found.push(if one == other { (Some(Reason::Place), 15) } else { (None, -10) });
+
+    /// All that speaks for one person; none where the two are two people.
+    fn weighed(&self, other: &Self) -> Option<Likeness> {
+        if self.sex.is_some() && other.sex.is_some() && self.sex != other.sex {
+            return None;
+        }
+        let is_said = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
+        let mut found = vec![names(self, other)?];
+        let is_one_name = matches!(found[..], [(Some(Reason::Name), _)]);
+        let is_shared = self.numbers.iter().any(|number| other.numbers.contains(number));
+        let is_one_locality = self.place == other.place && is_said(&self.locality, &other.locality);
+        let apart = match (is_one_name, is_shared, is_one_locality && self.place.is_some()) {
+            (true, true, _) => YEARS_APART,
+            (true, _, true) => YEARS_APART_IN_VILLAGE,
+            _ => 0,
+        };
+        found.push(births(self.birth, other.birth, apart)?);
+        if !self.numbers.is_empty() && !other.numbers.is_empty() {
+            found.push(if is_shared { (Some(Reason::Telephone), 30) } else { (None, -8) });
+        }
+        if let (Some(one), Some(other)) = (self.place, other.place) {
+            found.push(if one == other { (Some(Reason::Place), 15) } else { (None, -10) });
+        }
+        if is_one_locality {
+            found.push((Some(Reason::Locality), 8));
+        }
+        if is_said(&self.structure, &other.structure) {
+            found.push((Some(Reason::Organisation), 8));
+        }
+        let weight = found.iter().map(|(_, weight)| weight).sum();
+        let reasons = found.into_iter().filter_map(|(reason, _)| reason).collect();
+        Some(Likeness { reasons, weight })
     }
-    let is_same = |one: &Option<String>, other: &Option<String>| match (one, other) {
-        (Some(one), Some(other)) => fold(one) == fold(other),
-        _ => false,
-    };
-    if one.place == other.place && is_same(&one.locality, &other.locality) {
-        found.push((Some(Reason::Locality), 8));
-    }
-    if is_same(&one.structure, &other.structure) {
-        found.push((Some(Reason::Organisation), 8));
-    }
-    let weight = found.iter().map(|(_, weight)| weight).sum();
-    let reasons = found.into_iter().filter_map(|(reason, _)| reason).collect();
-    (weight >= PROPOSED).then_some(Likeness { reasons, weight })
 }
 
 /// A reason, where there is one to be said, and its weight.
@@ -180,44 +205,17 @@ pub(crate) fn share_a_word(one: &str, other: &str) -> bool {
     words(one).iter().any(|word| others.contains(word))
 }
 
-/// The words of a name by their sounds, each once, without those of every third name.
-fn words(name: &str) -> Vec<String> {
-    let sounds = sounds(name);
-    let mut words: Vec<&str> = sounds.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.iter().any(|word| !is_particle(word)) {
-        words.retain(|word| !is_particle(word));
-    }
-    let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-/// Both writings of a name, as words.
-fn writings(details: &Details) -> Vec<Vec<String>> {
-    let arabic = details.arabic_name.as_ref().map(|name| words(name.as_str()));
-    let all = std::iter::once(words(details.name.as_str())).chain(arabic);
-    all.filter(|words| !words.is_empty()).collect()
-}
-
-/// The letters of all words in alphabetical order: equal for the same name whatever the order of its words, and whether they
-/// are joined or split.
-fn letters(words: &[String]) -> String {
-    let mut letters: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
-    letters.sort_unstable();
-    letters.into_iter().collect()
-}
-
 /// How alike the names are, in whichever writing they are most; none where they are two.
-fn names(one: &Details, other: &Details) -> Option<Weighed> {
-    let (one, other) = (writings(one), writings(other));
-    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+fn names(one: &Portrait, other: &Portrait) -> Option<Weighed> {
+    let pairs = one.writings.iter().flat_map(|one| other.writings.iter().map(move |other| (one, other)));
     pairs.filter_map(|(one, other)| two_names(one, other)).max_by_key(|(_, weight)| *weight)
 }
 
-fn two_names(one: &[String], other: &[String]) -> Option<Weighed> {
+fn two_names(one: &Writing, other: &Writing) -> Option<Weighed> {
+    let is_one_name = one.letters == other.letters;
+    let (one, other) = (&one.words, &other.words);
     let shorter = one.len().min(other.len());
-    if letters(one) == letters(other) {
+    if is_one_name {
         // One word alone is borne by very many, three together by few.
         let weight = match one.len().max(other.len()) {
             1 => 25,
@@ -251,13 +249,16 @@ fn is_one_letter_off(one: &str, other: &str) -> bool {
     long[same + 1..] == *rest
 }
 
-/// How alike two births are; none where they are of two people.
-fn births(one: Birth, other: Birth) -> Option<Weighed> {
+/// How alike two births are; none where they are of two people. Births that are no more than so many years apart speak against
+/// one person without excluding it: ages are guessed, and guessed anew.
+fn births(one: Birth, other: Birth, apart: i32) -> Option<Weighed> {
     let (Some(year), Some(other_year)) = (one.year(), other.year()) else { return Some((None, 0)) };
     let is_about = |birth: Birth| matches!(birth, Birth::About(_));
     let allowed = if is_about(one) || is_about(other) { YEARS_ABOUT } else { YEARS_OFF };
-    if (year - other_year).abs() > allowed {
-        return None;
+    match (year - other_year).abs() {
+        years if years <= allowed => {}
+        years if years <= apart => return Some((None, -8)),
+        _ => return None,
     }
     // The first and the last day of a year are written where the day is not known.
     let day = |birth: Birth| birth.day().filter(|day| !matches!(day.ordinal(), 1 | 365 | 366));
@@ -269,47 +270,10 @@ fn births(one: Birth, other: Birth) -> Option<Weighed> {
     })
 }
 
-/// The keys by which a pair is found: everybody who has one of them may be the same person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Keys {
-    /// Those that are kept for a person.
-    pub own: Vec<i64>,
-    /// Those by which others are looked for: the same, and births a little earlier and later.
-    pub asked: Vec<i64>,
-}
-
-/// The keys of a record: the name; the name with the year of birth, and with the place; each telephone; each word of the name
-/// with year and place. A key that very many have finds nobody, so that common names are found by the longer keys alone.
-pub fn keys(details: &Details) -> Keys {
-    let key = |text: String| hash(b'k', &text).cast_signed();
-    let mut keys = Keys::default();
-    let year = details.birth.year();
-    for words in writings(details) {
-        let name = letters(&words);
-        keys.own.push(key(format!("n {name}")));
-        keys.own.extend(details.place.map(|place| key(format!("p {name} {place}"))));
-        if let Some(year) = year {
-            keys.own.push(key(format!("y {name} {year}")));
-            let near = (-YEARS_OFF..=YEARS_OFF).filter(|off| *off != 0);
-            keys.asked.extend(near.map(|off| key(format!("y {name} {}", year + off))));
-        }
-        if let (Some(year), Some(place)) = (year, details.place) {
-            keys.own.extend(words.iter().map(|word| key(format!("w {word} {year} {place}"))));
-        }
-    }
-    let numbers = details.telephone.as_deref().and_then(telephone::tidy).unwrap_or_default();
-    let numbers = numbers.split(" / ").filter(|number| !number.is_empty());
-    keys.own.extend(numbers.map(|number| key(format!("t {number}"))));
-    keys.own.sort_unstable();
-    keys.own.dedup();
-    keys.asked.extend(&keys.own);
-    keys.asked.sort_unstable();
-    keys.asked.dedup();
-    keys
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::domain::id::PlaceId;
     use crate::domain::person::Sex;
@@ -358,6 +322,53 @@ mod tests {
     }
 
     #[test]
+    fn births_apart_speak_against_and_exclude_nobody_whose_telephone_or_village_is_the_same() {
+        let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
+        let born = |year, number: &str, village: &str| {
+            person("Hawa Aguissa", |d| {
+                d.birth = Birth::Year(year);
+                d.place = Some(place);
+                d.sex = Some(Sex::Female);
+                d.telephone = Some(number.to_owned()).filter(|number| !number.is_empty());
+                d.locality = Some(village.to_owned()).filter(|village| !village.is_empty());
+            })
+        };
+        let one = born(1983, "76 00 00 04", "Hamakoira");
+        assert_eq!(
+            reasons(&one, &born(1988, "76000004", "Hamakoïra")),
+            [Reason::Name, Reason::Telephone, Reason::Place, Reason::Locality]
+        );
+        assert!(likeness(&one, &born(1993, "76000004", "")).is_some(), "the telephone alone");
+        assert!(likeness(&one, &born(1988, "", "Hamakoira")).is_some(), "the village alone");
+        for other in [born(1989, "", "Hamakoira"), born(1994, "76000004", "Hamakoira"), born(1986, "", "")] {
+            assert_eq!(likeness(&one, &other), None, "{other:?}");
+        }
+        let near = likeness(&one, &born(1984, "76000004", "Hamakoira")).unwrap();
+        assert!(near.weight > likeness(&one, &born(1988, "76000004", "Hamakoira")).unwrap().weight);
+        let sister =
+            person("Hawa Aguissi", |d| (d.birth, d.telephone) = (Birth::Year(1988), one.telephone.clone()));
+        assert_eq!(likeness(&one, &sister), None, "another name");
+    }
+
+    #[test]
+    fn who_is_added_is_asked_about_for_the_name_alone_or_for_more() {
+        let asked = |one: &Details, other: &Details| {
+            Portrait::of(one).asked(&Portrait::of(other)).map(|found| found.reasons)
+        };
+        let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
+        let plain = |name: &str| person(name, |_| ());
+        assert_eq!(asked(&plain("Mouhamed Walet"), &plain("Walet Mohamed")), Some(vec![Reason::Name]));
+        assert_eq!(likeness(&plain("Mouhamed Walet"), &plain("Walet Mohamed")), None);
+        let here = |name: &str| person(name, |d| d.place = Some(place));
+        assert_eq!(
+            asked(&here("Alhader Almahmoud"), &here("Alhader Ag Almahmoud")),
+            Some(vec![Reason::Name, Reason::Place])
+        );
+        assert_eq!(asked(&plain("Alhader Almahmoud"), &plain("Alhader Ag Almahmoud")), None);
+        assert_eq!(asked(&here("Hawa Ba"), &here("Hawa Cissé")), None);
+    }
+
+    #[test]
     fn a_letter_may_be_wrong_in_a_long_word() {
         for (one, other, expected) in [
             ("aguisa", "agisa", true),
@@ -392,6 +403,55 @@ mod tests {
         assert!(!meet(&there("Hawa Ba", 1985), &there("Hawa Cissé", 1986)));
         let numbers = person("Hawa", |d| d.telephone = Some("76 00 00 01 / 66 00 00 02".into()));
         assert!(meet(&numbers, &person("Awa Traoré", |d| d.telephone = Some("66000002".into()))));
+    }
+
+    #[test]
+    fn who_is_proposed_is_met_by_few_keys() {
+        let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
+        let names = [
+            "Hawa Ba",
+            "Ba Awa",
+            "Hawa Aguissa Ba",
+            "Hawa Aguissi Ba",
+            "Ibrahim Ag Intallou",
+            "Ibrahim Intalla",
+            "إبراهيم أغ إنتالو",
+            "Fadimata Walet Bilal",
+            "Fadimata Bilel",
+            "Oumar Sidi Aguissa Ba",
+            "Sidi Aguissa",
+        ];
+        let said = |name: &str, year, number: &str| {
+            person(name, |d| {
+                d.birth = Birth::Year(year);
+                d.place = Some(place);
+                d.telephone = Some(number.to_owned()).filter(|number| !number.is_empty());
+            })
+        };
+        let all: Vec<Portrait> = names
+            .iter()
+            .flat_map(|name| [said(name, 1985, ""), said(name, 1986, ""), said(name, 1992, "76000001")])
+            .map(|details| Portrait::of(&details))
+            .collect();
+        let mut sharing: HashMap<i64, Vec<i64>> = HashMap::new();
+        for (number, portrait) in (0..).zip(&all) {
+            for key in portrait.keys().own {
+                sharing.entry(key).or_default().push(number);
+            }
+        }
+        let (mut met, mut proposed) = (0, 0);
+        for one in &all {
+            let found = one.look().meet(&sharing, all.len());
+            met += found.len();
+            for (number, other) in (0..).zip(&all) {
+                let own = other.keys().own;
+                let is_proposed =
+                    one.likeness(other).is_some() && one.keys().asked.iter().any(|key| own.contains(key));
+                assert!(!is_proposed || found.contains(&number), "{one:?} {other:?}");
+                proposed += usize::from(is_proposed);
+            }
+        }
+        assert!(all.len() < proposed && met < all.len() * all.len(), "{proposed} of {met}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::error::{Error, Message};
 mod likeness;
 mod words;
 
-pub use likeness::{Likeness, Reason, Sought, likeness, reasons};
+pub use likeness::{Sought, was_imported};
 pub(crate) use words::{languages, role};
 
 /// What an import keeps until it is done: cells as text, never the file.

@@ -282,8 +282,12 @@ pub struct Person {
 /// By what two names are the same: the sounds of their words in alphabetical order, so that "Walet Aïcha" is
 /// "Aicha Oualet".
 pub fn name_key(name: &FullName) -> String {
-    let sounds = sounds(name.as_str());
-    let mut words: Vec<&str> = sounds.split(' ').collect();
+    sorted_words(&sounds(name.as_str()))
+}
+
+/// The words of a name by its sounds, in alphabetical order.
+pub(super) fn sorted_words(heard: &str) -> String {
+    let mut words: Vec<&str> = heard.split(' ').collect();
     words.sort_unstable();
     words.join(" ")
 }

@@ -1,10 +1,12 @@
 //! Pairs of records that may be one person: the keys by which they are found, and what was proposed and decided.
 
+use std::collections::HashMap;
+
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::{VALUES, places};
+use super::placeholders::{VALUES, places, values};
 use super::{Tx, on, run};
 use crate::domain::duplicate::{Likeness, Reason};
 use crate::domain::id::{AccountId, PersonId};
@@ -89,6 +91,30 @@ pub(crate) async fn with_keys(
         let query = sqlx::query_as(AssertSqlSafe(sql)).bind(number);
         keys.iter().fold(query, |query, key| query.bind(*key)).fetch_all(c).await
     })?)
+}
+
+/// The numbers of those who have each of these keys, of each no more than so many; few statements for all keys.
+pub(crate) async fn sharing(tx: &mut Tx, keys: &[i64], most: usize) -> Result<HashMap<i64, Vec<i64>>> {
+    let joined = match tx {
+        Tx::Sqlite(..) => "group_concat(person, ' ')",
+        Tx::Postgres(_) => "string_agg(CAST(person AS TEXT), ' ')",
+    };
+    let mut sharing = HashMap::new();
+    for (values, keys) in values(tx, 1, keys) {
+        let sql = format!(
+            "WITH sought (key) AS ({values}) SELECT key, (SELECT {joined} FROM
+                (SELECT person FROM duplicate_keys k WHERE k.key = sought.key LIMIT {most}) sharing) FROM sought"
+        );
+        let some: Vec<(i64, Option<String>)> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            keys.iter().fold(query, |query, key| query.bind(*key)).fetch_all(c).await
+        })?;
+        let some = some.into_iter().filter_map(|(key, numbers)| Some((key, numbers?)));
+        sharing.extend(some.map(|(key, numbers)| {
+            (key, numbers.split(' ').filter_map(|number| number.parse().ok()).collect())
+        }));
+    }
+    Ok(sharing)
 }
 
 /// The people with these numbers, as far as they stand for themselves. Their languages are not read.

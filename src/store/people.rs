@@ -20,7 +20,7 @@ mod many;
 pub(crate) mod parts;
 pub(crate) mod summaries;
 mod trainings;
-pub(crate) use many::{NewPerson, alike, insert_all, with_ids};
+pub(crate) use many::{NewPerson, alike, insert_all, numbered, uncompared, with_ids};
 pub(crate) use trainings::{led_between, trainings};
 
 from_row!(Person, "people", |row| Ok(Person {
@@ -207,9 +207,9 @@ pub(crate) async fn is_empty(tx: &mut Tx) -> Result<bool> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
 }
 
-/// People with the same name, in whatever order and spelling.
+/// People with the same name, in whatever order and spelling, the first hundred of them.
 pub(crate) async fn namesakes(tx: &mut Tx, name: &FullName) -> Result<Vec<Person>> {
-    const SQL: &str = "SELECT * FROM people WHERE name_key = $1 AND erased_at IS NULL AND merged_into IS NULL ORDER BY created_at LIMIT 10";
+    const SQL: &str = "SELECT * FROM people WHERE name_key = $1 AND erased_at IS NULL AND merged_into IS NULL ORDER BY created_at LIMIT 100";
     let key = name_key(name);
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(key).fetch_all(c).await)?)
 }

@@ -121,6 +121,31 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
 }
 
 #[tokio::test]
+async fn who_came_unannounced_may_be_known_by_a_name_written_otherwise() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &["Alhader Ag Almahmoud", "Hawa Ba"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance/sheet?day=2018-03-12");
+        let page = officer.get(&path).await.expect(200);
+        let (once, both) = (page.hidden("once"), sessions(&page).join(" "));
+        let row = [
+            ("once", once.as_str()),
+            ("day", "2018-03-12"),
+            ("sessions", both.as_str()),
+            ("row", "3"),
+            ("name-3", "Alhader Almahmoud"),
+            ("sex-3", "m"),
+            ("w-3-1", "p"),
+        ];
+        let page = officer.post(&path, &row).await.expect(409);
+        assert!(page.says("Qui est-ce") && page.says("Alhader Ag Almahmoud"), "{}", page.text());
+        assert!(page.says("même nom, même commune"), "{}", page.text());
+        assert_eq!(marks(app, &code).await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_came_unannounced_enters_the_list() {
     on_seeded(async |app| {
         let code = open(app, "Goundam", &NAMES).await;

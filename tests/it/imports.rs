@@ -12,6 +12,7 @@ use vivier::domain::person::Sex;
 use crate::support::cohorts::{commune, fill, open};
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both, on_seeded};
 
+mod alike;
 mod apart;
 mod command;
 mod writing;

@@ -204,6 +204,22 @@ async fn the_sex_is_asked_and_a_civility_pointed_out() {
 }
 
 #[tokio::test]
+async fn a_name_without_its_particle_is_a_question_in_the_same_commune() {
+    on_both(async |app| {
+        let (tonka, ber) = two_communes(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let named = |name: &'static str, place| [("name", name), ("sex", "m"), ("place", place)];
+        officer.post("/people/new", &named("Alhader Ag Almahmoud", tonka.as_str())).await.expect(303);
+        let question =
+            officer.post("/people/new", &named("Alhader Almahmoud", tonka.as_str())).await.expect(409);
+        assert!(question.says("même nom, même commune") && question.says("Alhader Ag Almahmoud"));
+        officer.post("/people/new", &named("Alhader Almahmoud", ber.as_str())).await.expect(303);
+        officer.post("/people/new", &named("Alhader Dicko", tonka.as_str())).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_namesake_is_a_question_not_an_error() {
     on_both(async |app| {
         let (tonka, _) = two_communes(app).await;

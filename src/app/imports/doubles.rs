@@ -6,14 +6,16 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::reading::ImportRow;
+use crate::app::people::alike::Sharing;
+use crate::domain::duplicate::{Likeness, Portrait, Reason};
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{Likeness, Reason, RowChoice, Sought, likeness, reasons};
-use crate::domain::person::{Birth, Details, Person, name_key};
+use crate::domain::import::{RowChoice, Sought, was_imported};
+use crate::domain::person::{Birth, Details, Person};
 
 /// How many probable doubles of a row are shown.
 const SHOWN: usize = 4;
-/// With how many people of one name, and rows above of one name, a row is compared. A list may hold one name ten thousand
-/// times.
+/// With how many people of one name, and rows above that share a key, a row is compared. A list may hold one name ten
+/// thousand times.
 const COMPARED: usize = 100;
 /// Among how many people of one name the one is looked for who was imported before.
 const LOOKED_AT: usize = 1_000;
@@ -50,16 +52,17 @@ pub(super) struct RowMatches {
     pub same: Option<PersonId>,
 }
 
-/// The keys by which the register is asked for the names of the rows, in their order; none where a row names nobody.
-pub(super) fn keys(rows: &[ImportRow]) -> Vec<Option<String>> {
-    rows.par_iter().map(|row| row.details.as_ref().map(|details| name_key(&details.name))).collect()
+/// The rows as they are held against others, in their order; none where a row names nobody.
+pub(super) fn portraits(rows: &[ImportRow]) -> Vec<Option<Portrait>> {
+    rows.par_iter().map(|row| row.details.as_ref().map(Portrait::of)).collect()
 }
 
 /// What the register is asked for the rows, each name once, in the order of its index.
-pub(super) fn sought(rows: &[ImportRow], keys: &[Option<String>]) -> Vec<Sought> {
-    let of_row =
-        |(row, key): (&ImportRow, &Option<String>)| Some(Sought::new(key.clone()?, row.details.as_ref()?));
-    let mut all: Vec<Sought> = rows.iter().zip(keys).filter_map(of_row).collect();
+pub(super) fn sought(rows: &[ImportRow], portraits: &[Option<Portrait>]) -> Vec<Sought> {
+    let of_row = |(row, portrait): (&ImportRow, &Option<Portrait>)| {
+        Some(Sought::new(portrait.as_ref()?.name_key.clone(), row.details.as_ref()?))
+    };
+    let mut all: Vec<Sought> = rows.iter().zip(portraits).filter_map(of_row).collect();
     all.sort_unstable_by(|one, other| one.name_key.cmp(&other.name_key));
     all.dedup_by(|other, first| {
         let is_one_name = other.name_key == first.name_key;
@@ -75,23 +78,63 @@ pub(super) fn sought(rows: &[ImportRow], keys: &[Option<String>]) -> Vec<Sought>
 struct Candidate<'a> {
     who: Who,
     details: &'a Details,
-    reasons: Vec<Reason>,
+    likeness: Likeness,
 }
 
-/// The people of the register with one name.
+/// Somebody of the register.
+struct Known<'a> {
+    person: &'a Person,
+    portrait: Portrait,
+}
+
+impl<'a> Known<'a> {
+    fn new(person: &'a Person) -> Self {
+        Self { person, portrait: Portrait::of(&person.details) }
+    }
+
+    fn candidate(&self, portrait: &Portrait) -> Option<Candidate<'a>> {
+        let likeness = portrait.asked(&self.portrait)?;
+        Some(Candidate { who: Who::Person(self.person.id), details: &self.person.details, likeness })
+    }
+}
+
+/// The people of the register with one name, by where they stand.
 #[derive(Default)]
-struct Namesakes<'a> {
-    all: Vec<&'a Person>,
+struct Namesakes {
+    all: Vec<usize>,
     /// Those whom no row of the list is yet.
-    free: Vec<&'a Person>,
+    free: Vec<usize>,
 }
 
-/// What is found about each row, in their order. `row_keys` are those of the rows; `people` are those of the register who were
-/// [`sought`], with the keys of their names.
+/// The rows further up, by the keys that they have.
+#[derive(Default)]
+struct Above {
+    by_key: HashMap<i64, Vec<i64>>,
+}
+
+impl Above {
+    fn add(&mut self, portrait: &Portrait, at: usize) {
+        for key in portrait.keys().own {
+            let rows = self.by_key.entry(key).or_default();
+            if rows.len() < COMPARED {
+                rows.push(i64::try_from(at).unwrap_or_default());
+            }
+        }
+    }
+
+    fn meeting(&self, portrait: &Portrait) -> Vec<usize> {
+        let met = portrait.look().meet(&self.by_key, COMPARED);
+        met.into_iter().filter_map(|at| usize::try_from(at).ok()).collect()
+    }
+}
+
+/// What is found about each row, in their order. `portraits` are those of the rows; `people` are those of the register who were
+/// [`sought`], with the keys of their names, and `sharing` those who share another key.
 pub(super) fn find(
     rows: &[ImportRow],
-    row_keys: &[Option<String>],
+    portraits: &[Option<Portrait>],
     people: &[(String, Person)],
+    sharing: &Sharing,
 ) -> Vec<RowMatches> {
     let taken: HashSet<PersonId> = rows
         .iter()
@@ -100,70 +143,67 @@ pub(super) fn find(
             _ => None,
         })
         .collect();
-    let mut by_key: HashMap<&str, Namesakes<'_>> = HashMap::new();
-    for (key, person) in people {
+    let known: Vec<Known<'_>> = people.par_iter().map(|(_, person)| Known::new(person)).collect();
+    let others: HashMap<i64, Known<'_>> =
+        sharing.people.par_iter().map(|(number, person)| (*number, Known::new(person))).collect();
+    let mut by_key: HashMap<&str, Namesakes> = HashMap::new();
+    for (at, (key, person)) in people.iter().enumerate() {
         let namesakes = by_key.entry(key).or_default();
-        namesakes.all.push(person);
+        namesakes.all.push(at);
         if !taken.contains(&person.id) {
-            namesakes.free.push(person);
+            namesakes.free.push(at);
         }
     }
-    let mut above: HashMap<&str, Vec<(&ImportRow, Option<PersonId>)>> = HashMap::new();
-    let mut all = Vec::with_capacity(rows.len());
-    for (row, key) in rows.iter().zip(row_keys) {
+    let mut above = Above::default();
+    let mut found: Vec<RowMatches> = Vec::with_capacity(rows.len());
+    for (at, (row, portrait)) in rows.iter().zip(portraits).enumerate() {
         let details = row.details.as_ref().filter(|_| row.choice != Some(RowChoice::LeaveOut));
-        let Some((details, key)) = details.zip(key.as_deref()) else {
-            all.push(RowMatches::default());
+        let Some((details, portrait)) = details.zip(portrait.as_ref()) else {
+            found.push(RowMatches::default());
             continue;
         };
-        let mut candidates = Vec::new();
-        let same = by_key.get_mut(key).and_then(|namesakes| known(details, namesakes, &mut candidates));
-        let before = above.entry(key).or_default();
-        for (other, known) in before.iter() {
-            let Some(said) = &other.details else { continue };
+        let (same, mut candidates) = match by_key.get_mut(portrait.name_key.as_str()) {
+            Some(namesakes) => namesakes_of((details, portrait), namesakes, &known),
+            None => (None, Vec::new()),
+        };
+        let numbers = sharing.of.get(at).into_iter().flatten();
+        let with_keys = numbers.filter_map(|number| others.get(number));
+        for candidate in with_keys.filter_map(|other| other.candidate(portrait)) {
+            if candidates.iter().all(|there| there.who != candidate.who) {
+                candidates.push(candidate);
+            }
+        }
+        for before in above.meeting(portrait) {
             // Two rows that are two people of the register are known to differ.
-            if same.is_some() && known.is_some() || likeness(details, said) == Likeness::Two {
+            let (Some(other), Some(said)) = (&portraits[before], &rows[before].details) else { continue };
+            if same.is_some() && found[before].same.is_some() {
                 continue;
             }
-            candidates.push(Candidate {
-                who: Who::Row(other.line),
-                details: said,
-                reasons: reasons(details, said),
-            });
+            if let Some(likeness) = portrait.asked(other) {
+                candidates.push(Candidate { who: Who::Row(rows[before].line), details: said, likeness });
+            }
         }
-        if before.len() < COMPARED {
-            before.push((row, same));
-        }
-        // The record with the most reasons comes first.
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.reasons.len()));
+        above.add(portrait, at);
+        // The likeliest come first.
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.likeness.weight));
         candidates.truncate(SHOWN);
-        all.push(RowMatches { doubles: candidates.into_iter().map(Double::of).collect(), same });
+        found.push(RowMatches { doubles: candidates.into_iter().map(Double::of).collect(), same });
     }
-    all
+    found
 }
 
-/// Adds those of the register who may be the person of a row. The one who was imported before from such a row; nobody is it
-/// for a second row.
-fn known<'a>(
-    details: &Details,
-    namesakes: &mut Namesakes<'a>,
-    candidates: &mut Vec<Candidate<'a>>,
-) -> Option<PersonId> {
-    let is_same = |person: &&Person| likeness(details, &person.details) == Likeness::Same;
+/// The one who was imported before from such a row, and those of the name who may be its person. Nobody is the one for a second
+/// row.
+fn namesakes_of<'a>(
+    (details, portrait): (&Details, &Portrait),
+    namesakes: &mut Namesakes,
+    known: &[Known<'a>],
+) -> (Option<PersonId>, Vec<Candidate<'a>>) {
+    let is_same = |at: &usize| was_imported(details, &known[*at].person.details);
     let same = namesakes.free.iter().take(LOOKED_AT).position(is_same).map(|at| namesakes.free.remove(at));
-    let first = namesakes
-        .all
-        .iter()
-        .take(COMPARED)
-        .copied()
-        .filter(|person| same.is_none_or(|it| it.id != person.id));
-    for person in same.into_iter().chain(first) {
-        if likeness(details, &person.details) != Likeness::Two {
-            let reasons = reasons(details, &person.details);
-            candidates.push(Candidate { who: Who::Person(person.id), details: &person.details, reasons });
-        }
-    }
-    same.map(|person| person.id)
+    let first = namesakes.all.iter().take(COMPARED).copied().filter(|at| Some(*at) != same);
+    let candidates = same.into_iter().chain(first).filter_map(|at| known[at].candidate(portrait)).collect();
+    (same.map(|at| known[at].person.id), candidates)
 }
 
 impl Double {
@@ -173,7 +213,7 @@ impl Double {
             name: candidate.details.name.to_string(),
             birth: candidate.details.birth,
             place: candidate.details.place,
-            reasons: candidate.reasons,
+            reasons: candidate.likeness.reasons,
         }
     }
 }
@@ -203,12 +243,12 @@ mod tests {
 
     fn person(name: &str, year: i32) -> (String, Person) {
         let details = details(name, year);
-        let key = name_key(&details.name);
+        let key = Portrait::of(&details).name_key;
         (key, Person { id: new_id(), code: None, details, version: 1, created_at: now(), updated_at: now() })
     }
 
     fn find(rows: &[ImportRow], people: &[(String, Person)]) -> Vec<RowMatches> {
-        super::find(rows, &keys(rows), people)
+        super::find(rows, &portraits(rows), people, &Sharing::default())
     }
 
     fn whom(found: &RowMatches) -> Vec<Who> {
@@ -223,9 +263,39 @@ mod tests {
         assert_eq!((whom(&found[0]), found[0].same), (vec![Who::Person(people[0].1.id)], None));
         assert_eq!(whom(&found[1]), [Who::Person(people[0].1.id), Who::Row(2)]);
         assert_eq!(found[2], RowMatches::default());
-        let asked = sought(&rows, &keys(&rows));
-        assert_eq!(asked.iter().map(|sought| sought.years).collect::<Vec<_>>(), [None, None]);
-        assert_eq!(sought(&rows[1..], &keys(&rows[1..])).iter().filter(|it| it.years.is_some()).count(), 1);
+        let years = |rows: &[ImportRow]| -> Vec<bool> {
+            let asked = sought(rows, &portraits(rows));
+            asked.iter().map(|sought| sought.bounds.years.is_some()).collect()
+        };
+        assert_eq!(years(&rows), [false, false]);
+        assert_eq!(years(&rows[1..]).into_iter().filter(|is_some| *is_some).count(), 1);
+    }
+
+    #[test]
+    fn a_row_is_held_against_those_who_share_a_key() {
+        let with = |name: &str| {
+            let mut row = row(0, name, 1979);
+            row.details.as_mut().unwrap().telephone = Some("76 00 00 04".into());
+            row
+        };
+        let (_, mut intallou) = person("Ibrahim Ag Intallou", 1979);
+        intallou.details.telephone = Some("76000004".into());
+        let id = intallou.id;
+        let of = vec![vec![1], vec![1], vec![1], vec![2]];
+        let sharing = Sharing { people: [(1, intallou)].into(), of };
+        let names = ["Ibrahim Ag Intalla", "Ibrahim Intallou", "Ousmane Ag Attaher", "Ibrahim Ag Intalou"];
+        let mut rows = names.map(with);
+        for (line, row) in (2..).zip(&mut rows) {
+            row.line = line;
+        }
+        let found = super::find(&rows, &portraits(&rows), &[], &sharing);
+        for (row, found) in rows.iter().zip(&found).take(2) {
+            assert!(whom(found).contains(&Who::Person(id)), "{:?}", row.details);
+            assert!(found.doubles[0].reasons.contains(&Reason::Telephone));
+        }
+        assert_eq!(whom(&found[2]), [], "a shared telephone alone");
+        assert!(whom(&found[3]).contains(&Who::Row(2)), "{:?}", found[3]);
+        assert!(!whom(&found[3]).contains(&Who::Person(id)), "nobody with this number is seen");
     }
 
     #[test]

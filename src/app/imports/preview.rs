@@ -3,15 +3,19 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::places::Places;
 use super::reading::{self, Reader};
 use super::{Double, ImportRow, Known, Who, doubles};
+use crate::app::people::alike;
 use crate::app::work::{Permission, Work};
 use crate::app::{access, blocking, now};
 use crate::domain::account::Reach;
+use crate::domain::duplicate::Portrait;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{Content, RowChoice};
-use crate::domain::person::Sex;
+use crate::domain::person::{Person, Sex};
 use crate::domain::spreadsheet::{Column, ROWS_MAX};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -104,8 +108,8 @@ impl Preview {
     }
 }
 
-/// The list as it would be imported; for staff. Reads the register by the sounds of the names, in few queries for all rows,
-/// and shows a coordinator nobody of other places. The rows are read with the places and held against the people of one state of the
+/// The list as it would be imported; for staff. Reads the register by the sounds of the names and by the keys of doubles, in few
+/// queries for all rows, and shows a coordinator nobody of other places. The rows are read with the places and held against the people of one state of the
 /// database, by which an import decides, too: so both are done within the transaction.
 pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> Result<Preview> {
     work.require(Permission::Staff)?;
@@ -117,21 +121,26 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
         let columns = &known.columns;
         let reader = Reader { headings, columns, places: &places, default_place: content.place, today };
         let rows = reading::rows(&content, &reader);
-        let keys = doubles::keys(&rows);
-        let sought = doubles::sought(&rows, &keys);
-        Ok((known, rows, keys, sought, places))
+        let portraits = doubles::portraits(&rows);
+        let sought = doubles::sought(&rows, &portraits);
+        let looks = portraits.par_iter().map(|portrait| portrait.as_ref().map(Portrait::look)).collect();
+        Ok((known, rows, portraits, (sought, looks), places))
     };
-    let (Known { overview, columns, .. }, rows, keys, sought, places) = blocking::at_once(read).await?;
+    let (Known { overview, columns, .. }, rows, portraits, (sought, looks), places) =
+        blocking::at_once(read).await?;
     let people = rows.iter().filter(|row| row.is_person).count();
     if people > ROWS_MAX {
         return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
     }
     let mut known = store::people::alike(&mut work.tx, &sought).await?;
+    let mut sharing = alike::sharing(work, looks).await?;
     if let Reach::Within(own) = access::reach(work).await? {
-        known.retain(|(_, person)| person.details.place.is_some_and(|place| own.contains(&place)));
+        let is_own = |person: &Person| person.details.place.is_some_and(|place| own.contains(&place));
+        known.retain(|(_, person)| is_own(person));
+        sharing.people.retain(|_, person| is_own(person));
     }
     let decide = move || {
-        let found = doubles::find(&rows, &keys, &known);
+        let found = doubles::find(&rows, &portraits, &known, &sharing);
         let named = found.iter().flat_map(|found| &found.doubles).filter_map(|double| double.place);
         let named = named.filter_map(|id| Some((id, places.label(id)?.to_owned()))).collect();
         let rows: Vec<_> = rows

@@ -6,6 +6,7 @@ use sqlx::AssertSqlSafe;
 
 use super::bind_said;
 use super::index::{self, Numbered};
+use crate::domain::duplicate::Bounds;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::Sought;
 use crate::domain::lang::LangTag;
@@ -96,33 +97,48 @@ from_row!(Keyed, "people", |row| Ok(Self(
     <Person as sqlx::FromRow<_>>::from_row(row)?
 )));
 
-/// The people of the register who are sought, by names of which each is asked for once; with the sounds of the name, the
-/// earliest first. Their languages are not read. Each name is looked up in the index: without the order said, both databases
-/// go through all people.
-pub(crate) async fn alike(tx: &mut Tx, sought: &[Sought]) -> Result<Vec<(String, Person)>> {
-    const FOUND: &str =
-        "SELECT name_key, id, code, full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
-            birth_place, place_id, locality, telephone, structure, role, version, created_at, updated_at";
-    const WHERE: &str = "(sex = its_sex OR sex IS NULL OR its_sex IS NULL)
-            AND (birth_year BETWEEN since AND until OR birth_year IS NULL OR since IS NULL)
-            AND erased_at IS NULL AND merged_into IS NULL";
+/// A person with the number.
+struct Numbered(i64, Person);
+
+from_row!(Numbered, "people", |row| Ok(Self(
+    row.try_get("number")?,
+    <Person as sqlx::FromRow<_>>::from_row(row)?
+)));
+
+/// Reads who has one of some keys in a column that has an index, as far as they stand for themselves, and sex and birth leave
+/// them. Each is looked up in the index: without the order said, both databases go through all people.
+fn within_bounds(tx: &Tx, column: &str, values: &str) -> String {
     // SQLite takes a CROSS JOIN as the order; PostgreSQL does not look into what has an OFFSET.
     let people = match tx {
-        Tx::Sqlite(..) => "people WHERE name_key = key AND",
-        Tx::Postgres(_) => "LATERAL (SELECT * FROM people WHERE name_key = key OFFSET 0) people WHERE",
+        Tx::Sqlite(..) => format!("people WHERE {column} = key AND"),
+        Tx::Postgres(_) => {
+            format!("LATERAL (SELECT * FROM people WHERE {column} = key OFFSET 0) people WHERE")
+        }
     };
+    format!(
+        "WITH sought (key, its_sex, since, until) AS ({values})
+        SELECT {column}, id, code, full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
+            birth_place, place_id, locality, telephone, structure, role, version, created_at, updated_at
+        FROM sought CROSS JOIN {people}
+            (sex = its_sex OR sex IS NULL OR its_sex IS NULL)
+            AND (birth_year BETWEEN since AND until OR birth_year IS NULL OR since IS NULL)
+            AND erased_at IS NULL AND merged_into IS NULL"
+    )
+}
+
+/// The people of the register who are sought, by names of which each is asked for once; with the sounds of the name, the
+/// earliest first. Their languages are not read.
+pub(crate) async fn alike(tx: &mut Tx, sought: &[Sought]) -> Result<Vec<(String, Person)>> {
     let mut found = Vec::new();
     for (values, sought) in values(tx, 4, sought) {
-        let sql = format!(
-            "WITH sought (key, its_sex, since, until) AS ({values}) {FOUND} FROM sought CROSS JOIN {people} {WHERE}"
-        );
+        let sql = within_bounds(tx, "name_key", &values);
         let some: Vec<Keyed> = on!(tx, |c| {
             let query = sqlx::query_as(AssertSqlSafe(sql));
             let query = sought.iter().fold(query, |query, sought| {
-                let (since, until) = sought.years.unzip();
+                let (since, until) = sought.bounds.years.unzip();
                 query
                     .bind(&sought.name_key)
-                    .bind(sought.sex)
+                    .bind(sought.bounds.sex)
                     .bind(since.map(i64::from))
                     .bind(until.map(i64::from))
             });
@@ -132,6 +148,33 @@ pub(crate) async fn alike(tx: &mut Tx, sought: &[Sought]) -> Result<Vec<(String,
     }
     found.sort_unstable_by_key(|(_, person)| (person.created_at, person.id));
     Ok(found)
+}
+
+/// The people with these numbers whom sex and birth leave, with their numbers. Their languages are not read.
+pub(crate) async fn numbered(tx: &mut Tx, sought: &[(i64, Bounds)]) -> Result<Vec<(i64, Person)>> {
+    let mut found = Vec::new();
+    for (values, sought) in values(tx, 4, sought) {
+        let sql = within_bounds(tx, "number", &values);
+        let some: Vec<Numbered> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            let query = sought.iter().fold(query, |query, (number, Bounds { sex, years })| {
+                let (since, until) = years.unzip();
+                query.bind(*number).bind(*sex).bind(since.map(i64::from)).bind(until.map(i64::from))
+            });
+            query.fetch_all(c).await
+        })?;
+        found.extend(some.into_iter().map(|Numbered(number, person)| (number, person)));
+    }
+    Ok(found)
+}
+
+/// People who were not compared with the others since they were last changed, the latest first, so many of them, with their
+/// numbers. Their languages are not read.
+pub(crate) async fn uncompared(tx: &mut Tx, limit: i64) -> Result<Vec<(i64, Person)>> {
+    const SQL: &str = "SELECT * FROM people WHERE NOT compared AND number IS NOT NULL
+        AND erased_at IS NULL AND merged_into IS NULL ORDER BY number DESC LIMIT $1";
+    let found: Vec<Numbered> = on!(tx, |c| sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?;
+    Ok(found.into_iter().map(|Numbered(number, person)| (number, person)).collect())
 }
 
 /// The people with these ids who stand for themselves, in no order. Their languages are not read.

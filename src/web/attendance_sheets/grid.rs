@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 
 use super::super::cohorts::half_name;
 use super::super::forms::Form;
-use super::super::people::{birth_text, sex_choices};
+use super::super::people::{birth_text, listed, reason_text, sex_choices};
 use super::{EXTRA, part_name};
 use crate::app::attendance_sheets::{Sheet, Undecided};
 use crate::app::people::Namesake;
@@ -157,10 +157,11 @@ impl Desk<'_> {
             let id = person.id.to_string();
             let born = person.details.birth.year().map(|_| format!(" · {}", birth_text(l, person.details.birth)));
             let checked = id == chosen;
+            let why = listed(l, same.reasons.iter().map(|reason| reason_text(l, *reason)));
             view! {
                 <label class="choice"><input type="radio" name=name.clone() value=id checked=checked required=true/>
                     <span><bdi>{person.details.name.as_str().to_owned()}</bdi>
-                        <small>{where_from(same.place.as_deref(), person.details.locality.as_deref())}{born}</small></span></label>
+                        <small>{where_from(same.place.as_deref(), person.details.locality.as_deref())}{born} " — " {why}</small></span></label>
             }
         });
         let known = known.collect_view();

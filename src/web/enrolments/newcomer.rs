@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::forms::{self, Choice, Field, Form, Made};
-use super::super::people::{birth_text, place_choices, sex_choices};
+use super::super::people::{birth_text, listed, place_choices, reason_text, sex_choices};
 use super::super::visit::Visit;
 use super::{JustDone, address, page, rejected, roster, where_from};
 use crate::app;
@@ -110,7 +110,7 @@ pub(super) fn section(
     }
 }
 
-/// Those who have the same name: one of them, or somebody else?
+/// Those who may be the newcomer, and why: one of them, or somebody else?
 fn same_names(
     l: Locale,
     cohort: &Cohort,
@@ -122,6 +122,7 @@ fn same_names(
         .map(|same| {
             let person = &same.person;
             let born = person.details.birth.year().map(|_| format!(" · {}", birth_text(l, person.details.birth)));
+            let why = listed(l, same.reasons.iter().map(|reason| reason_text(l, *reason)));
             let choose = if taken.contains(&person.id) {
                 view! { <p><span class="badge done">{t!(l, "roster-in")}</span></p> }
             } else {
@@ -135,7 +136,7 @@ fn same_names(
             view! {
                 <li class="card">
                     <p><strong><bdi>{person.details.name.as_str().to_owned()}</bdi></strong></p>
-                    <p class="hint">{where_from(same.place.as_deref(), person.details.locality.as_deref())}{born}</p>
+                    <p class="hint">{where_from(same.place.as_deref(), person.details.locality.as_deref())}{born} " — " {why}</p>
                     {choose}
                 </li>
             }

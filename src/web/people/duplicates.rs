@@ -3,9 +3,8 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{birth_text, listed};
+use super::{birth_text, listed, reason_text};
 use crate::app::duplicates::{self, Proposal, Proposals, Side};
-use crate::domain::duplicate::Reason;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
@@ -139,22 +138,6 @@ fn side(l: Locale, side: &Side) -> AnyView {
         <br/><small>{about}{code}</small>
     }
     .into_any()
-}
-
-/// Why two records may be one person, in words.
-fn reason_text(l: Locale, reason: Reason) -> String {
-    match reason {
-        Reason::Name => t!(l, "person-same-name"),
-        Reason::PartOfName => t!(l, "duplicate-reason-part"),
-        Reason::Spelling => t!(l, "duplicate-reason-spelling"),
-        Reason::Telephone => t!(l, "person-same-telephone"),
-        Reason::Birthday => t!(l, "duplicate-reason-birthday"),
-        Reason::BirthYear => t!(l, "person-same-birth"),
-        Reason::BirthNear => t!(l, "duplicate-reason-near"),
-        Reason::Place => t!(l, "person-same-place"),
-        Reason::Locality => t!(l, "duplicate-reason-locality"),
-        Reason::Organisation => t!(l, "duplicate-reason-organisation"),
-    }
 }
 
 fn pager(l: Locale, found: &Proposals) -> Option<AnyView> {

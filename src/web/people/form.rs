@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::consent;
-use super::{birth_text, language_choices, place_choices, programme_role, sex_choices};
+use super::{birth_text, language_choices, listed, place_choices, programme_role, sex_choices};
 use crate::app;
 use crate::app::consents::ConsentDraft;
 use crate::app::people::{Draft, Namesake, Reason, Record, Registered};
@@ -109,7 +109,7 @@ fn pointed_out(l: Locale, namesakes: Vec<Namesake>) -> impl IntoView {
         let items = namesakes
             .into_iter()
             .map(|namesake| {
-                let reasons: Vec<_> = namesake.reasons.iter().map(|reason| reason_text(l, *reason)).collect();
+                let reasons = listed(l, namesake.reasons.iter().map(|reason| reason_text(l, *reason)));
                 let details = namesake.person.details;
                 let about: Vec<_> = [namesake.place, details.locality, details.birth.year().map(|_| birth_text(l, details.birth))]
                     .into_iter()
@@ -119,7 +119,7 @@ fn pointed_out(l: Locale, namesakes: Vec<Namesake>) -> impl IntoView {
                     <li>
                         <a href=format!("/people/{}", namesake.person.id) target="_blank"><bdi>{details.name.as_str().to_owned()}</bdi></a>
                         {(!about.is_empty()).then(|| view! { " · " <bdi>{about.join(", ")}</bdi> })}
-                        " — " {reasons.join(", ")}
+                        " — " {reasons}
                     </li>
                 }
             })
@@ -134,12 +134,19 @@ fn pointed_out(l: Locale, namesakes: Vec<Namesake>) -> impl IntoView {
     })
 }
 
+/// Why two records may be one person, in words.
 pub(in crate::web) fn reason_text(l: Locale, reason: Reason) -> String {
     match reason {
         Reason::Name => t!(l, "person-same-name"),
-        Reason::Place => t!(l, "person-same-place"),
-        Reason::Birth => t!(l, "person-same-birth"),
+        Reason::PartOfName => t!(l, "duplicate-reason-part"),
+        Reason::Spelling => t!(l, "duplicate-reason-spelling"),
         Reason::Telephone => t!(l, "person-same-telephone"),
+        Reason::Birthday => t!(l, "duplicate-reason-birthday"),
+        Reason::BirthYear => t!(l, "person-same-birth"),
+        Reason::BirthNear => t!(l, "duplicate-reason-near"),
+        Reason::Place => t!(l, "person-same-place"),
+        Reason::Locality => t!(l, "duplicate-reason-locality"),
+        Reason::Organisation => t!(l, "duplicate-reason-organisation"),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{address, reason_text};
+use super::address;
 use crate::app::duplicates::merging::{self, Choices};
 use crate::app::duplicates::{self, Compared, Comparison};
 use crate::domain::duplicate::{Field as Fact, Taken};
@@ -15,7 +15,7 @@ use crate::web::forms::{self, Form};
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
-use crate::web::people::{birth_text, language_name, listed, programme_role, sex_name};
+use crate::web::people::{birth_text, language_name, listed, programme_role, reason_text, sex_name};
 use crate::web::visit::Visit;
 
 /// `GET /people/duplicates/{one}/{other}`

@@ -1,0 +1,81 @@
+//! Who of the register, and of the list itself, is proposed for a row whose name is written otherwise.
+
+use vivier::app::duplicates;
+use vivier::app::people::{self, Draft, Registered};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+
+use super::{press_give_up, sent};
+use crate::support::cohorts::commune;
+use crate::support::on_seeded;
+
+const HEAD: &str = "Nom;Sexe;Naissance;Commune;Téléphone\n";
+
+#[tokio::test]
+async fn a_name_written_otherwise_is_proposed_where_something_else_agrees() {
+    on_seeded(async |app| {
+        let gargando = commune(app, "Gargando").await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let known = Draft {
+            name: "Ibrahim Ag Intallou".into(),
+            sex: "m".into(),
+            birth_precision: "year".into(),
+            birth_year: "1979".into(),
+            place: gargando,
+            telephone: "76000004".into(),
+            ..Draft::default()
+        };
+        let done = people::register(&mut work, &known, None, true).await.unwrap();
+        assert!(matches!(done, Registered::Done(_)));
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        // Before the record was compared with others, and afterwards.
+        for is_compared in [false, true] {
+            if is_compared {
+                let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+                while duplicates::catch_up(&mut work).await.unwrap() {}
+                work.commit().await.unwrap();
+            }
+            for (row, why) in [
+                ("Ibrahim Ag Intalla;M;1979;Gargando;76000004", "nom à une lettre près"),
+                ("Ibrahim Ag Intalla;M;1979;Gargando;", "nom à une lettre près"),
+                ("Ibrahim Intallou;M;1979;Gargando;", "même commune"),
+                ("Ibrahim Ag Intallou;M;1986;Gargando;76 00 00 04", "même téléphone"),
+                ("Ibrahim Ag Intallou;M;1995;Gargando;76000004", ""),
+                ("Ibrahim Ag Intalla;F;1979;Gargando;76000004", ""),
+                ("Ousmane Ag Attaher;M;1979;Gargando;76000004", ""),
+            ] {
+                let list = format!("{HEAD}{row}\n");
+                let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+                let page = officer.get(&format!("{path}?show=all")).await.expect(200);
+                let is_asked = page.says("Doublon possible\u{202f}:");
+                assert_eq!(is_asked, !why.is_empty(), "{row}: {}", page.text());
+                assert!(page.says(why), "{row}: {}", page.text());
+                press_give_up(&mut officer, &path).await;
+            }
+        }
+        // A coordinator is shown nobody of other places.
+        let goundam = commune(app, "Goundam").await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let list = format!("{HEAD}Ibrahim Ag Intalla;M;1979;Goundam;76000004\n");
+        let (path, _) = sent(&mut coordinator, "/people/import", list.as_bytes()).await;
+        let page = coordinator.get(&format!("{path}?show=all")).await.expect(200);
+        assert!(!page.says("Intallou"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_other_rows_of_a_list_are_held_against_a_row_too() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = format!(
+            "{HEAD}Fadimata Walet Bilal;F;1990;Tonka;66000005\nSidi Touré;M;1990;Tonka;\nFadimata Bilel;F;1990;Tonka;\n"
+        );
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let page = officer.get(&format!("{path}?show=all")).await.expect(200);
+        assert!(page.says("Ressemble à la ligne 2"), "{}", page.text());
+        assert!(!page.says("Ressemble à la ligne 3"), "{}", page.text());
+    })
+    .await;
+}
