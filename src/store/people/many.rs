@@ -168,7 +168,7 @@ pub(crate) async fn numbered(tx: &mut Tx, sought: &[(i64, Bounds)]) -> Result<Ve
     Ok(found)
 }
 
-/// People who were not compared with the others since they were last changed, the latest first, so many of them, with their
+/// The latest of those who were not compared with the others since they were last changed, so many of them, with their
 /// numbers. Their languages are not read.
 pub(crate) async fn uncompared(tx: &mut Tx, limit: i64) -> Result<Vec<(i64, Person)>> {
     // The numbers alone: asked for more, SQLite takes another index and goes through all people.
