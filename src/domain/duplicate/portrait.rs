@@ -189,7 +189,7 @@ impl Portrait {
         let is_long = self.writings.iter().all(|writing| writing.words.len() > 2);
         let narrower = [narrower, near].concat();
         let bounds = Bounds::new(self.sex, self.birth);
-        Look { names, numbers, words, words_shared: if is_long { 2 } else { 1 }, narrower, bounds }
+        Look { names, numbers, words, words_shared: 1 + usize::from(is_long), narrower, bounds }
     }
 }
 
