@@ -7,6 +7,7 @@ mod marks;
 mod pictures;
 mod recordings;
 mod removal;
+mod resting;
 mod review;
 mod save;
 mod tasks;
@@ -20,6 +21,7 @@ pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, pictures};
 pub use removal::{Hindrance, Removal, removal, remove_module};
+pub use resting::{Resting, resting};
 pub use review::{Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
 pub use save::{

@@ -168,7 +168,7 @@ async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
         What::Publish => Some(TextTask::Publish),
         What::Update(_) => Some(TextTask::Update),
         What::Record(_) => Some(TextTask::Record),
-        What::Reread(_) => Some(TextTask::Reread),
+        What::Overdue(_) | What::Reread(_) => Some(TextTask::Reread),
         What::ReadAgain | What::Check(_) | What::Translate(_) | What::Finish => None,
     };
     let mut counts: Vec<(TextTask, usize)> = Vec::new();

@@ -17,6 +17,7 @@ mod removal;
 mod review;
 mod table;
 mod translate;
+mod withdrawal;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

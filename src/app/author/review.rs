@@ -1,6 +1,6 @@
 //! Reviewing and publishing: who is asked to read a text, what they say, and whether it goes out.
 
-use super::save::{Grades, base_of, front_words, known, store_text};
+use super::save::{Grades, base_of, front_words, known, refuse_past, store_text};
 use super::{Stage, counts};
 use crate::app::checks::Problems;
 use crate::app::glossaries::{self, Deviation};
@@ -343,6 +343,7 @@ pub async fn set_state(
     if !reread_by.trim().is_empty() {
         let wrong = || Error::invalid("reread_by", Message::new("author-date-wrong"));
         to.reread_by = Some(dates::parse(reread_by.trim()).ok_or_else(wrong)?);
+        refuse_past(seen.text.module.reread_by, to.reread_by)?;
     }
     to.state = if state == State::Reviewed { State::Draft } else { state };
     seen.was_shown(base, Some(&to))?;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use time::Date;
+
 use super::draft::Draft;
 use super::marks;
 use crate::app::proofreading::{self, Known, Proof};
@@ -200,6 +202,7 @@ pub async fn prepare(
     let is_graded = is_graded(work, &texts).await?;
     Ok(Deferred::new(work, &texts::READING, move || {
         let (raw, module) = compose(&texts, &draft)?;
+        refuse_past(texts.current.module.reread_by, module.reread_by)?;
         let proof = proofreading::read(&module, &raw, &texts.current.head.lang, Some(&known));
         if module.state == State::Published && !proof.errors.is_empty() {
             return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
@@ -213,6 +216,15 @@ pub async fn prepare(
             }
         })
     }))
+}
+
+/// Refuses a day of re-reading that is over, unless it is the one that the text has already.
+pub(super) fn refuse_past(known: Option<Date>, new: Option<Date>) -> Result<()> {
+    let is_past = new.is_some_and(|day| day < now().date());
+    if is_past && new != known {
+        return Err(Error::invalid("reread_by", Message::new("author-date-past")));
+    }
+    Ok(())
 }
 
 /// Saves a text that was prepared; none where somebody saved a text of the module meanwhile, so that it has to be prepared anew.
@@ -440,6 +452,10 @@ pub async fn restore(
     let mut draft = Draft::of(&older);
     draft.base = texts.current.head.id.to_string();
     draft.reason = reason.to_owned();
+    if refuse_past(texts.current.module.reread_by, older.module.reread_by).is_err() {
+        // A day that is over meanwhile does not come back.
+        draft.reread_by = Draft::of(&texts.current).reread_by;
+    }
     // Nobody says how much the way back changes: for translations it is a change of meaning.
     let grades = older.sections.into_iter().map(|section| (section.own, Grade::Meaning)).collect();
     prepare(work, slug, lang, draft, grades).await

@@ -32,6 +32,8 @@ pub struct Task {
 /// What is to do, the most pressing first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
+    /// The text should have been read again by this day, which is over.
+    Overdue(Date),
     /// So many sections of a translation still say what could do harm.
     Harmful(u32),
     /// The actor was asked to read the text.
@@ -88,7 +90,8 @@ pub(super) fn all(
     open: &[Review],
     own: Option<AccountId>,
 ) -> Vec<Task> {
-    let soon = now().date() + Duration::days(REREAD_SOON);
+    let today = now().date();
+    let soon = today + Duration::days(REREAD_SOON);
     let mut tasks = Vec::new();
     for text in indexed.iter().filter(|text| text.head.state != State::Withdrawn) {
         let head = &text.head;
@@ -125,7 +128,7 @@ pub(super) fn all(
             add(What::Record(outdated.count));
         }
         if let Some(day) = text.summary.reread_by.filter(|day| *day <= soon) {
-            add(What::Reread(day));
+            add(if day < today { What::Overdue(day) } else { What::Reread(day) });
         }
     }
     tasks.sort_by(|a, b| a.what.cmp(&b.what).then_with(|| a.title.cmp(&b.title)));

@@ -161,7 +161,7 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
             What::Harmful(_) | What::Update(_) | What::Check(_) | What::Translate(_) => {
                 format!("/author/{slug}/{lang}/translate")
             }
-            What::Reread(_) | What::Read | What::ReadAgain | What::Publish => {
+            What::Overdue(_) | What::Reread(_) | What::Read | What::ReadAgain | What::Publish => {
                 format!("/author/{slug}/{lang}/review")
             }
             What::Record(_) => format!("/author/{slug}/files#recordings"),
@@ -196,6 +196,7 @@ fn what(l: Locale, what: &What) -> String {
         What::Check(count) => t!(l, "author-task-check", count = count),
         What::Translate(count) => t!(l, "author-task-translate", count = count),
         What::Record(count) => t!(l, "author-task-record", count = count),
+        What::Overdue(date) => t!(l, "author-task-overdue", date = dates::long(*date, l)),
         What::Reread(date) => t!(l, "author-task-reread", date = dates::long(*date, l)),
         What::Finish => t!(l, "author-task-finish"),
     }

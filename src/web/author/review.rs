@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, editor, glossary, history, named, translate};
+use super::{changes, editor, glossary, history, named, translate, withdrawal};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::app::revisions::Revision;
 use crate::domain::compare;
@@ -32,6 +32,12 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let l = visit.locale;
+    if withdrawal::takes_back(&form) {
+        let resting = visit.read(async |work| author::resting(work, &slug, &lang).await).await?;
+        if !resting.is_nothing() && form.get(withdrawal::RESTS) != resting.named() {
+            return Ok(withdrawal::page(&visit, &lang, &resting, &form));
+        }
+    }
     let base = form.get("base").to_owned();
     let verdict = Verdict {
         base: base.clone(),

@@ -71,7 +71,8 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         assert!(!app.visitor().get("/modules/puits/khq").await.expect(200).says(DRAFT));
         // Without its source nobody but the team has it.
-        review(&mut officer, "/author/puits/fr/review", &[("action", "draft")]).await.expect(303);
+        let draft = [("action", "draft"), ("rests", "khq")];
+        review(&mut officer, "/author/puits/fr/review", &draft).await.expect(303);
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         app.visitor().get("/modules/puits/khq").await.expect(404);
         assert!(officer.get(path).await.expect(200).says("tant que la source n’est pas publiée"));
@@ -163,6 +164,69 @@ async fn who_was_asked_to_read_a_text_sees_its_images() {
         app.visitor().get(address).await.expect(404);
         review(&mut reader, path, &[("action", "right"), ("name", "Awa Diallo")]).await.expect(303);
         reader.get(address).await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_that_others_rest_on_is_taken_back_after_a_page_that_names_them() {
+    on_both(async |app| {
+        let curriculum = "code = \"PAR\"\nhours = 3\nmodules = [\"puits\"]\n[title]\nfr = \"Parcours\"\n[rule]\nattendance_percent = 80\n";
+        import(
+            app,
+            &[("puits/fr.md", SOURCE), ("puits/khq.md", KHQ), ("curricula/parcours.toml", curriculum)],
+        )
+        .await;
+        let path = "/author/puits/fr/review";
+        let mut officer = app.signed_in(Role::Officer).await;
+        let before = stored(app, "puits/fr.md").await;
+        for action in ["withdraw", "draft"] {
+            let page = review(&mut officer, path, &[("action", action)]).await.expect(200);
+            assert!(page.says("Bangu") && page.says("PAR"), "{}", page.text());
+            assert!(page.says("tant que leur source n’est pas publiée"), "{}", page.text());
+            assert_eq!(page.hidden("rests"), "khq PAR");
+        }
+        // What was shown is another list by now.
+        let stale = [("action", "withdraw"), ("rests", "khq")];
+        review(&mut officer, path, &stale).await.expect(200);
+        assert_eq!(stored(app, "puits/fr.md").await, before);
+        let page = review(&mut officer, path, &[("action", "withdraw")]).await.expect(200);
+        let (base, rests) = (page.hidden("base"), page.hidden("rests"));
+        let sent = [("base", base.as_str()), ("rests", rests.as_str()), ("action", "withdraw")];
+        officer.post(path, &sent).await.expect(303);
+        assert!(stored(app, "puits/fr.md").await.contains("state = \"withdrawn\""));
+        // Nothing rests on what is out no longer.
+        review(&mut officer, path, &[("action", "draft")]).await.expect(303);
+        let mut reader = app.signed_in(Role::Facilitator).await;
+        reader.post(path, &[("action", "withdraw")]).await.expect(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_that_should_have_been_read_again_comes_first_and_a_past_day_is_not_set() {
+    on_both(async |app| {
+        let old = SOURCE.replace("reread_by = 2099-12-31", "reread_by = 2020-01-01");
+        let begun = SOURCE.replace("M90", "M91").replace("published", "reviewed");
+        import(app, &[("puits/fr.md", &old), ("puits/khq.md", KHQ), ("mare/fr.md", &begun)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let desk = officer.get("/author").await.expect(200);
+        let tasks = desk.text().split("class=\"to-do\"").nth(1).unwrap().to_owned();
+        let first = tasks.split("</li>").next().unwrap();
+        assert!(first.contains("En retard") && first.contains("2020"), "{tasks}");
+        assert!(tasks.contains("Relu"), "{tasks}");
+        let path = "/author/puits/fr/review";
+        // The day that it has stays as it is.
+        review(&mut officer, path, &[("action", "publish"), ("reread_by", "2020-01-01")]).await.expect(303);
+        let past = [("action", "publish"), ("reread_by", "2020-01-02")];
+        assert!(review(&mut officer, path, &past).await.expect(422).says("Ce jour est passé"));
+        let editor = "/author/puits/fr";
+        let form = fields(&officer.get(editor).await.expect(200));
+        let page = send(&mut officer, editor, &form, &[("reread_by", "2021-01-01")]).await.expect(422);
+        assert!(page.says("Ce jour est passé"), "{}", page.text());
+        let typed = [("reread_by", "2098-01-31")];
+        send(&mut officer, editor, &form, &typed).await;
+        assert!(!officer.get("/author").await.expect(200).says("En retard"));
     })
     .await;
 }
