@@ -64,6 +64,7 @@ audit-module-draft = أعيدت الوحدة مسودة
 audit-module-delete = حذف مسودة وحدة
 audit-module-publish = نشرت الوحدة
 audit-module-picture = أُضيفت صورة إلى وحدة
+audit-module-picture-remove = حُذفت صورة من وحدة
 audit-module-review-ask = طلبت مراجعة
 audit-module-review-read = روجعت الوحدة
 audit-module-review-return = وحدة تحتاج إلى تعديل بعد المراجعة

@@ -64,6 +64,7 @@ audit-module-draft = Module made a draft again
 audit-module-delete = Draft of a module deleted
 audit-module-publish = Module published
 audit-module-picture = Image added to a module
+audit-module-picture-remove = Image taken out of a module
 audit-module-review-ask = Review asked for
 audit-module-review-read = Module read
 audit-module-review-return = Module to be changed after its review

@@ -64,6 +64,7 @@ audit-module-draft = Module remis en brouillon
 audit-module-delete = Brouillon de module supprimé
 audit-module-publish = Module publié
 audit-module-picture = Image ajoutée à un module
+audit-module-picture-remove = Image retirée d’un module
 audit-module-review-ask = Relecture demandée
 audit-module-review-read = Module relu
 audit-module-review-return = Module à reprendre après relecture

@@ -15,11 +15,11 @@ mod translate;
 
 pub use attachments::{
     Attached, DeskRecording, JudgedFile, Recordable, add_document, add_recording, attached, attachment,
-    judged, remove_attachment,
+    judged, remove_attachment, still_right,
 };
 pub use create::{NewModule, create};
 pub use draft::Draft;
-pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, pictures};
+pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, picture, pictures, remove_picture};
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};
 pub use review::{Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};

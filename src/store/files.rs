@@ -1,5 +1,5 @@
-//! The files of modules: the bytes of images under their hash, which revision has which, and which were added at the desk. All
-//! are only ever inserted.
+//! The files of modules: the bytes of images under their hash, which revision has which, and which were added at the desk. What a
+//! revision has stays; what was added and is shown nowhere can be taken out.
 
 use time::OffsetDateTime;
 
@@ -70,6 +70,17 @@ pub async fn add_to_module(
     const SQL: &str =
         "INSERT INTO added_files (slug, path, sha256, added_at, added_by) VALUES ($1, $2, $3, $4, $5)";
     run!(tx, SQL, slug, file.path.as_str(), &file.sha256, at, by)?;
+    Ok(())
+}
+
+/// Takes a file that was added to a module out of it; its bytes go unless a revision or another module has them.
+pub async fn take_out(tx: &mut Tx, slug: &Slug, file: &ModuleFile) -> Result<()> {
+    const ADDED: &str = "DELETE FROM added_files WHERE slug = $1 AND path = $2";
+    run!(tx, ADDED, slug, file.path.as_str())?;
+    const BYTES: &str = "DELETE FROM files WHERE sha256 = $1
+        AND NOT EXISTS (SELECT 1 FROM revision_files r WHERE r.sha256 = files.sha256)
+        AND NOT EXISTS (SELECT 1 FROM added_files a WHERE a.sha256 = files.sha256)";
+    run!(tx, BYTES, &file.sha256)?;
     Ok(())
 }
 

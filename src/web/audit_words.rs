@@ -54,6 +54,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("module.draft", "audit-module-draft"),
     ("module.files", "audit-module-files"),
     ("module.picture", "audit-module-picture"),
+    ("module.picture.remove", "audit-module-picture-remove"),
     ("module.publish", "audit-module-publish"),
     ("module.review.ask", "audit-module-review-ask"),
     ("module.review.read", "audit-module-review-read"),

@@ -53,6 +53,8 @@ pub struct DeskRecording {
     pub section: Option<usize>,
     /// How much the meaning has changed since it was recorded.
     pub stale: Option<Grade>,
+    /// Whether it is out of date with its own text alone, so that who hears it can say that it is right as it is.
+    pub confirms: bool,
 }
 
 /// The sections of a text, in their order.
@@ -110,12 +112,45 @@ pub async fn attached(work: &mut Work, slug: &Slug) -> Result<Attached> {
         }
         let place = texts.iter().find(|text| text.own.head.lang == lang).and_then(|text| text.place(entry));
         let (section, stale) = (place.map(|place| place.section), place.and_then(|place| place.stale));
-        attached.recordings.push(DeskRecording { file, lang, section, stale });
+        let text = texts.iter().find(|text| text.own.head.lang == lang);
+        let confirmed = text.zip(section).map(|(text, section)| (text, confirmed(text, entry, section)));
+        let is_right =
+            confirmed.and_then(|(text, entry)| text.place(&entry)).is_some_and(|place| place.stale.is_none());
+        let confirms = stale.is_some() && is_right;
+        attached.recordings.push(DeskRecording { file, lang, section, stale, confirms });
     }
     let order = |lang: &LangTag| texts.iter().position(|text| text.own.head.lang == *lang);
     attached.recordings.sort_by_key(|recording| (order(&recording.lang), recording.section));
     attached.texts = texts.iter().map(|text| recordable(text, &attached.recordings)).collect();
     Ok(attached)
+}
+
+/// The entry of a recording as if the words of today had been read out.
+fn confirmed(text: &HeldTexts, entry: &Attachment, section: usize) -> Attachment {
+    let own = &text.own.sections[section];
+    let source = text.source.as_ref();
+    let tie = source.and_then(|source| own.made_from(&source.head.lang));
+    let tie = tie.unwrap_or_else(|| own.id()).clone();
+    let purpose = Purpose::Recording { section: tie, words: own.own.clone() };
+    Attachment { path: entry.path.clone(), lang: entry.lang.clone(), purpose }
+}
+
+/// Says that a recording is right as it is, of the words that were shown: `part` is the section's [`Recordable::name`].
+pub async fn still_right(work: &mut Work, slug: &Slug, path: &str, part: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let (module, file) = attachment(work, slug, path).await?;
+    let mut entries = entries(work, slug).await?;
+    let entry = entries.iter_mut().find(|entry| entry.path == file.path).ok_or(Error::NotFound)?;
+    let texts = texts(work, &module).await?;
+    let text = texts.iter().find(|text| text.own.head.lang == entry.lang).ok_or(Error::NotFound)?;
+    let place = text.place(entry).ok_or(Error::NotFound)?;
+    let own = &text.own.sections[place.section].own;
+    if part != format!("{}:{own}", entry.lang) {
+        return Err(Error::Conflict(Message::new("author-recording-part")));
+    }
+    let right = confirmed(text, entry, place.section);
+    *entry = right;
+    files::save_attachments(work, slug, &attachment::write(&entries), &[]).await
 }
 
 fn recordable(text: &HeldTexts, recordings: &[DeskRecording]) -> TextSections {

@@ -4,8 +4,8 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::attachments::JUDGING;
-use crate::app::now;
 use crate::app::work::{Permission, Work};
+use crate::app::{now, revisions};
 use crate::documents::images::{self, Facts};
 use crate::domain::account::Actor;
 use crate::domain::files::{FILE_MAX, FilePath, ImageKind, ModuleFile, OF_MODULE_MAX};
@@ -84,6 +84,27 @@ pub async fn add_picture(work: &mut Work, slug: &Slug, picture: &JudgedPicture) 
     let added = format!("{} {}", file.path, file.sha256);
     work.audit("module.picture", ("module", slug), (), added).await?;
     Ok(file)
+}
+
+/// An image of a module by its path; none where it is none of its images.
+pub async fn picture(work: &mut Work, slug: &Slug, path: &str) -> Result<Option<(StoredModule, Picture)>> {
+    work.require(Permission::Programme)?;
+    let (module, pictures) = pictures(work, slug).await?;
+    let found = pictures.into_iter().find(|picture| picture.file.path.as_str() == path);
+    Ok(found.map(|picture| (module, picture)))
+}
+
+/// Takes out an image that no text of today shows. Revisions that show it keep it.
+pub async fn remove_picture(work: &mut Work, slug: &Slug, path: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let (_, Picture { file, langs }) = picture(work, slug, path).await?.ok_or(Error::NotFound)?;
+    if !langs.is_empty() {
+        return Err(Error::Conflict(Message::new("author-picture-shown")));
+    }
+    store::files::take_out(&mut work.tx, slug, &file).await?;
+    let removed = format!("{} {}", file.path, file.sha256);
+    work.audit("module.picture.remove", ("module", slug), removed, ()).await?;
+    revisions::changed(&mut work.tx).await
 }
 
 /// `images/photo-du-puits.jpg` from the name that the file has on its owner's disk; with a number where that is taken.

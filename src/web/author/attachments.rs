@@ -12,9 +12,10 @@ use crate::app::author::{self, Attached, DeskRecording, Recordable};
 use crate::domain::attachment::{
     ALL_BYTES_MAX, HandedOut, MODULE_BYTES_MAX, StoredAttachment, Taken, megabytes,
 };
+use crate::domain::files::FilePath;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::Slug;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};
@@ -36,14 +37,24 @@ pub struct Chosen {
 pub async fn ask(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Chosen>) -> Result<Response> {
     require_author(&visit)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
-    let (module, file) = visit.read(async |work| author::attachment(work, &slug, &chosen.path).await).await?;
     let l = visit.locale;
+    let (module, told) = visit
+        .read(async |work| {
+            if let Some((module, picture)) = author::picture(work, &slug, &chosen.path).await? {
+                if !picture.langs.is_empty() {
+                    return Err(Error::Conflict(Message::new("author-picture-shown")));
+                }
+                return Ok((module, t!(l, "author-picture-remove-about", path = &picture.file.path)));
+            }
+            let (module, file) = author::attachment(work, &slug, &chosen.path).await?;
+            Ok((module, t!(l, "author-attachment-remove-about", path = &file.path)))
+        })
+        .await?;
     let title = t!(l, "author-attachment-remove-title");
     let heading = title.clone();
     let back = format!("/author/{slug}/files");
     let (action, again) = (format!("{back}/remove"), back.clone());
-    let told = t!(l, "author-attachment-remove-about", path = &file.path);
-    let path = file.path.to_string();
+    let path = chosen.path;
     let code = module.code.clone();
     Ok(layout::page(&visit, &format!("{code} · {title}"), move || {
         view! {
@@ -64,18 +75,29 @@ pub async fn ask(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Ch
     }))
 }
 
-/// `POST /author/{slug}/files/remove`
+/// `POST /author/{slug}/files/remove`: takes a file out, or says that a recording is right as it is.
 pub async fn remove(visit: Visit, Path(slug): Path<String>, form: Form) -> Result<Response> {
     require_author(&visit)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let path = form.get("path").to_owned();
-    visit.write(async |work| author::remove_attachment(work, &slug, &path).await).await?;
+    if form.get("action") == "right" {
+        visit.write(async |work| author::still_right(work, &slug, &path, form.get("part")).await).await?;
+        let location = format!("/author/{slug}/files?right#recordings");
+        return Ok(Redirect::to(&location).into_response());
+    }
+    visit
+        .write(async |work| match author::picture(work, &slug, &path).await? {
+            Some(_) => author::remove_picture(work, &slug, &path).await,
+            None => author::remove_attachment(work, &slug, &path).await,
+        })
+        .await?;
     let location = format!("/author/{slug}/files?removed={}", query::encode(&path));
     Ok(Redirect::to(&location).into_response())
 }
 
 /// The recordings of a module, and the form for another one.
-pub(super) fn recordings(l: Locale, slug: &Slug, attached: &Attached, form: &Form) -> AnyView {
+pub(super) fn recordings(visit: &Visit, slug: &Slug, attached: &Attached, form: &Form) -> AnyView {
+    let l = visit.locale;
     let items = attached.recordings.iter().map(|recording| card(l, slug, attached, recording));
     let items: Vec<_> = items.collect();
     let list = if items.is_empty() {
@@ -91,10 +113,18 @@ pub(super) fn recordings(l: Locale, slug: &Slug, attached: &Attached, form: &For
         })
     });
     let action = format!("/author/{slug}/files#recordings");
+    let has_no_address = visit.site.programme().base_url.is_empty() && !attached.recordings.is_empty();
+    let no_address = has_no_address.then(|| {
+        let to_settings = visit.actor.administers().then(|| {
+            view! { " " <a href="/admin/settings#f-base_url">{t!(l, "certificate-to-settings")}</a> }
+        });
+        view! { <p class="notice warning">{t!(l, "author-recordings-no-address")}{to_settings}</p> }
+    });
     view! {
         <section id="recordings">
             <h2>{t!(l, "author-recordings")}</h2>
             <p>{t!(l, "author-recordings-intro")}</p>
+            {no_address}
             <p class="hint">{taken(l, attached.taken)}</p>
             {list}
             <form method="post" action=action enctype="multipart/form-data" class="narrow">
@@ -130,16 +160,33 @@ fn card(l: Locale, slug: &Slug, attached: &Attached, recording: &DeskRecording) 
     };
     let state = state.map(|text| view! { <p><span class="badge warning">"↻ " {text}</span></p> });
     let label = t!(l, "author-recording-play", heading = &heading);
-    let remove = removal(l, slug, &recording.file);
+    let remove = removal(l, slug, &recording.file.path);
+    let right = recording.confirms.then(|| section.map(|section| right(l, slug, recording, section)));
     view! {
         <li class="card">
             <h3>{in_language(lang, &heading)}</h3>
             <p class="hint">{lang_name(lang)} " · " {size(l, &recording.file)}</p>
             {state}
             <audio controls=true preload="none" src=recording.file.versioned_url() aria-label=label></audio>
+            {right}
             {remove}
         </li>
     }
+}
+
+/// The button that says of a recording that it is right as it is.
+fn right(l: Locale, slug: &Slug, recording: &DeskRecording, section: &Recordable) -> AnyView {
+    let action = format!("/author/{slug}/files/remove");
+    let label = format!("{} : {}", t!(l, "author-recording-right"), recording.file.path);
+    view! {
+        <form method="post" action=action>
+            <input type="hidden" name="path" value=recording.file.path.to_string()/>
+            <input type="hidden" name="part" value=section.name.clone()/>
+            <p class="hint">{t!(l, "author-recording-right-about")}</p>
+            <p class="actions"><button type="submit" class="quiet" name="action" value="right" aria-label=label>{t!(l, "author-recording-right")}</button></p>
+        </form>
+    }
+    .into_any()
 }
 
 /// How much room is taken, of how much there is.
@@ -158,11 +205,12 @@ fn size(l: Locale, file: &StoredAttachment) -> String {
     t!(l, "author-attachment-size", kind = file.kind.name(), size = file.size.div_ceil(1000))
 }
 
-fn removal(l: Locale, slug: &Slug, file: &StoredAttachment) -> AnyView {
-    let href = format!("/author/{slug}/files/remove?path={}", query::encode(file.path.as_str()));
-    let label = format!("{} : {}", t!(l, "author-attachment-remove"), file.path);
+/// The way to the page before a file is taken out.
+pub(super) fn removal(l: Locale, slug: &Slug, path: &FilePath) -> AnyView {
+    let href = format!("/author/{slug}/files/remove?path={}", query::encode(path.as_str()));
+    let label = format!("{} : {path}", t!(l, "author-attachment-remove"));
     view! {
-        <p><code dir="ltr">{file.path.to_string()}</code> " " <a href=href aria-label=label>{t!(l, "author-attachment-remove")}</a></p>
+        <p><code dir="ltr">{path.to_string()}</code> " " <a href=href aria-label=label>{t!(l, "author-attachment-remove")}</a></p>
     }
 }
 
@@ -177,7 +225,7 @@ pub(super) fn documents(
 ) -> AnyView {
     let item = |document: &HandedOut| {
         let HandedOut { title, lang, file } = document;
-        let remove = removal(l, slug, file);
+        let remove = removal(l, slug, &file.path);
         view! {
             <li class="card">
                 <h3><a href=file.versioned_url() hreflang=lang.to_string()>{in_language(lang, title)}</a></h3>

@@ -141,6 +141,7 @@ fn done(visit: &Visit) -> Option<AnyView> {
     let told = [
         visit.parameter("added").map(|path| t!(l, "author-file-added", path = path)),
         visit.parameter("attached").map(|path| t!(l, "author-attachment-added", path = path)),
+        visit.has_parameter("right").then(|| t!(l, "author-recording-confirmed")),
         visit.parameter("removed").map(|path| t!(l, "author-attachment-removed", path = path)),
     ];
     let told = told.into_iter().flatten().next().filter(|_| visit.reads)?;
@@ -163,7 +164,7 @@ fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
     };
     let back = format!("/author/{}/{}", module.slug, module.source);
     let list = list(l, &module.slug, pictures);
-    let recordings = attachments::recordings(l, &module.slug, attached, form);
+    let recordings = attachments::recordings(visit, &module.slug, attached, form);
     let documents = attachments::documents(l, &module.slug, &module.source, attached, langs, form);
     let summary = form.summary(l);
     let code = module.code.clone();
@@ -193,7 +194,8 @@ fn list(l: Locale, slug: &Slug, pictures: &[Picture]) -> AnyView {
         let file = &picture.file;
         let langs = picture.langs.iter().map(|lang| view! { <li>{lang_name(lang)}</li> }).collect_view();
         let used = if picture.langs.is_empty() {
-            view! { <p class="hint">{t!(l, "author-file-unused")}</p> }.into_any()
+            let remove = attachments::removal(l, slug, &file.path);
+            view! { <p class="hint">{t!(l, "author-file-unused")}</p>{remove} }.into_any()
         } else {
             view! { <p class="hint">{t!(l, "author-file-used")}</p><ul class="languages">{langs}</ul> }.into_any()
         };

@@ -6,6 +6,7 @@ use vivier::app::exchange::{self, File};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
+use super::attachments::{mp3, record};
 use super::{SOURCE, fields, import, send};
 use crate::documents::small_png;
 use crate::support::{TempDir, TestApp, Upload, on_both};
@@ -169,4 +170,90 @@ async fn the_commands_take_an_image_along_that_no_text_names() {
     }
     assert!(exported(&there).await == exported(&app).await, "the bytes differ");
     assert!(folder.join("puits/images/le-puits.png").exists());
+}
+
+#[tokio::test]
+async fn an_image_that_no_text_shows_is_taken_out_after_a_page_that_says_so() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        officer.upload(PAGE, &[], upload("puits.png", &small_png(40, 30))).await.expect(303);
+        officer.upload(PAGE, &[], upload("mare.png", &small_png(8, 8))).await.expect(303);
+        let ask = |name: &str| format!("{PAGE}/remove?path=images%2F{name}.png");
+        let write = async |officer: &mut crate::support::Browser, body: &str| {
+            let form = fields(&officer.get("/author/puits/fr").await.expect(200));
+            send(officer, "/author/puits/fr", &form, &[("body", body), ("minutes", "")]).await.expect(303);
+        };
+        write(&mut officer, "## Idée générale\n\n![Un puits](images/puits.png)\n").await;
+        // What a text shows stays.
+        officer.get(&ask("puits")).await.expect(409);
+        let remove = format!("{PAGE}/remove");
+        officer.post(&remove, &[("path", "images/puits.png")]).await.expect(409);
+        // What none ever showed goes with its bytes.
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(page.says("remove?path="), "{}", page.text());
+        let page = officer.get(&ask("mare")).await.expect(200);
+        assert!(page.says("aucun texte d’aujourd’hui ne la montre"), "{}", page.text());
+        let done = officer.post(&remove, &[("path", "images/mare.png")]).await.expect(303);
+        assert!(officer.follow(done).await.expect(200).says("Fichier retiré"));
+        officer.get("/modules/puits/files/images/mare.png").await.expect(404);
+        assert!(exported(app).await.iter().all(|file| !file.path.ends_with("mare.png")));
+        // A revision that shows one keeps it.
+        write(&mut officer, "## Idée générale\n\nUn puits est à tous.\n").await;
+        officer.post(&remove, &[("path", "images/puits.png")]).await.expect(303);
+        assert!(!officer.get(PAGE).await.expect(200).says("images/puits.png"));
+        let saved = officer.get("/author/puits/fr/history?revision=2").await.expect(200);
+        assert!(saved.says("images/puits.png"), "{}", saved.text());
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Image retirée d’un module"));
+        officer.post(&remove, &[("path", "images/mare.png")]).await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_recording_that_is_right_as_it_is_needs_not_be_made_again() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        record(&mut officer, "Idée générale", &mp3(2)).await.expect(303);
+        assert!(!officer.get(PAGE).await.expect(200).says("Toujours juste"));
+        let form = fields(&officer.get("/author/puits/fr").await.expect(200));
+        let body = SOURCE.split("+++\n").nth(2).unwrap().replace("est à tous.", "est à tous !");
+        let typed = [("body", body.as_str())];
+        let answer = send(&mut officer, "/author/puits/fr", &form, &typed).await;
+        assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(page.says("Toujours juste") && page.says("À réenregistrer"), "{}", page.text());
+        // The words are others than those that were shown.
+        let path = "audio/fr-idee-generale.mp3";
+        let remove = format!("{PAGE}/remove");
+        let old = [("action", "right"), ("path", path), ("part", "fr:0123456789ab")];
+        officer.post(&remove, &old).await.expect(409);
+        let part = page.text().split("name=\"part\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let right = [("action", "right"), ("path", path), ("part", part)];
+        let done = officer.post(&remove, &right).await.expect(303);
+        let page = officer.follow(done).await.expect(200);
+        assert!(page.says("il est toujours juste") && !page.says("À réenregistrer"), "{}", page.text());
+        assert!(!app.visitor().get("/modules/puits/fr").await.expect(200).says("À réenregistrer"));
+        let mut admin = app.signed_in(Role::Admin).await;
+        assert!(admin.get("/admin/audit").await.expect(200).says("Enregistrements et documents"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_public_address_the_desk_says_what_recordings_lack_on_paper() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let (mut officer, mut admin) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Admin).await);
+        app.run("DELETE FROM settings WHERE name = 'programme.base_url'").await;
+        const TOLD: &str = "ni adresse ni code QR";
+        assert!(!officer.get(PAGE).await.expect(200).says(TOLD));
+        record(&mut officer, "Idée générale", &mp3(2)).await.expect(303);
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(page.says(TOLD) && !page.says("/admin/settings#"), "{}", page.text());
+        assert!(admin.get(PAGE).await.expect(200).says("/admin/settings#f-base_url"));
+    })
+    .await;
 }
