@@ -27,6 +27,7 @@ curriculum-no-modules = لا توجد وحدة بعد. ولا يرى هذا ال
 curriculum-module-more = وحدة أخرى
 curriculum-module-add = إضافة الوحدة
 curriculum-module-unpublished = لم تُنشر بعد
+curriculum-module-withdrawn = مسحوبة
 curriculum-module-unknown = لا توجد وحدة «{ $name }»؛ أزلها.
 curriculum-hours-title = المدة
 curriculum-field-hours = المدة بالساعات

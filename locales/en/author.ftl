@@ -106,6 +106,7 @@ author-text-long = This text is too long: { $max } characters at the most.
 author-code-wrong = A code has letters without accents, digits and hyphens, sixteen at the most; for example M04.
 author-code-taken = The code { $code } belongs to “{ $other }” already; choose another one.
 author-slug-wrong = This name has small letters without accents, digits and hyphens; for example do-no-harm.
+author-slug-reserved = “{ $slug }” is the name of a page of the site; choose another name.
 author-slug-taken = There is a module named “{ $slug }” already; choose another name.
 author-visibility-wrong = Choose who may read the module.
 author-minutes-wrong = The duration is a whole number of minutes, from 1 to { $max }.
@@ -217,11 +218,15 @@ author-tab-translate = Translate
 author-translate = translate
 author-new-translation = New translation
 author-language = Language
-author-translate-progress = { $done } sections of { $all } are up to date.
+author-translate-progress = { $done ->
+    [one] { $done } section of { $all } is up to date.
+   *[other] { $done } sections of { $all } are up to date.
+}
 author-translate-hint = Each section is saved by itself. Keep the signs of Markdown (##, >, -) and the durations in parentheses. Where the source is published, readers have at once what is saved, marked as a draft until it is published.
 author-letters-hint = The buttons write into the field where you are. F2 changes the letter before the cursor: n becomes ŋ, then ɲ. Alt+F10 leads to the buttons, Esc back to the text.
 author-source = Source text
 author-section-saved = The section is saved.
+author-translate-withdrawn = This text is withdrawn: what you save is kept, but only the team reads it until it is published again.
 author-section-stored = Text saved meanwhile:
 author-section-meanwhile = This section was changed while you were writing. Nothing is lost: your text is below; take it up again, then save.
 author-section-source-meanwhile = The source of this section was changed while you were writing. Nothing is lost: your text is below, beside the new source; adapt it, then save.

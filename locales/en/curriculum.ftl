@@ -27,6 +27,7 @@ curriculum-no-modules = No module yet. Until then, only the team sees this curri
 curriculum-module-more = One more module
 curriculum-module-add = Add the module
 curriculum-module-unpublished = not published yet
+curriculum-module-withdrawn = withdrawn
 curriculum-module-unknown = There is no module “{ $name }”; take it out.
 curriculum-hours-title = Duration
 curriculum-field-hours = Duration in hours

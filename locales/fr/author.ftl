@@ -106,6 +106,7 @@ author-text-long = Ce texte est trop long : { $max } caractères au plus.
 author-code-wrong = Le code s’écrit en lettres sans accent, chiffres et traits d’union, seize au plus ; par exemple M04.
 author-code-taken = Le code { $code } est déjà celui de « { $other } » ; choisissez-en un autre.
 author-slug-wrong = Ce nom s’écrit en lettres minuscules sans accent, chiffres et traits d’union ; par exemple ne-pas-nuire.
+author-slug-reserved = « { $slug } » est le nom d’une page du site ; choisissez un autre nom.
 author-slug-taken = Un module s’appelle déjà « { $slug } » ; choisissez un autre nom.
 author-visibility-wrong = Choisissez qui peut lire le module.
 author-minutes-wrong = La durée est un nombre entier de minutes, de 1 à { $max }.
@@ -217,11 +218,15 @@ author-tab-translate = Traduire
 author-translate = traduire
 author-new-translation = Nouvelle traduction
 author-language = Langue
-author-translate-progress = { $done } sections sur { $all } sont à jour.
+author-translate-progress = { $done ->
+    [one] { $done } section sur { $all } est à jour.
+   *[other] { $done } sections sur { $all } sont à jour.
+}
 author-translate-hint = Chaque section s’enregistre à part. Gardez les signes de Markdown (##, >, -) et les durées entre parenthèses. Si la source est publiée, les lecteurs ont aussitôt ce qui est enregistré, marqué comme brouillon jusqu’à sa publication.
 author-letters-hint = Les boutons écrivent dans le champ où vous êtes. F2 change la lettre avant le curseur : n devient ŋ, puis ɲ. Alt+F10 mène aux boutons, Échap revient au texte.
 author-source = Texte source
 author-section-saved = La section est enregistrée.
+author-translate-withdrawn = Ce texte est retiré : ce que vous enregistrez est gardé, mais l’équipe seule le lit tant qu’il n’est pas publié de nouveau.
 author-section-stored = Texte enregistré entre-temps :
 author-section-meanwhile = Cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous ; reprenez-le, puis enregistrez.
 author-section-source-meanwhile = La source de cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous, à côté de la nouvelle source ; adaptez-le, puis enregistrez.

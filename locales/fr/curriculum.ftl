@@ -27,6 +27,7 @@ curriculum-no-modules = Pas encore de module. Jusque-là, seule l’équipe voit
 curriculum-module-more = Encore un module
 curriculum-module-add = Ajouter le module
 curriculum-module-unpublished = pas encore publié
+curriculum-module-withdrawn = retiré
 curriculum-module-unknown = Le module « { $name } » n’existe pas ; retirez-le.
 curriculum-hours-title = Durée
 curriculum-field-hours = Durée en heures

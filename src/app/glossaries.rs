@@ -14,7 +14,7 @@ use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
 use crate::domain::account::Actor;
 use crate::domain::glossary::{self, Lookup, StoredGlossary, Term, TermFile};
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::module::TextHash;
 use crate::domain::revision::StoredModule;
 use crate::domain::text::{fold, one_line};
@@ -43,8 +43,21 @@ pub async fn open(work: &mut Work, lang: &LangTag) -> Result<Glossary> {
         return Err(Error::NotFound);
     }
     let row = store::glossaries::find(&mut work.tx, lang).await?;
+    if row.is_none() && !is_written(work, lang).await? {
+        return Err(Error::NotFound);
+    }
     let raw = row.map_or_else(|| glossary::write(&[]), |row| row.raw);
     Ok(Glossary { lang: lang.clone(), terms: read(lang, &raw)?, raw })
+}
+
+/// Whether a language has a name here, or a text.
+async fn is_written(work: &mut Work, lang: &LangTag) -> Result<bool> {
+    work.require(Permission::Programme)?;
+    if lang::known(lang.as_str()).is_some() {
+        return Ok(true);
+    }
+    let heads = store::modules::heads(&mut work.tx).await?;
+    Ok(heads.iter().any(|head| head.lang == *lang))
 }
 
 /// The languages that have a glossary, each with the number of its terms.

@@ -127,7 +127,8 @@ fn marked(section: Vec<Block>, lang: &LangTag, reason: Reason, labels: &Labels) 
     if !rest.is_empty() && rest.iter().all(is_hidden) {
         // Participants see nothing of this section, so they are told nothing of it either.
         blocks.push(Block::Callout(Callout::Facilitator, vec![notice]));
-    } else {
+    } else if !rest.is_empty() || blocks.is_empty() {
+        // What stands under a heading without words of its own says for itself where it comes from.
         blocks.push(notice);
     }
     blocks.extend(rest.into_iter().map(|block| match block {
@@ -185,6 +186,31 @@ mod tests {
         assert_eq!(tree::shown(&document.blocks, true).len(), 7);
         let before = composed(vec![ShownSection::Source(0, Reason::Missing)]);
         assert_eq!((before.blocks.len(), before.notes.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_heading_with_nothing_of_its_own_under_it_has_no_box() {
+        let labels = Labels::load(std::borrow::ToOwned::to_owned);
+        let own = markdown::parse("## ا\n\nنص\n", &LangTag::arabic());
+        let source = SourceText {
+            lang: LangTag::french(),
+            body: "## A\n\nun\n\n## Déroulement\n\n### Étape 1\n\ndeux\n".into(),
+            number: 1,
+            made_from: Some(1),
+            order: vec![
+                ShownSection::Own(0),
+                ShownSection::Source(1, Reason::Missing),
+                ShownSection::Source(2, Reason::Missing),
+            ],
+            objectives: Vec::new(),
+        };
+        let document = compose(own, &source, &labels);
+        let kinds = document.blocks[2..].iter().map(|block| match block {
+            Block::Heading(_) => "heading",
+            Block::Callout(..) => "box",
+            _ => "text",
+        });
+        assert_eq!(kinds.collect::<Vec<_>>(), ["heading", "heading", "box", "text"]);
     }
 
     #[test]

@@ -19,6 +19,9 @@ use crate::store;
 /// The most characters of a title.
 const TITLE_MAX: usize = 200;
 
+/// Names that addresses and folders of the desk have already.
+const RESERVED: [&str; 5] = ["curricula", "glossary", "import", "modules", "new"];
+
 /// What the form for a new module asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -53,13 +56,17 @@ pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
     }
     let typed = new.slug.trim();
     let slug = if typed.is_empty() { name_for(&title, &new.code) } else { typed.to_owned() };
+    // A name that only comes from the title is made another one.
+    let slug = if typed.is_empty() && RESERVED.contains(&&*slug) { format!("module-{slug}") } else { slug };
     let slug = slug.parse::<Slug>();
-    if slug.is_err() && !(typed.is_empty() && title.is_empty()) {
+    if RESERVED.contains(&typed) {
+        problems.add("slug", Message::new("author-slug-reserved").with("slug", typed));
+    } else if slug.is_err() && !(typed.is_empty() && title.is_empty()) {
         problems.add("slug", Message::new("author-slug-wrong"));
     }
     let rows = store::modules::all(&mut work.tx).await?;
     if let Ok(code) = &code
-        && let Some(other) = rows.iter().find(|row| row.code == code.as_str())
+        && let Some(other) = rows.iter().find(|row| row.code.eq_ignore_ascii_case(code.as_str()))
     {
         let message = Message::new("author-code-taken").with("code", code).with("other", &other.slug);
         problems.add("code", message);

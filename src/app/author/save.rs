@@ -347,7 +347,9 @@ async fn save_module(work: &mut Work, texts: &Texts, module: &Module) -> Result<
         return Ok(());
     }
     let all = store::modules::all(&mut work.tx).await?;
-    if let Some(other) = all.iter().find(|other| other.code == new.code && other.slug != new.slug) {
+    if let Some(other) =
+        all.iter().find(|other| other.slug != new.slug && other.code.eq_ignore_ascii_case(&new.code))
+    {
         let message = Message::new("author-code-taken").with("code", &new.code).with("other", &other.slug);
         return Err(Error::invalid("code", message));
     }

@@ -42,6 +42,8 @@ pub struct Translating {
     pub source_title: String,
     /// The title of the translation, where there is one yet.
     pub title: Option<String>,
+    /// Whether the translation was withdrawn.
+    pub is_withdrawn: bool,
     /// A row for each section, in the order of the source.
     pub rows: Vec<TranslationRow>,
     /// How they stand.
@@ -177,8 +179,7 @@ pub async fn translating(
 ) -> Result<Translating> {
     let both = both(work, slug, lang).await?;
     let terms = glossaries::terms(&mut work.tx, &both.module.source, lang).await?;
-    let pairs = both.pairs();
-    let mut rows = Vec::new();
+    let (pairs, mut rows) = (both.pairs(), Vec::new());
     for pair in &pairs {
         let from = match pair.standing {
             Standing::Stale(_) => pair.made_from.as_ref(),
@@ -194,6 +195,7 @@ pub async fn translating(
     Ok(Translating {
         source_title: both.source.module.title.clone(),
         title: own.map(|beside| beside.own.module.title.clone()),
+        is_withdrawn: both.head.as_ref().is_some_and(|head| head.state == State::Withdrawn),
         counts: Counts::of(&pairs),
         is_reordered: translation::is_reordered(&pairs),
         revisions: (own.and_then(|beside| beside.made_from), both.source.head.number),

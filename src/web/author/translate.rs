@@ -139,7 +139,11 @@ fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
         (Some(from), now) if from != now => Some(t!(l, "module-notice-made-from", from = from, now = now)),
         _ => None,
     };
+    let withdrawn = translating
+        .is_withdrawn
+        .then(|| view! { <p class="notice warning">{t!(l, "author-translate-withdrawn")}</p> });
     view! {
+        {withdrawn}
         <p class="state"><strong>{progress}</strong>{rest.map(|text| view! { " · ↻ " {text} })}</p>
         {made.map(|text| view! { <p class="hint">{text}</p> })}
         {translating.is_reordered.then(|| view! { <p class="hint">{t!(l, "author-translate-reordered")}</p> })}

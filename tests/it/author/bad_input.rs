@@ -177,3 +177,38 @@ async fn an_image_that_is_not_there_is_told_before_the_text_goes_out() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_code_is_the_same_in_small_letters_and_a_page_keeps_its_name() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let new = |code, slug| [("source", "fr"), ("title", "Essai"), ("code", code), ("slug", slug)];
+        let page = officer.post("/author/new", &new("m90", "essai")).await.expect(422);
+        assert!(page.says("f-code-problem") && !page.says("f-slug-problem"), "{}", page.text());
+        for slug in ["import", "new", "glossary"] {
+            let page = officer.post("/author/new", &new("M91", slug)).await.expect(422);
+            assert!(page.says("est le nom d’une page du site"), "{slug}: {}", page.text());
+        }
+        officer.post("/author/new", &new("M91", "essai")).await.expect(303);
+        let path = "/author/essai/fr";
+        let form = fields(&officer.get(path).await.expect(200));
+        send(&mut officer, path, &form, &[("code", "m90")]).await.expect(422);
+        send(&mut officer, path, &form, &[("code", "m91")]).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_translates_a_withdrawn_text_is_told_so() {
+    on_both(async |app| {
+        let own = "+++\ncode = \"M90\"\ntitle = \"Bangu\"\nsource = \"fr\"\n+++\n## Hari\n\nHari ye.\n";
+        import(app, &[("puits/fr.md", SOURCE), ("puits/khq.md", own)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = "/author/puits/khq/translate";
+        assert!(!officer.get(path).await.expect(200).says("Ce texte est retiré"));
+        review(&mut officer, "/author/puits/khq/review", &[("action", "withdraw")]).await.expect(303);
+        assert!(officer.get(path).await.expect(200).says("Ce texte est retiré"));
+    })
+    .await;
+}

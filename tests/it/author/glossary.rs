@@ -26,6 +26,9 @@ async fn terms_are_typed_changed_and_taken_out() {
         assert!(page.says("Pas encore de terme") && page.says("<h2>aucun terme</h2>"), "{}", page.text());
         officer.get("/author/glossary/fr").await.expect(404);
         officer.get("/author/glossary/Songhay").await.expect(404);
+        // A language that has no name and no text.
+        officer.get("/author/glossary/zzz").await.expect(404);
+        officer.post("/author/glossary/zzz", &[("french", "eau"), ("term", "x")]).await.expect(404);
         let page = officer.post(PAGE, &[("french", " "), ("term", "x")]).await.expect(422);
         assert!(page.says("Écrivez le mot français"), "{}", page.text());
         let page = officer.post(PAGE, &[("french", "paix"), ("term", "漢")]).await.expect(422);

@@ -124,7 +124,7 @@ async fn a_translation_is_made_section_by_section() {
         let led = officer.get("/author?module=puits&language=khq").await.expect(303);
         assert_eq!(led.location(), KHQ);
         let page = officer.get(KHQ).await.expect(200);
-        assert!(page.says("0 sections sur 4 sont à jour") && !page.says("/author/puits/khq/history"));
+        assert!(page.says("0 section sur 4 est à jour") && !page.says("/author/puits/khq/history"));
         // What is not begun has no page; the source's page leads to all its languages on the desk.
         assert!(!page.says("/modules/puits/khq"));
         let source = officer.get("/modules/puits/fr").await.expect(200);

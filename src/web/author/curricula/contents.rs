@@ -144,7 +144,13 @@ fn modules(l: Locale, editing: &Editing, form: &Form, focus: Option<&str>) -> An
             let name = module.map(|module| {
                 let minutes = module.minutes.map(|minutes| view! { " · " <bdi>{l.duration(minutes)}</bdi> });
                 let draft = (module.state != State::Published)
-                    .then(|| view! { <span class="hint">" · " {t!(l, "curriculum-module-unpublished")}</span> });
+                    .then(|| {
+                        let told = match module.state {
+                            State::Withdrawn => t!(l, "curriculum-module-withdrawn"),
+                            _ => t!(l, "curriculum-module-unpublished"),
+                        };
+                        view! { <span class="hint">" · " {told}</span> }
+                    });
                 view! { <bdi>{module.code.clone()}</bdi> " · " {in_language(&module.lang, &module.title)} <span class="hint">{minutes}</span> {draft} }
             });
             view! {
