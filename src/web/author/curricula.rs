@@ -213,10 +213,11 @@ fn more_languages(l: Locale, langs: &[String], form: &Form) -> AnyView {
 fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, body: AnyView) -> Response {
     let l = visit.locale;
     let curriculum = &editing.curriculum;
-    let lang = curriculum.title.lang_for("fr").cloned().unwrap_or_else(LangTag::french);
+    let lang = curriculum.title.lang_for(l.tag()).cloned().unwrap_or_else(LangTag::french);
     let name = curriculum.title.get(lang.as_str()).to_owned();
     let title = format!("{} · {name}", curriculum.code);
-    let heading = view! { <h1>{curriculum.code.to_string()} " · " {in_language(&lang, &name)}</h1> };
+    let heading =
+        view! { <h1><bdi>{curriculum.code.to_string()}</bdi> " · " {in_language(&lang, &name)}</h1> };
     let slug = editing.slug.as_str();
     let (page, file) = (format!("/curricula/{slug}/{lang}"), format!("/author/curricula/{slug}/source.toml"));
     let tabs = [

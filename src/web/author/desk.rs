@@ -132,7 +132,7 @@ fn curricula(l: Locale, all: &[CurriculumEntry]) -> AnyView {
             let href = format!("/author/curricula/{}", entry.slug);
             let begun =
                 entry.is_begun().then(|| view! { " " <span class="hint">{t!(l, "curriculum-begun")}</span> });
-            view! { <li><a href=href>{curriculum.code.to_string()} " · " {title}</a>{begun}</li> }
+            view! { <li><a href=href><bdi>{curriculum.code.to_string()}</bdi> " · " {title}</a>{begun}</li> }
         })
         .collect_view();
     let list = if all.is_empty() {

@@ -138,7 +138,29 @@ async fn a_duration_stands_by_itself_where_lines_begin_from_the_right() {
             let page = officer.get(page).await.expect(200);
             assert!(page.says("<span class=\"hint\"> · <bdi>"), "{}", page.text());
         }
-        assert!(officer.get(PATH).await.expect(200).says("<bdi>M02</bdi> · "));
+        let page = officer.get(PATH).await.expect(200);
+        assert!(page.says("<bdi>M02</bdi> · "), "{}", page.text());
+        // The title in the reader's language, the code by itself.
+        assert!(page.says("<h1><bdi>FFCP</bdi> · ") && page.says("تدريب المدربين"), "{}", page.text());
+        assert!(officer.get("/author").await.expect(200).says("<bdi>FFCP</bdi> · "));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_module_that_was_withdrawn_is_said_to_be() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(!officer.get(PATH).await.expect(200).says(" · retiré"));
+        let path = "/author/analyse-du-conflit/fr/review";
+        let base = officer.get(path).await.expect(200).hidden("base");
+        let sent = [("base", base.as_str()), ("action", "withdraw")];
+        let page = officer.post(path, &sent).await.expect(200);
+        assert!(page.says("FFCP"), "{}", page.text());
+        let rests = page.hidden("rests");
+        officer.post(path, &[&sent[..], &[("rests", rests.as_str())]].concat()).await.expect(303);
+        let page = officer.get(PATH).await.expect(200);
+        assert!(page.says(" · retiré") && !page.says("pas encore publié"), "{}", page.text());
     })
     .await;
 }
