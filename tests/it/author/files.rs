@@ -218,11 +218,7 @@ async fn a_recording_that_is_right_as_it_is_needs_not_be_made_again() {
         let mut officer = app.signed_in(Role::Officer).await;
         record(&mut officer, "Idée générale", &mp3(2)).await.expect(303);
         assert!(!officer.get(PAGE).await.expect(200).says("Toujours juste"));
-        let form = fields(&officer.get("/author/puits/fr").await.expect(200));
-        let body = SOURCE.split("+++\n").nth(2).unwrap().replace("est à tous.", "est à tous !");
-        let typed = [("body", body.as_str())];
-        let answer = send(&mut officer, "/author/puits/fr", &form, &typed).await;
-        assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
+        import(app, &[("puits/fr.md", &SOURCE.replace("est à tous.", "est à tous !"))]).await;
         let page = officer.get(PAGE).await.expect(200);
         assert!(page.says("Toujours juste") && page.says("À réenregistrer"), "{}", page.text());
         // The words are others than those that were shown.
@@ -247,7 +243,6 @@ async fn without_a_public_address_the_desk_says_what_recordings_lack_on_paper() 
     on_both(async |app| {
         import(app, &[("puits/fr.md", SOURCE)]).await;
         let (mut officer, mut admin) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Admin).await);
-        app.run("DELETE FROM settings WHERE name = 'programme.base_url'").await;
         const TOLD: &str = "ni adresse ni code QR";
         assert!(!officer.get(PAGE).await.expect(200).says(TOLD));
         record(&mut officer, "Idée générale", &mp3(2)).await.expect(303);
