@@ -23,6 +23,13 @@ home-task-close = انتهى { $code }: راجع النتائج وأغلقه
 home-task-issue = أُغلق { $code }: أصدر الشهادات
 home-work = صفحاتك
 home-group-cohorts = الأفواج
+home-group-lists = قوائم الأشخاص
+home-task-lists = { $count ->
+    [one] قائمة أرسلتها لم تُستورد بعد
+    [two] قائمتان أرسلتهما لم تُستوردا بعد
+    [few] { $count } قوائم أرسلتها لم تُستورد بعد
+   *[other] { $count } قائمة أرسلتها لم تُستورد بعد
+ }
 home-group-texts = الوحدات والترجمات
 home-group-installation = التثبيت
 home-group-next = لاحقًا

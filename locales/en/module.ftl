@@ -21,6 +21,11 @@ home-task-close = { $code } has ended: check the results and close it
 home-task-issue = { $code } is closed: issue the certificates
 home-work = Your pages
 home-group-cohorts = Cohorts
+home-group-lists = Lists of people
+home-task-lists = { $count ->
+    [one] One list that you sent is not imported yet
+   *[other] { $count } lists that you sent are not imported yet
+ }
 home-group-texts = Modules and translations
 home-group-installation = Installation
 home-group-next = Next

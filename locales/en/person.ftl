@@ -213,6 +213,10 @@ erase-goes-photographs = { $count ->
     [one] The photograph of an attendance sheet of their cohorts: a name can’t be cut out of a picture.
    *[other] The { $count } photographs of attendance sheets of their cohorts: a name can’t be cut out of a picture.
  }
+erase-goes-lists = { $count ->
+    [one] The list being imported in which their name or telephone stands; whoever sent it will see why.
+   *[other] The { $count } lists being imported in which their name or telephone stands; whoever sent them will see why.
+ }
 erase-account-ends = Their account { $login }, which is closed.
 erase-account-unlinked = The link with the account { $login }, which goes on without them.
 erase-stays = What stays

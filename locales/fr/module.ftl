@@ -21,6 +21,11 @@ home-task-close = { $code } est terminée : vérifier les résultats et clôtu
 home-task-issue = { $code } est clôturée : délivrer les certificats
 home-work = Vos pages
 home-group-cohorts = Cohortes
+home-group-lists = Listes de personnes
+home-task-lists = { $count ->
+    [one] Une liste que vous avez envoyée n’est pas encore importée
+   *[other] { $count } listes que vous avez envoyées ne sont pas encore importées
+ }
 home-group-texts = Modules et traductions
 home-group-installation = Installation
 home-group-next = Ensuite

@@ -213,6 +213,10 @@ erase-goes-photographs = { $count ->
     [one] La photo d’une feuille d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
    *[other] Les { $count } photos de feuilles d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
  }
+erase-goes-lists = { $count ->
+    [one] La liste en cours d’importation où se trouve son nom ou son téléphone ; qui l’a envoyée verra pourquoi.
+   *[other] Les { $count } listes en cours d’importation où se trouve son nom ou son téléphone ; qui les a envoyées verra pourquoi.
+ }
 erase-account-ends = Son compte { $login }, qui est fermé.
 erase-account-unlinked = Le lien avec le compte { $login }, qui continue sans elle.
 erase-stays = Ce qui reste

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::blocking;
 use super::turns::Turns;
@@ -17,7 +17,7 @@ use crate::domain::import::{Content, ContentJson, Outcome, Overview, RowChoice};
 use crate::domain::spreadsheet::{self, CELL_MAX, Column, ColumnsFault, EXPORTED_MAX, Headings, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
 use crate::store;
-use crate::store::imports::StoredImport;
+use crate::store::imports::{REMEMBERED_HEADINGS as REMEMBERED, StoredImport};
 
 mod carry_out;
 mod doubles;
@@ -34,8 +34,6 @@ pub use reading::{ImportRow, Problem};
 const LIFE: Duration = Duration::days(1);
 /// How many lists of one account wait at a time.
 const KEPT: i64 = 5;
-/// Where it is remembered what people chose for headings; erasing somebody clears it.
-const REMEMBERED: &str = "imports.columns";
 /// How many headings are remembered.
 const REMEMBERED_MAX: usize = 500;
 
@@ -135,10 +133,52 @@ pub struct Import {
     pub version: i64,
     /// Where people are to be enrolled.
     pub cohort: Option<Cohort>,
-    /// The list; empty once it is done.
+    /// The list; empty once it is done or taken away.
     pub content: Arc<Content>,
     /// What it came to, once it is done.
     pub outcome: Option<Outcome>,
+    /// Whether its cells were taken away: it named somebody who was erased at their request.
+    pub is_taken_away: bool,
+}
+
+/// A list of one's own that is not imported yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingList {
+    /// Which.
+    pub id: ImportId,
+    /// The code of the cohort in which people are to be enrolled.
+    pub cohort: Option<String>,
+    /// The rows of all its sheets; none where its cells were taken away.
+    pub rows: Option<usize>,
+    /// When it was sent.
+    pub sent_at: OffsetDateTime,
+    /// Until when it is kept.
+    pub kept_until: OffsetDateTime,
+}
+
+/// The lists that the actor sent and did not import yet, the latest first; for staff.
+pub async fn waiting(work: &mut Work) -> Result<Vec<WaitingList>> {
+    work.require(Permission::Staff)?;
+    // Who works with the command line sends none.
+    let Some(account) = work.account_id() else { return Ok(Vec::new()) };
+    let mut lists = Vec::new();
+    for stored in store::imports::waiting(&mut work.tx, account, now()).await? {
+        let rows = match stored.content {
+            Some(json) => Some(blocking::at_once(move || json.count_rows()).await?),
+            None => None,
+        };
+        let store::imports::StoredWaiting { id, code: cohort, created_at, expires_at, .. } = stored;
+        lists.push(WaitingList { id, cohort, rows, sent_at: created_at, kept_until: expires_at });
+    }
+    Ok(lists)
+}
+
+/// How many lists the actor sent and did not import yet; for an actor of the staff.
+pub(super) async fn count_waiting(work: &mut Work) -> Result<usize> {
+    match work.account_id() {
+        Some(account) => store::imports::count_waiting(&mut work.tx, account, now()).await,
+        None => Ok(0),
+    }
 }
 
 /// The list with this id, for the account that sent it; `code` is the cohort's, where it is for one.
@@ -154,17 +194,18 @@ pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<I
         return Err(Error::NotFound);
     }
     let StoredImport { id, version, content, outcome, .. } = stored;
+    let is_taken_away = content.is_none() && outcome.is_none();
     let content = match content {
         Some(json) => blocking::at_once(move || json.read()).await?,
         None => Content::default(),
     };
-    Ok(Import { id, version, cohort, content: content.into(), outcome })
+    Ok(Import { id, version, cohort, content: content.into(), outcome, is_taken_away })
 }
 
 /// The same to be changed: not done yet, and not changed since `seen`.
 async fn to_change(work: &mut Work, code: Option<&str>, id: ImportId, seen: i64) -> Result<Import> {
     let import = find(work, code, id).await?;
-    if import.version != seen || import.outcome.is_some() {
+    if import.version != seen || import.outcome.is_some() || import.is_taken_away {
         return Err(Error::Conflict(Message::new("imports-changed-meanwhile")));
     }
     Ok(import)

@@ -5,7 +5,7 @@ use time::{Date, Duration};
 
 use super::author::{self, What};
 use super::work::{Permission, Work};
-use super::{accounts, backup, certificates, clock, now, settings};
+use super::{accounts, backup, certificates, clock, imports, now, settings};
 use crate::domain::id::PersonId;
 use crate::domain::supervision::DueVisit;
 use crate::domain::waiting::WaitingCohort;
@@ -30,6 +30,8 @@ pub struct Tasks {
     pub cohorts: Vec<(CohortTask, Vec<WaitingCohort>)>,
     /// Visits whose agreed day has come, at most one more than [`SHOWN_MAX`].
     pub visits: Vec<DueVisit>,
+    /// Lists of people that one sent and did not import yet.
+    pub lists: usize,
     /// With texts.
     pub texts: Vec<(TextTask, usize)>,
     /// With the installation.
@@ -101,6 +103,7 @@ impl Tasks {
     pub fn is_empty(&self) -> bool {
         self.cohorts.is_empty()
             && self.visits.is_empty()
+            && self.lists == 0
             && self.texts.is_empty()
             && self.installation.is_empty()
     }
@@ -120,6 +123,7 @@ pub async fn own(work: &mut Work) -> Result<Tasks> {
         let scope_of_visits = scope(work, SHOWN_MAX + 1);
         let days = (today.saturating_sub(VISIT_WITHIN), today);
         tasks.visits = store::supervisions::due(&mut work.tx, scope_of_visits, days).await?;
+        tasks.lists = imports::count_waiting(work).await?;
         if tasks.cohorts.is_empty() {
             let one = scope(work, 1);
             let next = store::tasks::beginning_after(&mut work.tx, one, today).await?;

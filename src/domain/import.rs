@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::id::{PersonId, PlaceId};
@@ -11,9 +12,11 @@ use super::text::one_line;
 use super::toml_reader::Fault;
 use crate::error::{Error, Message};
 
+mod forgotten;
 mod likeness;
 mod words;
 
+pub use forgotten::Forgotten;
 pub use likeness::{Sought, was_imported};
 pub(crate) use words::{languages, role};
 
@@ -48,6 +51,21 @@ impl ContentJson {
     /// Reads it.
     pub fn read(&self) -> Result<Content, Error> {
         serde_json::from_str(&self.0).map_err(|error| Error::Internal(format!("imports: content: {error}")))
+    }
+
+    /// How many rows its sheets have, without reading their cells.
+    pub fn count_rows(&self) -> Result<usize, Error> {
+        #[derive(Deserialize)]
+        struct Sized {
+            tables: Vec<SizedSheet>,
+        }
+        #[derive(Deserialize)]
+        struct SizedSheet {
+            records: Vec<IgnoredAny>,
+        }
+        let sized: Sized = serde_json::from_str(&self.0)
+            .map_err(|error| Error::Internal(format!("imports: content: {error}")))?;
+        Ok(sized.tables.iter().map(|table| table.records.len()).sum())
     }
 
     /// The JSON.
@@ -267,6 +285,7 @@ mod tests {
     fn what_is_kept_is_read_back() {
         let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n", CELL_MAX).unwrap());
         content.choices.insert(2, RowChoice::LeaveOut);
+        assert_eq!(ContentJson::write(&content).unwrap().count_rows().unwrap(), 2);
         let json = serde_json::to_string(&content).unwrap();
         assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
         let message = content.tables[0].notes[0].message().unwrap();

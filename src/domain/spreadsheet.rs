@@ -12,7 +12,9 @@ mod workbook;
 
 use std::collections::BTreeSet;
 
-pub use self::columns::{ColumnsFault, check as check_columns, guess as guess_columns, heading_to_remember};
+pub use self::columns::{
+    ColumnsFault, check as check_columns, guess as guess_columns, heading_key, heading_to_remember,
+};
 pub(crate) use self::delimited::{harmless, unmarked};
 use self::encoding::Guess;
 pub use self::headings::Column;

@@ -8,13 +8,16 @@ use crate::domain::id::{AccountId, CohortId, ImportId};
 use crate::domain::import::{ContentJson, Outcome};
 use crate::error::Result;
 
+/// The setting in which it is remembered what people chose for headings.
+pub(crate) const REMEMBERED_HEADINGS: &str = "imports.columns";
+
 /// A list that is being imported, as it is stored.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredImport {
     pub id: ImportId,
     pub cohort: Option<CohortId>,
     pub version: i64,
-    /// None once it is done.
+    /// None once it is done, and where it named somebody who was erased.
     pub content: Option<ContentJson>,
     /// What it came to, once it is done.
     pub outcome: Option<Outcome>,
@@ -27,6 +30,46 @@ from_row!(StoredImport, "imports", |row| Ok(Self {
     content: row.try_get("content")?,
     outcome: row.try_get("outcome")?,
 }));
+
+/// A list that is not imported yet, as its owner finds it again.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredWaiting {
+    pub id: ImportId,
+    /// The code of the cohort.
+    pub code: Option<String>,
+    /// None where it named somebody who was erased.
+    pub content: Option<ContentJson>,
+    pub created_at: OffsetDateTime,
+    pub expires_at: OffsetDateTime,
+}
+
+from_row!(StoredWaiting, "imports", |row| Ok(Self {
+    id: row.try_get("id")?,
+    code: row.try_get("code")?,
+    content: row.try_get("content")?,
+    created_at: row.try_get("created_at")?,
+    expires_at: row.try_get("expires_at")?,
+}));
+
+/// An account's own lists that are not imported yet and have not expired, the latest first.
+pub(crate) async fn waiting(
+    tx: &mut Tx,
+    account: AccountId,
+    now: OffsetDateTime,
+) -> Result<Vec<StoredWaiting>> {
+    const SQL: &str = "SELECT i.id, c.code, i.content, i.created_at, i.expires_at
+        FROM imports i LEFT JOIN cohorts c ON c.id = i.cohort_id
+        WHERE i.user_id = $1 AND i.expires_at > $2 AND i.outcome IS NULL ORDER BY i.id DESC";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(now).fetch_all(c).await)?)
+}
+
+/// How many they are.
+pub(crate) async fn count_waiting(tx: &mut Tx, account: AccountId, now: OffsetDateTime) -> Result<usize> {
+    const SQL: &str =
+        "SELECT COUNT(*) FROM imports WHERE user_id = $1 AND expires_at > $2 AND outcome IS NULL";
+    let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(account).bind(now).fetch_one(c).await)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
 
 /// Keeps a list for an account.
 pub(crate) async fn insert(
@@ -96,11 +139,23 @@ pub(crate) async fn purge(
     Ok(())
 }
 
-/// Gives up every list and the headings that were remembered: somebody asked to be forgotten, and may stand in one.
-pub(crate) async fn clear(tx: &mut Tx) -> Result<()> {
-    const SQL: &str = "DELETE FROM imports";
-    run!(tx, SQL)?;
-    const HEADINGS: &str = "DELETE FROM settings WHERE name = 'imports.columns'";
-    run!(tx, HEADINGS)?;
+/// The lists in work of all accounts: those whose cells are still there.
+pub(crate) async fn in_work(tx: &mut Tx) -> Result<Vec<ImportId>> {
+    const SQL: &str = "SELECT id FROM imports WHERE content IS NOT NULL ORDER BY id";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
+}
+
+/// The cells of a list in work, whoever sent it.
+pub(crate) async fn content(tx: &mut Tx, id: ImportId) -> Result<Option<ContentJson>> {
+    const SQL: &str = "SELECT content FROM imports WHERE id = $1";
+    let found: Option<Option<ContentJson>> =
+        on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?;
+    Ok(found.flatten())
+}
+
+/// Drops the cells of a list that was not imported: its owner is told why.
+pub(crate) async fn empty(tx: &mut Tx, id: ImportId) -> Result<()> {
+    const SQL: &str = "UPDATE imports SET content = NULL, version = version + 1 WHERE id = $1";
+    run!(tx, SQL, id)?;
     Ok(())
 }

@@ -115,6 +115,7 @@ fn to_do(l: Locale, tasks: Tasks) -> AnyView {
     let groups = [
         (t!(l, "home-group-cohorts"), cohorts.collect::<Vec<_>>()),
         (t!(l, "home-group-visits"), visit_lines(l, tasks.visits)),
+        (t!(l, "home-group-lists"), list_line(l, tasks.lists).into_iter().collect()),
         (
             t!(l, "home-group-texts"),
             tasks.texts.into_iter().map(|(task, count)| text_line(l, task, count)).collect(),
@@ -219,6 +220,10 @@ fn visit_lines(l: Locale, mut visits: Vec<DueVisit>) -> Vec<TaskLine> {
         lines.push(TaskLine::to("/supervisions?planned=1", t!(l, "home-more-visits")));
     }
     lines
+}
+
+fn list_line(l: Locale, count: usize) -> Option<TaskLine> {
+    (count > 0).then(|| TaskLine::to("/people/import", t!(l, "home-task-lists", count = count)))
 }
 
 fn text_line(l: Locale, task: TextTask, count: usize) -> TaskLine {

@@ -17,6 +17,7 @@ use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_both, on_seed
 
 mod collected;
 mod held;
+mod lists;
 mod names;
 mod perhaps;
 mod schema;

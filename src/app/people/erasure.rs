@@ -5,13 +5,15 @@
 //! was seen in their trial session and on visits to them); what the audit trail says about the record and about the person in other records,
 //! and all other entries that hold the name; the texts that hold it (`store::people::free_texts` is the list of them), and those fields for a name
 //! that hold it beside words which no rule knows, unless somebody said that they name another person; the photographs of the attendance
-//! sheets of their cohorts, for a name can't be cut out of a picture; a facilitator's account; the certificates, if the person
+//! sheets of their cohorts, for a name can't be cut out of a picture; the lists in work that name the person; a facilitator's account; the certificates, if the person
 //! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
 //! cohort, was there, passed; and the name of somebody who signs the papers of a curriculum or is named for help, which the page before
 //! tells, for the programme to change. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::lists_in_work;
 use super::mentioned::{self, FormerNames, Kept, Perhaps, Told};
 use super::signing::Signing;
 use crate::app::access::person_to_change;
@@ -23,6 +25,7 @@ use crate::domain::certificate::Certificate;
 use crate::domain::duplicate::share_a_word;
 use crate::domain::held::HeldName;
 use crate::domain::id::PersonId;
+use crate::domain::import::Forgotten;
 use crate::domain::mention::Mentions;
 use crate::domain::person::{PastTraining, Person};
 use crate::error::{Error, Message, Result};
@@ -45,6 +48,8 @@ pub struct Outlook {
     pub former_names: Vec<(String, bool)>,
     /// How many photographs there are of the sheets of their cohorts: they go, for they may show the name.
     pub photographs: i64,
+    /// How many lists in work name them: they are emptied.
+    pub lists: usize,
     /// How many texts written about or by others hold the name: they are emptied.
     pub texts: i64,
     /// How many entries of the trail about other records tell of the person: they are emptied, too.
@@ -79,7 +84,9 @@ pub async fn outlook(work: &mut Work, id: PersonId, former: &FormerNames) -> Res
     let (entries, mut perhaps) = entries_to_redact(work, id, &traces, &[], &Kept::All).await?;
     mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
     let signing = Signing::read(work, None).await?.named(&traces.mentions);
+    let lists = lists_in_work::naming(work, &Arc::new(traces.forgotten())).await?.len();
     Ok(Outlook {
+        lists,
         texts: mentioned::texts(work, &traces.mentions, &Kept::All)
             .await?
             .iter()
@@ -159,7 +166,7 @@ pub async fn erase(
     }
     end_accounts(work, id).await?;
     rows::clear_searches(&mut work.tx).await?;
-    store::imports::clear(&mut work.tx).await?;
+    lists_in_work::forget(work, traces.forgotten()).await?;
     for paper in &papers {
         let rest = paper.content.erased(rows::NOBODY);
         rows::erase_certificate(&mut work.tx, paper.serial(), &rest, at).await?;
@@ -212,11 +219,18 @@ struct Traces {
     former: Vec<(String, bool)>,
     /// What is looked for in entries about other records of people.
     names: Vec<String>,
-    /// The same, as they are looked for in texts.
+    /// Their telephones, as they were written.
+    telephones: Vec<String>,
+    /// The same names, as they are looked for in texts.
     mentions: Mentions,
 }
 
 impl Traces {
+    /// What is looked for in lists that are being imported.
+    fn forgotten(&self) -> Forgotten {
+        Forgotten::new(self.records.iter().copied(), &self.names, self.telephones.iter().cloned())
+    }
+
     /// Whether an entry is about one of the records.
     fn is_about(&self, entry: &Entry) -> bool {
         entry.subject_kind == "person"
@@ -230,7 +244,9 @@ async fn traces(work: &mut Work, person: &Person, decided: &FormerNames) -> Resu
     let parts = store::people::parts::of(&mut work.tx, person.id).await?;
     let records: Vec<_> = std::iter::once(person.id).chain(parts.iter().map(|(part, ..)| *part)).collect();
     let (mut entries, mut writings) = (Vec::new(), Vec::new());
+    let mut telephones = Vec::new();
     for record in &records {
+        telephones.extend(rows::telephones(&mut work.tx, *record).await?);
         writings.extend(store::people::background::writings(&mut work.tx, *record).await?);
         entries.extend(rows::entries_of(&mut work.tx, "person", record.as_str()).await?);
     }
@@ -251,7 +267,7 @@ async fn traces(work: &mut Work, person: &Person, decided: &FormerNames) -> Resu
     let sought = former.iter().filter(|(_, is_sought)| *is_sought).map(|(name, _)| name);
     let names: Vec<String> = today.iter().chain(sought).cloned().collect();
     let mentions = Mentions::of(&names);
-    Ok(Traces { records, entries, today: today.into_iter().collect(), former, names, mentions })
+    Ok(Traces { records, entries, today: today.into_iter().collect(), former, names, telephones, mentions })
 }
 
 /// The entries of the audit trail that tell of the person: those about the record and the papers that are erased, those about other

@@ -46,6 +46,13 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
     Ok(rows == 1)
 }
 
+/// The telephones of a record, also of one that is part of another, as they were written.
+pub(crate) async fn telephones(tx: &mut Tx, id: PersonId) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT telephone FROM people WHERE id = $1 AND telephone IS NOT NULL
+        UNION SELECT number FROM person_telephones WHERE person_id = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
+}
+
 /// The enrolments of a person.
 pub(crate) async fn enrolments(tx: &mut Tx, id: PersonId) -> Result<Vec<EnrolmentId>> {
     const SQL: &str = "SELECT id FROM enrolments WHERE person_id = $1 ORDER BY id";

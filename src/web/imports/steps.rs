@@ -26,6 +26,8 @@ enum ImportStep {
     Preview(Box<Preview>, Vec<Offer>),
     /// It is to be given up, or not.
     GiveUp,
+    /// Its cells were taken away.
+    TakenAway,
     /// It is done.
     Done(Outcome),
 }
@@ -38,6 +40,9 @@ pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> 
             let import = imports::find(work, goal.code(), id).await?;
             if let Some(outcome) = import.outcome {
                 return Ok((import, ImportStep::Done(outcome)));
+            }
+            if import.is_taken_away {
+                return Ok((import, ImportStep::TakenAway));
             }
             if gives_up {
                 return Ok((import, ImportStep::GiveUp));
@@ -65,6 +70,7 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
         ImportStep::Columns(..) => t!(l, "imports-columns-title"),
         ImportStep::Preview(..) => t!(l, "imports-preview-title"),
         ImportStep::GiveUp => t!(l, "imports-give-up-title"),
+        ImportStep::TakenAway => t!(l, "imports-taken-away-title"),
         ImportStep::Done(_) => t!(l, "imports-done-title"),
     };
     let shown = rows::Shown::of(visit);
@@ -79,6 +85,7 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
             }
             ImportStep::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
             ImportStep::GiveUp => give_up(l, &at),
+            ImportStep::TakenAway => taken_away(l, &at),
             ImportStep::Done(outcome) => done(l, &goal, outcome),
         };
         view! {
@@ -114,6 +121,19 @@ fn give_up(l: Locale, at: &Address) -> AnyView {
             <p class="actions">
                 <button type="submit" name="action" value="give-up">{t!(l, "imports-give-up-submit")}</button>
                 <a href=at.path()>{t!(l, "imports-back")}</a>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+fn taken_away(l: Locale, at: &Address) -> AnyView {
+    view! {
+        <p class="notice warning">{t!(l, "imports-taken-away")}</p>
+        <form method="post" action=at.path()>
+            <p class="actions">
+                <a class="button" href=at.goal.address()>{t!(l, "imports-another-list")}</a>
+                <button type="submit" class="quiet" name="action" value="give-up">{t!(l, "imports-strike-off")}</button>
             </p>
         </form>
     }
@@ -201,7 +221,7 @@ async fn corrected(
     let version = visit
         .write(async |work| {
             let import = imports::find(work, code, id).await?;
-            if import.outcome.is_some() || !is_changed {
+            if import.outcome.is_some() || import.is_taken_away || !is_changed {
                 return Ok(seen);
             }
             imports::correct(work, code, (id, seen), &corrections).await

@@ -6,10 +6,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::{Goal, UPLOAD_MAX, file_problem, head, target, to};
-use crate::app::imports;
+use crate::app::imports::{self, WaitingList};
 use crate::domain::cohort::Cohort;
 use crate::domain::spreadsheet::FILE_MAX;
 use crate::error::{Error, Message, Result};
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Form};
 use crate::web::layout;
@@ -20,7 +21,8 @@ pub(in crate::web) type Sent = std::result::Result<Multipart, MultipartRejection
 
 pub(super) async fn ask(visit: Visit, goal: Goal) -> Result<Response> {
     let cohort = target(&visit, &goal).await?;
-    Ok(page(&visit, &goal, cohort, Form::default()))
+    let waiting = visit.read(imports::waiting).await?;
+    Ok(page(&visit, &goal, cohort, waiting, Form::default()))
 }
 
 /// Reads the file on threads for long work, keeps its cells, and leads to the next step. Permission comes before the body.
@@ -41,7 +43,10 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
     };
     match started.await {
         Ok(id) => Ok(to(&goal, id, "")),
-        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, &goal, cohort, form)),
+        Err(problem) => {
+            let waiting = visit.read(imports::waiting).await?;
+            forms::rejected(problem, Form::default(), |form| page(&visit, &goal, cohort, waiting, form))
+        }
     }
 }
 
@@ -83,7 +88,40 @@ pub(in crate::web) async fn sent_with(
     Ok((bytes, value))
 }
 
-fn page(visit: &Visit, goal: &Goal, cohort: Option<Cohort>, form: Form) -> Response {
+/// The lists that wait for their owner, each leading on; nothing where there is none.
+fn waiting_lists(l: Locale, lists: Vec<WaitingList>) -> Option<AnyView> {
+    if lists.is_empty() {
+        return None;
+    }
+    let line = |list: WaitingList| {
+        let path = format!("{}/{}", Goal(list.cohort.clone()).address(), list.id);
+        let rows = match list.rows {
+            Some(rows) => t!(l, "imports-sheet-rows", count = rows),
+            None => t!(l, "imports-taken-away-short"),
+        };
+        let cohort = list.cohort.map(|code| format!("{} · ", t!(l, "imports-waiting-cohort", code = code)));
+        let until = t!(l, "imports-waiting-until", date = dates::moment(list.kept_until, l));
+        let drop = list.rows.is_some().then(|| {
+            view! { " · " <a href=format!("{path}?give-up=1")>{t!(l, "imports-waiting-drop")}</a> }
+        });
+        view! {
+            <li>
+                <a href=path.clone()>{t!(l, "imports-waiting-sent", date = dates::moment(list.sent_at, l))}</a>
+                " · " {cohort} {rows} " · " <span class="hint">{until}</span> {drop}
+            </li>
+        }
+    };
+    let lines = lists.into_iter().map(line).collect_view();
+    Some(view! { <section><h2>{t!(l, "imports-waiting-title")}</h2><ul>{lines}</ul></section> }.into_any())
+}
+
+fn page(
+    visit: &Visit,
+    goal: &Goal,
+    cohort: Option<Cohort>,
+    waiting: Vec<WaitingList>,
+    form: Form,
+) -> Response {
     let l = visit.locale;
     let title = t!(l, "imports-title");
     let action = goal.address();
@@ -100,6 +138,7 @@ fn page(visit: &Visit, goal: &Goal, cohort: Option<Cohort>, form: Form) -> Respo
         view! {
             {head(l, cohort.as_ref(), title)}
             <p>{intro}</p>
+            {waiting_lists(l, waiting)}
             <form method="post" action=action enctype="multipart/form-data" class="narrow">
                 <div class="field" class:rejected=is_wrong>
                     <label for="f-file">{t!(l, "imports-file")}</label>

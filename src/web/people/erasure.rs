@@ -42,7 +42,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let name = outlook.person.details.name.to_string();
     let trainings = outlook.trainings.len();
     let papers = outlook.certificates.len();
-    let photographs = outlook.photographs;
+    let (photographs, lists) = (outlook.photographs, outlook.lists);
     let (texts, entries) = (outlook.texts, outlook.entries);
     let perhaps = perhaps(visit.locale, &form, &outlook.perhaps);
     let names = listed(l, outlook.names.iter().cloned());
@@ -86,6 +86,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
                 {(texts > 0).then(|| view! { <li>{t!(l, "erase-goes-texts", count = texts)}</li> })}
                 {(entries > 0).then(|| view! { <li>{t!(l, "erase-goes-entries", count = entries)}</li> })}
                 {(photographs > 0).then(|| view! { <li>{t!(l, "erase-goes-photographs", count = photographs)}</li> })}
+                {(lists > 0).then(|| view! { <li>{t!(l, "erase-goes-lists", count = lists)}</li> })}
                 {accounts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
             </ul>
             <h2>{t!(l, "erase-stays")}</h2>

@@ -127,7 +127,7 @@ async fn a_name_goes_that_stands_beside_another_name_or_a_function() {
 }
 
 /// Columns of text, by table, that are not looked through for a name: ids and words of the program; texts of modules, places and
-/// reports; what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (`imports`, searches) or told of
+/// reports; what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (searches), read as lists (`imports`) or told of
 /// by the trail, which is looked through in its own way.
 const NOT_LOOKED_THROUGH: &str = "
 account_events kind device device_id
