@@ -15,6 +15,7 @@ use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both, on_seed
 mod alike;
 mod apart;
 mod command;
+mod columns;
 mod waiting;
 mod writing;
 

@@ -163,17 +163,14 @@ impl Reader<'_> {
         let (sex, birth) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
         let place = self.place(&row.cells, &mut add);
         let languages = self.languages(&row.cells, &mut add);
-        let telephone = self.text(&row.cells, Column::Telephone);
-        let telephone = telephone::tidy(&telephone).unwrap_or_else(|| {
-            add(Column::Telephone, Message::new("imports-telephone").with("found", &telephone));
-            String::new()
-        });
+        let (telephone, wrong) = self.telephones(&row.cells);
         let (role, structure) = self.role_and_structure(&row.cells);
         let (birth_date, birth_year) = match birth {
             Birth::Exact(day) => (dates::iso(day), String::new()),
             Birth::Year(year) | Birth::About(year) => (String::new(), year.to_string()),
             Birth::Unknown => (String::new(), String::new()),
         };
+        problems.extend(wrong);
         let draft = Draft {
             name: self.name(&row.cells).0,
             arabic_name: self.text(&row.cells, Column::ArabicName),
@@ -282,6 +279,28 @@ impl Reader<'_> {
             add(Column::Languages, Message::new("imports-language").with("found", found));
             Vec::new()
         })
+    }
+
+    /// The telephones of one column or several, each once; and what is wrong with them.
+    fn telephones(&self, cells: &[String]) -> (String, Vec<Problem>) {
+        let (mut numbers, mut problems) = (Vec::<String>::new(), Vec::new());
+        for (at, cell) in cells.iter().enumerate() {
+            if self.columns.get(at) != Some(&Some(Column::Telephone)) {
+                continue;
+            }
+            let found = one_line(cell);
+            let Some(tidied) = telephone::tidy(&found) else {
+                let message = Message::new("imports-telephone").with("found", found);
+                problems.push(Problem { column: Some(at), message });
+                continue;
+            };
+            for number in tidied.split(" / ").filter(|number| !number.is_empty()) {
+                if !numbers.iter().any(|known| known == number) {
+                    numbers.push(number.to_owned());
+                }
+            }
+        }
+        (numbers.join(" / "), problems)
     }
 
     /// The role by the programme's words; what it has no word for goes beside the organisation, so that it is not lost.

@@ -79,9 +79,9 @@ impl Column {
         }
     }
 
-    /// Whether several columns may hold it: languages stand in one column each.
+    /// Whether several columns may hold it: languages and telephones stand in one column each.
     fn may_repeat(self) -> bool {
-        self == Self::Languages
+        matches!(self, Self::Languages | Self::Telephone)
     }
 }
 
@@ -188,9 +188,16 @@ pub fn guess(found: &[String], filled: &[bool], remembered: &BTreeMap<String, Op
         .collect();
     settle_name(found, &mut columns);
     let mut seen = Vec::new();
-    for column in columns.iter_mut().filter(|column| column.is_some_and(|column| !column.may_repeat())) {
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.is_none_or(Column::may_repeat) {
+            continue;
+        }
         if seen.contains(column) {
-            *column = None;
+            // No half of a name is dropped unseen: it stays, so that such a list is not read before somebody decided.
+            let is_name = matches!(column, Some(Column::FullName | Column::GivenNames | Column::FamilyName));
+            if !is_name || !filled.get(at).copied().unwrap_or(false) {
+                *column = None;
+            }
             is_sure = false;
         } else {
             seen.push(*column);
@@ -277,7 +284,11 @@ mod tests {
             ("الاسم;ذكر;أنثى", "full-name men women", true),
             ("Nom et prénom;Sexe;H;F", "full-name sex - -", false),
             ("Nom et prénom;F", "full-name -", false),
-            ("Nom;Nom;Sexe", "full-name - sex", false),
+            // Which of two is the name, or whether both are halves of it, is asked.
+            ("Nom;Nom;Sexe", "full-name full-name sex", false),
+            ("Nom et prénom;Tél 1;Tél 2", "full-name telephone telephone", true),
+            ("Nom et prénom;Contact;Contact", "full-name telephone telephone", true),
+            ("Nom et prénom;Date naiss.", "full-name birth", true),
             ("Nom;Pointure", "full-name -", false),
             ("Bénéf.;Sexe", "- sex", false),
             ("Prénom;Sexe", "given-names sex", false),
