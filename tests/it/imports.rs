@@ -14,8 +14,8 @@ use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both, on_seed
 
 mod alike;
 mod apart;
-mod command;
 mod columns;
+mod command;
 mod waiting;
 mod writing;
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::AssertSqlSafe;
 
 use super::bind_said;
-use super::index::{self, Numbered};
+use super::index;
 use crate::domain::duplicate::Bounds;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::Sought;
@@ -79,7 +79,7 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> 
             query.execute(c).await.map(drop)
         })?;
     }
-    let entries: Vec<Numbered> = numbered
+    let entries: Vec<index::Numbered> = numbered
         .iter()
         .map(|(number, new)| {
             let place = new.person.details.place.and_then(|place| Some((place, named.get(&place)?.as_str())));
