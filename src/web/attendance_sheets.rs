@@ -31,6 +31,7 @@ use crate::i18n::{self, Locale};
 use crate::t;
 
 mod grid;
+mod leave;
 mod photographs;
 
 /// How many empty rows the page has for people who came unannounced: as many as the sheet unless more were asked for.
@@ -169,7 +170,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, undecided: &[Undecided]) -> Res
     let is_removed = visit.reads && visit.has_parameter("removed");
     let chosen = visit.parameter("photo").map(Cow::into_owned);
     let undecided = undecided.to_vec();
-    layout::page(visit, &format!("{} · {title}", sheet.grid.cohort.code), move || {
+    leave::with_script(layout::page(visit, &format!("{} · {title}", sheet.grid.cohort.code), move || {
         let cohort = &sheet.grid.cohort;
         let is_open = cohort.state() == State::Open;
         let of_day = i18n::dates::full(sheet.day, l);
@@ -190,9 +191,10 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, undecided: &[Undecided]) -> Res
                 {photographs::section(l, &form, &sheet, chosen.as_deref())}
                 {typing}
             </div>
+            {leave::script()}
             <p class="screen"><a href=address(cohort, "attendance")>{t!(l, "sheet-to-grid")}</a></p>
         }
-    })
+    }))
 }
 
 /// The days of the cohort as links; nothing where there is one.

@@ -1,5 +1,6 @@
 //! The signed sheet typed back: who signed, who came unannounced, totals counted by hand; and photographs of it.
 
+use sha2::{Digest, Sha256};
 use time::Duration;
 use vivier::app::attendance_sheets::photographs;
 use vivier::app::files::removed;
@@ -364,6 +365,13 @@ async fn the_code_of_the_printed_sheet_leads_to_the_page() {
         let path = wanted.trim_start_matches("https://paix.example").to_owned();
         let page = officer.get(&path).await.expect(200);
         assert!(page.says("lundi 12 mars 2018") && page.says("4 / 4"), "{}", page.text());
+        // Where there is script, what is typed is not left unasked; the policy names that script alone.
+        let text = page.text();
+        let script =
+            text.split_once("<script id=\"sheet-leave\">").unwrap().1.split("</script>").next().unwrap();
+        let hash = data_encoding::BASE64.encode(&Sha256::digest(script));
+        let policy = page.header("content-security-policy");
+        assert!(policy.contains(&format!("script-src 'sha256-{hash}';")), "{policy}");
     })
     .await;
 }

@@ -45,7 +45,7 @@ pub(super) fn view(l: Locale, form: &Form, sheet: &Sheet, undecided: &[Undecided
     });
     let totals = Part::ALL.map(|part| desk.total(part));
     view! {
-        <form method="post" class="sheet-typing">
+        <form method="post" class="sheet-typing" data-typed=desk.is_sent.then_some("")>
             {form.once()}
             <input type="hidden" name="day" value=dates::iso(sheet.day)/>
             <input type="hidden" name="sessions" value=sessions.join(" ")/>
