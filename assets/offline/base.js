@@ -7,6 +7,9 @@ function say(name, what = "", value = "") {
   return (words[name] ?? name).replace(/[¹²]/g, (blank) => (blank === "¹" ? what : value));
 }
 
+/** A text between signs that keep its direction from those around it. */
+const isolated = (text) => `\u2068${text}\u2069`;
+
 /** An element with attributes and children. Texts become text, never markup. */
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);

@@ -81,8 +81,21 @@ function note(state, make) {
   return inTurn(state, () => keep(state, make().map((change) => rowFor(state, change))));
 }
 
+/** Notes a walk-in, present in the half-day that is shown if it has begun. */
 function noteWalkIn(state, { name, sex, text }) {
-  return inTurn(state, () => keep(state, [newRow(state, { kind: "walk-in", name, sex, note: text, at: Date.now() })]));
+  return inTurn(state, () => {
+    const at = Date.now();
+    const row = newRow(state, { kind: "walk-in", name, sex, note: text, at });
+    const { session, snapshot } = state;
+    const hasBegun = snapshot.sessions.some(({ id, begins }) => id === session && begins <= rightNow());
+    return keep(state, [row, hasBegun && newRow(state, { kind: "mark", session, enrolment: row.id, seen: NONE, value: "p", at })]);
+  });
+}
+
+/** Whoever is on the list under this name, however its words are written and in whatever order. */
+function listedAs(state, name) {
+  const words = (text) => folded(text).split(" ").sort().join(" ");
+  return peopleOf(state).find((person) => words(person.name) === words(name));
 }
 
 /** Opens a restitution to be corrected, unless it was sent meanwhile: while it is open it is not. */
@@ -145,13 +158,17 @@ async function takeAnswer(state, batch, { answers, snapshot }) {
   });
   const { record } = state;
   const latest = Math.max(record.latest, snapshot.now);
+  const ahead = snapshot.now - Date.now();
   if (record.body) {
     const { leaders, ...rest } = snapshot;
     // The server leaves form and people out where they are the same.
     state.snapshot = rest.form === null ? { ...rest, form: state.snapshot.form } : rest;
     if (leaders) state.leaders = leaders;
-    state.record = { ...record, latest, ...(await sealParts(state.key, state.code, state.snapshot, leaders && state.leaders)) };
+    state.record = { ...record, latest, ahead, ...(await sealParts(state.key, state.code, state.snapshot, leaders && state.leaders)) };
   }
+  // The answer told that it is another day than was thought.
+  const isMoved = Math.abs(ahead - (record.ahead ?? 0)) > CLOCK_OFF;
+  if (isMoved && !state.isChosen && state.snapshot?.sessions) state.session = firstSession(state.snapshot);
   await onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
   await keep(state, settled);
 }

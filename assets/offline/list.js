@@ -14,9 +14,22 @@ function localDay(at) {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-/** The half-day that the list opens on: today's by the clock of the device, otherwise the last that has begun. */
+/** A clock that differs from the server's by more than this, in milliseconds, is told. */
+const CLOCK_OFF = 3_600_000;
+
+/** Now by the server's clock, as far as it is known: by that of the device, and by how much it differed at the last answer. */
+const rightNow = () => Date.now() + (state.record?.ahead ?? 0);
+
+/** What is wrong with the clock of the device, in words; nothing where nothing is. */
+function clockTrouble() {
+  if (Math.abs(state.record.ahead ?? 0) <= CLOCK_OFF) return [];
+  const told = (at) => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  return [say("clock-wrong", isolated(told(Date.now())), isolated(told(rightNow())))];
+}
+
+/** The half-day that the list opens on: today's, otherwise the last that has begun. */
 function firstSession({ sessions }) {
-  const now = Date.now();
+  const now = rightNow();
   const begun = sessions.filter(({ begins }) => begins <= now);
   const today = localDay(new Date(now));
   const isToday = ({ date }) => date === today;
@@ -35,8 +48,12 @@ const wordOf = (mark) => say({ p: "present", a: "absent", e: "excused", [NONE]: 
 function parts(state, act) {
   const made = {
     count: element("p", { class: "count" }),
+    chosen: element("h2", {}),
+    clock: element("div", {}),
+    wrong: element("div", {}),
+    twice: element("div", {}),
     people: element("ol", { class: "people" }),
-    scores: element("ol", { class: "results", hidden: true }),
+    scores: element("ol", { class: "results" }),
     line: element("div", { class: "line", role: "status" }),
     spoken: element("p", { class: "visually-hidden", role: "status" }),
     waiting: element("ul", { class: "waiting" }),
@@ -59,6 +76,19 @@ function row(person, content) {
   const name = element("span", { class: "name" }, element("bdi", {}, person.name));
   if (kind) name.append(" ", element("span", { class: "badge" }, kind));
   return element("li", {}, ...content(name));
+}
+
+/** Puts notices into a place; those that are there already are not said again. */
+function tell(place, texts, kind) {
+  if ([...place.children].map((one) => one.textContent).join() !== texts.join()) place.replaceChildren(...texts.map((text) => notice(text, kind)));
+}
+
+/** Says above the list that the clock is wrong, once and not again each minute. */
+function drawClock(view) {
+  const ahead = Math.round((state.record.ahead ?? 0) / CLOCK_OFF);
+  if (view.ahead === ahead) return;
+  view.ahead = ahead;
+  tell(view.clock, clockTrouble(), "warning");
 }
 
 /** Fills the list of a half-day. A row keeps its button while it is drawn anew, so that the focus stays. */
@@ -95,6 +125,11 @@ function drawPeople(state, view, act) {
   }
   // In the language of the last answer.
   state.snapshot.sessions.forEach(({ day: on, name }, at) => view.session.options[at]?.replaceChildren(`${on} ${name}`));
+  view.session.value = state.session;
+  view.chosen.replaceChildren(view.session.selectedOptions[0]?.textContent ?? "");
+  const wrong = [...view.scores.querySelectorAll("[aria-invalid]")].map((input) => say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
+  tell(view.wrong, wrong, "error");
+  drawClock(view);
   for (const person of people) {
     const mark = valueOf(state, person, state.session);
     const isGone = mark === NONE && isGoneBy(state, person, state.session);
@@ -135,7 +170,8 @@ function drawState(state, view, act) {
   const refused = state.changes.filter((change) => !isShown(change)).length;
   const text = count > 0 ? say("unsent", "", `${count}`) : say("sent");
   const early = state.changes.find(({ later }) => later)?.why ?? "";
-  const why = state.isSending ? say("sending") : (state.trouble?.text ?? (refused > 0 ? say("some-refused", "", `${refused}`) : early));
+  // Where nothing waits, only what others noted is fetched.
+  const why = state.isSending && count > 0 ? say("sending") : (state.trouble?.text ?? (refused > 0 ? say("some-refused", "", `${refused}`) : early));
   const all = state.changes.map((change) => `${change.id} ${change.body.value ?? change.body.at} ${change.attempted} ${change.why}`);
   const key = [text, why, conflicts, state.told.length, ...all].join("|");
   if (view.state === key) return;

@@ -71,9 +71,6 @@ function titleOf(form) {
   return [name, day(on.value), place.selectedOptions[0]?.textContent, locality.value.trim()].filter(Boolean).join(" · ");
 }
 
-/** A text between signs that keep its direction from those around it. */
-const isolated = (text) => `\u2068${text}\u2069`;
-
 /** The ids of those who were chosen as having led it. */
 const leadersOf = (pairs) => pairs.filter(([name]) => name === "leader").map(([, id]) => id);
 

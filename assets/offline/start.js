@@ -16,6 +16,8 @@ const state = {
   /** The restitution that is open to be corrected. */
   editing: null,
   session: undefined,
+  /** Whether the half-day is the one that was chosen, or noted in: then it stays. */
+  isChosen: false,
 };
 /** How often what waits is tried again, in milliseconds. */
 const RETRY = 20_000;
@@ -116,8 +118,16 @@ function showCohort(root) {
     drawState(state, view, act);
   };
   const noting = noter(root, draw, () => view);
+  /** Somebody of this name is on the list: only a person can tell whether it is another one. */
+  const askTwice = (form, name) => {
+    const leave = () => (view.twice.replaceChildren(), form.elements.name.focus());
+    const go = button(say("twice-add"), () => act.walkIn(form, true));
+    view.twice.replaceChildren(notice(say("twice", isolated(name)), "warning"), element("p", { class: "actions" }, go, button(say("cancel"), leave, "quiet")));
+    go.focus();
+  };
   const act = {
     tap: (id) => noting(async () => {
+      state.isChosen = true;
       const one = person(id);
       let next;
       await note(state, () => {
@@ -129,6 +139,7 @@ function showCohort(root) {
       view.spoken.replaceChildren(say("cell", one.name, wordOf(next)));
     }),
     all: () => noting(async () => {
+      state.isChosen = true;
       let batch;
       await note(state, () => {
         const free = people().filter((one) => valueOf(state, one, state.session) === NONE && !isGoneBy(state, one, state.session));
@@ -148,6 +159,7 @@ function showCohort(root) {
     }),
     session: (event) => {
       state.session = event.target.value;
+      state.isChosen = true;
       state.batch = [];
       draw();
     },
@@ -155,16 +167,20 @@ function showCohort(root) {
       const typed = input.value.trim();
       if (!isResult(typed)) {
         input.setAttribute("aria-invalid", "true");
-        view.problem.replaceChildren(notice(say("no-result", typed), "error"));
-        return undefined;
+        input.dataset.wrong = typed;
+        return draw();
       }
       input.removeAttribute("aria-invalid");
       return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }]));
     },
-    walkIn: (form) => noting(async () => {
+    walkIn: (form, isAsked) => noting(async () => {
       const { name, sex, text } = form.elements;
       const added = name.value.trim();
       if (!added) return;
+      const same = !isAsked && listedAs(state, added);
+      if (same) return askTwice(form, same.name);
+      view.twice.replaceChildren();
+      state.isChosen = true;
       await noteWalkIn(state, { name: added, sex: sex.value, text: text.value.trim() });
       form.reset();
       view.spoken.replaceChildren(say("added", added));
@@ -196,7 +212,7 @@ function noter(root, draw, view) {
     try {
       await job();
       isKept = true;
-      if (!root.querySelector("[aria-invalid]")) view().problem.replaceChildren();
+      view().problem.replaceChildren();
     } catch (error) {
       if (isGone(error)) return location.reload();
       view().problem.replaceChildren(notice(deviceTrouble(error), "error"));
@@ -241,20 +257,23 @@ function lists(view, act) {
     field("name", say("name"), { name: "name", type: "text", dir: "auto", required: true, maxlength: 120 }),
     element("fieldset", { class: "field" }, element("legend", {}, say("sex")), element("div", { class: "choices" }, ...sexes)),
     field("text", say("note"), { name: "text", type: "text", dir: "auto", maxlength: 200 }, say("note-hint")),
+    view.twice,
     element("button", { type: "submit" }, say("add")),
   );
-  const now = localDay(new Date());
+  const now = localDay(new Date(rightNow()));
   const isToday = state.snapshot.sessions.some(({ date }) => date === now);
   const marks = element(
     "div",
     {},
+    view.clock,
+    view.chosen,
     element("div", { class: "session" }, element("label", { for: "session" }, say("session")), view.session, isToday ? null : element("span", { class: "hint" }, say("clock", day(now)))),
     view.count,
     element("p", { class: "actions" }, view.all, view.undo),
     view.people,
   );
-  view.session.value = state.session;
-  const tabs = [["marks", marks], ["results", view.scores], ["newcomer", walkIn]];
+  const results = element("div", { hidden: true }, view.wrong, view.scores);
+  const tabs = [["marks", marks], ["results", results], ["newcomer", walkIn]];
   const buttons = tabs.map(([name, shown], at) =>
     element("button", { type: "button", "aria-pressed": at === 0 ? "true" : "false", onclick: (event) => {
       for (const [, other] of tabs) other.hidden = other !== shown;

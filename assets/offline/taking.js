@@ -84,6 +84,7 @@ async function takeAlong(form, code, put, unlessSignedOut) {
     return null;
   }
   if (status !== 200) return answer?.why ?? say("no-server");
+  const ahead = answer.snapshot.now - Date.now();
   // In the language of this page: it stays that of the device.
   await fetchShell(`${homeOf(code)}/offline?ui=${document.documentElement.lang}`);
   await navigator.serviceWorker.register("/sw.js");
@@ -94,7 +95,7 @@ async function takeAlong(form, code, put, unlessSignedOut) {
   const salt = passphrase ? crypto.getRandomValues(new Uint8Array(SALT_BYTES)) : null;
   const key = passphrase ? await keyOf(passphrase, salt) : null;
   const { until, snapshot: { leaders, ...snapshot } } = answer;
-  const record = { code, owner: snapshot.owner, names: snapshot.names, until, latest: snapshot.now, salt };
+  const record = { code, owner: snapshot.owner, names: snapshot.names, until, latest: snapshot.now, ahead, salt };
   const parts = await sealParts(key, code, snapshot, leaders);
   await put({ ...record, ...parts });
   form.elements.passphrase.value = "";

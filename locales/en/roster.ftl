@@ -59,6 +59,10 @@ roster-civility = { $count ->
     [one] One name has a civility (“Mme”, “M.”): it will be printed as written. If it is not part of the name, remove it.
    *[other] { $count } names have a civility (“Mme”, “M.”): it will be printed as written. If it is not part of the name, remove it.
  }
+roster-to-compare = { $count ->
+    [one] Somebody noted without network has a name that is in the register already: compare the two records, and say whether it is the same person.
+   *[other] { $count } records of people noted without network have a name that is in the register already: compare them, and say whether it is the same person.
+ }
 roster-leave = Departure
 roster-leave-title = Departure before the end
 roster-leave-explained = From this half-day on the person counts as absent without being marked each time. What is noted already stays, and the share of attendance follows from it.

@@ -60,6 +60,10 @@ roster-civility = { $count ->
     [one] Un nom contient une civilité (« Mme », « M. ») : elle sera imprimée telle quelle. Si elle ne fait pas partie du nom, enlevez-la.
    *[other] { $count } noms contiennent une civilité (« Mme », « M. ») : elle sera imprimée telle quelle. Si elle ne fait pas partie du nom, enlevez-la.
  }
+roster-to-compare = { $count ->
+    [one] Une personne notée sans réseau porte un nom qui est déjà au registre : comparez les deux fiches, et dites si c’est la même personne.
+   *[other] { $count } fiches de personnes notées sans réseau portent un nom qui est déjà au registre : comparez, et dites si c’est la même personne.
+ }
 roster-leave = Départ
 roster-leave-title = Départ avant la fin
 roster-leave-explained = À partir de cette demi-journée, la personne compte comme absente sans qu’on la note à chaque fois. Ce qui est déjà noté reste, et sa part de présences en dépend.

@@ -1,5 +1,8 @@
 //! Enrolments: the roster of a cohort.
 
+use std::collections::HashSet;
+
+use super::access::covers;
 use super::checks::check_reason;
 use super::cohorts::{find, find_open};
 use super::work::Work;
@@ -8,6 +11,7 @@ use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, PersonId, SessionId};
+use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
@@ -19,6 +23,39 @@ pub async fn roster(work: &mut Work, code: &str) -> Result<(Cohort, Vec<Enrolmen
     let cohort = find(work, code).await?;
     let people = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
     Ok((cohort, people))
+}
+
+/// Somebody whom a device without network added to a cohort, and a record of the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToCompare {
+    /// Who was added.
+    pub person: PersonId,
+    /// Their name, as it was written.
+    pub name: FullName,
+    /// The other record. Nobody has said yet that it is another person.
+    pub other: PersonId,
+}
+
+/// Those whom devices added to a cohort although their name was in the register, as far as the actor may see the other record.
+pub async fn to_compare(work: &mut Work, code: &str) -> Result<Vec<ToCompare>> {
+    let (cohort, people) = roster(work, code).await?;
+    let walk_ins: HashSet<EnrolmentId> =
+        store::offline::walk_ins(&mut work.tx, cohort.id).await?.into_values().collect();
+    let mut found: Vec<ToCompare> = Vec::new();
+    for Enrolment { person_id: person, name, .. } in
+        people.into_iter().filter(|one| walk_ins.contains(&one.id))
+    {
+        for other in store::people::namesakes(&mut work.tx, &name).await? {
+            let is_new = other.id != person
+                && !found.iter().any(|pair| (pair.person, pair.other) == (other.id, person))
+                && covers(work, other.details.place).await?
+                && !store::duplicates::is_different(&mut work.tx, (person, other.id)).await?;
+            if is_new {
+                found.push(ToCompare { person, name: name.clone(), other: other.id });
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Enrols a person of the register in an open cohort.

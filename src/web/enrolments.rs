@@ -17,6 +17,7 @@ use super::people::sex_name;
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
+use crate::app::enrolments::ToCompare;
 use crate::app::people::Namesake;
 use crate::app::places::Offer;
 use crate::domain::account::Reach;
@@ -51,6 +52,8 @@ struct Roster {
     places: Vec<Offer>,
     candidates: Option<Candidates>,
     namesakes: Vec<Namesake>,
+    /// Whom devices added under a name that is in the register.
+    to_compare: Vec<ToCompare>,
     /// Whose records open.
     reach: Reach,
 }
@@ -59,13 +62,14 @@ async fn roster(visit: &Visit, code: &str, words: Option<&str>) -> Result<Roster
     visit
         .read(async |work| {
             let (cohort, people) = app::enrolments::roster(work, code).await?;
+            let to_compare = app::enrolments::to_compare(work, code).await?;
             let places = app::places::offers(work).await?;
             let candidates = match words {
                 Some(words) => Some(Candidates::find(work, words).await?),
                 None => None,
             };
             let reach = app::access::reach(work).await?;
-            Ok(Roster { cohort, people, places, candidates, namesakes: Vec::new(), reach })
+            Ok(Roster { cohort, people, places, candidates, namesakes: Vec::new(), to_compare, reach })
         })
         .await
 }
@@ -116,7 +120,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
     let title = format!("{} · {}", roster.cohort.code, t!(l, "roster-title"));
     let needs_place = !visit.actor.runs_programme();
     as_typed::with_script(layout::page(visit, &title, move || {
-        let Roster { cohort, people, places, candidates: found, namesakes, reach } = roster;
+        let Roster { cohort, people, places, candidates: found, namesakes, to_compare, reach } = roster;
         let is_open = cohort.state() == State::Open;
         let taken: Vec<PersonId> = people.iter().map(|person| person.person_id).collect();
         let undo =
@@ -149,10 +153,23 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             {saved.then(|| done(t!(l, "cohort-saved")))}
             {removed.then(|| view! { <div class="notice done" role="status"><p>{t!(l, "roster-removed")}</p>{undo}</div> })}
             {form.summary(l)}
+            {compare_notice(l, &to_compare)}
             {add}
             {table(l, &cohort, &people, &reach)}
         }
     }))
+}
+
+/// Those who may be in the register twice since a device added them, each with the way to the comparison; nothing where nobody is.
+fn compare_notice(l: Locale, pairs: &[ToCompare]) -> Option<AnyView> {
+    let links = pairs.iter().map(|pair| {
+        let href = format!("/people/duplicates/{}/{}", pair.person, pair.other);
+        view! { <li><a href=href><bdi>{pair.name.as_str().to_owned()}</bdi></a></li> }
+    });
+    (!pairs.is_empty()).then(|| {
+        let text = t!(l, "roster-to-compare", count = pairs.len());
+        view! { <details class="notice warning screen" open><summary>{text}</summary><ul>{links.collect_view()}</ul></details> }
+    })
 }
 
 fn table(l: Locale, cohort: &Cohort, people: &[Enrolment], reach: &Reach) -> impl IntoView + use<> {

@@ -71,5 +71,6 @@ mod trouble;
 mod turns;
 mod two_servers;
 mod uploads;
+mod walk_ins;
 mod web;
 mod xlsforms;

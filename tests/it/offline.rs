@@ -336,7 +336,8 @@ async fn somebody_who_came_as_well_is_enrolled_once_with_their_marks() {
         let twin = json!({ "id": an_id(), "kind": "walk-in", "name": "Hawa Ba", "sex": "", "note": "" });
         let answer = json_of(&device.send(&[twin]).await.expect(200));
         assert_eq!(answer["answers"][0]["state"], "taken");
-        assert!(answer["answers"][0]["why"].as_str().unwrap().contains("déjà au registre"));
+        let why = answer["answers"][0]["why"].as_str().unwrap();
+        assert!(why.contains("Hawa Ba") && why.contains("déjà au registre"), "{why}");
         // What is no name is refused, with its marks, and the rest is taken.
         let id = an_id();
         let nobody = json!({ "id": id, "kind": "walk-in", "name": " - ", "sex": "m", "note": "" });

@@ -270,7 +270,7 @@ impl<'a> Desk<'a> {
         }
         self.people.insert(enrolment);
         self.walk_ins.insert(id, enrolment);
-        Ok(Outcome::Taken(has_namesake.then(|| Message::new("offline-namesake"))))
+        Ok(Outcome::Taken(has_namesake.then(|| Message::new("offline-namesake").with("name", name))))
     }
 
     /// Keeps the version of the device beside the stored one, in the place of an earlier one of the same account.

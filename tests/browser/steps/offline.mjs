@@ -107,7 +107,7 @@ export function offline(here) {
     await page.getByRole("button", { name: "Résultats" }).click();
     await page.locator("ol.results input").nth(1).fill("cent");
     await page.locator("ol.results input").nth(1).blur();
-    await page.getByRole("alert").waitFor();
+    await page.getByRole("alert").filter({ hasText: /Post-test \(%\), .+cent/ }).waitFor();
     await page.locator("ol.results input").nth(1).fill("14/20");
     await page.locator("ol.results input").nth(1).blur();
     await page.getByRole("button", { name: "En plus" }).click();
@@ -115,9 +115,16 @@ export function offline(here) {
     await page.check("[name=sex][value=f]");
     await page.fill("#text", "Farach");
     await page.getByRole("button", { name: "Ajouter" }).click();
-    await line(page, "Pas encore envoyé : 8");
+    // With their presence in the half-day that is chosen.
+    await line(page, "Pas encore envoyé : 9");
+    // The same name once more, its words turned round, is asked about.
+    await page.fill("#name", WALK_IN.toUpperCase().split(" ").reverse().join(" "));
+    await page.getByRole("button", { name: "Ajouter" }).click();
+    await page.getByText(`${WALK_IN}\u2069 est déjà sur la liste`).waitFor();
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await page.fill("#name", "");
     await page.getByRole("button", { name: "Présences" }).click();
-    await people(page).nth(6).click();
+    await people(page).nth(6).filter({ hasText: "présent" }).waitFor();
     await line(page, "Pas encore envoyé : 9");
     if (here.takesPictures) await page.screenshot({ path: `${SHOTS}/offline-unsent.png`, fullPage: true });
 
