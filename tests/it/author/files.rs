@@ -226,7 +226,8 @@ async fn a_recording_that_is_right_as_it_is_needs_not_be_made_again() {
         let remove = format!("{PAGE}/remove");
         let old = [("action", "right"), ("path", path), ("part", "fr:0123456789ab")];
         officer.post(&remove, &old).await.expect(409);
-        let part = page.text().split("name=\"part\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let html = page.text();
+        let part = html.split("name=\"part\" value=\"").nth(1).unwrap().split('"').next().unwrap();
         let right = [("action", "right"), ("path", path), ("part", part)];
         let done = officer.post(&remove, &right).await.expect(303);
         let page = officer.follow(done).await.expect(200);
