@@ -459,12 +459,11 @@ async fn what_somebody_recorded_here_is_not_overwritten_silently() {
     on_both(async |app| {
         let all = files(&list("0123456789ab"));
         take(app, &all, OnConflict::Refuse).await.unwrap();
-        let mut officer = app.signed_in(Role::Officer).await;
-        record(&mut officer, "Idée générale", &mp3(7)).await.expect(303);
-        let told = take(app, &all, OnConflict::Refuse).await.unwrap_err();
-        assert_eq!(told, ["puits/files.toml:1 exchange-conflict"]);
-        let kept = take(app, &all, OnConflict::Ours).await.unwrap();
-        assert_eq!(kept.kept, ["puits/files.toml"]);
+        let officer = &mut app.signed_in(Role::Officer).await;
+        record(officer, "Idée générale", &mp3(7)).await.expect(303);
+        let refused = take(app, &all, OnConflict::Refuse).await.unwrap_err();
+        assert_eq!(refused, ["puits/files.toml:1 exchange-conflict"]);
+        assert_eq!(take(app, &all, OnConflict::Ours).await.unwrap().kept, ["puits/files.toml"]);
         officer.get(SOUND).await.expect(200);
         take(app, &all, OnConflict::Theirs).await.unwrap();
         officer.get(SOUND).await.expect(404);
@@ -475,13 +474,10 @@ async fn what_somebody_recorded_here_is_not_overwritten_silently() {
 
 #[tokio::test]
 async fn the_commands_carry_lists_and_files() {
-    let app = TestApp::on_sqlite().await;
-    let (from, to) = (TempDir::new(), TempDir::new());
+    let (app, from, to) = (TestApp::on_sqlite().await, TempDir::new(), TempDir::new());
     let all = files(&list("0123456789ab"));
     fs::create_dir_all(from.join("puits/audio")).unwrap();
-    for file in &all {
-        fs::write(from.join(&file.path), &file.bytes).unwrap();
-    }
+    all.iter().for_each(|file| fs::write(from.join(&file.path), &file.bytes).unwrap());
     fs::write(from.join("puits/audio/reste.mp3"), mp3(1)).unwrap();
     let run = |arguments: &[&str]| {
         let command = Command::new(env!("CARGO_BIN_EXE_vivier"))
