@@ -27,7 +27,6 @@ cli-factor-key-lost = Two-step verifications are encrypted with a key that is no
 cli-modes-mended = { $file } could be read by other accounts of this machine ({ $mode }): it no longer can.
 cli-modes-left = { $file } can be read by other accounts of this machine ({ $mode }), and its mode can’t be changed ({ $reason }).
 cli-disk-full = The disk is full: { $file } can’t be written.
-cli-no-database = There is no database here: { $file }
 cli-passphrase = Passphrase of the backup:
 cli-passphrase-new = Passphrase for the backup (at least 12 characters; without it nobody restores it):
 cli-passphrase-again = Once more:

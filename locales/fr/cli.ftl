@@ -27,7 +27,6 @@ cli-factor-key-lost = Des vérifications en deux étapes sont chiffrées avec un
 cli-modes-mended = { $file } pouvait être lu par d’autres comptes de cette machine ({ $mode }) : ce n’est plus possible.
 cli-modes-left = { $file } peut être lu par d’autres comptes de cette machine ({ $mode }) et ses droits ne peuvent pas être changés ({ $reason }).
 cli-disk-full = Le disque est plein : { $file } ne peut pas être écrit.
-cli-no-database = Il n’y a pas de base de données ici : { $file }
 cli-passphrase = Phrase secrète de la sauvegarde :
 cli-passphrase-new = Phrase secrète pour la sauvegarde (12 caractères au moins ; sans elle, personne ne la restaure) :
 cli-passphrase-again = Encore une fois :

@@ -19,7 +19,9 @@ pub use attachments::{
 };
 pub use create::{NewModule, create};
 pub use draft::Draft;
-pub use pictures::{JudgedPicture, Picture, add_picture, judged_picture, picture, pictures, remove_picture};
+pub use pictures::{
+    JudgedPicture, Picture, add_picture, judged_picture, picture, pictures, remove_picture, require_unused,
+};
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};
 pub use review::{Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};

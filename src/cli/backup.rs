@@ -32,7 +32,7 @@ pub struct Options {
 pub async fn run(options: Options) -> Result<()> {
     let url = options.data.url();
     if let Some(path) = store::sqlite_path(&url).filter(|path| !path.is_file()) {
-        return Err(Error::invalid("data", Message::new("cli-no-database").with("file", path.display())));
+        return Err(Error::invalid("data", Message::new("cli-no-database").with("database", path.display())));
     }
     let passphrase = options.passphrase.choose()?;
     let db = Db::open_to_read(&url).await?;

@@ -73,6 +73,13 @@ pub async fn add_to_module(
     Ok(())
 }
 
+/// Whether a revision of the module's texts, of today or before, has a file at this path.
+pub async fn is_of_a_revision(tx: &mut Tx, slug: &Slug, path: &str) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM revision_files f JOIN revisions r ON r.id = f.revision_id
+        WHERE r.slug = $1 AND f.path = $2)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(path).fetch_one(c).await)?)
+}
+
 /// Takes a file that was added to a module out of it; its bytes go unless a revision or another module has them.
 pub async fn take_out(tx: &mut Tx, slug: &Slug, file: &ModuleFile) -> Result<()> {
     const ADDED: &str = "DELETE FROM added_files WHERE slug = $1 AND path = $2";

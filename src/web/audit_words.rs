@@ -154,6 +154,7 @@ mod tests {
     /// Names with a dot in `app` that are no actions: settings, files.
     const OTHERS: &[&str] = &[
         "programme.",
+        "exchange.base",
         "reports.",
         "accounts.",
         "attachments.unswept",

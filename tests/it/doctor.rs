@@ -159,7 +159,8 @@ async fn clock_backups_trail_settings_and_accounts_are_looked_at() {
         fs::write(&file, &whole[..whole.len() - 1]).unwrap();
         assert_eq!(found(app, Check::Backup).await, (State::Error, "doctor-backup-changed"));
         let data = options(app);
-        fs::write(&file, [&whole[..whole.len() - 1], b"x"].concat()).unwrap();
+        let (end, rest) = whole.split_last().unwrap();
+        fs::write(&file, [rest, &[end ^ 1]].concat()).unwrap();
         let deep = doctor::examine(Examination { data: &data, reads_backup: true }).await;
         assert!(deep.findings.iter().any(|finding| finding.message.key == "backup-damaged"));
         fs::remove_file(&file).unwrap();

@@ -94,13 +94,24 @@ pub async fn picture(work: &mut Work, slug: &Slug, path: &str) -> Result<Option<
     Ok(found.map(|picture| (module, picture)))
 }
 
-/// Takes out an image that no text of today shows. Revisions that show it keep it.
-pub async fn remove_picture(work: &mut Work, slug: &Slug, path: &str) -> Result<()> {
+/// Whether an image can be taken out: no text shows it, and none ever did, for what a cohort was taught is read as it was.
+pub async fn require_unused(work: &mut Work, slug: &Slug, picture: &Picture) -> Result<()> {
     work.require(Permission::Programme)?;
-    let (_, Picture { file, langs }) = picture(work, slug, path).await?.ok_or(Error::NotFound)?;
-    if !langs.is_empty() {
+    if !picture.langs.is_empty() {
         return Err(Error::Conflict(Message::new("author-picture-shown")));
     }
+    if store::files::is_of_a_revision(&mut work.tx, slug, picture.file.path.as_str()).await? {
+        return Err(Error::Conflict(Message::new("author-picture-shown-before")));
+    }
+    Ok(())
+}
+
+/// Takes out an image that no text shows or ever showed.
+pub async fn remove_picture(work: &mut Work, slug: &Slug, path: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let (_, picture) = picture(work, slug, path).await?.ok_or(Error::NotFound)?;
+    require_unused(work, slug, &picture).await?;
+    let file = picture.file;
     store::files::take_out(&mut work.tx, slug, &file).await?;
     let removed = format!("{} {}", file.path, file.sha256);
     work.audit("module.picture.remove", ("module", slug), removed, ()).await?;

@@ -20,6 +20,8 @@ const DIGITS_MIN: usize = 7;
 pub struct Forgotten {
     records: BTreeSet<PersonId>,
     names: Vec<Vec<String>>,
+    /// The same as a heading would have them.
+    headings: Vec<Vec<String>>,
     /// Digits, without Mali's prefix.
     numbers: Vec<String>,
 }
@@ -35,6 +37,11 @@ impl Forgotten {
         let numbers = numbers.map(|number| digits(number.strip_prefix("+223").unwrap_or(&number)));
         Self {
             records: records.into_iter().collect(),
+            headings: names
+                .iter()
+                .map(|name| words(&heading_key(name)))
+                .filter(|words| !words.is_empty())
+                .collect(),
             names: names.iter().map(|name| words(name)).filter(|words| !words.is_empty()).collect(),
             numbers: numbers.filter(|number| number.len() >= DIGITS_MIN).collect(),
         }
@@ -70,10 +77,9 @@ impl Forgotten {
     /// Whether a remembered heading, as [`heading_key`] gives it, is the name of this person.
     pub fn is_heading(&self, key: &str) -> bool {
         let said = words(key);
-        self.names.iter().any(|name| {
-            let name = words(&heading_key(&name.join(" ")));
-            !name.is_empty()
-                && if name.len() == 1 { said == name } else { name.iter().all(|word| said.contains(word)) }
+        self.headings.iter().any(|name| match &name[..] {
+            [_] => said == *name,
+            name => name.iter().all(|word| said.contains(word)),
         }) || self.is_in(&[key.to_owned()])
     }
 }

@@ -67,7 +67,7 @@ fn parts(text: &str) -> Option<(String, char)> {
     let is_number = (4..=12).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_parted = match typed[..] {
         [_] => true,
-        [first, _] => first == place,
+        [first, second] => first == place || second.len() == last.len_utf8(),
         [first, second, _] => first == place && second == number,
         _ => false,
     };

@@ -41,9 +41,7 @@ pub async fn ask(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Ch
     let (module, told) = visit
         .read(async |work| {
             if let Some((module, picture)) = author::picture(work, &slug, &chosen.path).await? {
-                if !picture.langs.is_empty() {
-                    return Err(Error::Conflict(Message::new("author-picture-shown")));
-                }
+                author::require_unused(work, &slug, &picture).await?;
                 return Ok((module, t!(l, "author-picture-remove-about", path = &picture.file.path)));
             }
             let (module, file) = author::attachment(work, &slug, &chosen.path).await?;

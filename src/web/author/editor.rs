@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, history, named};
+use super::{changes, named};
 use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
@@ -274,7 +274,7 @@ fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
         } else {
             t!(l, "author-merged-conflicts", count = conflicts)
         };
-        let state = merged.state.map(|state| t!(l, "author-merged-state", state = history::state(l, state)));
+        let state = merged.state.map(|state| t!(l, "author-merged-state", state = frame::state(l, state)));
         let state = state.map(|text| view! { <p>{text}</p> });
         view! { <div class="notice warning" role="alert" tabindex="-1" autofocus=true><p><bdi>{by}</bdi> " " {told}</p>{state}<p>{rest}</p></div> }
     });

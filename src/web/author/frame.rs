@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 
 use crate::app::author::Stage;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::Visibility;
+use crate::domain::module::{State, Visibility};
 use crate::domain::revision::StoredModule;
 use crate::domain::translation::Counts;
 use crate::i18n::Locale;
@@ -135,4 +135,14 @@ pub fn delete(l: Locale, module: &StoredModule, is_offered: bool) -> AnyView {
     }
     let href = format!("/author/{}/delete", module.slug);
     view! { <p class="hint"><a href=href>{t!(l, "author-delete-link")}</a></p> }
+}
+
+/// The state that a revision says of itself.
+pub(super) fn state(l: Locale, state: State) -> String {
+    match state {
+        State::Draft => t!(l, "author-stage-draft"),
+        State::Reviewed => t!(l, "author-stage-read"),
+        State::Published => t!(l, "author-stage-published"),
+        State::Withdrawn => t!(l, "author-stage-withdrawn"),
+    }
 }

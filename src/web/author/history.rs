@@ -12,7 +12,6 @@ use crate::app::revisions::{self, Revision};
 use crate::domain::compare;
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
 use crate::domain::section::Mark;
 use crate::error::{Error, Message, Result};
@@ -113,7 +112,7 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
             <th scope="row">{number}</th>
             <td data-label=t!(l, "author-saved")>{when} " · " <bdi>{login}</bdi></td>
             <td data-label=t!(l, "author-reason") dir="auto">{saved.reason.as_deref().map(|said| reason(l, said))}</td>
-            <td data-label=t!(l, "author-state")>{state(l, head.state)}</td>
+            <td data-label=t!(l, "author-state")>{frame::state(l, head.state)}</td>
             <td data-label=t!(l, "author-look")><ul class="plain">
                 <li><a href=show>{t!(l, "author-show")}</a></li>{against}{newest}
             </ul></td>
@@ -147,16 +146,6 @@ fn reason(l: Locale, said: &str) -> String {
 fn filled<'a>(text: &str, blank: &str, said: &'a str) -> Option<&'a str> {
     let (before, after) = text.split_once(blank)?;
     said.strip_prefix(before)?.strip_suffix(after).filter(|value| !value.is_empty())
-}
-
-/// The state that a revision says of itself.
-pub(super) fn state(l: Locale, state: State) -> String {
-    match state {
-        State::Draft => t!(l, "author-stage-draft"),
-        State::Reviewed => t!(l, "author-stage-read"),
-        State::Published => t!(l, "author-stage-published"),
-        State::Withdrawn => t!(l, "author-stage-withdrawn"),
-    }
 }
 
 /// One revision as it was.
@@ -272,7 +261,7 @@ pub(super) fn readable(l: Locale, revision: &Revision) -> Result<String> {
     let named = |label: String, value: String| {
         t!(l, "author-compare-field", label = label, value = format!(" {value}"))
     };
-    lines.push(named(t!(l, "author-state"), state(l, module.state)));
+    lines.push(named(t!(l, "author-state"), frame::state(l, module.state)));
     lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
     Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(revision.body())))
 }

@@ -151,7 +151,7 @@ async fn a_duration_stands_by_itself_where_lines_begin_from_the_right() {
 async fn a_module_that_was_withdrawn_is_said_to_be() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
-        assert!(!officer.get(PATH).await.expect(200).says(" · retiré"));
+        assert!(!officer.get(PATH).await.expect(200).says("retiré"));
         let path = "/author/analyse-du-conflit/fr/review";
         let base = officer.get(path).await.expect(200).hidden("base");
         let sent = [("base", base.as_str()), ("action", "withdraw")];
@@ -160,7 +160,7 @@ async fn a_module_that_was_withdrawn_is_said_to_be() {
         let rests = page.hidden("rests");
         officer.post(path, &[&sent[..], &[("rests", rests.as_str())]].concat()).await.expect(303);
         let page = officer.get(PATH).await.expect(200);
-        assert!(page.says(" · retiré") && !page.says("pas encore publié"), "{}", page.text());
+        assert!(page.says("retiré") && !page.says("pas encore publié"), "{}", page.text());
     })
     .await;
 }

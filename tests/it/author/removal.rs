@@ -49,7 +49,10 @@ async fn a_draft_goes_with_all_that_belongs_to_it() {
         let seen = page.hidden("seen");
         // Somebody writes on meanwhile.
         let form = fields(&officer.get("/author/puits/fr").await.expect(200));
-        send(&mut officer, "/author/puits/fr", &form, &[("title", "Le puits commun")]).await.expect(303);
+        let title = ("title", "Le puits commun");
+        let asked = send(&mut officer, "/author/puits/fr", &form, &[title]).await.expect(422).text();
+        let grade = format!("grade-{}", &asked.split("name=\"grade-").nth(1).unwrap()[..12]);
+        send(&mut officer, "/author/puits/fr", &form, &[title, (&grade, "form")]).await.expect(303);
         let page = officer.post(PAGE, &[("seen", &*seen)]).await.expect(409);
         assert!(page.says("après l’ouverture de cette page"), "{}", page.text());
         officer.get("/author/puits/fr").await.expect(200);

@@ -162,7 +162,11 @@ fn without_a_passphrase_or_a_database_there_is_one_clear_line() {
     let folder = crate::support::TempDir::new();
     let url = format!("sqlite:{}", folder.join("none.db").display());
     let output = vivier(&["backup", "x.age"], folder.path(), &url).output().unwrap();
-    assert!(complained(&output).contains("pas de base de données ici"), "{}", complained(&output));
+    assert!(
+        complained(&output).contains("pas de base de données à l’emplacement"),
+        "{}",
+        complained(&output)
+    );
     assert!(!folder.join("none.db").exists());
     let mut command = vivier(&["restore", "x.age"], folder.path(), &url);
     let output = command.env_remove("VIVIER_PASSPHRASE").output().unwrap();

@@ -1,3 +1,5 @@
+//! A section as it is typed: one heading of its level, and what follows.
+
 use super::*;
 
 fn typed(text: &str, level: u8) -> std::result::Result<String, &'static str> {

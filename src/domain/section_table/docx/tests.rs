@@ -1,3 +1,5 @@
+//! Tables of sections as DOCX: written, changed as word processors do, read again.
+
 use std::io::Read;
 
 use zip::ZipArchive;

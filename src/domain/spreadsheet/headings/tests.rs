@@ -1,3 +1,5 @@
+//! Headings as people write them, in three languages.
+
 use super::*;
 
 #[test]

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use vivier::domain::account::Role;
+use vivier::app::exchange::{self, File, OnConflict};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 use vivier::domain::section_table::docx as docx_files;
 
 use super::super::{SOURCE, import, stored};
@@ -263,7 +265,10 @@ async fn what_a_translation_added_and_another_order_are_told() {
         let page = look(&mut officer, "a.docx", &docx(&file)).await.expect(200);
         take(&mut officer, &page, false).await.expect(303);
         let raw = stored(app, "puits/khq.md").await + "\n## Tontoni\n\nAy wane.\n";
-        import(app, &[("puits/khq.md", &raw)]).await;
+        let file = File { path: "puits/khq.md".into(), bytes: raw.into() };
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        exchange::import_with(&mut work, &[file], OnConflict::Theirs).await.unwrap();
+        work.commit().await.unwrap();
         let page = officer.get("/author/puits/khq/translate").await.expect(200);
         assert!(
             page.says("ajoutée par la traduction") && !page.says("n’est plus dans la source"),
