@@ -249,7 +249,10 @@ fn open_quotes(line: &str, mut open: Option<&'static str>) -> Option<&'static st
     loop {
         let next = match open {
             Some(quotes) => rest.find(quotes).map(|at| (at, quotes)),
-            None => ["\"\"\"", "'''"].into_iter().filter_map(|q| Some((rest.find(q)?, q))).min(),
+            None => rest.match_indices(['"', '\'']).find_map(|(at, _)| {
+                let quotes = ["\"\"\"", "'''"].into_iter().find(|quotes| rest[at..].starts_with(quotes));
+                quotes.map(|quotes| (at, quotes))
+            }),
         };
         let Some((at, quotes)) = next else { return open };
         open = if open.is_some() { None } else { Some(quotes) };

@@ -220,6 +220,8 @@ fn megabyte(name: &str, text: String) {
     let (tell, told) = mpsc::channel();
     let work = std::thread::spawn(move || {
         let made = laid_out(&text, "fr", Edition::Guide, &PrintOptions::default(), false);
+        markdown::parse(&text, &"ar".parse().unwrap());
+        markdown::for_participants(&text, &"fr".parse().unwrap());
         let _ = tell.send(());
         made
     });
@@ -269,4 +271,15 @@ megabytes! {
     no_addresses: filled("http:// ");
     open_images: format!("{}]", filled("!["));
     addresses_apart: filled("] (");
+    notes_that_are_none: format!("{}]", filled("[^a"));
+    comments: filled("<!---->");
+    comments_in_a_line: filled("a <!---->");
+    open_comments: filled("<!-- \n\n");
+    open_tags: format!("<div\n{}", filled("<"));
+    tags_in_a_tag: format!("<div\n{}>", filled("<"));
+    captions: filled("![a](b)\n\n*c*\n\n");
+    breaks_behind_a_marker: format!("> [!NOTE]\n{}", filled("> \\\n"));
+    remarks_in_a_table: format!("|a|\n|-|\n{}", (0..80_000).map(|row| format!("|](x{row}|\n")).collect::<String>());
+    signs: format!("س {}", filled("*#"));
+    digits: format!("س {}", filled("1 "));
 }

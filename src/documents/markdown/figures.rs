@@ -15,17 +15,17 @@ pub(super) fn join(blocks: &mut Vec<Block>) {
             _ => {}
         }
     }
-    let mut place = 0;
-    while place < blocks.len() {
-        if let Some(figure) = figure(&blocks[place], blocks.get(place + 1)) {
-            let has_own = matches!(&blocks[place], Block::Paragraph(inlines) if inlines.len() > 1);
-            let from_below = !has_own && below(blocks.get(place + 1)).is_some();
-            blocks[place] = Block::Figure(figure);
-            if from_below {
-                blocks.remove(place + 1);
-            }
+    let mut rest = std::mem::take(blocks).into_iter().peekable();
+    while let Some(block) = rest.next() {
+        let Some(figure) = figure(&block, rest.peek()) else {
+            blocks.push(block);
+            continue;
+        };
+        let has_own = matches!(&block, Block::Paragraph(inlines) if inlines.len() > 1);
+        blocks.push(Block::Figure(figure));
+        if !has_own {
+            rest.next_if(|next| below(Some(next)).is_some());
         }
-        place += 1;
     }
 }
 

@@ -132,6 +132,8 @@ fn stretch(text: &str, from: usize, main: Script) -> Option<(Script, Range<usize
         let Some(script) = of_char(c) else { continue };
         match &mut found {
             Some((open, _)) if *open != script => break,
+            // A mark that was passed over with its letter.
+            Some((_, range)) if at < range.end => {}
             Some((_, range)) => range.end = end_of_letter(text, at + c.len_utf8()),
             None if script != main => found = Some((script, at..end_of_letter(text, at + c.len_utf8()))),
             None => {}
@@ -150,6 +152,8 @@ fn stretch(text: &str, from: usize, main: Script) -> Option<(Script, Range<usize
 /// it, a bracket that was opened within.
 fn end_of_token(text: &str, range: &Range<usize>) -> usize {
     let mut end = range.end;
+    let count = |sign| text[range.clone()].matches(sign).count();
+    let mut open = count('(').saturating_sub(count(')'));
     loop {
         let rest = &text[end..];
         let is_joined = |c: char| c.is_ascii_alphanumeric() || "-_./+@#&%°’'".contains(c);
@@ -159,9 +163,9 @@ fn end_of_token(text: &str, range: &Range<usize>) -> usize {
             end += kept.len();
             continue;
         }
-        let inside = &text[range.start..end];
-        if rest.starts_with(')') && inside.matches('(').count() > inside.matches(')').count() {
+        if rest.starts_with(')') && open > 0 {
             end += 1;
+            open -= 1;
             continue;
         }
         // A number behind a space, unless it goes on in the main script.
@@ -269,12 +273,23 @@ mod tests {
             ("على FM 98.5، مساء", "على <und:FM 98.5>، مساء"),
             ("في Goundam (Mali) اليوم", "في <und:Goundam (Mali)> اليوم"),
             ("(Mali) و(Goundam)", "(<und:Mali>) و(<und:Goundam>)"),
+            ("هنا (a(b)1)1) هنا", "هنا (<und:a(b)1>)1) هنا"),
             ("شبكة 4G سريعة", "شبكة <und:4G> سريعة"),
             ("هاتف: +223 76 00 00 03.", "هاتف: <+223 76 00 00 03>."),
             ("12 500 فرنك و15 شخصا", "<12 500> فرنك و15 شخصا"),
             ("برنامج «Radio rurale de Goundam»", "برنامج «<fr:Radio rurale de Goundam>»"),
         ] {
             assert_eq!(marked(typed), expected);
+        }
+    }
+
+    #[test]
+    fn brackets_and_marks_are_counted_once_however_many_there_are() {
+        for (typed, shown) in [
+            (format!("س a{}b{}", "(".repeat(300_000), ")1".repeat(300_000)), "س <und:a("),
+            (format!("س a{}", "\u{345}".repeat(300_000)), "س <und:a\u{345}"),
+        ] {
+            assert!(marked(&typed).starts_with(shown));
         }
     }
 }

@@ -6,6 +6,9 @@ use super::settle::ANY_HEADING;
 use crate::documents::tree::{Block, Callout, Inline};
 use crate::error::Message;
 
+/// The most bytes of a tag that can be a line break.
+const BREAK_MAX: usize = 40;
+
 /// Whether a tag is `<br>` in one of its spellings.
 pub(super) fn is_break(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ', '\t']);
@@ -21,12 +24,28 @@ fn tag_name(tag: &str) -> String {
 
 /// A tag that is meant to make its content the facilitator's: by its name, a class, or the title of what it folds away.
 fn facilitators_tag(html: &str) -> Option<&str> {
-    html.match_indices('<').find_map(|(start, _)| {
-        let end = start + html[start..].find('>')? + 1;
+    let mut done = 0;
+    tags(html).find_map(|(start, end)| {
+        // What stands within a tag was looked at with it.
+        if start < done {
+            return None;
+        }
+        done = end;
         let (tag, behind) = (&html[start..end], &html[end..]);
         let words = behind.split('<').next().unwrap_or_default();
         let is_theirs = marker::letters(tag).contains("facilit") || marker::is_title(words);
         is_theirs.then_some(tag)
+    })
+}
+
+/// Where tags may stand: from each `<` to the next `>`.
+fn tags(html: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut end = 0;
+    html.match_indices('<').map_while(move |(start, _)| {
+        if end <= start {
+            end = start + html[start..].find('>')? + 1;
+        }
+        Some((start, end))
     })
 }
 
@@ -81,10 +100,8 @@ impl Builder<'_> {
         let mut rest = text;
         let mut has_tags = false;
         while !rest.is_empty() {
-            let found = rest.match_indices('<').find_map(|(start, _)| {
-                let end = start + rest[start..].find('>')? + 1;
-                is_break(&rest[start..end]).then_some((start, end))
-            });
+            let found =
+                tags(rest).find(|(start, end)| end - start <= BREAK_MAX && is_break(&rest[*start..*end]));
             let (start, end) = found.unwrap_or((rest.len(), rest.len()));
             let words = rest[..start].trim();
             if !words.is_empty() {

@@ -103,24 +103,20 @@ pub(super) fn strip(inlines: &mut Vec<Inline>, mut len: usize) {
 }
 
 fn trim_start(inlines: &mut Vec<Inline>) {
-    while let Some(first) = inlines.first_mut() {
-        let is_empty = match first {
-            Inline::Break => true,
-            Inline::Text(words) => {
-                *words = words.trim_start().to_owned();
-                words.is_empty()
-            }
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
-                trim_start(inner);
-                inner.is_empty()
-            }
-            _ => false,
-        };
-        if !is_empty {
-            break;
+    let is_empty = |inline: &mut Inline| match inline {
+        Inline::Break => true,
+        Inline::Text(words) => {
+            *words = words.trim_start().to_owned();
+            words.is_empty()
         }
-        inlines.remove(0);
-    }
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
+            trim_start(inner);
+            inner.is_empty()
+        }
+        _ => false,
+    };
+    let empty = inlines.iter_mut().position(|inline| !is_empty(inline)).unwrap_or(inlines.len());
+    inlines.drain(..empty);
 }
 
 /// The marker that a text begins with, or what looks as if it should have been one.

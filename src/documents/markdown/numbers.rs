@@ -9,11 +9,17 @@ const SEPARATORS: &str = " \u{a0}\u{202f}-.";
 pub(super) fn dialled(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
+    // Within signs and digits that are no code is none either.
+    let mut no_code = 0;
     while let Some(start) = text[at..].find(is_beginning).map(|found| at + found) {
-        if let Some(length) = service(&text[start..]) {
-            found.push(start..start + length);
-            at = start + length;
-            continue;
+        if start >= no_code && text[start..].starts_with(['*', '#']) {
+            let (length, is_code) = service(&text[start..]);
+            if is_code {
+                found.push(start..start + length);
+                at = start + length;
+                continue;
+            }
+            no_code = start + length;
         }
         let number = Number::read(&text[start..]);
         let end = start + number.length;
@@ -37,14 +43,12 @@ fn is_beginning(c: char) -> bool {
     c.is_numeric() || "+(*#".contains(c)
 }
 
-/// The length of a code that is dialled for a service: `*144#`, `#123#`, `*144*1*2#`.
-fn service(text: &str) -> Option<usize> {
-    if !text.starts_with(['*', '#']) {
-        return None;
-    }
+/// The length of the signs and digits that a text begins with, and whether they are a code that is dialled for a service: `*144#`,
+/// `#123#`, `*144*1*2#`.
+fn service(text: &str) -> (usize, bool) {
     let length = text.find(|c: char| !c.is_numeric() && !"*#".contains(c)).unwrap_or(text.len());
     let digits = text[..length].chars().filter(|c| c.is_numeric()).count();
-    (digits > 1 && !text[length..].starts_with(char::is_alphabetic)).then_some(length)
+    (length, digits > 1 && !text[length..].starts_with(char::is_alphabetic))
 }
 
 /// Digits in groups, as they are written one after the other.
@@ -64,6 +68,8 @@ impl Number {
     fn read(text: &str) -> Self {
         let mut number = Self::default();
         let (mut groups, mut is_open, mut is_new) = (Vec::new(), false, true);
+        // How many of the groups are the number's: those behind an open bracket may be none of it.
+        let mut own = 0;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|(_, next)| *next);
@@ -77,7 +83,7 @@ impl Number {
                     *last += 1;
                 }
                 if !is_open {
-                    (number.length, number.groups) = (end, groups.clone());
+                    (number.length, own) = (end, groups.len());
                 }
             } else if c == '+' && groups.is_empty() && !number.has_plus {
                 number.has_plus = true;
@@ -85,7 +91,7 @@ impl Number {
                 (is_open, is_new) = (true, true);
             } else if c == ')' && is_open {
                 (is_open, is_new, number.has_brackets) = (false, true, true);
-                (number.length, number.groups) = (end, groups.clone());
+                (number.length, own) = (end, groups.len());
             } else if SEPARATORS.contains(c)
                 && !groups.is_empty()
                 && next.is_some_and(|next| next.is_numeric() || next == '(')
@@ -95,6 +101,8 @@ impl Number {
                 break;
             }
         }
+        groups.truncate(own);
+        number.groups = groups;
         number
     }
 
@@ -135,7 +143,17 @@ mod tests {
             ["250 000", "76 12 34 56", "+223 76 12 34 56"]
         );
         assert_eq!(found("*115 أو #123# أو *144*1#، #5 * 12"), ["*115", "#123#", "*144*1#"]);
+        assert_eq!(found("*1*1*1*1x #5 250 000"), ["5 250 000"]);
+        assert_eq!(found("76 12 34 56 (78"), ["76 12 34 56"]);
         assert_eq!(found("(3) + (4) ثم 5 (دقائق)"), Vec::<String>::new());
         assert_eq!(found("من 10-15 شخصا، 2018-2019، 45 دقيقة، 1. 2"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn signs_and_digits_are_read_once_however_many_there_are() {
+        assert!(dialled(&"*#".repeat(500_000)).is_empty());
+        assert!(dialled(&format!("{}x", "*1".repeat(500_000))).is_empty());
+        let digits = "1 ".repeat(500_000);
+        assert_eq!(dialled(&digits), [0..digits.len() - 1]);
     }
 }

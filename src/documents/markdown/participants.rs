@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::source::prefix;
+use super::source::{PREFIX, prefix};
 use super::words::CLOSING;
 use crate::documents::tree;
 
@@ -17,10 +17,12 @@ pub(super) fn cut(text: &str, reading: &Reading) -> String {
     ranges.extend(reading.uncalled.iter().cloned());
     ranges.extend(reading.hidden.iter().chain(&reading.comments).cloned());
     ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let starts: Vec<usize> =
+        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
     for range in ranges {
-        let (start, end) = lines(text, &range);
+        let (start, end) = lines(text, &starts, &range);
         if end <= at {
             continue;
         }
@@ -32,13 +34,17 @@ pub(super) fn cut(text: &str, reading: &Reading) -> String {
     kept
 }
 
-/// The whole lines of a range, where nothing else stands on them; otherwise the range itself, without space at its end.
-fn lines(text: &str, range: &Range<usize>) -> (usize, usize) {
+/// The whole lines of a range, where nothing else stands on them; otherwise the range itself, without space at its end. `starts` is
+/// where the lines of the text begin.
+fn lines(text: &str, starts: &[usize], range: &Range<usize>) -> (usize, usize) {
     let end = range.start + text[range.clone()].trim_end().len();
-    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let next = |at: usize| starts.partition_point(|start| *start <= at);
+    let line_start = starts[next(range.start) - 1];
     let before = &text[line_start..range.start];
-    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-    let is_alone = prefix(before) == before.len() && text[end..line_end].trim().is_empty();
+    let line_end = starts.get(next(end)).copied().unwrap_or(text.len());
+    // Looked at from what is next to it: a line may have many comments.
+    let is_alone = before.bytes().rev().all(|byte| PREFIX.contains(&byte))
+        && text[end..line_end].chars().all(char::is_whitespace);
     if is_alone {
         return (line_start, line_end);
     }

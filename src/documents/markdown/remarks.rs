@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::build::Builder;
+use super::findings::KEPT_MAX;
 use super::source::prefix;
 use super::{links, marker};
 use crate::documents::tree::Inline;
@@ -17,14 +18,16 @@ pub(super) fn note_label(definition: &str) -> String {
     definition[..end].chars().take(40).collect()
 }
 
+/// The most characters of a footnote's label that is told.
+const LABEL_MAX: usize = 40;
+
 /// A reference to a footnote that there is not, as a text shows it.
 fn missing_note(text: &str) -> Option<&str> {
     text.match_indices("[^").find_map(|(at, _)| {
-        let end = at + text[at..].find(']')? + 1;
-        let label = &text[at + 2..end - 1];
-        let is_label =
-            !label.is_empty() && !label.contains(char::is_whitespace) && label.chars().count() <= 40;
-        is_label.then(|| &text[at..end])
+        let label = &text[at + 2..];
+        let (end, _) = label.char_indices().take(LABEL_MAX + 1).find(|(_, c)| *c == ']')?;
+        let is_label = end > 0 && !label[..end].contains(char::is_whitespace);
+        is_label.then(|| &text[at..at + 2 + end + 1])
     })
 }
 
@@ -129,6 +132,10 @@ impl Builder<'_> {
 
     /// Tells of what looks like an image or a link and is none.
     pub(super) fn remark_on(&mut self, inlines: &[Inline], place: &Range<usize>) {
+        // Each cell of a table is looked for in all of the table.
+        if self.findings.warnings.len() >= KEPT_MAX {
+            return;
+        }
         let text = marker::flat(inlines, false);
         if let Some(label) = missing_note(&text) {
             let at = self.line_with(place, |line| line.contains(label));
@@ -214,6 +221,19 @@ fn image_apart(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_footnote_that_there_is_not_is_named() {
+        assert_eq!(missing_note("a[^b] [^c]"), Some("[^b]"));
+        assert_eq!(missing_note("[^[^ [^b]"), Some("[^b]"));
+        let longest = format!("[^{}]", "é".repeat(LABEL_MAX));
+        assert_eq!(missing_note(&longest), Some(longest.as_str()));
+        let long = format!("[^{}]", "é".repeat(LABEL_MAX + 1));
+        for text in ["[^]", "[^a b]", "[^a", long.as_str()] {
+            assert_eq!(missing_note(text), None, "{text}");
+        }
+        assert_eq!(missing_note(&format!("{}]", "[^a ".repeat(300_000))), None);
+    }
 
     #[test]
     fn an_image_whose_address_stands_apart_is_seen() {

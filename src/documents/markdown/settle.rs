@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::build::{Builder, Placed};
+use super::findings::KEPT_MAX;
 use super::marker::{self, Marker, Meaning};
 use super::theirs;
 use crate::documents::tree::{Block, Callout, Heading, Inline};
@@ -13,6 +14,8 @@ use crate::error::Message;
 
 /// The level of a heading that any heading reaches.
 pub(super) const ANY_HEADING: u8 = 6;
+/// The most bytes of a block in which the line of a remark is looked for: a table may have thousands of remarks.
+const LOOKED_MAX: usize = 50_000;
 /// The question whether a passage for all is for facilitators alone.
 pub(super) const OPEN: &str = "file-facilitator-open";
 
@@ -164,15 +167,21 @@ impl Builder<'_> {
             Meaning::Unknown => "file-marker-unknown",
             Meaning::Callout(_) => "file-marker-stray",
         };
+        // What is told no more needs no line.
+        if self.findings.errors.len() >= KEPT_MAX {
+            return;
+        }
         let at = self
             .line_with(place, |line| marker::anywhere(line).is_some() || marker::at_start(line).is_some());
         self.error(at, Message::new(key).with("marker", &marker.word));
     }
 
-    /// The place of the first line in a range that is so; the beginning of the range when there is none.
+    /// The place of the first line in a range that is so; the beginning of the range when there is none, or none near it.
     pub(super) fn line_with(&self, place: &Range<usize>, is_so: impl Fn(&str) -> bool) -> usize {
         let mut at = place.start;
-        for line in self.source.written[place.clone()].split_inclusive('\n') {
+        let written = &self.source.written[place.clone()];
+        let near = &written[..written.floor_char_boundary(LOOKED_MAX)];
+        for line in near.split_inclusive('\n') {
             if is_so(line.trim_start_matches([' ', '\t', '>']).trim_end()) {
                 return at;
             }

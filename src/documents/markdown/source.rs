@@ -104,16 +104,37 @@ impl<'a> Source<'a> {
     fn unclosed_end(&mut self, start: usize) -> usize {
         self.unclosed.push(start);
         let rest = &self.written[start..];
-        let blank = [rest.find("\n\n"), rest.find("\r\n\r\n")].into_iter().flatten().min();
+        let mut ends = rest.match_indices('\n').map(|(at, _)| (&rest[..at], &rest[at + 1..]));
+        let blank = ends.find_map(|(before, after)| {
+            let is_windows = before.ends_with('\r') && after.starts_with("\r\n");
+            (is_windows || after.starts_with('\n')).then(|| before.len() - usize::from(is_windows))
+        });
         blank.map_or(self.written.len(), |found| start + found)
     }
 
     /// Makes lines that are nothing but comments blank, and every other comment an empty tag of the same length.
     fn blank_comments(&self, bytes: &mut [u8]) {
         let (before, after) = (self.blank_before(), self.blank_after());
+        let rows: Vec<bool> = self.written.split_inclusive('\n').map(|line| line.contains('|')).collect();
+        let is_row = |line: usize| rows.get(line).copied().unwrap_or(false);
+        // Where the line of the last comment begins, and whether it is a quotation's: a line may have many of them.
+        let mut last = None;
+        let mut filled = 0;
         for (comment, alone) in self.comments.iter().zip(before.iter().zip(after).map(|(b, a)| *b && a)) {
             if alone {
-                self.blank_lines(self.line_start(comment.start), comment, bytes);
+                let start = self.line_start(comment.start);
+                let is_quoted = match last {
+                    Some((of, is_quoted)) if of == start => is_quoted,
+                    _ => self.written[start..comment.start].contains('>'),
+                };
+                last = Some((start, is_quoted));
+                match self.row_above(start).filter(|_| is_row(self.line(comment.end))) {
+                    Some(end) if is_row(self.line(end.saturating_sub(1)) - 1) => {
+                        bytes[end.max(filled)..comment.end].fill(b' ');
+                        filled = comment.end;
+                    }
+                    _ => blank_lines(&mut bytes[comment.clone()], is_quoted),
+                }
             } else {
                 bytes[comment.clone()].fill(b' ');
                 bytes[comment.start..comment.start + 2].copy_from_slice(b"<x");
@@ -156,33 +177,12 @@ impl<'a> Source<'a> {
         self.line_starts[self.line(at) - 1]
     }
 
-    /// Blanks lines that hold a comment and nothing else. Between two rows of a table they become a part of the row
-    /// before, for a blank line would end the table.
-    fn blank_lines(&self, line_start: usize, comment: &Range<usize>, bytes: &mut [u8]) {
-        let text = self.written;
-        let before = text[..line_start].trim_end_matches(['\n', '\r']);
-        let above = (line_start > 0).then(|| before.rsplit('\n').next().unwrap_or_default());
-        let below = text[comment.end..].lines().nth(1);
-        let is_row = |line: Option<&str>| line.is_some_and(|line| line.contains('|'));
-        if is_row(above) && is_row(below) && before.len() + 2 >= line_start {
-            bytes[before.len()..comment.end].fill(b' ');
-            return;
-        }
-        // The quote that the comment stands in goes on; a `>` of the comment itself goes with it.
-        let is_quoted = text[line_start..comment.start].contains('>');
-        let mut in_prefix = false;
-        for byte in &mut bytes[comment.clone()] {
-            match *byte {
-                b'\n' => in_prefix = true,
-                b'\r' => {}
-                b' ' | b'\t' if in_prefix => {}
-                b'>' if in_prefix && is_quoted => {}
-                _ => {
-                    in_prefix = false;
-                    *byte = b' ';
-                }
-            }
-        }
+    /// Where the line ends that stands right above a line, which may be the row of a table: a comment between two rows becomes a part
+    /// of the row before, for a blank line would end the table. At most two line ends are between.
+    fn row_above(&self, line_start: usize) -> Option<usize> {
+        let ends = self.written.as_bytes()[..line_start].iter().rev().take(3);
+        let ends = ends.take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        (1..=2).contains(&ends).then(|| line_start - ends)
     }
 
     /// Makes each line that begins with `:::` an instruction of HTML (`<?…?>`), which stands alone wherever it is.
@@ -200,6 +200,23 @@ impl<'a> Source<'a> {
                 if end - at == 3 {
                     bytes[at..end].copy_from_slice(b"<?>");
                 }
+            }
+        }
+    }
+}
+
+/// Blanks the lines of a comment. The quotation that it stands in goes on; a `>` of the comment itself goes with it.
+fn blank_lines(comment: &mut [u8], is_quoted: bool) {
+    let mut in_prefix = false;
+    for byte in comment {
+        match *byte {
+            b'\n' => in_prefix = true,
+            b'\r' => {}
+            b' ' | b'\t' if in_prefix => {}
+            b'>' if in_prefix && is_quoted => {}
+            _ => {
+                in_prefix = false;
+                *byte = b' ';
             }
         }
     }
@@ -228,6 +245,9 @@ pub(super) fn colons(address: &str) -> String {
 fn is_fence(line: &str) -> bool {
     line.starts_with(":::")
 }
+
+/// What a line begins with where a quotation or an item goes on.
+pub(super) const PREFIX: &[u8] = b" \t>";
 
 /// How many bytes of a line say only that a quotation or an item goes on.
 pub(super) fn prefix(line: &str) -> usize {
