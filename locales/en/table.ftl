@@ -18,6 +18,7 @@ table-meanwhile = Somebody has written here since the file went out. Compare bef
 table-nothing-chosen = Tick at least one section.
 table-no-docx = This file is no readable DOCX document. Save it again as DOCX.
 table-too-large = This file is too large: { $max } MB at most.
+table-too-many-rows = This file has many more rows and paragraphs than a text has. Send back the one that was downloaded here, filled in.
 table-not-utf8 = This file is not in UTF-8. Save it in that encoding.
 table-po-wrong = Line { $line }: this is not how a PO file is written. Open it in Poedit and save it again.
 table-empty = This file has no row of the table. Take the one that this page gives.

@@ -18,6 +18,7 @@ table-meanwhile = Quelqu’un a écrit ici depuis que le fichier est parti. Comp
 table-nothing-chosen = Cochez au moins une section.
 table-no-docx = Ce fichier n’est pas un document DOCX lisible. Enregistrez-le de nouveau au format DOCX.
 table-too-large = Ce fichier est trop grand : { $max } Mo au plus.
+table-too-many-rows = Ce fichier a bien plus de lignes et de paragraphes qu’un texte n’en a. Renvoyez celui qui a été téléchargé ici, rempli.
 table-not-utf8 = Ce fichier n’est pas en UTF-8. Enregistrez-le dans ce codage.
 table-po-wrong = Ligne { $line } : ce n’est pas l’écriture d’un fichier PO. Ouvrez-le dans Poedit et enregistrez-le de nouveau.
 table-empty = Ce fichier n’a aucune ligne du tableau. Prenez celui que cette page donne.

@@ -2,6 +2,7 @@
 //! there (lists, bold, italics, links, headings), is put into words again.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::parts::ListKind;
 
@@ -11,7 +12,7 @@ pub(super) struct Look {
     pub(super) is_bold: bool,
     pub(super) is_italic: bool,
     /// The address that it leads to.
-    pub(super) link: Option<String>,
+    pub(super) link: Option<Arc<str>>,
 }
 
 /// A stretch of letters of one look.
@@ -52,7 +53,8 @@ pub(super) fn markdown(paragraphs: &[Paragraph]) -> String {
     let mut lines: Vec<String> = Vec::new();
     // The widths of what stands before the items that are open, level by level.
     let mut open: Vec<usize> = Vec::new();
-    let mut counts: HashMap<(&str, usize), usize> = HashMap::new();
+    // How many items the lists have so far, level by level.
+    let mut counts: Vec<HashMap<&str, usize>> = Vec::new();
     for paragraph in paragraphs {
         let text = line(paragraph);
         if text.trim().is_empty() {
@@ -74,8 +76,8 @@ pub(super) fn markdown(paragraphs: &[Paragraph]) -> String {
         }
         open.truncate(*level);
         open.resize(*level, 2);
-        counts.retain(|(_, deep), _| deep <= level);
-        let count = counts.entry((list.as_str(), *level)).or_default();
+        counts.resize_with(level + 1, HashMap::new);
+        let count = counts[*level].entry(list.as_str()).or_default();
         *count += 1;
         let sign = match kind {
             ListKind::Bullets => "- ".to_owned(),
@@ -195,7 +197,7 @@ mod tests {
     use super::*;
 
     fn run(text: &str, looks: &str) -> Run {
-        let link = looks.split_once("->").map(|(_, link)| link.to_owned());
+        let link = looks.split_once("->").map(|(_, link)| link.into());
         let has = |c| looks.split("->").next().is_some_and(|looks| looks.contains(c));
         Run { text: text.into(), look: Look { is_bold: has('b'), is_italic: has('i'), link } }
     }

@@ -1,12 +1,21 @@
 //! What a document refers to: kinds of lists, styles, addresses of links.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 /// So many styles are followed from one to the one that it is based on.
 const PARENTS_MAX: usize = 10;
+/// How many levels a list has in a word processor.
+const LEVELS: usize = 9;
+/// The most lists of a document.
+const LISTS_MAX: usize = 2_000;
+/// The most bytes of the number of a list.
+const NUMBER_MAX: usize = 20;
+/// The most bytes of a link's address.
+const LINK_MAX: usize = 2_000;
 
 /// What stands before the items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +38,7 @@ struct Style {
 /// What the other files of the archive say.
 #[derive(Debug, Default)]
 pub(super) struct DocumentParts {
-    links: HashMap<String, String>,
+    links: HashMap<String, Arc<str>>,
     lists: HashMap<(String, usize), ListKind>,
     styles: HashMap<String, Style>,
 }
@@ -41,8 +50,9 @@ impl DocumentParts {
         each(relations, |tag, name| {
             let (id, target) = (attribute(tag, "Id"), attribute(tag, "Target"));
             let is_outside = attribute(tag, "TargetMode").as_deref() == Some("External");
+            let target = target.filter(|target| target.len() <= LINK_MAX);
             if let (Some(id), Some(target), "Relationship", true) = (id, target, name, is_outside) {
-                parts.links.insert(id, target);
+                parts.links.insert(id, target.into());
             }
         });
         parts.read_lists(numbering);
@@ -57,7 +67,7 @@ impl DocumentParts {
         each(numbering, |tag, name| match name {
             "abstractNum" => (list, number) = (attribute(tag, "abstractNumId").unwrap_or_default(), None),
             "lvl" => level = attribute(tag, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0),
-            "numFmt" if number.is_none() => {
+            "numFmt" if number.is_none() && level < LEVELS => {
                 let kind = match attribute(tag, "val").as_deref() {
                     Some("none") | None => return,
                     Some("bullet") => ListKind::Bullets,
@@ -65,13 +75,15 @@ impl DocumentParts {
                 };
                 kinds.insert((list.clone(), level), kind);
             }
-            "num" => number = attribute(tag, "numId"),
-            "abstractNumId" => numbers.extend(number.clone().zip(attribute(tag, "val"))),
+            "num" => number = attribute(tag, "numId").filter(|number| number.len() <= NUMBER_MAX),
+            "abstractNumId" if numbers.len() < LISTS_MAX => {
+                numbers.extend(number.clone().zip(attribute(tag, "val")));
+            }
             _ => {}
         });
         for (number, list) in numbers {
-            let levels = kinds.iter().filter(|((of, _), _)| *of == list);
-            self.lists.extend(levels.map(|((_, level), kind)| ((number.clone(), *level), *kind)));
+            let levels = (0..LEVELS).filter_map(|level| Some((level, *kinds.get(&(list.clone(), level))?)));
+            self.lists.extend(levels.map(|(level, kind)| ((number.clone(), level), kind)));
         }
     }
 
@@ -101,8 +113,8 @@ impl DocumentParts {
     }
 
     /// The address of a link.
-    pub(super) fn link(&self, id: &str) -> Option<&str> {
-        self.links.get(id).map(String::as_str)
+    pub(super) fn link(&self, id: &str) -> Option<Arc<str>> {
+        self.links.get(id).cloned()
     }
 
     /// What stands before the items of a list, at a level from 0.

@@ -14,6 +14,10 @@ use crate::error::Message;
 
 /// The most bytes of a part inside, unpacked.
 const DOCUMENT_MAX: u64 = 16 << 20;
+/// The most rows, cells, paragraphs and runs of a document. A long module has some ten thousand.
+const PIECES_MAX: usize = 300_000;
+/// So many bytes of a link's address count as a run more: it is written out with each.
+const LINK_PIECE: usize = 100;
 /// So many remarks on one table are kept.
 const REMARKS_MAX: usize = 1_000;
 
@@ -29,7 +33,11 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
         &further("word/styles.xml")?,
         &further("word/_rels/document.xml.rels")?,
     );
-    Reading::of(&document, parts).ok_or_else(broken)?.returned()
+    let reading = Reading::of(&document, parts).ok_or_else(broken)?;
+    if reading.pieces > PIECES_MAX {
+        return Err(Message::new("table-too-many-rows"));
+    }
+    reading.returned()
 }
 
 /// A file of the archive; none where it isn't there.
@@ -66,6 +74,8 @@ struct ListPlace {
 struct Reading {
     parts: DocumentParts,
     rows: Vec<FoundRow>,
+    /// How many rows, cells, paragraphs and runs were read.
+    pieces: usize,
     /// How many tables, deletions, and properties from before a change, are open.
     tables: usize,
     deleted: usize,
@@ -80,7 +90,7 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads a document; none where the XML is broken.
+    /// Reads a document, of one with more than [`PIECES_MAX`] the beginning; none where the XML is broken.
     fn of(xml: &str, parts: DocumentParts) -> Option<Self> {
         let mut reading = Self { parts, ..Self::default() };
         let mut reader = quick_xml::Reader::from_str(xml);
@@ -108,6 +118,9 @@ impl Reading {
                 Event::Eof => return Some(reading),
                 _ => {}
             }
+            if reading.pieces > PIECES_MAX {
+                return Some(reading);
+            }
         }
     }
 
@@ -121,6 +134,7 @@ impl Reading {
         if self.former > 0 {
             return;
         }
+        self.pieces += usize::from(matches!(name, "tr" | "tc" | "p"));
         match name {
             "tbl" => {
                 self.tables += 1;
@@ -157,7 +171,7 @@ impl Reading {
             "noBreakHyphen" => self.put("-"),
             "hyperlink" => {
                 let id = attribute(tag, "id");
-                self.look.link = id.and_then(|id| self.parts.link(&id)).map(str::to_owned);
+                self.look.link = id.and_then(|id| self.parts.link(&id));
                 if self.look.link.is_none() {
                     self.lose("table-lost-link");
                 }
@@ -246,6 +260,7 @@ impl Reading {
 
     fn put(&mut self, text: &str) {
         let look = self.look.clone();
+        self.pieces += 1 + look.link.as_ref().map_or(0, |link| link.len() / LINK_PIECE);
         if let Some(cell) = self.cell() {
             if cell.is_empty() {
                 cell.push(Paragraph::default());

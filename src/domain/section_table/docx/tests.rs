@@ -5,6 +5,7 @@ use std::io::Read;
 use zip::ZipArchive;
 
 use super::*;
+use crate::error::Message;
 
 fn rows() -> Vec<SectionRow> {
     let row = |mark: &str, source: &str, translation: &str| SectionRow {
@@ -147,4 +148,36 @@ fn what_was_chosen_in_a_word_processor_is_read_as_markdown() {
     assert_eq!(said(&bytes), [("title/-".to_owned(), text.to_owned())]);
     let keys: Vec<_> = read(&bytes).unwrap().remarks.iter().map(|remark| remark.key).collect();
     assert_eq!(keys, ["table-lost-line"]);
+}
+
+#[test]
+fn what_no_word_processor_writes_takes_little() {
+    let row = |content: &str| {
+        format!("<w:tbl><w:tr>{}{}{content}</w:tr></w:tbl>", cell("title/-"), cell("Le puits"))
+    };
+    for many in ["<w:tr/>", "<w:tc/>", "<w:p/>", "<w:br/>"] {
+        let content = format!("<w:tc>{}</w:tc>", many.repeat(400_000));
+        let found = read(&document(&row(&content))).map(|_| ());
+        assert_eq!(found, Err(Message::new("table-too-many-rows")), "{many}");
+    }
+    // A level that no list has, and lists of which each has all levels.
+    let level = |number: usize| format!("<w:lvl w:ilvl=\"{number}\"><w:numFmt w:val=\"bullet\"/></w:lvl>");
+    let levels: String = (0..20_000).chain([9_999_999_999_999]).map(level).collect();
+    let lists: String = (0..20_000)
+        .map(|number| format!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"0\"/></w:num>"))
+        .collect();
+    let numbering = format!(
+        "<w:numbering><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum>{lists}</w:numbering>"
+    );
+    let item = "<w:tc><w:p><w:pPr><w:numPr><w:ilvl w:val=\"9999999999999\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>un</w:t></w:r></w:p></w:tc>";
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in [
+        (DOCUMENT, format!("<w:document><w:body>{}</w:body></w:document>", row(item))),
+        ("word/numbering.xml", numbering),
+    ] {
+        archive.start_file(name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    let file = archive.finish().unwrap().into_inner();
+    assert_eq!(said(&file), [("title/-".to_owned(), "un\n".to_owned())]);
 }
