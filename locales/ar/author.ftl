@@ -132,6 +132,7 @@ author-preview-handout = عرض المطبوع: دليل المشارك
 author-preview-guide = عرض المطبوع: دليل الميسر
 author-preview-title = معاينة
 author-preview-hint = هذا النص لم يحفظ بعد.
+author-text-too-large = في هذا النص أكثر من { $most } من الفقرات والخانات والمقاطع، ولا يُعرض هنا. اقسمه إلى وحدات عدة، أو قدم الجدول الكبير على حدة.
 author-made = أنشئت الوحدة. املأ خطتها ثم احفظ.
 author-saved-notice = تم الحفظ.
 author-unchanged = لم يتغير شيء: لم تضف أي نسخة.

@@ -120,6 +120,7 @@ author-preview-handout = See printed: participant’s handout
 author-preview-guide = See printed: facilitator’s guide
 author-preview-title = Preview
 author-preview-hint = This text is not saved yet.
+author-text-too-large = This text has more than { $most } paragraphs, cells and passages and is not shown here. Divide it into several modules, or give the large table apart.
 author-made = The module is created. Fill in its plan, then save.
 author-saved-notice = Saved.
 author-unchanged = Nothing had changed: no revision was added.

@@ -120,6 +120,7 @@ author-preview-handout = Voir imprimé : support du participant
 author-preview-guide = Voir imprimé : guide du facilitateur
 author-preview-title = Aperçu
 author-preview-hint = Ce texte n’est pas encore enregistré.
+author-text-too-large = Ce texte a plus de { $most } paragraphes, cellules et passages : il n’est pas montré ici. Partagez-le en plusieurs modules, ou donnez le grand tableau à part.
 author-made = Le module est créé. Remplissez son plan, puis enregistrez.
 author-saved-notice = Enregistré.
 author-unchanged = Rien n’avait changé : aucune révision n’a été ajoutée.

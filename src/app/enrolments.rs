@@ -6,7 +6,7 @@ use super::access::covers;
 use super::checks::check_reason;
 use super::cohorts::{find, find_open};
 use super::work::Work;
-use super::{attendance, new_id, now};
+use super::{attendance, digest, new_id, now};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
@@ -107,6 +107,23 @@ pub struct Departure {
     pub sessions: Vec<CohortSession>,
     /// Those from the departure on in which the person is marked present all the same.
     pub present_after: Vec<Session>,
+}
+
+impl Departure {
+    /// What is noted, as a form that was filled with it says.
+    pub fn seen(&self) -> String {
+        let Enrolment { left_from, left_reason, .. } = &self.enrolment;
+        digest(&format!("{left_from:?} {left_reason:?}"))
+    }
+
+    /// Refuses a form that was filled with something else than is noted now: it would bring back what was taken out since.
+    pub fn unchanged(&self, seen: &str) -> Result<()> {
+        if seen.is_empty() || seen == self.seen() {
+            return Ok(());
+        }
+        let other = self.enrolment.left_reason.as_deref().unwrap_or("—");
+        Err(Error::invalid("reason", Message::new("score-changed-meanwhile").with("other", other)))
+    }
 }
 
 /// An enrolment with the half-days from which somebody may have left.

@@ -396,6 +396,11 @@ impl HtmlWriter<'_> {
     }
 }
 
+/// Words as a paragraph.
+pub fn paragraph(words: &str) -> String {
+    format!("<p>{}</p>", escape(words))
+}
+
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     escape_into(text, &mut escaped);

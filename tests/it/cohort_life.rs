@@ -117,6 +117,14 @@ async fn who_left_counts_as_absent_and_holds_nothing_up() {
             let grid = attendance::grid(&mut work, &code).await.unwrap();
             assert_eq!((grid.missing(), grid.share(&grid.people[0]).present), (0, 1));
         }
+        // A form that was open while what it was filled with went does not bring it back.
+        let noted = [("from", second.as_str()), ("reason", "Remplace Fatoumata")];
+        officer.post(&address, &noted).await.expect(303);
+        let seen = officer.get(&address).await.expect(200).hidden("seen");
+        app.run_text("UPDATE enrolments SET left_reason = '—' WHERE left_reason IS NOT NULL".to_owned())
+            .await;
+        let old = [("seen", seen.as_str()), noted[0], noted[1]];
+        assert!(officer.post(&address, &old).await.expect(422).says("vient de noter"));
         // Back again, the marks are missing again.
         officer.post(&address, &[("from", "")]).await.expect(303);
         {

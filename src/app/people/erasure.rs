@@ -71,6 +71,11 @@ pub enum Certificates {
     Erase,
 }
 
+/// Whether the database keeps what is erased in a log of its own for some time.
+pub fn stays_in_log(db: &Db) -> bool {
+    matches!(db, Db::Postgres(_))
+}
+
 /// What erasing would take away and leave, with what was decided of former names; for those who run the programme.
 pub async fn outlook(work: &mut Work, id: PersonId, former: &FormerNames) -> Result<Outlook> {
     work.require(Permission::Programme)?;

@@ -2,7 +2,7 @@
 
 use time::{Date, Duration};
 
-use super::leaders::{LookedUp, NAMES_MAX};
+use super::leaders::{LookedUp, SENT_NAMES_MAX};
 use super::{Draft, Offered, add, offered};
 use crate::app::access::sight;
 use crate::app::work::{Permission, Work};
@@ -147,7 +147,7 @@ async fn take_one(work: &mut Work, sent: &Sent, names: &LookedUp) -> Result<Outc
         return Ok(if by == work.account_id() { Outcome::Taken } else { refused("", "offline-refused") });
     }
     if work.actor.is_staff() && !names.has(&sent.draft.who) {
-        let message = Message::new("restitution-offline-many").with("max", NAMES_MAX);
+        let message = Message::new("restitution-offline-many").with("max", SENT_NAMES_MAX);
         return Ok(Outcome::Later(vec![FieldError::new("who", message)]));
     }
     match sent.draft.check(work, names, &[]).await {

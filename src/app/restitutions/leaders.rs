@@ -18,8 +18,10 @@ use crate::store;
 const OFFERED: usize = 12;
 /// How many codes or names are looked up at once.
 const TERMS: usize = 10;
-/// The most codes and names that are looked up for one import, or one request of a device.
+/// The most codes and names that are looked up for one import.
 pub(super) const NAMES_MAX: usize = 1_000;
+/// The most that are looked up for one request of a device, which sends the rest with the next: each is a search in the register.
+pub(super) const SENT_NAMES_MAX: usize = 200;
 
 /// What was typed for one person, and whom it could mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +59,7 @@ fn of_first<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for line in lines {
         let more = distinct([line]);
-        if found.len() + more.difference(&found).count() <= NAMES_MAX {
+        if found.len() + more.difference(&found).count() <= SENT_NAMES_MAX {
             found.extend(more);
         }
     }
@@ -207,7 +209,10 @@ mod tests {
         let lines: Vec<String> =
             (0..150).map(|line| (0..10).map(|name| format!("{line} {name},")).collect()).collect();
         let first = of_first(lines.iter().map(String::as_str).chain(["0 0", "151"]));
-        assert_eq!((first.len(), first.contains("0 0"), first.contains("151")), (NAMES_MAX, true, false));
+        assert_eq!(
+            (first.len(), first.contains("0 0"), first.contains("151")),
+            (SENT_NAMES_MAX, true, false)
+        );
         let id = "01a2185a-2dfb-7540-8a50-65d9d21438de".to_owned();
         assert_eq!(ids(&[id.clone(), "x".into(), id]).len(), 1);
     }

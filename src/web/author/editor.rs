@@ -17,6 +17,7 @@ use crate::app::turns::Deferred;
 use crate::documents::handout::{self, Edition};
 use crate::documents::html::{self, WebImage};
 use crate::documents::labels::Labels;
+use crate::documents::layout::{MOST_PIECES, pieces};
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
 use crate::documents::proof;
@@ -172,8 +173,12 @@ async fn preview(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form
     Ok(page(visit, &editing, form.clone(), extra))
 }
 
-/// A text as its page shows it, with what is for facilitators.
+/// A text as its page shows it, with what is for facilitators; of one that is too much for a paper, that it is.
 pub(super) fn html_of(l: Locale, slug: &Slug, lang: &LangTag, body: &str, files: &[ModuleFile]) -> String {
+    let document = markdown::parse(body, lang);
+    if pieces(&document) > MOST_PIECES {
+        return html::paragraph(&t!(l, "author-text-too-large", most = MOST_PIECES));
+    }
     let l = Locale::of(lang.primary()).unwrap_or(l);
     let labels = Labels::load(|key| l.text(key));
     let image = |file: &ModuleFile| {
@@ -182,7 +187,7 @@ pub(super) fn html_of(l: Locale, slug: &Slug, lang: &LangTag, body: &str, files:
     };
     let images = files.iter().map(image).collect();
     let options = html::Options { facilitator: true, labels: &labels, images: &images };
-    html::render(&markdown::parse(body, lang), &options)
+    html::render(&document, &options)
 }
 
 /// The text that was typed as a paper.

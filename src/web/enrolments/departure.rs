@@ -33,6 +33,7 @@ pub(super) async fn ask(
     let form = Form::filled([
         ("from", from.map(|stored| stored.id.to_string()).unwrap_or_default()),
         ("reason", enrolment.left_reason.clone().unwrap_or_default()),
+        ("seen", read.seen()),
     ]);
     Ok(page(&visit, form, read, just.saved.is_some()))
 }
@@ -45,6 +46,7 @@ pub(super) async fn save(
 ) -> Result<Response> {
     let done = visit.write(async |work| {
         let from = form.id("from")?;
+        app::enrolments::departure(work, &code, id).await?.unchanged(form.get("seen"))?;
         app::enrolments::leave(work, &code, id, from, form.get("reason")).await?;
         app::enrolments::departure(work, &code, id).await
     });
@@ -55,6 +57,8 @@ pub(super) async fn save(
         Ok(_) => Ok(Redirect::to(&format!("/cohorts/{code}/roster/{id}/leave?saved")).into_response()),
         Err(problem) => {
             let Ok(read) = read(&visit, &code, id).await else { return Err(problem) };
+            let mut form = form;
+            form.set("seen", &read.seen());
             forms::rejected(problem, form, |form| page(&visit, form, read, false))
         }
     }
@@ -89,6 +93,7 @@ fn page(visit: &Visit, form: Form, departure: Departure, is_saved: bool) -> Resp
             {form.summary(l)}
             {is_open.then(|| view! {
                 <form method="post" class="narrow">
+                    <input type="hidden" name="seen" value=form.get("seen").to_owned()/>
                     {Field::select("from", t!(l, "roster-leave-from"), choices.collect()).unmarked().view(&form, l)}
                     {Field::text("reason", t!(l, "roster-leave-reason")).view(&form, l)}
                     <p class="actions">

@@ -43,6 +43,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let trainings = outlook.trainings.len();
     let papers = outlook.certificates.len();
     let (photographs, lists) = (outlook.photographs, outlook.lists);
+    let in_log = erasure::stays_in_log(&visit.site.db);
     let (texts, entries) = (outlook.texts, outlook.entries);
     let perhaps = perhaps(visit.locale, &form, &outlook.perhaps);
     let names = listed(l, outlook.names.iter().cloned());
@@ -94,6 +95,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
                 <li>{t!(l, "erase-stays-counts", count = trainings)}</li>
                 <li>{t!(l, "erase-stays-others")}</li>
                 {signing.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                {in_log.then(|| view! { <li>{t!(l, "erase-stays-log")}</li> })}
                 <li>{t!(l, "erase-stays-outside")}</li>
             </ul>
             <p>{t!(l, "erase-first")} " "
