@@ -360,8 +360,8 @@ async fn a_request_has_as_many_restitutions_as_the_script_sends_and_names_so_man
             let answers = answer["answers"].as_array().unwrap();
             answers.iter().filter(|one| one["state"] == state).count()
         };
-        assert_eq!((states("refused"), states("later")), (100, 1));
-        let later = &answer["answers"][100]["problems"]["who"];
+        assert_eq!((states("refused"), states("later")), (20, 81));
+        let later = &answer["answers"][20]["problems"]["who"];
         assert!(later.as_str().unwrap().contains("au prochain envoi"), "{later}");
         let both = [noted(&goundam, "2026-03-04", &[("who", "hawa aguissa, personne du tout")])];
         let answer = device.send(&both).await;

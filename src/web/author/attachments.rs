@@ -15,7 +15,7 @@ use crate::domain::attachment::{
 use crate::domain::files::FilePath;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::Slug;
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};

@@ -12,6 +12,7 @@ use crate::app::revisions::{self, Revision};
 use crate::domain::compare;
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
+use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
 use crate::domain::section::Mark;
 use crate::error::{Error, Message, Result};
