@@ -118,7 +118,9 @@ fn root(dir: &Path) -> PathBuf {
 fn rebase(l: Locale, dir: &Path, files: &[File], kept: &[String]) {
     let Some(list) = exchange::rebased(files, kept) else { return };
     if let Err(Error::Invalid(problems)) = super::export::put(&root(dir), &list) {
-        problems.iter().for_each(|problem| eprintln!("{}", l.message(&problem.message)));
+        for problem in problems {
+            eprintln!("{}", l.message(&problem.message));
+        }
     }
 }
 

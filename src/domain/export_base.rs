@@ -46,7 +46,8 @@ impl ExportBase {
             match entry.and_then(|(digits, path)| Some((path, TextHash::of_digits(digits)?))) {
                 Some((path, hash)) => base.note(path.to_owned(), hash),
                 None => {
-                    faults.push(Fault::new(place + 1, Message::new("exchange-base-wrong").with("name", NAME)))
+                    faults
+                        .push(Fault::new(place + 1, Message::new("exchange-base-wrong").with("name", NAME)));
                 }
             }
             if faults.len() > FINDINGS_MAX {

@@ -347,6 +347,7 @@ for (const database of ["sqlite", "postgres"]) {
       assert.equal(await page.evaluate(() => document.activeElement.dataset.sign), "*");
       await page.keyboard.press("Escape");
       await text.fill("");
+      assert.equal(await texts(page, 0), 0, "what is as it was is kept no more");
     });
 
     test("a section that is being translated is kept without network and session, and saved it is kept no more", async () => {

@@ -1,6 +1,7 @@
 //! Restitutions that may be noted twice: of the same day, place and people who led them, and as many who came.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use time::Date;
 
@@ -27,12 +28,14 @@ impl Alike {
     /// The first that is like this one. The actor may see it: it is of a place where they work, or they led both.
     pub(super) async fn find(&mut self, work: &mut Work, details: &Details) -> Result<Option<Twin>> {
         let key = (details.held_on, details.place);
-        if !self.0.contains_key(&key) {
-            let stored = store::restitutions::held_on(&mut work.tx, key.0, key.1).await?;
-            let stored = stored.into_iter().map(|(id, details)| (Twin::Stored(id), details));
-            self.0.insert(key, stored.collect());
-        }
-        let known = self.0.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let known = match self.0.entry(key) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let stored = store::restitutions::held_on(&mut work.tx, key.0, key.1).await?;
+                let stored = stored.into_iter().map(|(id, details)| (Twin::Stored(id), details));
+                place.insert(stored.collect())
+            }
+        };
         Ok(known.iter().find(|(_, known)| known.is_like(details)).map(|(twin, _)| *twin))
     }
 

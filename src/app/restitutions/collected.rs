@@ -339,11 +339,14 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     Ok(outcome)
 }
 
+/// Submissions with their lines, and those lines of them that are like something which is noted already.
+type NewAndAlike<'a> = (&'a [(usize, Sent)], &'a [(usize, Twin)]);
+
 /// Stores the submissions that are not here yet, few statements for all of them: others wait meanwhile.
 async fn add_new(
     work: &mut Work,
     asked: &mut Asked,
-    (new, alike): (&[(usize, Sent)], &[(usize, Twin)]),
+    (new, alike): NewAndAlike<'_>,
     wanted: &Wanted,
     outcome: &mut TakenOver,
 ) -> Result<()> {

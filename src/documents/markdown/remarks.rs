@@ -27,7 +27,7 @@ fn missing_note(text: &str) -> Option<&str> {
         let label = &text[at + 2..];
         let (end, _) = label.char_indices().take(LABEL_MAX + 1).find(|(_, c)| *c == ']')?;
         let is_label = end > 0 && !label[..end].contains(char::is_whitespace);
-        is_label.then(|| &text[at..at + 2 + end + 1])
+        is_label.then(|| &text[at..=at + 2 + end])
     })
 }
 

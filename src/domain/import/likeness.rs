@@ -78,7 +78,7 @@ mod tests {
             .flat_map(|birth| [None, Some(Sex::Female), Some(Sex::Male)].map(|sex| (birth, sex)))
             .map(|(birth, sex)| {
                 person("Hawa Ba", |d| {
-                    (d.birth, d.sex, d.telephone) = (birth, sex, Some("70 00 00 01".into()))
+                    (d.birth, d.sex, d.telephone) = (birth, sex, Some("70 00 00 01".into()));
                 })
             })
             .collect();

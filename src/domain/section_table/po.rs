@@ -25,7 +25,7 @@ pub fn write(rows: &[SectionRow], text_mark: &TextMark, project: &str) -> String
     for row in rows {
         text.push('\n');
         if let Some(own) = &row.mark.own {
-            text.push_str(&format!("# {OWN} {own}\n"));
+            text.extend(["# ", OWN, " ", &own.to_string(), "\n"]);
         }
         if row.is_doubtful {
             text.push_str("#, fuzzy\n");

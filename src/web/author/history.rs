@@ -274,7 +274,8 @@ fn without_marks(body: &str) -> String {
     for line in body.split_inclusive('\n') {
         let comment = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
         let is_mark = comment.is_some_and(|text| text.parse::<Mark>().is_ok());
-        if !is_mark && !(was_mark && line.trim().is_empty() && out.ends_with("\n\n")) {
+        let is_second_gap = was_mark && line.trim().is_empty() && out.ends_with("\n\n");
+        if !is_mark && !is_second_gap {
             out.push_str(line);
         }
         was_mark = is_mark;

@@ -2,7 +2,7 @@
 
 /** How many texts of the desk are kept, waiting for so many where their number is given: what is removed goes after the click. */
 export async function texts(page, wanted) {
-  const count = () =>
+  const look = () =>
     page.evaluate(
       () =>
         new Promise((resolve, reject) => {
@@ -21,6 +21,8 @@ export async function texts(page, wanted) {
           };
         }),
     );
+  // A page that is just being left can't be asked.
+  const count = () => look().catch(() => page.waitForLoadState().then(look));
   let found = await count();
   for (let tries = 0; wanted !== undefined && found !== wanted && tries < 50; tries += 1) {
     await page.waitForTimeout(100);

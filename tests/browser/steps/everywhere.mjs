@@ -28,7 +28,7 @@ export function everywhere(here) {
       "/help", "/accessibility", "/curricula", "/author", "/author/new", "/author/import", "/author/curricula/new",
       "/author/curricula/consolidation-de-la-paix", "/author/curricula/consolidation-de-la-paix/certificate",
       "/author/curricula/consolidation-de-la-paix/test",
-      "/author/curricula/consolidation-de-la-paix/trial-grid", "/author/curricula/consolidation-de-la-paix/supervision-grid", "/author/glossary/ar", "/author/analyse-du-conflit/files",
+      "/author/curricula/consolidation-de-la-paix/trial-grid", "/author/curricula/consolidation-de-la-paix/supervision-grid", "/author/glossary/ar", "/author/analyse-du-conflit/files", "/author/analyse-du-conflit/delete",
       "/author/analyse-du-conflit/fr", "/author/analyse-du-conflit/fr/history", "/author/analyse-du-conflit/fr/compare",
       "/author/analyse-du-conflit/fr/review", "/author/rumeurs-radios/ar/review", "/author/rumeurs-radios/ar/translate", "/author/rumeurs-radios/ar/translate/file", "/author/rumeurs-radios/ar/translate/file/take",
       "/people/export", "/people/new", "/cohorts", "/cohorts/calendar", "/cohorts/new", "/reports/bands", "/reports/frozen", "/reports/freeze",

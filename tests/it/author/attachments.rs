@@ -477,14 +477,15 @@ async fn the_commands_carry_lists_and_files() {
     let (app, from, to) = (TestApp::on_sqlite().await, TempDir::new(), TempDir::new());
     let all = files(&list("0123456789ab"));
     fs::create_dir_all(from.join("puits/audio")).unwrap();
-    all.iter().for_each(|file| fs::write(from.join(&file.path), &file.bytes).unwrap());
+    for file in &all {
+        fs::write(from.join(&file.path), &file.bytes).unwrap();
+    }
     fs::write(from.join("puits/audio/reste.mp3"), mp3(1)).unwrap();
     let run = |arguments: &[&str]| {
         let command = Command::new(env!("CARGO_BIN_EXE_vivier"))
             .args(arguments)
-            .env("LC_ALL", "fr_FR.UTF-8")
+            .envs([("LC_ALL", "fr_FR.UTF-8"), ("DATABASE_URL", &app.url)])
             .env("VIVIER_DATA", app.data.path())
-            .env("DATABASE_URL", &app.url)
             .output();
         let done = command.unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));

@@ -117,10 +117,11 @@ async fn a_file_of_before_is_taken_with_its_names() {
     let id = |mark: &str| mark.split(['#', '/']).next().unwrap().to_owned();
     let mut text = String::from("msgid \"\"\nmsgstr \"Project-Id-Version: M90\\nLanguage: khq\\n\"\n\n");
     for (number, (mark, _)) in rows.iter().filter(|(_, source)| source.starts_with("### Pause")).enumerate() {
-        text += &format!(
+        let row = format!(
             "msgctxt \"{}/-\"\nmsgid \"### Pause (15 min)\\n\\nRepos.\\n\"\nmsgstr \"### Hunanzam\\n\\n{number}.\\n\"\n\n",
             id(mark)
         );
+        text += &row;
     }
     let page = look(&mut officer, "a.po", text.as_bytes()).await.expect(200);
     take(&mut officer, &page, false).await.expect(303);
