@@ -231,7 +231,7 @@ erase-stays-signing = { $count ->
    *[other] Their name, written { $count } times: “{ $place }”. It is changed where it is written, but not in the curriculum of a cohort that was made already.
  }
 erase-stays-outside = Papers already printed, files already sent and backups of before today: ask whoever has them.
-erase-stays-log = PostgreSQL’s write-ahead log, until its files are used again, with its archives and replicas: whoever runs the database can shorten that (docs/security.md).
+erase-stays-log = PostgreSQL’s WAL files, until they are used again, with their archives and the replicas: whoever runs the database can shorten that (docs/security.md).
 erase-former-title = Names that the record once had
 erase-former = What stays ticked is looked for too, and the texts that hold it are emptied
 erase-former-hint = Tick only what names this person: a word noted by mistake (“the training”) would empty other people’s texts.

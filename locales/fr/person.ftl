@@ -231,7 +231,7 @@ erase-stays-signing = { $count ->
    *[other] Son nom, écrit { $count } fois : « { $place } ». Il se change où il est écrit, sauf dans le parcours d’une cohorte déjà créée.
  }
 erase-stays-outside = Les papiers déjà imprimés, les fichiers déjà envoyés et les sauvegardes d’avant ce jour : demandez à qui les a.
-erase-stays-log = Le journal d’écriture de PostgreSQL, jusqu’à ce que ses fichiers servent de nouveau, avec ses archives et ses répliques : la personne qui administre la base peut abréger ce délai (docs/security.md).
+erase-stays-log = Les fichiers WAL de PostgreSQL, jusqu’à ce qu’ils servent de nouveau, avec leurs archives et les répliques : la personne qui administre la base peut abréger ce délai (docs/security.md).
 erase-former-title = Noms portés autrefois sur la fiche
 erase-former = Ce qui reste coché est aussi cherché, et les textes qui le contiennent sont vidés
 erase-former-hint = Ne cochez que ce qui nomme cette personne : un mot noté par erreur (« la formation ») viderait les textes des autres.

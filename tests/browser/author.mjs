@@ -500,7 +500,7 @@ for (const database of ["sqlite", "postgres"]) {
       assert.ok((await texts(page)) > 0);
       await page.goto(`${server.origin}/account`);
       await page.click("form[action='/logout'] button");
-      await page.waitForLoadState();
+      await page.waitForURL((url) => url.pathname !== "/account");
       assert.equal(await texts(page, 0), 0);
       await signIn(officer, server.origin);
       assert.deepEqual(officer.faults, []);

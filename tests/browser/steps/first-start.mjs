@@ -43,6 +43,7 @@ export function firstStart(here) {
     const { page, expecting } = here.admin;
     await page.goto(`${here.origin}/account`);
     await page.click("form[action='/logout'] button");
+    await page.waitForURL((url) => url.pathname !== "/account");
     await page.goto(`${here.origin}/login`);
     await page.fill("[name=login]", "admin");
     await page.fill("[name=password]", `${PASSWORD}?`);

@@ -166,7 +166,7 @@ async fn the_page_before_tells_of_the_log_of_postgres() {
     on_seeded(async |app| {
         let Whole { person, mut officer, .. } = whole(app).await;
         let page = officer.get(&format!("/people/{person}/erase")).await.expect(200);
-        let is_told = page.says("journal d’écriture de PostgreSQL");
+        let is_told = page.says("fichiers WAL de PostgreSQL");
         assert_eq!(is_told, matches!(app.db, Db::Postgres(_)), "{}", page.text());
     })
     .await;
