@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::Response;
 
-use super::middleware::{POLICY_OF_PAGES, policy_with};
+use super::middleware::policy_with_requests;
 use crate::web::prelude::*;
 
 /// The form has `data-as-typed` and a field `q`; what is found stands in the element `found`. The names go in the body, as the form sends
@@ -25,12 +25,7 @@ if(n){n.removeAttribute('role');s.textContent=n.firstChild.textContent}}catch(e)
 q.addEventListener('input',()=>{clearTimeout(t);t=setTimeout(find,250)})}}";
 
 /// The policy of a page with that script: this one, and no other; it may ask this server alone.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
-    let policy = policy_with(SCRIPT);
-    let policy = policy.to_str().unwrap_or_default();
-    HeaderValue::from_str(&format!("{policy}; connect-src 'self'"))
-        .unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
-});
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with_requests(SCRIPT));
 
 /// The script, at the end of a page that has the form and what it found.
 pub(super) fn script() -> AnyView {

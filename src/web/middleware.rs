@@ -31,9 +31,18 @@ pub const POLICY_OF_PAGES: &str = "default-src 'none'; img-src 'self' data:; med
 
 /// The policy of a page with one fixed script: that one, and no other.
 pub fn policy_with(script: &str) -> HeaderValue {
+    policy(script, "")
+}
+
+/// The same of a script that asks this server, and no other.
+pub fn policy_with_requests(script: &str) -> HeaderValue {
+    policy(script, "; connect-src 'self'")
+}
+
+fn policy(script: &str, more: &str) -> HeaderValue {
     let hash = BASE64.encode(&Sha256::digest(script));
     let policy = POLICY_OF_PAGES.replace("script-src 'none'", &format!("script-src 'sha256-{hash}'"));
-    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
+    HeaderValue::from_str(&(policy + more)).unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
 }
 
 /// Gives each request an id and logs it: method, route pattern, status, time. Never the path itself, the query or a body.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::Response;
 
-use crate::web::middleware::{POLICY_OF_PAGES, policy_with};
+use crate::web::middleware::policy_with_requests;
 use crate::web::prelude::*;
 
 /// The grid is the form `sheet-typing`, with `data-typed` where it shows again what was sent and is not saved. A photograph
@@ -24,12 +24,7 @@ n.prepend(...d.querySelectorAll('.notice.done,.notice.error'));n.tabIndex=-1;f.p
 u.closest('.sheet-photographs').replaceWith(n);n.focus()}catch(e){b.disabled=false;u.submit()}})}}";
 
 /// The policy of the page: this script, and no other; it may ask this server alone.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
-    let policy = policy_with(SCRIPT);
-    let policy = policy.to_str().unwrap_or_default();
-    HeaderValue::from_str(&format!("{policy}; connect-src 'self'"))
-        .unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
-});
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with_requests(SCRIPT));
 
 /// The script, after the grid and the photographs.
 pub(super) fn script() -> AnyView {
