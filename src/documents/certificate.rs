@@ -146,6 +146,7 @@ fn metadata(first: &Content, count: usize) -> Metadata {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::page::Item;
     use crate::domain::certificate::samples;
 
     #[test]
@@ -195,6 +196,67 @@ mod tests {
         let [whole, batches] = [drawn(&whole), drawn(&batches)];
         assert_eq!(batches.len(), 40);
         assert_eq!(whole[..8], batches[..8]);
+    }
+
+    /// Where glyphs and codes of a page lie, as left, top, right, bottom; those of the common parts left out.
+    fn boxes(page: &crate::documents::page::Page) -> (Vec<[f32; 4]>, Vec<[f32; 4]>) {
+        let (mut words, mut codes) = (Vec::new(), Vec::new());
+        for mark in &page.marks {
+            for item in &mark.frame.items {
+                match item {
+                    Item::Glyphs(run) => {
+                        let (x, y) = (mark.x + run.x, mark.y + run.y);
+                        words.push([x, y - 0.7 * run.size, x + run.width(), y + 0.25 * run.size]);
+                    }
+                    Item::Bitmap(_) => {
+                        let (right, bottom) = (mark.x + mark.frame.width, mark.y + mark.frame.height);
+                        codes.push([mark.x, mark.y, right, bottom]);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        (words, codes)
+    }
+
+    #[test]
+    fn no_word_stands_on_the_code_or_its_margin() {
+        let names = [
+            "Ada Touré",
+            "Mohamed Elmoctar Ould Sidi Ahmed El Housseïn",
+            "Aïssata Alhousseïni Walet Mohamed Ag Intalla Cissé Maïga née Touré",
+        ];
+        let after = "a suivi les modules de la formation « Consolidation de la paix et cohésion sociale » et a rempli toutes \
+                     les conditions. En foi de quoi le présent certificat lui est délivré pour servir et valoir ce que de droit. ";
+        let signed = format!("HTTPS://VIVIER.EXAMPLE.ORG/VERIFY/VIV-2018-ABCD#{}", "A".repeat(420));
+        for lang in ["fr", "en", "ar"] {
+            for name in names {
+                for arabic_name in [None, Some("محمد المختار ولد سيدي أحمد الحسين".to_owned())]
+                {
+                    for times in 1..=3 {
+                        let content = Content {
+                            name: name.to_owned(),
+                            arabic_name: arabic_name.clone(),
+                            after: after.repeat(times),
+                            lang: lang.parse().unwrap(),
+                            ..samples::certificate()
+                        };
+                        let sheet =
+                            CertificateSheet { content: &content, signed: Some(&signed), duplicate: 0 };
+                        let logos = HashMap::new();
+                        let mut layout = layout::Layout::new(&logos);
+                        let pages = layout.pages(&[sheet]).unwrap();
+                        let (words, codes) = boxes(&pages.pages[0]);
+                        let [code] = codes[..] else { panic!("{codes:?}") };
+                        let caption = code[3] - 4.0;
+                        for word in words.iter().filter(|word| word[1] < caption) {
+                            let is_apart = word[0] >= code[2] || word[2] <= code[0] || word[3] <= code[1];
+                            assert!(is_apart, "{lang} {name} {times}: {word:?} on {code:?}");
+                        }
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -228,7 +228,9 @@ fn a_bad_copy_of_a_certificate_is_still_read() {
     vivier::app::keys::open(folder.path()).unwrap();
     std::fs::write(
         folder.join("roster.csv"),
-        "nom complet;sexe\nAïssata Walet Mohamed;F\nIbrahim Ag Mossa;M\n",
+        "nom complet;sexe;nom arabe\nAïssata Walet Mohamed;F;\nIbrahim Ag Mossa;M;\n\
+         Mohamed Elmoctar Ould Sidi Ahmed El Housseïn dit Baba Cheïkh;M;محمد المختار ولد سيدي أحمد الحسين\n\
+         Aïssata Alhousseïni Walet Mohamed Ag Intalla Cissé Maïga née Touré;F;عيشتو الحسيني ولت محمد أغ انتالا\n",
     )
     .unwrap();
     let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
@@ -255,12 +257,15 @@ fn a_bad_copy_of_a_certificate_is_still_read() {
         folder.path(),
     );
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    for page in ["1", "2"] {
+    for page in ["1", "2", "3", "4"] {
         let read = read_codes(&folder.join("all.pdf"), page);
         assert!(read.len() > 5, "{read:?}");
         let text = &read[0].2;
         assert!(text.contains("VERIFY/VIV-"), "{text}");
-        for (name, zbar, zxing) in &read {
+        // The longer names leave the wording little room above the code, and ask for a code of smaller points with less to
+        // spare: it stands bad copies, not a fold.
+        let is_long = ["3", "4"].contains(&page);
+        for (name, zbar, zxing) in read.iter().filter(|(name, ..)| !is_long || !name.contains("fold")) {
             assert_eq!(zxing, text, "page {page}, {name}: ZXing");
             // zbar needs sharp edges: grey dots of a third of a millimetre, and a grey fold, are too much for it.
             assert!(zbar == text || name.contains("grey"), "page {page}, {name}: zbar reads {zbar}");

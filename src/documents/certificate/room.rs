@@ -37,8 +37,8 @@ fn is_usual(content: &Content) -> bool {
         |text: &str, most: usize| text.chars().count() <= most && text.chars().all(is_usual_letter);
     is_short(&content.name, 60)
         && content.arabic_name.as_deref().is_none_or(|name| is_short(name, 60))
-        && is_short(&content.before, 500)
-        && is_short(&content.after, 700)
+        && is_short(&content.before, 300)
+        && is_short(&content.after, 450)
         && is_short(&content.issued_at, 40)
         && is_short(&content.programme, 150)
         && content

@@ -22,6 +22,9 @@ const SIZES: [f32; 6] = [1.0, 0.93, 0.86, 0.79, 0.72, 0.65];
 /// The last of them.
 pub const SMALLEST: f32 = SIZES[SIZES.len() - 1];
 
+/// How far letters reach below their line at most, as a share of their size.
+const DESCENT: f32 = 0.35;
+
 /// So many paragraphs are kept: where nearly every person's differs, keeping them all would help nobody.
 const SHAPED_MAX: usize = 256;
 
@@ -44,24 +47,31 @@ impl Setter {
             page.marks.push(PlacedFrame { tag: Some(tags.role(Role::P, None)), ..mark });
         }
         page.marks.push(shared(common.title, Some(tags.role(Role::H(1), None))));
-        self.sentence(&mut page, &mut tags, content, common);
+        let corner = self.corner(sheet, common)?;
+        self.sentence(&mut page, &mut tags, content, common, corner.code.as_ref());
         page.marks.push(shared(common.foot, Some(tags.role(Role::P, None))));
-        self.code(&mut page, &mut tags, sheet, common)?;
+        place_corner(&mut page, &mut tags, sheet, common, corner);
         Ok((page, tags))
     }
 
     /// The wording with the name on a line of its own, larger, and its Arabic writing below it, in the middle between
-    /// title and foot.
-    fn sentence(&mut self, page: &mut Page, tags: &mut Tags, content: &Content, common: &Common) {
+    /// title and foot; higher or smaller where its last lines would run into the QR code, which rises above the foot.
+    fn sentence(
+        &mut self,
+        page: &mut Page,
+        tags: &mut Tags,
+        content: &Content,
+        common: &Common,
+        code: Option<&PlacedFrame>,
+    ) {
         let room = common.design.foot - 6.0 - common.body_top;
-        let mut parts = self.parts(content, SIZES[0]);
-        for size in &SIZES[1..] {
-            if height(&parts) <= room {
-                break;
-            }
-            parts = self.parts(content, *size);
-        }
-        let mut y = common.body_top + ((room - height(&parts)) / 2.0).max(0.0);
+        let tried = SIZES.iter().find_map(|size| {
+            let parts = self.parts(content, *size);
+            let lowest = code.map_or(f32::MAX, |code| code.y - bottom_beside(&parts, code));
+            (height(&parts) <= room && lowest >= common.body_top).then_some((parts, lowest))
+        });
+        let (parts, lowest) = tried.unwrap_or_else(|| (self.parts(content, SMALLEST), f32::MAX));
+        let mut y = (common.body_top + ((room - height(&parts)) / 2.0).max(0.0)).min(lowest);
         let lang = (content.lang != common.lang).then(|| content.lang.to_string());
         let paragraph = tags.add(Tag { role: Role::P, lang, ..Tag::default() });
         for (frame, arabic) in parts {
@@ -77,9 +87,9 @@ impl Setter {
         }
     }
 
-    /// Whether the sentence has room between title and foot at its smallest size.
+    /// Whether the sentence has room between title and the highest code at its smallest size.
     pub fn has_room(&mut self, content: &Content, common: &Common) -> bool {
-        let room = common.design.foot - 6.0 - common.body_top;
+        let room = common.design.foot - common.design.rises - common.body_top;
         height(&self.parts(content, SMALLEST)) <= room
     }
 
@@ -139,47 +149,79 @@ impl Setter {
         Some(PlacedFrame { x, y: margin + 20.0, frame, tag: None })
     }
 
-    /// The QR code with the number and how to check them, at the end of the foot.
-    fn code(
-        &mut self,
-        page: &mut Page,
-        tags: &mut Tags,
-        sheet: &CertificateSheet<'_>,
-        common: &Common,
-    ) -> Result<(), Error> {
+    /// The QR code with the number below it, at the end of the foot.
+    fn corner(&mut self, sheet: &CertificateSheet<'_>, common: &Common) -> Result<Corner, Error> {
         let rtl = common.lang.direction() == Direction::Rtl;
         let left = if rtl { SIDE } else { WIDTH - SIDE - CODE_WIDTH };
         let number = t!(common.locale, "certificate-number", serial = sheet.content.serial);
         let style = Style { leading: 1.25, ..Style::new(10.0, &common.lang).bold().align(Align::Centre) };
         let number = parted(self.text.fit(&number, &style, CODE_WIDTH, 7.0));
-        let (caption, caption_height) = common.caption;
-        let text_height = number.height + if sheet.signed.is_some() { caption_height } else { 0.0 };
-        let text_top = common.foot_end - text_height;
+        let caption_height = if sheet.signed.is_some() { common.caption.1 } else { 0.0 };
+        let top = common.foot_end - number.height - caption_height;
+        let mut code = None;
         if let Some(signed) = sheet.signed {
-            let most = text_top + 2.0 - common.design.foot + common.design.rises;
+            let most = top + 2.0 - common.design.foot + common.design.rises;
             let too_long = || Error::TooLong(sheet.content.serial.to_string());
             let tried = |(correction, module, least): &(qr::Correction, f32, f32)| {
                 qr::sized(signed.as_bytes(), *correction, [*module, *least, most])
             };
             let frame = common.design.codes.iter().find_map(tried).ok_or_else(too_long)?;
-            let alt = if has_link(sheet) {
-                t!(common.locale, "certificate-code-alt")
-            } else {
-                t!(common.locale, "certificate-code-alt-no-link")
-            };
-            let alt = Some(alt);
-            let tag = tags.add(Tag { role: Role::Figure, alt, ..Tag::default() });
             let x = left + (CODE_WIDTH - frame.width) / 2.0;
-            page.marks.push(PlacedFrame { x, y: text_top + 2.0 - frame.height, frame, tag: Some(tag) });
+            code = Some(PlacedFrame { x, y: top + 2.0 - frame.height, frame, tag: None });
         }
-        let tag = Some(tags.role(Role::P, None));
-        let below = text_top + number.height;
-        page.marks.push(PlacedFrame { x: left, y: text_top, frame: number, tag });
-        if sheet.signed.is_some() {
-            page.marks.push(PlacedFrame { x: left, y: below, ..shared(caption, tag) });
-        }
-        Ok(())
+        Ok(Corner { code, number: PlacedFrame { x: left, y: top, frame: number, tag: None } })
     }
+}
+
+/// What stands at the end of the foot, not tagged yet.
+struct Corner {
+    /// With its clear margin; none on a specimen.
+    code: Option<PlacedFrame>,
+    number: PlacedFrame,
+}
+
+/// Puts the code, the number and how to check them on the page.
+fn place_corner(
+    page: &mut Page,
+    tags: &mut Tags,
+    sheet: &CertificateSheet<'_>,
+    common: &Common,
+    corner: Corner,
+) {
+    let is_signed = corner.code.is_some();
+    if let Some(code) = corner.code {
+        let alt = if has_link(sheet) {
+            t!(common.locale, "certificate-code-alt")
+        } else {
+            t!(common.locale, "certificate-code-alt-no-link")
+        };
+        let tag = tags.add(Tag { role: Role::Figure, alt: Some(alt), ..Tag::default() });
+        page.marks.push(PlacedFrame { tag: Some(tag), ..code });
+    }
+    let tag = Some(tags.role(Role::P, None));
+    let (x, y) = (corner.number.x, corner.number.y + corner.number.frame.height);
+    page.marks.push(PlacedFrame { tag, ..corner.number });
+    if is_signed {
+        page.marks.push(PlacedFrame { x, y, ..shared(common.caption.0, tag) });
+    }
+}
+
+/// How far below the top of the sentence its lowest line ends that would touch the code if it came so far down.
+fn bottom_beside(parts: &[(Frame, bool)], code: &PlacedFrame) -> f32 {
+    let mut top = 0.0;
+    let mut bottom: f32 = 0.0;
+    for (frame, _) in parts {
+        let x = (WIDTH - frame.width) / 2.0;
+        for item in &frame.items {
+            let Item::Glyphs(run) = item else { continue };
+            let left = x + run.x;
+            if left < code.x + code.frame.width && left + run.width() > code.x {
+                bottom = bottom.max(top + run.y + DESCENT * run.size);
+            }
+        }
+        top += frame.height + GAP;
+    }
+    bottom
 }
 
 fn height(parts: &[(Frame, bool)]) -> f32 {
