@@ -98,6 +98,13 @@ pub struct ModuleTime {
     pub steps: Vec<Step>,
 }
 
+impl ModuleTime {
+    /// Whether its steps say how long they take.
+    pub(super) fn is_stepped(&self) -> bool {
+        self.steps.iter().any(|step| !step.is_group)
+    }
+}
+
 /// What is to be planned.
 #[derive(Clone, Copy, Debug)]
 pub struct Course<'a> {
@@ -113,9 +120,9 @@ pub struct Course<'a> {
 
 /// What is never parted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct AgendaUnit {
-    part: AgendaItem,
-    minutes: u32,
+pub(super) struct AgendaUnit {
+    pub(super) part: AgendaItem,
+    pub(super) minutes: u32,
     /// Which piece of its part, from 1, of how many.
     number: usize,
     count: usize,
@@ -124,8 +131,14 @@ struct AgendaUnit {
 }
 
 impl AgendaUnit {
-    fn whole(part: AgendaItem, minutes: u32) -> Self {
+    /// What is done in one piece.
+    pub(super) fn whole(part: AgendaItem, minutes: u32) -> Self {
         Self { part, minutes, number: 1, count: 1, is_step: false }
+    }
+
+    /// What goes on from another half-day.
+    pub(super) fn going_on(part: AgendaItem, minutes: u32) -> Self {
+        Self { number: 2, count: 2, ..Self::whole(part, minutes) }
     }
 }
 
@@ -146,7 +159,7 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
     let mut from = 0;
     let mut plan = Vec::with_capacity(sessions.len());
     for (session, end) in sessions.iter().zip(ends) {
-        plan.push(half_day(*session, &pieces[from..end], times));
+        plan.push(half_day(*session, &pieces[from..end], times.of(session.half), times));
         from = end;
     }
     plan
@@ -163,7 +176,7 @@ fn parted(sessions: &[Session], pieces: &[AgendaUnit], targets: &[u32], times: &
         let mut here = vec![(u64::MAX, 0); count + 1];
         for (from, (known, _)) in before.iter().enumerate().filter(|(_, (known, _))| *known < u64::MAX) {
             for to in from..=count {
-                let half = half_day(*session, &pieces[from..to], times);
+                let half = half_day(*session, &pieces[from..to], times.of(session.half), times);
                 let (minutes, over) = (half.minutes(), half.minutes().saturating_sub(half.room));
                 let cost = known
                     + u64::from(minutes.abs_diff(*target)).pow(2)
@@ -196,9 +209,8 @@ fn is_within_module(pieces: &[AgendaUnit], at: usize) -> bool {
 
 /// All pieces in order.
 fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
-    let stepped = |module: &ModuleTime| module.steps.iter().any(|step| !step.is_group);
     let known = |module: &ModuleTime| match module.minutes {
-        _ if stepped(module) => Some(super::steps::total(&module.steps)),
+        _ if module.is_stepped() => Some(super::steps::total(&module.steps)),
         minutes => minutes,
     };
     let sum: u32 = course.modules.iter().filter_map(known).sum();
@@ -208,7 +220,7 @@ fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
     let mut pieces = vec![AgendaUnit::whole(AgendaItem::Opening, FRAME)];
     pieces.extend(course.has_test.then_some(AgendaUnit::whole(AgendaItem::PreTest, FRAME)));
     for (place, module) in course.modules.iter().enumerate() {
-        if stepped(module) {
+        if module.is_stepped() {
             pieces.extend(steps(place, &module.steps));
         } else {
             pieces.extend(hours(place, module.minutes.unwrap_or(share)));
@@ -222,7 +234,8 @@ fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
     pieces
 }
 
-fn steps(place: usize, steps: &[Step]) -> Vec<AgendaUnit> {
+/// The steps of a module, its pauses among them.
+pub(super) fn steps(place: usize, steps: &[Step]) -> Vec<AgendaUnit> {
     let own: Vec<&Step> = steps.iter().filter(|step| !step.is_group).collect();
     let count = own.iter().filter(|step| !step.is_pause()).count();
     let mut number = 0;
@@ -236,7 +249,8 @@ fn steps(place: usize, steps: &[Step]) -> Vec<AgendaUnit> {
     own.into_iter().map(piece).collect()
 }
 
-fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
+/// A module without steps, by the hour.
+pub(super) fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
     let count = minutes.div_ceil(HOUR) as usize;
     let piece = |number: usize| {
         let minutes = (minutes - (number as u32 - 1) * HOUR).min(HOUR);
@@ -245,10 +259,14 @@ fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
     (1..=count).map(piece).collect()
 }
 
-/// The pieces on the clock, with a pause between two of them.
-fn half_day(session: Session, pieces: &[AgendaUnit], times: &Times) -> HalfDay {
-    let (begin, end) = times.of(session.half);
-    let pause = pause(session.half, pieces, times);
+/// The pieces on the clock from `begin`, with a pause between two of them. All are in minutes from midnight.
+pub(super) fn half_day(
+    session: Session,
+    pieces: &[AgendaUnit],
+    (begin, end): (u32, u32),
+    times: &Times,
+) -> HalfDay {
+    let pause = pause(session.half, pieces, begin, times);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut from = begin;
     for (place, piece) in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause).enumerate() {
@@ -282,7 +300,7 @@ fn add(stretches: &mut Vec<Stretch>, piece: &AgendaUnit, from: u32) {
 }
 
 /// The pause of a half-day: before which of its pieces (pauses not counted), of what kind, how long.
-fn pause(half: Half, pieces: &[AgendaUnit], times: &Times) -> Option<(usize, AgendaItem, u32)> {
+fn pause(half: Half, pieces: &[AgendaUnit], begin: u32, times: &Times) -> Option<(usize, AgendaItem, u32)> {
     let (mut ends, mut own, mut total) = (Vec::new(), Vec::new(), 0);
     for piece in pieces {
         if piece.part == AgendaItem::Pause {
@@ -294,9 +312,9 @@ fn pause(half: Half, pieces: &[AgendaUnit], times: &Times) -> Option<(usize, Age
     }
     ends.pop();
     let nearest = |wanted: u32| (1..=ends.len()).min_by_key(|at| ends[at - 1].abs_diff(wanted));
-    let prayer = times.prayer.filter(|prayer| half == Half::Pm && times.resume + total > *prayer);
+    let prayer = times.prayer.filter(|prayer| half == Half::Pm && (begin..begin + total).contains(prayer));
     if let Some(prayer) = prayer {
-        return nearest(prayer.saturating_sub(times.resume)).map(|at| (at, AgendaItem::Prayer, PRAYER));
+        return nearest(prayer - begin).map(|at| (at, AgendaItem::Prayer, PRAYER));
     }
     let middle = total / 2;
     let near = |(at, _): &(usize, u32)| {

@@ -1,17 +1,18 @@
 //! The timetable of a cohort: what is done in which half-day, from when to when, and who leads it.
 //!
-//! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it: the hours of a half-day
-//! are shared among its modules as their lengths are to each other, after the opening and the pre-test on the first half-day and
-//! before the post-test and the closing on the last.
+//! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it, after the opening and the
+//! pre-test on the first half-day and before the post-test and the closing on the last. A module that has steps keeps their
+//! minutes, and its pause; where it goes on in a later half-day, it is parted between two steps, after those that have room. Modules
+//! without steps share what is left, as their lengths are to each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde::{Serialize, Serializer};
 
 use super::agenda::{
-    AgendaItem, Course, FRAME, HalfDay, MICRO_TEACHING, ModuleTime, PAUSE, PRAYER, Stretch, Times,
+    self, AgendaItem, AgendaUnit, Course, FRAME, HalfDay, MICRO_TEACHING, ModuleTime, Times,
 };
-use super::cohort::{Half, Session};
+use super::cohort::Session;
 use super::hours::Hours;
 use super::id::PersonId;
 use super::module::Slug;
@@ -19,8 +20,6 @@ use super::steps;
 
 /// The least minutes of a module in a half-day.
 const LEAST: u32 = 15;
-/// Shorter half-days have no pause.
-const WORTH_A_PAUSE: u32 = 100;
 /// The minutes of a module that does not say how long it takes.
 const UNKNOWN: u32 = 60;
 
@@ -76,93 +75,181 @@ pub fn agenda(
     course: Course<'_>,
     times: &Times,
 ) -> Vec<HalfDay> {
+    let sessions: Vec<Session> = halves.iter().map(|(session, _)| *session).collect();
+    let proposed = agenda::plan(&sessions, course, times);
+    let is_agreed = |(plan, (_, agreed)): (HalfPlan, &(Session, HalfPlan))| {
+        plan.hours == agreed.hours && plan.modules == agreed.modules
+    };
+    if propose(&proposed, modules, &[]).into_iter().zip(halves).all(is_agreed) {
+        return proposed;
+    }
+    let mut left = Left::new(halves, modules, course);
     let last = halves.len().saturating_sub(1);
-    let mut begun = BTreeSet::new();
     let mut agenda = Vec::with_capacity(halves.len());
     for (at, (session, plan)) in halves.iter().enumerate() {
-        let (from, to) =
-            plan.hours.map_or_else(|| times.of(session.half), |hours| (hours.from(), hours.to()));
+        let hours = plan.hours.map_or_else(|| times.of(session.half), |hours| (hours.from(), hours.to()));
         let places: Vec<usize> =
             plan.modules.iter().filter_map(|slug| modules.iter().position(|other| other == slug)).collect();
-        let room = to.saturating_sub(from);
-        let mut items = items(&places, course, (at == 0, at == last));
-        let pause = pause_of(&items, session.half, room, times);
-        let work = room.saturating_sub(pause.map_or(0, |(_, minutes)| minutes));
-        share(&mut items, work, |place| weight(halves, modules, course, place));
-        if let Some(pause) = pause {
-            add_pause(&mut items, pause);
-        }
-        let mut start = from;
-        let mut stretches = Vec::with_capacity(items.len());
-        for (part, minutes) in items {
-            let minutes = minutes.unwrap_or(LEAST);
-            let goes_on = matches!(part, AgendaItem::Module(place) if !begun.insert(place));
-            stretches.push(Stretch { from: start, minutes, part, goes_on, steps: None });
-            start += minutes;
-        }
-        agenda.push(HalfDay { session: *session, stretches, room });
+        let slot = Slot { session: *session, hours, times, ends: (at == 0, at == last), course };
+        agenda.push(slot.filled(&places, &mut left));
     }
     agenda
 }
 
-/// What a half-day has, each with its minutes where they are fixed.
-type Items = Vec<(AgendaItem, Option<u32>)>;
-
-fn items(places: &[usize], course: Course<'_>, (is_first, is_last): (bool, bool)) -> Items {
-    let framed = |part: AgendaItem, minutes: u32, there: bool| there.then_some((part, Some(minutes)));
-    let before = [
-        framed(AgendaItem::Opening, FRAME, is_first),
-        framed(AgendaItem::PreTest, FRAME, is_first && course.has_test),
-    ];
-    let after = [
-        framed(AgendaItem::MicroTeaching, MICRO_TEACHING, is_last && course.micro_teaching),
-        framed(AgendaItem::PostTest, FRAME, is_last && course.has_test),
-        framed(AgendaItem::Closing, FRAME, is_last),
-    ];
-    let within = places.iter().map(|place| (AgendaItem::Module(*place), None));
-    before.into_iter().flatten().chain(within).chain(after.into_iter().flatten()).collect()
+/// What is still to be done of the modules.
+struct Left<'a> {
+    /// The steps of each module that has any, its pauses among them.
+    steps: Vec<VecDeque<AgendaUnit>>,
+    /// In how many half-days each is still to come.
+    halves: Vec<usize>,
+    /// How long each takes in a half-day, where it has no steps.
+    weight: Box<dyn Fn(usize) -> u32 + 'a>,
+    begun: BTreeSet<usize>,
 }
 
-/// The pause of a half-day with more than one thing to do: its kind and its minutes.
-fn pause_of(items: &Items, half: Half, room: u32, times: &Times) -> Option<(AgendaItem, u32)> {
-    let is_worth_it = items.len() > 1 && room >= WORTH_A_PAUSE;
-    let has_prayer = half == Half::Pm && times.prayer.is_some();
-    let pause = if has_prayer { (AgendaItem::Prayer, PRAYER) } else { (AgendaItem::Pause, PAUSE) };
-    is_worth_it.then_some(pause)
-}
-
-/// Puts the pause where something ends nearest to the middle.
-fn add_pause(items: &mut Items, pause: (AgendaItem, u32)) {
-    let ends: Vec<u32> = items
-        .iter()
-        .scan(0, |sum, (_, minutes)| {
-            *sum += minutes.unwrap_or(LEAST);
-            Some(*sum)
-        })
-        .collect();
-    let middle = ends.last().copied().unwrap_or_default() / 2;
-    let at = (1..items.len()).min_by_key(|at| ends[at - 1].abs_diff(middle)).unwrap_or(items.len());
-    items.insert(at, (pause.0, Some(pause.1)));
-}
-
-/// Shares the minutes that are left among the modules, as their weights are to each other.
-fn share(items: &mut Items, room: u32, weight: impl Fn(usize) -> u32) {
-    let fixed: u32 = items.iter().filter_map(|(_, minutes)| *minutes).sum();
-    let mut left = room.saturating_sub(fixed);
-    let weight_of = |part: AgendaItem| match part {
-        AgendaItem::Module(place) => weight(place).max(1),
-        _ => 0,
-    };
-    let mut weights: u32 = items.iter().map(|(part, _)| weight_of(*part)).sum();
-    for (part, minutes) in items.iter_mut().filter(|(_, minutes)| minutes.is_none()) {
-        let own = weight_of(*part);
-        // To five minutes; what is left over goes to those that follow.
-        let exact = u64::from(left) * u64::from(own) / u64::from(weights.max(1));
-        let taken = if own == weights { left } else { u32::try_from(exact / 5 * 5).unwrap_or(left) };
-        *minutes = Some(taken.max(LEAST));
-        left = left.saturating_sub(taken);
-        weights = weights.saturating_sub(own);
+impl<'a> Left<'a> {
+    fn new(halves: &'a [(Session, HalfPlan)], modules: &'a [Slug], course: Course<'a>) -> Self {
+        let steps = course.modules.iter().enumerate().map(|(place, module)| {
+            if module.is_stepped() { agenda::steps(place, &module.steps).into() } else { VecDeque::new() }
+        });
+        let count = |slug| halves.iter().filter(|(_, plan)| plan.modules.contains(slug)).count();
+        Self {
+            steps: steps.collect(),
+            halves: modules.iter().map(count).collect(),
+            weight: Box::new(move |place| weight(halves, modules, course, place)),
+            begun: BTreeSet::new(),
+        }
     }
+
+    /// The first steps of a module, with the pauses before, between and behind them.
+    fn first(&self, place: usize, count: usize) -> Vec<AgendaUnit> {
+        let mut work = 0;
+        let is_within = |unit: &&AgendaUnit| {
+            work += usize::from(unit.part != AgendaItem::Pause);
+            work <= count
+        };
+        self.steps.get(place).into_iter().flatten().take_while(is_within).copied().collect()
+    }
+
+    /// How many steps are left of a module.
+    fn count(&self, place: usize) -> usize {
+        let steps = self.steps.get(place).into_iter().flatten();
+        steps.filter(|unit| unit.part != AgendaItem::Pause).count()
+    }
+}
+
+/// A half-day to fill.
+struct Slot<'a> {
+    session: Session,
+    /// From when to when.
+    hours: (u32, u32),
+    times: &'a Times,
+    /// Whether it is the first, and the last.
+    ends: (bool, bool),
+    course: Course<'a>,
+}
+
+impl Slot<'_> {
+    /// The half-day with these modules; what it takes of them is no longer left.
+    fn filled(&self, places: &[usize], left: &mut Left<'_>) -> HalfDay {
+        // As few steps as may be: all where the module ends here, else one, and one for each later half-day.
+        let mut counts: Vec<usize> = places
+            .iter()
+            .map(|place| match left.halves[*place] {
+                0 | 1 => left.count(*place),
+                _ => left.count(*place).min(1),
+            })
+            .collect();
+        for (at, place) in places.iter().enumerate() {
+            let most = (left.count(*place) + 1).saturating_sub(left.halves[*place].max(1));
+            while counts[at] < most {
+                counts[at] += 1;
+                if self.with(places, &counts, left).is_too_long() {
+                    counts[at] -= 1;
+                    break;
+                }
+            }
+        }
+        let day = self.with(places, &counts, left);
+        for (place, count) in places.iter().zip(counts) {
+            let taken = left.first(*place, count).len();
+            if let Some(steps) = left.steps.get_mut(*place) {
+                steps.drain(..taken);
+            }
+            left.halves[*place] = left.halves[*place].saturating_sub(1);
+            left.begun.insert(*place);
+        }
+        day
+    }
+
+    /// The half-day with so many steps of each module. Those that have none share what the others leave.
+    fn with(&self, places: &[usize], counts: &[usize], left: &Left<'_>) -> HalfDay {
+        let (from, to) = self.hours;
+        let room = to.saturating_sub(from);
+        let mut day = self.shared(places, counts, left, room);
+        let over = day.minutes().saturating_sub(room);
+        // What is too much by the pause alone is taken from what is shared.
+        if over > 0 && counts.contains(&0) {
+            day = self.shared(places, counts, left, room.saturating_sub(over));
+        }
+        day
+    }
+
+    fn shared(&self, places: &[usize], counts: &[usize], left: &Left<'_>, room: u32) -> HalfDay {
+        let framed = |part, minutes, there: bool| there.then_some(AgendaUnit::whole(part, minutes));
+        let (is_first, is_last) = self.ends;
+        let before = [
+            framed(AgendaItem::Opening, FRAME, is_first),
+            framed(AgendaItem::PreTest, FRAME, is_first && self.course.has_test),
+        ];
+        let after = [
+            framed(AgendaItem::MicroTeaching, MICRO_TEACHING, is_last && self.course.micro_teaching),
+            framed(AgendaItem::PostTest, FRAME, is_last && self.course.has_test),
+            framed(AgendaItem::Closing, FRAME, is_last),
+        ];
+        let steps: Vec<_> =
+            places.iter().zip(counts).map(|(place, count)| left.first(*place, *count)).collect();
+        let ends = before.iter().chain(&after).flatten();
+        let fixed: u32 = ends.chain(steps.iter().flatten()).map(|unit| unit.minutes).sum();
+        let shares = share(places, counts, room.saturating_sub(fixed), &left.weight);
+        let mut units: Vec<AgendaUnit> = before.into_iter().flatten().collect();
+        for ((place, steps), minutes) in places.iter().zip(steps).zip(shares) {
+            let part = AgendaItem::Module(*place);
+            match minutes {
+                None => units.extend(steps),
+                Some(minutes) if left.begun.contains(place) => {
+                    units.push(AgendaUnit::going_on(part, minutes));
+                }
+                // Alone in its half-day it is parted by the hour, so that there is a place for a pause.
+                Some(minutes) if places.len() == 1 && self.ends == (false, false) => {
+                    units.extend(agenda::hours(*place, minutes));
+                }
+                Some(minutes) => units.push(AgendaUnit::whole(part, minutes)),
+            }
+        }
+        units.extend(after.into_iter().flatten());
+        agenda::half_day(self.session, &units, self.hours, self.times)
+    }
+}
+
+/// Shares minutes among the modules of which no step is done, as their weights are to each other: none for the others.
+fn share(places: &[usize], counts: &[usize], room: u32, weight: impl Fn(usize) -> u32) -> Vec<Option<u32>> {
+    let mut left = room;
+    let weights: Vec<u32> = places
+        .iter()
+        .zip(counts)
+        .map(|(place, count)| if *count == 0 { weight(*place).max(1) } else { 0 })
+        .collect();
+    let mut rest: u32 = weights.iter().sum();
+    let mut shared = |own: u32| {
+        // To five minutes; what is left over goes to those that follow.
+        let exact = u64::from(left) * u64::from(own) / u64::from(rest.max(1));
+        let taken = if own == rest { left } else { u32::try_from(exact / 5 * 5).unwrap_or(left) };
+        left = left.saturating_sub(taken);
+        rest = rest.saturating_sub(own);
+        taken.max(LEAST)
+    };
+    weights.into_iter().map(|own| (own > 0).then(|| shared(own))).collect()
 }
 
 /// How long a module takes in each of its half-days.
@@ -180,7 +267,7 @@ fn weight(halves: &[(Session, HalfPlan)], modules: &[Slug], course: Course<'_>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::agenda;
+    use crate::domain::agenda::{self, Stretch};
     use crate::domain::cohort::CohortDates;
     use time::macros::date;
 
@@ -247,5 +334,76 @@ mod tests {
         let plan = HalfPlan { hours: Hours::new(540, 600), modules: slugs.clone(), trainers: Vec::new() };
         let agenda = agenda(&[(sessions()[0], plan)], &slugs, course, &times);
         assert!(agenda[0].is_too_long());
+    }
+
+    /// As the starter curriculum's: steps of modules that go over half-days, and their pauses.
+    fn stepped() -> Vec<ModuleTime> {
+        [
+            include_str!("../../modules/conflit-violence-paix/fr.md"),
+            include_str!("../../modules/analyse-du-conflit/fr.md"),
+            include_str!("../../modules/communication-non-violente/fr.md"),
+            include_str!("../../modules/negociation-mediation/fr.md"),
+            include_str!("../../modules/rumeurs-radios/fr.md"),
+        ]
+        .map(|text| ModuleTime { minutes: None, steps: steps::of(text) })
+        .into()
+    }
+
+    fn five() -> Vec<Slug> {
+        ["a", "b", "c", "d", "e"].map(|slug| slug.parse().unwrap()).into()
+    }
+
+    #[test]
+    fn what_is_kept_as_it_was_proposed_is_the_agenda_as_it_was() {
+        let (modules, slugs, times) = (stepped(), five(), Times::default());
+        for days in 1..=5 {
+            let first = date!(2018 - 03 - 12);
+            let last = first + time::Duration::days(days - 1);
+            let sessions = CohortDates::new(first, last).unwrap().default_sessions();
+            let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: true };
+            let planned = agenda::plan(&sessions, course, &times);
+            let halves: Vec<_> =
+                sessions.into_iter().zip(propose(&planned, &slugs, &[PersonId::of_number(1)])).collect();
+            assert_eq!(agenda(&halves, &slugs, course, &times), planned);
+        }
+    }
+
+    #[test]
+    fn modules_keep_their_steps_and_pauses() {
+        let (modules, slugs, times) = (stepped(), five(), Times::default());
+        let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: true };
+        let first = date!(2018 - 03 - 12);
+        let sessions = CohortDates::new(first, first + time::Duration::days(2)).unwrap().default_sessions();
+        let mut plans = propose(&agenda::plan(&sessions, course, &times), &slugs, &[]);
+        // A quarter of an hour later on the first morning.
+        plans[0].hours = plans[0].hours.and_then(|hours| Hours::new(hours.from() + 15, hours.to() + 15));
+        let halves: Vec<_> = sessions.into_iter().zip(plans).collect();
+        let agenda = agenda(&halves, &slugs, course, &times);
+        for (place, module) in modules.iter().enumerate() {
+            let of = |half: &HalfDay| -> u32 {
+                let own = half.stretches.iter().filter(|s| s.part == AgendaItem::Module(place));
+                own.map(|stretch| stretch.minutes).sum()
+            };
+            let work = module.steps.iter().filter(|step| !step.is_pause() && !step.is_group);
+            assert_eq!(
+                agenda.iter().map(of).sum::<u32>(),
+                work.map(|step| step.minutes).sum::<u32>(),
+                "{place}"
+            );
+        }
+        for half in &agenda {
+            let is_pause = |part: AgendaItem| matches!(part, AgendaItem::Pause | AgendaItem::Prayer);
+            let pauses: Vec<_> = half.stretches.iter().filter(|s| is_pause(s.part)).collect();
+            assert_eq!(pauses.len(), 1, "{half:?}");
+            assert_eq!(
+                pauses[0].part == AgendaItem::Prayer,
+                half.session.half == crate::domain::cohort::Half::Pm
+            );
+            let inner = |stretch: Option<&Stretch>| stretch.is_some_and(|stretch| !is_pause(stretch.part));
+            assert!(inner(half.stretches.first()) && inner(half.stretches.last()), "{half:?}");
+            assert!(half.stretches.windows(2).all(|two| two[0].from + two[0].minutes == two[1].from));
+        }
+        let parted = agenda.iter().flat_map(|half| &half.stretches).filter(|s| s.steps.is_some());
+        assert!(parted.count() > 1);
     }
 }
