@@ -52,6 +52,8 @@ impl Share {
         for _ in 0..missing {
             let Ok(permit) = self.permit().await else {
                 self.is_refused.store(true, Ordering::Relaxed);
+                // At once, for the others that wait: uploads that began together would all be refused together.
+                self.held().permits.clear();
                 return Err(io::Error::new(io::ErrorKind::WouldBlock, "too many uploads at once"));
             };
             self.held().permits.push(permit);
