@@ -44,6 +44,7 @@ pub mod login_sessions;
 pub mod modules;
 pub(crate) mod observations;
 pub(crate) mod offline;
+pub(crate) mod past_imports;
 pub(crate) mod people;
 mod placeholders;
 pub(crate) mod places;

@@ -16,6 +16,7 @@ help-attendance = Each half-day, mark the attendance; at the end, enter the resu
 help-close = Closing freezes the results: read them through first. Certificates are issued afterwards.
 help-people-title = The register of people
 help-people = Enter only what the record asks for. Before adding somebody, search for the name: it may be spelt differently.
+help-import = A list kept in a spreadsheet is imported at once, after a check. Imported by mistake, or into the wrong cohort, it is undone at once as well, for thirty days, from “Latest imports”: the page first says what goes, and what stays because something was noted since.
 help-consent = Read the text of consent to each person in a language that they understand, and note the answer. They can withdraw it at any time.
 help-offline-title = Without network
 help-offline = Before you leave, open the attendance of the cohort and choose “Take along on this device”: you will note without network, and everything goes out when the network is back. Paper is enough, too: print the attendance sheet; attendance is entered on your return. The same goes for your restitutions: the page “Restitutions” can be taken along.

@@ -135,7 +135,7 @@ imports-done-known = People in the register already: { $count }.
 imports-done-enrolled = People enrolled in the cohort: { $count }.
 imports-done-already = Enrolled already: { $count }.
 imports-done-left-out = Rows left out: { $count }.
-imports-done-file = The server keeps nothing of this list any more. Imported once more, it would add nobody.
+imports-done-file = The server keeps nothing of this list but, for { $days } days, which records and enrolments came from it, without any name. Imported once more, it would add nobody.
 imports-to-roster = See the participants
 imports-to-people = See the register
 imports-to-added = See who was added last
@@ -165,3 +165,89 @@ imports-cli-likewise = { $more ->
 }
 imports-cli-double = row { $line }: “{ $name }” may be known already; choose with --doubles.
 imports-only-checked = Only checked: nothing was changed.
+imports-cli-number = Import no. { $number }; to undo it within { $days } days: “Latest imports”, on the page “Import a list”.
+imports-past-link = Latest imports; undo one
+imports-past-title = Latest imports
+imports-past-intro = A list that was imported by mistake is undone at once, for { $days } days. The page of an import first says what goes and what stays.
+imports-past-none = No import is known.
+imports-past-import = Import
+imports-past-number = Import no. { $number }
+imports-past-date = Done on
+imports-past-by = By
+imports-past-by-command = the command line
+imports-past-cohort = Cohort
+imports-past-new = New people
+imports-past-known = In the register already
+imports-past-enrolled = People enrolled
+imports-past-state = State
+imports-past-undone = undone on { $date }
+imports-past-until = can be undone until { $date }
+imports-past-late = can’t be undone any more
+imports-undo-link = Undo this import…
+imports-undo-title = Undo import no. { $number }
+imports-undo-what = What will happen
+imports-undo-goes = { $count ->
+    [one] { $count } new person, of whom nothing else is noted, leaves the register.
+   *[other] { $count } new people, of whom nothing else is noted, leave the register.
+ }
+imports-undo-unenrols = { $count ->
+    [one] { $count } enrolment goes.
+   *[other] { $count } enrolments go.
+ }
+imports-undo-stays = { $count ->
+    [one] { $count } new person stays in the register: something was noted since.
+   *[other] { $count } new people stay in the register: something was noted since.
+ }
+imports-undo-keeps = { $count ->
+    [one] { $count } enrolment stays.
+   *[other] { $count } enrolments stay.
+ }
+imports-undo-known = { $count ->
+    [one] { $count } person was in the register before; the record stays.
+   *[other] { $count } people were in the register before; their records stay.
+ }
+imports-undo-gone = { $count ->
+    [one] { $count } new person is not in the register any more: removed or erased since.
+   *[other] { $count } new people are not in the register any more: removed or erased since.
+ }
+imports-undo-nothing = Nothing goes: it will only be noted that this import is undone.
+imports-undo-final = This is final, and noted in the record of actions. To go back, the list would have to be imported again.
+imports-undo-submit = Undo this import
+imports-undo-cancel = Undo nothing
+imports-undo-late = This import is more than { $days } days old: it can’t be undone any more. A record or an enrolment can still be removed on its page.
+imports-undo-changed = Nothing was undone: something has changed since this page was read. This is how it stands; read it again, then confirm.
+imports-undo-who = Person by person
+imports-undo-name = Name
+imports-undo-record = Record
+imports-undo-enrolment = Enrolment
+imports-undo-show-goes = What goes ({ $count })
+imports-undo-show-stays = What stays ({ $count })
+imports-undo-go = goes
+imports-undo-stay = stays
+imports-undo-stays-for = stays: { $reasons }
+imports-undo-was-there = was in the register before
+imports-undo-of-others = Somebody of another place
+imports-undone = Import undone on { $date }. By: { $login }.
+imports-undone-people = People who left the register: { $count }.
+imports-undone-enrolments = Enrolments removed: { $count }.
+imports-undone-stayed = People who stayed
+imports-stays-changed = record changed
+imports-stays-merged = record merged with another one
+imports-stays-consent = consent noted
+imports-stays-account = account linked to the person
+imports-stays-enrolled = another enrolment
+imports-stays-led = leads or led in a cohort
+imports-stays-restitution = restitution noted
+imports-stays-visited = supervision visit noted
+imports-stays-listed = is also in import no. { $number }
+imports-stays-enrolment = the enrolment stays
+imports-stays-out-of-reach = a place outside your area
+imports-kept-marked = attendance noted
+imports-kept-scored = results noted
+imports-kept-decided = decision noted
+imports-kept-paper = attestation or certificate issued
+imports-kept-remarked = departure or remark noted
+imports-kept-two-versions = two versions wait for a choice
+imports-kept-closed = cohort closed
+imports-kept-cancelled = cohort cancelled
+imports-kept-out-of-reach = a cohort outside your area

@@ -16,6 +16,7 @@ help-attendance = Chaque demi-journée, notez les présences ; à la fin, sais
 help-close = La clôture fige les résultats : relisez-les d’abord. Les certificats se délivrent ensuite.
 help-people-title = Le registre des personnes
 help-people = N’inscrivez que ce que la fiche demande. Avant d’ajouter quelqu’un, cherchez son nom : il s’écrit peut-être autrement.
+help-import = Une liste tenue dans un tableur s’importe d’un coup, après vérification. Importée par erreur, ou dans la mauvaise cohorte, elle se défait d’un coup aussi, pendant trente jours, depuis « Derniers imports » : la page dit d’abord ce qui s’en va, et ce qui reste parce que quelque chose a été noté depuis.
 help-consent = Lisez à chaque personne le texte du consentement dans une langue qu’elle comprend, et notez sa réponse. Elle peut le retirer à tout moment.
 help-offline-title = Sans réseau
 help-offline = Avant de partir, ouvrez les présences de la cohorte et choisissez « Emporter sur cet appareil » : vous noterez sans réseau, et tout partira au retour du réseau. Le papier suffit aussi : imprimez la feuille d’émargement, les présences se saisissent au retour. De même pour vos restitutions : la page « Restitutions » s’emporte.

@@ -135,7 +135,7 @@ imports-done-known = Personnes déjà au registre : { $count }.
 imports-done-enrolled = Personnes inscrites dans la cohorte : { $count }.
 imports-done-already = Déjà inscrites : { $count }.
 imports-done-left-out = Lignes laissées de côté : { $count }.
-imports-done-file = Le serveur ne garde plus rien de cette liste. Importée encore une fois, elle n’ajouterait personne.
+imports-done-file = Le serveur ne garde rien d’autre de cette liste que, pendant { $days } jours, quelles fiches et quelles inscriptions en viennent, sans aucun nom. Importée encore une fois, elle n’ajouterait personne.
 imports-to-roster = Voir les participants
 imports-to-people = Voir le registre
 imports-to-added = Voir les derniers inscrits
@@ -165,3 +165,89 @@ imports-cli-likewise = { $more ->
 }
 imports-cli-double = ligne { $line } : « { $name } » est peut-être déjà connu ; choisissez avec --doubles.
 imports-only-checked = Vérification seulement : rien n’a été changé.
+imports-cli-number = Import nº { $number } ; pour le défaire dans les { $days } jours : « Derniers imports », sur la page « Importer une liste ».
+imports-past-link = Derniers imports ; en défaire un
+imports-past-title = Derniers imports
+imports-past-intro = Une liste importée par erreur se défait d’un coup, pendant { $days } jours. La page d’un import dit d’abord ce qui s’en va et ce qui reste.
+imports-past-none = Aucun import n’est connu.
+imports-past-import = Import
+imports-past-number = Import nº { $number }
+imports-past-date = Fait le
+imports-past-by = Par
+imports-past-by-command = la ligne de commande
+imports-past-cohort = Cohorte
+imports-past-new = Personnes nouvelles
+imports-past-known = Déjà au registre
+imports-past-enrolled = Personnes inscrites
+imports-past-state = État
+imports-past-undone = défait le { $date }
+imports-past-until = peut être défait jusqu’au { $date }
+imports-past-late = ne peut plus être défait
+imports-undo-link = Défaire cet import…
+imports-undo-title = Défaire l’import nº { $number }
+imports-undo-what = Ce qui va se passer
+imports-undo-goes = { $count ->
+    [one] { $count } personne nouvelle, dont rien d’autre n’est noté, quitte le registre.
+   *[other] { $count } personnes nouvelles, dont rien d’autre n’est noté, quittent le registre.
+ }
+imports-undo-unenrols = { $count ->
+    [one] { $count } inscription s’en va.
+   *[other] { $count } inscriptions s’en vont.
+ }
+imports-undo-stays = { $count ->
+    [one] { $count } personne nouvelle reste au registre : quelque chose a été noté depuis.
+   *[other] { $count } personnes nouvelles restent au registre : quelque chose a été noté depuis.
+ }
+imports-undo-keeps = { $count ->
+    [one] { $count } inscription reste.
+   *[other] { $count } inscriptions restent.
+ }
+imports-undo-known = { $count ->
+    [one] { $count } personne était déjà au registre ; sa fiche reste.
+   *[other] { $count } personnes étaient déjà au registre ; leurs fiches restent.
+ }
+imports-undo-gone = { $count ->
+    [one] { $count } personne nouvelle n’est plus au registre : supprimée ou effacée depuis.
+   *[other] { $count } personnes nouvelles ne sont plus au registre : supprimées ou effacées depuis.
+ }
+imports-undo-nothing = Rien ne s’en va : il sera seulement noté que cet import est défait.
+imports-undo-final = C’est définitif, et noté au registre des actions. Pour revenir en arrière, il faudrait importer la liste de nouveau.
+imports-undo-submit = Défaire cet import
+imports-undo-cancel = Ne rien défaire
+imports-undo-late = Cet import date de plus de { $days } jours : il ne peut plus être défait. Une fiche ou une inscription se supprime encore sur sa page.
+imports-undo-changed = Rien n’a été défait : quelque chose a changé depuis que cette page a été lue. Voici où cela en est ; relisez, puis confirmez.
+imports-undo-who = Personne par personne
+imports-undo-name = Nom
+imports-undo-record = Fiche
+imports-undo-enrolment = Inscription
+imports-undo-show-goes = Ce qui s’en va ({ $count })
+imports-undo-show-stays = Ce qui reste ({ $count })
+imports-undo-go = s’en va
+imports-undo-stay = reste
+imports-undo-stays-for = reste : { $reasons }
+imports-undo-was-there = était déjà au registre
+imports-undo-of-others = Personne d’un autre lieu
+imports-undone = Import défait le { $date }. Par : { $login }.
+imports-undone-people = Personnes sorties du registre : { $count }.
+imports-undone-enrolments = Inscriptions supprimées : { $count }.
+imports-undone-stayed = Personnes qui sont restées
+imports-stays-changed = fiche modifiée
+imports-stays-merged = fiche réunie avec une autre
+imports-stays-consent = consentement noté
+imports-stays-account = compte lié à la personne
+imports-stays-enrolled = autre inscription
+imports-stays-led = anime ou a animé une cohorte
+imports-stays-restitution = restitution notée
+imports-stays-visited = visite de suivi notée
+imports-stays-listed = se trouve aussi dans l’import nº { $number }
+imports-stays-enrolment = son inscription reste
+imports-stays-out-of-reach = lieu hors de votre zone
+imports-kept-marked = présences notées
+imports-kept-scored = résultats notés
+imports-kept-decided = décision notée
+imports-kept-paper = attestation ou certificat délivré
+imports-kept-remarked = départ ou remarque noté
+imports-kept-two-versions = deux versions attendent un choix
+imports-kept-closed = cohorte clôturée
+imports-kept-cancelled = cohorte annulée
+imports-kept-out-of-reach = cohorte hors de votre zone

@@ -1,6 +1,8 @@
 //! The audit trail: read by administrators, checked from end to end on demand, handed out. [`super::work::Work::audit`]
 //! writes it.
 
+use std::collections::HashMap;
+
 use ed25519_dalek::VerifyingKey;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -118,17 +120,38 @@ pub(super) struct Redactions {
     redacted: Vec<Redaction>,
 }
 
-/// Takes the two sides of these entries out; what is to be recorded of it. For a use case that erases a person, and
+/// Takes the two sides of these entries out; what is to be recorded of it. For a use case that erases or removes a person, and
 /// decides who may.
 pub(super) async fn redact(work: &mut Work, entries: Vec<Entry>, at: OffsetDateTime) -> Result<Redactions> {
-    work.require(Permission::Programme)?;
-    let mut redacted = Vec::new();
-    for entry in entries.into_iter().filter(|entry| entry.redacted_at.is_none()) {
-        let entry = entry.redacted(at);
-        store::audit::redact(&mut work.tx, entry.number, at).await?;
-        redacted.push(Redaction { number: entry.number, remaining: entry.remaining() });
+    let redacted = redact_all(work, entries, at).await?;
+    Ok(Redactions { redacted: redacted.into_iter().map(|(_, redaction)| redaction).collect() })
+}
+
+/// The same for many records at once; what is to be recorded, by the record that each entry was about.
+pub(super) async fn redact_by_record(
+    work: &mut Work,
+    entries: Vec<Entry>,
+    at: OffsetDateTime,
+) -> Result<HashMap<String, Redactions>> {
+    let mut by_record: HashMap<String, Redactions> = HashMap::new();
+    for (record, redaction) in redact_all(work, entries, at).await? {
+        by_record.entry(record).or_default().redacted.push(redaction);
     }
-    Ok(Redactions { redacted })
+    Ok(by_record)
+}
+
+async fn redact_all(
+    work: &mut Work,
+    entries: Vec<Entry>,
+    at: OffsetDateTime,
+) -> Result<Vec<(String, Redaction)>> {
+    work.require(Permission::Staff)?;
+    let entries = entries.into_iter().filter(|entry| entry.redacted_at.is_none());
+    let entries: Vec<Entry> = entries.map(|entry| entry.redacted(at)).collect();
+    let numbers: Vec<i64> = entries.iter().map(|entry| entry.number).collect();
+    store::audit::redact(&mut work.tx, &numbers, at).await?;
+    let redaction = |entry: &Entry| Redaction { number: entry.number, remaining: entry.remaining() };
+    Ok(entries.into_iter().map(|entry| (entry.subject_id.clone(), redaction(&entry))).collect())
 }
 
 /// The redactions that an entry records; `None` when they can't be read.

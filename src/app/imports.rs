@@ -21,12 +21,14 @@ use crate::store::imports::{REMEMBERED_HEADINGS as REMEMBERED, StoredImport};
 
 mod carry_out;
 mod doubles;
+mod past;
 mod places;
 mod preview;
 mod reading;
 
-pub use carry_out::{Policy, carry_out, import_content};
+pub use carry_out::{Imported, Policy, carry_out, import_content};
 pub use doubles::{Double, Who};
+pub use past::{Outlook, UNDO_WITHIN, find_past, is_past, latest, outlook, undo};
 pub use preview::{Fate, Preview, Totals, preview};
 pub use reading::{ImportRow, Problem};
 
@@ -118,9 +120,10 @@ pub async fn keep_purged(db: Db) {
     }
 }
 
-/// Drops the lists that nobody came back for.
+/// Drops the lists that nobody came back for, and forgets whom imports took in that can't be undone any more.
 pub async fn purge(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
+    store::past_imports::forget(&mut work.tx, now() - UNDO_WITHIN).await?;
     store::imports::purge(&mut work.tx, None, KEPT, now()).await
 }
 

@@ -164,14 +164,24 @@ impl Work {
         kind: &str,
         records: impl ExactSizeIterator<Item = (String, impl Serialize)>,
     ) -> Result<()> {
+        self.audit_changes(action, kind, records.map(|(id, after)| (id, (), after))).await
+    }
+
+    /// The same for changes that have a state before.
+    pub(super) async fn audit_changes(
+        &mut self,
+        action: &str,
+        kind: &str,
+        records: impl ExactSizeIterator<Item = (String, impl Serialize, impl Serialize)>,
+    ) -> Result<()> {
         if records.len() == 0 {
             return Ok(());
         }
         let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
         let mut last = store::audit::take(&mut self.tx, count).await?;
         let mut entries: Vec<Entry> = Vec::with_capacity(records.len());
-        for (id, after) in records {
-            let change = Change { action, kind, id, before: None, after: text(after)? };
+        for (id, before, after) in records {
+            let change = Change { action, kind, id, before: text(before)?, after: text(after)? };
             let entry = self.entry(last, change)?;
             last = Head { number: entry.number, hash: entry.hash.clone() };
             entries.push(entry);

@@ -104,11 +104,11 @@ pub async fn run(options: Options) -> Result<()> {
             other => other,
         })?;
     }
-    let (outcome, seen) =
+    let (imported, seen) =
         imports::import_content(&mut work, options.cohort.as_deref(), &content, options.doubles.into())
             .await?;
     tell(l, &seen);
-    let outcome = outcome?;
+    let imports::Imported { number, outcome } = imported?;
     if options.check {
         drop(work);
     } else {
@@ -124,6 +124,11 @@ pub async fn run(options: Options) -> Result<()> {
     println!("{}", t!(l, "imports-done-left-out", count = outcome.left_out));
     if options.check {
         println!("{}", t!(l, "imports-only-checked"));
+    } else {
+        println!(
+            "{}",
+            t!(l, "imports-cli-number", number = number, days = imports::UNDO_WITHIN.whole_days())
+        );
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The audit trail: an entry, and the hash that chains it to the one before.
 
+use std::collections::HashSet;
+
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
@@ -216,7 +218,8 @@ impl Walk {
 
     /// The first redacted entry that no entry confirms, or not as it is.
     pub fn unconfirmed(&self) -> Option<i64> {
-        self.redacted.iter().find(|redacted| !self.confirmed.contains(redacted)).map(|(number, _)| *number)
+        let confirmed: HashSet<&(i64, String)> = self.confirmed.iter().collect();
+        self.redacted.iter().find(|redacted| !confirmed.contains(redacted)).map(|(number, _)| *number)
     }
 }
 

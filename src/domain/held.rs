@@ -80,6 +80,17 @@ pub struct HeldPhotograph {
     pub delete_on: Date,
 }
 
+/// An import that had the person in its list, for as long as that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldImport {
+    /// Its number.
+    pub number: i64,
+    /// When.
+    pub at: OffsetDateTime,
+    /// Whether it added the record.
+    pub is_new: bool,
+}
+
 /// Where others wrote the person's name into a field for a name: as a visitor, a reader, a witness, or who decided. A namesake looks the
 /// same.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,10 +14,12 @@ use crate::error::{Error, Message};
 
 mod forgotten;
 mod likeness;
+mod past;
 mod words;
 
 pub use forgotten::Forgotten;
 pub use likeness::{Sought, was_imported};
+pub use past::{EnrolmentFate, EnrolmentTie, Noted, PastImport, PersonFate, PersonTie, UndoRow, Undone};
 pub(crate) use words::{languages, role};
 
 /// What an import keeps until it is done: cells as text, never the file.

@@ -30,6 +30,7 @@ const OF_PEOPLE: &[&str] = &[
     "login_sessions",
     "users",
     "imports",
+    "past_import_people",
     "settings",
     "merges",
     "duplicate_keys",

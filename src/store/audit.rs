@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::placeholders::inserts;
+use super::placeholders::{VALUES, inserts, list};
 use super::{Tx, on, run};
 use crate::domain::audit::{Digests, Entry, Head, NamedEntry};
 use crate::error::Result;
@@ -170,11 +170,18 @@ pub async fn after(tx: &mut Tx, number: i64, limit: i64) -> Result<Vec<Entry>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(number).bind(limit).fetch_all(c).await)?)
 }
 
-/// Takes the two sides of an entry out, with their salt.
-pub async fn redact(tx: &mut Tx, number: i64, at: OffsetDateTime) -> Result<()> {
-    const SQL: &str =
-        "UPDATE audit SET before = NULL, after = NULL, salt = NULL, redacted_at = $2 WHERE number = $1";
-    run!(tx, SQL, number, at)?;
+/// Takes the two sides of entries out, with their salt.
+pub async fn redact(tx: &mut Tx, numbers: &[i64], at: OffsetDateTime) -> Result<()> {
+    for numbers in numbers.chunks(VALUES) {
+        let sql = format!(
+            "UPDATE audit SET before = NULL, after = NULL, salt = NULL, redacted_at = $1 WHERE number IN {}",
+            list(2, numbers.len())
+        );
+        on!(tx, |c| {
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(at);
+            numbers.iter().fold(query, |query, number| query.bind(*number)).execute(c).await.map(drop)
+        })?;
+    }
     Ok(())
 }
 

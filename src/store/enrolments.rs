@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::inserts;
+use super::placeholders::{VALUES, inserts, list};
 use super::{Tx, consents, on, run};
 use crate::domain::cohort::Session;
 use crate::domain::enrolment::{Enrolment, Participant};
@@ -140,6 +140,18 @@ pub async fn set_left_from(
 pub async fn set_note(tx: &mut Tx, id: EnrolmentId, note: &str) -> Result<()> {
     const SQL: &str = "UPDATE enrolments SET note = $2 WHERE id = $1";
     run!(tx, SQL, id, note)?;
+    Ok(())
+}
+
+/// Removes enrolments of a cohort.
+pub(crate) async fn delete_all(tx: &mut Tx, cohort_id: CohortId, ids: &[EnrolmentId]) -> Result<()> {
+    for ids in ids.chunks(VALUES) {
+        let sql = format!("DELETE FROM enrolments WHERE cohort_id = $1 AND id IN {}", list(2, ids.len()));
+        on!(tx, |c| {
+            let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(cohort_id);
+            ids.iter().fold(query, |query, id| query.bind(*id)).execute(c).await.map(drop)
+        })?;
+    }
     Ok(())
 }
 

@@ -20,7 +20,7 @@ mod many;
 pub(crate) mod parts;
 pub(crate) mod summaries;
 mod trainings;
-pub(crate) use many::{NewPerson, alike, insert_all, numbered, uncompared, with_ids};
+pub(crate) use many::{NewPerson, alike, delete_all, insert_all, numbered, uncompared, with_ids};
 pub(crate) use trainings::{led_between, trainings};
 
 from_row!(Person, "people", |row| Ok(Person {
@@ -108,10 +108,10 @@ macro_rules! bind_details {
 
 /// Adds a person, with the next number and a public code; the code is returned.
 pub(crate) async fn insert(tx: &mut Tx, person: &Person) -> Result<PublicCode> {
-    const NEXT: &str =
-        "SELECT COALESCE(MAX(number), 0) + 1, (SELECT name FROM places WHERE id = $1) FROM people";
-    let (number, place): (i64, Option<String>) =
-        on!(tx, |c| sqlx::query_as(NEXT).bind(person.details.place).fetch_one(c).await)?;
+    let number = many::last_number(tx).await? + 1;
+    const PLACE: &str = "SELECT name FROM places WHERE id = $1";
+    let place: Option<String> =
+        on!(tx, |c| sqlx::query_scalar(PLACE).bind(person.details.place).fetch_optional(c).await)?;
     let code = PublicCode::new(place.as_deref(), number);
     const SQL: &str =
         "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,

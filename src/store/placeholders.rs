@@ -24,6 +24,12 @@ pub(super) fn places(rows: usize, columns: usize) -> String {
     (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
 
+/// `($3, $4)`: the places of so many values of one list, from this number on.
+pub(super) fn list(first: usize, values: usize) -> String {
+    let places: Vec<String> = (first..first + values).map(|place| format!("${place}")).collect();
+    format!("({})", places.join(", "))
+}
+
 /// `(?, ?), (?, ?)`: the same in SQLite's way without numbers, which costs the same for each value however many there are.
 fn unnumbered(rows: usize, columns: usize) -> String {
     let row = format!("({})", vec!["?"; columns].join(", "));

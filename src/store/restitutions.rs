@@ -20,7 +20,7 @@ mod submissions;
 pub(crate) use alike::held_on;
 pub(crate) use submissions::{
     ERASED, drop_digests, forget_removals, note_taken, removed_of, submitted, submitted_of, submitter,
-    was_changed,
+    told_since, was_changed,
 };
 
 from_row!(Restitution, "restitutions", |row| Ok(Self {

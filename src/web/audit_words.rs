@@ -65,6 +65,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("person.background", "audit-person-background"),
     ("person.erase", "audit-person-erase"),
     ("person.import", "audit-person-import"),
+    ("person.import.undo", "audit-person-import-undo"),
     ("person.hand_out", "audit-person-hand-out"),
     ("person.delete", "audit-person-delete"),
     ("person.different", "audit-person-different"),

@@ -18,7 +18,7 @@ use crate::documents::held::{HeldPaper, Section, metadata, pages};
 use crate::domain::cohort::Session;
 use crate::domain::completion::Outcome;
 use crate::domain::grid::Grid;
-use crate::domain::held::{HeldAction, HeldName, HeldPhotograph, HeldResult};
+use crate::domain::held::{HeldAction, HeldImport, HeldName, HeldPhotograph, HeldResult};
 use crate::domain::id::PersonId;
 use crate::domain::lang::LangTag;
 use crate::domain::observation::Observation;
@@ -99,6 +99,7 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "held-led"), sessions_led(l, held)),
         section(t!(l, "offline-conflicts-title"), conflicts(l, held)),
         section(t!(l, "held-photographs"), photographs(l, held)),
+        section(t!(l, "held-imports"), imports(l, held)),
         section(
             if held.named_everywhere { t!(l, "held-named") } else { t!(l, "held-named-within") },
             named(l, &held.named),
@@ -260,6 +261,18 @@ fn photographs(l: Locale, held: &Held) -> Vec<(String, String)> {
         (photograph.cohort.to_string(), t!(l, "held-photograph", day = day, until = until))
     };
     held.photographs.iter().map(row).collect()
+}
+
+/// The imports that had the person in their lists.
+fn imports(l: Locale, held: &Held) -> Vec<(String, String)> {
+    let row = |import: &HeldImport| {
+        let did = if import.is_new { t!(l, "held-import-added") } else { t!(l, "held-import-known") };
+        (
+            dates::moment(import.at, l),
+            format!("{} – {did}", t!(l, "imports-past-number", number = import.number)),
+        )
+    };
+    held.imports.iter().map(row).collect()
 }
 
 /// Where others wrote the name.

@@ -27,7 +27,7 @@ async fn help(visit: Visit) -> Response {
             t!(l, "help-cohort-title"),
             vec![t!(l, "help-cohort"), t!(l, "help-attendance"), t!(l, "help-close")],
         ),
-        (t!(l, "help-people-title"), vec![t!(l, "help-people"), t!(l, "help-consent")]),
+        (t!(l, "help-people-title"), vec![t!(l, "help-people"), t!(l, "help-import"), t!(l, "help-consent")]),
         (
             t!(l, "help-restitution-title"),
             vec![t!(l, "help-restitution"), t!(l, "help-supervision"), t!(l, "help-cascade")],

@@ -21,6 +21,7 @@ use crate::i18n::Locale;
 use crate::t;
 
 mod columns;
+mod past;
 mod preview;
 mod rows;
 mod steps;
@@ -43,7 +44,12 @@ pub fn routes() -> Router<Site> {
         .route("/people/import/{import}", get(show_people).post(act_people))
         .route("/cohorts/{code}/roster/import/{import}", get(show_cohort).post(act_cohort))
         .layer(DefaultBodyLimit::max(FORM_MAX));
-    Router::new().route("/people/import/template.xlsx", get(template::download)).merge(uploads).merge(steps)
+    Router::new()
+        .route("/people/import/template.xlsx", get(template::download))
+        .route("/people/import/past", get(past::list))
+        .route("/people/import/past/{import}", get(past::show).post(past::undo))
+        .merge(uploads)
+        .merge(steps)
 }
 
 /// Where a list is imported: into the register, or into it and a cohort.

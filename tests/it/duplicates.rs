@@ -347,6 +347,7 @@ async fn every_table_that_refers_to_people_is_moved() {
         "duplicate_pairs",
         "erasures",
         "merges",
+        "past_import_people",
         "people",
         "person_languages",
         "person_positions",

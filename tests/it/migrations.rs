@@ -52,6 +52,8 @@ const PAGES: &[&str] = &[
     "/restitutions/places",
     "/supervisions",
     "/people/filters",
+    "/people/import/past",
+    "/people/import/past/01a2185a-a121-744d-adb4-10cf36bc6404",
     "/certificates/VIV-2026-34GTZ-X6AQE-M",
     "/certificates/VIV-2026-7NTXR-M2ZXA-F",
     "/verify/VIV-2026-34GTZ-X6AQE-M",

@@ -1,9 +1,10 @@
 //! The import itself: all rows or none, in one transaction. The same list again finds everybody there and adds nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::preview::{Fate, Preview, preview};
 use super::{Who, find, known, target, to_change};
@@ -17,6 +18,7 @@ use crate::domain::import::{Content, Outcome, RowChoice};
 use crate::domain::person::Person;
 use crate::error::{Error, Message, Result};
 use crate::store;
+use crate::store::past_imports::Taken;
 use crate::store::people::NewPerson;
 
 /// What is done with rows that may be doubles and that nobody decided about, where nobody can be asked.
@@ -43,9 +45,20 @@ pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: 
     let import = to_change(work, code, import.id, seen).await?;
     let known = known(work, &import.content).await?;
     let preview = preview(work, &import.content, known).await?;
-    let outcome = enact(work, cohort.as_ref(), preview).await?;
-    store::imports::finish(&mut work.tx, id, outcome).await?;
-    Ok(outcome)
+    let imported = enact(work, id, cohort.as_ref(), preview).await?;
+    store::imports::finish(&mut work.tx, id, imported.outcome).await?;
+    Ok(imported.outcome)
+}
+
+/// An import that was carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Imported {
+    /// By which people speak of it, and find it again to undo it.
+    #[serde(rename = "import")]
+    pub number: i64,
+    /// What it came to.
+    #[serde(flatten)]
+    pub outcome: Outcome,
 }
 
 /// Imports a list that was not kept for anybody: at the command line. The second is the list as it was imported, or as it
@@ -55,7 +68,7 @@ pub async fn import_content(
     code: Option<&str>,
     content: &Arc<Content>,
     policy: Policy,
-) -> Result<(Result<Outcome>, Preview)> {
+) -> Result<(Result<Imported>, Preview)> {
     work.require(Permission::Programme)?;
     let cohort = target(work, code).await?;
     let known = known(work, content).await?;
@@ -71,12 +84,12 @@ pub async fn import_content(
         }
         seen.sum_up();
     }
-    let outcome = enact(work, cohort.as_ref(), seen.clone()).await;
-    Ok((outcome, seen))
+    let imported = enact(work, new_id(), cohort.as_ref(), seen.clone()).await;
+    Ok((imported, seen))
 }
 
-/// Adds those who are new, enrols all, and records it.
-async fn enact(work: &mut Work, cohort: Option<&Cohort>, preview: Preview) -> Result<Outcome> {
+/// Adds those who are new, enrols all, records it, and remembers whom it took in, so that it can be undone.
+async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, preview: Preview) -> Result<Imported> {
     let wrong = preview.count(|fate| fate == Fate::Wrong);
     let undecided = preview.count(|fate| fate == Fate::Undecided);
     if wrong + undecided > 0 {
@@ -108,18 +121,37 @@ async fn enact(work: &mut Work, cohort: Option<&Cohort>, preview: Preview) -> Re
     let records =
         new.iter().map(|NewPerson { person, .. }| (person.id.to_string(), Draft::from(&person.details)));
     work.audit_all("person.register", "person", records).await?;
-    if let Some(cohort) = cohort {
-        enrol(work, cohort, &all, &mut outcome).await?;
-    }
+    let enrolments = match cohort {
+        Some(cohort) => enrol(work, cohort, &all, &mut outcome).await?,
+        None => HashMap::new(),
+    };
+    let owner = (work.account_id(), cohort.map(|cohort| cohort.id));
+    let number = store::past_imports::insert(&mut work.tx, id, owner, outcome, at).await?;
+    let taken: Vec<Taken> = all
+        .into_iter()
+        .map(|person| Taken {
+            person,
+            is_new: !known.contains(&person),
+            enrolment: enrolments.get(&person).copied(),
+        })
+        .collect();
+    store::past_imports::insert_people(&mut work.tx, id, &taken).await?;
+    let imported = Imported { number, outcome };
     let record = match cohort {
         Some(cohort) => ("cohort", cohort.id.to_string()),
         None => ("import", String::new()),
     };
-    work.audit("person.import", record, (), outcome).await?;
-    Ok(outcome)
+    work.audit("person.import", record, (), imported).await?;
+    Ok(imported)
 }
 
-async fn enrol(work: &mut Work, cohort: &Cohort, people: &[PersonId], outcome: &mut Outcome) -> Result<()> {
+/// Enrols those who are not in the cohort yet; their enrolments.
+async fn enrol(
+    work: &mut Work,
+    cohort: &Cohort,
+    people: &[PersonId],
+    outcome: &mut Outcome,
+) -> Result<HashMap<PersonId, EnrolmentId>> {
     if !store::cohorts::lock_open(&mut work.tx, cohort.id).await? {
         return Err(cohorts::not_open(cohort));
     }
@@ -135,5 +167,6 @@ async fn enrol(work: &mut Work, cohort: &Cohort, people: &[PersonId], outcome: &
     let records = new.iter().map(|(enrolment, person)| {
         (cohort.id.to_string(), serde_json::json!({ "enrolment": enrolment, "person": person }))
     });
-    work.audit_all("enrolment.add", "cohort", records).await
+    work.audit_all("enrolment.add", "cohort", records).await?;
+    Ok(new.into_iter().map(|(enrolment, person)| (person, enrolment)).collect())
 }

@@ -15,7 +15,9 @@ use crate::domain::account::Actor;
 use crate::domain::certificate::Certificate;
 use crate::domain::completion::{Correction, Outcome};
 use crate::domain::dates;
-use crate::domain::held::{HeldAction, HeldMark, HeldName, HeldPhotograph, HeldResult, HeldSession};
+use crate::domain::held::{
+    HeldAction, HeldImport, HeldMark, HeldName, HeldPhotograph, HeldResult, HeldSession,
+};
 use crate::domain::id::PersonId;
 use crate::domain::offline::Conflict;
 use crate::domain::person::Person;
@@ -49,6 +51,8 @@ pub struct Held {
     pub conflicts: Vec<Conflict>,
     /// Photographs of the signed sheets of their cohorts.
     pub photographs: Vec<HeldPhotograph>,
+    /// The imports that had the person in their lists, for as long as that is known.
+    pub imports: Vec<HeldImport>,
     /// Where others wrote their name.
     pub named: Vec<HeldName>,
     /// Where others wrote it beside words that no rule knows: it may be somebody else's. The words are not handed out for that.
@@ -100,6 +104,7 @@ pub async fn gather(work: &mut Work, id: PersonId) -> Result<Gathered> {
         results: store::people::held::results(&mut work.tx, id).await?,
         conflicts: store::offline::conflicts_of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::of_person(&mut work.tx, id).await?,
+        imports: store::past_imports::of_person(&mut work.tx, id).await?,
         named: Vec::new(),
         perhaps_named: Vec::new(),
         named_everywhere: written.is_everywhere,
@@ -240,6 +245,7 @@ impl Held {
                 "date": dates::iso(photograph.held_on),
                 "deleted_on": dates::iso(photograph.delete_on),
             })).collect::<Vec<_>>(),
+            "imports": self.imports.iter().map(import).collect::<Result<Vec<_>>>()?,
             "named": self.named.iter().map(name).collect::<Vec<_>>(),
             "perhaps_named": self.perhaps_named.iter().map(name).collect::<Vec<_>>(),
             "named_everywhere": self.named_everywhere,
@@ -250,6 +256,10 @@ impl Held {
         });
         serde_json::to_string_pretty(&value).map_err(|error| Error::Internal(error.to_string()))
     }
+}
+
+fn import(import: &HeldImport) -> Result<Value> {
+    Ok(json!({ "number": import.number, "at": moment(import.at)?, "added": import.is_new }))
 }
 
 fn name(named: &HeldName) -> Value {

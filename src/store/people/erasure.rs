@@ -1,5 +1,6 @@
 //! Taking a person out: from their record, from what refers to them, from the pages of the database.
 
+use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use crate::domain::audit::Entry;
@@ -7,6 +8,7 @@ use crate::domain::certificate::Content;
 use crate::domain::id::{AccountId, EnrolmentId, PersonId};
 use crate::domain::serial::Serial;
 use crate::error::Result;
+use crate::store::placeholders::{VALUES, list};
 use crate::store::{Tx, on, run};
 
 /// The text in the place of an erased name.
@@ -32,6 +34,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
         "DELETE FROM person_tokens WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_pairs WHERE one = $1 OR other = $1",
+        "DELETE FROM past_import_people WHERE person_id = $1",
     ] {
         run!(tx, clear, id)?;
     }
@@ -101,6 +104,22 @@ pub(crate) async fn erase_certificate(
 pub(crate) async fn entries_of(tx: &mut Tx, kind: &str, id: &str) -> Result<Vec<Entry>> {
     const SQL: &str = "SELECT * FROM audit WHERE subject_kind = $1 AND subject_id = $2 ORDER BY number";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).fetch_all(c).await)?)
+}
+
+/// The same of many records of one kind, in the order of the trail.
+pub(crate) async fn entries_of_all(tx: &mut Tx, kind: &str, ids: &[PersonId]) -> Result<Vec<Entry>> {
+    let mut found: Vec<Entry> = Vec::new();
+    for ids in ids.chunks(VALUES) {
+        let sql =
+            format!("SELECT * FROM audit WHERE subject_kind = $1 AND subject_id IN {}", list(2, ids.len()));
+        let some: Vec<Entry> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql)).bind(kind);
+            ids.iter().fold(query, |query, id| query.bind(id.as_str())).fetch_all(c).await
+        })?;
+        found.extend(some);
+    }
+    found.sort_unstable_by_key(|entry| entry.number);
+    Ok(found)
 }
 
 /// The entries whose sides match a pattern (LIKE, with `!` as its escape): about other records than people, and about consents, which

@@ -14,7 +14,7 @@ use crate::domain::person::index::{Entry, Standing, orders};
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
-use crate::store::placeholders::{VALUES, inserts, places, values};
+use crate::store::placeholders::{VALUES, inserts, list, places, values};
 use crate::store::{Tx, on};
 
 /// Somebody new, with what they are ordered, compared and found by: work for a processor, done before the database is asked.
@@ -38,10 +38,29 @@ impl NewPerson {
     }
 }
 
+/// The highest number that anybody in the register has, or had before an import was undone: nobody is given it, or the code that is
+/// made from it, a second time.
+pub(super) async fn last_number(tx: &mut Tx) -> Result<i64> {
+    const SQL: &str = "SELECT MAX(used) FROM (SELECT COALESCE(MAX(number), 0) AS used FROM people
+        UNION ALL SELECT COALESCE(MAX(numbers_used), 0) AS used FROM past_imports) AS all_used";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
+}
+
+/// Removes people, to whom nothing may refer that has to stay.
+pub(crate) async fn delete_all(tx: &mut Tx, ids: &[PersonId]) -> Result<()> {
+    for ids in ids.chunks(VALUES) {
+        let sql = format!("DELETE FROM people WHERE id IN {}", list(1, ids.len()));
+        on!(tx, |c| {
+            let query = sqlx::query(AssertSqlSafe(sql));
+            ids.iter().fold(query, |query, id| query.bind(*id)).execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
 /// Adds people with the next numbers, their public codes and what they are found by.
 pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> {
-    const LAST: &str = "SELECT COALESCE(MAX(number), 0) FROM people";
-    let last: i64 = on!(tx, |c| sqlx::query_scalar(LAST).fetch_one(c).await)?;
+    let last = last_number(tx).await?;
     let named = crate::store::places::all(tx).await?;
     let named: HashMap<PlaceId, String> = named.into_iter().map(|place| (place.id, place.name)).collect();
     let numbered: Vec<(i64, &NewPerson)> = (last + 1..).zip(people).collect();

@@ -66,6 +66,15 @@ pub(crate) async fn drop_digests(tx: &mut Tx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
+/// What the trail says since a moment of restitutions that another tool sent: all sides that are there, among them who led.
+pub(crate) async fn told_since(tx: &mut Tx, since: OffsetDateTime) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT before, after FROM audit a WHERE subject_kind = 'restitution' AND at >= $1
+        AND EXISTS (SELECT 1 FROM restitutions r WHERE r.id = a.subject_id AND r.submission IS NOT NULL)";
+    let rows: Vec<(Option<String>, Option<String>)> =
+        on!(tx, |c| sqlx::query_as(SQL).bind(since).fetch_all(c).await)?;
+    Ok(rows.into_iter().flat_map(|(before, after)| [before, after]).flatten().collect())
+}
+
 /// Those of these submissions of another tool that were taken over.
 pub(crate) async fn submitted_of(tx: &mut Tx, submissions: &[&str]) -> Result<HashSet<String>> {
     let mut found = HashSet::new();

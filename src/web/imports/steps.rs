@@ -3,14 +3,14 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Address, Goal, columns, head, preview, rows, to};
-use crate::app::imports::{self, ColumnsDraft, Import, Known, Preview};
+use super::{Address, Goal, columns, head, past, preview, rows, to};
+use crate::app::imports::{self, ColumnsDraft, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
-use crate::domain::import::{Content, Outcome};
+use crate::domain::import::{Content, Outcome, PastImport};
 use crate::domain::spreadsheet::{COLUMNS_MAX, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
@@ -28,8 +28,8 @@ enum ImportStep {
     GiveUp,
     /// Its cells were taken away.
     TakenAway,
-    /// It is done.
-    Done(Outcome),
+    /// It is done; the import as it is remembered.
+    Done(Outcome, Option<PastImport>),
 }
 
 /// `GET`: the step that is next, or the one that was asked for.
@@ -39,7 +39,8 @@ pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> 
         .study(async |work| {
             let import = imports::find(work, goal.code(), id).await?;
             if let Some(outcome) = import.outcome {
-                return Ok((import, ImportStep::Done(outcome)));
+                let past = imports::find_past(work, id).await?;
+                return Ok((import, ImportStep::Done(outcome, past)));
             }
             if import.is_taken_away {
                 return Ok((import, ImportStep::TakenAway));
@@ -71,7 +72,7 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
         ImportStep::Preview(..) => t!(l, "imports-preview-title"),
         ImportStep::GiveUp => t!(l, "imports-give-up-title"),
         ImportStep::TakenAway => t!(l, "imports-taken-away-title"),
-        ImportStep::Done(_) => t!(l, "imports-done-title"),
+        ImportStep::Done(..) => t!(l, "imports-done-title"),
     };
     let shown = rows::Shown::of(visit);
     let goal = goal.clone();
@@ -86,7 +87,7 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
             ImportStep::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
             ImportStep::GiveUp => give_up(l, &at),
             ImportStep::TakenAway => taken_away(l, &at),
-            ImportStep::Done(outcome) => done(l, &goal, outcome),
+            ImportStep::Done(outcome, past) => done(l, &goal, outcome, past.as_ref()),
         };
         view! {
             {head(l, cohort.as_ref(), title)}
@@ -140,7 +141,7 @@ fn taken_away(l: Locale, at: &Address) -> AnyView {
     .into_any()
 }
 
-fn done(l: Locale, goal: &Goal, outcome: Outcome) -> AnyView {
+fn done(l: Locale, goal: &Goal, outcome: Outcome, past: Option<&PastImport>) -> AnyView {
     let Outcome { added, known, enrolled, already, left_out } = outcome;
     let for_cohort = goal.code().is_some();
     let enrolments = for_cohort.then(|| {
@@ -161,7 +162,8 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome) -> AnyView {
                 <li>{t!(l, "imports-done-left-out", count = left_out)}</li>
             </ul>
         </div>
-        <p>{t!(l, "imports-done-file")}</p>
+        {past.map(|past| undoing(l, past))}
+        <p>{t!(l, "imports-done-file", days = UNDO_WITHIN.whole_days())}</p>
         <p>{t!(l, "imports-consent")}</p>
         <p class="actions">
             <a class="button" href=goal.destination()>{to_people}</a>
@@ -170,6 +172,26 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// The way to undo an import, or that it was undone.
+fn undoing(l: Locale, import: &PastImport) -> AnyView {
+    let address = past::address(import.id);
+    let number = t!(l, "imports-past-number", number = import.number);
+    match &import.undone {
+        Some(undone) => {
+            let text = t!(l, "imports-past-undone", date = dates::moment(undone.at, l));
+            view! { <p class="notice"><a href=address>{number}</a> " · " {text}</p> }.into_any()
+        }
+        None => {
+            let until = dates::moment(import.imported_at + UNDO_WITHIN, l);
+            view! {
+                <p>{number} " · " <a href=address>{t!(l, "imports-undo-link")}</a> " "
+                    <span class="hint">{t!(l, "imports-past-until", date = until)}</span></p>
+            }
+            .into_any()
+        }
+    }
 }
 
 /// `POST`: what the pressed button of a step means.

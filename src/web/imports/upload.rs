@@ -5,7 +5,7 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::{Goal, UPLOAD_MAX, file_problem, head, target, to};
+use super::{Goal, UPLOAD_MAX, file_problem, head, past, target, to};
 use crate::app::imports::{self, WaitingList};
 use crate::domain::cohort::Cohort;
 use crate::domain::spreadsheet::FILE_MAX;
@@ -138,6 +138,7 @@ fn page(
         view! {
             {head(l, cohort.as_ref(), title)}
             <p>{intro}</p>
+            <p><a href=past::LIST>{t!(l, "imports-past-link")}</a></p>
             {waiting_lists(l, waiting)}
             <form method="post" action=action enctype="multipart/form-data" class="narrow">
                 <div class="field" class:rejected=is_wrong>

@@ -29,6 +29,8 @@ merges.kept                        | - the other spellings are told with the rec
 merges.merged                      | - the other spellings are told with the record  | stays: without what was moved
 observations.enrolment_id          | results          | stays: the marks are counted
 offline_conflicts.enrolment_id     | two_versions     | stays: a mark waits to be counted
+past_import_people.person_id       | imports          | goes
+past_import_people.enrolment_id    | imports          | goes
 people.merged_into                 | - the other spellings are told with the record  | stays: the record is counted once
 person_languages.person_id         | person           | goes
 person_positions.person_id         | person           | goes

@@ -112,6 +112,10 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/people/import", "lffoooo"),
     Row("POST", "/people/import", "lffoooo"),
     Row("GET", "/people/import/template.xlsx", "lffoooo"),
+    Row("GET", "/people/import/past", "lffoooo"),
+    // There is no such import.
+    Row("GET", "/people/import/past/{import}", "lffnnnn"),
+    Row("POST", "/people/import/past/{import}", "lffnnnn"),
     // A list belongs to the account that sent it.
     Row("GET", "/people/import/{import}", "lffnnnn"),
     Row("POST", "/people/import/{import}", "lffnnnn"),

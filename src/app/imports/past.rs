@@ -1,0 +1,198 @@
+//! Imports that were carried out: found again, and undone as a whole. What was noted since stays, with the record that it is about.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::json;
+use time::Duration;
+
+use crate::app::access::reach;
+use crate::app::work::{Permission, Work};
+use crate::app::{audit, cohorts, digest, now};
+use crate::domain::account::Reach;
+use crate::domain::cohort::{Cohort, State};
+use crate::domain::id::{EnrolmentId, ImportId, PersonId};
+use crate::domain::import::{EnrolmentFate, EnrolmentTie, PastImport, PersonFate, UndoRow};
+use crate::error::{Error, Message, Result};
+use crate::store;
+
+/// For so long an import can be undone, and is it known whom it took in. A wrong list is noticed when the people are called or the
+/// training begins, within a few weeks; what is older is part of the register, and nothing is kept longer than it is needed.
+pub const UNDO_WITHIN: Duration = Duration::days(30);
+/// How many imports a list shows.
+const SHOWN: i64 = 50;
+
+/// Whether an import is too long ago to be undone.
+pub fn is_past(import: &PastImport) -> bool {
+    now() - import.imported_at > UNDO_WITHIN
+}
+
+/// The latest imports, the last one first: all for those who run the programme; for a coordinator their own, unless nobody of one is in
+/// their places any more.
+pub async fn latest(work: &mut Work) -> Result<Vec<PastImport>> {
+    work.require(Permission::Staff)?;
+    if work.actor.runs_programme() {
+        return store::past_imports::latest(&mut work.tx, None, SHOWN).await;
+    }
+    let account = work.own_account()?.id;
+    let mut imports = store::past_imports::latest(&mut work.tx, Some(account), SHOWN).await?;
+    let (reach, places) = (reach(work).await?, store::past_imports::places(&mut work.tx, account).await?);
+    let is_own =
+        |id: &ImportId| places.get(id).is_none_or(|places| places.iter().any(|place| reach.covers(*place)));
+    imports.retain(|import| import.undone.is_some() || is_own(&import.id));
+    Ok(imports)
+}
+
+/// An import that the actor may see; none of one that was made before imports were remembered. For staff.
+pub async fn find_past(work: &mut Work, id: ImportId) -> Result<Option<PastImport>> {
+    work.require(Permission::Staff)?;
+    let past = store::past_imports::find(&mut work.tx, id).await?;
+    let own = work.account_id();
+    let runs_programme = work.actor.runs_programme();
+    Ok(past.filter(|past| runs_programme || past.account == own))
+}
+
+/// An import, and what undoing it takes away.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    /// The import.
+    pub import: PastImport,
+    /// Those whom it added or enrolled and who are still in the register, in the order of names.
+    pub rows: Vec<UndoRow>,
+    /// How many of those whom it added are not there any more: removed, or erased at their request.
+    pub gone: usize,
+    /// A digest of what goes and stays: what was read before undoing is what is done.
+    pub seen: String,
+    cohort: Option<Cohort>,
+}
+
+impl Outlook {
+    /// The records that go.
+    fn people(&self) -> Vec<PersonId> {
+        self.rows.iter().filter(|row| row.person == PersonFate::Goes).map(|row| row.noted.person).collect()
+    }
+
+    /// The enrolments that go, each with its person.
+    fn enrolments(&self) -> Vec<(EnrolmentId, PersonId)> {
+        let goes = |row: &UndoRow| match row.enrolment {
+            EnrolmentFate::Goes(id) => Some((id, row.noted.person)),
+            _ => None,
+        };
+        self.rows.iter().filter_map(goes).collect()
+    }
+}
+
+/// An import with what undoing it takes away; for staff, as [`latest`] has it.
+pub async fn outlook(work: &mut Work, id: ImportId) -> Result<Outlook> {
+    work.require(Permission::Staff)?;
+    let import = find_past(work, id).await?.ok_or(Error::NotFound)?;
+    let noted = store::past_imports::noted(&mut work.tx, id).await?;
+    let reach = reach(work).await?;
+    let is_of_others = !noted.is_empty() && !noted.iter().any(|noted| reach.covers(noted.place));
+    // Whoever has undone it is told what that came to.
+    if is_of_others && import.undone.is_none() {
+        return Err(Error::NotFound);
+    }
+    let cohort = match &import.cohort {
+        Some(code) => store::cohorts::find(&mut work.tx, code).await?,
+        None => None,
+    };
+    let of_cohort = cohort.as_ref().map(|cohort| ties(cohort, &reach)).unwrap_or_default();
+    let found = noted.iter().filter(|noted| noted.is_new).count();
+    let rows: Vec<UndoRow> = noted
+        .into_iter()
+        .filter(|noted| noted.is_new || noted.enrolment.is_some())
+        .map(|noted| {
+            let may_change = reach.covers(noted.place);
+            UndoRow::of(noted, may_change, &of_cohort)
+        })
+        .collect();
+    let told = rows.iter().map(|row| format!("{} {:?} {:?}\n", row.noted.person, row.person, row.enrolment));
+    let gone = match &import.undone {
+        Some(_) => 0,
+        None => import.outcome.added.saturating_sub(found),
+    };
+    Ok(Outlook { seen: digest(&told.collect::<String>()), gone, import, rows, cohort })
+}
+
+/// Why nobody's enrolment in a cohort can be taken away.
+fn ties(cohort: &Cohort, reach: &Reach) -> Vec<EnrolmentTie> {
+    let mut ties = match cohort.state() {
+        State::Open => Vec::new(),
+        State::Closed => vec![EnrolmentTie::Closed],
+        State::Cancelled => vec![EnrolmentTie::Cancelled],
+    };
+    if !reach.covers(Some(cohort.details.place)) {
+        ties.push(EnrolmentTie::OutOfReach);
+    }
+    ties
+}
+
+/// Undoes an import, of which `seen` was read: for whom [`outlook`] is. Undone before, nothing is done a second time.
+pub async fn undo(work: &mut Work, id: ImportId, seen: &str) -> Result<()> {
+    work.require(Permission::Staff)?;
+    let outlook = outlook(work, id).await?;
+    if outlook.import.undone.is_some() {
+        return Ok(());
+    }
+    if is_past(&outlook.import) {
+        let message = Message::new("imports-undo-late").with("days", UNDO_WITHIN.whole_days());
+        return Err(Error::Conflict(message));
+    }
+    if outlook.seen != seen {
+        return Err(Error::Conflict(Message::new("imports-undo-changed")));
+    }
+    let (people, enrolments) = (outlook.people(), outlook.enrolments());
+    let counts = [people.len(), enrolments.len()].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+    let done = (now(), work.account_id());
+    if !store::past_imports::begin_undoing(&mut work.tx, id, done, counts).await? {
+        return Ok(());
+    }
+    if let Some(cohort) = &outlook.cohort {
+        unenrol(work, cohort, &enrolments).await?;
+    }
+    remove(work, &outlook.import, &people).await?;
+    let stayed = outlook.rows.iter().filter(|row| matches!(row.person, PersonFate::Stays(_))).count();
+    let record = match &outlook.cohort {
+        Some(cohort) => ("cohort", cohort.id.to_string()),
+        None => ("import", String::new()),
+    };
+    let after = json!({
+        "import": outlook.import.number, "removed": counts[0], "unenrolled": counts[1], "stayed": stayed,
+    });
+    work.audit("person.import.undo", record, (), after).await
+}
+
+/// Takes enrolments away on which nothing rests.
+async fn unenrol(work: &mut Work, cohort: &Cohort, enrolments: &[(EnrolmentId, PersonId)]) -> Result<()> {
+    if enrolments.is_empty() {
+        return Ok(());
+    }
+    if !store::cohorts::lock_open(&mut work.tx, cohort.id).await? {
+        return Err(cohorts::not_open(cohort));
+    }
+    let ids: Vec<EnrolmentId> = enrolments.iter().map(|(id, _)| *id).collect();
+    store::enrolments::delete_all(&mut work.tx, cohort.id, &ids).await?;
+    let records = enrolments.iter().map(|(enrolment, person)| {
+        (cohort.id.to_string(), json!({ "enrolment": enrolment, "person": person, "marks": 0 }), ())
+    });
+    work.audit_changes("enrolment.remove", "cohort", records).await
+}
+
+/// Removes records on which nothing rests, with what the trail says of them: they were never to be in the register.
+async fn remove(work: &mut Work, import: &PastImport, people: &[PersonId]) -> Result<()> {
+    let entries = store::people::erasure::entries_of_all(&mut work.tx, "person", people).await?;
+    let mut redacted = audit::redact_by_record(work, entries, now()).await?;
+    // Whoever led a restitution for a while may be named in what a tool sent.
+    let ids: HashMap<&str, PersonId> = people.iter().map(|id| (id.as_str(), *id)).collect();
+    let told = store::restitutions::told_since(&mut work.tx, import.imported_at).await?;
+    let named: HashSet<PersonId> =
+        told.iter().flat_map(|side| side.split('"')).filter_map(|word| ids.get(word).copied()).collect();
+    for person in named {
+        store::restitutions::drop_digests(&mut work.tx, person).await?;
+    }
+    store::people::delete_all(&mut work.tx, people).await?;
+    let records: BTreeMap<PersonId, _> =
+        people.iter().map(|id| (*id, redacted.remove(id.as_str()).unwrap_or_default())).collect();
+    let records = records.into_iter().map(|(id, redacted)| (id.to_string(), redacted));
+    work.audit_all("person.delete", "person", records).await
+}

@@ -1,0 +1,236 @@
+//! Imports that were carried out: counts, and the ids of what came from them for as long as they can be undone.
+
+use std::collections::HashMap;
+
+use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
+
+use super::columns::from_row;
+use super::placeholders::inserts;
+use super::{Tx, on, run};
+use crate::domain::held::HeldImport;
+use crate::domain::id::{AccountId, CohortId, EnrolmentId, ImportId, PersonId, PlaceId};
+use crate::domain::import::{EnrolmentTie, Noted, Outcome, PastImport, PersonTie, Undone};
+use crate::error::Result;
+
+/// How many an integer column counts.
+fn count(stored: i64) -> usize {
+    usize::try_from(stored).unwrap_or_default()
+}
+
+from_row!(PastImport, "past_imports", |row| {
+    let undone = match row.try_get("undone_at")? {
+        Some(at) => Some(Undone {
+            at,
+            login: row.try_get("undone_login")?,
+            removed: row.try_get("removed")?,
+            unenrolled: row.try_get("unenrolled")?,
+        }),
+        None => None,
+    };
+    Ok(Self {
+        id: row.try_get("id")?,
+        number: row.try_get("number")?,
+        account: row.try_get("user_id")?,
+        login: row.try_get("login")?,
+        cohort: row.try_get("code")?,
+        imported_at: row.try_get("imported_at")?,
+        outcome: Outcome {
+            added: count(row.try_get("added")?),
+            known: count(row.try_get("known")?),
+            enrolled: count(row.try_get("enrolled")?),
+            already: count(row.try_get("already")?),
+            left_out: count(row.try_get("left_out")?),
+        },
+        undone,
+    })
+});
+
+const PAST: &str = "SELECT i.*, u.login, k.code, v.login AS undone_login FROM past_imports i
+    LEFT JOIN users u ON u.id = i.user_id LEFT JOIN users v ON v.id = i.undone_by LEFT JOIN cohorts k ON k.id = i.cohort_id";
+
+/// Remembers an import; its number.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    id: ImportId,
+    (account, cohort): (Option<AccountId>, Option<CohortId>),
+    outcome: Outcome,
+    at: OffsetDateTime,
+) -> Result<i64> {
+    const SQL: &str = "INSERT INTO past_imports
+            (id, number, user_id, cohort_id, imported_at, added, known, enrolled, already, left_out)
+        SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 FROM past_imports RETURNING number";
+    let counts = [outcome.added, outcome.known, outcome.enrolled, outcome.already, outcome.left_out];
+    let counts = counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+    Ok(on!(tx, |c| {
+        let query = sqlx::query_scalar(SQL).bind(id).bind(account).bind(cohort).bind(at);
+        counts.into_iter().fold(query, |query, count| query.bind(count)).fetch_one(c).await
+    })?)
+}
+
+/// Somebody whom an import took in: whether it added the record, and the enrolment that it made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taken {
+    pub person: PersonId,
+    pub is_new: bool,
+    pub enrolment: Option<EnrolmentId>,
+}
+
+/// Remembers whom an import took in.
+pub(crate) async fn insert_people(tx: &mut Tx, import: ImportId, people: &[Taken]) -> Result<()> {
+    const HEAD: &str = "INSERT INTO past_import_people (import_id, person_id, is_new, enrolment_id)";
+    for (sql, people) in inserts(tx, HEAD, 4, people) {
+        on!(tx, |c| {
+            let query = people.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, taken| {
+                query.bind(import).bind(taken.person).bind(taken.is_new).bind(taken.enrolment)
+            });
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// The import with this id.
+pub(crate) async fn find(tx: &mut Tx, id: ImportId) -> Result<Option<PastImport>> {
+    let sql = format!("{PAST} WHERE i.id = $1");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(c).await)?)
+}
+
+/// The latest imports, the last one first: of one account, or of all.
+pub(crate) async fn latest(tx: &mut Tx, account: Option<AccountId>, limit: i64) -> Result<Vec<PastImport>> {
+    let sql = format!("{PAST} WHERE $1 IS NULL OR i.user_id = $1 ORDER BY i.number DESC LIMIT $2");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(account).bind(limit).fetch_all(c).await)?)
+}
+
+/// Where the people of an account's imports belong, each place once.
+pub(crate) async fn places(
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<HashMap<ImportId, Vec<Option<PlaceId>>>> {
+    const SQL: &str = "SELECT DISTINCT r.import_id, p.place_id FROM past_imports i
+        JOIN past_import_people r ON r.import_id = i.id JOIN people p ON p.id = r.person_id WHERE i.user_id = $1";
+    let rows: Vec<(ImportId, Option<PlaceId>)> =
+        on!(tx, |c| sqlx::query_as(SQL).bind(account).fetch_all(c).await)?;
+    let mut places: HashMap<_, Vec<_>> = HashMap::new();
+    for (import, place) in rows {
+        places.entry(import).or_default().push(place);
+    }
+    Ok(places)
+}
+
+from_row!(Noted, "past_import_people", |row| {
+    let person_ties = [
+        ("is_changed", PersonTie::Changed),
+        ("is_merged", PersonTie::Merged),
+        ("has_consent", PersonTie::Consent),
+        ("has_account", PersonTie::Account),
+        ("is_enrolled", PersonTie::Enrolled),
+        ("has_led", PersonTie::Led),
+        ("has_restitution", PersonTie::Restitution),
+        ("was_visited", PersonTie::Visited),
+    ];
+    let enrolment_ties = [
+        ("is_marked", EnrolmentTie::Marked),
+        ("is_scored", EnrolmentTie::Scored),
+        ("is_decided", EnrolmentTie::Decided),
+        ("has_paper", EnrolmentTie::Paper),
+        ("is_remarked", EnrolmentTie::Remarked),
+        ("has_two_versions", EnrolmentTie::TwoVersions),
+    ];
+    let mut ties = Vec::new();
+    for (column, tie) in person_ties {
+        if row.try_get(column)? {
+            ties.push(tie);
+        }
+    }
+    ties.extend(row.try_get::<Option<i64>, _>("listed")?.map(PersonTie::Listed));
+    let enrolment = match row.try_get("enrolment_id")? {
+        None => None,
+        Some(id) => {
+            let mut ties = Vec::new();
+            for (column, tie) in enrolment_ties {
+                if row.try_get(column)? {
+                    ties.push(tie);
+                }
+            }
+            Some((id, ties))
+        }
+    };
+    Ok(Self {
+        person: row.try_get("id")?,
+        name: row.try_get("full_name")?,
+        place: row.try_get("place_id")?,
+        is_new: row.try_get("is_new")?,
+        is_part: row.try_get("is_part")?,
+        ties,
+        enrolment,
+    })
+});
+
+/// What is noted now of those whom an import took in and who are still in the register, in the order of names.
+pub(crate) async fn noted(tx: &mut Tx, id: ImportId) -> Result<Vec<Noted>> {
+    const SQL: &str = "SELECT p.id, p.full_name, p.place_id, r.is_new, (p.merged_into IS NOT NULL) AS is_part,
+            (p.version > 1) AS is_changed,
+            (p.merged_into IS NOT NULL OR EXISTS (SELECT 1 FROM merges g WHERE g.kept = p.id)
+                OR EXISTS (SELECT 1 FROM merges g WHERE g.merged = p.id)) AS is_merged,
+            EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id) AS has_consent,
+            EXISTS (SELECT 1 FROM users u WHERE u.person_id = p.id) AS has_account,
+            EXISTS (SELECT 1 FROM enrolments o WHERE o.person_id = p.id AND o.id <> COALESCE(e.id, '')) AS is_enrolled,
+            (EXISTS (SELECT 1 FROM cohort_trainers t WHERE t.person_id = p.id)
+                OR EXISTS (SELECT 1 FROM session_trainers t WHERE t.person_id = p.id)) AS has_led,
+            EXISTS (SELECT 1 FROM restitution_leaders l WHERE l.person_id = p.id) AS has_restitution,
+            EXISTS (SELECT 1 FROM supervisions s WHERE s.person_id = p.id) AS was_visited,
+            (SELECT MIN(i.number) FROM past_import_people o JOIN past_imports i ON i.id = o.import_id
+                WHERE o.person_id = p.id AND o.import_id <> r.import_id AND i.undone_at IS NULL) AS listed,
+            e.id AS enrolment_id,
+            EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id) AS is_marked,
+            (EXISTS (SELECT 1 FROM scores z WHERE z.enrolment_id = e.id
+                    AND (z.pre_test IS NOT NULL OR z.post_test IS NOT NULL OR z.micro_teaching IS NOT NULL))
+                OR EXISTS (SELECT 1 FROM item_answers z WHERE z.enrolment_id = e.id)
+                OR EXISTS (SELECT 1 FROM observations z WHERE z.enrolment_id = e.id)) AS is_scored,
+            (EXISTS (SELECT 1 FROM completions d WHERE d.enrolment_id = e.id)
+                OR EXISTS (SELECT 1 FROM exceptions d WHERE d.enrolment_id = e.id)
+                OR EXISTS (SELECT 1 FROM corrections d WHERE d.enrolment_id = e.id)) AS is_decided,
+            (e.cohort_id IS NOT NULL
+                AND EXISTS (SELECT 1 FROM certificates f WHERE f.cohort_id = e.cohort_id AND f.enrolment_id = e.id)) AS has_paper,
+            (COALESCE(e.note, e.left_reason) IS NOT NULL OR e.left_on IS NOT NULL) AS is_remarked,
+            EXISTS (SELECT 1 FROM offline_conflicts f WHERE f.cohort_id = e.cohort_id AND f.enrolment_id = e.id) AS has_two_versions
+        FROM past_import_people r JOIN people p ON p.id = r.person_id LEFT JOIN enrolments e ON e.id = r.enrolment_id
+        WHERE r.import_id = $1 AND p.erased_at IS NULL ORDER BY p.folded, p.id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
+}
+
+/// Notes that an import was undone, and how far the numbers of the register are used, before anybody goes; false when it was undone
+/// already.
+pub(crate) async fn begin_undoing(
+    tx: &mut Tx,
+    id: ImportId,
+    (at, by): (OffsetDateTime, Option<AccountId>),
+    [removed, unenrolled]: [i64; 2],
+) -> Result<bool> {
+    const SQL: &str = "UPDATE past_imports SET undone_at = $2, undone_by = $3, removed = $4, unenrolled = $5,
+            numbers_used = (SELECT COALESCE(MAX(number), 0) FROM people)
+        WHERE id = $1 AND undone_at IS NULL";
+    Ok(run!(tx, SQL, id, at, by, removed, unenrolled)? > 0)
+}
+
+/// Forgets whom the imports until then took in: they can't be undone any more.
+pub(crate) async fn forget(tx: &mut Tx, until: OffsetDateTime) -> Result<()> {
+    const SQL: &str = "DELETE FROM past_import_people
+        WHERE import_id IN (SELECT id FROM past_imports WHERE imported_at <= $1)";
+    run!(tx, SQL, until)?;
+    Ok(())
+}
+
+from_row!(HeldImport, "past_imports", |row| Ok(Self {
+    number: row.try_get("number")?,
+    at: row.try_get("imported_at")?,
+    is_new: row.try_get("is_new")?,
+}));
+
+/// The imports that took a person in, as far as that is still known, in the order of time.
+pub(crate) async fn of_person(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldImport>> {
+    const SQL: &str = "SELECT i.id, i.number, i.imported_at, r.is_new FROM past_import_people r
+        JOIN past_imports i ON i.id = r.import_id WHERE r.person_id = $1 ORDER BY i.number";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
+}
