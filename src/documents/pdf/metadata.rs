@@ -69,7 +69,10 @@ pub(super) fn add(doc: &mut Document, metadata: &Metadata) -> Result<(), Error> 
     catalog.set("Lang", Object::string_literal(metadata.lang.as_str()));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("Metadata", xmp);
-    catalog.set("ViewerPreferences", viewer_preferences(metadata));
+    // No Direction, in Arabic either: with R2L pdfium (Chrome, Android) takes every line as one from right to left and turns the
+    // words of Latin names, numbers and addresses round, which then nobody finds or copies. Without it each line goes by its own
+    // letters; in one with more Latin than Arabic the pieces change places, but each stays whole.
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set(
         "OutputIntents",
         vec![Object::Dictionary(dictionary! {
@@ -79,14 +82,6 @@ pub(super) fn add(doc: &mut Document, metadata: &Metadata) -> Result<(), Error> 
         })],
     );
     Ok(())
-}
-
-fn viewer_preferences(metadata: &Metadata) -> lopdf::Dictionary {
-    let mut preferences = dictionary! { "DisplayDocTitle" => true };
-    if metadata.lang.direction() == crate::domain::lang::Direction::Rtl {
-        preferences.set("Direction", "R2L");
-    }
-    preferences
 }
 
 /// The XMP packet; it says the same as the information dictionary, as PDF/A asks.
