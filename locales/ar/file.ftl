@@ -46,6 +46,7 @@ file-facilitator-open = يبدو «{ $marker }» موجها إلى الميسر 
 file-comment-open = هذا التعليق غير مغلق؛ اكتب «-->» في نهايته.
 file-html = يطبع الوسم { $tag } كما هو؛ لا يعرف إلا <br>، فاكتب الباقي بصيغة Markdown.
 file-note-twice = هذه الحاشية معرفة مرتين؛ لا تطبع إلا الأولى.
+file-too-deep = القوائم والاقتباسات متداخلة إلى عمق مفرط؛ تطبع من هنا دون إزاحة.
 file-fence-unknown = «{ $name }» ليس إطارا معروفا ويطبع كما هو؛ اكتب ::: note أو ::: tip أو ::: important أو ::: warning أو ::: caution أو ::: facilitateur.
 file-fence-open = الإطار «{ $name }» غير مغلق؛ اكتب «:::» وحدها في سطر عند نهايته.
 file-fence-stray = «:::» لا تغلق أي إطار؛ احذف هذا السطر.

@@ -46,6 +46,7 @@ file-facilitator-open = “{ $marker }” seems to be for the facilitator alone,
 file-comment-open = this comment is not closed; write “-->” at its end.
 file-html = the tag { $tag } is printed as it is; only <br> is known, write the rest in Markdown.
 file-note-twice = this note is defined twice; only the first is printed.
+file-too-deep = lists and quotations are nested too deep; from here on they are printed without indents.
 file-fence-unknown = “{ $name }” is no known box and is printed as it is; write ::: note, ::: tip, ::: important, ::: warning, ::: caution or ::: facilitateur.
 file-fence-open = the box “{ $name }” is not closed; write “:::” alone on a line at its end.
 file-fence-stray = “:::” closes no box; delete this line.

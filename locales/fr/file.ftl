@@ -46,6 +46,7 @@ file-facilitator-open = « { $marker } » semble n’être que pour le facil
 file-comment-open = ce commentaire n’est pas fermé ; écrivez « --> » à sa fin.
 file-html = la balise { $tag } est imprimée telle quelle ; seul <br> est reconnu, écrivez le reste en Markdown.
 file-note-twice = cette note est définie deux fois ; seule la première est imprimée.
+file-too-deep = les listes et les citations sont imbriquées trop profond ; à partir d’ici, elles sont imprimées sans retrait.
 file-fence-unknown = « { $name } » n’est pas un encadré connu et est imprimé tel quel ; écrivez ::: note, ::: tip, ::: important, ::: warning, ::: caution ou ::: facilitateur.
 file-fence-open = l’encadré « { $name } » n’est pas fermé ; écrivez « ::: » seul sur une ligne à sa fin.
 file-fence-stray = « ::: » ne ferme aucun encadré ; effacez cette ligne.

@@ -52,7 +52,7 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 45] = [
+pub const MESSAGES: [&str; 46] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
@@ -98,6 +98,7 @@ pub const MESSAGES: [&str; 45] = [
     "file-note-missing",
     "file-note-twice",
     "file-note-uncalled",
+    "file-too-deep",
 ];
 
 /// The names of their arguments.

@@ -1,16 +1,17 @@
 //! Parser events to blocks and inlines, on a stack of its own so that deep nesting costs no call stack.
 
+mod depth;
+mod tables;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment as Aligned, BlockQuoteKind, CodeBlockKind, Event, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag};
 
 use super::findings::{Findings, KEPT_MAX, Note};
 use super::source::{Source, colons, visible};
-use super::{IMAGE_WORDS, MAX_DEPTH, links, marker};
-use crate::documents::tree::{
-    Alignment, Block, Callout, Definition, Heading, Inline, List, ListItem, Table, plain,
-};
+use super::{IMAGE_WORDS, links, marker};
+use crate::documents::tree::{Block, Callout, Definition, Heading, Inline, List, ListItem, Table, plain};
 use crate::domain::text;
 use crate::error::Message;
 
@@ -100,6 +101,8 @@ pub(super) struct Builder<'a> {
     pub undrawable: HashSet<(usize, char)>,
     /// The tags of raw HTML that were warned of.
     pub begun_tags: HashSet<String>,
+    /// It was said that something stands too deep.
+    is_too_deep: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -114,6 +117,7 @@ impl<'a> Builder<'a> {
             notes: Vec::new(),
             undrawable: HashSet::new(),
             begun_tags: HashSet::new(),
+            is_too_deep: false,
         };
         builder.open(Parent::Root);
         builder
@@ -143,7 +147,7 @@ impl<'a> Builder<'a> {
         self.at = at(place.start)..at(place.end);
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(_) => self.end(),
+            Event::End(tag) => self.end_of(tag),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.check_glyphs(&text);
                 self.text(&text);
@@ -168,7 +172,8 @@ impl<'a> Builder<'a> {
             }
             Event::TaskListMarker(done) => {
                 let mut kinds = self.stack.iter_mut().rev().map(|open| &mut open.kind);
-                if let Some(Parent::Item(checked)) = kinds.find(|kind| matches!(kind, Parent::Item(_))) {
+                let is_of_list = |kind: &&mut Parent| matches!(kind, Parent::Item(_) | Parent::Flat(_));
+                if let Some(Parent::Item(checked)) = kinds.find(is_of_list) {
                     *checked = Some(done);
                 }
             }
@@ -213,24 +218,7 @@ impl<'a> Builder<'a> {
             _ => {}
         }
         let kind = self.kind(tag);
-        let holds_more = !matches!(
-            kind,
-            Parent::Paragraph
-                | Parent::Heading(_)
-                | Parent::Code { .. }
-                | Parent::Html
-                | Parent::Cell
-                | Parent::Row(_)
-                | Parent::Table(_)
-        );
-        if let Some(Open { kind: Parent::Flat(count), .. }) = self.stack.last_mut()
-            && holds_more
-        {
-            *count += 1;
-            return;
-        }
-        let kind = if holds_more && self.stack.len() >= MAX_DEPTH { Parent::Flat(1) } else { kind };
-        self.open(kind);
+        self.open_within(kind);
     }
 
     fn kind(&mut self, tag: Tag<'_>) -> Parent {
@@ -258,7 +246,7 @@ impl<'a> Builder<'a> {
             Tag::DefinitionListTitle => Parent::Term,
             Tag::DefinitionListDefinition => Parent::Detail,
             Tag::Table(alignments) => Parent::Table(Table {
-                alignments: alignments.into_iter().map(alignment).collect(),
+                alignments: alignments.into_iter().map(tables::alignment).collect(),
                 head: Vec::new(),
                 rows: Vec::new(),
             }),
@@ -360,27 +348,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end_table(&mut self, kind: Parent, inlines: Vec<Inline>) {
-        match kind {
-            Parent::Cell => {
-                if let Some(Open { kind: Parent::Row(cells), .. }) = self.stack.last_mut() {
-                    cells.push(trimmed(inlines));
-                }
-            }
-            Parent::Row(cells) => {
-                if let Some(Open { kind: Parent::Table(table), .. }) = self.stack.last_mut() {
-                    if table.head.is_empty() {
-                        table.head = cells;
-                    } else {
-                        table.rows.push(cells);
-                    }
-                }
-            }
-            Parent::Table(table) => self.block(Block::Table(table)),
-            _ => {}
-        }
-    }
-
     fn end_definition(&mut self, kind: Parent, open: Open) {
         let is_term = matches!(kind, Parent::Term);
         if let Parent::Definitions(definitions) = kind {
@@ -418,17 +385,6 @@ impl<'a> Builder<'a> {
         let (blocks, is_stray) = (std::mem::take(&mut open.blocks), open.is_stray);
         let quote = self.settled_quote(callout, blocks, is_stray, open.place);
         self.put(quote);
-    }
-
-    /// What was too deep goes into what holds it.
-    fn flatten(&mut self, mut open: Open) {
-        flush(&mut open);
-        for placed in open.blocks {
-            self.put(placed);
-        }
-        if let Some(last) = self.stack.last_mut() {
-            last.is_stray |= open.is_stray;
-        }
     }
 
     pub(super) fn paragraph(&mut self, inlines: Vec<Inline>) {
@@ -485,14 +441,5 @@ fn flush(open: &mut Open) {
     let inlines = trimmed(std::mem::take(&mut open.inlines));
     if !inlines.is_empty() {
         open.blocks.push(Placed::new(Block::Paragraph(inlines), at));
-    }
-}
-
-fn alignment(aligned: Aligned) -> Alignment {
-    match aligned {
-        Aligned::None => Alignment::Start,
-        Aligned::Left => Alignment::Left,
-        Aligned::Center => Alignment::Centre,
-        Aligned::Right => Alignment::Right,
     }
 }
