@@ -140,8 +140,8 @@ pub(super) struct Composer<'a> {
     pub least_gap: f32,
     /// The level of the heading that `gap` is below.
     below_heading: Option<u8>,
-    /// The paragraph announces the table or list that follows.
-    leads: bool,
+    /// Whether the paragraph announces the table or list that follows.
+    leads: Leads,
     main: LangTag,
 }
 
@@ -166,7 +166,7 @@ impl<'a> Composer<'a> {
             gap: None,
             least_gap: 0.0,
             below_heading: None,
-            leads: false,
+            leads: Leads::No,
             main: main.clone(),
         }
     }
@@ -188,7 +188,8 @@ impl<'a> Composer<'a> {
 
     pub fn blocks(&mut self, blocks: &[Block], context: &Context) {
         for (place, block) in blocks.iter().enumerate() {
-            self.leads = leads(block, blocks.get(place + 1));
+            let before = place.checked_sub(1).and_then(|place| blocks.get(place));
+            self.leads = Leads::of(before, block, blocks.get(place + 1));
             self.block(block, context);
         }
     }
@@ -282,7 +283,11 @@ impl<'a> Composer<'a> {
         let tag = self.tag(paragraph.role, context);
         let tags = self.part_tags(&flat, tag);
         let count = lines.len();
-        let leads = std::mem::take(&mut self.leads);
+        let leads = match std::mem::take(&mut self.leads) {
+            Leads::No => false,
+            Leads::IfShort => count <= MOST_LEADING,
+            Leads::Yes => true,
+        };
         for (place, line) in lines.into_iter().enumerate() {
             // No single first or last line, and a heading stays with its text.
             let widow = place + 1 < count && (place == 0 || place + 2 == count);
@@ -357,15 +362,34 @@ impl<'a> Composer<'a> {
 }
 
 /// Whether a paragraph announces what follows it: then it is not left alone at the foot of a page.
-fn leads(block: &Block, next: Option<&Block>) -> bool {
-    let Block::Paragraph(inlines) = block else { return false };
-    match next {
-        Some(Block::List(_) | Block::Table(_) | Block::Code { .. } | Block::Quote(_)) => {
-            plain(inlines).trim_end().ends_with([':', '：'])
-                || matches!(inlines[..], [Inline::Strong(_)] | [Inline::Strong(_), Inline::Text(_)])
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Leads {
+    #[default]
+    No,
+    /// If it has no more than [`MOST_LEADING`] lines: it stands between a heading and what the heading is about.
+    IfShort,
+    Yes,
+}
+
+/// Lines of a paragraph that is kept with what it stands above, whatever it ends in.
+const MOST_LEADING: usize = 2;
+
+impl Leads {
+    fn of(before: Option<&Block>, block: &Block, next: Option<&Block>) -> Self {
+        let Block::Paragraph(inlines) = block else { return Self::No };
+        let announces = match next {
+            Some(Block::List(_) | Block::Table(_) | Block::Code { .. } | Block::Quote(_)) => {
+                plain(inlines).trim_end().ends_with([':', '：'])
+                    || matches!(inlines[..], [Inline::Strong(_)] | [Inline::Strong(_), Inline::Text(_)])
+            }
+            Some(Block::Paragraph(_)) => matches!(inlines[..], [Inline::Strong(_)]),
+            _ => false,
+        };
+        match (before, next) {
+            _ if announces => Self::Yes,
+            (Some(Block::Heading(_)), Some(Block::List(_) | Block::Table(_))) => Self::IfShort,
+            _ => Self::No,
         }
-        Some(Block::Paragraph(_)) => matches!(inlines[..], [Inline::Strong(_)]),
-        _ => false,
     }
 }
 

@@ -196,3 +196,19 @@ fn an_item_in_another_language_stays_beside_its_bullet() {
         "{french:?} {arabic:?} {bullets:?}"
     );
 }
+
+#[test]
+fn a_short_lead_stays_with_the_table_below_it() {
+    for lines in 0..60 {
+        let text = format!(
+            "{}### Fiche vierge\n\nÀ remplir à la main, pour une situation inventée.\n\n| Marche | Geste |\n|---|---|\n| Une | |\n| Deux | |\n",
+            "Un mot.\n\n".repeat(lines)
+        );
+        let pages = laid_out(&text, "fr", small);
+        let page_of = |words: &str| {
+            pages.pages.iter().position(|page| runs(page).any(|(_, run)| run.text.contains(words))).unwrap()
+        };
+        assert_eq!(page_of("À remplir"), page_of("Marche"), "{lines}");
+        assert_eq!(page_of("Fiche"), page_of("Marche"), "{lines}");
+    }
+}
