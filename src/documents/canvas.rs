@@ -146,9 +146,10 @@ impl Canvas {
         self.put(Some(tag), start, top, frame);
     }
 
-    /// Draws the outline of a rectangle: start, top, width, height.
+    /// Draws the outline of a rectangle, start, top, width, height, with its line within it.
     pub fn outline(&mut self, [start, top, width, height]: [f32; 4], line: f32) {
-        let path = Path::outline([0.0, 0.0, width, height], Ink::BLACK, line);
+        let inner = [line / 2.0, line / 2.0, width - line, height - line];
+        let path = Path::outline(inner, Ink::BLACK, line);
         self.put(None, start, top, Frame { width, height, items: vec![Item::Path(path)] });
     }
 

@@ -78,6 +78,9 @@ pub const CLEAR: f32 = 15.0 * MM;
 
 impl<'a> Settings<'a> {
     /// A4, with 20 mm at the sides.
+/// How far the hyphen at the end of a line reaches out of the text, in the letters of A5.
+const HANG: f32 = 4.0;
+
     pub fn a4(labels: &'a Labels, images: &'a Images) -> Self {
         Self {
             paper: A4,
@@ -97,7 +100,7 @@ impl<'a> Settings<'a> {
     /// A5, half a sheet, in smaller letters.
     #[must_use]
     pub fn a5(self) -> Self {
-        let margins = Margins { side: CLEAR, top: CLEAR, bottom: CLEAR };
+        let margins = Margins { side: CLEAR + HANG, top: CLEAR, bottom: CLEAR };
         Self { paper: A5, margins, size: 9.0, ..self }
     }
 

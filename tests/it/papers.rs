@@ -96,7 +96,7 @@ fn rectangles(pdf: &[u8], page: u32) -> Vec<[f32; 4]> {
 pub fn keeps_margins(pdf: &[u8]) -> bool {
     let folder = crate::support::TempDir::new();
     std::fs::write(folder.join("it.pdf"), pdf).unwrap();
-    let done = crate::support::pdf::run("pdftoppm", &["-r", "50", "-gray", "it.pdf", "page"], folder.path());
+    let done = crate::support::pdf::run("pdftoppm", &["-r", "100", "-gray", "it.pdf", "page"], folder.path());
     assert!(done.status.success());
     let pages = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
     pages.filter(|path| path.extension().is_some_and(|e| e == "pgm")).all(|path| {
@@ -106,7 +106,7 @@ pub fn keeps_margins(pdf: &[u8]) -> bool {
         let (width, height) = (number(1), number(2));
         let points = &bytes[bytes.len() - width * height..];
         // A line on the margin itself may spread over a point.
-        let edge = 15 * 50 * 10 / 254 - 1;
+        let edge = 15 * 100 * 10 / 254 - 1;
         points.iter().enumerate().all(|(at, point)| {
             let (x, y) = (at % width, at / width);
             let inside = (edge..width - edge).contains(&x) && (edge..height - edge).contains(&y);

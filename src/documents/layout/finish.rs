@@ -227,7 +227,9 @@ fn draw(style: &BoxStyle, (top, bottom): (f32, f32), open: (bool, bool)) -> Opti
             return Some(Item::Path(Path::filled([x, top, width, bottom - top], Ink::BLACK)));
         }
     };
-    let (left, right) = (style.left, style.right);
+    // The whole line stands within the box: at the edge of the text it would reach into the margin.
+    let half = line / 2.0;
+    let (left, right, top, bottom) = (style.left + half, style.right - half, top + half, bottom - half);
     if open == (false, false) {
         let outline = Path::outline([left, top, right - left, bottom - top], Ink::BLACK, line);
         return Some(Item::Path(Path { dash, ..outline }));

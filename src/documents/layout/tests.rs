@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::*;
 use crate::documents::markdown;
-use crate::documents::page::{Glyphs, Item, Page, PlacedFrame, Role, Target};
+use crate::documents::page::{Glyphs, Item, Page, PlacedFrame, Role, Segment, Target};
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 
@@ -211,4 +211,34 @@ fn a_short_lead_stays_with_the_table_below_it() {
         assert_eq!(page_of("À remplir"), page_of("Marche"), "{lines}");
         assert_eq!(page_of("Fiche"), page_of("Marche"), "{lines}");
     }
+}
+
+#[test]
+fn nothing_hangs_out_of_the_margins_of_small_pages() {
+    let callouts = "> [!WARNING]\n> Une phrase.\n\n> [!FACILITATEUR]\n> Une autre.\n\n```\ncode\n```\n\n";
+    let pages = laid_out(&(callouts.to_owned() + &text("fr")), "fr", |settings| Settings {
+        facilitator: true,
+        ..settings.a5()
+    });
+    let mut hyphens = 0;
+    for page in &pages.pages {
+        let inside = CLEAR - 0.01..=page.width - CLEAR + 0.01;
+        for (mark, run) in runs(page).filter(|(_, run)| run.text.ends_with('\u{ad}')) {
+            let end = mark.x + run.x + run.width();
+            assert!(inside.contains(&end), "{end}: {}", run.text);
+            hyphens += 1;
+        }
+        let items =
+            page.marks.iter().flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.x, item)));
+        for (x, item) in items {
+            let Item::Path(path) = item else { continue };
+            let half = path.stroke.map_or(0.0, |(_, width)| width / 2.0);
+            for segment in &path.segments {
+                let Segment::Rect(left, _, width, _) = segment else { continue };
+                let (left, right) = (x + left - half, x + left + width + half);
+                assert!(inside.contains(&left) && inside.contains(&right), "{left} {right}");
+            }
+        }
+    }
+    assert!(hyphens > 20, "{hyphens}");
 }
