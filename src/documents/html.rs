@@ -227,9 +227,9 @@ impl HtmlWriter<'_> {
     fn code(&mut self, language: &str, text: &str) {
         let class: String = language.chars().filter(char::is_ascii_alphanumeric).collect();
         if class.is_empty() {
-            self.html.push_str("<pre><code>");
+            self.html.push_str("<pre dir=\"ltr\"><code>");
         } else {
-            self.put(format_args!("<pre><code class=\"language-{class}\">"));
+            self.put(format_args!("<pre dir=\"ltr\"><code class=\"language-{class}\">"));
         }
         self.text(text);
         self.html.push_str("</code></pre>\n");
@@ -287,7 +287,12 @@ impl HtmlWriter<'_> {
             Inline::Strong(inner) => self.element("strong", |w| w.inlines(inner)),
             Inline::Emphasis(inner) => self.element("em", |w| w.inlines(inner)),
             Inline::Strike(inner) => self.element("del", |w| w.inlines(inner)),
-            Inline::Code(text) => self.element("code", |w| w.text(text)),
+            // From left to right whatever is around it.
+            Inline::Code(text) => {
+                self.html.push_str("<code dir=\"ltr\">");
+                self.text(text);
+                self.html.push_str("</code>");
+            }
             Inline::Link(Some(target), inner) => {
                 let (target, rel) =
                     (escape(target), if target.contains(':') { " rel=\"noreferrer\"" } else { "" });

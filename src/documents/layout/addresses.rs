@@ -11,6 +11,14 @@ const LEFT_TO_RIGHT: (&str, &str) = ("\u{2066}\u{202d}", "\u{202c}\u{2069}");
 
 /// Appends a text whose addresses may break after their signs. French words get soft hyphens if `hyphenate`; in a text
 /// that runs from right to left, addresses are kept in their own order.
+/// Begins from left to right, whatever is around it, and its end.
+pub(super) const ISOLATE: (char, char) = ('\u{2066}', '\u{2069}');
+/// No line ends here, without a sign (U+2060).
+const JOINER: char = '\u{2060}';
+/// So many letters stay together before a hyphen and behind it.
+const STUB: usize = 3;
+/// What French puts behind a verb with a hyphen: it stays there.
+const BEHIND_VERBS: [&str; 7] = ["elle", "elles", "ils", "leur", "les", "nous", "vous"];
 pub(super) fn push(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
     let push_others = |words: &str, out: &mut String| {
         if hyphenate { hyphens::french(words, out) } else { out.push_str(words) }

@@ -129,7 +129,13 @@ impl Flat {
                 Inline::Strike(inner) => self.add(inner, &Span { strike: true, ..span.clone() }, how),
                 Inline::Code(text) => {
                     let span = Span { code: true, ..self.part(InlinePart::Code, span) };
-                    self.words(text, &span, whole);
+                    if how.rtl {
+                        self.text.push(addresses::ISOLATE.0);
+                        self.words(text, &span, How { rtl: false, ..whole });
+                        self.text.push(addresses::ISOLATE.1);
+                    } else {
+                        self.words(text, &span, whole);
+                    }
                 }
                 Inline::Link(target, inner) => self.link(target.as_deref(), inner, span, how),
                 Inline::Image { source, alt, .. } => self.image(source.as_deref(), alt, span, whole),

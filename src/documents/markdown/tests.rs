@@ -254,8 +254,11 @@ fn comments_are_left_out_wherever_they_stand() {
             "<p><strong>gras</strong><strong>«\u{202f}gras\u{202f}»</strong></p>",
         ),
         ("## Titre <!-- a --> (5 min)\n", "<h2 id=\"titre-5-min\">Titre</h2>"),
-        ("`<!-- code -->` et \\<!-- texte\n", "<p><code>&lt;!-- code --&gt;</code> et &lt;!-- texte</p>"),
-        ("```\n<!-- code -->\n```\n", "<pre><code>&lt;!-- code --&gt;</code></pre>"),
+        (
+            "`<!-- code -->` et \\<!-- texte\n",
+            "<p><code dir=\"ltr\">&lt;!-- code --&gt;</code> et &lt;!-- texte</p>",
+        ),
+        ("```\n<!-- code -->\n```\n", "<pre dir=\"ltr\"><code>&lt;!-- code --&gt;</code></pre>"),
     ] {
         assert_eq!(shown(typed).trim_end(), expected, "{typed}");
         assert_eq!(keys(typed), [], "{typed}");
@@ -296,7 +299,7 @@ fn a_colon_begins_a_definition_only_before_white_space() {
     assert_eq!(shown("Un paragraphe.\n:15 arrivée `:x`\n").matches("<dl>").count(), 0);
     assert!(shown("Terme\n: Une explication.\n").contains("<dl><dt>Terme</dt>"));
     assert!(shown("a | b\n:--|:-:\n1 | 2\n").contains("<table>"));
-    assert_eq!(shown("```\n:x\n```\n"), "<pre><code>:x</code></pre>\n");
+    assert_eq!(shown("```\n:x\n```\n"), "<pre dir=\"ltr\"><code>:x</code></pre>\n");
 }
 
 #[test]
