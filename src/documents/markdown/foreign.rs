@@ -168,13 +168,17 @@ fn end_of_token(text: &str, range: &Range<usize>) -> usize {
             open -= 1;
             continue;
         }
-        // A number behind a space, unless it goes on in the main script.
-        let number = rest.strip_prefix(' ').map(|rest| {
+        // A number behind a space, or behind a word cut short, unless it goes on in the main script.
+        let word = text[range.start..end].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_cut = (1..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
+        let behind = if is_cut { rest.strip_prefix(". ") } else { None };
+        let dot = usize::from(behind.is_some());
+        let number = behind.or_else(|| rest.strip_prefix(' ')).map(|rest| {
             &rest[..rest.find(|c: char| !c.is_ascii_digit() && !".,:/".contains(c)).unwrap_or(rest.len())]
         });
         let number = number.map(|number| number.trim_end_matches(|c: char| !c.is_ascii_digit()));
         match number.filter(|number| !number.is_empty()) {
-            Some(number) => end += 1 + number.len(),
+            Some(number) => end += dot + 1 + number.len(),
             None => return end,
         }
     }
@@ -275,6 +279,8 @@ mod tests {
             ("(Mali) و(Goundam)", "(<und:Mali>) و(<und:Goundam>)"),
             ("هنا (a(b)1)1) هنا", "هنا (<und:a(b)1>)1) هنا"),
             ("شبكة 4G سريعة", "شبكة <und:4G> سريعة"),
+            ("الوحدة M07 (rev. 2) اليوم", "الوحدة <und:M07 (rev. 2)> اليوم"),
+            ("في M07. 2 أشخاص", "في <und:M07>. 2 أشخاص"),
             ("هاتف: +223 76 00 00 03.", "هاتف: <+223 76 00 00 03>."),
             ("12 500 فرنك و15 شخصا", "<12 500> فرنك و15 شخصا"),
             ("برنامج «Radio rurale de Goundam»", "برنامج «<fr:Radio rurale de Goundam>»"),
