@@ -1,5 +1,8 @@
-//! Addresses within a text: after which of their signs a line may end, and which way they run.
+//! Addresses, numbers and words with hyphens within a text: after which of their signs a line may end, and which way they run.
 
+use std::borrow::Cow;
+
+use super::super::markdown;
 use super::hyphens;
 
 /// A line may end here, without a sign (U+200B).
@@ -8,9 +11,6 @@ const BREAK: char = '\u{200b}';
 const SIGNS: &str = "/.-_@?&=";
 /// Runs from left to right whatever is around it (an isolate with an override within), and its end.
 const LEFT_TO_RIGHT: (&str, &str) = ("\u{2066}\u{202d}", "\u{202c}\u{2069}");
-
-/// Appends a text whose addresses may break after their signs. French words get soft hyphens if `hyphenate`; in a text
-/// that runs from right to left, addresses are kept in their own order.
 /// Begins from left to right, whatever is around it, and its end.
 pub(super) const ISOLATE: (char, char) = ('\u{2066}', '\u{2069}');
 /// No line ends here, without a sign (U+2060).
@@ -19,9 +19,14 @@ const JOINER: char = '\u{2060}';
 const STUB: usize = 3;
 /// What French puts behind a verb with a hyphen: it stays there.
 const BEHIND_VERBS: [&str; 7] = ["elle", "elles", "ils", "leur", "les", "nous", "vous"];
+
+/// Appends a text whose addresses may break after their signs. French words get soft hyphens if `hyphenate`; in a text
+/// that runs from right to left, addresses are kept in their own order.
 pub(super) fn push(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
+    let text = &*unparted(text);
     let push_others = |words: &str, out: &mut String| {
-        if hyphenate { hyphens::french(words, out) } else { out.push_str(words) }
+        let words = if rtl { words.into() } else { joined(words) };
+        if hyphenate { hyphens::french(&words, out) } else { out.push_str(&words) }
     };
     let (mut done, mut at) = (0, 0);
     for word in text.split_inclusive(char::is_whitespace) {
@@ -40,6 +45,44 @@ pub(super) fn push(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
         at += word.len();
     }
     push_others(&text[done..], out);
+}
+
+/// The same with spaces that end no line within telephone numbers and amounts.
+pub(super) fn unparted(text: &str) -> Cow<'_, str> {
+    let (mut bound, mut done) = (String::new(), 0);
+    for number in markdown::dialled(text) {
+        bound.push_str(&text[done..number.start]);
+        bound.push_str(&text[number.clone()].replace(' ', "\u{a0}"));
+        done = number.end;
+    }
+    if done == 0 {
+        return text.into();
+    }
+    bound.push_str(&text[done..]);
+    bound.into()
+}
+
+/// The same with the few letters behind a hyphen, or before it, bound to the rest of their word: "Qu’est-ce",
+/// "cherchent-ils".
+fn joined(words: &str) -> Cow<'_, str> {
+    if !words.contains('-') {
+        return words.into();
+    }
+    let mut bound = String::with_capacity(words.len() + 8);
+    for (place, part) in words.split('-').enumerate() {
+        if place > 0 {
+            bound.push('-');
+            let behind: String = part.chars().take_while(|c| c.is_alphabetic()).collect();
+            let before = bound.chars().rev().skip(1).take_while(|c| c.is_alphabetic()).take(STUB).count();
+            let is_short = |letters: usize| (1..STUB).contains(&letters);
+            if is_short(before) || is_short(behind.chars().count()) || BEHIND_VERBS.contains(&behind.as_str())
+            {
+                bound.push(JOINER);
+            }
+        }
+        bound.push_str(part);
+    }
+    bound.into()
 }
 
 /// Appends what runs from left to right whatever is around it.
@@ -105,6 +148,20 @@ mod tests {
             pushed("formations.Participants p.ex. c.-à-d. 3.5", false),
             "for~ma~tions.Par~ti~ci~pants p.ex. c.-à-d. 3.5"
         );
+    }
+
+    #[test]
+    fn numbers_and_the_ends_of_words_are_not_parted() {
+        let shown =
+            |text: &str| pushed(text, false).replace('\u{a0}', "_").replace(JOINER, "+").replace('~', "");
+        assert_eq!(
+            shown("composer le +223 76 00 00 03 ou le 76 12 34 56"),
+            "composer le +223_76_00_00_03 ou le 76_12_34_56"
+        );
+        assert_eq!(shown("en 2018 2019, 3 groupes"), "en 2018 2019, 3 groupes");
+        assert_eq!(shown("Qu’est-ce que cherchent-ils ?"), "Qu’est-+ce que cherchent-+ils ?");
+        assert_eq!(shown("dit-il a-t-elle, porte-parole"), "dit-+il a-+t-+elle, porte-parole");
+        assert_eq!(shown("tête-à-tête 10-12 - là"), "tête-+à-+tête 10-12 - là");
     }
 
     #[test]

@@ -149,7 +149,8 @@ impl Flat {
                 }
                 Inline::Number(text) if how.rtl => {
                     let start = self.text.len();
-                    addresses::push_isolated(&mut self.text, |out| out.push_str(&how.in_digits(text)));
+                    let number = addresses::unparted(text);
+                    addresses::push_isolated(&mut self.text, |out| out.push_str(&how.in_digits(&number)));
                     self.mark(start, span);
                 }
                 Inline::Number(text) => self.words(text, span, whole),
