@@ -93,6 +93,11 @@ impl Style {
         Self { leading, ..self }
     }
 
+    /// How far the baseline of a line stands below its top.
+    pub fn baseline(&self) -> f32 {
+        runs::LineBox::of(self).baseline
+    }
+
     /// The same in another colour.
     #[must_use]
     pub fn ink(self, ink: Ink) -> Self {

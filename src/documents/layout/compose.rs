@@ -6,7 +6,7 @@ use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag
 use super::super::text::{Align, Style, Typesetter};
 use super::super::tree::{Block, Callout, Document, Heading, Inline, plain, references};
 use super::inlines::{self, How};
-use super::rows::{Flow, LayoutRow, RowAnchor};
+use super::rows::{Flow, Label, LayoutRow, RowAnchor};
 use super::{Images, Settings};
 use crate::domain::lang::{Direction, LangTag};
 
@@ -133,7 +133,7 @@ pub(super) struct Composer<'a> {
     pub setter: Typesetter,
     pub flow: Flow,
     /// The mark of a list item, to stand beside the next line.
-    pub pending: Option<PlacedFrame>,
+    pub pending: Option<Label>,
     /// Clear space that the next row gets, whatever it wants.
     pub gap: Option<f32>,
     /// Clear space that the next row gets at least.

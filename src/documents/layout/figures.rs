@@ -116,7 +116,7 @@ impl Composer<'_> {
         let items = vec![Item::Image { image, rect: [0.0, 0.0, width, height] }];
         let space = self.take_gap(context.space);
         // The mark of a list item stands at its top.
-        let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().collect();
+        let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().map(|label| label.placed).collect();
         marks.push(PlacedFrame { x, y: 0.0, frame: Frame { width, height, items }, tag });
         self.flow.rows.push(LayoutRow {
             height,

@@ -4,7 +4,7 @@ use super::super::page::{Frame, Ink, Item, ListNumbering, Path, PlacedFrame, Rol
 use super::super::tree::{Definition, List, ListItem};
 use super::compose::{Composer, Context, ParagraphStyle};
 use super::notes::numbers_width;
-use super::rows::LayoutRow;
+use super::rows::{Label, LayoutRow};
 use crate::domain::lang::Direction;
 
 impl Composer<'_> {
@@ -51,7 +51,7 @@ impl Composer<'_> {
         let side = Some(context.direction());
         let inner = Context { side, ..context.indented(indent).under(body) };
         self.blocks(&item.blocks, &inner);
-        if let Some(label) = self.pending.take() {
+        if let Some(Label { placed: label, .. }) = self.pending.take() {
             // An empty item still shows its label.
             let height = label.frame.height;
             let space = self.take_gap(context.space);
@@ -71,7 +71,8 @@ impl Composer<'_> {
         let actual = Some(if done { "☑" } else { "☐" }.to_owned());
         let tag = Tag { role: Role::Lbl, parent: Some(parent), actual, ..Tag::default() };
         let tag = self.flow.tags.add(tag);
-        let (size, leading) = (context.size * 0.86, Self::text_style(context).leading * context.size);
+        let style = Self::text_style(context);
+        let (size, leading) = (context.size * 0.86, style.leading * context.size);
         let top = (leading - size) / 2.0;
         let mut items = vec![Item::Path(Path::outline([0.0, top, size, size], Ink::BLACK, 0.8))];
         if done {
@@ -84,7 +85,8 @@ impl Composer<'_> {
             Direction::Rtl => context.right - size,
         };
         let frame = Frame { width: size, height: leading, items };
-        self.pending = Some(PlacedFrame { x, y: 0.0, frame, tag: Some(tag) });
+        let placed = PlacedFrame { x, y: 0.0, frame, tag: Some(tag) };
+        self.pending = Some(Label { placed, baseline: style.baseline() });
     }
 
     pub(super) fn definitions(&mut self, definitions: &[Definition], context: &Context) {

@@ -4,6 +4,7 @@ use super::super::page::{Frame, Item, PlacedFrame, Role, Tag, TagId, Target};
 use super::super::text::{Inset, Line};
 use super::compose::Composer;
 use super::inlines::{Flat, InlinePart, Picture};
+use super::rows::Label;
 
 impl Composer<'_> {
     /// The images of a text, each with its number.
@@ -62,7 +63,12 @@ impl Composer<'_> {
 
     /// The marks of a line: a list item's mark that waits, and a mark for each part.
     pub fn line_marks(&mut self, line: Line, x: f32, y: f32, tags: &[TagId]) -> Vec<PlacedFrame> {
-        let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().collect();
+        // On the line's baseline: an image in it may have made the line higher.
+        let beside = self.pending.take().map(|Label { placed, baseline }| {
+            let y = placed.y + y + line.baseline - baseline;
+            PlacedFrame { y, ..placed }
+        });
+        let mut marks: Vec<PlacedFrame> = beside.into_iter().collect();
         let height = line.height;
         let mut part = 0;
         let mut open: Option<(usize, Frame)> = None;

@@ -6,7 +6,7 @@ use super::super::page::{PlacedFrame, Role, TagId};
 use super::super::text::Align;
 use super::super::tree::Block;
 use super::compose::{Composer, Context};
-use super::rows::RowAnchor;
+use super::rows::{Label, RowAnchor};
 use crate::domain::lang::Direction;
 
 /// Width beside a text that its number takes, of the numbers up to `last`.
@@ -64,6 +64,7 @@ impl Composer<'_> {
             Direction::Ltr => context.left,
             Direction::Rtl => context.right - width,
         };
-        self.pending = Some(PlacedFrame { x, y: 0.0, frame, tag: Some(tag) });
+        let placed = PlacedFrame { x, y: 0.0, frame, tag: Some(tag) };
+        self.pending = Some(Label { placed, baseline: style.baseline() });
     }
 }

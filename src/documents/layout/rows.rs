@@ -32,6 +32,14 @@ pub(super) struct LayoutRow {
     pub late: Vec<Late>,
 }
 
+/// A number or a mark that waits for the text that it stands beside.
+pub(super) struct Label {
+    /// Where it stands from the top of a row of its own height.
+    pub placed: PlacedFrame,
+    /// Height of its baseline below that.
+    pub baseline: f32,
+}
+
 /// A place to lead to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RowAnchor {

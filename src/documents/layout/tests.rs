@@ -242,3 +242,25 @@ fn nothing_hangs_out_of_the_margins_of_small_pages() {
     }
     assert!(hyphens > 20, "{hyphens}");
 }
+
+#[test]
+fn a_mark_stands_on_the_baseline_of_a_line_with_an_image() {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 32, 32);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&[0; 32 * 32]).unwrap();
+    let images = Images::from([("a.png".to_owned(), bytes)]);
+    let labels = Labels::load(|key| Locale::Fr.text(key));
+    for text in ["- ![Un signe](a.png) mots\n", "1. mots ![Un signe](a.png) encore\n", "- mots\n"] {
+        let document = markdown::parse(text, &LangTag::french());
+        let pages = lay_out(&[], &document, &Settings::a4(&labels, &images), &Footer::default());
+        let baselines: Vec<f32> = runs(&pages.pages[0])
+            .filter(|(mark, _)| mark.tag.is_some())
+            .map(|(mark, run)| mark.y + run.y)
+            .collect();
+        assert!(
+            baselines.len() > 1 && baselines.iter().all(|y| (y - baselines[0]).abs() < 0.01),
+            "{baselines:?}"
+        );
+    }
+}

@@ -10,7 +10,7 @@ use crate::documents::fonts::{self, FaceId};
 use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
 
 /// Decides how lines break and which way text runs, and is neither drawn nor part of the text on paper: the soft hyphen,
-/// the zero-width space, marks of direction.
+/// the zero-width space, the word joiner, marks of direction.
 fn is_control(c: char) -> bool {
     matches!(c, SOFT_HYPHEN | '\u{200b}' | '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -21,7 +21,7 @@ const MOST_LETTERS: usize = 4096;
 /// Height and baseline of each line of a paragraph, whatever other fonts and sizes are in it.
 pub(super) struct LineBox {
     height: f32,
-    baseline: f32,
+    pub baseline: f32,
     size: f32,
 }
 
