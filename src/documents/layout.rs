@@ -57,6 +57,8 @@ pub struct Settings<'a> {
     pub watermark: Option<&'a str>,
     /// Pages before these that are counted and made elsewhere, such as a cover.
     pub before: usize,
+    /// The number of footnotes, of a text that stands beside, that come before this text's: its own are shown from 1.
+    pub notes_before: usize,
     /// What addresses that begin with `/` stand under, such as `https://vivier.example`; without it they are no
     /// links on paper.
     pub base: Option<&'a str>,
@@ -76,11 +78,11 @@ pub struct Margins {
 /// What every printer of the field can reach: nothing is drawn nearer to the edge of a sheet.
 pub const CLEAR: f32 = 15.0 * MM;
 
-impl<'a> Settings<'a> {
-    /// A4, with 20 mm at the sides.
 /// How far the hyphen at the end of a line reaches out of the text, in the letters of A5.
 const HANG: f32 = 4.0;
 
+impl<'a> Settings<'a> {
+    /// A4, with 20 mm at the sides.
     pub fn a4(labels: &'a Labels, images: &'a Images) -> Self {
         Self {
             paper: A4,
@@ -93,6 +95,7 @@ const HANG: f32 = 4.0;
             text_only: false,
             watermark: None,
             before: 0,
+            notes_before: 0,
             base: None,
         }
     }

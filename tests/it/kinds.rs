@@ -169,7 +169,6 @@ fn a_translation_stands_beside_its_source() {
             let words = words_before_notes(text.module.body(&text.raw), text.lang.as_str());
             // Readers that go across columns find all words; the structure has their order.
             let lacking = missing(&words, &paper);
-            // The numbers of the translation's notes go on from the source's.
             assert!(lacking.len() * 100 < words.len(), "{} before {}: {lacking:?}", first.lang, second.lang);
             assert_eq!(lost(&without_numbers(&words), &heard), None, "{} before {}", first.lang, second.lang);
         }
@@ -185,7 +184,7 @@ fn a_translation_stands_beside_its_source() {
     }
 }
 
-/// Words without digits: footnotes are numbered through.
+/// Words without digits: the numbers of footnotes stand apart from the text.
 fn without_numbers(words: &[String]) -> Vec<String> {
     let letters = words.iter().map(|word| word.chars().filter(|c| !c.is_numeric()).collect::<String>());
     letters.filter(|word| !word.is_empty()).collect()

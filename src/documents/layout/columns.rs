@@ -16,11 +16,11 @@ use crate::domain::lang::{Direction, LangTag};
 pub struct SideBySide<'a> {
     /// Sections of the source with the same sections of the translation, in order.
     pub sections: Vec<(Vec<Block>, Vec<Block>)>,
-    /// The source: its language is the document's, its footnotes are numbered first.
+    /// The source: its language is the document's.
     pub source: &'a Document,
     /// The words around the translation.
     pub labels: &'a Labels,
-    /// The translation; the numbers of its footnotes go on from the source's.
+    /// The translation; it refers to its footnotes by numbers that go on from the source's, and shows them from 1.
     pub translation: &'a Document,
 }
 
@@ -29,7 +29,8 @@ pub struct SideBySide<'a> {
 pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, footer: &Footer) -> Pages {
     let settings = &finish::with_footer(beside.source, settings, footer);
     let (first, second) = (&beside.source.lang, &beside.translation.lang);
-    let of_translation = Settings { labels: beside.labels, ..settings.clone() };
+    let notes_before = beside.source.notes.len();
+    let of_translation = Settings { labels: beside.labels, notes_before, ..settings.clone() };
     let columns = columns(settings, first, second);
     let mut sides = [
         Side::new(settings, first, first, columns[0]),
@@ -109,7 +110,7 @@ impl<'a> Side<'a> {
         self.moved_to(flow)
     }
 
-    /// Adds the footnotes to `flow`, numbered from after those `before`; the rows of those that nothing refers to.
+    /// Adds the footnotes to `flow`, after those `before`; the rows of those that nothing refers to.
     fn notes(
         &mut self,
         document: &Document,

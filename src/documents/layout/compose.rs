@@ -318,6 +318,7 @@ impl<'a> Composer<'a> {
             hyphenate,
             rtl: context.direction() == Direction::Rtl,
             digits: settings.labels.digits,
+            notes_before: settings.notes_before,
             base: settings.base,
             images: if settings.text_only { &NO_IMAGES } else { settings.images },
             unnamed: &settings.labels.image,

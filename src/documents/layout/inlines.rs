@@ -60,6 +60,8 @@ pub(super) struct How<'a> {
     pub rtl: bool,
     /// The digits of footnote numbers.
     pub digits: Digits,
+    /// See [`super::Settings::notes_before`].
+    pub notes_before: usize,
     /// See [`super::Settings::base`].
     pub base: Option<&'a str>,
     /// The images that are at hand.
@@ -145,7 +147,8 @@ impl Flat {
                         self.words(",\u{202f}", &Span { superscript: true, ..span.clone() }, whole);
                     }
                     let span = Span { superscript: true, ..self.part(InlinePart::Note(*number), span) };
-                    self.words(&how.digits.write(*number as u64), &span, whole);
+                    let shown = number.saturating_sub(how.notes_before);
+                    self.words(&how.digits.write(shown as u64), &span, whole);
                 }
                 Inline::Number(text) if how.rtl => {
                     let start = self.text.len();

@@ -45,7 +45,7 @@ impl Composer<'_> {
                     role: Role::Link,
                     parent: Some(self.flow.tags.role(Role::Reference, parent)),
                     target: Some(Target::Anchor(format!("note {number}"))),
-                    name: Some(number.to_string()),
+                    name: Some(number.saturating_sub(self.settings.notes_before).to_string()),
                     ..Tag::default()
                 },
                 InlinePart::Code => Tag { role: Role::Code, parent, ..Tag::default() },

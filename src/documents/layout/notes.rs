@@ -16,8 +16,8 @@ pub(super) fn numbers_width(last: u64, context: &Context) -> f32 {
 }
 
 impl Composer<'_> {
-    /// Sets footnotes apart, numbered from after those `before`, and at the end of the text those that nothing refers to;
-    /// `shown` are the numbers that the text refers to.
+    /// Sets footnotes apart, numbered from 1 and referred to by numbers after those `before`, and at the end of the text those
+    /// that nothing refers to; `shown` are the numbers that the text refers to.
     pub(super) fn footnotes(
         &mut self,
         notes: &[Vec<Block>],
@@ -26,12 +26,12 @@ impl Composer<'_> {
         context: &Context,
     ) {
         let small = Context { size: context.size * 0.84, space: 1.5, ..context.clone() };
-        let indent = numbers_width((before + notes.len()) as u64, &small);
+        let indent = numbers_width(notes.len() as u64, &small);
         for (place, blocks) in notes.iter().enumerate() {
             let number = before + place + 1;
             let text = std::mem::take(&mut self.flow.rows);
             (self.gap, self.least_gap) = (None, 0.0);
-            self.note(number, blocks, &small, indent);
+            self.note((place + 1, number), blocks, &small, indent);
             let rows = std::mem::replace(&mut self.flow.rows, text);
             if shown.contains(&number) {
                 self.flow.notes.push(rows);
@@ -43,9 +43,10 @@ impl Composer<'_> {
         }
     }
 
-    fn note(&mut self, number: usize, blocks: &[Block], context: &Context, indent: f32) {
+    /// A footnote: the number that it shows, and that of its references.
+    fn note(&mut self, (shown, number): (usize, usize), blocks: &[Block], context: &Context, indent: f32) {
         let tag = self.tag(Role::Note, context);
-        let shown = self.settings.labels.number(number as u64);
+        let shown = self.settings.labels.number(shown as u64);
         self.label(&format!("{shown}."), context, indent, tag);
         self.blocks(blocks, &context.indented(indent).under(tag));
         self.pending = None;

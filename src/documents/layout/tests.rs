@@ -198,22 +198,6 @@ fn an_item_in_another_language_stays_beside_its_bullet() {
 }
 
 #[test]
-fn a_short_lead_stays_with_the_table_below_it() {
-    for lines in 0..60 {
-        let text = format!(
-            "{}### Fiche vierge\n\nÀ remplir à la main, pour une situation inventée.\n\n| Marche | Geste |\n|---|---|\n| Une | |\n| Deux | |\n",
-            "Un mot.\n\n".repeat(lines)
-        );
-        let pages = laid_out(&text, "fr", small);
-        let page_of = |words: &str| {
-            pages.pages.iter().position(|page| runs(page).any(|(_, run)| run.text.contains(words))).unwrap()
-        };
-        assert_eq!(page_of("À remplir"), page_of("Marche"), "{lines}");
-        assert_eq!(page_of("Fiche"), page_of("Marche"), "{lines}");
-    }
-}
-
-#[test]
 fn nothing_hangs_out_of_the_margins_of_small_pages() {
     let callouts = "> [!WARNING]\n> Une phrase.\n\n> [!FACILITATEUR]\n> Une autre.\n\n```\ncode\n```\n\n";
     let pages = laid_out(&(callouts.to_owned() + &text("fr")), "fr", |settings| Settings {
@@ -244,6 +228,22 @@ fn nothing_hangs_out_of_the_margins_of_small_pages() {
 }
 
 #[test]
+fn a_short_lead_stays_with_the_table_below_it() {
+    for lines in 0..60 {
+        let text = format!(
+            "{}### Fiche vierge\n\nÀ remplir à la main, pour une situation inventée.\n\n| Marche | Geste |\n|---|---|\n| Une | |\n| Deux | |\n",
+            "Un mot.\n\n".repeat(lines)
+        );
+        let pages = laid_out(&text, "fr", small);
+        let page_of = |words: &str| {
+            pages.pages.iter().position(|page| runs(page).any(|(_, run)| run.text.contains(words))).unwrap()
+        };
+        assert_eq!(page_of("À remplir"), page_of("Marche"), "{lines}");
+        assert_eq!(page_of("Fiche"), page_of("Marche"), "{lines}");
+    }
+}
+
+#[test]
 fn a_mark_stands_on_the_baseline_of_a_line_with_an_image() {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 32, 32);
@@ -263,4 +263,35 @@ fn a_mark_stands_on_the_baseline_of_a_line_with_an_image() {
             "{baselines:?}"
         );
     }
+}
+
+#[test]
+fn notes_of_texts_beside_each_other_are_counted_for_each() {
+    let (french, arabic) = (LangTag::french(), LangTag::arabic());
+    let source = markdown::parse("Un[^a] deux[^b].\n\n[^a]: La première.\n[^b]: La seconde.\n", &french);
+    let mut translation = markdown::parse("واحد[^a].\n\n[^a]: الأولى.\n", &arabic);
+    tree::make_own(&mut translation.blocks, "ar", source.notes.len());
+    let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
+    let beside = SideBySide {
+        sections: vec![(source.blocks.clone(), translation.blocks.clone())],
+        source: &source,
+        labels: &labels,
+        translation: &translation,
+    };
+    let pages = lay_out_side_by_side(&beside, &Settings::a4(&labels, &images), &Footer::default());
+    let of = |is_right: bool| {
+        let mut shown: Vec<String> = runs(&pages.pages[0])
+            .filter(|(mark, _)| mark.tag.is_some() && (mark.x > 290.0) == is_right)
+            .map(|(_, run)| run.text.trim_matches([' ', '.']).to_owned())
+            .filter(|text| text.parse::<u32>().is_ok())
+            .collect();
+        shown.sort();
+        shown
+    };
+    assert_eq!(of(false), ["1", "1", "2", "2"]);
+    assert_eq!(of(true), ["1", "1"]);
+    // Each reference leads to the note of its own text.
+    let names: Vec<&str> =
+        pages.anchors.iter().map(|anchor| &*anchor.name).filter(|name| name.starts_with("note ")).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
 }
