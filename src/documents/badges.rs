@@ -33,6 +33,8 @@ const MARK: f32 = 3.0 * MM;
 const GAP: f32 = 1.0 * MM;
 /// Clear space within a badge.
 const INSET: f32 = 6.0 * MM;
+/// Leading of a name in Arabic letters, and the clear space between it and the descenders above, as a share of the name's size.
+const ARABIC: (f32, f32) = (1.5, 0.25);
 /// The name's size, at best and at least.
 const NAME: (f32, f32) = (34.0, 15.0);
 
@@ -165,28 +167,30 @@ fn bound(name: &str) -> String {
 fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
     let (own, arabic) = (bound(&wearer.name), wearer.arabic_name.as_deref().map(bound));
     let mut size = NAME.0;
-    let mut frames = Vec::new();
+    let (mut frames, mut gap) = (Vec::new(), 0.0);
     while size >= NAME.1 - 6.0 {
         let style = canvas.name_style(size, &wearer.name).bold().leading(1.12).align(Align::Centre);
         let widest = canvas.setter.widths(&Paragraph { text: &own, spans: &[], insets: &[] }, &style).0;
         frames = vec![canvas.setter.block(&own, &style, width)];
         if let Some(second) = &arabic {
-            let style = canvas.style_in(size * 0.8, &LangTag::arabic()).leading(1.25).align(Align::Centre);
+            let style =
+                canvas.style_in(size * 0.8, &LangTag::arabic()).leading(ARABIC.0).align(Align::Centre);
             frames.push(canvas.setter.block(second, &style, width));
         }
-        let tall: f32 = frames.iter().map(|frame| frame.height).sum();
+        gap = if arabic.is_some() { size * ARABIC.1 } else { 0.0 };
+        let tall: f32 = frames.iter().map(|frame| frame.height).sum::<f32>() + gap;
         if widest <= width && tall + 4.0 <= room {
             break;
         }
         size -= 1.0;
     }
-    let tall: f32 = frames.iter().map(|frame| frame.height).sum();
+    let tall: f32 = frames.iter().map(|frame| frame.height).sum::<f32>() + gap;
     let mut y = top + ((room - tall) / 2.0).max(0.0);
     for (place, frame) in frames.into_iter().enumerate() {
         let lang = (place == 1 && canvas.locale != Locale::Ar).then(|| "ar".to_owned());
         let tag = super::page::Tag { role: Role::P, lang, ..super::page::Tag::default() };
         let tag = canvas.pages.tags.add(tag);
-        let step = frame.height;
+        let step = frame.height + gap;
         canvas.put(Some(tag), x, y, frame);
         y += step;
     }
@@ -200,6 +204,33 @@ fn role(l: Locale, wearer: &Wearer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_in_arabic_letters_stands_clear_of_the_one_above() {
+        let lang = LangTag::french();
+        let mut canvas = Canvas::new(&lang, A4);
+        let wearer = Wearer {
+            name: "Ag Intallou".into(),
+            arabic_name: Some("إبراهيم أغ إنتالو".into()),
+            sex: None,
+            trains: false,
+        };
+        name(&mut canvas, &wearer, [0.0, 0.0, BADGE.0 - 2.0 * INSET, 150.0]);
+        canvas.next_page();
+        let marks = canvas.pages.pages[0].marks.iter();
+        let runs = marks.flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.y, item)));
+        let lines: Vec<(f32, f32, bool)> = runs
+            .filter_map(|(y, item)| match item {
+                Item::Glyphs(run) => Some((y + run.y, run.size, run.rtl)),
+                _ => None,
+            })
+            .collect();
+        let latin = lines.iter().filter(|line| !line.2).map(|line| line.0).fold(f32::MIN, f32::max);
+        let above = lines.iter().filter(|line| line.2).map(|line| line.0).fold(f32::MAX, f32::min);
+        let (small, large) = (lines.iter().filter(|l| l.2).map(|l| l.1).fold(0.0, f32::max), lines[0].1);
+        // A quarter of a size for descenders, one for a hamza above an alif, and clear space between the two.
+        assert!(above - latin > 0.24 * large + 0.89 * small + 0.1 * large, "{lines:?}");
+    }
 
     #[test]
     fn particles_stay_with_the_name_behind_them() {
