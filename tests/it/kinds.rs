@@ -194,14 +194,14 @@ fn without_numbers(words: &[String]) -> Vec<String> {
 fn a_booklet_has_a_cover_contents_and_every_module() {
     let texts: Vec<_> = STARTER.iter().map(|slug| Text::starter(slug, "fr")).collect();
     let (labels, logo, images) = (labels("fr"), small_png(16, 16), Images::new());
-    let made = |programme: &str, logo: Option<&[u8]>, look: &PrintOptions| {
+    let made = |hours: u32, programme: &str, logo: Option<&[u8]>, look: &PrintOptions| {
         let created = time::macros::datetime!(2018-03-12 08:00 UTC);
         let booklet = Booklet {
             code: "FFCP",
             title: "Formation de formateurs en consolidation de la paix",
             programme,
             logo,
-            hours: 17,
+            hours,
             lang: &texts[0].lang,
             modules: texts.iter().map(|text| Source { created, ..text.source(&labels, &images) }).collect(),
             missing: Vec::new(),
@@ -210,11 +210,11 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
         };
         booklet::pdf(&booklet, Edition::Guide, look).unwrap()
     };
-    let pdf = made("Programme Paix du Fleuve", Some(&logo), &PrintOptions::default());
+    let pdf = made(17, "Programme Paix du Fleuve", Some(&logo), &PrintOptions::default());
     assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
     let paper = text_of("kinds-booklet.pdf", &pdf);
     let pages: Vec<_> = paper.split('\u{c}').collect();
-    // The hours are those that the contents add up to, whatever the curriculum says.
+    // The hours are those that the contents add up to, where the curriculum says something else.
     let minutes: u32 = texts.iter().filter_map(|text| text.module.minutes).sum();
     let rest = if minutes.is_multiple_of(60) { String::new() } else { format!("{:02}", minutes % 60) };
     let hours = format!("{}h{rest}", minutes / 60);
@@ -240,9 +240,13 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
         assert!(pages[begins - 1].contains(&footer), "{footer} in {}", pages[begins - 1]);
     }
     assert!(run("pdfimages", &["-list"], &temp_file("kinds-booklet.pdf", &pdf)).contains("  16    16"));
-    let neutral = made("", None, &PrintOptions { fold: true, ..PrintOptions::default() });
+    let neutral = made(minutes / 60, "", None, &PrintOptions { fold: true, ..PrintOptions::default() });
     let paper = text_of("booklet-neutral.pdf", &neutral);
     assert!(!paper.contains("Fleuve") && paper.contains("consolidation de la paix"));
+    // The curriculum's own figure where the contents differ by minutes alone: the certificates have it.
+    assert!(minutes % 60 > 0 && minutes % 60 < 30, "{minutes}");
+    let cover: String = paper.split('\u{c}').flat_map(str::split_whitespace).collect();
+    assert!(cover.contains(&format!("{}h", minutes / 60)) && !cover.contains(&hours), "{hours}");
 }
 
 #[test]

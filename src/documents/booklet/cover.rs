@@ -93,9 +93,12 @@ impl Cover<'_> {
         self.words(handout::name(edition, booklet.labels), &Style::new(size * 1.5, booklet.lang), Role::P);
         self.y += size * 0.8;
         let labels = booklet.labels;
-        // What the contents add up to; the curriculum's own figure where a module does not say how long it takes.
+        // What the contents add up to; where that is the curriculum's own figure but for the minutes, or a module does not say
+        // how long it takes, the figure: certificates and reports say it too.
+        let stated = booklet.hours * 60;
         let minutes = booklet.modules.iter().map(|source| source.module.minutes).sum::<Option<u32>>();
-        let minutes = minutes.filter(|minutes| *minutes > 0).unwrap_or(booklet.hours * 60);
+        let minutes =
+            minutes.filter(|minutes| *minutes > 0 && minutes.abs_diff(stated) >= 30).unwrap_or(stated);
         let hours = handout::duration(minutes, labels);
         let mut facts = vec![booklet.code, lang::own_name(booklet.lang)];
         if booklet.missing.is_empty() {
