@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 
-use super::texts::{self, read_text, readable};
-use super::{attachments, now, translations};
+use super::texts::{self, readable};
+use super::{attachments, blocking, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::fonts;
 use crate::documents::handout::Source;
@@ -272,8 +272,8 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
     let Some(head) = readable.into_iter().find(|head| head.lang.as_str() == lang) else {
         return Ok(ModuleText::OtherLanguages(langs));
     };
-    let raw = store::modules::raw(&mut work.tx, head.id).await?.ok_or(Error::NotFound)?;
-    let mut text = markdown::front_shown(&read_text(head, &raw)?);
+    let (raw, front) = texts::with_front(&mut work.tx, head).await?;
+    let mut text = markdown::front_shown(&front);
     let states = store::translations::states_of(&mut work.tx, &module.slug).await?;
     let source = heads.iter().find(|other| other.lang == module.source && other.lang != head.lang);
     // How long a module takes is the same in all its languages: its source says it.
@@ -330,9 +330,12 @@ pub async fn illustrated(work: &mut Work, mut reading: Reading) -> Result<Illust
     let mut images = Images::new();
     // A text of before characters were checked is printed all the same.
     if let Some(raw) = fonts::drawable(&reading.raw) {
-        let read = module::parse(&raw, &reading.lang).map_err(|faults| {
-            Error::Internal(format!("module {}/{}: {faults:?}", reading.slug, reading.lang))
-        })?;
+        let (slug, lang) = (reading.slug.clone(), reading.lang.clone());
+        let read = move || match module::parse(&raw, &lang) {
+            Ok(module) => Ok((raw, module)),
+            Err(faults) => Err(Error::Internal(format!("module {slug}/{lang}: {faults:?}"))),
+        };
+        let (raw, read) = blocking::at_once(read).await?;
         let stored = reading.module;
         reading.module = markdown::front_shown(&read);
         reading.module.minutes = stored.minutes;

@@ -116,12 +116,14 @@ pub(super) async fn with_words_read(
 ) -> Result<Option<(String, Module)>> {
     let Some(known) = known.filter(|_| module.reviewed_by.is_some()) else { return Ok(None) };
     let before = store::modules::raw(tx, known.id).await?.ok_or(Error::NotFound)?;
-    // A text of a former version that can't be read any more: nobody knows who read what of it.
-    let Ok(old) = module::parse(&before, &known.lang) else { return Ok(None) };
-    match module.words_kept(raw, &old, &before) {
-        Some(read) => naming(known, raw, module, read).map(Some),
-        None => Ok(None),
-    }
+    let (known, raw, module) = (known.clone(), raw.to_owned(), module.clone());
+    let read = move || {
+        // A text of a former version that can't be read any more: nobody knows who read what of it.
+        let Ok(old) = module::parse(&before, &known.lang) else { return Ok(None) };
+        let kept = module.words_kept(&raw, &old, &before);
+        kept.map(|read| naming(&known, &raw, &module, read)).transpose()
+    };
+    blocking::at_once(read).await
 }
 
 /// A text that names the words which its reader read.

@@ -80,26 +80,35 @@ static OUTLINES: LazyLock<Cache<RevisionId, (Outline, u32)>> = LazyLock::new(|| 
 /// The paths of the images that revisions show to participants.
 static SHOWN: LazyLock<Cache<RevisionId, Arc<HashSet<String>>>> = LazyLock::new(|| Cache::new(SHOWN_MAX));
 
+/// What is read of the text of a revision: each text is read once as long as it is in use, on a thread that serves no requests.
+async fn outline(head: &Head, raw: &str) -> Result<Outline> {
+    if let Some((outline, _)) = OUTLINES.get(&head.id) {
+        return Ok(outline);
+    }
+    let (of, text) = (head.clone(), raw.to_owned());
+    let read = move || {
+        let module = read_text(&of, &text)?;
+        let sections = sections(&module, &text, &of.lang);
+        Ok(Arc::new((module, sections)))
+    };
+    let outline = blocking::at_once(read).await?;
+    let bytes = u32::try_from(raw.len()).unwrap_or(u32::MAX);
+    OUTLINES.insert(head.id, (Arc::clone(&outline), bytes));
+    Ok(outline)
+}
+
 /// Reads a revision and cuts it into sections.
 pub(super) async fn outlined(tx: &mut Tx, head: Head) -> Result<Outlined> {
     let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
-    let outline = match OUTLINES.get(&head.id) {
-        Some((outline, _)) => outline,
-        None => {
-            let (of, text) = (head.clone(), raw.clone());
-            let read = move || {
-                let module = read_text(&of, &text)?;
-                let sections = sections(&module, &text, &of.lang);
-                Ok(Arc::new((module, sections)))
-            };
-            let outline = blocking::at_once(read).await?;
-            let bytes = u32::try_from(raw.len()).unwrap_or(u32::MAX);
-            OUTLINES.insert(head.id, (Arc::clone(&outline), bytes));
-            outline
-        }
-    };
-    let (module, sections) = (*outline).clone();
+    let (module, sections) = (*outline(&head, &raw).await?).clone();
     Ok(Outlined { head, module, raw, sections })
+}
+
+/// The text of a revision, and its front matter.
+pub(super) async fn with_front(tx: &mut Tx, head: &Head) -> Result<(String, Module)> {
+    let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
+    let module = outline(head, &raw).await?.0.clone();
+    Ok((raw, module))
 }
 
 /// How long a text takes, in minutes, as it was indexed.

@@ -139,7 +139,7 @@ pub fn read_with(
     let mut errors = markdown::undrawable(&raw[..module.body_at]);
     errors.extend_from_slice(&reading.errors);
     errors.extend(damaged(module.body(raw), module.body_line));
-    errors.extend(front_marks(module).into_iter().map(|(field, message)| {
+    errors.extend(front_marks(module).into_iter().take(FINDINGS_MAX + 1).map(|(field, message)| {
         let word = message.args.first().map_or("", |(_, word)| word.as_str());
         let line = raw[..module.body_at].lines().position(|line| line.contains(word));
         Fault::new(line.map_or(2, |line| line + 1), message.with(AT_FIELD, field))
@@ -201,6 +201,10 @@ fn headings(sections: &[crate::domain::section::Section], body: &str, first_line
             faults.push(told("check-heading-first"));
         } else if section.level > level + 1 {
             faults.push(told("check-heading-jump"));
+        }
+        // No more is told, and each takes a count of the lines before it.
+        if faults.len() > FINDINGS_MAX {
+            break;
         }
         level = section.level;
     }
@@ -353,6 +357,15 @@ mod tests {
             "{FRONT}## Récolter\n\n[a](#récolter) [b](#Récolter) [c](#recolter) [d](#semer)\n"
         ));
         assert_eq!(warnings, ["8 check-link-heading-as", "8 check-link-heading-as", "8 check-link-heading"]);
+    }
+
+    /// Were the lines before each of them counted, these would be gigabytes.
+    #[test]
+    fn no_more_headings_are_looked_for_than_are_told() {
+        let body = "un\n".repeat(300_000) + "\n" + &"# A\n\n".repeat(1_900);
+        let (errors, warnings) = proof(&format!("{FRONT}{body}"));
+        assert!(errors.is_empty() && warnings.len() == FINDINGS_MAX + 1, "{}", warnings.len());
+        assert_eq!(warnings[0], "300007 check-heading-first");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
-use crate::app::{attachments, glossaries, modules, now, revisions};
+use crate::app::{attachments, blocking, glossaries, modules, now, revisions};
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::curriculum;
 use crate::domain::front_matter;
@@ -125,7 +125,8 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
     let known = known(work).await?;
-    let (raw, module) = compose(&texts, draft)?;
+    let (of, typed) = (texts.clone(), draft.clone());
+    let (raw, module) = blocking::at_once(move || compose(&of, &typed)).await?;
     let mut proof = proofreading::proof(&module, &raw, lang, Some(&known)).await?;
     let sections = texts::cut(&module, &raw, lang).await?;
     let typed = Outlined { head: texts.current.head.clone(), module, raw, sections };

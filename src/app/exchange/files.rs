@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::attachments::ListText;
 use super::{File, Incoming, ModuleText, Report, problem, read_file};
 use crate::app::work::{Permission, Work};
-use crate::app::{now, texts};
+use crate::app::{blocking, now, texts};
 use crate::documents::images;
 use crate::domain::files::{CurrentFile, FILE_MAX, FilePath, ModuleFile, OF_MODULE_MAX};
 use crate::domain::module::{Slug, State};
@@ -254,10 +254,14 @@ impl ImageSet<'_> {
                 continue;
             }
             let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
-            let module = texts::read_text(head, &raw)?;
-            let (slug, lang) = (head.slug.clone(), head.lang.clone());
-            let text = ModuleText::new(format!("{slug}/{lang}.md"), slug, lang, raw, module);
-            if self.of(&text) != self.current(head.slug.as_str(), head.lang.as_str()) {
+            let head = head.clone();
+            let read = move || {
+                let module = texts::read_text(&head, &raw)?;
+                let Head { slug, lang, .. } = head;
+                Ok(ModuleText::new(format!("{slug}/{lang}.md"), slug, lang, raw, module))
+            };
+            let text = blocking::at_once(read).await?;
+            if self.of(&text) != self.current(text.slug.as_str(), text.lang.as_str()) {
                 affected.push(text);
             }
         }

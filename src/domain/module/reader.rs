@@ -3,6 +3,9 @@
 use super::Module;
 use crate::domain::section::{Mark, SectionId};
 
+/// The most bytes of a comment that is a mark: one has 70 at most, and white space around them.
+const MARK_MAX: usize = 200;
+
 impl Module {
     /// The id of what the text says: the front matter that is translated, and the Markdown. Its state, its dates and the marks
     /// of its sections are no words.
@@ -37,14 +40,18 @@ impl Module {
     }
 }
 
-/// A Markdown without the comments that are marks.
+/// A Markdown without the comments that are marks. What is longer than [`MARK_MAX`] is none: a text may begin a comment on
+/// every line and close none, and no more than this is read behind each.
 fn without_marks(body: &str) -> String {
     let mut kept = String::with_capacity(body.len());
     let mut rest = body;
     while let Some((before, after)) = rest.split_once("<!--") {
         kept.push_str(before);
-        match after.split_once("-->") {
-            Some((comment, behind)) if comment.parse::<Mark>().is_ok() => rest = behind,
+        let near = &after[..after.floor_char_boundary(MARK_MAX)];
+        match near.split_once("-->") {
+            Some((comment, _)) if comment.parse::<Mark>().is_ok() => {
+                rest = &after[comment.len() + "-->".len()..];
+            }
             _ => {
                 kept.push_str("<!--");
                 rest = after;
@@ -57,6 +64,7 @@ fn without_marks(body: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::without_marks;
     use crate::domain::lang::LangTag;
     use crate::domain::module::{self, Module, State};
 
@@ -110,5 +118,19 @@ mod tests {
         assert_eq!(kept("reviewed_by = \"Fatou\"\n", "un trois\n"), None);
         assert_eq!(kept("", "un trois\n"), None);
         assert_eq!(kept(&format!("{READ}reviewed_words = \"0123456789ab\"\n"), "un trois\n"), None);
+    }
+
+    /// Were each comment that is begun read to the end of the text, this would not end.
+    #[test]
+    fn a_text_of_comments_is_read_in_a_time_that_grows_with_its_length() {
+        let said = format!("{READ}reviewed_words = \"0123456789ab\"\n");
+        let many = "<!--".repeat(250_000);
+        let blank = format!("{} -->", "<!-- ".repeat(100_000) + &" ".repeat(400_000));
+        for body in [format!("{many}\n"), format!("{many} -->\n"), blank, many.replace("--", "--é")] {
+            let (raw, module) = text(&said, &body);
+            assert!(module.reader().is_none() && module.words(&raw) == module.words(&raw));
+        }
+        let marked = format!("<!--{}fr:0123456789ab -->un\n", " ".repeat(40));
+        assert_eq!(without_marks(&marked), "un\n");
     }
 }
