@@ -18,6 +18,7 @@ file-table-wrong = يجب أن يكون «{ $key }» جدولا؛ اكتب { $ex
 file-lang-wrong = «{ $name }» ليس رمز لغة؛ اكتب مثلا fr أو ar أو khq أو taq-Tfng.
 file-slug-wrong = «{ $name }» ليس اسم وحدة؛ اكتب حروفا لاتينية صغيرة وأرقاما وشرطات، مثلا analyse-du-conflit.
 file-module-twice = الوحدة «{ $name }» مذكورة مرتين؛ احتفظ بواحدة.
+file-modules-many = لا يضم المسار أكثر من { $max } وحدة؛ قسّمه.
 file-signatories-many = لا تتسع الشهادة إلا لـ { $max } موقعين؛ احذف الباقي.
 file-wording-blank = الحرف { $at }: الخانة «{ $name }» غير معروفة؛ الخانات الممكنة هي: { $known }
 file-wording-unclosed = الحرف { $at }: العلامة «{ $sign }» غير مغلقة؛ أضف علامة الإغلاق أو ضاعفها لتطبع كما هي.

@@ -18,6 +18,7 @@ file-table-wrong = “{ $key }” must be a table; write { $example }, then its 
 file-lang-wrong = “{ $name }” is no language tag; write for instance fr, ar, khq or taq-Tfng.
 file-slug-wrong = “{ $name }” is no name of a module; write small unaccented letters, digits and hyphens, for instance analyse-du-conflit.
 file-module-twice = the module “{ $name }” is listed twice; keep one.
+file-modules-many = a curriculum has { $max } modules at most; divide it.
 file-signatories-many = a certificate has room for { $max } signatories only; remove the others.
 file-wording-blank = character { $at }: the blank “{ $name }” is unknown; the possible blanks are: { $known }
 file-wording-unclosed = character { $at }: “{ $sign }” is never closed; add the closing sign, or double it to print it as it is.

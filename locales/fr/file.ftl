@@ -18,6 +18,7 @@ file-table-wrong = « { $key } » doit être une table ; écrivez { $examp
 file-lang-wrong = « { $name } » n’est pas un code de langue ; écrivez par exemple fr, ar, khq ou taq-Tfng.
 file-slug-wrong = « { $name } » n’est pas un nom de module ; écrivez des lettres sans accent, des chiffres et des traits d’union, par exemple analyse-du-conflit.
 file-module-twice = le module « { $name } » est cité deux fois ; gardez une seule mention.
+file-modules-many = un parcours a { $max } modules au plus ; partagez-le.
 file-signatories-many = un certificat n’a de place que pour { $max } signataires ; retirez les autres.
 file-wording-blank = caractère { $at } : la case « { $name } » est inconnue ; les cases possibles sont : { $known }
 file-wording-unclosed = caractère { $at } : « { $sign } » n’est jamais fermé ; ajoutez le signe fermant, ou doublez-le pour l’imprimer tel quel.

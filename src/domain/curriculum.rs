@@ -1,7 +1,7 @@
 //! Curricula (parcours): an ordered choice of modules with its hours, its completion rule and the
 //! texts of its certificates, as a TOML file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
@@ -25,6 +25,8 @@ pub use rewrite::{rewrite, write};
 
 /// The most hours of a curriculum.
 pub const HOURS_MAX: u32 = 1000;
+/// The most modules of a curriculum.
+pub const MODULES_MAX: usize = 500;
 /// The most characters of a wording.
 pub const WORDING_MAX: usize = 3000;
 
@@ -179,10 +181,15 @@ fn modules(reader: &mut Reader) -> Vec<Slug> {
     if !reader.has("modules") {
         reader.missing("modules", EXAMPLE);
     }
-    let mut modules = Vec::new();
-    for (name, line) in reader.list("modules", EXAMPLE) {
+    let names = reader.list("modules", EXAMPLE);
+    if let Some((_, line)) = names.get(MODULES_MAX) {
+        reader.fault(*line, Message::new("file-modules-many").with("max", MODULES_MAX));
+        return Vec::new();
+    }
+    let (mut modules, mut seen) = (Vec::new(), HashSet::new());
+    for (name, line) in names {
         match Slug::from_str(&name) {
-            Ok(slug) if modules.contains(&slug) => {
+            Ok(slug) if !seen.insert(slug.clone()) => {
                 reader.fault(line, Message::new("file-module-twice").with("name", name));
             }
             Ok(slug) => modules.push(slug),
@@ -339,6 +346,19 @@ mod tests {
             change("micro_teaching = true", "micro_teaching = oui"),
             [(line("micro_t"), "file-toml-wrong")]
         );
+    }
+
+    /// Were each name held against all before it, this would not end.
+    #[test]
+    fn a_list_of_more_modules_than_a_curriculum_has_is_refused_before_any_is_looked_at() {
+        let line = GOOD.lines().position(|l| l.contains("\"analyse-du")).unwrap() + 1;
+        let with = |count: usize| {
+            let names: String = (0..count).map(|number| format!("\"m{number}\", ")).collect();
+            GOOD.replacen("\"analyse-du-conflit\"", &format!("{names}\"analyse-du-conflit\""), 1)
+        };
+        assert_eq!(faults(&with(90_000)), [(line, "file-modules-many")]);
+        assert_eq!(faults(&with(MODULES_MAX)), [(line, "file-modules-many")]);
+        assert!((0..50).all(|_| parse(&with(MODULES_MAX - 5)).is_ok()));
     }
 
     #[test]

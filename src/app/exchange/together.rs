@@ -1,8 +1,9 @@
 //! What is checked of the files of an import together, and against what is here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Incoming, ModuleText, problem};
+use super::{CurriculumText, Incoming, ModuleText, TOLD_MAX, problem};
+use crate::domain::module::Slug;
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::Fault;
 use crate::error::{FieldError, Message, Result};
@@ -101,10 +102,59 @@ async fn check_curricula(
             let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
             problems.push(at(&curriculum.path, &curriculum.raw, "code", message));
         }
-        for slug in curriculum.content.modules.iter().filter(|slug| !modules.contains_key(slug.as_str())) {
-            let message = Message::new("exchange-module-unknown").with("name", slug);
-            problems.push(at(&curriculum.path, &curriculum.raw, &format!("\"{slug}\""), message));
+        problems.extend(unknown_modules(curriculum, modules));
+        // No more is told, and each takes a reading of its file.
+        if problems.len() >= TOLD_MAX {
+            break;
         }
     }
     Ok(problems)
+}
+
+/// The modules of a curriculum that do not exist, each at the first line that names it: the file is read once for all of them.
+fn unknown_modules(curriculum: &CurriculumText, modules: &BTreeMap<String, String>) -> Vec<FieldError> {
+    let names = curriculum.content.modules.iter().map(Slug::as_str);
+    let unknown: Vec<&str> = names.filter(|name| !modules.contains_key(*name)).collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    let sought: HashSet<&str> = unknown.iter().copied().collect();
+    let mut lines: HashMap<&str, usize> = HashMap::new();
+    for (place, line) in curriculum.raw.lines().enumerate() {
+        for name in line.split(['"', '\'']).filter(|name| sought.contains(name)) {
+            lines.entry(name).or_insert(place + 1);
+        }
+    }
+    let fault = |name: &str| {
+        let message = Message::new("exchange-module-unknown").with("name", name);
+        Fault::new(lines.get(name).copied().unwrap_or(1), message)
+    };
+    unknown.into_iter().map(|name| problem(&curriculum.path, fault(name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::curriculum::{self, MODULES_MAX};
+
+    fn read(raw: String) -> CurriculumText {
+        let content = curriculum::parse(&raw).unwrap();
+        CurriculumText { path: "curricula/x.toml".into(), slug: "x".parse().unwrap(), raw, content }
+    }
+
+    /// Were the file read for each name anew, this would take minutes.
+    #[test]
+    fn the_file_is_read_once_for_all_unknown_modules() {
+        let good = include_str!("../../../modules/curricula/consolidation-de-la-paix.toml");
+        let comment = "# rien\n".repeat(100_000);
+        let names: String = (0..MODULES_MAX - 9).map(|number| format!("  'm{number}',\n")).collect();
+        let (before, after) = good.split_once("modules = [").unwrap();
+        let text = read(format!("{comment}{before}modules = [\n{names}{after}"));
+        let first = 100_000 + before.lines().count() + 2;
+        let told = unknown_modules(&text, &BTreeMap::new());
+        assert_eq!(told.len(), text.content.modules.len());
+        assert_eq!(told[0].field, format!("curricula/x.toml:{first}"));
+        assert_eq!(told[200].field, format!("curricula/x.toml:{}", first + 200));
+        assert!((0..20).all(|_| unknown_modules(&text, &BTreeMap::new()).len() == told.len()));
+    }
 }
