@@ -1,6 +1,6 @@
 //! Two texts compared: line by line, and where a line was changed word by word.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
 
@@ -9,6 +9,8 @@ use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
 const LINES_TIME: Duration = Duration::from_millis(200);
 /// The same for the words of one stretch of lines.
 const WORDS_TIME: Duration = Duration::from_millis(30);
+/// The same for all comparisons of a page or a file together.
+const TOGETHER_TIME: Duration = Duration::from_secs(2);
 /// So many bytes of changed lines are compared word by word; a longer change is one of whole lines.
 const WORDS_MAX: usize = 200_000;
 
@@ -48,6 +50,7 @@ pub fn compare(old: &str, new: &str) -> Vec<Lines> {
     let found =
         TextDiff::configure().algorithm(Algorithm::Patience).timeout(LINES_TIME).diff_slices(&old, &new);
     let mut left = WORDS_MAX;
+    let together = Together::begin();
     for operation in found.ops() {
         let (before, after) = (old[operation.old_range()].concat(), new[operation.new_range()].concat());
         lines.push(match *operation {
@@ -56,7 +59,7 @@ pub fn compare(old: &str, new: &str) -> Vec<Lines> {
                 let length = before.len() + after.len();
                 let is_short = length <= left;
                 left = left.saturating_sub(length);
-                Lines::Changed(if is_short { words(&before, &after) } else { whole(before, after) })
+                Lines::Changed(if is_short { together.words(&before, &after) } else { whole(before, after) })
             }
         });
     }
@@ -70,10 +73,37 @@ fn whole(before: String, after: String) -> Vec<DiffSpan> {
     pieces.into_iter().filter(|piece| !is_empty(piece)).collect()
 }
 
+/// Comparisons that are made one after the other, and have one limit of time together: when it is over, what is compared counts as
+/// changed as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Together {
+    until: Instant,
+}
+
+impl Together {
+    /// From now on.
+    pub fn begin() -> Self {
+        Self { until: Instant::now() + TOGETHER_TIME }
+    }
+
+    /// Compares two texts word by word.
+    pub fn words(self, old: &str, new: &str) -> Vec<DiffSpan> {
+        let now = Instant::now();
+        if now >= self.until && old != new {
+            return whole(old.to_owned(), new.to_owned());
+        }
+        words_until(old, new, self.until.min(now + WORDS_TIME))
+    }
+}
+
 /// Compares two texts word by word.
 pub fn words(old: &str, new: &str) -> Vec<DiffSpan> {
+    words_until(old, new, Instant::now() + WORDS_TIME)
+}
+
+fn words_until(old: &str, new: &str, until: Instant) -> Vec<DiffSpan> {
     let mut pieces: Vec<DiffSpan> = Vec::new();
-    for change in TextDiff::configure().timeout(WORDS_TIME).diff_words(old, new).iter_all_changes() {
+    for change in TextDiff::configure().deadline(until).diff_words(old, new).iter_all_changes() {
         let text = change.value();
         match (change.tag(), pieces.last_mut()) {
             (ChangeTag::Equal, Some(DiffSpan::Same(last)))
@@ -180,6 +210,18 @@ mod tests {
         assert!(side(true) == old && side(false) == new);
         let reversed: String = old.lines().rev().flat_map(|line| [line, "\n"]).collect();
         assert!(compare(&old, &reversed).iter().any(|lines| !lines.are_same()));
+    }
+
+    /// Each alone takes up to 30 ms: two thousand would take a minute.
+    #[test]
+    fn many_texts_have_one_limit_of_time_together() {
+        let together = Together { until: Instant::now() };
+        assert_eq!(shown(&together.words("un deux", "un trois")), "[-un deux-]{+un trois+}");
+        assert_eq!(shown(&together.words("un", "un")), "un");
+        assert_eq!(shown(&Together::begin().words("un deux", "un trois")), "un [-deux-]{+trois+}");
+        let text = |sign: &str| (0..2_000).map(|n| format!("{sign}{n} ")).collect::<String>();
+        let (old, new) = (text("a"), text("b"));
+        assert!((0..20_000).all(|_| together.words(&old, &new).len() == 2));
     }
 
     #[test]

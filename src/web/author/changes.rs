@@ -2,13 +2,20 @@
 
 use crate::web::prelude::*;
 
-use crate::domain::compare::{DiffSpan, Lines};
+use crate::app::blocking;
+use crate::domain::compare::{self, DiffSpan, Lines};
 use crate::domain::lang::LangTag;
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 
 /// How many unchanged lines are shown before and after a change.
 const AROUND: usize = 2;
+
+/// Compares two texts, on a thread that serves no requests: each may have a megabyte.
+pub(super) async fn compared(old: String, new: String) -> Result<Vec<Lines>> {
+    blocking::at_once(move || Ok(compare::compare(&old, &new))).await
+}
 
 /// Stretches of words, those that were removed and added marked.
 pub fn pieces(l: Locale, pieces: &[DiffSpan]) -> AnyView {

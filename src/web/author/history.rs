@@ -9,7 +9,7 @@ use super::frame::{self, Tab};
 use super::{changes, editor, named, translate};
 use crate::app::author::{self, Outcome};
 use crate::app::revisions::{self, Revision};
-use crate::domain::compare;
+use crate::domain::compare::Lines;
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::State;
@@ -227,7 +227,9 @@ pub async fn compare(
             Ok((module, history, (from, to)))
         })
         .await?;
-    compare_page(&visit, &module, &history, &texts)
+    let l = visit.locale;
+    let lines = changes::compared(readable(l, &texts.0)?, readable(l, &texts.1)?).await?;
+    Ok(compare_page(&visit, &module, &history, &texts, &lines))
 }
 
 /// The fields of front matter that a comparison shows before the Markdown, in the order of the form.
@@ -300,15 +302,15 @@ fn compare_page(
     module: &StoredModule,
     history: &[Saved],
     (from, to): &(Revision, Revision),
-) -> Result<Response> {
+    lines: &[Lines],
+) -> Response {
     let l = visit.locale;
     let lang = to.head.lang.clone();
-    let lines = compare::compare(&readable(l, from)?, &readable(l, to)?);
-    let is_same = lines.iter().all(compare::Lines::are_same);
+    let is_same = lines.iter().all(Lines::are_same);
     let comparison = if is_same {
         view! { <p class="empty">{t!(l, "author-compare-same")}</p> }
     } else {
-        changes::comparison(l, &lang, &lines)
+        changes::comparison(l, &lang, lines)
     };
     let choice = |name: &'static str, label: String, chosen: i64| {
         let options = history
@@ -329,7 +331,7 @@ fn compare_page(
     let title = t!(l, "author-compare-title", from = from.head.number, to = to.head.number);
     let page_title = format!("{} · {title}", module.code);
     let action = format!("/author/{}/{lang}/compare", module.slug);
-    Ok(layout::page(visit, &page_title, move || {
+    layout::page(visit, &page_title, move || {
         view! {
             {heading}
             <h2>{title}</h2>
@@ -340,7 +342,7 @@ fn compare_page(
             <p class="hint">{t!(l, "author-compare-legend")}</p>
             {comparison}
         }
-    }))
+    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::frame::{self, Tab};
 use super::{changes, editor, glossary, history, named, translate, withdrawal};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::app::revisions::Revision;
-use crate::domain::compare;
+use crate::domain::compare::Lines;
 use crate::domain::dates as iso;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{self, Reach, State};
@@ -25,7 +25,26 @@ use crate::web::visit::Visit;
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let seen = visit.study(async |work| author::reviewing(work, &slug, &lang, "").await).await?;
-    Ok(page(&visit, &seen, Form::default()))
+    let compared = Compared::of(visit.locale, &seen).await;
+    Ok(page(&visit, &seen, &compared, Form::default()))
+}
+
+/// What of a text is no longer as it was.
+struct Compared {
+    /// When the page of a form was opened.
+    shown: Option<Vec<Lines>>,
+    /// When it was last read.
+    read: Option<Vec<Lines>>,
+}
+
+impl Compared {
+    async fn of(l: Locale, seen: &Reviewing) -> Self {
+        let last = seen.last_read.as_ref().map(|last| &last.text);
+        Self {
+            shown: changes_since(l, seen, seen.shown.as_ref()).await,
+            read: changes_since(l, seen, last).await,
+        }
+    }
 }
 
 /// `POST …/review`
@@ -77,12 +96,13 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
         Err(problem) => {
             let seen = visit.study(async |work| author::reviewing(work, &slug, &lang, &base).await).await;
             let Ok(seen) = seen else { return Err(problem) };
-            forms::rejected(problem, form, |form| page(&visit, &seen, form))
+            let compared = Compared::of(l, &seen).await;
+            forms::rejected(problem, form, |form| page(&visit, &seen, &compared, form))
         }
     }
 }
 
-fn page(visit: &Visit, seen: &Reviewing, form: Form) -> Response {
+fn page(visit: &Visit, seen: &Reviewing, compared: &Compared, form: Form) -> Response {
     let l = visit.locale;
     let (module, head) = (&seen.module, &seen.text.head);
     let lang = head.lang.clone();
@@ -97,8 +117,8 @@ fn page(visit: &Visit, seen: &Reviewing, form: Form) -> Response {
     let (sign, words) = frame::stage(l, &seen.stage);
     let summary = form.summary_under(l, t!(l, "form-refused")).into_any();
     let action = format!("/author/{}/{lang}/review", module.slug);
-    let meanwhile = form.is_rejected().then(|| meanwhile(l, seen)).flatten();
-    let since = since_read(l, seen);
+    let meanwhile = form.is_rejected().then(|| meanwhile(l, seen, compared)).flatten();
+    let since = since_read(l, seen, compared);
     let open = seen.open().map(|review| open_view(l, review));
     let read = read_form(l, seen, &form, &action);
     let author = seen.writes.then(|| author_forms(l, seen, &form, &action));
@@ -130,8 +150,8 @@ fn base(seen: &Reviewing) -> AnyView {
 }
 
 /// What was changed while the page of a form was open.
-fn meanwhile(l: Locale, seen: &Reviewing) -> Option<AnyView> {
-    let changes = changes_since(l, seen, seen.shown.as_ref()?)?;
+fn meanwhile(l: Locale, seen: &Reviewing, compared: &Compared) -> Option<AnyView> {
+    let changes = changes::comparison(l, &seen.text.head.lang, compared.shown.as_ref()?);
     let view = view! {
         <section>
             <h2>{t!(l, "author-review-meanwhile-title")}</h2>
@@ -143,9 +163,9 @@ fn meanwhile(l: Locale, seen: &Reviewing) -> Option<AnyView> {
 }
 
 /// What was changed after the text was last read.
-fn since_read(l: Locale, seen: &Reviewing) -> Option<AnyView> {
+fn since_read(l: Locale, seen: &Reviewing, compared: &Compared) -> Option<AnyView> {
     let last = seen.last_read.as_ref()?;
-    let changes = changes_since(l, seen, &last.text)?;
+    let changes = changes::comparison(l, &seen.text.head.lang, compared.read.as_ref()?);
     let name = last.by.clone().unwrap_or_default();
     let title = t!(l, "author-since-read", name = name, number = last.text.head.number);
     let view = view! {
@@ -159,11 +179,11 @@ fn since_read(l: Locale, seen: &Reviewing) -> Option<AnyView> {
 }
 
 /// What of a text is no longer as it was in an older revision.
-fn changes_since(l: Locale, seen: &Reviewing, older: &Revision) -> Option<AnyView> {
+async fn changes_since(l: Locale, seen: &Reviewing, older: Option<&Revision>) -> Option<Vec<Lines>> {
     let words = |text| history::readable(l, text).ok();
-    let lines = compare::compare(&words(older)?, &words(&seen.text)?);
-    let is_same = lines.iter().all(compare::Lines::are_same);
-    (!is_same).then(|| changes::comparison(l, &seen.text.head.lang, &lines))
+    let lines = changes::compared(words(older?)?, words(&seen.text)?).await.ok()?;
+    let is_same = lines.iter().all(Lines::are_same);
+    (!is_same).then_some(lines)
 }
 
 /// A translation beside its source, section by section.
