@@ -23,13 +23,16 @@ pub use prepared::{Here, Prepared, here, import_prepared, placed, prepared};
 
 use crate::app::work::{Permission, Work};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use rust_embed::RustEmbed;
 
 use self::files::ImageSet;
 use super::proofreading::{self, HeadingLink, Known, Proof};
-use super::{now, revisions};
+use super::turns::Turns;
+use super::{blocking, now, revisions};
 use crate::documents;
+use crate::domain::account::Actor;
 use crate::domain::attachment;
 use crate::domain::curriculum::{Curriculum, StoredCurriculum};
 use crate::domain::export_base::{self, ExportBase};
@@ -126,12 +129,35 @@ pub async fn import(work: &mut Work, files: &[File]) -> Result<Report> {
 pub async fn import_with(work: &mut Work, files: &[File], choice: OnConflict) -> Result<Report> {
     work.require(Permission::Programme)?;
     let known = with_coming(known(&mut work.tx).await?, files);
-    let incoming = read(files, Some(&known));
-    import_read(work, incoming, &choice.into()).await
+    let files = files.to_vec();
+    let incoming = blocking::at_once(move || Ok(read(&files, Some(&known)))).await?;
+    import_read(work, incoming, &choice.into()).await?.told().await
+}
+
+/// An import that was done; what of it is to be told takes a reading of whole texts.
+pub struct Imported {
+    report: Report,
+    to_compare: glossaries::ToCompare,
+}
+
+/// Texts are held against glossaries for one import at a time. It is done by then: nobody is refused any more.
+static TELLING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1).without_haste());
+
+impl Imported {
+    /// What the import did, with all warnings; when its transaction is over.
+    pub async fn told(self) -> Result<Report> {
+        let Self { mut report, to_compare } = self;
+        if !to_compare.is_empty() {
+            let warnings = TELLING.run(&Actor::System, move || to_compare.warnings()).await?;
+            report.warnings.extend(warnings);
+        }
+        report.warnings = told(report.warnings);
+        Ok(report)
+    }
 }
 
 /// The same with files that were read before.
-async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices) -> Result<Report> {
+async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices) -> Result<Imported> {
     if incoming.problems.is_empty() {
         together::check(&mut work.tx, &mut incoming).await?;
     }
@@ -156,17 +182,16 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
     save_curricula(work, &incoming.curricula, &mut report).await?;
     glossaries::save(work, &incoming.glossaries, &mut report).await?;
     attachments::save(work, &incoming, &mut report).await?;
-    report.warnings.extend(glossaries::warnings(&mut work.tx, &incoming.texts).await?);
+    let to_compare = glossaries::ToCompare::read(&mut work.tx, &incoming.texts).await?;
     for text in &incoming.texts {
         let lost = proofreading::lost_headings(&mut work.tx, &text.slug, &text.headings).await?;
         report.warnings.extend(lost.into_iter().map(|fault| problem(&text.path, fault)));
     }
-    report.warnings = told(report.warnings);
     if !report.added.is_empty() || !report.changed.is_empty() {
         let slugs = incoming.texts.iter().chain(&affected).map(|text| &text.slug);
         revisions::settle(&mut work.tx, slugs).await?;
     }
-    Ok(report)
+    Ok(Imported { report, to_compare })
 }
 
 /// Imports the starter curriculum where there is no module and no curriculum yet. Whether it did.

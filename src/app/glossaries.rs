@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::Problems;
 use super::texts::{self, Outlined};
+use super::translations::{self, AlignedTexts};
 use super::turns::Turns;
-use super::{now, revisions, spreadsheets, translations};
+use super::{blocking, now, revisions, spreadsheets};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
 use crate::domain::account::Actor;
@@ -271,10 +272,12 @@ pub(super) async fn terms(tx: &mut Tx, source: &LangTag, lang: &LangTag) -> Resu
         FROM => store::glossaries::find(tx, lang).await?,
         _ => None,
     };
-    Ok(Lookup::new(row.map_or_else(|| Ok(Vec::new()), |row| read(lang, &row.raw))?))
+    let Some(row) = row else { return Ok(Lookup::new(Vec::new())) };
+    blocking::at_once(move || read(&row.lang, &row.raw).map(Lookup::new)).await
 }
 
-fn read(lang: &LangTag, raw: &str) -> Result<Vec<Term>> {
+/// The terms of a glossary as it is stored.
+pub(super) fn read(lang: &LangTag, raw: &str) -> Result<Vec<Term>> {
     glossary::parse(raw.as_bytes())
         .map_err(|faults| Error::Internal(format!("glossaries {lang}: {faults:?}")))
 }
@@ -324,31 +327,60 @@ pub(super) async fn warnings(tx: &mut Tx, module: &StoredModule, own: &Outlined)
     Ok(deviations(tx, module, own).await?.iter().map(Deviation::fault).collect())
 }
 
-/// Where a translation does not say what the glossary says.
+/// Where a translation does not say what the glossary says; looked for on a thread that serves no requests.
 pub(super) async fn deviations(tx: &mut Tx, module: &StoredModule, own: &Outlined) -> Result<Vec<Deviation>> {
-    let lang = &own.head.lang;
-    let terms = terms(tx, &module.source, lang).await?;
-    if terms.is_empty() || *lang == module.source {
-        return Ok(Vec::new());
+    let row = match module.source.as_str() {
+        FROM => store::glossaries::find(tx, &own.head.lang).await?,
+        _ => None,
+    };
+    let Some(row) = row else { return Ok(Vec::new()) };
+    let Some(beside) = beside_source(tx, module, own).await? else { return Ok(Vec::new()) };
+    let find = move || {
+        let terms = Lookup::new(read(&row.lang, &row.raw)?);
+        Ok(deviations_of(&terms, &beside))
+    };
+    blocking::at_once(find).await
+}
+
+/// A translation beside its source; none of a source itself.
+pub(super) async fn beside_source(
+    tx: &mut Tx,
+    module: &StoredModule,
+    own: &Outlined,
+) -> Result<Option<AlignedTexts>> {
+    if own.head.lang == module.source {
+        return Ok(None);
     }
     let heads = store::modules::heads_of(tx, &module.slug).await?;
-    let Some(source) = heads.into_iter().find(|head| head.lang == module.source) else {
-        return Ok(Vec::new());
-    };
+    let Some(source) = heads.into_iter().find(|head| head.lang == module.source) else { return Ok(None) };
     let source = texts::outlined(tx, source).await?;
-    let beside = translations::align(tx, source, own.clone()).await?;
+    translations::align(tx, source, own.clone()).await.map(Some)
+}
+
+/// Where a translation does not say what these terms say. The whole text is read.
+pub(super) fn deviations_of(terms: &Lookup, beside: &AlignedTexts) -> Vec<Deviation> {
     let mut found = Vec::new();
+    if terms.is_empty() {
+        return found;
+    }
+    let body = beside.own.body();
+    // The lines up to a place: sections come mostly in their order.
+    let (mut counted, mut line) = (0, beside.own.module.body_line);
     for pair in &beside.pairs {
         let (Some(source), Some(own)) = (pair.source.filter(|at| *at > 0), pair.own) else { continue };
-        let text = beside.own.section_text(own);
-        let missing = uses(&terms, &beside.source.section_text(source), Some(&text)).into_iter();
         let section = &beside.own.sections[own];
-        let before = &beside.own.body()[..section.range.start];
-        let line = beside.own.module.body_line + before.matches('\n').count();
+        let start = section.range.start;
+        if start < counted {
+            (counted, line) = (0, beside.own.module.body_line);
+        }
+        line += body[counted..start].matches('\n').count();
+        counted = start;
+        let text = beside.own.section_text(own);
+        let missing = uses(terms, &beside.source.section_text(source), Some(&text)).into_iter();
         let deviation = |term: TermUse| Deviation { heading: section.heading.clone(), line, term: term.term };
         found.extend(missing.filter(|term| !term.is_used).map(deviation));
     }
-    Ok(found)
+    found
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The glossary of a language: what a French term is called in it. As a file it is CSV, a term a line.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use time::OffsetDateTime;
 
@@ -221,16 +221,80 @@ impl Term {
     }
 }
 
-/// Terms to be looked for in many texts.
+/// Terms to be looked for in many texts: all of them at once, word by word (Aho and Corasick 1975).
 pub struct Lookup {
-    /// Each behind its words, as [`joined`] writes them.
-    terms: Vec<(String, Term)>,
+    terms: Vec<Term>,
+    /// The numbers of the words that the terms have.
+    words: HashMap<String, usize>,
+    /// The beginnings of terms, the empty one first.
+    nodes: Vec<Node>,
+}
+
+/// A beginning of terms.
+#[derive(Default)]
+struct Node {
+    /// The beginnings that are a word longer.
+    next: HashMap<usize, usize>,
+    /// The longest beginning that it ends with, and the nearest such one that is a whole term.
+    shorter: usize,
+    whole: Option<usize>,
+    /// The terms that it is.
+    terms: Vec<usize>,
 }
 
 impl Lookup {
     /// Prepares these terms.
     pub fn new(terms: Vec<Term>) -> Self {
-        Self { terms: terms.into_iter().map(|term| (joined(&term.french), term)).collect() }
+        let mut lookup = Self { terms: Vec::new(), words: HashMap::new(), nodes: vec![Node::default()] };
+        for (place, term) in terms.iter().enumerate() {
+            let mut at = 0;
+            for word in words(&term.french) {
+                let count = lookup.words.len();
+                let word = *lookup.words.entry(word).or_insert(count);
+                at = match lookup.nodes[at].next.get(&word) {
+                    Some(next) => *next,
+                    None => {
+                        lookup.nodes.push(Node::default());
+                        let new = lookup.nodes.len() - 1;
+                        lookup.nodes[at].next.insert(word, new);
+                        new
+                    }
+                };
+            }
+            if at > 0 {
+                lookup.nodes[at].terms.push(place);
+            }
+        }
+        lookup.terms = terms;
+        lookup.link();
+        lookup
+    }
+
+    /// Links each beginning with the longest one that it ends with, the shorter ones first.
+    fn link(&mut self) {
+        let mut due: VecDeque<usize> = self.nodes[0].next.values().copied().collect();
+        while let Some(at) = due.pop_front() {
+            let next: Vec<(usize, usize)> =
+                self.nodes[at].next.iter().map(|(word, to)| (*word, *to)).collect();
+            for (word, to) in next {
+                let shorter = self.step(self.nodes[at].shorter, word);
+                let is_whole = !self.nodes[shorter].terms.is_empty();
+                self.nodes[to].shorter = shorter;
+                self.nodes[to].whole = if is_whole { Some(shorter) } else { self.nodes[shorter].whole };
+                due.push_back(to);
+            }
+        }
+    }
+
+    /// The longest beginning of a term that the words read so far end with, a word further.
+    fn step(&self, mut at: usize, word: usize) -> usize {
+        loop {
+            match self.nodes[at].next.get(&word) {
+                Some(next) => return *next,
+                None if at == 0 => return 0,
+                None => at = self.nodes[at].shorter,
+            }
+        }
     }
 
     /// Whether there is none.
@@ -240,19 +304,22 @@ impl Lookup {
 
     /// The terms whose French words occur in a French text, in the singular or the plural.
     pub fn occurring(&self, text: &str) -> Vec<&Term> {
-        let text = joined(text);
-        self.terms.iter().filter(|(words, _)| text.contains(words)).map(|(_, term)| term).collect()
+        let mut is_found = vec![false; self.nodes.len()];
+        let mut at = 0;
+        for word in words(text) {
+            at = self.words.get(&word).map_or(0, |word| self.step(at, *word));
+            let mut found = Some(at);
+            // What was found before has its shorter ones found, too.
+            while let Some(node) = found.filter(|node| !is_found[*node]) {
+                is_found[node] = true;
+                found = self.nodes[node].whole;
+            }
+        }
+        let nodes = self.nodes.iter().zip(is_found).filter(|(_, is_found)| *is_found);
+        let mut places: Vec<usize> = nodes.flat_map(|(node, _)| node.terms.iter().copied()).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.terms.get(place)).collect()
     }
-}
-
-/// A text's words with a space around each, so that whole words are found in it.
-fn joined(text: &str) -> String {
-    let mut joined = String::from(" ");
-    for word in words(text) {
-        joined.push_str(&word);
-        joined.push(' ');
-    }
-    joined
 }
 
 /// The words of a French text, folded, without the ending of the plural.
@@ -373,6 +440,34 @@ mod tests {
         assert_eq!(found("## Les **conflits** liés à l’eau"), "ac");
         assert_eq!(found("La cohésion\nsociale, la PAIX."), "bd");
         assert_eq!(found("Un bateau conflictuel, des réseaux"), "");
+    }
+
+    #[test]
+    fn terms_within_one_another_and_one_behind_the_other_are_all_found() {
+        let french = ["a b c", "b c", "c", "b d", "a b c d", "d a", "c d e"];
+        let lookup = Lookup::new(french.iter().map(|words| term(words, words)).collect());
+        let joined = |text: &str| format!(" {} ", words(text).join(" "));
+        for number in 0..3_000_usize {
+            let text: Vec<&str> =
+                (0..7).map(|place| ["a", "b", "c", "d", "e"][(number / 5_usize.pow(place)) % 5]).collect();
+            let text = text.join(" ");
+            let expected: Vec<_> =
+                french.iter().filter(|words| joined(&text).contains(&joined(words))).copied().collect();
+            let found: Vec<_> =
+                lookup.occurring(&text).into_iter().map(|term| term.french.as_str()).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    /// Were each term looked for in the whole text, these would be gigabytes.
+    #[test]
+    fn a_text_is_read_once_for_all_terms() {
+        let terms =
+            (1..TERMS_MAX).map(|number| term(&format!("{} m{number}", "a ".repeat(number % 90)), "x"));
+        let lookup = Lookup::new(terms.collect());
+        let text = "a ".repeat(200_000);
+        assert!((0..3).all(|_| lookup.occurring(&text).is_empty()));
+        assert_eq!(lookup.occurring(&format!("{text} m2999")).len(), 1);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::app::proofreading::{self, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::translations;
 use crate::app::work::{Permission, Work};
-use crate::app::{new_id, now, revisions};
+use crate::app::{blocking, new_id, now, revisions};
 use crate::domain::dates;
 use crate::domain::files::ModuleFile;
 use crate::domain::front_matter;
@@ -135,6 +135,14 @@ impl Obstacles {
 /// revision that a form was made from; empty where none was sent.
 pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Result<Reviewing> {
     work.require(Permission::SignedIn)?;
+    let mut seen = seen(work, slug, lang, base).await?;
+    seen.deviations = glossaries::deviations(&mut work.tx, &seen.module, &seen.text).await?;
+    Ok(seen)
+}
+
+/// The same without what the glossary says otherwise, which nothing is decided by.
+async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Result<Reviewing> {
+    work.require(Permission::SignedIn)?;
     let own = work.account_id();
     let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
     let open = reviews.iter().find(|review| review.decision.is_none());
@@ -172,7 +180,6 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str)
     };
     let readers = if writes { store::reviews::readers(&mut work.tx).await? } else { Vec::new() };
     let counts = counts(&states, slug, lang);
-    let deviations = glossaries::deviations(&mut work.tx, &module, &text).await?;
     Ok(Reviewing {
         module,
         text,
@@ -181,7 +188,7 @@ pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str)
         reach,
         proof,
         counts,
-        deviations,
+        deviations: Vec::new(),
         last_read,
         shown,
         beside,
@@ -224,7 +231,7 @@ async fn beside(work: &mut Work, source: Head, own: &Outlined) -> Result<Vec<Bes
 /// Asks an account to read a text; without one a speaker who has no account reads it. An open review is replaced.
 pub async fn ask(work: &mut Work, slug: &Slug, lang: &LangTag, reader: &str, request: &str) -> Result<()> {
     work.require(Permission::Programme)?;
-    let seen = reviewing(work, slug, lang, "").await?;
+    let seen = seen(work, slug, lang, "").await?;
     let mut problems = Problems::default();
     let reviewer_id = match reader.trim() {
         "" => None,
@@ -291,7 +298,7 @@ pub async fn decide(
     reason: &str,
 ) -> Result<()> {
     work.require(Permission::SignedIn)?;
-    let seen = reviewing(work, slug, lang, &verdict.base).await?;
+    let seen = seen(work, slug, lang, &verdict.base).await?;
     seen.was_shown(&verdict.base, None)?;
     let mut problems = Problems::default();
     let name = problems.name("name", &verdict.name);
@@ -338,7 +345,7 @@ pub async fn set_state(
     reason: &str,
 ) -> Result<()> {
     work.require(Permission::Programme)?;
-    let seen = reviewing(work, slug, lang, base).await?;
+    let seen = seen(work, slug, lang, base).await?;
     let mut to = seen.text.module.clone();
     if !reread_by.trim().is_empty() {
         let wrong = || Error::invalid("reread_by", Message::new("author-date-wrong"));
@@ -388,7 +395,8 @@ async fn store_state(work: &mut Work, text: &Outlined, to: &Module, reason: &str
     if raw == text.raw {
         return Ok(());
     }
-    let module = module::parse(&raw, &text.head.lang).map_err(broken)?;
+    let (read, lang) = (raw.clone(), text.head.lang.clone());
+    let module = blocking::at_once(move || Ok(module::parse(&read, &lang))).await?.map_err(broken)?;
     store_text(work, text, (&raw, &module), Some(reason), &Grades::new()).await?;
     revisions::settle(&mut work.tx, [&text.head.slug]).await
 }

@@ -1,10 +1,15 @@
 //! Glossaries among the files: `glossary/<lang>.csv`, byte for byte.
 
-use super::{File, ModuleText, Report, problem};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::{File, ModuleText, Report, TOLD_MAX, problem};
+use crate::app::glossaries;
+use crate::app::texts;
+use crate::app::translations::AlignedTexts;
 use crate::app::work::{Permission, Work};
-use crate::app::{glossaries, texts};
 use crate::documents::markdown;
-use crate::domain::glossary::{self, StoredGlossary};
+use crate::domain::glossary::{self, Lookup, StoredGlossary};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, TextHash};
 use crate::domain::toml_reader::Fault;
@@ -55,22 +60,60 @@ pub(super) async fn save(work: &mut Work, texts: &[GlossaryText], report: &mut R
     Ok(())
 }
 
-/// Where imported translations do not say what the glossaries say, now that both are stored; the field is `path:line`.
-pub(super) async fn warnings(tx: &mut Tx, texts: &[ModuleText]) -> Result<Vec<FieldError>> {
-    let mut found = Vec::new();
-    if store::glossaries::all(tx).await?.is_empty() {
-        return Ok(found);
+/// Imported translations, to be held against the glossaries once the transaction is over: while it lasts nobody else can write.
+#[derive(Default)]
+pub(super) struct ToCompare {
+    glossaries: BTreeMap<LangTag, String>,
+    texts: Vec<(String, AlignedTexts)>,
+}
+
+impl ToCompare {
+    /// Reads the texts that have a glossary, now that both are stored.
+    pub(super) async fn read(tx: &mut Tx, texts: &[ModuleText]) -> Result<Self> {
+        let rows = store::glossaries::all(tx).await?;
+        let mut found = Self::default();
+        if rows.is_empty() {
+            return Ok(found);
+        }
+        found.glossaries = rows.into_iter().map(|row| (row.lang, row.raw)).collect();
+        let heads = store::modules::heads(tx).await?;
+        for text in texts.iter().filter(|text| text.module.source == LangTag::french()) {
+            if text.lang == text.module.source || !found.glossaries.contains_key(&text.lang) {
+                continue;
+            }
+            let head = heads.iter().find(|head| head.slug == text.slug && head.lang == text.lang);
+            let module = store::modules::find(tx, &text.slug).await?;
+            let (Some(head), Some(module)) = (head, module) else { continue };
+            let own = texts::outlined(tx, head.clone()).await?;
+            let beside = glossaries::beside_source(tx, &module, &own).await?;
+            found.texts.extend(beside.map(|beside| (text.path.clone(), beside)));
+        }
+        Ok(found)
     }
-    let heads = store::modules::heads(tx).await?;
-    for text in texts.iter().filter(|text| text.lang != text.module.source) {
-        let head = heads.iter().find(|head| head.slug == text.slug && head.lang == text.lang);
-        let module = store::modules::find(tx, &text.slug).await?;
-        let (Some(head), Some(module)) = (head, module) else { continue };
-        let own = texts::outlined(tx, head.clone()).await?;
-        let warnings = glossaries::warnings(tx, &module, &own).await?.into_iter();
-        found.extend(warnings.map(|fault| problem(&text.path, fault)));
+
+    /// Whether there is nothing to compare.
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts.is_empty()
     }
-    Ok(found)
+
+    /// Where the translations do not say what the glossaries say, as far as it is told; the field is `path:line`.
+    pub(super) fn warnings(&self) -> Result<Vec<FieldError>> {
+        let (mut lookups, mut found) = (BTreeMap::new(), Vec::new());
+        for (path, beside) in &self.texts {
+            let lang = &beside.own.head.lang;
+            let Some(raw) = self.glossaries.get(lang) else { continue };
+            let terms = match lookups.entry(lang) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(Lookup::new(glossaries::read(lang, raw)?)),
+            };
+            let deviations = glossaries::deviations_of(terms, beside);
+            found.extend(deviations.iter().map(|deviation| problem(path, deviation.fault())));
+            if found.len() >= TOLD_MAX {
+                break;
+            }
+        }
+        Ok(found)
+    }
 }
 
 /// All of them as files.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::drafts::{self, Drafted, Taken, WithDrafts};
-use super::{Choices, File, Incoming, Report, import_read, known, named, problem, read, with_coming};
+use super::{Choices, File, Imported, Incoming, import_read, known, named, problem, read, with_coming};
 use crate::app::proofreading::Known;
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
@@ -108,7 +108,7 @@ fn place(name: &str, module: Option<&str>) -> String {
 }
 
 /// Imports files that were read, as [`super::import_with`] does. A draft whose name somebody took meanwhile is a conflict.
-pub async fn import_prepared(work: &mut Work, prepared: Prepared, choices: &Choices) -> Result<Report> {
+pub async fn import_prepared(work: &mut Work, prepared: Prepared, choices: &Choices) -> Result<Imported> {
     work.require(Permission::Programme)?;
     let Prepared { incoming, made, .. } = prepared;
     let taken = Taken::find(&mut work.tx).await?;

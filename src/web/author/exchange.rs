@@ -178,18 +178,18 @@ async fn import(
     passed_over.extend_from_slice(&prepared.passed_over);
     let choices = choices(form);
     let is_check = form.get("action") != "import";
-    let take = async |work: &mut Work| {
-        let report = exchange::import_prepared(work, prepared, &choices).await.map_err(unplaced)?;
-        Ok(Done { report, made, made_before, passed_over, unreadable, is_check })
+    let take =
+        async |work: &mut Work| exchange::import_prepared(work, prepared, &choices).await.map_err(unplaced);
+    let imported = if is_check {
+        visit.try_out(take).await?
+    } else {
+        match visit.make(&keyed, async |work| Ok(Made::Shown(AGAIN.to_owned(), take(work).await?))).await? {
+            Made::Shown(_, imported) | Made::Not(imported) => imported,
+            Made::At(_) => return Ok(None),
+        }
     };
-    if is_check {
-        return visit.try_out(take).await.map(Some);
-    }
-    let done = visit.make(&keyed, async |work| Ok(Made::Shown(AGAIN.to_owned(), take(work).await?))).await?;
-    Ok(match done {
-        Made::Shown(_, done) | Made::Not(done) => Some(done),
-        Made::At(_) => None,
-    })
+    let report = imported.told().await?;
+    Ok(Some(Done { report, made, made_before, passed_over, unreadable, is_check }))
 }
 
 /// The form with the digest of its files, so that other files make another form; and the files.
