@@ -28,6 +28,7 @@ mod draft;
 pub mod erasure;
 pub(crate) mod export;
 pub mod held;
+mod in_glossaries;
 mod lists_in_work;
 pub mod mentioned;
 mod named;

@@ -34,6 +34,7 @@ const OF_PEOPLE: &[&str] = &[
     "settings",
     "merges",
     "duplicate_keys",
+    "glossaries",
 ];
 
 /// Where PostgreSQL keeps samples of what columns hold, names among them: taken anew with each table, and then without those of before. Who owns

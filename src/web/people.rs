@@ -93,6 +93,7 @@ pub(super) fn name_field(l: Locale, column: &str) -> String {
         "corrections.decided_by" => t!(l, "held-named-correction"),
         "curricula.signatories" => t!(l, "held-named-signs-curriculum"),
         "cohorts.signatories" => t!(l, "held-named-signs-cohort"),
+        "glossaries.approved_by" => t!(l, "held-named-glossary"),
         "settings.contact" => t!(l, "held-named-contact"),
         other => other.to_owned(),
     }

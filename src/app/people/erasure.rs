@@ -3,7 +3,8 @@
 //! What is taken out: the record, languages and consents; the name where it was searched for and where the person
 //! confirmed a cohort or decided; the words about them (why they left, why there is an exception or a correction, what
 //! was seen in their trial session and on visits to them); what the audit trail says about the record and about the person in other records,
-//! and all other entries that hold the name; the texts that hold it (`store::people::free_texts` is the list of them), and those fields for a name
+//! and all other entries that hold the name; the texts that hold it (`store::people::free_texts` is the list of them, and glossaries have
+//! such), and those fields for a name
 //! that hold it beside words which no rule knows, unless somebody said that they name another person; the photographs of the attendance
 //! sheets of their cohorts, for a name can't be cut out of a picture; the lists in work that name the person; a facilitator's account; the certificates, if the person
 //! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
@@ -13,9 +14,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::lists_in_work;
 use super::mentioned::{self, FormerNames, Kept, Perhaps, Told};
 use super::signing::Signing;
+use super::{in_glossaries, lists_in_work};
 use crate::app::access::person_to_change;
 use crate::app::work::{Permission, Work};
 use crate::app::{audit, now};
@@ -88,15 +89,14 @@ pub async fn outlook(work: &mut Work, id: PersonId, former: &FormerNames) -> Res
     let traces = traces(work, &person, former).await?;
     let (entries, mut perhaps) = entries_to_redact(work, id, &traces, &[], &Kept::All).await?;
     mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
+    in_glossaries::add_approvers(work, &traces.mentions, &mut perhaps).await?;
     let signing = Signing::read(work, None).await?.named(&traces.mentions);
     let lists = lists_in_work::naming(work, &Arc::new(traces.forgotten())).await?.len();
+    let texts = mentioned::texts(work, &traces.mentions, &Kept::All).await?;
+    let texts: i64 = texts.iter().map(|(.., rows)| rows).sum();
     Ok(Outlook {
         lists,
-        texts: mentioned::texts(work, &traces.mentions, &Kept::All)
-            .await?
-            .iter()
-            .map(|(.., rows)| rows)
-            .sum(),
+        texts: texts + in_glossaries::emptied(work, &traces.mentions, &Kept::All).await?.cells,
         entries: entries.iter().filter(|entry| !traces.is_about(entry)).count(),
         trainings: store::people::trainings(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
@@ -166,6 +166,7 @@ pub async fn erase(
     for (place, text, _) in mentioned::texts(work, &traces.mentions, kept).await? {
         place.take_out(&mut work.tx, &text).await?;
     }
+    in_glossaries::emptied(work, &traces.mentions, kept).await?.store(work).await?;
     for record in &traces.records {
         store::attendance_sheets::delete_of_person(&mut work.tx, *record).await?;
     }

@@ -50,7 +50,7 @@ impl Kept {
         }
     }
 
-    fn lets_go(&self, named: Named, words: &str) -> bool {
+    pub(super) fn lets_go(&self, named: Named, words: &str) -> bool {
         named == Named::Yes || named == Named::Perhaps && !self.has(words)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use time::Date;
 
 use super::erasure::{mentions, name_fields};
+use super::in_glossaries;
 use super::mentioned::by_text;
 use super::signing::Signing;
 use crate::app::work::Work;
@@ -38,6 +39,12 @@ impl Written {
         for place in name_fields() {
             let told = place.told(&mut work.tx, coordinator).await?;
             columns.push((format!("{}.{}", place.table, place.column), told));
+        }
+        // Glossaries are of no place.
+        if coordinator.is_none() {
+            let approvers = in_glossaries::approvers(work).await?.into_iter();
+            let told = approvers.map(|(name, times)| (name, None, times)).collect();
+            columns.push((in_glossaries::APPROVED_BY.to_owned(), told));
         }
         let signing = Signing::read(work, coordinator).await?;
         Ok(Self { mentions, columns, signing, is_everywhere: coordinator.is_none() })

@@ -126,8 +126,54 @@ async fn a_name_goes_that_stands_beside_another_name_or_a_function() {
     .await;
 }
 
+/// A glossary is one file a language: who approved a term, and a note that names somebody.
+#[tokio::test]
+async fn a_name_in_a_glossary_is_told_and_goes() {
+    on_both(async |app| {
+        let name = "Zulfaqarina Attiqqi";
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
+        let Registered::Done(person) = app::people::register(&mut work, &draft, None, true).await.unwrap()
+        else {
+            panic!("it was said: anyway")
+        };
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        for (french, note, approved_by) in [
+            ("puits", "dit par Zulfaqarina Attiqqi", name),
+            ("eau", "de source", "Zulfaqarina Attiqqi Bamba Keïta"),
+            ("paix", "", "Awa Touré"),
+        ] {
+            let term = format!("mot {french}");
+            let fields = [
+                ("was", ""),
+                ("french", french),
+                ("term", &term),
+                ("note", note),
+                ("approved_by", approved_by),
+                ("action", "save"),
+            ];
+            officer.post("/author/glossary/bm", &fields).await.expect(303);
+        }
+        let held = officer.get(&format!("/people/{}/held.json", person.id)).await.expect(200).text();
+        assert!(held.contains("\"glossaries.approved_by\""), "{held}");
+        let pdf = officer.get(&format!("/people/{}/held.pdf", person.id)).await.expect(200);
+        let text = pdf.pdf_pages().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("A approuvé un terme"), "{text}");
+        let page = officer.get(&format!("/people/{}/erase", person.id)).await.expect(200);
+        // A name and a note, and words that somebody decides on.
+        assert!(page.says("2 textes sur") && page.says("Attiqqi Bamba Keïta"), "{}", page.text());
+        erase(&mut officer, person.id, "keep").await.expect(303);
+        let file = officer.get("/author/glossary/bm/terms.csv").await.expect(200).text();
+        assert!(file.contains("puits,mot puits,,\n") && file.contains("Awa Touré"), "{file}");
+        assert!(file.contains("de source") && !file.contains("Attiqqi"), "{file}");
+        assert!(!holds(&bytes(app), name));
+    })
+    .await;
+}
+
 /// Columns of text, by table, that are not looked through for a name: ids and words of the program; texts of modules, places and
-/// reports; what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (searches), read as lists (`imports`) or told of
+/// reports; what is read as a table (`glossaries`); what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (searches), read as lists (`imports`) or told of
 /// by the trail, which is looked through in its own way.
 const NOT_LOOKED_THROUGH: &str = "
 account_events kind device device_id
