@@ -24,6 +24,12 @@ table-po-wrong = Line { $line }: this is not how a PO file is written. Open it i
 table-empty = This file has no row of the table. Take the one that this page gives.
 table-row-unknown = The mark of this row can no longer be read, it is left out: “{ $text }”
 table-row-merged = Cells of this row are merged, it is left out: “{ $text }”
+table-text-long = This translation is longer than a text may be, it is left out: “{ $text }”
+table-texts-long = The translations of this file have more than { $max } MB together, much more than a text. Send back the file that was downloaded here, filled in.
+table-lost-more = { $count ->
+    [one] One more translation whose section is gone is not shown.
+   *[other] { $count } more translations whose sections are gone are not shown.
+}
 table-repeated = { $count ->
     [one] One row stands in it once too often: it is not read.
    *[other] { $count } rows stand in it once too often: they are not read.

@@ -24,6 +24,12 @@ table-po-wrong = Ligne { $line } : ce n’est pas l’écriture d’un fichier
 table-empty = Ce fichier n’a aucune ligne du tableau. Prenez celui que cette page donne.
 table-row-unknown = Le repère de cette ligne n’est plus lisible, elle est laissée de côté : « { $text } »
 table-row-merged = Des cellules de cette ligne sont fusionnées, elle est laissée de côté : « { $text } »
+table-text-long = Cette traduction est plus longue qu’un texte ne peut l’être, elle est laissée de côté : « { $text } »
+table-texts-long = Les traductions de ce fichier ont plus de { $max } Mo ensemble, bien plus qu’un texte. Renvoyez le fichier qui a été téléchargé ici, rempli.
+table-lost-more = { $count ->
+    [one] Une autre traduction dont la section n’est plus là n’est pas montrée.
+   *[other] { $count } autres traductions dont la section n’est plus là ne sont pas montrées.
+}
 table-repeated = { $count ->
     [one] Une ligne s’y trouve une fois de trop : elle n’est pas lue.
    *[other] { $count } lignes s’y trouvent une fois de trop : elles ne sont pas lues.

@@ -4,9 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::compare;
 use super::lang::LangTag;
-use super::module::Slug;
+use super::module::{Slug, TEXT_MAX};
 use super::section::{SectionId, SectionName};
 use crate::error::Message;
 
@@ -25,9 +24,16 @@ pub enum Key {
     Section(SectionName),
 }
 
+/// The most rows of a file: a text has up to two thousand sections.
+pub const ROWS_MAX: usize = 10_000;
+/// The most bytes of the translations of a file together; a text can take no more than [`TEXT_MAX`] of them.
+const TRANSLATIONS_MAX: usize = 4 * TEXT_MAX;
+/// So many remarks on one file are kept.
+const REMARKS_MAX: usize = 1_000;
+
 /// What names a row in a file: what it is about, and the translation that stood there when the file was made; `title/-`,
 /// `3f2a9c01d4e5/0123456789ab`; the second section with the same words is `3f2a9c01d4e5#2/-`. Plain text, so that any program keeps it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RowMark {
     /// What the row is about.
     pub key: Key,
@@ -84,8 +90,18 @@ pub struct ReturnedRow {
 impl ReturnedRow {
     /// Whether the words beside the translation end with those of the source. Where the lines end is no matter.
     pub fn has_source(&self, source: &str) -> bool {
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.source.as_deref().is_none_or(|said| words(&compare::unix(said)).ends_with(&words(source)))
+        let Some(said) = &self.source else { return true };
+        let (mut said, mut words) =
+            (said.split_whitespace().rev(), source.split_whitespace().rev().peekable());
+        while let Some(word) = words.next() {
+            // What was put before it may touch the first word.
+            let is_first = words.peek().is_none();
+            match said.next() {
+                Some(other) if other == word || is_first && other.ends_with(word) => {}
+                _ => return false,
+            }
+        }
+        true
     }
 }
 
@@ -100,6 +116,36 @@ pub struct Returned {
     pub about: About,
     /// What was not understood, or should be known.
     pub remarks: Vec<Message>,
+}
+
+impl Returned {
+    /// Adds a row. One whose translation no text can take is left out, with a remark; what is in `length` are the bytes of the
+    /// translations so far.
+    fn add(&mut self, row: ReturnedRow, length: &mut usize) -> Result<(), Message> {
+        if row.translation.len() > TEXT_MAX {
+            self.leave_out(row.mark.key, &row.translation);
+            return Ok(());
+        }
+        *length += row.translation.len();
+        if *length > TRANSLATIONS_MAX {
+            return Err(Message::new("table-texts-long").with("max", TRANSLATIONS_MAX >> 20));
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Leaves a row out whose translation is longer than a text may be.
+    fn leave_out(&mut self, key: Key, text: &str) {
+        self.tell("table-text-long", text);
+        self.unready.push(key);
+    }
+
+    /// A remark on a row with this text: as many as anybody reads, for the page shows fewer.
+    fn tell(&mut self, remark: &'static str, text: &str) {
+        if self.remarks.len() < REMARKS_MAX {
+            self.remarks.push(Message::new(remark).with("text", excerpt(text)));
+        }
+    }
 }
 
 /// A text that is no name of a row or of a text.
@@ -166,10 +212,20 @@ impl FromStr for RowMark {
     }
 }
 
+/// The most characters of an excerpt.
+const EXCERPT: usize = 40;
+
 /// The first words of a text, to say which is meant.
 pub fn excerpt(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().take(40).collect()
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if words.len() > 4 * EXCERPT {
+            break;
+        }
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.extend(word.chars().take(EXCERPT));
+    }
+    words.chars().take(EXCERPT).collect()
 }
 
 #[cfg(test)]
@@ -189,5 +245,17 @@ mod tests {
         for wrong in ["", "title", "code/-", "3f2a9c01d4e5/x", "3f2a/-", "3f2a9c01d4e5#/-"] {
             assert_eq!(wrong.parse::<RowMark>(), Err(NoRowMark), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_source_is_known_again_behind_what_was_put_before_it() {
+        let has = |said: &str, source: &str| {
+            let mark = "title/-".parse().unwrap();
+            ReturnedRow { mark, source: Some(said.into()), translation: String::new() }.has_source(source)
+        };
+        assert!(has("À revoir\r\n un  deux\n", "un deux\n") && has("À revoir :un deux", "un deux"));
+        assert!(!has("un deux trois", "un deux") && !has("deux", "un deux") && has("un", ""));
+        assert_eq!(excerpt(" un\n deux "), "un deux");
+        assert_eq!(excerpt(&"é".repeat(1_000_000)), "é".repeat(40));
     }
 }

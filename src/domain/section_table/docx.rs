@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{SectionRow, TextMark};
-use crate::domain::compare::{self, DiffSpan};
+use crate::domain::compare::{DiffSpan, Together};
 use crate::domain::lang::{Direction, LangTag};
 
 mod markup;
@@ -102,12 +102,13 @@ fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()>
         let columns = [mark.as_str(), words.columns[1], words.columns[2]];
         self::row(xml, columns, &Above::default(), [None, None], true)?;
         let [from, to] = words.langs;
+        let together = Together::begin();
         for row in rows {
             let mark = row.mark.to_string();
             let changes = row.before.as_deref().filter(|_| row.is_doubtful);
             let above = Above {
                 note: row.is_doubtful.then_some(words.doubtful),
-                changes: changes.map(|before| compare::words(before.trim_end(), row.source.trim_end())),
+                changes: changes.map(|before| together.words(before.trim_end(), row.source.trim_end())),
                 now: words.now,
             };
             let cells = [mark.as_str(), &row.source, &row.translation];

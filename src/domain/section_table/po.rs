@@ -1,6 +1,6 @@
 //! The table as a PO file (GNU gettext), for Poedit, Weblate and their like: the name of a row is its context.
 
-use super::{About, Returned, ReturnedRow, RowMark, SectionRow, TextMark, excerpt};
+use super::{About, ROWS_MAX, Returned, ReturnedRow, RowMark, SectionRow, TextMark};
 use crate::domain::section::SectionId;
 use crate::error::Message;
 
@@ -94,13 +94,14 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
     let mut returned = Returned::default();
     let mut entry = Entry::default();
     let mut part = PoField::Other;
+    let mut read = Entries::default();
     for (place, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = line.trim();
         let (keyword, string) = match line.find('"') {
             // What is out of use, or a comment.
             _ if line.starts_with('#') => {
                 if entry.is_there {
-                    finish(std::mem::take(&mut entry), &mut returned);
+                    read.finish(std::mem::take(&mut entry), &mut returned)?;
                 }
                 entry.is_fuzzy |= line.starts_with("#,") && line.contains("fuzzy");
                 let note = line.trim_start_matches(['#', '.', ' ']);
@@ -123,7 +124,7 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
         };
         let begins = keyword == "msgctxt" || (keyword == "msgid" && entry.has_source);
         if begins && entry.is_there {
-            finish(std::mem::take(&mut entry), &mut returned);
+            read.finish(std::mem::take(&mut entry), &mut returned)?;
         }
         entry.is_there = true;
         entry.has_source |= keyword == "msgid";
@@ -134,37 +135,51 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
             PoField::Other => {}
         }
     }
-    finish(entry, &mut returned);
+    read.finish(entry, &mut returned)?;
     if returned.rows.is_empty() && returned.remarks.is_empty() {
         return Err(Message::new("table-empty"));
     }
     Ok(returned)
 }
 
-fn finish(entry: Entry, returned: &mut Returned) {
-    if !entry.is_there {
-        return;
-    }
-    if entry.context.is_empty() && entry.source.is_empty() {
-        returned.about = about(&entry.translation);
-        return;
-    }
-    let told = |key| Message::new(key).with("text", excerpt(&entry.source));
-    // Files of before have the translation's digest in the context.
-    let mark = match entry.context.parse::<RowMark>() {
-        Ok(mark) => Ok(mark),
-        Err(_) => entry.context.parse().map(|key| RowMark { key, own: entry.own.clone() }),
-    };
-    match mark {
-        Err(_) => returned.remarks.push(told("table-row-unknown")),
-        Ok(mark) if entry.is_fuzzy && !entry.translation.is_empty() => {
-            returned.remarks.push(told("table-fuzzy"));
-            returned.unready.push(mark.key);
+/// What was read so far.
+#[derive(Default)]
+struct Entries {
+    count: usize,
+    /// The bytes of the translations.
+    length: usize,
+}
+
+impl Entries {
+    fn finish(&mut self, entry: Entry, returned: &mut Returned) -> Result<(), Message> {
+        if !entry.is_there {
+            return Ok(());
         }
-        Ok(mark) => {
-            let source = Some(entry.source);
-            returned.rows.push(ReturnedRow { mark, source, translation: entry.translation });
+        if entry.context.is_empty() && entry.source.is_empty() {
+            returned.about = about(&entry.translation);
+            return Ok(());
         }
+        self.count += 1;
+        if self.count > ROWS_MAX {
+            return Err(Message::new("table-too-many-rows"));
+        }
+        // Files of before have the translation's digest in the context.
+        let mark = match entry.context.parse::<RowMark>() {
+            Ok(mark) => Ok(mark),
+            Err(_) => entry.context.parse().map(|key| RowMark { key, own: entry.own.clone() }),
+        };
+        match mark {
+            Err(_) => returned.tell("table-row-unknown", &entry.source),
+            Ok(mark) if entry.is_fuzzy && !entry.translation.is_empty() => {
+                returned.tell("table-fuzzy", &entry.source);
+                returned.unready.push(mark.key);
+            }
+            Ok(mark) => {
+                let row = ReturnedRow { mark, source: Some(entry.source), translation: entry.translation };
+                returned.add(row, &mut self.length)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -255,5 +270,27 @@ mod tests {
         assert_eq!(refused(b"msgid \"a\"\nmsgstr \"b"), "table-po-wrong");
         assert_eq!(refused(b"\xff\xfe"), "table-not-utf8");
         assert_eq!(refused(b""), "table-empty");
+    }
+
+    /// Were each row held against all before it, this would not end.
+    #[test]
+    fn a_file_of_more_rows_than_a_text_has_is_refused() {
+        let entry = "msgctxt \"3f2a9c01d4e5\"\nmsgid \"a\"\nmsgstr \"x\"\n";
+        let refused = |text: &str| read(text.as_bytes()).expect_err("a refusal").key;
+        assert_eq!(read(entry.repeat(ROWS_MAX).as_bytes()).unwrap().rows.len(), ROWS_MAX);
+        assert_eq!(refused(&entry.repeat(ROWS_MAX + 1)), "table-too-many-rows");
+        assert_eq!(refused(&"msgid \"a\"\nmsgstr \"x\"\n".repeat(200_000)), "table-too-many-rows");
+        let unknown = "msgid \"a\"\nmsgstr \"x\"\n".repeat(ROWS_MAX);
+        assert_eq!(read(unknown.as_bytes()).unwrap().remarks.len(), 1_000);
+    }
+
+    #[test]
+    fn a_translation_that_no_text_can_take_is_left_out() {
+        let entry =
+            |length: usize| format!("msgctxt \"title\"\nmsgid \"a\"\nmsgstr \"{}\"\n", "x".repeat(length));
+        let long = read(entry((1 << 20) + 1).as_bytes()).unwrap();
+        assert_eq!((long.rows.len(), long.remarks[0].key, long.unready.len()), (0, "table-text-long", 1));
+        let much = entry(1 << 20).repeat(5);
+        assert_eq!(read(much.as_bytes()).expect_err("a refusal").key, "table-texts-long");
     }
 }

@@ -48,8 +48,14 @@ impl Paragraph {
     }
 }
 
-/// The paragraphs of a cell as Markdown, a line for each.
-pub(super) fn markdown(paragraphs: &[Paragraph]) -> String {
+/// The paragraphs of a cell as Markdown, a line for each; none where that has more than so many bytes. It is made no longer than that
+/// first: each line within an item of a list is indented.
+pub(super) fn markdown(paragraphs: &[Paragraph], max: usize) -> Option<String> {
+    let runs = paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
+    if runs.map(|run| run.text.len()).sum::<usize>() > max {
+        return None;
+    }
+    let mut room = max;
     let mut lines: Vec<String> = Vec::new();
     // The widths of what stands before the items that are open, level by level.
     let mut open: Vec<usize> = Vec::new();
@@ -57,6 +63,7 @@ pub(super) fn markdown(paragraphs: &[Paragraph]) -> String {
     let mut counts: Vec<HashMap<&str, usize>> = Vec::new();
     for paragraph in paragraphs {
         let text = line(paragraph);
+        room = room.checked_sub(text.len() + 1)?;
         if text.trim().is_empty() {
             lines.push(String::new());
             continue;
@@ -86,10 +93,13 @@ pub(super) fn markdown(paragraphs: &[Paragraph]) -> String {
         let text = text.strip_prefix(&sign).unwrap_or(&text);
         let indent = " ".repeat(open.iter().sum());
         let within = format!("\n{indent}{}", " ".repeat(sign.len()));
-        lines.push(format!("{indent}{sign}{}", text.trim().replace('\n', &within)));
+        let text = text.trim();
+        let indents = text.matches('\n').count() + 1;
+        room = room.checked_sub(indents * (within.len() - 1))?;
+        lines.push(format!("{indent}{sign}{}", text.replace('\n', &within)));
         open.push(sign.len());
     }
-    lines.join("\n")
+    Some(lines.join("\n"))
 }
 
 /// A paragraph as Markdown, without what makes it an item.
@@ -227,7 +237,8 @@ mod tests {
             plain("> l"),
         ];
         let expected = "## A\nb\n\n- c\n  - d\n    e\n1. f\n   - g\n2. h\n\ni\n- j\n- k\n> l";
-        assert_eq!(markdown(&cell), expected);
+        assert_eq!(markdown(&cell, 1_000).as_deref(), Some(expected));
+        assert_eq!(markdown(&cell, expected.len() / 2), None);
     }
 
     #[test]

@@ -6,20 +6,19 @@ use std::io::{Cursor, Read};
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::super::{About, Returned, ReturnedRow, RowMark, excerpt};
+use super::super::{About, ROWS_MAX, Returned, ReturnedRow, RowMark};
 use super::DOCUMENT;
 use super::markup::{Item, Look, Paragraph, Run, markdown};
 use super::parts::{DocumentParts, attribute, is_on};
+use crate::domain::module::TEXT_MAX;
 use crate::error::Message;
 
 /// The most bytes of a part inside, unpacked.
 const DOCUMENT_MAX: u64 = 16 << 20;
-/// The most rows, cells, paragraphs and runs of a document. A long module has some ten thousand.
+/// The most rows, cells, paragraphs, runs and line ends in them of a document. A long module has some ten thousand.
 const PIECES_MAX: usize = 300_000;
 /// So many bytes of a link's address count as a run more: it is written out with each.
 const LINK_PIECE: usize = 100;
-/// So many remarks on one table are kept.
-const REMARKS_MAX: usize = 1_000;
 
 /// Reads a file that came back from a word processor. What is no DOCX file is refused; a row that is not understood, what is
 /// lost of a cell, and changes that nobody has accepted, are reported.
@@ -34,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Message> {
         &further("word/_rels/document.xml.rels")?,
     );
     let reading = Reading::of(&document, parts).ok_or_else(broken)?;
-    if reading.pieces > PIECES_MAX {
+    if reading.pieces > PIECES_MAX || reading.rows.len() > ROWS_MAX {
         return Err(Message::new("table-too-many-rows"));
     }
     reading.returned()
@@ -74,7 +73,7 @@ struct ListPlace {
 struct Reading {
     parts: DocumentParts,
     rows: Vec<FoundRow>,
-    /// How many rows, cells, paragraphs and runs were read.
+    /// How many rows, cells, paragraphs, runs and line ends in them were read.
     pieces: usize,
     /// How many tables, deletions, and properties from before a change, are open.
     tables: usize,
@@ -118,7 +117,7 @@ impl Reading {
                 Event::Eof => return Some(reading),
                 _ => {}
             }
-            if reading.pieces > PIECES_MAX {
+            if reading.pieces > PIECES_MAX || reading.rows.len() > ROWS_MAX {
                 return Some(reading);
             }
         }
@@ -260,7 +259,9 @@ impl Reading {
 
     fn put(&mut self, text: &str) {
         let look = self.look.clone();
-        self.pieces += 1 + look.link.as_ref().map_or(0, |link| link.len() / LINK_PIECE);
+        // Each line within an item of a list is indented.
+        let lines = text.matches('\n').count();
+        self.pieces += 1 + lines + look.link.as_ref().map_or(0, |link| link.len() / LINK_PIECE);
         if let Some(cell) = self.cell() {
             if cell.is_empty() {
                 cell.push(Paragraph::default());
@@ -284,31 +285,30 @@ impl Reading {
         if self.is_tracked {
             returned.remarks.push(Message::new("table-tracked"));
         }
+        let mut length = 0;
         for (place, row) in self.rows.into_iter().enumerate() {
             let plain: Vec<String> = row.cells.iter().map(|cell| letters_of(cell)).collect();
             let mark = plain.first().and_then(|cell| cell.parse::<RowMark>().ok());
-            let mut tell = |key: &'static str, text: &str| {
-                // As many as anybody reads; the page shows fewer.
-                if returned.remarks.len() < REMARKS_MAX {
-                    returned.remarks.push(Message::new(key).with("text", excerpt(text)));
-                }
-            };
             match (mark, &row.cells[..]) {
                 (Some(mark), [_, _, translation]) if !row.is_merged => {
                     for key in row.lost {
-                        tell(key, &plain[2]);
+                        returned.tell(key, &plain[2]);
                     }
-                    let text = markdown(translation);
+                    let Some(text) = markdown(translation, TEXT_MAX) else {
+                        returned.leave_out(mark.key, &plain[2]);
+                        continue;
+                    };
                     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
                     let text = lines.join("\n").trim_matches('\n').to_owned();
                     let translation = if text.is_empty() { text } else { format!("{text}\n") };
-                    returned.rows.push(ReturnedRow { mark, source: Some(plain[1].clone()), translation });
+                    let row = ReturnedRow { mark, source: Some(plain[1].clone()), translation };
+                    returned.add(row, &mut length)?;
                 }
                 // The headings of the columns, and which text it is.
                 _ if place == 0 => returned.about = about(plain.first().map_or("", String::as_str)),
                 _ => {
                     let key = if row.is_merged { "table-row-merged" } else { "table-row-unknown" };
-                    tell(key, &plain.join(" "));
+                    returned.tell(key, &plain.join(" "));
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::io::Read;
 use zip::ZipArchive;
 
 use super::*;
+use crate::domain::section_table::ROWS_MAX;
 use crate::error::Message;
 
 fn rows() -> Vec<SectionRow> {
@@ -160,6 +161,16 @@ fn what_no_word_processor_writes_takes_little() {
         let found = read(&document(&row(&content))).map(|_| ());
         assert_eq!(found, Err(Message::new("table-too-many-rows")), "{many}");
     }
+    let lines =
+        |count: usize| format!("<w:tc><w:p><w:r><w:t>a{}</w:t></w:r></w:p></w:tc>", "\n".repeat(count));
+    let found = read(&document(&row(&lines(15_000_000)))).map(|_| ());
+    assert_eq!(found, Err(Message::new("table-too-many-rows")));
+    // More letters than a text has are left out, and told; the row is there.
+    let long = format!("<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>", "a ".repeat(3_000_000));
+    let found = read(&document(&row(&long))).unwrap();
+    assert_eq!((found.rows.len(), found.unready.len(), found.remarks[0].key), (0, 1, "table-text-long"));
+    let many = row(&long.replace("a ", "")).repeat(ROWS_MAX + 1);
+    assert_eq!(read(&document(&many)).map(|_| ()), Err(Message::new("table-too-many-rows")));
     // A level that no list has, and lists of which each has all levels.
     let level = |number: usize| format!("<w:lvl w:ilvl=\"{number}\"><w:numFmt w:val=\"bullet\"/></w:lvl>");
     let levels: String = (0..20_000).chain([9_999_999_999_999]).map(level).collect();
