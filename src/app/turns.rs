@@ -148,6 +148,15 @@ impl<T: Send + 'static> Deferred<T> {
         Self { turns: None, job: Box::new(job) }
     }
 
+    /// The same with what is made of what comes of it, in the same turn.
+    pub(crate) fn then<U: Send + 'static>(
+        self,
+        next: impl FnOnce(T) -> Result<U> + Send + 'static,
+    ) -> Deferred<U> {
+        let Self { turns, job } = self;
+        Deferred { turns, job: Box::new(move || next(job()?)) }
+    }
+
     /// What comes of it.
     pub async fn done(self) -> Result<T> {
         match self.turns {

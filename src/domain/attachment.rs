@@ -11,7 +11,7 @@ use super::module::{Slug, TextHash};
 use super::section::{Section, SectionId};
 use super::text::one_line;
 use super::toml_reader::{Fault, Located, Reader};
-use super::translation::{self, Grade, SectionChange};
+use super::translation::{Follower, Grade, SectionChange};
 use crate::error::Message;
 
 /// The name of the list in a module's folder.
@@ -340,7 +340,8 @@ pub struct Place {
 /// source does, until the translator confirms that the same words are right.
 pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Option<Place> {
     let source = texts.source.map_or(texts.own, |(_, sections)| sections);
-    let follow = |tie: &SectionId| translation::follow(tie, source, texts.changes);
+    let follower = Follower::new(source, texts.changes);
+    let follow = |tie: &SectionId| follower.follow(tie);
     let tie = |own: &Section| texts.source.and_then(|(lang, _)| own.made_from(lang).cloned());
     if let Some(at) = texts.own.iter().position(|own| own.own == *words) {
         let stale = tie(&texts.own[at]).and_then(|tie| follow(&tie)).and_then(|(_, stale)| stale);

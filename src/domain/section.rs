@@ -1,5 +1,6 @@
 //! Sections of a text, a heading and what follows it: by them a translation is compared with its source.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
@@ -64,6 +65,23 @@ impl SectionName {
         let before = sections.iter().take(place).skip(1).filter(|section| *section.id() == id).count();
         Self { nth: before + 1, id }
     }
+}
+
+/// The names of all sections of a text, in their order.
+pub fn names(sections: &[Section]) -> Vec<SectionName> {
+    let mut counts: HashMap<&SectionId, usize> = HashMap::new();
+    let mut names = Vec::with_capacity(sections.len());
+    for (place, section) in sections.iter().enumerate() {
+        let mut nth = 1;
+        // Front matter is no section with its words.
+        if place > 0 {
+            let count = counts.entry(section.id()).or_default();
+            *count += 1;
+            nth = *count;
+        }
+        names.push(SectionName { id: section.id().clone(), nth });
+    }
+    names
 }
 
 impl FromStr for SectionName {
@@ -270,6 +288,16 @@ mod tests {
         assert_eq!(marked.text(body), "## A\n\nb\n");
         let within = "## A <!-- fr:0123456789ab -->\nb\n";
         assert_eq!(section(within, 30, Some(("fr:0123456789ab", 5..29))).text(within), "## A \nb\n");
+    }
+
+    #[test]
+    fn all_names_of_a_text_are_those_of_its_sections() {
+        let of = |text: &str| section(text, 0, None);
+        let mut sections = vec![Section::front("a", None)];
+        sections.extend(["a", "b", "a", "c", "b", "a"].map(of));
+        let each: Vec<_> = (0..sections.len()).map(|place| SectionName::at(&sections, place)).collect();
+        assert_eq!(names(&sections), each);
+        assert_eq!(each.iter().map(|name| name.nth).collect::<Vec<_>>(), [1, 1, 1, 2, 1, 2, 3]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How current a translation is, section by section: what is current, what has changed since, what is missing.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
 use super::section::{Section, SectionId};
 
 /// How much an author changed in a section of a source.
@@ -134,11 +136,17 @@ pub fn align(
 ) -> Vec<Pair> {
     let mut found: Vec<Option<(Option<usize>, Standing)>> = vec![None; own.len()];
     let mut taken = vec![false; source.len()];
+    let history = History::new(changes);
+    let mut places: HashMap<&SectionId, Vec<usize>> = HashMap::new();
+    for (at, section) in source.iter().enumerate().skip(1) {
+        places.entry(section.id()).or_default().push(at);
+    }
+    let of = |id: &SectionId| places.get(id).map_or(&[][..], Vec::as_slice).iter().copied();
     // A mark may say which of several sections with the same words it was made from: it takes its place before the others.
     for (place, section) in own.iter().enumerate().skip(1) {
         let Some(tie) = ties.get(place).and_then(Option::as_ref) else { continue };
         let nth = section.nth_of(tie);
-        let at = (1..source.len()).filter(|at| source[*at].id() == tie).nth(nth.saturating_sub(1));
+        let at = of(tie).nth(nth.saturating_sub(1));
         if let Some(at) = at.filter(|at| nth > 1 && !taken[*at]) {
             taken[at] = true;
             found[place] = Some((Some(at), Standing::Current));
@@ -149,7 +157,7 @@ pub fn align(
         let tie = ties.get(place).and_then(Option::as_ref);
         let at = |id: &SectionId, taken: &[bool]| match place {
             0 => (!source.is_empty() && source[0].id() == id).then_some(0),
-            _ => (1..source.len()).find(|at| !taken[*at] && source[*at].id() == id),
+            _ => of(id).find(|at| !taken[*at]),
         };
         if let Some(at) = tie.and_then(|id| at(id, &taken)) {
             taken[at] = true;
@@ -160,9 +168,9 @@ pub fn align(
         let Some(tie) = ties.get(place).and_then(Option::as_ref).filter(|_| found.is_none()) else {
             continue;
         };
-        match trace(tie, changes) {
+        match history.trace(tie) {
             Traced::Now(id, grade) => {
-                let at = (1..source.len()).find(|at| !taken[*at] && *source[*at].id() == id);
+                let at = of(&id).find(|at| !taken[*at]);
                 if let Some(at) = at {
                     taken[at] = true;
                     *found = Some((Some(at), stale_or_current(grade)));
@@ -172,7 +180,7 @@ pub fn align(
             Traced::Unknown => {}
         }
     }
-    front(source, own, ties, changes, &mut found, &mut taken);
+    front(source, own, ties, &history, &mut found, &mut taken);
     fill_gaps(source, own, ties, &mut found, &mut taken);
     in_order(source, own, ties, &found)
 }
@@ -192,7 +200,7 @@ fn front(
     source: &[Section],
     own: &[Section],
     ties: &[Option<SectionId>],
-    changes: &[SectionChange],
+    history: &History<'_>,
     found: &mut [Option<(Option<usize>, Standing)>],
     taken: &mut [bool],
 ) {
@@ -201,13 +209,84 @@ fn front(
     }
     let standing = match ties.first().and_then(Option::as_ref) {
         None => Standing::Unknown,
-        Some(tie) => match trace(tie, changes) {
+        Some(tie) => match history.trace(tie) {
             Traced::Now(id, grade) if id == *source[0].id() => stale_or_current(grade),
             _ => Standing::Stale(Grade::Meaning),
         },
     };
     taken[0] = true;
     found[0] = Some((Some(0), standing));
+}
+
+/// The changes of a source, to be looked through for many sections.
+struct History<'a> {
+    changes: &'a [SectionChange],
+    /// For each id the places of the changes that begin with it, in their order.
+    from: HashMap<&'a SectionId, Vec<usize>>,
+}
+
+impl<'a> History<'a> {
+    /// Of these changes, the oldest first.
+    fn new(changes: &'a [SectionChange]) -> Self {
+        let mut from: HashMap<&SectionId, Vec<usize>> = HashMap::new();
+        for (place, change) in changes.iter().enumerate() {
+            if let Some(id) = &change.before {
+                from.entry(id).or_default().push(place);
+            }
+        }
+        Self { changes, from }
+    }
+
+    /// The next change of a section from a place on.
+    fn next(&self, id: &SectionId, at: usize) -> Option<usize> {
+        let places = self.from.get(id)?;
+        places.get(places.partition_point(|place| *place < at)).copied()
+    }
+
+    fn trace(&self, tie: &SectionId) -> Traced {
+        let (mut id, mut at, mut most) = (tie, 0, None);
+        while let Some(place) = self.next(id, at) {
+            let change = &self.changes[place];
+            most = most.max(Some(change.grade.unwrap_or(Grade::Meaning)));
+            match &change.after {
+                Some(after) => (id, at) = (after, place + 1),
+                None => return Traced::Gone,
+            }
+        }
+        most.map_or(Traced::Unknown, |grade| Traced::Now(id.clone(), grade))
+    }
+}
+
+/// Where sections of a source as it was before stand today: prepared for many of them.
+pub struct Follower<'a> {
+    history: History<'a>,
+    /// The first section with each id.
+    places: HashMap<&'a SectionId, usize>,
+}
+
+impl<'a> Follower<'a> {
+    /// In a source that has had these changes, the oldest first.
+    pub fn new(source: &'a [Section], changes: &'a [SectionChange]) -> Self {
+        let mut places = HashMap::new();
+        for (place, section) in source.iter().enumerate() {
+            places.entry(section.id()).or_insert(place);
+        }
+        Self { history: History::new(changes), places }
+    }
+
+    /// The section of the source that a tie leads to today, and how much its meaning has changed since; none where it was taken
+    /// out, or where nobody knows.
+    pub fn follow(&self, tie: &SectionId) -> Option<(usize, Option<Grade>)> {
+        if let Some(at) = self.places.get(tie) {
+            return Some((*at, None));
+        }
+        match self.history.trace(tie) {
+            Traced::Now(id, grade) => {
+                Some((*self.places.get(&id)?, Some(grade).filter(|grade| grade.makes_stale())))
+            }
+            Traced::Gone | Traced::Unknown => None,
+        }
+    }
 }
 
 /// What became of a section.
@@ -220,48 +299,16 @@ enum Traced {
     Unknown,
 }
 
-fn trace(tie: &SectionId, changes: &[SectionChange]) -> Traced {
-    let mut id = tie.clone();
-    let mut most = None;
-    for change in changes.iter().filter(|change| change.before.is_some()) {
-        if change.before.as_ref() != Some(&id) {
-            continue;
-        }
-        most = most.max(Some(change.grade.unwrap_or(Grade::Meaning)));
-        match &change.after {
-            Some(after) => id = after.clone(),
-            None => return Traced::Gone,
-        }
-    }
-    most.map_or(Traced::Unknown, |grade| Traced::Now(id, grade))
-}
-
-/// The section of a source that a tie leads to today, and how much its meaning has changed since; none where it was taken out,
-/// or where nobody knows.
-pub fn follow(
-    tie: &SectionId,
-    source: &[Section],
-    changes: &[SectionChange],
-) -> Option<(usize, Option<Grade>)> {
-    let at = |id: &SectionId| source.iter().position(|section| section.id() == id);
-    if let Some(at) = at(tie) {
-        return Some((at, None));
-    }
-    match trace(tie, changes) {
-        Traced::Now(id, grade) => Some((at(&id)?, Some(grade).filter(|grade| grade.makes_stale()))),
-        Traced::Gone | Traced::Unknown => None,
-    }
-}
-
 /// So many changes of a source are looked at for what its sections were before, the newest first.
 const FORMER_MAX: usize = 400;
 
 /// For each section of a source the ids that it had before, as far as `changes` tell, the newest first.
 pub fn formerly(source: &[Section], changes: &[SectionChange]) -> Vec<Vec<SectionId>> {
     let mut found = vec![Vec::new(); source.len()];
+    let follower = Follower::new(source, changes);
     let former = changes.iter().rev().take(FORMER_MAX).filter_map(|change| change.before.as_ref());
     for id in former {
-        let Some((at, _)) = follow(id, source, changes) else { continue };
+        let Some((at, _)) = follower.follow(id) else { continue };
         if source[at].id() != id && !found[at].contains(id) {
             found[at].push(id.clone());
         }
@@ -313,8 +360,13 @@ fn in_order(
         }
     };
     push_lost(&mut pairs, 0);
-    for at in 0..source.len() {
-        let place = found.iter().position(|found| found.is_some_and(|(source, _)| source == Some(at)));
+    let mut place_of = vec![None; source.len()];
+    for (place, found) in found.iter().enumerate().rev() {
+        if let Some((Some(at), _)) = found {
+            place_of[*at] = Some(place);
+        }
+    }
+    for (at, place) in place_of.into_iter().enumerate() {
         let Some(place) = place else {
             pairs.push(Pair { source: Some(at), own: None, standing: Standing::Missing, made_from: None });
             continue;
@@ -334,18 +386,22 @@ pub fn continued(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
     if !old.is_empty() && !new.is_empty() {
         (pairs[0], taken[0]) = (Some(0), true);
     }
-    let is_same: [fn(&Section, &Section) -> bool; 3] = [
-        |a, b| a.own == b.own,
-        |a, b| a.level == b.level && a.heading == b.heading && !a.heading.is_empty(),
-        |a, b| a.heading == b.heading && !a.heading.is_empty(),
+    // By what a section is known again: none where it says nothing.
+    let marks: [fn(&Section) -> Option<(u8, &str)>; 3] = [
+        |section| Some((0, section.own.as_str())),
+        |section| Some((section.level, &*section.heading)).filter(|(_, heading)| !heading.is_empty()),
+        |section| Some((0, &*section.heading)).filter(|(_, heading)| !heading.is_empty()),
     ];
-    for is_same in is_same {
-        for place in 1..new.len() {
-            if pairs[place].is_some() {
-                continue;
+    for mark in marks {
+        let mut free: HashMap<_, VecDeque<usize>> = HashMap::new();
+        for at in (1..old.len()).filter(|at| !taken[*at]) {
+            if let Some(mark) = mark(&old[at]) {
+                free.entry(mark).or_default().push_back(at);
             }
-            let at = (1..old.len()).find(|at| !taken[*at] && is_same(&old[*at], &new[place]));
-            if let Some(at) = at {
+        }
+        for place in 1..new.len() {
+            let places = mark(&new[place]).filter(|_| pairs[place].is_none());
+            if let Some(at) = places.and_then(|mark| free.get_mut(&mark)?.pop_front()) {
                 (pairs[place], taken[at]) = (Some(at), true);
             }
         }
@@ -402,7 +458,8 @@ pub fn changes(
             grade: before.and_then(|_| grade(&section.own)),
         });
     }
-    let is_left = |at: &usize| !pairs.contains(&Some(*at));
+    let continued: HashSet<usize> = pairs.iter().copied().flatten().collect();
+    let is_left = |at: &usize| !continued.contains(at);
     changes.extend((0..old.len()).filter(is_left).map(|at| SectionChange {
         heading: old[at].heading.clone(),
         before: Some(old[at].id().clone()),

@@ -12,7 +12,9 @@ pub use table::{
     table_changes, take_rows,
 };
 
-use self::before::{changes, older};
+use std::collections::HashMap;
+
+use self::before::Olders;
 use super::draft::Draft;
 use super::save::{Grades, store_text};
 use crate::app::glossaries::{self, TermUse};
@@ -20,15 +22,15 @@ use crate::app::proofreading;
 use crate::app::texts::{self, Outlined};
 use crate::app::translations::{self, AlignedTexts};
 use crate::app::work::{Permission, Work};
-use crate::app::{now, revisions};
+use crate::app::{blocking, now, revisions};
 use crate::documents::markdown;
-use crate::domain::compare::{self, DiffSpan};
+use crate::domain::compare::{self, DiffSpan, Together};
 use crate::domain::front_matter;
 use crate::domain::glossary::Lookup;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::section::{Mark, Section, SectionId, SectionName, insert_mark};
+use crate::domain::section::{self, Mark, Section, SectionId, SectionName, insert_mark};
 use crate::domain::translation::{self, Counts, Pair, Standing};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
@@ -142,6 +144,11 @@ struct Both {
     head: Option<Head>,
     /// For each section of the source the names that it had before.
     formerly: Vec<Vec<SectionName>>,
+    /// The name of each section of the source, and where those behind the front matter stand.
+    names: Vec<SectionName>,
+    places: HashMap<SectionName, usize>,
+    /// For each section of the translation which of those with its words it is, from 1.
+    own_nths: Vec<usize>,
 }
 
 async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
@@ -166,7 +173,23 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
         }
         None => None,
     };
-    Ok(Both { module, source, beside, head, formerly })
+    let names = section::names(&source.sections);
+    let places = names.iter().cloned().enumerate().skip(1).map(|(at, name)| (name, at)).collect();
+    let own_nths = beside.as_ref().map_or_else(Vec::new, |beside| nths(&beside.own.sections));
+    Ok(Both { module, source, beside, head, formerly, names, places, own_nths })
+}
+
+/// For each section which of those with its own words it is, from 1.
+fn nths(sections: &[Section]) -> Vec<usize> {
+    let mut counts: HashMap<&SectionId, usize> = HashMap::new();
+    let mut nths = Vec::with_capacity(sections.len());
+    for (place, section) in sections.iter().enumerate() {
+        let count = counts.entry(&section.own).or_default();
+        // Front matter is no section with its words.
+        *count += usize::from(place > 0);
+        nths.push((*count).max(1));
+    }
+    nths
 }
 
 /// A translation beside its source; one that is not begun has nothing but missing sections. `seen` is a section of the source
@@ -179,32 +202,45 @@ pub async fn translating(
 ) -> Result<Translating> {
     let both = both(work, slug, lang).await?;
     let terms = glossaries::terms(&mut work.tx, &both.module.source, lang).await?;
-    let (pairs, mut rows) = (both.pairs(), Vec::new());
+    let (pairs, mut before) = (both.pairs(), Vec::new());
+    let mut olders = Olders::of(&both.source);
     for pair in &pairs {
         let from = match pair.standing {
             Standing::Stale(_) => pair.made_from.as_ref(),
             _ => seen.filter(|seen| pair.source.is_some_and(|at| both.was(at, seen))).map(|seen| &seen.id),
         };
-        let changes = match from.zip(pair.source) {
-            Some((from, now)) => changes(work, &both.source, from, now).await?,
-            None => Vec::new(),
-        };
-        rows.push(both.row(pair, changes, &terms));
+        before.push(match from.zip(pair.source) {
+            Some((from, now)) => olders.both(work, from, now).await?,
+            None => None,
+        });
     }
-    let own = both.beside.as_ref();
-    Ok(Translating {
-        source_title: both.source.module.title.clone(),
-        title: own.map(|beside| beside.own.module.title.clone()),
-        is_withdrawn: both.head.as_ref().is_some_and(|head| head.state == State::Withdrawn),
-        counts: Counts::of(&pairs),
-        is_reordered: translation::is_reordered(&pairs),
-        revisions: (own.and_then(|beside| beside.made_from), both.source.head.number),
-        rows,
-        module: both.module,
-    })
+    // What was changed is compared word by word, and each term of the glossary looked for.
+    blocking::at_once(move || Ok(both.shown(&pairs, &before, &terms))).await
 }
 
 impl Both {
+    /// The page, with what sections of the source were and are.
+    fn shown(self, pairs: &[Pair], before: &[Option<(String, String)>], terms: &Lookup) -> Translating {
+        let together = Together::begin();
+        let changes = |texts: &Option<(String, String)>| match texts {
+            Some((then, now)) => together.words(then, now),
+            None => Vec::new(),
+        };
+        let rows =
+            pairs.iter().zip(before).map(|(pair, texts)| self.row(pair, changes(texts), terms)).collect();
+        let own = self.beside.as_ref();
+        Translating {
+            source_title: self.source.module.title.clone(),
+            title: own.map(|beside| beside.own.module.title.clone()),
+            is_withdrawn: self.head.as_ref().is_some_and(|head| head.state == State::Withdrawn),
+            counts: Counts::of(pairs),
+            is_reordered: translation::is_reordered(pairs),
+            revisions: (own.and_then(|beside| beside.made_from), self.source.head.number),
+            rows,
+            module: self.module,
+        }
+    }
+
     fn pairs(&self) -> Vec<Pair> {
         match &self.beside {
             Some(beside) => beside.pairs.clone(),
@@ -226,8 +262,7 @@ impl Both {
         let source = pair.source.map(|place| text(&self.source, place, self.source_name(place)));
         let own_text = pair.own.zip(own).map(|(place, own)| {
             let id = own.sections[place].own.clone();
-            let nth = own.sections[1.min(place)..=place].iter().filter(|section| section.own == id).count();
-            text(own, place, SectionName { id, nth })
+            text(own, place, SectionName { id, nth: self.own_nths[place] })
         });
         let said = own_text.as_ref().map(|own| own.text.as_str());
         TranslationRow {
@@ -279,7 +314,10 @@ pub async fn save_section(
         }
     }
     let heading = pair.source.map_or(String::new(), |at| both.source.sections[at].heading.clone());
-    both.store(work, lang, text, Some(heading).filter(|heading| !heading.is_empty())).await
+    let of = lang.clone();
+    let compose = move || both.composed(&of, text).map(|made| (both, made));
+    let (both, made) = blocking::at_once(compose).await?;
+    both.store(work, lang, made, Some(heading).filter(|heading| !heading.is_empty())).await
 }
 
 /// A translation taken apart, so that one section of it can be exchanged.
@@ -288,6 +326,8 @@ struct Parts {
     /// The front matter's text, and the texts of the sections, each with its mark; the first one is unused.
     raw: String,
     sections: Vec<String>,
+    /// Where its lines end as on Windows.
+    is_crlf: bool,
 }
 
 impl Both {
@@ -299,7 +339,7 @@ impl Both {
 
     /// What a section of the source is called.
     fn source_name(&self, place: usize) -> SectionName {
-        SectionName::at(&self.source.sections, place)
+        self.names[place].clone()
     }
 
     /// The mark of what is made from a section of the source.
@@ -316,7 +356,8 @@ impl Both {
             let mut module = Module::new(from.code.clone(), from.title.clone(), from.source.clone());
             module.minutes = from.minutes;
             module.translates = Some(self.source.head.hash.clone());
-            return Parts { raw: front_matter::write(&module, ""), module, sections: vec![String::new()] };
+            let raw = front_matter::write(&module, "");
+            return Parts { raw, module, sections: vec![String::new()], is_crlf: false };
         };
         let own = &beside.own;
         let mut sections = vec![String::new()];
@@ -324,9 +365,13 @@ impl Both {
         if module.minutes.is_some() {
             module.minutes = self.source.module.minutes;
         }
-        for (place, section) in own.sections.iter().enumerate() {
-            let pair = beside.pairs.iter().find(|pair| pair.own == Some(place));
-            let tie = pair.and_then(|pair| pair.made_from.clone());
+        let mut ties = vec![None; own.sections.len()];
+        for pair in beside.pairs.iter().rev() {
+            if let Some(place) = pair.own {
+                ties[place].clone_from(&pair.made_from);
+            }
+        }
+        for (place, (section, tie)) in own.sections.iter().zip(ties).enumerate() {
             let mark = tie.map(|source| Mark {
                 lang: self.source.head.lang.clone(),
                 nth: section.nth_of(&source),
@@ -339,7 +384,7 @@ impl Both {
                 sections.push(section.with_mark(own.body(), mark.as_ref().or(section.mark.as_ref())));
             }
         }
-        Parts { raw: own.raw.clone(), module, sections }
+        Parts { raw: own.raw.clone(), module, sections, is_crlf: own.raw.contains("\r\n") }
     }
 
     /// Puts a section into its place, made from the source as it stands.
@@ -355,7 +400,7 @@ impl Both {
             (Act::Confirm, Some(place)) => self.own_text(place),
             _ => draft.text.clone(),
         };
-        let text = read_section(&text, section, &mark, &parts.raw)?;
+        let text = read_section(&text, section, &mark, parts.is_crlf)?;
         match pair.own {
             Some(place) => parts.sections[place] = text,
             None => parts.sections.insert(self.place_for(source), text),
@@ -369,25 +414,20 @@ impl Both {
 
     /// Where a missing section belongs: behind the translation of the nearest one before it in the source.
     fn place_for(&self, source: usize) -> usize {
-        let pairs = self.pairs();
+        let pairs = self.beside.as_ref().map_or(&[][..], |beside| &beside.pairs);
         let before = pairs.iter().filter(|pair| pair.source.is_some_and(|at| at > 0 && at < source));
         before.filter_map(|pair| pair.own).next_back().map_or(1, |own| own + 1)
     }
 
-    /// Saves the parts as the next revision.
-    async fn store(
-        &self,
-        work: &mut Work,
-        lang: &LangTag,
-        parts: Parts,
-        reason: Option<String>,
-    ) -> Result<Head> {
-        work.require(Permission::Programme)?;
-        let current = match (&self.beside, &self.head) {
-            (Some(beside), Some(_)) => Some(&beside.own),
-            _ => None,
-        };
-        let line_end = if parts.raw.contains("\r\n") { "\r\n" } else { "\n" };
+    /// The translation as it is, where there is one.
+    fn current(&self) -> Option<&Outlined> {
+        self.beside.as_ref().filter(|_| self.head.is_some()).map(|beside| &beside.own)
+    }
+
+    /// The text that the parts make. The whole text is read several times.
+    fn composed(&self, lang: &LangTag, parts: Parts) -> Result<(String, Module)> {
+        let current = self.current();
+        let line_end = if parts.is_crlf { "\r\n" } else { "\n" };
         let body = joined(&parts.sections[1..], line_end);
         // Their lines are those of the whole text, of which the form has one section.
         let broken = |faults: Vec<crate::domain::toml_reader::Fault>| {
@@ -405,11 +445,23 @@ impl Both {
         }
         let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
         let module = module::parse(&raw, lang).map_err(broken)?;
-        let proof = proofreading::proof(&module, &raw, lang, None).await?;
+        let proof = proofreading::read(&module, &raw, lang, None);
         if module.state == State::Published && !proof.errors.is_empty() {
             return Err(broken(proof.errors));
         }
-        let head = match current {
+        Ok((raw, module))
+    }
+
+    /// Saves a text that was made of parts as the next revision.
+    async fn store(
+        &self,
+        work: &mut Work,
+        lang: &LangTag,
+        (raw, module): (String, Module),
+        reason: Option<String>,
+    ) -> Result<Head> {
+        work.require(Permission::Programme)?;
+        let head = match self.current() {
             Some(own) if own.raw == raw => return Ok(own.head.clone()),
             Some(own) => store_text(work, own, (&raw, &module), reason.as_deref(), &Grades::new()).await?,
             None => {
@@ -461,7 +513,7 @@ fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
 }
 
 /// The text of a section as it was typed, with its mark: one section, with a heading of the level that its source has.
-fn read_section(text: &str, source: &Section, mark: &Mark, like: &str) -> Result<String> {
+fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Result<String> {
     let wrong =
         |key| Error::invalid("text", Message::new(key).with("heading", "#".repeat(source.level.into())));
     let text = compare::unix(text);
@@ -482,7 +534,7 @@ fn read_section(text: &str, source: &Section, mark: &Mark, like: &str) -> Result
     let head = only.head_end - only.range.start;
     let is_alone = head > 0 && head + 1 >= bare.len();
     let marked = insert_mark(&bare, if is_alone { bare.len() } else { head }, mark);
-    Ok(if like.contains("\r\n") { marked.replace('\n', "\r\n") } else { marked })
+    Ok(if is_crlf { marked.replace('\n', "\r\n") } else { marked })
 }
 
 #[cfg(test)]

@@ -194,3 +194,39 @@ fn a_section_is_known_by_the_ids_that_it_had_before() {
     assert_eq!(formerly(&texts[3], &history), [vec![], ids(&["b 2", "b 1"])]);
     assert_eq!(formerly(&texts[0], &[]), [vec![], vec![], vec![]]);
 }
+
+/// Were the changes, or the sections, looked through for each section anew, this would take minutes.
+#[test]
+fn a_long_text_with_a_long_history_is_held_against_its_source_at_once() {
+    const SECTIONS: usize = 2_000;
+    const REVISIONS: usize = 100;
+    let words = |revision: usize, at: usize| format!("s{at} r{revision}");
+    let of = |revision: usize| -> Vec<Section> {
+        let sections = (0..SECTIONS).map(|at| section(&words(revision, at), 2));
+        std::iter::once(section("front", 0)).chain(sections).collect()
+    };
+    let (source, own) = (of(REVISIONS), of(0));
+    let change = |revision: usize, at: usize| SectionChange {
+        heading: String::new(),
+        before: Some(SectionId::of(&words(revision, at))),
+        after: Some(SectionId::of(&words(revision + 1, at))),
+        grade: Some(Grade::Meaning),
+    };
+    let changes: Vec<SectionChange> = (0..REVISIONS)
+        .flat_map(|revision| (0..SECTIONS).map(move |at| (revision, at)))
+        .map(|(revision, at)| change(revision, at))
+        .collect();
+    let ties: Vec<_> = own.iter().map(|section| Some(section.own.clone())).collect();
+    for _ in 0..3 {
+        let pairs = align(&source, &own, &ties, &changes);
+        let is_stale =
+            |pair: &Pair| pair.standing == Standing::Stale(Grade::Meaning) && pair.source == pair.own;
+        assert!(pairs.len() == SECTIONS + 1 && pairs.iter().skip(1).all(is_stale));
+        let follower = Follower::new(&source, &changes);
+        let is_there = |(at, section): (usize, &Section)| {
+            follower.follow(&section.own) == Some((at, Some(Grade::Meaning).filter(|_| at > 0)))
+        };
+        assert!(own.iter().enumerate().all(is_there));
+        assert!(continued(&own, &source).iter().enumerate().all(|(at, old)| *old == Some(at)));
+    }
+}

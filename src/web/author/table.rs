@@ -38,14 +38,22 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 /// `GET …/translate/table.docx`
 pub async fn docx_file(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (table, lang) = read(&visit, &address).await?;
+    let (slug, lang) = named(&address)?;
     let l = visit.locale;
+    let table = visit.study(async |work| author::table(work, &slug, &lang).await).await?;
+    // What was changed in the source is compared word by word.
+    let (bytes, hash, name) = table.then(move |table| docx_of(l, &table, &lang)).done().await?;
+    Ok(downloads::file(&visit, bytes, &hash, DOCX, ("attachment", &name)))
+}
+
+/// The file, its hash and its name.
+fn docx_of(l: Locale, table: &TranslationTable, lang: &LangTag) -> Result<(Vec<u8>, String, String)> {
     let (title, help) =
-        (format!("{} · {} · {}", table.module.code, table.title, lang::own_name(&lang)), t!(l, "table-help"));
+        (format!("{} · {} · {}", table.module.code, table.title, lang::own_name(lang)), t!(l, "table-help"));
     let columns = [
         t!(l, "table-mark"),
         lang::own_name(&table.module.source).to_owned(),
-        lang::own_name(&lang).to_owned(),
+        lang::own_name(lang).to_owned(),
     ];
     let words = Words {
         title: &title,
@@ -53,21 +61,24 @@ pub async fn docx_file(visit: Visit, Path(address): Path<(String, String)>) -> R
         columns: [&columns[0], &columns[1], &columns[2]],
         doubtful: &t!(l, "table-doubtful"),
         now: &t!(l, "table-now"),
-        text: &text_mark(&table, &lang),
-        langs: [&table.module.source, &lang],
+        text: &text_mark(table, lang),
+        langs: [&table.module.source, lang],
     };
     let bytes = docx::write(&table.rows, &words)?;
     let hash = crate::app::digest(&format!("{l:?} {table:?}"));
-    let name = format!("{}-{lang}.docx", table.module.code);
-    Ok(downloads::file(&visit, bytes, &hash, DOCX, ("attachment", &name)))
+    Ok((bytes, hash, format!("{}-{lang}.docx", table.module.code)))
 }
 
 /// `GET …/translate/table.po`
 pub async fn po_file(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (table, lang) = read(&visit, &address).await?;
-    let text = po::write(&table.rows, &text_mark(&table, &lang), &table.module.code);
-    let hash = crate::app::digest(&text);
-    let name = format!("{}-{lang}.po", table.module.code);
+    let (slug, lang) = named(&address)?;
+    let table = visit.study(async |work| author::table(work, &slug, &lang).await).await?;
+    let write = move |table: TranslationTable| {
+        let text = po::write(&table.rows, &text_mark(&table, &lang), &table.module.code);
+        let hash = crate::app::digest(&text);
+        Ok((text, hash, format!("{}-{lang}.po", table.module.code)))
+    };
+    let (text, hash, name) = table.then(write).done().await?;
     Ok(downloads::file(
         &visit,
         text,

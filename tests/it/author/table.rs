@@ -158,6 +158,48 @@ async fn a_row_that_comes_again_and_again_is_read_once() {
     .await;
 }
 
+/// As many sections as a text has, each changed, and thousands of rows for none: were each row looked for among all others, it would
+/// take minutes, and longer than a request may.
+#[tokio::test]
+async fn a_file_of_a_whole_long_text_is_shown_in_a_moment() {
+    on_both(async |app| {
+        let body: String = (0..1_990).map(|number| format!("## S{number}\n\nun {number}\n\n")).collect();
+        let (front, _) = SOURCE.split_once("\n## ").unwrap();
+        import(app, &[("puits/fr.md", &format!("{front}\n{body}"))]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let rows = rows_of(&officer.get(PO).await.expect(200).text());
+        assert!(rows.len() > 1_990, "{}", rows.len());
+        let row = |mark: &str, source: &str, translation: String| SectionRow {
+            mark: mark.parse().unwrap(),
+            source: source.into(),
+            translation,
+            is_doubtful: false,
+            before: None,
+        };
+        let mut file: Vec<SectionRow> = rows
+            .iter()
+            .filter(|(_, source)| source.starts_with("## S"))
+            .map(|(mark, source)| row(mark, source, source.replace("un", "a fo")))
+            .collect();
+        let changed = file.len();
+        file.extend((0..7_000).map(|number| row("0123456789ab/-", "x", format!("kala {number}\n"))));
+        let text = po::write(&file, &"puits/khq".parse().unwrap(), "M90");
+        let page = look(&mut officer, "a.po", text.as_bytes()).await.expect(200);
+        let html = page.text();
+        assert!(page.says(&format!("Sections changées\u{202f}: {changed}")) && page.says("kala 199"));
+        assert!(
+            page.says("6800 autres traductions dont la section") || page.says("6\u{202f}800 autres"),
+            "lost"
+        );
+        assert!(!page.says("kala 200") && html.len() < 4_000_000, "{}", html.len());
+        file.extend((0..2_000).map(|_| row("0123456789ab/-", "x", "kala\n".into())));
+        let text = po::write(&file, &"puits/khq".parse().unwrap(), "M90");
+        let page = look(&mut officer, "a.po", text.as_bytes()).await.expect(422);
+        assert!(page.says("bien plus de lignes et de paragraphes"), "{}", page.text());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_changed_meanwhile_is_not_overwritten() {
     on_both(async |app| {

@@ -1,42 +1,69 @@
 //! What the source said when a section of it was translated.
 
+use std::sync::Arc;
+
 use crate::app::author::save::front_words;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
-use crate::domain::compare::{self, DiffSpan};
+use crate::domain::compare;
 use crate::domain::section::SectionId;
 use crate::error::Result;
 use crate::store;
 
-/// The source as it was when a section of it last had the text with an id, and the place of that section in it; none where
-/// that text is not here.
-pub(super) async fn older(
-    work: &mut Work,
-    source: &Outlined,
-    from: &SectionId,
-) -> Result<Option<(Outlined, usize)>> {
-    work.require(Permission::Programme)?;
-    let (slug, lang) = (&source.head.slug, &source.head.lang);
-    let number = store::translations::last_number_with(&mut work.tx, slug, lang, from).await?;
-    let Some(number) = number else { return Ok(None) };
-    let head = store::revisions::numbered(&mut work.tx, slug, lang, number - 1).await?;
-    let Some(head) = head else { return Ok(None) };
-    let older = texts::outlined(&mut work.tx, head).await?;
-    let place = older.sections.iter().position(|section| section.id() == from);
-    Ok(place.map(|place| (older, place)))
+/// So many former texts of a source are kept while its sections are looked for in them.
+const KEPT: usize = 4;
+
+/// The former texts of a source: those that were read last are kept, for many sections were changed in one of them.
+pub(super) struct Olders<'a> {
+    source: &'a Outlined,
+    read: Vec<Arc<Outlined>>,
 }
 
-/// What was changed in a section of the source since it had the text with an id; nothing where that text is not here.
-pub(super) async fn changes(
-    work: &mut Work,
-    source: &Outlined,
-    from: &SectionId,
-    now: usize,
-) -> Result<Vec<DiffSpan>> {
-    let Some((older, before)) = older(work, source, from).await? else { return Ok(Vec::new()) };
-    let words = |text: &Outlined, place: usize| match place {
-        0 => front_words(&text.module),
-        place => compare::unix(&text.section_text(place)),
-    };
-    Ok(compare::words(&words(&older, before), &words(source, now)))
+impl<'a> Olders<'a> {
+    pub(super) fn of(source: &'a Outlined) -> Self {
+        Self { source, read: Vec::new() }
+    }
+
+    /// The source as it was when a section of it last had the text with an id, and the place of that section in it; none where
+    /// that text is not here.
+    pub(super) async fn find(
+        &mut self,
+        work: &mut Work,
+        from: &SectionId,
+    ) -> Result<Option<(Arc<Outlined>, usize)>> {
+        work.require(Permission::Programme)?;
+        let (slug, lang) = (&self.source.head.slug, &self.source.head.lang);
+        let number = store::translations::last_number_with(&mut work.tx, slug, lang, from).await?;
+        let Some(number) = number.map(|number| number - 1) else { return Ok(None) };
+        let known = self.read.iter().find(|older| older.head.number == number).cloned();
+        let older = match known {
+            Some(older) => older,
+            None => {
+                let head = store::revisions::numbered(&mut work.tx, slug, lang, number).await?;
+                let Some(head) = head else { return Ok(None) };
+                let older = Arc::new(texts::outlined(&mut work.tx, head).await?);
+                self.read.truncate(KEPT - 1);
+                self.read.insert(0, Arc::clone(&older));
+                older
+            }
+        };
+        let place = older.sections.iter().position(|section| section.id() == from);
+        Ok(place.map(|place| (older, place)))
+    }
+
+    /// A section of the source as it was when it had the text with an id, and as it is; none where that text is not here.
+    pub(super) async fn both(
+        &mut self,
+        work: &mut Work,
+        from: &SectionId,
+        now: usize,
+    ) -> Result<Option<(String, String)>> {
+        work.require(Permission::Programme)?;
+        let Some((older, before)) = self.find(work, from).await? else { return Ok(None) };
+        let words = |text: &Outlined, place: usize| match place {
+            0 => front_words(&text.module),
+            place => compare::unix(&text.section_text(place)),
+        };
+        Ok(Some((words(&older, before), words(self.source, now))))
+    }
 }

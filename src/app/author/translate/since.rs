@@ -1,9 +1,11 @@
 //! What a form still calls by the words that a section of the source had before.
 
+use std::collections::HashMap;
+
 use super::{Both, SectionDraft};
 use crate::app::texts::Outlined;
 use crate::app::work::{Permission, Work};
-use crate::domain::section::SectionName;
+use crate::domain::section::{self, SectionName};
 use crate::domain::translation;
 use crate::error::{Message, Result};
 use crate::store;
@@ -14,13 +16,13 @@ pub(super) async fn formerly(work: &mut Work, source: &Outlined) -> Result<Vec<V
     let changes = store::translations::changes(&mut work.tx, &source.head.slug, &source.head.lang).await?;
     let sections = &source.sections;
     let ids = translation::formerly(sections, &changes);
-    let names = |place: usize| {
-        let SectionName { id, nth } = SectionName::at(sections, place);
+    let mut firsts = HashMap::new();
+    let names = section::names(sections).into_iter().enumerate().map(|(place, SectionName { id, nth })| {
         // What sections of the same words were before is known of the first of them.
-        let first = (place.min(1)..place).find(|at| *sections[*at].id() == id).unwrap_or(place);
+        let first = if place == 0 { place } else { *firsts.entry(id).or_insert(place) };
         ids[first].iter().map(|id| SectionName { id: id.clone(), nth }).collect::<Vec<_>>()
-    };
-    Ok((0..sections.len()).map(names).collect())
+    });
+    Ok(names.collect())
 }
 
 impl Both {

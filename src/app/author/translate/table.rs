@@ -1,17 +1,19 @@
 //! Translating outside the program: the sections of a translation as the rows of a file, and what a file changes that came
 //! back.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::before::Olders;
 use super::targets::{Followed, followed, is_same_section, targets};
-use super::{Act, Both, Parts, SectionDraft, both, front, older, read_section};
+use super::{Act, Both, Parts, SectionDraft, both, front, read_section};
 use crate::app::author::Draft;
 use crate::app::turns::{Deferred, Turns};
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
-use crate::domain::compare::{self, DiffSpan};
+use crate::domain::compare::{self, DiffSpan, Together};
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::Slug;
+use crate::domain::module::{Module, Slug, TEXT_MAX};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{SectionId, SectionName};
 use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow, TextMark, docx, excerpt, po};
@@ -32,6 +34,10 @@ pub struct TranslationTable {
 
 /// How many remarks on a file are shown.
 const REMARKS_MAX: usize = 200;
+
+/// How many texts whose section is gone are shown, and how many bytes of them together.
+const LOST_MAX: usize = 200;
+const LOST_BYTES_MAX: usize = TEXT_MAX;
 
 /// So many further rows of one section are shown, for a person to choose; a file with more of them made them by mistake.
 const AGAIN: usize = 2;
@@ -64,25 +70,26 @@ fn other_format(bytes: &[u8]) -> Option<Message> {
 /// A translation as a table; one that is not begun has nothing in its last column.
 pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Deferred<TranslationTable>> {
     let both = both(work, slug, lang).await?;
-    let mut before = Vec::new();
+    let mut before = HashMap::new();
+    let mut olders = Olders::of(&both.source);
     for pair in both.pairs() {
         let (Standing::Stale(_), Some(from), Some(place)) = (pair.standing, &pair.made_from, pair.source)
         else {
             continue;
         };
-        let Some((older, at)) = older(work, &both.source, from).await? else { continue };
+        let Some((older, at)) = olders.find(work, from).await? else { continue };
         if place == 0 {
             let then = Draft::of(&older);
             before.extend(FIELDS.map(|field| (Key::Field(field), then.field(field).to_owned())));
         } else {
-            before.push((Key::Section(both.source_name(place)), lines(&older.section_text(at))));
+            before.insert(Key::Section(both.source_name(place)), lines(&older.section_text(at)));
         }
     }
     Ok(Deferred::new(work, &READING, move || {
         let mut table = both.into_table();
         for row in table.rows.iter_mut().filter(|row| row.is_doubtful) {
-            let then = before.iter().find(|(key, text)| *key == row.mark.key && !text.is_empty());
-            row.before = then.map(|(_, text)| text.clone()).filter(|text| *text != row.source);
+            let then = before.remove(&row.mark.key).filter(|text| !text.is_empty());
+            row.before = then.filter(|text| *text != row.source);
         }
         Ok(table)
     }))
@@ -203,22 +210,34 @@ fn changes_of(
 ) -> TableChanges {
     let rows = both.table_rows();
     let (mut changes, mut lost, mut unchanged) = (Vec::<RowChange>::new(), Vec::new(), Vec::new());
-    let mut seen: Vec<&Key> = Vec::new();
+    let by_key: HashMap<&Key, &SectionRow> = rows.iter().map(|row| (&row.mark.key, row)).collect();
+    let mut seen: HashMap<&Key, usize> = HashMap::new();
+    let mut changed: HashSet<&Key> = HashSet::new();
     let mut edited: Vec<Message> = Vec::new();
-    let mut repeated = 0;
+    let (mut repeated, mut unshown, mut lost_room) = (0, 0, LOST_BYTES_MAX);
     let targets = targets(&both, &rows, returned, history);
+    let parts = both.marked();
+    let together = Together::begin();
     for (found, target) in returned.rows.iter().zip(&targets) {
         let (mark, text) = (&found.mark, compare::unix(&found.translation));
-        let Some(row) = target.as_ref().and_then(|key| rows.iter().find(|row| row.mark.key == *key)) else {
-            lost.extend((!text.trim().is_empty()).then_some(text));
+        let Some(row) = target.as_ref().and_then(|key| by_key.get(key).copied()) else {
+            match lost_room.checked_sub(text.len()).filter(|_| lost.len() < LOST_MAX) {
+                _ if text.trim().is_empty() => {}
+                Some(room) => {
+                    lost_room = room;
+                    lost.push(text);
+                }
+                None => unshown += 1,
+            }
             continue;
         };
-        let named = seen.iter().filter(|key| **key == &row.mark.key).count();
+        let count = seen.entry(&row.mark.key).or_default();
+        let named = *count;
         if named > AGAIN {
             repeated += 1;
             continue;
         }
-        seen.push(&row.mark.key);
+        *count += 1;
         let is_followed = !is_same_section(&row.mark.key, &mark.key);
         if !is_followed && named == 0 && !found.has_source(&row.source) {
             edited.push(Message::new("table-source-edited").with("text", excerpt(&row.source)));
@@ -229,42 +248,47 @@ fn changes_of(
             unchanged.push(row.mark.clone());
             continue;
         }
-        let fit = match both.check(&row.mark.key, &text) {
+        let fit = match both.check(&parts, &row.mark.key, &text) {
             Err(message) => Fit::Wrong(message),
-            Ok(()) if changes.iter().any(|change| change.mark.key == row.mark.key) => Fit::Twice,
+            Ok(()) if changed.contains(&row.mark.key) => Fit::Twice,
             Ok(()) if row.mark.own != mark.own => Fit::Meanwhile,
             Ok(()) if is_followed => Fit::Followed,
             Ok(()) => Fit::Ready,
         };
+        changed.insert(&row.mark.key);
         changes.push(RowChange {
             mark: row.mark.clone(),
             followed: match &mark.key {
                 Key::Section(name) if is_followed => {
-                    Some((name.clone(), followed.get(&name.id).cloned().unwrap_or_default()))
+                    let texts = followed.get(&name.id);
+                    let pieces = texts.map(|(then, now)| together.words(then, now));
+                    Some((name.clone(), pieces.unwrap_or_default()))
                 }
                 _ => None,
             },
             heading: both.heading(&row.mark.key),
-            pieces: compare::words(row.translation.trim_end(), text.trim_end()),
+            pieces: together.words(row.translation.trim_end(), text.trim_end()),
             text,
             fit,
         });
     }
-    let is_absent = |key: &&Key| !seen.contains(key) && !returned.unready.contains(*key);
+    let unready: HashSet<&Key> = returned.unready.iter().collect();
+    let is_absent = |key: &&Key| !seen.contains_key(key) && !unready.contains(key);
     let absent = rows.iter().map(|row| &row.mark.key).filter(is_absent);
     let absent = absent.map(|key| (key.clone(), both.heading(key))).collect();
-    drop(seen);
+    drop((seen, changed, by_key));
     let table = TranslationTable { title: both.source.module.title.clone(), module: both.module, rows };
     let twice = (repeated > 0).then(|| Message::new("table-repeated").with("count", repeated));
-    let remarks =
-        twice.into_iter().chain(edited).chain(returned.remarks.iter().cloned()).take(REMARKS_MAX).collect();
+    let unshown = (unshown > 0).then(|| Message::new("table-lost-more").with("count", unshown));
+    let first = twice.into_iter().chain(unshown);
+    let remarks = first.chain(edited).chain(returned.remarks.iter().cloned()).take(REMARKS_MAX).collect();
     TableChanges { table, changes, lost, unchanged, absent, remarks }
 }
 
 /// A translation with rows of a file in it, made from the texts as they were read.
 pub struct Filled {
     both: Both,
-    parts: Parts,
+    text: (String, Module),
 }
 
 /// Puts rows of a file into the translation. Each names the translation that it was shown to change.
@@ -279,13 +303,17 @@ pub async fn fill_rows(
     if rows.is_empty() {
         return Err(Error::invalid("", Message::new("table-nothing-chosen")));
     }
-    Ok(Deferred::new(work, &READING, move || with_rows(&both, &rows).map(|parts| Filled { both, parts })))
+    let lang = lang.clone();
+    Ok(Deferred::new(work, &READING, move || {
+        let text = both.composed(&lang, with_rows(&both, &rows)?)?;
+        Ok(Filled { both, text })
+    }))
 }
 
 /// Saves it as one revision, where nobody saved another one meanwhile.
 pub async fn take_rows(work: &mut Work, lang: &LangTag, filled: Filled, reason: &str) -> Result<Head> {
     work.require(Permission::Programme)?;
-    let Filled { both, parts } = filled;
+    let Filled { both, text } = filled;
     let heads = store::modules::heads_of(&mut work.tx, &both.module.slug).await?;
     let current = |lang: &LangTag| heads.iter().find(|head| head.lang == *lang).map(|head| head.id);
     let is_current = current(&both.source.head.lang) == Some(both.source.head.id)
@@ -293,20 +321,19 @@ pub async fn take_rows(work: &mut Work, lang: &LangTag, filled: Filled, reason: 
     if !is_current {
         return Err(Error::Conflict(Message::new("author-section-meanwhile")));
     }
-    both.store(work, lang, parts, Some(reason.to_owned())).await
+    both.store(work, lang, text, Some(reason.to_owned())).await
 }
 
 /// The translation with rows of a file in it: the whole text is read for each.
 fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     let now = both.table_rows();
-    let is_here = |mark: &RowMark| now.iter().any(|row| row.mark == *mark);
+    let here: HashSet<&RowMark> = now.iter().map(|row| &row.mark).collect();
+    let is_here = |mark: &RowMark| here.contains(mark);
     if !rows.iter().all(|(mark, _)| is_here(mark)) {
         return Err(Error::Conflict(Message::new("author-section-meanwhile")));
     }
-    let is_twice = |(place, (mark, _)): (usize, &(RowMark, String))| {
-        rows[..place].iter().any(|(other, _)| other.key == mark.key)
-    };
-    if rows.iter().enumerate().any(is_twice) {
+    let mut seen = HashSet::new();
+    if !rows.iter().all(|(mark, _)| seen.insert(&mark.key)) {
         return Err(Error::invalid("", Message::new("table-twice-chosen")));
     }
     let mut parts = both.marked();
@@ -317,12 +344,14 @@ fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     {
         both.put(&mut parts, pair, 0, &both.front_draft(&fields))?;
     }
+    let of: HashMap<usize, &Pair> =
+        pairs.iter().rev().filter_map(|pair| Some((pair.source?, pair))).collect();
     let mut sections: Vec<(&Pair, usize, &String)> = rows
         .iter()
         .filter_map(|(mark, text)| {
             let Key::Section(name) = &mark.key else { return None };
-            let pair = pairs.iter().find(|pair| both.is_of(pair, name))?;
-            Some((pair, pair.source?, text))
+            let source = both.place_of(name)?;
+            Some((*of.get(&source)?, source, text))
         })
         .collect();
     // Missing sections come last, from the end of the text to its beginning: what is put in moves nothing that is still to
@@ -410,14 +439,9 @@ impl Both {
         }
     }
 
-    /// Whether a pair is about this section of the source.
-    fn is_of(&self, pair: &Pair, name: &SectionName) -> bool {
-        pair.source.is_some_and(|at| at > 0 && self.source_name(at) == *name)
-    }
-
     /// Where a section of the source stands.
     fn place_of(&self, name: &SectionName) -> Option<usize> {
-        (1..self.source.sections.len()).find(|at| self.source_name(*at) == *name)
+        self.places.get(name).copied()
     }
 
     fn heading(&self, key: &Key) -> String {
@@ -425,9 +449,8 @@ impl Both {
         self.place_of(name).map(|at| self.source.sections[at].heading.clone()).unwrap_or_default()
     }
 
-    /// Whether a text can stand in a row.
-    fn check(&self, key: &Key, text: &str) -> std::result::Result<(), Message> {
-        let parts = self.marked();
+    /// Whether a text can stand in a row of the translation in these parts.
+    fn check(&self, parts: &Parts, key: &Key, text: &str) -> std::result::Result<(), Message> {
         let read = match key {
             Key::Field(_) => {
                 let mark = RowMark { key: key.clone(), own: None };
@@ -435,7 +458,7 @@ impl Both {
             }
             Key::Section(name) => {
                 let at = self.place_of(name).ok_or_else(|| Message::new("author-section-meanwhile"))?;
-                read_section(text, &self.source.sections[at], &self.mark(at), &parts.raw).map(drop)
+                read_section(text, &self.source.sections[at], &self.mark(at), parts.is_crlf).map(drop)
             }
         };
         read.map_err(|problem| match problem {

@@ -1,20 +1,20 @@
 //! Which section of the source of today each row of a file is for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Both, changes};
+use super::Both;
+use super::before::Olders;
 use crate::app::work::{Permission, Work};
-use crate::domain::compare::DiffSpan;
 use crate::domain::section::{SectionId, SectionName};
 use crate::domain::section_table::{Key, Returned, SectionRow};
-use crate::domain::translation::{self, SectionChange};
+use crate::domain::translation::{Follower, SectionChange};
 use crate::error::Result;
 
-/// What has changed in sections of the source since they had the text with an id.
-pub(super) type Followed = BTreeMap<SectionId, Vec<DiffSpan>>;
+/// What sections of the source said when they had the text with an id, and what they say.
+pub(super) type Followed = BTreeMap<SectionId, (String, String)>;
 
-/// What has changed in the sections that a file has as they were before; of one that it has in several former states, since
-/// the first that it names.
+/// What the sections said that a file has as they were before; of one that it has in several former states, since the first that
+/// it names.
 pub(super) async fn followed(
     work: &mut Work,
     both: &Both,
@@ -23,14 +23,18 @@ pub(super) async fn followed(
 ) -> Result<Followed> {
     work.require(Permission::Programme)?;
     let sections = &both.source.sections;
+    let follower = Follower::new(sections, history);
     let mut looked = vec![false; sections.len()];
     let mut found = Followed::new();
+    let mut olders = Olders::of(&both.source);
     for row in returned.rows.iter().filter(|row| !row.translation.trim().is_empty()) {
         let Key::Section(SectionName { id, .. }) = &row.mark.key else { continue };
-        let Some((place, _)) = translation::follow(id, sections, history) else { continue };
+        let Some((place, _)) = follower.follow(id) else { continue };
         if place > 0 && sections[place].id() != id && !looked[place] {
             looked[place] = true;
-            found.insert(id.clone(), changes(work, &both.source, id, place).await?);
+            if let Some(texts) = olders.both(work, id, place).await? {
+                found.insert(id.clone(), texts);
+            }
         }
     }
     Ok(found)
@@ -45,39 +49,47 @@ pub(super) fn targets(
     returned: &Returned,
     history: &[SectionChange],
 ) -> Vec<Option<Key>> {
-    let is_here = |key: &Key| rows.iter().any(|row| row.mark.key == *key);
-    let numbered = |id: &SectionId| {
-        returned
-            .rows
-            .iter()
-            .any(|row| matches!(&row.mark.key, Key::Section(name) if name.id == *id && name.nth > 1))
-    };
-    let mut targets: Vec<Option<Key>> = Vec::new();
-    for (place, row) in returned.rows.iter().enumerate() {
+    let here: HashSet<&Key> = rows.iter().map(|row| &row.mark.key).collect();
+    let keys = returned.rows.iter().map(|row| &row.mark.key);
+    let numbered: HashSet<&SectionId> = keys
+        .filter_map(|key| match key {
+            Key::Section(name) if name.nth > 1 => Some(&name.id),
+            _ => None,
+        })
+        .collect();
+    let mut counts: HashMap<&Key, usize> = HashMap::new();
+    let mut targets: Vec<Option<Key>> = Vec::with_capacity(returned.rows.len());
+    for row in &returned.rows {
         let key = &row.mark.key;
-        let before = returned.rows[..place].iter().filter(|other| other.mark.key == *key).count();
+        let count = counts.entry(key).or_default();
+        let before = *count;
+        *count += 1;
         let mut target = key.clone();
         if let Key::Section(name) = &mut target
             && before > 0
-            && !numbered(&name.id)
+            && !numbered.contains(&name.id)
         {
             name.nth += before;
         }
-        let target = if is_here(&target) { target } else { key.clone() };
-        targets.push(Some(target).filter(is_here));
+        let target = if here.contains(&target) { target } else { key.clone() };
+        targets.push(Some(target).filter(|key| here.contains(key)));
     }
+    let follower = Follower::new(&both.source.sections, history);
+    let unready: HashSet<&Key> = returned.unready.iter().collect();
+    let mut taken: HashSet<Key> = targets.iter().flatten().cloned().collect();
     for (place, row) in returned.rows.iter().enumerate().filter(|(_, row)| !row.translation.trim().is_empty())
     {
         if let (None, Key::Section(name)) = (&targets[place], &row.mark.key)
-            && let Some((at, _)) = translation::follow(&name.id, &both.source.sections, history)
+            && let Some((at, _)) = follower.follow(&name.id)
             && at > 0
         {
             // Of sections of the same words that were changed alike each is for what became of it.
             let SectionName { id, nth } = both.source_name(at);
             let same = Key::Section(SectionName { id: id.clone(), nth: name.nth });
-            let key = if is_here(&same) { same } else { Key::Section(SectionName { id, nth }) };
-            let is_taken = targets.contains(&Some(key.clone())) || returned.unready.contains(&key);
-            targets[place] = Some(key).filter(|_| !is_taken);
+            let key = if here.contains(&same) { same } else { Key::Section(SectionName { id, nth }) };
+            if !unready.contains(&key) && taken.insert(key.clone()) {
+                targets[place] = Some(key);
+            }
         }
     }
     targets

@@ -5,7 +5,7 @@ use super::*;
 fn typed(text: &str, level: u8) -> std::result::Result<String, &'static str> {
     let section = Section { level, ..Section::front("x", None) };
     let mark: Mark = "fr:0123456789ab".parse().unwrap();
-    match read_section(text, &section, &mark, "") {
+    match read_section(text, &section, &mark, false) {
         Ok(text) => Ok(text),
         Err(Error::Invalid(problems)) => Err(problems[0].message.key),
         Err(other) => panic!("{other}"),
