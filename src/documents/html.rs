@@ -179,8 +179,18 @@ impl HtmlWriter<'_> {
 
     fn heading(&mut self, heading: &Heading) {
         let (level, id) = (heading.level, escape(&heading.id));
-        self.put(format_args!("<h{level} id=\"{id}\">"));
-        self.inlines(&heading.content);
+        match &heading.content[..] {
+            // That of a section in another language begins where that language begins, as what follows it does.
+            [Inline::Foreign(lang, text)] if lang.primary() != "und" => {
+                let dir = lang.direction().as_str();
+                self.put(format_args!("<h{level} id=\"{id}\" lang=\"{lang}\" dir=\"{dir}\">"));
+                self.text(text);
+            }
+            content => {
+                self.put(format_args!("<h{level} id=\"{id}\">"));
+                self.inlines(content);
+            }
+        }
         self.put(format_args!("</h{level}>\n"));
     }
 
@@ -379,8 +389,17 @@ impl HtmlWriter<'_> {
         self.put(format_args!("<section class=\"notes\" role=\"doc-endnotes\"><h2>{title}</h2>\n<ol>"));
         for place in 0..document.notes.len() {
             let (number, back) = (place + 1, escape(&self.options.labels.back));
-            self.put(format_args!("<li id=\"note-{number}\" value=\"{number}\">"));
-            self.blocks(&document.notes[place]);
+            self.put(format_args!("<li id=\"note-{number}\" value=\"{number}\""));
+            match &document.notes[place][..] {
+                [Block::Part(lang, inner)] => {
+                    self.put(format_args!(" lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str()));
+                    self.blocks(inner);
+                }
+                blocks => {
+                    self.html.push('>');
+                    self.blocks(blocks);
+                }
+            }
             if self.seen[place] > 0 {
                 self.put(format_args!(
                     "<a href=\"#ref-{number}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
