@@ -282,7 +282,7 @@ function keeper(form) {
       return;
     }
     flush();
-    if ((submitter?.value || "save") === "save") noteSent([...sentNames(), name]);
+    if (["save", "preview"].includes(submitter?.value || "save")) noteSent([...sentNames(), name]);
   });
 
   return {

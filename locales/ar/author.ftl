@@ -245,6 +245,16 @@ author-section-meanwhile = تغير هذا القسم وأنت تكتب. لم ي
 author-section-source-meanwhile = تغير أصل هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه بجانب الأصل الجديد؛ عدِّله ثم احفظ.
 author-section-empty = اكتب ترجمة هذا القسم.
 author-section-heading = قسم واحد في كل مرة: ابدأ بعنوانه مكتوبا بعلامة { $heading } كما في الأصل، ولا تضف غيره. وما قبل أول عنوان لا عنوان له.
+author-section-errors = { $count ->
+    [one] مشكلة واحدة
+    [two] مشكلتان
+   *[other] مشكلات ({ $count })
+ }
+author-section-warnings = { $count ->
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+   *[other] ملاحظات ({ $count })
+ }
 author-save-section = حفظ هذا القسم
 author-confirm = ما زال صحيحا
 author-remove = إزالة هذا القسم

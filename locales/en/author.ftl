@@ -233,6 +233,14 @@ author-section-meanwhile = This section was changed while you were writing. Noth
 author-section-source-meanwhile = The source of this section was changed while you were writing. Nothing is lost: your text is below, beside the new source; adapt it, then save.
 author-section-empty = Write the translation of this section.
 author-section-heading = One section at a time: begin with its heading, written with { $heading } as in the source, and add no other. What stands before the first heading has none.
+author-section-errors = { $count ->
+    [one] one problem
+   *[other] { $count } problems
+ }
+author-section-warnings = { $count ->
+    [one] one finding
+   *[other] { $count } findings
+ }
 author-save-section = Save this section
 author-confirm = Still right
 author-remove = Take this section out

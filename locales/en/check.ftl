@@ -20,3 +20,22 @@ check-more = more than { $max } findings: only the first are shown here. Correct
 check-glossary = the glossary says “{ $term }” for “{ $french }”, and the section “{ $heading }” does not; use that word, or correct the glossary.
 check-glossary-start = the glossary says “{ $term }” for “{ $french }”, and what stands before the first heading does not; use that word, or correct the glossary.
 check-image-missing = the image “{ $image }” is not among the files of the module; its description stands in its place. Add the image, or correct its name.
+check-lacks-facilitator = { $missing ->
+    [one] a facilitator’s block is missing that the source has here; translate it, behind “> [!FACILITATEUR]”.
+   *[other] { $missing } facilitator’s blocks are missing that the source has here; translate them, each behind “> [!FACILITATEUR]”.
+ }
+check-lacks-callout = { $missing ->
+    [one] a box is missing that the source has here; translate it, behind the same marker: “> [!NOTE]”, “> [!IMPORTANT]”…
+   *[other] { $missing } boxes are missing that the source has here; translate them, each behind the same marker: “> [!NOTE]”, “> [!IMPORTANT]”…
+ }
+check-lacks-table = { $missing ->
+    [one] a table is missing that the source has here; write it as the source does, with its bars “|” and its line of hyphens.
+   *[other] { $missing } tables are missing that the source has here; write them as the source does, with their bars “|” and their lines of hyphens.
+ }
+check-lacks-note = { $missing ->
+    [one] a footnote is missing that the source has here; write [^1] in the text, and the note on a line of its own: [^1]: …
+   *[other] { $missing } footnotes are missing that the source has here; write [^1] in the text, and the note on a line of its own: [^1]: …
+ }
+check-lacks-image = the image “{ $image }” is missing that the source has here; take its line over, and translate the description between the brackets.
+check-lacks-minutes = the source gives this step { $minutes } min, the translation does not say how long it takes; write the duration at the end of the heading: ({ $minutes } min).
+check-other-minutes = the source gives this step { $minutes } min, the translation { $found } min; write the duration of the source.

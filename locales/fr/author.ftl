@@ -233,6 +233,14 @@ author-section-meanwhile = Cette section a changé pendant que vous écriviez. R
 author-section-source-meanwhile = La source de cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous, à côté de la nouvelle source ; adaptez-le, puis enregistrez.
 author-section-empty = Écrivez la traduction de cette section.
 author-section-heading = Une section à la fois : commencez par son titre, écrit avec { $heading } comme dans la source, et n’en ajoutez pas d’autre. Ce qui précède le premier titre n’en a pas.
+author-section-errors = { $count ->
+    [one] un problème
+   *[other] { $count } problèmes
+ }
+author-section-warnings = { $count ->
+    [one] une remarque
+   *[other] { $count } remarques
+ }
 author-save-section = Enregistrer cette section
 author-confirm = Toujours juste
 author-remove = Retirer cette section

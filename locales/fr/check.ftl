@@ -20,3 +20,22 @@ check-more = plus de { $max } remarques : seules les premières sont montrées
 check-glossary = le glossaire dit « { $term } » pour « { $french } », et la section « { $heading } » ne le dit pas ; employez ce mot, ou corrigez le glossaire.
 check-glossary-start = le glossaire dit « { $term } » pour « { $french } », et ce qui précède le premier titre ne le dit pas ; employez ce mot, ou corrigez le glossaire.
 check-image-missing = l’image « { $image } » n’est pas dans les fichiers du module ; sa description la remplace. Ajoutez l’image, ou corrigez son nom.
+check-lacks-facilitator = { $missing ->
+    [one] il manque un bloc pour le facilitateur que la source a ici ; traduisez-le, derrière « > [!FACILITATEUR] ».
+   *[other] il manque { $missing } blocs pour le facilitateur que la source a ici ; traduisez-les, chacun derrière « > [!FACILITATEUR] ».
+ }
+check-lacks-callout = { $missing ->
+    [one] il manque un encadré que la source a ici ; traduisez-le, derrière le même repère : « > [!NOTE] », « > [!IMPORTANT] »…
+   *[other] il manque { $missing } encadrés que la source a ici ; traduisez-les, chacun derrière le même repère : « > [!NOTE] », « > [!IMPORTANT] »…
+ }
+check-lacks-table = { $missing ->
+    [one] il manque un tableau que la source a ici ; écrivez-le comme elle, avec ses barres « | » et sa ligne de tirets.
+   *[other] il manque { $missing } tableaux que la source a ici ; écrivez-les comme elle, avec leurs barres « | » et leurs lignes de tirets.
+ }
+check-lacks-note = { $missing ->
+    [one] il manque une note de bas de page que la source a ici ; écrivez [^1] dans le texte, et la note sur une ligne à part : [^1]: …
+   *[other] il manque { $missing } notes de bas de page que la source a ici ; écrivez [^1] dans le texte, et la note sur une ligne à part : [^1]: …
+ }
+check-lacks-image = il manque l’image « { $image } » que la source a ici ; reprenez sa ligne, et traduisez la description entre les crochets.
+check-lacks-minutes = la source donne { $minutes } min à cette étape, la traduction ne dit pas combien ; écrivez la durée à la fin du titre : ({ $minutes } min).
+check-other-minutes = la source donne { $minutes } min à cette étape, la traduction { $found } min ; mettez la durée de la source.

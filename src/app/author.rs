@@ -1,5 +1,6 @@
 //! The training officer's desk: which texts there are, how far each has come, what is to do next; and writing them.
 
+mod around;
 mod attachments;
 mod create;
 mod draft;
@@ -31,9 +32,9 @@ pub use save::{
 };
 pub use tasks::{Task, What};
 pub use translate::{
-    Act, Fit, Front, OtherText, RowChange, RowText, SectionDraft, TableChanges, Translating, TranslationRow,
-    TranslationTable, fill_rows, other_text, read_table, save_section, table, table_changes, take_rows,
-    translating,
+    Act, Fit, Front, OtherText, RowChange, RowText, SectionDraft, SectionFinding, SectionFindings,
+    SectionPreview, TableChanges, Translating, TranslationRow, TranslationTable, fill_rows, other_text,
+    preview_section, read_table, save_section, table, table_changes, take_rows, translating,
 };
 
 use super::texts::{self, Outlined};
@@ -242,10 +243,7 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     let mut read = text.module.clone();
     read.minutes = read.minutes.and(minutes);
     let mut proof = super::proofreading::proof(&read, &text.raw, lang, Some(&known)).await?;
-    proof.add_warnings(super::glossaries::warnings(&mut work.tx, &module, &text).await?);
-    proof.add_warnings(super::proofreading::lost_headings(&mut work.tx, slug, &proof.headings).await?);
-    let files = store::files::of_module(&mut work.tx, slug).await?;
-    proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));
+    let files = around::look(work, &module, &text, &mut proof).await?;
     Ok(Editing {
         counts: counts(&states, slug, lang),
         minutes,

@@ -194,6 +194,18 @@ impl Section {
         format!("{before}{after}")
     }
 
+    /// Which line of its text a line of the whole Markdown is, both counted from 1: a line that holds nothing but the mark is none
+    /// of it.
+    pub fn line_within(&self, body: &str, line: usize) -> usize {
+        let line_of = |at: usize| body[..at].matches('\n').count() + 1;
+        let lines = |text: &str| text.matches('\n').count();
+        let within = (line + 1).saturating_sub(line_of(self.range.start)).max(1);
+        if self.mark_at.is_empty() || line <= line_of(self.mark_at.start) {
+            return within;
+        }
+        within - lines(&body[self.range.clone()]).saturating_sub(lines(&self.text(body))).min(within - 1)
+    }
+
     /// Its text with another mark, or none. A text that has this mark already stays byte for byte.
     pub fn with_mark(&self, body: &str, mark: Option<&Mark>) -> String {
         if self.mark.as_ref() == mark {
@@ -269,6 +281,20 @@ mod tests {
         {
             assert_eq!(bad.parse::<Mark>(), Err(NoMark), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_line_of_the_text_is_one_of_its_section() {
+        let body = "a\n\n## A\n<!-- fr:0123456789ab -->\n\nb\n";
+        let mut own = section(body, 0, None);
+        own.range = 3..body.len();
+        assert_eq!([3, 4, 5, 6].map(|line| own.line_within(body, line)), [1, 2, 3, 4]);
+        own.mark_at = 8..32;
+        // The line of the mark goes; a mark behind words leaves its line.
+        assert_eq!([1, 3, 5, 6].map(|line| own.line_within(body, line)), [1, 1, 2, 3]);
+        let body = "## A <!-- fr:0123456789ab -->\n\nb\n";
+        let own = section(body, 4, Some(("fr:0123456789ab", 5..29)));
+        assert_eq!(own.line_within(body, 3), 3);
     }
 
     #[test]

@@ -18,9 +18,10 @@ const WORK: &str = "vivier-work.css";
 const BASE: &str = "base.css";
 /// The script of the pages that work without network.
 const OFFLINE: &str = "offline.js";
-/// The scripts of the desk: what keeps on the device what is typed, and the letters that keyboards lack.
+/// The scripts of the desk: what keeps on the device what is typed, the letters that keyboards lack, and the preview of a section.
 const KEEP: &str = "keep.js";
 const LETTERS: &str = "letters.js";
+const PREVIEW: &str = "preview.js";
 /// What the service worker shares with that script, and its own part.
 const WORKER: [&str; 2] = ["device.js", "worker.js"];
 /// A name with a content hash never changes its content.
@@ -92,6 +93,11 @@ pub fn letters_href() -> String {
     source_or_packed(LETTERS)
 }
 
+/// The URL of the script of the preview of a section.
+pub fn preview_href() -> String {
+    source_or_packed(PREVIEW)
+}
+
 fn source_or_packed(name: &str) -> String {
     if crate::is_development() { format!("/pkg/{name}") } else { href(name) }
 }
@@ -119,7 +125,8 @@ fn has(name: &str) -> bool {
 /// `GET /pkg/{*path}`: the smallest copy that the browser accepts.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     if NAMES.is_empty()
-        || (crate::is_development() && [READING, WORK, OFFLINE, KEEP, LETTERS].contains(&path.as_str()))
+        || (crate::is_development()
+            && [READING, WORK, OFFLINE, KEEP, LETTERS, PREVIEW].contains(&path.as_str()))
     {
         return match plain(&path) {
             Some(content) => answer(&path, Body::from(content), None),
@@ -187,7 +194,7 @@ fn plain(path: &str) -> Option<Vec<u8>> {
         OFFLINE => {
             joined::<Offline>(Offline::iter().filter(|name| *name != WORKER[1]).map(Into::into).collect())
         }
-        KEEP | LETTERS => return Desk::get(path).map(|file| file.data.into_owned()),
+        KEEP | LETTERS | PREVIEW => return Desk::get(path).map(|file| file.data.into_owned()),
         READING | WORK => joined::<Style>(
             Style::iter().filter(|name| (*name == BASE) == (path == READING)).map(Into::into).collect(),
         ),

@@ -15,6 +15,7 @@ mod history;
 mod letters;
 mod removal;
 mod review;
+mod shown;
 mod table;
 mod translate;
 mod withdrawal;
@@ -45,7 +46,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/{slug}/{lang}/history", get(history::show).post(history::restore))
         .route("/author/{slug}/{lang}/compare", get(history::compare))
         .route("/author/{slug}/{lang}/review", get(review::show).post(review::act))
-        .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::save))
+        .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::submit))
         .route("/author/{slug}/{lang}/translate/table.docx", get(table::docx_file))
         .route("/author/{slug}/{lang}/translate/table.po", get(table::po_file))
         .route("/author/{slug}/{lang}/translate/file", get(table::ask).post(table::look))

@@ -243,7 +243,7 @@ impl Form {
 }
 
 /// A problem in the reader's language, behind the line of its field on which it is.
-fn told(l: Locale, message: &Message) -> String {
+pub(super) fn told(l: Locale, message: &Message) -> String {
     let text = l.message(message);
     match message.args.iter().find(|(name, _)| *name == Message::AT_LINE) {
         Some((_, line)) => t!(l, "author-line", line = line.clone(), text = text),

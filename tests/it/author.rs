@@ -15,6 +15,7 @@ mod recall;
 mod removal;
 mod review;
 mod room;
+mod section_preview;
 mod table;
 mod translate;
 

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
+use super::around;
 use super::draft::Draft;
 use super::marks;
 use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
-use crate::app::{attachments, blocking, glossaries, modules, now, revisions};
+use crate::app::{attachments, blocking, modules, now, revisions};
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::curriculum;
 use crate::domain::front_matter;
@@ -130,10 +131,7 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
     let mut proof = proofreading::proof(&module, &raw, lang, Some(&known)).await?;
     let sections = texts::cut(&module, &raw, lang).await?;
     let typed = Outlined { head: texts.current.head.clone(), module, raw, sections };
-    proof.add_warnings(glossaries::warnings(&mut work.tx, &texts.module, &typed).await?);
-    proof.add_warnings(proofreading::lost_headings(&mut work.tx, slug, &proof.headings).await?);
-    let files = store::files::of_module(&mut work.tx, slug).await?;
-    proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));
+    around::look(work, &texts.module, &typed, &mut proof).await?;
     Ok(Proofread { raw: typed.raw, module: typed.module, proof })
 }
 

@@ -1,12 +1,16 @@
 //! Translating: source and translation side by side, one section saved at a time.
 
 mod before;
+mod findings;
 mod joined;
+mod preview;
 mod since;
 mod table;
 mod targets;
+mod written;
 
-use joined::joined;
+pub use findings::{SectionFinding, SectionFindings};
+pub use preview::{SectionPreview, preview_section};
 pub use table::{
     Fit, OtherText, RowChange, TableChanges, TranslationTable, fill_rows, other_text, read_table, table,
     table_changes, take_rows,
@@ -16,23 +20,21 @@ use std::collections::HashMap;
 
 use self::before::Olders;
 use super::draft::Draft;
-use super::save::{Grades, store_text};
+use crate::app::blocking;
 use crate::app::glossaries::{self, TermUse};
-use crate::app::proofreading;
 use crate::app::texts::{self, Outlined};
 use crate::app::translations::{self, AlignedTexts};
 use crate::app::work::{Permission, Work};
-use crate::app::{blocking, now, revisions};
 use crate::documents::markdown;
 use crate::domain::compare::{self, DiffSpan, Together};
 use crate::domain::front_matter;
 use crate::domain::glossary::Lookup;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::{self, Module, Slug, State, TEXT_MAX, TextHash};
+use crate::domain::module::{Module, Slug, State, TEXT_MAX};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{self, Mark, Section, SectionId, SectionName, insert_mark};
 use crate::domain::translation::{self, Counts, Pair, Standing};
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::store;
 
 /// A translation as its page shows it.
@@ -75,6 +77,8 @@ pub struct TranslationRow {
     pub front: Option<Front>,
     /// The terms of the glossary that the section of the source has.
     pub terms: Vec<TermUse>,
+    /// What the checks find in the translation as it is saved.
+    pub findings: SectionFindings,
 }
 
 /// A section's text in one language.
@@ -214,20 +218,33 @@ pub async fn translating(
             None => None,
         });
     }
+    let found = match &both.beside {
+        Some(beside) => findings::look(work, &both, &beside.own, findings::beside(&pairs)).await?.findings,
+        None => Vec::new(),
+    };
     // What was changed is compared word by word, and each term of the glossary looked for.
-    blocking::at_once(move || Ok(both.shown(&pairs, &before, &terms))).await
+    blocking::at_once(move || Ok(both.shown(&pairs, &before, &terms, found))).await
 }
 
 impl Both {
     /// The page, with what sections of the source were and are.
-    fn shown(self, pairs: &[Pair], before: &[Option<(String, String)>], terms: &Lookup) -> Translating {
+    fn shown(
+        self,
+        pairs: &[Pair],
+        before: &[Option<(String, String)>],
+        terms: &Lookup,
+        mut found: Vec<SectionFindings>,
+    ) -> Translating {
         let together = Together::begin();
         let changes = |texts: &Option<(String, String)>| match texts {
             Some((then, now)) => together.words(then, now),
             None => Vec::new(),
         };
-        let rows =
-            pairs.iter().zip(before).map(|(pair, texts)| self.row(pair, changes(texts), terms)).collect();
+        let rows = pairs.iter().zip(before).map(|(pair, texts)| TranslationRow {
+            findings: pair.own.and_then(|place| found.get_mut(place)).map(std::mem::take).unwrap_or_default(),
+            ..self.row(pair, changes(texts), terms)
+        });
+        let rows = rows.collect();
         let own = self.beside.as_ref();
         Translating {
             source_title: self.source.module.title.clone(),
@@ -273,6 +290,7 @@ impl Both {
             standing: pair.standing,
             is_added: pair.standing == Standing::Gone && pair.made_from.is_none(),
             changes,
+            findings: SectionFindings::default(),
             front: is_front.then(|| Front {
                 source: Draft::of(&self.source),
                 own: own.map(Draft::of).unwrap_or_default(),
@@ -290,17 +308,7 @@ pub async fn save_section(
     draft: &SectionDraft,
 ) -> Result<Head> {
     let both = both(work, slug, lang).await?;
-    let pairs = both.pairs();
-    let is_it = |pair: &&Pair| match (&draft.source, draft.is_front) {
-        (_, true) => pair.source == Some(0),
-        (Some(id), false) => {
-            pair.source.is_some_and(|at| at > 0 && both.source_name(at) == *id) && both.has(pair, draft)
-        }
-        (None, false) => pair.source.is_none() && both.has(pair, draft),
-    };
-    let Some(pair) = pairs.iter().find(is_it).filter(|pair| both.has(pair, draft)) else {
-        return Err(Error::Conflict(both.meanwhile(draft)));
-    };
+    let pair = &both.pair(draft)?;
     let mut text = both.marked();
     let place = pair.own;
     match draft.act {
@@ -335,6 +343,19 @@ impl Both {
     fn has(&self, pair: &Pair, draft: &SectionDraft) -> bool {
         let own = pair.own.zip(self.beside.as_ref()).map(|(at, beside)| &beside.own.sections[at].own);
         own == draft.own.as_ref()
+    }
+
+    /// The pair that a form is about, as the form showed it.
+    fn pair(&self, draft: &SectionDraft) -> Result<Pair> {
+        let is_it = |pair: &Pair| match (&draft.source, draft.is_front) {
+            (_, true) => pair.source == Some(0),
+            (Some(id), false) => {
+                pair.source.is_some_and(|at| at > 0 && self.source_name(at) == *id) && self.has(pair, draft)
+            }
+            (None, false) => pair.source.is_none() && self.has(pair, draft),
+        };
+        let found = self.pairs().into_iter().find(is_it).filter(|pair| self.has(pair, draft));
+        found.ok_or_else(|| Error::Conflict(self.meanwhile(draft)))
     }
 
     /// What a section of the source is called.
@@ -417,82 +438,6 @@ impl Both {
         let pairs = self.beside.as_ref().map_or(&[][..], |beside| &beside.pairs);
         let before = pairs.iter().filter(|pair| pair.source.is_some_and(|at| at > 0 && at < source));
         before.filter_map(|pair| pair.own).next_back().map_or(1, |own| own + 1)
-    }
-
-    /// The translation as it is, where there is one.
-    fn current(&self) -> Option<&Outlined> {
-        self.beside.as_ref().filter(|_| self.head.is_some()).map(|beside| &beside.own)
-    }
-
-    /// The text that the parts make. The whole text is read several times.
-    fn composed(&self, lang: &LangTag, parts: Parts) -> Result<(String, Module)> {
-        let current = self.current();
-        let line_end = if parts.is_crlf { "\r\n" } else { "\n" };
-        let body = joined(&parts.sections[1..], line_end);
-        // Their lines are those of the whole text, of which the form has one section.
-        let broken = |faults: Vec<crate::domain::toml_reader::Fault>| {
-            Error::Invalid(faults.into_iter().map(|fault| FieldError::new("text", fault.message)).collect())
-        };
-        let before = match current {
-            Some(own) => own.module.clone(),
-            None => module::parse(&format!("{}x\n", parts.raw), lang).map_err(broken)?,
-        };
-        let mut to = parts.module;
-        let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
-        module::decode(raw.as_bytes()).map_err(|fault| broken(vec![fault]))?;
-        if self.is_complete(&raw, lang) {
-            to.translates = Some(self.source.head.hash.clone());
-        }
-        let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
-        let module = module::parse(&raw, lang).map_err(broken)?;
-        let proof = proofreading::read(&module, &raw, lang, None);
-        if module.state == State::Published && !proof.errors.is_empty() {
-            return Err(broken(proof.errors));
-        }
-        Ok((raw, module))
-    }
-
-    /// Saves a text that was made of parts as the next revision.
-    async fn store(
-        &self,
-        work: &mut Work,
-        lang: &LangTag,
-        (raw, module): (String, Module),
-        reason: Option<String>,
-    ) -> Result<Head> {
-        work.require(Permission::Programme)?;
-        let head = match self.current() {
-            Some(own) if own.raw == raw => return Ok(own.head.clone()),
-            Some(own) => store_text(work, own, (&raw, &module), reason.as_deref(), &Grades::new()).await?,
-            None => {
-                let head = Head {
-                    slug: self.module.slug.clone(),
-                    lang: lang.clone(),
-                    number: 0,
-                    hash: TextHash::of(&raw),
-                    title: module.title.clone(),
-                    created_at: now(),
-                    ..self.source.head.clone()
-                };
-                let empty =
-                    Outlined { head, module: module.clone(), raw: String::new(), sections: Vec::new() };
-                store_text(work, &empty, (&raw, &module), reason.as_deref(), &Grades::new()).await?
-            }
-        };
-        revisions::settle(&mut work.tx, [&self.module.slug]).await?;
-        Ok(head)
-    }
-
-    /// Whether each section of the source has a translation that was made from it as it stands, its objectives, too, and nothing
-    /// else is there.
-    fn is_complete(&self, raw: &str, lang: &LangTag) -> bool {
-        let Ok(module) = module::parse(raw, lang) else { return false };
-        let own = texts::sections(&module, raw, lang);
-        let from = |section: &Section| section.made_from(&self.source.head.lang).cloned();
-        let ties: Vec<_> = own.iter().map(from).collect();
-        let pairs = translation::align(&self.source.sections, &own, &ties, &[]);
-        let is_whole = !translations::lacks_objectives(&self.source.module, &module);
-        is_whole && Counts::of(&pairs).to_do() == 0
     }
 }
 

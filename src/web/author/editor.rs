@@ -9,20 +9,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, named};
+use super::{changes, named, shown};
 use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
 use crate::app::turns::Deferred;
 use crate::documents::handout::{self, Edition};
-use crate::documents::html::{self, WebImage};
-use crate::documents::labels::Labels;
-use crate::documents::layout::{MOST_PIECES, pieces};
-use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
 use crate::documents::proof;
 use crate::domain::conflict::{OURS, THEIRS};
-use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::toml_reader::Fault;
@@ -32,7 +27,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form, TextForm, textarea_html};
 use crate::web::layout::EditorScript;
-use crate::web::modules::{address_of_file, explain};
+use crate::web::modules::explain;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
 use crate::web::{downloads, keep, layout};
@@ -167,27 +162,10 @@ async fn preview(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form
             Ok((editing, author::proofread(work, slug, lang, draft).await?))
         })
         .await?;
-    let html = html_of(visit.locale, slug, lang, read.module.body(&read.raw), &editing.files);
+    let html = shown::text(visit.locale, slug, lang, read.module.body(&read.raw), &editing.files);
     let extra =
         Extra { proof: Some((read.proof, read.module.body_line)), preview: Some(html), ..Extra::default() };
     Ok(page(visit, &editing, form.clone(), extra))
-}
-
-/// A text as its page shows it, with what is for facilitators; of one that is too much for a paper, that it is.
-pub(super) fn html_of(l: Locale, slug: &Slug, lang: &LangTag, body: &str, files: &[ModuleFile]) -> String {
-    let document = markdown::parse(body, lang);
-    if pieces(&document) > MOST_PIECES {
-        return html::paragraph(&t!(l, "author-text-too-large", most = MOST_PIECES));
-    }
-    let l = Locale::of(lang.primary()).unwrap_or(l);
-    let labels = Labels::load(|key| l.text(key));
-    let image = |file: &ModuleFile| {
-        let address = address_of_file(slug.as_str(), file);
-        (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
-    };
-    let images = files.iter().map(image).collect();
-    let options = html::Options { facilitator: true, labels: &labels, images: &images };
-    html::render(&document, &options)
 }
 
 /// The text that was typed as a paper.

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::frame::{self, Tab};
-use super::{changes, editor, named, translate};
+use super::{changes, editor, named, shown, translate};
 use crate::app::author::{self, Outcome};
 use crate::app::revisions::{self, Revision};
 use crate::domain::compare::Lines;
@@ -163,7 +163,7 @@ fn revision_page(
     let is_current = history.first().is_some_and(|saved| saved.head.id == head.id);
     let when = dates::long(head.created_at.date(), l);
     let heading = frame::heading(l, module, &lang, &head.title, Tab::History);
-    let text = editor::html_of(l, &module.slug, &lang, revision.body(), images);
+    let text = shown::text(l, &module.slug, &lang, revision.body(), images);
     let base = format!("/author/{}/{lang}", module.slug);
     let number = head.number;
     let restore = (!is_current).then(|| {

@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, editor, glossary, history, named, translate, withdrawal};
+use super::{changes, editor, glossary, history, named, shown, translate, withdrawal};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::app::revisions::Revision;
 use crate::domain::compare::Lines;
@@ -385,7 +385,7 @@ fn past(l: Locale, seen: &Reviewing) -> AnyView {
 
 /// The text itself: its reader may not reach its page yet.
 fn text(l: Locale, seen: &Reviewing, lang: &LangTag) -> AnyView {
-    let html = editor::html_of(l, &seen.module.slug, lang, seen.text.body(), &seen.files);
+    let html = shown::text(l, &seen.module.slug, lang, seen.text.body(), &seen.files);
     let module = &seen.text.module;
     let objectives = module.objectives.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
     let (tag, dir) = (lang.to_string(), lang.direction().as_str());

@@ -1,62 +1,111 @@
 //! `…/translate`: source and translation side by side, a row for each section, saved one at a time.
 
+mod fields;
+mod preview;
+
+pub(super) use fields::label;
+
 use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use self::fields::{front_fields, text_fields};
+use self::preview::Shown;
 use super::frame::{self, Tab};
-use super::{changes, editor, glossary, letters, named};
-use crate::app::author::{self, Act, Draft, Front, RowText, SectionDraft, Translating, TranslationRow};
+use super::{changes, glossary, letters, named};
+use crate::app::author::{self, Act, Draft, RowText, SectionDraft, Translating, TranslationRow};
 use crate::domain::lang::{self, LangTag};
+use crate::domain::module::Slug;
 use crate::domain::section::SectionName;
 use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::forms::{self, Field, Form, TextForm, textarea_html};
+use crate::web::forms::{self, Form, TextForm, textarea_html};
 use crate::web::languages::in_language;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
 use crate::web::{keep, layout};
 
-/// The fields of front matter that are translated: name, whether it takes several lines, label.
-const FRONT: [(&str, bool); 5] =
-    [("title", false), ("summary", true), ("audience", false), ("objectives", true), ("material", true)];
-
 /// `GET …/translate`
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let translating = visit.study(async |work| author::translating(work, &slug, &lang, None).await).await?;
-    Ok(page(&visit, &translating, &lang, None))
+    Ok(page(&visit, &translating, &lang, None, None))
 }
 
-/// `POST …/translate`
-pub async fn save(
+/// `POST …/translate`: saves a section, or shows it as it was typed; with `part` in the query what is shown alone, for script.
+pub async fn submit(
     visit: Visit,
     Path(address): Path<(String, String)>,
     TextForm { form, problem }: TextForm,
 ) -> Result<Response> {
     let (slug, lang) = named(&address)?;
     let draft = section(&form)?;
-    let saved = match problem {
+    let is_preview = form.get("action") == "preview";
+    if is_preview && visit.has_parameter("part") {
+        let shown = match problem {
+            Some(problem) => Err(problem),
+            None => Shown::read(&visit, &slug, &lang, &draft).await,
+        };
+        return preview::part(visit.locale, &lang, shown);
+    }
+    let answer = match problem {
         Some(problem) => Err(problem),
-        None => visit.write(async |work| author::save_section(work, &slug, &lang, &draft).await).await,
+        None if is_preview => look(&visit, &slug, &lang, &draft, &form).await,
+        None => save(&visit, &slug, &lang, &draft, &form).await,
     };
-    match saved {
-        Ok(_) => {
-            let name = |field: &str| form.get(field).chars().filter_map(in_name).collect();
-            let (source, own, anchor): (String, String, String) = (name("source"), name("own"), name("next"));
-            let saved = if source.is_empty() { own } else { source };
-            let to = format!("/author/{slug}/{lang}/translate?saved={saved}#s-{anchor}");
-            Ok(Redirect::to(&to).into_response())
-        }
+    match answer {
+        Ok(response) => Ok(response),
         Err(problem) => {
             let seen = draft.source.as_ref();
             let read = visit.study(async |work| author::translating(work, &slug, &lang, seen).await).await;
             let Ok(translating) = read else { return Err(problem) };
-            forms::rejected(problem, form, |form| page(&visit, &translating, &lang, Some(form)))
+            // What keeps a published text from being saved is told with its lines.
+            let is_refused = !is_preview && draft.act == Act::Save && matches!(problem, Error::Invalid(_));
+            let shown = if is_refused { Shown::read(&visit, &slug, &lang, &draft).await.ok() } else { None };
+            forms::rejected(problem, form, |form| {
+                page(&visit, &translating, &lang, Some(form), shown.as_ref())
+            })
         }
     }
+}
+
+async fn look(
+    visit: &Visit,
+    slug: &Slug,
+    lang: &LangTag,
+    draft: &SectionDraft,
+    form: &Form,
+) -> Result<Response> {
+    let seen = draft.source.as_ref();
+    let translating = visit.study(async |work| author::translating(work, slug, lang, seen).await).await?;
+    let shown = Shown::read(visit, slug, lang, draft).await?;
+    Ok(page(visit, &translating, lang, Some(form.clone()), Some(&shown)))
+}
+
+async fn save(
+    visit: &Visit,
+    slug: &Slug,
+    lang: &LangTag,
+    draft: &SectionDraft,
+    form: &Form,
+) -> Result<Response> {
+    visit.write(async |work| author::save_section(work, slug, lang, draft).await).await?;
+    let name_in = |field: &str| form.get(field).chars().filter_map(in_name).collect();
+    let (source, own, next): (String, String, String) = (name_in("source"), name_in("own"), name_in("next"));
+    let saved = if source.is_empty() { own } else { source };
+    // From a section that is right to the next one that asks for work.
+    let mut anchor = next;
+    if draft.act == Act::Save {
+        let read = visit.study(async |work| author::translating(work, slug, lang, None).await).await;
+        let is_told = |row: &TranslationRow| name(row) == saved && !row.findings.is_empty();
+        if read.is_ok_and(|translating| translating.rows.iter().any(is_told)) {
+            anchor.clone_from(&saved);
+        }
+    }
+    let to = format!("/author/{slug}/{lang}/translate?saved={saved}#s-{anchor}");
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// The section that a form is about. An id that is none is not found.
@@ -84,7 +133,28 @@ fn named_by<T: std::str::FromStr>(form: &Form, field: &str) -> Result<Option<T>>
     }
 }
 
-fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Option<Form>) -> Response {
+/// What all rows of a page have around them.
+struct Around<'a> {
+    l: Locale,
+    /// The module, and the languages of source and translation.
+    slug: &'a str,
+    source_lang: &'a LangTag,
+    lang: &'a LangTag,
+    /// The form that was sent, and what it comes to, where it is shown.
+    typed: Option<&'a Form>,
+    shown: Option<&'a Shown>,
+    /// The name of the row that was saved just before; empty where none was.
+    saved: &'a str,
+}
+
+/// The page; `typed` is a form that was sent and comes back: rejected, or only to be shown.
+fn page(
+    visit: &Visit,
+    translating: &Translating,
+    lang: &LangTag,
+    typed: Option<Form>,
+    shown: Option<&Shown>,
+) -> Response {
     let l = visit.locale;
     let module = &translating.module;
     let title = translating.title.clone().unwrap_or_else(|| translating.source_title.clone());
@@ -95,20 +165,23 @@ fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Opti
     let saved = (visit.reads && visit.has_parameter("saved"))
         .then(|| view! { <p class="notice done" role="status">{t!(l, "author-section-saved")}</p> });
     let state = state(l, translating, lang);
-    let summary = rejected.as_ref().map(|form| form.summary(l).into_any());
-    let orphan = orphan(l, lang, &translating.rows, rejected.as_ref());
+    let summary = typed.as_ref().map(|form| form.summary(l).into_any());
+    let orphan = orphan(l, lang, &translating.rows, typed.as_ref());
     let next = next_rows(&translating.rows);
-    let rows = translating
-        .rows
-        .iter()
-        .zip(next)
-        .map(|(row, next)| {
-            row_view(l, module.source.clone(), lang, (module.slug.as_str(), row), next, rejected.as_ref())
-        })
-        .collect_view();
-    let status = rejected.as_ref().map_or(StatusCode::OK, Form::status);
-    let texts = format!("{}/{lang}/", module.slug);
     let row = visit.parameter("saved").filter(|row| visit.reads && !row.is_empty());
+    let around = Around {
+        l,
+        slug: module.slug.as_str(),
+        source_lang: &module.source,
+        lang,
+        typed: typed.as_ref(),
+        shown,
+        saved: row.as_deref().unwrap_or_default(),
+    };
+    let rows =
+        translating.rows.iter().zip(next).map(|(row, next)| row_view(&around, row, next)).collect_view();
+    let status = typed.as_ref().map_or(StatusCode::OK, Form::status);
+    let texts = format!("{}/{lang}/", module.slug);
     let saved_row = row.map(|row| format!("{texts}{row}")).unwrap_or_default();
     let letters = letters::bar(l, lang);
     let page = layout::page(visit, &page_title, move || {
@@ -122,6 +195,7 @@ fn page(visit: &Visit, translating: &Translating, lang: &LangTag, rejected: Opti
             {state}
             {letters}
             {rows}
+            {preview::script()}
             {keep::script(visit, &texts, &saved_row)}
         }
     });
@@ -191,15 +265,9 @@ pub(super) fn standing(l: Locale, standing: Standing) -> (&'static str, String) 
 }
 
 /// A section: its state, what has changed in its source, the source, and the form of its translation.
-fn row_view(
-    l: Locale,
-    source_lang: LangTag,
-    lang: &LangTag,
-    (slug, row): (&str, &TranslationRow),
-    next: String,
-    rejected: Option<&Form>,
-) -> AnyView {
-    let own_rejected = rejected.filter(|form| is_of(form, row));
+fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> AnyView {
+    let Around { l, slug, source_lang, lang, typed, shown, saved } = *around;
+    let own_typed = typed.filter(|form| is_of(form, row));
     let added = row.is_added.then(|| ("+", t!(l, "author-standing-added")));
     let (sign, words) = added.unwrap_or_else(|| standing(l, row.standing));
     let heading = match (&row.source, &row.front) {
@@ -207,7 +275,7 @@ fn row_view(
         (Some(text), _) if text.heading.is_empty() => {
             view! { <span>{t!(l, "author-before-headings")}</span> }.into_any()
         }
-        (Some(text), _) => in_language(&source_lang, &text.heading).into_any(),
+        (Some(text), _) => in_language(source_lang, &text.heading).into_any(),
         (None, _) => {
             let heading = row.own.as_ref().map(|own| own.heading.clone()).unwrap_or_default();
             in_language(lang, &heading).into_any()
@@ -222,7 +290,17 @@ fn row_view(
             </div>
         }
     });
-    let is_open = row.standing != Standing::Current || own_rejected.is_some();
+    let is_saved = !saved.is_empty() && name(row) == saved && !row.findings.is_empty();
+    let is_open = row.standing != Standing::Current
+        || own_typed.is_some()
+        || is_saved
+        || !row.findings.errors.is_empty();
+    let shown = match own_typed {
+        // What is saved is not what stands in the form.
+        Some(_) => shown.map(|shown| shown.view(l, lang)),
+        None => Some(preview::found(l, &row.findings, is_saved)),
+    };
+    let shown = preview::region(&name(row), shown);
     let action = format!("/author/{slug}/{lang}/translate");
     let (kept, row_id) = (format!("{slug}/{lang}/{}", name(row)), format!("-{}", name(row)));
     let former = row
@@ -235,20 +313,21 @@ fn row_view(
     let offer = keep::offer(l, &row_id, None);
     let state = keep::state(&row_id);
     let fields = match &row.front {
-        Some(front) => front_fields(l, &source_lang, front, own_rejected),
-        None => text_fields(l, &source_lang, lang, row, own_rejected),
+        Some(front) => view! { {front_fields(l, source_lang, front, own_typed)} {shown} },
+        None => text_fields(around, row, own_typed, shown),
     };
     let terms = glossary::terms_of_section(l, lang, &row.terms);
-    let buttons = buttons(l, row.standing);
+    let buttons = buttons(l, row, &action);
+    let told = preview::counted(l, &row.findings);
     let id = |text: &Option<RowText>| text.as_ref().map(|text| text.id.to_string()).unwrap_or_default();
     let source = row.source.as_ref().map(|text| text.name().to_string()).unwrap_or_default();
     let own = id(&row.own);
     let is_front = row.front.is_some().then(|| view! { <input type="hidden" name="front" value="1"/> });
     view! {
         <details class="pair" id=format!("s-{}", name(row)) open=is_open>
-            <summary><h2>{heading}</h2><span class="standing"><span aria-hidden="true">{sign}</span> " " {words}</span></summary>
+            <summary><h2>{heading}</h2><span class="standing"><span aria-hidden="true">{sign}</span> " " {words}</span>{told}</summary>
             {changed}
-            <form method="post" action=action data-kept=kept data-former=former data-row=row_id data-typed=own_rejected.map(|_| "")>
+            <form method="post" action=action data-kept=kept data-former=former data-row=row_id data-typed=own_typed.map(|_| "")>
                 {offer}
                 <input type="hidden" name="source" value=source/>
                 <input type="hidden" name="own" value=own/>
@@ -292,104 +371,21 @@ fn is_of(form: &Form, row: &TranslationRow) -> bool {
     }
 }
 
-fn buttons(l: Locale, standing: Standing) -> AnyView {
+fn buttons(l: Locale, row: &TranslationRow, action: &str) -> AnyView {
+    let standing = row.standing;
     let confirm = matches!(standing, Standing::Stale(_) | Standing::Unknown).then(|| {
         view! { <button type="submit" class="quiet" name="action" value="confirm" formnovalidate=true>{t!(l, "author-confirm")}</button> }
     });
     if standing == Standing::Gone {
         return view! { <button type="submit" class="danger" name="action" value="remove" formnovalidate=true>{t!(l, "author-remove")}</button> };
     }
+    let preview = format!("{action}#{}", preview::id(&name(row)));
     view! {
         <button type="submit" name="action" value="save">{t!(l, "author-save-section")}</button>
+        <button type="submit" class="quiet" name="action" value="preview" formaction=preview formnovalidate=true>{t!(l, "author-preview")}</button>
         {confirm}
     }
     .into_any()
-}
-
-/// A section's Markdown in both languages.
-fn text_fields(
-    l: Locale,
-    source_lang: &LangTag,
-    lang: &LangTag,
-    row: &TranslationRow,
-    rejected: Option<&Form>,
-) -> AnyView {
-    let source = row.source.as_ref().map(|text| {
-        let (tag, dir) = (source_lang.to_string(), source_lang.direction().as_str());
-        view! {
-            <div class="source" role="group" aria-label=t!(l, "author-source")>
-                <p class="hint">{in_language(source_lang, lang::own_name(source_lang))}</p>
-                <div class="text" lang=tag dir=dir>{text.text.trim_end().to_owned()}</div>
-            </div>
-        }
-    });
-    let stored = row.own.as_ref().map(|own| own.text.trim_end().to_owned()).unwrap_or_default();
-    let text = rejected.map_or(stored.clone(), |form| form.get("text").to_owned());
-    let problem = rejected.and_then(|form| form.problem(l, "text"));
-    let is_wrong = problem.is_some();
-    // Somebody else's text, where what was typed does not replace it.
-    let other = rejected.filter(|form| form.get("own") != row.own.as_ref().map_or("", |own| own.id.as_str())).map(|_| {
-        view! { <p class="hint">{t!(l, "author-section-stored")}</p><div class="diff" dir="auto">{stored}</div> }
-    });
-    let id = format!("t-{}", name(row));
-    let (tag, dir) = (lang.to_string(), lang.direction().as_str());
-    let rows =
-        row.source.as_ref().map_or(6, |text| (text.text.len() / 70 + text.text.lines().count()).clamp(4, 30));
-    let described = is_wrong.then(|| format!("{id}-problem"));
-    view! {
-        <div class="two">
-            {source}
-            <div class="own">
-                <label for=id.clone() class="hint">{in_language(lang, lang::own_name(lang))}</label>
-                {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
-                {other}
-                <textarea id=id name="text" rows=rows class="markdown" lang=tag dir=dir spellcheck="true"
-                    aria-describedby=described aria-invalid=is_wrong.then_some("true") inner_html=textarea_html(&text)></textarea>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// Front matter in both languages, field by field.
-fn front_fields(l: Locale, source_lang: &LangTag, front: &Front, rejected: Option<&Form>) -> AnyView {
-    let stored = Form::of(&front.own).unwrap_or_default();
-    let form = rejected.unwrap_or(&stored);
-    let given = Form::of(&front.source).unwrap_or_default();
-    // A field that neither has is left out; the title is always there.
-    let is_there = |(name, _): &(&str, bool)| {
-        *name == "title" || !given.get(name).is_empty() || !form.get(name).is_empty()
-    };
-    let fields: Vec<_> = FRONT
-        .into_iter()
-        .filter(is_there)
-        .map(|(name, several)| {
-            let label = label(l, name);
-            let field = if several { Field::lines(name, label, 4) } else { Field::text(name, label) };
-            let field = if name == "title" { field.required() } else { field };
-            let source = given.get(name).to_owned();
-            let (tag, dir) = (source_lang.to_string(), source_lang.direction().as_str());
-            view! {
-                <div class="two">
-                    <div class="source"><div class="text" lang=tag dir=dir>{source}</div></div>
-                    <div class="own">{field.view(form, l)}</div>
-                </div>
-            }
-        })
-        .collect();
-    let minutes = editor::of_source(l, front.source.minutes.parse().ok());
-    view! { {fields.into_iter().collect_view()} {minutes} }.into_any()
-}
-
-/// The label of a field of the front matter.
-pub(super) fn label(l: Locale, name: &str) -> String {
-    match name {
-        "title" => t!(l, "author-field-title"),
-        "summary" => t!(l, "author-field-summary"),
-        "audience" => t!(l, "author-field-audience"),
-        "objectives" => t!(l, "author-field-objectives"),
-        _ => t!(l, "author-field-material"),
-    }
 }
 
 #[cfg(test)]

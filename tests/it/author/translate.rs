@@ -10,7 +10,7 @@ const FR: &str = "/author/puits/fr";
 const KHQ: &str = "/author/puits/khq/translate";
 
 /// The hidden fields of the row whose heading holds these words.
-fn row(page: &Answer, heading: &str) -> Vec<(String, String)> {
+pub(super) fn row(page: &Answer, heading: &str) -> Vec<(String, String)> {
     let html = page.text().replace('\u{a0}', " ");
     let row = html
         .split("class=\"pair\"")
