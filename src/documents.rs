@@ -10,6 +10,7 @@ pub mod booklet;
 pub(crate) mod canvas;
 pub mod certificate;
 pub(crate) mod cohort_report;
+pub(crate) mod counterpart;
 mod coverage;
 pub(crate) mod curriculum;
 pub(crate) mod evaluation_sheet;

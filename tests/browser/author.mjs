@@ -10,6 +10,7 @@ import { pages, plain } from "./lib/paper.mjs";
 import { startServer } from "./lib/server.mjs";
 import { PASSWORD, signIn } from "./steps/first-start.mjs";
 import { killedWhileTyping, savedWithoutNetwork, writtenBefore } from "./steps/kept-texts.mjs";
+import { sectionShown } from "./steps/section-preview.mjs";
 
 const EDITOR = "/author/le-puits-partage/fr";
 /** A PNG of one grey pixel. */
@@ -347,6 +348,11 @@ for (const database of ["sqlite", "postgres"]) {
       assert.equal(await page.evaluate(() => document.activeElement.dataset.sign), "*");
       await page.keyboard.press("Escape");
       await text.fill("");
+      assert.equal(await texts(page, 0), 0, "what is as it was is kept no more");
+    });
+
+    test("a section that is being translated is shown before it is saved, without a page load", async () => {
+      await sectionShown(officer, `${server.origin}/author/le-puits-partage/bm/translate`);
       assert.equal(await texts(page, 0), 0, "what is as it was is kept no more");
     });
 
