@@ -150,7 +150,7 @@ pub(super) fn part(l: Locale, lang: &LangTag, shown: Result<Shown>) -> Result<Re
         }
     };
     let texts = problems.iter().map(told).collect();
-    let html = list("notice error findings", t!(l, "form-problems"), texts).map(|view| view.to_html());
+    let html = list("notice error findings", t!(l, "form-problems"), texts).map(RenderHtml::to_html);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html.unwrap_or_default())).into_response())
 }
 
