@@ -1,5 +1,7 @@
 //! What two records of one person say, field by field, and which of it is kept.
 
+use std::cmp::Ordering;
+
 use crate::domain::person::{Birth, Details};
 
 /// A field of a record.
@@ -102,8 +104,16 @@ impl Field {
         matches!(self, Self::Telephone | Self::Languages)
     }
 
-    /// What is kept unless somebody chooses: what the kept record says, all languages, and what one record alone says.
+    /// What is kept unless somebody chooses: what the kept record says, all languages, what one record alone says, and the
+    /// birth that is known more exactly.
     pub fn usual(self, one: &Details, other: &Details, keeps_one: bool) -> Taken {
+        if self == Self::Birth {
+            match exactness(one.birth).cmp(&exactness(other.birth)) {
+                Ordering::Less => return Taken::Other,
+                Ordering::Greater => return Taken::One,
+                Ordering::Equal => {}
+            }
+        }
         match (self.is_said(one), self.is_said(other)) {
             (true, true) if self == Self::Languages => Taken::Both,
             (true, false) => Taken::One,
@@ -150,6 +160,16 @@ impl Field {
     }
 }
 
+/// How exactly a birth is known.
+fn exactness(birth: Birth) -> u8 {
+    match birth {
+        Birth::Unknown => 0,
+        Birth::About(_) => 1,
+        Birth::Year(_) => 2,
+        Birth::Exact(_) => 3,
+    }
+}
+
 /// The numbers of both records, each once.
 fn telephones(one: &Details, other: &Details) -> Option<String> {
     let mut numbers: Vec<&str> = Vec::new();
@@ -189,5 +209,23 @@ mod tests {
         Field::Telephone.take((&one, &other), Taken::Both, &mut merged);
         assert_eq!(merged.telephone.as_deref(), Some("76 00 00 01 / 66 00 00 02"));
         assert!(Field::Sex.is_same(&one, &other) && !Field::Name.is_same(&one, &other));
+    }
+    #[test]
+    fn the_birth_that_is_known_more_exactly_is_kept() {
+        let day = time::macros::date!(1986 - 03 - 25);
+        let born = |birth| Details { birth, ..Details::named(FullName::parse("Hawa Ba").unwrap()) };
+        let order = [Birth::Unknown, Birth::About(1994), Birth::Year(1986), Birth::Exact(day)];
+        for (at, less) in order.iter().enumerate() {
+            for more in &order[at + 1..] {
+                let (less, more) = (born(*less), born(*more));
+                for keeps_one in [false, true] {
+                    assert_eq!(Field::Birth.usual(&less, &more, keeps_one), Taken::Other);
+                    assert_eq!(Field::Birth.usual(&more, &less, keeps_one), Taken::One);
+                }
+            }
+        }
+        let (one, other) = (born(Birth::Year(1986)), born(Birth::Year(1987)));
+        assert_eq!(Field::Birth.usual(&one, &other, true), Taken::One);
+        assert_eq!(Field::Birth.usual(&one, &other, false), Taken::Other);
     }
 }

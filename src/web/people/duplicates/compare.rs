@@ -295,11 +295,17 @@ impl SideBySide<'_> {
         };
         view! {
             <tr><th scope="row">{t!(l, "person-trainings")}</th>{cells(trainings)}</tr>
-            <tr><th scope="row">{t!(l, "person-consent")}</th>{cells(|_, compared| view! { {compared.consents.to_string()} }.into_any())}</tr>
+            <tr><th scope="row">{t!(l, "person-consent")}</th>{cells(consents)}</tr>
             <tr><th scope="row">{t!(l, "held-accounts")}</th>{cells(|_, compared| side_by_side(compared.accounts.clone()).into_any())}</tr>
         }
         .into_any()
     }
+}
+
+/// How many consents there are; a dash for none.
+fn consents(_: Locale, compared: &Compared) -> AnyView {
+    let count = Some(compared.consents).filter(|count| *count > 0);
+    view! { {count.map_or_else(|| "—".to_owned(), |count| count.to_string())} }.into_any()
 }
 
 fn trainings(l: Locale, compared: &Compared) -> AnyView {
