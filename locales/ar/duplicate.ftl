@@ -22,6 +22,7 @@ duplicate-compare = مقارنة
 duplicate-compare-two = مقارنة { $one } و{ $other }
 duplicate-reason-part = اسم متضمَّن في الآخر
 duplicate-reason-spelling = الاسم نفسه ما عدا حرفًا
+duplicate-reason-near-name = اسم قريب (محمدو، مامادو)
 duplicate-reason-birthday = تاريخ الميلاد نفسه
 duplicate-reason-near = ميلاد متقارب
 duplicate-reason-locality = القرية أو الفخذ أو الحي نفسه

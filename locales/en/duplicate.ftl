@@ -18,6 +18,7 @@ duplicate-compare = Compare
 duplicate-compare-two = Compare { $one } and { $other }
 duplicate-reason-part = one name within the other
 duplicate-reason-spelling = name but for a letter
+duplicate-reason-near-name = close first name (Mahamadou, Mamadou)
 duplicate-reason-birthday = same day of birth
 duplicate-reason-near = births close together
 duplicate-reason-locality = same village, fraction or quarter

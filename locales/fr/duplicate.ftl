@@ -18,6 +18,7 @@ duplicate-compare = Comparer
 duplicate-compare-two = Comparer { $one } et { $other }
 duplicate-reason-part = un nom contenu dans l’autre
 duplicate-reason-spelling = nom à une lettre près
+duplicate-reason-near-name = prénom voisin (Mahamadou, Mamadou)
 duplicate-reason-birthday = même date de naissance
 duplicate-reason-near = naissance proche
 duplicate-reason-locality = même village, fraction ou quartier

@@ -24,6 +24,8 @@ pub enum Reason {
     PartOfName,
     /// The same name but for a letter.
     Spelling,
+    /// Names that differ in a word which one person, and two brothers, are called: Mahamadou and Mamadou.
+    NearName,
     /// A telephone in common, which may be a shared one.
     Telephone,
     /// The same day of birth.
@@ -42,10 +44,11 @@ pub enum Reason {
 
 impl Reason {
     /// All of them, in the order in which they are said.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::PartOfName,
         Self::Spelling,
+        Self::NearName,
         Self::Telephone,
         Self::Birthday,
         Self::BirthYear,
@@ -61,6 +64,7 @@ impl Reason {
             Self::Name => "name",
             Self::PartOfName => "part",
             Self::Spelling => "spelling",
+            Self::NearName => "near-name",
             Self::Telephone => "telephone",
             Self::Birthday => "birthday",
             Self::BirthYear => "year",
@@ -231,10 +235,21 @@ fn two_names(one: &Writing, other: &Writing) -> Option<Weighed> {
     if one.len() == other.len() && common + 1 == shorter && shorter >= 2 {
         let own = one.iter().find(|word| !other.contains(word))?;
         let theirs = other.iter().find(|word| !one.contains(word))?;
+        if is_near_name(own, theirs) {
+            return Some((Some(Reason::NearName), -8));
+        }
         let weight = if shorter > 2 { 35 } else { 28 };
         return is_one_letter_off(own, theirs).then_some((Some(Reason::Spelling), weight));
     }
     None
+}
+
+/// Names by their sounds that one person is called by turns, and that brothers are called: they weigh less than nothing, so that
+/// birth, telephone and place have to agree before such a pair is proposed.
+const NEAR_NAMES: &[[&str; 2]] = &[["mahamadu", "mamadu"]];
+
+fn is_near_name(one: &str, other: &str) -> bool {
+    NEAR_NAMES.iter().any(|[a, b]| (one, other) == (*a, *b) || (one, other) == (*b, *a))
 }
 
 /// Whether two words of some length differ by a letter that is another, missing or too many.
@@ -319,6 +334,34 @@ mod tests {
         let brothers = ["Mahamadou Touré", "Mamadou Touré"]
             .map(|name| person(name, |d| d.telephone = Some("76000001".into())));
         assert_eq!(likeness(&brothers[0], &brothers[1]), None);
+    }
+
+    #[test]
+    fn mahamadou_and_mamadou_are_proposed_where_all_else_agrees() {
+        let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
+        let said = |name: &str, birth, number: &str, place| {
+            person(name, |d| {
+                (d.birth, d.place, d.sex) = (birth, place, Some(Sex::Male));
+                d.telephone = Some(number.to_owned()).filter(|number| !number.is_empty());
+            })
+        };
+        let day = Birth::Exact(time::macros::date!(1985 - 03 - 25));
+        for (birth, other_birth, number, place, is_proposed) in [
+            (day, day, "76000001", Some(place), true),
+            (Birth::Year(1985), Birth::Year(1985), "76000001", Some(place), true),
+            (day, day, "76000001", None, true),
+            // Brothers: one telephone and one commune, births some years apart, or no birth at all.
+            (Birth::Year(1985), Birth::Year(1987), "76000001", Some(place), false),
+            (Birth::Unknown, Birth::Unknown, "76000001", Some(place), false),
+            (day, day, "", Some(place), false),
+        ] {
+            let one = said("Mahamadou Touré", birth, number, place);
+            let other = said("Touré Mamadou", other_birth, number, place);
+            let found = likeness(&one, &other);
+            assert_eq!(found.is_some(), is_proposed, "{one:?} {other:?}");
+            assert!(found.is_none_or(|found| found.reasons.contains(&Reason::NearName)));
+        }
+        assert_eq!(NEAR_NAMES[0].map(str::to_owned), ["Mahamadou", "Mamadou"].map(|name| words(name).concat()));
     }
 
     #[test]

@@ -140,6 +140,7 @@ pub(in crate::web) fn reason_text(l: Locale, reason: Reason) -> String {
         Reason::Name => t!(l, "person-same-name"),
         Reason::PartOfName => t!(l, "duplicate-reason-part"),
         Reason::Spelling => t!(l, "duplicate-reason-spelling"),
+        Reason::NearName => t!(l, "duplicate-reason-near-name"),
         Reason::Telephone => t!(l, "person-same-telephone"),
         Reason::Birthday => t!(l, "duplicate-reason-birthday"),
         Reason::BirthYear => t!(l, "person-same-birth"),
