@@ -10,7 +10,7 @@ use crate::domain::dates;
 use crate::domain::id::PlaceId;
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, SHORT_MAX, Sex};
+use crate::domain::person::{Birth, Details, Sex};
 use crate::domain::spreadsheet::{self, Column, Crossed, Headings, LineKind};
 use crate::domain::telephone;
 use crate::domain::text::one_line;
@@ -303,18 +303,16 @@ impl Reader<'_> {
         (numbers.join(" / "), problems)
     }
 
-    /// The role by the programme's words; what it has no word for goes beside the organisation, so that it is not lost.
+    /// The role by the programme's words; what the cell says besides goes beside the organisation, so that it is not lost.
     fn role_and_structure(&self, cells: &[String]) -> (String, String) {
         let (role, structure) = (self.text(cells, Column::Role), self.text(cells, Column::Structure));
-        match import::role(&role) {
-            Some(role) => (role.as_str().to_owned(), structure),
-            None if role.is_empty() => (String::new(), structure),
-            None => {
-                let both: Vec<&str> =
-                    [structure.as_str(), role.as_str()].into_iter().filter(|t| !t.is_empty()).collect();
-                (String::new(), both.join(" · ").chars().take(SHORT_MAX).collect())
-            }
+        let stated = import::role(&role);
+        let word = stated.map(|stated| stated.role.as_str().to_owned()).unwrap_or_default();
+        if role.is_empty() || role == structure || stated.is_some_and(|stated| stated.is_all) {
+            return (word, structure);
         }
+        let both = [structure, role].into_iter().filter(|text| !text.is_empty());
+        (word, both.collect::<Vec<_>>().join(" · "))
     }
 
     /// The column of a field of the form.
@@ -332,7 +330,8 @@ impl Reader<'_> {
             "telephone" => Column::Telephone,
             "languages" => Column::Languages,
             "role" => Column::Role,
-            _ => Column::Structure,
+            // A function stands beside the organisation.
+            _ => return self.at(Column::Structure).or_else(|| self.at(Column::Role)),
         };
         self.at(column)
     }

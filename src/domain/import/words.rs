@@ -1,5 +1,7 @@
 //! Languages and roles as lists write them.
 
+use std::sync::LazyLock;
+
 use crate::domain::lang::{self, LangTag};
 use crate::domain::person::ProgrammeRole;
 use crate::domain::text::fold;
@@ -79,53 +81,103 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Beginnings of what people write for a role, folded.
+/// The names of roles as people write them.
 const ROLES: &[(&str, ProgrammeRole)] = &[
     ("jeune", ProgrammeRole::Youth),
+    ("jeunes", ProgrammeRole::Youth),
     ("youth", ProgrammeRole::Youth),
-    ("young", ProgrammeRole::Youth),
+    ("young person", ProgrammeRole::Youth),
     ("شاب", ProgrammeRole::Youth),
+    ("شابة", ProgrammeRole::Youth),
     ("من الشباب", ProgrammeRole::Youth),
     ("femme leader", ProgrammeRole::WomanLeader),
+    ("femmes leaders", ProgrammeRole::WomanLeader),
     ("leader femme", ProgrammeRole::WomanLeader),
-    ("leader feminin", ProgrammeRole::WomanLeader),
+    ("leader féminin", ProgrammeRole::WomanLeader),
+    ("leader féminine", ProgrammeRole::WomanLeader),
     ("woman leader", ProgrammeRole::WomanLeader),
-    ("قياديه", ProgrammeRole::WomanLeader),
+    ("قيادية", ProgrammeRole::WomanLeader),
+    ("قيادية نسائية", ProgrammeRole::WomanLeader),
     ("leader communautaire", ProgrammeRole::CommunityLeader),
     ("community leader", ProgrammeRole::CommunityLeader),
     ("قائد مجتمعي", ProgrammeRole::CommunityLeader),
-    ("autorite", ProgrammeRole::Authority),
-    ("maire", ProgrammeRole::Authority),
-    ("prefet", ProgrammeRole::Authority),
-    ("sous prefet", ProgrammeRole::Authority),
-    ("conseiller communal", ProgrammeRole::Authority),
-    ("administrative", ProgrammeRole::Authority),
+    ("autorité", ProgrammeRole::Authority),
+    ("autorité administrative", ProgrammeRole::Authority),
+    ("autorité politique", ProgrammeRole::Authority),
+    ("autorité administrative ou politique", ProgrammeRole::Authority),
     ("authority", ProgrammeRole::Authority),
-    ("سلطه", ProgrammeRole::Authority),
-    ("communicat", ProgrammeRole::Communicator),
-    ("animateur radio", ProgrammeRole::Communicator),
-    ("animatrice radio", ProgrammeRole::Communicator),
-    ("griot", ProgrammeRole::Communicator),
-    ("journaliste", ProgrammeRole::Communicator),
-    ("ناقل اخبار", ProgrammeRole::Communicator),
-    ("اعلامي", ProgrammeRole::Communicator),
+    ("administrative authority", ProgrammeRole::Authority),
+    ("political authority", ProgrammeRole::Authority),
+    ("administrative or political authority", ProgrammeRole::Authority),
+    ("سلطة", ProgrammeRole::Authority),
+    ("سلطة إدارية أو سياسية", ProgrammeRole::Authority),
+    ("communicateur", ProgrammeRole::Communicator),
+    ("communicatrice", ProgrammeRole::Communicator),
+    ("communicateur ou communicatrice", ProgrammeRole::Communicator),
+    ("communicator", ProgrammeRole::Communicator),
+    ("ناقل أخبار", ProgrammeRole::Communicator),
+    ("إعلامي", ProgrammeRole::Communicator),
+    ("ناقل أخبار أو إعلامي", ProgrammeRole::Communicator),
     ("chef traditionnel", ProgrammeRole::TraditionalChief),
-    ("chef de village", ProgrammeRole::TraditionalChief),
-    ("chef de fraction", ProgrammeRole::TraditionalChief),
-    ("chef de quartier", ProgrammeRole::TraditionalChief),
     ("traditional chief", ProgrammeRole::TraditionalChief),
     ("زعيم تقليدي", ProgrammeRole::TraditionalChief),
     ("autre", ProgrammeRole::Other),
     ("other", ProgrammeRole::Other),
     ("غير ذلك", ProgrammeRole::Other),
-    ("اخر", ProgrammeRole::Other),
+    ("آخر", ProgrammeRole::Other),
 ];
 
-/// The role that a cell names; `None` where it names something that the programme does not count by.
-pub(crate) fn role(text: &str) -> Option<ProgrammeRole> {
-    let key = fold(text);
-    let by_word = text.trim().parse().ok();
-    by_word.or_else(|| ROLES.iter().find(|(start, _)| key.starts_with(&fold(start))).map(|(_, role)| *role))
+/// Functions that are one of the roles, and say more than its name.
+const FUNCTIONS: &[(&str, ProgrammeRole)] = &[
+    ("maire", ProgrammeRole::Authority),
+    ("préfet", ProgrammeRole::Authority),
+    ("sous-préfet", ProgrammeRole::Authority),
+    ("conseiller communal", ProgrammeRole::Authority),
+    ("conseillère communale", ProgrammeRole::Authority),
+    ("animateur radio", ProgrammeRole::Communicator),
+    ("animatrice radio", ProgrammeRole::Communicator),
+    ("griot", ProgrammeRole::Communicator),
+    ("griotte", ProgrammeRole::Communicator),
+    ("journaliste", ProgrammeRole::Communicator),
+    ("chef de village", ProgrammeRole::TraditionalChief),
+    ("chef de fraction", ProgrammeRole::TraditionalChief),
+    ("chef de quartier", ProgrammeRole::TraditionalChief),
+];
+
+/// Each of [`ROLES`] and [`FUNCTIONS`] by its words, and whether they are the role's own.
+static ROLE_WORDS: LazyLock<Vec<(String, ProgrammeRole, bool)>> = LazyLock::new(|| {
+    let own = ROLES.iter().map(|(name, role)| (plain_words(name), *role, true));
+    own.chain(FUNCTIONS.iter().map(|(name, role)| (plain_words(name), *role, false))).collect()
+});
+
+/// A text folded, its words with one space between them and no other sign.
+fn plain_words(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// What a cell says of somebody's role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StatedRole {
+    /// The role by which the programme counts.
+    pub role: ProgrammeRole,
+    /// Whether the cell says nothing more.
+    pub is_all: bool,
+}
+
+/// The role that a cell names, or begins with in whole words; `None` where it names something that the programme does not
+/// count by.
+pub(crate) fn role(text: &str) -> Option<StatedRole> {
+    if let Ok(role) = text.trim().parse() {
+        return Some(StatedRole { role, is_all: true });
+    }
+    let said = plain_words(text);
+    let begins = |name: &str| {
+        said.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let longest = ROLE_WORDS.iter().filter(|(name, ..)| begins(name)).max_by_key(|(name, ..)| name.len());
+    longest.map(|(name, role, is_own)| StatedRole { role: *role, is_all: *is_own && said == *name })
 }
 
 #[cfg(test)]
@@ -154,9 +206,24 @@ mod tests {
 
     #[test]
     fn roles_are_known_by_what_people_write() {
-        assert_eq!(role("Femme leader"), Some(ProgrammeRole::WomanLeader));
-        assert_eq!(role("Chef de fraction Kel Haoussa"), Some(ProgrammeRole::TraditionalChief));
-        assert_eq!(role("traditional-chief"), Some(ProgrammeRole::TraditionalChief));
-        assert_eq!(role("Enseignante"), None);
+        let found = |text: &str| role(text).map(|found| (found.role, found.is_all));
+        for (text, expected) in [
+            ("Femme leader", Some((ProgrammeRole::WomanLeader, true))),
+            ("traditional-chief", Some((ProgrammeRole::TraditionalChief, true))),
+            ("Autorité administrative ou politique", Some((ProgrammeRole::Authority, true))),
+            ("سلطة إدارية أو سياسية", Some((ProgrammeRole::Authority, true))),
+            ("Chef de fraction Kel Haoussa", Some((ProgrammeRole::TraditionalChief, false))),
+            ("Sous-préfet", Some((ProgrammeRole::Authority, false))),
+            ("Journaliste à Radio Fraternité", Some((ProgrammeRole::Communicator, false))),
+            ("Jeune enseignant", Some((ProgrammeRole::Youth, false))),
+            ("Autre : sage-femme au CSCOM", Some((ProgrammeRole::Other, false))),
+            ("Administrative assistant", None),
+            ("Communication", None),
+            ("Jeunesse de Goundam", None),
+            ("Enseignante", None),
+            ("", None),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
     }
 }
