@@ -1,6 +1,6 @@
 //! Telephone numbers as lists have them: digits that a spreadsheet took for a number, with or without Mali's prefix.
 
-use super::text::digit;
+use super::text::{digit, fold};
 
 /// Mali's prefix.
 const MALI: &str = "223";
@@ -49,6 +49,85 @@ fn numbers(text: &str) -> Option<Vec<String>> {
         found.push(one(&number)?);
     }
     Some(found)
+}
+
+/// A number of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// In the form of [`tidy`].
+    pub number: String,
+    /// Whose it is, as the list says in brackets; empty for the person's own.
+    pub whose: String,
+}
+
+/// What lists write before a number.
+const LABELS: &[&str] = &[
+    "tél", "tel", "téléphone", "telephone", "phone", "mobile", "mob", "portable", "port", "cell", "cel", "cellulaire",
+    "contact", "numéro", "num", "no", "n", "هاتف", "الهاتف", "رقم", "جوال",
+];
+/// What lists write where somebody has no telephone.
+const NONE: &[&str] = &[
+    "néant", "aucun", "aucune", "sans", "sans téléphone", "pas de téléphone", "pas de tél", "pas de numéro", "n a", "na",
+    "nil", "none", "no phone", "non", "rien", "ras", "r a s", "x", "xx", "xxx", "لا يوجد", "بدون",
+];
+/// Stand for a text in brackets while the numbers are parted.
+const BRACKETED: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{e0ff}';
+
+/// The numbers of a list's cell, as [`tidy`] reads them, and also where a label ("Tél :"), the apostrophe that a spreadsheet puts
+/// before a text, or a word in brackets behind stands with them ("76 00 00 08 (mari)"), by which it is said whose the number is.
+/// None of a cell that says that there is none. `None` when something is no number.
+pub fn listed(text: &str) -> Option<Vec<Listed>> {
+    let said = plain_words(text);
+    if NONE.iter().any(|none| plain_words(none) == said) {
+        return Some(Vec::new());
+    }
+    let (text, bracketed) = without_brackets(text)?;
+    let text = text.replace(" ou ", "/").replace(" et ", "/").replace(" و ", "/");
+    let mut found = Vec::new();
+    for part in text.split(['/', ',', ';', '،']) {
+        let marks = part.chars().filter(|c| BRACKETED.contains(c));
+        let whose: Vec<&str> =
+            marks.filter_map(|c| bracketed.get(c as usize - 0xe000)).map(String::as_str).collect();
+        let part: String = part.chars().filter(|c| !BRACKETED.contains(c)).collect();
+        let part = part.trim_matches(|c: char| c.is_whitespace() || "'’‘`´\":.".contains(c));
+        if part.is_empty() && whose.is_empty() {
+            continue;
+        }
+        let start = part.find(|c: char| digit(c).is_some() || c == '+' || c == '(')?;
+        let label = plain_words(&part[..start]);
+        let is_label = |word: &str| word.is_empty() || LABELS.iter().any(|known| fold(known) == word);
+        if !label.split(' ').all(is_label) {
+            return None;
+        }
+        let whose = whose.join(", ");
+        found.extend(numbers(&part[start..])?.into_iter().map(|number| Listed { number, whose: whose.clone() }));
+    }
+    Some(found)
+}
+
+/// A text with a mark in the place of each word in brackets, and these words; what stands in brackets without a letter stays.
+/// `None` where there are more than any cell has.
+fn without_brackets(text: &str) -> Option<(String, Vec<String>)> {
+    let (mut kept, mut words, mut rest) = (String::new(), Vec::new(), text);
+    while let Some((before, after)) = rest.split_once('(') {
+        let Some((inner, behind)) = after.split_once(')') else { break };
+        kept.push_str(before);
+        if inner.chars().any(char::is_alphabetic) {
+            kept.push(char::from_u32(0xe000 + u32::try_from(words.len()).ok()?).filter(|c| BRACKETED.contains(c))?);
+            words.push(inner.trim().to_owned());
+        } else {
+            kept.extend(["(", inner, ")"]);
+        }
+        rest = behind;
+    }
+    kept.push_str(rest);
+    Some((kept, words))
+}
+
+/// A text folded, its words with one space between them.
+fn plain_words(text: &str) -> String {
+    let folded = fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn one(text: &str) -> Option<String> {
@@ -135,5 +214,42 @@ mod tests {
                 && !share("", "")
                 && !share("70000001", "70000002")
         );
+    }
+
+    #[test]
+    fn a_list_says_more_than_the_number() {
+        let found = |text: &str| {
+            let all = listed(text)?;
+            let all = all.iter().map(|listed| match listed.whose.as_str() {
+                "" => listed.number.clone(),
+                whose => format!("{} = {whose}", listed.number),
+            });
+            Some(all.collect::<Vec<_>>().join(" / "))
+        };
+        for (text, expected) in [
+            ("Tél : 76000209", "76 00 02 09"),
+            ("Tél. 76000209 / Tel 66000002", "76 00 02 09 / 66 00 00 02"),
+            ("N° de tél", "?"),
+            ("'76000205", "76 00 02 05"),
+            ("’76 00 02 05’", "76 00 02 05"),
+            ("76000208 (mari)", "76 00 02 08 = mari"),
+            ("76000208 (son frère, Ali) / 66000002", "76 00 02 08 = son frère, Ali / 66 00 00 02"),
+            ("(+223) 76000208", "76 00 02 08"),
+            ("هاتف: 76000208", "76 00 02 08"),
+            ("76 12 34 56 - 66 11 22 33", "76 12 34 56 / 66 11 22 33"),
+            ("néant", ""),
+            ("Néant.", ""),
+            ("N/A", ""),
+            ("pas de téléphone", ""),
+            ("-", ""),
+            ("", ""),
+            ("(mari)", "?"),
+            ("sa mère : 76000208", "?"),
+            ("7600020 (mari)", "?"),
+            ("absent", "?"),
+        ] {
+            assert_eq!(found(text).as_deref().unwrap_or("?"), expected, "{text}");
+        }
+        assert_eq!(listed(&"(a)".repeat(4_000)), None);
     }
 }

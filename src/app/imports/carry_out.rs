@@ -10,12 +10,13 @@ use super::preview::{Fate, Preview, preview};
 use super::{Who, find, known, target, to_change};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
+use crate::app::people::background::BackgroundDraft;
 use crate::app::work::{Permission, Work};
 use crate::app::{blocking, cohorts, new_id, now};
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{EnrolmentId, ImportId, PersonId};
 use crate::domain::import::{Content, Outcome, RowChoice};
-use crate::domain::person::Person;
+use crate::domain::person::{Background, Person, Telephone};
 use crate::error::{Error, Message, Result};
 use crate::store;
 use crate::store::past_imports::Taken;
@@ -99,12 +100,16 @@ async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, preview: 
     let at = now();
     let mut outcome = Outcome { left_out: preview.count(|fate| fate == Fate::LeftOut), ..Outcome::default() };
     let (mut new, mut all, mut known): (Vec<Person>, Vec<PersonId>, HashSet<PersonId>) = Default::default();
+    let mut telephones: Vec<(PersonId, Vec<Telephone>)> = Vec::new();
     for (row, fate, _) in preview.rows {
         match (fate, row.details) {
             (Fate::Add, Some(details)) => {
                 let person =
                     Person { id: new_id(), code: None, details, version: 1, created_at: at, updated_at: at };
                 all.push(person.id);
+                if !row.telephones.is_empty() {
+                    telephones.push((person.id, row.telephones));
+                }
                 new.push(person);
             }
             (Fate::Known(id), _) if known.insert(id) => all.push(id),
@@ -121,6 +126,12 @@ async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, preview: 
     let records =
         new.iter().map(|NewPerson { person, .. }| (person.id.to_string(), Draft::from(&person.details)));
     work.audit_all("person.register", "person", records).await?;
+    store::people::background::add_telephones(&mut work.tx, &telephones).await?;
+    let records = telephones.into_iter().map(|(id, telephones)| {
+        let background = Background { telephones, ..Background::default() };
+        (id.to_string(), BackgroundDraft::from(&background))
+    });
+    work.audit_all("person.background", "person", records).await?;
     let enrolments = match cohort {
         Some(cohort) => enrol(work, cohort, &all, &mut outcome).await?,
         None => HashMap::new(),

@@ -235,6 +235,7 @@ mod tests {
             cells: Vec::new(),
             is_person: true,
             details: Some(details(name, year)),
+            telephones: Vec::new(),
             place: None,
             problems: Vec::new(),
             choice: None,

@@ -10,9 +10,9 @@ use crate::domain::dates;
 use crate::domain::id::PlaceId;
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, Sex};
+use crate::domain::person::{Birth, Details, SHORT_MAX, Sex, TELEPHONES_MAX, Telephone};
 use crate::domain::spreadsheet::{self, Column, Crossed, Headings, LineKind};
-use crate::domain::telephone;
+use crate::domain::telephone::{self, Listed};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message};
 
@@ -36,6 +36,8 @@ pub struct ImportRow {
     pub is_person: bool,
     /// The person, when nothing is wrong.
     pub details: Option<Details>,
+    /// Their telephones that are somebody else's.
+    pub telephones: Vec<Telephone>,
     /// The name of their place.
     pub place: Option<String>,
     /// What is wrong.
@@ -93,6 +95,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                 cells: cells.clone(),
                 is_person: is_person || choice == Some(RowChoice::Take),
                 details: None,
+                telephones: Vec::new(),
                 place: None,
                 problems,
                 choice,
@@ -163,7 +166,7 @@ impl Reader<'_> {
         let (sex, birth) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
         let place = self.place(&row.cells, &mut add);
         let languages = self.languages(&row.cells, &mut add);
-        let (telephone, wrong) = self.telephones(&row.cells);
+        let (telephone, others, wrong) = self.telephones(&row.cells);
         let (role, structure) = self.role_and_structure(&row.cells);
         let (birth_date, birth_year) = match birth {
             Birth::Exact(day) => (dates::iso(day), String::new()),
@@ -196,6 +199,7 @@ impl Reader<'_> {
             Err(_) if !is_whole => {}
             Err(_) => problems.push(Problem { column: None, message: Message::new("error-busy") }),
         }
+        row.telephones = others;
         row.place = place.and_then(|place| self.places.label(place)).map(str::to_owned);
         row.problems = problems;
         row
@@ -281,26 +285,37 @@ impl Reader<'_> {
         })
     }
 
-    /// The telephones of one column or several, each once; and what is wrong with them.
-    fn telephones(&self, cells: &[String]) -> (String, Vec<Problem>) {
-        let (mut numbers, mut problems) = (Vec::<String>::new(), Vec::new());
+    /// The telephones of one column or several, each once: the person's own, those that are somebody else's, and what is wrong
+    /// with them.
+    fn telephones(&self, cells: &[String]) -> (String, Vec<Telephone>, Vec<Problem>) {
+        let (mut own, mut others) = (Vec::<String>::new(), Vec::<Telephone>::new());
+        let mut problems = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
             if self.columns.get(at) != Some(&Some(Column::Telephone)) {
                 continue;
             }
             let found = one_line(cell);
-            let Some(tidied) = telephone::tidy(&found) else {
+            let is_short = |listed: &Listed| listed.whose.chars().count() <= SHORT_MAX;
+            let Some(listed) = telephone::listed(&found).filter(|all| all.iter().all(is_short)) else {
                 let message = Message::new("imports-telephone").with("found", found);
                 problems.push(Problem { column: Some(at), message });
                 continue;
             };
-            for number in tidied.split(" / ").filter(|number| !number.is_empty()) {
-                if !numbers.iter().any(|known| known == number) {
-                    numbers.push(number.to_owned());
+            for Listed { number, whose } in listed {
+                let is_new =
+                    !own.contains(&number) && others.iter().all(|telephone| telephone.number != number);
+                if is_new && whose.is_empty() {
+                    own.push(number);
+                } else if is_new {
+                    others.push(Telephone { number, whose: Some(whose) });
                 }
             }
+            if others.len() > TELEPHONES_MAX {
+                let message = Message::new("imports-telephone").with("found", found);
+                problems.push(Problem { column: Some(at), message });
+            }
         }
-        (numbers.join(" / "), problems)
+        (own.join(" / "), others, problems)
     }
 
     /// The role by the programme's words; what the cell says besides goes beside the organisation, so that it is not lost.

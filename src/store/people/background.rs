@@ -122,6 +122,18 @@ pub(super) async fn set(
     Ok(true)
 }
 
+/// Stores telephones of people who have none but their own yet.
+pub(crate) async fn add_telephones(tx: &mut Tx, people: &[(PersonId, Vec<Telephone>)]) -> Result<()> {
+    for (id, telephones) in people {
+        for (position, telephone) in (1_i64..).zip(telephones) {
+            const ADD: &str =
+                "INSERT INTO person_telephones (person_id, position, number, whose) VALUES ($1, $2, $3, $4)";
+            run!(tx, ADD, *id, position, &telephone.number, &telephone.whose)?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes out the lists of a person.
 pub(super) async fn clear(tx: &mut Tx, id: PersonId) -> Result<()> {
     for sql in [

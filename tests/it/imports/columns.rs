@@ -5,7 +5,7 @@ use std::process::Command;
 use vivier::app::people;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
-use vivier::domain::person::Birth;
+use vivier::domain::person::{Background, Birth, Details, ProgrammeRole};
 
 use super::{press, sent};
 use crate::support::{TestApp, on_seeded};
@@ -50,4 +50,73 @@ async fn of_two_names_none_is_dropped_by_the_command_line() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success() && said.contains("Deux colonnes"), "{said}");
+}
+
+/// The records of those whose name has these words.
+async fn record(app: &TestApp, words: &str) -> (Details, Background) {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let query = people::Query { words: words.into(), ..people::Query::default() };
+    let found = people::search(&mut work, &query).await.unwrap();
+    let [person] = &found.people[..] else { panic!("{words}: {} people", found.people.len()) };
+    let record = people::find(&mut work, person.id).await.unwrap();
+    (record.person.details, record.background)
+}
+
+#[tokio::test]
+async fn what_a_cell_says_beside_the_telephone_is_understood_and_kept() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Date naiss.;Tél\nHawa Ba;1985;Tél : 76000209\nSidi Ba;1979;76000208 (mari)\n\
+                    Mariam Ba;1990;néant\nOumar Ba;1991;'76000205 / 66000001 (son frère, Ali)\n";
+        for added in [4, 0] {
+            let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+            press(&mut officer, &path, "import", &[]).await.expect(303);
+            let done = officer.get(&path).await.expect(200);
+            assert!(done.says(&format!("registre\u{202f}: {added}.")), "{}", done.text());
+        }
+        for (name, own, others) in [
+            ("Hawa Ba", Some("76 00 02 09"), &[][..]),
+            ("Sidi Ba", None, &[("76 00 02 08", "mari")]),
+            ("Mariam Ba", None, &[]),
+            ("Oumar Ba", Some("76 00 02 05"), &[("66 00 00 01", "son frère, Ali")]),
+        ] {
+            let (details, background) = record(app, name).await;
+            assert_eq!(details.telephone.as_deref(), own, "{name}");
+            let known: Vec<(&str, &str)> = background
+                .telephones
+                .iter()
+                .map(|telephone| (telephone.number.as_str(), telephone.whose.as_deref().unwrap_or_default()))
+                .collect();
+            assert_eq!(known, others, "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_function_is_kept_beside_its_role_and_never_cut() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let long = "Association des éleveurs et agropasteurs transhumants du cercle de Goundam et des villages riverains du lac Télé x";
+        let list = format!(
+            "Nom complet;Naissance;Structure;Fonction\nHawa Ba;1985;;Journaliste à Radio Fraternité\n\
+             Sidi Ba;1979;CAFO;Femme leader\nMariam Ba;1990;;Administrative assistant\n\
+             Oumar Ba;1991;CSCOM;Autre : sage-femme\nAli Ba;1960;{long};Trésorier\n"
+        );
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("À corriger (1)") && page.says("120"), "{}", page.text());
+        press(&mut officer, &path, "save", &[("c-6-2", "Association du lac Télé")]).await.expect(303);
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        for (name, role, structure) in [
+            ("Hawa Ba", Some(ProgrammeRole::Communicator), "Journaliste à Radio Fraternité"),
+            ("Sidi Ba", Some(ProgrammeRole::WomanLeader), "CAFO"),
+            ("Mariam Ba", None, "Administrative assistant"),
+            ("Oumar Ba", Some(ProgrammeRole::Other), "CSCOM · Autre : sage-femme"),
+            ("Ali Ba", None, "Association du lac Télé · Trésorier"),
+        ] {
+            let (details, _) = record(app, name).await;
+            assert_eq!((details.role, details.structure.as_deref()), (role, Some(structure)), "{name}");
+        }
+    })
+    .await;
 }
