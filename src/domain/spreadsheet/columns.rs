@@ -151,14 +151,23 @@ pub fn heading_key(heading: &str) -> String {
     if form.is_empty() { fold(heading) } else { form }
 }
 
-/// Of the headings of a list, those by which its columns may be known again; empty texts for the others. A list without
-/// headings begins with somebody's name and telephone: only beside a heading that is known, and only words without digits
-/// are taken for headings.
+/// What a heading says by itself.
+fn by_heading(heading: &str) -> Option<Column> {
+    headings::column(heading).or_else(|| headings::is_age(heading).then_some(Column::Age))
+}
+
+/// Of the headings of a list, those by which its columns may be known again; empty texts for the others, and for those that say
+/// themselves what they are. A list without headings begins with somebody's name and telephone: only beside a heading that is known,
+/// and only words without digits are taken for headings.
 pub fn heading_to_remember(titles: &[String]) -> Vec<String> {
     let is_headed = titles.iter().any(|title| headings::column(title).is_some());
     let is_heading =
         |key: &String| is_headed && key.split(' ').count() <= WORDS_MAX && !key.chars().any(char::is_numeric);
-    titles.iter().map(|title| Some(heading_key(title)).filter(is_heading).unwrap_or_default()).collect()
+    let key = |title: &String| {
+        let key = Some(heading_key(title)).filter(|_| by_heading(title).is_none());
+        key.filter(is_heading).unwrap_or_default()
+    };
+    titles.iter().map(key).collect()
 }
 
 /// What the columns under these headings hold. `remembered` is what people chose for headings of earlier lists. `filled`
@@ -172,12 +181,10 @@ pub fn guess(found: &[String], filled: &[bool], remembered: &BTreeMap<String, Op
         .iter()
         .enumerate()
         .map(|(at, heading)| {
-            let by_heading = headings::column(heading)
-                .or_else(|| headings::is_age(heading).then_some(Column::Age))
-                .or_else(|| crossed(at));
-            match (by_heading, remembered.get(&heading_key(heading))) {
-                (_, Some(chosen)) if !heading.is_empty() => *chosen,
+            match (by_heading(heading).or_else(|| crossed(at)), remembered.get(&heading_key(heading))) {
+                // What everybody calls so is not what one person chose for a list of their own.
                 (Some(column), _) => Some(column),
+                (None, Some(chosen)) if !heading.is_empty() => *chosen,
                 (None, _) => {
                     let is_of_nobody = headings::is_kept_by_nobody(heading) && !heading.is_empty();
                     is_sure &= is_of_nobody || !filled.get(at).copied().unwrap_or(false);
@@ -309,6 +316,18 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_that_says_itself_what_it_is_means_that_in_every_list() {
+        let titles = |line: &str| -> Vec<String> { line.split(';').map(str::to_owned).collect() };
+        let keys = heading_to_remember(&titles("Nom;Prénom;Village;Âge;CIN"));
+        assert_eq!(keys, ["", "", "", "", heading_key("CIN").as_str()]);
+        // Nor what an earlier version remembered.
+        let remembered =
+            BTreeMap::from([(heading_key("Village"), None), (heading_key("Nom"), Some(Column::FamilyName))]);
+        let guess = guess(&titles("Nom;Village"), &[true, true], &remembered);
+        assert_eq!((guess.columns, guess.is_sure), (vec![Some(Column::FullName), Some(Column::Locality)], true));
+    }
+
+    #[test]
     fn a_person_is_not_remembered_as_headings() {
         let remembered = |titles: &[&str]| {
             let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
@@ -316,7 +335,7 @@ mod tests {
         };
         assert_eq!(remembered(&["Zénabou Oubliée Touré", "F", "76998877"]), ["", "", ""]);
         assert_eq!(remembered(&["Bénéf.", "Sexe", "76998877"])[2], "");
-        assert!(remembered(&["Bénéf.", "Sexe"]).iter().all(|key| !key.is_empty()));
+        assert!(!remembered(&["Bénéf.", "Sexe"])[0].is_empty());
     }
 
     #[test]
