@@ -50,3 +50,4 @@ listing-sex-contradiction = عمود «{ $column }»: مع «{ $found }» كلم
 listing-other-kind = هذا الملف من نوع { $kind } وليس قائمة؛ افتح القائمة في برنامج الجداول واحفظها بصيغة XLSX أو ODS أو CSV (UTF-8).
 listing-workbook-locked = هذا المصنف محمي بكلمة سر؛ احفظه في برنامج الجداول بلا كلمة سر.
 listing-merged = خلايا مدمجة على عدة أسطر: { $found }؛ النص في أولاها وحدها. راجع الأسطر التالية.
+listing-merged-filled = خلايا مدمجة على عدة أسطر: { $found }؛ يؤخذ نصها لكل سطر منها.

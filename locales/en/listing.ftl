@@ -50,3 +50,4 @@ listing-sex-contradiction = column “{ $column }”: “{ $found }” has “{ 
 listing-other-kind = this file is a { $kind }, not a list; open the list in the spreadsheet program and save it as XLSX, ODS or CSV (UTF-8).
 listing-workbook-locked = this workbook is protected by a password; save it without one in the spreadsheet program.
 listing-merged = cells merged over several rows: { $found }; only the first holds the text. Check the rows below it.
+listing-merged-filled = cells merged over several rows: { $found }; their text is taken for each of these rows.

@@ -50,3 +50,4 @@ listing-sex-contradiction = colonne « { $column } » : « { $found } 
 listing-other-kind = ce fichier est un { $kind }, pas une liste ; ouvrez la liste dans le tableur et enregistrez-la en XLSX, ODS ou CSV (UTF-8).
 listing-workbook-locked = un mot de passe protège ce classeur ; dans le tableur, enregistrez-le sans mot de passe.
 listing-merged = cellules fusionnées sur plusieurs lignes : { $found } ; seule la première porte le texte. Vérifiez les lignes suivantes.
+listing-merged-filled = cellules fusionnées sur plusieurs lignes : { $found } ; leur texte est pris pour chacune de ces lignes.

@@ -124,7 +124,7 @@ struct SentFault {
 
 impl From<Sheet> for SentSheet {
     fn from(sheet: Sheet) -> Self {
-        let Sheet { name, records, hidden_columns, remarks } = sheet;
+        let Sheet { name, records, hidden_columns, remarks, .. } = sheet;
         Self { name, records, hidden_columns, remarks: remarks.into_iter().map(SentFault::from).collect() }
     }
 }
@@ -132,7 +132,8 @@ impl From<Sheet> for SentSheet {
 impl From<SentSheet> for Sheet {
     fn from(sent: SentSheet) -> Self {
         let SentSheet { name, records, hidden_columns, remarks } = sent;
-        Self { name, records, hidden_columns, remarks: remarks.into_iter().map(Fault::from).collect() }
+        let remarks = remarks.into_iter().map(Fault::from).collect();
+        Self { name, records, hidden_columns, merged: Vec::new(), remarks }
     }
 }
 

@@ -97,12 +97,13 @@ pub struct Note {
 }
 
 /// The remarks that a file can bring, and the names of their arguments.
-const NOTES: [&str; 6] = [
+const NOTES: [&str; 7] = [
     "listing-guessed-encoding",
     "listing-encoded-twice",
     "listing-hidden-rows",
     "listing-hidden-columns",
     "listing-merged",
+    "listing-merged-filled",
     "listing-above",
 ];
 const ARGUMENTS: [&str; 5] = ["encoding", "sample", "lines", "found", "line"];

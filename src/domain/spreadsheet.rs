@@ -85,8 +85,23 @@ pub struct Sheet {
     pub records: Vec<Record>,
     /// The columns, from 0, that its reader does not see.
     pub hidden_columns: BTreeSet<usize>,
+    /// Cells that were merged over several rows; none once their text was taken for each of the rows.
+    pub merged: Vec<Merged>,
     /// What was guessed or left out.
     pub remarks: Vec<Fault>,
+}
+
+/// Cells of a sheet that were merged over several rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// As the spreadsheet names it: `A2:A5`.
+    pub range: String,
+    /// The first row, from 1, which holds the text.
+    pub first: usize,
+    /// The last row.
+    pub last: usize,
+    /// The first column, from 0.
+    pub column: usize,
 }
 
 /// A list as it was read.

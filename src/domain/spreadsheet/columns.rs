@@ -156,6 +156,22 @@ fn by_heading(heading: &str) -> Option<Column> {
     headings::column(heading).or_else(|| headings::is_age(heading).then_some(Column::Age))
 }
 
+/// Whether what stands under this heading can be said of several people in one cell.
+pub(super) fn is_shared(heading: &str) -> bool {
+    match by_heading(heading) {
+        None => true,
+        Some(column) => matches!(
+            column,
+            Column::Commune
+                | Column::Locality
+                | Column::BirthPlace
+                | Column::Structure
+                | Column::Role
+                | Column::Languages
+        ),
+    }
+}
+
 /// Of the headings of a list, those by which its columns may be known again; empty texts for the others, and for those that say
 /// themselves what they are. A list without headings begins with somebody's name and telephone: only beside a heading that is known,
 /// and only words without digits are taken for headings.

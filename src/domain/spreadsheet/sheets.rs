@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::table::{heads, ranges};
-use super::{FILE_MAX, Record, Sheet, delimited, encoding, workbook};
+use super::{FILE_MAX, Record, Sheet, columns, delimited, encoding, workbook};
 use crate::domain::text::one_line;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -40,6 +40,7 @@ pub fn sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault> {
     };
     sheets.retain_mut(|sheet| {
         blank_hidden(sheet);
+        fill_merged(sheet);
         !sheet.records.is_empty()
     });
     if sheets.is_empty() {
@@ -74,6 +75,38 @@ fn blank_hidden(sheet: &mut Sheet) {
         let found = ranges(found.into_iter());
         sheet.remarks.push(Fault::new(1, Message::new("listing-hidden-columns").with("found", found)));
     }
+}
+
+/// The most rows that are looked at to fill merged cells.
+const MERGED_ROWS_MAX: usize = 1_000_000;
+
+/// Takes the text of merged cells for each of their rows, where it can be said of several people, and tells which these are: a commune,
+/// an organisation, but no name. Nothing is taken above the headings' end.
+fn fill_merged(sheet: &mut Sheet) {
+    let heads = headings(&sheet.records, None);
+    let (mut filled, mut left) = (Vec::new(), Vec::new());
+    let (mut length, mut seen) = (0, 0);
+    for merged in std::mem::take(&mut sheet.merged) {
+        let is_shared = heads.titles.get(merged.column).is_none_or(|title| columns::is_shared(title));
+        let at = sheet.records.binary_search_by_key(&merged.first, |(line, _)| *line).ok();
+        let at = at.filter(|at| *at >= heads.below && is_shared && seen < MERGED_ROWS_MAX);
+        let text = at.and_then(|at| sheet.records[at].1.get(merged.column)).filter(|text| !text.is_empty());
+        let (Some(at), Some(text)) = (at, text.cloned()) else {
+            left.push(merged);
+            continue;
+        };
+        for (_, cells) in sheet.records[at + 1..].iter_mut().take_while(|(line, _)| *line <= merged.last) {
+            seen += 1;
+            cells.resize(cells.len().max(merged.column + 1), String::new());
+            if cells[merged.column].trim().is_empty() && length + text.len() <= workbook::TEXT_MAX {
+                length += text.len();
+                cells[merged.column].clone_from(&text);
+            }
+        }
+        filled.push(merged);
+    }
+    sheet.remarks.extend(workbook::merged_cells("listing-merged-filled", &filled));
+    sheet.remarks.extend(workbook::merged_cells("listing-merged", &left));
 }
 
 /// Where the headings of a table are, and what they are.
@@ -123,7 +156,7 @@ fn is_row_of_titles(cells: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::spreadsheet::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX};
+    use crate::domain::spreadsheet::{CELL_MAX, COLUMNS_MAX, Merged, RECORDS_MAX};
 
     fn problem(bytes: &[u8]) -> &'static str {
         sheets(bytes, CELL_MAX).unwrap_err().message.key
@@ -153,5 +186,33 @@ mod tests {
         let records = read("Groupe B;;\nBénéf.;Genre ?;Tél\nHawa;F;70000000\n");
         assert_eq!(headings(&records, None).first, 1);
         assert_eq!(headings(&records, Some(2)).titles, ["Hawa", "F", "70000000"]);
+    }
+
+    #[test]
+    fn merged_cells_are_said_of_each_of_their_rows() {
+        let text = "Liste;;\nNom;Commune;Tél\nHawa;Ber;70\nSidi;;\nAli;;\nAwa;Tonka;\n";
+        let mut sheet = sheets(text.as_bytes(), CELL_MAX).unwrap().remove(0);
+        let merged = |range: &str, first, last, column| Merged { range: range.into(), first, last, column };
+        sheet.merged = vec![
+            merged("A1:A2", 1, 2, 0),
+            merged("B3:B5", 3, 5, 1),
+            merged("A4:A5", 4, 5, 0),
+            merged("C3:C4", 3, 4, 2),
+        ];
+        fill_merged(&mut sheet);
+        let column = |at: usize| {
+            sheet
+                .records
+                .iter()
+                .skip(2)
+                .map(|(_, cells)| cells.get(at).map_or("", String::as_str))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(column(1), ["Ber", "Ber", "Ber", "Tonka"]);
+        assert_eq!(column(0), ["Hawa", "Sidi", "Ali", "Awa"]);
+        assert_eq!(column(2), ["70", "", "", ""]);
+        let told: Vec<_> = sheet.remarks.iter().map(|fault| fault.message.clone()).collect();
+        assert_eq!((told[0].key, told[0].args[0].1.as_str()), ("listing-merged-filled", "B3:B5"));
+        assert_eq!((told[1].key, told[1].args[0].1.as_str()), ("listing-merged", "A1:A2, A4:A5, C3:C4"));
     }
 }

@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 use super::table::ranges;
-use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, Record, Sheet, check_cell};
+use super::{CELL_MAX, COLUMNS_MAX, Merged, RECORDS_MAX, Record, Sheet, check_cell};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -18,13 +18,16 @@ mod older;
 /// The most bytes that the parts of a workbook may unpack to: ten thousand people take less than ten million.
 const UNPACKED_MAX: u64 = 32 << 20;
 /// The most bytes of text in all cells; one text that many cells share counts in each of them.
-const TEXT_MAX: usize = 16 << 20;
+pub(super) const TEXT_MAX: usize = 16 << 20;
 
 /// The most cells of all sheets, empty ones before a filled one among them: a filled cell far to the right costs its row.
 const CELLS_MAX: usize = 1_500_000;
 
 /// The most cells that are looked at in all sheets, hidden and empty ones among them: more than so many bytes can hold.
 const SEEN_MAX: usize = 2_000_000;
+
+/// How many merged cells are named.
+const MERGED_NAMED: usize = 5;
 
 /// How many sheets beside the one that is read are looked at.
 const SHEETS_MAX: usize = 20;
@@ -56,6 +59,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
     let mut sheet = xlsx_sheet(&mut workbook, &mut parts, name, CELL_MAX).map_err(|fault| vec![fault])?;
     let others = other_sheets(&mut workbook, &sheet.name, parts.seen);
     sheet.remarks.splice(..0, others);
+    sheet.remarks.extend(merged_cells("listing-merged", &sheet.merged));
     Ok(sheet)
 }
 
@@ -191,11 +195,16 @@ fn xlsx_sheet(
         let lines = ranges(hidden_rows.iter().copied());
         remarks.push(Fault::new(*first, Message::new("listing-hidden-rows").with("lines", lines)));
     }
-    if !hidden.merged.is_empty() {
-        let found = hidden.merged.join(", ");
-        remarks.push(Fault::new(1, Message::new("listing-merged").with("found", found)));
+    Ok(Sheet { name, records, hidden_columns, merged: hidden.merged, remarks })
+}
+
+/// A remark on merged cells, of which the first are named.
+pub(super) fn merged_cells(key: &'static str, merged: &[Merged]) -> Option<Fault> {
+    let mut found: Vec<&str> = merged.iter().take(MERGED_NAMED).map(|merged| merged.range.as_str()).collect();
+    if merged.len() > MERGED_NAMED {
+        found.push("…");
     }
-    Ok(Sheet { name, records, hidden_columns, remarks })
+    (!found.is_empty()).then(|| Fault::new(1, Message::new(key).with("found", found.join(", "))))
 }
 
 /// The other sheets that hold something: they are not read.

@@ -8,8 +8,10 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-/// How many merged cells are named.
-const MERGED_MAX: usize = 5;
+use crate::domain::spreadsheet::Merged;
+
+/// How many merged cells are looked at: as many as a list has rows.
+const MERGED_MAX: usize = 10_000;
 /// How many spans of columns a sheet describes: each column once, of as many as a sheet has.
 const SPANS_MAX: usize = 16_384;
 
@@ -18,8 +20,8 @@ const SPANS_MAX: usize = 16_384;
 pub(super) struct Hidden {
     /// Rows, from 1.
     pub rows: BTreeSet<usize>,
-    /// Cells that were merged over several rows, as `A2:A5`; only the first of them holds something.
-    pub merged: Vec<String>,
+    /// Cells that were merged over several rows; only the first of them holds something.
+    pub merged: Vec<Merged>,
     /// Columns from 0: first and last of each span, in their order and apart from each other.
     columns: Vec<(usize, usize)>,
 }
@@ -29,6 +31,18 @@ impl Hidden {
     pub fn column(&self, column: usize) -> bool {
         let next = self.columns.partition_point(|(first, _)| *first <= column);
         next.checked_sub(1).is_some_and(|place| self.columns[place].1 >= column)
+    }
+}
+
+impl Merged {
+    /// The cells of a range like `A2:A5`.
+    fn of(range: String) -> Option<Self> {
+        let (from, to) = range.split_once(':')?;
+        let row = |corner: &str| corner.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok();
+        let (first, last) = (row(from)?, row(to)?);
+        let letters = from.chars().take_while(char::is_ascii_uppercase).take(3);
+        let column = letters.fold(0, |sum, letter| sum * 26 + (letter as usize - 'A' as usize) + 1);
+        Some(Self { first, last, column: column.checked_sub(1)?, range })
     }
 }
 
@@ -91,13 +105,8 @@ pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Opt
                 }
             }
             "mergeCell" if hidden.merged.len() < MERGED_MAX => {
-                let spans = |range: &String| {
-                    let rows = range
-                        .split(':')
-                        .map(|corner| corner.trim_start_matches(|c: char| !c.is_ascii_digit()));
-                    rows.collect::<std::collections::HashSet<_>>().len() > 1
-                };
-                hidden.merged.extend(attribute(tag, "ref").filter(spans));
+                let merged = attribute(tag, "ref").and_then(Merged::of);
+                hidden.merged.extend(merged.filter(|merged| merged.first < merged.last));
             }
             "col" if is("hidden") => {
                 let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(1));
@@ -160,6 +169,15 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_is_read() {
+        let read = |range: &str| Merged::of(range.to_owned()).map(|found| (found.first, found.last, found.column));
+        assert_eq!(read("F5:F7"), Some((5, 7, 5)));
+        assert_eq!(read("AB12:AC14"), Some((12, 14, 27)));
+        assert_eq!(read("5:7"), None);
+        assert_eq!(read("F5"), None);
+    }
 
     #[test]
     fn spans_of_columns_are_joined() {
