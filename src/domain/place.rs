@@ -10,6 +10,7 @@ use time::Date;
 use super::id::PlaceId;
 use super::text::one_line;
 
+pub(crate) mod heard;
 pub(crate) mod list;
 
 /// The most characters of a place's name, a code or a scheme.

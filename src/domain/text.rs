@@ -185,6 +185,11 @@ pub fn fold(text: &str) -> String {
     folding::together(small.chars())
 }
 
+/// Whether a character is of the Arabic script.
+pub fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
+}
+
 /// A text in small letters without accents and other marks.
 pub fn unaccented(text: &str) -> String {
     folding::small(text).unwrap_or_else(|| unmarked(text))

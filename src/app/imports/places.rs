@@ -6,6 +6,7 @@ use crate::app::places::{self, Offer};
 use crate::app::work::{Permission, Work};
 use crate::domain::id::PlaceId;
 use crate::domain::person::sounds;
+use crate::domain::place::heard;
 use crate::domain::text::fold;
 use crate::error::Result;
 use crate::store;
@@ -25,6 +26,7 @@ pub(super) enum PlaceMatch {
 pub(super) struct Places {
     by_label: HashMap<String, Vec<PlaceId>>,
     by_sound: HashMap<String, Vec<PlaceId>>,
+    by_consonants: HashMap<String, Vec<PlaceId>>,
     labels: HashMap<PlaceId, String>,
     /// Whether a person may be of no place: not for a coordinator.
     pub may_be_missing: bool,
@@ -41,6 +43,7 @@ impl Places {
 
     fn of(offers: &[Offer], others: &[(PlaceId, String)], may_be_missing: bool) -> Self {
         let (mut by_label, mut by_sound) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        let mut by_consonants = HashMap::<_, Vec<_>>::new();
         let mut labels = HashMap::new();
         let add = |map: &mut HashMap<String, Vec<PlaceId>>, key: String, id: PlaceId| {
             let ids = map.entry(key).or_default();
@@ -54,18 +57,26 @@ impl Places {
             add(&mut by_label, fold(&format!("{} ({})", offer.name, offer.cercle)), offer.id);
             let own = offer.name.split(" (").next().unwrap_or(&offer.name);
             add(&mut by_sound, sounds(own), offer.id);
+            if let Some(consonants) = heard::consonants(own) {
+                add(&mut by_consonants, consonants, offer.id);
+            }
         }
         for (id, name) in others.iter().filter(|(id, _)| labels.contains_key(id)) {
             add(&mut by_sound, sounds(name), *id);
         }
-        Self { by_label, by_sound, labels, may_be_missing }
+        Self { by_label, by_sound, by_consonants, labels, may_be_missing }
     }
 
-    /// The place that a cell names: first by its name as forms show it, then in any spelling.
+    /// The place that a cell names: first by its name as forms show it, then in any spelling, and in Arabic script as it is heard.
     pub(super) fn find(&self, text: &str) -> PlaceMatch {
         let exact = self.by_label.get(&fold(text));
         let sounding = || self.by_sound.get(&sounds(text));
-        match exact.or_else(sounding).map(Vec::as_slice) {
+        let in_arabic = || {
+            let text = Some(text).filter(|text| heard::is_in_arabic(text))?;
+            let known = heard::well_known(text).and_then(|latin| self.by_sound.get(&sounds(latin)));
+            known.or_else(|| self.by_consonants.get(&heard::consonants(text)?))
+        };
+        match exact.or_else(sounding).or_else(in_arabic).map(Vec::as_slice) {
             Some([id]) => PlaceMatch::Known(*id),
             Some([_, ..]) => PlaceMatch::Several,
             _ => PlaceMatch::Unknown,
@@ -97,5 +108,26 @@ mod tests {
         assert_eq!(places.find("Salam"), PlaceMatch::Several);
         assert_eq!(places.find("Salam (Goundam)"), PlaceMatch::Known(offers[2].id));
         assert_eq!(places.find("Bamako"), PlaceMatch::Unknown);
+    }
+
+    #[test]
+    fn a_place_is_heard_in_arabic_script() {
+        let offer = |name: &str| Offer { id: new_id(), name: name.into(), cercle: "Goundam".into() };
+        let offers = ["Tombouctou", "Goundam", "Ber", "Gargando", "Tin-Aîcha", "Télé", "Tilemsi"].map(offer);
+        let places = Places::of(&offers, &[], true);
+        for (text, at) in [
+            ("تمبكتو", 0),
+            ("تنبكتو", 0),
+            ("غوندام", 1),
+            ("قوندام", 1),
+            ("بير", 2),
+            ("غارغندو", 3),
+            ("تيلمسي", 6),
+        ] {
+            assert_eq!(places.find(text), PlaceMatch::Known(offers[at].id), "{text}");
+        }
+        for text in ["تيلي", "باماكو", "مدينة غوندام", "غوندام Goundam"] {
+            assert_eq!(places.find(text), PlaceMatch::Unknown, "{text}");
+        }
     }
 }

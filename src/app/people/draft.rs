@@ -7,6 +7,7 @@ use crate::app::checks::Problems;
 use crate::domain::civility;
 use crate::domain::dates;
 use crate::domain::person::{BIRTH_YEAR_MIN, Birth, BirthFault, Details, Sex};
+use crate::domain::text::is_arabic;
 use crate::error::{Message, Result};
 
 /// The fields of a person, as typed. The names are those of the form, and of the audit trail.
@@ -154,10 +155,6 @@ impl Draft {
         p.add(field, message);
         Birth::Unknown
     }
-}
-
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
 }
 
 #[cfg(test)]
