@@ -57,6 +57,22 @@ imports-no-name-column = No column gives the name. Say which one holds the full 
 imports-half-name-column = A column gives only a part of the name. Both given names and family name are needed, or the full name.
 imports-name-twice = The full name is there already: leave aside the column that gives only a part of it.
 imports-column-twice = Two columns can’t give the same. Leave one of them aside.
+imports-day = Date of the list
+imports-day-hint = Ages are counted back from this date: the day on which the list was written, most often that of the training.
+imports-day-to-come = This date is still to come. Give the day on which the list was written.
+imports-ages-chosen = ages counted back from { $date }, the date of the list that you gave.
+imports-ages-cohort = ages counted back from { $date }, the first day of the cohort. If the list is of another date, give it with the columns.
+imports-ages-title = ages counted back from { $date }, the date above the headings. If the list is of another date, give it with the columns.
+imports-ages-today = ages counted back from { $date }, today. If the list is older, give its date with the columns.
+imports-read-as = → { $text }
+imports-cli-known = in the register already: { $more ->
+    [0] lines { $lines }
+   *[other] lines { $lines }, and { $more } others
+ }.
+imports-cli-nobody = lines that name nobody, left aside: { $more ->
+    [0] { $lines }
+   *[other] { $lines }, and { $more } others
+ }.
 imports-place-default = Municipality of people for whom the list gives none
 imports-place-hint = Useful when the whole list comes from one place.
 imports-place-none = None

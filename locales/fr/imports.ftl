@@ -57,6 +57,22 @@ imports-no-name-column = Aucune colonne ne donne le nom. Dites laquelle porte le
 imports-half-name-column = Une colonne ne donne qu’une partie du nom. Il faut les prénoms et le nom de famille, ou le nom complet.
 imports-name-twice = Le nom complet est déjà là : laissez de côté la colonne qui n’en donne qu’une partie.
 imports-column-twice = Deux colonnes ne peuvent pas donner la même chose. Laissez-en une de côté.
+imports-day = Date de la liste
+imports-day-hint = Les âges sont comptés à cette date : le jour où la liste a été écrite, le plus souvent celui de la formation.
+imports-day-to-come = Cette date est à venir. Donnez le jour où la liste a été écrite.
+imports-ages-chosen = âges comptés au { $date }, la date de la liste que vous avez donnée.
+imports-ages-cohort = âges comptés au { $date }, premier jour de la cohorte. Si la liste est d’une autre date, donnez-la avec les colonnes.
+imports-ages-title = âges comptés au { $date }, la date qui se lit au-dessus des titres. Si la liste est d’une autre date, donnez-la avec les colonnes.
+imports-ages-today = âges comptés au { $date }, aujourd’hui. Si la liste est plus ancienne, donnez sa date avec les colonnes.
+imports-read-as = → { $text }
+imports-cli-known = déjà au registre : { $more ->
+    [0] lignes { $lines }
+   *[other] lignes { $lines }, et { $more } autres
+ }.
+imports-cli-nobody = lignes sans personne, laissées de côté : { $more ->
+    [0] { $lines }
+   *[other] { $lines }, et { $more } autres
+ }.
 imports-place-default = Commune des personnes pour qui la liste n’en donne pas
 imports-place-hint = Utile quand toute la liste vient du même endroit.
 imports-place-none = Aucune

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 
 use super::blocking;
 use super::turns::Turns;
@@ -12,7 +12,8 @@ use super::work::{Db, Permission, Work};
 use super::{cohorts, new_id, now, spreadsheets};
 use crate::domain::account::Actor;
 use crate::domain::cohort::Cohort;
-use crate::domain::id::{ImportId, PlaceId};
+use crate::domain::dates;
+use crate::domain::id::{CohortId, ImportId, PlaceId};
 use crate::domain::import::{Content, ContentJson, Outcome, Overview, RowChoice};
 use crate::domain::spreadsheet::{self, CELL_MAX, Column, ColumnsFault, EXPORTED_MAX, Headings, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
@@ -26,11 +27,11 @@ mod places;
 mod preview;
 mod reading;
 
-pub use carry_out::{Imported, Policy, carry_out, import_content};
+pub use carry_out::{Imported, Policy, Prepared, carry_out, import_content, prepare};
 pub use doubles::{Double, Who};
 pub use past::{Outlook, UNDO_WITHIN, find_past, is_past, latest, outlook, undo};
 pub use preview::{Fate, Preview, Totals, preview};
-pub use reading::{ImportRow, Problem};
+pub use reading::{ImportRow, Problem, ReadAs};
 
 /// How long a list is kept for the account that sent it.
 const LIFE: Duration = Duration::days(1);
@@ -240,8 +241,41 @@ pub async fn choose_sheet(
     save(work, import).await
 }
 
+/// The day on which a list was written: its ages are counted back from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListDay {
+    /// Which.
+    pub day: Date,
+    /// How it is known.
+    pub source: DaySource,
+}
+
+/// How the day of a list is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DaySource {
+    /// Somebody said it.
+    Chosen,
+    /// It is the first day of the cohort.
+    Cohort,
+    /// It stands above the headings.
+    Title,
+    /// Nobody knows it: today is taken.
+    Today,
+}
+
+impl ListDay {
+    fn of(content: &Content, cohort: Option<&Cohort>, above: &str, today: Date) -> Self {
+        let known = |source: DaySource| move |day: Date| Self { day, source };
+        let begun = cohort.map(|cohort| cohort.details.dates.starts_on()).filter(|day| *day <= today);
+        let chosen = content.listed_on.map(known(DaySource::Chosen));
+        let chosen = chosen.or_else(|| begun.map(known(DaySource::Cohort)));
+        let chosen = chosen.or_else(|| spreadsheet::day_within(above, today).map(known(DaySource::Title)));
+        chosen.unwrap_or(Self { day: today, source: DaySource::Today })
+    }
+}
+
 /// What is known of a list's table: worked out once for a page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Known {
     /// Its headings, and what stands under them.
     pub overview: Overview,
@@ -249,10 +283,21 @@ pub struct Known {
     pub columns: Vec<Option<Column>>,
     /// Whether nobody has to be asked.
     pub is_sure: bool,
+    /// The day of the list.
+    pub day: ListDay,
+    /// Whether a column, or a cell among the births, holds ages, so that the day of the list matters.
+    pub has_ages: bool,
+    /// The cohort in which people are to be enrolled.
+    cohort: Option<CohortId>,
 }
 
 impl Known {
-    fn of(content: &Content, remembered: &BTreeMap<String, Option<Column>>) -> Self {
+    fn of(
+        content: &Content,
+        cohort: Option<&Cohort>,
+        remembered: &BTreeMap<String, Option<Column>>,
+        today: Date,
+    ) -> Self {
         let overview = content.overview();
         let (columns, is_sure) = match &content.columns {
             Some(chosen) => (chosen.clone(), true),
@@ -263,15 +308,25 @@ impl Known {
                 (guess.columns, guess.is_sure)
             }
         };
-        Self { overview, columns, is_sure }
+        let day = ListDay::of(content, cohort, &overview.above, today);
+        let is_of_ages = columns.contains(&Some(Column::Age));
+        // A year that is counted back from today is wrong for every list that is not of today.
+        let is_sure = is_sure && !(is_of_ages && day.source == DaySource::Today);
+        let births = columns.iter().position(|column| *column == Some(Column::Birth));
+        let below =
+            content.table().into_iter().flat_map(|table| table.records.iter().skip(overview.headings.below));
+        let mut births = below.filter_map(|(_, cells)| cells.get(births?));
+        let has_ages = is_of_ages || births.any(|cell| spreadsheet::says_age(cell, false));
+        Self { overview, columns, is_sure, day, has_ages, cohort: cohort.map(|cohort| cohort.id) }
     }
 }
 
-/// What is known of a list's table; for staff.
-pub async fn known(work: &mut Work, content: &Arc<Content>) -> Result<Known> {
+/// What is known of the table of a list, and of the cohort that it is for; for staff.
+pub async fn known(work: &mut Work, content: &Arc<Content>, cohort: Option<&Cohort>) -> Result<Known> {
     work.require(Permission::Staff)?;
     let (remembered, content) = (remembered(work).await?, Arc::clone(content));
-    blocking::at_once(move || Ok(Known::of(&content, &remembered))).await
+    let (cohort, today) = (cohort.cloned(), now().date());
+    blocking::at_once(move || Ok(Known::of(&content, cohort.as_ref(), &remembered, today))).await
 }
 
 async fn remembered(work: &mut Work) -> Result<BTreeMap<String, Option<Column>>> {
@@ -289,6 +344,23 @@ pub struct ColumnsDraft {
     pub columns: Vec<String>,
     /// The place of rows that name none.
     pub place: Option<PlaceId>,
+    /// The day of the list, as typed; empty where nobody was asked.
+    pub listed_on: String,
+}
+
+/// The day of a list, as somebody types it; none where nothing was typed.
+pub fn listed_on(typed: &str) -> Result<Option<Date>> {
+    let typed = typed.trim();
+    match dates::parse(typed) {
+        Some(day) if day > now().date() => {
+            Err(Error::invalid("listed_on", Message::new("imports-day-to-come")))
+        }
+        None if !typed.is_empty() => {
+            let typed: String = typed.chars().take(40).collect();
+            Err(Error::invalid("listed_on", Message::new("cohort-date-wrong").with("typed", typed)))
+        }
+        day => Ok(day),
+    }
 }
 
 /// Takes over what the columns hold, and remembers it for the headings of later lists. Another row of headings asks for
@@ -304,6 +376,9 @@ pub async fn choose_columns(
         && !super::places::works_in(work, place).await?
     {
         return Err(Error::invalid("place", Message::new("person-place-of-others")));
+    }
+    if let Some(day) = listed_on(&draft.listed_on)? {
+        Arc::make_mut(&mut import.content).listed_on = Some(day);
     }
     let (mut remembered, draft, mut content) = (remembered(work).await?, draft.clone(), import.content);
     let choose = move || {

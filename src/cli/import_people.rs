@@ -12,7 +12,7 @@ use crate::app::people;
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
-use crate::domain::import::Content;
+use crate::domain::import::{Content, Note};
 use crate::domain::spreadsheet::{self, ColumnsFault};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
@@ -30,6 +30,10 @@ pub struct Options {
     /// The name of the sheet, where the workbook has several
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// The day on which the list was written, from which ages are counted back: 2018-03-12 or 12/03/2018. Without it the first day of
+    /// the cohort, the date above the headings, or today
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
     /// What to do with rows that may be somebody whom the register knows
     #[arg(long, value_enum, default_value = "refuse")]
     doubles: Doubles,
@@ -76,11 +80,12 @@ pub async fn run(options: Options) -> Result<()> {
     })?;
     let mut content = imports::read_file(&Actor::System, bytes).await?;
     choose_sheet(&mut content, options.sheet.as_deref())?;
+    content.listed_on = imports::listed_on(options.date.as_deref().unwrap_or_default())?;
     let db = super::open_existing(&options.data).await?;
     let mut work = Work::write(&db, Actor::System).await?;
     crate::app::languages::load(&mut work).await?;
     let mut content = Arc::new(content);
-    let known = imports::known(&mut work, &content).await?;
+    let known = imports::known(&mut work, &content, None).await?;
     let (columns, titles) = (known.columns, known.overview.headings.titles);
     spreadsheet::check_columns(&columns).map_err(|fault| {
         let key = match fault {
@@ -107,6 +112,10 @@ pub async fn run(options: Options) -> Result<()> {
     let (imported, seen) =
         imports::import_content(&mut work, options.cohort.as_deref(), &content, options.doubles.into())
             .await?;
+    let notes = content.table().into_iter().flat_map(|table| &table.notes).filter_map(Note::message);
+    for note in notes {
+        eprintln!("{}", l.message(&note));
+    }
     tell(l, &seen);
     let imports::Imported { number, outcome } = imported?;
     if options.check {
@@ -146,17 +155,26 @@ fn choose_sheet(content: &mut Content, name: Option<&str>) -> Result<()> {
     }
 }
 
-/// The columns that are not read, each problem with its line and heading, and each row that may be a double.
+/// What is not read, from which day ages are counted back, who is known, each problem with its line and heading, and each row that may be a double.
 fn tell(l: Locale, seen: &Preview) {
-    let unread: Vec<&str> = seen
-        .titles
-        .iter()
-        .zip(&seen.columns)
-        .filter(|(title, column)| column.is_none() && !title.is_empty())
-        .map(|(title, _)| title.as_str())
-        .collect();
-    if !unread.is_empty() {
-        eprintln!("{}", t!(l, "listing-unused-columns", found = unread.join(", ")));
+    if !seen.above.is_empty() {
+        eprintln!("{}", t!(l, "imports-above", found = seen.above));
+    }
+    for message in seen.told() {
+        eprintln!("{}", l.message(&message));
+    }
+    let rows = |wanted: fn(Fate) -> bool| -> Vec<usize> {
+        seen.rows.iter().filter(|(_, fate, _)| wanted(*fate)).map(|(row, ..)| row.line).collect()
+    };
+    for (key, lines) in [
+        ("imports-cli-known", rows(|fate| matches!(fate, Fate::Known(_)))),
+        ("imports-cli-nobody", rows(|fate| fate == Fate::Nobody)),
+    ] {
+        if !lines.is_empty() {
+            let some: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+            let message = Message::new(key).with("lines", some.join(", "));
+            eprintln!("{}", l.message(&message.with("more", lines.len().saturating_sub(LINES))));
+        }
     }
     problems(l, seen);
     for (row, fate, doubles) in &seen.rows {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use super::id::{PersonId, PlaceId};
 use super::spreadsheet::{self, Column, Headings, Record, Sheet};
@@ -18,7 +19,7 @@ mod past;
 mod words;
 
 pub use forgotten::Forgotten;
-pub use likeness::{Sought, was_imported};
+pub use likeness::{Identity, Sought};
 pub use past::{EnrolmentFate, EnrolmentTie, Noted, PastImport, PersonFate, PersonTie, UndoRow, Undone};
 pub(crate) use words::{languages, role};
 
@@ -33,6 +34,9 @@ pub struct Content {
     pub place: Option<PlaceId>,
     /// What was decided about a row, by its line.
     pub choices: BTreeMap<usize, RowChoice>,
+    /// The day on which the list was written, where somebody said it: ages are counted back from it.
+    #[serde(default)]
+    pub listed_on: Option<Date>,
 }
 
 /// An import's content as it is stored, in JSON: reading that of a long list takes a while, and is done where it may.
@@ -288,9 +292,12 @@ mod tests {
     fn what_is_kept_is_read_back() {
         let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n", CELL_MAX).unwrap());
         content.choices.insert(2, RowChoice::LeaveOut);
+        content.listed_on = Some(time::macros::date!(2018 - 03 - 12));
         assert_eq!(ContentJson::write(&content).unwrap().count_rows().unwrap(), 2);
         let json = serde_json::to_string(&content).unwrap();
         assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
+        let older = r#"{"tables":[],"columns":null,"place":null,"choices":{}}"#;
+        assert_eq!(serde_json::from_str::<Content>(older).unwrap(), Content::default());
         let message = content.tables[0].notes[0].message().unwrap();
         assert_eq!(message.key, "listing-guessed-encoding");
         assert_eq!(message.args.len(), 3);

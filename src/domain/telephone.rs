@@ -62,13 +62,52 @@ pub struct Listed {
 
 /// What lists write before a number.
 const LABELS: &[&str] = &[
-    "tél", "tel", "téléphone", "telephone", "phone", "mobile", "mob", "portable", "port", "cell", "cel", "cellulaire",
-    "contact", "numéro", "num", "no", "n", "هاتف", "الهاتف", "رقم", "جوال",
+    "tél",
+    "tel",
+    "téléphone",
+    "telephone",
+    "phone",
+    "mobile",
+    "mob",
+    "portable",
+    "port",
+    "cell",
+    "cel",
+    "cellulaire",
+    "contact",
+    "numéro",
+    "num",
+    "no",
+    "n",
+    "هاتف",
+    "الهاتف",
+    "رقم",
+    "جوال",
 ];
 /// What lists write where somebody has no telephone.
 const NONE: &[&str] = &[
-    "néant", "aucun", "aucune", "sans", "sans téléphone", "pas de téléphone", "pas de tél", "pas de numéro", "n a", "na",
-    "nil", "none", "no phone", "non", "rien", "ras", "r a s", "x", "xx", "xxx", "لا يوجد", "بدون",
+    "néant",
+    "aucun",
+    "aucune",
+    "sans",
+    "sans téléphone",
+    "pas de téléphone",
+    "pas de tél",
+    "pas de numéro",
+    "n a",
+    "na",
+    "nil",
+    "none",
+    "no phone",
+    "non",
+    "rien",
+    "ras",
+    "r a s",
+    "x",
+    "xx",
+    "xxx",
+    "لا يوجد",
+    "بدون",
 ];
 /// Stand for a text in brackets while the numbers are parted.
 const BRACKETED: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{e0ff}';
@@ -89,7 +128,7 @@ pub fn listed(text: &str) -> Option<Vec<Listed>> {
         let whose: Vec<&str> =
             marks.filter_map(|c| bracketed.get(c as usize - 0xe000)).map(String::as_str).collect();
         let part: String = part.chars().filter(|c| !BRACKETED.contains(c)).collect();
-        let part = part.trim_matches(|c: char| c.is_whitespace() || "'’‘`´\":.".contains(c));
+        let part = part.trim_matches(|c: char| c.is_whitespace() || "'’‘`´\":.-–—".contains(c));
         if part.is_empty() && whose.is_empty() {
             continue;
         }
@@ -100,7 +139,9 @@ pub fn listed(text: &str) -> Option<Vec<Listed>> {
             return None;
         }
         let whose = whose.join(", ");
-        found.extend(numbers(&part[start..])?.into_iter().map(|number| Listed { number, whose: whose.clone() }));
+        found.extend(
+            numbers(&part[start..])?.into_iter().map(|number| Listed { number, whose: whose.clone() }),
+        );
     }
     Some(found)
 }
@@ -113,7 +154,10 @@ fn without_brackets(text: &str) -> Option<(String, Vec<String>)> {
         let Some((inner, behind)) = after.split_once(')') else { break };
         kept.push_str(before);
         if inner.chars().any(char::is_alphabetic) {
-            kept.push(char::from_u32(0xe000 + u32::try_from(words.len()).ok()?).filter(|c| BRACKETED.contains(c))?);
+            kept.push(
+                char::from_u32(0xe000 + u32::try_from(words.len()).ok()?)
+                    .filter(|c| BRACKETED.contains(c))?,
+            );
             words.push(inner.trim().to_owned());
         } else {
             kept.extend(["(", inner, ")"]);
@@ -164,20 +208,6 @@ fn in_pairs(digits: &str) -> String {
     digits.chunks(2).map(|pair| pair.iter().collect()).collect::<Vec<String>>().join(" ")
 }
 
-/// Whether two cells have a number in common, whatever signs stand between the digits.
-pub fn share(one: &str, other: &str) -> bool {
-    let numbers = |text: &str| -> Vec<String> {
-        tidy(text)
-            .unwrap_or_default()
-            .split(" / ")
-            .filter(|number| !number.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let other = numbers(other);
-    numbers(one).iter().any(|number| other.contains(number))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,11 +239,6 @@ mod tests {
         }
         assert_eq!(dialled("76 12 34 57 / +33 612345678"), ["+22376123457", "+33612345678"]);
         assert_eq!(dialled("chez sa mère"), ["chez sa mère"]);
-        assert!(
-            share("+223 70000001", "66 00 00 02 / 70 00 00 01")
-                && !share("", "")
-                && !share("70000001", "70000002")
-        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod alike;
 mod apart;
 mod columns;
 mod command;
+mod dates;
 mod undo;
 mod waiting;
 mod writing;

@@ -35,8 +35,37 @@ pub enum Policy {
     LeaveOut,
 }
 
-/// Imports a list; for the account that sent it. Imported before, it says what that came to.
-pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: i64) -> Result<Outcome> {
+/// A list that was held against the register before anything is written, and where the trail of actions ended by then.
+#[derive(Debug)]
+pub struct Prepared {
+    preview: Preview,
+    version: i64,
+    trail: i64,
+}
+
+/// Holds a list against the register while others can write: [`carry_out`] then takes it as it is found here, unless something was
+/// changed meanwhile. For the account that sent the list; none of one that is done.
+pub async fn prepare(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<Option<Prepared>> {
+    // First of all: what is changed from here on is noticed.
+    let trail = store::audit::head(&mut work.tx).await?.number;
+    let import = find(work, code, id).await?;
+    if import.outcome.is_some() || import.is_taken_away {
+        return Ok(None);
+    }
+    let known = known(work, &import.content, import.cohort.as_ref()).await?;
+    let preview = preview(work, &import.content, known).await?;
+    Ok(Some(Prepared { preview, version: import.version, trail }))
+}
+
+/// Imports a list; for the account that sent it. Imported before, it says what that came to. What was prepared counts where neither
+/// the list nor anything in the trail changed since; else the list is held against the register anew.
+pub async fn carry_out(
+    work: &mut Work,
+    code: Option<&str>,
+    id: ImportId,
+    seen: i64,
+    prepared: Option<Prepared>,
+) -> Result<Outcome> {
     let import = find(work, code, id).await?;
     if let Some(outcome) = import.outcome {
         return Ok(outcome);
@@ -44,8 +73,15 @@ pub async fn carry_out(work: &mut Work, code: Option<&str>, id: ImportId, seen: 
     // A cohort that was closed meanwhile takes nobody in any more.
     let cohort = target(work, code).await?;
     let import = to_change(work, code, import.id, seen).await?;
-    let known = known(work, &import.content).await?;
-    let preview = preview(work, &import.content, known).await?;
+    let trail = store::audit::head(&mut work.tx).await?.number;
+    let is_current = |prepared: &Prepared| prepared.version == seen && prepared.trail == trail;
+    let preview = match prepared.filter(is_current) {
+        Some(prepared) => prepared.preview,
+        None => {
+            let known = known(work, &import.content, cohort.as_ref()).await?;
+            preview(work, &import.content, known).await?
+        }
+    };
     let imported = enact(work, id, cohort.as_ref(), preview).await?;
     store::imports::finish(&mut work.tx, id, imported.outcome).await?;
     Ok(imported.outcome)
@@ -72,7 +108,7 @@ pub async fn import_content(
 ) -> Result<(Result<Imported>, Preview)> {
     work.require(Permission::Programme)?;
     let cohort = target(work, code).await?;
-    let known = known(work, content).await?;
+    let known = known(work, content, cohort.as_ref()).await?;
     let mut seen = preview(work, content, known).await?;
     if policy != Policy::Refuse {
         for (row, fate, doubles) in seen.rows.iter_mut().filter(|(_, fate, _)| *fate == Fate::Undecided) {

@@ -7,11 +7,12 @@ use rayon::prelude::*;
 
 use super::places::Places;
 use super::reading::{self, Reader};
-use super::{Double, ImportRow, Known, Who, doubles};
+use super::{DaySource, Double, ImportRow, Known, ListDay, Who, doubles};
 use crate::app::people::alike;
 use crate::app::work::{Permission, Work};
 use crate::app::{access, blocking, now};
 use crate::domain::account::Reach;
+use crate::domain::dates;
 use crate::domain::duplicate::Portrait;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{Content, RowChoice};
@@ -80,12 +81,52 @@ pub struct Preview {
     pub totals: Totals,
     /// Names of the places that probable doubles belong to.
     pub places: HashMap<PlaceId, String>,
+    /// The day on which ages are counted back.
+    pub day: ListDay,
 }
 
 impl Preview {
     /// How many rows this becomes of.
     pub fn count(&self, wanted: impl Fn(Fate) -> bool) -> usize {
         self.rows.iter().filter(|(_, fate, _)| wanted(*fate)).count()
+    }
+
+    /// Whether a birth is counted back from an age.
+    fn has_ages(&self) -> bool {
+        self.rows.iter().any(|(row, ..)| row.is_by_age())
+    }
+
+    /// The columns that nobody reads: those with a heading, and the numbers, from 1, of those without one that hold something of a
+    /// person.
+    fn unread(&self) -> (Vec<&str>, Vec<usize>) {
+        let is_filled = |at: usize| {
+            let people = self.rows.iter().filter(|(row, ..)| row.is_person);
+            people.filter_map(|(row, ..)| row.cells.get(at)).any(|cell| !cell.trim().is_empty())
+        };
+        let unread =
+            || self.titles.iter().zip(&self.columns).enumerate().filter(|(_, (_, column))| column.is_none());
+        let titled = unread().map(|(_, (title, _))| title.as_str()).filter(|title| !title.is_empty());
+        let untitled = unread().filter(|(at, (title, _))| title.is_empty() && is_filled(*at));
+        (titled.collect(), untitled.map(|(at, _)| at + 1).collect())
+    }
+
+    /// What is not read of the list, and from which day its ages are counted back.
+    pub fn told(&self) -> Vec<Message> {
+        let (titled, untitled) = self.unread();
+        let untitled: Vec<String> = untitled.iter().map(ToString::to_string).collect();
+        let unread = |key: &'static str, found: String| {
+            (!found.is_empty()).then(|| Message::new(key).with("found", found))
+        };
+        let ages = match self.day.source {
+            DaySource::Chosen => "imports-ages-chosen",
+            DaySource::Cohort => "imports-ages-cohort",
+            DaySource::Title => "imports-ages-title",
+            DaySource::Today => "imports-ages-today",
+        };
+        let ages = self.has_ages().then(|| Message::new(ages).with("date", dates::iso(self.day.day)));
+        let titled = unread("listing-unused-columns", titled.join(", "));
+        let untitled = unread("listing-unused-untitled", untitled.join(", "));
+        [titled, untitled, ages].into_iter().flatten().collect()
     }
 
     /// Counts anew who is taken.
@@ -119,14 +160,15 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
     let read = move || {
         let headings = &known.overview.headings;
         let columns = &known.columns;
-        let reader = Reader { headings, columns, places: &places, default_place: content.place, today };
+        let (default_place, listed_on) = (content.place, known.day.day);
+        let reader = Reader { headings, columns, places: &places, default_place, listed_on, today };
         let rows = reading::rows(&content, &reader);
         let portraits = doubles::portraits(&rows);
         let sought = doubles::sought(&rows, &portraits);
         let looks = portraits.par_iter().map(|portrait| portrait.as_ref().map(Portrait::look)).collect();
         Ok((known, rows, portraits, (sought, looks), places))
     };
-    let (Known { overview, columns, .. }, rows, portraits, (sought, looks), places) =
+    let (Known { overview, columns, day, cohort, .. }, rows, portraits, (sought, looks), places) =
         blocking::at_once(read).await?;
     let people = rows.iter().filter(|row| row.is_person).count();
     if people > ROWS_MAX {
@@ -139,8 +181,13 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
         known.retain(|(_, person)| is_own(person));
         sharing.people.retain(|_, person| is_own(person));
     }
+    let enrolled = match cohort {
+        Some(cohort) => store::enrolments::of_cohort(&mut work.tx, cohort).await?,
+        None => Vec::new(),
+    };
+    let enrolled = enrolled.into_iter().map(|enrolment| enrolment.person_id).collect();
     let decide = move || {
-        let found = doubles::find(&rows, &portraits, &known, &sharing);
+        let found = doubles::find(&rows, &portraits, &known, &sharing, &enrolled);
         let named = found.iter().flat_map(|found| &found.doubles).filter_map(|double| double.place);
         let named = named.filter_map(|id| Some((id, places.label(id)?.to_owned()))).collect();
         let rows: Vec<_> = rows
@@ -159,6 +206,7 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
             by_place: Vec::new(),
             totals: Totals::default(),
             places: named,
+            day,
         };
         preview.sum_up();
         Ok(preview)

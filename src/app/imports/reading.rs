@@ -13,7 +13,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex, TELEPHONES_MAX, Telephone};
 use crate::domain::spreadsheet::{self, Column, Crossed, Headings, LineKind};
 use crate::domain::telephone::{self, Listed};
-use crate::domain::text::one_line;
+use crate::domain::text::{is_arabic, one_line};
 use crate::error::{Error, Message};
 
 /// Something that is wrong with a row.
@@ -38,6 +38,8 @@ pub struct ImportRow {
     pub details: Option<Details>,
     /// Their telephones that are somebody else's.
     pub telephones: Vec<Telephone>,
+    /// Cells that stand for more than they say, by their columns.
+    pub read_as: Vec<(usize, ReadAs)>,
     /// The name of their place.
     pub place: Option<String>,
     /// What is wrong.
@@ -46,12 +48,30 @@ pub struct ImportRow {
     pub choice: Option<RowChoice>,
 }
 
+/// What a cell stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// An age: a birth about a year.
+    Birth(Birth),
+    /// The name of a place in another spelling or script.
+    Place(String),
+}
+
+impl ImportRow {
+    /// Whether the birth is counted back from an age.
+    pub fn is_by_age(&self) -> bool {
+        self.read_as.iter().any(|(_, read)| matches!(read, ReadAs::Birth(_)))
+    }
+}
+
 /// What the rows are read with.
 pub(super) struct Reader<'a> {
     pub headings: &'a Headings,
     pub columns: &'a [Option<Column>],
     pub places: &'a Places,
     pub default_place: Option<PlaceId>,
+    /// The day on which ages are counted back.
+    pub listed_on: Date,
     pub today: Date,
 }
 
@@ -96,6 +116,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                 is_person: is_person || choice == Some(RowChoice::Take),
                 details: None,
                 telephones: Vec::new(),
+                read_as: Vec::new(),
                 place: None,
                 problems,
                 choice,
@@ -163,7 +184,7 @@ impl Reader<'_> {
         let mut add = |column: Column, message: Message| {
             problems.push(Problem { column: self.at(column), message });
         };
-        let (sex, birth) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
+        let (sex, (birth, age)) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
         let place = self.place(&row.cells, &mut add);
         let languages = self.languages(&row.cells, &mut add);
         let (telephone, others, wrong) = self.telephones(&row.cells);
@@ -201,6 +222,10 @@ impl Reader<'_> {
         }
         row.telephones = others;
         row.place = place.and_then(|place| self.places.label(place)).map(str::to_owned);
+        row.read_as.extend(age.map(|at| (at, ReadAs::Birth(birth))));
+        let at = self.at(Column::Commune);
+        let said = at.and_then(|at| row.cells.get(at)).filter(|cell| cell.chars().any(is_arabic));
+        row.read_as.extend(said.and(at).zip(row.place.clone().map(ReadAs::Place)));
         row.problems = problems;
         row
     }
@@ -234,18 +259,21 @@ impl Reader<'_> {
         sex.or(by_title).or_else(by_name)
     }
 
-    fn birth(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Birth {
+    /// The birth, and the column of the age from which it is counted back.
+    fn birth(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> (Birth, Option<usize>) {
         for (column, is_age) in [(Column::Birth, false), (Column::Age, true)] {
             let text = self.text(cells, column);
             if text.is_empty() {
                 continue;
             }
-            return spreadsheet::born(&text, is_age, self.today).unwrap_or_else(|| {
+            let Some(birth) = spreadsheet::born(&text, is_age, self.listed_on, self.today) else {
                 add(column, Message::new("imports-birth").with("found", &text));
-                Birth::Unknown
-            });
+                break;
+            };
+            let by_age = birth != Birth::Unknown && spreadsheet::says_age(&text, is_age);
+            return (birth, self.at(column).filter(|_| by_age));
         }
-        Birth::Unknown
+        (Birth::Unknown, None)
     }
 
     /// Puts the day in the place of the number by which a spreadsheet counts it.

@@ -17,6 +17,9 @@ pub(super) const YEARS_APART: i32 = 10;
 /// The same where not the telephone but the village is the same.
 pub(super) const YEARS_APART_IN_VILLAGE: i32 = 5;
 
+/// Years between two births beyond which they are of two people, whatever else is the same.
+pub(super) const YEARS_MOST: i32 = if YEARS_APART > YEARS_ABOUT { YEARS_APART } else { YEARS_ABOUT };
+
 /// What of a record is held against others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Portrait {
@@ -100,8 +103,7 @@ pub struct Bounds {
 impl Bounds {
     /// For one record.
     pub fn new(sex: Option<Sex>, birth: Birth) -> Self {
-        const MOST: i32 = if YEARS_APART > YEARS_ABOUT { YEARS_APART } else { YEARS_ABOUT };
-        Self { sex, years: birth.year().map(|year| (year - MOST, year + MOST)) }
+        Self { sex, years: birth.year().map(|year| (year - YEARS_MOST, year + YEARS_MOST)) }
     }
 
     /// Leaves those of other bounds, too.
@@ -194,6 +196,11 @@ impl Portrait {
 }
 
 impl Look {
+    /// The keys of the name itself, in each of its writings.
+    pub fn names(&self) -> &[i64] {
+        &self.names
+    }
+
     /// The keys that are looked up first.
     pub fn keys(&self) -> impl Iterator<Item = i64> {
         self.names.iter().chain(&self.numbers).chain(&self.words).copied()

@@ -173,9 +173,8 @@ pub(crate) fn role(text: &str) -> Option<StatedRole> {
         return Some(StatedRole { role, is_all: true });
     }
     let said = plain_words(text);
-    let begins = |name: &str| {
-        said.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
+    let begins =
+        |name: &str| said.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let longest = ROLE_WORDS.iter().filter(|(name, ..)| begins(name)).max_by_key(|(name, ..)| name.len());
     longest.map(|(name, role, is_own)| StatedRole { role: *role, is_all: *is_own && said == *name })
 }

@@ -340,7 +340,10 @@ mod tests {
         let remembered =
             BTreeMap::from([(heading_key("Village"), None), (heading_key("Nom"), Some(Column::FamilyName))]);
         let guess = guess(&titles("Nom;Village"), &[true, true], &remembered);
-        assert_eq!((guess.columns, guess.is_sure), (vec![Some(Column::FullName), Some(Column::Locality)], true));
+        assert_eq!(
+            (guess.columns, guess.is_sure),
+            (vec![Some(Column::FullName), Some(Column::Locality)], true)
+        );
     }
 
     #[test]

@@ -215,6 +215,11 @@ impl Parts {
         }
     }
 
+    /// Whether this number is an age; `is_age` where the heading says so.
+    fn is_an_age(&self, number: Number, is_age: bool) -> bool {
+        number.digits <= 3 && (is_age || self.is_age || !self.is_about)
+    }
+
     /// The birth that is a day or a year. Years of two digits are read by `today`, before which it was.
     fn birth(&self, today: Option<Date>) -> Option<Birth> {
         let is_month = |number: &Number| number.digits <= 2 && (1..=12).contains(&number.value);
@@ -275,8 +280,8 @@ pub(super) fn birth(text: &str) -> Option<Birth> {
 }
 
 /// As [`birth`], and besides a year of two digits that can be one year alone, the number by which a spreadsheet counts days,
-/// and an age on the day `today`; `is_age` where the heading says that the column holds ages.
-pub(crate) fn born(text: &str, is_age: bool, today: Date) -> Option<Birth> {
+/// and an age on the day `counted_on`; `is_age` where the heading says that the column holds ages.
+pub(crate) fn born(text: &str, is_age: bool, counted_on: Date, today: Date) -> Option<Birth> {
     let parts = Parts::of(text)?;
     let Some(number) = parts.alone() else {
         // A column of ages may show "ans" in each of its cells.
@@ -284,11 +289,51 @@ pub(crate) fn born(text: &str, is_age: bool, today: Date) -> Option<Birth> {
         return if is_empty { Some(Birth::Unknown) } else { parts.birth(Some(today)) };
     };
     let says_age = is_age || parts.is_age;
-    if number.digits <= 3 && (says_age || !parts.is_about) {
+    if parts.is_an_age(number, is_age) {
         let age = Some(number.value).filter(|age| (1..=AGE_MAX).contains(age))?;
-        return Some(Birth::About(today.year() - i32::try_from(age).ok()?));
+        return Some(Birth::About(counted_on.year() - i32::try_from(age).ok()?));
     }
     if says_age || parts.is_about { None } else { serial_day(text, today).map(Birth::Exact) }
+}
+
+/// Whether [`born`] takes a cell for an age.
+pub(crate) fn says_age(text: &str, is_age: bool) -> bool {
+    let parts = Parts::of(text);
+    parts.is_some_and(|parts| parts.alone().is_some_and(|number| parts.is_an_age(number, is_age)))
+}
+
+/// The first day that a text names with its year, in numbers or words, or the first of a month; none that is to come, and none of
+/// before there were lists.
+pub(crate) fn day_within(text: &str, today: Date) -> Option<Date> {
+    const FIRST_YEAR: i32 = 1990;
+    let plain: String =
+        text.chars().map(|c| digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)).collect();
+    let folded = fold(&plain);
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '(' | ')' | ':' | ';' | '،' | '–');
+    let words: Vec<&str> = folded.split(is_end).filter(|word| !word.is_empty()).collect();
+    let number = |at: usize| -> Option<Number> {
+        let word = words.get(at)?;
+        // "1er".
+        let digits = word.trim_end_matches("er").trim_end_matches("ere");
+        let is_number = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| Number { value: digits.parse().unwrap_or_default(), digits: digits.len() })
+    };
+    let year = |at: usize| number(at).filter(|number| number.digits == 4);
+    let month =
+        |at: usize| words.get(at).and_then(|word| MONTH_NUMBERS.get(*word)).map(|month| i64::from(*month));
+    let first = Number { value: 1, digits: 1 };
+    let day_at = |at: usize| -> Option<Date> {
+        let (one, two) = (number(at), number(at + 1));
+        let day = match (one, two, year(at + 2)) {
+            (Some(day), Some(month), Some(year)) => on_day(day, month.value, year, None),
+            _ => None,
+        };
+        let day = day.or_else(|| on_day(number(at + 2)?, two?.value, year(at)?, None));
+        let day = day.or_else(|| on_day(one?, month(at + 1)?, year(at + 2)?, None));
+        day.or_else(|| on_day(first, month(at)?, year(at + 1)?, None))
+    };
+    (0..words.len()).filter_map(day_at).find(|day| *day <= today && day.year() >= FIRST_YEAR)
 }
 
 /// The day that a number stands for by which a spreadsheet counts days; none for any other text, and for a day to come.
@@ -307,130 +352,4 @@ pub(crate) fn serial_day(text: &str, today: Date) -> Option<Date> {
 const SPREADSHEET_DAY_0: Date = date!(1899 - 12 - 30);
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TODAY: Date = date!(2026 - 11 - 26);
-
-    #[test]
-    fn a_cross_stands_in_the_column_of_women_or_of_men() {
-        for (women, men, expected) in [
-            ("x", "", Ok(Some(Sex::Female))),
-            ("", "X", Ok(Some(Sex::Male))),
-            ("✓", "-", Ok(Some(Sex::Female))),
-            ("0", "1", Ok(Some(Sex::Male))),
-            ("F", "", Ok(Some(Sex::Female))),
-            ("", "×", Ok(Some(Sex::Male))),
-            ("", "", Ok(None)),
-            ("x", "x", Err(Crossed::Twice)),
-            ("peut-être", "", Err(Crossed::Unknown(Column::Women))),
-            ("", "12", Err(Crossed::Unknown(Column::Men))),
-        ] {
-            assert_eq!(crossed(women, men), expected, "{women:?} {men:?}");
-        }
-    }
-
-    #[test]
-    fn a_birth_is_a_day_a_year_a_serial_number_or_an_age() {
-        for (text, expected) in [
-            ("25/03/1985", Birth::Exact(date!(1985 - 03 - 25))),
-            ("31131", Birth::Exact(date!(1985 - 03 - 25))),
-            ("1985", Birth::Year(1985)),
-            ("vers 1985", Birth::About(1985)),
-            ("41 ans", Birth::About(1985)),
-            ("41", Birth::About(1985)),
-            ("", Birth::Unknown),
-        ] {
-            assert_eq!(born(text, false, TODAY), Some(expected), "{text}");
-        }
-        assert_eq!(born("41", true, TODAY), Some(Birth::About(1985)));
-        assert_eq!(born("", true, TODAY), Some(Birth::Unknown));
-        for text in ["99999", "0", "200", "1985-85", "hier"] {
-            assert_eq!(born(text, false, TODAY), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_birth_is_read_in_words_and_in_arabic_digits() {
-        let day = Birth::Exact(date!(1985 - 03 - 01));
-        for (text, expected) in [
-            ("1er mars 1985", day),
-            ("1 mars 1985", day),
-            ("Née le 1er Mars 1985", day),
-            ("March 1st, 1985", day),
-            ("1 March 1985", day),
-            ("1 مارس 1985", day),
-            ("١ مارس ١٩٨٥", day),
-            ("1985/03/01", day),
-            ("mars 1985", Birth::Year(1985)),
-            ("03/1985", Birth::Year(1985)),
-            ("août 1985", Birth::Year(1985)),
-            ("déc. 1985", Birth::Year(1985)),
-            ("en 1985", Birth::Year(1985)),
-            ("né(e) en 1985", Birth::Year(1985)),
-            ("سنة ١٩٨٥", Birth::Year(1985)),
-            ("١٩٨٥", Birth::Year(1985)),
-            ("~1985", Birth::About(1985)),
-            ("1985 ?", Birth::About(1985)),
-            ("environ 1985", Birth::About(1985)),
-            ("حوالي ١٩٨٥", Birth::About(1985)),
-            ("vers mars 1985", Birth::About(1985)),
-            ("٢٥/٣/١٩٨٥", Birth::Exact(date!(1985 - 03 - 25))),
-            ("٤١ سنة", Birth::About(1985)),
-            ("environ 41 ans", Birth::About(1985)),
-            ("31/12/85", Birth::Exact(date!(1985 - 12 - 31))),
-            ("31 déc. 85", Birth::Exact(date!(1985 - 12 - 31))),
-            // Next month, or a hundred years before.
-            ("31/12/26", Birth::Exact(date!(1926 - 12 - 31))),
-            ("en 85", Birth::Year(1985)),
-        ] {
-            assert_eq!(born(text, false, TODAY), Some(expected), "{text}");
-        }
-        // Two years that both were, a day without a year, a month that there is not.
-        for text in [
-            "01/02/20",
-            "en 20",
-            "31 mars",
-            "March 31",
-            "12/31/85",
-            "vers 41",
-            "mars avril 1985",
-            "1985 à Gao",
-        ] {
-            assert_eq!(born(text, false, TODAY), None, "{text}");
-        }
-        assert_eq!(birth("31/12/85"), None, "nobody knows what day it is");
-        assert_eq!(birth("1er mars 1985"), Some(day));
-    }
-
-    #[test]
-    fn a_column_of_ages_may_hold_years() {
-        for (text, expected) in [
-            ("1990", Birth::Year(1990)),
-            ("vers 1990", Birth::About(1990)),
-            ("environ 41", Birth::About(1985)),
-            ("ans", Birth::Unknown),
-        ] {
-            assert_eq!(born(text, true, TODAY), Some(expected), "{text}");
-        }
-        assert_eq!(born("31131", true, TODAY), None);
-    }
-
-    #[test]
-    fn what_is_recommended_is_taken() {
-        for is_age in [false, true] {
-            for text in ["25/03/1985", "mars 1985", "1985", "vers 1985", "41"] {
-                assert!(born(text, is_age, TODAY).is_some(), "{text}");
-            }
-        }
-        assert!(["25/03/1985", "1985", "vers 1985"].iter().all(|text| birth(text).is_some()));
-    }
-
-    #[test]
-    fn a_number_of_a_spreadsheet_is_a_day() {
-        assert_eq!(serial_day("31131", TODAY), Some(date!(1985 - 03 - 25)));
-        for text in ["1985", "99999", "environ 31131", "46700", "Hawa"] {
-            assert_eq!(serial_day(text, TODAY), None, "{text}");
-        }
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ use crate::web::prelude::*;
 use super::Address;
 use crate::app::imports::Known;
 use crate::app::places::Offer;
+use crate::domain::dates;
 use crate::domain::import::Content;
 use crate::domain::spreadsheet::{Column, Headings, NO_HEADINGS};
 use crate::i18n::Locale;
@@ -18,7 +19,7 @@ pub(super) fn view(
     at: &Address,
     mut form: Form,
     content: &Content,
-    Known { overview, columns, .. }: &Known,
+    Known { overview, columns, day, has_ages, .. }: &Known,
     offers: Vec<Offer>,
 ) -> AnyView {
     let Some(table) = content.table() else { return ().into_any() };
@@ -29,6 +30,7 @@ pub(super) fn view(
         }
         let at = if table.headings == Some(NO_HEADINGS) { "none".into() } else { first.to_string() };
         form.set("headings", &at);
+        form.set("listed_on", &dates::iso(day.day));
         form.set("place", &content.place.map(String::from).unwrap_or_default());
     }
     let rows = overview.rows.iter().enumerate().map(|(place, (line, text))| {
@@ -55,6 +57,12 @@ pub(super) fn view(
         .collect_view();
     let places =
         std::iter::once(Choice::new("", t!(l, "imports-place-none"))).chain(place_choices(l, offers));
+    let asks_day =
+        *has_ages || form.typed("listed_on").is_some_and(|typed| form.is_rejected() && !typed.is_empty());
+    let day = asks_day.then(|| {
+        let hint = t!(l, "imports-day-hint");
+        Field::input("date", "listed_on", t!(l, "imports-day")).hint(hint).unmarked().view(&form, l)
+    });
     view! {
         <p>{t!(l, "imports-columns-intro")}</p>
         <form method="post" action=at.path() class="narrow">
@@ -62,6 +70,7 @@ pub(super) fn view(
             <input type="hidden" name="width" value=titles.len().to_string()/>
             {Field::select("headings", t!(l, "imports-headings-row"), rows.collect()).hint(t!(l, "imports-headings-hint")).unmarked().view(&form, l)}
             {fields}
+            {day}
             {Field::select("place", t!(l, "imports-place-default"), places.collect()).hint(t!(l, "imports-place-hint")).unmarked().view(&form, l)}
             <p class="actions">
                 <button type="submit" name="action" value="columns">{t!(l, "imports-columns-save")}</button>

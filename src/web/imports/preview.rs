@@ -45,7 +45,7 @@ pub(super) fn view(
             {item(left_out, t!(l, "imports-count-left", count = left_out))}
         </ul>
         {open}
-        {notes(l, content, &preview.above)}
+        {notes(l, content, preview)}
         {totals(l, preview)}
         <p><a href=format!("{}?columns=1", at.path())>{t!(l, "imports-columns-change")}</a></p>
         {rows::view(l, at, preview, offers, shown)}
@@ -57,11 +57,13 @@ pub(super) fn view(
 }
 
 /// What was guessed or left out when the file was read.
-fn notes(l: Locale, content: &Content, above: &str) -> Option<AnyView> {
+fn notes(l: Locale, content: &Content, preview: &Preview) -> Option<AnyView> {
     let table = content.table()?;
+    let above = &preview.above;
+    let told: Vec<String> = preview.told().iter().map(|message| l.message(message)).collect();
     let above = (!above.is_empty()).then(|| t!(l, "imports-above", found = above));
     let notes = table.notes.iter().filter_map(Note::message).map(|message| l.message(&message));
-    let items: Vec<_> = notes.chain(above).map(|text| view! { <li>{text}</li> }).collect();
+    let items: Vec<_> = notes.chain(above).chain(told).map(|text| view! { <li>{text}</li> }).collect();
     (!items.is_empty()).then(|| {
         view! {
             <div class="notice"><p><strong>{t!(l, "imports-notes")}</strong></p><ul>{items.into_iter().collect_view()}</ul></div>

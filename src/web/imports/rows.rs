@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 
 use super::Address;
-use crate::app::imports::{Corrections, Double, Fate, ImportRow, Preview, Who};
+use crate::app::imports::{Corrections, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::Offer;
 use crate::domain::import::RowChoice;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
@@ -252,7 +252,14 @@ impl RowsView<'_> {
             .collect();
         let is_wrong = !problems.is_empty();
         if !is_wrong && self.line != Some(row.line) {
-            return view! { <td data-label=title>{(!text.is_empty()).then(|| view! { <bdi>{text}</bdi> })}</td> }
+            let read = row.read_as.iter().find(|(at, _)| *at == column).map(|(_, read)| {
+                let read = match read {
+                    ReadAs::Birth(birth) => birth_text(l, *birth),
+                    ReadAs::Place(name) => name.clone(),
+                };
+                view! { " " <span class="whole">{t!(l, "imports-read-as", text = read)}</span> }
+            });
+            return view! { <td data-label=title>{(!text.is_empty()).then(|| view! { <bdi>{text}</bdi> })}{read}</td> }
                 .into_any();
         }
         let name = format!("c-{}-{column}", row.line);

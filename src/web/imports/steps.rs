@@ -51,7 +51,7 @@ pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> 
             if import.content.table().is_none() {
                 return Ok((import, ImportStep::Sheet));
             }
-            let known = imports::known(work, &import.content).await?;
+            let known = imports::known(work, &import.content, import.cohort.as_ref()).await?;
             let offers = places::offers(work).await?;
             if asks_columns || !known.is_sure {
                 return Ok((import, ImportStep::Columns(known, offers)));
@@ -253,7 +253,9 @@ async fn corrected(
         let query = form.typed("back").filter(|back| back.starts_with('?')).unwrap_or_default();
         return Ok(to(goal, id, query));
     }
-    visit.write(async |work| imports::carry_out(work, code, id, version).await).await?;
+    // What takes long is done while others can write.
+    let prepared = visit.study(async |work| imports::prepare(work, code, id).await).await?;
+    visit.write(async |work| imports::carry_out(work, code, id, version, prepared).await).await?;
     Ok(to(goal, id, ""))
 }
 
@@ -269,5 +271,6 @@ fn columns_draft(form: &Form) -> Result<ColumnsDraft> {
         },
         columns: (0..width).map(|at| form.get(&format!("column-{at}")).to_owned()).collect(),
         place: form.id("place")?,
+        listed_on: form.get("listed_on").to_owned(),
     })
 }

@@ -120,3 +120,69 @@ async fn a_function_is_kept_beside_its_role_and_never_cut() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_one_person_chose_for_a_known_heading_is_not_kept_for_others() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom;Prénom;Village;CIN\nTouré;Sidi;Hamakoïra;123\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("Ce que contiennent les colonnes"), "{}", page.text());
+        let columns = [
+            ("width", "4"),
+            ("headings", "0"),
+            ("column-0", "family-name"),
+            ("column-1", "given-names"),
+            ("column-2", ""),
+            ("column-3", ""),
+        ];
+        press(&mut officer, &path, "columns", &columns).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("colonnes non utilisées\u{202f}: Village, CIN"), "{}", page.text());
+        let mut other = app.signed_in(Role::Officer).await;
+        let list = "N°;Nom;Village;CIN\n1;Sidi Ba;Hamakoïra;123\n";
+        let (path, page) = sent(&mut other, "/people/import", list.as_bytes()).await;
+        assert!(page.says("colonnes non utilisées\u{202f}: N°, CIN"), "{}", page.text());
+        press(&mut other, &path, "import", &[]).await.expect(303);
+        assert_eq!(record(app, "Sidi Ba").await.0.locality.as_deref(), Some("Hamakoïra"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_people_of_one_name_and_commune_are_asked_about() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let one = "Nom;Sexe;Commune\nHawa Jumelle;F;Goundam\n";
+        let (path, _) = sent(&mut officer, "/people/import", one.as_bytes()).await;
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        let list = format!("{one}Sidi Touré;M;Goundam\nAli Ba;M;Tonka\n");
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("Doublon possible\u{202f}: choisissez"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(422);
+        press(&mut officer, &path, "import", &[("d-2", "another")]).await.expect(303);
+        // The same list once more is known by those who came with it.
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("3 personnes sont déjà au registre"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let found = people::search(&mut work, &people::Query::default()).await.unwrap();
+        assert_eq!(found.people.len(), 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_arabic_list_names_its_communes() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "الاسم الكامل;الجنس;البلدية\nعائشة ولت محمد;أنثى;قوندام\nأحمد أغ بلال;ذكر;تمبكتو\n";
+        let (_, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(
+            page.says("À corriger (0)") && page.says("→ Goundam") && page.says("→ Tombouctou"),
+            "{}",
+            page.text()
+        );
+    })
+    .await;
+}

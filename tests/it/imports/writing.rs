@@ -53,7 +53,7 @@ async fn births_are_read_as_people_write_them() {
 async fn a_column_of_ages_that_holds_years_is_read() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
-        let list = "Nom complet;Âge\nHawa Ba;1990\nSidi Touré;41\n";
+        let list = "Goundam, mars 2018;\nNom complet;Âge\nHawa Ba;1990\nSidi Touré;41\n";
         let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
         assert!(page.says("2 personnes seront ajoutées"), "{}", page.text());
         press(&mut officer, &path, "import", &[]).await.expect(303);

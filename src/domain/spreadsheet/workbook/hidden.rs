@@ -38,7 +38,8 @@ impl Merged {
     /// The cells of a range like `A2:A5`.
     fn of(range: String) -> Option<Self> {
         let (from, to) = range.split_once(':')?;
-        let row = |corner: &str| corner.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok();
+        let row =
+            |corner: &str| corner.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok();
         let (first, last) = (row(from)?, row(to)?);
         let letters = from.chars().take_while(char::is_ascii_uppercase).take(3);
         let column = letters.fold(0, |sum, letter| sum * 26 + (letter as usize - 'A' as usize) + 1);
@@ -172,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_range_is_read() {
-        let read = |range: &str| Merged::of(range.to_owned()).map(|found| (found.first, found.last, found.column));
+        let read =
+            |range: &str| Merged::of(range.to_owned()).map(|found| (found.first, found.last, found.column));
         assert_eq!(read("F5:F7"), Some((5, 7, 5)));
         assert_eq!(read("AB12:AC14"), Some((12, 14, 27)));
         assert_eq!(read("5:7"), None);
