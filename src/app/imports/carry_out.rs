@@ -46,7 +46,8 @@ pub struct Prepared {
 /// Holds a list against the register while others can write: [`carry_out`] then takes it as it is found here, unless something was
 /// changed meanwhile. For the account that sent the list; none of one that is done.
 pub async fn prepare(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<Option<Prepared>> {
-    // First of all: what is changed from here on is noticed.
+    work.require(Permission::Staff)?;
+    // Before anything else is read: what is changed from here on is noticed.
     let trail = store::audit::head(&mut work.tx).await?.number;
     let import = find(work, code, id).await?;
     if import.outcome.is_some() || import.is_taken_away {
