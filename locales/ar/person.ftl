@@ -22,7 +22,7 @@ person-birth-not-unknown = كُتب تاريخ أو سنة مع أن الميل�
 
 person-list-title = الأشخاص
 person-register = تسجيل شخص
-person-search-name = الاسم
+person-search-name = الاسم أو الرمز أو الهاتف
 person-search = بحث
 person-sort = الترتيب
 person-sort-name = الاسم
@@ -48,6 +48,7 @@ person-nobody-title = لا أحد يطابق البحث.
 person-nobody-advice = جرّب بداية كلمة واحدة من الاسم، دون حركات إن شككت، أو قلّل الشروط.
 person-nobody-criteria = جرّب شروطًا أقل.
 person-nobody-code = في هذا الرمز خطأ في الكتابة: حروفه وأرقامه لا تتوافق. راجعه، أو ابحث بالاسم.
+person-nobody-telephone = لا أحد ممن تراهم له هذا الرقم في السجل. أعد قراءته، أو ابحث بالاسم.
 person-name = الاسم
 person-place = البلدية
 person-languages = اللغات

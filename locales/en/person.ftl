@@ -22,7 +22,7 @@ person-birth-not-unknown = A date or a year is written, and the birth is said to
 
 person-list-title = People
 person-register = Register a person
-person-search-name = Name
+person-search-name = Name, code or telephone
 person-search = Search
 person-sort = Order
 person-sort-name = Name
@@ -44,6 +44,7 @@ person-nobody-title = Nobody matches.
 person-nobody-advice = Try the beginning of one word of the name, without accents if in doubt, or fewer criteria.
 person-nobody-criteria = Try fewer criteria.
 person-nobody-code = This code was mistyped: its characters don’t fit each other. Read it again, or search by the name.
+person-nobody-telephone = Nobody whom you see has this number in the register. Read it again, or search by the name.
 person-name = Name
 person-place = Commune
 person-languages = Languages

@@ -22,7 +22,7 @@ person-birth-not-unknown = Une date ou une année est écrite, et la naissance e
 
 person-list-title = Personnes
 person-register = Enregistrer une personne
-person-search-name = Nom
+person-search-name = Nom, code ou téléphone
 person-search = Chercher
 person-sort = Ordre
 person-sort-name = Nom
@@ -44,6 +44,7 @@ person-nobody-title = Personne ne correspond.
 person-nobody-advice = Essayez le début d’un seul mot du nom, sans accents si vous hésitez, ou moins de critères.
 person-nobody-criteria = Essayez avec moins de critères.
 person-nobody-code = Une faute de frappe s’est glissée dans ce code : ses caractères ne vont pas ensemble. Relisez-le, ou cherchez par le nom.
+person-nobody-telephone = Personne, parmi ceux que vous voyez, n’a ce numéro au registre. Relisez-le, ou cherchez par le nom.
 person-name = Nom
 person-place = Commune
 person-languages = Langues

@@ -12,6 +12,7 @@ use crate::domain::consent::{Consent, Standing, standing};
 pub use crate::domain::duplicate::Reason;
 use crate::domain::duplicate::{Likeness, Portrait};
 use crate::domain::id::{MergeId, PersonId, PlaceId};
+use crate::domain::person::index::by_telephone;
 use crate::domain::person::{Background, Details, PastTraining, Person, Summary, active_since};
 pub use crate::domain::person::{ConsentFilter, Query, Sort};
 use crate::domain::restitution;
@@ -82,6 +83,11 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<PeoplePage> {
         hits.numbers.into_iter().skip(first).take(usize::try_from(PAGE).unwrap_or_default()).collect();
     let people = store::people::summaries::all(&mut work.tx, &shown).await?;
     Ok(PeoplePage { people, total, has_more: hits.has_more, page, pages, next })
+}
+
+/// Whether the words of a search are a telephone number, or the beginning of one.
+pub fn is_telephone(words: &str) -> bool {
+    by_telephone(words).is_some()
 }
 
 /// Puts the people into the index whom an earlier version stored; for administrators. Returns how many.

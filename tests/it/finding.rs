@@ -395,3 +395,36 @@ async fn front_matter_of_before_markers_were_refused_there_hides_them() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn somebody_who_called_is_found_by_the_number() {
+    on_seeded(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let (ber, tonka) = (place(&mut work, "Ber").await, place(&mut work, "Tonka").await);
+        register(&mut work, "Awa Ba", &ber, |draft| draft.telephone = "76 12 34 56 / 66 00 00 01".into())
+            .await;
+        register(&mut work, "Sidi Ba", &tonka, |draft| draft.telephone = "+223 76 12 34 57".into()).await;
+        for (typed, expected) in [
+            ("76123456", &["Awa Ba"][..]),
+            ("+223 76.12.34.56", &["Awa Ba"]),
+            ("66 00 00 01", &["Awa Ba"]),
+            ("76 12 34", &["Awa Ba", "Sidi Ba"]),
+            ("76 12 34 58", &[]),
+        ] {
+            let query = Query { words: typed.into(), ..Query::default() };
+            assert_eq!(names(&mut work, &query).await, expected, "{typed}");
+            let query = Query { place: Some(ber.parse().unwrap()), ..query };
+            let here: Vec<&str> = expected.iter().copied().filter(|name| *name == "Awa Ba").collect();
+            assert_eq!(names(&mut work, &query).await, here, "{typed} in Ber");
+        }
+        work.commit().await.unwrap();
+        // A coordinator finds those of their places alone.
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[tonka]).await;
+        let sent = coordinator.post("/people", &[("q", "76123456")]).await.expect(303);
+        let page = coordinator.follow(sent).await.expect(200);
+        assert!(page.says("n’a ce numéro") && !page.says("Awa Ba"), "{}", page.text());
+        let sent = coordinator.post("/people", &[("q", "76 12 34 57")]).await.expect(303);
+        assert!(coordinator.follow(sent).await.expect(200).says("Sidi Ba"));
+    })
+    .await;
+}

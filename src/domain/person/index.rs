@@ -10,7 +10,8 @@ use super::{Details, ProgrammeRole, Status};
 use crate::domain::id::PlaceId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
-use crate::domain::text::{FullName, fold};
+use crate::domain::telephone;
+use crate::domain::text::{FullName, digit, fold};
 
 /// The person is away, has left or has died.
 pub(crate) const AWAY: i64 = 1 << 55;
@@ -60,6 +61,38 @@ pub(crate) fn written(word: &str) -> Vec<u8> {
 /// The token of a word as it is heard.
 pub(crate) fn heard(key: &str) -> Vec<u8> {
     token(b'h', key)
+}
+
+/// The token of a telephone number: its digits, those of another country behind "+".
+fn of_telephone(number: &str) -> Vec<u8> {
+    token(b't', number)
+}
+
+/// The fewest digits by which somebody is looked for: fewer begin the numbers of too many.
+const NUMBER_MIN: usize = 6;
+
+/// The range of those whose telephone begins with what was typed; none where that is no number. Mali's prefix may stand
+/// before it.
+pub(crate) fn by_telephone(typed: &str) -> Option<Range> {
+    let typed = typed.trim();
+    if !typed.chars().all(|c| digit(c).is_some() || c.is_whitespace() || "+-./()".contains(c)) {
+        return None;
+    }
+    let digits: String =
+        typed.chars().filter_map(digit).filter_map(|value| char::from_digit(value, 10)).collect();
+    let abroad = digits.strip_prefix("00").or_else(|| typed.starts_with('+').then_some(digits.as_str()));
+    let number = match abroad {
+        Some(number) => number.strip_prefix("223").map_or_else(|| format!("+{number}"), str::to_owned),
+        None => digits.strip_prefix("223").filter(|rest| rest.len() == 8).unwrap_or(&digits).to_owned(),
+    };
+    (number.len() >= NUMBER_MIN).then(|| beginning(of_telephone(&number)))
+}
+
+/// The numbers of a cell as the index has them; nothing of a cell that is no number.
+fn numbers(cell: &str) -> Vec<String> {
+    let tidied = telephone::tidy(cell).unwrap_or_default();
+    let numbers = tidied.split(" / ").map(|number| number.split_whitespace().collect::<String>());
+    numbers.filter(|number| !number.is_empty()).collect()
 }
 
 /// The token of the people of a place.
@@ -239,6 +272,8 @@ pub(crate) struct Standing {
     pub status: Option<Status>,
     /// Other writings of the name: those of the record, and of records that are part of it.
     pub other_names: Vec<FullName>,
+    /// Further telephones: those of the record, and of records that are part of it.
+    pub telephones: Vec<String>,
 }
 
 /// The rows of the index for one person.
@@ -304,6 +339,9 @@ impl Entry {
         if !standing.consented {
             tokens.push(of_consent(0));
         }
+        for cell in details.telephone.iter().chain(&standing.telephones) {
+            tokens.extend(numbers(cell).iter().map(|number| of_telephone(number)));
+        }
         tokens.sort_unstable();
         tokens.dedup();
         Self { sort, tokens, facets, words }
@@ -338,6 +376,31 @@ mod tests {
         assert_eq!(texts.iter().filter(|text| **text == "waissata").count(), 1);
         assert!(texts.iter().any(|text| text.starts_with('h')));
         assert_eq!(entry.sort, "aissata walet aissata");
+    }
+
+    #[test]
+    fn a_telephone_is_found_however_it_is_written() {
+        let mut details = Details::named(FullName::parse("Awa Ba").unwrap());
+        details.telephone = Some("76 12 34 56 / +33612345678".into());
+        let standing = Standing { telephones: vec!["66 11 22 33".into()], ..Standing::default() };
+        let entry = Entry::of(&details, &standing);
+        let finds = |typed: &str| {
+            by_telephone(typed).is_some_and(|range| entry.tokens.iter().any(|token| is_in(&range, token)))
+        };
+        for typed in [
+            "76 12 34 56",
+            "76123456",
+            "+223 76.12.34.56",
+            "0022376123456",
+            "22376123456",
+            "761234",
+            "٧٦١٢٣٤٥٦",
+        ] {
+            assert!(finds(typed), "{typed}");
+        }
+        assert!(finds("+33 6 12 34 56 78") && finds("66112233"));
+        assert!(!finds("76 12 34 57") && !finds("612345678") && !finds("7612"));
+        assert!(by_telephone("TBT-0001").is_none() && by_telephone("").is_none());
     }
 
     #[test]

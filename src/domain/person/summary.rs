@@ -17,7 +17,7 @@ use crate::domain::translated::Texts;
 /// What a search asks for; empty texts ask for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Beginnings of words of the name.
+    /// Beginnings of words of the name, a public code, or the beginning of a telephone number.
     pub words: String,
     /// A place, with all below it in any division; none for every place.
     pub place: Option<PlaceId>,

@@ -65,6 +65,8 @@ enum Driver {
     Numbers(Vec<i64>),
     /// The one with this public code.
     Code(PublicCode),
+    /// Those whose telephone begins so.
+    Telephone(Range),
 }
 
 impl Driver {
@@ -219,9 +221,10 @@ pub(crate) async fn hits(
         return Ok(Hits::default());
     }
     let is_code = query.words.parse::<PublicCode>().is_ok();
-    let terms = if is_code { Vec::new() } else { terms(&query.words) };
+    let is_exact = is_code || index::by_telephone(&query.words).is_some();
+    let terms = if is_exact { Vec::new() } else { terms(&query.words) };
     let terms: Vec<Term> = terms.into_iter().take(WORDS).collect();
-    if terms.is_empty() && !is_code && !query.words.trim().is_empty() {
+    if terms.is_empty() && !is_exact && !query.words.trim().is_empty() {
         return Ok(Hits::default());
     }
     let led = if query.active.is_some() { led(tx, today).await? } else { Vec::new() };
@@ -235,8 +238,9 @@ pub(crate) async fn hits(
         let statement = search.statement(&driver, part, length);
         let rows: Vec<Found> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
         has_more |= rows.len() >= limit;
-        let is_wanted =
-            |number: &i64| query.active != Some(false) || search.led.binary_search(number).is_err();
+        let is_wanted = |number: &i64| {
+            query.active.is_none_or(|active| active == search.led.binary_search(number).is_ok())
+        };
         found.extend(
             rows.into_iter()
                 .filter(|(number, ..)| is_wanted(number))
@@ -269,6 +273,9 @@ impl Search<'_> {
     async fn driver(&self, tx: &mut Tx) -> Result<(Driver, Length)> {
         if let Ok(code) = self.query.words.parse() {
             return Ok((Driver::Code(code), Length::Short));
+        }
+        if let Some(range) = index::by_telephone(&self.query.words) {
+            return Ok((Driver::Telephone(range), Length::Short));
         }
         if self.query.active == Some(true) {
             return Ok((Driver::Numbers(self.led.clone()), Length::Short));
@@ -404,6 +411,11 @@ impl Search<'_> {
             Driver::InTurn(tokens) => {
                 let token = statement.bind(Value::Token(tokens.get(part).cloned().unwrap_or_default()));
                 format!("FROM person_tokens t WHERE t.token = {token}")
+            }
+            Driver::Telephone(Range { from, below }) => {
+                let (from, below) =
+                    (statement.bind(Value::Token(from.clone())), statement.bind(Value::Token(below.clone())));
+                format!("FROM person_tokens t WHERE t.token >= {from} AND t.token < {below}")
             }
             Driver::Order(range) => self.order_source(statement, range),
             Driver::Area => {

@@ -129,6 +129,8 @@ fn nobody(l: Locale, words: &str) -> impl IntoView + use<> {
         t!(l, "person-nobody-criteria")
     } else if PublicCode::is_mistyped(words) {
         t!(l, "person-nobody-code")
+    } else if app::people::is_telephone(words) {
+        t!(l, "person-nobody-telephone")
     } else {
         t!(l, "person-nobody-advice")
     };
