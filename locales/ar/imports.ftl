@@ -28,6 +28,9 @@ imports-sheet-rows = { $count ->
  }
 imports-sheet-choose = متابعة
 imports-sheet-missing = اختر ورقة.
+imports-sheet-change = اختيار ورقة أخرى
+imports-sheet-of = الورقة «{ $name }»
+imports-sheet-again = ما صححته في ورقة يبقى، وإن اخترت ورقة أخرى.
 imports-columns-title = محتوى الأعمدة
 imports-columns-intro = بيّن محتوى كل عمود. يُحفظ جوابك للقوائم القادمة التي تحمل العناوين نفسها.
 imports-columns-save = متابعة
@@ -94,10 +97,14 @@ imports-left-to-do = قبل الاستيراد: أسطر للتصحيح: { $wron
 imports-not-ready = لم يُستورد شيء: أسطر للتصحيح: { $wrong }؛ تكرارات محتملة للبت فيها: { $undecided }.
 imports-nobody = لا أحد للاستيراد في هذه القائمة.
 imports-changed-meanwhile = تغيّرت هذه القائمة في هذه الأثناء، ربما في نافذة أخرى. هذه حالها الآن.
+imports-met = صُححت هذه الخانات هنا وفي نافذة أخرى، كل منهما على وجه. لم يضع شيء مما كتبته: احفظ لتبقيه، أو غيّره أولًا.
+imports-met-now = كتبت النافذة الأخرى «{ $found }»
+imports-met-empty = أفرغت النافذة الأخرى هذه الخانة
+imports-met-choice = السطر { $line }: قررت النافذة الأخرى غير ذلك، فلم يؤخذ اختيارك.
 imports-notes = عند قراءة الملف
 imports-above = فوق العناوين، لم يُقرأ: { $found }.
 imports-totals = المجاميع، للمقارنة بالقائمة الورقية
-imports-totals-hint = دون الأسطر التي تحتاج تصحيحًا ودون المتروكة.
+imports-totals-hint = من سيضافون ومن هم في السجل، ومعهم من لم يُبتّ في تكرارهم ({ $undecided }). دون الأسطر التي تحتاج تصحيحًا ({ $wrong }) ودون المتروكة ({ $left }).
 imports-total = المجموع
 imports-women = نساء
 imports-men = رجال
@@ -105,6 +112,21 @@ imports-unstated = غير مذكور
 imports-no-place = بلا بلدية
 imports-rows = الأسطر
 imports-rows-none = لا سطر من هذا النوع.
+imports-rows-next = انظر:
+imports-whole-row = السطر كاملًا
+imports-cells-wrong = للتصحيح
+imports-words = جواب واحد لعدة أسطر
+imports-words-hint = هذه الكلمات تتكرر في القائمة وليست معروفة. جوابك يوضع في جميع الأسطر.
+imports-word = { "" }: «{ $word }» { $count ->
+    [zero] (لا سطر)
+    [one] (سطر واحد)
+    [two] (سطران)
+    [few] ({ $count } أسطر)
+    [many] ({ $count } سطرًا)
+   *[other] ({ $count } سطر)
+ }
+imports-word-open = لم يُختر بعد
+imports-word-empty = ترك الخانة فارغة
 imports-line = السطر
 imports-line-number = السطر { $line }
 imports-what-becomes = مآله
@@ -133,6 +155,9 @@ imports-waiting-sent = قائمة { $date }
 imports-waiting-cohort = للفوج { $code }
 imports-waiting-until = تُحفظ حتى { $date }
 imports-waiting-drop = التخلي عنها…
+imports-waiting-full = تنتظرك { $max } قوائم على الأكثر. وقائمة أخرى تحل محل أقدم قائمة لم يتغير فيها شيء؛ أما التي صححتها فتبقى.
+imports-too-many = تنتظرك { $max } قوائم بدأت تصحيحها. استورد إحداها أو تخلّ عنها، ثم أرسل هذه.
+imports-waited = سبق أن أرسلت هذا الملف: هذه قائمته كما تركتها. للبدء من جديد تخلّ عنها أولًا.
 imports-taken-away-title = مُحيت هذه القائمة
 imports-taken-away-short = مُحيت
 imports-taken-away = مُحي من السجل شخص كان في هذه القائمة، بطلب منه. لذلك مُحيت القائمة أيضًا مع تصحيحاتك؛ ولم يدخل منها شيء إلى السجل. احذف هذا الشخص من الملف الأصلي، ثم أرسله من جديد.
@@ -152,7 +177,6 @@ imports-done-file = لا يحتفظ الخادم من هذه القائمة إل
 imports-to-roster = عرض المشاركين
 imports-to-people = عرض السجل
 imports-to-added = عرض آخر المسجلين
-imports-to-cell = إلى « { $column } »
 imports-another-list = استيراد قائمة أخرى
 imports-doubtful = «{ $found }» ليس اسم شخص على الأرجح. صحح الاسم، أو اترك السطر جانبا.
 imports-remark = في «{ $found }» ملاحظة («{ $word }»). اكتب الاسم وحده، أو اترك السطر جانبا إن لم يتابع هذا الشخص التكوين.

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use time::{Date, Duration, OffsetDateTime};
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+use time::{Date, Duration};
 
 use super::blocking;
 use super::turns::Turns;
@@ -14,29 +16,37 @@ use crate::domain::account::Actor;
 use crate::domain::cohort::Cohort;
 use crate::domain::dates;
 use crate::domain::id::{CohortId, ImportId, PlaceId};
-use crate::domain::import::{Content, ContentJson, Outcome, Overview, RowChoice};
+use crate::domain::import::{Content, ContentJson, Outcome, Overview};
 use crate::domain::spreadsheet::{self, CELL_MAX, Column, ColumnsFault, EXPORTED_MAX, Headings, NO_HEADINGS};
 use crate::error::{Error, Message, Result};
 use crate::store;
 use crate::store::imports::{REMEMBERED_HEADINGS as REMEMBERED, StoredImport};
 
 mod carry_out;
+mod corrections;
 mod doubles;
 mod past;
 mod places;
 mod preview;
 mod reading;
+mod waiting;
 
 pub use carry_out::{Imported, Policy, Prepared, carry_out, import_content, prepare};
+pub use corrections::{
+    CellCorrection, ChoiceCorrection, Collision, Corrected, Corrections, WordAnswer, correct,
+};
 pub use doubles::{Double, Who};
 pub use past::{Outlook, UNDO_WITHIN, find_past, is_past, latest, outlook, undo};
-pub use preview::{Fate, Preview, Totals, preview};
+pub use preview::{Fate, Preview, Totals, UnknownWord, preview};
 pub use reading::{ImportRow, Problem, ReadAs};
+pub use waiting::{WaitingList, waiting};
 
 /// How long a list is kept for the account that sent it.
 const LIFE: Duration = Duration::days(1);
-/// How many lists of one account wait at a time.
-const KEPT: i64 = 5;
+/// How many lists of one account wait at a time. One more takes the place of the oldest in which nothing was changed yet.
+pub const KEPT: usize = 5;
+/// How many lists of one account are remembered that are done.
+const DONE_KEPT: i64 = 5;
 /// How many headings are remembered.
 const REMEMBERED_MAX: usize = 500;
 
@@ -81,26 +91,56 @@ fn read(bytes: &[u8], cell_max: usize) -> Result<Content> {
     }
 }
 
+/// A file that was read into its sheets, as [`start`] keeps it.
+#[derive(Clone, Debug)]
+pub struct FileRead {
+    content: ContentJson,
+    /// By which the same file is known again while its list waits.
+    digest: String,
+}
+
 /// A file read into its sheets, as [`start`] keeps it.
-pub async fn read_to_keep(actor: &Actor, bytes: Vec<u8>) -> Result<ContentJson> {
+pub async fn read_to_keep(actor: &Actor, bytes: Vec<u8>) -> Result<FileRead> {
     let turns = reading(&bytes);
     let read = move || {
+        let digest = HEXLOWER.encode(&Sha256::digest(&bytes));
         let content = read(&bytes, CELL_MAX)?;
         drop(bytes);
-        ContentJson::write(&content)
+        Ok(FileRead { content: ContentJson::write(&content)?, digest })
     };
     turns.run(actor, read).await
 }
 
-/// Keeps a list for the account that sent it; for staff.
-pub async fn start(work: &mut Work, code: Option<&str>, content: &ContentJson) -> Result<ImportId> {
+/// A list that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Started {
+    /// Which.
+    pub id: ImportId,
+    /// Whether the same file was sent before, and its list waits as it was left.
+    pub waited: bool,
+}
+
+/// Keeps a list for the account that sent it; for staff. The same file sent again leads to the list that waits. Refused where
+/// as many lists wait as may, and something was changed in each.
+pub async fn start(work: &mut Work, code: Option<&str>, file: &FileRead) -> Result<Started> {
     let cohort = target(work, code).await?;
     let account = work.own_account()?.id;
     let (id, at) = (new_id(), now());
     let owner = (account, cohort.map(|cohort| cohort.id));
+    store::imports::purge(&mut work.tx, at).await?;
+    if let Some(id) = store::imports::of_file(&mut work.tx, owner, &file.digest, at).await? {
+        return Ok(Started { id, waited: true });
+    }
+    if store::imports::count_waiting(&mut work.tx, account, at).await? >= KEPT {
+        let Some(oldest) = store::imports::oldest_untouched(&mut work.tx, account).await? else {
+            return Err(Error::invalid("file", Message::new("imports-too-many").with("max", KEPT)));
+        };
+        store::imports::delete(&mut work.tx, oldest).await?;
+    }
+    let content = (&file.content, file.digest.as_str());
     store::imports::insert(&mut work.tx, id, owner, content, [at, at + LIFE]).await?;
-    store::imports::purge(&mut work.tx, Some(account), KEPT, at).await?;
-    Ok(id)
+    store::imports::forget_done(&mut work.tx, account, DONE_KEPT).await?;
+    Ok(Started { id, waited: false })
 }
 
 /// How often lists are looked for that nobody came back for.
@@ -125,7 +165,7 @@ pub async fn keep_purged(db: Db) {
 pub async fn purge(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
     store::past_imports::forget(&mut work.tx, now() - UNDO_WITHIN).await?;
-    store::imports::purge(&mut work.tx, None, KEPT, now()).await
+    store::imports::purge(&mut work.tx, now()).await
 }
 
 /// A list that its owner works on.
@@ -143,38 +183,6 @@ pub struct Import {
     pub outcome: Option<Outcome>,
     /// Whether its cells were taken away: it named somebody who was erased at their request.
     pub is_taken_away: bool,
-}
-
-/// A list of one's own that is not imported yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WaitingList {
-    /// Which.
-    pub id: ImportId,
-    /// The code of the cohort in which people are to be enrolled.
-    pub cohort: Option<String>,
-    /// The rows of all its sheets; none where its cells were taken away.
-    pub rows: Option<usize>,
-    /// When it was sent.
-    pub sent_at: OffsetDateTime,
-    /// Until when it is kept.
-    pub kept_until: OffsetDateTime,
-}
-
-/// The lists that the actor sent and did not import yet, the latest first; for staff.
-pub async fn waiting(work: &mut Work) -> Result<Vec<WaitingList>> {
-    work.require(Permission::Staff)?;
-    // Who works with the command line sends none.
-    let Some(account) = work.account_id() else { return Ok(Vec::new()) };
-    let mut lists = Vec::new();
-    for stored in store::imports::waiting(&mut work.tx, account, now()).await? {
-        let rows = match stored.content {
-            Some(json) => Some(blocking::at_once(move || json.count_rows()).await?),
-            None => None,
-        };
-        let store::imports::StoredWaiting { id, code: cohort, created_at, expires_at, .. } = stored;
-        lists.push(WaitingList { id, cohort, rows, sent_at: created_at, kept_until: expires_at });
-    }
-    Ok(lists)
 }
 
 /// How many lists the actor sent and did not import yet; for an actor of the staff.
@@ -226,7 +234,7 @@ async fn save(work: &mut Work, import: Import) -> Result<()> {
     }
 }
 
-/// Takes one of the sheets; the others are dropped.
+/// Takes one of the sheets; the others stay aside, and may be taken later.
 pub async fn choose_sheet(
     work: &mut Work,
     code: Option<&str>,
@@ -445,42 +453,6 @@ fn columns_problem(fault: ColumnsFault, columns: &[Option<Column>]) -> Error {
         }
         ColumnsFault::Twice(column) => Error::invalid(at(&[column]), Message::new("imports-column-twice")),
     }
-}
-
-/// What somebody corrected and decided in a list.
-#[derive(Clone, Debug, Default)]
-pub struct Corrections {
-    /// Line, column and the new text of cells.
-    pub cells: Vec<(usize, usize, String)>,
-    /// What was decided about a line; none takes a decision back.
-    pub choices: Vec<(usize, Option<RowChoice>)>,
-}
-
-/// Takes over corrections; for the account that sent the list. The version that it has by now.
-pub async fn correct(
-    work: &mut Work,
-    code: Option<&str>,
-    (id, seen): (ImportId, i64),
-    corrections: &Corrections,
-) -> Result<i64> {
-    let mut import = to_change(work, code, id, seen).await?;
-    let content = Arc::make_mut(&mut import.content);
-    let is_long = |(_, _, text): &&(usize, usize, String)| text.chars().count() > CELL_MAX;
-    if let Some((line, column, _)) = corrections.cells.iter().find(is_long) {
-        return Err(Error::invalid("", spreadsheet::too_long_a_cell(*line, *column, CELL_MAX).message));
-    }
-    for (line, column, text) in &corrections.cells {
-        content.correct(*line, *column, text);
-    }
-    for (line, choice) in &corrections.choices {
-        match choice {
-            Some(choice) => content.choices.insert(*line, *choice),
-            None => content.choices.remove(line),
-        };
-    }
-    let version = import.version + 1;
-    save(work, import).await?;
-    Ok(version)
 }
 
 /// Gives a list up: nothing of it remains.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -16,11 +15,13 @@ use crate::error::{Error, Message};
 mod forgotten;
 mod likeness;
 mod past;
+mod unknown;
 mod words;
 
 pub use forgotten::Forgotten;
 pub use likeness::{Identity, Sought};
 pub use past::{EnrolmentFate, EnrolmentTie, Noted, PastImport, PersonFate, PersonTie, UndoRow, Undone};
+pub use unknown::{replaced, word_key};
 pub(crate) use words::{languages, role};
 
 /// What an import keeps until it is done: cells as text, never the file.
@@ -37,6 +38,22 @@ pub struct Content {
     /// The day on which the list was written, where somebody said it: ages are counted back from it.
     #[serde(default)]
     pub listed_on: Option<Date>,
+    /// The other sheets of the file, once one was chosen, in its order.
+    #[serde(default)]
+    pub aside: Vec<SheetAside>,
+    /// Where the chosen sheet stands among all of them, from 0.
+    #[serde(default)]
+    pub at: usize,
+}
+
+/// A sheet that is not the chosen one, with what was said of it while it was: it may be taken again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetAside {
+    /// The sheet.
+    pub table: ImportSheet,
+    columns: Option<Vec<Option<Column>>>,
+    place: Option<PlaceId>,
+    choices: BTreeMap<usize, RowChoice>,
 }
 
 /// An import's content as it is stored, in JSON: reading that of a long list takes a while, and is done where it may.
@@ -57,21 +74,6 @@ impl ContentJson {
     /// Reads it.
     pub fn read(&self) -> Result<Content, Error> {
         serde_json::from_str(&self.0).map_err(|error| Error::Internal(format!("imports: content: {error}")))
-    }
-
-    /// How many rows its sheets have, without reading their cells.
-    pub fn count_rows(&self) -> Result<usize, Error> {
-        #[derive(Deserialize)]
-        struct Sized {
-            tables: Vec<SizedSheet>,
-        }
-        #[derive(Deserialize)]
-        struct SizedSheet {
-            records: Vec<IgnoredAny>,
-        }
-        let sized: Sized = serde_json::from_str(&self.0)
-            .map_err(|error| Error::Internal(format!("imports: content: {error}")))?;
-        Ok(sized.tables.iter().map(|table| table.records.len()).sum())
     }
 
     /// The JSON.
@@ -181,13 +183,52 @@ impl Content {
         self.table().map(Overview::of).unwrap_or_default()
     }
 
-    /// Takes one of several sheets.
+    /// All sheets of the file, in its order.
+    pub fn sheets(&self) -> Vec<&ImportSheet> {
+        let mut sheets: Vec<&ImportSheet> = self.aside.iter().map(|aside| &aside.table).collect();
+        let at = self.at.min(sheets.len());
+        for (place, table) in self.tables.iter().enumerate() {
+            sheets.insert(at + place, table);
+        }
+        sheets
+    }
+
+    /// What was decided about rows, of all sheets.
+    pub fn all_choices(&self) -> impl Iterator<Item = &RowChoice> {
+        self.choices.values().chain(self.aside.iter().flat_map(|aside| aside.choices.values()))
+    }
+
+    /// Takes one of several sheets; the others stay aside, each with what was said of it.
     pub fn choose(&mut self, at: usize) -> bool {
-        if at >= self.tables.len() {
+        if at >= self.tables.len() + self.aside.len() {
             return false;
         }
-        self.tables = vec![self.tables.swap_remove(at)];
+        let current = std::mem::take(self);
+        let aside = |table| SheetAside { table, ..SheetAside::default() };
+        let mut all = current.aside;
+        let place = current.at.min(all.len());
+        match <[ImportSheet; 1]>::try_from(current.tables) {
+            Ok([table]) => all.insert(
+                place,
+                SheetAside {
+                    table,
+                    columns: current.columns,
+                    place: current.place,
+                    choices: current.choices,
+                },
+            ),
+            Err(tables) => all.extend(tables.into_iter().map(aside)),
+        }
+        let SheetAside { table, columns, place, choices } = all.remove(at);
+        *self = Self { tables: vec![table], columns, place, choices, listed_on: current.listed_on, aside: all, at };
         true
+    }
+
+    /// A cell as it is by now; none of a line that the table does not have.
+    pub fn cell(&self, line: usize, column: usize) -> Option<&str> {
+        let table = self.tables.first()?;
+        let at = table.records.binary_search_by_key(&line, |(line, _)| *line).ok()?;
+        Some(table.records[at].1.get(column).map_or("", String::as_str))
     }
 
     /// Changes a cell; one that the table does not have stays as it is.
@@ -289,11 +330,34 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_is_taken_instead_of_another_and_back() {
+        let sheet = |name: &str, text: &str| {
+            let mut sheet = spreadsheet::sheets(text.as_bytes(), CELL_MAX).unwrap().remove(0);
+            sheet.name = name.into();
+            sheet
+        };
+        let sheets = vec![sheet("A", "Nom\nHawa\n"), sheet("B", "Poste\nPain\n"), sheet("C", "Nom\nAli\n")];
+        let mut content = Content::new(sheets);
+        let names = |content: &Content| {
+            content.sheets().iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>().concat()
+        };
+        assert!(!content.choose(3) && content.choose(1));
+        assert_eq!((content.table().unwrap().name.as_str(), names(&content).as_str()), ("B", "ABC"));
+        assert!(content.choose(2));
+        content.correct(2, 0, "Alioune");
+        content.choices.insert(2, RowChoice::Another);
+        assert!(content.choose(0) && content.choices.is_empty());
+        assert_eq!((content.table().unwrap().name.as_str(), names(&content).as_str()), ("A", "ABC"));
+        assert!(content.choose(2));
+        assert_eq!((content.cell(2, 0), content.choices.len()), (Some("Alioune"), 1));
+        assert_eq!(content.cell(9, 0), None);
+    }
+
+    #[test]
     fn what_is_kept_is_read_back() {
         let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n", CELL_MAX).unwrap());
         content.choices.insert(2, RowChoice::LeaveOut);
         content.listed_on = Some(time::macros::date!(2018 - 03 - 12));
-        assert_eq!(ContentJson::write(&content).unwrap().count_rows().unwrap(), 2);
         let json = serde_json::to_string(&content).unwrap();
         assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
         let older = r#"{"tables":[],"columns":null,"place":null,"choices":{}}"#;

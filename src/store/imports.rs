@@ -76,12 +76,13 @@ pub(crate) async fn insert(
     tx: &mut Tx,
     id: ImportId,
     (account, cohort): (AccountId, Option<CohortId>),
-    content: &ContentJson,
+    (content, digest): (&ContentJson, &str),
     [created_at, expires_at]: [OffsetDateTime; 2],
 ) -> Result<()> {
-    const SQL: &str = "INSERT INTO imports (id, user_id, cohort_id, version, content, created_at, expires_at)
-        VALUES ($1, $2, $3, 1, $4, $5, $6)";
-    run!(tx, SQL, id, account, cohort, content, created_at, expires_at)?;
+    const SQL: &str =
+        "INSERT INTO imports (id, user_id, cohort_id, version, content, digest, created_at, expires_at)
+        VALUES ($1, $2, $3, 1, $4, $5, $6, $7)";
+    run!(tx, SQL, id, account, cohort, content, digest, created_at, expires_at)?;
     Ok(())
 }
 
@@ -110,7 +111,8 @@ pub(crate) async fn update(
 
 /// Drops the cells of a list that was imported, and keeps what it came to.
 pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: Outcome) -> Result<()> {
-    const SQL: &str = "UPDATE imports SET content = NULL, outcome = $2, version = version + 1 WHERE id = $1";
+    const SQL: &str =
+        "UPDATE imports SET content = NULL, digest = NULL, outcome = $2, version = version + 1 WHERE id = $1";
     run!(tx, SQL, id, outcome)?;
     Ok(())
 }
@@ -122,21 +124,41 @@ pub(crate) async fn delete(tx: &mut Tx, id: ImportId) -> Result<()> {
     Ok(())
 }
 
-/// Gives up the lists that have expired, and of an account all but the latest `keep`.
-pub(crate) async fn purge(
-    tx: &mut Tx,
-    account: Option<AccountId>,
-    keep: i64,
-    now: OffsetDateTime,
-) -> Result<()> {
-    const EXPIRED: &str = "DELETE FROM imports WHERE expires_at <= $1";
-    run!(tx, EXPIRED, now)?;
-    const OLDER: &str = "DELETE FROM imports WHERE user_id = $1 AND id NOT IN
-        (SELECT id FROM imports WHERE user_id = $1 ORDER BY id DESC LIMIT $2)";
-    if let Some(account) = account {
-        run!(tx, OLDER, account, keep)?;
-    }
+/// Gives up the lists that have expired.
+pub(crate) async fn purge(tx: &mut Tx, now: OffsetDateTime) -> Result<()> {
+    run!(tx, "DELETE FROM imports WHERE expires_at <= $1", now)?;
     Ok(())
+}
+
+/// Forgets what the lists of an account came to, but for the latest `keep`.
+pub(crate) async fn forget_done(tx: &mut Tx, account: AccountId, keep: i64) -> Result<()> {
+    const SQL: &str = "DELETE FROM imports WHERE user_id = $1 AND outcome IS NOT NULL AND id NOT IN
+        (SELECT id FROM imports WHERE user_id = $1 AND outcome IS NOT NULL ORDER BY id DESC LIMIT $2)";
+    run!(tx, SQL, account, keep)?;
+    Ok(())
+}
+
+/// The oldest list of an account that waits and in which nothing was corrected or chosen; one whose cells were taken away
+/// likewise.
+pub(crate) async fn oldest_untouched(tx: &mut Tx, account: AccountId) -> Result<Option<ImportId>> {
+    const SQL: &str = "SELECT id FROM imports WHERE user_id = $1 AND outcome IS NULL
+        AND (version = 1 OR content IS NULL) ORDER BY id LIMIT 1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(account).fetch_optional(c).await)?)
+}
+
+/// The list of an account that waits and came from a file with this digest.
+pub(crate) async fn of_file(
+    tx: &mut Tx,
+    (account, cohort): (AccountId, Option<CohortId>),
+    digest: &str,
+    now: OffsetDateTime,
+) -> Result<Option<ImportId>> {
+    const SQL: &str = "SELECT id FROM imports WHERE user_id = $1 AND digest = $2 AND expires_at > $4
+        AND COALESCE(cohort_id, '') = $3 ORDER BY id DESC LIMIT 1";
+    let cohort = cohort.map(|id| id.to_string()).unwrap_or_default();
+    Ok(on!(tx, |c| {
+        sqlx::query_scalar(SQL).bind(account).bind(digest).bind(cohort).bind(now).fetch_optional(c).await
+    })?)
 }
 
 /// The lists in work of all accounts: those whose cells are still there.
@@ -155,7 +177,7 @@ pub(crate) async fn content(tx: &mut Tx, id: ImportId) -> Result<Option<ContentJ
 
 /// Drops the cells of a list that was not imported: its owner is told why.
 pub(crate) async fn empty(tx: &mut Tx, id: ImportId) -> Result<()> {
-    const SQL: &str = "UPDATE imports SET content = NULL, version = version + 1 WHERE id = $1";
+    const SQL: &str = "UPDATE imports SET content = NULL, digest = NULL, version = version + 1 WHERE id = $1";
     run!(tx, SQL, id)?;
     Ok(())
 }

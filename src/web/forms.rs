@@ -75,6 +75,11 @@ impl Form {
         self.values_of(name).next().unwrap_or_default()
     }
 
+    /// The value of a field, if it was sent.
+    pub fn sent(&self, name: &str) -> Option<&str> {
+        self.values_of(name).next()
+    }
+
     /// The trimmed value of a field, if anything was typed.
     pub fn typed(&self, name: &str) -> Option<&str> {
         Some(self.get(name).trim()).filter(|text| !text.is_empty())

@@ -83,6 +83,8 @@ struct Address {
     goal: Goal,
     id: ImportId,
     version: i64,
+    /// Which of the file's sheets is looked through, from 0.
+    sheet: usize,
 }
 
 impl Address {
@@ -142,6 +144,11 @@ fn head(l: Locale, cohort: Option<&Cohort>, title: String) -> AnyView {
             <h1>{title}</h1>
         },
     }
+}
+
+/// Words of a list between marks of direction, where no element can keep them apart: in an attribute, a label, a hint.
+fn isolated(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\u{2068}{text}\u{2069}") }
 }
 
 /// A redirect to a page of an import.

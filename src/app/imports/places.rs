@@ -41,6 +41,11 @@ impl Places {
         Ok(Self::of(&offers, &others, work.actor.runs_programme()))
     }
 
+    /// No places: for a reader who asks for none.
+    pub(super) fn none() -> Self {
+        Self::of(&[], &[], true)
+    }
+
     fn of(offers: &[Offer], others: &[(PlaceId, String)], may_be_missing: bool) -> Self {
         let (mut by_label, mut by_sound) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
         let mut by_consonants = HashMap::<_, Vec<_>>::new();

@@ -15,11 +15,23 @@ use crate::domain::account::Reach;
 use crate::domain::dates;
 use crate::domain::duplicate::Portrait;
 use crate::domain::id::{PersonId, PlaceId};
-use crate::domain::import::{Content, RowChoice};
+use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::person::{Person, Sex};
 use crate::domain::spreadsheet::{Column, ROWS_MAX};
 use crate::error::{Error, Message, Result};
 use crate::store;
+
+/// The problems that a word has which nobody knows, whatever else stands in the row.
+const UNKNOWN: [&str; 6] = [
+    "imports-language",
+    "imports-place-unknown",
+    "imports-place-several",
+    "imports-telephone",
+    "imports-sex",
+    "imports-birth",
+];
+/// How many such words are asked about on a page.
+const ASKED_MAX: usize = 20;
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +76,19 @@ impl Totals {
     }
 }
 
+/// A word that nobody knows and that stands in several rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// What the column holds in which it stands.
+    pub column: Column,
+    /// Its heading.
+    pub title: String,
+    /// The word, as it is written first.
+    pub word: String,
+    /// In how many rows it stands.
+    pub rows: usize,
+}
+
 /// A list as it would be imported.
 #[derive(Clone, Debug)]
 pub struct Preview {
@@ -75,6 +100,8 @@ pub struct Preview {
     pub columns: Vec<Option<Column>>,
     /// The rows with what becomes of them and their probable doubles.
     pub rows: Vec<(ImportRow, Fate, Vec<Double>)>,
+    /// What nobody knows of it and stands in several rows, the most frequent first.
+    pub unknown: Vec<UnknownWord>,
     /// By place, and of all.
     pub by_place: Vec<(Option<String>, Totals)>,
     /// Of all rows that are taken.
@@ -142,6 +169,31 @@ impl Preview {
         (self.by_place, self.totals) = (by_place.into_iter().collect(), totals);
     }
 
+    /// Words that nobody knows, where several rows have them.
+    fn unknown_words(&self) -> Vec<UnknownWord> {
+        let mut words: BTreeMap<(usize, String), (String, usize)> = BTreeMap::new();
+        let wrong = self.rows.iter().filter(|(_, fate, _)| *fate == Fate::Wrong);
+        for (row, ..) in wrong {
+            for problem in row.problems.iter().filter(|problem| UNKNOWN.contains(&problem.message.key)) {
+                let found = problem.message.args.iter().find(|(name, _)| *name == "found");
+                if let (Some(column), Some((_, found))) = (problem.column, found) {
+                    let key = (column, import::word_key(found));
+                    words.entry(key).or_insert_with(|| (found.clone(), 0)).1 += 1;
+                }
+            }
+        }
+        let asked = words.into_iter().filter(|(_, (_, rows))| *rows > 1);
+        let mut asked: Vec<UnknownWord> = asked
+            .filter_map(|((column, _), (word, rows))| {
+                let title = self.titles.get(column).cloned().unwrap_or_default();
+                Some(UnknownWord { column: self.columns.get(column).copied()??, title, word, rows })
+            })
+            .collect();
+        asked.sort_by_key(|word| std::cmp::Reverse(word.rows));
+        asked.truncate(ASKED_MAX);
+        asked
+    }
+
     /// Whether nothing is left to correct or to decide, and somebody is taken.
     pub fn is_ready(&self) -> bool {
         self.count(|fate| matches!(fate, Fate::Wrong | Fate::Undecided)) == 0
@@ -201,6 +253,7 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
         let mut preview = Preview {
             titles: overview.headings.titles,
             above: overview.above,
+            unknown: Vec::new(),
             columns,
             rows,
             by_place: Vec::new(),
@@ -209,6 +262,7 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
             day,
         };
         preview.sum_up();
+        preview.unknown = preview.unknown_words();
         Ok(preview)
     };
     blocking::at_once(decide).await

@@ -66,8 +66,8 @@ impl Forgotten {
     pub fn is_named_in(&self, content: &Content) -> bool {
         let is_decided =
             |choice: &RowChoice| matches!(choice, RowChoice::Same(id) if self.records.contains(id));
-        content.choices.values().any(is_decided)
-            || content.tables.iter().any(|table| {
+        content.all_choices().any(is_decided)
+            || content.sheets().into_iter().any(|table| {
                 let said = table.notes.iter().flat_map(|note| &note.args).map(|(_, value)| value);
                 std::iter::once(&table.name).chain(said).any(|text| self.is_in(std::slice::from_ref(text)))
                     || table.records.par_iter().any(|(_, cells)| self.is_in(cells))

@@ -43,12 +43,17 @@ const LANGUAGE_NAMES: &[(&str, &str)] = &[
     ("english", "en"),
 ];
 
-/// The languages of a cell, or the first word that is none.
-pub(crate) fn languages(text: &str) -> Result<Vec<LangTag>, String> {
+/// What a cell of languages names, one by one.
+pub(super) fn language_parts(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split([',', ';', '/', '+', '&', '،', '\n', '·']);
     let parts = parts.flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The languages of a cell, or the first word that is none.
+pub(crate) fn languages(text: &str) -> Result<Vec<LangTag>, String> {
     let mut found = Vec::new();
-    for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+    for part in language_parts(text) {
         match language(part) {
             Some(tag) => found.push(tag),
             // "fr khq bm": tags alone may have nothing but spaces between them.

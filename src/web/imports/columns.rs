@@ -2,7 +2,7 @@
 
 use crate::web::prelude::*;
 
-use super::Address;
+use super::{Address, isolated};
 use crate::app::imports::Known;
 use crate::app::places::Offer;
 use crate::domain::dates;
@@ -34,7 +34,7 @@ pub(super) fn view(
         form.set("place", &content.place.map(String::from).unwrap_or_default());
     }
     let rows = overview.rows.iter().enumerate().map(|(place, (line, text))| {
-        Choice::new(place.to_string(), t!(l, "imports-headings-choice", line = line, text = text))
+        Choice::new(place.to_string(), t!(l, "imports-headings-choice", line = line, text = isolated(text)))
     });
     let rows = rows.chain(std::iter::once(Choice::new("none", t!(l, "imports-headings-none"))));
     let none = Choice::new("", t!(l, "imports-column-none"));
@@ -46,10 +46,10 @@ pub(super) fn view(
         .map(|(place, (title, samples))| {
             let label = match title.as_str() {
                 "" => t!(l, "imports-column-untitled", number = place + 1),
-                title => title.to_owned(),
+                title => isolated(title),
             };
             let field = Field::select(format!("column-{place}"), label, kinds.clone()).unmarked();
-            match listed(l, samples.iter().cloned()) {
+            match listed(l, samples.iter().map(|sample| isolated(sample))) {
                 Some(text) => field.hint(t!(l, "imports-column-sample", text = text)).view(&form, l),
                 None => field.view(&form, l),
             }
@@ -74,6 +74,7 @@ pub(super) fn view(
             {Field::select("place", t!(l, "imports-place-default"), places.collect()).hint(t!(l, "imports-place-hint")).unmarked().view(&form, l)}
             <p class="actions">
                 <button type="submit" name="action" value="columns">{t!(l, "imports-columns-save")}</button>
+                {(!content.aside.is_empty()).then(|| view! { <a href=format!("{}?sheet=1", at.path())>{t!(l, "imports-sheet-change")}</a> })}
                 <a href=format!("{}?give-up=1", at.path())>{t!(l, "imports-give-up")}</a>
             </p>
         </form>

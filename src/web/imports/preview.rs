@@ -2,8 +2,8 @@
 
 use crate::web::prelude::*;
 
-use super::Address;
 use super::rows::{self, Shown};
+use super::{Address, isolated};
 use crate::app::imports::{Fate, Preview, Totals};
 use crate::app::places::Offer;
 use crate::domain::import::{Content, Note};
@@ -37,7 +37,13 @@ pub(super) fn view(
     let nobody = (added + known + wrong + undecided == 0).then(|| {
         view! { <p class="notice warning">{t!(l, "imports-nobody")}</p> }
     });
+    let to_sheets = (!content.aside.is_empty()).then(|| {
+        let name = content.table().map(|table| table.name.clone()).unwrap_or_default();
+        let text = t!(l, "imports-sheet-of", name = isolated(&name));
+        view! { <p>{text} " · " {rows::leading("?sheet=1".into(), t!(l, "imports-sheet-change"))}</p> }
+    });
     view! {
+        {rows::entered()}
         {nobody}
         <ul>
             {item(added, t!(l, "imports-count-add", count = added))}
@@ -47,11 +53,12 @@ pub(super) fn view(
         {open}
         {notes(l, content, preview)}
         {totals(l, preview)}
-        <p><a href=format!("{}?columns=1", at.path())>{t!(l, "imports-columns-change")}</a></p>
+        {to_sheets}
+        <p>{rows::leading("?columns=1".into(), t!(l, "imports-columns-change"))}</p>
         {rows::view(l, at, preview, offers, shown)}
         <p class="hint">{t!(l, "imports-consent")}</p>
         <p class="hint">{t!(l, "imports-kept")}</p>
-        <p><a href=format!("{}?give-up=1", at.path())>{t!(l, "imports-give-up")}</a></p>
+        <p>{rows::leading("?give-up=1".into(), t!(l, "imports-give-up"))}</p>
     }
     .into_any()
 }
@@ -74,6 +81,8 @@ fn notes(l: Locale, content: &Content, preview: &Preview) -> Option<AnyView> {
 
 /// Women and men by place, as the paper list sums them up.
 fn totals(l: Locale, preview: &Preview) -> AnyView {
+    let [undecided, wrong, left_out] =
+        [Fate::Undecided, Fate::Wrong, Fate::LeftOut].map(|wanted| preview.count(|fate| fate == wanted));
     let row = |name: String, totals: &Totals| {
         view! {
             <tr>
@@ -92,8 +101,8 @@ fn totals(l: Locale, preview: &Preview) -> AnyView {
     let rows = rows.collect::<Vec<_>>().into_iter().collect_view();
     view! {
         <h2>{t!(l, "imports-totals")}</h2>
-        <p class="hint">{t!(l, "imports-totals-hint")}</p>
-        <table class="stack">
+        <p class="hint">{t!(l, "imports-totals-hint", undecided = undecided, wrong = wrong, left = left_out)}</p>
+        <table class="stack totals">
             <thead><tr>
                 <th scope="col">{t!(l, "person-place")}</th>
                 <th scope="col" class="number">{t!(l, "imports-women")}</th>

@@ -2,18 +2,23 @@
 
 use crate::web::prelude::*;
 
-use super::Address;
-use crate::app::imports::{Corrections, Double, Fate, ImportRow, Preview, ReadAs, Who};
+use super::{Address, isolated};
+use crate::app::imports::{
+    CellCorrection, ChoiceCorrection, Collision, Corrections, Double, Fate, ImportRow, Preview, ReadAs,
+    UnknownWord, Who, WordAnswer,
+};
 use crate::app::places::Offer;
 use crate::domain::import::RowChoice;
+use crate::domain::lang;
+use crate::domain::person::sounds;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
 use crate::domain::text::one_line;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::Form;
-use crate::web::pager;
-use crate::web::people::{birth_text, listed, reason_text};
+use crate::web::people::{birth_text, language_name, listed, reason_text};
+use crate::web::query;
 use crate::web::visit::Visit;
 
 /// How many rows a page shows.
@@ -51,30 +56,76 @@ impl Which {
 }
 
 /// What the URL's query asks for.
-#[derive(Clone, Debug)]
 pub(super) struct Shown {
     which: Option<Which>,
     page: usize,
     /// The line all of whose cells are to be changed.
     line: Option<usize>,
+    /// Whether the next kind of rows is shown where nothing is left to do of this one.
+    goes_on: bool,
+    /// What was typed, where it was refused.
+    form: Form,
+    /// What two windows corrected, each in its own way.
+    met: Vec<Collision>,
 }
 
 impl Shown {
-    pub(super) fn of(visit: &Visit) -> Self {
-        let number = |name: &str| visit.parameter(name).and_then(|text| text.parse().ok());
-        let which = visit.parameter("show");
-        Self {
-            which: which.and_then(|word| Which::ALL.into_iter().find(|which| which.as_str() == word)),
-            page: number("page").unwrap_or(1),
-            line: number("line"),
+    /// Of a page that is asked for, or of the page whose form was refused.
+    pub(super) fn of(visit: &Visit, form: Form, met: Vec<Collision>) -> Self {
+        let here = form.get("here").trim_start_matches('?');
+        let parameter = |name: &str| match here {
+            "" => visit.parameter(name),
+            here => query::parameter(here, name),
+        };
+        let number = |name: &str| parameter(name).and_then(|text| text.parse().ok());
+        let which = parameter("show");
+        let which = which.and_then(|word| Which::ALL.into_iter().find(|which| which.as_str() == word));
+        let (page, line) = (number("page").unwrap_or(1), number("line"));
+        let goes_on = parameter("next").is_some();
+        Self { which, page, line, goes_on, form, met }
+    }
+
+    /// Which rows are shown.
+    fn which(&self, preview: &Preview) -> Which {
+        let has = |wanted: Fate| preview.count(|fate| fate == wanted) > 0;
+        let next = if has(Fate::Wrong) {
+            Which::Problems
+        } else if has(Fate::Undecided) {
+            Which::Doubles
+        } else {
+            Which::All
+        };
+        match self.which {
+            Some(Which::Problems) if self.goes_on && !has(Fate::Wrong) => next,
+            Some(Which::Doubles) if self.goes_on && !has(Fate::Undecided) && has(Fate::Wrong) => next,
+            Some(which) => which,
+            None => next,
         }
     }
 }
 
-/// What was typed and decided, from the fields of the form: `c-LINE-COLUMN` is a cell, `d-LINE` a decision about a probable
-/// double; a `plain-LINE` row has a box `out-LINE`, a `nobody-LINE` row a box `take-LINE`.
+/// The query that a button of the page leads to, after what was typed is saved.
+pub(super) fn leads_to(form: &Form) -> &str {
+    let is_query = |text: &&str| {
+        text.starts_with('?') && text.chars().all(|c| c.is_ascii_alphanumeric() || "?=&#-".contains(c))
+    };
+    ["go", "back"].into_iter().filter_map(|name| form.typed(name)).find(is_query).unwrap_or_default()
+}
+
+/// A button that saves what was typed and leads on: a link would lose it.
+pub(super) fn leading(query: String, text: String) -> AnyView {
+    view! { <button type="submit" form=FORM class="link" name="go" value=query>{text}</button> }.into_any()
+}
+
+/// The form of the rows, to which buttons elsewhere on the page belong.
+const FORM: &str = "rows";
+
+/// What was typed and decided, from the fields of the form: `c-LINE-COLUMN` is a cell and `o-LINE-COLUMN` what stood there,
+/// `d-LINE` a decision about a probable double and `b-LINE` the one before; a `plain-LINE` row has a box `out-LINE`, a
+/// `nobody-LINE` row a box `take-LINE`. `word-N` stands in a `kind-N` column of many rows, and gives way to `answer-N`, or to
+/// nothing where `empty-N` is ticked.
 pub(super) fn corrections(form: &Form) -> Result<Corrections> {
-    let mut corrections = Corrections::default();
+    let mut corrections = Corrections { sheet: form.get("sheet").parse().ok(), ..Corrections::default() };
     for (name, value) in form.each("") {
         let mut parts = name.split('-');
         let (kind, line) =
@@ -83,18 +134,35 @@ pub(super) fn corrections(form: &Form) -> Result<Corrections> {
         match kind {
             "c" => {
                 if let Some(column) = parts.next().and_then(|column| column.parse().ok()) {
-                    corrections.cells.push((line, column, value.to_owned()));
+                    let before = form.sent(&format!("o-{line}-{column}")).map(str::to_owned);
+                    corrections.cells.push(CellCorrection { line, column, before, text: value.to_owned() });
                 }
             }
-            "d" => corrections.choices.push((line, choice(value)?)),
+            "d" => {
+                let before = form.sent(&format!("b-{line}")).map(choice).transpose()?;
+                corrections.choices.push(ChoiceCorrection { line, before, choice: choice(value)? });
+            }
             "plain" => {
-                let is_out = form.has(&format!("out-{line}"), "1");
-                if is_out != (value == "1") {
-                    corrections.choices.push((line, is_out.then_some(RowChoice::LeaveOut)));
+                let (was_out, is_out) = (value == "1", form.has(&format!("out-{line}"), "1"));
+                if is_out != was_out {
+                    let [before, choice] =
+                        [was_out, is_out].map(|is_out| is_out.then_some(RowChoice::LeaveOut));
+                    corrections.choices.push(ChoiceCorrection { line, before: Some(before), choice });
                 }
             }
             "nobody" if form.has(&format!("take-{line}"), "1") => {
-                corrections.choices.push((line, Some(RowChoice::Take)));
+                let (before, choice) = (Some(None), Some(RowChoice::Take));
+                corrections.choices.push(ChoiceCorrection { line, before, choice });
+            }
+            "word" => {
+                let is_emptied = form.has(&format!("empty-{line}"), "1");
+                let text = form.typed(&format!("answer-{line}")).filter(|_| !is_emptied);
+                if let (Some(column), true) =
+                    (Column::of(form.get(&format!("kind-{line}"))), is_emptied || text.is_some())
+                {
+                    let text = text.unwrap_or_default().to_owned();
+                    corrections.words.push(WordAnswer { column, word: value.to_owned(), text });
+                }
             }
             _ => {}
         }
@@ -114,20 +182,12 @@ fn choice(word: &str) -> Result<Option<RowChoice>> {
     })
 }
 
-/// The rows that are shown, with the buttons that save and import.
+/// The rows that are shown, with the buttons that save and import. After a refusal the form holds what was typed.
 pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer>, shown: &Shown) -> AnyView {
+    let (form, met) = (&shown.form, &shown.met[..]);
     let count =
         |which: Which| preview.rows.iter().filter(|(_, fate, doubles)| which.holds(*fate, doubles)).count();
-    let which = shown.which.unwrap_or_else(|| {
-        let has = |wanted: Fate| preview.count(|fate| fate == wanted) > 0;
-        if has(Fate::Wrong) {
-            Which::Problems
-        } else if has(Fate::Undecided) {
-            Which::Doubles
-        } else {
-            Which::All
-        }
-    });
+    let which = shown.which(preview);
     let rows: Vec<_> = preview.rows.iter().filter(|(_, fate, doubles)| which.holds(*fate, doubles)).collect();
     let pages = rows.len().div_ceil(PAGE).max(1);
     let page = match shown.line.and_then(|line| rows.iter().position(|(row, ..)| row.line == line)) {
@@ -137,34 +197,51 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     let rows = rows.into_iter().skip((page - 1) * PAGE).take(PAGE);
     let columns: Vec<usize> =
         (0..preview.columns.len()).filter(|column| preview.columns[*column].is_some()).collect();
-    let table = RowsView { l, at, preview, columns: &columns, which, line: shown.line };
+    let table = RowsView { l, preview, columns: &columns, which, line: shown.line, form };
     let body: Vec<_> = rows.map(|(row, fate, doubles)| table.row(row, *fate, doubles)).collect();
-    let heads = columns.iter().map(|column| view! { <th scope="col">{preview.titles[*column].clone()}</th> });
-    let heads = heads.collect::<Vec<_>>().into_iter().collect_view();
     let is_empty = body.is_empty();
     let is_ready = preview.is_ready();
-    let query = format!("?show={}&page={page}", which.as_str());
+    let back = format!("?show={}&page={page}&next=1", which.as_str());
+    let here = match shown.line {
+        Some(line) => format!("?show={}&line={line}", which.as_str()),
+        None => format!("?show={}&page={page}", which.as_str()),
+    };
     let suggestions = offers.into_iter().map(|offer| view! { <option value=offer.name></option> });
     let suggestions = suggestions.collect::<Vec<_>>().into_iter().collect_view();
+    let questions = if which == Which::Problems { table.questions() } else { Vec::new() };
+    let asks = !is_empty || !met.is_empty();
+    let saves = asks.then(|| {
+        view! { <button type="submit" name="action" value="save" class=if is_ready { "quiet" } else { "" }>{t!(l, "imports-save")}</button> }
+    });
     view! {
         <h2>{t!(l, "imports-rows")}</h2>
-        {filters(l, at, which, count)}
-        <form method="post" action=at.path()>
+        {filters(l, which, count)}
+        <form method="post" action=at.path() id=FORM>
             {at.version_field()}
-            <input type="hidden" name="back" value=query/>
-            {is_empty.then(|| view! { <p class="empty">{t!(l, "imports-rows-none")}</p> })}
+            <input type="hidden" name="sheet" value=at.sheet.to_string()/>
+            <input type="hidden" name="back" value=back/>
+            <input type="hidden" name="here" value=here/>
+            <datalist id="places">{suggestions}</datalist>
+            {(!met.is_empty()).then(|| table.met(met))}
+            {(!questions.is_empty()).then(|| view! {
+                <fieldset class="group words">
+                    <legend>{t!(l, "imports-words")}</legend>
+                    <p class="hint">{t!(l, "imports-words-hint")}</p>
+                    {questions.into_iter().collect_view()}
+                </fieldset>
+            })}
+            {is_empty.then(|| empty(l, which, &count))}
             {(!is_empty).then(|| view! {
-                <datalist id="places">{suggestions}</datalist>
                 <div class="table">
                     <table class="stack imports">
-                        <thead><tr><th scope="col">{t!(l, "imports-line")}</th>{heads}<th scope="col">{t!(l, "imports-what-becomes")}</th></tr></thead>
+                        <thead><tr>{table.heads()}</tr></thead>
                         <tbody>{body.into_iter().collect_view()}</tbody>
                     </table>
                 </div>
             })}
-            {pager::numbered(l, (page as i64, pages as i64), |page| format!("{}?show={}&page={page}", at.path(), which.as_str()))}
+            {pages_of(l, which, page, pages)}
             <p class="actions">
-                <button type="submit" name="action" value="save" class=if is_ready { "quiet" } else { "" }>{t!(l, "imports-save")}</button>
+                {saves}
                 {is_ready.then(|| view! { <button type="submit" name="action" value="import">{t!(l, "imports-import")}</button> })}
             </p>
         </form>
@@ -172,44 +249,122 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     .into_any()
 }
 
-fn filters(l: Locale, at: &Address, here: Which, count: impl Fn(Which) -> usize) -> AnyView {
-    let links = Which::ALL.map(|which| {
-        let count = count(which);
-        let text = match which {
-            Which::Problems => t!(l, "imports-show-problems", count = count),
-            Which::Doubles => t!(l, "imports-show-doubles", count = count),
-            Which::All => t!(l, "imports-show-all", count = count),
-            Which::Nobody => t!(l, "imports-show-nobody", count = count),
-        };
-        let href = format!("{}?show={}", at.path(), which.as_str());
-        view! { <li><a href=href aria-current=(which == here).then_some("page")>{text}</a></li> }
-    });
-    view! { <nav aria-label=t!(l, "imports-rows")><ul class="tabs">{links.into_iter().collect_view()}</ul></nav> }
+/// The button that the Enter key presses: the first of the form.
+pub(super) fn entered() -> AnyView {
+    view! { <button type="submit" form=FORM name="action" value="save" class="visually-hidden" tabindex="-1" aria-hidden="true"></button> }
         .into_any()
+}
+
+fn which_text(l: Locale, which: Which, count: usize) -> String {
+    match which {
+        Which::Problems => t!(l, "imports-show-problems", count = count),
+        Which::Doubles => t!(l, "imports-show-doubles", count = count),
+        Which::All => t!(l, "imports-show-all", count = count),
+        Which::Nobody => t!(l, "imports-show-nobody", count = count),
+    }
+}
+
+/// No rows of this kind: where there are some.
+fn empty(l: Locale, here: Which, count: &impl Fn(Which) -> usize) -> AnyView {
+    let next = Which::ALL.into_iter().find(|which| *which != here && count(*which) > 0);
+    let next = next.map(|which| {
+        let query = format!("?show={}", which.as_str());
+        view! { <p>{t!(l, "imports-rows-next")} " " {leading(query, which_text(l, which, count(which)))}</p> }
+    });
+    view! { <div class="empty"><p>{t!(l, "imports-rows-none")}</p>{next}</div> }.into_any()
+}
+
+fn filters(l: Locale, here: Which, count: impl Fn(Which) -> usize) -> AnyView {
+    let buttons = Which::ALL.map(|which| {
+        let query = format!("?show={}", which.as_str());
+        let text = which_text(l, which, count(which));
+        view! { <li><button type="submit" form=FORM name="go" value=query aria-current=(which == here).then_some("page")>{text}</button></li> }
+    });
+    view! { <nav aria-label=t!(l, "imports-rows")><ul class="tabs">{buttons.into_iter().collect_view()}</ul></nav> }
+        .into_any()
+}
+
+/// The buttons to the pages before and after.
+fn pages_of(l: Locale, which: Which, page: usize, pages: usize) -> Option<AnyView> {
+    let button = |page: usize, text: String| {
+        let query = format!("?show={}&page={page}", which.as_str());
+        view! { <button type="submit" class="quiet" name="go" value=query>{text}</button> }
+    };
+    (pages > 1).then(|| {
+        view! {
+            <nav class="actions" aria-label=t!(l, "person-pages")>
+                {(page > 1).then(|| button(page - 1, t!(l, "person-page-before")))}
+                <span>{t!(l, "person-page", page = page, pages = pages)}</span>
+                {(page < pages).then(|| button(page + 1, t!(l, "person-page-after")))}
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 /// What the rows of a page have in common.
 struct RowsView<'a> {
     l: Locale,
-    at: &'a Address,
     preview: &'a Preview,
     /// The columns that hold something of a person.
     columns: &'a [usize],
     which: Which,
     line: Option<usize>,
+    /// What was typed, where it was refused.
+    form: &'a Form,
 }
 
 impl RowsView<'_> {
+    fn is_name(&self, column: usize) -> bool {
+        let names = [Column::FullName, Column::GivenNames, Column::FamilyName];
+        self.preview.columns[column].is_some_and(|column| names.contains(&column))
+    }
+
+    fn titles(&self, columns: impl Iterator<Item = usize>) -> String {
+        let titles = columns.map(|column| self.preview.titles[column].clone());
+        listed(self.l, titles.filter(|title| !title.is_empty())).unwrap_or_default()
+    }
+
+    fn heads(&self) -> AnyView {
+        let l = self.l;
+        let names = self.titles(self.columns.iter().copied().filter(|column| self.is_name(*column)));
+        let line = t!(l, "imports-line");
+        let first = match (self.which, names.is_empty()) {
+            (Which::Nobody, _) | (_, true) => view! { <th scope="col">{line}</th> }.into_any(),
+            _ => view! { <th scope="col">{line} " · " <bdi>{names}</bdi></th> }.into_any(),
+        };
+        let cells = match self.which {
+            Which::Nobody => view! { <th scope="col">{t!(l, "imports-whole-row")}</th> }.into_any(),
+            Which::Problems => view! { <th scope="col">{t!(l, "imports-cells-wrong")}</th> }.into_any(),
+            Which::Doubles | Which::All => {
+                let others = self.columns.iter().filter(|column| !self.is_name(**column));
+                let others = others.map(
+                    |column| view! { <th scope="col"><bdi>{self.preview.titles[*column].clone()}</bdi></th> },
+                );
+                others.collect::<Vec<_>>().into_iter().collect_view().into_any()
+            }
+        };
+        view! { {first}{cells}<th scope="col">{t!(l, "imports-what-becomes")}</th> }.into_any()
+    }
+
     fn row(&self, row: &ImportRow, fate: Fate, doubles: &[Double]) -> AnyView {
         let l = self.l;
-        let cells: Vec<_> = self.columns.iter().map(|column| self.cell(row, *column)).collect();
         let others = row
             .problems
             .iter()
             .filter(|problem| problem.column.is_none_or(|column| !self.columns.contains(&column)));
         let others: Vec<_> =
             others.map(|problem| view! { <p class="problem">{l.message(&problem.message)}</p> }).collect();
-        let to_cells = self.to_cells(row);
+        let (names, cells) = match self.which {
+            Which::Nobody => {
+                let texts = row.cells.iter().map(|cell| one_line(cell)).filter(|text| !text.is_empty());
+                let text = texts.collect::<Vec<_>>().join(" · ");
+                let cell = view! { <td data-label=t!(l, "imports-whole-row")><bdi>{text}</bdi></td> };
+                (().into_any(), cell.into_any())
+            }
+            Which::Problems => (self.name(row), self.stacked(row)),
+            Which::Doubles | Which::All => self.cells(row),
+        };
         let decision = match fate {
             Fate::Nobody => self.take(row),
             _ if !doubles.is_empty() => self.decide(row, fate, doubles),
@@ -217,33 +372,95 @@ impl RowsView<'_> {
         };
         let edit = (fate != Fate::Nobody && self.line != Some(row.line)).then(|| {
             let query = format!("?show={}&line={}#l-{}", self.which.as_str(), row.line, row.line);
-            view! { <a href=format!("{}{query}", self.at.path())>{t!(l, "imports-edit-line", line = row.line)}</a> }
+            leading(query, t!(l, "imports-edit-line", line = row.line))
         });
         view! {
             <tr id=format!("l-{}", row.line)>
-                <th scope="row" class="number">{t!(l, "imports-line-number", line = row.line)}</th>
-                {cells.into_iter().collect_view()}
-                <td data-label=t!(l, "imports-what-becomes")>{others.into_iter().collect_view()}{to_cells}{decision}{edit}</td>
+                <th scope="row"><span class="line">{t!(l, "imports-line-number", line = row.line)}</span> " " {names}</th>
+                {cells}
+                <td data-label=t!(l, "imports-what-becomes")>{others.into_iter().collect_view()}{decision}{edit}</td>
             </tr>
         }
         .into_any()
     }
 
-    /// The ways to the cells that are wrong: of a wide list they may be out of sight.
-    fn to_cells(&self, row: &ImportRow) -> AnyView {
-        let is_wrong = |column: usize| row.problems.iter().any(|problem| problem.column == Some(column));
-        let links = self.columns.iter().filter(|column| is_wrong(**column)).map(|column| {
-            let text = t!(self.l, "imports-to-cell", column = self.preview.titles[*column]);
-            view! { <a class="to-cell" href=format!("#f-c-{}-{column}", row.line)>{text}</a> }
-        });
-        links.collect::<Vec<_>>().into_iter().collect_view().into_any()
+    /// The name as the list has it.
+    fn name(&self, row: &ImportRow) -> AnyView {
+        let names = self.columns.iter().filter(|column| self.is_name(**column));
+        let names = names.filter_map(|column| row.cells.get(*column)).map(|cell| one_line(cell));
+        let name = names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ");
+        view! { <bdi>{name}</bdi> }.into_any()
     }
 
-    /// A cell: as text, or with its problem and a field where something is wrong or the whole line is to be changed.
-    fn cell(&self, row: &ImportRow, column: usize) -> AnyView {
+    /// Whether a cell is to be typed in: it is wrong, its whole line is to be changed, or what was typed was refused.
+    fn is_asked(&self, row: &ImportRow, column: usize) -> bool {
+        self.line == Some(row.line)
+            || row.problems.iter().any(|problem| problem.column == Some(column))
+            || self.typed(row.line, column).is_some()
+    }
+
+    /// What was typed in a cell and refused.
+    fn typed(&self, line: usize, column: usize) -> Option<String> {
+        let sent = self.form.sent(&format!("c-{line}-{column}")).filter(|_| self.form.is_rejected());
+        sent.map(str::to_owned)
+    }
+
+    /// The cells that are asked for, one below the other with their headings.
+    fn stacked(&self, row: &ImportRow) -> AnyView {
+        let fields = self.columns.iter().copied().filter(|column| self.is_asked(row, *column));
+        let fields = fields.map(|column| {
+            let is_wrong = row.problems.iter().any(|problem| problem.column == Some(column));
+            view! {
+                <div class="field" class:rejected=is_wrong>
+                    <label for=format!("f-c-{}-{column}", row.line)><bdi>{self.preview.titles[column].clone()}</bdi></label>
+                    {self.input(row, column, true)}
+                </div>
+            }
+        });
+        let fields: Vec<_> = fields.collect();
+        view! { <td>{fields.into_iter().collect_view()}</td> }.into_any()
+    }
+
+    /// The names, and all other cells: as text, or with a field where one is asked for.
+    fn cells(&self, row: &ImportRow) -> (AnyView, AnyView) {
+        let names = self.columns.iter().copied().filter(|column| self.is_name(*column)).map(|column| {
+            if self.is_asked(row, column) {
+                return self.input(row, column, false);
+            }
+            let text = row.cells.get(column).map(|cell| one_line(cell)).unwrap_or_default();
+            view! { <bdi>{text}</bdi> " " }.into_any()
+        });
+        let names: Vec<_> = names.collect();
+        let others = self.columns.iter().copied().filter(|column| !self.is_name(*column)).map(|column| {
+            let title = isolated(&self.preview.titles[column]);
+            if self.is_asked(row, column) {
+                let is_wrong = row.problems.iter().any(|problem| problem.column == Some(column));
+                return view! { <td data-label=title class:rejected=is_wrong>{self.input(row, column, false)}</td> }
+                    .into_any();
+            }
+            let text = row.cells.get(column).map(|cell| one_line(cell)).unwrap_or_default();
+            let read = self.read_as(row, column);
+            view! { <td data-label=title>{(!text.is_empty()).then(|| view! { <bdi>{text}</bdi> })}{read}</td> }
+                .into_any()
+        });
+        let others: Vec<_> = others.collect();
+        (names.into_iter().collect_view().into_any(), others.into_iter().collect_view().into_any())
+    }
+
+    /// What a cell was read as, where that is not what it says.
+    fn read_as(&self, row: &ImportRow, column: usize) -> Option<AnyView> {
+        let l = self.l;
+        let read = match &row.read_as.iter().find(|(at, _)| *at == column)?.1 {
+            ReadAs::Birth(birth) => birth_text(l, *birth),
+            ReadAs::Place(name) => name.clone(),
+        };
+        Some(view! { " " <span class="whole">{t!(l, "imports-read-as", text = read)}</span> }.into_any())
+    }
+
+    /// The field of a cell with its problem; what stands there goes along, so that another window's correction is noticed.
+    fn input(&self, row: &ImportRow, column: usize, is_labelled: bool) -> AnyView {
         let l = self.l;
         let text = row.cells.get(column).map(|cell| one_line(cell)).unwrap_or_default();
-        let title = self.preview.titles[column].clone();
         let problems: Vec<String> = row
             .problems
             .iter()
@@ -251,37 +468,105 @@ impl RowsView<'_> {
             .map(|problem| l.message(&problem.message))
             .collect();
         let is_wrong = !problems.is_empty();
-        if !is_wrong && self.line != Some(row.line) {
-            let read = row.read_as.iter().find(|(at, _)| *at == column).map(|(_, read)| {
-                let read = match read {
-                    ReadAs::Birth(birth) => birth_text(l, *birth),
-                    ReadAs::Place(name) => name.clone(),
-                };
-                view! { " " <span class="whole">{t!(l, "imports-read-as", text = read)}</span> }
-            });
-            return view! { <td data-label=title>{(!text.is_empty()).then(|| view! { <bdi>{text}</bdi> })}{read}</td> }
-                .into_any();
-        }
         let name = format!("c-{}-{column}", row.line);
         let id = format!("f-{name}");
         let problem_id = format!("{id}-problem");
         let list = (self.preview.columns[column] == Some(Column::Commune)).then_some("places");
-        let label = t!(l, "imports-cell", column = title, line = row.line);
+        let label = t!(l, "imports-cell", column = self.preview.titles[column], line = row.line);
+        let label = (!is_labelled).then_some(label);
+        let typed = self.typed(row.line, column).unwrap_or_else(|| text.clone());
         view! {
-            <td data-label=title class:rejected=is_wrong>
-                {is_wrong.then(|| view! { <p class="problem" id=problem_id.clone()>{problems.join(" ")}</p> })}
-                <input type="text" id=id name=name value=text dir="auto" autocomplete="off" maxlength=CELL_MAX aria-label=label list=list
-                    aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some(problem_id)/>
-            </td>
+            {is_wrong.then(|| view! { <p class="problem" id=problem_id.clone()>{problems.join(" ")}</p> })}
+            <input type="hidden" name=format!("o-{}-{column}", row.line) value=text/>
+            <input type="text" id=id name=name value=typed dir="auto" autocomplete="off" maxlength=CELL_MAX aria-label=label list=list
+                aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some(problem_id)/>
+        }
+        .into_any()
+    }
+
+    /// A question for each word that nobody knows and that stands in several rows.
+    fn questions(&self) -> Vec<AnyView> {
+        self.preview.unknown.iter().enumerate().map(|(at, word)| self.question(at, word)).collect()
+    }
+
+    fn question(&self, at: usize, UnknownWord { column, title, word, rows }: &UnknownWord) -> AnyView {
+        let l = self.l;
+        let (name, empty) = (format!("answer-{at}"), format!("empty-{at}"));
+        let id = format!("f-{name}");
+        let typed = if self.form.is_rejected() { self.form.get(&name).to_owned() } else { String::new() };
+        let is_emptied = self.form.is_rejected() && self.form.has(&empty, "1");
+        let control = if *column == Column::Languages {
+            let heard = sounds(word);
+            let mut names: Vec<String> =
+                lang::offered().iter().map(|language| language_name(l, language.tag)).collect();
+            names.sort_by_key(|name| !sounds(name).contains(&heard));
+            let options = names.into_iter().map(|name| {
+                let is_chosen = name == typed;
+                view! { <option value=name.clone() selected=is_chosen>{name.clone()}</option> }
+            });
+            let options: Vec<_> = options.collect();
+            view! { <select id=id.clone() name=name><option value="">{t!(l, "imports-word-open")}</option>{options.into_iter().collect_view()}</select> }
+                .into_any()
+        } else {
+            let list = (*column == Column::Commune).then_some("places");
+            view! { <input type="text" id=id.clone() name=name value=typed dir="auto" autocomplete="off" maxlength=CELL_MAX list=list/> }
+                .into_any()
+        };
+        view! {
+            <div class="field">
+                <input type="hidden" name=format!("word-{at}") value=word.clone()/>
+                <input type="hidden" name=format!("kind-{at}") value=column.as_str()/>
+                <label for=id><bdi>{title.clone()}</bdi> {t!(l, "imports-word", word = isolated(word), count = *rows)}</label>
+                {control}
+                <label class="choice"><input type="checkbox" name=empty value="1" checked=is_emptied/><span>{t!(l, "imports-word-empty")}</span></label>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// What two windows corrected, each in its own way: what was typed here stands ready to be saved.
+    fn met(&self, collisions: &[Collision]) -> AnyView {
+        let l = self.l;
+        let items = collisions.iter().map(|Collision { line, column, typed, now }| {
+            let Some(column) = *column else {
+                let text = t!(l, "imports-met-choice", line = *line);
+                return view! { <li>{text} " " {leading(format!("?show=all&line={line}#l-{line}"), t!(l, "imports-edit-line", line = *line))}</li> }
+                    .into_any();
+            };
+            let title = self.preview.titles.get(column).cloned().unwrap_or_default();
+            let label = t!(l, "imports-cell", column = isolated(&title), line = *line);
+            let id = format!("f-met-{line}-{column}");
+            let now = now.clone();
+            let theirs = match now.as_str() {
+                "" => t!(l, "imports-met-empty"),
+                text => t!(l, "imports-met-now", found = isolated(text)),
+            };
+            view! {
+                <li>
+                    <label for=id.clone()>{label}</label> " " <span class="hint">{theirs}</span>
+                    <input type="hidden" name=format!("o-{line}-{column}") value=now/>
+                    <input type="text" id=id name=format!("c-{line}-{column}") value=typed.clone() dir="auto" autocomplete="off" maxlength=CELL_MAX/>
+                </li>
+            }
+            .into_any()
+        });
+        let items: Vec<_> = items.collect();
+        view! {
+            <div class="notice warning" role="alert">
+                <p>{t!(l, "imports-met")}</p>
+                <ul>{items.into_iter().collect_view()}</ul>
+            </div>
         }
         .into_any()
     }
 
     fn take(&self, row: &ImportRow) -> AnyView {
         let line = row.line;
+        let name = format!("take-{line}");
+        let is_ticked = self.form.is_rejected() && self.form.has(&name, "1");
         view! {
             <input type="hidden" name=format!("nobody-{line}") value="1"/>
-            <label class="choice"><input type="checkbox" name=format!("take-{line}") value="1"/><span>{t!(self.l, "imports-take")}</span></label>
+            <label class="choice"><input type="checkbox" name=name value="1" checked=is_ticked/><span>{t!(self.l, "imports-take")}</span></label>
         }
         .into_any()
     }
@@ -289,6 +574,9 @@ impl RowsView<'_> {
     fn leave_out(&self, row: &ImportRow, fate: Fate) -> AnyView {
         let (l, line) = (self.l, row.line);
         let is_out = fate == Fate::LeftOut;
+        // The form of a refused import has been saved, and holds no rows any more.
+        let is_sent = self.form.is_rejected() && self.form.sent(&format!("plain-{line}")).is_some();
+        let is_ticked = if is_sent { self.form.has(&format!("out-{line}"), "1") } else { is_out };
         let badge = match fate {
             Fate::Add => view! { <span class="badge done">{t!(l, "imports-fate-add")}</span> }.into_any(),
             Fate::Wrong => {
@@ -299,7 +587,7 @@ impl RowsView<'_> {
         view! {
             {badge}
             <input type="hidden" name=format!("plain-{line}") value=if is_out { "1" } else { "0" }/>
-            <label class="choice"><input type="checkbox" name=format!("out-{line}") value="1" checked=is_out/><span>{t!(l, "imports-out")}</span></label>
+            <label class="choice"><input type="checkbox" name=format!("out-{line}") value="1" checked=is_ticked/><span>{t!(l, "imports-out")}</span></label>
         }
         .into_any()
     }
@@ -307,7 +595,18 @@ impl RowsView<'_> {
     /// The choice about a probable double: the same person, another one, or neither.
     fn decide(&self, row: &ImportRow, fate: Fate, doubles: &[Double]) -> AnyView {
         let (l, line) = (self.l, row.line);
-        let radio = |value: String, is_checked: bool, text: AnyView| {
+        let before = match fate {
+            Fate::Known(id) => format!("same:{id}"),
+            Fate::Add => "another".to_owned(),
+            Fate::LeftOut => "out".to_owned(),
+            _ => String::new(),
+        };
+        // What was decided by hand; what the program found by itself is decided by nobody yet.
+        let decided = row.choice.map(|_| before.clone()).unwrap_or_default();
+        let sent = self.form.get(&format!("d-{line}"));
+        let checked = if sent.is_empty() || !self.form.is_rejected() { before } else { sent.to_owned() };
+        let radio = |value: &str, text: AnyView| {
+            let (is_checked, value) = (value == checked, value.to_owned());
             view! {
                 <label class="choice"><input type="radio" name=format!("d-{line}") value=value checked=is_checked/><span>{text}</span></label>
             }
@@ -321,7 +620,7 @@ impl RowsView<'_> {
                         <a href=format!("/people/{id}") target="_blank"><bdi>{double.name.clone()}</bdi></a>
                         <small>{self.about(double)}</small>
                     };
-                    Some(radio(format!("same:{id}"), fate == Fate::Known(id), text.into_any()))
+                    Some(radio(&format!("same:{id}"), text.into_any()))
                 }
                 Who::Row(_) => None,
             })
@@ -340,10 +639,11 @@ impl RowsView<'_> {
         view! {
             <fieldset class="group">
                 <legend>{if fate == Fate::Undecided { t!(l, "imports-choice-open") } else { t!(l, "imports-choice-made") }}</legend>
+                <input type="hidden" name=format!("b-{line}") value=decided/>
                 {above.into_iter().collect_view()}
                 {people.into_iter().collect_view()}
-                {radio("another".into(), fate == Fate::Add, another)}
-                {radio("out".into(), fate == Fate::LeftOut, out)}
+                {radio("another", another)}
+                {radio("out", out)}
             </fieldset>
         }
         .into_any()

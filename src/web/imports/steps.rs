@@ -3,8 +3,8 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Address, Goal, columns, head, past, preview, rows, to};
-use crate::app::imports::{self, ColumnsDraft, Import, Known, Preview, UNDO_WITHIN};
+use super::{Address, Goal, columns, head, isolated, past, preview, rows, to};
+use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
 use crate::domain::import::{Content, Outcome, PastImport};
@@ -34,6 +34,18 @@ enum ImportStep {
 
 /// `GET`: the step that is next, or the one that was asked for.
 pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> Result<Response> {
+    show_with(visit, goal, id, form, Vec::new()).await
+}
+
+/// The same, with what two windows corrected each in its own way.
+async fn show_with(
+    visit: Visit,
+    goal: Goal,
+    id: ImportId,
+    form: Form,
+    met: Vec<Collision>,
+) -> Result<Response> {
+    let asks_sheet = visit.has_parameter("sheet");
     let (asks_columns, gives_up) = (visit.has_parameter("columns"), visit.has_parameter("give-up"));
     let (import, step) = visit
         .study(async |work| {
@@ -48,7 +60,8 @@ pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> 
             if gives_up {
                 return Ok((import, ImportStep::GiveUp));
             }
-            if import.content.table().is_none() {
+            let may_choose = !import.content.aside.is_empty();
+            if import.content.table().is_none() || (asks_sheet && may_choose) {
                 return Ok((import, ImportStep::Sheet));
             }
             let known = imports::known(work, &import.content, import.cohort.as_ref()).await?;
@@ -61,10 +74,17 @@ pub(super) async fn show(visit: Visit, goal: Goal, id: ImportId, form: Form) -> 
         })
         .await?;
     let status = form.status();
-    Ok(forms::with_status(page(&visit, &goal, import, step, form), status))
+    Ok(forms::with_status(page(&visit, &goal, import, step, form, met), status))
 }
 
-fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form) -> Response {
+fn page(
+    visit: &Visit,
+    goal: &Goal,
+    import: Import,
+    step: ImportStep,
+    form: Form,
+    met: Vec<Collision>,
+) -> Response {
     let l = visit.locale;
     let title = match &step {
         ImportStep::Sheet => t!(l, "imports-sheet-title"),
@@ -74,11 +94,12 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
         ImportStep::TakenAway => t!(l, "imports-taken-away-title"),
         ImportStep::Done(..) => t!(l, "imports-done-title"),
     };
-    let shown = rows::Shown::of(visit);
+    let shown = rows::Shown::of(visit, form.clone(), met);
+    let waited = visit.has_parameter("waited");
     let goal = goal.clone();
     layout::page(visit, &title.clone(), move || {
         let Import { id, version, cohort, content, .. } = import;
-        let at = Address { goal: goal.clone(), id, version };
+        let at = Address { goal: goal.clone(), id, version, sheet: content.at };
         let body = match step {
             ImportStep::Sheet => sheets(l, &at, &form, &content),
             ImportStep::Columns(known, offers) => {
@@ -92,22 +113,30 @@ fn page(visit: &Visit, goal: &Goal, import: Import, step: ImportStep, form: Form
         view! {
             {head(l, cohort.as_ref(), title)}
             {form.summary(l)}
+            {waited.then(|| view! { <p class="notice" role="status">{t!(l, "imports-waited")}</p> })}
             {body}
         }
     })
 }
 
 fn sheets(l: Locale, at: &Address, form: &Form, content: &Content) -> AnyView {
-    let choices = content.tables.iter().enumerate().map(|(place, table)| {
+    let choices = content.sheets().into_iter().enumerate().map(|(place, table)| {
         let rows = t!(l, "imports-sheet-rows", count = table.records.len());
-        Choice::new(place.to_string(), format!("{} — {rows}", table.name))
+        Choice::new(place.to_string(), format!("{} — {rows}", isolated(&table.name)))
     });
+    let mut form = form.clone();
+    let is_chosen = content.table().is_some();
+    if is_chosen && !form.is_rejected() {
+        form.set("sheet", &content.at.to_string());
+    }
     view! {
+        {is_chosen.then(|| view! { <p>{t!(l, "imports-sheet-again")}</p> })}
         <form method="post" action=at.path() class="narrow">
             {at.version_field()}
-            {Field::radios("sheet", t!(l, "imports-sheet-label"), choices.collect()).required().view(form, l)}
+            {Field::radios("sheet", t!(l, "imports-sheet-label"), choices.collect()).required().view(&form, l)}
             <p class="actions">
                 <button type="submit" name="action" value="sheet">{t!(l, "imports-sheet-choose")}</button>
+                {is_chosen.then(|| view! { <a href=at.path()>{t!(l, "imports-back")}</a> })}
                 <a href=format!("{}?give-up=1", at.path())>{t!(l, "imports-give-up")}</a>
             </p>
         </form>
@@ -214,12 +243,12 @@ pub(super) async fn act(visit: Visit, goal: Goal, id: ImportId, form: Form) -> R
             let gone = visit.write(async |work| imports::give_up(work, code, id).await);
             gone.await.map(|()| Redirect::to(&goal.address()).into_response())
         }
-        action => corrected(&visit, &goal, id, seen, &form, action == "import").await,
+        action => return corrected(visit, goal, id, form.clone(), action == "import").await,
     };
     match done {
         Ok(response) => Ok(response),
         Err(problem) => {
-            // A rejected choice of columns keeps what was chosen; of all else what was typed is saved by now.
+            // A rejected choice of columns keeps what was chosen.
             let form = if form.get("action") == "columns" { form } else { Form::default() };
             let form = form.rejected(problem)?;
             show(visit, goal, id, form).await
@@ -228,35 +257,55 @@ pub(super) async fn act(visit: Visit, goal: Goal, id: ImportId, form: Form) -> R
 }
 
 /// Saves what was typed and decided; then, if that was asked for, imports the list. What was typed is saved on its own, so
-/// that it stays when the import is refused.
+/// that it stays when the import is refused; what could not be saved is shown again as it was typed.
 async fn corrected(
-    visit: &Visit,
-    goal: &Goal,
+    visit: Visit,
+    goal: Goal,
     id: ImportId,
-    seen: i64,
-    form: &Form,
+    form: Form,
     imports_too: bool,
 ) -> Result<Response> {
     let code = goal.code();
-    let corrections = rows::corrections(form)?;
-    let is_changed = !corrections.cells.is_empty() || !corrections.choices.is_empty();
-    let version = visit
+    let seen: i64 = form.get("version").parse().unwrap_or_default();
+    let corrections = rows::corrections(&form)?;
+    let saved = visit
         .write(async |work| {
             let import = imports::find(work, code, id).await?;
-            if import.outcome.is_some() || import.is_taken_away || !is_changed {
-                return Ok(seen);
+            if import.outcome.is_some() || import.is_taken_away {
+                return Ok(Corrected { version: seen, ..Corrected::default() });
             }
             imports::correct(work, code, (id, seen), &corrections).await
         })
-        .await?;
-    if !imports_too {
-        let query = form.typed("back").filter(|back| back.starts_with('?')).unwrap_or_default();
-        return Ok(to(goal, id, query));
+        .await;
+    let Corrected { version, was_changed, collisions } = match saved {
+        Ok(saved) => saved,
+        Err(problem) => return show(visit, goal, id, form.rejected(problem)?).await,
+    };
+    // What else was typed is saved by now; the page shows the same rows.
+    let refused = |problem: Error| Form::filled([("here", form.get("here"))]).rejected(problem);
+    let changed = || Error::Conflict(Message::new("imports-changed-meanwhile"));
+    if !collisions.is_empty() {
+        let form = refused(changed())?;
+        return show_with(visit, goal, id, form, collisions).await;
     }
-    // What takes long is done while others can write.
-    let prepared = visit.study(async |work| imports::prepare(work, code, id).await).await?;
-    visit.write(async |work| imports::carry_out(work, code, id, version, prepared).await).await?;
-    Ok(to(goal, id, ""))
+    if !imports_too {
+        return Ok(to(&goal, id, rows::leads_to(&form)));
+    }
+    // Nobody imports what they have not seen.
+    let done = if was_changed {
+        Err(changed())
+    } else {
+        // What takes long is done while others can write.
+        let prepared = visit.study(async |work| imports::prepare(work, code, id).await).await?;
+        visit.write(async |work| imports::carry_out(work, code, id, version, prepared).await).await
+    };
+    match done {
+        Ok(_) => Ok(to(&goal, id, "")),
+        Err(problem) => {
+            let form = refused(problem)?;
+            show(visit, goal, id, form).await
+        }
+    }
 }
 
 fn columns_draft(form: &Form) -> Result<ColumnsDraft> {

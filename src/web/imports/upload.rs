@@ -42,7 +42,7 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
         visit.write(async |work| imports::start(work, goal.code(), &content).await).await
     };
     match started.await {
-        Ok(id) => Ok(to(&goal, id, "")),
+        Ok(started) => Ok(to(&goal, started.id, if started.waited { "?waited=1" } else { "" })),
         Err(problem) => {
             let waiting = visit.read(imports::waiting).await?;
             forms::rejected(problem, Form::default(), |form| page(&visit, &goal, cohort, waiting, form))
@@ -95,24 +95,35 @@ fn waiting_lists(l: Locale, lists: Vec<WaitingList>) -> Option<AnyView> {
     }
     let line = |list: WaitingList| {
         let path = format!("{}/{}", Goal(list.cohort.clone()).address(), list.id);
-        let rows = match list.rows {
-            Some(rows) => t!(l, "imports-sheet-rows", count = rows),
-            None => t!(l, "imports-taken-away-short"),
+        let is_there = list.inside.is_some();
+        let (count, about) = match list.inside {
+            Some(inside) => match inside.people {
+                Some(people) => (t!(l, "person-count", count = people), inside.about),
+                None => (t!(l, "imports-sheet-rows", count = inside.rows), inside.about),
+            },
+            None => (t!(l, "imports-taken-away-short"), String::new()),
         };
+        let about = (!about.is_empty()).then(|| view! { <br/> <bdi class="hint">{about}</bdi> });
         let cohort = list.cohort.map(|code| format!("{} · ", t!(l, "imports-waiting-cohort", code = code)));
         let until = t!(l, "imports-waiting-until", date = dates::moment(list.kept_until, l));
-        let drop = list.rows.is_some().then(|| {
+        let drop = is_there.then(|| {
             view! { " · " <a href=format!("{path}?give-up=1")>{t!(l, "imports-waiting-drop")}</a> }
         });
         view! {
             <li>
                 <a href=path.clone()>{t!(l, "imports-waiting-sent", date = dates::moment(list.sent_at, l))}</a>
-                " · " {cohort} {rows} " · " <span class="hint">{until}</span> {drop}
+                " · " {cohort} {count} " · " <span class="hint">{until}</span> {drop} {about}
             </li>
         }
     };
+    let is_full = lists.len() >= imports::KEPT;
     let lines = lists.into_iter().map(line).collect_view();
-    Some(view! { <section><h2>{t!(l, "imports-waiting-title")}</h2><ul>{lines}</ul></section> }.into_any())
+    let full =
+        is_full.then(|| view! { <p class="hint">{t!(l, "imports-waiting-full", max = imports::KEPT)}</p> });
+    Some(
+        view! { <section><h2>{t!(l, "imports-waiting-title")}</h2><ul>{lines}</ul>{full}</section> }
+            .into_any(),
+    )
 }
 
 fn page(

@@ -197,7 +197,7 @@ exceptions outcome
 files sha256 kind
 frozen_reports asked bands figures
 glossaries lang raw sha256
-imports content outcome
+imports content digest outcome
 indicators donor code name formula target
 issuer_keys public_key
 item_answers test answers

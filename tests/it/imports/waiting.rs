@@ -17,7 +17,10 @@ async fn a_list_in_work_is_found_again_and_given_up() {
         for address in ["/people/import", roster.as_str()] {
             let page = officer.get(address).await.expect(200);
             assert!(
-                page.says("Vos listes en cours") && page.says("2 lignes") && page.says("3 lignes"),
+                page.says("Vos listes en cours")
+                    && page.says("1 personne")
+                    && page.says("2 personnes")
+                    && page.says("Nom complet · Sexe"),
                 "{}",
                 page.text()
             );
