@@ -24,9 +24,11 @@ mod columns;
 mod past;
 mod preview;
 mod rows;
+mod sending;
 mod steps;
 mod template;
 mod upload;
+mod words;
 pub(super) use upload::{Sent, sent_file, sent_with};
 
 /// The most bytes of an upload: the largest file, with what a form puts around it.

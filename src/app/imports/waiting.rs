@@ -86,13 +86,15 @@ fn inside(content: &Content, known: &Known) -> ListInside {
         "" => joined(&headings.titles),
         above => joined(&[above.to_owned()]),
     };
-    let places = Places::none();
+    let (places, today) = (Places::none(), now().date());
     let reader = Reader {
         headings,
         columns: &known.columns,
         places: &places,
         default_place: content.place,
-        today: now().date(),
+        // Ages are not looked at.
+        listed_on: today,
+        today,
     };
     let people = reading::rows(content, &reader).iter().filter(|row| row.is_person).count();
     ListInside { people: Some(people), rows, about }

@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 
 use super::rows::{self, Shown};
-use super::{Address, isolated};
+use super::{Address, isolated, sending};
 use crate::app::imports::{Fate, Preview, Totals};
 use crate::app::places::Offer;
 use crate::domain::import::{Content, Note};
@@ -40,10 +40,10 @@ pub(super) fn view(
     let to_sheets = (!content.aside.is_empty()).then(|| {
         let name = content.table().map(|table| table.name.clone()).unwrap_or_default();
         let text = t!(l, "imports-sheet-of", name = isolated(&name));
-        view! { <p>{text} " · " {rows::leading("?sheet=1".into(), t!(l, "imports-sheet-change"))}</p> }
+        view! { <p>{text} " · " {sending::leading("?sheet=1".into(), t!(l, "imports-sheet-change"))}</p> }
     });
     view! {
-        {rows::entered()}
+        {sending::entered(l)}
         {nobody}
         <ul>
             {item(added, t!(l, "imports-count-add", count = added))}
@@ -54,11 +54,11 @@ pub(super) fn view(
         {notes(l, content, preview)}
         {totals(l, preview)}
         {to_sheets}
-        <p>{rows::leading("?columns=1".into(), t!(l, "imports-columns-change"))}</p>
+        <p>{sending::leading("?columns=1".into(), t!(l, "imports-columns-change"))}</p>
         {rows::view(l, at, preview, offers, shown)}
         <p class="hint">{t!(l, "imports-consent")}</p>
         <p class="hint">{t!(l, "imports-kept")}</p>
-        <p>{rows::leading("?give-up=1".into(), t!(l, "imports-give-up"))}</p>
+        <p>{sending::leading("?give-up=1".into(), t!(l, "imports-give-up"))}</p>
     }
     .into_any()
 }

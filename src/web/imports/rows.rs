@@ -2,22 +2,16 @@
 
 use crate::web::prelude::*;
 
-use super::{Address, isolated};
-use crate::app::imports::{
-    CellCorrection, ChoiceCorrection, Collision, Corrections, Double, Fate, ImportRow, Preview, ReadAs,
-    UnknownWord, Who, WordAnswer,
-};
+use super::sending::{FORM, leading};
+use super::{Address, isolated, words};
+use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::Offer;
-use crate::domain::import::RowChoice;
-use crate::domain::lang;
-use crate::domain::person::sounds;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
 use crate::domain::text::one_line;
-use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::Form;
-use crate::web::people::{birth_text, language_name, listed, reason_text};
+use crate::web::people::{birth_text, listed, reason_text};
 use crate::web::query;
 use crate::web::visit::Visit;
 
@@ -104,84 +98,6 @@ impl Shown {
     }
 }
 
-/// The query that a button of the page leads to, after what was typed is saved.
-pub(super) fn leads_to(form: &Form) -> &str {
-    let is_query = |text: &&str| {
-        text.starts_with('?') && text.chars().all(|c| c.is_ascii_alphanumeric() || "?=&#-".contains(c))
-    };
-    ["go", "back"].into_iter().filter_map(|name| form.typed(name)).find(is_query).unwrap_or_default()
-}
-
-/// A button that saves what was typed and leads on: a link would lose it.
-pub(super) fn leading(query: String, text: String) -> AnyView {
-    view! { <button type="submit" form=FORM class="link" name="go" value=query>{text}</button> }.into_any()
-}
-
-/// The form of the rows, to which buttons elsewhere on the page belong.
-const FORM: &str = "rows";
-
-/// What was typed and decided, from the fields of the form: `c-LINE-COLUMN` is a cell and `o-LINE-COLUMN` what stood there,
-/// `d-LINE` a decision about a probable double and `b-LINE` the one before; a `plain-LINE` row has a box `out-LINE`, a
-/// `nobody-LINE` row a box `take-LINE`. `word-N` stands in a `kind-N` column of many rows, and gives way to `answer-N`, or to
-/// nothing where `empty-N` is ticked.
-pub(super) fn corrections(form: &Form) -> Result<Corrections> {
-    let mut corrections = Corrections { sheet: form.get("sheet").parse().ok(), ..Corrections::default() };
-    for (name, value) in form.each("") {
-        let mut parts = name.split('-');
-        let (kind, line) =
-            (parts.next().unwrap_or_default(), parts.next().and_then(|line| line.parse().ok()));
-        let Some(line) = line else { continue };
-        match kind {
-            "c" => {
-                if let Some(column) = parts.next().and_then(|column| column.parse().ok()) {
-                    let before = form.sent(&format!("o-{line}-{column}")).map(str::to_owned);
-                    corrections.cells.push(CellCorrection { line, column, before, text: value.to_owned() });
-                }
-            }
-            "d" => {
-                let before = form.sent(&format!("b-{line}")).map(choice).transpose()?;
-                corrections.choices.push(ChoiceCorrection { line, before, choice: choice(value)? });
-            }
-            "plain" => {
-                let (was_out, is_out) = (value == "1", form.has(&format!("out-{line}"), "1"));
-                if is_out != was_out {
-                    let [before, choice] =
-                        [was_out, is_out].map(|is_out| is_out.then_some(RowChoice::LeaveOut));
-                    corrections.choices.push(ChoiceCorrection { line, before: Some(before), choice });
-                }
-            }
-            "nobody" if form.has(&format!("take-{line}"), "1") => {
-                let (before, choice) = (Some(None), Some(RowChoice::Take));
-                corrections.choices.push(ChoiceCorrection { line, before, choice });
-            }
-            "word" => {
-                let is_emptied = form.has(&format!("empty-{line}"), "1");
-                let text = form.typed(&format!("answer-{line}")).filter(|_| !is_emptied);
-                if let (Some(column), true) =
-                    (Column::of(form.get(&format!("kind-{line}"))), is_emptied || text.is_some())
-                {
-                    let text = text.unwrap_or_default().to_owned();
-                    corrections.words.push(WordAnswer { column, word: value.to_owned(), text });
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(corrections)
-}
-
-fn choice(word: &str) -> Result<Option<RowChoice>> {
-    Ok(match word {
-        "" => None,
-        "another" => Some(RowChoice::Another),
-        "out" => Some(RowChoice::LeaveOut),
-        same => {
-            let id = same.strip_prefix("same:").and_then(|id| id.parse().ok());
-            Some(RowChoice::Same(id.ok_or(Error::NotFound)?))
-        }
-    })
-}
-
 /// The rows that are shown, with the buttons that save and import. After a refusal the form holds what was typed.
 pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer>, shown: &Shown) -> AnyView {
     let (form, met) = (&shown.form, &shown.met[..]);
@@ -208,7 +124,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     };
     let suggestions = offers.into_iter().map(|offer| view! { <option value=offer.name></option> });
     let suggestions = suggestions.collect::<Vec<_>>().into_iter().collect_view();
-    let questions = if which == Which::Problems { table.questions() } else { Vec::new() };
+    let questions = if which == Which::Problems { words::questions(l, preview, form) } else { Vec::new() };
     let asks = !is_empty || !met.is_empty();
     let saves = asks.then(|| {
         view! { <button type="submit" name="action" value="save" class=if is_ready { "quiet" } else { "" }>{t!(l, "imports-save")}</button> }
@@ -222,7 +138,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
             <input type="hidden" name="back" value=back/>
             <input type="hidden" name="here" value=here/>
             <datalist id="places">{suggestions}</datalist>
-            {(!met.is_empty()).then(|| table.met(met))}
+            {(!met.is_empty()).then(|| words::met(l, preview, met))}
             {(!questions.is_empty()).then(|| view! {
                 <fieldset class="group words">
                     <legend>{t!(l, "imports-words")}</legend>
@@ -247,12 +163,6 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
         </form>
     }
     .into_any()
-}
-
-/// The button that the Enter key presses: the first of the form.
-pub(super) fn entered() -> AnyView {
-    view! { <button type="submit" form=FORM name="action" value="save" class="visually-hidden" tabindex="-1" aria-hidden="true"></button> }
-        .into_any()
 }
 
 fn which_text(l: Locale, which: Which, count: usize) -> String {
@@ -480,82 +390,6 @@ impl RowsView<'_> {
             <input type="hidden" name=format!("o-{}-{column}", row.line) value=text/>
             <input type="text" id=id name=name value=typed dir="auto" autocomplete="off" maxlength=CELL_MAX aria-label=label list=list
                 aria-invalid=is_wrong.then_some("true") aria-describedby=is_wrong.then_some(problem_id)/>
-        }
-        .into_any()
-    }
-
-    /// A question for each word that nobody knows and that stands in several rows.
-    fn questions(&self) -> Vec<AnyView> {
-        self.preview.unknown.iter().enumerate().map(|(at, word)| self.question(at, word)).collect()
-    }
-
-    fn question(&self, at: usize, UnknownWord { column, title, word, rows }: &UnknownWord) -> AnyView {
-        let l = self.l;
-        let (name, empty) = (format!("answer-{at}"), format!("empty-{at}"));
-        let id = format!("f-{name}");
-        let typed = if self.form.is_rejected() { self.form.get(&name).to_owned() } else { String::new() };
-        let is_emptied = self.form.is_rejected() && self.form.has(&empty, "1");
-        let control = if *column == Column::Languages {
-            let heard = sounds(word);
-            let mut names: Vec<String> =
-                lang::offered().iter().map(|language| language_name(l, language.tag)).collect();
-            names.sort_by_key(|name| !sounds(name).contains(&heard));
-            let options = names.into_iter().map(|name| {
-                let is_chosen = name == typed;
-                view! { <option value=name.clone() selected=is_chosen>{name.clone()}</option> }
-            });
-            let options: Vec<_> = options.collect();
-            view! { <select id=id.clone() name=name><option value="">{t!(l, "imports-word-open")}</option>{options.into_iter().collect_view()}</select> }
-                .into_any()
-        } else {
-            let list = (*column == Column::Commune).then_some("places");
-            view! { <input type="text" id=id.clone() name=name value=typed dir="auto" autocomplete="off" maxlength=CELL_MAX list=list/> }
-                .into_any()
-        };
-        view! {
-            <div class="field">
-                <input type="hidden" name=format!("word-{at}") value=word.clone()/>
-                <input type="hidden" name=format!("kind-{at}") value=column.as_str()/>
-                <label for=id><bdi>{title.clone()}</bdi> {t!(l, "imports-word", word = isolated(word), count = *rows)}</label>
-                {control}
-                <label class="choice"><input type="checkbox" name=empty value="1" checked=is_emptied/><span>{t!(l, "imports-word-empty")}</span></label>
-            </div>
-        }
-        .into_any()
-    }
-
-    /// What two windows corrected, each in its own way: what was typed here stands ready to be saved.
-    fn met(&self, collisions: &[Collision]) -> AnyView {
-        let l = self.l;
-        let items = collisions.iter().map(|Collision { line, column, typed, now }| {
-            let Some(column) = *column else {
-                let text = t!(l, "imports-met-choice", line = *line);
-                return view! { <li>{text} " " {leading(format!("?show=all&line={line}#l-{line}"), t!(l, "imports-edit-line", line = *line))}</li> }
-                    .into_any();
-            };
-            let title = self.preview.titles.get(column).cloned().unwrap_or_default();
-            let label = t!(l, "imports-cell", column = isolated(&title), line = *line);
-            let id = format!("f-met-{line}-{column}");
-            let now = now.clone();
-            let theirs = match now.as_str() {
-                "" => t!(l, "imports-met-empty"),
-                text => t!(l, "imports-met-now", found = isolated(text)),
-            };
-            view! {
-                <li>
-                    <label for=id.clone()>{label}</label> " " <span class="hint">{theirs}</span>
-                    <input type="hidden" name=format!("o-{line}-{column}") value=now/>
-                    <input type="text" id=id name=format!("c-{line}-{column}") value=typed.clone() dir="auto" autocomplete="off" maxlength=CELL_MAX/>
-                </li>
-            }
-            .into_any()
-        });
-        let items: Vec<_> = items.collect();
-        view! {
-            <div class="notice warning" role="alert">
-                <p>{t!(l, "imports-met")}</p>
-                <ul>{items.into_iter().collect_view()}</ul>
-            </div>
         }
         .into_any()
     }

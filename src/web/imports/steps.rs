@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Address, Goal, columns, head, isolated, past, preview, rows, to};
+use super::{Address, Goal, columns, head, isolated, past, preview, rows, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
@@ -267,7 +267,7 @@ async fn corrected(
 ) -> Result<Response> {
     let code = goal.code();
     let seen: i64 = form.get("version").parse().unwrap_or_default();
-    let corrections = rows::corrections(&form)?;
+    let corrections = sending::corrections(&form)?;
     let saved = visit
         .write(async |work| {
             let import = imports::find(work, code, id).await?;
@@ -289,7 +289,7 @@ async fn corrected(
         return show_with(visit, goal, id, form, collisions).await;
     }
     if !imports_too {
-        return Ok(to(&goal, id, rows::leads_to(&form)));
+        return Ok(to(&goal, id, sending::leads_to(&form)));
     }
     // Nobody imports what they have not seen.
     let done = if was_changed {
