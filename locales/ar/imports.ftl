@@ -117,7 +117,7 @@ imports-whole-row = السطر كاملًا
 imports-cells-wrong = للتصحيح
 imports-words = جواب واحد لعدة أسطر
 imports-words-hint = هذه الكلمات تتكرر في القائمة وليست معروفة. جوابك يوضع في جميع الأسطر.
-imports-word = { "" }: «{ $word }» { $count ->
+imports-word = { $column }: «{ $word }» { $count ->
     [zero] (لا سطر)
     [one] (سطر واحد)
     [two] (سطران)

@@ -120,7 +120,7 @@ imports-whole-row = The whole row
 imports-cells-wrong = To correct
 imports-words = One answer for several rows
 imports-words-hint = These words stand in several rows and are not known. What you answer is put into all of them.
-imports-word = { "" }: “{ $word }” { $count ->
+imports-word = { $column }: “{ $word }” { $count ->
     [one] ({ $count } row)
    *[other] ({ $count } rows)
  }

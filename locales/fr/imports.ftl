@@ -120,7 +120,7 @@ imports-whole-row = Toute la ligne
 imports-cells-wrong = À corriger
 imports-words = Une réponse pour plusieurs lignes
 imports-words-hint = Ces mots reviennent dans la liste et ne sont pas connus. Ce que vous répondez est mis dans toutes les lignes.
-imports-word = { "" } : « { $word } » { $count ->
+imports-word = { $column } : « { $word } » { $count ->
     [one] ({ $count } ligne)
    *[other] ({ $count } lignes)
  }

@@ -22,6 +22,7 @@ fn question(l: Locale, form: &Form, at: usize, asked: &UnknownWord) -> AnyView {
     let UnknownWord { column, title, word, rows } = asked;
     let (name, empty) = (format!("answer-{at}"), format!("empty-{at}"));
     let id = format!("f-{name}");
+    let title = if title.is_empty() { l.text(column.key()) } else { title.clone() };
     // The words of a list that was changed meanwhile may be others.
     let is_sent = form.is_rejected() && form.get(&format!("word-{at}")) == word;
     let typed = if is_sent { form.get(&name).to_owned() } else { String::new() };
@@ -47,7 +48,7 @@ fn question(l: Locale, form: &Form, at: usize, asked: &UnknownWord) -> AnyView {
         <div class="field">
             <input type="hidden" name=format!("word-{at}") value=word.clone()/>
             <input type="hidden" name=format!("kind-{at}") value=column.as_str()/>
-            <label for=id><bdi>{title.clone()}</bdi> {t!(l, "imports-word", word = isolated(word), count = *rows)}</label>
+            <label for=id>{t!(l, "imports-word", column = isolated(&title), word = isolated(word), count = *rows)}</label>
             {control}
             <label class="choice"><input type="checkbox" name=empty value="1" checked=is_emptied/><span>{t!(l, "imports-word-empty")}</span></label>
         </div>
