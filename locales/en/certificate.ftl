@@ -154,6 +154,15 @@ cli-sex-needed = { $count ->
 }
 certificate-policy-about = The coordinators for their cohorts, or the training officer alone.
 certificate-is-erased = This paper was erased at the person’s request. Only its number remains.
+certificate-is-outdated = The decision was corrected since: this document no longer says what is decided. It is no longer printed.
+certificate-state-outdated = No longer what is decided
+certificate-outdated = { $count ->
+    [one] A decision was corrected since: this document no longer says what is decided. It is not printed with the others.
+   *[other] Decisions were corrected since: these { $count } documents no longer say what is decided. They are not printed with the others.
+ }
+certificate-outdated-reissue = No longer says what is decided: issue it anew, then print the new one. If it was handed over, take it back.
+certificate-outdated-revoke = By the decision there is no document any more: revoke it. If it was handed over, take it back.
+certificate-outdated-ask = No longer says what is decided: ask the programme’s team to issue it anew or to revoke it. If it was handed over, take it back.
 certificate-is-withheld = This person took back their consent to be in the register: the paper is no longer printed. Record a new consent if they wish.
 certificate-withheld = { $count ->
     [one] One person gets no paper: they are erased, or took back their consent to be in the register.

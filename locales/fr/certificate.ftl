@@ -154,6 +154,15 @@ cli-sex-needed = { $count ->
 }
 certificate-policy-about = Les coordinateurs pour leurs cohortes, ou seulement le chargé de formation.
 certificate-is-erased = Ce document a été effacé à la demande de la personne. Seul son numéro reste.
+certificate-is-outdated = La décision a été corrigée depuis : ce document ne dit plus ce qui est décidé. Il n’est plus imprimé.
+certificate-state-outdated = Ne dit plus ce qui est décidé
+certificate-outdated = { $count ->
+    [one] Une décision a été corrigée depuis : ce document ne dit plus ce qui est décidé. Il ne s’imprime pas avec les autres.
+   *[other] Des décisions ont été corrigées depuis : ces { $count } documents ne disent plus ce qui est décidé. Ils ne s’impriment pas avec les autres.
+ }
+certificate-outdated-reissue = Ne dit plus ce qui est décidé : délivrez-le de nouveau, puis imprimez le nouveau. S’il est déjà remis, reprenez-le.
+certificate-outdated-revoke = Il n’y a plus de document selon la décision : révoquez-le. S’il est déjà remis, reprenez-le.
+certificate-outdated-ask = Ne dit plus ce qui est décidé : demandez à l’équipe du programme de le délivrer de nouveau ou de le révoquer. S’il est déjà remis, reprenez-le.
 certificate-is-withheld = Cette personne a retiré son consentement à figurer au registre : ce document n’est plus imprimé. Notez un nouveau consentement si elle le souhaite.
 certificate-withheld = { $count ->
     [one] Une personne ne reçoit pas de document : elle est effacée, ou a retiré son consentement à figurer au registre.

@@ -51,6 +51,11 @@ impl Overview {
     pub fn valid(&self) -> impl Iterator<Item = &Certificate> {
         self.certificates.iter().filter(|certificate| certificate.is_printable())
     }
+
+    /// Those that are valid and say another decision than the one in force: they are not printed, but issued anew or revoked.
+    pub fn outdated(&self) -> impl Iterator<Item = &Certificate> {
+        self.certificates.iter().filter(|certificate| certificate.is_outdated())
+    }
 }
 
 /// The certificates of a cohort; for staff, a coordinator for those of their places.
@@ -144,6 +149,7 @@ fn require_printable(certificate: &Certificate) -> Result<()> {
         certificate if certificate.revoked.is_some() => "certificate-is-revoked",
         certificate if certificate.erased => "certificate-is-erased",
         certificate if certificate.withheld => "certificate-is-withheld",
+        certificate if certificate.is_outdated() => "certificate-is-outdated",
         _ => return Ok(()),
     };
     Err(Error::Conflict(Message::new(key)))
@@ -220,8 +226,9 @@ pub async fn batch_of_one(work: &mut Work, serial: &str) -> Result<Batch> {
     work.require(Permission::SignedIn)?;
     let certificate = find(work, serial).await?;
     let is_own = work.account().and_then(|account| account.person) == Some(certificate.person_id);
-    // One's own paper is nobody else's list.
-    require_printable(&Certificate { withheld: certificate.withheld && !is_own, ..certificate.clone() })?;
+    // One's own paper is nobody else's list, and what is done about a decision is others' work.
+    let as_own = Certificate { withheld: false, decided: None, ..certificate.clone() };
+    require_printable(if is_own { &as_own } else { &certificate })?;
     batch(&mut work.tx, vec![certificate]).await
 }
 

@@ -51,6 +51,8 @@ pub enum CohortTask {
     Close,
     /// It is closed and nothing was issued.
     Issue,
+    /// Decisions were corrected, and the papers still say the former ones.
+    Reissue,
     /// What was issued was never printed.
     Print,
     /// What was printed was not handed over, as far as is noted.
@@ -154,6 +156,10 @@ async fn of_cohorts(work: &mut Work, today: Date) -> Result<Vec<(CohortTask, Vec
     if certificates::policy::may_issue(work).await? {
         let unissued = store::tasks::without_papers(&mut work.tx, scope, at - ISSUE_WITHIN).await?;
         tasks.push((CohortTask::Issue, unissued));
+    }
+    if work.actor.runs_programme() {
+        let outdated = store::tasks::outdated(&mut work.tx, scope, at - ISSUE_WITHIN).await?;
+        tasks.push((CohortTask::Reissue, outdated));
     }
     // Those who work with a cohort print and hand over, also where others issue.
     let unprinted = store::tasks::unprinted(&mut work.tx, scope, at - PRINT_WITHIN).await?;

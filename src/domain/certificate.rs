@@ -5,6 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
+use super::completion::{FollowUp, Outcome};
 use super::id::{EnrolmentId, PersonId, PlaceId};
 use super::lang::LangTag;
 use super::serial::Serial;
@@ -202,6 +203,8 @@ pub struct Certificate {
     pub erased: bool,
     /// Whether the person took back the consent to be in the register: it is not printed then.
     pub withheld: bool,
+    /// The decision in force on its person; none where there is none.
+    pub decided: Option<Outcome>,
     /// The certificate that this one replaces.
     pub supersedes: Option<Serial>,
     /// The enrolment that it was issued for.
@@ -213,9 +216,23 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Whether it may be printed: neither revoked nor erased, and its person agrees to be in the register.
+    /// Whether it may be printed: neither revoked nor erased, it says what is decided, and its person agrees to be in the register.
     pub fn is_printable(&self) -> bool {
-        self.revoked.is_none() && !self.erased && !self.withheld
+        self.revoked.is_none() && !self.erased && !self.withheld && !self.is_outdated()
+    }
+
+    /// Whether it is valid and the decision on its person was corrected since, so that it says another one.
+    pub fn is_outdated(&self) -> bool {
+        self.revoked.is_none() && !self.erased && self.follow_up() != FollowUp::Nothing
+    }
+
+    /// What is to be done with it by the decision in force, as long as it is valid.
+    pub fn follow_up(&self) -> FollowUp {
+        let kind = match self.content.kind {
+            Kind::Attestation => Outcome::Attestation,
+            Kind::Certificate => Outcome::Certificate,
+        };
+        self.decided.map_or(FollowUp::Nothing, |decided| FollowUp::of(Some(kind), decided))
     }
 
     /// Its number.

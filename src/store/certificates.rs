@@ -8,6 +8,7 @@ use time::{Date, OffsetDateTime};
 use super::columns::from_row;
 use super::{Tx, consents, inserted, on, run};
 use crate::domain::certificate::{Certificate, Content, Entitled, Recipient};
+use crate::domain::completion::Outcome;
 use crate::domain::consent::Scope;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
@@ -30,6 +31,7 @@ from_row!(Certificate, "certificates", |row| Ok(Self {
         .zip(row.try_get::<Option<String>, _>("revoked_reason")?),
     erased: row.try_get::<Option<OffsetDateTime>, _>("erased_at")?.is_some(),
     withheld: consents::withdrawn(row.try_get("withdrawn")?)?.has(Scope::Register),
+    decided: row.try_get::<Option<String>, _>("decided")?.and_then(|word| Outcome::of(&word)),
     supersedes: row.try_get("supersedes")?,
     enrolment_id: row.try_get("enrolment_id")?,
     person_id: row.try_get("person_id")?,
@@ -65,9 +67,10 @@ fn broken(column: &str, error: impl Into<sqlx::error::BoxDynError>) -> sqlx::Err
 
 const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.signed, k.issued_at, k.erased_at, k.supersedes, p.withdrawn,
     (SELECT MAX(o.number) FROM printings o WHERE o.serial = k.serial) AS printed,
-    h.handed_on, r.revoked_at, r.reason AS revoked_reason, e.person_id, e.position
+    h.handed_on, r.revoked_at, r.reason AS revoked_reason, d.outcome AS decided, e.person_id, e.position
     FROM certificates k JOIN enrolments e ON e.id = k.enrolment_id JOIN people p ON p.id = e.person_id
-    LEFT JOIN revocations r ON r.serial = k.serial LEFT JOIN handovers h ON h.serial = k.serial";
+    LEFT JOIN revocations r ON r.serial = k.serial LEFT JOIN handovers h ON h.serial = k.serial
+    LEFT JOIN completions d ON d.enrolment_id = k.enrolment_id";
 
 const ENTITLED: &str =
     "SELECT e.id, e.person_id, e.position, d.outcome, p.full_name, p.arabic_name, p.sex, p.birth_precision,

@@ -122,7 +122,8 @@ pub(crate) async fn unprinted(
     scope: Scope,
     since: OffsetDateTime,
 ) -> Result<Vec<WaitingCohort>> {
-    const CONDITION: &str = "NOT EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)";
+    const CONDITION: &str = "NOT EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)
+        AND NOT EXISTS (SELECT 1 FROM completions d WHERE d.enrolment_id = k.enrolment_id AND d.outcome <> k.kind)";
     papers(tx, scope, since, CONDITION).await
 }
 
@@ -133,8 +134,29 @@ pub(crate) async fn not_handed_over(
     since: OffsetDateTime,
 ) -> Result<Vec<WaitingCohort>> {
     const CONDITION: &str = "EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)
-        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.serial = k.serial)";
+        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.serial = k.serial)
+        AND NOT EXISTS (SELECT 1 FROM completions d WHERE d.enrolment_id = k.enrolment_id AND d.outcome <> k.kind)";
     papers(tx, scope, since, CONDITION).await
+}
+
+/// Cohorts with decisions corrected since then whose papers still say the former ones, with how many papers.
+pub(crate) async fn outdated(tx: &mut Tx, scope: Scope, since: OffsetDateTime) -> Result<Vec<WaitingCohort>> {
+    let sql = format!(
+        "SELECT c.id, c.code, p.name AS place, c.ends_on AS day, CAST(0 AS BIGINT) AS done,
+            COUNT(DISTINCT k.serial) AS total
+        FROM corrections x JOIN certificates k ON k.enrolment_id = x.enrolment_id
+            JOIN completions d ON d.enrolment_id = x.enrolment_id
+            JOIN cohorts c ON c.id = k.cohort_id JOIN places p ON p.id = c.place_id
+        WHERE {IN_SCOPE} AND x.noted_at >= $3 AND d.outcome <> k.kind AND k.erased_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial)
+        GROUP BY c.id, c.code, p.name, c.ends_on ORDER BY c.ends_on, c.code LIMIT $2"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+        .bind(scope.account)
+        .bind(scope.limit)
+        .bind(since)
+        .fetch_all(c)
+        .await)?)
 }
 
 /// Cohorts with papers issued since then that may be printed and of which a condition holds, with how many of them.

@@ -162,6 +162,7 @@ fn cohort_lines(l: Locale, task: CohortTask, mut cohorts: Vec<WaitingCohort>) ->
             CohortTask::MarkAttendance => t!(l, "home-more-attendance"),
             CohortTask::Close => t!(l, "home-more-close"),
             CohortTask::Issue => t!(l, "home-more-issue"),
+            CohortTask::Reissue => t!(l, "home-more-reissue"),
             CohortTask::Print => t!(l, "home-more-print"),
             CohortTask::HandOver => t!(l, "home-more-hand-over"),
         };
@@ -187,6 +188,11 @@ fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> TaskLine {
         CohortTask::Issue => (
             "certificates",
             t!(l, "home-task-issue", code = code),
+            t!(l, "home-task-papers-detail", place = place, count = all),
+        ),
+        CohortTask::Reissue => (
+            "certificates",
+            t!(l, "home-task-reissue", code = code),
             t!(l, "home-task-papers-detail", place = place, count = all),
         ),
         CohortTask::Print => (

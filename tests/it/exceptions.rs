@@ -148,17 +148,34 @@ async fn a_correction_is_a_later_record_and_names_its_papers() {
         // Twice: another decision stands by now.
         assert!(officer.post(&path, &sure).await.expect(422).says("déjà la décision en vigueur"));
 
+        // The paper says another decision: it is named with what is to do, and is printed neither alone nor with the others.
+        let certificates = format!("/cohorts/{code}/certificates");
+        let listed = officer.get(&certificates).await.expect(200);
+        assert!(listed.says("ne dit plus ce qui est décidé") && listed.says("délivrez-le de nouveau"));
+        assert!(listed.says("5 documents valides"), "{}", listed.text());
+        assert_eq!(officer.get(&format!("{certificates}.pdf")).await.pdf_pages().len(), 5);
+        assert!(officer.get("/").await.expect(200).says("décision corrigée, délivrer de nouveau"));
+        let asked = coordinator.get(&certificates).await.expect(200);
+        assert!(asked.says("demandez à l’équipe du programme") && !asked.says("délivrez-le de nouveau"));
+        assert!(!coordinator.get("/").await.expect(200).says("délivrer de nouveau"));
+
         // The existing way issues the paper anew, of the other kind.
         let serial = {
             let mut work = Work::read(&app.db, Actor::System).await.unwrap();
             let issued = certificates::of_cohort(&mut work, &code).await.unwrap().certificates;
             issued.iter().find(|paper| paper.enrolment_id == attested).unwrap().serial().to_string()
         };
+        let alone = format!("/certificates/{serial}");
+        assert!(officer.get(&alone).await.expect(200).says("délivrez-le de nouveau"));
+        officer.get(&format!("{alone}.pdf")).await.expect(409);
+        officer.post(&format!("{alone}/print"), &[]).await.expect(409);
         let reason = [("reason", "Décision corrigée")];
         let anew = officer.post(&format!("/certificates/{serial}/correct"), &reason).await.expect(303);
         assert!(officer.follow(anew).await.expect(200).says("Certificat"));
         let told = officer.get(&page).await.expect(200);
         assert!(!told.says("délivrez-le de nouveau") && told.says(&serial));
+        assert_eq!(officer.get(&format!("{certificates}.pdf")).await.pdf_pages().len(), 6);
+        assert!(!officer.get(&certificates).await.expect(200).says("ne dit plus ce qui est décidé"));
 
         // Somebody who should have got nothing: the paper is to be revoked.
         let path = format!("{page}/{first}/correction");

@@ -7,7 +7,7 @@ use super::super::cohorts::{self, CohortTab};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::visit::Visit;
 use super::super::{layout, query};
-use super::labels::{kind_name, state};
+use super::labels::{kind_name, outdated, state};
 use super::{handover, preview, send, signer};
 use crate::app::certificates::issue::{self, Draft};
 use crate::app::certificates::{self, Overview};
@@ -150,6 +150,7 @@ fn page(visit: &Visit, form: Form, handed: Option<Form>, overview: Overview) -> 
             {noted.map(|(done, all)| {
                 view! { <p class="notice done" role="status">{t!(l, "certificate-handed-count", done = done, all = all)}</p> }
             })}
+            {outdated_view(l, &overview, runs_programme)}
             {body(l, &form, handed.as_ref(), &overview)}
             {runs_programme.then(|| view! { <p><a href="/admin/certificates">{t!(l, "certificate-policy-title")}</a></p> })}
         }
@@ -181,6 +182,23 @@ fn body(l: Locale, form: &Form, handed: Option<&Form>, overview: &Overview) -> A
         None => handover::section(l, &handover::noted(overview), overview),
     };
     view! { {withheld} {issued} {handed} {waiting} }
+}
+
+/// The papers that say another decision than the one in force, each with what is to be done: they are in no common file.
+fn outdated_view(l: Locale, overview: &Overview, runs_programme: bool) -> Option<AnyView> {
+    let items = overview.outdated().map(|certificate| {
+        let href = format!("/certificates/{}", certificate.serial());
+        let name = certificate.content.name.clone();
+        let kind = kind_name(l, certificate.content.kind);
+        let text = outdated(l, certificate, runs_programme);
+        view! { <li><a href=href><bdi>{name}</bdi> " · " {kind}</a> " " {text}</li> }
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then(|| {
+        let text = t!(l, "certificate-outdated", count = items.len());
+        view! { <div class="notice warning"><p>{text}</p><ul>{items.into_iter().collect_view()}</ul></div> }
+            .into_any()
+    })
 }
 
 /// Those without a paper yet, and the form that issues.

@@ -3,6 +3,7 @@
 use crate::web::prelude::*;
 
 use crate::domain::certificate::{Certificate, Kind};
+use crate::domain::completion::FollowUp;
 use crate::i18n::{Locale, dates};
 use crate::t;
 
@@ -14,17 +15,27 @@ pub fn kind_name(l: Locale, kind: Kind) -> String {
     }
 }
 
-/// Revoked, handed over when, printed how often, or not yet.
+/// Revoked, no longer what is decided, handed over when, printed how often, or not yet.
 pub fn state(l: Locale, certificate: &Certificate) -> AnyView {
     let (class, text) = match (&certificate.revoked, certificate.handed_on, certificate.printed) {
         _ if certificate.erased => ("badge warning", t!(l, "verify-erased")),
         (Some(_), _, _) => ("badge error", t!(l, "certificate-state-revoked")),
+        _ if certificate.is_outdated() => ("badge error", t!(l, "certificate-state-outdated")),
         (None, Some(day), _) => ("badge done", t!(l, "certificate-state-handed", date = dates::long(day, l))),
         (None, None, None) => ("badge warning", t!(l, "certificate-state-not-printed")),
         (None, None, Some(0)) => ("badge done", t!(l, "certificate-state-printed")),
         (None, None, Some(number)) => ("badge done", t!(l, "certificate-duplicate", number = number)),
     };
     view! { <span class=class>{text}</span> }
+}
+
+/// Why a paper that says another decision than the one in force is not printed, and who does what about it.
+pub fn outdated(l: Locale, certificate: &Certificate, runs_programme: bool) -> String {
+    match certificate.follow_up() {
+        _ if !runs_programme => t!(l, "certificate-outdated-ask"),
+        FollowUp::Revoke => t!(l, "certificate-outdated-revoke"),
+        _ => t!(l, "certificate-outdated-reissue"),
+    }
 }
 
 /// The person's own certificates, each with a link; nothing when there are none.

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::super::forms::{self, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::labels::{kind_name, state};
+use super::labels::{kind_name, outdated, state};
 use super::{send, signer};
 use crate::app::certificates;
 use crate::app::certificates::issue;
@@ -90,6 +90,10 @@ fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option
         }
         certificate if certificate.withheld && staff => {
             Some(view! { <p class="notice">{t!(l, "certificate-is-withheld")}</p> }.into_any())
+        }
+        certificate if certificate.is_outdated() && staff => {
+            let text = outdated(l, certificate, visit.actor.runs_programme());
+            Some(view! { <p class="notice warning">{text}</p> }.into_any())
         }
         certificate => certificate.revoked.is_none().then(|| print_view(l, certificate, staff)),
     };
