@@ -53,18 +53,30 @@ pub struct Material {
 
 /// Reads what the papers of a cohort are made from.
 pub async fn material(work: &mut Work, code: &str) -> Result<Material> {
-    Ok(read(work, code, true).await?.0)
+    Ok(read(work, code, true, None).await?.0)
 }
 
 /// The same without the images, for the list of papers, and a key that changes with whatever a paper shows.
 pub async fn outline(work: &mut Work, code: &str) -> Result<(Material, String)> {
-    read(work, code, false).await
+    read(work, code, false, None).await
 }
 
-async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Material, String)> {
+/// The same for a paper that is in another language than the training.
+pub async fn outline_in(work: &mut Work, code: &str, locale: Locale) -> Result<(Material, String)> {
+    let lang = locale.tag().parse().unwrap_or_else(|_| LangTag::french());
+    read(work, code, false, Some(lang)).await
+}
+
+async fn read(
+    work: &mut Work,
+    code: &str,
+    with_images: bool,
+    of_paper: Option<LangTag>,
+) -> Result<(Material, String)> {
     let cohort = find(work, code).await?;
     let programme = settings::programme(work).await?;
-    let (locale, lang) = canvas::language(&cohort.details.lang);
+    let of_paper = of_paper.unwrap_or_else(|| cohort.details.lang.clone());
+    let (locale, lang) = canvas::language(&of_paper);
     let training = Training {
         programme: programme.name,
         code: cohort.code.clone(),
@@ -72,7 +84,7 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
         place: cohort.details.location(&cohort.place),
         from: cohort.details.dates.starts_on(),
         to: cohort.details.dates.ends_on(),
-        lang: cohort.details.lang.clone(),
+        lang: of_paper.clone(),
     };
     let rows = store::enrolments::participants(&mut work.tx, cohort.id).await?;
     let people: Vec<_> = rows.into_iter().map(|row| participant(row, training.from, locale)).collect();
@@ -84,7 +96,7 @@ async fn read(work: &mut Work, code: &str, with_images: bool) -> Result<(Materia
     let mut modules: Vec<Option<Illustrated>> = Vec::new();
     let mut revisions = String::new();
     for slug in &cohort.curriculum.modules {
-        let text = module(work, slug.as_str(), [cohort.details.lang.as_str(), lang.as_str()]).await?;
+        let text = module(work, slug.as_str(), [of_paper.as_str(), lang.as_str()]).await?;
         let Some(mut reading) = text else {
             modules.push(None);
             continue;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::material::{Material, outline, printed};
+use super::material::{Material, outline_in, printed};
 use crate::app::attendance::{self, Grid};
 use crate::app::completions::{self, Review};
 use crate::app::scores::{self, Scores};
@@ -38,9 +38,10 @@ pub struct ReportMaterial {
     recommendations: String,
 }
 
-/// Reads what the report of a cohort is made from. A cohort that is cancelled has none.
-pub async fn read(work: &mut Work, code: &str) -> Result<ReportMaterial> {
-    let (material, _) = outline(work, code).await?;
+/// Reads what the report of a cohort is made from, in the language of who reads it: the office and those who pay, whatever language the
+/// training was held in. A cohort that is cancelled has none.
+pub async fn read(work: &mut Work, code: &str, locale: Locale) -> Result<ReportMaterial> {
+    let (material, _) = outline_in(work, code, locale).await?;
     if material.cohort.state() == State::Cancelled {
         return Err(material.cohort.refusal().map_or(Error::NotFound, Error::Conflict));
     }

@@ -42,7 +42,8 @@ pub(super) async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> 
 /// `GET /cohorts/{code}/report.pdf`
 pub(super) async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     visit.require_account()?;
-    let gather = async |turn| visit.read_with(turn, async |work| report::read(work, &code).await).await;
+    let l = visit.locale;
+    let gather = async |turn| visit.read_with(turn, async |work| report::read(work, &code, l).await).await;
     let make = |material: report::ReportMaterial| {
         let (pages, metadata) = material.lay_out();
         papers::write(&pages, &metadata)
