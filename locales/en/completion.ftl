@@ -128,6 +128,8 @@ correction-change = { $was } → { $now }
 correction-then-issue = A paper is still to be issued: the person is on the page of the certificates.
 correction-then-reissue = The valid paper no longer says what is decided: open it and issue it anew. The old one is then revoked.
 correction-then-revoke = The valid paper has no ground any more: open it and revoke it.
+completion-devices = This cohort may still be on a device without network. Ask first whether everything was sent: after the closing nothing more can come in.
+completion-device = { $login } took it along, until { $until }.
 completion-disputed = { $count ->
     [one] Two people noted a value differently: choose the right one before closing.
    *[other] Two people noted { $count } values differently: choose the right ones before closing.

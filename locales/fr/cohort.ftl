@@ -41,7 +41,7 @@ cohort-closed-notice = Cette cohorte est clôturée depuis le { $on } ; les d�
 cohort-is-closed = La cohorte { $code } est clôturée : participants, présences et résultats n’y changent plus. Une décision fausse se corrige encore à la page « Validation », avec un nom et une raison, par qui mène le programme.
 cohort-changed-meanwhile = Quelqu’un d’autre a modifié cette cohorte entre-temps. Rouvrez la page, vérifiez, puis recommencez.
 cohort-people = { $count ->
-    [0] personne
+    [0] aucun participant
     [one] une personne
    *[other] { $count } personnes
  }

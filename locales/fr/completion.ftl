@@ -79,7 +79,7 @@ completion-name-short = Écrivez le prénom et le nom de la personne qui confirm
 completion-lost = Ne peuvent plus atteindre la part de présences demandée
 completion-of-whom = { $left ->
     [0] Personnes inscrites : { $enrolled }.
-    [one] Personnes inscrites : { $enrolled }, dont une partie avant la fin.
+    [one] Personnes inscrites : { $enrolled }, dont une est partie avant la fin.
    *[other] Personnes inscrites : { $enrolled }, dont { $left } parties avant la fin.
  }
 completion-share-of = La part de présences se compte sur toutes les demi-journées de la cohorte, aussi pour qui est parti avant la fin.
@@ -128,6 +128,8 @@ correction-change = { $was } → { $now }
 correction-then-issue = Il reste à délivrer un document : la personne figure à la page des certificats.
 correction-then-reissue = Le document valable ne dit plus ce qui est décidé : ouvrez-le et délivrez-le de nouveau. L’ancien est alors révoqué.
 correction-then-revoke = Le document valable n’a plus de raison d’être : ouvrez-le et révoquez-le.
+completion-devices = Cette cohorte est peut-être encore sur un appareil sans réseau. Demandez d’abord si tout est envoyé : après la clôture, plus rien ne peut entrer.
+completion-device = { $login } l’a emportée, jusqu’au { $until }.
 completion-disputed = { $count ->
     [one] Une valeur a été notée différemment par deux personnes : choisissez la bonne avant de clôturer.
    *[other] { $count } valeurs ont été notées différemment par deux personnes : choisissez les bonnes avant de clôturer.

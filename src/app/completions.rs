@@ -1,14 +1,14 @@
 //! Completion: the decisions of a cohort by its rule, their confirmation by a named person, and the closing
 //! that freezes them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use time::Date;
 
 use super::checks::check_name;
 use super::cohorts::{self, find_open};
 use super::work::Work;
-use super::{attendance, digest, now, scores};
+use super::{attendance, digest, now, offline, scores};
 use crate::domain::certificate::Certificate;
 use crate::domain::civility::{is_civility, split_leading};
 use crate::domain::cohort::{Cohort, Session, State, Trainer};
@@ -74,6 +74,9 @@ pub struct Review {
     pub outlook: Outlook,
     /// Who is marked present after their departure, with these half-days: one of the two is wrong.
     pub present_after: Vec<(Enrolment, Vec<Session>)>,
+    /// Who took the cohort along and may still have it on a device, with the last day there: what waits on it counts only if it is
+    /// sent before the closing.
+    pub devices: BTreeMap<String, Date>,
     /// Who gets more than the rule gives, by whose decision.
     pub exceptions: HashMap<EnrolmentId, Exception>,
     /// What was changed after the closing, each with the papers of its person.
@@ -109,6 +112,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
     let exceptions = exceptions_of(tx, cohort.id).await?;
     let mut disputed = store::offline::conflicts(tx, cohort.id).await?;
     disputed.retain(Conflict::is_open);
+    let devices = offline::taken_by(tx, cohort.id).await?;
     let grid = attendance::of(tx, cohort).await?;
     let last_day = grid.cohort.details.dates.ends_on();
     let has_begun = grid.sessions.iter().all(|stored| stored.session.has_begun(grid.now));
@@ -141,6 +145,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
         ends_later,
         outlook,
         present_after,
+        devices,
         exceptions,
         corrections: Vec::new(),
     })
@@ -184,6 +189,7 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
         ends_later: None,
         outlook: Outlook::default(),
         present_after: Vec::new(),
+        devices: BTreeMap::new(),
         exceptions,
         corrections,
     })

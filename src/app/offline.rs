@@ -1,6 +1,6 @@
 //! A cohort on a device without network: taken along, its changes taken back in, and what two people noted differently.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 
 use time::Date;
@@ -11,11 +11,11 @@ use super::work::Work;
 use super::{now, scores};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::Cohort;
-use crate::domain::id::{AccountId, ChangeId, ConflictId, EnrolmentId};
+use crate::domain::id::{AccountId, ChangeId, CohortId, ConflictId, EnrolmentId};
 use crate::domain::offline::{Cell, Change, Conflict, DAYS_MAX, Record, Terms, Version};
 use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
-use crate::store::{self};
+use crate::store::{self, Tx};
 
 pub(crate) mod collected;
 mod take;
@@ -90,6 +90,22 @@ pub(super) async fn took_names(
     let has_names =
         |after: &String| serde_json::from_str::<Record>(after).is_ok_and(|terms| terms.has_names(today));
     Ok(taken.iter().any(has_names))
+}
+
+/// Who took a cohort along and may still have it on a device, with the last day there. The server does not hear of what is given back
+/// early, nor of what was noted since the last contact.
+pub(super) async fn taken_by(tx: &mut Tx, cohort: CohortId) -> Result<BTreeMap<String, Date>> {
+    let record = ("cohort", cohort.as_str());
+    let taken = store::audit::last_by_login(tx, TAKE_ALONG, record, DEVICES).await?;
+    let today = now().date();
+    let mut until = BTreeMap::new();
+    for (login, after) in taken {
+        let day = serde_json::from_str::<Record>(&after).ok().and_then(|terms| terms.until(today));
+        let Some(day) = day else { continue };
+        let last = until.entry(login).or_insert(day);
+        *last = day.max(*last);
+    }
+    Ok(until)
 }
 
 /// Takes changes of a device into an open cohort, in their order; each once, whatever was sent before. A change that can't be

@@ -59,7 +59,12 @@ pub struct Record {
 impl Record {
     /// Whether names may leave for a device under these terms.
     pub fn has_names(&self, today: Date) -> bool {
-        self.names && dates::parse(&self.until).is_some_and(|until| today <= until)
+        self.names && self.until(today).is_some()
+    }
+
+    /// The last day on the device; none where it is past.
+    pub fn until(&self, today: Date) -> Option<Date> {
+        dates::parse(&self.until).filter(|until| today <= *until)
     }
 }
 

@@ -152,6 +152,19 @@ pub async fn last_afters(
     Ok(found.into_iter().flatten().collect())
 }
 
+/// What was last done so to one record, by the logins of those who did it; so many.
+pub async fn last_by_login(
+    tx: &mut Tx,
+    action: &str,
+    (kind, id): (&str, &str),
+    limit: i64,
+) -> Result<Vec<(String, String)>> {
+    const SQL: &str = "SELECT u.login, a.after FROM audit a JOIN users u ON u.id = a.actor
+        WHERE a.subject_kind = $1 AND a.subject_id = $2 AND a.action = $3 AND a.after IS NOT NULL
+        ORDER BY a.number DESC LIMIT $4";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).bind(action).bind(limit).fetch_all(c).await)?)
+}
+
 /// The time of the last entry.
 pub async fn newest(tx: &mut Tx) -> Result<Option<OffsetDateTime>> {
     const SQL: &str = "SELECT at FROM audit ORDER BY number DESC LIMIT 1";

@@ -136,6 +136,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             {sex_not_stated(l, &cohort, review.people.iter().map(|(person, _)| person), &reach)}
             {(cohort.state() == State::Open).then(|| outlook(l, &review.outlook))}
             {present_after(l, &review)}
+            {devices(l, &review)}
             <details class="more"><summary>{t!(l, "cohort-rule")}</summary>{rule(l, cohort.curriculum.rule)}</details>
             {body}
         }
@@ -188,6 +189,24 @@ fn present_after(l: Locale, review: &Review) -> Option<AnyView> {
         view! {
             <div class="notice warning">
                 <p>{t!(l, "completion-present-after", count = count)}</p>
+                <ul>{items}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Who may still have the cohort on a device, so that they are asked before the closing; nothing when nobody has.
+fn devices(l: Locale, review: &Review) -> Option<AnyView> {
+    let items = review.devices.iter().map(|(login, until)| {
+        let text = t!(l, "completion-device", login = login, until = i18n::dates::long(*until, l));
+        view! { <li>{text}</li> }
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <div class="notice warning">
+                <p>{t!(l, "completion-devices")}</p>
                 <ul>{items}</ul>
             </div>
         }

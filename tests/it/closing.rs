@@ -82,6 +82,26 @@ async fn a_mark_does_not_slip_in_beside_the_closing() {
 }
 
 #[tokio::test]
+async fn before_the_closing_it_is_said_who_took_the_cohort_along() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba"]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = format!("/cohorts/{code}/completion");
+        assert!(!officer.get(&page).await.expect(200).says("encore sur un appareil"));
+        let tomorrow = app::now().date().next_day().unwrap().to_string();
+        let form = [("with", "codes"), ("until", tomorrow.as_str())];
+        officer.post(&format!("/api/cohorts/{code}/take-along"), &form).await.expect(200);
+        let told = officer.get(&page).await.expect(200);
+        assert!(
+            told.says("peut-être encore sur un appareil") && told.says("l’a emportée"),
+            "{}",
+            told.text()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_changes_after_closing() {
     on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;

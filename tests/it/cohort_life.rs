@@ -136,7 +136,7 @@ async fn who_left_counts_as_absent_and_holds_nothing_up() {
         // The page says of whom and of what it counts, and expects no test of who left.
         let page = officer.get(&format!("/cohorts/{code}/completion")).await.expect(200);
         assert!(
-            page.says("dont une partie avant la fin") && page.says("toutes les demi-journées"),
+            page.says("dont une est partie avant la fin") && page.says("toutes les demi-journées"),
             "{}",
             page.text()
         );

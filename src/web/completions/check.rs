@@ -40,6 +40,7 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
             <h1>{title}</h1>
             <p class="notice warning">{t!(l, "completion-check-warning")}</p>
             {super::present_after(l, &decided)}
+            {super::devices(l, &decided)}
             <dl class="facts">
                 <dt>{t!(l, "completion-confirmed-by")}</dt><dd><bdi>{confirmed_by}</bdi></dd>
                 {vouched}
