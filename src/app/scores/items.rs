@@ -102,7 +102,7 @@ pub async fn save(work: &mut Work, code: &str, test: Test, new: &[NewAnswers]) -
             typed => match Answers::parse(typed, questions) {
                 Ok(answers) => Some(answers),
                 Err(problem) => {
-                    fault(told(&problem, questions.len()));
+                    fault(told(&problem, questions.len()).with("name", person.name.as_str()));
                     continue;
                 }
             },
