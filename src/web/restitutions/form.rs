@@ -36,8 +36,7 @@ pub(super) fn device_fields(l: Locale, offered: Offered) -> AnyView {
     let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
     bands.push(String::new());
     let (chosen, candidates) = (Vec::new(), Vec::new());
-    let form = Form::filled([("lang", "fr")]);
-    fields(l, &form, Context { offered, bands, chosen, candidates })
+    fields(l, &Form::default(), Context { offered, bands, chosen, candidates })
 }
 
 async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Result<Context> {
@@ -122,11 +121,7 @@ pub(super) async fn blank(visit: Visit) -> Result<Response> {
 fn prefilled(visit: &Visit) -> Form {
     let named = ["kind", "place", "module", "lang"];
     let values = named.into_iter().filter_map(|name| Some((name, visit.parameter(name)?.into_owned())));
-    let mut form = Form::filled(values);
-    if form.typed("lang").is_none() {
-        form.set("lang", "fr");
-    }
-    form
+    Form::filled(values)
 }
 
 /// `POST /restitutions/new`

@@ -164,11 +164,8 @@ pub(super) async fn blank(visit: Visit) -> Result<Response> {
     Ok(new_page(&visit, form, context, before.as_ref()))
 }
 
-/// Fills in what is most likely: French, the account's own person as the visitor, the place of the one who was visited.
+/// Fills in what is most likely: the account's own person as the visitor, the place of the one who was visited.
 fn begin(form: &mut Form, context: &Context) {
-    if form.typed("lang").is_none() {
-        form.set("lang", "fr");
-    }
     if form.typed("visitor").is_none() {
         form.set("visitor", context.offered.visitor.as_deref().unwrap_or_default());
     }

@@ -36,6 +36,7 @@ export function restitutionsFacilitator(here) {
     await page.check("[name=kind][value=session]");
     await page.fill("[name=held_on]", "2026-03-09");
     await page.selectOption("[name=place]", { index: 1 });
+    await page.selectOption("[name=lang]", "fr");
     await page.fill("[name=locality]", locality);
     await page.fill("[name='women-15-29']", "9");
   };

@@ -12,6 +12,7 @@ export function restitutions(here) {
     await page.check("[name=kind][value=forum]");
     await page.fill("[name=held_on]", "2026-03-02");
     await page.selectOption("[name=place]", { index: 1 });
+    await page.selectOption("[name=lang]", "fr");
     await page.fill("[name='women-15-29']", "12");
     await page.fill("[name='men-15-29']", "7");
     await page.fill("[name=who]", PEOPLE[0].name);

@@ -12,6 +12,7 @@ export function supervisions(here) {
     await page.fill("[name=who]", PEOPLE[0].name);
     await page.fill("[name=held_on]", "2026-03-02");
     await page.selectOption("[name=place]", { index: 1 });
+    await page.selectOption("[name=lang]", "fr");
     await page.fill("[name=visitor]", "Oumar Sidi Touré");
     for (const [at, mark] of ["3", "4", "-", "2", "3", "3", "4"].entries()) await page.check(`[name=mark-${at}][value='${mark}']`);
     await page.fill("[name=next_step]", "Finir à l’heure");
