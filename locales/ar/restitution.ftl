@@ -111,6 +111,13 @@ restitution-import-collect = حمّلها في KoboToolbox وانشرها. تر�
 restitution-import-export = صدّر البيانات من KoboToolbox بصيغة XLSX أو CSV بأسماء XML للأسئلة أو بعناوينها، وأرسل الملف هنا. تؤخذ كل ورقة مرة واحدة ولو عاد الملف.
 restitution-import-file = الملف المصدَّر
 restitution-import-done = تم. أنشطة جديدة: { $added }. أُخذت من قبل: { $known }.
+restitution-import-count-wrong = العمود ⁨{ $column }⁩: «⁨{ $typed }⁩» ليس عددًا من 0 إلى { $max } بالأرقام.
+restitution-import-uncounted = { $count ->
+    [one] عدد واحد من الاستمارة ليس له عمود في هذا الملف، فيُحسب صفرًا.
+    [two] عددان من الاستمارة ليس لهما عمود في هذا الملف، فيُحسبان صفرًا.
+    [few] { $count } أعداد من الاستمارة ليس لها عمود في هذا الملف، فتُحسب صفرًا.
+   *[other] { $count } عددًا من الاستمارة ليس لها عمود في هذا الملف، فتُحسب صفرًا.
+ } إن كانت الاستمارة تسأل عنها فصدّر كل الأسئلة من KoboToolbox وأرسل ذلك الملف: ستُقترح عليك هذه الأعداد تصحيحاتٍ.
 restitution-import-alike = أُخذ، لكن نشاطا شبيها كان هنا من قبل. إن كان هو نفسه فاحذف أحدهما.
 restitution-import-alike-line = أُخذ، لكنه شبيه بالسطر { $other }. إن كان هو النشاط نفسه فاحذف أحدهما.
 restitution-import-alike-count =

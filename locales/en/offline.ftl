@@ -113,6 +113,18 @@ collected-disputed = { $count ->
     [one] One mark is noted differently here: somebody must choose.
    *[other] { $count } marks are noted differently here: somebody must choose.
  }
+collected-edited = { $count ->
+    [one] One sheet had been edited in KoboToolbox after it was sent.
+   *[other] { $count } sheets had been edited in KoboToolbox after they were sent.
+ }
+collected-unlisted = { $count ->
+    [one] Somebody on the list was not on the form when it was downloaded: they stay unmarked. Mark them on the page Attendance, then download the form again.
+   *[other] { $count } people on the list were not on the form when it was downloaded: they stay unmarked. Mark them on the page Attendance, then download the form again.
+ }
+collected-without-list = { $count ->
+    [one] One sheet does not say who was on it: nobody is marked absent there.
+   *[other] { $count } sheets come from a form that does not say who was on it: nobody is marked absent there.
+ } Download the form again, or export all questions with a column for each choice (“Single and separate columns”).
 collected-other-form = This file does not come from the attendance form: the columns session, present and complete are missing.
 collected-long = There is too much attendance in this file. Export a shorter period.
 collected-session-unknown = This half-day is not of this cohort, or not any more. Export with XML names.

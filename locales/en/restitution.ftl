@@ -107,6 +107,11 @@ restitution-import-collect = Load it into KoboToolbox and deploy it. Telephones 
 restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions or with their labels, and send the file here. Each sheet is taken over once, even if the file comes again.
 restitution-import-file = Exported file
 restitution-import-done = Done. New restitutions: { $added }. Taken over before: { $known }.
+restitution-import-count-wrong = Column { $column }: “{ $typed }” is not a number from 0 to { $max }, in digits.
+restitution-import-uncounted = { $count ->
+    [one] One number of the form has no column in this file: it counts as nobody.
+   *[other] { $count } numbers of the form have no column in this file: they count as nobody.
+ } If the form asked for them, export all questions from KoboToolbox and send that file: these numbers will be proposed as corrections.
 restitution-import-alike = taken over, but a similar restitution was here already. If it is the same, remove one of the two.
 restitution-import-alike-line = taken over, but similar to line { $other }. If it is the same, remove one of the two restitutions.
 restitution-import-alike-count =

@@ -113,6 +113,18 @@ collected-disputed = { $count ->
     [one] Une présence est notée autrement ici : il faut choisir.
    *[other] { $count } présences sont notées autrement ici : il faut choisir.
  }
+collected-edited = { $count ->
+    [one] Une fiche avait été modifiée dans KoboToolbox après l’envoi.
+   *[other] { $count } fiches avaient été modifiées dans KoboToolbox après l’envoi.
+ }
+collected-unlisted = { $count ->
+    [one] Une personne de la liste n’était pas sur le formulaire quand il a été téléchargé : elle reste non notée. Notez-la à la page Présences, puis téléchargez le formulaire de nouveau.
+   *[other] { $count } personnes de la liste n’étaient pas sur le formulaire quand il a été téléchargé : elles restent non notées. Notez-les à la page Présences, puis téléchargez le formulaire de nouveau.
+ }
+collected-without-list = { $count ->
+    [one] Une fiche ne dit pas qui y figurait : personne n’y est noté absent.
+   *[other] { $count } fiches viennent d’un formulaire qui ne dit pas qui y figurait : personne n’y est noté absent.
+ } Téléchargez le formulaire de nouveau, ou exportez toutes les questions avec une colonne pour chaque choix (« Single and separate columns »).
 collected-other-form = Ce fichier ne vient pas du formulaire des présences : il y manque les colonnes session, present et complete.
 collected-long = Ce fichier a trop de présences. Exportez une période plus courte.
 collected-session-unknown = Cette demi-journée n’est pas de cette cohorte, ou n’y est plus. Exportez avec les noms XML.

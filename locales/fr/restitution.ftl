@@ -107,6 +107,11 @@ restitution-import-collect = Chargez-le dans KoboToolbox et déployez-le. Les t�
 restitution-import-export = Exportez les données de KoboToolbox en XLSX ou en CSV, avec les noms XML des questions ou avec leurs libellés, et envoyez le fichier ici. Chaque fiche est reprise une seule fois, même si le fichier revient.
 restitution-import-file = Fichier exporté
 restitution-import-done = C’est fait. Nouvelles restitutions : { $added }. Déjà reprises avant : { $known }.
+restitution-import-count-wrong = Colonne { $column } : « { $typed } » n’est pas un nombre de 0 à { $max }, en chiffres.
+restitution-import-uncounted = { $count ->
+    [one] Un nombre du formulaire n’a pas de colonne dans ce fichier : il compte pour personne.
+   *[other] { $count } nombres du formulaire n’ont pas de colonne dans ce fichier : ils comptent pour personne.
+ } Si le formulaire les demandait, exportez toutes les questions de KoboToolbox et envoyez le fichier : ces nombres vous seront proposés comme corrections.
 restitution-import-alike = reprise, mais une restitution semblable existait déjà. Si c’est la même, effacez l’une des deux.
 restitution-import-alike-line = reprise, mais semblable à la ligne { $other }. Si c’est la même, effacez l’une des deux restitutions.
 restitution-import-alike-count =

@@ -1,12 +1,14 @@
 //! An export of KoboToolbox or another tool that reads XLSForm: its columns by the names of the questions, its rows by submissions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::spreadsheet::Record;
 use crate::domain::text::{fold, one_line};
 
 /// The most characters of what a tool calls a submission.
 const UUID: usize = 100;
+/// The column that names the version of a submission.
+const VERSION: &str = "_uuid";
 /// How far down the headings are looked for.
 const HEADINGS: usize = 20;
 
@@ -17,6 +19,8 @@ pub(super) fn plain_label(label: &str) -> String {
 
 /// An export: its columns by the names of the questions, and the rows below them.
 pub(super) struct Export<'a> {
+    /// The headings as they stand.
+    pub heads: &'a [String],
     /// Which column has the answers to a question.
     pub columns: BTreeMap<String, usize>,
     /// The submissions, each with its line in the file.
@@ -39,7 +43,7 @@ impl<'a> Export<'a> {
             let name = question(&head).or_else(|| question(last)).unwrap_or_else(|| last.to_lowercase());
             columns.entry(name).or_insert(column);
         }
-        Some(Self { columns, rows: &records[at + 1..] })
+        Some(Self { heads: &records[at].1, columns, rows: &records[at + 1..] })
     }
 
     /// The answer to a question in a row; empty where there is none.
@@ -48,10 +52,43 @@ impl<'a> Export<'a> {
         cell.map(|cell| cell.trim().to_owned()).unwrap_or_default()
     }
 
-    /// What the tool calls the submission of a row: `uuid:…`, the same in every export; none where the row has nothing.
-    pub fn submission(&self, cells: &[String]) -> Option<String> {
-        let uuid = one_line(&self.text(cells, "_uuid")).to_lowercase();
+    /// What the tool calls the submission of a row, `uuid:…`: first the name that it keeps when it is edited there (`meta/rootUuid`),
+    /// then that of the version before (`meta/deprecatedID`) and of this one (`_uuid`). None where the row has no name.
+    pub fn names(&self, cells: &[String]) -> Vec<String> {
+        let mut names = Vec::new();
+        for column in ["rootuuid", "deprecatedid", VERSION] {
+            names.extend(self.name(cells, column).filter(|name| !names.contains(name)));
+        }
+        names
+    }
+
+    /// What the tool calls this version of the submission of a row: another one each time it is edited there.
+    pub fn version(&self, cells: &[String]) -> Option<String> {
+        self.name(cells, VERSION)
+    }
+
+    /// Whether the submission of a row was edited in the tool after it was sent.
+    pub fn is_edited(&self, cells: &[String]) -> bool {
+        self.version(cells).is_some_and(|version| self.names(cells).iter().any(|name| *name != version))
+    }
+
+    fn name(&self, cells: &[String], column: &str) -> Option<String> {
+        let uuid = one_line(&self.text(cells, column)).to_lowercase();
         let uuid = uuid.trim_start_matches("uuid:").to_owned();
         (!uuid.is_empty() && uuid.chars().count() <= UUID).then(|| format!("uuid:{uuid}"))
+    }
+
+    /// Which row has the last version of each submission, by the first of its names: of several an edited one, and else the first.
+    pub fn last_versions(&self) -> HashMap<String, usize> {
+        let mut rows = HashMap::new();
+        for (at, (_, cells)) in self.rows.iter().enumerate() {
+            let Some(name) = self.names(cells).into_iter().next() else { continue };
+            if self.is_edited(cells) {
+                rows.insert(name, at);
+            } else {
+                rows.entry(name).or_insert(at);
+            }
+        }
+        rows
     }
 }

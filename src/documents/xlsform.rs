@@ -24,6 +24,8 @@ pub struct Question {
     pub faults: Vec<String>,
     /// How it is shown, `minimal`; may be empty.
     pub appearance: String,
+    /// What a hidden question says, as a formula: `'1 2 3'`; may be empty.
+    pub calculation: String,
 }
 
 /// A choice of a list.
@@ -67,7 +69,7 @@ fn write(form: &XlsForm) -> std::result::Result<Vec<u8>, XlsxError> {
     let heads = ["type", "name"].into_iter().map(str::to_owned).chain(of_languages("label"));
     let heads = heads.chain(of_languages("hint"));
     let heads = heads.chain(["required", "constraint", "appearance"].map(str::to_owned));
-    let heads = heads.chain(of_languages("constraint_message"));
+    let heads = heads.chain(of_languages("constraint_message")).chain(["calculation".to_owned()]);
     let rows = form.survey.iter().map(|question| {
         let texts = |texts: &[String]| {
             let count = form.languages.len();
@@ -79,6 +81,7 @@ fn write(form: &XlsForm) -> std::result::Result<Vec<u8>, XlsxError> {
         row.push(if question.required { "yes".into() } else { String::new() });
         row.extend([question.constraint.clone(), question.appearance.clone()]);
         row.extend(texts(&question.faults));
+        row.push(question.calculation.clone());
         row
     });
     table(workbook.add_worksheet(), "survey", heads.collect(), rows.collect())?;
@@ -156,6 +159,7 @@ mod tests {
         assert_eq!(cell((1, 6)), Data::String("yes".into()));
         assert_eq!(cell((0, 9)), Data::String("constraint_message::Français (fr)".into()));
         assert_eq!(cell((1, 10)), Data::String("اختر الشكل.".into()));
+        assert_eq!((cell((0, 11)), cell((1, 11))), (Data::String("calculation".into()), Data::Empty));
         let choices = read.worksheet_range("choices").unwrap();
         assert_eq!(choices.get_value((1, 2)), Some(&Data::String("=Radio".into())));
         assert!(read.worksheet_formula("choices").unwrap().is_empty());

@@ -77,10 +77,12 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
         assert!(xform.contains(&format!("{code}/03")) && !xform.contains("Hawa"), "{xform}");
         let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
         assert_eq!((halves.len(), people.len()), (4, 3));
-        let heads = "start;session;present;excused;complete;_uuid";
+        // It says itself who is on it: nobody else could be ticked.
+        assert!(xform.contains("calculate=\"'1 2 3'\""), "{xform}");
+        let heads = "start;session;present;excused;complete;_uuid;listed";
         let rows = [
-            format!("x;{};{} {};{};no;u1", halves[0], people[0], people[1], people[2]),
-            format!("x;{};{};;yes;uuid:U2", halves[1], people[0]),
+            format!("x;{};{} {};{};no;u1;1 2 3", halves[0], people[0], people[1], people[2]),
+            format!("x;{};{};;yes;uuid:U2;1 2 3", halves[1], people[0]),
         ];
         let file = format!("{heads}\n{}\n{}\n", rows[0], rows[1]);
         let done = send(&mut officer, &code, &file).await.expect(303);
@@ -90,13 +92,13 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
         let again = send(&mut officer, &code, &file).await.expect(303);
         assert!(again.location().ends_with("added=0&known=2&disputed=0"), "{}", again.location());
         // What somebody noted otherwise meanwhile waits for a person.
-        let other = format!("{heads}\nx;{};{};;yes;u3\n", halves[0], people[0]);
+        let other = format!("{heads}\nx;{};{};;yes;u3;1 2 3\n", halves[0], people[0]);
         let done = send(&mut officer, &code, &other).await.expect(303);
         assert!(done.location().ends_with("added=1&known=0&disputed=2"), "{}", done.location());
         assert!(officer.follow(done).await.says("notées autrement ici"));
         assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
         // A submission that was corrected under its name is not passed over.
-        let row = format!("x;{};{} {} {};;no;u1", halves[0], people[0], people[1], people[2]);
+        let row = format!("x;{};{} {} {};;no;u1;1 2 3", halves[0], people[0], people[1], people[2]);
         let corrected = format!("{heads}\n{row}\n");
         let done = send(&mut officer, &code, &corrected).await.expect(303);
         assert!(done.location().ends_with("added=1&known=0&disputed=1"), "{}", done.location());
@@ -104,13 +106,16 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
         assert!(done.location().ends_with("added=0&known=1&disputed=0"), "{}", done.location());
         assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
         // One wrong row, and nothing of the file is taken.
-        let good = format!("x;{};{};;yes;u4", halves[2], people[0]);
+        let good = format!("x;{};{};;yes;u4;1 2 3", halves[2], people[0]);
         for (wrong, told) in [
-            (format!("x;{};{};;yes;u5", people[0], people[0]), "demi-journée n’est pas de cette cohorte"),
-            (format!("x;{};Hawa;;yes;u5", halves[2]), "n’est pas de cette cohorte"),
-            (format!("x;{};{};{};yes;u5", halves[2], people[0], people[0]), "présente et excusée"),
-            (format!("x;{};;;no;u5", halves[2]), "Personne n’est coché"),
-            (format!("x;{};{};;yes;", halves[2], people[0]), "_uuid est vide"),
+            (
+                format!("x;{};{};;yes;u5;1 2 3", people[0], people[0]),
+                "demi-journée n’est pas de cette cohorte",
+            ),
+            (format!("x;{};Hawa;;yes;u5;1 2 3", halves[2]), "n’est pas de cette cohorte"),
+            (format!("x;{};{};{};yes;u5;1 2 3", halves[2], people[0], people[0]), "présente et excusée"),
+            (format!("x;{};;;no;u5;1 2 3", halves[2]), "Personne n’est coché"),
+            (format!("x;{};{};;yes;;1 2 3", halves[2], people[0]), "_uuid est vide"),
         ] {
             let page = send(&mut officer, &code, &format!("{heads}\n{good}\n{wrong}\n")).await.expect(422);
             assert!(page.says(told) && page.says("Ligne 3"), "{told}: {}", page.text());
@@ -123,7 +128,7 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
         let done = send(&mut officer, &code, &format!("{labels}\n{row}\n")).await.expect(303);
         assert!(done.location().ends_with("added=0&known=1&disputed=0"), "{}", done.location());
         // More than may be noted at once is refused while it is read.
-        let many = (0..1_700).map(|row| format!("x;{};{};;yes;many{row}\n", halves[2], people[0]));
+        let many = (0..1_700).map(|row| format!("x;{};{};;yes;many{row};1 2 3\n", halves[2], people[0]));
         let many = format!("{heads}\n{}", many.collect::<String>());
         assert!(send(&mut officer, &code, &many).await.expect(422).says("trop de présences"));
         assert!(send(&mut officer, &code, "nom;sexe\nHawa;F\n").await.expect(422).says("_uuid"));
@@ -131,6 +136,41 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
         assert!(restitution.expect(422).says("session, present et complete"));
         assert!(send(&mut officer, &code, "").await.expect(422).says("role=\"alert\""));
         assert_eq!(marks(app, &code).await, ["pp..", "pa..", "ea.."]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_came_to_the_list_after_the_form_is_not_noted_as_absent() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let form = officer.get(&format!("/cohorts/{code}/attendance/form.xlsx")).await.expect(200);
+        let xform = converted("listed.xlsx", &form.body);
+        let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
+        // Those of the form were the first two.
+        let heads = "session;present;complete;_uuid;meta/rootUuid;listed";
+        let row = |at: usize, tail: &str| format!("{heads}\n{};{};yes;{tail}\n", halves[at], people[0]);
+        let done = send(&mut officer, &code, &row(0, "u1;u1;1 2")).await.expect(303);
+        assert!(done.location().ends_with("disputed=0&unlisted=1"), "{}", done.location());
+        assert!(officer.follow(done).await.says("n’était pas sur le formulaire"));
+        assert_eq!(marks(app, &code).await, ["p...", "a...", "...."]);
+        // A form that does not say who was on it makes nobody absent.
+        let done = send(&mut officer, &code, &row(1, "u2;;")).await.expect(303);
+        assert!(done.location().ends_with("disputed=0&without-list=1"), "{}", done.location());
+        assert!(officer.follow(done).await.says("ne dit pas qui y figurait"));
+        assert_eq!(marks(app, &code).await, ["pp..", "a...", "...."]);
+        // Of a sheet that was edited in the tool its last version counts, and what differs waits for a person.
+        let both = format!("{heads}\n{0};{1};no;u3;u1;1 2\n{0};{1};yes;u1;u1;1 2\n", halves[0], people[1]);
+        let done = send(&mut officer, &code, &both).await.expect(303);
+        assert!(done.location().ends_with("added=1&known=0&disputed=1&edited=1"), "{}", done.location());
+        assert!(officer.follow(done).await.says("modifiées dans KoboToolbox"));
+        // A column for each person, and none for all.
+        let heads = format!("session;present/{};present/{};complete;_uuid", people[0], people[1]);
+        let split = format!("{heads}\n{};1;0;yes;u4\n", halves[2]);
+        let done = send(&mut officer, &code, &split).await.expect(303);
+        assert!(done.location().ends_with("added=1&known=0&disputed=0&unlisted=1"), "{}", done.location());
+        assert_eq!(marks(app, &code).await, ["ppp.", "a.a.", "...."]);
     })
     .await;
 }
@@ -144,7 +184,8 @@ async fn a_half_day_to_come_and_a_closed_cohort_take_no_submission() {
         let form = officer.get(&format!("/cohorts/{code}/attendance/form.xlsx")).await.expect(200);
         let xform = converted("early.xlsx", &form.body);
         let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
-        let file = format!("session;present;complete;_uuid\n{};{};yes;u1\n", halves[0], people[0]);
+        let file =
+            format!("session;present;complete;_uuid;listed\n{};{};yes;u1;1 2 3\n", halves[0], people[0]);
         let early = send(&mut officer, &code, &file).await.expect(422);
         assert!(early.says("n’a pas encore commencé"), "{}", early.text());
         assert_eq!(marks(app, &code).await, ["..", "..", ".."]);
@@ -170,8 +211,10 @@ async fn a_cohort_is_not_closed_while_two_versions_wait() {
         let form = officer.get(&format!("/cohorts/{code}/attendance/form.xlsx")).await.expect(200);
         let xform = converted("dispute.xlsx", &form.body);
         let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
-        let file =
-            format!("session;present;complete;_uuid\n{};{} {};yes;u1\n", halves[0], people[1], people[2]);
+        let file = format!(
+            "session;present;complete;_uuid;listed\n{};{} {};yes;u1;1 2 3\n",
+            halves[0], people[1], people[2]
+        );
         let done = send(&mut officer, &code, &file).await.expect(303);
         assert!(done.location().ends_with("disputed=1"), "{}", done.location());
         let closing = closing(app, &code).await;

@@ -1,5 +1,5 @@
 //! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
-//! back. All of it or nothing; each submission once, by its `_uuid`.
+//! back. All of it or nothing; each submission once, also where it was edited there since.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -15,9 +15,9 @@ use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{add_all, offered};
 use crate::app::checks::Problems;
 use crate::app::collected::Export;
-use crate::app::imports;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
+use crate::app::{imports, reports};
 use crate::app::{new_id, now};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm};
 use crate::domain::account::Actor;
@@ -58,6 +58,7 @@ pub async fn form(work: &mut Work) -> Result<XlsForm> {
         } else {
             String::new()
         },
+        calculation: String::new(),
     };
     let mut survey: Vec<Question> = QUESTIONS.map(question).to_vec();
     let group = |kind: &str| Question {
@@ -164,6 +165,8 @@ pub struct TakenOver {
     pub removed: Vec<Removed>,
     /// Lines that were taken and may be the same as another one.
     pub alike: Vec<(usize, Twin)>,
+    /// How many of the form's numbers have no column in the file: they are nobody in what was added.
+    pub uncounted: usize,
 }
 
 /// Submissions of an export, read and checked.
@@ -179,6 +182,7 @@ pub struct Submissions {
     removed: Vec<Removed>,
     /// Those of the new ones that may be the same as another one, by their lines.
     alike: Vec<(usize, Twin)>,
+    uncounted: usize,
 }
 
 /// Reads an export and checks each submission that is not here yet; for staff, a coordinator in their places. The field of
@@ -196,6 +200,10 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     if !table.columns.keys().any(|name| counted(name).is_some()) {
         return Err(wrong(Message::new("restitution-import-no-counts")));
     }
+    let bands = reports::stored_bands(&mut work.tx).await?;
+    let bands = bands.iter().map(ToString::to_string).chain([String::new()]);
+    let numbers = bands.flat_map(|band| SEXES.map(|(sex, _)| count_name(sex, &band)));
+    let uncounted = numbers.filter(|name| !table.columns.contains_key(name)).count();
     let columns: Arc<BTreeSet<String>> = Arc::new(table.columns.keys().cloned().collect());
     if table.rows.len() > ROWS {
         return Err(wrong(Message::new("restitution-import-long").with("max", ROWS)));
@@ -207,21 +215,24 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     }
     let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
-    let keys: Vec<String> = table.rows.iter().filter_map(|(_, cells)| table.submission(cells)).collect();
+    let keys: Vec<String> = table.rows.iter().flat_map(|(_, cells)| table.names(cells)).collect();
     let before = Before::read(work, &keys, wanted).await?;
-    let (mut submissions, mut problems, mut asked) = (Submissions::default(), Vec::new(), Asked::default());
-    let (mut seen, mut alike) = (HashSet::new(), Alike::default());
-    for (line, cells) in table.rows {
-        let Some(submission) = table.submission(cells) else {
+    let mut submissions = Submissions { uncounted, ..Submissions::default() };
+    let (mut problems, mut asked) = (Vec::new(), Asked::default());
+    let (last_versions, mut alike) = (table.last_versions(), Alike::default());
+    for (at, (line, cells)) in table.rows.iter().enumerate() {
+        let names = table.names(cells);
+        let Some(first) = names.first() else {
             let message = Message::new("restitution-import-without-uuid");
             problems.push(FieldError::new(line.to_string(), message));
             continue;
         };
-        // A tool names each once: what comes again under a name is no other submission.
-        if !seen.insert(submission.clone()) {
+        // A tool names each once: what comes again under a name is no other submission, but may be an earlier version of it.
+        if last_versions.get(first) != Some(&at) {
             submissions.known += 1;
             continue;
         }
+        let submission = names.iter().find(|name| before.has(name)).unwrap_or(first).clone();
         let mut draft = words.draft(&table, cells);
         let digest = corrected::digest(&submission, &draft);
         let mut unknown = Problems::default();
@@ -280,6 +291,7 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
     found.into_iter().map(move |FieldError { mut message, .. }| {
         message.key = match message.key {
             "restitution-who-unknown" => "restitution-import-who-unknown",
+            "restitution-count-wrong" => "restitution-import-count-wrong",
             "restitution-who-several" => "restitution-import-who-several",
             other => other,
         };
@@ -305,6 +317,10 @@ impl Before {
             store::restitutions::removed_of(&mut work.tx, &all).await?
         };
         Ok(Self { taken, removed })
+    }
+
+    fn has(&self, submission: &str) -> bool {
+        self.taken.contains(submission) || self.removed.contains_key(submission)
     }
 }
 
@@ -336,6 +352,9 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     let sent = submissions.corrected.iter().map(|(_, sent)| sent);
     outcome.shown = corrected::shown(outcome.corrected.iter().zip(sent));
     add_new(work, &mut asked, (&submissions.new, &submissions.alike), wanted, &mut outcome).await?;
+    if outcome.added > 0 {
+        outcome.uncounted = submissions.uncounted;
+    }
     Ok(outcome)
 }
 

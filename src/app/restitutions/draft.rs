@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
+use super::headings;
 use super::leaders::{self, LookedUp};
 use crate::app::checks::Problems;
 use crate::app::now;
@@ -121,7 +122,10 @@ impl Draft {
             let mut read = |sex: &str, typed: &str| {
                 let number = people(typed);
                 if number.is_none() {
+                    let typed: String = one_line(typed).chars().take(BAND_SHOWN).collect();
                     let message = Message::new("restitution-count-wrong").with("max", PEOPLE_MAX);
+                    let message =
+                        message.with("column", headings::count_name(sex, &draft.band)).with("typed", typed);
                     problems.add(&format!("{sex}-{}", draft.name()), message);
                 }
                 number.unwrap_or_default()

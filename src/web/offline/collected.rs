@@ -55,7 +55,12 @@ pub(super) async fn take(visit: Visit, Path(code): Path<String>, sent: Sent) -> 
     };
     match taken.await {
         Ok(done) => {
-            let query = format!("added={}&known={}&disputed={}", done.added, done.known, done.disputed);
+            let more =
+                [("edited", done.edited), ("unlisted", done.unlisted), ("without-list", done.without_list)];
+            let more = more.into_iter().filter(|(_, count)| *count > 0);
+            let more: String = more.map(|(name, count)| format!("&{name}={count}")).collect();
+            let (added, known, disputed) = (done.added, done.known, done.disputed);
+            let query = format!("added={added}&known={known}&disputed={disputed}{more}");
             let to = address(&cohort, &format!("attendance/collected?{query}"));
             Ok(Redirect::to(&to).into_response())
         }
@@ -74,7 +79,17 @@ fn done(visit: &Visit, cohort: &Cohort) -> Option<AnyView> {
         view! { <p class="notice warning">{text} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
     });
     let text = t!(l, "collected-done", added = added, known = known);
-    Some(view! { <p class="notice done" role="status">{text}</p> {disputed} })
+    let told = |name, kind, key| {
+        let count = number(name).filter(|count| *count > 0)?;
+        let text = l.message(&Message::new(key).with("count", count));
+        Some(view! { <p class=format!("notice {kind}")>{text}</p> })
+    };
+    let edited = told("edited", "", "collected-edited");
+    let unlisted = told("unlisted", "warning", "collected-unlisted");
+    let without_list = told("without-list", "warning", "collected-without-list");
+    Some(
+        view! { <p class="notice done" role="status">{text}</p> {edited} {disputed} {unlisted} {without_list} },
+    )
 }
 
 fn page(visit: &Visit, form: Form, cohort: Cohort) -> Response {

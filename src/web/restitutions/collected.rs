@@ -61,7 +61,9 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
             Ok(page(&visit, Form::default(), Some(&done)))
         }
         Ok(done) => {
-            let query = format!("added={}&known={}", done.added, done.known);
+            let uncounted = Some(done.uncounted).filter(|count| *count > 0);
+            let uncounted = uncounted.map_or_else(String::new, |count| format!("uncounted={count}&"));
+            let query = format!("{uncounted}added={}&known={}", done.added, done.known);
             Ok(Redirect::to(&format!("/restitutions/import?{query}")).into_response())
         }
         Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, None)),
@@ -74,6 +76,7 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let title = t!(l, "restitution-import");
     let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
+    let uncounted = taken.map(|taken| taken.uncounted).or(number("uncounted")).filter(|count| *count > 0);
     let told = taken
         .map(|taken| (alike(l, &taken.alike), corrections(l, &taken.corrected), removed(l, &taken.removed)));
     let shown = taken.and_then(|taken| taken.shown.as_deref());
@@ -91,6 +94,7 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
             {crumb(l)}
             <h1>{title}</h1>
             {done}
+            {uncounted.map(|count| view! { <p class="notice warning">{t!(l, "restitution-import-uncounted", count = count)}</p> })}
             {told}
             {problems(l, &form)}
             <p>{t!(l, "restitution-import-about")}</p>

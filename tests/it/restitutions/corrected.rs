@@ -76,6 +76,44 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
 }
 
 #[tokio::test]
+async fn a_submission_that_was_edited_in_kobo_is_the_same_and_its_change_is_told() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let heads = "kind;held_on;place;lang;leaders;counts/women_15_29;counts/men_15_29;_uuid";
+        // KoboToolbox gives another `_uuid` at each edit; the root stays.
+        let row = |women: &str, version: &str, root: &str| {
+            format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};0;{version};{root}")
+        };
+        let send = async |officer: &mut Browser, rows: &[String], corrections: Option<&str>| {
+            let content = format!("{heads};meta/rootUuid\n{}\n", rows.join("\n"));
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
+            officer.upload("/restitutions/import", &fields, file).await
+        };
+        send(&mut officer, &[row("12", "a1", "uuid:a1")], None).await.expect(303);
+        // Both versions in one file: the edited one counts, and is told as a change of what is here.
+        let edited = [row("21", "b2", "uuid:a1"), row("12", "a1", "uuid:a1")];
+        let page = send(&mut officer, &edited, None).await.expect(200);
+        assert!(page.says("Nouvelles restitutions\u{202f}: 0"), "{}", page.text());
+        assert!(page.says("corrigée depuis dans KoboToolbox"), "{}", page.text());
+        let page = send(&mut officer, &edited, Some(&taking(&page))).await.expect(200);
+        assert!(page.says("correction reprise"), "{}", page.text());
+        let list = officer.get("/restitutions").await.expect(200);
+        assert!(list.says(">21<") && !list.says(">12<"), "{}", list.text());
+        // The file of before the edit says what was before.
+        let page = send(&mut officer, &[row("12", "a1", "uuid:a1")], None).await.expect(200);
+        assert!(page.says("une version plus ancienne"), "{}", page.text());
+        // One that was taken when its file had no other name than that of its version.
+        send(&mut officer, &[row("33", "d5", "")], None).await.expect(303);
+        let done = send(&mut officer, &[row("33", "d5", "uuid:d4")], None).await.expect(303);
+        assert!(done.location().ends_with("added=0&known=1"), "{}", done.location());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_removed_here_comes_back_only_where_somebody_wants_it() {
     on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;

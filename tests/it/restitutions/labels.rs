@@ -36,6 +36,27 @@ async fn an_export_with_labels_keeps_its_numbers_and_corrects_nothing() {
 }
 
 #[tokio::test]
+async fn numbers_without_a_column_are_told() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let heads = "kind;held_on;place;lang;leaders;women_15_29;_uuid";
+        let row = format!("session;2026-03-02;{goundam};fr;hawa aguissa;9;u1");
+        let done = send(&mut officer, heads, &row).await.expect(303);
+        let page = officer.follow(done).await;
+        assert!(page.says("n’ont pas de colonne dans ce fichier"), "{}", page.text());
+        // The file with all of them corrects it.
+        let row = format!("session;2026-03-02;{goundam};fr;hawa aguissa;9;7;u1");
+        let all = "kind;held_on;place;lang;leaders;women_15_29;men_15_29;_uuid";
+        let page = send(&mut officer, all, &row).await.expect(200);
+        assert!(page.says("corrigée depuis dans KoboToolbox"), "{}", page.text());
+        assert!(!page.says("pas de colonne dans ce fichier"), "nothing was added");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_an_export_has_no_column_for_is_no_correction() {
     on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;

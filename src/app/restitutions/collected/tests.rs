@@ -18,14 +18,15 @@ fn counts(heads: &[&str], cells: &[&str]) -> Vec<(String, String, String)> {
     let cells = &table.rows[0].1;
     let draft = words.draft(&table, cells);
     assert_eq!((draft.kind.as_str(), draft.held_on.as_str()), ("radio", "2026-03-02"));
-    assert_eq!(table.submission(cells).as_deref(), Some("uuid:0f6d"));
+    assert_eq!(table.names(cells), ["uuid:0f6d"]);
     draft.counts.into_iter().map(|count| (count.band, count.women, count.men)).collect()
 }
 
 #[test]
 fn columns_are_known_by_their_names_in_groups_and_by_their_labels() {
     let of = |band: &str, women: &str, men: &str| (band.to_owned(), women.to_owned(), men.to_owned());
-    let cells = ["x", "radio", "2026-03-02", "12", "7", "uuid:0F6D"];
+    // As a program writes it that has numbers with a fraction.
+    let cells = ["x", "radio", "2026-03-02", "12.0", "7", "uuid:0F6D"];
     let heads = ["start", "Forme", "held_on", "counts/women_15_29", "counts/men_60_plus", "_uuid"];
     assert_eq!(counts(&heads, &cells), [of("60+", "", "7"), of("15-29", "12", "")]);
     for heads in [
@@ -43,4 +44,26 @@ fn columns_are_known_by_their_names_in_groups_and_by_their_labels() {
         assert_eq!(counts(&heads, &cells), [of("", "", "7"), of("15-29", "12", "")], "{heads:?}");
     }
     assert!(Export::of(&[(1, vec!["nom".to_owned()])], |_| None).is_none());
+}
+
+#[test]
+fn a_submission_keeps_its_name_when_it_is_edited() {
+    let record = |line: usize, cells: [&str; 3]| (line, cells.map(str::to_owned).to_vec());
+    let records = [
+        record(1, ["_uuid", "meta/rootUuid", "meta/deprecatedID"]),
+        record(2, ["A1", "uuid:a1", ""]),
+        record(3, ["b2", "uuid:a1", "uuid:a1"]),
+        record(4, ["c3", "uuid:c3", ""]),
+        record(5, ["d4", "", ""]),
+        record(6, ["", "", ""]),
+    ];
+    let table = Export::of(&records, |_| None).unwrap();
+    let names = |row: usize| table.names(&table.rows[row].1);
+    assert_eq!(names(0), ["uuid:a1"]);
+    assert_eq!(names(1), ["uuid:a1", "uuid:b2"]);
+    assert_eq!((names(3), names(4)), (vec!["uuid:d4".to_owned()], Vec::new()));
+    assert!(table.is_edited(&table.rows[1].1) && !table.is_edited(&table.rows[0].1));
+    // Of both versions in a file the edited one counts.
+    let last = table.last_versions();
+    assert_eq!((last["uuid:a1"], last["uuid:c3"], last.len()), (1, 2, 3));
 }

@@ -75,12 +75,20 @@ impl Words {
     }
 }
 
+/// A whole number without the zeros behind a point that other programs add: `35.0`.
+fn whole(typed: &str) -> &str {
+    match typed.trim().split_once(['.', ',']) {
+        Some((number, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => number,
+        _ => typed,
+    }
+}
+
 /// The numbers of people, band by band.
 fn counts(table: &Export<'_>, cells: &[String]) -> Vec<CountDraft> {
     let mut counts: Vec<CountDraft> = Vec::new();
     let columns = table.columns.iter().filter_map(|(name, column)| Some((counted(name)?, column)));
     for ((sex, band), column) in columns.take(COUNTS) {
-        let (band, typed) = (band_of(band), cells.get(*column).cloned().unwrap_or_default());
+        let (band, typed) = (band_of(band), cells.get(*column).map_or("", |cell| whole(cell)).to_owned());
         let at = counts.iter().position(|count| count.band == band).unwrap_or_else(|| {
             counts.push(CountDraft { band: band.clone(), ..CountDraft::default() });
             counts.len() - 1
