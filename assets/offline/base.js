@@ -25,6 +25,14 @@ function element(tag, attributes = {}, ...children) {
 const button = (text, onclick, kind = "") => element("button", { type: "button", class: kind, onclick }, text);
 const notice = (text, kind = "") => element("p", { class: `notice ${kind}`, role: kind === "error" ? "alert" : "status" }, text);
 
+/** Runs a form's job once at a time: its button is off until it is done. */
+const once = (job) => async (form, ...rest) => {
+  const go = form.querySelector("[type=submit]");
+  if (go.disabled) return;
+  go.disabled = true;
+  await job(form, ...rest).finally(() => (go.disabled = false));
+};
+
 /** A label, a hint and a field. */
 function field(id, text, attributes, hint) {
   return element(

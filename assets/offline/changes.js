@@ -81,14 +81,16 @@ function note(state, make) {
   return inTurn(state, () => keep(state, make().map((change) => rowFor(state, change))));
 }
 
-/** Notes a walk-in, present in the half-day that is shown if it has begun. */
-function noteWalkIn(state, { name, sex, text }) {
-  return inTurn(state, () => {
+/** Notes a walk-in, present in the half-day that is shown if it has begun. Resolves to who is listed under this name, unless `isAsked`. */
+function noteWalkIn(state, { name, sex, text }, isAsked) {
+  return inTurn(state, async () => {
+    const same = !isAsked && listedAs(state, name);
+    if (same) return same;
     const at = Date.now();
     const row = newRow(state, { kind: "walk-in", name, sex, note: text, at });
     const { session, snapshot } = state;
     const hasBegun = snapshot.sessions.some(({ id, begins }) => id === session && begins <= rightNow());
-    return keep(state, [row, hasBegun && newRow(state, { kind: "mark", session, enrolment: row.id, seen: NONE, value: "p", at })]);
+    await keep(state, [row, hasBegun && newRow(state, { kind: "mark", session, enrolment: row.id, seen: NONE, value: "p", at })]);
   });
 }
 
@@ -107,13 +109,24 @@ function beginEditing(state, { id }) {
   });
 }
 
-/** Keeps a restitution: a new one, or in the place of the one that is open. */
-function noteRestitution(state, body) {
+/** Keeps a restitution under the id of its form: a new one, or in the place of the one that is there and was not sent. */
+function noteRestitution(state, id, body) {
   return inTurn(state, () => {
-    const row = state.changes.find(({ id }) => id === state.editing);
-    return keep(state, [row ? { ...row, attempted: false, later: false, why: null, body } : newRow(state, body)]);
+    const row = state.changes.find((one) => one.id === id);
+    if (row && !isEditable(row)) return undefined;
+    return keep(state, [{ ...(row ?? newRow(state, body)), id, attempted: false, later: false, why: null, body }]);
   });
 }
+
+/** Keeps what is begun in the form of restitutions, or nothing of it. */
+function keepDraft(state, draft) {
+  return inTurn(state, async () => {
+    state.record = { ...state.record, draft: draft && (await seal(state.key, state.code, draft)) };
+    await putRecord(state);
+  });
+}
+
+const putRecord = (state) => onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
 
 /** Whether the server has not got it for sure: it was not sent, or it was refused. */
 const isEditable = ({ attempted, why }) => !attempted || why !== null;
@@ -146,6 +159,11 @@ async function nextBatch(state, tried, isFirst) {
 
 /** What the server said of the changes, and the cohort as it is now. */
 async function takeAnswer(state, batch, { answers, snapshot }) {
+  const { record } = state;
+  const latest = Math.max(record.latest, snapshot.now);
+  const ahead = snapshot.now - Date.now();
+  // The answer told that it is another day than was thought.
+  const isMoved = Math.abs(ahead - (record.ahead ?? 0)) > CLOCK_OFF;
   const rows = new Map(batch.map((row) => [row.id, row]));
   const settled = answers.map(({ id, state: outcome, why, problems }) => {
     const row = rows.get(id);
@@ -153,12 +171,11 @@ async function takeAnswer(state, batch, { answers, snapshot }) {
     if (why && outcome === "taken") state.told.push(why);
     if (outcome === "taken" || outcome === "disputed") return { number: row.number, isGone: true };
     const body = problems ? { ...row.body, problems } : row.body;
+    // Noted by a wrong clock: it does not go into a half-day by itself that was not meant.
+    if (outcome === "later" && isMoved && body.session) return { ...row, attempted: true, later: false, why: say("clock-meant", why) };
     // What comes later was not taken, so that it can still be changed here.
     return outcome === "later" ? { ...row, body, attempted: false, later: true, why } : { ...row, body, attempted: true, later: false, why };
   });
-  const { record } = state;
-  const latest = Math.max(record.latest, snapshot.now);
-  const ahead = snapshot.now - Date.now();
   if (record.body) {
     const { leaders, ...rest } = snapshot;
     // The server leaves form and people out where they are the same.
@@ -166,10 +183,8 @@ async function takeAnswer(state, batch, { answers, snapshot }) {
     if (leaders) state.leaders = leaders;
     state.record = { ...record, latest, ahead, ...(await sealParts(state.key, state.code, state.snapshot, leaders && state.leaders)) };
   }
-  // The answer told that it is another day than was thought.
-  const isMoved = Math.abs(ahead - (record.ahead ?? 0)) > CLOCK_OFF;
-  if (isMoved && !state.isChosen && state.snapshot?.sessions) state.session = firstSession(state.snapshot);
-  await onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
+  if ((isMoved || !state.session) && !state.isChosen && state.snapshot?.sessions) state.session = firstSession(state.snapshot);
+  await putRecord(state);
   await keep(state, settled);
 }
 

@@ -89,7 +89,7 @@ async function expire() {
         if (!cursor) return;
         const record = cursor.value;
         if (record.until && isOver(record)) {
-          if (isWanted(record)) cursor.update({ ...record, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
+          if (isWanted(record)) cursor.update({ ...record, draft: null, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
           else cursor.delete();
         }
         cursor.continue();

@@ -18,17 +18,23 @@ function localDay(at) {
 const CLOCK_OFF = 3_600_000;
 
 /** Now by the server's clock, as far as it is known: by that of the device, and by how much it differed at the last answer. */
-const rightNow = () => Date.now() + (state.record?.ahead ?? 0);
+const byDevice = () => Date.now() + (state.record?.ahead ?? 0);
+/** The same, but not before the server's last answer. */
+const rightNow = () => Math.max(byDevice(), state.record?.latest ?? 0);
+/** Whether the clock went back since the server's last answer: then nobody but a person knows which half-day it is. */
+const isClockBack = () => byDevice() < state.record.latest - CLOCK_OFF;
 
 /** What is wrong with the clock of the device, in words; nothing where nothing is. */
 function clockTrouble() {
-  if (Math.abs(state.record.ahead ?? 0) <= CLOCK_OFF) return [];
   const told = (at) => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  if (isClockBack()) return [say("clock-back", isolated(told(Date.now())), isolated(told(rightNow())))];
+  if (Math.abs(state.record.ahead ?? 0) <= CLOCK_OFF) return [];
   return [say("clock-wrong", isolated(told(Date.now())), isolated(told(rightNow())))];
 }
 
-/** The half-day that the list opens on: today's, otherwise the last that has begun. */
+/** The half-day that the list opens on: today's, otherwise the last that has begun; none where that is to be chosen. */
 function firstSession({ sessions }) {
+  if (isClockBack()) return undefined;
   const now = rightNow();
   const begun = sessions.filter(({ begins }) => begins <= now);
   const today = localDay(new Date(now));
@@ -52,6 +58,7 @@ function parts(state, act) {
     clock: element("div", {}),
     wrong: element("div", {}),
     twice: element("div", {}),
+    told: element("div", {}),
     people: element("ol", { class: "people" }),
     scores: element("ol", { class: "results" }),
     line: element("div", { class: "line", role: "status" }),
@@ -86,8 +93,9 @@ function tell(place, texts, kind) {
 /** Says above the list that the clock is wrong, once and not again each minute. */
 function drawClock(view) {
   const ahead = Math.round((state.record.ahead ?? 0) / CLOCK_OFF);
-  if (view.ahead === ahead) return;
-  view.ahead = ahead;
+  const key = `${ahead} ${isClockBack()}`;
+  if (view.ahead === key) return;
+  view.ahead = key;
   tell(view.clock, clockTrouble(), "warning");
 }
 
@@ -125,13 +133,16 @@ function drawPeople(state, view, act) {
   }
   // In the language of the last answer.
   state.snapshot.sessions.forEach(({ day: on, name }, at) => view.session.options[at]?.replaceChildren(`${on} ${name}`));
-  view.session.value = state.session;
-  view.chosen.replaceChildren(view.session.selectedOptions[0]?.textContent ?? "");
-  const wrong = [...view.scores.querySelectorAll("[aria-invalid]")].map((input) => say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
+  view.session.value = state.session ?? "";
+  view.chosen.replaceChildren(view.session.selectedOptions[0]?.textContent ?? say("choose"));
+  const isOpen = state.session !== undefined;
+  view.people.hidden = view.count.hidden = !isOpen;
+  const fault = ({ dataset }) => (dataset.lost === undefined ? "no-result" : "not-kept");
+  const wrong = [...view.scores.querySelectorAll("[aria-invalid]")].map((input) => say(fault(input), input.dataset.wrong, input.getAttribute("aria-label")));
   tell(view.wrong, wrong, "error");
   drawClock(view);
   for (const person of people) {
-    const mark = valueOf(state, person, state.session);
+    const mark = isOpen ? valueOf(state, person, state.session) : NONE;
     const isGone = mark === NONE && isGoneBy(state, person, state.session);
     const waits = changesOf(state, person, state.session).length > 0;
     const { tap, sign } = view.rows.get(person.id);
@@ -147,7 +158,7 @@ function drawPeople(state, view, act) {
   const left = people.filter((person, at) => marks[at] === NONE && !isGoneBy(state, person, state.session)).length;
   view.count.replaceChildren(say("count", `${marks.filter((mark) => mark === "p").length}/${people.length}`, `${left}`));
   view.all.replaceChildren(say("all-present", "", `${left}`));
-  view.all.hidden = left === 0;
+  view.all.hidden = left === 0 || !isOpen;
   view.undo.replaceChildren(say("undo", "", `${state.batch.length}`));
   view.undo.hidden = state.batch.length === 0;
 }
@@ -171,21 +182,24 @@ function drawState(state, view, act) {
   const text = count > 0 ? say("unsent", "", `${count}`) : say("sent");
   const early = state.changes.find(({ later }) => later)?.why ?? "";
   // Where nothing waits, only what others noted is fetched.
-  const why = state.isSending && count > 0 ? say("sending") : (state.trouble?.text ?? (refused > 0 ? say("some-refused", "", `${refused}`) : early));
+  const trouble = count > 0 || !state.trouble?.mayRetry || state.trouble.isSignedOut ? state.trouble : null;
+  const why = state.isSending && count > 0 ? say("sending") : (trouble?.text ?? (refused > 0 ? say("some-refused", "", `${refused}`) : early));
   const all = state.changes.map((change) => `${change.id} ${change.body.value ?? change.body.at} ${change.attempted} ${change.why}`);
   const key = [text, why, conflicts, state.told.length, ...all].join("|");
   if (view.state === key) return;
   view.state = key;
   const link = (href, name) => element("a", { class: "button quiet", href }, name);
-  view.line.className = state.trouble || refused ? "line error" : "line";
+  view.line.className = trouble || refused ? "line error" : "line";
   view.line.replaceChildren(
     element("strong", {}, text),
     " ",
     element("span", { class: "why" }, why),
-    ...state.told.map((one) => element("p", { class: "hint" }, one)),
   );
-  if (state.trouble?.isSignedOut) view.line.append(link(`/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
-  else if (state.trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
+  const understood = () => ((state.told = []), view.told.replaceChildren(), document.getElementById("main").focus());
+  const length = state.told.length && state.told.length + 1;
+  if (view.told.children.length !== length) view.told.replaceChildren(...state.told.map((one) => notice(one, "warning")), length > 0 ? button(say("understood"), understood, "quiet") : "");
+  if (trouble?.isSignedOut) view.line.append(link(`/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
+  else if (trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
   if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", `${conflicts}`)));
   view.details.hidden = count === 0;
   view.waiting.replaceChildren(

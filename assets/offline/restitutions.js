@@ -80,10 +80,13 @@ function overView() {
   return state.changes.length > 0 ? [notice(say("over-waiting"), "warning")] : [notice(say("over-sent"), "warning"), element("p", {}, take)];
 }
 
-/** The page of restitutions. */
-function showRestitutions(root) {
+/** How long nothing is typed until what is begun is kept, in milliseconds. */
+const PAUSE = 1_000;
+
+/** The page of restitutions; `draft` is what was begun when it was open before. */
+function showRestitutions(root, draft) {
   let view;
-  let [shown, last, isTouched, codeOf] = [];
+  let [shown, last, isTouched, codeOf, formId, pause] = [];
   const draw = () => {
     // Another language or other places came: a form that nobody has touched follows.
     const isIdle = shown && !isTouched && !state.editing && !form.contains(document.activeElement);
@@ -99,43 +102,60 @@ function showRestitutions(root) {
   const heading = element("h2", { tabindex: "-1" });
   const summary = element("div", {});
   const spoken = notice("", "done");
-  const form = element("form", { class: "narrow", novalidate: true, oninput: () => (isTouched = true), onsubmit: (event) => (event.preventDefault(), save()) });
+  const form = element("form", { class: "narrow", novalidate: true, oninput: () => touch(), onsubmit: (event) => (event.preventDefault(), save(form)) });
+  // Codes alone are kept of those who were chosen: they are still to be read where the list is gone.
+  const codesOf = (pairs) => Object.fromEntries(leadersOf(pairs).map((id) => [id, codeOf(id)]));
+  /** Keeps what is begun: a page in the background, or a battery, ends without a word. */
+  const keepBegun = () => {
+    clearTimeout(pause);
+    const fields = [...new FormData(form)];
+    const begun = isTouched ? { id: formId, fields, codes: codesOf(fields) } : null;
+    return keepDraft(state, begun).catch(unlessGone).catch(() => {});
+  };
+  const touch = () => {
+    isTouched = true;
+    clearTimeout(pause);
+    pause = setTimeout(keepBegun, PAUSE);
+  };
   /**
    * Opens the form: empty, with the same place, day and people as the one before, or with one that waits. After the last day only
-   * what waits is opened.
+   * what waits is opened. `begun` is filled in as it was.
    */
-  const open = (row, before) => {
+  const open = (row, before, begun) => {
     state.editing = row?.id ?? null;
-    [shown, last, isTouched] = [state.snapshot.version, before, false];
+    formId = row?.id ?? begun?.id ?? crypto.randomUUID();
+    [shown, last, isTouched] = [state.snapshot.version, before, Boolean(begun)];
     form.hidden = !row && isOver(state.record);
     over.hidden = !form.hidden;
     const html = partsOfForm(state.snapshot.form);
     const cancel = row && button(say("cancel"), () => (open(null), heading.focus()), "quiet");
     form.replaceChildren(...html, element("p", { class: "actions" }, element("button", { type: "submit" }, say("save")), cancel ?? ""));
-    const pairs = row?.body.fields ?? before?.fields.filter(([name]) => !/^((wo)?men-|note$)/.test(name));
-    codeOf = offerLeaders(form, leadersOf(pairs ?? []), (row?.body ?? before)?.codes ?? {});
+    const pairs = begun?.fields ?? row?.body.fields ?? before?.fields.filter(([name]) => !/^((wo)?men-|note$)/.test(name));
+    codeOf = offerLeaders(form, leadersOf(pairs ?? []), (begun ?? row?.body ?? before)?.codes ?? {});
     if (pairs) fill(form, pairs);
     if (form.hidden) form.replaceChildren();
     spoken.hidden = true;
     heading.replaceChildren(row ? say("editing", isolated(row.body.title)) : say(form.hidden ? "over" : "new"));
     showProblems(form, summary, row?.body.problems ?? {});
+    if (state.record.draft && !begun) keepBegun();
   };
-  const save = async () => {
-    const pairs = [...new FormData(form)];
+  const save = once(async () => {
+    // The one before, filled in again and not touched: the second of two taps.
+    if (last && !isTouched && !state.editing) return;
+    const [id, pairs] = [formId, [...new FormData(form)]];
+    const codes = codesOf(pairs);
     const problems = problemsOf(pairs);
     showProblems(form, summary, problems);
     spoken.hidden = true;
     if (Object.keys(problems).length > 0) return;
     const title = titleOf(form);
-    // Codes alone are kept of those who were chosen: they are still to be read where the list is gone.
-    const codes = Object.fromEntries(leadersOf(pairs).map((id) => [id, codeOf(id)]));
     const body = { kind: "restitution", at: Date.now(), title, fields: pairs, codes };
-    if (!(await noting(() => noteRestitution(state, body)))) return;
+    if (!(await noting(() => noteRestitution(state, id, body)))) return;
     open(null, body);
     spoken.replaceChildren(say("kept", isolated(title)));
     spoken.hidden = false;
     heading.focus();
-  };
+  });
   /** What was begun in the form is not noted anywhere: another one takes its place only if that is wanted. */
   const askFirst = (change) => {
     const go = button(say("begun-edit"), () => act.edit(change, true), "danger");
@@ -159,9 +179,13 @@ function showRestitutions(root) {
   view.details.open = true;
   const { bar, rest } = around(root, view);
   if (state.snapshot) {
-    open(null);
-    root.replaceChildren(heading, spoken, over, summary, form, bar, ...rest);
-  } else root.replaceChildren(notice(say("expired"), "warning"), bar, ...rest);
+    // One that waits and was open is opened again before anything is sent.
+    open(state.changes.find((row) => row.id === draft?.id && isEditable(row)), null, isOver(state.record) ? null : draft);
+    if (draft && !form.hidden) spoken.replaceChildren(say("back"));
+    spoken.hidden = !draft || form.hidden;
+    root.replaceChildren(view.told, heading, spoken, over, summary, form, bar, ...rest);
+  } else root.replaceChildren(view.told, notice(say("expired"), "warning"), bar, ...rest);
+  document.addEventListener("visibilitychange", () => isTouched && keepBegun());
   addEventListener("beforeunload", (event) => isTouched && event.preventDefault());
   keepSending(draw);
 }

@@ -118,6 +118,12 @@ function showCohort(root) {
     drawState(state, view, act);
   };
   const noting = noter(root, draw, () => view);
+  /** Whether the half-day is to be chosen first, for the clock went back; otherwise it stays. */
+  const mustChoose = () => {
+    if (!state.isChosen && isClockBack()) state.session = undefined;
+    state.isChosen = state.session !== undefined;
+    return !state.isChosen;
+  };
   /** Somebody of this name is on the list: only a person can tell whether it is another one. */
   const askTwice = (form, name) => {
     const leave = () => (view.twice.replaceChildren(), form.elements.name.focus());
@@ -127,7 +133,7 @@ function showCohort(root) {
   };
   const act = {
     tap: (id) => noting(async () => {
-      state.isChosen = true;
+      if (mustChoose()) return;
       const one = person(id);
       let next;
       await note(state, () => {
@@ -139,7 +145,7 @@ function showCohort(root) {
       view.spoken.replaceChildren(say("cell", one.name, wordOf(next)));
     }),
     all: () => noting(async () => {
-      state.isChosen = true;
+      if (mustChoose()) return;
       let batch;
       await note(state, () => {
         const free = people().filter((one) => valueOf(state, one, state.session) === NONE && !isGoneBy(state, one, state.session));
@@ -171,27 +177,34 @@ function showCohort(root) {
         return draw();
       }
       input.removeAttribute("aria-invalid");
-      return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }]));
+      delete input.dataset.lost;
+      return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }])).then((isKept) => {
+        if (isKept) return;
+        // What was typed stays in sight.
+        input.setAttribute("aria-invalid", "true");
+        input.dataset.wrong = input.value = typed;
+        input.dataset.lost = "";
+        draw();
+      });
     },
-    walkIn: (form, isAsked) => noting(async () => {
+    walkIn: once((form, isAsked) => noting(async () => {
       const { name, sex, text } = form.elements;
       const added = name.value.trim();
       if (!added) return;
-      const same = !isAsked && listedAs(state, added);
+      const same = await noteWalkIn(state, { name: added, sex: sex.value, text: text.value.trim() }, isAsked);
       if (same) return askTwice(form, same.name);
       view.twice.replaceChildren();
-      state.isChosen = true;
-      await noteWalkIn(state, { name: added, sex: sex.value, text: text.value.trim() });
+      state.isChosen = state.session !== undefined;
       form.reset();
       view.spoken.replaceChildren(say("added", added));
       name.focus();
-    }),
+    })),
     ...common(noting, draw),
   };
   view = state.snapshot ? parts(state, act) : parts({ snapshot: { sessions: [] } }, act);
   const { bar, rest } = around(root, view);
-  if (state.snapshot) root.replaceChildren(...lists(view, act), view.spoken, bar, ...rest);
-  else root.replaceChildren(notice(say("expired"), "warning"), bar, ...rest);
+  if (state.snapshot) root.replaceChildren(view.told, ...lists(view, act), view.spoken, bar, ...rest);
+  else root.replaceChildren(view.told, notice(say("expired"), "warning"), bar, ...rest);
   keepSending(draw);
 }
 
@@ -303,7 +316,7 @@ async function startOffline(root) {
   state.snapshot = await unseal(state.key, state.code, state.record.body);
   state.leaders = (await unseal(state.key, state.code, state.record.leaders)) ?? [];
   await loadChanges(state);
-  if (state.code === RESTITUTIONS) return showRestitutions(root);
+  if (state.code === RESTITUTIONS) return showRestitutions(root, await unseal(state.key, state.code, state.record.draft));
   if (state.snapshot) state.session = firstSession(state.snapshot);
   return showCohort(root);
 }

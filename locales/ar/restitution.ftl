@@ -111,6 +111,7 @@ restitution-import-collect = حمّلها في KoboToolbox وانشرها. تر�
 restitution-import-export = صدّر البيانات من KoboToolbox بصيغة XLSX أو CSV بأسماء XML للأسئلة أو بعناوينها، وأرسل الملف هنا. تؤخذ كل ورقة مرة واحدة ولو عاد الملف.
 restitution-import-file = الملف المصدَّر
 restitution-import-done = تم. أنشطة جديدة: { $added }. أُخذت من قبل: { $known }.
+restitution-maybe-twice = ربما سُجّل مرتين
 restitution-import-count-wrong = العمود ⁨{ $column }⁩: «⁨{ $typed }⁩» ليس عددًا من 0 إلى { $max } بالأرقام.
 restitution-import-uncounted = { $count ->
     [one] عدد واحد من الاستمارة ليس له عمود في هذا الملف، فيُحسب صفرًا.
@@ -177,6 +178,8 @@ restitution-offline-other = شخص آخر: الرمز أو الاسم
 restitution-offline-correct = يحتاج إلى تصحيح: افتح هذا النشاط، والسبب بجانب كل خانة.
 restitution-offline-new = نشاط نقل جديد
 restitution-offline-edit = تصحيح
+restitution-offline-back = عاد ما بدأت كتابته، ولم يُحفظ بعد.
+restitution-offline-alike = أُرسل نشاط النقل ليوم { $day }، لكن نشاطا شبيها كان هنا من قبل: المكان نفسه والأشخاص أنفسهم والأعداد نفسها. إن كان هو نفسه فاحذف أحدهما من القائمة.
 restitution-offline-begun = ما بدأته في الاستمارة لم يُحفظ، وسيحلّ النشاط الآخر محلّه.
 restitution-offline-begun-edit = التصحيح دون الاحتفاظ به
 restitution-offline-editing = أنت تصحّح: { $what }

@@ -107,6 +107,7 @@ restitution-import-collect = Load it into KoboToolbox and deploy it. Telephones 
 restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions or with their labels, and send the file here. Each sheet is taken over once, even if the file comes again.
 restitution-import-file = Exported file
 restitution-import-done = Done. New restitutions: { $added }. Taken over before: { $known }.
+restitution-maybe-twice = maybe noted twice
 restitution-import-count-wrong = Column { $column }: “{ $typed }” is not a number from 0 to { $max }, in digits.
 restitution-import-uncounted = { $count ->
     [one] One number of the form has no column in this file: it counts as nobody.
@@ -161,6 +162,8 @@ restitution-offline-other = Somebody else: code or name
 restitution-offline-correct = To correct: open this restitution, the reason is beside each field.
 restitution-offline-new = New restitution
 restitution-offline-edit = Correct
+restitution-offline-back = What you had begun is back; it is not saved yet.
+restitution-offline-alike = The restitution of { $day } was sent, but a similar one was there already: same place, same people, same numbers. If it is the same, remove one of them in the list of restitutions.
 restitution-offline-begun = What is begun in the form is not saved. The other restitution would take its place.
 restitution-offline-begun-edit = Correct without keeping it
 restitution-offline-editing = You are correcting: { $what }

@@ -107,6 +107,7 @@ restitution-import-collect = Chargez-le dans KoboToolbox et déployez-le. Les t�
 restitution-import-export = Exportez les données de KoboToolbox en XLSX ou en CSV, avec les noms XML des questions ou avec leurs libellés, et envoyez le fichier ici. Chaque fiche est reprise une seule fois, même si le fichier revient.
 restitution-import-file = Fichier exporté
 restitution-import-done = C’est fait. Nouvelles restitutions : { $added }. Déjà reprises avant : { $known }.
+restitution-maybe-twice = peut-être notée deux fois
 restitution-import-count-wrong = Colonne { $column } : « { $typed } » n’est pas un nombre de 0 à { $max }, en chiffres.
 restitution-import-uncounted = { $count ->
     [one] Un nombre du formulaire n’a pas de colonne dans ce fichier : il compte pour personne.
@@ -161,6 +162,8 @@ restitution-offline-other = Quelqu’un d’autre : code ou nom
 restitution-offline-correct = À corriger : ouvrez cette restitution, la raison est à côté de chaque champ.
 restitution-offline-new = Nouvelle restitution
 restitution-offline-edit = Corriger
+restitution-offline-back = Ce que vous aviez commencé est revenu ; il n’est pas encore enregistré.
+restitution-offline-alike = Restitution du { $day } envoyée, mais une semblable existait déjà : même lieu, mêmes personnes, mêmes nombres. Si c’est la même, effacez l’une des deux dans la liste des restitutions.
 restitution-offline-begun = Ce qui est commencé dans le formulaire n’est pas enregistré. L’autre restitution prendrait sa place.
 restitution-offline-begun-edit = Corriger sans le garder
 restitution-offline-editing = Vous corrigez : { $what }

@@ -244,6 +244,19 @@ pub struct Summary {
     pub leaders: Vec<Leader>,
 }
 
+impl Summary {
+    /// Whether lists say that both may be one that was noted twice.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let is_other_module = self.module.is_some() && other.module.is_some() && self.module != other.module;
+        let leaders = |of: &Self| of.leaders.iter().map(|leader| leader.id).collect::<Vec<_>>();
+        let known = leaders(other);
+        (self.kind, self.held_on, self.women, self.men) == (other.kind, other.held_on, other.women, other.men)
+            && (&self.place, &self.locality) == (&other.place, &other.locality)
+            && !is_other_module
+            && leaders(self).iter().any(|leader| known.contains(leader))
+    }
+}
+
 /// The restitutions of one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceSum {

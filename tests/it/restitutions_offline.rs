@@ -228,6 +228,25 @@ async fn a_restitution_of_a_device_is_stored_once_and_never_comes_back() {
 }
 
 #[tokio::test]
+async fn one_that_is_like_another_is_taken_and_told() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let mut device = Device::of(app, facilitator(app, hawa).await).await;
+        let one = noted(&goundam, "2026-03-02", &[]);
+        let answer = device.send(&[one]).await;
+        assert!(answer["answers"][0]["why"].is_null(), "{answer}");
+        assert!(!device.browser.get("/restitutions").await.expect(200).says("peut-être notée deux fois"));
+        // The same once more, under another id: nobody but a person knows whether it is another one.
+        let answer = device.send(&[noted(&goundam, "2026-03-02", &[])]).await;
+        assert_eq!(answer["answers"][0]["state"], "taken");
+        assert!(answer["answers"][0]["why"].as_str().unwrap().contains("une semblable existait"), "{answer}");
+        assert!(device.browser.get("/restitutions").await.expect(200).says("peut-être notée deux fois"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_refused_is_told_beside_its_field_and_the_rest_is_taken() {
     on_seeded(async |app| {
         let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);

@@ -2,6 +2,7 @@
 
 use time::{Date, Duration};
 
+use super::alike::Alike;
 use super::leaders::{LookedUp, SENT_NAMES_MAX};
 use super::{Draft, Offered, add, offered};
 use crate::app::access::sight;
@@ -68,8 +69,8 @@ pub struct Sent {
 /// What became of a restitution that a device sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is stored, now or since it was sent before.
-    Taken,
+    /// It is stored, now or since it was sent before. A message says what a person should look at.
+    Taken(Option<Message>),
     /// Its day has not come by the clock of the server, or it was too much for one request: it stays on the device and is sent again.
     Later(Vec<FieldError>),
     /// It can't be taken as it is: it stays on the device until its owner corrects or drops it.
@@ -144,15 +145,25 @@ pub async fn take(
 async fn take_one(work: &mut Work, sent: &Sent, names: &LookedUp) -> Result<Outcome> {
     let key = format!("{KEY}{}", sent.id);
     if let Some(by) = store::restitutions::submitter(&mut work.tx, &key).await? {
-        return Ok(if by == work.account_id() { Outcome::Taken } else { refused("", "offline-refused") });
+        return Ok(if by == work.account_id() {
+            Outcome::Taken(None)
+        } else {
+            refused("", "offline-refused")
+        });
     }
     if work.actor.is_staff() && !names.has(&sent.draft.who) {
         let message = Message::new("restitution-offline-many").with("max", SENT_NAMES_MAX);
         return Ok(Outcome::Later(vec![FieldError::new("who", message)]));
     }
     match sent.draft.check(work, names, &[]).await {
-        // Nothing is added where the same came by another way in this moment: it is there.
-        Ok(details) => add(work, &details, Some(&key)).await.map(|_| Outcome::Taken),
+        Ok(details) => {
+            let twin = Alike::default().find(work, &details).await?;
+            let alike =
+                |_| Message::new("restitution-offline-alike").with("day", dates::iso(details.held_on));
+            let message = twin.map(alike);
+            // Nothing is added where the same came by another way in this moment: it is there.
+            add(work, &details, Some(&key)).await.map(|_| Outcome::Taken(message))
+        }
         Err(Error::Invalid(problems)) if problems.iter().all(|problem| problem.message.key == TO_COME) => {
             let soon = now().date().next_day();
             let day = dates::parse(&sent.draft.held_on);

@@ -193,12 +193,12 @@ async fn take(visit: &Visit, read: Changes) -> Result<Response> {
     let answers: Vec<Value> = answers
         .into_iter()
         .map(|(id, outcome)| {
-            let (state, problems) = match outcome {
-                Outcome::Taken => ("taken", Vec::new()),
-                Outcome::Later(problems) => ("later", problems),
-                Outcome::Refused(problems) => ("refused", problems),
+            let correct = || Some(t!(l, "restitution-offline-correct"));
+            let (state, why, problems) = match outcome {
+                Outcome::Taken(message) => ("taken", message.map(|message| l.message(&message)), Vec::new()),
+                Outcome::Later(problems) => ("later", correct(), problems),
+                Outcome::Refused(problems) => ("refused", correct(), problems),
             };
-            let why = (!problems.is_empty()).then(|| t!(l, "restitution-offline-correct"));
             json!({ "id": id, "state": state, "why": why, "problems": told(l, &problems) })
         })
         .collect();

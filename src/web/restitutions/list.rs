@@ -90,7 +90,11 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
 }
 
 fn table(l: Locale, list: &List, offered: &Offered) -> AnyView {
-    let rows = list.restitutions.iter().map(|one| row(l, list, offered, one)).collect_view();
+    let rows = list.restitutions.iter().map(|one| {
+        let has_twin = list.restitutions.iter().any(|other| other.id != one.id && one.may_be(other));
+        row(l, list, offered, (one, has_twin))
+    });
+    let rows = rows.collect_view();
     view! {
         <table class="stack">
             <thead><tr>
@@ -107,7 +111,9 @@ fn table(l: Locale, list: &List, offered: &Offered) -> AnyView {
     }
 }
 
-fn row(l: Locale, list: &List, offered: &Offered, one: &Summary) -> AnyView {
+fn row(l: Locale, list: &List, offered: &Offered, (one, has_twin): (&Summary, bool)) -> AnyView {
+    let twin =
+        has_twin.then(|| view! { " " <span class="badge warning">{t!(l, "restitution-maybe-twice")}</span> });
     let module = one.module.as_ref().map(|slug| {
         let title = offered.modules.get(slug.as_str()).cloned().unwrap_or_else(|| slug.to_string());
         view! { <bdi>{title}</bdi> }
@@ -117,7 +123,7 @@ fn row(l: Locale, list: &List, offered: &Offered, one: &Summary) -> AnyView {
     let place = side_by_side([Some(one.place.clone()), one.locality.clone()].into_iter().flatten());
     view! {
         <tr>
-            <th scope="row" class="date"><a href=format!("/restitutions/{}", one.id)>{dates::long(one.held_on, l)}</a></th>
+            <th scope="row" class="date"><a href=format!("/restitutions/{}", one.id)>{dates::long(one.held_on, l)}</a>{twin}</th>
             <td data-label=t!(l, "restitution-kind")>{l.text(one.kind.key())}</td>
             <td data-label=t!(l, "cohort-place")>{place}</td>
             <td data-label=t!(l, "report-module")>{module}</td>

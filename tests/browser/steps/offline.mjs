@@ -114,8 +114,8 @@ export function offline(here) {
     await page.fill("#name", WALK_IN);
     await page.check("[name=sex][value=f]");
     await page.fill("#text", "Farach");
-    await page.getByRole("button", { name: "Ajouter" }).click();
-    // With their presence in the half-day that is chosen.
+    // Two taps are one person, with their presence in the half-day that is chosen.
+    await page.getByRole("button", { name: "Ajouter" }).dblclick();
     await line(page, "Pas encore envoyé : 9");
     // The same name once more, its words turned round, is asked about.
     await page.fill("#name", WALK_IN.toUpperCase().split(" ").reverse().join(" "));
@@ -153,6 +153,25 @@ export function offline(here) {
     assert.equal(await page.locator("[name^=post-]").first().inputValue(), "70");
     await page.goto(`${here.origin}${here.away}/roster`);
     assert.match(await page.textContent("main"), new RegExp(`${WALK_IN}[^]*Farach`));
+  });
+
+  test("a clock that went back chooses no half-day, and nothing is noted before somebody does", async () => {
+    const { page, context } = second;
+    await page.goto("about:blank");
+    await context.setOffline(true);
+    const back = await context.newPage();
+    await back.addInitScript(() => {
+      const now = Date.now;
+      Date.now = () => now() - 90_000_000;
+    });
+    await back.goto(`${here.origin}${here.away}/offline`);
+    await back.getByText("L’heure de cet appareil a reculé").waitFor();
+    await back.getByRole("heading", { name: "Choisissez la demi-journée" }).waitFor();
+    assert.equal(await people(back).first().isVisible(), false);
+    await back.selectOption("#session", { index: 3 });
+    await people(back).first().waitFor();
+    await back.close();
+    await context.setOffline(false);
   });
 
   test("the other device noted something else: both versions are shown, and one is chosen", async () => {

@@ -69,6 +69,8 @@ export function restitutionsOffline(here) {
     await page.check("[name=kind][value=forum]");
     await page.fill("[name=held_on]", "2199-03-02");
     await page.selectOption("[name=place]", { index: 1 });
+    assert.equal(await page.inputValue("[name=lang]"), "", "nobody scrolls past French");
+    await page.selectOption("[name=lang]", "fr");
     await page.fill("[name=locality]", PLACES[0]);
     await page.fill("[name='women-15-29']", "beaucoup");
     // Found without accents and special letters; the key of the field ticks who is left, and sends nothing.
@@ -103,9 +105,12 @@ export function restitutionsOffline(here) {
     assert.equal(await page.locator("[name=leader]:checked").count(), 2);
     await page.fill("[name=locality]", PLACES[1]);
     await page.fill("[name='women-15-29']", "5");
-    await save(page);
+    // Two taps are one restitution.
+    await page.getByRole("button", { name: "Enregistrer", exact: true }).dblclick();
     await line(page, "Pas encore envoyé : 2");
     await line(page, "Pas de réseau");
+    await page.getByText(/^Gardé sur cet appareil/).waitFor();
+    await line(page, "Pas encore envoyé : 2");
     if (here.takesPictures) {
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 800 });
@@ -130,8 +135,13 @@ export function restitutionsOffline(here) {
     await unlock();
     const { page } = phone;
     await line(page, "Pas encore envoyé : 2");
-    // What is begun is not thrown away for it unasked.
+    // What is begun comes back with the page, and is not thrown away unasked.
     await page.fill("[name=locality]", "commencé");
+    await page.waitForTimeout(1_500);
+    await page.reload();
+    await unlock();
+    await page.getByText("Ce que vous aviez commencé est revenu").waitFor();
+    assert.equal(await page.inputValue("[name=locality]"), "commencé");
     await page.getByRole("button", { name: "Corriger", exact: true }).nth(1).click();
     await page.getByText("n’est pas enregistré").waitFor();
     assert.equal(await page.inputValue("[name=locality]"), "commencé");
@@ -164,6 +174,7 @@ export function restitutionsOffline(here) {
     await page.check("[name=kind][value=radio]");
     await page.fill("[name=held_on]", "2026-03-05");
     await page.selectOption("[name=place]", { index: 1 });
+    await page.selectOption("[name=lang]", "fr");
     await page.fill("[name=who]", "personne du tout");
     await save(page);
     await line(page, "Refusé par le serveur : 1");
