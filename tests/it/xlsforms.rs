@@ -164,7 +164,7 @@ async fn who_came_to_the_list_after_the_form_is_not_noted_as_absent() {
         let both = format!("{heads}\n{0};{1};no;u3;u1;1 2\n{0};{1};yes;u1;u1;1 2\n", halves[0], people[1]);
         let done = send(&mut officer, &code, &both).await.expect(303);
         assert!(done.location().ends_with("added=1&known=0&disputed=1&edited=1"), "{}", done.location());
-        assert!(officer.follow(done).await.says("modifiées dans KoboToolbox"));
+        assert!(officer.follow(done).await.says("modifiée dans KoboToolbox"));
         // A column for each person, and none for all.
         let heads = format!("session;present/{};present/{};complete;_uuid", people[0], people[1]);
         let split = format!("{heads}\n{};1;0;yes;u4\n", halves[2]);
