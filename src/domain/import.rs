@@ -220,7 +220,15 @@ impl Content {
             Err(tables) => all.extend(tables.into_iter().map(aside)),
         }
         let SheetAside { table, columns, place, choices } = all.remove(at);
-        *self = Self { tables: vec![table], columns, place, choices, listed_on: current.listed_on, aside: all, at };
+        *self = Self {
+            tables: vec![table],
+            columns,
+            place,
+            choices,
+            listed_on: current.listed_on,
+            aside: all,
+            at,
+        };
         true
     }
 

@@ -378,6 +378,9 @@ fn in_order(
     pairs
 }
 
+/// By what a section is known again: its level where that counts, and words.
+type Known = fn(&Section) -> Option<(u8, &str)>;
+
 /// Which sections of a new text continue those of an older one, by place in the new text: the same text first, then the
 /// same heading, then what stands between neighbours that are paired.
 pub fn continued(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
@@ -387,7 +390,7 @@ pub fn continued(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
         (pairs[0], taken[0]) = (Some(0), true);
     }
     // By what a section is known again: none where it says nothing.
-    let marks: [fn(&Section) -> Option<(u8, &str)>; 3] = [
+    let marks: [Known; 3] = [
         |section| Some((0, section.own.as_str())),
         |section| Some((section.level, &*section.heading)).filter(|(_, heading)| !heading.is_empty()),
         |section| Some((0, &*section.heading)).filter(|(_, heading)| !heading.is_empty()),

@@ -63,8 +63,11 @@ pub(crate) async fn insert(
     let counts = [outcome.added, outcome.known, outcome.enrolled, outcome.already, outcome.left_out];
     let counts = counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
     Ok(on!(tx, |c| {
-        let query = sqlx::query_scalar(SQL).bind(id).bind(account).bind(cohort).bind(at);
-        counts.into_iter().fold(query, |query, count| query.bind(count)).fetch_one(c).await
+        let mut query = sqlx::query_scalar(SQL).bind(id).bind(account).bind(cohort).bind(at);
+        for count in counts {
+            query = query.bind(count);
+        }
+        query.fetch_one(c).await
     })?)
 }
 

@@ -102,7 +102,11 @@ pub async fn correct(
         let message = spreadsheet::too_long_a_cell(cell.line, cell.column, CELL_MAX).message;
         return Err(Error::invalid(format!("c-{}-{}", cell.line, cell.column), message));
     }
-    let known = if corrections.words.is_empty() { None } else { Some(known(work, &import.content, import.cohort.as_ref()).await?) };
+    let known = if corrections.words.is_empty() {
+        None
+    } else {
+        Some(known(work, &import.content, import.cohort.as_ref()).await?)
+    };
     let (mut content, corrections) = (import.content, corrections.clone());
     let apply = move || {
         let list = Arc::make_mut(&mut content);

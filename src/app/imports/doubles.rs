@@ -108,8 +108,9 @@ struct Keyed {
 
 impl Keyed {
     fn of(portraits: &[Option<&Portrait>]) -> Self {
-        let keys = |portrait: &Option<&Portrait>| portrait.map(|portrait| portrait.keys().own);
-        let keys: Vec<Option<Vec<i64>>> = portraits.par_iter().map(keys).collect();
+        let keys = |portrait: &Portrait| portrait.keys().own;
+        let keys: Vec<Option<Vec<i64>>> =
+            portraits.par_iter().copied().map(|portrait| portrait.map(keys)).collect();
         let mut by_key: HashMap<i64, Vec<i64>> = HashMap::new();
         for (at, keys) in (0..).zip(keys) {
             for key in keys.into_iter().flatten() {
@@ -202,10 +203,11 @@ fn imported_before(
     people: &[(String, Person)],
     enrolled: &HashSet<PersonId>,
 ) -> Vec<Option<usize>> {
-    let identity = |(row, portrait): (&ImportRow, &Option<&Portrait>)| {
+    let identity = |(row, portrait): (&ImportRow, Option<&Portrait>)| {
         row.details.as_ref().filter(|_| portrait.is_some()).map(Identity::of)
     };
-    let of_rows: Vec<Option<Identity>> = rows.par_iter().zip(portraits).map(identity).collect();
+    let of_rows: Vec<Option<Identity>> =
+        rows.par_iter().zip(portraits.par_iter().copied()).map(identity).collect();
     let of_people: Vec<Identity> =
         people.par_iter().map(|(_, person)| Identity::of(&person.details)).collect();
     let taken: HashSet<PersonId> = rows

@@ -143,9 +143,10 @@ fn page(visit: &Visit, form: Form, outlook: Outlook) -> Response {
     let import = &outlook.import;
     let can_undo = import.undone.is_none() && !is_past(import);
     let number = import.number;
-    let title = match can_undo {
-        true => t!(l, "imports-undo-title", number = number),
-        false => t!(l, "imports-past-number", number = number),
+    let title = if can_undo {
+        t!(l, "imports-undo-title", number = number)
+    } else {
+        t!(l, "imports-past-number", number = number)
     };
     let which = visit.parameter("show");
     let which = Which::ALL.into_iter().find(|one| which.as_deref() == Some(one.as_str()));

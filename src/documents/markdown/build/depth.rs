@@ -75,7 +75,9 @@ impl Builder<'_> {
     pub(super) fn flatten(&mut self, mut open: Open) {
         // Of emphasis and links the words alone are left, in their line.
         if open.blocks.is_empty() {
-            std::mem::take(&mut open.inlines).into_iter().for_each(|inline| self.inline(inline));
+            for inline in std::mem::take(&mut open.inlines) {
+                self.inline(inline);
+            }
         }
         flush(&mut open);
         for placed in open.blocks {
