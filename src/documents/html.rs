@@ -177,17 +177,24 @@ impl HtmlWriter<'_> {
         self.put(format_args!("</{element}>"));
     }
 
+    /// Ends the opening tag of what is in a language and runs in its direction.
+    fn in_language(&mut self, lang: &LangTag) {
+        for part in [" lang=\"", lang.as_str(), "\" dir=\"", lang.direction().as_str(), "\">"] {
+            self.html.push_str(part);
+        }
+    }
+
     fn heading(&mut self, heading: &Heading) {
         let (level, id) = (heading.level, escape(&heading.id));
+        self.put(format_args!("<h{level} id=\"{id}\""));
         match &heading.content[..] {
             // That of a section in another language begins where that language begins, as what follows it does.
             [Inline::Foreign(lang, text)] if lang.primary() != "und" => {
-                let dir = lang.direction().as_str();
-                self.put(format_args!("<h{level} id=\"{id}\" lang=\"{lang}\" dir=\"{dir}\">"));
+                self.in_language(lang);
                 self.text(text);
             }
             content => {
-                self.put(format_args!("<h{level} id=\"{id}\">"));
+                self.html.push('>');
                 self.inlines(content);
             }
         }
@@ -236,11 +243,11 @@ impl HtmlWriter<'_> {
 
     fn code(&mut self, language: &str, text: &str) {
         let class: String = language.chars().filter(char::is_ascii_alphanumeric).collect();
-        if class.is_empty() {
-            self.html.push_str("<pre dir=\"ltr\"><code>");
-        } else {
-            self.put(format_args!("<pre dir=\"ltr\"><code class=\"language-{class}\">"));
+        self.html.push_str("<pre dir=\"ltr\"><code");
+        if !class.is_empty() {
+            self.put(format_args!(" class=\"language-{class}\""));
         }
+        self.html.push('>');
         self.text(text);
         self.html.push_str("</code></pre>\n");
     }
@@ -369,7 +376,9 @@ impl HtmlWriter<'_> {
     }
 
     fn open_lang(&mut self, element: &str, lang: &LangTag) {
-        self.put(format_args!("<{element} lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str()));
+        self.html.push('<');
+        self.html.push_str(element);
+        self.in_language(lang);
     }
 
     /// The raised number; the first one to each footnote is what the footnote leads back to.
@@ -392,7 +401,7 @@ impl HtmlWriter<'_> {
             self.put(format_args!("<li id=\"note-{number}\" value=\"{number}\""));
             match &document.notes[place][..] {
                 [Block::Part(lang, inner)] => {
-                    self.put(format_args!(" lang=\"{lang}\" dir=\"{}\">", lang.direction().as_str()));
+                    self.in_language(lang);
                     self.blocks(inner);
                 }
                 blocks => {

@@ -164,6 +164,7 @@ mod tests {
         "certificates.",
         "cohorts.signatories",
         "curricula.signatories",
+        "glossaries.approved_by",
         "settings.contact",
         "clock.seen",
         "content.stamp",

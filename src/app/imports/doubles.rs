@@ -412,7 +412,7 @@ mod tests {
         let place = new_id();
         let rows: Vec<ImportRow> = (0..3_000)
             .map(|at| {
-                let words: Vec<String> = (0..29).map(|place| word(at * 31 + place * place * 7)).collect();
+                let words: Vec<String> = (0..20).map(|place| word(at * 31 + place * place * 7)).collect();
                 let mut row = row(at, &words.join(" "), 1985);
                 row.details.as_mut().unwrap().place = Some(place);
                 row

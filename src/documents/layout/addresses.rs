@@ -146,7 +146,7 @@ mod tests {
         );
         assert_eq!(
             pushed("formations.Participants p.ex. c.-à-d. 3.5", false),
-            "for~ma~tions.Par~ti~ci~pants p.ex. c.-à-d. 3.5"
+            "for~ma~tions.Par~ti~ci~pants p.ex. c.-\u{2060}à-\u{2060}d. 3.5"
         );
     }
 

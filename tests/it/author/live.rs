@@ -13,7 +13,9 @@ use crate::support::on_both;
 /// Every quoted word of the code that reads and checks a text, behind `before`.
 fn words(before: &str, is_word: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let markdown = fs::read_dir(root.join("documents/markdown")).unwrap().flatten().map(|entry| entry.path());
+    let folders = ["documents/markdown", "documents/markdown/build"].map(|folder| root.join(folder));
+    let markdown = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap().flatten());
+    let markdown = markdown.map(|entry| entry.path()).filter(|path| path.is_file());
     let files = ["documents/markdown.rs", "documents/proof.rs", "documents/proof/links.rs"];
     let files = files.map(|file| root.join(file));
     let mut found = BTreeSet::new();

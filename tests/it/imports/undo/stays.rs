@@ -190,8 +190,11 @@ async fn nothing_leaves_a_closed_cohort() {
 async fn what_a_later_list_has_too_stays_until_that_is_undone() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
-        let first = imported(&mut officer, "/people/import", "Nom;Sexe\nHawa Ba;F\nSidi Touré;M\n").await;
-        let second = imported(&mut officer, "/people/import", "Nom;Sexe\nHawa Ba;F\nAwa Sow;F\n").await;
+        let first =
+            imported(&mut officer, "/people/import", "Nom;Sexe;Naissance\nHawa Ba;F;1985\nSidi Touré;M;\n")
+                .await;
+        let list = "Nom;Sexe;Naissance\nHawa Ba;F;1985\nAwa Sow;F;\n";
+        let second = imported(&mut officer, "/people/import", list).await;
         let page = officer.get(&first).await.expect(200);
         assert!(row(&page, "Hawa Ba").contains("se trouve aussi dans l’import nº 2"), "{}", page.text());
         undo(&mut officer, &second).await.expect(303);
