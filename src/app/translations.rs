@@ -1,12 +1,14 @@
 //! Translations compared with their sources: which section says what the source says, and which lags behind.
 
+use std::collections::HashSet;
+
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
 use crate::documents::stand_in::{Reason, ShownSection, SourceText};
 use crate::domain::module::{Module, Slug};
 use crate::domain::revision::{Head, TranslationState};
-use crate::domain::section::SectionId;
+use crate::domain::section::{Section, SectionId};
 use crate::domain::translation::{self, Counts, Pair, Standing};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
@@ -94,13 +96,15 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
         Some(hash) => store::revisions::with_hash(tx, slug, lang, hash).await?,
         None => None,
     };
-    let is_marked = own.sections.iter().any(|section| section.made_from(lang).is_some());
-    let ties = match &made_from {
-        _ if is_marked => own.sections.iter().map(|section| section.made_from(lang).cloned()).collect(),
+    let marks: Vec<_> = own.sections.iter().map(|section| section.made_from(lang).cloned()).collect();
+    let is_marked = marks.iter().any(Option::is_some);
+    let by_level = match &made_from {
+        _ if marks.iter().all(Option::is_some) => Vec::new(),
         Some(head) if head.id == source.head.id => by_levels(&source, &own),
         Some(head) => by_levels(&texts::outlined(tx, head.clone()).await?, &own),
         None => vec![None; own.sections.len()],
     };
+    let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
     let head = pairs.iter_mut().find(|pair| pair.own == Some(0) && pair.standing == Standing::Current);
     if let Some(head) = head.filter(|_| lacks_objectives(&source.module, &own.module)) {
@@ -129,6 +133,23 @@ async fn number_of_words(tx: &mut Tx, head: Head, source: &Outlined) -> Result<i
 /// Whether the objectives of a source are not translated: then its front matter is not, whatever the rest was made from.
 pub(super) fn lacks_objectives(source: &Module, own: &Module) -> bool {
     own.objectives.is_empty() && !source.objectives.is_empty()
+}
+
+/// The marks of a translation; a section whose mark was lost, in an editor that drops comments, say, is known by its level where the
+/// source has changed since: old words must not come back to readers as if nobody had changed what they were made from.
+fn with_lost_marks(
+    marks: Vec<Option<SectionId>>,
+    by_level: Vec<Option<SectionId>>,
+    source: &Outlined,
+) -> Vec<Option<SectionId>> {
+    let known: HashSet<SectionId> =
+        marks.iter().flatten().chain(source.sections.iter().map(Section::id)).cloned().collect();
+    let mut by_level = by_level.into_iter();
+    let tie = |mark: Option<SectionId>| {
+        let lost = by_level.next().flatten();
+        mark.or_else(|| lost.filter(|tie| !known.contains(tie)))
+    };
+    marks.into_iter().map(tie).collect()
 }
 
 /// What a translation without marks was made from, by the levels of its headings.

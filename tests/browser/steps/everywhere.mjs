@@ -17,9 +17,9 @@ export function everywhere(here) {
       await open(path);
       return page.locator(selector).first().getAttribute("href");
     };
-    const upload = async (path) => {
+    const upload = async (path, list = ROSTER) => {
       await open(path);
-      await page.setInputFiles("main input[type=file]", { name: "liste.csv", mimeType: "text/csv", buffer: Buffer.from(ROSTER) });
+      await page.setInputFiles("main input[type=file]", { name: "liste.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
       await page.locator("form", { has: page.locator("input[type=file]") }).locator("button[type=submit]").first().click();
       await page.waitForURL(new RegExp(`${path}/[^/]+$`));
     };
@@ -51,6 +51,10 @@ export function everywhere(here) {
     await open(await link("/admin/users", "main tbody a[href^='/admin/users/']"));
     const restitution = await link("/restitutions", "main tbody a[href^='/restitutions/']");
     for (const part of ["", "/edit", "/remove"]) await open(restitution + part);
+    await upload("/people/import", "Nom;Sexe;Naissance\nNana Inventée;F;1985\n");
+    await page.getByRole("button", { name: "Importer la liste entière" }).click();
+    await page.locator("main a[href^='/people/import/past/']").first().waitFor();
+    await open(await link("/people/import/past", "main a[href^='/people/import/past/']"));
     await upload("/people/import");
 
     await open("/cohorts/new");

@@ -3,11 +3,12 @@
 use std::fs;
 use std::process::{Command, Output};
 
-use vivier::app::exchange::{self, File};
+use vivier::app::exchange::{self, File, OnConflict};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use super::import::{archive, zip};
+use super::translate::{KHQ, change, standing, translate_all};
 use super::{SOURCE, fields, import, send, stored};
 use crate::support::{Browser, TempDir, TestApp, on_both};
 
@@ -138,4 +139,36 @@ async fn a_folder_is_edited_and_imported_as_often_as_one_likes() {
     let done = vivier(&app, "import", &folder);
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(!done.status.success() && told.contains("--ours") && told.contains("depuis l’export"), "{told}");
+}
+
+/// An editor that drops comments takes the marks of sections along: old words don't come back to readers for that.
+#[tokio::test]
+async fn sections_whose_marks_were_lost_stay_stale() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        change(&mut officer, "Un puits est à tous.", "Un puits se partage à parts égales.", "meaning").await;
+        let translation = stored(app, "puits/khq.md").await;
+        assert!(
+            translation.contains("\nmark = ") && translation.contains("\ntranslates = "),
+            "{translation}"
+        );
+        let kept = translation.lines().filter(|line| !line.starts_with("<!-- fr:"));
+        let bare: String = kept.map(|line| format!("{line}\n")).collect();
+        assert!(bare.len() < translation.len());
+        let file = File { path: "puits/khq.md".into(), bytes: bare.into() };
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        exchange::import_with(&mut work, &[file], OnConflict::Theirs).await.unwrap();
+        work.commit().await.unwrap();
+        let page = officer.get(KHQ).await.expect(200);
+        assert_eq!(standing(&page, "Idée générale"), "↻");
+        let shown = app.visitor().get("/modules/puits/khq").await.expect(200);
+        assert!(
+            shown.says("Un puits se partage à parts égales.") && !shown.says("boro kul"),
+            "{}",
+            shown.text()
+        );
+    })
+    .await;
 }

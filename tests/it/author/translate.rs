@@ -7,7 +7,7 @@ use super::{SOURCE, fields, import, review, send, stored};
 use crate::support::{Answer, Browser, on_both};
 
 const FR: &str = "/author/puits/fr";
-const KHQ: &str = "/author/puits/khq/translate";
+pub(super) const KHQ: &str = "/author/puits/khq/translate";
 
 /// The hidden fields of the row whose heading holds these words.
 pub(super) fn row(page: &Answer, heading: &str) -> Vec<(String, String)> {
@@ -25,7 +25,7 @@ pub(super) fn row(page: &Answer, heading: &str) -> Vec<(String, String)> {
 }
 
 /// How a row stands, by its sign.
-fn standing(page: &Answer, heading: &str) -> String {
+pub(super) fn standing(page: &Answer, heading: &str) -> String {
     let html = page.text().replace('\u{a0}', " ");
     let row = html
         .split("class=\"pair\"")
@@ -44,7 +44,7 @@ pub(super) async fn save(browser: &mut Browser, heading: &str, text: &str, actio
 }
 
 /// Changes a section of the source.
-async fn change(officer: &mut Browser, from: &str, to: &str, grade: &str) {
+pub(super) async fn change(officer: &mut Browser, from: &str, to: &str, grade: &str) {
     let form = fields(&officer.get(FR).await.expect(200));
     let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
     assert!(body.contains(from), "{from}");
@@ -55,7 +55,7 @@ async fn change(officer: &mut Browser, from: &str, to: &str, grade: &str) {
     send(officer, FR, &form, &[("body", &body), (&name, grade)]).await.expect(303);
 }
 
-async fn translate_all(officer: &mut Browser) {
+pub(super) async fn translate_all(officer: &mut Browser) {
     let page = officer.get(KHQ).await.expect(200);
     let front = row(&page, "En-tête");
     send(officer, KHQ, &front, &[("title", "Bangu"), ("objectives", "hanga-jer"), ("action", "save")])
