@@ -67,21 +67,23 @@ impl SectionName {
     }
 }
 
+/// For each section of a text which of those with its id it is, from 1.
+pub fn nths(sections: &[Section], id: impl Fn(&Section) -> &SectionId) -> Vec<usize> {
+    let mut counts: HashMap<&SectionId, usize> = HashMap::new();
+    let mut nths = Vec::with_capacity(sections.len());
+    for (place, section) in sections.iter().enumerate() {
+        let count = counts.entry(id(section)).or_default();
+        // Front matter is no section with its words.
+        *count += usize::from(place > 0);
+        nths.push((*count).max(1));
+    }
+    nths
+}
+
 /// The names of all sections of a text, in their order.
 pub fn names(sections: &[Section]) -> Vec<SectionName> {
-    let mut counts: HashMap<&SectionId, usize> = HashMap::new();
-    let mut names = Vec::with_capacity(sections.len());
-    for (place, section) in sections.iter().enumerate() {
-        let mut nth = 1;
-        // Front matter is no section with its words.
-        if place > 0 {
-            let count = counts.entry(section.id()).or_default();
-            *count += 1;
-            nth = *count;
-        }
-        names.push(SectionName { id: section.id().clone(), nth });
-    }
-    names
+    let name = |(section, nth): (&Section, usize)| SectionName { id: section.id().clone(), nth };
+    sections.iter().zip(nths(sections, Section::id)).map(name).collect()
 }
 
 impl FromStr for SectionName {

@@ -122,8 +122,7 @@ pub(crate) async fn unprinted(
     scope: Scope,
     since: OffsetDateTime,
 ) -> Result<Vec<WaitingCohort>> {
-    const CONDITION: &str = "NOT EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)
-        AND NOT EXISTS (SELECT 1 FROM completions d WHERE d.enrolment_id = k.enrolment_id AND d.outcome <> k.kind)";
+    const CONDITION: &str = "NOT EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)";
     papers(tx, scope, since, CONDITION).await
 }
 
@@ -134,8 +133,7 @@ pub(crate) async fn not_handed_over(
     since: OffsetDateTime,
 ) -> Result<Vec<WaitingCohort>> {
     const CONDITION: &str = "EXISTS (SELECT 1 FROM printings o WHERE o.serial = k.serial)
-        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.serial = k.serial)
-        AND NOT EXISTS (SELECT 1 FROM completions d WHERE d.enrolment_id = k.enrolment_id AND d.outcome <> k.kind)";
+        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.serial = k.serial)";
     papers(tx, scope, since, CONDITION).await
 }
 
@@ -151,6 +149,11 @@ pub(crate) async fn outdated(tx: &mut Tx, scope: Scope, since: OffsetDateTime) -
             AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial)
         GROUP BY c.id, c.code, p.name, c.ends_on ORDER BY c.ends_on, c.code LIMIT $2"
     );
+    fetch(tx, scope, since, sql).await
+}
+
+/// Cohorts that a query finds, of which the third parameter is a moment.
+async fn fetch(tx: &mut Tx, scope: Scope, since: OffsetDateTime, sql: String) -> Result<Vec<WaitingCohort>> {
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
         .bind(scope.account)
         .bind(scope.limit)
@@ -172,14 +175,10 @@ async fn papers(
             JOIN enrolments e ON e.id = k.enrolment_id JOIN people w ON w.id = e.person_id
         WHERE {IN_SCOPE} AND k.issued_at >= $3 AND k.erased_at IS NULL AND w.withdrawn NOT LIKE '%register%'
             AND {condition} AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = k.serial)
+            AND NOT EXISTS (SELECT 1 FROM completions d WHERE d.enrolment_id = k.enrolment_id AND d.outcome <> k.kind)
         GROUP BY c.id, c.code, p.name, c.ends_on ORDER BY c.ends_on, c.code LIMIT $2"
     );
-    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
-        .bind(scope.account)
-        .bind(scope.limit)
-        .bind(since)
-        .fetch_all(c)
-        .await)?)
+    fetch(tx, scope, since, sql).await
 }
 
 /// How many accounts have a one-time code that nobody has used.

@@ -179,21 +179,10 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
     };
     let names = section::names(&source.sections);
     let places = names.iter().cloned().enumerate().skip(1).map(|(at, name)| (name, at)).collect();
-    let own_nths = beside.as_ref().map_or_else(Vec::new, |beside| nths(&beside.own.sections));
+    let own_nths = beside
+        .as_ref()
+        .map_or_else(Vec::new, |beside| section::nths(&beside.own.sections, |section| &section.own));
     Ok(Both { module, source, beside, head, formerly, names, places, own_nths })
-}
-
-/// For each section which of those with its own words it is, from 1.
-fn nths(sections: &[Section]) -> Vec<usize> {
-    let mut counts: HashMap<&SectionId, usize> = HashMap::new();
-    let mut nths = Vec::with_capacity(sections.len());
-    for (place, section) in sections.iter().enumerate() {
-        let count = counts.entry(&section.own).or_default();
-        // Front matter is no section with its words.
-        *count += usize::from(place > 0);
-        nths.push((*count).max(1));
-    }
-    nths
 }
 
 /// A translation beside its source; one that is not begun has nothing but missing sections. `seen` is a section of the source
