@@ -3,12 +3,13 @@
 
     benches/imports.py [VIVIER [DATABASE_URL]]
 
-Prints seconds: the register filled in ten lists, then a list of which a tenth is known, checked only, and imported, and
+Prints seconds: the register filled in ten lists and compared by the server, then a list of which a tenth is known, checked only, and imported, and
 imported again. The names are invented combinations. Without a URL it uses SQLite in a folder that goes afterwards.
 """
 
 import pathlib
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,18 @@ def xlsx(path, rows):
             archive.writestr(name, text)
 
 
+def uncompared(folder, url):
+    """How many people wait to be compared with the others."""
+    count = "SELECT count(*) FROM people WHERE NOT compared AND number IS NOT NULL"
+    if url:
+        return int(subprocess.run(["psql", "-X", "-A", "-t", url, "-c", count], capture_output=True, text=True, check=True).stdout)
+    database = sqlite3.connect(f"file:{folder / 'data' / 'vivier.db'}?mode=ro", uri=True)
+    try:
+        return database.execute(count).fetchone()[0]
+    finally:
+        database.close()
+
+
 def main():
     vivier = sys.argv[1] if len(sys.argv) > 1 else "target/dist/vivier"
     with tempfile.TemporaryDirectory() as folder:
@@ -65,14 +78,24 @@ def main():
             done = subprocess.run([vivier, "import-people", str(file), *options, *more], capture_output=True, text=True, check=False)
             print(f"{what:32} {time.monotonic() - begun:6.2f} s", "" if done.returncode == 0 else done.stderr.strip()[-300:])
 
+        def serve(until):
+            server = subprocess.Popen([vivier, "serve", "--listen", "127.0.0.1:0", *options], stdout=subprocess.PIPE, text=True)
+            server.stdout.readline()
+            while not until():
+                time.sleep(1)
+            server.terminate()
+            server.wait()
+
         # The places come with the first start.
-        server = subprocess.Popen([vivier, "serve", "--listen", "127.0.0.1:0", *options], stdout=subprocess.PIPE, text=True)
-        server.stdout.readline()
-        server.terminate()
-        server.wait()
+        serve(lambda: True)
         for part in range(10):
             xlsx(folder / "fill.xlsx", people(10_000, part))
             run(f"filling {part + 1} of 10", folder / "fill.xlsx", "--doubles", "another")
+        # As a register in use: the server has compared whoever came.
+        url = sys.argv[2] if len(sys.argv) > 2 else None
+        begun = time.monotonic()
+        serve(lambda: uncompared(folder, url) == 0)
+        print(f"{'the server compared them all':32} {time.monotonic() - begun:6.2f} s")
         xlsx(folder / "list.xlsx", [*people(1_000, 3), *people(9_000, 99)])
         run("10,000 rows looked through", folder / "list.xlsx", "--doubles", "another", "--check")
         run("10,000 rows imported", folder / "list.xlsx", "--doubles", "another")

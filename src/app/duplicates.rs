@@ -4,7 +4,7 @@
 //! the background, and the page some of them before it is shown. Nothing is ever merged but by a person: see [`merging`].
 
 use std::collections::HashMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::access::{covers, person_to_change};
 use super::now;
@@ -24,12 +24,14 @@ pub mod merging;
 pub const PAGE: i64 = 20;
 /// The last page: pairs behind it come forward as those before them are decided.
 const PAGES: i64 = 50;
-/// How many people are compared in one step, which holds the database for that long.
+/// How many people are compared in one step at most.
 const STEP: i64 = 100;
+/// A step ends after this time, for nobody else can write while it lasts.
+const STEP_LASTS: Duration = Duration::from_millis(50);
 /// Those who wait are counted no further.
 const WAITING: i64 = 10_000;
 /// How long the server rests between two steps, and when nobody waits.
-const BETWEEN: Duration = Duration::from_millis(200);
+const BETWEEN: Duration = Duration::from_millis(50);
 const REST: Duration = Duration::from_secs(30);
 
 /// Compares those who wait as long as the server runs, some at a time, so that others get their turn at the database.
@@ -57,11 +59,17 @@ pub async fn keep_up(db: Db) {
 /// Compares some of those who wait with all others, by their keys; whether more wait. For staff.
 pub async fn catch_up(work: &mut Work) -> Result<bool> {
     work.require(Permission::Staff)?;
+    let begun = Instant::now();
     let waiting = rows::uncompared(&mut work.tx, STEP).await?;
+    let mut compared = 0;
     for (number, id) in &waiting {
         compare_with_all(work, *number, *id).await?;
+        compared += 1;
+        if begun.elapsed() > STEP_LASTS {
+            break;
+        }
     }
-    Ok(i64::try_from(waiting.len()).unwrap_or(i64::MAX) == STEP)
+    Ok(compared < waiting.len() || i64::try_from(compared).unwrap_or(i64::MAX) == STEP)
 }
 
 /// Proposes those who may be the same person as this one.

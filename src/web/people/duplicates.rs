@@ -22,6 +22,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     Ok(page(&visit, Form::default(), found))
 }
 
+/// How many steps of comparing a page waits for.
+const STEPS: usize = 10;
+
 /// The page that the URL asks for. Some of those who wait to be compared are compared first.
 async fn read(visit: &Visit) -> Result<Proposals> {
     let page = visit.parameter("page").and_then(|page| page.parse().ok()).unwrap_or(1);
@@ -29,10 +32,16 @@ async fn read(visit: &Visit) -> Result<Proposals> {
     if found.waiting == 0 {
         return Ok(found);
     }
-    // What can't be compared now is compared later: the page shows what was found before.
-    if let Err(error) = visit.write(duplicates::catch_up).await {
-        tracing::debug!(%error, "people could not be compared");
-        return Ok(found);
+    for _ in 0..STEPS {
+        match visit.write(duplicates::catch_up).await {
+            Ok(true) => {}
+            Ok(false) => break,
+            // What can't be compared now is compared later: the page shows what was found before.
+            Err(error) => {
+                tracing::debug!(%error, "people could not be compared");
+                return Ok(found);
+            }
+        }
     }
     visit.read(async |work| duplicates::proposals(work, page).await).await
 }

@@ -82,7 +82,8 @@ pub async fn postgres(name: &str, holding: Holding) {
             administer(&format!("DROP DATABASE {own} WITH (FORCE)")).await;
         }
     }
-    administer(&format!("CREATE DATABASE {name} TEMPLATE {made}")).await;
+    // Its files are copied as they are: through the write-ahead log takes half as long again.
+    administer(&format!("CREATE DATABASE {name} TEMPLATE {made} STRATEGY FILE_COPY")).await;
 }
 
 async fn exists(name: &str) -> bool {
