@@ -13,17 +13,22 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::File;
 use super::export::ATTACHED_MAX;
+use super::glossaries::FOLDER;
 use crate::app::blocking::{at_once, holding};
 use crate::app::turns::Turns;
 use crate::domain::account::Actor;
-use crate::domain::attachment::AttachmentKind;
+use crate::domain::attachment::{AttachmentKind, LIST};
 use crate::domain::export_base;
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
 use crate::error::{Error, Message, Result};
 
 /// The most files of an import: of an archive, of several together, and beside them.
 pub const FILES_MAX: usize = 2_000;
 /// The most bytes that all files of an archive unpack to.
 const UNPACKED_MAX: u64 = 64 << 20;
+/// The most folders around all files of an archive that are seen through.
+const OUTER_MAX: usize = 8;
 /// How many uploads are unpacked at a time.
 static UNPACKING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1));
 /// How many exports are packed at a time. They are few: each has its place on the disk before.
@@ -163,9 +168,9 @@ fn refused(key: &'static str) -> Error {
     Error::invalid("files", Message::new(key).with("max", FILES_MAX))
 }
 
-/// The files of a ZIP, in the folder `modules` or without it, and the names that were passed over: folders, hidden files,
-/// what is neither text nor image nor attachment. Refuses what leads out of the archive, links, a name that is there twice, too many
-/// files, and a bomb: what unpacks to more than the bytes that are `left`.
+/// The files of a ZIP, in the folder `modules`, in others around all of them or in none, and the names that were passed over:
+/// folders, hidden files, what is neither text nor image nor attachment. Refuses what leads out of the archive, links, a name that is
+/// there twice, too many files, and a bomb: what unpacks to more than the bytes that are `left`.
 fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| refused("import-no-zip"))?;
     if archive.len() > FILES_MAX {
@@ -182,18 +187,23 @@ fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
             continue;
         }
         let name = entry.name().map_err(|_| refused("import-no-zip"))?.into_owned();
-        let is_inside = entry.enclosed_name().is_some() && !name.contains('\\') && !name.starts_with('/');
-        if !is_inside || entry.is_symlink() || name.split('/').any(|part| part == "..") {
+        // Some programs of Windows part folders so.
+        let path = name.replace('\\', "/");
+        if !is_inside(&path) || entry.is_symlink() {
             return Err(Error::invalid("files", Message::new("import-zip-outside").with("name", name)));
         }
-        if !is_wanted(&name) {
-            passed_over.push(name);
+        if !is_wanted(&path) {
+            passed_over.push(path);
             continue;
         }
         let mut content = Vec::new();
         entry.by_ref().take(*left + 1).read_to_end(&mut content).map_err(|_| refused("import-no-zip"))?;
         *left = left.checked_sub(content.len() as u64).ok_or_else(|| refused("import-zip-large"))?;
-        files.push(File { path: without_folder(&name), bytes: content });
+        files.push(File { path: without_folder(&path), bytes: content });
+    }
+    let outer = outer_folders(&files);
+    for file in &mut files {
+        file.path = below(&file.path, outer).to_owned();
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((files, passed_over))
@@ -219,6 +229,12 @@ fn twice(bytes: &[u8], directory: u64) -> Option<String> {
     None
 }
 
+/// Whether a path stays in the archive: no root, no drive, nothing that leads up.
+fn is_inside(path: &str) -> bool {
+    let has_drive = path.as_bytes().get(1) == Some(&b':');
+    !path.starts_with('/') && !has_drive && !path.contains('\0') && path.split('/').all(|part| part != "..")
+}
+
 /// Whether a file is one that the exchange knows, by the ending of its name.
 fn is_wanted(name: &str) -> bool {
     let is_hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
@@ -234,6 +250,43 @@ fn without_folder(name: &str) -> String {
     match name.split_once("modules/") {
         Some((before, rest)) if before.is_empty() || before.ends_with('/') => rest.to_owned(),
         _ => name.to_owned(),
+    }
+}
+
+/// How many folders lie around all files, as file managers put them there when they pack a folder: without them most texts and
+/// lists are at their place in the exchange folder.
+fn outer_folders(files: &[File]) -> usize {
+    let Some(first) = files.first() else { return 0 };
+    let is_shared = |depth: &usize| {
+        let around = first.path.len() - below(&first.path, *depth).len();
+        files.iter().all(|file| file.path.starts_with(&first.path[..around]))
+    };
+    let placed = |depth: usize| files.iter().filter(|file| is_placed(below(&file.path, depth))).count();
+    let (mut outer, mut most) = (0, placed(0));
+    for depth in (1..=first.path.matches('/').count().min(OUTER_MAX)).take_while(is_shared) {
+        if placed(depth) > most {
+            (outer, most) = (depth, placed(depth));
+        }
+    }
+    outer
+}
+
+/// A path without so many of its first folders.
+fn below(path: &str, depth: usize) -> &str {
+    path.splitn(depth + 1, '/').last().unwrap_or(path)
+}
+
+/// Whether a path is that of a text or a list in the exchange folder.
+fn is_placed(path: &str) -> bool {
+    let is_lang = |tag: &str| tag.parse::<LangTag>().is_ok();
+    let is_slug = |name: &str| name.parse::<Slug>().is_ok();
+    match path.split_once('/') {
+        None => path == export_base::NAME,
+        Some(("curricula", name)) => name.strip_suffix(".toml").is_some_and(is_slug),
+        Some((FOLDER, name)) => name.strip_suffix(".csv").is_some_and(is_lang),
+        Some((folder, name)) => {
+            is_slug(folder) && (name == LIST || name.strip_suffix(".md").is_some_and(is_lang))
+        }
     }
 }
 
@@ -298,10 +351,46 @@ mod tests {
         assert_eq!((files, passed_over.len()), (vec![file("a/fr.md", "x")], 2));
     }
 
+    /// The paths of the files that an archive with these names has.
+    fn paths(names: &[&str]) -> Vec<String> {
+        let packed = zip(&names.iter().map(|name| (*name, &b"x"[..])).collect::<Vec<_>>());
+        let (files, _) = unpack(&packed, &mut { UNPACKED_MAX }).unwrap();
+        files.into_iter().map(|file| file.path).collect()
+    }
+
+    #[test]
+    fn folders_around_all_files_are_seen_through() {
+        let inside = ["a/files.toml", "a/fr.md", "a/images/x.png", "curricula/p.toml", "glossary/bm.csv"];
+        for around in ["", "mod/", "Mes textes/mod/", "modules/", "paquet/modules/", "mod\\", "a/b/c/"] {
+            let names: Vec<String> = inside.iter().map(|name| format!("{around}{name}")).collect();
+            let beside = ["__MACOSX/mod/a/._fr.md", "mod/.DS_Store", ".DS_Store", "lisez-moi.txt"];
+            let names: Vec<&str> = names.iter().map(String::as_str).chain(beside).collect();
+            assert_eq!(paths(&names), inside, "{around}");
+        }
+        assert_eq!(paths(&["mod\\a\\fr.md", "mod\\a\\images\\x.png"]), ["a/fr.md", "a/images/x.png"]);
+        // A module's own folder stays, and so does what has no place anywhere.
+        assert_eq!(paths(&["a/fr.md", "a/images/x.png"]), ["a/fr.md", "a/images/x.png"]);
+        assert_eq!(paths(&["dossier/notes.md", "dossier/b/x.png"]), ["dossier/b/x.png", "dossier/notes.md"]);
+        // One file of another kind hides nothing, and is told at its place.
+        assert_eq!(paths(&["mod/README.md", "mod/a/fr.md"]), ["README.md", "a/fr.md"]);
+        assert_eq!(paths(&["mod/a/fr.md", "autre/b/fr.md"]), ["autre/b/fr.md", "mod/a/fr.md"]);
+        let deep = format!("{}a/fr.md", "x/".repeat(30_000));
+        assert_eq!(paths(&[&deep, &format!("{deep}.md")]).len(), 2);
+    }
+
     #[test]
     fn what_leads_out_of_the_archive_is_refused_and_so_is_a_bomb() {
         assert_eq!(why(b"no archive"), "import-no-zip");
-        for outside in ["../a/fr.md", "a/../../fr.md", "/etc/fr.md", "a\\fr.md"] {
+        for outside in [
+            "../a/fr.md",
+            "a/../../fr.md",
+            "/etc/fr.md",
+            "..\\a\\fr.md",
+            "a\\..\\..\\fr.md",
+            "\\etc\\fr.md",
+            "C:\\a\\fr.md",
+            "C:/a/fr.md",
+        ] {
             assert_eq!(why(&zip(&[(outside, b"x")])), "import-zip-outside", "{outside}");
         }
         let mut linked = ZipWriter::new(Cursor::new(Vec::new()));
