@@ -33,6 +33,7 @@ exchange-twice = this file is there twice, in two archives or under two paths. T
 exchange-unread = this text says that it is published, but no speaker of the language has read it (“reviewed_by” is missing): readers see it marked as a draft. Ask for a review at the desk.
 import-kept = Kept as it is here, the file is left out: { $path }
 import-conflict-options = To keep the texts here: “--ours”; to take those of the files: “--theirs”.
+import-drafts-way = Markdown texts written elsewhere, without front matter, are imported in the browser: on the page “{ $page }” of the desk (/author/import), with a ZIP of the folder and the box “{ $choice }” ticked.
 import-no-zip = This file is no readable ZIP archive.
 import-zip-many = This archive has more than { $max } files.
 import-zip-large = This archive is too large once opened.

@@ -33,6 +33,7 @@ exchange-twice = ce fichier est là deux fois, dans deux archives ou sous deux c
 exchange-unread = ce texte se dit publié, mais personne qui parle la langue ne l’a lu (« reviewed_by » manque) : les lecteurs le voient marqué « brouillon ». Demandez une relecture dans l’atelier.
 import-kept = Gardé tel qu’il est ici, le fichier est laissé de côté : { $path }
 import-conflict-options = Pour garder les textes d’ici : « --ours » ; pour prendre ceux des fichiers : « --theirs ».
+import-drafts-way = Des textes Markdown écrits ailleurs, sans en-tête, s’importent dans le navigateur : page « { $page } » de l’atelier (/author/import), avec un ZIP du dossier, en cochant « { $choice } ».
 import-no-zip = Ce fichier n’est pas une archive ZIP lisible.
 import-zip-many = Cette archive a plus de { $max } fichiers.
 import-zip-large = Cette archive est trop grande une fois ouverte.

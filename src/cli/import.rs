@@ -45,7 +45,7 @@ pub struct Options {
 pub async fn run(options: Options) -> Result<()> {
     let l = super::locale();
     let (files, passed_over) = collect(&options.dir)?;
-    for path in passed_over {
+    for path in &passed_over {
         eprintln!("{}", t!(l, "import-passed-over", path = path));
     }
     let choice = match (options.ours, options.theirs) {
@@ -57,7 +57,14 @@ pub async fn run(options: Options) -> Result<()> {
     let mut work = Work::write(&db, Actor::System).await?;
     let report = match exchange::import_with(&mut work, &files, choice).await {
         Ok(report) => report,
-        Err(Error::Invalid(problems)) => return Err(refuse(l, &problems)),
+        Err(Error::Invalid(problems)) => {
+            let refusal = refuse(l, &problems);
+            if are_foreign(&files, &passed_over) {
+                let (page, choice) = (t!(l, "author-import-title"), t!(l, "author-import-drafts-make"));
+                eprintln!("{}", t!(l, "import-drafts-way", page = page, choice = choice));
+            }
+            return Err(refusal);
+        }
         Err(other) => return Err(other),
     };
     if options.check {
@@ -100,6 +107,12 @@ fn refuse(l: Locale, problems: &[FieldError]) -> Error {
         [only] if only.field.is_empty() => Error::Invalid(vec![only.clone()]),
         _ => Error::invalid("", Message::new("import-refused").with("count", problems.len())),
     }
+}
+
+/// Whether texts were written elsewhere: they have no front matter, or lie where no text does.
+fn are_foreign(files: &[File], passed_over: &[String]) -> bool {
+    let is_text = |path: &String| path.to_ascii_lowercase().ends_with(".md");
+    files.iter().any(exchange::is_bare) || (files.is_empty() && passed_over.iter().any(is_text))
 }
 
 /// `analyse-du-conflit/fr.md:7: what is wrong and what to write instead`.

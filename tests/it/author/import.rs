@@ -383,3 +383,29 @@ async fn a_single_text_says_that_it_needs_the_name_of_its_module() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_command_names_the_way_for_texts_that_were_written_elsewhere() {
+    let app = TestApp::on_sqlite().await;
+    let told = |name: &str, text: &str| {
+        let folder = TempDir::new();
+        fs::create_dir_all(folder.join("dossier")).unwrap();
+        fs::write(folder.join(name), text).unwrap();
+        let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
+            .args(["import", folder.path().to_str().unwrap()])
+            .env("LC_ALL", "fr_FR.UTF-8")
+            .env("VIVIER_DATA", app.data.path())
+            .env("DATABASE_URL", &app.url)
+            .output()
+            .unwrap();
+        assert!(!done.status.success(), "{name}");
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    let says = |told: &str| told.contains("/author/import") && told.contains("Faire un brouillon de chacun");
+    for name in ["dossier/seance.md", "dossier/fr.md", "seance.md"] {
+        let told = told(name, "# Le puits\n\nUn texte.\n");
+        assert!(says(&told), "{name}: {told}");
+    }
+    let told = told("dossier/fr.md", &SOURCE.replace("M90", "?"));
+    assert!(told.contains("dossier/fr.md:2") && !says(&told), "{told}");
+}
