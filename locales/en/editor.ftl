@@ -50,3 +50,4 @@ author-file-unused = No text shows it yet.
 editor-image-sending = Sending the image…
 editor-image-failed = The image could not be sent. Try again when there is a network.
 editor-image-signed-out = Your session is over. Sign in again in another tab, then add the image once more; your text stays here.
+editor-image-only = Only images can be dropped into the text. Recordings and PDF files are added on the page “{ $page }”.

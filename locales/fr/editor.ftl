@@ -50,3 +50,4 @@ author-file-unused = Aucun texte ne la montre encore.
 editor-image-sending = Envoi de l’image…
 editor-image-failed = L’image n’a pas pu être envoyée. Réessayez quand le réseau est là.
 editor-image-signed-out = Votre session est finie. Connectez-vous de nouveau dans un autre onglet, puis ajoutez l’image encore une fois ; votre texte reste ici.
+editor-image-only = Seules des images peuvent être déposées dans le texte. Les enregistrements et les PDF s’ajoutent à la page « { $page } ».

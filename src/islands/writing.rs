@@ -6,7 +6,7 @@ mod letters;
 mod live;
 mod page;
 
-pub use insert::{Edit, Tool, Words, byte_at, edit, utf16_at};
+pub use insert::{Edit, Tool, Words, byte_at, edit, placed, utf16_at};
 pub use letters::{ALIKE, base_letter, letters_of, next_letter};
 pub use live::{Patch, Shown};
 pub use page::{CARRIER, Image, Page, filled};

@@ -12,7 +12,7 @@ use web_sys::{
 use super::area::Area;
 use super::dom;
 use super::preview::Preview;
-use crate::islands::writing::{Edit, Image, Page};
+use crate::islands::writing::{Image, Page, placed};
 
 /// The field in which a file is chosen; hidden, a button of the toolbar opens it.
 const FIELD: &str = "image-file";
@@ -37,16 +37,17 @@ struct Desk {
 /// Lets images come into the text.
 pub(super) fn attach(page: &Rc<Page>, area: &Area, preview: &Rc<Preview>) {
     let desk = Rc::new(Desk { page: Rc::clone(page), area: area.clone(), preview: Rc::clone(preview) });
-    let take: Rc<dyn Fn(Option<FileList>) -> bool> = Rc::new(move |files| {
-        let files = images(files);
-        let has_some = !files.is_empty();
-        send_next(Rc::clone(&desk), files);
-        has_some
+    let take: Rc<dyn Fn(Option<FileList>, bool) -> bool> = Rc::new(move |files, tells| {
+        let (images, has_others) = images(files);
+        let tells = tells && has_others;
+        let is_taken = tells || !images.is_empty();
+        send_next(Rc::clone(&desk), images, tells);
+        is_taken
     });
     if let Some(field) = dom::by_id::<HtmlInputElement>(FIELD) {
         let (take, chosen) = (Rc::clone(&take), field.clone());
         dom::on(&field, "change", move |_| {
-            take(chosen.files());
+            take(chosen.files(), true);
             // The same file may be chosen again.
             chosen.set_value("");
         });
@@ -55,7 +56,7 @@ pub(super) fn attach(page: &Rc<Page>, area: &Area, preview: &Rc<Preview>) {
         let take = Rc::clone(&take);
         dom::on(area.field(), "paste", move |event| {
             let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-            if take(data.and_then(|data| data.files())) {
+            if take(data.and_then(|data| data.files()), false) {
                 event.prevent_default();
             }
         });
@@ -68,31 +69,44 @@ pub(super) fn attach(page: &Rc<Page>, area: &Area, preview: &Rc<Preview>) {
     });
     dom::on(area.field(), "drop", move |event| {
         let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-        if take(data.and_then(|data| data.files())) {
+        if take(data.and_then(|data| data.files()), true) {
             event.prevent_default();
         }
     });
 }
 
-/// The images among some files. Text that comes with a picture of itself, as from a word processor, is text.
-fn images(files: Option<FileList>) -> Vec<File> {
-    let Some(files) = files else { return Vec::new() };
-    // The last one first: see below.
-    let all = (0..files.length()).rev().filter_map(|place| files.get(place));
-    all.filter(|file| file.type_().starts_with("image/")).collect()
+/// The images among some files, the last one first, and whether there are others. Text that comes with a picture of itself, as from a
+/// word processor, is text.
+fn images(files: Option<FileList>) -> (Vec<File>, bool) {
+    let (mut images, mut has_others) = (Vec::new(), false);
+    let Some(files) = files else { return (images, false) };
+    for file in (0..files.length()).rev().filter_map(|place| files.get(place)) {
+        if file.type_().starts_with("image/") {
+            images.push(file);
+        } else {
+            has_others = true;
+        }
+    }
+    (images, has_others)
 }
 
-/// Sends the files one after the other, the last one first.
-fn send_next(desk: Rc<Desk>, mut files: Vec<File>) {
-    let Some(file) = files.pop() else { return };
+/// Sends the files one after the other, beginning with the last of the list; then says, if it `tells` so and nothing went wrong, that
+/// others were left out.
+fn send_next(desk: Rc<Desk>, mut files: Vec<File>, tells: bool) {
+    let Some(file) = files.pop() else {
+        if tells {
+            tell(desk.page.text("other"));
+        }
+        return;
+    };
     tell(desk.page.text("sending"));
     let name = file.name();
     let go_on = move |blob: Blob| {
         let answered = {
             let desk = Rc::clone(&desk);
             move |answer: Option<(u16, String)>| {
-                take_answer(&desk, answer);
-                send_next(desk, files);
+                let tells = take_answer(&desk, answer) && tells;
+                send_next(desk, files, tells);
             }
         };
         post(&desk.page.slug, &blob, &name, Box::new(answered));
@@ -100,22 +114,23 @@ fn send_next(desk: Rc<Desk>, mut files: Vec<File>) {
     if file.size() > LARGE { smaller(file, Box::new(go_on)) } else { go_on(file.into()) }
 }
 
-/// Names the image in the text, or says what is wrong.
-fn take_answer(desk: &Desk, answer: Option<(u16, String)>) {
+/// Names the image in the text, or says what is wrong. Whether nothing is.
+fn take_answer(desk: &Desk, answer: Option<(u16, String)>) -> bool {
     match answer {
         Some((201, line)) => {
             tell("");
-            let Some(image) = Image::read(&line) else { return };
-            let (text, words) = (desk.area.text(), &desk.page.words.image);
-            let named = ["![", words, "](", &image.path, ")"].concat();
+            let Some(image) = Image::read(&line) else { return true };
+            let text = desk.area.text();
+            let edit = placed(&image.path, &text, &desk.area.selected(&text), &desk.page.words.image);
             desk.preview.add_image(image);
-            let range = desk.area.selected(&text);
-            desk.area.apply(&text, &Edit { range, text: named, select: 2..2 + words.len() });
+            desk.area.apply(&text, &edit);
+            return true;
         }
         Some((422, problem)) => tell(&problem),
         Some((401, _)) => tell(desk.page.text("login")),
         _ => tell(desk.page.text("failed")),
     }
+    false
 }
 
 /// Calls one of two functions once a promise is settled, with none where it failed. (Rust's futures would bring an executor.)

@@ -239,6 +239,12 @@ fn image(text: &str, selected: Range<usize>, placeholder: &str) -> Edit {
     Edit { range: selected, text: format!("![{shown}](images/)"), select: 2..2 + shown.len() }
 }
 
+/// An image that was added: it stands on its own, behind the line of the selection. Its description is selected.
+pub fn placed(path: &str, text: &str, selected: &Range<usize>, placeholder: &str) -> Edit {
+    let content = ["![", placeholder, "](", path, ")"].concat();
+    block(text, behind_line(text, selected), &content, 2..2 + placeholder.len())
+}
+
 /// A block with blank lines around it in the place of `range`; `select` is within the block.
 fn block(text: &str, range: Range<usize>, content: &str, select: Range<usize>) -> Edit {
     let gap = |missing: usize| &"\n\n"[..missing];
@@ -333,10 +339,14 @@ mod tests {
 
     /// Text with `⟦` and `⟧` around what is selected, before and after.
     fn pressed(tool: Tool, marked: &str) -> String {
+        changed(marked, |text, selected| edit(tool, text, selected, &words()))
+    }
+
+    fn changed(marked: &str, edit: impl Fn(&str, Range<usize>) -> Edit) -> String {
         let start = marked.find('⟦').unwrap();
         let end = marked.find('⟧').unwrap() - '⟦'.len_utf8();
         let text = marked.replace(['⟦', '⟧'], "");
-        let edit = edit(tool, &text, start..end, &words());
+        let edit = edit(&text, start..end);
         let after = [&text[..edit.range.start], &edit.text, &text[edit.range.end..]].concat();
         let (from, to) = (edit.range.start + edit.select.start, edit.range.start + edit.select.end);
         [&after[..from], "⟦", &after[from..to], "⟧", &after[to..]].concat()
@@ -385,6 +395,21 @@ mod tests {
         assert_eq!(pressed(Tool::Step, "⟦Jeu⟧\n\nb"), "### ⟦Jeu⟧ (15 min)\n\nb");
         assert_eq!(pressed(Tool::Facilitator, "a⟦⟧"), "a\n\n> [!FACILITATEUR]\n> ⟦texte⟧\n");
         assert_eq!(pressed(Tool::Caution, "⟦a\n\nb⟧\n\nc"), "> [!CAUTION]\n> a\n>\n> b⟦⟧\n\nc");
+    }
+
+    #[test]
+    fn an_image_that_was_added_stands_on_its_own() {
+        let placed =
+            |marked: &str| changed(marked, |text, selected| placed("images/a.png", text, &selected, "image"));
+        assert_eq!(placed("du puits du village.⟦⟧"), "du puits du village.\n\n![⟦image⟧](images/a.png)\n");
+        assert_eq!(placed("a⟦⟧ b\nc\n"), "a b\n\n![⟦image⟧](images/a.png)\n\nc\n");
+        assert_eq!(placed("a\n\n⟦⟧\n\nb"), "a\n\n![⟦image⟧](images/a.png)\n\nb");
+        assert_eq!(placed("⟦⟧"), "![⟦image⟧](images/a.png)\n");
+        // The next of several comes behind the one before, whose description is selected; nothing is replaced.
+        assert_eq!(
+            placed("![⟦image⟧](images/z.png)\n"),
+            "![image](images/z.png)\n\n![⟦image⟧](images/a.png)\n\n"
+        );
     }
 
     #[test]

@@ -149,6 +149,7 @@ fn texts(l: Locale) -> Vec<(String, String)> {
         ("sending", t!(l, "editor-image-sending")),
         ("failed", t!(l, "editor-image-failed")),
         ("login", t!(l, "editor-image-signed-out")),
+        ("other", t!(l, "editor-image-only", page = t!(l, "author-files-title"))),
     ];
     texts.into_iter().map(|(key, text)| (key.to_owned(), text)).collect()
 }
