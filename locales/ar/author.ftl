@@ -42,6 +42,7 @@ author-task-overdue = متأخر: كانت تجب مراجعته قبل { $date 
 author-task-finish = مسودة تنتظر الإتمام
 author-modules = جميع الوحدات
 author-module = الوحدة
+author-not-yet = ليس بعد
 author-no-modules = لا توجد وحدة بعد. ابدأ بـ«وحدة جديدة».
 author-new-title = وحدة جديدة
 author-new-intro = تبدأ الوحدة مسودة، وفيها خطة جلسة تملؤها. لا يراها أحد سوى الفريق قبل نشرها.

@@ -35,6 +35,7 @@ author-task-overdue = Overdue: to be read again before { $date }
 author-task-finish = Draft to finish
 author-modules = All modules
 author-module = Module
+author-not-yet = not yet
 author-no-modules = There is no module yet. Begin with “New module”.
 author-new-title = New module
 author-new-intro = The module begins as a draft, with the plan of a session to be filled in. Nobody but the team sees it until it is published.

@@ -35,6 +35,7 @@ author-task-overdue = En retard : à relire avant le { $date }
 author-task-finish = Brouillon à terminer
 author-modules = Tous les modules
 author-module = Module
+author-not-yet = pas encore
 author-no-modules = Il n’y a pas encore de module. Commencez par « Nouveau module ».
 author-new-title = Nouveau module
 author-new-intro = Le module commence en brouillon, avec le plan d’une séance à remplir. Personne d’autre que l’équipe ne le voit avant sa publication.

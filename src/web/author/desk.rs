@@ -213,7 +213,7 @@ fn matrix(l: Locale, desk: &Desk) -> AnyView {
         .collect_view();
     let rows = desk.modules.iter().map(|row| self::row(l, row, &desk.langs)).collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=t!(l, "author-modules")>
+        <div class="scroll matrix-scroll" tabindex="0" role="region" aria-label=t!(l, "author-modules")>
             <table class="stack matrix">
                 <thead><tr><th scope="col">{t!(l, "author-module")}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
@@ -242,9 +242,15 @@ fn cell(l: Locale, row: &DeskModule, cell: &Cell, lang: &LangTag) -> AnyView {
     if cell.stage == Stage::Nothing {
         let href = format!("/author/{slug}/{lang}/translate");
         let name = format!("{} · {} · {label}", row.module.code, t!(l, "author-translate"));
+        // On a telephone such languages share a line, in which the link is the language's name.
         return view! {
-            <td data-label=label class="nothing"><span aria-hidden="true">{sign}</span> " " {words} " "
-                <a href=href aria-label=name>{t!(l, "author-translate")}</a></td>
+            <td data-label=label data-first=t!(l, "author-not-yet") class="nothing">
+                <span class="in-grid"><span aria-hidden="true">{sign}</span> " " {words} " "</span>
+                <a href=href aria-label=name>
+                    <span class="in-grid">{t!(l, "author-translate")}</span>
+                    <span class="in-line">{in_language(lang, lang::own_name(lang))}</span>
+                </a>
+            </td>
         };
     }
     let page = if cell.counts.is_some_and(|counts| counts.to_do() > 0) { "/translate" } else { "" };
