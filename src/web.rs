@@ -148,6 +148,8 @@ pub struct Inner {
     pub readiness: health::Readiness,
     /// Turns at what all requests share.
     pub turns: Arc<turns::SiteTurns>,
+    /// Files that were checked and wait to be imported.
+    pub checked: app::exchange::Kept,
     /// The backup that is being made.
     pub backups: Arc<app::backup::Job>,
     programme: RwLock<Arc<Programme>>,
@@ -208,6 +210,7 @@ impl Site {
             access,
             refusals,
             clock: Mutex::new(None),
+            checked: app::exchange::Kept::default(),
             backups: Arc::default(),
             programme,
         })))

@@ -324,13 +324,21 @@ author-import-drafts-hint = For a folder of Markdown written elsewhere: the titl
 author-import-language = Their language
 author-import-module-missing = Write here the name of the module that this text belongs to: a single file does not say it.
 author-import-offer = { $count ->
-    [one] One text has no front matter: it was probably written elsewhere. To make a draft of it, choose the same files again and say its language; the box is ticked already.
-   *[other] { $count } texts have no front matter: they were probably written elsewhere. To make a draft of each, choose the same files again and say their language; the box is ticked already.
+    [one] One text has no front matter: it was probably written elsewhere. To make a draft of it, say its language and check again; the box is ticked already.
+   *[other] { $count } texts have no front matter: they were probably written elsewhere. To make a draft of each, say their language and check again; the box is ticked already.
  }
+author-import-kept-take = Import what was checked
+author-import-kept-until = The files are kept here, for your account, until { $until }: no need to send them again.
+author-import-kept-empty = The files that you sent are kept here until { $until }. Choose others only to replace them.
+author-import-kept-none = These files are not kept here, there is no room. To import them, choose them again.
+author-import-kept-over = The files that were checked are no longer kept here. Choose them again.
+author-import-others = Other files
 author-conflicts-title = Changed here and in the files
-author-conflicts-intro = Say for each file which text stays. Then choose the same files again: the browser does not keep them.
+author-conflicts-intro = Say for each file which text stays.
+author-conflicts-intro-again = Say for each file which text stays. Then choose the same files again: they are not kept here.
 author-conflicts-legend = Struck out: only here. Underlined: only in the file.
 author-conflict-file = Which text stays?
+author-conflict-same = The words are the same: only technical signs differ.
 author-conflict-unshown = The difference is not shown: these are recordings or documents, or too many texts at once.
 author-delete-title = Delete this module
 author-delete-link = Delete this module…

@@ -324,13 +324,21 @@ author-import-drafts-hint = Pour un dossier de Markdown écrit ailleurs : le t
 author-import-language = Leur langue
 author-import-module-missing = Écrivez ici le nom du module dont est ce texte : un fichier seul ne le dit pas.
 author-import-offer = { $count ->
-    [one] Un texte n’a pas d’en-tête : il a sans doute été écrit ailleurs. Pour en faire un brouillon, choisissez de nouveau les mêmes fichiers et dites sa langue ; la case est déjà cochée.
-   *[other] { $count } textes n’ont pas d’en-tête : ils ont sans doute été écrits ailleurs. Pour faire un brouillon de chacun, choisissez de nouveau les mêmes fichiers et dites leur langue ; la case est déjà cochée.
+    [one] Un texte n’a pas d’en-tête : il a sans doute été écrit ailleurs. Pour en faire un brouillon, dites sa langue et vérifiez de nouveau ; la case est déjà cochée.
+   *[other] { $count } textes n’ont pas d’en-tête : ils ont sans doute été écrits ailleurs. Pour faire un brouillon de chacun, dites leur langue et vérifiez de nouveau ; la case est déjà cochée.
  }
+author-import-kept-take = Importer ce qui a été vérifié
+author-import-kept-until = Les fichiers sont gardés ici, pour votre compte, jusqu’au { $until } : inutile de les envoyer de nouveau.
+author-import-kept-empty = Les fichiers envoyés sont gardés ici jusqu’au { $until }. N’en choisissez d’autres que pour les remplacer.
+author-import-kept-none = Ces fichiers ne sont pas gardés ici, la place manque. Pour les importer, choisissez-les de nouveau.
+author-import-kept-over = Les fichiers vérifiés ne sont plus gardés ici. Choisissez-les de nouveau.
+author-import-others = D’autres fichiers
 author-conflicts-title = Modifié ici et dans les fichiers
-author-conflicts-intro = Pour chaque fichier, dites quel texte reste. Choisissez ensuite de nouveau les mêmes fichiers : le navigateur ne les garde pas.
+author-conflicts-intro = Pour chaque fichier, dites quel texte reste.
+author-conflicts-intro-again = Pour chaque fichier, dites quel texte reste. Choisissez ensuite de nouveau les mêmes fichiers : ils ne sont pas gardés ici.
 author-conflicts-legend = Barré : seulement ici. Souligné : seulement dans le fichier.
 author-conflict-file = Quel texte reste ?
+author-conflict-same = Les mots sont les mêmes : seuls des signes techniques diffèrent.
 author-conflict-unshown = La différence n’est pas montrée : ce sont des enregistrements ou des documents, ou trop de textes à la fois.
 author-delete-title = Supprimer ce module
 author-delete-link = Supprimer ce module…

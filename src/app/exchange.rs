@@ -9,16 +9,18 @@ mod drafts;
 mod export;
 mod files;
 mod glossaries;
+mod kept;
 mod prepared;
 mod together;
 
-pub use archive::{FILES_MAX, Packed, Packer, Room, digested, packed, unpacked};
+pub use archive::{FILES_MAX, Packed, Packer, Room, packed, unpacked};
 pub use attachments::{attached, attached_file};
 pub use base::{base, rebased};
 pub use conflicts::{Choices, Differing, OnConflict, Undecided};
 pub use drafts::{Drafted, is_bare, needs_module};
 pub use export::{ATTACHED_MAX, Listed, export, fetched, listed};
 pub use files::named;
+pub use kept::{Asked, Checked, Kept, SetAside, Uploads, sent_again, set_aside};
 pub use prepared::{Here, Prepared, here, import_prepared, placed, prepared};
 
 use crate::app::work::{Permission, Work};

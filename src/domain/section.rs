@@ -246,6 +246,22 @@ pub fn insert_mark(text: &str, head: usize, mark: &Mark) -> String {
     format!("{heading}{gap}<!-- {mark} -->{line_end}{after}{rest}")
 }
 
+/// A text without the program's own marks that stand on a line of theirs, each with the empty line after it.
+pub fn without_marks(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut was_mark = false;
+    for line in body.split_inclusive('\n') {
+        let comment = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        let is_mark = comment.is_some_and(|text| text.parse::<Mark>().is_ok());
+        let is_second_gap = was_mark && line.trim().is_empty() && out.ends_with("\n\n");
+        if !is_mark && !is_second_gap {
+            out.push_str(line);
+        }
+        was_mark = is_mark;
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -337,5 +353,12 @@ mod tests {
         assert_eq!(same.id().as_str(), "0123456789ab");
         same.mark = "fr:0123456789ab=cdef01234567".parse().ok();
         assert_eq!(*same.id(), own);
+    }
+
+    #[test]
+    fn a_text_is_shown_without_the_marks_of_the_program() {
+        let body = "## A\n\n<!-- fr:0123456789ab -->\n\nb\n<!-- une remarque -->\n";
+        assert_eq!(without_marks(body), "## A\n\nb\n<!-- une remarque -->\n");
+        assert_eq!(without_marks("## A\n<!-- fr:0123456789ab=0123456789cd -->\nb\n"), "## A\nb\n");
     }
 }

@@ -212,6 +212,7 @@ async fn sign_out(visit: Visit) -> Result<Response> {
             Err(trouble) => return Err(trouble),
         }
     }
+    visit.site.checked.forget(&visit.actor);
     let mut response = Redirect::to("/").into_response();
     set_cookie(&mut response, &visit, None);
     // What was taken along to work without network goes from the device, too.

@@ -13,7 +13,7 @@ use futures_util::TryStreamExt;
 use hyper::body::Body as _;
 use tracing::Instrument;
 
-use super::visit::Remembered;
+use super::visit::{Remembered, Visit};
 use super::{BODY_MAX, Site};
 use crate::app::turns::Turn;
 use crate::domain::account::Actor;
@@ -66,6 +66,16 @@ impl Share {
         let sender = self.sender.visit().map_or(&Actor::Anonymous, |visit| &visit.actor);
         self.site.turns.uploading.take(sender).await
     }
+}
+
+/// The share of the budget for bytes that came in a body before and are worked on again.
+pub(super) async fn share_of(visit: &Visit, bytes: u64) -> Result<Vec<Turn>> {
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let mut permits = Vec::new();
+    for _ in 0..bytes.saturating_sub(BODY_MAX).div_ceil(STEP) {
+        permits.push(visit.site.turns.uploading.take(&visit.actor).await?);
+    }
+    Ok(permits)
 }
 
 /// Has a large body take its share of the budget while it comes. The share is given back when the work on it has ended, also where

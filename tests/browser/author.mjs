@@ -8,6 +8,7 @@ import { launch, shoot, visitor } from "./lib/browser.mjs";
 import { texts } from "./lib/device.mjs";
 import { pages, plain } from "./lib/paper.mjs";
 import { startServer } from "./lib/server.mjs";
+import { importedAsChecked, otherFileDropped, tableOfTexts } from "./steps/desk.mjs";
 import { PASSWORD, signIn } from "./steps/first-start.mjs";
 import { killedWhileTyping, savedWithoutNetwork, writtenBefore } from "./steps/kept-texts.mjs";
 import { sectionShown } from "./steps/section-preview.mjs";
@@ -124,6 +125,7 @@ for (const database of ["sqlite", "postgres"]) {
       await page.waitForFunction(width);
       // The checks run while one writes.
       await page.waitForFunction(() => document.querySelector("#live-findings").textContent.includes("objectifs"));
+      await otherFileDropped(page);
     });
 
     test("what a key shows at once is what the whole text gives once the keys pause", async () => {
@@ -504,6 +506,8 @@ for (const database of ["sqlite", "postgres"]) {
     test("who signs out leaves nothing on the device, and nothing went wrong", async () => {
       await page.locator("#kept-state").waitFor();
       assert.ok((await texts(page)) > 0);
+      await tableOfTexts(page, server.origin);
+      await importedAsChecked(page, server.origin);
       await page.goto(`${server.origin}/account`);
       await page.click("form[action='/logout'] button");
       await page.waitForURL((url) => url.pathname !== "/account");

@@ -8,6 +8,7 @@ mod export;
 mod files;
 mod glossary;
 mod import;
+mod import_kept;
 mod live;
 mod po4a;
 mod readers;

@@ -5,8 +5,6 @@ use std::io::{BufWriter, Cursor, Read, Seek, Write};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -30,7 +28,7 @@ const UNPACKED_MAX: u64 = 64 << 20;
 /// The most folders around all files of an archive that are seen through.
 const OUTER_MAX: usize = 8;
 /// How many uploads are unpacked at a time.
-static UNPACKING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1));
+pub(super) static UNPACKING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1));
 /// How many exports are packed at a time. They are few: each has its place on the disk before.
 static PACKING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1).without_haste());
 
@@ -121,24 +119,6 @@ fn pack(folder: &Path, mut files: mpsc::Receiver<File>) -> Result<std::fs::File>
         writer.finish().map_err(broken)?.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     packed.rewind()?;
     Ok(packed)
-}
-
-/// The digest of files that were sent, with their names, and the files: on a thread that serves no requests.
-pub async fn digested(
-    actor: &Actor,
-    files: Vec<(String, Vec<u8>)>,
-) -> Result<(String, Vec<(String, Vec<u8>)>)> {
-    let digest = move || {
-        let mut digest = Sha256::new();
-        for (name, bytes) in &files {
-            for part in [name.as_bytes(), bytes.as_slice()] {
-                digest.update(part.len().to_be_bytes());
-                digest.update(part);
-            }
-        }
-        Ok((HEXLOWER.encode(&digest.finalize()), files))
-    };
-    UNPACKING.run(actor, digest).await
 }
 
 /// The files of several ZIPs, as [`unpack`] reads each, on a thread that serves no requests. Together, and with so many files

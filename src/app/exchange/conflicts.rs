@@ -8,11 +8,12 @@ use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::attachment;
-use crate::domain::compare::{self, Lines};
+use crate::domain::compare::{Lines, compare};
 use crate::domain::export_base::ExportBase;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
+use crate::domain::section::without_marks;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
@@ -78,8 +79,11 @@ pub struct Differing {
     pub path: String,
     /// The language that both texts are in; French for what is none.
     pub lang: LangTag,
-    /// From the text here to that of the file; empty where that is not shown: recordings and documents, or too much of it.
+    /// From the text here to that of the file, without the program's own marks; empty where that is not shown: recordings and documents,
+    /// or too much of it.
     pub lines: Vec<Lines>,
+    /// Whether what is compared says the same: the marks alone differ, or line ends.
+    pub says_the_same: bool,
 }
 
 /// A file in conflict, with both texts; none of recordings and documents.
@@ -229,8 +233,11 @@ impl Undecided {
                     left = left.saturating_sub(if fits { bytes } else { 0 });
                     fits
                 });
-                let lines = texts.map(|(here, file)| compare::compare(&here, &file)).unwrap_or_default();
-                Differing { path, lang, lines }
+                let both =
+                    |(here, file): (String, String)| compare(&without_marks(&here), &without_marks(&file));
+                let lines = texts.map(both).unwrap_or_default();
+                let says_the_same = !lines.is_empty() && lines.iter().all(Lines::are_same);
+                Differing { path, lang, lines, says_the_same }
             });
             Ok(compared.collect())
         };

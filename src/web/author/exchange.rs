@@ -1,22 +1,26 @@
 //! `/author/import` and `/author/export.zip`: modules and curricula from and to files.
 
-use crate::web::prelude::*;
+mod page;
+
+use std::sync::Arc;
+
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::changes;
+use self::page::page;
 use super::create::{langs, require_author};
-use super::frame;
-use crate::app::exchange::{self, Choices, Differing, Drafted, File, OnConflict, Packer, Report, Undecided};
+use crate::app::blocking::holding;
+use crate::app::exchange::{
+    self, Asked, Checked, Choices, Differing, Drafted, File, OnConflict, Packer, Report, SetAside, Undecided,
+    Uploads,
+};
 use crate::app::work::Work;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, FieldError, Message, Result};
-use crate::i18n::Locale;
-use crate::t;
-use crate::web::forms::{self, Choice, Field, Form, Made};
+use crate::web::forms::{self, Form, Made};
 use crate::web::visit::Visit;
-use crate::web::{downloads, error, layout};
+use crate::web::{downloads, error, uploads};
 
 /// The page of a form that was sent twice.
 const AGAIN: &str = "/author/import?again";
@@ -57,23 +61,69 @@ struct Done {
     made_before: Vec<(String, String)>,
     passed_over: Vec<String>,
     unreadable: Vec<FieldError>,
-    is_check: bool,
 }
 
-/// What a refused import leaves to be decided.
+/// What an import leaves behind: files to be imported, and what of a refused one is to be decided.
 #[derive(Default)]
-struct ToDecide {
+struct Left {
+    /// The files, where they could be set aside, and what was said beside them.
+    sent: Option<(Arc<SetAside>, Asked)>,
     /// The files in conflict.
     undecided: Option<Undecided>,
     /// How many texts without front matter there are, of which drafts could be made.
     bare: usize,
 }
 
+impl Left {
+    /// Keeps the files for the account.
+    fn keep(&self, visit: &Visit) -> Option<Checked> {
+        let (files, asked) = self.sent.clone()?;
+        visit.site.checked.put(&visit.actor, files, asked)
+    }
+}
+
+/// What an import needs, once it was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needs {
+    /// Which text stays of those in conflict.
+    Choices,
+    /// Other answers beside the same files.
+    Answers,
+    /// Other files.
+    Files,
+}
+
+impl Needs {
+    fn of(problem: &Error, bare: usize) -> Self {
+        let problems = match problem {
+            Error::Invalid(problems) => problems,
+            // Nothing is wrong with the files.
+            Error::Conflict(_) | Error::Unavailable(_) => return Self::Answers,
+            _ => return Self::Files,
+        };
+        let is_answered =
+            |problem: &FieldError| problem.field == "module" || problem.message.key == "exchange-draft-taken";
+        if bare > 0 || problems.iter().any(is_answered) {
+            return Self::Answers;
+        }
+        let is_conflict = |problem: &FieldError| problem.message.key.starts_with("exchange-conflict");
+        if problems.iter().all(is_conflict) { Self::Choices } else { Self::Files }
+    }
+}
+
 /// What the page says above and within its form.
 enum Answer {
     Nothing,
-    Done(Done),
-    Refused { differing: Vec<Differing>, bare: usize },
+    /// What was checked is kept, if there was room.
+    Checked(Done, Option<Checked>),
+    Imported(Done),
+    /// The files are kept where the same ones may do, if there was room.
+    Refused {
+        differing: Vec<Differing>,
+        bare: usize,
+        needs: Needs,
+        kept: Option<Checked>,
+    },
 }
 
 /// `POST /author/import`: shows what the files would change, or imports them.
@@ -82,36 +132,45 @@ pub async fn take(
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     require_author(&visit)?;
-    let (form, uploads) = match sent(upload).await {
+    let (mut form, uploads) = match sent(upload).await {
         Ok(sent) => sent,
         Err(status) => return Ok(error::page(&visit, status)),
     };
     let langs = langs(&visit).await?;
-    let mut to_decide = ToDecide::default();
-    match import(&visit, &form, uploads, &mut to_decide).await {
+    let mut left = Left::default();
+    let imported = import(&visit, &form, uploads, &mut left).await;
+    if let Some((_, asked)) = &left.sent {
+        show_asked(&mut form, asked);
+    }
+    match imported {
         Ok(None) => Ok(Redirect::to(AGAIN).into_response()),
+        Ok(Some(done)) if is_check(&form) => {
+            let kept = left.keep(&visit);
+            Ok(page(&visit, &langs, form, Answer::Checked(done, kept)))
+        }
         Ok(Some(done)) => {
-            let mut form = form;
-            if !done.is_check {
-                form.renew();
-            }
-            Ok(page(&visit, &langs, form, Answer::Done(done)))
+            form.renew();
+            Ok(page(&visit, &langs, form, Answer::Imported(done)))
         }
         Err(problem) => {
-            let ToDecide { undecided, bare } = to_decide;
-            let differing = match undecided {
+            let (needs, bare) = (Needs::of(&problem, left.bare), left.bare);
+            let kept = if needs == Needs::Files { None } else { left.keep(&visit) };
+            let differing = match left.undecided {
                 Some(undecided) => undecided.compared(&visit.actor).await?,
                 None => Vec::new(),
             };
-            let mut form = form;
             if bare > 0 {
                 form.set("drafts", "yes");
             }
             forms::rejected(problem, form, |form| {
-                page(&visit, &langs, form, Answer::Refused { differing, bare })
+                page(&visit, &langs, form, Answer::Refused { differing, bare, needs, kept })
             })
         }
     }
+}
+
+fn is_check(form: &Form) -> bool {
+    form.get("action") != "import"
 }
 
 /// An uploaded file by the name that it has on its owner's disk.
@@ -142,62 +201,104 @@ pub(super) async fn sent(
     Ok((form, uploads))
 }
 
-/// Reads the files, then checks or imports them: what takes long is done before the transaction begins. None where the same
-/// form imported the same files before. What a refusal leaves `to_decide` is put there.
-async fn import(
+/// Checks or imports the files of a form: those that came with it, or those that were checked before. None where the same form
+/// imported the same files before. What it leaves is put there.
+async fn import(visit: &Visit, form: &Form, uploads: Uploads, left: &mut Left) -> Result<Option<Done>> {
+    let Some(digest) = form.typed("kept").filter(|_| uploads.is_empty()) else {
+        let asked = asked(form)?;
+        let (digest, uploads, aside) = exchange::set_aside(&visit.actor, &visit.site.data, uploads).await?;
+        left.sent = aside.map(|files| (files, asked.clone()));
+        return import_sent(visit, form, (&digest, uploads, asked), left).await;
+    };
+    let Some(checked) = visit.site.checked.find(&visit.actor, digest) else {
+        // The same form may have imported them before.
+        let over = async |_: &mut Work| Err(Error::invalid("files", Message::new("author-import-kept-over")));
+        return visit.make::<()>(&with_files(form, digest), over).await.map(|_| None);
+    };
+    // Only a form that shows them changes what was said before.
+    let asked = if form.sent("language").is_some() { asked(form)? } else { checked.asked };
+    left.sent = Some((Arc::clone(&checked.files), asked.clone()));
+    let share = uploads::share_of(visit, checked.files.bytes()).await?;
+    let work = async {
+        let files = exchange::sent_again(&visit.actor, &checked.files).await?;
+        import_sent(visit, form, (digest, files, asked), left).await
+    };
+    holding(share, work).await
+}
+
+/// Reads the files, then checks or imports them: what takes long is done before the transaction begins.
+async fn import_sent(
     visit: &Visit,
     form: &Form,
-    uploads: Vec<Upload>,
-    to_decide: &mut ToDecide,
+    (digest, uploads, asked): (&str, Uploads, Asked),
+    left: &mut Left,
 ) -> Result<Option<Done>> {
-    let (keyed, uploads) = with_files(visit, form, uploads).await?;
+    let Asked { module, drafts } = asked;
     let (archives, single): (Vec<_>, Vec<_>) =
         uploads.into_iter().partition(|(name, _)| name.to_ascii_lowercase().ends_with(".zip"));
     let archives = archives.into_iter().map(|(_, bytes)| bytes).collect();
-    let here = visit.read(async |work| exchange::here(work, form.has("drafts", "yes")).await).await?;
+    let here = visit.read(async |work| exchange::here(work, drafts.is_some()).await).await?;
     let (mut files, mut passed_over) = exchange::unpacked(&visit.actor, archives, single.len()).await?;
     let single = single.into_iter().map(|(path, bytes)| File { path, bytes }).collect();
-    let module = form.typed("module").map(str::to_owned);
+    let needs_module = module.is_none();
     let single = exchange::placed(&visit.actor, single, module).await?;
-    if form.typed("module").is_none() && single.iter().any(exchange::needs_module) {
+    if needs_module && single.iter().any(exchange::needs_module) {
         return Err(Error::invalid("module", Message::new("author-import-module-missing")));
     }
     files.extend(single);
-    let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
-    let lang: Option<LangTag> =
-        form.has("drafts", "yes").then(|| form.get("language").parse().map_err(wrong)).transpose()?;
-    if lang.is_none() {
-        to_decide.bare = files.iter().filter(|file| exchange::is_bare(file)).count();
+    if drafts.is_none() {
+        left.bare = files.iter().filter(|file| exchange::is_bare(file)).count();
     }
-    let prepared = exchange::prepared(&visit.actor, files, lang, here).await?;
-    to_decide.undecided = Some(visit.read(async |work| Undecided::find(work, &prepared).await).await?)
+    let prepared = exchange::prepared(&visit.actor, files, drafts, here).await?;
+    left.undecided = Some(visit.read(async |work| Undecided::find(work, &prepared).await).await?)
         .filter(Undecided::is_any);
     let made = prepared.made.clone();
     let made_before = prepared.made_before.clone();
     let unreadable = prepared.unreadable.clone();
     passed_over.extend_from_slice(&prepared.passed_over);
     let choices = choices(form);
-    let is_check = form.get("action") != "import";
     let take =
         async |work: &mut Work| exchange::import_prepared(work, prepared, &choices).await.map_err(unplaced);
-    let imported = if is_check {
+    let imported = if is_check(form) {
         visit.try_out(take).await?
     } else {
-        match visit.make(&keyed, async |work| Ok(Made::Shown(AGAIN.to_owned(), take(work).await?))).await? {
+        let job = async |work: &mut Work| Ok(Made::Shown(AGAIN.to_owned(), take(work).await?));
+        let made = visit.make(&with_files(form, digest), job).await?;
+        visit.site.checked.done(&visit.actor, digest);
+        match made {
             Made::Shown(_, imported) | Made::Not(imported) => imported,
             Made::At(_) => return Ok(None),
         }
     };
     let report = imported.told().await?;
-    Ok(Some(Done { report, made, made_before, passed_over, unreadable, is_check }))
+    Ok(Some(Done { report, made, made_before, passed_over, unreadable }))
 }
 
-/// The form with the digest of its files, so that other files make another form; and the files.
-async fn with_files(visit: &Visit, form: &Form, uploads: Vec<Upload>) -> Result<(Form, Vec<Upload>)> {
-    let (digest, uploads) = exchange::digested(&visit.actor, uploads).await?;
+/// The form with the digest of its files, so that other files make another form.
+fn with_files(form: &Form, digest: &str) -> Form {
     let mut form = form.clone();
-    form.set("files", &digest);
-    Ok((form, uploads))
+    form.set("files", digest);
+    form
+}
+
+/// What is said beside the files.
+fn asked(form: &Form) -> Result<Asked> {
+    let wrong = |_| Error::invalid("language", Message::new("person-language-unknown"));
+    let drafts =
+        form.has("drafts", "yes").then(|| form.get("language").parse().map_err(wrong)).transpose()?;
+    Ok(Asked { module: form.typed("module").map(str::to_owned), drafts })
+}
+
+/// Has a form that does not ask for it show what was said before.
+fn show_asked(form: &mut Form, asked: &Asked) {
+    if form.sent("language").is_some() {
+        return;
+    }
+    form.set("module", asked.module.as_deref().unwrap_or_default());
+    form.set("language", &asked.drafts.clone().unwrap_or_else(LangTag::french).to_string());
+    if asked.drafts.is_some() {
+        form.set("drafts", "yes");
+    }
 }
 
 /// What was chosen for files in conflict: for all, and for single ones.
@@ -220,160 +321,4 @@ fn unplaced(problem: Error) -> Error {
         }
         other => other,
     }
-}
-
-fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer) -> Response {
-    let l = visit.locale;
-    let title = t!(l, "author-import-title");
-    let heading = title.clone();
-    let choices = vec![
-        Choice::new("refuse", t!(l, "author-conflict-refuse")),
-        Choice::new("ours", t!(l, "author-conflict-ours")),
-        Choice::new("theirs", t!(l, "author-conflict-theirs")),
-    ];
-    let drafts = vec![Choice::new("yes", t!(l, "author-import-drafts-make"))];
-    let langs = frame::languages(langs);
-    let problems = problems(l, &form);
-    let (told, conflicts) = match answer {
-        Answer::Nothing => (None, None),
-        Answer::Done(done) => (Some(report(l, &done)), None),
-        Answer::Refused { differing, bare } => {
-            let offer = (bare > 0).then(|| offer(l, bare));
-            (offer, (!differing.is_empty()).then(|| conflicts(l, &form, &differing)))
-        }
-    };
-    let again = (visit.reads && visit.has_parameter("again"))
-        .then(|| view! { <p class="notice done" role="status">{t!(l, "author-import-again")}</p> });
-    layout::page(visit, &title, move || {
-        view! {
-            <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
-            <h1>{heading}</h1>
-            <p>{t!(l, "author-import-intro")}</p>
-            {again}
-            {told}
-            {problems}
-            <form method="post" action="/author/import" enctype="multipart/form-data">
-                {form.once()}
-                <div class="field">
-                    <label for="f-files">{t!(l, "author-import-files")}</label>
-                    <p class="hint" id="f-files-hint">{t!(l, "author-import-hint")}</p>
-                    <input type="file" id="f-files" name="files" multiple=true required=true aria-describedby="f-files-hint"/>
-                </div>
-                {Field::text("module", t!(l, "author-field-slug")).hint(t!(l, "author-import-module")).view(&form, l)}
-                {Field::boxes("drafts", t!(l, "author-import-drafts"), drafts).hint(t!(l, "author-import-drafts-hint")).view(&form, l)}
-                {Field::select("language", t!(l, "author-import-language"), langs).unmarked().view(&form, l)}
-                {conflicts}
-                {Field::radios("conflict", t!(l, "author-conflict"), choices).required().view(&form, l)}
-                <p class="actions">
-                    <button type="submit" name="action" value="check">{t!(l, "author-import-check")}</button>
-                    <button type="submit" class="quiet" name="action" value="import">{t!(l, "author-import-take")}</button>
-                </p>
-            </form>
-        }
-    })
-}
-
-/// How drafts are made of the texts that were refused: the box is ticked already.
-fn offer(l: Locale, bare: usize) -> AnyView {
-    view! { <div class="notice" role="status"><p>{t!(l, "author-import-offer", count = bare)}</p></div> }
-        .into_any()
-}
-
-/// Each file in conflict with what differs, and the choice between both.
-fn conflicts(l: Locale, form: &Form, differing: &[Differing]) -> AnyView {
-    let one = |conflict: &Differing| {
-        let choices = vec![
-            Choice::new("ours", t!(l, "author-conflict-ours")),
-            Choice::new("theirs", t!(l, "author-conflict-theirs")),
-        ];
-        let comparison = if conflict.lines.is_empty() {
-            view! { <p class="hint">{t!(l, "author-conflict-unshown")}</p> }.into_any()
-        } else {
-            changes::comparison(l, &conflict.lang, &conflict.lines)
-        };
-        let name = format!("{OF_FILE}{}", conflict.path);
-        let chosen = Field::radios(name, t!(l, "author-conflict-file"), choices).unmarked().view(form, l);
-        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{chosen}</section> }
-    };
-    let items = differing.iter().map(one).collect_view();
-    view! {
-        <section>
-            <h2>{t!(l, "author-conflicts-title")}</h2>
-            <p>{t!(l, "author-conflicts-intro")}</p>
-            <p class="hint">{t!(l, "author-conflicts-legend")}</p>
-            {items}
-        </section>
-    }
-    .into_any()
-}
-
-/// Every problem of the files, with its place.
-fn problems(l: Locale, form: &Form) -> AnyView {
-    let items: Vec<_> = form
-        .all_problems()
-        .iter()
-        .map(|problem| {
-            let place = problem
-                .message
-                .args
-                .iter()
-                .find(|(name, _)| *name == "place")
-                .map(|(_, place)| place.clone());
-            let text = l.message(&problem.message);
-            if problem.field == "module" {
-                return view! { <li><a href="#f-module">{text}</a></li> };
-            }
-            view! { <li>{place.map(|place| view! { <bdi dir="ltr">{place}</bdi> " : " })}{text}</li> }
-        })
-        .collect();
-    if items.is_empty() {
-        return ().into_any();
-    }
-    let count = items.len();
-    view! {
-        <div class="notice error findings" role="alert" tabindex="-1" autofocus=true>
-            <p>{l.message(&Message::new("import-refused").with("count", count))}</p>
-            <ul>{items.into_iter().collect_view()}</ul>
-        </div>
-    }
-    .into_any()
-}
-
-/// What an import did, or would do.
-fn report(l: Locale, done: &Done) -> AnyView {
-    let report = &done.report;
-    let (added, changed, unchanged) = (report.added.len(), report.changed.len(), report.unchanged);
-    let told = if done.is_check {
-        t!(l, "import-checked", added = added, changed = changed, unchanged = unchanged)
-    } else {
-        t!(l, "import-done", added = added, changed = changed, unchanged = unchanged)
-    };
-    let line = |text: String| view! { <li dir="auto">{text}</li> };
-    let mut lines = Vec::new();
-    let draft = |made: &Drafted| t!(l, "import-drafted", from = made.from, to = made.to, title = made.title);
-    lines.extend(done.made.iter().map(|made| line(draft(made))));
-    let cut = done.made.iter().filter(|made| !made.left.is_empty());
-    lines.extend(
-        cut.map(|made| line(t!(l, "import-drafted-yaml", from = made.from, keys = made.left.join(", ")))),
-    );
-    let before = done.made_before.iter();
-    lines.extend(before.map(|(from, to)| line(t!(l, "import-drafted-before", from = from, to = to))));
-    lines.extend(report.added.iter().map(|path| line(t!(l, "import-added", path = path))));
-    lines.extend(report.changed.iter().map(|path| line(t!(l, "import-changed", path = path))));
-    lines.extend(report.kept.iter().map(|path| line(t!(l, "import-kept", path = path))));
-    lines.extend(done.passed_over.iter().map(|path| line(t!(l, "import-passed-over", path = path))));
-    lines.extend(done.unreadable.iter().map(|left| {
-        let text = l.message(&left.message);
-        line(t!(l, "import-left-unreadable", path = left.field, text = text))
-    }));
-    lines.extend(
-        report
-            .warnings
-            .iter()
-            .map(|warning| line(format!("{}: {}", warning.field, l.message(&warning.message)))),
-    );
-    view! {
-        <div class="notice done" role="status"><p>{told}</p><ul>{lines.into_iter().collect_view()}</ul></div>
-    }
-    .into_any()
 }

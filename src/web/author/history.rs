@@ -14,7 +14,7 @@ use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
-use crate::domain::section::Mark;
+use crate::domain::section::without_marks;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -269,22 +269,6 @@ pub(super) fn readable(l: Locale, revision: &Revision) -> Result<String> {
     Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(revision.body())))
 }
 
-/// The Markdown without the program's own marks, each with the empty line after it.
-fn without_marks(body: &str) -> String {
-    let mut out = String::with_capacity(body.len());
-    let mut was_mark = false;
-    for line in body.split_inclusive('\n') {
-        let comment = line.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-        let is_mark = comment.is_some_and(|text| text.parse::<Mark>().is_ok());
-        let is_second_gap = was_mark && line.trim().is_empty() && out.ends_with("\n\n");
-        if !is_mark && !is_second_gap {
-            out.push_str(line);
-        }
-        was_mark = is_mark;
-    }
-    out
-}
-
 /// The label of a field, as the form has it.
 fn label(l: Locale, name: &str) -> String {
     match name {
@@ -361,12 +345,5 @@ mod tests {
             }
         }
         assert_eq!(reason(Locale::Ar, "Faute corrigée"), "Faute corrigée");
-    }
-
-    #[test]
-    fn a_comparison_shows_no_marks_of_the_program() {
-        let body = "## A\n\n<!-- fr:0123456789ab -->\n\nb\n<!-- une remarque -->\n";
-        assert_eq!(without_marks(body), "## A\n\nb\n<!-- une remarque -->\n");
-        assert_eq!(without_marks("## A\n<!-- fr:0123456789ab=0123456789cd -->\nb\n"), "## A\nb\n");
     }
 }

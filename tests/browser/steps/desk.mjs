@@ -1,0 +1,47 @@
+// The desk around the editor: its table of texts on wide and narrow screens, what is dropped into a text, files that are imported.
+import assert from "node:assert/strict";
+
+/** A file that is no image is dropped on the text: the page stays, and says where it belongs. */
+export async function otherFileDropped(page) {
+  const goesOn = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["%PDF-"], "fiche.pdf", { type: "application/pdf" }));
+    const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+    return document.querySelector("#f-body").dispatchEvent(drop);
+  });
+  assert.equal(goesOn, false, "no browser opens it in the page's place");
+  assert.match(await page.textContent("#image-state"), /Fichiers du module/);
+}
+
+/** The modules' names stay in sight while the languages are scrolled; on a telephone those without a text share a line. */
+export async function tableOfTexts(page, origin) {
+  const before = page.viewportSize();
+  await page.goto(`${origin}/author`);
+  await page.setViewportSize({ width: 700, height: 900 });
+  const scrolled = await page.evaluate(() => {
+    const [table, name] = [document.querySelector(".matrix-scroll"), document.querySelector(".matrix tbody th")];
+    const left = name.getBoundingClientRect().left;
+    table.scrollLeft = 200;
+    return { by: table.scrollLeft, name: name.getBoundingClientRect().left - left };
+  });
+  assert.ok(scrolled.by > 100 && Math.abs(scrolled.name) < 2, JSON.stringify(scrolled));
+  await page.setViewportSize({ width: 360, height: 740 });
+  const row = page.locator(".matrix tbody tr", { has: page.locator(".nothing ~ .nothing") }).first();
+  const first = row.locator(".nothing").first();
+  assert.match(await first.evaluate((cell) => getComputedStyle(cell, "::before").content), /pas encore/);
+  const { width } = await first.boundingBox();
+  assert.ok(width < 250, `${width} px: a line of its own`);
+  assert.equal(await first.locator(".in-grid").first().isVisible(), false);
+  await page.setViewportSize(before);
+}
+
+/** What was checked is imported without its files being chosen again. */
+export async function importedAsChecked(page, origin) {
+  await page.goto(`${origin}/author/import`);
+  const buffer = Buffer.from("# Le four\n\nUn four.\n");
+  await page.setInputFiles("[name=files]", { name: "seance.md", mimeType: "text/markdown", buffer });
+  await page.check("[name=drafts]");
+  await page.click("button[value=check]");
+  await page.getByRole("button", { name: "Importer ce qui a été vérifié" }).click();
+  await page.locator(".notice.done", { hasText: "Importation terminée" }).waitFor();
+}
