@@ -9,9 +9,10 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::domain::spreadsheet::Merged;
+use crate::domain::spreadsheet::table::letters;
 
 /// How many merged cells are looked at: as many as a list has rows.
-const MERGED_MAX: usize = 10_000;
+pub(super) const MERGED_MAX: usize = 10_000;
 /// How many spans of columns a sheet describes: each column once, of as many as a sheet has.
 const SPANS_MAX: usize = 16_384;
 
@@ -44,6 +45,18 @@ impl Merged {
         let letters = from.chars().take_while(char::is_ascii_uppercase).take(3);
         let column = letters.fold(0, |sum, letter| sum * 26 + (letter as usize - 'A' as usize) + 1);
         Some(Self { first, last, column: column.checked_sub(1)?, range })
+    }
+
+    /// The cells between two corners, each as row and column from 0; `None` where they are all of one row.
+    pub(super) fn between(from: (usize, usize), to: (usize, usize)) -> Option<Self> {
+        let corner = |(row, column): (usize, usize)| format!("{}{}", letters(column), row + 1);
+        let range = || format!("{}:{}", corner(from), corner(to));
+        (from.0 < to.0 && from.1 <= to.1).then(|| Self {
+            range: range(),
+            first: from.0 + 1,
+            last: to.0 + 1,
+            column: from.1,
+        })
     }
 }
 
@@ -131,7 +144,7 @@ pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Optio
 }
 
 /// Calls `visit` with the local name of each element; `None` when the XML is broken.
-fn each(xml: &str, mut visit: impl FnMut(&str, &BytesStart<'_>)) -> Option<()> {
+pub(super) fn each(xml: &str, mut visit: impl FnMut(&str, &BytesStart<'_>)) -> Option<()> {
     let mut reader = quick_xml::Reader::from_str(xml);
     loop {
         match reader.read_event().ok()? {
@@ -179,6 +192,15 @@ mod tests {
         assert_eq!(read("AB12:AC14"), Some((12, 14, 27)));
         assert_eq!(read("5:7"), None);
         assert_eq!(read("F5"), None);
+        for range in ["F5:F7", "AB12:AC14", "A1:A2"] {
+            let merged = Merged::of(range.to_owned()).unwrap();
+            let to = match range {
+                "AB12:AC14" => (merged.last - 1, merged.column + 1),
+                _ => (merged.last - 1, merged.column),
+            };
+            assert_eq!(Merged::between((merged.first - 1, merged.column), to), Some(merged));
+        }
+        assert_eq!(Merged::between((3, 0), (3, 4)), None);
     }
 
     #[test]

@@ -1,24 +1,26 @@
 //! The workbooks of LibreOffice (ODS) and of Excel before 2007 (XLS): what reading them would need of memory is worked out
 //! first, since both can state a corner of the sheet, or repeat a row, in a few bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, OdsError, Range, Reader, Xls, XlsError};
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::hidden::{attribute, part};
+use super::hidden::{MERGED_MAX, attribute, each, part};
 use super::{
     RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, shown_sheets, shown_text,
     too_large,
 };
-use crate::domain::spreadsheet::{Record, Sheet};
+use crate::domain::spreadsheet::{Merged, Record, Sheet};
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
 /// The most cells, empty ones between included, that a sheet may be read into.
 const CELLS_MAX: u64 = 2_000_000;
+/// The rows that a sheet of LibreOffice has.
+const ROWS_OF_A_SHEET: usize = 1 << 20;
 /// The most cells that an XLS sheet may state as its size: many state more than they hold.
 const STATED_MAX: u64 = 20_000_000;
 
@@ -50,11 +52,12 @@ pub(super) fn ods_sheets(
     if ods_cells(&content).ok_or_else(broken)? > CELLS_MAX {
         return Err(too_large(1, TEXT_MAX as u64));
     }
+    let mut merged = ods_merged(&content).ok_or_else(broken)?;
     let workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => locked(),
         _ => broken(),
     })?;
-    read_sheets(workbook, cell_max)
+    read_sheets(workbook, cell_max, |_, name| merged.remove(name).unwrap_or_default())
 }
 
 /// The sheets of an XLS workbook.
@@ -79,12 +82,53 @@ pub(super) fn xls_sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fa
         XlsError::Password => locked(),
         _ => broken(),
     })?;
-    read_sheets(workbook, cell_max)
+    read_sheets(workbook, cell_max, xls_merged)
 }
 
-fn read_sheets<'a>(
-    mut workbook: impl Reader<Cursor<&'a [u8]>>,
+/// The cells of an XLS sheet that were merged over several rows.
+fn xls_merged(workbook: &Xls<Cursor<&[u8]>>, name: &str) -> Vec<Merged> {
+    let all = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
+    let corner = |(row, column): (u32, u32)| (row as usize, column as usize);
+    all.into_iter()
+        .filter_map(|area| Merged::between(corner(area.start), corner(area.end)))
+        .take(MERGED_MAX)
+        .collect()
+}
+
+/// The cells of each table of an ODS that were merged over several rows, by the table's name; `None` when it is no XML.
+fn ods_merged(content: &str) -> Option<BTreeMap<String, Vec<Merged>>> {
+    let mut tables: BTreeMap<String, Vec<Merged>> = BTreeMap::new();
+    let (mut table, mut row, mut below, mut column) = (None, 0_usize, 0_usize, 0_usize);
+    each(content, |element, tag| {
+        let number = |name: &str| attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1_usize);
+        match element {
+            "table" => (table, below) = (attribute(tag, "name"), 0),
+            "table-row" => {
+                (row, column) = (below, 0);
+                below = below.saturating_add(number("number-rows-repeated"));
+            }
+            "table-cell" | "covered-table-cell" => {
+                let to = |first: usize, name: &str| first.saturating_add(number(name).saturating_sub(1));
+                let last = (to(row, "number-rows-spanned"), to(column, "number-columns-spanned"));
+                if let Some(name) = table.as_ref().filter(|_| row < last.0 && last.0 < ROWS_OF_A_SHEET) {
+                    let merged = tables.entry(name.clone()).or_default();
+                    if merged.len() < MERGED_MAX {
+                        merged.extend(Merged::between((row, column), last));
+                    }
+                }
+                column = column.saturating_add(number("number-columns-repeated"));
+            }
+            _ => {}
+        }
+    })?;
+    Some(tables)
+}
+
+/// The sheets of a workbook, each with what `merged` finds of it by its name.
+fn read_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
+    mut workbook: R,
     cell_max: usize,
+    mut merged: impl FnMut(&R, &str) -> Vec<Merged>,
 ) -> Result<Vec<Sheet>, Fault> {
     let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
     let ranges = names.into_iter().map(|name| {
@@ -100,7 +144,8 @@ fn read_sheets<'a>(
         if length > TEXT_MAX {
             return Err(too_large(1, TEXT_MAX as u64));
         }
-        sheets.push(Sheet { name, records, ..Sheet::default() });
+        let merged = merged(&workbook, &name);
+        sheets.push(Sheet { name, records, merged, ..Sheet::default() });
     }
     Ok(sheets)
 }

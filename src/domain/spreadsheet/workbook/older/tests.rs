@@ -102,3 +102,40 @@ fn a_broken_compound_file_is_refused() {
         assert!(xls_sheets(bytes, CELL_MAX).is_err());
     }
 }
+
+#[test]
+fn merged_cells_of_an_ods_are_found_where_they_are() {
+    let content = "<office:body><table:table table:name='A'>\
+        <table:table-row table:number-rows-repeated='2'><table:table-cell/></table:table-row>\
+        <table:table-header-rows><table:table-row><table:table-cell table:number-columns-repeated='2'/>\
+        <table:table-cell table:number-rows-spanned='3' table:number-columns-spanned='2'/>\
+        <table:covered-table-cell/><table:table-cell table:number-columns-spanned='4' table:number-rows-spanned='1'/>\
+        </table:table-row></table:table-header-rows>\
+        <table:table-row><table:covered-table-cell/></table:table-row></table:table>\
+        <table:table table:name='B'><table:table-row>\
+        <table:table-cell table:number-rows-spanned='99999999999'/><table:table-cell table:number-rows-spanned='2'/>\
+        </table:table-row></table:table></office:body>";
+    let found = ods_merged(content).unwrap();
+    let ranges = |name: &str| found[name].iter().map(|merged| merged.range.as_str()).collect::<Vec<_>>();
+    assert_eq!((ranges("A"), ranges("B")), (vec!["C3:D5"], vec!["B1:B2"]));
+    assert_eq!((found["A"][0].first, found["A"][0].last, found["A"][0].column), (3, 5, 2));
+    assert_eq!(ods_merged("<a><b></a>"), None);
+}
+
+/// Made with LibreOffice from one table, in which a commune is merged over three people and a telephone over two.
+#[test]
+fn merged_cells_are_filled_in_every_kind_of_workbook() {
+    let list = |bytes: &[u8]| crate::domain::spreadsheet::sheets(bytes, CELL_MAX).unwrap().remove(0);
+    let expected = list(include_bytes!("../../../../../tests/data/lists/fusions.xlsx"));
+    let communes: Vec<&str> = expected.records[1..].iter().map(|(_, cells)| cells[1].as_str()).collect();
+    assert_eq!(communes, ["Tonka", "Tonka", "Tonka", "Ber"]);
+    for bytes in [
+        &include_bytes!("../../../../../tests/data/lists/fusions.ods")[..],
+        include_bytes!("../../../../../tests/data/lists/fusions.xls"),
+    ] {
+        let sheet = list(bytes);
+        assert_eq!((&sheet.records, &sheet.remarks), (&expected.records, &expected.remarks));
+    }
+    let keys: Vec<&str> = expected.remarks.iter().map(|remark| remark.message.key).collect();
+    assert_eq!(keys, ["listing-merged-filled", "listing-merged"]);
+}
