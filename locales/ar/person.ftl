@@ -22,7 +22,7 @@ person-birth-not-unknown = كُتب تاريخ أو سنة مع أن الميل�
 
 person-list-title = الأشخاص
 person-register = تسجيل شخص
-person-search-name = الاسم أو الرمز أو الهاتف
+person-search-name = الاسم أو المكان أو الهيئة أو الرمز أو الهاتف
 person-search = بحث
 person-sort = الترتيب
 person-sort-name = الاسم

@@ -22,7 +22,7 @@ person-birth-not-unknown = A date or a year is written, and the birth is said to
 
 person-list-title = People
 person-register = Register a person
-person-search-name = Name, code or telephone
+person-search-name = Name, place, organisation, code or telephone
 person-search = Search
 person-sort = Order
 person-sort-name = Name

@@ -22,7 +22,7 @@ person-birth-not-unknown = Une date ou une année est écrite, et la naissance e
 
 person-list-title = Personnes
 person-register = Enregistrer une personne
-person-search-name = Nom, code ou téléphone
+person-search-name = Nom, lieu, organisation, code ou téléphone
 person-search = Chercher
 person-sort = Ordre
 person-sort-name = Nom

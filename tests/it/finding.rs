@@ -13,6 +13,8 @@ use vivier::domain::person::{Person, PublicCode};
 use crate::people::{names, register as register_draft};
 use crate::support::{TestApp, cohorts, on_both, on_seeded};
 
+mod beside;
+
 async fn place(work: &mut Work, name: &str) -> String {
     let offers = places::offers(work).await.unwrap();
     offers.into_iter().find(|offer| offer.name == name).unwrap().id.to_string()

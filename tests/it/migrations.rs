@@ -253,3 +253,40 @@ async fn digests_of_what_named_an_erased_person_are_dropped() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn those_whom_a_new_rule_touches_are_found_and_compared_anew() {
+    on_empty(async |url| {
+        let db = connect(&url).await;
+        for version in versions().into_iter().filter(|version| *version <= 62) {
+            migrate_to(&db, version).await;
+            fill(&db, version).await;
+        }
+        let people = [
+            ("a", "mahamadu ture", "1985", "NULL"),
+            ("b", "mamadu ture", "1985", "NULL"),
+            ("c", "mahamadu sise", "NULL", "NULL"),
+            ("d", "haua mahamaduba", "1985", "'Toya'"),
+        ];
+        for (number, (id, key, year, locality)) in people.into_iter().enumerate() {
+            let precision = if year == "NULL" { "unknown" } else { "year" };
+            let sql = format!(
+                "INSERT INTO people (id, full_name, birth_precision, birth_year, locality, folded, name_key, search_key, version,
+                    created_at, updated_at, number, compared)
+                 VALUES ('{id}', 'Nom', '{precision}', {year}, {locality}, 'nom', '{key}', '{key}', 1,
+                    '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', {}, TRUE)",
+                9_000 + number
+            );
+            run(&db, &sql).await;
+        }
+        migrate_to(&db, *versions().last().unwrap()).await;
+        let found = async |condition: &str| -> Vec<String> {
+            let sql = format!("SELECT id FROM people WHERE number >= 9000 AND {condition} ORDER BY id");
+            column(&db, sql).await.into_iter().flatten().collect()
+        };
+        assert_eq!(found("NOT compared").await, ["a"]);
+        assert_eq!(found("search_key IS NULL").await, ["d"]);
+        drop(db);
+    })
+    .await;
+}

@@ -13,6 +13,9 @@ use crate::domain::module::Slug;
 use crate::domain::telephone;
 use crate::domain::text::{FullName, digit, fold};
 
+mod beside;
+pub(crate) use beside::{beside_name, by_beside};
+
 /// The person is away, has left or has died.
 pub(crate) const AWAY: i64 = 1 << 55;
 /// The consent to be called is in force.
@@ -274,6 +277,8 @@ pub(crate) struct Standing {
     pub other_names: Vec<FullName>,
     /// Further telephones: those of the record, and of records that are part of it.
     pub telephones: Vec<String>,
+    /// Organisations of before: likewise.
+    pub structures: Vec<String>,
 }
 
 /// The rows of the index for one person.
@@ -341,6 +346,9 @@ impl Entry {
         }
         for cell in details.telephone.iter().chain(&standing.telephones) {
             tokens.extend(numbers(cell).iter().map(|number| of_telephone(number)));
+        }
+        for text in details.locality.iter().chain(&details.structure).chain(&standing.structures) {
+            tokens.extend(beside::tokens(text));
         }
         tokens.sort_unstable();
         tokens.dedup();

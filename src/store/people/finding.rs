@@ -4,21 +4,27 @@
 //! lists are counted up to a bound, which the index answers at once. One that is short is read to its end. Where all are long
 //! the first thousand matches are enough, and so many rows are read at most: the bits in the index skip most of them, and a
 //! list in the order of names is gone on with from there.
+//!
+//! What stands beside a name is read after that: see [`beside`].
 
 use std::collections::HashSet;
 
 use time::Date;
 
-use crate::domain::id::{AccountId, PlaceId};
+use crate::domain::id::AccountId;
 use crate::domain::person::index::{self, Range};
 use crate::domain::person::{ConsentFilter, Heard, PublicCode, Query, Term, active_since, terms};
 use crate::error::Result;
 use crate::store::placeholders::VALUES;
 use crate::store::{Tx, on};
 
+mod area;
+mod beside;
 mod conditions;
 mod order;
 mod statement;
+use area::{Area, area, area_tables};
+use beside::Beside;
 use statement::{Statement, Value, fetched};
 
 /// A list of so many is read to its end.
@@ -32,8 +38,6 @@ const ROWS: i64 = 40_000;
 pub(crate) const WINDOW: usize = 1_000;
 /// The most words that a search looks at.
 const WORDS: usize = 4;
-/// A wider area is looked up, not read as lists.
-const PLACES: usize = 64;
 
 /// Who matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +55,8 @@ pub(crate) struct Hits {
 enum Driver {
     /// The words that begin so, and those that are heard so.
     Word(usize),
+    /// Those beside whose name the word at this place of the search is known.
+    Beside(usize),
     /// The people with a token, in the order of their names.
     Token(Vec<u8>),
     /// The people with one of these tokens, of which nobody has two.
@@ -91,9 +97,9 @@ impl Driver {
         matches!(self, Self::Token(_) | Self::Order(_))
     }
 
-    /// Whether it is the list of the word at this place of the search.
+    /// Whether it is a list of the word at this place of the search.
     fn is_word(&self, at: usize) -> bool {
-        matches!(self, Self::Word(driving) if *driving == at)
+        matches!(self, Self::Word(driving) | Self::Beside(driving) if *driving == at)
     }
 }
 
@@ -106,65 +112,6 @@ enum Length {
     Long,
     /// Likewise, and no more than [`ROWS`] of its rows.
     Cut,
-}
-
-/// The places that a search is about.
-struct Area {
-    /// An account whose places are meant.
-    account: Option<AccountId>,
-    /// A place that is meant with all below it.
-    place: Option<PlaceId>,
-    /// All of them by name, when there are not too many.
-    places: Option<Vec<PlaceId>>,
-}
-
-impl Area {
-    /// The tokens of its places, when there are not too many.
-    fn tokens(&self) -> Option<Vec<Vec<u8>>> {
-        let places = self.places.as_ref()?;
-        Some(places.iter().copied().map(index::of_place).collect())
-    }
-}
-
-/// Defines `area`: places of the account, and within the place, with all below them.
-fn area_tables(statement: &mut Statement, area: &Area) {
-    let mut conditions = Vec::new();
-    let mut tables = Vec::new();
-    if let Some(account) = area.account {
-        let id = statement.bind(Value::Text(account.as_str().to_owned()));
-        tables.push(format!(
-            "own(id) AS (SELECT place_id FROM user_places WHERE user_id = {id}
-                UNION SELECT l.place_id FROM place_links l JOIN own ON l.parent_id = own.id)"
-        ));
-        conditions.push("id IN (SELECT id FROM own)");
-    }
-    if let Some(place) = area.place {
-        let id = statement.bind(Value::Text(place.as_str().to_owned()));
-        tables.push(format!(
-            "inside(id) AS (SELECT id FROM places WHERE id = {id}
-                UNION SELECT l.place_id FROM place_links l JOIN inside ON l.parent_id = inside.id)"
-        ));
-        conditions.push("id IN (SELECT id FROM inside)");
-    }
-    tables.push(format!("area(id) AS (SELECT id FROM places WHERE {})", conditions.join(" AND ")));
-    statement.push(&format!("WITH RECURSIVE {} ", tables.join(", ")));
-}
-
-async fn area(tx: &mut Tx, query: &Query, account: Option<AccountId>) -> Result<Option<Area>> {
-    if account.is_none() && query.place.is_none() {
-        return Ok(None);
-    }
-    let mut area = Area { account, place: query.place, places: None };
-    let mut statement = Statement::default();
-    area_tables(&mut statement, &area);
-    statement.push(&format!(
-        "SELECT q.folded, q.id FROM area a CROSS JOIN places q WHERE q.id = a.id LIMIT {}",
-        PLACES + 1
-    ));
-    let mut places: Vec<(String, PlaceId)> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
-    places.sort_unstable();
-    area.places = (places.len() <= PLACES).then(|| places.into_iter().map(|(_, id)| id).collect());
-    Ok(Some(area))
 }
 
 /// The numbers of those who led a session lately and are not away, in order: some hundreds of a large register. Asked for first and by
@@ -186,6 +133,8 @@ type Found = (i64, String, Option<Vec<u8>>);
 struct Search<'a> {
     query: &'a Query,
     terms: Vec<Term>,
+    /// For each of these, by what it finds people beside their names; nothing until those were read whom the names find.
+    beside: Vec<Option<Beside>>,
     area: Option<Area>,
     /// The numbers of those who led a session lately, in order, where the search asks for that.
     led: Vec<i64>,
@@ -228,31 +177,22 @@ pub(crate) async fn hits(
         return Ok(Hits::default());
     }
     let led = if query.active.is_some() { led(tx, today).await? } else { Vec::new() };
-    let search = Search { query, terms, area, led, most };
+    let mut search = Search { query, terms, beside: Vec::new(), area, led, most };
     let (driver, length) = search.driver(tx).await?;
+    let mut found = Vec::new();
     let mut seen = HashSet::new();
-    let mut found: Vec<Found> = Vec::new();
-    let mut has_more = length == Length::Cut && !driver.goes_on();
-    for part in 0..search.parts(&driver) {
-        let limit = if length == Length::Short { usize::MAX } else { search.limit(&driver) };
-        let statement = search.statement(&driver, part, length);
-        let rows: Vec<Found> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
-        has_more |= rows.len() >= limit;
-        let is_wanted = |number: &i64| {
-            query.active.is_none_or(|active| active == search.led.binary_search(number).is_ok())
-        };
-        found.extend(
-            rows.into_iter()
-                .filter(|(number, ..)| is_wanted(number))
-                .filter(|(number, ..)| seen.insert(*number)),
-        );
-        if matches!(driver, Driver::InTurn(_)) && found.len() > most {
-            break;
+    let mut has_more = search.read(tx, &driver, length, (&mut found, &mut seen)).await?;
+    let mut is_short = length == Length::Short;
+    if query.after.is_none() && found.len() <= most {
+        search.beside = search.known_beside(tx).await?;
+        for (driver, length) in search.beside_lists() {
+            has_more |= search.read(tx, &driver, length, (&mut found, &mut seen)).await?;
+            is_short &= length == Length::Short;
         }
     }
     search.put_in_order(&driver, &mut found);
     // A short list is shown whole.
-    let bound = if length == Length::Short { most.max(2 * FEW_SHOWN) } else { most };
+    let bound = if is_short { most.max(2 * FEW_SHOWN) } else { most };
     let is_full = found.len() > bound;
     found.truncate(bound);
     has_more |= is_full;
@@ -269,6 +209,35 @@ pub(crate) async fn hits(
 }
 
 impl Search<'_> {
+    /// Reads a list and adds those who are not among the found ones yet; whether there are, or can be, more.
+    async fn read(
+        &self,
+        tx: &mut Tx,
+        driver: &Driver,
+        length: Length,
+        (found, seen): (&mut Vec<Found>, &mut HashSet<i64>),
+    ) -> Result<bool> {
+        let mut has_more = length == Length::Cut && !driver.goes_on();
+        let is_wanted = |number: &i64| {
+            self.query.active.is_none_or(|active| active == self.led.binary_search(number).is_ok())
+        };
+        for part in 0..self.parts(driver) {
+            let limit = if length == Length::Short { usize::MAX } else { self.limit(driver) };
+            let statement = self.statement(driver, part, length);
+            let rows: Vec<Found> = fetched!(tx, sqlx::query_as, statement, fetch_all)?;
+            has_more |= rows.len() >= limit;
+            found.extend(
+                rows.into_iter()
+                    .filter(|(number, ..)| is_wanted(number))
+                    .filter(|(number, ..)| seen.insert(*number)),
+            );
+            if matches!(driver, Driver::InTurn(_)) && found.len() > self.most {
+                break;
+            }
+        }
+        Ok(has_more)
+    }
+
     /// Which list is the shortest, and how much of it is read.
     async fn driver(&self, tx: &mut Tx) -> Result<(Driver, Length)> {
         if let Ok(code) = self.query.words.parse() {
@@ -383,6 +352,7 @@ impl Search<'_> {
     fn parts(&self, driver: &Driver) -> usize {
         match driver {
             Driver::Word(at) => self.terms.get(*at).map(ranges).unwrap_or_default().len(),
+            Driver::Beside(at) => self.beside_ranges(*at).len(),
             Driver::Numbers(numbers) => numbers.len().div_ceil(VALUES),
             Driver::InTurn(tokens) => tokens.len(),
             _ => 1,
@@ -393,8 +363,14 @@ impl Search<'_> {
     /// index first.
     fn push_source(&self, statement: &mut Statement, driver: &Driver, part: usize) {
         let text = match driver {
-            Driver::Word(at) => {
-                let range = self.terms.get(*at).and_then(|term| ranges(term).into_iter().nth(part));
+            Driver::Word(_) | Driver::Beside(_) => {
+                let range = match driver {
+                    Driver::Beside(at) => self.beside_ranges(*at).into_iter().nth(part),
+                    Driver::Word(at) => {
+                        self.terms.get(*at).and_then(|term| ranges(term).into_iter().nth(part))
+                    }
+                    _ => None,
+                };
                 let Some(Range { from, below }) = range else { return };
                 let (from, below) = (statement.bind(Value::Token(from)), statement.bind(Value::Token(below)));
                 format!("FROM person_tokens t WHERE t.token >= {from} AND t.token < {below}")

@@ -136,13 +136,15 @@ async fn standing(tx: &mut Tx, id: PersonId) -> Result<Standing> {
     let parts = super::parts::of(tx, id).await?;
     let mut other_names = super::background::writings(tx, id).await?;
     let mut telephones = super::erasure::telephones(tx, id).await?;
+    let mut structures = super::background::structures(tx, id).await?;
     for (part, name, arabic) in parts {
         other_names.extend(std::iter::once(name).chain(arabic));
         other_names.extend(super::background::writings(tx, part).await?);
         telephones.extend(super::erasure::telephones(tx, part).await?);
+        structures.extend(super::background::structures(tx, part).await?);
     }
     let modules = modules.into_iter().collect();
-    Ok(Standing { modules, consented, contact, unlisted, status, other_names, telephones })
+    Ok(Standing { modules, consented, contact, unlisted, status, other_names, telephones, structures })
 }
 
 /// People who are not in the index yet, at most `limit` of them.

@@ -3,6 +3,7 @@
 
 use time::Date;
 
+use super::beside::Beside;
 use super::statement::{Statement, Value};
 use super::{Area, Driver, Search, ranges};
 use crate::domain::module::Slug;
@@ -30,7 +31,9 @@ impl Search<'_> {
             Some(ConsentFilter::Missing) => none |= index::CONSENTED,
             None => {}
         }
-        let others = self.terms.iter().enumerate().filter(|(at, _)| !driver.is_word(*at));
+        // Of a word that may be known beside the name, the bits of the name say nothing.
+        let by_name = |at: usize| !driver.is_word(at) && self.beside_in(driver, at).is_none();
+        let others = self.terms.iter().enumerate().filter(|(at, _)| by_name(*at));
         all |= others.clone().filter_map(|(_, term)| index::particle_bit(term)).fold(0, |all, bit| all | bit);
         let all = statement.bind(Value::Number(all));
         let none = statement.bind(Value::Number(none));
@@ -61,7 +64,7 @@ impl Search<'_> {
         }
         for (at, term) in self.terms.iter().enumerate() {
             if !driver.is_word(at) && !term.written.contains(' ') {
-                push_word(statement, term);
+                push_word(statement, term, self.beside_in(driver, at));
             }
         }
         let is_of_area = has_module
@@ -105,8 +108,8 @@ fn push_token(statement: &mut Statement, token: Vec<u8>) {
     ));
 }
 
-/// Who has a word: as it is written, or as it is heard.
-fn push_word(statement: &mut Statement, term: &Term) {
+/// Who has a word: as it is written, as it is heard, or beside the name.
+fn push_word(statement: &mut Statement, term: &Term, beside: Option<&Beside>) {
     let lookups = ranges(term).into_iter().map(|Range { from, below }| {
         let (from, below) = (statement.bind(Value::Token(from)), statement.bind(Value::Token(below)));
         format!(
@@ -114,7 +117,8 @@ fn push_word(statement: &mut Statement, term: &Term) {
                 WHERE x.person = t.person AND x.token >= {from} AND x.token < {below} LIMIT 1) IS NOT NULL"
         )
     });
-    let lookups: Vec<String> = lookups.collect();
+    let mut lookups: Vec<String> = lookups.collect();
+    lookups.extend(beside.map(|beside| beside.conditions(statement)).unwrap_or_default());
     statement.push(&format!(" AND ({})", lookups.join(" OR ")));
 }
 

@@ -84,7 +84,7 @@ impl Search<'_> {
         match (driver, self.sort()) {
             (Driver::Order(_), _) => " ORDER BY t.token, t.sort, t.person",
             (_, Sort::Added) => " ORDER BY +t.person DESC",
-            (Driver::Word(_) | Driver::Token(_) | Driver::InTurn(_), _) => {
+            (Driver::Word(_) | Driver::Beside(_) | Driver::Token(_) | Driver::InTurn(_), _) => {
                 " ORDER BY t.token, t.sort, t.person"
             }
             _ => "",
@@ -95,7 +95,7 @@ impl Search<'_> {
     pub(super) fn limit(&self, driver: &Driver) -> usize {
         let enough = match driver {
             // Somebody can have two words that begin alike.
-            Driver::Word(_) => 2 * (self.most + 1),
+            Driver::Word(_) | Driver::Beside(_) => 2 * (self.most + 1),
             _ => self.most + 1,
         };
         // Those who led a session lately are taken out afterwards.
