@@ -82,6 +82,8 @@ imports-cli-nobody = أسطر لا تسمي أحدًا، متروكة: { $more -
 imports-place-default = بلدية من لا تذكر القائمة بلديتهم
 imports-place-hint = مفيد حين تأتي القائمة كلها من مكان واحد.
 imports-place-none = لا شيء
+imports-language-default = لغة من لا تذكر القائمة لغتهم
+imports-language-none = لا شيء
 imports-preview-title = مراجعة القائمة
 imports-count-add = { $count ->
     [one] سيضاف شخص واحد إلى السجل.

@@ -79,6 +79,8 @@ imports-cli-nobody = lines that name nobody, left aside: { $more ->
 imports-place-default = Municipality of people for whom the list gives none
 imports-place-hint = Useful when the whole list comes from one place.
 imports-place-none = None
+imports-language-default = Language of the people for whom the list gives none
+imports-language-none = None
 imports-preview-title = Check the list
 imports-count-add = { $count ->
     [one] { $count } person will be added to the register.

@@ -79,6 +79,8 @@ imports-cli-nobody = lignes sans personne, laissées de côté : { $more ->
 imports-place-default = Commune des personnes pour qui la liste n’en donne pas
 imports-place-hint = Utile quand toute la liste vient du même endroit.
 imports-place-none = Aucune
+imports-language-default = Langue des personnes pour qui la liste n’en donne pas
+imports-language-none = Aucune
 imports-preview-title = Vérifier la liste
 imports-count-add = { $count ->
     [one] { $count } personne sera ajoutée au registre.

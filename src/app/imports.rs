@@ -352,6 +352,8 @@ pub struct ColumnsDraft {
     pub columns: Vec<String>,
     /// The place of rows that name none.
     pub place: Option<PlaceId>,
+    /// The tag of the language of rows that name none; empty for none.
+    pub language: String,
     /// The day of the list, as typed; empty where nobody was asked.
     pub listed_on: String,
 }
@@ -409,6 +411,7 @@ fn choose(
     remembered: &mut BTreeMap<String, Option<Column>>,
 ) -> Result<bool> {
     content.place = draft.place;
+    content.language = draft.language.parse().ok();
     let Headings { titles, first, .. } = content.overview().headings;
     let [table] = &mut content.tables[..] else {
         return Err(Error::invalid("sheet", Message::new("imports-sheet-missing")));

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::id::{PersonId, PlaceId};
+use super::lang::LangTag;
 use super::spreadsheet::{self, Column, Headings, Record, Sheet};
 use super::text::one_line;
 use super::toml_reader::Fault;
@@ -33,6 +34,9 @@ pub struct Content {
     pub columns: Option<Vec<Option<Column>>>,
     /// The place of rows that name none.
     pub place: Option<PlaceId>,
+    /// The language of rows that name none.
+    #[serde(default)]
+    pub language: Option<LangTag>,
     /// What was decided about a row, by its line.
     pub choices: BTreeMap<usize, RowChoice>,
     /// The day on which the list was written, where somebody said it: ages are counted back from it.
@@ -53,6 +57,8 @@ pub struct SheetAside {
     pub table: ImportSheet,
     columns: Option<Vec<Option<Column>>>,
     place: Option<PlaceId>,
+    #[serde(default)]
+    language: Option<LangTag>,
     choices: BTreeMap<usize, RowChoice>,
 }
 
@@ -214,16 +220,18 @@ impl Content {
                     table,
                     columns: current.columns,
                     place: current.place,
+                    language: current.language,
                     choices: current.choices,
                 },
             ),
             Err(tables) => all.extend(tables.into_iter().map(aside)),
         }
-        let SheetAside { table, columns, place, choices } = all.remove(at);
+        let SheetAside { table, columns, place, language, choices } = all.remove(at);
         *self = Self {
             tables: vec![table],
             columns,
             place,
+            language,
             choices,
             listed_on: current.listed_on,
             aside: all,
@@ -366,6 +374,7 @@ mod tests {
         let mut content = Content::new(spreadsheet::sheets(b"Nom\nH\xe9l\xe8ne\n", CELL_MAX).unwrap());
         content.choices.insert(2, RowChoice::LeaveOut);
         content.listed_on = Some(time::macros::date!(2018 - 03 - 12));
+        content.language = Some("taq-Tfng".parse().unwrap());
         let json = serde_json::to_string(&content).unwrap();
         assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
         let older = r#"{"tables":[],"columns":null,"place":null,"choices":{}}"#;

@@ -5,11 +5,14 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::{LazyLock, PoisonError, RwLock};
 
+use serde::{Deserialize, Serialize};
+
 /// A BCP 47 tag as the programme uses them: `fr`, `khq`, `taq-Tfng`.
 ///
 /// Two or three lower-case letters, then optionally a script of four letters (`Xxxx`) and further
 /// subtags of two to eight letters or digits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct LangTag(String);
 
 /// Where a line of text begins.
@@ -34,6 +37,12 @@ impl Direction {
 /// A text that is no language tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotALangTag;
+
+impl fmt::Display for NotALangTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no language tag")
+    }
+}
 
 impl LangTag {
     /// French, the source language of the starter curriculum and the language to fall back to.
@@ -80,6 +89,20 @@ impl FromStr for LangTag {
         let rest_ok =
             parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         if primary_ok && rest_ok && text.len() <= 35 { Ok(Self(text.to_owned())) } else { Err(NotALangTag) }
+    }
+}
+
+impl TryFrom<String> for LangTag {
+    type Error = NotALangTag;
+
+    fn try_from(text: String) -> Result<Self, NotALangTag> {
+        text.parse()
+    }
+}
+
+impl From<LangTag> for String {
+    fn from(tag: LangTag) -> Self {
+        tag.0
     }
 }
 

@@ -213,7 +213,9 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
         let headings = &known.overview.headings;
         let columns = &known.columns;
         let (default_place, listed_on) = (content.place, known.day.day);
-        let reader = Reader { headings, columns, places: &places, default_place, listed_on, today };
+        let default_language = content.language.as_ref();
+        let reader =
+            Reader { headings, columns, places: &places, default_place, default_language, listed_on, today };
         let rows = reading::rows(&content, &reader);
         let portraits = doubles::portraits(&rows);
         let sought = doubles::sought(&rows, &portraits);

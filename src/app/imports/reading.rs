@@ -70,6 +70,7 @@ pub(super) struct Reader<'a> {
     pub columns: &'a [Option<Column>],
     pub places: &'a Places,
     pub default_place: Option<PlaceId>,
+    pub default_language: Option<&'a LangTag>,
     /// The day on which ages are counted back.
     pub listed_on: Date,
     pub today: Date,
@@ -303,10 +304,13 @@ impl Reader<'_> {
         None
     }
 
-    /// The languages of one column or several.
+    /// The languages of one column or several; of a row that names none the one of the list.
     fn languages(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Vec<LangTag> {
         let filled = self.columns.iter().zip(cells).filter(|(column, _)| **column == Some(Column::Languages));
         let all: Vec<String> = filled.map(|(_, cell)| one_line(cell)).collect();
+        if all.iter().all(String::is_empty) {
+            return self.default_language.into_iter().cloned().collect();
+        }
         import::languages(&all.join(",")).unwrap_or_else(|found| {
             add(Column::Languages, Message::new("imports-language").with("found", found));
             Vec::new()

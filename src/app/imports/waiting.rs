@@ -92,6 +92,7 @@ fn inside(content: &Content, known: &Known) -> ListInside {
         columns: &known.columns,
         places: &places,
         default_place: content.place,
+        default_language: content.language.as_ref(),
         // Ages are not looked at.
         listed_on: today,
         today,

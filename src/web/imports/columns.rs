@@ -7,11 +7,12 @@ use crate::app::imports::Known;
 use crate::app::places::Offer;
 use crate::domain::dates;
 use crate::domain::import::Content;
+use crate::domain::lang::LangTag;
 use crate::domain::spreadsheet::{Column, Headings, NO_HEADINGS};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};
-use crate::web::people::{listed, place_choices};
+use crate::web::people::{language_choices, listed, place_choices};
 
 /// The form. After a rejected choice `form` holds it.
 pub(super) fn view(
@@ -32,6 +33,7 @@ pub(super) fn view(
         form.set("headings", &at);
         form.set("listed_on", &dates::iso(day.day));
         form.set("place", &content.place.map(String::from).unwrap_or_default());
+        form.set("language", content.language.as_ref().map_or("", LangTag::as_str));
     }
     let rows = overview.rows.iter().enumerate().map(|(place, (line, text))| {
         Choice::new(place.to_string(), t!(l, "imports-headings-choice", line = line, text = isolated(text)))
@@ -57,6 +59,8 @@ pub(super) fn view(
         .collect_view();
     let places =
         std::iter::once(Choice::new("", t!(l, "imports-place-none"))).chain(place_choices(l, offers));
+    let languages =
+        std::iter::once(Choice::new("", t!(l, "imports-language-none"))).chain(language_choices(l));
     let asks_day =
         *has_ages || form.typed("listed_on").is_some_and(|typed| form.is_rejected() && !typed.is_empty());
     let day = asks_day.then(|| {
@@ -72,6 +76,7 @@ pub(super) fn view(
             {fields}
             {day}
             {Field::select("place", t!(l, "imports-place-default"), places.collect()).hint(t!(l, "imports-place-hint")).unmarked().view(&form, l)}
+            {Field::select("language", t!(l, "imports-language-default"), languages.collect()).unmarked().view(&form, l)}
             <p class="actions">
                 <button type="submit" name="action" value="columns">{t!(l, "imports-columns-save")}</button>
                 {(!content.aside.is_empty()).then(|| view! { <a href=format!("{}?sheet=1", at.path())>{t!(l, "imports-sheet-change")}</a> })}

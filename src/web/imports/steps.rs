@@ -320,6 +320,7 @@ fn columns_draft(form: &Form) -> Result<ColumnsDraft> {
         },
         columns: (0..width).map(|at| form.get(&format!("column-{at}")).to_owned()).collect(),
         place: form.id("place")?,
+        language: form.get("language").to_owned(),
         listed_on: form.get("listed_on").to_owned(),
     })
 }

@@ -5,9 +5,10 @@ use std::process::Command;
 use vivier::app::people;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
+use vivier::domain::lang::LangTag;
 use vivier::domain::person::{Background, Birth, Details, ProgrammeRole};
 
-use super::{press, sent};
+use super::{fixture, press, sent};
 use crate::support::{TestApp, on_seeded};
 
 #[tokio::test]
@@ -183,6 +184,53 @@ async fn an_arabic_list_names_its_communes() {
             "{}",
             page.text()
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_without_a_language_has_one_for_all_who_name_none() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Langue;Sexe\nHawa Ba;;F\nSidi Ba;bambara;M\n";
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let page = officer.get(&format!("{path}?columns=1")).await.expect(200);
+        assert!(page.says("Langue des personnes pour qui la liste n’en donne pas"), "{}", page.text());
+        let columns = [
+            ("width", "3"),
+            ("headings", "0"),
+            ("column-0", "full-name"),
+            ("column-1", "languages"),
+            ("column-2", "sex"),
+            ("language", "khq"),
+        ];
+        press(&mut officer, &path, "columns", &columns).await.expect(303);
+        // It is kept with the list, and offered again as it was chosen.
+        let page = officer.get(&format!("{path}?columns=1")).await.expect(200);
+        assert!(page.says("<option value=\"khq\" selected"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        for (name, languages) in [("Hawa Ba", "khq"), ("Sidi Ba", "bm")] {
+            let (details, _) = record(app, name).await;
+            let tags: Vec<&str> = details.languages.iter().map(LangTag::as_str).collect();
+            assert_eq!(tags, [languages], "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn merged_cells_of_every_workbook_count_for_each_row() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        for file in ["fusions.ods", "fusions.xls", "fusions.xlsx"] {
+            let (path, page) = sent(&mut officer, "/people/import", &fixture(file)).await;
+            assert!(page.says("B2:B4") && page.says("leur texte est pris"), "{file}: {}", page.text());
+            press(&mut officer, &path, "import", &[]).await.expect(303);
+        }
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let found = people::search(&mut work, &people::Query::default()).await.unwrap().people;
+        let of = |place: &str| found.iter().filter(|one| one.place_name.as_deref() == Some(place)).count();
+        assert_eq!((found.len(), of("Tonka"), of("Ber")), (4, 3, 1));
     })
     .await;
 }
