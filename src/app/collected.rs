@@ -2,13 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::domain::dates;
 use crate::domain::spreadsheet::Record;
 use crate::domain::text::{fold, one_line};
 
 /// The most characters of what a tool calls a submission.
 const UUID: usize = 100;
+/// How the names begin that a tool gives to versions.
+const UUID_OF: &str = "uuid:";
 /// The column that names the version of a submission.
 const VERSION: &str = "_uuid";
+/// The columns that name another version of it, where it was edited.
+const OF_BEFORE: [&str; 2] = ["rootuuid", "deprecatedid"];
 /// How far down the headings are looked for.
 const HEADINGS: usize = 20;
 
@@ -52,14 +57,36 @@ impl<'a> Export<'a> {
         cell.map(|cell| cell.trim().to_owned()).unwrap_or_default()
     }
 
-    /// What the tool calls the submission of a row, `uuid:…`: first the name that it keeps when it is edited there (`meta/rootUuid`),
-    /// then that of the version before (`meta/deprecatedID`) and of this one (`_uuid`). None where the row has no name.
+    /// What the tool calls the submission of a row: first the names that it keeps when it is edited there (`meta/rootUuid`, and the
+    /// number `_id` with the day on which it was sent), then those of the version before (`meta/deprecatedID`) and of this one (`_uuid`,
+    /// `meta/instanceID`). None where the row has no name.
     pub fn names(&self, cells: &[String]) -> Vec<String> {
+        let [root, before] = OF_BEFORE.map(|column| self.name(cells, column));
+        let all = [root, self.number(cells), before, self.version(cells), self.name(cells, "instanceid")];
         let mut names = Vec::new();
-        for column in ["rootuuid", "deprecatedid", VERSION] {
-            names.extend(self.name(cells, column).filter(|name| !names.contains(name)));
+        for name in all.into_iter().flatten() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
         names
+    }
+
+    /// By which of these names a submission that is new is called here: `uuid:…`, where it has such a name.
+    pub fn key(names: &[String]) -> Option<&String> {
+        names.iter().find(|name| name.starts_with(UUID_OF)).or_else(|| names.first())
+    }
+
+    /// The number of a submission, which counts those of a whole server: with its day, so that those of two servers are seldom one.
+    fn number(&self, cells: &[String]) -> Option<String> {
+        let number = one_line(&self.text(cells, "_id"));
+        let number = number.strip_suffix(".0").unwrap_or(&number);
+        let is_number =
+            !number.is_empty() && number.len() <= 20 && number.bytes().all(|b| b.is_ascii_digit());
+        // `2026-03-02T09:15:00`, or as a program shows a date.
+        let sent = self.text(cells, "_submission_time");
+        let day = dates::parse(sent.split(['T', ' ']).next().unwrap_or_default())?;
+        is_number.then(|| format!("id:{number} {}", dates::iso(day)))
     }
 
     /// What the tool calls this version of the submission of a row: another one each time it is edited there.
@@ -69,13 +96,31 @@ impl<'a> Export<'a> {
 
     /// Whether the submission of a row was edited in the tool after it was sent.
     pub fn is_edited(&self, cells: &[String]) -> bool {
-        self.version(cells).is_some_and(|version| self.names(cells).iter().any(|name| *name != version))
+        self.version(cells).is_some_and(|version| {
+            OF_BEFORE.iter().filter_map(|column| self.name(cells, column)).any(|name| name != version)
+        })
     }
 
     fn name(&self, cells: &[String], column: &str) -> Option<String> {
         let uuid = one_line(&self.text(cells, column)).to_lowercase();
-        let uuid = uuid.trim_start_matches("uuid:").to_owned();
-        (!uuid.is_empty() && uuid.chars().count() <= UUID).then(|| format!("uuid:{uuid}"))
+        let uuid = uuid.trim_start_matches(UUID_OF).to_owned();
+        (!uuid.is_empty() && uuid.chars().count() <= UUID).then(|| format!("{UUID_OF}{uuid}"))
+    }
+
+    /// All names of each submission, in whichever row they are, by the first one.
+    pub fn all_names(&self) -> HashMap<String, Vec<String>> {
+        let mut all: HashMap<String, Vec<String>> = HashMap::new();
+        for (_, cells) in self.rows {
+            let names = self.names(cells);
+            let Some(first) = names.first() else { continue };
+            let known = all.entry(first.clone()).or_default();
+            for name in names {
+                if !known.contains(&name) {
+                    known.push(name);
+                }
+            }
+        }
+        all
     }
 
     /// Which row has the last version of each submission, by the first of its names: of several an edited one, and else the first.

@@ -180,6 +180,8 @@ pub struct Submissions {
     /// Those that are known and say what the restitution says, which is not noted yet, each with its digest.
     same: Vec<(RestitutionId, String)>,
     removed: Vec<Removed>,
+    /// Other names of them, each with what the submission is called here.
+    names: Vec<(String, String)>,
     /// Those of the new ones that may be the same as another one, by their lines.
     alike: Vec<(usize, Twin)>,
     uncounted: usize,
@@ -215,14 +217,14 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     }
     let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
-    let keys: Vec<String> = table.rows.iter().flat_map(|(_, cells)| table.names(cells)).collect();
-    let before = Before::read(work, &keys, wanted).await?;
+    let called = Called::read(work, &table).await?;
+    let before = Before::read(work, &called.all(), wanted).await?;
     let mut submissions = Submissions { uncounted, ..Submissions::default() };
     let (mut problems, mut asked) = (Vec::new(), Asked::default());
     let (last_versions, mut alike) = (table.last_versions(), Alike::default());
     for (at, (line, cells)) in table.rows.iter().enumerate() {
         let names = table.names(cells);
-        let Some(first) = names.first() else {
+        let (Some(first), Some((submission, others))) = (names.first(), called.of(&names, &before)) else {
             let message = Message::new("restitution-import-without-uuid");
             problems.push(FieldError::new(line.to_string(), message));
             continue;
@@ -232,7 +234,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
             submissions.known += 1;
             continue;
         }
-        let submission = names.iter().find(|name| before.has(name)).unwrap_or(first).clone();
+        submissions.names.extend(others);
         let mut draft = words.draft(&table, cells);
         let digest = corrected::digest(&submission, &draft);
         let mut unknown = Problems::default();
@@ -299,6 +301,39 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
     })
 }
 
+/// What the submissions of an export are called.
+struct Called {
+    /// All names of each, in whichever row they are, by the first one.
+    names: HashMap<String, Vec<String>>,
+    /// What those are called here that came under one of these names beside another.
+    here: HashMap<String, String>,
+}
+
+impl Called {
+    async fn read(work: &mut Work, table: &Export<'_>) -> Result<Self> {
+        let names = table.all_names();
+        let keys: Vec<&str> = names.values().flatten().map(String::as_str).collect();
+        let here = store::restitutions::called_here(&mut work.tx, &keys).await?;
+        Ok(Self { names, here })
+    }
+
+    /// Everything by which one of them may be known here.
+    fn all(&self) -> Vec<&str> {
+        self.names.values().flatten().chain(self.here.values()).map(String::as_str).collect()
+    }
+
+    /// What the submission of a row with these names is called here, and its names that lead there from now on; none of a row without
+    /// names.
+    fn of(&self, names: &[String], before: &Before) -> Option<(String, Vec<(String, String)>)> {
+        let all = self.names.get(names.first()?)?;
+        let here = || all.iter().filter_map(|name| self.here.get(name));
+        let known = all.iter().chain(here()).find(|name| before.has(name));
+        let key = known.or_else(|| here().next()).or_else(|| Export::key(names))?;
+        let others = all.iter().filter(|name| *name != key && !self.here.contains_key(*name));
+        Some((key.clone(), others.map(|name| (name.clone(), key.clone())).collect()))
+    }
+}
+
 /// What became of submissions before.
 struct Before {
     /// Those that are here.
@@ -333,6 +368,7 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     work.require(Permission::Staff)?;
     let (known, removed_before) = (submissions.known, submissions.removed.clone());
     let mut outcome = TakenOver { known, removed: removed_before, ..TakenOver::default() };
+    store::restitutions::note_names(&mut work.tx, &submissions.names).await?;
     for (id, digest) in &submissions.same {
         store::restitutions::note_taken(&mut work.tx, *id, digest).await?;
     }

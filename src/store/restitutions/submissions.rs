@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use crate::domain::id::{AccountId, PersonId, RestitutionId};
 use crate::error::Result;
-use crate::store::placeholders::{VALUES, places};
+use crate::store::placeholders::{VALUES, list, places, values};
 use crate::store::{Tx, on, run};
 
 /// The account that sent a submission that was taken over, also of one that was removed since: none where there was none.
@@ -88,6 +88,36 @@ pub(crate) async fn submitted_of(tx: &mut Tx, submissions: &[&str]) -> Result<Ha
         found.extend(here);
     }
     Ok(found)
+}
+
+/// What submissions with other names are called here, by these names.
+pub(crate) async fn called_here(tx: &mut Tx, names: &[&str]) -> Result<HashMap<String, String>> {
+    let mut found = HashMap::new();
+    for some in names.chunks(VALUES) {
+        let sql =
+            format!("SELECT name, submission FROM submission_names WHERE name IN {}", list(1, some.len()));
+        let known: Vec<(String, String)> = on!(tx, |c| {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            some.iter().fold(query, |query, name| query.bind(*name)).fetch_all(c).await
+        })?;
+        found.extend(known);
+    }
+    Ok(found)
+}
+
+/// Notes other names of submissions, each with what it is called here. A name that is known stays as it is.
+pub(crate) async fn note_names(tx: &mut Tx, names: &[(String, String)]) -> Result<()> {
+    for (rows, names) in values(tx, 2, names) {
+        let sql =
+            format!("INSERT INTO submission_names (name, submission) {rows} ON CONFLICT (name) DO NOTHING");
+        on!(tx, |c| {
+            let query = sqlx::query(AssertSqlSafe(sql));
+            let query =
+                names.iter().fold(query, |query, (name, submission)| query.bind(name).bind(submission));
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
 }
 
 /// Those of these submissions of which what they became was removed, and when.

@@ -236,6 +236,7 @@ sessions half
 settings name value
 sheet_photographs kind sha256
 sign_ins ticket_hash
+submission_names name submission
 submissions key location
 supervisions lang grid marks
 text_index summary tags reviewed_by translates words guide_words

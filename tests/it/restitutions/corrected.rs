@@ -213,3 +213,47 @@ async fn an_older_export_undoes_no_correction_and_what_is_taken_was_shown() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_submission_that_was_edited_twice_is_one_without_its_first_name() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut take = async |heads: &str, rows: &[(&str, &str)]| -> String {
+            let said = format!("session;2026-03-02;{goundam};Hamakoira;rumeurs-radios;fr;hawa aguissa;7");
+            let rows: Vec<String> =
+                rows.iter().map(|(women, rest)| format!("{women};{said};{rest}")).collect();
+            let content = format!(
+                "counts/women_15_29;kind;held_on;place;locality;module;lang;leaders;counts/men_15_29;{heads}\n{}\n",
+                rows.join("\n")
+            );
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            let answer = officer.upload("/restitutions/import", &[], file).await;
+            // Where a correction is told, the outcome is a page.
+            match answer.status.as_u16() {
+                303 => answer.location().to_owned(),
+                _ => answer.expect(200).text(),
+            }
+        };
+        let none = "Nouvelles restitutions\u{202f}: 0";
+        // By the number that it keeps: nothing names the version that was taken.
+        let heads = "_id;_uuid;_submission_time;meta/deprecatedID";
+        let first = ("12", "77;a1;2026-03-02T10:00:00;");
+        assert!(take(heads, &[first]).await.contains("added=1&known=0"));
+        let twice = ("13", "77;a3;2026-03-02T10:00:00;uuid:a2");
+        assert!(take(heads, &[twice]).await.contains(none));
+        // Both versions in one file are one submission, and the same file again brings nothing.
+        assert!(take(heads, &[first, twice]).await.contains(none));
+        // Without a number by each version, as far as it was seen.
+        let heads = "_uuid;meta/deprecatedID";
+        assert!(take(heads, &[("21", "b1;")]).await.contains("added=1"));
+        assert!(take(heads, &[("22", "b2;uuid:b1")]).await.contains(none));
+        assert!(take(heads, &[("23", "b3;uuid:b2")]).await.contains(none));
+        // Another submission of that number, from another server.
+        let heads = "_id;_uuid;_submission_time";
+        assert!(take(heads, &[("31", "77;c1;2026-05-30T08:00:00")]).await.contains("added=1"));
+        assert!(officer.get("/restitutions").await.expect(200).says("3 restitutions"));
+    })
+    .await;
+}

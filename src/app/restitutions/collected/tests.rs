@@ -67,3 +67,28 @@ fn a_submission_keeps_its_name_when_it_is_edited() {
     let last = table.last_versions();
     assert_eq!((last["uuid:a1"], last["uuid:c3"], last.len()), (1, 2, 3));
 }
+
+#[test]
+fn a_submission_without_its_first_name_is_known_by_its_number_and_day() {
+    let record = |line: usize, cells: [&str; 5]| (line, cells.map(str::to_owned).to_vec());
+    let records = [
+        record(1, ["_id", "_uuid", "_submission_time", "meta/instanceID", "meta/deprecatedID"]),
+        record(2, ["77", "a1", "2026-03-02T09:15:00", "uuid:A1", ""]),
+        // Edited twice: nothing names the first version.
+        record(3, ["77.0", "c3", "02/03/2026", "uuid:c3", "uuid:b2"]),
+        // The number of another server, and rows that say less.
+        record(4, ["77", "d4", "2026-05-30 10:00:00", "", ""]),
+        record(5, ["78", "e5", "", "", ""]),
+        record(6, ["x", "", "2026-03-02T09:15:00", "uuid:f6", ""]),
+    ];
+    let table = Export::of(&records, |_| None).unwrap();
+    let names = |row: usize| table.names(&table.rows[row].1);
+    assert_eq!(names(0), ["id:77 2026-03-02", "uuid:a1"]);
+    assert_eq!(names(1), ["id:77 2026-03-02", "uuid:b2", "uuid:c3"]);
+    assert_eq!(names(2), ["id:77 2026-05-30", "uuid:d4"]);
+    assert_eq!((names(3), names(4)), (vec!["uuid:e5".to_owned()], vec!["uuid:f6".to_owned()]));
+    let is_edited = |row: usize| table.is_edited(&table.rows[row].1);
+    assert!(!is_edited(0) && is_edited(1) && !is_edited(2));
+    let last = table.last_versions();
+    assert_eq!((last["id:77 2026-03-02"], last["id:77 2026-05-30"], last.len()), (1, 2, 4));
+}
