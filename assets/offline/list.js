@@ -163,6 +163,12 @@ function drawPeople(state, view, act) {
   view.undo.hidden = state.batch.length === 0;
 }
 
+/** Whom and which half-day something is about, in words; nobody where all are meant. */
+function inHalfDay({ snapshot }, name, id) {
+  const session = snapshot?.sessions.find((one) => one.id === id);
+  return [name, session ? `${session.day} ${session.name}` : "?"].filter(Boolean).join(" · ");
+}
+
 /** A change that waits, in words. */
 function told(state, { body }) {
   if (body.kind === "restitution") return body.title;
@@ -170,8 +176,7 @@ function told(state, { body }) {
   const people = state.snapshot ? peopleOf(state) : [];
   const name = people.find(({ id, ref }) => id === body.enrolment || ref === body.enrolment)?.name ?? "?";
   if (body.kind === "score") return say("cell", `${name} · ${say(body.field)}`, body.value || "—");
-  const session = state.snapshot?.sessions.find(({ id }) => id === body.session);
-  return say("cell", `${name} · ${session ? `${session.day} ${session.name}` : "?"}`, wordOf(body.value));
+  return say("cell", inHalfDay(state, name, body.session), wordOf(body.value));
 }
 
 /** What is sent and what is not: always in sight. */

@@ -143,7 +143,7 @@ function showCohort(root) {
       });
       state.batch = [];
       view.spoken.replaceChildren(say("cell", one.name, wordOf(next)));
-    }),
+    }, inHalfDay(state, person(id)?.name, state.session)),
     all: () => noting(async () => {
       if (mustChoose()) return;
       let batch;
@@ -155,7 +155,7 @@ function showCohort(root) {
       state.batch = batch;
       view.undo.hidden = false;
       view.undo.focus();
-    }),
+    }, inHalfDay(state, null, state.session)),
     undo: () => noting(async () => {
       const batch = state.batch;
       await note(state, () => batch.map(({ id, session }) => ({ person: person(id), cell: session, value: NONE })).filter((change) => change.person));
@@ -178,7 +178,7 @@ function showCohort(root) {
       }
       input.removeAttribute("aria-invalid");
       delete input.dataset.lost;
-      return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }])).then((isKept) => {
+      return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }]), person(id)?.name).then((isKept) => {
         if (isKept) return;
         // What was typed stays in sight.
         input.setAttribute("aria-invalid", "true");
@@ -217,10 +217,10 @@ function around(root, view) {
   };
 }
 
-/** Notes, says it when the device can't, and sends soon. Resolves to whether it is on disk. */
+/** Notes, says it when the device can't, with what it is about, and sends soon. Resolves to whether it is on disk. */
 function noter(root, draw, view) {
   let timer;
-  return async (job) => {
+  return async (job, about) => {
     let isKept = false;
     try {
       await job();
@@ -228,7 +228,8 @@ function noter(root, draw, view) {
       view().problem.replaceChildren();
     } catch (error) {
       if (isGone(error)) return location.reload();
-      view().problem.replaceChildren(notice(deviceTrouble(error), "error"));
+      const why = deviceTrouble(error);
+      view().problem.replaceChildren(notice(about ? say("cell", about, why) : why, "error"));
     }
     draw();
     clearTimeout(timer);

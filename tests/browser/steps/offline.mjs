@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { SHOTS, device, shoot } from "../lib/browser.mjs";
 import * as checks from "../lib/checks.mjs";
+import * as storage from "../lib/device.mjs";
 import { signIn } from "./first-start.mjs";
 
 const PASSPHRASE = "lac Faguibine en crue";
@@ -104,6 +105,13 @@ export function offline(here) {
     await people(page).nth(0).click();
     await line(page, "Pas encore envoyé : 6");
     assert.ok(Date.now() - begun < 60_000);
+    // A tap that a full device can't keep says whom and which half-day it was about.
+    await storage.fill(page, true);
+    const name = await people(page).nth(1).locator(".name bdi").textContent();
+    await people(page).nth(1).click();
+    const lost = page.getByRole("alert").filter({ hasText: `${name} · ` }).filter({ hasText: "PAS noté" });
+    await lost.filter({ hasText: /matin|après-midi/i }).waitFor();
+    await storage.fill(page, false);
     await page.getByRole("button", { name: "Résultats" }).click();
     await page.locator("ol.results input").nth(1).fill("cent");
     await page.locator("ol.results input").nth(1).blur();
