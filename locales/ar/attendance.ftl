@@ -16,6 +16,7 @@ attendance-count = حاضرون
 attendance-save = حفظ الحضور
 attendance-saved = حُفظ كل شيء.
 attendance-saved-notice = حُفظ الحضور.
+attendance-messages = الرسائل: { $count }
 attendance-saving = جارٍ الحفظ…
 attendance-unsaved = لم يُحفظ بعد: { $count }
 attendance-unsaved-why = الخادم لا يستجيب. أبقِ هذه الصفحة مفتوحة: يُستأنف الإرسال تلقائيًا.

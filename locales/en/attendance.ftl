@@ -16,6 +16,7 @@ attendance-count = present
 attendance-save = Save the attendance
 attendance-saved = Everything is saved.
 attendance-saved-notice = The attendance is saved.
+attendance-messages = { $count } messages
 attendance-saving = Saving…
 attendance-unsaved = Not saved yet: { $count }
 attendance-unsaved-why = The server does not answer. Keep this page open: sending resumes by itself.

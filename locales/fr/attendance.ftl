@@ -16,6 +16,7 @@ attendance-count = présents
 attendance-save = Enregistrer les présences
 attendance-saved = Tout est enregistré.
 attendance-saved-notice = Les présences sont enregistrées.
+attendance-messages = { $count } messages
 attendance-saving = Enregistrement…
 attendance-unsaved = Pas encore enregistré : { $count }
 attendance-unsaved-why = Le serveur ne répond pas. Gardez cette page ouverte : l’envoi reprend de lui-même.

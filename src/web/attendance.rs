@@ -248,18 +248,33 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
                 </p>
             }
         });
+        let told = [
+            saved.then(|| done(t!(l, "attendance-saved-notice"))),
+            notice(l, &grid.cohort, &just, "attendance"),
+            grid.is_disputed.then(|| disputed_notice(l, &grid.cohort)),
+        ];
+        let told = told.into_iter().flatten().collect();
         view! {
             {heading(l, &grid.cohort, CohortTab::Attendance)}
             {closed_notice(l, &grid.cohort)}
-            {saved.then(|| done(t!(l, "attendance-saved-notice")))}
-            {notice(l, &grid.cohort, &just, "attendance")}
             {rejected.summary(l)}
-            {grid.is_disputed.then(|| disputed_notice(l, &grid.cohort))}
+            {in_one_line(l, told)}
             {days::links(l, &grid, &shown)}
             {body}
             {away}
         }
     })
+}
+
+/// What is told above the list: one as it is, several folded into a line with their number, so that the list begins on the first screen
+/// of a telephone.
+fn in_one_line(l: Locale, told: Vec<AnyView>) -> AnyView {
+    let count = told.len();
+    let told = told.into_iter().collect_view();
+    if count < 2 {
+        return told.into_any();
+    }
+    view! { <details class="more"><summary>{t!(l, "attendance-messages", count = count)}</summary>{told}</details> }
 }
 
 /// Two people noted something differently: somebody must choose.

@@ -230,17 +230,22 @@ fn notices(visit: &Visit) -> Option<AnyView> {
         let until = latest.at.unix_timestamp_nanos() / 1_000_000;
         let next = if visit.reads { visit.path.clone() } else { "/account".to_owned() };
         let items = visit.news.iter().map(|event| view! { <li>{event_text(l, event)}</li> }).collect_view();
-        view! {
-            <div class="notice warning screen" role="status">
-                <p><strong>{t!(l, "account-news-title")}</strong></p>
-                <ul>{items}</ul>
-                <p>{t!(l, "account-news-advice")} " " <a href="/account">{t!(l, "account-title")}</a></p>
-                <form method="post" action="/account/seen">
-                    <input type="hidden" name="until" value=until.to_string()/>
-                    <input type="hidden" name="next" value=next/>
-                    <button type="submit" class="quiet">{t!(l, "account-news-seen")}</button>
-                </form>
-            </div>
+        let title = t!(l, "account-news-title");
+        let said = view! {
+            <ul>{items}</ul>
+            <p>{t!(l, "account-news-advice")} " " <a href="/account">{t!(l, "account-title")}</a></p>
+            <form method="post" action="/account/seen">
+                <input type="hidden" name="until" value=until.to_string()/>
+                <input type="hidden" name="next" value=next/>
+                <button type="submit" class="quiet">{t!(l, "account-news-seen")}</button>
+            </form>
+        };
+        // Above the list that is ticked on a telephone it is one line.
+        if visit.path.ends_with("/attendance") {
+            let title = format!("{title} {}", visit.news.len());
+            view! { <details class="notice warning screen"><summary><strong>{title}</strong></summary>{said}</details> }
+        } else {
+            view! { <div class="notice warning screen" role="status"><p><strong>{title}</strong></p>{said}</div> }
         }
     });
     (clock.is_some() || news.is_some()).then(|| {

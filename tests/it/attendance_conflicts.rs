@@ -149,3 +149,17 @@ async fn a_sheet_typed_back_does_not_overwrite_what_was_noted_since() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn several_messages_above_the_list_are_one_line() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance");
+        let one = officer.get(&format!("{path}?saved")).await.expect(200);
+        assert!(one.says("notice done") && !one.says("messages</summary>"), "{}", one.text());
+        let two = officer.get(&format!("{path}?saved&undone")).await.expect(200);
+        assert!(two.says("2 messages</summary>") && two.says("notice done"), "{}", two.text());
+    })
+    .await;
+}

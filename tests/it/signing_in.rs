@@ -8,7 +8,7 @@ use vivier::store;
 
 use crate::people::register;
 use crate::support::accounts::{PASSWORD, new_account};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, TestApp, cohorts, on_both, on_seeded};
 
 mod counts;
 
@@ -214,6 +214,22 @@ async fn a_changed_password_renews_the_session_and_forgets_the_browsers() {
         assert_eq!(try_in(&mut elsewhere, "hawa", NEW_PASSWORD).await, 429, "a stranger again");
         hawa.post("/logout", &[]).await.expect(303);
         assert_eq!(try_in(&mut hawa, "hawa", NEW_PASSWORD).await, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_happened_to_an_account_is_one_line_above_a_list_that_is_ticked() {
+    on_seeded(async |app| {
+        let code = cohorts::open(app, "Goundam", &["Awa Ba"]).await;
+        let mut hawa = new_account(app, "hawa", Role::Officer).await;
+        let mut elsewhere =
+            app.visitor().with_header("user-agent", "Mozilla/5.0 (Linux; Android 14) Chrome/139.0");
+        assert_eq!(try_in(&mut elsewhere, "hawa", PASSWORD).await, 303);
+        let line = "<summary><strong>Cela s’est passé sur votre compte\u{202f}: 1</strong></summary>";
+        let list = hawa.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
+        assert!(list.says(line) && list.says("/account/seen"), "{}", list.text());
+        assert!(!hawa.get("/cohorts").await.expect(200).says(line));
     })
     .await;
 }

@@ -52,6 +52,9 @@ export function everywhere(here) {
     const restitution = await link("/restitutions", "main tbody a[href^='/restitutions/']");
     for (const part of ["", "/edit", "/remove"]) await open(restitution + part);
     await upload("/people/import", "Nom;Sexe;Naissance\nNana Inventée;F;1985\n");
+    // The wide list and the head of the page begin at one place.
+    const start = (place) => page.locator(place).evaluate((part) => part.getBoundingClientRect().x);
+    assert.equal(await start("main:has(table.imports)"), await start("header.site"));
     await page.getByRole("button", { name: "Importer la liste entière" }).click();
     await page.locator("main a[href^='/people/import/past/']").first().waitFor();
     await open(await link("/people/import/past", "main a[href^='/people/import/past/']"));

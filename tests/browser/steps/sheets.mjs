@@ -117,6 +117,14 @@ export function sheets(here) {
       const rows = page.locator("table.grid tbody tr");
       const first = await rows.first().boundingBox();
       assert.ok(first.y + first.height < 740, "somebody is on the first screen");
+      // Also below what is told: several messages are one line.
+      await page.goto(`${here.origin}${cohort}/attendance?saved&undone`);
+      await page.locator("summary", { hasText: "2 messages" }).waitFor();
+      await page.locator(".grid-state.awake").waitFor();
+      const below = await rows.first().boundingBox();
+      assert.ok(below.y + below.height < 740, "somebody is on the first screen below the messages");
+      await page.goto(`${here.origin}${cohort}/attendance`);
+      await page.locator(".grid-state.awake").waitFor();
       assert.equal(await page.locator("table.grid td:visible").count(), MANY);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing scrolls sideways");
       const counts = (present) => page.locator(".half-day .count", { hasText: `Présents : ${present}/${MANY}` }).waitFor();
