@@ -58,15 +58,6 @@ pub struct SectionName {
     pub nth: usize,
 }
 
-impl SectionName {
-    /// The name of the section at a place; front matter has that of its words.
-    pub fn at(sections: &[Section], place: usize) -> Self {
-        let id = sections[place].id().clone();
-        let before = sections.iter().take(place).skip(1).filter(|section| *section.id() == id).count();
-        Self { nth: before + 1, id }
-    }
-}
-
 /// For each section of a text which of those with its id it is, from 1.
 pub fn nths(sections: &[Section], id: impl Fn(&Section) -> &SectionId) -> Vec<usize> {
     let mut counts: HashMap<&SectionId, usize> = HashMap::new();
@@ -339,8 +330,8 @@ mod tests {
         let of = |text: &str| section(text, 0, None);
         let mut sections = vec![Section::front("a", None)];
         sections.extend(["a", "b", "a", "c", "b", "a"].map(of));
-        let each: Vec<_> = (0..sections.len()).map(|place| SectionName::at(&sections, place)).collect();
-        assert_eq!(names(&sections), each);
+        let each = names(&sections);
+        assert!(each.iter().map(|name| &name.id).eq(sections.iter().map(Section::id)));
         assert_eq!(each.iter().map(|name| name.nth).collect::<Vec<_>>(), [1, 1, 1, 2, 1, 2, 3]);
     }
 

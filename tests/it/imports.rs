@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use vivier::app::work::Work;
 use vivier::app::{cohorts, enrolments, imports, people};
@@ -10,6 +9,7 @@ use vivier::domain::account::{Actor, Role};
 use vivier::domain::person::Sex;
 
 use crate::support::cohorts::{commune, fill, open};
+use crate::support::command::import_people;
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both, on_seeded};
 
 mod alike;
@@ -401,20 +401,8 @@ async fn the_command_line_imports_the_same_way() {
         let run = |more: &[&str]| {
             let cohort = ["--cohort", code.as_str()];
             let own: &[&str] = if more.contains(&"--cohort") { &[] } else { &cohort };
-            let output = Command::new(env!("CARGO_BIN_EXE_vivier"))
-                .args(["import-people", list.to_str().unwrap(), "--database", &app.url])
-                .args(["--data", folder.path().to_str().unwrap()])
-                .args(own)
-                .args(more)
-                .env("LC_ALL", "fr_FR.UTF-8")
-                .output()
-                .unwrap();
-            let told = format!(
-                "{}{}",
-                String::from_utf8_lossy(&output.stdout),
-                String::from_utf8_lossy(&output.stderr)
-            );
-            (output.status.success(), told)
+            let ran = import_people(app, &list, &[own, more].concat());
+            (ran.is_done, format!("{}{}", ran.said, ran.told))
         };
         let (is_done, told) = run(&[]);
         assert!(!is_done && told.contains("--doubles"), "{told}");

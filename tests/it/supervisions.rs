@@ -7,7 +7,7 @@ use vivier::domain::account::Role;
 use vivier::domain::dates;
 
 use crate::support::accounts::facilitator;
-use crate::support::cohorts::{commune, person};
+use crate::support::cohorts::{agree, commune, person};
 use crate::support::on_seeded;
 
 /// The fields of a visit by the usual grid, with these besides.
@@ -387,14 +387,7 @@ async fn lists_name_nobody_who_took_back_being_listed() {
         for page in ["/supervisions", "/restitutions", "/"] {
             assert!(officer.get(page).await.expect(200).says("Hawa Aguissa"), "{page}");
         }
-        let consent = [
-            ("consent_scopes", "register"),
-            ("consent_manner", "thumbprint"),
-            ("consent_read_by", "Boubacar Maïga"),
-            ("consent_lang", "fr"),
-            ("consent_given_on", "2026-01-10"),
-        ];
-        officer.post(&format!("/people/{hawa}/consent"), &consent).await.expect(303);
+        agree(&mut officer, hawa).await;
         officer
             .post(&format!("/people/{hawa}/consent/withdraw"), &[("scopes", "register")])
             .await

@@ -16,6 +16,7 @@
 pub mod accounts;
 pub mod browser;
 pub mod cohorts;
+pub mod command;
 pub mod databases;
 mod migrated;
 pub mod pdf;

@@ -1,7 +1,6 @@
 //! The day of a list, from which its ages are counted back.
 
 use std::fs;
-use std::process::Command;
 
 use vivier::app::people::{self, Draft};
 use vivier::app::work::Work;
@@ -10,6 +9,7 @@ use vivier::domain::person::Birth;
 
 use super::{press, sent};
 use crate::support::cohorts::open;
+use crate::support::command::import_people;
 use crate::support::{TempDir, TestApp, on_seeded};
 
 const LIST: &str = "Nom complet;Sexe;Âge\nTata Bilal;F;30\nToto Bilal;M;25 ans\n";
@@ -112,14 +112,8 @@ async fn the_command_line_is_told_the_day_and_tells_what_it_read() {
         let folder = TempDir::new();
         let list = folder.join("liste.csv");
         let run = |more: &[&str]| {
-            let output = Command::new(env!("CARGO_BIN_EXE_vivier"))
-                .args(["import-people", list.to_str().unwrap(), "--database", &app.url])
-                .args(["--data", folder.path().to_str().unwrap()])
-                .args(more)
-                .env("LC_ALL", "fr_FR.UTF-8")
-                .output()
-                .unwrap();
-            (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+            let ran = import_people(app, &list, more);
+            (ran.is_done, ran.told)
         };
         fs::write(&list, b"N\xb0;Nom;\xc2ge\n1;H\xe9l\xe8ne Bilal;30\n;Total;1\n").unwrap();
         let (is_done, told) = run(&["--date", "31/02/2018"]);

@@ -1,7 +1,6 @@
 //! An import that was a mistake is undone as a whole: what nothing rests on goes, all else stays with its reason.
 
 use std::fs;
-use std::process::Command;
 
 use vivier::app::audit::anchor::Anchored;
 use vivier::app::work::Work;
@@ -12,6 +11,7 @@ use vivier::store::Db;
 
 use super::{names, press, sent};
 use crate::support::cohorts::{open, open_on};
+use crate::support::command::import_people;
 use crate::support::{Answer, Browser, TempDir, TestApp, on_both, on_seeded};
 
 mod rights;
@@ -210,15 +210,9 @@ async fn an_import_at_the_command_line_says_its_number_and_is_undone_on_its_page
         let list = folder.join("liste.csv");
         fs::write(&list, "Nom;Sexe\nHawa Ba;F\nSidi Touré;M\n").unwrap();
         let run = |more: &[&str]| {
-            let output = Command::new(env!("CARGO_BIN_EXE_vivier"))
-                .args(["import-people", list.to_str().unwrap(), "--database", &app.url])
-                .args(["--data", folder.path().to_str().unwrap()])
-                .args(more)
-                .env("LC_ALL", "fr_FR.UTF-8")
-                .output()
-                .unwrap();
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            String::from_utf8(output.stdout).unwrap()
+            let ran = import_people(app, &list, more);
+            assert!(ran.is_done, "{}", ran.told);
+            ran.said
         };
         let checked = run(&["--check"]);
         assert!(!checked.contains("Import nº"), "{checked}");

@@ -15,7 +15,7 @@ use vivier::domain::completion::Percent;
 use vivier::domain::id::PersonId;
 use vivier::store::Db;
 
-use super::TestApp;
+use super::{Browser, TestApp};
 
 const ME: &Actor = &Actor::System;
 
@@ -53,6 +53,18 @@ pub async fn person(app: &TestApp, name: &str, place: &str) -> PersonId {
     let Registered::Done(person) = done else { panic!("it was said: anyway") };
     work.commit().await.unwrap();
     person.id
+}
+
+/// Notes that somebody agreed to be in the register.
+pub async fn agree(browser: &mut Browser, person: PersonId) {
+    let fields = [
+        ("consent_scopes", "register"),
+        ("consent_manner", "thumbprint"),
+        ("consent_read_by", "Boubacar Maïga"),
+        ("consent_lang", "fr"),
+        ("consent_given_on", "2026-01-10"),
+    ];
+    browser.post(&format!("/people/{person}/consent"), &fields).await.expect(303);
 }
 
 /// An open cohort in a commune, 12 and 13 March 2018, four half-days, with new people of these names; its code.

@@ -11,7 +11,7 @@ use vivier::domain::attendance::Mark;
 
 use super::super::names;
 use super::{id, imported, number, people_of, row, undo};
-use crate::support::cohorts::{close, commune, fill, open};
+use crate::support::cohorts::{agree, close, commune, fill, open};
 use crate::support::on_seeded;
 
 const MANY: [&str; 12] = [
@@ -71,14 +71,7 @@ async fn who_has_something_else_noted_stays_with_the_reason() {
         supervisions::create(&mut work, &draft).await.unwrap();
         people::delete(&mut work, ids[8]).await.unwrap();
         work.commit().await.unwrap();
-        let consent = [
-            ("consent_scopes", "register"),
-            ("consent_manner", "thumbprint"),
-            ("consent_read_by", "Boubacar Maïga"),
-            ("consent_lang", "fr"),
-            ("consent_given_on", "2026-01-10"),
-        ];
-        officer.post(&format!("/people/{}/consent", ids[1]), &consent).await.expect(303);
+        agree(&mut officer, ids[1]).await;
         let background = [("version", "1"), ("telephone-1", "76 00 00 09")];
         officer.post(&format!("/people/{}/background", ids[9]), &background).await.expect(303);
         // One is part of another record now; one has another as its part.
