@@ -14,18 +14,28 @@ if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "${room:-0}" -gt 4000000 ]; then
     trap 'rm -rf "$TMPDIR"' EXIT
 fi
 
-if [ "${1:-}" != browser ]; then
-    if cargo nextest --version >/dev/null 2>&1; then
-        cargo nextest run --no-fail-fast
-    else
-        cargo test
-    fi
-    cargo test --quiet --release --package xtask
-fi
-# The server that the tests just used, with the browser half inside.
+# The server that the tests use, with the browser half inside.
 cargo build --quiet --bin vivier
 VIVIER="${CARGO_TARGET_DIR:-target}/debug/vivier"
 VIVIER=$(realpath "$VIVIER")
 export VIVIER
-cd tests/browser
-npm test --silent
+journey() { (cd tests/browser && npm test --silent); }
+
+if [ "${1:-}" = browser ]; then
+    journey
+    exit
+fi
+# A browser waits more than it computes: the journey takes place beside the other tests, and is printed after them.
+run=(cargo test)
+! cargo nextest --version >/dev/null 2>&1 || run=(cargo nextest run)
+"${run[@]}" --no-run
+log=$(mktemp)
+journey >"$log" 2>&1 &
+browser=$!
+failed=0
+"${run[@]}" --no-fail-fast || failed=1
+cargo test --quiet --release --package xtask || failed=1
+wait "$browser" || failed=1
+cat "$log"
+rm "$log"
+exit "$failed"

@@ -136,7 +136,8 @@ mod tests {
                 })
             })
             .collect();
-        let may_be = |one: &Details, other: &Details| Portrait::of(one).asked(&Portrait::of(other)).is_some();
+        let portraits: Vec<_> = all.iter().map(Portrait::of).collect();
+        let may_be = |one: usize, other: usize| portraits[one].asked(&portraits[other]).is_some();
         let finds = |Sought { bounds, .. }: &Sought, old: &Details| {
             bounds.sex.is_none_or(|sex| old.sex.is_none_or(|other| other == sex))
                 && bounds.years.is_none_or(|(since, until)| {
@@ -144,16 +145,17 @@ mod tests {
                 })
         };
         let (mut found, mut alike) = (0, 0);
-        for row in &all {
+        for (place, row) in all.iter().enumerate() {
             let sought = Sought::new(String::new(), row);
-            for other in &all {
+            for (beside, other) in all.iter().enumerate() {
                 let mut wide = sought.clone();
                 wide.widen(&Sought::new(String::new(), other));
-                let left_out = |old: &&Details| !finds(&wide, old) && may_be(other, old);
-                assert_eq!(all.iter().find(left_out), None, "{row:?} {other:?}");
+                let left_out =
+                    all.iter().enumerate().find(|(at, old)| !finds(&wide, old) && may_be(beside, *at));
+                assert_eq!(left_out, None, "{row:?} {other:?}");
             }
-            for old in &all {
-                let (is_found, is_alike) = (finds(&sought, old), may_be(row, old));
+            for (at, old) in all.iter().enumerate() {
+                let (is_found, is_alike) = (finds(&sought, old), may_be(place, at));
                 assert!(is_found || !is_alike, "{row:?} {old:?}");
                 found += usize::from(is_found);
                 alike += usize::from(is_alike);

@@ -1,31 +1,32 @@
-// The main job from the first start to the printed certificate, in a real browser: with and without script, on both databases.
+// The main job from the first start to the printed certificate, in a real browser: with and without script.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, visitor } from "./lib/browser.mjs";
-import * as checks from "./lib/checks.mjs";
-import { unopened } from "./lib/routes.mjs";
-import { startServer } from "./lib/server.mjs";
-import { certificates } from "./steps/certificates.mjs";
-import { cohort } from "./steps/cohort.mjs";
-import { cohortLife } from "./steps/cohort-life.mjs";
-import { everywhere } from "./steps/everywhere.mjs";
-import { firstStart } from "./steps/first-start.mjs";
-import { offline } from "./steps/offline.mjs";
-import { people } from "./steps/people.mjs";
-import { reading } from "./steps/reading.mjs";
-import { reports } from "./steps/reports.mjs";
-import { restitutions } from "./steps/restitutions.mjs";
-import { restitutionsFacilitator } from "./steps/restitutions-facilitator.mjs";
-import { restitutionsOffline } from "./steps/restitutions-offline.mjs";
-import { supervisions } from "./steps/supervisions.mjs";
-import { secondFactor } from "./steps/second-factor.mjs";
-import { sheets } from "./steps/sheets.mjs";
+import { launch, visitor } from "./browser.mjs";
+import * as checks from "./checks.mjs";
+import { unopened } from "./routes.mjs";
+import { startServer } from "./server.mjs";
+import { certificates } from "../steps/certificates.mjs";
+import { cohort } from "../steps/cohort.mjs";
+import { cohortLife } from "../steps/cohort-life.mjs";
+import { everywhere } from "../steps/everywhere.mjs";
+import { firstStart } from "../steps/first-start.mjs";
+import { offline } from "../steps/offline.mjs";
+import { people } from "../steps/people.mjs";
+import { reading } from "../steps/reading.mjs";
+import { reports } from "../steps/reports.mjs";
+import { restitutions } from "../steps/restitutions.mjs";
+import { restitutionsFacilitator } from "../steps/restitutions-facilitator.mjs";
+import { restitutionsOffline } from "../steps/restitutions-offline.mjs";
+import { supervisions } from "../steps/supervisions.mjs";
+import { secondFactor } from "../steps/second-factor.mjs";
+import { sheets } from "../steps/sheets.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
 
-for (const database of ["sqlite", "postgres"]) {
+/** The whole journey on a database. */
+export function journeys(database) {
+  before(async () => (browser = await launch()));
+  after(() => browser?.close());
   for (const javaScript of [true, false]) {
     describe(`${database}, ${javaScript ? "with" : "without"} script`, () => journey(database, javaScript));
   }

@@ -1,0 +1,3 @@
+import { journeys } from "./lib/journey.mjs";
+
+journeys("postgres");
