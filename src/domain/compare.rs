@@ -1,5 +1,6 @@
 //! Two texts compared: line by line, and where a line was changed word by word.
 
+use std::cmp::Ordering;
 use std::time::{Duration, Instant};
 
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff};
@@ -59,11 +60,160 @@ pub fn compare(old: &str, new: &str) -> Vec<Lines> {
                 let length = before.len() + after.len();
                 let is_short = length <= left;
                 left = left.saturating_sub(length);
-                Lines::Changed(if is_short { together.words(&before, &after) } else { whole(before, after) })
+                Lines::Changed(if is_short {
+                    blocks(together, &before, &after)
+                } else {
+                    whole(before, after)
+                })
             }
         });
     }
     lines
+}
+
+/// So many pairs of blocks are looked at for those that belong together.
+const PAIRS_MAX: usize = 40_000;
+/// The least part of their words that two blocks have in common where one became the other, in percent.
+const ALIKE_PERCENT: usize = 30;
+
+/// What begins a line of Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Empty,
+    Heading,
+    Item,
+    Row,
+    Words,
+}
+
+/// Some lines of Markdown that are one thing: a heading, an item, a row of a table, a paragraph; with the empty lines behind them.
+struct Block {
+    kind: Kind,
+    /// Whether it stands in a quotation, as what is for facilitators does.
+    is_quoted: bool,
+    text: String,
+    /// Its words in the order of the alphabet.
+    words: Vec<String>,
+}
+
+/// A line's kind, and whether it is quoted.
+fn kind_of(line: &str) -> (Kind, bool) {
+    let bare = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+    let number = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_item = ["- ", "* ", "+ "].iter().any(|sign| bare.starts_with(sign));
+    let kind = match bare.chars().next() {
+        None => Kind::Empty,
+        Some('#') => Kind::Heading,
+        Some('|') => Kind::Row,
+        _ if is_item || (number.len() < bare.len() && number.starts_with(". ")) => Kind::Item,
+        _ => Kind::Words,
+    };
+    (kind, line.trim_start().starts_with('>'))
+}
+
+/// Cuts Markdown into its blocks.
+fn cut(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut was_empty = true;
+    for line in text.split_inclusive('\n') {
+        let (kind, is_quoted) = kind_of(line);
+        let goes_on = match (blocks.last(), kind) {
+            (None, _) => false,
+            (Some(_), Kind::Empty) => true,
+            // The next line of a paragraph, or of an item.
+            (Some(last), Kind::Words) => {
+                !was_empty && last.is_quoted == is_quoted && matches!(last.kind, Kind::Words | Kind::Item)
+            }
+            (Some(_), _) => false,
+        };
+        match blocks.last_mut().filter(|_| goes_on) {
+            Some(last) => last.text.push_str(line),
+            None => blocks.push(Block { kind, is_quoted, text: line.to_owned(), words: Vec::new() }),
+        }
+        was_empty = kind == Kind::Empty;
+    }
+    for block in &mut blocks {
+        let words = block.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        block.words = words.map(str::to_lowercase).collect();
+        block.words.sort_unstable();
+    }
+    blocks
+}
+
+impl Block {
+    fn is_of_kind(&self, other: &Self) -> bool {
+        (self.kind, self.is_quoted) == (other.kind, other.is_quoted)
+    }
+
+    /// How much of their words two blocks have in common, in percent; none where that is too little, or they are of different kinds.
+    fn likeness(&self, other: &Self) -> Option<usize> {
+        let (mut one, mut two, mut common) = (self.words.iter().peekable(), other.words.iter().peekable(), 0);
+        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
+            match a.cmp(b) {
+                Ordering::Less => one.next(),
+                Ordering::Greater => two.next(),
+                Ordering::Equal => {
+                    common += 1;
+                    one.next();
+                    two.next()
+                }
+            };
+        }
+        let all = self.words.len() + other.words.len();
+        let percent = if all == 0 { 100 } else { 200 * common / all };
+        Some(percent).filter(|percent| self.is_of_kind(other) && *percent >= ALIKE_PERCENT)
+    }
+}
+
+/// Compares changed lines block by block: a heading with a heading, an item with an item, and only those that have words in common. What
+/// belongs to nothing on the other side was removed, or added, as a whole.
+fn blocks(together: Together, before: &str, after: &str) -> Vec<DiffSpan> {
+    let (old, new) = (cut(before), cut(after));
+    let pairs = match (&old[..], &new[..]) {
+        ([one], [other]) if one.is_of_kind(other) => vec![(0, 0)],
+        _ if old.len() * new.len() > PAIRS_MAX => return together.words(before, after),
+        _ => alike(&old, &new),
+    };
+    let text = |blocks: &[Block]| blocks.iter().map(|block| block.text.as_str()).collect::<String>();
+    let (mut pieces, mut at) = (Vec::new(), (0, 0));
+    for (one, other) in pairs {
+        pieces.extend(whole(text(&old[at.0..one]), text(&new[at.1..other])));
+        pieces.extend(together.words(&old[one].text, &new[other].text));
+        at = (one + 1, other + 1);
+    }
+    pieces.extend(whole(text(&old[at.0..]), text(&new[at.1..])));
+    pieces
+}
+
+/// The blocks that became one another, in their order: those that have most in common together.
+fn alike(old: &[Block], new: &[Block]) -> Vec<(usize, usize)> {
+    let width = new.len() + 1;
+    // The most that the blocks from these places on can have in common.
+    let mut most = vec![0; (old.len() + 1) * width];
+    let mut likeness = vec![None; old.len() * new.len()];
+    for one in (0..old.len()).rev() {
+        for other in (0..new.len()).rev() {
+            let here = old[one].likeness(&new[other]);
+            likeness[one * new.len() + other] = here;
+            let paired = here.map_or(0, |here| here + most[(one + 1) * width + other + 1]);
+            most[one * width + other] =
+                paired.max(most[(one + 1) * width + other]).max(most[one * width + other + 1]);
+        }
+    }
+    let (mut one, mut other, mut pairs) = (0, 0, Vec::new());
+    while one < old.len() && other < new.len() {
+        let best = most[one * width + other];
+        let paired = likeness[one * new.len() + other];
+        if paired.is_some_and(|here| here + most[(one + 1) * width + other + 1] == best) {
+            pairs.push((one, other));
+            (one, other) = (one + 1, other + 1);
+        } else if most[(one + 1) * width + other] == best {
+            one += 1;
+        } else {
+            other += 1;
+        }
+    }
+    pairs
 }
 
 /// A change that is too long to be compared word by word.
@@ -222,6 +372,46 @@ mod tests {
         let text = |sign: &str| (0..2_000).map(|n| format!("{sign}{n} ")).collect::<String>();
         let (old, new) = (text("a"), text("b"));
         assert!((0..20_000).all(|_| together.words(&old, &new).len() == 2));
+    }
+
+    fn all_shown(old: &str, new: &str) -> String {
+        let shown = |lines: Lines| match lines {
+            Lines::Same(text, _) => text,
+            Lines::Changed(pieces) => shown(&pieces),
+        };
+        compare(old, new).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn only_what_is_of_one_kind_and_alike_is_compared_by_words() {
+        for (old, new, expected) in [
+            // A heading and one of another section; a heading and a table.
+            (
+                "## Résultats attendus\n",
+                "### Sous-partie\n\n| a | b |\n",
+                "[-## Résultats attendus\n-]{+### Sous-partie\n\n| a | b |\n+}",
+            ),
+            ("## Évaluation\n\n1. Voir.\n", "Écouter.\n", "[-## Évaluation\n\n1. Voir.\n-]{+Écouter.\n+}"),
+            // The item that was changed, not the one before it.
+            (
+                "- un deux trois\n",
+                "- quatre cinq\n- un deux six\n",
+                "{+- quatre cinq\n+}- un deux [-trois-]{+six+}\n",
+            ),
+            // A heading with a heading, what stands under it with what stands under it.
+            (
+                "## Idée\n\nLe puits du village.\n",
+                "## Idée générale\n\nLe puits est loin.\n",
+                "## Idée{+ générale+}\n\nLe puits [-du village.-]{+est loin.+}\n",
+            ),
+            // What was for everybody is for facilitators now.
+            ("Voir la carte.\n", "> Voir la carte.\n", "[-Voir la carte.\n-]{+> Voir la carte.\n+}"),
+        ] {
+            assert_eq!(all_shown(old, new), expected, "{old}{new}");
+        }
+        // A paragraph whose lines are broken elsewhere is one.
+        let broken = all_shown("un deux\ntrois quatre\n", "un\ndeux trois cinq\n");
+        assert!(broken.starts_with("un") && broken.ends_with("cinq+}\n"), "{broken}");
     }
 
     #[test]
