@@ -124,8 +124,8 @@ impl Draft {
         }
         module.summary = line(&mut problems, "summary", &self.summary, LINE_MAX);
         module.audience = line(&mut problems, "audience", &self.audience, LINE_MAX);
-        module.objectives = lines(&mut problems, "objectives", self.objectives.lines());
-        module.material = lines(&mut problems, "material", self.material.lines());
+        module.objectives = lines(&mut problems, "objectives", self.objectives.lines().map(without_bullet));
+        module.material = lines(&mut problems, "material", self.material.lines().map(without_bullet));
         module.tags = lines(&mut problems, "tags", self.tags.split([',', '،', '\n']));
         module.reread_by = match self.reread_by.trim() {
             "" => None,
@@ -172,6 +172,21 @@ fn line(problems: &mut Problems, field: &str, text: &str, max: usize) -> Option<
 
 fn lines<'a>(problems: &mut Problems, field: &str, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     texts.filter_map(|text| line(problems, field, text, LINE_MAX)).collect()
+}
+
+/// A line without what makes it an item of a list in Markdown or in a letter: `- `, `* `, `• `, `1. `. The list has signs of its own.
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim_start();
+    if let Some(rest) = line.strip_prefix(['•', '◦', '▪', '‣']) {
+        return rest;
+    }
+    let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match number {
+        0 => line.strip_prefix(['-', '*', '+', '–', '—']),
+        1 | 2 => line[number..].strip_prefix(['.', ')']),
+        _ => None,
+    };
+    rest.filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).unwrap_or(line)
 }
 
 fn minutes(problems: &mut Problems, text: &str) -> Option<u32> {
@@ -228,6 +243,21 @@ mod tests {
         assert_eq!((translation.code.as_str(), translation.minutes), ("M01", None));
         assert_eq!(draft().body("## A\n"), "## A\n");
         assert_eq!(draft().body("## A\r\n"), "## A\r\n");
+    }
+
+    #[test]
+    fn lines_typed_as_a_list_lose_its_signs() {
+        let typed = "- dire un besoin\r\n* écouter\n•\tparler\n1. un\n 12) deux\n-\n\n– trois";
+        let draft = Draft {
+            objectives: typed.into(),
+            material: "- 2 affiches\n1.5 l d’eau\n2026. x".into(),
+            ..draft()
+        };
+        let module = draft.module(&blank(), true).unwrap();
+        assert_eq!(module.objectives, ["dire un besoin", "écouter", "parler", "un", "deux", "trois"]);
+        assert_eq!(module.material, ["2 affiches", "1.5 l d’eau", "2026. x"]);
+        let kept = Draft { objectives: "-5 °C\n*important*\n3 craies".into(), ..draft };
+        assert_eq!(kept.module(&blank(), true).unwrap().objectives, ["-5 °C", "*important*", "3 craies"]);
     }
 
     #[test]
