@@ -285,6 +285,7 @@ author-since-read = ما تغير منذ مراجعة { $name } (النسخة { 
 author-beside = عرض الأصل والترجمة جنبا إلى جنب
 author-publish-title = النشر
 author-visible-for = بعد النشر يقرؤه:
+author-reason-imported = مستورد من ملف
 author-visible-now = يقرؤه:
 author-visible-marked = يقرؤه منذ الآن، وعلى كل صفحة وورقة علامة المسودة:
 author-visible-unmarked = تزول هذه العلامة بعد النشر.

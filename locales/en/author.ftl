@@ -270,6 +270,7 @@ author-changed-since = The text was changed after it was last read.
 author-since-read = What was changed since { $name } read it (revision { $number })
 author-beside = See source and translation side by side
 author-publish-title = Publish
+author-reason-imported = Imported from a file
 author-visible-for = Once published it is read by:
 author-visible-now = It is read by:
 author-visible-marked = It is read already, marked as a draft on every page and paper, by:

@@ -270,6 +270,7 @@ author-changed-since = Le texte a changé depuis sa dernière relecture.
 author-since-read = Ce qui a changé depuis la relecture ({ $name }, révision { $number })
 author-beside = Voir la source et la traduction côte à côte
 author-publish-title = Publier
+author-reason-imported = Importé d’un fichier
 author-visible-for = Une fois publié, il est lu par :
 author-visible-now = Il est lu par :
 author-visible-marked = Il est déjà lu, marqué comme brouillon sur chaque page et chaque papier, par :

@@ -43,6 +43,7 @@ use crate::domain::module::{self, Module, Slug, State, TextHash};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::{Fault, first};
 use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::Locale;
 use crate::store::{self, Tx};
 
 /// The most problems, and the most warnings, of an import: reading stops there.
@@ -391,6 +392,9 @@ async fn save_text(
         report.unchanged += 1;
         return Ok(());
     }
+    // The texts that come with the program are nobody's import.
+    let reason =
+        (known.is_some() || work.account_id().is_some()).then(|| Locale::Fr.text("author-reason-imported"));
     let new = revisions::NewText {
         slug: &text.slug,
         lang: &text.lang,
@@ -398,7 +402,7 @@ async fn save_text(
         module,
         files,
         held: current,
-        reason: None,
+        reason: reason.as_deref(),
         grades: &BTreeMap::new(),
     };
     revisions::save(work, &new, known).await?;

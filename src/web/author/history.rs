@@ -122,8 +122,13 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
 }
 
 /// The reasons that the program gives by itself, in the language of who saved.
-const REASONS: [&str; 4] =
-    ["author-reason-published", "author-reason-withdrawn", "author-reason-draft", "table-reason"];
+const REASONS: [&str; 5] = [
+    "author-reason-published",
+    "author-reason-withdrawn",
+    "author-reason-draft",
+    "author-reason-imported",
+    "table-reason",
+];
 
 /// Why a revision was saved: what the program said in the reader's language, what somebody wrote as it is.
 fn reason(l: Locale, said: &str) -> String {
