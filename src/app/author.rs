@@ -9,6 +9,7 @@ mod pictures;
 mod recordings;
 mod removal;
 mod resting;
+mod restore;
 mod review;
 mod save;
 mod tasks;
@@ -25,10 +26,11 @@ pub use pictures::{
 };
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};
+pub use restore::restore;
 pub use review::{Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
 use save::known;
 pub use save::{
-    ChangedSection, Grades, Merged, Outcome, Prepared, Proofread, prepare, proofread, restore, save, unsaved,
+    ChangedSection, Grades, Merged, Outcome, Prepared, Proofread, prepare, proofread, save, unsaved,
 };
 pub use tasks::{Task, What};
 pub use translate::{

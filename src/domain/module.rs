@@ -15,7 +15,7 @@ use super::text::code_point;
 use super::toml_reader::{Fault, Located, Reader};
 use crate::error::Message;
 
-pub use names::{Code, Malformed, Slug, TextHash, name_for, slug_of};
+pub use names::{Code, Malformed, Slug, TextHash, is_same_code, name_for, slug_of};
 pub use reach::{Reach, is_public, is_unreviewed, needs_speaker, reach};
 
 /// The most bytes that the text of a module may have: some 400 pages.

@@ -16,6 +16,7 @@ mod recall;
 mod removal;
 mod review;
 mod room;
+mod restoring;
 mod section_preview;
 mod table;
 mod translate;

@@ -9,7 +9,7 @@ use crate::app::work::{Permission, Work};
 use crate::app::{now, revisions};
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Code, Module, Slug, name_for};
+use crate::domain::module::{Code, Module, Slug, is_same_code, name_for};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
@@ -66,7 +66,7 @@ pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
     }
     let rows = store::modules::all(&mut work.tx).await?;
     if let Ok(code) = &code
-        && let Some(other) = rows.iter().find(|row| row.code.eq_ignore_ascii_case(code.as_str()))
+        && let Some(other) = rows.iter().find(|row| is_same_code(&row.code, code.as_str()))
     {
         let message = Message::new("author-code-taken").with("code", code).with("other", &other.slug);
         problems.add("code", message);

@@ -18,9 +18,9 @@ use crate::domain::front_matter;
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::merge;
-use crate::domain::module::{self, Module, Slug, State};
+use crate::domain::module::{self, Module, Slug, State, TextHash, is_same_code};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::section::SectionId;
+use crate::domain::section::{Mark, SectionId};
 use crate::domain::toml_reader::Fault;
 use crate::domain::translation::Grade;
 use crate::error::{Error, FieldError, Message, Result};
@@ -87,16 +87,17 @@ pub struct Proofread {
 
 /// The texts of one module, as somebody begins to save one of them.
 #[derive(Clone)]
-struct Texts {
+pub(super) struct Texts {
     module: StoredModule,
     heads: Vec<Head>,
-    current: Outlined,
+    /// The text itself.
+    pub current: Outlined,
     /// How long the module takes: its source says it.
     minutes: Option<u32>,
 }
 
 impl Texts {
-    async fn read(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Self> {
+    pub(super) async fn read(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Self> {
         let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
         let heads = store::modules::heads_of(&mut work.tx, slug).await?;
         let head = heads.iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
@@ -109,7 +110,7 @@ impl Texts {
         Ok(Self { module, heads, current, minutes })
     }
 
-    fn is_source(&self) -> bool {
+    pub(super) fn is_source(&self) -> bool {
         self.current.head.lang == self.module.source
     }
 }
@@ -127,7 +128,7 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
     let texts = Texts::read(work, slug, lang).await?;
     let known = known(work).await?;
     let (of, typed) = (texts.clone(), draft.clone());
-    let (raw, module) = blocking::at_once(move || compose(&of, &typed)).await?;
+    let (raw, module) = blocking::at_once(move || compose(&of, &typed, None)).await?;
     let mut proof = proofreading::proof(&module, &raw, lang, Some(&known)).await?;
     let sections = texts::cut(&module, &raw, lang).await?;
     let typed = Outlined { head: texts.current.head.clone(), module, raw, sections };
@@ -135,10 +136,23 @@ pub async fn proofread(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Dra
     Ok(Proofread { raw: typed.raw, module: typed.module, proof })
 }
 
-/// The text that a form makes: every problem of a field beside it, those of the Markdown with their lines.
-fn compose(texts: &Texts, draft: &Draft) -> Result<(String, Module)> {
+/// What of a translation says from which source it was made, beside the marks in its Markdown.
+pub(super) struct MadeFrom {
+    /// The hash of the source.
+    pub translates: Option<TextHash>,
+    /// The mark of the front matter.
+    pub mark: Option<Mark>,
+}
+
+/// The text that a form makes: every problem of a field beside it, those of the Markdown with their lines. What it was made from is
+/// `made_from`, or what the current text was.
+fn compose(texts: &Texts, draft: &Draft, made_from: Option<MadeFrom>) -> Result<(String, Module)> {
     let Outlined { head, module, raw, .. } = &texts.current;
-    let mut to = draft.module(module, texts.is_source()).map_err(Error::Invalid)?;
+    let mut from = module.clone();
+    if let Some(MadeFrom { translates, mark }) = made_from {
+        (from.translates, from.mark) = (translates, mark);
+    }
+    let mut to = draft.module(&from, texts.is_source()).map_err(Error::Invalid)?;
     if !texts.is_source() && to.minutes.is_some() {
         to.minutes = texts.minutes;
     }
@@ -193,6 +207,18 @@ pub async fn prepare(
 ) -> Result<Deferred<Prepared>> {
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
+    prepare_from(work, texts, draft, grades, None).await
+}
+
+/// The same of texts that were read; with another thing that the text was made from, where it was.
+pub(super) async fn prepare_from(
+    work: &mut Work,
+    texts: Texts,
+    draft: Draft,
+    grades: Grades,
+    made_from: Option<MadeFrom>,
+) -> Result<Deferred<Prepared>> {
+    work.require(Permission::Programme)?;
     if draft.base != texts.current.head.id.as_str() {
         let merged = merged(work, &texts, &draft).await?;
         return Ok(Deferred::quick(move || Ok(Prepared::Decided(merged))));
@@ -200,7 +226,7 @@ pub async fn prepare(
     let known = known(work).await?;
     let is_graded = is_graded(work, &texts).await?;
     Ok(Deferred::new(work, &texts::READING, move || {
-        let (raw, module) = compose(&texts, &draft)?;
+        let (raw, module) = compose(&texts, &draft, made_from)?;
         refuse_past(texts.current.module.reread_by, module.reread_by)?;
         let proof = proofreading::read(&module, &raw, &texts.current.head.lang, Some(&known));
         if module.state == State::Published && !proof.errors.is_empty() {
@@ -346,9 +372,8 @@ async fn save_module(work: &mut Work, texts: &Texts, module: &Module) -> Result<
         return Ok(());
     }
     let all = store::modules::all(&mut work.tx).await?;
-    if let Some(other) =
-        all.iter().find(|other| other.slug != new.slug && other.code.eq_ignore_ascii_case(&new.code))
-    {
+    let is_taken = |other: &&StoredModule| other.slug != new.slug && is_same_code(&other.code, &new.code);
+    if let Some(other) = all.iter().find(is_taken).filter(|_| new.code != texts.module.code) {
         let message = Message::new("author-code-taken").with("code", &new.code).with("other", &other.slug);
         return Err(Error::invalid("code", message));
     }
@@ -439,29 +464,6 @@ const FIELDS: [&str; 10] = [
     "visibility",
 ];
 
-/// Works out what makes an older revision the current text again, as a new revision.
-pub async fn restore(
-    work: &mut Work,
-    slug: &Slug,
-    lang: &LangTag,
-    number: i64,
-    reason: &str,
-) -> Result<Deferred<Prepared>> {
-    work.require(Permission::Programme)?;
-    let texts = Texts::read(work, slug, lang).await?;
-    let older = revisions::find(work, slug, lang, number).await?;
-    let mut draft = Draft::of(&older);
-    draft.base = texts.current.head.id.to_string();
-    draft.reason = reason.to_owned();
-    if refuse_past(texts.current.module.reread_by, older.module.reread_by).is_err() {
-        // A day that is over meanwhile does not come back.
-        draft.reread_by = Draft::of(&texts.current).reread_by;
-    }
-    // Nobody says how much the way back changes: for translations it is a change of meaning.
-    let grades = older.sections.into_iter().map(|section| (section.own, Grade::Meaning)).collect();
-    prepare(work, slug, lang, draft, grades).await
-}
-
 /// A reading of a text that is not saved: what the papers of a preview are made from.
 pub async fn unsaved(
     work: &mut Work,
@@ -471,7 +473,7 @@ pub async fn unsaved(
 ) -> Result<modules::Illustrated> {
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
-    let (raw, mut module) = compose(&texts, draft)?;
+    let (raw, mut module) = compose(&texts, draft, None)?;
     if !texts.is_source() {
         module.minutes = texts.minutes;
     }

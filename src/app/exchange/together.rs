@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{CurriculumText, Incoming, ModuleText, TOLD_MAX, problem};
-use crate::domain::module::Slug;
+use crate::domain::module::{Slug, is_same_code};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::Fault;
 use crate::error::{FieldError, Message, Result};
@@ -23,7 +23,7 @@ pub(super) async fn check(tx: &mut Tx, incoming: &mut Incoming) -> Result<()> {
             Err(message) => problems.push(at(&text.path, &text.raw, "", message)),
         }
     }
-    problems.extend(codes_twice(incoming, &codes));
+    problems.extend(codes_twice(incoming, &codes, &rows));
     problems.extend(check_curricula(tx, incoming, &codes).await?);
     incoming.problems = problems;
     Ok(())
@@ -69,13 +69,19 @@ fn at(path: &str, raw: &str, needle: &str, message: Message) -> FieldError {
     problem(path, Fault::new(line, message))
 }
 
-/// Incoming modules whose code another module has.
-fn codes_twice(incoming: &Incoming, codes: &BTreeMap<String, String>) -> Vec<FieldError> {
+/// Incoming modules whose code another module has, or one that reads the same; a module that is here with its code keeps it.
+fn codes_twice(
+    incoming: &Incoming,
+    codes: &BTreeMap<String, String>,
+    rows: &[StoredModule],
+) -> Vec<FieldError> {
     let sources = incoming.texts.iter().filter(|text| text.lang == text.module.source);
     sources
         .filter_map(|text| {
             let code = text.module.code.as_str();
-            let (other, _) = codes.iter().find(|(slug, c)| *c == code && *slug != text.slug.as_str())?;
+            let is_kept = rows.iter().any(|row| row.slug == text.slug && row.code == code);
+            let is_taken = |other: &str| other == code || (!is_kept && is_same_code(other, code));
+            let (other, _) = codes.iter().find(|(slug, c)| is_taken(c) && *slug != text.slug.as_str())?;
             let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
             Some(at(&text.path, &text.raw, "code", message))
         })

@@ -92,6 +92,22 @@ impl Code {
     }
 }
 
+/// Whether two codes read as the same: `M03`, `m03` and `M3` do. Case is none of a difference, nor are zeros before a number.
+pub fn is_same_code(one: &str, other: &str) -> bool {
+    let plain = |code: &str| {
+        let mut plain = String::new();
+        for c in code.chars().map(|c| c.to_ascii_lowercase()) {
+            let is_digit = |c: char| c.is_ascii_digit();
+            if is_digit(c) && plain.ends_with('0') && !plain[..plain.len() - 1].ends_with(is_digit) {
+                plain.pop();
+            }
+            plain.push(c);
+        }
+        plain
+    };
+    plain(one) == plain(other)
+}
+
 /// A name in addresses from a title: small ASCII letters and digits, hyphens between words. Empty where the title has none
 /// of them.
 pub fn slug_of(title: &str) -> String {
@@ -132,6 +148,18 @@ impl fmt::Display for Code {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_that_read_alike_are_the_same() {
+        for (one, other) in
+            [("M03", "m3"), ("M3", "M003"), ("M-01", "m-1"), ("M0", "m00"), ("A1B02", "a01b2")]
+        {
+            assert!(is_same_code(one, other) && is_same_code(other, one), "{one} {other}");
+        }
+        for (one, other) in [("M03", "M30"), ("M3", "M33"), ("M10", "M1"), ("M100", "M10"), ("M", "M0")] {
+            assert!(!is_same_code(one, other), "{one} {other}");
+        }
+    }
 
     #[test]
     fn names_in_addresses() {
