@@ -160,6 +160,11 @@ author-warnings = { $count ->
 author-line = السطر { $line }: { $text }
 author-to-line = تصحيحها
 author-grade-needed = بين لكل قسم ما الذي تغير، ثم احفظ.
+author-remarks = { $count ->
+    [one] ملاحظة لا تمنع النشر
+    [two] ملاحظتان لا تمنعان النشر
+   *[other] ملاحظات لا تمنع النشر: { $count }
+ }
 author-grade-title = ماذا غيرت؟
 author-grade-intro = تعتمد على هذا النص ترجمات أو تسجيلات أو أشخاص تدربوا عليه. تصحيح الشكل أو الصياغة لا يغير فيها شيئا، أما تغيير المعنى فيستدعي تحديث الترجمات وإعادة التسجيلات ودعوة من تدربوا من جديد.
 author-grade-form = الشكل: خطأ إملائي أو فاصلة
@@ -298,6 +303,10 @@ author-withdraw = سحب
 author-back-withdraw = سحب هذا النص؟
 author-back-draft = إعادة هذا النص إلى مسودة؟
 author-back-about = هذا النص منشور، وعليه تقوم نصوص أخرى. لن يقرأه بعد ذلك إلا الفريق.
+author-published-public = نُشر: يستطيع الجميع قراءته.
+author-published-facilitators = نُشر: يستطيع الميسرون والفريق قراءته.
+author-published-staff = نُشر: لا يقرؤه إلا الفريق.
+author-published-source = نُشر، لكن مصدره غير منشور: لا يقرؤه إلا الفريق حتى يُنشر المصدر.
 author-back-translations = لن يقرأ هذه الترجمات إلا الفريق، ما لم ينشر أصلها من جديد:
 author-back-curricula = تضمه هذه المسارات وتبقي مكانه، لكن من يتبعها لن يجده:
 author-back-keep = إبقاؤه منشورا

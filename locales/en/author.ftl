@@ -145,6 +145,10 @@ author-warnings = { $count ->
 author-line = Line { $line }: { $text }
 author-to-line = correct it
 author-grade-needed = Say for each section what was changed, then save.
+author-remarks = { $count ->
+    [one] One remark, which does not prevent publishing
+   *[other] { $count } remarks, which do not prevent publishing
+ }
 author-grade-title = What did you change?
 author-grade-intro = Translations, recordings or people trained depend on this text. A correction of form or wording changes nothing for them; after a change of meaning, translations are to be updated, recordings made again and people called back.
 author-grade-form = Form: a mistake, a comma
@@ -284,6 +288,10 @@ author-withdraw = Withdraw
 author-back-withdraw = Withdraw this text?
 author-back-draft = Make this text a draft again?
 author-back-about = This text is published, and others rest on it. Only the team will still read it.
+author-published-public = Published: everybody can read it.
+author-published-facilitators = Published: facilitators and the team can read it.
+author-published-staff = Published: only the team can read it.
+author-published-source = Published, but its source is not: only the team can read it until the source is published.
 author-back-translations = Only the team will still read these translations, until their source is published again:
 author-back-curricula = These curricula have it and keep its place, but those who follow them will no longer find it:
 author-back-keep = Leave it published

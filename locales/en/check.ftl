@@ -13,6 +13,7 @@ check-link-refused = the link “{ $target }” is not followed; an address begi
 check-lost = a character of this line was lost, and an empty sign stands in its place; delete that sign and type the character.
 check-reread-past = the day before which this text was to be read again is over; read it and give another day.
 check-reread-missing = this published text does not say when it must be read again; give a day.
+check-unfilled = this line of the plan still has nothing but “…”; write what belongs there, or delete it.
 check-objectives = this session plan has no objectives; write what participants will be able to do.
 check-messages = this session plan has no key messages; add a section “Key messages”.
 check-messages-empty = the section of the key messages is still empty; write what everybody is to remember.

@@ -145,6 +145,10 @@ author-warnings = { $count ->
 author-line = Ligne { $line } : { $text }
 author-to-line = le corriger
 author-grade-needed = Dites pour chaque section ce qui a changé, puis enregistrez.
+author-remarks = { $count ->
+    [one] Une remarque, qui n’empêche pas de publier
+   *[other] { $count } remarques, qui n’empêchent pas de publier
+ }
 author-grade-title = Qu’avez-vous changé ?
 author-grade-intro = Des traductions, des enregistrements ou des personnes formées dépendent de ce texte. Une correction de forme ou de formulation n’y change rien ; après un changement de sens, il faut actualiser les traductions, refaire les enregistrements et rappeler les personnes formées.
 author-grade-form = La forme : une faute, une virgule
@@ -284,6 +288,10 @@ author-withdraw = Retirer
 author-back-withdraw = Retirer ce texte ?
 author-back-draft = Remettre ce texte en brouillon ?
 author-back-about = Ce texte est publié, et d’autres reposent sur lui. L’équipe seule le lira encore.
+author-published-public = Publié : tout le monde peut le lire.
+author-published-facilitators = Publié : les facilitateurs et l’équipe peuvent le lire.
+author-published-staff = Publié : l’équipe seule peut le lire.
+author-published-source = Publié, mais sa source ne l’est pas : l’équipe seule peut le lire tant que la source n’est pas publiée.
 author-back-translations = Ces traductions ne seront plus lues que par l’équipe, tant que leur source n’est pas publiée de nouveau :
 author-back-curricula = Ces parcours le contiennent et gardent sa place, mais qui les suit ne le trouvera plus :
 author-back-keep = Le laisser publié

@@ -13,6 +13,7 @@ check-link-refused = le lien « { $target } » n’est pas suivi ; une adr
 check-lost = un caractère de cette ligne s’est perdu, un signe vide le remplace ; effacez ce signe et tapez le caractère.
 check-reread-past = le jour avant lequel ce texte devait être relu est passé ; relisez-le et donnez un nouveau jour.
 check-reread-missing = ce texte publié ne dit pas quand il doit être relu ; donnez un jour.
+check-unfilled = cette ligne du plan n’a encore que « … » ; écrivez ce qui y vient, ou effacez-la.
 check-objectives = ce plan de séance n’a pas d’objectifs ; écrivez ce que les participants seront capables de faire.
 check-messages = ce plan de séance n’a pas de messages clés ; ajoutez une section « Messages clés ».
 check-messages-empty = la section des messages clés est encore vide ; écrivez-y ce que chacun doit retenir.

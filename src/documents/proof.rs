@@ -7,16 +7,17 @@ use time::Date;
 use super::markdown;
 use crate::domain::conflict;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Module, State};
+use crate::domain::module::Module;
 use crate::domain::section::Section;
-use crate::domain::steps;
-use crate::domain::text::{code_point, unaccented};
+use crate::domain::text::code_point;
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault, first};
 use crate::error::Message;
 
 mod links;
+mod plan;
 pub use links::HeadingLink;
 use links::{headings_there, links};
+use plan::{plan, unfilled};
 
 /// What was found in a text. Errors keep it from being published; warnings don't.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 46] = [
+pub const MESSAGES: [&str; 47] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
@@ -71,6 +72,7 @@ pub const MESSAGES: [&str; 46] = [
     "check-objectives",
     "check-reread-missing",
     "check-reread-past",
+    "check-unfilled",
     "file-comment-open",
     "file-control",
     "file-facilitator-empty",
@@ -155,6 +157,7 @@ pub fn read_with(
     warnings.extend(links(&reading, known));
     if *lang == module.source {
         warnings.extend(plan(module, module.body(raw), &reading.sections, today));
+        warnings.extend(unfilled(module, module.body(raw), &reading.sections));
     }
     let (images, headings) = (reading.images.clone(), headings_there(&reading));
     (reading, Proof { errors: first(errors), warnings: first(warnings), images, headings })
@@ -185,7 +188,7 @@ pub fn front_marks(module: &Module) -> Vec<(&'static str, Message)> {
 }
 
 /// Headings that leave out a level, and those of the first level, which is the title's.
-fn headings(sections: &[crate::domain::section::Section], body: &str, first_line: usize) -> Vec<Fault> {
+fn headings(sections: &[Section], body: &str, first_line: usize) -> Vec<Fault> {
     let line = |at: usize| first_line + body[..at].matches('\n').count();
     let mut faults = Vec::new();
     let mut level = 1;
@@ -225,63 +228,6 @@ fn damaged(body: &str, first_line: usize) -> Vec<Fault> {
         Some(Fault::new(first_line + place, message))
     };
     body.split('\n').enumerate().filter_map(fault).take(FINDINGS_MAX + 1).collect()
-}
-
-/// What a session plan lacks: a text that says how long it takes, or whose steps do, is one.
-fn plan(
-    module: &Module,
-    body: &str,
-    sections: &[crate::domain::section::Section],
-    today: Date,
-) -> Vec<Fault> {
-    let told = |key| Fault::new(2, Message::new(key));
-    let mut faults = Vec::new();
-    if module.reread_by.is_some_and(|day| day < today) {
-        faults.push(told("check-reread-past"));
-    }
-    if module.minutes.is_none() && steps::of(body).is_empty() {
-        return faults;
-    }
-    if module.objectives.is_empty() {
-        faults.push(told("check-objectives"));
-    }
-    if let Some(words) = key_messages(&module.source) {
-        let is_of_messages = |(_, section): &(usize, &Section)| {
-            words.iter().any(|word| unaccented(&section.heading).contains(word))
-        };
-        let mut there = sections.iter().enumerate().filter(is_of_messages).peekable();
-        match there.peek() {
-            None => faults.push(told("check-messages")),
-            Some((_, first)) => {
-                let line = module.body_line + body[..first.range.start].matches('\n').count();
-                if !there.any(|(place, section)| has_words(section, sections.get(place + 1), body)) {
-                    faults.push(Fault::new(line, Message::new("check-messages-empty")));
-                }
-            }
-        }
-    }
-    if module.reread_by.is_none() && module.state == State::Published {
-        faults.push(told("check-reread-missing"));
-    }
-    faults
-}
-
-/// Whether something stands under a heading: words, or a heading below it.
-fn has_words(section: &Section, next: Option<&Section>, body: &str) -> bool {
-    let below = &body[section.head_end.max(section.range.start)..section.range.end];
-    // A mark is a comment.
-    let words: String = below.split("<!--").map(|part| part.rsplit("-->").next().unwrap_or(part)).collect();
-    words.chars().any(char::is_alphanumeric) || next.is_some_and(|next| next.level > section.level)
-}
-
-/// How the heading of the key messages begins, in small letters without accents, in the languages in which modules are written first.
-fn key_messages(lang: &LangTag) -> Option<&'static [&'static str]> {
-    match lang.primary() {
-        "fr" => Some(&["messages cles", "a retenir"]),
-        "en" => Some(&["key messages", "key points"]),
-        "ar" => Some(&["رسائل"]),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -348,6 +294,27 @@ mod tests {
                 "{nothing}: {warnings:?}"
             );
             assert_ne!(warnings, ["2 check-messages-empty"]);
+        }
+    }
+
+    #[test]
+    fn what_of_a_plan_is_not_filled_in_is_told() {
+        let plan = "## Résultats\n\n> [!FACILITATEUR]\n> - …\n\n> **Consigne.** « … »\n\n### Étape 2. … (45 min)\n\n1. …\n\n## Messages clés\n\n- …\n";
+        let (_, warnings) = proof(&format!("{FRONT}{plan}"));
+        let unfilled: Vec<_> =
+            warnings.iter().filter_map(|told| told.strip_suffix(" check-unfilled")).collect();
+        assert_eq!(unfilled, ["9", "11", "13", "15"], "{warnings:?}");
+        for said in [
+            "Quand tu …, je me sens …",
+            "**Consigne.** « Quand je vois … »",
+            "1. Et puis…",
+            "| … | … |",
+            "```\n…\n```",
+            "<!-- … -->",
+            "### Étape 2. Et après… (45 min)",
+        ] {
+            let (_, warnings) = proof(&format!("{FRONT}## A\n\n{said}\n"));
+            assert!(!warnings.iter().any(|told| told.ends_with("check-unfilled")), "{said}: {warnings:?}");
         }
     }
 

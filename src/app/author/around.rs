@@ -18,6 +18,16 @@ pub(super) async fn look(
 ) -> Result<Vec<ModuleFile>> {
     work.require(Permission::Programme)?;
     proof.add_warnings(glossaries::warnings(&mut work.tx, module, text).await?);
+    links_and_images(work, module, proof).await
+}
+
+/// The same without what the glossary says.
+pub(super) async fn links_and_images(
+    work: &mut Work,
+    module: &StoredModule,
+    proof: &mut Proof,
+) -> Result<Vec<ModuleFile>> {
+    work.require(Permission::Programme)?;
     proof.add_warnings(proofreading::lost_headings(&mut work.tx, &module.slug, &proof.headings).await?);
     let files = store::files::of_module(&mut work.tx, &module.slug).await?;
     proof.look_for_images(|name| files.iter().any(|file| file.path.as_str() == name));

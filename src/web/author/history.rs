@@ -233,7 +233,7 @@ pub async fn compare(
         })
         .await?;
     let l = visit.locale;
-    let lines = changes::compared(readable(l, &texts.0)?, readable(l, &texts.1)?).await?;
+    let lines = changes::compared(readable(l, &texts.0, true)?, readable(l, &texts.1, true)?).await?;
     Ok(compare_page(&visit, &module, &history, &texts, &lines))
 }
 
@@ -251,16 +251,20 @@ const FIELDS: [&str; 10] = [
     "reread_by",
 ];
 
-/// A revision as those who write know it: the fields of the form by their labels, then the Markdown.
-pub(super) fn readable(l: Locale, revision: &Revision) -> Result<String> {
+/// A revision as those who write know it: the fields of the form by their labels, with its state and its reader where these are asked
+/// for, then the Markdown.
+pub(super) fn readable(l: Locale, revision: &Revision, has_state: bool) -> Result<String> {
     let form = Form::of(&author::Draft::of(revision))?;
     let module = &revision.module;
     let field = |name: &&str| {
         let value = match *name {
             "visibility" => frame::visibility(l, module.visibility),
+            name @ ("objectives" | "material") => {
+                form.get(name).lines().map(|line| format!("\n- {line}")).collect()
+            }
             name => form.get(name).to_owned(),
         };
-        let separator = if value.contains('\n') { "\n" } else { " " };
+        let separator = if value.starts_with('\n') { "" } else { " " };
         let label = label(l, name);
         (!value.is_empty())
             .then(|| t!(l, "author-compare-field", label = label, value = format!("{separator}{value}")))
@@ -269,8 +273,10 @@ pub(super) fn readable(l: Locale, revision: &Revision) -> Result<String> {
     let named = |label: String, value: String| {
         t!(l, "author-compare-field", label = label, value = format!(" {value}"))
     };
-    lines.push(named(t!(l, "author-state"), frame::state(l, module.state)));
-    lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
+    if has_state {
+        lines.push(named(t!(l, "author-state"), frame::state(l, module.state)));
+        lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
+    }
     Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(revision.body())))
 }
 

@@ -7,11 +7,13 @@ use super::frame::{self, Tab};
 use super::{changes, editor, glossary, history, named, shown, translate, withdrawal};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::app::revisions::Revision;
+use crate::documents::proof;
 use crate::domain::compare::Lines;
 use crate::domain::dates as iso;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::{self, Reach, State};
+use crate::domain::module::{self, Reach, State, Visibility};
 use crate::domain::review::{Decision, Review};
+use crate::domain::toml_reader::Fault;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -20,6 +22,9 @@ use crate::web::languages::in_language;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
+
+/// What the address has after a text was published.
+const PUBLISHED: &str = "published";
 
 /// `GET …/review`
 pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
@@ -41,8 +46,9 @@ impl Compared {
     async fn of(l: Locale, seen: &Reviewing) -> Self {
         let last = seen.last_read.as_ref().map(|last| &last.text);
         Self {
-            shown: changes_since(l, seen, seen.shown.as_ref()).await,
-            read: changes_since(l, seen, last).await,
+            shown: changes_since(l, seen, seen.shown.as_ref(), true).await,
+            // That it was published since is no change of what was read.
+            read: changes_since(l, seen, last, false).await,
         }
     }
 }
@@ -67,7 +73,7 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
     let done = visit
         .write(async |work| {
             let state = match form.get("action") {
-                "publish" => Some((State::Published, t!(l, "author-reason-published"))),
+                "publish" | "day" => Some((State::Published, t!(l, "author-reason-published"))),
                 "withdraw" => Some((State::Withdrawn, t!(l, "author-reason-withdrawn"))),
                 "draft" => Some((State::Draft, t!(l, "author-reason-draft"))),
                 _ => None,
@@ -87,7 +93,8 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
         Ok(()) => {
             // Who was only asked to read has nothing more to see here.
             let to = if visit.actor.runs_programme() {
-                format!("/author/{slug}/{lang}/review?done")
+                let done = if form.get("action") == "publish" { PUBLISHED } else { "done" };
+                format!("/author/{slug}/{lang}/review?{done}")
             } else {
                 "/author?done".into()
             };
@@ -114,6 +121,7 @@ fn page(visit: &Visit, seen: &Reviewing, compared: &Compared, form: Form) -> Res
     };
     let done = (visit.reads && visit.has_parameter("done"))
         .then(|| view! { <p class="notice done" role="status">{t!(l, "author-saved-notice")}</p> });
+    let published = (visit.reads && visit.has_parameter(PUBLISHED)).then(|| published(visit, seen));
     let (sign, words) = frame::stage(l, &seen.stage);
     let summary = form.summary_under(l, t!(l, "form-refused")).into_any();
     let action = format!("/author/{}/{lang}/review", module.slug);
@@ -129,6 +137,7 @@ fn page(visit: &Visit, seen: &Reviewing, compared: &Compared, form: Form) -> Res
         view! {
             {heading}
             {done}
+            {published}
             {summary}
             {meanwhile}
             <p class="state"><span aria-hidden="true">{sign}</span> " " <strong>{words}</strong></p>
@@ -141,6 +150,23 @@ fn page(visit: &Visit, seen: &Reviewing, compared: &Compared, form: Form) -> Res
             {text}
         }
     })
+}
+
+/// Who reads the text now that it was published, and where.
+fn published(visit: &Visit, seen: &Reviewing) -> AnyView {
+    let (l, head) = (visit.locale, &seen.text.head);
+    if head.state != State::Published {
+        return ().into_any();
+    }
+    let told = match (seen.reach, seen.module.visibility) {
+        (Reach::BehindSource | Reach::Hidden, _) => t!(l, "author-published-source"),
+        (_, Visibility::Public) => t!(l, "author-published-public"),
+        (_, Visibility::Facilitators) => t!(l, "author-published-facilitators"),
+        (_, Visibility::Staff) => t!(l, "author-published-staff"),
+    };
+    let path = format!("/modules/{}/{}", head.slug, head.lang);
+    let address = format!("{}{path}", visit.site.programme().base_url);
+    view! { <p class="notice done" role="status">{told} " " <a href=path><bdi>{address}</bdi></a></p> }
 }
 
 /// The revision that the page shows: what is done rests on it.
@@ -178,9 +204,14 @@ fn since_read(l: Locale, seen: &Reviewing, compared: &Compared) -> Option<AnyVie
     Some(view.into_any())
 }
 
-/// What of a text is no longer as it was in an older revision.
-async fn changes_since(l: Locale, seen: &Reviewing, older: Option<&Revision>) -> Option<Vec<Lines>> {
-    let words = |text| history::readable(l, text).ok();
+/// What of a text is no longer as it was in an older revision; its state, too, where that is asked for.
+async fn changes_since(
+    l: Locale,
+    seen: &Reviewing,
+    older: Option<&Revision>,
+    has_state: bool,
+) -> Option<Vec<Lines>> {
+    let words = |text| history::readable(l, text, has_state).ok();
     let lines = changes::compared(words(older?)?, words(&seen.text)?).await.ok()?;
     let is_same = lines.iter().all(Lines::are_same);
     (!is_same).then_some(lines)
@@ -240,6 +271,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
     let told =
         (!told.is_empty()).then(|| view! { <ul class="findings">{told.into_iter().collect_view()}</ul> });
     let errors = errors(l, seen);
+    let remarks = remarks(l, seen);
     let deviations = glossary::deviations(l, &seen.text.head.lang, &seen.deviations);
     let behind = seen.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
     let behind = behind.map(|text| view! { <p class="hint">"↻ " {text}</p> });
@@ -249,7 +281,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
         view! { <button type="submit" name="action" value="publish" disabled=!obstacles.are_none()>{t!(l, "author-publish")}</button> }
     });
     let keep = (state == State::Published).then(|| {
-        view! { <button type="submit" class="quiet" name="action" value="publish">{t!(l, "author-reread-save")}</button> }
+        view! { <button type="submit" class="quiet" name="action" value="day">{t!(l, "author-reread-save")}</button> }
     });
     let draft = (state != State::Draft).then(|| {
         view! { <button type="submit" class="quiet" name="action" value="draft">{t!(l, "author-to-draft")}</button> }
@@ -261,6 +293,7 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
         <section>
             <h2>{t!(l, "author-publish-title")}</h2>
             {errors}
+            {remarks}
             {told}
             {deviations}
             {behind}
@@ -276,30 +309,50 @@ fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyVi
     .into_any()
 }
 
-/// The mistakes that stand in the way of publishing, each with its line and the way to the field where it is corrected.
+/// The mistakes that stand in the way of publishing.
 fn errors(l: Locale, seen: &Reviewing) -> AnyView {
-    let (head, module) = (&seen.text.head, &seen.text.module);
     let errors = &seen.proof.errors;
     if errors.is_empty() {
         return ().into_any();
     }
-    let items = errors
+    let items = findings(l, seen, errors);
+    view! {
+        <div class="notice error findings">
+            <p>{t!(l, "author-errors", count = errors.len())}</p>
+            {items}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is odd in the text, folded: it keeps nobody from publishing.
+fn remarks(l: Locale, seen: &Reviewing) -> Option<AnyView> {
+    let warnings = &seen.proof.warnings;
+    let items = findings(l, seen, warnings);
+    let view = view! {
+        <details class="more">
+            <summary>{t!(l, "author-remarks", count = warnings.len())}</summary>
+            {items}
+        </details>
+    };
+    (!warnings.is_empty()).then(|| view.into_any())
+}
+
+/// Findings, each with its line and the way to the field where it is corrected.
+fn findings(l: Locale, seen: &Reviewing, faults: &[Fault]) -> AnyView {
+    let (head, module) = (&seen.text.head, &seen.text.module);
+    let items = faults
         .iter()
         .map(|fault| {
             let told = editor::told(l, fault, module.body_line);
-            let field = if fault.line < module.body_line { "f-title" } else { "f-body" };
-            let href = format!("/author/{}/{}#{field}", head.slug, head.lang);
+            let in_front = if fault.line < module.body_line { "title" } else { "body" };
+            let field = proof::field_of(&fault.message).unwrap_or(in_front);
+            let href = format!("/author/{}/{}#f-{field}", head.slug, head.lang);
             let name = format!("{} : {told}", t!(l, "author-to-line"));
             view! { <li>{told} " " <a href=href aria-label=name>{t!(l, "author-to-line")}</a></li> }
         })
         .collect_view();
-    view! {
-        <div class="notice error findings">
-            <p>{t!(l, "author-errors", count = errors.len())}</p>
-            <ul>{items}</ul>
-        </div>
-    }
-    .into_any()
+    view! { <ul>{items}</ul> }
 }
 
 /// Who reads the text now, and what publishing it changes.

@@ -16,7 +16,12 @@ fn words(before: &str, is_word: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let folders = ["documents/markdown", "documents/markdown/build"].map(|folder| root.join(folder));
     let markdown = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap().flatten());
     let markdown = markdown.map(|entry| entry.path()).filter(|path| path.is_file());
-    let files = ["documents/markdown.rs", "documents/proof.rs", "documents/proof/links.rs"];
+    let files = [
+        "documents/markdown.rs",
+        "documents/proof.rs",
+        "documents/proof/links.rs",
+        "documents/proof/plan.rs",
+    ];
     let files = files.map(|file| root.join(file));
     let mut found = BTreeSet::new();
     for file in markdown.chain(files).filter(|path| !path.to_string_lossy().ends_with("tests.rs")) {
