@@ -60,6 +60,8 @@ author-stage-read-by = راجعه { $name }
 author-stage-published = منشور
 author-stage-unread = منشور بلا مراجعة: يظهر كمسودة
 author-stage-withdrawn = مسحوب
+author-stage-source-withdrawn = منشور، والمصدر مسحوب
+author-stage-source-draft = منشور، والمصدر لم يُنشر بعد
 author-count-harmful = { $count ->
     [one] قسم قد يضر
     [two] قسمان قد يضران
@@ -137,6 +139,7 @@ author-text-too-large = في هذا النص أكثر من { $most } من الف
 author-made = أنشئت الوحدة. املأ خطتها ثم احفظ.
 author-saved-notice = تم الحفظ.
 author-unchanged = لم يتغير شيء: لم تضف أي نسخة.
+author-source-there = هذه الوحدة مكتوبة بهذه اللغة: هذا نصها الذي تُترجم منه.
 author-merged = حفظ النسخة { $number } وأنت تكتب. لم يضع شيء: النصان مجموعان أدناه، ولم يحفظ شيء بعد.
 author-merged-state = لم يعد هذا النص على الحال التي فتحته عليها. حاله: { $state }.
 author-merged-whole = تغييراتكما لا تتعارض. راجع النص ثم احفظ.
@@ -157,14 +160,14 @@ author-warnings = { $count ->
     [two] ملاحظتان:
    *[other] ملاحظات ({ $count }):
  }
-author-line = السطر { $line }: { $text }
-author-to-line = تصحيحها
-author-grade-needed = بين لكل قسم ما الذي تغير، ثم احفظ.
 author-remarks = { $count ->
     [one] ملاحظة لا تمنع النشر
     [two] ملاحظتان لا تمنعان النشر
    *[other] ملاحظات لا تمنع النشر: { $count }
  }
+author-line = السطر { $line }: { $text }
+author-to-line = تصحيحها
+author-grade-needed = بين لكل قسم ما الذي تغير، ثم احفظ.
 author-grade-title = ماذا غيرت؟
 author-grade-intro = تعتمد على هذا النص ترجمات أو تسجيلات أو أشخاص تدربوا عليه. تصحيح الشكل أو الصياغة لا يغير فيها شيئا، أما تغيير المعنى فيستدعي تحديث الترجمات وإعادة التسجيلات ودعوة من تدربوا من جديد.
 author-grade-form = الشكل: خطأ إملائي أو فاصلة
@@ -246,6 +249,10 @@ author-letters-hint = تكتب الأزرار في الحقل الذي أنت ف
 author-source = النص الأصلي
 author-section-saved = تم حفظ القسم.
 author-translate-withdrawn = هذا النص مسحوب: ما تحفظه يبقى، لكن لا يقرؤه إلا الفريق ما لم ينشر من جديد.
+author-translate-source-withdrawn = مصدر هذه الترجمة مسحوب: ما تحفظه يبقى، لكن لا يقرؤه إلا الفريق حتى يُنشر المصدر من جديد.
+author-translate-source-draft = مصدر هذه الترجمة غير منشور: ما تحفظه يبقى، لكن لا يقرؤه إلا الفريق إلى أن يُنشر المصدر.
+author-translate-tabs = هذه الترجمة مفتوحة أيضًا في علامة تبويب أخرى. احفظ كل قسم في واحدة منهما فقط: إن حفظت القسم نفسه في الاثنتين، تُرفض المرة الثانية ويظهر لك النصان.
+author-translation-there = هذه الترجمة موجودة: ها هي.
 author-section-stored = النص المحفوظ في أثناء ذلك:
 author-section-meanwhile = تغير هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه؛ راجعه ثم احفظ.
 author-section-source-meanwhile = تغير أصل هذا القسم وأنت تكتب. لم يضع شيء: نصك أدناه بجانب الأصل الجديد؛ عدِّله ثم احفظ.
@@ -278,6 +285,7 @@ author-tab-review = المراجعة والنشر
 author-reason-published = تم النشر
 author-reason-withdrawn = تم السحب
 author-reason-draft = أعيد مسودة
+author-reason-imported = مستورد من ملف
 author-reader-outside = شخص بلا حساب
 author-reader-unknown = اختر حسابا من القائمة.
 author-review-open = قيد المراجعة عند
@@ -290,12 +298,15 @@ author-since-read = ما تغير منذ مراجعة { $name } (النسخة { 
 author-beside = عرض الأصل والترجمة جنبا إلى جنب
 author-publish-title = النشر
 author-visible-for = بعد النشر يقرؤه:
-author-reason-imported = مستورد من ملف
 author-visible-now = يقرؤه:
 author-visible-marked = يقرؤه منذ الآن، وعلى كل صفحة وورقة علامة المسودة:
 author-visible-unmarked = تزول هذه العلامة بعد النشر.
 author-visible-reader = ويكتب اسم من راجعه على الصفحة والورقة.
 author-visible-source = لا يقرؤه سوى الفريق ما لم ينشر الأصل، ثم يقرؤه:
+author-published-public = نُشر: يستطيع الجميع قراءته.
+author-published-facilitators = نُشر: يستطيع الميسرون والفريق قراءته.
+author-published-staff = نُشر: لا يقرؤه إلا الفريق.
+author-published-source = نُشر، لكن مصدره غير منشور: لا يقرؤه إلا الفريق حتى يُنشر المصدر.
 author-publish = نشر
 author-reread-save = حفظ يوم المراجعة المقبلة
 author-to-draft = إعادته مسودة
@@ -303,10 +314,6 @@ author-withdraw = سحب
 author-back-withdraw = سحب هذا النص؟
 author-back-draft = إعادة هذا النص إلى مسودة؟
 author-back-about = هذا النص منشور، وعليه تقوم نصوص أخرى. لن يقرأه بعد ذلك إلا الفريق.
-author-published-public = نُشر: يستطيع الجميع قراءته.
-author-published-facilitators = نُشر: يستطيع الميسرون والفريق قراءته.
-author-published-staff = نُشر: لا يقرؤه إلا الفريق.
-author-published-source = نُشر، لكن مصدره غير منشور: لا يقرؤه إلا الفريق حتى يُنشر المصدر.
 author-back-translations = لن يقرأ هذه الترجمات إلا الفريق، ما لم ينشر أصلها من جديد:
 author-back-curricula = تضمه هذه المسارات وتبقي مكانه، لكن من يتبعها لن يجده:
 author-back-keep = إبقاؤه منشورا

@@ -53,6 +53,8 @@ author-stage-read-by = read by { $name }
 author-stage-published = published
 author-stage-unread = published unread: shown as a draft
 author-stage-withdrawn = withdrawn
+author-stage-source-withdrawn = published, source withdrawn
+author-stage-source-draft = published, source not published yet
 author-count-harmful = { $count ->
     [one] one section may do harm
    *[other] { $count } sections may do harm
@@ -125,6 +127,7 @@ author-text-too-large = This text has more than { $most } paragraphs, cells and 
 author-made = The module is created. Fill in its plan, then save.
 author-saved-notice = Saved.
 author-unchanged = Nothing had changed: no revision was added.
+author-source-there = This module is written in this language: here is its text, from which the translations are made.
 author-merged = saved revision { $number } while you were writing. Nothing is lost: both texts are joined below, and nothing is saved yet.
 author-merged-state = This text is not in the state any more in which you opened it. Its state: { $state }.
 author-merged-whole = Your changes don’t touch each other. Read, then save.
@@ -142,13 +145,13 @@ author-warnings = { $count ->
     [one] One remark:
    *[other] { $count } remarks:
  }
-author-line = Line { $line }: { $text }
-author-to-line = correct it
-author-grade-needed = Say for each section what was changed, then save.
 author-remarks = { $count ->
     [one] One remark, which does not prevent publishing
    *[other] { $count } remarks, which do not prevent publishing
  }
+author-line = Line { $line }: { $text }
+author-to-line = correct it
+author-grade-needed = Say for each section what was changed, then save.
 author-grade-title = What did you change?
 author-grade-intro = Translations, recordings or people trained depend on this text. A correction of form or wording changes nothing for them; after a change of meaning, translations are to be updated, recordings made again and people called back.
 author-grade-form = Form: a mistake, a comma
@@ -233,6 +236,10 @@ author-letters-hint = The buttons write into the field where you are. F2 changes
 author-source = Source text
 author-section-saved = The section is saved.
 author-translate-withdrawn = This text is withdrawn: what you save is kept, but only the team reads it until it is published again.
+author-translate-source-withdrawn = The source of this translation is withdrawn: what you save is kept, but only the team reads it until the source is published again.
+author-translate-source-draft = The source of this translation is not published: what you save is kept, but only the team reads it until then.
+author-translate-tabs = This translation is also open in another tab. Save each section in only one of them: if you save the same section in both, the second time is refused and both texts are shown to you.
+author-translation-there = This translation exists already: here it is.
 author-section-stored = Text saved meanwhile:
 author-section-meanwhile = This section was changed while you were writing. Nothing is lost: your text is below; take it up again, then save.
 author-section-source-meanwhile = The source of this section was changed while you were writing. Nothing is lost: your text is below, beside the new source; adapt it, then save.
@@ -263,6 +270,7 @@ author-tab-review = Review and publishing
 author-reason-published = Published
 author-reason-withdrawn = Withdrawn
 author-reason-draft = Made a draft again
+author-reason-imported = Imported from a file
 author-reader-outside = somebody without an account
 author-reader-unknown = Choose an account from the list.
 author-review-open = In review with
@@ -274,13 +282,16 @@ author-changed-since = The text was changed after it was last read.
 author-since-read = What was changed since { $name } read it (revision { $number })
 author-beside = See source and translation side by side
 author-publish-title = Publish
-author-reason-imported = Imported from a file
 author-visible-for = Once published it is read by:
 author-visible-now = It is read by:
 author-visible-marked = It is read already, marked as a draft on every page and paper, by:
 author-visible-unmarked = Once published it no longer has this mark.
 author-visible-reader = The name of who read it stands on page and paper.
 author-visible-source = Only the team reads it until the source is published; then:
+author-published-public = Published: everybody can read it.
+author-published-facilitators = Published: facilitators and the team can read it.
+author-published-staff = Published: only the team can read it.
+author-published-source = Published, but its source is not: only the team can read it until the source is published.
 author-publish = Publish
 author-reread-save = Save the day of re-reading
 author-to-draft = Make it a draft again
@@ -288,10 +299,6 @@ author-withdraw = Withdraw
 author-back-withdraw = Withdraw this text?
 author-back-draft = Make this text a draft again?
 author-back-about = This text is published, and others rest on it. Only the team will still read it.
-author-published-public = Published: everybody can read it.
-author-published-facilitators = Published: facilitators and the team can read it.
-author-published-staff = Published: only the team can read it.
-author-published-source = Published, but its source is not: only the team can read it until the source is published.
 author-back-translations = Only the team will still read these translations, until their source is published again:
 author-back-curricula = These curricula have it and keep its place, but those who follow them will no longer find it:
 author-back-keep = Leave it published

@@ -53,6 +53,8 @@ author-stage-read-by = relu par { $name }
 author-stage-published = publié
 author-stage-unread = publié sans relecture : montré comme brouillon
 author-stage-withdrawn = retiré
+author-stage-source-withdrawn = publié, source retirée
+author-stage-source-draft = publié, source pas encore publiée
 author-count-harmful = { $count ->
     [one] une section peut nuire
    *[other] { $count } sections peuvent nuire
@@ -125,6 +127,7 @@ author-text-too-large = Ce texte a plus de { $most } paragraphes, cellules et pa
 author-made = Le module est créé. Remplissez son plan, puis enregistrez.
 author-saved-notice = Enregistré.
 author-unchanged = Rien n’avait changé : aucune révision n’a été ajoutée.
+author-source-there = Ce module est écrit dans cette langue : voici son texte, d’où partent les traductions.
 author-merged = a enregistré la révision { $number } pendant que vous écriviez. Rien n’est perdu : les deux textes sont réunis ci-dessous, et rien n’est encore enregistré.
 author-merged-state = Ce texte n’est plus dans l’état où vous l’avez ouvert. Son état : { $state }.
 author-merged-whole = Vos changements ne se touchent pas. Relisez, puis enregistrez.
@@ -142,13 +145,13 @@ author-warnings = { $count ->
     [one] Une remarque :
    *[other] { $count } remarques :
  }
-author-line = Ligne { $line } : { $text }
-author-to-line = le corriger
-author-grade-needed = Dites pour chaque section ce qui a changé, puis enregistrez.
 author-remarks = { $count ->
     [one] Une remarque, qui n’empêche pas de publier
    *[other] { $count } remarques, qui n’empêchent pas de publier
  }
+author-line = Ligne { $line } : { $text }
+author-to-line = le corriger
+author-grade-needed = Dites pour chaque section ce qui a changé, puis enregistrez.
 author-grade-title = Qu’avez-vous changé ?
 author-grade-intro = Des traductions, des enregistrements ou des personnes formées dépendent de ce texte. Une correction de forme ou de formulation n’y change rien ; après un changement de sens, il faut actualiser les traductions, refaire les enregistrements et rappeler les personnes formées.
 author-grade-form = La forme : une faute, une virgule
@@ -233,6 +236,10 @@ author-letters-hint = Les boutons écrivent dans le champ où vous êtes. F2 cha
 author-source = Texte source
 author-section-saved = La section est enregistrée.
 author-translate-withdrawn = Ce texte est retiré : ce que vous enregistrez est gardé, mais l’équipe seule le lit tant qu’il n’est pas publié de nouveau.
+author-translate-source-withdrawn = La source de cette traduction est retirée : ce que vous enregistrez est gardé, mais l’équipe seule le lit tant que la source n’est pas publiée de nouveau.
+author-translate-source-draft = La source de cette traduction n’est pas publiée : ce que vous enregistrez est gardé, mais l’équipe seule le lit jusque-là.
+author-translate-tabs = Cette traduction est aussi ouverte dans un autre onglet. Enregistrez chaque section dans un seul des deux : si vous enregistrez la même section dans les deux, la seconde fois est refusée et les deux textes vous sont montrés.
+author-translation-there = Cette traduction existe déjà : la voici.
 author-section-stored = Texte enregistré entre-temps :
 author-section-meanwhile = Cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous ; reprenez-le, puis enregistrez.
 author-section-source-meanwhile = La source de cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous, à côté de la nouvelle source ; adaptez-le, puis enregistrez.
@@ -263,6 +270,7 @@ author-tab-review = Relecture et publication
 author-reason-published = Publié
 author-reason-withdrawn = Retiré
 author-reason-draft = Remis en brouillon
+author-reason-imported = Importé d’un fichier
 author-reader-outside = une personne sans compte
 author-reader-unknown = Choisissez un compte de la liste.
 author-review-open = En relecture chez
@@ -274,13 +282,16 @@ author-changed-since = Le texte a changé depuis sa dernière relecture.
 author-since-read = Ce qui a changé depuis la relecture ({ $name }, révision { $number })
 author-beside = Voir la source et la traduction côte à côte
 author-publish-title = Publier
-author-reason-imported = Importé d’un fichier
 author-visible-for = Une fois publié, il est lu par :
 author-visible-now = Il est lu par :
 author-visible-marked = Il est déjà lu, marqué comme brouillon sur chaque page et chaque papier, par :
 author-visible-unmarked = Publié, il ne porte plus cette marque.
 author-visible-reader = Le nom de qui l’a relu est écrit sur la page et le papier.
 author-visible-source = L’équipe seule le lit tant que la source n’est pas publiée ; ensuite :
+author-published-public = Publié : tout le monde peut le lire.
+author-published-facilitators = Publié : les facilitateurs et l’équipe peuvent le lire.
+author-published-staff = Publié : l’équipe seule peut le lire.
+author-published-source = Publié, mais sa source ne l’est pas : l’équipe seule peut le lire tant que la source n’est pas publiée.
 author-publish = Publier
 author-reread-save = Enregistrer le jour de relecture
 author-to-draft = Remettre en brouillon
@@ -288,10 +299,6 @@ author-withdraw = Retirer
 author-back-withdraw = Retirer ce texte ?
 author-back-draft = Remettre ce texte en brouillon ?
 author-back-about = Ce texte est publié, et d’autres reposent sur lui. L’équipe seule le lira encore.
-author-published-public = Publié : tout le monde peut le lire.
-author-published-facilitators = Publié : les facilitateurs et l’équipe peuvent le lire.
-author-published-staff = Publié : l’équipe seule peut le lire.
-author-published-source = Publié, mais sa source ne l’est pas : l’équipe seule peut le lire tant que la source n’est pas publiée.
 author-back-translations = Ces traductions ne seront plus lues que par l’équipe, tant que leur source n’est pas publiée de nouveau :
 author-back-curricula = Ces parcours le contiennent et gardent sa place, mais qui les suit ne le trouvera plus :
 author-back-keep = Le laisser publié

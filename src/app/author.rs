@@ -43,7 +43,7 @@ use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Slug, State, Visibility, is_unreviewed};
+use crate::domain::module::{Slug, State, Visibility, is_public, is_unreviewed};
 use crate::domain::review::Review;
 use crate::domain::revision::{StoredModule, TranslationState};
 use crate::domain::translation::Counts;
@@ -98,17 +98,26 @@ pub enum Stage {
     Unread,
     /// It is out.
     Published,
+    /// It says that it is out, but nobody outside the team has it: its source is in this state.
+    Behind(State),
     /// It was taken back.
     Withdrawn,
 }
 
 impl Stage {
-    fn of(state: State, lang: &LangTag, reviewed_by: Option<&String>, is_in_review: bool) -> Self {
+    /// That of a text in this state, whose source is in the state `source`.
+    fn of(
+        (state, source): (State, State),
+        lang: &LangTag,
+        reviewed_by: Option<&String>,
+        is_in_review: bool,
+    ) -> Self {
         match state {
             State::Withdrawn => Self::Withdrawn,
             _ if is_in_review => Self::InReview,
             State::Draft => Self::Draft,
             State::Reviewed => Self::Read(reviewed_by.cloned()),
+            State::Published if !is_public(state, source) => Self::Behind(source),
             State::Published if is_unreviewed(state, reviewed_by.is_some(), lang) => Self::Unread,
             State::Published => Self::Published,
         }
@@ -135,16 +144,16 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
     let tasks = tasks::all(&indexed, &all, &states, &recordings, &open, own);
     let rows = all.into_iter().map(|module| {
         let texts = || indexed.iter().filter(|text| text.head.slug == module.slug);
-        let title = texts()
-            .find(|text| text.head.lang == module.source)
-            .map(|text| texts::title(&text.head, &module));
+        let source = texts().find(|text| text.head.lang == module.source);
+        let title = source.map(|text| texts::title(&text.head, &module));
+        let source = source.map_or(State::Draft, |text| text.head.state);
         let cell = |lang: &LangTag| {
             let Some(text) = texts().find(|text| text.head.lang == *lang) else {
                 return Cell { stage: Stage::Nothing, counts: None };
             };
             let in_review = open.iter().any(|review| review.slug == module.slug && review.lang == *lang);
-            let stage =
-                Stage::of(text.head.state, &text.head.lang, text.summary.reviewed_by.as_ref(), in_review);
+            let both = (text.head.state, source);
+            let stage = Stage::of(both, &text.head.lang, text.summary.reviewed_by.as_ref(), in_review);
             Cell { stage, counts: counts(&states, &module.slug, lang) }
         };
         DeskModule {
@@ -236,9 +245,12 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
     let states = store::translations::states_of(&mut work.tx, slug).await?;
     let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
     let in_review = reviews.iter().any(|review| review.decision.is_none());
-    let stage = Stage::of(head.state, &head.lang, text.module.reviewed_by.as_ref(), in_review);
+    let source = heads.iter().find(|head| head.lang == module.source);
+    let source_state = source.map_or(State::Draft, |head| head.state);
+    let reviewed_by = text.module.reviewed_by.as_ref();
+    let stage = Stage::of((head.state, source_state), &head.lang, reviewed_by, in_review);
     let known = known(work).await?;
-    let minutes = match heads.iter().find(|head| head.lang == module.source) {
+    let minutes = match source {
         Some(source) => texts::minutes(&mut work.tx, source).await?,
         None => None,
     };

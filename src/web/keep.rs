@@ -30,9 +30,9 @@ pub fn script(visit: &Visit, texts: &str, saved: &str) -> AnyView {
     }
 }
 
-/// That another tab has the same text open.
-pub fn other_tabs(l: Locale) -> AnyView {
-    view! { <p class="notice warning" id="kept-tabs" role="status" hidden=true>{t!(l, "editor-kept-tabs")}</p> }
+/// That another tab has the same text open, and what comes of saving both.
+pub fn other_tabs(words: String) -> AnyView {
+    view! { <p class="notice warning" id="kept-tabs" role="status" hidden=true>{words}</p> }
 }
 
 /// What is offered back to a form; `row` ends the ids of what belongs to it, where a page has several.

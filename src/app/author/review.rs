@@ -1,7 +1,7 @@
 //! Reviewing and publishing: who is asked to read a text, what they say, and whether it goes out.
 
 use super::save::{Grades, base_of, front_words, known, refuse_past, store_text};
-use super::{Stage, counts};
+use super::{Stage, around, counts};
 use crate::app::checks::Problems;
 use crate::app::glossaries::{self, Deviation};
 use crate::app::proofreading::{self, Proof};
@@ -41,7 +41,7 @@ pub struct Reviewing {
     pub reach: Reach,
     /// Its reviews, the newest first.
     pub reviews: Vec<Review>,
-    /// What was found in it.
+    /// What was found in it; what rests on other texts is told to those who run the programme.
     pub proof: Proof,
     /// In a translation: how its sections stand.
     pub counts: Option<Counts>,
@@ -136,11 +136,14 @@ impl Obstacles {
 pub async fn reviewing(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Result<Reviewing> {
     work.require(Permission::SignedIn)?;
     let mut seen = seen(work, slug, lang, base).await?;
+    if seen.writes {
+        around::links_and_images(work, &seen.module, &mut seen.proof).await?;
+    }
     seen.deviations = glossaries::deviations(&mut work.tx, &seen.module, &seen.text).await?;
     Ok(seen)
 }
 
-/// The same without what the glossary says otherwise, which nothing is decided by.
+/// The same without what rests on other texts and the glossary, which nothing is decided by.
 async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Result<Reviewing> {
     work.require(Permission::SignedIn)?;
     let own = work.account_id();
@@ -158,8 +161,14 @@ async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Resul
     let head = heads.into_iter().find(|head| head.lang == *lang).ok_or(Error::NotFound)?;
     let states = store::translations::states_of(&mut work.tx, slug).await?;
     let text = texts::outlined(&mut work.tx, head).await?;
-    let proof = proofreading::proof(&text.module, &text.raw, lang, None).await?;
-    let stage = Stage::of(text.head.state, lang, text.module.reviewed_by.as_ref(), open.is_some());
+    let mut read = text.module.clone();
+    if let Some(head) = source_head.as_ref().filter(|_| read.minutes.is_some()) {
+        read.minutes = texts::minutes(&mut work.tx, head).await?;
+    }
+    let known = if writes { Some(known(work).await?) } else { None };
+    let proof = proofreading::proof(&read, &text.raw, lang, known.as_ref()).await?;
+    let both = (text.head.state, source);
+    let stage = Stage::of(both, lang, text.module.reviewed_by.as_ref(), open.is_some());
     let reach = match text.head.state {
         State::Draft | State::Reviewed if *lang == module.source => Reach::Hidden,
         state => module::reach(state, source, text.module.is_unreviewed(lang)),
@@ -358,7 +367,7 @@ pub async fn set_state(
         State::Published => {
             // What is out already gets another day alone.
             if seen.text.head.state != State::Published {
-                publishable(work, &seen).await?;
+                publishable(&seen)?;
             }
             "module.publish"
         }
@@ -371,12 +380,8 @@ pub async fn set_state(
 }
 
 /// Refuses a text with mistakes, and one in a local language that no speaker has read.
-async fn publishable(work: &mut Work, seen: &Reviewing) -> Result<()> {
-    work.require(Permission::Programme)?;
-    let known = known(work).await?;
-    let text = &seen.text;
-    let proof = proofreading::proof(&text.module, &text.raw, &text.head.lang, Some(&known)).await?;
-    let mut problems = super::save::in_body(&proof.errors, text.module.body_line);
+fn publishable(seen: &Reviewing) -> Result<()> {
+    let mut problems = super::save::in_body(&seen.proof.errors, seen.text.module.body_line);
     for problem in &mut problems {
         problem.field.clear();
     }

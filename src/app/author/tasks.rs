@@ -1,5 +1,7 @@
 //! What is to do next at the desk, the most pressing first.
 
+use std::collections::HashSet;
+
 use time::{Date, Duration};
 
 use super::recordings::OutdatedRecordings;
@@ -50,10 +52,12 @@ pub enum What {
     Record(u32),
     /// The text must be read again by this day.
     Reread(Date),
-    /// So many sections of the source are not translated.
+    /// So many sections of the source are not translated in a translation that is being written.
     Translate(u32),
     /// The text was begun and is not out.
     Finish,
+    /// The same of a translation that is out without them: often they were left so.
+    Complete(u32),
 }
 
 /// What waits for somebody who reads for others.
@@ -81,7 +85,8 @@ fn title(head: &Head, modules: &[StoredModule]) -> String {
     module.map_or_else(|| head.slug.to_string(), |module| texts::title(head, module))
 }
 
-/// What is to do of everything.
+/// What is to do of everything. Of the translations of a source that was withdrawn nobody has anything: only what somebody was asked
+/// to read is told.
 pub(super) fn all(
     indexed: &[Indexed],
     modules: &[StoredModule],
@@ -93,16 +98,27 @@ pub(super) fn all(
     let today = now().date();
     let soon = today + Duration::days(REREAD_SOON);
     let mut tasks = Vec::new();
+    let sources: HashSet<(&Slug, &LangTag)> =
+        modules.iter().map(|module| (&module.slug, &module.source)).collect();
+    let is_source = |head: &Head| sources.contains(&(&head.slug, &head.lang));
+    let withdrawn = indexed.iter().map(|text| &text.head).filter(|head| head.state == State::Withdrawn);
+    let back: HashSet<&Slug> = withdrawn.filter(|head| is_source(head)).map(|head| &head.slug).collect();
     for text in indexed.iter().filter(|text| text.head.state != State::Withdrawn) {
         let head = &text.head;
         let mut add = |what| {
             let (slug, lang, title) = (head.slug.clone(), head.lang.clone(), title(head, modules));
             tasks.push(Task { code: code(&slug, modules), slug, lang, title, what });
         };
-        let is_source = modules.iter().any(|module| module.slug == head.slug && module.source == head.lang);
         let state = states.iter().find(|state| state.slug == head.slug && state.lang == head.lang);
         let counts = state.map(|state| state.counts).unwrap_or_default();
         let review = open.iter().find(|review| review.slug == head.slug && review.lang == head.lang);
+        let is_asked = review.is_some_and(|review| review.reviewer_id == own && own.is_some());
+        if back.contains(&head.slug) {
+            if is_asked {
+                add(What::Read);
+            }
+            continue;
+        }
         match (counts.harmful, counts.stale) {
             (0, 0) => {}
             (0, stale) => add(What::Update(stale)),
@@ -112,15 +128,17 @@ pub(super) fn all(
             add(What::Check(counts.unknown + counts.gone));
         }
         if counts.missing > 0 {
-            add(What::Translate(counts.missing));
+            let missing = counts.missing;
+            let is_written = head.state == State::Draft;
+            add(if is_written { What::Translate(missing) } else { What::Complete(missing) });
         }
         match head.state {
-            _ if review.is_some_and(|review| review.reviewer_id == own && own.is_some()) => add(What::Read),
+            _ if is_asked => add(What::Read),
             _ if review.is_some() => {}
             _ if text.summary.is_rewritten => add(What::ReadAgain),
             State::Reviewed => add(What::Publish),
             // What is to do in the sections of a translation is said already.
-            State::Draft if is_source || counts.to_do() == 0 => add(What::Finish),
+            State::Draft if is_source(head) || counts.to_do() == 0 => add(What::Finish),
             _ => {}
         }
         let outdated = recordings.iter().find(|of| of.slug == head.slug && of.lang == head.lang);

@@ -48,6 +48,8 @@ pub struct Translating {
     pub title: Option<String>,
     /// Whether the translation was withdrawn.
     pub is_withdrawn: bool,
+    /// How far its source has come.
+    pub source_state: State,
     /// A row for each section, in the order of the source.
     pub rows: Vec<TranslationRow>,
     /// How they stand.
@@ -239,6 +241,7 @@ impl Both {
             source_title: self.source.module.title.clone(),
             title: own.map(|beside| beside.own.module.title.clone()),
             is_withdrawn: self.head.as_ref().is_some_and(|head| head.state == State::Withdrawn),
+            source_state: self.source.head.state,
             counts: Counts::of(pairs),
             is_reordered: translation::is_reordered(pairs),
             revisions: (own.and_then(|beside| beside.made_from), self.source.head.number),

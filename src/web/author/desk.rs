@@ -55,9 +55,21 @@ pub async fn show(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response
     let (slug, lang) =
         (chosen.module.map(|slug| slug.parse::<Slug>()), chosen.language.map(|tag| tag.parse::<LangTag>()));
     if let (Some(Ok(slug)), Some(Ok(lang)), true) = (slug, lang, desk.writes) {
-        return Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate")).into_response());
+        return Ok(Redirect::to(&begun(&desk, &slug, &lang)).into_response());
     }
     Ok(page(&visit, &desk, &others))
+}
+
+/// Where a translation of a module is begun; a text that is there already is where it is written.
+fn begun(desk: &Desk, slug: &Slug, lang: &LangTag) -> String {
+    let row = desk.modules.iter().find(|row| row.module.slug == *slug);
+    let cell = row.and_then(|row| row.cells.get(desk.langs.iter().position(|of| of == lang)?));
+    let is_there = cell.is_some_and(|cell| cell.stage != Stage::Nothing);
+    match row {
+        Some(row) if row.module.source == *lang => format!("/author/{slug}/{lang}?{}", frame::THERE),
+        _ if is_there => format!("/author/{slug}/{lang}/translate?{}", frame::THERE),
+        _ => format!("/author/{slug}/{lang}/translate"),
+    }
 }
 
 fn page(visit: &Visit, desk: &Desk, others: &Others) -> Response {
@@ -158,7 +170,7 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
     let item = |task: &Task| {
         let (slug, lang) = (&task.slug, &task.lang);
         let href = match task.what {
-            What::Harmful(_) | What::Update(_) | What::Check(_) | What::Translate(_) => {
+            What::Harmful(_) | What::Update(_) | What::Check(_) | What::Translate(_) | What::Complete(_) => {
                 format!("/author/{slug}/{lang}/translate")
             }
             What::Overdue(_) | What::Reread(_) | What::Read | What::ReadAgain | What::Publish => {
@@ -194,7 +206,7 @@ fn what(l: Locale, what: &What) -> String {
         What::Publish => t!(l, "author-task-publish"),
         What::Update(count) => t!(l, "author-task-update", count = count),
         What::Check(count) => t!(l, "author-task-check", count = count),
-        What::Translate(count) => t!(l, "author-task-translate", count = count),
+        What::Translate(count) | What::Complete(count) => t!(l, "author-task-translate", count = count),
         What::Record(count) => t!(l, "author-task-record", count = count),
         What::Overdue(date) => t!(l, "author-task-overdue", date = dates::long(*date, l)),
         What::Reread(date) => t!(l, "author-task-reread", date = dates::long(*date, l)),

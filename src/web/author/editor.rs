@@ -213,7 +213,7 @@ fn page(visit: &Visit, editing: &Editing, form: Form, extra: Extra) -> Response 
         view! {
             {heading}
             {notices}
-            {keep::other_tabs(l)}
+            {keep::other_tabs(t!(l, "editor-kept-tabs"))}
             {keep::offer(l, "", Some(t!(l, "editor-kept-about")))}
             {summary}
             <div data-script="without">{preview}{findings}</div>
@@ -243,6 +243,7 @@ fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
         ("made", t!(l, "author-made")),
         ("saved", t!(l, "author-saved-notice")),
         ("unchanged", t!(l, "author-unchanged")),
+        (frame::THERE, t!(l, "author-source-there")),
     ];
     let done =
         done.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name)).map(|(_, text)| {

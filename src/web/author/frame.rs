@@ -12,6 +12,9 @@ use crate::t;
 use crate::web::forms::Choice;
 use crate::web::languages::in_language;
 
+/// What the address of a text has that somebody wanted to begin though it is there.
+pub const THERE: &str = "there";
+
 /// The pages of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
@@ -89,6 +92,8 @@ pub fn stage(l: Locale, stage: &Stage) -> (&'static str, String) {
         Stage::Read(None) => ("✓", t!(l, "author-stage-read")),
         Stage::Unread => ("◐", t!(l, "author-stage-unread")),
         Stage::Published => ("●", t!(l, "author-stage-published")),
+        Stage::Behind(State::Withdrawn) => ("○", t!(l, "author-stage-source-withdrawn")),
+        Stage::Behind(_) => ("○", t!(l, "author-stage-source-draft")),
         Stage::Withdrawn => ("✕", t!(l, "author-stage-withdrawn")),
     }
 }

@@ -15,7 +15,7 @@ use super::frame::{self, Tab};
 use super::{changes, glossary, letters, named};
 use crate::app::author::{self, Act, Draft, RowText, SectionDraft, Translating, TranslationRow};
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::Slug;
+use crate::domain::module::{Slug, State};
 use crate::domain::section::SectionName;
 use crate::domain::translation::{Grade, Standing};
 use crate::error::{Error, Result};
@@ -162,8 +162,11 @@ fn page(
         format!("{} · {} · {}", module.code, t!(l, "author-tab-translate"), lang::own_name(lang));
     let is_new = translating.title.is_none();
     let heading = frame::heading(l, module, lang, &title, Tab::Translate(is_new));
-    let saved = (visit.reads && visit.has_parameter("saved"))
-        .then(|| view! { <p class="notice done" role="status">{t!(l, "author-section-saved")}</p> });
+    let notices =
+        [("saved", t!(l, "author-section-saved")), (frame::THERE, t!(l, "author-translation-there"))];
+    let notices = notices.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name));
+    let saved =
+        notices.map(|(_, text)| view! { <p class="notice done" role="status">{text}</p> }).collect_view();
     let state = state(l, translating, lang);
     let summary = typed.as_ref().map(|form| form.summary(l).into_any());
     let orphan = orphan(l, lang, &translating.rows, typed.as_ref());
@@ -190,7 +193,7 @@ fn page(
             {saved}
             {summary}
             {orphan}
-            {keep::other_tabs(l)}
+            {keep::other_tabs(t!(l, "author-translate-tabs"))}
             {keep::lost(l)}
             {state}
             {letters}
@@ -213,11 +216,15 @@ fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
         (Some(from), now) if from != now => Some(t!(l, "module-notice-made-from", from = from, now = now)),
         _ => None,
     };
-    let withdrawn = translating
-        .is_withdrawn
-        .then(|| view! { <p class="notice warning">{t!(l, "author-translate-withdrawn")}</p> });
+    let unread = match translating.source_state {
+        _ if translating.is_withdrawn => Some(t!(l, "author-translate-withdrawn")),
+        State::Published => None,
+        State::Withdrawn => Some(t!(l, "author-translate-source-withdrawn")),
+        State::Draft | State::Reviewed => Some(t!(l, "author-translate-source-draft")),
+    };
+    let unread = unread.map(|text| view! { <p class="notice warning">{text}</p> });
     view! {
-        {withdrawn}
+        {unread}
         <p class="state"><strong>{progress}</strong>{rest.map(|text| view! { " · ↻ " {text} })}</p>
         {made.map(|text| view! { <p class="hint">{text}</p> })}
         {translating.is_reordered.then(|| view! { <p class="hint">{t!(l, "author-translate-reordered")}</p> })}

@@ -230,3 +230,73 @@ async fn a_text_that_should_have_been_read_again_comes_first_and_a_past_day_is_n
     })
     .await;
 }
+
+#[tokio::test]
+async fn publishing_tells_what_is_odd_before_and_who_reads_the_text_after() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let new = [("source", "fr"), ("title", "Essai"), ("code", "M89"), ("slug", "essai")];
+        officer.post("/author/new", &new).await.expect(303);
+        let path = "/author/essai/fr/review";
+        let page = officer.get(path).await.expect(200);
+        let told = page.text().split("remarques, qui n’empêchent pas de publier").nth(1).unwrap().to_owned();
+        let told = told.split("</details>").next().unwrap();
+        for remark in ["n’a pas d’objectifs", "n’a encore que", "des messages clés est encore vide"] {
+            assert!(told.contains(remark), "{remark}: {told}");
+        }
+        assert!(told.contains("href=\"/author/essai/fr#f-objectives\""), "{told}");
+        let published = review(&mut officer, path, &[("action", "publish")]).await.expect(303);
+        assert_eq!(published.location(), "/author/essai/fr/review?published");
+        let page = officer.follow(published).await.expect(200);
+        assert!(page.says("Publié\u{202f}: tout le monde peut le lire."), "{}", page.text());
+        assert!(page.says("<a href=\"/modules/essai/fr\"><bdi>"), "{}", page.text());
+        // Another day is no publishing.
+        let dated = [("action", "day"), ("reread_by", "2099-01-31")];
+        let saved = review(&mut officer, path, &dated).await.expect(303);
+        assert_eq!(saved.location(), "/author/essai/fr/review?done");
+        assert!(stored(app, "essai/fr.md").await.contains("reread_by = 2099-01-31"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn publishing_a_translation_tells_that_its_source_is_not_out() {
+    on_both(async |app| {
+        let source = SOURCE.replace("published", "draft");
+        let english = source.replace("Le puits", "The well");
+        import(app, &[("puits/fr.md", &source), ("puits/en.md", &english)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let published =
+            review(&mut officer, "/author/puits/en/review", &[("action", "publish")]).await.expect(303);
+        let page = officer.follow(published).await.expect(200);
+        assert!(page.says("Publié, mais sa source ne l’est pas"), "{}", page.text());
+        assert!(page.says("publié, source pas encore publiée"), "{}", page.text());
+        let path = "/author/puits/fr/review";
+        let published = review(&mut officer, path, &[("action", "publish")]).await.expect(303);
+        let page = officer.follow(published).await.expect(200);
+        assert!(page.says("tout le monde peut le lire"), "{}", page.text());
+        assert!(!officer.get("/author").await.expect(200).says("publié, source"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_has_changed_since_the_reading_is_of_the_words_alone() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE), ("puits/khq.md", KHQ)]).await;
+        let path = "/author/puits/khq/review";
+        let mut officer = app.signed_in(Role::Officer).await;
+        let right = [("action", "right"), ("name", "Fadimata Walet Intagrist")];
+        review(&mut officer, path, &right).await.expect(303);
+        review(&mut officer, path, &[("action", "publish")]).await.expect(303);
+        let editor = "/author/puits/khq";
+        let form = fields(&officer.get(editor).await.expect(200));
+        let body = "## Miile\n\nBangu ti borey wane.\n";
+        send(&mut officer, editor, &form, &[("body", body), ("action", "save")]).await.expect(303);
+        let page = officer.get(path).await.expect(200);
+        let since = page.text().split("Ce qui a changé depuis la relecture").nth(1).unwrap().to_owned();
+        let since = since.split("Voir la source").next().unwrap();
+        assert!(since.contains("borey") && !since.contains("État"), "{since}");
+    })
+    .await;
+}
