@@ -15,6 +15,8 @@ const LATE = 20_000;
 const WAIT = 150;
 /** In the tab's own storage: the names of the kept texts that were sent to be saved. */
 const SENT = "vivier-sent";
+/** What the address says to which a text is sent that is kept: where the session is over, the page for signing in says so. */
+const KEPT = "kept";
 /** The fields that say from what version a form was made: they are kept, and are no change. */
 const VERSION = ["base", "own", "source"];
 /** The fields that are not kept. */
@@ -263,9 +265,13 @@ function keeper(form) {
     flush();
     const question = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout?.(LATE) };
     const isReached = navigator.onLine !== false && (await fetch("/healthz", question).then(() => true, () => false));
+    const wasKept = await isKept;
     isSending = false;
-    if (!isReached) return tell((await isKept) ? "offline" : "unsent");
+    if (!isReached) return tell(wasKept ? "offline" : "unsent");
     isSent = true;
+    // Its buttons are called `action`, and so is their property of the form.
+    const action = form.getAttribute("action").split("?")[0];
+    form.setAttribute("action", wasKept ? `${action}?${KEPT}` : action);
     form.requestSubmit(submitter);
     isSent = false;
   }

@@ -37,6 +37,7 @@ login-password = Password
 login-submit = Sign in
 login-have-code = I was given a one-time code
 login-lost = Forgotten your password? The programme’s administrator gives you a new code: no e-mail address is needed.
+login-kept = Your session is over: nothing was saved. Your text is kept on this device; it is offered to you once you sign in.
 login-wrong = The user name or the password is not right. Check the capitals and try again.
 login-slow-down = Too many tries. Wait { $seconds ->
     [one] one second

@@ -37,6 +37,7 @@ login-password = Mot de passe
 login-submit = Se connecter
 login-have-code = J’ai reçu un code à usage unique
 login-lost = Mot de passe oublié ? L’administration du programme vous remet un nouveau code : aucune adresse électronique n’est nécessaire.
+login-kept = Votre session est finie : rien n’a été enregistré. Votre texte est gardé sur cet appareil ; il vous est proposé dès que vous vous connectez.
 login-wrong = L’identifiant ou le mot de passe ne convient pas. Vérifiez les majuscules et réessayez.
 login-slow-down = Trop d’essais. Attendez { $seconds ->
     [one] une seconde

@@ -14,6 +14,10 @@ pub const PREFIX: &str = "vivier-text ";
 /// The database of the browser in which they are, which that page removes, too.
 pub const DATABASE: &str = "vivier-text";
 
+/// What the address has to which a text is sent that is on the disk of the device: where the session is over, the page for signing in
+/// says so.
+pub const SENT: &str = "kept";
+
 /// The script, and what a page tells it: what the names of its texts begin with, and the text that was just saved, if one was.
 pub fn script(visit: &Visit, texts: &str, saved: &str) -> AnyView {
     let l = visit.locale;
@@ -79,6 +83,7 @@ mod tests {
         let script = include_str!("../../assets/desk/keep.js");
         assert!(script.contains(&format!("const PREFIX = \"{PREFIX}\";")));
         assert!(script.contains(&format!("const DATABASE = \"{DATABASE}\";")));
+        assert!(script.contains(&format!("const KEPT = \"{SENT}\";")));
         for id in ["keep-data", "kept-tabs", "kept-lost"] {
             assert!(script.contains(&format!("getElementById(\"{id}\")")), "{id}");
         }

@@ -9,7 +9,7 @@ use time::Duration;
 
 use super::forms::{self, Field, Form};
 use super::visit::{DEVICE_COOKIE, SESSION_COOKIE, Visit, in_time};
-use super::{Site, layout, second_factor};
+use super::{Site, keep, layout, second_factor};
 use crate::app;
 use crate::app::accounts::second_factor as factor;
 use crate::app::accounts::sessions::{self, SignedIn};
@@ -29,6 +29,11 @@ pub(super) fn destination(next: &str) -> &str {
         && !next.starts_with("//")
         && !next.contains(|c: char| c == '\\' || c.is_control());
     if is_ours { next } else { "/" }
+}
+
+/// Whether somebody was sent here whose text is kept on their device: they saved it when their session was over.
+fn is_of_kept_text(next: &str) -> bool {
+    next.split_once('?').is_some_and(|(path, query)| path.starts_with("/author/") && query == keep::SENT)
 }
 
 async fn show(visit: Visit) -> Result<Response> {
@@ -161,9 +166,12 @@ async fn factor_page(visit: &Visit, form: Form, ticket: &str) -> Result<Response
 fn password_page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "login-title");
+    let kept = is_of_kept_text(form.get("next"))
+        .then(|| view! { <p class="notice warning">{t!(l, "login-kept")}</p> });
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
+            {kept}
             {form.summary_under(l, t!(l, "form-refused"))}
             <form method="post" action="/login" class="narrow">
                 <input type="hidden" name="next" value=form.get("next").to_owned()/>

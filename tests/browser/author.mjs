@@ -250,6 +250,7 @@ for (const database of ["sqlite", "postgres"]) {
       await officer.context.clearCookies();
       await page.click("button[name=action][value=save]");
       await page.waitForURL("**/login?next=**");
+      await page.getByText("Votre texte est gardé sur cet appareil").waitFor();
       await page.fill("[name=login]", "admin");
       await page.fill("[name=password]", PASSWORD);
       await page.click("main button[type=submit]");

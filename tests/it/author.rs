@@ -14,6 +14,7 @@ mod live;
 mod po4a;
 mod readers;
 mod recall;
+mod remarks;
 mod removal;
 mod restoring;
 mod review;

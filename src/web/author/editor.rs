@@ -14,6 +14,7 @@ use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, O
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
 use crate::app::turns::Deferred;
+use crate::app::work::Work;
 use crate::documents::handout::{self, Edition};
 use crate::documents::print_options::PrintOptions;
 use crate::documents::proof;
@@ -72,33 +73,53 @@ pub async fn submit(
         Ok(response) => Ok(response),
         Err(problem) => {
             // Who may not be here learns nothing of what is wrong with the form.
-            let Ok(editing) = visit.study(async |work| author::open(work, &slug, &lang).await).await else {
-                return Err(problem);
-            };
-            forms::rejected(problem, form, |form| page(&visit, &editing, form, Extra::default()))
+            let read = visit.study(async |work| {
+                let editing = author::open(work, &slug, &lang).await?;
+                Ok((editing, found(work, &slug, &lang, &draft).await))
+            });
+            let Ok((editing, (mut proof, body_line))) = read.await else { return Err(problem) };
+            forms::rejected(problem, form, |form| {
+                // What is told beside the field is not told twice.
+                if form.problem(visit.locale, "body").is_some() {
+                    proof.errors.clear();
+                }
+                page(&visit, &editing, form, Extra { proof: Some((proof, body_line)), ..Extra::default() })
+            })
         }
     }
+}
+
+/// What is found in a text as it was typed, and the line at which its Markdown begins; nothing where its fields make no text.
+async fn found(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Draft) -> (Proof, usize) {
+    let read = author::proofread(work, slug, lang, draft).await;
+    read.map_or_else(|_| (Proof::default(), 1), |read| (read.proof, read.module.body_line))
 }
 
 async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &Form) -> Result<Response> {
     let grades = grades(form);
     let outcome = outcome(visit, slug, lang, draft, &grades).await?;
     let to = |done: &str| Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response();
-    let (form, extra, status) = match outcome {
+    let (form, typed, extra, status) = match outcome {
         Outcome::Saved(_) => return Ok(to("saved")),
         Outcome::Unchanged => return Ok(to("unchanged")),
         Outcome::Ungraded(ungraded) => {
             let problem = FieldError::new("", Message::new("author-grade-needed"));
             let extra = Extra { ungraded, ..Extra::default() };
-            (form.clone().with(vec![problem]), extra, StatusCode::UNPROCESSABLE_ENTITY)
+            (form.clone().with(vec![problem]), draft.clone(), extra, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Outcome::Merged(mut merged) => {
             merged.draft.body = named_sides(visit.locale, &merged);
             let form = Form::of(&merged.draft)?.with(merged.fields.clone());
-            (form, Extra { merged: Some(merged), ..Extra::default() }, StatusCode::CONFLICT)
+            let typed = merged.draft.clone();
+            (form, typed, Extra { merged: Some(merged), ..Extra::default() }, StatusCode::CONFLICT)
         }
     };
-    let editing = visit.study(async |work| author::open(work, slug, lang).await).await?;
+    let read = visit.study(async |work| {
+        let editing = author::open(work, slug, lang).await?;
+        Ok((editing, found(work, slug, lang, &typed).await))
+    });
+    let (editing, proof) = read.await?;
+    let extra = Extra { proof: Some(proof), ..extra };
     Ok(forms::with_status(page(visit, &editing, form, extra), status))
 }
 
