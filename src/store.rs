@@ -34,6 +34,7 @@ pub(crate) mod exceptions;
 pub mod files;
 pub(crate) mod frozen_reports;
 pub(crate) mod glossaries;
+pub(crate) mod glossary_files;
 pub(crate) mod imports;
 pub(crate) mod indicators;
 pub(crate) mod installation;

@@ -12,7 +12,6 @@ glossary-new = مصطلح جديد
 glossary-change = تعديل المصطلح
 glossary-remove = إزالة هذا المصطلح
 glossary-saved = حُفظ المصطلح.
-glossary-removed = أُزيل المصطلح؛ ويبقيه سجل الإجراءات.
 glossary-field-french = بالفرنسية
 glossary-field-term = باللغة
 glossary-hint-term = إن صلحت عدة كلمات فافصل بينها بعلامة /
@@ -30,7 +29,7 @@ glossary-approved-title = { $count ->
     [few] { $count } مصطلحات معتمدة ستتغير
    *[other] { $count } مصطلحا معتمدا سيتغير
  }
-glossary-approved-about = لم يؤخذ شيء بعد. اعتمد أحدهم هذه المصطلحات كما هي هنا؛ انظر ما سيصير إليه كل منها بعد الملف.
+glossary-approved-about = اعتمد أحدهم هذه المصطلحات كما هي هنا؛ انظر ما سيصير إليه كل منها بعد الملف.
 glossary-approved-here = هنا
 glossary-approved-file = بعد الملف
 glossary-approved-take = خذ الملف كله
@@ -49,3 +48,49 @@ glossary-heading-missing = في السطر الأول عناوين الأعمد�
 glossary-french-missing = اكتب الكلمة الفرنسية.
 glossary-term-missing = اكتب كيف تقال «{ $term }» بهذه اللغة.
 glossary-gone = غيّر شخص آخر «{ $term }» أو أزاله في هذه الأثناء. ما كتبته موجود أدناه.
+glossary-meanwhile = غيّر شخص آخر «{ $term }» في هذه الأثناء. ما كتبته لا يزال هنا: قارن، ثم احفظ أو أزل من جديد إن كان ما عندك هو الصحيح.
+glossary-here-now = هنا الآن:
+glossary-file-check = انظر ما سيتغير
+glossary-file-title = ما يغيره الملف
+glossary-file-about = لم يؤخذ شيء بعد. يُحفظ الملف لك { $minutes } دقيقة.
+glossary-file-gone = لم يعد هذا الملف محفوظًا: أُخذ أو تُرك، أو طال انتظاره، أو ذُكر فيه شخص مُحي. أرسله من جديد إن لزم.
+glossary-file-meanwhile = تغير المسرد منذ أن نظرت إليه. هذا ما سيغيره الملف فيه الآن.
+glossary-taken-none = لا يغير الملف شيئًا؛ المصطلحات الموجودة: { $unchanged }.
+glossary-changes = آخر التغييرات
+glossary-changed = تم: { $what }.
+glossary-count-added = { $count ->
+    [one] مصطلح جديد
+    [two] مصطلحان جديدان
+   *[other] مصطلحات جديدة: { $count }
+ }
+glossary-count-changed = { $count ->
+    [one] مصطلح معدل
+    [two] مصطلحان معدلان
+   *[other] مصطلحات معدلة: { $count }
+ }
+glossary-count-removed = { $count ->
+    [one] مصطلح مزال
+    [two] مصطلحان مزالان
+   *[other] مصطلحات مزالة: { $count }
+ }
+glossary-before = قبل
+glossary-after = بعد
+glossary-not-yet = لم يكن هنا
+glossary-no-longer = أُزيل
+glossary-more = { $count ->
+    [one] ومصطلح آخر
+    [two] ومصطلحان آخران
+   *[other] ومصطلحات أخرى: { $count }
+ }
+glossary-undo = إعادة ما كان
+glossary-undo-part = { $count ->
+    [one] مصطلح واحد فقط: تغير الباقي بعد ذلك
+    [two] مصطلحان فقط: تغير الباقي بعد ذلك
+   *[other] المصطلحات التي تعاد: { $count }؛ تغير الباقي بعد ذلك
+ }
+glossary-undo-left = { $count ->
+    [one] يبقى مصطلح واحد كما هو: غيّره شخص بعد ذلك.
+    [two] يبقى مصطلحان كما هما: غيّرهما شخص بعد ذلك.
+   *[other] مصطلحات تبقى كما هي: { $count }، فقد غيّرها شخص بعد ذلك.
+ }
+glossary-undo-late = لم يبق شيء يعاد: تغيرت هذه المصطلحات بعد ذلك.

@@ -11,7 +11,6 @@ glossary-new = New term
 glossary-change = Change the term
 glossary-remove = Take this term out
 glossary-saved = The term is saved.
-glossary-removed = The term is taken out; the record of actions keeps it.
 glossary-field-french = In French
 glossary-field-term = In the language
 glossary-hint-term = Several words that serve as well: put / between them
@@ -27,7 +26,7 @@ glossary-approved-title = { $count ->
     [one] One approved term would change
    *[other] { $count } approved terms would change
  }
-glossary-approved-about = Nothing is taken yet. Somebody approved these terms as they are here; look at what the file would make of them.
+glossary-approved-about = Somebody approved these terms as they are here; look at what the file would make of them.
 glossary-approved-here = Here
 glossary-approved-file = After the file
 glossary-approved-take = Take the whole file
@@ -45,3 +44,46 @@ glossary-heading-missing = The first line has the headings of the columns: { $kn
 glossary-french-missing = Write the French word.
 glossary-term-missing = Write what “{ $term }” is called in the language.
 glossary-gone = Somebody changed or took out “{ $term }” meanwhile. What you typed is below.
+glossary-meanwhile = Somebody changed “{ $term }” meanwhile. What you typed is still there: compare, then save or take out again if yours is to count.
+glossary-here-now = Here now:
+glossary-file-check = Look at what changes
+glossary-file-title = What the file changes
+glossary-file-about = Nothing is taken yet. The file is kept for you for { $minutes } minutes.
+glossary-file-gone = This file is kept no longer: it was taken or left, it waited too long, or it named somebody who was erased. If you need it, send it again.
+glossary-file-meanwhile = The glossary has changed since you looked at it. This is what the file would change in it now.
+glossary-taken-none = The file changes nothing: { $unchanged ->
+    [one] its term is there already
+   *[other] its { $unchanged } terms are there already
+ }.
+glossary-changes = Last changes
+glossary-changed = Done: { $what }.
+glossary-count-added = { $count ->
+    [one] one new term
+   *[other] { $count } new terms
+ }
+glossary-count-changed = { $count ->
+    [one] one term changed
+   *[other] { $count } terms changed
+ }
+glossary-count-removed = { $count ->
+    [one] one term taken out
+   *[other] { $count } terms taken out
+ }
+glossary-before = Before
+glossary-after = After
+glossary-not-yet = not there yet
+glossary-no-longer = taken out
+glossary-more = { $count ->
+    [one] and one more term
+   *[other] and { $count } more terms
+ }
+glossary-undo = Put it back
+glossary-undo-part = { $count ->
+    [one] one term only: the others have changed since
+   *[other] { $count } terms: the others have changed since
+ }
+glossary-undo-left = { $count ->
+    [one] One term stays as it is: somebody has changed it since.
+   *[other] { $count } terms stay as they are: somebody has changed them since.
+ }
+glossary-undo-late = There is nothing left to put back: these terms have changed since.

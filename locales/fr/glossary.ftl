@@ -12,7 +12,6 @@ glossary-new = Nouveau terme
 glossary-change = Modifier le terme
 glossary-remove = Retirer ce terme
 glossary-saved = Le terme est enregistré.
-glossary-removed = Le terme est retiré ; le registre des actions le garde.
 glossary-field-french = En français
 glossary-field-term = Dans la langue
 glossary-hint-term = Plusieurs mots qui vont aussi : séparez-les par /
@@ -28,7 +27,7 @@ glossary-approved-title = { $count ->
     [one] Un terme approuvé changerait
    *[other] { $count } termes approuvés changeraient
  }
-glossary-approved-about = Rien n’est encore pris. Quelqu’un a approuvé ces termes tels qu’ils sont ici ; regardez ce que le fichier en ferait.
+glossary-approved-about = Quelqu’un a approuvé ces termes tels qu’ils sont ici ; regardez ce que le fichier en ferait.
 glossary-approved-here = Ici
 glossary-approved-file = Après le fichier
 glossary-approved-take = Prendre tout le fichier
@@ -52,3 +51,46 @@ glossary-heading-missing = La première ligne porte les titres des colonnes : 
 glossary-french-missing = Écrivez le mot français.
 glossary-term-missing = Écrivez comment se dit « { $term } » dans la langue.
 glossary-gone = Quelqu’un a changé ou retiré « { $term } » entre-temps. Ce que vous avez tapé est ci-dessous.
+glossary-meanwhile = Quelqu’un a changé « { $term } » entre-temps. Ce que vous avez tapé est encore là : comparez, puis enregistrez ou retirez de nouveau si le vôtre doit l’emporter.
+glossary-here-now = Ici maintenant :
+glossary-file-check = Regarder ce qui change
+glossary-file-title = Ce que le fichier change
+glossary-file-about = Rien n’est encore pris. Le fichier est gardé pour vous { $minutes } minutes.
+glossary-file-gone = Ce fichier n’est plus gardé : il a été pris ou laissé, il a attendu trop longtemps, ou il nommait une personne effacée. S’il le faut, envoyez-le de nouveau.
+glossary-file-meanwhile = Le glossaire a changé depuis que vous l’avez regardé. Voici ce que le fichier y changerait maintenant.
+glossary-taken-none = Le fichier ne change rien : { $unchanged ->
+    [one] son terme est déjà là
+   *[other] ses { $unchanged } termes sont déjà là
+ }.
+glossary-changes = Derniers changements
+glossary-changed = C’est fait : { $what }.
+glossary-count-added = { $count ->
+    [one] un terme nouveau
+   *[other] { $count } termes nouveaux
+ }
+glossary-count-changed = { $count ->
+    [one] un terme changé
+   *[other] { $count } termes changés
+ }
+glossary-count-removed = { $count ->
+    [one] un terme retiré
+   *[other] { $count } termes retirés
+ }
+glossary-before = Avant
+glossary-after = Après
+glossary-not-yet = pas encore là
+glossary-no-longer = retiré
+glossary-more = { $count ->
+    [one] et un autre terme
+   *[other] et { $count } autres termes
+ }
+glossary-undo = Remettre comme avant
+glossary-undo-part = { $count ->
+    [one] un seul terme : les autres ont changé depuis
+   *[other] { $count } termes : les autres ont changé depuis
+ }
+glossary-undo-left = { $count ->
+    [one] Un terme reste comme il est : quelqu’un l’a changé depuis.
+   *[other] { $count } termes restent comme ils sont : quelqu’un les a changés depuis.
+ }
+glossary-undo-late = Il n’y a plus rien à remettre : ces termes ont changé depuis.

@@ -1,7 +1,6 @@
 //! Glossaries: what French terms are called in a language, written at the desk and by import; and where a translation says it
 //! otherwise.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -10,18 +9,23 @@ use super::checks::Problems;
 use super::texts::{self, Outlined};
 use super::translations::{self, AlignedTexts};
 use super::turns::Turns;
-use super::{blocking, now, revisions, spreadsheets};
+use super::{blocking, now, revisions};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
-use crate::domain::account::Actor;
-use crate::domain::glossary::{self, Lookup, StoredGlossary, Term, TermFile};
+use crate::domain::glossary::{self, Lookup, StoredGlossary, Term};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::TextHash;
 use crate::domain::revision::StoredModule;
 use crate::domain::text::{fold, one_line};
 use crate::domain::toml_reader::Fault;
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
+
+mod files;
+mod past;
+
+pub use files::{KEPT_FOR, Looked, check, keep, leave, look, take};
+pub use past::{Change, Undone, recent, undo};
 
 /// The language whose words a glossary explains.
 const FROM: &str = "fr";
@@ -35,7 +39,17 @@ pub struct Glossary {
     pub terms: Vec<Term>,
     /// The CSV file, byte for byte.
     pub raw: String,
+    /// Its hash.
+    pub hash: TextHash,
 }
+
+/// Files are read, and changes compared, two at a time.
+static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
+
+/// The action of the trail that a change of a glossary is.
+const ACTION: &str = "glossary.revise";
+/// The kind of record that a glossary is there.
+const KIND: &str = "glossary";
 
 /// The glossary of a language; one that nobody has written yet is empty. French has none.
 pub async fn open(work: &mut Work, lang: &LangTag) -> Result<Glossary> {
@@ -47,8 +61,12 @@ pub async fn open(work: &mut Work, lang: &LangTag) -> Result<Glossary> {
     if row.is_none() && !is_written(work, lang).await? {
         return Err(Error::NotFound);
     }
-    let raw = row.map_or_else(|| glossary::write(&[]), |row| row.raw);
-    Ok(Glossary { lang: lang.clone(), terms: read(lang, &raw)?, raw })
+    let lang = lang.clone();
+    let open = move || {
+        let raw = row.map_or_else(|| glossary::write(&[]), |row| row.raw);
+        Ok(Glossary { terms: read(&lang, &raw)?, hash: TextHash::of(&raw), lang, raw })
+    };
+    blocking::at_once(open).await
 }
 
 /// Whether a language has a name here, or a text.
@@ -65,7 +83,11 @@ async fn is_written(work: &mut Work, lang: &LangTag) -> Result<bool> {
 pub async fn list(work: &mut Work) -> Result<Vec<(LangTag, usize)>> {
     work.require(Permission::Programme)?;
     let rows = store::glossaries::all(&mut work.tx).await?;
-    rows.into_iter().map(|row| Ok((row.lang.clone(), read(&row.lang, &row.raw)?.len()))).collect()
+    let count = |row: StoredGlossary| {
+        let terms = read(&row.lang, &row.raw)?.len();
+        Ok((row.lang, terms))
+    };
+    blocking::at_once(move || rows.into_iter().map(count).collect()).await
 }
 
 /// A term as its form sends it.
@@ -74,6 +96,8 @@ pub async fn list(work: &mut Work) -> Result<Vec<(LangTag, usize)>> {
 pub struct TermDraft {
     /// The French term that the form showed before anybody typed; empty for a new one.
     pub was: String,
+    /// By which it is known whether that term was changed since ([`Term::version`]).
+    pub version: String,
     /// The term in French.
     pub french: String,
     /// The term in the language.
@@ -89,6 +113,7 @@ impl TermDraft {
     pub fn of(term: &Term) -> Self {
         Self {
             was: term.french.clone(),
+            version: term.version().as_str().to_owned(),
             french: term.french.clone(),
             term: term.term.clone(),
             note: term.note.clone(),
@@ -106,11 +131,30 @@ impl TermDraft {
     }
 }
 
-/// Adds a term, or changes the one that the form showed. Terms are kept in the order of their French words.
-pub async fn put(work: &mut Work, lang: &LangTag, draft: &TermDraft) -> Result<()> {
+/// Adds a term, or changes the one that the form showed, unless somebody else changed it since. Terms are kept in the order of
+/// their French words. The number of the entry that records it; none where the term is so already.
+pub async fn put(work: &mut Work, lang: &LangTag, draft: &TermDraft) -> Result<Option<i64>> {
     work.require(Permission::Programme)?;
-    let mut open = open(work, lang).await?;
-    let term = draft.term();
+    let (open, draft) = (open(work, lang).await?, draft.clone());
+    change(work, open, move |terms| {
+        let (shown, term) = (shown(terms, &draft)?, draft.term());
+        check_term(terms, &draft, &term)?;
+        if let Some(place) = shown {
+            if terms[place] == term {
+                return Ok(());
+            }
+            terms.remove(place);
+        }
+        let key = term.key();
+        let place = terms.iter().position(|known| known.key() > key).unwrap_or(terms.len());
+        terms.insert(place, term);
+        Ok(())
+    })
+    .await
+}
+
+/// Refuses a term that can't be kept.
+fn check_term(terms: &[Term], draft: &TermDraft, term: &Term) -> Result<()> {
     let mut problems = Problems::default();
     if let Some((field, message)) = term.problem() {
         problems.add(field, message);
@@ -120,139 +164,64 @@ pub async fn put(work: &mut Work, lang: &LangTag, draft: &TermDraft) -> Result<(
         problems.add("term", fault.message);
     }
     let (key, was) = (term.key(), fold(&draft.was));
-    if key != was && open.terms.iter().any(|known| known.key() == key) {
+    if key != was && terms.iter().any(|known| known.key() == key) {
         problems.add("french", Message::new("glossary-twice").with("term", &term.french));
     }
-    if open.terms.len() >= glossary::TERMS_MAX && draft.was.is_empty() {
+    if terms.len() >= glossary::TERMS_MAX && draft.was.is_empty() {
         problems.add("", Message::new("glossary-many").with("max", glossary::TERMS_MAX));
     }
-    problems.done(Some(()))?;
-    if !draft.was.is_empty() {
-        take_out(&mut open.terms, &draft.was)?;
-    }
-    let place = open.terms.iter().position(|known| known.key() > key).unwrap_or(open.terms.len());
-    open.terms.insert(place, term);
-    save(work, lang, &glossary::write(&open.terms), Some(&open.raw)).await
+    problems.done(Some(()))
 }
 
-/// Takes a term out.
-pub async fn remove(work: &mut Work, lang: &LangTag, french: &str) -> Result<()> {
+/// Takes the term out that the form showed, unless somebody else changed it since; the number of the entry that records it.
+pub async fn remove(work: &mut Work, lang: &LangTag, draft: &TermDraft) -> Result<Option<i64>> {
     work.require(Permission::Programme)?;
-    let mut open = open(work, lang).await?;
-    take_out(&mut open.terms, french)?;
-    save(work, lang, &glossary::write(&open.terms), Some(&open.raw)).await
+    let (open, draft) = (open(work, lang).await?, draft.clone());
+    change(work, open, move |terms| {
+        let place = shown(terms, &draft)?;
+        place.map(|place| terms.remove(place)).map(drop).ok_or(Error::NotFound)
+    })
+    .await
 }
 
-/// Somebody else may have changed or removed it meanwhile.
-fn take_out(terms: &mut Vec<Term>, french: &str) -> Result<Term> {
-    let key = fold(french);
-    match terms.iter().position(|known| known.key() == key) {
-        Some(place) => Ok(terms.remove(place)),
-        None => Err(Error::Conflict(Message::new("glossary-gone").with("term", french))),
+/// Where the term is that a form showed; none for a new one. Somebody else may have changed it meanwhile, or taken a name out of it
+/// that is not to come back.
+fn shown(terms: &[Term], draft: &TermDraft) -> Result<Option<usize>> {
+    if draft.was.is_empty() {
+        return Ok(None);
     }
+    let key = fold(&draft.was);
+    let meanwhile = |key| Error::Conflict(Message::new(key).with("term", &draft.was));
+    let Some(place) = terms.iter().position(|known| known.key() == key) else {
+        return Err(meanwhile("glossary-gone"));
+    };
+    // The same form sent twice finds what it made.
+    let is_seen = terms[place].version().as_str() == draft.version || terms[place] == draft.term();
+    if is_seen { Ok(Some(place)) } else { Err(meanwhile("glossary-meanwhile")) }
 }
 
-/// What a file changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
-    /// How many terms are new.
-    pub added: usize,
-    /// How many were changed.
-    pub changed: usize,
-    /// How many were there already, as they are in the file.
-    pub unchanged: usize,
-}
-
-/// An approved term that a file would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApprovedChange {
-    /// The term as it is here.
-    pub here: Term,
-    /// The term as it would be.
-    pub file: Term,
-}
-
-/// What became of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taking {
-    /// It was taken in.
-    Done(Taken),
-    /// Nothing was: it would change approved terms, which is to be seen first.
-    Unseen {
-        /// These terms.
-        changes: Vec<ApprovedChange>,
-        /// What says, when the file is sent again, that they were seen.
-        seen: String,
-    },
-}
-
-/// Files are read two at a time.
-static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
-
-/// The terms of a file, read on a thread that serves no requests.
-pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<TermFile> {
-    READING
-        .run(actor, move || glossary::file(spreadsheets::records(&bytes)).map_err(|faults| in_file(&faults)))
-        .await
-}
-
-/// Takes the terms of a file in: new ones are added, known ones changed where the file has a column, and those that the file
-/// lacks stay. Where an approved term would change nothing is done until that was `seen` of the glossary as it is.
-pub async fn take(work: &mut Work, lang: &LangTag, file: &TermFile, seen: &str) -> Result<Taking> {
+/// Stores the glossary with its terms changed, if they are; the number of the entry that records it.
+async fn change(
+    work: &mut Work,
+    open: Glossary,
+    edit: impl FnOnce(&mut Vec<Term>) -> Result<()> + Send + 'static,
+) -> Result<Option<i64>> {
     work.require(Permission::Programme)?;
-    let mut open = open(work, lang).await?;
-    let mut taken = Taken::default();
-    let mut changes = Vec::new();
-    let mut places: HashMap<String, usize> =
-        open.terms.iter().enumerate().map(|(place, term)| (term.key(), place)).collect();
-    for term in file.terms.iter().cloned() {
-        match places.get(&term.key()).map(|place| &mut open.terms[*place]) {
-            Some(known) => {
-                let term = file.onto(known, term);
-                if *known == term {
-                    taken.unchanged += 1;
-                    continue;
-                }
-                if !known.approved_by.is_empty() {
-                    changes.push(ApprovedChange { here: known.clone(), file: term.clone() });
-                }
-                *known = term;
-                taken.changed += 1;
-            }
-            None => {
-                places.insert(term.key(), open.terms.len());
-                open.terms.push(term);
-                taken.added += 1;
-            }
-        }
+    let edited = move || {
+        let mut terms = open.terms.clone();
+        edit(&mut terms)?;
+        let raw = (terms != open.terms).then(|| glossary::write(&terms));
+        Ok((open, raw))
+    };
+    let (open, raw) = blocking::at_once(edited).await?;
+    match raw {
+        Some(raw) => save(work, &open.lang, &raw, Some(&open.raw)).await.map(Some),
+        None => Ok(None),
     }
-    if open.terms.len() > glossary::TERMS_MAX {
-        let message = Message::new("glossary-many").with("max", glossary::TERMS_MAX);
-        return Err(Error::invalid("file", message));
-    }
-    let state = TextHash::of(&open.raw);
-    if !changes.is_empty() && seen != state.as_str() {
-        return Ok(Taking::Unseen { changes, seen: state.as_str().to_owned() });
-    }
-    if taken.added + taken.changed > 0 {
-        open.terms.sort_by_cached_key(Term::key);
-        let raw = glossary::write(&open.terms);
-        let undrawable = markdown::undrawable(&raw);
-        if !undrawable.is_empty() {
-            return Err(in_file(&undrawable));
-        }
-        save(work, lang, &raw, Some(&open.raw)).await?;
-    }
-    Ok(Taking::Done(taken))
 }
 
-/// Problems of a file beside its field; each message has its line as an argument.
-fn in_file(faults: &[Fault]) -> Error {
-    Error::Invalid(faults.iter().map(|fault| FieldError::new("file", fault.message.clone())).collect())
-}
-
-/// Stores a glossary's file and records the change. The file was read before.
-pub(super) async fn save(work: &mut Work, lang: &LangTag, raw: &str, before: Option<&str>) -> Result<()> {
+/// Stores a glossary's file and records the change: the number of the entry. The file was read before.
+pub(super) async fn save(work: &mut Work, lang: &LangTag, raw: &str, before: Option<&str>) -> Result<i64> {
     work.require(Permission::Programme)?;
     let row = StoredGlossary {
         lang: lang.clone(),
@@ -262,8 +231,10 @@ pub(super) async fn save(work: &mut Work, lang: &LangTag, raw: &str, before: Opt
         updated_by: work.account_id(),
     };
     store::glossaries::put(&mut work.tx, &row).await?;
-    work.audit("glossary.revise", ("glossary", lang), before, raw).await?;
-    revisions::changed(&mut work.tx).await
+    work.audit(ACTION, (KIND, lang), before, raw).await?;
+    let number = store::audit::head(&mut work.tx).await?.number;
+    revisions::changed(&mut work.tx).await?;
+    Ok(number)
 }
 
 /// The terms of a language, for the pages of a translation from a source; none for a source in another language than French.

@@ -161,10 +161,11 @@ pub async fn keep_purged(db: Db) {
     }
 }
 
-/// Drops the lists that nobody came back for, and forgets whom imports took in that can't be undone any more.
+/// Drops the lists, and the files for glossaries, that nobody came back for, and forgets whom imports took in that can't be undone any more.
 pub async fn purge(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
     store::past_imports::forget(&mut work.tx, now() - UNDO_WITHIN).await?;
+    store::glossary_files::purge(&mut work.tx, now()).await?;
     store::imports::purge(&mut work.tx, now()).await
 }
 

@@ -23,7 +23,8 @@ pub const PASSPHRASE_MAX: usize = 256;
 
 /// Tables of the moment, which no backup holds: after a restoration everybody signs in again, and no browser is known: one
 /// that its owner had forgotten must not come back with an old backup.
-pub const MOMENTARY: [&str; 5] = ["login_sessions", "sign_ins", "login_failures", "known_devices", "imports"];
+pub const MOMENTARY: [&str; 6] =
+    ["login_sessions", "sign_ins", "login_failures", "known_devices", "imports", "glossary_files"];
 
 /// The first line, as far as every version of the format has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,6 +12,10 @@ use super::text::{fold, one_line};
 use super::toml_reader::{FINDINGS_MAX, Fault};
 use crate::error::Message;
 
+mod changes;
+
+pub use changes::{FileChanges, TermChange, changes, in_force, taken_back};
+
 /// The most terms of a glossary.
 pub const TERMS_MAX: usize = 3_000;
 /// The most characters of a term.
@@ -187,6 +191,12 @@ impl Term {
     /// What makes it one term with another: its French words, folded.
     pub fn key(&self) -> String {
         fold(&self.french)
+    }
+
+    /// By which it is known whether somebody changed it.
+    pub fn version(&self) -> TextHash {
+        let Self { french, term, note, approved_by } = self;
+        TextHash::of(&[french.as_str(), term, note, approved_by].join("\u{1f}"))
     }
 
     /// What is wrong with it, with the name of its field.

@@ -116,6 +116,7 @@ id! {
     ImportId: "a list of people that is being imported",
     EventId: "something that the owner of an account is told of",
     FrozenReportId: "a frozen report",
+    GlossaryFileId: "a file for a glossary that is looked through",
     IndicatorId: "an indicator of a donor",
     MergeId: "a merge of two records of the register",
     LoginSessionId: "a signed-in browser, shown to its owner; not the secret token",

@@ -35,6 +35,7 @@ const OF_PEOPLE: &[&str] = &[
     "merges",
     "duplicate_keys",
     "glossaries",
+    "glossary_files",
 ];
 
 /// Where PostgreSQL keeps samples of what columns hold, names among them: taken anew with each table, and then without those of before. Who owns

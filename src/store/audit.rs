@@ -165,6 +165,19 @@ pub async fn last_by_login(
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).bind(action).bind(limit).fetch_all(c).await)?)
 }
 
+/// The last entries with this action about a record, the newest first, with the logins of who did it; so many.
+pub async fn lately(
+    tx: &mut Tx,
+    action: &str,
+    (kind, id): (&str, &str),
+    limit: i64,
+) -> Result<Vec<NamedEntry>> {
+    const SQL: &str = "SELECT a.*, u.login AS login, CAST(NULL AS TEXT) AS record
+        FROM audit a LEFT JOIN users u ON u.id = a.actor
+        WHERE a.subject_kind = $1 AND a.subject_id = $2 AND a.action = $3 ORDER BY a.number DESC LIMIT $4";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).bind(action).bind(limit).fetch_all(c).await)?)
+}
+
 /// The time of the last entry.
 pub async fn newest(tx: &mut Tx) -> Result<Option<OffsetDateTime>> {
     const SQL: &str = "SELECT at FROM audit ORDER BY number DESC LIMIT 1";

@@ -52,7 +52,8 @@ pub fn routes() -> Router<Site> {
         .route("/author/{slug}/{lang}/translate/file", get(table::ask).post(table::look))
         .route("/author/{slug}/{lang}/translate/file/take", get(table::ask).post(table::take))
         .route("/author/glossary/{lang}", get(glossary::show).post(glossary::submit))
-        .route("/author/glossary/{lang}/terms.csv", get(glossary::file).post(glossary::take))
+        .route("/author/glossary/{lang}/terms.csv", get(glossary::file).post(glossary::send))
+        .route("/author/glossary/{lang}/files/{import}", get(glossary::look).post(glossary::act))
         .merge(curricula::routes())
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
 }

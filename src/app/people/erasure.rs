@@ -49,7 +49,7 @@ pub struct Outlook {
     pub former_names: Vec<(String, bool)>,
     /// How many photographs there are of the sheets of their cohorts: they go, for they may show the name.
     pub photographs: i64,
-    /// How many lists in work name them: they are emptied.
+    /// How many lists in work name them, and files for glossaries that somebody looks through: they are emptied.
     pub lists: usize,
     /// How many texts written about or by others hold the name: they are emptied.
     pub texts: i64,
@@ -91,7 +91,8 @@ pub async fn outlook(work: &mut Work, id: PersonId, former: &FormerNames) -> Res
     mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
     in_glossaries::add_approvers(work, &traces.mentions, &mut perhaps).await?;
     let signing = Signing::read(work, None).await?.named(&traces.mentions);
-    let lists = lists_in_work::naming(work, &Arc::new(traces.forgotten())).await?.len();
+    let lists = lists_in_work::naming(work, &Arc::new(traces.forgotten())).await?.len()
+        + in_glossaries::files_naming(work, &traces.mentions, &Kept::All).await?.len();
     let texts = mentioned::texts(work, &traces.mentions, &Kept::All).await?;
     let texts: i64 = texts.iter().map(|(.., rows)| rows).sum();
     Ok(Outlook {
@@ -167,6 +168,8 @@ pub async fn erase(
         place.take_out(&mut work.tx, &text).await?;
     }
     in_glossaries::emptied(work, &traces.mentions, kept).await?.store(work).await?;
+    let files = in_glossaries::files_naming(work, &traces.mentions, kept).await?;
+    in_glossaries::drop_files(work, files).await?;
     for record in &traces.records {
         store::attendance_sheets::delete_of_person(&mut work.tx, *record).await?;
     }

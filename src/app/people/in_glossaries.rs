@@ -1,4 +1,5 @@
-//! Names in glossaries, whose terms are kept as one file a language: who approved a term, and whom a note tells of.
+//! Names in glossaries, whose terms are kept as one file a language: who approved a term, and whom a note tells of. In files that are
+//! looked through before they are taken, too.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,7 @@ use crate::app::work::Work;
 use crate::app::{blocking, glossaries, now, revisions};
 use crate::domain::glossary::{self, StoredGlossary, Term};
 use crate::domain::held::HeldName;
+use crate::domain::id::GlossaryFileId;
 use crate::domain::mention::{Mentions, Named};
 use crate::domain::module::TextHash;
 use crate::error::Result;
@@ -55,6 +57,34 @@ pub(super) async fn add_approvers(
     for (name, count) in blocking::at_once(find).await? {
         let column = APPROVED_BY.to_owned();
         perhaps.entry(name).or_default().columns.push(HeldName { column, count, days: Vec::new() });
+    }
+    Ok(())
+}
+
+/// The files for glossaries, whoever is looking through them, that hold the name. One that can't be read any more is taken for such.
+pub(super) async fn files_naming(
+    work: &mut Work,
+    mentions: &Mentions,
+    kept: &Kept,
+) -> Result<Vec<GlossaryFileId>> {
+    let (all, mentions, kept) =
+        (store::glossary_files::all(&mut work.tx).await?, mentions.clone(), kept.clone());
+    let find = move || {
+        let is_naming = |term: &Term| {
+            kept.lets_go(mentions.named_in(&term.approved_by), &term.approved_by)
+                || mentions.in_prose(&term.note)
+        };
+        let holds =
+            |terms: &str| glossary::parse(terms.as_bytes()).map_or(true, |terms| terms.iter().any(is_naming));
+        Ok(all.into_iter().filter(|(_, terms)| holds(terms)).map(|(id, _)| id).collect())
+    };
+    blocking::at_once(find).await
+}
+
+/// Drops these files, which their owners send again.
+pub(super) async fn drop_files(work: &mut Work, files: Vec<GlossaryFileId>) -> Result<()> {
+    for file in files {
+        store::glossary_files::delete(&mut work.tx, file).await?;
     }
     Ok(())
 }

@@ -1,16 +1,15 @@
 //! `/author/glossary/{lang}`: what French terms are called in a language; and the terms beside a section that is translated.
 
 use crate::web::prelude::*;
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::exchange;
-use crate::app::glossaries::{self, ApprovedChange, Deviation, Glossary, Taken, Taking, TermDraft, TermUse};
-use crate::app::work::Work;
+use crate::app::blocking::at_once;
+use crate::app::glossaries::{self, Change, Deviation, Glossary, TermDraft, TermUse, Undone};
 use crate::domain::glossary::Term;
 use crate::domain::lang::{self, LangTag};
+use crate::domain::module::TextHash;
 use crate::domain::text::fold;
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Field, Form};
@@ -18,208 +17,165 @@ use crate::web::languages::in_language;
 use crate::web::path::Path;
 use crate::web::query;
 use crate::web::visit::Visit;
-use crate::web::{downloads, error, layout};
+use crate::web::{downloads, layout};
+
+mod changes;
+mod files;
+
+pub use files::{act, look, send};
 
 /// The field of a file, beside which its problems stand.
 const FILE: &str = "file";
-/// The fields of a file that is sent again: its terms, and the glossary that they were shown beside.
-const AGAIN: &str = "terms";
-const SEEN: &str = "seen";
 
 /// `GET /author/glossary/{lang}`; with `?term=…` the form shows that term.
 pub async fn show(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
-    let glossary = open(&visit, &tag).await?;
+    let shown = open(&visit, &tag).await?;
     let wanted = visit.parameter("term");
     let wanted = wanted.map(|wanted| fold(&wanted));
-    let known = wanted.and_then(|wanted| glossary.terms.iter().find(|term| term.key() == wanted));
+    let known = wanted.and_then(|wanted| shown.glossary.terms.iter().find(|term| term.key() == wanted));
     let form = known.map_or_else(|| Ok(Form::default()), |term| Form::of(&TermDraft::of(term)))?;
-    Ok(page(&visit, &glossary, &form, None))
+    Ok(page(&visit, shown, &form, Told::default()))
 }
 
-/// `POST …`: keeps a term, or takes it out.
-pub async fn submit(visit: Visit, Path(tag): Path<String>, form: Form) -> Result<Response> {
+/// `POST …`: keeps a term, takes it out, or takes a change back.
+pub async fn submit(visit: Visit, Path(tag): Path<String>, mut form: Form) -> Result<Response> {
     let lang: LangTag = tag.parse().map_err(|_| Error::NotFound)?;
     let draft: TermDraft = form.read()?;
-    let removes = form.get("action") == "remove";
+    let action = form.get("action").to_owned();
+    let number = form.get("change").parse().unwrap_or_default();
     let done = visit
-        .write(async |work| {
-            if removes {
-                glossaries::remove(work, &lang, &draft.was).await
-            } else {
-                glossaries::put(work, &lang, &draft).await
+        .write(async |work| match action.as_str() {
+            "remove" => Ok(changed(glossaries::remove(work, &lang, &draft).await?)),
+            "undo" => {
+                let Undone { number, left } = glossaries::undo(work, &lang, number).await?;
+                Ok(format!("change={number}&left={left}"))
             }
+            _ => glossaries::put(work, &lang, &draft).await.map(|_| "saved".to_owned()),
         })
         .await;
     match done {
-        Ok(()) => {
-            let done = if removes { "removed" } else { "saved" };
-            Ok(Redirect::to(&format!("/author/glossary/{lang}?{done}")).into_response())
-        }
+        Ok(done) => Ok(Redirect::to(&format!("/author/glossary/{lang}?{done}")).into_response()),
         Err(problem) => {
-            let Ok(glossary) = open(&visit, &tag).await else { return Err(problem) };
-            forms::rejected(problem, form, |form| page(&visit, &glossary, &form, None))
+            let Ok(shown) = open(&visit, &tag).await else { return Err(problem) };
+            let here = match problem {
+                Error::Conflict(_) => meanwhile(&mut form, &shown.glossary),
+                _ => None,
+            };
+            forms::rejected(problem, form, |form| page(&visit, shown, &form, Told { here, taken: None }))
         }
     }
+}
+
+/// What the address says after a change.
+fn changed(number: Option<i64>) -> String {
+    number.map(|number| format!("change={number}")).unwrap_or_default()
+}
+
+/// The term of a form as somebody else left it meanwhile: sending the form again means that it was looked at. One that is gone is a
+/// new one from then on.
+fn meanwhile(form: &mut Form, glossary: &Glossary) -> Option<Term> {
+    let was = fold(form.get("was"));
+    if was.is_empty() {
+        return None;
+    }
+    let here = glossary.terms.iter().find(|term| term.key() == was).cloned();
+    if here.is_none() {
+        form.set("was", "");
+    }
+    form.set("version", here.as_ref().map(Term::version).as_ref().map_or("", TextHash::as_str));
+    here
 }
 
 /// `GET …/terms.csv`: the terms as a file that spreadsheets open safely, also where it came from elsewhere.
 pub async fn file(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
-    let glossary = open(&visit, &tag).await?;
-    let name = format!("glossary-{}.csv", glossary.lang);
-    let written = crate::domain::glossary::write(&glossary.terms);
-    let hash = crate::app::digest(&written);
+    let lang: LangTag = tag.parse().map_err(|_| Error::NotFound)?;
+    let glossary = visit.read(async |work| glossaries::open(work, &lang).await).await?;
+    let name = format!("glossary-{lang}.csv");
+    let write = move || {
+        let written = crate::domain::glossary::write(&glossary.terms);
+        let hash = crate::app::digest(&written);
+        Ok((written, hash))
+    };
+    let (written, hash) = at_once(write).await?;
     Ok(downloads::file(&visit, written, &hash, "text/csv; charset=utf-8", ("attachment", &name)))
 }
 
-/// `POST …/terms.csv`: takes the terms of a file in.
-pub async fn take(
-    visit: Visit,
-    Path(tag): Path<String>,
-    upload: std::result::Result<Multipart, MultipartRejection>,
-) -> Result<Response> {
-    let glossary = open(&visit, &tag).await?;
-    let (form, uploads) = match exchange::sent(upload).await {
-        Ok(sent) => sent,
-        Err(status) => return Ok(error::page(&visit, status)),
-    };
-    // What was shown before comes with the page that showed it.
-    let again = form.typed(AGAIN).map(|text| text.as_bytes().to_vec());
-    let sent = uploads.into_iter().next().map(|(_, bytes)| bytes).or(again);
-    let file = match sent {
-        None => Err(Error::invalid(FILE, Message::new("glossary-file-missing"))),
-        Some(bytes) => glossaries::read_file(&visit.actor, bytes).await,
-    };
-    let taken = match file {
-        Err(problem) => Err(problem),
-        Ok(file) => {
-            let take =
-                async |work: &mut Work| glossaries::take(work, &glossary.lang, &file, form.get(SEEN)).await;
-            visit.write(take).await.map(|taken| (taken, file))
-        }
-    };
-    match taken {
-        Ok((Taking::Unseen { changes, seen }, file)) => {
-            Ok(approved(&visit, &glossary.lang, &changes, (&file.write(), &seen)))
-        }
-        Ok((Taking::Done(taken), _)) => {
-            let glossary = open(&visit, &tag).await?;
-            Ok(page(&visit, &glossary, &Form::default(), Some(taken)))
-        }
-        Err(problem) => {
-            forms::rejected(problem, Form::default(), |form| page(&visit, &glossary, &form, None))
-        }
-    }
+/// What the page of a glossary shows.
+struct Shown {
+    glossary: Glossary,
+    /// Its terms as a table.
+    terms: AnyView,
+    changes: Vec<Change>,
 }
 
-/// The approved terms that a file would change, before it is taken.
-fn approved(
-    visit: &Visit,
-    lang: &LangTag,
-    changes: &[ApprovedChange],
-    (terms, seen): (&str, &str),
-) -> Response {
-    let l = visit.locale;
-    let title = t!(l, "glossary-approved-title", count = changes.len());
-    let heading = title.clone();
-    let (back, action) = (format!("/author/glossary/{lang}"), format!("/author/glossary/{lang}/terms.csv"));
-    let side = |term: &Term| {
-        let more = [
-            (t!(l, "glossary-field-note"), &term.note),
-            (t!(l, "glossary-field-approved"), &term.approved_by),
-        ];
-        let more = more.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| {
-            view! { <br/><span class="hint">{name} " : " <bdi>{text.clone()}</bdi></span> }
-        });
-        view! { {in_language(lang, &term.term)} {more.collect_view()} }
-    };
-    let rows = changes.iter().map(|change| {
-        view! {
-            <tr>
-                <th scope="row">{in_language(&LangTag::french(), &change.here.french)}</th>
-                <td data-label=t!(l, "glossary-approved-here")>{side(&change.here)}</td>
-                <td data-label=t!(l, "glossary-approved-file")>{side(&change.file)}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let (terms, seen) = (terms.to_owned(), seen.to_owned());
-    layout::page(visit, &title, move || {
-        let crumb = back.clone();
-        view! {
-            <p class="crumb"><a href=crumb>{t!(l, "glossary-title")}</a></p>
-            <h1>{heading}</h1>
-            <p>{t!(l, "glossary-approved-about")}</p>
-            <table class="stack">
-                <thead><tr>
-                    <th scope="col">{t!(l, "glossary-field-french")}</th>
-                    <th scope="col">{t!(l, "glossary-approved-here")}</th>
-                    <th scope="col">{t!(l, "glossary-approved-file")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-            <form method="post" action=action enctype="multipart/form-data">
-                <input type="hidden" name=AGAIN value=terms/>
-                <input type="hidden" name=SEEN value=seen/>
-                <p class="actions">
-                    <button type="submit">{t!(l, "glossary-approved-take")}</button>
-                    <a href=back>{t!(l, "glossary-approved-leave")}</a>
-                </p>
-            </form>
-        }
-    })
+/// What is told besides.
+#[derive(Default)]
+struct Told {
+    /// The term of the form as somebody else left it meanwhile.
+    here: Option<Term>,
+    /// How many terms of a file were there already, where it changes nothing.
+    taken: Option<usize>,
 }
 
-async fn open(visit: &Visit, tag: &str) -> Result<Glossary> {
+async fn open(visit: &Visit, tag: &str) -> Result<Shown> {
     let lang: LangTag = tag.parse().map_err(|_| Error::NotFound)?;
-    visit.read(async |work| glossaries::open(work, &lang).await).await
+    let (glossary, changes) = visit
+        .read(async |work| {
+            let glossary = glossaries::open(work, &lang).await?;
+            let changes = glossaries::recent(work, &glossary).await?;
+            Ok((glossary, changes))
+        })
+        .await?;
+    let (l, changes) = (visit.locale, changes.done().await?);
+    let shown = move || {
+        let terms = terms(l, &glossary);
+        Ok(Shown { glossary, terms, changes })
+    };
+    at_once(shown).await
 }
 
-fn page(visit: &Visit, glossary: &Glossary, form: &Form, taken: Option<Taken>) -> Response {
+fn page(visit: &Visit, shown: Shown, form: &Form, told: Told) -> Response {
     let l = visit.locale;
+    let (Shown { glossary, terms, changes }, Told { here, taken }) = (shown, told);
     let lang = &glossary.lang;
     let title = format!("{} · {}", t!(l, "glossary-title"), lang::own_name(lang));
     let heading =
         view! { <h1>{t!(l, "glossary-title")} " · " {in_language(lang, lang::own_name(lang))}</h1> };
-    let done = [("saved", t!(l, "glossary-saved")), ("removed", t!(l, "glossary-removed"))];
-    let done =
-        done.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name)).map(|(_, text)| {
-            view! { <p class="notice done" role="status">{text}</p> }
-        });
-    let done = done.collect_view();
-    let taken = taken.map(|taken| {
-        let told = t!(
-            l,
-            "glossary-taken",
-            added = taken.added,
-            changed = taken.changed,
-            unchanged = taken.unchanged
-        );
+    let saved = (visit.reads && visit.has_parameter("saved")).then(|| {
+        view! { <p class="notice done" role="status">{t!(l, "glossary-saved")}</p> }
+    });
+    let taken = taken.map(|unchanged| {
+        let told = t!(l, "glossary-taken-none", unchanged = unchanged);
         view! { <p class="notice done" role="status">{told}</p> }
     });
+    let changed = changes::told(visit, lang, &changes);
     let is_of_file = form.problem(l, FILE).is_some();
     let summary = (!is_of_file).then(|| form.summary(l));
-    let parts = (terms(l, glossary), term_form(l, lang, form), file_form(l, lang, form));
+    let term_form = term_form(l, lang, form, here.as_ref());
+    let parts = (term_form, changes::recent(l, lang, &changes), file_form(l, lang, form));
     layout::page(visit, &title, move || {
-        let (terms, term_form, file_form) = parts;
+        let (term_form, recent, file_form) = parts;
         view! {
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
             {heading}
             <p>{t!(l, "glossary-intro")}</p>
-            {done}
+            {saved}
             {taken}
+            {changed}
             {summary}
             {term_form}
             {terms}
+            {recent}
             {file_form}
         }
     })
 }
 
 /// The form of a term: of a new one, or of the one that was chosen.
-fn term_form(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
+fn term_form(l: Locale, lang: &LangTag, form: &Form, here: Option<&Term>) -> AnyView {
     let tag = lang::known(lang.as_str()).map_or("", |known| known.tag);
     let dir = lang.direction().as_str();
-    let was = form.get("was").to_owned();
+    let (was, version) = (form.get("was").to_owned(), form.get("version").to_owned());
     let is_new = was.is_empty();
     let action = format!("/author/glossary/{lang}");
     let heading = if is_new { t!(l, "glossary-new") } else { t!(l, "glossary-change") };
@@ -230,11 +186,22 @@ fn term_form(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
             <a href=back>{t!(l, "glossary-new")}</a>
         }
     });
+    let here = here.map(|here| {
+        let french = in_language(&LangTag::french(), &here.french);
+        view! {
+            <div class="notice warning">
+                <p>{t!(l, "glossary-here-now")}</p>
+                <p>{french} " → " {changes::side(l, lang, here)}</p>
+            </div>
+        }
+    });
     view! {
         <section id="term">
             <h2>{heading}</h2>
+            {here}
             <form method="post" action=action class="term">
                 <input type="hidden" name="was" value=was/>
+                <input type="hidden" name="version" value=version/>
                 {Field::text("french", t!(l, "glossary-field-french")).required().language("fr", "ltr").view(form, l)}
                 {Field::text("term", t!(l, "glossary-field-term")).hint(t!(l, "glossary-hint-term")).required().language(tag, dir).view(form, l)}
                 {Field::text("note", t!(l, "glossary-field-note")).hint(t!(l, "glossary-hint-note")).view(form, l)}
@@ -324,7 +291,7 @@ fn file_form(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
                     <p class="hint" id="f-file-hint">{t!(l, "glossary-hint-file")}</p>
                     <input type="file" id="f-file" name=FILE required=true accept=".csv,.xlsx" aria-describedby="f-file-hint"/>
                 </div>
-                <p class="actions"><button type="submit" class="quiet">{t!(l, "author-import-take")}</button></p>
+                <p class="actions"><button type="submit" class="quiet">{t!(l, "glossary-file-check")}</button></p>
             </form>
         </section>
     }

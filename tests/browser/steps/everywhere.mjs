@@ -45,6 +45,16 @@ export function everywhere(here) {
     await open(await link("/author/analyse-du-conflit/files", "#recordings a[href*='/files/remove?']"));
     await open("/modules/analyse-du-conflit/fr");
 
+    await open("/author/glossary/ar");
+    await page.setInputFiles("#file input[type=file]", { name: "termes.csv", mimeType: "text/csv", buffer: Buffer.from("français;terme\nforage inventé;بئر\n") });
+    await page.locator("#file form button[type=submit]").click();
+    await page.waitForURL(/\/author\/glossary\/ar\/files\/[0-9a-f-]{36}$/);
+    await page.getByRole("button", { name: "Prendre tout le fichier" }).click();
+    await page.waitForURL(/change=/);
+    await page.locator("main .notice.done").getByRole("button", { name: "Remettre comme avant" }).click();
+    await page.waitForURL(/change=/);
+    await page.locator("main .notice.done", { hasText: "un terme retiré" }).waitFor();
+
     const person = await link("/people", "main tbody a[href^='/people/']");
     for (const part of ["", "/edit", "/background", "/consent", "/consent/withdraw", "/erase"]) await open(person + part);
     await open(`/cascade${person}`);

@@ -4,9 +4,10 @@
 use vivier::app::exchange::{self, File};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
+use vivier::store::Db;
 
 use super::{SOURCE, fields_of, import, send, stored};
-use crate::support::{Browser, Upload, on_both};
+use crate::support::{Answer, Browser, Upload, on_both};
 
 const PAGE: &str = "/author/glossary/khq";
 const CSV: &str = "/author/glossary/khq/terms.csv";
@@ -16,6 +17,19 @@ async fn add(officer: &mut Browser, french: &str, term: &str) {
     let term =
         [("french", french), ("term", term), ("note", "avec \"guillemets\", <b>"), ("approved_by", "")];
     officer.post(PAGE, &term).await.expect(303);
+}
+
+/// A file that was checked: where what it changes is shown, and the page.
+async fn look(officer: &mut Browser, content: &[u8]) -> (String, Answer) {
+    let upload = Upload { field: "file", name: "termes.csv", content };
+    let address = officer.upload(CSV, &[], upload).await.expect(303).location().to_owned();
+    let page = officer.get(&address).await.expect(200);
+    (address, page)
+}
+
+/// Takes a file as its page showed it.
+async fn take(officer: &mut Browser, address: &str, page: &Answer) -> Answer {
+    officer.post(address, &[("seen", &page.hidden("seen")), ("action", "take")]).await
 }
 
 #[tokio::test]
@@ -44,13 +58,48 @@ async fn terms_are_typed_changed_and_taken_out() {
         let form = fields_of(&page, "term");
         assert!(!page.text().contains("<b>"));
         send(&mut officer, PAGE, &form, &[("term", "bangoo"), ("note", "")]).await.expect(303);
+        // The same form sent twice is one change.
+        send(&mut officer, PAGE, &form, &[("term", "bangoo"), ("note", "")]).await.expect(303);
         // The form of before is that of a term which is there still, in other words.
-        send(&mut officer, PAGE, &form, &[("action", "remove")]).await.expect(303);
+        let page = send(&mut officer, PAGE, &form, &[("action", "remove")]).await.expect(409);
+        assert!(page.says("entre-temps") && page.says("bangoo"), "{}", page.text());
+        send(&mut officer, PAGE, &fields_of(&page, "term"), &[("action", "remove")]).await.expect(303);
         let gone = send(&mut officer, PAGE, &form, &[("term", "x")]).await.expect(409);
         assert!(gone.says("entre-temps"), "{}", gone.text());
         assert!(!stored(app, FILE).await.contains("puits"));
+        // Sent again it is a new one.
+        send(&mut officer, PAGE, &fields_of(&gone, "term"), &[]).await.expect(303);
+        assert!(stored(app, FILE).await.contains("puits,x"));
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/audit").await.expect(200).says("Glossaire mis à jour"));
+    })
+    .await;
+}
+
+/// The second of two officers is told, and both texts are on the page; a name that was erased meanwhile does not come back.
+#[tokio::test]
+async fn a_form_of_a_term_that_somebody_changed_says_so() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut other = app.signed_in(Role::Officer).await;
+        add(&mut officer, "puits", "bangu").await;
+        let form = fields_of(&officer.get(&format!("{PAGE}?term=puits")).await.expect(200), "term");
+        let theirs = fields_of(&other.get(&format!("{PAGE}?term=puits")).await.expect(200), "term");
+        send(&mut other, PAGE, &theirs, &[("term", "bangoo"), ("approved_by", "Awa Touré")])
+            .await
+            .expect(303);
+        let mine = [("term", "bangu jeeno"), ("note", "à margelle")];
+        let page = send(&mut officer, PAGE, &form, &mine).await.expect(409);
+        assert!(page.says("Quelqu’un a changé") && page.says("Awa Touré"), "{}", page.text());
+        assert!(
+            page.says("bangoo") && page.says("bangu jeeno") && page.says("à margelle"),
+            "{}",
+            page.text()
+        );
+        assert!(stored(app, FILE).await.contains("puits,bangoo,"));
+        // Saving again means that both were looked at.
+        send(&mut officer, PAGE, &fields_of(&page, "term"), &[]).await.expect(303);
+        assert!(stored(app, FILE).await.contains("puits,bangu jeeno,à margelle,\n"));
     })
     .await;
 }
@@ -60,15 +109,25 @@ async fn a_file_adds_and_changes_and_takes_nothing_out() {
     on_both(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         add(&mut officer, "eau", "hari").await;
-        let upload = |content| Upload { field: "file", name: "termes.csv", content };
+        let before = stored(app, FILE).await;
         let text = "Français;Terme\npuits;bangu\nconflit;yenje\n";
-        let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(200);
+        let (address, page) = look(&mut officer, text.as_bytes()).await;
         assert!(page.says("2 nouveaux, 0 changé, 0 déjà là"), "{}", page.text());
+        assert!(page.says("bangu") && page.says("yenje") && page.says("pas encore là"), "{}", page.text());
+        assert_eq!(stored(app, FILE).await, before, "nothing is taken before it was seen");
+        let done = take(&mut officer, &address, &page).await.expect(303);
+        let page = officer.get(done.location()).await.expect(200);
+        assert!(page.says("2 termes nouveaux") && page.says("Remettre comme avant"), "{}", page.text());
         let other = text.replace("yenje", "wangu");
-        let page = officer.upload(CSV, &[], upload(other.as_bytes())).await.expect(200);
+        let (address, page) = look(&mut officer, other.as_bytes()).await;
         assert!(page.says("0 nouveau, 1 changé, 1 déjà là"), "{}", page.text());
+        assert!(page.says("yenje") && page.says("wangu") && !page.says("bangu"), "{}", page.text());
+        take(&mut officer, &address, &page).await.expect(303);
         let file = stored(app, FILE).await;
         assert!(file.contains("eau,hari") && file.contains("conflit,wangu,,"), "{file}");
+        let upload = |content| Upload { field: "file", name: "termes.csv", content };
+        let page = officer.upload(CSV, &[], upload(other.as_bytes())).await.expect(200);
+        assert!(page.says("ses 2 termes sont déjà là"), "{}", page.text());
         let wrong = "français,terme\npaix,\nx,y\nX,z\n";
         let page = officer.upload(CSV, &[], upload(wrong.as_bytes())).await.expect(422);
         assert!(page.says("Ligne 2") && page.says("Ligne 4"), "{}", page.text());
@@ -80,31 +139,108 @@ async fn a_file_adds_and_changes_and_takes_nothing_out() {
 }
 
 #[tokio::test]
-async fn a_file_without_a_column_leaves_it_and_approved_terms_are_shown_before_they_change() {
+async fn a_file_without_a_column_leaves_it_and_approved_terms_are_marked_before_they_change() {
     on_both(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let term =
             [("french", "dignité"), ("term", "a"), ("note", "en droit"), ("approved_by", "Une lectrice")];
         officer.post(PAGE, &term).await.expect(303);
-        let before = stored(app, FILE).await;
-        let upload = |content| Upload { field: "file", name: "termes.csv", content };
         let file = "français,terme\ndignité,doroye\neau,hari\n".as_bytes();
-        let page = officer.upload(CSV, &[], upload(file)).await.expect(200);
+        let (address, page) = look(&mut officer, file).await;
         assert!(page.says("Un terme approuvé changerait") && page.says("Une lectrice"), "{}", page.text());
-        assert_eq!(stored(app, FILE).await, before, "nothing is taken before it was seen");
-        let (terms, seen) = (page.hidden("terms"), page.hidden("seen"));
         // What was seen is the glossary of then.
         add(&mut officer, "puits", "bangu").await;
-        let again = [("terms", &*terms), ("seen", &*seen)];
-        let page = officer.upload(CSV, &again, upload(b"")).await.expect(200);
-        assert!(page.says("Un terme approuvé changerait"), "{}", page.text());
-        let seen = page.hidden("seen");
-        let again = [("terms", &*terms), ("seen", &*seen)];
-        let page = officer.upload(CSV, &again, upload(b"")).await.expect(200);
-        assert!(page.says("1 nouveau, 1 changé"), "{}", page.text());
+        let page = take(&mut officer, &address, &page).await.expect(409);
+        assert!(page.says("Le glossaire a changé") && page.says("doroye"), "{}", page.text());
+        assert!(!stored(app, FILE).await.contains("doroye"));
+        take(&mut officer, &address, &page).await.expect(303);
         let file = stored(app, FILE).await;
         assert!(file.contains("dignité,doroye,en droit,Une lectrice\n"), "{file}");
         assert!(file.contains("eau,hari,,\n") && file.contains("puits,bangu"), "{file}");
+    })
+    .await;
+}
+
+/// Kept for the account that sent it, until it is taken or left, and no longer than half an hour.
+#[tokio::test]
+async fn a_file_is_kept_for_its_account_and_for_some_minutes() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut other = app.signed_in(Role::Officer).await;
+        let kept = async || {
+            const SQL: &str = "SELECT COUNT(*) FROM glossary_files";
+            let count: i64 = match &app.db {
+                Db::Sqlite(file) => sqlx::query_scalar(SQL).fetch_one(&file.read).await.unwrap(),
+                Db::Postgres(pool) => sqlx::query_scalar(SQL).fetch_one(pool).await.unwrap(),
+            };
+            count
+        };
+        let (address, page) = look(&mut officer, b"french,term\npuits,bangu\n").await;
+        other.get(&address).await.expect(409);
+        take(&mut other, &address, &page).await.expect(409);
+        let elsewhere = address.replace("/khq/", "/bm/");
+        officer.get(&elsewhere).await.expect(409);
+        take(&mut officer, &address, &page).await.expect(303);
+        let page = take(&mut officer, &address, &page).await.expect(409);
+        assert!(page.says("Ce fichier n’est plus gardé"), "{}", page.text());
+        assert_eq!(kept().await, 0);
+        // So many of one account, the oldest goes first.
+        let mut addresses = Vec::new();
+        for number in 0..5 {
+            let text = format!("french,term\neau,hari{number}\n");
+            addresses.push(look(&mut officer, text.as_bytes()).await.0);
+        }
+        assert_eq!(kept().await, 3);
+        officer.get(&addresses[1]).await.expect(409);
+        officer.get(&addresses[4]).await.expect(200);
+        officer.post(&addresses[4], &[("action", "leave")]).await.expect(303);
+        officer.get(&addresses[4]).await.expect(409);
+        app.run("UPDATE glossary_files SET expires_at = '2020-01-01T00:00:00.000Z'").await;
+        officer.get(&addresses[3]).await.expect(409);
+        look(&mut other, b"french,term\neau,hari\n").await;
+        assert_eq!(kept().await, 1, "what has expired goes");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_is_taken_back_for_the_terms_that_nobody_changed_since() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        add(&mut officer, "eau", "hari").await;
+        add(&mut officer, "puits", "bangu").await;
+        let before = stored(app, FILE).await;
+        let (address, page) = look(&mut officer, b"french,term\neau,x\npuits,y\npaix,z\n").await;
+        let done = take(&mut officer, &address, &page).await.expect(303).location().to_owned();
+        let page = officer.get(&done).await.expect(200);
+        assert!(page.says("un terme nouveau") && page.says("2 termes changés"), "{}", page.text());
+        let number = page.hidden("change");
+        let undo = [("action", "undo"), ("change", number.as_str())];
+        officer.post("/author/glossary/bm", &undo).await.expect(404);
+        let mut coordinator = app.signed_in(Role::Coordinator).await;
+        coordinator.post(PAGE, &undo).await.expect(403);
+        officer.post(PAGE, &undo).await.expect(303);
+        assert_eq!(stored(app, FILE).await, before);
+        // What was taken back can be done again, and what was taken out put back.
+        officer.post(PAGE, &undo).await.expect(409);
+        let (address, page) = look(&mut officer, b"french,term\neau,x\npuits,y\n").await;
+        let done = take(&mut officer, &address, &page).await.expect(303).location().to_owned();
+        let number = officer.get(&done).await.expect(200).hidden("change");
+        let form = fields_of(&officer.get(&format!("{PAGE}?term=puits")).await.expect(200), "term");
+        send(&mut officer, PAGE, &form, &[("term", "bangoo")]).await.expect(303);
+        let undo = [("action", "undo"), ("change", number.as_str())];
+        let done = officer.post(PAGE, &undo).await.expect(303).location().to_owned();
+        let page = officer.get(&done).await.expect(200);
+        assert!(page.says("Un terme reste comme il est"), "{}", page.text());
+        let file = stored(app, FILE).await;
+        assert!(file.contains("eau,hari,") && file.contains("puits,bangoo,"), "{file}");
+        let form = fields_of(&officer.get(&format!("{PAGE}?term=puits")).await.expect(200), "term");
+        let done = send(&mut officer, PAGE, &form, &[("action", "remove")]).await.expect(303);
+        let page = officer.get(done.location()).await.expect(200);
+        assert!(page.says("un terme retiré"), "{}", page.text());
+        let undo = [("action", "undo"), ("change", &*page.hidden("change"))];
+        officer.post(PAGE, &undo).await.expect(303);
+        assert_eq!(stored(app, FILE).await, file);
     })
     .await;
 }
@@ -121,10 +257,13 @@ async fn a_file_of_very_many_terms_is_refused_and_one_of_the_most_is_taken() {
         let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(422);
         assert!(page.says("termes au plus"), "{}", page.text());
         let text = format!("français,terme\n{}", lines(3_000));
-        let page = officer.upload(CSV, &[], upload(text.as_bytes())).await.expect(200);
+        let (address, page) = look(&mut officer, text.as_bytes()).await;
         assert!(page.says("nouveaux, 0 changé, 0 déjà là"), "{}", page.text());
+        // The file is not in the page.
+        assert!(!page.says("mot 7,m7"));
+        take(&mut officer, &address, &page).await.expect(303);
         let other = text.replace("m2999", "autre");
-        let page = officer.upload(CSV, &[], upload(other.as_bytes())).await.expect(200);
+        let (_, page) = look(&mut officer, other.as_bytes()).await;
         assert!(page.says("0 nouveau, 1 changé"), "{}", page.text());
     })
     .await;
@@ -144,8 +283,14 @@ async fn a_term_that_a_spreadsheet_would_work_out_is_marked_in_the_file_and_nowh
         assert_eq!(stored(app, FILE).await, packed.text());
         let upload = Upload { field: "file", name: "termes.csv", content: &packed.body };
         let page = officer.upload(CSV, &[], upload).await.expect(200);
-        assert!(page.says("0 nouveau, 0 changé, 2 déjà là"), "{}", page.text());
+        assert!(page.says("ses 2 termes sont déjà là"), "{}", page.text());
         assert!(page.says(">@bangu<") && !page.says("'@bangu"), "{}", page.text());
+        // Kept until it is taken it is what it was.
+        let (address, page) = look(&mut officer, "french,term\n-paix,@laakal\n".as_bytes()).await;
+        assert!(page.says(">@laakal<") && !page.says("'@laakal"), "{}", page.text());
+        take(&mut officer, &address, &page).await.expect(303);
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(page.says(">@laakal<") && !page.says("'@laakal"), "{}", page.text());
     })
     .await;
 }

@@ -8,7 +8,7 @@ use vivier::domain::id::PersonId;
 use vivier::store::{self, Db};
 
 use super::{bytes, erase, holds};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, TestApp, Upload, on_both};
 
 /// A person with a consent that two others read out and witnessed.
 async fn consenting(work: &mut Work, name: &str, read_by: &str, witness: &str) -> PersonId {
@@ -172,8 +172,57 @@ async fn a_name_in_a_glossary_is_told_and_goes() {
     .await;
 }
 
+/// Neither a form that was open meanwhile, nor a file that was being looked through, nor a change that is taken back.
+#[tokio::test]
+async fn nothing_brings_an_erased_name_back_into_a_glossary() {
+    on_both(async |app| {
+        const PAGE: &str = "/author/glossary/bm";
+        let name = "Zulfaqarina Attiqqi";
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
+        let Registered::Done(person) = app::people::register(&mut work, &draft, None, true).await.unwrap()
+        else {
+            panic!("it was said: anyway")
+        };
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        for french in ["puits", "eau"] {
+            let term = [("french", french), ("term", "x"), ("note", ""), ("approved_by", name)];
+            officer.post(PAGE, &term).await.expect(303);
+        }
+        let page = officer.get(&format!("{PAGE}?term=puits")).await.expect(200);
+        let (was, version) = (page.hidden("was"), page.hidden("version"));
+        let eau = officer.get(&format!("{PAGE}?term=eau")).await.expect(200).hidden("version");
+        let removal = [("was", "eau"), ("version", eau.as_str()), ("french", "eau"), ("action", "remove")];
+        let removed = officer.post(PAGE, &removal).await.expect(303);
+        let change = officer.get(removed.location()).await.expect(200).hidden("change");
+        let file = format!("french,term,note\npaix,hɛrɛ,dit par {name}\n");
+        let upload = Upload { field: "file", name: "termes.csv", content: file.as_bytes() };
+        let sent = officer.upload("/author/glossary/bm/terms.csv", &[], upload).await.expect(303);
+        let page = officer.get(&format!("/people/{}/erase", person.id)).await.expect(200);
+        assert!(page.says("La liste en cours d’importation où se trouve son nom"), "{}", page.text());
+        erase(&mut officer, person.id, "keep").await.expect(303);
+
+        let term = [
+            ("was", was.as_str()),
+            ("version", version.as_str()),
+            ("french", "puits"),
+            ("term", "x"),
+            ("note", ""),
+            ("approved_by", name),
+        ];
+        officer.post(PAGE, &term).await.expect(409);
+        officer.post(PAGE, &[("action", "undo"), ("change", change.as_str())]).await.expect(409);
+        let page = officer.get(sent.location()).await.expect(409);
+        assert!(page.says("n’est plus gardé") && !page.says(name), "{}", page.text());
+        assert!(!officer.get(PAGE).await.expect(200).says(name));
+        assert!(!holds(&bytes(app), name));
+    })
+    .await;
+}
+
 /// Columns of text, by table, that are not looked through for a name: ids and words of the program; texts of modules, places and
-/// reports; what is read as a table (`glossaries`); what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (searches), read as lists (`imports`) or told of
+/// reports; what is read as a table (`glossaries`, `glossary_files`); what is taken out by the record (`people`, `certificates`, `users`, `merges`), emptied whole (searches), read as lists (`imports`) or told of
 /// by the trail, which is looked through in its own way.
 const NOT_LOOKED_THROUGH: &str = "
 account_events kind device device_id
@@ -197,6 +246,7 @@ exceptions outcome
 files sha256 kind
 frozen_reports asked bands figures
 glossaries lang raw sha256
+glossary_files lang content
 imports content digest outcome
 indicators donor code name formula target
 issuer_keys public_key
