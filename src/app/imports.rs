@@ -31,7 +31,7 @@ mod preview;
 mod reading;
 mod waiting;
 
-pub use carry_out::{Imported, Policy, Prepared, carry_out, import_content, prepare};
+pub use carry_out::{Imported, Policy, Prepared, carry_out, import_content, prepare, prepare_content};
 pub use corrections::{
     CellCorrection, ChoiceCorrection, Collision, Corrected, Corrections, WordAnswer, correct,
 };

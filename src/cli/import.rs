@@ -54,9 +54,14 @@ pub async fn run(options: Options) -> Result<()> {
         _ => OnConflict::Refuse,
     };
     let db = super::open(&options.data).await?;
+    // What takes long is read before the transaction, and told after it: while it lasts nobody else can write.
+    let mut work = Work::read(&db, Actor::System).await?;
+    let here = exchange::here(&mut work, false).await?;
+    drop(work);
+    let prepared = exchange::prepared(&Actor::System, files.clone(), None, here).await?;
     let mut work = Work::write(&db, Actor::System).await?;
-    let report = match exchange::import_with(&mut work, &files, choice).await {
-        Ok(report) => report,
+    let imported = match exchange::import_prepared(&mut work, prepared, &choice.into()).await {
+        Ok(imported) => imported,
         Err(Error::Invalid(problems)) => {
             let refusal = refuse(l, &problems);
             if are_foreign(&files, &passed_over) {
@@ -71,6 +76,9 @@ pub async fn run(options: Options) -> Result<()> {
         drop(work);
     } else {
         work.commit().await?;
+    }
+    let report = imported.told().await?;
+    if !options.check {
         rebase(l, &options.dir, &files, &report.kept);
     }
     db.close().await;

@@ -82,7 +82,11 @@ pub async fn run(options: Options) -> Result<()> {
     choose_sheet(&mut content, options.sheet.as_deref())?;
     content.listed_on = imports::listed_on(options.date.as_deref().unwrap_or_default())?;
     let db = super::open_existing(&options.data).await?;
+    // A database that an earlier version left: who is in it is found by names as they are heard by now.
     let mut work = Work::write(&db, Actor::System).await?;
+    people::fill_search_keys(&mut work).await?;
+    work.commit().await?;
+    let mut work = Work::read(&db, Actor::System).await?;
     crate::app::languages::load(&mut work).await?;
     let mut content = Arc::new(content);
     let known = imports::known(&mut work, &content, None).await?;
@@ -101,17 +105,19 @@ pub async fn run(options: Options) -> Result<()> {
         Error::invalid("", Message::new(key))
     })?;
     Arc::make_mut(&mut content).columns = Some(columns);
-    // A database that an earlier version left: who is in it is found by names as they are heard by now.
-    people::fill_search_keys(&mut work).await?;
     if let Some(code) = &options.cohort {
         imports::target(&mut work, Some(code)).await.map_err(|error| match error {
             Error::NotFound => Error::invalid("", Message::new("imports-cli-cohort").with("code", code)),
             other => other,
         })?;
     }
+    let code = options.cohort.as_deref();
+    // People are compared while others can write.
+    let prepared = imports::prepare_content(&mut work, code, &content).await?;
+    drop(work);
+    let mut work = Work::write(&db, Actor::System).await?;
     let (imported, seen) =
-        imports::import_content(&mut work, options.cohort.as_deref(), &content, options.doubles.into())
-            .await?;
+        imports::import_content(&mut work, code, &content, prepared, options.doubles.into()).await?;
     let notes = content.table().into_iter().flat_map(|table| &table.notes).filter_map(Note::message);
     for note in notes {
         eprintln!("{}", l.message(&note));

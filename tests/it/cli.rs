@@ -135,6 +135,32 @@ fn what_is_exported_is_what_was_imported() {
     assert!(difference.status.success(), "{}", said(&difference));
 }
 
+/// Texts are compared with glossaries after the transaction, of a mere check as well.
+#[test]
+fn an_import_tells_where_a_translation_leaves_the_glossary() {
+    let folder = TempDir::new();
+    let (data, modules) = (folder.join("data"), folder.join("modules"));
+    std::fs::create_dir_all(modules.join("puits")).unwrap();
+    std::fs::create_dir_all(modules.join("glossary")).unwrap();
+    let text = |title: &str, more: &str, body: &str| {
+        format!(
+            "+++\ncode = \"M90\"\ntitle = \"{title}\"\nsource = \"fr\"\n{more}+++\n## {title}\n\n{body}\n"
+        )
+    };
+    let source = text("Le puits", "", "Un puits est à tous.");
+    let hash = vivier::domain::module::TextHash::of(&source);
+    let translation = text("Bangu", &format!("translates = \"sha256:{}\"\n", hash.as_str()), "Hari ye.");
+    std::fs::write(modules.join("puits/fr.md"), source).unwrap();
+    std::fs::write(modules.join("puits/khq.md"), translation).unwrap();
+    std::fs::write(modules.join("glossary/khq.csv"), "français,terme\npuits,day\n").unwrap();
+    for options in [&["--check"][..], &[]] {
+        let output = vivier(&[&["import", modules.to_str().unwrap()], options].concat(), &data);
+        assert!(output.status.success(), "{}", complained(&output));
+        let told = complained(&output);
+        assert!(told.contains("le glossaire dit «\u{202f}day\u{202f}»"), "{told}");
+    }
+}
+
 #[test]
 fn a_folder_is_imported_up_to_the_limits_of_an_import() {
     let folder = TempDir::new();

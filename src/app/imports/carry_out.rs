@@ -99,18 +99,40 @@ pub struct Imported {
     pub outcome: Outcome,
 }
 
-/// Imports a list that was not kept for anybody: at the command line. The second is the list as it was imported, or as it
+/// Holds a list that was not kept for anybody against the register while others can write: at the command line. [`import_content`]
+/// then takes it as it is found here, unless something was changed meanwhile.
+pub async fn prepare_content(
+    work: &mut Work,
+    code: Option<&str>,
+    content: &Arc<Content>,
+) -> Result<Prepared> {
+    work.require(Permission::Programme)?;
+    // Before anything else is read: what is changed from here on is noticed.
+    let trail = store::audit::head(&mut work.tx).await?.number;
+    let cohort = target(work, code).await?;
+    let known = known(work, content, cohort.as_ref()).await?;
+    let preview = preview(work, content, known).await?;
+    Ok(Prepared { preview, version: 0, trail })
+}
+
+/// Imports a list that was not kept for anybody, as it was prepared. The second is the list as it was imported, or as it
 /// would be when it can't.
 pub async fn import_content(
     work: &mut Work,
     code: Option<&str>,
     content: &Arc<Content>,
+    prepared: Prepared,
     policy: Policy,
 ) -> Result<(Result<Imported>, Preview)> {
     work.require(Permission::Programme)?;
     let cohort = target(work, code).await?;
-    let known = known(work, content, cohort.as_ref()).await?;
-    let mut seen = preview(work, content, known).await?;
+    let trail = store::audit::head(&mut work.tx).await?.number;
+    let mut seen = if prepared.trail == trail {
+        prepared.preview
+    } else {
+        let known = known(work, content, cohort.as_ref()).await?;
+        preview(work, content, known).await?
+    };
     if policy != Policy::Refuse {
         for (row, fate, doubles) in seen.rows.iter_mut().filter(|(_, fate, _)| *fate == Fate::Undecided) {
             let (choice, decided) = match (policy, doubles.first().map(|double| double.who)) {

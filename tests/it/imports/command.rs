@@ -2,6 +2,12 @@
 
 use std::fs;
 use std::process::Command;
+use std::sync::Arc;
+
+use vivier::app::imports::{self, Policy};
+use vivier::app::people::{self, Draft, Registered};
+use vivier::app::work::Work;
+use vivier::domain::account::Actor;
 
 use crate::support::{TempDir, on_seeded};
 
@@ -30,6 +36,40 @@ async fn a_problem_of_many_rows_is_told_once() {
         // Which column holds the name nobody is asked: what its heading has to be is told.
         let text = told("Sexe;Commune\nF;Ber\n");
         assert!(text.contains("Nom complet") && text.contains("Sexe, Commune"), "{text}");
+    })
+    .await;
+}
+
+/// People are compared before the transaction: what was found then counts only while nothing was changed.
+#[tokio::test]
+async fn somebody_added_between_comparing_and_importing_is_seen() {
+    on_seeded(async |app| {
+        let list = "Nom complet;Sexe\nHawa Ba;F\n".as_bytes().to_vec();
+        let mut content = Arc::new(imports::read_file(&Actor::System, list).await.unwrap());
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let known = imports::known(&mut work, &content, None).await.unwrap();
+        Arc::make_mut(&mut content).columns = Some(known.columns);
+        let early = imports::prepare_content(&mut work, None, &content).await.unwrap();
+        drop(work);
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let draft = Draft { name: "Hawa Ba".into(), sex: "f".into(), ..Draft::default() };
+        let Registered::Done(_) = people::register(&mut work, &draft, None, true).await.unwrap() else {
+            panic!("it was said: anyway")
+        };
+        work.commit().await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let refuse = Policy::Refuse;
+        let (imported, _) = imports::import_content(&mut work, None, &content, early, refuse).await.unwrap();
+        assert!(imported.is_err(), "she may be the one who was added meanwhile");
+        drop(work);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let prepared = imports::prepare_content(&mut work, None, &content).await.unwrap();
+        drop(work);
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let another = Policy::Another;
+        let (imported, _) =
+            imports::import_content(&mut work, None, &content, prepared, another).await.unwrap();
+        assert_eq!(imported.unwrap().outcome.added, 1);
     })
     .await;
 }
