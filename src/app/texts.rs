@@ -13,7 +13,7 @@ use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, State, Visibility};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::section::Section;
+use crate::domain::section::{Section, SectionId};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 
@@ -59,6 +59,12 @@ pub(super) fn sections(module: &Module, raw: &str, lang: &LangTag) -> Vec<Sectio
 pub(super) async fn cut(module: &Module, raw: &str, lang: &LangTag) -> Result<Vec<Section>> {
     let (module, raw, lang) = (module.clone(), raw.to_owned(), lang.clone());
     blocking::at_once(move || Ok(sections(&module, &raw, &lang))).await
+}
+
+/// The id of what a text says, worked out likewise.
+pub(super) async fn words(text: &Outlined) -> Result<SectionId> {
+    let (module, raw) = (text.module.clone(), text.raw.clone());
+    blocking::at_once(move || Ok(module.words(&raw))).await
 }
 
 /// How many texts are read at a time, on threads that serve no requests.

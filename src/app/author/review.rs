@@ -101,14 +101,14 @@ impl Reviewing {
 
     /// Refuses what rests on a text that nobody was shown: the words of the revision `base` are others. What makes the front
     /// matter `to` rests on the state and the day as well, unless they are those already.
-    fn was_shown(&self, base: &str, to: Option<&Module>) -> Result<()> {
+    async fn was_shown(&self, base: &str, to: Option<&Module>) -> Result<()> {
         let now = &self.text;
         let is_same = match &self.shown {
             None => base == now.head.id.as_str(),
             Some(shown) => {
                 let seen = |module: &Module| (module.state, module.reread_by);
                 let is_free = |to: &Module| *to == now.module || seen(&shown.module) == seen(&now.module);
-                shown.module.words(&shown.raw) == now.module.words(&now.raw) && to.is_none_or(is_free)
+                to.is_none_or(is_free) && texts::words(shown).await? == texts::words(now).await?
             }
         };
         if is_same { Ok(()) } else { Err(Error::Conflict(Message::new("author-review-meanwhile"))) }
@@ -216,7 +216,7 @@ async fn last_read(work: &mut Work, text: &Outlined, review: &Review) -> Result<
         return Ok(None);
     };
     let read = texts::outlined(&mut work.tx, then).await?;
-    let is_other = read.module.words(&read.raw) != text.module.words(&text.raw);
+    let is_other = texts::words(&read).await? != texts::words(text).await?;
     Ok(is_other.then(|| LastRead { text: read, by: review.reviewer_name.clone() }))
 }
 
@@ -308,7 +308,7 @@ pub async fn decide(
 ) -> Result<()> {
     work.require(Permission::SignedIn)?;
     let seen = seen(work, slug, lang, &verdict.base).await?;
-    seen.was_shown(&verdict.base, None)?;
+    seen.was_shown(&verdict.base, None).await?;
     let mut problems = Problems::default();
     let name = problems.name("name", &verdict.name);
     let note = note(&mut problems, "note", &verdict.note);
@@ -327,7 +327,7 @@ pub async fn decide(
     if verdict.is_right {
         let mut to = seen.text.module.clone();
         to.reviewed_by = Some(name.to_string());
-        to.reviewed_words = Some(to.words(&seen.text.raw));
+        to.reviewed_words = Some(texts::words(&seen.text).await?);
         if to.state == State::Draft {
             to.state = State::Reviewed;
         }
@@ -362,7 +362,7 @@ pub async fn set_state(
         refuse_past(seen.text.module.reread_by, to.reread_by)?;
     }
     to.state = if state == State::Reviewed { State::Draft } else { state };
-    seen.was_shown(base, Some(&to))?;
+    seen.was_shown(base, Some(&to)).await?;
     let action = match state {
         State::Published => {
             // What is out already gets another day alone.
@@ -394,14 +394,18 @@ fn publishable(seen: &Reviewing) -> Result<()> {
 /// Saves a text with other front matter, its Markdown as it is.
 async fn store_state(work: &mut Work, text: &Outlined, to: &Module, reason: &str) -> Result<()> {
     work.require(Permission::SignedIn)?;
-    let broken =
-        |faults| Error::Internal(format!("state of {}/{}: {faults:?}", text.head.slug, text.head.lang));
-    let raw = front_matter::rewrite(&text.raw, &text.module, to, text.body()).map_err(broken)?;
-    if raw == text.raw {
-        return Ok(());
-    }
-    let (read, lang) = (raw.clone(), text.head.lang.clone());
-    let module = blocking::at_once(move || Ok(module::parse(&read, &lang))).await?.map_err(broken)?;
+    let (old, to) = (text.clone(), to.clone());
+    let write = move || {
+        let Head { slug, lang, .. } = &old.head;
+        let broken = |faults| Error::Internal(format!("state of {slug}/{lang}: {faults:?}"));
+        let raw = front_matter::rewrite(&old.raw, &old.module, &to, old.body()).map_err(broken)?;
+        if raw == old.raw {
+            return Ok(None);
+        }
+        let module = module::parse(&raw, lang).map_err(broken)?;
+        Ok(Some((raw, module)))
+    };
+    let Some((raw, module)) = blocking::at_once(write).await? else { return Ok(()) };
     store_text(work, text, (&raw, &module), Some(reason), &Grades::new()).await?;
     revisions::settle(&mut work.tx, [&text.head.slug]).await
 }
