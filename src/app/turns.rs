@@ -4,6 +4,7 @@
 //! have together. So one account can't take so much that others wait for it, and a request that waits for its own account holds no place.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use super::blocking::{at_once, holding};
 use super::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::id::AccountId;
+use crate::domain::network::network;
 use crate::error::{Error, Message, Result};
 
 /// For so long work waits that takes long itself: longer than that ahead of it takes, unless there is much of it.
@@ -25,13 +27,22 @@ pub type Own = Option<OwnedSemaphorePermit>;
 /// A turn: of the account's own share, and a place among all.
 pub type Turn = (Own, OwnedSemaphorePermit);
 
+/// Who has a share of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Holder {
+    Account(AccountId),
+    /// Visitors from one IP address, of IPv6 from one network.
+    Address(IpAddr),
+}
+
 /// The places of one kind, and who has a turn at them.
 #[derive(Debug)]
 pub struct Turns {
     places: Arc<Semaphore>,
     share: usize,
-    /// What each account has left of its share. It is kept by who holds some of it or waits for some, and nobody else.
-    accounts: Mutex<HashMap<AccountId, Weak<Semaphore>>>,
+    /// What each account has left of its share, and each IP address. It is kept by who holds some of it or waits for some, and nobody
+    /// else.
+    shares: Mutex<HashMap<Holder, Weak<Semaphore>>>,
     patience: Duration,
     /// What all visitors together have of the places, and for how long one of them waits for it.
     visitors: Option<(Arc<Semaphore>, Duration)>,
@@ -45,7 +56,7 @@ impl Turns {
         Self {
             places: Arc::new(Semaphore::new(places)),
             share: 1,
-            accounts: Mutex::default(),
+            shares: Mutex::default(),
             patience: PATIENCE,
             visitors: None,
             refusals: ["error-turns"; 2],
@@ -76,13 +87,20 @@ impl Turns {
     pub(crate) async fn own(&self, actor: &Actor) -> Result<Own> {
         match (actor, &self.visitors) {
             (Actor::User(account), _) => {
-                wait(self.share_of(account.id), self.patience, self.refusals[0]).await.map(Some)
+                let share = self.share_of(Holder::Account(account.id));
+                wait(share, self.patience, self.refusals[0]).await.map(Some)
             }
             (Actor::Anonymous, Some((share, patience))) => {
                 wait(Arc::clone(share), *patience, self.refusals[1]).await.map(Some)
             }
             _ => Ok(None),
         }
+    }
+
+    /// Waits for the turn of the visitors from an IP address.
+    pub(crate) async fn of_address(&self, address: IpAddr) -> Result<Own> {
+        let share = self.share_of(Holder::Address(network(address)));
+        wait(share, self.patience, self.refusals[0]).await.map(Some)
     }
 
     /// Waits for a place alone: for who has the account's turn.
@@ -105,14 +123,14 @@ impl Turns {
         holding(self.take(actor).await?, at_once(job)).await
     }
 
-    fn share_of(&self, account: AccountId) -> Arc<Semaphore> {
-        let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(share) = accounts.get(&account).and_then(Weak::upgrade) {
+    fn share_of(&self, holder: Holder) -> Arc<Semaphore> {
+        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(share) = shares.get(&holder).and_then(Weak::upgrade) {
             return share;
         }
-        accounts.retain(|_, share| share.strong_count() > 0);
+        shares.retain(|_, share| share.strong_count() > 0);
         let share = Arc::new(Semaphore::new(self.share));
-        accounts.insert(account, Arc::downgrade(&share));
+        shares.insert(holder, Arc::downgrade(&share));
         share
     }
 }
@@ -218,7 +236,19 @@ pub(crate) mod tests {
         assert!(turns.take(&actor(1)).await.is_ok());
         // And no longer.
         assert!(turns.take(&actor(2)).await.is_ok());
-        assert_eq!(turns.accounts.lock().unwrap().len(), 1);
+        assert_eq!(turns.shares.lock().unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn an_address_waits_for_itself() {
+        let turns = Turns::new(9).with_patience(Duration::from_millis(50), ["own", "all"]);
+        let [one, same, other] = ["2001:db8:1:2::3", "2001:db8:1:2:ffff::4", "192.0.2.7"]
+            .map(|address| address.parse::<IpAddr>().unwrap());
+        let held = turns.of_address(one).await.unwrap();
+        assert_eq!(refusal(turns.of_address(same).await), Some("own"));
+        assert!(turns.of_address(other).await.is_ok());
+        drop(held);
+        assert!(turns.of_address(same).await.is_ok());
     }
 
     #[tokio::test]

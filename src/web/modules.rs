@@ -70,7 +70,7 @@ async fn module_page(visit: Visit, Path((slug, lang)): Path<(String, String)>) -
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let page = lang.parse().ok().map(|lang| PublicPage::Module(slug.clone(), lang));
     page_cache::page(&visit, page, async |visit| {
-        match visit.read(async |work| modules::read(work, slug.as_str(), &lang).await).await? {
+        match visit.read_text(async |work| modules::read(work, slug.as_str(), &lang).await).await? {
             ModuleText::Text(reading) => {
                 let papers = prints::sizes(visit, &reading).await;
                 page::page(visit, &reading, papers).await
@@ -82,20 +82,18 @@ async fn module_page(visit: Visit, Path((slug, lang)): Path<(String, String)>) -
 }
 
 async fn source(visit: Visit, Path((slug, lang)): Path<(String, String)>) -> Result<Response> {
-    match visit.read(async |work| modules::read(work, &slug, &lang).await).await? {
-        ModuleText::Text(reading) => {
-            let name = file_name(&reading, "", "md");
-            let source = visit.site.source_cache.get(*reading).await?;
-            Ok(downloads::file(
-                &visit,
-                source.bytes,
-                &source.hash,
-                "text/markdown; charset=utf-8",
-                ("inline", &name),
-            ))
+    let respond = async {
+        match visit.read_text(async |work| modules::read(work, &slug, &lang).await).await? {
+            ModuleText::Text(reading) => {
+                let name = file_name(&reading, "", "md");
+                let source = visit.site.source_cache.get(*reading).await?;
+                let kind = "text/markdown; charset=utf-8";
+                Ok(downloads::file(&visit, source.bytes, &source.hash, kind, ("inline", &name)))
+            }
+            ModuleText::OtherLanguages(langs) => Ok(other_languages(&visit, &slug, &langs)),
         }
-        ModuleText::OtherLanguages(langs) => Ok(other_languages(&visit, &slug, &langs)),
-    }
+    };
+    visit.with_text(respond).await
 }
 
 /// The ASCII name of a file made from a text: `M03-fr.pdf`, `M03-fr-guide.pdf`.

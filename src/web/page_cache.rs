@@ -52,6 +52,11 @@ pub enum PublicPage {
 }
 
 impl PublicPage {
+    /// Whether it shows a text of a module, which may be large.
+    fn is_of_text(&self) -> bool {
+        matches!(self, Self::Module(..))
+    }
+
     /// The one spelling of its URL that links use.
     fn path(&self) -> String {
         match self {
@@ -112,6 +117,7 @@ pub(crate) async fn page(
         {
             cached(visit, page, render).await
         }
+        Some(page) if page.is_of_text() => visit.with_text(render(visit)).await,
         _ => render(visit).await,
     }
 }
@@ -121,9 +127,25 @@ async fn cached(
     page: PublicPage,
     render: impl AsyncFnOnce(&Visit) -> Result<Response>,
 ) -> Result<Response> {
-    let path = page.path();
-    let cache = &visit.site.page_cache;
     let key = (current_stamp(&visit.site).await?, page, visit.locale);
+    if let Some(page) = visit.site.page_cache.pages.get(&key) {
+        return Ok(respond(visit, &page));
+    }
+    if key.1.is_of_text() {
+        visit.with_text(made(visit, key, render)).await
+    } else {
+        made(visit, key, render).await
+    }
+}
+
+/// The page, and kept for whoever asks next.
+async fn made(
+    visit: &Visit,
+    key: Key,
+    render: impl AsyncFnOnce(&Visit) -> Result<Response>,
+) -> Result<Response> {
+    let (cache, path) = (&visit.site.page_cache, key.1.path());
+    // Somebody else had it made while this one waited.
     if let Some(page) = cache.pages.get(&key) {
         return Ok(respond(visit, &page));
     }

@@ -1,5 +1,6 @@
 //! The turns that requests wait for: at the connections of the database, and at what a response may take long to be given back.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
@@ -18,9 +19,20 @@ const UPLOADING: (usize, usize) = (64, 24);
 /// others.
 const EXPORTS: usize = 6;
 
+/// How many texts of modules are worked with at a time that are not cached, by pages, papers and files: each takes memory from the moment
+/// in which it is read. How many of them for one account, for all visitors, and for those from one IP address.
+const TEXTS: usize = 16;
+const TEXTS_OF_ACCOUNT: usize = 4;
+const TEXTS_OF_VISITORS: usize = 12;
+const TEXTS_OF_ADDRESS: usize = 6;
+/// How many of them are read from the database at a time, so that connections are left for everything else.
+const READING_TEXTS: usize = 2;
+
 /// For so long a turn at a connection is waited for, as the connection itself is: what waits behind work that is stuck must not wait for
 /// each part of it.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// For so long a text waits for others: longer than a page takes to be made.
+const PATIENCE_FOR_TEXTS: Duration = Duration::from_secs(10);
 /// For so long a body waits for others to be done.
 const PATIENCE_TO_UPLOAD: Duration = Duration::from_secs(8);
 
@@ -30,6 +42,9 @@ pub struct SiteTurns {
     /// Of the account alone: connections are waited for where they are.
     reading: Turns,
     studying: Turns,
+    texts: Turns,
+    texts_of_addresses: Turns,
+    reading_texts: Turns,
     writing: Turns,
     /// At the budget for large bodies.
     pub(super) uploading: Turns,
@@ -39,11 +54,19 @@ pub struct SiteTurns {
 
 impl Default for SiteTurns {
     fn default() -> Self {
-        let busy = ["error-busy"; 2];
+        let (busy, turns) = (["error-busy"; 2], ["error-turns"; 2]);
         let (permits, share) = UPLOADING;
         Self {
             reading: Turns::new(Semaphore::MAX_PERMITS).with_share(READING).with_patience(PATIENCE, busy),
             studying: Turns::new(STUDYING),
+            texts: Turns::new(TEXTS)
+                .with_share(TEXTS_OF_ACCOUNT)
+                .with_patience(PATIENCE_FOR_TEXTS, turns)
+                .with_share_of_visitors(TEXTS_OF_VISITORS, PATIENCE_FOR_TEXTS),
+            texts_of_addresses: Turns::new(Semaphore::MAX_PERMITS)
+                .with_share(TEXTS_OF_ADDRESS)
+                .with_patience(PATIENCE_FOR_TEXTS, turns),
+            reading_texts: Turns::new(READING_TEXTS),
             writing: Turns::new(1).with_patience(PATIENCE, busy),
             uploading: Turns::new(permits)
                 .with_share(share)
@@ -66,6 +89,21 @@ impl SiteTurns {
         Ok((self.to_read(actor).await?, (own, self.studying.place().await?)))
     }
 
+    /// Waits until the actor may have a text of a module worked with, which takes memory until it is shown; a visitor from this IP
+    /// address, as far as it is known.
+    pub(crate) async fn to_show_text(&self, actor: &Actor, address: Option<IpAddr>) -> Result<(Own, Turn)> {
+        let own = match (actor, address) {
+            (Actor::Anonymous, Some(address)) => self.texts_of_addresses.of_address(address).await?,
+            _ => None,
+        };
+        Ok((own, self.texts.take(actor).await?))
+    }
+
+    /// Waits until the actor's account may read, and a text may be read.
+    pub(crate) async fn to_read_text(&self, actor: &Actor) -> Result<Turn> {
+        Ok((self.to_read(actor).await?, self.reading_texts.place().await?))
+    }
+
     /// Waits until the actor's account may write, one change after the other, and everybody else has written.
     pub(crate) async fn to_write(&self, actor: &Actor) -> Result<Turn> {
         self.writing.take(actor).await
@@ -80,6 +118,39 @@ mod tests {
     /// What comes soon.
     async fn now<T>(turn: impl Future<Output = Result<T>>) -> Option<T> {
         tokio::time::timeout(Duration::from_millis(50), turn).await.ok().map(Result::unwrap)
+    }
+
+    #[tokio::test]
+    async fn visitors_from_one_address_leave_texts_to_others_and_these_to_accounts() {
+        let turns = SiteTurns::default();
+        let show = async |last: u8| {
+            now(turns.to_show_text(&Actor::Anonymous, Some(IpAddr::from([192, 0, 2, last])))).await
+        };
+        let mut held = Vec::new();
+        for _ in 0..TEXTS_OF_ADDRESS {
+            held.push(show(1).await.expect("a place"));
+        }
+        assert!(show(1).await.is_none());
+        for _ in TEXTS_OF_ADDRESS..TEXTS_OF_VISITORS {
+            held.push(show(2).await.expect("a place"));
+        }
+        assert!(show(3).await.is_none());
+        let mut of_account = Vec::new();
+        for _ in 0..TEXTS_OF_ACCOUNT {
+            of_account.push(now(turns.to_show_text(&actor(1), None)).await.expect("a place"));
+        }
+        assert!(now(turns.to_show_text(&actor(1), None)).await.is_none());
+        held.pop();
+        assert!(show(3).await.is_some());
+    }
+
+    #[tokio::test]
+    async fn texts_that_are_read_leave_connections_to_others() {
+        let (turns, visitor) = (SiteTurns::default(), Actor::Anonymous);
+        let _read =
+            (turns.to_read_text(&visitor).await.unwrap(), turns.to_read_text(&visitor).await.unwrap());
+        assert!(now(turns.to_read_text(&visitor)).await.is_none());
+        assert!(now(turns.to_read(&visitor)).await.is_some());
     }
 
     #[tokio::test]

@@ -106,6 +106,22 @@ impl Visit {
         self.read_in_turn(self.site.turns.to_study(&self.actor), job)
     }
 
+    /// The same for a text of a module, which is read from its beginning to its end.
+    pub(crate) fn read_text<T>(
+        &self,
+        job: impl AsyncFnOnce(&mut Work) -> Result<T>,
+    ) -> impl Future<Output = Result<T>> {
+        self.read_in_turn(self.site.turns.to_read_text(&self.actor), job)
+    }
+
+    /// Does what works with a text of a module that may be large, when its turn has come: of such there is little at a time, and little
+    /// for the visitors from one IP address. Refused where others take too long.
+    pub(crate) async fn with_text<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let address = self.address.parse().ok();
+        let turn = self.site.turns.to_show_text(&self.actor, address).await?;
+        Box::pin(holding(turn, work)).await
+    }
+
     /// Reads with a turn that was waited for before.
     pub(crate) fn read_with<T>(
         &self,

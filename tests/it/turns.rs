@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
-use vivier::domain::account::Role;
+use vivier::app::exchange::{self, File};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 use vivier::web::connections::Limits;
 
 use crate::support::{Browser, TestApp, Upload, on_both, on_seeded};
@@ -141,6 +143,51 @@ async fn a_long_list_is_looked_through_on_other_threads() {
         timer.abort();
         let (late, all) = (late.load(Ordering::Relaxed), begun.elapsed().as_millis());
         assert!(u128::from(late) < all / 3, "{late} ms of {all} ms nobody else was served");
+    })
+    .await;
+}
+
+/// Each is answered or asked to come again, and whoever comes from elsewhere gets theirs meanwhile.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_that_asks_for_many_texts_at_once_keeps_nobody_waiting() {
+    on_both(async |app| {
+        let body = "Un puits est à tous.\n\n".repeat(800);
+        let file = |number: usize| {
+            let head = format!(
+                "code = \"M9{number}\"\ntitle = \"Puits {number}\"\nsource = \"fr\"\nstate = \"published\""
+            );
+            let bytes = format!("+++\n{head}\n+++\n## Texte {number}\n\n{body}").into_bytes();
+            File { path: format!("puits-{number}/fr.md"), bytes }
+        };
+        let files: Vec<File> = (0..10).map(file).collect();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        exchange::import(&mut work, &files).await.unwrap();
+        work.commit().await.unwrap();
+        let from = |address: &str| app.visitor().with_header("x-forwarded-for", address);
+        from("192.0.2.1").get("/modules/puits-0/fr").await.expect(200);
+        let asked: Vec<_> = (1..10)
+            .flat_map(|number| ["", "/source.md"].map(|part| format!("/modules/puits-{number}/fr{part}")))
+            .map(|path| {
+                let mut visitor = from("192.0.2.1");
+                tokio::spawn(async move { visitor.get(&path).await })
+            })
+            .collect();
+        let mut other = from("192.0.2.2");
+        for path in ["/modules/puits-0/fr", "/modules", "/modules/puits-9/fr/source.md"] {
+            timeout(SOON, other.get(path)).await.expect(path).expect(200);
+        }
+        let mut shown = 0;
+        for answer in asked {
+            let answer = answer.await.unwrap();
+            if answer.status == 200 {
+                shown += 1;
+            } else {
+                let answer = answer.expect(503);
+                assert!(answer.says("traite déjà d’autres demandes"), "{}", answer.text());
+                assert!(!answer.header("retry-after").is_empty());
+            }
+        }
+        assert!(shown > 0);
     })
     .await;
 }

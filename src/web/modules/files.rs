@@ -38,11 +38,12 @@ pub(super) async fn serve(
     if AttachmentKind::of_path(&path).is_some() {
         let decisions = &visit.site.decisions;
         let find = async |work: &mut Work| files::find_attachment(work, decisions, &slug, &path).await;
-        let found = visit.read(find).await?.decided(decisions).await?;
+        let found = visit.with_text(async { visit.read(find).await?.decided(decisions).await }).await?;
         let is_current = version.v.as_deref() == Some(found.version());
         return Ok(ranges::attachment(&visit, found, &headers, is_current));
     }
-    let found = visit.read(async |work| files::find(work, &slug, &path).await).await?.decided().await?;
+    let find = async |work: &mut Work| files::find(work, &slug, &path).await;
+    let found = visit.with_text(async { visit.read(find).await?.decided().await }).await?;
     let bytes = visit.read(async |work| files::content(work, &found).await).await?;
     let name = path.rsplit('/').next().unwrap_or_default();
     let media_type = found.kind.media_type();

@@ -26,19 +26,28 @@ type Texts<T> = (T, Option<T>);
 pub(super) async fn pdf(
     edition: Edition,
     visit: Visit,
-    Path((slug, lang)): Path<(String, String)>,
+    Path(address): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
 ) -> Result<Response> {
-    let langs = [Some(&lang), choice.with.as_ref()];
-    let found = visit.read(async |work| read(work, edition, &slug, &langs).await);
+    visit.with_text(made(edition, &visit, &address, &choice)).await
+}
+
+async fn made(
+    edition: Edition,
+    visit: &Visit,
+    (slug, lang): &(String, String),
+    choice: &PrintChoice,
+) -> Result<Response> {
+    let langs = [Some(lang), choice.with.as_ref()];
+    let found = visit.read_text(async |work| read(work, edition, slug, &langs).await);
     let (source, translation) = match found.await? {
         Ok(texts) => texts,
-        Err(langs) => return Ok(other_languages(&visit, &slug, &langs)),
+        Err(langs) => return Ok(other_languages(visit, slug, &langs)),
     };
     let langs = std::iter::once(&source).chain(&translation).map(|text| &text.lang);
     let options = choice.options()?.of_languages(langs);
     let job = Job { source: &source, translation: translation.as_ref(), edition, options: &options };
-    Ok(downloads::pdf(&visit, job.paper(&visit).await?, &job.file_name()))
+    Ok(downloads::pdf(visit, job.paper(visit).await?, &job.file_name()))
 }
 
 /// The texts in the languages asked for, or the languages that there are instead.
