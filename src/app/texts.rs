@@ -166,3 +166,36 @@ pub(super) fn readable<'a>(
     heads.sort_by_key(|head| head.lang != module.source);
     heads
 }
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::Poll;
+
+    use super::*;
+    use crate::app::{new_id, now};
+    use crate::domain::module::TextHash;
+
+    #[tokio::test]
+    async fn the_words_of_a_long_text_are_worked_out_on_another_thread() {
+        let front = "+++\ncode = \"M1\"\ntitle = \"Le puits\"\nsource = \"fr\"\n+++\n";
+        let raw = format!("{front}{}", "Un puits est à tous.\n\n".repeat(40_000));
+        let lang = LangTag::french();
+        let module = module::parse(&raw, &lang).unwrap();
+        let head = Head {
+            slug: "puits".parse().unwrap(),
+            lang,
+            id: new_id(),
+            number: 1,
+            hash: TextHash::of(&raw),
+            title: module.title.clone(),
+            state: module.state,
+            created_at: now(),
+        };
+        let text = Outlined { head, module, raw, sections: Vec::new() };
+        let mut working = pin!(words(&text));
+        let is_there = std::future::poll_fn(|cx| Poll::Ready(working.as_mut().poll(cx).is_ready())).await;
+        assert!(!is_there);
+        assert_eq!(working.await.unwrap(), text.module.words(&text.raw));
+    }
+}
