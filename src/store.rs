@@ -8,8 +8,8 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{Connection, Executor, SqlSafeStr, Transaction};
-use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, Postgres};
+use sqlx::{SqlSafeStr, Transaction};
+use sqlx_postgres::Postgres;
 use sqlx_sqlite::Sqlite;
 
 use crate::error::{Error, Message, Result};
@@ -49,6 +49,7 @@ pub(crate) mod past_imports;
 pub(crate) mod people;
 mod placeholders;
 pub(crate) mod places;
+pub(crate) mod postgres;
 pub(crate) mod removed_modules;
 pub(crate) mod reports;
 pub(crate) mod restitutions;
@@ -69,6 +70,7 @@ pub(crate) mod translations;
 mod trouble;
 
 pub use anew::Contents;
+use postgres::PostgresServer;
 use sqlite::{SqliteFile, Watch};
 
 /// How long a request waits for its turn at the database before it is told to come back.
@@ -84,16 +86,13 @@ pub static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
     Migrator::with_migrations(migrations.collect())
 });
 
-/// What this program calls itself on a PostgreSQL server.
-const APPLICATION: &str = "vivier";
-
 /// The database, by its driver.
 #[derive(Clone, Debug)]
 pub enum Db {
     /// Embedded: a file beside the data.
     Sqlite(SqliteFile),
     /// A server.
-    Postgres(PgPool),
+    Postgres(PostgresServer),
 }
 
 /// One transaction, of a request or a command. Dropped without [`Tx::commit`] it is rolled back.
@@ -144,7 +143,7 @@ impl Db {
     pub async fn open(url: &str) -> Result<Self> {
         match sqlite_path(url) {
             Some(path) => SqliteFile::open(path).await.map(Self::Sqlite),
-            None => open_postgres(url).await.map(Self::Postgres),
+            None => PostgresServer::open(url).await.map(Self::Postgres),
         }
     }
 
@@ -152,14 +151,7 @@ impl Db {
     pub async fn open_to_read(url: &str) -> Result<Self> {
         match sqlite_path(url) {
             Some(path) => SqliteFile::open_to_read(path).await.map(Self::Sqlite),
-            None => {
-                // A pool would try again until its time is over, and not say why.
-                let connection = PgConnection::connect_with(&postgres_options(url)?).await;
-                connection.map_err(unreachable)?.close().await?;
-                let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT);
-                let pool = pool.connect_with(postgres_options(url)?).await;
-                Ok(Self::Postgres(pool.map_err(unreachable)?))
-            }
+            None => PostgresServer::open_to_read(url).await.map(Self::Postgres),
         }
     }
 
@@ -172,14 +164,7 @@ impl Db {
                 let transaction = file.write.begin_with("BEGIN IMMEDIATE").await?;
                 Ok(Tx::Sqlite(transaction, Some(Arc::clone(&file.watch))))
             }
-            Self::Postgres(pool) => {
-                let mut transaction = begin_postgres(pool, "BEGIN").await?;
-                sqlx::query("SELECT pg_advisory_xact_lock($1)")
-                    .bind(ONE_WRITER)
-                    .execute(&mut *transaction)
-                    .await?;
-                Ok(Tx::Postgres(transaction))
-            }
+            Self::Postgres(server) => server.begin().await.map(Tx::Postgres),
         }
     }
 
@@ -187,9 +172,7 @@ impl Db {
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
             Self::Sqlite(file) => Tx::Sqlite(file.read.begin().await?, None),
-            Self::Postgres(pool) => {
-                Tx::Postgres(begin_postgres(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
-            }
+            Self::Postgres(server) => Tx::Postgres(server.read().await?),
         })
     }
 
@@ -197,7 +180,7 @@ impl Db {
     pub async fn close(&self) {
         match self {
             Self::Sqlite(file) => file.close().await,
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres(server) => server.close().await,
         }
     }
 }
@@ -205,41 +188,6 @@ impl Db {
 /// The path of a SQLite URL, or of one that leads to PostgreSQL none.
 pub fn sqlite_path(url: &str) -> Option<&Path> {
     url.strip_prefix("sqlite:").map(|path| Path::new(path.trim_start_matches("//")))
-}
-
-/// The lock that transactions which write take on PostgreSQL, as SQLite has it by itself: "vivier" in ASCII.
-const ONE_WRITER: i64 = 0x7669_7669_6572;
-
-fn postgres_options(url: &str) -> Result<PgConnectOptions> {
-    Ok(url.parse::<PgConnectOptions>().map_err(unreachable)?.application_name(APPLICATION))
-}
-
-async fn open_postgres(url: &str) -> Result<PgPool> {
-    // Without the limits below: a migration may take its time.
-    let mut connection = PgConnection::connect_with(&postgres_options(url)?).await.map_err(unreachable)?;
-    migrated(MIGRATOR.run(&mut connection).await)?;
-    connection.close().await?;
-    // A word of a search is everybody's or nobody's: one plan for all words reads the whole index for the commonest. And to compile
-    // a plan takes longer than a search may.
-    const SETTINGS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s';
-        SET idle_in_transaction_session_timeout = '60s'; SET plan_cache_mode = force_custom_plan; SET jit = off";
-    let pool = PgPoolOptions::new()
-        .max_connections(16)
-        .acquire_timeout(WAIT)
-        .after_connect(|connection, _| Box::pin(async move { connection.execute(SETTINGS).await.map(drop) }));
-    pool.connect_with(postgres_options(url)?).await.map_err(unreachable)
-}
-
-fn unreachable(error: sqlx::Error) -> Error {
-    Error::Unavailable(Message::new("database-unreachable").with("reason", error))
-}
-
-/// Begins a transaction. In a task of its own: cancelled between the statement and its answer, sqlx would take the connection
-/// for one without a transaction.
-async fn begin_postgres(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
-    let pool = pool.clone();
-    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
-    Ok(begun.await.map_err(|error| Error::Internal(format!("database: {error}")))??)
 }
 
 /// What became of the migrations.

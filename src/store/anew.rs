@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 
 use super::Db;
 use super::people::free_texts;
+use super::postgres::PostgresServer;
 use super::sqlite::{BUSY, SqliteFile};
 use crate::error::{Error, Result};
 
@@ -70,7 +71,7 @@ impl Db {
                 file.vacuum().await?;
                 cut_log(file).await
             }
-            Self::Postgres(pool) => {
+            Self::Postgres(PostgresServer { write: pool, .. }) => {
                 let written_in = free_texts::ALL.iter().map(|text| text.table);
                 let tables: BTreeSet<_> = written_in.chain(OF_PEOPLE.iter().copied()).collect();
                 let tables = tables.into_iter().chain([STATISTICS]).collect();
@@ -84,7 +85,9 @@ impl Db {
     pub async fn write_contents_anew(&self, contents: Contents) -> Result<()> {
         match self {
             Self::Sqlite(file) => cut_log(file).await,
-            Self::Postgres(pool) => vacuum(pool, Vacuum::Rows, contents.tables().to_vec()).await,
+            Self::Postgres(PostgresServer { write: pool, .. }) => {
+                vacuum(pool, Vacuum::Rows, contents.tables().to_vec()).await
+            }
         }
     }
 }

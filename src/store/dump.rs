@@ -263,7 +263,7 @@ pub(crate) async fn count_other_connections(tx: &mut Tx) -> Result<i64> {
     match tx {
         Tx::Sqlite(..) => Ok(0),
         Tx::Postgres(..) => {
-            Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(super::APPLICATION).fetch_one(c).await)?)
+            Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(super::postgres::APPLICATION).fetch_one(c).await)?)
         }
     }
 }

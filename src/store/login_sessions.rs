@@ -131,7 +131,7 @@ pub async fn find_with_account(db: &Db, token_hash: &str) -> Result<Option<(Logi
     const SQL: &str = with_account!("token_hash");
     Ok(joined(match db {
         Db::Sqlite(file) => sqlx::query_as(SQL).bind(token_hash).fetch_all(&file.read).await?,
-        Db::Postgres(pool) => sqlx::query_as(SQL).bind(token_hash).fetch_all(pool).await?,
+        Db::Postgres(server) => sqlx::query_as(SQL).bind(token_hash).fetch_all(&server.read).await?,
     }))
 }
 

@@ -196,7 +196,9 @@ async fn what_was_restored_is_worked_with() {
             // What refers to what still does: a person of a cohort can't be deleted past the program.
             let refused = match &restored.db {
                 Db::Sqlite(file) => sqlx::query("DELETE FROM cohorts").execute(&file.write).await.is_err(),
-                Db::Postgres(pool) => sqlx::query("DELETE FROM cohorts").execute(pool).await.is_err(),
+                Db::Postgres(server) => {
+                    sqlx::query("DELETE FROM cohorts").execute(&server.write).await.is_err()
+                }
             };
             assert!(refused);
             restored.db.close().await;

@@ -1,5 +1,7 @@
 //! Both databases: the schema arrives, and what holds on one holds on the other.
 
+use std::time::Duration;
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use vivier::store;
 
@@ -36,10 +38,32 @@ async fn opening_twice_changes_nothing() {
 #[tokio::test]
 async fn postgresql_plans_each_search_for_its_words() {
     let Some(app) = TestApp::on_postgres().await else { return };
-    let store::Db::Postgres(pool) = &app.db else { unreachable!() };
+    let store::Db::Postgres(server) = &app.db else { unreachable!() };
     const SQL: &str = "SELECT current_setting('plan_cache_mode') || ' ' || current_setting('jit')";
-    let plans: String = sqlx::query_scalar(SQL).fetch_one(pool).await.unwrap();
+    let plans: String = sqlx::query_scalar(SQL).fetch_one(&server.read).await.unwrap();
     assert_eq!(plans, "force_custom_plan off");
+    app.db.close().await;
+    drop_postgres(&app.url).await;
+}
+
+/// Those who wait to write, as visitors do who sign in while a long list is imported, leave the connections to those who read.
+#[tokio::test]
+async fn who_waits_to_write_keeps_nobody_from_reading() {
+    let Some(app) = TestApp::on_postgres().await else { return };
+    let writing = app.db.begin().await.unwrap();
+    let waiting: Vec<_> = (0..24)
+        .map(|_| {
+            let db = app.db.clone();
+            tokio::spawn(async move { db.begin().await.map(drop) })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let read = tokio::time::timeout(Duration::from_secs(2), app.db.read()).await;
+    assert!(matches!(read, Ok(Ok(_))), "{read:?}");
+    drop(writing);
+    for one in waiting {
+        one.await.unwrap().unwrap();
+    }
     app.db.close().await;
     drop_postgres(&app.url).await;
 }

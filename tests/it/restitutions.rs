@@ -451,7 +451,7 @@ async fn an_export_of_many_rows_is_taken_over_whole() {
             (SELECT CAST(SUM(women) AS BIGINT) FROM restitution_counts)";
         let stored: (i64, i64, i64) = match &app.db {
             Db::Sqlite(file) => sqlx::query_as(STORED).fetch_one(&file.read).await.unwrap(),
-            Db::Postgres(pool) => sqlx::query_as(STORED).fetch_one(pool).await.unwrap(),
+            Db::Postgres(server) => sqlx::query_as(STORED).fetch_one(&server.write).await.unwrap(),
         };
         assert_eq!(stored, (400, 1_200, 1_600));
         let entries = store::audit::all(work.tx()).await.unwrap();

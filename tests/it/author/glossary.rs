@@ -171,7 +171,7 @@ async fn a_file_is_kept_for_its_account_and_for_some_minutes() {
             const SQL: &str = "SELECT COUNT(*) FROM glossary_files";
             let count: i64 = match &app.db {
                 Db::Sqlite(file) => sqlx::query_scalar(SQL).fetch_one(&file.read).await.unwrap(),
-                Db::Postgres(pool) => sqlx::query_scalar(SQL).fetch_one(pool).await.unwrap(),
+                Db::Postgres(server) => sqlx::query_scalar(SQL).fetch_one(&server.write).await.unwrap(),
             };
             count
         };

@@ -67,7 +67,7 @@ async fn papers_are_noted_as_handed_over_and_it_can_be_taken_back() {
         let noted = "SELECT COUNT(*) FROM audit WHERE action = 'certificate.hand_over'";
         let noted: i64 = match &app.db {
             Db::Sqlite(file) => sqlx::query_scalar(noted).fetch_one(&file.read).await.unwrap(),
-            Db::Postgres(pool) => sqlx::query_scalar(noted).fetch_one(pool).await.unwrap(),
+            Db::Postgres(server) => sqlx::query_scalar(noted).fetch_one(&server.write).await.unwrap(),
         };
         assert_eq!(noted, 3);
         // Which paper, and the day before and after.

@@ -63,7 +63,7 @@ async fn digests(app: &TestApp) -> Vec<String> {
     const SQL: &str = "SELECT submission_digests FROM restitutions WHERE submission_digests IS NOT NULL";
     let rows: Vec<String> = match &app.db {
         Db::Sqlite(file) => sqlx::query_scalar(SQL).fetch_all(&file.read).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_scalar(SQL).fetch_all(pool).await.unwrap(),
+        Db::Postgres(server) => sqlx::query_scalar(SQL).fetch_all(&server.write).await.unwrap(),
     };
     rows.iter().flat_map(|row| row.split(' ')).map(str::to_owned).collect()
 }

@@ -75,7 +75,7 @@ async fn of_schema(app: &TestApp) -> BTreeSet<(String, String)> {
         WHERE c.contype = 'f' AND r.relname IN ('people', 'enrolments') AND t.relnamespace = current_schema()::regnamespace";
     let rows: Vec<(String, String)> = match &app.db {
         Db::Sqlite(file) => sqlx::query_as(SQLITE).fetch_all(&file.read).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_as(POSTGRES).fetch_all(pool).await.unwrap(),
+        Db::Postgres(server) => sqlx::query_as(POSTGRES).fetch_all(&server.write).await.unwrap(),
     };
     rows.into_iter().collect()
 }
@@ -94,7 +94,7 @@ async fn count(app: &TestApp, Reference { table, column, .. }: &Reference, perso
     let sql = sqlx::AssertSqlSafe(sql);
     match &app.db {
         Db::Sqlite(file) => sqlx::query_scalar(sql).fetch_one(&file.read).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+        Db::Postgres(server) => sqlx::query_scalar(sql).fetch_one(&server.write).await.unwrap(),
     }
 }
 

@@ -45,7 +45,7 @@ async fn id(app: &TestApp, name: &str) -> PersonId {
 async fn number(app: &TestApp, sql: &'static str) -> i64 {
     match &app.db {
         Db::Sqlite(file) => sqlx::query_scalar(sql).fetch_one(&file.read).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+        Db::Postgres(server) => sqlx::query_scalar(sql).fetch_one(&server.write).await.unwrap(),
     }
 }
 

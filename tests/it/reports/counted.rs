@@ -17,7 +17,7 @@ async fn sql(app: &TestApp, text: &str) -> i64 {
     let text = AssertSqlSafe(text.to_owned());
     match &app.db {
         Db::Sqlite(file) => sqlx::query_scalar(text).fetch_one(&file.read).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_scalar(text).fetch_one(pool).await.unwrap(),
+        Db::Postgres(server) => sqlx::query_scalar(text).fetch_one(&server.write).await.unwrap(),
     }
 }
 

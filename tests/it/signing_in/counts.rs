@@ -14,7 +14,7 @@ async fn counts(app: &TestApp) -> i64 {
     const SQL: &str = "SELECT COUNT(*) FROM login_failures";
     match &app.db {
         Db::Sqlite(file) => sqlx::query_scalar(SQL).fetch_one(&file.read).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_scalar(SQL).fetch_one(pool).await.unwrap(),
+        Db::Postgres(server) => sqlx::query_scalar(SQL).fetch_one(&server.write).await.unwrap(),
     }
 }
 

@@ -162,7 +162,7 @@ impl TestApp {
     pub async fn run(&self, sql: &'static str) {
         match &self.db {
             Db::Sqlite(file) => drop(sqlx::query(sql).execute(&file.write).await.unwrap()),
-            Db::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            Db::Postgres(server) => drop(sqlx::query(sql).execute(&server.write).await.unwrap()),
         }
     }
 
@@ -171,7 +171,7 @@ impl TestApp {
         let sql = sqlx::AssertSqlSafe(sql);
         match &self.db {
             Db::Sqlite(file) => drop(sqlx::query(sql).execute(&file.write).await.unwrap()),
-            Db::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            Db::Postgres(server) => drop(sqlx::query(sql).execute(&server.write).await.unwrap()),
         }
     }
 
