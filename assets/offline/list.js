@@ -71,7 +71,10 @@ function parts(state, act) {
   made.session = element(
     "select",
     { id: "session", onchange: act.session },
-    ...state.snapshot.sessions.map(({ id, day: on, name }) => element("option", { value: id, selected: id === state.session }, `${on} ${name}`)),
+    // No more than said: a clock that stood still takes today for a day to come.
+    ...state.snapshot.sessions.map(({ id, day: on, name, begins }) =>
+      element("option", { value: id, selected: id === state.session }, `${on} ${name}${begins > rightNow() ? ` · ${say("ahead")}` : ""}`),
+    ),
   );
   made.details = element("details", { class: "more" }, element("summary", {}, say("waiting")), made.waiting, button(say("export"), act.export, "quiet"));
   return made;

@@ -30,6 +30,7 @@ offline-all-offline = No network. This is what is on this device.
 offline-all-online = This is what is on this device.
 offline-other-tab = This page is open in another tab of this browser. Close it to go on here.
 offline-session = Half-day
+offline-ahead = not begun yet
 offline-clock = Today: { $what }. If this date is wrong, choose yourself.
 offline-clock-wrong = The clock of this device is wrong: it says { $what }, the server { $value }. The half-day is chosen by the server; if you have just set the device, check it. Set the time in the settings of the device.
 offline-clock-back = The clock of this device went back: it says { $what }, but the server already said { $value }. Choose the half-day yourself, then set the clock in the settings of the device.

@@ -30,6 +30,7 @@ offline-all-offline = Pas de réseau. Voici ce qui est sur cet appareil.
 offline-all-online = Voici ce qui est sur cet appareil.
 offline-other-tab = Cette page est ouverte dans un autre onglet de ce navigateur. Fermez-le pour continuer ici.
 offline-session = Demi-journée
+offline-ahead = pas encore commencée
 offline-clock = Aujourd’hui : { $what }. Si cette date est fausse, choisissez vous-même.
 offline-clock-wrong = L’heure de cet appareil est fausse : il indique { $what }, le serveur { $value }. La demi-journée est choisie d’après le serveur ; si vous venez de régler l’appareil, vérifiez-la. Réglez l’heure dans les paramètres de l’appareil.
 offline-clock-back = L’heure de cet appareil a reculé : il indique { $what }, mais le serveur disait déjà { $value }. Choisissez vous-même la demi-journée, puis réglez l’heure dans les paramètres de l’appareil.

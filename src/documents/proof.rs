@@ -17,7 +17,7 @@ mod links;
 mod plan;
 pub use links::HeadingLink;
 use links::{headings_there, links};
-use plan::{plan, unfilled};
+use plan::plan;
 
 /// What was found in a text. Errors keep it from being published; warnings don't.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,7 +157,9 @@ pub fn read_with(
     warnings.extend(links(&reading, known));
     if *lang == module.source {
         warnings.extend(plan(module, module.body(raw), &reading.sections, today));
-        warnings.extend(unfilled(module, module.body(raw), &reading.sections));
+        // Told where a text is saved and published: the browser half of the editor is to stay small.
+        #[cfg(not(target_family = "wasm"))]
+        warnings.extend(plan::unfilled(module, module.body(raw), &reading.sections));
     }
     let (images, headings) = (reading.images.clone(), headings_there(&reading));
     (reading, Proof { errors: first(errors), warnings: first(warnings), images, headings })

@@ -236,3 +236,21 @@ fn a_line_break_within_quotes_counts_as_one_row() {
     let rows = rows("nom\n\"Hawa\nWalet\"\nBa\n");
     assert_eq!((rows[0].name.as_str(), rows[1].line), ("Hawa Walet", 4));
 }
+
+/// Made with LibreOffice from one table, in which a commune is merged over three people and a telephone over two.
+#[test]
+fn merged_cells_are_filled_in_every_kind_of_workbook() {
+    let list = |bytes: &[u8]| sheets(bytes, CELL_MAX).unwrap().remove(0);
+    let expected = list(include_bytes!("../../../tests/data/lists/fusions.xlsx"));
+    let communes: Vec<&str> = expected.records[1..].iter().map(|(_, cells)| cells[1].as_str()).collect();
+    assert_eq!(communes, ["Tonka", "Tonka", "Tonka", "Ber"]);
+    for bytes in [
+        &include_bytes!("../../../tests/data/lists/fusions.ods")[..],
+        include_bytes!("../../../tests/data/lists/fusions.xls"),
+    ] {
+        let sheet = list(bytes);
+        assert_eq!((&sheet.records, &sheet.remarks), (&expected.records, &expected.remarks));
+    }
+    let keys: Vec<&str> = expected.remarks.iter().map(|remark| remark.message.key).collect();
+    assert_eq!(keys, ["listing-merged-filled", "listing-merged"]);
+}

@@ -41,7 +41,10 @@ pub(super) fn attach(page: &Rc<Page>, area: &Area, preview: &Rc<Preview>) {
         let (images, has_others) = images(files);
         let tells = tells && has_others;
         let is_taken = tells || !images.is_empty();
-        send_next(Rc::clone(&desk), images, tells);
+        if tells {
+            tell(desk.page.text("other"));
+        }
+        send_next(Rc::clone(&desk), images);
         is_taken
     });
     if let Some(field) = dom::by_id::<HtmlInputElement>(FIELD) {
@@ -90,23 +93,17 @@ fn images(files: Option<FileList>) -> (Vec<File>, bool) {
     (images, has_others)
 }
 
-/// Sends the files one after the other, beginning with the last of the list; then says, if it `tells` so and nothing went wrong, that
-/// others were left out.
-fn send_next(desk: Rc<Desk>, mut files: Vec<File>, tells: bool) {
-    let Some(file) = files.pop() else {
-        if tells {
-            tell(desk.page.text("other"));
-        }
-        return;
-    };
+/// Sends the files one after the other, beginning with the last of the list.
+fn send_next(desk: Rc<Desk>, mut files: Vec<File>) {
+    let Some(file) = files.pop() else { return };
     tell(desk.page.text("sending"));
     let name = file.name();
     let go_on = move |blob: Blob| {
         let answered = {
             let desk = Rc::clone(&desk);
             move |answer: Option<(u16, String)>| {
-                let tells = take_answer(&desk, answer) && tells;
-                send_next(desk, files, tells);
+                take_answer(&desk, answer);
+                send_next(desk, files);
             }
         };
         post(&desk.page.slug, &blob, &name, Box::new(answered));
@@ -114,23 +111,21 @@ fn send_next(desk: Rc<Desk>, mut files: Vec<File>, tells: bool) {
     if file.size() > LARGE { smaller(file, Box::new(go_on)) } else { go_on(file.into()) }
 }
 
-/// Names the image in the text, or says what is wrong. Whether nothing is.
-fn take_answer(desk: &Desk, answer: Option<(u16, String)>) -> bool {
+/// Names the image in the text, or says what is wrong.
+fn take_answer(desk: &Desk, answer: Option<(u16, String)>) {
     match answer {
         Some((201, line)) => {
             tell("");
-            let Some(image) = Image::read(&line) else { return true };
+            let Some(image) = Image::read(&line) else { return };
             let text = desk.area.text();
             let edit = placed(&image.path, &text, &desk.area.selected(&text), &desk.page.words.image);
             desk.preview.add_image(image);
             desk.area.apply(&text, &edit);
-            return true;
         }
         Some((422, problem)) => tell(&problem),
         Some((401, _)) => tell(desk.page.text("login")),
         _ => tell(desk.page.text("failed")),
     }
-    false
 }
 
 /// Calls one of two functions once a promise is settled, with none where it failed. (Rust's futures would bring an executor.)

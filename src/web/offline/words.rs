@@ -13,6 +13,7 @@ const WORDS: &[(&str, &str)] = &[
     ("add", "offline-add"),
     ("added", "offline-added"),
     ("again", "offline-again"),
+    ("ahead", "offline-ahead"),
     ("all-offline", "offline-all-offline"),
     ("all-online", "offline-all-online"),
     ("all-present", "offline-all-present"),

@@ -121,21 +121,3 @@ fn merged_cells_of_an_ods_are_found_where_they_are() {
     assert_eq!((found["A"][0].first, found["A"][0].last, found["A"][0].column), (3, 5, 2));
     assert_eq!(ods_merged("<a><b></a>"), None);
 }
-
-/// Made with LibreOffice from one table, in which a commune is merged over three people and a telephone over two.
-#[test]
-fn merged_cells_are_filled_in_every_kind_of_workbook() {
-    let list = |bytes: &[u8]| crate::domain::spreadsheet::sheets(bytes, CELL_MAX).unwrap().remove(0);
-    let expected = list(include_bytes!("../../../../../tests/data/lists/fusions.xlsx"));
-    let communes: Vec<&str> = expected.records[1..].iter().map(|(_, cells)| cells[1].as_str()).collect();
-    assert_eq!(communes, ["Tonka", "Tonka", "Tonka", "Ber"]);
-    for bytes in [
-        &include_bytes!("../../../../../tests/data/lists/fusions.ods")[..],
-        include_bytes!("../../../../../tests/data/lists/fusions.xls"),
-    ] {
-        let sheet = list(bytes);
-        assert_eq!((&sheet.records, &sheet.remarks), (&expected.records, &expected.remarks));
-    }
-    let keys: Vec<&str> = expected.remarks.iter().map(|remark| remark.message.key).collect();
-    assert_eq!(keys, ["listing-merged-filled", "listing-merged"]);
-}
