@@ -3,6 +3,7 @@
 //! A token is a letter for its kind and a text. Bits are few and shared: a missing bit says no for sure, a set one
 //! asks to look.
 
+use std::iter;
 use std::sync::LazyLock;
 
 use super::spelling::{Heard, Term, sounds};
@@ -14,7 +15,9 @@ use crate::domain::telephone;
 use crate::domain::text::{FullName, digit, fold};
 
 mod beside;
+mod words;
 pub(crate) use beside::{beside_name, by_beside};
+use words::first_words;
 
 /// The person is away, has left or has died.
 pub(crate) const AWAY: i64 = 1 << 55;
@@ -295,15 +298,15 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// What a person is found by.
+    /// What a person is found by: of each writing of the name the first twelve words.
     pub(crate) fn of(details: &Details, standing: &Standing) -> Self {
-        let (sort, search_key) = (details.folded(), details.search_key());
         let mut tokens = vec![everybody()];
-        let others: Vec<&str> = standing.other_names.iter().map(FullName::as_str).collect();
-        let (all_written, all_heard) = (
-            format!("{sort} {}", fold(&others.join(" "))),
-            others.iter().fold(search_key, |heard, name| format!("{heard} {}", sounds(name))),
-        );
+        let (mut all_written, mut all_heard) = (Vec::new(), Vec::new());
+        for name in iter::once(&details.name).chain(&details.arabic_name).chain(&standing.other_names) {
+            all_written.push(first_words(&fold(name.as_str())));
+            all_heard.push(first_words(&sounds(name.as_str())));
+        }
+        let (all_written, all_heard) = (all_written.join(" "), all_heard.join(" "));
         let (mut facets, mut words) = (particle_bits(&all_written, &all_heard), 0);
         for word in all_written.split(' ').filter(|word| !word.is_empty()) {
             tokens.push(written(word));
@@ -352,7 +355,7 @@ impl Entry {
         }
         tokens.sort_unstable();
         tokens.dedup();
-        Self { sort, tokens, facets, words }
+        Self { sort: details.folded(), tokens, facets, words }
     }
 }
 
