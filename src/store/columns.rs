@@ -79,6 +79,16 @@ macro_rules! column {
                 sqlx::Encode::<'q, DB>::encode(stored, buffer)
             }
         }
+
+        impl sqlx_postgres::PgHasArrayType for $type {
+            fn array_type_info() -> sqlx_postgres::PgTypeInfo {
+                <$stored as sqlx_postgres::PgHasArrayType>::array_type_info()
+            }
+
+            fn array_compatible(other: &sqlx_postgres::PgTypeInfo) -> bool {
+                <$stored as sqlx_postgres::PgHasArrayType>::array_compatible(other)
+            }
+        }
     };
 }
 

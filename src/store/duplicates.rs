@@ -97,7 +97,7 @@ pub(crate) async fn with_keys(
 pub(crate) async fn sharing(tx: &mut Tx, keys: &[i64], most: usize) -> Result<HashMap<i64, Vec<i64>>> {
     let joined = match tx {
         Tx::Sqlite(..) => "group_concat(person, ' ')",
-        Tx::Postgres(_) => "string_agg(CAST(person AS TEXT), ' ')",
+        Tx::Postgres(..) => "string_agg(CAST(person AS TEXT), ' ')",
     };
     let mut sharing = HashMap::new();
     for (values, keys) in values(tx, 1, keys) {

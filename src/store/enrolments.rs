@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::{VALUES, inserts, list};
+use super::placeholders::{add_rows, run_for};
 use super::{Tx, consents, on, run};
 use crate::domain::cohort::Session;
 use crate::domain::enrolment::{Enrolment, Participant};
@@ -109,18 +109,11 @@ pub async fn insert_all(
     created_at: OffsetDateTime,
 ) -> Result<()> {
     const LAST: &str = "SELECT COALESCE(MAX(position), 0) FROM enrolments WHERE cohort_id = $1";
-    let mut position: i64 = on!(tx, |c| sqlx::query_scalar(LAST).bind(cohort_id).fetch_one(c).await)?;
+    let last: i64 = on!(tx, |c| sqlx::query_scalar(LAST).bind(cohort_id).fetch_one(c).await)?;
     const ENROLMENT: &str = "INSERT INTO enrolments (id, cohort_id, person_id, position, created_at)";
-    for (sql, enrolments) in inserts(tx, ENROLMENT, 5, enrolments) {
-        on!(tx, |c| {
-            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
-            for (id, person) in enrolments {
-                position += 1;
-                query = query.bind(*id).bind(cohort_id).bind(*person).bind(position).bind(created_at);
-            }
-            query.execute(c).await.map(drop)
-        })?;
-    }
+    let placed: Vec<(i64, EnrolmentId, PersonId)> =
+        (last + 1..).zip(enrolments).map(|(position, (id, person))| (position, *id, *person)).collect();
+    add_rows!(tx, ENROLMENT, placed, |row| [row.1, cohort_id, row.2, row.0, created_at]);
     Ok(())
 }
 
@@ -145,13 +138,7 @@ pub async fn set_note(tx: &mut Tx, id: EnrolmentId, note: &str) -> Result<()> {
 
 /// Removes enrolments of a cohort.
 pub(crate) async fn delete_all(tx: &mut Tx, cohort_id: CohortId, ids: &[EnrolmentId]) -> Result<()> {
-    for ids in ids.chunks(VALUES) {
-        let sql = format!("DELETE FROM enrolments WHERE cohort_id = $1 AND id IN {}", list(2, ids.len()));
-        on!(tx, |c| {
-            let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(cohort_id);
-            ids.iter().fold(query, |query, id| query.bind(*id)).execute(c).await.map(drop)
-        })?;
-    }
+    run_for!(tx, "DELETE FROM enrolments WHERE cohort_id = $1 AND id", ids, cohort_id);
     Ok(())
 }
 

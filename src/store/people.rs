@@ -94,7 +94,6 @@ macro_rules! bind_said {
             .bind($details.role)
     };
 }
-use bind_said;
 
 /// The same and the keys by which people are ordered and compared: $1 to $15 of [`insert`] and [`update`].
 macro_rules! bind_details {

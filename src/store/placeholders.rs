@@ -1,4 +1,7 @@
 //! Placeholders of statements that take many rows at once.
+//!
+//! PostgreSQL plans a statement each time it is run, which for thousands of values takes longer than to run it: what adds or removes
+//! thousands of rows gives it an array for each column, by [`add_rows!`] and [`run_for!`].
 
 use super::Tx;
 
@@ -8,6 +11,9 @@ pub(super) const VALUES: usize = 200;
 
 /// About how many values one statement of [`inserts`] takes: fewer statements are quicker, more values need more memory.
 const INSERTED: usize = 2_000;
+
+/// How many rows one statement takes on PostgreSQL where each column is one value, an array.
+pub(super) const IN_ARRAYS: usize = 5_000;
 
 /// How many rows of so many values one statement of [`inserts`] adds.
 pub(super) const fn rows_of(columns: usize) -> usize {
@@ -54,7 +60,7 @@ pub(super) fn values<'a, T>(
 ) -> impl Iterator<Item = (String, &'a [T])> + use<'a, T> {
     let places = match tx {
         Tx::Sqlite(..) => unnumbered,
-        Tx::Postgres(_) => places,
+        Tx::Postgres(..) => places,
     };
     let most = rows_of(columns);
     let text = |rows: usize| format!("VALUES {}", places(rows, columns));
@@ -62,3 +68,71 @@ pub(super) fn values<'a, T>(
     let (full, last) = (text(most), text(rows.len() % most));
     rows.chunks(most).map(move |rows| (if rows.len() == most { full.clone() } else { last.clone() }, rows))
 }
+
+/// `INSERT … SELECT * FROM UNNEST($1, $2)`: rows whose columns are arrays. PostgreSQL knows the types by what is bound.
+pub(super) fn unnest(head: &str, columns: usize) -> String {
+    let places: Vec<String> = (1..=columns).map(|column| format!("${column}")).collect();
+    format!("{head} SELECT * FROM UNNEST({})", places.join(", "))
+}
+
+/// `add_rows!(tx, "INSERT INTO t (a, b)", rows, |row| [row.a, &row.b])`: adds rows with these values, in few statements for all of them.
+macro_rules! add_rows {
+    ($tx:expr, $head:expr, $rows:expr, |$row:ident| [$($value:expr),+ $(,)?]) => {{
+        const COLUMNS: usize = <[&str]>::len(&[$(stringify!($value)),+]);
+        match $tx {
+            $crate::store::Tx::Postgres(transaction, ..) => {
+                use sqlx_postgres::PgBindIterExt;
+                let sql = $crate::store::placeholders::unnest($head, COLUMNS);
+                for rows in $rows.chunks($crate::store::placeholders::IN_ARRAYS) {
+                    sqlx::query(sqlx::AssertSqlSafe(sql.clone()))
+                        $(.bind(rows.iter().map(|$row| {
+                            // A value may be the same for all rows.
+                            let _ = $row;
+                            $value
+                        }).bind_iter()))+
+                        .execute(&mut **transaction)
+                        .await?;
+                }
+            }
+            _ => {
+                for (sql, rows) in $crate::store::placeholders::inserts($tx, $head, COLUMNS, &$rows[..]) {
+                    $crate::store::on!($tx, |c| {
+                        let query = sqlx::query(sqlx::AssertSqlSafe(sql));
+                        let query = rows.iter().fold(query, |query, $row| query$(.bind($value))+);
+                        query.execute(c).await.map(drop)
+                    })?;
+                }
+            }
+        }
+    }};
+}
+pub(super) use add_rows;
+
+/// `run_for!(tx, "DELETE FROM t WHERE a = $1 AND id", ids, a)`: executes a statement whose condition ends with a column, for all rows
+/// in which it is one of these, in few statements; the values come first.
+macro_rules! run_for {
+    ($tx:expr, $sql:expr, $ids:expr $(, $value:expr)*) => {{
+        const NEXT: usize = <[&str]>::len(&[$(stringify!($value)),*]) + 1;
+        match $tx {
+            $crate::store::Tx::Postgres(transaction, ..) => {
+                use sqlx_postgres::PgBindIterExt;
+                let sql = format!("{} = ANY(${NEXT})", $sql);
+                for ids in $ids.chunks($crate::store::placeholders::IN_ARRAYS) {
+                    sqlx::query(sqlx::AssertSqlSafe(sql.clone()))
+                        $(.bind($value))*
+                        .bind(ids.iter().bind_iter())
+                        .execute(&mut **transaction)
+                        .await?;
+                }
+            }
+            $crate::store::Tx::Sqlite(transaction, _) => {
+                for ids in $ids.chunks($crate::store::placeholders::VALUES) {
+                    let list = $crate::store::placeholders::list(NEXT, ids.len());
+                    let query = sqlx::query(sqlx::AssertSqlSafe(format!("{} IN {list}", $sql)))$(.bind($value))*;
+                    ids.iter().fold(query, |query, id| query.bind(id)).execute(&mut **transaction).await?;
+                }
+            }
+        }
+    }};
+}
+pub(super) use run_for;

@@ -7,6 +7,7 @@ use crate::domain::person::{Background, Position, Telephone};
 use crate::domain::text::FullName;
 use crate::error::Result;
 use crate::store::columns::from_row;
+use crate::store::placeholders::add_rows;
 use crate::store::{Tx, on, run};
 
 /// Origin, work and status: what stands in the record itself.
@@ -130,13 +131,14 @@ pub(super) async fn set(
 
 /// Stores telephones of people who have none but their own yet.
 pub(crate) async fn add_telephones(tx: &mut Tx, people: &[(PersonId, Vec<Telephone>)]) -> Result<()> {
-    for (id, telephones) in people {
-        for (position, telephone) in (1_i64..).zip(telephones) {
-            const ADD: &str =
-                "INSERT INTO person_telephones (person_id, position, number, whose) VALUES ($1, $2, $3, $4)";
-            run!(tx, ADD, *id, position, &telephone.number, &telephone.whose)?;
-        }
-    }
+    let rows: Vec<(PersonId, i64, &Telephone)> = people
+        .iter()
+        .flat_map(|(id, telephones)| {
+            (1..).zip(telephones).map(|(position, telephone)| (*id, position, telephone))
+        })
+        .collect();
+    const ROW: &str = "INSERT INTO person_telephones (person_id, position, number, whose)";
+    add_rows!(tx, ROW, rows, |row| [row.0, row.1, &row.2.number, &row.2.whose]);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::person::index::{Entry, Standing, at_place, orders};
 use crate::domain::person::{Details, PublicCode, Status, name_key};
 use crate::error::{Error, Result};
-use crate::store::placeholders::inserts;
+use crate::store::placeholders::add_rows;
 use crate::store::{Tx, on, run};
 
 /// How many rows one statement adds: it has as many parameters, and four more.
@@ -24,30 +24,28 @@ pub(super) async fn add(tx: &mut Tx, number: i64, details: &Details, place: Opti
 /// Somebody new: the number, what they are found by, and their tokens in the lists of everybody in other orders.
 pub(super) type Numbered<'a> = (i64, &'a Entry, [Vec<u8>; 2]);
 
+/// A row of the index.
+struct Row<'a> {
+    token: &'a [u8],
+    sort: &'a str,
+    person: i64,
+    entry: &'a Entry,
+}
+
 /// The same for many people at once. The rows are added in the order of the index, so that neighbours go to one page of it:
 /// a register is larger than what a database keeps in memory.
 pub(super) async fn add_all(tx: &mut Tx, entries: &[Numbered<'_>]) -> Result<()> {
     for entries in entries.chunks(PEOPLE) {
-        let mut rows: Vec<(&Vec<u8>, &str, i64, &Entry)> = entries
+        let mut rows: Vec<Row> = entries
             .iter()
-            .flat_map(|(number, entry, orders)| {
+            .flat_map(|(person, entry, orders)| {
                 let tokens = entry.tokens.iter().chain(orders);
-                tokens.map(move |token| (token, entry.sort.as_str(), *number, *entry))
+                tokens.map(move |token| Row { token, sort: &entry.sort, person: *person, entry })
             })
             .collect();
-        rows.sort_unstable_by_key(|(token, sort, number, _)| (*token, *sort, *number));
+        rows.sort_unstable_by_key(|row| (row.token, row.sort, row.person));
         const ROW: &str = "INSERT INTO person_tokens (person, token, sort, facets, words)";
-        for (sql, rows) in inserts(tx, ROW, 5, &rows) {
-            on!(tx, |c| {
-                let query = rows.iter().fold(
-                    sqlx::query(sqlx::AssertSqlSafe(sql)),
-                    |query, (token, sort, number, entry)| {
-                        query.bind(*number).bind(*token).bind(*sort).bind(entry.facets).bind(entry.words)
-                    },
-                );
-                query.execute(c).await.map(drop)
-            })?;
-        }
+        add_rows!(tx, ROW, rows, |row| [row.person, row.token, row.sort, row.entry.facets, row.entry.words]);
     }
     Ok(())
 }

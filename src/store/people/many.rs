@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
 
-use super::bind_said;
 use super::index;
 use crate::domain::duplicate::Bounds;
 use crate::domain::id::{PersonId, PlaceId};
@@ -14,7 +13,7 @@ use crate::domain::person::index::{Entry, Standing, orders};
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
-use crate::store::placeholders::{VALUES, inserts, list, places, values};
+use crate::store::placeholders::{VALUES, add_rows, places, run_for, values};
 use crate::store::{Tx, on};
 
 /// Somebody new, with what they are ordered, compared and found by: work for a processor, done before the database is asked.
@@ -48,14 +47,16 @@ pub(super) async fn last_number(tx: &mut Tx) -> Result<i64> {
 
 /// Removes people, to whom nothing may refer that has to stay.
 pub(crate) async fn delete_all(tx: &mut Tx, ids: &[PersonId]) -> Result<()> {
-    for ids in ids.chunks(VALUES) {
-        let sql = format!("DELETE FROM people WHERE id IN {}", list(1, ids.len()));
-        on!(tx, |c| {
-            let query = sqlx::query(AssertSqlSafe(sql));
-            ids.iter().fold(query, |query, id| query.bind(*id)).execute(c).await.map(drop)
-        })?;
-    }
+    run_for!(tx, "DELETE FROM people WHERE id", ids);
     Ok(())
+}
+
+/// Somebody new with number and code.
+struct Row<'a> {
+    number: i64,
+    new: &'a NewPerson,
+    person: &'a Person,
+    code: PublicCode,
 }
 
 /// Adds people with the next numbers, their public codes and what they are found by.
@@ -63,48 +64,53 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> 
     let last = last_number(tx).await?;
     let named = crate::store::places::all(tx).await?;
     let named: HashMap<PlaceId, String> = named.into_iter().map(|place| (place.id, place.name)).collect();
-    let numbered: Vec<(i64, &NewPerson)> = (last + 1..).zip(people).collect();
+    let place = |new: &NewPerson| {
+        new.person.details.place.and_then(|place| Some((place, named.get(&place)?.as_str())))
+    };
+    let rows: Vec<Row> = (last + 1..)
+        .zip(people)
+        .map(|(number, new)| Row {
+            number,
+            new,
+            person: &new.person,
+            code: PublicCode::new(place(new).map(|(_, name)| name), number),
+        })
+        .collect();
     const PERSON: &str =
         "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
             birth_place, place_id, locality, telephone, structure, role, folded, name_key,
             search_key, id, version, created_at, updated_at, number, code)";
-    for (sql, people) in inserts(tx, PERSON, 21, &numbered) {
-        on!(tx, |c| {
-            let query = people.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (number, new)| {
-                let person = &new.person;
-                let place = person.details.place.and_then(|place| named.get(&place));
-                bind_said!(query, person.details)
-                    .bind(&new.entry.sort)
-                    .bind(&new.name_key)
-                    .bind(&new.search_key)
-                    .bind(person.id)
-                    .bind(person.version)
-                    .bind(person.created_at)
-                    .bind(person.updated_at)
-                    .bind(*number)
-                    .bind(PublicCode::new(place.map(String::as_str), *number))
-            });
-            query.execute(c).await.map(drop)
-        })?;
-    }
+    add_rows!(tx, PERSON, rows, |row| [
+        &row.person.details.name,
+        &row.person.details.arabic_name,
+        row.person.details.sex,
+        row.person.details.birth.precision(),
+        row.person.details.birth.day(),
+        row.person.details.birth.year().map(i64::from),
+        &row.person.details.birth_place,
+        row.person.details.place,
+        &row.person.details.locality,
+        &row.person.details.telephone,
+        &row.person.details.structure,
+        row.person.details.role,
+        &row.new.entry.sort,
+        &row.new.name_key,
+        &row.new.search_key,
+        row.person.id,
+        row.person.version,
+        row.person.created_at,
+        row.person.updated_at,
+        row.number,
+        &row.code,
+    ]);
     let languages: Vec<(PersonId, &LangTag)> = people
         .iter()
         .flat_map(|NewPerson { person, .. }| person.details.languages.iter().map(|lang| (person.id, lang)))
         .collect();
-    for (sql, languages) in inserts(tx, "INSERT INTO person_languages (person_id, lang)", 2, &languages) {
-        on!(tx, |c| {
-            let query = sqlx::query(AssertSqlSafe(sql));
-            let query = languages.iter().fold(query, |query, (id, lang)| query.bind(*id).bind(*lang));
-            query.execute(c).await.map(drop)
-        })?;
-    }
-    let entries: Vec<index::Numbered> = numbered
-        .iter()
-        .map(|(number, new)| {
-            let place = new.person.details.place.and_then(|place| Some((place, named.get(&place)?.as_str())));
-            (*number, &new.entry, orders(*number, place))
-        })
-        .collect();
+    const LANGUAGE: &str = "INSERT INTO person_languages (person_id, lang)";
+    add_rows!(tx, LANGUAGE, languages, |row| [row.0, row.1]);
+    let entries: Vec<index::Numbered> =
+        rows.iter().map(|row| (row.number, &row.new.entry, orders(row.number, place(row.new)))).collect();
     index::add_all(tx, &entries).await
 }
 
@@ -130,7 +136,7 @@ fn within_bounds(tx: &Tx, column: &str, values: &str) -> String {
     // SQLite takes a CROSS JOIN as the order; PostgreSQL does not look into what has an OFFSET.
     let people = match tx {
         Tx::Sqlite(..) => format!("people WHERE {column} = key AND"),
-        Tx::Postgres(_) => {
+        Tx::Postgres(..) => {
             format!("LATERAL (SELECT * FROM people WHERE {column} = key OFFSET 0) people WHERE")
         }
     };
