@@ -36,7 +36,7 @@ pub use corrections::{
     CellCorrection, ChoiceCorrection, Collision, Corrected, Corrections, WordAnswer, correct,
 };
 pub use doubles::{Double, Who};
-pub use past::{Outlook, UNDO_WITHIN, find_past, is_past, latest, outlook, undo};
+pub use past::{Outlook, UNDO_WITHIN, Undoing, find_past, is_past, latest, outlook, prepare_undoing, undo};
 pub use preview::{Fate, Preview, Totals, UnknownWord, preview};
 pub use reading::{ImportRow, Problem, ReadAs};
 pub use waiting::{WaitingList, waiting};
@@ -219,9 +219,13 @@ pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<I
 async fn to_change(work: &mut Work, code: Option<&str>, id: ImportId, seen: i64) -> Result<Import> {
     let import = find(work, code, id).await?;
     if import.version != seen || import.outcome.is_some() || import.is_taken_away {
-        return Err(Error::Conflict(Message::new("imports-changed-meanwhile")));
+        return Err(changed_meanwhile());
     }
     Ok(import)
+}
+
+fn changed_meanwhile() -> Error {
+    Error::Conflict(Message::new("imports-changed-meanwhile"))
 }
 
 async fn save(work: &mut Work, import: Import) -> Result<()> {
@@ -231,7 +235,7 @@ async fn save(work: &mut Work, import: Import) -> Result<()> {
     if store::imports::update(&mut work.tx, (id, version), &json, now() + LIFE).await? {
         Ok(())
     } else {
-        Err(Error::Conflict(Message::new("imports-changed-meanwhile")))
+        Err(changed_meanwhile())
     }
 }
 

@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::placeholders::{VALUES, inserts, list};
+use super::placeholders::{add_rows, run_for};
 use super::{Tx, on, run};
 use crate::domain::audit::{Digests, Entry, Head, NamedEntry};
 use crate::error::Result;
@@ -54,30 +54,23 @@ pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
     const ENTRY: &str =
         "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash,
             hash, format, salt, before_digest, after_digest)";
-    for (sql, entries) in inserts(tx, ENTRY, 15, entries) {
-        on!(tx, |c| {
-            let query = entries.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, entry| {
-                let digests = entry.digests.as_ref();
-                query
-                    .bind(entry.number)
-                    .bind(entry.id)
-                    .bind(entry.at)
-                    .bind(&entry.actor)
-                    .bind(&entry.action)
-                    .bind(&entry.subject_kind)
-                    .bind(&entry.subject_id)
-                    .bind(&entry.before)
-                    .bind(&entry.after)
-                    .bind(&entry.previous_hash)
-                    .bind(&entry.hash)
-                    .bind(if digests.is_some() { 2_i64 } else { 1 })
-                    .bind(digests.and_then(|digests| digests.salt.as_deref()))
-                    .bind(digests.and_then(|digests| digests.before.as_deref()))
-                    .bind(digests.and_then(|digests| digests.after.as_deref()))
-            });
-            query.execute(c).await.map(drop)
-        })?;
-    }
+    add_rows!(tx, ENTRY, entries, |entry| [
+        entry.number,
+        entry.id,
+        entry.at,
+        &entry.actor,
+        &entry.action,
+        &entry.subject_kind,
+        &entry.subject_id,
+        &entry.before,
+        &entry.after,
+        &entry.previous_hash,
+        &entry.hash,
+        if entry.digests.is_some() { 2_i64 } else { 1 },
+        entry.digests.as_ref().and_then(|digests| digests.salt.as_deref()),
+        entry.digests.as_ref().and_then(|digests| digests.before.as_deref()),
+        entry.digests.as_ref().and_then(|digests| digests.after.as_deref()),
+    ]);
     if let Some(last) = entries.last() {
         const HEAD: &str = "UPDATE audit_head SET hash = $1 WHERE id = 1";
         run!(tx, HEAD, &last.hash)?;
@@ -198,17 +191,22 @@ pub async fn after(tx: &mut Tx, number: i64, limit: i64) -> Result<Vec<Entry>> {
 
 /// Takes the two sides of entries out, with their salt.
 pub async fn redact(tx: &mut Tx, numbers: &[i64], at: OffsetDateTime) -> Result<()> {
-    for numbers in numbers.chunks(VALUES) {
-        let sql = format!(
-            "UPDATE audit SET before = NULL, after = NULL, salt = NULL, redacted_at = $1 WHERE number IN {}",
-            list(2, numbers.len())
-        );
-        on!(tx, |c| {
-            let query = sqlx::query(AssertSqlSafe(sql)).bind(at);
-            numbers.iter().fold(query, |query, number| query.bind(*number)).execute(c).await.map(drop)
-        })?;
-    }
+    const SQL: &str =
+        "UPDATE audit SET before = NULL, after = NULL, salt = NULL, redacted_at = $1 WHERE number";
+    run_for!(tx, SQL, numbers, at);
     Ok(())
+}
+
+/// Whether something with one of these names was recorded after an entry: `person` stands for `person.update` and all others that begin
+/// so.
+pub(crate) async fn has_since(tx: &mut Tx, number: i64, names: &[&str]) -> Result<bool> {
+    let names: Vec<String> = names.iter().map(|name| format!("{name}.%")).collect();
+    let are: Vec<String> = (2..2 + names.len()).map(|place| format!("action LIKE ${place}")).collect();
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM audit WHERE number > $1 AND ({}))", are.join(" OR "));
+    Ok(on!(tx, |c| {
+        let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(number);
+        names.iter().fold(query, |query, name| query.bind(name)).fetch_one(c).await
+    })?)
 }
 
 /// The whole chain in order: for tests.

@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::placeholders::inserts;
+use super::placeholders::add_rows;
 use super::{Tx, on, run};
 use crate::domain::held::HeldImport;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, ImportId, PersonId, PlaceId};
@@ -82,14 +82,7 @@ pub(crate) struct Taken {
 /// Remembers whom an import took in.
 pub(crate) async fn insert_people(tx: &mut Tx, import: ImportId, people: &[Taken]) -> Result<()> {
     const HEAD: &str = "INSERT INTO past_import_people (import_id, person_id, is_new, enrolment_id)";
-    for (sql, people) in inserts(tx, HEAD, 4, people) {
-        on!(tx, |c| {
-            let query = people.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, taken| {
-                query.bind(import).bind(taken.person).bind(taken.is_new).bind(taken.enrolment)
-            });
-            query.execute(c).await.map(drop)
-        })?;
-    }
+    add_rows!(tx, HEAD, people, |taken| [import, taken.person, taken.is_new, taken.enrolment]);
     Ok(())
 }
 
@@ -201,6 +194,13 @@ pub(crate) async fn noted(tx: &mut Tx, id: ImportId) -> Result<Vec<Noted>> {
         FROM past_import_people r JOIN people p ON p.id = r.person_id LEFT JOIN enrolments e ON e.id = r.enrolment_id
         WHERE r.import_id = $1 AND p.erased_at IS NULL ORDER BY p.folded, p.id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
+}
+
+/// How many versions of devices wait beside the enrolments that an import made. They are kept without an entry in the trail.
+pub(crate) async fn versions_waiting(tx: &mut Tx, id: ImportId) -> Result<i64> {
+    const SQL: &str = "SELECT COUNT(*) FROM past_import_people r JOIN offline_conflicts f ON f.enrolment_id = r.enrolment_id
+        WHERE r.import_id = $1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
 /// Notes that an import was undone, and how far the numbers of the register are used, before anybody goes; false when it was undone

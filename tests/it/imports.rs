@@ -17,6 +17,7 @@ mod apart;
 mod columns;
 mod command;
 mod dates;
+mod prepared;
 mod steps;
 mod undo;
 mod waiting;

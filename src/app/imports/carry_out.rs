@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::preview::{Fate, Preview, preview};
-use super::{Who, find, known, target, to_change};
+use super::{Who, changed_meanwhile, find, known, target};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
 use crate::app::people::background::BackgroundDraft;
@@ -35,12 +35,24 @@ pub enum Policy {
     LeaveOut,
 }
 
-/// A list that was held against the register before anything is written, and where the trail of actions ended by then.
+/// A list that was held against the register before anything is written, and where the trail of actions ended before.
 #[derive(Debug)]
 pub struct Prepared {
     preview: Preview,
     version: i64,
     trail: i64,
+}
+
+/// By which of what the trail records a list may come out otherwise, by the words before the full stop: of accounts it is their places.
+/// What comes of sign-ins, of texts and of marks is nothing to it.
+const MATTERS: &[&str] = &["person", "enrolment", "cohort", "user", "place", "language"];
+
+impl Prepared {
+    /// Whether it counts still for a list of this version: nothing was recorded since by which the list may come out otherwise.
+    pub async fn is_current(&self, work: &mut Work, version: i64) -> Result<bool> {
+        work.require(Permission::Staff)?;
+        Ok(self.version == version && !store::audit::has_since(&mut work.tx, self.trail, MATTERS).await?)
+    }
 }
 
 /// Holds a list against the register while others can write: [`carry_out`] then takes it as it is found here, unless something was
@@ -58,8 +70,8 @@ pub async fn prepare(work: &mut Work, code: Option<&str>, id: ImportId) -> Resul
     Ok(Some(Prepared { preview, version: import.version, trail }))
 }
 
-/// Imports a list; for the account that sent it. Imported before, it says what that came to. What was prepared counts where neither
-/// the list nor anything in the trail changed since; else the list is held against the register anew.
+/// Imports a list; for the account that sent it. Imported before, it says what that came to. What was prepared counts while
+/// [`Prepared::is_current`]; else the list is held against the register anew.
 pub async fn carry_out(
     work: &mut Work,
     code: Option<&str>,
@@ -73,10 +85,14 @@ pub async fn carry_out(
     }
     // A cohort that was closed meanwhile takes nobody in any more.
     let cohort = target(work, code).await?;
-    let import = to_change(work, code, import.id, seen).await?;
-    let trail = store::audit::head(&mut work.tx).await?.number;
-    let is_current = |prepared: &Prepared| prepared.version == seen && prepared.trail == trail;
-    let preview = match prepared.filter(is_current) {
+    if import.version != seen || import.is_taken_away {
+        return Err(changed_meanwhile());
+    }
+    let is_current = match &prepared {
+        Some(prepared) => prepared.is_current(work, seen).await?,
+        None => false,
+    };
+    let preview = match prepared.filter(|_| is_current) {
         Some(prepared) => prepared.preview,
         None => {
             let known = known(work, &import.content, cohort.as_ref()).await?;
@@ -126,8 +142,7 @@ pub async fn import_content(
 ) -> Result<(Result<Imported>, Preview)> {
     work.require(Permission::Programme)?;
     let cohort = target(work, code).await?;
-    let trail = store::audit::head(&mut work.tx).await?.number;
-    let mut seen = if prepared.trail == trail {
+    let mut seen = if prepared.is_current(work, 0).await? {
         prepared.preview
     } else {
         let known = known(work, content, cohort.as_ref()).await?;

@@ -9,6 +9,7 @@ use crate::app::access::reach;
 use crate::app::work::{Permission, Work};
 use crate::app::{audit, cohorts, digest, now};
 use crate::domain::account::Reach;
+use crate::domain::audit::Entry;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::id::{EnrolmentId, ImportId, PersonId};
 use crate::domain::import::{EnrolmentFate, EnrolmentTie, PastImport, PersonFate, UndoRow};
@@ -127,30 +128,96 @@ fn ties(cohort: &Cohort, reach: &Reach) -> Vec<EnrolmentTie> {
     ties
 }
 
-/// Undoes an import, of which `seen` was read: for whom [`outlook`] is. Undone before, nothing is done a second time.
-pub async fn undo(work: &mut Work, id: ImportId, seen: &str) -> Result<()> {
+/// An import that is to be undone, with all that is read for it.
+#[derive(Debug)]
+pub struct Undoing {
+    outlook: Outlook,
+    /// What the trail says of those who go.
+    entries: Vec<Entry>,
+    /// Those of them who may be named in what a tool sent: they led a restitution for a while.
+    named: HashSet<PersonId>,
+    /// How many versions of devices waited beside enrolments of the import.
+    versions: i64,
+    /// Where the trail of actions ended before.
+    trail: i64,
+}
+
+/// By which of what the trail records somebody may stay who would have gone, by the words before the full stop.
+const MATTERS: &[&str] = &[
+    "person",
+    "consent",
+    "enrolment",
+    "cohort",
+    "user",
+    "place",
+    "attendance",
+    "score",
+    "completion",
+    "certificate",
+    "restitution",
+    "supervision",
+];
+
+impl Undoing {
+    /// Whether it is still so: nothing was noted since by which somebody may stay.
+    pub async fn is_current(&self, work: &mut Work) -> Result<bool> {
+        work.require(Permission::Staff)?;
+        if store::audit::has_since(&mut work.tx, self.trail, MATTERS).await? {
+            return Ok(false);
+        }
+        let versions = store::past_imports::versions_waiting(&mut work.tx, self.outlook.import.id).await?;
+        Ok(versions == self.versions)
+    }
+}
+
+/// Reads what undoing an import takes, while others can write: [`undo`] then takes it as it is found here, unless something was noted
+/// meanwhile. For whom [`outlook`] is.
+pub async fn prepare_undoing(work: &mut Work, id: ImportId) -> Result<Undoing> {
     work.require(Permission::Staff)?;
+    // Before anything else is read: what is noted from here on is noticed.
+    let trail = store::audit::head(&mut work.tx).await?.number;
     let outlook = outlook(work, id).await?;
-    if outlook.import.undone.is_some() {
+    let versions = store::past_imports::versions_waiting(&mut work.tx, id).await?;
+    let people = match outlook.import.undone {
+        Some(_) => Vec::new(),
+        None => outlook.people(),
+    };
+    let entries = store::people::erasure::entries_of_all(&mut work.tx, "person", &people).await?;
+    let ids: HashMap<&str, PersonId> = people.iter().map(|id| (id.as_str(), *id)).collect();
+    let told = store::restitutions::told_since(&mut work.tx, outlook.import.imported_at).await?;
+    let named =
+        told.iter().flat_map(|side| side.split('"')).filter_map(|word| ids.get(word).copied()).collect();
+    Ok(Undoing { outlook, entries, named, versions, trail })
+}
+
+/// Undoes an import, of which `seen` was read: for whom [`outlook`] is. Undone before, nothing is done a second time. What was prepared
+/// counts while [`Undoing::is_current`]; else all is read anew.
+pub async fn undo(work: &mut Work, prepared: Undoing, seen: &str) -> Result<()> {
+    work.require(Permission::Staff)?;
+    let import = find_past(work, prepared.outlook.import.id).await?.ok_or(Error::NotFound)?;
+    if import.undone.is_some() {
         return Ok(());
     }
-    if is_past(&outlook.import) {
+    if is_past(&import) {
         let message = Message::new("imports-undo-late").with("days", UNDO_WITHIN.whole_days());
         return Err(Error::Conflict(message));
     }
+    let is_current = prepared.is_current(work).await?;
+    let prepared = if is_current { prepared } else { prepare_undoing(work, import.id).await? };
+    let Undoing { outlook, entries, named, .. } = prepared;
     if outlook.seen != seen {
         return Err(Error::Conflict(Message::new("imports-undo-changed")));
     }
     let (people, enrolments) = (outlook.people(), outlook.enrolments());
     let counts = [people.len(), enrolments.len()].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
     let done = (now(), work.account_id());
-    if !store::past_imports::begin_undoing(&mut work.tx, id, done, counts).await? {
+    if !store::past_imports::begin_undoing(&mut work.tx, import.id, done, counts).await? {
         return Ok(());
     }
     if let Some(cohort) = &outlook.cohort {
         unenrol(work, cohort, &enrolments).await?;
     }
-    remove(work, &outlook.import, &people).await?;
+    remove(work, &people, entries, named).await?;
     let stayed = outlook.rows.iter().filter(|row| matches!(row.person, PersonFate::Stays(_))).count();
     let record = match &outlook.cohort {
         Some(cohort) => ("cohort", cohort.id.to_string()),
@@ -179,14 +246,13 @@ async fn unenrol(work: &mut Work, cohort: &Cohort, enrolments: &[(EnrolmentId, P
 }
 
 /// Removes records on which nothing rests, with what the trail says of them: they were never to be in the register.
-async fn remove(work: &mut Work, import: &PastImport, people: &[PersonId]) -> Result<()> {
-    let entries = store::people::erasure::entries_of_all(&mut work.tx, "person", people).await?;
+async fn remove(
+    work: &mut Work,
+    people: &[PersonId],
+    entries: Vec<Entry>,
+    named: HashSet<PersonId>,
+) -> Result<()> {
     let mut redacted = audit::redact_by_record(work, entries, now()).await?;
-    // Whoever led a restitution for a while may be named in what a tool sent.
-    let ids: HashMap<&str, PersonId> = people.iter().map(|id| (id.as_str(), *id)).collect();
-    let told = store::restitutions::told_since(&mut work.tx, import.imported_at).await?;
-    let named: HashSet<PersonId> =
-        told.iter().flat_map(|side| side.split('"')).filter_map(|word| ids.get(word).copied()).collect();
     for person in named {
         store::restitutions::drop_digests(&mut work.tx, person).await?;
     }

@@ -129,7 +129,12 @@ pub(super) async fn show(visit: Visit, Path(id): Path<ImportId>) -> Result<Respo
 
 /// `POST /people/import/past/{import}`: undoes it.
 pub(super) async fn undo(visit: Visit, Path(id): Path<ImportId>, form: Form) -> Result<Response> {
-    match visit.write(async |work| imports::undo(work, id, form.get("seen")).await).await {
+    // What takes long is read while others can write.
+    let undone = match visit.study(async |work| imports::prepare_undoing(work, id).await).await {
+        Ok(prepared) => visit.write(async |work| imports::undo(work, prepared, form.get("seen")).await).await,
+        Err(problem) => Err(problem),
+    };
+    match undone {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=1", address(id))).into_response()),
         Err(problem) => {
             let outlook = visit.study(async |work| imports::outlook(work, id).await).await?;
