@@ -7,7 +7,6 @@ use vivier::app::people::{self, Draft};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::id::ImportId;
-use vivier::domain::import::Content;
 use vivier::error::Error;
 
 use super::{names, press, sent};
@@ -31,11 +30,6 @@ async fn move_away(app: &TestApp, name: &str) {
     work.commit().await.unwrap();
 }
 
-async fn prepare(app: &TestApp, content: &Arc<Content>) -> Prepared {
-    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-    imports::prepare_content(&mut work, None, content).await.unwrap()
-}
-
 async fn is_current(app: &TestApp, prepared: &Prepared) -> bool {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     prepared.is_current(&mut work, 0).await.unwrap()
@@ -53,12 +47,16 @@ async fn a_guessed_password_voids_no_list_and_a_changed_person_does() {
         let known = imports::known(&mut work, &content, None).await.unwrap();
         Arc::make_mut(&mut content).columns = Some(known.columns);
         drop(work);
-        let prepared = prepare(app, &content).await;
+        let prepare = async || {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            imports::prepare_content(&mut work, None, &content).await.unwrap()
+        };
+        let prepared = prepare().await;
         guess(app).await;
         assert!(is_current(app, &prepared).await, "a sign-in says nothing of people");
         move_away(app, "Sidi Touré").await;
         assert!(!is_current(app, &prepared).await, "he may be another by now");
-        let prepared = prepare(app, &content).await;
+        let prepared = prepare().await;
         open(app, "Goundam", &["Awa Maïga"]).await;
         assert!(!is_current(app, &prepared).await, "somebody was added and enrolled");
     })
