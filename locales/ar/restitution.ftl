@@ -138,6 +138,18 @@ restitution-corrected-other = هذا الملف يختلف عمّا عُرض: ل
 restitution-corrected-open = عرض النشاط
 restitution-corrected-take = للأخذ بهذه التصحيحات أعد إرسال الملف نفسه. ما عدّله أحد هنا يبقى كما هو.
 restitution-import-removed = حُذفت هنا في { $day }، فلا تؤخذ.
+restitution-import-elsewhere = لم تؤخذ. أُخذت ورقة بالاسم نفسه لمكان آخر لا يمكنك أن تغيّر فيه شيئا. اسأل أحد مسؤولي البرنامج.
+restitution-import-unreadable = لم تؤخذ. هنا من قبل ورقة بالاسم نفسه، وهذه تقول شيئا آخر ولا تمكن قراءتها: تحقق من المكان والأسماء.
+restitution-import-same-number = لم تؤخذ. لها رقم السطر { $other } نفسه، لكنها ورقة أخرى. استوردها في ملف وحدها.
+restitution-import-passed-count =
+    { $count ->
+        [zero] لا ورقة تُركت.
+        [one] ورقة واحدة لم تؤخذ، وهي تقول غير ما هنا.
+        [two] ورقتان لم تؤخذا، وهما تقولان غير ما هنا.
+        [few] { $count } أوراق لم تؤخذ، وهي تقول غير ما هنا.
+        [many] { $count } ورقة لم تؤخذ، وهي تقول غير ما هنا.
+       *[other] { $count } ورقة لم تؤخذ، وهي تقول غير ما هنا.
+    }
 restitution-import-removed-count =
     { $count ->
         [one] حُذفت هنا ورقة واحدة: لا تؤخذ.

@@ -128,6 +128,14 @@ restitution-corrected-other = This file says something else than what was shown:
 restitution-corrected-open = See the restitution
 restitution-corrected-take = To take these corrections over, send the same file again. What somebody changed here stays as it is.
 restitution-import-removed = removed here on { $day }; it is not taken over.
+restitution-import-elsewhere = not taken over. A submission of the same name was taken over for another place, where you can’t change anything. Ask somebody who runs the programme.
+restitution-import-unreadable = not taken over. A submission of the same name is here already; this one says something else and can’t be read: check the place and the names.
+restitution-import-same-number = not taken over. It has the same number as line { $other }, but is another submission. Import it in a file of its own.
+restitution-import-passed-count =
+    { $count ->
+        [one] One submission is not taken over, and says something else than what is here.
+       *[other] { $count } submissions are not taken over, and say something else than what is here.
+    }
 restitution-import-removed-count =
     { $count ->
         [one] One submission was removed here: it is not taken over.

@@ -128,6 +128,14 @@ restitution-corrected-other = Ce fichier dit autre chose que ce qui était montr
 restitution-corrected-open = Voir la restitution
 restitution-corrected-take = Pour reprendre ces corrections, renvoyez le même fichier. Ce que quelqu’un a modifié ici reste tel quel.
 restitution-import-removed = effacée ici le { $day } ; elle n’est pas reprise.
+restitution-import-elsewhere = non reprise. Une fiche du même nom a été reprise pour un autre lieu, où vous ne pouvez rien changer. Demandez à un responsable du programme.
+restitution-import-unreadable = non reprise. Une fiche du même nom est déjà ici ; celle-ci dit autre chose et ne peut pas être lue : vérifiez le lieu et les noms.
+restitution-import-same-number = non reprise. Elle a le même numéro que la ligne { $other }, mais ce n’est pas la même fiche. Importez-la dans un fichier à part.
+restitution-import-passed-count =
+    { $count ->
+        [one] Une fiche n’est pas reprise, et elle dit autre chose que ce qui est ici.
+       *[other] { $count } fiches ne sont pas reprises, et elles disent autre chose que ce qui est ici.
+    }
 restitution-import-removed-count =
     { $count ->
         [one] Une fiche a été effacée ici : elle n’est pas reprise.

@@ -22,6 +22,25 @@ pub(super) fn plain_label(label: &str) -> String {
     fold(&one_line(label)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What tells a submission from another one with the same number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Apart {
+    /// Its first version; none where that is not known.
+    pub origin: Option<String>,
+    /// The minute of the day in which it was sent.
+    pub sent: Option<String>,
+}
+
+impl Apart {
+    /// Whether they are two. The first version decides; where it is not known of both, the minute.
+    pub fn is_other(&self, other: &Self) -> bool {
+        let differ = |one: &Option<String>, other: &Option<String>| {
+            one.as_ref().zip(other.as_ref()).map(|(one, other)| one != other)
+        };
+        differ(&self.origin, &other.origin).or_else(|| differ(&self.sent, &other.sent)).unwrap_or(false)
+    }
+}
+
 /// An export: its columns by the names of the questions, and the rows below them.
 pub(super) struct Export<'a> {
     /// The headings as they stand.
@@ -74,11 +93,37 @@ impl<'a> Export<'a> {
 
     /// By which of these names a submission that is new is called here: `uuid:…`, where it has such a name.
     pub fn key(names: &[String]) -> Option<&String> {
-        names.iter().find(|name| name.starts_with(UUID_OF)).or_else(|| names.first())
+        names.iter().find(|name| Self::is_own(name)).or_else(|| names.first())
+    }
+
+    /// What tells the submission of a row from another one with the same number.
+    pub fn apart(&self, cells: &[String]) -> Apart {
+        let [root, _] = OF_BEFORE.map(|column| self.name(cells, column));
+        // An export that would say so says of no other version: this is the first one.
+        let would_say = OF_BEFORE.iter().any(|column| self.columns.contains_key(*column));
+        let first = || {
+            let version = self.version(cells).or_else(|| self.name(cells, "instanceid"));
+            version.filter(|_| would_say && !self.is_edited(cells))
+        };
+        Apart { origin: root.or_else(first), sent: self.minute(cells) }
+    }
+
+    /// The minute in which a submission was sent, `09:15`: a program that shows it leaves the seconds out.
+    fn minute(&self, cells: &[String]) -> Option<String> {
+        let sent = self.text(cells, "_submission_time");
+        let minute = sent.split(['T', ' ']).nth(1)?.get(..5)?;
+        let is_minute =
+            minute.bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() });
+        is_minute.then(|| minute.to_owned())
+    }
+
+    /// Whether a name was made up for one submission alone, as a number is not.
+    pub fn is_own(name: &str) -> bool {
+        name.starts_with(UUID_OF)
     }
 
     /// The number of a submission, which counts those of a whole server: with its day, so that those of two servers are seldom one.
-    fn number(&self, cells: &[String]) -> Option<String> {
+    pub fn number(&self, cells: &[String]) -> Option<String> {
         let number = one_line(&self.text(cells, "_id"));
         let number = number.strip_suffix(".0").unwrap_or(&number);
         let is_number =
@@ -107,12 +152,18 @@ impl<'a> Export<'a> {
         (!uuid.is_empty() && uuid.chars().count() <= UUID).then(|| format!("{UUID_OF}{uuid}"))
     }
 
-    /// All names of each submission, in whichever row they are, by the first one.
+    /// All names of each submission, in whichever row they are, by the first one. A row that is another submission than the one with
+    /// the last version adds none.
     pub fn all_names(&self) -> HashMap<String, Vec<String>> {
+        let last_versions = self.last_versions();
         let mut all: HashMap<String, Vec<String>> = HashMap::new();
         for (_, cells) in self.rows {
             let names = self.names(cells);
             let Some(first) = names.first() else { continue };
+            let last = last_versions.get(first).map(|at| self.apart(&self.rows[*at].1));
+            if last.is_some_and(|last| self.apart(cells).is_other(&last)) {
+                continue;
+            }
             let known = all.entry(first.clone()).or_default();
             for name in names {
                 if !known.contains(&name) {

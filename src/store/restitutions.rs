@@ -19,8 +19,8 @@ mod alike;
 mod submissions;
 pub(crate) use alike::held_on;
 pub(crate) use submissions::{
-    ERASED, called_here, drop_digests, forget_removals, note_names, note_taken, removed_of, submitted,
-    submitted_of, submitter, told_since, was_changed,
+    ERASED, SubmissionName, called_here, drop_digests, forget_removals, note_names, note_taken, removed_of,
+    submitted, submitted_of, submitter, told_since, was_changed,
 };
 
 from_row!(Restitution, "restitutions", |row| Ok(Self {

@@ -12,9 +12,9 @@ use super::corrected::{self, Corrected, Found, Sent, Standing};
 use super::draft::NOBODY_LEADS;
 use super::headings::{Labels, QUESTIONS, SEXES, SPOKEN, count_label, count_name, counted};
 use super::leaders::{self, LookedUp, NAMES_MAX};
-use super::{add_all, offered};
+use super::{add_all, offered, to_change};
 use crate::app::checks::Problems;
-use crate::app::collected::Export;
+use crate::app::collected::{Apart, Export};
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
 use crate::app::{imports, reports};
@@ -28,7 +28,7 @@ use crate::domain::restitution::{Details, Kind, PEOPLE_MAX};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::store;
-use crate::store::restitutions::NewRestitution;
+use crate::store::restitutions::{NewRestitution, SubmissionName};
 
 mod words;
 use words::Words;
@@ -148,6 +148,26 @@ pub struct Removed {
     pub at: OffsetDateTime,
 }
 
+/// A submission that was passed over, although it says something else than what was taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The line of the file.
+    pub line: usize,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a submission is passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was taken over for a place in which the actor may change nothing.
+    Elsewhere,
+    /// What it says now can't be read.
+    Unreadable,
+    /// It has the number of another line and is none of its versions.
+    SameNumber(usize),
+}
+
 /// What an export came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
@@ -163,6 +183,8 @@ pub struct TakenOver {
     pub is_other: bool,
     /// Those that were removed here since and are passed over.
     pub removed: Vec<Removed>,
+    /// Those that say something else and can't be compared by this actor or as they are.
+    pub passed_over: Vec<PassedOver>,
     /// Lines that were taken and may be the same as another one.
     pub alike: Vec<(usize, Twin)>,
     /// How many of the form's numbers have no column in the file: they are nobody in what was added.
@@ -180,8 +202,9 @@ pub struct Submissions {
     /// Those that are known and say what the restitution says, which is not noted yet, each with its digest.
     same: Vec<(RestitutionId, String)>,
     removed: Vec<Removed>,
+    passed_over: Vec<PassedOver>,
     /// Other names of them, each with what the submission is called here.
-    names: Vec<(String, String)>,
+    names: Vec<SubmissionName>,
     /// Those of the new ones that may be the same as another one, by their lines.
     alike: Vec<(usize, Twin)>,
     uncounted: usize,
@@ -224,14 +247,19 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     let (last_versions, mut alike) = (table.last_versions(), Alike::default());
     for (at, (line, cells)) in table.rows.iter().enumerate() {
         let names = table.names(cells);
-        let (Some(first), Some((submission, others))) = (names.first(), called.of(&names, &before)) else {
+        let named = called.of(work, (&table, cells), &before).await?;
+        let (Some(first), Some((submission, others))) = (names.first(), named) else {
             let message = Message::new("restitution-import-without-uuid");
             problems.push(FieldError::new(line.to_string(), message));
             continue;
         };
         // A tool names each once: what comes again under a name is no other submission, but may be an earlier version of it.
-        if last_versions.get(first) != Some(&at) {
+        if let Some(&last) = last_versions.get(first).filter(|last| **last != at) {
             submissions.known += 1;
+            let (other, others_cells) = &table.rows[last];
+            if table.apart(cells).is_other(&table.apart(others_cells)) {
+                submissions.passed_over.push(PassedOver { line: *line, why: Why::SameNumber(*other) });
+            }
             continue;
         }
         submissions.names.extend(others);
@@ -244,12 +272,15 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
         if before.taken.contains(&sent.submission) {
             submissions.known += 1;
             // Who is not known any more under that name is no correction.
-            if unknown.done(Some(())).is_ok() {
-                match corrected::find(work, &mut asked, *line, &sent).await? {
-                    Found::Nothing => {}
-                    Found::Same(id) => submissions.same.push((id, sent.digest)),
-                    Found::Other(found) => submissions.corrected.push((found, sent)),
+            let is_readable = unknown.done(Some(())).is_ok();
+            match corrected::find(work, &mut asked, *line, &sent).await? {
+                Found::Nothing | Found::Erased => {}
+                Found::Elsewhere => {
+                    submissions.passed_over.push(PassedOver { line: *line, why: Why::Elsewhere });
                 }
+                Found::Same(id) if is_readable => submissions.same.push((id, sent.digest)),
+                Found::Other(found) if is_readable => submissions.corrected.push((found, sent)),
+                _ => submissions.passed_over.push(PassedOver { line: *line, why: Why::Unreadable }),
             }
             continue;
         }
@@ -305,33 +336,102 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
 struct Called {
     /// All names of each, in whichever row they are, by the first one.
     names: HashMap<String, Vec<String>>,
-    /// What those are called here that came under one of these names beside another.
-    here: HashMap<String, String>,
+    /// The submissions here that came under one of these names beside another.
+    here: HashMap<String, Vec<SubmissionName>>,
 }
 
 impl Called {
     async fn read(work: &mut Work, table: &Export<'_>) -> Result<Self> {
         let names = table.all_names();
         let keys: Vec<&str> = names.values().flatten().map(String::as_str).collect();
-        let here = store::restitutions::called_here(&mut work.tx, &keys).await?;
+        let mut here: HashMap<String, Vec<SubmissionName>> = HashMap::new();
+        for known in store::restitutions::called_here(&mut work.tx, &keys).await? {
+            here.entry(known.name.clone()).or_default().push(known);
+        }
         Ok(Self { names, here })
     }
 
     /// Everything by which one of them may be known here.
     fn all(&self) -> Vec<&str> {
-        self.names.values().flatten().chain(self.here.values()).map(String::as_str).collect()
+        let here = self.here.values().flatten().map(|known| &known.submission);
+        self.names.values().flatten().chain(here).map(String::as_str).collect()
     }
 
-    /// What the submission of a row with these names is called here, and its names that lead there from now on; none of a row without
-    /// names.
-    fn of(&self, names: &[String], before: &Before) -> Option<(String, Vec<(String, String)>)> {
-        let all = self.names.get(names.first()?)?;
-        let here = || all.iter().filter_map(|name| self.here.get(name));
-        let known = all.iter().chain(here()).find(|name| before.has(name));
-        let key = known.or_else(|| here().next()).or_else(|| Export::key(names))?;
-        let others = all.iter().filter(|name| *name != key && !self.here.contains_key(*name));
-        Some((key.clone(), others.map(|name| (name.clone(), key.clone())).collect()))
+    /// What the submission of a row is called here, and its names that lead there from now on; none of a row without names. But for the
+    /// very name of a submission, names count only where the actor may change what it became: a file can claim whatever it likes.
+    async fn of(
+        &self,
+        work: &mut Work,
+        (table, cells): (&Export<'_>, &[String]),
+        before: &Before,
+    ) -> Result<Option<(String, Vec<SubmissionName>)>> {
+        let names = table.names(cells);
+        let Some(all) = names.first().and_then(|first| self.names.get(first)) else { return Ok(None) };
+        let (number, apart) = (table.number(cells), table.apart(cells));
+        let mut key = all.iter().find(|name| Export::is_own(name) && before.has(name)).cloned();
+        if key.is_none() {
+            for candidate in self.candidates(all, number.as_ref(), &apart, before) {
+                if is_within_reach(work, &candidate).await? {
+                    key = Some(candidate);
+                    break;
+                }
+            }
+        }
+        let Some(key) = key.or_else(|| Export::key(&names).cloned()) else { return Ok(None) };
+        let is_noted = |name: &String| {
+            self.here.get(name).is_some_and(|known| known.iter().any(|known| known.submission == key))
+        };
+        // A number of another row says nothing of this one.
+        let others = all.iter().filter(|name| Export::is_own(name) || Some(*name) == number.as_ref());
+        let others = others.filter(|name| **name != key && !is_noted(name)).map(|name| SubmissionName {
+            name: name.clone(),
+            submission: key.clone(),
+            origin: apart.origin.clone(),
+            sent: apart.sent.clone(),
+        });
+        let others = others.collect();
+        Ok(Some((key, others)))
     }
+
+    /// The submissions here that one may be by another of its names, the likeliest first. Names that the tool made up for it alone come
+    /// before a number, which other servers give, too: that counts only where nothing says that they are two.
+    fn candidates(
+        &self,
+        all: &[String],
+        number: Option<&String>,
+        apart: &Apart,
+        before: &Before,
+    ) -> Vec<String> {
+        let own = all.iter().filter(|name| Export::is_own(name));
+        let by_names = own.filter_map(|name| self.here.get(name)).flatten();
+        let by_number = number.and_then(|number| self.here.get(number)).into_iter().flatten();
+        let by_number = by_number.filter(|known| {
+            let known = Apart { origin: known.origin.clone(), sent: known.sent.clone() };
+            !apart.is_other(&known)
+        });
+        let named = by_names.chain(by_number).map(|known| &known.submission);
+        let named = named.chain(number.filter(|number| before.has(number)));
+        let (mut candidates, gone): (Vec<String>, Vec<String>) =
+            named.cloned().partition(|submission| before.has(submission));
+        candidates.extend(gone);
+        candidates
+    }
+}
+
+/// Whether the actor may change what a submission became, or sent it before it was removed.
+async fn is_within_reach(work: &mut Work, submission: &str) -> Result<bool> {
+    if work.actor.runs_programme() {
+        return Ok(true);
+    }
+    if let Some(taken) = store::restitutions::submitted(&mut work.tx, submission).await? {
+        return match to_change(work, taken.id).await {
+            Ok(_) => Ok(true),
+            Err(Error::NotFound) => Ok(false),
+            Err(other) => Err(other),
+        };
+    }
+    let by = store::restitutions::submitter(&mut work.tx, submission).await?;
+    Ok(by.is_some_and(|by| by.is_some() && by == work.account_id()))
 }
 
 /// What became of submissions before.
@@ -367,7 +467,8 @@ const CORRECTIONS: usize = 100;
 pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Wanted) -> Result<TakenOver> {
     work.require(Permission::Staff)?;
     let (known, removed_before) = (submissions.known, submissions.removed.clone());
-    let mut outcome = TakenOver { known, removed: removed_before, ..TakenOver::default() };
+    let passed_over = submissions.passed_over.clone();
+    let mut outcome = TakenOver { known, removed: removed_before, passed_over, ..TakenOver::default() };
     store::restitutions::note_names(&mut work.tx, &submissions.names).await?;
     for (id, digest) in &submissions.same {
         store::restitutions::note_taken(&mut work.tx, *id, digest).await?;

@@ -64,8 +64,14 @@ pub struct Corrected {
 
 /// What a submission that is known comes to.
 pub(super) enum Found {
-    /// It says what it said, or can't be taken by this actor or as it is now.
+    /// It says what it said.
     Nothing,
+    /// It became something that the actor may not change.
+    Elsewhere,
+    /// What it says now can't be read.
+    Unreadable,
+    /// What it said of people is not known any more, for somebody was erased, and it says nothing else.
+    Erased,
     /// It says what the restitution says, and this is not noted yet.
     Same(RestitutionId),
     /// It says something else.
@@ -105,8 +111,7 @@ pub(super) fn shown<'a>(all: impl Iterator<Item = (&'a Corrected, &'a Sent)>) ->
     (!said.is_empty()).then(|| HEXLOWER.encode(&Sha256::digest(serde_json::json!(said).to_string())[..16]))
 }
 
-/// Compares a submission with what was taken over of it last, and with the restitution that it became; nothing where the actor may not
-/// change that, and where the submission can't be read as it is now.
+/// Compares a submission with what was taken over of it last, and with the restitution that it became.
 pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: &Sent) -> Result<Found> {
     let Some(before) = store::restitutions::submitted(&mut work.tx, &sent.submission).await? else {
         return Ok(Found::Nothing);
@@ -117,16 +122,18 @@ pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     }
     let stored = match to_change(work, id).await {
         Ok(record) => record.restitution,
-        Err(Error::NotFound) => return Ok(Found::Nothing),
+        Err(Error::NotFound) => return Ok(Found::Elsewhere),
         Err(other) => return Err(other),
     };
-    let Some(details) = read(work, asked, sent, &stored).await? else { return Ok(Found::Nothing) };
+    let Some(details) = read(work, asked, sent, &stored).await? else {
+        return Ok(if before.is_erased { Found::Erased } else { Found::Unreadable });
+    };
     let differs = differences(&stored.details, &details);
     if differs.is_empty() {
         return Ok(if taken.contains(&sent.digest) { Found::Nothing } else { Found::Same(id) });
     }
     if before.is_erased && differs.iter().all(|key| MAY_NAME.contains(key)) {
-        return Ok(Found::Nothing);
+        return Ok(Found::Erased);
     }
     let standing = if before.is_erased || store::restitutions::was_changed(&mut work.tx, id).await? {
         Standing::ChangedHere

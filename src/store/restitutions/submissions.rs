@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use crate::domain::id::{AccountId, PersonId, RestitutionId};
 use crate::error::Result;
+use crate::store::columns::from_row;
 use crate::store::placeholders::{VALUES, list, places, values};
 use crate::store::{Tx, on, run};
 
@@ -90,13 +91,34 @@ pub(crate) async fn submitted_of(tx: &mut Tx, submissions: &[&str]) -> Result<Ha
     Ok(found)
 }
 
-/// What submissions with other names are called here, by these names.
-pub(crate) async fn called_here(tx: &mut Tx, names: &[&str]) -> Result<HashMap<String, String>> {
-    let mut found = HashMap::new();
+/// A name of a submission beside what it is called here.
+#[derive(Clone, Debug)]
+pub(crate) struct SubmissionName {
+    pub name: String,
+    /// What the submission is called here.
+    pub submission: String,
+    /// Its first version, where that is known.
+    pub origin: Option<String>,
+    /// The minute of the day in which it was sent, `09:15`.
+    pub sent: Option<String>,
+}
+
+from_row!(SubmissionName, "submission_names", |row| Ok(Self {
+    name: row.try_get("name")?,
+    submission: row.try_get("submission")?,
+    origin: row.try_get("origin")?,
+    sent: row.try_get("sent")?,
+}));
+
+/// The submissions that have these names beside what they are called here, in the order of these.
+pub(crate) async fn called_here(tx: &mut Tx, names: &[&str]) -> Result<Vec<SubmissionName>> {
+    let mut found = Vec::new();
     for some in names.chunks(VALUES) {
-        let sql =
-            format!("SELECT name, submission FROM submission_names WHERE name IN {}", list(1, some.len()));
-        let known: Vec<(String, String)> = on!(tx, |c| {
+        let sql = format!(
+            "SELECT name, submission, origin, sent FROM submission_names WHERE name IN {} ORDER BY name, submission",
+            list(1, some.len())
+        );
+        let known: Vec<SubmissionName> = on!(tx, |c| {
             let query = sqlx::query_as(AssertSqlSafe(sql));
             some.iter().fold(query, |query, name| query.bind(*name)).fetch_all(c).await
         })?;
@@ -105,15 +127,17 @@ pub(crate) async fn called_here(tx: &mut Tx, names: &[&str]) -> Result<HashMap<S
     Ok(found)
 }
 
-/// Notes other names of submissions, each with what it is called here. A name that is known stays as it is.
-pub(crate) async fn note_names(tx: &mut Tx, names: &[(String, String)]) -> Result<()> {
-    for (rows, names) in values(tx, 2, names) {
-        let sql =
-            format!("INSERT INTO submission_names (name, submission) {rows} ON CONFLICT (name) DO NOTHING");
+/// Notes other names of submissions. One that the submission has already stays as it is.
+pub(crate) async fn note_names(tx: &mut Tx, names: &[SubmissionName]) -> Result<()> {
+    for (rows, names) in values(tx, 4, names) {
+        let sql = format!(
+            "INSERT INTO submission_names (name, submission, origin, sent) {rows} ON CONFLICT (name, submission) DO NOTHING"
+        );
         on!(tx, |c| {
             let query = sqlx::query(AssertSqlSafe(sql));
-            let query =
-                names.iter().fold(query, |query, (name, submission)| query.bind(name).bind(submission));
+            let query = names.iter().fold(query, |query, one| {
+                query.bind(&one.name).bind(&one.submission).bind(&one.origin).bind(&one.sent)
+            });
             query.execute(c).await.map(drop)
         })?;
     }

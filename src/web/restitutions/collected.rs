@@ -5,7 +5,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::crumb;
 use crate::app;
-use crate::app::restitutions::{self, Corrected, Removed, Standing, TakenOver, Twin, Wanted};
+use crate::app::restitutions::{
+    self, Corrected, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
+};
 use crate::documents::xlsform;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
@@ -19,8 +21,8 @@ use crate::web::{downloads, layout};
 
 /// The field that says which corrections were shown: only these are taken.
 const CORRECTIONS: &str = "corrections";
-/// So many lines that may be the same as others are listed.
-const ALIKE: usize = 100;
+/// So many lines that may be the same as others, or were passed over, are listed.
+const TOLD: usize = 100;
 /// The page that takes also what was removed here.
 const REMOVED_TOO: &str = "/restitutions/import?removed";
 
@@ -57,9 +59,7 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
         visit.write(async |work| restitutions::take_over(work, &checked, &wanted).await).await
     };
     match taken.await {
-        Ok(done) if !done.corrected.is_empty() || !done.removed.is_empty() || !done.alike.is_empty() => {
-            Ok(page(&visit, Form::default(), Some(&done)))
-        }
+        Ok(done) if has_told(&done) => Ok(page(&visit, Form::default(), Some(&done))),
         Ok(done) => {
             let uncounted = Some(done.uncounted).filter(|count| *count > 0);
             let uncounted = uncounted.map_or_else(String::new, |count| format!("uncounted={count}&"));
@@ -70,6 +70,14 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
     }
 }
 
+/// Whether something is to be told line by line.
+fn has_told(done: &TakenOver) -> bool {
+    !done.corrected.is_empty()
+        || !done.removed.is_empty()
+        || !done.alike.is_empty()
+        || !done.passed_over.is_empty()
+}
+
 /// The page; `taken` is what was just taken over, where something of it was corrected or passed over.
 fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let l = visit.locale;
@@ -77,8 +85,10 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
     let uncounted = taken.map(|taken| taken.uncounted).or(number("uncounted")).filter(|count| *count > 0);
-    let told = taken
-        .map(|taken| (alike(l, &taken.alike), corrections(l, &taken.corrected), removed(l, &taken.removed)));
+    let told = taken.map(|taken| {
+        let passed_over = passed_over(l, &taken.passed_over);
+        (alike(l, &taken.alike), passed_over, corrections(l, &taken.corrected), removed(l, &taken.removed))
+    });
     let shown = taken.and_then(|taken| taken.shown.as_deref());
     let (has_open, is_other) = (shown.is_some(), taken.is_some_and(|taken| taken.is_other));
     let with_removed = taken.is_none() && visit.has_parameter("removed");
@@ -116,7 +126,7 @@ fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
     if alike.is_empty() {
         return ().into_any();
     }
-    let items = alike.iter().take(ALIKE).map(|(line, twin)| match twin {
+    let items = alike.iter().take(TOLD).map(|(line, twin)| match twin {
         Twin::Stored(id) => {
             let text =
                 t!(l, "restitution-import-line", line = line, text = t!(l, "restitution-import-alike"));
@@ -131,6 +141,28 @@ fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
     view! {
         <div class="notice warning" role="status">
             <p>{t!(l, "restitution-import-alike-count", count = alike.len())}</p>
+            <ul>{items.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// What says something else than before and was passed over, line by line.
+fn passed_over(l: Locale, passed_over: &[PassedOver]) -> AnyView {
+    if passed_over.is_empty() {
+        return ().into_any();
+    }
+    let items = passed_over.iter().take(TOLD).map(|one| {
+        let text = match one.why {
+            Why::Elsewhere => t!(l, "restitution-import-elsewhere"),
+            Why::Unreadable => t!(l, "restitution-import-unreadable"),
+            Why::SameNumber(other) => t!(l, "restitution-import-same-number", other = other),
+        };
+        view! { <li>{t!(l, "restitution-import-line", line = one.line, text = text)}</li> }
+    });
+    view! {
+        <div class="notice warning" role="status">
+            <p>{t!(l, "restitution-import-passed-count", count = passed_over.len())}</p>
             <ul>{items.collect_view()}</ul>
         </div>
     }

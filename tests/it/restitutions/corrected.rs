@@ -257,3 +257,103 @@ async fn a_submission_that_was_edited_twice_is_one_without_its_first_name() {
     })
     .await;
 }
+
+/// Sends an export of the columns that KoboToolbox has now; where it leads, or the page that tells what became of it.
+async fn taken(browser: &mut Browser, rows: &[String]) -> String {
+    const HEADS: &str = "kind;held_on;place;lang;leaders;women_15_29;men_15_29;\
+        _id;_uuid;_submission_time;meta/rootUuid;meta/deprecatedID";
+    let content = format!("{HEADS}\n{}\n", rows.join("\n"));
+    let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+    let answer = browser.upload("/restitutions/import", &[], file).await;
+    match answer.status.as_u16() {
+        303 => answer.location().to_owned(),
+        _ => answer.expect(200).text(),
+    }
+}
+
+#[tokio::test]
+async fn submissions_of_two_servers_with_one_number_are_two() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let row = |women: &str, rest: &str| {
+            format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};1;1;{rest}")
+        };
+        let at = "2026-03-03T09:15:00";
+        let first = row("12", &format!("a1;{at};uuid:a1;"));
+        assert!(taken(&mut officer, std::slice::from_ref(&first)).await.ends_with("added=1&known=0"));
+        // By the first version, as it is named or as the export would name another one.
+        assert!(
+            taken(&mut officer, &[row("13", &format!("b2;{at};uuid:b1;uuid:b1"))])
+                .await
+                .ends_with("added=1&known=0")
+        );
+        assert!(taken(&mut officer, &[row("14", &format!("c1;{at};;"))]).await.ends_with("added=1&known=0"));
+        // By the minute, where nothing says which was the first.
+        assert!(
+            taken(&mut officer, &[row("15", "d3;2026-03-03T17:40:00;;uuid:d2")])
+                .await
+                .ends_with("added=1&known=0")
+        );
+        // The same numbers in one file: what is not taken is told with its line.
+        let two = [row("16", "e1;2026-03-03T11:00:00;;"), row("17", "f1;2026-03-03T12:00:00;;")];
+        let page = taken(&mut officer, &two).await;
+        assert!(page.contains("Nouvelles restitutions\u{202f}: 1"), "{page}");
+        assert!(page.contains("Ligne 3") && page.contains("le même numéro que la ligne 2"), "{page}");
+        // One that is like another is taken, and told.
+        let page = taken(&mut officer, &[row("12", &format!("g1;{at};uuid:g1;"))]).await;
+        assert!(page.contains("Nouvelles restitutions\u{202f}: 1") && page.contains("semblable"), "{page}");
+        // Each is known again, and a version of the first that has lost its name is told as one of it.
+        assert!(taken(&mut officer, &[first]).await.ends_with("added=0&known=1"));
+        let page = taken(&mut officer, &[row("21", &format!("a3;{at};;uuid:a2"))]).await;
+        assert!(page.contains("Nouvelles restitutions\u{202f}: 0"), "{page}");
+        assert!(page.contains("corrigée depuis dans KoboToolbox"), "{page}");
+        let list = officer.get("/restitutions").await.expect(200);
+        assert!(list.says("6 restitutions"), "{}", list.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_claims_no_submission_of_other_places() {
+    on_seeded(async |app| {
+        let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
+        person(app, "Hawa Aguissa", &goundam).await;
+        person(app, "Mariam Touré", &ber).await;
+        let mut one = app.signed_in_at(Role::Coordinator, std::slice::from_ref(&goundam)).await;
+        let mut other = app.signed_in_at(Role::Coordinator, std::slice::from_ref(&ber)).await;
+        let row = |place: &str, women: &str, rest: &str| {
+            let leader = if place == goundam { "hawa aguissa" } else { "mariam touré" };
+            format!("session;2026-03-02;{place};fr;{leader};{women};1;{rest}")
+        };
+        let at = "2026-03-03T09:15:00";
+        // One submission that claims many numbers, and a version of another one.
+        let claims: Vec<String> = (1..=20)
+            .map(|number| row(&goundam, "3", &format!("{number};c{number};{at};uuid:c1;uuid:stolen")))
+            .chain([row(&goundam, "4", &format!("30;d2;{at};;uuid:d1"))])
+            .collect();
+        assert!(taken(&mut one, &claims).await.contains("added=2"));
+        // The true ones are taken, whether or not anything names their first version.
+        for (women, rest) in [
+            ("8", format!("7;t7;{at};uuid:t7;")),
+            ("9", format!("8;t8;{at};;uuid:t0")),
+            ("10", format!("30;t30;{at};;uuid:t29")),
+            ("11", format!("40;t40;{at};;uuid:stolen")),
+        ] {
+            let done = taken(&mut other, &[row(&ber, women, &rest)]).await;
+            assert!(done.ends_with("added=1&known=0"), "{rest}: {done}");
+        }
+        // And known again afterwards, also by the number alone.
+        let done = taken(&mut other, &[row(&ber, "10", &format!("30;t32;{at};;uuid:t31"))]).await;
+        assert!(
+            done.contains("Nouvelles restitutions\u{202f}: 0") || done.ends_with("added=0&known=1"),
+            "{done}"
+        );
+        // Who sends the very name of one of other places is told that it is not taken.
+        let page = taken(&mut other, &[row(&ber, "50", &format!("99;c20;{at};uuid:c1;"))]).await;
+        assert!(page.contains("Ligne 2") && page.contains("pour un autre lieu"), "{page}");
+        assert!(other.get("/restitutions").await.expect(200).says("4 restitutions"));
+    })
+    .await;
+}

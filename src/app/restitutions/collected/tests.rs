@@ -92,3 +92,41 @@ fn a_submission_without_its_first_name_is_known_by_its_number_and_day() {
     let last = table.last_versions();
     assert_eq!((last["id:77 2026-03-02"], last["id:77 2026-05-30"], last.len()), (1, 2, 4));
 }
+
+#[test]
+fn one_number_on_two_servers_is_two_submissions() {
+    let record = |line: usize, cells: [&str; 5]| (line, cells.map(str::to_owned).to_vec());
+    let records = [
+        record(1, ["_id", "_uuid", "_submission_time", "meta/rootUuid", "meta/deprecatedID"]),
+        record(2, ["1", "a1", "2026-03-02T09:15:00", "uuid:a1", ""]),
+        record(3, ["1", "b2", "2026-03-02T09:15:00", "uuid:b1", "uuid:b1"]),
+        // Neither a root nor an earlier version: it is the first one.
+        record(4, ["1", "c1", "2026-03-02T09:15:00", "", ""]),
+        // Edited, and nothing says of what: the minute decides, as a program shows it.
+        record(5, ["1", "a3", "02/03/2026 09:15", "", "uuid:a2"]),
+        record(6, ["1", "d3", "2026-03-02 09:16:00", "", "uuid:d2"]),
+        record(7, ["1", "e3", "2026-03-02", "", "uuid:e2"]),
+    ];
+    let table = Export::of(&records, |_| None).unwrap();
+    let is_other = |one: usize, other: usize| {
+        let [one, other] = [one, other].map(|row| table.apart(&table.rows[row].1));
+        assert_eq!(one.is_other(&other), other.is_other(&one));
+        one.is_other(&other)
+    };
+    for (one, other, expected) in [
+        (0, 0, false),
+        (0, 1, true),
+        (0, 2, true),
+        (0, 3, false),
+        (0, 4, true),
+        (3, 4, true),
+        (0, 5, false),
+        (4, 5, false),
+    ] {
+        assert_eq!(is_other(one, other), expected, "{one} and {other}");
+    }
+    // Of those with the number and no root the last one has neither; one with a root is not among them.
+    let names = &table.all_names()["id:1 2026-03-02"];
+    assert!(names.contains(&"uuid:e3".to_owned()) && names.contains(&"uuid:a3".to_owned()));
+    assert!(!table.all_names()["uuid:a1"].contains(&"uuid:a3".to_owned()));
+}
