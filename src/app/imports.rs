@@ -39,7 +39,7 @@ pub use doubles::{Double, Who};
 pub use past::{Outlook, UNDO_WITHIN, Undoing, find_past, is_past, latest, outlook, prepare_undoing, undo};
 pub use preview::{Fate, Preview, Totals, UnknownWord, preview};
 pub use reading::{ImportRow, Problem, ReadAs};
-pub use waiting::{WaitingList, waiting};
+pub use waiting::{WaitingList, look_inside, note_inside, waiting};
 
 /// How long a list is kept for the account that sent it.
 const LIFE: Duration = Duration::days(1);

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::columns::from_row;
+use super::columns::{from_row, unreadable};
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, CohortId, ImportId};
 use crate::domain::import::{ContentJson, Outcome};
@@ -37,19 +37,46 @@ pub(crate) struct StoredWaiting {
     pub id: ImportId,
     /// The code of the cohort.
     pub code: Option<String>,
-    /// None where it named somebody who was erased.
-    pub content: Option<ContentJson>,
+    pub version: i64,
+    /// Whether its cells are there: not where they named somebody who was erased.
+    pub has_content: bool,
+    /// What is in it; none where that was not worked out since it was changed.
+    pub inside: Option<StoredInside>,
     pub created_at: OffsetDateTime,
     pub expires_at: OffsetDateTime,
 }
 
-from_row!(StoredWaiting, "imports", |row| Ok(Self {
-    id: row.try_get("id")?,
-    code: row.try_get("code")?,
-    content: row.try_get("content")?,
-    created_at: row.try_get("created_at")?,
-    expires_at: row.try_get("expires_at")?,
-}));
+/// What is in a list, in short.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredInside {
+    pub rows: usize,
+    /// None where it is not known yet who in it is a person.
+    pub people: Option<usize>,
+    pub about: String,
+}
+
+from_row!(StoredWaiting, "imports", |row| {
+    let number =
+        |column: &str, number: i64| usize::try_from(number).map_err(|error| unreadable(column, error));
+    let people = row.try_get::<Option<i64>, _>("people_count")?;
+    let people = people.map(|people| number("people_count", people)).transpose()?;
+    let inside = match row.try_get::<Option<i64>, _>("row_count")? {
+        Some(rows) => {
+            let about = row.try_get::<Option<String>, _>("about")?.unwrap_or_default();
+            Some(StoredInside { rows: number("row_count", rows)?, people, about })
+        }
+        None => None,
+    };
+    Ok(Self {
+        id: row.try_get("id")?,
+        code: row.try_get("code")?,
+        version: row.try_get("version")?,
+        has_content: row.try_get("has_content")?,
+        inside,
+        created_at: row.try_get("created_at")?,
+        expires_at: row.try_get("expires_at")?,
+    })
+});
 
 /// An account's own lists that are not imported yet and have not expired, the latest first.
 pub(crate) async fn waiting(
@@ -57,10 +84,25 @@ pub(crate) async fn waiting(
     account: AccountId,
     now: OffsetDateTime,
 ) -> Result<Vec<StoredWaiting>> {
-    const SQL: &str = "SELECT i.id, c.code, i.content, i.created_at, i.expires_at
+    const SQL: &str = "SELECT i.id, c.code, i.version, (i.content IS NOT NULL) AS has_content,
+            i.row_count, i.people_count, i.about, i.created_at, i.expires_at
         FROM imports i LEFT JOIN cohorts c ON c.id = i.cohort_id
         WHERE i.user_id = $1 AND i.expires_at > $2 AND i.outcome IS NULL ORDER BY i.id DESC";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(account).bind(now).fetch_all(c).await)?)
+}
+
+/// Notes what is in a list whose version is still this one.
+pub(crate) async fn note_inside(
+    tx: &mut Tx,
+    (id, version): (ImportId, i64),
+    inside: &StoredInside,
+) -> Result<()> {
+    const SQL: &str = "UPDATE imports SET row_count = $3, people_count = $4, about = $5
+        WHERE id = $1 AND version = $2 AND content IS NOT NULL";
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let (rows, people) = (number(inside.rows), inside.people.map(number));
+    run!(tx, SQL, id, version, rows, people, &inside.about)?;
+    Ok(())
 }
 
 /// How many they are.
@@ -104,7 +146,8 @@ pub(crate) async fn update(
     content: &ContentJson,
     expires_at: OffsetDateTime,
 ) -> Result<bool> {
-    const SQL: &str = "UPDATE imports SET content = $3, expires_at = $4, version = version + 1
+    const SQL: &str = "UPDATE imports SET content = $3, expires_at = $4, version = version + 1,
+            row_count = NULL, people_count = NULL, about = NULL
         WHERE id = $1 AND version = $2 AND content IS NOT NULL";
     Ok(run!(tx, SQL, id, seen, content, expires_at)? > 0)
 }
@@ -112,7 +155,8 @@ pub(crate) async fn update(
 /// Drops the cells of a list that was imported, and keeps what it came to.
 pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: Outcome) -> Result<()> {
     const SQL: &str =
-        "UPDATE imports SET content = NULL, digest = NULL, outcome = $2, version = version + 1 WHERE id = $1";
+        "UPDATE imports SET content = NULL, digest = NULL, about = NULL, outcome = $2, version = version + 1
+        WHERE id = $1";
     run!(tx, SQL, id, outcome)?;
     Ok(())
 }
@@ -177,7 +221,8 @@ pub(crate) async fn content(tx: &mut Tx, id: ImportId) -> Result<Option<ContentJ
 
 /// Drops the cells of a list that was not imported: its owner is told why.
 pub(crate) async fn empty(tx: &mut Tx, id: ImportId) -> Result<()> {
-    const SQL: &str = "UPDATE imports SET content = NULL, digest = NULL, version = version + 1 WHERE id = $1";
+    const SQL: &str = "UPDATE imports SET content = NULL, digest = NULL, about = NULL, version = version + 1
+        WHERE id = $1";
     run!(tx, SQL, id)?;
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::domain::import::Content;
 use crate::domain::spreadsheet::NO_HEADINGS;
 use crate::error::Result;
 use crate::store;
+use crate::store::imports::{StoredInside, StoredWaiting};
 
 /// How many characters tell a list apart.
 const SHOWN: usize = 90;
@@ -25,12 +26,23 @@ pub struct WaitingList {
     pub id: ImportId,
     /// The code of the cohort in which people are to be enrolled.
     pub cohort: Option<String>,
-    /// What is in it; none where its cells were taken away.
+    /// Counts the changes.
+    version: i64,
+    /// Whether its cells are there: they are taken away where they name somebody who is erased.
+    has_cells: bool,
+    /// What is in it; none where its cells were taken away, and where that is still to be worked out.
     pub inside: Option<ListInside>,
     /// When it was sent.
     pub sent_at: OffsetDateTime,
     /// Until when it is kept.
     pub kept_until: OffsetDateTime,
+}
+
+impl WaitingList {
+    /// Whether what is in it is still to be worked out.
+    pub fn is_unknown(&self) -> bool {
+        self.has_cells && self.inside.is_none()
+    }
 }
 
 /// By what a list is told apart from others.
@@ -44,25 +56,57 @@ pub struct ListInside {
     pub about: String,
 }
 
-/// The lists that the actor sent and did not import yet, the latest first; for staff.
+/// The lists that the actor sent and did not import yet, the latest first; for staff. No list is read for that: what is in one that was
+/// changed since is worked out by [`look_inside`].
 pub async fn waiting(work: &mut Work) -> Result<Vec<WaitingList>> {
     work.require(Permission::Staff)?;
     // Who works with the command line sends none.
     let Some(account) = work.account_id() else { return Ok(Vec::new()) };
-    let mut lists = Vec::new();
-    for stored in store::imports::waiting(&mut work.tx, account, now()).await? {
-        let inside = match stored.content {
-            Some(json) => {
-                let content = Arc::new(blocking::at_once(move || json.read()).await?);
-                let known = known(work, &content, None).await?;
-                Some(blocking::at_once(move || Ok(inside(&content, &known))).await?)
-            }
-            None => None,
+    let list = |stored: StoredWaiting| WaitingList {
+        id: stored.id,
+        cohort: stored.code,
+        version: stored.version,
+        has_cells: stored.has_content,
+        inside: stored.inside.filter(|_| stored.has_content).map(|inside| ListInside {
+            people: inside.people,
+            rows: inside.rows,
+            about: inside.about,
+        }),
+        sent_at: stored.created_at,
+        kept_until: stored.expires_at,
+    };
+    Ok(store::imports::waiting(&mut work.tx, account, now()).await?.into_iter().map(list).collect())
+}
+
+/// Works out what is in those lists of which it is not known; for staff. It gives these lists, for [`note_inside`].
+pub async fn look_inside(work: &mut Work, lists: &mut [WaitingList]) -> Result<Vec<WaitingList>> {
+    work.require(Permission::Staff)?;
+    let account = work.own_account()?.id;
+    let mut found = Vec::new();
+    for list in lists.iter_mut().filter(|list| list.is_unknown()) {
+        let stored = store::imports::find(&mut work.tx, list.id, account, now()).await?;
+        // One that was given up or imported meanwhile shows nothing.
+        let Some((version, json)) = stored.and_then(|stored| Some((stored.version, stored.content?))) else {
+            continue;
         };
-        let store::imports::StoredWaiting { id, code: cohort, created_at, expires_at, .. } = stored;
-        lists.push(WaitingList { id, cohort, inside, sent_at: created_at, kept_until: expires_at });
+        let content = Arc::new(blocking::at_once(move || json.read()).await?);
+        let known = known(work, &content, None).await?;
+        list.version = version;
+        list.inside = Some(blocking::at_once(move || Ok(inside(&content, &known))).await?);
+        found.push(list.clone());
     }
-    Ok(lists)
+    Ok(found)
+}
+
+/// Keeps what is in these lists until they are changed, so that it is worked out once; for staff.
+pub async fn note_inside(work: &mut Work, lists: &[WaitingList]) -> Result<()> {
+    work.require(Permission::Staff)?;
+    for list in lists {
+        let Some(ListInside { people, rows, about }) = list.inside.clone() else { continue };
+        let inside = StoredInside { rows, people, about };
+        store::imports::note_inside(&mut work.tx, (list.id, list.version), &inside).await?;
+    }
+    Ok(())
 }
 
 fn inside(content: &Content, known: &Known) -> ListInside {

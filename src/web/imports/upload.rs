@@ -21,8 +21,22 @@ pub(in crate::web) type Sent = std::result::Result<Multipart, MultipartRejection
 
 pub(super) async fn ask(visit: Visit, goal: Goal) -> Result<Response> {
     let cohort = target(&visit, &goal).await?;
-    let waiting = visit.read(imports::waiting).await?;
+    let waiting = own_lists(&visit).await?;
     Ok(page(&visit, &goal, cohort, waiting, Form::default()))
+}
+
+/// The lists of one's own that wait. What is in one is worked out once after it was changed.
+async fn own_lists(visit: &Visit) -> Result<Vec<WaitingList>> {
+    let mut lists = visit.read(imports::waiting).await?;
+    if !lists.iter().any(WaitingList::is_unknown) {
+        return Ok(lists);
+    }
+    let found = visit.study(async |work| imports::look_inside(work, &mut lists).await).await?;
+    // What can't be kept now is worked out again the next time.
+    if let Err(error) = visit.write(async |work| imports::note_inside(work, &found).await).await {
+        tracing::debug!(%error, "what is in lists could not be kept");
+    }
+    Ok(lists)
 }
 
 /// Reads the file on threads for long work, keeps its cells, and leads to the next step. Permission comes before the body.
@@ -44,7 +58,7 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
     match started.await {
         Ok(started) => Ok(to(&goal, started.id, if started.waited { "?waited=1" } else { "" })),
         Err(problem) => {
-            let waiting = visit.read(imports::waiting).await?;
+            let waiting = own_lists(&visit).await?;
             forms::rejected(problem, Form::default(), |form| page(&visit, &goal, cohort, waiting, form))
         }
     }

@@ -4,7 +4,7 @@ use vivier::domain::account::Role;
 
 use crate::support::{Browser, Upload, cohorts, on_seeded};
 
-use super::erase;
+use super::{bytes, erase, holds};
 
 async fn sent(browser: &mut Browser, list: &str) -> String {
     let file = Upload { field: "file", name: "liste.csv", content: list.as_bytes() };
@@ -43,6 +43,22 @@ async fn lists_of_others_outlive_an_erasure() {
         other.post(&gone, &[("version", "2"), ("action", "import")]).await.expect(409);
         other.post(&gone, &[("action", "give-up")]).await.expect(303);
         assert!(!other.get("/people/import").await.expect(200).says("Vos listes en cours"));
+    })
+    .await;
+}
+
+/// What stands above the headings is kept beside the cells, and goes with them.
+#[tokio::test]
+async fn the_line_that_tells_of_a_list_goes_with_its_cells() {
+    on_seeded(async |app| {
+        let name = "Kadidiatou Walet Oumar";
+        let person = cohorts::person(app, name, "").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        sent(&mut officer, &format!("Liste de {name};\nNom complet;Sexe\n{name};F\nAwa Ba;F\n")).await;
+        assert!(officer.get("/people/import").await.expect(200).says("Liste de"));
+        erase(&mut officer, person, "erase").await.expect(303);
+        assert!(!officer.get("/people/import").await.expect(200).says("Liste de"));
+        assert!(!holds(&bytes(app), name));
     })
     .await;
 }

@@ -4,7 +4,7 @@ use vivier::domain::account::Role;
 
 use super::{press, sent};
 use crate::support::cohorts::open;
-use crate::support::on_seeded;
+use crate::support::{Browser, on_seeded};
 
 #[tokio::test]
 async fn a_list_in_work_is_found_again_and_given_up() {
@@ -44,6 +44,39 @@ async fn a_list_in_work_is_found_again_and_given_up() {
         assert!(officer.get("/").await.expect(200).says("Une liste que vous avez envoyée"));
         press(&mut officer, &second, "give-up", &[]).await.expect(303);
         assert!(!officer.get("/people/import").await.expect(200).says("Vos listes en cours"));
+    })
+    .await;
+}
+
+/// What is in a list is worked out once: its cells are not read again for the page that names it.
+#[tokio::test]
+async fn a_list_that_waits_is_told_of_without_its_cells() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let (list, _) =
+            sent(&mut officer, "/people/import", b"Nom complet;Sexe\nHawa Ba;F\nSidi Ba;M\n").await;
+        let says = async |officer: &mut Browser, text: &str| {
+            let page = officer.get("/people/import").await.expect(200);
+            assert!(page.says(text) && page.says("Nom complet · Sexe"), "{text}: {}", page.text());
+        };
+        says(&mut officer, "2 personnes").await;
+        app.run("UPDATE imports SET people_count = 41").await;
+        says(&mut officer, "41 personnes").await;
+        // One from before this was kept.
+        app.run("UPDATE imports SET row_count = NULL, people_count = NULL, about = NULL").await;
+        says(&mut officer, "2 personnes").await;
+        app.run("UPDATE imports SET people_count = 41").await;
+        // What somebody chooses changes it.
+        let version = officer.get(&list).await.expect(200).hidden("version");
+        let columns = [
+            ("version", version.as_str()),
+            ("action", "columns"),
+            ("width", "2"),
+            ("column-0", "full-name"),
+            ("column-1", "sex"),
+        ];
+        officer.post(&list, &columns).await.expect(303);
+        says(&mut officer, "2 personnes").await;
     })
     .await;
 }
