@@ -40,6 +40,9 @@ report-answer = { $form ->
    *[other] { $persons } people trained { $span }: { $women } women and { $men } men; participations: { $participations }, cohorts: { $cohorts }.
  }
 report-hidden = n/d
+report-counting = What changed recently is not counted in full yet: the figures below may still change.
+report-counting-again = Load the page again
+report-counting-file = What changed recently is still being counted. Try again in a moment.
 report-hidden-about = “n/d” means “not disclosed”: a count of fewer than five people, or one from which it could be worked out.
 report-rounded-about = Numbers of people, rates and means are rounded to multiples of 5, so that the difference of two reports points to nobody. A calendar year that is over, without filters, is told exactly.
 report-compare = Compare with the period before

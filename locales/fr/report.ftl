@@ -40,6 +40,9 @@ report-answer = { $form ->
    *[other] { $persons } personnes formées { $span } : { $women } femmes et { $men } hommes ; participations : { $participations }, cohortes : { $cohorts }.
  }
 report-hidden = n. c.
+report-counting = Ce qui a changé récemment n’est pas encore compté en entier : les chiffres ci-dessous peuvent encore bouger.
+report-counting-again = Recharger la page
+report-counting-file = Ce qui a changé récemment est encore en train d’être compté. Réessayez dans un instant.
 report-hidden-about = « n. c. » veut dire « non communiqué » : un nombre de moins de cinq personnes, ou un nombre qui le ferait retrouver par soustraction.
 report-rounded-about = Les nombres de personnes, les taux et les moyennes sont arrondis à 5 près : ainsi la différence de deux rapports ne désigne personne. Une année civile passée, sans filtre, se lit au chiffre près.
 report-compare = Comparer avec la période précédente

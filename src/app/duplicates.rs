@@ -38,14 +38,15 @@ const REST: Duration = Duration::from_secs(30);
 pub async fn keep_up(db: Db) {
     loop {
         let step = async {
-            let mut work = Work::read(&db, Actor::System).await?;
-            if rows::count_uncompared(&mut work.tx, 1).await? == 0 {
+            // Its turn is kept while it waits to write, so that another process does not wait for the same people.
+            let mut turn = Work::read(&db, Actor::System).await?;
+            if rows::count_uncompared(&mut turn.tx, 1).await? == 0 || !rows::take_turn(&mut turn.tx).await? {
                 return Ok(false);
             }
-            drop(work);
             let mut work = Work::write(&db, Actor::System).await?;
             let is_more = catch_up(&mut work).await?;
             work.commit().await?;
+            drop(turn);
             Ok::<bool, Error>(is_more)
         };
         let is_more = step.await.unwrap_or_else(|error| {

@@ -33,8 +33,10 @@ pub use places::{Names, PlaceChoice, ReportChoices};
 const COUNTED: &str = "reports.counted";
 /// The setting with the age bands.
 const AGE_BANDS: &str = "reports.age_bands";
-/// How many entries of the trail are worked through in one transaction.
-const ENTRIES_MAX: i64 = 2_000;
+/// How many entries of the trail that concern what is counted are worked through in one transaction.
+const ENTRIES_MAX: i64 = 500;
+/// So many others are left behind where nothing else is to be written: reading past them is quick.
+const OTHERS_MAX: i64 = 2_000;
 
 /// How many reports have small counts left out at a time, which takes long where there are many places.
 static SUPPRESSING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
@@ -43,7 +45,8 @@ static SUPPRESSING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 pub async fn is_behind(work: &mut Work) -> Result<bool> {
     work.require(Permission::Figures)?;
     let (done, until, head) = next_entries(&mut work.tx).await?;
-    Ok(until < head || !store::reports::touched(&mut work.tx, done, until).await?.is_empty())
+    let is_far = until < head || head - done > OTHERS_MAX;
+    Ok(is_far || !store::reports::touched(&mut work.tx, done, until).await?.is_empty())
 }
 
 /// After which entry of the trail, and up to which, there is something to work through, and where the trail ends.
@@ -52,7 +55,9 @@ async fn next_entries(tx: &mut Tx) -> Result<(i64, i64, i64)> {
     let done = counted(tx).await?;
     // A trail that is shorter than it was is another one: everything is derived anew.
     let done = if done > head { 0 } else { done };
-    Ok((done, head.min(done + ENTRIES_MAX), head))
+    // All that concern nothing which is counted are passed at once.
+    let next = store::reports::entry_behind(tx, done, ENTRIES_MAX).await?;
+    Ok((done, next.map_or(head, |next| next - 1), head))
 }
 
 /// Derives anew what was changed since the last time, at most so much as one transaction should; true when there is more.
@@ -60,7 +65,7 @@ pub async fn catch_up(work: &mut Work) -> Result<bool> {
     work.require(Permission::Figures)?;
     let (done, until, head) = next_entries(&mut work.tx).await?;
     let touched = store::reports::touched(&mut work.tx, done, until).await?;
-    if touched.is_empty() && until == head {
+    if touched.is_empty() && until == head && head - done <= OTHERS_MAX {
         return Ok(false);
     }
     let mut cohorts: BTreeSet<CohortId> = BTreeSet::new();

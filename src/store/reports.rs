@@ -1,6 +1,9 @@
 //! What reports count: a row a cohort, derived from all that is stored on its people, and read by the period alone.
 
+use std::sync::LazyLock;
+
 use futures_util::TryStreamExt;
+use sqlx::AssertSqlSafe;
 use time::Date;
 
 use super::columns::{from_row, refused, unreadable};
@@ -95,12 +98,32 @@ pub(crate) async fn each(
     Ok(())
 }
 
+/// Which entries of the trail concern what is counted: of a person only where they followed or led something.
+const CONCERNS: &str = "(subject_kind IN ('cohort', 'certificate') OR subject_kind = 'person'
+        AND (EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = audit.subject_id)
+            OR EXISTS (SELECT 1 FROM cohort_trainers t WHERE t.person_id = audit.subject_id)))";
+
 /// Records that the audit trail names after one entry and up to another, of those that concern what is counted.
 pub(crate) async fn touched(tx: &mut Tx, after: i64, until: i64) -> Result<Vec<Touched>> {
-    const SQL: &str = "SELECT DISTINCT subject_kind, subject_id, subject_id AS id FROM audit
-        WHERE number > $1 AND number <= $2 AND subject_kind IN ('cohort', 'person', 'certificate')
-        ORDER BY subject_kind, subject_id";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(after).bind(until).fetch_all(c).await)?)
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT DISTINCT subject_kind, subject_id, subject_id AS id FROM audit
+            WHERE number > $1 AND number <= $2 AND {CONCERNS} ORDER BY subject_kind, subject_id"
+        )
+    });
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(SQL.as_str())).bind(after).bind(until).fetch_all(c).await)?)
+}
+
+/// The number of the entry of the trail that comes when so many after one were passed that concern what is counted, and concerns it, too.
+pub(crate) async fn entry_behind(tx: &mut Tx, after: i64, many: i64) -> Result<Option<i64>> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!("SELECT number FROM audit WHERE number > $1 AND {CONCERNS} ORDER BY number LIMIT 1 OFFSET $2")
+    });
+    Ok(on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(SQL.as_str()))
+        .bind(after)
+        .bind(many)
+        .fetch_optional(c)
+        .await)?)
 }
 
 /// The cohorts that a person followed or led.

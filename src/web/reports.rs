@@ -1,5 +1,8 @@
 //! `/reports`: who was trained, by what, in which period; tables first, each with a chart.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
 use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
@@ -17,7 +20,7 @@ use crate::domain::dates::iso;
 use crate::domain::person::ProgrammeRole;
 use crate::domain::place::Level;
 use crate::domain::report::{Amount, Dimension, Measure, ReportQuery};
-use crate::error::Result;
+use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::place_names::cercle_of;
@@ -51,23 +54,77 @@ pub fn routes() -> Router<Site> {
         .route("/reports/indicators/{id}/remove", post(indicators::remove))
 }
 
-/// Counts what was changed since the last report.
-async fn catch_up(visit: &Visit) -> Result<()> {
-    if visit.read(async |work| app::reports::is_behind(work).await).await? {
-        while visit.write(async |work| app::reports::catch_up(work).await).await? {}
+/// For so long a page waits until what was changed since the last report is counted.
+const COUNTING: Duration = Duration::from_secs(1);
+
+/// Whether all that was changed since the last report is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// It is.
+    All,
+    /// Some of it: the rest is counted when pages are opened.
+    InPart,
+}
+
+impl Counted {
+    /// What a page says of it.
+    pub(super) fn notice(self, l: Locale) -> Option<AnyView> {
+        (self == Self::InPart).then(|| {
+            view! {
+                <p class="notice warning" role="status">{t!(l, "report-counting")} " " <a href="">{t!(l, "report-counting-again")}</a></p>
+            }
+            .into_any()
+        })
     }
-    Ok(())
+
+    /// Refuses what can't be said to be of a part: a file, and what is frozen.
+    fn all(self) -> Result<()> {
+        match self {
+            Self::All => Ok(()),
+            Self::InPart => Err(Error::Unavailable(Message::new("report-counting-file"))),
+        }
+    }
+}
+
+/// Counts what was changed since the last report, as far as it gets in a second.
+pub(super) async fn catch_up(visit: &Visit) -> Result<Counted> {
+    let begun = Instant::now();
+    if !visit.read(async |work| app::reports::is_behind(work).await).await? {
+        return Ok(Counted::All);
+    }
+    loop {
+        let has_turn = AtomicBool::new(false);
+        let step = visit.write(async |work| {
+            has_turn.store(true, Ordering::Relaxed);
+            app::reports::catch_up(work).await
+        });
+        let mut step = std::pin::pin!(step);
+        let left = COUNTING.saturating_sub(begun.elapsed());
+        let done = match tokio::time::timeout(left, step.as_mut()).await {
+            Ok(done) => done,
+            // What has begun is done to its end, or it would never get further.
+            Err(_) if has_turn.load(Ordering::Relaxed) => step.await,
+            Err(_) => return Ok(Counted::InPart),
+        };
+        match done {
+            Ok(false) => return Ok(Counted::All),
+            Ok(true) if begun.elapsed() < COUNTING => {}
+            // Others write: what is counted is shown.
+            Ok(true) | Err(Error::Unavailable(_)) => return Ok(Counted::InPart),
+            Err(other) => return Err(other),
+        }
+    }
 }
 
 async fn show(visit: Visit, Query(asked): Query<ReportQuery>) -> Result<Response> {
     let asked = app::reports::or_this_year(asked);
-    catch_up(&visit).await?;
+    let counted = catch_up(&visit).await?;
     let choices = visit.read(async |work| app::reports::choices(work).await).await?;
     let form = Form::of(&asked)?;
     let count = visit.read(async |work| app::reports::report(work, &asked, Audience::Reader).await);
     let report = async { count.await?.done().await };
     match report.await {
-        Ok(report) => Ok(page(&visit, &asked, form, choices, Some(report))),
+        Ok(report) => Ok(page(&visit, &asked, form, choices, Some((report, counted)))),
         Err(problem) => forms::rejected(problem, form, |form| page(&visit, &asked, form, choices, None)),
     }
 }
@@ -77,8 +134,9 @@ fn page(
     asked: &ReportQuery,
     form: Form,
     choices: ReportChoices,
-    report: Option<Report>,
+    report: Option<(Report, Counted)>,
 ) -> Response {
+    let (report, counted) = report.unzip();
     let l = visit.locale;
     let title = t!(l, "report-title");
     let may_list = visit.actor.is_staff();
@@ -103,6 +161,7 @@ fn page(
             <h1>{title}</h1>
             {form.summary_under(l, t!(l, "report-problems"))}
             {filters(l, &form, choices)}
+            {counted.and_then(|counted| counted.notice(l))}
             {report.map(|report| figures(l, &asked, &report, may_list))}
             <p class="actions">{freeze} {frozen} {settings}</p>
         }

@@ -13,7 +13,7 @@ use vivier::domain::duplicate::{keys, likeness};
 use vivier::domain::id::{PersonId, PlaceId};
 use vivier::domain::person::{Birth, Details, Person};
 use vivier::domain::text::FullName;
-use vivier::store;
+use vivier::store::{self, Db};
 
 use crate::support::{Answer, TestApp, cohorts, on_both, on_seeded};
 
@@ -359,4 +359,32 @@ async fn every_table_that_refers_to_people_is_moved() {
     let expected: BTreeSet<String> =
         store::duplicates::merging::tables_moved().chain(own).map(str::to_owned).collect();
     assert_eq!(BTreeSet::from_iter(referring), expected);
+}
+
+/// On PostgreSQL one process compares at a time: another one leaves it alone.
+#[tokio::test]
+async fn one_process_compares_at_a_time() {
+    on_seeded(async |app| {
+        let Db::Postgres(pool) = &app.db else { return };
+        two(app).await;
+        let waiting = async || {
+            const SQL: &str = "SELECT COUNT(*) FROM people WHERE NOT compared";
+            let count: i64 = sqlx::query_scalar(SQL).fetch_one(pool).await.unwrap();
+            count
+        };
+        assert!(waiting().await > 0);
+        let keep_up = async || {
+            let run = duplicates::keep_up(app.db.clone());
+            tokio::time::timeout(std::time::Duration::from_secs(1), run).await.unwrap_err()
+        };
+        let mut other = pool.begin().await.unwrap();
+        let lock = sqlx::query("SELECT pg_advisory_xact_lock($1)");
+        lock.bind(vivier::store::duplicates::ONE_COMPARES).execute(&mut *other).await.unwrap();
+        keep_up().await;
+        assert!(waiting().await > 0);
+        other.rollback().await.unwrap();
+        keep_up().await;
+        assert_eq!(waiting().await, 0);
+    })
+    .await;
 }

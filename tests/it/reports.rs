@@ -452,3 +452,48 @@ async fn indicators_are_kept_and_worked_out() {
     })
     .await;
 }
+
+/// Entries of the trail that concern nothing which is counted are passed in one step, however many they are.
+#[tokio::test]
+async fn entries_that_concern_no_figure_are_passed_at_once() {
+    on_seeded(async |app| {
+        app::reports::catch_up_all(&app.db).await.unwrap();
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        for number in 0..2_100 {
+            let bands = if number % 2 == 0 { "15-29" } else { "15-30" };
+            app::reports::set_bands(&mut work, bands).await.unwrap();
+        }
+        assert!(app::reports::is_behind(&mut work).await.unwrap());
+        assert!(!app::reports::catch_up(&mut work).await.unwrap(), "one step");
+        assert!(!app::reports::is_behind(&mut work).await.unwrap());
+    })
+    .await;
+}
+
+/// While others write, a report shows what is counted and says so.
+#[tokio::test]
+async fn a_report_waits_for_no_writer() {
+    on_seeded(async |app| {
+        app::reports::catch_up_all(&app.db).await.unwrap();
+        let code = open_on(app, "Goundam", &["Hawa Aguissa"], ["2018-03-12", "2018-03-13"]).await;
+        fill(app, &code, &[70]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        const PAGE: &str = "/reports?from=2018-01-01&to=2018-12-31";
+        let writer = Work::write(&app.db, Actor::System).await.unwrap();
+        let begun = std::time::Instant::now();
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(4), "{:?}", begun.elapsed());
+        assert!(
+            page.says("pas encore compté en entier") && page.says("Recharger la page"),
+            "{}",
+            page.text()
+        );
+        // A file can't say so.
+        officer.get("/reports.csv?from=2018-01-01&to=2018-12-31").await.expect(503);
+        drop(writer);
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(!page.says("pas encore compté en entier"), "{}", page.text());
+        officer.get("/reports.csv?from=2018-01-01&to=2018-12-31").await.expect(200);
+    })
+    .await;
+}

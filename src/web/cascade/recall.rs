@@ -10,19 +10,18 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::layout;
+use crate::web::reports::{self, Counted};
 use crate::web::visit::Visit;
 
 /// `GET /cascade/recall`
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     // Which modules a cohort had is read from what reports count.
-    if visit.read(async |work| app::reports::is_behind(work).await).await? {
-        while visit.write(async |work| app::reports::catch_up(work).await).await? {}
-    }
+    let counted = reports::catch_up(&visit).await?;
     let all = visit.read(async |work| app::cascade::recall(work).await).await?;
-    Ok(page(&visit, all))
+    Ok(page(&visit, all, counted))
 }
 
-fn page(visit: &Visit, all: Vec<Recall>) -> Response {
+fn page(visit: &Visit, all: Vec<Recall>, counted: Counted) -> Response {
     let l = visit.locale;
     let title = t!(l, "cascade-recall");
     layout::page(visit, &title.clone(), move || {
@@ -36,6 +35,7 @@ fn page(visit: &Visit, all: Vec<Recall>) -> Response {
             <p class="crumb"><a href="/cascade">{t!(l, "cascade-title")}</a></p>
             <h1>{title}</h1>
             <p>{t!(l, "cascade-recall-about")}</p>
+            {counted.notice(l)}
             {body}
         }
     })

@@ -70,7 +70,7 @@ pub(super) async fn pdf(visit: Visit, Query(asked): Query<ReportQuery>) -> Resul
 
 async fn file(visit: &Visit, asked: ReportQuery, format: Format) -> Result<Response> {
     let asked = reports::or_this_year(asked);
-    super::catch_up(visit).await?;
+    super::catch_up(visit).await?.all()?;
     let l = visit.locale;
     let count = async |work: &mut Work| reports::report(work, &asked, Audience::Outside).await;
     let report = visit.read(count).await?.done().await?;

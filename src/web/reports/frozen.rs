@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::words;
 use crate::app;
 use crate::app::reports::frozen::{Difference, Figure, Frozen};
+use crate::app::work::Work;
 use crate::domain::dates as plain_dates;
 use crate::domain::id::FrozenReportId;
 use crate::domain::report::{Amount, FrozenEntry, Period, ReportQuery, ShownRow, ShownTable};
@@ -79,13 +80,16 @@ pub(super) async fn ask(visit: Visit, Query(asked): Query<ReportQuery>) -> Resul
 
 /// Freezes one.
 pub(super) async fn freeze(visit: Visit, form: Form) -> Result<Response> {
-    super::catch_up(&visit).await?;
     let asked: ReportQuery = form.read()?;
     let name = form.get("name").to_owned();
-    let made = visit.make_at(&form, async |work| {
-        let id = app::reports::frozen::freeze(work, &asked, &name).await?;
-        Ok(format!("/reports/frozen/{id}"))
-    });
+    let made = async {
+        super::catch_up(&visit).await?.all()?;
+        let freeze = async |work: &mut Work| {
+            let id = app::reports::frozen::freeze(work, &asked, &name).await?;
+            Ok(format!("/reports/frozen/{id}"))
+        };
+        visit.make_at(&form, freeze).await
+    };
     match made.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => forms::rejected(problem, form, |form| ask_page(&visit, &asked, None, form)),
@@ -121,7 +125,7 @@ fn ask_page(visit: &Visit, asked: &ReportQuery, period: Option<Period>, form: Fo
 
 /// One of them, with what was corrected since.
 pub(super) async fn show(visit: Visit, Path(id): Path<FrozenReportId>) -> Result<Response> {
-    super::catch_up(&visit).await?;
+    let counted = super::catch_up(&visit).await?;
     let frozen = visit.read(async |work| app::reports::frozen::find(work, id).await).await?.done().await?;
     let l = visit.locale;
     let title = frozen.entry.name.clone();
@@ -132,6 +136,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<FrozenReportId>) -> Result
         view! {
             <p class="crumb"><a href="/reports/frozen">{t!(l, "report-frozen-title")}</a></p>
             <h1><bdi>{title}</bdi></h1>
+            {counted.notice(l)}
             <p>{t!(l, "report-frozen-line", span = span, date = at, login = by)}</p>
             {is_hidden(&frozen).then(|| view! { <p class="notice">{t!(l, "report-hidden-about")}</p> })}
             {super::downloads(l, |ending| format!("/reports/frozen/{id}/report.{ending}"))}

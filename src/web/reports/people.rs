@@ -45,7 +45,7 @@ pub(super) async fn show(
     Query(which): Query<Which>,
 ) -> Result<Response> {
     let asked = reports::or_this_year(asked);
-    super::catch_up(&visit).await?;
+    let counted = super::catch_up(&visit).await?;
     let pick = listed::pick(&which.measure, &which.by, &which.key, &which.sex)?;
     let page = which.page.parse().unwrap_or(1);
     let read = visit.read(async |work| {
@@ -67,6 +67,7 @@ pub(super) async fn show(
         view! {
             <p class="crumb"><a href=back>{t!(l, "report-title")}</a></p>
             <h1>{title}</h1>
+            {counted.notice(l)}
             <p><strong>{figure}</strong> " · " {count}</p>
             {if is_of_cohorts { cohorts(l, &list) } else { table(l, &list) }}
             {pager::numbered(l, (list.page as i64, list.pages as i64), |page| format!("{base}&page={page}"))}
