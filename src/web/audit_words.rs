@@ -165,6 +165,7 @@ mod tests {
         "cohorts.signatories",
         "curricula.signatories",
         "glossaries.approved_by",
+        "glossaries.terms",
         "settings.contact",
         "clock.seen",
         "content.stamp",

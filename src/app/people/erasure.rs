@@ -8,7 +8,7 @@
 //! that hold it beside words which no rule knows, unless somebody said that they name another person; the photographs of the attendance
 //! sheets of their cohorts, for a name can't be cut out of a picture; the lists in work that name the person; a facilitator's account; the certificates, if the person
 //! chooses so. What stays: sex, year of birth, place and role, that somebody was in the
-//! cohort, was there, passed; and the name of somebody who signs the papers of a curriculum or is named for help, which the page before
+//! cohort, was there, passed; and the name of somebody who signs the papers of a curriculum or is named for help, and one that is a word of a glossary, which the page before
 //! tells, for the programme to change. Afterwards the database writes its pages anew, so that nothing lies in free ones.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ use super::signing::Signing;
 use super::{in_glossaries, lists_in_work};
 use crate::app::access::person_to_change;
 use crate::app::work::{Permission, Work};
-use crate::app::{audit, now};
+use crate::app::{audit, blocking, now};
 use crate::domain::account::Role;
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
@@ -57,7 +57,7 @@ pub struct Outlook {
     pub entries: usize,
     /// Words in fields for a name that may be theirs, with where they stand: somebody decides.
     pub perhaps: BTreeMap<String, Perhaps>,
-    /// Where they sign papers or are named for help: such a name stays until the programme changes it.
+    /// Where they sign papers, are named for help or are a word of a glossary: such a name stays until the programme changes it.
     pub signing: Vec<HeldName>,
     /// The logins of accounts that end, and of those that are only unlinked.
     pub accounts: Vec<(String, bool)>,
@@ -90,7 +90,8 @@ pub async fn outlook(work: &mut Work, id: PersonId, former: &FormerNames) -> Res
     let (entries, mut perhaps) = entries_to_redact(work, id, &traces, &[], &Kept::All).await?;
     mentioned::add_columns(work, &traces.mentions, &mut perhaps).await?;
     in_glossaries::add_approvers(work, &traces.mentions, &mut perhaps).await?;
-    let signing = Signing::read(work, None).await?.named(&traces.mentions);
+    let (signing, mentions) = (Signing::read(work, None).await?, traces.mentions.clone());
+    let signing = blocking::at_once(move || Ok(signing.named(&mentions))).await?;
     let lists = lists_in_work::naming(work, &Arc::new(traces.forgotten())).await?.len()
         + in_glossaries::files_naming(work, &traces.mentions, &Kept::All).await?.len();
     let texts = mentioned::texts(work, &traces.mentions, &Kept::All).await?;

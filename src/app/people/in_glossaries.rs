@@ -1,5 +1,5 @@
 //! Names in glossaries, whose terms are kept as one file a language: who approved a term, and whom a note tells of. In files that are
-//! looked through before they are taken, too.
+//! looked through before they are taken, too. A term is a word: it stays where it is a name, and is told.
 
 use std::collections::BTreeMap;
 
@@ -41,6 +41,16 @@ pub(super) async fn approvers(work: &mut Work) -> Result<BTreeMap<String, i64>> 
         *approvers.entry(term.approved_by).or_default() += 1;
     }
     Ok(approvers)
+}
+
+/// The words of glossaries in both languages, each with how often; for an actor whose permission was checked.
+pub(super) async fn words(work: &mut Work) -> Result<BTreeMap<String, i64>> {
+    let mut words = BTreeMap::new();
+    let terms = all(work).await?.into_iter().flat_map(|read| read.terms);
+    for word in terms.flat_map(|term| [term.french, term.term]) {
+        *words.entry(word).or_default() += 1;
+    }
+    Ok(words)
 }
 
 /// Adds who approved terms where that is for a person to decide on.

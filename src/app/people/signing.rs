@@ -1,8 +1,9 @@
-//! Who signs the papers of a curriculum, and whom the programme names for help: such names are for the programme to change, and erasing
-//! leaves them. What is held tells of them, and so does the page before erasing.
+//! Who signs the papers of a curriculum, whom the programme names for help, and words of glossaries that are somebody's name: such names
+//! are for the programme to change, and erasing leaves them. What is held tells of them, and so does the page before erasing.
 
 use std::collections::BTreeMap;
 
+use super::in_glossaries;
 use crate::app::settings;
 use crate::app::work::Work;
 use crate::domain::curriculum;
@@ -16,6 +17,8 @@ use crate::store;
 const OF_CURRICULA: &str = "curricula.signatories";
 /// Those of the curriculum as a cohort has it.
 const OF_COHORTS: &str = "cohorts.signatories";
+/// The words of glossaries, of both languages.
+const TERMS: &str = "glossaries.terms";
 /// Whom to ask for help.
 const CONTACT: &str = "settings.contact";
 
@@ -31,13 +34,14 @@ impl Signing {
             all.push((OF_CURRICULA, signatories(curricula.into_iter().map(|stored| (stored.raw, 1)))));
             let contact = settings::programme(work).await?.contact;
             all.push((CONTACT, BTreeMap::from([(contact, 1)])));
+            all.push((TERMS, in_glossaries::words(work).await?));
         }
         let of_cohorts = store::curricula::of_cohorts(&mut work.tx, coordinator).await?;
         all.push((OF_COHORTS, signatories(of_cohorts.into_iter())));
         Ok(Self(all))
     }
 
-    /// Where the person is named, and where they may be, beside words that no rule knows.
+    /// Where the person is named, and where they may be, beside words that no rule knows. Takes long where there are many words.
     pub(super) fn named(&self, mentions: &Mentions) -> [Vec<HeldName>; 2] {
         let mut named = [Vec::new(), Vec::new()];
         for (column, names) in &self.0 {
@@ -45,7 +49,9 @@ impl Signing {
             for (name, times) in names {
                 // The contact may have a telephone number or an e-mail address beside the name.
                 match mentions.named_in(name) {
-                    _ if *column == CONTACT && mentions.in_prose(name) => counts[0] += times,
+                    _ if [CONTACT, TERMS].contains(column) && mentions.in_prose(name) => counts[0] += times,
+                    // A word that is part of a name is a word.
+                    Named::Perhaps if *column == TERMS => {}
                     Named::Yes => counts[0] += times,
                     Named::Perhaps => counts[1] += times,
                     Named::No => {}

@@ -126,6 +126,42 @@ async fn a_name_goes_that_stands_beside_another_name_or_a_function() {
     .await;
 }
 
+/// A word that is part of a name is a word; one that holds all of it stays, for the programme to change.
+#[tokio::test]
+async fn a_word_of_a_glossary_that_is_a_name_stays_and_is_told() {
+    on_both(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let draft = Draft { name: "Zulfaqarina Attiqqi".into(), sex: "f".into(), ..Draft::default() };
+        let Registered::Done(person) = app::people::register(&mut work, &draft, None, true).await.unwrap()
+        else {
+            panic!("it was said: anyway")
+        };
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        for (french, term, is_told) in
+            [("Attiqqi", "puits", false), ("école Zulfaqarina Attiqqi", "lakɔli", true)]
+        {
+            let fields = [
+                ("was", ""),
+                ("french", french),
+                ("term", term),
+                ("note", ""),
+                ("approved_by", ""),
+                ("action", "save"),
+            ];
+            officer.post("/author/glossary/bm", &fields).await.expect(303);
+            let page = officer.get(&format!("/people/{}/erase", person.id)).await.expect(200);
+            assert_eq!(page.says("Mot d’un glossaire"), is_told, "{french}: {}", page.text());
+            let held = officer.get(&format!("/people/{}/held.json", person.id)).await.expect(200);
+            assert_eq!(held.says("\"glossaries.terms\""), is_told, "{french}: {}", held.text());
+        }
+        erase(&mut officer, person.id, "keep").await.expect(303);
+        let file = officer.get("/author/glossary/bm/terms.csv").await.expect(200).text();
+        assert!(file.contains("école Zulfaqarina Attiqqi"), "{file}");
+    })
+    .await;
+}
+
 /// A glossary is one file a language: who approved a term, and a note that names somebody.
 #[tokio::test]
 async fn a_name_in_a_glossary_is_told_and_goes() {
@@ -247,7 +283,7 @@ files sha256 kind
 frozen_reports asked bands figures
 glossaries lang raw sha256
 glossary_files lang content
-imports content digest outcome
+imports content digest outcome about
 indicators donor code name formula target
 issuer_keys public_key
 item_answers test answers
@@ -286,7 +322,7 @@ sessions half
 settings name value
 sheet_photographs kind sha256
 sign_ins ticket_hash
-submission_names name submission
+submission_names name submission origin sent
 submissions key location
 supervisions lang grid marks
 text_index summary tags reviewed_by translates words guide_words
