@@ -17,7 +17,7 @@ mod links;
 mod plan;
 pub use links::HeadingLink;
 use links::{headings_there, links};
-use plan::plan;
+use plan::{plan, unfilled};
 
 /// What was found in a text. Errors keep it from being published; warnings don't.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,10 +126,16 @@ pub const ARGUMENTS: [&str; 16] = [
 /// Reads a text for its mistakes, of which the first are told. `known` are the modules that there are; without them links to
 /// modules are not followed.
 pub fn read(module: &Module, raw: &str, lang: &LangTag, known: Option<&Known>, today: Date) -> Proof {
-    read_with(module, raw, lang, known, today).1
+    let (reading, mut proof) = read_with(module, raw, lang, known, today);
+    if *lang == module.source {
+        proof.warnings.extend(unfilled(module, module.body(raw), &reading.sections));
+        proof.warnings = first(proof.warnings);
+    }
+    proof
 }
 
-/// The same, with the text as it was read.
+/// The same, with the text as it was read. Lines that nobody filled in are not told: the editor has this while one types, and its
+/// browser half is to stay small.
 pub fn read_with(
     module: &Module,
     raw: &str,
@@ -157,9 +163,6 @@ pub fn read_with(
     warnings.extend(links(&reading, known));
     if *lang == module.source {
         warnings.extend(plan(module, module.body(raw), &reading.sections, today));
-        // Told where a text is saved and published: the browser half of the editor is to stay small.
-        #[cfg(not(target_family = "wasm"))]
-        warnings.extend(plan::unfilled(module, module.body(raw), &reading.sections));
     }
     let (images, headings) = (reading.images.clone(), headings_there(&reading));
     (reading, Proof { errors: first(errors), warnings: first(warnings), images, headings })

@@ -1,7 +1,7 @@
 //! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
 //! back. All of it or nothing; each submission once, also where it was edited there since.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use time::OffsetDateTime;
@@ -12,9 +12,9 @@ use super::corrected::{self, Corrected, Found, Sent, Standing};
 use super::draft::NOBODY_LEADS;
 use super::headings::{Labels, QUESTIONS, SEXES, SPOKEN, count_label, count_name, counted};
 use super::leaders::{self, LookedUp, NAMES_MAX};
-use super::{add_all, offered, to_change};
+use super::{add_all, offered};
 use crate::app::checks::Problems;
-use crate::app::collected::{Apart, Export};
+use crate::app::collected::Export;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
 use crate::app::{imports, reports};
@@ -30,7 +30,9 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::store::restitutions::{NewRestitution, SubmissionName};
 
+mod known;
 mod words;
+use known::{Before, Called};
 use words::Words;
 
 /// The most problems that are listed at once.
@@ -241,7 +243,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     let leaders = LookedUp::of(work, named).await?;
     let words = Words::read(work).await?;
     let called = Called::read(work, &table).await?;
-    let before = Before::read(work, &called.all(), wanted).await?;
+    let before = Before::read(work, &called.all(), wanted.removed).await?;
     let mut submissions = Submissions { uncounted, ..Submissions::default() };
     let (mut problems, mut asked) = (Vec::new(), Asked::default());
     let (last_versions, mut alike) = (table.last_versions(), Alike::default());
@@ -332,133 +334,6 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
     })
 }
 
-/// What the submissions of an export are called.
-struct Called {
-    /// All names of each, in whichever row they are, by the first one.
-    names: HashMap<String, Vec<String>>,
-    /// The submissions here that came under one of these names beside another.
-    here: HashMap<String, Vec<SubmissionName>>,
-}
-
-impl Called {
-    async fn read(work: &mut Work, table: &Export<'_>) -> Result<Self> {
-        let names = table.all_names();
-        let keys: Vec<&str> = names.values().flatten().map(String::as_str).collect();
-        let mut here: HashMap<String, Vec<SubmissionName>> = HashMap::new();
-        for known in store::restitutions::called_here(&mut work.tx, &keys).await? {
-            here.entry(known.name.clone()).or_default().push(known);
-        }
-        Ok(Self { names, here })
-    }
-
-    /// Everything by which one of them may be known here.
-    fn all(&self) -> Vec<&str> {
-        let here = self.here.values().flatten().map(|known| &known.submission);
-        self.names.values().flatten().chain(here).map(String::as_str).collect()
-    }
-
-    /// What the submission of a row is called here, and its names that lead there from now on; none of a row without names. But for the
-    /// very name of a submission, names count only where the actor may change what it became: a file can claim whatever it likes.
-    async fn of(
-        &self,
-        work: &mut Work,
-        (table, cells): (&Export<'_>, &[String]),
-        before: &Before,
-    ) -> Result<Option<(String, Vec<SubmissionName>)>> {
-        let names = table.names(cells);
-        let Some(all) = names.first().and_then(|first| self.names.get(first)) else { return Ok(None) };
-        let (number, apart) = (table.number(cells), table.apart(cells));
-        let mut key = all.iter().find(|name| Export::is_own(name) && before.has(name)).cloned();
-        if key.is_none() {
-            for candidate in self.candidates(all, number.as_ref(), &apart, before) {
-                if is_within_reach(work, &candidate).await? {
-                    key = Some(candidate);
-                    break;
-                }
-            }
-        }
-        let Some(key) = key.or_else(|| Export::key(&names).cloned()) else { return Ok(None) };
-        let is_noted = |name: &String| {
-            self.here.get(name).is_some_and(|known| known.iter().any(|known| known.submission == key))
-        };
-        // A number of another row says nothing of this one.
-        let others = all.iter().filter(|name| Export::is_own(name) || Some(*name) == number.as_ref());
-        let others = others.filter(|name| **name != key && !is_noted(name)).map(|name| SubmissionName {
-            name: name.clone(),
-            submission: key.clone(),
-            origin: apart.origin.clone(),
-            sent: apart.sent.clone(),
-        });
-        let others = others.collect();
-        Ok(Some((key, others)))
-    }
-
-    /// The submissions here that one may be by another of its names, the likeliest first. Names that the tool made up for it alone come
-    /// before a number, which other servers give, too: that counts only where nothing says that they are two.
-    fn candidates(
-        &self,
-        all: &[String],
-        number: Option<&String>,
-        apart: &Apart,
-        before: &Before,
-    ) -> Vec<String> {
-        let own = all.iter().filter(|name| Export::is_own(name));
-        let by_names = own.filter_map(|name| self.here.get(name)).flatten();
-        let by_number = number.and_then(|number| self.here.get(number)).into_iter().flatten();
-        let by_number = by_number.filter(|known| {
-            let known = Apart { origin: known.origin.clone(), sent: known.sent.clone() };
-            !apart.is_other(&known)
-        });
-        let named = by_names.chain(by_number).map(|known| &known.submission);
-        let named = named.chain(number.filter(|number| before.has(number)));
-        let (mut candidates, gone): (Vec<String>, Vec<String>) =
-            named.cloned().partition(|submission| before.has(submission));
-        candidates.extend(gone);
-        candidates
-    }
-}
-
-/// Whether the actor may change what a submission became, or sent it before it was removed.
-async fn is_within_reach(work: &mut Work, submission: &str) -> Result<bool> {
-    if work.actor.runs_programme() {
-        return Ok(true);
-    }
-    if let Some(taken) = store::restitutions::submitted(&mut work.tx, submission).await? {
-        return match to_change(work, taken.id).await {
-            Ok(_) => Ok(true),
-            Err(Error::NotFound) => Ok(false),
-            Err(other) => Err(other),
-        };
-    }
-    let by = store::restitutions::submitter(&mut work.tx, submission).await?;
-    Ok(by.is_some_and(|by| by.is_some() && by == work.account_id()))
-}
-
-/// What became of submissions before.
-struct Before {
-    /// Those that are here.
-    taken: HashSet<String>,
-    /// Those that were removed here, and when; none where that is no reason to pass them over.
-    removed: HashMap<String, OffsetDateTime>,
-}
-
-impl Before {
-    async fn read(work: &mut Work, submissions: &[impl AsRef<str>], wanted: &Wanted) -> Result<Self> {
-        let all: Vec<&str> = submissions.iter().map(AsRef::as_ref).collect();
-        let taken = store::restitutions::submitted_of(&mut work.tx, &all).await?;
-        let removed = if wanted.removed {
-            HashMap::new()
-        } else {
-            store::restitutions::removed_of(&mut work.tx, &all).await?
-        };
-        Ok(Self { taken, removed })
-    }
-
-    fn has(&self, submission: &str) -> bool {
-        self.taken.contains(submission) || self.removed.contains_key(submission)
-    }
-}
-
 /// So many corrections are taken at once: others wait meanwhile. The page shows what is left, to be sent again.
 const CORRECTIONS: usize = 100;
 
@@ -507,7 +382,7 @@ async fn add_new(
     outcome: &mut TakenOver,
 ) -> Result<()> {
     let keys: Vec<&str> = new.iter().map(|(_, sent)| sent.submission.as_str()).collect();
-    let mut before = Before::read(work, &keys, wanted).await?;
+    let mut before = Before::read(work, &keys, wanted.removed).await?;
     asked.look_up(work, &leaders::sent(new.iter().map(|(_, sent)| &sent.draft.leader[..]))).await?;
     let mut taken: Vec<(NewRestitution<'_>, Details)> = Vec::with_capacity(new.len());
     for (line, Sent { submission, digest, draft, .. }) in new {

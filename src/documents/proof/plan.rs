@@ -7,7 +7,7 @@ use crate::domain::module::{Module, State};
 use crate::domain::section::Section;
 use crate::domain::steps;
 use crate::domain::text::unaccented;
-use crate::domain::toml_reader::Fault;
+use crate::domain::toml_reader::{FINDINGS_MAX, Fault};
 use crate::error::Message;
 
 /// What a session plan lacks: a text that says how long it takes, or whose steps do, is one.
@@ -45,7 +45,6 @@ pub(super) fn plan(module: &Module, body: &str, sections: &[Section], today: Dat
 }
 
 /// The lines of a plan that nobody has filled in. Those of the key messages are told with their heading.
-#[cfg(not(target_family = "wasm"))]
 pub(super) fn unfilled(module: &Module, body: &str, sections: &[Section]) -> Vec<Fault> {
     let words = key_messages(&module.source).unwrap_or_default();
     let is_of_messages =
@@ -57,7 +56,7 @@ pub(super) fn unfilled(module: &Module, body: &str, sections: &[Section]) -> Vec
         if !in_code && is_unfilled(line) && !messages.iter().any(|range| range.contains(&at)) {
             faults.push(Fault::new(module.body_line + place, Message::new("check-unfilled")));
         }
-        if faults.len() > crate::domain::toml_reader::FINDINGS_MAX {
+        if faults.len() > FINDINGS_MAX {
             break;
         }
         at += line.len();
@@ -66,7 +65,6 @@ pub(super) fn unfilled(module: &Module, body: &str, sections: &[Section]) -> Vec
 }
 
 /// Whether a line of a plan has nothing but `…` behind its sign, the number of its step, or what it is about in bold.
-#[cfg(not(target_family = "wasm"))]
 fn is_unfilled(line: &str) -> bool {
     let line = line.trim_start_matches(['>', '#', '-', '*', ' ']).trim_end();
     if !line.contains('…') || line.starts_with(['|', '<']) {
