@@ -191,19 +191,23 @@ fn is_count(text: &str) -> bool {
     (1..=4).contains(&digits) && !text.contains('/') && words(&folded).all(|word| COUNTED.contains(&word))
 }
 
-/// Whether a text that is in no column of names is written below a list: a total, or what is signed. Who is a "formateur" has a
-/// role; "Le formateur" signs.
-fn closes(text: &str) -> bool {
+/// Whether a text says who signs. Who is a "formateur" has a role; "Le formateur" and "Formateur :" sign.
+fn signs(text: &str) -> bool {
     let folded = fold(text);
     let all: Vec<&str> = words(&folded).collect();
     let is_role = |at: usize| all.get(at).is_some_and(|word| ROLES.contains(word));
     let has_article = all.first().is_some_and(|word| ARTICLES.contains(word));
-    let signs = has_article && is_role(1)
+    has_article && is_role(1)
         || is_role(0) && text.trim_end().ends_with(':')
-        || all.first().and_then(|word| word.strip_prefix('l')).is_some_and(|rest| ROLES.contains(&rest));
-    signs
-        || all.first().is_some_and(|word| FOOTERS.contains(word))
-        || all.iter().any(|word| SIGNED.contains(word))
+        || all.first().and_then(|word| word.strip_prefix('l')).is_some_and(|rest| ROLES.contains(&rest))
+}
+
+/// Whether a text that is in no column of names is written below a list: a total, or what is signed.
+fn closes(text: &str) -> bool {
+    let folded = fold(text);
+    signs(text)
+        || words(&folded).next().is_some_and(|word| FOOTERS.contains(&word))
+        || words(&folded).any(|word| SIGNED.contains(&word))
 }
 
 /// What a line is by the text in the place of its name and by `others`, what else of it is filled; `has_more` when other lines
@@ -226,6 +230,10 @@ pub fn line(name: &str, others: &[String], has_more: bool, is_closed: bool) -> L
         if is_below || is_signature {
             return LineKind::Closing;
         }
+    }
+    // Signatures stand side by side, and so in other columns too.
+    if !is_alone && signs(name) {
+        return if is_closed { LineKind::Closing } else { LineKind::Doubtful };
     }
     by_name(name, is_alone, has_more)
 }
@@ -336,6 +344,14 @@ mod tests {
         ] {
             assert_eq!(kind(name, others, false), LineKind::Person, "{name} {others:?}");
         }
+        // Who signs stands in the column of the names, and another beside them.
+        for name in ["Le Coordinateur", "L’animatrice", "Coordinatrice :", "The trainer"] {
+            for others in [&["Mahamane Maïga"][..], &["Mahamane Maïga", "F", "1985"]] {
+                assert_eq!(kind(name, others, true), LineKind::Closing, "{name} {others:?}");
+                assert_eq!(kind(name, others, false), LineKind::Doubtful, "{name} {others:?}");
+            }
+        }
+        assert_eq!(kind("Maire Oumar Ba", &["F", "1985"], true), LineKind::Person);
         assert_eq!(kind("Total", &["F", "1985"], false), LineKind::Doubtful);
         assert_eq!(kind("Total", &["76 00 00 00"], false), LineKind::Doubtful);
         assert_eq!(kind("", &["Ali Touré", "F"], true), LineKind::Person);
