@@ -279,13 +279,21 @@ async fn those_whom_a_new_rule_touches_are_found_and_compared_anew() {
             );
             run(&db, &sql).await;
         }
-        migrate_to(&db, *versions().last().unwrap()).await;
+        migrate_to(&db, 63).await;
         let found = async |condition: &str| -> Vec<String> {
             let sql = format!("SELECT id FROM people WHERE number >= 9000 AND {condition} ORDER BY id");
             column(&db, sql).await.into_iter().flatten().collect()
         };
         assert_eq!(found("NOT compared").await, ["a"]);
         assert_eq!(found("search_key IS NULL").await, ["d"]);
+        // The names that are one in both scripts since 0067, and those who wait for the index already.
+        run(&db, "UPDATE people SET compared = TRUE").await;
+        run(&db, "UPDATE people SET search_key = 'muhamed uld سيدي' WHERE id = 'a'").await;
+        run(&db, "UPDATE people SET search_key = 'alima ba' WHERE id = 'b'").await;
+        migrate_to(&db, 67).await;
+        for condition in ["NOT compared", "search_key IS NULL"] {
+            assert_eq!(found(condition).await, ["a", "b", "d"], "{condition}");
+        }
         drop(db);
     })
     .await;
