@@ -71,6 +71,10 @@ imports-ages-cohort = حُسبت الأعمار بتاريخ { $date }، وهو 
 imports-ages-title = حُسبت الأعمار بتاريخ { $date }، وهو التاريخ المكتوب فوق العناوين. إن كان للقائمة تاريخ آخر فاذكره مع الأعمدة.
 imports-ages-today = حُسبت الأعمار بتاريخ { $date }، وهو اليوم. إن كانت القائمة أقدم فاذكر تاريخها مع الأعمدة.
 imports-read-as = ← { $text }
+imports-other-sex-woman = للتحقق: « { $word } » تقال للمرأة
+imports-other-sex-man = للتحقق: « { $word } » تقال للرجل
+imports-other-sex = جنس يجب التحقق منه: الاسم يقول العكس (أغ، ولد: رجل؛ والت، بنت: امرأة). الأسطر: { $lines }.
+imports-place-unsure = للتحقق: عدة بلديات لها هذا الاسم
 imports-cli-known = في السجل من قبل: { $more ->
     [0] الأسطر { $lines }
    *[other] الأسطر { $lines }، و{ $more } غيرها
@@ -129,6 +133,7 @@ imports-word = { $column }: «{ $word }» { $count ->
  }
 imports-word-open = لم يُختر بعد
 imports-word-empty = ترك الخانة فارغة
+imports-word-songhai = سنغاي تمبكتو أم سنغاي غاو؟ الجواب لكل أشكال الكتابة: songhaï، songhay، sonrai…
 imports-line = السطر
 imports-line-number = السطر { $line }
 imports-what-becomes = مآله
@@ -194,6 +199,7 @@ imports-place-missing = البلدية ناقصة. اكتبها، أو اختر 
 imports-place-several = عدة أماكن اسمها « { $found } ». أضف الدائرة بين قوسين.
 imports-place-unknown = « { $found } » ليس في قائمة الأماكن أو ليس من منطقتك. اختر مكانًا مقترحًا.
 imports-language = « { $found } » ليست لغة معروفة. اكتب مثلًا « العربية » أو « حسانية ».
+imports-language-songhai = « { $found } » تمبكتو أم غاو؟ اكتب مثلًا « songhaï de Tombouctou ».
 imports-cli-cohort = لا فوج يحمل الرمز «{ $code }». تحقق من الرمز المعطى مع --cohort؛ لم يُستورد شيء.
 imports-cli-sheet = بيّن الورقة التي تحمل القائمة بالخيار --sheet. الأوراق: { $found }.
 imports-cli-problem = السطر { $line }، « { $column } »: { $text }

@@ -68,6 +68,10 @@ imports-ages-cohort = ages counted back from { $date }, the first day of the coh
 imports-ages-title = ages counted back from { $date }, the date above the headings. If the list is of another date, give it with the columns.
 imports-ages-today = ages counted back from { $date }, today. If the list is older, give its date with the columns.
 imports-read-as = → { $text }
+imports-other-sex-woman = to check: “{ $word }” is said of a woman
+imports-other-sex-man = to check: “{ $word }” is said of a man
+imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Lines: { $lines }.
+imports-place-unsure = to check: several municipalities have this name
 imports-cli-known = in the register already: { $more ->
     [0] lines { $lines }
    *[other] lines { $lines }, and { $more } others
@@ -128,6 +132,7 @@ imports-word = { $column }: “{ $word }” { $count ->
  }
 imports-word-open = Not chosen yet
 imports-word-empty = Leave the cell empty
+imports-word-songhai = Of Timbuktu or of Gao? The answer counts for every spelling: songhaï, songhay, sonrai…
 imports-line = Row
 imports-line-number = Row { $line }
 imports-what-becomes = What becomes of it
@@ -193,6 +198,7 @@ imports-place-missing = The municipality is missing. Write it, or choose that of
 imports-place-several = Several places are called “{ $found }”. Add the cercle in brackets.
 imports-place-unknown = “{ $found }” is not in the list of places, or not of your area. Choose one of those offered.
 imports-language = “{ $found }” is no known language. Write for example “fulfulde” or “Koyra ciini”.
+imports-language-songhai = “{ $found }” of Timbuktu or of Gao? Write for example “Koyra ciini” or “Koyraboro senni”.
 imports-cli-cohort = No cohort has the code “{ $code }”. Check the code given to --cohort; nothing was imported.
 imports-cli-sheet = Say which sheet holds the list, with --sheet. Sheets: { $found }.
 imports-cli-problem = row { $line }, “{ $column }”: { $text }

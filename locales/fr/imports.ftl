@@ -68,6 +68,10 @@ imports-ages-cohort = âges comptés au { $date }, premier jour de la cohorte. S
 imports-ages-title = âges comptés au { $date }, la date qui se lit au-dessus des titres. Si la liste est d’une autre date, donnez-la avec les colonnes.
 imports-ages-today = âges comptés au { $date }, aujourd’hui. Si la liste est plus ancienne, donnez sa date avec les colonnes.
 imports-read-as = → { $text }
+imports-other-sex-woman = à vérifier : « { $word } » se dit d’une femme
+imports-other-sex-man = à vérifier : « { $word } » se dit d’un homme
+imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
+imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : { $more ->
     [0] lignes { $lines }
    *[other] lignes { $lines }, et { $more } autres
@@ -128,6 +132,7 @@ imports-word = { $column } : « { $word } » { $count ->
  }
 imports-word-open = Pas encore choisi
 imports-word-empty = Laisser la case vide
+imports-word-songhai = De Tombouctou ou de Gao ? La réponse vaut pour toutes les graphies : songhaï, songhay, sonrai…
 imports-line = Ligne
 imports-line-number = Ligne { $line }
 imports-what-becomes = Ce qu’elle devient
@@ -193,6 +198,7 @@ imports-place-missing = La commune manque. Écrivez-la, ou choisissez celle de t
 imports-place-several = Plusieurs lieux s’appellent « { $found } ». Ajoutez le cercle entre parenthèses.
 imports-place-unknown = « { $found } » n’est pas dans la liste des lieux, ou pas de votre zone. Choisissez un lieu proposé.
 imports-language = « { $found } » n’est pas une langue connue. Écrivez par exemple « tamasheq » ou « songhaï de Tombouctou ».
+imports-language-songhai = « { $found } » de Tombouctou ou de Gao ? Écrivez par exemple « songhaï de Tombouctou ».
 imports-cli-cohort = Aucune cohorte n’a le code « { $code } ». Vérifiez le code donné à --cohort ; rien n’a été importé.
 imports-cli-sheet = Dites quelle feuille porte la liste, avec --sheet. Feuilles : { $found }.
 imports-cli-problem = ligne { $line }, « { $column } » : { $text }

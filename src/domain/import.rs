@@ -23,6 +23,7 @@ pub use forgotten::Forgotten;
 pub use likeness::{Identity, Sought};
 pub use past::{EnrolmentFate, EnrolmentTie, Noted, PastImport, PersonFate, PersonTie, UndoRow, Undone};
 pub use unknown::{replaced, word_key};
+pub use words::is_songhai;
 pub(crate) use words::{languages, role};
 
 /// What an import keeps until it is done: cells as text, never the file.

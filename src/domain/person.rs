@@ -12,6 +12,7 @@ use super::text::{FullName, fold};
 mod background;
 mod code;
 mod column;
+mod descent;
 pub(crate) mod index;
 mod spelling;
 mod summary;
@@ -21,6 +22,7 @@ pub use background::{
 };
 pub use code::PublicCode;
 pub use column::Column;
+pub(crate) use descent::sex_by_descent;
 pub(crate) use spelling::{Heard, Term, sounds, terms};
 pub use summary::{ConsentFilter, PastTraining, Query, Sort, Summary, active_since};
 

@@ -19,6 +19,7 @@ pub(crate) use self::delimited::{harmless, unmarked};
 use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
+pub(crate) use self::table::ranges;
 pub use self::table::{LineKind, is_formula_error, is_misread, line, remark};
 pub(crate) use self::values::{Crossed, born, crossed, day_within, says_age, serial_day, sex};
 pub(crate) use self::workbook::is_workbook;

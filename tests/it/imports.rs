@@ -19,6 +19,7 @@ mod command;
 mod dates;
 mod prepared;
 mod steps;
+mod told;
 mod undo;
 mod waiting;
 mod writing;

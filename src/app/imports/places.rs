@@ -88,6 +88,19 @@ impl Places {
         }
     }
 
+    /// The place that a cell names on one side of a slash, and what stands on the other: "Tombouctou / Abaradjou". None where neither
+    /// side is a place, and where each is one of its own.
+    pub(super) fn split<'a>(&self, text: &'a str) -> Option<(PlaceId, &'a str)> {
+        let (one, other) = text.split_once('/').map(|(one, other)| (one.trim(), other.trim()))?;
+        match (self.find(one), self.find(other)) {
+            (PlaceMatch::Known(id), PlaceMatch::Unknown) => Some((id, other)),
+            (PlaceMatch::Unknown, PlaceMatch::Known(id)) => Some((id, one)),
+            // The quarter that is called as its commune.
+            (PlaceMatch::Known(id), PlaceMatch::Known(same)) if id == same => Some((id, other)),
+            _ => None,
+        }
+    }
+
     /// A place as forms show it.
     pub(super) fn label(&self, id: PlaceId) -> Option<&str> {
         self.labels.get(&id).map(String::as_str)
@@ -113,6 +126,29 @@ mod tests {
         assert_eq!(places.find("Salam"), PlaceMatch::Several);
         assert_eq!(places.find("Salam (Goundam)"), PlaceMatch::Known(offers[2].id));
         assert_eq!(places.find("Bamako"), PlaceMatch::Unknown);
+    }
+
+    #[test]
+    fn a_commune_and_a_quarter_are_told_apart_at_the_slash() {
+        let offers = ["Tombouctou", "Ber"].map(|name| Offer {
+            id: new_id(),
+            name: name.into(),
+            cercle: "Tombouctou".into(),
+        });
+        let places = Places::of(&offers, &[], true);
+        let tombouctou = offers[0].id;
+        for (text, expected) in [
+            ("Tombouctou / Abaradjou", Some((tombouctou, "Abaradjou"))),
+            ("Abaradjou/TOMBOUCTOU", Some((tombouctou, "Abaradjou"))),
+            ("تمبكتو / Sankoré", Some((tombouctou, "Sankoré"))),
+            ("Tombouctou / Tombouctou", Some((tombouctou, "Tombouctou"))),
+            ("Tombouctou /", Some((tombouctou, ""))),
+            ("Tombouctou / Ber", None),
+            ("Abaradjou / Sankoré", None),
+            ("Tombouctou", None),
+        ] {
+            assert_eq!(places.split(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -17,13 +17,14 @@ use crate::domain::duplicate::Portrait;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::person::{Person, Sex};
-use crate::domain::spreadsheet::{Column, ROWS_MAX};
+use crate::domain::spreadsheet::{self, Column, ROWS_MAX};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
 /// The problems that a word has which nobody knows, whatever else stands in the row.
-const UNKNOWN: [&str; 6] = [
+const UNKNOWN: [&str; 7] = [
     "imports-language",
+    "imports-language-songhai",
     "imports-place-unknown",
     "imports-place-several",
     "imports-telephone",
@@ -137,7 +138,7 @@ impl Preview {
         (titled.collect(), untitled.map(|(at, _)| at + 1).collect())
     }
 
-    /// What is not read of the list, and from which day its ages are counted back.
+    /// What is not read of the list, from which day its ages are counted back, and which rows say a sex that the name contradicts.
     pub fn told(&self) -> Vec<Message> {
         let (titled, untitled) = self.unread();
         let untitled: Vec<String> = untitled.iter().map(ToString::to_string).collect();
@@ -153,7 +154,13 @@ impl Preview {
         let ages = self.has_ages().then(|| Message::new(ages).with("date", dates::iso(self.day.day)));
         let titled = unread("listing-unused-columns", titled.join(", "));
         let untitled = unread("listing-unused-untitled", untitled.join(", "));
-        [titled, untitled, ages].into_iter().flatten().collect()
+        let doubted: Vec<usize> =
+            self.rows.iter().filter(|(row, ..)| row.is_of_other_sex()).map(|(row, ..)| row.line).collect();
+        let sexes = (!doubted.is_empty()).then(|| {
+            let lines = spreadsheet::ranges(doubted.iter().copied());
+            Message::new("imports-other-sex").with("lines", lines)
+        });
+        [titled, untitled, ages, sexes].into_iter().flatten().collect()
     }
 
     /// Counts anew who is taken.

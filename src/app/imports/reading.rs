@@ -10,10 +10,10 @@ use crate::domain::dates;
 use crate::domain::id::PlaceId;
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Birth, Details, SHORT_MAX, Sex, TELEPHONES_MAX, Telephone};
+use crate::domain::person::{Birth, Details, SHORT_MAX, Sex, TELEPHONES_MAX, Telephone, sex_by_descent};
 use crate::domain::spreadsheet::{self, Column, Crossed, Headings, LineKind};
 use crate::domain::telephone::{self, Listed};
-use crate::domain::text::{is_arabic, one_line};
+use crate::domain::text::{fold, is_arabic, one_line};
 use crate::error::{Error, Message};
 
 /// Something that is wrong with a row.
@@ -38,7 +38,7 @@ pub struct ImportRow {
     pub details: Option<Details>,
     /// Their telephones that are somebody else's.
     pub telephones: Vec<Telephone>,
-    /// Cells that stand for more than they say, by their columns.
+    /// Cells that stand for more than they say or are to be looked at, by their columns.
     pub read_as: Vec<(usize, ReadAs)>,
     /// The name of their place.
     pub place: Option<String>,
@@ -53,14 +53,32 @@ pub struct ImportRow {
 pub enum ReadAs {
     /// An age: a birth about a year.
     Birth(Birth),
-    /// The name of a place in another spelling or script.
+    /// A place: its name in another spelling or script, or that of the cell's village.
     Place(String),
+    /// What it says of the sex is contradicted by this word of the name, which is said of the other.
+    OtherSex(String, Sex),
+    /// Nothing: several places have the name.
+    SeveralPlaces,
+}
+
+/// Where a person is, by the cells of a row.
+#[derive(Default)]
+struct Placed {
+    id: Option<PlaceId>,
+    /// The quarter or village that stands in the commune's cell.
+    quarter: String,
+    note: Option<(usize, ReadAs)>,
 }
 
 impl ImportRow {
     /// Whether the birth is counted back from an age.
     pub fn is_by_age(&self) -> bool {
         self.read_as.iter().any(|(_, read)| matches!(read, ReadAs::Birth(_)))
+    }
+
+    /// Whether the name contradicts the sex that the row says.
+    pub fn is_of_other_sex(&self) -> bool {
+        self.read_as.iter().any(|(_, read)| matches!(read, ReadAs::OtherSex(..)))
     }
 }
 
@@ -186,7 +204,7 @@ impl Reader<'_> {
             problems.push(Problem { column: self.at(column), message });
         };
         let (sex, (birth, age)) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
-        let place = self.place(&row.cells, &mut add);
+        let Placed { id: place, quarter, note } = self.place(&row.cells, &mut add);
         let languages = self.languages(&row.cells, &mut add);
         let (telephone, others, wrong) = self.telephones(&row.cells);
         let (role, structure) = self.role_and_structure(&row.cells);
@@ -205,7 +223,7 @@ impl Reader<'_> {
             birth_year,
             birth_place: self.text(&row.cells, Column::BirthPlace),
             place: place.map(String::from).unwrap_or_default(),
-            locality: self.text(&row.cells, Column::Locality),
+            locality: self.locality(&row.cells, quarter),
             telephone,
             languages: languages.iter().map(ToString::to_string).collect(),
             role,
@@ -224,9 +242,8 @@ impl Reader<'_> {
         row.telephones = others;
         row.place = place.and_then(|place| self.places.label(place)).map(str::to_owned);
         row.read_as.extend(age.map(|at| (at, ReadAs::Birth(birth))));
-        let at = self.at(Column::Commune);
-        let said = at.and_then(|at| row.cells.get(at)).filter(|cell| cell.chars().any(is_arabic));
-        row.read_as.extend(said.and(at).zip(row.place.clone().map(ReadAs::Place)));
+        row.read_as.extend(note);
+        row.read_as.extend(sex.and_then(|sex| self.other_sex(&row.cells, sex)));
         row.problems = problems;
         row
     }
@@ -260,6 +277,16 @@ impl Reader<'_> {
         sex.or(by_title).or_else(by_name)
     }
 
+    /// The cell that says this sex of somebody whose name says the other: "Walet" is said of a woman.
+    fn other_sex(&self, cells: &[String], sex: Sex) -> Option<(usize, ReadAs)> {
+        let name = self.name(cells).0;
+        let (word, said) = sex_by_descent(&name).filter(|(_, said)| *said != sex)?;
+        let crossed = if sex == Sex::Female { Column::Women } else { Column::Men };
+        let stated =
+            [Column::Sex, crossed].into_iter().find(|column| !self.text(cells, *column).is_empty())?;
+        Some((self.at(stated)?, ReadAs::OtherSex(word.to_owned(), said)))
+    }
+
     /// The birth, and the column of the age from which it is counted back.
     fn birth(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> (Birth, Option<usize>) {
         for (column, is_age) in [(Column::Birth, false), (Column::Age, true)] {
@@ -287,21 +314,68 @@ impl Reader<'_> {
         }
     }
 
-    fn place(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Option<PlaceId> {
+    fn place(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Placed {
         let text = self.text(cells, Column::Commune);
         if text.is_empty() {
-            if self.default_place.is_none() && !self.places.may_be_missing {
-                add(Column::Commune, Message::new("imports-place-missing"));
-            }
-            return self.default_place;
+            return self.place_by_village(cells, add);
         }
-        let key = match self.places.find(&text) {
-            PlaceMatch::Known(id) => return Some(id),
-            PlaceMatch::Several => "imports-place-several",
-            PlaceMatch::Unknown => "imports-place-unknown",
-        };
+        let note = |name: String| self.at(Column::Commune).map(|at| (at, ReadAs::Place(name)));
+        let found = self.places.find(&text);
+        if let PlaceMatch::Known(id) = found {
+            let label = self.places.label(id).filter(|_| text.chars().any(is_arabic));
+            return Placed {
+                id: Some(id),
+                note: label.and_then(|name| note(name.to_owned())),
+                ..Placed::default()
+            };
+        }
+        if let Some((id, quarter)) = self.places.split(&text) {
+            let label = self.places.label(id).unwrap_or_default();
+            let note = note(
+                [label, quarter].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            );
+            return Placed { id: Some(id), quarter: quarter.to_owned(), note };
+        }
+        let several = found == PlaceMatch::Several;
+        let key = if several { "imports-place-several" } else { "imports-place-unknown" };
         add(Column::Commune, Message::new(key).with("found", text));
-        None
+        Placed::default()
+    }
+
+    /// The place of a row that names no commune: the list's, or that whose name the village has.
+    fn place_by_village(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Placed {
+        if self.default_place.is_some() {
+            return Placed { id: self.default_place, ..Placed::default() };
+        }
+        let village = self.text(cells, Column::Locality);
+        let note = |read: ReadAs| self.at(Column::Locality).map(|at| (at, read));
+        let found = if village.is_empty() { PlaceMatch::Unknown } else { self.places.find(&village) };
+        match found {
+            PlaceMatch::Known(id) => {
+                let name = self.places.label(id).unwrap_or_default().to_owned();
+                return Placed { id: Some(id), note: note(ReadAs::Place(name)), ..Placed::default() };
+            }
+            PlaceMatch::Several if self.places.may_be_missing => {
+                return Placed { note: note(ReadAs::SeveralPlaces), ..Placed::default() };
+            }
+            PlaceMatch::Several => {
+                add(Column::Locality, Message::new("imports-place-several").with("found", village));
+            }
+            PlaceMatch::Unknown if self.places.may_be_missing => {}
+            PlaceMatch::Unknown => add(Column::Commune, Message::new("imports-place-missing")),
+        }
+        Placed::default()
+    }
+
+    /// The village, and the quarter beside it that stands in the commune's cell.
+    fn locality(&self, cells: &[String], quarter: String) -> String {
+        let village = self.text(cells, Column::Locality);
+        match (village.is_empty(), quarter.is_empty()) {
+            (true, _) => quarter,
+            (_, true) => village,
+            _ if fold(&village) == fold(&quarter) => village,
+            _ => format!("{village} · {quarter}"),
+        }
     }
 
     /// The languages of one column or several; of a row that names none the one of the list.
@@ -312,7 +386,9 @@ impl Reader<'_> {
             return self.default_language.into_iter().cloned().collect();
         }
         import::languages(&all.join(",")).unwrap_or_else(|found| {
-            add(Column::Languages, Message::new("imports-language").with("found", found));
+            let key =
+                if import::is_songhai(&found) { "imports-language-songhai" } else { "imports-language" };
+            add(Column::Languages, Message::new(key).with("found", found));
             Vec::new()
         })
     }

@@ -4,9 +4,13 @@ use super::words;
 use crate::domain::spreadsheet::Column;
 use crate::domain::text::{fold, one_line};
 
-/// By what two cells say the same word: without capitals, accents and marks; of signs alone the signs.
+/// By what two cells say the same word: without capitals, accents and marks; of signs alone the signs. "Songhaï" is one word in
+/// all its spellings.
 pub fn word_key(text: &str) -> String {
     let text = one_line(text);
+    if words::is_songhai(&text) {
+        return "songhai".to_owned();
+    }
     let key = fold(&text);
     if key.is_empty() { text } else { key }
 }
@@ -38,6 +42,9 @@ mod tests {
         assert_eq!(put("français et songhaï", "koyra chiini").as_deref(), Some("français, koyra chiini"));
         assert_eq!(put("français / Songhaï", "").as_deref(), Some("français"));
         assert_eq!(put("songhaï de Gao", "koyra chiini"), None);
+        for cell in ["sonrai", "Songhay", "SONRHAÏ"] {
+            assert_eq!(put(cell, "koyra chiini").as_deref(), Some("koyra chiini"), "{cell}");
+        }
         let absent = |cell: &str| replaced(cell, Column::Telephone, &word_key("Néant"), "");
         assert_eq!((absent("neant").as_deref(), absent("76 00 00 01")), (Some(""), None));
         assert_eq!(replaced("--", Column::Telephone, &word_key("--"), "").as_deref(), Some(""));

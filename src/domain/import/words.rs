@@ -13,8 +13,6 @@ const LANGUAGE_NAMES: &[(&str, &str)] = &[
     ("arabic", "ar"),
     ("koyra chiini", "khq"),
     ("songhai tombouctou", "khq"),
-    ("songhay tombouctou", "khq"),
-    ("sonrhai tombouctou", "khq"),
     ("songhai gao", "ses"),
     ("koyraboro", "ses"),
     ("tamasheq", "taq-Latn"),
@@ -42,6 +40,41 @@ const LANGUAGE_NAMES: &[(&str, &str)] = &[
     ("sarakole", "snk"),
     ("english", "en"),
 ];
+
+/// "Songhaï" without where it is spoken, folded, as people write it; the first is what [`LANGUAGE_NAMES`] has.
+const SONGHAI: &[&str] = &[
+    "songhai",
+    "songhay",
+    "songhoi",
+    "songhoy",
+    "songhei",
+    "songhey",
+    "songai",
+    "songay",
+    "songoi",
+    "songoy",
+    "songrai",
+    "songhrai",
+    "songhray",
+    "sonrai",
+    "sonray",
+    "sonrhai",
+    "sonrhay",
+    "sonhrai",
+    "sonhray",
+    "سنغاي",
+    "سونغاي",
+    "صنغاي",
+    "سنغوي",
+    "السنغاي",
+    "السونغاي",
+];
+
+/// Whether a word is "songhaï" in one of its spellings, which is one question: two languages bear the name.
+pub fn is_songhai(word: &str) -> bool {
+    let folded = fold(word);
+    SONGHAI.contains(&folded.trim_end_matches('.'))
+}
 
 /// What a cell of languages names, one by one.
 pub(super) fn language_parts(text: &str) -> impl Iterator<Item = &str> {
@@ -72,6 +105,11 @@ pub(crate) fn languages(text: &str) -> Result<Vec<LangTag>, String> {
 fn language(text: &str) -> Option<LangTag> {
     let bare = |text: &str| fold(&text.replace(['(', ')'], " ").replace(" de ", " ").replace(" du ", " "));
     let key = words(&bare(text));
+    // "Sonrai de Gao".
+    let key = match key.split_once(' ') {
+        Some((first, rest)) if SONGHAI.contains(&first) => format!("{} {rest}", SONGHAI[0]),
+        _ => key,
+    };
     let known = lang::offered().into_iter().find(|language| {
         language.tag.eq_ignore_ascii_case(text)
             || words(&bare(language.own_name)) == key
@@ -205,7 +243,16 @@ mod tests {
             assert_eq!(found(text).as_deref(), Ok(expected), "{text}");
         }
         assert_eq!(found("français, klingon"), Err("klingon".to_owned()));
-        assert_eq!(found("songhaï"), Err("songhaï".to_owned()));
+        for word in ["songhaï", "Songhay", "sonrai", "Sonraï", "SONRHAÏ", "songhoy", "سنغاي"] {
+            assert_eq!(found(word), Err(word.to_owned()));
+            assert!(is_songhai(word), "{word}");
+        }
+        assert!(!is_songhai("songhaï de Gao") && !is_songhai("Songho"));
+        for (text, tag) in
+            [("sonrai de Gao", "ses"), ("Songhay (Tombouctou)", "khq"), ("sonrhaï de Tombouctou", "khq")]
+        {
+            assert_eq!(found(text).as_deref(), Ok(tag), "{text}");
+        }
     }
 
     #[test]

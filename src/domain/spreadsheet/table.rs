@@ -132,7 +132,7 @@ fn namesakes(rows: &[ListRow]) -> Vec<Fault> {
 }
 
 /// Line numbers in short: "4, 9–12".
-pub(super) fn ranges(lines: impl Iterator<Item = usize>) -> String {
+pub(crate) fn ranges(lines: impl Iterator<Item = usize>) -> String {
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for line in lines {
         match spans.last_mut() {

@@ -6,6 +6,7 @@ use super::sending::{FORM, leading};
 use super::{Address, isolated, words};
 use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::Offer;
+use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
 use crate::domain::text::one_line;
 use crate::i18n::Locale;
@@ -361,10 +362,13 @@ impl RowsView<'_> {
     fn read_as(&self, row: &ImportRow, column: usize) -> Option<AnyView> {
         let l = self.l;
         let read = match &row.read_as.iter().find(|(at, _)| *at == column)?.1 {
-            ReadAs::Birth(birth) => birth_text(l, *birth),
-            ReadAs::Place(name) => name.clone(),
+            ReadAs::Birth(birth) => t!(l, "imports-read-as", text = birth_text(l, *birth)),
+            ReadAs::Place(name) => t!(l, "imports-read-as", text = name),
+            ReadAs::OtherSex(word, Sex::Female) => t!(l, "imports-other-sex-woman", word = isolated(word)),
+            ReadAs::OtherSex(word, Sex::Male) => t!(l, "imports-other-sex-man", word = isolated(word)),
+            ReadAs::SeveralPlaces => t!(l, "imports-place-unsure"),
         };
-        Some(view! { " " <span class="whole">{t!(l, "imports-read-as", text = read)}</span> }.into_any())
+        Some(view! { " " <span class="whole">{read}</span> }.into_any())
     }
 
     /// The field of a cell with its problem; what stands there goes along, so that another window's correction is noticed.

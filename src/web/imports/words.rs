@@ -5,6 +5,7 @@ use crate::web::prelude::*;
 use super::isolated;
 use super::sending::leading;
 use crate::app::imports::{Collision, Preview, UnknownWord};
+use crate::domain::import::is_songhai;
 use crate::domain::lang;
 use crate::domain::person::sounds;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
@@ -27,8 +28,9 @@ fn question(l: Locale, form: &Form, at: usize, asked: &UnknownWord) -> AnyView {
     let is_sent = form.is_rejected() && form.get(&format!("word-{at}")) == word;
     let typed = if is_sent { form.get(&name).to_owned() } else { String::new() };
     let is_emptied = is_sent && form.has(&empty, "1");
+    let is_songhai = *column == Column::Languages && is_songhai(word);
     let control = if *column == Column::Languages {
-        let heard = sounds(word);
+        let heard = sounds(if is_songhai { "songhaï" } else { word });
         let mut names: Vec<String> =
             lang::offered().iter().map(|language| language_name(l, language.tag)).collect();
         names.sort_by_key(|name| !sounds(name).contains(&heard));
@@ -49,6 +51,7 @@ fn question(l: Locale, form: &Form, at: usize, asked: &UnknownWord) -> AnyView {
             <input type="hidden" name=format!("word-{at}") value=word.clone()/>
             <input type="hidden" name=format!("kind-{at}") value=column.as_str()/>
             <label for=id>{t!(l, "imports-word", column = isolated(&title), word = isolated(word), count = *rows)}</label>
+            {is_songhai.then(|| view! { <p class="hint">{t!(l, "imports-word-songhai")}</p> })}
             {control}
             <label class="choice"><input type="checkbox" name=empty value="1" checked=is_emptied/><span>{t!(l, "imports-word-empty")}</span></label>
         </div>

@@ -62,6 +62,10 @@ fn headings_are_known_in_the_forms_that_people_write() {
         &["Date de naissance", "DATE DE NAISSANCE", "Année de naissance", "Né(e) le", "Née en"],
     );
     all(Column::Telephone, &["N° Téléphone", "Tél.", "Numéro de téléphone", "Contact(s)"]);
+    all(
+        Column::Commune,
+        &["Commune", "Commune / Quartier", "COMMUNE/VILLAGE", "Commune et quartier", "البلدية / الحي"],
+    );
     all(Column::Structure, &["Structure/Fonction", "Nom de la structure"]);
     all(Column::ArabicName, &["Nom arabe", "Nom en arabe", "Nom (complet) en arabe"]);
     for unknown in

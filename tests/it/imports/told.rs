@@ -1,0 +1,108 @@
+//! What a list's cells say beyond their column: who signs below it, a quarter beside its commune, a name that contradicts the sex.
+
+use vivier::app::people;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
+use vivier::domain::lang::LangTag;
+use vivier::domain::person::Details;
+
+use super::{names, press, sent};
+use crate::support::cohorts::commune;
+use crate::support::{TestApp, on_seeded};
+
+/// The record of the one whose name has this word, and the name of their place.
+async fn record(app: &TestApp, word: &str) -> (Details, String) {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let query = people::Query { words: word.into(), ..people::Query::default() };
+    let found = people::search(&mut work, &query).await.unwrap().people;
+    let [person] = &found[..] else { panic!("{word}: {} people", found.len()) };
+    let place = person.place_name.clone().unwrap_or_default();
+    (people::find(&mut work, person.id).await.unwrap().person.details, place)
+}
+
+#[tokio::test]
+async fn who_signs_below_a_list_is_nobody_of_it() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let head = "Nom complet;Sexe;Fonction\nHawa Ba;F;Enseignante\n";
+        let signature = "Le Coordinateur;;Mahamane Maïga\n";
+        // Without a closing line above it a person decides.
+        let (_, page) = sent(&mut officer, "/people/import", format!("{head}{signature}").as_bytes()).await;
+        assert!(page.says("n’est sans doute pas le nom d’une personne"), "{}", page.text());
+        let closed = format!("{head}TOTAL;;1\nArrêtée la présente liste à une (1) personne;;\n{signature}");
+        let (path, _) = sent(&mut officer, "/people/import", closed.as_bytes()).await;
+        let page = officer.get(&format!("{path}?show=nobody")).await.expect(200);
+        assert!(page.says("Le Coordinateur · Mahamane Maïga"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        assert_eq!(names(app).await, ["Hawa Ba"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_contradicts_the_sex_is_noted_and_no_fault() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list =
+            "Nom complet;Sexe\nFadimata Walet Bilal;H\nIntalla Ag Akli;F\nHawa Ba;F\nMariam Wt Issa;F\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("le nom dit le contraire") && page.says("2–3."), "{}", page.text());
+        let page = officer.get(&format!("{path}?show=all")).await.expect(200);
+        for said in ["se dit d’une femme", "se dit d’un homme"] {
+            assert_eq!(page.text().matches(said).count(), 1, "{said}: {}", page.text());
+        }
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        assert_eq!(names(app).await.len(), 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn songhai_is_asked_once_in_all_its_spellings() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list =
+            "Nom complet;Langues\nHawa Ba;songhay\nSidi Touré;Sonraï, français\nMariam Cissé;SONGHAÏ\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let is_asked = page.says("(3 lignes)") && page.says("De Tombouctou ou de Gao");
+        assert!(is_asked && !page.says("pas une langue connue"), "{}", page.text());
+        let answer = [("word-0", "songhay"), ("kind-0", "languages"), ("answer-0", "songhaï de Gao")];
+        press(&mut officer, &path, "save", &answer).await.expect(303);
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        for (name, expected) in [("Hawa", "ses"), ("Touré", "fr ses"), ("Mariam", "ses")] {
+            let languages = record(app, name).await.0.languages;
+            let tags: Vec<&str> = languages.iter().map(LangTag::as_str).collect();
+            assert_eq!(tags.join(" "), expected, "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_commune_stands_beside_its_quarter_or_is_its_village() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Commune / Quartier;Village\nHawa Ba;Tombouctou / Abaradjou;\nSidi Touré;;Goundam\n\
+                    Mariam Cissé;Tonka;\nOumar Diallo;;Hamakoïra\n";
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let page = officer.get(&format!("{path}?show=all")).await.expect(200);
+        assert!(page.says("→ Tombouctou · Abaradjou") && page.says("→ Goundam"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        for (name, commune, village) in [
+            ("Hawa", "Tombouctou", Some("Abaradjou")),
+            ("Touré", "Goundam", Some("Goundam")),
+            ("Mariam", "Tonka", None),
+            ("Oumar", "", Some("Hamakoïra")),
+        ] {
+            let (details, place) = record(app, name).await;
+            assert_eq!((place.as_str(), details.locality.as_deref()), (commune, village), "{name}");
+        }
+        // A coordinator has to name a commune: the village's name is one.
+        let tombouctou = commune(app, "Tombouctou").await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[tombouctou]).await;
+        let list = "الاسم الكامل;القرية\nمحمد علي;تمبكتو\n";
+        let (_, page) = sent(&mut coordinator, "/people/import", list.as_bytes()).await;
+        assert!(page.says("→ Tombouctou") && !page.says("La commune manque"), "{}", page.text());
+    })
+    .await;
+}
