@@ -118,13 +118,12 @@ fn cut(text: &str) -> Vec<Block> {
     for line in text.split_inclusive('\n') {
         let (kind, is_quoted) = kind_of(line);
         let goes_on = match (blocks.last(), kind) {
-            (None, _) => false,
             (Some(_), Kind::Empty) => true,
             // The next line of a paragraph, or of an item.
             (Some(last), Kind::Words) => {
                 !was_empty && last.is_quoted == is_quoted && matches!(last.kind, Kind::Words | Kind::Item)
             }
-            (Some(_), _) => false,
+            _ => false,
         };
         match blocks.last_mut().filter(|_| goes_on) {
             Some(last) => last.text.push_str(line),
@@ -147,7 +146,8 @@ impl Block {
 
     /// How much of their words two blocks have in common, in percent; none where that is too little, or they are of different kinds.
     fn likeness(&self, other: &Self) -> Option<usize> {
-        let (mut one, mut two, mut common) = (self.words.iter().peekable(), other.words.iter().peekable(), 0);
+        let (mut one, mut two, mut common) =
+            (self.words.iter().peekable(), other.words.iter().peekable(), 0_usize);
         while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
             match a.cmp(b) {
                 Ordering::Less => one.next(),
@@ -160,7 +160,7 @@ impl Block {
             };
         }
         let all = self.words.len() + other.words.len();
-        let percent = if all == 0 { 100 } else { 200 * common / all };
+        let percent = (200 * common).checked_div(all).unwrap_or(100);
         Some(percent).filter(|percent| self.is_of_kind(other) && *percent >= ALIKE_PERCENT)
     }
 }

@@ -204,8 +204,11 @@ pub(crate) async fn has_since(tx: &mut Tx, number: i64, names: &[&str]) -> Resul
     let are: Vec<String> = (2..2 + names.len()).map(|place| format!("action LIKE ${place}")).collect();
     let sql = format!("SELECT EXISTS (SELECT 1 FROM audit WHERE number > $1 AND ({}))", are.join(" OR "));
     Ok(on!(tx, |c| {
-        let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(number);
-        names.iter().fold(query, |query, name| query.bind(name)).fetch_one(c).await
+        let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(number);
+        for name in &names {
+            query = query.bind(name);
+        }
+        query.fetch_one(c).await
     })?)
 }
 

@@ -60,7 +60,7 @@ async fn who_waits_to_write_keeps_nobody_from_reading() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     let read = tokio::time::timeout(Duration::from_secs(2), app.db.read()).await;
     assert!(matches!(read, Ok(Ok(_))), "{read:?}");
-    drop(writing);
+    drop((read, writing));
     for one in waiting {
         one.await.unwrap().unwrap();
     }

@@ -251,8 +251,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
         let names = table.names(cells);
         let named = called.of(work, (&table, cells), &before).await?;
         let (Some(first), Some((submission, others))) = (names.first(), named) else {
-            let message = Message::new("restitution-import-without-uuid");
-            problems.push(FieldError::new(line.to_string(), message));
+            problems.push(FieldError::new(line.to_string(), Message::new("restitution-import-without-uuid")));
             continue;
         };
         // A tool names each once: what comes again under a name is no other submission, but may be an earlier version of it.
