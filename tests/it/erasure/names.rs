@@ -5,6 +5,7 @@ use vivier::app::people::{Draft, Registered};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::id::PersonId;
+use vivier::domain::person::Person;
 use vivier::store::{self, Db};
 
 use super::{bytes, erase, holds};
@@ -162,18 +163,23 @@ async fn a_word_of_a_glossary_that_is_a_name_stays_and_is_told() {
     .await;
 }
 
+/// Somebody with this name.
+async fn registered(app: &TestApp, name: &str) -> Person {
+    let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+    let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
+    let Registered::Done(person) = app::people::register(&mut work, &draft, None, true).await.unwrap() else {
+        panic!("it was said: anyway")
+    };
+    work.commit().await.unwrap();
+    person
+}
+
 /// A glossary is one file a language: who approved a term, and a note that names somebody.
 #[tokio::test]
 async fn a_name_in_a_glossary_is_told_and_goes() {
     on_both(async |app| {
         let name = "Zulfaqarina Attiqqi";
-        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
-        let Registered::Done(person) = app::people::register(&mut work, &draft, None, true).await.unwrap()
-        else {
-            panic!("it was said: anyway")
-        };
-        work.commit().await.unwrap();
+        let person = registered(app, name).await;
         let mut officer = app.signed_in(Role::Officer).await;
         for (french, note, approved_by) in [
             ("puits", "dit par Zulfaqarina Attiqqi", name),
@@ -214,13 +220,7 @@ async fn nothing_brings_an_erased_name_back_into_a_glossary() {
     on_both(async |app| {
         const PAGE: &str = "/author/glossary/bm";
         let name = "Zulfaqarina Attiqqi";
-        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        let draft = Draft { name: name.into(), sex: "f".into(), ..Draft::default() };
-        let Registered::Done(person) = app::people::register(&mut work, &draft, None, true).await.unwrap()
-        else {
-            panic!("it was said: anyway")
-        };
-        work.commit().await.unwrap();
+        let person = registered(app, name).await;
         let mut officer = app.signed_in(Role::Officer).await;
         for french in ["puits", "eau"] {
             let term = [("french", french), ("term", "x"), ("note", ""), ("approved_by", name)];
