@@ -52,9 +52,13 @@ pub struct Draft {
 impl Draft {
     /// A stored text as its form shows it.
     pub fn of(text: &Outlined) -> Self {
-        let module = &text.module;
+        Self { base: text.head.id.to_string(), ..Self::of_text(&text.module, text.body()) }
+    }
+
+    /// A text without a revision, as its form would show it.
+    pub fn of_text(module: &Module, body: &str) -> Self {
         Self {
-            base: text.head.id.to_string(),
+            base: String::new(),
             code: module.code.to_string(),
             title: module.title.clone(),
             summary: module.summary.clone().unwrap_or_default(),
@@ -65,7 +69,7 @@ impl Draft {
             tags: module.tags.join(", "),
             reread_by: module.reread_by.map(dates::iso).unwrap_or_default(),
             visibility: module.visibility.as_str().into(),
-            body: text.body().to_owned(),
+            body: body.to_owned(),
             reason: String::new(),
         }
     }

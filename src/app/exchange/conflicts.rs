@@ -11,7 +11,7 @@ use crate::domain::attachment;
 use crate::domain::compare::{Lines, compare};
 use crate::domain::export_base::ExportBase;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Slug, TextHash};
+use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::domain::section::without_marks;
 use crate::domain::toml_reader::Fault;
@@ -79,10 +79,10 @@ pub struct Differing {
     pub path: String,
     /// The language that both texts are in; French for what is none.
     pub lang: LangTag,
-    /// From the text here to that of the file, without the program's own marks; empty where that is not shown: recordings and documents,
-    /// or too much of it.
+    /// From the text here to that of the file, without what the program alone uses; empty where that is not shown: recordings and
+    /// documents, or too much of it.
     pub lines: Vec<Lines>,
-    /// Whether what is compared says the same: the marks alone differ, or line ends.
+    /// Whether what is compared says the same: what the program alone uses differs, or line ends.
     pub says_the_same: bool,
 }
 
@@ -93,6 +93,8 @@ struct Conflict {
     /// What is known of it, as a message.
     told: &'static str,
     texts: Option<(String, String)>,
+    /// Whether they are texts of a module, with front matter.
+    is_module: bool,
 }
 
 /// Nothing says which of both is the later one.
@@ -134,7 +136,8 @@ async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<V
         let Some(told) = told else { continue };
         let here = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
         let texts = Some((here, text.raw.clone()));
-        found.push(Conflict { path: text.path.clone(), lang: text.lang.clone(), told, texts });
+        let (path, lang) = (text.path.clone(), text.lang.clone());
+        found.push(Conflict { path, lang, told, texts, is_module: true });
     }
     let here = store::curricula::all(tx).await?;
     for text in &incoming.curricula {
@@ -144,7 +147,7 @@ async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<V
         if let Some(row) = here.find(|row| row.hash != hash && !is_exported(&row.hash)) {
             let texts = Some((row.raw.clone(), text.raw.clone()));
             let (path, lang) = (text.path.clone(), LangTag::french());
-            found.push(Conflict { path, lang, told: UNKNOWN, texts });
+            found.push(Conflict { path, lang, told: UNKNOWN, texts, is_module: false });
         }
     }
     let here = store::glossaries::all(tx).await?;
@@ -155,11 +158,17 @@ async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<V
         if let Some(row) = here.find(|row| row.hash != hash && !is_exported(&row.hash)) {
             let texts = Some((row.raw.clone(), text.raw.clone()));
             let (path, lang) = (text.path.clone(), text.lang.clone());
-            found.push(Conflict { path, lang, told: UNKNOWN, texts });
+            found.push(Conflict { path, lang, told: UNKNOWN, texts, is_module: false });
         }
     }
     let attached = attachments::conflicts(tx, incoming).await?.into_iter();
-    let list = |path| Conflict { path, lang: LangTag::french(), told: UNKNOWN, texts: None };
+    let list = |path| Conflict {
+        path,
+        lang: LangTag::french(),
+        told: UNKNOWN,
+        texts: None,
+        is_module: false,
+    };
     found.extend(attached.map(list));
     Ok(found)
 }
@@ -221,25 +230,35 @@ impl Undecided {
         !self.0.is_empty()
     }
 
-    /// Compares both sides of each, as far as a page shows them.
-    pub async fn compared(self, actor: &Actor) -> Result<Vec<Differing>> {
+    /// Compares both sides of each, as far as a page shows them. `shown` is what a person reads of the front matter and the Markdown of
+    /// a module's text.
+    pub async fn compared(
+        self,
+        actor: &Actor,
+        shown: impl Fn(&Module, &str) -> Result<String> + Send + 'static,
+    ) -> Result<Vec<Differing>> {
         let job = move || {
             let mut left = COMPARED_MAX;
             let compared = self.0.into_iter().enumerate().map(|(place, conflict)| {
-                let Conflict { path, lang, texts, .. } = conflict;
+                let Conflict { path, lang, texts, is_module, .. } = conflict;
                 let texts = texts.filter(|(here, file)| {
                     let bytes = here.len() + file.len();
                     let fits = place < SHOWN_MAX && bytes <= left;
                     left = left.saturating_sub(if fits { bytes } else { 0 });
                     fits
                 });
-                let both =
-                    |(here, file): (String, String)| compare(&without_marks(&here), &without_marks(&file));
-                let lines = texts.map(both).unwrap_or_default();
+                let side = |raw: &str| match module::parse(raw, &lang) {
+                    Ok(module) if is_module => shown(&module, module.body(raw)),
+                    _ => Ok(without_marks(raw)),
+                };
+                let lines = match texts {
+                    Some((here, file)) => compare(&side(&here)?, &side(&file)?),
+                    None => Vec::new(),
+                };
                 let says_the_same = !lines.is_empty() && lines.iter().all(Lines::are_same);
-                Differing { path, lang, lines, says_the_same }
+                Ok(Differing { path, lang, lines, says_the_same })
             });
-            Ok(compared.collect())
+            compared.collect()
         };
         COMPARING.run(actor, job).await
     }

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use self::page::page;
 use super::create::{langs, require_author};
+use super::history;
 use crate::app::blocking::holding;
 use crate::app::exchange::{
     self, Asked, Checked, Choices, Differing, Drafted, File, OnConflict, Packer, Report, SetAside, Undecided,
@@ -17,6 +18,7 @@ use crate::app::exchange::{
 };
 use crate::app::work::Work;
 use crate::domain::lang::LangTag;
+use crate::domain::module::Module;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::web::forms::{self, Form, Made};
 use crate::web::visit::Visit;
@@ -156,7 +158,12 @@ pub async fn take(
             let (needs, bare) = (Needs::of(&problem, left.bare), left.bare);
             let kept = if needs == Needs::Files { None } else { left.keep(&visit) };
             let differing = match left.undecided {
-                Some(undecided) => undecided.compared(&visit.actor).await?,
+                Some(undecided) => {
+                    let l = visit.locale;
+                    let shown =
+                        move |module: &Module, body: &str| history::readable_text(l, module, body, true);
+                    undecided.compared(&visit.actor, shown).await?
+                }
                 None => Vec::new(),
             };
             if bare > 0 {

@@ -12,7 +12,7 @@ use crate::app::revisions::{self, Revision};
 use crate::domain::compare::Lines;
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::State;
+use crate::domain::module::{Module, State};
 use crate::domain::revision::{Saved, StoredModule};
 use crate::domain::section::without_marks;
 use crate::error::{Error, Message, Result};
@@ -254,8 +254,12 @@ const FIELDS: [&str; 10] = [
 /// A revision as those who write know it: the fields of the form by their labels, with its state and its reader where these are asked
 /// for, then the Markdown.
 pub(super) fn readable(l: Locale, revision: &Revision, has_state: bool) -> Result<String> {
-    let form = Form::of(&author::Draft::of(revision))?;
-    let module = &revision.module;
+    readable_text(l, &revision.module, revision.body(), has_state)
+}
+
+/// The same of a text that is no revision, by its front matter and its Markdown.
+pub(super) fn readable_text(l: Locale, module: &Module, body: &str, has_state: bool) -> Result<String> {
+    let form = Form::of(&author::Draft::of_text(module, body))?;
     let field = |name: &&str| {
         let value = match *name {
             "visibility" => frame::visibility(l, module.visibility),
@@ -277,7 +281,7 @@ pub(super) fn readable(l: Locale, revision: &Revision, has_state: bool) -> Resul
         lines.push(named(t!(l, "author-state"), frame::state(l, module.state)));
         lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
     }
-    Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(revision.body())))
+    Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(body)))
 }
 
 /// The label of a field, as the form has it.

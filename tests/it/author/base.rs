@@ -1,7 +1,6 @@
 //! The list of digests that goes out with an export: only what was changed here since then is a conflict.
 
 use std::fs;
-use std::process::{Command, Output};
 
 use vivier::app::exchange::{self, File, OnConflict};
 use vivier::app::work::Work;
@@ -10,6 +9,7 @@ use vivier::domain::account::{Actor, Role};
 use super::import::{archive, zip};
 use super::translate::{KHQ, change, standing, translate_all};
 use super::{SOURCE, fields, import, send, stored};
+use crate::support::command::{self, Ran};
 use crate::support::{Browser, TempDir, TestApp, on_both};
 
 const PATH: &str = "/author/puits/fr";
@@ -101,14 +101,8 @@ async fn an_export_imported_elsewhere_goes_out_with_the_same_bytes() {
     .await;
 }
 
-fn vivier(app: &TestApp, command: &str, folder: &TempDir) -> Output {
-    let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
-        .args([command, folder.path().to_str().unwrap()])
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .env("VIVIER_DATA", app.data.path())
-        .env("DATABASE_URL", &app.url)
-        .output();
-    done.unwrap()
+fn vivier(app: &TestApp, command: &str, folder: &TempDir) -> Ran {
+    command::vivier(app, &[command, folder.path().to_str().unwrap()])
 }
 
 #[tokio::test]
@@ -116,29 +110,28 @@ async fn a_folder_is_edited_and_imported_as_often_as_one_likes() {
     let app = TestApp::on_sqlite().await;
     import(&app, &[("puits/fr.md", SOURCE)]).await;
     let folder = TempDir::new();
-    assert!(vivier(&app, "export", &folder).status.success());
+    assert!(vivier(&app, "export", &folder).is_done);
     assert!(!folder.join(LIST).exists(), "a folder that came without a list goes out without one");
     let mut officer = app.signed_in(Role::Officer).await;
     titled(&mut officer, "Titre 0").await;
-    assert!(vivier(&app, "export", &folder).status.success());
+    assert!(vivier(&app, "export", &folder).is_done);
     let file = folder.join("puits/fr.md");
     for number in 1..4 {
         let text = fs::read_to_string(&file).unwrap();
         fs::write(&file, text.replace(&format!("Titre {}", number - 1), &format!("Titre {number}"))).unwrap();
         let done = vivier(&app, "import", &folder);
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        assert!(!String::from_utf8_lossy(&done.stderr).contains(LIST), "the list is no file to be left out");
+        assert!(done.is_done, "{}", done.told);
+        assert!(!done.told.contains(LIST), "the list is no file to be left out");
     }
     assert!(stored(&app, "puits/fr.md").await.contains("Titre 3"));
     let list = fs::read(folder.join(LIST)).unwrap();
     let again = TempDir::new();
-    assert!(vivier(&app, "export", &again).status.success());
+    assert!(vivier(&app, "export", &again).is_done);
     assert!(fs::read(again.join(LIST)).unwrap() == list, "the folder says what is here");
     // An old folder, brought in after a newer one, does not undo it silently.
     titled(&mut officer, "Titre 4").await;
-    let done = vivier(&app, "import", &folder);
-    let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(!done.status.success() && told.contains("--ours") && told.contains("depuis l’export"), "{told}");
+    let Ran { is_done, told, .. } = vivier(&app, "import", &folder);
+    assert!(!is_done && told.contains("--ours") && told.contains("depuis l’export"), "{told}");
 }
 
 /// An editor that drops comments takes the marks of sections along: old words don't come back to readers for that.

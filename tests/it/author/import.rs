@@ -1,15 +1,16 @@
 //! `vivier import --check`: what an import would do and say, without doing it.
 
 use std::fs;
-use std::process::Command;
 
 use axum::http::Method;
 
+use super::translate::translate_all;
 use super::{SOURCE, stored};
 use vivier::app::exchange::{self, File};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
+use crate::support::command::{Ran, vivier};
 use crate::support::{Answer, TempDir, TestApp, Upload, on_both};
 
 #[tokio::test]
@@ -21,22 +22,14 @@ async fn a_check_tells_everything_and_changes_nothing() {
     let text =
         SOURCE.replace("## Messages clés", "#### Messages clés").replace("minutes = 60", "minutes = 75");
     fs::write(folder.join("puits/fr.md"), text.replace("Jouer", "[Jouer](/modules/absent/fr)")).unwrap();
-    let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
-        .args(["import", "--check", folder.path().to_str().unwrap()])
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .env("VIVIER_DATA", app.data.path())
-        .env("DATABASE_URL", &app.url)
-        .output()
-        .unwrap();
-    assert!(done.status.success());
-    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    let Ran { is_done, said, told } = vivier(&app, &["import", "--check", folder.path().to_str().unwrap()]);
+    assert!(is_done, "{told}");
     for expected in [
         "puits/fr.md:5: la durée annoncée est de 75 min",
         "puits/fr.md:19: le lien «\u{202f}/modules/absent/fr\u{202f}» ne mène à aucun module",
     ] {
         assert!(told.contains(expected), "{told}");
     }
-    let said = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(said.contains("Vérification terminée, rien n’est changé"), "{said}");
     assert_eq!(stored(&app, "puits/fr.md").await, SOURCE);
 }
@@ -342,6 +335,34 @@ async fn each_file_in_conflict_shows_what_differs_and_has_its_own_choice() {
 }
 
 #[tokio::test]
+async fn a_conflict_is_shown_in_the_words_of_the_form() {
+    on_both(async |app| {
+        super::import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let here = stored(app, "puits/khq.md").await;
+        assert!(here.contains("title = \"Bangu\"") && here.contains("\nmark = "), "{here}");
+        // The file says nothing of what the translation was made from.
+        let is_bookkeeping = |line: &&str| line.starts_with("mark = ") || line.starts_with("translates = ");
+        let bare: String = here.split_inclusive('\n').filter(|line| !is_bookkeeping(line)).collect();
+        let asked = [("action", "check"), ("conflict", "refuse")];
+        let packed = zip(vec![file("puits/khq.md", &bare)]).await;
+        let told = officer.upload("/author/import", &asked, archive(&packed)).await.expect(422);
+        assert!(told.says("seuls des signes techniques diffèrent"), "{}", told.text());
+        let retitled = bare.replace("title = \"Bangu\"", "title = \"Hari\"");
+        let packed = zip(vec![file("puits/khq.md", &retitled)]).await;
+        let told = officer.upload("/author/import", &asked, archive(&packed)).await.expect(422);
+        let told = told.text();
+        let diff = told.split("class=\"diff\"").nth(1).unwrap().split("</section>").next().unwrap();
+        assert!(diff.contains("Titre") && diff.contains("Bangu") && diff.contains("Hari"), "{diff}");
+        for key in ["title =", "source =", "state =", "mark =", "translates =", "sha256:", "+++"] {
+            assert!(!diff.contains(key), "{key}: {diff}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_command_names_its_own_options_for_a_conflict() {
     let app = TestApp::on_sqlite().await;
     super::import(&app, &[("puits/fr.md", SOURCE)]).await;
@@ -352,15 +373,8 @@ async fn the_command_names_its_own_options_for_a_conflict() {
     let folder = TempDir::new();
     fs::create_dir_all(folder.join("puits")).unwrap();
     fs::write(folder.join("puits/fr.md"), SOURCE).unwrap();
-    let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
-        .args(["import", folder.path().to_str().unwrap()])
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .env("VIVIER_DATA", app.data.path())
-        .env("DATABASE_URL", &app.url)
-        .output()
-        .unwrap();
-    let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(!done.status.success() && told.contains("puits/fr.md:1: ce fichier diffère"), "{told}");
+    let Ran { is_done, told, .. } = vivier(&app, &["import", folder.path().to_str().unwrap()]);
+    assert!(!is_done && told.contains("puits/fr.md:1: ce fichier diffère"), "{told}");
     assert!(told.contains("--ours") && told.contains("--theirs"), "{told}");
 }
 
@@ -391,15 +405,9 @@ async fn the_command_names_the_way_for_texts_that_were_written_elsewhere() {
         let folder = TempDir::new();
         fs::create_dir_all(folder.join("dossier")).unwrap();
         fs::write(folder.join(name), text).unwrap();
-        let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
-            .args(["import", folder.path().to_str().unwrap()])
-            .env("LC_ALL", "fr_FR.UTF-8")
-            .env("VIVIER_DATA", app.data.path())
-            .env("DATABASE_URL", &app.url)
-            .output()
-            .unwrap();
-        assert!(!done.status.success(), "{name}");
-        String::from_utf8_lossy(&done.stderr).into_owned()
+        let ran = vivier(&app, &["import", folder.path().to_str().unwrap()]);
+        assert!(!ran.is_done, "{name}");
+        ran.told
     };
     let says = |told: &str| told.contains("/author/import") && told.contains("Faire un brouillon de chacun");
     for name in ["dossier/seance.md", "dossier/fr.md", "seance.md"] {

@@ -1,7 +1,7 @@
 //! The command line on the database of a test, in French.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use super::TestApp;
 
@@ -15,6 +15,24 @@ pub struct Ran {
     pub told: String,
 }
 
+impl Ran {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Self { is_done: output.status.success(), said: text(&output.stdout), told: text(&output.stderr) }
+    }
+}
+
+/// Runs the program on the database and in the data folder of a test.
+pub fn vivier(app: &TestApp, arguments: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_vivier"))
+        .args(arguments)
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("VIVIER_DATA", app.data.path())
+        .env("DATABASE_URL", &app.url)
+        .output();
+    Ran::of(&output.unwrap())
+}
+
 /// Imports a list of people with the program itself; its data folder is that of the list.
 pub fn import_people(app: &TestApp, list: &Path, more: &[&str]) -> Ran {
     let output = Command::new(env!("CARGO_BIN_EXE_vivier"))
@@ -24,11 +42,6 @@ pub fn import_people(app: &TestApp, list: &Path, more: &[&str]) -> Ran {
         .arg(list.parent().unwrap())
         .args(more)
         .env("LC_ALL", "fr_FR.UTF-8")
-        .output()
-        .unwrap();
-    Ran {
-        is_done: output.status.success(),
-        said: String::from_utf8(output.stdout).unwrap(),
-        told: String::from_utf8(output.stderr).unwrap(),
-    }
+        .output();
+    Ran::of(&output.unwrap())
 }
