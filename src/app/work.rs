@@ -3,7 +3,7 @@
 //! Every use case takes a `&mut Work`. Permission is decided by [`Work::require`] before anything is read, and each
 //! change is recorded by [`Work::audit`] in the transaction that makes it.
 
-use std::fmt;
+use std::{fmt, slice};
 
 use data_encoding::HEXLOWER;
 use serde::Serialize;
@@ -154,7 +154,7 @@ impl Work {
             after: text(after)?,
         };
         let entry = self.entry(last, change)?;
-        store::audit::append(&mut self.tx, &entry).await
+        store::audit::append(&mut self.tx, slice::from_ref(&entry)).await
     }
 
     /// Records many changes of one kind that each made a record, with the state that it has: few statements for all.
@@ -186,7 +186,7 @@ impl Work {
             last = Head { number: entry.number, hash: entry.hash.clone() };
             entries.push(entry);
         }
-        store::audit::append_all(&mut self.tx, &entries).await
+        store::audit::append(&mut self.tx, &entries).await
     }
 
     /// The entry after the last one.

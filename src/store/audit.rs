@@ -42,15 +42,15 @@ from_row!(NamedEntry, "audit", |row| Ok(Self {
 
 from_row!(Head, "audit_head", |row| Ok(Self { number: row.try_get("number")?, hash: row.try_get("hash")? }));
 
-/// Takes so many numbers after the last entry, which it gives; locks the end of the chain until the transaction ends.
+/// Reserves `count` numbers after the last entry, which is returned; locks the end of the chain until the transaction ends.
 pub async fn take(tx: &mut Tx, count: i64) -> Result<Head> {
     const SQL: &str =
         "UPDATE audit_head SET number = number + $1 WHERE id = 1 RETURNING number - $1 AS number, hash";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(count).fetch_one(c).await)?)
 }
 
-/// Adds entries that follow each other, with digests, and moves the end of the chain to the last.
-pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
+/// Adds entries that follow each other in the chain, and moves its end to the last.
+pub async fn append(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
     const ENTRY: &str =
         "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash,
             hash, format, salt, before_digest, after_digest)";
@@ -78,36 +78,6 @@ pub async fn append_all(tx: &mut Tx, entries: &[Entry]) -> Result<()> {
     Ok(())
 }
 
-/// Adds an entry and moves the end of the chain to it.
-pub async fn append(tx: &mut Tx, entry: &Entry) -> Result<()> {
-    const SQL: &str = "INSERT INTO audit (number, id, at, actor, action, subject_kind, subject_id, before, after, previous_hash, hash,
-            format, salt, before_digest, after_digest)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-    let digests = entry.digests.as_ref();
-    run!(
-        tx,
-        SQL,
-        entry.number,
-        entry.id,
-        entry.at,
-        &entry.actor,
-        &entry.action,
-        &entry.subject_kind,
-        &entry.subject_id,
-        &entry.before,
-        &entry.after,
-        &entry.previous_hash,
-        &entry.hash,
-        if digests.is_some() { 2_i64 } else { 1 },
-        digests.and_then(|digests| digests.salt.as_deref()),
-        digests.and_then(|digests| digests.before.as_deref()),
-        digests.and_then(|digests| digests.after.as_deref())
-    )?;
-    const HEAD: &str = "UPDATE audit_head SET hash = $1 WHERE id = 1";
-    run!(tx, HEAD, &entry.hash)?;
-    Ok(())
-}
-
 /// The newest entries first, from `before` downwards, with the names of actors and records.
 pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<NamedEntry>> {
     const SQL: &str = "SELECT a.*, actor.login AS login,
@@ -125,7 +95,7 @@ pub async fn page(tx: &mut Tx, before: i64, limit: i64) -> Result<Vec<NamedEntry
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(before).bind(limit).fetch_all(c).await)?)
 }
 
-/// What the last entries of an actor with this action about a record say of afterwards, the newest first.
+/// `after` of the last entries of an actor with this action about a record, the newest first.
 pub async fn last_afters(
     tx: &mut Tx,
     (actor, action): (&str, &str),
@@ -145,7 +115,7 @@ pub async fn last_afters(
     Ok(found.into_iter().flatten().collect())
 }
 
-/// What was last done so to one record, by the logins of those who did it; so many.
+/// The last `limit` entries with this action about a record: the actor's login and `after`, the newest first.
 pub async fn last_by_login(
     tx: &mut Tx,
     action: &str,
@@ -158,7 +128,7 @@ pub async fn last_by_login(
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).bind(action).bind(limit).fetch_all(c).await)?)
 }
 
-/// The last entries with this action about a record, the newest first, with the logins of who did it; so many.
+/// The last `limit` entries with this action about a record, the newest first, with the actors' logins.
 pub async fn lately(
     tx: &mut Tx,
     action: &str,
@@ -183,13 +153,13 @@ pub async fn find(tx: &mut Tx, number: i64) -> Result<Option<Entry>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(number).fetch_optional(c).await)?)
 }
 
-/// The entries after this number in order, at most so many.
+/// The entries after this number in order, at most `limit`.
 pub async fn after(tx: &mut Tx, number: i64, limit: i64) -> Result<Vec<Entry>> {
     const SQL: &str = "SELECT * FROM audit WHERE number > $1 ORDER BY number LIMIT $2";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(number).bind(limit).fetch_all(c).await)?)
 }
 
-/// Takes the two sides of entries out, with their salt.
+/// Deletes `before`, `after` and the salt of entries; their digests and hashes stay.
 pub async fn redact(tx: &mut Tx, numbers: &[i64], at: OffsetDateTime) -> Result<()> {
     const SQL: &str =
         "UPDATE audit SET before = NULL, after = NULL, salt = NULL, redacted_at = $1 WHERE number";
@@ -226,7 +196,7 @@ pub async fn head(tx: &mut Tx) -> Result<Head> {
 /// The most ids of one query.
 const IDS_MAX: usize = 500;
 
-/// What ids of people, enrolments, accounts, places, cohorts and sessions stand for.
+/// The names of people, enrolments, accounts, places, cohorts, restitutions and sessions, by id.
 pub async fn names(tx: &mut Tx, ids: &[&str]) -> Result<BTreeMap<String, String>> {
     let mut names = BTreeMap::new();
     for ids in ids.chunks(IDS_MAX) {

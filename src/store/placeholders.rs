@@ -65,7 +65,8 @@ pub(super) fn values<'a, T>(
     let most = rows_of(columns);
     let text = |rows: usize| format!("VALUES {}", places(rows, columns));
     // All but the last are alike.
-    let (full, last) = (text(most), text(rows.len() % most));
+    let full = if rows.len() < most { String::new() } else { text(most) };
+    let last = text(rows.len() % most);
     rows.chunks(most).map(move |rows| (if rows.len() == most { full.clone() } else { last.clone() }, rows))
 }
 
