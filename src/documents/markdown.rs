@@ -13,7 +13,7 @@ mod html;
 mod links;
 mod marked;
 mod marker;
-mod numbers;
+pub(super) mod numbers;
 mod participants;
 mod remarks;
 mod sections;
@@ -30,7 +30,6 @@ use pulldown_cmark::{Options, Parser};
 
 pub use headings::slug as id_of_heading;
 pub use marked::{front_shown, marked, marked_in, title_shown};
-pub(super) use numbers::dialled;
 
 use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};

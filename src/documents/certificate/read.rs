@@ -89,7 +89,7 @@ mod tests {
                 matches!(item, Item::Bitmap(bitmap) if bitmap.bits.windows(2).any(|pair| pair == b"EI"))
             })
         };
-        let mut texts = (0..).map(|n| format!("HTTPS://X.ORG/VERIFY/VIV-{n}?Q={}", "A".repeat(200)));
+        let mut texts = (100_000..).map(|n| format!("HTTPS://X.ORG/VERIFY/VIV-{n}?Q={}", "A".repeat(200)));
         let text = texts.find(looks_like_the_end).unwrap();
         let bytes = pdf(
             &[CertificateSheet { content: &content, signed: Some(&text), duplicate: 0 }],

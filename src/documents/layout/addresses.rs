@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::markdown;
+use super::super::markdown::numbers;
 use super::hyphens;
 
 /// A line may end here, without a sign (U+200B).
@@ -50,7 +50,7 @@ pub(super) fn push(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
 /// The same with spaces that end no line within telephone numbers and amounts.
 pub(super) fn unparted(text: &str) -> Cow<'_, str> {
     let (mut bound, mut done) = (String::new(), 0);
-    for number in markdown::dialled(text) {
+    for number in numbers::dialled(text) {
         bound.push_str(&text[done..number.start]);
         bound.push_str(&text[number.clone()].replace(' ', "\u{a0}"));
         done = number.end;

@@ -5,6 +5,22 @@ use vivier::domain::account::Role;
 use crate::support::cohorts::{commune, person};
 use crate::support::{Answer, Browser, Upload, on_seeded};
 
+/// Sends an export with these headings and rows; with the corrections that a page showed, to have them taken.
+async fn send(browser: &mut Browser, heads: &str, rows: &[String], corrections: Option<&str>) -> Answer {
+    let content = format!("{heads}\n{}\n", rows.join("\n"));
+    let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+    let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
+    browser.upload("/restitutions/import", &fields, file).await
+}
+
+/// Where an import leads, or the page that tells what became of it.
+fn outcome(answer: Answer) -> String {
+    match answer.status.as_u16() {
+        303 => answer.location().to_owned(),
+        _ => answer.expect(200).text(),
+    }
+}
+
 /// What a page sends to have the corrections taken that it shows.
 fn taking(page: &Answer) -> String {
     page.hidden("corrections")
@@ -21,10 +37,7 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
             format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};{note};{id}")
         };
         let send = async |officer: &mut Browser, rows: &[String], corrections: Option<&str>| {
-            let content = format!("{heads}\n{}\n", rows.join("\n"));
-            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
-            officer.upload("/restitutions/import", &fields, file).await
+            send(officer, heads, rows, corrections).await
         };
         send(&mut officer, &[row("12", "", "a1"), row("7", "", "b2")], None).await.expect(303);
         // Somebody changes the second one here.
@@ -81,16 +94,13 @@ async fn a_submission_that_was_edited_in_kobo_is_the_same_and_its_change_is_told
         let goundam = commune(app, "Goundam").await;
         person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let heads = "kind;held_on;place;lang;leaders;counts/women_15_29;counts/men_15_29;_uuid";
+        let heads = "kind;held_on;place;lang;leaders;counts/women_15_29;counts/men_15_29;_uuid;meta/rootUuid";
         // KoboToolbox gives another `_uuid` at each edit; the root stays.
         let row = |women: &str, version: &str, root: &str| {
             format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};0;{version};{root}")
         };
         let send = async |officer: &mut Browser, rows: &[String], corrections: Option<&str>| {
-            let content = format!("{heads};meta/rootUuid\n{}\n", rows.join("\n"));
-            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
-            officer.upload("/restitutions/import", &fields, file).await
+            send(officer, heads, rows, corrections).await
         };
         send(&mut officer, &[row("12", "a1", "uuid:a1")], None).await.expect(303);
         // Both versions in one file: the edited one counts, and is told as a change of what is here.
@@ -168,13 +178,9 @@ async fn an_older_export_undoes_no_correction_and_what_is_taken_was_shown() {
         person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
         let send = async |officer: &mut Browser, women: &str, corrections: Option<&str>| {
-            let content = format!(
-                "kind;held_on;place;lang;leaders;counts/women_15_29;_uuid\n\
-                session;2026-03-02;{goundam};fr;hawa aguissa;{women};a1\n"
-            );
-            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            let fields: Vec<_> = corrections.map(|shown| ("corrections", shown)).into_iter().collect();
-            officer.upload("/restitutions/import", &fields, file).await
+            let heads = "kind;held_on;place;lang;leaders;counts/women_15_29;_uuid";
+            let row = format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};a1");
+            send(officer, heads, &[row], corrections).await
         };
         let women = async |officer: &mut Browser, women: &str| {
             let list = officer.get("/restitutions").await.expect(200);
@@ -224,17 +230,10 @@ async fn a_submission_that_was_edited_twice_is_one_without_its_first_name() {
             let said = format!("session;2026-03-02;{goundam};Hamakoira;rumeurs-radios;fr;hawa aguissa;7");
             let rows: Vec<String> =
                 rows.iter().map(|(women, rest)| format!("{women};{said};{rest}")).collect();
-            let content = format!(
-                "counts/women_15_29;kind;held_on;place;locality;module;lang;leaders;counts/men_15_29;{heads}\n{}\n",
-                rows.join("\n")
+            let heads = format!(
+                "counts/women_15_29;kind;held_on;place;locality;module;lang;leaders;counts/men_15_29;{heads}"
             );
-            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-            let answer = officer.upload("/restitutions/import", &[], file).await;
-            // Where a correction is told, the outcome is a page.
-            match answer.status.as_u16() {
-                303 => answer.location().to_owned(),
-                _ => answer.expect(200).text(),
-            }
+            outcome(send(&mut officer, &heads, &rows, None).await)
         };
         let none = "Nouvelles restitutions\u{202f}: 0";
         // By the number that it keeps: nothing names the version that was taken.
@@ -258,17 +257,11 @@ async fn a_submission_that_was_edited_twice_is_one_without_its_first_name() {
     .await;
 }
 
-/// Sends an export of the columns that KoboToolbox has now; where it leads, or the page that tells what became of it.
+/// Sends an export of the columns that KoboToolbox has now; its [`outcome`].
 async fn taken(browser: &mut Browser, rows: &[String]) -> String {
     const HEADS: &str = "kind;held_on;place;lang;leaders;women_15_29;men_15_29;\
         _id;_uuid;_submission_time;meta/rootUuid;meta/deprecatedID";
-    let content = format!("{HEADS}\n{}\n", rows.join("\n"));
-    let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
-    let answer = browser.upload("/restitutions/import", &[], file).await;
-    match answer.status.as_u16() {
-        303 => answer.location().to_owned(),
-        _ => answer.expect(200).text(),
-    }
+    outcome(send(browser, HEADS, rows, None).await)
 }
 
 #[tokio::test]

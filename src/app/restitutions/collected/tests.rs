@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use super::*;
 
+/// A row of an export at this line of its file.
+fn record(line: usize, cells: &[&str]) -> (usize, Vec<String>) {
+    (line, cells.iter().map(|cell| (*cell).to_owned()).collect())
+}
+
 /// The counts of the one row of an export with these headings: band, women, men.
 fn counts(heads: &[&str], cells: &[&str]) -> Vec<(String, String, String)> {
-    let record = |line: usize, cells: &[&str]| (line, cells.iter().map(|cell| (*cell).to_owned()).collect());
     let records = [record(1, heads), record(2, cells)];
     let labels = Labels::new();
     let table = Export::of(&records, |head| labels.question(head)).unwrap();
@@ -48,14 +52,13 @@ fn columns_are_known_by_their_names_in_groups_and_by_their_labels() {
 
 #[test]
 fn a_submission_keeps_its_name_when_it_is_edited() {
-    let record = |line: usize, cells: [&str; 3]| (line, cells.map(str::to_owned).to_vec());
     let records = [
-        record(1, ["_uuid", "meta/rootUuid", "meta/deprecatedID"]),
-        record(2, ["A1", "uuid:a1", ""]),
-        record(3, ["b2", "uuid:a1", "uuid:a1"]),
-        record(4, ["c3", "uuid:c3", ""]),
-        record(5, ["d4", "", ""]),
-        record(6, ["", "", ""]),
+        record(1, &["_uuid", "meta/rootUuid", "meta/deprecatedID"]),
+        record(2, &["A1", "uuid:a1", ""]),
+        record(3, &["b2", "uuid:a1", "uuid:a1"]),
+        record(4, &["c3", "uuid:c3", ""]),
+        record(5, &["d4", "", ""]),
+        record(6, &["", "", ""]),
     ];
     let table = Export::of(&records, |_| None).unwrap();
     let names = |row: usize| table.names(&table.rows[row].1);
@@ -70,16 +73,15 @@ fn a_submission_keeps_its_name_when_it_is_edited() {
 
 #[test]
 fn a_submission_without_its_first_name_is_known_by_its_number_and_day() {
-    let record = |line: usize, cells: [&str; 5]| (line, cells.map(str::to_owned).to_vec());
     let records = [
-        record(1, ["_id", "_uuid", "_submission_time", "meta/instanceID", "meta/deprecatedID"]),
-        record(2, ["77", "a1", "2026-03-02T09:15:00", "uuid:A1", ""]),
+        record(1, &["_id", "_uuid", "_submission_time", "meta/instanceID", "meta/deprecatedID"]),
+        record(2, &["77", "a1", "2026-03-02T09:15:00", "uuid:A1", ""]),
         // Edited twice: nothing names the first version.
-        record(3, ["77.0", "c3", "02/03/2026", "uuid:c3", "uuid:b2"]),
+        record(3, &["77.0", "c3", "02/03/2026", "uuid:c3", "uuid:b2"]),
         // The number of another server, and rows that say less.
-        record(4, ["77", "d4", "2026-05-30 10:00:00", "", ""]),
-        record(5, ["78", "e5", "", "", ""]),
-        record(6, ["x", "", "2026-03-02T09:15:00", "uuid:f6", ""]),
+        record(4, &["77", "d4", "2026-05-30 10:00:00", "", ""]),
+        record(5, &["78", "e5", "", "", ""]),
+        record(6, &["x", "", "2026-03-02T09:15:00", "uuid:f6", ""]),
     ];
     let table = Export::of(&records, |_| None).unwrap();
     let names = |row: usize| table.names(&table.rows[row].1);
@@ -95,17 +97,16 @@ fn a_submission_without_its_first_name_is_known_by_its_number_and_day() {
 
 #[test]
 fn one_number_on_two_servers_is_two_submissions() {
-    let record = |line: usize, cells: [&str; 5]| (line, cells.map(str::to_owned).to_vec());
     let records = [
-        record(1, ["_id", "_uuid", "_submission_time", "meta/rootUuid", "meta/deprecatedID"]),
-        record(2, ["1", "a1", "2026-03-02T09:15:00", "uuid:a1", ""]),
-        record(3, ["1", "b2", "2026-03-02T09:15:00", "uuid:b1", "uuid:b1"]),
+        record(1, &["_id", "_uuid", "_submission_time", "meta/rootUuid", "meta/deprecatedID"]),
+        record(2, &["1", "a1", "2026-03-02T09:15:00", "uuid:a1", ""]),
+        record(3, &["1", "b2", "2026-03-02T09:15:00", "uuid:b1", "uuid:b1"]),
         // Neither a root nor an earlier version: it is the first one.
-        record(4, ["1", "c1", "2026-03-02T09:15:00", "", ""]),
+        record(4, &["1", "c1", "2026-03-02T09:15:00", "", ""]),
         // Edited, and nothing says of what: the minute decides, as a program shows it.
-        record(5, ["1", "a3", "02/03/2026 09:15", "", "uuid:a2"]),
-        record(6, ["1", "d3", "2026-03-02 09:16:00", "", "uuid:d2"]),
-        record(7, ["1", "e3", "2026-03-02", "", "uuid:e2"]),
+        record(5, &["1", "a3", "02/03/2026 09:15", "", "uuid:a2"]),
+        record(6, &["1", "d3", "2026-03-02 09:16:00", "", "uuid:d2"]),
+        record(7, &["1", "e3", "2026-03-02", "", "uuid:e2"]),
     ];
     let table = Export::of(&records, |_| None).unwrap();
     let is_other = |one: usize, other: usize| {
