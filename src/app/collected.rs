@@ -22,7 +22,7 @@ pub(super) fn plain_label(label: &str) -> String {
     fold(&one_line(label)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What tells a submission from another one with the same number.
+/// What distinguishes submissions that two servers gave the same number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Apart {
     /// Its first version; none where that is not known.
@@ -96,7 +96,7 @@ impl<'a> Export<'a> {
         names.iter().find(|name| Self::is_own(name)).or_else(|| names.first())
     }
 
-    /// What tells the submission of a row from another one with the same number.
+    /// What distinguishes the submission of a row from one of another server with the same number.
     pub fn apart(&self, cells: &[String]) -> Apart {
         let [root, _] = OF_BEFORE.map(|column| self.name(cells, column));
         // An export that would say so says of no other version: this is the first one.

@@ -41,7 +41,7 @@ pub use preview::{Fate, Preview, Totals, UnknownWord, preview};
 pub use reading::{ImportRow, Problem, ReadAs};
 pub use waiting::{WaitingList, look_inside, note_inside, waiting};
 
-/// How long a list is kept for the account that sent it.
+/// How long an uploaded list is stored for its account.
 const LIFE: Duration = Duration::days(1);
 /// How many lists of one account wait at a time. One more takes the place of the oldest in which nothing was changed yet.
 pub const KEPT: usize = 5;
@@ -55,7 +55,7 @@ static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 /// Workbooks likewise, which may take longer: no text waits for them.
 static READING_WORKBOOKS: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
-/// The turns of those who read such a file.
+/// The limiter for reading such a file.
 fn reading(bytes: &[u8]) -> &'static Turns {
     if spreadsheet::is_workbook(bytes) { &READING_WORKBOOKS } else { &READING }
 }
@@ -95,7 +95,7 @@ fn read(bytes: &[u8], cell_max: usize) -> Result<Content> {
 #[derive(Clone, Debug)]
 pub struct FileRead {
     content: ContentJson,
-    /// By which the same file is known again while its list waits.
+    /// SHA-256 of the file, to recognise it when it is uploaded again before its list is imported.
     digest: String,
 }
 
@@ -143,7 +143,7 @@ pub async fn start(work: &mut Work, code: Option<&str>, file: &FileRead) -> Resu
     Ok(Started { id, waited: false })
 }
 
-/// How often lists are looked for that nobody came back for.
+/// How often expired lists are searched for.
 const PURGE_EVERY: std::time::Duration = std::time::Duration::from_mins(30);
 
 /// Drops lists that have expired, as long as the server runs.
@@ -161,7 +161,7 @@ pub async fn keep_purged(db: Db) {
     }
 }
 
-/// Drops the lists, and the files for glossaries, that nobody came back for, and forgets whom imports took in that can't be undone any more.
+/// Deletes the lists and the glossary files that have expired, and the people of imports that can't be undone any more.
 pub async fn purge(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
     store::past_imports::forget(&mut work.tx, now() - UNDO_WITHIN).await?;
@@ -178,11 +178,11 @@ pub struct Import {
     pub version: i64,
     /// Where people are to be enrolled.
     pub cohort: Option<Cohort>,
-    /// The list; empty once it is done or taken away.
+    /// The list; empty once it is imported or deleted.
     pub content: Arc<Content>,
-    /// What it came to, once it is done.
+    /// The result, once it is imported.
     pub outcome: Option<Outcome>,
-    /// Whether its cells were taken away: it named somebody who was erased at their request.
+    /// Whether its cells were deleted because it named somebody who was erased at their request.
     pub is_taken_away: bool,
 }
 
@@ -239,7 +239,7 @@ async fn save(work: &mut Work, import: Import) -> Result<()> {
     }
 }
 
-/// Takes one of the sheets; the others stay aside, and may be taken later.
+/// Selects one of the sheets; the others stay stored, and can be selected later.
 pub async fn choose_sheet(
     work: &mut Work,
     code: Option<&str>,
@@ -259,20 +259,20 @@ pub async fn choose_sheet(
 pub struct ListDay {
     /// Which.
     pub day: Date,
-    /// How it is known.
+    /// Its source.
     pub source: DaySource,
 }
 
-/// How the day of a list is known.
+/// The source of a list's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DaySource {
-    /// Somebody said it.
+    /// A user entered it.
     Chosen,
     /// It is the first day of the cohort.
     Cohort,
     /// It stands above the headings.
     Title,
-    /// Nobody knows it: today is taken.
+    /// Unknown: today is used.
     Today,
 }
 
@@ -463,7 +463,7 @@ fn columns_problem(fault: ColumnsFault, columns: &[Option<Column>]) -> Error {
     }
 }
 
-/// Gives a list up: nothing of it remains.
+/// Deletes a list that was not imported.
 pub async fn give_up(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<()> {
     let import = find(work, code, id).await?;
     store::imports::delete(&mut work.tx, import.id).await

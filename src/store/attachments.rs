@@ -78,7 +78,7 @@ pub async fn put(tx: &mut Tx, file: &StoredAttachment, content: &[u8]) -> Result
     Ok(())
 }
 
-/// Takes a path out.
+/// Deletes a path.
 pub async fn remove(tx: &mut Tx, slug: &Slug, path: &FilePath) -> Result<()> {
     const SQL: &str = "DELETE FROM attachments WHERE slug = $1 AND path = $2";
     run!(tx, SQL, slug, path)?;

@@ -63,7 +63,7 @@ pub async fn set_all(
     Ok(())
 }
 
-/// Takes a mark back: not noted.
+/// Deletes a mark.
 pub async fn clear(tx: &mut Tx, enrolment_id: EnrolmentId, session_id: SessionId) -> Result<()> {
     const SQL: &str = "DELETE FROM attendance WHERE enrolment_id = $1 AND session_id = $2";
     run!(tx, SQL, enrolment_id, session_id)?;

@@ -61,7 +61,7 @@ pub async fn put(tx: &mut Tx, curriculum: &StoredCurriculum) -> Result<()> {
     Ok(())
 }
 
-/// Frees a curriculum's code, so that another can take it before this one gets its new one.
+/// Replaces a curriculum's code with a temporary one, so that another can have it before this one gets its new code.
 pub async fn free_code(tx: &mut Tx, slug: &Slug) -> Result<()> {
     const SQL: &str = "UPDATE curricula SET code = '~' || slug WHERE slug = $1";
     run!(tx, SQL, slug)?;

@@ -18,7 +18,7 @@ pub mod merging;
 /// The lock of the process that compares, on PostgreSQL, where several may be at one database: "compare" in ASCII.
 pub const ONE_COMPARES: i64 = 0x0063_6f6d_7061_7265;
 
-/// Takes the turn to compare until the transaction ends; false where another process has it.
+/// Takes the advisory lock for comparing until the transaction ends; false where another process has it.
 pub(crate) async fn take_turn(tx: &mut Tx) -> Result<bool> {
     match tx {
         // A file has one process alone.
@@ -55,7 +55,7 @@ pub(crate) async fn uncompared(tx: &mut Tx, limit: i64) -> Result<Vec<(i64, Pers
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?)
 }
 
-/// How many these are, counted no further than `most`.
+/// The number of these people, counted up to `most`.
 pub(crate) async fn count_uncompared(tx: &mut Tx, most: i64) -> Result<i64> {
     const SQL: &str = "SELECT COUNT(*) FROM (SELECT number FROM people WHERE NOT compared AND number IS NOT NULL LIMIT $1) counted";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(most).fetch_one(c).await)?)
@@ -149,7 +149,7 @@ pub(crate) async fn people(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<Person>> 
     Ok(found)
 }
 
-/// Takes back what was proposed about a person and not decided, and the keys by which they are found.
+/// Deletes the undecided proposals about a person, and the keys by which they are found.
 pub(crate) async fn clear(tx: &mut Tx, id: PersonId) -> Result<()> {
     for sql in [
         "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
@@ -177,7 +177,7 @@ pub(crate) async fn propose(
     Ok(())
 }
 
-/// Remembers that two are not one person; false when it was said before.
+/// Stores the decision that two are not one person; false when it was stored before.
 pub(crate) async fn set_different(
     tx: &mut Tx,
     pair: (PersonId, PersonId),
@@ -193,7 +193,7 @@ pub(crate) async fn set_different(
     Ok(run!(tx, SQL, one, other, at, by)? == 1)
 }
 
-/// Forgets it; false when it was not said.
+/// Deletes the decision that two are not one person; false when there was none.
 pub(crate) async fn forget_different(tx: &mut Tx, pair: (PersonId, PersonId)) -> Result<bool> {
     const SQL: &str = "DELETE FROM duplicate_pairs WHERE one = $1 AND other = $2 AND decided_at IS NOT NULL";
     let (one, other) = in_order(pair);

@@ -117,7 +117,7 @@ pub async fn insert_all(
     Ok(())
 }
 
-/// Notes from which half-day on somebody is gone and why, or that they are back.
+/// Stores from which half-day on somebody has left and why, or that they are back.
 pub async fn set_left_from(
     tx: &mut Tx,
     id: EnrolmentId,

@@ -80,7 +80,7 @@ pub async fn is_of_a_revision(tx: &mut Tx, slug: &Slug, path: &str) -> Result<bo
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(path).fetch_one(c).await)?)
 }
 
-/// Takes a file that was added to a module out of it; its bytes go unless a revision or another module has them.
+/// Removes a file that was added to a module; its bytes are deleted unless a revision or another module has them.
 pub async fn take_out(tx: &mut Tx, slug: &Slug, file: &ModuleFile) -> Result<()> {
     const ADDED: &str = "DELETE FROM added_files WHERE slug = $1 AND path = $2";
     run!(tx, ADDED, slug, file.path.as_str())?;

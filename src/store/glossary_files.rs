@@ -35,7 +35,7 @@ pub(crate) async fn find(
     })?)
 }
 
-/// All of them, whoever sent them.
+/// All uploaded files, of all accounts.
 pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<(GlossaryFileId, String)>> {
     const SQL: &str = "SELECT id, content FROM glossary_files ORDER BY id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)

@@ -17,9 +17,9 @@ pub(crate) struct StoredImport {
     pub id: ImportId,
     pub cohort: Option<CohortId>,
     pub version: i64,
-    /// None once it is done, and where it named somebody who was erased.
+    /// Its cells; none once it is imported, or where it named somebody who was erased.
     pub content: Option<ContentJson>,
-    /// What it came to, once it is done.
+    /// The result, once it is imported.
     pub outcome: Option<Outcome>,
 }
 
@@ -105,7 +105,7 @@ pub(crate) async fn note_inside(
     Ok(())
 }
 
-/// How many they are.
+/// The number of these lists.
 pub(crate) async fn count_waiting(tx: &mut Tx, account: AccountId, now: OffsetDateTime) -> Result<usize> {
     const SQL: &str =
         "SELECT COUNT(*) FROM imports WHERE user_id = $1 AND expires_at > $2 AND outcome IS NULL";
@@ -113,7 +113,7 @@ pub(crate) async fn count_waiting(tx: &mut Tx, account: AccountId, now: OffsetDa
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// Keeps a list for an account.
+/// Stores a list for an account.
 pub(crate) async fn insert(
     tx: &mut Tx,
     id: ImportId,
@@ -152,7 +152,7 @@ pub(crate) async fn update(
     Ok(run!(tx, SQL, id, seen, content, expires_at)? > 0)
 }
 
-/// Drops the cells of a list that was imported, and keeps what it came to.
+/// Deletes the cells of a list that was imported, and stores its result.
 pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: Outcome) -> Result<()> {
     const SQL: &str =
         "UPDATE imports SET content = NULL, digest = NULL, about = NULL, outcome = $2, version = version + 1
@@ -161,20 +161,20 @@ pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: Outcome) -> Resul
     Ok(())
 }
 
-/// Gives up a list.
+/// Deletes a list.
 pub(crate) async fn delete(tx: &mut Tx, id: ImportId) -> Result<()> {
     const SQL: &str = "DELETE FROM imports WHERE id = $1";
     run!(tx, SQL, id)?;
     Ok(())
 }
 
-/// Gives up the lists that have expired.
+/// Deletes the lists that have expired.
 pub(crate) async fn purge(tx: &mut Tx, now: OffsetDateTime) -> Result<()> {
     run!(tx, "DELETE FROM imports WHERE expires_at <= $1", now)?;
     Ok(())
 }
 
-/// Forgets what the lists of an account came to, but for the latest `keep`.
+/// Deletes the results of an account's imported lists, except the latest `keep`.
 pub(crate) async fn forget_done(tx: &mut Tx, account: AccountId, keep: i64) -> Result<()> {
     const SQL: &str = "DELETE FROM imports WHERE user_id = $1 AND outcome IS NOT NULL AND id NOT IN
         (SELECT id FROM imports WHERE user_id = $1 AND outcome IS NOT NULL ORDER BY id DESC LIMIT $2)";
@@ -205,13 +205,13 @@ pub(crate) async fn of_file(
     })?)
 }
 
-/// The lists in work of all accounts: those whose cells are still there.
+/// The lists of all accounts that are not imported yet and whose cells are still stored.
 pub(crate) async fn in_work(tx: &mut Tx) -> Result<Vec<ImportId>> {
     const SQL: &str = "SELECT id FROM imports WHERE content IS NOT NULL ORDER BY id";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
-/// The cells of a list in work, whoever sent it.
+/// The cells of a list that is not imported yet, of whichever account.
 pub(crate) async fn content(tx: &mut Tx, id: ImportId) -> Result<Option<ContentJson>> {
     const SQL: &str = "SELECT content FROM imports WHERE id = $1";
     let found: Option<Option<ContentJson>> =

@@ -26,7 +26,7 @@ pub(crate) async fn of_cohort(
     rows.into_iter().map(read).collect()
 }
 
-/// Keeps somebody's answers to a test.
+/// Stores somebody's answers to a test.
 pub(crate) async fn set(
     tx: &mut Tx,
     (enrolment, test): (EnrolmentId, &str),
@@ -41,7 +41,7 @@ pub(crate) async fn set(
     Ok(())
 }
 
-/// Forgets somebody's answers to a test.
+/// Deletes somebody's answers to a test.
 pub(crate) async fn delete(tx: &mut Tx, enrolment: EnrolmentId, test: &str) -> Result<()> {
     const SQL: &str = "DELETE FROM item_answers WHERE enrolment_id = $1 AND test = $2";
     run!(tx, SQL, enrolment, test)?;

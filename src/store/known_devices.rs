@@ -47,7 +47,7 @@ pub async fn touch(tx: &mut Tx, id: DeviceId, at: OffsetDateTime) -> Result<()> 
     Ok(())
 }
 
-/// Keeps the browsers of an account that were seen last, so many.
+/// Deletes the browsers of an account except those that were seen last, `count` of them.
 pub async fn keep_newest(tx: &mut Tx, account_id: AccountId, count: i64) -> Result<()> {
     const SQL: &str = "DELETE FROM known_devices WHERE user_id = $1 AND id NOT IN
         (SELECT id FROM known_devices WHERE user_id = $1 ORDER BY seen_at DESC, id DESC LIMIT $2)";
@@ -55,14 +55,14 @@ pub async fn keep_newest(tx: &mut Tx, account_id: AccountId, count: i64) -> Resu
     Ok(())
 }
 
-/// Forgets the browsers that nobody signed in from since then.
+/// Deletes the browsers that nobody signed in from since then.
 pub async fn delete_unseen(tx: &mut Tx, since: OffsetDateTime) -> Result<()> {
     const SQL: &str = "DELETE FROM known_devices WHERE seen_at < $1";
     run!(tx, SQL, since)?;
     Ok(())
 }
 
-/// Forgets the browsers of an account but this one.
+/// Deletes the browsers of an account except this one.
 pub async fn delete_all_but(tx: &mut Tx, account_id: AccountId, kept: Option<DeviceId>) -> Result<()> {
     const SQL: &str = "DELETE FROM known_devices WHERE user_id = $1 AND ($2 IS NULL OR id <> $2)";
     run!(tx, SQL, account_id, kept)?;

@@ -169,7 +169,7 @@ pub async fn words(tx: &mut Tx, token_hash: &str) -> Result<Option<String>> {
     Ok(found.flatten())
 }
 
-/// Keeps the names that are searched for in a session.
+/// Stores the names that are searched for in a session.
 pub async fn set_words(tx: &mut Tx, token_hash: &str, words: Option<&str>) -> Result<()> {
     const SQL: &str = "UPDATE login_sessions SET words = $2 WHERE token_hash = $1";
     run!(tx, SQL, token_hash, words)?;
@@ -196,7 +196,7 @@ pub async fn delete_all_but(tx: &mut Tx, account_id: AccountId, token_hash: &str
     Ok(run!(tx, SQL, account_id, token_hash)?)
 }
 
-/// Keeps the newest sessions of an account, so many.
+/// Deletes the sessions of an account except the newest, `count` of them.
 pub async fn keep_newest(tx: &mut Tx, account_id: AccountId, count: i64) -> Result<()> {
     const SQL: &str = "DELETE FROM login_sessions WHERE user_id = $1 AND id NOT IN
         (SELECT id FROM login_sessions WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2)";

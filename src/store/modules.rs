@@ -89,7 +89,7 @@ pub async fn put(tx: &mut Tx, module: &StoredModule, at: OffsetDateTime) -> Resu
     Ok(())
 }
 
-/// Frees a module's code, so that another can take it before this one gets its new one.
+/// Replaces a module's code with a temporary one, so that another module can have it before this one gets its new code.
 pub async fn free_code(tx: &mut Tx, slug: &Slug) -> Result<()> {
     const SQL: &str = "UPDATE modules SET code = '~' || slug WHERE slug = $1";
     run!(tx, SQL, slug)?;
@@ -205,7 +205,7 @@ pub async fn insert_revision(tx: &mut Tx, revision: &NewRevision) -> Result<bool
     Ok(true)
 }
 
-/// Keeps what lists and search use of a revision.
+/// Stores the index entry of a revision, for lists and search.
 pub(crate) async fn index(tx: &mut Tx, revision_id: RevisionId, entry: &IndexEntry) -> Result<()> {
     const SQL: &str =
         "INSERT INTO text_index (revision_id, summary, minutes, tags, reviewed_by, is_rewritten, reread_by, words, guide_words, version)

@@ -1,4 +1,4 @@
-//! What trainers saw in trial sessions.
+//! Observations of trial sessions by trainers.
 
 use time::OffsetDateTime;
 
@@ -7,7 +7,7 @@ use crate::domain::id::{AccountId, EnrolmentId};
 use crate::domain::observation::Observation;
 use crate::error::{Error, Result};
 
-/// What was seen of an enrolment.
+/// The observation of an enrolment's trial session.
 pub(crate) async fn find(tx: &mut Tx, enrolment: EnrolmentId) -> Result<Option<Observation>> {
     const SQL: &str = "SELECT marks, comment FROM observations WHERE enrolment_id = $1";
     let row: Option<(String, Option<String>)> =
@@ -19,7 +19,7 @@ pub(crate) async fn find(tx: &mut Tx, enrolment: EnrolmentId) -> Result<Option<O
     row.map(read).transpose()
 }
 
-/// Keeps what was seen.
+/// Stores an observation.
 pub(crate) async fn set(
     tx: &mut Tx,
     enrolment: EnrolmentId,

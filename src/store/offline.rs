@@ -146,7 +146,7 @@ pub struct NewConflict {
     pub sent_by: Option<AccountId>,
 }
 
-/// Keeps the version of a device beside the stored one.
+/// Stores the version of a device beside the one in force.
 pub async fn insert_conflict(tx: &mut Tx, new: &NewConflict) -> Result<()> {
     const SQL: &str = "INSERT INTO offline_conflicts
             (id, cohort_id, enrolment_id, session_id, field, wanted, noted_at, sent_at, sent_by)
@@ -168,7 +168,7 @@ pub async fn insert_conflict(tx: &mut Tx, new: &NewConflict) -> Result<()> {
     Ok(())
 }
 
-/// Drops a version: a person has chosen.
+/// Deletes a version after a person has chosen.
 pub async fn delete_conflict(tx: &mut Tx, id: ConflictId) -> Result<bool> {
     const SQL: &str = "DELETE FROM offline_conflicts WHERE id = $1";
     Ok(run!(tx, SQL, id)? > 0)

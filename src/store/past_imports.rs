@@ -49,7 +49,7 @@ from_row!(PastImport, "past_imports", |row| {
 const PAST: &str = "SELECT i.*, u.login, k.code, v.login AS undone_login FROM past_imports i
     LEFT JOIN users u ON u.id = i.user_id LEFT JOIN users v ON v.id = i.undone_by LEFT JOIN cohorts k ON k.id = i.cohort_id";
 
-/// Remembers an import; its number.
+/// Stores an import; returns its number.
 pub(crate) async fn insert(
     tx: &mut Tx,
     id: ImportId,
@@ -71,7 +71,7 @@ pub(crate) async fn insert(
     })?)
 }
 
-/// Somebody whom an import took in: whether it added the record, and the enrolment that it made.
+/// A person of an import: whether it added the record, and the enrolment that it made.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Taken {
     pub person: PersonId,
@@ -79,7 +79,7 @@ pub(crate) struct Taken {
     pub enrolment: Option<EnrolmentId>,
 }
 
-/// Remembers whom an import took in.
+/// Stores the people of an import.
 pub(crate) async fn insert_people(tx: &mut Tx, import: ImportId, people: &[Taken]) -> Result<()> {
     const HEAD: &str = "INSERT INTO past_import_people (import_id, person_id, is_new, enrolment_id)";
     add_rows!(tx, HEAD, people, |taken| [import, taken.person, taken.is_new, taken.enrolment]);

@@ -42,7 +42,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<StoredFactor>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// Puts another writing of the secret in its place.
+/// Replaces the stored form of the secret, for example by its encrypted form.
 pub async fn set_secret(tx: &mut Tx, user_id: AccountId, secret: &str) -> Result<()> {
     const SQL: &str = "UPDATE second_factors SET secret = $2 WHERE user_id = $1";
     run!(tx, SQL, user_id, secret)?;
@@ -112,7 +112,7 @@ pub async fn use_recovery_code(tx: &mut Tx, user_id: AccountId, hash: &str) -> R
     Ok(rows == 1)
 }
 
-/// Adds a sign-in that waits, and forgets those that waited too long.
+/// Adds a pending sign-in, and deletes those that have expired.
 pub async fn add_sign_in(
     tx: &mut Tx,
     ticket_hash: &str,
@@ -127,13 +127,13 @@ pub async fn add_sign_in(
     Ok(())
 }
 
-/// Whose sign-in waits with this ticket, and until when.
+/// The account of the pending sign-in with this ticket, and when it expires.
 pub async fn find_sign_in(tx: &mut Tx, ticket_hash: &str) -> Result<Option<(AccountId, OffsetDateTime)>> {
     const SQL: &str = "SELECT user_id, expires_at FROM sign_ins WHERE ticket_hash = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(ticket_hash).fetch_optional(c).await)?)
 }
 
-/// Ends all sign-ins of an account that wait.
+/// Deletes all pending sign-ins of an account.
 pub async fn delete_sign_ins(tx: &mut Tx, user_id: AccountId) -> Result<()> {
     const SQL: &str = "DELETE FROM sign_ins WHERE user_id = $1";
     run!(tx, SQL, user_id)?;

@@ -35,7 +35,7 @@ pub async fn clear(tx: &mut Tx, subject: &str) -> Result<()> {
     Ok(())
 }
 
-/// Subjects whose last failure is before this moment, the earliest first; so many.
+/// At most `limit` subjects whose last failure is before this moment, the earliest first.
 pub async fn over(tx: &mut Tx, before: OffsetDateTime, limit: i64) -> Result<Vec<String>> {
     const SQL: &str = "SELECT subject FROM login_failures WHERE last_at < $1 ORDER BY last_at LIMIT $2";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(before).bind(limit).fetch_all(c).await)?)

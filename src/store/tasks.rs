@@ -17,7 +17,7 @@ from_row!(WaitingCohort, "cohorts", |row| Ok(Self {
     all: row.try_get("total")?,
 }));
 
-/// Whose cohorts are looked at, and how many at most.
+/// The cohorts that are read, and the most rows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scope {
     /// Those in the places of this account, or below them; None for all.

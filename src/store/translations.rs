@@ -80,14 +80,14 @@ pub(crate) async fn last_number_with(
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(before).fetch_one(c).await)?)
 }
 
-/// How all translations stand to their sources.
+/// The freshness of all translations.
 pub(crate) async fn states(tx: &mut Tx) -> Result<Vec<TranslationState>> {
     const SQL: &str = "SELECT slug || '/' || lang AS id, slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown,
         missing, gone FROM translation_states ORDER BY slug, lang";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// How the translations of one module stand to their source.
+/// The freshness of one module's translations.
 pub(crate) async fn states_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<TranslationState>> {
     const SQL: &str = "SELECT slug || '/' || lang AS id, slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown,
         missing, gone FROM translation_states WHERE slug = $1 ORDER BY lang";
@@ -128,7 +128,7 @@ pub(crate) async fn put_state(tx: &mut Tx, state: &TranslationState) -> Result<(
     Ok(())
 }
 
-/// Forgets how the texts of a module stand that are no translations: its source may have become another.
+/// Deletes the freshness of a module's texts that are no translations: its source language may have changed.
 pub(crate) async fn forget_state(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<()> {
     const SQL: &str = "DELETE FROM translation_states WHERE slug = $1 AND lang = $2";
     run!(tx, SQL, slug, lang)?;

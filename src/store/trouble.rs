@@ -1,4 +1,4 @@
-//! Errors of the databases sorted: temporary trouble, or a fault of the program.
+//! Classifies errors of the databases: temporary unavailability, or a bug of the program.
 
 use sqlx_postgres::PgDatabaseError;
 use sqlx_sqlite::SqliteError;
@@ -18,7 +18,7 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// The message of an error that is trouble of the database and none of the program's.
+/// The message for an error of the database's availability; none for a bug of the program.
 fn key(error: &sqlx::Error) -> Option<&'static str> {
     match error {
         sqlx::Error::PoolTimedOut => Some("error-busy"),

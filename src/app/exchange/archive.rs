@@ -1,4 +1,4 @@
-//! The exchange folder as one ZIP file, out and in; what comes in is measured before it is believed.
+//! The exchange folder as one ZIP file, written and read; the size of what is read is measured, not taken from its headers.
 
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Cursor, Read, Seek, Write};
@@ -25,7 +25,7 @@ use crate::error::{Error, Message, Result};
 pub const FILES_MAX: usize = 2_000;
 /// The most bytes that all files of an archive unpack to.
 const UNPACKED_MAX: u64 = 64 << 20;
-/// The most folders around all files of an archive that are seen through.
+/// The most enclosing folders of all files in an archive that are stripped from their paths.
 const OUTER_MAX: usize = 8;
 /// How many uploads are unpacked at a time.
 pub(super) static UNPACKING: LazyLock<Turns> = LazyLock::new(|| Turns::new(1));
@@ -48,14 +48,14 @@ impl Default for Room {
 }
 
 impl Room {
-    /// Takes the place of a file that is there, wanted or not.
+    /// Counts a file against the limit, also one that is not imported.
     pub fn count(&mut self) -> Result<()> {
         let left = self.files.checked_sub(1);
         self.files = left.ok_or_else(|| too_much("import-folder-many", FILES_MAX))?;
         Ok(())
     }
 
-    /// Takes the room of the content of one that is read.
+    /// Counts the bytes of a file that is read against the limit.
     pub fn take(&mut self, file: &File) -> Result<()> {
         let (left, key, most) = match AttachmentKind::of_path(&file.path) {
             Some(_) => (&mut self.attached, "import-folder-attached", ATTACHED_MAX),
@@ -82,7 +82,7 @@ impl Packer {
     }
 }
 
-/// An archive in a file without a name, open at its beginning, and what it is held with. It lies on the disk until it is dropped.
+/// An archive in an unlinked temporary file, open at its beginning, and the value that reserves its disk space. It is deleted when dropped.
 pub type Packed<H> = (std::fs::File, H);
 
 /// The files that `gather` adds as a ZIP, in a file without a name in `folder`, written by a thread that serves no requests; one

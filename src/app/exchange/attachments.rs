@@ -41,7 +41,7 @@ pub(super) struct IncomingAttachment {
     path: FilePath,
     /// What it is by its content, and what is wrong with it; none before it was judged.
     judged: Option<std::result::Result<StoredAttachment, &'static str>>,
-    /// How it is told that it says something of its maker.
+    /// The warning that its metadata name its author.
     signed: Option<&'static str>,
 }
 
@@ -114,14 +114,14 @@ impl ListText {
     }
 }
 
-/// Judges each file by its content.
+/// Checks the content of each file.
 pub(super) fn judge_all(incoming: &mut [IncomingAttachment]) {
     for attachment in incoming {
         attachment.judge();
     }
 }
 
-/// What is wrong and what is odd.
+/// Errors and warnings.
 #[derive(Default)]
 pub(super) struct Findings {
     pub problems: Vec<FieldError>,

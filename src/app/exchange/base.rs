@@ -1,4 +1,4 @@
-//! The list of digests that goes out with an export and comes in again with it.
+//! The list of digests that is exported with the files, and read when they are imported again.
 
 use super::File;
 use super::export;

@@ -17,7 +17,7 @@ use crate::store;
 /// folder, until it is sent.
 pub const ATTACHED_MAX: u64 = 1 << 30;
 
-/// A file of the export. The content of a large one is read when its turn has come: see [`fetched`].
+/// A file of the export. The content of a large one is read when it is written: see [`fetched`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     path: String,

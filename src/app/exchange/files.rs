@@ -28,7 +28,7 @@ pub(super) struct IncomingImage {
     pub slug: Slug,
     /// Where it lies in the module's folder.
     pub path: FilePath,
-    /// What it is; none before it was judged, and where it can't be shown and printed.
+    /// Its kind and size; none before it was checked, and where it can't be shown and printed.
     pub judged: Option<ModuleFile>,
 }
 

@@ -1,5 +1,5 @@
-//! Files that were sent to be checked, kept until they are imported, so that nobody sends them again: for some minutes, for the account
-//! that sent them, on this server. They lie on the disk without a name, so that they are gone with the server.
+//! Cache of uploaded files that were checked and not imported yet, so that they need not be uploaded again: for some minutes, for their
+//! account, on this server. They are unlinked temporary files, so that they are gone when the process ends.
 
 use std::collections::HashMap;
 use std::fs;
@@ -20,17 +20,17 @@ use crate::domain::id::AccountId;
 use crate::domain::lang::LangTag;
 use crate::error::{Error, Result};
 
-/// How long files are kept.
+/// How long files are cached.
 const LIFE: Duration = Duration::from_mins(20);
-/// The most bytes that are kept of all accounts together: four of the largest uploads.
+/// The most bytes that are cached for all accounts together: four of the largest uploads.
 const ROOM: u64 = 96 << 20;
-/// The most accounts of which something is kept: each has a file open.
+/// The most accounts for which files are cached: each has a file open.
 const ACCOUNTS_MAX: usize = 24;
 
 /// Files that were sent, each with the name that it has on its owner's disk.
 pub type Uploads = Vec<(String, Vec<u8>)>;
 
-/// What is said beside the files of an import.
+/// The options of an import, sent with its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The name of the module that files without a folder belong to.
@@ -52,9 +52,9 @@ pub struct SetAside {
 pub struct Checked {
     /// The files.
     pub files: Arc<SetAside>,
-    /// What was said beside them.
+    /// The options sent with them.
     pub asked: Asked,
-    /// Until when they are kept.
+    /// When they expire.
     pub until: OffsetDateTime,
     expires: Instant,
 }
@@ -90,7 +90,7 @@ impl Kept {
         Some(checked)
     }
 
-    /// The files with this digest, if it is they that the account had checked last.
+    /// The files with this digest, if they are the ones that the account checked last.
     pub fn find(&self, actor: &Actor, digest: &str) -> Option<Checked> {
         let found = locked(&self.all).get(&actor.account()?.id).cloned();
         found.filter(|checked| checked.files.digest == digest && checked.expires > Instant::now())
@@ -103,7 +103,7 @@ impl Kept {
         }
     }
 
-    /// Drops whatever is kept of an account.
+    /// Removes an account's files from the cache.
     pub fn forget(&self, actor: &Actor) {
         if let Some(account) = actor.account() {
             locked(&self.all).remove(&account.id);
@@ -115,7 +115,7 @@ fn locked(all: &Mutex<HashMap<AccountId, Checked>>) -> MutexGuard<'_, HashMap<Ac
     all.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Drops what is over when the time has come.
+/// Removes files from the cache when they expire.
 async fn swept(all: Weak<Mutex<HashMap<AccountId, Checked>>>, life: Duration) {
     sleep(life).await;
     if let Some(all) = all.upgrade() {
@@ -124,7 +124,7 @@ async fn swept(all: Weak<Mutex<HashMap<AccountId, Checked>>>, life: Duration) {
 }
 
 impl SetAside {
-    /// By which the files are known.
+    /// SHA-256 of the files and their names.
     pub fn digest(&self) -> &str {
         &self.digest
     }

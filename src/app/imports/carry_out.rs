@@ -35,7 +35,7 @@ pub enum Policy {
     LeaveOut,
 }
 
-/// A list that was held against the register before anything is written, and where the trail of actions ended before.
+/// A list compared with the register before anything is written, and the end of the audit trail at that time.
 #[derive(Debug)]
 pub struct Prepared {
     preview: Preview,
@@ -43,12 +43,12 @@ pub struct Prepared {
     trail: i64,
 }
 
-/// By which of what the trail records a list may come out otherwise, by the words before the full stop: of accounts it is their places.
-/// What comes of sign-ins, of texts and of marks is nothing to it.
+/// The kinds of audit entries (the part of the action before the full stop) after which a list may give another result; of accounts, their
+/// places. Sign-ins, texts and marks have no effect on it.
 const MATTERS: &[&str] = &["person", "enrolment", "cohort", "user", "place", "language"];
 
 impl Prepared {
-    /// Whether it counts still for a list of this version: nothing was recorded since by which the list may come out otherwise.
+    /// Whether it is still valid for a list of this version: no audit entry was added since that may change the result.
     pub async fn is_current(&self, work: &mut Work, version: i64) -> Result<bool> {
         work.require(Permission::Staff)?;
         Ok(self.version == version && !store::audit::has_since(&mut work.tx, self.trail, MATTERS).await?)
@@ -107,10 +107,10 @@ pub async fn carry_out(
 /// An import that was carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Imported {
-    /// By which people speak of it, and find it again to undo it.
+    /// The import's number, shown to people so that they find it again to undo it.
     #[serde(rename = "import")]
     pub number: i64,
-    /// What it came to.
+    /// Its result.
     #[serde(flatten)]
     pub outcome: Outcome,
 }

@@ -15,15 +15,15 @@ use crate::domain::person::{Birth, Details, Person};
 
 /// How many probable doubles of a row are shown.
 const SHOWN: usize = 4;
-/// With how many people of one name, rows above of one name, and rows above that share another key, a row is compared. A list may hold
-/// one name ten thousand times.
+/// The most people of one name, earlier rows of one name, and earlier rows that share another key with which a row is compared. A list
+/// may contain one name ten thousand times.
 const COMPARED: usize = 100;
-/// With how many people of the register who share another key.
+/// The most people of the register who share another key with which a row is compared.
 const SHARING: usize = 200;
-/// Among how many people of one name the one is looked for who was imported before.
+/// The most people of one name among whom somebody imported before is searched for.
 const LOOKED_AT: usize = 1_000;
 
-/// With whom a row may be one person.
+/// The other record of a probable double.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// Somebody in the register.
@@ -47,7 +47,7 @@ pub struct Double {
     pub reasons: Vec<Reason>,
 }
 
-/// What the machine found about a row.
+/// The result of comparing a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RowMatches {
     pub doubles: Vec<Double>,
@@ -101,7 +101,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The rows by the keys that they have, as numbers of where they stand.
+/// The rows by their keys, as indexes into the list.
 struct Keyed {
     by_key: HashMap<i64, Vec<i64>>,
 }
@@ -239,7 +239,7 @@ fn imported_before(
     found
 }
 
-/// The moments in which half of the rows, and two at least, were added to the register: this list was imported then.
+/// The times at which at least half of the rows, and at least two, were added to the register: this list was imported then.
 fn moments(
     of_rows: &[Option<Identity>],
     people: &[(String, Person)],

@@ -61,18 +61,18 @@ pub struct Outlook {
     pub rows: Vec<UndoRow>,
     /// How many of those whom it added are not there any more: removed, or erased at their request.
     pub gone: usize,
-    /// A digest of what goes and stays: what was read before undoing is what is done.
+    /// A digest of what is removed and what stays, so that only what was shown is undone.
     pub seen: String,
     cohort: Option<Cohort>,
 }
 
 impl Outlook {
-    /// The records that go.
+    /// The records that are removed.
     fn people(&self) -> Vec<PersonId> {
         self.rows.iter().filter(|row| row.person == PersonFate::Goes).map(|row| row.noted.person).collect()
     }
 
-    /// The enrolments that go, each with its person.
+    /// The enrolments that are removed, each with its person.
     fn enrolments(&self) -> Vec<(EnrolmentId, PersonId)> {
         let goes = |row: &UndoRow| match row.enrolment {
             EnrolmentFate::Goes(id) => Some((id, row.noted.person)),
@@ -132,17 +132,17 @@ fn ties(cohort: &Cohort, reach: &Reach) -> Vec<EnrolmentTie> {
 #[derive(Debug)]
 pub struct Undoing {
     outlook: Outlook,
-    /// What the trail says of those who go.
+    /// The audit entries about those who are removed.
     entries: Vec<Entry>,
     /// Those of them who may be named in what a tool sent: they led a restitution for a while.
     named: HashSet<PersonId>,
     /// How many versions of devices waited beside enrolments of the import.
     versions: i64,
-    /// Where the trail of actions ended before.
+    /// The end of the audit trail when this was read.
     trail: i64,
 }
 
-/// By which of what the trail records somebody may stay who would have gone, by the words before the full stop.
+/// The kinds of audit entries (the part of the action before the full stop) after which somebody may no longer be removable.
 const MATTERS: &[&str] = &[
     "person",
     "consent",
@@ -159,7 +159,7 @@ const MATTERS: &[&str] = &[
 ];
 
 impl Undoing {
-    /// Whether it is still so: nothing was noted since by which somebody may stay.
+    /// Whether it is still valid: no audit entry of these kinds was added since.
     pub async fn is_current(&self, work: &mut Work) -> Result<bool> {
         work.require(Permission::Staff)?;
         if store::audit::has_since(&mut work.tx, self.trail, MATTERS).await? {
@@ -229,7 +229,7 @@ pub async fn undo(work: &mut Work, prepared: Undoing, seen: &str) -> Result<()> 
     work.audit("person.import.undo", record, (), after).await
 }
 
-/// Takes enrolments away on which nothing rests.
+/// Deletes enrolments that nothing refers to.
 async fn unenrol(work: &mut Work, cohort: &Cohort, enrolments: &[(EnrolmentId, PersonId)]) -> Result<()> {
     if enrolments.is_empty() {
         return Ok(());
@@ -245,7 +245,7 @@ async fn unenrol(work: &mut Work, cohort: &Cohort, enrolments: &[(EnrolmentId, P
     work.audit_changes("enrolment.remove", "cohort", records).await
 }
 
-/// Removes records on which nothing rests, with what the trail says of them: they were never to be in the register.
+/// Deletes records that nothing refers to, and redacts their audit entries: they were imported by mistake.
 async fn remove(
     work: &mut Work,
     people: &[PersonId],

@@ -34,7 +34,7 @@ const UNKNOWN: [&str; 7] = [
 /// How many such words are asked about on a page.
 const ASKED_MAX: usize = 20;
 
-/// What becomes of a row.
+/// The outcome of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// The person is added to the register.
@@ -114,7 +114,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// How many rows this becomes of.
+    /// The number of rows with this outcome.
     pub fn count(&self, wanted: impl Fn(Fate) -> bool) -> usize {
         self.rows.iter().filter(|(_, fate, _)| wanted(*fate)).count()
     }
@@ -163,7 +163,7 @@ impl Preview {
         [titled, untitled, ages, sexes].into_iter().flatten().collect()
     }
 
-    /// Counts anew who is taken.
+    /// Recounts the rows that are imported.
     pub(super) fn sum_up(&mut self) {
         let mut by_place: BTreeMap<Option<String>, Totals> = BTreeMap::new();
         let mut totals = Totals::default();
@@ -209,8 +209,8 @@ impl Preview {
 }
 
 /// The list as it would be imported; for staff. Reads the register by the sounds of the names and by the keys of doubles, in few
-/// queries for all rows, and shows a coordinator nobody of other places. The rows are read with the places and held against the people of one state of the
-/// database, by which an import decides, too: so both are done within the transaction.
+/// queries for all rows, and shows a coordinator nobody of other places. Rows are compared with one state of the database, the one that
+/// an import uses, too: so both are done within the transaction.
 pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> Result<Preview> {
     work.require(Permission::Staff)?;
     let places = Places::read(work).await?;

@@ -30,13 +30,13 @@ pub struct Problem {
 pub struct ImportRow {
     /// The line of the file or the row of the sheet, from 1.
     pub line: usize,
-    /// Its cells, as they are by now.
+    /// Its cells, with the corrections.
     pub cells: Vec<String>,
     /// Whether it names a person; else it is empty, a total, a signature or a note.
     pub is_person: bool,
     /// The person, when nothing is wrong.
     pub details: Option<Details>,
-    /// Their telephones that are somebody else's.
+    /// Their telephone numbers that belong to somebody else.
     pub telephones: Vec<Telephone>,
     /// Cells that stand for more than they say or are to be looked at, by their columns.
     pub read_as: Vec<(usize, ReadAs)>,
@@ -82,7 +82,7 @@ impl ImportRow {
     }
 }
 
-/// What the rows are read with.
+/// The context in which rows are read.
 pub(super) struct Reader<'a> {
     pub headings: &'a Headings,
     pub columns: &'a [Option<Column>],

@@ -1,4 +1,4 @@
-//! The lists that wait for those who sent them, told apart by what is in them.
+//! The uploaded lists of an account that are not imported yet, each with a summary to recognise it by.
 
 use std::sync::Arc;
 
@@ -16,17 +16,17 @@ use crate::error::Result;
 use crate::store;
 use crate::store::imports::{StoredInside, StoredWaiting};
 
-/// How many characters tell a list apart.
+/// The most characters of a list's summary.
 const SHOWN: usize = 90;
 
 /// A list of one's own that is not imported yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingList {
-    /// Which.
+    /// Its id.
     pub id: ImportId,
     /// The code of the cohort in which people are to be enrolled.
     pub cohort: Option<String>,
-    /// Counts the changes.
+    /// Its version, incremented by each change.
     version: i64,
     /// Whether its cells are there: they are taken away where they name somebody who is erased.
     has_cells: bool,
@@ -34,7 +34,7 @@ pub struct WaitingList {
     pub inside: Option<ListInside>,
     /// When it was sent.
     pub sent_at: OffsetDateTime,
-    /// Until when it is kept.
+    /// When it expires.
     pub kept_until: OffsetDateTime,
 }
 
@@ -45,7 +45,7 @@ impl WaitingList {
     }
 }
 
-/// By what a list is told apart from others.
+/// The summary of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListInside {
     /// Its people: rows that name one. None while a sheet or its columns are to be chosen.

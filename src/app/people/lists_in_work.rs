@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::store;
 use crate::store::imports::REMEMBERED_HEADINGS;
 
-/// The lists in work, whoever sent them, that name this person. One that can't be read any more is taken for such.
+/// The lists not imported yet, of all accounts, that name this person. One that can't be read any more counts as naming them.
 pub(super) async fn naming(work: &mut Work, forgotten: &Arc<Forgotten>) -> Result<Vec<ImportId>> {
     let mut found = Vec::new();
     for id in store::imports::in_work(&mut work.tx).await? {

@@ -1,4 +1,4 @@
-//! Merging two records: what refers to one is led to the other, and back.
+//! Merging two records: rows that refer to one are changed to refer to the other, and back.
 
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
@@ -88,7 +88,7 @@ pub(crate) async fn shared_cohorts(
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(one).bind(other).fetch_all(c).await)?)
 }
 
-/// Leads what refers to a record to the one that is kept; what was moved, and what both had part in.
+/// Makes rows that refer to a merged record refer to the remaining one; returns what was moved, and what both took part in.
 pub(crate) async fn move_rows(tx: &mut Tx, merged: PersonId, kept: PersonId) -> Result<Vec<MovedRows>> {
     let mut all = Vec::new();
     for (table, key) in SHARED {
@@ -125,7 +125,7 @@ async fn move_of_table(
     Ok(rows)
 }
 
-/// Leads back what was moved, as far as it is still there.
+/// Moves back what was moved, as far as it still exists.
 pub(crate) async fn move_back(
     tx: &mut Tx,
     moved: &[MovedRows],

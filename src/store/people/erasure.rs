@@ -1,4 +1,4 @@
-//! Taking a person out: from their record, from what refers to them, from the pages of the database.
+//! Erasing a person: from their record, from rows that refer to them, from the pages of the database file.
 
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;

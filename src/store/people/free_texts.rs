@@ -23,7 +23,7 @@ pub(crate) enum Sort {
 enum Instead {
     Dash,
     Nothing,
-    /// The row goes.
+    /// The row is deleted.
     NoRow,
 }
 

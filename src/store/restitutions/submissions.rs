@@ -47,7 +47,7 @@ pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<Su
 /// So many characters of digests are kept of a submission: some forty corrections.
 const DIGESTS_MAX: i32 = 1_400;
 
-/// Notes what the submission of a restitution says that was taken over, by its digest; nothing any more once [`drop_digests`] was there.
+/// Stores the digest of a restitution's submission when it is imported; nothing after [`drop_digests`].
 pub(crate) async fn note_taken(tx: &mut Tx, id: RestitutionId, digest: &str) -> Result<()> {
     const SQL: &str =
         "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2
@@ -161,7 +161,7 @@ pub(crate) async fn removed_of(tx: &mut Tx, submissions: &[&str]) -> Result<Hash
     Ok(found)
 }
 
-/// Forgets that submissions were removed: they are taken again.
+/// Deletes the notes that submissions were removed: they are imported again.
 pub(crate) async fn forget_removals(tx: &mut Tx, submissions: &[&str]) -> Result<()> {
     for some in submissions.chunks(VALUES) {
         let sql = format!("DELETE FROM removed_submissions WHERE submission IN {}", places(1, some.len()));
