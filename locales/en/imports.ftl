@@ -98,6 +98,14 @@ imports-count-known-enrol = { $count ->
     [one] { $count } person is in the register already and will be enrolled; the record does not change.
    *[other] { $count } people are in the register already and will be enrolled; their records do not change.
  }
+imports-count-already = { $count ->
+    [one] { $count } person is enrolled in the cohort already; nothing changes for them.
+   *[other] { $count } people are enrolled in the cohort already; nothing changes for them.
+ }
+imports-room = Places: { $capacity }; people enrolled: { $enrolled }; places left: { $free }. People whom the list would enrol: { $adds }.
+imports-room-open = Rows to correct or to decide ({ $open }) are counted as enrolments.
+imports-room-over = That is { $over } more than there are places. Nobody is refused: the import enrols the whole list. Plan for the room, the meals and the copies, or leave rows out.
+imports-room-refused = With this list, the cohort would have { $people } people. It has { $max } at most: the import will be refused. Leave rows out, or create a second cohort.
 imports-count-left = { $count ->
     [one] { $count } row is left out.
    *[other] { $count } rows are left out.
@@ -141,6 +149,8 @@ imports-show-doubles = Possible doubles ({ $count })
 imports-show-all = All people ({ $count })
 imports-show-nobody = Rows without a person ({ $count })
 imports-fate-add = to add
+imports-enrolled = in the cohort already
+imports-fate-enrolled = enrolled already; nothing changes
 imports-fate-wrong = to correct
 imports-cell = { $column }, row { $line }
 imports-edit-line = Change row { $line }

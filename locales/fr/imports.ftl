@@ -98,6 +98,14 @@ imports-count-known-enrol = { $count ->
     [one] { $count } personne est déjà au registre : elle sera inscrite, et sa fiche ne change pas.
    *[other] { $count } personnes sont déjà au registre : elles seront inscrites, et leurs fiches ne changent pas.
  }
+imports-count-already = { $count ->
+    [one] { $count } personne est déjà inscrite dans la cohorte : rien ne change pour elle.
+   *[other] { $count } personnes sont déjà inscrites dans la cohorte : rien ne change pour elles.
+ }
+imports-room = Places : { $capacity } ; personnes inscrites : { $enrolled } ; places libres : { $free }. Personnes que la liste inscrirait : { $adds }.
+imports-room-open = Les lignes à corriger ou à trancher ({ $open }) sont comptées comme des inscriptions.
+imports-room-over = C’est { $over } de plus que de places. Personne n’est refusé : l’import inscrit toute la liste. Prévoyez la salle, les repas et les copies, ou laissez des lignes de côté.
+imports-room-refused = Avec cette liste, la cohorte compterait { $people } personnes. Elle en compte { $max } au plus : l’import sera refusé. Laissez des lignes de côté, ou créez une seconde cohorte.
 imports-count-left = { $count ->
     [one] { $count } ligne est laissée de côté.
    *[other] { $count } lignes sont laissées de côté.
@@ -141,6 +149,8 @@ imports-show-doubles = Doublons possibles ({ $count })
 imports-show-all = Toutes les personnes ({ $count })
 imports-show-nobody = Lignes sans personne ({ $count })
 imports-fate-add = à ajouter
+imports-enrolled = déjà dans la cohorte
+imports-fate-enrolled = déjà dans la cohorte : rien ne change
 imports-fate-wrong = à corriger
 imports-cell = { $column }, ligne { $line }
 imports-edit-line = Modifier la ligne { $line }

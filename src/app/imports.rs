@@ -29,6 +29,7 @@ mod past;
 mod places;
 mod preview;
 mod reading;
+mod room;
 mod waiting;
 
 pub use carry_out::{Imported, Policy, Prepared, carry_out, import_content, prepare, prepare_content};
@@ -39,6 +40,7 @@ pub use doubles::{Double, Who};
 pub use past::{Outlook, UNDO_WITHIN, Undoing, find_past, is_past, latest, outlook, prepare_undoing, undo};
 pub use preview::{Fate, Preview, Totals, UnknownWord, preview};
 pub use reading::{ImportRow, Problem, ReadAs};
+pub use room::Room;
 pub use waiting::{WaitingList, look_inside, note_inside, waiting};
 
 /// How long an uploaded list is stored for its account.
@@ -300,8 +302,8 @@ pub struct Known {
     pub day: ListDay,
     /// Whether a column, or a cell among the births, holds ages, so that the day of the list matters.
     pub has_ages: bool,
-    /// The cohort in which people are to be enrolled.
-    cohort: Option<CohortId>,
+    /// The cohort in which people are to be enrolled, and how many places it has, if that was said.
+    cohort: Option<(CohortId, Option<usize>)>,
 }
 
 impl Known {
@@ -330,7 +332,11 @@ impl Known {
             content.table().into_iter().flat_map(|table| table.records.iter().skip(overview.headings.below));
         let mut births = below.filter_map(|(_, cells)| cells.get(births?));
         let has_ages = is_of_ages || births.any(|cell| spreadsheet::says_age(cell, false));
-        Self { overview, columns, is_sure, day, has_ages, cohort: cohort.map(|cohort| cohort.id) }
+        let cohort = cohort.map(|cohort| {
+            let capacity = cohort.details.capacity.and_then(|capacity| usize::try_from(capacity).ok());
+            (cohort.id, capacity)
+        });
+        Self { overview, columns, is_sure, day, has_ages, cohort }
     }
 }
 

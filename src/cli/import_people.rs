@@ -161,7 +161,7 @@ fn choose_sheet(content: &mut Content, name: Option<&str>) -> Result<()> {
     }
 }
 
-/// What is not read, from which day ages are counted back, who is known, each problem with its line and heading, and each row that may be a double.
+/// What is not read, from which day ages are counted back, who is known, whether there are places for all, each problem with its line and heading, and each row that may be a double.
 fn tell(l: Locale, seen: &Preview) {
     if !seen.above.is_empty() {
         eprintln!("{}", t!(l, "imports-above", found = seen.above));
@@ -181,6 +181,9 @@ fn tell(l: Locale, seen: &Preview) {
             let message = Message::new(key).with("lines", some.join(", "));
             eprintln!("{}", l.message(&message.with("more", lines.len().saturating_sub(LINES))));
         }
+    }
+    for message in seen.room().iter().flat_map(imports::Room::told) {
+        eprintln!("{}", l.message(&message));
     }
     problems(l, seen);
     for (row, fate, doubles) in &seen.rows {

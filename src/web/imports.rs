@@ -25,6 +25,7 @@ mod past;
 mod preview;
 mod rows;
 mod sending;
+mod shown;
 mod steps;
 mod template;
 mod upload;

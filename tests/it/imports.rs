@@ -18,6 +18,7 @@ mod columns;
 mod command;
 mod dates;
 mod prepared;
+mod room;
 mod steps;
 mod told;
 mod undo;

@@ -1,6 +1,6 @@
 //! A list as it would be imported: what becomes of each row, and the totals to compare with the paper.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -90,6 +90,15 @@ pub struct UnknownWord {
     pub rows: usize,
 }
 
+/// The roster that a list is for, as it is before the import.
+#[derive(Clone, Debug)]
+pub(super) struct Roster {
+    /// Who is enrolled.
+    pub people: HashSet<PersonId>,
+    /// For how many people the cohort has places, if that was said.
+    pub capacity: Option<usize>,
+}
+
 /// A list as it would be imported.
 #[derive(Clone, Debug)]
 pub struct Preview {
@@ -111,6 +120,8 @@ pub struct Preview {
     pub places: HashMap<PlaceId, String>,
     /// The day on which ages are counted back.
     pub day: ListDay,
+    /// The roster of the cohort that the list is for.
+    pub(super) roster: Option<Roster>,
 }
 
 impl Preview {
@@ -242,13 +253,18 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
         known.retain(|(_, person)| is_own(person));
         sharing.people.retain(|_, person| is_own(person));
     }
-    let enrolled = match cohort {
-        Some(cohort) => store::enrolments::of_cohort(&mut work.tx, cohort).await?,
-        None => Vec::new(),
+    let roster = match cohort {
+        Some((cohort, capacity)) => {
+            let enrolled = store::enrolments::of_cohort(&mut work.tx, cohort).await?;
+            let people = enrolled.into_iter().map(|enrolment| enrolment.person_id).collect();
+            Some(Roster { people, capacity })
+        }
+        None => None,
     };
-    let enrolled = enrolled.into_iter().map(|enrolment| enrolment.person_id).collect();
     let decide = move || {
-        let found = doubles::find(&rows, &portraits, &known, &sharing, &enrolled);
+        let nobody = HashSet::new();
+        let enrolled = roster.as_ref().map_or(&nobody, |roster| &roster.people);
+        let found = doubles::find(&rows, &portraits, &known, &sharing, enrolled);
         let named = found.iter().flat_map(|found| &found.doubles).filter_map(|double| double.place);
         let named = named.filter_map(|id| Some((id, places.label(id)?.to_owned()))).collect();
         let rows: Vec<_> = rows
@@ -269,6 +285,7 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
             totals: Totals::default(),
             places: named,
             day,
+            roster,
         };
         preview.sum_up();
         preview.unknown = preview.unknown_words();

@@ -2,9 +2,9 @@
 
 use crate::web::prelude::*;
 
-use super::rows::{self, Shown};
-use super::{Address, isolated, sending};
-use crate::app::imports::{Fate, Preview, Totals};
+use super::shown::Shown;
+use super::{Address, isolated, rows, sending};
+use crate::app::imports::{Fate, Preview, Room, Totals};
 use crate::app::places::Offer;
 use crate::domain::import::{Content, Note};
 use crate::i18n::Locale;
@@ -24,11 +24,11 @@ pub(super) fn view(
     let wrong = preview.count(|fate| fate == Fate::Wrong);
     let undecided = preview.count(|fate| fate == Fate::Undecided);
     let left_out = preview.count(|fate| fate == Fate::LeftOut);
-    let is_for_cohort = at.goal.code().is_some();
-    let known_text = if is_for_cohort {
-        t!(l, "imports-count-known-enrol", count = known)
-    } else {
-        t!(l, "imports-count-known", count = known)
+    let room = preview.room();
+    let already = room.map_or(0, |room| room.already);
+    let (unchanged, known_text) = match room {
+        Some(room) => (room.known, t!(l, "imports-count-known-enrol", count = room.known)),
+        None => (known, t!(l, "imports-count-known", count = known)),
     };
     let item = |count: usize, text: String| (count > 0).then(|| view! { <li>{text}</li> });
     let open = (wrong + undecided > 0).then(|| {
@@ -47,10 +47,12 @@ pub(super) fn view(
         {nobody}
         <ul>
             {item(added, t!(l, "imports-count-add", count = added))}
-            {item(known, known_text)}
+            {item(unchanged, known_text)}
+            {item(already, t!(l, "imports-count-already", count = already))}
             {item(left_out, t!(l, "imports-count-left", count = left_out))}
         </ul>
         {open}
+        {room.and_then(|room| places_left(l, room))}
         {notes(l, content, preview)}
         {totals(l, preview)}
         {to_sheets}
@@ -61,6 +63,15 @@ pub(super) fn view(
         <p>{sending::leading("?give-up=1".into(), t!(l, "imports-give-up"))}</p>
     }
     .into_any()
+}
+
+/// Whether the cohort has places for those whom the list would enrol, and what happens where it has not.
+fn places_left(l: Locale, room: Room) -> Option<AnyView> {
+    let texts: Vec<_> = room.told().iter().map(|message| view! { <p>{l.message(message)}</p> }).collect();
+    let is_warning = room.over() > 0 || room.is_refused();
+    (!texts.is_empty()).then(|| {
+        view! { <div class="notice" class:warning=is_warning>{texts.into_iter().collect_view()}</div> }.into_any()
+    })
 }
 
 /// What was guessed or left out when the file was read.

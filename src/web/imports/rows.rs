@@ -3,8 +3,9 @@
 use crate::web::prelude::*;
 
 use super::sending::{FORM, leading};
+use super::shown::{Shown, Which, empty, filters, pages_of};
 use super::{Address, isolated, words};
-use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
+use crate::app::imports::{Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::Offer;
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
@@ -13,91 +14,9 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::Form;
 use crate::web::people::{birth_text, listed, reason_text};
-use crate::web::query;
-use crate::web::visit::Visit;
 
 /// How many rows a page shows.
 const PAGE: usize = 50;
-
-/// Which rows are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Which {
-    Problems,
-    Doubles,
-    All,
-    Nobody,
-}
-
-impl Which {
-    const ALL: [Self; 4] = [Self::Problems, Self::Doubles, Self::All, Self::Nobody];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Problems => "problems",
-            Self::Doubles => "doubles",
-            Self::All => "all",
-            Self::Nobody => "nobody",
-        }
-    }
-
-    fn holds(self, fate: Fate, doubles: &[Double]) -> bool {
-        match self {
-            Self::Problems => fate == Fate::Wrong,
-            Self::Doubles => !doubles.is_empty() && fate != Fate::Wrong,
-            Self::All => fate != Fate::Nobody,
-            Self::Nobody => fate == Fate::Nobody,
-        }
-    }
-}
-
-/// What the URL's query asks for.
-pub(super) struct Shown {
-    which: Option<Which>,
-    page: usize,
-    /// The line all of whose cells are to be changed.
-    line: Option<usize>,
-    /// Whether the next kind of rows is shown where nothing is left to do of this one.
-    goes_on: bool,
-    /// What was typed, where it was refused.
-    form: Form,
-    /// What two windows corrected, each in its own way.
-    met: Vec<Collision>,
-}
-
-impl Shown {
-    /// Of a page that is asked for, or of the page whose form was refused.
-    pub(super) fn of(visit: &Visit, form: Form, met: Vec<Collision>) -> Self {
-        let here = form.get("here").trim_start_matches('?');
-        let parameter = |name: &str| match here {
-            "" => visit.parameter(name),
-            here => query::parameter(here, name),
-        };
-        let number = |name: &str| parameter(name).and_then(|text| text.parse().ok());
-        let which = parameter("show");
-        let which = which.and_then(|word| Which::ALL.into_iter().find(|which| which.as_str() == word));
-        let (page, line) = (number("page").unwrap_or(1), number("line"));
-        let goes_on = parameter("next").is_some();
-        Self { which, page, line, goes_on, form, met }
-    }
-
-    /// Which rows are shown.
-    fn which(&self, preview: &Preview) -> Which {
-        let has = |wanted: Fate| preview.count(|fate| fate == wanted) > 0;
-        let next = if has(Fate::Wrong) {
-            Which::Problems
-        } else if has(Fate::Undecided) {
-            Which::Doubles
-        } else {
-            Which::All
-        };
-        match self.which {
-            Some(Which::Problems) if self.goes_on && !has(Fate::Wrong) => next,
-            Some(Which::Doubles) if self.goes_on && !has(Fate::Undecided) && has(Fate::Wrong) => next,
-            Some(which) => which,
-            None => next,
-        }
-    }
-}
 
 /// The rows that are shown, with the buttons that save and import. After a refusal the form holds what was typed.
 pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer>, shown: &Shown) -> AnyView {
@@ -164,53 +83,6 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
         </form>
     }
     .into_any()
-}
-
-fn which_text(l: Locale, which: Which, count: usize) -> String {
-    match which {
-        Which::Problems => t!(l, "imports-show-problems", count = count),
-        Which::Doubles => t!(l, "imports-show-doubles", count = count),
-        Which::All => t!(l, "imports-show-all", count = count),
-        Which::Nobody => t!(l, "imports-show-nobody", count = count),
-    }
-}
-
-/// No rows of this kind: where there are some.
-fn empty(l: Locale, here: Which, count: &impl Fn(Which) -> usize) -> AnyView {
-    let next = Which::ALL.into_iter().find(|which| *which != here && count(*which) > 0);
-    let next = next.map(|which| {
-        let query = format!("?show={}", which.as_str());
-        view! { <p>{t!(l, "imports-rows-next")} " " {leading(query, which_text(l, which, count(which)))}</p> }
-    });
-    view! { <div class="empty"><p>{t!(l, "imports-rows-none")}</p>{next}</div> }.into_any()
-}
-
-fn filters(l: Locale, here: Which, count: impl Fn(Which) -> usize) -> AnyView {
-    let buttons = Which::ALL.map(|which| {
-        let query = format!("?show={}", which.as_str());
-        let text = which_text(l, which, count(which));
-        view! { <li><button type="submit" form=FORM name="go" value=query aria-current=(which == here).then_some("page")>{text}</button></li> }
-    });
-    view! { <nav aria-label=t!(l, "imports-rows")><ul class="tabs">{buttons.into_iter().collect_view()}</ul></nav> }
-        .into_any()
-}
-
-/// The buttons to the pages before and after.
-fn pages_of(l: Locale, which: Which, page: usize, pages: usize) -> Option<AnyView> {
-    let button = |page: usize, text: String| {
-        let query = format!("?show={}&page={page}", which.as_str());
-        view! { <button type="submit" class="quiet" name="go" value=query>{text}</button> }
-    };
-    (pages > 1).then(|| {
-        view! {
-            <nav class="actions" aria-label=t!(l, "person-pages")>
-                {(page > 1).then(|| button(page - 1, t!(l, "person-page-before")))}
-                <span>{t!(l, "person-page", page = page, pages = pages)}</span>
-                {(page < pages).then(|| button(page + 1, t!(l, "person-page-after")))}
-            </nav>
-        }
-        .into_any()
-    })
 }
 
 /// What the rows of a page have in common.
@@ -281,6 +153,9 @@ impl RowsView<'_> {
             _ if !doubles.is_empty() => self.decide(row, fate, doubles),
             _ => self.leave_out(row, fate),
         };
+        let is_enrolled = matches!(fate, Fate::Known(id) if self.preview.is_enrolled(id));
+        let enrolled = is_enrolled
+            .then(|| view! { <p><span class="badge">{t!(l, "imports-fate-enrolled")}</span></p> });
         let edit = (fate != Fate::Nobody && self.line != Some(row.line)).then(|| {
             let query = format!("?show={}&line={}#l-{}", self.which.as_str(), row.line, row.line);
             leading(query, t!(l, "imports-edit-line", line = row.line))
@@ -289,7 +164,7 @@ impl RowsView<'_> {
             <tr id=format!("l-{}", row.line)>
                 <th scope="row"><span class="line">{t!(l, "imports-line-number", line = row.line)}</span> " " {names}</th>
                 {cells}
-                <td data-label=t!(l, "imports-what-becomes")>{others.into_iter().collect_view()}{decision}{edit}</td>
+                <td data-label=t!(l, "imports-what-becomes")>{others.into_iter().collect_view()}{enrolled}{decision}{edit}</td>
             </tr>
         }
         .into_any()
@@ -487,12 +362,16 @@ impl RowsView<'_> {
         .into_any()
     }
 
-    /// Birth and place of a probable double, and why it is one.
+    /// Birth and place of a probable double, whether they are in the cohort already, and why it is one.
     fn about(&self, double: &Double) -> String {
         let l = self.l;
+        let enrolled = match double.who {
+            Who::Person(id) if self.preview.is_enrolled(id) => Some(t!(l, "imports-enrolled")),
+            _ => None,
+        };
         let birth = double.birth.year().map(|_| birth_text(l, double.birth));
         let place = double.place.and_then(|place| self.preview.places.get(&place)).cloned();
-        let known = [birth, place].into_iter().flatten();
+        let known = [birth, place, enrolled].into_iter().flatten();
         let reasons = double.reasons.iter().map(|reason| reason_text(l, *reason));
         let parts = [listed(l, known), listed(l, reasons)].into_iter().flatten().collect::<Vec<_>>();
         format!(" {}", parts.join(" — "))

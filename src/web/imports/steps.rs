@@ -3,7 +3,8 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Address, Goal, columns, head, isolated, past, preview, rows, sending, to};
+use super::shown::Shown;
+use super::{Address, Goal, columns, head, isolated, past, preview, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
@@ -94,7 +95,7 @@ fn page(
         ImportStep::TakenAway => t!(l, "imports-taken-away-title"),
         ImportStep::Done(..) => t!(l, "imports-done-title"),
     };
-    let shown = rows::Shown::of(visit, form.clone(), met);
+    let shown = Shown::of(visit, form.clone(), met);
     let waited = visit.has_parameter("waited");
     let goal = goal.clone();
     layout::page(visit, &title.clone(), move || {
