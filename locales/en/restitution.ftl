@@ -131,6 +131,11 @@ restitution-import-removed = removed here on { $day }; it is not taken over.
 restitution-import-elsewhere = not taken over. A submission of the same name was taken over for another place, where you can’t change anything. Ask somebody who runs the programme.
 restitution-import-unreadable = not taken over. A submission of the same name is here already; this one says something else and can’t be read: check the place and the names.
 restitution-import-same-number = not taken over. It has the same number as line { $other }, but is another submission. Import it in a file of its own.
+restitution-import-left-out =
+    { $count ->
+        [one] One submission is not taken over, for it is not known who led it. The others are. Send the same file again once that is corrected: it will be taken over, only once.
+       *[other] { $count } submissions are not taken over, for it is not known who led them. The others are. Send the same file again once that is corrected: they will be taken over, each only once.
+    }
 restitution-import-passed-count =
     { $count ->
         [one] One submission is not taken over, and says something else than what is here.

@@ -131,6 +131,11 @@ restitution-import-removed = effacée ici le { $day } ; elle n’est pas repri
 restitution-import-elsewhere = non reprise. Une fiche du même nom a été reprise pour un autre lieu, où vous ne pouvez rien changer. Demandez à un responsable du programme.
 restitution-import-unreadable = non reprise. Une fiche du même nom est déjà ici ; celle-ci dit autre chose et ne peut pas être lue : vérifiez le lieu et les noms.
 restitution-import-same-number = non reprise. Elle a le même numéro que la ligne { $other }, mais ce n’est pas la même fiche. Importez-la dans un fichier à part.
+restitution-import-left-out =
+    { $count ->
+        [one] Une fiche n’est pas reprise, car on ne sait pas qui l’a animée. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elle sera reprise, une seule fois.
+       *[other] { $count } fiches ne sont pas reprises, car on ne sait pas qui les a animées. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elles seront reprises, chacune une seule fois.
+    }
 restitution-import-passed-count =
     { $count ->
         [one] Une fiche n’est pas reprise, et elle dit autre chose que ce qui est ici.

@@ -35,7 +35,9 @@ mod sheet;
 use alike::Alike;
 pub use alike::Twin;
 use asked::Asked;
-pub use collected::{PassedOver, Removed, TakenOver, Wanted, Why, check, form, read_file, take_over};
+pub use collected::{
+    LeftOut, PassedOver, Removed, TakenOver, Wanted, Why, check, form, read_file, take_over,
+};
 pub use corrected::{Corrected, Standing};
 pub use draft::{CountDraft, Draft};
 pub use headings::band_name;

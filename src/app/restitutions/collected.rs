@@ -1,5 +1,6 @@
 //! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
-//! back. All of it or nothing; each submission once, also where it was edited there since.
+//! back. All of it or nothing, but for submissions of which it is not known who led them; each once, also where it was edited there
+//! since.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -170,6 +171,16 @@ pub enum Why {
     SameNumber(usize),
 }
 
+/// What is wrong with a submission that is left out of an export while the others are taken: who led it is not known. The same file
+/// sent again takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The line of the file.
+    pub line: usize,
+    /// What is wrong.
+    pub faults: Vec<Message>,
+}
+
 /// What an export came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
@@ -187,6 +198,8 @@ pub struct TakenOver {
     pub removed: Vec<Removed>,
     /// Those that say something else and can't be compared by this actor or as they are.
     pub passed_over: Vec<PassedOver>,
+    /// Those of which it is not known who led them.
+    pub left_out: Vec<LeftOut>,
     /// Lines that were taken and may be the same as another one.
     pub alike: Vec<(usize, Twin)>,
     /// How many of the form's numbers have no column in the file: they are nobody in what was added.
@@ -205,6 +218,7 @@ pub struct Submissions {
     same: Vec<(RestitutionId, String)>,
     removed: Vec<Removed>,
     passed_over: Vec<PassedOver>,
+    left_out: Vec<LeftOut>,
     /// Other names of them, each with what the submission is called here.
     names: Vec<SubmissionName>,
     /// Those of the new ones that may be the same as another one, by their lines.
@@ -263,7 +277,6 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
             }
             continue;
         }
-        submissions.names.extend(others);
         let mut draft = words.draft(&table, cells);
         let digest = corrected::digest(&submission, &draft);
         let mut unknown = Problems::default();
@@ -272,6 +285,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
         let sent = Sent { submission, digest, draft, columns: Arc::clone(&columns) };
         if before.taken.contains(&sent.submission) {
             submissions.known += 1;
+            submissions.names.extend(others);
             // Who is not known any more under that name is no correction.
             let is_readable = unknown.done(Some(())).is_ok();
             match corrected::find(work, &mut asked, *line, &sent).await? {
@@ -286,37 +300,76 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
             continue;
         }
         if let Some(&at) = before.removed.get(&sent.submission) {
+            submissions.names.extend(others);
             submissions.removed.push(Removed { line: *line, at });
             continue;
         }
-        let checked = match sent.draft.check_with(work, &mut asked, &leaders, &[]).await {
-            Ok(details) => {
-                let twin = alike.find(work, &details).await?;
+        let unknown = unknown.done(Some(())).err();
+        match check_new(work, (&mut asked, &mut alike, &leaders), (*line, &sent), unknown).await? {
+            Checked::Fits(twin) => {
                 submissions.alike.extend(twin.map(|twin| (*line, twin)));
-                alike.add(*line, details);
-                Ok(())
+                submissions.names.extend(others);
+                submissions.new.push((*line, sent));
             }
-            Err(found) => Err(found),
-        };
-        let unknown = unknown.done(Some(()));
-        // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
-        let has_unknown = unknown.is_err();
-        for found in [unknown, checked] {
-            match found {
-                Ok(()) => {}
-                Err(Error::Invalid(found)) => problems.extend(
-                    at_line(*line, found)
-                        .filter(|problem| !has_unknown || problem.message.key != NOBODY_LEADS),
-                ),
-                Err(other) => return Err(other),
-            }
+            Checked::LeftOut(faults) => submissions.left_out.push(LeftOut { line: *line, faults }),
+            Checked::Wrong(found) => problems.extend(found),
         }
-        submissions.new.push((*line, sent));
         if problems.len() >= PROBLEMS {
             break;
         }
     }
-    if problems.is_empty() { Ok(submissions) } else { Err(Error::Invalid(problems)) }
+    if problems.is_empty() {
+        return Ok(submissions);
+    }
+    // Whoever corrects the file corrects all of it.
+    let left_out = submissions.left_out.into_iter();
+    let left_out = left_out.flat_map(|LeftOut { line, faults }| {
+        faults.into_iter().map(move |message| FieldError::new(line.to_string(), message))
+    });
+    problems.extend(left_out.take(PROBLEMS));
+    problems.sort_by_key(|problem| problem.field.parse::<usize>().ok());
+    Err(Error::Invalid(problems))
+}
+
+/// What becomes of a submission that is not here yet.
+enum Checked {
+    /// It can be taken, and may be the same as another one.
+    Fits(Option<Twin>),
+    /// Nothing is wrong with it but who led it.
+    LeftOut(Vec<Message>),
+    /// Something else is wrong, at its line.
+    Wrong(Vec<FieldError>),
+}
+
+/// Checks a submission that is not here yet; `unknown` is what is wrong with the names of who led it.
+async fn check_new(
+    work: &mut Work,
+    (asked, alike, leaders): (&mut Asked, &mut Alike, &LookedUp),
+    (line, sent): (usize, &Sent),
+    unknown: Option<Error>,
+) -> Result<Checked> {
+    let faults = |error: Option<Error>| match error {
+        None => Ok(Vec::new()),
+        Some(Error::Invalid(found)) => Ok(at_line(line, found).collect::<Vec<_>>()),
+        Some(other) => Err(other),
+    };
+    let unknown = faults(unknown)?;
+    let (details, mut found) = match sent.draft.check_with(work, asked, leaders, &[]).await {
+        Ok(details) => (Some(details), Vec::new()),
+        Err(error) => (None, faults(Some(error))?),
+    };
+    if unknown.is_empty() {
+        let Some(details) = details else { return Ok(Checked::Wrong(found)) };
+        let twin = alike.find(work, &details).await?;
+        alike.add(line, details);
+        return Ok(Checked::Fits(twin));
+    }
+    // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
+    found.retain(|problem| problem.message.key != NOBODY_LEADS);
+    if found.is_empty() {
+        return Ok(Checked::LeftOut(unknown.into_iter().map(|problem| problem.message).collect()));
+    }
+    Ok(Checked::Wrong(unknown.into_iter().chain(found).collect()))
 }
 
 /// Problems of a submission at its line of the file, in the place of its fields. Nobody can be ticked in a file: what is done
@@ -336,13 +389,15 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
 /// So many corrections are taken at once: others wait meanwhile. The page shows what is left, to be sent again.
 const CORRECTIONS: usize = 100;
 
-/// Notes checked submissions: all of them or nothing. One that came meanwhile by another way is known. Corrections are taken where somebody
-/// wants just those that were shown, and nobody changed the restitution here.
+/// Notes checked submissions: all of them or nothing, but for those that were left out. One that came meanwhile by another way is known.
+/// Corrections are taken where somebody wants just those that were shown, and nobody changed the restitution here.
 pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Wanted) -> Result<TakenOver> {
     work.require(Permission::Staff)?;
     let (known, removed_before) = (submissions.known, submissions.removed.clone());
     let passed_over = submissions.passed_over.clone();
-    let mut outcome = TakenOver { known, removed: removed_before, passed_over, ..TakenOver::default() };
+    let left_out = submissions.left_out.clone();
+    let mut outcome =
+        TakenOver { known, removed: removed_before, passed_over, left_out, ..TakenOver::default() };
     store::restitutions::note_names(&mut work.tx, &submissions.names).await?;
     for (id, digest) in &submissions.same {
         store::restitutions::note_taken(&mut work.tx, *id, digest).await?;

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::crumb;
 use crate::app;
 use crate::app::restitutions::{
-    self, Corrected, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
+    self, Corrected, LeftOut, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
 };
 use crate::documents::xlsform;
 use crate::error::{Error, Message, Result};
@@ -76,6 +76,7 @@ fn has_told(done: &TakenOver) -> bool {
         || !done.removed.is_empty()
         || !done.alike.is_empty()
         || !done.passed_over.is_empty()
+        || !done.left_out.is_empty()
 }
 
 /// The page; `taken` is what was just taken over, where something of it was corrected or passed over.
@@ -86,8 +87,8 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
     let uncounted = taken.map(|taken| taken.uncounted).or(number("uncounted")).filter(|count| *count > 0);
     let told = taken.map(|taken| {
-        let passed_over = passed_over(l, &taken.passed_over);
-        (alike(l, &taken.alike), passed_over, corrections(l, &taken.corrected), removed(l, &taken.removed))
+        let not_taken = (left_out(l, &taken.left_out), passed_over(l, &taken.passed_over));
+        (not_taken, alike(l, &taken.alike), corrections(l, &taken.corrected), removed(l, &taken.removed))
     });
     let shown = taken.and_then(|taken| taken.shown.as_deref());
     let (has_open, is_other) = (shown.is_some(), taken.is_some_and(|taken| taken.is_other));
@@ -141,6 +142,24 @@ fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
     view! {
         <div class="notice warning" role="status">
             <p>{t!(l, "restitution-import-alike-count", count = alike.len())}</p>
+            <ul>{items.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was left out because it is not known who led it, line by line; the same file sent again takes it.
+fn left_out(l: Locale, left_out: &[LeftOut]) -> AnyView {
+    if left_out.is_empty() {
+        return ().into_any();
+    }
+    let items = left_out.iter().take(TOLD).map(|one| {
+        let text = one.faults.iter().map(|fault| l.message(fault)).collect::<Vec<_>>().join(" ");
+        view! { <li>{t!(l, "restitution-import-line", line = one.line, text = text)}</li> }
+    });
+    view! {
+        <div class="notice warning" role="status">
+            <p>{t!(l, "restitution-import-left-out", count = left_out.len())}</p>
             <ul>{items.collect_view()}</ul>
         </div>
     }

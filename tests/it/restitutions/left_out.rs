@@ -1,0 +1,47 @@
+//! An export with a line of which it is not known who led it.
+
+use vivier::domain::account::Role;
+
+use crate::support::cohorts::{commune, person};
+use crate::support::{Upload, on_seeded};
+
+#[tokio::test]
+async fn a_line_whose_leader_nobody_knows_is_left_out_and_taken_later_once() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let heads = "kind;held_on;place;locality;module;lang;leaders;women_15_29;men_15_29;_uuid";
+        let row = |day: usize, who: &str, uuid: usize| {
+            format!("session;2026-03-0{day};{goundam};;rumeurs-radios;fr;{who};4;2;u{uuid}\n")
+        };
+        let file = [row(2, "hawa aguissa", 1), row(3, "hawa aguissa, Zakiatou Ag Bilal", 2), row(4, "hawa aguissa", 3)];
+        let file = format!("{heads}\n{}", file.concat());
+        let mut take = async |content: &str| {
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            officer.upload("/restitutions/import", &[], file).await
+        };
+        let page = take(&file).await.expect(200);
+        for text in [
+            "Nouvelles restitutions\u{202f}: 2.",
+            "Une fiche n’est pas reprise",
+            "Ligne 3",
+            "Personne ne répond à «\u{202f}Zakiatou Ag Bilal\u{202f}»",
+            "enregistrez d’abord cette personne",
+        ] {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        assert!(!page.says("Rien n’est repris"), "{}", page.text());
+        // The same file finds the line missing still, and takes it once that person is known.
+        let page = take(&file).await.expect(200);
+        assert!(page.says("Nouvelles restitutions\u{202f}: 0. Déjà reprises avant\u{202f}: 2."), "{}", page.text());
+        person(app, "Zakiatou Ag Bilal", &goundam).await;
+        assert!(take(&file).await.expect(303).location().ends_with("added=1&known=2"));
+        assert_eq!(take(&file).await.expect(303).location(), "/restitutions/import?added=0&known=3");
+        // A line in which something else is wrong refuses the file, and all of its faults are told.
+        let wrong = format!("{heads}\n{}{}", row(5, "personne du tout", 4), row(0, "hawa aguissa", 5));
+        let page = take(&wrong).await.expect(422);
+        assert!(page.says("Personne ne répond") && page.says("Ligne 3") && page.says("Rien n’est repris"));
+    })
+    .await;
+}
