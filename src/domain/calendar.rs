@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, UtcOffset};
 
 use super::hours::Hours;
 
@@ -25,6 +25,10 @@ pub struct Event {
     pub location: String,
     /// The page about it.
     pub url: String,
+    /// Grows with what is changed of it, so that calendars which have it take the later one.
+    pub sequence: i64,
+    /// When it was cancelled: calendars show it as one that does not take place.
+    pub cancelled_at: Option<OffsetDateTime>,
 }
 
 /// The most bytes of a line (RFC 5545, 3.1).
@@ -33,13 +37,7 @@ const LINE: usize = 75;
 /// A calendar with these events, made at this moment.
 pub fn file(name: &str, events: &[Event], made_at: OffsetDateTime) -> String {
     let mut text = String::new();
-    let stamp = format!(
-        "{}T{:02}{:02}{:02}Z",
-        basic(made_at.date()),
-        made_at.hour(),
-        made_at.minute(),
-        made_at.second()
-    );
+    let stamp = moment_of(made_at);
     for part in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Vivier//FR", "CALSCALE:GREGORIAN"] {
         line(&mut text, part);
     }
@@ -50,6 +48,15 @@ pub fn file(name: &str, events: &[Event], made_at: OffsetDateTime) -> String {
         line(&mut text, "BEGIN:VEVENT");
         line(&mut text, &format!("UID:{}", escaped(&event.uid)));
         line(&mut text, &format!("DTSTAMP:{stamp}"));
+        line(&mut text, &format!("SEQUENCE:{}", event.sequence));
+        let status = match event.cancelled_at {
+            Some(at) => {
+                line(&mut text, &format!("LAST-MODIFIED:{}", moment_of(at)));
+                "STATUS:CANCELLED"
+            }
+            None => "STATUS:CONFIRMED",
+        };
+        line(&mut text, status);
         if let Some(hours) = event.hours {
             line(&mut text, &format!("DTSTART:{}", moment(event.first, hours.from())));
             line(&mut text, &format!("DTEND:{}", moment(event.first, hours.to())));
@@ -74,6 +81,12 @@ pub fn file(name: &str, events: &[Event], made_at: OffsetDateTime) -> String {
 /// A date without signs between its parts.
 fn basic(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+/// A moment, in UTC to the second (RFC 5545, 3.3.5).
+fn moment_of(at: OffsetDateTime) -> String {
+    let at = at.to_offset(UtcOffset::UTC);
+    format!("{}T{:02}{:02}{:02}Z", basic(at.date()), at.hour(), at.minute(), at.second())
 }
 
 /// A minute of a day, in UTC (RFC 5545, 3.3.5).
@@ -125,13 +138,20 @@ mod tests {
             summary: "Formation; paix, dialogue\nGoundam".into(),
             location: "é".repeat(60),
             url: String::new(),
+            sequence: 0,
+            cancelled_at: None,
+        };
+        let cancelled = Event {
+            sequence: 1,
+            cancelled_at: Some(datetime!(2018-02-20 16:30:00 UTC)),
+            ..event.clone()
         };
         let morning = Event {
             hours: Hours::new(510, 750),
             description: "M03 Analyse du conflit\nM05 Écoute".into(),
             ..event.clone()
         };
-        let text = file("Vivier", &[event, morning], datetime!(2018-03-01 08:05:09 UTC));
+        let text = file("Vivier", &[event, morning, cancelled], datetime!(2018-03-01 08:05:09 UTC));
         assert!(
             text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n")
         );
@@ -140,6 +160,9 @@ mod tests {
         assert!(text.contains("DTSTART:20180312T083000Z\r\nDTEND:20180312T123000Z\r\n"), "{text}");
         assert!(text.contains("DESCRIPTION:M03 Analyse du conflit\\nM05 Écoute\r\n"), "{text}");
         assert!(text.contains("SUMMARY:Formation\\; paix\\, dialogue\\nGoundam\r\n"));
+        assert_eq!(text.matches("SEQUENCE:0\r\nSTATUS:CONFIRMED\r\n").count(), 2, "{text}");
+        let told = "SEQUENCE:1\r\nLAST-MODIFIED:20180220T163000Z\r\nSTATUS:CANCELLED\r\n";
+        assert!(text.contains(told), "{text}");
         assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
         let unfolded = text.replace("\r\n ", "");
         assert!(unfolded.contains(&format!("LOCATION:{}", "é".repeat(60))));

@@ -1,5 +1,5 @@
-//! A cohort that does not take place: asked about before, with its reason; out of the calendar and the figures; nothing noted,
-//! closed or issued in it; taken back.
+//! A cohort that does not take place: asked about before, with its reason; out of the calendar, whose file tells it, and the figures;
+//! nothing noted, closed or issued in it; taken back.
 
 use vivier::app::work::Work;
 use vivier::app::{self, attendance, cohorts, completions, enrolments, scores};
@@ -27,6 +27,8 @@ async fn a_cancelled_cohort_says_so_and_leaves_the_calendar() {
         let mut officer = app.signed_in(Role::Officer).await;
         let home = format!("/cohorts/{code}");
         assert!(officer.get("/cohorts/calendar").await.expect(200).says(&code));
+        let file = officer.get("/cohorts/calendar.ics").await.expect(200);
+        assert!(file.says("SEQUENCE:0\r\nSTATUS:CONFIRMED\r\n"), "{}", file.text());
         let ask = format!("{home}/cancel");
         assert!(officer.get(&home).await.expect(200).says("Annuler la cohorte"));
         assert!(officer.get(&ask).await.expect(200).says("Vous pourrez la rétablir"));
@@ -50,7 +52,12 @@ async fn a_cancelled_cohort_says_so_and_leaves_the_calendar() {
         officer.get(&format!("{home}/edit")).await.expect(409);
 
         assert!(!officer.get("/cohorts/calendar").await.expect(200).says(&code));
-        assert!(!officer.get("/cohorts/calendar.ics").await.expect(200).says(&code));
+        // Calendars that took it are told that it does not take place, in its half-days.
+        let file = officer.get("/cohorts/calendar.ics").await.expect(200).text().replace("\r\n ", "");
+        let event = file.split("BEGIN:VEVENT").find(|event| event.contains(&code)).expect("an event");
+        for part in ["STATUS:CANCELLED", "SEQUENCE:1\r\n", "LAST-MODIFIED:", "(annulée)"] {
+            assert!(event.contains(part), "{part}: {file}");
+        }
         let list = officer.get("/cohorts").await.expect(200);
         assert!(list.says("Annulées") && list.says(&code));
         assert!(officer.get("/cohorts?timing=cancelled").await.expect(200).says(&code));
@@ -61,6 +68,8 @@ async fn a_cancelled_cohort_says_so_and_leaves_the_calendar() {
         assert!(officer.follow(page).await.expect(200).says("La cohorte est rétablie"));
         officer.post(&undo, &[]).await.expect(409);
         assert!(officer.get("/cohorts/calendar").await.expect(200).says(&code));
+        let file = officer.get("/cohorts/calendar.ics").await.expect(200);
+        assert!(file.says("SEQUENCE:2\r\nSTATUS:CONFIRMED\r\n"), "{}", file.text());
         let mut admin = app.signed_in(Role::Admin).await;
         let trail = admin.get("/admin/audit").await.expect(200);
         assert!(trail.says("Cohorte annulée") && trail.says("Cohorte rétablie"));

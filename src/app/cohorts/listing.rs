@@ -101,21 +101,33 @@ pub struct Calendar {
 
 /// The half-days of the open cohorts that the actor works with, from a day on, so many days.
 pub async fn calendar(work: &mut Work, from: Option<Date>, days: i64) -> Result<Calendar> {
-    work.require(Permission::Staff)?;
-    let from = from.unwrap_or(now().date());
-    let until = from.saturating_add(Duration::days(days));
-    let account = work.account_id().filter(|_| !work.actor.runs_programme());
-    let half_days = store::cohorts::listing::planned(&mut work.tx, account, (from, until), HALF_DAYS).await?;
-    Ok(Calendar { half_days, titles: Titles::read(work).await?, from, until })
+    half_days(work, from, days, false).await
 }
 
-/// The same with the titles of the modules that are agreed for each half-day, in a language where there are some.
+async fn half_days(
+    work: &mut Work,
+    from: Option<Date>,
+    days: i64,
+    with_cancelled: bool,
+) -> Result<Calendar> {
+    work.require(Permission::Staff)?;
+    let from = from.unwrap_or(now().date());
+    let span = (from, from.saturating_add(Duration::days(days)));
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let half_days =
+        store::cohorts::listing::planned(&mut work.tx, account, span, with_cancelled, HALF_DAYS).await?;
+    Ok(Calendar { half_days, titles: Titles::read(work).await?, from, until: span.1 })
+}
+
+/// The same from today on with the half-days of cancelled cohorts, and with the titles of the modules that are agreed for each, in a
+/// language where there are some.
 pub async fn calendar_with_modules(
     work: &mut Work,
     days: i64,
     lang: &str,
 ) -> Result<(Calendar, HashMap<SessionId, Vec<String>>)> {
-    let calendar = calendar(work, None, days).await?;
+    work.require(Permission::Staff)?;
+    let calendar = half_days(work, None, days, true).await?;
     let span = (calendar.from, calendar.until);
     let agreed = store::cohorts::listing::planned_modules(&mut work.tx, span).await?;
     if agreed.is_empty() {

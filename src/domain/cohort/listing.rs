@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use time::OffsetDateTime;
+
 use super::{Session, Timing};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::hours::Hours;
@@ -81,6 +83,10 @@ pub struct Planned {
     pub session: Session,
     /// From when to when, where it is agreed.
     pub hours: Option<Hours>,
+    /// How often the cohort was changed; cancelling and taking that back are changes.
+    pub version: i64,
+    /// When the cohort was cancelled: the half-day does not take place.
+    pub cancelled_at: Option<OffsetDateTime>,
 }
 
 impl Planned {

@@ -48,6 +48,8 @@ from_row!(Planned, "sessions", |row| Ok(Self {
         }
         _ => None,
     },
+    version: row.try_get("version")?,
+    cancelled_at: row.try_get("cancelled_at")?,
 }));
 
 /// Where a cohort stands on a day ($3), as a number in the order of lists.
@@ -178,19 +180,22 @@ pub(crate) async fn all_trainers(
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(account).bind(limit).fetch_all(c).await)?)
 }
 
-/// The half-days of open cohorts from a day on and before another, in the order of time; so many.
+/// The half-days of open cohorts from a day on and before another, in the order of time; so many. Those of cancelled ones as well where
+/// they are asked for.
 pub(crate) async fn planned(
     tx: &mut Tx,
     account: Option<AccountId>,
     (from, until): (Date, Date),
+    with_cancelled: bool,
     limit: i64,
 ) -> Result<Vec<Planned>> {
     let sql = format!(
         "{OWN}
         SELECT s.id, k.code, k.curriculum_slug, q.name AS place, k.venue, s.held_on, s.half,
-            s.begins_at, s.ends_at
+            s.begins_at, s.ends_at, k.version, k.cancelled_at
         FROM sessions s JOIN cohorts k ON k.id = s.cohort_id JOIN places q ON q.id = k.place_id
-        WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL AND k.cancelled_at IS NULL
+        WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL
+          AND (k.cancelled_at IS NULL OR $5)
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
         ORDER BY s.held_on, k.code, s.half LIMIT $4"
     );
@@ -199,6 +204,7 @@ pub(crate) async fn planned(
         .bind(from)
         .bind(until)
         .bind(limit)
+        .bind(with_cancelled)
         .fetch_all(c)
         .await)?)
 }

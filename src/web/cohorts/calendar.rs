@@ -1,6 +1,7 @@
 //! `/cohorts/calendar`: the half-days that are planned, as a page and as a file for other calendars.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
@@ -162,14 +163,21 @@ fn events(l: Locale, calendar: &Calendar, modules: &HashMap<SessionId, Vec<Strin
 fn event(l: Locale, calendar: &Calendar, planned: &Planned) -> Event {
     let day = planned.session.date;
     let title = calendar.titles.get(&planned.curriculum_slug, l.tag());
+    let mut summary = format!("{} · {title}", planned.code);
+    if planned.cancelled_at.is_some() {
+        // For calendars that read no status.
+        let _ = write!(summary, " ({})", t!(l, "cohort-cancelled"));
+    }
     Event {
         uid: format!("{}.{}@vivier", planned.code, dates::iso(day)),
         first: day,
         last: day,
         hours: None,
-        summary: format!("{} · {title}", planned.code),
+        summary,
         description: String::new(),
         location: planned.location(),
         url: String::new(),
+        sequence: planned.version - 1,
+        cancelled_at: planned.cancelled_at,
     }
 }
