@@ -2,6 +2,7 @@
 //! choices and settings, its labels in several languages.
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use time::{OffsetDateTime, UtcOffset};
 
 use crate::error::{Error, Result};
 
@@ -46,7 +47,7 @@ pub struct XlsForm {
     pub title: String,
     /// Its name for the tools.
     pub id: String,
-    /// Counts its versions, `2026030207`: tools take a higher one for newer.
+    /// Counts its versions, `20260302071405`: tools take a higher one for newer.
     pub version: String,
     /// The languages of its labels, `Français (fr)`; the first is shown at first.
     pub languages: Vec<String>,
@@ -54,6 +55,13 @@ pub struct XlsForm {
     pub survey: Vec<Question>,
     /// The choices of its lists.
     pub choices: Vec<FormChoice>,
+}
+
+/// The version of a form that is made at this moment: to the second, so that one which is made after it is newer.
+pub fn version_at(at: OffsetDateTime) -> String {
+    let at = at.to_offset(UtcOffset::UTC);
+    let day = format!("{:04}{:02}{:02}", at.year(), u8::from(at.month()), at.day());
+    format!("{day}{:02}{:02}{:02}", at.hour(), at.minute(), at.second())
 }
 
 /// The form as a workbook.
@@ -125,8 +133,17 @@ mod tests {
     use std::io::Cursor;
 
     use calamine::{Data, Reader, Xlsx};
+    use time::macros::datetime;
 
     use super::*;
+
+    #[test]
+    fn a_form_that_is_made_later_is_newer() {
+        let [first, second] = [datetime!(2026-03-02 07:14:05 UTC), datetime!(2026-03-02 07:14:06 UTC)];
+        assert_eq!(version_at(first), "20260302071405");
+        // Than one of before, too, which went to the hour.
+        assert!(version_at(first) < version_at(second) && *"2026030207" < *version_at(first));
+    }
 
     #[test]
     fn a_form_has_the_three_sheets_of_the_standard() {

@@ -79,6 +79,14 @@ async fn attendance_is_noted_with_the_form_of_a_cohort_and_read_back_once() {
         assert_eq!((halves.len(), people.len()), (4, 3));
         // It says itself who is on it: nobody else could be ticked.
         assert!(xform.contains("calculate=\"'1 2 3'\""), "{xform}");
+        // Nobody is ticked as present and as excused: each language says why not.
+        assert!(xform.contains("constraint=\"not(regex(concat(") && xform.contains(r"\1.*"), "{xform}");
+        for told in ["cochée présente et excusée", "معلَّم حاضرًا ومعذورًا"] {
+            assert!(xform.contains(told), "{told}: {xform}");
+        }
+        let about = xform.split("id=\"vivier_attendance_").nth(1).unwrap();
+        let version = about.split("version=\"").nth(1).and_then(|part| part.split('"').next()).unwrap();
+        assert!(version.len() == 14 && version.bytes().all(|b| b.is_ascii_digit()), "{version}");
         let heads = "start;session;present;excused;complete;_uuid;listed";
         let rows = [
             format!("x;{};{} {};{};no;u1;1 2 3", halves[0], people[0], people[1], people[2]),

@@ -9,7 +9,7 @@ use crate::app::cohorts::{find, find_open};
 use crate::app::collected::Export;
 use crate::app::now;
 use crate::app::work::Work;
-use crate::documents::xlsform::{FormChoice, Question, XlsForm};
+use crate::documents::xlsform::{FormChoice, Question, XlsForm, version_at};
 use crate::domain::cohort::{Cohort, CohortSession, Half};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::ChangeId;
@@ -33,6 +33,9 @@ const QUESTIONS: [(&str, &str, &str, &str); 4] = [
     ("excused", "select_multiple person", "collected-excused", "collected-excused-hint"),
     ("complete", "select_one yes_no", "collected-complete", "collected-complete-hint"),
 ];
+/// What the excused must meet: no id of them stands among those present, too. The tools know no other way to hold two answers
+/// against each other; an id is a UUID, and no `/` stands in it.
+const NOBODY_TWICE: &str = r"not(regex(concat(${present}, ' / ', .), '.*([0-9a-f-]{36}).* / .*\1.*'))";
 /// The hidden question with the numbers of those who were on the list when the form was made: nobody else could be ticked.
 const LISTED: &str = "listed";
 /// The answer that all others were absent.
@@ -57,6 +60,8 @@ pub async fn form(work: &mut Work, code: &str) -> Result<XlsForm> {
         labels: labels(key),
         hints: if hint.is_empty() { Vec::new() } else { labels(hint) },
         required: kind.starts_with("select_one "),
+        constraint: if name == "excused" { NOBODY_TWICE.into() } else { String::new() },
+        faults: if name == "excused" { labels("collected-both") } else { Vec::new() },
         ..Question::default()
     };
     let mut survey = QUESTIONS.map(question).to_vec();
@@ -67,13 +72,11 @@ pub async fn form(work: &mut Work, code: &str) -> Result<XlsForm> {
         calculation: format!("'{}'", listed.join(" ")),
         ..Question::default()
     });
-    let at = now();
-    let day = at.date();
     let id = cohort.code.as_str().replace('-', "_").to_lowercase();
     Ok(XlsForm {
         title: format!("{} {}", Locale::Fr.text("attendance-title"), cohort.code),
         id: format!("vivier_attendance_{id}"),
-        version: format!("{:04}{:02}{:02}{:02}", day.year(), u8::from(day.month()), day.day(), at.hour()),
+        version: version_at(now()),
         languages: SPOKEN.map(|locale| format!("{} ({})", locale.own_name(), locale.tag())).to_vec(),
         survey,
         choices: choices(&cohort, &sessions, &people),

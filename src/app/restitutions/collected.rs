@@ -20,7 +20,7 @@ use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
 use crate::app::{imports, reports};
 use crate::app::{new_id, now};
-use crate::documents::xlsform::{FormChoice, Question, XlsForm};
+use crate::documents::xlsform::{FormChoice, Question, XlsForm, version_at};
 use crate::domain::account::Actor;
 use crate::domain::id::RestitutionId;
 use crate::domain::import::Content;
@@ -44,7 +44,7 @@ fn labels(key: &str) -> Vec<String> {
     SPOKEN.map(|locale| locale.text(key)).to_vec()
 }
 
-/// The form, with the places, modules and age bands of today; `version` counts up.
+/// The form, with the places, modules and age bands of today.
 pub async fn form(work: &mut Work) -> Result<XlsForm> {
     work.require(Permission::Staff)?;
     let offered = offered(work).await?;
@@ -98,18 +98,11 @@ pub async fn form(work: &mut Work) -> Result<XlsForm> {
     Ok(XlsForm {
         title: Locale::Fr.text("restitution-sheet-title"),
         id: "vivier_restitution".into(),
-        version: version(),
+        version: version_at(now()),
         languages: SPOKEN.map(|locale| format!("{} ({})", locale.own_name(), locale.tag())).to_vec(),
         survey,
         choices: choices(offered.places, offered.modules),
     })
-}
-
-/// The hour, so that a form of later in the day is newer.
-fn version() -> String {
-    let now = crate::app::now();
-    let day = now.date();
-    format!("{:04}{:02}{:02}{:02}", day.year(), u8::from(day.month()), day.day(), now.hour())
 }
 
 fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice> {
