@@ -7,8 +7,9 @@ cascade-empty-advice = The cascade appears as soon as there is a cohort in your 
 cascade-generations = Generations
 cascade-generation-head = Generation
 cascade-generation = { $number }
-cascade-generations-how = The first cohorts, whose trainers completed none of this programme, are the first generation. A restitution counts in the generation after that of who led it. Of several ways the shortest counts.
+cascade-generations-how = The first cohorts, whose trainers completed none of this programme, are the first generation. A restitution counts in the generation after that of who led it. Of several ways the shortest counts. The cascade goes as far as the last generation in which somebody completed a cohort.
 cascade-depth = { $count ->
+    [0] Nobody has completed a cohort yet: the cascade begins with the first.
     [one] The cascade has one generation.
    *[other] The cascade has { $count } generations.
  }

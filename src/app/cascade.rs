@@ -66,6 +66,18 @@ pub struct Cascade {
     pub reach: Reach,
 }
 
+impl Cascade {
+    /// How deep it goes: the last generation in which somebody was trained. Cohorts that nobody completed yet and restitutions make none.
+    pub fn depth(&self) -> u32 {
+        depth(&self.generations)
+    }
+}
+
+fn depth(generations: &BTreeMap<u32, Sum>) -> u32 {
+    let trained = generations.iter().filter(|(_, sum)| sum.completed > 0);
+    trained.map(|(generation, _)| *generation).max().unwrap_or_default()
+}
+
 /// The cascade as far as the actor's places go, all of it or from one cohort on; for staff.
 pub async fn cascade(work: &mut Work, from: &str) -> Result<Cascade> {
     work.require(Permission::Staff)?;
@@ -227,4 +239,19 @@ async fn communes(work: &mut Work, by_place: HashMap<PlaceId, Sum>) -> Result<Ve
         (b.people, b.completed, name_a).cmp(&(a.people, a.completed, name_b))
     });
     Ok(communes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_generation_that_trained_nobody_makes_no_cascade_deeper() {
+        let trained = |completed: u64| Sum { cohorts: 1, completed, ..Sum::default() };
+        let reached = Sum { restitutions: 3, people: 90, ..Sum::default() };
+        let of = |sums: &[Sum]| depth(&(1..).zip(sums.iter().copied()).collect());
+        assert_eq!(of(&[trained(12), trained(8), trained(0), reached]), 2);
+        assert_eq!(of(&[trained(12), reached]), 1);
+        assert_eq!((of(&[trained(0)]), of(&[])), (0, 0));
+    }
 }

@@ -142,11 +142,10 @@ fn generations(l: Locale, cascade: &Cascade) -> AnyView {
         .generations
         .iter()
         .map(|(generation, sum)| sums_row(l, t!(l, "cascade-generation", number = generation), *sum));
-    let depth = cascade.generations.keys().max().copied().unwrap_or_default();
     view! {
         <section>
             <h2>{t!(l, "cascade-generations")}</h2>
-            <p>{t!(l, "cascade-depth", count = depth)}</p>
+            <p>{t!(l, "cascade-depth", count = cascade.depth())}</p>
             {sums_table(l, t!(l, "cascade-generation-head"), rows.collect())}
             <details><summary>{t!(l, "report-how")}</summary><p>{t!(l, "cascade-generations-how")}</p></details>
         </section>

@@ -5,7 +5,7 @@ use vivier::app::certificates::issue::QrSigner;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use crate::support::cohorts::commune;
+use crate::support::cohorts::{commune, open};
 use crate::support::{TestApp, on_both, on_seeded};
 
 /// The invented programme: a closed cohort in Goundam, whose graduates lead three others and restitutions. Gives the codes,
@@ -31,8 +31,9 @@ async fn the_cascade_is_drawn_and_listed() {
         assert_eq!(page.text().matches("<rect").count(), codes.len());
         // The three later ones hang on the closed one.
         assert_eq!(page.text().matches("<path").count(), 3);
+        // The second generation is being trained, and has trained nobody yet.
         for text in
-            ["role=\"img\"", "La cascade a 2 générations", "Alassane Baba Touré", "Gargando", "restitutions"]
+            ["role=\"img\"", "La cascade a une génération.", "Alassane Baba Touré", "Gargando", "restitutions"]
         {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
@@ -109,6 +110,9 @@ async fn an_empty_programme_has_an_empty_cascade() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/cascade").await.expect(200).says("Aucune cohorte pour l’instant"));
+        open(app, "Goundam", &["Hawa Ba"]).await;
+        let page = officer.get("/cascade").await.expect(200);
+        assert!(page.says("Personne n’a encore réussi une cohorte"), "{}", page.text());
     })
     .await;
 }
