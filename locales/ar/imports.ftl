@@ -208,6 +208,7 @@ imports-place-unknown = « { $found } » ليس في قائمة الأماكن �
 imports-language = « { $found } » ليست لغة معروفة. اكتب مثلًا « العربية » أو « حسانية ».
 imports-language-songhai = « { $found } » تمبكتو أم غاو؟ اكتب مثلًا « songhaï de Tombouctou ».
 imports-cli-cohort = لا فوج يحمل الرمز «{ $code }». تحقق من الرمز المعطى مع --cohort؛ لم يُستورد شيء.
+imports-cli-language = «{ $code }» ليس رمز لغة معروضة. تحقق من الرمز المعطى مع --language؛ لم يُستورد شيء. الرموز: { $found }.
 imports-cli-sheet = بيّن الورقة التي تحمل القائمة بالخيار --sheet. الأوراق: { $found }.
 imports-cli-problem = السطر { $line }، « { $column } »: { $text }
 imports-cli-likewise = { $more ->

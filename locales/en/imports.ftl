@@ -210,6 +210,7 @@ imports-place-unknown = “{ $found }” is not in the list of places, or not of
 imports-language = “{ $found }” is no known language. Write for example “fulfulde” or “Koyra ciini”.
 imports-language-songhai = “{ $found }” of Timbuktu or of Gao? Write for example “Koyra ciini” or “Koyraboro senni”.
 imports-cli-cohort = No cohort has the code “{ $code }”. Check the code given to --cohort; nothing was imported.
+imports-cli-language = “{ $code }” is not the code of a language on offer. Check the code given to --language; nothing was imported. Codes: { $found }.
 imports-cli-sheet = Say which sheet holds the list, with --sheet. Sheets: { $found }.
 imports-cli-problem = row { $line }, “{ $column }”: { $text }
 imports-cli-likewise = { $more ->

@@ -210,6 +210,7 @@ imports-place-unknown = « { $found } » n’est pas dans la liste des lieux
 imports-language = « { $found } » n’est pas une langue connue. Écrivez par exemple « tamasheq » ou « songhaï de Tombouctou ».
 imports-language-songhai = « { $found } » de Tombouctou ou de Gao ? Écrivez par exemple « songhaï de Tombouctou ».
 imports-cli-cohort = Aucune cohorte n’a le code « { $code } ». Vérifiez le code donné à --cohort ; rien n’a été importé.
+imports-cli-language = « { $code } » n’est pas le code d’une langue proposée. Vérifiez le code donné à --language ; rien n’a été importé. Codes : { $found }.
 imports-cli-sheet = Dites quelle feuille porte la liste, avec --sheet. Feuilles : { $found }.
 imports-cli-problem = ligne { $line }, « { $column } » : { $text }
 imports-cli-likewise = { $more ->

@@ -13,6 +13,7 @@ use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::domain::import::{Content, Note};
+use crate::domain::lang::{self, LangTag};
 use crate::domain::spreadsheet::{self, ColumnsFault};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
@@ -34,6 +35,9 @@ pub struct Options {
     /// the cohort, the date above the headings, or today
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// The language of the people for whom the list gives none, by its code: khq, ses, taq
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
     /// What to do with rows that may be somebody whom the register knows
     #[arg(long, value_enum, default_value = "refuse")]
     doubles: Doubles,
@@ -88,6 +92,7 @@ pub async fn run(options: Options) -> Result<()> {
     work.commit().await?;
     let mut work = Work::read(&db, Actor::System).await?;
     crate::app::languages::load(&mut work).await?;
+    content.language = options.language.as_deref().map(language).transpose()?;
     let mut content = Arc::new(content);
     let known = imports::known(&mut work, &content, None).await?;
     let (columns, titles) = (known.columns, known.overview.headings.titles);
@@ -159,6 +164,17 @@ fn choose_sheet(content: &mut Content, name: Option<&str>) -> Result<()> {
         Some(place) if content.choose(place) => Ok(()),
         _ => Err(Error::invalid("", Message::new("imports-cli-sheet").with("found", names.join(", ")))),
     }
+}
+
+/// The language with this code, of those that forms offer.
+fn language(code: &str) -> Result<LangTag> {
+    let offered = lang::offered();
+    let tag: Option<LangTag> = code.trim().parse().ok();
+    tag.filter(|tag| offered.iter().any(|language| language.tag == tag.as_str())).ok_or_else(|| {
+        let codes: Vec<&str> = offered.iter().map(|language| language.tag).collect();
+        let message = Message::new("imports-cli-language").with("code", code);
+        Error::invalid("", message.with("found", codes.join(", ")))
+    })
 }
 
 /// What is not read, from which day ages are counted back, who is known, whether there are places for all, each problem with its line and heading, and each row that may be a double.

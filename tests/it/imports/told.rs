@@ -1,4 +1,7 @@
-//! What a list's cells say beyond their column: who signs below it, a quarter beside its commune, a name that contradicts the sex.
+//! What a list's cells say beyond their column: who signs below it, a quarter beside its commune, a name that contradicts the sex; and
+//! the language of those for whom it gives none.
+
+use std::fs;
 
 use vivier::app::people;
 use vivier::app::work::Work;
@@ -8,7 +11,8 @@ use vivier::domain::person::Details;
 
 use super::{names, press, sent};
 use crate::support::cohorts::commune;
-use crate::support::{TestApp, on_seeded};
+use crate::support::command::import_people;
+use crate::support::{TempDir, TestApp, on_seeded};
 
 /// The record of the one whose name has this word, and the name of their place.
 async fn record(app: &TestApp, word: &str) -> (Details, String) {
@@ -73,6 +77,25 @@ async fn songhai_is_asked_once_in_all_its_spellings() {
             let languages = record(app, name).await.0.languages;
             let tags: Vec<&str> = languages.iter().map(LangTag::as_str).collect();
             assert_eq!(tags.join(" "), expected, "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_command_line_says_the_language_of_a_list() {
+    on_seeded(async |app| {
+        let folder = TempDir::new();
+        let list = folder.join("liste.csv");
+        fs::write(&list, "Nom complet;Langues\nHawa Ba;\nSidi Touré;bambara\n").unwrap();
+        let ran = import_people(app, &list, &["--language", "zz-nulle"]);
+        let is_told = ran.told.contains("zz-nulle") && ran.told.contains("khq");
+        assert!(!ran.is_done && is_told && names(app).await.is_empty(), "{}", ran.told);
+        let ran = import_people(app, &list, &["--language", "khq"]);
+        assert!(ran.is_done, "{}", ran.told);
+        for (name, expected) in [("Hawa", "khq"), ("Touré", "bm")] {
+            let languages = record(app, name).await.0.languages;
+            assert_eq!(languages.iter().map(LangTag::as_str).collect::<Vec<_>>(), [expected], "{name}");
         }
     })
     .await;
