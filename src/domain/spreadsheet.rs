@@ -20,7 +20,7 @@ use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
 pub(crate) use self::table::ranges;
-pub use self::table::{LineKind, is_formula_error, is_misread, line, remark};
+pub use self::table::{Above, LineKind, is_formula_error, is_misread, line, remark};
 pub(crate) use self::values::{Crossed, born, crossed, day_within, says_age, serial_day, sex};
 pub(crate) use self::workbook::is_workbook;
 use super::person::{Birth, Sex};

@@ -11,7 +11,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex, TELEPHONES_MAX, Telephone, sex_by_descent};
-use crate::domain::spreadsheet::{self, Column, Crossed, Headings, LineKind};
+use crate::domain::spreadsheet::{self, Above, Column, Crossed, Headings, LineKind};
 use crate::domain::telephone::{self, Listed};
 use crate::domain::text::{fold, is_arabic, one_line};
 use crate::error::{Error, Message};
@@ -100,7 +100,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
     let headings = reader.headings;
     let below = &table.records[headings.below.min(table.records.len())..];
     let has_more = below.iter().any(|(_, cells)| !reader.is_alone(cells) && !reader.name(cells).0.is_empty());
-    let mut is_closed = false;
+    let mut above = Above::People;
     let rows: Vec<ImportRow> = below
         .iter()
         .map(|(line, cells)| {
@@ -113,9 +113,10 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
             if !repeats {
                 let (name, at) = reader.name(cells);
                 let others = reader.others(cells);
-                match spreadsheet::line(&name, &others, has_more, is_closed) {
+                match spreadsheet::line(&name, &others, has_more, above) {
                     LineKind::Blank => is_person = false,
-                    LineKind::Closing => (is_person, is_closed) = (false, true),
+                    LineKind::Closing => (is_person, above) = (false, Above::End),
+                    LineKind::Signers(count) => (is_person, above) = (false, Above::Signers(count)),
                     LineKind::Doubtful if choice != Some(RowChoice::Take) => {
                         let message = match spreadsheet::remark(&name) {
                             Some(word) => Message::new("imports-remark").with("word", word),
@@ -125,8 +126,8 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                         problems.push(Problem { column: at, message });
                     }
                     // A name alone below "Le formateur" is most likely a signature.
-                    LineKind::Person if is_closed && others.is_empty() => is_person = false,
-                    LineKind::Doubtful | LineKind::Person => is_closed = false,
+                    LineKind::Person if above != Above::People && others.is_empty() => is_person = false,
+                    LineKind::Doubtful | LineKind::Person => above = Above::People,
                 }
             }
             ImportRow {

@@ -16,7 +16,7 @@ mod closing;
 pub(super) mod heads;
 mod names;
 
-pub use closing::{LineKind, line, remark};
+pub use closing::{Above, LineKind, line, remark};
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
@@ -67,7 +67,7 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
         remarks.push(Fault::new(*line, Message::new("listing-above").with("found", found)));
     }
     let (mut rows, mut faults, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
-    let mut is_closed = false;
+    let mut met = Above::People;
     for (line, cells) in below {
         if faults.len() >= FAULTS_MAX {
             break;
@@ -76,7 +76,7 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
             faults.push(Fault::new(*line, Message::new("listing-too-long").with("max", ROWS_MAX)));
             break;
         }
-        match table.row(*line, cells, &mut is_closed, &mut remarks) {
+        match table.row(*line, cells, &mut met, &mut remarks) {
             Ok(Some(row)) => rows.push(row),
             Ok(None) => skipped.push((*line, one_line(&cells.join(" ")))),
             Err(fault) => faults.push(fault),
@@ -263,12 +263,12 @@ impl ListColumns {
         names.peek().is_some() && names.all(|at| headings::column(&cells[at]) == self.columns[at])
     }
 
-    /// A row as a person; `None` for one that only counts, sums up or is signed. `is_closed` once such a line was met.
+    /// A row as a person; `None` for one that only counts, sums up or is signed; `above` is what was met last.
     fn row(
         &self,
         line: usize,
         cells: &[String],
-        is_closed: &mut bool,
+        above: &mut Above,
         remarks: &mut Vec<Fault>,
     ) -> Result<Option<ListRow>, Fault> {
         if self.repeats_headings(cells) {
@@ -276,10 +276,14 @@ impl ListColumns {
         }
         let (name, at) = self.name(line, cells, remarks)?;
         let others = self.others(cells);
-        match closing::line(&name, &others, self.has_more, *is_closed) {
+        match closing::line(&name, &others, self.has_more, *above) {
             LineKind::Blank => return Ok(None),
             LineKind::Closing => {
-                *is_closed = true;
+                *above = Above::End;
+                return Ok(None);
+            }
+            LineKind::Signers(count) => {
+                *above = Above::Signers(count);
                 return Ok(None);
             }
             LineKind::Doubtful => {
@@ -290,10 +294,10 @@ impl ListColumns {
                 return Err(self.fault(line, at, message.with("found", &name)));
             }
             // A name alone below "Le formateur" is most likely a signature.
-            LineKind::Person if *is_closed && others.is_empty() => {
+            LineKind::Person if *above != Above::People && others.is_empty() => {
                 return Err(self.fault(line, at, Message::new("listing-after-end").with("found", name)));
             }
-            LineKind::Person => *is_closed = false,
+            LineKind::Person => *above = Above::People,
         }
         let sex = self.sex(line, cells, &name)?;
         let birth = self.cell(line, cells, Column::Birth)?;

@@ -44,6 +44,31 @@ async fn who_signs_below_a_list_is_nobody_of_it() {
 }
 
 #[tokio::test]
+async fn who_signs_side_by_side_below_a_list_is_nobody_of_it() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let head = "Nom complet;Sexe;Fonction\n";
+        for (listed, signed) in [
+            ("Hawa Ba;F;Enseignante\n", "Le formateur : Ali Touré;;Le maire : Oumar Ba\n"),
+            ("Mariam Cissé;F;Animatrice\n", "Le formateur;;Le maire\n\nAli Touré;;Oumar Ba\n"),
+        ] {
+            let list = format!("{head}{listed}{signed}");
+            let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+            assert!(!page.says("n’est sans doute pas le nom"), "{signed}: {}", page.text());
+            let page = officer.get(&format!("{path}?show=nobody")).await.expect(200);
+            for name in ["Ali Touré", "Oumar Ba"] {
+                assert!(page.says(name), "{signed}: {}", page.text());
+            }
+            press(&mut officer, &path, "import", &[]).await.expect(303);
+        }
+        let mut found = names(app).await;
+        found.sort();
+        assert_eq!(found, ["Hawa Ba", "Mariam Cissé"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_name_that_contradicts_the_sex_is_noted_and_no_fault() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;

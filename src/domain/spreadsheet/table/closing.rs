@@ -175,8 +175,22 @@ pub enum LineKind {
     Blank,
     /// A total, or the beginning of what is signed.
     Closing,
+    /// Who signs, so many side by side: "Le formateur" and "Le maire".
+    Signers(usize),
     /// It begins as a closing line does and has more than that: nobody can say what it is.
     Doubtful,
+}
+
+/// What stands above a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Above {
+    /// People, or nothing.
+    #[default]
+    People,
+    /// A total, or what is signed.
+    End,
+    /// Who signs, so many side by side: their names may stand below.
+    Signers(usize),
 }
 
 /// The words of a folded text.
@@ -202,6 +216,17 @@ fn signs(text: &str) -> bool {
         || all.first().and_then(|word| word.strip_prefix('l')).is_some_and(|rest| ROLES.contains(&rest))
 }
 
+/// The same of one beside another that says so: a colon may stand between who signs and their name, "Maire : Oumar Ba".
+fn signs_beside(text: &str) -> bool {
+    let folded = fold(text);
+    signs(text) || text.contains(':') && words(&folded).next().is_some_and(|word| ROLES.contains(&word))
+}
+
+/// Whether a text is somebody's whole name.
+fn is_whole_name(text: &str) -> bool {
+    FullName::parse(text).is_ok() && words(&fold(text)).nth(1).is_some()
+}
+
 /// Whether a text that is in no column of names is written below a list: a total, or what is signed.
 fn closes(text: &str) -> bool {
     let folded = fold(text);
@@ -211,8 +236,17 @@ fn closes(text: &str) -> bool {
 }
 
 /// What a line is by the text in the place of its name and by `others`, what else of it is filled; `has_more` when other lines
-/// of the list have more than a name, `is_closed` once a closing line was met.
-pub fn line(name: &str, others: &[String], has_more: bool, is_closed: bool) -> LineKind {
+/// of the list have more than a name, `above` what was met last.
+pub fn line(name: &str, others: &[String], has_more: bool, above: Above) -> LineKind {
+    let is_closed = above != Above::People;
+    let all = || others.iter().map(String::as_str).chain([name]).filter(|text| !text.is_empty());
+    let filled = all().count();
+    if filled > 1 && all().all(signs_beside) {
+        return LineKind::Signers(filled);
+    }
+    if above == Above::Signers(filled) && filled > 1 && all().all(is_whole_name) {
+        return LineKind::Closing;
+    }
     let is_alone = others.is_empty();
     let folded = fold(name);
     let first = words(&folded).next().unwrap_or_default();
@@ -306,7 +340,7 @@ mod tests {
     fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
         let kind = |name: &str, others: &[&str], is_closed: bool| {
             let others: Vec<String> = others.iter().map(|text| (*text).to_owned()).collect();
-            line(name, &others, true, is_closed)
+            line(name, &others, true, if is_closed { Above::End } else { Above::People })
         };
         for (name, other) in [
             ("Total", "6"),
@@ -355,5 +389,29 @@ mod tests {
         assert_eq!(kind("Total", &["F", "1985"], false), LineKind::Doubtful);
         assert_eq!(kind("Total", &["76 00 00 00"], false), LineKind::Doubtful);
         assert_eq!(kind("", &["Ali Touré", "F"], true), LineKind::Person);
+    }
+    #[test]
+    fn who_signs_side_by_side_is_nobody_of_the_list() {
+        let kind = |[name, other]: [&str; 2], above: Above| line(name, &[other.to_owned()], true, above);
+        for both in [
+            ["Le formateur", "Le maire"],
+            ["Le formateur : Ali Touré", "Le maire : Oumar Ba"],
+            ["Formateur : Ali Touré", "Maire : Oumar Ba"],
+            ["La coordinatrice", "Président :"],
+        ] {
+            assert_eq!(kind(both, Above::People), LineKind::Signers(2), "{both:?}");
+        }
+        let names = ["Ali Touré", "Oumar Ba"];
+        assert_eq!(kind(names, Above::Signers(2)), LineKind::Closing);
+        assert_eq!(line("", &names.map(str::to_owned), true, Above::Signers(2)), LineKind::Closing);
+        // Below anything else they may be somebody, and whoever has more than names is.
+        for above in [Above::People, Above::End, Above::Signers(3)] {
+            assert_eq!(kind(names, above), LineKind::Person, "{above:?}");
+        }
+        for person in [["Hawa Ba", "F"], ["Hawa Ba", "1985"], ["Hawa", "Enseignante"]] {
+            assert_eq!(kind(person, Above::Signers(2)), LineKind::Person, "{person:?}");
+        }
+        assert_eq!(kind(["Hawa Ba", "Le formateur"], Above::People), LineKind::Person);
+        assert_eq!(kind(["Maire Oumar Ba", "Formateur"], Above::People), LineKind::Person);
     }
 }
