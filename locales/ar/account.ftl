@@ -26,6 +26,7 @@ account-session-seen = آخر استعمال: { $date }.
 account-sessions-about = عشرة أجهزة على الأكثر: الجهاز الحادي عشر ينهي أقدمها. والجهاز الذي لا يُستعمل يومًا كاملًا يُخرَج.
 account-sessions-end = إخراج جميع الأجهزة الأخرى
 account-news-title = حدث هذا في حسابك:
+account-news-line = للتحقق في حسابك: { $count }
 account-news-advice = إن لم تكن أنت، فغيّر كلمة المرور فورًا وأخبر الإدارة.
 account-news-seen = كنت أنا
 account-browser-unknown = متصفح غير معروف

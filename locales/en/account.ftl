@@ -24,6 +24,7 @@ account-session-seen = Last used: { $date }.
 account-sessions-about = Ten devices at most: an eleventh ends the oldest. A device that is not used for a day is signed out.
 account-sessions-end = Sign out all other devices
 account-news-title = This happened to your account:
+account-news-line = To check on your account: { $count }
 account-news-advice = If it was not you, change your password at once and tell the administration.
 account-news-seen = It was me
 account-browser-unknown = unknown browser

@@ -24,6 +24,7 @@ account-session-seen = Dernière utilisation : { $date }.
 account-sessions-about = Dix appareils au plus : un onzième met fin au plus ancien. Un appareil inutilisé pendant un jour est déconnecté.
 account-sessions-end = Déconnecter tous les autres appareils
 account-news-title = Cela s’est passé sur votre compte :
+account-news-line = À vérifier sur votre compte : { $count }
 account-news-advice = Si ce n’était pas vous, changez tout de suite de mot de passe et prévenez l’administration.
 account-news-seen = C’était moi
 account-browser-unknown = navigateur inconnu

@@ -218,8 +218,8 @@ fn is_for_readers(visit: &Visit) -> bool {
     visit.actor == Actor::Anonymous && ["", "modules", "curricula"].contains(&first)
 }
 
-/// What somebody signed in must see first, on whatever page: what happened to their account elsewhere, and for an
-/// administrator a clock that can't be believed.
+/// What somebody signed in must see first, on whatever page: that something happened to their account elsewhere, which the account's
+/// page tells, and for an administrator a clock that can't be believed.
 fn notices(visit: &Visit) -> Option<AnyView> {
     let l = visit.locale;
     let clock = visit.clock.filter(|_| visit.path != "/admin/clock").map(|fault| {
@@ -227,25 +227,24 @@ fn notices(visit: &Visit) -> Option<AnyView> {
         view! { <div class="notice error screen" role="alert"><p>{text} " " <a href="/admin/clock">{t!(l, "clock-look")}</a></p></div> }
     });
     let news = visit.news.first().map(|latest| {
+        if !visit.path.starts_with("/account") {
+            // What a page is for stands on the first screen of a telephone.
+            let line = t!(l, "account-news-line", count = visit.news.len());
+            return view! { <p class="notice warning screen" role="status"><a href="/account">{line}</a></p> };
+        }
         let until = latest.at.unix_timestamp_nanos() / 1_000_000;
-        let next = if visit.reads { visit.path.clone() } else { "/account".to_owned() };
         let items = visit.news.iter().map(|event| view! { <li>{event_text(l, event)}</li> }).collect_view();
-        let title = t!(l, "account-news-title");
-        let said = view! {
-            <ul>{items}</ul>
-            <p>{t!(l, "account-news-advice")} " " <a href="/account">{t!(l, "account-title")}</a></p>
-            <form method="post" action="/account/seen">
-                <input type="hidden" name="until" value=until.to_string()/>
-                <input type="hidden" name="next" value=next/>
-                <button type="submit" class="quiet">{t!(l, "account-news-seen")}</button>
-            </form>
-        };
-        // Above the list that is ticked on a telephone it is one line.
-        if visit.path.ends_with("/attendance") {
-            let title = format!("{title} {}", visit.news.len());
-            view! { <details class="notice warning screen"><summary><strong>{title}</strong></summary>{said}</details> }
-        } else {
-            view! { <div class="notice warning screen" role="status"><p><strong>{title}</strong></p>{said}</div> }
+        view! {
+            <div class="notice warning screen" role="status">
+                <p><strong>{t!(l, "account-news-title")}</strong></p>
+                <ul>{items}</ul>
+                <p>{t!(l, "account-news-advice")}</p>
+                <form method="post" action="/account/seen">
+                    <input type="hidden" name="until" value=until.to_string()/>
+                    <input type="hidden" name="next" value="/account"/>
+                    <button type="submit" class="quiet">{t!(l, "account-news-seen")}</button>
+                </form>
+            </div>
         }
     });
     (clock.is_some() || news.is_some()).then(|| {

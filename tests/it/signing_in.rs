@@ -219,17 +219,20 @@ async fn a_changed_password_renews_the_session_and_forgets_the_browsers() {
 }
 
 #[tokio::test]
-async fn what_happened_to_an_account_is_one_line_above_a_list_that_is_ticked() {
+async fn what_happened_to_an_account_is_one_line_on_other_pages() {
     on_seeded(async |app| {
         let code = cohorts::open(app, "Goundam", &["Awa Ba"]).await;
         let mut hawa = new_account(app, "hawa", Role::Officer).await;
         let mut elsewhere =
             app.visitor().with_header("user-agent", "Mozilla/5.0 (Linux; Android 14) Chrome/139.0");
         assert_eq!(try_in(&mut elsewhere, "hawa", PASSWORD).await, 303);
-        let line = "<summary><strong>Cela s’est passé sur votre compte\u{202f}: 1</strong></summary>";
-        let list = hawa.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
-        assert!(list.says(line) && list.says("/account/seen"), "{}", list.text());
-        assert!(!hawa.get("/cohorts").await.expect(200).says(line));
+        let line = "<a href=\"/account\">À vérifier sur votre compte\u{202f}: 1</a>";
+        for path in ["/", "/cohorts", "/people", &format!("/cohorts/{code}/attendance")] {
+            let page = hawa.get(path).await.expect(200);
+            assert!(page.says(line) && !page.says("/account/seen"), "{path}: {}", page.text());
+        }
+        let own = hawa.get("/account").await.expect(200);
+        assert!(!own.says(line) && own.says("/account/seen"), "{}", own.text());
     })
     .await;
 }
@@ -237,30 +240,31 @@ async fn what_happened_to_an_account_is_one_line_above_a_list_that_is_ticked() {
 #[tokio::test]
 async fn what_happened_to_an_account_is_told_on_its_other_browsers() {
     on_both(async |app| {
-        let told = "Connexion depuis un nouvel appareil";
+        let (line, told) = ("À vérifier sur votre compte", "Connexion depuis un nouvel appareil");
         let mut hawa = new_account(app, "hawa", Role::Officer).await;
-        assert!(!hawa.get("/cohorts").await.expect(200).says("Cela s’est passé"));
+        assert!(!hawa.get("/cohorts").await.expect(200).says(line));
         let agent = "Mozilla/5.0 (Linux; Android 14) Chrome/139.0";
         let mut elsewhere = app.visitor().with_header("user-agent", agent);
         assert_eq!(try_in(&mut elsewhere, "hawa", PASSWORD).await, 303);
         // Whoever did it is not told; everybody else is, on whatever page, until it was read.
-        assert!(!elsewhere.get("/cohorts").await.expect(200).says(told));
-        let page = hawa.get("/cohorts").await.expect(200);
+        assert!(!elsewhere.get("/cohorts").await.expect(200).says(line));
+        assert!(hawa.get("/cohorts").await.expect(200).says(line));
+        let page = hawa.get("/account").await.expect(200);
         assert!(page.says(told) && page.says("Chrome · Android"), "{}", page.text());
         let until = page.hidden("until");
-        let seen = [("until", until.as_str()), ("next", "/cohorts")];
-        assert_eq!(hawa.post("/account/seen", &seen).await.expect(303).location(), "/cohorts");
-        assert!(!hawa.get("/cohorts").await.expect(200).says(told));
+        let seen = [("until", until.as_str()), ("next", "/account")];
+        assert_eq!(hawa.post("/account/seen", &seen).await.expect(303).location(), "/account");
+        assert!(!hawa.get("/cohorts").await.expect(200).says(line));
         // A browser that is known is no news.
         elsewhere.post("/logout", &[]).await.expect(303);
         assert_eq!(try_in(&mut elsewhere, "hawa", PASSWORD).await, 303);
-        assert!(!hawa.get("/cohorts").await.expect(200).says(told));
+        assert!(!hawa.get("/cohorts").await.expect(200).says(line));
         // A second factor is; and what was done in one browser is not read in the other.
         elsewhere.post("/account/second-factor", &[("second_password", PASSWORD)]).await.expect(303);
         let change = [("old_password", PASSWORD), ("new_password", NEW_PASSWORD)];
         elsewhere.post("/account/password", &change).await.expect(303);
         assert_eq!(try_in(&mut hawa, "hawa", NEW_PASSWORD).await, 303);
-        assert!(elsewhere.get("/cohorts").await.expect(200).says(told), "a stranger again, so it is told");
+        assert!(elsewhere.get("/account").await.expect(200).says(told), "a stranger again, so it is told");
     })
     .await;
 }
