@@ -70,7 +70,7 @@ fn places_left(l: Locale, room: Room) -> Option<AnyView> {
     let texts: Vec<_> = room.told().iter().map(|message| view! { <p>{l.message(message)}</p> }).collect();
     let is_warning = room.over() > 0 || room.is_refused();
     (!texts.is_empty()).then(|| {
-        view! { <div class="notice" class:warning=is_warning>{texts.into_iter().collect_view()}</div> }.into_any()
+        view! { <div class="notice" class:warning=is_warning>{texts.into_iter().collect_view()}</div> }
     })
 }
 

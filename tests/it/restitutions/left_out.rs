@@ -15,7 +15,11 @@ async fn a_line_whose_leader_nobody_knows_is_left_out_and_taken_later_once() {
         let row = |day: usize, who: &str, uuid: usize| {
             format!("session;2026-03-0{day};{goundam};;rumeurs-radios;fr;{who};4;2;u{uuid}\n")
         };
-        let file = [row(2, "hawa aguissa", 1), row(3, "hawa aguissa, Zakiatou Ag Bilal", 2), row(4, "hawa aguissa", 3)];
+        let file = [
+            row(2, "hawa aguissa", 1),
+            row(3, "hawa aguissa, Zakiatou Ag Bilal", 2),
+            row(4, "hawa aguissa", 3),
+        ];
         let file = format!("{heads}\n{}", file.concat());
         let mut take = async |content: &str| {
             let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
@@ -34,7 +38,8 @@ async fn a_line_whose_leader_nobody_knows_is_left_out_and_taken_later_once() {
         assert!(!page.says("Rien n’est repris"), "{}", page.text());
         // The same file finds the line missing still, and takes it once that person is known.
         let page = take(&file).await.expect(200);
-        assert!(page.says("Nouvelles restitutions\u{202f}: 0. Déjà reprises avant\u{202f}: 2."), "{}", page.text());
+        let counts = "Nouvelles restitutions\u{202f}: 0. Déjà reprises avant\u{202f}: 2.";
+        assert!(page.says(counts), "{}", page.text());
         person(app, "Zakiatou Ag Bilal", &goundam).await;
         assert!(take(&file).await.expect(303).location().ends_with("added=1&known=2"));
         assert_eq!(take(&file).await.expect(303).location(), "/restitutions/import?added=0&known=3");
