@@ -141,11 +141,8 @@ mod tests {
             sequence: 0,
             cancelled_at: None,
         };
-        let cancelled = Event {
-            sequence: 1,
-            cancelled_at: Some(datetime!(2018-02-20 16:30:00 UTC)),
-            ..event.clone()
-        };
+        let cancelled =
+            Event { sequence: 1, cancelled_at: Some(datetime!(2018-02-20 16:30:00 UTC)), ..event.clone() };
         let morning = Event {
             hours: Hours::new(510, 750),
             description: "M03 Analyse du conflit\nM05 Écoute".into(),

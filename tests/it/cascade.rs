@@ -32,9 +32,13 @@ async fn the_cascade_is_drawn_and_listed() {
         // The three later ones hang on the closed one.
         assert_eq!(page.text().matches("<path").count(), 3);
         // The second generation is being trained, and has trained nobody yet.
-        for text in
-            ["role=\"img\"", "La cascade a une génération.", "Alassane Baba Touré", "Gargando", "restitutions"]
-        {
+        for text in [
+            "role=\"img\"",
+            "La cascade a une génération.",
+            "Alassane Baba Touré",
+            "Gargando",
+            "restitutions",
+        ] {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
         let part = officer.get(&format!("/cascade?from={}", codes[0])).await.expect(200);

@@ -104,12 +104,7 @@ pub async fn calendar(work: &mut Work, from: Option<Date>, days: i64) -> Result<
     half_days(work, from, days, false).await
 }
 
-async fn half_days(
-    work: &mut Work,
-    from: Option<Date>,
-    days: i64,
-    with_cancelled: bool,
-) -> Result<Calendar> {
+async fn half_days(work: &mut Work, from: Option<Date>, days: i64, with_cancelled: bool) -> Result<Calendar> {
     work.require(Permission::Staff)?;
     let from = from.unwrap_or(now().date());
     let span = (from, from.saturating_add(Duration::days(days)));

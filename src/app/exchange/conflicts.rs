@@ -162,13 +162,8 @@ async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<V
         }
     }
     let attached = attachments::conflicts(tx, incoming).await?.into_iter();
-    let list = |path| Conflict {
-        path,
-        lang: LangTag::french(),
-        told: UNKNOWN,
-        texts: None,
-        is_module: false,
-    };
+    let list =
+        |path| Conflict { path, lang: LangTag::french(), told: UNKNOWN, texts: None, is_module: false };
     found.extend(attached.map(list));
     Ok(found)
 }

@@ -154,8 +154,8 @@ impl RowsView<'_> {
             _ => self.leave_out(row, fate),
         };
         let is_enrolled = matches!(fate, Fate::Known(id) if self.preview.is_enrolled(id));
-        let enrolled = is_enrolled
-            .then(|| view! { <p><span class="badge">{t!(l, "imports-fate-enrolled")}</span></p> });
+        let enrolled =
+            is_enrolled.then(|| view! { <p><span class="badge">{t!(l, "imports-fate-enrolled")}</span></p> });
         let edit = (fate != Fate::Nobody && self.line != Some(row.line)).then(|| {
             let query = format!("?show={}&line={}#l-{}", self.which.as_str(), row.line, row.line);
             leading(query, t!(l, "imports-edit-line", line = row.line))

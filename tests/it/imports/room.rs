@@ -26,7 +26,8 @@ async fn a_preview_tells_who_is_enrolled_and_which_places_are_left() {
         // Places that are enough, and places that are not.
         app.run("UPDATE cohorts SET capacity = 3").await;
         let page = officer.get(&path).await.expect(200);
-        let room = "Places\u{202f}: 3\u{202f}; personnes inscrites\u{202f}: 2\u{202f}; places libres\u{202f}: 1.";
+        let room =
+            "Places\u{202f}: 3\u{202f}; personnes inscrites\u{202f}: 2\u{202f}; places libres\u{202f}: 1.";
         let is_told = page.says(room) && page.says("Personnes que la liste inscrirait\u{202f}: 1.");
         assert!(is_told && !page.says("de plus que de places"), "{}", page.text());
         app.run("UPDATE cohorts SET capacity = 2").await;
