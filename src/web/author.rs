@@ -13,6 +13,7 @@ mod frame;
 mod glossary;
 mod history;
 mod letters;
+mod readable;
 mod removal;
 mod review;
 mod shown;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode;
 
 use crate::front::HALVES;
 use crate::{NAME, css};
@@ -138,13 +139,19 @@ fn write_copies(path: &Path, content: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// The bytes compressed as far as brotli goes.
+/// The bytes compressed as far as brotli goes: its way with fonts, of other distances, serves some files best that are none.
 pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let mut output = Vec::new();
-    let parameters =
-        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
-    brotli::BrotliCompress(&mut &content[..], &mut output, &parameters)?;
-    Ok(output)
+    let compressed = |mode| -> Result<Vec<u8>> {
+        let mut output = Vec::new();
+        let size_hint = content.len();
+        let parameters =
+            BrotliEncoderParams { quality: 11, lgwin: 22, size_hint, mode, ..Default::default() };
+        brotli::BrotliCompress(&mut &content[..], &mut output, &parameters)?;
+        Ok(output)
+    };
+    let generic = compressed(BrotliEncoderMode::BROTLI_MODE_GENERIC)?;
+    let font = compressed(BrotliEncoderMode::BROTLI_MODE_FONT)?;
+    Ok(if font.len() < generic.len() { font } else { generic })
 }
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {

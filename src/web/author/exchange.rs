@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use self::page::page;
 use super::create::{langs, require_author};
-use super::history;
+use super::readable::readable_text;
 use crate::app::blocking::holding;
 use crate::app::exchange::{
     self, Asked, Checked, Choices, Differing, Drafted, File, OnConflict, Packer, Report, SetAside, Undecided,
@@ -160,8 +160,7 @@ pub async fn take(
             let differing = match left.undecided {
                 Some(undecided) => {
                     let l = visit.locale;
-                    let shown =
-                        move |module: &Module, body: &str| history::readable_text(l, module, body, true);
+                    let shown = move |module: &Module, body: &str| readable_text(l, module, body, true);
                     undecided.compared(&visit.actor, shown).await?
                 }
                 None => Vec::new(),

@@ -151,3 +151,14 @@ pub(super) fn state(l: Locale, state: State) -> String {
         State::Withdrawn => t!(l, "author-stage-withdrawn"),
     }
 }
+
+/// The label of a field of the front matter that is translated.
+pub fn label(l: Locale, name: &str) -> String {
+    match name {
+        "title" => t!(l, "author-field-title"),
+        "summary" => t!(l, "author-field-summary"),
+        "audience" => t!(l, "author-field-audience"),
+        "objectives" => t!(l, "author-field-objectives"),
+        _ => t!(l, "author-field-material"),
+    }
+}

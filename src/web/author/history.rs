@@ -6,15 +6,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::frame::{self, Tab};
-use super::{changes, editor, named, shown, translate};
+use super::readable::readable;
+use super::{changes, editor, named, shown};
 use crate::app::author::{self, Outcome};
 use crate::app::revisions::{self, Revision};
 use crate::domain::compare::Lines;
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Module, State};
+use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
-use crate::domain::section::without_marks;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -235,65 +235,6 @@ pub async fn compare(
     let l = visit.locale;
     let lines = changes::compared(readable(l, &texts.0, true)?, readable(l, &texts.1, true)?).await?;
     Ok(compare_page(&visit, &module, &history, &texts, &lines))
-}
-
-/// The fields of front matter that a comparison shows before the Markdown, in the order of the form.
-const FIELDS: [&str; 10] = [
-    "title",
-    "code",
-    "visibility",
-    "summary",
-    "audience",
-    "minutes",
-    "objectives",
-    "material",
-    "tags",
-    "reread_by",
-];
-
-/// A revision as those who write know it: the fields of the form by their labels, with its state and its reader where these are asked
-/// for, then the Markdown.
-pub(super) fn readable(l: Locale, revision: &Revision, has_state: bool) -> Result<String> {
-    readable_text(l, &revision.module, revision.body(), has_state)
-}
-
-/// The same of a text that is no revision, by its front matter and its Markdown.
-pub(super) fn readable_text(l: Locale, module: &Module, body: &str, has_state: bool) -> Result<String> {
-    let form = Form::of(&author::Draft::of_text(module, body))?;
-    let field = |name: &&str| {
-        let value = match *name {
-            "visibility" => frame::visibility(l, module.visibility),
-            name @ ("objectives" | "material") => {
-                form.get(name).lines().map(|line| format!("\n- {line}")).collect()
-            }
-            name => form.get(name).to_owned(),
-        };
-        let separator = if value.starts_with('\n') { "" } else { " " };
-        let label = label(l, name);
-        (!value.is_empty())
-            .then(|| t!(l, "author-compare-field", label = label, value = format!("{separator}{value}")))
-    };
-    let mut lines: Vec<String> = FIELDS.iter().filter_map(field).collect();
-    let named = |label: String, value: String| {
-        t!(l, "author-compare-field", label = label, value = format!(" {value}"))
-    };
-    if has_state {
-        lines.push(named(t!(l, "author-state"), frame::state(l, module.state)));
-        lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
-    }
-    Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(body)))
-}
-
-/// The label of a field, as the form has it.
-fn label(l: Locale, name: &str) -> String {
-    match name {
-        "code" => t!(l, "author-field-code"),
-        "visibility" => t!(l, "author-field-visibility"),
-        "minutes" => t!(l, "author-field-minutes"),
-        "tags" => t!(l, "author-field-tags"),
-        "reread_by" => t!(l, "author-field-reread"),
-        name => translate::label(l, name),
-    }
 }
 
 fn compare_page(

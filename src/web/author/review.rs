@@ -4,7 +4,8 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, editor, glossary, history, named, shown, translate, withdrawal};
+use super::readable::readable;
+use super::{changes, editor, glossary, named, shown, translate, withdrawal};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::app::revisions::Revision;
 use crate::documents::proof;
@@ -211,7 +212,7 @@ async fn changes_since(
     older: Option<&Revision>,
     has_state: bool,
 ) -> Option<Vec<Lines>> {
-    let words = |text| history::readable(l, text, has_state).ok();
+    let words = |text| readable(l, text, has_state).ok();
     let lines = changes::compared(words(older?)?, words(&seen.text)?).await.ok()?;
     let is_same = lines.iter().all(Lines::are_same);
     (!is_same).then_some(lines)

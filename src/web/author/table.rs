@@ -6,8 +6,7 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::frame::{self, Tab};
-use super::translate::label;
+use super::frame::{self, Tab, label};
 use super::{changes, exchange, named};
 use crate::app::author::{self, Fit, OtherText, RowChange, TableChanges, TranslationTable};
 use crate::domain::lang::{self, LangTag};

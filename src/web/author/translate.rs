@@ -3,8 +3,6 @@
 mod fields;
 mod preview;
 
-pub(super) use fields::label;
-
 use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

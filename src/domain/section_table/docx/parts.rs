@@ -14,7 +14,10 @@ const LEVELS: usize = 9;
 const LISTS_MAX: usize = 2_000;
 /// The most bytes of the number of a list.
 const NUMBER_MAX: usize = 20;
-/// The most bytes of a link's address.
+/// The most bytes of a name or a number: the name of a style has 253 characters at most in a word processor, and its id none beside
+/// A to Z. Each is looked up with every paragraph and run that has it.
+const NAME_MAX: usize = 255;
+/// The most bytes of a link's URL.
 const LINK_MAX: usize = 2_000;
 
 /// What stands before the items of a list.
@@ -48,9 +51,8 @@ impl DocumentParts {
     pub(super) fn of(numbering: &str, styles: &str, relations: &str) -> Self {
         let mut parts = Self::default();
         each(relations, |tag, name| {
-            let (id, target) = (attribute(tag, "Id"), attribute(tag, "Target"));
+            let (id, target) = (attribute(tag, "Id"), attribute_within(tag, "Target", LINK_MAX));
             let is_outside = attribute(tag, "TargetMode").as_deref() == Some("External");
-            let target = target.filter(|target| target.len() <= LINK_MAX);
             if let (Some(id), Some(target), "Relationship", true) = (id, target, name, is_outside) {
                 parts.links.insert(id, target.into());
             }
@@ -159,10 +161,19 @@ fn each(xml: &str, mut tell: impl FnMut(&BytesStart<'_>, &str)) {
     }
 }
 
-/// An attribute of a tag, whatever its prefix.
+/// An attribute of a tag, whatever its prefix; none where it is longer than a name.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+    attribute_within(tag, name, NAME_MAX)
+}
+
+/// An attribute of a tag, whatever its prefix; none where it has more bytes. That no other has its name is not checked: with many
+/// attributes it takes their square.
+fn attribute_within(tag: &BytesStart<'_>, name: &str, max: usize) -> Option<String> {
+    let mut attributes = tag.attributes();
+    let mut found = attributes.with_checks(false).flatten();
+    let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
+    (value.len() <= max).then(|| value.into_owned())
 }
 
 /// Whether a property is on: it is where it says nothing else.

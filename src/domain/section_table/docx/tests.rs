@@ -192,3 +192,34 @@ fn what_no_word_processor_writes_takes_little() {
     let file = archive.finish().unwrap().into_inner();
     assert_eq!(said(&file), [("title/-".to_owned(), "un\n".to_owned())]);
 }
+
+#[test]
+fn names_that_no_word_processor_gives_say_nothing_and_take_little() {
+    let long = "x".repeat(4_000_000);
+    let styles = format!(
+        "<w:styles><w:style w:styleId=\"a\"><w:basedOn w:val=\"{long}\"/><w:rPr><w:b/></w:rPr><w:pPr><w:numPr><w:numId w:val=\"{long}\"/></w:numPr></w:pPr></w:style><w:style w:styleId=\"{long}\"><w:rPr><w:i/></w:rPr></w:style></w:styles>"
+    );
+    let numbering = format!(
+        "<w:numbering><w:abstractNum w:abstractNumId=\"{long}\"><w:lvl w:ilvl=\"0\">{}</w:lvl></w:abstractNum></w:numbering>",
+        "<w:numFmt w:val=\"bullet\"/>".repeat(100_000)
+    );
+    let paragraph = "<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:rPr><w:rStyle w:val=\"a\"/></w:rPr><w:t>un</w:t></w:r></w:p>";
+    let properties = "<w:pPr><w:pStyle w:val=\"a\"/></w:pPr>".repeat(100_000);
+    let looks = "<w:rStyle w:val=\"a\"/>".repeat(100_000);
+    let attributes: String = (0..300_000).map(|number| format!(" a{number}=\"\"")).collect();
+    let cells = format!("{}{}", cell("title/-"), cell("x"));
+    let content = format!(
+        "<w:tbl><w:tr>{cells}<w:tc>{paragraph}<w:p>{properties}<w:r><w:rPr>{looks}</w:rPr></w:r><w:r><w:rPr><w:rStyle{attributes}/></w:rPr></w:r></w:p></w:tc></w:tr></w:tbl>"
+    );
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in [
+        (DOCUMENT, format!("<w:document><w:body>{content}</w:body></w:document>")),
+        ("word/numbering.xml", numbering),
+        ("word/styles.xml", styles),
+    ] {
+        archive.start_file(name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    let file = archive.finish().unwrap().into_inner();
+    assert_eq!(said(&file), [("title/-".to_owned(), "**un**\n".to_owned())]);
+}

@@ -7,7 +7,7 @@ use crate::app::author::{Front, TranslationRow};
 use crate::domain::lang::{self, LangTag};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::author::editor;
+use crate::web::author::{editor, frame};
 use crate::web::forms::{Field, Form, textarea_html};
 use crate::web::languages::in_language;
 
@@ -79,7 +79,7 @@ pub(super) fn front_fields(
         .into_iter()
         .filter(is_there)
         .map(|(name, several)| {
-            let label = label(l, name);
+            let label = frame::label(l, name);
             let field = if several { Field::lines(name, label, 4) } else { Field::text(name, label) };
             let field = if name == "title" { field.required() } else { field };
             let source = given.get(name).to_owned();
@@ -94,15 +94,4 @@ pub(super) fn front_fields(
         .collect();
     let minutes = editor::of_source(l, front.source.minutes.parse().ok());
     view! { {fields.into_iter().collect_view()} {minutes} }.into_any()
-}
-
-/// The label of a field of the front matter.
-pub fn label(l: Locale, name: &str) -> String {
-    match name {
-        "title" => t!(l, "author-field-title"),
-        "summary" => t!(l, "author-field-summary"),
-        "audience" => t!(l, "author-field-audience"),
-        "objectives" => t!(l, "author-field-objectives"),
-        _ => t!(l, "author-field-material"),
-    }
 }

@@ -5,7 +5,7 @@ use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
-use super::label;
+use super::super::frame::label;
 use crate::app::author::{self, SectionDraft, SectionFinding, SectionFindings, SectionPreview};
 use crate::app::blocking::at_once;
 use crate::documents::tree;
