@@ -146,8 +146,7 @@ function again(state, row) {
 }
 
 /**
- * The next changes to send, noted on disk as sent before they are: from then on their content stays, unless
- * the server has not got them for sure. Restitutions can be corrected
+ * The next changes to send, noted on disk as sent before they are: from then on their content stays. Restitutions can be corrected
  * until then: they wait until the server was reached, and while they are open.
  */
 async function nextBatch(state, tried, isFirst) {
@@ -214,11 +213,8 @@ async function send(state, draw) {
       // After the last day the form comes without anybody.
       const leaders = !isOver(state.record);
       const headers = { "content-type": "application/json" };
-      const wasOff = !navigator.onLine;
       const reply = await ask(`/api${homeOf(state.code)}/changes`, { headers, body: JSON.stringify({ owner, names, leaders, version, changes }) });
       if (reply.status !== 200) {
-        // What the server has not got for sure can still be changed here, and back to what it was.
-        if (reply.status ? reply.status < 500 : wasOff && !navigator.onLine) await inTurn(state, () => keep(state, batch));
         state.trouble = troubleOf(reply);
         break;
       }
