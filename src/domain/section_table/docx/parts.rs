@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
+
+use crate::domain::xml;
 
 /// So many styles are followed from one to the one that it is based on.
 const PARENTS_MAX: usize = 10;
@@ -51,7 +52,8 @@ impl DocumentParts {
     pub(super) fn of(numbering: &str, styles: &str, relations: &str) -> Self {
         let mut parts = Self::default();
         each(relations, |tag, name| {
-            let (id, target) = (attribute(tag, "Id"), attribute_within(tag, "Target", LINK_MAX));
+            let target = xml::attribute(tag, "Target").filter(|target| target.len() <= LINK_MAX);
+            let id = attribute(tag, "Id");
             let is_outside = attribute(tag, "TargetMode").as_deref() == Some("External");
             if let (Some(id), Some(target), "Relationship", true) = (id, target, name, is_outside) {
                 parts.links.insert(id, target.into());
@@ -161,19 +163,9 @@ fn each(xml: &str, mut tell: impl FnMut(&BytesStart<'_>, &str)) {
     }
 }
 
-/// An attribute of a tag, whatever its prefix; none where it is longer than a name.
+/// An attribute of a tag; none where it is longer than a name.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    attribute_within(tag, name, NAME_MAX)
-}
-
-/// An attribute of a tag, whatever its prefix; none where it has more bytes. That no other has its name is not checked: with many
-/// attributes it takes their square.
-fn attribute_within(tag: &BytesStart<'_>, name: &str, max: usize) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let mut found = attributes.with_checks(false).flatten();
-    let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
-    (value.len() <= max).then(|| value.into_owned())
+    xml::attribute(tag, name).filter(|value| value.len() <= NAME_MAX)
 }
 
 /// Whether a property is on: it is where it says nothing else.

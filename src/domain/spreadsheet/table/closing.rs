@@ -182,10 +182,9 @@ pub enum LineKind {
 }
 
 /// What stands above a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Above {
     /// People, or nothing.
-    #[default]
     People,
     /// A total, or what is signed.
     End,
@@ -404,7 +403,7 @@ mod tests {
         let names = ["Ali Touré", "Oumar Ba"];
         assert_eq!(kind(names, Above::Signers(2)), LineKind::Closing);
         assert_eq!(line("", &names.map(str::to_owned), true, Above::Signers(2)), LineKind::Closing);
-        // Below anything else they may be somebody, and whoever has more than names is.
+        // Below anything else two names may be people, and a line with more than names is a person.
         for above in [Above::People, Above::End, Above::Signers(3)] {
             assert_eq!(kind(names, above), LineKind::Person, "{above:?}");
         }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use quick_xml::XmlVersion;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::domain::spreadsheet::Merged;
 use crate::domain::spreadsheet::table::letters;
+use crate::domain::xml::attribute;
 
 /// How many merged cells are looked at: as many as a list has rows.
 pub(super) const MERGED_MAX: usize = 10_000;
@@ -170,17 +170,8 @@ fn relations(xml: &str) -> Option<BTreeMap<String, (String, String)>> {
 /// The value of the attribute with this local name, if there is one alone.
 fn only(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let of_name = |attribute: &Attribute<'_>| attribute.key.local_name().as_ref() == name;
-    // Whether any other two share a name is not checked: with many attributes it takes their square.
     let count = tag.attributes().with_checks(false).flatten().filter(of_name).count();
     if count == 1 { attribute(tag, name) } else { None }
-}
-
-/// The value of an attribute by its local name.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let mut found = attributes.with_checks(false).flatten();
-    let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
 }
 
 #[cfg(test)]

@@ -8,13 +8,14 @@ use calamine::{Data, DataRef, Ods, OdsError, Range, Reader, Xls, XlsError};
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::hidden::{MERGED_MAX, attribute, each, part};
+use super::hidden::{MERGED_MAX, each, part};
 use super::{
     RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, shown_sheets, shown_text,
     too_large,
 };
 use crate::domain::spreadsheet::{Merged, Record, Sheet};
 use crate::domain::toml_reader::Fault;
+use crate::domain::xml::attribute;
 use crate::error::Message;
 
 /// The most cells, empty ones between included, that a sheet may be read into.
