@@ -176,7 +176,7 @@ async fn seen(visit: Visit, form: Form) -> Result<Response> {
     if let Some(until) = until {
         visit.write(async |work| events::seen(work, token, until).await).await?;
     }
-    Ok(Redirect::to(login::destination(form.get("next"))).into_response())
+    Ok(Redirect::to("/account").into_response())
 }
 
 async fn end_others(visit: Visit) -> Result<Response> {

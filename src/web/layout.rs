@@ -241,7 +241,6 @@ fn notices(visit: &Visit) -> Option<AnyView> {
                 <p>{t!(l, "account-news-advice")}</p>
                 <form method="post" action="/account/seen">
                     <input type="hidden" name="until" value=until.to_string()/>
-                    <input type="hidden" name="next" value="/account"/>
                     <button type="submit" class="quiet">{t!(l, "account-news-seen")}</button>
                 </form>
             </div>

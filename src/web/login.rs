@@ -24,7 +24,7 @@ pub fn routes() -> Router<Site> {
 }
 
 /// Where to redirect afterwards: a path on this server only.
-pub(super) fn destination(next: &str) -> &str {
+fn destination(next: &str) -> &str {
     let is_ours = next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains(|c: char| c == '\\' || c.is_control());

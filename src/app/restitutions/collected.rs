@@ -314,7 +314,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     if problems.is_empty() {
         return Ok(submissions);
     }
-    // Whoever corrects the file corrects all of it.
+    // The file is refused: the lines that would have been left out are told too, so that all are corrected at once.
     let left_out = submissions.left_out.into_iter();
     let left_out = left_out.flat_map(|LeftOut { line, faults }| {
         faults.into_iter().map(move |message| FieldError::new(line.to_string(), message))

@@ -152,13 +152,18 @@ pub(super) fn state(l: Locale, state: State) -> String {
     }
 }
 
-/// The label of a field of the front matter that is translated.
+/// The label of a field of the front matter, as the form has it.
 pub fn label(l: Locale, name: &str) -> String {
     match name {
         "title" => t!(l, "author-field-title"),
         "summary" => t!(l, "author-field-summary"),
         "audience" => t!(l, "author-field-audience"),
         "objectives" => t!(l, "author-field-objectives"),
+        "code" => t!(l, "author-field-code"),
+        "visibility" => t!(l, "author-field-visibility"),
+        "minutes" => t!(l, "author-field-minutes"),
+        "tags" => t!(l, "author-field-tags"),
+        "reread_by" => t!(l, "author-field-reread"),
         _ => t!(l, "author-field-material"),
     }
 }

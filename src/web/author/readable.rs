@@ -42,7 +42,7 @@ pub fn readable_text(l: Locale, module: &Module, body: &str, has_state: bool) ->
             name => form.get(name).to_owned(),
         };
         let separator = if value.starts_with('\n') { "" } else { " " };
-        let label = label(l, name);
+        let label = frame::label(l, name);
         (!value.is_empty())
             .then(|| t!(l, "author-compare-field", label = label, value = format!("{separator}{value}")))
     };
@@ -55,16 +55,4 @@ pub fn readable_text(l: Locale, module: &Module, body: &str, has_state: bool) ->
         lines.extend(module.reader().map(|name| named(t!(l, "module-reviewed-by"), name.to_owned())));
     }
     Ok(format!("{}\n\n{}", lines.join("\n"), without_marks(body)))
-}
-
-/// The label of a field, as the form has it.
-fn label(l: Locale, name: &str) -> String {
-    match name {
-        "code" => t!(l, "author-field-code"),
-        "visibility" => t!(l, "author-field-visibility"),
-        "minutes" => t!(l, "author-field-minutes"),
-        "tags" => t!(l, "author-field-tags"),
-        "reread_by" => t!(l, "author-field-reread"),
-        name => frame::label(l, name),
-    }
 }

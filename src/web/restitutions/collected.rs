@@ -122,11 +122,26 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     })
 }
 
-/// What was taken and may be the same as another restitution, line by line.
-fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
-    if alike.is_empty() {
+/// What is told line by line below a sentence that counts it; nothing where there is nothing to tell.
+fn warning(about: String, items: Vec<AnyView>) -> AnyView {
+    if items.is_empty() {
         return ().into_any();
     }
+    view! {
+        <div class="notice warning" role="status">
+            <p>{about}</p>
+            <ul>{items}</ul>
+        </div>
+    }
+}
+
+/// What is told of a line of the export.
+fn line_item(l: Locale, line: usize, text: String) -> AnyView {
+    view! { <li>{t!(l, "restitution-import-line", line = line, text = text)}</li> }
+}
+
+/// What was taken and may be the same as another restitution, line by line.
+fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
     let items = alike.iter().take(TOLD).map(|(line, twin)| match twin {
         Twin::Stored(id) => {
             let text =
@@ -134,58 +149,31 @@ fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
             let href = format!("/restitutions/{id}");
             view! { <li>{text} " " <a href=href>{t!(l, "restitution-corrected-open")}</a></li> }
         }
-        Twin::Line(other) => {
-            let text = t!(l, "restitution-import-alike-line", other = other);
-            view! { <li>{t!(l, "restitution-import-line", line = line, text = text)}</li> }
-        }
+        Twin::Line(other) => line_item(l, *line, t!(l, "restitution-import-alike-line", other = other)),
     });
-    view! {
-        <div class="notice warning" role="status">
-            <p>{t!(l, "restitution-import-alike-count", count = alike.len())}</p>
-            <ul>{items.collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    warning(t!(l, "restitution-import-alike-count", count = alike.len()), items.collect())
 }
 
 /// What was left out because it is not known who led it, line by line; the same file sent again takes it.
 fn left_out(l: Locale, left_out: &[LeftOut]) -> AnyView {
-    if left_out.is_empty() {
-        return ().into_any();
-    }
     let items = left_out.iter().take(TOLD).map(|one| {
         let text = one.faults.iter().map(|fault| l.message(fault)).collect::<Vec<_>>().join(" ");
-        view! { <li>{t!(l, "restitution-import-line", line = one.line, text = text)}</li> }
+        line_item(l, one.line, text)
     });
-    view! {
-        <div class="notice warning" role="status">
-            <p>{t!(l, "restitution-import-left-out", count = left_out.len())}</p>
-            <ul>{items.collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    warning(t!(l, "restitution-import-left-out", count = left_out.len()), items.collect())
 }
 
 /// What says something else than before and was passed over, line by line.
 fn passed_over(l: Locale, passed_over: &[PassedOver]) -> AnyView {
-    if passed_over.is_empty() {
-        return ().into_any();
-    }
     let items = passed_over.iter().take(TOLD).map(|one| {
         let text = match one.why {
             Why::Elsewhere => t!(l, "restitution-import-elsewhere"),
             Why::Unreadable => t!(l, "restitution-import-unreadable"),
             Why::SameNumber(other) => t!(l, "restitution-import-same-number", other = other),
         };
-        view! { <li>{t!(l, "restitution-import-line", line = one.line, text = text)}</li> }
+        line_item(l, one.line, text)
     });
-    view! {
-        <div class="notice warning" role="status">
-            <p>{t!(l, "restitution-import-passed-count", count = passed_over.len())}</p>
-            <ul>{items.collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    warning(t!(l, "restitution-import-passed-count", count = passed_over.len()), items.collect())
 }
 
 /// What was corrected in KoboToolbox since it was taken over, line by line.
