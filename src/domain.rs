@@ -68,3 +68,4 @@ pub(crate) mod translated;
 pub mod translation;
 pub(crate) mod waiting;
 pub mod wording;
+pub(crate) mod xml;

@@ -60,12 +60,11 @@ pub fn pack(raw: &Path) -> Result<()> {
         fs::rename(&snippets, new.join("snippets"))?;
     }
     let pkg = PathBuf::from("target/site/pkg");
-    let known = fs::read_to_string(pkg.join("names.txt")).unwrap_or_default();
-    if known == names {
-        // The names contain hashes of the contents. Newer timestamps would make cargo compile the server again for nothing.
+    fs::write(new.join("names.txt"), names)?;
+    if are_same(&new, &pkg)? {
+        // Newer timestamps would make cargo compile the server again for nothing.
         fs::remove_dir_all(&new)?;
     } else {
-        fs::write(new.join("names.txt"), names)?;
         // Replaced at the end, so that a failed build leaves the former files.
         let _ = fs::remove_dir_all(&pkg);
         fs::rename(&new, &pkg)?;
@@ -137,6 +136,22 @@ fn write_copies(path: &Path, content: &[u8]) -> Result<()> {
     let (plain, gzip, brotli) = (content.len(), gzip.len(), brotli.len());
     eprintln!("xtask: {name:<36} {plain:>8}  gzip {gzip:>7}  brotli {brotli:>7}");
     Ok(())
+}
+
+/// Whether a folder has each file of the other, with the same bytes: names tell the contents by their hash, but not how they were
+/// compressed.
+fn are_same(new: &Path, former: &Path) -> Result<bool> {
+    for entry in fs::read_dir(new)? {
+        let entry = entry?;
+        if !entry.file_type()?.is_file() {
+            continue;
+        }
+        let content = fs::read(entry.path())?;
+        if !fs::read(former.join(entry.file_name())).is_ok_and(|known| known == content) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The bytes compressed as far as brotli goes: its way with fonts, of other distances, serves some files best that are none.
