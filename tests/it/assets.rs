@@ -50,6 +50,12 @@ fn what_a_page_loads_of_the_browser_halves_stays_small() {
         };
         let both = size(".js") + size("_bg.wasm");
         assert!(both <= most, "{half}: {both} bytes");
+        let module = fs::read(packed.join(hashed[format!("{half}_bg.wasm").as_str()])).unwrap();
+        let path = b"registry/src";
+        assert!(
+            !module.windows(path.len()).any(|part| part == path),
+            "{half} names folders of the machine that built it"
+        );
     }
     // What the editor's page loads besides its own, the pages of translations with the letters' bar, and a device to work without network.
     for (script, most) in

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::shorten::Short;
-use crate::{NAME, cargo, pack, target_folder, timed};
+use crate::{NAME, cargo_for_others, pack, target_folder, timed};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The toolchain that `scripts/wasm-toolchain.sh` links where rustup can't fetch the target.
@@ -51,7 +51,7 @@ fn compile(feature: &str, name: &str) -> Result<()> {
     let folder = target_folder().join("front");
     let folder = folder.to_str().context("the target folder's name is not UTF-8")?;
     let toolchain = toolchain()?;
-    cargo(
+    cargo_for_others(
         toolchain,
         &[
             "rustc",
