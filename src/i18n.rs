@@ -2,7 +2,8 @@
 
 pub mod dates;
 
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use fluent::concurrent::FluentBundle;
@@ -123,9 +124,9 @@ impl Locale {
             .into_iter()
             .find_map(|locale| {
                 if crate::is_development() {
-                    pattern(&reloaded()[locale as usize], key, args)
+                    reloaded()[locale as usize].format(key, args)
                 } else {
-                    pattern(&BUNDLES[locale as usize], key, args)
+                    TEXTS[locale as usize].format(key, args)
                 }
             })
             .unwrap_or_else(|| key.to_owned())
@@ -134,49 +135,80 @@ impl Locale {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Locale::ALL.map(bundle));
+static TEXTS: [LazyLock<Texts>; 3] = [
+    LazyLock::new(|| Texts::of(Locale::Fr)),
+    LazyLock::new(|| Texts::of(Locale::En)),
+    LazyLock::new(|| Texts::of(Locale::Ar)),
+];
 
-fn pattern(bundle: &Bundle, key: &str, args: Option<&FluentArgs>) -> Option<String> {
-    let pattern = bundle.get_message(key)?.value()?;
-    Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+/// The messages of a locale. To parse them all takes longer than many a command: a file of them is parsed when one of its messages
+/// is asked for first. So no message may refer to one of another file.
+struct Texts {
+    locale: Locale,
+    /// The text of each file, and what was parsed of it.
+    files: Vec<(String, OnceLock<Bundle>)>,
+    /// The place of a message's file among them, by the message's key.
+    places: HashMap<String, usize>,
 }
 
-/// The texts of the files, and the bundles made of them.
-type Loaded = (Vec<Vec<(String, String)>>, Arc<[Bundle; 3]>);
+impl Texts {
+    fn of(locale: Locale) -> Self {
+        let files: Vec<_> = sources(locale).into_iter().map(|(_, text)| (text, OnceLock::new())).collect();
+        let mut places = HashMap::new();
+        for (place, (text, _)) in files.iter().enumerate() {
+            places.extend(text.lines().filter_map(key).map(|key| (key.to_owned(), place)));
+        }
+        Self { locale, files, places }
+    }
 
-/// The bundles of the files as they are on disk now; for development.
-fn reloaded() -> Arc<[Bundle; 3]> {
+    fn format(&self, key: &str, args: Option<&FluentArgs>) -> Option<String> {
+        let (text, bundle) = &self.files[*self.places.get(key)?];
+        let bundle = bundle.get_or_init(|| self.parsed(text));
+        let pattern = bundle.get_message(key)?.value()?;
+        Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+    }
+
+    fn parsed(&self, text: &str) -> Bundle {
+        let language = self.locale.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // Isolation marks would stand in attributes and PDFs; the pages isolate with <bdi> instead.
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        // A key that stands twice would be an error of ours: the test below finds it.
+        let _ = bundle.add_resource(resource);
+        bundle
+    }
+}
+
+/// The key of the message that begins in this line of a Fluent file.
+fn key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    key.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| key.trim_end())
+}
+
+/// The texts of the files, and what was made of them.
+type Loaded = (Vec<Vec<(String, String)>>, Arc<[Texts; 3]>);
+
+/// The messages of the files as they are on disk now; for development.
+fn reloaded() -> Arc<[Texts; 3]> {
     static LOADED: Mutex<Option<(Instant, Loaded)>> = Mutex::new(None);
     let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((at, (_, bundles))) = &*loaded
+    if let Some((at, (_, texts))) = &*loaded
         && at.elapsed() < LOOK_AGAIN
     {
-        return Arc::clone(bundles);
+        return Arc::clone(texts);
     }
-    let texts: Vec<_> = Locale::ALL.map(sources).into();
-    let bundles = match loaded.take() {
-        Some((_, (former, bundles))) if former == texts => bundles,
-        _ => Arc::new(Locale::ALL.map(bundle)),
+    let files: Vec<_> = Locale::ALL.map(sources).into();
+    let texts = match loaded.take() {
+        Some((_, (former, texts))) if former == files => texts,
+        _ => Arc::new(Locale::ALL.map(Texts::of)),
     };
-    *loaded = Some((Instant::now(), (texts, Arc::clone(&bundles))));
-    bundles
+    *loaded = Some((Instant::now(), (files, Arc::clone(&texts))));
+    texts
 }
 
 /// How long texts that were read may be shown in development before the files are looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
-
-fn bundle(locale: Locale) -> Bundle {
-    let language = locale.tag().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
-    // Isolation marks would stand in attributes and PDFs; the pages isolate with <bdi> instead.
-    bundle.set_use_isolating(false);
-    for file in sources(locale) {
-        let resource = FluentResource::try_new(file.1).unwrap_or_else(|(resource, _)| resource);
-        // A key that two files share would be an error of ours: the test below finds it.
-        let _ = bundle.add_resource(resource);
-    }
-    bundle
-}
 
 /// The Fluent files of a locale: their name and text, sorted by name.
 fn sources(locale: Locale) -> Vec<(String, String)> {
@@ -213,12 +245,10 @@ mod tests {
             assert!(resource.is_ok(), "{file}: {:?}", resource.err().map(|e| e.1));
             let mut current = None;
             for line in text.lines() {
-                if let Some((key, _)) = line.split_once('=')
-                    && line.starts_with(|c: char| c.is_ascii_alphabetic())
-                {
-                    current = Some(key.trim().to_owned());
+                if let Some(key) = key(line) {
+                    current = Some(key.to_owned());
                     assert!(
-                        keys.insert(key.trim().to_owned(), BTreeSet::new()).is_none(),
+                        keys.insert(key.to_owned(), BTreeSet::new()).is_none(),
                         "{file}: {key} stands twice"
                     );
                 }
