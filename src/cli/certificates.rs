@@ -124,7 +124,7 @@ fn problem(row: &ListRow, reason: Unprintable<'_>) -> FieldError {
 }
 
 /// Writes the certificates batch by batch.
-fn draw(options: &Options, order: &Order<'_>, rows: &[ListRow], out: &mut dyn Write) -> Result<()> {
+fn draw(options: &Options, order: &Order<'_>, rows: &[ListRow], out: &mut (dyn Write + Send)) -> Result<()> {
     let failed = |error: paper::Error| match error {
         paper::Error::Pdf(pdf::Error::Unwritable(reason)) => output::unwritable(&options.output, reason),
         error => Error::Internal(error.to_string()),

@@ -9,9 +9,9 @@ use crate::error::{Error, Message, Result};
 
 /// Calls `make` to write the file; for `-`, standard output. When it fails there is no new file, and an old one is left as
 /// it was.
-pub fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub fn write(path: &Path, make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
     if path == Path::new("-") {
-        return fill(io::stdout().lock(), path, make);
+        return fill(io::stdout(), path, make);
     }
     // The file behind a link, not the link, is what is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -35,7 +35,11 @@ pub fn write_bytes(file: &Path, bytes: &[u8]) -> Result<()> {
     write(file, |out| out.write_all(bytes).map_err(failed))
 }
 
-fn fill(file: impl Write, path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+fn fill(
+    file: impl Write + Send,
+    path: &Path,
+    make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>,
+) -> Result<()> {
     let mut file = BufWriter::with_capacity(1 << 18, file);
     make(&mut file)?;
     file.flush().map_err(|error| unwritable(path, error.kind()))
@@ -56,7 +60,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("vivier-output-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let file = folder.join("paper.pdf");
-        let put = |bytes: &'static [u8]| move |out: &mut dyn Write| Ok(out.write_all(bytes)?);
+        let put = |bytes: &'static [u8]| move |out: &mut (dyn Write + Send)| Ok(out.write_all(bytes)?);
         write(&file, put(b"old")).unwrap();
         let failed = write(&file, |out| {
             out.write_all(b"half")?;

@@ -19,6 +19,7 @@ use std::io::Write;
 use time::OffsetDateTime;
 
 use super::fonts;
+use super::page::Pages;
 use super::pdf::{self, Metadata};
 use crate::domain::certificate::{Content, Kind};
 use crate::domain::lang::LangTag;
@@ -53,9 +54,9 @@ pub enum Error {
 /// The longest text of a QR code, in characters, that surely fits the page (level M, version 20 holds 970).
 pub const CODE_MAX: usize = 950;
 
-/// So many certificates are laid out and written at a time: enough to keep all cores busy, few enough to need little
-/// memory.
-pub const BATCH: usize = 512;
+/// So many certificates are laid out at a time, while those before are written: enough to keep all cores busy, few enough to
+/// need little memory.
+pub const BATCH: usize = 128;
 
 /// The PDF of some certificates, one a page. `logos` are PNG files by the SHA-256 that the contents name; one that is
 /// missing leaves its place empty. The same certificates give the same bytes.
@@ -70,17 +71,19 @@ pub fn pdf(sheets: &[CertificateSheet<'_>], logos: &HashMap<String, Vec<u8>>) ->
 pub struct CertificateWriter<'a, W> {
     layout: Layout<'a>,
     pdf: pdf::PdfWriter<W>,
+    /// Laid out and not written yet.
+    waiting: Pages,
     /// What the file says of itself if it has one certificate, and if it has several.
     metadata: Option<[Metadata; 2]>,
     count: usize,
     batch: usize,
 }
 
-impl<'a, W: Write> CertificateWriter<'a, W> {
+impl<'a, W: Write + Send> CertificateWriter<'a, W> {
     /// Begins a file; for the logos see [`pdf`].
     pub fn new(out: W, logos: &'a HashMap<String, Vec<u8>>) -> Result<Self, Error> {
         let (layout, pdf) = (Layout::new(logos), pdf::PdfWriter::new(out)?);
-        Ok(Self { layout, pdf, metadata: None, count: 0, batch: BATCH })
+        Ok(Self { layout, pdf, waiting: Pages::default(), metadata: None, count: 0, batch: BATCH })
     }
 
     /// Writes the next certificates.
@@ -89,14 +92,18 @@ impl<'a, W: Write> CertificateWriter<'a, W> {
             self.metadata = Some([1, 2].map(|count| metadata(first.content, count)));
         }
         for batch in sheets.chunks(self.batch) {
-            self.pdf.add(self.layout.pages(batch)?)?;
+            let (layout, pdf, waiting) = (&mut self.layout, &mut self.pdf, &self.waiting);
+            let (pages, written) = rayon::join(|| layout.pages(batch), || pdf.add(waiting));
+            written?;
+            self.waiting = pages?;
             self.count += batch.len();
         }
         Ok(())
     }
 
     /// Ends the file.
-    pub fn finish(self) -> Result<W, Error> {
+    pub fn finish(mut self) -> Result<W, Error> {
+        self.pdf.add(&self.waiting)?;
         let Some([of_one, of_several]) = self.metadata else {
             return Err(Error::Pdf(pdf::Error::Objects("a document has at least one page".into())));
         };

@@ -23,8 +23,8 @@ pub struct Layout<'a> {
     places: HashMap<common::Key, usize>,
     /// One for each thread.
     setters: Vec<sheet::Setter>,
-    /// The last batch, and the shared frames and images of all.
-    pages: Pages,
+    /// The shared frames and images of all batches.
+    shared: Pages,
 }
 
 impl<'a> Layout<'a> {
@@ -37,14 +37,12 @@ impl<'a> Layout<'a> {
             commons: Vec::new(),
             places: HashMap::new(),
             setters: Vec::new(),
-            pages: Pages::default(),
+            shared: Pages::default(),
         }
     }
 
-    /// The pages of a batch, in place of those of the batch before.
-    pub fn pages(&mut self, sheets: &[CertificateSheet<'_>]) -> Result<&Pages, Error> {
-        self.pages.pages.clear();
-        self.pages.tags.0.clear();
+    /// The pages of a batch, with the shared frames and images of those before.
+    pub fn pages(&mut self, sheets: &[CertificateSheet<'_>]) -> Result<Pages, Error> {
         let commons: Vec<usize> = sheets.iter().map(|sheet| self.common(sheet)).collect();
         let share = sheets.len().div_ceil(rayon::current_num_threads()).max(WORTH_A_THREAD);
         let shares = sheets.par_chunks(share).zip(commons.par_chunks(share));
@@ -54,12 +52,13 @@ impl<'a> Layout<'a> {
             .zip(&mut self.setters)
             .map(|((sheets, commons), setter)| lay_out(setter, sheets, commons, all))
             .collect();
+        let mut pages = self.shared.clone();
         for share in laid_out {
             for (page, tags) in share? {
-                self.pages.push(page, tags);
+                pages.push(page, tags);
             }
         }
-        Ok(&self.pages)
+        Ok(pages)
     }
 
     /// The place of the sheet's common parts, which are laid out when they are new.
@@ -69,7 +68,7 @@ impl<'a> Layout<'a> {
             return *place;
         }
         let logo = sheet.content.logo.as_deref().and_then(|hash| self.image(hash));
-        self.commons.push(Common::new(&mut self.text, &mut self.pages, sheet, logo));
+        self.commons.push(Common::new(&mut self.text, &mut self.shared, sheet, logo));
         self.places.insert(key, self.commons.len() - 1);
         self.commons.len() - 1
     }
@@ -80,9 +79,9 @@ impl<'a> Layout<'a> {
             return Some(*place);
         }
         let bytes = self.logos.get(hash)?.clone();
-        self.pages.images.push(Image { bytes });
-        self.images.insert(hash.to_owned(), self.pages.images.len() - 1);
-        Some(self.pages.images.len() - 1)
+        self.shared.images.push(Image { bytes });
+        self.images.insert(hash.to_owned(), self.shared.images.len() - 1);
+        Some(self.shared.images.len() - 1)
     }
 }
 
