@@ -41,6 +41,7 @@ listing-name-part = يحمل عمود «{ $column }» جزءا من الاسم �
 listing-hidden-name = يحمل العمود المخفي «{ $column }» جزءا من الاسم. أظهره ثم احفظ، أو اكتب الاسم كله في عمود «Nom complet».
 listing-untitled-beside-name = بجانب «{ $column }» عمود { $letter } بلا عنوان وفيه نص («{ $found }»): هل هو تتمة الاسم؟ أعطه عنوانا، مثلا «Prénom(s)» أو «Observations».
 listing-unused-untitled = أعمدة بلا عنوان لم تستعمل: { $found }.
+listing-maybe-signs = عمود «{ $column }»: ربما يوقّع «{ $found }» القائمة، فبجانبه صفة تحت نهايتها. إن كان توقيعا فاحذف السطر، وإن كان شخصا فانقله إلى أعلى.
 listing-after-end = عمود «{ $column }»: يقف «{ $found }» وحده تحت سطر ينهي القائمة. إن كان توقيعا فاحذف السطر، وإن كان شخصا فانقله إلى أعلى.
 listing-civility = { $count ->
     [one] في أحد الأسماء لقب مخاطبة (السطر { $lines }؛ «{ $found }»)؛ يطبع كما كتب ولا تضع الوثيقة غيره قبله.

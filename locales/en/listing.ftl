@@ -41,6 +41,7 @@ listing-name-part = the column “{ $column }” gives a part of the name and wo
 listing-hidden-name = the hidden column “{ $column }” gives a part of the name. Show it and save, or write the whole name in a column “Full name”.
 listing-untitled-beside-name = to the right of “{ $column }”, the column { $letter } has no heading and holds text (“{ $found }”): is it the rest of the name? Give it a heading, for example “First name” or “Remarks”.
 listing-unused-untitled = columns without a heading that are not used: { $found }.
+listing-maybe-signs = column “{ $column }”: “{ $found }” may sign the list, for a role stands beside, below its end. If it is a signature, remove the row; if it is a person, move it above.
 listing-after-end = column “{ $column }”: “{ $found }” stands alone below a line that ends the list. If it is a signature, remove the row; if it is a person, move it above.
 listing-civility = { $count ->
     [one] one name has a civility (line { $lines }; “{ $found }”); it is printed as written, and the document puts no other before it.

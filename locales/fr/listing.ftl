@@ -41,6 +41,7 @@ listing-name-part = la colonne « { $column } » donne une partie du nom et 
 listing-hidden-name = la colonne masquée « { $column } » donne une partie du nom. Affichez-la et enregistrez, ou écrivez le nom entier dans une colonne « Nom complet ».
 listing-untitled-beside-name = à droite de « { $column } », la colonne { $letter } n’a pas de titre et contient du texte (« { $found } ») : est-ce la suite du nom ? Donnez-lui un titre, par exemple « Prénom(s) » ou « Observations ».
 listing-unused-untitled = colonnes sans titre, non utilisées : { $found }.
+listing-maybe-signs = colonne « { $column } » : « { $found } » signe peut-être la liste, car une fonction est à côté, sous la fin de la liste. Si c’est une signature, effacez la ligne ; si c’est une personne, placez-la au-dessus.
 listing-after-end = colonne « { $column } » : « { $found } » est seul sous une ligne de fin de liste. Si c’est une signature, effacez la ligne ; si c’est une personne, placez-la au-dessus.
 listing-civility = { $count ->
     [one] un nom contient une civilité (ligne { $lines } ; « { $found } ») ; elle est imprimée telle quelle, et le document n’en met pas d’autre devant.

@@ -12,6 +12,7 @@ mod workbook;
 
 use std::collections::BTreeSet;
 
+pub(crate) use self::columns::says_somebody;
 pub use self::columns::{
     ColumnsFault, check as check_columns, guess as guess_columns, heading_key, heading_to_remember,
 };
@@ -20,7 +21,7 @@ use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
 pub(crate) use self::table::ranges;
-pub use self::table::{Above, LineKind, is_formula_error, is_misread, line, remark};
+pub use self::table::{Above, LineKind, is_formula_error, is_misread, line, people_said, remark};
 pub(crate) use self::values::{Crossed, born, crossed, day_within, says_age, serial_day, sex};
 pub(crate) use self::workbook::is_workbook;
 use super::person::{Birth, Sex};

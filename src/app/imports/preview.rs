@@ -171,7 +171,22 @@ impl Preview {
             let lines = spreadsheet::ranges(doubted.iter().copied());
             Message::new("imports-other-sex").with("lines", lines)
         });
-        [titled, untitled, ages, sexes].into_iter().flatten().collect()
+        [titled, untitled, ages, sexes, self.count_told()].into_iter().flatten().collect()
+    }
+
+    /// How many people the list says that it has, where that is neither how many are read nor how many are taken. Of several numbers,
+    /// as totals of parts, each or their sum may be right.
+    fn count_told(&self) -> Option<Message> {
+        let nobody = self.rows.iter().filter(|(_, fate, _)| *fate == Fate::Nobody);
+        let said: Vec<(usize, usize)> =
+            nobody.filter_map(|(row, ..)| Some((row.line, spreadsheet::people_said(&row.cells)?))).collect();
+        let read = self.count(|fate| fate != Fate::Nobody);
+        let taken = read - self.count(|fate| fate == Fate::LeftOut);
+        let numbers = || said.iter().map(|(_, number)| *number);
+        let is_right = |number: usize| number == read || number == taken;
+        let (line, count) = said.last().filter(|_| !numbers().any(is_right) && !is_right(numbers().sum()))?;
+        let message = Message::new("imports-other-count").with("line", line).with("said", count);
+        Some(message.with("read", read))
     }
 
     /// Recounts the rows that are imported.

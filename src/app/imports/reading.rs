@@ -113,7 +113,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
             if !repeats {
                 let (name, at) = reader.name(cells);
                 let others = reader.others(cells);
-                match spreadsheet::line(&name, &others, has_more, above) {
+                match spreadsheet::line(&name, &others, reader.is_numbered(cells), has_more, above) {
                     LineKind::Blank => is_person = false,
                     LineKind::Closing => (is_person, above) = (false, Above::End),
                     LineKind::Signers(count) => (is_person, above) = (false, Above::Signers(count)),
@@ -125,9 +125,13 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                         let message = message.with("found", &name);
                         problems.push(Problem { column: at, message });
                     }
+                    LineKind::MaybeSigns if choice != Some(RowChoice::Take) => {
+                        let message = Message::new("imports-maybe-signs").with("found", &name);
+                        problems.push(Problem { column: reader.at(Column::Role).or(at), message });
+                    }
                     // A name alone below "Le formateur" is most likely a signature.
                     LineKind::Person if above != Above::People && others.is_empty() => is_person = false,
-                    LineKind::Doubtful | LineKind::Person => above = Above::People,
+                    LineKind::Doubtful | LineKind::MaybeSigns | LineKind::Person => above = Above::People,
                 }
             }
             ImportRow {
@@ -161,6 +165,12 @@ impl Reader<'_> {
             |column: Column| matches!(column, Column::FullName | Column::GivenNames | Column::FamilyName);
         let others = self.columns.iter().zip(cells).filter(|(column, _)| column.is_some_and(|c| !is_name(c)));
         others.map(|(_, cell)| one_line(cell)).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// Whether a number of the list is there, or what only people of it have: sex, place, telephone.
+    fn is_numbered(&self, cells: &[String]) -> bool {
+        let mut cells = self.columns.iter().zip(cells);
+        cells.any(|(column, cell)| spreadsheet::says_somebody(*column, cell))
     }
 
     /// Whether nothing is filled but the name.

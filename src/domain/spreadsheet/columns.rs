@@ -145,6 +145,26 @@ pub(super) fn crosses(found: &[String]) -> Option<[(usize, Column); 2]> {
     (!has_sex).then_some([(women, Column::Women), (men, Column::Men)])
 }
 
+/// Whether a cell of this column, or of one that nobody reads, tells that its row is of somebody of the list and no signature: a
+/// number, a sex, a place, a birth, a telephone.
+pub(crate) fn says_somebody(column: Option<Column>, cell: &str) -> bool {
+    let cell = cell.trim();
+    match column {
+        None => cell.chars().next().is_some_and(char::is_numeric),
+        Some(
+            Column::Sex
+            | Column::Women
+            | Column::Men
+            | Column::Birth
+            | Column::Age
+            | Column::Commune
+            | Column::Locality
+            | Column::Telephone,
+        ) => !cell.is_empty(),
+        Some(_) => false,
+    }
+}
+
 /// By what a heading is known again.
 pub fn heading_key(heading: &str) -> String {
     let form = headings::normal_form(heading);
@@ -153,7 +173,8 @@ pub fn heading_key(heading: &str) -> String {
 
 /// What a heading says by itself.
 fn by_heading(heading: &str) -> Option<Column> {
-    headings::column(heading).or_else(|| headings::is_age(heading).then_some(Column::Age))
+    let mixed = || headings::is_age_or_birth(heading).then_some(Column::Birth);
+    headings::column(heading).or_else(|| headings::is_age(heading).then_some(Column::Age)).or_else(mixed)
 }
 
 /// Whether what stands under this heading can be said of several people in one cell.
@@ -312,6 +333,7 @@ mod tests {
             ("Nom et prénom;Tél 1;Tél 2", "full-name telephone telephone", true),
             ("Nom et prénom;Contact;Contact", "full-name telephone telephone", true),
             ("Nom et prénom;Date naiss.", "full-name birth", true),
+            ("Nom et prénom;Âge / né(e)", "full-name birth", true),
             ("Nom;Pointure", "full-name -", false),
             ("Bénéf.;Sexe", "- sex", false),
             ("Prénom;Sexe", "given-names sex", false),

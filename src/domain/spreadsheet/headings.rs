@@ -283,6 +283,17 @@ static KNOWN: LazyLock<HashMap<String, Column>> =
 
 /// Headings of ages, in normal form.
 const AGES: &[&str] = &["age", "age ans", "age revolu", "العمر", "السن"];
+/// Headings of columns in which some write ages and others years or days, in normal form: a number of two digits is an age there.
+const AGES_OR_BIRTHS: &[&str] = &[
+    "age ne",
+    "ne age",
+    "age naissance",
+    "age annee naissance",
+    "annee naissance age",
+    "age date naissance",
+    "date naissance age",
+    "age birth",
+];
 /// Headings of columns that every list has and nobody keeps, in normal form.
 const KEPT_BY_NOBODY: &[&str] = &[
     "",
@@ -302,6 +313,11 @@ const KEPT_BY_NOBODY: &[&str] = &[
 pub(super) fn is_age(heading: &str) -> bool {
     let form = normal_form(heading);
     AGES.iter().any(|age| fold(age) == form)
+}
+
+/// Whether the column under this heading holds ages or births.
+pub(super) fn is_age_or_birth(heading: &str) -> bool {
+    AGES_OR_BIRTHS.contains(&normal_form(heading).as_str())
 }
 
 /// Whether the column under this heading holds nothing of a person: numbers, signatures, remarks.

@@ -16,7 +16,7 @@ mod closing;
 pub(super) mod heads;
 mod names;
 
-pub use closing::{Above, LineKind, line, remark};
+pub use closing::{Above, LineKind, line, people_said, remark};
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
@@ -199,6 +199,13 @@ impl ListColumns {
         others.filter(|(at, _)| is_filled(cells, *at)).map(|(at, _)| one_line(&cells[at])).collect()
     }
 
+    /// Whether a row has a number of the list, or what only people of it have: sex, place, telephone.
+    fn is_numbered(&self, cells: &[String]) -> bool {
+        let shown = cells.iter().enumerate();
+        let mut others = shown.filter(|(at, _)| !self.hidden.contains(at) && !self.name.contains(*at));
+        others.any(|(at, cell)| columns::says_somebody(self.columns.get(at).copied().flatten(), cell))
+    }
+
     /// Whether a row has nothing but its name.
     fn is_alone(&self, cells: &[String]) -> bool {
         self.others(cells).is_empty()
@@ -276,7 +283,7 @@ impl ListColumns {
         }
         let (name, at) = self.name(line, cells, remarks)?;
         let others = self.others(cells);
-        match closing::line(&name, &others, self.has_more, *above) {
+        match closing::line(&name, &others, self.is_numbered(cells), self.has_more, *above) {
             LineKind::Blank => return Ok(None),
             LineKind::Closing => {
                 *above = Above::End;
@@ -292,6 +299,9 @@ impl ListColumns {
                     None => Message::new("listing-name-footer"),
                 };
                 return Err(self.fault(line, at, message.with("found", &name)));
+            }
+            LineKind::MaybeSigns => {
+                return Err(self.fault(line, at, Message::new("listing-maybe-signs").with("found", name)));
             }
             // A name alone below "Le formateur" is most likely a signature.
             LineKind::Person if *above != Above::People && others.is_empty() => {

@@ -44,6 +44,32 @@ async fn who_signs_below_a_list_is_nobody_of_it() {
 }
 
 #[tokio::test]
+async fn who_signs_with_the_name_first_is_nobody_and_the_number_of_people_is_compared() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let head = "N°;Nom complet;Sexe;Fonction;Commune\n1;Hawa Ba;F;Enseignante;Goundam\n";
+        let end = ";TOTAL;;;1\nArrêtée la présente liste à une (1) personne;;;;\n";
+        let signed = format!("{head}{end};Alassane TOURE;;Le Maire;\n");
+        let (path, page) = sent(&mut officer, "/people/import", signed.as_bytes()).await;
+        assert!(!page.says("la liste dit"), "{}", page.text());
+        let page = officer.get(&format!("{path}?show=nobody")).await.expect(200);
+        assert!(page.says("Alassane TOURE · Le Maire"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        assert_eq!(names(app).await, ["Hawa Ba"]);
+        // Whose role it is somebody has to say, and the number that the list gives is another one.
+        let doubtful = format!("{head}{end};Alassane TOURE;;Maire;\n");
+        let (_, page) = sent(&mut officer, "/people/import", doubtful.as_bytes()).await;
+        assert!(page.says("signe peut-être la liste"), "{}", page.text());
+        assert!(page.says("la liste dit 1 à la ligne 4, et 2 sont lus"), "{}", page.text());
+        // With a number and a sex it is a person of the list.
+        let listed = format!("{head}{end}2;Alassane TOURE;H;Maire;Goundam\n");
+        let (_, page) = sent(&mut officer, "/people/import", listed.as_bytes()).await;
+        assert!(!page.says("signe peut-être"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_signs_side_by_side_below_a_list_is_nobody_of_it() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;

@@ -1,7 +1,7 @@
 //! The lines of a list that are no people: numbers without a name, totals, and what is signed below the last one.
 
 use crate::domain::civility;
-use crate::domain::text::{FullName, NameFault, fold};
+use crate::domain::text::{FullName, NameFault, digit, fold};
 
 /// First words of what stands below a list in the column of the names, whatever follows.
 const FOOTERS: [&str; 28] = [
@@ -62,7 +62,7 @@ const COUNTED: [&str; 18] = [
 ];
 
 /// Who signs or is counted there. With more beside it than a name, such a line can be a person.
-const ROLES: [&str; 42] = [
+const ROLES: [&str; 61] = [
     "formateur",
     "formateurs",
     "formatrice",
@@ -100,12 +100,56 @@ const ROLES: [&str; 42] = [
     "vu",
     "lu",
     "page",
+    "adjoint",
+    "adjointe",
+    "chef",
+    "cheffe",
+    "gouverneur",
+    "tresorier",
+    "tresoriere",
     "trainer",
     "trainers",
     "coordinator",
+    "mayor",
+    "director",
+    "secretary",
+    "treasurer",
     "المدرب",
+    "المدربه",
     "المنسق",
+    "المنسقه",
+    "المشرف",
+    "المشرفه",
+    "العمده",
+    "الرييس",
+    "الرييسه",
+    "المدير",
 ];
+
+/// Words of a role before the one that names it: "sous-préfet".
+const BEFORE_ROLES: [&str; 2] = ["sous", "vice"];
+
+/// First words of the line that says how many there are in all.
+const ALL: [&str; 11] = [
+    "total",
+    "totaux",
+    "totals",
+    "effectif",
+    "nombre",
+    "arrete",
+    "arretee",
+    "المجموع",
+    "الاجمالي",
+    "اجمالي",
+    "العدد",
+];
+
+/// What may stand beside such a word where it still is of all.
+const OF_ALL: [&str; 9] = ["general", "de", "des", "la", "liste", "of", "list", "الكلي", "العام"];
+
+/// Who all of them are.
+const PEOPLE: [&str; 8] =
+    ["personne", "personnes", "participant", "participants", "participantes", "people", "شخص", "اشخاص"];
 
 /// What stands before a role.
 const ARTICLES: [&str; 5] = ["le", "la", "les", "l", "the"];
@@ -179,6 +223,8 @@ pub enum LineKind {
     Signers(usize),
     /// It begins as a closing line does and has more than that: nobody can say what it is.
     Doubtful,
+    /// Somebody below the end of the list, with a role beside: they sign, or are one of the list.
+    MaybeSigns,
 }
 
 /// What stands above a line.
@@ -204,14 +250,27 @@ fn is_count(text: &str) -> bool {
     (1..=4).contains(&digits) && !text.contains('/') && words(&folded).all(|word| COUNTED.contains(&word))
 }
 
+/// Whether a role begins at this word.
+fn is_role_at(words: &[&str], at: usize) -> bool {
+    let is_one = |at: usize, of: &[&str]| words.get(at).is_some_and(|word| of.contains(word));
+    is_one(at, &ROLES) || is_one(at, &BEFORE_ROLES) && is_one(at + 1, &ROLES)
+}
+
+/// Whether a text begins with a role.
+fn is_of_role(text: &str) -> bool {
+    let folded = fold(text);
+    let all: Vec<&str> = words(&folded).collect();
+    is_role_at(&all, 0)
+}
+
 /// Whether a text says who signs. Who is a "formateur" has a role; "Le formateur" and "Formateur :" sign.
 fn signs(text: &str) -> bool {
     let folded = fold(text);
     let all: Vec<&str> = words(&folded).collect();
-    let is_role = |at: usize| all.get(at).is_some_and(|word| ROLES.contains(word));
+    let is_role = |at: usize| is_role_at(&all, at);
     let has_article = all.first().is_some_and(|word| ARTICLES.contains(word));
     has_article && is_role(1)
-        || is_role(0) && text.trim_end().ends_with(':')
+        || is_role(0) && (text.trim_end().ends_with(':') || text.starts_with("ال"))
         || all.first().and_then(|word| word.strip_prefix('l')).is_some_and(|rest| ROLES.contains(&rest))
 }
 
@@ -234,9 +293,42 @@ fn closes(text: &str) -> bool {
         || words(&folded).any(|word| SIGNED.contains(&word))
 }
 
-/// What a line is by the text in the place of its name and by `others`, what else of it is filled; `has_more` when other lines
-/// of the list have more than a name, `above` what was met last.
-pub fn line(name: &str, others: &[String], has_more: bool, above: Above) -> LineKind {
+/// How many people a line says that the list has: "TOTAL" beside a number, "Arrêtée la présente liste à six (6) personnes". None
+/// for a line that says nothing of it, or several numbers.
+pub fn people_said(cells: &[String]) -> Option<usize> {
+    let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.trim().is_empty()).collect();
+    let folded: Vec<String> = filled.iter().map(|cell| fold(cell)).collect();
+    let from = folded.iter().position(|cell| words(cell).next().is_some_and(|word| ALL.contains(&word)))?;
+    let (text, first) = (filled[from], &folded[from]);
+    let is_settled = words(first).next().is_some_and(|word| word.starts_with("arrete"));
+    if is_settled {
+        // A day may stand there, too: the number in brackets counts, or that before "personnes".
+        let parts: Vec<&str> = first.split_whitespace().collect();
+        let is_people = |word: &str| PEOPLE.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+        let counted = parts.windows(2).find(|pair| is_people(pair[1])).map(|pair| pair[0]);
+        let in_brackets = text.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+        return in_brackets.and_then(|(inner, _)| number(inner)).or_else(|| number(counted?));
+    }
+    let is_of_all =
+        words(first).all(|word| [&ALL[..], &OF_ALL, &PEOPLE].iter().any(|all| all.contains(&word)));
+    let beside = filled[from + 1..].iter().all(|cell| is_count(cell));
+    let mut found = filled[from..].iter().filter_map(|cell| number(cell));
+    let said = found.next().filter(|_| is_of_all && beside)?;
+    found.all(|other| other == said).then_some(said)
+}
+
+/// The one number of people in a text, in digits of any script.
+fn number(text: &str) -> Option<usize> {
+    let mut parts = text.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty());
+    let part = parts.next().filter(|part| part.chars().count() <= 4)?;
+    let value = part.chars().try_fold(0, |sum, c| Some(sum * 10 + usize::try_from(digit(c)?).ok()?))?;
+    parts.next().is_none().then_some(value)
+}
+
+/// What a line is by the text in the place of its name and by `others`, what else of it is filled; `is_numbered` when a number, a
+/// sex, a place or a telephone is there that only people of the list have, `has_more` when other lines of it have more than a name,
+/// `above` what was met last.
+pub fn line(name: &str, others: &[String], is_numbered: bool, has_more: bool, above: Above) -> LineKind {
     let is_closed = above != Above::People;
     let all = || others.iter().map(String::as_str).chain([name]).filter(|text| !text.is_empty());
     let filled = all().count();
@@ -267,6 +359,15 @@ pub fn line(name: &str, others: &[String], has_more: bool, above: Above) -> Line
     // Signatures stand side by side, and so in other columns too.
     if !is_alone && signs(name) {
         return if is_closed { LineKind::Closing } else { LineKind::Doubtful };
+    }
+    // Below the end of a list the name comes first and "Le maire" beside it, or nobody can say whose role it is.
+    if is_closed && !is_alone && !is_numbered && !first.is_empty() {
+        if others.iter().all(|text| signs(text)) {
+            return LineKind::Closing;
+        }
+        if others.iter().any(|text| signs(text)) || others.iter().all(|text| is_of_role(text)) {
+            return LineKind::MaybeSigns;
+        }
     }
     by_name(name, is_alone, has_more)
 }
@@ -304,113 +405,4 @@ fn by_name(name: &str, is_alone: bool, has_more: bool) -> LineKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn closing_lines_are_told_from_people() {
-        for text in
-            ["Total", "Sous-total", "Fait à Goundam", "Le formateur : Ali", "Femmes : trois", "التوقيع"]
-        {
-            assert_eq!(by_name(text, true, false), LineKind::Closing, "{text}");
-        }
-        for text in ["Le formateur", "L’animateur Ali", "Les facilitateurs", "Responsable", "Le 3 mai"] {
-            assert_eq!(by_name(text, true, true), LineKind::Closing, "{text}");
-        }
-        assert_eq!(by_name("Maire Oumar Ba", true, false), LineKind::Doubtful);
-        assert_eq!(by_name("Maire Oumar Ba", false, true), LineKind::Person);
-        assert_eq!(by_name("Total", false, true), LineKind::Doubtful);
-        for text in ["N/A", "xxx", "Néant", "Mme", "à compléter", "Awa Ba (absente)", "Awa Ba - désistement"]
-        {
-            assert_eq!(by_name(text, false, true), LineKind::Doubtful, "{text}");
-        }
-        assert_eq!(remark("Awa Ba (Absente)"), Some("Absente"));
-        assert_eq!(by_name("vacant", true, true), LineKind::Doubtful);
-        // A given name in the west of the region.
-        assert_eq!(by_name("Dame", false, true), LineKind::Person);
-        for text in ["", "-", "12"] {
-            assert_eq!(by_name(text, true, false), LineKind::Blank, "{text}");
-        }
-        for text in ["Hawa Ba", "Le Goff Anne", "H?l?na", "H\u{82}l"] {
-            assert_eq!(by_name(text, true, true), LineKind::Person, "{text}");
-        }
-    }
-    #[test]
-    fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
-        let kind = |name: &str, others: &[&str], is_closed: bool| {
-            let others: Vec<String> = others.iter().map(|text| (*text).to_owned()).collect();
-            line(name, &others, true, if is_closed { Above::End } else { Above::People })
-        };
-        for (name, other) in [
-            ("Total", "6"),
-            ("TOTAL :", "6 personnes"),
-            ("Total femmes", "3"),
-            ("Femmes", "3"),
-            ("Subtotal", "6"),
-            ("Women", "3"),
-            ("المجموع", "٦"),
-            ("مجموع النساء", "٣"),
-            ("", "Total : 6"),
-            ("", "Le formateur, signature"),
-            ("", "La coordinatrice :"),
-            ("", "Formateur :"),
-            ("", "L’animateur"),
-            ("-", "Fait à Goundam, le 3 mai"),
-            ("", "Signature of the trainer"),
-            ("", "توقيع المدرب"),
-        ] {
-            assert_eq!(kind(name, &[other], false), LineKind::Closing, "{name} {other}");
-        }
-        assert_eq!(kind("", &["Total", "6"], false), LineKind::Closing);
-        assert_eq!(kind("", &["Ali Touré"], true), LineKind::Closing, "who signs");
-        // What says something of somebody is no closing line, whatever is missing.
-        for (name, others) in [
-            ("", &["F", "1985"][..]),
-            ("", &["Ali Touré"][..]),
-            ("", &["Formateur"][..]),
-            ("", &["Présidente"][..]),
-            ("", &["6"][..]),
-            ("", &["Le formateur", "76 00 00 00"][..]),
-            ("Hawa Ba", &["6"][..]),
-            ("Hawa Ba", &["Le formateur"][..]),
-            ("Men Sidi", &["41"][..]),
-        ] {
-            assert_eq!(kind(name, others, false), LineKind::Person, "{name} {others:?}");
-        }
-        // Who signs stands in the column of the names, and another beside them.
-        for name in ["Le Coordinateur", "L’animatrice", "Coordinatrice :", "The trainer"] {
-            for others in [&["Mahamane Maïga"][..], &["Mahamane Maïga", "F", "1985"]] {
-                assert_eq!(kind(name, others, true), LineKind::Closing, "{name} {others:?}");
-                assert_eq!(kind(name, others, false), LineKind::Doubtful, "{name} {others:?}");
-            }
-        }
-        assert_eq!(kind("Maire Oumar Ba", &["F", "1985"], true), LineKind::Person);
-        assert_eq!(kind("Total", &["F", "1985"], false), LineKind::Doubtful);
-        assert_eq!(kind("Total", &["76 00 00 00"], false), LineKind::Doubtful);
-        assert_eq!(kind("", &["Ali Touré", "F"], true), LineKind::Person);
-    }
-    #[test]
-    fn who_signs_side_by_side_is_nobody_of_the_list() {
-        let kind = |[name, other]: [&str; 2], above: Above| line(name, &[other.to_owned()], true, above);
-        for both in [
-            ["Le formateur", "Le maire"],
-            ["Le formateur : Ali Touré", "Le maire : Oumar Ba"],
-            ["Formateur : Ali Touré", "Maire : Oumar Ba"],
-            ["La coordinatrice", "Président :"],
-        ] {
-            assert_eq!(kind(both, Above::People), LineKind::Signers(2), "{both:?}");
-        }
-        let names = ["Ali Touré", "Oumar Ba"];
-        assert_eq!(kind(names, Above::Signers(2)), LineKind::Closing);
-        assert_eq!(line("", &names.map(str::to_owned), true, Above::Signers(2)), LineKind::Closing);
-        // Below anything else two names may be people, and a line with more than names is a person.
-        for above in [Above::People, Above::End, Above::Signers(3)] {
-            assert_eq!(kind(names, above), LineKind::Person, "{above:?}");
-        }
-        for person in [["Hawa Ba", "F"], ["Hawa Ba", "1985"], ["Hawa", "Enseignante"]] {
-            assert_eq!(kind(person, Above::Signers(2)), LineKind::Person, "{person:?}");
-        }
-        assert_eq!(kind(["Hawa Ba", "Le formateur"], Above::People), LineKind::Person);
-        assert_eq!(kind(["Maire Oumar Ba", "Formateur"], Above::People), LineKind::Person);
-    }
-}
+mod tests;
