@@ -163,7 +163,8 @@ from_row!(Noted, "past_import_people", |row| {
     })
 });
 
-/// What is noted now of those whom an import took in and who are still in the register, in the order of names.
+/// What is noted now of those whom an import took in and who are still in the register, in the order of names. Another import that
+/// neither added nor enrolled anybody, as the same list sent twice, keeps nobody.
 pub(crate) async fn noted(tx: &mut Tx, id: ImportId) -> Result<Vec<Noted>> {
     const SQL: &str = "SELECT p.id, p.full_name, p.place_id, r.is_new, (p.merged_into IS NOT NULL) AS is_part,
             (p.version > 1) AS is_changed,
@@ -177,7 +178,8 @@ pub(crate) async fn noted(tx: &mut Tx, id: ImportId) -> Result<Vec<Noted>> {
             EXISTS (SELECT 1 FROM restitution_leaders l WHERE l.person_id = p.id) AS has_restitution,
             EXISTS (SELECT 1 FROM supervisions s WHERE s.person_id = p.id) AS was_visited,
             (SELECT MIN(i.number) FROM past_import_people o JOIN past_imports i ON i.id = o.import_id
-                WHERE o.person_id = p.id AND o.import_id <> r.import_id AND i.undone_at IS NULL) AS listed,
+                WHERE o.person_id = p.id AND o.import_id <> r.import_id AND i.undone_at IS NULL
+                    AND (i.added > 0 OR i.enrolled > 0)) AS listed,
             e.id AS enrolment_id,
             EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id) AS is_marked,
             (EXISTS (SELECT 1 FROM scores z WHERE z.enrolment_id = e.id

@@ -61,7 +61,7 @@ pub enum PersonTie {
     Restitution,
     /// A supervision visit is noted.
     Visited,
-    /// The import with this number, which was not undone, has the person in its list.
+    /// The import with this number, which added or enrolled somebody and was not undone, has the person in its list.
     Listed(i64),
     /// The enrolment that the import made stays.
     KeptEnrolment,

@@ -198,6 +198,26 @@ async fn what_a_later_list_has_too_stays_until_that_is_undone() {
 }
 
 #[tokio::test]
+async fn the_same_list_sent_twice_keeps_nobody() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &[]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let address = format!("/cohorts/{code}/roster/import");
+        let list = "Nom;Sexe;Naissance;Commune\nHawa Ba;F;1985;Goundam\nSidi Touré;M;1990;Goundam\n";
+        let first = imported(&mut officer, &address, list).await;
+        let second = imported(&mut officer, &address, list).await;
+        let page = officer.get(&first).await.expect(200);
+        assert!(!page.says("se trouve aussi dans l’import"), "{}", page.text());
+        undo(&mut officer, &first).await.expect(303);
+        assert!(names(app).await.is_empty() && people_of(app, &code).await.is_empty());
+        // The second has nothing to take away.
+        officer.get(&second).await.expect(200);
+        undo(&mut officer, &second).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_somebody_who_was_erased_no_import_knows() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
