@@ -53,8 +53,7 @@ pub(super) fn view(
         </ul>
         {open}
         {room.and_then(|room| places_left(l, room))}
-        {notes(l, content, preview)}
-        {totals(l, preview)}
+        <div class="list-sums">{notes(l, content, preview)}<section>{totals(l, preview)}</section></div>
         {to_sheets}
         <p>{sending::leading("?columns=1".into(), t!(l, "imports-columns-change"))}</p>
         {rows::view(l, at, preview, offers, shown)}
