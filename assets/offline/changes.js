@@ -88,9 +88,7 @@ function noteWalkIn(state, { name, sex, text }, isAsked) {
     if (same) return same;
     const at = Date.now();
     const row = newRow(state, { kind: "walk-in", name, sex, note: text, at });
-    const { session, snapshot } = state;
-    const hasBegun = snapshot.sessions.some(({ id, begins }) => id === session && begins <= rightNow());
-    await keep(state, [row, hasBegun && newRow(state, { kind: "mark", session, enrolment: row.id, seen: NONE, value: "p", at })]);
+    await keep(state, [row, hasBegun(state) && newRow(state, { kind: "mark", session: state.session, enrolment: row.id, seen: NONE, value: "p", at })]);
   });
 }
 
@@ -131,18 +129,18 @@ const putRecord = (state) => onDevice("readwrite", (cohorts) => whileThere(state
 /** Whether the server has not got it for sure: it was not sent, or it was refused. */
 const isEditable = ({ attempted, why }) => !attempted || why !== null;
 
-/** Gives a change up, unless it was sent meanwhile; with a walk-in also what was noted of them. */
-function drop(state, row) {
-  const isGone = (other) => other.number === row.number || (row.body.kind === "walk-in" && other.body.enrolment === row.id);
+/** Gives changes up, unless they were sent meanwhile; with a walk-in also what was noted of them. */
+function drop(state, rows) {
   return inTurn(state, () => {
-    if (!state.changes.some((other) => other.number === row.number && isEditable(other))) return undefined;
+    const given = state.changes.filter((row) => isEditable(row) && rows.some(({ number }) => number === row.number));
+    const isGone = (row) => given.some(({ number, id }) => number === row.number || row.body.enrolment === id);
     return keep(state, state.changes.filter(isGone).map(({ number }) => ({ number, isGone: true })));
   });
 }
 
-/** Tries a change again that the server refused. */
-function again(state, row) {
-  return inTurn(state, () => keep(state, [{ ...row, attempted: false, why: null, later: false }]));
+/** Tries changes again that the server refused. */
+function again(state, rows) {
+  return inTurn(state, () => keep(state, rows.map((row) => ({ ...row, attempted: false, why: null, later: false }))));
 }
 
 /**
@@ -183,7 +181,7 @@ async function takeAnswer(state, batch, { answers, snapshot }) {
     if (leaders) state.leaders = leaders;
     state.record = { ...record, latest, ahead, ...(await sealParts(state.key, state.code, state.snapshot, leaders && state.leaders)) };
   }
-  if ((isMoved || !state.session) && !state.isChosen && state.snapshot?.sessions) state.session = firstSession(state.snapshot);
+  if (isMoved && !state.isChosen && state.snapshot?.sessions) state.session = firstSession(state.snapshot);
   await putRecord(state);
   await keep(state, settled);
 }

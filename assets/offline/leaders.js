@@ -38,7 +38,7 @@ function offerLeaders(form, ids, codes) {
     const words = folded(search.value).split(" ");
     found = all.filter(({ id, key }) => !chosen.has(id) && words.every((word) => key.includes(word)));
     list.replaceChildren(...[...chosen.values(), ...found.slice(0, SHOWN)].map(box));
-    const more = found.length > SHOWN ? say("leader-more", "", `${found.length - SHOWN}`) : "";
+    const more = found.length > SHOWN ? say("leader-more", "", found.length - SHOWN) : "";
     told.replaceChildren(found.length === 0 && words[0] ? say("leader-nobody", search.value.trim()) : more);
   };
   const finder = field("f-leader-search", say("leader-search"), { type: "search", dir: "auto", oninput: draw, onkeydown: choose }, say("leader-hint"));
@@ -53,7 +53,7 @@ function offerLeaders(form, ids, codes) {
     draw();
   }
   if (all.length > 0) form.querySelector("label[for=f-who]").replaceChildren(say("leader-other"));
-  const cut = isOver(state.record) ? say("leader-gone") : state.snapshot.isCut && say("cut", "", `${all.length}`);
+  const cut = isOver(state.record) ? say("leader-gone") : state.snapshot.isCut && say("cut", "", all.length);
   const place = who.closest(".field");
   place.before(...[all.length > SHOWN && finder, list, told, cut && element("p", { class: "hint" }, cut)].filter(Boolean));
   draw();

@@ -24,12 +24,14 @@ const rightNow = () => Math.max(byDevice(), state.record?.latest ?? 0);
 /** Whether the clock went back since the server's last answer: then nobody but a person knows which half-day it is. */
 const isClockBack = () => byDevice() < state.record.latest - CLOCK_OFF;
 
+/** Whether the half-day that is shown has begun. */
+const hasBegun = ({ snapshot, session }) => snapshot.sessions.some(({ id, begins }) => id === session && begins <= rightNow());
+const moment = (at) => isolated(new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }));
+
 /** What is wrong with the clock of the device, in words; nothing where nothing is. */
 function clockTrouble() {
-  const told = (at) => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
-  if (isClockBack()) return [say("clock-back", isolated(told(Date.now())), isolated(told(rightNow())))];
-  if (Math.abs(state.record.ahead ?? 0) <= CLOCK_OFF) return [];
-  return [say("clock-wrong", isolated(told(Date.now())), isolated(told(rightNow())))];
+  const key = isClockBack() ? "clock-back" : Math.abs(state.record.ahead ?? 0) > CLOCK_OFF && "clock-wrong";
+  return key ? [say(key, moment(Date.now()), moment(rightNow()))] : [];
 }
 
 /** The half-day that the list opens on: today's, otherwise the last that has begun; none where that is to be chosen. */
@@ -71,10 +73,7 @@ function parts(state, act) {
   made.session = element(
     "select",
     { id: "session", onchange: act.session },
-    // No more than said: a clock that stood still takes today for a day to come.
-    ...state.snapshot.sessions.map(({ id, day: on, name, begins }) =>
-      element("option", { value: id, selected: id === state.session }, `${on} ${name}${begins > rightNow() ? ` · ${say("ahead")}` : ""}`),
-    ),
+    ...state.snapshot.sessions.map(({ id }) => element("option", { value: id })),
   );
   made.details = element("details", { class: "more" }, element("summary", {}, say("waiting")), made.waiting, button(say("export"), act.export, "quiet"));
   return made;
@@ -134,8 +133,10 @@ function drawPeople(state, view, act) {
       ),
     );
   }
-  // In the language of the last answer.
-  state.snapshot.sessions.forEach(({ day: on, name }, at) => view.session.options[at]?.replaceChildren(`${on} ${name}`));
+  // In the language of the last answer. A half-day to come is said, and can be chosen: a clock that stood still takes today for one.
+  state.snapshot.sessions.forEach(({ day: on, name, begins }, at) => {
+    view.session.options[at]?.replaceChildren(`${on} ${name}`, begins > rightNow() ? ` · ${say("ahead", moment(begins))}` : "");
+  });
   view.session.value = state.session ?? "";
   view.chosen.replaceChildren(view.session.selectedOptions[0]?.textContent ?? say("choose"));
   const isOpen = state.session !== undefined;
@@ -160,9 +161,9 @@ function drawPeople(state, view, act) {
   const marks = people.map((person) => valueOf(state, person, state.session));
   const left = people.filter((person, at) => marks[at] === NONE && !isGoneBy(state, person, state.session)).length;
   view.count.replaceChildren(say("count", `${marks.filter((mark) => mark === "p").length}/${people.length}`, `${left}`));
-  view.all.replaceChildren(say("all-present", "", `${left}`));
+  view.all.replaceChildren(say("all-present", "", left));
   view.all.hidden = left === 0 || !isOpen;
-  view.undo.replaceChildren(say("undo", "", `${state.batch.length}`));
+  view.undo.replaceChildren(say("undo", "", state.batch.length));
   view.undo.hidden = state.batch.length === 0;
 }
 
@@ -187,11 +188,11 @@ function drawState(state, view, act) {
   const count = state.changes.length;
   const conflicts = state.snapshot?.conflicts ?? 0;
   const refused = state.changes.filter((change) => !isShown(change)).length;
-  const text = count > 0 ? say("unsent", "", `${count}`) : say("sent");
+  const text = count > 0 ? say("unsent", "", count) : say("sent");
   const early = state.changes.find(({ later }) => later)?.why ?? "";
   // Where nothing waits, only what others noted is fetched.
   const trouble = count > 0 || !state.trouble?.mayRetry || state.trouble.isSignedOut ? state.trouble : null;
-  const why = state.isSending && count > 0 ? say("sending") : (trouble?.text ?? (refused > 0 ? say("some-refused", "", `${refused}`) : early));
+  const why = state.isSending && count > 0 ? say("sending") : (trouble?.text ?? (refused > 0 ? say("some-refused", "", refused) : early));
   const all = state.changes.map((change) => `${change.id} ${change.body.value ?? change.body.at} ${change.attempted} ${change.why}`);
   const key = [text, why, conflicts, state.told.length, ...all].join("|");
   if (view.state === key) return;
@@ -208,23 +209,31 @@ function drawState(state, view, act) {
   if (view.told.children.length !== length) view.told.replaceChildren(...state.told.map((one) => notice(one, "warning")), length > 0 ? button(say("understood"), understood, "quiet") : "");
   if (trouble?.isSignedOut) view.line.append(link(`/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
   else if (trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
-  if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", `${conflicts}`)));
+  if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", conflicts)));
   view.details.hidden = count === 0;
+  // Marks of one half-day that wait for one reason are one line.
+  const lines = [];
+  for (const change of state.changes) {
+    const isSame = ([{ why, body }]) => why && body.session && why === change.why && body.session === change.body.session;
+    lines.find(isSame)?.push(change) ?? lines.push([change]);
+  }
   view.waiting.replaceChildren(
-    ...state.changes.map((change) => {
-      const isOwn = change.body.kind === "walk-in" || change.body.kind === "restitution";
+    ...lines.map((all) => {
+      const [change] = all;
+      const { kind, session } = change.body;
+      const isOwn = kind === "walk-in" || kind === "restitution";
       const isRefused = !isShown(change);
       return element(
         "li",
         {},
-        element("bdi", {}, told(state, change)),
+        element("bdi", {}, all[1] ? say("cell", inHalfDay(state, say("marks"), session), all.length) : told(state, change)),
         change.why && element("p", { class: "problem" }, change.why),
         element(
           "p",
           { class: "actions" },
           act.edit && isEditable(change) && button(say("edit"), () => act.edit(change), isRefused ? "" : "quiet"),
-          isRefused && button(say("again"), () => act.again(change), "quiet"),
-          (isRefused || (!change.attempted && isOwn)) && button(say("drop"), () => act.drop(change), "quiet"),
+          isRefused && button(say("again"), () => act.again(all), "quiet"),
+          (change.why || (!change.attempted && isOwn)) && button(session ? say("undo", "", all.length) : say("drop"), () => act.drop(all), "quiet"),
         ),
       );
     }),

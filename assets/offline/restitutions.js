@@ -173,7 +173,7 @@ function showRestitutions(root, draft) {
       open(row);
       if (!row.body.problems) heading.focus();
     }),
-    drop: (row) => noting(() => drop(state, row)).then(() => state.editing === row.id && open(null)),
+    drop: (all) => noting(() => drop(state, all)).then(() => state.editing === all[0].id && open(null)),
   };
   view = parts({ snapshot: { sessions: [] } }, act);
   view.details.open = true;

@@ -36,7 +36,7 @@ async function showAll(root) {
       { class: "card" },
       element("p", {}, element("a", { class: "button", href: `${homeOf(code)}/offline` }, code === RESTITUTIONS ? say("restitutions") : code)),
       element("p", { class: "hint" }, hereUntil(record)),
-      element("p", {}, unsent(code) > 0 ? say("unsent", "", `${unsent(code)}`) : say("sent")),
+      element("p", {}, unsent(code) > 0 ? say("unsent", "", unsent(code)) : say("sent")),
     );
   });
   root.replaceChildren(
@@ -45,7 +45,7 @@ async function showAll(root) {
   );
   if (location.hash !== "#sign-out") return;
   const leave = element("form", { method: "post", action: "/logout?anyway=1" }, element("button", { type: "submit", class: "danger" }, say("sign-out-anyway")));
-  root.prepend(notice(say("sign-out", "", `${changes.length}`), "warning"), leave);
+  root.prepend(notice(say("sign-out", "", changes.length), "warning"), leave);
 }
 
 /** Asks for the passphrase until it fits. */
@@ -67,7 +67,7 @@ function unlock(root, sealed) {
       }
     });
     const changes = allChanges().then((all) => all.filter(({ code }) => code === state.code).length);
-    changes.then((count) => count > 0 && root.append(notice(say("unsent", "", `${count}`), "warning"), giveBackView(root)));
+    changes.then((count) => count > 0 && root.append(notice(say("unsent", "", count), "warning"), giveBackView(root)));
     root.replaceChildren(form);
     form.querySelector("input").focus();
   });
@@ -95,7 +95,7 @@ function giveBackView(root) {
   const box = element("section", { class: "screen" });
   const first = button(say("give-back"), async () => {
     const count = (await allChanges()).filter(({ code }) => code === state.code).length;
-    const text = count > 0 ? say("give-back-unsent", "", `${count}`) : say("give-back-ask");
+    const text = count > 0 ? say("give-back-unsent", "", count) : say("give-back-ask");
     const yes = button(say("give-back-yes"), async () => {
       await giveBack(state.code);
       root.replaceChildren(notice(say("given-back"), "done"));
@@ -118,9 +118,9 @@ function showCohort(root) {
     drawState(state, view, act);
   };
   const noting = noter(root, draw, () => view);
-  /** Whether the half-day is to be chosen first, for the clock went back; otherwise it stays. */
+  /** Whether the half-day is to be chosen first, for the clock went back or it has not begun; otherwise it stays. */
   const mustChoose = () => {
-    if (!state.isChosen && isClockBack()) state.session = undefined;
+    if (!state.isChosen && (isClockBack() || !hasBegun(state))) state.session = undefined;
     state.isChosen = state.session !== undefined;
     return !state.isChosen;
   };
@@ -240,8 +240,8 @@ function noter(root, draw, view) {
 
 /** What can be done with whatever waits. */
 const common = (noting, draw) => ({
-  again: (change) => noting(() => again(state, change)),
-  drop: (change) => noting(() => drop(state, change)),
+  again: (all) => noting(() => again(state, all)),
+  drop: (all) => noting(() => drop(state, all)),
   retry: () => send(state, draw),
   export: exportChanges,
 });

@@ -20,7 +20,7 @@ async function startTaking(form) {
   }
   if (record) {
     place.replaceChildren(
-      unsent > 0 ? notice(say("unsent-first", "", `${unsent}`), "warning") : notice(hereUntil(record)),
+      unsent > 0 ? notice(say("unsent-first", "", unsent), "warning") : notice(hereUntil(record)),
       element("p", {}, element("a", { class: "button", href: `${homeOf(code)}/offline` }, say("open"))),
     );
   }

@@ -92,6 +92,26 @@ export function offline(here) {
     }
   });
 
+  test("a half-day to come is marked, and what waits for it is one line that is taken back at once", async () => {
+    const away = here.away;
+    here.away = await recentCohort(here, 3, [1, 1]);
+    await take(second, "names");
+    const { page } = second;
+    await page.getByRole("heading", { name: /commence le/ }).waitFor();
+    // A tap asks for the half-day first.
+    await people(page).first().click();
+    await page.getByRole("heading", { name: "Choisissez la demi-journée" }).waitFor();
+    await line(page, "Tout est envoyé");
+    await page.selectOption("#session", { index: 1 });
+    await page.getByRole("heading", { name: /commence le/ }).waitFor();
+    await page.getByRole("button", { name: /^Tous présents/ }).click();
+    await page.locator("details.more > summary").click();
+    const waiting = page.locator("ul.waiting li").filter({ has: page.locator(".problem") });
+    await waiting.filter({ hasText: /Présences · .+\s: 3/ }).getByRole("button", { name: "Reprendre ces présences (3)" }).click();
+    await line(page, "Tout est envoyé");
+    here.away = away;
+  });
+
   test("notes everybody, a result and a newcomer with the network off, and they outlive the browser", async () => {
     await first.context.setOffline(true);
     const { page } = first;
@@ -246,16 +266,16 @@ export function offline(here) {
   });
 }
 
-/** A cohort of the last two days, which have begun at any hour, with so many people of the register; its address. */
-export async function recentCohort(here, people = 6) {
+/** A cohort of the last two days, which have begun at any hour, or of other days from today, with so many people of the register; its address. */
+export async function recentCohort(here, people = 6, [first, last] = [-2, -1]) {
   const { page } = here.admin;
   await page.goto(`${here.origin}/cohorts/new?ui=fr`);
   await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
   await page.selectOption("[name=lang]", "fr");
   const goundam = page.locator("[name=place] option", { hasText: /^Goundam/ }).first();
   await page.selectOption("[name=place]", await goundam.getAttribute("value"));
-  await page.fill("[name=starts_on]", day(-2));
-  await page.fill("[name=ends_on]", day(-1));
+  await page.fill("[name=starts_on]", day(first));
+  await page.fill("[name=ends_on]", day(last));
   await page.getByRole("button", { name: "Créer la cohorte" }).click();
   await page.waitForURL(/\/cohorts\/[^/?]+\?created/);
   const address = new URL(page.url()).pathname;
