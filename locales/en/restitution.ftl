@@ -136,6 +136,7 @@ restitution-import-left-out =
         [one] One submission is not taken over, for it is not known who led it. The others are. Send the same file again once that is corrected: it will be taken over, only once.
        *[other] { $count } submissions are not taken over, for it is not known who led them. The others are. Send the same file again once that is corrected: they will be taken over, each only once.
     }
+restitution-import-unnamed = Taken over without the name of who led them, for that person was erased from the register. Lines: { $lines }.
 restitution-import-passed-count =
     { $count ->
         [one] One submission is not taken over, and says something else than what is here.

@@ -136,6 +136,7 @@ restitution-import-left-out =
         [one] Une fiche n’est pas reprise, car on ne sait pas qui l’a animée. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elle sera reprise, une seule fois.
        *[other] { $count } fiches ne sont pas reprises, car on ne sait pas qui les a animées. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elles seront reprises, chacune une seule fois.
     }
+restitution-import-unnamed = Reprises sans le nom de qui les a animées, car cette personne est effacée du registre. Lignes : { $lines }.
 restitution-import-passed-count =
     { $count ->
         [one] Une fiche n’est pas reprise, et elle dit autre chose que ce qui est ici.

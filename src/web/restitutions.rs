@@ -55,6 +55,9 @@ fn kind_choices(l: Locale) -> impl Iterator<Item = Choice> {
 
 /// People beside each other; each leads to their record where the actor may open it.
 fn people(leaders: &[Leader], reach: &Reach) -> AnyView {
+    if leaders.is_empty() {
+        return view! { "—" }.into_any();
+    }
     let names = leaders.iter().enumerate().map(|(at, leader)| {
         let dot = (at > 0).then_some(" · ");
         let name = leader.name.as_str().to_owned();

@@ -193,6 +193,8 @@ pub struct TakenOver {
     pub passed_over: Vec<PassedOver>,
     /// Those of which it is not known who led them.
     pub left_out: Vec<LeftOut>,
+    /// Lines that were taken and name somebody by the code of a person who was erased since: as their leader nobody is named.
+    pub unnamed: Vec<usize>,
     /// Lines that were taken and may be the same as another one.
     pub alike: Vec<(usize, Twin)>,
     /// How many of the form's numbers have no column in the file: they are nobody in what was added.
@@ -273,7 +275,9 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
         let mut draft = words.draft(&table, cells);
         let digest = corrected::digest(&submission, &draft);
         let mut unknown = Problems::default();
-        let people = leaders.people(&std::mem::take(&mut draft.who), &mut unknown);
+        let who = std::mem::take(&mut draft.who);
+        let people = leaders.people(&who, &mut unknown);
+        draft.is_unnamed = leaders.has_erased(&who);
         draft.leader = people.iter().map(ToString::to_string).collect();
         let sent = Sent { submission, digest, draft, columns: Arc::clone(&columns) };
         if before.taken.contains(&sent.submission) {
@@ -447,8 +451,10 @@ async fn add_new(
             other => other,
         })?;
         let led = |leader: &String| details.leaders.iter().any(|person| person.as_str() == leader);
-        // Somebody may have been erased since the file was read.
-        let digest = if draft.leader.iter().all(led) { digest } else { store::restitutions::ERASED };
+        // Somebody may have been erased before, or since the file was read.
+        let is_whole = !draft.is_unnamed && draft.leader.iter().all(led);
+        let digest = if is_whole { digest } else { store::restitutions::ERASED };
+        outcome.unnamed.extend(draft.is_unnamed.then_some(*line));
         let restitution = NewRestitution {
             id: new_id(),
             revision: asked.revision(work, &details).await?,

@@ -56,6 +56,9 @@ pub struct Draft {
     pub leader: Vec<String>,
     /// Codes or names of further ones.
     pub who: String,
+    /// Whether somebody led it who was erased since: then nobody has to be named.
+    #[serde(skip)]
+    pub is_unnamed: bool,
     /// A remark.
     pub note: String,
     /// The numbers; in fields of their own.
@@ -165,7 +168,7 @@ impl Draft {
                 chosen.push(person);
             }
         }
-        if chosen.is_empty() && self.who.trim().is_empty() {
+        if chosen.is_empty() && self.who.trim().is_empty() && !self.is_unnamed {
             problems.add("who", Message::new(NOBODY_LEADS));
         }
         if chosen.len() > LEADERS_MAX {

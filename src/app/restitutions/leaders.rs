@@ -8,7 +8,7 @@ use crate::app::checks::Problems;
 use crate::app::people::{self, PeoplePage};
 use crate::app::work::{Permission, Work};
 use crate::domain::id::PersonId;
-use crate::domain::person::{Query, Summary};
+use crate::domain::person::{PublicCode, Query, Summary};
 use crate::domain::restitution::{LEADERS_MAX, Leader};
 use crate::domain::text::one_line;
 use crate::error::{Message, Result};
@@ -85,7 +85,11 @@ async fn search(work: &mut Work, words: &str) -> Result<PeoplePage> {
 /// What codes and names mean, by what was typed: nobody, somebody, or more than one. They are looked up in a read before the
 /// write that needs them, so that nobody waits meanwhile.
 #[derive(Clone, Debug, Default)]
-pub struct LookedUp(HashMap<String, Vec<PersonId>>);
+pub struct LookedUp {
+    people: HashMap<String, Vec<PersonId>>,
+    /// Codes of people who were erased since: they led, and are named no more.
+    erased: BTreeSet<String>,
+}
 
 impl LookedUp {
     /// Looks the codes and names of these lines up, as [`candidates`]; none for a facilitator, who notes what they led themselves.
@@ -104,20 +108,31 @@ impl LookedUp {
     pub(super) async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
         work.require(Permission::Staff)?;
         debug_assert!(!work.tx.is_the_writer(), "names are looked up in a read");
-        let mut found = HashMap::new();
+        let mut found = Self::default();
         for words in typed {
             let people = search(work, &words).await?.people;
-            found.insert(words, people.into_iter().take(2).map(|person| person.id).collect());
+            let number = words.parse::<PublicCode>().ok().and_then(|code| code.number());
+            if let Some(number) = number.filter(|_| people.is_empty())
+                && store::people::is_erased(&mut work.tx, number).await?
+            {
+                found.erased.insert(words.clone());
+            }
+            found.people.insert(words, people.into_iter().take(2).map(|person| person.id).collect());
         }
-        Ok(Self(found))
+        Ok(found)
     }
 
     /// Whether all codes and names of a line were looked up.
     pub(super) fn has(&self, line: &str) -> bool {
-        terms(line).take(TERMS).all(|typed| self.0.contains_key(&typed))
+        terms(line).take(TERMS).all(|typed| self.people.contains_key(&typed))
     }
 
-    /// The people whom a line means; each code or name must mean one.
+    /// Whether a line names somebody who was erased since, by their code.
+    pub(super) fn has_erased(&self, line: &str) -> bool {
+        terms(line).any(|typed| self.erased.contains(&typed))
+    }
+
+    /// The people whom a line means; each code or name must mean one. Who was erased is left out.
     pub(super) fn people(&self, line: &str, problems: &mut Problems) -> Vec<PersonId> {
         if is_too_long(line) {
             problems.add("who", Message::new("person-text-too-long").with("max", LINE_MAX));
@@ -129,8 +144,9 @@ impl LookedUp {
         }
         let mut people = Vec::new();
         for typed in first {
-            match self.0.get(&typed).map(Vec::as_slice).unwrap_or_default() {
+            match self.people.get(&typed).map(Vec::as_slice).unwrap_or_default() {
                 [person] => people.push(*person),
+                [] if self.erased.contains(&typed) => {}
                 [] => problems.add("who", Message::new("restitution-who-unknown").with("typed", typed)),
                 _ => problems.add("who", Message::new("restitution-who-several").with("typed", typed)),
             }

@@ -23,6 +23,11 @@ impl PublicCode {
         parts(text).is_some_and(|(body, typed)| typed != check(&body))
     }
 
+    /// The number of the person in the register.
+    pub fn number(&self) -> Option<i64> {
+        self.0.split('-').nth(1)?.parse().ok()
+    }
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         &self.0

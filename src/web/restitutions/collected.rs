@@ -9,6 +9,7 @@ use crate::app::restitutions::{
     self, Corrected, LeftOut, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
 };
 use crate::documents::xlsform;
+use crate::domain::spreadsheet;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -77,6 +78,7 @@ fn has_told(done: &TakenOver) -> bool {
         || !done.alike.is_empty()
         || !done.passed_over.is_empty()
         || !done.left_out.is_empty()
+        || !done.unnamed.is_empty()
 }
 
 /// The page; `taken` is what was just taken over, where something of it was corrected or passed over.
@@ -87,7 +89,7 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
     let uncounted = taken.map(|taken| taken.uncounted).or(number("uncounted")).filter(|count| *count > 0);
     let told = taken.map(|taken| {
-        let not_taken = (left_out(l, &taken.left_out), passed_over(l, &taken.passed_over));
+        let not_taken = (left_out(l, &taken.left_out), passed_over(l, &taken.passed_over), unnamed(l, taken));
         (not_taken, alike(l, &taken.alike), corrections(l, &taken.corrected), removed(l, &taken.removed))
     });
     let shown = taken.and_then(|taken| taken.shown.as_deref());
@@ -161,6 +163,13 @@ fn left_out(l: Locale, left_out: &[LeftOut]) -> AnyView {
         line_item(l, one.line, text)
     });
     warning(t!(l, "restitution-import-left-out", count = left_out.len()), items.collect())
+}
+
+/// The lines that were taken without the name of somebody who was erased.
+fn unnamed(l: Locale, taken: &TakenOver) -> Option<AnyView> {
+    let lines = spreadsheet::ranges(taken.unnamed.iter().copied());
+    let text = (!lines.is_empty()).then(|| t!(l, "restitution-import-unnamed", lines = lines))?;
+    Some(view! { <p class="notice" role="status">{text}</p> }.into_any())
 }
 
 /// What says something else than before and was passed over, line by line.

@@ -1,6 +1,8 @@
 //! An export with a line of which it is not known who led it.
 
-use vivier::domain::account::Role;
+use vivier::app::people;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{commune, person};
 use crate::support::{Upload, on_seeded};
@@ -47,6 +49,41 @@ async fn a_line_whose_leader_nobody_knows_is_left_out_and_taken_later_once() {
         let wrong = format!("{heads}\n{}{}", row(5, "personne du tout", 4), row(0, "hawa aguissa", 5));
         let page = take(&wrong).await.expect(422);
         assert!(page.says("Personne ne répond") && page.says("Ligne 3") && page.says("Rien n’est repris"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_led_by_somebody_who_was_erased_is_taken_without_their_name_once() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let zakiatou = person(app, "Zakiatou Ag Bilal", &goundam).await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let code = people::find(&mut work, zakiatou).await.unwrap().person.code.expect("a code").to_string();
+        drop(work);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let erase = [("certificates", "keep"), ("sure", "yes")];
+        officer.post(&format!("/people/{zakiatou}/erase"), &erase).await.expect(303);
+        let heads = "kind;held_on;place;locality;module;lang;leaders;women_15_29;men_15_29;_uuid";
+        let row = |who: &str, uuid: usize| {
+            format!("session;2026-03-0{uuid};{goundam};;rumeurs-radios;fr;{who};4;2;u{uuid}\n")
+        };
+        let both = format!("{code}, hawa aguissa");
+        let file = format!("{heads}\n{}{}", row(&code, 1), row(&both, 2));
+        let mut take = async |content: &str| {
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            officer.upload("/restitutions/import", &[], file).await
+        };
+        let page = take(&file).await.expect(200);
+        for text in ["Nouvelles restitutions\u{202f}: 2.", "effacée du registre", "2–3."] {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        assert!(!page.says("Personne ne répond"), "{}", page.text());
+        assert_eq!(take(&file).await.expect(303).location(), "/restitutions/import?added=0&known=2");
+        // Who is left is named, nobody else.
+        let list = officer.get("/restitutions").await.expect(200);
+        assert!(list.says("Hawa Aguissa") && list.says(">—<"), "{}", list.text());
     })
     .await;
 }

@@ -71,6 +71,7 @@ impl Words {
             who: text("leaders"),
             note: text("note"),
             counts: counts(table, cells),
+            is_unnamed: false,
         }
     }
 }
