@@ -138,6 +138,7 @@ correction-no-papers = لم تصدر لهذا الشخص وثيقة من هذا 
 correction-outcome-missing = اختر القرار الصحيح.
 correction-no-change = هذا هو القرار الساري. اختر غيره.
 correction-changed-meanwhile = صحّح شخص آخر هذا القرار في الأثناء. اقرأ القرار الساري ثم أعد المحاولة.
+correction-erased = مُحي هذا الشخص وأوراقه من السجل: لا يُصحَّح القرار الخاص به بعد الآن.
 correction-not-closed = يُصحَّح القرار بعد الإغلاق. وقبل ذلك صحّح الحضور أو النتائج.
 correction-check = التحقق قبل التصحيح
 correction-check-title = تحقق قبل التصحيح

@@ -116,6 +116,7 @@ correction-no-papers = No paper was issued to this person for this cohort.
 correction-outcome-missing = Choose the right decision.
 correction-no-change = That is the decision in force already. Choose another one.
 correction-changed-meanwhile = Somebody else has corrected this decision meanwhile. Read what is in force, then start again.
+correction-erased = This person was erased from the register, with their papers: the decision on them can no longer be corrected.
 correction-not-closed = A decision is corrected after the closing. Until then, correct attendance or scores.
 correction-check = Check before correcting
 correction-check-title = Check before correcting

@@ -116,6 +116,7 @@ correction-no-papers = Aucun document n’a été délivré à cette personne po
 correction-outcome-missing = Choisissez la décision juste.
 correction-no-change = C’est déjà la décision en vigueur. Choisissez-en une autre.
 correction-changed-meanwhile = Quelqu’un d’autre a corrigé cette décision entre-temps. Relisez ce qui est en vigueur, puis recommencez.
+correction-erased = Cette personne et ses papiers sont effacés du registre : sa décision ne se corrige plus.
 correction-not-closed = Une décision se corrige après la clôture. D’ici là, corrigez les présences ou les résultats.
 correction-check = Vérifier avant de corriger
 correction-check-title = Vérifiez avant de corriger

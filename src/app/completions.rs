@@ -20,6 +20,7 @@ use crate::domain::offline::Conflict;
 use crate::domain::text::{FullName, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::completions::{Confirmation, StoredDecision};
+use crate::store::people::erasure::NOBODY;
 use crate::store::{self, Tx};
 
 pub(crate) mod corrections;
@@ -66,7 +67,7 @@ pub struct Review {
     pub disputed: Vec<Conflict>,
     /// Identifies these decisions: closing confirms what was seen and nothing else.
     pub seen: String,
-    /// Who trains: one of them vouches.
+    /// Who trains: one of them vouches. Before the closing without those who were erased.
     pub trainers: Vec<Trainer>,
     /// The last day, until its last half-day has begun: closing is refused before that.
     pub ends_later: Option<Date>,
@@ -81,6 +82,8 @@ pub struct Review {
     pub exceptions: HashMap<EnrolmentId, Exception>,
     /// What was changed after the closing, each with the papers of its person.
     pub corrections: Vec<(Correction, Vec<Certificate>)>,
+    /// Who was erased without a paper that was kept: nothing about them can be corrected any more.
+    pub uncorrectable: HashSet<EnrolmentId>,
 }
 
 impl Review {
@@ -106,7 +109,9 @@ pub async fn review(work: &mut Work, code: &str) -> Result<Review> {
 
 /// The rule applied to what is noted. Without `vouched` no sign-off is noted yet.
 async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) -> Result<Review> {
-    let trainers = store::cohorts::trainers(tx, cohort.id).await?;
+    let mut trainers = store::cohorts::trainers(tx, cohort.id).await?;
+    // Who was erased vouches for nobody any more.
+    trainers.retain(|trainer| trainer.name.as_str() != NOBODY);
     let rule: Rule = cohort.curriculum.rule;
     let noted = scores::of(tx, cohort.id).await?;
     let exceptions = exceptions_of(tx, cohort.id).await?;
@@ -148,6 +153,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
         devices,
         exceptions,
         corrections: Vec::new(),
+        uncorrectable: HashSet::new(),
     })
 }
 
@@ -179,6 +185,7 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
     let corrections = corrections_of(tx, cohort.id).await?;
     let seen = seen(&people, &exceptions)?;
     let trainers = store::cohorts::trainers(tx, cohort.id).await?;
+    let uncorrectable = uncorrectable(tx, cohort.id, &people).await?;
     Ok(Review {
         cohort,
         people,
@@ -192,7 +199,25 @@ async fn frozen(tx: &mut Tx, cohort: Cohort) -> Result<Review> {
         devices: BTreeMap::new(),
         exceptions,
         corrections,
+        uncorrectable,
     })
+}
+
+/// Those of a closed cohort who were erased, but for those whose papers were kept: these can still be corrected.
+async fn uncorrectable(
+    tx: &mut Tx,
+    cohort: CohortId,
+    people: &[(Enrolment, Decision)],
+) -> Result<HashSet<EnrolmentId>> {
+    let erased = people.iter().filter(|(person, _)| person.name.as_str() == NOBODY);
+    let mut erased: HashSet<EnrolmentId> = erased.map(|(person, _)| person.id).collect();
+    if !erased.is_empty() {
+        let papers = store::certificates::of_cohort(tx, cohort).await?;
+        for kept in papers.iter().filter(|paper| !paper.erased) {
+            erased.remove(&kept.enrolment_id);
+        }
+    }
+    Ok(erased)
 }
 
 fn seen(people: &[(Enrolment, Decision)], exceptions: &HashMap<EnrolmentId, Exception>) -> Result<String> {

@@ -21,7 +21,7 @@ pub(crate) mod parts;
 pub(crate) mod summaries;
 mod trainings;
 pub(crate) use many::{NewPerson, alike, delete_all, insert_all, numbered, uncompared, with_ids};
-pub(crate) use trainings::{led_between, trainings};
+pub(crate) use trainings::{leads_open, led_between, trainings};
 
 from_row!(Person, "people", |row| Ok(Person {
     id: row.try_get("id")?,

@@ -69,6 +69,9 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> 
         State::Cancelled => return Err(review.cohort.refusal().map_or(Error::NotFound, Error::Conflict)),
     }
     let (person, decision) = review.of(id)?;
+    if review.uncorrectable.contains(&id) {
+        return Err(Error::Conflict(Message::new("correction-erased")));
+    }
     let mut papers = store::certificates::of_cohort(&mut work.tx, review.cohort.id).await?;
     papers.retain(|paper| paper.enrolment_id == id);
     Ok(Case { review, person, decision, papers })

@@ -23,6 +23,7 @@ use crate::app::{audit, blocking, now};
 use crate::domain::account::Role;
 use crate::domain::audit::Entry;
 use crate::domain::certificate::Certificate;
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::duplicate::share_a_word;
 use crate::domain::held::HeldName;
 use crate::domain::id::PersonId;
@@ -41,6 +42,8 @@ pub struct Outlook {
     pub person: Person,
     /// Trainings followed and led; that they took place stays counted.
     pub trainings: Vec<PastTraining>,
+    /// The cohorts that they lead and that are still to be closed: somebody else has to vouch there.
+    pub leads: Vec<CohortCode>,
     /// The papers that can be erased as well.
     pub certificates: Vec<Certificate>,
     /// The names that are looked for: those of the record today.
@@ -101,6 +104,7 @@ pub async fn outlook(work: &mut Work, id: PersonId, former: &FormerNames) -> Res
         texts: texts + in_glossaries::emptied(work, &traces.mentions, &Kept::All).await?.cells,
         entries: entries.iter().filter(|entry| !traces.is_about(entry)).count(),
         trainings: store::people::trainings(&mut work.tx, id).await?,
+        leads: store::people::leads_open(&mut work.tx, id).await?,
         certificates: store::certificates::of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::count_of_person(&mut work.tx, id).await?,
         perhaps,

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use time::Date;
 
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::curriculum;
 use crate::domain::id::PersonId;
 use crate::domain::person::PastTraining;
@@ -47,6 +48,13 @@ pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTrain
     trainings.extend(led);
     trainings.sort_by_key(|training| Reverse(training.starts_on));
     Ok(trainings)
+}
+
+/// The codes of the cohorts that a person leads and that are neither closed nor cancelled.
+pub(crate) async fn leads_open(tx: &mut Tx, id: PersonId) -> Result<Vec<CohortCode>> {
+    const SQL: &str = "SELECT k.code FROM cohort_trainers t JOIN cohorts k ON k.id = t.cohort_id
+        WHERE t.person_id = $1 AND k.closed_at IS NULL AND k.cancelled_at IS NULL ORDER BY k.code";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
 /// Whether a person led a cohort or a restitution between two days, both counted.

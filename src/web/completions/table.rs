@@ -52,7 +52,9 @@ fn more(
         State::Open if decision.allows_exception() && review.ends_later.is_none() => {
             Some((to("exception"), t!(l, "exception-link")))
         }
-        State::Closed if may_correct => Some((to("correction"), t!(l, "correction-link"))),
+        State::Closed if may_correct && !review.uncorrectable.contains(&person.id) => {
+            Some((to("correction"), t!(l, "correction-link")))
+        }
         _ => None,
     };
     let link = link.map(|(href, text)| {

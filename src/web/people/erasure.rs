@@ -42,6 +42,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let name = outlook.person.details.name.to_string();
     let trainings = outlook.trainings.len();
     let papers = outlook.certificates.len();
+    let leads: Vec<String> = outlook.leads.iter().map(ToString::to_string).collect();
     let (photographs, lists) = (outlook.photographs, outlook.lists);
     let in_log = erasure::stays_in_log(&visit.site.db);
     let (texts, entries) = (outlook.texts, outlook.entries);
@@ -78,6 +79,9 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             <h1>{title}</h1>
             <p><strong><bdi>{name}</bdi></strong></p>
             <p class="notice warning">{t!(l, "erase-warning")}</p>
+            {leads.into_iter().map(|code| view! {
+                <p class="notice warning">{t!(l, "erase-leads")} " " <a href=format!("/cohorts/{code}/trainers")><bdi>{code.clone()}</bdi></a></p>
+            }).collect_view()}
             <h2>{t!(l, "erase-goes")}</h2>
             <ul>
                 <li>{t!(l, "erase-goes-record")}</li>
