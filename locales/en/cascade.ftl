@@ -7,7 +7,8 @@ cascade-empty-advice = The cascade appears as soon as there is a cohort in your 
 cascade-generations = Generations
 cascade-generation-head = Generation
 cascade-generation = { $number }
-cascade-generations-how = The first cohorts, whose trainers completed none of this programme, are the first generation. A restitution counts in the generation after that of who led it. Of several ways the shortest counts. The cascade goes as far as the last generation in which somebody completed a cohort.
+cascade-generations-hint = Here a restitution counts in the generation after that of who led it. The picture and the list show it at the cohort in which that person was trained.
+cascade-generations-how = The first cohorts, whose trainers completed none of this programme, are the first generation. Of several ways the shortest counts. The cascade goes as far as the last generation in which somebody completed a cohort.
 cascade-depth = { $count ->
     [0] Nobody has completed a cohort yet: the cascade begins with the first.
     [one] The cascade has one generation.

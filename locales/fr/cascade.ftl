@@ -7,7 +7,8 @@ cascade-empty-advice = La cascade apparaît dès qu’une cohorte existe dans vo
 cascade-generations = Générations
 cascade-generation-head = Génération
 cascade-generation = { $number }
-cascade-generations-how = Les premières cohortes, dont les formateurs n’en ont réussi aucune dans ce programme, sont la première génération. Une restitution compte dans la génération qui suit celle de qui l’a animée. De plusieurs chemins, le plus court compte. La cascade va jusqu’à la dernière génération où quelqu’un a réussi une cohorte.
+cascade-generations-hint = Ici, une restitution compte dans la génération qui suit celle de qui l’a animée. L’image et la liste la montrent dans la cohorte où cette personne a été formée.
+cascade-generations-how = Les premières cohortes, dont les formateurs n’en ont réussi aucune dans ce programme, sont la première génération. De plusieurs chemins, le plus court compte. La cascade va jusqu’à la dernière génération où quelqu’un a réussi une cohorte.
 cascade-depth = { $count ->
     [0] Personne n’a encore réussi une cohorte : la cascade commence avec la première.
     [one] La cascade a une génération.

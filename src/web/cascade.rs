@@ -147,6 +147,7 @@ fn generations(l: Locale, cascade: &Cascade) -> AnyView {
             <h2>{t!(l, "cascade-generations")}</h2>
             <p>{t!(l, "cascade-depth", count = cascade.depth())}</p>
             {sums_table(l, t!(l, "cascade-generation-head"), rows.collect())}
+            <p class="hint">{t!(l, "cascade-generations-hint")}</p>
             <details><summary>{t!(l, "report-how")}</summary><p>{t!(l, "cascade-generations-how")}</p></details>
         </section>
     }
@@ -160,7 +161,7 @@ fn communes(l: Locale, cascade: &Cascade) -> AnyView {
     view! {
         <section>
             <h2>{t!(l, "cascade-communes")}</h2>
-            {sums_table(l, t!(l, "place-commune"), rows)}
+            {sums_table(l, t!(l, "person-place"), rows)}
             {more}
         </section>
     }

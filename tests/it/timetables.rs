@@ -62,7 +62,10 @@ async fn a_timetable_is_proposed_saved_and_followed() {
         let page = officer.get(&path).await.expect(200);
         assert!(page.says("09:15") && page.says("Repartir de la proposition"));
         assert!(officer.get(&format!("{path}?anew")).await.expect(200).says("Rien n’est encore enregistré"));
-        assert!(officer.get("/cohorts/calendar").await.expect(200).says("09:15–12:45"));
+        let calendar = officer.get("/cohorts/calendar").await.expect(200);
+        let date = app::now().date().saturating_add(time::Duration::days(20));
+        let written = vivier::i18n::dates::full(date, vivier::i18n::Locale::Fr);
+        assert!(calendar.says("09:15–12:45") && calendar.says(&written), "{}", calendar.text());
         let file = officer.get("/cohorts/calendar.ics").await.expect(200);
         assert!(file.says("T091500Z\r\n") && file.says("T124500Z\r\n"), "{}", file.text());
         assert!(file.says("\r\nDESCRIPTION:M07 ") && file.says("\r\nLOCATION:Goundam"), "{}", file.text());

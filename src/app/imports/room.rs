@@ -48,9 +48,9 @@ impl Room {
         self.adds > 0 && self.enrolled + self.adds > MAX_PEOPLE
     }
 
-    /// How many more would be enrolled than there are places.
+    /// How many more would be enrolled than there are places; none where the list enrols nobody.
     pub fn over(&self) -> usize {
-        let all = self.enrolled + self.adds;
+        let all = if self.adds > 0 { self.enrolled + self.adds } else { 0 };
         self.capacity.map_or(0, |capacity| all.saturating_sub(capacity))
     }
 
@@ -106,6 +106,9 @@ mod tests {
         let room = Room::of(&roster, fates.into_iter().chain([Fate::Wrong, Fate::Undecided]));
         assert_eq!((room.adds, room.open, room.over()), (4, 2, 2));
         assert_eq!(keys(room), ["imports-room", "imports-room-open", "imports-room-over"]);
+        // A list that enrols nobody changes nothing, however full the cohort is.
+        roster.capacity = Some(0);
+        assert_eq!(keys(Room::of(&roster, [Fate::Known(hawa)].into_iter())), ["imports-room"]);
         roster.capacity = None;
         assert!(keys(Room::of(&roster, fates.into_iter())).is_empty());
         // More than a cohort may have are refused, whatever its places.

@@ -14,6 +14,7 @@ use crate::domain::person::{
     BIRTH_YEAR_MIN, Background, Fluency, POSITIONS_MAX, Person, Position, Status, TELEPHONES_MAX, Telephone,
     WRITINGS_MAX,
 };
+use crate::domain::telephone;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -177,6 +178,7 @@ fn telephone(p: &mut Problems, at: usize, typed: &TelephoneDraft) -> Option<Tele
     let field = format!("telephone-{at}");
     let whose = p.short(&format!("whose-{at}"), &typed.whose);
     let number = p.telephone(&field, &typed.number);
+    let number = number.map(|number| telephone::tidy(&number).unwrap_or(number));
     if number.is_none() && whose.is_some() {
         p.add(&field, Message::new("person-telephone-missing"));
     }
@@ -274,7 +276,7 @@ mod tests {
             writings: vec![String::new(), " Fadimata Oualet ".into()],
             telephones: vec![
                 TelephoneDraft::default(),
-                TelephoneDraft { number: "76 00 00 05".into(), ..Default::default() },
+                TelephoneDraft { number: "0022376000005".into(), ..Default::default() },
             ],
             positions: vec![
                 PositionDraft::default(),
@@ -284,6 +286,7 @@ mod tests {
         };
         let read = draft.check(TODAY).unwrap();
         assert_eq!(read.writings[0].as_str(), "Fadimata Oualet");
+        assert_eq!(read.telephones[0].number, "76 00 00 05");
         assert_eq!((read.writings.len(), read.telephones.len(), read.positions.len()), (1, 1, 1));
         assert_eq!(BackgroundDraft::from(&read).check(TODAY).unwrap(), read);
         assert_eq!(BackgroundDraft::default().check(TODAY).unwrap(), Background::default());

@@ -107,7 +107,7 @@ fn row(l: Locale, calendar: &Calendar, day: &[&Planned]) -> impl IntoView + use<
         let comma = if l == Locale::Ar { "، " } else { ", " };
         view! {
             <tr>
-                <th scope="row">{i18n::dates::short(first.session.date, l)}" "{first.session.date.year()}</th>
+                <th scope="row">{i18n::dates::full(first.session.date, l)}</th>
                 <td data-label=t!(l, "cohort-calendar-halves")>{halves.join(comma)}</td>
                 <td data-label=t!(l, "cohort-calendar-cohort")>
                     <a href=format!("/cohorts/{}", first.code)><bdi>{first.code.to_string()}</bdi></a> " · " {title}
