@@ -159,6 +159,7 @@ audit-place-remove = حذف مكان
 audit-place-import = استيراد قائمة أماكن
 audit-language-add = إضافة لغة
 audit-language-update = تعديل لغة
+audit-language-remove = حُذفت لغة
 audit-module-files = عُدّلت تسجيلات وحدة ووثائقها
 audit-cohort-cancel = إلغاء الفوج
 audit-cohort-resume = إعادة الفوج

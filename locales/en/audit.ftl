@@ -155,6 +155,7 @@ audit-place-remove = Place removed
 audit-place-import = List of places imported
 audit-language-add = Language added
 audit-language-update = Language changed
+audit-language-remove = Language removed
 audit-module-files = Recordings and documents of a module changed
 audit-cohort-cancel = Cohort cancelled
 audit-cohort-resume = Cohort reinstated

@@ -155,6 +155,7 @@ audit-place-remove = Lieu supprimé
 audit-place-import = Liste de lieux importée
 audit-language-add = Langue ajoutée
 audit-language-update = Langue modifiée
+audit-language-remove = Langue supprimée
 audit-module-files = Enregistrements et documents d’un module modifiés
 audit-cohort-cancel = Cohorte annulée
 audit-cohort-resume = Cohorte rétablie

@@ -6,7 +6,7 @@ use super::work::{Permission, Work};
 use crate::domain::lang::{
     Added, Direction, LANGUAGES, LangTag, Language, is_from_the_right, kept, set_added,
 };
-use crate::domain::text::one_line;
+use crate::domain::text::{fold, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self};
 
@@ -78,6 +78,48 @@ pub struct Draft {
     pub direction: String,
     /// `no` when forms no longer offer it.
     pub offered: String,
+    /// `yes` when it is wanted whatever is doubtful about it.
+    #[serde(skip_serializing)]
+    pub anyway: String,
+}
+
+/// What is doubtful about a language, which somebody may want all the same.
+const DOUBTS: [&str; 2] = ["language-direction-not-of-script", "language-same-primary"];
+
+/// Whether a problem of a draft is only a doubt.
+pub fn is_doubt(problem: &Message) -> bool {
+    DOUBTS.contains(&problem.key)
+}
+
+/// What speaks against a language beside the others: a name that nobody could tell from another one's; and doubts: a direction that
+/// its script doesn't have, and another language that is the same but for a region.
+fn objections(language: &Added, others: &[Entry]) -> Vec<FieldError> {
+    let mut problems = Vec::new();
+    let others =
+        || others.iter().map(|entry| entry.added).filter(|other| other.language.tag != language.language.tag);
+    let name = fold(language.language.french_name);
+    if let Some(other) = others().find(|other| fold(other.language.french_name) == name) {
+        let message = Message::new("language-same-name").with("name", other.language.french_name);
+        problems.push(FieldError::new("french_name", message.with("tag", other.language.tag)));
+    }
+    if (language.direction == Direction::Rtl) != is_from_the_right(language.script) {
+        problems.push(FieldError::new("direction", Message::new(DOUBTS[0])));
+    }
+    let primary = |language: &Added| language.language.tag.split('-').next();
+    let is_same = |other: &Added| primary(other) == primary(language) && other.script == language.script;
+    if let Some(other) = others().find(is_same) {
+        let message = Message::new(DOUBTS[1]).with("name", other.language.french_name);
+        problems.push(FieldError::new("tag", message.with("tag", other.language.tag)));
+    }
+    problems
+}
+
+/// Refuses a language for what speaks against it and did not before; doubts only where it is not wanted anyway.
+fn judge(language: &Added, before: Option<&Added>, others: &[Entry], anyway: bool) -> Result<()> {
+    let known = before.map(|before| objections(before, others)).unwrap_or_default();
+    let mut problems = objections(language, others);
+    problems.retain(|problem| !known.contains(problem) && !(anyway && is_doubt(&problem.message)));
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
 impl From<&Added> for Draft {
@@ -89,6 +131,7 @@ impl From<&Added> for Draft {
             script: added.script.into(),
             direction: added.direction.as_str().into(),
             offered: if added.is_offered { "yes".into() } else { "no".into() },
+            anyway: String::new(),
         }
     }
 }
@@ -145,6 +188,7 @@ pub async fn add(work: &mut Work, draft: &Draft) -> Result<&'static str> {
     if all.iter().any(|entry| entry.added.language.tag == added.language.tag) {
         return Err(Error::invalid("tag", Message::new("language-exists").with("tag", added.language.tag)));
     }
+    judge(&added, None, &all, draft.anyway == "yes")?;
     store::languages::save(&mut work.tx, &added).await?;
     work.audit("language.add", ("language", added.language.tag), (), Draft::from(&added)).await?;
     Ok(added.language.tag)
@@ -159,8 +203,23 @@ pub async fn change(work: &mut Work, tag: &str, draft: &Draft) -> Result<()> {
     if added == before {
         return Ok(());
     }
+    judge(&added, Some(&before), &list(work).await?, draft.anyway == "yes")?;
     store::languages::save(&mut work.tx, &added).await?;
     work.audit("language.update", ("language", tag), Draft::from(&before), Draft::from(&added)).await
+}
+
+/// Removes a language that was added by mistake, while nothing is in it; for administrators. After the commit [`load`] is due.
+pub async fn remove(work: &mut Work, tag: &str) -> Result<()> {
+    work.require(Permission::Admin)?;
+    let entry = find(work, tag).await?;
+    if entry.is_own {
+        return Err(Error::Conflict(Message::new("language-is-own")));
+    }
+    if store::languages::is_used(&mut work.tx, tag).await? {
+        return Err(Error::Conflict(Message::new("language-is-used")));
+    }
+    store::languages::delete(&mut work.tx, tag).await?;
+    work.audit("language.remove", ("language", tag), Draft::from(&entry.added), ()).await
 }
 
 #[cfg(test)]
@@ -186,6 +245,49 @@ mod tests {
         let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(fields, ["tag", "own_name", "french_name", "script"]);
         assert_eq!(Draft::from(&added).check().unwrap(), added);
+    }
+
+    #[test]
+    fn what_speaks_against_a_language_is_said_with_its_field() {
+        let own: Vec<Entry> =
+            LANGUAGES.iter().map(|own| Entry { added: as_brought(*own), is_own: true }).collect();
+        let of = |tag: &str, name: &str, script: &str, direction: &str| {
+            let draft = Draft { french_name: name.into(), direction: direction.into(), ..draft(tag, script) };
+            let against = objections(&draft.check().unwrap(), &own);
+            against.into_iter().map(|problem| (problem.field, is_doubt(&problem.message))).collect::<Vec<_>>()
+        };
+        let said = |field: &str, is_doubt: bool| (field.to_owned(), is_doubt);
+        assert_eq!(of("dje", "zarma", "Latn", ""), []);
+        assert_eq!(
+            of("bm-Nkoo", "bambara (n’ko)", "Nkoo", ""),
+            [],
+            "another script is another language here"
+        );
+        assert_eq!(of("dje", "Français", "Latn", ""), [said("french_name", false)]);
+        assert_eq!(of("fr-FR", "français de France", "Latn", ""), [said("tag", true)]);
+        assert_eq!(
+            of("ar-ML", "arabe", "Arab", "ltr"),
+            [said("french_name", false), said("direction", true), said("tag", true)]
+        );
+        for entry in &own {
+            assert_eq!(objections(&entry.added, &own), [], "{}", entry.added.language.tag);
+        }
+    }
+
+    #[test]
+    fn a_doubt_is_said_once_and_can_be_overruled() {
+        let of =
+            |direction: &str| Draft { direction: direction.into(), ..draft("dje", "Latn") }.check().unwrap();
+        let (left, right) = (of("ltr"), of("rtl"));
+        assert!(judge(&right, None, &[], false).is_err() && judge(&right, None, &[], true).is_ok());
+        assert!(judge(&right, Some(&left), &[], false).is_err());
+        let renamed = Added { is_offered: false, ..right };
+        assert!(judge(&renamed, Some(&right), &[], false).is_ok());
+        let same = Entry {
+            added: Added { language: Language { tag: "khq", ..right.language }, ..right },
+            is_own: true,
+        };
+        assert!(judge(&left, None, &[same], true).is_err(), "nobody could tell them apart");
     }
 
     #[test]

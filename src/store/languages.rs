@@ -46,3 +46,37 @@ pub(crate) async fn save(tx: &mut Tx, added: &Added) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Removes a language.
+pub(crate) async fn delete(tx: &mut Tx, tag: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM languages WHERE tag = $1";
+    run!(tx, SQL, tag)?;
+    Ok(())
+}
+
+/// Whether somebody speaks a language, or a text, a cohort, a visit or anything else is in it.
+pub(crate) async fn is_used(tx: &mut Tx, tag: &str) -> Result<bool> {
+    // $2 and $3 are its line of titles in a curriculum, and of a recording.
+    const SQL: &str = "SELECT COUNT(*) FROM (
+        SELECT 1 FROM person_languages WHERE lang = $1
+        UNION ALL SELECT 1 FROM person_understood WHERE lang = $1
+        UNION ALL SELECT 1 FROM consents WHERE lang = $1
+        UNION ALL SELECT 1 FROM modules WHERE source_lang = $1
+        UNION ALL SELECT 1 FROM revisions WHERE lang = $1
+        UNION ALL SELECT 1 FROM texts WHERE lang = $1
+        UNION ALL SELECT 1 FROM translation_states WHERE lang = $1
+        UNION ALL SELECT 1 FROM reviews WHERE lang = $1
+        UNION ALL SELECT 1 FROM glossaries WHERE lang = $1
+        UNION ALL SELECT 1 FROM glossary_files WHERE lang = $1
+        UNION ALL SELECT 1 FROM cohorts WHERE lang = $1
+        UNION ALL SELECT 1 FROM cohort_facts WHERE lang = $1
+        UNION ALL SELECT 1 FROM restitutions WHERE lang = $1
+        UNION ALL SELECT 1 FROM supervisions WHERE lang = $1
+        UNION ALL SELECT 1 FROM curricula WHERE raw LIKE $2
+        UNION ALL SELECT 1 FROM attachment_lists WHERE raw LIKE $3) AS used";
+    let title = format!("%\n{tag} = %");
+    let recording = format!("%lang = \"{tag}\"%");
+    let found: i64 =
+        on!(tx, |c| sqlx::query_scalar(SQL).bind(tag).bind(&title).bind(&recording).fetch_one(c).await)?;
+    Ok(found > 0)
+}

@@ -49,6 +49,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("enrolment.remove", "audit-enrolment-remove"),
     ("glossary.revise", "audit-glossary-revise"),
     ("language.add", "audit-language-add"),
+    ("language.remove", "audit-language-remove"),
     ("language.update", "audit-language-update"),
     ("module.delete", "audit-module-delete"),
     ("module.draft", "audit-module-draft"),

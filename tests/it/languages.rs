@@ -3,7 +3,7 @@
 use vivier::domain::account::Role;
 
 use crate::author::{SOURCE, import};
-use crate::support::{on_both, on_seeded};
+use crate::support::{cohorts, on_both, on_seeded};
 
 /// Languages of texts from elsewhere have a name, and nobody chose them here.
 #[tokio::test]
@@ -67,6 +67,111 @@ async fn an_added_language_is_offered_and_a_withdrawn_one_keeps_its_name() {
         admin.get("/admin/languages/xx").await.expect(404);
         let trail = admin.get("/admin/audit").await.expect(200);
         assert!(trail.says("Langue ajoutée") && trail.says("Langue modifiée"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_language_added_by_mistake_goes_while_nothing_is_in_it() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let language = |tag, name| {
+            [("tag", tag), ("own_name", name), ("french_name", name), ("script", "Latn"), ("direction", "")]
+        };
+        for (tag, name) in [("dje", "zarma"), ("ha", "haoussa")] {
+            admin.post("/admin/languages", &language(tag, name)).await.expect(303);
+            assert!(admin.get(&format!("/admin/languages/{tag}")).await.says("Supprimer cette langue"));
+        }
+        let tonka = cohorts::commune(app, "Tonka").await;
+        let cohort = [
+            ("curriculum", "consolidation-de-la-paix"),
+            ("lang", "ha"),
+            ("place", tonka.as_str()),
+            ("starts_on", "2018-03-12"),
+            ("ends_on", "2018-03-13"),
+        ];
+        admin.post("/cohorts/new", &cohort).await.expect(303);
+        let kept = admin.post("/admin/languages/ha/remove", &[]).await.expect(409);
+        assert!(kept.says("elle ne peut pas être supprimée") && kept.says("haoussa"), "{}", kept.text());
+        assert!(admin.get("/admin/languages").await.says("haoussa"));
+
+        let removed = admin.post("/admin/languages/dje/remove", &[]).await.expect(303);
+        let list = admin.follow(removed).await;
+        assert!(list.says("La langue est supprimée.") && !list.says("zarma"), "{}", list.text());
+        admin.get("/admin/languages/dje").await.expect(404);
+        assert!(admin.get("/admin/audit").await.says("Langue supprimée"));
+        // Those that came with the program stay.
+        admin.post("/admin/languages/khq/remove", &[]).await.expect(409);
+        assert!(!admin.get("/admin/languages/khq").await.says("Supprimer cette langue"));
+    })
+    .await;
+}
+
+/// Everything that is in a language is looked for before it goes.
+#[test]
+fn every_column_with_a_language_holds_it_back() {
+    let code = std::fs::read_to_string("src/store/languages.rs").unwrap();
+    let mut table = String::new();
+    let mut migrations: Vec<_> =
+        std::fs::read_dir("migrations").unwrap().map(|file| file.unwrap().path()).collect();
+    migrations.sort();
+    let mut found = 0;
+    for path in migrations {
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words[..] {
+                ["CREATE", "TABLE", name, ..] => table = name.to_owned(),
+                [column @ ("lang" | "source_lang"), "TEXT", ..] => {
+                    found += 1;
+                    let asked = format!("FROM {table} WHERE {column} = $1");
+                    assert!(code.contains(&asked), "{asked}");
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(found > 10);
+}
+
+#[tokio::test]
+async fn what_is_doubtful_about_a_language_is_said_first() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let language = |tag, name, script, direction| {
+            vec![
+                ("tag", tag),
+                ("own_name", "x"),
+                ("french_name", name),
+                ("script", script),
+                ("direction", direction),
+            ]
+        };
+        let same = language("ar-ML", "arabe", "Arab", "");
+        let refused = admin.post("/admin/languages", &same).await.expect(422);
+        assert!(
+            refused.says("href=\"#f-french_name\"") && !refused.says("Ajouter quand même"),
+            "{}",
+            refused.text()
+        );
+        let mut told = language("ar-ML", "arabe du Mali", "Arab", "ltr");
+        let refused = admin.post("/admin/languages", &told).await.expect(422);
+        for text in ["href=\"#f-direction\"", "href=\"#f-tag\"", "Ajouter quand même", "arabe du Mali"] {
+            assert!(refused.says(text), "{text}: {}", refused.text());
+        }
+        told.push(("anyway", "yes"));
+        admin.post("/admin/languages", &told).await.expect(303);
+        // What was wanted is not asked again.
+        let withdrawn = [
+            ("own_name", "x"),
+            ("french_name", "arabe du Mali"),
+            ("script", "Arab"),
+            ("direction", "ltr"),
+            ("offered", "no"),
+        ];
+        admin.post("/admin/languages/ar-ML", &withdrawn).await.expect(303);
+        let renamed =
+            withdrawn.map(|(name, value)| (name, if name == "french_name" { "bambara" } else { value }));
+        admin.post("/admin/languages/ar-ML", &renamed).await.expect(422);
     })
     .await;
 }

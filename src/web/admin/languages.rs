@@ -3,9 +3,9 @@
 use crate::web::prelude::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
-use crate::app::languages::{self, Draft, Entry, SCRIPTS};
+use crate::app::languages::{self, Draft, Entry, SCRIPTS, is_doubt};
 use crate::domain::lang::Direction;
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -20,6 +20,7 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/admin/languages", get(show).post(add))
         .route("/admin/languages/{tag}", get(one).post(save))
+        .route("/admin/languages/{tag}/remove", post(delete))
 }
 
 async fn show(visit: Visit) -> Result<Response> {
@@ -49,10 +50,12 @@ fn page(visit: &Visit, form: Form, entries: &[Entry]) -> Response {
     let l = visit.locale;
     let title = t!(l, "language-list-title");
     let rows = entries.iter().map(|entry| row(l, entry)).collect::<Vec<_>>();
+    let is_removed = visit.has_parameter("removed");
     layout::page(visit, &title.clone(), move || {
         view! {
             <p class="crumb"><a href="/admin">{t!(l, "admin-title")}</a></p>
             <h1>{title}</h1>
+            {is_removed.then(|| view! { <p class="notice done" role="status">{t!(l, "language-removed")}</p> })}
             {form.summary(l)}
             <p>{t!(l, "language-list-lead")}</p>
             <table class="stack">
@@ -71,7 +74,7 @@ fn page(visit: &Visit, form: Form, entries: &[Entry]) -> Response {
                 {form.once()}
                 {Field::text("tag", t!(l, "language-tag")).hint(t!(l, "language-tag-hint")).required().view(&form, l)}
                 {fields(l, &form)}
-                <button type="submit">{t!(l, "language-add")}</button>
+                <p class="actions"><button type="submit">{t!(l, "language-add")}</button>{anyway(&form, t!(l, "language-add-anyway"))}</p>
             </form>
         }
     })
@@ -110,6 +113,14 @@ fn fields(l: Locale, form: &Form) -> AnyView {
     .into_any()
 }
 
+/// The button that overrules doubts, where there is nothing else to correct.
+fn anyway(form: &Form, text: String) -> Option<AnyView> {
+    let problems = form.all_problems();
+    let are_doubts = !problems.is_empty() && problems.iter().all(|problem| is_doubt(&problem.message));
+    are_doubts
+        .then(|| view! { <button type="submit" name="anyway" value="yes" class="quiet">{text}</button> })
+}
+
 async fn one(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
     let entry = visit.read(async |work| languages::find(work, &tag).await).await?;
     let form = Form::of(&Draft::from(&entry.added))?;
@@ -130,11 +141,26 @@ async fn save(visit: Visit, Path(tag): Path<String>, form: Form) -> Result<Respo
     }
 }
 
+async fn delete(visit: Visit, Path(tag): Path<String>) -> Result<Response> {
+    match visit.write(async |work| languages::remove(work, &tag).await).await {
+        Ok(()) => {
+            visit.read(languages::load).await?;
+            Ok(Redirect::to("/admin/languages?removed=1").into_response())
+        }
+        Err(problem) => {
+            let entry = visit.read(async |work| languages::find(work, &tag).await).await?;
+            let form = Form::of(&Draft::from(&entry.added))?;
+            forms::rejected(problem, form, |form| edit_page(&visit, form, &entry))
+        }
+    }
+}
+
 fn edit_page(visit: &Visit, form: Form, entry: &Entry) -> Response {
     let l = visit.locale;
     let title = t!(l, "language-edit-title");
     let is_saved = visit.has_parameter("saved");
     let (tag, name) = (entry.added.language.tag, entry.added.language.own_name);
+    let is_own = entry.is_own;
     layout::page(visit, &title.clone(), move || {
         let offered = vec![
             Choice::new("yes", t!(l, "language-offered-yes")),
@@ -148,8 +174,17 @@ fn edit_page(visit: &Visit, form: Form, entry: &Entry) -> Response {
             <form method="post" action=format!("/admin/languages/{tag}") class="narrow">
                 {fields(l, &form)}
                 {Field::radios("offered", t!(l, "language-offered"), offered).hint(t!(l, "language-offered-hint")).view(&form, l)}
-                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href="/admin/languages">{t!(l, "person-cancel")}</a></p>
+                <p class="actions"><button type="submit">{t!(l, "person-save")}</button>{anyway(&form, t!(l, "language-save-anyway"))}<a href="/admin/languages">{t!(l, "person-cancel")}</a></p>
             </form>
+            {(!is_own).then(|| view! {
+                <details class="toc">
+                    <summary>{t!(l, "language-remove-title")}</summary>
+                    <p>{t!(l, "language-remove-advice")}</p>
+                    <form method="post" action=format!("/admin/languages/{tag}/remove")>
+                        <button type="submit" class="danger">{t!(l, "language-remove")}</button>
+                    </form>
+                </details>
+            })}
         }
     })
 }

@@ -325,6 +325,8 @@ pub(crate) const TABLE: &[Row] = &[
     Row("POST", "/admin/languages", "lfffffo"),
     Row("GET", "/admin/languages/{tag}", "lfffffo"),
     Row("POST", "/admin/languages/{tag}", "lfffffo"),
+    // It came with the program: it stays.
+    Row("POST", "/admin/languages/{tag}/remove", "lfffffo"),
     // Server functions
     Row("POST", "/api/attendance", "lffnooo"),
 ];
