@@ -13,7 +13,6 @@ place-division-2023 = تقسيم 2023
 place-name = الاسم
 place-level = نوع المكان
 place-other-names = كتابات أخرى
-place-other-names-hint = تفصل بينها فواصل.
 place-codes = الرموز
 place-ended = إلى { $date }
 place-add-title = إضافة مكان
@@ -56,7 +55,7 @@ place-import-title = استيراد قائمة أماكن
 place-import-hint = CSV أو XLSX أو ODS، بحد أقصى { $max } ميغابايت. لا يؤخذ شيء قبل أن تراه.
 place-import-look = عرض ما ستؤول إليه
 place-import-how = كيف تُكتب القائمة
-place-import-columns = سطر لكل مكان، والأول يحمل العناوين. عمودا «نوع المكان» (région وcercle وarrondissement وcommune وvillage وfraction وquartier) و«الاسم» ضروريان. ويقول «يقع في» أين يقع المكان: اسم، أو عدة أسماء تفصل بينها «>» من الأوسع إلى الأضيق، أو رمز. ويمكن أن تكون «يقع في (2023)» و«منذ» و«حتى» و«أسماء أخرى»، وعمود «Code …» لكل نظام رموز.
+place-import-columns = سطر لكل مكان تحت عناوين الأعمدة. عمودا «نوع المكان» (région وcercle وarrondissement وcommune وvillage وfraction وquartier) و«الاسم» ضروريان. ويقول «يقع في» أين يقع المكان: اسم، أو عدة أسماء تفصل بينها «>» من الأوسع إلى الأضيق، أو رمز. وإذا حملت عدة أماكن هذا الاسم أُخذ المستوى الأعلى مباشرة؛ ونوعٌ قبل الاسم يعيّن غيره («cercle Goundam»). ويمكن أن تكون «يقع في (2023)» و«منذ» و«حتى» و«أسماء أخرى»، وعمود «Code …» لكل نظام رموز.
 place-import-example = Niveau;Nom;Dans;Depuis;Autres noms;Code iso
   région;Agadez;;;Agadès;NE-1
   département;Iférouane;Agadez;01/08/2011;;
@@ -69,7 +68,7 @@ place-import-problems = { $count ->
     [many] { $count } مشكلة: لن يؤخذ شيء حتى تُصحَّح في الملف.
    *[other] { $count } مشكلة: لن يؤخذ شيء حتى تُصحَّح في الملف.
  }
-place-import-count = للإضافة: { $added }، موجودة: { $known }.
+place-import-count = للإضافة: { $added }، للإكمال: { $changed }، موجودة: { $known }.
 place-import-fate = ما سيؤول إليه
 place-import-new = للإضافة
 place-import-known = موجود
@@ -91,10 +90,20 @@ place-import-not-ready = { $count ->
     [many] في القائمة { $count } مشكلة: لم يؤخذ شيء.
    *[other] في القائمة { $count } مشكلة: لم يؤخذ شيء.
  }
-place-list-empty = لا مكان في هذا الملف؛ السطر الأول يحمل عناوين الأعمدة.
+place-list-empty = لا مكان في هذا الملف تحت عناوين الأعمدة.
 place-list-no-column = العمود «{ $title }» ناقص.
 place-list-level = «{ $found }» ليس نوع مكان. اكتب région أو cercle أو arrondissement أو commune أو village أو fraction أو quartier.
 place-list-day = «{ $found }» ليس تاريخًا. اكتب مثلًا 13/03/2023.
 place-list-no-parent = قل في أي مكان يقع.
 place-list-unknown-parent = «{ $found }» ليس في القائمة ولا بين الأماكن المعروفة من نوع أوسع.
-place-list-several-parents = عدة أماكن اسمها «{ $found }». اكتب أيضًا ما تقع فيه، مثل «Région > Cercle»، أو رمزًا.
+place-list-several-parents = عدة أماكن اسمها «{ $found }». اكتب أيضًا نوعها، مثل «commune Goundam»، أو ما تقع فيه، مثل «Région > Cercle»، أو رمزًا. المقصود أحد هذه:
+place-began = منذ { $date }
+place-import-changed = موجود، للإكمال:
+place-import-skipped = أسطر بلا مكان، تُركت: { $lines }.
+place-other-name = كتابة أخرى
+place-code-of = رمز { $scheme }
+place-change-to = { $field }: { $after }
+place-change-from = { $field }: من { $before } إلى { $after }
+place-list-code-twice = الرمز { $code } هو أيضًا رمز «{ $name }» في السطر { $line }. رمز نظامٍ ما لمكان واحد فقط.
+place-list-code-taken = الرمز { $code } لمكان آخر من قبل. صحّح الرمز؛ وإن كان المكان نفسه فصحّح اسمه أو ما يقوله «يقع في». ذلك المكان الآخر:
+place-described = { $name } ({ $facts })

@@ -13,7 +13,6 @@ place-division-2023 = Division of 2023
 place-name = Name
 place-level = Kind of place
 place-other-names = Other spellings
-place-other-names-hint = With commas between them.
 place-codes = Codes
 place-ended = until { $date }
 place-add-title = Add a place
@@ -56,7 +55,7 @@ place-import-title = Import a list of places
 place-import-hint = CSV, XLSX or ODS, { $max } MB at most. Nothing is taken before you have seen it.
 place-import-look = See what it would come to
 place-import-how = How the list is made
-place-import-columns = A row a place, the first with the titles. “Level” (region, cercle, arrondissement, commune, village, fraction, quartier; province, department and district are understood) and “Name” are needed. “In” says where the place lies: a name, several names with “>” between them from the widest to the narrowest, or a code. “In (2023)”, “From”, “Until” and “Other names” may be there, and a column “Code …” for each scheme of codes.
+place-import-columns = A row a place, below the titles of the columns. “Level” (region, cercle, arrondissement, commune, village, fraction, quartier; province, wilaya, department, district, urban commune and rural commune are understood) and “Name” are needed. “In” says where the place lies: a name, several names with “>” between them from the widest to the narrowest, or a code. If several places have this name, the level just above is taken; a kind before the name says another (“cercle Goundam”). “In (2023)”, “From”, “Until” and “Other names” may be there, and a column “Code …” for each scheme of codes.
 place-import-example = Level;Name;In;From;Other names;Code iso
   region;Agadez;;;Agadès;NE-1
   department;Iférouane;Agadez;2011-08-01;;
@@ -65,7 +64,7 @@ place-import-problems = { $count ->
     [one] One problem: nothing will be taken until it is corrected in the file.
    *[other] { $count } problems: nothing will be taken until they are corrected in the file.
  }
-place-import-count = { $added } to be added, { $known } there already.
+place-import-count = { $added } to be added, { $changed } to be completed, { $known } there already.
 place-import-fate = What becomes of it
 place-import-new = to be added
 place-import-known = there already
@@ -79,10 +78,20 @@ place-import-not-ready = { $count ->
     [one] The list has a problem: nothing was taken.
    *[other] The list has { $count } problems: nothing was taken.
  }
-place-list-empty = There is no place in this file; the first row has the titles of the columns.
+place-list-empty = There is no place in this file below the titles of the columns.
 place-list-no-column = The column “{ $title }” is missing.
 place-list-level = “{ $found }” is no kind of place. Write region, cercle, arrondissement, commune, village, fraction or quartier.
 place-list-day = “{ $found }” is no day of the calendar. Write for example 2023-03-13.
 place-list-no-parent = Say in which place it lies.
 place-list-unknown-parent = “{ $found }” is neither in the list nor among the known places of a wider kind.
-place-list-several-parents = Several places are called “{ $found }”. Write what they lie in as well, such as “Region > Cercle”, or a code.
+place-list-several-parents = Several places are called “{ $found }”. Write their kind as well, such as “commune Goundam”, what they lie in, such as “Region > Cercle”, or a code. It is one of these:
+place-began = since { $date }
+place-import-changed = there already, to be completed:
+place-import-skipped = Lines without a place, left out: { $lines }.
+place-other-name = Other spelling
+place-code-of = Code { $scheme }
+place-change-to = { $field }: { $after }
+place-change-from = { $field }: { $before } → { $after }
+place-list-code-twice = The code { $code } is also that of “{ $name }” on line { $line }. A code of a scheme is that of one place.
+place-list-code-taken = The code { $code } is that of another place already. Correct the code; if it is the same place, correct its name or what “In” says. That other place:
+place-described = { $name } ({ $facts })

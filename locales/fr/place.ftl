@@ -13,7 +13,6 @@ place-division-2023 = Nouvelle carte administrative (2023)
 place-name = Nom
 place-level = Genre de lieu
 place-other-names = Autres écritures
-place-other-names-hint = Séparées par des virgules.
 place-codes = Codes
 place-ended = jusqu’au { $date }
 place-add-title = Ajouter un lieu
@@ -59,7 +58,7 @@ place-import-title = Importer une liste de lieux
 place-import-hint = CSV, XLSX ou ODS, { $max } Mo au plus. Rien n’est pris avant que vous l’ayez vu.
 place-import-look = Voir ce que cela donnerait
 place-import-how = Comment la liste est faite
-place-import-columns = Une ligne par lieu, la première avec les titres. « Niveau » (région, cercle, arrondissement, commune, village, fraction, quartier ; province, département et district sont compris) et « Nom » sont nécessaires. « Dans » dit où le lieu se trouve : un nom, plusieurs noms séparés par « > » du plus large au plus étroit, ou un code. « Dans (2023) », « Depuis », « Jusqu’au » et « Autres noms » sont possibles, et une colonne « Code … » par système de codes.
+place-import-columns = Une ligne par lieu, sous les titres des colonnes. « Niveau » (région, cercle, arrondissement, commune, village, fraction, quartier ; province, wilaya, département, district, commune urbaine et commune rurale sont compris) et « Nom » sont nécessaires. « Dans » dit où le lieu se trouve : un nom, plusieurs noms séparés par « > » du plus large au plus étroit, ou un code. Si plusieurs lieux ont ce nom, le niveau juste au-dessus est pris ; un genre devant le nom en dit un autre (« cercle Goundam »). « Dans (2023) », « Depuis », « Jusqu’au » et « Autres noms » sont possibles, et une colonne « Code … » par système de codes.
 place-import-example = Niveau;Nom;Dans;Depuis;Autres noms;Code iso
   région;Agadez;;;Agadès;NE-1
   département;Iférouane;Agadez;01/08/2011;;
@@ -68,7 +67,7 @@ place-import-problems = { $count ->
     [one] Un problème : rien ne sera pris tant qu’il n’est pas corrigé dans le fichier.
    *[other] { $count } problèmes : rien ne sera pris tant qu’ils ne sont pas corrigés dans le fichier.
  }
-place-import-count = { $added } à ajouter, { $known } déjà là.
+place-import-count = { $added } à ajouter, { $changed } à compléter, { $known } déjà là.
 place-import-fate = Ce qu’il en sera
 place-import-new = à ajouter
 place-import-known = déjà là
@@ -82,10 +81,20 @@ place-import-not-ready = { $count ->
     [one] La liste a un problème : rien n’a été pris.
    *[other] La liste a { $count } problèmes : rien n’a été pris.
  }
-place-list-empty = Il n’y a aucun lieu dans ce fichier ; la première ligne porte les titres des colonnes.
+place-list-empty = Il n’y a aucun lieu dans ce fichier sous les titres des colonnes.
 place-list-no-column = Il manque la colonne « { $title } ».
 place-list-level = « { $found } » n’est pas un genre de lieu. Écrivez région, cercle, arrondissement, commune, village, fraction ou quartier.
 place-list-day = « { $found } » n’est pas une date du calendrier. Écrivez par exemple 13/03/2023.
 place-list-no-parent = Dites dans quel lieu il se trouve.
 place-list-unknown-parent = « { $found } » n’est ni dans la liste ni parmi les lieux connus, à un niveau plus large.
-place-list-several-parents = Plusieurs lieux s’appellent « { $found } ». Écrivez aussi ce qui les contient, par exemple « Région > Cercle », ou un code.
+place-list-several-parents = Plusieurs lieux s’appellent « { $found } ». Écrivez aussi leur genre, par exemple « commune Goundam », ce qui les contient, par exemple « Région > Cercle », ou un code. Il s’agit de l’un de ceux-ci :
+place-began = depuis le { $date }
+place-import-changed = déjà là, à compléter :
+place-import-skipped = Lignes sans lieu, laissées de côté : { $lines }.
+place-other-name = Autre écriture
+place-code-of = Code { $scheme }
+place-change-to = { $field } : { $after }
+place-change-from = { $field } : { $before } → { $after }
+place-list-code-twice = Le code { $code } est aussi celui de « { $name } », ligne { $line }. Un code d’un système est celui d’un seul lieu.
+place-list-code-taken = Le code { $code } est déjà celui d’un autre lieu. Corrigez le code ; si c’est le même lieu, corrigez son nom ou ce que dit « Dans ». Cet autre lieu :
+place-described = { $name } ({ $facts })

@@ -2,18 +2,17 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::access;
 use super::checks::Problems;
 use super::work::{Permission, Work};
-use super::{access, new_id};
 use crate::domain::account::{Account, Role};
-use crate::domain::dates;
 use crate::domain::id::PlaceId;
 use crate::domain::person::sounds;
-use crate::domain::place::{Level, PLACE_NAME_MAX, Place, PlaceCode, Validity, place_name};
-use crate::error::{Error, FieldError, Message, Result};
+pub use crate::domain::place::Division;
+use crate::domain::place::{Level, Place, PlaceCode};
+use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
 pub(crate) mod change;
@@ -23,15 +22,6 @@ pub use seed::seed;
 
 /// The division that the laws of 13 March 2023 made; it names its codes, too.
 pub const DIVISION_2023: &str = "mali-2023";
-
-/// A way of dividing the country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Division {
-    /// That of daily use, with the cercles before 2023.
-    Daily,
-    /// That of 2023.
-    Of2023,
-}
 
 /// A place with the names of those that it lies in, for one line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,142 +229,4 @@ fn take(
 ) -> Vec<(Place, usize)> {
     let places = below.remove(&parent).unwrap_or_default();
     places.into_iter().rev().map(|place| (place, depth)).collect()
-}
-
-/// A new place, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct PlaceDraft {
-    /// The word for the level.
-    pub level: String,
-    /// The name.
-    pub name: String,
-    /// The place (id) that it lies in.
-    pub parent: String,
-    /// Other spellings, one a line or with commas between them.
-    pub variants: String,
-    /// The first day, if it is known.
-    pub valid_from: String,
-}
-
-/// Adds a place; for those who run the programme.
-pub async fn add(work: &mut Work, draft: &PlaceDraft) -> Result<Place> {
-    work.require(Permission::Programme)?;
-    let parent = match draft.parent.parse() {
-        Ok(id) => store::places::find(&mut work.tx, id).await?,
-        Err(_) => None,
-    };
-    let place = check(draft, parent.as_ref())?;
-    if store::places::exists(&mut work.tx, place.parent, &place.name).await? {
-        return Err(Error::invalid("name", Message::new("place-exists").with("name", &place.name)));
-    }
-    store::places::insert(&mut work.tx, &place).await?;
-    for name in draft.variants.split([',', ';', '\n']).filter_map(place_name) {
-        store::places::add_name(&mut work.tx, place.id, &name).await?;
-    }
-    work.audit("place.add", ("place", place.id), (), Added::from(&place)).await?;
-    Ok(place)
-}
-
-/// A new place as the audit trail keeps it.
-#[derive(Serialize)]
-struct Added<'a> {
-    level: &'a str,
-    name: &'a str,
-    parent: Option<PlaceId>,
-    valid_from: Option<String>,
-}
-
-impl<'a> From<&'a Place> for Added<'a> {
-    fn from(place: &'a Place) -> Self {
-        Self {
-            level: place.level.as_str(),
-            name: &place.name,
-            parent: place.parent,
-            valid_from: place.validity.from().map(dates::iso),
-        }
-    }
-}
-
-/// The level and the name of a place as typed, each with its problem where it is missing.
-fn level_and_name(
-    level: &str,
-    name: &str,
-    problem: &mut impl FnMut(&str, Message),
-) -> (Option<Level>, Option<String>) {
-    let (level, name) = (level.parse().ok(), place_name(name));
-    if level.is_none() {
-        problem("level", Message::new("place-level-missing"));
-    }
-    if name.is_none() {
-        problem("name", Message::new("place-name-missing").with("max", PLACE_NAME_MAX));
-    }
-    (level, name)
-}
-
-/// What a new place must be: a level, a name, a wider place to lie in.
-fn check(draft: &PlaceDraft, parent: Option<&Place>) -> Result<Place> {
-    let mut problems = Vec::new();
-    let mut problem = |field: &str, message: Message| problems.push(FieldError::new(field, message));
-    let (level, name) = level_and_name(&draft.level, &draft.name, &mut problem);
-    match (level, parent) {
-        (Some(Level::Region), Some(_)) => problem("parent", Message::new("place-region-has-no-parent")),
-        (Some(Level::Region) | None, _) => {}
-        (Some(_), None) => problem("parent", Message::new("place-parent-missing")),
-        (Some(level), Some(parent)) if !level.may_lie_in(parent.level) => {
-            problem("parent", Message::new("place-parent-narrower").with("parent", &parent.name));
-        }
-        _ => {}
-    }
-    let from: Option<Date> = dates::parse(&draft.valid_from);
-    if from.is_none() && !draft.valid_from.trim().is_empty() {
-        problem("valid_from", Message::new("place-no-such-day"));
-    }
-    match (level, name) {
-        (Some(level), Some(name)) if problems.is_empty() => Ok(Place {
-            id: new_id(),
-            level,
-            name,
-            parent: parent.map(|place| place.id),
-            validity: Validity::new(from, None).unwrap_or_default(),
-        }),
-        _ => Err(Error::Invalid(problems)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn keys(draft: &PlaceDraft, parent: Option<&Place>) -> Vec<(String, &'static str)> {
-        match check(draft, parent) {
-            Err(Error::Invalid(problems)) => problems.into_iter().map(|p| (p.field, p.message.key)).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_new_place_lies_in_a_wider_one() {
-        let commune = Place {
-            id: new_id(),
-            level: Level::Commune,
-            name: "Tonka".into(),
-            parent: None,
-            validity: Validity::default(),
-        };
-        let draft = |level: &str, name: &str| PlaceDraft {
-            level: level.into(),
-            name: name.into(),
-            ..PlaceDraft::default()
-        };
-        assert_eq!(keys(&draft("village", "Échell"), Some(&commune)), []);
-        assert_eq!(keys(&draft("cercle", "X"), Some(&commune)), [("parent".into(), "place-parent-narrower")]);
-        assert_eq!(keys(&draft("village", "X"), None), [("parent".into(), "place-parent-missing")]);
-        assert_eq!(
-            keys(&draft("", " "), None),
-            [("level".into(), "place-level-missing"), ("name".into(), "place-name-missing")]
-        );
-        let dated = PlaceDraft { valid_from: "31/02/2024".into(), ..draft("village", "X") };
-        assert_eq!(keys(&dated, Some(&commune)), [("valid_from".into(), "place-no-such-day")]);
-    }
 }

@@ -10,6 +10,7 @@ use time::Date;
 use super::id::PlaceId;
 use super::text::one_line;
 
+pub(crate) mod gazetteer;
 pub(crate) mod heard;
 pub(crate) mod list;
 
@@ -75,6 +76,17 @@ impl Level {
     pub fn may_lie_in(self, parent: Self) -> bool {
         parent.depth() < self.depth()
     }
+
+    /// Whether a place of this level usually lies in one of `parent`'s: no elected body stands between them.
+    pub fn is_next_below(self, parent: Self) -> bool {
+        match self {
+            Self::Region => false,
+            Self::Cercle => parent == Self::Region,
+            Self::Arrondissement => parent == Self::Cercle,
+            Self::Commune => matches!(parent, Self::Cercle | Self::Arrondissement),
+            Self::Village | Self::Fraction | Self::Quartier => parent == Self::Commune,
+        }
+    }
 }
 
 impl FromStr for Level {
@@ -83,6 +95,15 @@ impl FromStr for Level {
     fn from_str(word: &str) -> Result<Self, ()> {
         Self::ALL.into_iter().find(|level| level.as_str() == word).ok_or(())
     }
+}
+
+/// A way of dividing the country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// That of daily use, with the cercles before 2023.
+    Daily,
+    /// That of 2023.
+    Of2023,
 }
 
 /// From when to when a place exists, both days included; open ends are unknown or not yet reached.
@@ -114,6 +135,15 @@ impl Validity {
     /// Whether the place exists on `day`.
     pub fn holds_on(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether there is a day on which both exist.
+    pub fn meets(self, other: Self) -> bool {
+        let begins_in_time = |one: Self, other: Self| match (one.from, other.to) {
+            (Some(from), Some(to)) => from <= to,
+            _ => true,
+        };
+        begins_in_time(self, other) && begins_in_time(other, self)
     }
 }
 
@@ -184,6 +214,8 @@ mod tests {
         assert!(!old.holds_on(date!(2023 - 03 - 13)));
         assert_eq!(Validity::new(Some(date!(2024 - 01 - 02)), Some(date!(2024 - 01 - 01))), None);
         assert!(Validity::default().holds_on(date!(1960 - 09 - 22)));
+        let new = Validity::new(Some(date!(2023 - 03 - 13)), None).unwrap();
+        assert!(!new.meets(old) && !old.meets(new) && new.meets(Validity::default()) && old.meets(old));
     }
 
     #[test]

@@ -115,7 +115,7 @@ async fn a_list_of_another_country_is_seen_first_and_taken_once() {
         assert_eq!(names(app, Division::Daily).await.len(), before);
 
         let seen = sent(&mut admin, NIGER).await.expect(200);
-        assert!(seen.says("3 à ajouter, 0 déjà là"), "{}", seen.text());
+        assert!(seen.says("3 à ajouter, 0 à compléter, 0 déjà là"), "{}", seen.text());
         let list = "Niveau\tNom\tDans\tAutres noms\tCode iso\n\
             commune\tTimia\tAgadez > Iférouane\t\t\n\
             région\tAgadez\t\tAgadès\tNE-1\n\
@@ -128,13 +128,198 @@ async fn a_list_of_another_country_is_seen_first_and_taken_once() {
         assert_eq!(after.len(), before + 3);
         assert!(after.contains(&("Timia".to_owned(), 2)) && after.contains(&("Agadez".to_owned(), 0)));
         let again = sent(&mut admin, NIGER).await.expect(200);
-        assert!(again.says("0 à ajouter, 3 déjà là"), "{}", again.text());
+        assert!(again.says("0 à ajouter, 0 à compléter, 3 déjà là"), "{}", again.text());
         admin.post("/admin/places/import/take", &[("list", list)]).await.expect(303);
         assert_eq!(names(app, Division::Daily).await.len(), before + 3);
         let broken = list.replace("région", "pays");
         let refused = admin.post("/admin/places/import/take", &[("list", broken.as_str())]).await.expect(422);
         assert!(refused.says("rien n’a été pris"), "{}", refused.text());
         assert!(admin.get("/people/new").await.expect(200).says("Timia"));
+    })
+    .await;
+}
+
+/// A list as the page hands it on from the preview.
+fn as_tabs(list: &str) -> String {
+    list.trim_end().replace(';', "\t")
+}
+
+/// The main names of the programme are those of several places each: cercles of both divisions, an arrondissement, a commune.
+#[tokio::test]
+async fn a_list_says_what_a_place_lies_in_by_the_names_of_daily_use() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let list = "Niveau;Nom;Dans;Depuis\n\
+            village;Hamakoira;Goundam;\n\
+            village;Kessou;Tombouctou > Goundam;\n\
+            quartier;Djindjina;Tombouctou > Goundam > Goundam;\n\
+            commune;Nouvelle;Tombouctou > Tombouctou;\n\
+            village;Loin;cercle de Goundam;\n\
+            commune;Gargando;Goundam;\n\
+            commune;Salam;Tombouctou;\n";
+        let seen = sent(&mut admin, list).await.expect(200);
+        assert!(seen.says("5 à ajouter, 0 à compléter, 2 déjà là"), "{}", seen.text());
+        assert_eq!(
+            seen.text().matches("<bdi>Goundam (commune) · Tombouctou &gt; Goundam · ").count(),
+            3,
+            "{}",
+            seen.text()
+        );
+        admin.post("/admin/places/import/take", &[("list", &as_tabs(list))]).await.expect(303);
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let nodes = places::list(&mut work, Division::Daily).await.unwrap();
+        let above = |name: &str| {
+            let parent = nodes.iter().find(|node| node.place.name == name).unwrap().place.parent;
+            let parent = nodes.iter().find(|node| Some(node.place.id) == parent).unwrap();
+            (parent.place.level.as_str(), parent.place.name.clone())
+        };
+        for (name, level, parent) in [
+            ("Hamakoira", "commune", "Goundam"),
+            ("Kessou", "commune", "Goundam"),
+            ("Djindjina", "commune", "Goundam"),
+            ("Nouvelle", "cercle", "Tombouctou"),
+            ("Loin", "cercle", "Goundam"),
+        ] {
+            assert_eq!(above(name), (level, parent.to_owned()), "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_of_several_places_is_refused_with_all_of_them() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let list = "Niveau;Nom;Dans;Code iso\nrégion;Maradi;;\nrégion;Zinder;;\ncercle;Mayahi;Maradi;NE-M\n\
+            cercle;Mayahi;Zinder;\nvillage;Kouka;Mayahi;\n";
+        let refused = sent(&mut admin, list).await.expect(200);
+        for text in ["Ligne 6", "Mayahi (cercle) · Maradi · NE-M (iso)", "Mayahi (cercle) · Zinder"] {
+            assert!(refused.says(text), "{text}: {}", refused.text());
+        }
+        assert!(!refused.says("name=\"list\""));
+        let path = list.replace("Kouka;Mayahi", "Kouka;Zinder > Mayahi");
+        assert!(sent(&mut admin, &path).await.expect(200).says("5 à ajouter"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_list_changes_about_known_places_is_seen_and_recorded() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let first = "Niveau;Nom;Dans;Code iso\nrégion;Agadez;;NE-1\n";
+        admin.post("/admin/places/import/take", &[("list", &as_tabs(first))]).await.expect(303);
+        let list = "Niveau;Nom;Dans;Depuis;Jusqu'au;Autres noms;Code iso\n\
+            région;Agadez;;01/01/2000;01/01/2124;Agadez d’Aïr;NE-9\n";
+        let seen = sent(&mut admin, list).await.expect(200);
+        for text in [
+            "0 à ajouter, 1 à compléter, 0 déjà là",
+            "NE-1 → NE-9",
+            "Agadez d’Aïr",
+            "1er janvier 2000",
+            "1er janvier 2124",
+        ] {
+            assert!(seen.says(text), "{text}: {}", seen.text());
+        }
+        admin.post("/admin/places/import/take", &[("list", &as_tabs(list))]).await.expect(303);
+        let found = admin.get("/admin/places?q=Agadez").await.expect(200).text();
+        let id = found
+            .split("/admin/places/")
+            .find_map(|rest| rest.get(..36).filter(|id| id.matches('-').count() == 4));
+        let page = admin.get(&format!("/admin/places/{}", id.unwrap())).await.expect(200);
+        for text in ["2000-01-01", "2124-01-01", "iso NE-9", "Agadez d’Aïr"] {
+            assert!(page.says(text), "{text}: {}", page.text());
+        }
+        assert!(!page.says("NE-1"));
+        let trail = admin.get("/admin/audit").await.expect(200);
+        assert!(trail.says("Lieu modifié") && trail.says("iso NE-1"), "{}", trail.text());
+        let again = sent(&mut admin, list).await.expect(200);
+        assert!(again.says("0 à ajouter, 0 à compléter, 1 déjà là"), "{}", again.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_code_of_a_scheme_on_two_places_is_refused() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let list = "Niveau;Nom;Dans;Code iso;Code mali-2023\nrégion;Diffa;;NE-2;\nrégion;Dosso;;NE-2;\n\
+            commune;Autre;Goundam;;06020102\n";
+        let refused = sent(&mut admin, list).await.expect(200);
+        for text in
+            ["Ligne 3", "NE-2 (iso)", "ligne 2", "Ligne 4", "06020102 (mali-2023)", "Goundam (commune)"]
+        {
+            assert!(refused.says(text), "{text}: {}", refused.text());
+        }
+        let problems = admin.post("/admin/places/import/take", &[("list", &as_tabs(list))]).await.expect(422);
+        assert!(problems.says("La liste a 2 problèmes"), "{}", problems.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_of_another_country_may_have_a_title_and_a_total() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let list = "Découpage de la Mauritanie;;;\nÉdition 2024;;;\n\nNiveau;Nom;Dans;Depuis\nولاية;Adrar;;٠١/٠١/١٩٩٠\n\
+            moughataa;Atar;Adrar;\ncommune urbaine;Atar;Atar;\nTOTAL;3;;\n";
+        let seen = sent(&mut admin, list).await.expect(200);
+        assert!(seen.says("3 à ajouter, 0 à compléter, 0 déjà là") && seen.says("1–2, 8"), "{}", seen.text());
+        // What is wrong with a level or a date hides nothing of what places lie in.
+        let wrong = "Niveau;Nom;Dans;Depuis\nrégion;Adrar;;hier\npays;Tiris;;\ncommune;Atar;Nulle part;\nvillage;Zoueratt;Tiris;\n";
+        let refused = sent(&mut admin, wrong).await.expect(200);
+        for text in ["«\u{202f}hier\u{202f}»", "«\u{202f}pays\u{202f}»", "Nulle part"] {
+            assert!(refused.says(text), "{text}: {}", refused.text());
+        }
+        assert!(!refused.says("Tiris"), "what is wrong there is said of its own line: {}", refused.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_place_has_all_that_its_own_page_has() {
+    on_seeded(async |app| {
+        let tonka = cohorts::commune(app, "Tonka").await;
+        let goundam = cohorts::commune(app, "Goundam").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let whole = [
+            ("level", "quartier"),
+            ("name", "Hondou"),
+            ("parent", tonka.as_str()),
+            ("parent_2023", goundam.as_str()),
+            ("valid_from", "1999-05-01"),
+            ("valid_to", "2120-05-01"),
+            ("variants", "Hundu"),
+            ("codes", "essai H-1"),
+        ];
+        for (change, field) in [
+            (("level", "cercle"), "parent"),
+            (("valid_to", "1999-04-30"), "valid_to"),
+            (("codes", "H-1"), "codes"),
+            (("level", ""), "level"),
+            (("name", " "), "name"),
+        ] {
+            let fields: Vec<_> =
+                whole.iter().map(|field| if field.0 == change.0 { change } else { *field }).collect();
+            let refused = officer.post("/admin/places", &fields).await.expect(422);
+            assert!(refused.says(&format!("href=\"#f-{field}\"")), "{change:?}: {}", refused.text());
+            assert!(refused.says("Hundu"), "what was typed stays");
+        }
+        officer.post("/admin/places", &whole).await.expect(303);
+        let list = officer.get("/admin/places?q=Hondou").await.expect(200).text();
+        let id = list
+            .split("/admin/places/")
+            .find_map(|rest| rest.get(..36).filter(|id| id.matches('-').count() == 4));
+        let page = officer.get(&format!("/admin/places/{}", id.unwrap())).await.expect(200);
+        for text in ["1999-05-01", "2120-05-01", "Hundu", "essai H-1"] {
+            assert!(page.says(text), "{text}: {}", page.text());
+        }
+        assert_eq!(
+            page.text().matches(&format!("value=\"{goundam}\" selected")).count(),
+            1,
+            "{}",
+            page.text()
+        );
     })
     .await;
 }

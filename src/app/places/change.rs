@@ -1,14 +1,14 @@
-//! One place: its name, what it lies in by either division, its time, other names and codes; changed, or removed while nothing
-//! refers to it.
+//! One place: its name, what it lies in by either division, its time, other names and codes; added, changed, or removed while
+//! nothing refers to it.
 
 use serde::{Deserialize, Serialize};
 
-use super::{DIVISION_2023, level_and_name};
-use crate::app::digest;
+use super::DIVISION_2023;
 use crate::app::work::{Permission, Work};
+use crate::app::{digest, new_id};
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
-use crate::domain::place::{Level, Place, PlaceCode, Validity, place_name};
+use crate::domain::place::{Level, PLACE_NAME_MAX, Place, PlaceCode, Validity, place_name};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self};
 
@@ -52,20 +52,31 @@ pub async fn find(work: &mut Work, id: PlaceId) -> Result<Shown> {
     let parents = store::places::other_parents_of(&mut work.tx, id).await?;
     let other = parents.into_iter().find(|(division, _)| division == DIVISION_2023).map(|(_, parent)| parent);
     let codes = store::places::codes_of(&mut work.tx, id).await?;
-    let codes: Vec<String> = codes.into_iter().map(|(scheme, code)| format!("{scheme} {code}")).collect();
+    let codes = codes.iter().map(|(scheme, code)| (scheme.as_str(), code.as_str()));
+    let draft = drafted(&place, other, &store::places::names_of(&mut work.tx, id).await?, codes);
+    let json = serde_json::to_string(&draft).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(Shown { seen: digest(&json), place, draft })
+}
+
+/// A place as its form has it, with what it lies in since 2023, its other names and its codes by scheme.
+pub(super) fn drafted<'a>(
+    place: &Place,
+    parent_2023: Option<PlaceId>,
+    names: &[String],
+    codes: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Draft {
+    let codes: Vec<String> = codes.map(|(scheme, code)| format!("{scheme} {code}")).collect();
     let day = |day: Option<time::Date>| day.map(dates::iso).unwrap_or_default();
-    let draft = Draft {
+    Draft {
         level: place.level.as_str().into(),
         name: place.name.clone(),
         parent: place.parent.map(String::from).unwrap_or_default(),
-        parent_2023: other.map(String::from).unwrap_or_default(),
+        parent_2023: parent_2023.map(String::from).unwrap_or_default(),
         valid_from: day(place.validity.from()),
         valid_to: day(place.validity.to()),
-        variants: store::places::names_of(&mut work.tx, id).await?.join("\n"),
+        variants: names.join("\n"),
         codes: codes.join("\n"),
-    };
-    let json = serde_json::to_string(&draft).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(Shown { seen: digest(&json), place, draft })
+    }
 }
 
 /// What a form came to.
@@ -76,6 +87,22 @@ struct Checked {
     codes: Vec<PlaceCode>,
 }
 
+/// Adds a place; for those who run the programme.
+pub async fn add(work: &mut Work, draft: &Draft) -> Result<Place> {
+    work.require(Permission::Programme)?;
+    let Checked { place, parent_2023, names, codes } = check(work, new_id(), draft).await?;
+    if store::places::exists(&mut work.tx, place.parent, &place.name).await? {
+        return Err(Error::invalid("name", Message::new("place-exists").with("name", &place.name)));
+    }
+    store::places::insert(&mut work.tx, &place).await?;
+    store::places::set_names(&mut work.tx, place.id, &names).await?;
+    store::places::set_codes(&mut work.tx, place.id, &codes).await?;
+    store::places::set_parent(&mut work.tx, place.id, DIVISION_2023, parent_2023).await?;
+    let after = find(work, place.id).await?.draft;
+    work.audit("place.add", ("place", place.id), (), after).await?;
+    Ok(place)
+}
+
 /// Changes a place, if nobody did since it was read; for those who run the programme.
 pub async fn change(work: &mut Work, id: PlaceId, draft: &Draft, seen: &str) -> Result<()> {
     work.require(Permission::Programme)?;
@@ -83,7 +110,7 @@ pub async fn change(work: &mut Work, id: PlaceId, draft: &Draft, seen: &str) -> 
     if shown.seen != seen {
         return Err(Error::Conflict(Message::new("place-changed-meanwhile")));
     }
-    let checked = check(work, &shown.place, draft).await?;
+    let checked = check(work, id, draft).await?;
     store::places::update(&mut work.tx, &checked.place).await?;
     let (before, name) = (&shown.place.name, &checked.place.name);
     store::people::index::rename_place(&mut work.tx, id, before, name).await?;
@@ -97,10 +124,16 @@ pub async fn change(work: &mut Work, id: PlaceId, draft: &Draft, seen: &str) -> 
     work.audit("place.update", ("place", id), shown.draft, after).await
 }
 
-async fn check(work: &mut Work, place: &Place, draft: &Draft) -> Result<Checked> {
+async fn check(work: &mut Work, id: PlaceId, draft: &Draft) -> Result<Checked> {
     let mut problems = Vec::new();
     let mut problem = |field: &str, message: Message| problems.push(FieldError::new(field, message));
-    let (level, name) = level_and_name(&draft.level, &draft.name, &mut problem);
+    let (level, name) = (draft.level.parse::<Level>().ok(), place_name(&draft.name));
+    if level.is_none() {
+        problem("level", Message::new("place-level-missing"));
+    }
+    if name.is_none() {
+        problem("name", Message::new("place-name-missing").with("max", PLACE_NAME_MAX));
+    }
     let mut parents = [None, None];
     for (at, (field, text)) in
         [("parent", &draft.parent), ("parent_2023", &draft.parent_2023)].into_iter().enumerate()
@@ -120,7 +153,7 @@ async fn check(work: &mut Work, place: &Place, draft: &Draft) -> Result<Checked>
         }
         parents[at] = parent.map(|parent| parent.id);
     }
-    for below in store::places::directly_in(&mut work.tx, place.id).await? {
+    for below in store::places::directly_in(&mut work.tx, id).await? {
         if level.is_some_and(|level| !below.level.may_lie_in(level)) {
             problem("level", Message::new("place-holds-wider").with("name", &below.name));
             break;
@@ -149,7 +182,7 @@ async fn check(work: &mut Work, place: &Place, draft: &Draft) -> Result<Checked>
     }
     match (level, name, validity) {
         (Some(level), Some(name), Some(validity)) if problems.is_empty() => Ok(Checked {
-            place: Place { id: place.id, level, name, parent: parents[0], validity },
+            place: Place { id, level, name, parent: parents[0], validity },
             parent_2023: parents[1],
             names,
             codes,

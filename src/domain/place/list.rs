@@ -1,10 +1,12 @@
-//! Lists of places as spreadsheets have them: a row a place, the columns named by their titles in French, English or Arabic.
+//! Lists of places as spreadsheets have them: a row a place, the columns named by their titles in French, English or Arabic, which
+//! may stand below the title of the list.
 
 use time::Date;
 
 use super::{Level, PLACE_NAME_MAX, PlaceCode, Validity, place_name};
 use crate::domain::dates;
-use crate::domain::text::{fold, one_line};
+use crate::domain::spreadsheet::{Above, LineKind, Record, heaviest, line as line_kind};
+use crate::domain::text::{digit, fold, one_line};
 use crate::error::Message;
 
 /// A place as a row names it.
@@ -87,15 +89,26 @@ const LEVELS: &[(&str, Level)] = &[
     ("région", Level::Region),
     ("province", Level::Region),
     ("wilaya", Level::Region),
+    ("gouvernorat", Level::Region),
+    ("governorate", Level::Region),
     ("منطقة", Level::Region),
+    ("جهة", Level::Region),
+    ("ولاية", Level::Region),
     ("département", Level::Cercle),
     ("department", Level::Cercle),
     ("district", Level::Cercle),
     ("دائرة", Level::Cercle),
+    ("moughataa", Level::Cercle),
     ("sous-préfecture", Level::Arrondissement),
+    ("مقاطعة", Level::Arrondissement),
+    ("commune urbaine", Level::Commune),
+    ("commune rurale", Level::Commune),
+    ("urban commune", Level::Commune),
+    ("rural commune", Level::Commune),
     ("municipality", Level::Commune),
     ("بلدية", Level::Commune),
     ("قرية", Level::Village),
+    ("فرقة", Level::Fraction),
     ("neighbourhood", Level::Quartier),
     ("quarter", Level::Quartier),
     ("حي", Level::Quartier),
@@ -114,39 +127,105 @@ fn level(word: &str) -> Option<Level> {
         .or_else(|| LEVELS.iter().find(|(known, _)| fold(known) == word).map(|(_, level)| *level))
 }
 
-/// The places of a table whose first record has the titles; or all that is wrong with it.
-pub fn rows(records: &[(usize, Vec<String>)]) -> Result<Vec<ListedPlace>, Vec<ListProblem>> {
-    let Some(((first, titles), records)) = records.split_first() else {
-        return Err(vec![ListProblem { line: 1, message: Message::new("place-list-empty") }]);
-    };
-    let columns: Vec<Option<Column>> = titles.iter().map(|title| column(title)).collect();
-    let missing = [(Column::Level, "niveau"), (Column::Name, "nom")];
-    let missing = missing.into_iter().filter(|(column, _)| !columns.contains(&Some(column.clone())));
-    let mut problems: Vec<ListProblem> = missing
-        .map(|(_, title)| ListProblem {
-            line: *first,
-            message: Message::new("place-list-no-column").with("title", title),
-        })
-        .collect();
-    if !problems.is_empty() {
-        return Err(problems);
+/// What stands between a level and a name.
+const BETWEEN: [&str; 6] = ["de ", "du ", "des ", "of ", "d'", "d’"];
+
+/// A name with its level before it or behind it in brackets, and the level: "commune Goundam", "cercle de Goundam", "Goundam (cercle)".
+pub fn with_level(text: &str) -> Option<(Level, String)> {
+    let text = one_line(text);
+    if let Some((name, word)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
+        && let (Some(level), Some(name)) = (level(word), place_name(name))
+    {
+        return Some((level, name));
     }
-    let mut rows = Vec::new();
-    for (line, cells) in records {
-        match row(*line, &columns, cells) {
-            Ok(row) => rows.push(row),
-            Err(messages) => {
-                problems.extend(messages.into_iter().map(|message| ListProblem { line: *line, message }));
-            }
-        }
-    }
-    if rows.is_empty() && problems.is_empty() {
-        problems.push(ListProblem { line: *first, message: Message::new("place-list-empty") });
-    }
-    if problems.is_empty() { Ok(rows) } else { Err(problems) }
+    let words: Vec<&str> = text.split(' ').collect();
+    let at_most = words.len().saturating_sub(1).min(2);
+    let (level, count) = (1..=at_most).rev().find_map(|count| {
+        let word = words[..count].join(" ");
+        Some((level(word.trim_end_matches(':'))?, count))
+    })?;
+    let rest = words[count..].join(" ");
+    let begin = BETWEEN.iter().find(|word| rest.to_lowercase().starts_with(*word));
+    place_name(begin.and_then(|word| rest.get(word.len()..)).unwrap_or(&rest)).map(|name| (level, name))
 }
 
-fn row(line: usize, columns: &[Option<Column>], cells: &[String]) -> Result<ListedPlace, Vec<Message>> {
+/// What a table says of places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The rows that name a level and a place, whatever else is wrong with them.
+    pub rows: Vec<ListedPlace>,
+    /// All that is wrong.
+    pub problems: Vec<ListProblem>,
+    /// The names in the rows that were not read.
+    pub unread: Vec<String>,
+    /// The lines that are no places: a title above the headings, a total below the last one.
+    pub skipped: Vec<usize>,
+}
+
+/// The places of a table: its first rows are looked through for the headings.
+pub fn rows(records: &[Record]) -> Listed {
+    let mut listed = Listed::default();
+    let headings =
+        |cells: &[String]| -> Vec<Option<Column>> { cells.iter().map(|title| column(title)).collect() };
+    let known = |(_, cells): &Record| headings(cells).iter().flatten().count();
+    let at = heaviest(records, known).unwrap_or_default();
+    let Some((first, titles)) = records.get(at) else {
+        listed.problems.push(ListProblem { line: 1, message: Message::new("place-list-empty") });
+        return listed;
+    };
+    let columns = headings(titles);
+    let missing = [(Column::Level, "niveau"), (Column::Name, "nom")];
+    let missing = missing.into_iter().filter(|(column, _)| !columns.contains(&Some(column.clone())));
+    listed.problems.extend(missing.map(|(_, title)| ListProblem {
+        line: *first,
+        message: Message::new("place-list-no-column").with("title", title),
+    }));
+    if !listed.problems.is_empty() {
+        return listed;
+    }
+    listed.skipped.extend(records[..at].iter().map(|(line, _)| *line));
+    for (line, cells) in &records[at + 1..] {
+        if is_no_place(&columns, cells) {
+            listed.skipped.push(*line);
+            continue;
+        }
+        let (row, messages) = row(*line, &columns, cells);
+        listed.problems.extend(messages.into_iter().map(|message| ListProblem { line: *line, message }));
+        match row {
+            Ok(row) => listed.rows.push(row),
+            Err(name) => listed.unread.extend(name),
+        }
+    }
+    if listed.rows.is_empty() && listed.problems.is_empty() {
+        listed.problems.push(ListProblem { line: *first, message: Message::new("place-list-empty") });
+    }
+    listed
+}
+
+/// Whether a row is no place: the headings once more, or a total or a source below the list, which names no level.
+fn is_no_place(columns: &[Option<Column>], cells: &[String]) -> bool {
+    let cell = |wanted: Column| {
+        let at = columns.iter().position(|column| *column == Some(wanted.clone()));
+        at.and_then(|at| cells.get(at)).map(String::as_str).unwrap_or_default()
+    };
+    let is_again = |wanted: Column| column(cell(wanted.clone())) == Some(wanted);
+    if is_again(Column::Level) && is_again(Column::Name) {
+        return true;
+    }
+    let names_level = level(cell(Column::Level)).is_some();
+    let filled: Vec<String> =
+        cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect();
+    let Some((first, others)) = filled.split_first() else { return true };
+    !names_level
+        && matches!(line_kind(first, others, true, Above::People), LineKind::Closing | LineKind::Blank)
+}
+
+/// A row, or the name in one that names no level or no place; and what is wrong with it.
+fn row(
+    line: usize,
+    columns: &[Option<Column>],
+    cells: &[String],
+) -> (Result<ListedPlace, Option<String>>, Vec<Message>) {
     let cell = |wanted: &Column| {
         let at = columns.iter().position(|column| column.as_ref() == Some(wanted));
         at.and_then(|at| cells.get(at)).map(|cell| one_line(cell)).unwrap_or_default()
@@ -162,7 +241,8 @@ fn row(line: usize, columns: &[Option<Column>], cells: &[String]) -> Result<List
         problems.push(Message::new("place-name-missing").with("max", PLACE_NAME_MAX));
     }
     let mut day = |text: String| -> Option<Date> {
-        let day = dates::parse(&text);
+        let plain = |c: char| digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c);
+        let day = dates::parse(&text.chars().map(plain).collect::<String>());
         if day.is_none() && !text.is_empty() {
             problems.push(Message::new("place-list-day").with("found", text));
         }
@@ -179,19 +259,20 @@ fn row(line: usize, columns: &[Option<Column>], cells: &[String]) -> Result<List
         Some(Column::Code(scheme)) => PlaceCode::new(scheme, cell),
         _ => None,
     });
-    match (level, name, validity) {
-        (Some(level), Some(name), Some(validity)) if problems.is_empty() => Ok(ListedPlace {
+    let row = match (level, name) {
+        (Some(level), Some(name)) => Ok(ListedPlace {
             line,
             level,
             name,
             parent: cell(&Column::Parent),
             parent_2023: cell(&Column::Parent2023),
-            validity,
+            validity: validity.unwrap_or_default(),
             names,
             codes: codes.collect(),
         }),
-        _ => Err(problems),
-    }
+        (_, name) => Err(name),
+    };
+    (row, problems)
 }
 
 #[cfg(test)]
@@ -204,14 +285,14 @@ mod tests {
     }
 
     fn keys(text: &str) -> Vec<(usize, &'static str)> {
-        let problems = rows(&records(text)).expect_err("it was taken");
+        let problems = rows(&records(text)).problems;
         problems.into_iter().map(|problem| (problem.line, problem.message.key)).collect()
     }
 
     #[test]
     fn a_list_of_another_country_is_read() {
         let text = "Niveau;Nom;Dans;Existe depuis;Autres noms;Code iso\nrégion;Agadez;;;Agadès, Agades;NE-1\nDÉPARTEMENT;Iférouane;Agadez;01/08/2011;;";
-        let read = rows(&records(text)).unwrap();
+        let read = rows(&records(text)).rows;
         assert_eq!((read[0].level, read[0].names.len()), (Level::Region, 2));
         assert_eq!((read[0].codes[0].scheme(), read[0].codes[0].code()), ("iso", "NE-1"));
         assert_eq!((read[1].level, read[1].parent.as_str()), (Level::Cercle, "Agadez"));
@@ -233,5 +314,45 @@ mod tests {
                 (4, "place-ends-before")
             ]
         );
+    }
+
+    #[test]
+    fn a_title_and_a_total_are_no_places() {
+        let text = "Liste des lieux du Niger;;\n;;\nArrêtée en 2024;;\nniveau;nom;dans\nrégion;Agadez;\nniveau;nom;dans\n\
+            commune urbaine;Agadez;Agadez\nولاية;Dosso;\nTOTAL;3;\nSource : INS;;";
+        let listed = rows(&records(text));
+        assert_eq!(listed.problems, []);
+        let levels: Vec<Level> = listed.rows.iter().map(|row| row.level).collect();
+        assert_eq!(levels, [Level::Region, Level::Commune, Level::Region]);
+        assert_eq!(listed.skipped, [1, 2, 3, 6, 9, 10]);
+        // A place may be called so.
+        assert_eq!(rows(&records("niveau;nom\nvillage;Total")).rows.len(), 1);
+        assert_eq!(keys("niveau;nom;dans\n;Hamakoira;Goundam"), [(2, "place-list-level")]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_date_keeps_the_row() {
+        let listed = rows(&records("niveau;nom;depuis\nrégion;A;٠١/٠١/١٩٩٠\nrégion;B;hier\npays;C;"));
+        assert!(listed.rows[0].validity.from().is_some());
+        assert_eq!((listed.rows.len(), listed.problems.len()), (2, 2));
+        assert_eq!(listed.unread, ["C"]);
+    }
+
+    #[test]
+    fn a_level_may_stand_beside_a_name() {
+        for (text, expected) in [
+            ("commune Goundam", Some((Level::Commune, "Goundam"))),
+            ("Cercle de Goundam", Some((Level::Cercle, "Goundam"))),
+            ("commune rurale de Tin Aïcha", Some((Level::Commune, "Tin Aïcha"))),
+            ("Région d’Agadez", Some((Level::Region, "Agadez"))),
+            ("Goundam (arrondissement)", Some((Level::Arrondissement, "Goundam"))),
+            ("cercle : Goundam", Some((Level::Cercle, "Goundam"))),
+            ("بلدية غوندام", Some((Level::Commune, "غوندام"))),
+            ("Goundam", None),
+            ("Commune", None),
+        ] {
+            let expected = expected.map(|(level, name): (Level, &str)| (level, name.to_owned()));
+            assert_eq!(with_level(text), expected, "{text}");
+        }
     }
 }

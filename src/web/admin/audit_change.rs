@@ -7,7 +7,6 @@ use serde_json::Value;
 use time::OffsetDateTime;
 
 use super::backup::every_name;
-use super::places::level_name;
 use crate::domain::account::Role;
 use crate::domain::attendance::Mark;
 use crate::domain::audit::{CHANGES_MAX, Change, Entry, is_id};
@@ -25,6 +24,7 @@ use crate::web::certificates::issuer_name;
 use crate::web::cohorts::session_name;
 use crate::web::completions::outcome_name;
 use crate::web::people::{language_name, listed, manner_text, programme_role, scope_text, sex_name};
+use crate::web::place_names::level_name;
 use crate::web::roles;
 
 /// Names for ids.

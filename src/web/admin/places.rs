@@ -7,12 +7,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
 use crate::app;
-use crate::app::places::{DIVISION_2023, Division, Node, PlaceDraft};
+use crate::app::places::change::Draft;
+use crate::app::places::{DIVISION_2023, Division, Node};
+use crate::app::work::Work;
+use crate::domain::id::PlaceId;
 use crate::domain::place::Level;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::place_names::level_name;
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, query};
 
@@ -39,30 +43,41 @@ fn division(visit: &Visit) -> Division {
     if is_2023 { Division::Of2023 } else { Division::Daily }
 }
 
-async fn nodes(visit: &Visit) -> Result<Vec<Node>> {
-    visit.read(async |work| app::places::list(work, division(visit)).await).await
+/// All places by either division.
+struct Both {
+    daily: Vec<Node>,
+    of_2023: Vec<Node>,
+}
+
+impl Both {
+    async fn read(work: &mut Work) -> Result<Self> {
+        Ok(Self {
+            daily: app::places::list(work, Division::Daily).await?,
+            of_2023: app::places::list(work, Division::Of2023).await?,
+        })
+    }
 }
 
 async fn show(visit: Visit) -> Result<Response> {
-    Ok(page(&visit, Form::default(), nodes(&visit).await?))
+    Ok(page(&visit, Form::default(), &visit.read(Both::read).await?))
 }
 
 async fn add(visit: Visit, form: Form) -> Result<Response> {
-    let draft: PlaceDraft = form.read()?;
+    let draft: Draft = form.read()?;
     let made = visit.make_at(&form, async |work| {
-        app::places::add(work, &draft).await?;
+        app::places::change::add(work, &draft).await?;
         Ok("/admin/places?added=1".to_owned())
     });
     match made.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
-            let nodes = nodes(&visit).await?;
-            forms::rejected(problem, form, |form| page(&visit, form, nodes))
+            let both = visit.read(Both::read).await?;
+            forms::rejected(problem, form, |form| page(&visit, form, &both))
         }
     }
 }
 
-fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
+fn page(visit: &Visit, form: Form, both: &Both) -> Response {
     let l = visit.locale;
     let title = t!(l, "place-list-title");
     let shown = division(visit);
@@ -80,11 +95,11 @@ fn page(visit: &Visit, form: Form, nodes: Vec<Node>) -> Response {
             {may_import.then(|| view! { <p class="actions"><a class="button quiet" href="/admin/places/import">{t!(l, "place-import-title")}</a></p> })}
             {tabs(l, shown)}
             {search(l, shown, &words)}
-            {table(l, &nodes, &words)}
+            {table(l, if shown == Division::Daily { &both.daily } else { &both.of_2023 }, &words)}
             <h2 id="add">{t!(l, "place-add-title")}</h2>
             <form method="post" action="/admin/places" class="narrow">
                 {form.once()}
-                {fields(l, &form, &nodes)}
+                {fields(l, &form, both, None)}
                 <button type="submit">{t!(l, "place-add")}</button>
             </form>
         }
@@ -162,13 +177,18 @@ fn isolated(words: &[String]) -> Option<impl IntoView + use<>> {
     (!line.is_empty()).then(|| view! { <bdi>{line}</bdi> })
 }
 
-fn fields(l: Locale, form: &Form, nodes: &[Node]) -> impl IntoView + use<> {
+/// The fields of a place, a new one or this one, which can't lie in itself.
+fn fields(l: Locale, form: &Form, both: &Both, own: Option<PlaceId>) -> impl IntoView + use<> {
+    let parents = |nodes: &[Node]| parent_choices(l, nodes.iter().filter(|node| Some(node.place.id) != own));
     view! {
         {Field::radios("level", t!(l, "place-level"), level_choices(l)).required().view(form, l)}
         {Field::text("name", t!(l, "place-name")).required().view(form, l)}
-        {Field::select("parent", t!(l, "place-parent"), parent_choices(l, nodes)).unmarked().view(form, l)}
-        {Field::text("variants", t!(l, "place-other-names")).hint(t!(l, "place-other-names-hint")).view(form, l)}
+        {Field::select("parent", t!(l, "place-parent"), parents(&both.daily)).unmarked().view(form, l)}
+        {Field::select("parent_2023", t!(l, "place-parent-2023"), parents(&both.of_2023)).hint(t!(l, "place-parent-2023-hint")).view(form, l)}
         {Field::input("date", "valid_from", t!(l, "place-valid-from")).view(form, l)}
+        {Field::input("date", "valid_to", t!(l, "place-valid-to")).hint(t!(l, "place-valid-to-hint")).view(form, l)}
+        {Field::lines("variants", t!(l, "place-other-names"), 3).hint(t!(l, "place-names-hint")).view(form, l)}
+        {Field::lines("codes", t!(l, "place-codes"), 3).hint(t!(l, "place-codes-hint")).view(form, l)}
     }
 }
 
@@ -180,24 +200,11 @@ fn level_choices(l: Locale) -> Vec<Choice> {
 }
 
 /// The places that others can lie in.
-fn parent_choices(l: Locale, nodes: &[Node]) -> Vec<Choice> {
-    let parents = nodes.iter().filter(|node| Level::Village.may_lie_in(node.place.level)).map(|node| {
+fn parent_choices<'a>(l: Locale, nodes: impl Iterator<Item = &'a Node>) -> Vec<Choice> {
+    let parents = nodes.filter(|node| Level::Village.may_lie_in(node.place.level)).map(|node| {
         let indent = "\u{2003}".repeat(node.depth);
         let label = format!("{indent}{} ({})", node.place.name, level_name(l, node.place.level));
         Choice::new(node.place.id, label)
     });
     std::iter::once(Choice::new("", t!(l, "place-parent-none"))).chain(parents).collect()
-}
-
-/// The word for a level.
-pub(super) fn level_name(l: Locale, level: Level) -> String {
-    match level {
-        Level::Region => t!(l, "place-region"),
-        Level::Cercle => t!(l, "place-cercle"),
-        Level::Arrondissement => t!(l, "place-arrondissement"),
-        Level::Commune => t!(l, "place-commune"),
-        Level::Village => t!(l, "place-village"),
-        Level::Fraction => t!(l, "place-fraction"),
-        Level::Quartier => t!(l, "place-quartier"),
-    }
 }

@@ -26,6 +26,13 @@ fn is_of_name(heading: &str) -> bool {
     )
 }
 
+/// Which of the first rows weighs most, the first of several; none where nothing has a weight.
+pub(crate) fn heaviest(records: &[Record], weight: impl Fn(&Record) -> usize) -> Option<usize> {
+    let weights = records.iter().take(ROWS_ABOVE).map(weight).enumerate();
+    let (at, _) = weights.filter(|(_, weight)| *weight > 0).rev().max_by_key(|(_, weight)| *weight)?;
+    Some(at)
+}
+
 /// The headings: of the first rows, that with the most known columns, a name among them, and what a second row of
 /// headings below or above it adds.
 pub(in crate::domain::spreadsheet) fn find(records: &[Record], hidden: &BTreeSet<usize>) -> Option<Heads> {
@@ -39,8 +46,7 @@ pub(in crate::domain::spreadsheet) fn find(records: &[Record], hidden: &BTreeSet
             |column: &Column| matches!(column, Column::FullName | Column::Name | Column::FamilyName);
         if columns.iter().any(is_name) { columns.len() } else { 0 }
     };
-    let weights = records.iter().take(ROWS_ABOVE).map(known).enumerate();
-    let (at, _) = weights.filter(|(_, weight)| *weight > 0).rev().max_by_key(|(_, weight)| *weight)?;
+    let at = heaviest(records, known)?;
     // What is hidden keeps its heading here: it may say that a part of the name is hidden.
     let text = |at: usize| -> Vec<String> { records[at].1.iter().map(|cell| one_line(cell)).collect() };
     let (mut heads, mut first, mut last) = (text(at), at, at);

@@ -5,14 +5,16 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::level_name;
-use crate::app::places::import::{self, Plan};
+use crate::app::places::import::{self, Described, PlaceChange, Plan, Planned, Problem};
+use crate::domain::spreadsheet::ranges;
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::admin::require_admin;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
+use crate::web::people::listed;
+use crate::web::place_names::level_name;
 use crate::web::visit::Visit;
 
 /// How many rows of a list are shown.
@@ -94,40 +96,30 @@ fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
 
 /// What the list would come to.
 fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
-    let problems: Vec<_> = plan
-        .problems
-        .iter()
-        .take(SHOWN)
-        .map(|problem| view! { <li>{t!(l, "imports-line-number", line = problem.line)} " — " {l.message(&problem.message)}</li> })
-        .collect();
-    if !problems.is_empty() {
+    let skipped = (!plan.skipped.is_empty()).then(|| {
+        let lines = ranges(plan.skipped.iter().copied());
+        view! { <p class="hint">{t!(l, "place-import-skipped", lines = lines)}</p> }
+    });
+    if !plan.problems.is_empty() {
+        let problems: Vec<_> = plan.problems.iter().take(SHOWN).map(|problem| wrong(l, problem)).collect();
         return view! {
             <div class="notice error" role="alert">
                 <p>{t!(l, "place-import-problems", count = plan.problems.len())}</p>
                 <ul>{problems.into_iter().collect_view()}</ul>
             </div>
+            {skipped}
         }
         .into_any();
     }
-    let rows: Vec<_> = plan
-        .rows
-        .iter()
-        .take(SHOWN)
-        .map(|planned| {
-            let fate = if planned.is_known { t!(l, "place-import-known") } else { t!(l, "place-import-new") };
-            view! {
-                <tr>
-                    <th scope="row"><bdi>{planned.row.name.clone()}</bdi></th>
-                    <td data-label=t!(l, "place-level")>{level_name(l, planned.row.level)}</td>
-                    <td data-label=t!(l, "place-parent")>{planned.inside.clone().map(|name| view! { <bdi>{name}</bdi> })}</td>
-                    <td data-label=t!(l, "place-import-fate")>{fate}</td>
-                </tr>
-            }
-        })
-        .collect();
+    // What is changed is looked at first, and what stays as it is last.
+    let mut rows: Vec<&Planned> = plan.rows.iter().collect();
+    rows.sort_by_key(|planned| (planned.changes.is_empty(), planned.is_known));
+    let rows: Vec<_> = rows.into_iter().take(SHOWN).map(|planned| row(l, planned)).collect();
     let more = plan.rows.len().saturating_sub(SHOWN);
+    let known = plan.rows.len() - plan.added() - plan.changing();
     view! {
-        <p class="notice" role="status">{t!(l, "place-import-count", added = plan.added(), known = plan.rows.len() - plan.added())}</p>
+        <p class="notice" role="status">{t!(l, "place-import-count", added = plan.added(), changed = plan.changing(), known = known)}</p>
+        {skipped}
         <table class="stack">
             <thead><tr>
                 <th scope="col">{t!(l, "place-name")}</th>
@@ -145,4 +137,72 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
         <h2>{t!(l, "place-import-again")}</h2>
     }
     .into_any()
+}
+
+/// A problem with its line, and the known places that it is about.
+fn wrong(l: Locale, problem: &Problem) -> AnyView {
+    let about: Vec<_> =
+        problem.about.iter().map(|place| view! { <li><bdi>{described(l, place)}</bdi></li> }).collect();
+    let about = (!about.is_empty()).then(|| view! { <ul>{about.into_iter().collect_view()}</ul> });
+    view! {
+        <li>{t!(l, "imports-line-number", line = problem.line)} " — " {l.message(&problem.message)} {about}</li>
+    }
+    .into_any()
+}
+
+/// A place in one line: "Goundam (cercle, jusqu’au 12 mars 2023) · Tombouctou · 0602 (mali-2023)".
+fn described(l: Locale, described: &Described) -> String {
+    let place = &described.place;
+    let mut facts = vec![level_name(l, place.level)];
+    facts.extend(place.validity.from().map(|day| t!(l, "place-began", date = dates::long(day, l))));
+    facts.extend(place.validity.to().map(|day| t!(l, "place-ended", date = dates::long(day, l))));
+    let facts = listed(l, facts).unwrap_or_default();
+    let mut parts = vec![t!(l, "place-described", name = place.name.as_str(), facts = facts)];
+    if !described.path.is_empty() {
+        parts.push(described.path.join(" > "));
+    }
+    let codes = described.codes.iter().map(|code| format!("{} ({})", code.code(), code.scheme()));
+    parts.extend(listed(l, codes));
+    parts.join(" · ")
+}
+
+fn row(l: Locale, planned: &Planned) -> AnyView {
+    let fate = if !planned.is_known {
+        t!(l, "place-import-new").into_any()
+    } else if planned.changes.is_empty() {
+        t!(l, "place-import-known").into_any()
+    } else {
+        let changes: Vec<_> =
+            planned.changes.iter().map(|change| view! { <li>{changed(l, change)}</li> }).collect();
+        view! { {t!(l, "place-import-changed")} <ul>{changes.into_iter().collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row"><bdi>{planned.row.name.clone()}</bdi></th>
+            <td data-label=t!(l, "place-level")>{level_name(l, planned.row.level)}</td>
+            <td data-label=t!(l, "place-parent")>{planned.inside.as_ref().map(|inside| view! { <bdi>{described(l, inside)}</bdi> })}</td>
+            <td data-label=t!(l, "place-import-fate")>{fate}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What a row changes, in words: "Code iso : NE-1 → NE-9".
+fn changed(l: Locale, change: &PlaceChange) -> String {
+    let long = |day: time::Date| dates::long(day, l);
+    let (label, before, after) = match change {
+        PlaceChange::Name(name) => (t!(l, "place-other-name"), None, name.clone()),
+        PlaceChange::Code { scheme, before, after } => {
+            (t!(l, "place-code-of", scheme = scheme.as_str()), before.clone(), after.clone())
+        }
+        PlaceChange::Parent2023 { before, after } => {
+            (t!(l, "place-parent-2023"), before.clone(), after.clone())
+        }
+        PlaceChange::From { before, after } => (t!(l, "place-valid-from"), before.map(long), long(*after)),
+        PlaceChange::Until { before, after } => (t!(l, "place-valid-to"), before.map(long), long(*after)),
+    };
+    match before {
+        Some(before) => t!(l, "place-change-from", field = label, before = before, after = after),
+        None => t!(l, "place-change-to", field = label, after = after),
+    }
 }

@@ -1,0 +1,395 @@
+//! A list of places row by row against the known ones: what is new, what it changes, what is wrong.
+
+use std::collections::{BTreeMap, HashSet};
+
+use time::Date;
+
+use super::{Changed, Described, PlaceChange, Plan, Planned, Problem};
+use crate::app;
+use crate::app::new_id;
+use crate::app::places::change::{Draft, drafted};
+use crate::app::places::seed::{FIRST_DAY_OF_2023, LAST_DAY_BEFORE};
+use crate::domain::id::PlaceId;
+use crate::domain::place::gazetteer::{Gazetteer, Lookup};
+use crate::domain::place::list::{ListProblem, Listed, ListedPlace, with_level};
+use crate::domain::place::{Division, Level, Place, PlaceCode, Validity};
+use crate::domain::text::{fold, one_line};
+use crate::error::Message;
+
+/// The most known places that a problem names.
+const ABOUT_MAX: usize = 8;
+
+/// The places while a list is worked through.
+pub(super) struct Planning {
+    known: Gazetteer,
+    /// Those from before the list that a row is about, as they were.
+    before: BTreeMap<PlaceId, Draft>,
+    /// Those that the list adds.
+    new: HashSet<PlaceId>,
+    /// The names in rows that come to no place, folded: what lies in them is not wrong for that.
+    unread: HashSet<String>,
+}
+
+impl Planning {
+    /// With the places that are there.
+    pub(super) fn new(known: Gazetteer) -> Self {
+        Self { known, before: BTreeMap::new(), new: HashSet::new(), unread: HashSet::new() }
+    }
+
+    /// What a list comes to.
+    pub(super) fn plan(mut self, listed: Listed) -> Plan {
+        self.unread = listed.unread.iter().map(|name| fold(name)).collect();
+        let problem = |problem: ListProblem| Problem {
+            line: problem.line,
+            message: problem.message,
+            about: Vec::new(),
+        };
+        let mut plan = Plan {
+            problems: listed.problems.into_iter().map(problem).collect(),
+            skipped: listed.skipped,
+            ..Plan::default()
+        };
+        let mut rows = listed.rows;
+        rows.sort_by_key(|row| Level::ALL.iter().position(|level| *level == row.level));
+        for row in rows {
+            let name = fold(&row.name);
+            match self.row(row) {
+                Ok(planned) => plan.rows.push(planned),
+                Err(problem) => {
+                    self.unread.insert(name);
+                    plan.problems.extend(problem);
+                }
+            }
+        }
+        // What it lies in since 2023 may stand further down.
+        for planned in plan.rows.iter_mut().filter(|planned| !planned.row.parent_2023.is_empty()) {
+            match self.parent(&planned.row, Division::Of2023) {
+                Ok(parent) => self.move_to(planned, parent),
+                Err(problem) => plan.problems.extend(problem),
+            }
+        }
+        plan.problems.extend(self.codes_of_several(&plan.rows));
+        plan.problems.sort_by_key(|problem| problem.line);
+        let new = plan.rows.iter().filter(|planned| !planned.is_known).map(|planned| planned.place.id);
+        plan.new = new.filter_map(|id| Some((id, self.draft(id)?))).collect();
+        let changed = std::mem::take(&mut self.before).into_iter().map(|(id, before)| Changed {
+            after: self.draft(id).unwrap_or_default(),
+            id,
+            before,
+        });
+        plan.changed = changed.filter(|changed| changed.before != changed.after).collect();
+        plan
+    }
+
+    /// A row's place and what it changes; a problem, or none where another row's is the cause.
+    fn row(&mut self, row: ListedPlace) -> Result<Planned, Option<Problem>> {
+        let problem = |key| Some(Problem { line: row.line, message: Message::new(key), about: Vec::new() });
+        let parent = match (row.level, row.parent.is_empty()) {
+            (Level::Region, true) => None,
+            (Level::Region, false) => return Err(problem("place-region-has-no-parent")),
+            (_, true) => return Err(problem("place-list-no-parent")),
+            _ => Some(self.parent(&row, Division::Daily)?),
+        };
+        let inside = parent.and_then(|parent| self.described(parent));
+        let stored = self.same(&row, parent).cloned();
+        let is_known = stored.is_some();
+        let mut place = stored.unwrap_or_else(|| Place {
+            id: new_id(),
+            level: row.level,
+            name: row.name.clone(),
+            parent,
+            validity: row.validity,
+        });
+        if is_known && !self.new.contains(&place.id) && !self.before.contains_key(&place.id) {
+            self.before.extend(self.draft(place.id).map(|draft| (place.id, draft)));
+        }
+        let (from, to) = (row.validity.from(), row.validity.to());
+        let (old_from, old_to) = (place.validity.from(), place.validity.to());
+        place.validity =
+            Validity::new(from.or(old_from), to.or(old_to)).ok_or_else(|| problem("place-ends-before"))?;
+        let mut changes = Vec::new();
+        if let Some(after) = from.filter(|from| old_from != Some(*from)) {
+            changes.push(PlaceChange::From { before: old_from, after });
+        }
+        if let Some(after) = to.filter(|to| old_to != Some(*to)) {
+            changes.push(PlaceChange::Until { before: old_to, after });
+        }
+        if !is_known {
+            self.new.insert(place.id);
+        }
+        self.known.add(place.clone());
+        for name in &row.names {
+            if self.known.add_name(place.id, name) {
+                changes.push(PlaceChange::Name(name.clone()));
+            }
+        }
+        for code in &row.codes {
+            let before = self.known.set_code(place.id, code.clone());
+            if before.as_ref() != Some(code) {
+                changes.push(PlaceChange::Code {
+                    scheme: code.scheme().to_owned(),
+                    before: before.map(|code| code.code().to_owned()),
+                    after: code.code().to_owned(),
+                });
+            }
+        }
+        if !is_known {
+            changes.clear();
+        }
+        Ok(Planned { row, place, is_known, changes, parent_2023: None, inside })
+    }
+
+    /// The place that a row is about, if it is there: of this name, level and parent, at this time. Of several the one that has a
+    /// code of the row, or else exists when the row's does.
+    fn same(&self, row: &ListedPlace, parent: Option<PlaceId>) -> Option<&Place> {
+        let mut same = self.known.namesakes(&row.name, row.level, parent);
+        same.retain(|place| place.validity.meets(row.validity));
+        let has_code =
+            |place: &&&Place| row.codes.iter().any(|code| self.known.codes(place.id).contains(code));
+        let exists = |place: &&&Place| place.validity.holds_on(day_of(row, Division::Daily));
+        let coded = same.iter().find(has_code).copied();
+        coded.or_else(|| same.iter().find(exists).copied()).or_else(|| same.first().copied())
+    }
+
+    /// Notes what a row's place lies in since 2023.
+    fn move_to(&mut self, planned: &mut Planned, parent: PlaceId) {
+        planned.parent_2023 = Some(parent);
+        let before = self.known.set_parent_2023(planned.place.id, parent);
+        if planned.is_known && before != Some(parent) {
+            let name = |id: PlaceId| self.known.place(id).map(|place| place.name.clone());
+            planned.changes.push(PlaceChange::Parent2023 {
+                before: before.and_then(name),
+                after: name(parent).unwrap_or_default(),
+            });
+        }
+    }
+
+    /// What a row lies in by one division; a problem, or none where a row that was not read is the cause.
+    fn parent(&self, row: &ListedPlace, division: Division) -> Result<PlaceId, Option<Problem>> {
+        let text = if division == Division::Daily { &row.parent } else { &row.parent_2023 };
+        let found = self.known.wider(row.level, text, Lookup { division, day: day_of(row, division) });
+        let (key, about) = match found[..] {
+            [one] => return Ok(one),
+            [] if self.names_unread(text) => return Err(None),
+            [] => ("place-list-unknown-parent", Vec::new()),
+            _ => ("place-list-several-parents", self.all_described(&found)),
+        };
+        Err(Some(Problem { line: row.line, message: Message::new(key).with("found", text), about }))
+    }
+
+    /// Whether a name in a path is that of a row which came to no place.
+    fn names_unread(&self, text: &str) -> bool {
+        text.split('>').any(|name| {
+            let said = with_level(name).map(|(_, name)| fold(&name));
+            self.unread.contains(&fold(&one_line(name)))
+                || said.is_some_and(|name| self.unread.contains(&name))
+        })
+    }
+
+    /// The rows that give a place a code which another place has in the same scheme, once the whole list is taken.
+    fn codes_of_several(&self, rows: &[Planned]) -> Vec<Problem> {
+        let mut stated: BTreeMap<(&str, &str), Vec<(&Planned, &PlaceCode)>> = BTreeMap::new();
+        for planned in rows {
+            for code in
+                planned.row.codes.iter().filter(|code| self.known.codes(planned.place.id).contains(code))
+            {
+                stated.entry((code.scheme(), code.code())).or_default().push((planned, code));
+            }
+        }
+        let mut problems = Vec::new();
+        for rows in stated.values_mut() {
+            // The line that stands further up is the first, whatever the order by level.
+            rows.sort_by_key(|(planned, _)| planned.row.line);
+            let [(first, code), ..] = rows[..] else { continue };
+            let said = format!("{} ({})", code.code(), code.scheme());
+            let later = rows.iter().filter(|(planned, _)| planned.place.id != first.place.id);
+            problems.extend(later.map(|(planned, _)| {
+                let message = Message::new("place-list-code-twice")
+                    .with("code", &said)
+                    .with("line", first.row.line)
+                    .with("name", &first.row.name);
+                Problem { line: planned.row.line, message, about: Vec::new() }
+            }));
+            let is_stated = |id: &PlaceId| rows.iter().any(|(planned, _)| planned.place.id == *id);
+            let others: Vec<PlaceId> =
+                self.known.with_code(code).into_iter().filter(|id| !is_stated(id)).collect();
+            if !others.is_empty() {
+                let message = Message::new("place-list-code-taken").with("code", said);
+                problems.push(Problem { line: first.row.line, message, about: self.all_described(&others) });
+            }
+        }
+        problems
+    }
+
+    fn all_described(&self, ids: &[PlaceId]) -> Vec<Described> {
+        ids.iter().take(ABOUT_MAX).filter_map(|id| self.described(*id)).collect()
+    }
+
+    fn described(&self, id: PlaceId) -> Option<Described> {
+        let place = self.known.place(id)?.clone();
+        Some(Described { place, path: self.known.path(id), codes: self.known.codes(id).to_vec() })
+    }
+
+    fn draft(&self, id: PlaceId) -> Option<Draft> {
+        let codes = self.known.codes(id).iter().map(|code| (code.scheme(), code.code()));
+        let place = self.known.place(id)?;
+        Some(drafted(place, self.known.parent_2023(id), self.known.names(id), codes))
+    }
+}
+
+/// A day on which what a row lies in should exist: in daily use that is before 2023, unless the row's place is younger.
+fn day_of(row: &ListedPlace, division: Division) -> Date {
+    match division {
+        Division::Daily => row.validity.from().unwrap_or(LAST_DAY_BEFORE).max(LAST_DAY_BEFORE),
+        Division::Of2023 => app::now().date().max(FIRST_DAY_OF_2023),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    fn row(line: usize, level: Level, name: &str, parent: &str) -> ListedPlace {
+        ListedPlace {
+            line,
+            level,
+            name: name.into(),
+            parent: parent.into(),
+            parent_2023: String::new(),
+            validity: Validity::default(),
+            names: Vec::new(),
+            codes: Vec::new(),
+        }
+    }
+
+    fn coded(line: usize, name: &str, code: &str) -> ListedPlace {
+        let codes = vec![PlaceCode::new("iso", code).unwrap()];
+        ListedPlace { codes, ..row(line, Level::Region, name, "") }
+    }
+
+    fn planned(rows: Vec<ListedPlace>) -> Plan {
+        Planning::new(Gazetteer::default()).plan(Listed { rows, ..Listed::default() })
+    }
+
+    /// Against Agadez with NE-1 and Dosso with NE-3.
+    fn against_known(rows: Vec<ListedPlace>) -> Plan {
+        let mut known = Gazetteer::default();
+        for (name, code) in [("Agadez", "NE-1"), ("Dosso", "NE-3")] {
+            let place = Place {
+                id: new_id(),
+                level: Level::Region,
+                name: name.into(),
+                parent: None,
+                validity: Validity::default(),
+            };
+            known.set_code(place.id, PlaceCode::new("iso", code).unwrap());
+            known.add(place);
+        }
+        Planning::new(known).plan(Listed { rows, ..Listed::default() })
+    }
+
+    fn keys(plan: &Plan) -> Vec<(usize, &'static str)> {
+        plan.problems.iter().map(|problem| (problem.line, problem.message.key)).collect()
+    }
+
+    #[test]
+    fn a_place_may_stand_above_what_it_lies_in() {
+        let plan = planned(vec![
+            row(2, Level::Commune, "Timia", "Agadez > Iférouane"),
+            row(3, Level::Cercle, "Iférouane", "Agadez"),
+            row(4, Level::Region, "Agadez", ""),
+            row(5, Level::Commune, "Timia", "Iferouane"),
+        ]);
+        assert_eq!(plan.problems, []);
+        assert_eq!((plan.rows.len(), plan.added()), (4, 3), "the last is the first once more");
+        let inside = plan.rows[2].inside.as_ref().unwrap();
+        assert_eq!((inside.place.name.as_str(), inside.path.join(">")), ("Iférouane", "Agadez".to_owned()));
+    }
+
+    #[test]
+    fn what_it_lies_in_is_one_place() {
+        let regions = || [row(2, Level::Region, "A", ""), row(3, Level::Region, "B", "")];
+        let towns = || [row(4, Level::Cercle, "X", "A"), row(5, Level::Cercle, "X", "B")];
+        let with = |parent: &str| {
+            let rows = regions().into_iter().chain(towns());
+            planned(rows.chain([row(6, Level::Village, "V", parent)]).collect())
+        };
+        let open = with("X");
+        assert_eq!(keys(&open), [(6, "place-list-several-parents")]);
+        let paths: Vec<_> = open.problems[0].about.iter().map(|about| about.path.join(">")).collect();
+        assert_eq!(paths, ["A", "B"]);
+        assert_eq!(keys(&with("B > X")), []);
+        assert_eq!(keys(&with("C > X")), [(6, "place-list-unknown-parent")]);
+        assert_eq!(keys(&with("")), [(6, "place-list-no-parent")]);
+        let region = planned(vec![row(2, Level::Region, "A", "B")]);
+        assert_eq!(keys(&region), [(2, "place-region-has-no-parent")]);
+        // No wider place of this name.
+        let narrow = vec![
+            row(2, Level::Region, "A", ""),
+            row(3, Level::Cercle, "X", "A"),
+            row(4, Level::Cercle, "Y", "X"),
+        ];
+        assert_eq!(keys(&planned(narrow)), [(4, "place-list-unknown-parent")]);
+    }
+
+    #[test]
+    fn what_lies_in_a_row_with_a_problem_is_no_problem_of_its_own() {
+        let rows = vec![
+            row(2, Level::Cercle, "X", "Nulle part"),
+            row(3, Level::Commune, "Y", "X"),
+            row(4, Level::Village, "Z", "cercle X > commune Y"),
+            row(5, Level::Village, "W", "Ailleurs"),
+        ];
+        let unread = vec!["Ailleurs".to_owned()];
+        let plan = Planning::new(Gazetteer::default()).plan(Listed { rows, unread, ..Listed::default() });
+        assert_eq!(keys(&plan), [(2, "place-list-unknown-parent")]);
+    }
+
+    #[test]
+    fn what_a_row_changes_is_said() {
+        let mut agadez = coded(2, "AGADEZ", "NE-9");
+        agadez.names = vec!["Agadèz d’Aïr".into()];
+        let (from, until) = (date!(2000 - 01 - 01), date!(2024 - 01 - 01));
+        agadez.validity = Validity::new(Some(from), Some(until)).unwrap();
+        let plan = against_known(vec![agadez, coded(3, "Dosso", "NE-3")]);
+        assert_eq!((keys(&plan), plan.added(), plan.changing()), (vec![], 0, 1));
+        let changes = [
+            PlaceChange::From { before: None, after: from },
+            PlaceChange::Until { before: None, after: until },
+            PlaceChange::Name("Agadèz d’Aïr".into()),
+            PlaceChange::Code { scheme: "iso".into(), before: Some("NE-1".into()), after: "NE-9".into() },
+        ];
+        assert_eq!(plan.rows[0].changes, changes);
+        assert_eq!(plan.rows[1].changes, []);
+        let [changed] = &plan.changed[..] else { panic!("{:?}", plan.changed) };
+        assert_eq!((changed.before.codes.as_str(), changed.after.codes.as_str()), ("iso NE-1", "iso NE-9"));
+        assert_eq!((changed.after.valid_to.as_str(), changed.after.name.as_str()), ("2024-01-01", "Agadez"));
+    }
+
+    #[test]
+    fn at_another_time_it_is_another_place() {
+        let mut early = row(2, Level::Region, "A", "");
+        early.validity = Validity::new(Some(date!(2010 - 01 - 01)), Some(date!(2020 - 01 - 01))).unwrap();
+        let mut late = row(3, Level::Region, "A", "");
+        late.validity = Validity::new(Some(date!(2020 - 01 - 02)), None).unwrap();
+        assert_eq!(planned(vec![early, late]).added(), 2);
+    }
+
+    #[test]
+    fn one_code_of_a_scheme_is_that_of_one_place() {
+        let plan = planned(vec![coded(2, "Diffa", "NE-2"), coded(3, "Dosso", "NE-2")]);
+        assert_eq!(keys(&plan), [(3, "place-list-code-twice")]);
+        assert!(plan.problems[0].message.args.contains(&("line", "2".into())));
+        let taken = against_known(vec![coded(2, "Diffa", "NE-3")]);
+        assert_eq!(keys(&taken), [(2, "place-list-code-taken")]);
+        assert_eq!(taken.problems[0].about[0].place.name, "Dosso");
+        let beside = against_known(vec![row(2, Level::Region, "Dosso", ""), coded(3, "Diffa", "NE-3")]);
+        assert_eq!(keys(&beside), [(3, "place-list-code-taken")]);
+        // Two places may change theirs.
+        let changed = against_known(vec![coded(2, "Agadez", "NE-3"), coded(3, "Dosso", "NE-1")]);
+        assert_eq!((keys(&changed), changed.changing()), (vec![], 2));
+        let again = planned(vec![coded(2, "Diffa", "NE-2"), coded(3, "Diffa", "NE-2")]);
+        assert_eq!(keys(&again), []);
+    }
+}
