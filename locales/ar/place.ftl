@@ -107,3 +107,4 @@ place-change-from = { $field }: من { $before } إلى { $after }
 place-list-code-twice = الرمز { $code } هو أيضًا رمز «{ $name }» في السطر { $line }. رمز نظامٍ ما لمكان واحد فقط.
 place-list-code-taken = الرمز { $code } لمكان آخر من قبل. صحّح الرمز؛ وإن كان المكان نفسه فصحّح اسمه أو ما يقوله «يقع في». ذلك المكان الآخر:
 place-described = { $name } ({ $facts })
+place-ended-group = لم تعد موجودة

@@ -95,3 +95,4 @@ place-change-from = { $field }: { $before } → { $after }
 place-list-code-twice = The code { $code } is also that of “{ $name }” on line { $line }. A code of a scheme is that of one place.
 place-list-code-taken = The code { $code } is that of another place already. Correct the code; if it is the same place, correct its name or what “In” says. That other place:
 place-described = { $name } ({ $facts })
+place-ended-group = No longer exist

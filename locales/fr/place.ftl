@@ -98,3 +98,4 @@ place-change-from = { $field } : { $before } → { $after }
 place-list-code-twice = Le code { $code } est aussi celui de « { $name } », ligne { $line }. Un code d’un système est celui d’un seul lieu.
 place-list-code-taken = Le code { $code } est déjà celui d’un autre lieu. Corrigez le code ; si c’est le même lieu, corrigez son nom ou ce que dit « Dans ». Cet autre lieu :
 place-described = { $name } ({ $facts })
+place-ended-group = N’existent plus

@@ -17,6 +17,7 @@ use crate::domain::dates;
 use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
+use crate::domain::place::Place;
 use crate::domain::revision::Head;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::error::{Error, FieldError, Message, Result};
@@ -132,7 +133,7 @@ pub async fn create(work: &mut Work, draft: &Draft) -> Result<CohortCode> {
     if curriculum.is_none() {
         faults.push(FieldError::new("curriculum", Message::new("cohort-curriculum-missing")));
     }
-    let read = read(work, draft, &mut faults).await?;
+    let read = read(work, draft, None, &mut faults).await?;
     let code = match (&read, draft.code.trim()) {
         (Some((details, place)), "") => propose(&mut work.tx, place, details.dates.starts_on()).await?,
         (None, "") => None,
@@ -177,10 +178,12 @@ fn audited(details: &Details) -> Result<serde_json::Map<String, serde_json::Valu
     }
 }
 
-/// Validates the fields that a new and a changed cohort have in common; returns them with the name of the place.
+/// Validates the fields that a new and a changed cohort have in common; returns them with the name of the place. That must exist on
+/// the first day, unless both stay as they are `stored`.
 async fn read(
     work: &mut Work,
     draft: &Draft,
+    stored: Option<&Details>,
     faults: &mut Vec<FieldError>,
 ) -> Result<Option<(Details, String)>> {
     let mut fault = |field: &str, message: Message| faults.push(FieldError::new(field, message));
@@ -223,8 +226,30 @@ async fn read(
         }
     };
     let dates = read_dates(draft, &mut fault);
+    let stays = |place: &Place, dates: CohortDates| {
+        stored.is_some_and(|stored| stored.place == place.id && stored.dates.starts_on() == dates.starts_on())
+    };
+    if let (Some(place), Some(dates)) = (&place, dates)
+        && !stays(place, dates)
+        && let Some(message) = not_then(place, dates.starts_on())
+    {
+        fault("place", message);
+    }
     let (Some(lang), Some(place), Some(dates)) = (lang, place, dates) else { return Ok(None) };
     Ok(Some((Details { lang, place: place.id, venue, funder, capacity, dates }, place.name)))
+}
+
+/// What is wrong with a place that doesn't exist on a day.
+fn not_then(place: &Place, day: Date) -> Option<Message> {
+    let with = |key, bound: Date| {
+        let message = Message::new(key).with("place", &place.name);
+        Some(message.with("day", dates::iso(day)).with("bound", dates::iso(bound)))
+    };
+    match (place.validity.from(), place.validity.to()) {
+        (Some(from), _) if day < from => with("cohort-place-not-yet", from),
+        (_, Some(to)) if to < day => with("cohort-place-ended", to),
+        _ => None,
+    }
 }
 
 fn read_dates(draft: &Draft, fault: &mut impl FnMut(&str, Message)) -> Option<CohortDates> {
@@ -261,7 +286,7 @@ async fn propose(tx: &mut Tx, place: &str, starts_on: Date) -> Result<Option<Coh
 pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) -> Result<()> {
     let cohort = find_open(work, code).await?;
     let mut faults = Vec::new();
-    let read = read(work, draft, &mut faults).await?;
+    let read = read(work, draft, Some(&cohort.details), &mut faults).await?;
     let (Some((details, _)), true) = (read, faults.is_empty()) else { return Err(Error::Invalid(faults)) };
     for stored in store::sessions::of_cohort(&mut work.tx, cohort.id).await? {
         let day = stored.session.date;

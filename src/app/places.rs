@@ -13,7 +13,9 @@ use crate::domain::person::sounds;
 pub use crate::domain::place::Division;
 use crate::domain::place::{Level, Place, PlaceCode};
 use crate::error::{Error, Message, Result};
+use crate::i18n::Locale;
 use crate::store::{self, Tx};
+use crate::t;
 
 pub(crate) mod change;
 pub(crate) mod import;
@@ -70,10 +72,24 @@ pub struct Offer {
     pub name: String,
     /// The cercle of daily use, under whose heading it stands.
     pub cercle: String,
+    /// What kind of place.
+    pub level: Level,
+    /// Its last day, if that is past.
+    pub ended: Option<Date>,
 }
 
-/// The communes and what is below them, as far as the actor works there: by cercle, then by name. A commune whose time
-/// has ended is offered, too: people go on coming from there.
+impl Offer {
+    /// The name, with the year in which the place's time ended: "Salam (jusqu’en 2023)".
+    pub fn label(&self, l: Locale) -> String {
+        match self.ended {
+            Some(day) => t!(l, "report-place-until", name = self.name.as_str(), year = day.year()),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// The communes and what is below them, as far as the actor works there: by cercle, then by name. Those whose time has ended
+/// are offered last: people go on coming from there.
 pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
     work.require(Permission::Staff)?;
     offers_of_actor(work).await
@@ -128,6 +144,7 @@ async fn offers_of(work: &mut Work, account: Option<Account>) -> Result<Vec<Offe
         }
         Some(place.name.clone())
     };
+    let today = super::now().date();
     let is_fine =
         |place: &&Place| !matches!(place.level, Level::Region | Level::Cercle | Level::Arrondissement);
     let mut offers: Vec<Offer> = own
@@ -140,10 +157,12 @@ async fn offers_of(work: &mut Work, account: Option<Account>) -> Result<Vec<Offe
                 None => place.name.clone(),
             },
             cercle: parent_at(place, Level::Cercle).unwrap_or_default(),
+            level: place.level,
+            ended: place.validity.to().filter(|day| *day < today),
         })
         .collect();
     // `own` is sorted by name; sorting by cercle keeps that order.
-    offers.sort_by(|a, b| a.cercle.cmp(&b.cercle));
+    offers.sort_by(|a, b| (a.ended.is_some(), &a.cercle).cmp(&(b.ended.is_some(), &b.cercle)));
     Ok(offers)
 }
 

@@ -1,11 +1,13 @@
 //! The register: its routes, and the texts that all its pages share.
 
+use std::collections::HashMap;
+
 use axum::Router;
 use axum::routing::{get, post};
 
 use super::Site;
 use super::forms::Choice;
-use super::place_names::cercle_of;
+use super::place_names::{cercle_of, level_name};
 use crate::app::people::UNSTATED;
 use crate::app::places::Offer;
 use crate::domain::lang;
@@ -55,11 +57,24 @@ pub fn routes() -> Router<Site> {
         .route("/people/{id}/erase", get(erasure::ask).post(erasure::erase))
 }
 
-/// The places as choices under the headings of their cercles.
+/// The places as choices under the headings of their cercles, and last those whose time has ended. Of several of one name under a
+/// heading each says what kind of place it is.
 pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
+    let mut same: HashMap<(String, String), usize> = HashMap::new();
+    for offer in &offers {
+        *same.entry((offer.cercle.clone(), offer.name.clone())).or_default() += 1;
+    }
     let choice = |offer: Offer| {
-        let choice = Choice::new(offer.id, offer.name);
-        if offer.cercle.is_empty() { choice } else { choice.under(cercle_of(l, &offer.cercle)) }
+        let mut label = offer.label(l);
+        if same.get(&(offer.cercle.clone(), offer.name)).is_some_and(|count| *count > 1) {
+            label = format!("{label} – {}", level_name(l, offer.level));
+        }
+        let choice = Choice::new(offer.id, label);
+        match (offer.ended, offer.cercle.as_str()) {
+            (Some(_), _) => choice.under(t!(l, "place-ended-group")),
+            (None, "") => choice,
+            (None, cercle) => choice.under(cercle_of(l, cercle)),
+        }
     };
     offers.into_iter().map(choice).collect()
 }

@@ -323,3 +323,63 @@ async fn a_new_place_has_all_that_its_own_page_has() {
     })
     .await;
 }
+
+/// Salam ended with the division before 2023.
+#[tokio::test]
+async fn a_place_whose_time_has_ended_is_marked_and_takes_no_new_cohort() {
+    on_seeded(async |app| {
+        let salam = cohorts::commune(app, "Salam").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for page in ["/cohorts/new", "/people/new", "/restitutions/new"] {
+            let shown = officer.get(page).await.expect(200).text();
+            let menu = shown.split("name=\"place\"").nth(1).unwrap().split("</select>").next().unwrap();
+            let last = menu.rsplit("<option").next().unwrap();
+            assert!(last.contains("Salam (jusqu’en 2023)"), "{page}: {menu}");
+            assert!(menu.contains("label=\"N’existent plus\""), "{page}: {menu}");
+        }
+        let fields = |first, last| {
+            [
+                ("curriculum", "consolidation-de-la-paix"),
+                ("lang", "fr"),
+                ("place", salam.as_str()),
+                ("starts_on", first),
+                ("ends_on", last),
+            ]
+        };
+        let refused = officer.post("/cohorts/new", &fields("2026-12-14", "2026-12-16")).await.expect(422);
+        assert!(refused.says("href=\"#f-place\"") && refused.says("12 mars 2023"), "{}", refused.text());
+        // What was held there before is noted all the same, and keeps its place.
+        let made = officer.post("/cohorts/new", &fields("2023-03-10", "2023-03-12")).await.expect(303);
+        let code = made.location().split(['/', '?']).nth(2).unwrap().to_owned();
+        let edit = format!("/cohorts/{code}/edit");
+        let version = officer.get(&edit).await.expect(200).hidden("version");
+        let with = |first, last| {
+            fields(first, last).into_iter().chain([("version", version.as_str())]).collect::<Vec<_>>()
+        };
+        officer.post(&edit, &with("2026-12-14", "2026-12-16")).await.expect(422);
+        officer.post(&edit, &with("2023-03-10", "2023-03-13")).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn places_of_one_name_in_one_menu_say_what_they_are() {
+    on_seeded(async |app| {
+        let tonka = cohorts::commune(app, "Tonka").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let place = |level, name| [("level", level), ("name", name), ("parent", tonka.as_str())];
+        officer.post("/admin/places", &place("village", "Kondi")).await.expect(303);
+        let page = officer.get("/people/new").await.expect(200);
+        assert!(page.says(">Kondi (Tonka)<"), "{}", page.text());
+        let list = "Niveau\tNom\tDans\nfraction\tKondi\tTonka";
+        let mut admin = app.signed_in(Role::Admin).await;
+        admin.post("/admin/places/import/take", &[("list", list)]).await.expect(303);
+        let page = officer.get("/people/new").await.expect(200);
+        assert!(
+            page.says(">Kondi (Tonka) – village<") && page.says(">Kondi (Tonka) – fraction<"),
+            "{}",
+            page.text()
+        );
+    })
+    .await;
+}

@@ -9,6 +9,7 @@ use crate::domain::person::sounds;
 use crate::domain::place::heard;
 use crate::domain::text::fold;
 use crate::error::Result;
+use crate::i18n::Locale;
 use crate::store;
 
 /// What a cell says of a place.
@@ -59,6 +60,9 @@ impl Places {
         for offer in offers {
             labels.insert(offer.id, offer.name.clone());
             add(&mut by_label, fold(&offer.name), offer.id);
+            for l in Locale::ALL {
+                add(&mut by_label, fold(&offer.label(l)), offer.id);
+            }
             add(&mut by_label, fold(&format!("{} ({})", offer.name, offer.cercle)), offer.id);
             let own = offer.name.split(" (").next().unwrap_or(&offer.name);
             add(&mut by_sound, sounds(own), offer.id);
@@ -111,11 +115,16 @@ impl Places {
 mod tests {
     use super::*;
     use crate::app::new_id;
+    use crate::domain::place::Level;
+    use time::macros::date;
+
+    fn offer(name: &str, cercle: &str) -> Offer {
+        let level = Level::Commune;
+        Offer { id: new_id(), name: name.into(), cercle: cercle.into(), level, ended: None }
+    }
 
     #[test]
     fn a_place_is_found_in_any_spelling() {
-        let offer =
-            |name: &str, cercle: &str| Offer { id: new_id(), name: name.into(), cercle: cercle.into() };
         let offers =
             [offer("Bourem-Inaly", "Tombouctou"), offer("Salam", "Tombouctou"), offer("Salam", "Goundam")];
         let others = [(offers[0].id, "Bourem Sidi Amar".to_owned())];
@@ -129,12 +138,17 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_found_as_the_template_names_it_after_its_time() {
+        let ended = Offer { ended: Some(date!(2023 - 03 - 12)), ..offer("Salam", "Tombouctou") };
+        let places = Places::of(std::slice::from_ref(&ended), &[], true);
+        for text in ["Salam", "Salam (jusqu’en 2023)", &ended.label(Locale::En), &ended.label(Locale::Ar)] {
+            assert_eq!(places.find(text), PlaceMatch::Known(ended.id), "{text}");
+        }
+    }
+
+    #[test]
     fn a_commune_and_a_quarter_are_told_apart_at_the_slash() {
-        let offers = ["Tombouctou", "Ber"].map(|name| Offer {
-            id: new_id(),
-            name: name.into(),
-            cercle: "Tombouctou".into(),
-        });
+        let offers = ["Tombouctou", "Ber"].map(|name| offer(name, "Tombouctou"));
         let places = Places::of(&offers, &[], true);
         let tombouctou = offers[0].id;
         for (text, expected) in [
@@ -153,8 +167,8 @@ mod tests {
 
     #[test]
     fn a_place_is_heard_in_arabic_script() {
-        let offer = |name: &str| Offer { id: new_id(), name: name.into(), cercle: "Goundam".into() };
-        let offers = ["Tombouctou", "Goundam", "Ber", "Gargando", "Tin-Aîcha", "Télé", "Tilemsi"].map(offer);
+        let offers = ["Tombouctou", "Goundam", "Ber", "Gargando", "Tin-Aîcha", "Télé", "Tilemsi"]
+            .map(|name| offer(name, "Goundam"));
         let places = Places::of(&offers, &[], true);
         for (text, at) in [
             ("تمبكتو", 0),

@@ -114,8 +114,8 @@ fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice
     let same =
         |list, name: String, label: String| FormChoice { list, name, labels: vec![label; SPOKEN.len()] };
     let places = places.into_iter().map(|offer| {
-        let label = format!("{} – {}", offer.name, offer.cercle);
-        same("place", offer.id.to_string(), label)
+        let labels = SPOKEN.map(|locale| format!("{} – {}", offer.label(locale), offer.cercle));
+        FormChoice { list: "place", name: offer.id.to_string(), labels: labels.to_vec() }
     });
     let modules = modules.into_iter().map(|(slug, title)| same("module", slug, title));
     let langs = lang::offered().into_iter().map(|language| FormChoice {

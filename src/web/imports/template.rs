@@ -24,7 +24,7 @@ pub(super) async fn download(visit: Visit) -> Result<Response> {
     let places: Vec<String> = offers.iter().map(|offer| offer.name.clone()).collect();
     let several = |name: &String| places.iter().filter(|other| *other == name).count() > 1;
     let labels = offers.iter().map(|offer| {
-        if several(&offer.name) { format!("{} ({})", offer.name, offer.cercle) } else { offer.name.clone() }
+        if several(&offer.name) { format!("{} ({})", offer.name, offer.cercle) } else { offer.label(l) }
     });
     let columns = columns(l, labels.collect());
     let (sheet, choices) = (t!(l, "imports-template-sheet"), t!(l, "imports-template-choices"));

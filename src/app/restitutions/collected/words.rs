@@ -36,7 +36,9 @@ impl Words {
         for offer in offered.places {
             let id = offer.id.to_string();
             places.insert(id.clone(), Some(id.clone()));
-            places.insert(fold(&format!("{} – {}", offer.name, offer.cercle)), Some(id.clone()));
+            for label in Locale::ALL.map(|locale| offer.label(locale)) {
+                places.insert(fold(&format!("{label} – {}", offer.cercle)), Some(id.clone()));
+            }
             // A name that two places have says nothing.
             let known = places.entry(fold(&offer.name)).or_insert_with(|| Some(id.clone()));
             if known.as_ref() != Some(&id) {
