@@ -115,9 +115,13 @@ const LEVELS: &[(&str, Level)] = &[
 ];
 
 fn column(title: &str) -> Option<Column> {
-    let title = fold(&one_line(title));
+    let (title, written) = (fold(&one_line(title)), one_line(title));
     let known = TITLES.iter().find(|(known, _)| fold(known) == title).map(|(_, column)| column.clone());
-    known.or_else(|| title.strip_prefix("code ").and_then(place_name).map(Column::Code))
+    known.or_else(|| {
+        // The scheme keeps its hyphens: it is compared with those that are stored.
+        let (_, scheme) = written.split_once(' ').filter(|(word, _)| fold(word) == "code")?;
+        place_name(&scheme.to_lowercase()).map(Column::Code)
+    })
 }
 
 fn level(word: &str) -> Option<Level> {
@@ -297,6 +301,8 @@ mod tests {
         assert_eq!((read[0].codes[0].scheme(), read[0].codes[0].code()), ("iso", "NE-1"));
         assert_eq!((read[1].level, read[1].parent.as_str()), (Level::Cercle, "Agadez"));
         assert!(read[1].validity.from().is_some() && read[1].codes.is_empty());
+        let coded = rows(&records("niveau;nom;CODE Mali-2023\nrégion;Taoudénit;09")).rows;
+        assert_eq!((coded[0].codes[0].scheme(), coded[0].codes[0].code()), ("mali-2023", "09"));
     }
 
     #[test]
