@@ -2,10 +2,12 @@
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use rustix::fs::Mode;
 use rustix::process::umask;
+use tokio::runtime::Runtime;
 
 use crate::app::spreadsheets;
 use crate::config::{DataOptions, ServeOptions};
@@ -99,28 +101,37 @@ pub fn run() -> ExitCode {
 }
 
 fn done(command: Command) -> Result<()> {
-    runtime().and_then(|runtime| {
-        runtime.block_on(async {
-            match command {
-                Command::Serve(options) => serve::run(options).await,
-                Command::Import(options) => import::run(options).await,
-                Command::ImportPeople(options) => import_people::run(options).await,
-                Command::Export(options) => export::run(options).await,
-                Command::Backup(options) => backup::run(options).await,
-                Command::Restore(options) => restore::run(options).await,
-                Command::Doctor(options) => doctor::run(options).await,
-                Command::Render(command) => render::run(&command),
-                Command::User(command) => user::run(command).await,
-                Command::Verify(options) => verify::run(&options).await,
-                Command::Demo(options) => demo::run(options).await,
-                Command::Licences => licences::run(),
-                Command::ReadSheets(options) => read_sheets::run(&options),
-            }
-        })
+    run_to_end(runtime()?, async {
+        match command {
+            Command::Serve(options) => serve::run(options).await,
+            Command::Import(options) => import::run(options).await,
+            Command::ImportPeople(options) => import_people::run(options).await,
+            Command::Export(options) => export::run(options).await,
+            Command::Backup(options) => backup::run(options).await,
+            Command::Restore(options) => restore::run(options).await,
+            Command::Doctor(options) => doctor::run(options).await,
+            Command::Render(command) => render::run(&command),
+            Command::User(command) => user::run(command).await,
+            Command::Verify(options) => verify::run(&options).await,
+            Command::Demo(options) => demo::run(options).await,
+            Command::Licences => licences::run(),
+            Command::ReadSheets(options) => read_sheets::run(&options),
+        }
     })
 }
 
-fn runtime() -> Result<tokio::runtime::Runtime> {
+/// For so long a program that has done its work waits for what other threads still work out.
+const LAST_JOBS: Duration = Duration::from_secs(3);
+
+/// Runs a command to its end. What it leaves behind on other threads is for nobody any more, as the layout of a paper whose reader is gone:
+/// that keeps no program from ending. The database is closed by then, and whatever was acknowledged is stored.
+fn run_to_end(runtime: Runtime, command: impl Future<Output = Result<()>>) -> Result<()> {
+    let done = runtime.block_on(command);
+    runtime.shutdown_timeout(LAST_JOBS);
+    done
+}
+
+fn runtime() -> Result<Runtime> {
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
 
@@ -189,4 +200,42 @@ fn keeps_data(command: &Command) -> bool {
             | Command::User(_)
             | Command::Demo(_)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+
+    #[test]
+    fn a_job_that_goes_on_keeps_no_program_from_ending() {
+        let (end, ended) = mpsc::channel::<()>();
+        let (begin, begun) = mpsc::channel();
+        let done = run_to_end(runtime().unwrap(), async move {
+            drop(tokio::task::spawn_blocking(move || {
+                begin.send(()).unwrap();
+                ended.recv()
+            }));
+            begun.recv().unwrap();
+            Ok(())
+        });
+        assert!(done.is_ok());
+        drop(end);
+    }
+
+    #[test]
+    fn what_was_begun_is_still_stored() {
+        let (begin, begun) = mpsc::channel();
+        let (store, stored) = mpsc::channel();
+        let done = run_to_end(runtime().unwrap(), async move {
+            drop(tokio::task::spawn_blocking(move || {
+                begin.send(()).unwrap();
+                std::thread::sleep(Duration::from_millis(100));
+                store.send(()).unwrap();
+            }));
+            begun.recv().unwrap();
+            Ok(())
+        });
+        assert!(done.is_ok() && stored.try_recv().is_ok());
+    }
 }
