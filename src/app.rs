@@ -59,6 +59,7 @@ pub(crate) mod texts;
 pub(crate) mod timetables;
 pub(crate) mod translations;
 pub(crate) mod turns;
+pub mod upkeep;
 pub mod work;
 
 /// The time now, to the millisecond, which is what both databases keep. Only `app` reads the clock.

@@ -168,6 +168,14 @@ impl Db {
         }
     }
 
+    /// The same for what can wait; none where another program is writing. What this one has to write waits its turn.
+    pub async fn begin_if_free(&self) -> Result<Option<Tx>> {
+        match self {
+            Self::Sqlite(_) => self.begin().await.map(Some),
+            Self::Postgres(server) => Ok(server.begin_if_free().await?.map(Tx::Postgres)),
+        }
+    }
+
     /// Begins a transaction that only reads, all of it from one state of the data.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
@@ -204,6 +212,15 @@ impl Tx {
     /// Whether it is the only one that may write, as there is one at a time on SQLite.
     pub(crate) fn is_the_writer(&self) -> bool {
         matches!(self, Self::Sqlite(_, Some(_)))
+    }
+
+    /// Before thousands of rows are added or removed: on PostgreSQL what checks that others refer to them is planned once, and no longer for
+    /// each row, until the transaction ends. The checks take a third of the time then.
+    pub(crate) async fn plan_checks_once(&mut self) -> Result<()> {
+        if let Self::Postgres(transaction) = self {
+            sqlx::query("SET LOCAL plan_cache_mode = auto").execute(&mut **transaction).await?;
+        }
+        Ok(())
     }
 
     /// Makes everything since the beginning permanent. Success may be reported only after this.

@@ -188,6 +188,7 @@ imports-done-known = كانوا في السجل: { $count }.
 imports-done-enrolled = سُجّلوا في الفوج: { $count }.
 imports-done-already = كانوا مسجَّلين: { $count }.
 imports-done-left-out = أسطر متروكة: { $count }.
+imports-done-indexing = لا يظهر بعد كل المضافين في البحث ولا في السجل: سيظهرون من تلقاء أنفسهم خلال دقيقة تقريبًا.
 imports-done-file = لا يحتفظ الخادم من هذه القائمة إلا، خلال { $days } يومًا، بأي البطاقات والتسجيلات جاءت منها، دون أي اسم. لو استُوردت مرة أخرى لما أضافت أحدًا.
 imports-to-roster = عرض المشاركين
 imports-to-people = عرض السجل
@@ -236,6 +237,7 @@ imports-past-known = كانوا في السجل
 imports-past-enrolled = المسجَّلون في الفوج
 imports-past-state = الحالة
 imports-past-undone = تم التراجع عنه في { $date }
+imports-past-undoing = يجري التراجع عنه منذ { $date }
 imports-past-until = يمكن التراجع عنه حتى { $date }
 imports-past-late = لم يعد التراجع عنه ممكنًا
 imports-undo-link = التراجع عن هذا الاستيراد…
@@ -272,6 +274,12 @@ imports-undo-was-there = كان في السجل من قبل
 imports-undo-of-others = شخص من مكان آخر
 imports-undone = تم التراجع عن الاستيراد في { $date }. قام به: { $login }.
 imports-undone-people = الأشخاص الذين غادروا السجل: { $count }.
+imports-undone-going = { $count ->
+    [one] بقي شخص واحد يغادر السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
+    [two] بقي شخصان يغادران السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
+    [few] بقي { $count } أشخاص يغادرون السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
+   *[other] بقي { $count } شخصًا يغادرون السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
+}
 imports-undone-enrolments = التسجيلات المحذوفة: { $count }.
 imports-undone-stayed = الأشخاص الذين بقوا
 imports-stays-changed = عُدّلت البطاقة

@@ -190,6 +190,7 @@ imports-done-known = People in the register already: { $count }.
 imports-done-enrolled = People enrolled in the cohort: { $count }.
 imports-done-already = Enrolled already: { $count }.
 imports-done-left-out = Rows left out: { $count }.
+imports-done-indexing = Not all of the people who were added appear in searches and in the register yet: they will by themselves, in about a minute.
 imports-done-file = The server keeps nothing of this list but, for { $days } days, which records and enrolments came from it, without any name. Imported once more, it would add nobody.
 imports-to-roster = See the participants
 imports-to-people = See the register
@@ -238,6 +239,7 @@ imports-past-known = In the register already
 imports-past-enrolled = People enrolled
 imports-past-state = State
 imports-past-undone = undone on { $date }
+imports-past-undoing = being undone since { $date }
 imports-past-until = can be undone until { $date }
 imports-past-late = can’t be undone any more
 imports-undo-link = Undo this import…
@@ -286,6 +288,10 @@ imports-undo-was-there = was in the register before
 imports-undo-of-others = Somebody of another place
 imports-undone = Import undone on { $date }. By: { $login }.
 imports-undone-people = People who left the register: { $count }.
+imports-undone-going = { $count ->
+    [one] { $count } person is still to leave the register. The server goes on by itself; reload this page in a moment.
+   *[other] { $count } people are still to leave the register. The server goes on by itself; reload this page in a moment.
+}
 imports-undone-enrolments = Enrolments removed: { $count }.
 imports-undone-stayed = People who stayed
 imports-stays-changed = record changed

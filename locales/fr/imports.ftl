@@ -190,6 +190,7 @@ imports-done-known = Personnes déjà au registre : { $count }.
 imports-done-enrolled = Personnes inscrites dans la cohorte : { $count }.
 imports-done-already = Déjà inscrites : { $count }.
 imports-done-left-out = Lignes laissées de côté : { $count }.
+imports-done-indexing = Certaines des personnes ajoutées n’apparaissent pas encore dans les recherches ni dans le registre : cela se fait tout seul, en une minute environ.
 imports-done-file = Le serveur ne garde rien d’autre de cette liste que, pendant { $days } jours, quelles fiches et quelles inscriptions en viennent, sans aucun nom. Importée encore une fois, elle n’ajouterait personne.
 imports-to-roster = Voir les participants
 imports-to-people = Voir le registre
@@ -238,6 +239,7 @@ imports-past-known = Déjà au registre
 imports-past-enrolled = Personnes inscrites
 imports-past-state = État
 imports-past-undone = défait le { $date }
+imports-past-undoing = en train d’être défait depuis le { $date }
 imports-past-until = peut être défait jusqu’au { $date }
 imports-past-late = ne peut plus être défait
 imports-undo-link = Défaire cet import…
@@ -286,6 +288,10 @@ imports-undo-was-there = était déjà au registre
 imports-undo-of-others = Personne d’un autre lieu
 imports-undone = Import défait le { $date }. Par : { $login }.
 imports-undone-people = Personnes sorties du registre : { $count }.
+imports-undone-going = { $count ->
+    [one] Il reste { $count } personne à sortir du registre. Le serveur continue de lui-même ; rechargez cette page dans un instant.
+   *[other] Il reste { $count } personnes à sortir du registre. Le serveur continue de lui-même ; rechargez cette page dans un instant.
+}
 imports-undone-enrolments = Inscriptions supprimées : { $count }.
 imports-undone-stayed = Personnes qui sont restées
 imports-stays-changed = fiche modifiée

@@ -1,15 +1,14 @@
 //! Records that may be one person: found by their keys in bounded steps, proposed with the reasons, said to be two, or merged.
 //!
-//! Everybody who is registered, imported or changed waits to be compared (`people.compared`). The server compares those who wait in
-//! the background, and the page some of them before it is shown. Nothing is ever merged but by a person: see [`merging`].
+//! Everybody who is registered, imported or changed waits to be compared (`people.compared`). The server compares those who wait
+//! beside requests ([`super::upkeep`]), and the page some of them before it is shown. Nothing is ever merged but by a person: see [`merging`].
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use super::access::{covers, person_to_change};
 use super::now;
-use super::work::{Db, Permission, Work};
-use crate::domain::account::Actor;
+use super::work::{Permission, Work};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::duplicate::{COMMON, Portrait, Reason};
 use crate::domain::id::{PersonId, PlaceId};
@@ -30,31 +29,11 @@ const STEP: i64 = 100;
 const STEP_LASTS: Duration = Duration::from_millis(50);
 /// Those who wait are counted no further.
 const WAITING: i64 = 10_000;
-/// How long the server rests between two steps, and when nobody waits.
-const BETWEEN: Duration = Duration::from_millis(50);
-const REST: Duration = Duration::from_secs(30);
 
-/// Compares those who wait as long as the server runs, some at a time, so that others get their turn at the database.
-pub async fn keep_up(db: Db) {
-    loop {
-        let step = async {
-            // Its turn is kept while it waits to write, so that another process does not wait for the same people.
-            let mut turn = Work::read(&db, Actor::System).await?;
-            if rows::count_uncompared(&mut turn.tx, 1).await? == 0 || !rows::take_turn(&mut turn.tx).await? {
-                return Ok(false);
-            }
-            let mut work = Work::write(&db, Actor::System).await?;
-            let is_more = catch_up(&mut work).await?;
-            work.commit().await?;
-            drop(turn);
-            Ok::<bool, Error>(is_more)
-        };
-        let is_more = step.await.unwrap_or_else(|error| {
-            tracing::debug!(%error, "people could not be compared");
-            false
-        });
-        tokio::time::sleep(if is_more { BETWEEN } else { REST }).await;
-    }
+/// Whether somebody waits to be compared; for staff.
+pub async fn is_waiting(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Staff)?;
+    Ok(rows::count_uncompared(&mut work.tx, 1).await? > 0)
 }
 
 /// Compares some of those who wait with all others, by their keys; whether more wait. For staff.

@@ -37,7 +37,10 @@ pub use corrections::{
     CellCorrection, ChoiceCorrection, Collision, Corrected, Corrections, WordAnswer, correct,
 };
 pub use doubles::{Double, Who};
-pub use past::{Outlook, UNDO_WITHIN, Undoing, find_past, is_past, latest, outlook, prepare_undoing, undo};
+pub use past::{
+    Outlook, UNDO_WITHIN, Undoing, find_past, go_on_undoing, is_indexing, is_past, is_undoing, latest,
+    outlook, prepare_undoing, undo,
+};
 pub use preview::{Fate, Preview, Totals, UnknownWord, preview};
 pub use reading::{ImportRow, Problem, ReadAs};
 pub use room::Room;
@@ -199,6 +202,17 @@ pub(super) async fn count_waiting(work: &mut Work) -> Result<usize> {
 /// The list with this id, for the account that sent it; `code` is the cohort's, where it is for one.
 pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<Import> {
     work.require(Permission::Staff)?;
+    let (import, content) = find_stored(work, code, id).await?;
+    Ok(Import { content: read_stored(content).await?.into(), ..import })
+}
+
+/// The same with its cells as they are stored: to read them takes long.
+async fn find_stored(
+    work: &mut Work,
+    code: Option<&str>,
+    id: ImportId,
+) -> Result<(Import, Option<ContentJson>)> {
+    work.require(Permission::Staff)?;
     let account = work.own_account()?.id;
     let stored = store::imports::find(&mut work.tx, id, account, now()).await?.ok_or(Error::NotFound)?;
     let cohort = match code {
@@ -210,11 +224,16 @@ pub async fn find(work: &mut Work, code: Option<&str>, id: ImportId) -> Result<I
     }
     let StoredImport { id, version, content, outcome, .. } = stored;
     let is_taken_away = content.is_none() && outcome.is_none();
-    let content = match content {
-        Some(json) => blocking::at_once(move || json.read()).await?,
-        None => Content::default(),
-    };
-    Ok(Import { id, version, cohort, content: content.into(), outcome, is_taken_away })
+    let import = Import { id, version, cohort, content: Arc::default(), outcome, is_taken_away };
+    Ok((import, content))
+}
+
+/// A list as it was stored, on a thread that serves no requests; an empty one where its cells are gone.
+async fn read_stored(content: Option<ContentJson>) -> Result<Content> {
+    match content {
+        Some(json) => blocking::at_once(move || json.read()).await,
+        None => Ok(Content::default()),
+    }
 }
 
 /// The same to be changed: not done yet, and not changed since `seen`.

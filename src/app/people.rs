@@ -30,6 +30,7 @@ pub mod erasure;
 pub(crate) mod export;
 pub mod held;
 mod in_glossaries;
+pub mod indexing;
 mod lists_in_work;
 pub mod mentioned;
 mod named;
@@ -88,22 +89,6 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<PeoplePage> {
 /// Whether the words of a search are a telephone number, or the beginning of one.
 pub fn is_telephone(words: &str) -> bool {
     by_telephone(words).is_some()
-}
-
-/// Puts the people into the index whom an earlier version stored; for administrators. Returns how many.
-pub async fn fill_search_keys(work: &mut Work) -> Result<usize> {
-    work.require(Permission::Admin)?;
-    let mut filled = 0;
-    loop {
-        let people = store::people::index::missing(&mut work.tx, 1000).await?;
-        if people.is_empty() {
-            return Ok(filled);
-        }
-        filled += people.len();
-        for person in people {
-            store::people::index::refresh(&mut work.tx, person).await?;
-        }
-    }
 }
 
 /// All that is held on a person.

@@ -60,6 +60,11 @@ impl Work {
         Ok(Self { tx: db.begin().await?, actor, proved_at: None })
     }
 
+    /// The same for what can wait; none where another program is writing.
+    pub async fn write_if_free(db: &Db, actor: Actor) -> Result<Option<Self>> {
+        Ok(db.begin_if_free().await?.map(|tx| Self { tx, actor, proved_at: None }))
+    }
+
     /// Begins work that only reads.
     pub async fn read(db: &Db, actor: Actor) -> Result<Self> {
         Ok(Self { tx: db.read().await?, actor, proved_at: None })

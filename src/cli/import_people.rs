@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::app::imports::{self, Fate, Policy, Preview};
-use crate::app::people;
+use crate::app::people::indexing;
 use crate::app::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -87,9 +87,7 @@ pub async fn run(options: Options) -> Result<()> {
     content.listed_on = imports::listed_on(options.date.as_deref().unwrap_or_default())?;
     let db = super::open_existing(&options.data).await?;
     // A database that an earlier version left: who is in it is found by names as they are heard by now.
-    let mut work = Work::write(&db, Actor::System).await?;
-    people::fill_search_keys(&mut work).await?;
-    work.commit().await?;
+    indexing::finish_in_steps(&db).await?;
     let mut work = Work::read(&db, Actor::System).await?;
     crate::app::languages::load(&mut work).await?;
     content.language = options.language.as_deref().map(language).transpose()?;
@@ -133,6 +131,8 @@ pub async fn run(options: Options) -> Result<()> {
         drop(work);
     } else {
         work.commit().await?;
+        // What can't be done now is done by the server, or before the next list.
+        indexing::finish_in_steps(&db).await.ok();
     }
     db.close().await;
     println!("{}", t!(l, "imports-done-added", count = outcome.added));

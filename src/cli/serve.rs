@@ -66,9 +66,12 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     };
     let code = app::accounts::first_start(&mut work).await?;
     app::places::seed(&mut work).await?;
-    app::people::fill_search_keys(&mut work).await?;
     app::exchange::import_starter(&mut work).await?;
+    let is_index_old = app::people::indexing::is_of_earlier_version(&mut work).await?;
     work.commit().await?;
+    if is_index_old {
+        app::people::indexing::finish_in_steps(&db).await?;
+    }
     agree_on_key(&db, &options).await?;
     // Somebody was erased, and the server stopped before the pages were written anew.
     app::people::erasure::sweep(&db).await?;
@@ -85,7 +88,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     tokio::spawn(app::imports::keep_purged(db.clone()));
     tokio::spawn(app::accounts::sign_in_attempts::keep_swept(db.clone()));
     tokio::spawn(app::attendance_sheets::photographs::keep_purged(db.clone()));
-    tokio::spawn(app::duplicates::keep_up(db.clone()));
+    tokio::spawn(app::upkeep::keep_up(db.clone()));
     tokio::spawn(app::files::removed::keep_swept(db.clone()));
 
     let stop_signal = stop_signal();

@@ -15,21 +15,6 @@ use crate::error::Result;
 
 pub mod merging;
 
-/// The lock of the process that compares, on PostgreSQL, where several may be at one database: "compare" in ASCII.
-pub const ONE_COMPARES: i64 = 0x0063_6f6d_7061_7265;
-
-/// Takes the advisory lock for comparing until the transaction ends; false where another process has it.
-pub(crate) async fn take_turn(tx: &mut Tx) -> Result<bool> {
-    match tx {
-        // A file has one process alone.
-        Tx::Sqlite(..) => Ok(true),
-        Tx::Postgres(..) => {
-            const SQL: &str = "SELECT pg_try_advisory_xact_lock($1)";
-            Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(ONE_COMPARES).fetch_one(c).await)?)
-        }
-    }
-}
-
 /// A pair as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {

@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
-use super::placeholders::add_rows;
+use super::placeholders::{add_rows, rows_for, run_for};
 use super::{Tx, on, run};
 use crate::domain::held::HeldImport;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, ImportId, PersonId, PlaceId};
@@ -24,6 +24,7 @@ from_row!(PastImport, "past_imports", |row| {
             at,
             login: row.try_get("undone_login")?,
             removed: row.try_get("removed")?,
+            going: row.try_get("going")?,
             unenrolled: row.try_get("unenrolled")?,
         }),
         None => None,
@@ -46,7 +47,9 @@ from_row!(PastImport, "past_imports", |row| {
     })
 });
 
-const PAST: &str = "SELECT i.*, u.login, k.code, v.login AS undone_login FROM past_imports i
+const PAST: &str = "SELECT i.*, u.login, k.code, v.login AS undone_login,
+        (SELECT COUNT(*) FROM past_import_people r WHERE r.import_id = i.id AND r.is_going) AS going
+    FROM past_imports i
     LEFT JOIN users u ON u.id = i.user_id LEFT JOIN users v ON v.id = i.undone_by LEFT JOIN cohorts k ON k.id = i.cohort_id";
 
 /// Stores an import; returns its number.
@@ -163,10 +166,9 @@ from_row!(Noted, "past_import_people", |row| {
     })
 });
 
-/// What is noted now of those whom an import took in and who are still in the register, in the order of names. Another import that
-/// neither added nor enrolled anybody, as the same list sent twice, keeps nobody.
-pub(crate) async fn noted(tx: &mut Tx, id: ImportId) -> Result<Vec<Noted>> {
-    const SQL: &str = "SELECT p.id, p.full_name, p.place_id, r.is_new, (p.merged_into IS NOT NULL) AS is_part,
+/// What is noted now of those whom an import took in and who are in the register. Another import that neither added nor enrolled
+/// anybody, as the same list sent twice, keeps nobody.
+const NOTED: &str = "SELECT p.id, p.full_name, p.place_id, r.is_new, (p.merged_into IS NOT NULL) AS is_part,
             (p.version > 1) AS is_changed,
             (p.merged_into IS NOT NULL OR EXISTS (SELECT 1 FROM merges g WHERE g.kept = p.id)
                 OR EXISTS (SELECT 1 FROM merges g WHERE g.merged = p.id)) AS is_merged,
@@ -194,8 +196,17 @@ pub(crate) async fn noted(tx: &mut Tx, id: ImportId) -> Result<Vec<Noted>> {
             (COALESCE(e.note, e.left_reason) IS NOT NULL OR e.left_on IS NOT NULL) AS is_remarked,
             EXISTS (SELECT 1 FROM offline_conflicts f WHERE f.cohort_id = e.cohort_id AND f.enrolment_id = e.id) AS has_two_versions
         FROM past_import_people r JOIN people p ON p.id = r.person_id LEFT JOIN enrolments e ON e.id = r.enrolment_id
-        WHERE r.import_id = $1 AND p.erased_at IS NULL ORDER BY p.folded, p.id";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
+        WHERE r.import_id = $1 AND p.erased_at IS NULL";
+
+/// What is noted now of those whom an import took in and who stay in the register, or may, in the order of names.
+pub(crate) async fn noted(tx: &mut Tx, id: ImportId) -> Result<Vec<Noted>> {
+    let sql = format!("{NOTED} AND NOT r.is_going ORDER BY p.folded, p.id");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_all(c).await)?)
+}
+
+/// The same of some of those who are to go, in no order.
+pub(crate) async fn noted_of(tx: &mut Tx, id: ImportId, people: &[PersonId]) -> Result<Vec<Noted>> {
+    Ok(rows_for!(tx, format!("{NOTED} AND p.id"), people, id))
 }
 
 /// How many versions of devices wait beside the enrolments that an import made. They are kept without an entry in the trail.
@@ -205,24 +216,59 @@ pub(crate) async fn versions_waiting(tx: &mut Tx, id: ImportId) -> Result<i64> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
-/// Notes that an import was undone, and how far the numbers of the register are used, before anybody goes; false when it was undone
-/// already.
+/// Notes that an import was undone, how far the numbers of the register are used, and who is to go; false when it was undone already.
 pub(crate) async fn begin_undoing(
     tx: &mut Tx,
     id: ImportId,
     (at, by): (OffsetDateTime, Option<AccountId>),
-    [removed, unenrolled]: [i64; 2],
+    unenrolled: i64,
+    people: &[PersonId],
 ) -> Result<bool> {
-    const SQL: &str = "UPDATE past_imports SET undone_at = $2, undone_by = $3, removed = $4, unenrolled = $5,
+    const SQL: &str = "UPDATE past_imports SET undone_at = $2, undone_by = $3, removed = 0, unenrolled = $4,
             numbers_used = (SELECT COALESCE(MAX(number), 0) FROM people)
         WHERE id = $1 AND undone_at IS NULL";
-    Ok(run!(tx, SQL, id, at, by, removed, unenrolled)? > 0)
+    if run!(tx, SQL, id, at, by, unenrolled)? == 0 {
+        return Ok(false);
+    }
+    tx.plan_checks_once().await?;
+    const GO: &str = "UPDATE past_import_people SET is_going = TRUE WHERE import_id = $1 AND person_id";
+    run_for!(tx, GO, people, id);
+    Ok(true)
 }
 
-/// Forgets whom the imports until then took in: they can't be undone any more.
+/// An import that was undone and of which somebody is still to go, with the moment; none where all went.
+pub(crate) async fn undoing(tx: &mut Tx) -> Result<Option<(ImportId, OffsetDateTime)>> {
+    const SQL: &str =
+        "SELECT i.id, i.undone_at FROM past_import_people r JOIN past_imports i ON i.id = r.import_id
+        WHERE r.is_going AND i.undone_at IS NOT NULL LIMIT 1";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_optional(c).await)?)
+}
+
+/// Some of those who are still to go.
+pub(crate) async fn going(tx: &mut Tx, id: ImportId, limit: i64) -> Result<Vec<PersonId>> {
+    const SQL: &str = "SELECT person_id FROM past_import_people WHERE import_id = $1 AND is_going LIMIT $2";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).bind(limit).fetch_all(c).await)?)
+}
+
+/// Notes that some of those who were to go went from the register, and that others stay.
+pub(crate) async fn went(tx: &mut Tx, id: ImportId, count: i64, stay: &[PersonId]) -> Result<()> {
+    run!(tx, "UPDATE past_imports SET removed = removed + $2 WHERE id = $1", id, count)?;
+    const STAY: &str = "UPDATE past_import_people SET is_going = FALSE WHERE import_id = $1 AND person_id";
+    run_for!(tx, STAY, stay, id);
+    Ok(())
+}
+
+/// Whether somebody whom an import added is still to be put into the index.
+pub(crate) async fn is_indexing(tx: &mut Tx, id: ImportId) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM past_import_people r JOIN people p ON p.id = r.person_id
+        WHERE r.import_id = $1 AND r.is_new AND p.search_key IS NULL AND p.erased_at IS NULL AND p.merged_into IS NULL)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
+}
+
+/// Forgets whom the imports until then took in: they can't be undone any more. Whoever is still to go is not forgotten.
 pub(crate) async fn forget(tx: &mut Tx, until: OffsetDateTime) -> Result<()> {
     const SQL: &str = "DELETE FROM past_import_people
-        WHERE import_id IN (SELECT id FROM past_imports WHERE imported_at <= $1)";
+        WHERE NOT is_going AND import_id IN (SELECT id FROM past_imports WHERE imported_at <= $1)";
     run!(tx, SQL, until)?;
     Ok(())
 }

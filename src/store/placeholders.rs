@@ -137,3 +137,33 @@ macro_rules! run_for {
     }};
 }
 pub(super) use run_for;
+
+/// `rows_for!(tx, "SELECT a, b FROM t WHERE c = $1 AND id", ids, c)`: the rows in which the column that ends the condition is one of these,
+/// in no order, by few queries; the values come first.
+macro_rules! rows_for {
+    ($tx:expr, $sql:expr, $ids:expr $(, $value:expr)*) => {{
+        const NEXT: usize = <[&str]>::len(&[$(stringify!($value)),*]) + 1;
+        let mut found = Vec::new();
+        match $tx {
+            $crate::store::Tx::Postgres(transaction, ..) => {
+                use sqlx_postgres::PgBindIterExt;
+                let sql = format!("{} = ANY(${NEXT})", $sql);
+                for ids in $ids.chunks($crate::store::placeholders::IN_ARRAYS) {
+                    let query = sqlx::query_as(sqlx::AssertSqlSafe(sql.clone()))$(.bind($value))*;
+                    let mut some = query.bind(ids.iter().bind_iter()).fetch_all(&mut **transaction).await?;
+                    found.append(&mut some);
+                }
+            }
+            $crate::store::Tx::Sqlite(transaction, _) => {
+                for ids in $ids.chunks($crate::store::placeholders::VALUES) {
+                    let list = $crate::store::placeholders::list(NEXT, ids.len());
+                    let query = sqlx::query_as(sqlx::AssertSqlSafe(format!("{} IN {list}", $sql)))$(.bind($value))*;
+                    let query = ids.iter().fold(query, |query, id| query.bind(id));
+                    found.append(&mut query.fetch_all(&mut **transaction).await?);
+                }
+            }
+        }
+        found
+    }};
+}
+pub(super) use rows_for;

@@ -50,6 +50,13 @@ impl PostgresServer {
         Ok(transaction)
     }
 
+    /// The same; none where another program has the lock. To wait for it would keep the one connection from who writes here.
+    pub(super) async fn begin_if_free(&self) -> Result<Option<Transaction<'static, Postgres>>> {
+        let mut transaction = begin(&self.write, "BEGIN").await?;
+        let lock = sqlx::query_scalar("SELECT pg_try_advisory_xact_lock($1)").bind(ONE_WRITER);
+        Ok(if lock.fetch_one(&mut *transaction).await? { Some(transaction) } else { None })
+    }
+
     /// Begins a transaction that only reads, all of it from one state of the data.
     pub(super) async fn read(&self) -> Result<Transaction<'static, Postgres>> {
         begin(&self.read, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await

@@ -180,8 +180,8 @@ async fn a_name_is_found_in_its_other_spellings() {
         app.run("DELETE FROM person_tokens").await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         assert_eq!(names(&mut work, &words("nana")).await, [""; 0]);
-        assert_eq!(people::fill_search_keys(&mut work).await.unwrap(), 4);
-        assert_eq!(people::fill_search_keys(&mut work).await.unwrap(), 0);
+        assert_eq!(people::indexing::step(&mut work).await.unwrap(), 4);
+        assert_eq!(people::indexing::step(&mut work).await.unwrap(), 0);
         assert_eq!(names(&mut work, &words("nana")).await, ["Ŋana Oualet"]);
     })
     .await;
@@ -206,7 +206,7 @@ async fn those_of_before_are_heard_by_a_changed_rule() {
             .collect();
         app.run_text(migration.trim().trim_end_matches(';').to_owned()).await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        assert_eq!(people::fill_search_keys(&mut work).await.unwrap(), 1, "nobody else is heard otherwise");
+        assert_eq!(people::indexing::step(&mut work).await.unwrap(), 1, "nobody else is heard otherwise");
         for typed in ["elhaj kondo", "el hadj kondo", "elhadj", "kondo el hadji", "abba elhadj"] {
             assert_eq!(names(&mut work, &words(typed)).await, ["Abba Elhadji Kondo"], "{typed}");
         }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use time::OffsetDateTime;
 
 use super::preview::{Fate, Preview, preview};
-use super::{Who, changed_meanwhile, find, known, target};
+use super::{Who, changed_meanwhile, find, find_stored, known, read_stored, target};
 use crate::app::enrolments::MAX_PEOPLE;
 use crate::app::people::Draft;
 use crate::app::people::background::BackgroundDraft;
@@ -39,8 +40,64 @@ pub enum Policy {
 #[derive(Debug)]
 pub struct Prepared {
     preview: Preview,
+    /// What the import will do, of a list in which nothing is open.
+    plan: Option<Plan>,
     version: i64,
     trail: i64,
+}
+
+/// What an import does.
+#[derive(Debug)]
+struct Plan {
+    new: Vec<NewPerson>,
+    /// Further telephones of those who are new.
+    telephones: Vec<(PersonId, Vec<Telephone>)>,
+    known: HashSet<PersonId>,
+    /// Those who are new and those who are known, in the order of the list.
+    all: Vec<PersonId>,
+    left_out: usize,
+    at: OffsetDateTime,
+}
+
+impl Plan {
+    /// What a list comes to. Refused where something in it is wrong or undecided, and where it names nobody. It is worked out on a thread that
+    /// serves no requests.
+    async fn of(preview: Preview) -> Result<Self> {
+        blocking::at_once(move || Self::worked_out(preview)).await
+    }
+
+    fn worked_out(preview: Preview) -> Result<Self> {
+        let wrong = preview.count(|fate| fate == Fate::Wrong);
+        let undecided = preview.count(|fate| fate == Fate::Undecided);
+        if wrong + undecided > 0 {
+            let message = Message::new("imports-not-ready").with("wrong", wrong).with("undecided", undecided);
+            return Err(Error::invalid("", message));
+        }
+        let at = now();
+        let left_out = preview.count(|fate| fate == Fate::LeftOut);
+        let (mut new, mut all, mut known): (Vec<Person>, Vec<PersonId>, HashSet<PersonId>) =
+            Default::default();
+        let mut telephones: Vec<(PersonId, Vec<Telephone>)> = Vec::new();
+        for (row, fate, _) in preview.rows {
+            match (fate, row.details) {
+                (Fate::Add, Some(details)) => {
+                    let id = new_id();
+                    all.push(id);
+                    if !row.telephones.is_empty() {
+                        telephones.push((id, row.telephones));
+                    }
+                    new.push(Person { id, code: None, details, version: 1, created_at: at, updated_at: at });
+                }
+                (Fate::Known(id), _) if known.insert(id) => all.push(id),
+                _ => {}
+            }
+        }
+        if all.is_empty() {
+            return Err(Error::invalid("", Message::new("imports-nobody")));
+        }
+        let new = new.into_par_iter().map(NewPerson::new).collect();
+        Ok(Self { new, telephones, known, all, left_out, at })
+    }
 }
 
 /// The kinds of audit entries (the part of the action before the full stop) after which a list may give another result; of accounts, their
@@ -67,7 +124,9 @@ pub async fn prepare(work: &mut Work, code: Option<&str>, id: ImportId) -> Resul
     }
     let known = known(work, &import.content, import.cohort.as_ref()).await?;
     let preview = preview(work, &import.content, known).await?;
-    Ok(Some(Prepared { preview, version: import.version, trail }))
+    // What is wrong with it is said where it is imported.
+    let plan = Plan::of(preview.clone()).await.ok();
+    Ok(Some(Prepared { preview, plan, version: import.version, trail }))
 }
 
 /// Imports a list; for the account that sent it. Imported before, it says what that came to. What was prepared counts while
@@ -79,7 +138,8 @@ pub async fn carry_out(
     seen: i64,
     prepared: Option<Prepared>,
 ) -> Result<Outcome> {
-    let import = find(work, code, id).await?;
+    work.require(Permission::Staff)?;
+    let (import, content) = find_stored(work, code, id).await?;
     if let Some(outcome) = import.outcome {
         return Ok(outcome);
     }
@@ -92,14 +152,16 @@ pub async fn carry_out(
         Some(prepared) => prepared.is_current(work, seen).await?,
         None => false,
     };
-    let preview = match prepared.filter(|_| is_current) {
-        Some(prepared) => prepared.preview,
+    let plan = match prepared.filter(|_| is_current) {
+        Some(Prepared { plan: Some(plan), .. }) => plan,
+        Some(Prepared { preview, .. }) => Plan::of(preview).await?,
         None => {
-            let known = known(work, &import.content, cohort.as_ref()).await?;
-            preview(work, &import.content, known).await?
+            let content = Arc::new(read_stored(content).await?);
+            let known = known(work, &content, cohort.as_ref()).await?;
+            Plan::of(preview(work, &content, known).await?).await?
         }
     };
-    let imported = enact(work, id, cohort.as_ref(), preview).await?;
+    let imported = enact(work, id, cohort.as_ref(), plan).await?;
     store::imports::finish(&mut work.tx, id, imported.outcome).await?;
     Ok(imported.outcome)
 }
@@ -128,7 +190,7 @@ pub async fn prepare_content(
     let cohort = target(work, code).await?;
     let known = known(work, content, cohort.as_ref()).await?;
     let preview = preview(work, content, known).await?;
-    Ok(Prepared { preview, version: 0, trail })
+    Ok(Prepared { preview, plan: None, version: 0, trail })
 }
 
 /// Imports a list that was not kept for anybody, as it was prepared. The second is the list as it was imported, or as it
@@ -159,43 +221,18 @@ pub async fn import_content(
         }
         seen.sum_up();
     }
-    let imported = enact(work, new_id(), cohort.as_ref(), seen.clone()).await;
+    let imported = match Plan::of(seen.clone()).await {
+        Ok(plan) => enact(work, new_id(), cohort.as_ref(), plan).await,
+        Err(problem) => Err(problem),
+    };
     Ok((imported, seen))
 }
 
-/// Adds those who are new, enrols all, records it, and remembers whom it took in, so that it can be undone.
-async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, preview: Preview) -> Result<Imported> {
-    let wrong = preview.count(|fate| fate == Fate::Wrong);
-    let undecided = preview.count(|fate| fate == Fate::Undecided);
-    if wrong + undecided > 0 {
-        let message = Message::new("imports-not-ready").with("wrong", wrong).with("undecided", undecided);
-        return Err(Error::invalid("", message));
-    }
-    let at = now();
-    let mut outcome = Outcome { left_out: preview.count(|fate| fate == Fate::LeftOut), ..Outcome::default() };
-    let (mut new, mut all, mut known): (Vec<Person>, Vec<PersonId>, HashSet<PersonId>) = Default::default();
-    let mut telephones: Vec<(PersonId, Vec<Telephone>)> = Vec::new();
-    for (row, fate, _) in preview.rows {
-        match (fate, row.details) {
-            (Fate::Add, Some(details)) => {
-                let person =
-                    Person { id: new_id(), code: None, details, version: 1, created_at: at, updated_at: at };
-                all.push(person.id);
-                if !row.telephones.is_empty() {
-                    telephones.push((person.id, row.telephones));
-                }
-                new.push(person);
-            }
-            (Fate::Known(id), _) if known.insert(id) => all.push(id),
-            _ => {}
-        }
-    }
-    if all.is_empty() {
-        return Err(Error::invalid("", Message::new("imports-nobody")));
-    }
-    (outcome.added, outcome.known) = (new.len(), known.len());
-    let new: Vec<NewPerson> =
-        blocking::at_once(move || Ok(new.into_par_iter().map(NewPerson::new).collect())).await?;
+/// Adds those who are new, enrols all, records it, and remembers whom it took in, so that it can be undone. Those who are new are still to be put
+/// into the index.
+async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, plan: Plan) -> Result<Imported> {
+    let Plan { new, telephones, known, all, left_out, at } = plan;
+    let mut outcome = Outcome { added: new.len(), known: known.len(), left_out, ..Outcome::default() };
     store::people::insert_all(&mut work.tx, &new).await?;
     let records =
         new.iter().map(|NewPerson { person, .. }| (person.id.to_string(), Draft::from(&person.details)));

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use crate::app::access::reach;
 use crate::app::work::{Permission, Work};
 use crate::app::{audit, cohorts, digest, now};
 use crate::domain::account::Reach;
-use crate::domain::audit::Entry;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::id::{EnrolmentId, ImportId, PersonId};
 use crate::domain::import::{EnrolmentFate, EnrolmentTie, PastImport, PersonFate, UndoRow};
@@ -19,6 +18,8 @@ use crate::store;
 /// For so long an import can be undone, and is it known whom it took in. A wrong list is noticed when the people are called or the
 /// training begins, within a few weeks; what is older is part of the register, and nothing is kept longer than it is needed.
 pub const UNDO_WITHIN: Duration = Duration::days(30);
+/// How many people go at a time: some tenths of a second for which nobody else can write.
+const PART: i64 = 500;
 /// How many imports a list shows.
 const SHOWN: i64 = 50;
 
@@ -50,6 +51,12 @@ pub async fn find_past(work: &mut Work, id: ImportId) -> Result<Option<PastImpor
     let own = work.account_id();
     let runs_programme = work.actor.runs_programme();
     Ok(past.filter(|past| runs_programme || past.account == own))
+}
+
+/// Whether some of those whom an import added are not found by a search yet: they are put into the index after it. For staff.
+pub async fn is_indexing(work: &mut Work, id: ImportId) -> Result<bool> {
+    work.require(Permission::Staff)?;
+    store::past_imports::is_indexing(&mut work.tx, id).await
 }
 
 /// An import, and what undoing it takes away.
@@ -132,8 +139,6 @@ fn ties(cohort: &Cohort, reach: &Reach) -> Vec<EnrolmentTie> {
 #[derive(Debug)]
 pub struct Undoing {
     outlook: Outlook,
-    /// The audit entries about those who are removed.
-    entries: Vec<Entry>,
     /// Those of them who may be named in what a tool sent: they led a restitution for a while.
     named: HashSet<PersonId>,
     /// How many versions of devices waited beside enrolments of the import.
@@ -182,16 +187,25 @@ pub async fn prepare_undoing(work: &mut Work, id: ImportId) -> Result<Undoing> {
         Some(_) => Vec::new(),
         None => outlook.people(),
     };
-    let entries = store::people::erasure::entries_of_all(&mut work.tx, "person", &people).await?;
+    let named = named_since(work, &people, outlook.import.imported_at).await?;
+    Ok(Undoing { outlook, named, versions, trail })
+}
+
+/// Those of these people whom the trail names since a moment in what a tool sent.
+async fn named_since(
+    work: &mut Work,
+    people: &[PersonId],
+    since: OffsetDateTime,
+) -> Result<HashSet<PersonId>> {
     let ids: HashMap<&str, PersonId> = people.iter().map(|id| (id.as_str(), *id)).collect();
-    let told = store::restitutions::told_since(&mut work.tx, outlook.import.imported_at).await?;
-    let named =
-        told.iter().flat_map(|side| side.split('"')).filter_map(|word| ids.get(word).copied()).collect();
-    Ok(Undoing { outlook, entries, named, versions, trail })
+    let told = store::restitutions::told_since(&mut work.tx, since).await?;
+    Ok(told.iter().flat_map(|side| side.split('"')).filter_map(|word| ids.get(word).copied()).collect())
 }
 
 /// Undoes an import, of which `seen` was read: for whom [`outlook`] is. Undone before, nothing is done a second time. What was prepared
 /// counts while [`Undoing::is_current`]; else all is read anew.
+///
+/// Enrolments go at once. The people are noted, and go some at a time, so that others write between: by [`go_on_undoing`].
 pub async fn undo(work: &mut Work, prepared: Undoing, seen: &str) -> Result<()> {
     work.require(Permission::Staff)?;
     let import = find_past(work, prepared.outlook.import.id).await?.ok_or(Error::NotFound)?;
@@ -204,20 +218,22 @@ pub async fn undo(work: &mut Work, prepared: Undoing, seen: &str) -> Result<()> 
     }
     let is_current = prepared.is_current(work).await?;
     let prepared = if is_current { prepared } else { prepare_undoing(work, import.id).await? };
-    let Undoing { outlook, entries, named, .. } = prepared;
+    let Undoing { outlook, named, .. } = prepared;
     if outlook.seen != seen {
         return Err(Error::Conflict(Message::new("imports-undo-changed")));
     }
     let (people, enrolments) = (outlook.people(), outlook.enrolments());
     let counts = [people.len(), enrolments.len()].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
     let done = (now(), work.account_id());
-    if !store::past_imports::begin_undoing(&mut work.tx, import.id, done, counts).await? {
+    if !store::past_imports::begin_undoing(&mut work.tx, import.id, done, counts[1], &people).await? {
         return Ok(());
+    }
+    for person in named {
+        store::restitutions::drop_digests(&mut work.tx, person).await?;
     }
     if let Some(cohort) = &outlook.cohort {
         unenrol(work, cohort, &enrolments).await?;
     }
-    remove(work, &people, entries, named).await?;
     let stayed = outlook.rows.iter().filter(|row| matches!(row.person, PersonFate::Stays(_))).count();
     let record = match &outlook.cohort {
         Some(cohort) => ("cohort", cohort.id.to_string()),
@@ -245,15 +261,37 @@ async fn unenrol(work: &mut Work, cohort: &Cohort, enrolments: &[(EnrolmentId, P
     work.audit_changes("enrolment.remove", "cohort", records).await
 }
 
+/// Whether an import is being undone: people of it are still to go. For staff.
+pub async fn is_undoing(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Staff)?;
+    Ok(store::past_imports::undoing(&mut work.tx).await?.is_some())
+}
+
+/// Removes some of those who are to go by an import that is being undone, whichever: whether there was one. Whoever has something else noted since
+/// it was undone stays. For staff: that they go was decided by who may.
+pub async fn go_on_undoing(work: &mut Work) -> Result<bool> {
+    work.require(Permission::Staff)?;
+    let Some((import, undone_at)) = store::past_imports::undoing(&mut work.tx).await? else {
+        return Ok(false);
+    };
+    let ids = store::past_imports::going(&mut work.tx, import, PART).await?;
+    let noted = store::past_imports::noted_of(&mut work.tx, import, &ids).await?;
+    let rows = noted.into_iter().map(|noted| UndoRow::of(noted, true, &[]));
+    let goes = rows.filter(|row| row.person == PersonFate::Goes && row.enrolment == EnrolmentFate::None);
+    let people: Vec<PersonId> = goes.map(|row| row.noted.person).collect();
+    remove(work, &people, undone_at).await?;
+    let gone: HashSet<&PersonId> = people.iter().collect();
+    let stay: Vec<PersonId> = ids.iter().filter(|id| !gone.contains(id)).copied().collect();
+    let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    store::past_imports::went(&mut work.tx, import, count, &stay).await?;
+    Ok(true)
+}
+
 /// Deletes records that nothing refers to, and redacts their audit entries: they were imported by mistake.
-async fn remove(
-    work: &mut Work,
-    people: &[PersonId],
-    entries: Vec<Entry>,
-    named: HashSet<PersonId>,
-) -> Result<()> {
+async fn remove(work: &mut Work, people: &[PersonId], undone_at: OffsetDateTime) -> Result<()> {
+    let entries = store::people::erasure::entries_of_all(&mut work.tx, "person", people).await?;
     let mut redacted = audit::redact_by_record(work, entries, now()).await?;
-    for person in named {
+    for person in named_since(work, people, undone_at).await? {
         store::restitutions::drop_digests(&mut work.tx, person).await?;
     }
     store::people::delete_all(&mut work.tx, people).await?;

@@ -38,6 +38,8 @@ pub struct Undone {
     pub login: Option<String>,
     /// People who went from the register.
     pub removed: i64,
+    /// People who are still to go: some at a time.
+    pub going: i64,
     /// Enrolments that went.
     pub unenrolled: i64,
 }

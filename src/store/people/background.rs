@@ -66,12 +66,6 @@ pub(crate) async fn writings(tx: &mut Tx, id: PersonId) -> Result<Vec<FullName>>
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
 }
 
-/// The organisations that a person belonged to beside the present one.
-pub(super) async fn structures(tx: &mut Tx, id: PersonId) -> Result<Vec<String>> {
-    const SQL: &str = "SELECT structure FROM person_positions WHERE person_id = $1 AND structure IS NOT NULL ORDER BY position";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_all(c).await)?)
-}
-
 /// Adds a writing behind the others, where it isn't one of them.
 pub(crate) async fn add_writing(tx: &mut Tx, id: PersonId, name: &FullName) -> Result<()> {
     const SQL: &str = "INSERT INTO person_writings (person_id, position, name)

@@ -4,36 +4,29 @@ use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
 
-use super::index;
 use crate::domain::duplicate::Bounds;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::Sought;
 use crate::domain::lang::LangTag;
-use crate::domain::person::index::{Entry, Standing, orders};
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
 use crate::store::placeholders::{VALUES, add_rows, places, run_for, values};
 use crate::store::{Tx, on};
 
-/// Somebody new, with what they are ordered, compared and found by: work for a processor, done before the database is asked.
+/// Somebody new, with what they are ordered and compared by: work for a processor, done before the database is asked.
+#[derive(Debug)]
 pub(crate) struct NewPerson {
     pub person: Person,
+    folded: String,
     name_key: String,
-    search_key: String,
-    pub(super) entry: Entry,
 }
 
 impl NewPerson {
-    /// Nobody new has consented to anything yet, and no cohort is completed.
+    /// With the keys of the name.
     pub(crate) fn new(person: Person) -> Self {
         let details = &person.details;
-        Self {
-            name_key: name_key(&details.name),
-            search_key: details.search_key(),
-            entry: Entry::of(details, &Standing::default()),
-            person,
-        }
+        Self { folded: details.folded(), name_key: name_key(&details.name), person }
     }
 }
 
@@ -47,6 +40,7 @@ pub(super) async fn last_number(tx: &mut Tx) -> Result<i64> {
 
 /// Removes people, to whom nothing may refer that has to stay.
 pub(crate) async fn delete_all(tx: &mut Tx, ids: &[PersonId]) -> Result<()> {
+    tx.plan_checks_once().await?;
     run_for!(tx, "DELETE FROM people WHERE id", ids);
     Ok(())
 }
@@ -59,27 +53,26 @@ struct Row<'a> {
     code: PublicCode,
 }
 
-/// Adds people with the next numbers, their public codes and what they are found by.
+/// Adds people with the next numbers and their public codes. They are still to be put into the index: see [`super::index::missing`].
 pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> {
+    tx.plan_checks_once().await?;
     let last = last_number(tx).await?;
     let named = crate::store::places::all(tx).await?;
     let named: HashMap<PlaceId, String> = named.into_iter().map(|place| (place.id, place.name)).collect();
-    let place = |new: &NewPerson| {
-        new.person.details.place.and_then(|place| Some((place, named.get(&place)?.as_str())))
-    };
+    let place = |new: &NewPerson| named.get(&new.person.details.place?).map(String::as_str);
     let rows: Vec<Row> = (last + 1..)
         .zip(people)
         .map(|(number, new)| Row {
             number,
             new,
             person: &new.person,
-            code: PublicCode::new(place(new).map(|(_, name)| name), number),
+            code: PublicCode::new(place(new), number),
         })
         .collect();
     const PERSON: &str =
         "INSERT INTO people (full_name, arabic_name, sex, birth_precision, birth_date, birth_year,
             birth_place, place_id, locality, telephone, structure, role, folded, name_key,
-            search_key, id, version, created_at, updated_at, number, code)";
+            id, version, created_at, updated_at, number, code)";
     add_rows!(tx, PERSON, rows, |row| [
         &row.person.details.name,
         &row.person.details.arabic_name,
@@ -93,9 +86,8 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> 
         &row.person.details.telephone,
         &row.person.details.structure,
         row.person.details.role,
-        &row.new.entry.sort,
+        &row.new.folded,
         &row.new.name_key,
-        &row.new.search_key,
         row.person.id,
         row.person.version,
         row.person.created_at,
@@ -109,9 +101,7 @@ pub(crate) async fn insert_all(tx: &mut Tx, people: &[NewPerson]) -> Result<()> 
         .collect();
     const LANGUAGE: &str = "INSERT INTO person_languages (person_id, lang)";
     add_rows!(tx, LANGUAGE, languages, |row| [row.0, row.1]);
-    let entries: Vec<index::Numbered> =
-        rows.iter().map(|row| (row.number, &row.new.entry, orders(row.number, place(row.new)))).collect();
-    index::add_all(tx, &entries).await
+    Ok(())
 }
 
 /// A person with the sounds of the name.

@@ -64,7 +64,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
 fn row(l: Locale, import: &PastImport) -> AnyView {
     let PastImport { number, outcome, .. } = import;
     let state = match &import.undone {
-        Some(undone) => t!(l, "imports-past-undone", date = dates::moment(undone.at, l)),
+        Some(undone) => undone_text(l, undone),
         None if is_past(import) => t!(l, "imports-past-late"),
         None => t!(l, "imports-past-until", date = dates::moment(import.imported_at + UNDO_WITHIN, l)),
     };
@@ -80,6 +80,12 @@ fn row(l: Locale, import: &PastImport) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// When an import was undone, or that it is being undone.
+pub(super) fn undone_text(l: Locale, undone: &Undone) -> String {
+    let key = if undone.going > 0 { "imports-past-undoing" } else { "imports-past-undone" };
+    l.message(&Message::new(key).with("date", dates::moment(undone.at, l)))
 }
 
 /// Whose import it was.
@@ -135,10 +141,28 @@ pub(super) async fn undo(visit: Visit, Path(id): Path<ImportId>, form: Form) -> 
         Err(problem) => Err(problem),
     };
     match undone {
-        Ok(()) => Ok(Redirect::to(&format!("{}?done=1", address(id))).into_response()),
+        Ok(()) => {
+            go_on(&visit).await;
+            Ok(Redirect::to(&format!("{}?done=1", address(id))).into_response())
+        }
         Err(problem) => {
             let outlook = visit.study(async |work| imports::outlook(work, id).await).await?;
             forms::rejected(problem, form, |form| page(&visit, form, outlook))
+        }
+    }
+}
+
+/// Has the people of imports that are undone go, some at a time, so that others write between. What can't be done now the server does beside
+/// requests, and the page says how many are still to go.
+async fn go_on(visit: &Visit) {
+    loop {
+        match visit.write(imports::go_on_undoing).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                tracing::debug!(%error, "an import could not be undone to its end");
+                return;
+            }
         }
     }
 }
@@ -183,7 +207,10 @@ fn page(visit: &Visit, form: Form, outlook: Outlook) -> Response {
 
 fn what_was_done(l: Locale, undone: &Undone, is_done: bool) -> AnyView {
     let date = dates::moment(undone.at, l);
+    let going = (undone.going > 0)
+        .then(|| view! { <p class="notice">{t!(l, "imports-undone-going", count = undone.going)}</p> });
     view! {
+        {going}
         <div class="notice done" role=is_done.then_some("status")>
             <p>{t!(l, "imports-undone", date = date, login = by(l, undone.login.as_ref()))}</p>
             <ul>

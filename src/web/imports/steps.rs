@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::shown::Shown;
 use super::{Address, Goal, columns, head, isolated, past, preview, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
+use crate::app::people::indexing;
 use crate::app::places::{self, Offer};
 use crate::domain::id::ImportId;
 use crate::domain::import::{Content, Outcome, PastImport};
@@ -29,8 +30,8 @@ enum ImportStep {
     GiveUp,
     /// Its cells were taken away.
     TakenAway,
-    /// It is done; the import as it is remembered.
-    Done(Outcome, Option<PastImport>),
+    /// It is done; the import as it is remembered, and whether some of its people are not found by a search yet.
+    Done(Outcome, Option<PastImport>, bool),
 }
 
 /// `GET`: the step that is next, or the one that was asked for.
@@ -53,7 +54,8 @@ async fn show_with(
             let import = imports::find(work, goal.code(), id).await?;
             if let Some(outcome) = import.outcome {
                 let past = imports::find_past(work, id).await?;
-                return Ok((import, ImportStep::Done(outcome, past)));
+                let is_indexing = imports::is_indexing(work, id).await?;
+                return Ok((import, ImportStep::Done(outcome, past, is_indexing)));
             }
             if import.is_taken_away {
                 return Ok((import, ImportStep::TakenAway));
@@ -109,7 +111,9 @@ fn page(
             ImportStep::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
             ImportStep::GiveUp => give_up(l, &at),
             ImportStep::TakenAway => taken_away(l, &at),
-            ImportStep::Done(outcome, past) => done(l, &goal, outcome, past.as_ref()),
+            ImportStep::Done(outcome, past, is_indexing) => {
+                done(l, &goal, outcome, past.as_ref(), is_indexing)
+            }
         };
         view! {
             {head(l, cohort.as_ref(), title)}
@@ -171,7 +175,7 @@ fn taken_away(l: Locale, at: &Address) -> AnyView {
     .into_any()
 }
 
-fn done(l: Locale, goal: &Goal, outcome: Outcome, past: Option<&PastImport>) -> AnyView {
+fn done(l: Locale, goal: &Goal, outcome: Outcome, past: Option<&PastImport>, is_indexing: bool) -> AnyView {
     let Outcome { added, known, enrolled, already, left_out } = outcome;
     let for_cohort = goal.code().is_some();
     let enrolments = for_cohort.then(|| {
@@ -192,6 +196,7 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome, past: Option<&PastImport>) -> 
                 <li>{t!(l, "imports-done-left-out", count = left_out)}</li>
             </ul>
         </div>
+        {is_indexing.then(|| view! { <p class="notice">{t!(l, "imports-done-indexing")}</p> })}
         {past.map(|past| undoing(l, past))}
         <p>{t!(l, "imports-done-file", days = UNDO_WITHIN.whole_days())}</p>
         <p>{t!(l, "imports-consent")}</p>
@@ -210,7 +215,7 @@ fn undoing(l: Locale, import: &PastImport) -> AnyView {
     let number = t!(l, "imports-past-number", number = import.number);
     match &import.undone {
         Some(undone) => {
-            let text = t!(l, "imports-past-undone", date = dates::moment(undone.at, l));
+            let text = past::undone_text(l, undone);
             view! { <p class="notice"><a href=address>{number}</a> " · " {text}</p> }.into_any()
         }
         None => {
@@ -301,10 +306,28 @@ async fn corrected(
         visit.write(async |work| imports::carry_out(work, code, id, version, prepared).await).await
     };
     match done {
-        Ok(_) => Ok(to(&goal, id, "")),
+        Ok(_) => {
+            index(&visit).await;
+            Ok(to(&goal, id, ""))
+        }
         Err(problem) => {
             let form = refused(problem)?;
             show(visit, goal, id, form).await
+        }
+    }
+}
+
+/// Puts those whom an import added into the index, some at a time, so that others write between. What can't be done now the server does beside
+/// requests, and the page says so.
+async fn index(visit: &Visit) {
+    loop {
+        match visit.write(indexing::step).await {
+            Ok(0) => return,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::debug!(%error, "people could not be put into the index");
+                return;
+            }
         }
     }
 }

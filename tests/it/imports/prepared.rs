@@ -105,6 +105,7 @@ async fn what_undoing_takes_is_read_anew_only_where_something_was_noted() {
         let (undoing, seen) = prepare().await;
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         imports::undo(&mut work, undoing, &seen).await.unwrap();
+        while imports::go_on_undoing(&mut work).await.unwrap() {}
         work.commit().await.unwrap();
         assert_eq!(names(app).await, ["Hawa Ba"]);
     })

@@ -18,7 +18,7 @@ mod rights;
 mod stays;
 
 /// Imports a list; the address of the import.
-async fn imported(browser: &mut Browser, address: &str, list: &str) -> String {
+pub(super) async fn imported(browser: &mut Browser, address: &str, list: &str) -> String {
     let (path, _) = sent(browser, address, list.as_bytes()).await;
     press(browser, &path, "import", &[]).await.expect(303);
     let done = browser.get(&path).await.expect(200);
@@ -28,13 +28,13 @@ async fn imported(browser: &mut Browser, address: &str, list: &str) -> String {
 }
 
 /// Presses the button of the page that says what goes.
-async fn undo(browser: &mut Browser, past: &str) -> Answer {
+pub(super) async fn undo(browser: &mut Browser, past: &str) -> Answer {
     let seen = browser.get(past).await.expect(200).hidden("seen");
     browser.post(past, &[("seen", &seen)]).await
 }
 
 /// The person of the register with this name.
-async fn id(app: &TestApp, name: &str) -> PersonId {
+pub(super) async fn id(app: &TestApp, name: &str) -> PersonId {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     let query = people::Query { words: name.into(), ..people::Query::default() };
     let found = people::search(&mut work, &query).await.unwrap().people;
@@ -42,7 +42,7 @@ async fn id(app: &TestApp, name: &str) -> PersonId {
 }
 
 /// What one number of the database is.
-async fn number(app: &TestApp, sql: &'static str) -> i64 {
+pub(super) async fn number(app: &TestApp, sql: &'static str) -> i64 {
     match &app.db {
         Db::Sqlite(file) => sqlx::query_scalar(sql).fetch_one(&file.read).await.unwrap(),
         Db::Postgres(server) => sqlx::query_scalar(sql).fetch_one(&server.write).await.unwrap(),
@@ -56,7 +56,7 @@ async fn people_of(app: &TestApp, code: &str) -> Vec<String> {
 }
 
 /// The row of a person in a page, as text.
-fn row(page: &Answer, name: &str) -> String {
+pub(super) fn row(page: &Answer, name: &str) -> String {
     let html = page.text();
     let rows = html.split("<tr>").find(|row| row.contains(&format!("<bdi>{name}</bdi>")));
     rows.unwrap_or_else(|| panic!("{name}: {html}")).split("</tr>").next().unwrap().to_owned()
