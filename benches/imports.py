@@ -4,16 +4,22 @@
     benches/imports.py [VIVIER [DATABASE_URL]]
 
 Prints seconds: the register filled in ten lists and compared by the server, then a list of which a tenth is known, checked only, and imported, and
-imported again. The names are invented combinations. Without a URL it uses SQLite in a folder that goes afterwards.
+imported again. Then 10,000 rows imported in the browser, and undone, while another account registers somebody every 20 ms: how long that waits at
+most. The names are invented combinations. Without a URL it uses SQLite in a folder that goes afterwards.
 """
 
+import http.client
+import os
 import pathlib
 import random
+import re
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.parse
 import zipfile
 
 GIVEN = "Hawa Aïssata Fatoumata Mariam Zeïnabou Oumar Sidi Moussa Ibrahim Ousmane Abdoulaye Souleymane Alhousseïni Boubacar Salif Aminata Kadidia Rokia Bilal Yacouba Idrissa Hamadoun Almahdi Attaher Intallou Assaleh Baba Djibril Cheickna Dédé".split()
@@ -65,6 +71,103 @@ def uncompared(folder, url):
         database.close()
 
 
+def unlike(number):
+    """A name that is like that of no other number."""
+    def word(number):
+        return "".join("ba fi lu mo ne ra to du ki so".split()[int(digit)] for digit in f"{number % 1_000_000:06}").capitalize()
+    return f"{word(number * 792_977 + 3)} {word(number * 417_551 + 9)}"
+
+
+class Browser:
+    """Somebody who is signed in."""
+
+    def __init__(self, address, code):
+        self.address, self.cookie = address, ""
+        status, headers, _ = self.post("/login", {"code": code, "password": "quatre chameaux au puits"})
+        cookies = [value.split(";")[0] for name, value in headers if name.lower() == "set-cookie"]
+        assert status == 303 and cookies, status
+        self.cookie = "; ".join(cookies)
+
+    def send(self, method, path, body=None, kind="application/x-www-form-urlencoded"):
+        connection = http.client.HTTPConnection(self.address, timeout=120)
+        headers = {"Cookie": self.cookie, "Origin": f"http://{self.address}", "Content-Type": kind}
+        connection.request(method, path, body, headers if method == "POST" else {"Cookie": self.cookie})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, answer.getheaders(), text
+
+    def post(self, path, fields):
+        return self.send("POST", path, urllib.parse.urlencode(fields))
+
+    def hidden(self, path, name):
+        return re.search(rf'name="{name}" value="([^"]*)"', self.send("GET", path)[2])[1]
+
+    def upload(self, text):
+        """Sends a list; the path of its page."""
+        boundary = "----vivier-bench"
+        body = (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="liste.csv"\r\nContent-Type: text/csv\r\n\r\n'
+                f"{text}\r\n--{boundary}--\r\n").encode()
+        status, headers, _ = self.send("POST", "/people/import", body, f"multipart/form-data; boundary={boundary}")
+        assert status == 303, status
+        return next(value for name, value in headers if name.lower() == "location")
+
+
+class Other(threading.Thread):
+    """Registers somebody every 20 ms."""
+
+    def __init__(self, browser, first):
+        super().__init__()
+        self.browser, self.next, self.waits, self.refused, self.stopped = browser, first, [], 0, threading.Event()
+
+    def run(self):
+        while not self.stopped.is_set():
+            begun = time.monotonic()
+            status = self.browser.post("/people/new", {"name": unlike(self.next), "sex": "f"})[0]
+            self.waits.append(time.monotonic() - begun)
+            self.refused += status == 503
+            self.next += 1
+            time.sleep(0.02)
+
+
+def beside(vivier, options):
+    """How long others wait while a list is imported in the browser, and undone."""
+    codes = [subprocess.run([vivier, "user", "add", "--role", "officer", name, *options], capture_output=True, text=True, check=True).stdout.strip()
+             for name in ("import", "beside")]
+    server = subprocess.Popen([vivier, "serve", "--listen", "127.0.0.1:0", *options], stdout=subprocess.PIPE, text=True,
+                              env={**os.environ, "VIVIER_LOG": "off"})
+    address = next(filter(None, (re.search(r"http://([\d.:]+)", line) for line in server.stdout)))[1]
+    one, other = [Browser(address, code) for code in codes]
+
+    def measured(what, first, job):
+        writer = Other(other, first)
+        writer.start()
+        time.sleep(0.5)
+        begun = time.monotonic()
+        job()
+        seconds = time.monotonic() - begun
+        writer.stopped.set()
+        writer.join()
+        print(f"{what:32} {seconds:6.2f} s  others: {max(writer.waits):.2f} s at most, {writer.refused} of {len(writer.waits)} refused")
+
+    rows = "".join(f"{unlike(number)};{'FM'[number % 2]}\n" for number in range(10_000))
+    path = one.upload(f"Nom;Sexe\n{rows}")
+    past = f"/people/import/past/{path.rsplit('/', 1)[1]}"
+
+    def imported():
+        status, _, text = one.post(path, {"version": one.hidden(path, "version"), "action": "import"})
+        assert status == 303, (status, re.sub(r"<[^>]*>", " ", text)[:2_000])
+
+    def undone():
+        status = one.post(past, {"seen": one.hidden(past, "seen")})[0]
+        assert status == 303, status
+
+    measured("10,000 rows in the browser", 100_000, imported)
+    measured("undone in the browser", 200_000, undone)
+    server.terminate()
+    server.wait()
+
+
 def main():
     vivier = sys.argv[1] if len(sys.argv) > 1 else "target/dist/vivier"
     with tempfile.TemporaryDirectory() as folder:
@@ -100,6 +203,7 @@ def main():
         run("10,000 rows looked through", folder / "list.xlsx", "--doubles", "another", "--check")
         run("10,000 rows imported", folder / "list.xlsx", "--doubles", "another")
         run("the same again", folder / "list.xlsx", "--doubles", "another")
+        beside(vivier, options)
 
 
 if __name__ == "__main__":

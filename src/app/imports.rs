@@ -24,6 +24,7 @@ use crate::store::imports::{REMEMBERED_HEADINGS as REMEMBERED, StoredImport};
 
 mod carry_out;
 mod corrections;
+mod current;
 mod doubles;
 mod past;
 mod places;

@@ -167,12 +167,32 @@ pub async fn redact(tx: &mut Tx, numbers: &[i64], at: OffsetDateTime) -> Result<
     Ok(())
 }
 
-/// Whether something with one of these names was recorded after an entry: `person` stands for `person.update` and all others that begin
-/// so.
-pub(crate) async fn has_since(tx: &mut Tx, number: i64, names: &[&str]) -> Result<bool> {
-    let names: Vec<String> = names.iter().map(|name| format!("{name}.%")).collect();
+/// The condition of entries with one of these names, whose values are $2 and those after it: `person` stands for `person.update` and all
+/// others that begin so.
+fn named_so(names: &[&str]) -> (String, Vec<String>) {
     let are: Vec<String> = (2..2 + names.len()).map(|place| format!("action LIKE ${place}")).collect();
-    let sql = format!("SELECT EXISTS (SELECT 1 FROM audit WHERE number > $1 AND ({}))", are.join(" OR "));
+    (format!("({})", are.join(" OR ")), names.iter().map(|name| format!("{name}.%")).collect())
+}
+
+/// The record that an entry is about, and its state before and after.
+pub(crate) type Sides = (String, Option<String>, Option<String>);
+
+/// What was recorded after an entry with one of these names, at most `limit` of it.
+pub(crate) async fn sides_since(tx: &mut Tx, number: i64, names: &[&str], limit: i64) -> Result<Vec<Sides>> {
+    let (are, names) = named_so(names);
+    let sql = format!(
+        "SELECT subject_id, before, after FROM audit WHERE number > $1 AND {are} ORDER BY number LIMIT {limit}"
+    );
+    Ok(on!(tx, |c| {
+        let query = sqlx::query_as(AssertSqlSafe(sql)).bind(number);
+        names.iter().fold(query, |query, name| query.bind(name)).fetch_all(c).await
+    })?)
+}
+
+/// Whether something with one of these names was recorded after an entry.
+pub(crate) async fn has_since(tx: &mut Tx, number: i64, names: &[&str]) -> Result<bool> {
+    let (are, names) = named_so(names);
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM audit WHERE number > $1 AND {are})");
     Ok(on!(tx, |c| {
         let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(number);
         for name in &names {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use time::OffsetDateTime;
 
+use super::current::{self, Guard};
 use super::preview::{Fate, Preview, preview};
 use super::{Who, changed_meanwhile, find, find_stored, known, read_stored, target};
 use crate::app::enrolments::MAX_PEOPLE;
@@ -42,6 +43,8 @@ pub struct Prepared {
     preview: Preview,
     /// What the import will do, of a list in which nothing is open.
     plan: Option<Plan>,
+    /// Tells whether it still holds after people were changed; not of a list for a cohort, which is short.
+    guard: Option<Arc<Guard>>,
     version: i64,
     trail: i64,
 }
@@ -103,12 +106,33 @@ impl Plan {
 /// The kinds of audit entries (the part of the action before the full stop) after which a list may give another result; of accounts, their
 /// places. Sign-ins, texts and marks have no effect on it.
 const MATTERS: &[&str] = &["person", "enrolment", "cohort", "user", "place", "language"];
+/// Those of them that matter to every list, whomever they are about.
+const MATTERS_TO_ALL: &[&str] = &["user", "place", "language"];
 
 impl Prepared {
-    /// Whether it is still valid for a list of this version: no audit entry was added since that may change the result.
+    /// Whether it is still valid for a list of this version: no audit entry was added since that may change the result. Others register people
+    /// all the time: those who are nobody of the list change nothing.
     pub async fn is_current(&self, work: &mut Work, version: i64) -> Result<bool> {
         work.require(Permission::Staff)?;
-        Ok(self.version == version && !store::audit::has_since(&mut work.tx, self.trail, MATTERS).await?)
+        if self.version != version {
+            return Ok(false);
+        }
+        let Some(guard) = &self.guard else {
+            return Ok(!store::audit::has_since(&mut work.tx, self.trail, MATTERS).await?);
+        };
+        if store::audit::has_since(&mut work.tx, self.trail, MATTERS_TO_ALL).await? {
+            return Ok(false);
+        }
+        match current::named_since(work, self.trail, &["person"]).await? {
+            Some(changed) => Arc::clone(guard).holds(work, changed).await,
+            None => Ok(false),
+        }
+    }
+
+    /// With what tells whether it still holds.
+    async fn guarded(self, is_for_cohort: bool) -> Result<Self> {
+        let guard = if is_for_cohort { None } else { Some(Guard::of(&self.preview).await?) };
+        Ok(Self { guard, ..self })
     }
 }
 
@@ -126,7 +150,8 @@ pub async fn prepare(work: &mut Work, code: Option<&str>, id: ImportId) -> Resul
     let preview = preview(work, &import.content, known).await?;
     // What is wrong with it is said where it is imported.
     let plan = Plan::of(preview.clone()).await.ok();
-    Ok(Some(Prepared { preview, plan, version: import.version, trail }))
+    let prepared = Prepared { preview, plan, guard: None, version: import.version, trail };
+    prepared.guarded(import.cohort.is_some()).await.map(Some)
 }
 
 /// Imports a list; for the account that sent it. Imported before, it says what that came to. What was prepared counts while
@@ -190,7 +215,7 @@ pub async fn prepare_content(
     let cohort = target(work, code).await?;
     let known = known(work, content, cohort.as_ref()).await?;
     let preview = preview(work, content, known).await?;
-    Ok(Prepared { preview, plan: None, version: 0, trail })
+    Prepared { preview, plan: None, guard: None, version: 0, trail }.guarded(cohort.is_some()).await
 }
 
 /// Imports a list that was not kept for anybody, as it was prepared. The second is the list as it was imported, or as it

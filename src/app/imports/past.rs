@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::json;
 use time::{Duration, OffsetDateTime};
 
+use super::current;
 use crate::app::access::reach;
 use crate::app::work::{Permission, Work};
 use crate::app::{audit, cohorts, digest, now};
@@ -162,13 +163,28 @@ const MATTERS: &[&str] = &[
     "restitution",
     "supervision",
 ];
+/// Those of them that matter to every import, whomever they are about.
+const MATTERS_TO_ALL: &[&str] = &["user", "place"];
 
 impl Undoing {
-    /// Whether it is still valid: no audit entry of these kinds was added since.
+    /// Whether it is still valid: no audit entry of these kinds was added since that may be about somebody of it.
     pub async fn is_current(&self, work: &mut Work) -> Result<bool> {
         work.require(Permission::Staff)?;
-        if store::audit::has_since(&mut work.tx, self.trail, MATTERS).await? {
-            return Ok(false);
+        if self.outlook.cohort.is_some() {
+            if store::audit::has_since(&mut work.tx, self.trail, MATTERS).await? {
+                return Ok(false);
+            }
+        } else {
+            if store::audit::has_since(&mut work.tx, self.trail, MATTERS_TO_ALL).await? {
+                return Ok(false);
+            }
+            let named = current::named_since(work, self.trail, MATTERS).await?;
+            let is_of_it = |named: HashSet<PersonId>| {
+                self.outlook.rows.iter().any(|row| named.contains(&row.noted.person))
+            };
+            if named.is_none_or(is_of_it) {
+                return Ok(false);
+            }
         }
         let versions = store::past_imports::versions_waiting(&mut work.tx, self.outlook.import.id).await?;
         Ok(versions == self.versions)
