@@ -49,12 +49,18 @@ async fn step(db: &Db, kind: Kind) -> Result<Duration> {
     if !waits {
         return Ok(REST);
     }
-    // It is not waited for another program: who writes here would wait behind it.
+    // Another program is not waited for: who writes here would wait behind that.
     let Some(mut work) = Work::write_if_free(db, Actor::System).await? else { return Ok(BUSY) };
     match kind {
-        Kind::Index => drop(people::indexing::step(&mut work).await?),
-        Kind::Undo => drop(imports::go_on_undoing(&mut work).await?),
-        Kind::Compare => drop(duplicates::catch_up(&mut work).await?),
+        Kind::Index => {
+            people::indexing::step(&mut work).await?;
+        }
+        Kind::Undo => {
+            imports::go_on_undoing(&mut work).await?;
+        }
+        Kind::Compare => {
+            duplicates::catch_up(&mut work).await?;
+        }
     }
     work.commit().await?;
     Ok(BETWEEN)

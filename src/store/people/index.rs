@@ -224,6 +224,9 @@ pub(crate) async fn write(tx: &mut Tx, ids: &[PersonId], people: &[Indexed]) -> 
 
 /// Stores the keys of the records themselves; a public code where there is none.
 async fn set_keys(tx: &mut Tx, people: &[Indexed]) -> Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
     match tx {
         Tx::Postgres(transaction) => {
             use sqlx_postgres::PgBindIterExt;
