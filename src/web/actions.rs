@@ -12,6 +12,7 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/admin/audit/accept", 1),
     ("/admin/backup/make", 1),
     ("/admin/backup/passphrase", 1),
+    ("/admin/languages/*/remove", 1),
     ("/admin/places/*/remove", 1),
     ("/admin/places/import/take", 1),
     ("/admin/settings/logo/remove", 2),

@@ -174,8 +174,8 @@ impl Preview {
         [titled, untitled, ages, sexes, self.count_told()].into_iter().flatten().collect()
     }
 
-    /// How many people the list says that it has, where that is neither how many are read nor how many are taken. Of several numbers,
-    /// as totals of parts, each or their sum may be right.
+    /// How many people the list says that it has, where that is neither how many are read nor how many are taken. Of several numbers
+    /// that differ, as totals of parts, each or their sum may be right.
     fn count_told(&self) -> Option<Message> {
         let nobody = self.rows.iter().filter(|(_, fate, _)| *fate == Fate::Nobody);
         let said: Vec<(usize, usize)> =
@@ -184,7 +184,11 @@ impl Preview {
         let taken = read - self.count(|fate| fate == Fate::LeftOut);
         let numbers = || said.iter().map(|(_, number)| *number);
         let is_right = |number: usize| number == read || number == taken;
-        let (line, count) = said.last().filter(|_| !numbers().any(is_right) && !is_right(numbers().sum()))?;
+        let (line, count) = said.last()?;
+        let are_parts = numbers().any(|number| number != *count);
+        if numbers().any(is_right) || are_parts && is_right(numbers().sum()) {
+            return None;
+        }
         let message = Message::new("imports-other-count").with("line", line).with("said", count);
         Some(message.with("read", read))
     }
