@@ -58,7 +58,7 @@ place-import-title = Importer une liste de lieux
 place-import-hint = CSV, XLSX ou ODS, { $max } Mo au plus. Rien n’est pris avant que vous l’ayez vu.
 place-import-look = Voir ce que cela donnerait
 place-import-how = Comment la liste est faite
-place-import-columns = Une ligne par lieu, sous les titres des colonnes. « Niveau » (région, cercle, arrondissement, commune, village, fraction, quartier ; province, wilaya, département, district, commune urbaine et commune rurale sont compris) et « Nom » sont nécessaires. « Dans » dit où le lieu se trouve : un nom, plusieurs noms séparés par « > » du plus large au plus étroit, ou un code. Si plusieurs lieux ont ce nom, le niveau juste au-dessus est pris ; un genre devant le nom en dit un autre (« cercle Goundam »). « Dans (2023) », « Depuis », « Jusqu’au » et « Autres noms » sont possibles, et une colonne « Code … » par système de codes.
+place-import-columns = Une ligne par lieu, sous les titres des colonnes. « Niveau » (région, cercle, arrondissement, commune, village, fraction, quartier ; province, wilaya, département, district, commune urbaine et commune rurale sont compris) et « Nom » sont nécessaires. « Dans » dit où le lieu se trouve : un nom, plusieurs noms séparés par « > » du plus large au plus étroit, ou un code. Si plusieurs lieux ont ce nom, le niveau juste au-dessus est pris ; un niveau devant le nom en choisit un autre (« cercle Goundam »). « Dans (2023) », « Depuis », « Jusqu’au » et « Autres noms » sont possibles, et une colonne « Code … » par système de codes.
 place-import-example = Niveau;Nom;Dans;Depuis;Autres noms;Code iso
   région;Agadez;;;Agadès;NE-1
   département;Iférouane;Agadez;01/08/2011;;
@@ -87,7 +87,7 @@ place-list-level = « { $found } » n’est pas un genre de lieu. Écrivez r
 place-list-day = « { $found } » n’est pas une date du calendrier. Écrivez par exemple 13/03/2023.
 place-list-no-parent = Dites dans quel lieu il se trouve.
 place-list-unknown-parent = « { $found } » n’est ni dans la liste ni parmi les lieux connus, à un niveau plus large.
-place-list-several-parents = Plusieurs lieux s’appellent « { $found } ». Écrivez aussi leur genre, par exemple « commune Goundam », ce qui les contient, par exemple « Région > Cercle », ou un code. Il s’agit de l’un de ceux-ci :
+place-list-several-parents = Plusieurs lieux s’appellent « { $found } ». Écrivez aussi leur niveau, par exemple « commune Goundam », ce qui les contient, par exemple « Région > Cercle », ou un code. Il s’agit de l’un de ceux-ci :
 place-began = depuis le { $date }
 place-import-changed = déjà là, à compléter :
 place-import-skipped = Lignes sans lieu, laissées de côté : { $lines }.
