@@ -284,7 +284,12 @@ impl ListColumns {
         let (name, at) = self.name(line, cells, remarks)?;
         let others = self.others(cells);
         match closing::line(&name, &others, self.is_numbered(cells), self.has_more, *above) {
-            LineKind::Blank => return Ok(None),
+            LineKind::Blank => {
+                if closing::ends(cells) {
+                    *above = Above::End;
+                }
+                return Ok(None);
+            }
             LineKind::Closing => {
                 *above = Above::End;
                 return Ok(None);

@@ -293,6 +293,16 @@ fn closes(text: &str) -> bool {
         || words(&folded).any(|word| SIGNED.contains(&word))
 }
 
+/// Whether a line in which nobody is named ends the list by what stands in a column that is not read, as "TOTAL" or "Arrêtée la
+/// présente liste" below the numbers of the lines.
+pub fn ends(cells: &[String]) -> bool {
+    cells.iter().any(|cell| {
+        let folded = fold(cell);
+        words(&folded).next().is_some_and(|word| FOOTERS.contains(&word))
+            || words(&folded).any(|word| SIGNED.contains(&word))
+    })
+}
+
 /// How many people a line says that the list has: "TOTAL" beside a number, "Arrêtée la présente liste à six (6) personnes". None
 /// for a line that says nothing of it, or several numbers.
 pub fn people_said(cells: &[String]) -> Option<usize> {
