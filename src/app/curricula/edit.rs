@@ -14,7 +14,7 @@ use crate::documents;
 use crate::domain::completion::{Percent, Rule};
 use crate::domain::curriculum::{self, Curriculum, StoredCurriculum, Texts};
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Code, Slug, State, TextHash, name_for};
+use crate::domain::module::{Code, Slug, State, TextHash, is_same_code, name_for};
 use crate::domain::text::one_line;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
@@ -203,11 +203,13 @@ fn first(title: Texts, code: Code, like: Option<&Curriculum>) -> Result<Curricul
     })
 }
 
-/// Refuses a code that another curriculum has.
+/// Refuses a code that another curriculum has, or that reads the same; a curriculum that has it already keeps it.
 async fn check_code(work: &mut Work, slug: &Slug, code: &Code) -> Result<()> {
     work.require(Permission::Programme)?;
     let all = store::curricula::all(&mut work.tx).await?;
-    match all.iter().find(|row| row.code == code.as_str() && row.slug != *slug) {
+    let is_kept = all.iter().any(|row| row.slug == *slug && row.code == code.as_str());
+    let is_taken = |other: &str| other == code.as_str() || !is_kept && is_same_code(other, code.as_str());
+    match all.iter().find(|row| row.slug != *slug && is_taken(&row.code)) {
         None => Ok(()),
         Some(other) => {
             let message = Message::new("curriculum-code-taken").with("code", code);

@@ -88,7 +88,8 @@ fn codes_twice(
         .collect()
 }
 
-/// Curricula whose code another has, or that list a module that does not exist.
+/// Curricula whose code another has, or one that reads the same, or that list a module that does not exist; one that is here
+/// with its code keeps it.
 async fn check_curricula(
     tx: &mut Tx,
     incoming: &Incoming,
@@ -96,15 +97,17 @@ async fn check_curricula(
 ) -> Result<Vec<FieldError>> {
     let mut codes: BTreeMap<String, String> =
         store::curricula::all(tx).await?.into_iter().map(|row| (row.slug.to_string(), row.code)).collect();
+    let stored = codes.clone();
     for curriculum in &incoming.curricula {
         codes.insert(curriculum.slug.to_string(), curriculum.content.code.to_string());
     }
     let mut problems = Vec::new();
     for curriculum in &incoming.curricula {
         let code = curriculum.content.code.as_str();
-        if let Some((other, _)) =
-            codes.iter().find(|(slug, c)| *c == code && *slug != curriculum.slug.as_str())
-        {
+        let slug = curriculum.slug.as_str();
+        let is_kept = stored.get(slug).is_some_and(|own| own == code);
+        let is_taken = |other: &str| other == code || (!is_kept && is_same_code(other, code));
+        if let Some((other, _)) = codes.iter().find(|(other, c)| *other != slug && is_taken(c)) {
             let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
             problems.push(at(&curriculum.path, &curriculum.raw, "code", message));
         }

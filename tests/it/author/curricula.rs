@@ -38,9 +38,11 @@ async fn a_curriculum_is_made_from_nothing() {
         for problem in ["Donnez un titre", "Le code s’écrit", "Ce nom s’écrit"] {
             assert!(page.says(problem), "{problem}: {}", page.text());
         }
-        let taken = [("title", "Autre"), ("code", "FFCP"), ("slug", ""), ("like", "")];
-        let page = officer.post("/author/curricula/new", &taken).await.expect(422);
-        assert!(page.says("est déjà celui du parcours"), "{}", page.text());
+        for code in ["FFCP", "ffcp"] {
+            let taken = [("title", "Autre"), ("code", code), ("slug", ""), ("like", "")];
+            let page = officer.post("/author/curricula/new", &taken).await.expect(422);
+            assert!(page.says("est déjà celui du parcours"), "{code}: {}", page.text());
+        }
         let new = [
             ("title", "Parcours court"),
             ("code", "PC1"),

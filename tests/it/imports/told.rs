@@ -62,7 +62,9 @@ async fn who_signs_with_the_name_first_is_nobody_and_the_number_of_people_is_com
         assert!(page.says("signe peut-être la liste"), "{}", page.text());
         assert!(page.says("la liste dit 1 à la ligne 4, et 2 sont lus"), "{}", page.text());
         // The end of the list may stand below the numbers of the lines.
-        let numbered = format!("{head}TOTAL;1;;;\nArrêtée la présente liste à une (1) personne;;;;\n;Alassane TOURE;;Maire;\n");
+        let numbered = format!(
+            "{head}TOTAL;1;;;\nArrêtée la présente liste à une (1) personne;;;;\n;Alassane TOURE;;Maire;\n"
+        );
         let (_, page) = sent(&mut officer, "/people/import", numbered.as_bytes()).await;
         assert!(page.says("signe peut-être la liste"), "{}", page.text());
         // With a number and a sex it is a person of the list.

@@ -97,6 +97,7 @@ impl QuestionDraft {
             let choices = draft.choices.lines().map(one_line);
             let choices: Vec<String> = choices.filter(|choice| !choice.is_empty()).collect();
             let wanted = versions.first().map(|version| version.choices.len());
+            let wanted = wanted.filter(|wanted| (CHOICES.0..=CHOICES.1).contains(wanted));
             if !(CHOICES.0..=CHOICES.1).contains(&choices.len()) {
                 let message = Message::new("curriculum-choices-count");
                 problems.add(&answered, message.with("min", CHOICES.0).with("max", CHOICES.1));
