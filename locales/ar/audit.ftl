@@ -63,6 +63,7 @@ audit-sign-in-fail = رُفض دخول
 audit-module-draft = أعيدت الوحدة مسودة
 audit-module-delete = حذف مسودة وحدة
 audit-module-publish = نشرت الوحدة
+audit-module-reread = حُدد يوم إعادة قراءة وحدة
 audit-module-picture = أُضيفت صورة إلى وحدة
 audit-module-picture-remove = حُذفت صورة من وحدة
 audit-module-review-ask = طلبت مراجعة

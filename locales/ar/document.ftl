@@ -56,5 +56,5 @@ document-source-now = والأصل الآن في النسخة
 document-section-changed = تغير معنى هذا القسم منذ ترجمته. وهذا هو النص الأصلي المحدث.
 document-section-missing = لم يترجم هذا القسم بعد. وهذا هو النص الأصلي.
 document-listen = للاستماع
-document-record-again = يجب إعادة التسجيل: تغيّر النص منذ هذا التسجيل.
+document-record-again = هذا التسجيل أقدم من النص الحالي: قد يقول غير ما هو مكتوب.
 document-kilobytes = كيلوبايت

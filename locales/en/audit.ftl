@@ -63,6 +63,7 @@ audit-sign-in-fail = Sign-in refused
 audit-module-draft = Module made a draft again
 audit-module-delete = Draft of a module deleted
 audit-module-publish = Module published
+audit-module-reread = Day of a module’s next reading set
 audit-module-picture = Image added to a module
 audit-module-picture-remove = Image taken out of a module
 audit-module-review-ask = Review asked for

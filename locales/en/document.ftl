@@ -55,5 +55,5 @@ document-source-now = the source is now at
 document-section-changed = The meaning of this section has changed since it was translated. Here is the source text, up to date.
 document-section-missing = This section is not translated yet. Here is the source text.
 document-listen = Listen
-document-record-again = To be recorded again: the text has changed since.
+document-record-again = This recording is older than today’s text: it may say something else.
 document-kilobytes = kB

@@ -63,6 +63,7 @@ audit-sign-in-fail = Connexion refusée
 audit-module-draft = Module remis en brouillon
 audit-module-delete = Brouillon de module supprimé
 audit-module-publish = Module publié
+audit-module-reread = Jour de relecture d’un module fixé
 audit-module-picture = Image ajoutée à un module
 audit-module-picture-remove = Image retirée d’un module
 audit-module-review-ask = Relecture demandée

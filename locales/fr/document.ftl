@@ -55,5 +55,5 @@ document-source-now = la source en est à la
 document-section-changed = Cette section a changé de sens depuis sa traduction. Voici le texte source, à jour.
 document-section-missing = Cette section n’est pas encore traduite. Voici le texte source.
 document-listen = À écouter
-document-record-again = À réenregistrer : le texte a changé depuis cet enregistrement.
+document-record-again = Cet enregistrement est d’avant le texte d’aujourd’hui : il peut dire autre chose.
 document-kilobytes = ko

@@ -57,6 +57,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("module.picture", "audit-module-picture"),
     ("module.picture.remove", "audit-module-picture-remove"),
     ("module.publish", "audit-module-publish"),
+    ("module.reread", "audit-module-reread"),
     ("module.review.ask", "audit-module-review-ask"),
     ("module.review.read", "audit-module-review-read"),
     ("module.review.return", "audit-module-review-return"),

@@ -447,7 +447,7 @@ for (const database of ["sqlite", "postgres"]) {
       await page.goto(`${server.origin}/modules/le-puits-partage/bm`);
       assert.match(plain(await page.textContent("main")), /Aucun puits n’est/, "the source's section stands in its place");
       assert.equal(await page.locator("main audio[preload=none]").count(), 1);
-      assert.match(await page.textContent("main figure.audio"), /À réenregistrer/, "and its recording is marked");
+      assert.match(await page.textContent("main figure.audio"), /d’avant le texte d’aujourd’hui/, "and its recording is marked");
       const answer = await officer.context.request.get(`${server.origin}/modules/le-puits-partage/bm/handout.pdf`);
       assert.match(pages(await answer.body()).join(" "), /Aucun puits n’est/);
     });

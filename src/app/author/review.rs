@@ -364,11 +364,10 @@ pub async fn set_state(
     to.state = if state == State::Reviewed { State::Draft } else { state };
     seen.was_shown(base, Some(&to)).await?;
     let action = match state {
+        // What is out already gets another day alone.
+        State::Published if seen.text.head.state == State::Published => "module.reread",
         State::Published => {
-            // What is out already gets another day alone.
-            if seen.text.head.state != State::Published {
-                publishable(&seen)?;
-            }
+            publishable(&seen)?;
             "module.publish"
         }
         State::Withdrawn => "module.withdraw",

@@ -154,7 +154,7 @@ fn card(l: Locale, slug: &Slug, attached: &Attached, recording: &DeskRecording) 
     let (heading, state) = match (section, recording.stale) {
         (None, _) => (t!(l, "author-recording-lost"), Some(t!(l, "author-recording-lost-about"))),
         (Some(section), None) => (name(l, section), None),
-        (Some(section), Some(_)) => (name(l, section), Some(t!(l, "document-record-again"))),
+        (Some(section), Some(_)) => (name(l, section), Some(t!(l, "author-record-again"))),
     };
     let state = state.map(|text| view! { <p><span class="badge warning">"↻ " {text}</span></p> });
     let label = t!(l, "author-recording-play", heading = &heading);

@@ -74,7 +74,8 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
     let done = visit
         .write(async |work| {
             let state = match form.get("action") {
-                "publish" | "day" => Some((State::Published, t!(l, "author-reason-published"))),
+                "publish" => Some((State::Published, t!(l, "author-reason-published"))),
+                "day" => Some((State::Published, t!(l, "author-reason-day"))),
                 "withdraw" => Some((State::Withdrawn, t!(l, "author-reason-withdrawn"))),
                 "draft" => Some((State::Draft, t!(l, "author-reason-draft"))),
                 _ => None,

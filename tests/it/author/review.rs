@@ -86,12 +86,22 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
             app.visitor().get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
         let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(paper.contains("relu par Fadimata Walet Intagrist"), "{paper}");
+        // Another day is no publication.
+        review(&mut officer, path, &[("action", "day"), ("reread_by", "2199-03-01")]).await.expect(303);
+        let history = officer.get("/author/puits/khq/history").await.expect(200);
+        assert!(history.says("Jour de relecture fixé"), "{}", history.text());
         review(&mut officer, path, &[("action", "withdraw")]).await.expect(303);
         app.visitor().get("/modules/puits/khq").await.expect(404);
         assert!(officer.get(path).await.expect(200).says("lu et juste"));
         let mut admin = app.signed_in(Role::Admin).await;
         let trail = admin.get("/admin/audit").await.expect(200);
-        for action in ["Relecture demandée", "Module relu", "Module publié", "Module retiré"] {
+        for action in [
+            "Relecture demandée",
+            "Module relu",
+            "Module publié",
+            "Jour de relecture d’un module fixé",
+            "Module retiré",
+        ] {
             assert!(trail.says(action), "{action}");
         }
     })
