@@ -245,6 +245,8 @@ author-section-meanwhile = This section was changed while you were writing. Noth
 author-section-source-meanwhile = The source of this section was changed while you were writing. Nothing is lost: your text is below, beside the new source; adapt it, then save.
 author-section-empty = Write the translation of this section.
 author-section-heading = One section at a time: begin with its heading, written with { $heading } as in the source, and add no other. What stands before the first heading has none.
+author-section-open = Something begins in this section and does not end in it (a block “```”, a comment “<!--”, a box “:::” or a tag like <pre>): the following sections would become part of it. End it within this section, then save.
+author-section-others = With this text the translation would no longer have the same sections: “{ $heading }” would be no section of its own. Nothing has changed. Look in the section before it for what is not ended (a block “```”, a comment “<!--”), and correct that one first.
 author-section-errors = { $count ->
     [one] one problem
    *[other] { $count } problems

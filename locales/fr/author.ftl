@@ -245,6 +245,8 @@ author-section-meanwhile = Cette section a changé pendant que vous écriviez. R
 author-section-source-meanwhile = La source de cette section a changé pendant que vous écriviez. Rien n’est perdu : votre texte est ci-dessous, à côté de la nouvelle source ; adaptez-le, puis enregistrez.
 author-section-empty = Écrivez la traduction de cette section.
 author-section-heading = Une section à la fois : commencez par son titre, écrit avec { $heading } comme dans la source, et n’en ajoutez pas d’autre. Ce qui précède le premier titre n’en a pas.
+author-section-open = Quelque chose commence dans cette section et ne s’y termine pas (un bloc « ``` », un commentaire « <!-- », un encadré « ::: » ou une balise comme <pre>) : les sections suivantes en feraient partie. Terminez-le dans cette section, puis enregistrez.
+author-section-others = Avec ce texte, la traduction n’aurait plus les mêmes sections : « { $heading } » ne serait plus une section à part. Rien n’a changé. Cherchez, dans la section qui la précède, ce qui n’est pas terminé (un bloc « ``` », un commentaire « <!-- »), et corrigez-la d’abord.
 author-section-errors = { $count ->
     [one] un problème
    *[other] { $count } problèmes

@@ -53,7 +53,7 @@ impl Proof {
 pub type Known = HashSet<(String, String)>;
 
 /// The keys of all messages that a text can get. A test compares them with the code; the editor's page carries their texts.
-pub const MESSAGES: [&str; 47] = [
+pub const MESSAGES: [&str; 49] = [
     "check-conflict",
     "check-heading-first",
     "check-heading-jump",
@@ -73,6 +73,7 @@ pub const MESSAGES: [&str; 47] = [
     "check-reread-missing",
     "check-reread-past",
     "check-unfilled",
+    "file-code-open",
     "file-comment-open",
     "file-control",
     "file-facilitator-empty",
@@ -90,6 +91,7 @@ pub const MESSAGES: [&str; 47] = [
     "file-link-lookalike",
     "file-list-lookalike",
     "file-marker-code",
+    "file-marker-fence",
     "file-marker-plain",
     "file-marker-stray",
     "file-marker-unknown",

@@ -33,6 +33,7 @@ use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{Module, Slug, State, TEXT_MAX};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{self, Mark, Section, SectionId, SectionName, insert_mark};
+use crate::domain::toml_reader::Fault;
 use crate::domain::translation::{self, Counts, Pair, Standing};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -449,6 +450,9 @@ fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
     whole.module(module, false).map_err(Error::Invalid)
 }
 
+/// What a text may leave open, so that it would take in the sections behind it.
+const OPEN: [&str; 2] = ["file-code-open", "file-comment-open"];
+
 /// The text of a section as it was typed, with its mark: one section, with a heading of the level that its source has.
 fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Result<String> {
     let wrong =
@@ -462,10 +466,19 @@ fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Res
         return Err(Error::invalid("text", Message::new("file-too-large").with("max", TEXT_MAX / 1024)));
     }
     let lang: LangTag = mark.lang.clone();
-    let cut = markdown::read(text, &lang, 1).sections;
+    let reading = markdown::read(text, &lang, 1);
+    let open = |fault: &&Fault| OPEN.contains(&fault.message.key);
+    if let Some(fault) = reading.errors.iter().find(open) {
+        return Err(Error::invalid("text", fault.message.clone()));
+    }
+    let cut = reading.sections;
     let [only] = &cut[..] else { return Err(wrong("author-section-heading")) };
     if only.level != source.level {
         return Err(wrong("author-section-heading"));
+    }
+    // Another section behind it stays one, whatever the text leaves open.
+    if markdown::read(&format!("{text}\n\n# x\n<!-- x -->\n"), &lang, 1).sections.len() != 2 {
+        return Err(wrong("author-section-open"));
     }
     let bare = format!("{}\n", only.text(text).trim_end_matches('\n'));
     let head = only.head_end - only.range.start;

@@ -293,8 +293,7 @@ impl<'a> Builder<'a> {
             }
             Parent::Item(checked) => self.end_item(checked, open),
             Parent::Code { language, is_indented } => {
-                let text = plain(&open.inlines).trim_end_matches('\n').to_owned();
-                self.code(language, text, is_indented);
+                self.code(language, plain(&open.inlines), is_indented);
             }
             Parent::Html => self.html_block(&plain(&open.inlines)),
             Parent::Note(number) => self.end_note(number, open),

@@ -47,6 +47,11 @@ impl Fence {
     }
 }
 
+/// The callout that a line of `:::` begins, where it names one.
+pub(super) fn callout(line: &str) -> Option<Callout> {
+    Fence::read(line).callout()
+}
+
 /// A container that has begun, and what is in it so far.
 struct Begun {
     fence: Fence,

@@ -70,6 +70,8 @@ const REFUSED: &[(&str, usize)] = &[
     ("> **Conseil au facilitateur.** Secret.", 3),
     ("> للميسّر\n>\n> Secret.", 3),
     ("```facilitateur\nSecret.\n```", 3),
+    ("```\n> [!FACILITATEUR]\n> Secret.\n```", 4),
+    ("~~~ md\nmot\n- > [!FACILITATEUR] Secret.\n~~~", 5),
     ("<div class=\"facilitateur\">\n\nSecret.\n\n</div>", 3),
     ("<details><summary>Facilitateur</summary>\n\nSecret.\n\n</details>", 3),
     ("{% facilitateur %}\nSecret.\n{% endfacilitateur %}", 3),
@@ -149,6 +151,35 @@ fn what_is_not_certain_is_hidden_and_told() {
 }
 
 #[test]
+fn a_block_of_code_without_its_end_is_told_and_shows_nothing_of_the_facilitator() {
+    for (text, told) in [
+        (
+            "## Un\n\n```\nx\n\n## Deux\n\n> [!FACILITATEUR]\n> Secret.\n\n## Trois\n",
+            &[(3, "file-code-open"), (8, "file-marker-fence")][..],
+        ),
+        (
+            "````\nx\n```\n\n> [!FACILITATEUR]\n> Secret.\n",
+            &[(1, "file-code-open"), (5, "file-marker-fence")],
+        ),
+        ("~~~\r\nx\r\n::: facilitateur\r\nSecret.\r\n:::", &[(1, "file-code-open"), (3, "file-marker-fence")]),
+        ("```\nx\n<!-- Secret -->\n", &[(1, "file-code-open"), (3, "file-marker-fence")]),
+        ("```\nx\n### Pour le facilitateur\nSecret.\n", &[(1, "file-code-open"), (3, "file-marker-fence")]),
+        ("> ```\n> x\n\nPublic.\n", &[(1, "file-code-open")]),
+        ("```\nx\n    ```\n", &[(1, "file-code-open")]),
+        ("```\nx\n> ```\n", &[(1, "file-code-open")]),
+        ("```", &[(1, "file-code-open")]),
+        // The marks of a translation's sections are nobody's secret.
+        ("```\nx\n<!-- fr:0123456789ab -->\n", &[(1, "file-code-open")]),
+    ] {
+        let errors = read(text, &LangTag::french(), 1).errors;
+        let found: Vec<_> = errors.iter().map(|fault| (fault.line, fault.message.key)).collect();
+        assert_eq!(found, told, "{text}");
+        let (page, source) = (shown(text, false), for_participants(text, &LangTag::french()));
+        assert!(!page.contains("Secret") && !source.contains("Secret"), "{text}\n{page}\n{source}");
+    }
+}
+
+#[test]
 fn what_is_for_all_stays() {
     for block in [
         "> Public.",
@@ -156,7 +187,10 @@ fn what_is_for_all_stays() {
         "> **[!warning]** : Public.",
         "> Facilitateur : Public.",
         "Le mot `[!FACILITATEUR]` Public.",
-        "```\n> [!FACILITATEUR]\n> Public.\n```",
+        "```\nPublic\n```",
+        "> ~~~~ sh\n> Public\n> ```\n> ~~~~",
+        "- a\n\n  ```\n  Public\n\n  ```",
+        "```\n\n```\n\nPublic",
         "> [!FACILITATEUR]\n> Secret.\n\n<!-- -->\n\n> Public.",
         "> [!FACILITATEUR]\n> Secret.\n\nPublic.",
         "> [!FACILITATEUR]\n> Secret.\n### Public",

@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::build::{Builder, Placed};
 use super::findings::KEPT_MAX;
 use super::marker::{self, Marker, Meaning};
-use super::theirs;
+use super::{fences, theirs};
 use crate::documents::tree::{Block, Callout, Heading, Inline};
+use crate::domain::section::Mark;
 use crate::error::Message;
 
 /// The level of a heading that any heading reaches.
@@ -18,6 +19,8 @@ pub(super) const ANY_HEADING: u8 = 6;
 const LOOKED_MAX: usize = 50_000;
 /// The question whether a passage for all is for facilitators alone.
 pub(super) const OPEN: &str = "file-facilitator-open";
+/// What is said of a block of code that takes in all that follows it.
+pub(super) const CODE_OPEN: &str = "file-code-open";
 
 impl Builder<'_> {
     /// A quotation that ends: a callout if it begins with a marker.
@@ -190,24 +193,25 @@ impl Builder<'_> {
         place.start
     }
 
-    /// Lines indented by four spaces are code to Markdown; most often they were meant to belong to a list.
+    /// Lines indented by four spaces are code to Markdown; most often they were meant to belong to a list. A block whose fence
+    /// is not closed takes in all that follows it. What is for facilitators stays hidden in any code.
     pub(super) fn code(&mut self, language: String, text: String, is_indented: bool) {
-        let lines = text.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
-        let is_hidden = is_indented
-            && lines.filter_map(marker::at_start).any(|marker| {
-                matches!(
-                    marker.asked,
-                    marker::Meaning::Unknown | marker::Meaning::Callout(Callout::Facilitator)
-                )
-            });
+        let place = self.at.clone();
+        let open = if is_indented { None } else { open_fence(&self.source.prepared[place.clone()], &text) };
+        if let Some(fence) = open {
+            self.error(place.start, Message::new(CODE_OPEN).with("name", marker::shown("", fence)));
+        }
+        let text = text.trim_end_matches('\n').to_owned();
+        let is_hidden = text.lines().any(|line| is_theirs_in_code(line, open.is_some()));
         let is_for_them = marker::is_facilitator(&marker::letters(&language));
         let block = Block::Code { language, text };
         if is_for_them {
-            self.error(self.at.start, Message::new("file-marker-unknown").with("marker", "```facilitateur"));
+            self.error(place.start, Message::new("file-marker-unknown").with("marker", "```facilitateur"));
             return self.block(Block::Callout(Callout::Facilitator, vec![block]));
         }
         if is_hidden {
-            self.error(self.at.start, Message::new("file-marker-code"));
+            let at = self.line_with(&place, |line| is_theirs_in_code(line, open.is_some()));
+            self.error(at, Message::new(if is_indented { "file-marker-code" } else { "file-marker-fence" }));
             return self.block(Block::Callout(Callout::Facilitator, vec![block]));
         }
         self.block(block);
@@ -235,6 +239,46 @@ impl Builder<'_> {
         }
         is_joined
     }
+}
+
+/// The fence of a block of code that nothing closes. `written` is the block with its fences, `content` what is between them.
+fn open_fence<'a>(written: &'a str, content: &str) -> Option<&'a str> {
+    let sign = written.chars().next().filter(|sign| "`~".contains(*sign))?;
+    let fence = &written[..written.len() - written.trim_start_matches(sign).len()];
+    let written = written.trim_end();
+    let last = written.lines().next_back().unwrap_or_default();
+    let last = last.trim_start_matches([' ', '\t', '>']);
+    let is_end = last.len() >= fence.len() && last.chars().all(|c| c == sign);
+    // What only looks like the end is a line of the content.
+    let is_closed = is_end && written.lines().count() >= content.lines().count() + 2;
+    (!is_closed).then_some(fence)
+}
+
+/// Whether a line of code is meant for facilitators. A block that is open has taken in text that was none: there a container,
+/// a heading and a comment count, too.
+fn is_theirs_in_code(line: &str, is_open: bool) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '>']);
+    let is_theirs = |found: Marker| {
+        matches!(found.asked, Meaning::Unknown | Meaning::Callout(Callout::Facilitator))
+    };
+    if marker::at_start(line).is_some_and(is_theirs) {
+        return true;
+    }
+    let text = line.trim_start_matches(|c: char| c.is_ascii_digit() || "-*+.)#| \t>".contains(c));
+    let is_named = |found: Marker| found.asked == Meaning::Callout(Callout::Facilitator);
+    if marker::at_start(text).or_else(|| marker::anywhere(text)).is_some_and(is_named) {
+        return true;
+    }
+    if !is_open {
+        return false;
+    }
+    let is_comment = line.split("<!--").skip(1).any(|comment| {
+        let words = comment.split("-->").next().unwrap_or_default();
+        words.parse::<Mark>().is_err()
+    });
+    let is_container = line.starts_with(":::") && fences::callout(line) == Some(Callout::Facilitator);
+    let is_heading = line.starts_with('#') && (marker::is_title(text) || theirs::says(text));
+    is_comment || is_container || is_heading || marker::at_start(text).is_some_and(is_theirs)
 }
 
 fn is_for_facilitators(block: &Block) -> bool {

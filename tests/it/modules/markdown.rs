@@ -109,6 +109,50 @@ async fn what_an_author_has_to_know_is_told_with_its_line() {
 }
 
 #[tokio::test]
+async fn a_block_of_code_without_its_end_keeps_a_text_out_and_shows_no_answer_of_a_stored_one() {
+    on_both(async |app| {
+        let open = "## Un\n\n```\nx\n\n## Deux\n\n> [!FACILITATEUR]\n> La secrète.\n\n## Trois";
+        assert_eq!(refused(&app.db, &[module(open)]).await, [
+            "marche/fr.md:9 file-code-open",
+            "marche/fr.md:14 file-marker-fence",
+        ]);
+        let wrong_end = open.replace("```\nx\n", "````\nx\n```\n");
+        assert_eq!(refused(&app.db, &[module(&wrong_end)]).await, [
+            "marche/fr.md:9 file-code-open",
+            "marche/fr.md:15 file-marker-fence",
+        ]);
+        // A text that was stored before this was an error.
+        let closed = open.replace("```\nx\n", "mot\nx\n");
+        import(&app.db, &[module(&closed)]).await.unwrap();
+        app.run("UPDATE revisions SET raw = replace(raw, 'mot', '```')").await;
+        let mut visitor = app.visitor();
+        for address in ["/modules/marche/fr", "/modules/marche/fr/source.md"] {
+            let page = visitor.get(address).await.expect(200).text();
+            assert!(page.contains("Un") && !page.contains("secrète"), "{page}");
+        }
+        let handout = visitor.get("/modules/marche/fr/handout.pdf").await.expect(200).pdf_pages().join("\n");
+        assert!(handout.contains("Un") && !handout.contains("secrète"), "{handout}");
+    })
+    .await;
+}
+
+#[test]
+fn a_check_of_files_tells_a_block_of_code_without_its_end() {
+    let folder = TempDir::new();
+    fs::create_dir_all(folder.join("a")).unwrap();
+    let open = "## Un\n\n```\nx\n\n## Deux\n\n> [!FACILITATEUR]\n> secret\n\n## Trois";
+    fs::write(folder.join("a/fr.md"), text(open)).unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
+        .args(["import", "--check", "."])
+        .current_dir(folder.path())
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .output()
+        .unwrap();
+    let told = stderr(&done);
+    assert!(!done.status.success() && told.contains("a/fr.md:9") && told.contains("n’est pas fermé"), "{told}");
+}
+
+#[tokio::test]
 async fn images_in_tables_links_and_bold_come_in_and_are_shown() {
     on_both(async |app| {
         let body = "| Image | Mot |\n|---|---|\n| ![Un puits](a.png) | puits |\n\n[![Une mare](b.png)](https://example.org) **![Un mil](c.png)**";

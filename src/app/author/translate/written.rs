@@ -11,13 +11,33 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, State, TextHash};
 use crate::domain::revision::Head;
 use crate::domain::section::Section;
+use crate::domain::section_table::excerpt;
 use crate::domain::toml_reader::Fault;
 use crate::domain::translation::{self, Counts};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Message, Result};
 
 /// Problems of the whole text: their lines are not those of the form, which has one section of it.
 fn broken(faults: Vec<Fault>) -> Error {
     Error::Invalid(faults.into_iter().map(|fault| FieldError::new("text", fault.message)).collect())
+}
+
+/// The heading of the first section that a whole text does not have as it was put in: one before it has taken it in, or it has
+/// fallen apart.
+fn lost_section(module: &Module, raw: &str, lang: &LangTag, parts: &[String]) -> Option<String> {
+    let body = module.body(raw);
+    let sections = texts::sections(module, raw, lang);
+    let found: Vec<&str> = sections[1..].iter().map(|section| body[section.range.clone()].trim()).collect();
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let same = parts.iter().zip(&found).take_while(|(part, found)| part == found).count();
+    if same == parts.len() && same == found.len() {
+        return None;
+    }
+    // A section that has grown has taken in the next one.
+    let has_grown = |at: usize| found.get(at).zip(parts.get(at)).is_some_and(|(now, put)| now.starts_with(put));
+    let lost = if has_grown(same) { same + 1 } else { same };
+    let text = parts.get(lost).or_else(|| found.get(same)).copied().unwrap_or_default();
+    let line = text.lines().next().unwrap_or_default().trim_start_matches('#').trim();
+    Some(excerpt(line))
 }
 
 impl Both {
@@ -37,6 +57,9 @@ impl Both {
         }
         let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
         let module = module::parse(&raw, lang).map_err(broken)?;
+        if let Some(lost) = lost_section(&module, &raw, lang, &parts.sections[1..]) {
+            return Err(Error::invalid("text", Message::new("author-section-others").with("heading", lost)));
+        }
         Ok((raw, module))
     }
 
