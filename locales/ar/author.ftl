@@ -186,6 +186,7 @@ author-revision-title = النسخة { $number }
 author-all-revisions = جميع النسخ
 author-restore = استعادة هذه النسخة
 author-restore-hint = تصير هي النص الحالي، نسخة جديدة. وعندئذ يجب التحقق من الترجمات حيث يختلف النص.
+author-restore-hint-translation = تصير النص الحالي كمراجعة جديدة. وتراجع أقسامها حيث تغير الأصل منذ ذلك الحين.
 author-restored = استعيدت النسخة { $number }
 author-compare = مقارنة
 author-compare-title = من النسخة { $from } إلى النسخة { $to }

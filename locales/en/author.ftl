@@ -170,6 +170,7 @@ author-revision-title = Revision { $number }
 author-all-revisions = all revisions
 author-restore = Restore this revision
 author-restore-hint = It becomes the current text, as a new revision. Translations are then to be checked where the text differs.
+author-restore-hint-translation = It becomes the current text, as a new revision. Its sections are then to be checked where the source has changed since.
 author-restored = Revision { $number } restored
 author-compare = Compare
 author-compare-title = From revision { $from } to revision { $to }

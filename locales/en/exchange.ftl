@@ -31,6 +31,15 @@ exchange-base-wrong = this line is not a digest followed by a path. Take the fil
 exchange-draft-taken = a module of this name was added here meanwhile. Check again: the draft will get another name.
 exchange-twice = this file is there twice, in two archives or under two paths. Take one of them away.
 exchange-unread = this text says that it is published, but no speaker of the language has read it (“reviewed_by” is missing): readers see it marked as a draft. Ask for a review at the desk.
+exchange-rewritten = this text says it is published, but its words are no longer those that { $name } read: readers see it marked “draft”. Ask for a reading on the desk.
+exchange-marks-lost = { $count ->
+    [one] the mark of a section is missing (the comment below its heading, which says what section of the source it was made from)
+   *[other] the marks of { $count } sections are missing (the comments below their headings, which say what sections of the source they were made from)
+}; { $found ->
+    [0] none could be taken from the text here: check these sections on the desk.
+    [one] one is taken from the text here, which has the same words.
+   *[other] { $found } are taken from the text here, which has the same words.
+}
 import-kept = Kept as it is here, the file is left out: { $path }
 import-conflict-options = To keep the texts here: “--ours”; to take those of the files: “--theirs”.
 import-drafts-way = Markdown texts written elsewhere, without front matter, are imported in the browser: on the page “{ $page }” of the desk (/author/import), with a ZIP of the folder and the box “{ $choice }” ticked.

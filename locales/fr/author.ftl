@@ -170,6 +170,7 @@ author-revision-title = Révision { $number }
 author-all-revisions = toutes les révisions
 author-restore = Restaurer cette révision
 author-restore-hint = Elle devient le texte actuel, comme nouvelle révision. Les traductions sont alors à vérifier là où le texte diffère.
+author-restore-hint-translation = Elle devient le texte actuel, comme nouvelle révision. Ses sections sont alors à vérifier là où la source a changé depuis.
 author-restored = Révision { $number } restaurée
 author-compare = Comparer
 author-compare-title = De la révision { $from } à la révision { $to }

@@ -31,6 +31,15 @@ exchange-base-wrong = cette ligne n’est pas une empreinte suivie d’un chemin
 exchange-draft-taken = un module de ce nom a été ajouté ici entre-temps. Vérifiez de nouveau : le brouillon aura un autre nom.
 exchange-twice = ce fichier est là deux fois, dans deux archives ou sous deux chemins. Retirez-en un.
 exchange-unread = ce texte se dit publié, mais personne qui parle la langue ne l’a lu (« reviewed_by » manque) : les lecteurs le voient marqué « brouillon ». Demandez une relecture dans l’atelier.
+exchange-rewritten = ce texte se dit publié, mais ses mots ne sont plus ceux que { $name } a lus : les lecteurs le voient marqué « brouillon ». Demandez une relecture dans l’atelier.
+exchange-marks-lost = { $count ->
+    [one] il manque la marque d’une section (le commentaire sous son titre, qui dit de quelle section de la source elle vient)
+   *[other] il manque les marques de { $count } sections (les commentaires sous leurs titres, qui disent de quelle section de la source elles viennent)
+} ; { $found ->
+    [0] aucune n’a pu être reprise du texte d’ici : vérifiez ces sections dans l’atelier.
+    [one] une est reprise du texte d’ici, qui a les mêmes mots.
+   *[other] { $found } sont reprises du texte d’ici, qui a les mêmes mots.
+}
 import-kept = Gardé tel qu’il est ici, le fichier est laissé de côté : { $path }
 import-conflict-options = Pour garder les textes d’ici : « --ours » ; pour prendre ceux des fichiers : « --theirs ».
 import-drafts-way = Des textes Markdown écrits ailleurs, sans en-tête, s’importent dans le navigateur : page « { $page } » de l’atelier (/author/import), avec un ZIP du dossier, en cochant « { $choice } ».

@@ -32,7 +32,7 @@ use rust_embed::RustEmbed;
 use self::files::ImageSet;
 use super::proofreading::{self, HeadingLink, Known, Proof};
 use super::turns::Turns;
-use super::{blocking, now, revisions};
+use super::{blocking, now, revisions, translations};
 use crate::documents;
 use crate::domain::account::Actor;
 use crate::domain::attachment;
@@ -332,11 +332,16 @@ fn read_file(
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
-/// That a text says it is published, though readers have it as a draft: no speaker of its language has read it.
+/// That a text says it is published, though readers have it as a draft: no speaker of its language has read it, or it says other
+/// words by now.
 fn unread(module: &Module, raw: &str, lang: &LangTag) -> Option<Fault> {
     let is_said = module.state == State::Published && module.is_unreviewed(lang);
     let line = raw.lines().position(|line| line.starts_with("state")).map_or(1, |place| place + 1);
-    is_said.then(|| Fault::new(line, Message::new("exchange-unread")))
+    let told = match &module.reviewed_by {
+        Some(name) => Message::new("exchange-rewritten").with("name", name),
+        None => Message::new("exchange-unread"),
+    };
+    is_said.then(|| Fault::new(line, told))
 }
 
 /// Whether an error keeps a text out. As at the desk those of the Markdown only stop what is published: a draft comes in with
@@ -385,8 +390,18 @@ async fn save_text(
     let files = images.of(text);
     let current = images.current(text.slug.as_str(), text.lang.as_str());
     let known = heads.iter().find(|head| head.slug == text.slug && head.lang == text.lang);
-    let kept = revisions::with_words_read(&mut work.tx, known, &text.raw, &text.module).await?;
-    let (raw, module) = kept.as_ref().map_or((&text.raw, &text.module), |(raw, module)| (raw, module));
+    let marked = translations::with_known_marks(&mut work.tx, known, &text.raw, &text.module).await?;
+    let (raw, module) = marked.as_ref().map_or((&text.raw, &text.module), |text| (&text.raw, &text.module));
+    if let Some(marked) = marked.as_ref().filter(|text| text.lost > 0) {
+        let told = Message::new("exchange-marks-lost").with("count", marked.lost).with("found", marked.found);
+        report.warnings.push(problem(&text.path, Fault::new(text.module.body_line, told)));
+    }
+    let kept = revisions::with_words_read(&mut work.tx, known, raw, module).await?;
+    if let Some((raw, module)) = &kept {
+        let told = unread(module, raw, &text.lang);
+        report.warnings.extend(told.map(|fault| problem(&text.path, fault)));
+    }
+    let (raw, module) = kept.as_ref().map_or((raw, module), |(raw, module)| (raw, module));
     let hash = TextHash::of(raw);
     if files == current && known.is_some_and(|head| head.hash == hash) {
         report.unchanged += 1;

@@ -1,14 +1,16 @@
 //! Translations compared with their sources: which section says what the source says, and which lags behind.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
+use super::blocking;
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
 use crate::documents::stand_in::{Reason, ShownSection, SourceText};
-use crate::domain::module::{Module, Slug};
+use crate::domain::front_matter;
+use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::revision::{Head, TranslationState};
-use crate::domain::section::{Section, SectionId};
+use crate::domain::section::{Mark, Section, SectionId};
 use crate::domain::translation::{self, Counts, Pair, Standing};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
@@ -25,6 +27,8 @@ pub struct AlignedTexts {
     /// The number of the source's revision that the translation was made from, where that is known; that of the source as it
     /// stands where not a word of it has changed since.
     pub made_from: Option<i64>,
+    /// The number of the source's revision that is told beside it: the last one that changed a word.
+    pub words_number: i64,
     /// Whether it is known at all what it was made from.
     pub is_known: bool,
     /// Whether its sections have marks, so that what they lack is known, too.
@@ -40,6 +44,7 @@ impl AlignedTexts {
             lang: source.head.lang.clone(),
             body: source.body().to_owned(),
             number: source.head.number,
+            words_number: self.words_number,
             made_from: self.made_from,
             order: self.order(),
             objectives: if lacks_objectives(&source.module, &self.own.module) {
@@ -99,12 +104,12 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     let marks: Vec<_> = own.sections.iter().map(|section| section.made_from(lang).cloned()).collect();
     let is_marked = marks.iter().any(Option::is_some);
     let by_level = match &made_from {
-        _ if marks.iter().all(Option::is_some) => Vec::new(),
-        Some(head) if head.id == source.head.id => by_levels(&source, &own),
-        Some(head) => by_levels(&texts::outlined(tx, head.clone()).await?, &own),
-        None => vec![None; own.sections.len()],
+        _ if marks.iter().all(Option::is_some) => ByLevel::default(),
+        Some(head) if head.id == source.head.id => ByLevel::of(&source, &own, &marks),
+        Some(head) => ByLevel::of(&texts::outlined(tx, head.clone()).await?, &own, &marks),
+        None => ByLevel { ties: vec![None; own.sections.len()], is_sure: false },
     };
-    let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level };
+    let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level.ties };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
     let head = pairs.iter_mut().find(|pair| pair.own == Some(0) && pair.standing == Standing::Current);
     if let Some(head) = head.filter(|_| lacks_objectives(&source.module, &own.module)) {
@@ -115,7 +120,16 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
         Some(head) => Some(number_of_words(tx, head, &source).await?),
         None => None,
     };
-    Ok(AlignedTexts { source, own, pairs, made_from, is_known, is_marked })
+    let words_number = words_number(tx, &source.head, made_from).await?;
+    Ok(AlignedTexts { source, own, pairs, made_from, words_number, is_known, is_marked })
+}
+
+/// The number of the last revision of the source that changed a word since the one that a translation was made from: its state,
+/// its dates and its line ends are no words. That of the source as it stands where none is known.
+async fn words_number(tx: &mut Tx, source: &Head, made_from: Option<i64>) -> Result<i64> {
+    let Some(from) = made_from.filter(|from| *from != source.number) else { return Ok(source.number) };
+    let last = store::translations::last_number(tx, &source.slug, &source.lang).await?;
+    Ok(last.filter(|last| *last > from).unwrap_or(source.number))
 }
 
 /// The number of a revision of the source; that of the source as it stands where it has the same words. Its state and its
@@ -135,27 +149,151 @@ pub(super) fn lacks_objectives(source: &Module, own: &Module) -> bool {
     own.objectives.is_empty() && !source.objectives.is_empty()
 }
 
+/// What the sections of a translation were made from, by the levels of their headings.
+#[derive(Default)]
+struct ByLevel {
+    ties: Vec<Option<SectionId>>,
+    /// Whether both have the same levels throughout, and no mark says otherwise.
+    is_sure: bool,
+}
+
+impl ByLevel {
+    /// Of a translation that was made from this revision of its source; `marks` are those that it has.
+    fn of(made_from: &Outlined, own: &Outlined, marks: &[Option<SectionId>]) -> Self {
+        let pairs = translation::by_levels(&made_from.sections, &own.sections);
+        let ids: HashSet<&SectionId> = made_from.sections.iter().map(Section::id).collect();
+        let ties: Vec<_> =
+            pairs.into_iter().map(|at| at.map(|at| made_from.sections[at].id().clone())).collect();
+        let is_same = made_from.sections.len() == own.sections.len() && ties.iter().all(Option::is_some);
+        // A mark of a later revision says nothing of this one.
+        let agrees = |(mark, tie): (&Option<SectionId>, &Option<SectionId>)| {
+            mark.as_ref().is_none_or(|mark| !ids.contains(mark) || tie.as_ref() == Some(mark))
+        };
+        let is_sure = is_same && marks.iter().zip(&ties).skip(1).all(agrees);
+        Self { ties, is_sure }
+    }
+}
+
 /// The marks of a translation; a section whose mark was lost, in an editor that drops comments, say, is known by its level where the
-/// source has changed since: old words must not come back to readers as if nobody had changed what they were made from.
+/// source has changed since: old words must not come back to readers as if nobody had changed what they were made from. Where
+/// the source has not changed it is known by its level if that is sure.
 fn with_lost_marks(
     marks: Vec<Option<SectionId>>,
-    by_level: Vec<Option<SectionId>>,
+    by_level: ByLevel,
     source: &Outlined,
 ) -> Vec<Option<SectionId>> {
-    let known: HashSet<SectionId> =
-        marks.iter().flatten().chain(source.sections.iter().map(Section::id)).cloned().collect();
-    let mut by_level = by_level.into_iter();
+    let ByLevel { ties, is_sure } = by_level;
+    let marked: HashSet<SectionId> = marks.iter().flatten().cloned().collect();
+    let now: HashSet<&SectionId> = source.sections.iter().map(Section::id).collect();
+    let mut ties = ties.into_iter();
     let tie = |mark: Option<SectionId>| {
-        let lost = by_level.next().flatten();
-        mark.or_else(|| lost.filter(|tie| !known.contains(tie)))
+        let lost = ties.next().flatten();
+        mark.or_else(|| lost.filter(|tie| !marked.contains(tie) && (is_sure || !now.contains(tie))))
     };
     marks.into_iter().map(tie).collect()
 }
 
-/// What a translation without marks was made from, by the levels of its headings.
-fn by_levels(made_from: &Outlined, own: &Outlined) -> Vec<Option<SectionId>> {
-    let pairs = translation::by_levels(&made_from.sections, &own.sections);
-    pairs.into_iter().map(|at| at.map(|at| made_from.sections[at].id().clone())).collect()
+/// A translation that came from outside without marks that it has here.
+pub(super) struct Remarked {
+    /// The text with the marks of the sections whose words are those of a section here.
+    pub raw: String,
+    /// Its front matter.
+    pub module: Module,
+    /// How many sections came without their mark.
+    pub lost: usize,
+    /// How many of them have it again.
+    pub found: usize,
+}
+
+/// Gives the sections of a translation that came without marks those that the same words have in the current revision `known`;
+/// none where none is lost.
+pub(super) async fn with_known_marks(
+    tx: &mut Tx,
+    known: Option<&Head>,
+    raw: &str,
+    module: &Module,
+) -> Result<Option<Remarked>> {
+    let Some(known) = known.filter(|head| head.lang != module.source && head.hash != TextHash::of(raw))
+    else {
+        return Ok(None);
+    };
+    let sections = texts::cut(module, raw, &known.lang).await?;
+    if sections.iter().all(|section| section.made_from(&module.source).is_some()) {
+        return Ok(None);
+    }
+    let heads = store::modules::heads_of(tx, &known.slug).await?;
+    let Some(source) = heads.into_iter().find(|head| head.lang == module.source) else { return Ok(None) };
+    // A text of a former version that can't be read any more: nobody knows its marks.
+    let Ok(own) = texts::outlined(tx, known.clone()).await else { return Ok(None) };
+    let source = texts::outlined(tx, source).await?;
+    let before = align(tx, source, own).await?;
+    let (raw, module) = (raw.to_owned(), module.clone());
+    blocking::at_once(move || remarked(&before, &sections, &raw, module)).await
+}
+
+fn remarked(
+    before: &AlignedTexts,
+    sections: &[Section],
+    raw: &str,
+    module: Module,
+) -> Result<Option<Remarked>> {
+    let own = &before.own;
+    let mut ties = vec![None; own.sections.len()];
+    for pair in before.pairs.iter().rev() {
+        if let Some(place) = pair.own {
+            ties[place].clone_from(&pair.made_from);
+        }
+    }
+    let lang = &before.source.head.lang;
+    let mark = |place: usize| {
+        let (section, tie) = (&own.sections[place], ties[place].clone()?);
+        let kept = section.mark.clone().filter(|mark| mark.lang == *lang);
+        kept.or_else(|| Some(Mark { lang: lang.clone(), nth: section.nth_of(&tie), source: tie, same: None }))
+    };
+    // Which sections here have these words; those of a section that kept its mark are not asked for.
+    let mut places: HashMap<&SectionId, VecDeque<usize>> = HashMap::new();
+    for (place, section) in own.sections.iter().enumerate().skip(1) {
+        places.entry(&section.own).or_default().push_back(place);
+    }
+    let is_marked = |section: &&Section| section.made_from(lang).is_some();
+    for section in sections[1..].iter().filter(is_marked) {
+        if let Some(places) = places.get_mut(&section.own) {
+            let same = places.iter().position(|place| ties[*place].as_ref() == section.made_from(lang));
+            let _ = places.remove(same.unwrap_or(0));
+        }
+    }
+    // A translation that never had marks lacks none.
+    if !own.sections[1..].iter().any(|section| is_marked(&section)) {
+        return Ok(None);
+    }
+    let (mut lost, mut found) = (0, 0);
+    let body = module.body(raw);
+    let mut text = body[..sections.get(1).map_or(body.len(), |section| section.range.start)].to_owned();
+    for section in &sections[1..] {
+        let place =
+            places.get_mut(&section.own).filter(|_| !is_marked(&section)).and_then(VecDeque::pop_front);
+        let given = place.and_then(mark);
+        // What a translator added here has no mark, and lacks none.
+        lost += usize::from(!is_marked(&section) && (place.is_none() || given.is_some()));
+        found += usize::from(given.is_some());
+        text.push_str(&section.with_mark(body, given.as_ref().or(section.mark.as_ref())));
+    }
+    let mut to = module.clone();
+    if to.mark.is_none() && sections[0].own == own.sections[0].own {
+        to.mark.clone_from(&own.module.mark);
+    }
+    // What the whole was made from is known where each section has its mark.
+    if to.translates.is_none() && lost == found {
+        to.translates.clone_from(&own.module.translates);
+    }
+    let broken =
+        |faults| Error::Internal(format!("marks of {}/{}: {faults:?}", own.head.slug, own.head.lang));
+    let text = front_matter::rewrite(raw, &module, &to, &text).map_err(broken)?;
+    if lost == 0 && text == raw {
+        return Ok(None);
+    }
+    let module = module::parse(&text, &own.head.lang).map_err(broken)?;
+    Ok(Some(Remarked { raw: text, module, lost, found }))
 }
 
 /// Works out anew how the translations of a module stand, after a text of it was saved.
@@ -204,6 +342,7 @@ pub(super) async fn source_text(
             lang,
             body: String::new(),
             number,
+            words_number: words_number(tx, source, state.made_from).await?,
             made_from: state.made_from,
             order: Vec::new(),
             objectives: Vec::new(),

@@ -38,6 +38,8 @@ pub struct SourceText {
     pub body: String,
     /// The number of its revision.
     pub number: i64,
+    /// The number of its revision that last changed a word: readers are told this one.
+    pub words_number: i64,
     /// The number of the revision that the translation was made from, where that is known.
     pub made_from: Option<i64>,
     /// The sections of both, in the order of the translation; empty where the translation stands alone.
@@ -152,6 +154,7 @@ mod tests {
             lang: LangTag::french(),
             body: body.into(),
             number: 5,
+            words_number: 5,
             made_from: Some(3),
             order,
             objectives: Vec::new(),
@@ -196,6 +199,7 @@ mod tests {
             lang: LangTag::french(),
             body: "## A\n\nun\n\n## Déroulement\n\n### Étape 1\n\ndeux\n".into(),
             number: 1,
+            words_number: 1,
             made_from: Some(1),
             order: vec![
                 ShownSection::Own(0),

@@ -68,6 +68,13 @@ pub(crate) async fn changes(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).bind(lang).fetch_all(c).await)?)
 }
 
+/// The number of the last revision of a text that changed a word of it, where that was kept.
+pub(crate) async fn last_number(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT MAX(r.number) FROM section_changes s JOIN revisions r ON r.id = s.revision_id
+        WHERE r.slug = $1 AND r.lang = $2";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).fetch_one(c).await)?)
+}
+
 /// The number of the last revision of a text that changed a section with this id, or took it out.
 pub(crate) async fn last_number_with(
     tx: &mut Tx,

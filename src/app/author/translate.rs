@@ -245,7 +245,10 @@ impl Both {
             source_state: self.source.head.state,
             counts: Counts::of(pairs),
             is_reordered: translation::is_reordered(pairs),
-            revisions: (own.and_then(|beside| beside.made_from), self.source.head.number),
+            revisions: (
+                own.and_then(|beside| beside.made_from),
+                own.map_or(self.source.head.number, |beside| beside.words_number),
+            ),
             rows,
             module: self.module,
         }

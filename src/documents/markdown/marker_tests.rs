@@ -161,7 +161,10 @@ fn a_block_of_code_without_its_end_is_told_and_shows_nothing_of_the_facilitator(
             "````\nx\n```\n\n> [!FACILITATEUR]\n> Secret.\n",
             &[(1, "file-code-open"), (5, "file-marker-fence")],
         ),
-        ("~~~\r\nx\r\n::: facilitateur\r\nSecret.\r\n:::", &[(1, "file-code-open"), (3, "file-marker-fence")]),
+        (
+            "~~~\r\nx\r\n::: facilitateur\r\nSecret.\r\n:::",
+            &[(1, "file-code-open"), (3, "file-marker-fence")],
+        ),
         ("```\nx\n<!-- Secret -->\n", &[(1, "file-code-open"), (3, "file-marker-fence")]),
         ("```\nx\n### Pour le facilitateur\nSecret.\n", &[(1, "file-code-open"), (3, "file-marker-fence")]),
         ("> ```\n> x\n\nPublic.\n", &[(1, "file-code-open")]),

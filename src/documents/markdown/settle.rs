@@ -258,9 +258,8 @@ fn open_fence<'a>(written: &'a str, content: &str) -> Option<&'a str> {
 /// a heading and a comment count, too.
 fn is_theirs_in_code(line: &str, is_open: bool) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>']);
-    let is_theirs = |found: Marker| {
-        matches!(found.asked, Meaning::Unknown | Meaning::Callout(Callout::Facilitator))
-    };
+    let is_theirs =
+        |found: Marker| matches!(found.asked, Meaning::Unknown | Meaning::Callout(Callout::Facilitator));
     if marker::at_start(line).is_some_and(is_theirs) {
         return true;
     }

@@ -171,13 +171,15 @@ fn revision_page(
     let text = shown::text(l, &module.slug, &lang, revision.body(), images);
     let base = format!("/author/{}/{lang}", module.slug);
     let number = head.number;
+    let is_source = lang == module.source;
+    let hint = if is_source { "author-restore-hint" } else { "author-restore-hint-translation" };
     let restore = (!is_current).then(|| {
         let action = format!("{base}/history");
         view! {
             <form method="post" action=action class="actions">
                 <input type="hidden" name="number" value=number/>
                 <button type="submit">{t!(l, "author-restore")}</button>
-                <span class="hint">{t!(l, "author-restore-hint")}</span>
+                <span class="hint">{l.text(hint)}</span>
             </form>
         }
     });

@@ -155,8 +155,8 @@ fn made_from(l: Locale, reading: &Reading) -> Option<String> {
     let left_out = source.count_left_out();
     let mut parts = Vec::new();
     match source.made_from {
-        Some(from) if from != source.number => {
-            parts.push(t!(l, "module-notice-made-from", from = from, now = source.number));
+        Some(from) if from != source.words_number => {
+            parts.push(t!(l, "module-notice-made-from", from = from, now = source.words_number));
         }
         _ => {}
     }

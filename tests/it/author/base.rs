@@ -165,3 +165,67 @@ async fn sections_whose_marks_were_lost_stay_stale() {
     })
     .await;
 }
+
+/// The text without the comments of its sections, as an editor leaves it that drops them.
+fn without_comments(text: &str) -> String {
+    let kept = text.lines().filter(|line| !line.starts_with("<!-- fr:"));
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+#[tokio::test]
+async fn sections_that_lost_marks_and_place_have_them_again_by_their_words() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        change(&mut officer, "Un puits est à tous.", "Un puits se partage à parts égales.", "harm").await;
+        let whole = stored(app, "puits/khq.md").await;
+        let bare = without_comments(&whole);
+        let without_translates: String = bare
+            .lines()
+            .filter(|line| !line.starts_with("translates = "))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        // The first section at the end.
+        let (start, end) = (bare.find("## Miile").unwrap(), bare.find("### Hoyray").unwrap());
+        let moved = format!("{}{}\n{}", &bare[..start], &bare[end..], &bare[start..end]);
+        for text in [without_translates, moved] {
+            let file = File { path: "puits/khq.md".into(), bytes: text.into() };
+            let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+            let report = exchange::import_with(&mut work, &[file], OnConflict::Theirs).await.unwrap();
+            work.commit().await.unwrap();
+            let told = report.warnings.iter().find(|told| told.message.key == "exchange-marks-lost");
+            let told = told.unwrap_or_else(|| panic!("{:?}", report.warnings));
+            assert!(
+                told.message.args.iter().any(|(name, value)| *name == "found" && value == "3"),
+                "{told:?}"
+            );
+            let page = officer.get(KHQ).await.expect(200);
+            assert!(page.says("3 sections sur 4 sont à jour"), "{}", page.text());
+            let shown = app.visitor().get("/modules/puits/khq").await.expect(200);
+            assert!(
+                shown.says("Un puits se partage à parts égales.") && !shown.says("boro kul"),
+                "{}",
+                shown.text()
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sections_that_lost_their_marks_are_known_by_their_place_where_nothing_changed() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let bare = without_comments(&stored(app, "puits/khq.md").await);
+        assert!(bare.contains("\nmark = ") && bare.contains("\ntranslates = "), "{bare}");
+        let fresh = TestApp::on_sqlite().await;
+        import(&fresh, &[("puits/fr.md", SOURCE), ("puits/khq.md", &bare)]).await;
+        let mut officer = fresh.signed_in(Role::Officer).await;
+        let page = officer.get(KHQ).await.expect(200);
+        assert!(page.says("4 sections sur 4 sont à jour"), "{}", page.text());
+    })
+    .await;
+}

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use vivier::domain::account::Role;
+use vivier::app::exchange::{self, File};
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 
 use super::{SOURCE, fields, import, review, send, stored, translate};
 use crate::support::{Browser, TestApp, Upload, on_both};
@@ -150,7 +152,12 @@ async fn a_file_that_names_a_reader_is_taken_at_its_word_until_its_words_change(
         assert!(names_reader(app).await);
         // Somebody rewrote a sentence in a text editor, and left the name.
         let second = khq(READ, "Bangu ti borey wane.");
-        import(app, &[("puits/khq.md", &second)]).await;
+        let file = File { path: "puits/khq.md".into(), bytes: second.clone().into() };
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let report = exchange::import(&mut work, &[file]).await.unwrap();
+        work.commit().await.unwrap();
+        let keys: Vec<_> = report.warnings.iter().map(|told| told.message.key).collect();
+        assert!(keys.contains(&"exchange-rewritten") && !keys.contains(&"exchange-unread"), "{keys:?}");
         assert!(!names_reader(app).await);
         let kept = stored(app, "puits/khq.md").await;
         assert!(kept.contains("reviewed_words = \""), "{kept}");

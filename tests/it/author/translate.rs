@@ -239,6 +239,12 @@ async fn publishing_a_source_again_makes_no_other_text_of_it() {
         let paper = officer.get("/modules/puits/khq/handout.pdf").await.expect(200).pdf_pages().join(" ");
         let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(paper.contains("traduit de la révision 1, la source en est à la 3"), "{paper}");
+        // A further revision in which no word was changed is not told as one to catch up with.
+        let again = [("action", "publish"), ("reread_by", "2097-01-31")];
+        review(&mut officer, "/author/puits/fr/review", &again).await.expect(303);
+        assert!(stored(app, "puits/fr.md").await.contains("reread_by = 2097-01-31"));
+        let shown = app.visitor().get("/modules/puits/khq").await.expect(200);
+        assert!(shown.says("Traduit de la révision 1\u{202f}; la source en est à la 3."), "{}", shown.text());
     })
     .await;
 }

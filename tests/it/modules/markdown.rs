@@ -8,6 +8,7 @@ use vivier::domain::account::Role;
 
 use super::{file, import, refused, stderr};
 use crate::documents::small_png;
+use crate::support::command::{self, Ran};
 use crate::support::databases::TempDir;
 use crate::support::{TestApp, on_both};
 
@@ -112,15 +113,15 @@ async fn what_an_author_has_to_know_is_told_with_its_line() {
 async fn a_block_of_code_without_its_end_keeps_a_text_out_and_shows_no_answer_of_a_stored_one() {
     on_both(async |app| {
         let open = "## Un\n\n```\nx\n\n## Deux\n\n> [!FACILITATEUR]\n> La secrète.\n\n## Trois";
-        assert_eq!(refused(&app.db, &[module(open)]).await, [
-            "marche/fr.md:9 file-code-open",
-            "marche/fr.md:14 file-marker-fence",
-        ]);
+        assert_eq!(
+            refused(&app.db, &[module(open)]).await,
+            ["marche/fr.md:9 file-code-open", "marche/fr.md:14 file-marker-fence",]
+        );
         let wrong_end = open.replace("```\nx\n", "````\nx\n```\n");
-        assert_eq!(refused(&app.db, &[module(&wrong_end)]).await, [
-            "marche/fr.md:9 file-code-open",
-            "marche/fr.md:15 file-marker-fence",
-        ]);
+        assert_eq!(
+            refused(&app.db, &[module(&wrong_end)]).await,
+            ["marche/fr.md:9 file-code-open", "marche/fr.md:15 file-marker-fence",]
+        );
         // A text that was stored before this was an error.
         let closed = open.replace("```\nx\n", "mot\nx\n");
         import(&app.db, &[module(&closed)]).await.unwrap();
@@ -136,20 +137,16 @@ async fn a_block_of_code_without_its_end_keeps_a_text_out_and_shows_no_answer_of
     .await;
 }
 
-#[test]
-fn a_check_of_files_tells_a_block_of_code_without_its_end() {
+#[tokio::test]
+async fn a_check_of_files_tells_a_block_of_code_without_its_end() {
+    let app = TestApp::on_sqlite().await;
     let folder = TempDir::new();
     fs::create_dir_all(folder.join("a")).unwrap();
     let open = "## Un\n\n```\nx\n\n## Deux\n\n> [!FACILITATEUR]\n> secret\n\n## Trois";
     fs::write(folder.join("a/fr.md"), text(open)).unwrap();
-    let done = Command::new(env!("CARGO_BIN_EXE_vivier"))
-        .args(["import", "--check", "."])
-        .current_dir(folder.path())
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .output()
-        .unwrap();
-    let told = stderr(&done);
-    assert!(!done.status.success() && told.contains("a/fr.md:9") && told.contains("n’est pas fermé"), "{told}");
+    let path = folder.path().to_str().unwrap();
+    let Ran { is_done, told, .. } = command::vivier(&app, &["import", "--check", path]);
+    assert!(!is_done && told.contains("a/fr.md:9") && told.contains("n’est pas fermé"), "{told}");
 }
 
 #[tokio::test]

@@ -33,7 +33,8 @@ fn lost_section(module: &Module, raw: &str, lang: &LangTag, parts: &[String]) ->
         return None;
     }
     // A section that has grown has taken in the next one.
-    let has_grown = |at: usize| found.get(at).zip(parts.get(at)).is_some_and(|(now, put)| now.starts_with(put));
+    let has_grown =
+        |at: usize| found.get(at).zip(parts.get(at)).is_some_and(|(now, put)| now.starts_with(put));
     let lost = if has_grown(same) { same + 1 } else { same };
     let text = parts.get(lost).or_else(|| found.get(same)).copied().unwrap_or_default();
     let line = text.lines().next().unwrap_or_default().trim_start_matches('#').trim();
