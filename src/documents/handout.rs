@@ -196,7 +196,11 @@ fn made_from(source: &Source<'_>) -> Option<String> {
     let number = |number: i64| labels.number(number.unsigned_abs());
     let from = format!("{} {}", labels.translated_from, number(text.made_from?));
     let is_current = text.made_from == Some(text.words_number);
-    Some(if is_current { from } else { format!("{from}, {} {}", labels.source_now, number(text.words_number)) })
+    Some(if is_current {
+        from
+    } else {
+        format!("{from}, {} {}", labels.source_now, number(text.words_number))
+    })
 }
 
 /// The images of a text that was made its own with this prefix ([`super::tree::make_own`]).
