@@ -1,5 +1,5 @@
 # Importation et exportation des modules et des parcours.
-exchange-nothing = لا شيء للاستيراد: لا توجد أي وحدة في هذا المجلد. الوحدة ملف باسم module-name/lang.md، والمسار ملف باسم curricula/name.toml.
+exchange-nothing = لا شيء للاستيراد: لم توجد فيه أي وحدة. الوحدة ملف باسم module-name/lang.md، والمسار ملف باسم curricula/name.toml.
 exchange-more = يتوقف الاستيراد هنا: فيه { $max } ملاحظة أو أكثر. صححها ثم أعد المحاولة.
 exchange-path-wrong = هذا الملف ليس في مكانه: «{ $path }». الوحدة ملف باسم module-name/lang.md (مثلا analyse-du-conflit/fr.md)، والمسار ملف باسم curricula/name.toml؛ والصورة ملف PNG أو JPEG في مجلد وحدتها؛ وتكتب الأسماء بحروف لاتينية صغيرة وأرقام وشرطات.
 exchange-source-missing = النص بلغة الأصل ناقص؛ استورد أيضا { $path } أو صحح «source».
@@ -18,6 +18,7 @@ import-left-unreadable = تُرك جانبا لأن هذا النص لا يُق�
 import-added = جديد: { $path }
 import-changed = مراجعة جديدة: { $path }
 import-done = انتهى الاستيراد: { $added } جديد، { $changed } معدل، { $unchanged } دون تغيير.
+import-remarks = ملاحظات، على الملفات السليمة أيضا:
 import-checked = تم التحقق ولم يتغير شيء. نتيجة الاستيراد: جديد { $added }، معدل { $changed }، بلا تغيير { $unchanged }.
 import-refused = لم يستورد أي شيء. مشكلات يجب تصحيحها أولا: { $count }.
 import-image-outside = { $path } يؤدي إلى خارج مجلد الوحدة. ضع نسخة من الصورة مكان الرابط.

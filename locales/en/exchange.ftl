@@ -1,5 +1,5 @@
 # Importation et exportation des modules et des parcours.
-exchange-nothing = Nothing to import: there is no module in this folder. A module is a file module-name/language.md, a curriculum a file curricula/curriculum-name.toml.
+exchange-nothing = Nothing to import: no module was found in it. A module is a file module-name/language.md, a curriculum a file curricula/curriculum-name.toml.
 exchange-more = the import stops here: it has { $max } findings or more. Correct them, then start again.
 exchange-path-wrong = this file is not where it belongs: “{ $path }”. A module is a file module-name/language.md (for instance analyse-du-conflit/fr.md), a curriculum a file curricula/curriculum-name.toml; an image, a PNG or JPEG file in the folder of its module; names are written in small unaccented letters, digits and hyphens.
 exchange-source-missing = the text in the source language is missing; import { $path } too, or correct “source”.
@@ -18,6 +18,7 @@ import-left-unreadable = Left out, this text can’t be read: { $path }: { $text
 import-added = New: { $path }
 import-changed = New revision: { $path }
 import-done = Import finished: { $added } new, { $changed } changed, { $unchanged } unchanged.
+import-remarks = Remarks, also on the files without faults:
 import-checked = Checked, nothing is changed. The import would give: new { $added }, changed { $changed }, unchanged { $unchanged }.
 import-refused = Nothing was imported. Problems to correct first: { $count }.
 import-image-outside = { $path } leads out of the module’s folder. Put a copy of the image in the place of the link.

@@ -1,5 +1,5 @@
 # Importation et exportation des modules et des parcours.
-exchange-nothing = Rien à importer : il n’y a aucun module dans ce dossier. Un module est un fichier nom-du-module/langue.md, un parcours un fichier curricula/nom-du-parcours.toml.
+exchange-nothing = Rien à importer : aucun module n’y a été trouvé. Un module est un fichier nom-du-module/langue.md, un parcours un fichier curricula/nom-du-parcours.toml.
 exchange-more = l’importation s’arrête ici : elle compte déjà { $max } remarques ou plus. Corrigez-les, puis recommencez.
 exchange-path-wrong = ce fichier n’est pas à sa place : « { $path } ». Un module est un fichier nom-du-module/langue.md (par exemple analyse-du-conflit/fr.md), un parcours un fichier curricula/nom-du-parcours.toml ; une image, un fichier PNG ou JPEG dans le dossier de son module ; les noms s’écrivent en lettres minuscules sans accent, chiffres et traits d’union.
 exchange-source-missing = le texte en langue source manque ; importez aussi { $path }, ou corrigez « source ».
@@ -18,6 +18,7 @@ import-left-unreadable = Laissé de côté, ce texte ne peut pas être lu : { 
 import-added = Nouveau : { $path }
 import-changed = Nouvelle révision : { $path }
 import-done = Importation terminée : nouveaux { $added }, modifiés { $changed }, inchangés { $unchanged }.
+import-remarks = Remarques, aussi sur les fichiers sans faute :
 import-checked = Vérification terminée, rien n’est changé. L’importation donnerait : nouveaux { $added }, modifiés { $changed }, inchangés { $unchanged }.
 import-refused = Rien n’a été importé. Problèmes à corriger d’abord : { $count }.
 import-image-outside = { $path } mène hors du dossier du module. Mettez-y une copie de l’image à la place du lien.

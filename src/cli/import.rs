@@ -59,11 +59,18 @@ pub async fn run(options: Options) -> Result<()> {
     let here = exchange::here(&mut work, false).await?;
     drop(work);
     let prepared = exchange::prepared(&Actor::System, files.clone(), None, here).await?;
+    let remarks = if options.check { prepared.remarks() } else { Vec::new() };
     let mut work = Work::write(&db, Actor::System).await?;
     let imported = match exchange::import_prepared(&mut work, prepared, &choice.into()).await {
         Ok(imported) => imported,
         Err(Error::Invalid(problems)) => {
             let refusal = refuse(l, &problems);
+            if !remarks.is_empty() {
+                eprintln!("{}", t!(l, "import-remarks"));
+            }
+            for remark in &remarks {
+                eprintln!("{}", line(l, remark));
+            }
             if are_foreign(&files, &passed_over) {
                 let (page, choice) = (t!(l, "author-import-title"), t!(l, "author-import-drafts-make"));
                 eprintln!("{}", t!(l, "import-drafts-way", page = page, choice = choice));

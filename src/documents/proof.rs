@@ -17,6 +17,7 @@ mod links;
 mod plan;
 pub use links::HeadingLink;
 use links::{headings_there, links};
+pub use plan::{COLUMN_WORDS, HEADING_WORDS, STEP_WORDS, TEXT_WORDS};
 use plan::{plan, unfilled};
 
 /// What was found in a text. Errors keep it from being published; warnings don't.
@@ -315,13 +316,39 @@ mod tests {
             "Quand tu …, je me sens …",
             "**Consigne.** « Quand je vois … »",
             "1. Et puis…",
-            "| … | … |",
+            "| Exemple | … |",
+            "Le texte",
+            "- Un texte [texte long](https://x.ml)",
+            "| Colonne 12 | Colonne de gauche |",
+            "### Étape 2 (45 min)",
             "```\n…\n```",
             "<!-- … -->",
             "### Étape 2. Et après… (45 min)",
         ] {
             let (_, warnings) = proof(&format!("{FRONT}## A\n\n{said}\n"));
             assert!(!warnings.iter().any(|told| told.ends_with("check-unfilled")), "{said}: {warnings:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_button_put_and_nobody_filled_in_is_told_once() {
+        for put in [
+            "| Colonne 1 | Colonne 2 |\n|---|---|\n| … | … |\n| … | … |",
+            "| Nom | Colonne 2 |\n|---|---|\n| a | b |",
+            "| Nom | Âge |\n|---|---|\n| … | … |",
+            "[texte](https://x.ml)",
+            "- texte",
+            "1. texte",
+            "> texte",
+            "**texte**",
+            "### Titre",
+            "### Étape (15 min)",
+            "### Step (15 min)",
+            "Un[^1].\n\n[^1]: texte",
+        ] {
+            let (_, warnings) = proof(&format!("{FRONT}## A\n\n{put}\n"));
+            let told = warnings.iter().filter(|told| told.ends_with("check-unfilled")).count();
+            assert_eq!(told, 1, "{put}: {warnings:?}");
         }
     }
 
@@ -373,6 +400,9 @@ mod tests {
             ("javascript:alert(1)", "check-link-refused"),
             ("file:///c/x", "check-link-refused"),
             ("//b.ml", "check-link-refused"),
+            ("https://", "check-link-nowhere"),
+            ("http://", "check-link-nowhere"),
+            ("mailto:", "check-link-nowhere"),
         ] {
             let (_, warnings) = proof(&format!("{FRONT}Un.\n\n[x]({target})\n"));
             assert_eq!(warnings, [format!("8 {key}")], "{target}");

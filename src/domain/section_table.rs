@@ -85,6 +85,8 @@ pub struct ReturnedRow {
     pub source: Option<String>,
     /// The translation.
     pub translation: String,
+    /// Whether the file says that the translation is right: a PO file marks those that may not be.
+    pub is_sure: bool,
 }
 
 impl ReturnedRow {
@@ -251,7 +253,9 @@ mod tests {
     fn a_source_is_known_again_behind_what_was_put_before_it() {
         let has = |said: &str, source: &str| {
             let mark = "title/-".parse().unwrap();
-            ReturnedRow { mark, source: Some(said.into()), translation: String::new() }.has_source(source)
+            let source_said = Some(said.into());
+            ReturnedRow { mark, source: source_said, translation: String::new(), is_sure: false }
+                .has_source(source)
         };
         assert!(has("À revoir\r\n un  deux\n", "un deux\n") && has("À revoir :un deux", "un deux"));
         assert!(!has("un deux trois", "un deux") && !has("deux", "un deux") && has("un", ""));

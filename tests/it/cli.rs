@@ -162,6 +162,25 @@ fn an_import_tells_where_a_translation_leaves_the_glossary() {
 }
 
 #[test]
+fn a_check_of_files_with_errors_tells_the_remarks_of_all() {
+    let folder = TempDir::new();
+    let (data, modules) = (folder.join("data"), folder.join("modules"));
+    for (name, text) in [
+        ("puits", "+++\ncode = \"M90\"\ntitle = \"Le puits\"\nsource = \"fr\"\n+++\n## A\n\n[x](/rien)\n"),
+        ("mare", "+++\ncode = \"M91\"\nsource = \"fr\"\n+++\n## A\n"),
+    ] {
+        std::fs::create_dir_all(modules.join(name)).unwrap();
+        std::fs::write(modules.join(name).join("fr.md"), text).unwrap();
+    }
+    let ran = vivier(&["import", "--check", modules.to_str().unwrap()], &data);
+    let told = complained(&ran);
+    assert!(!ran.status.success() && told.contains("mare/fr.md:2:"), "{told}");
+    assert!(told.contains("puits/fr.md:8: le lien"), "{told}");
+    let ran = vivier(&["import", modules.to_str().unwrap()], &data);
+    assert!(!ran.status.success() && !complained(&ran).contains("puits/fr.md:8"), "{}", complained(&ran));
+}
+
+#[test]
 fn a_folder_is_imported_up_to_the_limits_of_an_import() {
     let folder = TempDir::new();
     let (data, modules) = (folder.join("data"), folder.join("modules"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::drafts::{self, Drafted, Taken, WithDrafts};
-use super::{Choices, File, Imported, Incoming, import_read, known, named, problem, read, with_coming};
+use super::{Choices, File, Imported, Incoming, import_read, known, named, problem, read, told, with_coming};
 use crate::app::proofreading::Known;
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
@@ -42,6 +42,13 @@ pub struct Prepared {
     pub passed_over: Vec<String>,
     /// Texts beside the drafts that can't be read, left out as well, each with the reason; the field is `path:line`.
     pub unreadable: Vec<FieldError>,
+}
+
+impl Prepared {
+    /// What is odd in the files, each on its own; an import that is done tells it with all else.
+    pub fn remarks(&self) -> Vec<FieldError> {
+        told(self.incoming.warnings.clone())
+    }
 }
 
 /// Reads files on a thread that serves no requests; with `drafts` texts without front matter become drafts in that language.

@@ -87,6 +87,10 @@ fn dead_end(path: &str, known: Option<&Known>) -> Option<&'static str> {
 /// Links that lead to no module, no heading and no page, and those that are not followed.
 pub(super) fn links(reading: &markdown::Reading, known: Option<&Known>) -> Vec<Fault> {
     let is_dead = |target: &str| {
+        // Begun, and nothing behind it.
+        if matches!(target, "https://" | "http://" | "mailto:" | "tel:") {
+            return Some("check-link-nowhere");
+        }
         let path = target.split(['#', '?']).next()?;
         // What has a scheme leads elsewhere.
         let is_here = !path.split('/').next()?.contains(':');

@@ -50,10 +50,14 @@ pub(super) fn unfilled(module: &Module, body: &str, sections: &[Section]) -> Vec
     let is_of_messages =
         |section: &&Section| words.iter().any(|word| unaccented(&section.heading).contains(word));
     let messages: Vec<_> = sections.iter().filter(is_of_messages).map(|section| &section.range).collect();
-    let (mut faults, mut at, mut in_code) = (Vec::new(), 0, false);
+    let (mut faults, mut at, mut in_code, mut is_told) = (Vec::new(), 0, false, false);
     for (place, line) in body.split_inclusive('\n').enumerate() {
         in_code ^= line.trim_start().starts_with("```");
-        if !in_code && is_unfilled(line) && !messages.iter().any(|range| range.contains(&at)) {
+        let (is_empty, was_told) = (!in_code && is_unfilled(line), is_told);
+        // A table is told once.
+        is_told = line.starts_with('|') && (was_told || is_empty);
+        let is_again = is_told && was_told;
+        if is_empty && !is_again && !messages.iter().any(|range| range.contains(&at)) {
             faults.push(Fault::new(module.body_line + place, Message::new("check-unfilled")));
         }
         if faults.len() > FINDINGS_MAX {
@@ -64,10 +68,48 @@ pub(super) fn unfilled(module: &Module, body: &str, sections: &[Section]) -> Vec
     faults
 }
 
-/// Whether a line of a plan has nothing but `…` behind its sign, the number of its step, or what it is about in bold.
+/// What the buttons of the editor put where words are to be written, in the languages of the interface.
+pub const TEXT_WORDS: [&str; 3] = ["texte", "text", "نص"];
+/// Likewise for a heading.
+pub const HEADING_WORDS: [&str; 3] = ["Titre", "Heading", "عنوان"];
+/// Likewise for a step, without its minutes.
+pub const STEP_WORDS: [&str; 3] = ["Étape", "Step", "مرحلة"];
+/// Likewise for a column of a table, without its number.
+pub const COLUMN_WORDS: [&str; 3] = ["Colonne", "Column", "عمود"];
+
+/// Whether a line has what a button of the editor put there, and nobody has written over it.
+fn is_placeholder(line: &str) -> bool {
+    let line = line.trim();
+    if let Some(cells) = line.strip_prefix('|') {
+        let is_number = |rest: &str| matches!(rest, " 1" | " 2");
+        let is_column = |cell: &str| {
+            COLUMN_WORDS.iter().any(|word| cell.trim().strip_prefix(word).is_some_and(is_number))
+        };
+        return cells.split('|').any(is_column);
+    }
+    if line.starts_with('#') {
+        let title = line.trim_start_matches(['#', ' ']);
+        let step = steps::split(title).map(|(title, _)| title.trim());
+        return HEADING_WORDS.contains(&title) || step.is_some_and(|step| STEP_WORDS.contains(&step));
+    }
+    if TEXT_WORDS.iter().any(|word| line.contains(&format!("[{word}]("))) {
+        return true;
+    }
+    let words = line.trim_start_matches(['>', '-', '*', ' ']).trim_end_matches('*');
+    let is_label = |label: &str| label.starts_with("[^") || label.parse::<u32>().is_ok();
+    let rest = words.split_once("]: ").or_else(|| words.split_once(". "));
+    let words = rest.filter(|(label, _)| is_label(label)).map_or(words, |(_, rest)| rest);
+    TEXT_WORDS.contains(&words)
+}
+
+/// Whether a line of a plan has nothing but `…` behind its sign, the number of its step, or what it is about in bold, or the
+/// words of a button.
 fn is_unfilled(line: &str) -> bool {
+    if is_placeholder(line) {
+        return true;
+    }
     let line = line.trim_start_matches(['>', '#', '-', '*', ' ']).trim_end();
-    if !line.contains('…') || line.starts_with(['|', '<']) {
+    if !line.contains('…') || line.starts_with('<') {
         return false;
     }
     let line = steps::split(line).map_or(line, |(title, _)| title);

@@ -92,12 +92,20 @@ impl Code {
     }
 }
 
-/// Whether two codes read as the same: `M03`, `m03` and `M3` do. Case is none of a difference, nor are zeros before a number.
+/// Whether two codes read as the same: `M03`, `m03`, `M3` and `M-3` do. Case is none of a difference, nor are zeros before a
+/// number, nor what separates, except between two numbers.
 pub fn is_same_code(one: &str, other: &str) -> bool {
     let plain = |code: &str| {
-        let mut plain = String::new();
+        let is_digit = |c: char| c.is_ascii_digit();
+        let (mut plain, mut is_apart) = (String::new(), false);
         for c in code.chars().map(|c| c.to_ascii_lowercase()) {
-            let is_digit = |c: char| c.is_ascii_digit();
+            if !c.is_alphanumeric() {
+                is_apart = true;
+                continue;
+            }
+            if std::mem::take(&mut is_apart) && is_digit(c) && plain.ends_with(is_digit) {
+                plain.push('-');
+            }
             if is_digit(c) && plain.ends_with('0') && !plain[..plain.len() - 1].ends_with(is_digit) {
                 plain.pop();
             }
@@ -151,12 +159,26 @@ mod tests {
 
     #[test]
     fn codes_that_read_alike_are_the_same() {
-        for (one, other) in
-            [("M03", "m3"), ("M3", "M003"), ("M-01", "m-1"), ("M0", "m00"), ("A1B02", "a01b2")]
-        {
+        for (one, other) in [
+            ("M03", "m3"),
+            ("M3", "M003"),
+            ("M-01", "m-1"),
+            ("M-3", "M03"),
+            ("M1-02", "m-1-2"),
+            ("M0", "m00"),
+            ("A1B02", "a01b2"),
+        ] {
             assert!(is_same_code(one, other) && is_same_code(other, one), "{one} {other}");
         }
-        for (one, other) in [("M03", "M30"), ("M3", "M33"), ("M10", "M1"), ("M100", "M10"), ("M", "M0")] {
+        for (one, other) in [
+            ("M03", "M30"),
+            ("M3", "M33"),
+            ("M10", "M1"),
+            ("M100", "M10"),
+            ("M", "M0"),
+            ("M1-2", "M12"),
+            ("M1-0", "M10"),
+        ] {
             assert!(!is_same_code(one, other), "{one} {other}");
         }
     }

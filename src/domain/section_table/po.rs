@@ -175,7 +175,9 @@ impl Entries {
                 returned.unready.push(mark.key);
             }
             Ok(mark) => {
-                let row = ReturnedRow { mark, source: Some(entry.source), translation: entry.translation };
+                let is_sure = !entry.translation.trim().is_empty();
+                let row =
+                    ReturnedRow { mark, source: Some(entry.source), translation: entry.translation, is_sure };
                 returned.add(row, &mut self.length)?;
             }
         }
@@ -251,6 +253,7 @@ mod tests {
         let read = read(text.as_bytes()).unwrap();
         let texts: Vec<_> = read.rows.iter().map(|row| row.translation.as_str()).collect();
         assert_eq!(texts, ["Kɔlɔn", "c"]);
+        assert!(read.rows.iter().all(|row| row.is_sure), "neither is fuzzy");
         assert_eq!(read.remarks[0].key, "table-row-unknown");
         assert_eq!(read.about.lang, "bm".parse().ok());
     }

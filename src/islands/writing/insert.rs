@@ -301,7 +301,10 @@ fn footnote(text: &str, selected: &Range<usize>, placeholder: &str) -> Edit {
     let number = numbers.max().unwrap_or(0).saturating_add(1);
     let last = text.trim_end().len().max(selected.end);
     let end = text[selected.end..].find("\n\n").map_or(last, |at| selected.end + at);
-    let head = format!("[^{number}]{}\n\n[^{number}]: ", &text[selected.end..end]);
+    // Right behind a quotation it would belong to that.
+    let above = text[..selected.end].strip_suffix('\n').and_then(|above| above.rsplit('\n').next());
+    let gap = if above.is_some_and(|line| line.starts_with('>')) { "\n" } else { "" };
+    let head = format!("{gap}[^{number}]{}\n\n[^{number}]: ", &text[selected.end..end]);
     let select = head.len()..head.len() + placeholder.len();
     Edit { range: selected.end..end, text: head + placeholder, select }
 }
@@ -417,6 +420,14 @@ mod tests {
         assert_eq!(pressed(Tool::Footnote, "a⟦⟧ b\n"), "a[^1] b\n\n[^1]: ⟦texte⟧\n");
         let second = pressed(Tool::Footnote, "a[^1] ⟦b⟧\n\n[^1]: c\n");
         assert_eq!(second, "a[^1] b[^2]\n\n[^2]: ⟦texte⟧\n\n[^1]: c\n");
+        // It is no line of the quotation above, where the participants don't read it.
+        assert_eq!(
+            pressed(Tool::Footnote, "> [!FACILITATEUR]\n> a\n⟦⟧"),
+            "> [!FACILITATEUR]\n> a\n\n[^1]\n\n[^1]: ⟦texte⟧"
+        );
+        assert_eq!(pressed(Tool::Footnote, "> a⟦⟧"), "> a[^1]\n\n[^1]: ⟦texte⟧");
+        assert_eq!(pressed(Tool::List, "> a\n⟦⟧"), "> a\n\n- ⟦texte⟧");
+        assert_eq!(pressed(Tool::Note, "> a\n⟦⟧"), "> a\n\n> [!NOTE]\n> ⟦texte⟧\n");
     }
 
     #[test]

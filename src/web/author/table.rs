@@ -32,6 +32,8 @@ const REMARK: &str = "remark";
 const MEANWHILE: &str = "meanwhile";
 /// What a row of the file calls its section by, where the source says it otherwise since; its place follows.
 const FOLLOWED: &str = "followed-";
+/// That the file says of a row that it is still right, as it is here; its place follows.
+const STILL: &str = "still-";
 /// The media type of DOCX files.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -208,13 +210,14 @@ impl Told {
 /// The rows of a preview's form, those that change nothing without their text.
 fn sent(form: &Form) -> Vec<ReturnedRow> {
     let row = |mark: &str, translation: String| {
-        Some(ReturnedRow { mark: mark.parse().ok()?, source: None, translation })
+        Some(ReturnedRow { mark: mark.parse().ok()?, source: None, translation, is_sure: false })
     };
     let changed = form.each("mark-").filter_map(|(place, mark)| {
         let mut row = row(mark, form.get(&format!("text-{place}")).to_owned())?;
         if let Ok(name) = form.get(&format!("{FOLLOWED}{place}")).parse() {
             row.mark.key = Key::Section(name);
         }
+        row.is_sure = !form.get(&format!("{STILL}{place}")).is_empty();
         Some(row)
     });
     let same = form.all(SAME);
@@ -394,8 +397,11 @@ fn change(
             .then(|| view! { <div class="diff" lang=tag dir=dir>{changes::pieces(l, pieces)}</div> });
         view! { <p class="problem">{t!(l, "table-followed")}</p> {pieces} }
     });
+    let still = matches!(change.fit, Fit::StillRight { .. })
+        .then(|| view! { <input type="hidden" name=format!("{STILL}{place}") value="1"/> });
     let hidden = view! {
         {followed}
+        {still}
         <input type="hidden" name=format!("mark-{place}") value=mark.clone()/>
         <input type="hidden" name=format!("text-{place}") value=change.text.clone()/>
     };
@@ -404,13 +410,15 @@ fn change(
             <div class="field rejected"><p>{name}</p><p class="problem">{l.message(message)}</p>{hidden}{diff}</div>
         };
     }
+    let is_still_right = matches!(change.fit, Fit::StillRight { .. });
     let is_meanwhile = change.fit == Fit::Meanwhile || told.meanwhile.contains(&mark);
     let warning = match &change.fit {
         Fit::Twice => Some(t!(l, "table-twice")),
+        Fit::StillRight { was_harmful: true } => Some(t!(l, "table-still-harm")),
         _ => is_meanwhile.then(|| t!(l, "table-meanwhile")),
     };
     let is_chosen = match &told.ticked {
-        None => change.fit == Fit::Ready,
+        None => matches!(change.fit, Fit::Ready | Fit::StillRight { was_harmful: false }),
         Some(ticked) => change.fit != Fit::Meanwhile && ticked.contains(&mark),
     };
     let meanwhile = is_meanwhile.then(|| view! { <input type="hidden" name=MEANWHILE value=mark/> });
@@ -418,6 +426,7 @@ fn change(
         <div class="field">
             <label class="choice"><input type="checkbox" name=TAKE value=place.to_string() checked=is_chosen/><span>{name}</span></label>
             {warning.map(|text| view! { <p class="problem">{text}</p> })}
+            {is_still_right.then(|| view! { <p>{t!(l, "table-still")}</p> })}
             {source_changes}
             {hidden}
             {meanwhile}

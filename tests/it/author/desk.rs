@@ -138,6 +138,7 @@ async fn a_code_that_reads_like_another_one_is_taken() {
         };
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         exchange::import(&mut work, &file("m3")).await.expect_err("a code that is taken");
+        exchange::import(&mut work, &file("M-3")).await.expect_err("a code that reads like it");
         drop(work);
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         exchange::import(&mut work, &file("M31")).await.unwrap();

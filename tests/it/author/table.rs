@@ -11,6 +11,7 @@ use vivier::domain::lang::LangTag;
 use vivier::domain::section_table::docx::{self, Words};
 use vivier::domain::section_table::{SectionRow, po};
 
+use super::translate::{change, standing, translate_all};
 use super::{SOURCE, import, stored};
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
 
@@ -133,6 +134,40 @@ async fn a_table_goes_out_and_comes_in_again() {
         let order: Vec<usize> =
             ["## Miile", "### Hoore", "## Sanni"].iter().map(|part| raw.find(part).unwrap()).collect();
         assert!(order.is_sorted() && raw.contains("- Maa."), "{raw}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_translation_that_is_no_longer_fuzzy_is_still_right_once_it_is_ticked() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        change(&mut officer, "Un puits est à tous.", "Un puits est à chacun.", "meaning").await;
+        change(&mut officer, "- Écouter.", "- Écouter toujours.", "harm").await;
+        let out = officer.get(PO).await.expect(200).text();
+        let page = look(&mut officer, "a.po", out.as_bytes()).await.expect(200);
+        assert!(!page.says("Toujours juste"), "{}", page.text());
+        let settled = out.replace("#, fuzzy\n", "");
+        assert_ne!(settled, out);
+        let page = look(&mut officer, "a.po", settled.as_bytes()).await.expect(200);
+        assert!(page.says("Sections changées\u{202f}: 2"), "{}", page.text());
+        assert_eq!(page.text().matches("Toujours juste").count(), 2);
+        assert!(page.says("pouvait nuire"), "{}", page.text());
+        // The harmful one is not ticked.
+        take(&mut officer, &page, false).await.expect(303);
+        let translate = "/author/puits/khq/translate";
+        let now = officer.get(translate).await.expect(200);
+        assert_eq!(standing(&now, "Idée générale"), "✓");
+        assert_ne!(standing(&now, "Messages clés"), "✓");
+        // Nothing ticked: what the file says is shown once more.
+        let page = look(&mut officer, "a.po", settled.as_bytes()).await.expect(200);
+        let refused = take(&mut officer, &page, false).await.expect(422);
+        assert!(refused.says("Toujours juste") && refused.says("pouvait nuire"), "{}", refused.text());
+        take(&mut officer, &refused, true).await.expect(303);
+        assert_eq!(standing(&officer.get(translate).await.expect(200), "Messages clés"), "✓");
+        assert!(stored(app, "puits/khq.md").await.contains("- Hanga-jer."));
     })
     .await;
 }

@@ -17,7 +17,7 @@ use crate::domain::module::{Module, Slug, TEXT_MAX};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{SectionId, SectionName};
 use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow, TextMark, docx, excerpt, po};
-use crate::domain::translation::{Pair, SectionChange, Standing};
+use crate::domain::translation::{Grade, Pair, SectionChange, Standing};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -150,6 +150,11 @@ pub enum Fit {
     Followed,
     /// It can, but an earlier row of the file is for the same section.
     Twice,
+    /// It says what is here, and that it is still right, though the source has changed: taken, it counts as up to date.
+    StillRight {
+        /// Whether what the source said before could do harm.
+        was_harmful: bool,
+    },
     /// It can't: what is wrong with it.
     Wrong(Message),
 }
@@ -217,6 +222,12 @@ fn changes_of(
     let (mut repeated, mut unshown, mut lost_room) = (0, 0, LOST_BYTES_MAX);
     let targets = targets(&both, &rows, returned, history);
     let parts = both.marked();
+    let harmful: HashSet<Option<usize>> = both
+        .pairs()
+        .iter()
+        .filter(|pair| pair.source.is_some() && pair.standing == Standing::Stale(Grade::Harm))
+        .map(|pair| pair.source)
+        .collect();
     let together = Together::begin();
     for (found, target) in returned.rows.iter().zip(&targets) {
         let (mark, text) = (&found.mark, compare::unix(&found.translation));
@@ -244,13 +255,20 @@ fn changes_of(
         }
         // What the translator left as it was when the file was made changes nothing, whoever wrote here since.
         let is_untouched = mark.own.as_ref() == Some(&SectionId::of(&text));
-        if text.trim().is_empty() || is_untouched || text.trim_end() == row.translation.trim_end() {
+        let is_here = text.trim_end() == row.translation.trim_end();
+        // Made beside the source of today, a file had it as doubtful; it comes back as one that is not.
+        let is_still_right =
+            is_here && found.is_sure && row.is_doubtful && !is_followed && found.has_source(&row.source);
+        if text.trim().is_empty() || !is_still_right && (is_untouched || is_here) {
             unchanged.push(row.mark.clone());
             continue;
         }
         let fit = match both.check(&parts, &row.mark.key, &text) {
             Err(message) => Fit::Wrong(message),
             Ok(()) if changed.contains(&row.mark.key) => Fit::Twice,
+            Ok(()) if is_still_right => {
+                Fit::StillRight { was_harmful: harmful.contains(&both.source_place(&row.mark.key)) }
+            }
             Ok(()) if row.mark.own != mark.own => Fit::Meanwhile,
             Ok(()) if is_followed => Fit::Followed,
             Ok(()) => Fit::Ready,
@@ -442,6 +460,14 @@ impl Both {
     /// Where a section of the source stands.
     fn place_of(&self, name: &SectionName) -> Option<usize> {
         self.places.get(name).copied()
+    }
+
+    /// Where what a row is about stands in the source; its front matter stands first.
+    fn source_place(&self, key: &Key) -> Option<usize> {
+        match key {
+            Key::Field(_) => Some(0),
+            Key::Section(name) => self.place_of(name),
+        }
     }
 
     fn heading(&self, key: &Key) -> String {

@@ -301,7 +301,8 @@ impl Reading {
                     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
                     let text = lines.join("\n").trim_matches('\n').to_owned();
                     let translation = if text.is_empty() { text } else { format!("{text}\n") };
-                    let row = ReturnedRow { mark, source: Some(plain[1].clone()), translation };
+                    let row =
+                        ReturnedRow { mark, source: Some(plain[1].clone()), translation, is_sure: false };
                     returned.add(row, &mut length)?;
                 }
                 // The headings of the columns, and which text it is.

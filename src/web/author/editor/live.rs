@@ -190,6 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_the_buttons_are_known_to_the_checks() {
+        use crate::documents::proof::{COLUMN_WORDS, HEADING_WORDS, STEP_WORDS, TEXT_WORDS};
+        for l in Locale::ALL {
+            let words = words(l);
+            assert!(
+                TEXT_WORDS.contains(&&*words.text) && HEADING_WORDS.contains(&&*words.heading),
+                "{words:?}"
+            );
+            assert!(COLUMN_WORDS.contains(&&*words.column), "{words:?}");
+            let step = crate::domain::steps::split(&words.step).map(|(title, _)| title.trim());
+            assert!(step.is_some_and(|step| STEP_WORDS.contains(&step)), "{words:?}");
+        }
+    }
+
+    #[test]
     fn a_step_that_is_inserted_has_its_minutes() {
         for l in Locale::ALL {
             let step = words(l).step;
