@@ -174,3 +174,4 @@ audit-score-observe = ملاحظة تنشيط تجريبي
 audit-attendance-count = تسجيل مجاميع كشف موقَّع
 audit-attendance-photograph = إضافة صورة كشف موقَّع
 audit-attendance-photograph-remove = محو صورة كشف موقَّع
+audit-end-differs = لم تعد نهاية سجل الإجراءات هي المدونة بجانب قاعدة البيانات: فُقدت مدخلات أو غُيرت. ويبين «vivier doctor» إلى أين كان يصل.

@@ -170,3 +170,4 @@ audit-score-observe = Trial session observed
 audit-attendance-count = Totals of a signed sheet noted
 audit-attendance-photograph = Photograph of a signed sheet added
 audit-attendance-photograph-remove = Photograph of a signed sheet removed
+audit-end-differs = The end of the record of actions is no longer the one noted beside the database: entries are missing or were changed. “vivier doctor” says how far it went.

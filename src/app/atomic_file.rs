@@ -1,11 +1,33 @@
 //! Files that are replaced atomically: written under a temporary name in the same folder, then renamed.
 
-use std::fs::{File, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
+
+/// What the temporary names begin with; six letters or digits follow.
+const PREFIX: &str = ".vivier-";
+/// After so long nobody writes to a temporary file any more.
+const LEFT_AFTER: Duration = Duration::from_hours(1);
+
+/// Removes the temporary files that a program left in a folder when it was killed. What can't be looked at or removed stays.
+pub(crate) fn remove_left(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+        let is_ours =
+            rest.is_some_and(|rest| rest.len() == 6 && rest.chars().all(|c| c.is_ascii_alphanumeric()));
+        let written =
+            entry.metadata().ok().filter(std::fs::Metadata::is_file).and_then(|file| file.modified().ok());
+        let is_old = written.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > LEFT_AFTER);
+        if is_ours && is_old {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
 
 /// A file being written. It is deleted if it is dropped before [`AtomicFile::replace`] or [`AtomicFile::keep_existing`].
 pub(crate) struct AtomicFile<'a> {
@@ -17,7 +39,7 @@ impl<'a> AtomicFile<'a> {
     /// Begins a file that will be at `path`, with the permission bits `mode` less the process's umask.
     pub(crate) fn create(path: &'a Path, mode: u32) -> io::Result<Self> {
         let file = tempfile::Builder::new()
-            .prefix(".vivier-")
+            .prefix(PREFIX)
             .permissions(Permissions::from_mode(mode))
             .tempfile_in(folder(path))?;
         Ok(Self { file, path })
@@ -68,9 +90,26 @@ fn sync(path: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::time::SystemTime;
 
     use super::*;
+
+    #[test]
+    fn what_a_killed_program_left_goes_once_it_is_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = SystemTime::now() - 2 * LEFT_AFTER;
+        for name in [".vivier-Ab12cD", ".vivier-abcdef", ".vivier-conf", "vivier-2026.backup"] {
+            let file = File::create(folder.path().join(name)).unwrap();
+            if name != ".vivier-abcdef" {
+                file.set_modified(old).unwrap();
+            }
+        }
+        remove_left(folder.path());
+        let mut left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".vivier-abcdef", ".vivier-conf", "vivier-2026.backup"]);
+    }
 
     #[test]
     fn a_file_is_replaced_whole_or_left_as_it_was() {

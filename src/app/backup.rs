@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::mpsc;
 
 use super::accounts::factor_key;
+use super::atomic_file;
 use super::now;
 use super::work::{Permission, Work};
 use crate::config;
@@ -90,6 +91,8 @@ pub async fn make(work: &mut Work, making: &Making<'_>, progress: &Arc<Progress>
     } else {
         making.target.to_owned()
     };
+    // A power failure leaves a half-written backup, as large as one.
+    atomic_file::remove_left(path.parent().unwrap_or(Path::new(".")));
     progress.begin(header.rows() * 2);
     let files = files(making.data)?;
     let has_key = files.iter().any(|file| file.file == super::keys::PRIVATE_FILE);

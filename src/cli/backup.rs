@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::passphrase::PassphraseOptions;
 use super::progress;
+use crate::app::audit::anchor;
 use crate::app::backup::{self, Making, Progress, WORK_FACTOR};
 use crate::app::work::{Db, Work};
 use crate::config::DataOptions;
@@ -47,10 +48,12 @@ pub async fn run(options: Options) -> Result<()> {
     let made = progress::watch(&progress, backup::make(&mut work, &making, &progress)).await?;
     drop(work);
     db.close().await;
+    let mut is_cut = false;
     // An older schema is left as it is, and with it what it says about backups.
     if made.header.schema == store::dump::known_versions() {
         let db = super::open(&options.data).await?;
         let mut work = Work::write(&db, Actor::System).await?;
+        is_cut = anchor::is_cut(&mut work, &options.data.folder()).await?;
         backup::record(&mut work, &made).await?;
         work.commit().await?;
         db.close().await;
@@ -58,6 +61,9 @@ pub async fn run(options: Options) -> Result<()> {
     let l = super::locale();
     let (rows, size) = (made.header.rows(), l.size(made.bytes));
     println!("{}", t!(l, "cli-backup-done", file = made.path.display(), rows = rows, size = size));
+    if is_cut {
+        eprintln!("{}", t!(l, "audit-end-differs"));
+    }
     if !made.has_key {
         eprintln!("{}", t!(l, "cli-backup-without-key", folder = options.data.folder().display()));
     }

@@ -1,7 +1,8 @@
 //! Connections: accepted and served, each with time limits, and never so many that files can't be opened any more.
 //!
 //! A visitor on a slow network has time for everything as long as bytes keep coming. A client that sends nothing, or too
-//! little, is disconnected; when all slots are taken, a connection that waits for its request is closed for a newcomer.
+//! little, is disconnected; when all slots are taken, a connection that waits for its request is closed for a newcomer, or else the
+//! one whose body has been coming longest.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
@@ -176,7 +177,7 @@ async fn respond(
         if body.is_end_stream() {
             Body::empty()
         } else {
-            Body::new(Paced::new(body, limits, too_slow.clone()))
+            Body::new(Paced::new(body, limits, Arc::clone(activity), too_slow.clone()))
         }
     });
     request.extensions_mut().insert(ConnectInfo(peer));

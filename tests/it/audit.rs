@@ -77,6 +77,11 @@ async fn a_trail_that_was_cut_off_is_found() {
         add_accounts(app, &["f6", "g7", "h8", "i9"]).await;
         assert!(!keep(app).await);
         assert!(matches!(fault(app).await, Some(Fault::Cut(head)) if head.number == 5));
+        // What is handed out says so, and its end is not signed.
+        let file = admin.get("/admin/audit.jsonl").await.expect(200).text();
+        let end: serde_json::Value = serde_json::from_str(file.lines().last().unwrap()).unwrap();
+        assert!(end["head"].is_null(), "{end}");
+        assert!(end["problem"].as_str().unwrap().contains("n’est plus celle qui était notée"), "{end}");
         let page = admin.get("/admin/audit?verify=1").await.expect(200);
         assert!(page.says("des lignes manquent à la fin") && page.says("ligne 5"), "{}", page.text());
         // An administrator who knows why goes on from here, and that is on record.

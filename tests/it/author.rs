@@ -11,6 +11,7 @@ mod glossary;
 mod import;
 mod import_kept;
 mod live;
+mod open_sections;
 mod po4a;
 mod readers;
 mod recall;

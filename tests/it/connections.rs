@@ -186,6 +186,22 @@ async fn many_silent_connections_keep_nobody_out() {
 }
 
 #[tokio::test]
+async fn many_slow_bodies_keep_nobody_out() {
+    let (address, _stop, _) = server().await;
+    let mut slow = Vec::new();
+    for _ in 0..60 {
+        slow.push(
+            connect(address, "POST /length HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\nab").await,
+        );
+    }
+    // The last of them has to be under way, too.
+    sleep(ms(100)).await;
+    let start = Instant::now();
+    assert!(get_once(address, "/").await.ends_with("here\n"));
+    assert!(start.elapsed() < ms(1_000), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
 async fn a_stop_lets_what_is_under_way_come_to_its_end() {
     let (address, stop, served) = server().await;
     let idle = connect(address, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").await;

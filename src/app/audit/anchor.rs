@@ -94,6 +94,12 @@ pub(super) async fn fault(work: &mut Work, anchored: &Anchored) -> Result<Option
     Ok((!is_there).then(|| Fault::Cut(head.clone())))
 }
 
+/// Whether the trail of a data folder no longer reaches the end that was noted: entries were cut off, or the note is not ours.
+pub async fn is_cut(work: &mut Work, folder: &Path) -> Result<bool> {
+    work.require(Permission::Admin)?;
+    Ok(fault(work, &read(folder)).await?.is_some())
+}
+
 /// Notes the present end in the file, if the trail goes on from the one that was noted before. False when it does not:
 /// the file then stays as the proof.
 pub async fn keep(work: &mut Work, folder: &Path, issuer: &Issuer) -> Result<bool> {

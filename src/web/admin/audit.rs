@@ -195,11 +195,19 @@ async fn send(visit: &Visit, sender: &mpsc::Sender<Result<Bytes>>) -> Result<()>
     loop {
         let read = async |work: &mut Work| {
             let lines = app::audit::lines(work, after).await?;
-            Ok((lines, app::audit::head(work).await?))
+            let head = match lines {
+                None if anchor::is_cut(work, &visit.site.data).await? => None,
+                _ => Some(app::audit::head(work).await?),
+            };
+            Ok((lines, head))
         };
         let (lines, head) = visit.read(read).await?;
         let Some((lines, last)) = lines else {
-            let end = serde_json::json!({ "head": anchor::signed(&head, &visit.site.issuer)? }).to_string();
+            // An end that is not the one that was noted is not signed.
+            let end = match head {
+                Some(head) => serde_json::json!({ "head": anchor::signed(&head, &visit.site.issuer)? }),
+                None => serde_json::json!({ "head": null, "problem": t!(visit.locale, "audit-end-differs") }),
+            };
             let _ = sender.send(Ok(format!("{end}\n").into())).await;
             return Ok(());
         };

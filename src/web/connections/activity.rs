@@ -24,6 +24,8 @@ struct State {
     since: Instant,
     /// Since when nothing more could be sent.
     stalled: Option<Instant>,
+    /// Since when the body of the request has been coming, while it is not whole.
+    body: Option<Instant>,
 }
 
 /// What a connection is doing and since when.
@@ -36,7 +38,7 @@ pub(super) struct Activity {
 impl Activity {
     /// Of a new connection.
     pub(super) fn new() -> Self {
-        let state = State { phase: Phase::Head, since: Instant::now(), stalled: None };
+        let state = State { phase: Phase::Head, since: Instant::now(), stalled: None, body: None };
         Self { state: Mutex::new(state), dismissal: Notify::new() }
     }
 
@@ -75,6 +77,16 @@ impl Activity {
         self.enter(Phase::Serving);
     }
 
+    /// The body of the request is waited for.
+    pub(super) fn awaits_body(&self) {
+        self.state().body.get_or_insert_with(Instant::now);
+    }
+
+    /// The body has come whole, or nobody reads the rest of it.
+    pub(super) fn has_body(&self) {
+        self.state().body = None;
+    }
+
     /// The response is complete.
     pub(super) fn rests(&self) {
         self.enter(Phase::Idle);
@@ -96,6 +108,11 @@ impl Activity {
     pub(super) fn waits_since(&self) -> Option<Instant> {
         let state = self.state();
         (state.phase != Phase::Serving).then_some(state.since)
+    }
+
+    /// Since when the body of its request has been coming; none where it is whole, or has not been waited for.
+    pub(super) fn body_since(&self) -> Option<Instant> {
+        self.state().body
     }
 
     /// Tells the connection to end.

@@ -43,11 +43,12 @@ pub(super) struct Paced {
     /// Bytes that came.
     bytes: usize,
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
+    activity: Arc<Activity>,
     too_slow: TooSlow,
 }
 
 impl Paced {
-    pub(super) fn new(body: Incoming, limits: &Limits, too_slow: TooSlow) -> Self {
+    pub(super) fn new(body: Incoming, limits: &Limits, activity: Arc<Activity>, too_slow: TooSlow) -> Self {
         let earned = 1_000_000_000 / u64::from(limits.body_rate.max(1));
         Self {
             body,
@@ -56,8 +57,15 @@ impl Paced {
             earned,
             bytes: 0,
             waiting: None,
+            activity,
             too_slow,
         }
+    }
+}
+
+impl Drop for Paced {
+    fn drop(&mut self) {
+        self.activity.has_body();
     }
 }
 
@@ -80,8 +88,12 @@ impl HttpBody for Paced {
                 let more = Duration::from_nanos(earned.saturating_mul(bytes.len() as u64));
                 this.left = this.left.saturating_add(more).min(this.most);
             }
+            if frame.is_none() || this.body.is_end_stream() {
+                this.activity.has_body();
+            }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
+        this.activity.awaits_body();
         let left = this.left;
         let (_, timer) = this.waiting.get_or_insert_with(|| {
             let now = Instant::now();

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::time::Instant;
+
 use super::activity::Activity;
 use super::is_counted;
 use crate::domain::network::network;
@@ -55,7 +57,7 @@ impl Slots {
     }
 
     /// A slot for a connection from this IP address. Where there is none left, the one that waits longest for its request
-    /// must go; where all are being responded to, the newcomer is refused.
+    /// must go, or else the one whose body has been coming longest; where all are being responded to, the newcomer is refused.
     pub(super) fn take(self: &Arc<Self>, address: IpAddr) -> Option<Slot> {
         let network = network(address);
         let mut taken = self.taken();
@@ -87,11 +89,14 @@ impl Taken {
 
     /// Dismisses the connection that waits longest, of the network that has the most; none when nobody waits.
     fn dismiss_longest(&mut self, of: impl Fn(IpAddr) -> bool) -> Option<()> {
-        let waiting = self.connections.iter().filter_map(|(number, (network, activity))| {
-            let since = activity.waits_since().filter(|_| of(*network))?;
-            Some(((self.counts.get(network).copied(), Reverse(since)), *number))
-        });
-        let (_, number) = waiting.max()?;
+        let longest = |since: fn(&Activity) -> Option<Instant>| {
+            let waiting = self.connections.iter().filter_map(|(number, (network, activity))| {
+                let since = since(activity).filter(|_| of(*network))?;
+                Some(((self.counts.get(network).copied(), Reverse(since)), *number))
+            });
+            waiting.max().map(|(_, number)| number)
+        };
+        let number = longest(Activity::waits_since).or_else(|| longest(Activity::body_since))?;
         if let Some((_, activity)) = self.connections.get(&number) {
             activity.dismiss();
         }
@@ -135,6 +140,21 @@ mod tests {
         assert!(slots.take(address(1)).is_none() && slots.take(address(2)).is_none());
         held[0].activity().rests();
         assert!(slots.take(address(2)).is_some());
+    }
+
+    #[tokio::test]
+    async fn whose_body_has_been_coming_longest_goes_where_nobody_waits() {
+        let slots = Slots::new(3, 3);
+        let held: Vec<_> = (0..3).map(|_| slots.take(address(1)).unwrap()).collect();
+        for slot in &held {
+            slot.activity().serves();
+        }
+        held[1].activity().awaits_body();
+        held[2].activity().awaits_body();
+        let _newcomer = slots.take(address(2)).unwrap();
+        held[1].activity().dismissed().await;
+        held[2].activity().has_body();
+        assert!(slots.take(address(2)).is_some(), "the newcomer itself waits for its request");
     }
 
     #[test]

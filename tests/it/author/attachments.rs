@@ -14,9 +14,6 @@ use super::{SOURCE, fields, import, send};
 use crate::support::pdf::scanned;
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
 
-/// What readers are told of a recording that is older than the text.
-const OLDER: &str = "d’avant le texte d’aujourd’hui";
-
 pub(super) const PAGE: &str = "/author/puits/files";
 pub(super) const SOUND: &str = "/modules/puits/files/audio/fr-idee-generale.mp3";
 /// A whole document, as short as one can be.
@@ -98,13 +95,13 @@ async fn a_section_is_recorded_played_and_recorded_again_when_it_says_something_
         assert!(desk.says("Un enregistrement à refaire") && desk.says("/author/puits/files#recordings"));
         assert!(officer.get("/").await.expect(200).says("Un texte a un enregistrement à refaire"));
         let read = visitor.get("/modules/puits/fr").await.expect(200);
-        assert!(read.says(&player) && read.says(OLDER), "{}", read.text());
+        assert!(read.says(&player) && read.says("avant le texte d’aujourd’hui"), "{}", read.text());
         assert!(officer.get(PAGE).await.expect(200).says("À réenregistrer"));
         // The new recording stands at the URL of the old one.
         record(&mut officer, "Idée générale", &mp3(3)).await.expect(303);
         assert!(!officer.get("/author").await.expect(200).says("à refaire"));
         let read = visitor.get("/modules/puits/fr").await.expect(200);
-        assert!(read.says(&player) && !read.says(OLDER), "{}", read.text());
+        assert!(read.says(&player) && !read.says("avant le texte d’aujourd’hui"), "{}", read.text());
         assert_eq!(visitor.get(SOUND).await.expect(200).body.len(), mp3(3).len());
     })
     .await;

@@ -222,12 +222,9 @@ fn changes_of(
     let (mut repeated, mut unshown, mut lost_room) = (0, 0, LOST_BYTES_MAX);
     let targets = targets(&both, &rows, returned, history);
     let parts = both.marked();
-    let harmful: HashSet<Option<usize>> = both
-        .pairs()
-        .iter()
-        .filter(|pair| pair.source.is_some() && pair.standing == Standing::Stale(Grade::Harm))
-        .map(|pair| pair.source)
-        .collect();
+    let is_harmful = |pair: &&Pair| pair.source.is_some() && pair.standing == Standing::Stale(Grade::Harm);
+    let pairs = both.pairs();
+    let harmful: HashSet<_> = pairs.iter().filter(is_harmful).map(|pair| pair.source).collect();
     let together = Together::begin();
     for (found, target) in returned.rows.iter().zip(&targets) {
         let (mark, text) = (&found.mark, compare::unix(&found.translation));
