@@ -16,7 +16,7 @@ mod closing;
 pub(super) mod heads;
 mod names;
 
-pub use closing::{Above, LineKind, line, people_said, remark};
+pub use closing::{Above, LineKind, ends, line, people_said, remark};
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [

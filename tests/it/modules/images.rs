@@ -19,7 +19,7 @@ const JPEG: &[u8] = include_bytes!("../../data/images/progressive.jpg");
 fn text(lang: &str, state: &str, body: &str) -> File {
     let front =
         format!("+++\ncode = \"P1\"\ntitle = \"Le puits\"\nsource = \"fr\"\nstate = \"{state}\"\n+++\n");
-    file(&format!("puits/{lang}.md"), format!("{front}## Titre\n{body}\n"))
+    file(&format!("puits/{lang}.md"), format!("{front}## Eau\n{body}\n"))
 }
 
 const NAMED: &str = "![Un puits](images/puits.png)";

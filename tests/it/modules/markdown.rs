@@ -112,15 +112,15 @@ async fn what_an_author_has_to_know_is_told_with_its_line() {
 #[tokio::test]
 async fn a_block_of_code_without_its_end_keeps_a_text_out_and_shows_no_answer_of_a_stored_one() {
     on_both(async |app| {
-        let open = "## Un\n\n```\nx\n\n## Deux\n\n> [!FACILITATEUR]\n> La secrète.\n\n## Trois";
+        let open = "## Un\n\nPublic.\n\n```\nx\n\n## Deux\n\n> [!FACILITATEUR]\n> La secrète.\n\n## Trois";
         assert_eq!(
             refused(&app.db, &[module(open)]).await,
-            ["marche/fr.md:9 file-code-open", "marche/fr.md:14 file-marker-fence",]
+            ["marche/fr.md:11 file-code-open", "marche/fr.md:16 file-marker-fence"]
         );
         let wrong_end = open.replace("```\nx\n", "````\nx\n```\n");
         assert_eq!(
             refused(&app.db, &[module(&wrong_end)]).await,
-            ["marche/fr.md:9 file-code-open", "marche/fr.md:15 file-marker-fence",]
+            ["marche/fr.md:11 file-code-open", "marche/fr.md:17 file-marker-fence"]
         );
         // A text that was stored before this was an error.
         let closed = open.replace("```\nx\n", "mot\nx\n");
@@ -129,10 +129,10 @@ async fn a_block_of_code_without_its_end_keeps_a_text_out_and_shows_no_answer_of
         let mut visitor = app.visitor();
         for address in ["/modules/marche/fr", "/modules/marche/fr/source.md"] {
             let page = visitor.get(address).await.expect(200).text();
-            assert!(page.contains("Un") && !page.contains("secrète"), "{page}");
+            assert!(page.contains("Public.") && !page.contains("secrète"), "{page}");
         }
         let handout = visitor.get("/modules/marche/fr/handout.pdf").await.expect(200).pdf_pages().join("\n");
-        assert!(handout.contains("Un") && !handout.contains("secrète"), "{handout}");
+        assert!(handout.contains("Public.") && !handout.contains("secrète"), "{handout}");
     })
     .await;
 }
