@@ -170,4 +170,4 @@ audit-score-observe = Animation d’essai observée
 audit-attendance-count = Totaux d’une feuille signée notés
 audit-attendance-photograph = Photo d’une feuille signée ajoutée
 audit-attendance-photograph-remove = Photo d’une feuille signée effacée
-audit-end-differs = La fin du journal des actions n’est plus celle qui était notée à côté de la base : des entrées manquent ou ont été changées. « vivier doctor » dit jusqu’où il allait.
+audit-end-differs = La fin du registre des actions n’est plus celle qui était notée à côté de la base : des entrées manquent ou ont été changées. « vivier doctor » dit jusqu’où il allait.
