@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn what_a_killed_program_left_goes_once_it_is_old() {
         let folder = tempfile::tempdir().unwrap();
-        let old = SystemTime::now() - 2 * LEFT_AFTER;
+        let old = SystemTime::from(crate::app::now()) - 2 * LEFT_AFTER;
         for name in [".vivier-Ab12cD", ".vivier-abcdef", ".vivier-conf", "vivier-2026.backup"] {
             let file = File::create(folder.path().join(name)).unwrap();
             if name != ".vivier-abcdef" {

@@ -118,7 +118,7 @@ fn objections(language: &Added, others: &[Entry]) -> Vec<FieldError> {
 fn judge(language: &Added, before: Option<&Added>, others: &[Entry], anyway: bool) -> Result<()> {
     let known = before.map(|before| objections(before, others)).unwrap_or_default();
     let mut problems = objections(language, others);
-    problems.retain(|problem| !known.contains(problem) && !(anyway && is_doubt(&problem.message)));
+    problems.retain(|problem| !(known.contains(problem) || anyway && is_doubt(&problem.message)));
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 

@@ -1,5 +1,5 @@
-//! What is done beside requests, in short steps, each a transaction of its own: whoever is still to be found is put into the index, an import
-//! whose undoing stopped half way is undone on, and whoever was registered or changed is compared with the others.
+//! Background work in short steps, each a transaction of its own: people who are missing in the index are put into it, an undoing of an import that
+//! was interrupted is finished, and people who were registered or changed are compared with the others.
 
 use std::time::Duration;
 

@@ -53,7 +53,7 @@ pub async fn run(options: Options) -> Result<()> {
     if made.header.schema == store::dump::known_versions() {
         let db = super::open(&options.data).await?;
         let mut work = Work::write(&db, Actor::System).await?;
-        is_cut = anchor::is_cut(&mut work, &options.data.folder()).await?;
+        is_cut = anchor::is_cut(&mut work, options.data.folder()).await?;
         backup::record(&mut work, &made).await?;
         work.commit().await?;
         db.close().await;

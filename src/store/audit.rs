@@ -185,7 +185,7 @@ pub(crate) async fn sides_since(tx: &mut Tx, number: i64, names: &[&str], limit:
     );
     Ok(on!(tx, |c| {
         let query = sqlx::query_as(AssertSqlSafe(sql)).bind(number);
-        names.iter().fold(query, |query, name| query.bind(name)).fetch_all(c).await
+        names.iter().fold(query, sqlx::query::QueryAs::bind).fetch_all(c).await
     })?)
 }
 
@@ -194,11 +194,8 @@ pub(crate) async fn has_since(tx: &mut Tx, number: i64, names: &[&str]) -> Resul
     let (are, names) = named_so(names);
     let sql = format!("SELECT EXISTS (SELECT 1 FROM audit WHERE number > $1 AND {are})");
     Ok(on!(tx, |c| {
-        let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(number);
-        for name in &names {
-            query = query.bind(name);
-        }
-        query.fetch_one(c).await
+        let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(number);
+        names.iter().fold(query, sqlx::query::QueryScalar::bind).fetch_one(c).await
     })?)
 }
 

@@ -57,7 +57,7 @@ pub(crate) async fn delete(tx: &mut Tx, tag: &str) -> Result<()> {
 /// Whether somebody speaks a language, or a text, a cohort, a visit or anything else is in it.
 pub(crate) async fn is_used(tx: &mut Tx, tag: &str) -> Result<bool> {
     // $2 and $3 are its line of titles in a curriculum, and of a recording.
-    const SQL: &str = "SELECT COUNT(*) FROM (
+    const SQL: &str = "SELECT EXISTS (
         SELECT 1 FROM person_languages WHERE lang = $1
         UNION ALL SELECT 1 FROM person_understood WHERE lang = $1
         UNION ALL SELECT 1 FROM consents WHERE lang = $1
@@ -73,10 +73,8 @@ pub(crate) async fn is_used(tx: &mut Tx, tag: &str) -> Result<bool> {
         UNION ALL SELECT 1 FROM restitutions WHERE lang = $1
         UNION ALL SELECT 1 FROM supervisions WHERE lang = $1
         UNION ALL SELECT 1 FROM curricula WHERE raw LIKE $2
-        UNION ALL SELECT 1 FROM attachment_lists WHERE raw LIKE $3) AS used";
+        UNION ALL SELECT 1 FROM attachment_lists WHERE raw LIKE $3)";
     let title = format!("%\n{tag} = %");
     let recording = format!("%lang = \"{tag}\"%");
-    let found: i64 =
-        on!(tx, |c| sqlx::query_scalar(SQL).bind(tag).bind(&title).bind(&recording).fetch_one(c).await)?;
-    Ok(found > 0)
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(tag).bind(&title).bind(&recording).fetch_one(c).await)?)
 }

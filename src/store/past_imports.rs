@@ -265,7 +265,7 @@ pub(crate) async fn is_indexing(tx: &mut Tx, id: ImportId) -> Result<bool> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
-/// Forgets whom the imports until then took in: they can't be undone any more. Whoever is still to go is not forgotten.
+/// Deletes the notes of whom imports until then took in: those can't be undone any more. The notes of people who are still to be removed stay.
 pub(crate) async fn forget(tx: &mut Tx, until: OffsetDateTime) -> Result<()> {
     const SQL: &str = "DELETE FROM past_import_people
         WHERE NOT is_going AND import_id IN (SELECT id FROM past_imports WHERE imported_at <= $1)";

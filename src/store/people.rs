@@ -221,9 +221,8 @@ pub(crate) async fn with_code(tx: &mut Tx, code: &PublicCode) -> Result<Option<P
 
 /// Whether the person with this number was erased: their code went with what named them, the number stays.
 pub(crate) async fn is_erased(tx: &mut Tx, number: i64) -> Result<bool> {
-    const SQL: &str = "SELECT COUNT(*) FROM people WHERE number = $1 AND erased_at IS NOT NULL";
-    let found: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(number).fetch_one(c).await)?;
-    Ok(found > 0)
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM people WHERE number = $1 AND erased_at IS NOT NULL)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(number).fetch_one(c).await)?)
 }
 
 /// The public code of a record, also of one that is part of another; none until it is in the index.

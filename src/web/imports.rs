@@ -13,6 +13,7 @@ use super::forms::Form;
 use super::path::Path;
 use super::visit::Visit;
 use crate::app::imports;
+use crate::app::work::Work;
 use crate::domain::cohort::Cohort;
 use crate::domain::id::ImportId;
 use crate::domain::spreadsheet::FILE_MAX;
@@ -53,6 +54,21 @@ pub fn routes() -> Router<Site> {
         .route("/people/import/past/{import}", get(past::show).post(past::undo))
         .merge(uploads)
         .merge(steps)
+}
+
+/// Finishes what an import or its undoing left, in short steps between which others write; `step` says whether there was something to do. What
+/// can't be done now the server does in the background, and the page says so.
+async fn go_on(visit: &Visit, step: impl AsyncFn(&mut Work) -> Result<bool>) {
+    loop {
+        match visit.write(&step).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                tracing::debug!(%error, "what an import left could not be finished");
+                return;
+            }
+        }
+    }
 }
 
 /// Where a list is imported: into the register, or into it and a cohort.

@@ -389,7 +389,7 @@ async fn what_waits_is_left_while_another_program_writes() {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), compared).await.unwrap();
+        tokio::time::timeout(Duration::from_mins(1), compared).await.unwrap();
         run.abort();
         other.close().await;
     })

@@ -120,16 +120,13 @@ impl Prepared {
         let Some(guard) = &self.guard else {
             return Ok(!store::audit::has_since(&mut work.tx, self.trail, MATTERS).await?);
         };
-        if store::audit::has_since(&mut work.tx, self.trail, MATTERS_TO_ALL).await? {
-            return Ok(false);
-        }
-        match current::named_since(work, self.trail, &["person"]).await? {
+        match current::named_since(work, self.trail, &["person"], MATTERS_TO_ALL).await? {
             Some(changed) => Arc::clone(guard).holds(work, changed).await,
             None => Ok(false),
         }
     }
 
-    /// With what tells whether it still holds.
+    /// Adds the guard, which tells whether it still holds; a list for a cohort has none.
     async fn guarded(self, is_for_cohort: bool) -> Result<Self> {
         let guard = if is_for_cohort { None } else { Some(Guard::of(&self.preview).await?) };
         Ok(Self { guard, ..self })

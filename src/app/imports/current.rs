@@ -18,13 +18,18 @@ use crate::store;
 /// So many entries of the trail are looked through; where more were recorded, all is read anew.
 const LOOKED_THROUGH: i64 = 1_000;
 
-/// The ids that entries of these kinds name which were recorded after one of the trail; none where they are too many to be looked through.
+/// The ids that entries of these kinds name which were recorded after one of the trail. None where one of `to_all` was, which matters to
+/// everybody, or where they are too many to be looked through.
 pub(super) async fn named_since(
     work: &mut Work,
     trail: i64,
     kinds: &[&str],
+    to_all: &[&str],
 ) -> Result<Option<HashSet<PersonId>>> {
     work.require(Permission::Staff)?;
+    if store::audit::has_since(&mut work.tx, trail, to_all).await? {
+        return Ok(None);
+    }
     let entries = store::audit::sides_since(&mut work.tx, trail, kinds, LOOKED_THROUGH + 1).await?;
     if i64::try_from(entries.len()).is_ok_and(|count| count > LOOKED_THROUGH) {
         return Ok(None);

@@ -170,21 +170,14 @@ impl Undoing {
     /// Whether it is still valid: no audit entry of these kinds was added since that may be about somebody of it.
     pub async fn is_current(&self, work: &mut Work) -> Result<bool> {
         work.require(Permission::Staff)?;
-        if self.outlook.cohort.is_some() {
-            if store::audit::has_since(&mut work.tx, self.trail, MATTERS).await? {
-                return Ok(false);
-            }
+        let is_changed = if self.outlook.cohort.is_some() {
+            store::audit::has_since(&mut work.tx, self.trail, MATTERS).await?
         } else {
-            if store::audit::has_since(&mut work.tx, self.trail, MATTERS_TO_ALL).await? {
-                return Ok(false);
-            }
-            let named = current::named_since(work, self.trail, MATTERS).await?;
-            let is_of_it = |named: HashSet<PersonId>| {
-                self.outlook.rows.iter().any(|row| named.contains(&row.noted.person))
-            };
-            if named.is_none_or(is_of_it) {
-                return Ok(false);
-            }
+            let named = current::named_since(work, self.trail, MATTERS, MATTERS_TO_ALL).await?;
+            named.is_none_or(|named| self.outlook.rows.iter().any(|row| named.contains(&row.noted.person)))
+        };
+        if is_changed {
+            return Ok(false);
         }
         let versions = store::past_imports::versions_waiting(&mut work.tx, self.outlook.import.id).await?;
         Ok(versions == self.versions)
@@ -283,8 +276,8 @@ pub async fn is_undoing(work: &mut Work) -> Result<bool> {
     Ok(store::past_imports::undoing(&mut work.tx).await?.is_some())
 }
 
-/// Removes some of those who are to go by an import that is being undone, whichever: whether there was one. Whoever has something else noted since
-/// it was undone stays. For staff: that they go was decided by who may.
+/// Goes on with any import that is being undone: removes some of the people who are to go. False where there is no such import. A person of
+/// whom something else was noted since then stays. For staff: whoever was allowed to has decided that they go.
 pub async fn go_on_undoing(work: &mut Work) -> Result<bool> {
     work.require(Permission::Staff)?;
     let Some((import, undone_at)) = store::past_imports::undoing(&mut work.tx).await? else {

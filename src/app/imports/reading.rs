@@ -113,8 +113,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
             if !repeats {
                 let (name, at) = reader.name(cells);
                 let others = reader.others(cells);
-                match spreadsheet::line(&name, &others, reader.is_numbered(cells), has_more, above) {
-                    LineKind::Blank if spreadsheet::ends(cells) => (is_person, above) = (false, Above::End),
+                match spreadsheet::line(&name, &others, cells, reader.is_numbered(cells), has_more, above) {
                     LineKind::Blank => is_person = false,
                     LineKind::Closing => (is_person, above) = (false, Above::End),
                     LineKind::Signers(count) => (is_person, above) = (false, Above::Signers(count)),

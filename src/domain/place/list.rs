@@ -221,7 +221,10 @@ fn is_no_place(columns: &[Option<Column>], cells: &[String]) -> bool {
         cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect();
     let Some((first, others)) = filled.split_first() else { return true };
     !names_level
-        && matches!(line_kind(first, others, false, true, Above::People), LineKind::Closing | LineKind::Blank)
+        && matches!(
+            line_kind(first, others, &[], false, true, Above::People),
+            LineKind::Closing | LineKind::Blank
+        )
 }
 
 /// A row, or the name in one that names no level or no place; and what is wrong with it.

@@ -16,7 +16,7 @@ mod closing;
 pub(super) mod heads;
 mod names;
 
-pub use closing::{Above, LineKind, ends, line, people_said, remark};
+pub use closing::{Above, LineKind, line, people_said, remark};
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
@@ -283,13 +283,8 @@ impl ListColumns {
         }
         let (name, at) = self.name(line, cells, remarks)?;
         let others = self.others(cells);
-        match closing::line(&name, &others, self.is_numbered(cells), self.has_more, *above) {
-            LineKind::Blank => {
-                if closing::ends(cells) {
-                    *above = Above::End;
-                }
-                return Ok(None);
-            }
+        match closing::line(&name, &others, cells, self.is_numbered(cells), self.has_more, *above) {
+            LineKind::Blank => return Ok(None),
             LineKind::Closing => {
                 *above = Above::End;
                 return Ok(None);

@@ -129,7 +129,7 @@ pub(crate) async fn subjects(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Subjec
         "SELECT id, merged_into, number, full_name, arabic_name, telephone, status FROM people
         WHERE erased_at IS NULL AND merged_into";
     let mut subjects: Vec<Subject> = rows_for!(tx, PEOPLE, ids);
-    // Where each record is told: at itself, or at the one that it is part of.
+    // The subject that each record belongs to: itself, or the one that it is part of.
     let mut places: HashMap<PersonId, usize> =
         subjects.iter().enumerate().map(|(place, subject)| (subject.person.id, place)).collect();
     let mut parts: Vec<Part> = rows_for!(tx, PARTS, ids);
@@ -156,26 +156,26 @@ pub(crate) async fn subjects(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Subjec
         "SELECT person_id, (scopes LIKE '%contact%') FROM consents WHERE withdrawn_on IS NULL AND person_id";
     let consents: Vec<(PersonId, bool)> = rows_for!(tx, CONSENTS, ids);
     let modules = modules(tx, ids).await?;
-    let mut told = Told { subjects: &mut subjects, places: &places };
-    told.add(languages, |subject, lang| subject.person.details.languages.push(lang));
-    told.add(writings, |subject, name| subject.standing.other_names.push(name));
-    told.add(telephones, |subject, number| subject.standing.telephones.push(number));
-    told.add(structures, |subject, structure| subject.standing.structures.push(structure));
-    told.add(consents, |subject, is_for_contact| {
+    let mut gathered = Gathered { subjects: &mut subjects, places: &places };
+    gathered.add(languages, |subject, lang| subject.person.details.languages.push(lang));
+    gathered.add(writings, |subject, name| subject.standing.other_names.push(name));
+    gathered.add(telephones, |subject, number| subject.standing.telephones.push(number));
+    gathered.add(structures, |subject, structure| subject.standing.structures.push(structure));
+    gathered.add(consents, |subject, is_for_contact| {
         subject.standing.consented = true;
         subject.standing.contact |= is_for_contact;
     });
-    told.add(modules, |subject, module| subject.standing.modules.push(module));
+    gathered.add(modules, |subject, module| subject.standing.modules.push(module));
     Ok(subjects)
 }
 
-/// People, and where among them each record is told.
-struct Told<'a> {
+/// People, and which of them each record belongs to.
+struct Gathered<'a> {
     subjects: &'a mut [Subject],
     places: &'a HashMap<PersonId, usize>,
 }
 
-impl Told<'_> {
+impl Gathered<'_> {
     /// Adds what other tables have of records.
     fn add<T>(&mut self, rows: impl IntoIterator<Item = (PersonId, T)>, add: impl Fn(&mut Subject, T)) {
         for (record, value) in rows {

@@ -11,7 +11,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::person::{Person, PublicCode, name_key};
 use crate::error::Result;
 use crate::store::columns::from_row;
-use crate::store::placeholders::{VALUES, add_rows, places, run_for, values};
+use crate::store::placeholders::{add_rows, rows_for, run_for, values};
 use crate::store::{Tx, on};
 
 /// Somebody new, with what they are ordered and compared by: work for a processor, done before the database is asked.
@@ -197,17 +197,6 @@ pub(crate) async fn uncompared(tx: &mut Tx, limit: i64) -> Result<Vec<(i64, Pers
 
 /// The people with these ids who stand for themselves, in no order. Their languages are not read.
 pub(crate) async fn with_ids(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
-    let mut found = Vec::new();
-    for ids in ids.chunks(VALUES) {
-        let sql = format!(
-            "SELECT * FROM people WHERE id IN {} AND erased_at IS NULL AND merged_into IS NULL",
-            places(1, ids.len())
-        );
-        let some: Vec<Person> = on!(tx, |c| {
-            let query = sqlx::query_as(AssertSqlSafe(sql));
-            ids.iter().fold(query, |query, id| query.bind(*id)).fetch_all(c).await
-        })?;
-        found.extend(some);
-    }
-    Ok(found)
+    const SQL: &str = "SELECT * FROM people WHERE erased_at IS NULL AND merged_into IS NULL AND id";
+    Ok(rows_for!(tx, SQL, ids))
 }

@@ -397,8 +397,9 @@ fn change(
             .then(|| view! { <div class="diff" lang=tag dir=dir>{changes::pieces(l, pieces)}</div> });
         view! { <p class="problem">{t!(l, "table-followed")}</p> {pieces} }
     });
-    let still = matches!(change.fit, Fit::StillRight { .. })
-        .then(|| view! { <input type="hidden" name=format!("{STILL}{place}") value="1"/> });
+    let is_still_right = matches!(change.fit, Fit::StillRight { .. });
+    let still =
+        is_still_right.then(|| view! { <input type="hidden" name=format!("{STILL}{place}") value="1"/> });
     let hidden = view! {
         {followed}
         {still}
@@ -410,7 +411,6 @@ fn change(
             <div class="field rejected"><p>{name}</p><p class="problem">{l.message(message)}</p>{hidden}{diff}</div>
         };
     }
-    let is_still_right = matches!(change.fit, Fit::StillRight { .. });
     let is_meanwhile = change.fit == Fit::Meanwhile || told.meanwhile.contains(&mark);
     let warning = match &change.fit {
         Fit::Twice => Some(t!(l, "table-twice")),

@@ -3,6 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::go_on;
 use crate::app::imports::{self, Outlook, UNDO_WITHIN, is_past};
 use crate::domain::id::ImportId;
 use crate::domain::import::{
@@ -142,27 +143,12 @@ pub(super) async fn undo(visit: Visit, Path(id): Path<ImportId>, form: Form) -> 
     };
     match undone {
         Ok(()) => {
-            go_on(&visit).await;
+            go_on(&visit, imports::go_on_undoing).await;
             Ok(Redirect::to(&format!("{}?done=1", address(id))).into_response())
         }
         Err(problem) => {
             let outlook = visit.study(async |work| imports::outlook(work, id).await).await?;
             forms::rejected(problem, form, |form| page(&visit, form, outlook))
-        }
-    }
-}
-
-/// Has the people of imports that are undone go, some at a time, so that others write between. What can't be done now the server does beside
-/// requests, and the page says how many are still to go.
-async fn go_on(visit: &Visit) {
-    loop {
-        match visit.write(imports::go_on_undoing).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => {
-                tracing::debug!(%error, "an import could not be undone to its end");
-                return;
-            }
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::shown::Shown;
-use super::{Address, Goal, columns, head, isolated, past, preview, sending, to};
+use super::{Address, Goal, columns, go_on, head, isolated, past, preview, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::people::indexing;
 use crate::app::places::{self, Offer};
@@ -307,27 +307,12 @@ async fn corrected(
     };
     match done {
         Ok(_) => {
-            index(&visit).await;
+            go_on(&visit, async |work| Ok(indexing::step(work).await? > 0)).await;
             Ok(to(&goal, id, ""))
         }
         Err(problem) => {
             let form = refused(problem)?;
             show(visit, goal, id, form).await
-        }
-    }
-}
-
-/// Puts those whom an import added into the index, some at a time, so that others write between. What can't be done now the server does beside
-/// requests, and the page says so.
-async fn index(visit: &Visit) {
-    loop {
-        match visit.write(indexing::step).await {
-            Ok(0) => return,
-            Ok(_) => {}
-            Err(error) => {
-                tracing::debug!(%error, "people could not be put into the index");
-                return;
-            }
         }
     }
 }

@@ -147,8 +147,7 @@ async fn sections_whose_marks_were_lost_stay_stale() {
             translation.contains("\nmark = ") && translation.contains("\ntranslates = "),
             "{translation}"
         );
-        let kept = translation.lines().filter(|line| !line.starts_with("<!-- fr:"));
-        let bare: String = kept.map(|line| format!("{line}\n")).collect();
+        let bare = without_lines(&translation, COMMENT);
         assert!(bare.len() < translation.len());
         let file = File { path: "puits/khq.md".into(), bytes: bare.into() };
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
@@ -156,20 +155,24 @@ async fn sections_whose_marks_were_lost_stay_stale() {
         work.commit().await.unwrap();
         let page = officer.get(KHQ).await.expect(200);
         assert_eq!(standing(&page, "Idée générale"), "↻");
-        let shown = app.visitor().get("/modules/puits/khq").await.expect(200);
-        assert!(
-            shown.says("Un puits se partage à parts égales.") && !shown.says("boro kul"),
-            "{}",
-            shown.text()
-        );
+        the_source_stands_in(app).await;
     })
     .await;
 }
 
-/// The text without the comments of its sections, as an editor leaves it that drops them.
-fn without_comments(text: &str) -> String {
-    let kept = text.lines().filter(|line| !line.starts_with("<!-- fr:"));
+/// How the comment of a section begins.
+const COMMENT: &str = "<!-- fr:";
+
+/// The text without the lines that begin so, as an editor leaves it that drops comments.
+fn without_lines(text: &str, start: &str) -> String {
+    let kept = text.lines().filter(|line| !line.starts_with(start));
     kept.map(|line| format!("{line}\n")).collect()
+}
+
+/// Readers have the changed section of the source in the place of its old translation.
+async fn the_source_stands_in(app: &TestApp) {
+    let shown = app.visitor().get("/modules/puits/khq").await.expect(200);
+    assert!(shown.says("Un puits se partage à parts égales.") && !shown.says("boro kul"), "{}", shown.text());
 }
 
 #[tokio::test]
@@ -180,12 +183,8 @@ async fn sections_that_lost_marks_and_place_have_them_again_by_their_words() {
         translate_all(&mut officer).await;
         change(&mut officer, "Un puits est à tous.", "Un puits se partage à parts égales.", "harm").await;
         let whole = stored(app, "puits/khq.md").await;
-        let bare = without_comments(&whole);
-        let without_translates: String = bare
-            .lines()
-            .filter(|line| !line.starts_with("translates = "))
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let bare = without_lines(&whole, COMMENT);
+        let without_translates = without_lines(&bare, "translates = ");
         // The first section at the end.
         let (start, end) = (bare.find("## Miile").unwrap(), bare.find("### Hoyray").unwrap());
         let moved = format!("{}{}\n{}", &bare[..start], &bare[end..], &bare[start..end]);
@@ -202,12 +201,7 @@ async fn sections_that_lost_marks_and_place_have_them_again_by_their_words() {
             );
             let page = officer.get(KHQ).await.expect(200);
             assert!(page.says("3 sections sur 4 sont à jour"), "{}", page.text());
-            let shown = app.visitor().get("/modules/puits/khq").await.expect(200);
-            assert!(
-                shown.says("Un puits se partage à parts égales.") && !shown.says("boro kul"),
-                "{}",
-                shown.text()
-            );
+            the_source_stands_in(app).await;
         }
     })
     .await;
@@ -219,7 +213,7 @@ async fn sections_that_lost_their_marks_are_known_by_their_place_where_nothing_c
         import(app, &[("puits/fr.md", SOURCE)]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         translate_all(&mut officer).await;
-        let bare = without_comments(&stored(app, "puits/khq.md").await);
+        let bare = without_lines(&stored(app, "puits/khq.md").await, COMMENT);
         assert!(bare.contains("\nmark = ") && bare.contains("\ntranslates = "), "{bare}");
         let fresh = TestApp::on_sqlite().await;
         import(&fresh, &[("puits/fr.md", SOURCE), ("puits/khq.md", &bare)]).await;

@@ -64,7 +64,7 @@ async fn keep_up(app: &TestApp, until: &'static str) {
             () = is_done => {}
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), run).await.unwrap();
+    tokio::time::timeout(Duration::from_mins(1), run).await.unwrap();
 }
 
 #[tokio::test]

@@ -285,22 +285,16 @@ fn is_whole_name(text: &str) -> bool {
     FullName::parse(text).is_ok() && words(&fold(text)).nth(1).is_some()
 }
 
-/// Whether a text that is in no column of names is written below a list: a total, or what is signed.
-fn closes(text: &str) -> bool {
+/// Whether a text is a total or a place to sign.
+fn is_footer(text: &str) -> bool {
     let folded = fold(text);
-    signs(text)
-        || words(&folded).next().is_some_and(|word| FOOTERS.contains(&word))
+    words(&folded).next().is_some_and(|word| FOOTERS.contains(&word))
         || words(&folded).any(|word| SIGNED.contains(&word))
 }
 
-/// Whether a line in which nobody is named ends the list by what stands in a column that is not read, as "TOTAL" or "Arrêtée la
-/// présente liste" below the numbers of the lines.
-pub fn ends(cells: &[String]) -> bool {
-    cells.iter().any(|cell| {
-        let folded = fold(cell);
-        words(&folded).next().is_some_and(|word| FOOTERS.contains(&word))
-            || words(&folded).any(|word| SIGNED.contains(&word))
-    })
+/// Whether a text that is in no column of names is written below a list: a total, or what is signed.
+fn closes(text: &str) -> bool {
+    signs(text) || is_footer(text)
 }
 
 /// How many people a line says that the list has: "TOTAL" beside a number, "Arrêtée la présente liste à six (6) personnes". None
@@ -335,10 +329,17 @@ fn number(text: &str) -> Option<usize> {
     parts.next().is_none().then_some(value)
 }
 
-/// What a line is by the text in the place of its name and by `others`, what else of it is filled; `is_numbered` when a number, a
-/// sex, a place or a telephone is there that only people of the list have, `has_more` when other lines of it have more than a name,
-/// `above` what was met last.
-pub fn line(name: &str, others: &[String], is_numbered: bool, has_more: bool, above: Above) -> LineKind {
+/// What a line is by the text in the place of its name, by `others`, what else of it is filled in columns that are read, and by all of
+/// its `cells`; `is_numbered` when a number, a sex, a place or a telephone is there that only people of the list have, `has_more` when
+/// other lines of it have more than a name, `above` what was met last.
+pub fn line(
+    name: &str,
+    others: &[String],
+    cells: &[String],
+    is_numbered: bool,
+    has_more: bool,
+    above: Above,
+) -> LineKind {
     let is_closed = above != Above::People;
     let all = || others.iter().map(String::as_str).chain([name]).filter(|text| !text.is_empty());
     let filled = all().count();
@@ -379,7 +380,11 @@ pub fn line(name: &str, others: &[String], is_numbered: bool, has_more: bool, ab
             return LineKind::MaybeSigns;
         }
     }
-    by_name(name, is_alone, has_more)
+    match by_name(name, is_alone, has_more) {
+        // "TOTAL" may stand below the numbers of the lines, in a column that is not read.
+        LineKind::Blank if cells.iter().any(|cell| is_footer(cell)) => LineKind::Closing,
+        kind => kind,
+    }
 }
 
 /// What a line is by the text in the place of its name; `is_alone` when nothing else of it is filled, `has_more` when

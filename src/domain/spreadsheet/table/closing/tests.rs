@@ -34,7 +34,7 @@ fn closing_lines_are_told_from_people() {
 fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
     let kind = |name: &str, others: &[&str], is_closed: bool| {
         let others: Vec<String> = others.iter().map(|text| (*text).to_owned()).collect();
-        line(name, &others, false, true, if is_closed { Above::End } else { Above::People })
+        line(name, &others, &[], false, true, if is_closed { Above::End } else { Above::People })
     };
     for (name, other) in [
         ("Total", "6"),
@@ -87,7 +87,8 @@ fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
 
 #[test]
 fn who_signs_side_by_side_is_nobody_of_the_list() {
-    let kind = |[name, other]: [&str; 2], above: Above| line(name, &[other.to_owned()], false, true, above);
+    let kind =
+        |[name, other]: [&str; 2], above: Above| line(name, &[other.to_owned()], &[], false, true, above);
     for both in [
         ["Le formateur", "Le maire"],
         ["Le formateur : Ali Touré", "Le maire : Oumar Ba"],
@@ -98,7 +99,7 @@ fn who_signs_side_by_side_is_nobody_of_the_list() {
     }
     let names = ["Ali Touré", "Oumar Ba"];
     assert_eq!(kind(names, Above::Signers(2)), LineKind::Closing);
-    assert_eq!(line("", &names.map(str::to_owned), false, true, Above::Signers(2)), LineKind::Closing);
+    assert_eq!(line("", &names.map(str::to_owned), &[], false, true, Above::Signers(2)), LineKind::Closing);
     // Below anything else two names may be people, and a line with more than names is a person.
     for above in [Above::People, Above::End, Above::Signers(3)] {
         assert_eq!(kind(names, above), LineKind::Person, "{above:?}");
@@ -114,7 +115,7 @@ fn who_signs_side_by_side_is_nobody_of_the_list() {
 fn who_signs_below_the_end_is_nobody_also_with_the_name_first() {
     let kind = |others: &[&str], is_numbered: bool, above: Above| {
         let others: Vec<String> = others.iter().map(|text| (*text).to_owned()).collect();
-        line("Alassane Touré", &others, is_numbered, true, above)
+        line("Alassane Touré", &others, &[], is_numbered, true, above)
     };
     for role in
         ["Le Maire", "La Présidente", "Le Coordinateur", "Le sous-préfet", "L’adjoint", "العمدة", "المنسقة"]
