@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """How long a report takes over 1,000,000 enrolments, as many as 10,000,000 marks of attendance lead to.
 
-benches/reports.py [VIVIER]   the program to measure; target/dist/vivier by default
+benches/reports.py [VIVIER [DATABASE_URL]]   the program to measure; target/dist/vivier by default
 
-A demonstration is made in a folder of its own. Its rows of `cohort_facts` are replaced by 33,334 cohorts of 30 people over ten
-years, packed as the program packs them; a report reads no other row of people. Measured is the whole page, by an account that
-is signed in, best of five, on SQLite.
+A demonstration is made in a folder of its own, or in an empty PostgreSQL that psql reaches. Its rows of `cohort_facts` are
+replaced by 33,334 cohorts of 30 people over ten years, packed as the program packs them; a report reads no other row of
+people. Measured is the whole page, by an account that is signed in, best of five.
 """
 import http.client
 import os
@@ -13,7 +13,6 @@ import pathlib
 import random
 import re
 import socket
-import sqlite3
 import struct
 import subprocess
 import sys
@@ -23,9 +22,13 @@ import urllib.parse
 import uuid
 import datetime
 
+import register
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 VIVIER = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET / "dist" / "vivier"
+DATABASE = ["--database", sys.argv[2]] if len(sys.argv) > 2 else []
+COLUMNS = "cohort_id, starts_on, place_id, curriculum_slug, lang, modules, is_closed, people"
 COHORTS, PEOPLE, PERSONS = 33_334, 30, 600_000
 JULIAN = 1_721_425  # from the days that Python counts to Julian days
 PASSWORD = "quatre ânes au puits"
@@ -45,23 +48,23 @@ def fact(chance: random.Random, persons: list[bytes], places: list[bytes], day: 
     )
 
 
-def fill(path: pathlib.Path) -> None:
+def fill(database: register.Sqlite | register.Postgres) -> None:
     chance = random.Random(7)
-    db = sqlite3.connect(path)
-    db.execute("PRAGMA foreign_keys = OFF")
-    places = [row[0] for row in db.execute("SELECT id FROM places WHERE level = 'commune'")]
+    places = [row[0] for row in database.rows("SELECT id FROM places WHERE level = 'commune'")]
     numbers = [uuid.UUID(place).bytes for place in places]
     persons = [chance.randbytes(16) for _ in range(PERSONS)]
-    modules = db.execute("SELECT modules FROM cohort_facts LIMIT 1").fetchone()[0]
-    db.execute("DELETE FROM cohort_facts")
+    curriculum, modules = database.rows("SELECT curriculum_slug, modules FROM cohort_facts LIMIT 1")[0]
+    database.run("DELETE FROM cohort_facts;")
+    if DATABASE:
+        database.run("ALTER TABLE cohort_facts DROP CONSTRAINT cohort_facts_cohort_id_fkey;")
+    rows = []
     for number in range(COHORTS):
         day = datetime.date(2016, 1, 4) + datetime.timedelta(days=number * 3650 // COHORTS)
         people = b"\x01" + b"".join(fact(chance, persons, numbers, day) for _ in range(PEOPLE))
-        row = (str(uuid.UUID(int=chance.getrandbits(128))), day.isoformat(), chance.choice(places),
-               "consolidation-de-la-paix", "fr", modules, 1, people)
-        db.execute("INSERT INTO cohort_facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-    db.commit()
-    db.close()
+        rows.append((str(uuid.UUID(int=chance.getrandbits(128))), day.isoformat(), chance.choice(places),
+                     curriculum, "fr", modules, 1, people))
+    database.fill("cohort_facts", COLUMNS, rows)
+    database.done()
 
 
 class Browser:
@@ -88,16 +91,16 @@ class Browser:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="vivier-reports-") as folder:
         data = pathlib.Path(folder)
-        made = subprocess.run([VIVIER, "demo", "--data", data], capture_output=True, text=True, check=True)
+        made = subprocess.run([VIVIER, "demo", "--data", data, *DATABASE], capture_output=True, text=True, check=True)
         code = re.search(r"observation\s.*?([0-9A-Z]{4}(?:-[0-9A-Z]{4})+)", made.stdout + made.stderr, re.S).group(1)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        listen = ["--listen", f"127.0.0.1:{port}", "--data", data]
+        listen = ["--listen", f"127.0.0.1:{port}", "--data", data, *DATABASE]
         # Once to have the facts derived that tell how they look, once over the many.
         for is_full in (False, True):
             if is_full:
-                fill(data / "vivier.db")
+                fill(register.Postgres(DATABASE[1]) if DATABASE else register.Sqlite(data))
             server = subprocess.Popen([VIVIER, "serve", *listen], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             try:
                 browser = Browser(port)
