@@ -69,6 +69,7 @@ audit-module-picture-remove = حُذفت صورة من وحدة
 audit-module-review-ask = طلبت مراجعة
 audit-module-review-read = روجعت الوحدة
 audit-module-review-return = وحدة تحتاج إلى تعديل بعد المراجعة
+audit-module-review-settle = عولجت ملاحظة مراجعة
 audit-module-withdraw = سحبت الوحدة
 audit-more = لا تظهر هنا إلا أول { $count } تغييرات.
 audit-arrow = ←

@@ -15,6 +15,7 @@ author-task-harmful = { $count ->
    *[other] أقسام قد تضر ({ $count }): يجب أن تترجم من جديد
  }
 author-task-read = في انتظار المراجعة
+author-task-returned = يحتاج إلى تعديل بعد المراجعة
 author-task-read-again = تغير بعد مراجعته
 author-task-publish = تمت مراجعته: ينتظر النشر
 author-task-update = { $count ->
@@ -339,6 +340,9 @@ author-return = يحتاج إلى تعديل
 author-decision-read = قرئ وهو صحيح
 author-decision-returned = يحتاج إلى تعديل
 author-past-reviews = المراجعات السابقة
+author-returned-until = تبقى هذه الملاحظة هنا وفي الورشة إلى أن يُعطى النص للمراجعة من جديد أو يُقرأ ويكون صحيحا أو يُنشر.
+author-settle = تم التعديل، دون مراجعة جديدة
+author-by-account = سجله الحساب
 author-read-text = قراءة النص
 author-import-title = استيراد ملفات
 author-export = تصدير الكل (ZIP)

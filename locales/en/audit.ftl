@@ -69,6 +69,7 @@ audit-module-picture-remove = Image taken out of a module
 audit-module-review-ask = Review asked for
 audit-module-review-read = Module read
 audit-module-review-return = Module to be changed after its review
+audit-module-review-settle = Remark of a review dealt with
 audit-module-withdraw = Module withdrawn
 audit-more = Only the first { $count } changes are shown here.
 audit-arrow = →

@@ -12,6 +12,7 @@ author-task-harmful = { $count ->
    *[other] { $count } sections may do harm: translate them again
  }
 author-task-read = To be read
+author-task-returned = To be changed after its review
 author-task-read-again = Changed since it was read
 author-task-publish = Read: to be published
 author-task-update = { $count ->
@@ -324,6 +325,9 @@ author-return = To be changed
 author-decision-read = read and right
 author-decision-returned = to be changed
 author-past-reviews = Past reviews
+author-returned-until = This remark stays here and at the desk until the text is given to be read again, read and right, or published.
+author-settle = It is changed, without another reading
+author-by-account = noted by the account
 author-read-text = Read the text
 author-import-title = Import files
 author-export = Export everything (ZIP)

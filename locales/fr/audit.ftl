@@ -69,6 +69,7 @@ audit-module-picture-remove = Image retirée d’un module
 audit-module-review-ask = Relecture demandée
 audit-module-review-read = Module relu
 audit-module-review-return = Module à reprendre après relecture
+audit-module-review-settle = Remarque de relecture reprise
 audit-module-withdraw = Module retiré
 audit-more = Seuls les { $count } premiers changements sont montrés ici.
 audit-arrow = →

@@ -12,6 +12,7 @@ author-task-harmful = { $count ->
    *[other] { $count } sections peuvent nuire : les traduire de nouveau
  }
 author-task-read = À relire
+author-task-returned = À reprendre après relecture
 author-task-read-again = Changé depuis sa relecture
 author-task-publish = Relu : à publier
 author-task-update = { $count ->
@@ -324,6 +325,9 @@ author-return = À reprendre
 author-decision-read = lu et juste
 author-decision-returned = à reprendre
 author-past-reviews = Relectures passées
+author-returned-until = Cette remarque reste affichée ici et à l’atelier jusqu’à ce que le texte soit redonné à relire, relu et juste, ou publié.
+author-settle = C’est repris, sans nouvelle relecture
+author-by-account = noté par le compte
 author-read-text = Lire le texte
 author-import-title = Importer des fichiers
 author-export = Tout exporter (ZIP)

@@ -27,11 +27,14 @@ pub use pictures::{
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};
 pub use restore::restore;
-pub use review::{Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state};
+pub use review::{
+    Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state, settle,
+};
 use save::known;
 pub use save::{
     ChangedSection, Grades, Merged, Outcome, Prepared, Proofread, prepare, proofread, save, unsaved,
 };
+use tasks::Reviews;
 pub use tasks::{Task, What};
 pub use translate::{
     Act, Fit, Front, OtherText, RowChange, RowText, SectionDraft, SectionFinding, SectionFindings,
@@ -44,7 +47,7 @@ use crate::app::work::{Permission, Work};
 use crate::domain::files::ModuleFile;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, State, Visibility, is_public, is_unreviewed};
-use crate::domain::review::Review;
+use crate::domain::review::{Review, returned};
 use crate::domain::revision::{StoredModule, TranslationState};
 use crate::domain::translation::Counts;
 use crate::error::{Error, Result};
@@ -141,7 +144,9 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
     let langs = in_order(indexed.iter().map(|text| text.head.lang.clone()));
     let own = work.account_id();
     let recordings = recordings::outdated(work, &all).await?;
-    let tasks = tasks::all(&indexed, &all, &states, &recordings, &open, own);
+    let reviews = Reviews { open, returned: store::reviews::returned(&mut work.tx).await? };
+    let tasks = tasks::all(&indexed, &all, &states, &recordings, &reviews, own);
+    let open = reviews.open;
     let rows = all.into_iter().map(|module| {
         let texts = || indexed.iter().filter(|text| text.head.slug == module.slug);
         let source = texts().find(|text| text.head.lang == module.source);
@@ -212,6 +217,8 @@ pub struct Editing {
     pub files: Vec<ModuleFile>,
     /// What the checks found in it, errors first.
     pub proof: super::proofreading::Proof,
+    /// The review that gave it back, while nobody asked for another one.
+    pub returned: Option<Review>,
     /// The modules that links may lead to.
     pub known: super::proofreading::Known,
 }
@@ -268,6 +275,7 @@ pub async fn open(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Editin
         langs,
         stage,
         proof,
+        returned: returned(&reviews).cloned(),
         known,
     })
 }

@@ -58,4 +58,12 @@ pub struct Review {
     pub note: Option<String>,
     /// When it ended.
     pub decided_at: Option<OffsetDateTime>,
+    /// What the account signs in with that noted how it ended.
+    pub decided_login: Option<String>,
+}
+
+/// The review by which a text is to be changed: the newest of these, where it was given back. A review that was asked for since,
+/// whatever came of it, takes its place.
+pub fn returned(newest_first: &[Review]) -> Option<&Review> {
+    newest_first.first().filter(|review| review.decision == Some(Decision::Returned))
 }

@@ -1,5 +1,7 @@
 //! Reviews of texts: who was asked to read which, and what came of it.
 
+use std::collections::HashSet;
+
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
@@ -23,15 +25,27 @@ from_row!(Review, "reviews", |row| Ok(Self {
     reviewer_name: row.try_get("reviewer_name")?,
     note: row.try_get("note")?,
     decided_at: row.try_get("decided_at")?,
+    decided_login: row.try_get("decided_login")?,
 }));
 
-const SELECT: &str = "SELECT v.id, v.slug, v.lang, v.asked_at, v.reviewer_id, u.login AS reviewer_login, v.request,
-    v.decision, v.reviewer_name, v.note, v.decided_at FROM reviews v LEFT JOIN users u ON u.id = v.reviewer_id";
+const SELECT: &str =
+    "SELECT v.id, v.slug, v.lang, v.asked_at, v.reviewer_id, u.login AS reviewer_login, v.request,
+    v.decision, v.reviewer_name, v.note, v.decided_at, d.login AS decided_login FROM reviews v
+    LEFT JOIN users u ON u.id = v.reviewer_id LEFT JOIN users d ON d.id = v.decided_by";
 
 /// All open reviews, the oldest first.
 pub(crate) async fn open(tx: &mut Tx) -> Result<Vec<Review>> {
     let sql = format!("{SELECT} WHERE v.decision IS NULL ORDER BY v.asked_at, v.id");
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
+}
+
+/// The texts that were given back and not asked for again since.
+pub(crate) async fn returned(tx: &mut Tx) -> Result<HashSet<(Slug, LangTag)>> {
+    const SQL: &str = "SELECT v.slug, v.lang FROM reviews v WHERE v.decision = 'returned' AND NOT EXISTS (
+        SELECT 1 FROM reviews n WHERE n.slug = v.slug AND n.lang = v.lang
+        AND (n.asked_at > v.asked_at OR (n.asked_at = v.asked_at AND n.id > v.id)))";
+    let texts: Vec<(Slug, LangTag)> = on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?;
+    Ok(texts.into_iter().collect())
 }
 
 /// The reviews of a text, the newest first.

@@ -61,6 +61,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("module.review.ask", "audit-module-review-ask"),
     ("module.review.read", "audit-module-review-read"),
     ("module.review.return", "audit-module-review-return"),
+    ("module.review.settle", "audit-module-review-settle"),
     ("module.revise", "audit-module-revise"),
     ("module.withdraw", "audit-module-withdraw"),
     ("people.export", "audit-people-export"),

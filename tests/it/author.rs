@@ -18,6 +18,7 @@ mod recall;
 mod remarks;
 mod removal;
 mod restoring;
+mod returned;
 mod review;
 mod room;
 mod section_preview;

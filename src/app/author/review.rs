@@ -12,10 +12,10 @@ use crate::app::{blocking, new_id, now, revisions};
 use crate::domain::dates;
 use crate::domain::files::ModuleFile;
 use crate::domain::front_matter;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, ReviewId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Reach, Slug, State};
-use crate::domain::review::{Decision, Review};
+use crate::domain::review::{self, Decision, Review};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::{FullName, one_line};
 use crate::domain::translation::{Counts, Pair, Standing};
@@ -59,6 +59,8 @@ pub struct Reviewing {
     pub writes: bool,
     /// Whether the actor was asked to read this text.
     pub is_reader: bool,
+    /// The name that a reader who was asked is known by.
+    pub own_name: Option<String>,
 }
 
 /// A text as it was when somebody read it.
@@ -91,6 +93,11 @@ impl Reviewing {
     /// The review that is open.
     pub fn open(&self) -> Option<&Review> {
         self.reviews.iter().find(|review| review.decision.is_none())
+    }
+
+    /// The review that gave the text back, while nobody asked for another one.
+    pub fn returned(&self) -> Option<&Review> {
+        review::returned(&self.reviews)
     }
 
     /// What stands in the way of publishing: mistakes, or that no speaker has read it.
@@ -204,8 +211,21 @@ async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Resul
         readers,
         writes,
         is_reader,
+        own_name: if is_reader { own_name(work).await? } else { None },
         reviews,
     })
+}
+
+/// The name of the person whose account acts; of an account that is nobody's, what it signs in with, where that can be a name.
+async fn own_name(work: &mut Work) -> Result<Option<String>> {
+    work.require(Permission::SignedIn)?;
+    let account = work.own_account()?;
+    let person = match account.person {
+        Some(id) => store::people::find(&mut work.tx, id).await?,
+        None => None,
+    };
+    let of_person = person.map(|person| person.details.name.to_string());
+    Ok(of_person.or_else(|| FullName::parse(&account.login).ok().map(|name| name.to_string())))
 }
 
 /// A text as it was when a review of it ended, where it says something else now.
@@ -256,15 +276,21 @@ pub async fn ask(work: &mut Work, slug: &Slug, lang: &LangTag, reader: &str, req
     let request = note(&mut problems, "request", request);
     problems.done(Some(()))?;
     if let Some(open) = seen.open() {
-        let end = End {
-            decision: Decision::Dropped,
-            reviewer_name: None,
-            note: None,
-            at: now(),
-            by: work.account_id(),
-        };
-        store::reviews::end(&mut work.tx, open.id, &end).await?;
+        drop_review(work, open.id).await?;
     }
+    begin(work, (slug, lang), reviewer_id, request).await?;
+    let asked = reviewer_id.map(|id| id.to_string());
+    work.audit("module.review.ask", ("module", format!("{slug}/{lang}")), (), asked).await
+}
+
+/// Notes a review that is open from now on.
+async fn begin(
+    work: &mut Work,
+    (slug, lang): (&Slug, &LangTag),
+    reviewer_id: Option<AccountId>,
+    request: Option<String>,
+) -> Result<ReviewId> {
+    work.require(Permission::Programme)?;
     let review = Review {
         id: new_id(),
         slug: slug.clone(),
@@ -277,11 +303,43 @@ pub async fn ask(work: &mut Work, slug: &Slug, lang: &LangTag, reader: &str, req
         reviewer_name: None,
         note: None,
         decided_at: None,
+        decided_login: None,
     };
     let by = work.account_id();
     store::reviews::insert(&mut work.tx, &review, by).await?;
-    let asked = reviewer_id.map(|id| id.to_string());
-    work.audit("module.review.ask", ("module", format!("{slug}/{lang}")), (), asked).await
+    Ok(review.id)
+}
+
+/// Ends a review that is not asked for any more.
+async fn drop_review(work: &mut Work, id: ReviewId) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let (decision, by) = (Decision::Dropped, work.account_id());
+    let end = End { decision, reviewer_name: None, note: None, at: now(), by };
+    store::reviews::end(&mut work.tx, id, &end).await.map(drop)
+}
+
+/// The review that gave a text back, while nobody asked for another one.
+pub(super) async fn given_back(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Option<Review>> {
+    work.require(Permission::Programme)?;
+    let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
+    Ok(review::returned(&reviews).cloned())
+}
+
+/// Notes that what a reader gave back was changed as they said, and that nobody has to read it again: the remark is done with.
+pub async fn settle(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<()> {
+    work.require(Permission::Programme)?;
+    if given_back(work, slug, lang).await?.is_none() {
+        return Ok(());
+    }
+    settle_returned(work, slug, lang).await?;
+    work.audit("module.review.settle", ("module", format!("{slug}/{lang}")), (), ()).await
+}
+
+/// A review that nobody is asked for takes the place of the one that gave the text back.
+async fn settle_returned(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let id = begin(work, (slug, lang), None, None).await?;
+    drop_review(work, id).await
 }
 
 /// What a reader says of a text.
@@ -373,6 +431,9 @@ pub async fn set_state(
         State::Withdrawn => "module.withdraw",
         State::Draft | State::Reviewed => "module.draft",
     };
+    if action == "module.publish" && seen.returned().is_some() {
+        settle_returned(work, slug, lang).await?;
+    }
     let before = seen.text.head.state.as_str();
     store_state(work, &seen.text, &to, reason).await?;
     work.audit(action, ("module", format!("{slug}/{lang}")), before, to.state.as_str()).await

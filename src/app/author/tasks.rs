@@ -40,6 +40,8 @@ pub enum What {
     Harmful(u32),
     /// The actor was asked to read the text.
     Read,
+    /// A reader gave the text back: something has to be changed first.
+    Returned,
     /// The text says something else than when it was read.
     ReadAgain,
     /// The text has been read and can be published.
@@ -58,6 +60,14 @@ pub enum What {
     Finish,
     /// The same of a translation that is out without them: often they were left so.
     Complete(u32),
+}
+
+/// The reviews that something is to do by.
+pub(super) struct Reviews {
+    /// Those that are open, the oldest first.
+    pub open: Vec<Review>,
+    /// The texts that were given back and not asked for again since.
+    pub returned: HashSet<(Slug, LangTag)>,
 }
 
 /// What waits for somebody who reads for others.
@@ -92,9 +102,10 @@ pub(super) fn all(
     modules: &[StoredModule],
     states: &[TranslationState],
     recordings: &[OutdatedRecordings],
-    open: &[Review],
+    reviews: &Reviews,
     own: Option<AccountId>,
 ) -> Vec<Task> {
+    let open = &reviews.open;
     let today = now().date();
     let soon = today + Duration::days(REREAD_SOON);
     let mut tasks = Vec::new();
@@ -135,6 +146,7 @@ pub(super) fn all(
         match head.state {
             _ if is_asked => add(What::Read),
             _ if review.is_some() => {}
+            _ if reviews.returned.contains(&(head.slug.clone(), head.lang.clone())) => add(What::Returned),
             _ if text.summary.is_rewritten => add(What::ReadAgain),
             State::Reviewed => add(What::Publish),
             // What is to do in the sections of a translation is said already.

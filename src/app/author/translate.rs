@@ -59,6 +59,8 @@ pub struct Translating {
     pub is_reordered: bool,
     /// The number of the source's revision that the translation was made from, and of the one that the source is at.
     pub revisions: (Option<i64>, i64),
+    /// The review that gave it back, while nobody asked for another one.
+    pub returned: Option<super::Review>,
 }
 
 /// A section of the source beside its translation.
@@ -215,7 +217,8 @@ pub async fn translating(
         None => Vec::new(),
     };
     // What was changed is compared word by word, and each term of the glossary looked for.
-    blocking::at_once(move || Ok(both.shown(&pairs, &before, &terms, found))).await
+    let shown = blocking::at_once(move || Ok(both.shown(&pairs, &before, &terms, found))).await?;
+    Ok(Translating { returned: super::review::given_back(work, slug, lang).await?, ..shown })
 }
 
 impl Both {
@@ -250,6 +253,7 @@ impl Both {
                 own.map_or(self.source.head.number, |beside| beside.words_number),
             ),
             rows,
+            returned: None,
             module: self.module,
         }
     }
@@ -460,19 +464,20 @@ const OPEN: [&str; 2] = ["file-code-open", "file-comment-open"];
 fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Result<String> {
     let wrong =
         |key| Error::invalid("text", Message::new(key).with("heading", "#".repeat(source.level.into())));
-    let text = compare::unix(text);
-    let text = text.trim_matches('\n');
+    let typed = compare::unix(text);
+    let text = typed.trim_matches('\n');
     if text.trim().is_empty() {
         return Err(wrong("author-section-empty"));
     }
     if text.len() > TEXT_MAX {
         return Err(Error::invalid("text", Message::new("file-too-large").with("max", TEXT_MAX / 1024)));
     }
-    let lang: LangTag = mark.lang.clone();
-    let reading = markdown::read(text, &lang, 1);
+    let reading = markdown::read(text, &mark.lang, 1);
     let open = |fault: &&Fault| OPEN.contains(&fault.message.key);
     if let Some(fault) = reading.errors.iter().find(open) {
-        return Err(Error::invalid("text", fault.message.clone()));
+        let above = typed.len() - typed.trim_start_matches('\n').len();
+        let message = fault.message.clone().with(Message::AT_LINE, above + fault.line);
+        return Err(Error::invalid("text", message));
     }
     let cut = reading.sections;
     let [only] = &cut[..] else { return Err(wrong("author-section-heading")) };
@@ -480,7 +485,7 @@ fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Res
         return Err(wrong("author-section-heading"));
     }
     // Another section behind it stays one, whatever the text leaves open.
-    if markdown::read(&format!("{text}\n\n# x\n<!-- x -->\n"), &lang, 1).sections.len() != 2 {
+    if markdown::read(&format!("{text}\n\n# x\n<!-- x -->\n"), &mark.lang, 1).sections.len() != 2 {
         return Err(wrong("author-section-open"));
     }
     let bare = format!("{}\n", only.text(text).trim_end_matches('\n'));

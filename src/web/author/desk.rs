@@ -177,7 +177,7 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
                 format!("/author/{slug}/{lang}/review")
             }
             What::Record(_) => format!("/author/{slug}/files#recordings"),
-            What::Finish => format!("/author/{slug}/{lang}"),
+            What::Finish | What::Returned => format!("/author/{slug}/{lang}"),
         };
         let what = what(l, &task.what);
         let title = in_language(lang, &task.title);
@@ -202,6 +202,7 @@ fn what(l: Locale, what: &What) -> String {
     match what {
         What::Harmful(count) => t!(l, "author-task-harmful", count = count),
         What::Read => t!(l, "author-task-read"),
+        What::Returned => t!(l, "author-task-returned"),
         What::ReadAgain => t!(l, "author-task-read-again"),
         What::Publish => t!(l, "author-task-publish"),
         What::Update(count) => t!(l, "author-task-update", count = count),

@@ -286,10 +286,12 @@ fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
     let (sign, words) = frame::stage(l, &editing.stage);
     let counts = editing.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
     let counts = counts.map(|text| view! { " · ↻ " {text} });
+    let returned = frame::remark(l, &editing.module.slug, editing.returned.as_ref());
     view! {
         {done.collect_view()}
         {merged}
         <p class="state"><span aria-hidden="true">{sign}</span> " " <strong>{words}</strong>{counts}</p>
+        {returned}
     }
     .into_any()
 }

@@ -4,10 +4,11 @@ use crate::web::prelude::*;
 
 use crate::app::author::Stage;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::{State, Visibility};
+use crate::domain::module::{Slug, State, Visibility};
+use crate::domain::review::Review;
 use crate::domain::revision::StoredModule;
 use crate::domain::translation::Counts;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::Choice;
 use crate::web::languages::in_language;
@@ -96,6 +97,30 @@ pub fn stage(l: Locale, stage: &Stage) -> (&'static str, String) {
         Stage::Behind(_) => ("○", t!(l, "author-stage-source-draft")),
         Stage::Withdrawn => ("✕", t!(l, "author-stage-withdrawn")),
     }
+}
+
+/// What the reader said who gave the text back, where it is changed.
+pub fn remark(l: Locale, slug: &Slug, review: Option<&Review>) -> AnyView {
+    let href = review.map(|review| format!("/author/{slug}/{}/review", review.lang));
+    let way = href.map(|href| view! { <p><a href=href>{t!(l, "author-tab-review")}</a></p> });
+    returned(l, review, view! { {way} }.into_any())
+}
+
+/// What the reader said who gave the text back, and the way on.
+pub fn returned(l: Locale, review: Option<&Review>, way: AnyView) -> AnyView {
+    let Some(review) = review else { return ().into_any() };
+    let name = review.reviewer_name.clone().unwrap_or_default();
+    let when = review.decided_at.map(|at| dates::long(at.date(), l)).unwrap_or_default();
+    let note = review.note.clone().map(|text| view! { <p dir="auto" class="said">{text}</p> });
+    view! {
+        <div class="notice warning">
+            <p><strong>{t!(l, "author-task-returned")}</strong> " · " <bdi>{name}</bdi> " · " {when}</p>
+            {note}
+            <p class="hint">{t!(l, "author-returned-until")}</p>
+            {way}
+        </div>
+    }
+    .into_any()
 }
 
 /// What of a translation is to do, in words; nothing where all is current.

@@ -88,6 +88,9 @@ pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form
                 let reason = t!(l, "author-stage-read-by", name = verdict.name);
                 return author::decide(work, &slug, &lang, &verdict, &reason).await;
             }
+            if form.get("action") == "settle" {
+                return author::settle(work, &slug, &lang).await;
+            }
             author::ask(work, &slug, &lang, form.get("reader"), form.get("request")).await
         })
         .await;
@@ -130,6 +133,7 @@ fn page(visit: &Visit, seen: &Reviewing, compared: &Compared, form: Form) -> Res
     let meanwhile = form.is_rejected().then(|| meanwhile(l, seen, compared)).flatten();
     let since = since_read(l, seen, compared);
     let open = seen.open().map(|review| open_view(l, review));
+    let returned = frame::returned(l, seen.returned(), settle_form(l, &action));
     let read = read_form(l, seen, &form, &action);
     let author = seen.writes.then(|| author_forms(l, seen, &form, &action));
     let past = past(l, seen);
@@ -143,6 +147,7 @@ fn page(visit: &Visit, seen: &Reviewing, compared: &Compared, form: Form) -> Res
             {summary}
             {meanwhile}
             <p class="state"><span aria-hidden="true">{sign}</span> " " <strong>{words}</strong></p>
+            {returned}
             {open}
             {author}
             {read}
@@ -256,6 +261,16 @@ fn open_view(l: Locale, review: &Review) -> AnyView {
             <p>{t!(l, "author-review-open")} " " <bdi>{who}</bdi> " · " {when}</p>
             {review.request.clone().map(|text| view! { <p dir="auto" class="said">{text}</p> })}
         </div>
+    }
+    .into_any()
+}
+
+/// That a text which was given back was changed, and nobody has to read it again.
+fn settle_form(l: Locale, action: &str) -> AnyView {
+    view! {
+        <form method="post" action=action.to_owned()>
+            <p class="actions"><button type="submit" class="quiet" name="action" value="settle">{t!(l, "author-settle")}</button></p>
+        </form>
     }
     .into_any()
 }
@@ -397,6 +412,8 @@ fn ask_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
 
 /// The reader's verdict on the text.
 fn read_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
+    let own = Form::filled([("name", seen.own_name.clone().unwrap_or_default())]);
+    let form = if form.is_rejected() { form } else { &own };
     let intro = if seen.is_reader { t!(l, "author-read-intro") } else { t!(l, "author-read-for-others") };
     view! {
         <section>
@@ -427,9 +444,12 @@ fn past(l: Locale, seen: &Reviewing) -> AnyView {
                 _ => t!(l, "author-decision-returned"),
             };
             let name = review.reviewer_name.clone().unwrap_or_default();
+            let login = review.decided_login.clone();
+            let login =
+                login.map(|login| view! { " · " {t!(l, "author-by-account")} " " <bdi>{login}</bdi> });
             let when = review.decided_at.map(|at| dates::long(at.date(), l)).unwrap_or_default();
             let note = review.note.clone().map(|text| view! { <p dir="auto" class="said">{text}</p> });
-            view! { <li>{when} " · " {words} " · " <bdi>{name}</bdi> {note}</li> }
+            view! { <li>{when} " · " {words} " · " <bdi>{name}</bdi> {login} {note}</li> }
         })
         .collect();
     if items.is_empty() {

@@ -166,6 +166,7 @@ fn page(
     let saved =
         notices.map(|(_, text)| view! { <p class="notice done" role="status">{text}</p> }).collect_view();
     let state = state(l, translating, lang);
+    let remark = frame::remark(l, &module.slug, translating.returned.as_ref());
     let summary = typed.as_ref().map(|form| form.summary(l).into_any());
     let orphan = orphan(l, lang, &translating.rows, typed.as_ref());
     let next = next_rows(&translating.rows);
@@ -194,6 +195,7 @@ fn page(
             {keep::other_tabs(t!(l, "author-translate-tabs"))}
             {keep::lost(l)}
             {state}
+            {remark}
             {letters}
             {rows}
             {preview::script()}
