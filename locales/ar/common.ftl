@@ -29,6 +29,8 @@ form-problems = لم تُحفظ الاستمارة بعد. المطلوب تصح
 form-refused = المطلوب تصحيحه:
 form-error-title = خطأ: { $title }
 form-choose = اختر…
+form-saved-now = المحفوظ الآن:
+form-saved-empty = لا شيء
 form-optional = (اختياري)
 
 login-title = تسجيل الدخول

@@ -29,6 +29,8 @@ form-problems = The form is not saved yet. Please correct:
 form-refused = To correct:
 form-error-title = Error: { $title }
 form-choose = Choose…
+form-saved-now = Saved now:
+form-saved-empty = nothing
 form-optional = (optional)
 
 login-title = Sign in

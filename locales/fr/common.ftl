@@ -29,6 +29,8 @@ form-problems = Le formulaire n’est pas encore enregistré. À corriger :
 form-refused = À corriger :
 form-error-title = Erreur : { $title }
 form-choose = Choisissez…
+form-saved-now = Enregistré maintenant :
+form-saved-empty = rien
 form-optional = (facultatif)
 
 login-title = Se connecter

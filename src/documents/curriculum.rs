@@ -7,9 +7,18 @@ use crate::domain::toml_reader::Fault;
 /// Reads the text of a curriculum: every problem at once, each with its line, characters that no font has and
 /// facilitators' markers, which hide nothing there, among them.
 pub fn read(raw: &str) -> Result<Curriculum, Vec<Fault>> {
+    printable(raw, curriculum::parse)
+}
+
+/// The same for one that goes on from a text which was stored, maybe when less was asked of it.
+pub fn read_kept(raw: &str) -> Result<Curriculum, Vec<Fault>> {
+    printable(raw, curriculum::parse_kept)
+}
+
+fn printable(raw: &str, parse: fn(&str) -> Result<Curriculum, Vec<Fault>>) -> Result<Curriculum, Vec<Fault>> {
     let mut undrawable = markdown::undrawable(raw);
     undrawable.extend(markdown::marked_in(raw));
-    match curriculum::parse(raw) {
+    match parse(raw) {
         Ok(curriculum) if undrawable.is_empty() => Ok(curriculum),
         parsed => {
             let mut faults = [parsed.err().unwrap_or_default(), undrawable].concat();

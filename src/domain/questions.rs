@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::lang::LangTag;
+use super::text::one_line;
 use super::toml_reader::{Located, Reader};
 use super::translated::{Texts, language, needed_number, texts};
 use crate::error::Message;
@@ -38,7 +39,7 @@ impl Question {
     pub fn new(mut versions: Vec<Version>, answer: usize) -> Option<Self> {
         versions.sort_by(|a, b| a.lang.cmp(&b.lang));
         let count = versions.first()?.choices.len();
-        let fits = (CHOICES.0..=CHOICES.1).contains(&count)
+        let fits = is_count(count)
             && answer < count
             && versions.iter().all(|version| version.choices.len() == count);
         fits.then_some(Self { versions, answer })
@@ -59,6 +60,19 @@ impl Question {
     pub fn answer(&self) -> usize {
         self.answer
     }
+}
+
+/// The first answer that stands among the answers of a question twice.
+pub fn twice(choices: &[String]) -> Option<&String> {
+    let same = |choice: &String| one_line(choice).to_lowercase();
+    choices.iter().enumerate().find_map(|(at, choice)| {
+        choices[..at].iter().any(|other| same(other) == same(choice)).then_some(choice)
+    })
+}
+
+/// Whether a question may have so many answers.
+pub fn is_count(count: usize) -> bool {
+    (CHOICES.0..=CHOICES.1).contains(&count)
 }
 
 /// Reads the `[[test]]` tables of a curriculum.
@@ -112,15 +126,18 @@ fn check(
     (text, asked): (&Texts, usize),
     choices: &BTreeMap<LangTag, Located<Vec<String>>>,
 ) {
+    // That the first language has too few or too many is told there alone.
     let wanted = choices.values().next().map_or(0, |(choices, _)| choices.len());
     for (tag, (choices, line)) in choices {
         let count = choices.len();
-        let message = if !(CHOICES.0..=CHOICES.1).contains(&count) {
+        let message = if !is_count(count) {
             Message::new("file-choices-count").with("min", CHOICES.0).with("max", CHOICES.1)
-        } else if count != wanted {
+        } else if count != wanted && is_count(wanted) {
             Message::new("file-choices-differ").with("found", count).with("wanted", wanted)
         } else if text.exact(tag.as_str()).is_none() {
             Message::new("file-test-lang")
+        } else if let Some(choice) = twice(choices) {
+            Message::new("file-choices-same").with("choice", choice)
         } else {
             continue;
         };
@@ -178,6 +195,7 @@ mod tests {
             ("\"non\"]", "\"non\"], en = [\"yes\", \"no\"]", 4, "file-test-lang"),
             ("\"Oui ?\"", "\"Oui ?\", en = \"Yes?\"", 3, "file-test-lang"),
             ("choices", "choix", 4, "file-key-unknown"),
+            ("\"non\"]", "\"non\", \"Oui \"]", 4, "file-choices-same"),
         ] {
             assert!(good.contains(from), "{from}");
             let found = faults(&good.replacen(from, to, 1));
@@ -190,6 +208,14 @@ mod tests {
                 .replace("\"Oui ?\"", "\"Oui ?\", en = \"Yes?\""),
         );
         assert_eq!(found, [(4, "file-choices-differ")]);
+        let one = "choices = { ar = [\"نعم\"], fr = [\"oui\", \"non\"] }";
+        let found = faults(
+            &good
+                .replace("choices = { fr = [\"oui\", \"non\"] }", one)
+                .replace("answer = 2", "answer = 1")
+                .replace("\"Oui ?\"", "\"Oui ?\", ar = \"؟\""),
+        );
+        assert_eq!(found, [(4, "file-choices-count")], "nobody has to give one answer");
         assert_eq!(faults(&good.repeat(41)).last().map(|fault| fault.1), Some("file-test-many"));
     }
 }

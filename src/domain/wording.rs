@@ -160,6 +160,18 @@ impl Wording {
         check(&self.0)
     }
 
+    /// Whether the text says whose paper it is: it has a blank for the name, in either script.
+    pub fn names_somebody(&self) -> bool {
+        fn names(part: &WordingPart) -> bool {
+            match part {
+                WordingPart::Blank(blank) => matches!(blank, Blank::Name | Blank::ArabicName),
+                WordingPart::Optional(inner) => inner.iter().any(names),
+                WordingPart::Text(_) | WordingPart::Gender { .. } => false,
+            }
+        }
+        self.0.iter().any(names)
+    }
+
     /// Writes the text. `value` gives what stands in a blank; an empty value drops the optional part around it.
     pub fn fill<'a>(&self, gender: Gender, value: impl Fn(Blank) -> &'a str) -> String {
         let mut out = String::new();
@@ -390,6 +402,17 @@ mod tests {
         assert!(is_neutral("{name} a suivi la formation[, {né|née|né·e} {birth}]"));
         assert!(!is_neutral("{Monsieur|Madame} {name}"));
         assert!(!is_neutral("{name}[, {né|née} {birth}]"));
+    }
+
+    #[test]
+    fn a_text_says_whose_paper_it_is() {
+        let names = |text: &str| Wording::parse(text).unwrap().names_somebody();
+        assert!(
+            names("que {name} était là")
+                && names("أن {arabic_name} كان هنا")
+                && names("que [{name}] était là")
+        );
+        assert!(!names("que {Monsieur|Madame} était là") && !names("le 3 mai {{name}}[, né {birth}]"));
     }
 
     #[test]

@@ -21,11 +21,13 @@ use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 
+mod beside;
 mod field;
 mod once;
 mod values;
 
-pub use field::{Choice, Field, textarea_html};
+pub use beside::BESIDE;
+pub use field::{Choice, Field, other_view, textarea_html};
 pub(crate) use once::Made;
 
 /// The most fields of a form: a grid of sixty people and twenty half-days has 1,200.
@@ -47,6 +49,8 @@ pub struct Form {
     /// Where the values of each name are in `values`.
     places: HashMap<String, Vec<usize>>,
     problems: Vec<FieldError>,
+    /// What somebody else saved in fields where something else was typed.
+    others: HashMap<String, Vec<String>>,
     /// The HTTP status of the error that refused it.
     status: Option<StatusCode>,
 }

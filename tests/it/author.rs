@@ -4,6 +4,7 @@ mod attachments;
 mod bad_input;
 mod base;
 mod curricula;
+mod curricula_told;
 mod desk;
 mod export;
 mod files;

@@ -274,6 +274,9 @@ impl WordingsDraft {
                 Ok(wording) if key.ends_with("_neutral") && !wording.is_neutral() => {
                     problems.add(&field, Message::new("curriculum-wording-not-neutral"));
                 }
+                Ok(wording) if !wording.names_somebody() => {
+                    problems.add(&field, Message::new("curriculum-wording-nobody"));
+                }
                 Ok(_) => {}
             }
             Some(text)
@@ -376,9 +379,10 @@ mod tests {
         assert_eq!(fields(&Draft::Contents(contents)), wrong);
         let Draft::Papers(mut papers) = Draft::of(CurriculumPage::Papers, &starter()) else { panic!() };
         papers.wordings[0].texts[0] = "à {lieu}".into();
+        papers.wordings[0].texts[1] = "{Monsieur|Madame} était là".into();
         papers.wordings[0].texts[3] = "{Monsieur|Madame}".into();
         papers.signatories[1] = SignatoryDraft { name: "Ada".into(), functions: Vec::new() };
-        let wrong = ["attestation-fr", "certificate_neutral-fr", "function-1-fr"];
+        let wrong = ["attestation-fr", "certificate-fr", "certificate_neutral-fr", "function-1-fr"];
         assert_eq!(fields(&Draft::Papers(papers)), wrong);
     }
 

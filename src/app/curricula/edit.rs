@@ -218,10 +218,11 @@ async fn check_code(work: &mut Work, slug: &Slug, code: &Code) -> Result<()> {
     }
 }
 
-/// Stores a file that was made here, read once more as a reader of files reads it, and records the change.
+/// Stores a file that was made here, read once more as a reader of files reads it, and records the change. What nobody changed
+/// may be as it was allowed to be once: it is told on the page where it can be mended.
 async fn store(work: &mut Work, slug: &Slug, raw: &str, before: Option<&str>) -> Result<()> {
     work.require(Permission::Programme)?;
-    let read = documents::curriculum::read(raw).map_err(unwritable)?;
+    let read = documents::curriculum::read_kept(raw).map_err(unwritable)?;
     let row = StoredCurriculum {
         slug: slug.clone(),
         code: read.code.to_string(),

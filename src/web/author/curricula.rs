@@ -19,7 +19,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::Site;
 use crate::web::downloads;
-use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::forms::{self, BESIDE, Choice, Field, Form};
 use crate::web::languages::in_language;
 use crate::web::layout;
 use crate::web::path::Path;
@@ -28,6 +28,10 @@ use crate::web::visit::Visit;
 /// The name of the buttons that change the form, and of the field that chooses a language to be added.
 const ACTION: &str = "do";
 const NEW_LANGUAGE: &str = "language";
+/// The hidden fields: what the form was read from, the languages that it has, and how many questions or criteria.
+const BASE: &str = "base";
+const LANG: &str = "lang";
+const COUNT: &str = "count";
 
 /// The routes of the pages on which curricula are written.
 pub(super) fn routes() -> Router<Site> {
@@ -78,12 +82,61 @@ async fn save(
             let Ok(editing) = open(visit, slug).await else { return Err(problem) };
             let mut form = form;
             if matches!(problem, Error::Conflict(_)) {
-                // Sent once more, it takes the place of what was saved meanwhile: the page says so.
-                form.set("base", &Draft::base(draft.part(), &editing.curriculum));
+                meet(&mut form, &saved_form(&editing, draft.part()));
             }
+            compare(&mut form, &editing, draft.part());
             forms::rejected(problem, form, |form| page(&editing, form))
         }
     }
+}
+
+/// The fields that serve the form itself: nobody compares them.
+const OWN: [&str; 7] = [ACTION, NEW_LANGUAGE, contents::NEW_MODULE, BASE, LANG, COUNT, BESIDE];
+/// Those of which a form sends as many as are chosen: that none was sent is a choice, too.
+const CHOSEN: [&str; 2] = ["module", "rule"];
+
+/// The form of a part as it is saved now.
+fn saved_form(editing: &Editing, part: CurriculumPage) -> Form {
+    let base = Draft::base(part, &editing.curriculum);
+    match Draft::of(part, &editing.curriculum) {
+        Draft::Contents(draft) => contents::form_of(&draft, &base),
+        Draft::Papers(draft) => papers::form_of(&draft, &base),
+        Draft::Test(draft) => questions::form_of(&draft, &base),
+        Draft::Grid(draft) => grids::form_of(&draft, &base),
+    }
+}
+
+/// Makes a form one that rests on what somebody else saved meanwhile: what was typed stays, what they added comes in, and the page
+/// shows theirs beside each field. Sent once more, it takes the place of theirs.
+fn meet(form: &mut Form, saved: &Form) {
+    form.set(BASE, saved.get(BASE));
+    form.set(BESIDE, "1");
+    for tag in saved.all(LANG) {
+        if !form.has(LANG, &tag) {
+            form.add(LANG, &tag);
+        }
+    }
+    let number = |form: &Form| form.get(COUNT).parse::<usize>().unwrap_or(0);
+    if number(saved) > number(form) {
+        form.set(COUNT, saved.get(COUNT));
+    }
+    form.take_missing(saved, &[&OWN[..], &CHOSEN].concat());
+}
+
+/// Puts what is saved now beside what was typed, in a form that met with it.
+fn compare(form: &mut Form, editing: &Editing, part: CurriculumPage) {
+    if form.is_beside() {
+        form.compare(&saved_form(editing, part), &OWN);
+    }
+}
+
+/// A form that a button changed, to be shown again as the one that was sent.
+fn again(mut changed: Form, sent: &Form, editing: &Editing, part: CurriculumPage) -> Form {
+    if sent.is_beside() {
+        changed.set(BESIDE, "1");
+        compare(&mut changed, editing, part);
+    }
+    changed
 }
 
 fn address(slug: &str, part: CurriculumPage) -> String {
@@ -155,7 +208,7 @@ const LANGS_MAX: usize = 60;
 
 /// The tags of the languages that a form has, in its order; a chosen one is added where the button for it was pressed.
 fn langs(form: &Form) -> Vec<String> {
-    let mut langs = form.all("lang");
+    let mut langs = form.all(LANG);
     langs.retain(|tag| tag.parse::<LangTag>().is_ok());
     langs.truncate(LANGS_MAX);
     if form.get(ACTION) == "language"
@@ -186,11 +239,13 @@ fn language_of(tag: &str) -> (&'static str, &'static str) {
 }
 
 /// What every form of a curriculum begins with: what it was read from, its languages, and a button for the Enter key.
-fn beginning(l: Locale, base: &str, langs: &[String]) -> AnyView {
+fn beginning(l: Locale, form: &Form, langs: &[String]) -> AnyView {
     let langs =
-        langs.iter().map(|tag| view! { <input type="hidden" name="lang" value=tag.clone()/> }).collect_view();
+        langs.iter().map(|tag| view! { <input type="hidden" name=LANG value=tag.clone()/> }).collect_view();
+    let beside = form.is_beside().then(|| view! { <input type="hidden" name=BESIDE value="1"/> });
     view! {
-        <input type="hidden" name="base" value=base.to_owned()/>
+        <input type="hidden" name=BASE value=form.get(BASE).to_owned()/>
+        {beside}
         {langs}
         <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(l, "author-save")}</button>
     }

@@ -193,10 +193,24 @@ impl Field {
     /// The field with its value from `form`.
     pub fn view(self, form: &Form, l: Locale) -> AnyView {
         let problem = form.problem(l, &self.name);
+        let other = form.other(&self.name).map(|values| self.other(l, values));
         match &self.control {
-            Control::Radios(_) | Control::Boxes(_) => self.group(form, l, problem),
-            _ => self.single(form, l, problem),
+            Control::Radios(_) | Control::Boxes(_) => self.group(form, l, problem, other),
+            _ => self.single(form, l, problem, other),
         }
+    }
+
+    /// What somebody else saved here, as it is read.
+    fn other(&self, l: Locale, values: &[String]) -> AnyView {
+        let label = |value: &String| match &self.control {
+            Control::Select(choices) | Control::Radios(choices) | Control::Boxes(choices) => {
+                let choice = choices.iter().find(|choice| choice.value == *value);
+                choice.map_or_else(|| value.clone(), |choice| choice.label.clone())
+            }
+            _ => value.clone(),
+        };
+        let words: Vec<String> = values.iter().map(label).filter(|words| !words.is_empty()).collect();
+        other_view(l, &self.name, words.join("\n"), self.lang, self.dir)
     }
 
     fn label_text(&self, l: Locale) -> impl IntoView + use<> {
@@ -205,12 +219,13 @@ impl Field {
         view! { {self.label.clone()} {optional} }
     }
 
-    fn single(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
+    fn single(self, form: &Form, l: Locale, problem: Option<String>, other: Option<AnyView>) -> AnyView {
         let id = self.id.map_or_else(|| field_id(&self.name), str::to_owned);
         let label = self.label_text(l);
         let described = [
             self.hint.as_ref().map(|_| format!("{id}-hint")),
             problem.as_ref().map(|_| format!("{id}-problem")),
+            other.as_ref().map(|_| format!("{}-other", field_id(&self.name))),
         ]
         .into_iter()
         .flatten()
@@ -254,11 +269,12 @@ impl Field {
                 {self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
                 {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
                 {control}
+                {other}
             </div>
         }
     }
 
-    fn group(self, form: &Form, l: Locale, problem: Option<String>) -> AnyView {
+    fn group(self, form: &Form, l: Locale, problem: Option<String>, other: Option<AnyView>) -> AnyView {
         let id = field_id(&self.name);
         let legend = self.label_text(l);
         let (kind, choices) = match self.control {
@@ -294,9 +310,27 @@ impl Field {
                 {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
                 {problem.map(|text| view! { <p class="problem">{text}</p> })}
                 {boxes}
+                {other}
             </fieldset>
         }
     }
+}
+
+/// What somebody else saved where something else was typed.
+pub fn other_view(
+    l: Locale,
+    name: &str,
+    words: String,
+    lang: Option<&'static str>,
+    dir: Option<&'static str>,
+) -> AnyView {
+    let id = format!("{}-other", field_id(name));
+    let text = if words.is_empty() {
+        view! { <em>{t!(l, "form-saved-empty")}</em> }.into_any()
+    } else {
+        view! { <span class="said" lang=lang dir=dir.unwrap_or("auto")>{words}</span> }.into_any()
+    };
+    view! { <p class="notice warning" id=id><strong>{t!(l, "form-saved-now")}</strong> {text}</p> }.into_any()
 }
 
 /// The choices of a select; one that must be answered begins with an empty choice, as HTML requires (4.10.7).

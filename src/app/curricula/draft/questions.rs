@@ -4,7 +4,7 @@ use super::{Typed, language};
 use crate::app::checks::Problems;
 use crate::domain::curriculum::Curriculum;
 use crate::domain::lang::LangTag;
-use crate::domain::questions::{CHOICES, QUESTIONS_MAX, Question, Version};
+use crate::domain::questions::{self, CHOICES, QUESTIONS_MAX, Question, Version};
 use crate::domain::text::one_line;
 use crate::error::Message;
 
@@ -97,14 +97,16 @@ impl QuestionDraft {
             let choices = draft.choices.lines().map(one_line);
             let choices: Vec<String> = choices.filter(|choice| !choice.is_empty()).collect();
             let wanted = versions.first().map(|version| version.choices.len());
-            let wanted = wanted.filter(|wanted| (CHOICES.0..=CHOICES.1).contains(wanted));
-            if !(CHOICES.0..=CHOICES.1).contains(&choices.len()) {
+            let wanted = wanted.filter(|wanted| questions::is_count(*wanted));
+            if !questions::is_count(choices.len()) {
                 let message = Message::new("curriculum-choices-count");
                 problems.add(&answered, message.with("min", CHOICES.0).with("max", CHOICES.1));
             } else if let Some(wanted) = wanted.filter(|wanted| *wanted != choices.len()) {
                 problems.add(&answered, Message::new("curriculum-choices-differ").with("wanted", wanted));
             } else if choices.iter().any(|choice| choice.chars().count() > CHOICE_MAX) {
                 problems.add(&answered, Message::new("author-text-long").with("max", CHOICE_MAX));
+            } else if let Some(choice) = questions::twice(&choices) {
+                problems.add(&answered, Message::new("curriculum-choices-same").with("choice", choice));
             }
             versions.push(Version { lang, text, choices });
         }

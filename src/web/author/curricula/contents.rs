@@ -4,21 +4,21 @@ use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{
-    ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
-    rearrange,
+    ACTION, BASE, again, arrange_buttons, asked, beginning, frame, label_in, langs, language_of,
+    more_languages, open, rearrange,
 };
 use crate::app::curricula::{ContentsDraft, CurriculumPage, Draft, Editing};
 use crate::domain::module::State;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::forms::{Choice, Field, Form};
+use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::languages::in_language;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// The field that chooses a module to be added.
-const NEW_MODULE: &str = "add";
+pub(super) const NEW_MODULE: &str = "add";
 
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
@@ -54,7 +54,8 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
         "hours" => draft.hours = hours(&editing, &draft.modules).to_string(),
         _ => {}
     }
-    Ok(page(&visit, &editing, &form_of(&draft, form.get("base")), focus.as_deref()))
+    let form = again(form_of(&draft, form.get(BASE)), &form, &editing, CurriculumPage::Contents);
+    Ok(page(&visit, &editing, &form, focus.as_deref()))
 }
 
 /// The form as it was typed.
@@ -75,7 +76,7 @@ fn read(form: &Form) -> ContentsDraft {
     }
 }
 
-fn form_of(draft: &ContentsDraft, base: &str) -> Form {
+pub(super) fn form_of(draft: &ContentsDraft, base: &str) -> Form {
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let mut pairs = vec![
         field("base", base),
@@ -114,7 +115,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
     let action = super::address(editing.slug.as_str(), CurriculumPage::Contents);
     let body = view! {
         <form method="post" action=action class="long">
-            {beginning(l, form.get("base"), &langs)}
+            {beginning(l, form, &langs)}
             {Field::text("code", t!(l, "author-field-code")).hint(t!(l, "curriculum-hint-code")).required().view(form, l)}
             {titles}
             {more_languages(l, &langs, form)}
@@ -167,6 +168,14 @@ fn modules(l: Locale, editing: &Editing, form: &Form, focus: Option<&str>) -> An
     } else {
         view! { <ol class="ordered">{items}</ol> }
     };
+    let other = form.other("module").map(|slugs| {
+        let named = |slug: &String| match editing.module(slug) {
+            Some(module) => format!("{} · {}", module.code, module.title),
+            None => slug.clone(),
+        };
+        let words: Vec<String> = slugs.iter().map(named).collect();
+        forms::other_view(l, "module", words.join("\n"), None, None)
+    });
     let mut choices = vec![Choice::new("", t!(l, "form-choose"))];
     let others =
         editing.modules.iter().filter(|module| !chosen.iter().any(|slug| slug == module.slug.as_str()));
@@ -175,6 +184,7 @@ fn modules(l: Locale, editing: &Editing, form: &Form, focus: Option<&str>) -> An
     );
     view! {
         {list}
+        {other}
         <div class="filters">
             {Field::select(NEW_MODULE, t!(l, "curriculum-module-more"), choices).unmarked().view(form, l)}
             <button type="submit" class="quiet" name=ACTION value="module" formnovalidate=true>{t!(l, "curriculum-module-add")}</button>

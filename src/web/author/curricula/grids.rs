@@ -5,8 +5,8 @@ use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{
-    ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
-    rearrange,
+    ACTION, BASE, COUNT, again, arrange_buttons, asked, beginning, frame, label_in, langs, language_of,
+    more_languages, open, rearrange,
 };
 use crate::app::curricula::{CurriculumPage, Draft, Editing, GridDraft};
 use crate::domain::grid::{Grid, GridKind, SCALES};
@@ -18,8 +18,6 @@ use crate::web::grid::criteria;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
 
-/// The hidden field that says how many criteria the form has.
-const COUNT: &str = "count";
 /// The most criteria of a form: more are refused by the rule, as long as they can be counted.
 const FORM_MAX: usize = 50;
 
@@ -74,7 +72,8 @@ async fn submit(visit: Visit, slug: String, form: Form, kind: GridKind) -> Resul
         "usual" => draft.criteria = usual(kind, &draft.langs),
         _ => {}
     }
-    Ok(page(&visit, &editing, &form_of(&draft, form.get("base")), kind, focus.as_deref()))
+    let form = again(form_of(&draft, form.get(BASE)), &form, &editing, CurriculumPage::Grid(kind));
+    Ok(page(&visit, &editing, &form, kind, focus.as_deref()))
 }
 
 /// The criteria of the usual grid, to be changed: in the languages of the form that the program speaks.
@@ -105,7 +104,7 @@ fn read(form: &Form, kind: GridKind) -> GridDraft {
     GridDraft { kind, scale: form.get("scale").to_owned(), criteria, langs }
 }
 
-fn form_of(draft: &GridDraft, base: &str) -> Form {
+pub(super) fn form_of(draft: &GridDraft, base: &str) -> Form {
     let mut pairs = vec![
         ("base".to_owned(), base.to_owned()),
         (COUNT.to_owned(), draft.criteria.len().to_string()),
@@ -144,7 +143,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, kind: GridKind, focus: Op
         <p>{about}</p>
         {unasked}
         <form method="post" action=action class="long">
-            {beginning(l, form.get("base"), &langs)}
+            {beginning(l, form, &langs)}
             <input type="hidden" name=COUNT value=count.to_string()/>
             {none}
             {criteria}

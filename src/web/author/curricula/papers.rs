@@ -4,7 +4,10 @@
 use crate::web::prelude::*;
 use axum::response::Response;
 
-use super::{ACTION, beginning, frame, label_in, langs, language_of, more_languages, open, own_name};
+use super::{
+    ACTION, BASE, again, beginning, compare, frame, label_in, langs, language_of, more_languages, open,
+    own_name,
+};
 use crate::app::curricula::{
     CurriculumPage, Draft, Editing, PapersDraft, SignatoryDraft, WordingsDraft, sample,
 };
@@ -37,6 +40,8 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
     match action.as_str() {
         "preview" | "print" => {
             let editing = open(&visit, &slug).await?;
+            let mut form = form;
+            compare(&mut form, &editing, CurriculumPage::Papers);
             let papers =
                 editing.with(&draft).map(|curriculum| sample::contents(&curriculum, &visit.site.programme()));
             let done = match papers {
@@ -49,7 +54,8 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
         "language" => {
             let Draft::Papers(draft) = draft else { return Err(Error::NotFound) };
             let editing = open(&visit, &slug).await?;
-            Ok(page(&visit, &editing, &form_of(&draft, form.get("base")), &[]))
+            let form = again(form_of(&draft, form.get(BASE)), &form, &editing, CurriculumPage::Papers);
+            Ok(page(&visit, &editing, &form, &[]))
         }
         _ => {
             super::save(&visit, &slug, form, &draft, |editing, form| page(&visit, editing, &form, &[])).await
@@ -90,7 +96,7 @@ fn read(form: &Form) -> PapersDraft {
     PapersDraft { wordings: wordings.collect(), signatories: (0..SIGNATORIES_MAX).map(signatory).collect() }
 }
 
-fn form_of(draft: &PapersDraft, base: &str) -> Form {
+pub(super) fn form_of(draft: &PapersDraft, base: &str) -> Form {
     let mut pairs = vec![("base".to_owned(), base.to_owned())];
     for wordings in &draft.wordings {
         pairs.push(("lang".into(), wordings.lang.clone()));
@@ -115,7 +121,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, papers: &[Content]) -> Re
     let body = view! {
         {samples(l, papers)}
         <form method="post" action=action class="long">
-            {beginning(l, form.get("base"), &langs)}
+            {beginning(l, form, &langs)}
             {blanks(l)}
             {wordings}
             {more_languages(l, &langs, form)}
@@ -136,11 +142,14 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, papers: &[Content]) -> Re
 fn wordings(l: Locale, tag: &str, form: &Form) -> AnyView {
     let (lang, dir) = language_of(tag);
     let field = |key: &str, label: String| {
-        Field::lines(format!("{key}-{tag}"), label_in(&label, tag), 5).language(lang, dir).view(form, l)
+        let name = format!("{key}-{tag}");
+        let read = (dir == "rtl").then(|| as_read(l, (lang, dir), form.get(&name))).flatten();
+        let field = Field::lines(name, label_in(&label, tag), 5).language(lang, dir).view(form, l);
+        view! { {field} {read} }
     };
     let has = |key: &str| {
         let name = format!("{key}-{tag}");
-        form.typed(&name).is_some() || form.problem(l, &name).is_some()
+        form.typed(&name).is_some() || form.problem(l, &name).is_some() || form.other(&name).is_some()
     };
     let is_open = has("attestation_neutral") || has("certificate_neutral");
     view! {
@@ -156,6 +165,23 @@ fn wordings(l: Locale, tag: &str, form: &Form) -> AnyView {
             </details>
         </fieldset>
     }
+}
+
+/// A wording with each of its blanks by itself: in the field, a line from the right draws the signs around words from the left to
+/// the wrong side of them.
+fn as_read(l: Locale, (lang, dir): (&'static str, &'static str), text: &str) -> Option<AnyView> {
+    let pieces = text
+        .split_inclusive('}')
+        .map(|piece| {
+            let (before, blank) = piece.find('{').map_or((piece, ""), |at| piece.split_at(at));
+            let blank = (!blank.is_empty()).then(|| view! { <bdi>{blank.to_owned()}</bdi> });
+            view! { {before.to_owned()} {blank} }
+        })
+        .collect_view();
+    let read = || {
+        view! { <p class="hint">{t!(l, "curriculum-as-read")} " " <span lang=lang dir=dir>{pieces}</span></p> }
+    };
+    text.contains('{').then(read)
 }
 
 fn signatory(l: Locale, at: usize, langs: &[String], form: &Form) -> AnyView {

@@ -4,8 +4,8 @@ use crate::web::prelude::*;
 use axum::response::Response;
 
 use super::{
-    ACTION, arrange_buttons, asked, beginning, frame, label_in, langs, language_of, more_languages, open,
-    own_name, rearrange,
+    ACTION, BASE, COUNT, again, arrange_buttons, asked, beginning, frame, label_in, langs, language_of,
+    more_languages, open, own_name, rearrange,
 };
 use crate::app::curricula::{CurriculumPage, Draft, Editing, QuestionDraft, TestDraft, VersionDraft};
 use crate::error::{Error, Result};
@@ -15,8 +15,6 @@ use crate::web::forms::{Field, Form};
 use crate::web::path::Path;
 use crate::web::visit::Visit;
 
-/// The hidden field that says how many questions the form has.
-const COUNT: &str = "count";
 /// The most questions of a form: more are refused by the rule, as long as they can be counted.
 const FORM_MAX: usize = 100;
 
@@ -47,7 +45,8 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
     if form.get(ACTION) == "question" && draft.questions.len() < FORM_MAX {
         draft.questions.push(QuestionDraft::empty(&draft.langs));
     }
-    Ok(page(&visit, &editing, &form_of(&draft, form.get("base")), focus.as_deref()))
+    let form = again(form_of(&draft, form.get(BASE)), &form, &editing, CurriculumPage::Test);
+    Ok(page(&visit, &editing, &form, focus.as_deref()))
 }
 
 /// The form as it was typed.
@@ -68,7 +67,7 @@ fn read(form: &Form) -> TestDraft {
     TestDraft { questions: (0..count).map(question).collect(), langs }
 }
 
-fn form_of(draft: &TestDraft, base: &str) -> Form {
+pub(super) fn form_of(draft: &TestDraft, base: &str) -> Form {
     let mut pairs =
         vec![("base".to_owned(), base.to_owned()), (COUNT.to_owned(), draft.questions.len().to_string())];
     pairs.extend(draft.langs.iter().map(|tag| ("lang".to_owned(), tag.clone())));
@@ -92,7 +91,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
     let body = view! {
         <p>{t!(l, "curriculum-test-intro")}</p>
         <form method="post" action=action class="long">
-            {beginning(l, form.get("base"), &langs)}
+            {beginning(l, form, &langs)}
             <input type="hidden" name=COUNT value=count.to_string()/>
             {none}
             {questions}
@@ -104,7 +103,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
     frame(visit, editing, CurriculumPage::Test, form, body)
 }
 
-/// A question: the first language open, the others folded away unless something in them is wrong or missing.
+/// A question: the first language open, the others folded away unless something in them is wrong, or somebody else saved something else.
 fn question(
     l: Locale,
     (at, count): (usize, usize),
@@ -126,7 +125,7 @@ fn question(
     };
     let is_wrong = |tag: &str| {
         let fields = [format!("question-{at}-{tag}"), format!("choices-{at}-{tag}")];
-        fields.iter().any(|field| form.problem(l, field).is_some())
+        fields.iter().any(|field| form.problem(l, field).is_some() || form.other(field).is_some())
     };
     let first = langs.first().map(version);
     let others = langs
