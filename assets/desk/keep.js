@@ -281,8 +281,9 @@ function keeper(form) {
   form.addEventListener("input", typed);
   form.addEventListener("submit", (event) => {
     const { submitter } = event;
-    // What opens in another tab leaves this one as it is.
-    if (!isSent && !submitter?.formTarget && form.requestSubmit) {
+    // What opens in another tab leaves this one as it is. Once the server was waited for, a browser may open no tab any more.
+    const isAsked = !submitter?.formTarget || navigator.onLine === false;
+    if (!isSent && isAsked && form.requestSubmit) {
       event.preventDefault();
       if (!isSending) send(submitter);
       return;

@@ -271,6 +271,8 @@ impl HtmlWriter<'_> {
                 Alignment::Centre => " class=\"centre\"",
                 Alignment::Right => " class=\"right\"",
             };
+            // A heading without words heads nothing.
+            let (open, close) = if cell.is_empty() { ("td", "td") } else { (open, close) };
             self.put(format_args!("<{open}{class}>"));
             self.inlines(cell);
             self.put(format_args!("</{close}>"));

@@ -190,7 +190,8 @@ impl Composer<'_> {
             let insets = self.insets(&flat);
             let lines = self.setter.lines(&flat.paragraph(&insets), &style, inner);
             let notes = lines.iter().map(|line| flat.notes(line)).collect();
-            let tags = self.cell_tags(&flat, row_tag, is_head);
+            // A heading without words heads nothing.
+            let tags = self.cell_tags(&flat, row_tag, is_head && !is_empty(cell));
             let page_of = match &cell[..] {
                 [Inline::PageOf(id)] => Some(id.clone()),
                 _ => None,

@@ -79,6 +79,13 @@ fn footnotes_lead_there_and_back() {
 }
 
 #[test]
+fn a_heading_without_words_heads_no_column() {
+    let html = html("| | b |\n|---|:-:|\n| 1 | |\n", false);
+    let head = "<tr><td></td><th scope=\"col\" class=\"centre\">b</th></tr>";
+    assert!(html.contains(head) && html.contains("<tr><td>1</td><td class=\"centre\"></td></tr>"), "{html}");
+}
+
+#[test]
 fn lists_tables_and_parts_have_their_elements() {
     let html = html(
         "- [ ] à faire\n\n2. deux\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\nالتكوين المهني\n\n## Étape (45 min)\n",

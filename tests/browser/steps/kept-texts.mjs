@@ -52,6 +52,14 @@ export async function savedWithoutNetwork({ context, page }, origin, editor) {
   await page.locator("#kept-wrong", { hasText: "est gardé sur cet appareil" }).waitFor();
   assert.match(await body(page), /Enregistré sans réseau\./);
   assert.equal(new URL(page.url()).pathname, editor);
+  // On paper it is shown in another tab: without network none is opened, and this page says so.
+  await page.locator("#f-body").press("Control+End");
+  await page.keyboard.type("!");
+  await page.waitForFunction(() => document.getElementById("kept-wrong").hidden);
+  const tabs = context.pages().length;
+  await page.click("button[name=action][value=handout]");
+  await page.locator("#kept-wrong", { hasText: "rien n’a été envoyé" }).waitFor();
+  assert.equal(context.pages().length, tabs);
   await fill(page, true);
   await page.locator("#f-body").press("Control+End");
   await page.keyboard.type("Plein.");
