@@ -54,6 +54,10 @@ home-task-read = { $count ->
     [one] One text waits for you to read it
    *[other] { $count } texts wait for you to read them
  }
+home-task-returned = { $count ->
+    [one] One text is to be changed after its review
+   *[other] { $count } texts are to be changed after their review
+ }
 home-task-publish = { $count ->
     [one] One text has been read and can be published
    *[other] { $count } texts have been read and can be published

@@ -54,6 +54,10 @@ home-task-read = { $count ->
     [one] Un texte attend votre relecture
    *[other] { $count } textes attendent votre relecture
  }
+home-task-returned = { $count ->
+    [one] Un texte est à reprendre après sa relecture
+   *[other] { $count } textes sont à reprendre après leur relecture
+ }
 home-task-publish = { $count ->
     [one] Un texte relu peut être publié
    *[other] { $count } textes relus peuvent être publiés

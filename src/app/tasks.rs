@@ -66,6 +66,8 @@ pub enum TextTask {
     Harmful,
     /// Texts that one was asked to read.
     Read,
+    /// Texts that a reader gave back.
+    Returned,
     /// Texts that were read and can be published.
     Publish,
     /// Translations that lag behind.
@@ -179,8 +181,8 @@ async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
         What::Update(_) => Some(TextTask::Update),
         What::Record(_) => Some(TextTask::Record),
         What::Overdue(_) | What::Reread(_) => Some(TextTask::Reread),
-        What::Returned | What::ReadAgain | What::Check(_) | What::Finish => None,
-        What::Translate(_) | What::Complete(_) => None,
+        What::Returned => Some(TextTask::Returned),
+        What::ReadAgain | What::Check(_) | What::Translate(_) | What::Finish | What::Complete(_) => None,
     };
     let mut counts: Vec<(TextTask, usize)> = Vec::new();
     for kind in desk.tasks.iter().filter_map(|task| kind(&task.what)) {

@@ -236,6 +236,7 @@ fn text_line(l: Locale, task: TextTask, count: usize) -> TaskLine {
     let text = match task {
         TextTask::Harmful => t!(l, "home-task-harmful", count = count),
         TextTask::Read => t!(l, "home-task-read", count = count),
+        TextTask::Returned => t!(l, "home-task-returned", count = count),
         TextTask::Publish => t!(l, "home-task-publish", count = count),
         TextTask::Update => t!(l, "home-task-update", count = count),
         TextTask::Record => t!(l, "home-task-record", count = count),

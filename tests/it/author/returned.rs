@@ -42,6 +42,8 @@ async fn a_remark_stands_until_the_text_is_read_again_or_goes_out() {
         // The text is out already: it stays so, and is to be changed.
         give_back(&mut officer).await;
         assert!(is_told(&mut officer).await);
+        let home = officer.get("/").await.expect(200);
+        assert!(home.says("Un texte est à reprendre après sa relecture"), "{}", home.text());
         let page = officer.get(REVIEW).await.expect(200);
         assert!(page.says("Fatouma Walet") && page.says("publié"), "{}", page.text());
         // One of several remarks may be dealt with by now: saving says nothing of the others.
