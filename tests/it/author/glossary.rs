@@ -6,7 +6,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::store::Db;
 
-use super::{SOURCE, fields_of, import, send, stored};
+use super::{SOURCE, fields_of, import, review, send, stored};
 use crate::support::{Answer, Browser, Upload, on_both};
 
 const PAGE: &str = "/author/glossary/khq";
@@ -319,6 +319,26 @@ async fn terms_stand_beside_the_sections_that_have_them() {
         let form = fields_of(&page, "editor");
         let page = send(&mut officer, "/author/puits/khq", &form, &[("action", "preview")]).await.expect(200);
         assert!(page.says(missed), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_publishes_is_told_first_where_a_section_leaves_the_glossary() {
+    on_both(async |app| {
+        let translation = "+++\ncode = \"M90\"\ntitle = \"Bangu\"\nsource = \"fr\"\n+++\n## Hari\n\nHari ye.\n\n### Hoore (60 min)\n\nx\n\n## Sanni\n\n- x\n";
+        import(app, &[("puits/fr.md", SOURCE), ("puits/khq.md", &tied(translation))]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        add(&mut officer, "puits", "bangu").await;
+        let path = "/author/puits/khq/review";
+        review(&mut officer, path, &[("action", "right"), ("name", "Fadimata Walet Intagrist")]).await.expect(303);
+        let page = officer.get(path).await.expect(200);
+        let before = page.text().split("value=\"publish\"").next().unwrap().to_owned();
+        assert!(before.contains("ne dit pas un mot comme le glossaire"), "{}", page.text());
+        assert!(before.contains("Hari") && before.contains("bangu"), "{}", page.text());
+        // It is a warning: who knows better publishes.
+        let published = review(&mut officer, path, &[("action", "publish")]).await.expect(303);
+        assert_eq!(published.location(), "/author/puits/khq/review?published");
     })
     .await;
 }
