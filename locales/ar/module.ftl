@@ -95,6 +95,7 @@ home-task-reread = { $count ->
    *[other] { $count } نصًا حان موعد قراءتها من جديد
  }
 home-task-clock = ساعة هذا الجهاز غير صحيحة: اضبطها
+home-task-trail = لم تعد نهاية سجل الإجراءات هي المدوَّنة: انظر ما ينقص
 module-saved-meanwhile = قام شخص آخر بحفظ هذا النص للتو. أعد تحميله ثم كرر تعديلك.
 module-list-title = الوحدات
 module-none-yet = لا توجد أي وحدة بعد. للإضافة، جهز مجلد نصوص واستورده بالأمر: vivier import FOLDER

@@ -92,6 +92,7 @@ audit-field-revision = Version
 audit-access-refuse = Access refused
 audit-accepted = End of the record of actions accepted
 audit-exported = Record of actions handed out as a file
+audit-noted = End of the record noted for the first time in a data folder
 audit-check-title = Is the record intact?
 audit-entries = Entries
 audit-head = The record ends with entry { $number }, whose code is
@@ -107,6 +108,7 @@ audit-whole-redacted = { $count ->
  }
 audit-cut = Beware: entries are missing at the end. The record had reached entry { $number }, whose code was { $code }.
 audit-anchor-foreign = Beware: the file { $file } of the data folder, which notes the end of the record, can’t be read or is not signed by this programme.
+audit-anchor-gone = Beware: the file { $file }, which noted the end of the record in the data folder, is gone. Without it entries cut off at the end can’t be seen; compare with a code noted on paper or with a backup.
 audit-accept-about = If you know the reason, such as an older backup that was put back, accept the present end: that is recorded. Otherwise keep a copy of the data folder and find out who touched it.
 audit-accept = Accept the present end
 audit-export = The whole record as a file (JSON, one action a line)

@@ -60,6 +60,7 @@ doctor-audit-right = { $count } entries, intact.
 doctor-audit-broken = from entry { $number } on it no longer says what was written. Somebody altered the database: keep a copy, and compare with a backup.
 doctor-audit-cut = it went as far as entry { $number }, which is gone. If an older backup was restored, accept it in the administration, “Record of actions”; if not, entries were deleted.
 doctor-audit-anchor = the note of its end (audit.head) can't be read or is not this programme's. See the administration, “Record of actions”.
+doctor-audit-gone = the note of its end (audit.head) is no longer in the data folder. If you did not take it away, compare with a code noted on paper or with a backup, then see the administration, “Record of actions”.
 doctor-name-missing = it is missing on pages and certificates. Administration, “Settings”.
 doctor-name-right = it is set.
 doctor-address-missing = it is not set: the QR codes of certificates lead nowhere. Administration, “Settings”.

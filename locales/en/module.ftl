@@ -75,6 +75,7 @@ home-task-reread = { $count ->
    *[other] { $count } texts are due to be read again
  }
 home-task-clock = The clock of this machine is not right: set it
+home-task-trail = The end of the record of actions is no longer the one that was noted: see what is missing
 module-saved-meanwhile = Somebody else has just saved this text. Load it again, then redo your change.
 module-list-title = Modules
 module-none-yet = There is no module yet. To add some, prepare a folder of texts and import it with the command: vivier import FOLDER

@@ -92,6 +92,7 @@ audit-field-revision = Version
 audit-access-refuse = Accès refusé
 audit-accepted = Fin du registre des actions acceptée
 audit-exported = Registre des actions remis en fichier
+audit-noted = Fin du registre notée pour la première fois dans un dossier de données
 audit-check-title = Le registre est-il intact ?
 audit-entries = Lignes
 audit-head = Le registre finit à la ligne { $number }, dont le code est
@@ -107,6 +108,7 @@ audit-whole-redacted = { $count ->
  }
 audit-cut = Attention : des lignes manquent à la fin. Le registre avait déjà atteint la ligne { $number }, dont le code était { $code }.
 audit-anchor-foreign = Attention : le fichier { $file } du dossier de données, qui note la fin du registre, est illisible ou n’est pas signé par ce programme.
+audit-anchor-gone = Attention : le fichier { $file }, qui notait la fin du registre dans le dossier de données, n’y est plus. Sans lui, des lignes coupées à la fin ne se voient pas ; comparez avec un code noté sur papier ou avec une sauvegarde.
 audit-accept-about = Si vous en connaissez la raison, par exemple une sauvegarde plus ancienne remise en place, acceptez la fin actuelle : ce sera noté. Sinon, gardez une copie du dossier de données et cherchez qui y a touché.
 audit-accept = Accepter la fin actuelle
 audit-export = Tout le registre en un fichier (JSON, une ligne par action)

@@ -60,6 +60,7 @@ doctor-audit-right = { $count } entrées, intactes.
 doctor-audit-broken = à partir de l’entrée { $number }, il ne dit plus ce qui y avait été écrit. Quelqu’un a modifié la base : gardez-en une copie, et comparez avec une sauvegarde.
 doctor-audit-cut = il allait jusqu’à l’entrée { $number }, qui n’y est plus. Si une sauvegarde plus ancienne a été restaurée, acceptez-le dans l’administration, « Registre des actions » ; sinon des entrées ont été supprimées.
 doctor-audit-anchor = la note de sa fin (audit.head) ne se lit pas ou n’est pas de ce programme. Voyez l’administration, « Registre des actions ».
+doctor-audit-gone = la note de sa fin (audit.head) n’est plus dans le dossier de données. Si vous ne l’avez pas enlevée, comparez avec un code noté sur papier ou avec une sauvegarde, puis voyez l’administration, « Registre des actions ».
 doctor-name-missing = il manque sur les pages et les certificats. Administration, « Réglages ».
 doctor-name-right = il est donné.
 doctor-address-missing = elle n’est pas donnée : les codes QR des certificats ne mènent nulle part. Administration, « Réglages ».

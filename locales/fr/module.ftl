@@ -75,6 +75,7 @@ home-task-reread = { $count ->
    *[other] { $count } textes sont à relire à leur date
  }
 home-task-clock = L’horloge de cette machine n’est pas juste : la mettre à l’heure
+home-task-trail = La fin du registre des actions n’est plus celle qui était notée : voir ce qui manque
 module-saved-meanwhile = Quelqu’un d’autre vient d’enregistrer ce texte. Rechargez-le, puis reprenez votre modification.
 module-list-title = Modules
 module-none-yet = Il n’y a pas encore de module. Pour en ajouter, préparez un dossier de textes et importez-le avec la commande : vivier import DOSSIER

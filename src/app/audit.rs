@@ -55,6 +55,8 @@ pub enum Fault {
     Cut(Head),
     /// The note of its end in the data folder can't be read, or is not this programme's.
     Anchor,
+    /// The note of its end was in the data folder, and is gone.
+    Gone,
 }
 
 /// The first entry that does not fit, if there is one; the end is not compared with anything.
@@ -72,7 +74,14 @@ pub async fn check(work: &mut Work, anchored: &Anchored) -> Result<Check> {
     let mut walk = Walk::default();
     let mut broken = None;
     loop {
-        let batch = store::audit::after(&mut work.tx, walk.head().number, BATCH).await?;
+        let batch = match store::audit::after(&mut work.tx, walk.head().number, BATCH).await {
+            Ok(batch) => batch,
+            Err(error) => {
+                let number = broken.or(unreadable(work, walk.head().number).await);
+                let fault = Some(Fault::Broken(number.ok_or(error)?));
+                return Ok(Check { fault, entries: walk.head().number, redacted: walk.redacted() });
+            }
+        };
         if batch.is_empty() {
             break;
         }
@@ -94,6 +103,19 @@ pub async fn check(work: &mut Work, anchored: &Anchored) -> Result<Check> {
         None => anchor::fault(work, anchored).await?,
     };
     Ok(Check { fault, entries: walk.head().number, redacted: walk.redacted() })
+}
+
+/// The first entry after a number that is there and can't be read: a value in it is none of the program. None where the
+/// database gives nothing at all.
+async fn unreadable(work: &mut Work, mut number: i64) -> Option<i64> {
+    let last = store::audit::head(&mut work.tx).await.ok()?.number;
+    while number < last {
+        number += 1;
+        if store::audit::find(&mut work.tx, number).await.is_err() {
+            return Some(number);
+        }
+    }
+    None
 }
 
 /// Whether the entry with this number has the code that somebody noted on paper.

@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 
 use super::accounts::factor_key;
 use super::atomic_file;
+use super::audit::anchor;
 use super::now;
 use super::work::{Permission, Work};
 use crate::config;
@@ -84,6 +85,8 @@ pub struct Made {
 pub async fn make(work: &mut Work, making: &Making<'_>, progress: &Arc<Progress>) -> Result<Made> {
     work.require(Permission::Admin)?;
     making.passphrase.check()?;
+    // Before the state of the data is fixed: a server that goes on must not note an end that is not in it.
+    let files = files(making.data)?;
     store::dump::read_one_state(&mut work.tx).await?;
     let header = header(work).await?;
     let path = if making.target.is_dir() {
@@ -94,7 +97,6 @@ pub async fn make(work: &mut Work, making: &Making<'_>, progress: &Arc<Progress>
     // A power failure leaves a half-written backup, as large as one.
     atomic_file::remove_left(path.parent().unwrap_or(Path::new(".")));
     progress.begin(header.rows() * 2);
-    let files = files(making.data)?;
     let has_key = files.iter().any(|file| file.file == super::keys::PRIVATE_FILE);
     let (to, rows) = mpsc::channel(4);
     let job = write::Writing {
@@ -146,10 +148,11 @@ async fn header(work: &mut Work) -> Result<Header> {
     })
 }
 
-/// The files of the data folder that go along: the issuer's keys, and the one of second factors.
+/// The files of the data folder that go along: the issuer's keys, the one of second factors, and the note of the audit trail's
+/// end.
 fn files(folder: &Path) -> Result<Vec<DataFile>> {
     let mut files = Vec::new();
-    for name in [super::keys::PRIVATE_FILE, super::keys::PUBLIC_FILE, factor_key::FILE] {
+    for name in [super::keys::PRIVATE_FILE, super::keys::PUBLIC_FILE, factor_key::FILE, anchor::FILE] {
         if let Some(content) = config::issuer_key().filter(|_| name == super::keys::PRIVATE_FILE) {
             files.push(DataFile { file: name.into(), content });
             continue;

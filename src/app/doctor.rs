@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::audit::anchor::{self, Anchored};
 use super::work::Work;
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -118,6 +119,7 @@ impl Finding {
     /// A check that failed itself.
     fn failed(check: Check, error: Error) -> Self {
         let message = match error {
+            Error::Internal(reason) => Message::new("doctor-check-failed").with("reason", reason),
             Error::Unavailable(message) | Error::Conflict(message) => message,
             Error::Invalid(mut problems) if !problems.is_empty() => problems.remove(0).message,
             other => Message::new("doctor-check-failed").with("reason", other),
@@ -167,9 +169,10 @@ pub async fn examine(examination: Examination<'_>) -> Report {
     let mut report = Report::default();
     report.findings.extend(folder::examine(data));
     let opened = database::open(data, &mut report).await;
+    let noted = anchor::read(data.folder());
     let examined = match &opened {
         Some(db) => match Work::read(db, Actor::System).await {
-            Ok(mut work) => examine_database(&mut work, examination, &mut report).await,
+            Ok(mut work) => examine_database(&mut work, examination, &noted, &mut report).await,
             Err(error) => {
                 report.add(Finding::failed(Check::Database, error));
                 false
@@ -191,7 +194,12 @@ pub async fn examine(examination: Examination<'_>) -> Report {
 }
 
 /// What is in the database; false where its schema is not this program's, so that its data can't be read.
-async fn examine_database(work: &mut Work, examination: Examination<'_>, report: &mut Report) -> bool {
+async fn examine_database(
+    work: &mut Work,
+    examination: Examination<'_>,
+    noted: &Anchored,
+    report: &mut Report,
+) -> bool {
     let schema = database::schema(work).await;
     let is_current = schema.as_ref().is_ok_and(|finding| finding.state == State::Fine);
     report.add_all(Check::Schema, schema.map(|finding| vec![finding]));
@@ -201,8 +209,8 @@ async fn examine_database(work: &mut Work, examination: Examination<'_>, report:
     let folder: &Path = examination.data.folder();
     report.add_all(Check::Clock, data::clock(work).await);
     report.add_all(Check::Key, data::key(work, folder).await);
-    report.add_all(Check::Backup, data::backup(work, folder, examination.reads_backup).await);
-    report.add_all(Check::Audit, data::audit(work, folder).await);
+    report.add_all(Check::Backup, data::backup(work, folder, noted, examination.reads_backup).await);
+    report.add_all(Check::Audit, data::audit(work, noted).await);
     report.add_all(Check::Name, data::settings(work).await);
     report.add_all(Check::Accounts, data::accounts(work).await);
     true

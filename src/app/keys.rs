@@ -210,7 +210,7 @@ fn private(path: &Path) -> Result<SigningKey> {
 }
 
 /// The public keys of a text; none when something in it is no key.
-fn read_public(text: &str) -> Option<Vec<VerifyingKey>> {
+pub(super) fn read_public(text: &str) -> Option<Vec<VerifyingKey>> {
     const BEGIN: &str = "-----BEGIN ";
     if text.contains(BEGIN) {
         let blocks = text.split(BEGIN).skip(1);

@@ -3,6 +3,7 @@
 
 use time::{Date, Duration};
 
+use super::audit::anchor::{self, Anchored};
 use super::author::{self, What};
 use super::work::{Permission, Work};
 use super::{accounts, backup, certificates, clock, imports, now, settings};
@@ -83,6 +84,8 @@ pub enum TextTask {
 pub enum InstallationTask {
     /// The clock went back, or far ahead.
     SetClock,
+    /// The audit trail does not reach the end that was noted.
+    CheckTrail,
     /// No backup was made for too long.
     MakeBackup,
     /// The programme has no name yet: pages and certificates show it.
@@ -113,8 +116,9 @@ impl Tasks {
     }
 }
 
-/// The tasks of the signed-in account.
-pub async fn own(work: &mut Work) -> Result<Tasks> {
+/// The tasks of the signed-in account, for an administrator also those with the installation, where this end of the audit trail
+/// is noted.
+pub async fn own(work: &mut Work, noted: &Anchored) -> Result<Tasks> {
     work.require(Permission::SignedIn)?;
     let mut tasks = Tasks {
         own_record: work.account().and_then(|account| account.person),
@@ -135,7 +139,7 @@ pub async fn own(work: &mut Work) -> Result<Tasks> {
         }
     }
     if work.actor.administers() {
-        tasks.installation = of_installation(work).await?;
+        tasks.installation = of_installation(work, noted).await?;
     }
     Ok(tasks)
 }
@@ -194,10 +198,13 @@ async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
     Ok(counts)
 }
 
-async fn of_installation(work: &mut Work) -> Result<Vec<InstallationTask>> {
+async fn of_installation(work: &mut Work, noted: &Anchored) -> Result<Vec<InstallationTask>> {
     let mut tasks = Vec::new();
     if clock::fault(work).await?.is_some() {
         tasks.push(InstallationTask::SetClock);
+    }
+    if anchor::is_cut(work, noted).await? {
+        tasks.push(InstallationTask::CheckTrail);
     }
     if backup::is_overdue(work).await? {
         tasks.push(InstallationTask::MakeBackup);

@@ -52,8 +52,9 @@ pub async fn run(options: Options) -> Result<()> {
     // An older schema is left as it is, and with it what it says about backups.
     if made.header.schema == store::dump::known_versions() {
         let db = super::open(&options.data).await?;
+        let noted = anchor::read(options.data.folder());
         let mut work = Work::write(&db, Actor::System).await?;
-        is_cut = anchor::is_cut(&mut work, options.data.folder()).await?;
+        is_cut = anchor::is_cut(&mut work, &noted).await?;
         backup::record(&mut work, &made).await?;
         work.commit().await?;
         db.close().await;

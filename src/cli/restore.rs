@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::passphrase::PassphraseOptions;
 use super::progress;
+use crate::app::audit::anchor::Carried;
 use crate::app::backup::{self, Progress, Restoration};
 use crate::config::DataOptions;
 use crate::domain::backup::Header;
@@ -60,6 +61,11 @@ pub async fn run(options: Options) -> Result<()> {
     }
     if !restored.has_key {
         eprintln!("{}", t!(l, "cli-restore-without-key"));
+    }
+    match restored.trail {
+        Carried::Fits => {}
+        Carried::Differs => eprintln!("{}", t!(l, "cli-restore-trail-differs")),
+        Carried::Nothing => eprintln!("{}", t!(l, "cli-restore-trail-unknown")),
     }
     Ok(())
 }

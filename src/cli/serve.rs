@@ -139,23 +139,30 @@ async fn agree_on_key(db: &Db, options: &ServeOptions) -> Result<()> {
 /// How often the end of the audit trail is noted outside the database.
 const ANCHOR_EVERY: Duration = Duration::from_secs(2);
 
-/// Notes the end of the audit trail as it moves.
+/// Notes the end of the audit trail as it moves, and tells the log once of a trail that does not go on from the noted end;
+/// administrators have it on their pages.
 async fn keep_anchored(site: Site) {
+    let mut is_told = false;
     loop {
-        anchor(&site).await;
+        let goes_on = anchor(&site).await;
+        if !goes_on && !is_told {
+            tracing::error!(
+                "the end of the record of actions is not the one noted in the data folder: entries are missing or were changed, or the note is gone; see vivier doctor"
+            );
+        }
+        is_told = !goes_on;
         tokio::time::sleep(ANCHOR_EVERY).await;
     }
 }
 
-/// Notes it now. A trail that does not go on from the noted end is left to the administrator's page to tell: it is
-/// checked there.
-async fn anchor(site: &Site) {
-    let noted = async {
-        let mut work = Work::read(&site.db, Actor::System).await?;
-        app::audit::anchor::keep(&mut work, &site.data, &site.issuer).await
-    };
-    if let Err(error) = noted.await {
-        tracing::debug!(%error, "the end of the audit trail could not be noted");
+/// Notes it now; false where the trail does not go on from the noted end.
+async fn anchor(site: &Site) -> bool {
+    match app::audit::anchor::follow(&site.db, &site.data, &site.issuer).await {
+        Ok(goes_on) => goes_on,
+        Err(error) => {
+            tracing::debug!(%error, "the end of the audit trail could not be noted");
+            true
+        }
     }
 }
 

@@ -141,6 +141,19 @@ pub async fn lately(
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(kind).bind(id).bind(action).bind(limit).fetch_all(c).await)?)
 }
 
+/// Whether an action was ever recorded about a record.
+pub(crate) async fn has(tx: &mut Tx, action: &str, (kind, id): (&str, &str)) -> Result<bool> {
+    const SQL: &str =
+        "SELECT EXISTS (SELECT 1 FROM audit WHERE subject_kind = $1 AND subject_id = $2 AND action = $3)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(kind).bind(id).bind(action).fetch_one(c).await)?)
+}
+
+/// Whether an action was ever recorded. It goes through the whole trail.
+pub(crate) async fn has_any(tx: &mut Tx, action: &str) -> Result<bool> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM audit WHERE action = $1)";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(action).fetch_one(c).await)?)
+}
+
 /// The time of the last entry.
 pub async fn newest(tx: &mut Tx) -> Result<Option<OffsetDateTime>> {
     const SQL: &str = "SELECT at FROM audit ORDER BY number DESC LIMIT 1";

@@ -15,6 +15,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("attendance.photograph.remove", "audit-attendance-photograph-remove"),
     ("audit.accept", "audit-accepted"),
     ("audit.export", "audit-exported"),
+    ("audit.note", "audit-noted"),
     ("backup.download", "audit-backup-download"),
     ("backup.make", "audit-backup-make"),
     ("backup.passphrase", "audit-backup-passphrase"),

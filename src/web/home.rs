@@ -9,6 +9,7 @@ use super::page_cache::PublicPage;
 use super::visit::Visit;
 use super::{Site, curricula, layout, page_cache};
 use crate::app;
+use crate::app::audit::anchor::{self, Anchored};
 use crate::app::modules::ModuleEntry;
 use crate::app::tasks::{CohortTask, InstallationTask, Next, SHOWN_MAX, Tasks, TextTask};
 use crate::domain::account::{Actor, Role};
@@ -25,7 +26,9 @@ pub fn routes() -> Router<Site> {
 
 async fn home(visit: Visit) -> Result<Response> {
     if let Some(role) = visit.actor.role() {
-        let tasks = visit.read(app::tasks::own).await?;
+        let noted =
+            if visit.actor.administers() { anchor::read(&visit.site.data) } else { Anchored::Missing };
+        let tasks = visit.read(async |work| app::tasks::own(work, &noted).await).await?;
         return Ok(tasks_page(&visit, role, tasks));
     }
     page_cache::page(&visit, Some(PublicPage::Home), async |visit| {
@@ -248,6 +251,7 @@ fn text_line(l: Locale, task: TextTask, count: usize) -> TaskLine {
 fn installation_line(l: Locale, task: InstallationTask) -> TaskLine {
     match task {
         InstallationTask::SetClock => TaskLine::to("/admin/clock", t!(l, "home-task-clock")),
+        InstallationTask::CheckTrail => TaskLine::to("/admin/audit", t!(l, "home-task-trail")),
         InstallationTask::MakeBackup => TaskLine::to("/admin/backup", t!(l, "home-task-backup")),
         InstallationTask::NameProgramme => TaskLine::to("/admin/settings", t!(l, "home-task-name")),
         InstallationTask::SecondFactor => {

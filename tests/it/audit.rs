@@ -162,3 +162,46 @@ async fn a_running_server_notes_the_end() {
     let head = app::audit::head(&mut work).await.unwrap();
     assert_eq!(anchor::read(app.data.path()), anchor::Anchored::Head(head));
 }
+
+/// The note deleted: whether there was one is in the trail. A folder in which nothing was noted yet is not accused.
+#[tokio::test]
+async fn a_note_that_was_deleted_is_missed() {
+    const HOME: &str = "La fin du registre des actions n’est plus celle qui était notée";
+    on_both(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        add_accounts(app, &["a1", "b2"]).await;
+        assert_eq!(fault(app).await, None);
+        assert!(!admin.get("/").await.expect(200).says(HOME));
+        let follow = async || anchor::follow(&app.db, app.data.path(), &app.site.issuer).await.unwrap();
+        for _ in 0..2 {
+            assert!(follow().await);
+        }
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        assert_eq!(app::audit::head(&mut work).await.unwrap().number, 3, "it is recorded once");
+        drop(work);
+        assert_eq!(fault(app).await, None);
+        assert!(!admin.get("/admin/audit").await.expect(200).says("audit.head"));
+
+        std::fs::remove_file(app.data.join(anchor::FILE)).unwrap();
+        assert_eq!(fault(app).await, Some(Fault::Gone));
+        assert!(!follow().await && !app.data.join(anchor::FILE).exists(), "no new end is signed");
+        assert!(admin.get("/").await.expect(200).says(HOME));
+        assert!(admin.get("/admin/backup").await.expect(200).says("registre des actions n’est plus celle"));
+        assert!(admin.get("/admin/audit").await.expect(200).says("audit.head"), "without asking for a check");
+        let file = admin.get("/admin/audit.jsonl").await.expect(200).text();
+        assert!(file.lines().last().unwrap().contains("\"head\":null"), "{file}");
+        admin.post("/admin/audit/accept", &[]).await.expect(303);
+        assert_eq!(fault(app).await, None);
+        assert!(follow().await && !admin.get("/").await.expect(200).says(HOME));
+
+        // Another folder with the same key, as a second server has it.
+        let beside = crate::support::TempDir::new();
+        for file in ["issuer.key", "issuer.pub"] {
+            std::fs::copy(app.data.join(file), beside.join(file)).unwrap();
+        }
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let check = app::audit::check(&mut work, &anchor::read(beside.path())).await.unwrap();
+        assert_eq!(check.fault, None);
+    })
+    .await;
+}

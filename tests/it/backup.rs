@@ -3,6 +3,7 @@
 mod damage;
 mod page;
 mod process;
+mod trail;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

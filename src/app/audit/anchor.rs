@@ -10,7 +10,8 @@
 //! ```
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use data_encoding::BASE64;
@@ -18,10 +19,10 @@ use ed25519_dalek::{Signature, Signer};
 use time::format_description::well_known::Rfc3339;
 
 use super::{Fault, Keys};
-use crate::app::atomic_file::AtomicFile;
 use crate::app::keys::{self, Issuer};
 use crate::app::now;
-use crate::app::work::{Permission, Work};
+use crate::app::work::{Db, Permission, Work};
+use crate::domain::account::Actor;
 use crate::domain::audit::Head;
 use crate::error::{Error, Result};
 use crate::store;
@@ -30,12 +31,16 @@ use crate::store;
 pub const FILE: &str = "audit.head";
 const TITLE: &str = "vivier audit head";
 const SIGNATURE: &str = "signature: ";
+/// The action recorded where the end of the trail is noted for the first time in a data folder, whose id it has.
+const NOTED: &str = "audit.note";
 
 /// What the file says of the trail's end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchored {
-    /// There is no file yet.
+    /// There is no file, and nothing to tell by whether there was one.
     Missing,
+    /// There is no file in the data folder of this id; the trail knows whether there was one.
+    Absent(String),
     /// It can't be read, or none of the programme's keys signed it.
     Foreign,
     /// The trail reached this entry.
@@ -62,11 +67,20 @@ fn parse(text: &str, keys: Keys<'_>) -> Option<Head> {
     Some(Head { number, hash })
 }
 
+/// The id of a data folder, by which the trail remembers that its end is noted there: its public key has a time and a place on
+/// the disk that no other folder's has. None before there is a key.
+fn folder_id(folder: &Path) -> Option<String> {
+    let key = fs::metadata(folder.join(keys::PUBLIC_FILE)).ok()?;
+    Some(format!("{:x}-{:x}-{:x}", key.ino(), key.mtime(), key.mtime_nsec()))
+}
+
 /// What the file of a data folder says.
 pub fn read(folder: &Path) -> Anchored {
     let text = match fs::read_to_string(folder.join(FILE)) {
         Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Anchored::Missing,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return folder_id(folder).map_or(Anchored::Missing, Anchored::Absent);
+        }
         Err(_) => return Anchored::Foreign,
     };
     let keys = keys::public(&folder.join(keys::PUBLIC_FILE)).unwrap_or_default();
@@ -74,17 +88,21 @@ pub fn read(folder: &Path) -> Anchored {
 }
 
 fn write(folder: &Path, head: &Head, issuer: &Issuer) -> Result<()> {
-    let path = folder.join(FILE);
-    let mut file = AtomicFile::create(&path, 0o600)?;
-    file.write_all(signed(head, issuer)?.as_bytes())?;
-    Ok(file.replace()?)
+    keys::put(&folder.join(FILE), 0o600, &signed(head, issuer)?)
 }
 
-/// What is wrong with the trail's end, compared with what was noted.
-pub(super) async fn fault(work: &mut Work, anchored: &Anchored) -> Result<Option<Fault>> {
+/// What is wrong with the trail's end, compared with what was noted: entries were cut off, or the note is gone or not ours. The
+/// entries before are not looked at. The note must have been read before `work` read anything: a server that goes on notes
+/// ends that come later.
+pub async fn fault(work: &mut Work, anchored: &Anchored) -> Result<Option<Fault>> {
     work.require(Permission::Admin)?;
     let head = match anchored {
         Anchored::Missing => return Ok(None),
+        Anchored::Absent(id) => {
+            return Ok(store::audit::has(&mut work.tx, NOTED, ("settings", id))
+                .await?
+                .then_some(Fault::Gone));
+        }
         Anchored::Foreign => return Ok(Some(Fault::Anchor)),
         Anchored::Head(head) if head.number == 0 => return Ok(None),
         Anchored::Head(head) => head,
@@ -94,10 +112,67 @@ pub(super) async fn fault(work: &mut Work, anchored: &Anchored) -> Result<Option
     Ok((!is_there).then(|| Fault::Cut(head.clone())))
 }
 
-/// Whether the trail of a data folder no longer reaches the end that was noted: entries were cut off, or the note is not ours.
-pub async fn is_cut(work: &mut Work, folder: &Path) -> Result<bool> {
+/// Whether the trail no longer reaches the end that was noted: see [`fault`].
+pub async fn is_cut(work: &mut Work, anchored: &Anchored) -> Result<bool> {
+    Ok(fault(work, anchored).await?.is_some())
+}
+
+/// Notes the present end as [`keep`] does, and the first time in a data folder records that it is noted there: a note that is
+/// deleted later is missed.
+pub async fn follow(db: &Db, folder: &Path, issuer: &Issuer) -> Result<bool> {
+    let mut work = Work::read(db, Actor::System).await?;
+    if !keep(&mut work, folder, issuer).await? {
+        return Ok(false);
+    }
+    let Some(id) = folder_id(folder) else { return Ok(true) };
+    let is_known = store::audit::has(&mut work.tx, NOTED, ("settings", &id)).await?;
+    drop(work);
+    if !is_known {
+        // Only now that the file is there: between the two the power may fail.
+        let mut work = Work::write(db, Actor::System).await?;
+        work.audit(NOTED, ("settings", &id), (), ()).await?;
+        work.commit().await?;
+    }
+    Ok(true)
+}
+
+/// What becomes of the note when a backup is put back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// The trail of the backup goes on from the note that came with it; or neither knows of one, as before there were notes.
+    Fits,
+    /// The trail does not reach the end that the note tells.
+    Differs,
+    /// The end was noted before the backup was made, and no note came with it.
+    Nothing,
+}
+
+/// Compares the trail of a backup, which `work` has just put back, with the note that came with it.
+pub(in crate::app) async fn compare_carried(
+    work: &mut Work,
+    note: Option<&str>,
+    keys: Keys<'_>,
+) -> Result<Carried> {
     work.require(Permission::Admin)?;
-    Ok(fault(work, &read(folder)).await?.is_some())
+    let Some(note) = note else {
+        let was_noted = store::audit::has_any(&mut work.tx, NOTED).await?;
+        return Ok(if was_noted { Carried::Nothing } else { Carried::Fits });
+    };
+    let anchored = parse(note, keys).map_or(Anchored::Foreign, Anchored::Head);
+    Ok(if fault(work, &anchored).await?.is_some() { Carried::Differs } else { Carried::Fits })
+}
+
+/// Puts the note of a backup into a data folder, as it is: the restored trail goes on from it, or it is the proof that it does
+/// not. The one that was there stays beside.
+pub(in crate::app) fn put_carried(folder: &Path, note: Option<&str>) -> Result<()> {
+    let path = folder.join(FILE);
+    if path.exists() {
+        fs::rename(&path, folder.join(format!("{FILE}.before-{}", now().unix_timestamp())))?;
+    }
+    match note {
+        Some(note) => keys::put(&path, 0o600, note),
+        None => Ok(()),
+    }
 }
 
 /// Notes the present end in the file, if the trail goes on from the one that was noted before. False when it does not:
@@ -123,7 +198,7 @@ pub async fn accept(work: &mut Work, folder: &Path) -> Result<()> {
     work.require_proof()?;
     let noted = match read(folder) {
         Anchored::Head(head) => format!("{} {}", head.number, head.code()),
-        Anchored::Missing | Anchored::Foreign => "?".into(),
+        Anchored::Missing | Anchored::Absent(_) | Anchored::Foreign => "?".into(),
     };
     let head = store::audit::head(&mut work.tx).await?;
     work.audit("audit.accept", ("settings", "audit"), noted, format!("{} {}", head.number, head.code())).await

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::plan::{self, Failure};
 use super::{Made, Making, Progress, WORK_FACTOR, file, make};
+use crate::app::audit::anchor;
 use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
@@ -76,7 +77,13 @@ impl Job {
         let made = make(&mut work, &making, &progress).await?;
         drop(work);
         delete_old(&folder, &made, plan.keep);
+        let noted = anchor::read(data);
         let mut work = Work::write(db, actor.clone()).await?;
+        if anchor::is_cut(&mut work, &noted).await? {
+            tracing::warn!(
+                "the backup was made, but the end of the record of actions is not the one that was noted: see vivier doctor"
+            );
+        }
         plan::record(&mut work, &made).await?;
         work.commit().await?;
         drop(running);

@@ -12,6 +12,7 @@ use super::Made;
 use super::file::unwritable;
 use super::seal::Passphrase;
 use crate::app::atomic_file::AtomicFile;
+use crate::app::audit::anchor::{self, Anchored};
 use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::config;
@@ -79,6 +80,8 @@ pub struct Overview {
     pub is_overdue: bool,
     /// Whether the server has a passphrase to encrypt with.
     pub has_passphrase: bool,
+    /// Whether the audit trail no longer reaches the end that was noted; a backup then holds it as it is.
+    pub is_trail_cut: bool,
     /// Those in the folder, the newest first; None when it can't be read.
     pub kept: Option<Vec<Kept>>,
 }
@@ -118,8 +121,8 @@ pub async fn is_overdue(work: &mut Work) -> Result<bool> {
     Ok(backup::is_overdue(plan.every, last, now()))
 }
 
-/// The state of the backups of a data folder; for administrators.
-pub async fn overview(work: &mut Work, data: &Path) -> Result<Overview> {
+/// The state of the backups of a data folder, in which this end of the audit trail is noted; for administrators.
+pub async fn overview(work: &mut Work, data: &Path, noted: &Anchored) -> Result<Overview> {
     work.require(Permission::Admin)?;
     let plan = plan(work).await?;
     let last = last(work).await?;
@@ -129,6 +132,7 @@ pub async fn overview(work: &mut Work, data: &Path) -> Result<Overview> {
     Ok(Overview {
         is_overdue: backup::is_overdue(plan.every, last.as_ref().map(Last::at), now()),
         has_passphrase: passphrase(data)?.is_some(),
+        is_trail_cut: anchor::is_cut(work, noted).await?,
         kept: kept(&folder, &FileName::new(programme.as_deref(), now())),
         failure: failure.and_then(|(at, why)| Some((OffsetDateTime::from_unix_timestamp(at).ok()?, why))),
         plan,

@@ -11,7 +11,7 @@ use super::file::{Fault, unwritable};
 use super::read::{BackupPart, start};
 use super::{Passphrase, Progress};
 use crate::app::accounts::factor_key;
-use crate::app::audit::anchor;
+use crate::app::audit::anchor::{self, Carried};
 use crate::app::work::Work;
 use crate::app::{keys, now};
 use crate::config::DataOptions;
@@ -41,6 +41,8 @@ pub struct Restored {
     pub former: Option<PathBuf>,
     /// Whether the key that signs certificates came with it.
     pub has_key: bool,
+    /// Whether its trail goes on from the end that was noted when the backup was made.
+    pub trail: Carried,
 }
 
 /// What is in the database that a backup is to go to.
@@ -87,11 +89,11 @@ impl Filling<'_> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let new = tempfile::Builder::new().prefix(".vivier-restore-").tempfile_in(folder).map_err(failed)?;
         let db = store::dump::new_sqlite(new.path()).await?;
-        let files = {
+        let (files, trail) = {
             let mut work = Work::write(&db, Actor::System).await?;
-            let files = self.fill(&mut work).await?;
+            let filled = self.fill(&mut work).await?;
             work.commit().await?;
-            files
+            filled
         };
         db.close().await;
         new.as_file().sync_all().map_err(failed)?;
@@ -99,7 +101,7 @@ impl Filling<'_> {
         let former = set_aside(&self.order.data.url(), path).await?;
         new.persist(path).map_err(|error| failed(error.error))?;
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
-        Ok(self.done(former, &files))
+        Ok(self.done(former, &files, trail))
     }
 
     async fn into_postgres(mut self) -> Result<Restored> {
@@ -117,11 +119,11 @@ impl Filling<'_> {
             self.permit(&occupied(&mut work).await?)?;
             store::dump::drop_tables(&mut work.tx, &tables?).await?;
         }
-        let files = self.fill(&mut work).await?;
+        let (files, trail) = self.fill(&mut work).await?;
         self.put_keys(&files)?;
         work.commit().await?;
         db.close().await;
-        Ok(self.done(None, &files))
+        Ok(self.done(None, &files, trail))
     }
 
     /// Refuses to put the backup in the place of what must stay.
@@ -137,7 +139,7 @@ impl Filling<'_> {
     }
 
     /// Makes the tables as they were when the backup was made, fills them, and brings them up to date.
-    async fn fill(&mut self, work: &mut Work) -> Result<Vec<DataFile>> {
+    async fn fill(&mut self, work: &mut Work) -> Result<(Vec<DataFile>, Carried)> {
         let damaged = || Fault::Damaged.into_error(self.order.file);
         store::dump::migrate_by(&mut work.tx, &self.header.schema).await?;
         let tables = store::dump::tables(&mut work.tx).await?;
@@ -167,8 +169,16 @@ impl Filling<'_> {
         }
         store::dump::migrate_by(&mut work.tx, &store::dump::known_versions()).await?;
         let about = format!("{} | {} rows", self.header.made_at(), self.header.rows());
+        let trail = self.compare_trail(work, &files).await?;
         work.audit("backup.restore", ("settings", "backup"), (), about).await?;
-        Ok(files)
+        Ok((files, trail))
+    }
+
+    /// The trail that was put back, compared with the note of its end that came along.
+    async fn compare_trail(&self, work: &mut Work, files: &[DataFile]) -> Result<Carried> {
+        let mut known = content(files, keys::PUBLIC_FILE).and_then(keys::read_public).unwrap_or_default();
+        known.extend(keys::public(&self.order.data.folder().join(keys::PUBLIC_FILE)).unwrap_or_default());
+        anchor::compare_carried(work, content(files, anchor::FILE), &known).await
     }
 
     /// Whether the backup has each table, with its columns, and no other. Tables of the moment don't count: an earlier
@@ -182,26 +192,25 @@ impl Filling<'_> {
     }
 
     fn put_keys(&self, files: &[DataFile]) -> Result<()> {
-        let content =
-            |name: &str| files.iter().find(|file| file.file == name).map(|file| file.content.as_str());
         let folder = self.order.data.folder();
-        if let Some(key) = content(factor_key::FILE) {
+        if let Some(key) = content(files, factor_key::FILE) {
             factor_key::restore(folder, key)?;
         }
-        let Some(private) = content(keys::PRIVATE_FILE) else { return Ok(()) };
-        keys::restore(folder, private, content(keys::PUBLIC_FILE).unwrap_or_default())?;
-        // It notes the end of the trail that was here; the restored trail gets a new one.
-        let head = folder.join(anchor::FILE);
-        if head.exists() {
-            fs::rename(&head, folder.join(format!("{}.before-{}", anchor::FILE, now().unix_timestamp())))?;
+        if let Some(private) = content(files, keys::PRIVATE_FILE) {
+            keys::restore(folder, private, content(files, keys::PUBLIC_FILE).unwrap_or_default())?;
         }
-        Ok(())
+        anchor::put_carried(folder, content(files, anchor::FILE))
     }
 
-    fn done(self, former: Option<PathBuf>, files: &[DataFile]) -> Restored {
-        let has_key = files.iter().any(|file| file.file == keys::PRIVATE_FILE);
-        Restored { header: self.header, former, has_key }
+    fn done(self, former: Option<PathBuf>, files: &[DataFile], trail: Carried) -> Restored {
+        let has_key = content(files, keys::PRIVATE_FILE).is_some();
+        Restored { header: self.header, former, has_key, trail }
     }
+}
+
+/// A file of the data folder that came along.
+fn content<'a>(files: &'a [DataFile], name: &str) -> Option<&'a str> {
+    files.iter().find(|file| file.file == name).map(|file| file.content.as_str())
 }
 
 async fn occupied(work: &mut Work) -> Result<Occupied> {

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::{Check, Finding};
 use crate::app::accounts::factor_key::{self, FactorKey};
 use crate::app::accounts::second_factor;
-use crate::app::audit::{self, Fault, anchor};
+use crate::app::audit::anchor::Anchored;
+use crate::app::audit::{self, Fault};
 use crate::app::keys::Issuer;
 use crate::app::work::{Permission, Work};
 use crate::app::{backup, clock, keys, now, settings};
@@ -79,9 +80,14 @@ async fn factor_key(work: &mut Work, folder: &Path, issuer: &Issuer) -> Result<O
 }
 
 /// The backups: the last one, whether it is where it was written, whether the next one can be made.
-pub(super) async fn backup(work: &mut Work, folder: &Path, reads: bool) -> Result<Vec<Finding>> {
+pub(super) async fn backup(
+    work: &mut Work,
+    folder: &Path,
+    noted: &Anchored,
+    reads: bool,
+) -> Result<Vec<Finding>> {
     work.require(Permission::Admin)?;
-    let overview = backup::overview(work, folder).await?;
+    let overview = backup::overview(work, folder, noted).await?;
     let has_work = store::dump::count_work(&mut work.tx).await? > 0;
     let mut findings = Vec::new();
     if overview.plan.every != Every::Never && !overview.has_passphrase {
@@ -127,9 +133,9 @@ async fn read_back(file: &Path, folder: &Path, message: impl Fn(&'static str) ->
 }
 
 /// The audit trail, entry by entry, and its end compared with the note beside the key.
-pub(super) async fn audit(work: &mut Work, folder: &Path) -> Result<Vec<Finding>> {
+pub(super) async fn audit(work: &mut Work, noted: &Anchored) -> Result<Vec<Finding>> {
     work.require(Permission::Admin)?;
-    let check = audit::check(work, &anchor::read(folder)).await?;
+    let check = audit::check(work, noted).await?;
     Ok(vec![match check.fault {
         None => Finding::fine(Check::Audit, Message::new("doctor-audit-right").with("count", check.entries)),
         Some(Fault::Broken(number)) => {
@@ -138,6 +144,7 @@ pub(super) async fn audit(work: &mut Work, folder: &Path) -> Result<Vec<Finding>
         Some(Fault::Cut(head)) => {
             Finding::error(Check::Audit, Message::new("doctor-audit-cut").with("number", head.number))
         }
+        Some(Fault::Gone) => Finding::error(Check::Audit, Message::new("doctor-audit-gone")),
         Some(Fault::Anchor) => Finding::warning(Check::Audit, Message::new("doctor-audit-anchor")),
     }])
 }

@@ -59,19 +59,24 @@ struct Trail {
     /// Names for the ids in their changes.
     names: Names,
     head: Head,
-    /// What a check of the whole trail found, if one was asked for.
+    /// What a check of the whole trail found, if one was asked for; otherwise what is wrong with its end.
     checked: Option<Check>,
     /// Whether the noted entry has the noted code, if one was typed.
     noted: Option<bool>,
 }
 
 async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
+    let anchored = anchor::read(&visit.site.data);
     let read = visit.read(async |work| {
         let entries = app::audit::list(work, wanted.before, PAGE).await?;
         let names = app::audit::names(work, &entries).await?;
         let checked = match wanted.verify {
-            Some(_) => Some(app::audit::check(work, &anchor::read(&visit.site.data)).await?),
-            None => None,
+            Some(_) => Some(app::audit::check(work, &anchored).await?),
+            // What costs nothing is always looked at.
+            None => {
+                let fault = anchor::fault(work, &anchored).await?;
+                fault.map(|fault| Check { fault: Some(fault), entries: 0, redacted: 0 })
+            }
         };
         let noted = match (wanted.number.trim().parse(), wanted.code.trim()) {
             (_, "") => None,
@@ -139,6 +144,7 @@ fn found(l: Locale, check: &Check) -> AnyView {
         Some(fault) => {
             let text = match fault {
                 Fault::Cut(head) => t!(l, "audit-cut", number = head.number, code = head.code()),
+                Fault::Gone => t!(l, "audit-anchor-gone", file = anchor::FILE),
                 _ => t!(l, "audit-anchor-foreign", file = anchor::FILE),
             };
             view! {
@@ -193,10 +199,11 @@ async fn export(visit: Visit) -> Result<Response> {
 async fn send(visit: &Visit, sender: &mpsc::Sender<Result<Bytes>>) -> Result<()> {
     let mut after = 0;
     loop {
+        let anchored = anchor::read(&visit.site.data);
         let read = async |work: &mut Work| {
             let lines = app::audit::lines(work, after).await?;
             let head = match lines {
-                None if anchor::is_cut(work, &visit.site.data).await? => None,
+                None if anchor::is_cut(work, &anchored).await? => None,
                 _ => Some(app::audit::head(work).await?),
             };
             Ok((lines, head))

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
 use crate::app;
+use crate::app::audit::anchor;
 use crate::app::backup::{Failure, Kept, Overview};
 use crate::domain::backup::{Every, KEEP};
 use crate::error::{Error, Result};
@@ -38,7 +39,9 @@ async fn show(visit: Visit) -> Result<Response> {
 }
 
 async fn overview(visit: &Visit) -> Result<Overview> {
-    visit.read(async |work| app::backup::overview(work, &visit.site.data).await).await
+    let data = &visit.site.data;
+    let noted = anchor::read(data);
+    visit.read(async |work| app::backup::overview(work, data, &noted).await).await
 }
 
 fn as_decided(overview: &Overview) -> Form {
@@ -166,12 +169,16 @@ fn standing(l: Locale, overview: &Overview, is_on_same_disk: bool) -> AnyView {
         };
         format!("{} {why}", t!(l, "backup-failed", date = when(l, at)))
     });
+    let cut = overview.is_trail_cut.then(|| {
+        view! { <p class="notice warning">{t!(l, "audit-end-differs")} " " <a href="/admin/audit">{t!(l, "admin-audit")}</a></p> }
+    });
     let same_disk = is_on_same_disk.then(|| view! { <p class="hint">{t!(l, "backup-same-disk")}</p> });
     let warning = |text: String| view! { <p class="notice warning">{text}</p> };
     view! {
         <p><strong>{last}</strong></p>
         {overdue.map(warning)}
         {failure.map(warning)}
+        {cut}
         {same_disk}
     }
 }

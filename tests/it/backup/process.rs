@@ -13,7 +13,7 @@ use super::{PASSPHRASE, contents};
 use crate::support::server::{Server, post};
 use crate::support::{TestApp, cohorts, on_both};
 
-fn vivier(arguments: &[&str], data: &Path, url: &str) -> Command {
+pub(super) fn vivier(arguments: &[&str], data: &Path, url: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vivier"));
     command
         .args(arguments)
@@ -26,7 +26,7 @@ fn vivier(arguments: &[&str], data: &Path, url: &str) -> Command {
     command
 }
 
-fn complained(output: &Output) -> String {
+pub(super) fn complained(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 

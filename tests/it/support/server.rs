@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use rustix::process::{Pid, Resource, Rlimit, prlimit};
+
 /// A running `vivier serve`; killed when the value goes.
 pub struct Server {
     child: Child,
@@ -21,12 +23,39 @@ impl Server {
 
     /// The same with more in its environment.
     pub fn start_with(data: &Path, url: &str, environment: &[(&str, &str)]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_vivier"))
+        Self::spawn(data, url, environment, Stdio::inherit())
+    }
+
+    /// The same with what it logs in a file.
+    pub fn start_logging(data: &Path, url: &str, log: &Path) -> Self {
+        Self::spawn(data, url, &[], Stdio::from(std::fs::File::create(log).unwrap()))
+    }
+
+    /// The same where [`Server::limit_files`] makes a write fail instead of ending the server.
+    pub fn start_where_files_may_be_cut(data: &Path, url: &str) -> Self {
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_vivier")]);
+        Self::spawn_by(command, data, url, &[], Stdio::inherit())
+    }
+
+    fn spawn(data: &Path, url: &str, environment: &[(&str, &str)], log: Stdio) -> Self {
+        Self::spawn_by(Command::new(env!("CARGO_BIN_EXE_vivier")), data, url, environment, log)
+    }
+
+    fn spawn_by(
+        mut command: Command,
+        data: &Path,
+        url: &str,
+        environment: &[(&str, &str)],
+        log: Stdio,
+    ) -> Self {
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0", "--database", url, "--data"])
             .arg(data)
             .env("VIVIER_LOG", "error")
             .envs(environment.iter().copied())
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -52,6 +81,13 @@ impl Server {
         if let Err(error) = std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5") {
             eprintln!("the peak is that since the start: {error}");
         }
+    }
+
+    /// Lets it write no file beyond so many bytes from now on.
+    pub fn limit_files(&self, bytes: u64) {
+        let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
+        let limit = Rlimit { current: Some(bytes), maximum: None };
+        prlimit(pid, Resource::Fsize, limit).unwrap();
     }
 
     /// Kills it as a power cut would: SIGKILL, no last words.
