@@ -184,6 +184,14 @@ impl Db {
         })
     }
 
+    /// Whether the disk of the database takes about a megabyte more; nothing of it stays.
+    pub(crate) async fn check_room(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(file) => file.check_room().await,
+            Self::Postgres(server) => server.check_room().await,
+        }
+    }
+
     /// Closes all connections; on SQLite this also folds the write-ahead log into the file.
     pub async fn close(&self) {
         match self {
@@ -204,8 +212,17 @@ fn migrated(done: std::result::Result<(), MigrateError>) -> Result<()> {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
             Error::Unavailable(Message::new("database-newer"))
         }
+        // The table of the migrations does not tell of what is there.
+        MigrateError::VersionMismatch(_) | MigrateError::Dirty(_) => migrations_lost(&error),
+        MigrateError::ExecuteMigration(ref cause, _) if trouble::is_there_already(cause) => {
+            migrations_lost(&error)
+        }
         other => Error::Internal(format!("migration: {other}")),
     })
+}
+
+fn migrations_lost(error: &MigrateError) -> Error {
+    Error::Unavailable(Message::new("database-migrations-lost").with("reason", error))
 }
 
 impl Tx {

@@ -64,8 +64,10 @@ fn former_hosts(before: &Programme, new_url: &str) -> Vec<String> {
 /// The setting that [`check_writable`] writes.
 const CHECKED_AT: &str = "health.checked_at";
 
-/// Checks that the database takes a write, by one that means nothing, for the monitoring of the server.
+/// Checks that the database takes a write, by one that means nothing, and that its disk has room for more, for the monitoring of
+/// the server.
 pub async fn check_writable(db: &Db) -> Result<()> {
+    db.check_room().await?;
     let mut work = Work::write(db, Actor::System).await?;
     store::settings::set(&mut work.tx, CHECKED_AT, &now().unix_timestamp().to_string()).await?;
     work.commit().await

@@ -58,7 +58,7 @@ pub async fn run(options: Options) -> Result<()> {
         let log = String::from_utf8_lossy(&log);
         let bundle = Bundle { report: &report, data: &options.data, log: &log };
         let bytes = doctor::bundle(&bundle, |finding| line(l, finding)).await?;
-        output::write_bytes(file, &bytes)?;
+        output::write_private(file, &bytes)?;
         eprintln!("{}", t!(l, "doctor-bundle-written", file = file.display()));
     }
     match errors {

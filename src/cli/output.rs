@@ -10,6 +10,11 @@ use crate::error::{Error, Message, Result};
 /// Calls `make` to write the file; for `-`, standard output. When it fails there is no new file, and an old one is left as
 /// it was.
 pub fn write(path: &Path, make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
+    write_as(path, 0o666, make)
+}
+
+/// The same with the rights of a new file, less what the process takes away.
+fn write_as(path: &Path, mode: u32, make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
     if path == Path::new("-") {
         return fill(io::stdout(), path, make);
     }
@@ -21,18 +26,27 @@ pub fn write(path: &Path, make: impl FnOnce(&mut (dyn Write + Send)) -> Result<(
         return fill(file, path, make);
     }
     let failed = |error: io::Error| unwritable(path, error.kind());
-    let mut file = AtomicFile::create(path, 0o666).map_err(failed)?;
+    let mut file = AtomicFile::create(path, mode).map_err(failed)?;
     fill(&mut file, path, make)?;
     file.replace().map_err(failed)
 }
 
 /// Writes the file and the folder that it is in, or to standard output for `-`.
 pub fn write_bytes(file: &Path, bytes: &[u8]) -> Result<()> {
+    write_bytes_as(file, 0o666, bytes)
+}
+
+/// The same with a file that nobody but its owner reads.
+pub fn write_private(file: &Path, bytes: &[u8]) -> Result<()> {
+    write_bytes_as(file, 0o600, bytes)
+}
+
+fn write_bytes_as(file: &Path, mode: u32, bytes: &[u8]) -> Result<()> {
     let failed = |error: io::Error| unwritable(file, error.kind());
     if let (true, Some(folder)) = (file != Path::new("-"), file.parent()) {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    write(file, |out| out.write_all(bytes).map_err(failed))
+    write_as(file, mode, |out| out.write_all(bytes).map_err(failed))
 }
 
 fn fill(

@@ -2,7 +2,7 @@
 //! file is still the one that was opened.
 
 use std::fs::{self, File, TryLockError};
-use std::io::Read;
+use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +30,9 @@ const CACHE: &str = "-16000";
 const IN_MEMORY: &str = "PRAGMA temp_store = MEMORY";
 /// What is as large as the database goes into a file.
 const IN_A_FILE: &str = "PRAGMA temp_store = FILE";
+
+/// With so many bytes of room a disk is not full.
+const ROOM: usize = 1 << 20;
 
 /// A SQLite file that is open.
 #[derive(Clone, Debug)]
@@ -76,6 +79,27 @@ impl SqliteFile {
         Ok(Self { write: read.clone(), read, watch: Arc::new(Watch::new(path)) })
     }
 
+    /// Whether the disk of the file takes so many bytes more: a small write may fit into what the files have already.
+    pub(super) async fn check_room(&self) -> Result<()> {
+        let folder = folder(&self.watch.files[0].0).to_owned();
+        let written = tokio::task::spawn_blocking(move || {
+            // It has no name and is gone when it is closed; nothing need reach the disk for the room to be taken.
+            tempfile::tempfile_in(folder)?.write_all(&vec![0x5a; ROOM])
+        });
+        let written = written.await.map_err(|error| Error::Internal(format!("database: {error}")))?;
+        written.map_err(|error| {
+            tracing::warn!(%error, "the disk of the database");
+            let key = match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                    "error-database-full"
+                }
+                ErrorKind::ReadOnlyFilesystem => "error-database-read-only",
+                _ => "error-database-away",
+            };
+            Error::Unavailable(Message::new(key))
+        })
+    }
+
     /// Writes the whole file anew, so that nothing is left in pages that were freed.
     pub(super) async fn vacuum(&self) -> Result<()> {
         let mut connection = self.write.acquire().await?;
@@ -93,10 +117,14 @@ impl SqliteFile {
     }
 }
 
+/// The folder of a file.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Locks the folder of a database while it is opened; without a lock where the file system knows none.
 async fn lock(path: &Path) -> Option<File> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = File::open(folder).ok()?;
+    let folder = File::open(folder(path)).ok()?;
     loop {
         match folder.try_lock() {
             Ok(()) => return Some(folder),
@@ -118,8 +146,18 @@ fn pool(connections: u32) -> sqlx::pool::PoolOptions<Sqlite> {
         .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
 }
 
-/// Looks at a file before anything is written to it: whether it is a database of this program, and whole.
+/// Looks at a file before anything is written to it: whether it is a database of this program, and whole, as far as can be seen in
+/// a moment.
 pub(crate) async fn check(path: &Path) -> Result<()> {
+    check_by(path, "PRAGMA quick_check(1)").await
+}
+
+/// The same with everything: also whether the indexes have what the tables have, which takes long in a large file.
+pub(crate) async fn check_all(path: &Path) -> Result<()> {
+    check_by(path, "PRAGMA integrity_check(1)").await
+}
+
+async fn check_by(path: &Path, pragma: &'static str) -> Result<()> {
     const MAGIC: &[u8; 16] = b"SQLite format 3\0";
     let refused = |key| Error::Unavailable(Message::new(key).with("file", path.display()));
     let Ok(file) = fs::metadata(path) else { return Ok(()) };
@@ -142,8 +180,7 @@ pub(crate) async fn check(path: &Path) -> Result<()> {
         }
     };
     let mut connection = options.connect().await.map_err(damaged)?;
-    let faults: Vec<String> =
-        sqlx::query_scalar("PRAGMA quick_check(1)").fetch_all(&mut connection).await.map_err(damaged)?;
+    let faults: Vec<String> = sqlx::query_scalar(pragma).fetch_all(&mut connection).await.map_err(damaged)?;
     if faults.iter().any(|fault| fault != "ok") {
         return Err(refused("database-damaged"));
     }

@@ -22,6 +22,8 @@ impl From<sqlx::Error> for Error {
 fn key(error: &sqlx::Error) -> Option<&'static str> {
     match error {
         sqlx::Error::PoolTimedOut => Some("error-busy"),
+        // What is there is no value of the program: a byte that turned over, or somebody's hand.
+        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Some("error-database-damaged"),
         sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
             Some("error-database-away")
         }
@@ -35,6 +37,16 @@ fn key(error: &sqlx::Error) -> Option<&'static str> {
             }
         }
         _ => None,
+    }
+}
+
+/// Whether a statement failed because what it makes is there already.
+pub(super) fn is_there_already(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    match error.try_downcast_ref::<PgDatabaseError>() {
+        // A table, a column, an index or another object.
+        Some(postgres) => matches!(postgres.code(), "42P07" | "42701" | "42710"),
+        None => ["already exists", "duplicate column name"].iter().any(|said| error.message().contains(said)),
     }
 }
 
@@ -80,6 +92,7 @@ mod tests {
     #[test]
     fn trouble_is_called_by_its_name() {
         assert_eq!(key(&sqlx::Error::PoolTimedOut), Some("error-busy"));
+        assert_eq!(key(&sqlx::Error::Decode("no value".into())), Some("error-database-damaged"));
         assert_eq!(of_sqlite(13), Some("error-database-full"));
         // IOERR_WRITE and BUSY_SNAPSHOT, extended codes.
         assert_eq!((of_sqlite(778), of_sqlite(517)), (Some("error-database-away"), Some("error-busy")));

@@ -15,6 +15,7 @@ use vivier::app::work::Work;
 use vivier::app::{self, now};
 use vivier::config::DataOptions;
 use vivier::domain::account::{Actor, Role};
+use vivier::error::Error;
 use vivier::store;
 
 use crate::support::server::get;
@@ -219,6 +220,16 @@ async fn a_running_server_a_failed_backup_and_a_trail_that_was_cut_are_told() {
         assert!(app::audit::anchor::keep(&mut work, app.data.path(), &app.site.issuer).await.unwrap());
         drop(work);
         assert_eq!(found(app, Check::Audit).await, (State::Fine, "doctor-audit-right"));
+        // The note itself is gone.
+        let note = app.data.join("audit.head");
+        assert!(
+            app::audit::anchor::follow(&app.db, app.data.path(), &app.site.issuer).await.unwrap(),
+            "that it was there is recorded"
+        );
+        let noted = fs::read(&note).unwrap();
+        fs::remove_file(&note).unwrap();
+        assert_eq!(found(app, Check::Audit).await, (State::Error, "doctor-audit-gone"));
+        fs::write(&note, noted).unwrap();
         app.run("DELETE FROM audit WHERE number > 1").await;
         app.run("UPDATE audit_head SET number = 1, hash = (SELECT hash FROM audit WHERE number = 1)").await;
         assert_eq!(found(app, Check::Audit).await, (State::Error, "doctor-audit-cut"));
@@ -241,6 +252,54 @@ async fn a_folder_that_takes_no_file_and_one_in_which_nothing_began_are_told() {
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0, "nothing was made");
 }
 
+/// A value that is none of the program, in the trail and elsewhere: in words, without the insides of the program.
+#[tokio::test]
+async fn a_value_that_can_not_be_read_is_told_in_words() {
+    on_seeded(async |app| {
+        make_healthy(app).await;
+        let mut admin = app.signed_in(Role::Admin).await;
+        let before = app_head(app).await;
+        app.run("UPDATE audit SET id = 'turned over' WHERE number = 2").await;
+        assert!(before >= 2);
+        let findings = examine(app).await;
+        let audit = findings.iter().find(|finding| finding.check == Check::Audit).unwrap();
+        assert_eq!(audit.message.key, "doctor-audit-broken");
+        assert_eq!(audit.message.args, [("number", "2".to_owned())]);
+        let page = admin.get("/admin/audit?verify=1").await.expect(503);
+        assert!(page.says("base de données est endommagée"), "{}", page.text());
+        set(app, "backup.last", "{").await;
+        let findings = examine(app).await;
+        let told = findings.iter().find(|finding| finding.message.key == "doctor-check-failed").unwrap();
+        assert!(told.message.args.iter().all(|(_, value)| !value.contains("internal")), "{told:?}");
+    })
+    .await;
+}
+
+async fn app_head(app: &TestApp) -> i64 {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    app::audit::head(&mut work).await.unwrap().number
+}
+
+/// An index that lacks a row: the start looks at less, the examination at everything.
+#[tokio::test]
+async fn an_index_that_lacks_rows_is_found() {
+    let app = TestApp::on_sqlite().await;
+    make_healthy(&app).await;
+    // A partial index by nothing but its text: whole for the quick look, without the rows for the thorough one.
+    app.run("CREATE INDEX lacking ON audit (action)").await;
+    app.run("PRAGMA writable_schema = ON").await;
+    app.run("UPDATE sqlite_master SET sql = sql || ' WHERE number < 0' WHERE name = 'lacking'").await;
+    app.run("PRAGMA writable_schema = RESET").await;
+    app.run("REINDEX lacking").await;
+    app.run("PRAGMA writable_schema = ON").await;
+    app.run("UPDATE sqlite_master SET sql = 'CREATE INDEX lacking ON audit (action)' WHERE name = 'lacking'")
+        .await;
+    app.run("PRAGMA writable_schema = RESET").await;
+    app.db.close().await;
+    assert_eq!(found(&app, Check::Database).await, (State::Error, "database-damaged"));
+    store::Db::open(&app.url).await.unwrap().close().await;
+}
+
 #[tokio::test]
 async fn another_schema_is_told_and_nothing_else_is_read() {
     on_seeded(async |app| {
@@ -251,7 +310,11 @@ async fn another_schema_is_told_and_nothing_else_is_read() {
         app.run("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 10").await;
         assert_eq!(found(app, Check::Schema).await, (State::Error, "database-newer"));
         app.run("DELETE FROM _sqlx_migrations").await;
-        assert_eq!(found(app, Check::Schema).await, (State::Warning, "doctor-schema-none"));
+        assert_eq!(found(app, Check::Schema).await, (State::Error, "database-migrations-lost"));
+        // The start says so, too, and changes nothing.
+        let refused = store::Db::open(&app.url).await.unwrap_err();
+        assert!(matches!(refused, Error::Unavailable(message) if message.key == "database-migrations-lost"));
+        assert_eq!(found(app, Check::Schema).await, (State::Error, "database-migrations-lost"));
     })
     .await;
 }
@@ -370,6 +433,7 @@ async fn the_bundle_names_nobody() {
         let arguments = ["doctor", "--bundle", file.to_str().unwrap(), "--log", log.to_str().unwrap()];
         let done = vivier(&arguments, app, "fr_FR.UTF-8");
         assert!(file.exists(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "its owner's alone");
         let mut archive = zip::ZipArchive::new(fs::File::open(&file).unwrap()).unwrap();
         let (mut all, mut names) = (String::new(), Vec::new());
         for index in 0..archive.len() {

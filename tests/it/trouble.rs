@@ -10,6 +10,7 @@ use vivier::store::Db;
 
 use crate::support::cohorts::seed;
 use crate::support::databases::{administer, drop_postgres};
+use crate::support::server::{Server, get};
 use crate::support::{Answer, Browser, TestApp, on_both};
 
 /// What an officer types to register somebody whose name is no other's.
@@ -105,11 +106,44 @@ async fn a_file_that_was_deleted_moved_or_replaced_takes_no_write() {
             officer.get("/people").await.expect(200);
         }
         tokio::time::sleep(Duration::from_millis(1100)).await;
-        assert!(visitor.get("/readyz").await.expect(503).says("error-database-gone"));
+        assert!(visitor.get("/readyz").await.expect(503).says("was deleted, moved or replaced"));
         std::fs::rename(&aside, &path).unwrap();
         register(&mut officer, if file == "vivier.db" { "Hawa Une" } else { "Hawa Deux" }).await.expect(303);
     }
     assert!(!officer.get("/people").await.expect(200).says("Hawa Perdue"));
+}
+
+/// A write of a few bytes fits where nothing else does: it is asked for room.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_room_on_the_disk_the_server_is_not_ready() {
+    let app = TestApp::on_sqlite().await;
+    app.account(Role::Admin, &[]).await;
+    app.db.close().await;
+    // The first start fills the database; the second writes little.
+    assert!(Server::start(app.data.path(), &app.url).stop());
+    let server = Server::start_where_files_may_be_cut(app.data.path(), &app.url);
+    assert!(get(&server.address, "/readyz").ends_with("ready\n"));
+    server.limit_files(1 << 19);
+    std::thread::sleep(Duration::from_millis(1100));
+    let answer = get(&server.address, "/readyz");
+    assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("unavailable: disk full"), "{answer}");
+    assert!(get(&server.address, "/healthz").starts_with("HTTP/1.1 200"));
+
+    let Some(app) = TestApp::on_postgres().await else { return };
+    let mut visitor = app.visitor();
+    assert_eq!(visitor.get("/readyz").await.expect(200).text(), "ready\n");
+    let name = app.url.split(['/', '?']).find(|part| part.starts_with("it_")).unwrap();
+    administer(&format!("ALTER DATABASE {name} SET temp_file_limit = '64kB'")).await;
+    administer(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"))
+        .await;
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    // The first answer may be that of a connection that was just closed.
+    let _ = visitor.get("/readyz").await;
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let answer = visitor.get("/readyz").await.expect(503).text();
+    assert!(answer.starts_with("unavailable: ") && !answer.contains("error-"), "{answer}");
+    app.db.close().await;
+    drop_postgres(&app.url).await;
 }
 
 #[tokio::test]
@@ -171,7 +205,10 @@ async fn postgresql_that_is_down_signs_nobody_out() {
     let page = page.expect(503);
     assert!(!page.says("secret à taire") && !page.says("Renvoyer"), "a password is never sent back");
     officer.post("/api/attendance", &[("cohort", "x"), ("marks", "y")]).await.expect(503);
-    visitor.get("/readyz").await.expect(503);
+    assert_eq!(
+        visitor.get("/readyz").await.expect(503).text(),
+        "unavailable: the database does not respond\n"
+    );
     visitor.get("/healthz").await.expect(200);
 
     administer(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;

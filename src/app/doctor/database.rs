@@ -35,7 +35,7 @@ async fn try_open(options: &DataOptions) -> Opened {
                 Finding::warning(Check::Database, message("doctor-database-none-yet"))
             }));
         }
-        store::sqlite::check(&path).await.map_err(failed)?;
+        store::sqlite::check_all(&path).await.map_err(failed)?;
     }
     let db = Db::open_to_read(&options.url()).await.map_err(failed)?;
     let version = async { store::installation::version(&mut db.read().await?).await };
@@ -53,6 +53,10 @@ pub(super) async fn schema(work: &mut Work) -> Result<Finding> {
     work.require(Permission::Admin)?;
     let known = store::dump::known_versions();
     let applied = store::dump::applied_versions(&mut work.tx).await?;
+    if applied.is_empty() && !store::dump::tables(&mut work.tx).await?.is_empty() {
+        let message = Message::new("database-migrations-lost").with("reason", "0");
+        return Ok(Finding::error(Check::Schema, message));
+    }
     let unknown = applied.iter().any(|version| !known.contains(version));
     let missing = known.iter().filter(|version| !applied.contains(version)).count();
     Ok(match (applied.last(), unknown, missing) {
