@@ -37,17 +37,30 @@ pub async fn known_host(State(site): State<Site>, request: Request, next: Next) 
 fn asked_for(headers: &HeaderMap, uri: &Uri) -> Option<String> {
     let mut named = headers.get_all(HOST).iter();
     let (first, second) = (named.next(), named.next());
-    let header = first.map(|value| value.to_str().map(name_of));
+    let header = first.map(|value| value.to_str().ok().and_then(host_of));
     // A request to a proxy has the whole URL in its first line.
-    let target = uri.authority().map(|authority| name_of(authority.as_str()));
+    let target = uri.authority().map(|authority| host_of(authority.as_str()));
     match (header, target) {
         _ if second.is_some() => None,
-        (Some(Err(_)), _) | (None, None) => None,
-        (Some(Ok(header)), None) => Some(header),
-        (Some(Ok(header)), Some(target)) => (header == target).then_some(header),
-        (None, Some(target)) => Some(target),
+        (Some(None), _) | (_, Some(None)) | (None, None) => None,
+        (Some(Some(host)), None) | (None, Some(Some(host))) => Some(host),
+        (Some(Some(header)), Some(Some(target))) => (header == target).then_some(header),
     }
     .filter(|host| !host.is_empty())
+}
+
+/// The host of a host and a port, in small letters; none where something else than a port stands behind it, such as a second
+/// host.
+fn host_of(authority: &str) -> Option<String> {
+    let port = match authority.strip_prefix('[') {
+        Some(rest) => rest.split_once(']')?.1,
+        None => authority.find(':').map_or("", |at| &authority[at..]),
+    };
+    let is_port = match port.strip_prefix(':') {
+        Some(digits) => digits.bytes().all(|digit| digit.is_ascii_digit()),
+        None => port.is_empty(),
+    };
+    is_port.then(|| name_of(authority))
 }
 
 /// Host and port without the port, in small letters: `[::1]:3000` is `::1`.
@@ -118,6 +131,11 @@ mod tests {
         assert_eq!(asked(&["a.example"], "http://b.example/"), None);
         assert_eq!(asked(&[], "/"), None);
         assert_eq!(asked(&[""], "/"), None);
+        for two in
+            ["127.0.0.1:4320, evil.example", "localhost:x", "[::1]evil.example", "[::1", "localhost:80:90"]
+        {
+            assert_eq!(asked(&[two], "/"), None, "{two}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::web::prelude::*;
 use axum::Router;
+use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -67,22 +68,41 @@ async fn submit(visit: Visit, form: Form) -> Result<Response> {
             factor_page(&visit, Form::filled(waiting), &ticket).await
         }
         Err(problem) => {
-            let (status, problems) = refusal(problem, "")?;
-            let form = form.with(problems);
+            let refusal = Refusal::of(problem, "")?;
+            let form = form.with(refusal.problems.clone());
             let page = if has_code { code_page(&visit, form).await? } else { password_page(&visit, form) };
-            Ok(forms::with_status(page, status))
+            Ok(refusal.answer(page))
         }
     }
 }
 
-/// Status and problems of a refused attempt; one that came too soon is a problem of `field`. Any other error stays one.
-fn refusal(problem: Error, field: &str) -> Result<(StatusCode, Vec<FieldError>)> {
-    match problem {
-        Error::Invalid(problems) => Ok((StatusCode::UNPROCESSABLE_ENTITY, problems)),
-        Error::TooOften { message, .. } => {
-            Ok((StatusCode::TOO_MANY_REQUESTS, vec![FieldError::new(field, message)]))
+/// A refused attempt.
+struct Refusal {
+    problems: Vec<FieldError>,
+    /// Seconds until the next one, for one that came too soon.
+    wait: Option<u64>,
+}
+
+impl Refusal {
+    /// What was wrong; that an attempt came too soon is a problem of `field`. Any other error stays one.
+    fn of(problem: Error, field: &str) -> Result<Self> {
+        match problem {
+            Error::Invalid(problems) => Ok(Self { problems, wait: None }),
+            Error::TooOften { message, seconds } => {
+                Ok(Self { problems: vec![FieldError::new(field, message)], wait: Some(seconds) })
+            }
+            other => Err(other),
         }
-        other => Err(other),
+    }
+
+    /// The page that says so, with its status.
+    fn answer(&self, page: Response) -> Response {
+        let Some(seconds) = self.wait else {
+            return forms::with_status(page, StatusCode::UNPROCESSABLE_ENTITY);
+        };
+        let mut response = forms::with_status(page, StatusCode::TOO_MANY_REQUESTS);
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        response
     }
 }
 
@@ -110,9 +130,9 @@ async fn pass(visit: &Visit, form: Form, ticket: &str) -> Result<Response> {
             Ok(response)
         }
         Err(problem) => {
-            let (status, problems) = refusal(problem, "second_code")?;
-            let page = factor_page(visit, form.with(problems), ticket).await?;
-            Ok(forms::with_status(page, status))
+            let refusal = Refusal::of(problem, "second_code")?;
+            let page = factor_page(visit, form.with(refusal.problems.clone()), ticket).await?;
+            Ok(refusal.answer(page))
         }
     }
 }

@@ -126,10 +126,12 @@ async fn a_clock_that_went_back_locks_nobody_out() {
         }
         app.run("UPDATE login_failures SET last_at = '2099-01-01 00:00:00+00:00'").await;
         let fields = [("login", "hawa"), ("password", PASSWORD)];
-        let slowed = at(app, "41.1.1.1").post("/login", &fields).await.expect(429).text();
+        let answer = at(app, "41.1.1.1").post("/login", &fields).await.expect(429);
+        let slowed = answer.text();
         let seconds: u64 =
             slowed.split("Attendez ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
         assert!(seconds <= 900, "{seconds}");
+        assert_eq!(answer.header("retry-after"), seconds.to_string(), "for machines");
         // And the wait ends: it is counted from now on.
         app.run("UPDATE login_failures SET failures = 5").await;
         try_in(&mut at(app, "41.1.1.1"), "hawa", PASSWORD).await;
