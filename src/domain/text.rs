@@ -13,8 +13,12 @@ pub use folding::{code_point, digit};
 /// The most characters that a name may have. Real ones reach 60; the rest is room.
 pub const NAME_MAX: usize = 120;
 
+/// The most marks that stay on one letter, besides those that it has in one piece. Arabic has three (shadda, vowel and dagger alif)
+/// and in the Koran a fourth, Bambara and Tamazight two; more only cover the lines above and below.
+const MARKS_MAX: usize = 4;
+
 /// Brings text to NFC on one line: invisible characters are left out, control characters and line ends become spaces,
-/// runs of spaces become one, and white space around the text goes; letters in another shape are written plainly. The one
+/// runs of spaces become one, and white space around the text goes; letters in another shape are written plainly, and of marks heaped on a letter four stay. The one
 /// rule for every text of one line.
 pub fn one_line(text: &str) -> String {
     if text.chars().all(is_simple) { squeezed(text) } else { squeezed(&visible(text)) }
@@ -26,11 +30,17 @@ fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2af}')
 }
 
-/// A text in NFC without invisible characters, with spaces for what breaks lines.
+/// A text in NFC without invisible characters and without marks beyond [`MARKS_MAX`] on a letter, with spaces for what breaks
+/// lines.
 fn visible(text: &str) -> String {
     let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let visible = text.chars().flat_map(plain).filter(|c| !invisible(*c)).nfc();
-    visible.map(|c| if is_break(c) { ' ' } else { c }).collect()
+    let mut marks = 0;
+    let read = visible.filter(|c| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= MARKS_MAX
+    });
+    read.map(|c| if is_break(c) { ' ' } else { c }).collect()
 }
 
 fn squeezed(text: &str) -> String {
@@ -285,6 +295,29 @@ mod tests {
             ['\u{202e}', '\u{200b}', '\u{200d}', '\u{ad}', '\u{feff}', '\u{200f}', '\u{2066}', '\u{61c}']
         {
             assert_eq!(one_line(&format!("Goun{hidden}dam")), "Goundam", "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_not_heaped_on_a_letter() {
+        let heaped = |c: char| format!("Haw{c}{}", "\u{301}".repeat(80));
+        assert_eq!(one_line(&heaped('x')), format!("Hawx{}", "\u{301}".repeat(4)));
+        assert_eq!(FullName::parse(&heaped('a')).unwrap().as_str(), format!("Hawá{}", "\u{301}".repeat(4)));
+        let read = one_line(&"\u{20dd}\u{489}".repeat(50));
+        assert_eq!(read.chars().count(), 4, "enclosing ones likewise, and without a letter");
+        assert_eq!(one_line(&heaped('a')), one_line(&one_line(&heaped('a'))));
+        // Shadda with a vowel and a dagger alif, a maddah besides, a tanwin; tones of Bambara; Tamazight; N'Ko; Adlam.
+        for whole in [
+            "عبد ا\u{644}\u{644}\u{651}\u{64e}\u{670}ه",
+            "\u{644}\u{651}\u{64e}\u{670}\u{653}",
+            "مُحَمَّدٌ بْنُ عِيسَىٰ",
+            "Kɔ\u{300}nɛ\u{301} dɔ\u{303}\u{300}",
+            "Ta\u{323}\u{30c}mazi\u{263}t ⵜⴰⵎⴰⵣⵉⵖⵜ",
+            "\u{7d2}\u{7f2}\u{7eb} \u{7ca}\u{7f3}",
+            "\u{1e922}\u{1e94a}\u{1e944}",
+        ] {
+            let written: String = whole.nfc().collect();
+            assert_eq!(one_line(whole), written);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Odd values in every address and every form, on both databases: a page or a refusal, never an error of the program.
 
 mod everywhere;
+mod hidden;
 
 use axum::http::Method;
 use vivier::domain::account::Role;
