@@ -81,6 +81,7 @@ fn every_crate_has_an_accepted_licence() {
             "--format-version",
             "1",
             "--locked",
+            "--all-features",
             "--filter-platform",
             "x86_64-unknown-linux-gnu",
         ])
