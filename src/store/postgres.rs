@@ -65,7 +65,7 @@ impl PostgresServer {
     /// Whether the server's disk takes about a megabyte more. Rows that don't fit into the memory of a statement go into a file
     /// beside the data, which is gone with the transaction and leaves nothing in a table.
     pub(super) async fn check_room(&self) -> Result<()> {
-        const ROWS: &str = "SELECT COUNT(*) FROM generate_series(1, 40000)";
+        const ROWS: &str = "SELECT COUNT(*) FROM generate_series(1, 80000)";
         let mut transaction = begin(&self.write, "BEGIN").await?;
         sqlx::query("SET LOCAL work_mem = '64kB'").execute(&mut *transaction).await?;
         let _: i64 = sqlx::query_scalar(ROWS).fetch_one(&mut *transaction).await?;

@@ -85,9 +85,8 @@ impl Server {
 
     /// Lets it write no file beyond so many bytes from now on.
     pub fn limit_files(&self, bytes: u64) {
-        let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
         let limit = Rlimit { current: Some(bytes), maximum: None };
-        prlimit(pid, Resource::Fsize, limit).unwrap();
+        prlimit(Some(Pid::from_child(&self.child)), Resource::Fsize, limit).unwrap();
     }
 
     /// Kills it as a power cut would: SIGKILL, no last words.
