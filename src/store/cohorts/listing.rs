@@ -42,15 +42,16 @@ from_row!(Planned, "sessions", |row| Ok(Self {
     place: row.try_get("place")?,
     venue: row.try_get("venue")?,
     session: Session { date: row.try_get("held_on")?, half: row.try_get("half")? },
-    hours: match (row.try_get::<Option<i64>, _>("begins_at")?, row.try_get::<Option<i64>, _>("ends_at")?) {
-        (Some(from), Some(to)) => {
-            u32::try_from(from).ok().zip(u32::try_from(to).ok()).and_then(|(from, to)| Hours::new(from, to))
-        }
-        _ => None,
-    },
+    hours: hours(row.try_get("begins_at")?, row.try_get("ends_at")?),
     version: row.try_get("version")?,
     cancelled_at: row.try_get("cancelled_at")?,
 }));
+
+/// The hours of a half-day, if they are agreed.
+pub(super) fn hours(from: Option<i64>, to: Option<i64>) -> Option<Hours> {
+    let minutes = |at: Option<i64>| at.and_then(|at| u32::try_from(at).ok());
+    Hours::new(minutes(from)?, minutes(to)?)
+}
 
 /// Where a cohort stands on a day ($3), as a number in the order of lists.
 const RANK: &str = "CASE WHEN k.cancelled_at IS NOT NULL THEN 4 WHEN k.closed_at IS NOT NULL THEN 3
@@ -181,12 +182,12 @@ pub(crate) async fn all_trainers(
 }
 
 /// The half-days of open cohorts from a day on and before another, in the order of time; so many. Those of cancelled ones as well where
-/// they are asked for.
+/// they are asked for. Of cohorts that are over on `today` there are none.
 pub(crate) async fn planned(
     tx: &mut Tx,
     account: Option<AccountId>,
     (from, until): (Date, Date),
-    with_cancelled: bool,
+    (today, with_cancelled): (Date, bool),
     limit: i64,
 ) -> Result<Vec<Planned>> {
     let sql = format!(
@@ -195,7 +196,7 @@ pub(crate) async fn planned(
             s.begins_at, s.ends_at, k.version, k.cancelled_at
         FROM sessions s JOIN cohorts k ON k.id = s.cohort_id JOIN places q ON q.id = k.place_id
         WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL
-          AND (k.cancelled_at IS NULL OR $5)
+          AND (k.cancelled_at IS NULL OR $5) AND k.ends_on >= $6
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
         ORDER BY s.held_on, k.code, s.half LIMIT $4"
     );
@@ -205,6 +206,7 @@ pub(crate) async fn planned(
         .bind(until)
         .bind(limit)
         .bind(with_cancelled)
+        .bind(today)
         .fetch_all(c)
         .await)?)
 }
