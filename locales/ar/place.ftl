@@ -109,3 +109,4 @@ place-list-code-taken = الرمز { $code } لمكان آخر من قبل. صح
 place-described = { $name } ({ $facts })
 place-ended-group = لم تعد موجودة
 place-import-otherwise = تغيّرت الأماكن منذ أن اطلعتم على القائمة: لم يؤخذ شيء. وهذا ما ستؤول إليه الآن.
+place-import-ocha = تؤخذ قائمة أوتشا (COD-AB المنشورة على HDX) كما هي، بصيغة CSV أو XLSX: سطر لكل بلدية، بالأعمدة ADM1_FR وADM1_PCODE وADM2_FR وADM2_PCODE وADM3_FR وADM3_PCODE. يصير ADM1 جهة، وADM2 دائرة، وADM3 بلدية؛ وإن وُجد ADM4 صار ADM3 مقاطعة وADM4 بلدية. يؤخذ كل مكان مرة واحدة، وتُحفظ رموزه تحت «ocha».

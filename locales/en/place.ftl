@@ -97,3 +97,4 @@ place-list-code-taken = The code { $code } is that of another place already. Cor
 place-described = { $name } ({ $facts })
 place-ended-group = No longer exist
 place-import-otherwise = The places have changed since you looked at the list: nothing was taken. This is what it would come to now.
+place-import-ocha = A list of OCHA (COD-AB, published on HDX) is taken as it is, as CSV or XLSX: a line for each commune, with the columns ADM1_FR, ADM1_PCODE, ADM2_FR, ADM2_PCODE, ADM3_FR, ADM3_PCODE. ADM1 becomes a region, ADM2 a cercle, ADM3 a commune; where there is ADM4, ADM3 becomes an arrondissement and ADM4 a commune. Each place is taken once, and its P-codes go under “ocha”.

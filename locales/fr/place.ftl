@@ -100,3 +100,4 @@ place-list-code-taken = Le code { $code } est déjà celui d’un autre lieu. Co
 place-described = { $name } ({ $facts })
 place-ended-group = N’existent plus
 place-import-otherwise = Les lieux ont changé depuis que vous avez regardé la liste : rien n’a été pris. Voici ce qu’elle donnerait maintenant.
+place-import-ocha = Une liste d’OCHA (COD-AB, publiée sur HDX) se prend telle quelle, en CSV ou XLSX : une ligne par commune, avec les colonnes ADM1_FR, ADM1_PCODE, ADM2_FR, ADM2_PCODE, ADM3_FR, ADM3_PCODE. ADM1 devient une région, ADM2 un cercle, ADM3 une commune ; s’il y a ADM4, ADM3 devient un arrondissement et ADM4 une commune. Chaque lieu est pris une fois, et ses P-codes vont sous « ocha ».

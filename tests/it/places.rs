@@ -7,6 +7,8 @@ use vivier::domain::account::{Actor, Role};
 
 use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_seeded};
 
+mod ocha;
+
 async fn names(app: &TestApp, division: Division) -> Vec<(String, usize)> {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     let nodes = places::list(&mut work, division).await.unwrap();

@@ -16,7 +16,7 @@ use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::id::PlaceId;
 use crate::domain::place::gazetteer::Gazetteer;
-use crate::domain::place::list::{ListedPlace, rows};
+use crate::domain::place::list::{ListedPlace, ocha_levels, rows};
 use crate::domain::place::{Place, PlaceCode};
 use crate::domain::spreadsheet;
 use crate::error::{Error, Message, Result};
@@ -32,7 +32,9 @@ pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
     let read = move || {
         let sheets = spreadsheets::sheets(&bytes, spreadsheet::CELL_MAX)
             .map_err(|fault| Error::invalid("file", fault.message))?;
-        let records = sheets.into_iter().next().map(|sheet| sheet.records).unwrap_or_default();
+        // OCHA's workbooks have a sheet for each level: that of the narrowest names them all. Of others the first is read.
+        let sheet = sheets.into_iter().rev().max_by_key(|sheet| ocha_levels(&sheet.records));
+        let records = sheet.map(|sheet| sheet.records).unwrap_or_default();
         let plain = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
         let mut lines: Vec<String> = Vec::new();
         for (line, cells) in records {

@@ -91,6 +91,7 @@ fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
             <h2>{t!(l, "place-import-how")}</h2>
             <p>{t!(l, "place-import-columns")}</p>
             <pre dir="ltr" tabindex="0"><code>{t!(l, "place-import-example")}</code></pre>
+            <p>{t!(l, "place-import-ocha")}</p>
         }
     })
 }
