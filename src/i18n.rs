@@ -363,6 +363,11 @@ mod tests {
             assert_eq!((told(key, 0).as_str(), told(key, 1).as_str()), (none, one), "{key}");
         }
         assert!(told("report-chart-about", 0).starts_with("Aucune barre"));
+        let read = |count: u32| {
+            let message = Message::new("imports-other-count").with("said", 3).with("line", 9);
+            Locale::Fr.message(&message.with("read", count))
+        };
+        assert!(read(1).contains("et 1 est lu. ") && read(2).contains("et 2 sont lus. "), "{}", read(1));
         let taken = |added: u32, changed: u32| {
             let message = Message::new("glossary-taken").with("added", added).with("changed", changed);
             Locale::Fr.message(&message.with("unchanged", 3))
