@@ -135,12 +135,18 @@ pub(super) fn is_sign(text: &str) -> bool {
     text.chars().all(is_combining_mark)
 }
 
-/// The glyphs of a run, each with its text.
+/// The glyphs of a run, each with its text. A space at which no line breaks is a plain one in a text from right to left:
+/// Chrome's reader takes it for a sign within a number and puts it on the number's other side.
 pub(super) fn texts(run: &Glyphs) -> impl Iterator<Item = (u16, &str)> {
     let mut at = 0;
     run.glyphs.iter().map(move |glyph| {
         let text = &run.text[at..at + usize::from(glyph.text_len)];
         at += usize::from(glyph.text_len);
-        (glyph.id, if text.is_empty() { NOTHING } else { text })
+        let text = match text {
+            "" => NOTHING,
+            "\u{a0}" | "\u{202f}" if run.rtl => " ",
+            text => text,
+        };
+        (glyph.id, text)
     })
 }

@@ -12,8 +12,11 @@ pub fn shown(blocks: &[Block], facilitator: bool) -> Vec<&Block> {
     let is_hidden = |block: &Block| !facilitator && matches!(block, Block::Callout(Callout::Facilitator, _));
     let is_left = |(place, block): (usize, &Block)| match block {
         Block::Heading(heading) => {
-            let is_next =
-                |block: &&Block| matches!(block, Block::Heading(other) if other.level <= heading.level);
+            // In a booklet another module begins on the next page.
+            let is_next = |block: &&Block| match block {
+                Block::Heading(other) => other.level <= heading.level,
+                block => matches!(block, Block::PageBreak),
+            };
             let own = || blocks[place + 1..].iter().take_while(|block| !is_next(block));
             let has_text = own().any(|block| !is_hidden(block) && !matches!(block, Block::Heading(_)));
             has_text || !own().any(is_hidden)
@@ -108,8 +111,27 @@ fn drop_number(heading: &mut Heading) {
 #[cfg(test)]
 mod tests {
     use crate::documents::markdown;
-    use crate::documents::tree::{Block, for_participants, plain};
+    use crate::documents::tree::{Block, for_participants, plain, shown};
     use crate::domain::lang::LangTag;
+
+    #[test]
+    fn a_heading_without_anything_for_participants_is_left_out_before_another_module_too() {
+        let text = "### Annexe 1. Le puits\n\nUn texte.\n\n### Annexe 2. Les rôles\n\n> [!FACILITATEUR]\n> Un secret.\n";
+        let mut blocks = markdown::parse(text, &LangTag::french()).blocks;
+        let next = markdown::parse("Le module suivant.\n\n## Étapes\n\nUn texte.\n", &LangTag::french());
+        blocks.push(Block::PageBreak);
+        blocks.extend(next.blocks);
+        for (is_guide, expected) in [(false, vec!["Annexe\u{a0}1. Le puits", "Étapes"]), (true, vec!["Annexe\u{a0}1. Le puits", "Annexe\u{a0}2. Les rôles", "Étapes"])] {
+            let headings: Vec<String> = shown(&blocks, is_guide)
+                .into_iter()
+                .filter_map(|block| match block {
+                    Block::Heading(heading) => Some(plain(&heading.content)),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(headings, expected);
+        }
+    }
 
     #[test]
     fn a_step_loses_its_number_and_its_minutes() {
