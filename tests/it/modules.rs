@@ -2,6 +2,7 @@
 
 mod images;
 mod markdown;
+mod starter;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -121,7 +121,10 @@ mod tests {
         let next = markdown::parse("Le module suivant.\n\n## Étapes\n\nUn texte.\n", &LangTag::french());
         blocks.push(Block::PageBreak);
         blocks.extend(next.blocks);
-        for (is_guide, expected) in [(false, vec!["Annexe\u{a0}1. Le puits", "Étapes"]), (true, vec!["Annexe\u{a0}1. Le puits", "Annexe\u{a0}2. Les rôles", "Étapes"])] {
+        for (is_guide, expected) in [
+            (false, vec!["Annexe\u{a0}1. Le puits", "Étapes"]),
+            (true, vec!["Annexe\u{a0}1. Le puits", "Annexe\u{a0}2. Les rôles", "Étapes"]),
+        ] {
             let headings: Vec<String> = shown(&blocks, is_guide)
                 .into_iter()
                 .filter_map(|block| match block {
