@@ -170,6 +170,14 @@ timetable-proposed = Proposed from the length of the modules. Nothing is saved y
 timetable-anew = Begin again from the proposal
 timetable-none = No timetable was saved for this cohort.
 timetable-no-trainers = The trainers are not chosen yet.
+timetable-micro-teaching = The trial sessions take { $minutes } min: { $each } min for each person, in groups with one trainer each. Reckoned for { $people ->
+    [one] one person
+   *[other] { $people } people
+ } and { $trainers ->
+    [one] one trainer
+   *[other] { $trainers } trainers
+ }.
+timetable-micro-teaching-short = It would take { $minutes } min for everybody to have a turn: plan for more trainers.
 timetable-from = Beginning
 timetable-to = End
 timetable-hours = Hours

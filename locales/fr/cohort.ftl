@@ -171,6 +171,14 @@ timetable-proposed = Proposé d’après la durée des modules. Rien n’est enc
 timetable-anew = Repartir de la proposition
 timetable-none = Aucun programme n’a été enregistré pour cette cohorte.
 timetable-no-trainers = Les formateurs ne sont pas encore choisis.
+timetable-micro-teaching = L’animation d’essai dure { $minutes } min : { $each } min par personne, dans des groupes suivis chacun par un formateur. Compté pour { $people ->
+    [one] une personne
+   *[other] { $people } personnes
+ } et { $trainers ->
+    [one] un formateur
+   *[other] { $trainers } formateurs
+ }.
+timetable-micro-teaching-short = Il faudrait { $minutes } min pour que tout le monde passe : prévoyez plus de formateurs.
 timetable-from = Début
 timetable-to = Fin
 timetable-hours = Heures

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::cohorts::{changed_meanwhile, find_open, withdrawn};
 use super::papers;
 use super::work::Work;
+use crate::domain::agenda::MicroTeaching;
 use crate::domain::cohort::{Cohort, CohortSession, Trainer};
 use crate::domain::hours::{Hours, parse_clock};
 use crate::domain::id::{PersonId, SessionId};
@@ -28,6 +29,8 @@ pub struct Timetable {
     pub halves: Vec<(CohortSession, HalfPlan)>,
     /// Whether it is a proposal that nobody has saved.
     pub is_proposed: bool,
+    /// The micro-teaching, where the certificate asks for one.
+    pub micro_teaching: Option<MicroTeaching>,
 }
 
 /// The timetable of a cohort: as it is stored, or proposed where nothing is or where `anew` asks for it.
@@ -43,7 +46,9 @@ pub async fn read(work: &mut Work, code: &str, anew: bool) -> Result<Timetable> 
         material.plans.clone()
     };
     let titles = cohort.curriculum.modules.iter().cloned().zip(material.titles());
+    let micro_teaching = material.micro_teaching();
     Ok(Timetable {
+        micro_teaching,
         modules: titles.map(|(slug, (lang, title))| (slug, lang, title)).collect(),
         trainers: material.trainers,
         halves: sessions.into_iter().zip(plans).collect(),

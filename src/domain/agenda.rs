@@ -6,13 +6,16 @@
 //! time, are filled alike, and rather end with a module. Each half-day has one pause between two steps: in the afternoon
 //! that of the prayer, else a module's own where it lies near the middle; a module's pause that falls on the end of a
 //! half-day is left out. A module without steps is parted by the hour; one that does not say how long it takes gets an
-//! equal share of the curriculum's hours that the others leave, and at least an hour.
+//! equal share of the curriculum's hours that the others leave, and at least an hour. The micro-teaching takes as long as its
+//! groups are large: see [`MicroTeaching`].
 
+mod micro_teaching;
 mod times;
 
 use super::cohort::{Half, Session};
 pub use super::hours::{clock, parse_clock};
 use super::steps::Step;
+pub use micro_teaching::MicroTeaching;
 pub use times::Times;
 
 const HOUR: u32 = 60;
@@ -22,8 +25,6 @@ pub const PAUSE: u32 = 15;
 pub const PRAYER: u32 = 20;
 /// How long opening, tests, and evaluation with closing take.
 pub const FRAME: u32 = 30;
-/// How long the micro-teaching takes, in groups side by side.
-pub const MICRO_TEACHING: u32 = 60;
 /// Shorter half-days have no pause.
 const WORTH_A_PAUSE: u32 = 100;
 /// What it costs to end a half-day within a module, and to exceed its time by a minute: both in squared minutes.
@@ -114,8 +115,8 @@ pub struct Course<'a> {
     pub hours: u32,
     /// Whether there is a test, before and after.
     pub has_test: bool,
-    /// Whether the certificate asks for micro-teaching.
-    pub micro_teaching: bool,
+    /// The minutes of the micro-teaching, in groups side by side, where the certificate asks for it.
+    pub micro_teaching: Option<u32>,
 }
 
 /// What is never parted.
@@ -226,9 +227,7 @@ fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
             pieces.extend(hours(place, module.minutes.unwrap_or(share)));
         }
     }
-    pieces.extend(
-        course.micro_teaching.then_some(AgendaUnit::whole(AgendaItem::MicroTeaching, MICRO_TEACHING)),
-    );
+    pieces.extend(course.micro_teaching.map(|minutes| AgendaUnit::whole(AgendaItem::MicroTeaching, minutes)));
     pieces.extend(course.has_test.then_some(AgendaUnit::whole(AgendaItem::PostTest, FRAME)));
     pieces.push(AgendaUnit::whole(AgendaItem::Closing, FRAME));
     pieces
@@ -374,7 +373,8 @@ mod tests {
         };
         for days in 1..=7 {
             for has_test in [true, false] {
-                let course = Course { modules: &modules, hours: 17, has_test, micro_teaching: has_test };
+                let course =
+                    Course { modules: &modules, hours: 17, has_test, micro_teaching: has_test.then_some(60) };
                 let plan = plan(&sessions(days), course, &Times::default());
                 assert_eq!(plan.len() as i64, days * 2);
                 let all: Vec<_> = plan.iter().flat_map(|half| &half.stretches).collect();
@@ -405,7 +405,7 @@ mod tests {
     #[test]
     fn the_starter_curriculum_fits_three_days() {
         let modules = starter();
-        let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: true };
+        let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: Some(60) };
         let times = Times::default();
         let plan = plan(&sessions(3), course, &times);
         assert!(plan.iter().all(|half| !half.is_too_long()), "{plan:#?}");
@@ -422,10 +422,22 @@ mod tests {
     }
 
     #[test]
+    fn the_micro_teaching_takes_the_time_that_its_groups_need() {
+        let modules = starter();
+        let lasts = |micro_teaching| {
+            let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching };
+            let plan = plan(&sessions(3), course, &Times::default());
+            let mut all = plan.into_iter().flat_map(|half| half.stretches);
+            all.find(|stretch| stretch.part == AgendaItem::MicroTeaching).map(|stretch| stretch.minutes)
+        };
+        assert_eq!([lasts(Some(95)), lasts(Some(45)), lasts(None)], [Some(95), Some(45), None]);
+    }
+
+    #[test]
     fn a_half_day_ends_with_a_step_and_a_module_keeps_its_pause() {
         let module = "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (60 min)\n";
         let modules = [stepped(module), stepped(module)];
-        let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: false };
+        let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: None };
         let times = Times { prayer: None, lunch: 12 * 60 + 30, end: 18 * 60 + 30, ..Times::default() };
         let plan = plan(&sessions(1), course, &times);
         let morning: Vec<_> =
@@ -453,7 +465,7 @@ mod tests {
 
     #[test]
     fn no_half_day_and_no_module_are_no_fault() {
-        let none = Course { modules: &[], hours: 1, has_test: false, micro_teaching: false };
+        let none = Course { modules: &[], hours: 1, has_test: false, micro_teaching: None };
         assert_eq!(plan(&[], none, &Times::default()), []);
         let alone = plan(&sessions(1), none, &Times::default());
         assert_eq!(alone.iter().map(|half| half.stretches.len()).sum::<usize>(), 2);

@@ -9,9 +9,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde::{Serialize, Serializer};
 
-use super::agenda::{
-    self, AgendaItem, AgendaUnit, Course, FRAME, HalfDay, MICRO_TEACHING, ModuleTime, Times,
-};
+use super::agenda::{self, AgendaItem, AgendaUnit, Course, FRAME, HalfDay, ModuleTime, Times};
 use super::cohort::Session;
 use super::hours::Hours;
 use super::id::PersonId;
@@ -203,7 +201,10 @@ impl Slot<'_> {
             framed(AgendaItem::PreTest, FRAME, is_first && self.course.has_test),
         ];
         let after = [
-            framed(AgendaItem::MicroTeaching, MICRO_TEACHING, is_last && self.course.micro_teaching),
+            self.course
+                .micro_teaching
+                .filter(|_| is_last)
+                .map(|minutes| AgendaUnit::whole(AgendaItem::MicroTeaching, minutes)),
             framed(AgendaItem::PostTest, FRAME, is_last && self.course.has_test),
             framed(AgendaItem::Closing, FRAME, is_last),
         ];
@@ -286,7 +287,7 @@ mod tests {
     #[test]
     fn the_proposal_has_every_module_and_the_hours_of_the_agenda() {
         let (modules, times) = (modules(), Times::default());
-        let course = Course { modules: &modules, hours: 8, has_test: true, micro_teaching: false };
+        let course = Course { modules: &modules, hours: 8, has_test: true, micro_teaching: None };
         let plans = propose(&agenda::plan(&sessions(), course, &times), &slugs(), &[]);
         assert_eq!(plans.len(), 4);
         assert_eq!(plans[0].hours.map(Hours::from), Some(times.begin));
@@ -302,7 +303,7 @@ mod tests {
     #[test]
     fn the_agenda_follows_the_timetable() {
         let (modules, times, slugs) = (modules(), Times::default(), slugs());
-        let course = Course { modules: &modules, hours: 8, has_test: true, micro_teaching: true };
+        let course = Course { modules: &modules, hours: 8, has_test: true, micro_teaching: Some(60) };
         let plan = |hours: Option<(u32, u32)>, modules: &[usize]| HalfPlan {
             hours: hours.and_then(|(from, to)| Hours::new(from, to)),
             modules: modules.iter().map(|place| slugs[*place].clone()).collect(),
@@ -330,7 +331,7 @@ mod tests {
     #[test]
     fn too_much_for_a_half_day_is_too_long() {
         let (modules, times, slugs) = (modules(), Times::default(), slugs());
-        let course = Course { modules: &modules, hours: 8, has_test: true, micro_teaching: true };
+        let course = Course { modules: &modules, hours: 8, has_test: true, micro_teaching: Some(60) };
         let plan = HalfPlan { hours: Hours::new(540, 600), modules: slugs.clone(), trainers: Vec::new() };
         let agenda = agenda(&[(sessions()[0], plan)], &slugs, course, &times);
         assert!(agenda[0].is_too_long());
@@ -360,7 +361,7 @@ mod tests {
             let first = date!(2018 - 03 - 12);
             let last = first + time::Duration::days(days - 1);
             let sessions = CohortDates::new(first, last).unwrap().default_sessions();
-            let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: true };
+            let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: Some(60) };
             let planned = agenda::plan(&sessions, course, &times);
             let halves: Vec<_> =
                 sessions.into_iter().zip(propose(&planned, &slugs, &[PersonId::of_number(1)])).collect();
@@ -371,7 +372,7 @@ mod tests {
     #[test]
     fn modules_keep_their_steps_and_pauses() {
         let (modules, slugs, times) = (stepped(), five(), Times::default());
-        let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: true };
+        let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: Some(60) };
         let first = date!(2018 - 03 - 12);
         let sessions = CohortDates::new(first, first + time::Duration::days(2)).unwrap().default_sessions();
         let mut plans = propose(&agenda::plan(&sessions, course, &times), &slugs, &[]);

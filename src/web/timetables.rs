@@ -13,6 +13,7 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::timetables::{Draft, Timetable};
+use crate::domain::agenda::MicroTeaching;
 use crate::domain::cohort::{CohortSession, State};
 use crate::domain::hours::clock;
 use crate::domain::id::SessionId;
@@ -122,12 +123,31 @@ fn editable(l: Locale, form: &Form, timetable: &Timetable) -> AnyView {
         {notice}
         {nobody}
         <p class="hint">{t!(l, "timetable-hint")}</p>
+        {timetable.micro_teaching.map(|micro_teaching| reckoned(l, micro_teaching))}
         <form method="post">
             <input type="hidden" name="version" value=form.get("version").to_owned()/>
             {halves.collect_view()}
             <button type="submit">{t!(l, "timetable-save")}</button>
         </form>
     }
+}
+
+/// How long the micro-teaching takes, and why; where the trainers are too few for that, how long it would have to.
+fn reckoned(l: Locale, micro_teaching: MicroTeaching) -> Option<AnyView> {
+    let MicroTeaching { people, groups } = micro_teaching;
+    let (minutes, needed) = (micro_teaching.minutes(), micro_teaching.needed());
+    micro_teaching.is_known().then(|| {
+        let text = t!(
+            l,
+            "timetable-micro-teaching",
+            minutes = minutes,
+            each = MicroTeaching::EACH,
+            people = people,
+            trainers = groups
+        );
+        let short = (needed > minutes).then(|| t!(l, "timetable-micro-teaching-short", minutes = needed));
+        view! { <p class="hint">{text} " " {short}</p> }.into_any()
+    })
 }
 
 fn half(l: Locale, form: &Form, timetable: &Timetable, stored: &CohortSession) -> AnyView {

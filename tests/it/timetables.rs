@@ -128,3 +128,29 @@ async fn a_copy_of_a_cohort_follows_its_timetable() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_trial_sessions_take_as_long_as_their_groups_are_large() {
+    on_seeded(async |app| {
+        let people = ["Hawa Ba", "Sidi Touré", "Fanta Koné", "Moussa Ag Ali", "Awa Diarra", "Ali Cissé"];
+        let more =
+            ["Zeinab Maïga", "Oumou Sow", "Baba Traoré", "Lalla Mint Sidi", "Issa Keïta", "Kadi Dembélé"];
+        let names = [people, more].concat();
+        let code = open_on(app, "Goundam", &names, [&day(20), &day(22)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/timetable");
+        let said = "L’animation d’essai dure 95 min";
+        assert!(!officer.get(&path).await.expect(200).says("L’animation d’essai dure"), "nobody trains yet");
+        add_trainer(app, &code).await;
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says(said) && page.says("12 personnes et un formateur"), "{}", page.text());
+        assert!(!page.says("prévoyez plus de formateurs"));
+        let agenda = officer.get(&format!("/cohorts/{code}/agenda.pdf")).await.expect(200);
+        let agenda = agenda.pdf_pages().join(" ");
+        assert!(agenda.contains("95 min"), "{agenda}");
+        for (lang, words) in [("en", "take 95 min"), ("ar", "95")] {
+            assert!(officer.get(&format!("{path}?ui={lang}")).await.expect(200).says(words));
+        }
+    })
+    .await;
+}

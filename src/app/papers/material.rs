@@ -13,7 +13,7 @@ use crate::documents::attendance_sheet::Participant;
 use crate::documents::badges::Wearer;
 use crate::documents::canvas;
 use crate::documents::training::Training;
-use crate::domain::agenda::{self, Course, HalfDay, ModuleTime, Times};
+use crate::domain::agenda::{self, Course, HalfDay, MicroTeaching, ModuleTime, Times};
 use crate::domain::cohort::{Cohort, Half, Session, Trainer};
 use crate::domain::consent::Scope;
 use crate::domain::enrolment;
@@ -231,8 +231,18 @@ impl Material {
     /// What is to be planned.
     fn course<'a>(&self, modules: &'a [ModuleTime]) -> Course<'a> {
         let curriculum = &self.cohort.curriculum;
-        let (has_test, micro_teaching) = (!curriculum.test.is_empty(), curriculum.rule.micro_teaching);
-        Course { modules, hours: curriculum.hours, has_test, micro_teaching }
+        let micro_teaching = self.micro_teaching().map(MicroTeaching::minutes);
+        Course { modules, hours: curriculum.hours, has_test: !curriculum.test.is_empty(), micro_teaching }
+    }
+
+    /// Who leads a step in the micro-teaching, where the certificate asks for one: those who are enrolled, or as many as there
+    /// are places for.
+    pub(in crate::app) fn micro_teaching(&self) -> Option<MicroTeaching> {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let enrolled = Some(count(self.people.len())).filter(|count| *count > 0);
+        let people = enrolled.or(self.cohort.details.capacity).unwrap_or(0);
+        let micro_teaching = MicroTeaching { people, groups: count(self.trainers.len()) };
+        self.cohort.curriculum.rule.micro_teaching.then_some(micro_teaching)
     }
 
     /// The half-days by the rule of [`agenda::plan`].
