@@ -7,6 +7,13 @@ use super::compose::{Composer, Context};
 use super::rows::{BoxLine, BoxStyle, LayoutRow};
 use crate::domain::lang::{Direction, LangTag};
 
+/// A box with no more rows than this, its title among them, is not parted by the end of a page, unless it is taller than so many
+/// font sizes.
+const MOST_HELD: usize = 7;
+const MOST_TALL: f32 = 16.0;
+/// A box is parted that has more rows than this: two stay together at either end.
+const LEAST_CUT: usize = 4;
+
 impl Composer<'_> {
     pub(super) fn quote(&mut self, inner: &[Block], context: &Context) {
         let tag = self.tag(Role::BlockQuote, context);
@@ -25,6 +32,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn code(&mut self, text: &str, context: &Context) {
+        let first = self.flow.rows.len();
         let style = Style::new(context.size * 0.92, &LangTag::french()).leading(1.35);
         self.flow.boxes.push(BoxStyle {
             left: context.left,
@@ -54,6 +62,7 @@ impl Composer<'_> {
             }
         }
         self.close_box(5.0, &inner.boxes);
+        self.hold_box(first, context.size);
     }
 
     /// An empty row within boxes.
@@ -69,5 +78,21 @@ impl Composer<'_> {
         self.padding(height, 0.0, false, boxes);
         self.gap = None;
         self.least_gap = self.settings.size * 0.85;
+    }
+
+    /// Keeps the rows of a box on one page, from its upper to its lower edge, where they are few; else two at either end. `first`
+    /// is the place of the upper edge, `size` the font size around the box.
+    pub(super) fn hold_box(&mut self, first: usize, size: f32) {
+        let rows = &mut self.flow.rows[first..];
+        let Some(inner) = rows.len().checked_sub(2) else { return };
+        let tall: f32 = rows.iter().map(|row| row.space + row.height).sum();
+        if inner <= MOST_HELD && tall <= size * MOST_TALL {
+            rows[..=inner].iter_mut().for_each(|row| row.keep = true);
+        } else if inner > LEAST_CUT {
+            // The row behind the upper edge is the title of a box that has one.
+            for place in [0, 1, 2, inner - 1, inner] {
+                rows[place].keep = true;
+            }
+        }
     }
 }

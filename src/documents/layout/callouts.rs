@@ -26,12 +26,14 @@ impl Composer<'_> {
         within.boxes.push(self.flow.boxes.len() - 1);
         within.size *= if callout == Callout::Facilitator { 0.94 } else { 0.97 };
         within.space = within.size * 0.5;
+        let first = self.flow.rows.len();
         let space = self.take_gap(context.size * 0.85);
         self.padding(PADDING.1, space, true, &within.boxes);
         self.title(callout, &within);
         self.gap = Some(2.0);
         self.blocks(inner, &within);
         self.close_box(PADDING.1 + 1.0, &within.boxes);
+        self.hold_box(first, context.size);
     }
 
     /// The sign and the title, on one line.

@@ -1,5 +1,6 @@
 //! Where pages end, on whole documents.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::*;
@@ -241,6 +242,37 @@ fn a_short_lead_stays_with_the_table_below_it() {
         assert_eq!(page_of("À remplir"), page_of("Marche"), "{lines}");
         assert_eq!(page_of("Fiche"), page_of("Marche"), "{lines}");
     }
+}
+
+/// The heights of the lines with this word, by page.
+fn lines_with(pages: &Pages, word: &str) -> Vec<BTreeSet<i32>> {
+    let of = |page: &Page| {
+        let found = runs(page).filter(|(mark, run)| mark.tag.is_some() && run.text.contains(word));
+        found.map(|(mark, run)| (mark.y + run.y) as i32).collect()
+    };
+    pages.pages.iter().map(of).collect()
+}
+
+#[test]
+fn a_short_box_is_not_parted_and_a_long_one_not_in_its_first_or_last_lines() {
+    let sentence = "boite ".repeat(38);
+    let short = format!("> [!WARNING]\n> {sentence}\n\n");
+    let paragraphs = format!("> [!NOTE]\n{}", "> La boite.\n>\n".repeat(9));
+    let (mut parted, mut held) = (0, 0);
+    for lines in 0..40 {
+        let before = "Un mot.\n\n".repeat(lines);
+        let pages = laid_out(&format!("{before}{short}La suite.\n"), "fr", small);
+        let counts: Vec<usize> = lines_with(&pages, "boite").iter().map(BTreeSet::len).collect();
+        let counts: Vec<usize> = counts.into_iter().filter(|count| *count > 0).collect();
+        assert!(counts.len() == 1 && (3..=6).contains(&counts[0]), "{lines}: {counts:?}");
+        held += usize::from(pages.pages.len() > 1);
+        let pages = laid_out(&format!("{before}{paragraphs}\nLa suite.\n"), "fr", small);
+        let counts: Vec<usize> = lines_with(&pages, "boite").iter().map(BTreeSet::len).collect();
+        assert_eq!(counts.iter().sum::<usize>(), 9, "{lines}: {counts:?}");
+        assert!(!counts.contains(&1), "{lines}: {counts:?}");
+        parted += usize::from(counts.iter().filter(|count| **count > 0).count() > 1);
+    }
+    assert!(held > 5 && parted > 2, "{held} {parted}");
 }
 
 #[test]
