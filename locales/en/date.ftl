@@ -28,6 +28,7 @@ date-saturday-short = Sat
 date-sunday-short = Sun
 date-first = 1
 date-long = { $day } { $month } { $year }
+date-moment = { $date }, { $time }
 date-day-month = { $day } { $month }
 date-weekday = { $weekday } { $date }
 date-on = on { $date }

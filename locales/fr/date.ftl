@@ -28,6 +28,7 @@ date-saturday-short = sam.
 date-sunday-short = dim.
 date-first = 1er
 date-long = { $day } { $month } { $year }
+date-moment = { $date }, { $time }
 date-day-month = { $day } { $month }
 date-weekday = { $weekday } { $date }
 date-on = le { $date }

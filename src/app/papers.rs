@@ -24,9 +24,6 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 
-/// How many empty rows an attendance sheet has unless somebody asks for more or fewer.
-pub const EXTRA: usize = 5;
-
 /// A paper of a cohort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
@@ -82,20 +79,14 @@ impl Paper {
 }
 
 /// What somebody chose for an attendance sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SheetChoice {
-    /// Empty rows for people who were not announced; more than fit a sheet are not given.
-    pub extra: usize,
+    /// Empty rows for people who were not announced, where somebody said how many; more than fit a sheet are not given.
+    pub extra: Option<usize>,
     /// Codes in place of names.
     pub codes: bool,
     /// One day alone.
     pub day: Option<Date>,
-}
-
-impl Default for SheetChoice {
-    fn default() -> Self {
-        Self { extra: EXTRA, codes: false, day: None }
-    }
 }
 
 impl Material {
@@ -154,7 +145,7 @@ impl Material {
             training: self.training.clone(),
             days,
             people: self.people.clone(),
-            extra: choice.extra.min(attendance_sheet::EXTRA_MAX),
+            extra: choice.extra.map(|extra| extra.min(attendance_sheet::EXTRA_MAX)),
             codes: choice.codes,
             base: self.base.clone(),
         })

@@ -43,40 +43,50 @@ pub fn pages(agenda: &Agenda) -> Pages {
         top += canvas.write(Role::P, &t!(l, "agenda-too-long"), &style, [0.0, top, width]) + 6.0;
     }
     let columns = Columns { start: 0.0, widths: vec![COLUMNS.0, width - COLUMNS.0 - COLUMNS.1, COLUMNS.1] };
-    let mut place = 0;
+    let (mut place, nobody) = (0, Vec::new());
     for halves in agenda.halves.chunk_by(|one, next| one.session.date == next.session.date) {
         let rows = |canvas: &Canvas, half: &HalfDay| -> Vec<_> {
             half.stretches.iter().map(|stretch| row(canvas, agenda, *stretch)).collect()
         };
-        // A day stays on one sheet.
-        let all: Vec<_> = halves.iter().flat_map(|half| rows(&canvas, half)).collect();
-        let tall: f32 = all.iter().map(|slots| canvas.row_height(&columns, slots) + 2.0).sum();
-        // Who leads a half-day stands on a line below it.
-        let led =
-            agenda.leaders.iter().skip(place).take(halves.len()).filter(|names| !names.is_empty()).count();
-        let around = 30.0 + 26.0 * halves.len() as f32 + 12.0 * led as f32;
-        if top + tall + around > canvas.height() && top > canvas.height() * 0.3 {
+        let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
+        let (heading, small) = (canvas.style(13.0).bold(), canvas.style(10.0));
+        // A day stays on one sheet: its heading, the tables with theirs, and on a line below each who leads it.
+        let mut tall = canvas.setter.block(&day, &heading, width).height + 2.0;
+        for (half, names) in
+            halves.iter().zip(agenda.leaders.iter().skip(place).chain(std::iter::repeat(&nobody)))
+        {
+            let rows = rows(&canvas, half);
+            if !rows.is_empty() {
+                let all = std::iter::once(heads(&canvas, half)).chain(rows);
+                tall += all.map(|slots| canvas.row_height(&columns, &slots) + 2.0).sum::<f32>() + 4.0;
+            }
+            if let Some(text) = led_by(l, names) {
+                tall += canvas.setter.block(&text, &small, width).height + 2.0;
+            }
+        }
+        if top + tall > canvas.height() && top > canvas.height() * 0.3 {
             canvas.next_page();
             top = 0.0;
         }
-        let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
-        let heading = canvas.style(13.0).bold();
         top += canvas.write(Role::H(2), &day, &heading, [0.0, top, width]) + 2.0;
         for half in halves {
             let rows = rows(&canvas, half);
             if !rows.is_empty() {
                 top = canvas.table(&columns, heads(&canvas, half), rows, top) + 4.0;
             }
-            if let Some(names) = agenda.leaders.get(place).filter(|names| !names.is_empty()) {
-                let text = t!(l, "agenda-led-by", names = names.join(" · "));
-                let style = canvas.style(10.0);
-                top += canvas.write(Role::P, &text, &style, [0.0, top, width]) + 2.0;
+            if let Some(text) = agenda.leaders.get(place).and_then(|names| led_by(l, names)) {
+                top += canvas.write(Role::P, &text, &small, [0.0, top, width]) + 2.0;
             }
             place += 1;
         }
         top += 4.0;
     }
     canvas.finish(&format!("{} · {}", t!(l, "agenda-title"), agenda.training.code))
+}
+
+/// Who leads a half-day, where that is agreed.
+fn led_by(l: Locale, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| t!(l, "agenda-led-by", names = names.join(" · ")))
 }
 
 fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
@@ -105,6 +115,9 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<FormCell> {
     };
     let words = match stretch.steps {
         Some((first, last)) if first == last => t!(l, "agenda-step", title = words, step = first),
+        Some((first, last)) if first + 1 == last => {
+            t!(l, "agenda-two-steps", title = words, from = first, to = last)
+        }
         Some((first, last)) => t!(l, "agenda-steps", title = words, from = first, to = last),
         None if stretch.goes_on => t!(l, "agenda-goes-on", title = words),
         None => words,
@@ -126,5 +139,86 @@ fn name(l: Locale, part: AgendaItem) -> String {
         AgendaItem::Prayer => t!(l, "agenda-prayer"),
         AgendaItem::PostTest => t!(l, "test-after"),
         AgendaItem::Closing => t!(l, "agenda-closing"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+    use crate::documents::canvas::MARGIN;
+    use crate::domain::cohort::{Half, Session};
+
+    /// Days of two half-days with so many stretches each.
+    fn agenda(days: u8, stretches: u32) -> Agenda {
+        let stretch = |number: u32| Stretch {
+            from: 480 + number * 10,
+            minutes: 10,
+            part: AgendaItem::Module(0),
+            goes_on: false,
+            steps: Some((number as usize, number as usize + 1)),
+        };
+        let first = date!(2018 - 03 - 12);
+        let halves = (0..days).flat_map(|day| {
+            [Half::Am, Half::Pm].map(|half| HalfDay {
+                session: Session { date: first + time::Duration::days(day.into()), half },
+                stretches: (1..=stretches).map(stretch).collect(),
+                room: 600,
+            })
+        });
+        let halves: Vec<HalfDay> = halves.collect();
+        Agenda {
+            training: Training {
+                programme: "Programme Paix".into(),
+                code: "GND-2018-01".parse().unwrap(),
+                title: "Formation".into(),
+                place: "Goundam".into(),
+                from: first,
+                to: first + time::Duration::days(2),
+                lang: LangTag::french(),
+            },
+            leaders: vec![vec!["Oumar Sidi Diallo".into()]; halves.len()],
+            halves,
+            modules: vec![(LangTag::french(), "Les rumeurs".into())],
+        }
+    }
+
+    /// The lowest edge of what a page shows above its foot.
+    fn end(pages: &Pages, page: usize) -> f32 {
+        let marks = pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some());
+        marks.map(|mark| mark.y + mark.frame.height).fold(0.0, f32::max)
+    }
+
+    #[test]
+    fn two_steps_are_joined_by_a_word_and_more_by_a_span() {
+        let words = |lang: &str, to: usize| {
+            let mut agenda = agenda(1, 1);
+            agenda.training.lang = lang.parse().unwrap();
+            agenda.halves[0].stretches[0].steps = Some((7, to));
+            let canvas = Canvas::new(&agenda.training.lang, A4);
+            format!("{:?}", row(&canvas, &agenda, agenda.halves[0].stretches[0]))
+        };
+        assert!(words("fr", 7).contains("étape 7") && words("fr", 8).contains("étapes 7 et 8"));
+        assert!(words("fr", 9).contains("étapes 7 à 9") && words("en", 8).contains("steps 7 and 8"));
+        assert!(words("ar", 8).contains("الخطوتان 7 و8"), "{}", words("ar", 8));
+    }
+
+    #[test]
+    fn a_day_goes_to_the_next_page_only_where_it_has_no_room() {
+        let room = Canvas::new(&LangTag::french(), A4).height() + MARGIN;
+        for stretches in 1..=12 {
+            let whole = pages(&agenda(3, stretches));
+            if whole.pages.len() == 1 {
+                assert!(end(&whole, 0) <= room);
+                continue;
+            }
+            let (two, one) = (pages(&agenda(2, stretches)), pages(&agenda(1, stretches)));
+            if two.pages.len() == 1 {
+                let day = end(&two, 0) - end(&one, 0);
+                assert!(end(&two, 0) + day > room - 3.0, "{stretches}: there was room for the third day");
+            }
+        }
+        assert_eq!([2, 12].map(|stretches| pages(&agenda(3, stretches)).pages.len()), [1, 3]);
     }
 }

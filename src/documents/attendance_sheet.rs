@@ -17,6 +17,10 @@ use crate::t;
 
 /// The most empty rows for people who were not announced.
 pub const EXTRA_MAX: usize = 60;
+/// Empty rows where nobody says how many, as far as the last page has room for them; where it has not for two, a page more is
+/// taken for them.
+pub const EXTRA: usize = 5;
+const LEAST_EXTRA: usize = 2;
 /// The height of a person's row: room for a signature or an inked thumb.
 const ROW: f32 = 15.0 * MM;
 /// The height of the row of headings.
@@ -31,6 +35,8 @@ const CODE: f32 = 20.0 * MM;
 const FEWEST: usize = 3;
 /// Width of the headings of the totals.
 const TOTAL_LABEL: f32 = 44.0 * MM;
+/// Font size and leading of a name in Arabic letters: what rises above them stays clear of what hangs below the line above.
+const ARABIC: (f32, f32) = (9.0, 1.8);
 /// Widths of the columns before the signatures, in millimetres: with names, and with codes instead.
 const NAMED: [f32; 8] = [9.0, 57.0, 10.0, 11.0, 37.0, 27.0, 28.0, 24.0];
 const CODED: [f32; 3] = [12.0, 62.0, 15.0];
@@ -67,8 +73,8 @@ pub struct AttendanceSheet {
     pub days: Vec<(Date, Vec<Half>)>,
     /// The people, in the order of their numbers.
     pub people: Vec<Participant>,
-    /// Empty numbered rows after them.
-    pub extra: usize,
+    /// Empty numbered rows after them; by default up to [`EXTRA`].
+    pub extra: Option<usize>,
     /// Codes in place of names, and nothing that leads to a person: for the road.
     pub codes: bool,
     /// The programme's URL, so that the code leads to the page where the sheet is typed back; it may be empty.
@@ -107,6 +113,13 @@ fn share(rows: usize, full: usize, last: usize) -> Vec<usize> {
     pages
 }
 
+/// The rows of people, and the empty ones that the last page still takes: see [`share`].
+fn with_extra(people: usize, full: usize, last: usize) -> usize {
+    let before = people.saturating_sub(last).div_ceil(full);
+    let room = before * full + last - people;
+    people + if room < LEAST_EXTRA { EXTRA } else { room.min(EXTRA) }
+}
+
 /// The sheets of one day.
 struct Day<'a> {
     sheet: &'a AttendanceSheet,
@@ -117,9 +130,11 @@ struct Day<'a> {
 impl Day<'_> {
     fn draw(&self, canvas: &mut Canvas) {
         let columns = self.columns(canvas);
-        let rows = self.sheet.people.len() + self.sheet.extra;
         let room = canvas.height() - TABLE - HEAD;
-        let shares = share(rows, (room / ROW) as usize, ((room - 3.0 * TOTAL - 6.0) / ROW) as usize);
+        let (full, last) = ((room / ROW) as usize, ((room - 3.0 * TOTAL - 6.0) / ROW) as usize);
+        let people = self.sheet.people.len();
+        let rows = self.sheet.extra.map_or_else(|| with_extra(people, full, last), |extra| people + extra);
+        let shares = share(rows, full, last);
         let mut first = 0;
         for (place, count) in shares.iter().enumerate() {
             if !canvas.is_blank() {
@@ -231,15 +246,9 @@ impl Day<'_> {
                 slots.extend([FormCell::text(code, &canvas.latin(12.0).align(Align::Centre)), sex]);
             }
             Some(person) => {
-                let mut name =
-                    FormCell::text(&person.name, &canvas.name_style(10.5, &person.name).bold().leading(1.15));
-                if let Some(second) = &person.arabic_name {
-                    let style = canvas.style_in(10.5, &LangTag::arabic());
-                    name = name.and(CellContent::Text(second.clone(), style.leading(1.2)));
-                }
                 let age =
                     person.age.map_or_else(FormCell::empty, |age| FormCell::text(age.to_string(), &middle));
-                slots.extend([name, sex, age]);
+                slots.extend([name(canvas, person), sex, age]);
                 slots.extend([&person.structure, &person.commune, &person.locality].map(|t| optional(t)));
                 let telephone = canvas.latin(9.0);
                 slots.push(match person.telephone.as_str() {
@@ -290,6 +299,19 @@ impl Day<'_> {
     }
 }
 
+/// The name, and below it in Arabic letters.
+fn name(canvas: &Canvas, person: &Participant) -> FormCell {
+    let own = canvas.name_style(10.5, &person.name).bold().leading(1.15);
+    let cell = FormCell::text(&person.name, &own);
+    match &person.arabic_name {
+        Some(second) => {
+            let style = canvas.style_in(ARABIC.0, &LangTag::arabic()).leading(ARABIC.1);
+            cell.and(CellContent::Text(second.clone(), style))
+        }
+        None => cell,
+    }
+}
+
 /// The name of half a day at the head of a column.
 pub(super) fn half_name(l: Locale, half: Half) -> String {
     match half {
@@ -307,7 +329,51 @@ fn letter(l: Locale, sex: Sex) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::page::Item;
     use super::*;
+
+    #[test]
+    fn empty_rows_fill_the_last_page() {
+        let rows = [0, 1, 5, 6, 7, 9, 11, 14, 15, 16, 17].map(|people| with_extra(people, 9, 7) - people);
+        assert_eq!(rows, [5, 5, 2, 5, 5, 5, 5, 2, 5, 5, 5]);
+        let pages = [5, 14, 15, 23].map(|people| share(with_extra(people, 9, 7), 9, 7).len());
+        assert_eq!(pages, [1, 2, 3, 3]);
+    }
+
+    #[test]
+    fn a_name_in_arabic_letters_stands_clear_of_the_one_above() {
+        let lang = LangTag::french();
+        let person = Participant {
+            number: 1,
+            name: "Ibrahim Ag Intallou".into(),
+            arabic_name: Some("إبراهيم أغ إنتالو".into()),
+            sex: None,
+            age: None,
+            structure: String::new(),
+            commune: String::new(),
+            locality: String::new(),
+            telephone: String::new(),
+        };
+        let mut canvas = Canvas::new(&lang, (A4.1, A4.0));
+        let columns = Columns { start: 0.0, widths: vec![NAMED[1] * MM] };
+        let table = canvas.tag(Role::Table, None);
+        canvas.row(table, &columns, &[name(&canvas, &person)], [0.0, ROW]);
+        canvas.next_page();
+        let marks = canvas.pages.pages[0].marks.iter();
+        let runs = marks.flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.y, item)));
+        let lines: Vec<(f32, f32, bool)> = runs
+            .filter_map(|(y, item)| match item {
+                Item::Glyphs(run) => Some((y + run.y, run.size, run.rtl)),
+                _ => None,
+            })
+            .collect();
+        let latin = lines.iter().filter(|line| !line.2).map(|line| line.0).fold(f32::MIN, f32::max);
+        let above = lines.iter().filter(|line| line.2).map(|line| line.0).fold(f32::MAX, f32::min);
+        let (small, large) = (lines.iter().filter(|l| l.2).map(|l| l.1).fold(0.0, f32::max), lines[0].1);
+        // A quarter of a size for descenders, nine tenths for a hamza above an alif.
+        assert!(above - latin > 0.24 * large + 0.89 * small, "{lines:?}");
+        assert!(lines.iter().all(|(y, size, _)| *y + size * 0.4 < ROW + 15.0 * MM), "{lines:?}");
+    }
 
     #[test]
     fn rows_are_shared_among_pages_so_that_the_totals_have_room() {

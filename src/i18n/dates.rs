@@ -74,7 +74,8 @@ pub fn month_of_year(first: Date, l: Locale) -> String {
 
 /// A moment to the minute, in UTC, which is Mali's time: "1er mars 2018, 14:05".
 pub fn moment(at: OffsetDateTime, l: Locale) -> String {
-    format!("{}, {:02}:{:02}", long(at.date(), l), at.hour(), at.minute())
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    t!(l, "date-moment", date = long(at.date(), l), time = time)
 }
 
 /// The day of the week and the day, for narrow headings: "lun. 12/03", "Mon 12/03", "الاثنين 12/03".
@@ -137,6 +138,8 @@ mod tests {
         assert_eq!(long(date!(2018 - 03 - 01), En), "1 March 2018");
         assert_eq!(long(date!(2018 - 03 - 01), Ar), "1 مارس 2018");
         assert_eq!(long(date!(2018 - 03 - 01), Locale::or_french("khq")), "1er mars 2018");
+        let at = time::macros::datetime!(2018-03-01 14:05 UTC);
+        assert_eq!([moment(at, Fr), moment(at, Ar)], ["1er mars 2018, 14:05", "1 مارس 2018، 14:05"]);
         assert_eq!(short(date!(2018 - 03 - 12), Fr), "lun. 12/03");
         assert_eq!(full(date!(2018 - 03 - 18), Fr), "dimanche 18 mars 2018");
         assert_eq!(short(date!(2018 - 03 - 18), En), "Sun 18/03");

@@ -80,3 +80,27 @@ fn a_thing_has_one_name() {
     }
     assert!(wrong.is_empty(), "not written (docs/words.md): {}", wrong.join("\n"));
 }
+
+/// The variables of messages that are numbers.
+const NUMBERS: [&str; 9] =
+    ["size", "max", "count", "number", "minutes", "hours", "seconds", "days", "line"];
+
+/// Whether Latin letters, signs and then a number stand in an Arabic text, and nothing says which way the number runs: it would
+/// stand among the Latin letters, away from its unit (UAX #9, W7).
+fn is_swallowed(text: &str) -> bool {
+    text.match_indices("{ $").any(|(at, open)| {
+        let name: String = text[at + open.len()..].chars().take_while(|c| c.is_alphanumeric()).collect();
+        let before = text[..at].trim_end_matches(|c: char| matches!(c, ' ' | '،' | '؛' | ',' | ':' | '·' | '('));
+        NUMBERS.contains(&name.as_str())
+            && before.len() < at
+            && before.ends_with(|c: char| c.is_ascii_alphabetic())
+    })
+}
+
+#[test]
+fn a_number_behind_latin_letters_stays_beside_its_unit_in_arabic() {
+    assert!(is_swallowed("PDF، { $size } كيلوبايت") && is_swallowed("XLSX ({ $max })"));
+    assert!(!is_swallowed("PDF، \u{200f}{ $size } كيلوبايت") && !is_swallowed("[few] { $count } ساعات"));
+    let wrong: Vec<_> = lines("ar").into_iter().filter(|(_, text)| is_swallowed(text)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

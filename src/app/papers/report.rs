@@ -260,12 +260,12 @@ impl ReportMaterial {
             ]
         });
         let heads = vec![
-            (t!(l, "sheet-code"), 3.0, false),
-            (t!(l, "cohort-report-sex"), 1.2, false),
-            (t!(l, "cohort-step-attendance"), 2.0, false),
-            (t!(l, "test-before"), 1.6, true),
-            (t!(l, "test-after"), 1.6, true),
-            (t!(l, "completion-outcome"), 2.6, false),
+            (t!(l, "sheet-code"), 2.6, false),
+            (t!(l, "cohort-report-sex"), 0.9, false),
+            (t!(l, "cohort-step-attendance"), 1.5, false),
+            (t!(l, "test-before"), 1.5, true),
+            (t!(l, "test-after"), 1.5, true),
+            (t!(l, "completion-outcome"), 3.6, false),
         ];
         let table = ReportTable { heads, rows: rows.collect() };
         ReportSection { title: t!(l, "cohort-report-people"), texts: Vec::new(), table: Some(table) }

@@ -95,7 +95,7 @@ pub(super) async fn print_pack(
 fn choice(query: Vec<(String, String)>) -> Result<SheetChoice> {
     let form = Form::filled(query);
     let day = form.typed("day").map(|day| dates::parse(day).ok_or(Error::NotFound)).transpose()?;
-    let extra = form.get("extra").trim().parse().unwrap_or(made::EXTRA);
+    let extra = form.get("extra").trim().parse().ok();
     Ok(SheetChoice { extra, codes: form.has("codes", "1"), day })
 }
 
@@ -255,11 +255,12 @@ fn choose(l: Locale, material: &Material) -> impl IntoView + use<> {
     let day = |(day, _): &(time::Date, _)| Choice::new(dates::iso(*day), i18n::dates::full(*day, l));
     let mut days = vec![Choice::new("", t!(l, "paper-sheet-every-day"))];
     days.extend(material.days().iter().map(day));
-    let form = Form::filled([("extra", made::EXTRA.to_string())]);
+    let form = Form::default();
     let extra = Field::input("number", "extra", t!(l, "paper-sheet-extra")).hint(t!(
         l,
         "paper-sheet-extra-hint",
-        max = attendance_sheet::EXTRA_MAX
+        max = attendance_sheet::EXTRA_MAX,
+        usual = attendance_sheet::EXTRA
     ));
     view! {
         <section>
