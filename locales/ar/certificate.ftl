@@ -145,6 +145,7 @@ certificate-check-lead = { $count ->
 certificate-check-papers = ما ستقوله كل وثيقة
 certificate-check-signatories = الموقعون
 certificate-check-verify-at = يتحقق منها في
+certificate-crowded = تنبيه: تكوين مدته { $hours } ساعة { $dates }. تحقق من هذه التواريخ.
 certificate-check-submit = التحقق قبل الإصدار
 certificate-check-change = تعديل
 certificate-own = إفاداتي وشهاداتي

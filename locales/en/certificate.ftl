@@ -127,6 +127,7 @@ certificate-check-lead = { $count ->
 certificate-check-papers = What each document will say
 certificate-check-signatories = Signatories
 certificate-check-verify-at = Checked at
+certificate-crowded = Attention: { $hours } h of training { $dates }. Check these dates.
 certificate-check-submit = Check before issuing
 certificate-check-change = Change
 certificate-own = My attestations and certificates

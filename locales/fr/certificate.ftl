@@ -127,6 +127,7 @@ certificate-check-lead = { $count ->
 certificate-check-papers = Ce que dira chaque document
 certificate-check-signatories = Signataires
 certificate-check-verify-at = Se vérifie sur
+certificate-crowded = Attention : { $hours } h de formation { $dates }. Vérifiez ces dates.
 certificate-check-submit = Vérifier avant de délivrer
 certificate-check-change = Modifier
 certificate-own = Mes attestations et certificats

@@ -19,6 +19,7 @@ use crate::documents::certificate::{self as paper, CertificateSheet};
 use crate::documents::{curriculum, pdf};
 use crate::domain::certificate::{
     self, CertifiedTraining, Content, Kind, PaperWording, Recipient, Signatory, check_date,
+    is_crowded,
 };
 use crate::domain::curriculum::Curriculum;
 use crate::domain::dates;
@@ -29,6 +30,7 @@ use crate::domain::spreadsheet::{self, ListRow};
 use crate::domain::text::code_point;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n;
 use crate::t;
 
 /// The name under which the contents know the logo.
@@ -99,7 +101,18 @@ pub fn run(options: &Options) -> Result<()> {
     }
     output::write(&options.output, |out| draw(options, &order, &rows, out))?;
     warn_without_sex(&order, &rows);
+    warn_of_hours(&order.training);
     Ok(())
+}
+
+/// Says that the dates leave no room for the hours, as where `--to` was forgotten.
+fn warn_of_hours(training: &CertifiedTraining) {
+    let CertifiedTraining { hours, from, to, .. } = *training;
+    if is_crowded(hours, from, to) {
+        let l = super::locale();
+        let dates = i18n::dates::span(from, to, l);
+        eprintln!("{}", t!(l, "certificate-crowded", hours = hours, dates = dates));
+    }
 }
 
 /// Says whose specimens bear both forms, "Monsieur/Madame".

@@ -106,6 +106,8 @@ const NUMBERS: [f32; 2] = [70.0, 58.0];
 const WIDE_MAX: usize = 6;
 /// About the height of a row of a table.
 const ROW: f32 = 20.0;
+/// A table of so many rows may be parted by the end of a page.
+const LONG: usize = 12;
 /// Room that a heading asks for below itself: the rule, the heads of the table and some rows.
 const BELOW_HEADING: f32 = 110.0;
 
@@ -188,10 +190,9 @@ impl ReportPages {
     }
 
     fn sheet(&mut self, report: &ReportDocument, sheet: &ReportSheet) {
-        // A short table stands on one page with its chart.
-        let chart_height = chart::height(sheet.bars.len());
-        let whole = BELOW_HEADING + sheet.rows.len() as f32 * ROW + chart_height;
-        self.heading(&sheet.title, if whole < self.canvas.height() { whole } else { BELOW_HEADING });
+        // A short table stands whole below its heading; its chart may follow on the next page.
+        let whole = BELOW_HEADING + sheet.rows.len() as f32 * ROW;
+        self.heading(&sheet.title, if sheet.rows.len() < LONG { whole } else { BELOW_HEADING });
         if !sheet.how.is_empty() {
             self.paragraph(&sheet.how);
         }
@@ -324,6 +325,18 @@ pub(super) mod tests {
             assert_eq!(figures, 1);
             assert!(pdf::write(&pages, &metadata(&report)).is_ok());
         }
+    }
+
+    #[test]
+    fn a_chart_that_has_no_room_below_its_table_leaves_the_table_there() {
+        let mut report = example("fr", "15 à 29 ans");
+        let sheet = &mut report.sheets[0];
+        sheet.rows = vec![sheet.rows[0].clone(); 8];
+        sheet.bars = vec![sheet.bars[0].clone(); 8];
+        report.sheets = vec![report.sheets[0].clone(); 3];
+        let pages = pages(&report);
+        let sheets: Vec<usize> = pages.outline.iter().skip(2).map(|entry| entry.page).collect();
+        assert_eq!((sheets, pages.pages.len()), (vec![1, 1, 2], 3));
     }
 
     #[test]

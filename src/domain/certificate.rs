@@ -10,6 +10,14 @@ use super::id::{EnrolmentId, PersonId, PlaceId};
 use super::lang::LangTag;
 use super::serial::Serial;
 
+/// More hours than this are not held on a day.
+const MOST_HOURS: i64 = 12;
+
+/// Whether a training of so many hours is hardly held from one day to another: the dates are likely wrong, or left out.
+pub fn is_crowded(hours: u32, from: Date, to: Date) -> bool {
+    i64::from(hours) > ((to - from).whole_days() + 1) * MOST_HOURS
+}
+
 mod fill;
 pub use fill::{CertifiedTraining, PaperWording, Recipient, fill, needs_sex};
 
@@ -294,6 +302,13 @@ mod tag {
 mod tests {
     use super::*;
     use time::macros::date;
+
+    #[test]
+    fn a_day_has_no_room_for_eighteen_hours() {
+        let (first, second) = (date!(2018 - 03 - 12), date!(2018 - 03 - 13));
+        assert!(is_crowded(18, first, first) && !is_crowded(18, first, second));
+        assert!(!is_crowded(12, first, first) && !is_crowded(0, first, first));
+    }
 
     #[test]
     fn a_paper_is_dated_between_the_end_and_today() {

@@ -27,6 +27,10 @@ fn render(file: &str, list: &[u8]) -> Rendered {
             curriculum,
             "--place",
             "Goundam",
+            "--from",
+            "2018-03-12",
+            "--to",
+            "2018-03-14",
             "-o",
             "c.pdf",
         ])

@@ -114,7 +114,8 @@ impl Canvas {
         }
     }
 
-    /// Draws a table whose rows are as tall as they need, with its head on each page; gives where it ends.
+    /// Draws a table whose rows are as tall as they need, with its head on each page; gives where it ends. Neither its first nor
+    /// its last row stands alone on a page.
     pub fn table(
         &mut self,
         columns: &Columns,
@@ -126,11 +127,16 @@ impl Canvas {
         let head_tall = self.row_height(columns, &heads) + 2.0;
         let mut y = top;
         let mut body = None;
-        for slots in rows {
-            let tall = self.row_height(columns, &slots) + 2.0;
+        let heights: Vec<f32> = rows.iter().map(|slots| self.row_height(columns, slots) + 2.0).collect();
+        for (place, slots) in rows.into_iter().enumerate() {
+            let tall = heights[place];
             let first = body.is_none();
-            let needed = if first { head_tall + tall } else { tall };
-            let full = y + needed > self.height();
+            // The first goes with the second, the last but one with the last.
+            let left = heights.len() - place;
+            let together = if left <= 2 || (first && left == 3) { left } else { 1 + usize::from(first) };
+            let rows: f32 = heights[place..place + together].iter().sum();
+            let needed = if first { head_tall + rows } else { rows };
+            let full = y > 0.0 && y + needed > self.height();
             if full {
                 self.next_page();
                 y = 0.0;
@@ -223,4 +229,33 @@ fn fit(setter: &mut Typesetter, slot: &FormCell, width: f32, tall: f32) -> Vec<F
 
 fn height(frames: &[Frame]) -> f32 {
     frames.iter().map(|frame| frame.height).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::page::{A4, Page};
+    use crate::domain::lang::LangTag;
+
+    #[test]
+    fn no_row_of_a_table_stands_alone_on_a_page() {
+        let lang = LangTag::french();
+        for (count, top) in (2..90).flat_map(|count| [0.0, 640.0, 670.0, 690.0].map(|top| (count, top))) {
+            let mut canvas = Canvas::new(&lang, A4);
+            let (width, style) = (canvas.width(), canvas.style(10.0));
+            canvas.write(Role::P, "Avant", &style, [0.0, 0.0, width]);
+            let columns = Columns { start: 0.0, widths: vec![width] };
+            let head = vec![FormCell::text("Tête", &style).heading(Cell::ColumnHeader)];
+            let rows = (0..count).map(|number| vec![FormCell::text(format!("rang {number}"), &style)]).collect();
+            canvas.table(&columns, head, rows, top);
+            canvas.next_page();
+            let of = |page: &Page| {
+                let items = page.marks.iter().flat_map(|mark| &mark.frame.items);
+                items.filter(|item| matches!(item, Item::Glyphs(run) if run.text.starts_with("rang"))).count()
+            };
+            let counts: Vec<usize> = canvas.pages.pages.iter().map(of).collect();
+            assert_eq!(counts.iter().sum::<usize>(), count, "{top}: {counts:?}");
+            assert!(!counts.contains(&1), "{top}, {count}: {counts:?}");
+        }
+    }
 }

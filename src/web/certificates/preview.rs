@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::labels::kind_name;
 use crate::app::certificates::issue::{Draft, Preview};
-use crate::domain::certificate::Content;
+use crate::domain::certificate::{Content, is_crowded};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::Form;
@@ -70,7 +70,13 @@ fn common_view(l: Locale, content: &Content) -> AnyView {
     let verify_at = content.verify_at.clone().map(|address| {
         view! { <dt>{t!(l, "certificate-check-verify-at")}</dt><dd><bdi dir="ltr">{address}</bdi></dd> }
     });
+    let crowded = is_crowded(content.hours, content.from, content.to).then(|| {
+        let dates = dates::span(content.from, content.to, l);
+        let text = t!(l, "certificate-crowded", hours = content.hours, dates = dates);
+        view! { <p class="notice warning">{text}</p> }
+    });
     view! {
+        {crowded}
         <dl class="facts">
             <dt>{t!(l, "certificate-place")}</dt><dd><bdi>{content.issued_at.clone()}</bdi></dd>
             <dt>{t!(l, "certificate-date")}</dt><dd>{dates::long(content.issued_on, l)}</dd>

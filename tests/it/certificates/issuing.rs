@@ -232,3 +232,17 @@ async fn no_place_turns_round_hides_or_covers_what_stands_beside_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn more_hours_than_the_days_have_are_told_before_papers_are_issued() {
+    on_seeded(async |app| {
+        let code = cohorts::closed(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = format!("/cohorts/{code}/certificates");
+        assert!(!officer.post(&list, &ORDER).await.expect(200).says("Vérifiez ces dates"));
+        app.run("UPDATE cohorts SET starts_on = ends_on").await;
+        let preview = officer.post(&list, &ORDER).await.expect(200);
+        assert!(preview.says("h de formation le ") && preview.says("Vérifiez ces dates"), "{}", preview.text());
+    })
+    .await;
+}

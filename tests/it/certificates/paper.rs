@@ -303,6 +303,9 @@ fn certificates_from_a_roster() {
     let pages = crate::support::pdf::pages(&fs::read(folder.join("specimens.pdf")).unwrap());
     assert_eq!(pages.len(), 2);
     assert!(pages.iter().all(|page| page.contains("sans valeur")), "{pages:?}");
+    // Today alone is no time for eighteen hours.
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("18 h de formation le ") && told.contains("Vérifiez ces dates"), "{told}");
     let output = vivier(&["verify", "specimens.pdf"], folder.path());
     assert!(!output.status.success());
 
@@ -375,7 +378,7 @@ fn a_workbook_gives_the_same_bytes_as_csv() {
     let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
     fs::write(folder.join("logo.png"), crate::documents::small_png(32, 16)).unwrap();
     let render = |roster: &str, out: &str| {
-        let days = ["--from", "2018-03-12", "--issued-on", "2018-03-16", "--logo", "logo.png"];
+        let days = ["--from", "2018-03-12", "--to", "2018-03-16", "--issued-on", "2018-03-16", "--logo", "logo.png"];
         let files = ["render", "certificates", roster, "--curriculum", curriculum, "-o", out];
         let output = vivier(&[&files[..], &days[..]].concat(), folder.path());
         (output.status.success(), String::from_utf8(output.stderr).unwrap())
@@ -422,8 +425,8 @@ fn more_certificates_than_are_written_at_a_time() {
     fs::write(folder.join("roster.csv"), format!("nom complet;sexe;nom arabe;année de naissance\n{people}"))
         .unwrap();
     let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
-    let render = ["render", "certificates", "roster.csv", "--curriculum", curriculum, "-o"];
-    let output = vivier(&[&render[..], &["all.pdf"]].concat(), folder.path());
+    let render = ["render", "certificates", "roster.csv", "--curriculum", curriculum, "-o", "all.pdf"];
+    let output = vivier(&[&render[..], &["--from", "2018-03-12", "--to", "2018-03-16"]].concat(), folder.path());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     // Names that are nearly alike are told, line by line; there is no progress where there is no terminal.
     let told = String::from_utf8(output.stderr).unwrap();
