@@ -18,8 +18,7 @@ use crate::app::{now, random};
 use crate::documents::certificate::{self as paper, CertificateSheet};
 use crate::documents::{curriculum, pdf};
 use crate::domain::certificate::{
-    self, CertifiedTraining, Content, Kind, PaperWording, Recipient, Signatory, check_date,
-    is_crowded,
+    self, CertifiedTraining, Content, Kind, PaperWording, Recipient, Signatory, check_date, is_crowded,
 };
 use crate::domain::curriculum::Curriculum;
 use crate::domain::dates;

@@ -82,15 +82,15 @@ fn a_thing_has_one_name() {
 }
 
 /// The variables of messages that are numbers.
-const NUMBERS: [&str; 9] =
-    ["size", "max", "count", "number", "minutes", "hours", "seconds", "days", "line"];
+const NUMBERS: [&str; 9] = ["size", "max", "count", "number", "minutes", "hours", "seconds", "days", "line"];
 
 /// Whether Latin letters, signs and then a number stand in an Arabic text, and nothing says which way the number runs: it would
 /// stand among the Latin letters, away from its unit (UAX #9, W7).
 fn is_swallowed(text: &str) -> bool {
     text.match_indices("{ $").any(|(at, open)| {
         let name: String = text[at + open.len()..].chars().take_while(|c| c.is_alphanumeric()).collect();
-        let before = text[..at].trim_end_matches(|c: char| matches!(c, ' ' | '،' | '؛' | ',' | ':' | '·' | '('));
+        let before =
+            text[..at].trim_end_matches(|c: char| matches!(c, ' ' | '،' | '؛' | ',' | ':' | '·' | '('));
         NUMBERS.contains(&name.as_str())
             && before.len() < at
             && before.ends_with(|c: char| c.is_ascii_alphabetic())

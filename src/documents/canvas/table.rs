@@ -246,7 +246,8 @@ mod tests {
             canvas.write(Role::P, "Avant", &style, [0.0, 0.0, width]);
             let columns = Columns { start: 0.0, widths: vec![width] };
             let head = vec![FormCell::text("Tête", &style).heading(Cell::ColumnHeader)];
-            let rows = (0..count).map(|number| vec![FormCell::text(format!("rang {number}"), &style)]).collect();
+            let rows =
+                (0..count).map(|number| vec![FormCell::text(format!("rang {number}"), &style)]).collect();
             canvas.table(&columns, head, rows, top);
             canvas.next_page();
             let of = |page: &Page| {

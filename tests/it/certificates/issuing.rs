@@ -242,7 +242,11 @@ async fn more_hours_than_the_days_have_are_told_before_papers_are_issued() {
         assert!(!officer.post(&list, &ORDER).await.expect(200).says("Vérifiez ces dates"));
         app.run("UPDATE cohorts SET starts_on = ends_on").await;
         let preview = officer.post(&list, &ORDER).await.expect(200);
-        assert!(preview.says("h de formation le ") && preview.says("Vérifiez ces dates"), "{}", preview.text());
+        assert!(
+            preview.says("h de formation le ") && preview.says("Vérifiez ces dates"),
+            "{}",
+            preview.text()
+        );
     })
     .await;
 }

@@ -378,7 +378,8 @@ fn a_workbook_gives_the_same_bytes_as_csv() {
     let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
     fs::write(folder.join("logo.png"), crate::documents::small_png(32, 16)).unwrap();
     let render = |roster: &str, out: &str| {
-        let days = ["--from", "2018-03-12", "--to", "2018-03-16", "--issued-on", "2018-03-16", "--logo", "logo.png"];
+        let days =
+            ["--from", "2018-03-12", "--to", "2018-03-16", "--issued-on", "2018-03-16", "--logo", "logo.png"];
         let files = ["render", "certificates", roster, "--curriculum", curriculum, "-o", out];
         let output = vivier(&[&files[..], &days[..]].concat(), folder.path());
         (output.status.success(), String::from_utf8(output.stderr).unwrap())
@@ -426,7 +427,8 @@ fn more_certificates_than_are_written_at_a_time() {
         .unwrap();
     let curriculum = concat!(env!("CARGO_MANIFEST_DIR"), "/modules/curricula/consolidation-de-la-paix.toml");
     let render = ["render", "certificates", "roster.csv", "--curriculum", curriculum, "-o", "all.pdf"];
-    let output = vivier(&[&render[..], &["--from", "2018-03-12", "--to", "2018-03-16"]].concat(), folder.path());
+    let output =
+        vivier(&[&render[..], &["--from", "2018-03-12", "--to", "2018-03-16"]].concat(), folder.path());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     // Names that are nearly alike are told, line by line; there is no progress where there is no terminal.
     let told = String::from_utf8(output.stderr).unwrap();
