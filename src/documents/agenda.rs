@@ -124,7 +124,7 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<FormCell> {
     };
     let minutes = t!(l, "agenda-minutes", minutes = stretch.minutes);
     vec![
-        FormCell::text(time, &canvas.latin(10.0)).heading(Cell::RowHeader),
+        FormCell::text(time, &canvas.style(10.0)).heading(Cell::RowHeader),
         FormCell::text(words, &style),
         FormCell::text(minutes, &canvas.style(10.0).align(Align::End)),
     ]
@@ -148,6 +148,7 @@ mod tests {
 
     use super::*;
     use crate::documents::canvas::MARGIN;
+    use crate::documents::page::Item;
     use crate::domain::cohort::{Half, Session};
 
     /// Days of two half-days with so many stretches each.
@@ -188,6 +189,27 @@ mod tests {
     fn end(pages: &Pages, page: usize) -> f32 {
         let marks = pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some());
         marks.map(|mark| mark.y + mark.frame.height).fold(0.0, f32::max)
+    }
+
+    #[test]
+    fn a_stretch_of_time_begins_where_reading_begins() {
+        let mut agenda = agenda(1, 1);
+        let mut distance = |lang: &str| {
+            agenda.training.lang = lang.parse().unwrap();
+            let pages = pages(&agenda);
+            let of = |clock: &str| {
+                let items = pages.pages[0].marks.iter().flat_map(|mark| {
+                    mark.frame.items.iter().map(move |item| (mark.x, item))
+                });
+                let mut found = items.filter_map(|(x, item)| match item {
+                    Item::Glyphs(run) => run.text.find(clock).map(|at| x + run.x + run.glyphs[at].dx),
+                    _ => None,
+                });
+                found.next().unwrap()
+            };
+            of("08:20") - of("08:10")
+        };
+        assert!(distance("fr") > 20.0 && distance("ar") < -20.0);
     }
 
     #[test]
