@@ -329,7 +329,6 @@ fn letter(l: Locale, sex: Sex) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::Item;
     use super::*;
 
     #[test]
@@ -359,14 +358,7 @@ mod tests {
         let table = canvas.tag(Role::Table, None);
         canvas.row(table, &columns, &[name(&canvas, &person)], [0.0, ROW]);
         canvas.next_page();
-        let marks = canvas.pages.pages[0].marks.iter();
-        let runs = marks.flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.y, item)));
-        let lines: Vec<(f32, f32, bool)> = runs
-            .filter_map(|(y, item)| match item {
-                Item::Glyphs(run) => Some((y + run.y, run.size, run.rtl)),
-                _ => None,
-            })
-            .collect();
+        let lines = canvas.lines();
         let latin = lines.iter().filter(|line| !line.2).map(|line| line.0).fold(f32::MIN, f32::max);
         let above = lines.iter().filter(|line| line.2).map(|line| line.0).fold(f32::MAX, f32::min);
         let (small, large) = (lines.iter().filter(|l| l.2).map(|l| l.1).fold(0.0, f32::max), lines[0].1);

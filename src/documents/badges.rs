@@ -217,14 +217,7 @@ mod tests {
         };
         name(&mut canvas, &wearer, [0.0, 0.0, BADGE.0 - 2.0 * INSET, 150.0]);
         canvas.next_page();
-        let marks = canvas.pages.pages[0].marks.iter();
-        let runs = marks.flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.y, item)));
-        let lines: Vec<(f32, f32, bool)> = runs
-            .filter_map(|(y, item)| match item {
-                Item::Glyphs(run) => Some((y + run.y, run.size, run.rtl)),
-                _ => None,
-            })
-            .collect();
+        let lines = canvas.lines();
         let latin = lines.iter().filter(|line| !line.2).map(|line| line.0).fold(f32::MIN, f32::max);
         let above = lines.iter().filter(|line| line.2).map(|line| line.0).fold(f32::MAX, f32::min);
         let (small, large) = (lines.iter().filter(|l| l.2).map(|l| l.1).fold(0.0, f32::max), lines[0].1);

@@ -190,4 +190,16 @@ impl Canvas {
         }
         self.pages
     }
+
+    /// What is written on the first page, for tests: the baseline and size of each piece, and whether it runs from right to left.
+    #[cfg(test)]
+    pub fn lines(&self) -> Vec<(f32, f32, bool)> {
+        let pieces = self.pages.pages[0].marks.iter();
+        let pieces = pieces.flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.y, item)));
+        let line = |(y, item): (f32, &Item)| match item {
+            Item::Glyphs(run) => Some((y + run.y, run.size, run.rtl)),
+            _ => None,
+        };
+        pieces.filter_map(line).collect()
+    }
 }
