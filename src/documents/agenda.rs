@@ -198,9 +198,10 @@ mod tests {
             agenda.training.lang = lang.parse().unwrap();
             let pages = pages(&agenda);
             let of = |clock: &str| {
-                let items = pages.pages[0].marks.iter().flat_map(|mark| {
-                    mark.frame.items.iter().map(move |item| (mark.x, item))
-                });
+                let items = pages.pages[0]
+                    .marks
+                    .iter()
+                    .flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.x, item)));
                 let mut found = items.filter_map(|(x, item)| match item {
                     Item::Glyphs(run) => run.text.find(clock).map(|at| x + run.x + run.glyphs[at].dx),
                     _ => None,
