@@ -9,11 +9,10 @@ use crate::domain::cohort::{
     CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
 };
 use crate::domain::dates;
-use crate::domain::hours::Hours;
 use crate::domain::id::{AccountId, SessionId};
 use crate::domain::module::Slug;
 use crate::error::Result;
-use crate::store::columns::{from_row, refused};
+use crate::store::columns::{from_row, hours, refused};
 use crate::store::places::{AREAS, OWN};
 use crate::store::{Tx, on};
 
@@ -42,12 +41,7 @@ from_row!(Planned, "sessions", |row| Ok(Self {
     place: row.try_get("place")?,
     venue: row.try_get("venue")?,
     session: Session { date: row.try_get("held_on")?, half: row.try_get("half")? },
-    hours: match (row.try_get::<Option<i64>, _>("begins_at")?, row.try_get::<Option<i64>, _>("ends_at")?) {
-        (Some(from), Some(to)) => {
-            u32::try_from(from).ok().zip(u32::try_from(to).ok()).and_then(|(from, to)| Hours::new(from, to))
-        }
-        _ => None,
-    },
+    hours: hours(row.try_get("begins_at")?, row.try_get("ends_at")?)?,
     version: row.try_get("version")?,
     cancelled_at: row.try_get("cancelled_at")?,
 }));
