@@ -9,7 +9,6 @@ use super::work::Work;
 use super::{new_id, now};
 use crate::domain::attendance::{Mark, Share};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
-use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, SessionId};
 use crate::domain::offline::{Cell, Conflict, Verdict, Version, judge};
@@ -21,7 +20,6 @@ use crate::store::{self, Tx};
 /// A cohort's people, half-days and marks.
 #[derive(Clone, Debug)]
 pub struct Grid {
-    /// The cohort.
     pub cohort: Cohort,
     /// The rows: everybody enrolled.
     pub people: Vec<Enrolment>,
@@ -253,14 +251,13 @@ fn latest<T>(marks: &[T], new: impl Fn(&T) -> &NewMark) -> Vec<&T> {
 
 /// Why a half-day takes no mark yet.
 pub(super) fn not_yet(session: Session) -> Message {
-    let message = Message::new("attendance-not-yet").with("day", dates::iso(session.date));
+    let message = Message::new("attendance-not-yet").with_day("day", session.date);
     message.with("hour", session.half.begins_at().hour())
 }
 
 /// The marks that [`note_missing_absent`] would write.
 #[derive(Clone, Debug)]
 pub struct Missing {
-    /// The cohort.
     pub cohort: Cohort,
     /// The half-days that have begun and lack marks, each with how many.
     pub sessions: Vec<(CohortSession, u32)>,
