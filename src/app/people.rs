@@ -94,7 +94,6 @@ pub fn is_telephone(words: &str) -> bool {
 /// All that is held on a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// The person.
     pub person: Person,
     /// Where they belong.
     pub place: Option<Located>,
@@ -268,6 +267,12 @@ pub(crate) async fn look_alikes(work: &mut Work, draft: &Draft) -> Result<Vec<Na
     let details = draft.check(now().date())?;
     check_place(work, &details).await?;
     namesakes(work, &details).await
+}
+
+/// The record of a person, for those who may change it.
+pub async fn find_to_change(work: &mut Work, id: PersonId) -> Result<Record> {
+    let record = find(work, id).await?;
+    if record.may_change { Ok(record) } else { Err(Error::Forbidden) }
 }
 
 /// A place must exist, and be one of a coordinator's; theirs can't be left out.
