@@ -281,7 +281,6 @@ pub async fn choose_sheet(
 pub struct ListDay {
     /// Which.
     pub day: Date,
-    /// Its source.
     pub source: DaySource,
 }
 

@@ -16,7 +16,6 @@ pub struct ListedPlace {
     pub line: usize,
     /// What kind of place.
     pub level: Level,
-    /// Its name.
     pub name: String,
     /// What it lies in, as written; empty for a region.
     pub parent: String,
@@ -26,7 +25,6 @@ pub struct ListedPlace {
     pub validity: Validity,
     /// Other spellings and former names.
     pub names: Vec<String>,
-    /// Its codes.
     pub codes: Vec<PlaceCode>,
 }
 
@@ -35,7 +33,6 @@ pub struct ListedPlace {
 pub struct ListProblem {
     /// The line of the file.
     pub line: usize,
-    /// The message.
     pub message: Message,
 }
 

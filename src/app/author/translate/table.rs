@@ -24,7 +24,6 @@ use crate::store;
 /// A translation as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslationTable {
-    /// The module.
     pub module: StoredModule,
     /// Its title in the source language.
     pub title: String,
@@ -98,9 +97,7 @@ pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Defer
 /// Which text a file is of, where it says so and it is another one: the module, and the language where that is another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherText {
-    /// The module.
     pub module: StoredModule,
-    /// Its title.
     pub title: String,
     /// The language of the translation.
     pub lang: LangTag,
@@ -392,7 +389,6 @@ impl Both {
         TranslationTable { title: self.source.module.title.clone(), module: self.module, rows }
     }
 
-    /// The rows of the table.
     fn table_rows(&self) -> Vec<SectionRow> {
         let mut rows = Vec::new();
         for pair in self.pairs() {
