@@ -50,6 +50,7 @@ pub async fn find_open(work: &mut Work, code: &str) -> Result<Cohort> {
 /// A cohort with what its first page shows.
 #[derive(Clone, Debug)]
 pub struct Overview {
+    /// The cohort.
     pub cohort: Cohort,
     /// How far it has come.
     pub progress: Progress,

@@ -59,6 +59,7 @@ pub enum Check {
     Clock,
     /// The key that signs certificates.
     Key,
+    /// The backups.
     Backup,
     /// The audit trail.
     Audit,
@@ -66,6 +67,7 @@ pub enum Check {
     Name,
     /// The address under which others reach the server.
     Address,
+    /// The accounts.
     Accounts,
 }
 

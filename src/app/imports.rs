@@ -281,6 +281,7 @@ pub async fn choose_sheet(
 pub struct ListDay {
     /// Which.
     pub day: Date,
+    /// Its source.
     pub source: DaySource,
 }
 

@@ -94,6 +94,7 @@ pub fn is_telephone(words: &str) -> bool {
 /// All that is held on a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
+    /// The person.
     pub person: Person,
     /// Where they belong.
     pub place: Option<Located>,

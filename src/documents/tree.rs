@@ -26,8 +26,11 @@ pub struct Document {
 /// A piece that stands on lines of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// A heading.
     Heading(Heading),
+    /// A paragraph.
     Paragraph(Vec<Inline>),
+    /// A list.
     List(List),
     /// A quotation.
     Quote(Vec<Block>),
@@ -40,6 +43,7 @@ pub enum Block {
         /// The lines.
         text: String,
     },
+    /// A table.
     Table(Table),
     /// Terms and what they mean.
     Definitions(Vec<Definition>),
@@ -97,6 +101,7 @@ pub struct Audio {
 pub struct List {
     /// The number of the first item; none for bullets.
     pub start: Option<u64>,
+    /// The items.
     pub items: Vec<ListItem>,
 }
 
@@ -167,6 +172,7 @@ pub enum Alignment {
 /// Terms that are explained together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Definition {
+    /// The terms.
     pub terms: Vec<Vec<Inline>>,
     /// The explanations.
     pub details: Vec<Vec<Block>>,
@@ -187,6 +193,7 @@ pub enum Inline {
     Code(String),
     /// A link; no target when the one written was not fit to be followed.
     Link(Option<String>, Vec<Inline>),
+    /// An image.
     Image {
         /// Where it is: a relative path or an http(s) address; none when unfit.
         source: Option<String>,

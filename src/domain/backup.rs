@@ -78,13 +78,16 @@ pub struct Counted {
     /// The table.
     #[serde(flatten)]
     pub table: TableSchema,
+    /// Its rows.
     pub rows: u64,
 }
 
 /// A table as the database describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableSchema {
+    /// Its name.
     pub name: String,
+    /// Its columns.
     pub columns: Vec<Column>,
 }
 
@@ -102,6 +105,7 @@ impl TableSchema {
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
+    /// Its name.
     pub name: String,
     /// What it holds.
     pub kind: ColumnKind,

@@ -33,6 +33,7 @@ pub struct Head {
     pub number: i64,
     /// The hash of the text.
     pub hash: TextHash,
+    /// The title.
     pub title: String,
     /// How far the text has come.
     pub state: State,

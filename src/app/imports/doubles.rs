@@ -39,6 +39,7 @@ pub struct Double {
     pub who: Who,
     /// Their name, as written there.
     pub name: String,
+    /// Their birth.
     pub birth: Birth,
     /// Where they belong.
     pub place: Option<PlaceId>,

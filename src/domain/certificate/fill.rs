@@ -31,6 +31,7 @@ pub struct CertifiedTraining {
     pub to: Date,
     /// On how many days it was held.
     pub days: u32,
+    /// Its hours.
     pub hours: u32,
     /// Where the papers are signed.
     pub issued_at: String,
@@ -63,6 +64,7 @@ pub struct Recipient {
     pub birth_place: String,
     /// Association, radio, service or council.
     pub structure: String,
+    /// The commune.
     pub commune: String,
 }
 

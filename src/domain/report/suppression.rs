@@ -37,6 +37,7 @@ pub struct ShownRow {
 pub struct ShownTable {
     /// What its rows are.
     pub dimension: Dimension,
+    /// Its rows.
     pub rows: Vec<ShownRow>,
 }
 
@@ -45,6 +46,7 @@ pub struct ShownTable {
 pub struct Shown {
     /// The single figures, in the order of a report.
     pub measures: Vec<(Measure, Amount)>,
+    /// The tables.
     pub tables: Vec<ShownTable>,
     /// What stands under every table: all persons and participations.
     pub total: ShownRow,

@@ -24,6 +24,7 @@ use crate::store;
 /// A translation as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslationTable {
+    /// The module.
     pub module: StoredModule,
     /// Its title in the source language.
     pub title: String,
@@ -97,7 +98,9 @@ pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Defer
 /// Which text a file is of, where it says so and it is another one: the module, and the language where that is another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherText {
+    /// The module.
     pub module: StoredModule,
+    /// Its title.
     pub title: String,
     /// The language of the translation.
     pub lang: LangTag,
