@@ -271,6 +271,31 @@ mod tests {
         keys
     }
 
+    /// The messages and terms to which the texts of a file refer.
+    fn references(text: &str) -> BTreeSet<&str> {
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let inside = text.split('{').skip(1).map(str::trim_start);
+        let named = inside.filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase() || c == '-'));
+        named.filter_map(|rest| rest.split(|c| !is_of_name(c)).next()).collect()
+    }
+
+    #[test]
+    fn a_text_refers_only_to_those_of_its_own_file() {
+        let text = "a = { b } { $c } { -d } {e.f ->\n *[other] { NUMBER($g) } { \"h\" }\n }";
+        assert_eq!(references(text), BTreeSet::from(["-d", "b", "e"]));
+        for locale in Locale::ALL {
+            for (file, text) in sources(locale) {
+                let own: BTreeSet<&str> = text
+                    .lines()
+                    .filter_map(|line| line.split_once('='))
+                    .map(|(key, _)| key.trim_end())
+                    .collect();
+                let others: Vec<_> = references(&text).difference(&own).copied().collect();
+                assert!(others.is_empty(), "{file} refers to {others:?}");
+            }
+        }
+    }
+
     #[test]
     fn every_language_has_every_text_with_the_same_variables() {
         let french = keys(Locale::Fr);
@@ -344,6 +369,11 @@ mod tests {
             assert_eq!((told(key, 0).as_str(), told(key, 1).as_str()), (none, one), "{key}");
         }
         assert!(told("report-chart-about", 0).starts_with("Aucune barre"));
+        let read = |count: u32| {
+            let message = Message::new("imports-other-count").with("said", 3).with("line", 9);
+            Locale::Fr.message(&message.with("read", count))
+        };
+        assert!(read(1).contains("et 1 est lu. ") && read(2).contains("et 2 sont lus. "), "{}", read(1));
         let taken = |added: u32, changed: u32| {
             let message = Message::new("glossary-taken").with("added", added).with("changed", changed);
             Locale::Fr.message(&message.with("unchanged", 3))

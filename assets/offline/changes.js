@@ -126,8 +126,8 @@ function keepDraft(state, draft) {
 
 const putRecord = (state) => onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
 
-/** Whether the server has not got it for sure: it was not sent, or it was refused. */
-const isEditable = ({ attempted, why }) => !attempted || why !== null;
+/** Whether the server has not got it for sure: it was not sent, or it was refused. What comes later is sent each time. */
+const isEditable = ({ attempted, why, later }) => !attempted || (why && !later);
 
 /** Gives changes up, unless they were sent meanwhile; with a walk-in also what was noted of them. */
 function drop(state, rows) {
@@ -155,16 +155,15 @@ async function nextBatch(state, tried, isFirst) {
   return batch;
 }
 
-/** What the server said of the changes, and the cohort as it is now. */
-async function takeAnswer(state, batch, { answers, snapshot }) {
+/** What the server said of the changes that are still here, and the cohort as it is now. */
+async function takeAnswer(state, { answers, snapshot }) {
   const { record } = state;
   const latest = Math.max(record.latest, snapshot.now);
   const ahead = snapshot.now - Date.now();
   // The answer told that it is another day than was thought.
   const isMoved = Math.abs(ahead - (record.ahead ?? 0)) > CLOCK_OFF;
-  const rows = new Map(batch.map((row) => [row.id, row]));
   const settled = answers.map(({ id, state: outcome, why, problems }) => {
-    const row = rows.get(id);
+    const row = state.changes.find((one) => one.id === id);
     if (!row) return undefined;
     if (why && outcome === "taken") state.told.push(why);
     if (outcome === "taken" || outcome === "disputed") return { number: row.number, isGone: true };
@@ -217,7 +216,7 @@ async function send(state, draw) {
         break;
       }
       state.trouble = null;
-      await inTurn(state, () => takeAnswer(state, batch, reply.answer));
+      await inTurn(state, () => takeAnswer(state, reply.answer));
       draw();
     }
   } catch (error) {

@@ -233,7 +233,7 @@ function drawState(state, view, act) {
           { class: "actions" },
           act.edit && isEditable(change) && button(say("edit"), () => act.edit(change), isRefused ? "" : "quiet"),
           isRefused && button(say("again"), () => act.again(all), "quiet"),
-          (change.why || (!change.attempted && isOwn)) && button(session ? say("undo", "", all.length) : say("drop"), () => act.drop(all), "quiet"),
+          isEditable(change) && (change.why || isOwn) && button(session ? say("undo", "", all.length) : say("drop"), () => act.drop(all), "quiet"),
         ),
       );
     }),

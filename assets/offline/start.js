@@ -194,7 +194,7 @@ function showCohort(root) {
       const same = await noteWalkIn(state, { name: added, sex: sex.value, text: text.value.trim() }, isAsked);
       if (same) return askTwice(form, same.name);
       view.twice.replaceChildren();
-      state.isChosen = state.session !== undefined;
+      state.isChosen ||= hasBegun(state);
       form.reset();
       view.spoken.replaceChildren(say("added", added));
       name.focus();

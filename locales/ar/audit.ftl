@@ -122,6 +122,7 @@ audit-person-erase = مُحي شخص بطلب منه
 audit-person-import = استيراد قائمة أشخاص
 audit-person-import-undo = تراجع عن استيراد قائمة أشخاص
 audit-field-import = رقم الاستيراد
+audit-field-going = أشخاص سيغادرون السجل
 audit-field-removed = أشخاص غادروا السجل
 audit-field-unenrolled = تسجيلات محذوفة
 audit-field-stayed = أشخاص بقوا

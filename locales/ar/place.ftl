@@ -68,7 +68,7 @@ place-import-problems = { $count ->
     [many] { $count } مشكلة: لن يؤخذ شيء حتى تُصحَّح في الملف.
    *[other] { $count } مشكلة: لن يؤخذ شيء حتى تُصحَّح في الملف.
  }
-place-import-count = للإضافة: { $added }، للإكمال: { $changed }، موجودة: { $known }.
+place-import-count = للإضافة: { $added }، للتعديل: { $changed }، موجودة: { $known }.
 place-import-fate = ما سيؤول إليه
 place-import-new = للإضافة
 place-import-known = موجود
@@ -98,7 +98,7 @@ place-list-no-parent = قل في أي مكان يقع.
 place-list-unknown-parent = «{ $found }» ليس في القائمة ولا بين الأماكن المعروفة من نوع أوسع.
 place-list-several-parents = عدة أماكن اسمها «{ $found }». اكتب أيضًا نوعها، مثل «commune Goundam»، أو ما تقع فيه، مثل «Région > Cercle»، أو رمزًا. المقصود أحد هذه:
 place-began = منذ { $date }
-place-import-changed = موجود، للإكمال:
+place-import-changed = موجود، للتعديل:
 place-import-skipped = أسطر بلا مكان، تُركت: { $lines }.
 place-other-name = كتابة أخرى
 place-code-of = رمز { $scheme }
@@ -108,3 +108,5 @@ place-list-code-twice = الرمز { $code } هو أيضًا رمز «{ $name }�
 place-list-code-taken = الرمز { $code } لمكان آخر من قبل. صحّح الرمز؛ وإن كان المكان نفسه فصحّح اسمه أو ما يقوله «يقع في». ذلك المكان الآخر:
 place-described = { $name } ({ $facts })
 place-ended-group = لم تعد موجودة
+place-import-otherwise = تغيّرت الأماكن منذ أن اطلعتم على القائمة: لم يؤخذ شيء. وهذا ما ستؤول إليه الآن.
+place-import-ocha = تؤخذ قائمة أوتشا (COD-AB المنشورة على HDX) كما هي، بصيغة CSV أو XLSX: سطر لكل بلدية، بالأعمدة ADM1_FR وADM1_PCODE وADM2_FR وADM2_PCODE وADM3_FR وADM3_PCODE. يصير ADM1 جهة، وADM2 دائرة، وADM3 بلدية؛ وإن وُجد ADM4 صار ADM3 مقاطعة وADM4 بلدية. يؤخذ كل مكان مرة واحدة، وتُحفظ رموزه تحت «ocha».

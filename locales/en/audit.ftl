@@ -118,6 +118,7 @@ audit-person-erase = Person erased at their request
 audit-person-import = List of people imported
 audit-person-import-undo = Import of a list of people undone
 audit-field-import = Number of the import
+audit-field-going = People to leave the register
 audit-field-removed = People who left the register
 audit-field-unenrolled = Enrolments removed
 audit-field-stayed = People who stayed

@@ -70,7 +70,10 @@ imports-ages-today = ages counted back from { $date }, today. If the list is old
 imports-read-as = → { $text }
 imports-other-sex-woman = to check: “{ $word }” is said of a woman
 imports-other-sex-man = to check: “{ $word }” is said of a man
-imports-other-count = number to check: the list says { $said } in line { $line }, and { $read } are read. Look for a signature taken for a person, or a line that is missing.
+imports-other-count = number to check: the list says { $said } in line { $line }, and { $read ->
+    [one] { $read } is read
+   *[other] { $read } are read
+ }. Look for a signature taken for a person, or a line that is missing.
 imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Lines: { $lines }.
 imports-place-unsure = to check: several municipalities have this name
 imports-cli-known = in the register already: { $more ->

@@ -202,7 +202,10 @@ erase-link = Erase this person at their request…
 erase-title = Erase a person
 erase-back = Back to the record
 erase-warning = Erasing can’t be undone. To be done only at the person’s request.
-erase-leads = This person leads a cohort that is not closed. Choose first who else can vouch when it is closed:
+erase-leads = { $count ->
+    [one] This person leads a cohort that is not closed.
+   *[other] This person leads { $count } cohorts that are not closed.
+ } Choose first who else can vouch at the closing:
 erase-goes = What goes
 erase-goes-record = The name, telephone, locality, languages, organisation, day and place of birth.
 erase-goes-consents = Their consents.

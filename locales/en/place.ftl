@@ -64,7 +64,7 @@ place-import-problems = { $count ->
     [one] One problem: nothing will be taken until it is corrected in the file.
    *[other] { $count } problems: nothing will be taken until they are corrected in the file.
  }
-place-import-count = { $added } to be added, { $changed } to be completed, { $known } there already.
+place-import-count = { $added } to be added, { $changed } to be changed, { $known } there already.
 place-import-fate = What becomes of it
 place-import-new = to be added
 place-import-known = there already
@@ -86,7 +86,7 @@ place-list-no-parent = Say in which place it lies.
 place-list-unknown-parent = “{ $found }” is neither in the list nor among the known places of a wider kind.
 place-list-several-parents = Several places are called “{ $found }”. Write their kind as well, such as “commune Goundam”, what they lie in, such as “Region > Cercle”, or a code. It is one of these:
 place-began = since { $date }
-place-import-changed = there already, to be completed:
+place-import-changed = there already, to be changed:
 place-import-skipped = Lines without a place, left out: { $lines }.
 place-other-name = Other spelling
 place-code-of = Code { $scheme }
@@ -96,3 +96,5 @@ place-list-code-twice = The code { $code } is also that of “{ $name }” on li
 place-list-code-taken = The code { $code } is that of another place already. Correct the code; if it is the same place, correct its name or what “In” says. That other place:
 place-described = { $name } ({ $facts })
 place-ended-group = No longer exist
+place-import-otherwise = The places have changed since you looked at the list: nothing was taken. This is what it would come to now.
+place-import-ocha = A list of OCHA (COD-AB, published on HDX) is taken as it is, as CSV or XLSX: a line for each commune, with the columns ADM1_FR, ADM1_PCODE, ADM2_FR, ADM2_PCODE, ADM3_FR, ADM3_PCODE. ADM1 becomes a region, ADM2 a cercle, ADM3 a commune; where there is ADM4, ADM3 becomes an arrondissement and ADM4 a commune. Each place is taken once, and its P-codes go under “ocha”.

@@ -118,6 +118,7 @@ audit-person-erase = Personne effacée à sa demande
 audit-person-import = Liste de personnes importée
 audit-person-import-undo = Import d’une liste de personnes défait
 audit-field-import = Numéro de l’import
+audit-field-going = Personnes à sortir du registre
 audit-field-removed = Personnes sorties du registre
 audit-field-unenrolled = Inscriptions supprimées
 audit-field-stayed = Personnes restées

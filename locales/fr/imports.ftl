@@ -70,7 +70,10 @@ imports-ages-today = âges comptés au { $date }, aujourd’hui. Si la liste est
 imports-read-as = → { $text }
 imports-other-sex-woman = à vérifier : « { $word } » se dit d’une femme
 imports-other-sex-man = à vérifier : « { $word } » se dit d’un homme
-imports-other-count = nombre à vérifier : la liste dit { $said } à la ligne { $line }, et { $read } sont lus. Cherchez une signature prise pour une personne, ou une ligne qui manque.
+imports-other-count = nombre à vérifier : la liste dit { $said } à la ligne { $line }, et { $read ->
+    [one] { $read } est lu
+   *[other] { $read } sont lus
+ }. Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : { $more ->

@@ -202,7 +202,10 @@ erase-link = Effacer cette personne à sa demande…
 erase-title = Effacer une personne
 erase-back = Retour à la fiche
 erase-warning = Un effacement ne peut pas être annulé. À faire seulement à la demande de la personne.
-erase-leads = Cette personne anime une cohorte qui n’est pas clôturée. Choisissez d’abord qui d’autre peut donner son accord à la clôture :
+erase-leads = { $count ->
+    [one] Cette personne anime une cohorte qui n’est pas clôturée.
+   *[other] Cette personne anime { $count } cohortes qui ne sont pas clôturées.
+ } Choisissez d’abord qui d’autre peut donner son accord à la clôture :
 erase-goes = Ce qui disparaît
 erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
 erase-goes-consents = Ses consentements.

@@ -67,7 +67,7 @@ place-import-problems = { $count ->
     [one] Un problème : rien ne sera pris tant qu’il n’est pas corrigé dans le fichier.
    *[other] { $count } problèmes : rien ne sera pris tant qu’ils ne sont pas corrigés dans le fichier.
  }
-place-import-count = { $added } à ajouter, { $changed } à compléter, { $known } déjà là.
+place-import-count = { $added } à ajouter, { $changed } à modifier, { $known } déjà là.
 place-import-fate = Ce qu’il en sera
 place-import-new = à ajouter
 place-import-known = déjà là
@@ -89,7 +89,7 @@ place-list-no-parent = Dites dans quel lieu il se trouve.
 place-list-unknown-parent = « { $found } » n’est ni dans la liste ni parmi les lieux connus, à un niveau plus large.
 place-list-several-parents = Plusieurs lieux s’appellent « { $found } ». Écrivez aussi leur niveau, par exemple « commune Goundam », ce qui les contient, par exemple « Région > Cercle », ou un code. Il s’agit de l’un de ceux-ci :
 place-began = depuis le { $date }
-place-import-changed = déjà là, à compléter :
+place-import-changed = déjà là, à modifier :
 place-import-skipped = Lignes sans lieu, laissées de côté : { $lines }.
 place-other-name = Autre écriture
 place-code-of = Code { $scheme }
@@ -99,3 +99,5 @@ place-list-code-twice = Le code { $code } est aussi celui de « { $name } »
 place-list-code-taken = Le code { $code } est déjà celui d’un autre lieu. Corrigez le code ; si c’est le même lieu, corrigez son nom ou ce que dit « Dans ». Cet autre lieu :
 place-described = { $name } ({ $facts })
 place-ended-group = N’existent plus
+place-import-otherwise = Les lieux ont changé depuis que vous avez regardé la liste : rien n’a été pris. Voici ce qu’elle donnerait maintenant.
+place-import-ocha = Une liste d’OCHA (COD-AB, publiée sur HDX) se prend telle quelle, en CSV ou XLSX : une ligne par commune, avec les colonnes ADM1_FR, ADM1_PCODE, ADM2_FR, ADM2_PCODE, ADM3_FR, ADM3_PCODE. ADM1 devient une région, ADM2 un cercle, ADM3 une commune ; s’il y a ADM4, ADM3 devient un arrondissement et ADM4 une commune. Chaque lieu est pris une fois, et ses P-codes vont sous « ocha ».

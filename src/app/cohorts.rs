@@ -27,6 +27,7 @@ use crate::store::{self, Tx};
 pub(crate) mod cancelling;
 mod copying;
 pub(crate) mod listing;
+pub(super) mod withdrawn;
 
 /// The cohort with this code.
 pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {
@@ -289,6 +290,7 @@ pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) ->
     let mut faults = Vec::new();
     let read = read(work, draft, Some(&cohort.details), &mut faults).await?;
     let (Some((details, _)), true) = (read, faults.is_empty()) else { return Err(Error::Invalid(faults)) };
+    let in_calendar = withdrawn::entries(work, cohort.id).await?;
     for stored in store::sessions::of_cohort(&mut work.tx, cohort.id).await? {
         let day = stored.session.date;
         if details.dates.contains(day) {
@@ -308,6 +310,7 @@ pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) ->
     if !store::cohorts::update(&mut work.tx, cohort.id, version, &details).await? {
         return Err(changed_meanwhile());
     }
+    withdrawn::note(work, cohort.id, &in_calendar, version + 1).await?;
     work.audit("cohort.update", ("cohort", cohort.id), &cohort.details, &details).await
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cohorts::{changed_meanwhile, find, find_open};
+use super::cohorts::{changed_meanwhile, find, find_open, withdrawn};
 use super::new_id;
 use super::work::Work;
 use crate::domain::cohort::{Cohort, CohortSession, Session};
@@ -34,6 +34,7 @@ pub async fn replace(
         let message = Message::new("cohort-sessions-outside").with_day("day", outside.date);
         return Err(Error::invalid("sessions", message));
     }
+    let in_calendar = withdrawn::entries(work, cohort.id).await?;
     let mut had = BTreeSet::new();
     for stored in store::sessions::of_cohort(&mut work.tx, cohort.id).await? {
         let session = stored.session;
@@ -55,6 +56,7 @@ pub async fn replace(
     if !store::cohorts::touch(&mut work.tx, cohort.id, version).await? {
         return Err(changed_meanwhile());
     }
+    withdrawn::note(work, cohort.id, &in_calendar, version + 1).await?;
     let (before, after) = (told(&had), told(wanted));
     work.audit("cohort.sessions", ("cohort", cohort.id), before, after).await
 }

@@ -99,6 +99,14 @@ pub async fn programme(work: &mut Work) -> Result<Programme> {
 /// Changes the settings; for administrators. The logo is left alone when none is given.
 pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
     work.require(Permission::Admin)?;
+    let new = Programme {
+        name: one_line(&new.name),
+        issuer: one_line(&new.issuer),
+        place: one_line(&new.place),
+        contact: one_line(&new.contact),
+        base_url: new.base_url.trim().trim_end_matches('/').into(),
+        ..new.clone()
+    };
     let mut problems = Vec::new();
     for (field, text) in
         [("name", &new.name), ("issuer", &new.issuer), ("place", &new.place), ("contact", &new.contact)]
@@ -107,7 +115,7 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
             problems.push(FieldError::new(field, Message::new("settings-too-long").with("max", 150)));
         }
     }
-    let base_url = new.base_url.trim().trim_end_matches('/');
+    let base_url = new.base_url.as_str();
     let is_web = base_url.starts_with("http://") || base_url.starts_with("https://");
     if !base_url.is_empty()
         && (!is_web
@@ -127,13 +135,13 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
         return Err(Error::Invalid(problems));
     }
     let before = programme(work).await?;
-    store::settings::set(&mut work.tx, "programme.name", &one_line(&new.name)).await?;
-    store::settings::set(&mut work.tx, "programme.issuer", &one_line(&new.issuer)).await?;
+    store::settings::set(&mut work.tx, "programme.name", &new.name).await?;
+    store::settings::set(&mut work.tx, "programme.issuer", &new.issuer).await?;
     store::settings::set(&mut work.tx, "programme.base_url", base_url).await?;
     let former = former_hosts(&before, base_url).join(" ");
     store::settings::set(&mut work.tx, "programme.former_hosts", &former).await?;
-    store::settings::set(&mut work.tx, "programme.place", &one_line(&new.place)).await?;
-    store::settings::set(&mut work.tx, "programme.contact", &one_line(&new.contact)).await?;
+    store::settings::set(&mut work.tx, "programme.place", &new.place).await?;
+    store::settings::set(&mut work.tx, "programme.contact", &new.contact).await?;
     store::settings::set(&mut work.tx, "programme.times", &new.times.to_string()).await?;
     if let Some(logo) = &new.logo {
         store::settings::set(&mut work.tx, "programme.logo", &BASE64.encode(logo)).await?;
@@ -150,7 +158,7 @@ pub async fn update(work: &mut Work, new: &Programme) -> Result<()> {
             p.logo.as_ref().map_or(0, Vec::len)
         )
     };
-    work.audit("settings.update", ("settings", "programme"), told(&before), told(new)).await
+    work.audit("settings.update", ("settings", "programme"), told(&before), told(&new)).await
 }
 
 /// Takes the logo away.

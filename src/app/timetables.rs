@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cohorts::{changed_meanwhile, find_open};
+use super::cohorts::{changed_meanwhile, find_open, withdrawn};
 use super::papers;
 use super::work::Work;
 use crate::domain::cohort::{Cohort, CohortSession, Trainer};
@@ -90,6 +90,7 @@ pub async fn save(work: &mut Work, code: &str, version: i64, drafts: &[Draft]) -
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
+    let in_calendar = withdrawn::entries(work, cohort.id).await?;
     for (session, plan) in &plans {
         let was = stored.get(session).cloned().unwrap_or_default();
         if was == *plan {
@@ -105,6 +106,7 @@ pub async fn save(work: &mut Work, code: &str, version: i64, drafts: &[Draft]) -
     if !store::cohorts::touch(&mut work.tx, cohort.id, version).await? {
         return Err(changed_meanwhile());
     }
+    withdrawn::note(work, cohort.id, &in_calendar, version + 1).await?;
     work.audit("cohort.timetable", ("cohort", cohort.id), before, after).await
 }
 

@@ -16,10 +16,12 @@ use super::module::Slug;
 use super::person::Sex;
 use super::text::FullName;
 
+mod calendar;
 mod listing;
 mod state;
 mod tally;
-pub use listing::{Planned, Query, Sort};
+pub use calendar::{CalendarEntry, calendar_entries};
+pub use listing::{Planned, Query, Sort, WithdrawnEntry};
 pub use state::{Cancelled, Closed, State, Timing};
 pub use tally::{BySex, averages};
 
@@ -78,7 +80,7 @@ impl Details {
 }
 
 /// Place and venue in one line.
-fn location(place: &str, venue: Option<&str>) -> String {
+pub(crate) fn location(place: &str, venue: Option<&str>) -> String {
     venue.map_or_else(|| place.to_owned(), |venue| format!("{place} ({venue})"))
 }
 

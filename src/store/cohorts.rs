@@ -54,6 +54,7 @@ macro_rules! read_details {
 }
 
 pub(crate) mod listing;
+pub(crate) mod withdrawn_entries;
 
 const PROGRESS: &str = "(SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
     (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,

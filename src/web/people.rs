@@ -57,8 +57,8 @@ pub fn routes() -> Router<Site> {
         .route("/people/{id}/erase", get(erasure::ask).post(erasure::erase))
 }
 
-/// The places as choices under the headings of their cercles, and last those whose time has ended. Of several of one name under a
-/// heading each says what kind of place it is.
+/// The places as choices under the headings of their cercles, and last those whose time has ended, each with its cercle. Of several
+/// of one name in a cercle each says what kind of place it is.
 pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
     let mut same: HashMap<(String, String), usize> = HashMap::new();
     for offer in &offers {
@@ -66,6 +66,9 @@ pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
     }
     let choice = |offer: Offer| {
         let mut label = offer.label(l);
+        if offer.ended.is_some() && !offer.cercle.is_empty() {
+            label = format!("{label} – {}", cercle_of(l, &offer.cercle));
+        }
         if same.get(&(offer.cercle.clone(), offer.name)).is_some_and(|count| *count > 1) {
             label = format!("{label} – {}", level_name(l, offer.level));
         }

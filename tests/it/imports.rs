@@ -17,6 +17,7 @@ mod apart;
 mod columns;
 mod command;
 mod dates;
+mod formats;
 mod parts;
 mod prepared;
 mod room;

@@ -10,6 +10,7 @@ mod attendance_sheets;
 mod audit;
 mod author;
 mod backup;
+mod calendar_file;
 mod cascade;
 mod certificates;
 mod cli;

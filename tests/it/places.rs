@@ -7,6 +7,8 @@ use vivier::domain::account::{Actor, Role};
 
 use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_seeded};
 
+mod ocha;
+
 async fn names(app: &TestApp, division: Division) -> Vec<(String, usize)> {
     let mut work = Work::read(&app.db, Actor::System).await.unwrap();
     let nodes = places::list(&mut work, division).await.unwrap();
@@ -100,6 +102,12 @@ async fn sent(browser: &mut Browser, list: &str) -> Answer {
     browser.upload("/admin/places/import", &[], file).await
 }
 
+/// Takes a list as its page does, with what was seen of it.
+async fn taken(browser: &mut Browser, list: &str) -> Answer {
+    let seen = sent(browser, list).await.expect(200).hidden("seen");
+    browser.post("/admin/places/import/take", &[("list", &as_tabs(list)), ("seen", &seen)]).await
+}
+
 #[tokio::test]
 async fn a_list_of_another_country_is_seen_first_and_taken_once() {
     on_seeded(async |app| {
@@ -115,25 +123,21 @@ async fn a_list_of_another_country_is_seen_first_and_taken_once() {
         assert_eq!(names(app, Division::Daily).await.len(), before);
 
         let seen = sent(&mut admin, NIGER).await.expect(200);
-        assert!(seen.says("3 à ajouter, 0 à compléter, 0 déjà là"), "{}", seen.text());
-        let list = "Niveau\tNom\tDans\tAutres noms\tCode iso\n\
-            commune\tTimia\tAgadez > Iférouane\t\t\n\
-            région\tAgadez\t\tAgadès\tNE-1\n\
-            département\tIférouane\tAgadez\t\t";
-        assert_eq!(
-            admin.post("/admin/places/import/take", &[("list", list)]).await.expect(303).location(),
-            "/admin/places?imported=1"
-        );
+        assert!(seen.says("3 à ajouter, 0 à modifier, 0 déjà là"), "{}", seen.text());
+        let done = taken(&mut admin, NIGER).await.expect(303);
+        assert_eq!(done.location(), "/admin/places?imported=1");
         let after = names(app, Division::Daily).await;
         assert_eq!(after.len(), before + 3);
         assert!(after.contains(&("Timia".to_owned(), 2)) && after.contains(&("Agadez".to_owned(), 0)));
         let again = sent(&mut admin, NIGER).await.expect(200);
-        assert!(again.says("0 à ajouter, 0 à compléter, 3 déjà là"), "{}", again.text());
-        admin.post("/admin/places/import/take", &[("list", list)]).await.expect(303);
+        assert!(again.says("0 à ajouter, 0 à modifier, 3 déjà là"), "{}", again.text());
+        // A list of which all is there already changes nothing, whatever was seen: the second of two taps.
+        let list = as_tabs(NIGER);
+        admin.post("/admin/places/import/take", &[("list", &list), ("seen", "")]).await.expect(303);
         assert_eq!(names(app, Division::Daily).await.len(), before + 3);
         let broken = list.replace("région", "pays");
         let refused = admin.post("/admin/places/import/take", &[("list", broken.as_str())]).await.expect(422);
-        assert!(refused.says("rien n’a été pris"), "{}", refused.text());
+        assert!(refused.says("La liste a un problème"), "{}", refused.text());
         assert!(admin.get("/people/new").await.expect(200).says("Timia"));
     })
     .await;
@@ -158,14 +162,14 @@ async fn a_list_says_what_a_place_lies_in_by_the_names_of_daily_use() {
             commune;Gargando;Goundam;\n\
             commune;Salam;Tombouctou;\n";
         let seen = sent(&mut admin, list).await.expect(200);
-        assert!(seen.says("5 à ajouter, 0 à compléter, 2 déjà là"), "{}", seen.text());
+        assert!(seen.says("5 à ajouter, 0 à modifier, 2 déjà là"), "{}", seen.text());
         assert_eq!(
             seen.text().matches("<bdi>Goundam (commune) · Tombouctou &gt; Goundam · ").count(),
             3,
             "{}",
             seen.text()
         );
-        admin.post("/admin/places/import/take", &[("list", &as_tabs(list))]).await.expect(303);
+        taken(&mut admin, list).await.expect(303);
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         let nodes = places::list(&mut work, Division::Daily).await.unwrap();
         let above = |name: &str| {
@@ -208,12 +212,12 @@ async fn what_a_list_changes_about_known_places_is_seen_and_recorded() {
     on_seeded(async |app| {
         let mut admin = app.signed_in(Role::Admin).await;
         let first = "Niveau;Nom;Dans;Code iso\nrégion;Agadez;;NE-1\n";
-        admin.post("/admin/places/import/take", &[("list", &as_tabs(first))]).await.expect(303);
+        taken(&mut admin, first).await.expect(303);
         let list = "Niveau;Nom;Dans;Depuis;Jusqu'au;Autres noms;Code iso\n\
             région;Agadez;;01/01/2000;01/01/2124;Agadez d’Aïr;NE-9\n";
         let seen = sent(&mut admin, list).await.expect(200);
         for text in [
-            "0 à ajouter, 1 à compléter, 0 déjà là",
+            "0 à ajouter, 1 à modifier, 0 déjà là",
             "NE-1 → NE-9",
             "Agadez d’Aïr",
             "1er janvier 2000",
@@ -221,7 +225,7 @@ async fn what_a_list_changes_about_known_places_is_seen_and_recorded() {
         ] {
             assert!(seen.says(text), "{text}: {}", seen.text());
         }
-        admin.post("/admin/places/import/take", &[("list", &as_tabs(list))]).await.expect(303);
+        taken(&mut admin, list).await.expect(303);
         let found = admin.get("/admin/places?q=Agadez").await.expect(200).text();
         let id = found
             .split("/admin/places/")
@@ -234,7 +238,35 @@ async fn what_a_list_changes_about_known_places_is_seen_and_recorded() {
         let trail = admin.get("/admin/audit").await.expect(200);
         assert!(trail.says("Lieu modifié") && trail.says("iso NE-1"), "{}", trail.text());
         let again = sent(&mut admin, list).await.expect(200);
-        assert!(again.says("0 à ajouter, 0 à compléter, 1 déjà là"), "{}", again.text());
+        assert!(again.says("0 à ajouter, 0 à modifier, 1 déjà là"), "{}", again.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_that_would_come_to_something_else_by_now_is_shown_again() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        taken(&mut admin, "Niveau;Nom;Dans;Code iso\nrégion;Agadez;;NE-1\n").await.expect(303);
+        let list = "Niveau;Nom;Dans;Code iso\nrégion;Agadez;;NE-9\ncercle;Arlit;Agadez;\n";
+        let seen = sent(&mut admin, list).await.expect(200);
+        assert!(seen.says("1 à ajouter, 1 à modifier") && seen.says("NE-1 → NE-9"), "{}", seen.text());
+        // Looked at once more it comes to the same.
+        assert_eq!(sent(&mut admin, list).await.hidden("seen"), seen.hidden("seen"));
+        // Somebody renames the region: the list would add a second one.
+        app.run("UPDATE places SET name = 'Aïr' WHERE name = 'Agadez'").await;
+        let before = names(app, Division::Daily).await;
+        let mut take = async |seen: &str| {
+            admin.post("/admin/places/import/take", &[("list", &as_tabs(list)), ("seen", seen)]).await
+        };
+        let refused = take(&seen.hidden("seen")).await.expect(422);
+        for text in ["Les lieux ont changé depuis", "2 à ajouter, 0 à modifier"] {
+            assert!(refused.says(text), "{text}: {}", refused.text());
+        }
+        assert_eq!(names(app, Division::Daily).await, before);
+        // What is shown now is taken.
+        take(&refused.hidden("seen")).await.expect(303);
+        assert_eq!(names(app, Division::Daily).await.len(), before.len() + 2);
     })
     .await;
 }
@@ -264,7 +296,7 @@ async fn a_list_of_another_country_may_have_a_title_and_a_total() {
         let list = "Découpage de la Mauritanie;;;\nÉdition 2024;;;\n\nNiveau;Nom;Dans;Depuis\nولاية;Adrar;;٠١/٠١/١٩٩٠\n\
             moughataa;Atar;Adrar;\ncommune urbaine;Atar;Atar;\nTOTAL;3;;\n";
         let seen = sent(&mut admin, list).await.expect(200);
-        assert!(seen.says("3 à ajouter, 0 à compléter, 0 déjà là") && seen.says("1–2, 8"), "{}", seen.text());
+        assert!(seen.says("3 à ajouter, 0 à modifier, 0 déjà là") && seen.says("1–2, 8"), "{}", seen.text());
         // What is wrong with a level or a date hides nothing of what places lie in.
         let wrong = "Niveau;Nom;Dans;Depuis\nrégion;Adrar;;hier\npays;Tiris;;\ncommune;Atar;Nulle part;\nvillage;Zoueratt;Tiris;\n";
         let refused = sent(&mut admin, wrong).await.expect(200);
@@ -362,6 +394,23 @@ async fn a_place_whose_time_has_ended_is_marked_and_takes_no_new_cohort() {
     .await;
 }
 
+/// They stand under one heading, away from those of their cercles.
+#[tokio::test]
+async fn places_of_one_name_that_have_ended_say_where_they_were() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        let list = "Niveau;Nom;Dans;Jusqu'au\ncommune;Tinfada;Goundam;01/03/2020\n\
+            commune;Tinfada;Tombouctou > Tombouctou;01/05/2020\n";
+        taken(&mut admin, list).await.expect(303);
+        let page = admin.get("/people/new").await.expect(200);
+        for cercle in ["Goundam", "Tombouctou"] {
+            let label = format!(">Tinfada (jusqu’en 2020) – Cercle de {cercle}<");
+            assert!(page.says(&label), "{label}: {}", page.text());
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn places_of_one_name_in_one_menu_say_what_they_are() {
     on_seeded(async |app| {
@@ -371,9 +420,8 @@ async fn places_of_one_name_in_one_menu_say_what_they_are() {
         officer.post("/admin/places", &place("village", "Kondi")).await.expect(303);
         let page = officer.get("/people/new").await.expect(200);
         assert!(page.says(">Kondi (Tonka)<"), "{}", page.text());
-        let list = "Niveau\tNom\tDans\nfraction\tKondi\tTonka";
         let mut admin = app.signed_in(Role::Admin).await;
-        admin.post("/admin/places/import/take", &[("list", list)]).await.expect(303);
+        taken(&mut admin, "Niveau;Nom;Dans\nfraction;Kondi;Tonka").await.expect(303);
         let page = officer.get("/people/new").await.expect(200);
         assert!(
             page.says(">Kondi (Tonka) – village<") && page.says(">Kondi (Tonka) – fraction<"),

@@ -6,7 +6,7 @@ use time::{Date, Duration};
 
 use crate::app::work::{Permission, Work};
 use crate::app::{curricula, modules, now};
-use crate::domain::cohort::{Planned, Query, Summary, Timing, Trainer};
+use crate::domain::cohort::{MAX_DAYS, Planned, Query, Summary, Timing, Trainer, WithdrawnEntry};
 use crate::domain::curriculum::Texts;
 use crate::domain::id::SessionId;
 use crate::domain::module::Slug;
@@ -101,32 +101,52 @@ pub struct Calendar {
 
 /// The half-days of the open cohorts that the actor works with, from a day on, so many days.
 pub async fn calendar(work: &mut Work, from: Option<Date>, days: i64) -> Result<Calendar> {
-    half_days(work, from, days, false).await
-}
-
-async fn half_days(work: &mut Work, from: Option<Date>, days: i64, with_cancelled: bool) -> Result<Calendar> {
     work.require(Permission::Staff)?;
     let from = from.unwrap_or(now().date());
     let span = (from, from.saturating_add(Duration::days(days)));
     let account = work.account_id().filter(|_| !work.actor.runs_programme());
     let half_days =
-        store::cohorts::listing::planned(&mut work.tx, account, span, with_cancelled, HALF_DAYS).await?;
+        store::cohorts::listing::planned(&mut work.tx, account, span, (from, false), HALF_DAYS).await?;
     Ok(Calendar { half_days, titles: Titles::read(work).await?, from, until: span.1 })
 }
 
-/// The same from today on with the half-days of cancelled cohorts, and with the titles of the modules that are agreed for each, in a
-/// language where there are some.
-pub async fn calendar_with_modules(
-    work: &mut Work,
-    days: i64,
-    lang: &str,
-) -> Result<(Calendar, HashMap<SessionId, Vec<String>>)> {
+/// What the file of the calendar is made from.
+#[derive(Clone, Debug)]
+pub struct CalendarFile {
+    /// All half-days of the cohorts that are not over, so that days in a row begin on the same day whenever the file is made; with those
+    /// of cancelled cohorts.
+    pub calendar: Calendar,
+    /// The titles of the modules that are agreed for half-days, in the language that was asked for where there are some.
+    pub modules: HashMap<SessionId, Vec<String>>,
+    /// What was in the file and is no more.
+    pub withdrawn: Vec<WithdrawnEntry>,
+}
+
+/// What the file of the calendar has from today on, so many days.
+pub async fn calendar_file(work: &mut Work, days: i64, lang: &str) -> Result<CalendarFile> {
     work.require(Permission::Staff)?;
-    let calendar = half_days(work, None, days, true).await?;
-    let span = (calendar.from, calendar.until);
+    let today = now().date();
+    let until = today.saturating_add(Duration::days(days));
+    let span = (today.saturating_sub(Duration::days(MAX_DAYS)), until);
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let half_days =
+        store::cohorts::listing::planned(&mut work.tx, account, span, (today, true), HALF_DAYS).await?;
+    let withdrawn =
+        store::cohorts::withdrawn_entries::shown(&mut work.tx, account, (today, until), HALF_DAYS).await?;
+    let modules = planned_modules(work, span, lang).await?;
+    let calendar = Calendar { half_days, titles: Titles::read(work).await?, from: today, until };
+    Ok(CalendarFile { calendar, modules, withdrawn })
+}
+
+/// The titles of the modules that are agreed for half-days from a day on and before another.
+async fn planned_modules(
+    work: &mut Work,
+    span: (Date, Date),
+    lang: &str,
+) -> Result<HashMap<SessionId, Vec<String>>> {
     let agreed = store::cohorts::listing::planned_modules(&mut work.tx, span).await?;
     if agreed.is_empty() {
-        return Ok((calendar, HashMap::new()));
+        return Ok(HashMap::new());
     }
     let listed = modules::list(work).await?;
     let title = |slug: Slug| {
@@ -136,5 +156,5 @@ pub async fn calendar_with_modules(
         title.unwrap_or_else(|| slug.as_str().replace('-', " "))
     };
     let titles = agreed.into_iter().map(|(session, slugs)| (session, slugs.into_iter().map(title).collect()));
-    Ok((calendar, titles.collect()))
+    Ok(titles.collect())
 }

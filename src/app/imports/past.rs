@@ -249,7 +249,7 @@ pub async fn undo(work: &mut Work, prepared: Undoing, seen: &str) -> Result<()> 
         None => ("import", String::new()),
     };
     let after = json!({
-        "import": outlook.import.number, "removed": counts[0], "unenrolled": counts[1], "stayed": stayed,
+        "import": outlook.import.number, "going": counts[0], "unenrolled": counts[1], "stayed": stayed,
     });
     work.audit("person.import.undo", record, (), after).await
 }

@@ -1,6 +1,7 @@
 //! A list of places, of another country or of a new division: looked through first, then taken whole or not at all. The same
 //! list again changes nothing.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use time::Date;
@@ -8,13 +9,14 @@ use time::Date;
 use self::planning::Planning;
 use super::DIVISION_2023;
 use super::change::Draft;
+use crate::app::digest;
 use crate::app::spreadsheets;
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::id::PlaceId;
 use crate::domain::place::gazetteer::Gazetteer;
-use crate::domain::place::list::{ListedPlace, rows};
+use crate::domain::place::list::{ListedPlace, ocha_levels, rows};
 use crate::domain::place::{Place, PlaceCode};
 use crate::domain::spreadsheet;
 use crate::error::{Error, Message, Result};
@@ -30,7 +32,9 @@ pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
     let read = move || {
         let sheets = spreadsheets::sheets(&bytes, spreadsheet::CELL_MAX)
             .map_err(|fault| Error::invalid("file", fault.message))?;
-        let records = sheets.into_iter().next().map(|sheet| sheet.records).unwrap_or_default();
+        // OCHA's workbooks have a sheet for each level: that of the narrowest names them all. Of others the first is read.
+        let sheet = sheets.into_iter().rev().max_by_key(|sheet| ocha_levels(&sheet.records));
+        let records = sheet.map(|sheet| sheet.records).unwrap_or_default();
         let plain = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
         let mut lines: Vec<String> = Vec::new();
         for (line, cells) in records {
@@ -138,6 +142,8 @@ pub struct Plan {
     new: Vec<(PlaceId, Draft)>,
     /// The places that the list changes.
     changed: Vec<Changed>,
+    /// Differs when the list would come to something else.
+    pub seen: String,
 }
 
 impl Plan {
@@ -149,6 +155,26 @@ impl Plan {
     /// How many rows change a place that is there.
     pub fn changing(&self) -> usize {
         self.rows.iter().filter(|row| !row.changes.is_empty()).count()
+    }
+
+    /// A digest of what the list adds and changes.
+    fn stamp(&self) -> Result<String> {
+        // A new place has another id each time the list is looked through: its number among the new ones stands for it.
+        let numbers: HashMap<String, String> =
+            self.new.iter().enumerate().map(|(at, (id, _))| (id.to_string(), at.to_string())).collect();
+        let numbered = |draft: &Draft| {
+            let number = |id: &String| numbers.get(id).unwrap_or(id).clone();
+            Draft { parent: number(&draft.parent), parent_2023: number(&draft.parent_2023), ..draft.clone() }
+        };
+        let new: Vec<Draft> = self.new.iter().map(|(_, after)| numbered(after)).collect();
+        let changed: Vec<_> = self
+            .changed
+            .iter()
+            .map(|changed| (changed.id.to_string(), &changed.before, numbered(&changed.after)))
+            .collect();
+        let json =
+            serde_json::to_string(&(new, changed)).map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(digest(&json))
     }
 }
 
@@ -174,11 +200,13 @@ pub async fn plan(work: &mut Work, text: &str) -> Result<Plan> {
     for (place, parent) in store::places::parents_in(&mut work.tx, DIVISION_2023).await? {
         known.set_parent_2023(place, parent);
     }
-    Ok(Planning::new(known).plan(rows(&records)))
+    let mut plan = Planning::new(known).plan(rows(&records));
+    plan.seen = plan.stamp()?;
+    Ok(plan)
 }
 
-/// Takes a list, whole or not at all; for administrators. How many places were added.
-pub async fn carry_out(work: &mut Work, text: &str) -> Result<usize> {
+/// Takes a list, whole or not at all, if it still comes to what was `seen` of it; for administrators. How many places were added.
+pub async fn carry_out(work: &mut Work, text: &str, seen: &str) -> Result<usize> {
     work.require(Permission::Admin)?;
     let plan = plan(work, text).await?;
     if !plan.problems.is_empty() {
@@ -186,6 +214,10 @@ pub async fn carry_out(work: &mut Work, text: &str) -> Result<usize> {
             "",
             Message::new("place-import-not-ready").with("count", plan.problems.len()),
         ));
+    }
+    let is_there_already = plan.new.is_empty() && plan.changed.is_empty();
+    if !is_there_already && plan.seen != seen {
+        return Err(Error::invalid("", Message::new("place-import-otherwise")));
     }
     for planned in plan.rows.iter().filter(|planned| !planned.is_known) {
         store::places::insert(&mut work.tx, &planned.place).await?;

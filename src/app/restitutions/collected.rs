@@ -249,7 +249,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     if named.len() > NAMES_MAX {
         return Err(wrong(Message::new("restitution-import-names").with("max", NAMES_MAX)));
     }
-    let leaders = LookedUp::of(work, named).await?;
+    let leaders = LookedUp::of_collected(work, named).await?;
     let words = Words::read(work).await?;
     let called = Called::read(work, &table).await?;
     let before = Before::read(work, &called.all(), wanted.removed).await?;

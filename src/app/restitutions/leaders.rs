@@ -87,7 +87,7 @@ async fn search(work: &mut Work, words: &str) -> Result<PeoplePage> {
 #[derive(Clone, Debug, Default)]
 pub struct LookedUp {
     people: HashMap<String, Vec<PersonId>>,
-    /// Codes of people who were erased since: they led, and are named no more.
+    /// Codes of people who were erased since, of what was collected elsewhere: they led, and are named no more.
     erased: BTreeSet<String>,
 }
 
@@ -104,19 +104,27 @@ impl LookedUp {
         Self::of(work, of_first(lines)).await
     }
 
+    /// The same for submissions of another tool, in which the code of somebody who was erased since can't be corrected.
+    pub(super) async fn of_collected(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
+        let mut found = Self::of(work, typed).await?;
+        for (words, _) in found.people.iter().filter(|(_, people)| people.is_empty()) {
+            let number = words.parse::<PublicCode>().ok().and_then(|code| code.number());
+            if let Some(number) = number
+                && store::people::is_erased(&mut work.tx, number).await?
+            {
+                found.erased.insert(words.clone());
+            }
+        }
+        Ok(found)
+    }
+
     /// Looks these codes and names up; for staff.
-    pub(super) async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
+    async fn of(work: &mut Work, typed: BTreeSet<String>) -> Result<Self> {
         work.require(Permission::Staff)?;
         debug_assert!(!work.tx.is_the_writer(), "names are looked up in a read");
         let mut found = Self::default();
         for words in typed {
             let people = search(work, &words).await?.people;
-            let number = words.parse::<PublicCode>().ok().and_then(|code| code.number());
-            if let Some(number) = number.filter(|_| people.is_empty())
-                && store::people::is_erased(&mut work.tx, number).await?
-            {
-                found.erased.insert(words.clone());
-            }
             found.people.insert(words, people.into_iter().take(2).map(|person| person.id).collect());
         }
         Ok(found)
@@ -127,12 +135,13 @@ impl LookedUp {
         terms(line).take(TERMS).all(|typed| self.people.contains_key(&typed))
     }
 
-    /// Whether a line names somebody who was erased since, by their code.
+    /// Whether a line of what was collected elsewhere names somebody who was erased since, by their code.
     pub(super) fn has_erased(&self, line: &str) -> bool {
         terms(line).any(|typed| self.erased.contains(&typed))
     }
 
-    /// The people whom a line means; each code or name must mean one. Who was erased is left out.
+    /// The people whom a line means; each code or name must mean one. Who was erased is left out of what was
+    /// collected elsewhere.
     pub(super) fn people(&self, line: &str, problems: &mut Problems) -> Vec<PersonId> {
         if is_too_long(line) {
             problems.add("who", Message::new("person-text-too-long").with("max", LINE_MAX));

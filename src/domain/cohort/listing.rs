@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use time::OffsetDateTime;
 
-use super::{Session, Timing};
+use super::{CalendarEntry, Session, Timing};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::hours::Hours;
 use crate::domain::id::{PersonId, PlaceId, SessionId};
@@ -94,4 +94,21 @@ impl Planned {
     pub fn location(&self) -> String {
         super::location(&self.place, self.venue.as_deref())
     }
+}
+
+/// What the calendar's file had of a cohort and has no more: a half-day that was removed, or that stands there in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithdrawnEntry {
+    /// The cohort.
+    pub code: CohortCode,
+    /// Which curriculum it follows.
+    pub curriculum_slug: Slug,
+    /// Place and venue in one line.
+    pub location: String,
+    /// As it was.
+    pub entry: CalendarEntry,
+    /// How often the cohort was changed by then, this change among them.
+    pub version: i64,
+    /// When.
+    pub withdrawn_at: OffsetDateTime,
 }

@@ -1,5 +1,5 @@
 //! Lists of places as spreadsheets have them: a row a place, the columns named by their titles in French, English or Arabic, which
-//! may stand below the title of the list.
+//! may stand below the title of the list; or as OCHA publishes them.
 
 use time::Date;
 
@@ -8,6 +8,9 @@ use crate::domain::dates;
 use crate::domain::spreadsheet::{Above, LineKind, Record, heaviest, line as line_kind};
 use crate::domain::text::{digit, fold, one_line};
 use crate::error::Message;
+
+mod ocha;
+pub use ocha::levels as ocha_levels;
 
 /// A place as a row names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +168,9 @@ pub struct Listed {
 
 /// The places of a table: its first rows are looked through for the headings.
 pub fn rows(records: &[Record]) -> Listed {
+    if let Some(listed) = ocha::rows(records) {
+        return listed;
+    }
     let mut listed = Listed::default();
     let headings =
         |cells: &[String]| -> Vec<Option<Column>> { cells.iter().map(|title| column(title)).collect() };

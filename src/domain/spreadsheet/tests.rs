@@ -254,3 +254,30 @@ fn merged_cells_are_filled_in_every_kind_of_workbook() {
     let keys: Vec<&str> = expected.remarks.iter().map(|remark| remark.message.key).collect();
     assert_eq!(keys, ["listing-merged-filled", "listing-merged"]);
 }
+
+/// Made with LibreOffice from one table: the third row was hidden by hand, the fourth by a filter, the column "Remarque" by hand; one birth
+/// is a date, the others are numbers.
+#[test]
+fn what_is_hidden_is_left_out_of_every_kind_of_workbook() {
+    for bytes in [
+        &include_bytes!("../../../tests/data/lists/cachees.xlsx")[..],
+        include_bytes!("../../../tests/data/lists/cachees.ods"),
+        include_bytes!("../../../tests/data/lists/cachees.xls"),
+    ] {
+        let read = sheets(bytes, CELL_MAX).unwrap();
+        let names: Vec<&str> = read.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(names, ["Présents", "Notes"]);
+        let rows: Vec<(usize, String)> =
+            read[0].records.iter().map(|(line, cells)| (*line, cells.join("|"))).collect();
+        let expected = [
+            (1, "Prénom et nom|Sexe|Date de naissance|Téléphone||Commune"),
+            (2, "Hawa Alhousseïni|F|25/03/1985|76000001||Goundam"),
+            (5, "Sékou Koné|H|31131|76000004||Bourem Inaly"),
+        ];
+        assert_eq!(rows, expected.map(|(line, text)| (line, text.to_owned())));
+        let remarks: Vec<_> = read[0].remarks.iter().map(|remark| &remark.message).collect();
+        let keys: Vec<&str> = remarks.iter().map(|message| message.key).collect();
+        assert_eq!(keys, ["listing-hidden-rows", "listing-hidden-columns"]);
+        assert!(remarks[0].args.contains(&("lines", "3–4".into())), "{remarks:?}");
+    }
+}

@@ -147,7 +147,7 @@ fn xlsx_sheet(
 ) -> Result<Sheet, Fault> {
     let path = parts.paths.get(&name).ok_or_else(broken)?;
     let hidden = hidden::hidden(parts.archive, path).ok_or_else(broken)?;
-    let (mut hidden_rows, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
+    let (mut lines, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| broken())?;
     let mut records: Vec<Record> = Vec::new();
     let mut length = 0;
@@ -162,8 +162,8 @@ fn xlsx_sheet(
         if text.trim().is_empty() {
             continue;
         }
-        if hidden.rows.contains(&line) {
-            hidden_rows.insert(line);
+        if hidden.row(line) {
+            lines.insert(line);
             continue;
         }
         if hidden.column(column) {
@@ -190,12 +190,14 @@ fn xlsx_sheet(
         }
     }
     drop(cells);
-    let mut remarks = Vec::new();
-    if let Some(first) = hidden_rows.first() {
-        let lines = ranges(hidden_rows.iter().copied());
-        remarks.push(Fault::new(*first, Message::new("listing-hidden-rows").with("lines", lines)));
-    }
+    let remarks = hidden_rows(&lines).into_iter().collect();
     Ok(Sheet { name, records, hidden_columns, merged: hidden.merged, remarks })
+}
+
+/// A remark on the lines that are left out because they are hidden.
+fn hidden_rows(lines: &BTreeSet<usize>) -> Option<Fault> {
+    let message = Message::new("listing-hidden-rows").with("lines", ranges(lines.iter().copied()));
+    lines.first().map(|first| Fault::new(*first, message))
 }
 
 /// A remark on merged cells, of which the first are named.

@@ -175,12 +175,12 @@ pub(crate) async fn all_trainers(
 }
 
 /// The half-days of open cohorts from a day on and before another, in the order of time; so many. Those of cancelled ones as well where
-/// they are asked for.
+/// they are asked for. Of cohorts that are over on `today` there are none.
 pub(crate) async fn planned(
     tx: &mut Tx,
     account: Option<AccountId>,
     (from, until): (Date, Date),
-    with_cancelled: bool,
+    (today, with_cancelled): (Date, bool),
     limit: i64,
 ) -> Result<Vec<Planned>> {
     let sql = format!(
@@ -189,7 +189,7 @@ pub(crate) async fn planned(
             s.begins_at, s.ends_at, k.version, k.cancelled_at
         FROM sessions s JOIN cohorts k ON k.id = s.cohort_id JOIN places q ON q.id = k.place_id
         WHERE s.held_on >= $2 AND s.held_on < $3 AND k.closed_at IS NULL
-          AND (k.cancelled_at IS NULL OR $5)
+          AND (k.cancelled_at IS NULL OR $5) AND k.ends_on >= $6
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
         ORDER BY s.held_on, k.code, s.half LIMIT $4"
     );
@@ -199,6 +199,7 @@ pub(crate) async fn planned(
         .bind(until)
         .bind(limit)
         .bind(with_cancelled)
+        .bind(today)
         .fetch_all(c)
         .await)?)
 }

@@ -152,6 +152,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("already", "audit-field-already"),
     ("left_out", "audit-field-left-out"),
     ("import", "audit-field-import"),
+    ("going", "audit-field-going"),
     ("removed", "audit-field-removed"),
     ("unenrolled", "audit-field-unenrolled"),
     ("stayed", "audit-field-stayed"),

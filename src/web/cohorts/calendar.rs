@@ -1,21 +1,21 @@
 //! `/cohorts/calendar`: the half-days that are planned, as a page and as a file for other calendars.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
 use serde::Deserialize;
-use time::Date;
+use time::OffsetDateTime;
 
 use super::half_name;
 use crate::app;
-use crate::app::cohorts::listing::Calendar;
+use crate::app::cohorts::listing::{Calendar, CalendarFile};
 use crate::domain::calendar::{self, Event};
-use crate::domain::cohort::Planned;
+use crate::domain::cohort::{CalendarEntry, Planned, calendar_entries};
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::dates;
-use crate::domain::id::SessionId;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -121,63 +121,83 @@ fn row(l: Locale, calendar: &Calendar, day: &[&Planned]) -> impl IntoView + use<
 /// `GET /cohorts/calendar.ics`
 pub(super) async fn file(visit: Visit) -> Result<Response> {
     let l = visit.locale;
-    let read = visit
-        .read(async |work| app::cohorts::listing::calendar_with_modules(work, DAYS_OF_FILE, l.tag()).await);
-    let (calendar, modules) = read.await?;
-    let text = calendar::file(&t!(l, "cohort-calendar"), &events(l, &calendar, &modules), app::now());
+    let read =
+        visit.read(async |work| app::cohorts::listing::calendar_file(work, DAYS_OF_FILE, l.tag()).await);
+    let text = calendar::file(&t!(l, "cohort-calendar"), &events(l, &read.await?), app::now());
     let hash = app::digest(&text);
     Ok(downloads::file(&visit, text, &hash, "text/calendar; charset=utf-8", ("attachment", "vivier.ics")))
 }
 
-/// One event for each half-day whose hours or modules are agreed, and for the others one for each run of days in a row of a cohort.
-fn events(l: Locale, calendar: &Calendar, modules: &HashMap<SessionId, Vec<String>>) -> Vec<Event> {
-    let mut events: Vec<Event> = Vec::new();
-    let mut runs: Vec<(Event, &Planned)> = Vec::new();
-    for planned in &calendar.half_days {
-        let day = planned.session.date;
-        let agreed = modules.get(&planned.id).map(|titles| titles.join("\n")).unwrap_or_default();
-        if planned.hours.is_some() || !agreed.is_empty() {
-            let half = half_name(l, planned.session.half);
-            let event = event(l, calendar, planned);
-            events.push(Event {
-                uid: format!("{}.{}.{}@vivier", planned.code, dates::iso(day), planned.session.half.as_str()),
-                hours: planned.hours,
-                summary: format!("{} · {half}", event.summary),
-                description: agreed,
-                ..event
-            });
-            continue;
-        }
-        let follows = |last: Date| day == last || last.next_day() == Some(day);
-        let run = runs.iter_mut().rev().find(|(_, first)| first.code == planned.code);
-        match run {
-            Some((event, _)) if follows(event.last) => event.last = day,
-            _ => runs.push((event(l, calendar, planned), planned)),
+/// The events of the file: one for each half-day whose hours or modules are agreed, and for the others one for each run of days in a
+/// row of a cohort; those that were there and are no more as cancelled.
+fn events(l: Locale, file: &CalendarFile) -> Vec<Event> {
+    let mut cohorts: BTreeMap<&CohortCode, Vec<&Planned>> = BTreeMap::new();
+    for planned in &file.calendar.half_days {
+        cohorts.entry(&planned.code).or_default().push(planned);
+    }
+    let mut events = Vec::new();
+    for half_days in cohorts.values() {
+        let agreed = half_days
+            .iter()
+            .map(|planned| (planned.session, planned.hours, file.modules.contains_key(&planned.id)));
+        for entry in calendar_entries(agreed).into_iter().filter(|entry| entry.last >= file.calendar.from) {
+            let is_of = |planned: &&&Planned| {
+                planned.session.date == entry.first
+                    && entry.half.is_none_or(|half| half == planned.session.half)
+            };
+            events.extend(half_days.iter().find(is_of).map(|planned| planned_event(l, file, planned, entry)));
         }
     }
-    events.extend(runs.into_iter().map(|(event, _)| event));
+    events.extend(file.withdrawn.iter().map(|withdrawn| {
+        let title = file.calendar.titles.get(&withdrawn.curriculum_slug, l.tag());
+        Event {
+            location: withdrawn.location.clone(),
+            sequence: withdrawn.version - 1,
+            ..event(l, (&withdrawn.code, title), withdrawn.entry, Some(withdrawn.withdrawn_at))
+        }
+    }));
     events
 }
 
-/// The event of the day of a half-day.
-fn event(l: Locale, calendar: &Calendar, planned: &Planned) -> Event {
-    let day = planned.session.date;
-    let title = calendar.titles.get(&planned.curriculum_slug, l.tag());
-    let mut summary = format!("{} · {title}", planned.code);
-    if planned.cancelled_at.is_some() {
+/// The event of an entry that begins with this half-day.
+fn planned_event(l: Locale, file: &CalendarFile, planned: &Planned, entry: CalendarEntry) -> Event {
+    let title = file.calendar.titles.get(&planned.curriculum_slug, l.tag());
+    let modules = entry.half.and_then(|_| file.modules.get(&planned.id));
+    Event {
+        description: modules.map(|titles| titles.join("\n")).unwrap_or_default(),
+        location: planned.location(),
+        sequence: planned.version - 1,
+        ..event(l, (&planned.code, title), entry, planned.cancelled_at)
+    }
+}
+
+/// The event of an entry of a cohort with this code and the title of its curriculum.
+fn event(
+    l: Locale,
+    (code, title): (&CohortCode, &str),
+    entry: CalendarEntry,
+    cancelled_at: Option<OffsetDateTime>,
+) -> Event {
+    let day = dates::iso(entry.first);
+    let (mut uid, mut summary) = (format!("{code}.{day}"), format!("{code} · {title}"));
+    if let Some(half) = entry.half {
+        let _ = write!(uid, ".{}", half.as_str());
+        let _ = write!(summary, " · {}", half_name(l, half));
+    }
+    if cancelled_at.is_some() {
         // For calendars that read no status.
         let _ = write!(summary, " ({})", t!(l, "cohort-cancelled"));
     }
     Event {
-        uid: format!("{}.{}@vivier", planned.code, dates::iso(day)),
-        first: day,
-        last: day,
-        hours: None,
+        uid: format!("{uid}@vivier"),
+        first: entry.first,
+        last: entry.last,
+        hours: entry.hours,
         summary,
         description: String::new(),
-        location: planned.location(),
+        location: String::new(),
         url: String::new(),
-        sequence: planned.version - 1,
-        cancelled_at: planned.cancelled_at,
+        sequence: 0,
+        cancelled_at,
     }
 }

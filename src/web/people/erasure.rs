@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::people::erasure::{self, Certificates, Outlook};
 use crate::app::people::mentioned::{FormerNames, Kept, Perhaps};
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::PersonId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
@@ -42,7 +43,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
     let name = outlook.person.details.name.to_string();
     let trainings = outlook.trainings.len();
     let papers = outlook.certificates.len();
-    let leads: Vec<String> = outlook.leads.iter().map(ToString::to_string).collect();
+    let leads = leads(l, &outlook.leads);
     let (photographs, lists) = (outlook.photographs, outlook.lists);
     let in_log = erasure::stays_in_log(&visit.site.db);
     let (texts, entries) = (outlook.texts, outlook.entries);
@@ -79,9 +80,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             <h1>{title}</h1>
             <p><strong><bdi>{name}</bdi></strong></p>
             <p class="notice warning">{t!(l, "erase-warning")}</p>
-            {leads.into_iter().map(|code| view! {
-                <p class="notice warning">{t!(l, "erase-leads")} " " <a href=format!("/cohorts/{code}/trainers")><bdi>{code.clone()}</bdi></a></p>
-            }).collect_view()}
+            {leads}
             <h2>{t!(l, "erase-goes")}</h2>
             <ul>
                 <li>{t!(l, "erase-goes-record")}</li>
@@ -116,6 +115,16 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             </form>
         }
     })
+}
+
+/// The cohorts that are not closed and that the person leads.
+fn leads(l: Locale, codes: &[CohortCode]) -> Option<impl IntoView + use<>> {
+    let links: Vec<_> = codes
+        .iter()
+        .map(|code| view! { " " <a href=format!("/cohorts/{code}/trainers")><bdi>{code.to_string()}</bdi></a> })
+        .collect();
+    let text = t!(l, "erase-leads", count = codes.len());
+    (!codes.is_empty()).then(|| view! { <p class="notice warning">{text} {links.collect_view()}</p> })
 }
 
 /// The names that the record bore once, each with a box: ticked where it is looked for.

@@ -98,6 +98,13 @@ export function offline(here) {
     await take(second, "names");
     const { page } = second;
     await page.getByRole("heading", { name: /commence le/ }).waitFor();
+    // Somebody who is added is not noted in it: it is not chosen by that.
+    await page.getByRole("button", { name: "En plus" }).click();
+    await page.fill("#name", "Oumelkheïr Bilmahar");
+    await page.getByRole("button", { name: "Ajouter" }).click();
+    await people(page).nth(3).waitFor({ state: "attached" });
+    await line(page, "Tout est envoyé");
+    await page.getByRole("button", { name: "Présences" }).click();
     // A tap asks for the half-day first.
     await people(page).first().click();
     await page.getByRole("heading", { name: "Choisissez la demi-journée" }).waitFor();
@@ -107,8 +114,22 @@ export function offline(here) {
     await page.getByRole("button", { name: /^Tous présents/ }).click();
     await page.locator("details.more > summary").click();
     const waiting = page.locator("ul.waiting li").filter({ has: page.locator(".problem") });
-    await waiting.filter({ hasText: /Présences · .+\s: 3/ }).getByRole("button", { name: "Reprendre ces présences (3)" }).click();
+    const back = waiting.filter({ hasText: /Présences · .+\s: 4/ }).getByRole("button", { name: "Reprendre ces présences (4)" });
+    await back.waitFor();
+    // While they are sent once more they stay: the server may take them.
+    let answer;
+    const held = new Promise((resolve) => (answer = resolve));
+    await second.context.route("**/changes", (route) => held.then(() => route.continue()));
+    const sent = page.waitForRequest("**/changes");
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await sent;
+    await back.click();
+    await back.waitFor({ state: "detached" });
+    await line(page, "Pas encore envoyé : 4");
+    answer();
+    await back.click();
     await line(page, "Tout est envoyé");
+    await second.context.unroute("**/changes");
     here.away = away;
   });
 

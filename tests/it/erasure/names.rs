@@ -329,6 +329,7 @@ text_index summary tags reviewed_by translates words guide_words
 texts lang
 translation_states lang
 users login role password_hash code_hash
+withdrawn_entries half
 ";
 
 #[tokio::test]

@@ -81,6 +81,15 @@ async fn who_was_erased_vouches_for_nobody_and_is_told_before() {
         let page = officer.get(&address).await.expect(200);
         let way = format!("href=\"/cohorts/{code}/trainers\"");
         assert!(page.says("anime une cohorte qui n’est pas clôturée") && page.says(&way), "{}", page.text());
+        // With another one it is said once, of both.
+        let second = open(app, "Tonka", &[]).await;
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        app::cohorts::add_trainer(&mut work, &second, person).await.unwrap();
+        work.commit().await.unwrap();
+        let page = officer.get(&address).await.expect(200);
+        let told = page.text().matches("Choisissez d’abord").count();
+        assert!(told == 1 && page.says("anime 2 cohortes") && page.says(&way), "{}", page.text());
+        assert!(page.says(&format!("href=\"/cohorts/{second}/trainers\"")), "{}", page.text());
         officer.post(&address, &[("certificates", "keep"), ("sure", "yes")]).await.expect(303);
         let page = completion(&mut officer, &code).await;
         assert!(page.contains(none), "{page}");

@@ -84,6 +84,14 @@ async fn a_line_led_by_somebody_who_was_erased_is_taken_without_their_name_once(
         // Who is left is named, nobody else.
         let list = officer.get("/restitutions").await.expect(200);
         assert!(list.says("Hawa Aguissa") && list.says(">—<"), "{}", list.text());
+        // Whoever types such a code into the form is told that nobody has it.
+        for who in [&code, &both] {
+            let mut typed = super::fields(&goundam, "2026-03-09", "4", "2");
+            typed.extend([("who", who.as_str()), ("action", "save")]);
+            let page = officer.post("/restitutions/new", &typed).await.expect(422);
+            let told = format!("Personne ne répond à «\u{202f}{code}\u{202f}»");
+            assert!(page.says(&told) && page.says(&format!("value=\"{code}\"")), "{}", page.text());
+        }
     })
     .await;
 }

@@ -19,8 +19,8 @@ const SPANS_MAX: usize = 16_384;
 /// What is hidden of a sheet, and which of its cells were merged.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Hidden {
-    /// Rows, from 1.
-    pub rows: BTreeSet<usize>,
+    /// Rows from 1: first and last of each span, in their order and apart from each other.
+    rows: Vec<(usize, usize)>,
     /// Cells that were merged over several rows; only the first of them holds something.
     pub merged: Vec<Merged>,
     /// Columns from 0: first and last of each span, in their order and apart from each other.
@@ -28,11 +28,26 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
+    /// These spans of rows, from 1, and of columns, from 0.
+    pub(super) fn of(rows: Vec<(usize, usize)>, columns: Vec<(usize, usize)>, merged: Vec<Merged>) -> Self {
+        Self { rows: joined(rows), columns: joined(columns), merged }
+    }
+
+    /// Whether a row, from 1, is hidden.
+    pub fn row(&self, row: usize) -> bool {
+        is_within(&self.rows, row)
+    }
+
     /// Whether a column, from 0, is hidden.
     pub fn column(&self, column: usize) -> bool {
-        let next = self.columns.partition_point(|(first, _)| *first <= column);
-        next.checked_sub(1).is_some_and(|place| self.columns[place].1 >= column)
+        is_within(&self.columns, column)
     }
+}
+
+/// Whether one of these spans, which are in their order, has a number.
+fn is_within(spans: &[(usize, usize)], number: usize) -> bool {
+    let next = spans.partition_point(|(first, _)| *first <= number);
+    next.checked_sub(1).is_some_and(|place| spans[place].1 >= number)
 }
 
 impl Merged {
@@ -105,8 +120,8 @@ pub(super) fn sheet_paths(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<BTr
 
 /// What is hidden of the sheet at this path; `None` when it is no sheet.
 pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<Hidden> {
-    let mut hidden = Hidden::default();
-    let (mut row, mut spans, mut is_whole) = (0, Vec::new(), true);
+    let (mut rows, mut spans, mut merged) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut row, mut is_whole) = (0, true);
     each(&part(archive, path)?, |name, tag| {
         let number = |key: &str| attribute(tag, key).and_then(|text| text.parse::<usize>().ok());
         let is = |key: &str| attribute(tag, key).is_some_and(|value| value == "1" || value == "true");
@@ -115,12 +130,12 @@ pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Opt
             "row" => {
                 row = number("r").unwrap_or(row + 1);
                 if is("hidden") || has_no_height() {
-                    hidden.rows.insert(row);
+                    rows.push((row, row));
                 }
             }
-            "mergeCell" if hidden.merged.len() < MERGED_MAX => {
-                let merged = attribute(tag, "ref").and_then(Merged::of);
-                hidden.merged.extend(merged.filter(|merged| merged.first < merged.last));
+            "mergeCell" if merged.len() < MERGED_MAX => {
+                let found = attribute(tag, "ref").and_then(Merged::of);
+                merged.extend(found.filter(|found| found.first < found.last));
             }
             "col" if is("hidden") => {
                 let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(1));
@@ -132,8 +147,7 @@ pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Opt
             _ => {}
         }
     })?;
-    hidden.columns = joined(spans);
-    is_whole.then_some(hidden)
+    is_whole.then(|| Hidden::of(rows, spans, merged))
 }
 
 /// A part of the archive as text.

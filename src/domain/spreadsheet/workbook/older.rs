@@ -1,22 +1,24 @@
 //! The workbooks of LibreOffice (ODS) and of Excel before 2007 (XLS): what reading them would need of memory is worked out
 //! first, since both can state a corner of the sheet, or repeat a row, in a few bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, OdsError, Range, Reader, Xls, XlsError};
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::hidden::{MERGED_MAX, each, part};
+use super::hidden::{Hidden, MERGED_MAX, part};
 use super::{
-    RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, shown_sheets, shown_text,
-    too_large,
+    COLUMNS_MAX, RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, check_cell, hidden_rows, length_of, other,
+    shown_sheets, shown_text, too_large,
 };
 use crate::domain::spreadsheet::{Merged, Record, Sheet};
 use crate::domain::toml_reader::Fault;
 use crate::domain::xml::attribute;
 use crate::error::Message;
+
+mod hidden;
 
 /// The most cells, empty ones between included, that a sheet may be read into.
 const CELLS_MAX: u64 = 2_000_000;
@@ -53,12 +55,12 @@ pub(super) fn ods_sheets(
     if ods_cells(&content).ok_or_else(broken)? > CELLS_MAX {
         return Err(too_large(1, TEXT_MAX as u64));
     }
-    let mut merged = ods_merged(&content).ok_or_else(broken)?;
+    let mut hidden = hidden::of_ods(&content).ok_or_else(broken)?;
     let workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => locked(),
         _ => broken(),
     })?;
-    read_sheets(workbook, cell_max, |_, name| merged.remove(name).unwrap_or_default())
+    read_sheets(workbook, cell_max, |_, name| hidden.remove(name).unwrap_or_default())
 }
 
 /// The sheets of an XLS workbook.
@@ -78,12 +80,17 @@ pub(super) fn xls_sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fa
         Size::Cells(cells) if cells > CELLS_MAX => return Err(too_large(1, TEXT_MAX as u64)),
         Size::Cells(_) => {}
     }
+    let mut hidden = hidden::of_xls(&stream);
     let alone = compound_of(name, &stream).ok_or_else(broken)?;
     let workbook = Xls::new(Cursor::new(&alone[..])).map_err(|error| match error {
         XlsError::Password => locked(),
         _ => broken(),
     })?;
-    read_sheets(workbook, cell_max, xls_merged)
+    read_sheets(workbook, cell_max, |workbook, name| {
+        let mut found = hidden.remove(name).unwrap_or_default();
+        found.merged = xls_merged(workbook, name);
+        found
+    })
 }
 
 /// The cells of an XLS sheet that were merged over several rows.
@@ -96,40 +103,11 @@ fn xls_merged(workbook: &Xls<Cursor<&[u8]>>, name: &str) -> Vec<Merged> {
         .collect()
 }
 
-/// The cells of each table of an ODS that were merged over several rows, by the table's name; `None` when it is no XML.
-fn ods_merged(content: &str) -> Option<BTreeMap<String, Vec<Merged>>> {
-    let mut tables: BTreeMap<String, Vec<Merged>> = BTreeMap::new();
-    let (mut table, mut row, mut below, mut column) = (None, 0_usize, 0_usize, 0_usize);
-    each(content, |element, tag| {
-        let number = |name: &str| attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1_usize);
-        match element {
-            "table" => (table, below) = (attribute(tag, "name"), 0),
-            "table-row" => {
-                (row, column) = (below, 0);
-                below = below.saturating_add(number("number-rows-repeated"));
-            }
-            "table-cell" | "covered-table-cell" => {
-                let to = |first: usize, name: &str| first.saturating_add(number(name).saturating_sub(1));
-                let last = (to(row, "number-rows-spanned"), to(column, "number-columns-spanned"));
-                if let Some(name) = table.as_ref().filter(|_| row < last.0 && last.0 < ROWS_OF_A_SHEET) {
-                    let merged = tables.entry(name.clone()).or_default();
-                    if merged.len() < MERGED_MAX {
-                        merged.extend(Merged::between((row, column), last));
-                    }
-                }
-                column = column.saturating_add(number("number-columns-repeated"));
-            }
-            _ => {}
-        }
-    })?;
-    Some(tables)
-}
-
-/// The sheets of a workbook, each with what `merged` finds of it by its name.
+/// The sheets of a workbook, each with what `hidden` finds of it by its name.
 fn read_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
     mut workbook: R,
     cell_max: usize,
-    mut merged: impl FnMut(&R, &str) -> Vec<Merged>,
+    mut hidden: impl FnMut(&R, &str) -> Hidden,
 ) -> Result<Vec<Sheet>, Fault> {
     let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
     let ranges = names.into_iter().map(|name| {
@@ -140,26 +118,37 @@ fn read_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
     let mut length = 0;
     let mut sheets = Vec::new();
     for (name, range) in ranges {
-        let records = records(&range, cell_max)?;
-        length += length_of(&records);
+        let hidden = hidden(&workbook, &name);
+        let sheet = sheet(name, &range, hidden, cell_max)?;
+        length += length_of(&sheet.records);
         if length > TEXT_MAX {
             return Err(too_large(1, TEXT_MAX as u64));
         }
-        let merged = merged(&workbook, &name);
-        sheets.push(Sheet { name, records, merged, ..Sheet::default() });
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
 
-fn records(range: &Range<Data>, cell_max: usize) -> Result<Vec<Record>, Fault> {
+fn sheet(name: String, range: &Range<Data>, hidden: Hidden, cell_max: usize) -> Result<Sheet, Fault> {
     let (top, left) = range.start().unwrap_or_default();
     let mut records: Vec<Record> = Vec::new();
+    let (mut lines, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
     for (row, column, value) in range.used_cells() {
         let text = shown_text(&borrowed(value));
         if text.trim().is_empty() {
             continue;
         }
         let (line, column) = (top as usize + row + 1, left as usize + column);
+        if hidden.row(line) {
+            lines.insert(line);
+            continue;
+        }
+        if hidden.column(column) {
+            if column >= COLUMNS_MAX {
+                continue;
+            }
+            hidden_columns.insert(column);
+        }
         check_cell(line, column, &text, cell_max)?;
         if records.last().is_none_or(|(last, _)| *last != line) {
             if records.len() > RECORDS_MAX {
@@ -175,7 +164,8 @@ fn records(range: &Range<Data>, cell_max: usize) -> Result<Vec<Record>, Fault> {
             cells[column] = text;
         }
     }
-    Ok(records)
+    let remarks = hidden_rows(&lines).into_iter().collect();
+    Ok(Sheet { name, records, hidden_columns, merged: hidden.merged, remarks })
 }
 
 fn borrowed(value: &Data) -> DataRef<'_> {

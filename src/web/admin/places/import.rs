@@ -65,7 +65,8 @@ async fn file(mut multipart: Multipart) -> Result<Option<Vec<u8>>> {
 /// `POST /admin/places/import/take`: takes the list that was looked through.
 pub(super) async fn take(visit: Visit, form: Form) -> Result<Response> {
     let text = form.get("list").replace('\r', "");
-    match visit.write(async |work| import::carry_out(work, &text).await).await {
+    let seen = form.get("seen").to_owned();
+    match visit.write(async |work| import::carry_out(work, &text, &seen).await).await {
         Ok(_) => Ok(Redirect::to("/admin/places?imported=1").into_response()),
         Err(problem) => {
             let plan = visit.read(async |work| import::plan(work, &text).await).await?;
@@ -90,6 +91,7 @@ fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
             <h2>{t!(l, "place-import-how")}</h2>
             <p>{t!(l, "place-import-columns")}</p>
             <pre dir="ltr" tabindex="0"><code>{t!(l, "place-import-example")}</code></pre>
+            <p>{t!(l, "place-import-ocha")}</p>
         }
     })
 }
@@ -132,6 +134,7 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
         {(more > 0).then(|| view! { <p class="hint">{t!(l, "place-import-more", count = more)}</p> })}
         <form method="post" action="/admin/places/import/take">
             <input type="hidden" name="list" value=form.get("list").to_owned()/>
+            <input type="hidden" name="seen" value=plan.seen.clone()/>
             <p class="actions"><button type="submit">{t!(l, "place-import-take")}</button><a href="/admin/places">{t!(l, "person-cancel")}</a></p>
         </form>
         <h2>{t!(l, "place-import-again")}</h2>

@@ -104,9 +104,10 @@ fn a_broken_compound_file_is_refused() {
 }
 
 #[test]
-fn merged_cells_of_an_ods_are_found_where_they_are() {
+fn merged_cells_and_what_is_hidden_of_an_ods_are_found_where_they_are() {
     let content = "<office:body><table:table table:name='A'>\
-        <table:table-row table:number-rows-repeated='2'><table:table-cell/></table:table-row>\
+        <table:table-column/><table:table-column table:number-columns-repeated='2' table:visibility='collapse'/>\
+        <table:table-row table:visibility='filter' table:number-rows-repeated='2'><table:table-cell/></table:table-row>\
         <table:table-header-rows><table:table-row><table:table-cell table:number-columns-repeated='2'/>\
         <table:table-cell table:number-rows-spanned='3' table:number-columns-spanned='2'/>\
         <table:covered-table-cell/><table:table-cell table:number-columns-spanned='4' table:number-rows-spanned='1'/>\
@@ -115,9 +116,49 @@ fn merged_cells_of_an_ods_are_found_where_they_are() {
         <table:table table:name='B'><table:table-row>\
         <table:table-cell table:number-rows-spanned='99999999999'/><table:table-cell table:number-rows-spanned='2'/>\
         </table:table-row></table:table></office:body>";
-    let found = ods_merged(content).unwrap();
-    let ranges = |name: &str| found[name].iter().map(|merged| merged.range.as_str()).collect::<Vec<_>>();
+    let found = hidden::of_ods(content).unwrap();
+    let ranges =
+        |name: &str| found[name].merged.iter().map(|merged| merged.range.as_str()).collect::<Vec<_>>();
     assert_eq!((ranges("A"), ranges("B")), (vec!["C3:D5"], vec!["B1:B2"]));
-    assert_eq!((found["A"][0].first, found["A"][0].last, found["A"][0].column), (3, 5, 2));
-    assert_eq!(ods_merged("<a><b></a>"), None);
+    let merged = &found["A"].merged[0];
+    assert_eq!((merged.first, merged.last, merged.column), (3, 5, 2));
+    let hidden = |name: &str| {
+        let of_sheet = &found[name];
+        let rows: Vec<usize> = (0..9).filter(|row| of_sheet.row(*row)).collect();
+        let columns: Vec<usize> = (0..9).filter(|column| of_sheet.column(*column)).collect();
+        (rows, columns)
+    };
+    assert_eq!((hidden("A"), hidden("B")), ((vec![1, 2], vec![1, 2]), (vec![], vec![])));
+    assert_eq!(hidden::of_ods("<a><b></a>"), None);
+}
+
+#[test]
+fn what_is_hidden_of_an_old_sheet_is_found_by_its_name() {
+    let wide: Vec<u8> = "Présents".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let globals = |sheets: [u32; 2]| {
+        [
+            record(0x0809, &[0; 16]),
+            record(0x0085, &[&sheets[0].to_le_bytes()[..], &[0, 0, 8, 1], &wide].concat()),
+            record(0x0085, &[&sheets[1].to_le_bytes()[..], &[0, 0, 3, 0], b"\xc9t\xe9"].concat()),
+        ]
+        .concat()
+    };
+    let row = |row: u16, flags: u16| {
+        record(0x0208, &[&row.to_le_bytes()[..], &[0; 10], &flags.to_le_bytes(), &[0; 2]].concat())
+    };
+    let columns = |first: u16, last: u16, flags: u16| {
+        let parts = [first, last, 2_000, 15, flags].map(u16::to_le_bytes).concat();
+        record(0x007d, &parts)
+    };
+    let first = [record(0x0809, &[0; 16]), columns(1, 2, 1), columns(3, 9, 0), row(0, 0x100), row(4, 0x120)];
+    let second = [record(0x0809, &[0; 16]), row(1, 0x20), record(0x0809, &[0; 16]), row(2, 0x20)];
+    let (first, second) = (first.concat(), second.concat());
+    let at = globals([0, 0]).len();
+    let starts = [at, at + first.len()].map(|start| u32::try_from(start).unwrap());
+    let found = hidden::of_xls(&[globals(starts), first, second].concat());
+    let rows = |name: &str| (0..9).filter(|row| found[name].row(*row)).collect::<Vec<usize>>();
+    assert_eq!((rows("Présents"), rows("Été")), (vec![5], vec![2]));
+    let columns: Vec<usize> = (0..12).filter(|column| found["Présents"].column(*column)).collect();
+    assert_eq!(columns, [1, 2]);
+    assert!(hidden::of_xls(&record(0x0085, &[0, 0])).is_empty());
 }
