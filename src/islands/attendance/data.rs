@@ -104,6 +104,7 @@ pub struct Grid {
 /// A half-day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
+    /// Its id.
     pub id: String,
     /// "lun. 12/03".
     pub day: String,
