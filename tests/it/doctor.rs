@@ -288,7 +288,8 @@ async fn an_index_with_other_values_than_its_table_is_found() {
     // By its text it is of another column than the one that it was filled from.
     app.run("CREATE INDEX turned ON audit (action)").await;
     app.run("PRAGMA writable_schema = ON").await;
-    app.run("UPDATE sqlite_master SET sql = 'CREATE INDEX turned ON audit (hash)' WHERE name = 'turned'").await;
+    app.run("UPDATE sqlite_master SET sql = 'CREATE INDEX turned ON audit (hash)' WHERE name = 'turned'")
+        .await;
     app.run("PRAGMA writable_schema = RESET").await;
     app.db.close().await;
     assert_eq!(found(&app, Check::Database).await, (State::Error, "database-damaged"));
