@@ -10,10 +10,10 @@ use rustix::process::umask;
 use tokio::runtime::Runtime;
 
 use crate::app::spreadsheets;
+use crate::app::work::Db;
 use crate::config::{DataOptions, ServeOptions};
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
-use crate::store::Db;
 use crate::t;
 
 mod backup;

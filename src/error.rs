@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use time::Date;
+
 /// A problem with one field of a form or one place of a file: a Fluent key with its arguments, shown beside the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
@@ -16,8 +18,10 @@ pub struct FieldError {
 pub struct Message {
     /// The key in `locales`.
     pub key: &'static str,
-    /// Arguments by name.
+    /// Arguments by name: texts and numbers.
     pub args: Vec<(&'static str, String)>,
+    /// Arguments that are days, likewise; each language writes them in full.
+    pub days: Vec<(&'static str, Date)>,
 }
 
 impl Message {
@@ -26,7 +30,14 @@ impl Message {
 
     /// A message without arguments.
     pub fn new(key: &'static str) -> Self {
-        Self { key, args: Vec::new() }
+        Self { key, args: Vec::new(), days: Vec::new() }
+    }
+
+    /// The same message with a day as one more argument.
+    #[must_use]
+    pub fn with_day(mut self, name: &'static str, day: Date) -> Self {
+        self.days.push((name, day));
+        self
     }
 
     /// The same message with one more argument.

@@ -40,9 +40,14 @@ impl Locale {
         }
     }
 
+    /// Whether it is written from right to left.
+    pub fn is_rtl(self) -> bool {
+        self == Self::Ar
+    }
+
     /// The value of HTML's `dir` attribute.
     pub fn dir(self) -> &'static str {
-        if self == Self::Ar { "rtl" } else { "ltr" }
+        if self.is_rtl() { "rtl" } else { "ltr" }
     }
 
     /// What the language calls itself.
@@ -85,16 +90,17 @@ impl Locale {
         self.format(key, None)
     }
 
-    /// The text of a message with its arguments. Whole numbers are given to Fluent as numbers, so that plurals work;
-    /// days as `2018-03-01` are written in full.
+    /// The text of a message with its arguments. Whole numbers are given to Fluent as numbers, so that plurals work.
     pub fn message(self, message: &Message) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in &message.args {
-            match (value.parse::<i64>(), dates::of_iso(value)) {
-                (Ok(number), _) if number.to_string() == *value => args.set(*name, number),
-                (_, Some(day)) => args.set(*name, dates::long(day, self)),
+            match value.parse::<i64>() {
+                Ok(number) if number.to_string() == *value => args.set(*name, number),
                 _ => args.set(*name, value.clone()),
             }
+        }
+        for (name, day) in &message.days {
+            args.set(*name, dates::long(*day, self));
         }
         self.format(message.key, Some(&args))
     }

@@ -303,7 +303,7 @@ pub fn router(site: Site) -> Router {
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn_with_state(site.clone(), uploads::within_budget))
-        .layer(from_fn_with_state(site.clone(), raw_text::in_address))
+        .layer(from_fn_with_state(site.clone(), raw_text::in_url))
         .layer(from_fn(middleware::errors_become_pages))
         .layer(from_fn(middleware::same_origin))
         .layer(from_fn_with_state(site.clone(), hosts::known_host))

@@ -253,3 +253,9 @@ form-problem-of = { $field }: { $text }
 error-go-cohort = فتح الفوج { $code }
 list-newest = الأحدث أولًا
 list-oldest = الأقدم أولًا
+
+# علامات بين كلمات السطر وبين أرقام العدد.
+list-comma = { "، " }
+number-group = { " " }
+number-decimal = { "," }
+sign-colon = { ":" }

@@ -249,3 +249,9 @@ form-problem-of = { $field }: { $text }
 error-go-cohort = Open cohort { $code }
 list-newest = Newest first
 list-oldest = Oldest first
+
+# Signs between the words of a line and between the digits of a number.
+list-comma = { ", " }
+number-group = { "," }
+number-decimal = { "." }
+sign-colon = { ":" }

@@ -249,3 +249,9 @@ form-problem-of = { $field } : { $text }
 error-go-cohort = Ouvrir la cohorte { $code }
 list-newest = Les plus récentes d’abord
 list-oldest = Les plus anciennes d’abord
+
+# Des signes entre les mots d’une ligne et entre les chiffres d’un nombre.
+list-comma = { ", " }
+number-group = { " " }
+number-decimal = { "," }
+sign-colon = { " :" }

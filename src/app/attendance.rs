@@ -9,7 +9,6 @@ use super::work::Work;
 use super::{new_id, now};
 use crate::domain::attendance::{Mark, Share};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
-use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, SessionId};
 use crate::domain::offline::{Cell, Conflict, Verdict, Version, judge};
@@ -253,7 +252,7 @@ fn latest<T>(marks: &[T], new: impl Fn(&T) -> &NewMark) -> Vec<&T> {
 
 /// Why a half-day takes no mark yet.
 pub(super) fn not_yet(session: Session) -> Message {
-    let message = Message::new("attendance-not-yet").with("day", dates::iso(session.date));
+    let message = Message::new("attendance-not-yet").with_day("day", session.date);
     message.with("hour", session.half.begins_at().hour())
 }
 

@@ -233,11 +233,6 @@ impl Editing {
     pub fn is_source(&self) -> bool {
         self.text.head.lang == self.module.source
     }
-
-    /// Whether a change of this text may make translations lag behind.
-    pub fn has_translations(&self) -> bool {
-        self.is_source() && self.langs.len() > 1
-    }
 }
 
 /// A text with what its editor needs.

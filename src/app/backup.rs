@@ -32,6 +32,11 @@ pub use plan::{
 pub use restore::{Restoration, Restored, restore};
 pub use seal::{Passphrase, WORK_FACTOR};
 
+/// Whether a backup has the schema of this program: nothing is to be migrated when it is restored.
+pub(crate) fn is_of_this_version(header: &Header) -> bool {
+    header.schema == store::dump::known_versions()
+}
+
 /// How far a backup or a restoration has come, for the page that shows it.
 #[derive(Debug, Default)]
 pub struct Progress {

@@ -22,7 +22,6 @@ const STEPS_MAX: usize = 9;
 /// A cohort as the picture and the list show it.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// The cohort.
     pub cohort: CascadeCohort,
     /// Where it stands.
     pub generation: u32,

@@ -244,7 +244,7 @@ async fn read(
 fn not_then(place: &Place, day: Date) -> Option<Message> {
     let with = |key, bound: Date| {
         let message = Message::new(key).with("place", &place.name);
-        Some(message.with("day", dates::iso(day)).with("bound", dates::iso(bound)))
+        Some(message.with_day("day", day).with_day("bound", bound))
     };
     match (place.validity.from(), place.validity.to()) {
         (Some(from), _) if day < from => with("cohort-place-not-yet", from),
@@ -258,7 +258,8 @@ fn read_dates(draft: &Draft, fault: &mut impl FnMut(&str, Message)) -> Option<Co
         let day = dates::parse(typed);
         if day.is_none() {
             let key = if typed.trim().is_empty() { "cohort-date-missing" } else { "cohort-date-wrong" };
-            fault(field, Message { key, args: vec![("typed", one_line(typed).chars().take(40).collect())] });
+            let shown: String = one_line(typed).chars().take(40).collect();
+            fault(field, Message::new(key).with("typed", shown));
         }
         day
     };
@@ -296,7 +297,7 @@ pub async fn update(work: &mut Work, code: &str, version: i64, draft: &Draft) ->
             continue;
         }
         if stored.marks > 0 {
-            let message = Message::new("cohort-day-has-marks").with("day", dates::iso(day));
+            let message = Message::new("cohort-day-has-marks").with_day("day", day);
             let field = if day < details.dates.starts_on() { "starts_on" } else { "ends_on" };
             return Err(Error::invalid(field, message));
         }

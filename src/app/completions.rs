@@ -13,7 +13,6 @@ use crate::domain::certificate::Certificate;
 use crate::domain::civility::{is_civility, split_leading};
 use crate::domain::cohort::{Cohort, Session, State, Trainer};
 use crate::domain::completion::{Correction, Decision, Exception, Facts, Outcome, Rule, evaluate};
-use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{CohortId, EnrolmentId, PersonId};
 use crate::domain::offline::Conflict;
@@ -260,7 +259,7 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
         return Err(Error::invalid("", Message::new("completion-nobody")));
     }
     if let Some(last) = shown.ends_later {
-        return Err(Error::invalid("", Message::new("completion-not-over").with("day", dates::iso(last))));
+        return Err(Error::invalid("", Message::new("completion-not-over").with_day("day", last)));
     }
     if shown.missing > 0 {
         return Err(Error::invalid(

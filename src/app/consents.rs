@@ -126,7 +126,9 @@ pub async fn in_force(work: &mut Work, person: PersonId) -> Result<(Person, Vec<
 /// consent is recorded as one of the same day.
 pub async fn withdraw(work: &mut Work, person: PersonId, scopes: &[String]) -> Result<()> {
     person_to_change(work, person).await?;
-    let taken_back: Vec<Scope> = scopes.iter().filter_map(|word| word.parse().ok()).collect();
+    let read: std::result::Result<Vec<Scope>, _> = scopes.iter().map(|word| word.parse()).collect();
+    // A word that no form sends: less would be taken back than was asked for.
+    let taken_back = read.map_err(|_| Error::NotFound)?;
     if taken_back.is_empty() {
         return Err(Error::invalid("scopes", Message::new("consent-withdraw-nothing")));
     }

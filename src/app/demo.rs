@@ -2,7 +2,7 @@
 //! planned to closed, the later ones led by graduates of the first, what graduates held in their communities, and visits to them there. Everything is made through the use cases; two fillings
 //! differ by today's date only.
 
-use crate::app::work::Work;
+use crate::app::work::{Permission, Work};
 use time::Date;
 
 use super::accounts::{self, NewAccount};
@@ -33,9 +33,7 @@ pub struct Filled {
 
 /// Whether nobody has worked with this installation yet: no people, no cohorts, no account that was ever used.
 pub async fn is_empty(work: &mut Work) -> Result<bool> {
-    if !work.actor.administers() {
-        return Err(Error::Forbidden);
-    }
+    work.require(Permission::Admin)?;
     let unused = store::accounts::all(&mut work.tx)
         .await?
         .iter()

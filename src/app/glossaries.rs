@@ -39,7 +39,6 @@ pub struct Glossary {
     pub terms: Vec<Term>,
     /// The CSV file, byte for byte.
     pub raw: String,
-    /// Its hash.
     pub hash: TextHash,
 }
 
@@ -256,7 +255,6 @@ pub(super) fn read(lang: &LangTag, raw: &str) -> Result<Vec<Term>> {
 /// A term that a section of the source has, and whether its translation says it so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermUse {
-    /// The term.
     pub term: Term,
     /// Whether the translation has it; true where there is no translation yet.
     pub is_used: bool,
@@ -277,7 +275,6 @@ pub struct Deviation {
     pub heading: String,
     /// The line of the text on which the section begins.
     pub line: usize,
-    /// The term.
     pub term: Term,
 }
 

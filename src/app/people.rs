@@ -270,6 +270,12 @@ pub(crate) async fn look_alikes(work: &mut Work, draft: &Draft) -> Result<Vec<Na
     namesakes(work, &details).await
 }
 
+/// The record of a person, for those who may change it.
+pub async fn find_to_change(work: &mut Work, id: PersonId) -> Result<Record> {
+    let record = find(work, id).await?;
+    if record.may_change { Ok(record) } else { Err(Error::Forbidden) }
+}
+
 /// A place must exist, and be one of a coordinator's; theirs can't be left out.
 async fn check_place(work: &mut Work, details: &Details) -> Result<()> {
     let key = match details.place {

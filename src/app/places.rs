@@ -59,7 +59,7 @@ pub(super) async fn locate(tx: &mut Tx, id: PlaceId) -> Result<Option<Located>> 
 }
 
 /// Whether the actor works in a place: admin and officer everywhere, a coordinator in their own and all below.
-pub async fn works_in(work: &mut Work, place: PlaceId) -> Result<bool> {
+pub(super) async fn works_in(work: &mut Work, place: PlaceId) -> Result<bool> {
     access::covers(work, Some(place)).await
 }
 
@@ -168,6 +168,7 @@ async fn offers_of(work: &mut Work, account: Option<Account>) -> Result<Vec<Offe
 
 /// Localities that were typed before, for suggestions; for staff.
 pub async fn localities(work: &mut Work) -> Result<Vec<String>> {
+    work.require(Permission::Staff)?;
     if !work.actor.runs_programme() {
         // The suggestions would reveal to a coordinator where people of other communes live.
         return Ok(Vec::new());

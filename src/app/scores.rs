@@ -10,7 +10,6 @@ use super::work::Work;
 use crate::domain::cohort::Cohort;
 use crate::domain::completion::Percent;
 pub use crate::domain::completion::Scores;
-use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{CohortId, EnrolmentId};
 use crate::error::{Error, FieldError, Message, Result};
@@ -107,7 +106,7 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
 /// Why a cohort takes no results yet; none once it has begun.
 pub(super) fn not_yet(cohort: &Cohort, at: OffsetDateTime) -> Option<Message> {
     let first_day = cohort.details.dates.starts_on();
-    (first_day > at.date()).then(|| Message::new("score-not-yet").with("day", dates::iso(first_day)))
+    (first_day > at.date()).then(|| Message::new("score-not-yet").with_day("day", first_day))
 }
 
 /// Merges the scores that somebody saw, the stored ones and the wanted ones, field by field.

@@ -31,7 +31,7 @@ pub async fn replace(
         return Err(Error::invalid("sessions", Message::new("cohort-sessions-none")));
     }
     if let Some(outside) = wanted.iter().find(|session| !cohort.details.dates.contains(session.date)) {
-        let message = Message::new("cohort-sessions-outside").with("day", dates::iso(outside.date));
+        let message = Message::new("cohort-sessions-outside").with_day("day", outside.date);
         return Err(Error::invalid("sessions", message));
     }
     let in_calendar = withdrawn::entries(work, cohort.id).await?;
@@ -44,7 +44,7 @@ pub async fn replace(
         }
         if stored.marks > 0 && !drop_marks {
             let message = Message::new("cohort-sessions-have-marks")
-                .with("day", dates::iso(session.date))
+                .with_day("day", session.date)
                 .with("count", stored.marks);
             return Err(Error::invalid("drop_marks", message));
         }

@@ -147,7 +147,7 @@ impl From<Fault> for SentFault {
 impl From<SentFault> for Fault {
     fn from(SentFault { line, key, args }: SentFault) -> Self {
         let args = args.into_iter().map(|(name, value)| (kept(name), value)).collect();
-        Self { line, message: Message { key: kept(key), args } }
+        Self { line, message: Message { args, ..Message::new(kept(key)) } }
     }
 }
 

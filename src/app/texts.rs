@@ -26,7 +26,6 @@ pub struct Outlined {
     pub module: Module,
     /// The whole text, byte for byte.
     pub raw: String,
-    /// Its sections.
     pub sections: Vec<Section>,
 }
 

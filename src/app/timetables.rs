@@ -19,7 +19,6 @@ use crate::store;
 /// The timetable of a cohort.
 #[derive(Clone, Debug)]
 pub struct Timetable {
-    /// The cohort.
     pub cohort: Cohort,
     /// Who may lead.
     pub trainers: Vec<Trainer>,
@@ -124,7 +123,7 @@ fn hours(draft: &Draft, faults: &mut Vec<FieldError>) -> Option<Hours> {
             let shown: String = one_line(typed).chars().take(20).collect();
             let key = if shown.is_empty() { "timetable-hour-missing" } else { "timetable-hour-wrong" };
             let field = format!("{field}-{}", draft.session);
-            faults.push(FieldError::new(field, Message { key, args: vec![("typed", shown)] }));
+            faults.push(FieldError::new(field, Message::new(key).with("typed", shown)));
         }
         minutes
     };

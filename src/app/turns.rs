@@ -98,8 +98,8 @@ impl Turns {
     }
 
     /// Waits for the turn of the visitors from an IP address.
-    pub(crate) async fn of_address(&self, address: IpAddr) -> Result<Own> {
-        let share = self.share_of(Holder::Address(network(address)));
+    pub(crate) async fn of_ip(&self, ip: IpAddr) -> Result<Own> {
+        let share = self.share_of(Holder::Address(network(ip)));
         wait(share, self.patience, self.refusals[0]).await.map(Some)
     }
 
@@ -242,13 +242,13 @@ pub(crate) mod tests {
     #[tokio::test]
     async fn an_address_waits_for_itself() {
         let turns = Turns::new(9).with_patience(Duration::from_millis(50), ["own", "all"]);
-        let [one, same, other] = ["2001:db8:1:2::3", "2001:db8:1:2:ffff::4", "192.0.2.7"]
-            .map(|address| address.parse::<IpAddr>().unwrap());
-        let held = turns.of_address(one).await.unwrap();
-        assert_eq!(refusal(turns.of_address(same).await), Some("own"));
-        assert!(turns.of_address(other).await.is_ok());
+        let [one, same, other] =
+            ["2001:db8:1:2::3", "2001:db8:1:2:ffff::4", "192.0.2.7"].map(|ip| ip.parse::<IpAddr>().unwrap());
+        let held = turns.of_ip(one).await.unwrap();
+        assert_eq!(refusal(turns.of_ip(same).await), Some("own"));
+        assert!(turns.of_ip(other).await.is_ok());
         drop(held);
-        assert!(turns.of_address(same).await.is_ok());
+        assert!(turns.of_ip(same).await.is_ok());
     }
 
     #[tokio::test]

@@ -14,8 +14,8 @@ use crate::domain::account::{Account, Actor};
 use crate::domain::audit::{Digests, Entry, Head};
 use crate::domain::id::AccountId;
 use crate::error::{Error, Result};
-pub use crate::store::Db;
 use crate::store::{self, Tx};
+pub use crate::store::{Db, sqlite_path};
 
 /// A transaction and who it is for. Dropped without [`Work::commit`] it is rolled back.
 #[derive(Debug)]
@@ -52,6 +52,27 @@ pub enum Permission {
     Programme,
     /// Administrators.
     Admin,
+}
+
+impl Permission {
+    /// Refuses an actor whose role does not allow it: [`Error::Unauthenticated`] for a visitor, who may sign in,
+    /// [`Error::Forbidden`] for everybody else.
+    pub fn check(self, actor: &Actor) -> Result<()> {
+        let allowed = match self {
+            Self::Anyone => true,
+            Self::SignedIn => *actor != Actor::Anonymous,
+            Self::Figures => actor.sees_figures(),
+            Self::Guides => actor.sees_guides(),
+            Self::Staff => actor.is_staff(),
+            Self::Programme => actor.runs_programme(),
+            Self::Admin => actor.administers(),
+        };
+        match actor {
+            _ if allowed => Ok(()),
+            Actor::Anonymous => Err(Error::Unauthenticated),
+            _ => Err(Error::Forbidden),
+        }
+    }
 }
 
 impl Work {
@@ -107,23 +128,9 @@ impl Work {
         self.tx.commit().await
     }
 
-    /// Refuses an actor whose role does not allow it: [`Error::Unauthenticated`] for a visitor, who may sign in,
-    /// [`Error::Forbidden`] for everybody else.
+    /// Refuses an actor whose role does not allow it.
     pub(super) fn require(&self, permission: Permission) -> Result<()> {
-        let allowed = match permission {
-            Permission::Anyone => true,
-            Permission::SignedIn => self.actor != Actor::Anonymous,
-            Permission::Figures => self.actor.sees_figures(),
-            Permission::Guides => self.actor.sees_guides(),
-            Permission::Staff => self.actor.is_staff(),
-            Permission::Programme => self.actor.runs_programme(),
-            Permission::Admin => self.actor.administers(),
-        };
-        match &self.actor {
-            _ if allowed => Ok(()),
-            Actor::Anonymous => Err(Error::Unauthenticated),
-            _ => Err(Error::Forbidden),
-        }
+        permission.check(&self.actor)
     }
 
     /// The account that acts; a visitor is asked to sign in.

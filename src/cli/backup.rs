@@ -9,11 +9,11 @@ use super::passphrase::PassphraseOptions;
 use super::progress;
 use crate::app::audit::anchor;
 use crate::app::backup::{self, Making, Progress, WORK_FACTOR};
-use crate::app::work::{Db, Work};
+use crate::app::work::{Db, Work, sqlite_path};
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::error::{Error, Message, Result};
-use crate::{store, t};
+use crate::t;
 
 /// The options of `vivier backup`.
 #[derive(Args)]
@@ -32,7 +32,7 @@ pub struct Options {
 /// an update.
 pub async fn run(options: Options) -> Result<()> {
     let url = options.data.url();
-    if let Some(path) = store::sqlite_path(&url).filter(|path| !path.is_file()) {
+    if let Some(path) = sqlite_path(&url).filter(|path| !path.is_file()) {
         return Err(Error::invalid("data", Message::new("cli-no-database").with("database", path.display())));
     }
     let passphrase = options.passphrase.choose()?;
@@ -50,7 +50,7 @@ pub async fn run(options: Options) -> Result<()> {
     db.close().await;
     let mut is_cut = false;
     // An older schema is left as it is, and with it what it says about backups.
-    if made.header.schema == store::dump::known_versions() {
+    if backup::is_of_this_version(&made.header) {
         let db = super::open(&options.data).await?;
         let noted = anchor::read(options.data.folder());
         let mut work = Work::write(&db, Actor::System).await?;

@@ -225,7 +225,7 @@ impl<'a> Order<'a> {
         if issuer.is_some() && check_date(issued_on, to, today).is_err() {
             let (name, value) = if to > today { ("--to", to) } else { ("--issued-on", issued_on) };
             let message = Message::new("cli-certificate-date").with("name", name);
-            return Err(Error::invalid(name, message.with("value", dates::iso(value))));
+            return Err(Error::invalid(name, message.with_day("value", value)));
         }
         let kind: Kind = options.kind.parse().map_err(|()| wrong("--kind", &options.kind))?;
         let lang: LangTag = options.lang.parse().map_err(|_| wrong("--lang", &options.lang))?;

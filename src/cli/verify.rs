@@ -10,7 +10,7 @@ use ed25519_dalek::VerifyingKey;
 
 use crate::app::certificates::{self, Standing};
 use crate::app::keys;
-use crate::app::work::Work;
+use crate::app::work::{Db, Work};
 use crate::config::DataOptions;
 use crate::documents::certificate::{read, title};
 use crate::domain::account::Actor;
@@ -18,7 +18,6 @@ use crate::domain::serial::Serial;
 use crate::domain::signature::{self, Refusal, Statement};
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
-use crate::store::Db;
 use crate::t;
 
 /// Options of `vivier verify`.

@@ -15,7 +15,6 @@ const LABELS: f32 = 62.0 * MM;
 pub struct HeldPaper {
     /// The language of its own words.
     pub lang: LangTag,
-    /// Its title.
     pub title: String,
     /// The programme's name; may be empty.
     pub programme: String,
@@ -52,7 +51,6 @@ pub fn metadata(paper: &HeldPaper) -> Metadata {
     }
 }
 
-/// The pages.
 pub fn pages(paper: &HeldPaper) -> Pages {
     let mut canvas = Canvas::new(&paper.lang, A4);
     let width = canvas.width();

@@ -25,7 +25,7 @@ pub struct Options<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebImage {
     /// Where a browser gets it; a URL.
-    pub address: String,
+    pub url: String,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -349,9 +349,9 @@ impl HtmlWriter<'_> {
 
     /// A recording, of which nothing is fetched before it is played.
     fn audio(&mut self, audio: &Audio) {
-        let (address, caption) = (escape(&audio.address), escape(&audio.caption));
+        let (url, caption) = (escape(&audio.url), escape(&audio.caption));
         self.put(format_args!(
-            "<figure class=\"audio\"><audio controls preload=\"none\" src=\"{address}\" aria-label=\"{caption}\"></audio><figcaption><a href=\"{address}\">{caption}</a>"
+            "<figure class=\"audio\"><audio controls preload=\"none\" src=\"{url}\" aria-label=\"{caption}\"></audio><figcaption><a href=\"{url}\">{caption}</a>"
         ));
         if let Some(warning) = &audio.warning {
             self.html.push_str("<br>");
@@ -366,14 +366,14 @@ impl HtmlWriter<'_> {
 
     /// An image, fetched when it comes into view; one that is not available is replaced by its description, as on paper.
     fn image(&mut self, source: Option<&str>, alt: &str) {
-        let Some(WebImage { address, width, height }) = self.picture(source).cloned() else {
+        let Some(WebImage { url, width, height }) = self.picture(source).cloned() else {
             let labels = self.options.labels;
             let described = if alt.trim().is_empty() { &labels.image } else { alt };
             return self.element("em", |w| w.text(&format!("[{described}]")));
         };
-        let (address, alt) = (escape(&address), escape(alt));
+        let (url, alt) = (escape(&url), escape(alt));
         self.put(format_args!(
-            "<img src=\"{address}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
+            "<img src=\"{url}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
         ));
     }
 

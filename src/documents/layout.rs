@@ -2,7 +2,6 @@
 //!
 //! Pure: the same tree and settings give the same pages, and none of it knows about PDF.
 
-mod addresses;
 mod audio;
 mod boxed;
 mod callouts;
@@ -21,6 +20,7 @@ mod rows;
 mod table;
 #[cfg(test)]
 mod tests;
+mod urls;
 
 use std::collections::BTreeMap;
 

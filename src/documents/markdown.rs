@@ -145,9 +145,8 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
         faults
     };
     let mut seen = HashSet::new();
-    let images = findings.images.into_iter().filter(|(_, address)| seen.insert(address.clone()));
-    let by_line =
-        |found: Vec<(usize, String)>| found.into_iter().map(|(at, address)| (address, line(at))).collect();
+    let images = findings.images.into_iter().filter(|(_, url)| seen.insert(url.clone()));
+    let by_line = |found: Vec<(usize, String)>| found.into_iter().map(|(at, url)| (url, line(at))).collect();
     Reading {
         images: by_line(images.collect()),
         undescribed: by_line(findings.undescribed),

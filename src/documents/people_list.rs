@@ -69,9 +69,7 @@ fn write(list: &PeopleList) -> std::result::Result<Vec<u8>, XlsxError> {
 pub struct Card {
     /// The name, or what stands for it.
     pub name: String,
-    /// The telephone.
     pub telephone: String,
-    /// The organisation.
     pub organisation: Option<String>,
 }
 

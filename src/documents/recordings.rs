@@ -64,7 +64,7 @@ fn audio(recording: &Recording, labels: &Labels, base: Option<&str>) -> Audio {
     // Rounded up: nothing is smaller than it says.
     let size = format!("{}\u{a0}{}", labels.number(file.size.div_ceil(1000)), labels.kilobytes);
     Audio {
-        address: file.versioned_url(),
+        url: file.versioned_url(),
         caption: format!("{} ({}, {size})", labels.listen, file.kind.name()),
         warning: recording.stale.map(|_| labels.record_again.clone()),
         link: base.map(|base| format!("{base}{}", file.url())),
@@ -75,7 +75,7 @@ fn audio(recording: &Recording, labels: &Labels, base: Option<&str>) -> Audio {
 pub(crate) fn is_offered(document: &Document, path: &FilePath) -> bool {
     let end = format!("/files/{path}?");
     let own = tree::for_participants(document);
-    own.blocks.iter().any(|block| matches!(block, Block::Audio(audio) if audio.address.contains(&end)))
+    own.blocks.iter().any(|block| matches!(block, Block::Audio(audio) if audio.url.contains(&end)))
 }
 
 #[cfg(test)]
@@ -115,7 +115,7 @@ mod tests {
         // That of the front matter, that of what stands before the first heading, that of B.
         assert_eq!(places(&document), [0, 1, 6]);
         let Block::Audio(audio) = &document.blocks[0] else { panic!("{:?}", document.blocks) };
-        assert_eq!(audio.address, "/modules/puits/files/audio/0.mp3?v=0123456789abcdef");
+        assert_eq!(audio.url, "/modules/puits/files/audio/0.mp3?v=0123456789abcdef");
         assert_eq!(audio.link.as_deref(), Some("https://vivier.example/modules/puits/files/audio/0.mp3"));
         assert_eq!(audio.caption, "document-listen (MP3, 1201\u{a0}document-kilobytes)");
     }

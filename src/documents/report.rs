@@ -20,7 +20,6 @@ pub use workbook::workbook;
 pub struct ReportDocument {
     /// The language of its words.
     pub lang: LangTag,
-    /// Its title.
     pub title: String,
     /// The programme's name; may be empty.
     pub programme: String,
@@ -51,7 +50,6 @@ pub struct ReportSheet {
     pub how: String,
     /// The heads of its columns, and which of them are numbers.
     pub heads: Vec<(String, bool)>,
-    /// Its rows.
     pub rows: Vec<Vec<Value>>,
     /// Which of its columns are printed; files have them all.
     pub printed: Vec<usize>,
@@ -84,7 +82,6 @@ pub struct Value {
 }
 
 impl Value {
-    /// A text.
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), number: None }
     }

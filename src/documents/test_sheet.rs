@@ -23,7 +23,6 @@ pub enum Moment {
 pub struct TestSheet<'a> {
     /// The cohort.
     pub training: &'a Training,
-    /// The questions.
     pub questions: &'a [Question],
 }
 

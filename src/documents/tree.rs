@@ -87,7 +87,7 @@ pub struct Figure {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Audio {
     /// Where a browser gets it; a URL of this server.
-    pub address: String,
+    pub url: String,
     /// What it is called, with its kind and size.
     pub caption: String,
     /// Why it does not say what is written.

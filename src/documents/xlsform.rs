@@ -32,7 +32,6 @@ pub struct Question {
 /// A choice of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormChoice {
-    /// The list.
     pub list: &'static str,
     /// The name in the data.
     pub name: String,
@@ -43,7 +42,6 @@ pub struct FormChoice {
 /// A form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XlsForm {
-    /// Its title.
     pub title: String,
     /// Its name for the tools.
     pub id: String,

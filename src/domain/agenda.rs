@@ -1,4 +1,4 @@
-//! The agenda of a cohort: what is done in which half-day, and when.
+//! The agenda of a cohort: what is proposed for each half-day by the rule below, and what is printed.
 //!
 //! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step,
 //! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. A
@@ -36,17 +36,14 @@ const TOO_LONG: u64 = 2_000;
 pub enum AgendaItem {
     /// Welcome, expectations, rules of the group.
     Opening,
-    /// The pre-test.
     PreTest,
     /// A module, by its place in the curriculum.
     Module(usize),
     /// Participants lead a step, others watch.
     MicroTeaching,
-    /// A pause.
     Pause,
     /// A pause in which people pray.
     Prayer,
-    /// The post-test.
     PostTest,
     /// The evaluation and the closing.
     Closing,

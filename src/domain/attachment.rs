@@ -71,7 +71,6 @@ impl AttachmentKind {
         }
     }
 
-    /// The media type.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Opus => "audio/ogg",
@@ -135,7 +134,6 @@ pub struct StoredList {
     pub slug: Slug,
     /// The list, byte for byte.
     pub raw: String,
-    /// Its hash.
     pub hash: TextHash,
     /// When list or files were last changed.
     pub updated_at: OffsetDateTime,
@@ -210,7 +208,6 @@ pub fn megabytes(bytes: u64) -> u64 {
 pub struct Recording {
     /// The section that was read out, by its place in the text; 0 is the front matter.
     pub section: usize,
-    /// The file.
     pub file: StoredAttachment,
     /// How much the meaning has changed since it was recorded; none where it says what is written.
     pub stale: Option<Grade>,
@@ -219,11 +216,9 @@ pub struct Recording {
 /// A document to hand out, as readers get it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandedOut {
-    /// Its title.
     pub title: String,
     /// Its language.
     pub lang: LangTag,
-    /// The file.
     pub file: StoredAttachment,
 }
 

@@ -167,7 +167,6 @@ fn hash_of<'a>(fields: impl IntoIterator<Item = Option<&'a str>>) -> String {
 pub struct Head {
     /// The number of the last entry; 0 while there is none.
     pub number: i64,
-    /// Its hash.
     pub hash: String,
 }
 

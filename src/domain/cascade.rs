@@ -101,7 +101,6 @@ pub struct CascadeCohort {
 /// Somebody who trains in a cohort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CascadeTrainer {
-    /// The cohort.
     pub cohort: CohortId,
     /// Who.
     pub id: PersonId,

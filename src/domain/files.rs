@@ -68,7 +68,6 @@ impl ImageKind {
         [Self::Png, Self::Jpeg].into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// The media type.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Png => "image/png",

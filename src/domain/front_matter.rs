@@ -13,9 +13,7 @@ const FENCE: &str = "+++";
 /// A change of one key: its new value, or that it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Set {
-    /// A text.
     Text(String),
-    /// A number.
     Number(u32),
     /// A day, as `2027-12-31`.
     Day(String),

@@ -13,7 +13,6 @@ use crate::domain::observation::Observation;
 /// A mark of attendance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldMark {
-    /// The cohort.
     pub cohort: CohortCode,
     /// The day.
     pub date: Date,
@@ -26,7 +25,6 @@ pub struct HeldMark {
 /// A half-day that a person led, by the timetable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldSession {
-    /// The cohort.
     pub cohort: CohortCode,
     /// The half-day.
     pub session: Session,
@@ -37,7 +35,6 @@ pub struct HeldSession {
 pub struct HeldResult {
     /// The place in the list.
     pub enrolment: EnrolmentId,
-    /// The cohort.
     pub cohort: CohortCode,
     /// The number in its list.
     pub position: i64,
@@ -72,7 +69,6 @@ pub struct HeldResult {
 /// A photograph of a signed sheet of one of the person's cohorts: it may show the name and the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldPhotograph {
-    /// The cohort.
     pub cohort: CohortCode,
     /// The day that the sheet is of.
     pub held_on: Date,
@@ -83,7 +79,6 @@ pub struct HeldPhotograph {
 /// An import that had the person in its list, for as long as that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldImport {
-    /// Its number.
     pub number: i64,
     /// When.
     pub at: OffsetDateTime,

@@ -132,7 +132,7 @@ impl Note {
         let key = NOTES.into_iter().find(|key| *key == self.key)?;
         let name = |name: &String| ARGUMENTS.into_iter().find(|known| known == name);
         let args = self.args.iter().filter_map(|(key, value)| Some((name(key)?, value.clone())));
-        Some(Message { key, args: args.collect() })
+        Some(Message { args: args.collect(), ..Message::new(key) })
     }
 }
 

@@ -11,7 +11,6 @@ const LINES_MAX: usize = 6_000;
 /// Two changes brought together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
-    /// The text.
     pub text: String,
     /// In how many places both changed something, each between lines of [`THEIRS`] and [`OURS`].
     pub conflicts: usize,

@@ -197,7 +197,6 @@ impl Cell {
 /// A value of a [`Cell`]; none where nothing is noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
-    /// A mark.
     Mark(Option<Mark>),
     /// A result in per cent.
     Score(Option<Percent>),
@@ -244,7 +243,6 @@ pub struct Conflict {
     pub id: ConflictId,
     /// Whose value it is.
     pub enrolment: EnrolmentId,
-    /// Their name.
     pub name: FullName,
     /// Which value.
     pub cell: Cell,

@@ -185,7 +185,6 @@ pub struct Place {
     pub id: PlaceId,
     /// What kind of place.
     pub level: Level,
-    /// Its name.
     pub name: String,
     /// The place that it lies in, in the division of daily use.
     pub parent: Option<PlaceId>,

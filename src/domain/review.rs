@@ -36,7 +36,6 @@ impl Decision {
 /// A review of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// Its id.
     pub id: ReviewId,
     /// The module.
     pub slug: Slug,

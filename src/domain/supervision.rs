@@ -86,7 +86,6 @@ pub struct Details {
     pub visitor: FullName,
     /// The restitution that was watched.
     pub restitution: Option<RestitutionId>,
-    /// The marks.
     pub marks: Marks,
     /// What went well.
     pub strengths: Option<String>,
@@ -170,7 +169,6 @@ pub struct Summary {
     pub module: Option<Slug>,
     /// Who visited.
     pub visitor: FullName,
-    /// The marks.
     pub marks: Marks,
     /// The highest mark of the grid.
     pub scale: u8,

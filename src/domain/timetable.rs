@@ -1,4 +1,4 @@
-//! The timetable of a cohort: what is done in which half-day, from when to when, and who leads it.
+//! The timetable of a cohort: what was agreed for each half-day, from when to when, and who leads it.
 //!
 //! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it, after the opening and the
 //! pre-test on the first half-day and before the post-test and the closing on the last. A module that has steps keeps their

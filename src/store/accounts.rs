@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::columns::from_row;
+use super::columns::{from_row, refused};
 use super::{Tx, inserted, on, run};
 use crate::domain::account::{AccountRecord, AccountState, Linked, Role};
 use crate::domain::id::{AccountId, PersonId, PlaceId};
@@ -50,14 +50,17 @@ from_row!(AccountRecord, "users", |row| {
         (false, false) => AccountState::Open,
     };
     let name: Option<String> = row.try_get("person_name")?;
-    let person = row.try_get::<Option<PersonId>, _>("person_id")?;
+    let person = match row.try_get::<Option<PersonId>, _>("person_id")? {
+        Some(id) => Some(Linked { id, name: name.ok_or_else(|| refused("person_name"))? }),
+        None => None,
+    };
     Ok(Self {
         id: row.try_get("id")?,
         login: row.try_get("login")?,
         role: row.try_get("role")?,
         state,
         has_second_factor: row.try_get("has_second_factor")?,
-        person: person.map(|id| Linked { id, name: name.unwrap_or_default() }),
+        person,
         places: Vec::new(),
     })
 });

@@ -118,7 +118,6 @@ async fn cut_log_once(file: &SqliteFile) -> Result<bool> {
 /// What of a table is written anew on PostgreSQL.
 #[derive(Clone, Copy)]
 enum Vacuum {
-    /// Its rows.
     Rows,
     /// Its rows, and the samples by which queries are planned.
     WithSamples,

@@ -5,10 +5,9 @@ use data_encoding::HEXLOWER;
 use ed25519_dalek::VerifyingKey;
 use time::{Date, OffsetDateTime};
 
-use super::columns::from_row;
+use super::columns::{from_row, refused, unreadable};
 use super::{Tx, consents, inserted, on, run};
 use crate::domain::certificate::{Certificate, Content, Entitled, Recipient};
-use crate::domain::completion::Outcome;
 use crate::domain::consent::Scope;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
@@ -24,14 +23,14 @@ from_row!(Certificate, "certificates", |row| Ok(Self {
         .try_get::<Option<i64>, _>("printed")?
         .map(u32::try_from)
         .transpose()
-        .map_err(|error| broken("printed", error))?,
+        .map_err(|error| unreadable("printed", error))?,
     handed_on: row.try_get("handed_on")?,
     revoked: row
         .try_get::<Option<OffsetDateTime>, _>("revoked_at")?
         .zip(row.try_get::<Option<String>, _>("revoked_reason")?),
     erased: row.try_get::<Option<OffsetDateTime>, _>("erased_at")?.is_some(),
     withheld: consents::withdrawn(row.try_get("withdrawn")?)?.has(Scope::Register),
-    decided: row.try_get::<Option<String>, _>("decided")?.and_then(|word| Outcome::of(&word)),
+    decided: row.try_get("decided")?,
     supersedes: row.try_get("supersedes")?,
     enrolment_id: row.try_get("enrolment_id")?,
     person_id: row.try_get("person_id")?,
@@ -53,17 +52,12 @@ from_row!(Entitled, "enrolments", |row| Ok(Self {
             row.try_get("birth_date")?,
             row.try_get("birth_year")?
         )
-        .ok_or_else(|| broken("birth_precision", "not a birth"))?,
+        .ok_or_else(|| refused("birth_precision"))?,
         birth_place: row.try_get::<Option<_>, _>("birth_place")?.unwrap_or_default(),
         structure: row.try_get::<Option<_>, _>("structure")?.unwrap_or_default(),
         commune: row.try_get::<Option<_>, _>("commune")?.unwrap_or_default(),
     },
 }));
-
-/// A column that can't be read.
-fn broken(column: &str, error: impl Into<sqlx::error::BoxDynError>) -> sqlx::Error {
-    sqlx::Error::ColumnDecode { index: column.into(), source: error.into() }
-}
 
 const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.signed, k.issued_at, k.erased_at, k.supersedes, p.withdrawn,
     (SELECT MAX(o.number) FROM printings o WHERE o.serial = k.serial) AS printed,

@@ -12,11 +12,16 @@ use crate::domain::module::Slug;
 use crate::domain::text::FullName;
 use crate::error::Result;
 
-/// The columns of [`Details`], and their placeholders: the first ones of a statement that writes them.
+/// The columns of [`Details`]: the last ones of a statement that writes them.
 const DETAILS: &str = "lang, place_id, venue, starts_on, ends_on, funder, capacity";
-const DETAIL_VALUES: &str = "$1, $2, $3, $4, $5, $6, $7";
 
-/// Binds [`DETAIL_VALUES`].
+/// Their placeholders from this number on: "$3, $4, …".
+fn detail_values(first: usize) -> String {
+    let places = (first..).take(DETAILS.split(',').count());
+    places.map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Binds [`detail_values`].
 macro_rules! bind_details {
     ($query:expr, $details:expr) => {
         $query
@@ -116,19 +121,20 @@ pub struct NewCohort<'a> {
 /// Adds a cohort; false when its code is taken.
 pub async fn insert(tx: &mut Tx, cohort: &NewCohort<'_>, details: &Details) -> Result<bool> {
     let sql = format!(
-        "INSERT INTO cohorts ({DETAILS}, id, code, curriculum_slug, curriculum, version, created_at, created_by)
-        VALUES ({DETAIL_VALUES}, $8, $9, $10, $11, 1, $12, $13) ON CONFLICT (code) DO NOTHING"
+        "INSERT INTO cohorts (id, code, curriculum_slug, curriculum, version, created_at, created_by, {DETAILS})
+        VALUES ($1, $2, $3, $4, 1, $5, $6, {}) ON CONFLICT (code) DO NOTHING",
+        detail_values(7)
     );
-    let rows = on!(tx, |c| bind_details!(sqlx::query(sqlx::AssertSqlSafe(sql)), details)
-        .bind(cohort.id)
-        .bind(cohort.code)
-        .bind(cohort.curriculum_slug)
-        .bind(cohort.curriculum)
-        .bind(cohort.created_at)
-        .bind(cohort.created_by)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = on!(tx, |c| {
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(cohort.id)
+            .bind(cohort.code)
+            .bind(cohort.curriculum_slug)
+            .bind(cohort.curriculum)
+            .bind(cohort.created_at)
+            .bind(cohort.created_by);
+        bind_details!(query, details).execute(c).await.map(|done| done.rows_affected())
+    })?;
     Ok(rows == 1)
 }
 
@@ -166,15 +172,14 @@ pub async fn lock_open(tx: &mut Tx, id: CohortId) -> Result<bool> {
 /// Changes an open cohort that still has this version; false when somebody else changed it first.
 pub async fn update(tx: &mut Tx, id: CohortId, version: i64, details: &Details) -> Result<bool> {
     let sql = format!(
-        "UPDATE cohorts SET ({DETAILS}) = ({DETAIL_VALUES}), version = version + 1
-        WHERE id = $8 AND version = $9 AND closed_at IS NULL"
+        "UPDATE cohorts SET ({DETAILS}) = ({}), version = version + 1
+        WHERE id = $1 AND version = $2 AND closed_at IS NULL",
+        detail_values(3)
     );
-    let rows = on!(tx, |c| bind_details!(sqlx::query(sqlx::AssertSqlSafe(sql)), details)
-        .bind(id)
-        .bind(version)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let rows = on!(tx, |c| {
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).bind(version);
+        bind_details!(query, details).execute(c).await.map(|done| done.rows_affected())
+    })?;
     Ok(rows == 1)
 }
 

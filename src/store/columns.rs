@@ -13,6 +13,7 @@ use crate::domain::cohort::Half;
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::files::{FilePath, ImageKind};
+use crate::domain::hours::Hours;
 use crate::domain::id::{
     AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId, EnrolmentId,
     EventId, FrozenReportId, GlossaryFileId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId,
@@ -180,6 +181,23 @@ pub(crate) use from_row;
 /// The error for an invalid value, within [`from_row!`].
 pub(super) fn refused(column: &str) -> sqlx::Error {
     sqlx::Error::ColumnDecode { index: column.into(), source: "not a value of the program".into() }
+}
+
+/// How many an integer column counts.
+pub(super) fn counted(column: &str, stored: i64) -> sqlx::Result<usize> {
+    usize::try_from(stored).map_err(|error| unreadable(column, error))
+}
+
+/// From when to when a half-day goes, of `begins_at` and `ends_at` in minutes; none where neither is there.
+pub(super) fn hours(from: Option<i64>, to: Option<i64>) -> sqlx::Result<Option<Hours>> {
+    let minutes = |minutes: Option<i64>| u32::try_from(minutes?).ok();
+    match (from, to) {
+        (None, None) => Ok(None),
+        (from, to) => {
+            let hours = minutes(from).zip(minutes(to)).and_then(|(from, to)| Hours::new(from, to));
+            hours.map(Some).ok_or_else(|| refused("begins_at"))
+        }
+    }
 }
 
 /// An error of a column whose value could not be read.

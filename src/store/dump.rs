@@ -14,7 +14,7 @@ use super::placeholders::{inserts, rows_of};
 use super::sqlite::{SqliteFile, Watch};
 use super::{Db, MIGRATOR, Tx, on};
 use crate::domain::backup::{Column, ColumnKind, TableRow, TableSchema, Value};
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Result};
 
 mod constraints;
 
@@ -51,23 +51,29 @@ pub(crate) async fn applied_versions(tx: &mut Tx) -> Result<Vec<i64>> {
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
-/// Does those of these migrations that were not done yet, within the transaction. One that can't be done is named.
-pub(crate) async fn migrate_by(tx: &mut Tx, versions: &[i64]) -> Result<()> {
+/// Why migrations were not done.
+pub(crate) enum MigrationError {
+    /// One fails: its number and what it is about.
+    Fails(String),
+    Database(Error),
+}
+
+/// Does those of these migrations that were not done yet, within the transaction.
+pub(crate) async fn migrate_by(tx: &mut Tx, versions: &[i64]) -> std::result::Result<(), MigrationError> {
     let chosen = MIGRATOR.iter().filter(|migration| versions.contains(&migration.version));
     let migrator = Migrator::with_migrations(chosen.cloned().collect());
     let failed = |version: i64, error: sqlx::Error| match Error::from(error) {
-        Error::Unavailable(message) => Error::Unavailable(message),
+        unavailable @ Error::Unavailable(_) => MigrationError::Database(unavailable),
         error => {
             tracing::error!(version, %error, "a migration of a backup");
             let about = MIGRATOR.iter().find(|migration| migration.version == version);
             let about = about.map_or("", |migration| &*migration.description);
-            let name = format!("{version:04} {about}");
-            Error::invalid("file", Message::new("backup-migration-fails").with("migration", name))
+            MigrationError::Fails(format!("{version:04} {about}"))
         }
     };
     on!(tx, |c| migrator.run(c).await).map_err(|error| match error {
         MigrateError::ExecuteMigration(error, version) => failed(version, error),
-        other => Error::Internal(format!("migration: {other}")),
+        other => MigrationError::Database(Error::Internal(format!("migration: {other}"))),
     })
 }
 

@@ -11,7 +11,7 @@ use super::{Tx, on, run};
 use crate::domain::duplicate::{Likeness, Reason};
 use crate::domain::id::{AccountId, PersonId};
 use crate::domain::person::Person;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 pub mod merging;
 
@@ -25,11 +25,11 @@ pub(crate) struct Pair {
 
 from_row!(Pair, "duplicate_pairs", |row| {
     let words: String = row.try_get("reasons")?;
-    let reasons = words.split(' ').filter(|word| !word.is_empty()).map(|word| word.parse().ok());
+    let reasons = words.split(' ').filter(|word| !word.is_empty()).map(str::parse);
     Ok(Self {
         one: row.try_get("one")?,
         other: row.try_get("other")?,
-        reasons: reasons.collect::<Option<_>>().ok_or_else(|| refused("reasons"))?,
+        reasons: reasons.collect::<std::result::Result<_, _>>().map_err(|()| refused("reasons"))?,
     })
 });
 
@@ -109,10 +109,12 @@ pub(crate) async fn sharing(tx: &mut Tx, keys: &[i64], most: usize) -> Result<Ha
             let query = sqlx::query_as(AssertSqlSafe(sql));
             keys.iter().fold(query, |query, key| query.bind(*key)).fetch_all(c).await
         })?;
-        let some = some.into_iter().filter_map(|(key, numbers)| Some((key, numbers?)));
-        sharing.extend(some.map(|(key, numbers)| {
-            (key, numbers.split(' ').filter_map(|number| number.parse().ok()).collect())
-        }));
+        for (key, numbers) in some.into_iter().filter_map(|(key, numbers)| Some((key, numbers?))) {
+            let numbers = numbers.split(' ').map(str::parse).collect::<std::result::Result<_, _>>();
+            let numbers =
+                numbers.map_err(|error| Error::Internal(format!("duplicate_keys {key}, person: {error}")))?;
+            sharing.insert(key, numbers);
+        }
     }
     Ok(sharing)
 }

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::columns::{from_row, refused};
+use super::columns::{counted, from_row, refused};
 use super::placeholders::{add_rows, run_for};
 use super::{Tx, consents, on, run};
 use crate::domain::cohort::Session;
@@ -64,7 +64,7 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Enrolment
 pub async fn count(tx: &mut Tx, cohort_id: CohortId) -> Result<usize> {
     const SQL: &str = "SELECT COUNT(*) FROM enrolments WHERE cohort_id = $1";
     let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(cohort_id).fetch_one(c).await)?;
-    Ok(usize::try_from(count).unwrap_or_default())
+    Ok(counted("count", count)?)
 }
 
 /// The people of a cohort in the order of their enrolment, with the columns of attendance sheets.

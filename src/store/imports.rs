@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::columns::{from_row, unreadable};
+use super::columns::{counted, from_row};
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, CohortId, ImportId};
 use crate::domain::import::{ContentJson, Outcome};
@@ -56,14 +56,12 @@ pub(crate) struct StoredInside {
 }
 
 from_row!(StoredWaiting, "imports", |row| {
-    let number =
-        |column: &str, number: i64| usize::try_from(number).map_err(|error| unreadable(column, error));
     let people = row.try_get::<Option<i64>, _>("people_count")?;
-    let people = people.map(|people| number("people_count", people)).transpose()?;
+    let people = people.map(|people| counted("people_count", people)).transpose()?;
     let inside = match row.try_get::<Option<i64>, _>("row_count")? {
         Some(rows) => {
             let about = row.try_get::<Option<String>, _>("about")?.unwrap_or_default();
-            Some(StoredInside { rows: number("row_count", rows)?, people, about })
+            Some(StoredInside { rows: counted("row_count", rows)?, people, about })
         }
         None => None,
     };
@@ -110,7 +108,7 @@ pub(crate) async fn count_waiting(tx: &mut Tx, account: AccountId, now: OffsetDa
     const SQL: &str =
         "SELECT COUNT(*) FROM imports WHERE user_id = $1 AND expires_at > $2 AND outcome IS NULL";
     let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(account).bind(now).fetch_one(c).await)?;
-    Ok(usize::try_from(count).unwrap_or_default())
+    Ok(counted("count", count)?)
 }
 
 /// Stores a list for an account.

@@ -79,8 +79,7 @@ pub async fn insert_changes(
 
 from_row!(Conflict, "offline_conflicts", |row| {
     let field: String = row.try_get("field")?;
-    let cell = Cell::of_columns(&field, row.try_get("session_id")?)
-        .ok_or_else(|| refused("offline_conflicts.field"))?;
+    let cell = Cell::of_columns(&field, row.try_get("session_id")?).ok_or_else(|| refused("field"))?;
     let wanted: Option<String> = row.try_get("wanted")?;
     let (version, by, at) = match cell {
         Cell::Mark(_) => {
@@ -102,8 +101,7 @@ from_row!(Conflict, "offline_conflicts", |row| {
         },
         stored: Noted { version, by, at },
         sent: Noted {
-            version: Version::of(cell, wanted.as_deref())
-                .ok_or_else(|| refused("offline_conflicts.wanted"))?,
+            version: Version::of(cell, wanted.as_deref()).ok_or_else(|| refused("wanted"))?,
             by: row.try_get("login")?,
             at: row.try_get("noted_at")?,
         },

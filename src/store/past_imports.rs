@@ -5,18 +5,13 @@ use std::collections::HashMap;
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
-use super::columns::from_row;
+use super::columns::{counted, from_row};
 use super::placeholders::{add_rows, rows_for, run_for};
 use super::{Tx, on, run};
 use crate::domain::held::HeldImport;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, ImportId, PersonId, PlaceId};
 use crate::domain::import::{EnrolmentTie, Noted, Outcome, PastImport, PersonTie, Undone};
 use crate::error::Result;
-
-/// How many an integer column counts.
-fn count(stored: i64) -> usize {
-    usize::try_from(stored).unwrap_or_default()
-}
 
 from_row!(PastImport, "past_imports", |row| {
     let undone = match row.try_get("undone_at")? {
@@ -37,11 +32,11 @@ from_row!(PastImport, "past_imports", |row| {
         cohort: row.try_get("code")?,
         imported_at: row.try_get("imported_at")?,
         outcome: Outcome {
-            added: count(row.try_get("added")?),
-            known: count(row.try_get("known")?),
-            enrolled: count(row.try_get("enrolled")?),
-            already: count(row.try_get("already")?),
-            left_out: count(row.try_get("left_out")?),
+            added: counted("added", row.try_get("added")?)?,
+            known: counted("known", row.try_get("known")?)?,
+            enrolled: counted("enrolled", row.try_get("enrolled")?)?,
+            already: counted("already", row.try_get("already")?)?,
+            left_out: counted("left_out", row.try_get("left_out")?)?,
         },
         undone,
     })

@@ -177,7 +177,6 @@ pub(crate) async fn names(tx: &mut Tx) -> Result<Vec<(PlaceId, String)>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// A code of a place.
 struct CodeOfPlace(PlaceId, PlaceCode);
 
 from_row!(CodeOfPlace, "place_codes", |row| {

@@ -81,7 +81,6 @@ pub(crate) async fn insert(tx: &mut Tx, review: &Review, asked_by: Option<Accoun
 
 /// How a review ends.
 pub(crate) struct End<'a> {
-    /// The decision.
     pub decision: Decision,
     /// Who read.
     pub reviewer_name: Option<&'a str>,

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::columns::{broken, hours};
 use super::{Tx, on, run};
-use crate::domain::hours::Hours;
 use crate::domain::id::{CohortId, PersonId, SessionId};
 use crate::domain::module::Slug;
 use crate::domain::timetable::HalfPlan;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// What is agreed for the half-days of a cohort; nothing for one that is not planned.
 pub(crate) async fn of_cohort(tx: &mut Tx, cohort: CohortId) -> Result<HashMap<SessionId, HalfPlan>> {
@@ -20,13 +20,12 @@ pub(crate) async fn of_cohort(tx: &mut Tx, cohort: CohortId) -> Result<HashMap<S
         "SELECT t.session_id, t.person_id FROM session_trainers t JOIN sessions s ON s.id = t.session_id
         JOIN people p ON p.id = t.person_id WHERE s.cohort_id = $1 ORDER BY t.session_id, p.folded, p.id";
     let mut plans: HashMap<SessionId, HalfPlan> = HashMap::new();
-    let hours: Vec<(SessionId, i64, i64)> =
+    let planned: Vec<(SessionId, Option<i64>, Option<i64>)> =
         on!(tx, |c| sqlx::query_as(HOURS).bind(cohort).fetch_all(c).await)?;
-    for (session, from, to) in hours {
-        let read = u32::try_from(from).ok().zip(u32::try_from(to).ok());
-        let hours = read.and_then(|(from, to)| Hours::new(from, to));
-        let hours = hours.ok_or_else(|| Error::Internal(format!("sessions {session}: no hours")))?;
-        plans.entry(session).or_default().hours = Some(hours);
+    for (session, from, to) in planned {
+        let hours =
+            hours(from, to).map_err(|error| broken(error, "sessions", Some(session.as_str().to_owned())))?;
+        plans.entry(session).or_default().hours = hours;
     }
     let modules: Vec<(SessionId, Slug)> =
         on!(tx, |c| sqlx::query_as(MODULES).bind(cohort).fetch_all(c).await)?;

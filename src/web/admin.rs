@@ -7,8 +7,8 @@ use axum::routing::get;
 
 use super::visit::Visit;
 use super::{Site, layout};
-use crate::domain::account::Actor;
-use crate::error::{Error, Result};
+use crate::app::work::Permission;
+use crate::error::Result;
 use crate::t;
 
 mod accounts;
@@ -41,11 +41,7 @@ fn crumb(visit: &Visit) -> Option<AnyView> {
 
 /// Refuses everybody but administrators: for pages that read nothing, and before a file is read.
 fn require_admin(visit: &Visit) -> Result<()> {
-    match &visit.actor {
-        actor if actor.administers() => Ok(()),
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        _ => Err(Error::Forbidden),
-    }
+    Permission::Admin.check(&visit.actor)
 }
 
 async fn show(visit: Visit) -> Result<Response> {

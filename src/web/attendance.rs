@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use time::Date;
 
-use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading, session_name};
+use super::cohorts::{CohortTab, JustDone, closed_notice, done, heading, session_name, url};
 use super::forms::{self, Form};
 use super::layout::WithIslands;
 use super::visit::Visit;
@@ -229,7 +229,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
                 <div class="empty">
                     <p><strong>{t!(l, "attendance-empty-title")}</strong></p>
                     <p>{t!(l, "attendance-empty-advice")}</p>
-                    <p><a class="button" href=address(&grid.cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
+                    <p><a class="button" href=url(&grid.cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
             },
             // Before the first half-day there is nothing to note: a table to read, without script.
@@ -239,12 +239,12 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
             State::Open | State::Closed | State::Cancelled => table(l, &grid, &shown).into_any(),
         };
         let away = (grid.cohort.state() == State::Open && !is_empty).then(|| {
-            let href = address(&grid.cohort, "take-along");
+            let href = url(&grid.cohort, "take-along");
             view! {
                 <p class="actions screen">
                     <a href=href>{t!(l, "offline-take-along")}</a>
-                    <a href=address(&grid.cohort, "attendance/sheet")>{t!(l, "sheet-typing-link")}</a>
-                    <a href=address(&grid.cohort, "attendance/collected")>{t!(l, "collected-title")}</a>
+                    <a href=url(&grid.cohort, "attendance/sheet")>{t!(l, "sheet-typing-link")}</a>
+                    <a href=url(&grid.cohort, "attendance/collected")>{t!(l, "collected-title")}</a>
                 </p>
             }
         });
@@ -279,7 +279,7 @@ fn in_one_line(l: Locale, told: Vec<AnyView>) -> AnyView {
 
 /// Two people noted something differently: somebody must choose.
 fn disputed_notice(l: Locale, cohort: &Cohort) -> AnyView {
-    let href = address(cohort, "attendance/conflicts");
+    let href = url(cohort, "attendance/conflicts");
     view! { <p class="notice warning" role="status">{t!(l, "offline-conflicts-notice")} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
 }
 
@@ -288,7 +288,7 @@ fn open(l: Locale, grid: &Grid, shown: &Shown, form: &Form) -> impl IntoView + u
     let carried = data.to_text();
     let proposed = proposed(l, grid, &data, form);
     provide_context(data);
-    let action = address(&grid.cohort, "attendance");
+    let action = url(&grid.cohort, "attendance");
     view! {
         {proposed}
         <div id=CARRIER data-grid=carried hidden></div>
@@ -298,7 +298,7 @@ fn open(l: Locale, grid: &Grid, shown: &Shown, form: &Form) -> impl IntoView + u
         <section class="screen">
             <h2>{t!(l, "attendance-absent-title")}</h2>
             <p class="hint">{t!(l, "attendance-absent-hint")}</p>
-            <p><a class="button quiet" href=address(&grid.cohort, "attendance/absent")>{t!(l, "attendance-absent-submit")}</a></p>
+            <p><a class="button quiet" href=url(&grid.cohort, "attendance/absent")>{t!(l, "attendance-absent-submit")}</a></p>
         </section>
     }
 }
@@ -311,7 +311,7 @@ fn proposed(l: Locale, grid: &Grid, data: &island::Grid, form: &Form) -> Option<
         row.shown(column) == Mark::Present.letter() && row.marks.chars().nth(column) == Some(island::NONE)
     };
     let count = data.people.iter().filter(is_new).count();
-    let back = format!("{}?half={}", address(&grid.cohort, "attendance"), query::encode(rest));
+    let back = format!("{}?half={}", url(&grid.cohort, "attendance"), query::encode(rest));
     Some(view! {
         <noscript>
             <p class="notice warning">{t!(l, "attendance-all-proposed")} " " <a href=back>{t!(l, "attendance-undo", count = count)}</a></p>
@@ -357,7 +357,7 @@ fn island_grid(l: Locale, grid: &Grid, shown: &Shown, form: &Form) -> island::Gr
     };
     island::Grid {
         cohort: grid.cohort.code.to_string(),
-        rtl: l == Locale::Ar,
+        rtl: l.is_rtl(),
         labels: labels(l),
         chosen: shown.chosen,
         sessions: shown.sessions.iter().map(column).collect(),

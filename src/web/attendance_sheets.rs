@@ -13,7 +13,7 @@ use axum::routing::{get, post};
 use time::Date;
 
 use super::attendance::disputed;
-use super::cohorts::{CohortTab, address, closed_notice, done, half_name, heading};
+use super::cohorts::{CohortTab, closed_notice, done, half_name, heading, url};
 use super::forms::{self, Form, Made};
 use super::path::Path;
 use super::visit::Visit;
@@ -192,7 +192,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, undecided: &[Undecided]) -> Res
                 {typing}
             </div>
             {leave::script()}
-            <p class="screen"><a href=address(cohort, "attendance")>{t!(l, "sheet-to-grid")}</a></p>
+            <p class="screen"><a href=url(cohort, "attendance")>{t!(l, "sheet-to-grid")}</a></p>
         }
     }))
 }

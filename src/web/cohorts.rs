@@ -55,7 +55,7 @@ pub fn routes() -> Router<Site> {
 }
 
 /// The URL of a page of a cohort.
-pub(super) fn address(cohort: &Cohort, page: &str) -> String {
+pub(super) fn url(cohort: &Cohort, page: &str) -> String {
     format!("/cohorts/{}/{page}", cohort.code)
 }
 
@@ -98,7 +98,7 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: CohortTab) -> impl IntoV
     let tab = |step: CohortTab, href: String, text: String| {
         view! { <li><a href=href aria-current=(step == here).then_some("page")>{text}</a></li> }
     };
-    let to = |page: &str| address(cohort, page);
+    let to = |page: &str| url(cohort, page);
     view! {
         <p class="crumb"><a href="/cohorts">{t!(l, "cohort-list-title")}</a></p>
         <h1><bdi>{cohort.code.to_string()}</bdi> " " {badge(l, cohort.timing(app::now().date()))}</h1>

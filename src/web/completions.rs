@@ -8,8 +8,7 @@ use axum::routing::get;
 
 use super::attendance::{mark_name, notice, still_noted};
 use super::cohorts::{
-    CohortTab, JustDone, address, closed_notice, done, heading, rule, session_name, session_names,
-    sex_not_stated,
+    CohortTab, JustDone, closed_notice, done, heading, rule, session_name, session_names, sex_not_stated, url,
 };
 use super::forms::{self, Choice, Field, Form};
 use super::offline::disputed_value;
@@ -64,8 +63,8 @@ async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Res
     let closing = Closing {
         confirmed_by: form.get("confirmed_by").to_owned(),
         seen: form.get("seen").to_owned(),
-        vouched: form.all("vouched").iter().filter_map(|id| id.parse().ok()).collect(),
-        vouched_by: form.get("vouched_by").parse().ok(),
+        vouched: form.ids("vouched")?.into_iter().collect(),
+        vouched_by: form.id("vouched_by")?,
     };
     let is_checked = form.has("step", "close");
     let done = visit
@@ -109,7 +108,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             view! {
                 <div class="empty">
                     <p><strong>{t!(l, "roster-empty-title")}</strong></p>
-                    <p><a class="button" href=address(&cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
+                    <p><a class="button" href=url(&cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
             }
         } else {
@@ -121,7 +120,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
                     {vouched_by(l, &review)}
                     {counts(l, &review)}
                     {correction::list(l, &review)}
-                    <p><a class="button" href=address(&cohort, "certificates")>{t!(l, "cohort-step-certificates")}</a></p>
+                    <p><a class="button" href=url(&cohort, "certificates")>{t!(l, "cohort-step-certificates")}</a></p>
                 },
             }
         };
@@ -174,7 +173,7 @@ fn outlook(l: Locale, outlook: &Outlook) -> Option<AnyView> {
 fn present_after(l: Locale, review: &Review) -> Option<AnyView> {
     let items = review.present_after.iter().map(|(person, sessions)| {
         let name = person.name.as_str().to_owned();
-        let href = address(&review.cohort, &format!("roster/{}/leave", person.id));
+        let href = url(&review.cohort, &format!("roster/{}/leave", person.id));
         let from = person.left_from.map(|from| {
             let (day, half) = session_name(l, from);
             t!(l, "roster-left", day = day, half = half)
@@ -224,13 +223,13 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
         };
     }
     if review.missing > 0 {
-        let absent = format!("{}?from=completion", address(cohort, "attendance/absent"));
+        let absent = format!("{}?from=completion", url(cohort, "attendance/absent"));
         return view! {
             {table(l, form, review, false)}
             <div class="notice warning">
                 <p>{t!(l, "completion-marks-missing", count = review.missing)}</p>
                 <div class="actions">
-                    <a class="button" href=address(cohort, "attendance")>{t!(l, "cohort-step-attendance")}</a>
+                    <a class="button" href=url(cohort, "attendance")>{t!(l, "cohort-step-attendance")}</a>
                     <a class="button quiet" href=absent>{t!(l, "completion-note-absent", count = review.missing)}</a>
                 </div>
             </div>
@@ -244,7 +243,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
             {table(l, form, review, false)}
             <div class="notice warning">
                 <p>{t!(l, "completion-no-trainer")}</p>
-                <p><a class="button" href=address(cohort, "trainers")>{t!(l, "trainer-edit")}</a></p>
+                <p><a class="button" href=url(cohort, "trainers")>{t!(l, "trainer-edit")}</a></p>
             </div>
         };
     }
@@ -253,7 +252,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
         |(person, decision): &&(Enrolment, Decision)| person.left_from.is_none() && lacks_scores(decision);
     let unscored = review.people.iter().filter(is_unscored).count();
     let unscored = (unscored > 0).then(|| {
-        view! { <p class="notice warning">{t!(l, "completion-scores-missing", count = unscored)} " " <a href=address(cohort, "scores")>{t!(l, "cohort-step-scores")}</a></p> }
+        view! { <p class="notice warning">{t!(l, "completion-scores-missing", count = unscored)} " " <a href=url(cohort, "scores")>{t!(l, "cohort-step-scores")}</a></p> }
     });
     let trainers = review.trainers.iter().map(|trainer| Choice::new(trainer.id, trainer.name.as_str()));
     let trainers = std::iter::once(Choice::new("", t!(l, "completion-choose-trainer"))).chain(trainers);
@@ -290,7 +289,7 @@ fn disputed(l: Locale, review: &Review) -> AnyView {
         <div class="notice warning">
             <p>{t!(l, "completion-disputed", count = review.disputed.len())}</p>
             <ul>{items.collect_view()}</ul>
-            <p><a class="button" href=address(&review.cohort, "attendance/conflicts")>{t!(l, "offline-conflicts-link")}</a></p>
+            <p><a class="button" href=url(&review.cohort, "attendance/conflicts")>{t!(l, "offline-conflicts-link")}</a></p>
         </div>
     }
 }

@@ -59,7 +59,7 @@ pub struct Limits {
     /// Connections in all.
     pub total: usize,
     /// Connections of one IP address (of IPv6: of one /64).
-    pub per_address: usize,
+    pub per_ip: usize,
 }
 
 impl Limits {
@@ -75,14 +75,14 @@ impl Limits {
             body_pause: Duration::from_mins(1),
             total,
             // A whole town may be behind one address, with six connections a browser.
-            per_address: (total / 3).max(16),
+            per_ip: (total / 3).max(16),
         }
     }
 }
 
 /// Serves until `stop` is ready; then takes no new connection and ends when every request that is under way has its response.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
-    let slots = Slots::new(limits.total, limits.per_address);
+    let slots = Slots::new(limits.total, limits.per_ip);
     let sockets = Arc::new(Semaphore::new(limits.total + LEAVING));
     let (ending, _) = watch::channel(());
     let mut stop = pin!(stop);
@@ -187,6 +187,6 @@ async fn respond(
 }
 
 /// Whether connections of an IP address are counted: those of a proxy on this machine are other people's.
-fn is_counted(address: IpAddr) -> bool {
-    !address.to_canonical().is_loopback()
+fn is_counted(ip: IpAddr) -> bool {
+    !ip.to_canonical().is_loopback()
 }

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 
 use super::cohorts::candidates::{Candidates, candidates, search_form, where_from};
 use super::cohorts::{
-    CohortTab, JustDone, address, civility_in_name, closed_notice, done, heading, person_link, sex_not_stated,
+    CohortTab, JustDone, civility_in_name, closed_notice, done, heading, person_link, sex_not_stated, url,
 };
 use super::forms::{self, Form};
 use super::people::sex_name;
@@ -126,7 +126,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
         let undo =
             removed_person.filter(|person: &PersonId| is_open && !taken.contains(person)).map(|person| {
                 view! {
-                    <form method="post" action=address(&cohort, "roster")>
+                    <form method="post" action=url(&cohort, "roster")>
                         <input type="hidden" name="person" value=person.to_string()/>
                         <button type="submit" class="quiet">{t!(l, "roster-undo")}</button>
                     </form>
@@ -136,10 +136,10 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
             view! {
                 <section class="screen">
                     <h2>{t!(l, "roster-add")}</h2>
-                    <p><a class="button quiet" href=address(&cohort, "roster/import")>{t!(l, "imports-link")}</a></p>
-                    {search_form(l, address(&cohort, "roster/search"), found.as_ref())}
+                    <p><a class="button quiet" href=url(&cohort, "roster/import")>{t!(l, "imports-link")}</a></p>
+                    {search_form(l, url(&cohort, "roster/search"), found.as_ref())}
                     <div id="found">
-                        {found.map(|found| candidates(l, found, &taken, address(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
+                        {found.map(|found| candidates(l, found, &taken, url(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
                     </div>
                     {as_typed::script()}
                 </section>
@@ -230,8 +230,8 @@ fn row(
     });
     let note = person.note.clone().map(|note| view! { <br/><small class="hint"><bdi>{note}</bdi></small> });
     let remove = (cohort.state() == State::Open).then(|| {
-        let href = address(cohort, &format!("roster/{}/remove", person.id));
-        let leave = address(cohort, &format!("roster/{}/leave", person.id));
+        let href = url(cohort, &format!("roster/{}/remove", person.id));
+        let leave = url(cohort, &format!("roster/{}/leave", person.id));
         view! { <td class="screen"><a href=leave>{t!(l, "roster-leave")}<span class="visually-hidden">" " {name.clone()}</span></a> " " <a href=href>{t!(l, "roster-remove")}<span class="visually-hidden">" " {name.clone()}</span></a></td> }
     });
     view! {

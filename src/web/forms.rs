@@ -89,6 +89,11 @@ impl Form {
         Some(self.get(name).trim()).filter(|text| !text.is_empty())
     }
 
+    /// The version of the record that the form showed; what is none is 0, which no record has.
+    pub fn version(&self) -> i64 {
+        self.get("version").trim().parse().unwrap_or(0)
+    }
+
     /// All values of a field, each once: ticked boxes.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.distinct(name).map(str::to_owned).collect()

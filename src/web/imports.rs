@@ -81,7 +81,7 @@ impl Goal {
     }
 
     /// The URL of the first page.
-    fn address(&self) -> String {
+    fn url(&self) -> String {
         match &self.0 {
             Some(code) => format!("/cohorts/{code}/roster/import"),
             None => "/people/import".to_owned(),
@@ -109,7 +109,7 @@ struct Address {
 impl Address {
     /// The URL of the list.
     fn path(&self) -> String {
-        format!("{}/{}", self.goal.address(), self.id)
+        format!("{}/{}", self.goal.url(), self.id)
     }
 
     /// The hidden field that each form has.
@@ -172,7 +172,7 @@ fn isolated(text: &str) -> String {
 
 /// A redirect to a page of an import.
 fn to(goal: &Goal, id: ImportId, query: &str) -> Response {
-    Redirect::to(&format!("{}/{id}{query}", goal.address())).into_response()
+    Redirect::to(&format!("{}/{id}{query}", goal.url())).into_response()
 }
 
 /// What is wrong with a file, with the line where it is, if that says anything.

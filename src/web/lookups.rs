@@ -24,7 +24,7 @@ pub struct Lookups(Mutex<HashMap<IpAddr, Instant>>);
 
 impl Lookups {
     /// Notes a look-up; how long to wait, when there were too many.
-    fn note(&self, address: IpAddr, now: Instant) -> std::result::Result<(), Duration> {
+    fn note(&self, ip: IpAddr, now: Instant) -> std::result::Result<(), Duration> {
         let mut paid = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if paid.len() >= ADDRESSES_MAX {
             paid.retain(|_, until| *until > now);
@@ -32,7 +32,7 @@ impl Lookups {
         if paid.len() >= ADDRESSES_MAX {
             paid.clear();
         }
-        let until = paid.entry(network(address)).or_insert(now);
+        let until = paid.entry(network(ip)).or_insert(now);
         let next = (*until).max(now) + EACH;
         match (next - now).checked_sub(EACH * AT_ONCE) {
             Some(wait) if !wait.is_zero() => Err(wait),
@@ -46,9 +46,9 @@ impl Lookups {
 
 /// Counts a look-up by a visitor; too many are refused. Accounts are not counted.
 pub(crate) fn count(visit: &Visit) -> Result<()> {
-    let address = visit.address.parse().ok().filter(|_| visit.actor == Actor::Anonymous);
-    let Some(address) = address else { return Ok(()) };
-    visit.site.lookups.note(address, Instant::now()).map_err(|wait| {
+    let ip = visit.ip.parse().ok().filter(|_| visit.actor == Actor::Anonymous);
+    let Some(ip) = ip else { return Ok(()) };
+    visit.site.lookups.note(ip, Instant::now()).map_err(|wait| {
         let seconds = wait.as_secs() + 1;
         let message = Message::new("error-too-often").with("seconds", seconds);
         Error::TooOften { message, seconds }

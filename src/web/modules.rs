@@ -26,7 +26,7 @@ use crate::error::{Error, Result};
 use crate::t;
 use crate::web::path::Path;
 
-pub(crate) use files::address as address_of_file;
+pub(crate) use files::url as address_of_file;
 pub(crate) use list::cards;
 pub(crate) use prints::explain;
 

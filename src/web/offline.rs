@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 
-use super::cohorts::{CohortTab, address, closed_notice, heading, session_name};
+use super::cohorts::{CohortTab, closed_notice, heading, session_name, url};
 use super::forms::{Choice, Field, Form};
 use super::imports::UPLOAD_MAX;
 use super::visit::Visit;
@@ -88,7 +88,7 @@ async fn offer(visit: Visit, Path(code): Path<String>) -> Result<Response> {
             <p>{t!(l, "offline-about")}</p>
             <p class="notice warning">{t!(l, "offline-danger")}</p>
             {body}
-            <p><a href=address(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
+            <p><a href=url(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
         }
     })))
 }
@@ -99,7 +99,7 @@ fn taking(l: Locale, cohort: &Cohort, form: &Form) -> AnyView {
         Choice::new("codes", t!(l, "offline-with-codes", code = cohort.code.of_person(1))),
         Choice::new("names", t!(l, "offline-with-names")),
     ];
-    let sheet = (address(cohort, "papers"), t!(l, "offline-sheet"));
+    let sheet = (url(cohort, "papers"), t!(l, "offline-sheet"));
     take_along_form(l, form, cohort.code.as_str(), choices, sheet)
 }
 

@@ -6,13 +6,9 @@ use crate::i18n::Locale;
 use crate::t;
 
 /// The links of a list with numbered pages; nothing where it has one. `address` is the URL of a page, from 1.
-pub(crate) fn numbered(
-    l: Locale,
-    (page, pages): (i64, i64),
-    address: impl Fn(i64) -> String,
-) -> Option<AnyView> {
-    let before = (page > 1).then(|| address(page - 1));
-    let after = (page < pages).then(|| address(page + 1));
+pub(crate) fn numbered(l: Locale, (page, pages): (i64, i64), url: impl Fn(i64) -> String) -> Option<AnyView> {
+    let before = (page > 1).then(|| url(page - 1));
+    let after = (page < pages).then(|| url(page + 1));
     links(l, (page, pages), before, after)
 }
 

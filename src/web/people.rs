@@ -95,8 +95,7 @@ pub(super) fn language_name(l: Locale, tag: &str) -> String {
 
 /// Several words in one line; nothing when there are none, so that the cell is empty.
 pub(super) fn listed(l: Locale, words: impl IntoIterator<Item = String>) -> Option<String> {
-    let comma = if l == Locale::Ar { "، " } else { ", " };
-    Some(words.into_iter().collect::<Vec<_>>().join(comma)).filter(|line| !line.is_empty())
+    Some(words.into_iter().collect::<Vec<_>>().join(&t!(l, "list-comma"))).filter(|line| !line.is_empty())
 }
 
 /// What somebody is who is named in a field.

@@ -18,8 +18,8 @@ fn peer(extensions: &Extensions) -> Option<IpAddr> {
     Some(peer.ip().to_canonical())
 }
 
-fn is_trusted(address: IpAddr, access: &AccessOptions) -> bool {
-    access.trusted_proxies.iter().any(|network| network.contains(address))
+fn is_trusted(ip: IpAddr, access: &AccessOptions) -> bool {
+    access.trusted_proxies.iter().any(|network| network.contains(ip))
 }
 
 /// The values of a header that may come in several lines and as lists, the last one first.
@@ -29,15 +29,15 @@ fn from_the_last<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item =
 }
 
 /// An entry of `X-Forwarded-For`: an address, with or without port and brackets.
-fn address(entry: &str) -> Option<IpAddr> {
+fn ip(entry: &str) -> Option<IpAddr> {
     let entry = entry.trim_matches('"');
-    let bracketed = || entry.strip_prefix('[')?.split_once(']').map(|(address, _)| address);
+    let bracketed = || entry.strip_prefix('[')?.split_once(']').map(|(ip, _)| ip);
     let parsed = entry
         .parse::<IpAddr>()
         .ok()
         .or_else(|| entry.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
         .or_else(|| bracketed()?.parse().ok());
-    parsed.map(|address| address.to_canonical())
+    parsed.map(|ip| ip.to_canonical())
 }
 
 /// The client's IP address: the peer's, or where the peer is a trusted proxy the one that it added last; and so on, as
@@ -48,7 +48,7 @@ fn client(peer: IpAddr, headers: &HeaderMap, access: &AccessOptions) -> IpAddr {
         if !is_trusted(client, access) {
             break;
         }
-        let Some(before) = address(entry) else { break };
+        let Some(before) = ip(entry) else { break };
         client = before;
     }
     client
@@ -56,7 +56,7 @@ fn client(peer: IpAddr, headers: &HeaderMap, access: &AccessOptions) -> IpAddr {
 
 /// What attempts from a client are counted under: an IPv4 address, or the network of 64 bits that one subscriber gets of
 /// IPv6. Empty where there is no connection.
-pub(super) fn client_address(parts: &Parts, access: &AccessOptions) -> String {
+pub(super) fn client_ip(parts: &Parts, access: &AccessOptions) -> String {
     let client = peer(&parts.extensions).map(|peer| client(peer, &parts.headers, access));
     client.map(|client| network(client).to_string()).unwrap_or_default()
 }
@@ -91,7 +91,7 @@ mod tests {
     }
 
     fn counted(peer: &str, forwarded: &[&'static str], trusted: &[&str]) -> String {
-        client_address(&parts(peer, forwarded), &access(trusted))
+        client_ip(&parts(peer, forwarded), &access(trusted))
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(super) fn of_field(bytes: &[u8]) -> Result<&str> {
 }
 
 /// Refuses a URL that is no text: its path, its query.
-pub async fn in_address(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub async fn in_url(State(site): State<Site>, request: Request, next: Next) -> Response {
     let uri = request.uri();
     if is_encoded_text(uri.path().as_bytes())
         && uri.query().is_none_or(|query| is_encoded_text(query.as_bytes()))

@@ -252,9 +252,9 @@ fn figures(l: Locale, asked: &ReportQuery, report: &Report, may_list: bool) -> A
 }
 
 /// The report to be handed on, at the addresses of its files.
-fn downloads(l: Locale, address: impl Fn(&str) -> String) -> AnyView {
+fn downloads(l: Locale, url: impl Fn(&str) -> String) -> AnyView {
     let link = |ending: &str, text: String| {
-        view! { <a class="button quiet" href=address(ending) rel="nofollow">{text}</a> }
+        view! { <a class="button quiet" href=url(ending) rel="nofollow">{text}</a> }
     };
     view! {
         <p class="actions">

@@ -6,7 +6,7 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use super::cohorts::{CohortTab, JustDone, address, closed_notice, done, heading};
+use super::cohorts::{CohortTab, JustDone, closed_notice, done, heading, url};
 use super::forms::{self, Form};
 use super::visit::Visit;
 use super::{Site, layout};
@@ -82,19 +82,22 @@ fn read_percent(text: &str) -> std::result::Result<Option<Percent>, Message> {
     Percent::parse(text).map(Some).map_err(|_| Message::new("score-wrong").with("typed", typed))
 }
 
-fn read_passed(text: &str) -> Option<bool> {
+/// What no form of the page sends is not found.
+fn read_passed(text: &str) -> Result<Option<bool>> {
     match text {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
+        "yes" => Ok(Some(true)),
+        "no" => Ok(Some(false)),
+        "" => Ok(None),
+        _ => Err(Error::NotFound),
     }
 }
 
-fn read_seen(text: &str) -> Scores {
+/// The same for what the form showed.
+fn read_seen(text: &str) -> Result<Scores> {
     let mut parts = text.split('|');
-    let mut percent = || read_percent(parts.next().unwrap_or_default()).unwrap_or_default();
-    let (pre_test, post_test) = (percent(), percent());
-    Scores { pre_test, post_test, micro_teaching: read_passed(parts.next().unwrap_or_default()) }
+    let mut percent = || read_percent(parts.next().unwrap_or_default()).map_err(|_| Error::NotFound);
+    let (pre_test, post_test) = (percent()?, percent()?);
+    Ok(Scores { pre_test, post_test, micro_teaching: read_passed(parts.next().unwrap_or_default())? })
 }
 
 /// Everybody's scores as typed; what is wrong goes beside its field.
@@ -112,10 +115,10 @@ fn read(form: &Form) -> Result<Vec<NewScores>> {
         let wanted = Scores {
             pre_test: percent(format!("pre-{id}")),
             post_test: percent(format!("post-{id}")),
-            micro_teaching: read_passed(form.get(&format!("micro-{id}"))),
+            micro_teaching: read_passed(form.get(&format!("micro-{id}")))?,
         };
         let enrolment = id.parse().map_err(|_| Error::NotFound)?;
-        changes.push(NewScores { enrolment, seen: read_seen(seen), wanted });
+        changes.push(NewScores { enrolment, seen: read_seen(seen)?, wanted });
     }
     if faults.is_empty() { Ok(changes) } else { Err(Error::Invalid(faults)) }
 }
@@ -165,7 +168,7 @@ fn page(visit: &Visit, form: Form, sheet: ScoreSheet, just: JustDone) -> Respons
             view! {
                 <div class="empty">
                     <p><strong>{t!(l, "roster-empty-title")}</strong></p>
-                    <p><a class="button" href=address(cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
+                    <p><a class="button" href=url(cohort, "roster")>{t!(l, "cohort-step-roster")}</a></p>
                 </div>
             }
         } else {
@@ -175,7 +178,7 @@ fn page(visit: &Visit, form: Form, sheet: ScoreSheet, just: JustDone) -> Respons
             let micro = rule.micro_teaching.then(|| view! { <th scope="col">{t!(l, "score-micro")}</th> });
             view! {
                 {is_open.then(|| view! { <p class="hint screen">{t!(l, "score-hint")}</p> })}
-                {has_items.then(|| view! { <p class="screen"><a href=address(cohort, "scores/items")>{t!(l, "items-link")}</a></p> })}
+                {has_items.then(|| view! { <p class="screen"><a href=url(cohort, "scores/items")>{t!(l, "items-link")}</a></p> })}
                 <form method="post" autocomplete="off">
                     <table class="stack scores">
                         <thead><tr>
@@ -208,7 +211,7 @@ fn stored(label: String, value: String) -> AnyView {
 
 fn row(l: Locale, form: &Form, person: &Enrolment, cohort: &Cohort, is_open: bool) -> impl IntoView + use<> {
     let (id, rule) = (&person.id, cohort.curriculum.rule);
-    let grid = address(cohort, &format!("scores/{id}/observation"));
+    let grid = url(cohort, &format!("scores/{id}/observation"));
     let seen = format!("seen-{id}");
     let number = |kind: &str, label: String| {
         let name = format!("{kind}-{id}");

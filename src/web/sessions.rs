@@ -47,7 +47,7 @@ async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
 
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let wanted: Option<BTreeSet<Session>> = form.all("session").iter().map(|value| read(value)).collect();
-    let version = form.get("version").parse().unwrap_or(0);
+    let version = form.version();
     let drop_marks = form.has("drop_marks", "yes");
     // Only a page that was tampered with sends what is no half-day.
     let wanted = wanted.ok_or(Error::NotFound)?;

@@ -58,7 +58,7 @@ fn filled(timetable: &Timetable) -> Form {
 }
 
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let version = form.get("version").parse().unwrap_or(0);
+    let version = form.version();
     let saved = visit.write(async |work| {
         // Permission before the form.
         app::cohorts::find_open(work, &code).await?;

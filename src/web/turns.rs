@@ -43,7 +43,7 @@ pub struct SiteTurns {
     reading: Turns,
     studying: Turns,
     texts: Turns,
-    texts_of_addresses: Turns,
+    texts_of_ips: Turns,
     reading_texts: Turns,
     writing: Turns,
     /// At the budget for large bodies.
@@ -63,7 +63,7 @@ impl Default for SiteTurns {
                 .with_share(TEXTS_OF_ACCOUNT)
                 .with_patience(PATIENCE_FOR_TEXTS, turns)
                 .with_share_of_visitors(TEXTS_OF_VISITORS, PATIENCE_FOR_TEXTS),
-            texts_of_addresses: Turns::new(Semaphore::MAX_PERMITS)
+            texts_of_ips: Turns::new(Semaphore::MAX_PERMITS)
                 .with_share(TEXTS_OF_ADDRESS)
                 .with_patience(PATIENCE_FOR_TEXTS, turns),
             reading_texts: Turns::new(READING_TEXTS),
@@ -91,9 +91,9 @@ impl SiteTurns {
 
     /// Waits until the actor may have a text of a module worked with, which takes memory until it is shown; a visitor from this IP
     /// address, as far as it is known.
-    pub(crate) async fn to_show_text(&self, actor: &Actor, address: Option<IpAddr>) -> Result<(Own, Turn)> {
-        let own = match (actor, address) {
-            (Actor::Anonymous, Some(address)) => self.texts_of_addresses.of_address(address).await?,
+    pub(crate) async fn to_show_text(&self, actor: &Actor, ip: Option<IpAddr>) -> Result<(Own, Turn)> {
+        let own = match (actor, ip) {
+            (Actor::Anonymous, Some(ip)) => self.texts_of_ips.of_ip(ip).await?,
             _ => None,
         };
         Ok((own, self.texts.take(actor).await?))

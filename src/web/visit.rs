@@ -79,7 +79,7 @@ pub struct Visit {
     /// Whether the browser reads brotli.
     pub accepts_brotli: bool,
     /// What attempts from the client's IP address are counted under.
-    pub address: String,
+    pub ip: String,
     /// The User-Agent header.
     pub device: String,
     /// Whether the connection is TLS as far as the browser sees it.
@@ -117,8 +117,8 @@ impl Visit {
     /// Does what works with a text of a module that may be large, when its turn has come: of such there is little at a time, and little
     /// for the visitors from one IP address. Refused where others take too long.
     pub(crate) async fn with_text<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        let address = self.address.parse().ok();
-        let turn = self.site.turns.to_show_text(&self.actor, address).await?;
+        let ip = self.ip.parse().ok();
+        let turn = self.site.turns.to_show_text(&self.actor, ip).await?;
         Box::pin(holding(turn, work)).await
     }
 
@@ -225,7 +225,7 @@ impl Visit {
         let known = self.device_token.as_deref();
         Origin {
             db: &self.site.db,
-            address: &self.address,
+            ip: &self.ip,
             device: &self.device,
             known,
             factor_key: &self.site.factor_key,
@@ -356,7 +356,7 @@ impl FromRequestParts<Site> for Visit {
                 .and_then(|value| value.to_str().ok())
                 .map(str::to_owned),
             accepts_brotli: super::assets::accepts(text(ACCEPT_ENCODING), "br"),
-            address: proxy::client_address(parts, &site.access),
+            ip: proxy::client_ip(parts, &site.access),
             device: text(USER_AGENT).to_owned(),
             is_secure,
             origin: format!("{scheme}://{}", text(HOST)),

@@ -1,6 +1,7 @@
 //! What `ARCHITECTURE.md` promises about the source tree, held against the source tree.
 
 mod imports;
+mod permission;
 mod seams;
 mod source;
 mod styles;
@@ -130,47 +131,6 @@ fn no_path_of_somebodys_machine_stands_in_the_tree() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn app_decides_permission_before_it_reads() {
-    let mut wrong = Vec::new();
-    for (path, text) in files("src/app", ".rs") {
-        if path == "src/app/work.rs" {
-            continue;
-        }
-        let code = code(&text);
-        for (start, _) in
-            code.match_indices("pub async fn ").chain(code.match_indices("pub(crate) async fn "))
-        {
-            let Some((head, body)) = code[start..].split_once(") ") else { continue };
-            let Some(work) = head.split(['(', ',']).find_map(|parameter| {
-                let (name, kind) = parameter.split_once(':')?;
-                kind.trim().ends_with("Work").then(|| name.trim().trim_start_matches("mut "))
-            }) else {
-                continue;
-            };
-            let body = body.split("\n}").next().unwrap_or(body);
-            let before = body.split(&format!("{work}.tx")).next().unwrap_or(body);
-            let decides = ["require(", "actor", "account()", "own_account()"]
-                .iter()
-                .any(|call| before.contains(&format!("{work}.{call}")));
-            if !decides && !is_passed_on(before, work) {
-                let name = head.split(['(', '<']).next().unwrap_or(head).rsplit(' ').next().unwrap_or(head);
-                wrong.push(format!("{path}: {name} reads before permission is decided"));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// Whether a value is an argument of some call.
-fn is_passed_on(code: &str, name: &str) -> bool {
-    code.match_indices(name).any(|(at, _)| {
-        let before = code[..at].trim_end();
-        let after = code[at + name.len()..].trim_start();
-        (before.ends_with(['(', ',']) || before.ends_with("&mut")) && after.starts_with([',', ')'])
-    })
 }
 
 #[test]

@@ -191,6 +191,12 @@ async fn scores(officer: &mut Browser, base: &str) {
     let bad = post(officer, &format!("{base}/scores"), &form("21/20")).await.expect(422);
     assert!(bad.text().replace('\u{202f}', " ").contains("« 21/20 » n’est pas un résultat"));
     assert_eq!(value(&bad, &fields(&bad, "post-")[0]), "21/20");
+    // A result that no form of the page sends clears none.
+    let mut odd = form("14/20");
+    odd.iter_mut()
+        .filter(|(name, _)| name.starts_with("micro-"))
+        .for_each(|(_, value)| *value = "xyz".into());
+    post(officer, &format!("{base}/scores"), &odd).await.expect(404);
     post(officer, &format!("{base}/scores"), &form("14/20")).await.expect(303);
     let saved = officer.get(&format!("{base}/scores")).await.expect(200);
     assert_eq!(value(&saved, &fields(&saved, "post-")[0]), "70");

@@ -26,7 +26,7 @@ const LIMITS: Limits = Limits {
     body_rate: 2_000,
     body_pause: ms(800),
     total: 40,
-    per_address: 40,
+    per_ip: 40,
 };
 
 /// Far more than any of them.

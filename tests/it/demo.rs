@@ -16,7 +16,10 @@ async fn an_empty_installation_is_filled_once() {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let system = &Actor::System;
         let signer = QrSigner { issuer: &app.site.issuer, base: "https://vivier.test" };
-        assert!(matches!(demo::fill(work.act_as(&Actor::Anonymous), signer).await, Err(Error::Forbidden)));
+        assert!(matches!(
+            demo::fill(work.act_as(&Actor::Anonymous), signer).await,
+            Err(Error::Unauthenticated)
+        ));
         let filled = demo::fill(work.act_as(system), signer).await.unwrap();
         assert_eq!((filled.people, filled.cohorts.len()), (60, 4));
         assert!(Role::ALL.into_iter().all(|role| filled.accounts.iter().any(|account| account.1 == role)));

@@ -439,6 +439,7 @@ async fn consent_taken_back_stops_lists_and_papers_by_its_scope() {
         // To be called: the telephone is no longer printed; she is still in lists.
         let address = format!("/people/{hawa}/consent/withdraw");
         officer.post(&address, &[]).await.expect(422);
+        officer.post(&address, &[("scopes", "contact"), ("scopes", "all")]).await.expect(404);
         officer.post(&address, &[("scopes", "contact")]).await.expect(303);
         let text = sheet(&mut officer).await;
         assert_eq!(text.matches("66 12 34 56").count(), printed / 2, "one of the two");

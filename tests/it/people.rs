@@ -78,7 +78,7 @@ fn words(words: &str) -> Query {
 async fn the_target_area_is_there_at_the_first_start_in_both_divisions() {
     on_both(async |app| {
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
-        assert!(matches!(places::seed(work.act_as(&Actor::Anonymous)).await, Err(Error::Forbidden)));
+        assert!(matches!(places::seed(work.act_as(&Actor::Anonymous)).await, Err(Error::Unauthenticated)));
         assert!(places::seed(work.act_as(&Actor::System)).await.unwrap() > 22);
         assert_eq!(places::seed(work.act_as(&Actor::System)).await.unwrap(), 0, "twice adds nothing");
 

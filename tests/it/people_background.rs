@@ -278,3 +278,16 @@ async fn a_word_noted_by_mistake_takes_no_text_of_others_along() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_year_that_is_none_is_never_left_out_silently() {
+    on_seeded(async |app| {
+        let id = person(app, "Zenabou Walet Mohamed", &commune(app, "Goundam").await).await;
+        let address = format!("/people/{id}");
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, &address, &KNOWN).await;
+        app.run("UPDATE person_positions SET since_year = 99999999999").await;
+        officer.get(&address).await.expect(503);
+    })
+    .await;
+}

@@ -10,7 +10,7 @@ pub struct Origin<'a> {
     /// The database.
     pub db: &'a Db,
     /// What attempts from this address are counted under.
-    pub address: &'a str,
+    pub ip: &'a str,
     /// The User-Agent header.
     pub device: &'a str,
     /// The cookie of a browser that signed in before, if it has one.

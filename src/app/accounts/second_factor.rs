@@ -296,7 +296,7 @@ pub async fn pass(origin: &Origin<'_>, ticket: &str, typed: &str) -> Result<(Sig
     let known = origin.known.map(digest).unwrap_or_default();
     let subjects = match store::known_devices::find(&mut work.tx, &known, user.id).await? {
         Some(_) => Subject::second_factor_of_device(&known, user.id).to_vec(),
-        None => Subject::second_factor(user.id, origin.address).to_vec(),
+        None => Subject::second_factor(user.id, origin.ip).to_vec(),
     };
     drop(work);
     attempts::begin(origin.db, &Actor::Anonymous, &subjects).await?.commit().await?;

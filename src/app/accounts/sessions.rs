@@ -55,7 +55,6 @@ pub struct OwnSession {
 pub struct ActiveSession {
     /// What stays of it when it gets another token.
     pub id: LoginSessionId,
-    /// Its account.
     pub account: Account,
     /// When the password was last given in it.
     pub proved_at: Option<OffsetDateTime>,

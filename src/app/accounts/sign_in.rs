@@ -37,7 +37,7 @@ pub async fn with_password(origin: &Origin<'_>, login: &str, password: &str) -> 
     };
     let subjects = match (&account, device) {
         (Some(account), Some(_)) => Subject::known_device(&known, account.id).to_vec(),
-        _ => Subject::password(&login, origin.address).to_vec(),
+        _ => Subject::password(&login, origin.ip).to_vec(),
     };
     drop(work);
     attempts::begin(origin.db, &Actor::Anonymous, &subjects).await?.commit().await?;
@@ -88,7 +88,7 @@ pub async fn login_of_code(work: &mut Work, code: &str) -> Result<Option<String>
 /// Sets the first or a new password with a one-time code, ends all other sessions and signs in. A new administrator is
 /// asked for a second factor at once.
 pub async fn with_code(origin: &Origin<'_>, code: &str, password: &str) -> Result<AfterPassword> {
-    let subjects = Subject::code(origin.address);
+    let subjects = Subject::code(origin.ip);
     let mut work = attempts::begin(origin.db, &Actor::Anonymous, &subjects).await?;
     let account = of_code(&mut work, code).await?;
     let wrong = || Error::invalid("code", Message::new("login-code-wrong"));

@@ -53,12 +53,12 @@ impl Subject {
     }
 
     /// A login that is typed at the sign-in, known or not, from a browser that never signed in to it.
-    pub(super) fn password(login: &str, address: &str) -> [Self; 3] {
+    pub(super) fn password(login: &str, ip: &str) -> [Self; 3] {
         let every = Duration::minutes(1);
         [
-            Self::new(&format!("login {login} from {address}"), Pace::Doubling { free: FREE_FAILURES }),
+            Self::new(&format!("login {login} from {ip}"), Pace::Doubling { free: FREE_FAILURES }),
             Self::new(&format!("login {login}"), Pace::Refilled { free: FREE_OF_ACCOUNT, every }),
-            Self::address(address),
+            Self::ip(ip),
         ]
     }
 
@@ -69,19 +69,16 @@ impl Subject {
     }
 
     /// One-time codes, which name no account.
-    pub(super) fn code(address: &str) -> [Self; 1] {
-        [Self::address(address)]
+    pub(super) fn code(ip: &str) -> [Self; 1] {
+        [Self::ip(ip)]
     }
 
     /// The second step of an account, whatever the ticket.
-    pub(super) fn second_factor(account: AccountId, address: &str) -> [Self; 3] {
+    pub(super) fn second_factor(account: AccountId, ip: &str) -> [Self; 3] {
         [
-            Self::new(
-                &format!("second factor {account} from {address}"),
-                Pace::Doubling { free: FREE_FAILURES },
-            ),
+            Self::new(&format!("second factor {account} from {ip}"), Pace::Doubling { free: FREE_FAILURES }),
             Self::new(&format!("second factor {account}"), Pace::Doubling { free: FREE_OF_SECOND_FACTOR }),
-            Self::address(address),
+            Self::ip(ip),
         ]
     }
 
@@ -96,9 +93,9 @@ impl Subject {
         [Self::new(&format!("own password {account}"), Pace::Doubling { free: FREE_FAILURES })]
     }
 
-    fn address(address: &str) -> Self {
+    fn ip(ip: &str) -> Self {
         let pace = Pace::Refilled { free: FREE_OF_ADDRESS, every: Duration::seconds(15) };
-        Self::new(&format!("address {address}"), pace)
+        Self::new(&format!("address {ip}"), pace)
     }
 }
 
@@ -242,7 +239,7 @@ pub(super) async fn failed(origin: &Origin<'_>, action: &str, account: Option<Ac
     let failures = lately.map_or(1, |(failures, _)| failures + 1);
     store::sign_in_attempts::set(&mut work.tx, &subject, failures, at).await?;
     if is_told(failures) {
-        let after = serde_json::json!({ "failures": failures, "address": origin.address });
+        let after = serde_json::json!({ "failures": failures, "address": origin.ip });
         match account {
             Some(account) => work.audit(action, ("user", account), (), after).await?,
             None => work.audit(action, ("login", ""), (), after).await?,
@@ -355,16 +352,16 @@ mod tests {
     /// One careless person behind an address, all day long: the others are not shut out.
     #[test]
     fn a_careless_neighbour_shuts_nobody_out() {
-        let address = Subject::address("10.0.0.1").pace;
+        let ip = Subject::ip("10.0.0.1").pace;
         let (mut own, mut shared) = (Count { failures: 0, since: NOW }, Count { failures: 0, since: NOW });
         for minute in 0..24 * 60 {
             let at = NOW + Duration::minutes(minute);
             let (count, wait) = own.at(at, OWN);
-            let (all, wait_of_all) = shared.at(at, address);
+            let (all, wait_of_all) = shared.at(at, ip);
             assert!(wait_of_all.is_zero(), "shut out after {minute} minutes");
             (own, shared) = (count, all);
             if wait.is_zero() {
-                (own, shared) = (own.failed(at, OWN), shared.failed(at, address));
+                (own, shared) = (own.failed(at, OWN), shared.failed(at, ip));
             }
         }
     }

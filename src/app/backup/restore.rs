@@ -18,6 +18,7 @@ use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::domain::backup::{DataFile, Header, MOMENTARY, TableSchema};
 use crate::error::{Error, Message, Result};
+use crate::store::dump::MigrationError;
 use crate::store::{self, Db};
 
 /// What is to be restored, and where to.
@@ -141,7 +142,7 @@ impl Filling<'_> {
     /// Makes the tables as they were when the backup was made, fills them, and brings them up to date.
     async fn fill(&mut self, work: &mut Work) -> Result<(Vec<DataFile>, Carried)> {
         let damaged = || Fault::Damaged.into_error(self.order.file);
-        store::dump::migrate_by(&mut work.tx, &self.header.schema).await?;
+        migrate(work, &self.header.schema).await?;
         let tables = store::dump::tables(&mut work.tx).await?;
         if !self.covers(&tables) {
             return Err(damaged());
@@ -167,7 +168,7 @@ impl Filling<'_> {
         if let Some(table) = store::dump::check_foreign_keys(&mut work.tx).await? {
             return Err(Error::Internal(format!("restore: {table}: a row refers to one that is not there")));
         }
-        store::dump::migrate_by(&mut work.tx, &store::dump::known_versions()).await?;
+        migrate(work, &store::dump::known_versions()).await?;
         let about = format!("{} | {} rows", self.header.made_at(), self.header.rows());
         let trail = self.compare_trail(work, &files).await?;
         work.audit("backup.restore", ("settings", "backup"), (), about).await?;
@@ -206,6 +207,16 @@ impl Filling<'_> {
         let has_key = content(files, keys::PRIVATE_FILE).is_some();
         Restored { header: self.header, former, has_key, trail }
     }
+}
+
+/// Does those of these migrations that were not done yet. One that can't be done is named beside the file.
+async fn migrate(work: &mut Work, versions: &[i64]) -> Result<()> {
+    store::dump::migrate_by(&mut work.tx, versions).await.map_err(|error| match error {
+        MigrationError::Fails(migration) => {
+            Error::invalid("file", Message::new("backup-migration-fails").with("migration", migration))
+        }
+        MigrationError::Database(error) => error,
+    })
 }
 
 /// A file of the data folder that came along.

@@ -64,7 +64,6 @@ pub struct Learner {
 pub struct Learnt {
     /// Code and title of the module.
     pub title: String,
-    /// The cohort.
     pub cohort: CohortCode,
     /// Its last day.
     pub on: Date,

@@ -149,8 +149,8 @@ async fn issuable(work: &mut Work, code: &str) -> Result<Cohort> {
 /// Refuses a cohort whose last day is still to come.
 fn ended(cohort: &Cohort) -> Result<()> {
     if cohort.details.dates.ends_on() > now().date() {
-        let last = dates::iso(cohort.details.dates.ends_on());
-        return Err(Error::Conflict(Message::new("certificate-not-ended").with("date", last)));
+        let last = cohort.details.dates.ends_on();
+        return Err(Error::Conflict(Message::new("certificate-not-ended").with_day("date", last)));
     }
     Ok(())
 }
@@ -271,7 +271,7 @@ fn check(draft: &Draft, cohort: &Cohort) -> Result<IssueOrder> {
     match date.map(|date| check_date(date, ends_on, now().date())) {
         None => problems.push(FieldError::new("date", Message::new("certificate-no-date"))),
         Some(Err(DateFault::BeforeEnd)) => {
-            let message = Message::new("certificate-before-end").with("date", dates::iso(ends_on));
+            let message = Message::new("certificate-before-end").with_day("date", ends_on);
             problems.push(FieldError::new("date", message));
         }
         Some(Err(DateFault::Future)) => {

@@ -161,7 +161,7 @@ fn told(name: String, value: &str) -> (String, Value) {
 /// The finding without the paths and addresses of this machine: a folder is often called by somebody's name.
 fn shielded(finding: &Finding) -> Finding {
     let args = finding.message.args.iter().map(|(name, value)| (*name, without_paths(value))).collect();
-    Finding { message: Message { key: finding.message.key, args }, ..finding.clone() }
+    Finding { message: Message { args, ..finding.message.clone() }, ..finding.clone() }
 }
 
 /// A text without paths, URLs and e-mail addresses; of a file of this program the name stays.

@@ -12,7 +12,6 @@ use crate::app::keys::Issuer;
 use crate::app::work::{Permission, Work};
 use crate::app::{backup, clock, keys, now, settings};
 use crate::domain::backup::Every;
-use crate::domain::dates;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -20,12 +19,12 @@ use crate::store;
 pub(super) async fn clock(work: &mut Work) -> Result<Vec<Finding>> {
     work.require(Permission::Admin)?;
     let fault = clock::fault(work).await?;
-    let today = dates::iso(now().date());
+    let today = now().date();
     Ok(vec![match fault {
-        None => Finding::fine(Check::Clock, Message::new("doctor-clock-right").with("now", today)),
+        None => Finding::fine(Check::Clock, Message::new("doctor-clock-right").with_day("now", today)),
         Some(fault) => {
             let key = if fault.is_behind() { "doctor-clock-behind" } else { "doctor-clock-ahead" };
-            let message = Message::new(key).with("now", today).with("date", dates::iso(fault.known.date()));
+            let message = Message::new(key).with_day("now", today).with_day("date", fault.known.date());
             Finding::error(Check::Clock, message)
         }
     }])
@@ -94,7 +93,7 @@ pub(super) async fn backup(
         findings.push(Finding::error(Check::Backup, Message::new("doctor-backup-passphrase")));
     }
     if let Some((at, _)) = overview.failure {
-        let message = Message::new("doctor-backup-failed").with("date", dates::iso(at.date()));
+        let message = Message::new("doctor-backup-failed").with_day("date", at.date());
         findings.push(Finding::error(Check::Backup, message.with("folder", overview.folder.display())));
     }
     let Some(last) = &overview.last else {
@@ -106,9 +105,10 @@ pub(super) async fn backup(
         });
         return Ok(findings);
     };
-    let date = dates::iso(last.at().date());
-    let message =
-        |key| Message::new(key).with("date", &date).with("file", overview.folder.join(&last.name).display());
+    let date = last.at().date();
+    let message = |key| {
+        Message::new(key).with_day("date", date).with("file", overview.folder.join(&last.name).display())
+    };
     if overview.is_overdue {
         findings.push(Finding::warning(Check::Backup, message("doctor-backup-overdue")));
     }

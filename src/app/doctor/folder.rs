@@ -10,7 +10,6 @@ use super::{Check, Finding};
 use crate::app::data_folder::{OTHERS, STICKY, private_files};
 use crate::app::now;
 use crate::config::DataOptions;
-use crate::domain::dates;
 use crate::error::Message;
 
 /// With less than so many megabytes free nothing goes on for long …
@@ -107,12 +106,10 @@ pub(super) fn clock(options: &DataOptions) -> Finding {
     let at = now();
     match newest.filter(|newest| at + TOLERANCE < *newest) {
         Some(newest) => {
-            let message = Message::new("doctor-clock-behind").with("date", dates::iso(newest.date()));
-            Finding::error(Check::Clock, message.with("now", dates::iso(at.date())))
+            let message = Message::new("doctor-clock-behind").with_day("date", newest.date());
+            Finding::error(Check::Clock, message.with_day("now", at.date()))
         }
-        None => {
-            Finding::fine(Check::Clock, Message::new("doctor-clock-right").with("now", dates::iso(at.date())))
-        }
+        None => Finding::fine(Check::Clock, Message::new("doctor-clock-right").with_day("now", at.date())),
     }
 }
 

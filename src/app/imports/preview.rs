@@ -12,7 +12,6 @@ use crate::app::people::alike;
 use crate::app::work::{Permission, Work};
 use crate::app::{access, blocking, now};
 use crate::domain::account::Reach;
-use crate::domain::dates;
 use crate::domain::duplicate::Portrait;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{self, Content, RowChoice};
@@ -162,7 +161,7 @@ impl Preview {
             DaySource::Title => "imports-ages-title",
             DaySource::Today => "imports-ages-today",
         };
-        let ages = self.has_ages().then(|| Message::new(ages).with("date", dates::iso(self.day.day)));
+        let ages = self.has_ages().then(|| Message::new(ages).with_day("date", self.day.day));
         let titled = unread("listing-unused-columns", titled.join(", "));
         let untitled = unread("listing-unused-untitled", untitled.join(", "));
         let doubted: Vec<usize> =

@@ -31,7 +31,6 @@ const NOBODY: &str = "—";
 /// What the papers of a cohort are made from.
 #[derive(Clone, Debug)]
 pub struct Material {
-    /// The cohort.
     pub cohort: Cohort,
     /// How its papers name it.
     pub training: Training,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use crate::app::blocking;
-use crate::app::work::Work;
+use crate::app::work::{Permission, Work};
 use crate::domain::duplicate::{Bounds, COMMON, Look, Portrait};
 use crate::domain::person::Person;
 use crate::error::Result;
@@ -25,8 +25,9 @@ pub(crate) struct Sharing {
 }
 
 /// Those of the register who share a key with each of these, few queries for all of them; nobody where nobody is looked for.
-/// Whether they may be one person is still to be judged.
+/// For staff; whether they may be one person is still to be judged.
 pub(crate) async fn sharing(work: &mut Work, looks: Vec<Option<Look>>) -> Result<Sharing> {
+    work.require(Permission::Staff)?;
     let waiting = store::people::uncompared(&mut work.tx, WAITING).await?;
     let own_keys = move || {
         let keys = |(number, person): &(i64, Person)| (*number, Portrait::of(&person.details).keys().own);

@@ -31,7 +31,7 @@ pub(super) struct Written {
 impl Written {
     /// Reads it, for an actor whose permission was checked. A coordinator could look for any name by registering somebody, and is told
     /// of their places alone.
-    pub async fn read(work: &mut Work, person: &Person) -> Result<Self> {
+    pub(super) async fn read(work: &mut Work, person: &Person) -> Result<Self> {
         let coordinator = work.account().filter(|account| account.role == Role::Coordinator);
         let coordinator = coordinator.map(|account| account.id);
         let mentions = mentions(work, person).await?;

@@ -18,7 +18,6 @@ use crate::store::{self};
 pub struct Draft {
     /// The word for the level.
     pub level: String,
-    /// The name.
     pub name: String,
     /// The place (id) that it lies in, in the division of daily use.
     pub parent: String,
@@ -37,7 +36,6 @@ pub struct Draft {
 /// A place with what its form shows, and the stamp of what was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// The place.
     pub place: Place,
     /// As the form has it.
     pub draft: Draft,

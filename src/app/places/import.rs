@@ -53,11 +53,9 @@ pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
 /// A place and what lies around it, for one line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Described {
-    /// The place.
     pub place: Place,
     /// The names of what it lies in, the widest first.
     pub path: Vec<String>,
-    /// Its codes.
     pub codes: Vec<PlaceCode>,
 }
 
@@ -68,7 +66,6 @@ pub enum PlaceChange {
     Name(String),
     /// Its code in a scheme, which it may have had none in.
     Code {
-        /// The scheme.
         scheme: String,
         /// The code until now.
         before: Option<String>,
@@ -101,7 +98,6 @@ pub enum PlaceChange {
 /// What becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
-    /// The row.
     pub row: ListedPlace,
     /// The place as it will be: a new one, or the one that is there.
     pub place: Place,
@@ -120,7 +116,6 @@ pub struct Planned {
 pub struct Problem {
     /// The line of the file.
     pub line: usize,
-    /// The message.
     pub message: Message,
     /// The known places that it is about: of these one is meant.
     pub about: Vec<Described>,

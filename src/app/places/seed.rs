@@ -7,7 +7,7 @@ use time::macros::date;
 
 use super::DIVISION_2023;
 use crate::app::new_id;
-use crate::app::work::Work;
+use crate::app::work::{Permission, Work};
 use crate::domain::id::PlaceId;
 use crate::domain::place::{Level, Place, PlaceCode, Validity};
 use crate::error::{Error, Result};
@@ -37,9 +37,7 @@ struct PlaceRecord {
 /// Fills an installation that has no places with those of the target area; one that has some is left alone.
 /// Says how many were added.
 pub async fn seed(work: &mut Work) -> Result<usize> {
-    if !work.actor.administers() {
-        return Err(Error::Forbidden);
-    }
+    work.require(Permission::Admin)?;
     if store::places::count(&mut work.tx).await? > 0 {
         return Ok(0);
     }

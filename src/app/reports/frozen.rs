@@ -24,7 +24,6 @@ const NAME_MAX: usize = 120;
 pub struct Frozen {
     /// What it is.
     pub entry: FrozenEntry,
-    /// The period.
     pub period: Period,
     /// Its figures as they were.
     pub then: Shown,

@@ -158,8 +158,7 @@ async fn take_one(work: &mut Work, sent: &Sent, names: &LookedUp) -> Result<Outc
     match sent.draft.check(work, names, &[]).await {
         Ok(details) => {
             let twin = Alike::default().find(work, &details).await?;
-            let alike =
-                |_| Message::new("restitution-offline-alike").with("day", dates::iso(details.held_on));
+            let alike = |_| Message::new("restitution-offline-alike").with_day("day", details.held_on);
             let message = twin.map(alike);
             // Nothing is added where the same came by another way in this moment: it is there.
             add(work, &details, Some(&key)).await.map(|_| Outcome::Taken(message))

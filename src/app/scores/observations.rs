@@ -16,7 +16,6 @@ use crate::store;
 /// Somebody of a cohort and what was seen of them.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// The cohort.
     pub cohort: Cohort,
     /// Who.
     pub person: Enrolment,

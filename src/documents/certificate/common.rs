@@ -145,7 +145,7 @@ pub(super) fn has_link(sheet: &CertificateSheet<'_>) -> bool {
 fn caption(sheet: &CertificateSheet<'_>, locale: Locale) -> String {
     match &sheet.content.verify_at {
         // The address on a line of its own, so that it is not broken.
-        Some(address) => t!(locale, "certificate-check-at", address = format!("\n{address}")),
+        Some(url) => t!(locale, "certificate-check-at", address = format!("\n{url}")),
         None if has_link(sheet) => t!(locale, "certificate-check"),
         None => t!(locale, "certificate-check-code"),
     }

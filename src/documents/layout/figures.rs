@@ -99,8 +99,8 @@ impl Composer<'_> {
             (Some(_), Direction::Ltr) => context.left,
             (Some(_), Direction::Rtl) => context.right - width,
         };
-        let link = link.map(|address| {
-            let target = Some(Target::Uri(address.to_owned()));
+        let link = link.map(|url| {
+            let target = Some(Target::Uri(url.to_owned()));
             self.flow.tags.add(Tag {
                 role: Role::Link,
                 parent,

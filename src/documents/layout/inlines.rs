@@ -7,13 +7,12 @@ use super::super::labels::Digits;
 use super::super::page::Item;
 use super::super::text::{Inset, Line, Paragraph, Span};
 use super::super::tree::{Inline, plain};
-use super::{Images, addresses};
+use super::{Images, urls};
 use crate::domain::lang::LangTag;
 
 /// A paragraph's text and what is marked in it.
 #[derive(Default)]
 pub(super) struct Flat {
-    /// The text.
     pub text: String,
     /// Its parts in other styles.
     pub spans: Vec<Span>,
@@ -132,9 +131,9 @@ impl Flat {
                 Inline::Code(text) => {
                     let span = Span { code: true, ..self.part(InlinePart::Code, span) };
                     if how.rtl {
-                        self.text.push(addresses::ISOLATE.0);
+                        self.text.push(urls::ISOLATE.0);
                         self.words(text, &span, How { rtl: false, ..whole });
-                        self.text.push(addresses::ISOLATE.1);
+                        self.text.push(urls::ISOLATE.1);
                     } else {
                         self.words(text, &span, whole);
                     }
@@ -152,8 +151,8 @@ impl Flat {
                 }
                 Inline::Number(text) if how.rtl => {
                     let start = self.text.len();
-                    let number = addresses::unparted(text);
-                    addresses::push_isolated(&mut self.text, |out| out.push_str(&how.in_digits(&number)));
+                    let number = urls::unparted(text);
+                    urls::push_isolated(&mut self.text, |out| out.push_str(&how.in_digits(&number)));
                     self.mark(start, span);
                 }
                 Inline::Number(text) => self.words(text, span, whole),
@@ -193,7 +192,7 @@ impl Flat {
 
     fn words(&mut self, text: &str, span: &Span, how: How<'_>) {
         let start = self.text.len();
-        addresses::push(&text.replace(['\n', '\t'], " "), how.hyphenate, how.rtl, &mut self.text);
+        urls::push(&text.replace(['\n', '\t'], " "), how.hyphenate, how.rtl, &mut self.text);
         self.mark(start, span);
     }
 
@@ -210,14 +209,14 @@ impl Flat {
             let link = self.part(InlinePart::Anchor(id.to_owned(), plain(inner)), span);
             return self.add(inner, &link, how);
         }
-        let address = target.and_then(|target| absolute(target, how.base));
-        let Some(address) = address else { return self.add(inner, span, how) };
-        let shown = address.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned();
+        let url = target.and_then(|target| absolute(target, how.base));
+        let Some(url) = url else { return self.add(inner, span, how) };
+        let shown = url.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned();
         let says_so =
             plain(inner).contains(shown.trim_start_matches("https://").trim_start_matches("http://"));
         let on_site = target.is_some_and(|target| target.starts_with('/'));
-        let is_dialled = how.rtl && address.starts_with("tel:");
-        let link = self.part(InlinePart::Link(address, plain(inner)), span);
+        let is_dialled = how.rtl && url.starts_with("tel:");
+        let link = self.part(InlinePart::Link(url, plain(inner)), span);
         let link = Span { underline: true, ..link };
         let how = How { hyphenate: false, ..how };
         self.add(inner, &link, how);
@@ -225,7 +224,7 @@ impl Flat {
             self.words(" (", span, how);
             if is_dialled {
                 let start = self.text.len();
-                addresses::push_isolated(&mut self.text, |out| out.push_str(&shown));
+                urls::push_isolated(&mut self.text, |out| out.push_str(&shown));
                 self.mark(start, &link);
             } else {
                 self.words(&shown, &link, how);

@@ -24,11 +24,11 @@ impl Composer<'_> {
         for part in &flat.parts {
             let parent = Some(own);
             let tag = match part {
-                InlinePart::Link(address, words) => Tag {
+                InlinePart::Link(url, words) => Tag {
                     role: Role::Link,
                     parent,
-                    target: Some(Target::Uri(address.clone())),
-                    name: Some(named(words, address)),
+                    target: Some(Target::Uri(url.clone())),
+                    name: Some(named(words, url)),
                     ..Tag::default()
                 },
                 InlinePart::Anchor(id, words) => Tag {

@@ -43,7 +43,6 @@ pub(super) struct Label {
 /// A place to lead to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RowAnchor {
-    /// Its name.
     pub name: String,
     /// For the outline: the words and the level.
     pub outline: Option<(String, u8)>,

@@ -128,13 +128,12 @@ fn no_page_ends_within_a_word() {
 
 #[test]
 fn an_address_is_broken_without_a_sign() {
-    let address =
+    let url =
         "https://www.exemple-communautaire.org/telechargement/documentation/formulaires-participants.html";
-    let text =
-        format!("Le formulaire est à l’adresse {address} et le courriel est coordination@exemple.org.");
+    let text = format!("Le formulaire est à l’adresse {url} et le courriel est coordination@exemple.org.");
     for pages in [laid_out(&text, "fr", small), laid_out(&text, "fr", large)] {
         let whole = texts(&pages).concat();
-        assert!(whole.contains(address) && whole.contains("coordination@exemple.org"), "{whole}");
+        assert!(whole.contains(url) && whole.contains("coordination@exemple.org"), "{whole}");
     }
 }
 

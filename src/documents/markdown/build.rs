@@ -264,7 +264,7 @@ impl<'a> Builder<'a> {
                 Parent::Link(target)
             }
             Tag::Image { dest_url, title, .. } => {
-                Parent::Image(self.image_address(&colons(&dest_url)), visible(&title))
+                Parent::Image(self.image_url(&colons(&dest_url)), visible(&title))
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::domain::lang::LangTag;
 fn html(text: &str, facilitator: bool) -> String {
     let labels = Labels::load(|key| key.trim_start_matches("document-").to_owned());
     let document = markdown::parse(text, &LangTag::french());
-    let picture = WebImage { address: "/f/a.png?\"".into(), width: 600, height: 400 };
+    let picture = WebImage { url: "/f/a.png?\"".into(), width: 600, height: 400 };
     let images = WebImages::from([("images/a.png".to_owned(), picture)]);
     render(&document, &Options { facilitator, labels: &labels, images: &images })
 }

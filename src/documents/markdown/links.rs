@@ -5,7 +5,7 @@ use crate::documents::tree::Inline;
 /// Makes links of the addresses in a run that begin with `http://` or `https://`.
 pub(super) fn bare(inlines: &mut Vec<Inline>) {
     let has_address = |inline: &Inline| match inline {
-        Inline::Text(text) => addresses(text).next().is_some(),
+        Inline::Text(text) => urls(text).next().is_some(),
         Inline::Strong(_) | Inline::Emphasis(_) | Inline::Strike(_) => true,
         _ => false,
     };
@@ -17,10 +17,10 @@ pub(super) fn bare(inlines: &mut Vec<Inline>) {
         match &mut inline {
             Inline::Text(text) => {
                 let mut done = 0;
-                for (start, end) in addresses(text) {
-                    let address = text[start..end].to_owned();
+                for (start, end) in urls(text) {
+                    let url = text[start..end].to_owned();
                     push_text(&text[done..start], &mut found);
-                    found.push(Inline::Link(target(&address), vec![Inline::Text(address)]));
+                    found.push(Inline::Link(target(&url), vec![Inline::Text(url)]));
                     done = end;
                 }
                 push_text(&text[done..], &mut found);
@@ -44,7 +44,7 @@ fn push_text(text: &str, out: &mut Vec<Inline>) {
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// The addresses in a text, in order, each with its beginning and end.
-fn addresses(text: &str) -> impl Iterator<Item = (usize, usize)> {
+fn urls(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let is_end = |c: char| c.is_whitespace() || "<>\"«»“”".contains(c);
     let mut done = 0;
     // Each place is looked at once, however many of them are none.
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn addresses_are_links() {
         let text = |text: &str| Inline::Text(text.into());
-        let link = |address: &str| Inline::Link(Some(address.into()), vec![text(address)]);
+        let link = |url: &str| Inline::Link(Some(url.into()), vec![text(url)]);
         let mut inlines = vec![text("Voir https://a.ml/x_(y), (http://b.ml/?q=1). Sans http:// rien")];
         bare(&mut inlines);
         let expected = [
@@ -126,12 +126,12 @@ mod tests {
     #[test]
     fn what_begins_like_an_address_and_is_none_stays_words() {
         for text in ["http:// ".repeat(100_000), "https:// ".repeat(100_000), "http://)".repeat(100_000)] {
-            assert_eq!(addresses(&text).count(), 0, "{}", &text[..8]);
+            assert_eq!(urls(&text).count(), 0, "{}", &text[..8]);
         }
-        assert_eq!(addresses(&"http://a.b/ ".repeat(50_000)).count(), 50_000);
-        assert_eq!(addresses(&format!("http://a{}", ")".repeat(100_000))).collect::<Vec<_>>(), [(0, 8)]);
+        assert_eq!(urls(&"http://a.b/ ".repeat(50_000)).count(), 50_000);
+        assert_eq!(urls(&format!("http://a{}", ")".repeat(100_000))).collect::<Vec<_>>(), [(0, 8)]);
         let nested = "http://a.ml/?b=http://c.ml";
-        assert_eq!(addresses(nested).collect::<Vec<_>>(), [(0, nested.len())]);
+        assert_eq!(urls(nested).collect::<Vec<_>>(), [(0, nested.len())]);
     }
 
     #[test]

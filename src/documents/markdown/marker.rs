@@ -6,7 +6,6 @@ use crate::domain::text;
 /// What a marker asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// A callout.
     Callout(Callout),
     /// Something that there is not, or that is not written as a marker. It may be meant for facilitators alone.
     Unknown,

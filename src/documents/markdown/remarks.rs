@@ -107,8 +107,8 @@ fn follow(line: &str, next: &str) -> bool {
 }
 
 /// Whether an address ends as the names of images do.
-fn is_image_name(address: &str) -> bool {
-    let ending = address.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+fn is_image_name(url: &str) -> bool {
+    let ending = url.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["png", "jpg", "jpeg", "gif", "webp", "bmp"].contains(&ending.as_str())
 }
 
@@ -159,13 +159,13 @@ impl Builder<'_> {
     }
 
     /// The address of an image; told of where it leads to none, as one on the author's own machine.
-    pub(super) fn image_address(&mut self, written: &str) -> Option<String> {
-        let address = links::image(written);
-        if address.is_none() {
+    pub(super) fn image_url(&mut self, written: &str) -> Option<String> {
+        let url = links::image(written);
+        if url.is_none() {
             let shown: String = written.chars().take(40).collect();
             self.warn(self.at.start, Message::new("file-image-nowhere").with("image", shown));
         }
-        address
+        url
     }
 
     /// Tells of an image whose address is missing, stands elsewhere, or is parted from its sign.

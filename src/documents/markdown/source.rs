@@ -237,8 +237,8 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 /// An address with its colons.
-pub(super) fn colons(address: &str) -> String {
-    address.replace('\u{1a}', ":")
+pub(super) fn colons(url: &str) -> String {
+    url.replace('\u{1a}', ":")
 }
 
 /// Whether a line, without what contains it, begins or ends a container.

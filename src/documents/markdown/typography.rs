@@ -29,13 +29,13 @@ fn collect<'a>(inlines: &'a mut [Inline], pieces: &mut Vec<&'a mut String>) {
         match inline {
             Inline::Text(text) => pieces.push(text),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => collect(inner, pieces),
-            Inline::Link(_, inner) if !is_address(inner) => collect(inner, pieces),
+            Inline::Link(_, inner) if !is_url(inner) => collect(inner, pieces),
             _ => {}
         }
     }
 }
 
-fn is_address(inner: &[Inline]) -> bool {
+fn is_url(inner: &[Inline]) -> bool {
     matches!(inner, [Inline::Text(text)] if text.contains("://") || text.contains('@') || text.starts_with("www."))
 }
 
@@ -52,7 +52,7 @@ fn piece(text: &str, before: Option<char>, after: Option<char>) -> String {
     for (place, &c) in chars.iter().enumerate() {
         let next = chars.get(place + 1).copied().or(after);
         let last = set.chars().last().or(before);
-        if matches!(c, 'h' | 'w') && place >= address_until && starts_address(&chars[place..]) {
+        if matches!(c, 'h' | 'w') && place >= address_until && starts_url(&chars[place..]) {
             address_until =
                 chars[place..].iter().position(|c| c.is_whitespace()).map_or(chars.len(), |n| place + n);
         }
@@ -82,7 +82,7 @@ fn piece(text: &str, before: Option<char>, after: Option<char>) -> String {
     set
 }
 
-fn starts_address(rest: &[char]) -> bool {
+fn starts_url(rest: &[char]) -> bool {
     ["http://", "https://", "www."].iter().any(|start| {
         rest.len() > start.len() && start.chars().zip(rest).all(|(wanted, have)| wanted == *have)
     })

@@ -116,7 +116,7 @@ pub fn images(document: &Document) -> Vec<&str> {
     let mut found = Vec::new();
     each_image(document.blocks.iter().chain(document.notes.iter().flatten()), true, &mut found);
     let mut seen = HashSet::new();
-    found.retain(|address| seen.insert(*address));
+    found.retain(|url| seen.insert(*url));
     found
 }
 

@@ -17,7 +17,6 @@ pub struct PastImport {
     pub number: i64,
     /// The account that imported; none of the command line.
     pub account: Option<AccountId>,
-    /// Its login.
     pub login: Option<String>,
     /// The cohort in which people were enrolled.
     pub cohort: Option<CohortCode>,

@@ -19,7 +19,6 @@ pub struct ListedPlace {
     pub line: usize,
     /// What kind of place.
     pub level: Level,
-    /// Its name.
     pub name: String,
     /// What it lies in, as written; empty for a region.
     pub parent: String,
@@ -29,7 +28,6 @@ pub struct ListedPlace {
     pub validity: Validity,
     /// Other spellings and former names.
     pub names: Vec<String>,
-    /// Its codes.
     pub codes: Vec<PlaceCode>,
 }
 
@@ -38,7 +36,6 @@ pub struct ListedPlace {
 pub struct ListProblem {
     /// The line of the file.
     pub line: usize,
-    /// The message.
     pub message: Message,
 }
 

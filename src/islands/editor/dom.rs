@@ -9,7 +9,6 @@ pub(super) fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// The document.
 pub(super) fn document() -> Option<Document> {
     window()?.document()
 }

@@ -353,5 +353,5 @@ impl Preview {
 }
 
 fn shown(image: Image) -> (String, WebImage) {
-    (image.path, WebImage { address: image.address, width: image.width, height: image.height })
+    (image.path, WebImage { url: image.url, width: image.width, height: image.height })
 }

@@ -173,8 +173,8 @@ fn posted(slug: &str, blob: &Blob, name: &str) -> Option<Promise> {
     request.set_method("POST");
     request.set_headers(&headers);
     request.set_body(&form);
-    let address = ["/author/", slug, "/files"].concat();
-    Some(dom::window()?.fetch_with_str_and_init(&address, &request).unchecked_into())
+    let url = ["/author/", slug, "/files"].concat();
+    Some(dom::window()?.fetch_with_str_and_init(&url, &request).unchecked_into())
 }
 
 /// Makes the picture a smaller JPEG, upright; where the browser can't, the file goes as it is.

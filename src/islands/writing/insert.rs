@@ -221,15 +221,14 @@ fn list(text: &str, selected: Range<usize>, placeholder: &str, sign: impl Fn(usi
 fn link(text: &str, selected: Range<usize>, placeholder: &str) -> Edit {
     const ADDRESS: &str = "https://";
     let words = &text[selected.clone()];
-    let is_address =
-        ["https://", "http://", "/modules/", "mailto:"].iter().any(|begin| words.starts_with(begin));
+    let is_url = ["https://", "http://", "/modules/", "mailto:"].iter().any(|begin| words.starts_with(begin));
     let (shown, target) = match words {
         "" => (placeholder, ADDRESS),
-        words if is_address => (placeholder, words),
+        words if is_url => (placeholder, words),
         words => (words, ADDRESS),
     };
     let at = 1 + shown.len() + 2;
-    let select = if words.is_empty() || is_address { 1..1 + shown.len() } else { at..at + target.len() };
+    let select = if words.is_empty() || is_url { 1..1 + shown.len() } else { at..at + target.len() };
     Edit { range: selected, text: format!("[{shown}]({target})"), select }
 }
 

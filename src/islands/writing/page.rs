@@ -11,7 +11,7 @@ pub struct Image {
     /// Where the text finds it: `images/puits.png`.
     pub path: String,
     /// Where the browser does; a URL.
-    pub address: String,
+    pub url: String,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -52,7 +52,7 @@ impl Image {
     pub fn read(line: &str) -> Option<Self> {
         let mut parts = line.splitn(4, ' ');
         let (path, width, height) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        Some(Self { path: path.to_owned(), address: parts.next()?.to_owned(), width, height })
+        Some(Self { path: path.to_owned(), url: parts.next()?.to_owned(), width, height })
     }
 }
 
@@ -80,7 +80,7 @@ impl Page {
         }
         lines.extend(self.images.iter().map(|image| {
             let (width, height) = (image.width.to_string(), image.height.to_string());
-            line(&["image", &image.path, &width, &height, &image.address])
+            line(&["image", &image.path, &width, &height, &image.url])
         }));
         lines.join("\n")
     }
@@ -192,7 +192,7 @@ mod tests {
             words: Words { heading: "Titre".into(), step: "Étape (15 min)".into(), ..Words::default() },
             images: vec![Image {
                 path: "images/a.png".into(),
-                address: "/modules/puits/files/images/a.png?v=1".into(),
+                url: "/modules/puits/files/images/a.png?v=1".into(),
                 width: 3,
                 height: 4,
             }],

@@ -9,11 +9,10 @@ use crate::domain::cohort::{
     CohortDates, Details, Planned, Progress, Query, Session, Sort, State, Summary, Timing, Trainer,
 };
 use crate::domain::dates;
-use crate::domain::hours::Hours;
 use crate::domain::id::{AccountId, SessionId};
 use crate::domain::module::Slug;
 use crate::error::Result;
-use crate::store::columns::{from_row, refused};
+use crate::store::columns::{from_row, hours, refused};
 use crate::store::places::{AREAS, OWN};
 use crate::store::{Tx, on};
 
@@ -42,16 +41,10 @@ from_row!(Planned, "sessions", |row| Ok(Self {
     place: row.try_get("place")?,
     venue: row.try_get("venue")?,
     session: Session { date: row.try_get("held_on")?, half: row.try_get("half")? },
-    hours: hours(row.try_get("begins_at")?, row.try_get("ends_at")?),
+    hours: hours(row.try_get("begins_at")?, row.try_get("ends_at")?)?,
     version: row.try_get("version")?,
     cancelled_at: row.try_get("cancelled_at")?,
 }));
-
-/// The hours of a half-day, if they are agreed.
-pub(super) fn hours(from: Option<i64>, to: Option<i64>) -> Option<Hours> {
-    let minutes = |at: Option<i64>| at.and_then(|at| u32::try_from(at).ok());
-    Hours::new(minutes(from)?, minutes(to)?)
-}
 
 /// Where a cohort stands on a day ($3), as a number in the order of lists.
 const RANK: &str = "CASE WHEN k.cancelled_at IS NOT NULL THEN 4 WHEN k.closed_at IS NOT NULL THEN 3

@@ -2,11 +2,10 @@
 
 use time::{Date, OffsetDateTime};
 
-use super::listing::hours;
 use crate::domain::cohort::{CalendarEntry, Half, WithdrawnEntry, location};
 use crate::domain::id::{AccountId, CohortId};
 use crate::error::Result;
-use crate::store::columns::from_row;
+use crate::store::columns::{from_row, hours, refused};
 use crate::store::places::OWN;
 use crate::store::{Tx, on, run};
 
@@ -17,8 +16,11 @@ from_row!(WithdrawnEntry, "withdrawn_entries", |row| Ok(Self {
     entry: CalendarEntry {
         first: row.try_get("first_on")?,
         last: row.try_get("last_on")?,
-        half: Half::of(row.try_get("half")?),
-        hours: hours(row.try_get("begins_at")?, row.try_get("ends_at")?),
+        half: match row.try_get::<String, _>("half")?.as_str() {
+            "" => None,
+            word => Some(Half::of(word).ok_or_else(|| refused("half"))?),
+        },
+        hours: hours(row.try_get("begins_at")?, row.try_get("ends_at")?)?,
     },
     version: row.try_get("version")?,
     withdrawn_at: row.try_get("withdrawn_at")?,

@@ -6,7 +6,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::{Background, Position, Telephone};
 use crate::domain::text::FullName;
 use crate::error::Result;
-use crate::store::columns::from_row;
+use crate::store::columns::{from_row, unreadable};
 use crate::store::placeholders::add_rows;
 use crate::store::{Tx, on, run};
 
@@ -29,7 +29,8 @@ from_row!(Telephone, "person_telephones", |row| Ok(Self {
 
 from_row!(Position, "person_positions", |row| {
     let year = |column: &str| -> sqlx::Result<Option<i32>> {
-        Ok(row.try_get::<Option<i64>, _>(column)?.and_then(|year| i32::try_from(year).ok()))
+        let year = row.try_get::<Option<i64>, _>(column)?.map(i32::try_from);
+        year.transpose().map_err(|error| unreadable(column, error))
     };
     Ok(Self {
         role: row.try_get("role")?,

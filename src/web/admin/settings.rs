@@ -168,7 +168,8 @@ async fn save(visit: Visit, form: Form, logo: Option<Vec<u8>>) -> Result<Respons
         place: text("place"),
         contact: text("contact"),
         logo,
-        ..Programme::default()
+        // They follow from the address before.
+        former_hosts: Vec::new(),
     };
     let done = visit.write(async |work| {
         app::settings::update(work, &new).await?;

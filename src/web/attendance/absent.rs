@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::super::cohorts::{JustDone, address, session_name};
+use super::super::cohorts::{JustDone, session_name, url};
 use super::super::forms::{self, Form};
 use super::super::layout;
 use super::super::visit::Visit;
@@ -66,7 +66,7 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
     let l = visit.locale;
     let title = t!(l, "attendance-absent-ask");
     layout::page(visit, &format!("{} · {title}", missing.cohort.code), move || {
-        let back = address(&missing.cohort, origin(&form));
+        let back = url(&missing.cohort, origin(&form));
         let count = missing.count();
         let rows = missing.sessions.iter().map(|(session, count)| {
             let (day, half) = session_name(l, session.session);
@@ -84,7 +84,7 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
                 <p>{t!(l, "attendance-absent-count", count = count)}</p>
                 <ul>{rows.collect_view()}</ul>
                 <p class="hint">{t!(l, "attendance-absent-past")}</p>
-                <form method="post" class="actions" action=address(&missing.cohort, "attendance/absent")>
+                <form method="post" class="actions" action=url(&missing.cohort, "attendance/absent")>
                     <input type="hidden" name="seen" value=count.to_string()/>
                     <input type="hidden" name="from" value=origin(&form)/>
                     <button type="submit">{t!(l, "attendance-absent-confirm", count = count)}</button>
@@ -94,7 +94,7 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
             .into_any()
         };
         view! {
-            <p class="crumb"><a href=address(&missing.cohort, origin(&form))><bdi>{missing.cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=url(&missing.cohort, origin(&form))><bdi>{missing.cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {form.summary(l)}
             {body}
@@ -123,7 +123,7 @@ pub(in crate::web) fn notice(
     let batch = read_batch(just.noted.as_deref()?)?;
     let undo = (cohort.state() == State::Open && batch.count > 0).then(|| {
         view! {
-            <form method="post" action=address(cohort, "attendance/absent/undo")>
+            <form method="post" action=url(cohort, "attendance/absent/undo")>
                 <input type="hidden" name="batch" value=format!("{}-{}", batch.at, batch.count)/>
                 <input type="hidden" name="from" value=from/>
                 <button type="submit" class="quiet">{t!(l, "attendance-absent-undo", count = batch.count)}</button>

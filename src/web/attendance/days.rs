@@ -4,7 +4,7 @@
 use crate::web::prelude::*;
 use time::Date;
 
-use super::super::cohorts::address;
+use super::super::cohorts::url;
 use crate::app::attendance::Grid;
 use crate::domain::cohort::{CohortSession, State};
 use crate::domain::dates;
@@ -78,7 +78,7 @@ pub(super) fn links(l: Locale, grid: &Grid, shown: &Shown) -> Option<AnyView> {
     days.dedup();
     let first = shown.sessions.first().map(|stored| stored.session.date);
     let link = |day: Date| {
-        let href = format!("{}?day={}", address(&grid.cohort, "attendance"), dates::iso(day));
+        let href = format!("{}?day={}", url(&grid.cohort, "attendance"), dates::iso(day));
         let current = (Some(day) == first).then_some("page");
         view! { <li><a href=href aria-current=current>{i18n::dates::short(day, l)}</a></li> }
     };

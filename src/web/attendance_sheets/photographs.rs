@@ -6,7 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::super::cohorts::address;
+use super::super::cohorts::url;
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::path::Path;
 use super::super::visit::Visit;
@@ -26,7 +26,7 @@ use crate::t;
 
 /// The URL of a photograph.
 fn picture_path(cohort: &Cohort, id: PhotographId) -> String {
-    address(cohort, &format!("attendance/sheet/photographs/{id}"))
+    url(cohort, &format!("attendance/sheet/photographs/{id}"))
 }
 
 /// Adds a photograph. Permission comes before the body.
@@ -180,7 +180,7 @@ pub(super) fn section(l: Locale, form: &Form, sheet: &Sheet, chosen: Option<&str
 }
 
 fn upload(l: Locale, form: &Form, sheet: &Sheet) -> AnyView {
-    let action = address(&sheet.grid.cohort, "attendance/sheet/photographs");
+    let action = url(&sheet.grid.cohort, "attendance/sheet/photographs");
     let days = sheet.days();
     let days = days.iter().map(|day| Choice::new(dates::iso(*day), i18n::dates::full(*day, l)));
     let fields = ["held_on", "delete_on"];

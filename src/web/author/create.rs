@@ -5,9 +5,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame;
 use crate::app::author::{self, NewModule};
-use crate::domain::account::Actor;
+use crate::app::work::Permission;
 use crate::domain::lang::LangTag;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::t;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
@@ -43,11 +43,7 @@ pub(super) async fn langs(visit: &Visit) -> Result<Vec<LangTag>> {
 
 /// Refuses everybody but those who write, before anything is read.
 pub(super) fn require_author(visit: &Visit) -> Result<()> {
-    match &visit.actor {
-        actor if actor.runs_programme() => Ok(()),
-        Actor::Anonymous => Err(Error::Unauthenticated),
-        _ => Err(Error::Forbidden),
-    }
+    Permission::Programme.check(&visit.actor)
 }
 
 fn page(visit: &Visit, langs: &[LangTag], form: Form) -> Response {

@@ -75,7 +75,7 @@ async fn save(
                 Outcome::Saved => "saved",
                 Outcome::Unchanged => "unchanged",
             };
-            Ok(Redirect::to(&format!("{}?{done}", address(slug, draft.part()))).into_response())
+            Ok(Redirect::to(&format!("{}?{done}", url(slug, draft.part()))).into_response())
         }
         Err(problem) => {
             // Who may not be here learns nothing of what is wrong with the form.
@@ -139,7 +139,7 @@ fn again(mut changed: Form, sent: &Form, editing: &Editing, part: CurriculumPage
     changed
 }
 
-fn address(slug: &str, part: CurriculumPage) -> String {
+fn url(slug: &str, part: CurriculumPage) -> String {
     match part {
         CurriculumPage::Contents => format!("/author/curricula/{slug}"),
         CurriculumPage::Papers => format!("/author/curricula/{slug}/certificate"),
@@ -286,7 +286,7 @@ fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, bo
         .into_iter()
         .map(|(tab, label)| {
             let current = (tab == part).then_some("page");
-            view! { <li><a href=address(slug, tab) aria-current=current>{label}</a></li> }
+            view! { <li><a href=url(slug, tab) aria-current=current>{label}</a></li> }
         })
         .collect_view();
     let done = [

@@ -47,8 +47,8 @@ struct Extra {
 }
 
 /// `GET …`
-pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn show(visit: Visit, Path(url): Path<(String, String)>) -> Result<Response> {
+    let (slug, lang) = named(&url)?;
     let editing = visit.study(async |work| author::open(work, &slug, &lang).await).await?;
     let form = Form::of(&editing.draft)?;
     Ok(page(&visit, &editing, form, Extra::default()))
@@ -57,10 +57,10 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 /// `POST …`: saves the text, or shows what was typed on the screen or on paper.
 pub async fn submit(
     visit: Visit,
-    Path(address): Path<(String, String)>,
+    Path(url): Path<(String, String)>,
     TextForm { form, problem }: TextForm,
 ) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+    let (slug, lang) = named(&url)?;
     let draft: Draft = form.read()?;
     let answer = match (problem, form.get("action")) {
         (Some(problem), _) => Err(problem),

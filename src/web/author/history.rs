@@ -39,10 +39,10 @@ pub struct Compared {
 /// `GET …/history`
 pub async fn show(
     visit: Visit,
-    Path(address): Path<(String, String)>,
+    Path(url): Path<(String, String)>,
     Query(shown): Query<Shown>,
 ) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+    let (slug, lang) = named(&url)?;
     let (module, history, one) = visit
         .read(async |work| {
             let module = author::module(work, &slug).await?;
@@ -197,8 +197,8 @@ fn revision_page(
 }
 
 /// `POST …/history`: makes an older revision the current text again.
-pub async fn restore(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form) -> Result<Response> {
+    let (slug, lang) = named(&url)?;
     let number = form.get("number").parse::<i64>().ok();
     let l = visit.locale;
     let prepared = visit
@@ -218,10 +218,10 @@ pub async fn restore(visit: Visit, Path(address): Path<(String, String)>, form: 
 /// `GET …/compare`
 pub async fn compare(
     visit: Visit,
-    Path(address): Path<(String, String)>,
+    Path(url): Path<(String, String)>,
     Query(compared): Query<Compared>,
 ) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+    let (slug, lang) = named(&url)?;
     let (module, history, texts) = visit
         .read(async |work| {
             let module = author::module(work, &slug).await?;

@@ -28,8 +28,8 @@ use crate::web::visit::Visit;
 const PUBLISHED: &str = "published";
 
 /// `GET …/review`
-pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn show(visit: Visit, Path(url): Path<(String, String)>) -> Result<Response> {
+    let (slug, lang) = named(&url)?;
     let seen = visit.study(async |work| author::reviewing(work, &slug, &lang, "").await).await?;
     let compared = Compared::of(visit.locale, &seen).await;
     Ok(page(&visit, &seen, &compared, Form::default()))
@@ -55,8 +55,8 @@ impl Compared {
 }
 
 /// `POST …/review`
-pub async fn act(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn act(visit: Visit, Path(url): Path<(String, String)>, form: Form) -> Result<Response> {
+    let (slug, lang) = named(&url)?;
     let l = visit.locale;
     if withdrawal::takes_back(&form) {
         let resting = visit.read(async |work| author::resting(work, &slug, &lang).await).await?;
@@ -172,8 +172,8 @@ fn published(visit: &Visit, seen: &Reviewing) -> AnyView {
         (_, Visibility::Staff) => t!(l, "author-published-staff"),
     };
     let path = format!("/modules/{}/{}", head.slug, head.lang);
-    let address = format!("{}{path}", visit.site.programme().base_url);
-    view! { <p class="notice done" role="status">{told} " " <a href=path><bdi>{address}</bdi></a></p> }
+    let url = format!("{}{path}", visit.site.programme().base_url);
+    view! { <p class="notice done" role="status">{told} " " <a href=path><bdi>{url}</bdi></a></p> }
 }
 
 /// The revision that the page shows: what is done rests on it.

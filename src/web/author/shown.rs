@@ -31,8 +31,8 @@ pub(super) fn document(
     let l = Locale::of(lang.primary()).unwrap_or(l);
     let labels = Labels::load(|key| l.text(key));
     let image = |file: &ModuleFile| {
-        let address = address_of_file(slug.as_str(), file);
-        (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
+        let url = address_of_file(slug.as_str(), file);
+        (file.path.to_string(), WebImage { url, width: file.width, height: file.height })
     };
     let images = files.iter().map(image).collect();
     let options = html::Options { facilitator: true, labels: &labels, images: &images };

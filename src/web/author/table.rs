@@ -38,8 +38,8 @@ const STILL: &str = "still-";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// `GET …/translate/table.docx`
-pub async fn docx_file(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn docx_file(visit: Visit, Path(parts): Path<(String, String)>) -> Result<Response> {
+    let (slug, lang) = named(&parts)?;
     let l = visit.locale;
     let table = visit.study(async |work| author::table(work, &slug, &lang).await).await?;
     // What was changed in the source is compared word by word.
@@ -71,8 +71,8 @@ fn docx_of(l: Locale, table: &TranslationTable, lang: &LangTag) -> Result<(Vec<u
 }
 
 /// `GET …/translate/table.po`
-pub async fn po_file(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn po_file(visit: Visit, Path(parts): Path<(String, String)>) -> Result<Response> {
+    let (slug, lang) = named(&parts)?;
     let table = visit.study(async |work| author::table(work, &slug, &lang).await).await?;
     let write = move |table: TranslationTable| {
         let text = po::write(&table.rows, &text_mark(&table, &lang), &table.module.code);
@@ -94,18 +94,18 @@ fn text_mark(table: &TranslationTable, lang: &LangTag) -> TextMark {
 }
 
 /// `GET …/translate/file`
-pub async fn ask(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (table, lang) = read(&visit, &address).await?;
+pub async fn ask(visit: Visit, Path(parts): Path<(String, String)>) -> Result<Response> {
+    let (table, lang) = read(&visit, &parts).await?;
     Ok(page(&visit, &table, &lang, &Form::default(), None))
 }
 
 /// `POST …/translate/file`: shows what a file would change.
 pub async fn look(
     visit: Visit,
-    Path(address): Path<(String, String)>,
+    Path(parts): Path<(String, String)>,
     upload: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
-    let (table, lang) = read(&visit, &address).await?;
+    let (table, lang) = read(&visit, &parts).await?;
     let uploads = match exchange::sent(upload).await {
         Ok((_, uploads)) => uploads,
         Err(status) => return Ok(error::page(&visit, status)),
@@ -141,8 +141,8 @@ pub async fn look(
 }
 
 /// `POST …/translate/file/take`: takes the rows that were ticked.
-pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: Form) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn take(visit: Visit, Path(parts): Path<(String, String)>, form: Form) -> Result<Response> {
+    let (slug, lang) = named(&parts)?;
     let rows = ticked(&form)?;
     let reason = t!(visit.locale, "table-reason");
     let done = async {
@@ -153,7 +153,7 @@ pub async fn take(visit: Visit, Path(address): Path<(String, String)>, form: For
     match done.await {
         Ok(_) => Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate?saved")).into_response()),
         Err(problem) => {
-            let Ok((table, lang)) = read(&visit, &address).await else { return Err(problem) };
+            let Ok((table, lang)) = read(&visit, &parts).await else { return Err(problem) };
             // What was in the file is shown once more, compared with what is here now.
             let returned = Returned { rows: sent(&form), ..Returned::default() };
             let told = Told::of(&form);
@@ -177,8 +177,8 @@ fn refused(visit: &Visit, table: &TranslationTable, lang: &LangTag, other: &Othe
     })
 }
 
-async fn read(visit: &Visit, address: &(String, String)) -> Result<(TranslationTable, LangTag)> {
-    let (slug, lang) = named(address)?;
+async fn read(visit: &Visit, parts: &(String, String)) -> Result<(TranslationTable, LangTag)> {
+    let (slug, lang) = named(parts)?;
     let table = visit.study(async |work| author::table(work, &slug, &lang).await).await?;
     Ok((table.done().await?, lang))
 }

@@ -26,8 +26,8 @@ use crate::web::visit::Visit;
 use crate::web::{keep, layout};
 
 /// `GET …/translate`
-pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+pub async fn show(visit: Visit, Path(url): Path<(String, String)>) -> Result<Response> {
+    let (slug, lang) = named(&url)?;
     let translating = visit.study(async |work| author::translating(work, &slug, &lang, None).await).await?;
     Ok(page(&visit, &translating, &lang, None, None))
 }
@@ -35,10 +35,10 @@ pub async fn show(visit: Visit, Path(address): Path<(String, String)>) -> Result
 /// `POST …/translate`: saves a section, or shows it as it was typed; with `part` in the query what is shown alone, for script.
 pub async fn submit(
     visit: Visit,
-    Path(address): Path<(String, String)>,
+    Path(url): Path<(String, String)>,
     TextForm { form, problem }: TextForm,
 ) -> Result<Response> {
-    let (slug, lang) = named(&address)?;
+    let (slug, lang) = named(&url)?;
     let draft = section(&form)?;
     let is_preview = form.get("action") == "preview";
     if is_preview && visit.has_parameter("part") {

@@ -67,8 +67,8 @@ fn common_view(l: Locale, content: &Content) -> AnyView {
         let signatories = signatories.collect_view();
         view! { <dt>{t!(l, "certificate-check-signatories")}</dt>{signatories} }
     });
-    let verify_at = content.verify_at.clone().map(|address| {
-        view! { <dt>{t!(l, "certificate-check-verify-at")}</dt><dd><bdi dir="ltr">{address}</bdi></dd> }
+    let verify_at = content.verify_at.clone().map(|url| {
+        view! { <dt>{t!(l, "certificate-check-verify-at")}</dt><dd><bdi dir="ltr">{url}</bdi></dd> }
     });
     let crowded = is_crowded(content.hours, content.from, content.to).then(|| {
         let dates = dates::span(content.from, content.to, l);

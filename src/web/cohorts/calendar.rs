@@ -19,6 +19,7 @@ use crate::domain::dates;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
+use crate::web::people::listed;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
 
@@ -104,11 +105,10 @@ fn row(l: Locale, calendar: &Calendar, day: &[&Planned]) -> impl IntoView + use<
         };
         let halves: Vec<_> = day.iter().map(half).collect();
         let title = calendar.titles.get(&first.curriculum_slug, l.tag()).to_owned();
-        let comma = if l == Locale::Ar { "، " } else { ", " };
         view! {
             <tr>
                 <th scope="row">{i18n::dates::full(first.session.date, l)}</th>
-                <td data-label=t!(l, "cohort-calendar-halves")>{halves.join(comma)}</td>
+                <td data-label=t!(l, "cohort-calendar-halves")>{listed(l, halves)}</td>
                 <td data-label=t!(l, "cohort-calendar-cohort")>
                     <a href=format!("/cohorts/{}", first.code)><bdi>{first.code.to_string()}</bdi></a> " · " {title}
                 </td>

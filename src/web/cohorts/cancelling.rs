@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::super::forms::{self, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::{address, line, title};
+use super::{line, title, url};
 use crate::app::cohorts::cancelling;
 use crate::domain::cohort::{Cohort, Progress};
 use crate::error::Result;
@@ -81,7 +81,7 @@ pub(super) fn notice(l: Locale, cohort: &Cohort) -> Option<AnyView> {
 
 /// The button that takes the cancelling back.
 pub(super) fn undo_form(l: Locale, cohort: &Cohort) -> Option<AnyView> {
-    let action = address(cohort, "cancel/undo");
+    let action = url(cohort, "cancel/undo");
     cohort.cancelled.as_ref().map(|_| {
         view! {
             <form method="post" action=action class="actions screen">

@@ -42,9 +42,7 @@ fn draft(form: &Form) -> Result<Draft> {
 
 /// The form filled with a cohort's details.
 fn filled_with(cohort: &Cohort) -> Result<Form> {
-    let fields = serde_json::to_value(&cohort.details).map_err(|error| Error::Internal(error.to_string()))?;
-    let fields = fields.as_object().into_iter().flatten();
-    let mut form = Form::filled(fields.map(|(name, value)| (name, value.as_str().unwrap_or_default())));
+    let mut form = Form::of(&cohort.details)?;
     form.set("version", &cohort.version.to_string());
     Ok(form)
 }
@@ -164,7 +162,7 @@ pub(super) async fn filled(visit: Visit, Path(code): Path<String>) -> Result<Res
 
 /// Changes the details.
 pub(super) async fn update(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let version = form.get("version").parse().unwrap_or(0);
+    let version = form.version();
     let draft = draft(&form)?;
     match visit.write(async |work| app::cohorts::update(work, &code, version, &draft).await).await {
         Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}?saved")).into_response()),

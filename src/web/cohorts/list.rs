@@ -58,7 +58,7 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
     parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-fn address(wanted: &Query, page: i64) -> String {
+fn url(wanted: &Query, page: i64) -> String {
     let page = (page > 1).then(|| ("page", page.to_string()));
     query::url("/cohorts", parameters(wanted).into_iter().chain(page))
 }
@@ -104,7 +104,7 @@ fn page(visit: &Visit, wanted: Query, list: List, places: Vec<Offer>) -> Respons
                     {is_filtered.then(|| view! { " · " <a href="/cohorts">{t!(l, "cohort-show-all")}</a> })}
                 </p>
                 {sections(l, &wanted, &list)}
-                {pager::numbered(l, (list.page, list.pages), |page| address(&wanted, page))}
+                {pager::numbered(l, (list.page, list.pages), |page| url(&wanted, page))}
             }
             .into_any()
         };

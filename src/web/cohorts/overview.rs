@@ -9,7 +9,7 @@ use super::super::layout;
 use super::super::people::language_name;
 use super::super::visit::Visit;
 use super::cancelling::undo_form;
-use super::{CohortTab, JustDone, address, closed_notice, done, heading};
+use super::{CohortTab, JustDone, closed_notice, done, heading, url};
 use crate::app;
 use crate::app::cohorts::Overview;
 use crate::domain::cohort::{Cohort, Progress, State, Trainer};
@@ -42,10 +42,10 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
         let edit = is_open.then(|| {
             view! {
                 <p class="actions">
-                    <a class="button quiet" href=address(&cohort, "edit")>{t!(l, "cohort-edit")}</a>
-                    <a class="button quiet" href=address(&cohort, "sessions")>{t!(l, "session-edit")}</a>
-                    <a class="button quiet" href=address(&cohort, "trainers")>{t!(l, "trainer-edit")}</a>
-                    <a class="button danger" href=address(&cohort, "cancel")>{t!(l, "cohort-cancel")}</a>
+                    <a class="button quiet" href=url(&cohort, "edit")>{t!(l, "cohort-edit")}</a>
+                    <a class="button quiet" href=url(&cohort, "sessions")>{t!(l, "session-edit")}</a>
+                    <a class="button quiet" href=url(&cohort, "trainers")>{t!(l, "trainer-edit")}</a>
+                    <a class="button danger" href=url(&cohort, "cancel")>{t!(l, "cohort-cancel")}</a>
                 </p>
             }
         });
@@ -61,7 +61,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
             <section>
                 <h2>{t!(l, "cohort-details")}</h2>
                 {facts(l, &cohort, progress, &trainers)}
-                <p class="actions"><a class="button quiet" href=address(&cohort, "timetable")>{t!(l, "timetable-open")}</a></p>
+                <p class="actions"><a class="button quiet" href=url(&cohort, "timetable")>{t!(l, "timetable-open")}</a></p>
                 {edit}
                 <p class="screen"><a href=format!("/cohorts/new?like={}", cohort.code)>{t!(l, "cohort-copy")}</a></p>
             </section>
@@ -128,7 +128,7 @@ fn next(l: Locale, cohort: &Cohort, progress: Progress, today: Date) -> Option<A
         <div class="card next">
             <h2>{t!(l, "cohort-next")}</h2>
             <p>{text}</p>
-            <p><a class="button" href=address(cohort, page)>{button}</a></p>
+            <p><a class="button" href=url(cohort, page)>{button}</a></p>
         </div>
     })
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use super::super::forms::{Choice, Field, Form};
 use super::super::visit::Visit;
 use super::super::{layout, pdf_cache};
-use super::{CohortTab, address, closed_notice, heading};
+use super::{CohortTab, closed_notice, heading, url};
 use crate::app::papers::{self as made, Material, Paper, PaperEntry, SheetChoice};
 use crate::documents::attendance_sheet;
 use crate::domain::cohort::State;
@@ -149,7 +149,7 @@ fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
             // Nobody is to print for a training that does not take place.
             return view! { {heading(l, &cohort, CohortTab::Papers)} {closed_notice(l, &cohort)} };
         }
-        let pack = address(&cohort, "print-pack.pdf");
+        let pack = url(&cohort, "print-pack.pdf");
         view! {
             {heading(l, &cohort, CohortTab::Papers)}
             <h2 class="visually-hidden">{title}</h2>
@@ -170,8 +170,8 @@ fn page(visit: &Visit, material: &Material, listed: &[PaperEntry]) -> Response {
             <h2>{t!(l, "cohort-report-title")}</h2>
             <p>{t!(l, "cohort-report-about")}</p>
             <p class="actions">
-                <a class="button quiet" href=address(&cohort, "report.pdf")>{t!(l, "cohort-report-open")}</a>
-                <a href=address(&cohort, "report")>{t!(l, "cohort-report-write")}</a>
+                <a class="button quiet" href=url(&cohort, "report.pdf")>{t!(l, "cohort-report-open")}</a>
+                <a href=url(&cohort, "report")>{t!(l, "cohort-report-write")}</a>
             </p>
             <h2>{t!(l, "restitution-list-title")}</h2>
             <p>{t!(l, "paper-restitution")} " " <a href="/restitutions/sheet.pdf">{t!(l, "restitution-sheet")}</a></p>
@@ -246,7 +246,7 @@ fn href(material: &Material, paper: Paper) -> Option<String> {
     match paper {
         Paper::Handout(place) => module(place, "handout.pdf"),
         Paper::Guide(place) => module(place, "guide.pdf"),
-        other => name(other).map(|name| address(&material.cohort, &format!("{name}.pdf"))),
+        other => name(other).map(|name| url(&material.cohort, &format!("{name}.pdf"))),
     }
 }
 
@@ -266,7 +266,7 @@ fn choose(l: Locale, material: &Material) -> impl IntoView + use<> {
         <section>
             <h2>{t!(l, "paper-sheet-title")}</h2>
             <p>{t!(l, "paper-sheet-hint")}</p>
-            <form method="get" action=address(&material.cohort, "attendance-sheet.pdf") class="narrow">
+            <form method="get" action=url(&material.cohort, "attendance-sheet.pdf") class="narrow">
                 <label class="choice">
                     <input type="checkbox" name="codes" value="1"/><span>{t!(l, "paper-sheet-codes")}</span>
                 </label>
@@ -274,7 +274,7 @@ fn choose(l: Locale, material: &Material) -> impl IntoView + use<> {
                 {extra.unmarked().view(&form, l)}
                 <button type="submit">{t!(l, "paper-sheet-open")}</button>
             </form>
-            <p><a href=address(&material.cohort, "attendance-key.pdf")>{t!(l, "paper-sheet-key")}</a></p>
+            <p><a href=url(&material.cohort, "attendance-key.pdf")>{t!(l, "paper-sheet-key")}</a></p>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::super::forms::{self, Field, Form};
 use super::super::visit::Visit;
 use super::super::{layout, pdf_cache};
-use super::{address, closed_notice};
+use super::{closed_notice, url};
 use crate::app::papers::{self, report};
 use crate::domain::cohort::{Cohort, State};
 use crate::error::Result;
@@ -58,11 +58,11 @@ fn page(visit: &Visit, form: Form, cohort: Cohort) -> Response {
     let saved = visit.parameter("saved").is_some();
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let is_cancelled = cohort.state() == State::Cancelled;
-        let back = address(&cohort, "papers");
+        let back = url(&cohort, "papers");
         let body = (!is_cancelled).then(|| {
             view! {
                 <p>{t!(l, "cohort-report-about")}</p>
-                <p class="actions"><a class="button" href=address(&cohort, "report.pdf")>{t!(l, "cohort-report-open")}</a></p>
+                <p class="actions"><a class="button" href=url(&cohort, "report.pdf")>{t!(l, "cohort-report-open")}</a></p>
                 {form.summary(l)}
                 <form method="post" class="narrow">
                     <input type="hidden" name="seen" value=form.get("seen").to_owned()/>

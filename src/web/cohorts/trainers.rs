@@ -7,7 +7,7 @@ use super::super::forms::{self, Form};
 use super::super::layout;
 use super::super::visit::Visit;
 use super::candidates::{Candidates, candidates, search_form};
-use super::{address, closed_notice};
+use super::{closed_notice, url};
 use crate::app;
 use crate::domain::cohort::{Cohort, State, Trainer};
 use crate::domain::id::PersonId;
@@ -56,7 +56,7 @@ fn page(
             .iter()
             .map(|trainer| {
                 let remove = is_open.then(|| {
-                    let action = address(&cohort, &format!("trainers/{}/remove", trainer.id));
+                    let action = url(&cohort, &format!("trainers/{}/remove", trainer.id));
                     view! { <form method="post" action=action><button type="submit" class="quiet">{t!(l, "trainer-remove")}</button></form> }
                 });
                 view! { <li class="card"><p><bdi>{trainer.name.as_str().to_owned()}</bdi></p>{remove}</li> }
@@ -71,9 +71,9 @@ fn page(
             view! {
                 <section>
                     <h2>{t!(l, "trainer-add")}</h2>
-                    {search_form(l, address(&cohort, "trainers/search"), found.as_ref())}
+                    {search_form(l, url(&cohort, "trainers/search"), found.as_ref())}
                     <div id="found">
-                        {found.map(|found| candidates(l, found, &taken, address(&cohort, "trainers"), t!(l, "trainer-add-these"), t!(l, "trainer-already")))}
+                        {found.map(|found| candidates(l, found, &taken, url(&cohort, "trainers"), t!(l, "trainer-add-these"), t!(l, "trainer-already")))}
                     </div>
                     {as_typed::script()}
                 </section>

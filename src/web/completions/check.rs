@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::Response;
 
-use super::super::cohorts::address;
+use super::super::cohorts::url;
 use super::super::forms::Form;
 use super::super::layout;
 use super::super::visit::Visit;
@@ -36,7 +36,7 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
             }
         });
         view! {
-            <p class="crumb"><a href=address(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=url(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             <p class="notice warning">{t!(l, "completion-check-warning")}</p>
             {super::present_after(l, &decided)}
@@ -48,7 +48,7 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
             {group(l, &decided, Outcome::Certificate)}
             {group(l, &decided, Outcome::Attestation)}
             {group(l, &decided, Outcome::None)}
-            <form method="post" class="actions" action=address(cohort, "completion")>
+            <form method="post" class="actions" action=url(cohort, "completion")>
                 {hidden.collect_view()}
                 <button type="submit" name="step" value="close">{t!(l, "completion-close")}</button>
                 <button type="submit" name="step" value="back" class="quiet">{t!(l, "completion-check-back")}</button>

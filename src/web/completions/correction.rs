@@ -5,7 +5,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::certificates::{kind_name, state};
-use super::super::cohorts::address;
+use super::super::cohorts::url;
 use super::super::forms::{self, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
@@ -64,7 +64,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
     let title = t!(l, "correction-title");
     layout::page(visit, &format!("{} · {title}", case.review.cohort.code), move || {
         let cohort = &case.review.cohort;
-        let back = address(cohort, "completion");
+        let back = url(cohort, "completion");
         let others = Outcome::ALL.into_iter().filter(|outcome| *outcome != case.decision.outcome);
         view! {
             <p class="crumb"><a href=back.clone()><bdi>{cohort.code.to_string()}</bdi></a></p>
@@ -135,7 +135,7 @@ fn check_page(visit: &Visit, form: &Form, case: Case, correction: Correction) ->
             typed.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
         let then = to_do(l, case.follow_up(correction.outcome));
         view! {
-            <p class="crumb"><a href=address(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=url(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {who(l, &case)}
             <p class="notice warning">{t!(l, "correction-check-warning")}</p>

@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::super::cohorts::{address, rule};
+use super::super::cohorts::{rule, url};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
@@ -73,7 +73,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
         let cohort = &case.review.cohort;
         let by_rule = case.decision.outcome_by_rule();
         let name = case.person.name.as_str().to_owned();
-        let back = address(cohort, "completion");
+        let back = url(cohort, "completion");
         let remove = case.noted.is_some().then(|| {
             view! {
                 <form method="post" class="actions">

@@ -2,7 +2,7 @@
 
 use crate::web::prelude::*;
 
-use super::super::cohorts::address;
+use super::super::cohorts::url;
 use super::super::forms::Form;
 use crate::app::completions::Review;
 use crate::domain::cohort::State;
@@ -45,7 +45,7 @@ fn more(
         let by = t!(l, "exception-decided", name = exception.decided_by);
         view! { <p class="hint">{t!(l, "completion-by-exception", reason = reason)} <br/> {by}</p> }
     });
-    let to = |page: &str| address(&review.cohort, &format!("completion/{}/{page}", person.id));
+    let to = |page: &str| url(&review.cohort, &format!("completion/{}/{page}", person.id));
     let link = match review.cohort.state() {
         State::Open if exception.is_some() => Some((to("exception"), t!(l, "exception-change"))),
         // While it goes on, nearly everybody lacks something.

@@ -14,7 +14,7 @@ use crate::domain::network::network;
 /// The slots of a server.
 pub(super) struct Slots {
     total: usize,
-    per_address: usize,
+    per_ip: usize,
     taken: Mutex<Taken>,
 }
 
@@ -48,8 +48,8 @@ impl Drop for Slot {
 
 impl Slots {
     /// All of them free.
-    pub(super) fn new(total: usize, per_address: usize) -> Arc<Self> {
-        Arc::new(Self { total, per_address, taken: Mutex::default() })
+    pub(super) fn new(total: usize, per_ip: usize) -> Arc<Self> {
+        Arc::new(Self { total, per_ip, taken: Mutex::default() })
     }
 
     fn taken(&self) -> MutexGuard<'_, Taken> {
@@ -58,11 +58,11 @@ impl Slots {
 
     /// A slot for a connection from this IP address. Where there is none left, the one that waits longest for its request
     /// must go, or else the one whose body has been coming longest; where all are being responded to, the newcomer is refused.
-    pub(super) fn take(self: &Arc<Self>, address: IpAddr) -> Option<Slot> {
-        let network = network(address);
+    pub(super) fn take(self: &Arc<Self>, ip: IpAddr) -> Option<Slot> {
+        let network = network(ip);
         let mut taken = self.taken();
         let own = taken.counts.get(&network).copied().unwrap_or(0);
-        if is_counted(address) && own >= self.per_address {
+        if is_counted(ip) && own >= self.per_ip {
             taken.dismiss_longest(|other| other == network)?;
         }
         if taken.connections.len() >= self.total {
@@ -109,21 +109,21 @@ impl Taken {
 mod tests {
     use super::*;
 
-    fn address(number: u8) -> IpAddr {
+    fn ip(number: u8) -> IpAddr {
         IpAddr::from([192, 0, 2, number])
     }
 
     #[tokio::test]
     async fn who_waits_longest_goes_first() {
         let slots = Slots::new(4, 3);
-        let held: Vec<_> = (0..3).map(|_| slots.take(address(1)).unwrap()).collect();
+        let held: Vec<_> = (0..3).map(|_| slots.take(ip(1)).unwrap()).collect();
         held[0].activity().serves();
         // The fourth of an address takes the slot of its own second: the first is being served.
-        let _fourth = slots.take(address(1)).unwrap();
+        let _fourth = slots.take(ip(1)).unwrap();
         held[1].activity().dismissed().await;
-        let _other = slots.take(address(2)).unwrap();
+        let _other = slots.take(ip(2)).unwrap();
         // All are taken: the address that has the most gives one up.
-        let _third = slots.take(address(3)).unwrap();
+        let _third = slots.take(ip(3)).unwrap();
         held[2].activity().dismissed().await;
         assert_eq!(slots.taken().connections.len(), 4);
         drop(held);
@@ -133,28 +133,28 @@ mod tests {
     #[test]
     fn nobody_who_is_served_goes() {
         let slots = Slots::new(2, 2);
-        let held: Vec<_> = (0..2).map(|_| slots.take(address(1)).unwrap()).collect();
+        let held: Vec<_> = (0..2).map(|_| slots.take(ip(1)).unwrap()).collect();
         for slot in &held {
             slot.activity().serves();
         }
-        assert!(slots.take(address(1)).is_none() && slots.take(address(2)).is_none());
+        assert!(slots.take(ip(1)).is_none() && slots.take(ip(2)).is_none());
         held[0].activity().rests();
-        assert!(slots.take(address(2)).is_some());
+        assert!(slots.take(ip(2)).is_some());
     }
 
     #[tokio::test]
     async fn whose_body_has_been_coming_longest_goes_where_nobody_waits() {
         let slots = Slots::new(3, 3);
-        let held: Vec<_> = (0..3).map(|_| slots.take(address(1)).unwrap()).collect();
+        let held: Vec<_> = (0..3).map(|_| slots.take(ip(1)).unwrap()).collect();
         for slot in &held {
             slot.activity().serves();
         }
         held[1].activity().awaits_body();
         held[2].activity().awaits_body();
-        let _newcomer = slots.take(address(2)).unwrap();
+        let _newcomer = slots.take(ip(2)).unwrap();
         held[1].activity().dismissed().await;
         held[2].activity().has_body();
-        assert!(slots.take(address(2)).is_some(), "the newcomer itself waits for its request");
+        assert!(slots.take(ip(2)).is_some(), "the newcomer itself waits for its request");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::super::cohorts::{JustDone, done, session_name, session_names};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::address;
+use super::url;
 use crate::app;
 use crate::app::enrolments::Departure;
 use crate::domain::cohort::State;
@@ -77,14 +77,14 @@ fn page(visit: &Visit, form: Form, departure: Departure, is_saved: bool) -> Resp
         let is_open = cohort.state() == State::Open;
         let contradicted = (!present_after.is_empty()).then(|| {
             let halves = session_names(l, &present_after);
-            let href = address(&cohort, "attendance");
+            let href = url(&cohort, "attendance");
             view! {
                 <p class="notice warning">{t!(l, "roster-leave-present-after", halves = halves)} " "
                     <a href=href>{t!(l, "cohort-step-attendance")}</a></p>
             }
         });
         view! {
-            <p class="crumb"><a href=address(&cohort, "roster")>{t!(l, "roster-title")}</a></p>
+            <p class="crumb"><a href=url(&cohort, "roster")>{t!(l, "roster-title")}</a></p>
             <h1>{title}</h1>
             <p><strong><bdi>{enrolment.name.as_str().to_owned()}</bdi></strong> " · " <bdi>{cohort.code.to_string()}</bdi></p>
             {is_saved.then(|| done(t!(l, "cohort-saved")))}
@@ -98,7 +98,7 @@ fn page(visit: &Visit, form: Form, departure: Departure, is_saved: bool) -> Resp
                     {Field::text("reason", t!(l, "roster-leave-reason")).view(&form, l)}
                     <p class="actions">
                         <button type="submit">{t!(l, "roster-leave-save")}</button>
-                        <a class="button quiet" href=address(&cohort, "roster")>{t!(l, "exception-back")}</a>
+                        <a class="button quiet" href=url(&cohort, "roster")>{t!(l, "exception-back")}</a>
                     </p>
                 </form>
             })}

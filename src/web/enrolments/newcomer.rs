@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::super::forms::{self, Choice, Field, Form, Made};
 use super::super::people::{birth_text, listed, place_choices, reason_text, sex_choices};
 use super::super::visit::Visit;
-use super::{JustDone, address, page, rejected, roster, where_from};
+use super::{JustDone, page, rejected, roster, url, where_from};
 use crate::app;
 use crate::app::people::{Draft, Namesake, Registered};
 use crate::app::places::Offer;
@@ -93,7 +93,7 @@ pub(super) fn section(
             <summary><h2>{t!(l, "roster-new-person")}</h2></summary>
             <p class="hint">{t!(l, "roster-new-person-hint")}</p>
             {same}
-            <form method="post" action=address(cohort, "roster/new") class="narrow">
+            <form method="post" action=url(cohort, "roster/new") class="narrow">
                 {form.once()}
                 {Field::text("name", t!(l, "person-name")).hint(t!(l, "roster-name-hint")).required().view(form, l)}
                 {Field::radios("sex", t!(l, "person-sex"), sex_choices(l)).required().view(form, l)}
@@ -127,7 +127,7 @@ fn same_names(
                 view! { <p><span class="badge done">{t!(l, "roster-in")}</span></p> }
             } else {
                 view! {
-                    <form method="post" action=address(cohort, "roster")>
+                    <form method="post" action=url(cohort, "roster")>
                         <input type="hidden" name="person" value=person.id.to_string()/>
                         <button type="submit" class="quiet">{t!(l, "roster-enrol-this")}</button>
                     </form>

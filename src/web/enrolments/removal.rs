@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::layout;
 use super::super::visit::Visit;
-use super::address;
+use super::url;
 use crate::app;
 use crate::app::enrolments::Removal;
 use crate::domain::id::EnrolmentId;
@@ -31,14 +31,14 @@ fn page(visit: &Visit, removal: Removal) -> Response {
             view! { <p class="notice warning">{t!(l, "roster-remove-loses", marks = marks)}</p> }
         });
         view! {
-            <p class="crumb"><a href=address(&cohort, "roster")>{t!(l, "roster-title")}</a></p>
+            <p class="crumb"><a href=url(&cohort, "roster")>{t!(l, "roster-title")}</a></p>
             <h1>{title}</h1>
             <p><strong><bdi>{enrolment.name.as_str().to_owned()}</bdi></strong> " · " <bdi>{cohort.code.to_string()}</bdi></p>
             <p>{t!(l, "roster-remove-explained")}</p>
             {loses}
             <form method="post" class="actions">
                 <button type="submit" class="danger">{t!(l, "roster-remove-submit")}</button>
-                <a class="button quiet" href=address(&cohort, "roster")>{t!(l, "roster-remove-cancel")}</a>
+                <a class="button quiet" href=url(&cohort, "roster")>{t!(l, "roster-remove-cancel")}</a>
             </form>
         }
     })

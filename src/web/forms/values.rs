@@ -19,21 +19,29 @@ impl Form {
             .map_err(|error: ValueError| Error::Internal(format!("form: {error}")))
     }
 
-    /// A form that begins with the values of such a struct.
+    /// A form that begins with the values of such a struct. One that is neither text nor list of texts is an error: it would be
+    /// emptied when the form is sent.
     pub fn of(values: &impl Serialize) -> Result<Self> {
         let serde_json::Value::Object(fields) =
             serde_json::to_value(values).map_err(|error| Error::Internal(format!("form: {error}")))?
         else {
             return Err(Error::Internal("form: not a struct".into()));
         };
-        let pairs = fields.into_iter().flat_map(|(name, value)| {
+        let mut form = Self::default();
+        for (name, value) in fields {
             let values = match value {
                 serde_json::Value::Array(values) => values,
                 value => vec![value],
             };
-            values.into_iter().filter_map(move |value| Some((name.clone(), value.as_str()?.to_owned())))
-        });
-        Ok(Self::filled(pairs))
+            for value in values {
+                match value {
+                    serde_json::Value::String(text) => form.push(name.clone(), text),
+                    serde_json::Value::Null => {}
+                    _ => return Err(Error::Internal(format!("form: {name} is no text"))),
+                }
+            }
+        }
+        Ok(form)
     }
 }
 
@@ -86,5 +94,17 @@ mod tests {
         assert_eq!(draft, Draft { name: "Hawa".into(), languages: vec!["fr".into(), "khq".into()] });
         assert_eq!(Form::of(&draft).unwrap().read::<Draft>().unwrap(), draft);
         assert_eq!(Form::default().read::<Draft>().unwrap(), Draft::default());
+    }
+
+    #[test]
+    fn a_value_that_is_no_text_is_not_emptied_silently() {
+        #[derive(Serialize)]
+        struct Details {
+            venue: Option<String>,
+            capacity: Option<u32>,
+        }
+        let details = |capacity| Form::of(&Details { venue: Some("Salle 1".into()), capacity });
+        assert_eq!(details(None).unwrap().get("venue"), "Salle 1");
+        assert!(matches!(details(Some(20)), Err(Error::Internal(text)) if text.contains("capacity")));
     }
 }

@@ -24,7 +24,7 @@ const PAGE: usize = 100;
 pub(super) const LIST: &str = "/people/import/past";
 
 /// The URL of an import.
-pub(super) fn address(id: ImportId) -> String {
+pub(super) fn url(id: ImportId) -> String {
     format!("{LIST}/{id}")
 }
 
@@ -71,7 +71,7 @@ fn row(l: Locale, import: &PastImport) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row"><a href=address(import.id)>{t!(l, "imports-past-number", number = number)}</a></th>
+            <th scope="row"><a href=url(import.id)>{t!(l, "imports-past-number", number = number)}</a></th>
             <td data-label=t!(l, "imports-past-date")>{dates::moment(import.imported_at, l)}</td>
             <td data-label=t!(l, "imports-past-by")><bdi>{by(l, import.login.as_ref())}</bdi></td>
             <td data-label=t!(l, "imports-past-cohort")>{cohort(import)}</td>
@@ -144,7 +144,7 @@ pub(super) async fn undo(visit: Visit, Path(id): Path<ImportId>, form: Form) -> 
     match undone {
         Ok(()) => {
             go_on(&visit, imports::go_on_undoing).await;
-            Ok(Redirect::to(&format!("{}?done=1", address(id))).into_response())
+            Ok(Redirect::to(&format!("{}?done=1", url(id))).into_response())
         }
         Err(problem) => {
             let outlook = visit.study(async |work| imports::outlook(work, id).await).await?;
@@ -250,7 +250,7 @@ fn button(l: Locale, outlook: &Outlook) -> AnyView {
             {item(known, t!(l, "imports-undo-known", count = known))}
             {item(gone, t!(l, "imports-undo-gone", count = gone))}
         </ul>
-        <form method="post" action=address(outlook.import.id)>
+        <form method="post" action=url(outlook.import.id)>
             <input type="hidden" name="seen" value=outlook.seen.clone()/>
             <p class="hint">{t!(l, "imports-undo-final")}</p>
             <p class="actions">
@@ -275,7 +275,7 @@ fn people(l: Locale, outlook: &Outlook, which: Which, at_page: usize) -> Option<
     let body =
         rows.iter().skip((page - 1) * PAGE).take(PAGE).map(|row| person(l, row, is_undone, has_cohort));
     let body = body.collect_view();
-    let at = address(outlook.import.id);
+    let at = url(outlook.import.id);
     let links = |page: i64| format!("{at}?show={}&page={page}", which.as_str());
     let pager = pager::numbered(l, (page as i64, pages as i64), links);
     let title = if is_undone { t!(l, "imports-undone-stayed") } else { t!(l, "imports-undo-who") };
@@ -312,7 +312,7 @@ fn filters(l: Locale, outlook: &Outlook, here: Which) -> AnyView {
             Which::Going => t!(l, "imports-undo-show-goes", count = count),
             Which::Staying => t!(l, "imports-undo-show-stays", count = count),
         };
-        let href = format!("{}?show={}", address(outlook.import.id), which.as_str());
+        let href = format!("{}?show={}", url(outlook.import.id), which.as_str());
         view! { <li><a href=href aria-current=(which == here).then_some("page")>{text}</a></li> }
     });
     view! { <nav aria-label=t!(l, "imports-undo-who")><ul class="tabs">{links.into_iter().collect_view()}</ul></nav> }

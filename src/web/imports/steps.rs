@@ -167,7 +167,7 @@ fn taken_away(l: Locale, at: &Address) -> AnyView {
         <p class="notice warning">{t!(l, "imports-taken-away")}</p>
         <form method="post" action=at.path()>
             <p class="actions">
-                <a class="button" href=at.goal.address()>{t!(l, "imports-another-list")}</a>
+                <a class="button" href=at.goal.url()>{t!(l, "imports-another-list")}</a>
                 <button type="submit" class="quiet" name="action" value="give-up">{t!(l, "imports-strike-off")}</button>
             </p>
         </form>
@@ -203,7 +203,7 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome, past: Option<&PastImport>, is_
         <p class="actions">
             <a class="button" href=goal.destination()>{to_people}</a>
             {latest}
-            <a class="button quiet" href=goal.address()>{t!(l, "imports-another-list")}</a>
+            <a class="button quiet" href=goal.url()>{t!(l, "imports-another-list")}</a>
         </p>
     }
     .into_any()
@@ -211,17 +211,17 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome, past: Option<&PastImport>, is_
 
 /// The way to undo an import, or that it was undone.
 fn undoing(l: Locale, import: &PastImport) -> AnyView {
-    let address = past::address(import.id);
+    let url = past::url(import.id);
     let number = t!(l, "imports-past-number", number = import.number);
     match &import.undone {
         Some(undone) => {
             let text = past::undone_text(l, undone);
-            view! { <p class="notice"><a href=address>{number}</a> " · " {text}</p> }.into_any()
+            view! { <p class="notice"><a href=url>{number}</a> " · " {text}</p> }.into_any()
         }
         None => {
             let until = dates::moment(import.imported_at + UNDO_WITHIN, l);
             view! {
-                <p>{number} " · " <a href=address>{t!(l, "imports-undo-link")}</a> " "
+                <p>{number} " · " <a href=url>{t!(l, "imports-undo-link")}</a> " "
                     <span class="hint">{t!(l, "imports-past-until", date = until)}</span></p>
             }
             .into_any()
@@ -231,7 +231,7 @@ fn undoing(l: Locale, import: &PastImport) -> AnyView {
 
 /// `POST`: what the pressed button of a step means.
 pub(super) async fn act(visit: Visit, goal: Goal, id: ImportId, form: Form) -> Result<Response> {
-    let seen: i64 = form.get("version").parse().unwrap_or_default();
+    let seen = form.version();
     let code = goal.code();
     let done = match form.get("action") {
         "sheet" => {
@@ -247,7 +247,7 @@ pub(super) async fn act(visit: Visit, goal: Goal, id: ImportId, form: Form) -> R
         }
         "give-up" => {
             let gone = visit.write(async |work| imports::give_up(work, code, id).await);
-            gone.await.map(|()| Redirect::to(&goal.address()).into_response())
+            gone.await.map(|()| Redirect::to(&goal.url()).into_response())
         }
         action => return corrected(visit, goal, id, form.clone(), action == "import").await,
     };
@@ -272,7 +272,7 @@ async fn corrected(
     imports_too: bool,
 ) -> Result<Response> {
     let code = goal.code();
-    let seen: i64 = form.get("version").parse().unwrap_or_default();
+    let seen = form.version();
     let corrections = sending::corrections(&form)?;
     let saved = visit
         .write(async |work| {

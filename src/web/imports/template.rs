@@ -28,7 +28,7 @@ pub(super) async fn download(visit: Visit) -> Result<Response> {
     });
     let columns = columns(l, labels.collect());
     let (sheet, choices) = (t!(l, "imports-template-sheet"), t!(l, "imports-template-choices"));
-    let bytes = workbook(&columns, &sheet, &choices, l == Locale::Ar)?;
+    let bytes = workbook(&columns, &sheet, &choices, l.is_rtl())?;
     let hash = app::digest(&format!("{columns:?}"));
     Ok(downloads::file(&visit, bytes, &hash, XLSX, ("attachment", "list.xlsx")))
 }

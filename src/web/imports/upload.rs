@@ -108,7 +108,7 @@ fn waiting_lists(l: Locale, lists: Vec<WaitingList>) -> Option<AnyView> {
         return None;
     }
     let line = |list: WaitingList| {
-        let path = format!("{}/{}", Goal(list.cohort.clone()).address(), list.id);
+        let path = format!("{}/{}", Goal(list.cohort.clone()).url(), list.id);
         let is_there = list.inside.is_some();
         let (count, about) = match list.inside {
             Some(inside) => match inside.people {
@@ -149,7 +149,7 @@ fn page(
 ) -> Response {
     let l = visit.locale;
     let title = t!(l, "imports-title");
-    let action = goal.address();
+    let action = goal.url();
     let problem = form.all_problems().first().map(|problem| file_problem(l, &problem.message));
     layout::page(visit, &title.clone(), move || {
         let is_wrong = problem.is_some();

@@ -24,7 +24,7 @@ pub(super) struct Version {
 }
 
 /// The URL of an image, which changes with the image.
-pub(crate) fn address(slug: &str, file: &ModuleFile) -> String {
+pub(crate) fn url(slug: &str, file: &ModuleFile) -> String {
     format!("/modules/{slug}/files/{}?v={}", file.path, file.version())
 }
 

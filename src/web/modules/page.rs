@@ -78,8 +78,8 @@ fn render(reading: &Reading, l: Locale) -> RenderedText {
     let document =
         recordings::placed(composed, &reading.recordings, reading.source_text.as_ref(), &labels, None);
     let images = reading.files.iter().map(|file| {
-        let address = files::address(&reading.slug, file);
-        (file.path.to_string(), WebImage { address, width: file.width, height: file.height })
+        let url = files::url(&reading.slug, file);
+        (file.path.to_string(), WebImage { url, width: file.width, height: file.height })
     });
     let options =
         html::Options { facilitator: reading.with_guide, labels: &labels, images: &images.collect() };
@@ -185,9 +185,8 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
         let items = module.material.iter().map(|text| view! { <li>{own(text)}</li> }).collect_view();
         row(t!(l, "module-material"), view! { <ul>{items}</ul> })
     });
-    let tags = (!module.tags.is_empty()).then(|| {
-        row(t!(l, "module-tags"), module.tags.join(if l == Locale::Ar { "، " } else { ", " }).into_any())
-    });
+    let tags = (!module.tags.is_empty())
+        .then(|| row(t!(l, "module-tags"), module.tags.join(&t!(l, "list-comma")).into_any()));
     let reviewed = module.reader().map(|name| row(t!(l, "module-reviewed-by"), name.to_owned().into_any()));
     let reread =
         module.reread_by.map(|date| row(t!(l, "module-reread-by"), ui(l, dates::long(date, l)).into_any()));

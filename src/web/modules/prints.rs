@@ -26,10 +26,10 @@ type Texts<T> = (T, Option<T>);
 pub(super) async fn pdf(
     edition: Edition,
     visit: Visit,
-    Path(address): Path<(String, String)>,
+    Path(url): Path<(String, String)>,
     Query(choice): Query<PrintChoice>,
 ) -> Result<Response> {
-    visit.with_text(made(edition, &visit, &address, &choice)).await
+    visit.with_text(made(edition, &visit, &url, &choice)).await
 }
 
 async fn made(

@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::super::cohorts::{CohortTab, address, closed_notice, heading};
+use super::super::cohorts::{CohortTab, closed_notice, heading, url};
 use super::super::collected::{problems, upload_form};
 use super::super::forms::{self, Form};
 use super::super::imports::{Sent, sent_file};
@@ -61,7 +61,7 @@ pub(super) async fn take(visit: Visit, Path(code): Path<String>, sent: Sent) -> 
             let more: String = more.map(|(name, count)| format!("&{name}={count}")).collect();
             let (added, known, disputed) = (done.added, done.known, done.disputed);
             let query = format!("added={added}&known={known}&disputed={disputed}{more}");
-            let to = address(&cohort, &format!("attendance/collected?{query}"));
+            let to = url(&cohort, &format!("attendance/collected?{query}"));
             Ok(Redirect::to(&to).into_response())
         }
         Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, cohort)),
@@ -75,7 +75,7 @@ fn done(visit: &Visit, cohort: &Cohort) -> Option<AnyView> {
     let (added, known) = number("added").zip(number("known")).filter(|_| visit.reads)?;
     let disputed = number("disputed").filter(|count| *count > 0).map(|count| {
         let text = t!(l, "collected-disputed", count = count);
-        let href = address(cohort, "attendance/conflicts");
+        let href = url(cohort, "attendance/conflicts");
         view! { <p class="notice warning">{text} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
     });
     let text = t!(l, "collected-done", added = added, known = known);
@@ -105,7 +105,7 @@ fn page(visit: &Visit, form: Form, cohort: Cohort) -> Response {
             {done}
             {problems(l, &form)}
             {upload}
-            <p><a href=address(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
+            <p><a href=url(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
         }
     })
 }
@@ -114,10 +114,10 @@ fn upload(l: Locale, form: &Form, cohort: &Cohort) -> AnyView {
     view! {
         <p>{t!(l, "collected-about")}</p>
         <ol>
-            <li><a href=address(cohort, "attendance/form.xlsx")>{t!(l, "restitution-import-form")}</a> " " {t!(l, "collected-codes")}</li>
+            <li><a href=url(cohort, "attendance/form.xlsx")>{t!(l, "restitution-import-form")}</a> " " {t!(l, "collected-codes")}</li>
             <li>{t!(l, "restitution-import-collect")}</li>
             <li>{t!(l, "restitution-import-export")}</li>
         </ol>
-        {upload_form(l, form, address(cohort, "attendance/collected"), None)}
+        {upload_form(l, form, url(cohort, "attendance/collected"), None)}
     }
 }

@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::attendance::mark_name;
-use super::super::cohorts::{CohortTab, address, closed_notice, done, heading, session_name};
+use super::super::cohorts::{CohortTab, closed_notice, done, heading, session_name, url};
 use super::super::forms::{self, Form};
 use super::super::layout;
 use super::super::visit::Visit;
@@ -78,7 +78,7 @@ fn page(
             {just}
             {form.summary(l)}
             {body}
-            <p><a href=address(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
+            <p><a href=url(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>
         }
     })
 }

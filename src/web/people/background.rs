@@ -42,7 +42,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Respo
 
 /// `POST /people/{id}/background`
 pub(super) async fn update(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
-    let seen = form.get("version").parse().unwrap_or_default();
+    let seen = form.version();
     let draft = typed(&form);
     match visit.write(async |work| app::people::background::update(work, id, &draft, seen).await).await {
         Ok(()) => Ok(Redirect::to(&format!("/people/{id}?saved=1")).into_response()),
@@ -130,16 +130,16 @@ fn page(visit: &Visit, person: &Person, form: Form, offers: Vec<Offer>) -> Respo
     let l = visit.locale;
     let title = t!(l, "person-background");
     let name = person.details.name.as_str().to_owned();
-    let address = format!("/people/{}", person.id);
+    let url = format!("/people/{}", person.id);
     layout::page(visit, &title.clone(), move || {
         view! {
-            <p class="crumb"><a href=address.clone()><bdi>{name}</bdi></a></p>
+            <p class="crumb"><a href=url.clone()><bdi>{name}</bdi></a></p>
             <h1>{title}</h1>
             {form.summary(l)}
-            <form method="post" action=format!("{address}/background") class="narrow">
+            <form method="post" action=format!("{url}/background") class="narrow">
                 <input type="hidden" name="version" value=form.get("version").to_owned()/>
                 {fields(l, &form, offers)}
-                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=address.clone()>{t!(l, "person-cancel")}</a></p>
+                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=url.clone()>{t!(l, "person-cancel")}</a></p>
             </form>
         }
     })

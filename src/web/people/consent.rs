@@ -9,7 +9,7 @@ use crate::domain::consent::{Manner, Scope};
 use crate::domain::dates;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
@@ -80,23 +80,23 @@ pub(super) async fn blank(visit: Visit, Path(id): Path<PersonId>) -> Result<Resp
 
 /// The name of the person, for those who may record their consent.
 async fn name(visit: &Visit, id: PersonId) -> Result<String> {
-    let record = visit.read(async |work| app::people::find(work, id).await).await?;
-    if record.may_change { Ok(record.person.details.name.as_str().to_owned()) } else { Err(Error::Forbidden) }
+    let record = visit.read(async |work| app::people::find_to_change(work, id).await).await?;
+    Ok(record.person.details.name.as_str().to_owned())
 }
 
 fn page(visit: &Visit, id: PersonId, name: String, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "consent-record");
-    let address = format!("/people/{id}");
+    let url = format!("/people/{id}");
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             <p><strong><bdi>{name}</bdi></strong></p>
             {form.summary(l)}
-            <form method="post" action=format!("{address}/consent") class="narrow">
+            <form method="post" action=format!("{url}/consent") class="narrow">
                 {form.once()}
                 {fields(l, &form)}
-                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=address.clone()>{t!(l, "person-cancel")}</a></p>
+                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=url.clone()>{t!(l, "person-cancel")}</a></p>
             </form>
         }
     })
@@ -129,7 +129,7 @@ pub(super) async fn ask(visit: Visit, Path(id): Path<PersonId>) -> Result<Respon
 fn withdraw_page(visit: &Visit, form: Form, person: &Person, in_force: &[Scope]) -> Response {
     let l = visit.locale;
     let title = t!(l, "consent-withdraw");
-    let (address, name) = (format!("/people/{}", person.id), person.details.name.to_string());
+    let (url, name) = (format!("/people/{}", person.id), person.details.name.to_string());
     let choices: Vec<_> = in_force
         .iter()
         .map(|scope| {
@@ -141,10 +141,10 @@ fn withdraw_page(visit: &Visit, form: Form, person: &Person, in_force: &[Scope])
             view! { <p class="notice">{t!(l, "consent-none-to-withdraw")}</p> }
         } else {
             view! {
-                <form method="post" action=format!("{address}/consent/withdraw") class="narrow">
+                <form method="post" action=format!("{url}/consent/withdraw") class="narrow">
                     {Field::boxes("scopes", t!(l, "consent-withdraw-scopes"), choices).unmarked().view(&form, l)}
                     <p class="actions"><button type="submit" class="danger">{t!(l, "consent-withdraw")}</button>
-                        <a href=address.clone()>{t!(l, "person-cancel")}</a></p>
+                        <a href=url.clone()>{t!(l, "person-cancel")}</a></p>
                 </form>
             }
         };

@@ -50,7 +50,7 @@ async fn read(visit: &Visit) -> Result<Proposals> {
 pub(super) async fn by_codes(visit: Visit, form: Form) -> Result<Response> {
     let codes = [form.get("one"), form.get("other")];
     match visit.read(async |work| duplicates::with_codes(work, codes).await).await {
-        Ok([one, other]) => Ok(Redirect::to(&address(one, other)).into_response()),
+        Ok([one, other]) => Ok(Redirect::to(&url(one, other)).into_response()),
         Err(problem) => {
             let found = read(&visit).await?;
             forms::rejected(problem, form, |form| page(&visit, form, found))
@@ -59,7 +59,7 @@ pub(super) async fn by_codes(visit: Visit, form: Form) -> Result<Response> {
 }
 
 /// Where two records are compared.
-fn address(one: impl std::fmt::Display, other: impl std::fmt::Display) -> String {
+fn url(one: impl std::fmt::Display, other: impl std::fmt::Display) -> String {
     format!("/people/duplicates/{one}/{other}")
 }
 
@@ -114,7 +114,7 @@ fn waiting(l: Locale, found: &Proposals) -> Option<AnyView> {
 }
 
 fn row(l: Locale, pair: &Proposal) -> AnyView {
-    let href = address(pair.one.person.id, pair.other.person.id);
+    let href = url(pair.one.person.id, pair.other.person.id);
     let label = t!(
         l,
         "duplicate-compare-two",

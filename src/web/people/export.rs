@@ -37,7 +37,7 @@ fn page(visit: &Visit, wanted: &Wanted, has_words: bool, form: Form) -> Response
     let fields: Vec<_> =
         wanted.parameters().into_iter().filter(|(name, _)| *name != "words").chain(words).collect();
     let back: Vec<_> = has_words.then(|| ("words", "1".to_owned())).into_iter().collect();
-    let back = wanted.address("/people", &back);
+    let back = wanted.url("/people", &back);
     layout::page(visit, &title.clone(), move || {
         let formats = Format::ALL.map(|format| Choice::new(format.as_str(), format_name(l, format))).to_vec();
         let hidden =

@@ -119,7 +119,7 @@ impl Wanted {
     }
 
     /// The URL of a page of this list, or of another address about it.
-    pub(super) fn address(&self, path: &str, more: &[(&str, String)]) -> String {
+    pub(super) fn url(&self, path: &str, more: &[(&str, String)]) -> String {
         let own = self.parameters();
         let own = own.iter().map(|(name, value)| (*name, value));
         let more = more.iter().map(|(name, value)| (*name, value));

@@ -13,7 +13,7 @@ use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::id::PersonId;
 use crate::domain::person::ProgrammeRole;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form, Made};
@@ -203,8 +203,8 @@ fn birth_fields(l: Locale, form: &Form) -> impl IntoView + use<> {
 async fn record_and_offered(visit: &Visit, id: PersonId) -> Result<(Record, Offered)> {
     visit
         .read(async |work| {
-            let record = app::people::find(work, id).await?;
-            if record.may_change { Ok((record, Offered::read(work).await?)) } else { Err(Error::Forbidden) }
+            let record = app::people::find_to_change(work, id).await?;
+            Ok((record, Offered::read(work).await?))
         })
         .await
 }
@@ -218,7 +218,7 @@ pub(super) async fn filled(visit: Visit, Path(id): Path<PersonId>) -> Result<Res
 
 /// `POST /people/{id}/edit`
 pub(super) async fn update(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
-    let seen = form.get("version").parse().unwrap_or_default();
+    let seen = form.version();
     let draft = form.read()?;
     match visit.write(async |work| app::people::update(work, id, &draft, seen).await).await {
         Ok(_) => Ok(Redirect::to(&format!("/people/{id}?saved=1")).into_response()),
@@ -237,16 +237,16 @@ fn edit_page(visit: &Visit, id: PersonId, stored: &Form, form: Form, offered: Of
     let l = visit.locale;
     let title = t!(l, "person-edit");
     let must_choose_place = !visit.actor.runs_programme();
-    let address = format!("/people/{id}");
+    let url = format!("/people/{id}");
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
             {form.summary(l)}
             {form.is_rejected().then(|| differences(l, stored, &form, &offered.places))}
-            <form method="post" action=format!("{address}/edit") class="narrow">
+            <form method="post" action=format!("{url}/edit") class="narrow">
                 <input type="hidden" name="version" value=form.get("version").to_owned()/>
                 {fields(l, &form, offered, must_choose_place)}
-                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=address.clone()>{t!(l, "person-cancel")}</a></p>
+                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=url.clone()>{t!(l, "person-cancel")}</a></p>
             </form>
         }
     })

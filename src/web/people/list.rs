@@ -27,7 +27,7 @@ use crate::web::visit::Visit;
 pub(super) async fn search(visit: Visit, form: Form) -> Result<Response> {
     let (words, token) = (form.get("q"), visit.token.as_deref());
     visit.write(async |work| sessions::keep_words(work, token, words).await).await?;
-    Ok(Redirect::to(&Wanted::sent(&form)?.address("/people", &[])).into_response())
+    Ok(Redirect::to(&Wanted::sent(&form)?.url("/people", &[])).into_response())
 }
 
 /// `GET /people`
@@ -70,7 +70,7 @@ fn page(
                 {count(l, &wanted, &found)}
                 {table(l, &wanted, &found.people)}
                 {pages(l, &wanted, &found)}
-                <p><a href=wanted.address("/people/export", &[])>{t!(l, "export-link")}</a></p>
+                <p><a href=wanted.url("/people/export", &[])>{t!(l, "export-link")}</a></p>
             },
         };
         view! {
@@ -99,7 +99,7 @@ fn count(l: Locale, wanted: &Wanted, found: &PeoplePage) -> impl IntoView + use<
         (false, true) => t!(l, "person-count-more"),
         (false, false) => t!(l, "person-count", count = found.total),
     };
-    let beginning = wanted.address("/people", &[]);
+    let beginning = wanted.url("/people", &[]);
     let narrow = found.has_more && found.next.is_none();
     view! {
         <p role="status">
@@ -145,7 +145,7 @@ fn nobody(l: Locale, words: &str) -> impl IntoView + use<> {
 
 /// Nobody was found among the many who were looked at: how to go on, or to ask for less.
 fn nobody_yet(l: Locale, wanted: &Wanted, next: Option<PersonId>) -> impl IntoView + use<> {
-    let go_on = next.map(|last| wanted.address("/people", &[("after", last.to_string())]));
+    let go_on = next.map(|last| wanted.url("/people", &[("after", last.to_string())]));
     view! {
         <div class="empty">
             <p><strong>{t!(l, "person-nobody-yet-title")}</strong></p>
@@ -245,12 +245,12 @@ fn pages(l: Locale, wanted: &Wanted, found: &PeoplePage) -> Option<AnyView> {
         let page = (page > 1).then(|| ("page", page.to_string()));
         wanted.search.after.map(after).into_iter().chain(page).collect::<Vec<_>>()
     };
-    let address = |more: Vec<(&str, String)>| wanted.address("/people", &more);
-    let before = (found.page > 1).then(|| address(to_page(found.page - 1)));
+    let url = |more: Vec<(&str, String)>| wanted.url("/people", &more);
+    let before = (found.page > 1).then(|| url(to_page(found.page - 1)));
     let next = if found.page < found.pages {
-        Some(address(to_page(found.page + 1)))
+        Some(url(to_page(found.page + 1)))
     } else {
-        found.next.map(|last| address(vec![after(last)]))
+        found.next.map(|last| url(vec![after(last)]))
     };
     pager::links(l, (found.page, found.pages), before, next)
 }

@@ -32,7 +32,7 @@ fn read(filter: &SavedFilter) -> Option<Wanted> {
 }
 
 /// Where a kept filter leads.
-fn address(filter: &SavedFilter) -> String {
+fn url(filter: &SavedFilter) -> String {
     format!("/people?{}", filter.query)
 }
 
@@ -48,7 +48,7 @@ pub(super) fn links(l: Locale, filters: &[SavedFilter], wanted: &Wanted) -> Opti
     }
     let own = filters.iter().map(|filter| {
         let current = (filter.query == set).then_some("true");
-        view! { <li><a href=address(filter) aria-current=current><bdi>{filter.name.clone()}</bdi></a></li> }
+        view! { <li><a href=url(filter) aria-current=current><bdi>{filter.name.clone()}</bdi></a></li> }
     });
     let own = own.collect_view();
     let change = (!filters.is_empty())
@@ -130,7 +130,7 @@ fn naming(l: Locale, wanted: &Wanted, has_words: bool, offered: &Offered, form: 
                 {Field::text("name", t!(l, "filter-name")).hint(t!(l, "filter-name-hint", max = FILTER_NAME_MAX)).required().view(form, l)}
                 <p class="actions">
                     <button type="submit">{t!(l, "filter-save")}</button>
-                    <a href=wanted.address("/people", &[])>{t!(l, "person-cancel")}</a>
+                    <a href=wanted.url("/people", &[])>{t!(l, "person-cancel")}</a>
                 </p>
             </form>
         </section>
@@ -161,7 +161,7 @@ fn list(l: Locale, filters: &[SavedFilter], offered: &Offered) -> AnyView {
         let label = format!("{} : {}", t!(l, "filter-forget"), filter.name);
         view! {
             <li>
-                <span class="what"><a href=address(filter)><bdi>{filter.name.clone()}</bdi></a> <br/> <span class="hint">{said}</span></span>
+                <span class="what"><a href=url(filter)><bdi>{filter.name.clone()}</bdi></a> <br/> <span class="hint">{said}</span></span>
                 <form method="post" action=format!("/people/filters/{}/delete", filter.id)>
                     <button type="submit" class="quiet small" aria-label=label>{t!(l, "filter-forget")}</button>
                 </form>

@@ -186,8 +186,8 @@ fn scope(l: Locale, asked: &ReportQuery, report: &Report) -> Vec<(String, String
     pairs.into_iter().filter_map(|(what, which)| Some((format!("{what}{}", colon(l)), which?))).collect()
 }
 
-fn colon(l: Locale) -> &'static str {
-    if l == Locale::Fr { "\u{202f}:" } else { ":" }
+fn colon(l: Locale) -> String {
+    t!(l, "sign-colon")
 }
 
 fn value(text: String, amount: Amount) -> Value {

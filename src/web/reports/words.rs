@@ -16,11 +16,14 @@ use crate::web::query;
 /// A number with its thousands apart: "12 345", "12,345".
 pub(super) fn count(l: Locale, number: u64) -> String {
     let digits = number.to_string();
-    let separator = if l == Locale::En { ',' } else { '\u{202f}' };
+    if digits.len() <= 3 {
+        return digits;
+    }
+    let separator = t!(l, "number-group");
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(separator);
+            text.push_str(&separator);
         }
         text.push(digit);
     }
@@ -33,8 +36,11 @@ pub(super) fn decimal(l: Locale, number: f64) -> String {
     let whole = count(l, (tenths.abs() / 10.0).floor() as u64);
     let sign = if tenths < 0.0 { "−" } else { "" };
     let rest = (tenths.abs() % 10.0) as u64;
-    let comma = if l == Locale::En { '.' } else { ',' };
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}{comma}{rest}") }
+    if rest == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{}{rest}", t!(l, "number-decimal"))
+    }
 }
 
 /// A figure as text, without its unit.

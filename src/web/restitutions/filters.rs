@@ -72,7 +72,7 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
 }
 
 /// The URL of a page of this list, or of another address about it.
-pub(super) fn address(path: &str, wanted: &Query, page: i64) -> String {
+pub(super) fn url(path: &str, wanted: &Query, page: i64) -> String {
     let page = (page > 1).then(|| ("page", page.to_string()));
     query::url(path, parameters(wanted).into_iter().chain(page))
 }

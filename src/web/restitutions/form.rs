@@ -241,7 +241,7 @@ pub(super) async fn filled(visit: Visit, Path(id): Path<RestitutionId>) -> Resul
 /// `POST /restitutions/{id}/edit`
 pub(super) async fn update(visit: Visit, Path(id): Path<RestitutionId>, form: Form) -> Result<Response> {
     let draft = draft(&form)?;
-    let seen = form.get("version").parse().unwrap_or(0);
+    let seen = form.version();
     let saved = async {
         let names = visit.read(async |work| restitutions::look_up(work, &draft).await).await?;
         visit.write(async |work| restitutions::update(work, (id, seen), &draft, &names).await).await

@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
 
-use super::filters::{self, Offered, Params, address, is_filtered, wanted};
+use super::filters::{self, Offered, Params, is_filtered, url, wanted};
 use super::people;
 use crate::app;
 use crate::app::restitutions::List;
@@ -68,11 +68,11 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
                     {is_filtered.then(|| view! { " · " <a href="/restitutions">{t!(l, "cohort-show-all")}</a> })}
                 </p>
                 {table(l, &list, &offered)}
-                {pager::numbered(l, (list.page, list.pages), |page| address("/restitutions", &wanted, page))}
+                {pager::numbered(l, (list.page, list.pages), |page| url("/restitutions", &wanted, page))}
             }
         };
         let sums = is_staff.then(|| {
-            let href = address("/restitutions/places", &wanted, 1);
+            let href = url("/restitutions/places", &wanted, 1);
             view! { <a class="button quiet" href=href>{t!(l, "restitution-by-place")}</a> }
         });
         let import =

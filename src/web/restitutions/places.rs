@@ -5,7 +5,7 @@ use axum::extract::Query as Parameters;
 use axum::response::Response;
 
 use super::crumb;
-use super::filters::{Params, address, wanted};
+use super::filters::{Params, url, wanted};
 use crate::app;
 use crate::app::restitutions::PLACES;
 use crate::domain::restitution::{PlaceSum, Query};
@@ -26,7 +26,7 @@ fn page(visit: &Visit, wanted: Query, sums: Vec<PlaceSum>) -> Response {
     let l = visit.locale;
     let title = t!(l, "restitution-by-place");
     layout::page(visit, &title.clone(), move || {
-        let back = address("/restitutions", &wanted, 1);
+        let back = url("/restitutions", &wanted, 1);
         let body = if sums.is_empty() {
             view! { <p class="empty">{t!(l, "restitution-none-title")}</p> }
         } else {
@@ -47,7 +47,7 @@ fn page(visit: &Visit, wanted: Query, sums: Vec<PlaceSum>) -> Response {
 
 fn table(l: Locale, wanted: &Query, sums: &[PlaceSum]) -> AnyView {
     let rows = sums.iter().map(|sum| {
-        let href = address("/restitutions", &Query { place: Some(sum.id), ..wanted.clone() }, 1);
+        let href = url("/restitutions", &Query { place: Some(sum.id), ..wanted.clone() }, 1);
         view! {
             <tr>
                 <th scope="row"><a href=href><bdi>{sum.place.clone()}</bdi></a></th>

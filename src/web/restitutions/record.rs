@@ -64,8 +64,7 @@ pub(super) fn order(band: &str) -> (u32, String) {
 /// "Forum communautaire, 1er mars 2026".
 pub(super) fn title(l: Locale, record: &Record) -> String {
     let details = &record.restitution.details;
-    let comma = if l == Locale::Ar { "، " } else { ", " };
-    format!("{}{comma}{}", l.text(details.kind.key()), dates::long(details.held_on, l))
+    [l.text(details.kind.key()), dates::long(details.held_on, l)].join(&t!(l, "list-comma"))
 }
 
 fn facts(l: Locale, record: &Record) -> AnyView {

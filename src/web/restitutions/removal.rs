@@ -48,7 +48,7 @@ fn page(visit: &Visit, record: Record, form: &Form) -> Response {
 
 /// `POST /restitutions/{id}/remove`
 pub(super) async fn remove(visit: Visit, Path(id): Path<RestitutionId>, form: Form) -> Result<Response> {
-    let version = form.get("version").parse().unwrap_or(0);
+    let version = form.version();
     match visit.write(async |work| app::restitutions::remove(work, id, version).await).await {
         Ok(()) => Ok(Redirect::to("/restitutions?removed").into_response()),
         Err(problem) => {

@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::super::cohorts::{CohortTab, address, closed_notice, done, heading};
+use super::super::cohorts::{CohortTab, closed_notice, done, heading, url};
 use super::super::forms::{self, Form};
 use super::super::layout;
 use super::super::visit::Visit;
@@ -103,7 +103,7 @@ fn page(visit: &Visit, form: Form, sheet: ItemSheet) -> Response {
             Test::Pre => Test::Post,
             Test::Post => Test::Pre,
         };
-        let to_other = address(cohort, &format!("scores/items?test={}", word(other)));
+        let to_other = url(cohort, &format!("scores/items?test={}", word(other)));
         let rows = sheet.people.iter().map(|(person, answers, noted)| {
             row(l, &form, (person, answers.as_ref(), *noted), &sheet, is_open)
         });
@@ -117,7 +117,7 @@ fn page(visit: &Visit, form: Form, sheet: ItemSheet) -> Response {
             {closed_notice(l, cohort)}
             {saved.then(|| done(t!(l, "score-saved")))}
             <h2>{title}</h2>
-            <p class="screen"><a href=address(cohort, "scores")>{t!(l, "items-to-totals")}</a> " · " <a href=to_other>{test_name(l, other)}</a></p>
+            <p class="screen"><a href=url(cohort, "scores")>{t!(l, "items-to-totals")}</a> " · " <a href=to_other>{test_name(l, other)}</a></p>
             {form.summary(l)}
             <p class="hint">{t!(l, "items-hint", count = count)}</p>
             <form method="post" autocomplete="off">

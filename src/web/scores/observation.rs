@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::super::cohorts::{address, closed_notice};
+use super::super::cohorts::{closed_notice, url};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
@@ -75,7 +75,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
         let cohort = &case.cohort;
         let is_open = cohort.state() == State::Open;
         let name = case.person.name.as_str().to_owned();
-        let back = address(cohort, "scores");
+        let back = url(cohort, "scores");
         let passed =
             case.passed.map(|passed| if passed { t!(l, "score-passed") } else { t!(l, "score-failed") });
         let grid = case.grid();

@@ -52,7 +52,7 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
 }
 
 /// The URL of a page of this list.
-pub(super) fn address(wanted: &Query, page: i64) -> String {
+pub(super) fn url(wanted: &Query, page: i64) -> String {
     let page = (page > 1).then(|| ("page", page.to_string()));
     query::url("/supervisions", parameters(wanted).into_iter().chain(page))
 }

@@ -256,7 +256,7 @@ pub(super) async fn filled(visit: Visit, Path(id): Path<SupervisionId>) -> Resul
 /// `POST /supervisions/{id}/edit`
 pub(super) async fn update(visit: Visit, Path(id): Path<SupervisionId>, form: Form) -> Result<Response> {
     let draft = draft(&form)?;
-    let version = form.get("version").parse().unwrap_or(0);
+    let version = form.version();
     match visit.write(async |work| supervisions::update(work, id, version, &draft).await).await {
         Ok(()) => Ok(Redirect::to(&format!("/supervisions/{id}?saved")).into_response()),
         Err(problem) => {

@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
 
-use super::filters::{self, Params, address, is_filtered, wanted};
+use super::filters::{self, Params, is_filtered, url, wanted};
 use super::person;
 use crate::app;
 use crate::app::supervisions::List;
@@ -68,11 +68,11 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
                     {is_filtered.then(|| view! { " · " <a href="/supervisions">{t!(l, "cohort-show-all")}</a> })}
                 </p>
                 {table(l, &list, &offered)}
-                {pager::numbered(l, (list.page, list.pages), |page| address(&wanted, page))}
+                {pager::numbered(l, (list.page, list.pages), |page| url(&wanted, page))}
             }
         };
         let planned = (!wanted.planned).then(|| {
-            let href = address(&Query { planned: true, ..wanted.clone() }, 1);
+            let href = url(&Query { planned: true, ..wanted.clone() }, 1);
             view! { <a class="button quiet" href=href>{t!(l, "supervision-planned")}</a> }
         });
         view! {

@@ -47,7 +47,7 @@ fn page(visit: &Visit, record: Record, form: &Form) -> Response {
 
 /// `POST /supervisions/{id}/remove`
 pub(super) async fn remove(visit: Visit, Path(id): Path<SupervisionId>, form: Form) -> Result<Response> {
-    let version = form.get("version").parse().unwrap_or(0);
+    let version = form.version();
     match visit.write(async |work| app::supervisions::remove(work, id, version).await).await {
         Ok(()) => Ok(Redirect::to("/supervisions?removed").into_response()),
         Err(problem) => {

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", &["domain", "documents", "store", "error", "i18n", "config"]),
     ("islands", &["domain", "documents", "error"]),
     ("web", &["domain", "documents", "app", "built", "error", "i18n", "config", "islands"]),
-    ("cli", &["domain", "documents", "app", "built", "store", "error", "i18n", "config", "web"]),
+    ("cli", &["domain", "documents", "app", "built", "error", "i18n", "config", "web"]),
 ];
 
 /// Circles that stay, because what they lay out contains itself: lists in notes, notes in lists.

@@ -87,6 +87,80 @@ fn handlers_open_no_unit_of_work_themselves() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The calls of `from_row!` in a file, each with its first line.
+fn rows_read(code: &str) -> impl Iterator<Item = (usize, &str)> {
+    code.match_indices("\nfrom_row!(").map(|(at, _)| {
+        let rest = &code[at + 1..];
+        let first = rest.find('\n').unwrap_or(rest.len());
+        let end = if rest[..first].ends_with(';') { Some(first) } else { rest.find("\n}") };
+        (code[..=at].matches('\n').count() + 1, end.map_or(rest, |end| &rest[..end]))
+    })
+}
+
+/// Whether a line makes something of a value that can't be read. What is NULL may be read as empty.
+fn hides_what_is_broken(line: &str) -> bool {
+    let is_empty = line.contains("try_get::<Option<") && line.contains("?.unwrap_or_default()");
+    let hides = [".ok()", "unwrap_or", ".and_then(", "filter_map("].iter().any(|call| line.contains(call));
+    hides && !line.contains("ok_or") && !is_empty
+}
+
+#[test]
+fn a_broken_value_is_never_replaced() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src/store", ".rs") {
+        let code = code(&text);
+        for (first, row) in rows_read(&code) {
+            let hidden = row.lines().enumerate().filter(|(_, line)| hides_what_is_broken(line));
+            wrong.extend(hidden.map(|(at, line)| format!("{path}:{}: {}", first + at, line.trim())));
+        }
+        for (at, line) in code.lines().enumerate() {
+            // Of many values none may be left out either, and what is no number is not 0.
+            let leaves_out = line.contains("filter_map(") && line.contains("parse().ok()");
+            if leaves_out || (line.contains("try_from(") && line.contains(".unwrap_or_default()")) {
+                wrong.push(format!("{path}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let text = "\nfrom_row!(T, t, |row| {\n    let a = row.try_get(b)?.and_then(of);\n    Ok(a)\n});\nx.ok()";
+    let [(2, row)] = rows_read(text).collect::<Vec<_>>()[..] else { panic!("{text}") };
+    assert_eq!(row.lines().filter(|line| hides_what_is_broken(line)).count(), 1);
+    assert!(!hides_what_is_broken("a: row.try_get::<Option<String>, _>(b)?.unwrap_or_default(),"));
+}
+
+#[test]
+fn store_names_messages_of_availability_alone() {
+    // What is wrong with a database, which is said before there is anybody who could be asked.
+    let may = ["src/store/postgres.rs", "src/store/sqlite.rs", "src/store/trouble.rs"];
+    let mut wrong = Vec::new();
+    for (path, text) in files("src/store", ".rs") {
+        for (number, line) in code(&text).lines().enumerate() {
+            let names_field =
+                line.contains("FieldError") || line.contains("invalid(") && !path.ends_with("trouble.rs");
+            if names_field || (line.contains("Message::new(") && !may.contains(&path.as_str())) {
+                wrong.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_a_language_writes_otherwise_is_a_message() {
+    // Names of languages are data, each in French and in itself; a badge has the Arabic name beside the other.
+    let may = ["src/i18n.rs", "src/web/people.rs", "src/documents/badges.rs"];
+    let compared = ["== Locale::", "!= Locale::", "Locale::Fr =>", "Locale::En =>", "Locale::Ar =>"];
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", ".rs").into_iter().filter(|(path, _)| !may.contains(&path.as_str())) {
+        for (number, line) in code(&text).lines().enumerate() {
+            if compared.iter().any(|sign| line.contains(sign)) {
+                wrong.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn public_items_and_their_names_are_seen() {
     let text = "pub use crate::store::{audit::Head, Db};\n\

@@ -1,6 +1,7 @@
-//! What is public: only what the tests, the benchmarks and the program name, so that the compiler finds all else that is dead.
+//! What is public: only what the tests, the benchmarks and the program name, so that the compiler finds all else that is dead;
+//! and of the public functions none that nothing calls.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::files;
 use super::source::{code, module, paths};
@@ -46,6 +47,55 @@ fn modules_are_public_only_where_something_outside_names_them() {
                 wrong.push(format!("{path}: pub(crate) mod {name}"));
             }
         }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Names by which a trait or a macro of others calls what is here.
+const CALLED_BY_OTHERS: [&str; 9] = [
+    "curve_to",
+    "deref",
+    "deserialize_any",
+    "deserialize_seq",
+    "encode_by_ref",
+    "into_deserializer",
+    "line_to",
+    "quad_to",
+    // A server function: the browser half calls what the macro makes of it, too.
+    "save_attendance",
+];
+
+/// The words of a text but for its comments.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.flat_map(|line| {
+        line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty())
+    })
+}
+
+/// The functions of a text that are no tests, by the words before the names.
+fn functions(text: &str) -> Vec<&str> {
+    let text = text.split("\n#[cfg(test)]").next().unwrap_or(text);
+    let words: Vec<&str> = words(text).collect();
+    words.windows(2).filter(|pair| pair[0] == "fn").map(|pair| pair[1]).collect()
+}
+
+#[test]
+fn every_function_is_called_by_something() {
+    let all: Vec<(String, String)> = ["src", "benches", "xtask/src", "tests"]
+        .into_iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in all.iter().flat_map(|(_, text)| words(text)) {
+        *times.entry(word).or_default() += 1;
+    }
+    let mut wrong = Vec::new();
+    for (path, text) in all.iter().filter(|(path, _)| path.starts_with("src/") && !path.ends_with("tests.rs"))
+    {
+        let once = functions(text).into_iter().filter(|name| times.get(name) == Some(&1));
+        let dead = once.filter(|name| !CALLED_BY_OTHERS.contains(name));
+        wrong.extend(dead.map(|name| format!("{path}: {name} is called by nothing")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -392,7 +392,6 @@ impl Both {
         TranslationTable { title: self.source.module.title.clone(), module: self.module, rows }
     }
 
-    /// The rows of the table.
     fn table_rows(&self) -> Vec<SectionRow> {
         let mut rows = Vec::new();
         for pair in self.pairs() {

@@ -145,12 +145,11 @@ fn inline(run: &Run) -> String {
     }
     let (before, after) = run.text.split_once(core).unwrap_or_default();
     let mut inner = core.to_owned();
-    if let Some(address) = run.look.link.as_deref().filter(|address| !is_address(core, address)) {
+    if let Some(url) = run.look.link.as_deref().filter(|url| !is_url(core, url)) {
         let text = inner.replace('[', "\\[").replace(']', "\\]");
-        let is_odd = address.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
-        let address =
-            if is_odd { format!("<{}>", address.replace(['<', '>'], "")) } else { address.to_owned() };
-        inner = format!("[{text}]({address})");
+        let is_odd = url.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
+        let url = if is_odd { format!("<{}>", url.replace(['<', '>'], "")) } else { url.to_owned() };
+        inner = format!("[{text}]({url})");
     }
     let has = |sign: &str| core.len() > 2 * sign.len() && core.starts_with(sign) && core.ends_with(sign);
     let is_strong = has("**") || has("__");
@@ -165,12 +164,12 @@ fn inline(run: &Run) -> String {
 }
 
 /// Whether a link's text is its address, which a word processor makes a link by itself.
-fn is_address(text: &str, address: &str) -> bool {
+fn is_url(text: &str, url: &str) -> bool {
     let bare = |text: &str| {
         let text = text.trim_start_matches("mailto:").trim_start_matches("http://");
         text.trim_start_matches("https://").trim_end_matches('/').to_lowercase()
     };
-    bare(text) == bare(address)
+    bare(text) == bare(url)
 }
 
 /// How many bytes of a line are signs at its beginning: headings, quotes, items.

@@ -28,8 +28,8 @@ pub(super) fn page(visit: &Visit, login: String, code: String) -> Response {
     let origin = if base.is_empty() { visit.origin.clone() } else { base };
     let local = is_of_this_machine(&origin)
         .then(|| view! { <p class="notice warning screen" role="alert">{t!(l, "account-card-local", address = origin)}</p> });
-    let address = format!("{origin}/login?code={code}");
-    let picture = qr::code(&address, t!(l, "account-card-qr"));
+    let url = format!("{origin}/login?code={code}");
+    let picture = qr::code(&url, t!(l, "account-card-qr"));
     let repost = Repost { action: "/admin/users/card", fields: vec![("code", code.clone())] };
     layout::page_of_post(visit, &title.clone(), repost, move || {
         view! {
@@ -38,7 +38,7 @@ pub(super) fn page(visit: &Visit, login: String, code: String) -> Response {
             {local}
             <div class="card narrow">
                 <dl class="facts">
-                    <dt>{t!(l, "users-card-address")}</dt><dd><bdi dir="ltr">{address.clone()}</bdi></dd>
+                    <dt>{t!(l, "users-card-address")}</dt><dd><bdi dir="ltr">{url.clone()}</bdi></dd>
                     <dt>{t!(l, "login-name")}</dt><dd><strong><bdi>{login}</bdi></strong></dd>
                     <dt>{t!(l, "login-code")}</dt><dd><strong><code class="code">{code}</code></strong></dd>
                 </dl>

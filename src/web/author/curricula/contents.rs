@@ -112,7 +112,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
             field.language(lang, dir).view(form, l)
         })
         .collect_view();
-    let action = super::address(editing.slug.as_str(), CurriculumPage::Contents);
+    let action = super::url(editing.slug.as_str(), CurriculumPage::Contents);
     let body = view! {
         <form method="post" action=action class="long">
             {beginning(l, form, &langs)}

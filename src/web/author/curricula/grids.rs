@@ -122,7 +122,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, kind: GridKind, focus: Op
     let langs = langs(form);
     let count: usize = form.get(COUNT).parse().unwrap_or(0).min(FORM_MAX);
     let part = CurriculumPage::Grid(kind);
-    let action = super::address(editing.slug.as_str(), part);
+    let action = super::url(editing.slug.as_str(), part);
     let about = match kind {
         GridKind::MicroTeaching => t!(l, "curriculum-trial-grid-intro"),
         GridKind::Supervision => t!(l, "curriculum-supervision-grid-intro"),

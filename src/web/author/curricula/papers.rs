@@ -115,7 +115,7 @@ pub(super) fn form_of(draft: &PapersDraft, base: &str) -> Form {
 fn page(visit: &Visit, editing: &Editing, form: &Form, papers: &[Content]) -> Response {
     let l = visit.locale;
     let langs = langs(form);
-    let action = super::address(editing.slug.as_str(), CurriculumPage::Papers);
+    let action = super::url(editing.slug.as_str(), CurriculumPage::Papers);
     let wordings = langs.iter().map(|tag| wordings(l, tag, form)).collect_view();
     let signatories = (0..SIGNATORIES_MAX).map(|at| signatory(l, at, &langs, form)).collect_view();
     let body = view! {

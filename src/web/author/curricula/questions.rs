@@ -85,7 +85,7 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
     let l = visit.locale;
     let langs = langs(form);
     let count: usize = form.get(COUNT).parse().unwrap_or(0).min(FORM_MAX);
-    let action = super::address(editing.slug.as_str(), CurriculumPage::Test);
+    let action = super::url(editing.slug.as_str(), CurriculumPage::Test);
     let questions = (0..count).map(|at| question(l, (at, count), &langs, form, focus)).collect_view();
     let none = (count == 0).then(|| view! { <p class="empty">{t!(l, "curriculum-no-questions")}</p> });
     let body = view! {

@@ -103,7 +103,7 @@ fn page(l: Locale, editing: &Editing) -> Page {
     let own = Locale::of(head.lang.primary()).unwrap_or(l);
     let image = |file: &crate::domain::files::ModuleFile| Image {
         path: file.path.to_string(),
-        address: address_of_file(editing.module.slug.as_str(), file),
+        url: address_of_file(editing.module.slug.as_str(), file),
         width: file.width,
         height: file.height,
     };

@@ -154,7 +154,6 @@ pub(super) fn part(l: Locale, lang: &LangTag, shown: Result<Shown>) -> Result<Re
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html.unwrap_or_default())).into_response())
 }
 
-/// The script.
 pub(super) fn script() -> AnyView {
     view! { <script type="module" src=assets::preview_href()></script> }
 }

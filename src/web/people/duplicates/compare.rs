@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::address;
+use super::url;
 use crate::app::duplicates::merging::{self, Choices};
 use crate::app::duplicates::{self, Compared, Comparison};
 use crate::domain::duplicate::{Field as Fact, Taken};
@@ -71,7 +71,7 @@ pub(in crate::web::people) async fn different(
 ) -> Result<Response> {
     let is_so = !form.has("undo", "1");
     visit.write(async |work| duplicates::set_different(work, one, other, is_so).await).await?;
-    let location = if is_so { "/people/duplicates?decided=1".to_owned() } else { address(one, other) };
+    let location = if is_so { "/people/duplicates?decided=1".to_owned() } else { url(one, other) };
     Ok(Redirect::to(&location).into_response())
 }
 
@@ -79,7 +79,7 @@ fn page(visit: &Visit, form: Form, found: Comparison) -> Response {
     let l = visit.locale;
     let title = t!(l, "duplicate-compare-title");
     layout::page(visit, &title.clone(), move || {
-        let action = address(found.one.side.person.id, found.other.side.person.id);
+        let action = url(found.one.side.person.id, found.other.side.person.id);
         let reasons = listed(l, found.reasons.iter().map(|reason| reason_text(l, *reason)));
         let can_merge = found.may_merge && found.both_in.is_empty();
         let table = SideBySide { l, form: &form, found: &found, can_merge };

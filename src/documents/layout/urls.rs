@@ -31,14 +31,14 @@ pub(super) fn push(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
     let (mut done, mut at) = (0, 0);
     for word in text.split_inclusive(char::is_whitespace) {
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_address(inner) {
+        if is_url(inner) {
             let start = at + word.find(inner).unwrap_or(0);
             let end = start + inner.len();
             push_others(&text[done..start], out);
             if rtl {
-                push_isolated(out, |out| push_address(inner, out));
+                push_isolated(out, |out| push_url(inner, out));
             } else {
-                push_address(inner, out);
+                push_url(inner, out);
             }
             done = end;
         }
@@ -92,8 +92,8 @@ pub(super) fn push_isolated(out: &mut String, inner: impl FnOnce(&mut String)) {
     out.push_str(LEFT_TO_RIGHT.1);
 }
 
-fn push_address(address: &str, out: &mut String) {
-    let mut chars = address.chars().peekable();
+fn push_url(url: &str, out: &mut String) {
+    let mut chars = url.chars().peekable();
     while let Some(c) = chars.next() {
         out.push(c);
         let is_before_word = chars.peek().is_some_and(|next| next.is_alphanumeric() || "%~#".contains(*next));
@@ -104,7 +104,7 @@ fn push_address(address: &str, out: &mut String) {
 }
 
 /// Whether a word, without the punctuation around it, is a URL, an e-mail address or a host name.
-fn is_address(word: &str) -> bool {
+fn is_url(word: &str) -> bool {
     if word.contains("://") || word.starts_with("www.") {
         return true;
     }
