@@ -128,7 +128,7 @@ pub async fn withdraw(work: &mut Work, person: PersonId, scopes: &[String]) -> R
     person_to_change(work, person).await?;
     let read: std::result::Result<Vec<Scope>, _> = scopes.iter().map(|word| word.parse()).collect();
     // A word that no form sends: less would be taken back than was asked for.
-    let taken_back = read.map_err(|_| Error::NotFound)?;
+    let taken_back = read.map_err(|()| Error::NotFound)?;
     if taken_back.is_empty() {
         return Err(Error::invalid("scopes", Message::new("consent-withdraw-nothing")));
     }

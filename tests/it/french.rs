@@ -89,8 +89,7 @@ const NUMBERS: [&str; 9] = ["size", "max", "count", "number", "minutes", "hours"
 fn is_swallowed(text: &str) -> bool {
     text.match_indices("{ $").any(|(at, open)| {
         let name: String = text[at + open.len()..].chars().take_while(|c| c.is_alphanumeric()).collect();
-        let before =
-            text[..at].trim_end_matches(|c: char| matches!(c, ' ' | '،' | '؛' | ',' | ':' | '·' | '('));
+        let before = text[..at].trim_end_matches([' ', '،', '؛', ',', ':', '·', '(']);
         NUMBERS.contains(&name.as_str())
             && before.len() < at
             && before.ends_with(|c: char| c.is_ascii_alphabetic())
