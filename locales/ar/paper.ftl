@@ -79,6 +79,7 @@ agenda-duration = المدة
 agenda-minutes = { $minutes } د
 agenda-goes-on = { $title } (تتمة)
 agenda-opening = الاستقبال والتوقعات وقواعد المجموعة
+agenda-exercise = استئناف التمرين
 agenda-pause = استراحة
 agenda-prayer = استراحة وصلاة
 agenda-micro-teaching = التنشيط التجريبي في مجموعات صغيرة

@@ -79,6 +79,7 @@ agenda-duration = Duration
 agenda-minutes = { $minutes } min
 agenda-goes-on = { $title } (continued)
 agenda-opening = Welcome, expectations, rules of the group
+agenda-exercise = Review of the exercise
 agenda-pause = Break
 agenda-prayer = Break and prayer
 agenda-micro-teaching = Trial sessions, in small groups

@@ -134,6 +134,7 @@ fn name(l: Locale, part: AgendaItem) -> String {
     match part {
         AgendaItem::Opening => t!(l, "agenda-opening"),
         AgendaItem::PreTest => t!(l, "test-before"),
+        AgendaItem::Exercise => t!(l, "agenda-exercise"),
         AgendaItem::MicroTeaching => t!(l, "agenda-micro-teaching"),
         AgendaItem::Pause | AgendaItem::Module(_) => t!(l, "agenda-pause"),
         AgendaItem::Prayer => t!(l, "agenda-prayer"),

@@ -1,7 +1,8 @@
 //! The agenda of a cohort: what is proposed for each half-day by the rule below, and what is printed.
 //!
 //! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step,
-//! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. A
+//! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Once a
+//! module is done that sets an exercise, each later day begins with taking up what was prepared in the evening. A
 //! half-day ends where a step does: of all ways to part the steps that one is taken in which half-days keep to their
 //! time, are filled alike, and rather end with a module. Each half-day has one pause between two steps: in the afternoon
 //! that of the prayer, else a module's own where it lies near the middle; a module's pause that falls on the end of a
@@ -9,12 +10,15 @@
 //! equal share of the curriculum's hours that the others leave, and at least an hour. The micro-teaching takes as long as its
 //! groups are large: see [`MicroTeaching`].
 
+mod exercise;
 mod micro_teaching;
 mod times;
 
 use super::cohort::{Half, Session};
 pub use super::hours::{clock, parse_clock};
+pub use super::steps::ModuleTime;
 use super::steps::Step;
+pub(super) use exercise::taking_up;
 pub use micro_teaching::MicroTeaching;
 pub use times::Times;
 
@@ -37,6 +41,8 @@ pub enum AgendaItem {
     /// Welcome, expectations, rules of the group.
     Opening,
     PreTest,
+    /// What people prepared in the evening is taken up.
+    Exercise,
     /// A module, by its place in the curriculum.
     Module(usize),
     /// Participants lead a step, others watch.
@@ -84,22 +90,6 @@ impl HalfDay {
     /// Whether it takes longer than there is time.
     pub fn is_too_long(&self) -> bool {
         self.minutes() > self.room
-    }
-}
-
-/// How long a module takes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ModuleTime {
-    /// What its front matter says.
-    pub minutes: Option<u32>,
-    /// Its steps, pauses among them.
-    pub steps: Vec<Step>,
-}
-
-impl ModuleTime {
-    /// Whether its steps say how long they take.
-    pub(super) fn is_stepped(&self) -> bool {
-        self.steps.iter().any(|step| !step.is_group)
     }
 }
 
@@ -153,28 +143,37 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
         .iter()
         .map(|session| (u64::from(work) * u64::from(room(session)) / u64::from(all_room)) as u32)
         .collect();
-    let ends = parted(sessions, &pieces, &targets, times);
+    let given = exercise::given(&pieces, course.modules);
+    let ends = parted(sessions, &pieces, &targets, given, times);
     let mut from = 0;
     let mut plan = Vec::with_capacity(sessions.len());
-    for (session, end) in sessions.iter().zip(ends) {
-        plan.push(half_day(*session, &pieces[from..end], times.of(session.half), times));
+    for (at, (session, end)) in sessions.iter().zip(ends).enumerate() {
+        let first = taking_up(sessions, at, from >= given);
+        plan.push(half_day(*session, first, &pieces[from..end], times.of(session.half), times));
         from = end;
     }
     plan
 }
 
 /// Where the half-days end, in pieces: of all ways the one that costs least.
-fn parted(sessions: &[Session], pieces: &[AgendaUnit], targets: &[u32], times: &Times) -> Vec<usize> {
+fn parted(
+    sessions: &[Session],
+    pieces: &[AgendaUnit],
+    targets: &[u32],
+    given: usize,
+    times: &Times,
+) -> Vec<usize> {
     let count = pieces.len();
     // The least cost of the first pieces in the half-days so far, and where the last of these begins.
     let mut best: Vec<Vec<(u64, usize)>> = vec![vec![(u64::MAX, 0); count + 1]];
     best[0][0].0 = 0;
-    for (session, target) in sessions.iter().zip(targets) {
+    for (at, (session, target)) in sessions.iter().zip(targets).enumerate() {
         let before = &best[best.len() - 1];
         let mut here = vec![(u64::MAX, 0); count + 1];
         for (from, (known, _)) in before.iter().enumerate().filter(|(_, (known, _))| *known < u64::MAX) {
+            let first = taking_up(sessions, at, from >= given);
             for to in from..=count {
-                let half = half_day(*session, &pieces[from..to], times.of(session.half), times);
+                let half = half_day(*session, first, &pieces[from..to], times.of(session.half), times);
                 let (minutes, over) = (half.minutes(), half.minutes().saturating_sub(half.room));
                 let cost = known
                     + u64::from(minutes.abs_diff(*target)).pow(2)
@@ -255,14 +254,18 @@ pub(super) fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
     (1..=count).map(piece).collect()
 }
 
-/// The pieces on the clock from `begin`, with a pause between two of them. All are in minutes from midnight.
+/// The pieces on the clock from `begin`, behind what comes `first` where there is any, with a pause between two of them. All
+/// are in minutes from midnight.
 pub(super) fn half_day(
     session: Session,
+    first: Option<AgendaUnit>,
     pieces: &[AgendaUnit],
     (begin, end): (u32, u32),
     times: &Times,
 ) -> HalfDay {
-    let pause = pause(session.half, pieces, begin, times);
+    let first = first.filter(|_| pieces.iter().any(|piece| piece.part != AgendaItem::Pause));
+    let pieces: Vec<AgendaUnit> = first.into_iter().chain(pieces.iter().copied()).collect();
+    let pause = pause(session.half, &pieces, begin, times);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut from = begin;
     for (place, piece) in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause).enumerate() {
@@ -326,7 +329,6 @@ fn pause(half: Half, pieces: &[AgendaUnit], begin: u32, times: &Times) -> Option
 mod tests {
     use super::*;
     use crate::domain::cohort::CohortDates;
-    use crate::domain::steps;
     use time::macros::date;
 
     fn sessions(days: i64) -> Vec<Session> {
@@ -335,11 +337,11 @@ mod tests {
     }
 
     fn whole(minutes: Option<u32>) -> ModuleTime {
-        ModuleTime { minutes, steps: Vec::new() }
+        ModuleTime { minutes, ..ModuleTime::default() }
     }
 
     fn stepped(text: &str) -> ModuleTime {
-        ModuleTime { minutes: None, steps: steps::of(text) }
+        ModuleTime::of(None, text)
     }
 
     fn starter() -> Vec<ModuleTime> {
@@ -412,6 +414,10 @@ mod tests {
         for half in &plan {
             let pauses: Vec<_> = half.stretches.iter().filter(is_pause).collect();
             assert_eq!(pauses.len(), 1, "{half:?}");
+            // Mornings after the first begin with the exercise, and nothing else does.
+            let taken_up = half.stretches.iter().position(|stretch| stretch.part == AgendaItem::Exercise);
+            let is_later = half.session.half == Half::Am && half.session != plan[0].session;
+            assert_eq!(taken_up, is_later.then_some(0), "{half:?}");
             let prays = pauses[0].part == AgendaItem::Prayer;
             assert_eq!(prays, half.session.half == Half::Pm);
             assert!(!prays || pauses[0].from.abs_diff(times.prayer.unwrap()) <= 30, "{half:?}");

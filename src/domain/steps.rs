@@ -15,6 +15,29 @@ pub struct Step {
     pub is_group: bool,
 }
 
+/// How long a module takes, and what it leaves for another day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ModuleTime {
+    /// What its front matter says.
+    pub minutes: Option<u32>,
+    /// Its steps, pauses among them.
+    pub steps: Vec<Step>,
+    /// Whether it sets an exercise for the evening.
+    pub exercise: bool,
+}
+
+impl ModuleTime {
+    /// What a text says, beside the minutes in its front matter.
+    pub fn of(minutes: Option<u32>, markdown: &str) -> Self {
+        Self { minutes, steps: of(markdown), exercise: has_exercise(markdown) }
+    }
+
+    /// Whether its steps say how long they take.
+    pub(super) fn is_stepped(&self) -> bool {
+        self.steps.iter().any(|step| !step.is_group)
+    }
+}
+
 /// What a step is called in which people rest, in the languages that modules are planned in.
 const PAUSES: [&str; 5] = ["pause", "break", "coffee break", "استراحة", "الاستراحة"];
 
@@ -24,6 +47,20 @@ impl Step {
         let title = self.title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
         PAUSES.contains(&title.as_str()) || title.starts_with("pause ")
     }
+}
+
+/// What an exercise is called that people prepare for another day, in the same languages.
+const EXERCISES: [&str; 3] = ["exercice", "exercise", "تمرين"];
+
+/// Whether a Markdown text sets an exercise: a paragraph that begins with that word in bold, as in `**Exercice.** Par deux`.
+pub fn has_exercise(markdown: &str) -> bool {
+    markdown.lines().any(|line| {
+        let bold = line.trim().strip_prefix("**").and_then(|rest| rest.split_once("**"));
+        bold.is_some_and(|(words, _)| {
+            let word = words.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            EXERCISES.contains(&word.as_str())
+        })
+    })
 }
 
 /// The steps of a Markdown text, in order. Code blocks and comments are passed over.
@@ -191,6 +228,18 @@ mod tests {
         let is_pause = |title: &str| Step { title: title.into(), minutes: 15, is_group: false }.is_pause();
         assert!(["Pause", "Pause thé", "**Pause**", "استراحة", "Break"].into_iter().all(is_pause));
         assert!(!is_pause("Étape 4. La pause du marché") && !is_pause("Breakdown"));
+    }
+
+    #[test]
+    fn an_exercise_is_known_by_its_name() {
+        for text in ["Un\n\n**Exercice.** Par deux.\n", "**Exercise:** in pairs", "**تمرين.** اثنين اثنين"]
+        {
+            assert!(has_exercise(text), "{text}");
+        }
+        for text in ["L’**exercice** se prépare", "**Réponses attendues**", "> *Exercice* : réussi", ""]
+        {
+            assert!(!has_exercise(text), "{text}");
+        }
     }
 
     #[test]

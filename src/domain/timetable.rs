@@ -1,8 +1,8 @@
 //! The timetable of a cohort: what was agreed for each half-day, from when to when, and who leads it.
 //!
 //! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it, after the opening and the
-//! pre-test on the first half-day and before the post-test and the closing on the last. A module that has steps keeps their
-//! minutes, and its pause; where it goes on in a later half-day, it is parted between two steps, after those that have room. Modules
+//! pre-test on the first half-day and the exercise on later days, and before the post-test and the closing on the last. A module
+//! that has steps keeps their minutes, and its pause; where it goes on in a later half-day, it is parted between two steps, after those that have room. Modules
 //! without steps share what is left, as their lengths are to each other.
 
 use std::collections::{BTreeSet, VecDeque};
@@ -88,7 +88,8 @@ pub fn agenda(
         let hours = plan.hours.map_or_else(|| times.of(session.half), |hours| (hours.from(), hours.to()));
         let places: Vec<usize> =
             plan.modules.iter().filter_map(|slug| modules.iter().position(|other| other == slug)).collect();
-        let slot = Slot { session: *session, hours, times, ends: (at == 0, at == last), course };
+        let first = agenda::taking_up(&sessions, at, left.has_exercise(course));
+        let slot = Slot { session: *session, hours, times, first, ends: (at == 0, at == last), course };
         agenda.push(slot.filled(&places, &mut left));
     }
     agenda
@@ -129,6 +130,13 @@ impl<'a> Left<'a> {
         self.steps.get(place).into_iter().flatten().take_while(is_within).copied().collect()
     }
 
+    /// Whether a module is done that sets an exercise.
+    fn has_exercise(&self, course: Course<'_>) -> bool {
+        let is_done = |place: &&usize| self.halves[**place] == 0;
+        let sets = |place: &usize| course.modules.get(*place).is_some_and(|module| module.exercise);
+        self.begun.iter().filter(is_done).any(sets)
+    }
+
     /// How many steps are left of a module.
     fn count(&self, place: usize) -> usize {
         let steps = self.steps.get(place).into_iter().flatten();
@@ -142,6 +150,8 @@ struct Slot<'a> {
     /// From when to when.
     hours: (u32, u32),
     times: &'a Times,
+    /// What it begins with.
+    first: Option<AgendaUnit>,
     /// Whether it is the first, and the last.
     ends: (bool, bool),
     course: Course<'a>,
@@ -211,7 +221,7 @@ impl Slot<'_> {
         let steps: Vec<_> =
             places.iter().zip(counts).map(|(place, count)| left.first(*place, *count)).collect();
         let ends = before.iter().chain(&after).flatten();
-        let fixed: u32 = ends.chain(steps.iter().flatten()).map(|unit| unit.minutes).sum();
+        let fixed: u32 = ends.chain(&self.first).chain(steps.iter().flatten()).map(|unit| unit.minutes).sum();
         let shares = share(places, counts, room.saturating_sub(fixed), &left.weight);
         let mut units: Vec<AgendaUnit> = before.into_iter().flatten().collect();
         for ((place, steps), minutes) in places.iter().zip(steps).zip(shares) {
@@ -229,7 +239,7 @@ impl Slot<'_> {
             }
         }
         units.extend(after.into_iter().flatten());
-        agenda::half_day(self.session, &units, self.hours, self.times)
+        agenda::half_day(self.session, self.first, &units, self.hours, self.times)
     }
 }
 
@@ -281,7 +291,7 @@ mod tests {
     }
 
     fn modules() -> Vec<ModuleTime> {
-        [Some(180), Some(90), None].map(|minutes| ModuleTime { minutes, steps: Vec::new() }).into()
+        [Some(180), Some(90), None].map(|minutes| ModuleTime { minutes, ..ModuleTime::default() }).into()
     }
 
     #[test]
@@ -346,7 +356,7 @@ mod tests {
             include_str!("../../modules/negociation-mediation/fr.md"),
             include_str!("../../modules/rumeurs-radios/fr.md"),
         ]
-        .map(|text| ModuleTime { minutes: None, steps: steps::of(text) })
+        .map(|text| ModuleTime::of(None, text))
         .into()
     }
 
@@ -400,6 +410,9 @@ mod tests {
                 pauses[0].part == AgendaItem::Prayer,
                 half.session.half == crate::domain::cohort::Half::Pm
             );
+            let takes_up = half.stretches.first().is_some_and(|first| first.part == AgendaItem::Exercise);
+            let is_later = half.session.half == crate::domain::cohort::Half::Am && half.session.date > first;
+            assert_eq!(takes_up, is_later, "{half:?}");
             let inner = |stretch: Option<&Stretch>| stretch.is_some_and(|stretch| !is_pause(stretch.part));
             assert!(inner(half.stretches.first()) && inner(half.stretches.last()), "{half:?}");
             assert!(half.stretches.windows(2).all(|two| two[0].from + two[0].minutes == two[1].from));

@@ -18,7 +18,6 @@ use crate::domain::cohort::{Cohort, Half, Session, Trainer};
 use crate::domain::consent::Scope;
 use crate::domain::enrolment;
 use crate::domain::lang::LangTag;
-use crate::domain::steps;
 use crate::domain::text::FullName;
 use crate::domain::timetable::{self, HalfPlan};
 use crate::error::{Error, Result};
@@ -218,10 +217,9 @@ impl Material {
     /// How long the modules take.
     fn module_times(&self) -> Vec<ModuleTime> {
         let time = |module: &Option<Illustrated>| match module {
-            Some(Illustrated { reading, .. }) => ModuleTime {
-                minutes: reading.module.minutes,
-                steps: steps::of(reading.module.body(&reading.raw)),
-            },
+            Some(Illustrated { reading, .. }) => {
+                ModuleTime::of(reading.module.minutes, reading.module.body(&reading.raw))
+            }
             None => ModuleTime::default(),
         };
         self.modules.iter().map(time).collect()

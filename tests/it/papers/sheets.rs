@@ -126,6 +126,8 @@ async fn an_agenda_of_the_modules_by_day() {
             "Après-midi",
             "Analyse du conflit",
             "Mardi 13 mars 2018",
+            "08:00 – 08:10",
+            "Reprise de l’exercice",
             "Négociation et médiation",
             "Mercredi 14 mars 2018",
             "Gestion des rumeurs",
@@ -138,7 +140,14 @@ async fn an_agenda_of_the_modules_by_day() {
         let answer = officer.get(&format!("/cohorts/{arabic}/agenda.pdf")).await.expect(200);
         let text = flat(&answer.pdf_pages().join(" "));
         assert!(text.contains("برنامج الأيام") && text.contains("استراحة"), "{text}");
-        let parts = ["برنامج الأيام", "08:00 – 08:30", "الاختبار القبلي", "استراحة", "الاختبار البعدي"];
+        let parts = [
+            "برنامج الأيام",
+            "08:00 – 08:30",
+            "الاختبار القبلي",
+            "استراحة",
+            "استئناف التمرين",
+            "الاختبار البعدي",
+        ];
         structure::expect_in_order(&structure::flat(&answer.body), parts);
     })
     .await;
