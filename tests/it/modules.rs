@@ -1,5 +1,6 @@
 //! Modules and curricula: what comes in from files, what goes out again, who may read what.
 
+mod form;
 mod images;
 mod markdown;
 mod starter;
