@@ -74,6 +74,10 @@ imports-other-count = number to check: the list says { $said } in line { $line }
     [one] { $read } is read
    *[other] { $read } are read
  }. Look for a signature taken for a person, or a line that is missing.
+imports-other-count-left = number to check: the list says { $said } in line { $line }, and { $read ->
+    [one] { $read } is read
+   *[other] { $read } are read
+ } without the rows left out ({ $left }). Look for a signature taken for a person, or a line that is missing.
 imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Lines: { $lines }.
 imports-place-unsure = to check: several municipalities have this name
 imports-cli-known = in the register already: { $more ->
@@ -175,6 +179,10 @@ imports-waiting-sent = List of { $date }
 imports-waiting-cohort = for the cohort { $code }
 imports-waiting-until = kept until { $date }
 imports-waiting-drop = Give up…
+imports-waiting-older = { $count ->
+    [one] One more, older
+   *[other] { $count } more, older
+ }
 imports-waiting-full = At most { $max } lists wait for you. One more takes the place of the oldest in which nothing was changed; those that you corrected stay.
 imports-too-many = { $max } lists that you began to correct wait for you already. Import or give up one of them, then send this one.
 imports-waited = You had sent this file before: here is its list, as you left it. To begin anew, give it up first.

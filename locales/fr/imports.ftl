@@ -74,6 +74,10 @@ imports-other-count = nombre à vérifier : la liste dit { $said } à la ligne
     [one] { $read } est lu
    *[other] { $read } sont lus
  }. Cherchez une signature prise pour une personne, ou une ligne qui manque.
+imports-other-count-left = nombre à vérifier : la liste dit { $said } à la ligne { $line }, et { $read ->
+    [one] { $read } est lu
+   *[other] { $read } sont lus
+ } sans les lignes laissées de côté ({ $left }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : { $more ->
@@ -175,6 +179,10 @@ imports-waiting-sent = Liste du { $date }
 imports-waiting-cohort = pour la cohorte { $code }
 imports-waiting-until = gardée jusqu’au { $date }
 imports-waiting-drop = Abandonner…
+imports-waiting-older = { $count ->
+    [one] Une autre, plus ancienne
+   *[other] { $count } autres, plus anciennes
+ }
 imports-waiting-full = { $max } listes au plus vous attendent. Une de plus prend la place de la plus ancienne où rien n’a été changé ; celles que vous avez corrigées restent.
 imports-too-many = { $max } listes que vous avez commencé à corriger vous attendent déjà. Importez ou abandonnez l’une d’elles, puis envoyez celle-ci.
 imports-waited = Vous aviez déjà envoyé ce fichier : voici sa liste, comme vous l’avez laissée. Pour recommencer, abandonnez-la d’abord.

@@ -273,6 +273,8 @@ pub struct Overview {
     pub rows: Vec<(usize, String)>,
     /// What stands above the headings, in one line; empty when nothing does.
     pub above: String,
+    /// The last line of it, which tells lists apart that begin with one letterhead.
+    pub title: String,
 }
 
 impl Overview {
@@ -295,9 +297,12 @@ impl Overview {
         }
         let rows = table.records.iter().take(Self::ROWS);
         let rows = rows.map(|(line, cells)| (*line, short(&in_one_line(cells), 70))).collect();
-        let above = table.records[..headings.first].iter().flat_map(|(_, cells)| cells);
-        let above = short(&in_one_line(above), 120);
-        Self { headings, samples, rows, above }
+        let above = table.records[..headings.first].iter();
+        let lines = above.map(|(_, cells)| in_one_line(cells)).filter(|line| !line.is_empty());
+        let lines: Vec<String> = lines.collect();
+        let title = lines.last().map(|line| short(line, 120)).unwrap_or_default();
+        let above = short(&lines.join(" · "), 120);
+        Self { headings, samples, rows, above, title }
     }
 
     /// Of each column, whether anything stands below its heading.
@@ -328,10 +333,13 @@ mod tests {
 
     #[test]
     fn a_table_knows_its_headings_and_what_is_below() {
-        let content = content("Groupe A;;\nNom;Sexe;\nHawa;F;;x\n");
-        let overview = content.overview();
+        let overview = content("Groupe A;;\nNom;Sexe;\nHawa;F;;x\n").overview();
         assert_eq!((overview.above.as_str(), overview.headings.below), ("Groupe A", 2));
         assert_eq!(overview.headings.titles, ["Nom", "Sexe", "", ""]);
+        let letterhead = content("RÉPUBLIQUE DU MALI;;\nListe, Goundam;;\nNom;Sexe;\nHawa;F;\n");
+        let letterhead = letterhead.overview();
+        assert_eq!(letterhead.title, "Liste, Goundam");
+        assert_eq!(letterhead.above, "RÉPUBLIQUE DU MALI · Liste, Goundam");
         assert_eq!(overview.filled(), [true, true, false, true]);
         assert_eq!(overview.rows[1], (2, "Nom · Sexe".to_owned()));
         assert_eq!(overview.samples[1], ["F"]);

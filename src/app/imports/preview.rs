@@ -173,14 +173,17 @@ impl Preview {
         [titled, untitled, ages, sexes, self.count_told()].into_iter().flatten().collect()
     }
 
-    /// How many people the list says that it has, where that is neither how many are read nor how many are taken. Of several numbers
-    /// that differ, as totals of parts, each or their sum may be right.
+    /// How many people the list says that it has, where that is neither how many are read nor how many are taken. A line that names
+    /// nobody as long as nothing is corrected counts as neither. Of several numbers that differ, as totals of parts, each or their sum
+    /// may be right.
     fn count_told(&self) -> Option<Message> {
         let nobody = self.rows.iter().filter(|(_, fate, _)| *fate == Fate::Nobody);
         let said: Vec<(usize, usize)> =
             nobody.filter_map(|(row, ..)| Some((row.line, spreadsheet::people_said(&row.cells)?))).collect();
-        let read = self.count(|fate| fate != Fate::Nobody);
-        let taken = read - self.count(|fate| fate == Fate::LeftOut);
+        let is_read = |row: &ImportRow, fate: Fate| fate != Fate::Nobody && !row.is_doubtful();
+        let read = self.rows.iter().filter(|(row, fate, _)| is_read(row, *fate)).count();
+        let left_out = self.count(|fate| fate == Fate::LeftOut);
+        let taken = read - left_out;
         let numbers = || said.iter().map(|(_, number)| *number);
         let is_right = |number: usize| number == read || number == taken;
         let (line, count) = said.last()?;
@@ -188,8 +191,9 @@ impl Preview {
         if numbers().any(is_right) || are_parts && is_right(numbers().sum()) {
             return None;
         }
-        let message = Message::new("imports-other-count").with("line", line).with("said", count);
-        Some(message.with("read", read))
+        let key = if left_out == 0 { "imports-other-count" } else { "imports-other-count-left" };
+        let message = Message::new(key).with("line", line).with("said", count);
+        Some(message.with("read", taken).with("left", left_out))
     }
 
     /// Recounts the rows that are imported.

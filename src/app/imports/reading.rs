@@ -16,6 +16,9 @@ use crate::domain::telephone::{self, Listed};
 use crate::domain::text::{fold, is_arabic, one_line};
 use crate::error::{Error, Message};
 
+/// The problem of a row that begins as a line below the list does.
+const DOUBTFUL: &str = "imports-doubtful";
+
 /// Something that is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -71,6 +74,11 @@ struct Placed {
 }
 
 impl ImportRow {
+    /// Whether it is of no name: nobody has said yet that it is a person.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.problems.iter().any(|problem| problem.message.key == DOUBTFUL)
+    }
+
     /// Whether the birth is counted back from an age.
     pub fn is_by_age(&self) -> bool {
         self.read_as.iter().any(|(_, read)| matches!(read, ReadAs::Birth(_)))
@@ -120,7 +128,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                     LineKind::Doubtful if choice != Some(RowChoice::Take) => {
                         let message = match spreadsheet::remark(&name) {
                             Some(word) => Message::new("imports-remark").with("word", word),
-                            None => Message::new("imports-doubtful"),
+                            None => Message::new(DOUBTFUL),
                         };
                         let message = message.with("found", &name);
                         problems.push(Problem { column: at, message });

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::preview::{Fate, Preview, Roster};
+use super::{Double, Who};
 use crate::app::enrolments::MAX_PEOPLE;
+use crate::domain::duplicate::Reason;
 use crate::domain::id::PersonId;
 use crate::error::Message;
 
@@ -80,6 +82,19 @@ impl Preview {
     pub fn room(&self) -> Option<Room> {
         let fates = self.rows.iter().map(|(_, fate, _)| *fate);
         self.roster.as_ref().map(|roster| Room::of(roster, fates))
+    }
+
+    /// Whom a row most likely is that may be somebody: the one among those with its name and place who is in the cohort already, as
+    /// when a list whose doubles were answered is sent again. Nobody where several are.
+    pub fn likely(&self, doubles: &[Double]) -> Option<PersonId> {
+        let is_alike =
+            |double: &Double| [Reason::Name, Reason::Place].iter().all(|reason| double.reasons.contains(reason));
+        let mut enrolled = doubles.iter().filter(|double| is_alike(double)).filter_map(|double| match double.who {
+            Who::Person(id) if self.is_enrolled(id) => Some(id),
+            _ => None,
+        });
+        let likely = enrolled.next()?;
+        enrolled.next().is_none().then_some(likely)
     }
 
     /// Whether somebody is in the cohort that the list is for.

@@ -52,7 +52,8 @@ pub struct ListInside {
     pub people: Option<usize>,
     /// The rows of all its sheets.
     pub rows: usize,
-    /// What stands above its headings, or these, or the names of its sheets; empty where none of them is known.
+    /// The last line above its headings, or these, with the name of its sheet, or the names of all its sheets; empty where none of
+    /// them is known.
     pub about: String,
 }
 
@@ -125,10 +126,11 @@ fn inside(content: &Content, known: &Known) -> ListInside {
         return ListInside { people: None, rows, about: String::new() };
     }
     let headings = &known.overview.headings;
-    let about = match known.overview.above.as_str() {
-        "" if table.headings == Some(NO_HEADINGS) => String::new(),
-        "" => joined(&headings.titles),
-        above => joined(&[above.to_owned()]),
+    let name = || table.name.clone();
+    let about = match known.overview.title.as_str() {
+        "" if table.headings == Some(NO_HEADINGS) => joined(&[name()]),
+        "" => joined(&[vec![name()], headings.titles.clone()].concat()),
+        title => joined(&[title.to_owned(), name()]),
     };
     let (places, today) = (Places::none(), now().date());
     let reader = Reader {

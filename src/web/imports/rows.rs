@@ -312,7 +312,8 @@ impl RowsView<'_> {
             Fate::Known(id) => format!("same:{id}"),
             Fate::Add => "another".to_owned(),
             Fate::LeftOut => "out".to_owned(),
-            _ => String::new(),
+            // Proposed, and decided by nobody.
+            _ => self.preview.likely(doubles).map(|id| format!("same:{id}")).unwrap_or_default(),
         };
         // What was decided by hand; what the program found by itself is decided by nobody yet.
         let decided = row.choice.map(|_| before.clone()).unwrap_or_default();

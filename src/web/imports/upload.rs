@@ -102,7 +102,7 @@ pub(in crate::web) async fn sent_with(
     Ok((bytes, value))
 }
 
-/// The lists that wait for their owner, each leading on; nothing where there is none.
+/// The lists that wait for their owner, each leading on, those before the latest folded; nothing where there is none.
 fn waiting_lists(l: Locale, lists: Vec<WaitingList>) -> Option<AnyView> {
     if lists.is_empty() {
         return None;
@@ -131,11 +131,17 @@ fn waiting_lists(l: Locale, lists: Vec<WaitingList>) -> Option<AnyView> {
         }
     };
     let is_full = lists.len() >= imports::KEPT;
-    let lines = lists.into_iter().map(line).collect_view();
+    let mut lines = lists.into_iter().map(line);
+    let latest = lines.next();
+    let older: Vec<_> = lines.collect();
+    let older = (!older.is_empty()).then(|| {
+        let text = t!(l, "imports-waiting-older", count = older.len());
+        view! { <details><summary>{text}</summary><ul>{older.into_iter().collect_view()}</ul></details> }
+    });
     let full =
         is_full.then(|| view! { <p class="hint">{t!(l, "imports-waiting-full", max = imports::KEPT)}</p> });
     Some(
-        view! { <section><h2>{t!(l, "imports-waiting-title")}</h2><ul>{lines}</ul>{full}</section> }
+        view! { <section><h2>{t!(l, "imports-waiting-title")}</h2><ul>{latest}</ul>{older}{full}</section> }
             .into_any(),
     )
 }
@@ -163,8 +169,6 @@ fn page(
         view! {
             {head(l, cohort.as_ref(), title)}
             <p>{intro}</p>
-            <p><a href=past::LIST>{t!(l, "imports-past-link")}</a></p>
-            {waiting_lists(l, waiting)}
             <form method="post" action=action enctype="multipart/form-data" class="narrow">
                 <div class="field" class:rejected=is_wrong>
                     <label for="f-file">{t!(l, "imports-file")}</label>
@@ -176,6 +180,8 @@ fn page(
                 </div>
                 <p class="actions"><button type="submit">{t!(l, "imports-upload")}</button></p>
             </form>
+            {waiting_lists(l, waiting)}
+            <p><a href=past::LIST>{t!(l, "imports-past-link")}</a></p>
             <h2>{t!(l, "imports-template-title")}</h2>
             <p>{t!(l, "imports-template-hint")}</p>
             <p><a class="button quiet" href="/people/import/template.xlsx">{t!(l, "imports-template")}</a></p>

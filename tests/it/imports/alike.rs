@@ -5,9 +5,9 @@ use vivier::app::people::{self, Draft, Registered};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use super::{press_give_up, sent};
-use crate::support::cohorts::commune;
-use crate::support::on_seeded;
+use super::{press, press_give_up, sent};
+use crate::support::cohorts::{commune, open};
+use crate::support::{Answer, on_seeded};
 
 const HEAD: &str = "Nom;Sexe;Naissance;Commune;Téléphone\n";
 
@@ -76,6 +76,37 @@ async fn the_other_rows_of_a_list_are_held_against_a_row_too() {
         let page = officer.get(&format!("{path}?show=all")).await.expect(200);
         assert!(page.says("Ressemble à la ligne 2"), "{}", page.text());
         assert!(!page.says("Ressemble à la ligne 3"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_was_answered_to_be_the_same_and_is_enrolled_is_proposed_as_the_same() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let known = format!("{HEAD}Fadimata Walet Bilal;F;1990;Tonka;66000005\n");
+        let (path, _) = sent(&mut officer, "/people/import", known.as_bytes()).await;
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        let code = open(app, "Tonka", &[]).await;
+        let roster = format!("/cohorts/{code}/roster/import");
+        let list = format!("{HEAD}Fadimata Walet Bilal;F;;Tonka;\n");
+        let same = |page: &Answer| {
+            let html = String::from_utf8_lossy(&page.body).into_owned();
+            let radio = html.split("<input type=\"radio\"").skip(1).find(|radio| radio.contains("value=\"same:"));
+            let radio = radio.unwrap_or_else(|| panic!("{}", page.text())).split('>').next().unwrap_or_default();
+            let value = radio.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+            (radio.contains("checked"), value.unwrap_or_default().to_owned())
+        };
+        let (path, page) = sent(&mut officer, &roster, list.as_bytes()).await;
+        let (is_checked, value) = same(&page);
+        assert!(!is_checked, "who is in no cohort is asked about: {}", page.text());
+        press(&mut officer, &path, "save", &[("b-2", ""), ("d-2", &value)]).await.expect(303);
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        let (path, page) = sent(&mut officer, &roster, list.as_bytes()).await;
+        assert_eq!(same(&page), (true, value.clone()), "{}", page.text());
+        press(&mut officer, &path, "save", &[("b-2", ""), ("d-2", &value)]).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("1 personne est déjà inscrite dans la cohorte"), "{}", page.text());
     })
     .await;
 }

@@ -207,3 +207,26 @@ async fn a_commune_stands_beside_its_quarter_or_is_its_village() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn sums_below_a_total_are_nobody_and_what_is_left_out_is_not_counted() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Sexe;Commune;Fonction\nHawa Ba;F;Goundam;Enseignante\nSidi Touré;H;Goundam;Maire\n\
+                    TOTAL;3;;\nHommes;1;Femmes;2\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("la liste dit 3 à la ligne 4, et 2 sont lus. "), "{}", page.text());
+        assert!(!page.says("n’est pas un sexe"), "{}", page.text());
+        let nobody = officer.get(&format!("{path}?show=nobody")).await.expect(200);
+        assert!(nobody.says("Hommes · 1 · Femmes · 2"), "{}", nobody.text());
+        press(&mut officer, &path, "save", &[("plain-2", "0"), ("out-2", "1")]).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        let told = "et 1 est lu sans les lignes laissées de côté (1)";
+        assert!(page.says(told), "{}", page.text());
+        // What most likely names nobody doesn't stand in for somebody who is missing.
+        let list = "Nom complet;Sexe;Commune\nHawa Ba;F;Goundam\nTotal Hommes;oui;Goundam\nTOTAL;2;\n";
+        let (_, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("la liste dit 2 à la ligne 4, et 1 est lu. "), "{}", page.text());
+    })
+    .await;
+}

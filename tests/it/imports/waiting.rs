@@ -4,7 +4,7 @@ use vivier::domain::account::Role;
 
 use super::{press, sent};
 use crate::support::cohorts::open;
-use crate::support::{Browser, on_seeded};
+use crate::support::{Browser, Upload, on_seeded};
 
 #[tokio::test]
 async fn a_list_in_work_is_found_again_and_given_up() {
@@ -77,6 +77,31 @@ async fn a_list_that_waits_is_told_of_without_its_cells() {
         ];
         officer.post(&list, &columns).await.expect(303);
         says(&mut officer, "2 personnes").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_file_says_why_above_the_lists_that_wait() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        for place in ["Goundam", "Tonka", "Diré"] {
+            let list =
+                format!("RÉPUBLIQUE DU MALI;\nListe des participants, {place};\nNom complet;Sexe\nHawa Ba;F\n");
+            sent(&mut officer, "/people/import", list.as_bytes()).await;
+        }
+        let file = Upload { field: "file", name: "liste.xlsx", content: b"%PDF-1.7 no list" };
+        let page = officer.upload("/people/import", &[], file).await.expect(422);
+        let html = String::from_utf8_lossy(&page.body);
+        let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}: {}", page.text()));
+        assert!(at("f-file-problem") < at("Vos listes en cours"), "{}", page.text());
+        assert!(at("Vos listes en cours") < at("<details"), "{}", page.text());
+        assert!(page.says("2 autres, plus anciennes"), "{}", page.text());
+        // They are told apart by the last line of their titles, not by the letterhead.
+        for place in ["Goundam", "Tonka", "Diré"] {
+            assert!(page.says(&format!("Liste des participants, {place}")), "{}", page.text());
+        }
+        assert!(!page.says("RÉPUBLIQUE DU MALI"), "{}", page.text());
     })
     .await;
 }

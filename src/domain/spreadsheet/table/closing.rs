@@ -250,6 +250,13 @@ fn is_count(text: &str) -> bool {
     (1..=4).contains(&digits) && !text.contains('/') && words(&folded).all(|word| COUNTED.contains(&word))
 }
 
+/// Whether a text is nothing but who is counted.
+fn says_who(text: &str) -> bool {
+    let folded = fold(text);
+    words(&folded).next().is_some_and(|first| first.chars().count() > 1)
+        && words(&folded).all(|word| COUNTED.contains(&word))
+}
+
 /// Whether a role begins at this word.
 fn is_role_at(words: &[&str], at: usize) -> bool {
     let is_one = |at: usize, of: &[&str]| words.get(at).is_some_and(|word| of.contains(word));
@@ -352,9 +359,14 @@ pub fn line(
     let is_alone = others.is_empty();
     let folded = fold(name);
     let first = words(&folded).next().unwrap_or_default();
-    let says_who = first.chars().count() > 1 && words(&folded).all(|word| COUNTED.contains(&word));
-    let is_total = FOOTERS.contains(&first) || says_who;
+    let is_total = FOOTERS.contains(&first) || says_who(name);
     if !is_alone && is_total && others.iter().all(|text| is_count(text)) {
+        return LineKind::Closing;
+    }
+    // "Hommes", 5, "Femmes", 5 below a total.
+    let are_sums = others.iter().any(|text| is_count(text))
+        && others.iter().all(|text| is_count(text) || says_who(text));
+    if is_closed && is_total && are_sums {
         return LineKind::Closing;
     }
     if !is_alone && first.is_empty() {

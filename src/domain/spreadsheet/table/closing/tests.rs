@@ -57,6 +57,11 @@ fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
         assert_eq!(kind(name, &[other], false), LineKind::Closing, "{name} {other}");
     }
     assert_eq!(kind("", &["Total", "6"], false), LineKind::Closing);
+    for others in [&["5", "Femmes", "5"][..], &["5 personnes", "Femmes :", "5"]] {
+        assert_eq!(kind("Hommes", others, true), LineKind::Closing, "{others:?}");
+    }
+    assert_ne!(kind("Hommes", &["Femmes"], true), LineKind::Closing, "no number is there");
+    assert_ne!(kind("Hawa Ba", &["5", "Femme"], true), LineKind::Closing);
     assert_eq!(kind("", &["Ali Touré"], true), LineKind::Closing, "who signs");
     // What says something of somebody is no closing line, whatever is missing.
     for (name, others) in [
