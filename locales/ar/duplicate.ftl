@@ -62,6 +62,7 @@ duplicate-merged = السجل المدمج فيه
 duplicate-merged-at = دُمجا في
 duplicate-merged-by = بواسطة الحساب
 duplicate-moved-title = ما انتقل إلى السجل المحتفَظ به
+duplicate-moved-nothing = لم ينتقل شيء من سجل إلى آخر.
 duplicate-moved-enrolments = { $count ->
     [zero] لا تسجيل
     [one] تسجيل واحد بحضوره واختباراته ووثيقته

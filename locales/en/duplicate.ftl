@@ -58,6 +58,7 @@ duplicate-merged = Record merged into it
 duplicate-merged-at = Merged on
 duplicate-merged-by = By the account
 duplicate-moved-title = What went to the kept record
+duplicate-moved-nothing = Nothing went from one record to the other.
 duplicate-moved-enrolments = { $count ->
     [one] { $count } enrolment, with its attendance, tests and paper
    *[other] { $count } enrolments, with their attendance, tests and papers

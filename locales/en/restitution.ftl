@@ -133,8 +133,8 @@ restitution-import-unreadable = not taken over. A submission of the same name is
 restitution-import-same-number = not taken over. It has the same number as line { $other }, but is another submission. Import it in a file of its own.
 restitution-import-left-out =
     { $count ->
-        [one] One submission is not taken over, for it is not known who led it. The others are. Send the same file again once that is corrected: it will be taken over, only once.
-       *[other] { $count } submissions are not taken over, for it is not known who led them. The others are. Send the same file again once that is corrected: they will be taken over, each only once.
+        [one] One submission is not taken over. The others are. Send the same file again once that is corrected: it will be taken over, only once.
+       *[other] { $count } submissions are not taken over. The others are. Send the same file again once that is corrected: they will be taken over, each only once.
     }
 restitution-import-unnamed = Taken over without the name of who led them, for that person was erased from the register. Lines: { $lines }.
 restitution-import-passed-count =

@@ -58,6 +58,7 @@ duplicate-merged = Fiche réunie à elle
 duplicate-merged-at = Réunies le
 duplicate-merged-by = Par le compte
 duplicate-moved-title = Ce qui est passé à la fiche gardée
+duplicate-moved-nothing = Rien n’a changé de fiche.
 duplicate-moved-enrolments = { $count ->
     [one] { $count } inscription, avec ses présences, ses tests et son document
    *[other] { $count } inscriptions, avec leurs présences, leurs tests et leurs documents

@@ -133,8 +133,8 @@ restitution-import-unreadable = non reprise. Une fiche du même nom est déjà i
 restitution-import-same-number = non reprise. Elle a le même numéro que la ligne { $other }, mais ce n’est pas la même fiche. Importez-la dans un fichier à part.
 restitution-import-left-out =
     { $count ->
-        [one] Une fiche n’est pas reprise, car on ne sait pas qui l’a animée. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elle sera reprise, une seule fois.
-       *[other] { $count } fiches ne sont pas reprises, car on ne sait pas qui les a animées. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elles seront reprises, chacune une seule fois.
+        [one] Une fiche n’est pas reprise. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elle sera reprise, une seule fois.
+       *[other] { $count } fiches ne sont pas reprises. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elles seront reprises, chacune une seule fois.
     }
 restitution-import-unnamed = Reprises sans le nom de qui les a animées, car cette personne est effacée du registre. Lignes : { $lines }.
 restitution-import-passed-count =

@@ -175,6 +175,8 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, undecided: &[Undecided]) -> Res
         let is_open = cohort.state() == State::Open;
         let of_day = i18n::dates::full(sheet.day, l);
         let has_picture = sheet.photographs.iter().any(|photograph| photograph.held_on == sheet.day);
+        // Beside or above the grid, and below it as long as there is none.
+        let photographs = || photographs::section(l, &form, &sheet, chosen.as_deref());
         let typing = is_open.then(|| grid::view(l, &form, &sheet, &undecided));
         view! {
             {heading(l, cohort, CohortTab::Attendance)}
@@ -188,8 +190,9 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, undecided: &[Undecided]) -> Res
             {differences(l, &sheet)}
             {days(l, &sheet)}
             <div class="sheet-desk" class:beside=has_picture>
-                {photographs::section(l, &form, &sheet, chosen.as_deref())}
+                {has_picture.then(photographs)}
                 {typing}
+                {(!has_picture).then(photographs)}
             </div>
             {leave::script()}
             <p class="screen"><a href=url(cohort, "attendance")>{t!(l, "sheet-to-grid")}</a></p>

@@ -218,17 +218,19 @@ fn is_for_readers(visit: &Visit) -> bool {
     visit.actor == Actor::Anonymous && ["", "modules", "curricula"].contains(&first)
 }
 
-/// What somebody signed in must see first, on whatever page: that something happened to their account elsewhere, which the account's
-/// page tells, and for an administrator a clock that can't be believed.
+/// What somebody signed in must see first: that something happened to their account elsewhere, on the home page, for what other pages are
+/// for stands on the first screen of a telephone, and on the account's, which tells it; and for an administrator a clock that can't be
+/// believed, on whatever page.
 fn notices(visit: &Visit) -> Option<AnyView> {
     let l = visit.locale;
     let clock = visit.clock.filter(|_| visit.path != "/admin/clock").map(|fault| {
         let text = if fault.is_behind() { t!(l, "clock-behind-short") } else { t!(l, "clock-ahead-short") };
         view! { <div class="notice error screen" role="alert"><p>{text} " " <a href="/admin/clock">{t!(l, "clock-look")}</a></p></div> }
     });
-    let news = visit.news.first().map(|latest| {
-        if !visit.path.starts_with("/account") {
-            // What a page is for stands on the first screen of a telephone.
+    let is_home = visit.path == "/";
+    let is_told = is_home || visit.path.starts_with("/account");
+    let news = visit.news.first().filter(|_| is_told).map(|latest| {
+        if is_home {
             let line = t!(l, "account-news-line", count = visit.news.len());
             return view! { <p class="notice warning screen" role="status"><a href="/account">{line}</a></p> };
         }

@@ -240,11 +240,19 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
         let code = open(app, "Goundam", &NAMES).await;
         let goundam = commune(app, "Goundam").await;
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let sheet = format!("/cohorts/{code}/attendance/sheet");
+        let order = |page: &Answer| {
+            let html = String::from_utf8_lossy(&page.body).into_owned();
+            let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}: {}", page.text()));
+            (at("class=\"sheet-photographs") < at("name=\"sessions\""), html.contains("Aucune photo"))
+        };
+        assert_eq!(order(&coordinator.get(&sheet).await.expect(200)), (false, false), "the grid comes first");
         let (tomorrow, late) = (day(1), day(731));
         let fields = [("held_on", "2018-03-12"), ("delete_on", tomorrow.as_str())];
         let added = upload(&mut coordinator, &code, &fields, &photograph()).await.expect(303);
         let page = coordinator.follow(added).await;
         assert!(page.says("La photo est ajoutée") && page.says("Feuille signée du"), "{}", page.text());
+        assert_eq!(order(&page), (true, false), "the photograph is beside the grid");
         let id = picture(&page);
         let address = format!("/cohorts/{code}/attendance/sheet/photographs/{id}");
         let image = coordinator.get(&address).await.expect(200);

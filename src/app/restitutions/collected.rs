@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use super::alike::{Alike, Twin};
 use super::asked::Asked;
 use super::corrected::{self, Corrected, Found, Sent, Standing};
-use super::draft::NOBODY_LEADS;
+use super::draft::{NOBODY_LEADS, TO_COME};
 use super::headings::{Labels, QUESTIONS, SEXES, SPOKEN, count_label, count_name, counted};
 use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{add_all, offered};
@@ -164,8 +164,8 @@ pub enum Why {
     SameNumber(usize),
 }
 
-/// What is wrong with a submission that is left out of an export while the others are taken: who led it is not known. The same file
-/// sent again takes it.
+/// What is wrong with a submission that is left out of an export while the others are taken: who led it is not known, or its day is to
+/// come. The same file sent again takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
     /// The line of the file.
@@ -191,7 +191,7 @@ pub struct TakenOver {
     pub removed: Vec<Removed>,
     /// Those that say something else and can't be compared by this actor or as they are.
     pub passed_over: Vec<PassedOver>,
-    /// Those of which it is not known who led them.
+    /// Those of which it is not known who led them, or whose day is to come.
     pub left_out: Vec<LeftOut>,
     /// Lines that were taken and name somebody by the code of a person who was erased since: as their leader nobody is named.
     pub unnamed: Vec<usize>,
@@ -332,7 +332,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
 enum Checked {
     /// It can be taken, and may be the same as another one.
     Fits(Option<Twin>),
-    /// Nothing is wrong with it but who led it.
+    /// Nothing is wrong with it but who led it, or that its day is to come.
     LeftOut(Vec<Message>),
     /// Something else is wrong, at its line.
     Wrong(Vec<FieldError>),
@@ -355,16 +355,17 @@ async fn check_new(
         Ok(details) => (Some(details), Vec::new()),
         Err(error) => (None, faults(Some(error))?),
     };
-    if unknown.is_empty() {
-        let Some(details) = details else { return Ok(Checked::Wrong(found)) };
+    if let Some(details) = details.filter(|_| unknown.is_empty()) {
         let twin = alike.find(work, &details).await?;
         alike.add(line, details);
         return Ok(Checked::Fits(twin));
     }
     // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
-    found.retain(|problem| problem.message.key != NOBODY_LEADS);
-    if found.is_empty() {
-        return Ok(Checked::LeftOut(unknown.into_iter().map(|problem| problem.message).collect()));
+    found.retain(|problem| unknown.is_empty() || problem.message.key != NOBODY_LEADS);
+    let waits = |problem: &FieldError| problem.message.key == TO_COME;
+    if found.iter().all(waits) {
+        let faults = unknown.into_iter().chain(found).map(|problem| problem.message);
+        return Ok(Checked::LeftOut(faults.collect()));
     }
     Ok(Checked::Wrong(unknown.into_iter().chain(found).collect()))
 }

@@ -3,6 +3,7 @@
 use time::{Date, Duration};
 
 use super::alike::Alike;
+use super::draft::TO_COME;
 use super::leaders::{LookedUp, SENT_NAMES_MAX};
 use super::{Draft, Offered, add, offered};
 use crate::app::access::sight;
@@ -21,8 +22,6 @@ pub(super) const KEY: &str = "device:";
 const TAKE_ALONG: &str = "restitution.take-along";
 /// The most people that the form on a device offers as those who led. `restitution-offline-held-most` says the number.
 const PEOPLE: usize = 1_000;
-/// The key of the problem of a day that has not come yet.
-const TO_COME: &str = "restitution-day-to-come";
 /// For so many days the form is proposed to stay on a device.
 const PROPOSED: Duration = Duration::days(30);
 

@@ -19,6 +19,8 @@ use crate::error::{Error, Message, Result};
 
 /// The key of the problem of a restitution that nobody is named for.
 pub(super) const NOBODY_LEADS: &str = "restitution-nobody-leads";
+/// What is said of a day to come.
+pub(super) const TO_COME: &str = "restitution-day-to-come";
 
 /// The field of a problem with the age bands themselves: the table of numbers.
 const COUNTS: &str = "counts";
@@ -91,7 +93,7 @@ impl Draft {
             problems.add("kind", Message::new("restitution-kind-missing"));
         }
         let today = now().date();
-        let held_on = problems.past_day("held_on", &self.held_on, today, "restitution-day-to-come");
+        let held_on = problems.past_day("held_on", &self.held_on, today, TO_COME);
         let place = asked.place(work, &self.place, &mut problems).await?;
         let locality = problems.short("locality", &self.locality);
         let module = asked.module(work, &self.module, &mut problems).await?;

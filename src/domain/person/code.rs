@@ -18,6 +18,20 @@ impl PublicCode {
         Self(format!("{body}-{check}"))
     }
 
+    /// The code that a text asks for: it, or that to which its last character is missing, as on a sheet that can't be read to the end.
+    /// Without it nothing tells a wrong number: for a search alone, whose answer somebody looks at.
+    pub fn sought(text: &str) -> Option<Self> {
+        text.parse().ok().or_else(|| Self::without_check(text))
+    }
+
+    /// The code of a text without the check character.
+    pub fn without_check(text: &str) -> Option<Self> {
+        // Any character stands for the one that is missing.
+        let (body, _) = parts(&format!("{}0", text.trim().trim_end_matches(['-', '‐', '‑', '–'])))?;
+        let check = check(&body);
+        Some(Self(format!("{body}-{check}")))
+    }
+
     /// Whether a text has the form of a code whose characters don't fit each other: one of them was mistyped.
     pub fn is_mistyped(text: &str) -> bool {
         parts(text).is_some_and(|(body, typed)| typed != check(&body))
@@ -102,6 +116,20 @@ mod tests {
         for no in ["", "GND", "GND-2018-01", "Hawa Aguissa", "GND-0147", "GND-0147-KK"] {
             assert_eq!(no.parse::<PublicCode>(), Err(NotAPublicCode), "{no}");
         }
+    }
+
+    #[test]
+    fn a_code_without_its_check_character_is_sought() {
+        let code = PublicCode::new(Some("Goundam"), 147);
+        for text in ["GND-0147", "gnd 0147", "GND0147", "GND-0147-", code.as_str()] {
+            assert_eq!(PublicCode::sought(text).as_ref(), Some(&code), "{text}");
+        }
+        for no in ["GND-014", "GND", "Hawa", "GND-2018-01", "76 00 00 01", "GND-0147-KK", "GND-0147-\u{e9}"] {
+            assert_eq!(PublicCode::sought(no), None, "{no}");
+        }
+        // A wrong check character is told, and no other code is taken for it.
+        let wrong = if code.as_str().ends_with('A') { "GND-0147-B" } else { "GND-0147-A" };
+        assert!(PublicCode::sought(wrong).is_none() && PublicCode::is_mistyped(wrong));
     }
 
     #[test]

@@ -169,7 +169,7 @@ pub(crate) async fn hits(
     if area.as_ref().and_then(|area| area.places.as_ref()).is_some_and(Vec::is_empty) {
         return Ok(Hits::default());
     }
-    let is_code = query.words.parse::<PublicCode>().is_ok();
+    let is_code = PublicCode::sought(&query.words).is_some();
     let is_exact = is_code || index::by_telephone(&query.words).is_some();
     let terms = if is_exact { Vec::new() } else { terms(&query.words) };
     let terms: Vec<Term> = terms.into_iter().take(WORDS).collect();
@@ -240,7 +240,7 @@ impl Search<'_> {
 
     /// Which list is the shortest, and how much of it is read.
     async fn driver(&self, tx: &mut Tx) -> Result<(Driver, Length)> {
-        if let Ok(code) = self.query.words.parse() {
+        if let Some(code) = PublicCode::sought(&self.query.words) {
             return Ok((Driver::Code(code), Length::Short));
         }
         if let Some(range) = index::by_telephone(&self.query.words) {

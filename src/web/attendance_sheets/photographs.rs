@@ -166,17 +166,25 @@ pub(super) fn section(l: Locale, form: &Form, sheet: &Sheet, chosen: Option<&str
         });
         view! { <nav aria-label=t!(l, "sheet-photographs")><ul class="tabs">{links.collect_view()}</ul></nav> }
     });
-    let none = of_day.is_empty().then(|| view! { <p class="hint">{t!(l, "sheet-photographs-none")}</p> });
     let add = (cohort.state() == State::Open).then(|| upload(l, form, sheet));
+    if of_day.is_empty() {
+        // One line: the way to add one, else that there is none.
+        let none =
+            add.is_none().then(|| view! { <p class="hint">{t!(l, "sheet-photographs-none")}</p> });
+        return view! {
+            <section class="sheet-photographs screen" aria-label=t!(l, "sheet-photographs")>{none}{add}</section>
+        }
+        .into_any();
+    }
     view! {
         <section class="sheet-photographs screen">
             <h3>{t!(l, "sheet-photographs")}</h3>
-            {none}
             {others}
             {picture}
             {add}
         </section>
     }
+    .into_any()
 }
 
 fn upload(l: Locale, form: &Form, sheet: &Sheet) -> AnyView {

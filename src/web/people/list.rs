@@ -76,9 +76,9 @@ fn page(
         view! {
             <h1>{title}</h1>
             {was_erased.then(|| view! { <p class="notice done" role="status">{t!(l, "erase-done")}</p> })}
+            {filters::form(l, &wanted, offered)}
             <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a> <a class="button quiet" href="/people/import">{t!(l, "imports-link")}</a> <a href="/people/duplicates">{t!(l, "duplicate-title")}</a></p>
             {kept}
-            {filters::form(l, &wanted, offered)}
             {wanted.search.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
             <div id="found">{body}</div>
             {withdrawn}

@@ -156,7 +156,7 @@ fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
     warning(t!(l, "restitution-import-alike-count", count = alike.len()), items.collect())
 }
 
-/// What was left out because it is not known who led it, line by line; the same file sent again takes it.
+/// What was left out because it is not known who led it or its day is to come, line by line; the same file sent again takes it.
 fn left_out(l: Locale, left_out: &[LeftOut]) -> AnyView {
     let items = left_out.iter().take(TOLD).map(|one| {
         let text = one.faults.iter().map(|fault| l.message(fault)).collect::<Vec<_>>().join(" ");

@@ -95,3 +95,38 @@ async fn a_line_led_by_somebody_who_was_erased_is_taken_without_their_name_once(
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_line_whose_day_is_to_come_is_left_out_and_told() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let heads = "kind;held_on;place;locality;module;lang;leaders;women_15_29;men_15_29;_uuid";
+        let row = |day: &str, kind: &str, uuid: usize| {
+            format!("{kind};{day};{goundam};;rumeurs-radios;fr;hawa aguissa;4;2;u{uuid}\n")
+        };
+        let mut take = async |content: &str| {
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            officer.upload("/restitutions/import", &[], file).await
+        };
+        let file = format!("{heads}\n{}{}", row("2026-03-02", "session", 1), row("2999-03-02", "session", 2));
+        let page = take(&file).await.expect(200);
+        for text in [
+            "Nouvelles restitutions\u{202f}: 1.",
+            "Une fiche n’est pas reprise. Les autres le sont.",
+            "Ligne 3",
+            "Cette date est à venir",
+        ] {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        // The day set right, the same file takes it.
+        let right = file.replace("2999-03-02", "2026-03-09");
+        assert!(take(&right).await.expect(303).location().ends_with("added=1&known=1"));
+        // Where something else is wrong, too, the file is refused.
+        let wrong = format!("{heads}\n{}", row("2999-03-02", "nothing", 3));
+        let page = take(&wrong).await.expect(422);
+        assert!(page.says("Cette date est à venir") && page.says("Rien n’est repris"), "{}", page.text());
+    })
+    .await;
+}

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::app::duplicates::merging::{self, Told};
 use crate::domain::id::MergeId;
 use crate::domain::person::PublicCode;
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Form};
@@ -82,29 +82,30 @@ fn code(code: Option<&PublicCode>) -> Option<AnyView> {
     code.map(|code| view! { " · "<bdi class="code">{code.to_string()}</bdi> }.into_any())
 }
 
-/// How many rows of each kind went to the kept record.
+/// How many rows of each kind that is there went to the kept record.
 fn moved(l: Locale, told: &Told) -> AnyView {
     let Some(moved) = &told.merge.moved else {
         return view! { <p>{t!(l, "duplicate-forgotten")}</p> }.into_any();
     };
     let count = |table: &str| {
-        moved
-            .rows
-            .iter()
-            .filter(|rows| rows.table == table)
-            .map(|rows| rows.rows.len() + rows.doubled.len())
-            .sum::<usize>()
+        let rows = moved.rows.iter().filter(|rows| rows.table == table);
+        rows.map(|rows| rows.rows.len() + rows.doubled.len()).sum::<usize>()
     };
     let lines = [
-        t!(l, "duplicate-moved-enrolments", count = count("enrolments")),
-        t!(l, "duplicate-moved-led", count = count("cohort_trainers")),
-        t!(l, "duplicate-moved-restitutions", count = count("restitution_leaders")),
-        t!(l, "duplicate-moved-supervisions", count = count("supervisions")),
-        t!(l, "duplicate-moved-consents", count = count("consents")),
-        t!(l, "duplicate-moved-accounts", count = count("users")),
+        ("enrolments", "duplicate-moved-enrolments"),
+        ("cohort_trainers", "duplicate-moved-led"),
+        ("restitution_leaders", "duplicate-moved-restitutions"),
+        ("supervisions", "duplicate-moved-supervisions"),
+        ("consents", "duplicate-moved-consents"),
+        ("users", "duplicate-moved-accounts"),
     ];
-    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    view! { <h2>{t!(l, "duplicate-moved-title")}</h2><ul>{lines.into_iter().collect_view()}</ul> }.into_any()
+    let lines = lines.map(|(table, key)| (count(table), key)).into_iter().filter(|(count, _)| *count > 0);
+    let lines: Vec<_> = lines
+        .map(|(count, key)| view! { <li>{l.message(&Message::new(key).with("count", count))}</li> })
+        .collect();
+    let nothing = lines.is_empty().then(|| view! { <p>{t!(l, "duplicate-moved-nothing")}</p> });
+    let list = (!lines.is_empty()).then(|| view! { <ul>{lines.into_iter().collect_view()}</ul> });
+    view! { <h2>{t!(l, "duplicate-moved-title")}</h2>{nothing}{list} }.into_any()
 }
 
 /// Undoing, while it can be done.
