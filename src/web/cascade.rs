@@ -146,8 +146,8 @@ fn generations(l: Locale, cascade: &Cascade) -> AnyView {
         <section>
             <h2>{t!(l, "cascade-generations")}</h2>
             <p>{t!(l, "cascade-depth", count = cascade.depth())}</p>
-            {sums_table(l, t!(l, "cascade-generation-head"), rows.collect())}
             <p class="hint">{t!(l, "cascade-generations-hint")}</p>
+            {sums_table(l, t!(l, "cascade-generation-head"), rows.collect())}
             <details><summary>{t!(l, "report-how")}</summary><p>{t!(l, "cascade-generations-how")}</p></details>
         </section>
     }

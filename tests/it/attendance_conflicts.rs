@@ -163,3 +163,25 @@ async fn several_messages_above_the_list_are_one_line() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_pages_of_one_account_are_told_apart_by_the_second() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let account = app.account(Role::Officer, &[]).await;
+        let (mut one, mut other) = (app.browser_of(&account).await, app.browser_of(&account).await);
+        let path = format!("/cohorts/{code}/attendance");
+        let sessions = one.get(&path).await.expect(200).hidden("sessions");
+        let places = Places::of(app, &code).await;
+        tap(&mut other, &code, &[places.sent(0, 0, "p.")]).await;
+        let (seen, mark) = (format!("seen-{}", places.people[0]), format!("m-{}-0", places.people[0]));
+        let form = [("sessions", sessions.as_str()), (seen.as_str(), "...."), (mark.as_str(), "a")];
+        let saved = one.post(&path, &form).await.expect(303);
+        let page = one.follow(saved).await.expect(200);
+        let is_time = |text: &[u8]| {
+            text.iter().enumerate().all(|(at, c)| if at % 3 == 2 { *c == b':' } else { c.is_ascii_digit() })
+        };
+        assert_eq!(page.body.windows(8).filter(|text| is_time(text)).count(), 2, "{}", page.text());
+    })
+    .await;
+}

@@ -35,6 +35,7 @@ async fn the_cascade_is_drawn_and_listed() {
         for text in [
             "role=\"img\"",
             "La cascade a une génération.",
+            "Génération 1",
             "Alassane Baba Touré",
             "Gargando",
             "restitutions",

@@ -184,7 +184,8 @@ async fn two_records_are_proposed_merged_and_separated_again() {
         officer.post(&at(&one, &other), &[("seen_one", "1"), ("seen_other", "1")]).await.expect(422);
         let sent = officer.post(&at(&one, &other), &KEPT).await.expect(303);
         let merge = sent.location().to_owned();
-        assert!(officer.follow(sent).await.says("1 inscription"));
+        let page = officer.follow(sent).await;
+        assert!(page.says("1 inscription") && !page.says("restitution animée"), "only what is there: {}", page.text());
         let record = officer.get(&format!("/people/{}", one.id)).await.expect(200);
         for text in [
             "FATOUMATA WALLET AHMADOU",

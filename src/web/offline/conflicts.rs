@@ -2,6 +2,7 @@
 
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
+use time::OffsetDateTime;
 
 use super::super::attendance::mark_name;
 use super::super::cohorts::{CohortTab, closed_notice, done, heading, session_name, url};
@@ -106,9 +107,12 @@ pub(in crate::web) fn version_text(l: Locale, version: Version) -> String {
     }
 }
 
-/// Who noted it, and when.
-fn origin(l: Locale, noted: &Noted) -> (Option<String>, Option<String>) {
-    (noted.by.clone(), noted.at.map(|at| dates::moment(at, l)))
+/// When something of a conflict happened: to the second where one account noted both versions, on two devices or pages, for nothing else
+/// may tell them apart.
+fn when(l: Locale, conflict: &Conflict, at: OffsetDateTime) -> String {
+    let is_one_account = conflict.stored.by.is_some() && conflict.stored.by == conflict.sent.by;
+    let minute = dates::moment(at, l);
+    if is_one_account { format!("{minute}:{:02}", at.second()) } else { minute }
 }
 
 fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
@@ -123,7 +127,7 @@ fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
     let sent = Noted { at, ..conflict.sent.clone() };
     let sent = version(l, conflict, (label, "sent", &sent), is_open);
     let arrived = (!is_of_page).then(|| {
-        let date = dates::moment(conflict.sent_at, l);
+        let date = when(l, conflict, conflict.sent_at);
         view! { <p class="hint">{t!(l, "offline-version-arrived", date = date)}</p> }
     });
     view! {
@@ -143,9 +147,8 @@ fn version(
     is_open: bool,
 ) -> AnyView {
     let shown = version_text(l, noted.version);
-    let (by, at) = origin(l, noted);
-    let by = by.map(|by| view! { " · " <bdi>{by}</bdi> });
-    let at = at.map(|at| view! { " · " {at} });
+    let by = noted.by.clone().map(|by| view! { " · " <bdi>{by}</bdi> });
+    let at = noted.at.map(|at| view! { " · " {when(l, conflict, at)} });
     let keep = is_open.then(|| {
         view! {
             <form method="post">
