@@ -185,7 +185,11 @@ async fn two_records_are_proposed_merged_and_separated_again() {
         let sent = officer.post(&at(&one, &other), &KEPT).await.expect(303);
         let merge = sent.location().to_owned();
         let page = officer.follow(sent).await;
-        assert!(page.says("1 inscription") && !page.says("restitution animée"), "only what is there: {}", page.text());
+        assert!(
+            page.says("1 inscription") && !page.says("restitution animée"),
+            "only what is there: {}",
+            page.text()
+        );
         let record = officer.get(&format!("/people/{}", one.id)).await.expect(200);
         for text in [
             "FATOUMATA WALLET AHMADOU",

@@ -87,12 +87,14 @@ impl Preview {
     /// Whom a row most likely is that may be somebody: the one among those with its name and place who is in the cohort already, as
     /// when a list whose doubles were answered is sent again. Nobody where several are.
     pub fn likely(&self, doubles: &[Double]) -> Option<PersonId> {
-        let is_alike =
-            |double: &Double| [Reason::Name, Reason::Place].iter().all(|reason| double.reasons.contains(reason));
-        let mut enrolled = doubles.iter().filter(|double| is_alike(double)).filter_map(|double| match double.who {
-            Who::Person(id) if self.is_enrolled(id) => Some(id),
-            _ => None,
-        });
+        let is_alike = |double: &Double| {
+            [Reason::Name, Reason::Place].iter().all(|reason| double.reasons.contains(reason))
+        };
+        let mut enrolled =
+            doubles.iter().filter(|double| is_alike(double)).filter_map(|double| match double.who {
+                Who::Person(id) if self.is_enrolled(id) => Some(id),
+                _ => None,
+            });
         let likely = enrolled.next()?;
         enrolled.next().is_none().then_some(likely)
     }

@@ -125,7 +125,8 @@ impl LookedUp {
         let mut found = Self::default();
         for words in typed {
             // Nothing tells a wrong number where the last character of a code is missing.
-            let is_cut_off = words.parse::<PublicCode>().is_err() && PublicCode::without_check(&words).is_some();
+            let is_cut_off =
+                words.parse::<PublicCode>().is_err() && PublicCode::without_check(&words).is_some();
             let people = if is_cut_off { Vec::new() } else { search(work, &words).await?.people };
             found.people.insert(words, people.into_iter().take(2).map(|person| person.id).collect());
         }

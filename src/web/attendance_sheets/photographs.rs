@@ -169,8 +169,7 @@ pub(super) fn section(l: Locale, form: &Form, sheet: &Sheet, chosen: Option<&str
     let add = (cohort.state() == State::Open).then(|| upload(l, form, sheet));
     if of_day.is_empty() {
         // One line: the way to add one, else that there is none.
-        let none =
-            add.is_none().then(|| view! { <p class="hint">{t!(l, "sheet-photographs-none")}</p> });
+        let none = add.is_none().then(|| view! { <p class="hint">{t!(l, "sheet-photographs-none")}</p> });
         return view! {
             <section class="sheet-photographs screen" aria-label=t!(l, "sheet-photographs")>{none}{add}</section>
         }

@@ -92,8 +92,10 @@ async fn who_was_answered_to_be_the_same_and_is_enrolled_is_proposed_as_the_same
         let list = format!("{HEAD}Fadimata Walet Bilal;F;;Tonka;\n");
         let same = |page: &Answer| {
             let html = String::from_utf8_lossy(&page.body).into_owned();
-            let radio = html.split("<input type=\"radio\"").skip(1).find(|radio| radio.contains("value=\"same:"));
-            let radio = radio.unwrap_or_else(|| panic!("{}", page.text())).split('>').next().unwrap_or_default();
+            let radio =
+                html.split("<input type=\"radio\"").skip(1).find(|radio| radio.contains("value=\"same:"));
+            let radio =
+                radio.unwrap_or_else(|| panic!("{}", page.text())).split('>').next().unwrap_or_default();
             let value = radio.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
             (radio.contains("checked"), value.unwrap_or_default().to_owned())
         };

@@ -86,8 +86,9 @@ async fn a_refused_file_says_why_above_the_lists_that_wait() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         for place in ["Goundam", "Tonka", "Diré"] {
-            let list =
-                format!("RÉPUBLIQUE DU MALI;\nListe des participants, {place};\nNom complet;Sexe\nHawa Ba;F\n");
+            let list = format!(
+                "RÉPUBLIQUE DU MALI;\nListe des participants, {place};\nNom complet;Sexe\nHawa Ba;F\n"
+            );
             sent(&mut officer, "/people/import", list.as_bytes()).await;
         }
         let file = Upload { field: "file", name: "liste.xlsx", content: b"%PDF-1.7 no list" };
