@@ -192,6 +192,14 @@ pub struct Place {
     pub validity: Validity,
 }
 
+/// What several places have besides: other names, codes, and what they lie in by another division than that of daily use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
+    pub names: Vec<(PlaceId, String)>,
+    pub codes: Vec<(PlaceId, PlaceCode)>,
+    pub parents: Vec<(PlaceId, PlaceId)>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

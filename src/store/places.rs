@@ -1,9 +1,10 @@
 //! Places, their other names, codes and divisions.
 
 use super::columns::{from_row, refused};
+use super::placeholders::{add_rows, run_for};
 use super::{Tx, on, run};
 use crate::domain::id::{AccountId, PlaceId};
-use crate::domain::place::{Place, PlaceCode, Validity};
+use crate::domain::place::{Particulars, Place, PlaceCode, Validity};
 use crate::domain::text::fold;
 use crate::error::Result;
 
@@ -35,6 +36,47 @@ pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     write(tx, SQL, place).await
+}
+
+/// Adds places: what one lies in is there, or among them and further up.
+pub(crate) async fn insert_all(tx: &mut Tx, places: &[&Place]) -> Result<()> {
+    tx.plan_checks_once().await?;
+    let rows: Vec<(&Place, String)> = places.iter().map(|place| (*place, fold(&place.name))).collect();
+    const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)";
+    add_rows!(tx, SQL, rows, |row| [
+        row.0.id,
+        row.0.level.as_str(),
+        &row.0.name,
+        row.0.parent,
+        row.0.validity.from(),
+        row.0.validity.to(),
+        &row.1,
+    ]);
+    Ok(())
+}
+
+/// Adds the other names, codes and parents in a division of places; those that `old` places had there go.
+pub(crate) async fn replace_particulars(
+    tx: &mut Tx,
+    old: &[PlaceId],
+    division: &str,
+    particulars: &Particulars,
+) -> Result<()> {
+    tx.plan_checks_once().await?;
+    run_for!(tx, "DELETE FROM place_names WHERE place_id", old);
+    run_for!(tx, "DELETE FROM place_codes WHERE place_id", old);
+    run_for!(tx, "DELETE FROM place_parents WHERE division = $1 AND place_id", old, division);
+    let Particulars { names, codes, parents } = particulars;
+    add_rows!(tx, "INSERT INTO place_names (place_id, name)", names, |row| [row.0, &row.1]);
+    add_rows!(tx, "INSERT INTO place_codes (place_id, scheme, code)", codes, |row| [
+        row.0,
+        row.1.scheme(),
+        row.1.code()
+    ]);
+    add_rows!(tx, "INSERT INTO place_parents (place_id, division, parent_id)", parents, |row| [
+        row.0, division, row.1
+    ]);
+    Ok(())
 }
 
 /// Sets the parent of a place in a division other than that of daily use.

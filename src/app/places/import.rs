@@ -1,7 +1,7 @@
 //! A list of places, of another country or of a new division: looked through first, then taken whole or not at all. The same
 //! list again changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use time::Date;
@@ -11,21 +11,24 @@ use super::DIVISION_2023;
 use super::change::Draft;
 use crate::app::digest;
 use crate::app::spreadsheets;
-use crate::app::turns::Turns;
+use crate::app::turns::{Deferred, Turns};
 use crate::app::work::{Permission, Work};
 use crate::domain::account::Actor;
 use crate::domain::id::PlaceId;
 use crate::domain::place::gazetteer::Gazetteer;
 use crate::domain::place::list::{ListedPlace, ocha_levels, rows};
-use crate::domain::place::{Place, PlaceCode};
+use crate::domain::place::{Particulars, Place, PlaceCode};
 use crate::domain::spreadsheet;
 use crate::error::{Error, Message, Result};
 use crate::store::{self};
 
 mod planning;
 
-/// Reading takes memory: two files at a time.
+/// Reading a list and holding it against the places takes memory and a processor: two lists at a time.
 static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
+
+/// The most codes and other names that a list may hold in all: each is compared with those that are there.
+const PARTICULARS_MAX: usize = 50_000;
 
 /// The cells of a file, one record a line with tabs between them: what its page hands on from one step to the next.
 pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
@@ -127,6 +130,45 @@ struct Changed {
     id: PlaceId,
     before: Draft,
     after: Draft,
+    /// Whether its days change.
+    is_dated: bool,
+}
+
+/// The places as they are stored: what a list was held against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Stored {
+    places: Vec<Place>,
+    names: Vec<(PlaceId, String)>,
+    codes: Vec<(PlaceId, PlaceCode)>,
+    parents_2023: Vec<(PlaceId, PlaceId)>,
+}
+
+impl Stored {
+    async fn read(work: &mut Work) -> Result<Self> {
+        Ok(Self {
+            places: store::places::all(&mut work.tx).await?,
+            names: store::places::names(&mut work.tx).await?,
+            codes: store::places::codes(&mut work.tx).await?,
+            parents_2023: store::places::parents_in(&mut work.tx, DIVISION_2023).await?,
+        })
+    }
+
+    fn gazetteer(&self) -> Gazetteer {
+        let mut known = Gazetteer::default();
+        for place in &self.places {
+            known.add(place.clone());
+        }
+        for (place, name) in &self.names {
+            known.add_name(*place, name);
+        }
+        for (place, code) in &self.codes {
+            known.set_code(*place, code.clone());
+        }
+        for (place, parent) in &self.parents_2023 {
+            known.set_parent_2023(*place, *parent);
+        }
+        known
+    }
 }
 
 /// What a list would come to.
@@ -142,6 +184,12 @@ pub struct Plan {
     new: Vec<(PlaceId, Draft)>,
     /// The places that the list changes.
     changed: Vec<Changed>,
+    /// The places that the list adds or changes as they will be, the wider ones first.
+    after: Vec<Place>,
+    /// Their other names, codes and parents since 2023, of each place all.
+    particulars: Particulars,
+    /// What the list was held against.
+    stored: Stored,
     /// Differs when the list would come to something else.
     pub seen: String,
 }
@@ -179,64 +227,56 @@ impl Plan {
 }
 
 /// What a list would come to; for administrators.
-pub async fn plan(work: &mut Work, text: &str) -> Result<Plan> {
+pub async fn plan(work: &mut Work, text: String) -> Result<Deferred<Plan>> {
     work.require(Permission::Admin)?;
-    let records: Vec<(usize, Vec<String>)> = text
-        .lines()
-        .enumerate()
-        .map(|(at, line)| (at + 1, line.split('\t').map(str::to_owned).collect()))
-        .filter(|(_, cells): &(usize, Vec<String>)| cells.iter().any(|cell| !cell.trim().is_empty()))
-        .collect();
-    let mut known = Gazetteer::default();
-    for place in store::places::all(&mut work.tx).await? {
-        known.add(place);
-    }
-    for (place, name) in store::places::names(&mut work.tx).await? {
-        known.add_name(place, &name);
-    }
-    for (place, code) in store::places::codes(&mut work.tx).await? {
-        known.set_code(place, code);
-    }
-    for (place, parent) in store::places::parents_in(&mut work.tx, DIVISION_2023).await? {
-        known.set_parent_2023(place, parent);
-    }
-    let mut plan = Planning::new(known).plan(rows(&records));
-    plan.seen = plan.stamp()?;
-    Ok(plan)
+    let stored = Stored::read(work).await?;
+    Ok(Deferred::new(work, &READING, move || {
+        let records: Vec<(usize, Vec<String>)> = text
+            .lines()
+            .enumerate()
+            .map(|(at, line)| (at + 1, line.split('\t').map(str::to_owned).collect()))
+            .filter(|(_, cells): &(usize, Vec<String>)| cells.iter().any(|cell| !cell.trim().is_empty()))
+            .collect();
+        let listed = rows(&records);
+        let particulars: usize = listed.rows.iter().map(|row| row.codes.len() + row.names.len()).sum();
+        if particulars > PARTICULARS_MAX {
+            let message = Message::new("place-import-too-much").with("max", PARTICULARS_MAX);
+            return Err(Error::invalid("file", message));
+        }
+        let mut plan = Planning::new(stored.gazetteer()).plan(listed);
+        plan.seen = plan.stamp()?;
+        plan.stored = stored;
+        Ok(plan)
+    }))
 }
 
-/// Takes a list, whole or not at all, if it still comes to what was `seen` of it; for administrators. How many places were added.
-pub async fn carry_out(work: &mut Work, text: &str, seen: &str) -> Result<usize> {
+/// Takes a list, whole or not at all, if it still comes to what was `seen` of it and the places are still those that it was held
+/// against; for administrators. How many places were added.
+pub async fn carry_out(work: &mut Work, plan: &Plan, seen: &str) -> Result<usize> {
     work.require(Permission::Admin)?;
-    let plan = plan(work, text).await?;
     if !plan.problems.is_empty() {
         return Err(Error::invalid(
             "",
             Message::new("place-import-not-ready").with("count", plan.problems.len()),
         ));
     }
-    let is_there_already = plan.new.is_empty() && plan.changed.is_empty();
-    if !is_there_already && plan.seen != seen {
+    if plan.new.is_empty() && plan.changed.is_empty() {
+        return Ok(0);
+    }
+    if plan.seen != seen || Stored::read(work).await? != plan.stored {
         return Err(Error::invalid("", Message::new("place-import-otherwise")));
     }
-    for planned in plan.rows.iter().filter(|planned| !planned.is_known) {
-        store::places::insert(&mut work.tx, &planned.place).await?;
+    let is_new: HashSet<PlaceId> = plan.new.iter().map(|(id, _)| *id).collect();
+    let (new, old): (Vec<&Place>, Vec<&Place>) =
+        plan.after.iter().partition(|place| is_new.contains(&place.id));
+    store::places::insert_all(&mut work.tx, &new).await?;
+    let dated: HashSet<PlaceId> =
+        plan.changed.iter().filter(|changed| changed.is_dated).map(|changed| changed.id).collect();
+    for place in old.iter().filter(|place| dated.contains(&place.id)) {
+        store::places::update(&mut work.tx, place).await?;
     }
-    for planned in plan.rows.iter().filter(|planned| !planned.is_known || !planned.changes.is_empty()) {
-        let id = planned.place.id;
-        if planned.is_known {
-            store::places::update(&mut work.tx, &planned.place).await?;
-        }
-        for name in &planned.row.names {
-            store::places::add_name(&mut work.tx, id, name).await?;
-        }
-        for code in &planned.row.codes {
-            store::places::set_code(&mut work.tx, id, code).await?;
-        }
-        if planned.parent_2023.is_some() {
-            store::places::set_parent(&mut work.tx, id, DIVISION_2023, planned.parent_2023).await?;
-        }
-    }
+    let old: Vec<PlaceId> = old.iter().map(|place| place.id).collect();
+    store::places::replace_particulars(&mut work.tx, &old, DIVISION_2023, &plan.particulars).await?;
     let records = plan.new.iter().map(|(id, after)| (id.to_string(), after));
     work.audit_all("place.add", "place", records).await?;
     let changes =

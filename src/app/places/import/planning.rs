@@ -1,6 +1,6 @@
 //! A list of places row by row against the known ones: what is new, what it changes, what is wrong.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use time::Date;
 
@@ -26,6 +26,8 @@ pub(super) struct Planning {
     before: BTreeMap<PlaceId, Draft>,
     /// Those that the list adds.
     new: HashSet<PlaceId>,
+    /// The codes that the list gives places, by place and scheme, each with the first line that says so.
+    stated: HashMap<(PlaceId, String), (usize, String)>,
     /// The names in rows that come to no place, folded: what lies in them is not wrong for that.
     unread: HashSet<String>,
 }
@@ -33,7 +35,13 @@ pub(super) struct Planning {
 impl Planning {
     /// With the places that are there.
     pub(super) fn new(known: Gazetteer) -> Self {
-        Self { known, before: BTreeMap::new(), new: HashSet::new(), unread: HashSet::new() }
+        Self {
+            known,
+            before: BTreeMap::new(),
+            new: HashSet::new(),
+            stated: HashMap::new(),
+            unread: HashSet::new(),
+        }
     }
 
     /// What a list comes to.
@@ -72,12 +80,18 @@ impl Planning {
         plan.problems.sort_by_key(|problem| problem.line);
         let new = plan.rows.iter().filter(|planned| !planned.is_known).map(|planned| planned.place.id);
         plan.new = new.filter_map(|id| Some((id, self.draft(id)?))).collect();
-        let changed = std::mem::take(&mut self.before).into_iter().map(|(id, before)| Changed {
-            after: self.draft(id).unwrap_or_default(),
-            id,
-            before,
+        let changed = std::mem::take(&mut self.before).into_iter().map(|(id, before)| {
+            let after = self.draft(id).unwrap_or_default();
+            let days = |draft: &Draft| (draft.valid_from.clone(), draft.valid_to.clone());
+            Changed { is_dated: days(&before) != days(&after), id, before, after }
         });
         plan.changed = changed.filter(|changed| changed.before != changed.after).collect();
+        for id in plan.new.iter().map(|(id, _)| *id).chain(plan.changed.iter().map(|changed| changed.id)) {
+            plan.after.extend(self.known.place(id).cloned());
+            plan.particulars.names.extend(self.known.names(id).iter().map(|name| (id, name.clone())));
+            plan.particulars.codes.extend(self.known.codes(id).iter().map(|code| (id, code.clone())));
+            plan.particulars.parents.extend(self.known.parent_2023(id).map(|parent| (id, parent)));
+        }
         plan
     }
 
@@ -124,6 +138,16 @@ impl Planning {
             }
         }
         for code in &row.codes {
+            let said = (row.line, code.code().to_owned());
+            let (line, first) = self.stated.entry((place.id, code.scheme().to_owned())).or_insert(said);
+            if first != code.code() {
+                let message = Message::new("place-list-two-codes")
+                    .with("scheme", code.scheme())
+                    .with("code", code.code())
+                    .with("first", &*first)
+                    .with("line", *line);
+                return Err(Some(Problem { line: row.line, message, about: Vec::new() }));
+            }
             let before = self.known.set_code(place.id, code.clone());
             if before.as_ref() != Some(code) {
                 changes.push(PlaceChange::Code {
@@ -391,5 +415,8 @@ mod tests {
         assert_eq!((keys(&changed), changed.changing()), (vec![], 2));
         let again = planned(vec![coded(2, "Diffa", "NE-2"), coded(3, "Diffa", "NE-2")]);
         assert_eq!(keys(&again), []);
+        let two = planned(vec![coded(2, "Diffa", "NE-2"), coded(3, "Diffa", "NE-4")]);
+        assert_eq!(keys(&two), [(3, "place-list-two-codes")]);
+        assert!(two.problems[0].message.args.contains(&("line", "2".into())));
     }
 }

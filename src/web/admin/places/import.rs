@@ -36,7 +36,7 @@ pub(super) async fn look(
     let read = async {
         let bytes = file(sent.map_err(|_| missing())?).await?;
         let text = import::read_file(&visit.actor, bytes.ok_or_else(missing)?).await?;
-        let plan = visit.read(async |work| import::plan(work, &text).await).await?;
+        let plan = planned(&visit, &text).await?;
         Ok((text, plan))
     };
     match read.await {
@@ -62,14 +62,23 @@ async fn file(mut multipart: Multipart) -> Result<Option<Vec<u8>>> {
     Ok(None)
 }
 
-/// `POST /admin/places/import/take`: takes the list that was looked through.
+/// What a list would come to now.
+async fn planned(visit: &Visit, text: &str) -> Result<Plan> {
+    visit.read(async |work| import::plan(work, text.to_owned()).await).await?.done().await
+}
+
+/// `POST /admin/places/import/take`: takes the list that was looked through. It is held against the places before others have to wait.
 pub(super) async fn take(visit: Visit, form: Form) -> Result<Response> {
     let text = form.get("list").replace('\r', "");
     let seen = form.get("seen").to_owned();
-    match visit.write(async |work| import::carry_out(work, &text, &seen).await).await {
+    let plan = match planned(&visit, &text).await {
+        Ok(plan) => plan,
+        Err(problem) => return forms::rejected(problem, form, |form| page(&visit, form, None)),
+    };
+    match visit.write(async |work| import::carry_out(work, &plan, &seen).await).await {
         Ok(_) => Ok(Redirect::to("/admin/places?imported=1").into_response()),
         Err(problem) => {
-            let plan = visit.read(async |work| import::plan(work, &text).await).await?;
+            let plan = planned(&visit, &text).await?;
             forms::rejected(problem, form, |form| page(&visit, form, Some(plan)))
         }
     }
