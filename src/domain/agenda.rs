@@ -81,6 +81,13 @@ pub struct HalfDay {
     pub room: u32,
 }
 
+impl ModuleTime {
+    /// Whether its steps say how long they take.
+    pub(super) fn is_stepped(&self) -> bool {
+        self.steps.iter().any(|step| !step.is_group)
+    }
+}
+
 impl HalfDay {
     /// How long it is, the pause included.
     pub fn minutes(&self) -> u32 {

@@ -31,11 +31,6 @@ impl ModuleTime {
     pub fn of(minutes: Option<u32>, markdown: &str) -> Self {
         Self { minutes, steps: of(markdown), exercise: has_exercise(markdown) }
     }
-
-    /// Whether its steps say how long they take.
-    pub(super) fn is_stepped(&self) -> bool {
-        self.steps.iter().any(|step| !step.is_group)
-    }
 }
 
 /// What a step is called in which people rest, in the languages that modules are planned in.

@@ -44,6 +44,17 @@ pub(crate) fn file(
     response
 }
 
+/// A file that names people, saved by the browser under its ASCII name and kept nowhere besides.
+pub(crate) fn once(content: impl Into<Body>, media_type: &'static str, name: &str) -> Response {
+    let mut response = Response::new(content.into());
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    headers.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
+    response
+}
+
 /// A file of the disk, saved by the browser under its ASCII name. It is read while it is sent.
 pub(crate) async fn stream(path: &Path, media_type: &'static str, name: &str) -> Result<Response> {
     let file = File::open(path).await.map_err(|error| match error.kind() {
@@ -62,13 +73,7 @@ pub(crate) async fn opened(
     name: &str,
 ) -> Result<Response> {
     let left = file.metadata().await?.len();
-    let mut response = Response::new(Body::new(FileBody { file, left, _held: held }));
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    headers.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
-    Ok(response)
+    Ok(once(Body::new(FileBody { file, left, _held: held }), media_type, name))
 }
 
 /// The bytes of a file, read as they are sent.

@@ -28,6 +28,7 @@ async fn a_cancelled_cohort_says_so_and_leaves_the_calendar() {
         let home = format!("/cohorts/{code}");
         assert!(officer.get("/cohorts/calendar").await.expect(200).says(&code));
         let file = officer.get("/cohorts/calendar.ics").await.expect(200);
+        assert_eq!(file.header("cache-control"), "private, no-store");
         assert!(file.says("SEQUENCE:0\r\nSTATUS:CONFIRMED\r\n"), "{}", file.text());
         let ask = format!("{home}/cancel");
         assert!(officer.get(&home).await.expect(200).says("Annuler la cohorte"));

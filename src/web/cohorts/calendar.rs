@@ -124,8 +124,7 @@ pub(super) async fn file(visit: Visit) -> Result<Response> {
     let read =
         visit.read(async |work| app::cohorts::listing::calendar_file(work, DAYS_OF_FILE, l.tag()).await);
     let text = calendar::file(&t!(l, "cohort-calendar"), &events(l, &read.await?), app::now());
-    let hash = app::digest(&text);
-    Ok(downloads::file(&visit, text, &hash, "text/calendar; charset=utf-8", ("attachment", "vivier.ics")))
+    Ok(downloads::once(text, "text/calendar; charset=utf-8", "vivier.ics"))
 }
 
 /// The events of the file: one for each half-day whose hours or modules are agreed, and for the others one for each run of days in a

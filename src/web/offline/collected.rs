@@ -28,9 +28,7 @@ pub(super) async fn form(visit: Visit, Path(code): Path<String>) -> Result<Respo
     const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let form = visit.read(async |work| collected::form(work, &code).await).await?;
     let bytes = xlsform::workbook(&form)?;
-    let hash = app::digest(&format!("{form:?}"));
-    let name = format!("{code}-attendance-xlsform.xlsx");
-    Ok(downloads::file(&visit, bytes, &hash, XLSX, ("attachment", &name)))
+    Ok(downloads::once(bytes, XLSX, &format!("{code}-attendance-xlsform.xlsx")))
 }
 
 /// How to note attendance so, and the field for the export.

@@ -101,8 +101,7 @@ pub(super) async fn hand_out(visit: Visit, form: Form) -> Result<Response> {
         Format::CallsByCode => return Ok(calls(&visit, &wanted, &form, &people, false)),
         Format::CallsByName => return Ok(calls(&visit, &wanted, &form, &people, true)),
     };
-    let hash = app::digest(&format!("{} {}", content.len(), app::now()));
-    Ok(downloads::file(&visit, content, &hash, kind, ("attachment", &format!("liste-{day}.{ending}"))))
+    Ok(downloads::once(content, kind, &format!("liste-{day}.{ending}")))
 }
 
 /// The list as it is shown.
