@@ -218,7 +218,8 @@ impl<'a> Order<'a> {
         let from = date("--from", &options.from, today)?;
         let to = date("--to", &options.to, from)?;
         if to < from {
-            return Err(wrong("--to", &dates::iso(to)));
+            let message = Message::new("cli-option-wrong").with("name", "--to").with_day("value", to);
+            return Err(Error::invalid("--to", message));
         }
         let issued_on = date("--issued-on", &options.issued_on, today)?;
         // A specimen proves nothing: it may be of a training to come.

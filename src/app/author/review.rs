@@ -216,7 +216,7 @@ async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Resul
     })
 }
 
-/// The name of the person whose account acts; of an account that is nobody's, what it signs in with, where that can be a name.
+/// The name of the person whose account acts, to be printed as the reader's; none for an account that is nobody's.
 async fn own_name(work: &mut Work) -> Result<Option<String>> {
     work.require(Permission::SignedIn)?;
     let account = work.own_account()?;
@@ -224,8 +224,7 @@ async fn own_name(work: &mut Work) -> Result<Option<String>> {
         Some(id) => store::people::find(&mut work.tx, id).await?,
         None => None,
     };
-    let of_person = person.map(|person| person.details.name.to_string());
-    Ok(of_person.or_else(|| FullName::parse(&account.login).ok().map(|name| name.to_string())))
+    Ok(person.map(|person| person.details.name.to_string()))
 }
 
 /// A text as it was when a review of it ended, where it says something else now.

@@ -85,7 +85,8 @@ impl Preview {
     }
 
     /// Whom a row most likely is that may be somebody: the one among those with its name and place who is in the cohort already, as
-    /// when a list whose doubles were answered is sent again. Nobody where several are.
+    /// when a list whose doubles were answered is sent again. Nobody where several are, or where another row may be the same person:
+    /// namesakes of one village are two people.
     pub fn likely(&self, doubles: &[Double]) -> Option<PersonId> {
         let is_alike = |double: &Double| {
             [Reason::Name, Reason::Place].iter().all(|reason| double.reasons.contains(reason))
@@ -96,7 +97,10 @@ impl Preview {
                 _ => None,
             });
         let likely = enrolled.next()?;
-        enrolled.next().is_none().then_some(likely)
+        let is_about = |doubles: &[Double]| doubles.iter().any(|double| double.who == Who::Person(likely));
+        let rows =
+            self.rows.iter().filter(|(_, fate, doubles)| *fate == Fate::Known(likely) || is_about(doubles));
+        (enrolled.next().is_none() && rows.count() == 1).then_some(likely)
     }
 
     /// Whether somebody is in the cohort that the list is for.

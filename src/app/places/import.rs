@@ -30,6 +30,9 @@ static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 /// The most codes and other names that a list may hold in all: each is compared with those that are there.
 const PARTICULARS_MAX: usize = 50_000;
 
+/// The last line that a workbook has: <https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3>.
+const LINES_MAX: usize = 1_048_576;
+
 /// The cells of a file, one record a line with tabs between them: what its page hands on from one step to the next.
 pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
     let read = move || {
@@ -41,6 +44,10 @@ pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
         let plain = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
         let mut lines: Vec<String> = Vec::new();
         for (line, cells) in records {
+            if line > LINES_MAX {
+                let message = Message::new("listing-too-long").with("max", spreadsheet::ROWS_MAX);
+                return Err(Error::invalid("file", message));
+            }
             // So that a line has the same number here as in the file.
             lines.resize(line.max(lines.len() + 1), String::new());
             let text = cells.iter().map(plain).collect::<Vec<_>>().join("\t");

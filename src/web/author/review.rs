@@ -444,7 +444,8 @@ fn past(l: Locale, seen: &Reviewing) -> AnyView {
                 _ => t!(l, "author-decision-returned"),
             };
             let name = review.reviewer_name.clone().unwrap_or_default();
-            let login = review.decided_login.clone();
+            // A login is half of what signing in needs: it is for those who run the programme.
+            let login = review.decided_login.clone().filter(|_| seen.writes);
             let login =
                 login.map(|login| view! { " · " {t!(l, "author-by-account")} " " <bdi>{login}</bdi> });
             let when = review.decided_at.map(|at| dates::long(at.date(), l)).unwrap_or_default();

@@ -235,8 +235,12 @@ impl Planning {
                 Problem { line: planned.row.line, message, about: Vec::new() }
             }));
             let is_stated = |id: &PlaceId| rows.iter().any(|(planned, _)| planned.place.id == *id);
-            let others: Vec<PlaceId> =
-                self.known.with_code(code).into_iter().filter(|id| !is_stated(id)).collect();
+            let mut others = self.known.with_code(code);
+            // The places that an installation begins with have OCHA's codes of 2015: a place keeps its code.
+            let of_2015 =
+                (code.scheme() == "ocha").then(|| PlaceCode::new("ocha-2015", code.code())).flatten();
+            others.extend(of_2015.map(|code| self.known.with_code(&code)).unwrap_or_default());
+            others.retain(|id| !is_stated(id));
             if !others.is_empty() {
                 let message = Message::new("place-list-code-taken").with("code", said);
                 problems.push(Problem { line: first.row.line, message, about: self.all_described(&others) });
