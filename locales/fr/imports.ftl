@@ -74,7 +74,7 @@ imports-other-count = nombre à vérifier : la liste dit { $said } à la ligne
     [one] { $read } est lu
    *[other] { $read } sont lus
  }. Cherchez une signature prise pour une personne, ou une ligne qui manque.
-imports-other-count-left = nombre à vérifier : la liste dit { $said } à la ligne { $line }, et { $read ->
+imports-other-count-left = nombre à vérifier : la liste dit { $said } à la ligne { $line }, et { $read ->
     [one] { $read } est lu
    *[other] { $read } sont lus
  } sans les lignes laissées de côté ({ $left }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
