@@ -3,7 +3,7 @@
 use vivier::app;
 use vivier::domain::account::Role;
 
-use crate::support::cohorts::{commune, open_on};
+use crate::support::cohorts::{close, commune, fill, open_on};
 use crate::support::{Browser, on_seeded};
 
 /// A day as forms have it, so many days from today.
@@ -117,6 +117,67 @@ async fn days_in_a_row_keep_their_name_while_they_last() {
         // The page of the calendar has what is to come.
         let page = officer.get("/cohorts/calendar").await.expect(200);
         assert_eq!(page.text().matches("scope=\"row\"").count(), 2, "{}", page.text());
+    })
+    .await;
+}
+
+/// Gives a cohort in Goundam other dates.
+async fn move_to(
+    officer: &mut Browser,
+    (code, place): (&str, &str),
+    version: &str,
+    [first, last]: [&str; 2],
+) {
+    let fields =
+        [("version", version), ("lang", "fr"), ("place", place), ("starts_on", first), ("ends_on", last)];
+    officer.post(&format!("/cohorts/{code}/edit"), &fields).await.expect(303);
+}
+
+#[tokio::test]
+async fn days_in_a_row_that_are_cut_short_while_they_last_are_cancelled() {
+    on_seeded(async |app| {
+        let (first, second, last) = (day(-2), day(-1), day(2));
+        let code = open_on(app, "Goundam", &["Hawa Ba"], [&first, &last]).await;
+        let goundam = commune(app, "Goundam").await;
+        let cohort = (code.as_str(), goundam.as_str());
+        let mut officer = app.signed_in(Role::Officer).await;
+        let uid = format!("{code}.{first}");
+        assert_eq!(event(&file(&mut officer).await, &uid), Some(told("CONFIRMED", 0)));
+
+        // What is left of them is past.
+        let halves = [&first, &second].map(|day| [format!("{day} am"), format!("{day} pm")]).concat();
+        let mut fields = vec![("version", "1")];
+        fields.extend(halves.iter().map(|half| ("session", half.as_str())));
+        officer.post(&format!("/cohorts/{code}/sessions"), &fields).await.expect(303);
+        let seen = file(&mut officer).await;
+        assert_eq!(event(&seen, &uid), Some(told("CANCELLED", 1)), "{seen}");
+        // Another change leaves them cancelled, as often as it comes.
+        move_to(&mut officer, cohort, "2", [&first, &second]).await;
+        let seen = file(&mut officer).await;
+        assert_eq!(event(&seen, &uid), Some(told("CANCELLED", 1)), "{seen}");
+        // They last again.
+        move_to(&mut officer, cohort, "3", [&first, &last]).await;
+        let seen = file(&mut officer).await;
+        assert_eq!(event(&seen, &uid), Some(told("CONFIRMED", 3)), "{seen}");
+        move_to(&mut officer, cohort, "4", [&first, &second]).await;
+        let seen = file(&mut officer).await;
+        assert_eq!(event(&seen, &uid), Some(told("CANCELLED", 4)), "{seen}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_cancelled_stays_in_the_file_when_the_cohort_is_closed() {
+    on_seeded(async |app| {
+        let (first, second) = (day(-2), day(-1));
+        let code = open_on(app, "Goundam", &["Hawa Ba"], [&first, &day(2)]).await;
+        let goundam = commune(app, "Goundam").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        move_to(&mut officer, (&code, &goundam), "1", [&first, &second]).await;
+        fill(app, &code, &[80]).await;
+        close(app, &code).await;
+        let seen = file(&mut officer).await;
+        assert_eq!(event(&seen, &format!("{code}.{first}")), Some(told("CANCELLED", 1)), "{seen}");
     })
     .await;
 }

@@ -19,8 +19,8 @@ pub(in crate::app) async fn entries(work: &mut Work, cohort: CohortId) -> Result
     Ok(calendar_entries(sessions.iter().map(half_day)))
 }
 
-/// Notes what the file had before a change of a cohort and has no more, unless its days are past: it stays there as cancelled. The
-/// change gave the cohort this version.
+/// Notes what the file had before a change of a cohort and has no more, unless its days are past: it stays there as cancelled. What the
+/// change leaves of days in a row may be past itself, and is in the file no more. The change gave the cohort this version.
 pub(in crate::app) async fn note(
     work: &mut Work,
     cohort: CohortId,
@@ -28,14 +28,16 @@ pub(in crate::app) async fn note(
     version: i64,
 ) -> Result<()> {
     let after = entries(work, cohort).await?;
-    let has = |entries: &[CalendarEntry], entry: &CalendarEntry| {
-        entries.iter().any(|other| other.key() == entry.key())
-    };
     let at = now();
-    for entry in before.iter().filter(|entry| entry.last >= at.date() && !has(&after, entry)) {
+    // The file has what is not over.
+    let is_there = |entry: &CalendarEntry| entry.last >= at.date();
+    let has = |entries: &[CalendarEntry], entry: &CalendarEntry| {
+        entries.iter().any(|other| is_there(other) && other.key() == entry.key())
+    };
+    for entry in before.iter().filter(|entry| is_there(entry) && !has(&after, entry)) {
         store::cohorts::withdrawn_entries::put(&mut work.tx, cohort, *entry, (version, at)).await?;
     }
-    for entry in after.iter().filter(|entry| !has(before, entry)) {
+    for entry in after.iter().filter(|entry| is_there(entry) && !has(before, entry)) {
         store::cohorts::withdrawn_entries::delete(&mut work.tx, cohort, entry.key()).await?;
     }
     Ok(())

@@ -55,7 +55,8 @@ pub(crate) async fn delete(tx: &mut Tx, cohort: CohortId, (first, half): (Date, 
     Ok(())
 }
 
-/// Those of open and cancelled cohorts that end on a day or later and begin before another, in the order of time; so many.
+/// Those that end on a day or later and begin before another, in the order of time; so many. Of closed cohorts too: calendars that took
+/// an entry still have it.
 pub(crate) async fn shown(
     tx: &mut Tx,
     account: Option<AccountId>,
@@ -67,7 +68,7 @@ pub(crate) async fn shown(
         SELECT k.code, k.curriculum_slug, q.name AS place, k.venue, w.first_on, w.half, w.last_on, w.begins_at, w.ends_at,
             w.version, w.withdrawn_at
         FROM withdrawn_entries w JOIN cohorts k ON k.id = w.cohort_id JOIN places q ON q.id = k.place_id
-        WHERE w.last_on >= $2 AND w.first_on < $3 AND k.closed_at IS NULL
+        WHERE w.last_on >= $2 AND w.first_on < $3
           AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own))
         ORDER BY w.first_on, k.code, w.half LIMIT $4"
     );
