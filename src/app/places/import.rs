@@ -33,17 +33,26 @@ const PARTICULARS_MAX: usize = 50_000;
 /// The last line that a workbook has: <https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3>.
 const LINES_MAX: usize = 1_048_576;
 
-/// The cells of a file, one record a line with tabs between them: what its page hands on from one step to the next.
-pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// Its cells, one record a line with tabs between them: what its page hands on from one step to the next.
+    pub text: String,
+    /// What is to know of the file: what is hidden in it and left out, for example.
+    pub remarks: Vec<Message>,
+}
+
+/// Reads a file.
+pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
     let read = move || {
         let sheets = spreadsheets::sheets(&bytes, spreadsheet::CELL_MAX)
             .map_err(|fault| Error::invalid("file", fault.message))?;
         // OCHA's workbooks have a sheet for each level: that of the narrowest names them all. Of others the first is read.
         let sheet = sheets.into_iter().rev().max_by_key(|sheet| ocha_levels(&sheet.records));
-        let records = sheet.map(|sheet| sheet.records).unwrap_or_default();
+        let sheet = sheet.unwrap_or_default();
         let plain = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
         let mut lines: Vec<String> = Vec::new();
-        for (line, cells) in records {
+        for (line, cells) in sheet.records {
             if line > LINES_MAX {
                 let message = Message::new("listing-too-long").with("max", spreadsheet::ROWS_MAX);
                 return Err(Error::invalid("file", message));
@@ -55,7 +64,8 @@ pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<String> {
                 *last = text;
             }
         }
-        Ok(lines.join("\n"))
+        let remarks = sheet.remarks.into_iter().map(|remark| remark.message).collect();
+        Ok(Content { text: lines.join("\n"), remarks })
     };
     READING.run(actor, read).await
 }

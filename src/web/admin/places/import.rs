@@ -1,5 +1,7 @@
 //! `/admin/places/import`: a list of places from a spreadsheet, looked through before it is taken.
 
+use std::iter;
+
 use crate::web::prelude::*;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
@@ -20,6 +22,9 @@ use crate::web::visit::Visit;
 /// How many rows of a list are shown.
 const SHOWN: usize = 200;
 
+/// The field that carries what is to know of the file from one step to the next, in words.
+const REMARK: &str = "remark";
+
 /// `GET /admin/places/import`
 pub(super) async fn ask(visit: Visit) -> Result<Response> {
     require_admin(&visit)?;
@@ -35,12 +40,16 @@ pub(super) async fn look(
     let missing = || Error::invalid("file", Message::new("imports-file-missing"));
     let read = async {
         let bytes = file(sent.map_err(|_| missing())?).await?;
-        let text = import::read_file(&visit.actor, bytes.ok_or_else(missing)?).await?;
-        let plan = planned(&visit, &text).await?;
-        Ok((text, plan))
+        let content = import::read_file(&visit.actor, bytes.ok_or_else(missing)?).await?;
+        let plan = planned(&visit, &content.text).await?;
+        Ok((content, plan))
     };
     match read.await {
-        Ok((text, plan)) => Ok(page(&visit, Form::filled([("list", text)]), Some(plan))),
+        Ok((content, plan)) => {
+            let remarks = content.remarks.iter().map(|remark| (REMARK, visit.locale.message(remark)));
+            let form = Form::filled(iter::once(("list", content.text)).chain(remarks));
+            Ok(page(&visit, form, Some(plan)))
+        }
         Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, None)),
     }
 }
@@ -111,6 +120,11 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
         let lines = ranges(plan.skipped.iter().copied());
         view! { <p class="hint">{t!(l, "place-import-skipped", lines = lines)}</p> }
     });
+    let remarks = form.all(REMARK);
+    let told = (!remarks.is_empty()).then(|| {
+        let remarks = remarks.iter().map(|remark| view! { <li>{remark.clone()}</li> }).collect_view();
+        view! { <div class="notice warning"><p>{t!(l, "table-remarks")}</p><ul>{remarks}</ul></div> }
+    });
     if !plan.problems.is_empty() {
         let problems: Vec<_> = plan.problems.iter().take(SHOWN).map(|problem| wrong(l, problem)).collect();
         return view! {
@@ -118,6 +132,7 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
                 <p>{t!(l, "place-import-problems", count = plan.problems.len())}</p>
                 <ul>{problems.into_iter().collect_view()}</ul>
             </div>
+            {told}
             {skipped}
         }
         .into_any();
@@ -128,8 +143,11 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
     let rows: Vec<_> = rows.into_iter().take(SHOWN).map(|planned| row(l, planned)).collect();
     let more = plan.rows.len().saturating_sub(SHOWN);
     let known = plan.rows.len() - plan.added() - plan.changing();
+    let sent = remarks.into_iter().map(|remark| view! { <input type="hidden" name=REMARK value=remark/> });
+    let sent = sent.collect_view();
     view! {
         <p class="notice" role="status">{t!(l, "place-import-count", added = plan.added(), changed = plan.changing(), known = known)}</p>
+        {told}
         {skipped}
         <table class="stack">
             <thead><tr>
@@ -144,6 +162,7 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
         <form method="post" action="/admin/places/import/take">
             <input type="hidden" name="list" value=form.get("list").to_owned()/>
             <input type="hidden" name="seen" value=plan.seen.clone()/>
+            {sent}
             <p class="actions"><button type="submit">{t!(l, "place-import-take")}</button><a href="/admin/places">{t!(l, "person-cancel")}</a></p>
         </form>
         <h2>{t!(l, "place-import-again")}</h2>
