@@ -272,7 +272,10 @@ async fn check_walk_ins(
 /// Enrols somebody who came unannounced, and notes where they signed.
 async fn enrol(work: &mut Work, cohort: &Cohort, walk_in: &WalkIn) -> Result<()> {
     let person = match walk_in.who {
-        Who::Known(person) => people::find(work, person).await?.person.id,
+        Who::Known(person) => {
+            people::known::check(work, person).await?;
+            person
+        }
         Who::Unknown | Who::New => {
             match people::register(work, &record(cohort, walk_in), None, true).await? {
                 Registered::Done(person) => person.id,

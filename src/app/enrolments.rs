@@ -6,7 +6,7 @@ use super::access::covers;
 use super::checks::check_reason;
 use super::cohorts::{find, find_open};
 use super::work::Work;
-use super::{attendance, digest, new_id, now};
+use super::{attendance, digest, new_id, now, people};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
@@ -58,10 +58,11 @@ pub async fn to_compare(work: &mut Work, code: &str) -> Result<Vec<ToCompare>> {
     Ok(found)
 }
 
-/// Enrols a person of the register in an open cohort.
+/// Enrols a person of the register in an open cohort: one whose record the actor sees, or who takes part in a cohort that the actor
+/// sees.
 pub async fn enrol(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    super::people::find(work, person).await?;
+    people::known::check(work, person).await?;
     add(work, &cohort, person).await.map(drop)
 }
 

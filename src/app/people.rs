@@ -31,11 +31,13 @@ pub(crate) mod export;
 pub mod held;
 mod in_glossaries;
 pub mod indexing;
+pub(crate) mod known;
 mod lists_in_work;
 pub mod mentioned;
 mod named;
 mod signing;
 pub use draft::{Draft, UNSTATED};
+pub use known::search_known;
 
 /// How many people a page of the list shows.
 pub const PAGE: i64 = 50;
@@ -212,6 +214,9 @@ pub struct Namesake {
     pub place: Option<String>,
     /// Why: the first is always the name.
     pub reasons: Vec<Reason>,
+    /// Whether the actor sees the record. Of somebody else who takes part in a cohort that the actor sees, it has only what the
+    /// roster shows.
+    pub opens: bool,
 }
 
 /// What became of a registration.
@@ -225,7 +230,7 @@ pub enum Registered {
 }
 
 /// Registers a person, with their consent if it was given; for staff, a coordinator in their places alone. Unless
-/// `anyway` is said, namesakes that the actor may see are pointed out instead.
+/// `anyway` is said, namesakes that the actor may see, or who take part in a cohort that the actor sees, are pointed out instead.
 pub async fn register(
     work: &mut Work,
     draft: &Draft,
@@ -261,7 +266,7 @@ pub async fn register(
     Ok(Registered::Done(person))
 }
 
-/// Those in the register who could be the person of a draft, as far as the actor sees them. What is wrong with the draft is an
+/// Those in the register who could be the person of a draft, as far as the actor sees them or their cohorts. What is wrong with the draft is an
 /// error, as it would be where the person is registered.
 pub(crate) async fn look_alikes(work: &mut Work, draft: &Draft) -> Result<Vec<Namesake>> {
     work.require(Permission::Staff)?;
@@ -296,26 +301,31 @@ async fn namesakes(work: &mut Work, details: &Details) -> Result<Vec<Namesake>> 
     people.extend(found.people.into_values());
     people.sort_unstable_by_key(|person| (person.created_at, person.id));
     people.dedup_by_key(|person| person.id);
+    let reach = reach(work).await?;
+    let opens = |person: &Person| reach.covers(person.details.place);
+    let beyond: Vec<PersonId> =
+        people.iter().filter(|person| !opens(person)).map(|person| person.id).collect();
+    let known = known::among(work, &beyond).await?;
     let judged = people.into_iter().filter_map(|person| {
-        let likeness = portrait.asked(&Portrait::of(&person.details))?;
-        Some((likeness, person))
+        let opens = opens(&person);
+        let person = if opens {
+            person
+        } else if known.contains(&person.id) {
+            known::as_listed(person)
+        } else {
+            return None;
+        };
+        Some((portrait.asked(&Portrait::of(&person.details))?, person, opens))
     });
-    let mut judged: Vec<(Likeness, Person)> = judged.collect();
-    judged.sort_by_key(|(likeness, _)| std::cmp::Reverse(likeness.weight));
+    let mut judged: Vec<(Likeness, Person, bool)> = judged.collect();
+    judged.sort_by_key(|(likeness, ..)| std::cmp::Reverse(likeness.weight));
     let mut namesakes = Vec::new();
-    for (likeness, person) in judged {
-        let place = person.details.place;
-        if !covers(work, place).await? {
-            continue;
-        }
-        let place = match place {
+    for (likeness, person, opens) in judged.into_iter().take(NAMESAKES) {
+        let place = match person.details.place {
             Some(id) => store::places::find(&mut work.tx, id).await?.map(|place| place.name),
             None => None,
         };
-        namesakes.push(Namesake { reasons: likeness.reasons, place, person });
-        if namesakes.len() == NAMESAKES {
-            break;
-        }
+        namesakes.push(Namesake { reasons: likeness.reasons, place, person, opens });
     }
     Ok(namesakes)
 }

@@ -19,6 +19,7 @@ pub(crate) mod index;
 mod many;
 pub(crate) mod parts;
 pub(crate) mod summaries;
+pub(crate) mod taking_part;
 mod trainings;
 pub(crate) use many::{NewPerson, alike, delete_all, insert_all, numbered, uncompared, with_ids};
 pub(crate) use trainings::{leads_open, led_between, trainings};

@@ -65,7 +65,7 @@ async fn roster(visit: &Visit, code: &str, words: Option<&str>) -> Result<Roster
             let to_compare = app::enrolments::to_compare(work, code).await?;
             let places = app::places::offers(work).await?;
             let candidates = match words {
-                Some(words) => Some(Candidates::find(work, words).await?),
+                Some(words) => Some(Candidates::find_known(work, words).await?),
                 None => None,
             };
             let reach = app::access::reach(work).await?;

@@ -37,6 +37,7 @@ mod fuzz;
 mod home;
 mod imports;
 mod kinds;
+mod known_beyond;
 mod languages;
 mod listing;
 mod lists;

@@ -21,11 +21,22 @@ pub(in crate::web) struct Candidates {
 impl Candidates {
     /// Looks for people whose names have words that begin so.
     pub(in crate::web) async fn find(work: &mut Work, words: &str) -> Result<Self> {
-        let words: String = words.trim().chars().take(120).collect();
+        let words = searched(words);
         let query = app::people::Query { words: words.clone(), ..app::people::Query::default() };
         let found = app::people::search(work, &query).await?;
         Ok(Self { words, found })
     }
+
+    /// The same with those who take part in a cohort that the visitor sees, wherever they live.
+    pub(in crate::web) async fn find_known(work: &mut Work, words: &str) -> Result<Self> {
+        let words = searched(words);
+        let found = app::people::search_known(work, &words).await?;
+        Ok(Self { words, found })
+    }
+}
+
+fn searched(words: &str) -> String {
+    words.trim().chars().take(120).collect()
 }
 
 /// Place and locality in one line; nothing when neither is known.

@@ -115,9 +115,15 @@ fn pointed_out(l: Locale, namesakes: Vec<Namesake>) -> impl IntoView {
                     .into_iter()
                     .flatten()
                     .collect();
+                let name = details.name.as_str().to_owned();
+                let name = if namesake.opens {
+                    view! { <a href=format!("/people/{}", namesake.person.id) target="_blank"><bdi>{name}</bdi></a> }.into_any()
+                } else {
+                    view! { <bdi>{name}</bdi> }.into_any()
+                };
                 view! {
                     <li>
-                        <a href=format!("/people/{}", namesake.person.id) target="_blank"><bdi>{details.name.as_str().to_owned()}</bdi></a>
+                        {name}
                         {(!about.is_empty()).then(|| view! { " · " <bdi>{about.join(", ")}</bdi> })}
                         " — " {reasons}
                     </li>

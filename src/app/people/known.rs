@@ -1,0 +1,81 @@
+//! Whom a coordinator knows beyond their places: those who take part in the cohorts that they see. Of these no more is told than the
+//! roster of the cohort shows: the name in both writings, the sex, the place.
+
+use std::collections::HashSet;
+
+use super::{PAGE, PeoplePage, Query, is_telephone, search};
+use crate::app::now;
+use crate::app::work::{Permission, Work};
+use crate::domain::duplicate::share_a_word;
+use crate::domain::id::PersonId;
+use crate::domain::person::index::is_particle;
+use crate::domain::person::{Details, Person, PublicCode, Summary, sounds};
+use crate::domain::text::fold;
+use crate::error::{Error, Result};
+use crate::store::people::{finding, summaries, taking_part};
+
+/// Those of these people who take part in a cohort that a coordinator sees; nobody for those who see everybody anyway.
+pub(super) async fn among(work: &mut Work, ids: &[PersonId]) -> Result<HashSet<PersonId>> {
+    work.require(Permission::Staff)?;
+    match work.account_id().filter(|_| !work.actor.runs_programme()) {
+        Some(account) if !ids.is_empty() => {
+            Ok(taking_part::among(&mut work.tx, account, ids).await?.into_iter().collect())
+        }
+        _ => Ok(HashSet::new()),
+    }
+}
+
+/// Refuses somebody whose record the actor does not see, unless they take part in a cohort that the actor sees.
+pub(crate) async fn check(work: &mut Work, id: PersonId) -> Result<()> {
+    match super::find(work, id).await {
+        Err(Error::NotFound) if among(work, &[id]).await?.contains(&id) => Ok(()),
+        found => found.map(drop),
+    }
+}
+
+/// A record as the roster shows it.
+pub(super) fn as_listed(mut person: Person) -> Person {
+    let Details { name, arabic_name, sex, place, locality, .. } = person.details;
+    person.details = Details { arabic_name, sex, place, locality, ..Details::named(name) };
+    person
+}
+
+/// People by words of their names, to be enrolled: those whose records the actor sees, and behind them those who take part in a cohort
+/// that the actor sees.
+pub async fn search_known(work: &mut Work, words: &str) -> Result<PeoplePage> {
+    let query = Query { words: words.to_owned(), ..Query::default() };
+    let mut found = search(work, &query).await?;
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    // A telephone, and what else is known of somebody, is not on the roster.
+    let is_by_name = !words.trim().is_empty() && !is_telephone(words) && PublicCode::sought(words).is_none();
+    let Some(account) = account.filter(|_| is_by_name) else { return Ok(found) };
+    let today = now().date();
+    let within = finding::hits(&mut work.tx, &query, Some(account), today, finding::WINDOW).await?.numbers;
+    let within: HashSet<i64> = within.into_iter().collect();
+    let hits = finding::hits(&mut work.tx, &query, None, today, finding::WINDOW).await?;
+    let known: HashSet<i64> =
+        taking_part::numbered(&mut work.tx, account, &hits.numbers).await?.into_iter().collect();
+    let is_beyond = |number: &i64| known.contains(number) && !within.contains(number);
+    let numbers: Vec<i64> = hits.numbers.into_iter().filter(is_beyond).collect();
+    let people = summaries::all(&mut work.tx, &numbers).await?;
+    for person in people.into_iter().filter(|person| is_called(person, words)) {
+        found.total += 1;
+        if i64::try_from(found.people.len()).unwrap_or(i64::MAX) < PAGE {
+            found.people.push(Summary { birth_year: None, telephone: None, structure: None, ..person });
+        }
+    }
+    Ok(found)
+}
+
+/// Whether each word is in the name, as it is written or heard, or the beginning of a word of it.
+fn is_called(person: &Summary, words: &str) -> bool {
+    let names: Vec<&str> =
+        std::iter::once(&person.full_name).chain(&person.arabic_name).map(|name| name.as_str()).collect();
+    let begins = |name: &str, word: &str| fold(name).split(' ').any(|part| part.starts_with(word));
+    let is_in = |word: &str| {
+        let folded = fold(word);
+        // "Ag" and "walet" are written or left out.
+        is_particle(&sounds(word)) || names.iter().any(|name| begins(name, &folded) || share_a_word(word, name))
+    };
+    words.split_whitespace().all(is_in)
+}
