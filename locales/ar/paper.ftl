@@ -136,6 +136,7 @@ cohort-report-certificates = الشهادات
 cohort-report-awaiting = شهادات تنتظر التزكية
 cohort-report-attestations = الإفادات
 cohort-report-nothing = بلا وثيقة
+cohort-report-under-way = جارية
 cohort-report-presence = متوسط الحضور
 cohort-report-pre = متوسط الاختبار القبلي
 cohort-report-post = متوسط الاختبار البعدي

@@ -132,6 +132,7 @@ cohort-report-certificates = Certificates
 cohort-report-awaiting = Certificates awaiting approval
 cohort-report-attestations = Attestations
 cohort-report-nothing = No paper
+cohort-report-under-way = Under way
 cohort-report-presence = Attendance on average
 cohort-report-pre = Pre-test, average
 cohort-report-post = Post-test, average

@@ -136,6 +136,7 @@ cohort-report-certificates = Certificats
 cohort-report-awaiting = Certificats, accord attendu
 cohort-report-attestations = Attestations
 cohort-report-nothing = Sans document
+cohort-report-under-way = En cours
 cohort-report-presence = Présence moyenne
 cohort-report-pre = Pré-test, en moyenne
 cohort-report-post = Post-test, en moyenne

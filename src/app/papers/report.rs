@@ -13,11 +13,12 @@ use crate::documents::cohort_report::{CohortReport, ReportSection, ReportTable, 
 use crate::documents::page::Pages;
 use crate::documents::pdf::Metadata;
 use crate::documents::{canvas, fonts};
+use crate::domain::attendance::Share;
 use crate::domain::cohort::{BySex, Cohort, Session, State, averages};
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::EnrolmentId;
-use crate::domain::lang;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::sex::Sex;
 use crate::domain::text::{code_point, one_line};
 use crate::error::{Error, Message, Result};
@@ -137,7 +138,7 @@ impl ReportMaterial {
         let funder = cohort.details.funder.clone().map(|funder| vec![Words::Name(funder)]);
         let hours = t!(l, "cohort-hours-count", count = cohort.curriculum.hours);
         let facts = [
-            (t!(l, "cohort-lang"), Some(own(lang::own_name(&cohort.details.lang)))),
+            (t!(l, "cohort-lang"), Some(own(language_name(l, &cohort.details.lang)))),
             (t!(l, "trainer-title"), Some(names.collect())),
             (t!(l, "cohort-hours"), Some(own(hours))),
             (t!(l, "cohort-funder"), funder),
@@ -151,12 +152,15 @@ impl ReportMaterial {
         ReportSection { title: t!(l, "cohort-details"), texts: Vec::new(), table: Some(table) }
     }
 
-    /// As the trainers agreed. What is only proposed was never agreed, and is not reported: there the half-days stand alone.
+    /// As the trainers agreed. What is only proposed was never agreed, and is not reported.
     fn programme(&self, l: Locale) -> ReportSection {
         let material = &self.material;
+        if !material.has_timetable() {
+            let texts = vec![t!(l, "timetable-none")];
+            return ReportSection { title: t!(l, "timetable-title"), texts, table: None };
+        }
         let slugs = &self.review.cohort.curriculum.modules;
         let titles = material.titles();
-        let texts = if material.has_timetable() { Vec::new() } else { vec![t!(l, "timetable-none")] };
         let rows = material.sessions.iter().zip(&material.plans).map(|(session, plan)| {
             let of = slugs.iter().zip(&titles).filter(|(slug, _)| plan.modules.contains(slug));
             vec![
@@ -173,7 +177,7 @@ impl ReportMaterial {
             (t!(l, "timetable-led-by"), 3.0, false),
         ];
         let table = ReportTable { heads, rows: rows.collect() };
-        ReportSection { title: t!(l, "timetable-title"), texts, table: Some(table) }
+        ReportSection { title: t!(l, "timetable-title"), texts: Vec::new(), table: Some(table) }
     }
 
     /// Counts and averages, by sex.
@@ -196,7 +200,9 @@ impl ReportMaterial {
             counted.push((t!(l, "cohort-report-awaiting"), count(&|_, decision| awaits(decision))));
         }
         counted.push((t!(l, "cohort-report-attestations"), of(Outcome::Attestation)));
-        counted.push((t!(l, "cohort-report-nothing"), of(Outcome::None)));
+        let nothing =
+            if self.is_under_way() { t!(l, "cohort-report-under-way") } else { t!(l, "cohort-report-nothing") };
+        counted.push((nothing, of(Outcome::None)));
         let counts = counted.into_iter().map(|(label, count)| {
             let numbers = [count.women, count.men, count.unstated, count.all()];
             std::iter::once(own(label)).chain(numbers.map(|number| own(number.to_string()))).collect()
@@ -210,7 +216,7 @@ impl ReportMaterial {
         };
         let score = |person: &Enrolment| self.scores.get(&person.id).copied().unwrap_or_default();
         let mut rows: Vec<_> = counts.collect();
-        rows.push(average(t!(l, "cohort-report-presence"), &|person| self.grid.share(person).percent()));
+        rows.push(average(t!(l, "cohort-report-presence"), &|person| self.present_so_far(person)));
         rows.push(average(t!(l, "cohort-report-pre"), &|person| score(person).pre_test));
         rows.push(average(t!(l, "cohort-report-post"), &|person| score(person).post_test));
         let mut heads = vec![(t!(l, "cohort-report-what"), 3.0, false)];
@@ -227,8 +233,10 @@ impl ReportMaterial {
             let there = there.filter(|person| self.grid.mark(person, stored) == Some(Mark::Present));
             let count = BySex::of(there.map(|person| person.sex));
             let numbers = [count.women, count.men, count.unstated, count.all()];
+            let is_to_come = !stored.session.has_begun(self.grid.now);
+            let shown = |number: u32| own(if is_to_come { "—".into() } else { number.to_string() });
             let label = own(half(l, stored.session));
-            std::iter::once(label).chain(numbers.map(|number| own(number.to_string()))).collect()
+            std::iter::once(label).chain(numbers.map(shown)).collect()
         });
         let mut heads = vec![(t!(l, "cohort-report-half"), 3.0, false)];
         heads.extend(sexes(l).map(|sex| (sex, 1.0, true)));
@@ -236,8 +244,29 @@ impl ReportMaterial {
         ReportSection { title: t!(l, "cohort-report-attendance"), texts: Vec::new(), table: Some(table) }
     }
 
+    /// Whether the cohort's last half-day is still to come: nearly everybody lacks something.
+    fn is_under_way(&self) -> bool {
+        self.review.ends_later.is_some()
+    }
+
+    /// The share of the half-days that have begun in which somebody was there; none before the first.
+    fn present_so_far(&self, person: &Enrolment) -> Option<Percent> {
+        let begun = self.grid.sessions.iter().filter(|stored| stored.session.has_begun(self.grid.now));
+        Share::of(begun.map(|stored| self.grid.mark(person, stored))).percent()
+    }
+
+    /// What is noted of somebody's trial session.
+    fn trial(l: Locale, scores: Scores) -> String {
+        match scores.micro_teaching {
+            Some(true) => t!(l, "score-passed"),
+            Some(false) => t!(l, "score-failed"),
+            None => "—".into(),
+        }
+    }
+
     /// Everybody by their code.
     fn people(&self, l: Locale) -> ReportSection {
+        let has_trial = self.review.cohort.curriculum.rule.micro_teaching;
         let rows = self.review.people.iter().map(|(person, decision)| {
             let scores = self.scores.get(&person.id).copied().unwrap_or_default();
             let noted = |value: Option<Percent>| {
@@ -250,23 +279,26 @@ impl ReportMaterial {
             };
             let share = self.grid.share(person);
             let present = t!(l, "cohort-report-present", present = share.present, sessions = share.sessions);
-            vec![
+            let mut cells = vec![
                 own(self.code_of(person)),
                 own(sex),
                 own(present),
                 noted(scores.pre_test),
                 noted(scores.post_test),
-                own(decided(l, decision)),
-            ]
+            ];
+            cells.extend(has_trial.then(|| own(Self::trial(l, scores))));
+            cells.push(own(self.decided(l, decision)));
+            cells
         });
-        let heads = vec![
-            (t!(l, "sheet-code"), 2.6, false),
-            (t!(l, "cohort-report-sex"), 0.9, false),
+        let mut heads = vec![
+            (t!(l, "sheet-code"), 2.3, false),
+            (t!(l, "cohort-report-sex"), 0.8, false),
             (t!(l, "cohort-step-attendance"), 1.5, false),
-            (t!(l, "test-before"), 1.5, true),
-            (t!(l, "test-after"), 1.5, true),
-            (t!(l, "completion-outcome"), 3.6, false),
+            (t!(l, "test-before"), 1.4, true),
+            (t!(l, "test-after"), 1.4, true),
         ];
+        heads.extend(has_trial.then(|| (t!(l, "score-micro"), 1.6, false)));
+        heads.push((t!(l, "completion-outcome"), 3.8, false));
         let table = ReportTable { heads, rows: rows.collect() };
         ReportSection { title: t!(l, "cohort-report-people"), texts: Vec::new(), table: Some(table) }
     }
@@ -316,6 +348,16 @@ impl ReportMaterial {
         ReportSection { title: t!(l, "cohort-report-recommendations"), texts, table: None }
     }
 
+    /// What somebody gets, as the decisions stand: of a certificate that lacks the trainers' approval alone, that; of a cohort that goes
+    /// on nobody has nothing yet.
+    fn decided(&self, l: Locale, decision: &Decision) -> String {
+        match decision.outcome {
+            _ if decision.awaits_sign_off() => t!(l, "completion-certificate-if-vouched"),
+            Outcome::None if self.is_under_way() => t!(l, "person-training-open"),
+            given => outcome(l, given),
+        }
+    }
+
     fn code_of(&self, person: &Enrolment) -> String {
         self.review.cohort.code.of_person(person.position)
     }
@@ -338,12 +380,12 @@ fn percent(l: Locale, value: u32) -> String {
     t!(l, "completion-scored", percent = value)
 }
 
-/// What somebody gets, as the decisions stand: of a certificate that lacks the trainers' approval alone, that.
-fn decided(l: Locale, decision: &Decision) -> String {
-    if decision.awaits_sign_off() {
-        return t!(l, "completion-certificate-if-vouched");
+/// A language by its French name in French, by its own elsewhere, as on pages.
+fn language_name(l: Locale, tag: &LangTag) -> &str {
+    match lang::known(tag.as_str()) {
+        Some(language) if l == Locale::Fr => language.french_name,
+        _ => lang::own_name(tag),
     }
-    outcome(l, decision.outcome)
 }
 
 fn outcome(l: Locale, outcome: Outcome) -> String {

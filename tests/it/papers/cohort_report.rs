@@ -1,11 +1,12 @@
 //! The report of a cohort: what stands in it, in every language, and what does not.
 
-use vivier::app::completions;
+use time::Duration;
 use vivier::app::work::Work;
+use vivier::app::{completions, now};
 use vivier::domain::account::{Actor, Role};
 
 use super::{cohort, flat, keeps_margins};
-use crate::support::cohorts::{close, fill, open};
+use crate::support::cohorts::{close, fill, open, open_on};
 use crate::support::{on_both, on_seeded};
 
 #[tokio::test]
@@ -29,6 +30,9 @@ async fn the_report_keeps_the_rules_in_every_language() {
             let text = flat(&answer.pdf_pages().join(" "));
             assert!(text.contains(title) && text.contains(&format!("{code}/01")), "{lang}: {text}");
             assert!(!text.contains("Hawa"), "{lang}: {text}");
+            if (lang, ui) == ("ar", "fr") {
+                assert!(text.contains("arabe"), "the language in that of who reads: {text}");
+            }
             let again = officer.get(&pdf).await;
             assert!(again.body == answer.body, "{lang}: other bytes");
         }
@@ -58,6 +62,9 @@ async fn the_report_has_results_exceptions_and_recommendations() {
         // On one line in the column of each person.
         assert!(paper.lines().any(|line| line.contains("certificat, avec l’accord")), "{paper}");
         assert!(text.contains("Certificats, accord attendu"), "{text}");
+        assert!(text.contains("réussie"), "{text}");
+        // Without a programme the half-days stand under the attendance alone.
+        assert!(text.contains("Aucun programme") && text.matches("12/03").count() == 2, "{text}");
 
         let exception = [
             ("outcome", "certificate"),
@@ -97,6 +104,28 @@ async fn the_report_has_results_exceptions_and_recommendations() {
         }
         assert!(!text.contains("accord attendu"), "{text}");
         assert!(!text.contains("Provisoire") && !text.contains("Hawa") && !text.contains("Sidi Touré"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_cohort_that_goes_on_nobody_has_nothing_yet() {
+    on_seeded(async |app| {
+        let today = now().date();
+        let next = today + Duration::days(1);
+        let days = [today - Duration::days(1), next].map(|day| day.to_string());
+        let code = open_on(app, "Goundam", &["Hawa Ba"], [&days[0], &days[1]]).await;
+        fill(app, &code, &[]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let pages = officer.get(&format!("/cohorts/{code}/report.pdf")).await.expect(200).pdf_pages();
+        let text = flat(&pages.join(" "));
+        assert!(text.contains("en cours") && text.contains("En cours"), "{text}");
+        assert!(!text.contains("aucun document") && !text.contains("Sans document"), "{text}");
+        // She was there in all half-days so far; those to come have no numbers yet.
+        assert!(text.contains("100 %"), "{text}");
+        let last = format!("{:02}/{:02}", next.day(), u8::from(next.month()));
+        let (_, after) = text.split_once(&last).unwrap();
+        assert!(after.starts_with(" matin — — — —"), "{text}");
     })
     .await;
 }
