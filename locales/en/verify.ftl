@@ -6,6 +6,7 @@ verify-submit = Check
 verify-privacy = The number alone tells whether the document is valid, and nothing else. The QR code also shows what the paper must say.
 verify-empty = Write the number that stands below the QR code.
 verify-mistyped = This is no certificate number: a character is wrong, missing or too many. Read it on the paper again.
+verify-sheet = This is the code of an attendance sheet, not that of a certificate.
 verify-another = Check another document
 verify-valid = Valid
 verify-valid-number = A document with this number was issued and is still valid.

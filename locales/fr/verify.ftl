@@ -6,6 +6,7 @@ verify-submit = Vérifier
 verify-privacy = Le numéro seul dit si le document est valide, et rien d’autre. Le code QR montre en plus ce que le papier doit dire.
 verify-empty = Écrivez le numéro qui figure sous le code QR.
 verify-mistyped = Ce n’est pas un numéro de certificat : un caractère est faux, manque ou est de trop. Relisez-le sur le papier.
+verify-sheet = C’est le code d’une fiche d’émargement, pas celui d’un certificat.
 verify-another = Vérifier un autre document
 verify-valid = Valide
 verify-valid-number = Un document portant ce numéro a été délivré et reste valide.

@@ -8,6 +8,7 @@ use super::pdf::Metadata;
 use super::qr;
 use super::text::Align;
 use super::training::Training;
+use crate::domain::attendance_sheet::code_text;
 use crate::domain::cohort::Half;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
@@ -194,10 +195,10 @@ impl Day<'_> {
 
     /// What the QR code says: the page where the sheet is typed back, or which sheet it is where the programme has no URL.
     fn code(&self, page: usize, count: usize) -> String {
-        let (cohort, day) = (&self.sheet.training.code, dates::iso(self.date));
+        let cohort = &self.sheet.training.code;
         match self.sheet.base.as_str() {
-            "" => format!("VIV-SHEET/{cohort}/{day}/{page}-{count}"),
-            base => format!("{base}/cohorts/{cohort}/attendance/sheet?day={day}"),
+            "" => code_text(cohort, self.date, (page, count)),
+            base => format!("{base}/cohorts/{cohort}/attendance/sheet?day={}", dates::iso(self.date)),
         }
     }
 

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use time::{Date, Duration, OffsetDateTime};
 
+use super::cohort_code::CohortCode;
+use super::dates;
 use super::files::ImageKind;
 use super::id::PhotographId;
 use super::sex::Sex;
@@ -18,6 +20,20 @@ const KEPT: i64 = 90;
 pub const KEPT_MAX: i64 = 730;
 /// The most that is counted on a sheet.
 const COUNT_MAX: u32 = 1_000;
+
+/// What the text of a sheet's code begins with where the programme has no address.
+const CODE: &str = "VIV-SHEET/";
+
+/// The text of the code on a page of a sheet where the programme has no address: which cohort, which day, which page of how many.
+pub fn code_text(cohort: &CohortCode, day: Date, (page, count): (usize, usize)) -> String {
+    format!("{CODE}{cohort}/{}/{page}-{count}", dates::iso(day))
+}
+
+/// The cohort and the day of such a text; none for any other.
+pub fn read_code_text(text: &str) -> Option<(CohortCode, Date)> {
+    let mut parts = text.trim().strip_prefix(CODE)?.split('/');
+    Some((parts.next()?.parse().ok()?, dates::parse(parts.next()?)?))
+}
 
 /// The three totals at the foot of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +195,17 @@ pub fn may_be_removed_on(day: Date, today: Date) -> bool {
 mod tests {
     use super::*;
     use time::macros::date;
+
+    #[test]
+    fn the_text_of_a_code_is_read_back() {
+        let (cohort, day): (CohortCode, _) = ("RZL-2026-01".parse().unwrap(), date!(2026 - 11 - 29));
+        let text = code_text(&cohort, day, (1, 2));
+        assert_eq!(text, "VIV-SHEET/RZL-2026-01/2026-11-29/1-2");
+        assert_eq!(read_code_text(&format!(" {text}\n")), Some((cohort, day)));
+        for other in ["VIV-SHEET/", "VIV-SHEET/RZL-2026-01", "VIV-SHEET/../2026-11-29/1-2", "RZL-2026-01/2026-11-29"] {
+            assert_eq!(read_code_text(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_total_that_differs_is_told() {

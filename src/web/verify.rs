@@ -14,6 +14,8 @@ use super::visit::Visit;
 use super::{Site, layout, lookups};
 use crate::app::certificates::{self, Standing, Verdict};
 use crate::documents::certificate::title;
+use crate::domain::attendance_sheet::read_code_text;
+use crate::domain::dates::iso;
 use crate::domain::serial::Serial;
 use crate::domain::signature::{Refusal, Statement};
 use crate::error::{Error, Message, Result};
@@ -59,12 +61,20 @@ fn form_page(visit: &Visit, form: &Form) -> Response {
     })
 }
 
-/// Redirects to the page of a number; the text of a code is verified at once, so that its contents are never in a URL.
+/// Redirects to the page of a number, and staff with the code of an attendance sheet to where it is typed back; the text of a code is verified at once, so that its contents are never in a URL.
 async fn answer(visit: Visit, form: Form) -> Result<Response> {
     lookups::count(&visit)?;
     let typed = form.get("text").trim().to_owned();
     if let Ok(serial) = typed.parse::<Serial>() {
         return Ok(Redirect::to(&format!("/verify/{serial}")).into_response());
+    }
+    if let Some((cohort, day)) = read_code_text(&typed) {
+        if visit.actor.is_staff() {
+            let to = format!("/cohorts/{cohort}/attendance/sheet?day={}", iso(day));
+            return Ok(Redirect::to(&to).into_response());
+        }
+        let problem = Error::invalid("text", Message::new("verify-sheet"));
+        return forms::rejected(problem, form, |form| form_page(&visit, &form));
     }
     if typed.contains(['#', '?']) {
         let (base, issuer) = (base(&visit), &visit.site.issuer);

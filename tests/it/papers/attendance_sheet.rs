@@ -54,6 +54,16 @@ async fn a_set_of_sheets_for_each_day() {
         let codes = scanned(&answer.body, folder.path());
         assert_eq!(codes[0], format!("VIV-SHEET/{code}/2018-03-12/1-2"));
         assert_eq!(codes[5], format!("VIV-SHEET/{code}/2018-03-14/2-2"));
+        // What was scanned leads those who work with the cohort to the day of the sheet; to others it is a sheet's code.
+        let text = [("text", codes[5].as_str())];
+        let there = officer.post("/verify", &text).await.expect(303).location().to_owned();
+        assert!(there.ends_with(&format!("/cohorts/{code}/attendance/sheet?day=2018-03-14")), "{there}");
+        assert!(officer.get(&there).await.expect(200).says("mercredi 14 mars 2018"));
+        for browser in [&mut app.visitor(), &mut app.signed_in(Role::Facilitator).await] {
+            let told = browser.post("/verify", &text).await.expect(422);
+            assert!(told.says("le code d’une fiche d’émargement"), "{}", told.text());
+            assert!(!told.says("/attendance/sheet"), "{}", told.text());
+        }
     })
     .await;
 }
