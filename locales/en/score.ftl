@@ -21,8 +21,14 @@ items-result = Total
 items-other-total = { $counted } by the answers; { $noted } noted
 items-by-question = What was understood
 items-right = right answers: { $count } of { $all }
-items-count = { $name }: { $given } answers for { $wanted } questions. Write one letter a question, and - where there is no answer.
-items-sign = { $name }, question { $number }: “{ $sign }” is none of its choices.
+items-count = { $name }: { $given ->
+    [one] { $given } answer
+   *[other] { $given } answers
+ } for { $wanted ->
+    [one] { $wanted } question
+   *[other] { $wanted } questions
+ }. Write one letter a question, and - where there is no answer.
+items-sign = { $name }, question { $number }: “{ $sign }” is none of its choices ({ $letters }).
 observation-link = Grid
 observation-title = Observation grid
 observation-explained = During the trial session, a mark from 1 to { $scale } for each criterion. It is passed with { $whole }.{ $half } on average if no criterion has 1; the result is noted by itself.

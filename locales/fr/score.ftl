@@ -21,8 +21,14 @@ items-result = Total
 items-other-total = { $counted } d’après les réponses ; { $noted } noté
 items-by-question = Ce qui a été compris
 items-right = bonnes réponses : { $count } sur { $all }
-items-count = { $name } : { $given } réponses pour { $wanted } questions. Écrivez une lettre par question, et - là où il n’y a pas de réponse.
-items-sign = { $name }, question { $number } : « { $sign } » n’est pas un de ses choix.
+items-count = { $name } : { $given ->
+    [one] { $given } réponse
+   *[other] { $given } réponses
+ } pour { $wanted ->
+    [one] { $wanted } question
+   *[other] { $wanted } questions
+ }. Écrivez une lettre par question, et - là où il n’y a pas de réponse.
+items-sign = { $name }, question { $number } : « { $sign } » n’est pas un de ses choix ({ $letters }).
 observation-link = Grille
 observation-title = Grille d’observation
 observation-explained = Pendant l’animation d’essai, une note de 1 à { $scale } par critère. Elle est réussie avec { $whole },{ $half } en moyenne, si aucun critère n’est à 1 ; le résultat se note de lui-même.

@@ -19,8 +19,13 @@ pub struct Answers(Vec<Option<usize>>);
 pub enum AnswersFault {
     /// So many answers were typed, not one for each question.
     Count(usize),
-    /// The sign for the question with this number, from 1, is no choice of it.
-    Sign(usize, char),
+    /// The sign for the question with this number, from 1, is no choice of it; it has so many choices.
+    Sign(usize, char, usize),
+}
+
+/// The letters of so many choices: "A, B, C".
+pub fn letters_of(choices: usize) -> String {
+    LETTERS.iter().take(choices).map(char::to_string).collect::<Vec<_>>().join(", ")
 }
 
 impl Answers {
@@ -36,7 +41,8 @@ impl Answers {
                 return Ok(None);
             }
             let count = question.versions().first().map_or(0, |version| version.choices.len());
-            choice(sign).filter(|choice| *choice < count).map(Some).ok_or(AnswersFault::Sign(place + 1, sign))
+            let fault = AnswersFault::Sign(place + 1, sign, count);
+            choice(sign).filter(|choice| *choice < count).map(Some).ok_or(fault)
         };
         let answers = signs.into_iter().zip(questions).enumerate().map(read);
         answers.collect::<Result<_, _>>().map(Self)
@@ -119,10 +125,11 @@ mod tests {
         }
         assert_eq!(letters("A-B"), Ok("A-B".into()));
         assert_eq!(letters("AD"), Err(AnswersFault::Count(2)));
-        assert_eq!(letters("ADC"), Err(AnswersFault::Sign(3, 'C')));
-        assert_eq!(letters("AXB"), Err(AnswersFault::Sign(2, 'X')));
+        assert_eq!(letters("ADC"), Err(AnswersFault::Sign(3, 'C', 2)));
+        assert_eq!(letters("AXB"), Err(AnswersFault::Sign(2, 'X', 4)));
         assert_eq!(Answers::stored("A-B").map(|answers| answers.letters()), Some("A-B".into()));
         assert_eq!(Answers::stored("Z"), None);
+        assert_eq!([letters_of(2), letters_of(4), letters_of(9)], ["A, B", "A, B, C, D", "A, B, C, D, E"]);
     }
 
     #[test]

@@ -47,6 +47,13 @@ async fn answers_are_typed_as_letters_and_come_to_a_total() {
         ];
         let refused = officer.post(&path, &short).await.expect(422);
         assert!(refused.says("2 réponses pour") && refused.says("value=\"AB\""));
+        // One answer is one, and a letter that a question does not have is told with those that it has.
+        let one = [("test", "post"), (names[0].0.as_str(), ""), (names[0].1.as_str(), "A")];
+        assert!(officer.post(&path, &one).await.expect(422).says("1 réponse pour"));
+        let odd = right.replacen(|_: char| true, "E", 1);
+        let odd = [("test", "post"), (names[0].0.as_str(), ""), (names[0].1.as_str(), odd.as_str())];
+        let refused = officer.post(&path, &odd).await.expect(422);
+        assert!(refused.says("«\u{202f}E\u{202f}»") && refused.says("(A, B, C"), "{}", refused.text());
         let lower = right.to_lowercase();
         let fields = [
             ("test", "post"),

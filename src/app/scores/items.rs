@@ -10,7 +10,7 @@ use crate::domain::cohort::Cohort;
 use crate::domain::completion::Percent;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::EnrolmentId;
-use crate::domain::item_answers::{Answers, AnswersFault, right_by_question};
+use crate::domain::item_answers::{Answers, AnswersFault, letters_of, right_by_question};
 use crate::domain::offline::Test;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
@@ -148,8 +148,9 @@ pub async fn save(work: &mut Work, code: &str, test: Test, new: &[NewAnswers]) -
 fn told(fault: &AnswersFault, wanted: usize) -> Message {
     match fault {
         AnswersFault::Count(given) => Message::new("items-count").with("given", given).with("wanted", wanted),
-        AnswersFault::Sign(number, sign) => {
-            Message::new("items-sign").with("number", number).with("sign", sign)
+        AnswersFault::Sign(number, sign, choices) => {
+            let message = Message::new("items-sign").with("number", number).with("sign", sign);
+            message.with("letters", letters_of(*choices))
         }
     }
 }
