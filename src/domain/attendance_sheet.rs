@@ -202,7 +202,9 @@ mod tests {
         let text = code_text(&cohort, day, (1, 2));
         assert_eq!(text, "VIV-SHEET/RZL-2026-01/2026-11-29/1-2");
         assert_eq!(read_code_text(&format!(" {text}\n")), Some((cohort, day)));
-        for other in ["VIV-SHEET/", "VIV-SHEET/RZL-2026-01", "VIV-SHEET/../2026-11-29/1-2", "RZL-2026-01/2026-11-29"] {
+        for other in
+            ["VIV-SHEET/", "VIV-SHEET/RZL-2026-01", "VIV-SHEET/../2026-11-29/1-2", "RZL-2026-01/2026-11-29"]
+        {
             assert_eq!(read_code_text(other), None, "{other}");
         }
     }

@@ -200,8 +200,11 @@ impl ReportMaterial {
             counted.push((t!(l, "cohort-report-awaiting"), count(&|_, decision| awaits(decision))));
         }
         counted.push((t!(l, "cohort-report-attestations"), of(Outcome::Attestation)));
-        let nothing =
-            if self.is_under_way() { t!(l, "cohort-report-under-way") } else { t!(l, "cohort-report-nothing") };
+        let nothing = if self.is_under_way() {
+            t!(l, "cohort-report-under-way")
+        } else {
+            t!(l, "cohort-report-nothing")
+        };
         counted.push((nothing, of(Outcome::None)));
         let counts = counted.into_iter().map(|(label, count)| {
             let numbers = [count.women, count.men, count.unstated, count.all()];

@@ -75,7 +75,8 @@ fn is_called(person: &Summary, words: &str) -> bool {
     let is_in = |word: &str| {
         let folded = fold(word);
         // "Ag" and "walet" are written or left out.
-        is_particle(&sounds(word)) || names.iter().any(|name| begins(name, &folded) || share_a_word(word, name))
+        is_particle(&sounds(word))
+            || names.iter().any(|name| begins(name, &folded) || share_a_word(word, name))
     };
     words.split_whitespace().all(is_in)
 }

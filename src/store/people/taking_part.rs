@@ -2,9 +2,9 @@
 
 use crate::domain::id::{AccountId, PersonId};
 use crate::error::Result;
+use crate::store::Tx;
 use crate::store::placeholders::rows_for;
 use crate::store::places::OWN;
-use crate::store::Tx;
 
 /// Those of these people who are enrolled in a cohort in a place of the account, in no order.
 pub(crate) async fn among(tx: &mut Tx, account: AccountId, ids: &[PersonId]) -> Result<Vec<PersonId>> {
