@@ -58,7 +58,7 @@ fn with_a_hidden_row() -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
-        let name = part.name().to_owned();
+        let name = part.name().unwrap().into_owned();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
         if name == "xl/worksheets/sheet3.xml" {
