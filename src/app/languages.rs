@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::work::{Permission, Work};
 use crate::domain::lang::{
-    Added, Direction, LANGUAGES, LangTag, Language, is_from_the_right, kept, set_added,
+    self, Added, Direction, LANGUAGES, LangTag, Language, is_from_the_right, kept, set_added,
 };
 use crate::domain::text::{fold, one_line};
 use crate::error::{Error, FieldError, Message, Result};
+use crate::i18n::Locale;
 use crate::store::{self};
 
 /// The most characters of a name of a language.
@@ -220,6 +221,12 @@ pub async fn remove(work: &mut Work, tag: &str) -> Result<()> {
     }
     store::languages::delete(&mut work.tx, tag).await?;
     work.audit("language.remove", ("language", tag), Draft::from(&entry.added), ()).await
+}
+
+/// A language by its French name in French, by its own elsewhere; the tag when it is not a known one.
+pub fn language_name(l: Locale, tag: &str) -> String {
+    let Some(language) = lang::known(tag) else { return tag.to_owned() };
+    if l == Locale::Fr { language.french_name.to_owned() } else { language.own_name.to_owned() }
 }
 
 #[cfg(test)]

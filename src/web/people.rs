@@ -25,6 +25,7 @@ mod form;
 mod list;
 mod record;
 mod saved_filters;
+pub(super) use crate::app::languages::language_name;
 pub(super) use background::{languages_text, positions_text, status_text, telephones_text};
 pub(super) use consent::{manner_text, scope_text};
 pub(super) use form::reason_text;
@@ -85,12 +86,6 @@ pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
 /// The languages as choices.
 pub(super) fn language_choices(l: Locale) -> Vec<Choice> {
     lang::offered().iter().map(|language| Choice::new(language.tag, language_name(l, language.tag))).collect()
-}
-
-/// A language by its French name on French pages, by its own elsewhere; the tag when it is not a known one.
-pub(super) fn language_name(l: Locale, tag: &str) -> String {
-    let Some(language) = lang::known(tag) else { return tag.to_owned() };
-    if l == Locale::Fr { language.french_name.to_owned() } else { language.own_name.to_owned() }
 }
 
 /// Several words in one line; nothing when there are none, so that the cell is empty.

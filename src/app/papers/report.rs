@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::material::{Material, outline_in, printed};
 use crate::app::attendance::{self, Grid};
 use crate::app::completions::{self, Review};
+use crate::app::languages::language_name;
 use crate::app::scores::{self, Scores};
 use crate::app::work::Work;
 use crate::app::{cohorts, digest};
@@ -18,7 +19,6 @@ use crate::domain::cohort::{BySex, Cohort, Session, State, averages};
 use crate::domain::completion::{Decision, Outcome, Percent};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::EnrolmentId;
-use crate::domain::lang::{self, LangTag};
 use crate::domain::sex::Sex;
 use crate::domain::text::{code_point, one_line};
 use crate::error::{Error, Message, Result};
@@ -138,7 +138,7 @@ impl ReportMaterial {
         let funder = cohort.details.funder.clone().map(|funder| vec![Words::Name(funder)]);
         let hours = t!(l, "cohort-hours-count", count = cohort.curriculum.hours);
         let facts = [
-            (t!(l, "cohort-lang"), Some(own(language_name(l, &cohort.details.lang)))),
+            (t!(l, "cohort-lang"), Some(own(language_name(l, cohort.details.lang.as_str())))),
             (t!(l, "trainer-title"), Some(names.collect())),
             (t!(l, "cohort-hours"), Some(own(hours))),
             (t!(l, "cohort-funder"), funder),
@@ -381,14 +381,6 @@ fn half_name(l: Locale, session: Session) -> String {
 
 fn percent(l: Locale, value: u32) -> String {
     t!(l, "completion-scored", percent = value)
-}
-
-/// A language by its French name in French, by its own elsewhere, as on pages.
-fn language_name(l: Locale, tag: &LangTag) -> &str {
-    match lang::known(tag.as_str()) {
-        Some(language) if l == Locale::Fr => language.french_name,
-        _ => lang::own_name(tag),
-    }
 }
 
 fn outcome(l: Locale, outcome: Outcome) -> String {

@@ -10,7 +10,7 @@ use crate::domain::duplicate::share_a_word;
 use crate::domain::id::PersonId;
 use crate::domain::person::index::is_particle;
 use crate::domain::person::{Details, Person, PublicCode, Summary, sounds};
-use crate::domain::text::fold;
+use crate::domain::text::{FullName, fold};
 use crate::error::{Error, Result};
 use crate::store::people::{finding, summaries, taking_part};
 
@@ -27,6 +27,7 @@ pub(super) async fn among(work: &mut Work, ids: &[PersonId]) -> Result<HashSet<P
 
 /// Refuses somebody whose record the actor does not see, unless they take part in a cohort that the actor sees.
 pub(crate) async fn check(work: &mut Work, id: PersonId) -> Result<()> {
+    work.require(Permission::Staff)?;
     match super::find(work, id).await {
         Err(Error::NotFound) if among(work, &[id]).await?.contains(&id) => Ok(()),
         found => found.map(drop),
@@ -70,7 +71,7 @@ pub async fn search_known(work: &mut Work, words: &str) -> Result<PeoplePage> {
 /// Whether each word is in the name, as it is written or heard, or the beginning of a word of it.
 fn is_called(person: &Summary, words: &str) -> bool {
     let names: Vec<&str> =
-        std::iter::once(&person.full_name).chain(&person.arabic_name).map(|name| name.as_str()).collect();
+        std::iter::once(&person.full_name).chain(&person.arabic_name).map(FullName::as_str).collect();
     let begins = |name: &str, word: &str| fold(name).split(' ').any(|part| part.starts_with(word));
     let is_in = |word: &str| {
         let folded = fold(word);

@@ -35,13 +35,13 @@ async fn a_paper_for_nobody_is_refused_in_the_form_and_in_the_file() {
             assert!(refused.says("f-certificate-fr-problem"), "{action}: {}", refused.text());
             assert!(refused.says("ne nomme personne") && refused.says(nobody), "{}", refused.text());
         }
-        let arabic = [("certificate-fr", "{arabic_name} a suivi la formation.")];
+        let arabic = [("certificate-fr", "{name}[ ({arabic_name})] a suivi la formation.")];
         send(&mut officer, &page, &fields, &arabic).await.expect(303);
 
         let raw = stored(app, FILE).await;
         let folder = TempDir::new();
         std::fs::create_dir(folder.join("curricula")).unwrap();
-        let wrong = raw.replacen("{arabic_name}", "quelqu’un", 1);
+        let wrong = raw.replacen("{name}[ ({arabic_name})]", "{arabic_name}", 1);
         std::fs::write(folder.join(FILE), wrong).unwrap();
         let ran = vivier(app, &["import", "--check", folder.path().to_str().unwrap()]);
         assert!(
@@ -63,7 +63,7 @@ async fn an_answer_that_is_there_twice_is_refused_in_the_form_and_in_the_file() 
         let twice = [("choices-0-fr", "a\r\nb\r\nA"), ("answer-0", "1")];
         let refused = send(&mut officer, &page, &fields, &twice).await.expect(422);
         assert!(
-            refused.says("f-choices-0-fr-problem") && refused.says("y est deux fois"),
+            refused.says("f-choices-0-fr-problem") && refused.says("figure deux fois"),
             "{}",
             refused.text()
         );
@@ -76,7 +76,7 @@ async fn an_answer_that_is_there_twice_is_refused_in_the_form_and_in_the_file() 
         let wrong = raw.replacen(&choices[1], &choices[0], 1);
         std::fs::write(folder.join(FILE), wrong).unwrap();
         let ran = vivier(app, &["import", "--check", folder.path().to_str().unwrap()]);
-        assert!(!ran.is_done && ran.told.contains("y est deux fois"), "{}{}", ran.said, ran.told);
+        assert!(!ran.is_done && ran.told.contains("figure deux fois"), "{}{}", ran.said, ran.told);
     })
     .await;
 }

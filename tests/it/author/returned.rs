@@ -65,7 +65,7 @@ async fn a_remark_stands_until_the_text_is_read_again_or_goes_out() {
         // What was said stays below, and the trail has who dealt with it.
         assert!(officer.get(REVIEW).await.expect(200).says(REMARK));
         let mut admin = app.signed_in(Role::Admin).await;
-        assert!(admin.get("/admin/audit").await.expect(200).says("Remarque de relecture reprise"));
+        assert!(admin.get("/admin/audit").await.expect(200).says("Remarque de relecture traitée"));
 
         give_back(&mut officer).await;
         review(&mut officer, REVIEW, &[("action", "draft")]).await.expect(303);
