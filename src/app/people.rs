@@ -74,6 +74,12 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<PeoplePage> {
     let of_account = work.account_id().filter(|_| !work.actor.runs_programme());
     let today = now().date();
     let hits = finding::hits(&mut work.tx, query, of_account, today, finding::WINDOW).await?;
+    page_of(work, query, hits).await
+}
+
+/// The page of a search that its hits lead to.
+async fn page_of(work: &mut Work, query: &Query, hits: finding::Hits) -> Result<PeoplePage> {
+    work.require(Permission::Staff)?;
     let total = i64::try_from(hits.numbers.len()).unwrap_or(i64::MAX);
     let pages = (total + PAGE - 1) / PAGE;
     let page = query.page.clamp(1, pages.max(1));

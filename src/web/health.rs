@@ -43,7 +43,7 @@ async fn ready(State(site): State<Site>) -> (StatusCode, String) {
     }
 }
 
-/// Why the database takes no write, in English for machines and whoever reads what they report.
+/// Why the database takes no write, in English: for the monitoring and its logs.
 fn words(error: &Error) -> &'static str {
     let Error::Unavailable(message) = error else {
         tracing::error!(%error, "the database was asked whether it takes a write");

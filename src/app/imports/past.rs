@@ -277,7 +277,7 @@ pub async fn is_undoing(work: &mut Work) -> Result<bool> {
 }
 
 /// Goes on with any import that is being undone: removes some of the people who are to go. False where there is no such import. A person of
-/// whom something else was noted since then stays. For staff: whoever was allowed to has decided that they go.
+/// whom something else was noted since then stays. For staff: that they go was decided before.
 pub async fn go_on_undoing(work: &mut Work) -> Result<bool> {
     work.require(Permission::Staff)?;
     let Some((import, undone_at)) = store::past_imports::undoing(&mut work.tx).await? else {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{PAGE, PeoplePage, Query, is_telephone, search};
+use super::{PAGE, PeoplePage, Query, is_telephone, page_of};
 use crate::app::now;
 use crate::app::work::{Permission, Work};
 use crate::domain::duplicate::share_a_word;
@@ -44,15 +44,16 @@ pub(super) fn as_listed(mut person: Person) -> Person {
 /// People by words of their names, to be enrolled: those whose records the actor sees, and behind them those who take part in a cohort
 /// that the actor sees.
 pub async fn search_known(work: &mut Work, words: &str) -> Result<PeoplePage> {
+    work.require(Permission::Staff)?;
     let query = Query { words: words.to_owned(), ..Query::default() };
-    let mut found = search(work, &query).await?;
     let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let today = now().date();
+    let own = finding::hits(&mut work.tx, &query, account, today, finding::WINDOW).await?;
+    let within: HashSet<i64> = own.numbers.iter().copied().collect();
+    let mut found = page_of(work, &query, own).await?;
     // A telephone, and what else is known of somebody, is not on the roster.
     let is_by_name = !words.trim().is_empty() && !is_telephone(words) && PublicCode::sought(words).is_none();
     let Some(account) = account.filter(|_| is_by_name) else { return Ok(found) };
-    let today = now().date();
-    let within = finding::hits(&mut work.tx, &query, Some(account), today, finding::WINDOW).await?.numbers;
-    let within: HashSet<i64> = within.into_iter().collect();
     let hits = finding::hits(&mut work.tx, &query, None, today, finding::WINDOW).await?;
     let known: HashSet<i64> =
         taking_part::numbered(&mut work.tx, account, &hits.numbers).await?.into_iter().collect();

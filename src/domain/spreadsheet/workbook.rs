@@ -15,6 +15,8 @@ use crate::error::Message;
 mod hidden;
 mod older;
 
+use hidden::Hidden;
+
 /// The most bytes that the parts of a workbook may unpack to: ten thousand people take less than ten million.
 const UNPACKED_MAX: u64 = 32 << 20;
 /// The most bytes of text in all cells; one text that many cells share counts in each of them.
@@ -125,6 +127,55 @@ fn shown_sheets(sheets: &[calamine::Sheet]) -> impl Iterator<Item = String> + us
     names.into_iter()
 }
 
+/// The cells of a sheet as they are gathered, without what is hidden.
+#[derive(Default)]
+struct Gathered {
+    records: Vec<Record>,
+    /// Hidden lines that hold something, from 1: they are left out.
+    lines: BTreeSet<usize>,
+    /// Hidden columns that hold something, from 0: they are read, and told.
+    columns: BTreeSet<usize>,
+}
+
+impl Gathered {
+    /// Notes a cell that holds something, where it is hidden; whether it is read.
+    fn reads(&mut self, hidden: &Hidden, line: usize, column: usize) -> bool {
+        if hidden.row(line) {
+            self.lines.insert(line);
+            return false;
+        }
+        if hidden.column(column) {
+            if column >= COLUMNS_MAX {
+                return false;
+            }
+            self.columns.insert(column);
+        }
+        true
+    }
+
+    /// Adds a cell, the lines in their order; false where there is one record more than may be already, by which a file is known
+    /// to be too long.
+    fn put(&mut self, line: usize, column: usize, text: String) -> bool {
+        if self.records.last().is_none_or(|(last, _)| *last != line) {
+            if self.records.len() > RECORDS_MAX {
+                return false;
+            }
+            self.records.push((line, Vec::new()));
+        }
+        if let Some((_, cells)) = self.records.last_mut() {
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column] = text;
+        }
+        true
+    }
+
+    /// The sheet that they make.
+    fn sheet(self, name: String, hidden: Hidden) -> Sheet {
+        let remarks = hidden_rows(&self.lines).into_iter().collect();
+        Sheet { name, records: self.records, hidden_columns: self.columns, merged: hidden.merged, remarks }
+    }
+}
+
 /// The bytes of all cells.
 fn length_of(records: &[Record]) -> usize {
     records.iter().flat_map(|(_, cells)| cells).map(String::len).sum()
@@ -147,9 +198,8 @@ fn xlsx_sheet(
 ) -> Result<Sheet, Fault> {
     let path = parts.paths.get(&name).ok_or_else(broken)?;
     let hidden = hidden::hidden(parts.archive, path).ok_or_else(broken)?;
-    let (mut lines, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| broken())?;
-    let mut records: Vec<Record> = Vec::new();
+    let mut gathered = Gathered::default();
     let mut length = 0;
     while let Some(cell) = cells.next_cell().map_err(|_| broken())? {
         let (row, column) = cell.get_position();
@@ -162,36 +212,20 @@ fn xlsx_sheet(
         if text.trim().is_empty() {
             continue;
         }
-        if hidden.row(line) {
-            lines.insert(line);
+        if !gathered.reads(&hidden, line, column) {
             continue;
-        }
-        if hidden.column(column) {
-            if column >= COLUMNS_MAX {
-                continue;
-            }
-            hidden_columns.insert(column);
         }
         length += text.len();
         check_cell(line, column, &text, cell_max)?;
         if length > TEXT_MAX {
             return Err(too_large(line, TEXT_MAX as u64));
         }
-        if records.last().is_none_or(|(last, _)| *last != line) {
-            // One row more than may be, by which a file is known to be too long.
-            if records.len() > RECORDS_MAX {
-                break;
-            }
-            records.push((line, Vec::new()));
-        }
-        if let Some((_, cells)) = records.last_mut() {
-            cells.resize(cells.len().max(column + 1), String::new());
-            cells[column] = text;
+        if !gathered.put(line, column, text) {
+            break;
         }
     }
     drop(cells);
-    let remarks = hidden_rows(&lines).into_iter().collect();
-    Ok(Sheet { name, records, hidden_columns, merged: hidden.merged, remarks })
+    Ok(gathered.sheet(name, hidden))
 }
 
 /// A remark on the lines that are left out because they are hidden.

@@ -10,10 +10,9 @@ use zip::ZipArchive;
 
 use super::hidden::{Hidden, MERGED_MAX, part};
 use super::{
-    COLUMNS_MAX, RECORDS_MAX, SHEETS_MAX, TEXT_MAX, broken, check_cell, hidden_rows, length_of, other,
-    shown_sheets, shown_text, too_large,
+    Gathered, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, shown_sheets, shown_text, too_large,
 };
-use crate::domain::spreadsheet::{Merged, Record, Sheet};
+use crate::domain::spreadsheet::{Merged, Sheet};
 use crate::domain::toml_reader::Fault;
 use crate::domain::xml::attribute;
 use crate::error::Message;
@@ -131,41 +130,25 @@ fn read_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
 
 fn sheet(name: String, range: &Range<Data>, hidden: Hidden, cell_max: usize) -> Result<Sheet, Fault> {
     let (top, left) = range.start().unwrap_or_default();
-    let mut records: Vec<Record> = Vec::new();
-    let (mut lines, mut hidden_columns) = (BTreeSet::new(), BTreeSet::new());
+    let mut gathered = Gathered::default();
     for (row, column, value) in range.used_cells() {
         let text = shown_text(&borrowed(value));
         if text.trim().is_empty() {
             continue;
         }
         let (line, column) = (top as usize + row + 1, left as usize + column);
-        if hidden.row(line) {
-            lines.insert(line);
+        if !gathered.reads(&hidden, line, column) {
             continue;
         }
-        if hidden.column(column) {
-            if column >= COLUMNS_MAX {
-                continue;
-            }
-            hidden_columns.insert(column);
-        }
         check_cell(line, column, &text, cell_max)?;
-        if records.last().is_none_or(|(last, _)| *last != line) {
-            if records.len() > RECORDS_MAX {
-                return Err(Fault::new(
-                    line,
-                    Message::new("listing-too-long").with("max", crate::domain::spreadsheet::ROWS_MAX),
-                ));
-            }
-            records.push((line, Vec::new()));
-        }
-        if let Some((_, cells)) = records.last_mut() {
-            cells.resize(cells.len().max(column + 1), String::new());
-            cells[column] = text;
+        if !gathered.put(line, column, text) {
+            return Err(Fault::new(
+                line,
+                Message::new("listing-too-long").with("max", crate::domain::spreadsheet::ROWS_MAX),
+            ));
         }
     }
-    let remarks = hidden_rows(&lines).into_iter().collect();
-    Ok(Sheet { name, records, hidden_columns, merged: hidden.merged, remarks })
+    Ok(gathered.sheet(name, hidden))
 }
 
 fn borrowed(value: &Data) -> DataRef<'_> {
