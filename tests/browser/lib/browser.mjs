@@ -117,6 +117,7 @@ export async function visitor(browser, { javaScript = true, locale = "fr-FR", wi
 /** Pictures of a page at 360 and 1280 px, in French and in Arabic; fails when a page is wider than the screen, also with text of twice the size. */
 export async function shoot({ page }, origin, path, name) {
   mkdirSync(SHOTS, { recursive: true });
+  await page.bringToFront();
   for (const language of ["fr", "ar"]) {
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });
