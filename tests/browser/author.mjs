@@ -274,6 +274,7 @@ for (const database of ["sqlite", "postgres"]) {
       await awake(other);
       for (const tab of [page, other]) await tab.locator("#kept-tabs").waitFor();
       for (const [tab, words] of [[page, "Premier onglet."], [other, "Second onglet."]]) {
+        await tab.bringToFront();
         await tab.locator("#f-body").press("Control+End");
         await tab.keyboard.type(`\n\n${words}\n`);
         await tab.locator("#kept-state").waitFor();
@@ -309,9 +310,9 @@ for (const database of ["sqlite", "postgres"]) {
       const other = await officer.context.newPage();
       await other.goto(`${server.origin}${EDITOR}`);
       await page.goto(`${server.origin}${EDITOR}`);
-      await awake(other);
-      await awake(page);
       const change = async (who, words) => {
+        await who.bringToFront();
+        await awake(who);
         await who.fill("#f-body", (await body(who)).replace("Un puits est à **tous**", words));
         await submit(who, who.locator("button[name=action][value=save]").first());
       };

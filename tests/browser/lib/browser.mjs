@@ -33,7 +33,7 @@ export function launch() {
 export async function device(folder) {
   const viewport = { width: 360, height: 740 };
   const context = await chromium.launchPersistentContext(folder, { executablePath: executable(), args: ARGS, locale: "fr-FR", viewport });
-  context.setDefaultTimeout(45_000);
+  context.setDefaultTimeout(90_000);
   return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
@@ -66,7 +66,7 @@ export async function cutOff({ context }, folder) {
  */
 export async function visitor(browser, { javaScript = true, locale = "fr-FR", width = 1280 } = {}) {
   const context = await browser.newContext({ javaScriptEnabled: javaScript, locale, viewport: { width, height: 900 } });
-  context.setDefaultTimeout(45_000);
+  context.setDefaultTimeout(90_000);
   const faults = [];
   const wasmOn = new Set();
   const addresses = new Set();
