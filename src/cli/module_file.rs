@@ -28,6 +28,8 @@ pub struct ModuleFile {
     document: Document,
     /// Its language.
     pub lang: LangTag,
+    /// The words around it.
+    pub labels: Labels,
     /// When the file was last changed.
     pub changed: OffsetDateTime,
     /// The images that it names, with their lines.
@@ -53,7 +55,9 @@ impl ModuleFile {
             faults.iter().for_each(refuse);
             Error::invalid("", Message::new("render-refused"))
         })?;
-        let reading = markdown::read(module.body(raw), &lang, module.body_line);
+        // The messages are parsed beside the text: each takes about as long.
+        let (reading, labels) =
+            rayon::join(|| markdown::read(module.body(raw), &lang, module.body_line), || labels(&lang));
         reading.warnings.iter().for_each(refuse);
         let faults = [markdown::undrawable(&raw[..module.body_at]), reading.errors].concat();
         if !faults.is_empty() {
@@ -66,6 +70,7 @@ impl ModuleFile {
             module,
             document: reading.document,
             lang,
+            labels,
             changed,
             images: reading.images,
         })

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::module_file::{self, ModuleFile, labels};
+use super::module_file::{self, ModuleFile};
 use super::output;
 use super::print_args::PrintArgs;
 use super::progress::Progress;
@@ -87,7 +87,7 @@ fn draw(
     print: &print_options::PrintOptions,
 ) -> Result<Vec<u8>> {
     let images = text.images()?;
-    let labels_of = |text: &ModuleFile| print.labels(labels(&text.lang), &text.lang);
+    let labels_of = |text: &ModuleFile| print.labels(text.labels.clone(), &text.lang);
     let own = labels_of(text);
     let drawn = match translation {
         None => handout::pdf(&text.source(&own, &images), edition, print),

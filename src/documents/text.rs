@@ -273,13 +273,31 @@ impl Typesetter {
         self.broken(paragraph, style, width)
     }
 
+    /// The lines of a paragraph that has no soft hyphens; none where a hyphen in one of its words may be better.
+    pub fn lines_of_whole_words(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        style: &Style,
+        width: f32,
+    ) -> Option<Vec<Line>> {
+        self.shape(paragraph, style);
+        let justified = style.align == Align::Justify;
+        let is_best = self.break_well(paragraph, width, justified, breaking::hyphen_cost(justified));
+        is_best.then(|| self.aligned(paragraph, style, width))
+    }
+
     /// The paragraph that was shaped last, broken to `width`.
     fn broken(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
         let justified = style.align == Align::Justify;
         let by_all = justified || paragraph.text.contains(SOFT_HYPHEN);
-        if !by_all || !self.break_well(paragraph, width, justified) {
+        if !by_all || !self.break_well(paragraph, width, justified, f32::INFINITY) {
             self.layout.break_all_lines(Some(width));
         }
+        self.aligned(paragraph, style, width)
+    }
+
+    /// The lines of the paragraph that was broken last.
+    fn aligned(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
         let align = match style.align {
             Align::Start | Align::Justify => Alignment::Start,
             Align::Centre => Alignment::Center,
@@ -288,7 +306,7 @@ impl Typesetter {
         self.layout.align(align, AlignmentOptions::default());
         let is_last: Vec<bool> = self.layout.lines().map(|line| runs::ends_paragraph(&line)).collect();
         let mut lines = self.taken_lines(paragraph, style);
-        if justified {
+        if style.align == Align::Justify {
             for (line, is_last) in lines.iter_mut().zip(is_last) {
                 justify::line(line, width, is_last);
             }
@@ -297,11 +315,14 @@ impl Typesetter {
         lines
     }
 
-    /// Breaks the shaped paragraph where [`breaking`] finds it best; false when that finds no way.
-    fn break_well(&mut self, paragraph: &Paragraph<'_>, width: f32, justified: bool) -> bool {
+    /// Breaks the shaped paragraph where [`breaking`] finds it best; false when that finds no way, or none that costs at
+    /// most `most`.
+    fn break_well(&mut self, paragraph: &Paragraph<'_>, width: f32, justified: bool, most: f32) -> bool {
         self.layout.break_all_lines(None);
         let pieces = runs::pieces(&self.layout, paragraph);
-        let Some(ends) = breaking::ends(paragraph.text, &pieces, width, justified) else { return false };
+        let Some(ends) = breaking::ends(paragraph.text, &pieces, width, justified, most) else {
+            return false;
+        };
         let mut breaker = self.layout.break_lines();
         breaker.state_mut().set_layout_max_advance(f32::INFINITY);
         let take = |breaker: &mut BreakLines<'_, Brush>, wanted: f32| {

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId};
-use super::super::text::{Align, Style, Typesetter};
+use super::super::text::{Align, Line, Style, Typesetter};
 use super::super::tree::{Block, Callout, Document, Heading, Inline, plain, references};
-use super::inlines::{self, How};
+use super::inlines::{self, Flat, How};
 use super::rows::{Flow, Label, LayoutRow, RowAnchor};
 use super::{Images, Settings};
 use crate::domain::lang::{Direction, LangTag};
@@ -277,9 +277,9 @@ impl<'a> Composer<'a> {
 
     /// Sets a paragraph's lines as rows.
     pub fn words(&mut self, inlines: &[Inline], context: &Context, paragraph: &ParagraphStyle<'_>) {
-        let flat = inlines::flatten(inlines, self.how(paragraph.hyphenate && self.settings.justify, context));
-        let insets = self.insets(&flat);
-        let lines = self.setter.lines(&flat.paragraph(&insets), paragraph.style, context.width());
+        let hyphenate = paragraph.hyphenate && self.settings.justify;
+        let (flat, lines) =
+            self.lines(inlines, self.how(hyphenate, context), paragraph.style, context.width());
         let tag = self.tag(paragraph.role, context);
         let tags = self.part_tags(&flat, tag);
         let count = lines.len();
@@ -303,6 +303,29 @@ impl<'a> Composer<'a> {
             };
             self.flow.rows.push(row);
         }
+    }
+
+    /// A text and its lines. Words that may be broken are shaped whole first: nearly all paragraphs need no hyphen.
+    pub fn lines(
+        &mut self,
+        inlines: &[Inline],
+        how: How<'_>,
+        style: &Style,
+        width: f32,
+    ) -> (Flat, Vec<Line>) {
+        let whole = inlines::flatten(inlines, How { hyphenate: false, ..how });
+        let insets = self.insets(&whole);
+        if !how.hyphenate {
+            let lines = self.setter.lines(&whole.paragraph(&insets), style, width);
+            return (whole, lines);
+        }
+        if let Some(lines) = self.setter.lines_of_whole_words(&whole.paragraph(&insets), style, width) {
+            return (whole, lines);
+        }
+        let broken = inlines::flatten(inlines, how);
+        let insets = self.insets(&broken);
+        let lines = self.setter.lines(&broken.paragraph(&insets), style, width);
+        (broken, lines)
     }
 
     /// Clear space above the next row: what it wants, or what the row before has left.

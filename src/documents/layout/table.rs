@@ -184,11 +184,9 @@ impl Composer<'_> {
             let at_ease = is_wide && self.settings.justify && context.lang.primary() == "fr";
             let how = self.how(!is_head && (columns.hyphenate || at_ease), context);
             let how = How { size: columns.style.size, room: (inner, how.room.1), ..how };
-            let flat = inlines::flatten(cell, how);
             let style = columns.style.clone().align(align(*alignment, context.direction()));
             let style = if is_head { style.bold() } else { style };
-            let insets = self.insets(&flat);
-            let lines = self.setter.lines(&flat.paragraph(&insets), &style, inner);
+            let (flat, lines) = self.lines(cell, how, &style, inner);
             let notes = lines.iter().map(|line| flat.notes(line)).collect();
             // A heading without words heads nothing.
             let tags = self.cell_tags(&flat, row_tag, is_head && !is_empty(cell));

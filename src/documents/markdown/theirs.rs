@@ -1,6 +1,9 @@
 //! Headings that say that their section is for facilitators, or gives the answers: "Annexe 2 – Réponses attendues", "Guide
 //! d’animation", "Answer key", "مفتاح الإجابات". When in doubt they do.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::marker::is_facilitator;
 use crate::domain::text;
 
@@ -48,6 +51,12 @@ const SOLVED: &str =
 /// What is the answers by itself.
 const KEYS: &str = "corrige corriges answerkey answersheet";
 
+/// All that has a meaning without the article before it.
+static BARE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lists = [NOTES, LEADERS, ANSWERS, EXPECTED, SOLUTIONS, SOLVED];
+    lists.into_iter().flat_map(|list| list.split(' ')).collect()
+});
+
 /// Whether a word is one of a list.
 fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
@@ -73,10 +82,7 @@ fn words(part: &str) -> Vec<String> {
 
 /// A word without the article or preposition before it: "l’animation", "d’animation", "للميسر", "الأجوبة".
 fn bare(word: &str) -> String {
-    let known = |rest: &str| {
-        [NOTES, LEADERS, ANSWERS, EXPECTED, SOLUTIONS, SOLVED].iter().any(|list| is_in(list, rest))
-            || is_facilitator(rest)
-    };
+    let known = |rest: &str| BARE.contains(rest) || is_facilitator(rest);
     let word = word.trim_matches('\u{640}');
     if known(word) {
         return word.to_owned();

@@ -61,17 +61,25 @@ pub(super) struct LineWidth {
     pub whole: f32,
 }
 
-/// The widths of the lines; none when a word is wider than a line.
+/// What a line costs that ends within a word, whatever else is wrong with it. Lines of whole words that cost no more
+/// together are the best ones.
+pub(super) fn hyphen_cost(justified: bool) -> f32 {
+    (if justified { HYPHEN } else { HYPHEN_RAGGED }).powi(2)
+}
+
+/// The widths of the lines; none when a word is wider than a line, or the lines of a paragraph cost more than `most`.
 pub(super) fn ends(
     text: &str,
     pieces: &[TextCluster],
     width: f32,
     justified: bool,
+    most: f32,
 ) -> Option<Vec<LineWidth>> {
     let (mut ends, mut origin) = (Vec::new(), (0.0, 0.0));
     // What comes before a break that was asked for is a paragraph of its own.
     for chances in chances(text, pieces).split_inclusive(|chance| chance.kind == BreakKind::Forced) {
-        if !ends_of(chances, origin, width, justified, &mut ends) {
+        let cost = ends_of(chances, origin, width, justified, &mut ends)?;
+        if cost > most {
             return None;
         }
         origin = chances.last().map_or(origin, |last| (last.next, last.spaces_next));
@@ -155,14 +163,15 @@ struct Best {
 /// The width of a text up to a place, and that of its spaces.
 type Start = (f32, f32);
 
-/// Appends the widths of the lines of one paragraph, which begins at `origin`; false when a word is wider than a line.
+/// Appends the widths of the lines of one paragraph, which begins at `origin`, and returns what they cost; none when a
+/// word is wider than a line.
 fn ends_of(
     chances: &[Chance],
     origin: Start,
     width: f32,
     justified: bool,
     ends: &mut Vec<LineWidth>,
-) -> bool {
+) -> Option<f32> {
     let start = |place: usize| match place {
         0 => origin,
         place => (chances[place - 1].next, chances[place - 1].spaces_next),
@@ -190,9 +199,7 @@ fn ends_of(
         }
         best.push(found);
     }
-    if best.last().is_none_or(|last| last.cost.is_infinite()) {
-        return false;
-    }
+    let whole = best.last().map(|last| last.cost).filter(|cost| cost.is_finite())?;
     let mut lines = Vec::new();
     let mut place = chances.len();
     while place > 0 {
@@ -202,7 +209,7 @@ fn ends_of(
         place = before;
     }
     ends.extend(lines.into_iter().rev());
-    true
+    Some(whole)
 }
 
 /// Whether a line is wider than it may be, with its spaces as narrow as they get.
@@ -225,7 +232,7 @@ fn cost(chance: &Chance, from: Start, width: f32, justified: bool, hyphens: bool
     let badness = if is_good { 0.0 } else { (100.0 * (missing.abs() / room.max(0.01)).powi(3)).min(WORST) };
     let mut cost = (10.0 + badness).powi(2);
     cost += match chance.kind {
-        BreakKind::Hyphen => (if justified { HYPHEN } else { HYPHEN_RAGGED }).powi(2),
+        BreakKind::Hyphen => hyphen_cost(justified),
         BreakKind::Sign => SIGN.powi(2),
         BreakKind::Plain | BreakKind::Forced => 0.0,
     };
@@ -250,8 +257,8 @@ mod tests {
         };
         let pieces: Vec<TextCluster> = text.char_indices().map(of).collect();
         let mut rest = text;
-        let cut =
-            ends(text, &pieces, width, justified)?.into_iter().map(|LineWidth { bare: end, .. }| {
+        let cut = ends(text, &pieces, width, justified, f32::INFINITY)?.into_iter().map(
+            |LineWidth { bare: end, .. }| {
                 let mut length = 0.0;
                 let at = rest.char_indices().find(|(at, c)| {
                     length += if "\u{ad}\n".contains(*c) { 0.0 } else { 1.0 };
@@ -260,7 +267,8 @@ mod tests {
                 let (line, others) = rest.split_at(at.map_or(rest.len(), |(at, _)| at));
                 rest = others.trim_start_matches([' ', '\n']);
                 line.trim_start().replace('\u{ad}', "")
-            });
+            },
+        );
         Some(cut.collect())
     }
 
@@ -298,6 +306,25 @@ mod tests {
                 assert!(lines.last().unwrap().ends_with("communautaire"), "{width}: {lines:?}");
             }
         }
+    }
+
+    #[test]
+    fn whole_words_are_taken_where_no_hyphen_can_be_better() {
+        let text = "les per\u{ad}son\u{ad}nes du vil\u{ad}lage se réu\u{ad}nis\u{ad}sent pour la mé\u{ad}dia\u{ad}tion";
+        let whole = text.replace('\u{ad}', "");
+        let pieces = |text: &str| -> Vec<TextCluster> {
+            let width = |c: char| if c == '\u{ad}' { 0.0 } else { 1.0 };
+            text.char_indices().map(|(at, c)| TextCluster { at, width: width(c) }).collect()
+        };
+        let mut taken = 0;
+        for width in (14..60).map(|width| width as f32) {
+            let Some(lines) = ends(&whole, &pieces(&whole), width, true, hyphen_cost(true)) else { continue };
+            let best = ends(text, &pieces(text), width, true, f32::INFINITY).unwrap();
+            let bare = |lines: &[LineWidth]| lines.iter().map(|line| line.bare).collect::<Vec<_>>();
+            assert_eq!(bare(&lines), bare(&best), "{width}");
+            taken += 1;
+        }
+        assert!((10..46).contains(&taken), "{taken}");
     }
 
     #[test]

@@ -74,7 +74,8 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, paragraph: &Paragraph<'_>, li
         }
         PositionedLayoutItem::GlyphRun(_) => None,
     });
-    let boxes: Vec<(&Inset, f32)> = boxes.collect();
+    // To look for images takes as long as to take the letters.
+    let boxes: Vec<(&Inset, f32)> = if paragraph.insets.is_empty() { Vec::new() } else { boxes.collect() };
     let (baseline, height) = line_box.with(&boxes.iter().map(|(inset, _)| *inset).collect::<Vec<_>>());
     let mut taken = Line {
         height,
