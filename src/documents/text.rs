@@ -15,6 +15,7 @@ use parley::{
     VerticalAlign, YieldData,
 };
 
+use self::scripts::Script;
 use super::fonts;
 use super::page::{Frame, Glyph, Ink, Item};
 use crate::domain::lang::{Direction, LangTag};
@@ -410,7 +411,14 @@ impl Typesetter {
                     FontStyle::Normal
                 },
                 // Letters without kerning are written as one piece.
-                font_features: if self.plain { "\"kern\" 0".into() } else { FontFeatures::empty() },
+                font_features: if self.plain {
+                    "\"kern\" 0".into()
+                } else if script == Script::Latin && !mark.code && scripts::has_no_signs(&text[range.clone()])
+                {
+                    scripts::WITHOUT_SIGNS.into()
+                } else {
+                    FontFeatures::empty()
+                },
                 line_height: LineHeight::Absolute(style.size * style.leading),
                 overflow_wrap: OverflowWrap::BreakWord,
                 locale,

@@ -187,6 +187,8 @@ struct RunTaker<'a, 'l> {
     text: &'a str,
     face: Option<FaceId>,
     baseline: f32,
+    /// How many glyphs the run has.
+    count: usize,
     out: Option<(usize, Glyphs)>,
     word: Word,
 }
@@ -202,11 +204,12 @@ struct Word {
 impl<'a, 'l> RunTaker<'a, 'l> {
     fn new(run: &'a GlyphRun<'l, Brush>, text: &'a str, baseline: f32) -> Self {
         let face = fonts::by_blob(run.run().font().data.id());
-        Self { run, text, face, baseline, out: None, word: Word::default() }
+        Self { run, text, face, baseline, count: 0, out: None, word: Word::default() }
     }
 
     fn take(mut self, runs: &mut Vec<(usize, Item)>) {
         let (atoms, placed) = self.atoms();
+        self.count = placed.len();
         for atom in atoms {
             self.atom(&atom, &placed[atom.glyphs.clone()], runs);
         }
@@ -287,8 +290,8 @@ impl<'a, 'l> RunTaker<'a, 'l> {
                 begins_line: false,
                 x: 0.0,
                 y: self.baseline - raise,
-                glyphs: Vec::with_capacity(16),
-                text: String::new(),
+                glyphs: Vec::with_capacity(self.count),
+                text: String::with_capacity(self.count + self.count / 8),
                 marks: Vec::new(),
                 actual: Vec::new(),
                 part: atom.brush.part,

@@ -117,9 +117,62 @@ pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<
     found
 }
 
+/// The features of Andika that place and exchange signs above and below letters, switched off: they take half of the time
+/// of shaping.
+pub(super) const WITHOUT_SIGNS: &str = "\"ccmp\" 0, \"curs\" 0, \"mark\" 0, \"mkmk\" 0";
+
+/// Whether a text has no signs that are placed above or below a letter, so that [`WITHOUT_SIGNS`] changes nothing: it has
+/// only letters that are one glyph, and punctuation.
+pub(super) fn has_no_signs(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{200b}' | '\u{2060}')
+            && !matches!(c, '¨' | '¯' | '´' | '¸')
+            || matches!(c, '\u{2010}'..='\u{2014}' | '‘'..='„' | '•' | '…' | '\u{202f}')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::page::Item;
+    use crate::documents::text::{Style, Typesetter};
+
+    /// Whether a text that is taken for one without signs has the same glyphs at the same places as with one far behind it.
+    fn is_same(text: &str, style: &Style) -> bool {
+        assert!(has_no_signs(text), "{text}");
+        let with_sign = format!("{text} \u{2191}e\u{301}");
+        assert!(!has_no_signs(&with_sign));
+        let [without, with] = [text, &with_sign].map(|text| {
+            let line = Typesetter::new().line(text, style);
+            let runs = line.items.iter().filter_map(|item| match item {
+                Item::Glyphs(run) => Some(run),
+                _ => None,
+            });
+            let glyphs = runs.flat_map(|run| run.glyphs.iter().map(|glyph| (glyph.id, run.x + glyph.dx)));
+            glyphs.map(|(id, x)| (id, (x * 100.0) as i32)).collect::<Vec<_>>()
+        });
+        !without.is_empty() && with.starts_with(&without)
+    }
+
+    #[test]
+    fn letters_without_signs_look_the_same_without_the_features_for_signs() {
+        let letters: Vec<char> = ('!'..='\u{1eff}').filter(|c| has_no_signs(&c.to_string())).collect();
+        assert!(letters.len() > 800, "{}", letters.len());
+        let fr: LangTag = "fr".parse().unwrap();
+        let plain = Style::new(11.0, &fr);
+        for style in [plain.clone(), plain.clone().bold(), plain.clone().italic(), plain.bold().italic()] {
+            // Each beside several others: steps that share no factor with their number.
+            for step in [1, 7, 101] {
+                let text: String = (0..letters.len()).map(|n| letters[n * step % letters.len()]).collect();
+                assert!(is_same(&text, &style), "every {step}th");
+            }
+            for text in ["office affluent fi fl ffi", "ƁƊŊƝ ɓɗŋɲ ɛɔ", "« Été », l’« œuvre »…"]
+            {
+                assert!(is_same(text, &style), "{text}");
+            }
+        }
+        assert!(!has_no_signs("e\u{301}") && !has_no_signs("سلام") && !has_no_signs("ⴰ"));
+    }
 
     #[test]
     fn a_text_is_cut_at_scripts_and_spans() {
