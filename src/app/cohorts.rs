@@ -39,13 +39,20 @@ pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {
 
 /// The cohort with this code, locked until the transaction ends so that it can be changed; a closed or
 /// cancelled one can't.
-pub async fn find_open(work: &mut Work, code: &str) -> Result<Cohort> {
+pub(super) async fn find_open(work: &mut Work, code: &str) -> Result<Cohort> {
     let cohort = find(work, code).await?;
     if store::cohorts::lock_open(&mut work.tx, cohort.id).await? {
         Ok(cohort)
     } else {
         Err(not_open(&cohort))
     }
+}
+
+/// What a form says about an open cohort: read once it is decided that the actor may change it, so that nobody else hears
+/// what is wrong with the form.
+pub async fn read_form<T>(work: &mut Work, code: &str, read: impl FnOnce() -> Result<T>) -> Result<T> {
+    find_open(work, code).await?;
+    read()
 }
 
 /// A cohort with what its first page shows.

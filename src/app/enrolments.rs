@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::access::covers;
 use super::checks::check_reason;
 use super::cohorts::{find, find_open};
+use super::people::{Draft, Registered};
 use super::work::Work;
 use super::{attendance, digest, new_id, now, people};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
@@ -64,6 +65,17 @@ pub async fn enrol(work: &mut Work, code: &str, person: PersonId) -> Result<()> 
     let cohort = find_open(work, code).await?;
     people::known::check(work, person).await?;
     add(work, &cohort, person).await.map(drop)
+}
+
+/// Registers somebody who is not in the register yet and enrols them, both or neither; nothing where others may be the same
+/// person, unless `anyway`.
+pub async fn register(work: &mut Work, code: &str, draft: &Draft, anyway: bool) -> Result<Registered> {
+    find_open(work, code).await?;
+    let registered = people::register(work, draft, None, anyway).await?;
+    if let Registered::Done(person) = &registered {
+        enrol(work, code, person.id).await?;
+    }
+    Ok(registered)
 }
 
 /// Enrols a person in an open cohort, for an actor whose permission was checked; the enrolment.

@@ -103,6 +103,96 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
     Ok(changed)
 }
 
+/// One person's scores as they were typed.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Whose: the id of an enrolment.
+    pub enrolment: String,
+    /// What the form showed, as [`seen_text`] wrote it.
+    pub seen: String,
+    /// The pre-test in percent; empty for none.
+    pub pre: String,
+    /// The post-test, likewise.
+    pub post: String,
+    /// The micro-teaching, as [`passed_text`] writes it.
+    pub micro: String,
+}
+
+/// A percentage as a field has it.
+pub fn percent_text(percent: Option<Percent>) -> String {
+    percent.map(|percent| percent.get().to_string()).unwrap_or_default()
+}
+
+/// A result without a percentage as a field has it: `yes`, `no` or nothing.
+pub fn passed_text(passed: Option<bool>) -> &'static str {
+    match passed {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+/// `70|85|yes`: what the form showed, so that two who type at once notice.
+pub fn seen_text(scores: Scores) -> String {
+    let (pre, post) = (percent_text(scores.pre_test), percent_text(scores.post_test));
+    format!("{pre}|{post}|{}", passed_text(scores.micro_teaching))
+}
+
+fn read_percent(text: &str) -> std::result::Result<Option<Percent>, Message> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let typed: String = text.trim().chars().take(20).collect();
+    Percent::parse(text).map(Some).map_err(|_| Message::new("score-wrong").with("typed", typed))
+}
+
+/// What no form of the page sends is not found.
+fn read_passed(text: &str) -> Result<Option<bool>> {
+    match text {
+        "yes" => Ok(Some(true)),
+        "no" => Ok(Some(false)),
+        "" => Ok(None),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// The same for what the form showed.
+fn read_seen(text: &str) -> Result<Scores> {
+    let mut parts = text.split('|');
+    let mut percent = || read_percent(parts.next().unwrap_or_default()).map_err(|_| Error::NotFound);
+    let (pre_test, post_test) = (percent()?, percent()?);
+    Ok(Scores { pre_test, post_test, micro_teaching: read_passed(parts.next().unwrap_or_default())? })
+}
+
+/// Everybody's scores as typed; what is wrong goes beside its field (`pre-ID`, `post-ID`).
+fn read(drafts: &[Draft]) -> Result<Vec<NewScores>> {
+    let mut faults = Vec::new();
+    let mut changes = Vec::new();
+    for draft in drafts {
+        let mut percent = |kind: &str, typed: &str| match read_percent(typed) {
+            Ok(percent) => percent,
+            Err(message) => {
+                faults.push(FieldError::new(format!("{kind}-{}", draft.enrolment), message));
+                None
+            }
+        };
+        let wanted = Scores {
+            pre_test: percent("pre", &draft.pre),
+            post_test: percent("post", &draft.post),
+            micro_teaching: read_passed(&draft.micro)?,
+        };
+        let enrolment = draft.enrolment.parse().map_err(|_| Error::NotFound)?;
+        changes.push(NewScores { enrolment, seen: read_seen(&draft.seen)?, wanted });
+    }
+    if faults.is_empty() { Ok(changes) } else { Err(Error::Invalid(faults)) }
+}
+
+/// Saves scores as they were typed, as [`save`] does.
+pub async fn save_typed(work: &mut Work, code: &str, drafts: &[Draft]) -> Result<usize> {
+    find_open(work, code).await?;
+    save(work, code, &read(drafts)?).await
+}
+
 /// Why a cohort takes no results yet; none once it has begun.
 pub(super) fn not_yet(cohort: &Cohort, at: OffsetDateTime) -> Option<Message> {
     let first_day = cohort.details.dates.starts_on();

@@ -100,9 +100,9 @@ async fn save(
         return Ok(page(&visit, &form, grid, JustDone::default(), &chosen));
     }
     let saved = visit.write(async |work| {
-        // Permission before validation: a refused actor gets no problems of the form.
-        app::cohorts::find_open(work, &code).await?;
-        app::attendance::note(work, &code, &changes(&form).ok_or(Error::NotFound)?).await
+        let read = || changes(&form).ok_or(Error::NotFound);
+        let marks = app::cohorts::read_form(work, &code, read).await?;
+        app::attendance::note(work, &code, &marks).await
     });
     match saved.await {
         Ok(others) if !others.is_empty() => Ok(Redirect::to(&disputed(&code, others.len())).into_response()),

@@ -78,9 +78,8 @@ async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let day = dates::parse(form.get("day"));
     let saved = visit.make(&form, async |work| {
-        // Permission before the form.
-        app::cohorts::find_open(work, &code).await?;
-        let (day, typed) = day.zip(draft(&form)).ok_or(Error::NotFound)?;
+        let read = || day.zip(draft(&form)).ok_or(Error::NotFound);
+        let (day, typed) = app::cohorts::read_form(work, &code, read).await?;
         Ok(match sheets::save(work, &code, &typed).await? {
             Saved::Done(0) => Made::At(format!("{}&saved", path(&code, day))),
             Saved::Done(count) => Made::At(disputed(&code, count)),

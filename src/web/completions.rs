@@ -73,7 +73,6 @@ async fn close(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Res
                 app::completions::close(work, &code, &closing).await?;
                 return Ok(None);
             }
-            app::cohorts::find_open(work, &code).await?;
             if form.has("step", "back") {
                 return Ok(None);
             }

@@ -87,9 +87,7 @@ async fn search(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Re
 /// Enrols those who were ticked: all or none.
 async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let enrolled = visit.make_at(&form, async |work| {
-        // Permission before validation: a refused actor gets no problems of the form.
-        app::cohorts::find_open(work, &code).await?;
-        let people = form.ids("person")?;
+        let people = app::cohorts::read_form(work, &code, || form.ids("person")).await?;
         app::enrolments::enrol_all(work, &code, &people).await?;
         Ok(format!("/cohorts/{code}/roster?enrolled={}", people.len()))
     });

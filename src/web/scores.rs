@@ -11,11 +11,10 @@ use super::forms::{self, Form};
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
-use crate::app::scores::{NewScores, ScoreSheet, Scores};
+use crate::app::scores::{Draft, ScoreSheet, passed_text, percent_text, seen_text};
 use crate::domain::cohort::{Cohort, State};
-use crate::domain::completion::Percent;
 use crate::domain::enrolment::Enrolment;
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::path::Path;
@@ -43,23 +42,6 @@ async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDon
     Ok(page(&visit, filled(&sheet), sheet, just))
 }
 
-fn percent_text(percent: Option<Percent>) -> String {
-    percent.map(|percent| percent.get().to_string()).unwrap_or_default()
-}
-
-fn passed_text(passed: Option<bool>) -> &'static str {
-    match passed {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "",
-    }
-}
-
-/// `70|85|yes`: what the form showed, so that two who type at once notice.
-fn seen_text(scores: Scores) -> String {
-    let (pre, post) = (percent_text(scores.pre_test), percent_text(scores.post_test));
-    format!("{pre}|{post}|{}", passed_text(scores.micro_teaching))
-}
 
 /// The form with what is noted.
 fn filled(sheet: &ScoreSheet) -> Form {
@@ -74,61 +56,20 @@ fn filled(sheet: &ScoreSheet) -> Form {
     }))
 }
 
-fn read_percent(text: &str) -> std::result::Result<Option<Percent>, Message> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let typed: String = text.trim().chars().take(20).collect();
-    Percent::parse(text).map(Some).map_err(|_| Message::new("score-wrong").with("typed", typed))
-}
-
-/// What no form of the page sends is not found.
-fn read_passed(text: &str) -> Result<Option<bool>> {
-    match text {
-        "yes" => Ok(Some(true)),
-        "no" => Ok(Some(false)),
-        "" => Ok(None),
-        _ => Err(Error::NotFound),
-    }
-}
-
-/// The same for what the form showed.
-fn read_seen(text: &str) -> Result<Scores> {
-    let mut parts = text.split('|');
-    let mut percent = || read_percent(parts.next().unwrap_or_default()).map_err(|_| Error::NotFound);
-    let (pre_test, post_test) = (percent()?, percent()?);
-    Ok(Scores { pre_test, post_test, micro_teaching: read_passed(parts.next().unwrap_or_default())? })
-}
-
-/// Everybody's scores as typed; what is wrong goes beside its field.
-fn read(form: &Form) -> Result<Vec<NewScores>> {
-    let mut faults = Vec::new();
-    let mut changes = Vec::new();
-    for (id, seen) in form.each("seen-") {
-        let mut percent = |field: String| match read_percent(form.get(&field)) {
-            Ok(percent) => percent,
-            Err(message) => {
-                faults.push(FieldError::new(field, message));
-                None
-            }
-        };
-        let wanted = Scores {
-            pre_test: percent(format!("pre-{id}")),
-            post_test: percent(format!("post-{id}")),
-            micro_teaching: read_passed(form.get(&format!("micro-{id}")))?,
-        };
-        let enrolment = id.parse().map_err(|_| Error::NotFound)?;
-        changes.push(NewScores { enrolment, seen: read_seen(seen)?, wanted });
-    }
-    if faults.is_empty() { Ok(changes) } else { Err(Error::Invalid(faults)) }
+/// Everybody's scores as typed.
+fn drafts(form: &Form) -> Vec<Draft> {
+    let draft = |(id, seen): (&str, &str)| {
+        let typed = |kind: &str| form.get(&format!("{kind}-{id}")).to_owned();
+        let [pre, post, micro] = ["pre", "post", "micro"].map(typed);
+        Draft { enrolment: id.to_owned(), seen: seen.to_owned(), pre, post, micro }
+    };
+    form.each("seen-").map(draft).collect()
 }
 
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let saved = visit
         .write(async |work| {
-            // Permission before validation: a refused actor gets no problems of the form.
-            app::cohorts::find_open(work, &code).await?;
-            app::scores::save(work, &code, &read(&form)?).await
+            app::scores::save_typed(work, &code, &drafts(&form)).await
         })
         .await;
     match saved {

@@ -60,9 +60,8 @@ fn filled(timetable: &Timetable) -> Form {
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let version = form.version();
     let saved = visit.write(async |work| {
-        // Permission before the form.
-        app::cohorts::find_open(work, &code).await?;
-        app::timetables::save(work, &code, version, &drafts(&form)?).await
+        let drafts = app::cohorts::read_form(work, &code, || drafts(&form)).await?;
+        app::timetables::save(work, &code, version, &drafts).await
     });
     match saved.await {
         Ok(()) => Ok(Redirect::to(&format!("/cohorts/{code}?saved")).into_response()),

@@ -13,6 +13,7 @@ use crate::domain::id::PlaceId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::admin::require_admin;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::people::place_choices;
 use crate::web::visit::Visit;
@@ -144,6 +145,7 @@ async fn add(visit: Visit, form: Form) -> Result<Response> {
 }
 
 async fn add_proved(visit: Visit, form: Form) -> Result<Response> {
+    require_admin(&visit)?;
     let done = async {
         let new = NewAccount {
             login: form.get("login").into(),

@@ -51,12 +51,11 @@ fn read_batch(text: &str) -> Option<Batch> {
 
 /// Takes back exactly what was noted.
 pub(super) async fn undo(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let batch = read_batch(form.get("batch"));
     visit
         .write(async |work| {
-            // Permission before the form.
-            app::cohorts::find_open(work, &code).await?;
-            app::attendance::undo_missing_absent(work, &code, batch.ok_or(Error::NotFound)?).await
+            let read = || read_batch(form.get("batch")).ok_or(Error::NotFound);
+            let batch = app::cohorts::read_form(work, &code, read).await?;
+            app::attendance::undo_missing_absent(work, &code, batch).await
         })
         .await?;
     Ok(Redirect::to(&format!("/cohorts/{code}/{}?undone", origin(&form))).into_response())

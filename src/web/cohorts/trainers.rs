@@ -93,9 +93,8 @@ fn page(
 /// Adds those who were ticked.
 pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let added = visit.write(async |work| {
-        // Permission before validation: a refused actor gets no problems of the form.
-        app::cohorts::find_open(work, &code).await?;
-        app::cohorts::add_trainers(work, &code, &form.ids("person")?).await
+        let people = app::cohorts::read_form(work, &code, || form.ids("person")).await?;
+        app::cohorts::add_trainers(work, &code, &people).await
     });
     match added.await {
         Ok(()) => Ok(back(&code)),

@@ -45,8 +45,8 @@ pub(super) async fn save(
     form: Form,
 ) -> Result<Response> {
     let done = visit.write(async |work| {
-        let from = form.id("from")?;
         app::enrolments::departure(work, &code, id).await?.unchanged(form.get("seen"))?;
+        let from = form.id("from")?;
         app::enrolments::leave(work, &code, id, from, form.get("reason")).await?;
         app::enrolments::departure(work, &code, id).await
     });

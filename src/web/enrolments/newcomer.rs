@@ -39,15 +39,10 @@ fn draft(form: &Form) -> Draft {
 pub(super) async fn register(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let anyway = form.has("anyway", "yes");
     let done = visit.make(&form, async |work| {
-        // Permission for the cohort first: otherwise a person would be registered and not enrolled.
-        app::cohorts::find_open(work, &code).await?;
-        match app::people::register(work, &draft(&form), None, anyway).await? {
-            Registered::Namesakes(namesakes) => Ok(Made::Not(namesakes)),
-            Registered::Done(person) => {
-                app::enrolments::enrol(work, &code, person.id).await?;
-                Ok(Made::At(format!("/cohorts/{code}/roster?enrolled=1")))
-            }
-        }
+        Ok(match app::enrolments::register(work, &code, &draft(&form), anyway).await? {
+            Registered::Namesakes(namesakes) => Made::Not(namesakes),
+            Registered::Done(_) => Made::At(format!("/cohorts/{code}/roster?enrolled=1")),
+        })
     });
     match done.await {
         Ok(Made::At(location) | Made::Shown(location, _)) => Ok(Redirect::to(&location).into_response()),

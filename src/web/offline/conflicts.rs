@@ -12,6 +12,7 @@ use super::super::visit::Visit;
 use crate::app;
 use crate::app::offline::Choice;
 use crate::domain::cohort::{Cohort, State};
+use crate::domain::id::ConflictId;
 use crate::domain::offline::{Cell, Conflict, Noted, Test, Version};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
@@ -35,15 +36,16 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
 }
 
 pub(super) async fn settle(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let choice = match form.get("keep") {
-        "stored" => Some(Choice::Stored),
-        "sent" => Some(Choice::Sent),
-        _ => None,
+    let read = || {
+        let choice = match form.get("keep") {
+            "stored" => Choice::Stored,
+            "sent" => Choice::Sent,
+            _ => return Err(Error::NotFound),
+        };
+        Ok((form.id::<ConflictId>("conflict")?.ok_or(Error::NotFound)?, choice))
     };
     let settled = visit.write(async |work| {
-        // Permission before validation: a refused actor gets no problems of the form.
-        app::cohorts::find_open(work, &code).await?;
-        let (Some(id), Some(choice)) = (form.id("conflict")?, choice) else { return Err(Error::NotFound) };
+        let (id, choice) = app::cohorts::read_form(work, &code, read).await?;
         app::offline::settle(work, &code, id, form.get("seen"), choice).await
     });
     match settled.await {

@@ -46,9 +46,8 @@ fn filled(sheet: &ItemSheet) -> Form {
 pub(super) async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let test = Test::of(form.get("test")).unwrap_or(Test::Post);
     let saved = visit.write(async |work| {
-        // Permission before validation: a refused actor gets no problems of the form.
-        app::cohorts::find_open(work, &code).await?;
-        items::save(work, &code, test, &read(&form)?).await
+        let answers = app::cohorts::read_form(work, &code, || read(&form)).await?;
+        items::save(work, &code, test, &answers).await
     });
     match saved.await {
         Ok(_) => {

@@ -87,6 +87,129 @@ fn handlers_open_no_unit_of_work_themselves() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where `app` itself opens units of work; everywhere else it is given one.
+const OPENS_WORK: [&str; 18] = [
+    // A password is hashed between two transactions, for a fifth of a second: no connection waits for it. An attempt counts
+    // whatever becomes of the request.
+    "accounts/passwords",
+    "accounts/second_factor",
+    "accounts/sign_in",
+    "accounts/sign_in_attempts",
+    // Beside requests, at the start of the server, or step by step so that others write in between.
+    "accounts/sessions",
+    "attendance_sheets/photographs",
+    "audit/anchor",
+    "backup/job",
+    "files/removed",
+    "imports",
+    "people/erasure",
+    "people/indexing",
+    "reports",
+    "settings",
+    "upkeep",
+    // A database that no server has open.
+    "backup/restore",
+    "doctor",
+    "doctor/bundle",
+];
+
+#[test]
+fn app_opens_work_itself_only_where_a_reason_is_given() {
+    let mut opens = BTreeSet::new();
+    for (path, text) in files("src/app", ".rs") {
+        let code = code(&text);
+        if path != "src/app/work.rs" && ["Work::read(", "Work::write("].iter().any(|open| code.contains(open)) {
+            opens.insert(module(&path)[1..].join("/"));
+        }
+    }
+    assert_eq!(opens, OPENS_WORK.iter().map(|&noun| noun.to_owned()).collect());
+}
+
+/// What a handler does in its unit of work before the first call into `app` has ended: the line, and the text.
+fn before_the_first_call(code: &str) -> Vec<(usize, &str)> {
+    let opens = [".write(", ".make(", ".make_at("];
+    let calls = opens.iter().flat_map(|open| code.match_indices(open).map(|(at, open)| at + open.len()));
+    let jobs = calls.filter_map(|at| {
+        let rest = &code[at..];
+        // The form of `make` comes before the job.
+        let job = rest.find("async ").filter(|job| !rest[..*job].contains([';', '{']))?;
+        let rest = &rest[job..];
+        let body = rest.match_indices('|').nth(1).map_or(rest, |(end, _)| &rest[end..]);
+        let end = body.find(".await").unwrap_or(0);
+        Some((code[..at].matches('\n').count() + 1, &body[..end]))
+    });
+    jobs.collect()
+}
+
+#[test]
+fn no_form_is_refused_before_permission_is_decided() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src/web", ".rs") {
+        let code = code(&text);
+        let early = before_the_first_call(&code).into_iter().filter(|(_, text)| text.contains('?'));
+        wrong.extend(early.map(|(line, _)| format!("{path}:{line}: refuses before app has decided")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let early = |job: &str| {
+        let text = format!("    let done = visit.make_at(&form, async |work| {{\n        {job}\n    }});\n");
+        before_the_first_call(&text).iter().any(|(_, text)| text.contains('?'))
+    };
+    assert!(early("app::scores::save(work, &read(&form)?).await"));
+    assert!(early("let id = form.id(name)?;\n        app::cohorts::find(work, id).await"));
+    assert!(!early("let ids = app::cohorts::read_form(work, &code, || form.ids(name)).await?;"));
+    assert!(!early("app::cohorts::update(work, &draft).await?;\n        form.id(name)?;"));
+}
+
+/// Where `web` itself finds fault with what was sent. Everywhere else `app` does, behind permission.
+const FINDS_FAULT: [&str; 24] = [
+    // What is no form at all, and how faults are shown.
+    "forms",
+    "raw_text",
+    // Open to visitors.
+    "login",
+    "verify",
+    // A file that is missing, cut or too large: permission comes before the body is read.
+    "admin/places/import",
+    "admin/settings",
+    "attendance_sheets/photographs",
+    "author/exchange",
+    "author/files",
+    "author/glossary/files",
+    "author/table",
+    "imports/upload",
+    "offline/collected",
+    "offline/sent",
+    "restitutions/collected",
+    "restitutions/device",
+    // After a call into `app` that has decided.
+    "admin/accounts",
+    "admin/accounts/one",
+    "author/curricula/papers",
+    "author/editor",
+    "enrolments/newcomer",
+    "imports/steps",
+    "modules/prints",
+    "people/erasure",
+];
+
+#[test]
+fn forms_are_judged_by_app() {
+    let mut finds = BTreeSet::new();
+    for (path, text) in files("src/web", ".rs") {
+        let code = code(&text);
+        let makes = |line: &str| {
+            let one = line.contains("FieldError::new(") || line.contains("Error::invalid(");
+            one || line.contains("Err(Error::Invalid(") && !line.contains("=>")
+        };
+        if code.lines().any(makes) {
+            finds.insert(module(&path)[1..].join("/"));
+        }
+    }
+    let may: BTreeSet<String> = FINDS_FAULT.iter().map(|&noun| noun.to_owned()).collect();
+    let new: Vec<_> = finds.difference(&may).collect();
+    assert!(new.is_empty(), "these judge a form themselves: let app take it as it was typed: {new:?}");
+}
+
 /// The calls of `from_row!` in a file, each with its first line.
 fn rows_read(code: &str) -> impl Iterator<Item = (usize, &str)> {
     code.match_indices("\nfrom_row!(").map(|(at, _)| {

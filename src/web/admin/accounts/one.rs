@@ -132,6 +132,7 @@ pub(super) async fn update(visit: Visit, Path(id): Path<AccountId>, form: Form) 
 }
 
 async fn update_proved(visit: Visit, id: AccountId, form: Form) -> Result<Response> {
+    require_admin(&visit)?;
     let done = async {
         let role = role(&form)?;
         let (places, closed) = (form.ids("places")?, form.has("closed", "yes"));
