@@ -9,7 +9,6 @@ use time::Date;
 pub struct FieldError {
     /// The field's name in the form; empty for the form as a whole.
     pub field: String,
-    /// The message.
     pub message: Message,
 }
 

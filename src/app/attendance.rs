@@ -20,7 +20,6 @@ use crate::store::{self, Tx};
 /// A cohort's people, half-days and marks.
 #[derive(Clone, Debug)]
 pub struct Grid {
-    /// The cohort.
     pub cohort: Cohort,
     /// The rows: everybody enrolled.
     pub people: Vec<Enrolment>,
@@ -259,7 +258,6 @@ pub(super) fn not_yet(session: Session) -> Message {
 /// The marks that [`note_missing_absent`] would write.
 #[derive(Clone, Debug)]
 pub struct Missing {
-    /// The cohort.
     pub cohort: Cohort,
     /// The half-days that have begun and lack marks, each with how many.
     pub sessions: Vec<(CohortSession, u32)>,

@@ -26,7 +26,6 @@ pub mod photographs;
 pub struct Sheet {
     /// The cohort's people in the order of their numbers, its half-days and marks.
     pub grid: Grid,
-    /// The day.
     pub day: Date,
     /// Its half-days.
     pub sessions: Vec<CohortSession>,

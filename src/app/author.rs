@@ -69,7 +69,6 @@ pub struct Desk {
 /// A row of the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeskModule {
-    /// The module.
     pub module: StoredModule,
     /// Its title in its source language.
     pub title: String,
@@ -199,9 +198,7 @@ pub async fn module(work: &mut Work, slug: &Slug) -> Result<StoredModule> {
 /// A text as its editor shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Editing {
-    /// The module.
     pub module: StoredModule,
-    /// The text.
     pub text: Outlined,
     /// The fields of the editor's form.
     pub draft: Draft,

@@ -38,11 +38,9 @@ pub struct Node {
 /// How much there is of one generation, or in one commune.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// Cohorts.
     pub cohorts: u64,
     /// Those who completed them.
     pub completed: u64,
-    /// Restitutions.
     pub restitutions: u64,
     /// People who came to these.
     pub people: u64,

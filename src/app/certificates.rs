@@ -30,7 +30,6 @@ pub use content::{Unprintable, unprintable};
 /// A cohort with its certificates and the people who are still to get one.
 #[derive(Clone, Debug)]
 pub struct Overview {
-    /// The cohort.
     pub cohort: Cohort,
     /// What was issued, corrected and revoked ones too, in the order of the list.
     pub certificates: Vec<Certificate>,

@@ -58,7 +58,6 @@ pub async fn read_form<T>(work: &mut Work, code: &str, read: impl FnOnce() -> Re
 /// A cohort with what its first page shows.
 #[derive(Clone, Debug)]
 pub struct Overview {
-    /// The cohort.
     pub cohort: Cohort,
     /// How far it has come.
     pub progress: Progress,
@@ -348,7 +347,7 @@ pub async fn add_trainers(work: &mut Work, code: &str, people: &[PersonId]) -> R
     Ok(())
 }
 
-/// Removes a trainer.
+/// Takes a trainer out of an open cohort; the person stays in the register.
 pub async fn remove_trainer(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
     store::cohorts::remove_trainer(&mut work.tx, cohort.id, person).await?;

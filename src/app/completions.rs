@@ -55,7 +55,6 @@ impl Outlook {
 /// The decisions of a cohort: what they would be now, or what was frozen when it was closed.
 #[derive(Clone, Debug)]
 pub struct Review {
-    /// The cohort.
     pub cohort: Cohort,
     /// Its people with the decision on each.
     pub people: Vec<(Enrolment, Decision)>,

@@ -75,7 +75,6 @@ pub async fn find(work: &mut Work, slug: &str) -> Result<CurriculumEntry> {
 /// A curriculum with the texts of its modules in one language, in its order.
 #[derive(Clone, Debug)]
 pub struct Whole {
-    /// The curriculum.
     pub listed: CurriculumEntry,
     /// The texts that there are; never none.
     pub texts: Vec<Reading>,

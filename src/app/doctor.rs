@@ -59,7 +59,6 @@ pub enum Check {
     Clock,
     /// The key that signs certificates.
     Key,
-    /// The backups.
     Backup,
     /// The audit trail.
     Audit,
@@ -67,7 +66,6 @@ pub enum Check {
     Name,
     /// The address under which others reach the server.
     Address,
-    /// The accounts.
     Accounts,
 }
 

@@ -112,7 +112,6 @@ pub async fn enrol_all(work: &mut Work, code: &str, people: &[PersonId]) -> Resu
 /// What the page of a departure is about.
 #[derive(Clone, Debug)]
 pub struct Departure {
-    /// The cohort.
     pub cohort: Cohort,
     /// Who leaves, or left.
     pub enrolment: Enrolment,
@@ -182,9 +181,7 @@ pub async fn leave(
 /// What would be lost with an enrolment.
 #[derive(Clone, Debug)]
 pub struct Removal {
-    /// The cohort.
     pub cohort: Cohort,
-    /// The enrolment.
     pub enrolment: Enrolment,
     /// Marks of attendance.
     pub marks: usize,

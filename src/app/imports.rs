@@ -281,7 +281,6 @@ pub async fn choose_sheet(
 pub struct ListDay {
     /// Which.
     pub day: Date,
-    /// Its source.
     pub source: DaySource,
 }
 
@@ -318,7 +317,6 @@ pub struct Known {
     pub columns: Vec<Option<Column>>,
     /// Whether nobody has to be asked.
     pub is_sure: bool,
-    /// The day of the list.
     pub day: ListDay,
     /// Whether a column, or a cell among the births, holds ages, so that the day of the list matters.
     pub has_ages: bool,

@@ -51,7 +51,6 @@ pub struct ModuleEntry {
 pub struct TextEntry {
     /// The language.
     pub lang: LangTag,
-    /// The title.
     pub title: String,
     /// What it is about.
     pub summary: Option<String>,
@@ -193,7 +192,6 @@ impl Illustrated {
 /// What a module's URL shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModuleText {
-    /// The text.
     Text(Box<Reading>),
     /// The module exists, but not in this language: those that it can be read in.
     OtherLanguages(Vec<Other>),

@@ -50,7 +50,7 @@ pub const RESTITUTIONS: i64 = 20;
 /// How many supervision visits are shown on a record.
 pub const SUPERVISIONS: i64 = 20;
 
-/// A page of people.
+/// One page of what a search of the register found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeoplePage {
     /// Those of this page, in the order that was asked for; in that of the index where there are more than can be counted.
@@ -102,7 +102,6 @@ pub fn is_telephone(words: &str) -> bool {
 /// All that is held on a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// The person.
     pub person: Person,
     /// Where they belong.
     pub place: Option<Located>,

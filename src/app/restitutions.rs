@@ -115,7 +115,6 @@ pub async fn by_place(work: &mut Work, query: &Query) -> Result<Vec<PlaceSum>> {
 /// A restitution with what its page shows.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// The restitution.
     pub restitution: Restitution,
     /// Who led it, by the names that lists show.
     pub leaders: Vec<Leader>,

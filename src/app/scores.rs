@@ -22,9 +22,7 @@ pub(crate) mod observations;
 /// A cohort's people with their scores.
 #[derive(Clone, Debug)]
 pub struct ScoreSheet {
-    /// The cohort.
     pub cohort: Cohort,
-    /// Its people.
     pub people: Vec<(Enrolment, Scores)>,
 }
 

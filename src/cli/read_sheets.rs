@@ -15,12 +15,14 @@ const MEMORY: u64 = 512 << 20;
 /// So many seconds of a processor: several times what the largest list takes, and fewer than others wait for their turn.
 const SECONDS: u64 = 6;
 
+/// The options of `vivier read-sheets`.
 #[derive(Args)]
 pub struct Options {
     /// The most characters of a cell
     cell_max: usize,
 }
 
+/// Reads a workbook from standard input within limits of memory and time, and writes its cells.
 pub fn run(options: &Options) -> Result<()> {
     for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0)] {
         let limit = Rlimit { current: Some(most), maximum: Some(most) };

@@ -57,11 +57,9 @@ pub struct Participant {
     pub age: Option<i32>,
     /// Structure and function.
     pub structure: String,
-    /// Commune.
     pub commune: String,
     /// Village, fraction or quartier.
     pub locality: String,
-    /// Telephone.
     pub telephone: String,
 }
 

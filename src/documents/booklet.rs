@@ -21,7 +21,6 @@ use crate::t;
 pub struct Booklet<'a> {
     /// Code of the curriculum.
     pub code: &'a str,
-    /// Its title.
     pub title: &'a str,
     /// The programme's name on the cover; empty on a neutral one.
     pub programme: &'a str,

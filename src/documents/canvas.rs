@@ -20,7 +20,6 @@ pub struct Canvas {
     pub setter: Typesetter,
     /// The language of the words that the form itself says.
     pub locale: Locale,
-    /// Its tag.
     pub lang: LangTag,
     /// What has been drawn so far.
     pub pages: Pages,

@@ -8,7 +8,7 @@ use super::training::Training;
 use crate::domain::lang::LangTag;
 use crate::t;
 
-/// The report of a cohort.
+/// What the report of a cohort says, in the order in which it is printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CohortReport {
     /// The cohort.
@@ -30,7 +30,7 @@ pub struct ReportSection {
     pub table: Option<ReportTable>,
 }
 
-/// A table of the report.
+/// A table, whose rows may have cells of several lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportTable {
     /// The head of each column, with its share of the width and whether it has numbers.

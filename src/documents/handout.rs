@@ -72,7 +72,6 @@ pub enum Error {
     /// No font has the character; it stands on this line of the text.
     #[error("no font can draw {character:?} (line {line})")]
     Character {
-        /// The character.
         character: char,
         /// The line, from 1; 0 when the text only names the character by its number.
         line: usize,

@@ -51,6 +51,7 @@ pub fn metadata(paper: &HeldPaper) -> Metadata {
     }
 }
 
+/// All that is held of a person, in A4.
 pub fn pages(paper: &HeldPaper) -> Pages {
     let mut canvas = Canvas::new(&paper.lang, A4);
     let width = canvas.width();

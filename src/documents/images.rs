@@ -63,7 +63,7 @@ fn dimensions(fields: &[u8]) -> Option<(u32, u32)> {
     Some((field(0)?, field(4)?))
 }
 
-/// The header of a PNG.
+/// What the IHDR chunk says (PNG, third edition, 11.2.1).
 pub(super) struct PngHeader {
     pub width: u32,
     pub height: u32,

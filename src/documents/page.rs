@@ -186,7 +186,6 @@ pub struct Glyphs {
     pub x: f32,
     /// Height of the baseline.
     pub y: f32,
-    /// The glyphs.
     pub glyphs: Vec<Glyph>,
     /// The texts of the glyphs, one after the other.
     pub text: String,

@@ -15,7 +15,7 @@ mod workbook;
 pub use delimited::delimited;
 pub use workbook::workbook;
 
-/// A report.
+/// A report with all its words, from which PDF, CSV and XLSX are made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportDocument {
     /// The language of its words.

@@ -152,7 +152,6 @@ impl Inset {
 /// A text to be set as a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub struct Paragraph<'a> {
-    /// The text.
     pub text: &'a str,
     /// Parts in other styles. They may overlap and nest; they must lie on character boundaries.
     pub spans: &'a [Span],

@@ -26,11 +26,8 @@ pub struct Document {
 /// A piece that stands on lines of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A heading.
     Heading(Heading),
-    /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A list.
     List(List),
     /// A quotation.
     Quote(Vec<Block>),
@@ -43,7 +40,6 @@ pub enum Block {
         /// The lines.
         text: String,
     },
-    /// A table.
     Table(Table),
     /// Terms and what they mean.
     Definitions(Vec<Definition>),
@@ -59,7 +55,7 @@ pub enum Block {
     Part(LangTag, Vec<Block>),
 }
 
-/// A heading.
+/// A heading of any level, with what is read out of its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// 1 for the outermost, up to 6.
@@ -96,16 +92,15 @@ pub struct Audio {
     pub link: Option<String>,
 }
 
-/// A list.
+/// Numbered or with bullets, as its first item says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
     /// The number of the first item; none for bullets.
     pub start: Option<u64>,
-    /// The items.
     pub items: Vec<ListItem>,
 }
 
-/// An item of a list.
+/// One item, which may hold lists in turn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListItem {
     /// For a thing to do: is it done?
@@ -172,7 +167,6 @@ pub enum Alignment {
 /// Terms that are explained together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Definition {
-    /// The terms.
     pub terms: Vec<Vec<Inline>>,
     /// The explanations.
     pub details: Vec<Vec<Block>>,
@@ -183,7 +177,6 @@ pub struct Definition {
 pub enum Inline {
     /// Words; a line end in the source stays as `\n` and counts as a space.
     Text(String),
-    /// Strong.
     Strong(Vec<Inline>),
     /// Emphasised.
     Emphasis(Vec<Inline>),
@@ -193,7 +186,6 @@ pub enum Inline {
     Code(String),
     /// A link; no target when the one written was not fit to be followed.
     Link(Option<String>, Vec<Inline>),
-    /// An image.
     Image {
         /// Where it is: a relative path or an http(s) address; none when unfit.
         source: Option<String>,

@@ -39,7 +39,7 @@ pub struct FormChoice {
     pub labels: Vec<String>,
 }
 
-/// A form.
+/// A form of the XLSForm standard, before it is written as a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XlsForm {
     pub title: String,

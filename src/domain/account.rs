@@ -50,7 +50,7 @@ impl FromStr for Role {
 /// Where an account works: which records of people and cohorts it opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Everywhere.
+    /// Every record, also one without a place.
     Everywhere,
     /// In these places; a record without a place is none of theirs.
     Within(HashSet<PlaceId>),

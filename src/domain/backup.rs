@@ -75,19 +75,15 @@ impl Header {
 /// A table and how many rows it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
-    /// The table.
     #[serde(flatten)]
     pub table: TableSchema,
-    /// Its rows.
     pub rows: u64,
 }
 
 /// A table as the database describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableSchema {
-    /// Its name.
     pub name: String,
-    /// Its columns.
     pub columns: Vec<Column>,
 }
 
@@ -102,10 +98,9 @@ impl TableSchema {
     }
 }
 
-/// A column.
+/// A column as both databases have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
-    /// Its name.
     pub name: String,
     /// What it holds.
     pub kind: ColumnKind,

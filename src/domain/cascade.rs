@@ -79,7 +79,7 @@ pub fn first(below: &[Vec<usize>], roots: &[usize], most: usize) -> Vec<usize> {
     drawn
 }
 
-/// A cohort of the cascade.
+/// A training with what is drawn of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CascadeCohort {
     /// In the database.

@@ -252,11 +252,9 @@ impl Certificate {
 /// Somebody whose completion entitles them to a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entitled {
-    /// The enrolment.
     pub enrolment_id: EnrolmentId,
     /// Whose it is.
     pub person_id: PersonId,
-    /// Their place.
     pub place: Option<PlaceId>,
     /// Their number in the cohort's list.
     pub position: i64,

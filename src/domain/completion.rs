@@ -45,7 +45,6 @@ pub struct Scores {
 pub struct Facts {
     /// Half-days attended, of how many, and how many are not noted yet.
     pub attendance: Share,
-    /// The post-test.
     pub post_test: Option<Percent>,
     /// The micro-teaching: passed or not.
     pub micro_teaching: Option<bool>,
@@ -89,7 +88,6 @@ pub enum CriterionKind {
     Attendance,
     /// The post-test, in per cent.
     PostTest,
-    /// The micro-teaching.
     MicroTeaching,
     /// A trainer's approval.
     SignOff,

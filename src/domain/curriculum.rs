@@ -112,7 +112,6 @@ pub struct StoredCurriculum {
     pub code: String,
     /// The TOML text.
     pub raw: String,
-    /// The hash of the text.
     pub hash: TextHash,
     /// When it was last changed.
     pub updated_at: OffsetDateTime,

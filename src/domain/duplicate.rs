@@ -125,7 +125,7 @@ pub struct MovedRows {
     pub doubled: Vec<String>,
 }
 
-/// A merge.
+/// Two records that were made one, and what is needed to part them again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merge {
     /// In the database and in URLs.

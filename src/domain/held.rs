@@ -16,7 +16,6 @@ pub struct HeldMark {
     pub cohort: CohortCode,
     /// The day.
     pub date: Date,
-    /// The half of it.
     pub half: Half,
     /// What was noted.
     pub mark: Mark,

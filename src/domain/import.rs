@@ -54,7 +54,6 @@ pub struct Content {
 /// A sheet that is not the chosen one, with what was said of it while it was: it may be taken again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetAside {
-    /// The sheet.
     pub table: ImportSheet,
     columns: Option<Vec<Option<Column>>>,
     place: Option<PlaceId>,
@@ -78,7 +77,7 @@ impl ContentJson {
         serde_json::to_string(content).map(Self).map_err(|error| Error::Internal(error.to_string()))
     }
 
-    /// Reads it.
+    /// An internal error where it is none.
     pub fn read(&self) -> Result<Content, Error> {
         serde_json::from_str(&self.0).map_err(|error| Error::Internal(format!("imports: content: {error}")))
     }

@@ -117,9 +117,7 @@ impl fmt::Display for LangTag {
 pub struct Language {
     /// BCP 47 tag.
     pub tag: &'static str,
-    /// Its own name.
     pub own_name: &'static str,
-    /// Its French name.
     pub french_name: &'static str,
 }
 

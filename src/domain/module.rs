@@ -65,7 +65,6 @@ pub enum Visibility {
     Public,
     /// Facilitators and staff.
     Facilitators,
-    /// Staff.
     Staff,
 }
 

@@ -103,7 +103,6 @@ pub struct Change {
     pub id: ChangeId,
     /// By the clock of the device, which may be wrong: it is only shown.
     pub noted_at: Option<OffsetDateTime>,
-    /// What.
     pub what: What,
 }
 

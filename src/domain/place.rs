@@ -22,7 +22,6 @@ pub const PLACE_NAME_MAX: usize = 80;
 pub enum Level {
     /// Région.
     Region,
-    /// Cercle.
     Cercle,
     /// Arrondissement: has no elected body.
     Arrondissement,

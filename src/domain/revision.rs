@@ -27,13 +27,10 @@ pub struct Head {
     pub slug: Slug,
     /// The language.
     pub lang: LangTag,
-    /// The revision.
     pub id: RevisionId,
     /// From 1 for each language of a module.
     pub number: i64,
-    /// The hash of the text.
     pub hash: TextHash,
-    /// The title.
     pub title: String,
     /// How far the text has come.
     pub state: State,

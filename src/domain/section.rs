@@ -52,7 +52,6 @@ impl fmt::Display for SectionId {
 /// `3f2a9c01d4e5#2` the next one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SectionName {
-    /// The id.
     pub id: SectionId,
     /// Which of the sections with this id it is, from 1.
     pub nth: usize,
@@ -105,7 +104,6 @@ impl fmt::Display for SectionName {
 pub struct Mark {
     /// The language of the source.
     pub lang: LangTag,
-    /// The section of the source.
     pub source: SectionId,
     /// Which of the sections with this id it is, from 1.
     pub nth: usize,
@@ -149,7 +147,6 @@ pub struct Section {
     pub head_end: usize,
     /// The id of its own text, without comments.
     pub own: SectionId,
-    /// Its mark.
     pub mark: Option<Mark>,
     /// Where the comment stands that holds the mark.
     pub mark_at: Range<usize>,

@@ -83,7 +83,6 @@ pub struct ReturnedRow {
     pub mark: RowMark,
     /// What stands beside the translation, where the file has it: the source, and what was put before it.
     pub source: Option<String>,
-    /// The translation.
     pub translation: String,
     /// Whether the file says that the translation is right: a PO file marks those that may not be.
     pub is_sure: bool,

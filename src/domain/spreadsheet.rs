@@ -69,7 +69,6 @@ pub struct ListRow {
     pub commune: String,
     /// Village, fraction, quartier or site.
     pub locality: String,
-    /// Telephone.
     pub telephone: String,
     /// Languages, as written.
     pub languages: String,

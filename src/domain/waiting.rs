@@ -7,7 +7,6 @@ use super::cohort_code::CohortCode;
 /// A cohort in which something is to be done, or the one that comes next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingCohort {
-    /// The cohort.
     pub code: CohortCode,
     /// The name of its place.
     pub place: String,

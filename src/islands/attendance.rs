@@ -5,8 +5,6 @@
 //! Without script the same grid is a form with a select in each cell. It is that form until the island is hydrated, which
 //! takes over what was chosen in it meanwhile.
 
-#![expect(missing_docs, reason = "the macros make items of their own, without documentation")]
-
 use std::pin::Pin;
 
 use leptos::either::Either;

@@ -16,7 +16,6 @@ pub struct LoginSession {
     pub token_hash: String,
     /// What the account's page calls it.
     pub id: LoginSessionId,
-    /// The account.
     pub user_id: AccountId,
     /// The time of signing in.
     pub created_at: OffsetDateTime,

@@ -10,7 +10,6 @@ use crate::error::Result;
 /// A second factor as it is stored. The secret never leaves the server: this type is not `Serialize`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredFactor {
-    /// The account.
     pub user_id: AccountId,
     /// What account and telephone share, in base32: encrypted, but for those that an earlier version stored.
     pub secret: String,

@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 
-/// The route of `/`.
+/// `/`: what is to do for somebody signed in, what there is to read for visitors.
 pub fn routes() -> Router<Site> {
     Router::new().route("/", get(home))
 }

@@ -83,7 +83,7 @@ pub(super) fn place_choices(l: Locale, offers: Vec<Offer>) -> Vec<Choice> {
     offers.into_iter().map(choice).collect()
 }
 
-/// The languages as choices.
+/// Those of the target area, and what the programme put beside them.
 pub(super) fn language_choices(l: Locale) -> Vec<Choice> {
     lang::offered().iter().map(|language| Choice::new(language.tag, language_name(l, language.tag))).collect()
 }

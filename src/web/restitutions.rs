@@ -48,7 +48,6 @@ pub fn routes() -> Router<Site> {
         .route("/restitutions/{id}/remove", get(removal::ask).post(removal::remove))
 }
 
-/// The kinds as choices.
 fn kind_choices(l: Locale) -> impl Iterator<Item = Choice> {
     Kind::ALL.into_iter().map(move |kind| Choice::new(kind.as_str(), l.text(kind.key())))
 }

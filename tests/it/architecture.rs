@@ -1,5 +1,6 @@
 //! What `ARCHITECTURE.md` promises about the source tree, held against the source tree.
 
+mod comments;
 mod imports;
 mod permission;
 mod seams;

@@ -45,7 +45,6 @@ pub struct Recordable {
 /// A recording as the desk shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeskRecording {
-    /// The file.
     pub file: StoredAttachment,
     /// Its language.
     pub lang: LangTag,
@@ -65,7 +64,6 @@ pub type TextSections = (LangTag, Vec<Recordable>);
 pub struct Attached {
     /// The recordings, language by language, in the order of the text.
     pub recordings: Vec<DeskRecording>,
-    /// The documents.
     pub documents: Vec<HandedOut>,
     /// The texts, the source first.
     pub texts: Vec<TextSections>,

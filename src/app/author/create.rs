@@ -26,7 +26,6 @@ const RESERVED: [&str; 5] = ["curricula", "glossary", "import", "modules", "new"
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewModule {
-    /// The title.
     pub title: String,
     /// The code on paper.
     pub code: String,

@@ -25,7 +25,6 @@ pub struct Draft {
     pub base: String,
     /// The code on paper.
     pub code: String,
-    /// The title.
     pub title: String,
     /// What the module is about.
     pub summary: String,

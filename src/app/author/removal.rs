@@ -12,7 +12,6 @@ use crate::store::{self, Contents};
 /// A module as the page before its deletion shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Removal {
-    /// The module.
     pub module: StoredModule,
     /// The title of its source, and its language.
     pub title: (LangTag, String),

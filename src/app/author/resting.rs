@@ -11,7 +11,6 @@ use crate::store;
 /// What loses its ground when a text is taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resting {
-    /// The module.
     pub module: StoredModule,
     /// The title of the text.
     pub title: String,

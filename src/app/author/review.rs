@@ -29,9 +29,7 @@ const NOTE_MAX: usize = 2000;
 /// A text as its review page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reviewing {
-    /// The module.
     pub module: StoredModule,
-    /// The text.
     pub text: Outlined,
     /// The images that it names.
     pub files: Vec<ModuleFile>,
@@ -66,7 +64,6 @@ pub struct Reviewing {
 /// A text as it was when somebody read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastRead {
-    /// The text.
     pub text: Outlined,
     /// Who read it.
     pub by: Option<String>,

@@ -41,7 +41,6 @@ use crate::store;
 /// A translation as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translating {
-    /// The module.
     pub module: StoredModule,
     /// Its title in the source language.
     pub source_title: String,

@@ -59,7 +59,6 @@ pub enum Failure {
 /// A backup in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// Its name.
     pub file: FileName,
     /// The size of the file in bytes.
     pub bytes: u64,

@@ -131,13 +131,11 @@ fn told(details: &Details, name: &str, id: PersonId) -> Result<Value> {
 /// A merge as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// The merge.
     pub merge: Merge,
     /// The kept record, as far as it stands for itself.
     pub kept: Option<Person>,
     /// The name of the merged one; none once it was erased, or is a record of its own again.
     pub merged: Option<String>,
-    /// Its code.
     pub merged_code: Option<PublicCode>,
 }
 

@@ -75,7 +75,6 @@ impl Choices {
 /// A file in conflict, with what differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Differing {
-    /// Its path.
     pub path: String,
     /// The language that both texts are in; French for what is none.
     pub lang: LangTag,

@@ -24,7 +24,6 @@ pub struct Drafted {
     pub from: String,
     /// The path of the draft.
     pub to: String,
-    /// Its title.
     pub title: String,
     /// What of a YAML front matter the draft does not have.
     pub left: Vec<String>,

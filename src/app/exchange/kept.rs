@@ -50,7 +50,6 @@ pub struct SetAside {
 /// What was checked.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    /// The files.
     pub files: Arc<SetAside>,
     /// The options sent with them.
     pub asked: Asked,

@@ -51,7 +51,6 @@ pub struct WordAnswer {
 pub struct Corrections {
     /// Which of the file's sheets was shown; none where that is not known.
     pub sheet: Option<usize>,
-    /// The cells.
     pub cells: Vec<CellCorrection>,
     /// The rows.
     pub choices: Vec<ChoiceCorrection>,

@@ -39,7 +39,6 @@ pub struct Double {
     pub who: Who,
     /// Their name, as written there.
     pub name: String,
-    /// Their birth.
     pub birth: Birth,
     /// Where they belong.
     pub place: Option<PlaceId>,

@@ -63,7 +63,6 @@ pub async fn is_indexing(work: &mut Work, id: ImportId) -> Result<bool> {
 /// An import, and what undoing it takes away.
 #[derive(Clone, Debug)]
 pub struct Outlook {
-    /// The import.
     pub import: PastImport,
     /// Those whom it added or enrolled and who are still in the register, in the order of names.
     pub rows: Vec<UndoRow>,

@@ -53,9 +53,7 @@ pub enum Fate {
 /// Women, men and those whose sex is not stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Women.
     pub women: usize,
-    /// Men.
     pub men: usize,
     /// Not stated.
     pub unstated: usize,

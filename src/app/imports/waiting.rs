@@ -22,7 +22,6 @@ const SHOWN: usize = 90;
 /// A list of one's own that is not imported yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingList {
-    /// Its id.
     pub id: ImportId,
     /// The code of the cohort in which people are to be enrolled.
     pub cohort: Option<String>,

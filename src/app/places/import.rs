@@ -42,7 +42,7 @@ pub struct Content {
     pub remarks: Vec<Message>,
 }
 
-/// Reads a file.
+/// Reads a list of places, as text or as a workbook of OCHA, into lines that the form carries from one step to the next.
 pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
     let read = move || {
         let sheets = spreadsheets::sheets(&bytes, spreadsheet::CELL_MAX)

@@ -28,7 +28,6 @@ pub struct Names {
 /// A place that the form offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceChoice {
-    /// The place.
     pub place: Place,
     /// The cercle of daily use that it lies in; none for cercles and regions.
     pub cercle: Option<String>,

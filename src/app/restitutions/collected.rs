@@ -149,7 +149,6 @@ pub struct Removed {
 pub struct PassedOver {
     /// The line of the file.
     pub line: usize,
-    /// Why.
     pub why: Why,
 }
 

@@ -54,7 +54,6 @@ pub enum Standing {
 pub struct Corrected {
     /// The line of the file.
     pub line: usize,
-    /// The restitution.
     pub id: RestitutionId,
     /// The messages that name what differs.
     pub differs: Vec<&'static str>,

@@ -26,7 +26,6 @@ pub(super) const SENT_NAMES_MAX: usize = 200;
 /// What was typed for one person, and whom it could mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidates {
-    /// As typed.
     pub typed: String,
     /// Those whom it could mean, the first ones of them.
     pub people: Vec<Summary>,

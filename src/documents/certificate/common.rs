@@ -74,7 +74,6 @@ pub struct Common {
     pub foot_end: f32,
     /// The language of labels, and with it the direction of the page.
     pub locale: Locale,
-    /// Its tag.
     pub lang: LangTag,
     /// Border and ornaments, over the whole sheet.
     pub border: usize,

@@ -44,7 +44,6 @@ pub(super) enum InlinePart {
     Foreign(LangTag),
     /// A footnote's number.
     Note(usize),
-    /// Code.
     Code,
     /// An image with its description, within this part: a link.
     Image(String, u16),

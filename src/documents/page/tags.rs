@@ -59,9 +59,8 @@ pub enum Target {
     Anchor(String),
 }
 
-/// The standard structure types in use.
+/// The standard structure types in use (PDF 14.8.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-#[expect(missing_docs, reason = "the names are those of the PDF standard, 14.8.4")]
 pub enum Role {
     Part,
     Sect,

@@ -16,9 +16,7 @@ pub struct Change {
     pub of: Vec<String>,
     /// The name of the field in the record.
     pub field: String,
-    /// Its value before.
     pub before: Value,
-    /// Its value after.
     pub after: Value,
 }
 

@@ -31,7 +31,6 @@ pub struct CertifiedTraining {
     pub to: Date,
     /// On how many days it was held.
     pub days: u32,
-    /// Its hours.
     pub hours: u32,
     /// Where the papers are signed.
     pub issued_at: String,
@@ -64,7 +63,6 @@ pub struct Recipient {
     pub birth_place: String,
     /// Association, radio, service or council.
     pub structure: String,
-    /// The commune.
     pub commune: String,
 }
 

@@ -71,7 +71,6 @@ impl FromStr for Sort {
 pub struct Planned {
     /// The half-day.
     pub id: SessionId,
-    /// The cohort.
     pub code: CohortCode,
     /// Which curriculum it follows.
     pub curriculum_slug: Slug,
@@ -99,7 +98,6 @@ impl Planned {
 /// What the calendar's file had of a cohort and has no more: a half-day that was removed, or that stands there in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WithdrawnEntry {
-    /// The cohort.
     pub code: CohortCode,
     /// Which curriculum it follows.
     pub curriculum_slug: Slug,

@@ -6,9 +6,7 @@ use crate::domain::sex::Sex;
 /// A count by sex.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BySex {
-    /// Women.
     pub women: u32,
-    /// Men.
     pub men: u32,
     /// Those who did not state it.
     pub unstated: u32,

@@ -11,7 +11,6 @@ pub enum Field {
     Name,
     /// The second writing.
     ArabicName,
-    /// Sex.
     Sex,
     /// Birth, with its precision.
     Birth,
@@ -21,9 +20,7 @@ pub enum Field {
     Place,
     /// Village, fraction, quartier.
     Locality,
-    /// Telephones.
     Telephone,
-    /// Languages.
     Languages,
     /// Role in the community.
     Role,

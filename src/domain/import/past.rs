@@ -151,7 +151,6 @@ pub struct Noted {
 /// What becomes of a record when an import is undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonFate {
-    /// It goes.
     Goes,
     /// It stays, for these reasons.
     Stays(Vec<PersonTie>),
@@ -162,7 +161,6 @@ pub enum PersonFate {
 /// What becomes of an enrolment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EnrolmentFate {
-    /// It goes.
     Goes(EnrolmentId),
     /// It stays, for these reasons.
     Stays(Vec<EnrolmentTie>),

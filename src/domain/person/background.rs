@@ -67,7 +67,6 @@ impl FromStr for Status {
 /// How well somebody knows a language in which they can't train others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fluency {
-    /// Speaks it.
     Speaks,
     /// Understands it, and does not speak it.
     Understands,

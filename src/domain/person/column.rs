@@ -7,19 +7,16 @@ use std::str::FromStr;
 pub enum Column {
     /// The public code.
     Code,
-    /// Sex.
     Sex,
     /// Year of birth.
     Birth,
     /// Place and locality.
     Place,
-    /// Languages.
     Languages,
     /// Role in the community.
     Role,
     /// Organisation.
     Structure,
-    /// Telephone.
     Telephone,
     /// How many trainings are completed.
     Trainings,

@@ -210,7 +210,7 @@ pub(crate) fn language_bit(tag: &str) -> i64 {
     bit(b'l', tag.split('-').next().unwrap_or(tag), 32, 16)
 }
 
-/// The bit of a role, its own.
+/// A bit that no other role has, from 48 on.
 pub(crate) fn role_bit(role: ProgrammeRole) -> i64 {
     let at = ProgrammeRole::ALL.iter().position(|other| *other == role).unwrap_or_default();
     1 << (48 + at)

@@ -130,7 +130,6 @@ pub struct Summary {
     pub number: i64,
     /// What stands for the person where a name should not.
     pub code: Option<PublicCode>,
-    /// The full name.
     pub full_name: FullName,
     /// The second writing.
     pub arabic_name: Option<FullName>,

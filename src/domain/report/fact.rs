@@ -92,9 +92,7 @@ pub struct RestitutionFacts {
 pub enum Touched {
     /// A cohort, with its half-days, enrolments, marks and scores.
     Cohort(CohortId),
-    /// A person.
     Person(PersonId),
-    /// A certificate.
     Certificate(Serial),
 }
 

@@ -180,9 +180,7 @@ pub enum Dimension {
     Age,
     /// Commune of residence.
     Residence,
-    /// Cercle of residence.
     ResidenceCercle,
-    /// Region of residence.
     ResidenceRegion,
     /// Role in the community.
     Role,
@@ -196,7 +194,6 @@ pub enum Dimension {
     PlaceRegion,
     /// Language of the sessions.
     Language,
-    /// Curriculum.
     Curriculum,
     /// Module of the curriculum.
     Module,
@@ -306,7 +303,7 @@ impl FigureRow {
     }
 }
 
-/// A table.
+/// Counts by one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureTable {
     /// What its rows are.

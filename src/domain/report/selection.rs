@@ -157,7 +157,6 @@ pub struct Geography {
     pub communes: HashMap<u128, String>,
     /// The cercle; a region stands for itself.
     pub cercles: HashMap<u128, String>,
-    /// The region.
     pub regions: HashMap<u128, String>,
 }
 
@@ -232,7 +231,6 @@ pub struct CountedPerson {
     pub name: Option<FullName>,
     /// The place of their record.
     pub place: Option<PlaceId>,
-    /// Its name.
     pub place_name: Option<String>,
 }
 

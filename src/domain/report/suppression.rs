@@ -28,7 +28,6 @@ pub struct ShownRow {
     pub key: String,
     /// Women, men, not stated, all.
     pub persons: [Amount; 4],
-    /// Participations.
     pub participations: Amount,
 }
 
@@ -37,7 +36,6 @@ pub struct ShownRow {
 pub struct ShownTable {
     /// What its rows are.
     pub dimension: Dimension,
-    /// Its rows.
     pub rows: Vec<ShownRow>,
 }
 
@@ -46,7 +44,6 @@ pub struct ShownTable {
 pub struct Shown {
     /// The single figures, in the order of a report.
     pub measures: Vec<(Measure, Amount)>,
-    /// The tables.
     pub tables: Vec<ShownTable>,
     /// What stands under every table: all persons and participations.
     pub total: ShownRow,

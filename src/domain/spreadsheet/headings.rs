@@ -20,7 +20,6 @@ pub enum Column {
     FamilyName,
     /// "Prénom(s)": only a part.
     GivenNames,
-    /// Sex.
     Sex,
     /// A cross for a woman, beside [`Column::Men`].
     Women,
@@ -34,15 +33,11 @@ pub enum Column {
     Birth,
     /// The age at the time of the list; papers have no use for it.
     Age,
-    /// Place of birth.
     BirthPlace,
-    /// Commune.
     Commune,
     /// Village, fraction, quartier or site.
     Locality,
-    /// Telephone.
     Telephone,
-    /// Languages.
     Languages,
     /// Role in the community.
     Role,

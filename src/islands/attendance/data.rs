@@ -104,7 +104,6 @@ pub struct Grid {
 /// A half-day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// Its id.
     pub id: String,
     /// "lun. 12/03".
     pub day: String,

@@ -15,9 +15,7 @@ pub enum Tool {
     List,
     /// A list with numbers.
     Numbers,
-    /// A link.
     Link,
-    /// A table.
     Table,
     /// A step of the session, with its minutes.
     Step,
@@ -33,9 +31,7 @@ pub enum Tool {
     Warning,
     /// Likewise: may do harm.
     Caution,
-    /// A footnote.
     Footnote,
-    /// An image.
     Image,
 }
 

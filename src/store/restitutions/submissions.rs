@@ -24,7 +24,6 @@ pub(crate) const ERASED: &str = "erased";
 /// A restitution that a submission of another tool became.
 #[derive(Clone, Debug)]
 pub(crate) struct Submitted {
-    /// The restitution.
     pub id: RestitutionId,
     /// The digests of what the submission said each time something of it was taken over, the latest last.
     pub digests: Vec<String>,

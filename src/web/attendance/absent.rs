@@ -20,14 +20,14 @@ fn origin(form: &Form) -> &'static str {
     if form.get("from") == "completion" { "completion" } else { "attendance" }
 }
 
-/// Asks.
+/// `GET /cohorts/{code}/attendance/absent`: which marks would be noted, to be confirmed.
 pub(super) async fn ask(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let missing = visit.read(async |work| app::attendance::missing(work, &code).await).await?;
     let from = super::super::query::parameter(&visit.query, "from").unwrap_or_default().into_owned();
     Ok(page(&visit, Form::filled([("from", from)]), missing))
 }
 
-/// Notes.
+/// `POST /cohorts/{code}/attendance/absent`
 pub(super) async fn note(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let seen = form.get("seen").parse().unwrap_or(0);
     match visit.write(async |work| app::attendance::note_missing_absent(work, &code, seen).await).await {

@@ -130,7 +130,7 @@ pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, Photograph
     }))
 }
 
-/// Removes it.
+/// `POST`: deletes it before its day.
 pub(super) async fn remove(visit: Visit, Path((code, id)): Path<(String, PhotographId)>) -> Result<Response> {
     let day = visit.write(async |work| photographs::remove(work, &code, id).await).await?;
     Ok(Redirect::to(&format!("{}&removed", path(&code, day))).into_response())

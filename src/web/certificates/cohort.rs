@@ -21,6 +21,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::path::Path;
 
+/// `GET /cohorts/{code}/certificates`
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let overview = visit.read(async |work| certificates::of_cohort(work, &code).await).await?;
     let form = proposed(&overview, &visit.site.programme(), &visit.query);
@@ -85,6 +86,7 @@ pub async fn hand_over(visit: Visit, Path(code): Path<String>, form: Form) -> Re
     }
 }
 
+/// Notes that all certificates were printed, and leads to their PDF.
 pub async fn print(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
     let printed = visit.make_at(&form, async |work| {
         certificates::print_all(work, &code).await?;
@@ -93,6 +95,7 @@ pub async fn print(visit: Visit, Path(code): Path<String>, form: Form) -> Result
     Ok(Redirect::to(&printed.await?).into_response())
 }
 
+/// `GET /cohorts/{code}/certificates.pdf`
 pub async fn pdf(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let batch = visit.read(async |work| certificates::batch_of_cohort(work, &code).await).await?;
     send(&visit, batch, &format!("certificats-{code}.pdf")).await

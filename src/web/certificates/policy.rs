@@ -12,11 +12,13 @@ use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::layout;
 use crate::web::visit::Visit;
 
+/// `GET /admin/certificates`
 pub async fn show(visit: Visit) -> Result<Response> {
     let decided = visit.read(policy::to_decide).await?;
     Ok(page(&visit, &Form::filled([("issued_by", decided.as_str())])))
 }
 
+/// `POST /admin/certificates`
 pub async fn decide(visit: Visit, form: Form) -> Result<Response> {
     let typed = form.get("issued_by");
     match visit.write(async |work| policy::decide(work, typed).await).await {

@@ -38,6 +38,7 @@ async fn pdf(visit: &Visit, serial: &str) -> Result<Response> {
     send(visit, batch, &format!("certificat-{serial}.pdf")).await
 }
 
+/// Notes that the certificate was printed, and leads to its PDF.
 pub async fn print(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
     let printed = visit.make_at(&form, async |work| {
         certificates::print(work, &serial).await?;
@@ -46,6 +47,7 @@ pub async fn print(visit: Visit, Path(serial): Path<String>, form: Form) -> Resu
     Ok(Redirect::to(&printed.await?).into_response())
 }
 
+/// Revokes it, with the reason that was typed.
 pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
     let reason = form.get("reason");
     match visit.write(async |work| certificates::revoke(work, &serial, reason).await).await {
@@ -54,6 +56,7 @@ pub async fn revoke(visit: Visit, Path(serial): Path<String>, form: Form) -> Res
     }
 }
 
+/// Issues it anew with what was corrected; the new one takes its place.
 pub async fn correct(visit: Visit, Path(serial): Path<String>, form: Form) -> Result<Response> {
     let programme = visit.site.programme();
     let signer = signer(&visit, &programme);

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::t;
 use crate::web::path::Path;
 
-/// Asks.
+/// `GET`: what goes with the enrolment, to be confirmed.
 pub(super) async fn ask(
     visit: Visit,
     Path((code, enrolment)): Path<(String, EnrolmentId)>,
@@ -44,7 +44,7 @@ fn page(visit: &Visit, removal: Removal) -> Response {
     })
 }
 
-/// Removes.
+/// `POST`: the roster then offers to enrol the person again.
 pub(super) async fn remove(
     visit: Visit,
     Path((code, enrolment)): Path<(String, EnrolmentId)>,

@@ -20,7 +20,7 @@ use crate::web::{layout, pager};
 
 /// How many people a page shows.
 const PAGE: usize = 100;
-/// The list of imports.
+/// Where earlier imports are listed.
 pub(super) const LIST: &str = "/people/import/past";
 
 /// The URL of an import.

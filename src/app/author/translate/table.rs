@@ -21,10 +21,9 @@ use crate::domain::translation::{Grade, Pair, SectionChange, Standing};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
-/// A translation as a table.
+/// Each section of the source with what it has become in a translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslationTable {
-    /// The module.
     pub module: StoredModule,
     /// Its title in the source language.
     pub title: String,
@@ -98,9 +97,7 @@ pub async fn table(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Defer
 /// Which text a file is of, where it says so and it is another one: the module, and the language where that is another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherText {
-    /// The module.
     pub module: StoredModule,
-    /// Its title.
     pub title: String,
     /// The language of the translation.
     pub lang: LangTag,
@@ -179,7 +176,6 @@ pub struct RowChange {
 /// What a file would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableChanges {
-    /// The translation as a table.
     pub table: TranslationTable,
     /// The rows that differ.
     pub changes: Vec<RowChange>,

@@ -22,7 +22,7 @@ pub struct TestDraft {
     pub questions: Vec<QuestionDraft>,
 }
 
-/// A question.
+/// A question of the test, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuestionDraft {
     /// The number of the right choice, from 1.
