@@ -1,4 +1,9 @@
-//! What is wrong with an installation, and how it is mended: folder, database, key, clock, backups, settings. Nothing is changed.
+//! What is wrong with an installation, and how it is mended: folder, database, key, clock, backups, settings. Nothing is changed:
+//! the database is opened only to read.
+//!
+//! A check is a function that gives a [`Finding`], whose message says what is wrong and how it is mended; what depends on a
+//! database that does not open, or of another version, is reported as not checked. The bundle leaves out paths, addresses and
+//! every free text.
 
 use std::path::Path;
 

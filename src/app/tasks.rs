@@ -1,5 +1,9 @@
-//! What the signed-in account is to do now: the home page shows nothing else. Each kind costs one query over what is open or
-//! recent, so that the page takes no longer in a large register.
+//! What the signed-in account is to do now: the home page shows nothing else.
+//!
+//! Each kind of work costs one query over what is open (a partial index) or lately closed or issued, a few rows of it and never
+//! the register, so that the page takes no longer in a large one. Each line leads to the page where it is done. A paper is done
+//! with when it was handed over (`handovers`, `certificates::handover`), which is noted and can be taken back. A visit that was
+//! agreed upon is asked for from its day on, until the same person was visited again.
 
 use time::{Date, Duration};
 

@@ -1,6 +1,7 @@
 //! What `ARCHITECTURE.md` promises about the source tree, held against the source tree.
 
 mod comments;
+mod documentation;
 mod imports;
 mod permission;
 mod seams;
