@@ -10,7 +10,7 @@ LISTEN ?= 127.0.0.1:3000
 help:
 	@echo 'make serve   install what is missing, build, serve http://$(LISTEN) on ./data'
 	@echo 'make demo    the same with an invented programme, on ./data-demo'
-	@echo 'make dev     a debug build; changed stylesheets and texts show on reload, without a build'
+	@echo 'make dev     a debug build; changed stylesheets, scripts and texts show on reload, without a build'
 	@echo 'make test    everything that is tested: on SQLite, on PostgreSQL, in Chromium'
 	@echo 'make check   formatting and lints'
 	@echo 'make build   only build $(VIVIER)'
@@ -18,7 +18,7 @@ help:
 	@echo 'make bench   measure; the tables are written to target/bench.md and target/load.md'
 
 build:
-	@echo 'vivier: installing what is missing, then building (the first time about eight minutes on two cores)'
+	@echo 'vivier: installing what is missing, then building (the first time about twelve minutes on two cores)'
 	@scripts/setup.sh build
 	@cargo xtask build
 

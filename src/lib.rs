@@ -68,7 +68,7 @@ pub mod islands {
     pub mod writing;
 }
 
-/// Whether stylesheets and texts are read from disk again when they change: in a debug build that `make dev` started.
+/// Whether stylesheets, scripts and texts are read from disk again when they change: in a debug build that `make dev` started.
 /// Never in a release build, where the files are inside the binary.
 #[cfg(feature = "ssr")]
 pub(crate) fn is_development() -> bool {
