@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use time::Date;
 
-use super::checks::check_name;
+use super::checks::{check_name, check_reason};
 use super::cohorts::{self, find_open};
 use super::work::Work;
 use super::{attendance, digest, now, offline, scores};
@@ -286,6 +286,19 @@ pub async fn check(work: &mut Work, code: &str, closing: &Closing) -> Result<(Re
     }
     let vouching = Vouching { by: trainer.map(|trainer| trainer.id), for_whom: &closing.vouched };
     Ok((evaluated(&mut work.tx, cohort, Some(&vouching)).await?, name))
+}
+
+/// Who decided beside the rule, and why, as they were typed in `decided_by` and `reason`; none where one of them is wrong.
+async fn decided(
+    work: &mut Work,
+    (decided_by, reason): (&str, &str),
+    faults: &mut Vec<FieldError>,
+) -> Result<Option<(FullName, String)>> {
+    let name = named(work, "decided_by", decided_by).await?;
+    let name = name.map_err(|fault| faults.push(fault)).ok();
+    let reason = check_reason(reason);
+    let reason = reason.map_err(|message| faults.push(FieldError::new("reason", message))).ok();
+    Ok(name.zip(reason))
 }
 
 /// The name of a person who confirms or decides: first name and name. A login is no name, and a civility is none either.

@@ -56,7 +56,6 @@ pub struct Cohort {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Details {
     /// The language of the sessions.
-    #[serde(serialize_with = "as_text")]
     pub lang: LangTag,
     /// Where it takes place.
     pub place: PlaceId,
@@ -82,10 +81,6 @@ impl Details {
 /// Place and venue in one line.
 pub(crate) fn location(place: &str, venue: Option<&str>) -> String {
     venue.map_or_else(|| place.to_owned(), |venue| format!("{place} ({venue})"))
-}
-
-fn as_text<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(lang.as_str())
 }
 
 #[expect(clippy::ref_option, reason = "serde passes the field as it is")]
@@ -167,14 +162,10 @@ impl Trainer {
 /// The first and the last day of a cohort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CohortDates {
-    #[serde(serialize_with = "as_iso")]
+    #[serde(serialize_with = "dates::as_iso")]
     starts_on: Date,
-    #[serde(serialize_with = "as_iso")]
+    #[serde(serialize_with = "dates::as_iso")]
     ends_on: Date,
-}
-
-fn as_iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&dates::iso(*date))
 }
 
 /// What is wrong with a pair of dates.

@@ -1,5 +1,6 @@
 //! Dates as forms and files write them.
 
+use serde::Serializer;
 use time::macros::date;
 use time::{Date, Month};
 
@@ -23,6 +24,11 @@ pub fn parse(text: &str) -> Option<Date> {
 /// `2018-03-01`, as forms and files have it.
 pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+/// The same, for fields of what is written as JSON.
+pub fn as_iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&iso(*date))
 }
 
 /// `01/03/2018`, the same in every language: for the cells of a spreadsheet.

@@ -114,17 +114,15 @@ pub struct Details {
     #[serde(serialize_with = "as_word")]
     pub kind: Kind,
     /// When.
-    #[serde(serialize_with = "as_iso")]
+    #[serde(serialize_with = "dates::as_iso")]
     pub held_on: Date,
     /// Where.
     pub place: PlaceId,
     /// The village, fraction, quartier or site within it.
     pub locality: Option<String>,
     /// The module that it was about.
-    #[serde(serialize_with = "as_slug")]
     pub module: Option<Slug>,
     /// The language in which it was held.
-    #[serde(serialize_with = "as_tag")]
     pub lang: LangTag,
     /// How many came, by age band; bands of which nobody came are left out.
     #[serde(serialize_with = "as_lines")]
@@ -164,22 +162,6 @@ impl Details {
 
 fn as_word<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.as_str())
-}
-
-fn as_iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&dates::iso(*date))
-}
-
-#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
-fn as_slug<S: Serializer>(slug: &Option<Slug>, serializer: S) -> Result<S::Ok, S::Error> {
-    match slug {
-        Some(slug) => serializer.serialize_str(slug.as_str()),
-        None => serializer.serialize_none(),
-    }
-}
-
-fn as_tag<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(lang.as_str())
 }
 
 /// `15-29: 12 + 7`: women, then men.

@@ -69,20 +69,17 @@ pub struct Details {
     /// Who was visited.
     pub person: PersonId,
     /// When.
-    #[serde(serialize_with = "as_iso")]
+    #[serde(serialize_with = "dates::as_iso")]
     pub held_on: Date,
     /// Where.
     pub place: PlaceId,
     /// The village, fraction, quartier or site within it.
     pub locality: Option<String>,
     /// The module that was led.
-    #[serde(serialize_with = "as_slug")]
     pub module: Option<Slug>,
     /// The language in which it was led.
-    #[serde(serialize_with = "as_tag")]
     pub lang: LangTag,
     /// Who visited, as written.
-    #[serde(serialize_with = "as_name")]
     pub visitor: FullName,
     /// The restitution that was watched.
     pub restitution: Option<RestitutionId>,
@@ -98,26 +95,9 @@ pub struct Details {
     pub next_on: Option<Date>,
 }
 
-fn as_iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&dates::iso(*date))
-}
-
 #[expect(clippy::ref_option, reason = "serde passes the field as it is")]
 fn as_optional_iso<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     date.map(dates::iso).serialize(serializer)
-}
-
-#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
-fn as_slug<S: Serializer>(slug: &Option<Slug>, serializer: S) -> Result<S::Ok, S::Error> {
-    slug.as_ref().map(Slug::as_str).serialize(serializer)
-}
-
-fn as_tag<S: Serializer>(lang: &LangTag, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(lang.as_str())
-}
-
-fn as_name<S: Serializer>(name: &FullName, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(name.as_str())
 }
 
 /// Somebody who was visited.

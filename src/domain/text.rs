@@ -4,6 +4,7 @@ mod folding;
 
 use std::fmt;
 
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
@@ -138,7 +139,7 @@ pub enum NameFault {
 }
 
 /// A person's full name as they write it: one text, never split into first and last name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct FullName(String);
 
 impl FullName {

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::agenda::{self, AgendaItem, AgendaUnit, Course, FRAME, HalfDay, ModuleTime, Times};
 use super::cohort::Session;
@@ -27,7 +27,6 @@ pub struct HalfPlan {
     /// From when to when; none: as the settings say.
     pub hours: Option<Hours>,
     /// The modules, in the order of the curriculum.
-    #[serde(serialize_with = "write_modules")]
     pub modules: Vec<Slug>,
     /// Who leads them.
     pub trainers: Vec<PersonId>,
@@ -38,10 +37,6 @@ impl HalfPlan {
     pub fn is_empty(&self) -> bool {
         self.hours.is_none() && self.modules.is_empty() && self.trainers.is_empty()
     }
-}
-
-fn write_modules<S: Serializer>(modules: &[Slug], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_seq(modules.iter().map(Slug::as_str))
 }
 
 /// What the agenda proposes for each half-day. A trainer who is alone leads all of them.

@@ -3,8 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{Review, named, review};
-use crate::app::checks::check_reason;
+use super::{Review, decided, review};
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now};
 use crate::domain::certificate::{Certificate, Kind};
@@ -96,13 +95,8 @@ pub async fn check(
         }
         Some(_) => {}
     }
-    let name = named(work, "decided_by", &draft.decided_by).await?;
-    let decided_by = name.map_err(|fault| faults.push(fault)).ok();
-    let reason = check_reason(&draft.reason);
-    let reason = reason.map_err(|message| faults.push(FieldError::new("reason", message))).ok();
-    let (Some(outcome), Some(decided_by), Some(reason), true) =
-        (outcome, decided_by, reason, faults.is_empty())
-    else {
+    let decided = decided(work, (&draft.decided_by, &draft.reason), &mut faults).await?;
+    let (Some(outcome), Some((decided_by, reason)), true) = (outcome, decided, faults.is_empty()) else {
         return Err(Error::Invalid(faults));
     };
     if Outcome::of(&draft.seen) != Some(was) {

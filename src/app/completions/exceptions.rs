@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Review, named, review};
-use crate::app::checks::check_reason;
+use super::{Review, decided, review};
 use crate::app::cohorts::find_open;
 use crate::app::work::Work;
 use crate::app::{digest, now};
@@ -78,16 +77,10 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
         }
         Some(_) => {}
     }
-    let name = named(work, "decided_by", &draft.decided_by).await?;
-    let decided_by = name.map_err(|fault| faults.push(fault)).ok();
-    let reason = check_reason(&draft.reason);
-    let reason = reason.map_err(|message| faults.push(FieldError::new("reason", message))).ok();
-    let exception = match (outcome, decided_by, reason) {
-        (Some(outcome), Some(decided_by), Some(reason)) => {
-            Some(Exception { enrolment: id, outcome, reason, decided_by })
-        }
-        _ => None,
-    };
+    let decided = decided(work, (&draft.decided_by, &draft.reason), &mut faults).await?;
+    let exception = outcome
+        .zip(decided)
+        .map(|(outcome, (decided_by, reason))| Exception { enrolment: id, outcome, reason, decided_by });
     if draft.seen != case.seen() && (exception.is_none() || exception != case.noted) {
         let other = case.noted.as_ref().map_or_else(|| "—".to_owned(), in_words);
         faults.push(FieldError::new("reason", Message::new("score-changed-meanwhile").with("other", other)));

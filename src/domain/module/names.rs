@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Serialize;
+
 use crate::domain::digest;
 use crate::domain::text::fold;
 
@@ -13,7 +15,7 @@ const MADE_MAX: usize = 60;
 ///
 /// Small ASCII letters, digits and single hyphens, at most 80; not `curricula`, `modules` or `glossary`, which name folders
 /// and pages.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Slug(String);
 
 /// The short name on paper and in file names: `M03`. ASCII letters, digits and hyphens, at most 16.
