@@ -86,6 +86,7 @@ mod qr;
 pub(crate) mod query;
 mod ranges;
 mod raw_text;
+mod removal;
 mod reports;
 mod restitutions;
 pub(crate) mod roles;

@@ -11,39 +11,32 @@ use crate::domain::id::RestitutionId;
 use crate::error::Result;
 use crate::t;
 use crate::web::forms::{self, Form};
-use crate::web::layout;
 use crate::web::path::Path;
+use crate::web::removal::{self, Removal};
 use crate::web::visit::Visit;
 
 /// `GET /restitutions/{id}/remove`
 pub(super) async fn ask(visit: Visit, Path(id): Path<RestitutionId>) -> Result<Response> {
     let record = visit.read(async |work| app::restitutions::find_to_change(work, id).await).await?;
-    Ok(page(&visit, record, &Form::default()))
+    Ok(page(&visit, &record, &Form::default()))
 }
 
-fn page(visit: &Visit, record: Record, form: &Form) -> Response {
+fn page(visit: &Visit, record: &Record, form: &Form) -> Response {
     let l = visit.locale;
-    let heading = t!(l, "restitution-remove-title");
-    let summary = form.summary_under(l, t!(l, "form-refused"));
-    layout::page(visit, &heading.clone(), move || {
-        let id = record.restitution.id;
-        let [women, men] = record.restitution.details.people();
-        view! {
-            {crumb(l)}
-            <h1>{heading}</h1>
-            {summary}
-            <p>
-                <strong>{title(l, &record)}</strong> " · " <bdi>{record.restitution.place.clone()}</bdi> " · "
-                {t!(l, "restitution-people", women = women, men = men, people = women + men)}
-            </p>
-            <p class="notice warning">{t!(l, "restitution-remove-about")}</p>
-            <form method="post" class="actions">
-                <input type="hidden" name="version" value=record.restitution.version.to_string()/>
-                <button type="submit" class="danger">{t!(l, "restitution-remove")}</button>
-                <a class="button quiet" href=format!("/restitutions/{id}")>{t!(l, "restitution-keep")}</a>
-            </form>
-        }
-    })
+    let restitution = &record.restitution;
+    let [women, men] = restitution.details.people();
+    let removal = Removal {
+        crumb: crumb(l),
+        heading: t!(l, "restitution-remove-title"),
+        record: view! {
+            <strong>{title(l, record)}</strong> " · " <bdi>{restitution.place.clone()}</bdi> " · "
+            {t!(l, "restitution-people", women = women, men = men, people = women + men)}
+        },
+        about: t!(l, "restitution-remove-about"),
+        version: restitution.version,
+        back: format!("/restitutions/{}", restitution.id),
+    };
+    removal::page(visit, form, removal)
 }
 
 /// `POST /restitutions/{id}/remove`
@@ -54,7 +47,7 @@ pub(super) async fn remove(visit: Visit, Path(id): Path<RestitutionId>, form: Fo
         Err(problem) => {
             let read = visit.read(async |work| app::restitutions::find_to_change(work, id).await).await;
             let Ok(record) = read else { return Err(problem) };
-            forms::rejected(problem, form, |form| page(&visit, record, &form))
+            forms::rejected(problem, form, |form| page(&visit, &record, &form))
         }
     }
 }
