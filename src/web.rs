@@ -24,7 +24,7 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use crate::app;
 use crate::app::accounts::factor_key::FactorKey;
-use crate::app::clock::Fault;
+use crate::app::clock::ClockFault;
 use crate::app::keys::Issuer;
 use crate::app::settings::Programme;
 use crate::app::work::{Db, Work};
@@ -136,7 +136,7 @@ pub struct Inner {
     /// How often each account was refused something lately.
     refusals: Cache<AccountId, Arc<AtomicU32>>,
     /// When the clock was last looked at, and what was wrong with it.
-    clock: Mutex<Option<(Instant, Option<Fault>)>>,
+    clock: Mutex<Option<(Instant, Option<ClockFault>)>>,
     /// Texts of modules as HTML.
     pub text_cache: text_cache::TextCache,
     /// Texts of modules as files.
@@ -229,7 +229,7 @@ impl Site {
     }
 
     /// What is wrong with the clock, looked at once a minute. A database that does not respond says so elsewhere.
-    pub(crate) async fn clock_fault(&self) -> Option<Fault> {
+    pub(crate) async fn clock_fault(&self) -> Option<ClockFault> {
         let kept = self.clock.lock().ok().and_then(|kept| *kept);
         if let Some((_, fault)) = kept.filter(|(at, _)| at.elapsed() < CLOCK_LIFE) {
             return fault;

@@ -2,7 +2,7 @@
 
 use super::texts::{self, Outlined};
 use crate::domain::attachment::{
-    self, Attachment, HandedOut, Place, Purpose, Recording, Sections, StoredList,
+    self, Attachment, AttachmentPlace, HandedOut, Purpose, Recording, Sections, StoredList,
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
@@ -34,7 +34,7 @@ impl HeldTexts {
     }
 
     /// Where an entry of the list belongs in the text; none for a document, and for a recording of what was taken out.
-    pub(super) fn place(&self, entry: &Attachment) -> Option<Place> {
+    pub(super) fn place(&self, entry: &Attachment) -> Option<AttachmentPlace> {
         let Purpose::Recording { section, words } = &entry.purpose else { return None };
         let source = self.source.as_ref();
         let sections = Sections {

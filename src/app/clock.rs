@@ -20,14 +20,14 @@ const LEAP_MAX: Duration = Duration::days(300);
 
 /// What is wrong with the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ClockFault {
     /// What it shows.
     pub now: OffsetDateTime,
     /// The last moment that is known, which it lies before, or far behind.
     pub known: OffsetDateTime,
 }
 
-impl Fault {
+impl ClockFault {
     /// Whether the clock went back; otherwise it jumped ahead.
     pub fn is_behind(&self) -> bool {
         self.now < self.known
@@ -39,14 +39,14 @@ fn judge(
     now: OffsetDateTime,
     seen: Option<OffsetDateTime>,
     recorded: Option<OffsetDateTime>,
-) -> Option<Fault> {
+) -> Option<ClockFault> {
     let known = seen.max(recorded)?;
     if now + TOLERANCE < known {
-        return Some(Fault { now, known });
+        return Some(ClockFault { now, known });
     }
     // Entries that a clock made that was ahead prove nothing about it.
     let known = seen.or(recorded)?;
-    (known + LEAP_MAX < now).then_some(Fault { now, known })
+    (known + LEAP_MAX < now).then_some(ClockFault { now, known })
 }
 
 async fn seen(work: &mut Work) -> Result<Option<OffsetDateTime>> {
@@ -56,7 +56,7 @@ async fn seen(work: &mut Work) -> Result<Option<OffsetDateTime>> {
 }
 
 /// What is wrong with the clock, if anything; for administrators.
-pub async fn fault(work: &mut Work) -> Result<Option<Fault>> {
+pub async fn fault(work: &mut Work) -> Result<Option<ClockFault>> {
     work.require(Permission::Admin)?;
     let (seen, recorded) = (seen(work).await?, store::audit::newest(&mut work.tx).await?);
     Ok(judge(now(), seen, recorded))

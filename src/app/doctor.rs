@@ -133,12 +133,12 @@ impl Finding {
 
 /// All that was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct Diagnosis {
     /// One for each check, in the order in which they rest on each other; backups may have several.
     pub findings: Vec<Finding>,
 }
 
-impl Report {
+impl Diagnosis {
     /// How many errors there are.
     pub fn count_errors(&self) -> usize {
         self.findings.iter().filter(|finding| finding.state == State::Error).count()
@@ -167,9 +167,9 @@ pub struct Examination<'a> {
 }
 
 /// Examines an installation. What rests on a database that can't be opened, or of another version, is not looked at.
-pub async fn examine(examination: Examination<'_>) -> Report {
+pub async fn examine(examination: Examination<'_>) -> Diagnosis {
     let Examination { data, .. } = examination;
-    let mut report = Report::default();
+    let mut report = Diagnosis::default();
     report.findings.extend(folder::examine(data));
     let opened = database::open(data, &mut report).await;
     let noted = anchor::read(data.folder());
@@ -201,7 +201,7 @@ async fn examine_database(
     work: &mut Work,
     examination: Examination<'_>,
     noted: &Anchored,
-    report: &mut Report,
+    report: &mut Diagnosis,
 ) -> bool {
     let schema = database::schema(work).await;
     let is_current = schema.as_ref().is_ok_and(|finding| finding.state == State::Fine);

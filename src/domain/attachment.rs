@@ -321,7 +321,7 @@ pub struct Sections<'a> {
 
 /// Where a recording belongs today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct AttachmentPlace {
     /// The section, by its place in the text; 0 is the front matter.
     pub section: usize,
     /// How much the meaning has changed since it was recorded.
@@ -333,14 +333,14 @@ pub struct Place {
 ///
 /// Other words alone make no recording stale: a translation is corrected, a source changed in form. A change of meaning of the
 /// source does, until the translator confirms that the same words are right.
-pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Option<Place> {
+pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Option<AttachmentPlace> {
     let source = texts.source.map_or(texts.own, |(_, sections)| sections);
     let follower = Follower::new(source, texts.changes);
     let follow = |tie: &SectionId| follower.follow(tie);
     let tie = |own: &Section| texts.source.and_then(|(lang, _)| own.made_from(lang).cloned());
     if let Some(at) = texts.own.iter().position(|own| own.own == *words) {
         let stale = tie(&texts.own[at]).and_then(|tie| follow(&tie)).and_then(|(_, stale)| stale);
-        return Some(Place { section: at, stale });
+        return Some(AttachmentPlace { section: at, stale });
     }
     let (at, stale) = follow(section)?;
     let is_made_from_it =
@@ -349,7 +349,7 @@ pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Op
         None => at,
         Some(_) => texts.own.iter().position(is_made_from_it)?,
     };
-    Some(Place { section, stale })
+    Some(AttachmentPlace { section, stale })
 }
 
 #[cfg(test)]
@@ -432,9 +432,9 @@ mod tests {
         let changes = [change("deux", "deux neuf", Grade::Meaning), change("trois", "un", Grade::Wording)];
         let texts = Sections { own: &own, source: None, changes: &changes };
         let at = |words: &str| place(&of(words), &of(words), &texts);
-        assert_eq!(at("un"), Some(Place { section: 1, stale: None }));
-        assert_eq!(at("deux"), Some(Place { section: 2, stale: Some(Grade::Meaning) }));
-        assert_eq!(at("trois"), Some(Place { section: 1, stale: None }));
+        assert_eq!(at("un"), Some(AttachmentPlace { section: 1, stale: None }));
+        assert_eq!(at("deux"), Some(AttachmentPlace { section: 2, stale: Some(Grade::Meaning) }));
+        assert_eq!(at("trois"), Some(AttachmentPlace { section: 1, stale: None }));
         assert_eq!(at("jamais"), None);
     }
 

@@ -284,7 +284,7 @@ fn neutral_wording(reader: &mut Reader, key: &'static str) -> Option<String> {
 }
 
 /// What is wrong with a wording, with the text around the place so that it is found in a long line.
-pub fn wording_message(fault: wording::Fault) -> Message {
+pub fn wording_message(fault: wording::WordingFault) -> Message {
     let message = match fault.kind {
         FaultKind::UnknownBlank(name) => {
             let known: Vec<_> = Blank::ALL.iter().map(|(name, _)| format!("{{{name}}}")).collect();

@@ -112,7 +112,7 @@ pub struct Wording(Vec<WordingPart>);
 
 /// What is wrong with a wording, and where: `at` counts characters from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct WordingFault {
     /// The character at which the trouble begins, from 1.
     pub at: usize,
     /// What is wrong.
@@ -138,9 +138,9 @@ pub enum FaultKind {
 
 impl Wording {
     /// Reads a wording; the first fault with its place.
-    pub fn parse(text: &str) -> Result<Self, Fault> {
+    pub fn parse(text: &str) -> Result<Self, WordingFault> {
         if text.trim().is_empty() {
-            return Err(Fault { at: 1, kind: FaultKind::Empty });
+            return Err(WordingFault { at: 1, kind: FaultKind::Empty });
         }
         let text: Vec<char> = text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }).collect();
         let mut reader = Reader { text: &text, at: 0 };
@@ -243,7 +243,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads to the end, or to the `]` of the optional part that began at `optional`.
-    fn parts(&mut self, optional: Option<usize>) -> Result<Vec<WordingPart>, Fault> {
+    fn parts(&mut self, optional: Option<usize>) -> Result<Vec<WordingPart>, WordingFault> {
         let mut parts = Vec::new();
         let mut plain = String::new();
         while let Some(&sign) = self.text.get(self.at) {
@@ -286,7 +286,7 @@ impl Reader<'_> {
     }
 
     /// Reads what stands between `{`, at `opened`, and its `}`.
-    fn braces(&mut self, opened: usize) -> Result<WordingPart, Fault> {
+    fn braces(&mut self, opened: usize) -> Result<WordingPart, WordingFault> {
         let rest = &self.text[self.at..];
         let end = rest.iter().position(|c| matches!(c, '}' | '{' | '[' | ']'));
         let Some(end) = end.filter(|end| rest[*end] == '}') else {
@@ -315,8 +315,8 @@ impl Reader<'_> {
     }
 }
 
-fn fault(at: usize, kind: FaultKind) -> Fault {
-    Fault { at: at + 1, kind }
+fn fault(at: usize, kind: FaultKind) -> WordingFault {
+    WordingFault { at: at + 1, kind }
 }
 
 /// What a text says in the words of its language; the caller knows them.

@@ -24,6 +24,24 @@ pub fn url<'a>(path: &str, parameters: impl IntoIterator<Item = (&'a str, String
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
+/// The parameters that have a value.
+pub(super) fn given<const N: usize>(
+    parameters: [(&'static str, Option<String>); N],
+) -> Vec<(&'static str, String)> {
+    parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// The URL of a page of a list, from 1; the first has no number.
+pub(super) fn page_url(path: &str, filters: Vec<(&'static str, String)>, page: i64) -> String {
+    let page = (page > 1).then(|| ("page", page.to_string()));
+    url(path, filters.into_iter().chain(page))
+}
+
+/// A year of four digits from 1900 on; what is none asks for none.
+pub(super) fn year(text: &str) -> Option<i32> {
+    text.parse().ok().filter(|year| (1900..=9999).contains(year))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +62,14 @@ mod tests {
             url("/people", [("q", "é&".to_owned()), ("page", "2".to_owned())]),
             "/people?q=%C3%A9%26&page=2"
         );
+    }
+
+    #[test]
+    fn pages_of_a_list_keep_its_filters() {
+        let filters = || given([("place", None), ("year", Some("2026".to_owned()))]);
+        assert_eq!(page_url("/cohorts", filters(), 1), "/cohorts?year=2026");
+        assert_eq!(page_url("/cohorts", filters(), 2), "/cohorts?year=2026&page=2");
+        assert_eq!([year("2026"), year("1899"), year("x")], [Some(2026), None, None]);
     }
 
     #[test]

@@ -42,7 +42,6 @@ async fn show(visit: Visit, Path(code): Path<String>, Query(just): Query<JustDon
     Ok(page(&visit, filled(&sheet), sheet, just))
 }
 
-
 /// The form with what is noted.
 fn filled(sheet: &ScoreSheet) -> Form {
     Form::filled(sheet.people.iter().flat_map(|(person, scores)| {
@@ -67,11 +66,7 @@ fn drafts(form: &Form) -> Vec<Draft> {
 }
 
 async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Response> {
-    let saved = visit
-        .write(async |work| {
-            app::scores::save_typed(work, &code, &drafts(&form)).await
-        })
-        .await;
+    let saved = visit.write(async |work| app::scores::save_typed(work, &code, &drafts(&form)).await).await;
     match saved {
         Ok(_) => Ok(Redirect::to(&format!("/cohorts/{code}/scores?saved")).into_response()),
         Err(problem) => {

@@ -19,7 +19,7 @@ use super::{Site, cookies, proxy, query};
 use crate::app::accounts::origin::Origin;
 use crate::app::accounts::sessions::{self, ActiveSession};
 use crate::app::blocking::holding;
-use crate::app::clock::Fault;
+use crate::app::clock::ClockFault;
 use crate::app::turns::Own;
 use crate::app::work::{Work, is_recent};
 use crate::domain::account::{Actor, Event};
@@ -65,7 +65,7 @@ pub struct Visit {
     /// Events of the account that this browser has not shown yet, the latest first.
     pub news: Arc<[Event]>,
     /// What is wrong with the server's clock, for administrators.
-    pub clock: Option<Fault>,
+    pub clock: Option<ClockFault>,
     /// The cookie of a browser that signed in before.
     pub device_token: Option<String>,
     /// The path, without the query.

@@ -14,7 +14,7 @@ use crate::documents::attachments::{bare, judge};
 use crate::documents::markdown;
 use crate::domain::account::Actor;
 use crate::domain::attachment::{
-    self, ATTACHMENT_MAX, ATTACHMENTS_MAX, Attachment, AttachmentKind, HandedOut, Place, Purpose,
+    self, ATTACHMENT_MAX, ATTACHMENTS_MAX, Attachment, AttachmentKind, AttachmentPlace, HandedOut, Purpose,
     StoredAttachment, TITLE_MAX, Taken,
 };
 use crate::domain::files::FilePath;
@@ -190,7 +190,8 @@ pub async fn add_recording(
     let mut entries = entries(work, slug).await?;
     let is_of_section = |entry: &Attachment| match &entry.purpose {
         Purpose::Recording { section, .. } if entry.lang == lang => {
-            *section == tie || text.place(entry).is_some_and(|Place { section, .. }| section == place)
+            *section == tie
+                || text.place(entry).is_some_and(|AttachmentPlace { section, .. }| section == place)
         }
         _ => false,
     };

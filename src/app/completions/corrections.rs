@@ -30,7 +30,7 @@ pub struct Draft {
 
 /// Somebody in a closed cohort, the decision in force on them, and their papers.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct CorrectionCase {
     /// The decisions of the cohort.
     pub review: Review,
     /// Who.
@@ -41,7 +41,7 @@ pub struct Case {
     pub papers: Vec<Certificate>,
 }
 
-impl Case {
+impl CorrectionCase {
     /// What is to be done with the papers once the decision is this one.
     pub fn follow_up(&self, decision: Outcome) -> FollowUp {
         follow_up(&self.papers, decision)
@@ -59,7 +59,7 @@ pub fn follow_up(papers: &[Certificate], decision: Outcome) -> FollowUp {
 }
 
 /// The case of somebody in a closed cohort; for those who run the programme.
-pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> {
+pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<CorrectionCase> {
     work.require(Permission::Programme)?;
     let review = review(work, code).await?;
     match review.cohort.state() {
@@ -73,7 +73,7 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> 
     }
     let mut papers = store::certificates::of_cohort(&mut work.tx, review.cohort.id).await?;
     papers.retain(|paper| paper.enrolment_id == id);
-    Ok(Case { review, person, decision, papers })
+    Ok(CorrectionCase { review, person, decision, papers })
 }
 
 /// Reads a correction without making it: what it would be about, and whether something is wrong with the form.
@@ -82,7 +82,7 @@ pub async fn check(
     code: &str,
     id: EnrolmentId,
     draft: &Draft,
-) -> Result<(Case, Correction)> {
+) -> Result<(CorrectionCase, Correction)> {
     work.require(Permission::Programme)?;
     let case = case(work, code, id).await?;
     let was = case.decision.outcome;

@@ -22,13 +22,13 @@ pub struct Draft {
     pub decided_by: String,
     /// Why.
     pub reason: String,
-    /// [`Case::seen`] of what was shown when the form was opened.
+    /// [`ExceptionCase::seen`] of what was shown when the form was opened.
     pub seen: String,
 }
 
 /// Somebody in an open cohort, the decision on them, and the exception that is noted.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct ExceptionCase {
     /// The decisions of the cohort.
     pub review: Review,
     /// Who.
@@ -39,7 +39,7 @@ pub struct Case {
     pub noted: Option<Exception>,
 }
 
-impl Case {
+impl ExceptionCase {
     /// Identifies what is noted, so that two who write at once notice; empty where nothing is.
     pub fn seen(&self) -> String {
         let noted = self.noted.as_ref();
@@ -54,14 +54,14 @@ fn in_words(noted: &Exception) -> String {
 }
 
 /// The case of somebody in an open cohort.
-pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> {
+pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<ExceptionCase> {
     let review = review(work, code).await?;
     if let Some(refusal) = review.cohort.refusal() {
         return Err(Error::Conflict(refusal));
     }
     let (person, decision) = review.of(id)?;
     let noted = review.exceptions.get(&id).cloned();
-    Ok(Case { review, person, decision, noted })
+    Ok(ExceptionCase { review, person, decision, noted })
 }
 
 /// Notes an exception in an open cohort, or changes it; not over what somebody else noted since the form was opened.
@@ -78,9 +78,12 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
         Some(_) => {}
     }
     let decided = decided(work, (&draft.decided_by, &draft.reason), &mut faults).await?;
-    let exception = outcome
-        .zip(decided)
-        .map(|(outcome, (decided_by, reason))| Exception { enrolment: id, outcome, reason, decided_by });
+    let exception = outcome.zip(decided).map(|(outcome, (decided_by, reason))| Exception {
+        enrolment: id,
+        outcome,
+        reason,
+        decided_by,
+    });
     if draft.seen != case.seen() && (exception.is_none() || exception != case.noted) {
         let other = case.noted.as_ref().map_or_else(|| "—".to_owned(), in_words);
         faults.push(FieldError::new("reason", Message::new("score-changed-meanwhile").with("other", other)));
@@ -95,7 +98,7 @@ pub async fn note(work: &mut Work, code: &str, id: EnrolmentId, draft: &Draft) -
     work.audit("completion.exception", ("cohort", cohort.id), before, after).await
 }
 
-/// Takes an exception in an open cohort back: the rule decides again. `seen` is [`Case::seen`] of what was shown: what somebody else
+/// Takes an exception in an open cohort back: the rule decides again. `seen` is [`ExceptionCase::seen`] of what was shown: what somebody else
 /// noted since is not taken back.
 pub async fn withdraw(work: &mut Work, code: &str, id: EnrolmentId, seen: &str) -> Result<()> {
     let cohort = find_open(work, code).await?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Finding, Report};
+use super::{Diagnosis, Finding};
 use crate::app::work::{Db, Permission, Work};
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
@@ -49,7 +49,7 @@ const OURS: [&str; 10] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Bundle<'a> {
     /// What was found.
-    pub report: &'a Report,
+    pub report: &'a Diagnosis,
     /// Where the data folder and the database are.
     pub data: &'a DataOptions,
     /// The text of a log, or nothing.

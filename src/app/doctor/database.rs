@@ -1,6 +1,6 @@
 //! Whether the database opens, is whole, and has this program's schema.
 
-use super::{Check, Finding, Report};
+use super::{Check, Diagnosis, Finding};
 use crate::app::keys;
 use crate::app::work::{Db, Permission, Work};
 use crate::config::DataOptions;
@@ -8,7 +8,7 @@ use crate::error::{Error, Message, Result};
 use crate::store;
 
 /// Opens the database only to read; what is wrong goes into the report.
-pub(super) async fn open(options: &DataOptions, report: &mut Report) -> Option<Db> {
+pub(super) async fn open(options: &DataOptions, report: &mut Diagnosis) -> Option<Db> {
     match try_open(options).await {
         Ok((db, about)) => {
             report.add(Finding::fine(Check::Database, about));

@@ -15,7 +15,7 @@ use crate::store;
 
 /// Somebody of a cohort and what was seen of them.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct ObservationCase {
     pub cohort: Cohort,
     /// Who.
     pub person: Enrolment,
@@ -25,7 +25,7 @@ pub struct Case {
     pub passed: Option<bool>,
 }
 
-impl Case {
+impl ObservationCase {
     /// The grid of the cohort's curriculum, as it was when the cohort was made.
     pub fn grid(&self) -> Grid {
         self.cohort.curriculum.grid(GridKind::MicroTeaching)
@@ -49,12 +49,12 @@ pub struct Draft {
     pub marks: Vec<String>,
     /// What the trainer adds; may be empty.
     pub comment: String,
-    /// [`Case::seen`] of what was shown when the form was opened.
+    /// [`ObservationCase::seen`] of what was shown when the form was opened.
     pub seen: String,
 }
 
 /// Somebody's trial session. A cohort whose rule asks for none has no grid.
-pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> {
+pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<ObservationCase> {
     let cohort = find(work, code).await?;
     if !cohort.curriculum.rule.micro_teaching {
         return Err(Error::NotFound);
@@ -63,7 +63,7 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Case> 
     let noted = store::observations::find(&mut work.tx, id).await?;
     let scores = of(&mut work.tx, cohort.id).await?;
     let passed = scores.get(&id).and_then(|scores| scores.micro_teaching);
-    Ok(Case { cohort, person, noted, passed })
+    Ok(ObservationCase { cohort, person, noted, passed })
 }
 
 /// Notes what was seen, in an open cohort, and with it whether the trial session is passed. What is missing is a problem of its field

@@ -37,7 +37,7 @@ fn wanted(asked: Params) -> Result<Query> {
     Ok(Query {
         place: ids.id("place")?,
         timing: asked.timing.parse().ok(),
-        year: asked.year.parse().ok().filter(|year| (1900..=9999).contains(year)),
+        year: query::year(&asked.year),
         curriculum: asked.curriculum.parse().ok(),
         trainer: ids.id("trainer")?,
         sort: asked.sort.parse().unwrap_or_default(),
@@ -47,20 +47,18 @@ fn wanted(asked: Params) -> Result<Query> {
 
 /// The parameters of the URL but for the page: those of the form's fields.
 fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
-    let parameters = [
+    query::given([
         ("place", wanted.place.map(String::from)),
         ("timing", wanted.timing.map(|timing| timing.as_str().to_owned())),
         ("year", wanted.year.map(|year| year.to_string())),
         ("curriculum", wanted.curriculum.as_ref().map(|slug| slug.as_str().to_owned())),
         ("trainer", wanted.trainer.map(String::from)),
         ("sort", Some(wanted.sort.as_str().to_owned()).filter(|_| wanted.sort != Sort::default())),
-    ];
-    parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    ])
 }
 
 fn url(wanted: &Query, page: i64) -> String {
-    let page = (page > 1).then(|| ("page", page.to_string()));
-    query::url("/cohorts", parameters(wanted).into_iter().chain(page))
+    query::page_url("/cohorts", parameters(wanted), page)
 }
 
 /// `GET /cohorts`

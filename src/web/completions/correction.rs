@@ -12,7 +12,7 @@ use super::super::visit::Visit;
 use super::exception::outcomes;
 use super::table::outcome_name;
 use crate::app::completions::Review;
-use crate::app::completions::corrections::{self, Case, Draft, follow_up};
+use crate::app::completions::corrections::{self, CorrectionCase, Draft, follow_up};
 use crate::domain::certificate::Certificate;
 use crate::domain::completion::{Correction, FollowUp, Outcome};
 use crate::domain::id::EnrolmentId;
@@ -21,7 +21,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::path::Path;
 
-async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
+async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<CorrectionCase> {
     visit.read(async |work| corrections::case(work, code, id).await).await
 }
 
@@ -59,7 +59,7 @@ pub(super) async fn save(
     }
 }
 
-fn page(visit: &Visit, form: Form, case: Case) -> Response {
+fn page(visit: &Visit, form: Form, case: CorrectionCase) -> Response {
     let l = visit.locale;
     let title = t!(l, "correction-title");
     layout::page(visit, &format!("{} · {title}", case.review.cohort.code), move || {
@@ -88,7 +88,7 @@ fn page(visit: &Visit, form: Form, case: Case) -> Response {
 }
 
 /// Who it is about, and what stands.
-fn who(l: Locale, case: &Case) -> impl IntoView + use<> {
+fn who(l: Locale, case: &CorrectionCase) -> impl IntoView + use<> {
     let name = case.person.name.as_str().to_owned();
     let outcome = outcome_name(l, case.decision.outcome);
     view! { <p><strong><bdi>{name}</bdi></strong> " · " {t!(l, "correction-stands", outcome = outcome)}</p> }
@@ -124,7 +124,7 @@ fn to_do(l: Locale, follow_up: FollowUp) -> Option<String> {
 }
 
 /// The page before a correction.
-fn check_page(visit: &Visit, form: &Form, case: Case, correction: Correction) -> Response {
+fn check_page(visit: &Visit, form: &Form, case: CorrectionCase, correction: Correction) -> Response {
     let l = visit.locale;
     let title = t!(l, "correction-check-title");
     let typed: Vec<(&'static str, String)> =

@@ -8,7 +8,7 @@ use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
 use super::table::outcome_name;
-use crate::app::completions::exceptions::{self, Case, Draft};
+use crate::app::completions::exceptions::{self, Draft, ExceptionCase};
 use crate::domain::completion::Outcome;
 use crate::domain::id::EnrolmentId;
 use crate::error::Result;
@@ -16,7 +16,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::path::Path;
 
-async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
+async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<ExceptionCase> {
     visit.read(async |work| exceptions::case(work, code, id).await).await
 }
 
@@ -27,7 +27,7 @@ pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, EnrolmentI
 }
 
 /// The form as what is noted fills it in.
-fn as_noted(case: &Case) -> Form {
+fn as_noted(case: &ExceptionCase) -> Form {
     let seen = case.seen();
     let form = case.noted.as_ref().map(|noted| {
         Form::filled([
@@ -66,7 +66,7 @@ pub(super) async fn save(
     }
 }
 
-fn page(visit: &Visit, form: Form, case: Case) -> Response {
+fn page(visit: &Visit, form: Form, case: ExceptionCase) -> Response {
     let l = visit.locale;
     let title = t!(l, "exception-title");
     layout::page(visit, &format!("{} · {title}", case.review.cohort.code), move || {

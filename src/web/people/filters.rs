@@ -118,14 +118,9 @@ impl Wanted {
         given.filter(|(_, value)| !value.is_empty()).collect()
     }
 
-    /// The URL of a page of this list, or of another address about it.
+    /// The URL of a page of this list, or of another one about it.
     pub(super) fn url(&self, path: &str, more: &[(&str, String)]) -> String {
-        let own = self.parameters();
-        let own = own.iter().map(|(name, value)| (*name, value));
-        let more = more.iter().map(|(name, value)| (*name, value));
-        let pairs: Vec<String> =
-            own.chain(more).map(|(name, value)| format!("{name}={}", query::encode(value))).collect();
-        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+        query::url(path, self.parameters().into_iter().chain(more.iter().cloned()))
     }
 
     /// The same as the values of the form.

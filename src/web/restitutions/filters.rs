@@ -41,7 +41,7 @@ pub(super) struct Params {
 /// What the URL asks for. What is no value of a filter asks for nothing; what is no id is not found.
 pub(super) fn wanted(asked: Params) -> Result<Query> {
     let ids = Form::filled([("place", asked.place), ("person", asked.person)]);
-    let year = asked.year.parse().ok().filter(|year| (1900..=9999).contains(year));
+    let year = query::year(&asked.year);
     let day = |text: &str| if year.is_none() { dates::parse(text) } else { None };
     Ok(Query {
         place: ids.id("place")?,
@@ -58,7 +58,7 @@ pub(super) fn wanted(asked: Params) -> Result<Query> {
 
 /// The parameters of the URL but for the page: those of the form's fields.
 fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
-    let parameters = [
+    query::given([
         ("place", wanted.place.map(String::from)),
         ("kind", wanted.kind.map(|kind| kind.as_str().to_owned())),
         ("year", wanted.year.map(|year| year.to_string())),
@@ -67,14 +67,12 @@ fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
         ("module", wanted.module.as_ref().map(|slug| slug.as_str().to_owned())),
         ("person", wanted.person.map(String::from)),
         ("sort", wanted.oldest_first.then(|| OLDEST.to_owned())),
-    ];
-    parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    ])
 }
 
-/// The URL of a page of this list, or of another address about it.
+/// The URL of a page of this list, or of another one about it.
 pub(super) fn url(path: &str, wanted: &Query, page: i64) -> String {
-    let page = (page > 1).then(|| ("page", page.to_string()));
-    query::url(path, parameters(wanted).into_iter().chain(page))
+    query::page_url(path, parameters(wanted), page)
 }
 
 /// Whether it asks for anything.

@@ -7,7 +7,7 @@ use super::super::cohorts::{closed_notice, url};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use crate::app::scores::observations::{self, Case, Draft};
+use crate::app::scores::observations::{self, Draft, ObservationCase};
 use crate::domain::cohort::State;
 use crate::domain::grid::CRITERIA_MAX;
 use crate::domain::id::EnrolmentId;
@@ -17,7 +17,7 @@ use crate::t;
 use crate::web::grid::{criteria, mark_name};
 use crate::web::path::Path;
 
-async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<Case> {
+async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<ObservationCase> {
     visit.read(async |work| observations::case(work, code, id).await).await
 }
 
@@ -68,7 +68,7 @@ fn criterion(criteria: &[String], field: &str) -> Option<String> {
     criteria.get(place).cloned()
 }
 
-fn page(visit: &Visit, form: Form, case: Case) -> Response {
+fn page(visit: &Visit, form: Form, case: ObservationCase) -> Response {
     let l = visit.locale;
     let title = t!(l, "observation-title");
     layout::page(visit, &format!("{} · {title}", case.cohort.code), move || {

@@ -29,7 +29,7 @@ pub(super) fn wanted(asked: Params) -> Result<Query> {
     let ids = Form::filled([("place", asked.place), ("person", asked.person)]);
     Ok(Query {
         place: ids.id("place")?,
-        year: asked.year.parse().ok().filter(|year| (1900..=9999).contains(year)),
+        year: query::year(&asked.year),
         module: asked.module.parse().ok(),
         person: ids.id("person")?,
         oldest_first: asked.sort == OLDEST,
@@ -40,21 +40,19 @@ pub(super) fn wanted(asked: Params) -> Result<Query> {
 
 /// The parameters of the URL but for the page: those of the form's fields.
 fn parameters(wanted: &Query) -> Vec<(&'static str, String)> {
-    let parameters = [
+    query::given([
         ("place", wanted.place.map(String::from)),
         ("year", wanted.year.map(|year| year.to_string())),
         ("module", wanted.module.as_ref().map(|slug| slug.as_str().to_owned())),
         ("person", wanted.person.map(String::from)),
         ("sort", wanted.oldest_first.then(|| OLDEST.to_owned())),
         ("planned", wanted.planned.then(|| "1".to_owned())),
-    ];
-    parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    ])
 }
 
 /// The URL of a page of this list.
 pub(super) fn url(wanted: &Query, page: i64) -> String {
-    let page = (page > 1).then(|| ("page", page.to_string()));
-    query::url("/supervisions", parameters(wanted).into_iter().chain(page))
+    query::page_url("/supervisions", parameters(wanted), page)
 }
 
 /// Whether it asks for anything.

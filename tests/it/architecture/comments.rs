@@ -33,7 +33,8 @@ fn declared(line: &str) -> Option<(&str, &str, &str)> {
     let mut rest = line.trim();
     if let Some(public) = rest.strip_prefix("pub") {
         let public = public.trim_start();
-        rest = public.strip_prefix('(').map_or(public, |path| path.split_once(')').map_or("", |(_, rest)| rest));
+        rest =
+            public.strip_prefix('(').map_or(public, |path| path.split_once(')').map_or("", |(_, rest)| rest));
     }
     let mut rest = rest.trim_start();
     for modifier in ["async ", "const ", "unsafe "] {
@@ -56,11 +57,14 @@ fn that_repeat(text: &str) -> Vec<(usize, &str)> {
     let is_comment = |line: &&str| line.trim_start().starts_with("///");
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_comment(line)) {
-        let is_one = (at == 0 || !is_comment(&lines[at - 1])) && lines.get(at + 1).is_some_and(|l| !is_comment(l));
+        let is_one =
+            (at == 0 || !is_comment(&lines[at - 1])) && lines.get(at + 1).is_some_and(|l| !is_comment(l));
         let says = line.trim_start().trim_start_matches('/').trim();
-        let is_plain = says.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | ',' | '\'' | '-'));
+        let is_plain =
+            says.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | ',' | '\'' | '-'));
         let item = lines[at + 1..].iter().find(|line| !line.trim_start().starts_with("#["));
-        let Some((_, name, kind)) = item.and_then(|line| declared(line)).filter(|_| is_one && is_plain) else {
+        let Some((_, name, kind)) = item.and_then(|line| declared(line)).filter(|_| is_one && is_plain)
+        else {
             continue;
         };
         let fillers = FILLERS.iter().flat_map(|filler| words(filler)).collect();
@@ -94,7 +98,8 @@ fn what_other_files_can_name_says_what_it_means() {
     for (path, text) in files("src", ".rs") {
         let lines: Vec<&str> = text.lines().take_while(|line| *line != "#[cfg(test)]").collect();
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("pub ")) {
-            let is_free = declared(line).is_some_and(|(kind, ..)| !matches!(kind, "mod" | "field" | "variant"));
+            let is_free =
+                declared(line).is_some_and(|(kind, ..)| !matches!(kind, "mod" | "field" | "variant"));
             // Attributes stand between, some of them of several lines.
             let above = lines[..at].iter().rev().find(|line| !line.starts_with(['#', ' ', ')', ']', '}']));
             if is_free && !above.is_some_and(|line| line.starts_with("///")) {

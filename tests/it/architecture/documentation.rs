@@ -111,7 +111,10 @@ fn files_that_are_named_exist() {
 fn the_map_is_short_and_leads_to_all_else() {
     let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let lines = map.lines().count();
-    assert!(lines <= LONGEST_MAP, "ARCHITECTURE.md has {lines} lines: what explains one noun is in docs/design");
+    assert!(
+        lines <= LONGEST_MAP,
+        "ARCHITECTURE.md has {lines} lines: what explains one noun is in docs/design"
+    );
     for (path, _) in files("docs/design", ".md") {
         assert!(map.contains(&format!("]({path})")), "{path}: ARCHITECTURE.md does not lead to it");
     }

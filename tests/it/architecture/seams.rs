@@ -118,7 +118,8 @@ fn app_opens_work_itself_only_where_a_reason_is_given() {
     let mut opens = BTreeSet::new();
     for (path, text) in files("src/app", ".rs") {
         let code = code(&text);
-        if path != "src/app/work.rs" && ["Work::read(", "Work::write("].iter().any(|open| code.contains(open)) {
+        if path != "src/app/work.rs" && ["Work::read(", "Work::write("].iter().any(|open| code.contains(open))
+        {
             opens.insert(module(&path)[1..].join("/"));
         }
     }
