@@ -57,6 +57,7 @@ doctor-backup-changed = the last one, { $file }, no longer has the size that it 
 doctor-backup-right = the last one is of { $date }, read back when it was made: { $file }
 doctor-backup-read = the last one is of { $date }, read back just now, intact: { $file }
 doctor-audit-right = { $count } entries, intact.
+doctor-audit-unnoted = { $count } entries that follow each other, but their end is not noted in this folder yet: entries missing at the end would not be seen. The server notes it as soon as it runs; compare with a code noted on paper.
 doctor-audit-broken = from entry { $number } on it no longer says what was written. Somebody altered the database: keep a copy, and compare with a backup.
 doctor-audit-cut = it went as far as entry { $number }, which is gone. If an older backup was restored, accept it in the administration, “Record of actions”; if not, entries were deleted.
 doctor-audit-anchor = the note of its end (audit.head) can't be read or is not this programme's. See the administration, “Record of actions”.

@@ -57,6 +57,7 @@ doctor-backup-changed = la dernière, { $file }, n’a plus la taille qu’elle 
 doctor-backup-right = la dernière est du { $date }, relue quand elle a été faite : { $file }
 doctor-backup-read = la dernière est du { $date }, relue à l’instant, intacte : { $file }
 doctor-audit-right = { $count } entrées, intactes.
+doctor-audit-unnoted = { $count } entrées qui se suivent, mais leur fin n’est pas encore notée dans ce dossier : si des entrées manquaient à la fin, cela ne se verrait pas. Le serveur la note dès qu’il fonctionne ; comparez avec un code noté sur papier.
 doctor-audit-broken = à partir de l’entrée { $number }, il ne dit plus ce qui y avait été écrit. Quelqu’un a modifié la base : gardez-en une copie, et comparez avec une sauvegarde.
 doctor-audit-cut = il allait jusqu’à l’entrée { $number }, qui n’y est plus. Si une sauvegarde plus ancienne a été restaurée, acceptez-le dans l’administration, « Registre des actions » ; sinon des entrées ont été supprimées.
 doctor-audit-anchor = la note de sa fin (audit.head) ne se lit pas ou n’est pas de ce programme. Voyez l’administration, « Registre des actions ».

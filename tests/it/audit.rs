@@ -163,6 +163,62 @@ async fn a_running_server_notes_the_end() {
     assert_eq!(anchor::read(app.data.path()), anchor::Anchored::Head(head));
 }
 
+/// The same folder moved or copied, put back from an archive, or on a disk that numbers its files anew (vfat, network folders): it is
+/// still the same, nothing more is recorded, and a note that goes missing is missed there. A folder with the key alone is another.
+#[tokio::test]
+async fn a_folder_is_known_again_wherever_its_files_come_to_lie() {
+    on_both(async |app| {
+        app.account(Role::Admin, &[]).await;
+        add_accounts(app, &["a1"]).await;
+        let follow = async |folder: &std::path::Path| {
+            anchor::follow(&app.db, folder, &app.site.issuer).await.unwrap()
+        };
+        let head = async || {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            app::audit::head(&mut work).await.unwrap().number
+        };
+        let fault_in = async |folder: &std::path::Path| {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            app::audit::check(&mut work, &anchor::read(folder)).await.unwrap().fault
+        };
+        for _ in 0..2 {
+            assert!(follow(app.data.path()).await);
+        }
+        let noted = head().await;
+        // Each file by a new one with the same bytes.
+        let renew = |from: &std::path::Path, to: &std::path::Path| {
+            for entry in std::fs::read_dir(from).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+                let name = entry.file_name().into_string().unwrap();
+                if name.starts_with("audit.") || name.starts_with("issuer.") {
+                    let bytes = std::fs::read(entry.path()).unwrap();
+                    std::fs::write(to.join("new"), bytes).unwrap();
+                    std::fs::rename(to.join("new"), to.join(name)).unwrap();
+                }
+            }
+        };
+        let copy = crate::support::TempDir::new();
+        renew(app.data.path(), copy.path());
+        renew(app.data.path(), app.data.path());
+        for folder in [app.data.path(), copy.path()] {
+            for _ in 0..2 {
+                assert!(follow(folder).await);
+            }
+            assert_eq!((fault_in(folder).await, head().await), (None, noted), "{}", folder.display());
+        }
+        std::fs::remove_file(app.data.join(anchor::FILE)).unwrap();
+        assert_eq!(fault_in(app.data.path()).await, Some(Fault::Gone));
+        assert_eq!(fault_in(copy.path()).await, None);
+        // Without its id the folder is one in which nothing was noted yet.
+        std::fs::remove_file(app.data.join(anchor::ID_FILE)).unwrap();
+        assert_eq!(fault_in(app.data.path()).await, None);
+        for _ in 0..2 {
+            assert!(follow(app.data.path()).await);
+        }
+        assert_eq!(head().await, noted + 1, "noted for the first time, once");
+    })
+    .await;
+}
+
 /// The note deleted: whether there was one is in the trail. A folder in which nothing was noted yet is not accused.
 #[tokio::test]
 async fn a_note_that_was_deleted_is_missed() {

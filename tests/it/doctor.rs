@@ -215,6 +215,8 @@ async fn a_running_server_a_failed_backup_and_a_trail_that_was_cut_are_told() {
         .await;
         assert_eq!(found(app, Check::Key).await, (State::Error, "cli-factor-key-lost"));
 
+        // Where no end is noted, as on a new machine, nobody says that nothing is missing.
+        assert_eq!(found(app, Check::Audit).await, (State::Fine, "doctor-audit-unnoted"));
         // The last entries are gone, and the head set back: the note beside the key knows them.
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         assert!(app::audit::anchor::keep(&mut work, app.data.path(), &app.site.issuer).await.unwrap());

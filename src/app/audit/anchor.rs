@@ -11,17 +11,16 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use data_encoding::BASE64;
+use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::{Signature, Signer};
 use time::format_description::well_known::Rfc3339;
 
 use super::{Fault, Keys};
 use crate::app::keys::{self, Issuer};
-use crate::app::now;
 use crate::app::work::{Db, Permission, Work};
+use crate::app::{now, random};
 use crate::domain::account::Actor;
 use crate::domain::audit::Head;
 use crate::error::{Error, Result};
@@ -29,6 +28,9 @@ use crate::store;
 
 /// The file in the data folder.
 pub const FILE: &str = "audit.head";
+/// The file with the id of the data folder: 32 hexadecimal digits by chance, so that it stays the same wherever the folder is moved
+/// or copied to, on any file system.
+pub const ID_FILE: &str = "audit.head.id";
 const TITLE: &str = "vivier audit head";
 const SIGNATURE: &str = "signature: ";
 /// The action recorded where the end of the trail is noted for the first time in a data folder, whose id it has.
@@ -67,11 +69,25 @@ fn parse(text: &str, keys: Keys<'_>) -> Option<Head> {
     Some(Head { number, hash })
 }
 
-/// The id of a data folder, by which the trail remembers that its end is noted there: its public key has a time and a place on
-/// the disk that no other folder's has. None before there is a key.
+/// The id of a data folder, by which the trail remembers that its end is noted there. None before it was noted for the first time.
 fn folder_id(folder: &Path) -> Option<String> {
-    let key = fs::metadata(folder.join(keys::PUBLIC_FILE)).ok()?;
-    Some(format!("{:x}-{:x}-{:x}", key.ino(), key.mtime(), key.mtime_nsec()))
+    let text = fs::read_to_string(folder.join(ID_FILE)).ok()?;
+    let id = text.trim();
+    (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| id.to_owned())
+}
+
+/// The same, made where there is none.
+fn made_id(folder: &Path) -> Result<String> {
+    if let Some(id) = folder_id(folder) {
+        return Ok(id);
+    }
+    let id = HEXLOWER.encode(&random::<16>()?);
+    put_id(folder, &id)?;
+    Ok(id)
+}
+
+fn put_id(folder: &Path, id: &str) -> Result<()> {
+    keys::put(&folder.join(ID_FILE), 0o600, &format!("{id}\n"))
 }
 
 /// What the file of a data folder says.
@@ -124,7 +140,7 @@ pub async fn follow(db: &Db, folder: &Path, issuer: &Issuer) -> Result<bool> {
     if !keep(&mut work, folder, issuer).await? {
         return Ok(false);
     }
-    let Some(id) = folder_id(folder) else { return Ok(true) };
+    let id = made_id(folder)?;
     let is_known = store::audit::has(&mut work.tx, NOTED, ("settings", &id)).await?;
     drop(work);
     if !is_known {
@@ -162,16 +178,49 @@ pub(in crate::app) async fn compare_carried(
     Ok(if fault(work, &anchored).await?.is_some() { Carried::Differs } else { Carried::Fits })
 }
 
-/// Puts the note of a backup into a data folder, as it is: the restored trail goes on from it, or it is the proof that it does
-/// not. The one that was there stays beside.
-pub(in crate::app) fn put_carried(folder: &Path, note: Option<&str>) -> Result<()> {
+/// The note of a data folder and its id, taken away while a backup is put back: neither fits what comes, and without them nobody is
+/// accused. Dropped before [`Taken::give_way`], as where the restoration fails, they are where they were.
+pub(in crate::app) struct Taken<'a> {
+    folder: &'a Path,
+    /// Where the note is meanwhile.
+    former: Option<PathBuf>,
+    id: Option<String>,
+}
+
+/// Takes note and id of a data folder away; the note stays beside.
+pub(in crate::app) fn take(folder: &Path) -> Result<Taken<'_>> {
+    let mut taken = Taken { folder, former: None, id: folder_id(folder) };
     let path = folder.join(FILE);
     if path.exists() {
-        fs::rename(&path, folder.join(format!("{FILE}.before-{}", now().unix_timestamp())))?;
+        let former = folder.join(format!("{FILE}.before-{}", now().unix_timestamp()));
+        fs::rename(&path, &former)?;
+        taken.former = Some(former);
     }
-    match note {
-        Some(note) => keys::put(&path, 0o600, note),
-        None => Ok(()),
+    if taken.id.is_some() {
+        fs::remove_file(folder.join(ID_FILE))?;
+    }
+    Ok(taken)
+}
+
+impl Taken<'_> {
+    /// Puts the note of a backup into the folder, as it is: the restored trail goes on from it, or it is the proof that it does
+    /// not. Only when the trail is in its place: with the one that was there before, the note would accuse.
+    pub(in crate::app) fn give_way(mut self, note: Option<&str>) -> Result<()> {
+        (self.former, self.id) = (None, None);
+        match note {
+            Some(note) => keys::put(&self.folder.join(FILE), 0o600, note),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        let note = self.former.take().map(|former| fs::rename(former, self.folder.join(FILE)));
+        let id = self.id.take().map(|id| put_id(self.folder, &id));
+        if !matches!((&note, &id), (None | Some(Ok(())), None | Some(Ok(())))) {
+            tracing::warn!(?note, ?id, "the note of the end of the audit trail could not be put back");
+        }
     }
 }
 
@@ -215,6 +264,36 @@ mod tests {
     use ed25519_dalek::SigningKey;
 
     use super::*;
+
+    #[test]
+    fn the_id_of_a_folder_is_its_own_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!((folder_id(folder.path()), read(folder.path())), (None, Anchored::Missing));
+        let id = made_id(folder.path()).unwrap();
+        assert_eq!(made_id(folder.path()).unwrap(), id);
+        assert_eq!(read(folder.path()), Anchored::Absent(id.clone()));
+        // Half of it, as a disk that was full leaves it, is none.
+        fs::write(folder.path().join(ID_FILE), &id[..9]).unwrap();
+        assert_eq!(read(folder.path()), Anchored::Missing);
+        assert_ne!(made_id(folder.path()).unwrap(), id);
+    }
+
+    #[test]
+    fn what_was_taken_away_comes_back_where_nothing_takes_its_place() {
+        let kept = tempfile::tempdir().unwrap();
+        let folder = kept.path();
+        let note = || fs::read_to_string(folder.join(FILE)).ok();
+        fs::write(folder.join(FILE), "former").unwrap();
+        let id = made_id(folder).unwrap();
+        let taken = take(folder).unwrap();
+        assert_eq!((note(), read(folder)), (None, Anchored::Missing));
+        drop(taken);
+        assert_eq!((note().as_deref(), folder_id(folder)), (Some("former"), Some(id)));
+        take(folder).unwrap().give_way(Some("new")).unwrap();
+        assert_eq!((note().as_deref(), folder_id(folder)), (Some("new"), None));
+        take(folder).unwrap().give_way(None).unwrap();
+        assert_eq!(read(folder), Anchored::Missing);
+    }
 
     #[test]
     fn only_the_programmes_own_note_counts() {

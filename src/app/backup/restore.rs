@@ -99,9 +99,11 @@ impl Filling<'_> {
         db.close().await;
         new.as_file().sync_all().map_err(failed)?;
         self.put_keys(&files)?;
+        let note = anchor::take(self.order.data.folder())?;
         let former = set_aside(&self.order.data.url(), path).await?;
         new.persist(path).map_err(|error| failed(error.error))?;
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+        note.give_way(content(&files, anchor::FILE))?;
         Ok(self.done(former, &files, trail))
     }
 
@@ -122,7 +124,9 @@ impl Filling<'_> {
         }
         let (files, trail) = self.fill(&mut work).await?;
         self.put_keys(&files)?;
+        let note = anchor::take(self.order.data.folder())?;
         work.commit().await?;
+        note.give_way(content(&files, anchor::FILE))?;
         db.close().await;
         Ok(self.done(None, &files, trail))
     }
@@ -200,7 +204,7 @@ impl Filling<'_> {
         if let Some(private) = content(files, keys::PRIVATE_FILE) {
             keys::restore(folder, private, content(files, keys::PUBLIC_FILE).unwrap_or_default())?;
         }
-        anchor::put_carried(folder, content(files, anchor::FILE))
+        Ok(())
     }
 
     fn done(self, former: Option<PathBuf>, files: &[DataFile], trail: Carried) -> Restored {

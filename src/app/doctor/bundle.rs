@@ -32,7 +32,7 @@ const LOG_LINES: usize = 300;
 /// … and how much of each.
 const LOG_LINE_MAX: usize = 300;
 /// The files and folders of an installation, whose names may be written.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
     "vivier.db",
     "vivier.db-wal",
     "vivier.db-shm",
@@ -41,6 +41,7 @@ const OURS: [&str; 10] = [
     "issuer.pub",
     "factors.key",
     "audit.head",
+    "audit.head.id",
     "backup.passphrase",
     "backups",
 ];

@@ -98,6 +98,30 @@ async fn a_backup_carries_the_signed_end() {
     .await;
 }
 
+/// A restoration that can't put the database in its place: the note goes on with the record that stays.
+#[tokio::test]
+async fn a_restoration_that_fails_leaves_the_note_of_the_record_that_stays() {
+    on_seeded(async |app| {
+        let file = app.data.join("backup.age");
+        note(app).await;
+        make(app, &file).await.unwrap();
+        let target = Target::sqlite();
+        let folder = &target.data.data;
+        // Where the database is to be lies a folder.
+        std::fs::create_dir_all(folder.join("vivier.db/x")).unwrap();
+        std::fs::write(folder.join(anchor::FILE), "former").unwrap();
+        std::fs::write(folder.join(anchor::ID_FILE), "0123456789abcdef0123456789abcdef").unwrap();
+        target.restore(&file, true).await.unwrap_err();
+        assert_eq!(std::fs::read_to_string(folder.join(anchor::FILE)).unwrap(), "former");
+        assert!(folder.join(anchor::ID_FILE).exists());
+        std::fs::remove_dir_all(folder.join("vivier.db")).unwrap();
+        target.restore(&file, true).await.unwrap();
+        assert_ne!(std::fs::read_to_string(folder.join(anchor::FILE)).unwrap(), "former");
+        assert!(!folder.join(anchor::ID_FILE).exists(), "the folder begins anew with the backup");
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_start_a_backup_and_a_restoration_tell_of_a_note_that_is_gone() {
     on_both(async |app| {
@@ -112,6 +136,8 @@ async fn the_start_a_backup_and_a_restoration_tell_of_a_note_that_is_gone() {
             while !app.data.join(anchor::FILE).exists() && start.elapsed() < Duration::from_secs(10) {
                 std::thread::sleep(Duration::from_millis(50));
             }
+            // In the second round the note is there already: until the end was looked at, which is every two seconds.
+            std::thread::sleep(Duration::from_millis(2_500));
             assert!(server.stop());
             assert!(!told(), "a new installation, or one that goes on, is not accused");
         }
