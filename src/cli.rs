@@ -1,4 +1,5 @@
-//! The command line: one file per command; errors are one line on standard error and a non-zero exit code.
+//! The command line: one file per command; errors are one line on standard error and a non-zero exit code, which is
+//! [`backup::WITH_CUT_TRAIL`] where the work was done and yet somebody has to look.
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
@@ -88,11 +89,11 @@ pub fn run() -> ExitCode {
     }
     let done = match &cli.command {
         // Before there are threads: each takes of the little memory.
-        Command::ReadSheets(options) => read_sheets::run(options),
+        Command::ReadSheets(options) => read_sheets::run(options).map(|()| ExitCode::SUCCESS),
         _ => done(cli.command),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("vivier: {}", explain(&error));
             ExitCode::FAILURE
@@ -100,14 +101,14 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn done(command: Command) -> Result<()> {
+fn done(command: Command) -> Result<ExitCode> {
     run_to_end(runtime()?, async {
-        match command {
+        let done = match command {
             Command::Serve(options) => serve::run(options).await,
             Command::Import(options) => import::run(options).await,
             Command::ImportPeople(options) => import_people::run(options).await,
             Command::Export(options) => export::run(options).await,
-            Command::Backup(options) => backup::run(options).await,
+            Command::Backup(options) => return backup::run(options).await,
             Command::Restore(options) => restore::run(options).await,
             Command::Doctor(options) => doctor::run(options).await,
             Command::Render(command) => render::run(&command),
@@ -116,7 +117,8 @@ fn done(command: Command) -> Result<()> {
             Command::Demo(options) => demo::run(options).await,
             Command::Licences => licences::run(),
             Command::ReadSheets(options) => read_sheets::run(&options),
-        }
+        };
+        done.map(|()| ExitCode::SUCCESS)
     })
 }
 
@@ -125,7 +127,7 @@ const LAST_JOBS: Duration = Duration::from_secs(3);
 
 /// Runs a command to its end. What it leaves behind on other threads is for nobody any more, as the layout of a paper whose reader is gone:
 /// that keeps no program from ending. The database is closed by then, and whatever was acknowledged is stored.
-fn run_to_end(runtime: Runtime, command: impl Future<Output = Result<()>>) -> Result<()> {
+fn run_to_end<T>(runtime: Runtime, command: impl Future<Output = Result<T>>) -> Result<T> {
     let done = runtime.block_on(command);
     runtime.shutdown_timeout(LAST_JOBS);
     done

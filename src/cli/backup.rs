@@ -1,6 +1,7 @@
 //! `vivier backup FILE`: all data in one encrypted file, while the server goes on.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
@@ -14,6 +15,9 @@ use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::error::{Error, Message, Result};
 use crate::t;
+
+/// The exit code where the backup was made and the end of the record of actions is not the one that was noted: a script has to notice.
+pub(super) const WITH_CUT_TRAIL: u8 = 3;
 
 /// The options of `vivier backup`.
 #[derive(Args)]
@@ -29,8 +33,8 @@ pub struct Options {
 }
 
 /// Makes a backup, reads it back, and notes that it was made. The schema is left as it is: a backup is what one makes before
-/// an update.
-pub async fn run(options: Options) -> Result<()> {
+/// an update. The exit code is 0 or [`WITH_CUT_TRAIL`].
+pub async fn run(options: Options) -> Result<ExitCode> {
     let url = options.data.url();
     if let Some(path) = sqlite_path(&url).filter(|path| !path.is_file()) {
         return Err(Error::invalid("data", Message::new("cli-no-database").with("database", path.display())));
@@ -68,5 +72,5 @@ pub async fn run(options: Options) -> Result<()> {
     if !made.has_key {
         eprintln!("{}", t!(l, "cli-backup-without-key", folder = options.data.folder().display()));
     }
-    Ok(())
+    Ok(if is_cut { ExitCode::from(WITH_CUT_TRAIL) } else { ExitCode::SUCCESS })
 }

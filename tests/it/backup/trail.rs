@@ -151,9 +151,11 @@ async fn the_start_a_backup_and_a_restoration_tell_of_a_note_that_is_gone() {
         assert!(server.stop());
         assert!(!app.data.join(anchor::FILE).exists(), "no new end is signed");
 
+        // The backup is made and kept; a script notices by the exit code.
         let file = app.data.join("backup.age");
         let output = vivier(&["backup", file.to_str().unwrap()], data, &app.url).output().unwrap();
-        assert!(output.status.success(), "{}", complained(&output));
+        assert_eq!(output.status.code(), Some(3), "{}", complained(&output));
+        assert!(file.exists());
         assert!(complained(&output).contains("n’est plus celle qui était notée"), "{}", complained(&output));
         let target = Target::sqlite();
         let (folder, url) = (&target.data.data, target.data.url());
