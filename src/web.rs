@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::{Duration, Instant};
 
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::ACCEPT_RANGES;
@@ -16,7 +17,6 @@ use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{RequestExt, Router};
 use leptos::prelude::provide_context;
 use moka::sync::Cache;
 use tower_http::compression::CompressionLayer;
@@ -331,7 +331,10 @@ async fn server_functions(State(site): State<Site>, visit: Visit, request: Reque
         let text = format!("ServerError|{}", t!(visit.locale, "attendance-signed-out"));
         return (StatusCode::UNAUTHORIZED, text).into_response();
     }
-    let (parts, body) = request.with_limited_body().into_parts();
+    let (parts, body) = match forms::within_limit(request) {
+        Ok(request) => request.into_parts(),
+        Err(refused) => return refused.into_response(),
+    };
     // All of it is at most what a form may have.
     let Ok(body) = to_bytes(body, BODY_MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();

@@ -5,9 +5,11 @@ use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use crate::web::prelude::*;
+use axum::RequestExt;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use hyper::body::Body as HttpBody;
@@ -382,8 +384,19 @@ async fn body_of(request: Request, site: &Site) -> std::result::Result<(Parts, B
         return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     }
     let request = Request::from_parts(parts.clone(), body);
+    let request = within_limit(request).map_err(IntoResponse::into_response)?;
     let RawForm(bytes) = RawForm::from_request(request, site).await.map_err(IntoResponse::into_response)?;
     Ok((parts, bytes))
+}
+
+/// The request, with its body cut where its address takes no more; one that says in its head that more is to come is refused before
+/// any of it is waited for.
+pub(super) fn within_limit(request: Request) -> std::result::Result<Request, StatusCode> {
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    let announced: u64 = length.and_then(|length| length.parse().ok()).unwrap_or_default();
+    let request = request.with_limited_body();
+    let most = request.body().size_hint().upper();
+    if most.is_some_and(|most| announced > most) { Err(StatusCode::PAYLOAD_TOO_LARGE) } else { Ok(request) }
 }
 
 /// The fields of a body.

@@ -19,6 +19,7 @@ use crate::domain::id::{AccountId, ChangeId, SessionId};
 use crate::domain::offline::{Change, SENT_MAX, Test, What};
 use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
+use crate::web::forms::within_limit;
 use crate::web::path::Path;
 
 /// Stands for "nothing is noted".
@@ -126,6 +127,7 @@ pub(in crate::web) async fn body(
         return Err(refusal(l, Error::Unauthenticated));
     }
     visit.read(may).await.map_err(|problem| refusal(l, problem))?;
+    let request = within_limit(request).map_err(|_| too_much(visit))?;
     Bytes::from_request(request, site).await.map_err(|_| too_much(visit))
 }
 
