@@ -347,10 +347,12 @@ pub async fn add_trainers(work: &mut Work, code: &str, people: &[PersonId]) -> R
     Ok(())
 }
 
-/// Takes a trainer out of an open cohort; the person stays in the register.
+/// Removes a trainer; an [`Error::NotFound`] where the person is none of this cohort.
 pub async fn remove_trainer(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    store::cohorts::remove_trainer(&mut work.tx, cohort.id, person).await?;
+    if !store::cohorts::remove_trainer(&mut work.tx, cohort.id, person).await? {
+        return Err(Error::NotFound);
+    }
     work.audit("cohort.trainer.remove", ("cohort", cohort.id), person, ()).await
 }
 

@@ -257,12 +257,11 @@ pub async fn add_trainer(tx: &mut Tx, id: CohortId, person_id: PersonId) -> Resu
     Ok(())
 }
 
-/// Removes a trainer, also from the half-days that they were to lead.
-pub async fn remove_trainer(tx: &mut Tx, id: CohortId, person_id: PersonId) -> Result<()> {
+/// Removes a trainer, also from the half-days that they were to lead. False where the person does not train there.
+pub async fn remove_trainer(tx: &mut Tx, id: CohortId, person_id: PersonId) -> Result<bool> {
     const LED: &str = "DELETE FROM session_trainers WHERE person_id = $2
         AND session_id IN (SELECT id FROM sessions WHERE cohort_id = $1)";
     run!(tx, LED, id, person_id)?;
     const SQL: &str = "DELETE FROM cohort_trainers WHERE cohort_id = $1 AND person_id = $2";
-    run!(tx, SQL, id, person_id)?;
-    Ok(())
+    Ok(run!(tx, SQL, id, person_id)? > 0)
 }

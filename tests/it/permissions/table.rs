@@ -150,7 +150,8 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/cohorts/{code}/trainers", "lffnooo"),
     Row("POST", "/cohorts/{code}/trainers", "lffnooo"),
     Row("POST", "/cohorts/{code}/trainers/search", "lffnooo"),
-    Row("POST", "/cohorts/{code}/trainers/{person}/remove", "lffnooo"),
+    // Nobody trains there yet.
+    Row("POST", "/cohorts/{code}/trainers/{person}/remove", "lffnnnn"),
     Row("GET", "/cohorts/{code}/sessions", "lffnooo"),
     Row("POST", "/cohorts/{code}/sessions", "lffnooo"),
     Row("GET", "/cohorts/{code}/timetable", "lffnooo"),
