@@ -1,6 +1,7 @@
 //! The database as its tables: read row by row for a backup, filled again from one. The list of tables is the schema's own,
 //! so that none is forgotten.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -128,6 +129,19 @@ pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<TableSchema>> {
         }
     }
     Ok(tables)
+}
+
+/// Whether these are this program's tables, of one version or another, though no list of migrations tells so: each has a name that a
+/// migration gives, and the trail is among them.
+pub(crate) fn are_ours(tables: &[TableSchema]) -> bool {
+    fn of_line(line: &str) -> Option<&str> {
+        let named = line.strip_prefix("CREATE TABLE ").or_else(|| Some(line.split_once(" RENAME TO ")?.1))?;
+        named.split([' ', '(', ';']).next()
+    }
+    let lines = MIGRATOR.iter().flat_map(|migration| migration.sql.as_str().lines());
+    let made: HashSet<&str> = lines.filter_map(of_line).collect();
+    tables.iter().all(|table| made.contains(table.name.as_str()))
+        && tables.iter().any(|table| table.name == "audit")
 }
 
 async fn has_table(tx: &mut Tx, name: &str) -> Result<bool> {

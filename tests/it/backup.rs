@@ -264,6 +264,50 @@ async fn a_database_of_something_else_is_left_alone() {
     drop_postgres(&url).await;
 }
 
+/// What the program says to do where its list of migrations was emptied; tables of somebody else beside are none of ours.
+#[tokio::test]
+async fn a_database_that_lost_its_list_of_migrations_is_replaced() {
+    on_seeded(async |app| {
+        cohorts::closed(app).await;
+        let file = app.data.join("backup.age");
+        make(app, &file).await.unwrap();
+        let other = TestApp::on_sqlite().await;
+        let mut work = Work::write(&other.db, Actor::System).await.unwrap();
+        app::audit::record_export(&mut work).await.unwrap();
+        work.commit().await.unwrap();
+        let stranger = app.data.join("stranger.age");
+        make(&other, &stranger).await.unwrap();
+        for target in [Some(Target::sqlite()), Target::postgres().await].into_iter().flatten() {
+            target.restore(&file, false).await.unwrap();
+            let before = target.contents().await;
+            let run = async |sql: &'static str| {
+                let db = Db::open_to_read(&target.data.url()).await.unwrap();
+                match &db {
+                    Db::Sqlite(file) => drop(sqlx::query(sql).execute(&file.write).await.unwrap()),
+                    Db::Postgres(server) => drop(sqlx::query(sql).execute(&server.write).await.unwrap()),
+                }
+                db.close().await;
+            };
+            if target.data.database.is_some() {
+                run("DELETE FROM _sqlx_migrations").await;
+                run("CREATE TABLE letters (content TEXT)").await;
+                refused(target.restore(&file, true).await, "restore-foreign-database");
+                run("DROP TABLE letters").await;
+                refused(target.restore(&stranger, true).await, "restore-other-programme");
+                target.restore(&file, true).await.unwrap();
+                assert_eq!(target.contents().await["people.id"], before["people.id"]);
+                run("DROP TABLE _sqlx_migrations").await;
+            }
+            target.restore(&file, true).await.unwrap();
+            assert_eq!(target.contents().await["people.id"], before["people.id"]);
+            if let Some(url) = &target.data.database {
+                drop_postgres(url).await;
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_damaged_database_is_replaced_and_kept_beside() {
     let app = TestApp::on_sqlite().await;

@@ -308,11 +308,11 @@ async fn another_schema_is_told_and_nothing_else_is_read() {
         app.run("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 10").await;
         assert_eq!(found(app, Check::Schema).await, (State::Error, "database-newer"));
         app.run("DELETE FROM _sqlx_migrations").await;
-        assert_eq!(found(app, Check::Schema).await, (State::Error, "database-migrations-lost"));
+        assert_eq!(found(app, Check::Schema).await, (State::Error, "database-migrations-emptied"));
         // The start says so, too, and changes nothing.
         let refused = store::Db::open(&app.url).await.unwrap_err();
         assert!(matches!(refused, Error::Unavailable(message) if message.key == "database-migrations-lost"));
-        assert_eq!(found(app, Check::Schema).await, (State::Error, "database-migrations-lost"));
+        assert_eq!(found(app, Check::Schema).await, (State::Error, "database-migrations-emptied"));
     })
     .await;
 }

@@ -110,18 +110,23 @@ impl Filling<'_> {
     async fn into_postgres(mut self) -> Result<Restored> {
         let db = Db::open_to_read(&self.order.data.url()).await?;
         let mut work = Work::write(&db, Actor::System).await?;
-        let tables = store::dump::tables(&mut work.tx).await;
-        if store::dump::applied_versions(&mut work.tx).await?.is_empty() {
-            if !tables.is_ok_and(|tables| tables.is_empty()) {
-                return Err(Error::Conflict(Message::new("restore-foreign-database")));
-            }
-        } else {
+        let foreign = || Error::Conflict(Message::new("restore-foreign-database"));
+        let is_listed = !store::dump::applied_versions(&mut work.tx).await?.is_empty();
+        let tables = match store::dump::tables(&mut work.tx).await {
+            Err(_) if !is_listed => return Err(foreign()),
+            tables => tables?,
+        };
+        // A list of migrations that was emptied does not make other people's tables of its own.
+        if !is_listed && !tables.is_empty() && !store::dump::are_ours(&tables) {
+            return Err(foreign());
+        }
+        if !tables.is_empty() {
             if store::dump::count_other_connections(&mut work.tx).await? > 0 {
                 return Err(Error::Conflict(Message::new("restore-in-use")));
             }
             self.permit(&occupied(&mut work).await?)?;
-            store::dump::drop_tables(&mut work.tx, &tables?).await?;
         }
+        store::dump::drop_tables(&mut work.tx, &tables).await?;
         let (files, trail) = self.fill(&mut work).await?;
         self.put_keys(&files)?;
         let note = anchor::take(self.order.data.folder())?;

@@ -54,8 +54,7 @@ pub(super) async fn schema(work: &mut Work) -> Result<Finding> {
     let known = store::dump::known_versions();
     let applied = store::dump::applied_versions(&mut work.tx).await?;
     if applied.is_empty() && !store::dump::tables(&mut work.tx).await?.is_empty() {
-        let message = Message::new("database-migrations-lost").with("reason", "0");
-        return Ok(Finding::error(Check::Schema, message));
+        return Ok(Finding::error(Check::Schema, Message::new("database-migrations-emptied")));
     }
     let unknown = applied.iter().any(|version| !known.contains(version));
     let missing = known.iter().filter(|version| !applied.contains(version)).count();
