@@ -23,6 +23,14 @@ database-newer = قاعدة البيانات من إصدار أحدث من Vivie
 database-migrations-lost = قائمة تحديثات المخطط (_sqlx_migrations) لا تطابق ما في القاعدة ({ $reason }): أُفرغت أو غُيّرت. لم يُغيَّر شيء الآن. استعد نسخة احتياطية: «vivier restore --replace FILE».
 database-migrations-emptied = قائمة تحديثات المخطط (_sqlx_migrations) فارغة مع أن جداول القاعدة موجودة. لم يُغيَّر شيء. استعد نسخة احتياطية: «vivier restore --replace FILE».
 database-unreachable = قاعدة PostgreSQL لا تستجيب ({ $reason }). تحقق من العنوان المعطى بالخيار ‎--database أو DATABASE_URL ومن أن خادم PostgreSQL يعمل.
+database-address-wrong = عنوان قاعدة PostgreSQL غير مقروء ({ $reason }). صحّح ‎--database أو DATABASE_URL: ‎postgres://user@host/database?sslmode=verify-full
+database-tls-none = خادم PostgreSQL ‏{ $host } لا يستطيع تشفير الاتصال (TLS). أعطه شهادة وضع «ssl = on» في postgresql.conf. إن كان على هذا الجهاز نفسه فيكفي «sslmode=disable» في العنوان.
+database-tls-unknown = شهادة خادم PostgreSQL ‏{ $host } من سلطة لا يعرفها هذا الجهاز. أضف إلى العنوان ملف تلك السلطة: «sslrootcert=FILE».
+database-tls-expired = شهادة خادم PostgreSQL ‏{ $host } لم تعد صالحة أو لم تصبح صالحة بعد ({ $reason }). جدّدها، وتحقق أيضًا من تاريخ هذا الجهاز.
+database-tls-name = شهادة خادم PostgreSQL ليست باسم { $host }. ضع في العنوان الاسم الوارد في الشهادة، أو أنشئ الشهادة من جديد بهذا الاسم (subjectAltName).
+database-tls-authority = شهادة خادم PostgreSQL ‏{ $host } هي شهادة سلطة (CA:TRUE) لا شهادة خادم. أنشئها من جديد: «openssl req -x509» مع «‎-addext basicConstraints=CA:FALSE»، ثم أعطها بالخيار «sslrootcert=FILE».
+database-tls-failed = فشل الاتصال المشفّر (TLS) بخادم PostgreSQL ‏{ $host } ({ $reason }). تحقق من شهادته ومن إعدادات ssl في العنوان وفي postgresql.conf.
+database-tls-file = الملف { $file } المذكور في عنوان قاعدة PostgreSQL لا يمكن قراءته ({ $reason }). صحّح مساره أو صلاحياته.
 cli-key-alone = المفتاح { $key } موجود لكن قاعدة بياناته غير موجودة ({ $database }). أعدها من نسخة احتياطية. إن كان هذا المفتاح لتثبيت جديد فشغّل «vivier serve --make-missing».
 cli-key-lost = يوقّع هذا البرنامج شهاداته بمفتاح غير موجود هنا ({ $key }). انسخه من مجلد خادم آخر أو أعده من نسخة احتياطية. إذا ضاع نهائيًا فشغّل vivier serve --make-missing: سيوقّع مفتاح جديد من الآن، وتبقى الشهادات القديمة قابلة للتحقق.
 cli-factor-key-lost = التحقق بخطوتين مشفّر بمفتاح لم يعد موجودًا ({ $key }). أعد هذا الملف من المجلد الأصلي أو من نسخة احتياطية. إن ضاع نهائيًا فشغّل «vivier serve --make-missing»: ستُرفض رموز الهواتف، وتبقى الرموز الاحتياطية صالحة، والأمر «vivier user reset NAME» يعطي بطاقة جديدة.

@@ -3,8 +3,8 @@
 use sqlx::{Connection, Executor, Transaction};
 use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, Postgres};
 
-use super::{MIGRATOR, WAIT, migrated};
-use crate::error::{Error, Message, Result};
+use super::{MIGRATOR, WAIT, migrated, trouble};
+use crate::error::{Error, Result};
 
 /// What this program calls itself on the server.
 pub(super) const APPLICATION: &str = "vivier";
@@ -26,7 +26,8 @@ impl PostgresServer {
     /// Connects to the database at a URL, and brings its schema up to date.
     pub(super) async fn open(url: &str) -> Result<Self> {
         // Without the limits below: a migration may take its time.
-        let mut connection = PgConnection::connect_with(&options(url)?).await.map_err(unreachable)?;
+        let connection = PgConnection::connect_with(&options(url)?).await;
+        let mut connection = connection.map_err(|error| unreachable(&error, url))?;
         migrated(MIGRATOR.run(&mut connection).await)?;
         connection.close().await?;
         Ok(Self { write: pool(url, 1).await?, read: pool(url, READERS).await? })
@@ -36,9 +37,9 @@ impl PostgresServer {
     pub(super) async fn open_to_read(url: &str) -> Result<Self> {
         // A pool would try again until its time is over, and not say why.
         let connection = PgConnection::connect_with(&options(url)?).await;
-        connection.map_err(unreachable)?.close().await?;
+        connection.map_err(|error| unreachable(&error, url))?.close().await?;
         let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT);
-        let pool = pool.connect_with(options(url)?).await.map_err(unreachable)?;
+        let pool = pool.connect_with(options(url)?).await.map_err(|error| unreachable(&error, url))?;
         Ok(Self { write: pool.clone(), read: pool })
     }
 
@@ -88,15 +89,16 @@ async fn pool(url: &str, connections: u32) -> Result<PgPool> {
         .max_connections(connections)
         .acquire_timeout(WAIT)
         .after_connect(|connection, _| Box::pin(async move { connection.execute(SETTINGS).await.map(drop) }));
-    pool.connect_with(options(url)?).await.map_err(unreachable)
+    pool.connect_with(options(url)?).await.map_err(|error| unreachable(&error, url))
 }
 
 fn options(url: &str) -> Result<PgConnectOptions> {
-    Ok(url.parse::<PgConnectOptions>().map_err(unreachable)?.application_name(APPLICATION))
+    let options = url.parse::<PgConnectOptions>().map_err(|error| unreachable(&error, url))?;
+    Ok(options.application_name(APPLICATION))
 }
 
-fn unreachable(error: sqlx::Error) -> Error {
-    Error::Unavailable(Message::new("database-unreachable").with("reason", error))
+fn unreachable(error: &sqlx::Error, url: &str) -> Error {
+    Error::Unavailable(trouble::of_connection(error, url))
 }
 
 /// Begins a transaction. In a task of its own: cancelled between the statement and its answer, sqlx would take the connection

@@ -1,6 +1,9 @@
 //! Classifies errors of the databases: temporary unavailability, or a bug of the program.
 
-use sqlx_postgres::PgDatabaseError;
+use std::fs::File;
+
+use rustls::CertificateError;
+use sqlx_postgres::{PgConnectOptions, PgDatabaseError};
 use sqlx_sqlite::SqliteError;
 
 use crate::error::{Error, Message};
@@ -38,6 +41,58 @@ fn key(error: &sqlx::Error) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// Why there is no connection to the PostgreSQL server of a URL, in words that lead to what mends it.
+pub(super) fn of_connection(error: &sqlx::Error, url: &str) -> Message {
+    if let Some(message) = of_certificate_file(url) {
+        return message;
+    }
+    let key = match error {
+        sqlx::Error::Configuration(_) => "database-address-wrong",
+        // sqlx has no better name for it.
+        sqlx::Error::Tls(tls) if tls.to_string() == "server does not support TLS" => "database-tls-none",
+        sqlx::Error::Tls(_) => "database-tls-failed",
+        sqlx::Error::Io(io) => {
+            let tls = io.get_ref().and_then(|error| error.downcast_ref::<rustls::Error>());
+            tls.map_or("database-unreachable", of_tls)
+        }
+        _ => "database-unreachable",
+    };
+    let host = url.parse::<PgConnectOptions>().map(|options| options.get_host().to_owned());
+    Message::new(key).with("reason", error).with("host", host.unwrap_or_default())
+}
+
+/// Why the server's certificate is refused.
+fn of_tls(error: &rustls::Error) -> &'static str {
+    let rustls::Error::InvalidCertificate(error) = error else { return "database-tls-failed" };
+    match error {
+        CertificateError::UnknownIssuer => "database-tls-unknown",
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => "database-tls-expired",
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "database-tls-name"
+        }
+        CertificateError::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {
+            "database-tls-authority"
+        }
+        _ => "database-tls-failed",
+    }
+}
+
+/// A file of certificates or a key that a URL names and that can't be read.
+fn of_certificate_file(url: &str) -> Option<Message> {
+    let (_, query) = url.split_once('?')?;
+    form_urlencoded::parse(query.as_bytes())
+        .filter(|(name, value)| {
+            matches!(&**name, "sslrootcert" | "sslcert" | "sslkey") && !value.starts_with("-----BEGIN")
+        })
+        .find_map(|(_, file)| {
+            let error = File::open(&*file).err()?;
+            Some(Message::new("database-tls-file").with("file", file).with("reason", error))
+        })
 }
 
 /// Whether a statement failed because what it makes is there already.

@@ -1,8 +1,13 @@
 //! Both databases: the schema arrives, and what holds on one holds on the other.
 
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use vivier::error::{Error, Message};
+use vivier::i18n::Locale;
 use vivier::store;
 
 use crate::support::databases::{cluster, drop_postgres};
@@ -84,7 +89,8 @@ async fn after_request_for_tls(answer: u8) -> Vec<u8> {
         sent
     });
     let url = format!("postgres://vivier:secret@127.0.0.1:{port}/vivier?sslmode=require");
-    assert!(store::Db::open(&url).await.is_err());
+    let refused = refusal(&url).await;
+    assert_eq!(refused.key, if answer == b'N' { "database-tls-none" } else { "database-unreachable" });
     server.await.unwrap()
 }
 
@@ -94,4 +100,63 @@ async fn postgresql_is_reached_over_tls_and_never_without_where_tls_is_asked_for
     let hello = after_request_for_tls(b'S').await;
     assert_eq!(hello[..2], [22, 3], "{hello:?}");
     assert!(after_request_for_tls(b'N').await.is_empty());
+}
+
+/// A server that speaks as much of PostgreSQL as it takes to come to TLS, and shows this certificate of `tests/data/tls`; its port.
+fn server_with(certificate: &'static str) -> u16 {
+    use rustls::pki_types::pem::PemObject;
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+    let file = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tls").join(name);
+    let chain = vec![CertificateDer::from_pem_file(file(certificate)).unwrap()];
+    let key = PrivateKeyDer::from_pem_file(file("server.key")).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let config = config.unwrap().with_no_client_auth().with_single_cert(chain, key).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.read_exact(&mut [0; 8]).unwrap();
+        stream.write_all(b"S").unwrap();
+        let mut tls = rustls::ServerConnection::new(Arc::new(config)).unwrap();
+        while tls.is_handshaking() && tls.complete_io(&mut stream).is_ok() {}
+    });
+    port
+}
+
+/// Why a connection fails, as the terminal has it.
+async fn refusal(url: &str) -> Message {
+    match store::Db::open(url).await.unwrap_err() {
+        Error::Unavailable(message) => message,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn what_keeps_postgresql_from_being_reached_over_tls_is_told_with_what_to_do() {
+    let root = |name: &str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tls").join(name);
+        format!("&sslrootcert={}", file.display())
+    };
+    for (certificate, host, root, key) in [
+        ("server.pem", "localhost", String::new(), "database-tls-unknown"),
+        ("server.pem", "127.0.0.1", root("ca.pem"), "database-tls-name"),
+        ("expired.pem", "localhost", root("ca.pem"), "database-tls-expired"),
+        // As `openssl req -x509` makes it by itself.
+        ("authority.pem", "localhost", root("authority.pem"), "database-tls-authority"),
+        ("server.pem", "localhost", root("none.pem"), "database-tls-file"),
+        // The certificate is right; what is behind it is no PostgreSQL.
+        ("server.pem", "localhost", root("ca.pem"), "database-unreachable"),
+    ] {
+        let port = server_with(certificate);
+        let url = format!("postgres://vivier@{host}:{port}/vivier?sslmode=verify-full{root}");
+        let message = tokio::time::timeout(Duration::from_secs(20), refusal(&url)).await.unwrap();
+        assert_eq!(message.key, key, "{url}: {message:?}");
+        let text = Locale::Fr.message(&message);
+        let name = if key == "database-tls-file" { "none.pem" } else { host };
+        assert!(text.contains(name) || key == "database-unreachable", "{text}");
+    }
+    let wrong = refusal("postgres://vivier@127.0.0.1:9/vivier?sslmode=nonsense").await;
+    assert_eq!(wrong.key, "database-address-wrong");
+    assert_eq!(refusal("postgres://vivier@127.0.0.1:9/vivier").await.key, "database-unreachable");
 }
