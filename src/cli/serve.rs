@@ -110,8 +110,9 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     };
     let following = tokio::spawn(web::follow::run(site.clone()));
     let anchored = tokio::spawn(keep_anchored(site.clone()));
+    let limits = Limits { trusted_proxies: site.access.trusted_proxies.clone(), ..limits() };
     tokio::select! {
-        () = connections::serve(listener, web::router(site.clone()), limits(), signal) => {}
+        () = connections::serve(listener, web::router(site.clone()), limits, signal) => {}
         () = too_late => tracing::warn!("stopped with answers under way"),
     }
     following.abort();

@@ -2,7 +2,7 @@
 //!
 //! A visitor on a slow network has time for everything as long as bytes keep coming. A client that sends nothing, or too
 //! little, is disconnected; when all slots are taken, a connection that waits for its request is closed for a newcomer, or else the
-//! one whose body has been coming longest.
+//! one whose body has been coming longest. Behind a proxy that is trusted each of its clients has a number of such bodies of their own.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
@@ -28,6 +28,9 @@ mod slots;
 mod stream;
 
 pub(crate) use body::TooSlow;
+
+use crate::config::Network;
+use crate::web::proxy;
 
 use activity::Activity;
 use body::{Answered, Paced};
@@ -58,8 +61,10 @@ pub struct Limits {
     pub body_pause: Duration,
     /// Connections in all.
     pub total: usize,
-    /// Connections of one IP address (of IPv6: of one /64).
+    /// Connections of one IP address (of IPv6: of one /64); and bodies that are coming, of one client of a trusted proxy.
     pub per_ip: usize,
+    /// The proxies that are believed about whom they ask for.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl Limits {
@@ -76,6 +81,7 @@ impl Limits {
             total,
             // A whole town may be behind one address, with six connections a browser.
             per_ip: (total / 3).max(16),
+            trusted_proxies: Vec::new(),
         }
     }
 }
@@ -132,7 +138,7 @@ async fn connection(
     let _ = stream.set_nodelay(true);
     let activity = Arc::clone(slot.activity());
     let io = TokioIo::new(Watched::new(stream, Arc::clone(&activity)));
-    let service = service_fn(|request| respond(request, peer, &router, &activity, &limits));
+    let service = service_fn(|request| respond(request, peer, &router, &slot, &limits));
     let served = http1::Builder::new()
         // `Activity` has the times; hyper's own would not tell an idle connection from a slow head.
         .header_read_timeout(None)
@@ -168,10 +174,14 @@ async fn respond(
     request: hyper::Request<Incoming>,
     peer: SocketAddr,
     router: &Router,
-    activity: &Arc<Activity>,
+    slot: &Slot,
     limits: &Limits,
 ) -> Result<hyper::Response<Answered>, Infallible> {
+    let activity = slot.activity();
     activity.serves();
+    if !request.body().is_end_stream() {
+        slot.awaits_body_of(proxy::network_of(peer.ip(), request.headers(), &limits.trusted_proxies));
+    }
     let too_slow = TooSlow::default();
     let mut request = request.map(|body| {
         if body.is_end_stream() {

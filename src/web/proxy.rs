@@ -9,7 +9,7 @@ use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 
-use crate::config::AccessOptions;
+use crate::config::{AccessOptions, Network};
 use crate::domain::network::network;
 
 /// The IP address that a connection comes from; none where there is no connection, as in tests.
@@ -18,8 +18,8 @@ fn peer(extensions: &Extensions) -> Option<IpAddr> {
     Some(peer.ip().to_canonical())
 }
 
-fn is_trusted(ip: IpAddr, access: &AccessOptions) -> bool {
-    access.trusted_proxies.iter().any(|network| network.contains(ip))
+fn is_trusted(ip: IpAddr, trusted: &[Network]) -> bool {
+    trusted.iter().any(|network| network.contains(ip))
 }
 
 /// The values of a header that may come in several lines and as lists, the last one first.
@@ -42,10 +42,10 @@ fn ip(entry: &str) -> Option<IpAddr> {
 
 /// The client's IP address: the peer's, or where the peer is a trusted proxy the one that it added last; and so on, as
 /// long as the address is a trusted proxy's.
-fn client(peer: IpAddr, headers: &HeaderMap, access: &AccessOptions) -> IpAddr {
+fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
     let mut client = peer;
     for entry in from_the_last(headers, "x-forwarded-for") {
-        if !is_trusted(client, access) {
+        if !is_trusted(client, trusted) {
             break;
         }
         let Some(before) = ip(entry) else { break };
@@ -57,14 +57,19 @@ fn client(peer: IpAddr, headers: &HeaderMap, access: &AccessOptions) -> IpAddr {
 /// What attempts from a client are counted under: an IPv4 address, or the network of 64 bits that one subscriber gets of
 /// IPv6. Empty where there is no connection.
 pub(super) fn client_ip(parts: &Parts, access: &AccessOptions) -> String {
-    let client = peer(&parts.extensions).map(|peer| client(peer, &parts.headers, access));
-    client.map(|client| network(client).to_string()).unwrap_or_default()
+    let client = peer(&parts.extensions).map(|peer| network_of(peer, &parts.headers, &access.trusted_proxies));
+    client.map(|client| client.to_string()).unwrap_or_default()
+}
+
+/// The same for a request that came from this IP address.
+pub(super) fn network_of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
+    network(client(peer.to_canonical(), headers, trusted))
 }
 
 /// Whether the browser's end of the connection is TLS: as a trusted proxy says, or as `--behind-tls` does.
 pub(super) fn is_tls(extensions: &Extensions, headers: &HeaderMap, access: &AccessOptions) -> bool {
     let told = || from_the_last(headers, "x-forwarded-proto").next().is_some_and(|scheme| scheme == "https");
-    access.behind_tls || (peer(extensions).is_some_and(|peer| is_trusted(peer, access)) && told())
+    access.behind_tls || (peer(extensions).is_some_and(|peer| is_trusted(peer, &access.trusted_proxies)) && told())
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ const LIMITS: Limits = Limits {
     body_pause: ms(800),
     total: 40,
     per_ip: 40,
+    trusted_proxies: Vec::new(),
 };
 
 /// Far more than any of them.
@@ -34,6 +35,10 @@ const LONG: Duration = Duration::from_secs(15);
 
 /// A server with an address that takes its time, one that reads, and a large one.
 async fn server() -> (SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
+    server_with(LIMITS).await
+}
+
+async fn server_with(limits: Limits) -> (SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
     let slow = async || {
         sleep(ms(500)).await;
         "slow\n"
@@ -47,7 +52,7 @@ async fn server() -> (SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<(
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();
     let stopped = async move { drop(stopped.await) };
-    (address, stop, tokio::spawn(serve(listener, router, LIMITS, stopped)))
+    (address, stop, tokio::spawn(serve(listener, router, limits, stopped)))
 }
 
 async fn connect(address: SocketAddr, text: &str) -> TcpStream {
@@ -199,6 +204,38 @@ async fn many_slow_bodies_keep_nobody_out() {
     let start = Instant::now();
     assert!(get_once(address, "/").await.ends_with("here\n"));
     assert!(start.elapsed() < ms(1_000), "{:?}", start.elapsed());
+}
+
+/// Behind a proxy all connections come from one address: the bodies of one of its clients make room for each other.
+#[tokio::test]
+async fn many_slow_bodies_of_one_client_of_a_proxy_end_nobody_elses() {
+    let trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    let limits = Limits { per_ip: 5, body_grace: LONG, body_pause: LONG, trusted_proxies, ..LIMITS };
+    let (address, _stop, _) = server_with(limits).await;
+    let begin = async |client: &str| {
+        let head = format!(
+            "POST /length HTTP/1.1\r\nhost: x\r\nx-forwarded-for: 9.9.9.9, {client}\r\nconnection: close\r\n\
+             content-length: 4\r\n\r\nab"
+        );
+        let stream = connect(address, &head).await;
+        sleep(ms(50)).await;
+        stream
+    };
+    let mut patient = begin("41.1.1.1").await;
+    let mut greedy = Vec::new();
+    for _ in 0..8 {
+        greedy.push(begin("41.2.2.2").await);
+    }
+    for first in &mut greedy[..3] {
+        let (text, after) = until_closed(first).await;
+        assert!(text.is_empty() && after < ms(2_000), "{after:?}: {text}");
+    }
+    for mut other in greedy.into_iter().skip(3) {
+        other.write_all(b"cd").await.unwrap();
+        assert!(until_closed(&mut other).await.0.ends_with('4'));
+    }
+    patient.write_all(b"cd").await.unwrap();
+    assert!(until_closed(&mut patient).await.0.ends_with('4'));
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! Slots for connections: at most so many in all, and so many for an IP address.
+//! Slots for connections: at most so many in all, and so many for an IP address; behind a trusted proxy at most so many bodies that are
+//! coming for a client.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -21,9 +22,16 @@ pub(super) struct Slots {
 #[derive(Default)]
 struct Taken {
     next: u64,
-    connections: HashMap<u64, (IpAddr, Arc<Activity>)>,
+    connections: HashMap<u64, Connection>,
     /// How many each network has.
     counts: HashMap<IpAddr, usize>,
+}
+
+struct Connection {
+    network: IpAddr,
+    /// Whose the last request with a body was: the network's own, or that of a client of the proxy.
+    client: Option<IpAddr>,
+    activity: Arc<Activity>,
 }
 
 /// The slot of an open connection; it is free again when the value is dropped.
@@ -37,6 +45,29 @@ impl Slot {
     /// What its connection does.
     pub(super) fn activity(&self) -> &Arc<Activity> {
         &self.activity
+    }
+
+    /// A request of this client has a body, which is to come. Where as many of theirs are coming as may, the one that has been coming
+    /// longest goes.
+    pub(super) fn awaits_body_of(&self, client: IpAddr) {
+        let mut taken = self.slots.taken();
+        if let Some(own) = taken.connections.get_mut(&self.number) {
+            own.client = Some(client);
+        }
+        let is_theirs = |other: &Connection| other.client == Some(client);
+        let coming = taken.connections.values().filter(|other| is_theirs(other) && other.has_body_coming());
+        if is_counted(client)
+            && coming.count() >= self.slots.per_ip
+            && let Some(number) = taken.longest_body(is_theirs)
+        {
+            taken.dismiss(number);
+        }
+    }
+}
+
+impl Connection {
+    fn has_body_coming(&self) -> bool {
+        self.activity.body_since().is_some()
     }
 }
 
@@ -70,7 +101,8 @@ impl Slots {
         }
         let (number, activity) = (taken.next, Arc::new(Activity::new()));
         taken.next += 1;
-        taken.connections.insert(number, (network, Arc::clone(&activity)));
+        let connection = Connection { network, client: None, activity: Arc::clone(&activity) };
+        taken.connections.insert(number, connection);
         *taken.counts.entry(network).or_default() += 1;
         Some(Slot { number, activity, slots: Arc::clone(self) })
     }
@@ -78,7 +110,7 @@ impl Slots {
 
 impl Taken {
     fn free(&mut self, number: u64) {
-        let Some((network, _)) = self.connections.remove(&number) else { return };
+        let Some(Connection { network, .. }) = self.connections.remove(&number) else { return };
         if let Some(count) = self.counts.get_mut(&network) {
             *count -= 1;
             if *count == 0 {
@@ -89,19 +121,37 @@ impl Taken {
 
     /// Dismisses the connection that waits longest, of the network that has the most; none when nobody waits.
     fn dismiss_longest(&mut self, of: impl Fn(IpAddr) -> bool) -> Option<()> {
-        let longest = |since: fn(&Activity) -> Option<Instant>| {
-            let waiting = self.connections.iter().filter_map(|(number, (network, activity))| {
-                let since = since(activity).filter(|_| of(*network))?;
-                Some(((self.counts.get(network).copied(), Reverse(since)), *number))
-            });
-            waiting.max().map(|(_, number)| number)
-        };
-        let number = longest(Activity::waits_since).or_else(|| longest(Activity::body_since))?;
-        if let Some((_, activity)) = self.connections.get(&number) {
-            activity.dismiss();
+        let waiting = self.connections.iter().filter_map(|(number, other)| {
+            let since = other.activity.waits_since().filter(|_| of(other.network))?;
+            Some(((self.counts.get(&other.network).copied(), Reverse(since)), *number))
+        });
+        let longest = waiting.max().map(|(_, number)| number);
+        let number = longest.or_else(|| self.longest_body(|other| of(other.network)))?;
+        self.dismiss(number);
+        Some(())
+    }
+
+    /// The connection whose body has been coming longest, of the network that has the most connections and there of the client that
+    /// has the most such bodies.
+    fn longest_body(&self, of: impl Fn(&Connection) -> bool) -> Option<u64> {
+        let coming = self.connections.iter().filter(|(_, other)| of(other) && other.has_body_coming());
+        let mut bodies: HashMap<Option<IpAddr>, usize> = HashMap::new();
+        for (_, other) in coming.clone() {
+            *bodies.entry(other.client).or_default() += 1;
+        }
+        let ranked = coming.filter_map(|(number, other)| {
+            let since = other.activity.body_since()?;
+            let (connections, bodies) = (self.counts.get(&other.network), bodies.get(&other.client));
+            Some(((connections.copied(), bodies.copied(), Reverse(since)), *number))
+        });
+        ranked.max().map(|(_, number)| number)
+    }
+
+    fn dismiss(&mut self, number: u64) {
+        if let Some(other) = self.connections.get(&number) {
+            other.activity.dismiss();
         }
         self.free(number);
-        Some(())
     }
 }
 
@@ -155,6 +205,27 @@ mod tests {
         held[1].activity().dismissed().await;
         held[2].activity().has_body();
         assert!(slots.take(ip(2)).is_some(), "the newcomer itself waits for its request");
+    }
+
+    #[tokio::test]
+    async fn a_client_of_a_proxy_has_a_number_of_bodies_of_its_own() {
+        let slots = Slots::new(6, 3);
+        let begin = |client: u8| {
+            let slot = slots.take(IpAddr::from([127, 0, 0, 1])).unwrap();
+            slot.activity().serves();
+            slot.awaits_body_of(ip(client));
+            slot.activity().awaits_body();
+            slot
+        };
+        let patient = begin(1);
+        let held: Vec<_> = (0..4).map(|_| begin(2)).collect();
+        held[0].activity().dismissed().await;
+        // All slots taken: of the client with the most bodies, whoever has been coming longer.
+        let _others = [begin(1), begin(3)];
+        assert_eq!(slots.taken().connections.len(), 6);
+        let _newcomer = slots.take(IpAddr::from([127, 0, 0, 1])).unwrap();
+        held[1].activity().dismissed().await;
+        assert!(slots.taken().connections.contains_key(&patient.number));
     }
 
     #[test]
