@@ -77,8 +77,11 @@ pub async fn check(work: &mut Work, anchored: &Anchored) -> Result<Check> {
         let batch = match store::audit::after(&mut work.tx, walk.head().number, BATCH).await {
             Ok(batch) => batch,
             Err(error) => {
-                let number = broken.or(unreadable(work, walk.head().number).await);
-                let fault = Some(Fault::Broken(number.ok_or(error)?));
+                if !is_damage(&error) {
+                    return Err(error);
+                }
+                let unreadable = unreadable(work, walk.head().number).await?;
+                let fault = Some(Fault::Broken(broken.or(unreadable).ok_or(error)?));
                 return Ok(Check { fault, entries: walk.head().number, redacted: walk.redacted() });
             }
         };
@@ -105,17 +108,23 @@ pub async fn check(work: &mut Work, anchored: &Anchored) -> Result<Check> {
     Ok(Check { fault, entries: walk.head().number, redacted: walk.redacted() })
 }
 
-/// The first entry after a number that is there and can't be read: a value in it is none of the program. None where the
-/// database gives nothing at all.
-async fn unreadable(work: &mut Work, mut number: i64) -> Option<i64> {
-    let last = store::audit::head(&mut work.tx).await.ok()?.number;
+/// Whether something could not be read because what is stored is no value of the program; not because the database is busy or gone,
+/// which says nothing of what is in it.
+pub fn is_damage(error: &Error) -> bool {
+    matches!(error, Error::Unavailable(message) if message.key == "error-database-damaged")
+}
+
+/// The first entry after a number that is there and can't be read; none where each can.
+async fn unreadable(work: &mut Work, mut number: i64) -> Result<Option<i64>> {
+    let last = store::audit::head(&mut work.tx).await?.number;
     while number < last {
         number += 1;
-        if store::audit::find(&mut work.tx, number).await.is_err() {
-            return Some(number);
+        match store::audit::find(&mut work.tx, number).await {
+            Err(error) if is_damage(&error) => return Ok(Some(number)),
+            found => drop(found?),
         }
     }
-    None
+    Ok(None)
 }
 
 /// Whether the entry with this number has the code that somebody noted on paper.
@@ -235,3 +244,18 @@ fn line(entry: &Entry) -> Result<String> {
 
 /// Which keys may have signed the note of the trail's end.
 pub(super) type Keys<'a> = &'a [VerifyingKey];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Message;
+
+    #[test]
+    fn a_database_that_is_busy_or_gone_accuses_no_entry() {
+        assert!(is_damage(&Error::Unavailable(Message::new("error-database-damaged"))));
+        for key in ["error-busy", "error-database-away", "error-database-full"] {
+            assert!(!is_damage(&Error::Unavailable(Message::new(key))), "{key}");
+        }
+        assert!(!is_damage(&Error::Internal("a bug".into())));
+    }
+}

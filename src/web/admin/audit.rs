@@ -68,16 +68,23 @@ struct Trail {
 async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
     let anchored = anchor::read(&visit.site.data);
     let read = visit.read(async |work| {
-        let entries = app::audit::list(work, wanted.before, PAGE).await?;
-        let names = app::audit::names(work, &entries).await?;
-        let checked = match wanted.verify {
-            Some(_) => Some(app::audit::check(work, &anchored).await?),
-            // What costs nothing is always looked at.
-            None => {
-                let fault = anchor::fault(work, &anchored).await?;
-                fault.map(|fault| Check { fault: Some(fault), entries: 0, redacted: 0 })
-            }
+        // An entry that can't be read keeps the others from being listed; the check of all names it.
+        let (entries, damage) = match app::audit::list(work, wanted.before, PAGE).await {
+            Err(error) if app::audit::is_damage(&error) => (Vec::new(), Some(error)),
+            listed => (listed?, None),
         };
+        let names = app::audit::names(work, &entries).await?;
+        let checked = if damage.is_some() || wanted.verify.is_some() {
+            Some(app::audit::check(work, &anchored).await?)
+        } else {
+            // What costs nothing is always looked at.
+            let fault = anchor::fault(work, &anchored).await?;
+            fault.map(|fault| Check { fault: Some(fault), entries: 0, redacted: 0 })
+        };
+        let names_entry = checked.as_ref().is_some_and(|check| matches!(check.fault, Some(Fault::Broken(_))));
+        if let Some(damage) = damage.filter(|_| !names_entry) {
+            return Err(damage);
+        }
         let noted = match (wanted.number.trim().parse(), wanted.code.trim()) {
             (_, "") => None,
             (Ok(number), code) => Some(app::audit::has_code(work, number, code).await?),
