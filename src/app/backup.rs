@@ -25,6 +25,7 @@ mod seal;
 mod write;
 
 pub use job::{Job, run_schedule};
+pub(super) use plan::FOLDER;
 pub use plan::{
     Failure, Kept, Last, Overview, PASSPHRASE_FILE, is_overdue, kept_path, overview, record, save_passphrase,
     save_plan,

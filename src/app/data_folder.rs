@@ -1,9 +1,10 @@
-//! The files of the data folder that nobody but their owner may read.
+//! The files of the data folder that nobody but their owner may read, and those that a power failure left there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::keys::PUBLIC_FILE;
+use super::{atomic_file, backup};
 use crate::config::DataOptions;
 
 /// The permission bits of everybody but the owner.
@@ -28,4 +29,11 @@ pub fn private_files(options: &DataOptions) -> Vec<PathBuf> {
     files.sort();
     files.dedup();
     files
+}
+
+/// Removes what a program that was killed left half-written in the data folder and among its backups, once it is old.
+pub fn remove_left(options: &DataOptions) {
+    let folder = options.folder();
+    atomic_file::remove_left(folder);
+    atomic_file::remove_left(&folder.join(backup::FOLDER));
 }

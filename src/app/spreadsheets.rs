@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use crate::domain::spreadsheet::{self, Record, Sheet};
 use crate::domain::toml_reader::Fault;
@@ -120,6 +121,7 @@ struct SentFault {
     line: usize,
     key: String,
     args: Vec<(String, String)>,
+    days: Vec<(String, Date)>,
 }
 
 impl From<Sheet> for SentSheet {
@@ -140,14 +142,16 @@ impl From<SentSheet> for Sheet {
 impl From<Fault> for SentFault {
     fn from(Fault { line, message }: Fault) -> Self {
         let args = message.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self { line, key: message.key.to_owned(), args }
+        let days = message.days.into_iter().map(|(name, day)| (name.to_owned(), day)).collect();
+        Self { line, key: message.key.to_owned(), args, days }
     }
 }
 
 impl From<SentFault> for Fault {
-    fn from(SentFault { line, key, args }: SentFault) -> Self {
+    fn from(SentFault { line, key, args, days }: SentFault) -> Self {
         let args = args.into_iter().map(|(name, value)| (kept(name), value)).collect();
-        Self { line, message: Message { args, ..Message::new(kept(key)) } }
+        let days = days.into_iter().map(|(name, day)| (kept(name), day)).collect();
+        Self { line, message: Message { key: kept(key), args, days } }
     }
 }
 
@@ -174,6 +178,15 @@ mod tests {
             Answer::Sheets(sheets) => Ok(sheets.into_iter().map(Sheet::from).collect()),
             Answer::Fault(fault) => Err(fault.into()),
         }
+    }
+
+    #[test]
+    fn a_message_comes_back_as_it_went() {
+        let day = Date::from_ordinal_date(2018, 71).unwrap();
+        let message = Message::new("listing-above").with("line", 3).with_day("day", day);
+        let written = serde_json::to_string(&SentFault::from(Fault { line: 7, message: message.clone() }));
+        let back: SentFault = serde_json::from_str(&written.unwrap()).unwrap();
+        assert_eq!(Fault::from(back), Fault { line: 7, message });
     }
 
     #[test]

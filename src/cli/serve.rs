@@ -40,6 +40,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     log_to_stderr();
     let l = super::locale();
     let _lock = folder::lock(&options.data)?;
+    app::data_folder::remove_left(&options.data);
     let (had_key, had_any_key) = (folder::has_key(&options.data), folder::has_any_key(&options.data));
     if !options.make_missing {
         folder::refuse_key_alone(&options.data)?;

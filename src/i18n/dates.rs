@@ -67,6 +67,12 @@ pub fn moment(at: OffsetDateTime, l: Locale) -> String {
     t!(l, "date-moment", date = long(at.date(), l), time = time)
 }
 
+/// The same to the second.
+pub fn moment_to_the_second(at: OffsetDateTime, l: Locale) -> String {
+    let time = format!("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second());
+    t!(l, "date-moment", date = long(at.date(), l), time = time)
+}
+
 /// The day of the week and the day, for narrow headings: "lun. 12/03", "Mon 12/03", "الاثنين 12/03".
 pub fn short(date: Date, l: Locale) -> String {
     let number = format!("{:02}/{:02}", date.day(), u8::from(date.month()));

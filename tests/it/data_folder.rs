@@ -256,3 +256,22 @@ async fn what_others_could_read_they_no_longer_can() {
     }
     assert!(server.stop());
 }
+
+/// The note of the record of actions is written every two seconds, a backup takes minutes: the power can fail in either.
+#[tokio::test]
+async fn what_a_power_failure_left_half_written_goes_at_the_next_start() {
+    let app = installation().await;
+    fs::create_dir_all(app.data.join("backups")).unwrap();
+    let (old, new) = ([".vivier-zzzzzz", "backups/.vivier-zzzzzz"], "backups/.vivier-aaaaaa");
+    for name in old {
+        let file = fs::File::create(app.data.join(name)).unwrap();
+        file.set_modified(std::time::SystemTime::from(app::now() - time::Duration::hours(2))).unwrap();
+    }
+    fs::write(app.data.join(new), "of a moment ago").unwrap();
+    let server = Server::start(app.data.path(), &app.url);
+    for name in old {
+        assert!(!app.data.join(name).exists(), "{name}");
+    }
+    assert!(app.data.join(new).exists());
+    assert!(server.stop());
+}

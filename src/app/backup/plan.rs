@@ -23,7 +23,7 @@ use crate::store;
 /// The file of the passphrase in the data folder, readable by its owner alone: backups are carried about, the folder is not.
 pub const PASSPHRASE_FILE: &str = "backup.passphrase";
 /// The folder of backups in the data folder, unless the programme named another.
-const FOLDER: &str = "backups";
+pub(in crate::app) const FOLDER: &str = "backups";
 
 /// The last backup that was made and read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

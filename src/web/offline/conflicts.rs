@@ -113,8 +113,7 @@ pub(in crate::web) fn version_text(l: Locale, version: Version) -> String {
 /// may tell them apart.
 fn when(l: Locale, conflict: &Conflict, at: OffsetDateTime) -> String {
     let is_one_account = conflict.stored.by.is_some() && conflict.stored.by == conflict.sent.by;
-    let minute = dates::moment(at, l);
-    if is_one_account { format!("{minute}:{:02}", at.second()) } else { minute }
+    if is_one_account { dates::moment_to_the_second(at, l) } else { dates::moment(at, l) }
 }
 
 fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {

@@ -1,5 +1,6 @@
 //! Permission is decided before anything is read, in every function of `app` that `web` or `cli` can call: followed through
-//! the helpers that such a function hands its unit of work to, whatever their visibility.
+//! the helpers that such a function hands its unit of work to, whatever their visibility. A decision within an `if` or a closure
+//! counts, whatever the other branch does: that is seen only by who reads it, and by the table of addresses and roles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
