@@ -51,3 +51,4 @@ cli-restore-former = The database from before is kept here; delete it when all i
 cli-restore-without-key = Note: the key that signs certificates was not in the backup. Put issuer.key back into the data folder before you start the server.
 cli-restore-trail-differs = Note: the record of actions of this backup does not reach the end that was noted when it was made. Entries were missing already, or had been changed. See “vivier doctor”.
 cli-restore-trail-unknown = Note: this backup was made without the note of the end of the record of actions (audit.head). If entries were missing at its end already, that can’t be seen: compare with a code noted on paper.
+cli-restore-trail-end = The record of actions now ends with entry { $number }, whose code is { $code }: note both on paper, away from this machine.

@@ -51,3 +51,4 @@ cli-restore-former = La base d’avant est gardée ici ; supprimez-la quand to
 cli-restore-without-key = Attention : la clé qui signe les certificats n’était pas dans la sauvegarde. Remettez issuer.key dans le dossier des données avant de démarrer.
 cli-restore-trail-differs = Attention : le registre des actions de cette sauvegarde n’atteint pas la fin notée quand elle a été faite. Des entrées y manquaient déjà, ou avaient été changées. Voyez « vivier doctor ».
 cli-restore-trail-unknown = Attention : cette sauvegarde a été faite sans la note de la fin du registre des actions (audit.head). Si des entrées y manquaient déjà à la fin, cela ne se voit pas : comparez avec un code noté sur papier.
+cli-restore-trail-end = Le registre des actions finit maintenant à la ligne { $number }, dont le code est { $code } : notez-les sur papier, loin de cette machine.

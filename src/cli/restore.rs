@@ -59,6 +59,8 @@ pub async fn run(options: Options) -> Result<()> {
     if let Some(former) = &restored.former {
         println!("{}", t!(l, "cli-restore-former", file = former.display()));
     }
+    let (number, code) = (restored.end.number, restored.end.code());
+    println!("{}", t!(l, "cli-restore-trail-end", number = number, code = code));
     if !restored.has_key {
         eprintln!("{}", t!(l, "cli-restore-without-key"));
     }

@@ -16,6 +16,7 @@ use crate::app::work::Work;
 use crate::app::{keys, now};
 use crate::config::DataOptions;
 use crate::domain::account::Actor;
+use crate::domain::audit::Head;
 use crate::domain::backup::{DataFile, Header, MOMENTARY, TableSchema};
 use crate::error::{Error, Message, Result};
 use crate::store::dump::MigrationError;
@@ -44,6 +45,15 @@ pub struct Restored {
     pub has_key: bool,
     /// Whether its trail goes on from the end that was noted when the backup was made.
     pub trail: Carried,
+    /// The end of the trail now, with the entry of the restoration: what somebody may note on paper.
+    pub end: Head,
+}
+
+/// What came out of a backup besides rows.
+struct Filled {
+    files: Vec<DataFile>,
+    trail: Carried,
+    end: Head,
 }
 
 /// What is in the database that a backup is to go to.
@@ -90,7 +100,7 @@ impl Filling<'_> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let new = tempfile::Builder::new().prefix(".vivier-restore-").tempfile_in(folder).map_err(failed)?;
         let db = store::dump::new_sqlite(new.path()).await?;
-        let (files, trail) = {
+        let filled = {
             let mut work = Work::write(&db, Actor::System).await?;
             let filled = self.fill(&mut work).await?;
             work.commit().await?;
@@ -98,13 +108,13 @@ impl Filling<'_> {
         };
         db.close().await;
         new.as_file().sync_all().map_err(failed)?;
-        self.put_keys(&files)?;
+        self.put_keys(&filled.files)?;
         let note = anchor::take(self.order.data.folder())?;
         let former = set_aside(&self.order.data.url(), path).await?;
         new.persist(path).map_err(|error| failed(error.error))?;
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
-        note.give_way(content(&files, anchor::FILE))?;
-        Ok(self.done(former, &files, trail))
+        note.give_way(content(&filled.files, anchor::FILE))?;
+        Ok(self.done(former, filled))
     }
 
     async fn into_postgres(mut self) -> Result<Restored> {
@@ -127,13 +137,13 @@ impl Filling<'_> {
             self.permit(&occupied(&mut work).await?)?;
         }
         store::dump::drop_tables(&mut work.tx, &tables).await?;
-        let (files, trail) = self.fill(&mut work).await?;
-        self.put_keys(&files)?;
+        let filled = self.fill(&mut work).await?;
+        self.put_keys(&filled.files)?;
         let note = anchor::take(self.order.data.folder())?;
         work.commit().await?;
-        note.give_way(content(&files, anchor::FILE))?;
+        note.give_way(content(&filled.files, anchor::FILE))?;
         db.close().await;
-        Ok(self.done(None, &files, trail))
+        Ok(self.done(None, filled))
     }
 
     /// Refuses to put the backup in the place of what must stay.
@@ -149,7 +159,7 @@ impl Filling<'_> {
     }
 
     /// Makes the tables as they were when the backup was made, fills them, and brings them up to date.
-    async fn fill(&mut self, work: &mut Work) -> Result<(Vec<DataFile>, Carried)> {
+    async fn fill(&mut self, work: &mut Work) -> Result<Filled> {
         let damaged = || Fault::Damaged.into_error(self.order.file);
         migrate(work, &self.header.schema).await?;
         let tables = store::dump::tables(&mut work.tx).await?;
@@ -181,7 +191,8 @@ impl Filling<'_> {
         let about = format!("{} | {} rows", self.header.made_at(), self.header.rows());
         let trail = self.compare_trail(work, &files).await?;
         work.audit("backup.restore", ("settings", "backup"), (), about).await?;
-        Ok((files, trail))
+        let end = store::audit::head(&mut work.tx).await?;
+        Ok(Filled { files, trail, end })
     }
 
     /// The trail that was put back, compared with the note of its end that came along.
@@ -212,9 +223,10 @@ impl Filling<'_> {
         Ok(())
     }
 
-    fn done(self, former: Option<PathBuf>, files: &[DataFile], trail: Carried) -> Restored {
-        let has_key = content(files, keys::PRIVATE_FILE).is_some();
-        Restored { header: self.header, former, has_key, trail }
+    fn done(self, former: Option<PathBuf>, filled: Filled) -> Restored {
+        let Filled { files, trail, end } = filled;
+        let has_key = content(&files, keys::PRIVATE_FILE).is_some();
+        Restored { header: self.header, former, has_key, trail, end }
     }
 }
 

@@ -162,6 +162,12 @@ async fn the_start_a_backup_and_a_restoration_tell_of_a_note_that_is_gone() {
         let output = vivier(&["restore", file.to_str().unwrap()], folder, &url).output().unwrap();
         assert!(output.status.success(), "{}", complained(&output));
         assert!(complained(&output).contains("sans la note de la fin"), "{}", complained(&output));
+        // What somebody can note on paper, for later.
+        let db = Db::open(&url).await.unwrap();
+        let mut work = Work::read(&db, Actor::System).await.unwrap();
+        let end = audit::head(&mut work).await.unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(said.contains(&format!("à la ligne {}, dont le code est {}", end.number, end.code())), "{said}");
     })
     .await;
 }
