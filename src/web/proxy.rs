@@ -57,7 +57,8 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
 /// What attempts from a client are counted under: an IPv4 address, or the network of 64 bits that one subscriber gets of
 /// IPv6. Empty where there is no connection.
 pub(super) fn client_ip(parts: &Parts, access: &AccessOptions) -> String {
-    let client = peer(&parts.extensions).map(|peer| network_of(peer, &parts.headers, &access.trusted_proxies));
+    let client =
+        peer(&parts.extensions).map(|peer| network_of(peer, &parts.headers, &access.trusted_proxies));
     client.map(|client| client.to_string()).unwrap_or_default()
 }
 
@@ -69,7 +70,8 @@ pub(super) fn network_of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network])
 /// Whether the browser's end of the connection is TLS: as a trusted proxy says, or as `--behind-tls` does.
 pub(super) fn is_tls(extensions: &Extensions, headers: &HeaderMap, access: &AccessOptions) -> bool {
     let told = || from_the_last(headers, "x-forwarded-proto").next().is_some_and(|scheme| scheme == "https");
-    access.behind_tls || (peer(extensions).is_some_and(|peer| is_trusted(peer, &access.trusted_proxies)) && told())
+    access.behind_tls
+        || (peer(extensions).is_some_and(|peer| is_trusted(peer, &access.trusted_proxies)) && told())
 }
 
 #[cfg(test)]

@@ -170,9 +170,8 @@ async fn a_folder_is_known_again_wherever_its_files_come_to_lie() {
     on_both(async |app| {
         app.account(Role::Admin, &[]).await;
         add_accounts(app, &["a1"]).await;
-        let follow = async |folder: &std::path::Path| {
-            anchor::follow(&app.db, folder, &app.site.issuer).await.unwrap()
-        };
+        let follow =
+            async |folder: &std::path::Path| anchor::follow(&app.db, folder, &app.site.issuer).await.unwrap();
         let head = async || {
             let mut work = Work::read(&app.db, Actor::System).await.unwrap();
             app::audit::head(&mut work).await.unwrap().number

@@ -81,7 +81,11 @@ async fn a_timetable_is_proposed_saved_and_followed() {
         officer.post(&format!("/cohorts/{code}/trainers/{person}/remove"), &[]).await.expect(404);
         let since = admin.get("/admin/audit").await.expect(200).text();
         let removals = |page: &str| page.matches("Formateur ou formatrice retiré(e)").count();
-        assert_eq!((removals(&recorded), removals(&since)), (1, 1), "nothing was done, and nothing is recorded");
+        assert_eq!(
+            (removals(&recorded), removals(&since)),
+            (1, 1),
+            "nothing was done, and nothing is recorded"
+        );
         let page = officer.get(&path).await.expect(200);
         assert!(page.says("09:15") && page.says("ne sont pas encore choisis"));
         let old = [("version", "1"), ("session", ids[0].as_str())];

@@ -137,10 +137,9 @@ pub(super) async fn audit(work: &mut Work, noted: &Anchored) -> Result<Vec<Findi
     work.require(Permission::Admin)?;
     let check = audit::check(work, noted).await?;
     Ok(vec![match check.fault {
-        None if check.entries > 0 && !matches!(noted, Anchored::Head(_)) => Finding::fine(
-            Check::Audit,
-            Message::new("doctor-audit-unnoted").with("count", check.entries),
-        ),
+        None if check.entries > 0 && !matches!(noted, Anchored::Head(_)) => {
+            Finding::fine(Check::Audit, Message::new("doctor-audit-unnoted").with("count", check.entries))
+        }
         None => Finding::fine(Check::Audit, Message::new("doctor-audit-right").with("count", check.entries)),
         Some(Fault::Broken(number)) => {
             Finding::error(Check::Audit, Message::new("doctor-audit-broken").with("number", number))

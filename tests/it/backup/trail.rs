@@ -167,7 +167,10 @@ async fn the_start_a_backup_and_a_restoration_tell_of_a_note_that_is_gone() {
         let mut work = Work::read(&db, Actor::System).await.unwrap();
         let end = audit::head(&mut work).await.unwrap();
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(said.contains(&format!("à la ligne {}, dont le code est {}", end.number, end.code())), "{said}");
+        assert!(
+            said.contains(&format!("à la ligne {}, dont le code est {}", end.number, end.code())),
+            "{said}"
+        );
     })
     .await;
 }
