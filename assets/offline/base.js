@@ -81,11 +81,8 @@ async function unseal(key, code, body) {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-/** What is wrong with the device, in words: with what was to be noted, or with sending what is noted already. */
-function deviceTrouble(error, isSending = false) {
-  if (error?.name === "QuotaExceededError") return isSending ? say("full-sending") : say("full");
-  return isSending ? say("broken-sending", "", error?.name ?? "") : say("broken", "", error?.name ?? "");
-}
+/** What is wrong with a device that does not keep what is to be taken along, in words. */
+const deviceTrouble = (error) => (error?.name === "QuotaExceededError" ? say("full") : say("broken", "", error?.name ?? ""));
 
 /** Asks the server, in at most half a minute. `status` 0: it was not reached. */
 async function ask(path, init) {

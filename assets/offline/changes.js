@@ -12,9 +12,51 @@ function inTurn(state, job) {
   return done;
 }
 
-async function loadChanges(state) {
+/** The changes of it that are on disk. */
+async function storedChanges(state) {
   const rows = (await allChanges()).filter(({ code }) => code === state.code);
-  state.changes = await Promise.all(rows.map(async (row) => ({ ...row, body: await unseal(state.key, state.code, row.body) })));
+  return Promise.all(rows.map(async (row) => ({ ...row, body: await unseal(state.key, state.code, row.body) })));
+}
+
+/** What a tally is called in the storage that is not the database: the browser can throw the one away and leave the other. */
+const TALLY = "vivier-unsent ";
+
+/** All that is tallied, by code. */
+function tallies() {
+  try {
+    const ours = Object.entries(localStorage).filter(([name]) => name.startsWith(TALLY));
+    return new Map(ours.map(([name, text]) => [name.slice(TALLY.length), text]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** How many changes were noted and not sent, those that are lost among them, and whether the device failed to keep one. */
+function tallyOf(code) {
+  const text = tallies().get(code) ?? "";
+  return { count: parseInt(text, 10) || 0, isUnsafe: text.endsWith("!") };
+}
+
+/** Keeps the tally; what is in memory alone also keeps others from signing out unasked. */
+function tally(state) {
+  const unsent = state.changes.length;
+  const [name, count] = [TALLY + state.code, unsent + state.lost];
+  try {
+    if (count > 0 || state.isStale) localStorage.setItem(name, `${count}${state.isUnsafe ? "!" : ""}`);
+    else localStorage.removeItem(name);
+  } catch {
+    // Where there is no such storage either, the page still has what is in memory.
+  }
+  if (state.isUnsafe && unsent > 0) state.release ??= hold();
+  else state.release = state.release?.();
+}
+
+/** Holds the lock of what is in memory alone; returns what lets it go. */
+function hold() {
+  let release;
+  const held = new Promise((done) => (release = done));
+  navigator.locks?.request(UNKEPT, { mode: "shared" }, () => held);
+  return release;
 }
 
 /** Everybody on the list, and after them the walk-ins that the server has not got yet. */
@@ -49,7 +91,7 @@ function rowFor(state, { person, cell, value }) {
   const last = changesOf(state, person, cell).at(-1);
   const at = Date.now();
   if (last && !last.attempted) {
-    if (last.body.seen === value) return { number: last.number, isGone: true };
+    if (last.body.seen === value) return { id: last.id, isGone: true };
     return { ...last, body: { ...last.body, value, at } };
   }
   const place = cell === "pre" || cell === "post" ? { kind: "score", field: cell } : { kind: "mark", session: cell };
@@ -58,16 +100,54 @@ function rowFor(state, { person, cell, value }) {
 
 const newRow = (state, body) => ({ code: state.code, id: crypto.randomUUID(), attempted: false, later: false, why: null, body });
 
-async function keep(state, rows) {
-  const kept = rows.filter((row) => row && !row.isGone);
-  const sealed = await Promise.all(kept.map(async (row) => ({ ...row, body: await seal(state.key, state.code, row.body) })));
+/** How long a device may take to write before nothing waits for it any more, in milliseconds; and one that failed before. */
+const WRITING = 15_000;
+const WRITING_AGAIN = 2_000;
+
+/**
+ * Takes changes over and writes them, with the record where that changed. What can't be written, or isn't there when it is read again, stays in
+ * memory and is sent from there; from then on nothing that the device says it keeps is relied on.
+ */
+async function keep(state, rows, hasRecord) {
+  const changed = new Map(rows.filter(Boolean).map((row) => [row.id, row]));
+  if (changed.size === 0 && !hasRecord) return;
+  const added = [...changed.values()].filter(({ id }) => !state.changes.some((row) => row.id === id));
+  state.changes = [...state.changes.map((row) => changed.get(row.id) ?? row), ...added].filter(({ isGone }) => !isGone);
+  const { isUnsafe } = state;
+  const due = state.changes.filter(({ id }) => isUnsafe || changed.has(id));
+  let late;
+  const ended = new Promise((_, reject) => (late = setTimeout(() => reject(new Error("late")), isUnsafe ? WRITING_AGAIN : WRITING)));
+  try {
+    await Promise.race([write(state, due, hasRecord || isUnsafe), ended]);
+    state.isStale = false;
+  } catch (error) {
+    // Who signs out in another tab says so at once.
+    if (isGone(error) && !isUnsafe) await new Promise((done) => setTimeout(done, 500));
+    if (state.isOut) throw new Error(GONE);
+    state.isUnsafe = state.isStale = true;
+  } finally {
+    clearTimeout(late);
+  }
+  tally(state);
+}
+
+/** Writes what is due and removes what is not in memory any more; fails where anything else is there then. */
+async function write(state, due, hasRecord) {
+  const sealed = await Promise.all(due.map(async (row) => ({ ...row, body: await seal(state.key, state.code, row.body) })));
   await onDevice("readwrite", (cohorts, queue) =>
     whileThere(state, cohorts, () => {
-      for (const row of rows) if (row?.isGone) queue.delete(row.number);
-      for (const row of sealed) queue.put(row);
+      if (hasRecord) cohorts.put(state.record);
+      queue.getAll().onsuccess = ({ target: { result: stored } }) => {
+        const isOurs = (row) => state.changes.some(({ number }) => number === row.number);
+        for (const row of stored) if (row.code === state.code && !isOurs(row)) queue.delete(row.number);
+        for (const row of sealed) queue.put(row);
+      };
     }),
   );
-  await loadChanges(state);
+  const stored = await storedChanges(state);
+  const text = (rows) => JSON.stringify(rows.map(({ number, ...row }) => row));
+  if (text(stored) !== text(state.changes)) throw new Error("lost");
+  state.changes = stored;
 }
 
 /** Writes unless the cohort has left the device meanwhile, by signing out in another tab: then nothing comes back. */
@@ -76,7 +156,7 @@ function whileThere(state, cohorts, write) {
   there.onsuccess = () => (there.result === undefined ? cohorts.transaction.abort() : write());
 }
 
-/** Notes changes: all or none, and nothing is shown before it is on disk. `make` says them from what is noted by then. */
+/** Notes changes; nothing is shown before it is on disk, or known not to be. `make` says them from what is noted by then. */
 function note(state, make) {
   return inTurn(state, () => keep(state, make().map((change) => rowFor(state, change))));
 }
@@ -120,11 +200,9 @@ function noteRestitution(state, id, body) {
 function keepDraft(state, draft) {
   return inTurn(state, async () => {
     state.record = { ...state.record, draft: draft && (await seal(state.key, state.code, draft)) };
-    await putRecord(state);
+    await keep(state, [], true);
   });
 }
-
-const putRecord = (state) => onDevice("readwrite", (cohorts) => whileThere(state, cohorts, () => cohorts.put(state.record)));
 
 /** Whether the server has not got it for sure: it was not sent, or it was refused. What comes later is sent each time. */
 const isEditable = ({ attempted, why, later }) => !attempted || (why && !later);
@@ -132,19 +210,22 @@ const isEditable = ({ attempted, why, later }) => !attempted || (why && !later);
 /** Gives changes up, unless they were sent meanwhile; with a walk-in also what was noted of them. */
 function drop(state, rows) {
   return inTurn(state, () => {
-    const given = state.changes.filter((row) => isEditable(row) && rows.some(({ number }) => number === row.number));
-    const isGone = (row) => given.some(({ number, id }) => number === row.number || row.body.enrolment === id);
-    return keep(state, state.changes.filter(isGone).map(({ number }) => ({ number, isGone: true })));
+    const given = state.changes.filter((row) => isEditable(row) && isAmong(rows, row));
+    const isGone = (row) => given.some(({ id }) => id === row.id || row.body.enrolment === id);
+    return keep(state, state.changes.filter(isGone).map(({ id }) => ({ id, isGone: true })));
   });
 }
 
-/** Tries changes again that the server refused. */
+/** Tries changes again that the server refused; a second tap finds none. */
 function again(state, rows) {
-  return inTurn(state, () => keep(state, rows.map((row) => ({ ...row, attempted: false, why: null, later: false }))));
+  const isMeant = (row) => !isShown(row) && isAmong(rows, row);
+  return inTurn(state, () => keep(state, state.changes.filter(isMeant).map((row) => ({ ...row, attempted: false, why: null, later: false }))));
 }
 
+const isAmong = (rows, { id }) => rows.some((row) => row.id === id);
+
 /**
- * The next changes to send, noted on disk as sent before they are: from then on their content stays. Restitutions can be corrected
+ * The next changes to send, noted as sent before they are: from then on their content stays. Restitutions can be corrected
  * until then: they wait until the server was reached, and while they are open.
  */
 async function nextBatch(state, tried, isFirst) {
@@ -166,7 +247,7 @@ async function takeAnswer(state, { answers, snapshot }) {
     const row = state.changes.find((one) => one.id === id);
     if (!row) return undefined;
     if (why && outcome === "taken") state.told.push(why);
-    if (outcome === "taken" || outcome === "disputed") return { number: row.number, isGone: true };
+    if (outcome === "taken" || outcome === "disputed") return { id, isGone: true };
     const body = problems ? { ...row.body, problems } : row.body;
     // Noted by a wrong clock: it does not go into a half-day by itself that was not meant.
     if (outcome === "later" && isMoved && body.session) return { ...row, attempted: true, later: false, why: say("clock-meant", why) };
@@ -181,8 +262,14 @@ async function takeAnswer(state, { answers, snapshot }) {
     state.record = { ...record, latest, ahead, ...(await sealParts(state.key, state.code, state.snapshot, leaders && state.leaders)) };
   }
   if (isMoved && !state.isChosen && state.snapshot?.sessions) state.session = firstSession(state.snapshot);
-  await putRecord(state);
-  await keep(state, settled);
+  await keep(state, settled, true);
+}
+
+/** After the last day nothing stays once all is sent. */
+async function endIfSent(state) {
+  if (!state.isEmptied || state.changes.length > 0 || state.editing) return;
+  await giveBack(state.code);
+  state.isOut = state.isEnded = true;
 }
 
 /** Why sending stopped: `mayRetry` where it goes on by itself. */
@@ -196,7 +283,7 @@ function troubleOf({ status, answer }) {
 
 /** Sends what waits, and gets the cohort as it is now. `draw` shows what changed. */
 async function send(state, draw) {
-  if (state.isSending) return;
+  if (state.isSending || state.isOut) return;
   state.isSending = true;
   draw();
   const tried = new Set();
@@ -219,9 +306,10 @@ async function send(state, draw) {
       await inTurn(state, () => takeAnswer(state, reply.answer));
       draw();
     }
+    await inTurn(state, () => endIfSent(state)).catch(() => {});
   } catch (error) {
     if (isGone(error)) return location.reload();
-    state.trouble = { text: deviceTrouble(error, true), mayRetry: true };
+    state.trouble = { text: say("no-server"), mayRetry: true };
   } finally {
     state.isSending = false;
     draw();

@@ -20,6 +20,8 @@ function unlessGone(error) {
 }
 /** The lock of the tab in which something is open. */
 const lockOf = (code) => `vivier ${code}`;
+/** The lock of a tab that has in memory alone what was not sent. */
+const UNKEPT = "vivier unkept";
 
 /** The database, or null where there is none and none `isWanted`: what only looks leaves nothing behind. */
 function openDevice(isWanted) {
@@ -76,6 +78,9 @@ function endOf(day) {
  */
 const isOver = ({ until, latest }) => endOf(until) <= Math.max(Date.now(), latest);
 
+/** What stays of an entry whose last day is past while something of it is unsent. */
+const emptied = (record) => ({ ...record, draft: null, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
+
 /**
  * Removes the lists of people whose last day is past. A change that was not sent stays until it is sent or given up, and with it
  * the form of restitutions, in which nobody is, so that it can be corrected.
@@ -89,7 +94,7 @@ async function expire() {
         if (!cursor) return;
         const record = cursor.value;
         if (record.until && isOver(record)) {
-          if (isWanted(record)) cursor.update({ ...record, draft: null, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
+          if (isWanted(record)) cursor.update(emptied(record));
           else cursor.delete();
         }
         cursor.continue();

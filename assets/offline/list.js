@@ -67,6 +67,7 @@ function parts(state, act) {
     spoken: element("p", { class: "visually-hidden", role: "status" }),
     waiting: element("ul", { class: "waiting" }),
     problem: element("div", {}),
+    unkept: element("div", {}),
     all: button("", act.all),
     undo: button("", act.undo, "quiet"),
   };
@@ -141,8 +142,7 @@ function drawPeople(state, view, act) {
   view.chosen.replaceChildren(view.session.selectedOptions[0]?.textContent ?? say("choose"));
   const isOpen = state.session !== undefined;
   view.people.hidden = view.count.hidden = !isOpen;
-  const fault = ({ dataset }) => (dataset.lost === undefined ? "no-result" : "not-kept");
-  const wrong = [...view.scores.querySelectorAll("[aria-invalid]")].map((input) => say(fault(input), input.dataset.wrong, input.getAttribute("aria-label")));
+  const wrong = [...view.scores.querySelectorAll("[aria-invalid]")].map((input) => say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
   tell(view.wrong, wrong, "error");
   drawClock(view);
   for (const person of people) {
@@ -192,12 +192,19 @@ function drawState(state, view, act) {
   const early = state.changes.find(({ later }) => later)?.why ?? "";
   // Where nothing waits, only what others noted is fetched.
   const trouble = count > 0 || !state.trouble?.mayRetry || state.trouble.isSignedOut ? state.trouble : null;
-  const why = state.isSending && count > 0 ? say("sending") : (trouble?.text ?? (refused > 0 ? say("some-refused", "", refused) : early));
+  const hold = trouble?.isSignedOut ? "unkept-signed-out" : "unkept-waiting";
+  const stopped = state.isUnsafe && trouble?.mayRetry && count > 0 ? say(hold) : trouble?.text;
+  const why = state.isSending && count > 0 ? say("sending") : (stopped ?? (refused > 0 ? say("some-refused", "", refused) : early));
+  // As long as something is here alone the page is not to be closed.
+  const here = Math.max(count, state.isTouched ? 1 : 0);
+  tell(view.unkept, state.isUnsafe ? [here > 0 ? say("unkept", "", here) : say("unkept-sent")] : [], "error");
+  if (state.isUnsafe && !view.isUnsafe) view.details.open = view.isUnsafe = true;
+  view.rest.hidden = state.isEnded === true;
   const all = state.changes.map((change) => `${change.id} ${change.body.value ?? change.body.at} ${change.attempted} ${change.why}`);
-  const key = [text, why, conflicts, state.told.length, ...all].join("|");
+  const key = [text, why, conflicts, state.told.length, state.isUnsafe, ...all].join("|");
   if (view.state === key) return;
   view.state = key;
-  const link = (href, name) => element("a", { class: "button quiet", href }, name);
+  const link = (href, name) => element("a", { class: "button quiet", href, target: state.isUnsafe && "_blank" }, name);
   view.line.className = trouble || refused ? "line error" : "line";
   view.line.replaceChildren(
     element("strong", {}, text),
@@ -207,14 +214,15 @@ function drawState(state, view, act) {
   const understood = () => ((state.told = []), view.told.replaceChildren(), document.getElementById("main").focus());
   const length = state.told.length && state.told.length + 1;
   if (view.told.children.length !== length) view.told.replaceChildren(...state.told.map((one) => notice(one, "warning")), length > 0 ? button(say("understood"), understood, "quiet") : "");
-  if (trouble?.isSignedOut) view.line.append(link(`/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
+  // This page is open in one tab alone: in another one it could only tell so.
+  if (trouble?.isSignedOut) view.line.append(link(state.isUnsafe ? "/login" : `/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
   else if (trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
   if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", conflicts)));
   view.details.hidden = count === 0;
-  // Marks of one half-day that wait for one reason are one line.
+  // Marks of one half-day that wait for one reason are one line; what is to be noted on paper is said by name.
   const lines = [];
   for (const change of state.changes) {
-    const isSame = ([{ why, body }]) => why && body.session && why === change.why && body.session === change.body.session;
+    const isSame = ([{ why, body }]) => !state.isUnsafe && why && body.session && why === change.why && body.session === change.body.session;
     lines.find(isSame)?.push(change) ?? lines.push([change]);
   }
   view.waiting.replaceChildren(

@@ -86,10 +86,10 @@ const PAUSE = 1_000;
 /** The page of restitutions; `draft` is what was begun when it was open before. */
 function showRestitutions(root, draft) {
   let view;
-  let [shown, last, isTouched, codeOf, formId, pause] = [];
+  let [shown, last, codeOf, formId, pause] = [];
   const draw = () => {
     // Another language or other places came: a form that nobody has touched follows.
-    const isIdle = shown && !isTouched && !state.editing && !form.contains(document.activeElement);
+    const isIdle = shown && !state.isTouched && !state.editing && !form.contains(document.activeElement);
     if (isIdle && shown !== state.snapshot.version) open(null, last);
     const waits = `${state.changes.length > 0}`;
     // What is said is not said again each time.
@@ -97,7 +97,7 @@ function showRestitutions(root, draft) {
     over.dataset.waits = waits;
     drawState(state, view, act);
   };
-  const noting = noter(root, draw, () => view);
+  const noting = noter(draw, () => view);
   const over = element("div", {});
   const heading = element("h2", { tabindex: "-1" });
   const summary = element("div", {});
@@ -109,11 +109,11 @@ function showRestitutions(root, draft) {
   const keepBegun = () => {
     clearTimeout(pause);
     const fields = [...new FormData(form)];
-    const begun = isTouched ? { id: formId, fields, codes: codesOf(fields) } : null;
-    return keepDraft(state, begun).catch(unlessGone).catch(() => {});
+    const begun = state.isTouched ? { id: formId, fields, codes: codesOf(fields) } : null;
+    return keepDraft(state, begun).catch(unlessGone).catch(() => {}).finally(draw);
   };
   const touch = () => {
-    isTouched = true;
+    state.isTouched = true;
     clearTimeout(pause);
     pause = setTimeout(keepBegun, PAUSE);
   };
@@ -124,7 +124,7 @@ function showRestitutions(root, draft) {
   const open = (row, before, begun) => {
     state.editing = row?.id ?? null;
     formId = row?.id ?? begun?.id ?? crypto.randomUUID();
-    [shown, last, isTouched] = [state.snapshot.version, before, Boolean(begun)];
+    [shown, last, state.isTouched] = [state.snapshot.version, before, Boolean(begun)];
     form.hidden = !row && isOver(state.record);
     over.hidden = !form.hidden;
     const html = partsOfForm(state.snapshot.form);
@@ -141,7 +141,7 @@ function showRestitutions(root, draft) {
   };
   const save = once(async () => {
     // The one before, filled in again and not touched: the second of two taps.
-    if (last && !isTouched && !state.editing) return;
+    if (last && !state.isTouched && !state.editing) return;
     const [id, pairs] = [formId, [...new FormData(form)]];
     const codes = codesOf(pairs);
     const problems = problemsOf(pairs);
@@ -150,9 +150,9 @@ function showRestitutions(root, draft) {
     if (Object.keys(problems).length > 0) return;
     const title = titleOf(form);
     const body = { kind: "restitution", at: Date.now(), title, fields: pairs, codes };
-    if (!(await noting(() => noteRestitution(state, id, body)))) return;
+    await noting(() => noteRestitution(state, id, body));
     open(null, body);
-    spoken.replaceChildren(say("kept", isolated(title)));
+    spoken.replaceChildren(state.isUnsafe ? say("kept-here", isolated(title)) : say("kept", isolated(title)));
     spoken.hidden = false;
     heading.focus();
   });
@@ -166,7 +166,7 @@ function showRestitutions(root, draft) {
   const act = {
     ...common(noting, draw),
     edit: state.snapshot && (async (change, isAsked) => {
-      if (isTouched && !isAsked) return askFirst(change);
+      if (state.isTouched && !isAsked) return askFirst(change);
       view.problem.replaceChildren();
       const row = await beginEditing(state, change);
       if (!row) return;
@@ -183,9 +183,8 @@ function showRestitutions(root, draft) {
     open(state.changes.find((row) => row.id === draft?.id && isEditable(row)), null, isOver(state.record) ? null : draft);
     if (draft && !form.hidden) spoken.replaceChildren(say("back"));
     spoken.hidden = !draft || form.hidden;
-    root.replaceChildren(view.told, heading, spoken, over, summary, form, bar, ...rest);
-  } else root.replaceChildren(view.told, notice(say("expired"), "warning"), bar, ...rest);
-  document.addEventListener("visibilitychange", () => isTouched && keepBegun());
-  addEventListener("beforeunload", (event) => isTouched && event.preventDefault());
-  keepSending(draw);
+    root.replaceChildren(view.told, heading, spoken, over, summary, form, bar, rest);
+  } else root.replaceChildren(view.told, notice(say("expired"), "warning"), bar, rest);
+  document.addEventListener("visibilitychange", () => state.isTouched && keepBegun());
+  keepSending(root, draw);
 }

@@ -13,6 +13,19 @@ const state = {
   trouble: null,
   told: [],
   batch: [],
+  /** Whether the device failed to keep something: what waits is then sent from memory. */
+  isUnsafe: false,
+  /** Whether what is on disk is older than what is in memory. */
+  isStale: false,
+  /** How many changes the browser threw away before this page was opened. */
+  lost: 0,
+  /** Whether it is past its last day, and whether nothing is left of it. */
+  isEmptied: false,
+  isEnded: false,
+  /** Whether it was given back or signed out of: then nothing of it is to come back. */
+  isOut: false,
+  /** Whether something is begun in the form. */
+  isTouched: false,
   /** The restitution that is open to be corrected. */
   editing: null,
   session: undefined,
@@ -28,24 +41,27 @@ const hereUntil = (record) => (isOver(record) ? say("over") : say("here", "", da
 /** All that is on this device: where no network is, every address leads here. */
 async function showAll(root) {
   const [records, changes] = [await allCohorts(), await allChanges()];
-  const unsent = (code) => changes.filter((change) => change.code === code).length;
-  const items = records.map((record) => {
-    const { code } = record;
+  // What another tab has in memory alone is tallied, and so is what is lost: its page says which.
+  const unsent = (code) => Math.max(tallyOf(code).count, changes.filter((change) => change.code === code).length);
+  const codes = [...new Set([...records.map(({ code }) => code), ...tallies().keys()])];
+  const items = codes.map((code) => {
+    const record = records.find((one) => one.code === code);
     return element(
       "li",
       { class: "card" },
       element("p", {}, element("a", { class: "button", href: `${homeOf(code)}/offline` }, code === RESTITUTIONS ? say("restitutions") : code)),
-      element("p", { class: "hint" }, hereUntil(record)),
+      record && element("p", { class: "hint" }, hereUntil(record)),
       element("p", {}, unsent(code) > 0 ? say("unsent", "", unsent(code)) : say("sent")),
     );
   });
   root.replaceChildren(
     notice(navigator.onLine ? say("all-online") : say("all-offline")),
-    records.length > 0 ? element("ul", { class: "cards" }, ...items) : element("p", { class: "empty" }, say("nothing")),
+    codes.length > 0 ? element("ul", { class: "cards" }, ...items) : element("p", { class: "empty" }, say("nothing")),
   );
   if (location.hash !== "#sign-out") return;
+  const count = codes.reduce((sum, code) => sum + unsent(code), 0);
   const leave = element("form", { method: "post", action: "/logout?anyway=1" }, element("button", { type: "submit", class: "danger" }, say("sign-out-anyway")));
-  root.prepend(notice(say("sign-out", "", changes.length), "warning"), leave);
+  root.prepend(notice(say("sign-out", "", count), "warning"), leave);
 }
 
 /** Asks for the passphrase until it fits. */
@@ -66,8 +82,7 @@ function unlock(root, sealed) {
         problem.replaceChildren(notice(say("passphrase-wrong"), "error"));
       }
     });
-    const changes = allChanges().then((all) => all.filter(({ code }) => code === state.code).length);
-    changes.then((count) => count > 0 && root.append(notice(say("unsent", "", count), "warning"), giveBackView(root)));
+    countHere().then((count) => count > 0 && root.append(notice(say("unsent", "", count), "warning"), giveBackView(root)));
     root.replaceChildren(form);
     form.querySelector("input").focus();
   });
@@ -90,14 +105,40 @@ function exportChanges() {
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
+/** How many changes giving back would lose. */
+async function countHere() {
+  const stored = await allChanges().catch(() => []);
+  return Math.max(state.changes.length, stored.filter(({ code }) => code === state.code).length);
+}
+
+/** Says that the browser threw changes away, until somebody has read it; nothing where none are lost. */
+function lostView() {
+  if (state.lost === 0) return "";
+  const read = () => {
+    state.lost = 0;
+    tally(state);
+    box.remove();
+    document.getElementById("main").focus();
+  };
+  const box = element("div", { class: "screen" }, notice(say("lost", "", state.lost), "error"), button(say("understood"), read, "quiet"));
+  return box;
+}
+
 /** The button that gives a cohort back, and the question before it. */
 function giveBackView(root) {
   const box = element("section", { class: "screen" });
   const first = button(say("give-back"), async () => {
-    const count = (await allChanges()).filter(({ code }) => code === state.code).length;
+    const count = await countHere();
     const text = count > 0 ? say("give-back-unsent", "", count) : say("give-back-ask");
     const yes = button(say("give-back-yes"), async () => {
-      await giveBack(state.code);
+      try {
+        await giveBack(state.code);
+      } catch (error) {
+        return box.replaceChildren(notice(say("still-here", "", error?.name ?? ""), "error"), first);
+      }
+      state.isOut = true;
+      [state.changes, state.lost, state.isStale] = [[], 0, false];
+      tally(state);
       root.replaceChildren(notice(say("given-back"), "done"));
       document.getElementById("main").focus();
     }, "danger");
@@ -113,11 +154,13 @@ function showCohort(root) {
   let view;
   const people = () => (state.snapshot ? peopleOf(state) : []);
   const person = (id) => people().find((one) => one.id === id || one.ref === id);
+  const over = element("div", {});
   const draw = () => {
     if (state.snapshot) drawPeople(state, view, act);
+    else tell(over, [state.isEnded ? say("ended") : say("expired")], state.isEnded ? "done" : "warning");
     drawState(state, view, act);
   };
-  const noting = noter(root, draw, () => view);
+  const noting = noter(draw, () => view);
   /** Whether the half-day is to be chosen first, for the clock went back or it has not begun; otherwise it stays. */
   const mustChoose = () => {
     if (!state.isChosen && (isClockBack() || !hasBegun(state))) state.session = undefined;
@@ -143,7 +186,7 @@ function showCohort(root) {
       });
       state.batch = [];
       view.spoken.replaceChildren(say("cell", one.name, wordOf(next)));
-    }, inHalfDay(state, person(id)?.name, state.session)),
+    }),
     all: () => noting(async () => {
       if (mustChoose()) return;
       let batch;
@@ -155,7 +198,7 @@ function showCohort(root) {
       state.batch = batch;
       view.undo.hidden = false;
       view.undo.focus();
-    }, inHalfDay(state, null, state.session)),
+    }),
     undo: () => noting(async () => {
       const batch = state.batch;
       await note(state, () => batch.map(({ id, session }) => ({ person: person(id), cell: session, value: NONE })).filter((change) => change.person));
@@ -177,15 +220,7 @@ function showCohort(root) {
         return draw();
       }
       input.removeAttribute("aria-invalid");
-      delete input.dataset.lost;
-      return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }]), person(id)?.name).then((isKept) => {
-        if (isKept) return;
-        // What was typed stays in sight.
-        input.setAttribute("aria-invalid", "true");
-        input.dataset.wrong = input.value = typed;
-        input.dataset.lost = "";
-        draw();
-      });
+      return noting(() => note(state, () => [{ person: person(id), cell: test, value: typed }]));
     },
     walkIn: once((form, isAsked) => noting(async () => {
       const { name, sex, text } = form.elements;
@@ -203,38 +238,33 @@ function showCohort(root) {
   };
   view = state.snapshot ? parts(state, act) : parts({ snapshot: { sessions: [] } }, act);
   const { bar, rest } = around(root, view);
-  if (state.snapshot) root.replaceChildren(view.told, ...lists(view, act), view.spoken, bar, ...rest);
-  else root.replaceChildren(view.told, notice(say("expired"), "warning"), bar, ...rest);
-  keepSending(draw);
+  if (state.snapshot) root.replaceChildren(view.told, ...lists(view, act), view.spoken, bar, rest);
+  else root.replaceChildren(view.told, over, bar, rest);
+  keepSending(root, draw);
 }
 
 /** What every page has below: what waits, printing, giving back; and the bar with the state. */
 function around(root, view) {
   const tools = element("p", { class: "actions screen" }, button(say("print"), () => print(), "quiet"));
-  return {
-    bar: element("div", { class: "offline-bar" }, view.problem, view.line),
-    rest: [view.details, tools, giveBackView(root), element("p", { class: "hint" }, isOver(state.record) ? "" : hereUntil(state.record))],
-  };
+  const until = element("p", { class: "hint" }, isOver(state.record) ? "" : hereUntil(state.record));
+  view.rest = element("div", {}, view.details, tools, giveBackView(root), until);
+  return { bar: element("div", { class: "offline-bar" }, view.unkept, view.problem, view.line), rest: view.rest };
 }
 
-/** Notes, says it when the device can't, with what it is about, and sends soon. Resolves to whether it is on disk. */
-function noter(root, draw, view) {
+/** Notes, and sends soon. */
+function noter(draw, view) {
   let timer;
-  return async (job, about) => {
-    let isKept = false;
+  return async (job) => {
     try {
       await job();
-      isKept = true;
-      view().problem.replaceChildren();
     } catch (error) {
-      if (isGone(error)) return location.reload();
-      const why = deviceTrouble(error);
-      view().problem.replaceChildren(notice(about ? say("cell", about, why) : why, "error"));
+      unlessGone(error);
+      return location.reload();
     }
+    view().problem.replaceChildren();
     draw();
     clearTimeout(timer);
     timer = setTimeout(() => send(state, draw), 700);
-    return isKept;
   };
 }
 
@@ -246,11 +276,18 @@ const common = (noting, draw) => ({
   export: exportChanges,
 });
 
-/** Sends now, when the network is back, and from time to time. */
-function keepSending(draw) {
+/** Sends now, when the network is back, and from time to time; what is in this page alone asks before it is closed. */
+function keepSending(root, draw) {
+  root.prepend(lostView());
   draw();
   send(state, draw);
   addEventListener("online", () => send(state, draw));
+  addEventListener("beforeunload", (event) => {
+    if (state.isOut || !(state.isTouched || (state.isUnsafe && state.changes.length > 0))) return;
+    event.preventDefault();
+    // Browsers of before 2024 ask by this alone.
+    event.returnValue = "-";
+  });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send(state, draw));
   setInterval(() => {
     const waits = state.changes.some(isShown);
@@ -302,12 +339,17 @@ function lists(view, act) {
 }
 
 async function startOffline(root) {
-  await expire();
-  state.record = (await allCohorts()).find((one) => one.code === state.code) ?? null;
+  // A device that is full can't even remove: what is over is not shown all the same.
+  await expire().catch(() => {});
   if (!state.code || state.code === "-") return showAll(root);
+  const found = (await allCohorts()).find((one) => one.code === state.code) ?? null;
+  state.isEmptied = Boolean(found && isOver(found));
+  state.record = state.isEmptied ? emptied(found) : found;
+  const { count, isUnsafe } = tallyOf(state.code);
   if (!state.record) {
+    state.lost = count;
     const take = element("a", { class: "button", href: `${homeOf(state.code)}/take-along` }, say("take-along"));
-    return root.replaceChildren(notice(say("not-here")), element("p", {}, take));
+    return root.replaceChildren(lostView() || notice(say("not-here")), element("p", {}, take));
   }
   if (state.record.salt) {
     const first = state.record.body ?? (await allChanges()).find((row) => row.code === state.code)?.body;
@@ -316,7 +358,12 @@ async function startOffline(root) {
   }
   state.snapshot = await unseal(state.key, state.code, state.record.body);
   state.leaders = (await unseal(state.key, state.code, state.record.leaders)) ?? [];
-  await loadChanges(state);
+  state.changes = await storedChanges(state);
+  state.lost = Math.max(0, count - state.changes.length);
+  state.isUnsafe = isUnsafe;
+  // What is on disk can be older than what was sent.
+  if (isUnsafe) for (const row of state.changes) row.attempted = true;
+  tally(state);
   if (state.code === RESTITUTIONS) return showRestitutions(root, await unseal(state.key, state.code, state.record.draft));
   if (state.snapshot) state.session = firstSession(state.snapshot);
   return showCohort(root);
@@ -338,5 +385,17 @@ const carrier = document.getElementById("offline-words");
 if (carrier) words = JSON.parse(carrier.dataset.words);
 const root = document.getElementById("offline");
 const form = document.getElementById("take-along");
-if (root) alone(root, () => startOffline(root).catch((error) => root.replaceChildren(notice(deviceTrouble(error), "error"))));
+/** The database could not be opened or read. */
+const showTrouble = (error) => {
+  const { count } = tallyOf(state.code);
+  root.replaceChildren(notice(say("unreadable", "", error?.name ?? ""), "error"), count > 0 ? notice(say("unsent", "", count), "warning") : "");
+};
+if (root) {
+  // Signing out in another tab takes all away, and loses nothing by that.
+  navigator.serviceWorker?.addEventListener("message", () => {
+    state.isOut = true;
+    for (const code of tallies().keys()) tally({ code, changes: [], lost: 0 });
+  });
+  alone(root, () => startOffline(root).catch(showTrouble));
+}
 if (form) startTaking(form);

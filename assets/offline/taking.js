@@ -91,7 +91,7 @@ async function takeAlong(form, code, put, unlessSignedOut) {
   // Signing out in another tab can take the worker away again: then it is never ready.
   await unlessSignedOut(navigator.serviceWorker.ready);
   // So that the browser does not clear it when space gets short; it may refuse.
-  await navigator.storage?.persist?.();
+  await navigator.storage?.persist?.().catch(() => {});
   const salt = passphrase ? crypto.getRandomValues(new Uint8Array(SALT_BYTES)) : null;
   const key = passphrase ? await keyOf(passphrase, salt) : null;
   const { until, snapshot: { leaders, ...snapshot } } = answer;

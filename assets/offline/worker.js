@@ -56,8 +56,9 @@ async function file(request) {
 }
 
 async function signOut({ request, clientId }, url) {
-  const unsent = (await allChanges().catch(() => [])).length;
-  if (unsent > 0 && !url.searchParams.has("anyway")) return Response.redirect("/cohorts/-/offline#sign-out", 303);
+  const held = (await self.navigator.locks?.query())?.held ?? [];
+  const isUnsent = (await allChanges().catch(() => [])).length > 0 || held.some(({ name }) => name === UNKEPT);
+  if (isUnsent && !url.searchParams.has("anyway")) return Response.redirect("/cohorts/-/offline#sign-out", 303);
   let response;
   try {
     response = await fetch(request);
@@ -65,8 +66,11 @@ async function signOut({ request, clientId }, url) {
     return Response.redirect("/cohorts/-/offline", 303);
   }
   if (response.ok || response.type === "opaqueredirect") {
+    const clients = await self.clients.matchAll();
+    // What is taken away now was not lost.
+    for (const client of clients) client.postMessage("signed out");
     await forget();
-    for (const client of await self.clients.matchAll()) {
+    for (const client of clients) {
       // The tab that signs out goes where the answer leads.
       const isOther = client.id !== clientId && CODE_OF_PATH.test(new URL(client.url).pathname);
       if (isOther) client.navigate(client.url).catch(() => {});

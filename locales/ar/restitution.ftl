@@ -206,6 +206,7 @@ restitution-offline-begun = ما بدأته في الاستمارة لم يُح�
 restitution-offline-begun-edit = التصحيح دون الاحتفاظ به
 restitution-offline-editing = أنت تصحّح: { $what }
 restitution-offline-kept = حُفظ على هذا الجهاز: { $what }
+restitution-offline-kept-here = سُجّل في هذه الصفحة فقط، لا على الجهاز: { $what }
 restitution-offline-problems = لم يُحفظ هذا بعد. صحّح ما هو معلَّم.
 restitution-offline-cut = تتوقف القائمة عند { $value } شخص. للآخرين اكتب الرمز أو الاسم.
 restitution-offline-over-sent = أُرسل كل شيء. لتسجيل أنشطة أخرى دون شبكة، خذ الاستمارة من جديد.

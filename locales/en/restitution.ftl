@@ -182,6 +182,7 @@ restitution-offline-begun = What is begun in the form is not saved. The other re
 restitution-offline-begun-edit = Correct without keeping it
 restitution-offline-editing = You are correcting: { $what }
 restitution-offline-kept = Kept on this device: { $what }
+restitution-offline-kept-here = Noted in this page only, not on the device: { $what }
 restitution-offline-problems = This is not saved yet. Correct what is marked.
 restitution-offline-cut = The list ends after { $value } people. For the others, write the code or the name.
 restitution-offline-over-sent = Everything went out. To note further restitutions without network, take the form along again.

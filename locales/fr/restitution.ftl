@@ -182,6 +182,7 @@ restitution-offline-begun = Ce qui est commencé dans le formulaire n’est pas 
 restitution-offline-begun-edit = Corriger sans le garder
 restitution-offline-editing = Vous corrigez : { $what }
 restitution-offline-kept = Gardé sur cet appareil : { $what }
+restitution-offline-kept-here = Noté dans cette page seulement, pas sur l’appareil : { $what }
 restitution-offline-problems = Ceci n’est pas encore enregistré. Corrigez ce qui est marqué.
 restitution-offline-cut = La liste s’arrête à { $value } personnes. Pour les autres, écrivez le code ou le nom.
 restitution-offline-over-sent = Tout est parti. Pour noter d’autres restitutions sans réseau, emportez le formulaire de nouveau.

@@ -149,15 +149,35 @@ fn move_tab_stop(index: usize) {
     }
 }
 
-/// Arrows, Home and End move; p, a, e note a mark; Delete takes it back. Space and Enter are the button's own.
+/// Whether a cell is there to be reached: a half-day to come has no button, and a narrow page shows one half-day.
+fn is_reached(index: &usize) -> bool {
+    let button = element(*index).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
+    button.is_some_and(|button| button.offset_parent().is_some())
+}
+
+/// The first or the last cell of a row, or of all of them; of all also where the row shows no other.
+fn outermost(board: Board, index: usize, is_last: bool, is_of_all: bool) -> Option<usize> {
+    let start = index - index % board.columns;
+    let mut cells = start..start + board.columns;
+    if is_of_all || cells.clone().filter(is_reached).count() == 1 {
+        cells = 0..board.count();
+    }
+    let mut cells = cells.filter(is_reached);
+    if is_last { cells.next_back() } else { cells.next() }
+}
+
+/// Arrows, Home and End move, with Control to the corners; p, a, e note a mark; Delete takes it back. Space and Enter are the
+/// button's own.
 pub(super) fn key(board: Board, data: StoredValue<Grid>, rtl: bool, event: &web_sys::KeyboardEvent) {
     let columns = board.columns;
-    let is_command = event.ctrl_key() || event.alt_key() || event.meta_key();
+    let name = event.key();
+    let is_end = name == "End";
+    let is_control = event.ctrl_key();
+    let is_command = event.alt_key() || event.meta_key() || is_control && !is_end && name != "Home";
     let Some(index) = target_index('c', event.target()).filter(|_| !is_command) else {
         return;
     };
     let (row, column) = (index / columns, index % columns);
-    let name = event.key();
     let towards = match (name.as_str(), rtl) {
         ("ArrowLeft", true) => "ArrowRight",
         ("ArrowRight", true) => "ArrowLeft",
@@ -168,8 +188,7 @@ pub(super) fn key(board: Board, data: StoredValue<Grid>, rtl: bool, event: &web_
         "ArrowRight" => (column + 1 < columns).then(|| index + 1),
         "ArrowUp" => (row > 0).then(|| index - columns),
         "ArrowDown" => (index + columns < board.count()).then(|| index + columns),
-        "Home" => Some(row * columns),
-        "End" => Some(row * columns + columns - 1),
+        "Home" | "End" => outermost(board, index, is_end, is_control),
         "p" | "P" => Some(note(board, data, index, 'p')),
         "a" | "A" => Some(note(board, data, index, 'a')),
         "e" | "E" => Some(note(board, data, index, 'e')),
