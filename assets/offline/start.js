@@ -43,7 +43,7 @@ async function showAll(root) {
   const [records, changes] = [await allCohorts(), await allChanges()];
   // What another tab has in memory alone is tallied, and so is what is lost: its page says which.
   const unsent = (code) => Math.max(tallyOf(code).count, changes.filter((change) => change.code === code).length);
-  const codes = [...new Set([...records.map(({ code }) => code), ...tallies().keys()])];
+  const codes = [...new Set([...records.map(({ code }) => code), ...[...tallies().keys()].filter(unsent)])];
   const items = codes.map((code) => {
     const record = records.find((one) => one.code === code);
     return element(
@@ -360,7 +360,7 @@ async function startOffline(root) {
   state.leaders = (await unseal(state.key, state.code, state.record.leaders)) ?? [];
   state.changes = await storedChanges(state);
   state.lost = Math.max(0, count - state.changes.length);
-  state.isUnsafe = isUnsafe;
+  state.isUnsafe = isUnsafe && state.changes.length > 0;
   // What is on disk can be older than what was sent.
   if (isUnsafe) for (const row of state.changes) row.attempted = true;
   tally(state);

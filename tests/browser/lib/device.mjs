@@ -77,6 +77,28 @@ export function leftovers(page) {
   });
 }
 
+/** Throws the database away, as browsers do that find it damaged. */
+export function throwAway(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase("vivier");
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      }),
+  );
+}
+
+/** Lets the browser keep none of what is to be sent, and say that it did: until the page is loaded again. */
+export function lie(page) {
+  return page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value) {
+      return this.name === "queue" ? this.count() : put.call(this, value);
+    };
+  });
+}
+
 /** Lets the device be full, or free again: each write is broken off as browsers do it. */
 export function fill(page, isFull) {
   return page.evaluate((isFull) => {

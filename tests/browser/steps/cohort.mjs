@@ -102,6 +102,25 @@ export function cohort(here) {
     if (here.javaScript) await awake(page);
     const sign = here.javaScript ? await page.textContent("#c0") : await page.inputValue("#c0");
     assert.equal(sign, here.javaScript ? "✗" : "a", "what was tapped is there after a reload");
+    if (here.javaScript) {
+      const goes = async (from, keys) => {
+        await page.focus(from);
+        for (const [key, to] of Object.entries(keys)) {
+          await page.keyboard.press(key);
+          assert.equal(await page.evaluate(() => document.activeElement.id), to, key);
+        }
+      };
+      for (const ui of ["ar", "fr"]) {
+        await page.goto(`${address}?ui=${ui}`);
+        await awake(page);
+        await goes("#c8", { End: "c11", Home: "c6", "Control+End": "c35", "Control+Home": "c0" });
+      }
+      // A narrow page shows one half-day: its first and last person.
+      await page.setViewportSize({ width: 360, height: 740 });
+      const column = Number((await page.locator("td.chosen button").first().getAttribute("id")).slice(1));
+      await goes(`#c${column + 12}`, { End: `c${column + 30}`, Home: `c${column}` });
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
     // On paper the table is whole: nothing lies over it.
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".attendance .grid").first().isVisible(), true);

@@ -16,6 +16,8 @@ const WALK_IN = "Aminatou Walet Bilal";
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const people = (page) => page.locator("ol.people > li > button");
 const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
+/** The page says that so many are in it alone. */
+const unkept = (page, count) => page.getByRole("alert").filter({ hasText: `Seulement dans cette page, pas encore envoyé : ${count}.` }).waitFor();
 
 export function offline(here) {
   if (!here.javaScript) {
@@ -146,12 +148,13 @@ export function offline(here) {
     await people(page).nth(0).click();
     await line(page, "Pas encore envoyé : 6");
     assert.ok(Date.now() - begun < 60_000);
-    // A tap that a full device can't keep says whom and which half-day it was about.
+    // What a full device can't keep stays in the page, which says so until it is sent, and whom and which half-day it is about.
     await storage.fill(page, true);
     const name = await people(page).nth(1).locator(".name bdi").textContent();
     await people(page).nth(1).click();
-    const lost = page.getByRole("alert").filter({ hasText: `${name} · ` }).filter({ hasText: "PAS noté" });
-    await lost.filter({ hasText: /matin|après-midi/i }).waitFor();
+    await unkept(page, 6);
+    const waits = page.locator("ul.waiting li").filter({ hasText: `${name} · ` });
+    await waits.filter({ hasText: /(matin|après-midi).*: absent/i }).waitFor();
     await storage.fill(page, false);
     await page.getByRole("button", { name: "Résultats" }).click();
     await page.locator("ol.results input").nth(1).fill("cent");
@@ -166,6 +169,7 @@ export function offline(here) {
     // Two taps are one person, with their presence in the half-day that is chosen.
     await page.getByRole("button", { name: "Ajouter" }).dblclick();
     await line(page, "Pas encore envoyé : 9");
+    await unkept(page, 9);
     // The same name once more, its words turned round, is asked about.
     await page.fill("#name", WALK_IN.toUpperCase().split(" ").reverse().join(" "));
     await page.getByRole("button", { name: "Ajouter" }).click();
@@ -197,7 +201,7 @@ export function offline(here) {
     const { page } = here.admin;
     await page.goto(`${here.origin}${here.away}/attendance`);
     const marks = await page.locator("table.grid tbody [name^=seen-]").evaluateAll((all) => all.map((one) => one.value));
-    assert.deepEqual(marks, ["...a", "...p", "...p", "...p", "...p", "...p", "...p"]);
+    assert.deepEqual(marks, ["...a", "...a", "...p", "...p", "...p", "...p", "...p"]);
     await page.goto(`${here.origin}${here.away}/scores`);
     assert.equal(await page.locator("[name^=post-]").first().inputValue(), "70");
     await page.goto(`${here.origin}${here.away}/roster`);
@@ -258,6 +262,78 @@ export function offline(here) {
     await unlock(first);
     assert.equal(await people(page).filter({ hasText: code }).count(), 0);
     assert.match(await people(page).nth(6).textContent(), new RegExp(WALK_IN));
+  });
+
+  test("the browser throws its database away: the page says so, and each mark reaches the server once", async () => {
+    const { page, context } = first;
+    const late = "Mohomodou Ag Ibrahim";
+    await context.setOffline(true);
+    await people(page).nth(2).click();
+    await line(page, "Pas encore envoyé : 1");
+    await storage.throwAway(page);
+    await page.getByRole("button", { name: "En plus" }).click();
+    await page.fill("#name", late);
+    await page.getByRole("button", { name: "Ajouter" }).dblclick();
+    await unkept(page, 3);
+    // Who leaves the page is asked, and signing out in another tab asks, too.
+    const leaves = await page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+    assert.equal(leaves, false);
+    const other = await context.newPage();
+    await context.route("**/api/cohorts/**", (route) => route.abort());
+    await context.setOffline(false);
+    await other.goto(`${here.origin}/account`);
+    await other.click("form[action='/logout'] button");
+    await other.getByText("Pas encore envoyé : 3. Se déconnecter effacerait").waitFor();
+    await other.close();
+    await unkept(page, 3);
+    await context.unroute("**/api/cohorts/**");
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await line(page, "Tout est envoyé");
+    await page.getByRole("alert").filter({ hasText: "rouvrez cette page avant de continuer" }).waitFor();
+    await here.admin.page.goto(`${here.origin}${here.away}/attendance`);
+    const rows = await here.admin.page.locator("table.grid tbody tr").evaluateAll((all) => all.map((one) => [one.querySelector("bdi").textContent, one.querySelector("[name^=seen-]").value]));
+    assert.equal(rows[2][1], "...a");
+    assert.deepEqual(rows.slice(7), [[late, "...p"]]);
+  });
+
+  test("what was lost with the database is told after the page is loaded again", async () => {
+    const { page, context } = first;
+    await take(first, "names");
+    await people(page).first().waitFor();
+    await line(page, "Tout est envoyé");
+    await context.setOffline(true);
+    await people(page).nth(3).click();
+    await line(page, "Pas encore envoyé : 1");
+    await storage.throwAway(page);
+    await page.reload();
+    await page.getByRole("alert").filter({ hasText: "Saisies perdues : 1." }).waitFor();
+    await page.goto(`${here.origin}/cohorts/-/offline`);
+    await page.locator("li.card", { hasText: "Pas encore envoyé : 1" }).getByRole("link").click();
+    await page.getByRole("button", { name: "Compris" }).click();
+    await page.reload();
+    await page.getByText("Cette page n’est pas gardée sur cet appareil").waitFor();
+    await context.setOffline(false);
+  });
+
+  test("after the last day nothing is left once all is sent", async () => {
+    const { page, context } = first;
+    await take(first, "names");
+    await people(page).first().waitFor();
+    await line(page, "Tout est envoyé");
+    await context.setOffline(true);
+    await people(page).nth(3).click();
+    await line(page, "Pas encore envoyé : 1");
+    await storage.pass(page, here.away.split("/").at(-1));
+    await page.reload();
+    await page.getByText("Ce qui n’était pas envoyé est encore là").waitFor();
+    await line(page, "Pas encore envoyé : 1");
+    await page.getByRole("button", { name: "Imprimer" }).waitFor();
+    await context.setOffline(false);
+    await page.getByText("Tout est envoyé, il ne reste rien ici.").waitFor();
+    for (const name of ["Imprimer", "Rendre et effacer d’ici"]) await page.getByRole("button", { name }).waitFor({ state: "hidden" });
+    assert.deepEqual(await storage.leftovers(page), []);
+    await take(first, "names");
+    await people(page).first().waitFor();
   });
 
   test("signing out asks first while something is unsent, and clears the device", async () => {

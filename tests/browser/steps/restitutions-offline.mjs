@@ -12,6 +12,7 @@ import { signIn } from "./first-start.mjs";
 const PASSPHRASE = "lac Faguibine en crue";
 const PLACES = ["Hamakoira", "Tin Telout", "Kel Haoussa"];
 const LATE = "Bélébélé";
+const UNKEPT = "Kel Inatabaghort";
 
 const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
 const save = (page) => page.getByRole("button", { name: "Enregistrer", exact: true }).click();
@@ -39,6 +40,15 @@ export function restitutionsOffline(here) {
     await phone.page.getByRole("heading", { name: "Nouvelle restitution" }).waitFor();
   };
 
+  const take = async ({ page }) => {
+    await page.goto(`${here.origin}/restitutions/take-along`);
+    await page.check("[name=with][value=names]");
+    await page.fill("[name=passphrase]", PASSPHRASE);
+    await page.locator("form#take-along button[type=submit]").click();
+    await page.waitForURL(/\/restitutions\/offline$/);
+    await unlock();
+  };
+
   test("takes the form of restitutions along, with a passphrase", async () => {
     if (here.takesPictures) {
       for (const path of ["take-along", "offline"]) await here.admin.page.goto(`${here.origin}/restitutions/${path}`);
@@ -51,12 +61,7 @@ export function restitutionsOffline(here) {
     }
     phone = await device(folder);
     await signIn(phone, here.origin);
-    await phone.page.goto(`${here.origin}/restitutions/take-along`);
-    await phone.page.check("[name=with][value=names]");
-    await phone.page.fill("[name=passphrase]", PASSPHRASE);
-    await phone.page.locator("form#take-along button[type=submit]").click();
-    await phone.page.waitForURL(/\/restitutions\/offline$/);
-    await unlock();
+    await take(phone);
     await line(phone.page, "Tout est envoyé");
   });
 
@@ -169,6 +174,33 @@ export function restitutionsOffline(here) {
     }
   });
 
+  test("what the device does not keep, and says that it did, is sent from the page, once", async () => {
+    const { page, context } = phone;
+    await context.setOffline(true);
+    await storage.lie(page);
+    await page.check("[name=kind][value=radio]");
+    await page.fill("[name=held_on]", "2026-03-04");
+    await page.selectOption("[name=place]", { index: 1 });
+    await page.selectOption("[name=lang]", "fr");
+    await page.fill("[name=locality]", UNKEPT);
+    await page.locator("[name=leader]").first().check();
+    await page.getByRole("button", { name: "Enregistrer", exact: true }).dblclick();
+    await page.getByText(/^Noté dans cette page seulement/).waitFor();
+    const told = page.getByRole("alert");
+    await told.filter({ hasText: "pas encore envoyé : 1." }).waitFor();
+    await page.locator("ul.waiting li", { hasText: UNKEPT }).waitFor();
+    await storage.throwAway(page);
+    await context.setOffline(false);
+    await line(page, "Tout est envoyé");
+    await told.filter({ hasText: "rouvrez cette page avant de continuer" }).waitFor();
+    // What is begun now is here alone.
+    await page.fill("[name=locality]", "commencé");
+    await told.filter({ hasText: "pas encore envoyé : 1." }).waitFor();
+    await here.admin.page.goto(`${here.origin}/restitutions`);
+    assert.equal((await here.admin.page.textContent("main")).split(UNKEPT).length - 1, 1);
+    await take(phone);
+  });
+
   test("what the server refuses stays, with the reason beside its field, and goes out once it is corrected", async () => {
     const { page } = phone;
     await page.check("[name=kind][value=radio]");
@@ -223,6 +255,7 @@ export function restitutionsOffline(here) {
     await context.setOffline(false);
     assert.equal(JSON.parse((await asked).postData()).leaders, false, "nobody is asked for any more");
     await line(page, "Tout est envoyé");
+    for (const name of ["Imprimer", "Rendre et effacer d’ici"]) await page.getByRole("button", { name }).waitFor({ state: "hidden" });
     await here.admin.page.goto(`${here.origin}/restitutions`);
     assert.equal((await here.admin.page.textContent("main")).split(LATE).length - 1, 1);
     await page.getByRole("link", { name: "Emporter sur cet appareil" }).click();
