@@ -197,6 +197,8 @@ export function offline(here) {
 
   test("the network is back: each mark is on the server once", async () => {
     await first.context.setOffline(false);
+    // A page that was opened without network is not told by Chromium when it is set back.
+    await first.page.evaluate(() => dispatchEvent(new Event("online")));
     await line(first.page, "Tout est envoyé");
     const { page } = here.admin;
     await page.goto(`${here.origin}${here.away}/attendance`);
