@@ -110,7 +110,7 @@ function showRestitutions(root, draft) {
     clearTimeout(pause);
     const fields = [...new FormData(form)];
     const begun = state.isTouched ? { id: formId, fields, codes: codesOf(fields) } : null;
-    return keepDraft(state, begun).catch(unlessGone).catch(() => {}).finally(draw);
+    return keepDraft(state, begun).catch(() => {}).finally(draw);
   };
   const touch = () => {
     state.isTouched = true;

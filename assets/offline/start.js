@@ -195,6 +195,8 @@ function showCohort(root) {
         batch = free.map(({ id }) => ({ id, session: state.session }));
         return free.map((one) => ({ person: one, cell: state.session, value: "p" }));
       });
+      // A second tap leaves what the first one noted to be taken back.
+      if (batch.length === 0) return;
       state.batch = batch;
       view.undo.hidden = false;
       view.undo.focus();
@@ -257,11 +259,11 @@ function noter(draw, view) {
   return async (job) => {
     try {
       await job();
+      view().problem.replaceChildren();
     } catch (error) {
-      unlessGone(error);
-      return location.reload();
+      if (isGone(error)) return location.reload();
+      view().problem.replaceChildren(notice(deviceTrouble(error), "error"));
     }
-    view().problem.replaceChildren();
     draw();
     clearTimeout(timer);
     timer = setTimeout(() => send(state, draw), 700);

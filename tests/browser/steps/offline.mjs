@@ -17,7 +17,7 @@ const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().sli
 const people = (page) => page.locator("ol.people > li > button");
 const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
 /** The page says that so many are in it alone. */
-const unkept = (page, count) => page.getByRole("alert").filter({ hasText: `Seulement dans cette page, pas encore envoyé : ${count}.` }).waitFor();
+const unkept = (page, count) => page.getByRole("alert").filter({ hasText: `Seulement dans cette page : ${count}.` }).waitFor();
 
 export function offline(here) {
   if (!here.javaScript) {

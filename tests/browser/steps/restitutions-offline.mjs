@@ -187,7 +187,7 @@ export function restitutionsOffline(here) {
     await page.getByRole("button", { name: "Enregistrer", exact: true }).dblclick();
     await page.getByText(/^Noté dans cette page seulement/).waitFor();
     const told = page.getByRole("alert");
-    await told.filter({ hasText: "pas encore envoyé : 1." }).waitFor();
+    await told.filter({ hasText: "Seulement dans cette page : 1." }).waitFor();
     await page.locator("ul.waiting li", { hasText: UNKEPT }).waitFor();
     await storage.throwAway(page);
     await context.setOffline(false);
@@ -195,7 +195,7 @@ export function restitutionsOffline(here) {
     await told.filter({ hasText: "rouvrez cette page avant de continuer" }).waitFor();
     // What is begun now is here alone.
     await page.fill("[name=locality]", "commencé");
-    await told.filter({ hasText: "pas encore envoyé : 1." }).waitFor();
+    await told.filter({ hasText: "Seulement dans cette page : 1." }).waitFor();
     await here.admin.page.goto(`${here.origin}/restitutions`);
     assert.equal((await here.admin.page.textContent("main")).split(UNKEPT).length - 1, 1);
     await take(phone);
