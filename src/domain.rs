@@ -34,6 +34,7 @@ pub(crate) mod hours;
 pub mod id;
 pub(crate) mod import;
 pub(crate) mod item_answers;
+pub(crate) mod items;
 pub mod lang;
 pub(crate) mod mention;
 pub(crate) mod merge;

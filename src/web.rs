@@ -52,6 +52,7 @@ pub(crate) mod completions;
 pub mod connections;
 pub(crate) mod cookies;
 pub(crate) mod curricula;
+mod curriculum_changes;
 pub(crate) mod downloads;
 pub(crate) mod enrolments;
 pub(crate) mod error;

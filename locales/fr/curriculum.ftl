@@ -123,3 +123,28 @@ curriculum-hint-scale = La plus basse est 1. De { $min } à { $max } ; d’hab
 curriculum-scale-wrong = La note la plus haute est un nombre entier, de { $min } à { $max }.
 curriculum-criteria-many = Une grille compte { $max } critères au plus. Retirez-en.
 curriculum-visits-keep = Une visite garde la grille de son jour : ce que vous changez ici vaut pour les suivantes.
+curriculum-change-modules-in = Modules ajoutés
+curriculum-change-modules-out = Modules retirés
+curriculum-change-modules-order = Modules dans leur nouvel ordre
+curriculum-change-micro-teaching = Animation d’essai exigée
+curriculum-change-sign-off = Accord d’un formateur ou d’une formatrice exigé
+curriculum-change-questions = Questions du test
+curriculum-change-added = { $count ->
+    [one] { $count } ajout
+   *[other] { $count } ajouts
+ }
+curriculum-change-removed = { $count ->
+    [one] { $count } retrait
+   *[other] { $count } retraits
+ }
+curriculum-change-changed = { $count ->
+    [one] { $count } modification
+   *[other] { $count } modifications
+ }
+curriculum-change-moved = ordre changé
+curriculum-history-intro = Qui a changé ce parcours, et quoi. Une cohorte garde le parcours du jour de sa création.
+curriculum-history-none = Rien n’est noté de ce parcours.
+curriculum-history-first = Création du parcours
+curriculum-history-same = Rien d’autre que l’écriture du fichier
+curriculum-history-last = Les { $count } derniers changements seulement ; le registre des actions les a tous.
+curriculum-item-came = Quelqu’un a enregistré ceci pendant que vous écriviez, et votre page ne l’avait pas, ou plus. Retirez-le si ce n’est pas à garder.

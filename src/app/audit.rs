@@ -16,7 +16,7 @@ use crate::store;
 
 pub mod anchor;
 mod names;
-pub use names::names;
+pub use names::{names, terms};
 
 use anchor::Anchored;
 

@@ -10,7 +10,7 @@ use time::Date;
 
 use super::places::works_in;
 use super::work::{Permission, Work};
-use super::{new_id, now, texts};
+use super::{new_id, now};
 use crate::domain::cohort::{Cohort, CohortDates, DatesFault, Details, MAX_DAYS, Progress, Session, Trainer};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::dates;
@@ -18,7 +18,6 @@ use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::place::Place;
-use crate::domain::revision::Head;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::cohorts::NewCohort;
@@ -27,7 +26,9 @@ use crate::store::{self, Tx};
 pub(crate) mod cancelling;
 mod copying;
 pub(crate) mod listing;
+mod taught;
 pub(super) mod withdrawn;
+pub use taught::{Taught, TaughtText, taught_text};
 
 /// The cohort with this code.
 pub async fn find(work: &mut Work, code: &str) -> Result<Cohort> {
@@ -65,9 +66,8 @@ pub struct Overview {
     pub trainers: Vec<Trainer>,
     /// The date of the clock.
     pub today: Date,
-    /// The texts that its modules had on its last day, in their order; for those who may read the history, and empty for
-    /// others, before that day, and where it does not take place.
-    pub taught: Vec<Head>,
+    /// What was taught; empty before its last day, and where it does not take place.
+    pub taught: Vec<Taught>,
 }
 
 /// A cohort, how far it has come, who trains in it and what was taught.
@@ -76,28 +76,8 @@ pub async fn overview(work: &mut Work, code: &str) -> Result<Overview> {
     let progress = store::cohorts::progress(&mut work.tx, cohort.id).await?;
     let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
     let today = now().date();
-    let is_taught = cohort.cancelled.is_none() && cohort.details.dates.ends_on() <= today;
-    let taught = if is_taught && work.actor.runs_programme() {
-        taught(&mut work.tx, &cohort).await?
-    } else {
-        Vec::new()
-    };
+    let taught = taught::taught(&mut work.tx, &cohort).await?;
     Ok(Overview { cohort, progress, trainers, today, taught })
-}
-
-/// The texts that the modules of a cohort had when its last day was over: in its language where there was one, else the source.
-async fn taught(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Head>> {
-    let lang = &cohort.details.lang;
-    let after = cohort.details.dates.ends_on().next_day().unwrap_or(Date::MAX);
-    let mut texts = store::revisions::as_of(tx, lang, after.midnight().assume_utc()).await?;
-    texts.sort_by_key(|head| head.lang != *lang);
-    let modules = store::modules::all(tx).await?;
-    let text = |slug: &Slug| {
-        let head = texts.iter().find(|head| head.slug == *slug)?;
-        let module = modules.iter().find(|module| module.slug == *slug)?;
-        Some(Head { title: texts::title(head, module), ..head.clone() })
-    };
-    Ok(cohort.curriculum.modules.iter().filter_map(text).collect())
 }
 
 /// The most people that a cohort has room for: as many as it may have.

@@ -2,6 +2,7 @@
 
 mod draft;
 mod edit;
+pub(super) mod past;
 pub(crate) mod sample;
 
 pub use draft::{
@@ -9,6 +10,7 @@ pub use draft::{
     VersionDraft, WordingsDraft, langs,
 };
 pub use edit::{Editing, ModuleChoice, NewCurriculum, Outcome, create, open, save};
+pub use past::{Change, SHOWN, history, names_of_modules};
 
 use std::sync::Arc;
 

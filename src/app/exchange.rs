@@ -32,7 +32,7 @@ use rust_embed::RustEmbed;
 use self::files::ImageSet;
 use super::proofreading::{self, HeadingLink, Known, Proof};
 use super::turns::Turns;
-use super::{blocking, now, revisions, translations};
+use super::{blocking, curricula, now, revisions, translations};
 use crate::documents;
 use crate::domain::account::Actor;
 use crate::domain::attachment;
@@ -449,8 +449,8 @@ async fn save_curricula(work: &mut Work, curricula: &[CurriculumText], report: &
         };
         store::curricula::put(&mut work.tx, &new).await?;
         work.audit(
-            "curriculum.revise",
-            ("curriculum", curriculum.slug.as_str()),
+            curricula::past::ACTION,
+            (curricula::past::KIND, curriculum.slug.as_str()),
             known(curriculum).map(|row| row.raw.clone()),
             curriculum.raw.clone(),
         )

@@ -22,7 +22,7 @@ use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
 mod files;
-mod past;
+pub(super) mod past;
 
 pub use files::{KEPT_FOR, Looked, check, keep, leave, look, take};
 pub use past::{Change, Undone, recent, undo};

@@ -242,8 +242,13 @@ pub async fn find(work: &mut Work, slug: &Slug, lang: &LangTag, number: i64) -> 
 /// The images of a revision that are in its module still.
 pub async fn images(work: &mut Work, head: &Head) -> Result<Vec<ModuleFile>> {
     work.require(Permission::Programme)?;
-    let mut files = store::files::of_revision(&mut work.tx, head.id).await?;
-    let here = store::files::of_module(&mut work.tx, &head.slug).await?;
+    images_here(&mut work.tx, head).await
+}
+
+/// The same for a use case that has decided who may read the revision.
+pub(super) async fn images_here(tx: &mut Tx, head: &Head) -> Result<Vec<ModuleFile>> {
+    let mut files = store::files::of_revision(tx, head.id).await?;
+    let here = store::files::of_module(tx, &head.slug).await?;
     files.retain(|file| here.contains(file));
     Ok(files)
 }

@@ -20,7 +20,9 @@ use super::translated::{language, needed_number, texts};
 use super::wording::{self, Blank, FaultKind, Wording};
 use crate::error::Message;
 
+mod difference;
 mod rewrite;
+pub use difference::{Counts, Difference, differences_of_files};
 pub use rewrite::{rewrite, write};
 
 /// The most hours of a curriculum.

@@ -25,6 +25,7 @@ mod overview;
 pub(super) use overview::rule;
 mod papers;
 mod report;
+mod texts;
 mod trainers;
 
 /// `/cohorts`, and of one cohort its overview, its details and its trainers.
@@ -38,6 +39,7 @@ pub fn routes() -> Router<Site> {
         .route("/cohorts/{code}/cancel", get(cancelling::ask).post(cancelling::cancel))
         .route("/cohorts/{code}/cancel/undo", post(cancelling::undo))
         .route("/cohorts/{code}/edit", get(form::filled).post(form::update))
+        .route("/cohorts/{code}/texts/{slug}", get(texts::show))
         .route("/cohorts/{code}/trainers", get(trainers::show).post(trainers::add))
         .route("/cohorts/{code}/trainers/search", post(trainers::search))
         .route("/cohorts/{code}/trainers/{person}/remove", post(trainers::remove))

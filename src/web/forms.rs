@@ -161,6 +161,14 @@ impl Form {
         }
     }
 
+    /// The same form without the fields of this name.
+    #[must_use]
+    pub fn without(self, name: &str) -> Self {
+        let values = self.values.into_iter().filter(|(key, _)| key != name).collect::<Vec<_>>();
+        let Self { values, places, .. } = Self::filled(values);
+        Self { values, places, problems: self.problems, others: self.others, status: self.status }
+    }
+
     /// Sets the value of a part of a form with files; refused where there are more parts than fields of a form.
     pub fn set_part(&mut self, name: &str, value: &str) -> std::result::Result<(), StatusCode> {
         self.set(name, value);

@@ -281,29 +281,47 @@ async fn a_large_grid_comes_some_days_at_a_time() {
     .await;
 }
 
+/// The texts as they were, for whoever may see the cohort, whatever was written since.
 #[tokio::test]
-async fn the_texts_that_a_cohort_was_taught_stay_linked() {
+async fn the_texts_that_a_cohort_was_taught_stay_readable() {
     on_seeded(async |app| {
-        let code = open_on(app, "Goundam", &["Hawa"], [&day(0), &day(0)]).await;
-        let past = open_on(app, "Goundam", &[], ["2018-03-01", "2018-03-02"]).await;
-        let mut officer = app.signed_in(Role::Officer).await;
-        let page = officer.get(&format!("/cohorts/{code}")).await.expect(200);
-        let link = page
-            .text()
-            .split("href=\"")
-            .find(|part| part.contains("/history?revision=1"))
-            .unwrap()
-            .to_owned();
-        let link = link.split('"').next().unwrap().to_owned();
-        assert!(page.says("Textes enseignés") && link.starts_with("/author/"), "{link}");
-        officer.get(&link).await.expect(200);
-        // Nothing was here then.
-        assert!(!officer.get(&format!("/cohorts/{past}")).await.expect(200).says("Textes enseignés"));
-        // A coordinator may not read the history.
+        let code = open_on(app, "Goundam", &["Hawa"], ["2018-03-01", "2018-03-02"]).await;
+        let coming = open_on(app, "Goundam", &[], [&day(1), &day(1)]).await;
+        app.run("UPDATE revisions SET created_at = '2018-01-01 00:00:00+00:00' WHERE slug = 'rumeurs-radios'")
+            .await;
+        // The text of today is another.
+        app.run(
+            "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at)
+             SELECT '01a2185a-c001-744d-adb4-10cf36bc6404', slug, lang, number + 1, raw, sha256, 'Titre depuis', state,
+                '2019-01-01 00:00:00+00:00' FROM revisions WHERE slug = 'rumeurs-radios' AND lang = 'fr'",
+        )
+        .await;
+
+        let address = format!("/cohorts/{code}/texts/rumeurs-radios");
         let place = crate::support::cohorts::commune(app, "Goundam").await;
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[place]).await;
-        let page = coordinator.get(&format!("/cohorts/{code}")).await.expect(200);
-        assert!(!page.says("Textes enseignés"));
+        let overview = coordinator.get(&format!("/cohorts/{code}")).await.expect(200);
+        assert!(overview.says("Textes enseignés"), "{}", overview.text());
+        assert!(overview.says(&format!("href=\"{address}\"")), "{}", overview.text());
+        // Of the four other modules nothing was here on that day.
+        assert_eq!(overview.text().matches("pas de texte ce jour-là").count(), 4);
+        let text = coordinator.get(&address).await.expect(200);
+        assert!(text.says("Révision 1") && !text.says("Titre depuis"), "{}", text.text());
+        assert!(!text.says("/author/rumeurs-radios/fr/history"));
+        // What staff lead the module by is in it.
+        assert!(text.says("Chacun sait refaire, sans papier"), "{}", text.text());
+        let mut officer = app.signed_in(Role::Officer).await;
+        let seen = officer.get(&address).await.expect(200);
+        assert!(seen.says("/author/rumeurs-radios/fr/history?revision=1"), "{}", seen.text());
+
+        for nothing in [
+            format!("/cohorts/{code}/texts/analyse-du-conflit"),
+            format!("/cohorts/{code}/texts/inconnu"),
+            format!("/cohorts/{coming}/texts/rumeurs-radios"),
+        ] {
+            officer.get(&nothing).await.expect(404);
+        }
+        assert!(!officer.get(&format!("/cohorts/{coming}")).await.expect(200).says("Textes enseignés"));
     })
     .await;
 }

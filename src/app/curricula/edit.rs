@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
-use super::{CurriculumEntry, find};
+use super::{CurriculumEntry, find, past};
 use crate::app::checks::Problems;
 use crate::app::work::{Permission, Work};
 use crate::app::{now, revisions, texts};
@@ -232,7 +232,7 @@ async fn store(work: &mut Work, slug: &Slug, raw: &str, before: Option<&str>) ->
         updated_by: work.account_id(),
     };
     store::curricula::put(&mut work.tx, &row).await?;
-    work.audit("curriculum.revise", ("curriculum", slug.as_str()), before, raw).await?;
+    work.audit(past::ACTION, (past::KIND, slug.as_str()), before, raw).await?;
     revisions::changed(&mut work.tx).await
 }
 

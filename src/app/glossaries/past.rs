@@ -40,26 +40,54 @@ pub async fn recent(work: &mut Work, here: &Glossary) -> Result<Deferred<Vec<Cha
     let entries = store::audit::lately(&mut work.tx, ACTION, record, SHOWN).await?;
     let here = here.clone();
     Ok(Deferred::new(work, &READING, move || {
-        // What one change left the next one found.
-        let mut states: HashMap<&str, Vec<Term>> = HashMap::from([("", Vec::new())]);
-        let sides = entries.iter().flat_map(|named| [&named.entry.before, &named.entry.after]).flatten();
-        for side in sides {
-            // What an older version could keep and this one can't read is not shown.
-            if let hash_map::Entry::Vacant(new) = states.entry(side)
-                && let Ok(terms) = read(&here.lang, side)
-            {
-                new.insert(terms);
-            }
-        }
+        let states = states(&entries);
         let change = |NamedEntry { entry, login, .. }: &NamedEntry| {
-            let after = states.get(entry.after.as_deref()?)?;
-            let before = states.get(entry.before.as_deref().unwrap_or_default())?;
-            let terms = glossary::changes(before, after);
+            let terms = changed(&states, entry)?;
             let in_force = glossary::in_force(&terms, &here.terms);
             Some(Change { number: entry.number, at: entry.at, by: login.clone(), terms, in_force })
         };
         Ok(entries.iter().filter_map(change).collect())
     }))
+}
+
+/// The terms that the entries about glossaries among these changed, by the numbers of the entries.
+pub(in crate::app) fn terms(
+    work: &Work,
+    entries: &[NamedEntry],
+) -> Deferred<HashMap<i64, Vec<TermChange>>> {
+    let entries: Vec<NamedEntry> =
+        entries.iter().filter(|named| named.entry.action == ACTION).cloned().collect();
+    if entries.is_empty() {
+        return Deferred::quick(|| Ok(HashMap::new()));
+    }
+    Deferred::new(work, &READING, move || {
+        let states = states(&entries);
+        let of = |named: &NamedEntry| Some((named.entry.number, changed(&states, &named.entry)?));
+        Ok(entries.iter().filter_map(of).collect())
+    })
+}
+
+/// The terms of each file that entries have, each read once: what one change left the next one found.
+fn states(entries: &[NamedEntry]) -> HashMap<&str, Vec<Term>> {
+    let mut states = HashMap::from([("", Vec::new())]);
+    for NamedEntry { entry, .. } in entries {
+        for side in [&entry.before, &entry.after].into_iter().flatten() {
+            // What an older version could keep and this one can't read is not shown.
+            if let hash_map::Entry::Vacant(new) = states.entry(side.as_str())
+                && let Ok(terms) = glossary::parse(side.as_bytes())
+            {
+                new.insert(terms);
+            }
+        }
+    }
+    states
+}
+
+/// The terms that an entry changed.
+fn changed(states: &HashMap<&str, Vec<Term>>, entry: &Entry) -> Option<Vec<TermChange>> {
+    let after = states.get(entry.after.as_deref()?)?;
+    let before = states.get(entry.before.as_deref().unwrap_or_default())?;
+    Some(glossary::changes(before, after))
 }
 
 /// What taking a change back came to.

@@ -103,7 +103,8 @@ fn of_line(action: &str, text: &str, is_before: bool) -> Option<Value> {
         "certificate.correct" if is_before => json!({ "supersedes": text }),
         "certificate.correct" | "certificate.revoke" => json!({ "reason": text }),
         "cohort.trainer.add" | "cohort.trainer.remove" | "user.link_person" => json!({ "person": text }),
-        "curriculum.revise" => json!({}),
+        // Whole files: what differs in them is worked out from both.
+        "curriculum.revise" | "glossary.revise" => json!({}),
         "module.revise" => json!({ "revision": number(text)? }),
         "place.seed" => json!({ "places_added": number(text)? }),
         "settings.certificates" => json!({ "issued_by": text }),

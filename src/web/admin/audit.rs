@@ -1,5 +1,6 @@
 //! The audit trail, newest first; its chain and its end are checked when somebody asks for it, and it is handed out whole.
 
+use std::collections::HashMap;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -26,7 +27,7 @@ use crate::web::forms::{Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, proof};
 
-use super::audit_change::{Names, change};
+use super::audit_change::{Told, change};
 use crate::web::audit_words as words;
 
 /// How many entries a page shows.
@@ -56,8 +57,8 @@ struct Wanted {
 /// What the page shows.
 struct Trail {
     entries: Vec<NamedEntry>,
-    /// Names for the ids in their changes.
-    names: Names,
+    /// What their changes are told with.
+    told: Told,
     head: Head,
     /// What a check of the whole trail found, if one was asked for; otherwise what is wrong with its end.
     checked: Option<Check>,
@@ -74,6 +75,7 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
             listed => (listed?, None),
         };
         let names = app::audit::names(work, &entries).await?;
+        let terms = app::audit::terms(work, &entries).await?;
         let checked = if damage.is_some() || wanted.verify.is_some() {
             Some(app::audit::check(work, &anchored).await?)
         } else {
@@ -90,9 +92,11 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
             (Ok(number), code) => Some(app::audit::has_code(work, number, code).await?),
             (Err(_), _) => Some(false),
         };
-        Ok(Trail { entries, names, head: app::audit::head(work).await?, checked, noted })
+        let told = Told { names, terms: HashMap::new() };
+        Ok((Trail { entries, told, head: app::audit::head(work).await?, checked, noted }, terms))
     });
-    let trail = read.await?;
+    let (mut trail, terms) = read.await?;
+    trail.told.terms = terms.done().await?;
     Ok(page(&visit, trail, &wanted))
 }
 
@@ -102,7 +106,7 @@ fn page(visit: &Visit, trail: Trail, wanted: &Wanted) -> Response {
     let form = Form::filled([("number", &wanted.number), ("code", &wanted.code)]);
     layout::page(visit, &title.clone(), move || {
         let older = trail.entries.last().map(|last| last.entry.number).filter(|number| *number > 1);
-        let rows = trail.entries.into_iter().map(|entry| row(l, entry, &trail.names)).collect_view();
+        let rows = trail.entries.into_iter().map(|entry| row(l, entry, &trail.told)).collect_view();
         view! {
             {super::crumb(visit)}
             <h1>{title}</h1>
@@ -248,7 +252,7 @@ impl HttpBody for Lines {
     }
 }
 
-fn row(l: Locale, named: NamedEntry, names: &Names) -> AnyView {
+fn row(l: Locale, named: NamedEntry, told: &Told) -> AnyView {
     let record = words::record(&named).map(|(name, href)| match href {
         Some(href) => view! { <a href=href><bdi>{name}</bdi></a> },
         None => view! { <bdi>{name}</bdi> },
@@ -268,7 +272,7 @@ fn row(l: Locale, named: NamedEntry, names: &Names) -> AnyView {
             <td data-label=t!(l, "audit-who")><bdi>{who}</bdi></td>
             <td data-label=t!(l, "audit-what")>{words::action(l, &entry.action)}</td>
             <td data-label=t!(l, "audit-record")>{record}</td>
-            <td data-label=t!(l, "audit-change")>{change(l, &entry, names)}</td>
+            <td data-label=t!(l, "audit-change")>{change(l, &entry, told)}</td>
         </tr>
     }
 }

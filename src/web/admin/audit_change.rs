@@ -1,6 +1,6 @@
 //! What an entry of the audit trail changed, in words: fields by their labels, values as forms show them, names for ids.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::web::prelude::*;
 use serde_json::Value;
@@ -14,21 +14,34 @@ use crate::domain::certificate::IssuedBy;
 use crate::domain::cohort::{Half, Session};
 use crate::domain::completion::Outcome;
 use crate::domain::consent::Scope;
+use crate::domain::curriculum;
 use crate::domain::dates as plain_dates;
+use crate::domain::glossary::TermChange;
+use crate::domain::lang::LangTag;
 use crate::domain::person::{ProgrammeRole, Sex};
 use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::attendance::mark_name;
+use crate::web::author::glossary;
 use crate::web::certificates::issuer_name;
 use crate::web::cohorts::session_name;
 use crate::web::completions::outcome_name;
+use crate::web::curriculum_changes;
 use crate::web::people::{language_name, listed, manner_text, programme_role, scope_text, sex_name};
 use crate::web::place_names::level_name;
 use crate::web::roles;
 
-/// Names for ids.
-pub(super) type Names = BTreeMap<String, String>;
+/// Names for ids, and for modules.
+type Names = BTreeMap<String, String>;
+
+/// What the changes of entries are told with.
+pub(super) struct Told {
+    /// Names for the ids in them.
+    pub(super) names: Names,
+    /// The terms that changes of glossaries changed, by the numbers of their entries.
+    pub(super) terms: HashMap<i64, Vec<TermChange>>,
+}
 
 /// The fields in the order in which they are shown, with their labels.
 const FIELDS: &[(&str, &str)] = &[
@@ -164,11 +177,31 @@ const FIELDS: &[(&str, &str)] = &[
     ("rows", "audit-field-rows"),
 ];
 
-/// The changes, folded away: most readers want the line only. The export has the record as it is stored.
-pub(super) fn change(l: Locale, entry: &Entry, names: &Names) -> Option<AnyView> {
+/// The changes, folded away: most readers want the line only. The export has the record as it is stored. Nothing where no change is
+/// known.
+pub(super) fn change(l: Locale, entry: &Entry, told: &Told) -> Option<AnyView> {
     if entry.redacted_at.is_some() {
         return Some(view! { <span class="hint">{t!(l, "audit-redacted")}</span> }.into_any());
     }
+    let detail = match &*entry.action {
+        "curriculum.revise" => {
+            let after = entry.after.as_deref()?;
+            let differences = curriculum::differences_of_files(entry.before.as_deref(), after);
+            curriculum_changes::list(l, &differences, &told.names)
+        }
+        "glossary.revise" => {
+            let lang = entry.subject_id.parse().ok()?;
+            glossary_terms(l, &lang, told.terms.get(&entry.number)?)
+        }
+        _ => fields(l, entry, &told.names),
+    };
+    detail.map(|detail| {
+        view! { <details><summary>{t!(l, "audit-detail")}</summary>{detail}</details> }.into_any()
+    })
+}
+
+/// The fields that changed.
+fn fields(l: Locale, entry: &Entry, names: &Names) -> Option<AnyView> {
     let mut changes = entry.changes();
     let is_part = changes.len() == CHANGES_MAX;
     let place = |change: &Change| FIELDS.iter().position(|(name, _)| *name == change.field);
@@ -176,15 +209,16 @@ pub(super) fn change(l: Locale, entry: &Entry, names: &Names) -> Option<AnyView>
     let both = entry.before.is_some() && entry.after.is_some();
     let rows: Vec<_> = changes.iter().map(|change| row(l, change, both, names)).collect();
     let more = is_part.then(|| view! { <p class="hint">{t!(l, "audit-more", count = CHANGES_MAX)}</p> });
-    (entry.before.is_some() || entry.after.is_some()).then(|| {
-        view! {
-            <details><summary>{t!(l, "audit-detail")}</summary>
-                <dl>{rows}</dl>
-                {more}
-            </details>
-        }
-        .into_any()
-    })
+    (!rows.is_empty()).then(|| view! { <dl>{rows}</dl> {more} }.into_any())
+}
+
+/// The terms of a glossary that changed.
+fn glossary_terms(l: Locale, lang: &LangTag, terms: &[TermChange]) -> Option<AnyView> {
+    let rows = terms.iter().take(CHANGES_MAX).map(|change| (change.before.as_ref(), change.after.as_ref()));
+    let table = glossary::changes::table(l, lang, &[t!(l, "glossary-before"), t!(l, "glossary-after")], rows);
+    let more = (terms.len() > CHANGES_MAX)
+        .then(|| view! { <p class="hint">{t!(l, "audit-more", count = CHANGES_MAX)}</p> });
+    (!terms.is_empty()).then(|| view! { {table} {more} }.into_any())
 }
 
 fn row(l: Locale, change: &Change, both: bool, names: &Names) -> AnyView {

@@ -3,6 +3,8 @@
 mod contents;
 mod create;
 mod grids;
+mod history;
+mod lists;
 mod papers;
 mod questions;
 
@@ -14,7 +16,7 @@ use axum::routing::get;
 use crate::app::curricula::{self, CurriculumPage, Draft, Editing, Outcome};
 use crate::domain::grid::GridKind;
 use crate::domain::lang::{self, LangTag};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::Site;
@@ -28,7 +30,8 @@ use crate::web::visit::Visit;
 /// The name of the buttons that change the form, and of the field that chooses a language to be added.
 const ACTION: &str = "do";
 const NEW_LANGUAGE: &str = "language";
-/// The hidden fields: what the form was read from, the languages that it has, and how many questions or criteria.
+/// The hidden fields: what the form was read from, the languages that it has, and how many questions or criteria. [`lists::HAD`] is
+/// another.
 const BASE: &str = "base";
 const LANG: &str = "lang";
 const COUNT: &str = "count";
@@ -45,6 +48,7 @@ pub(super) fn routes() -> Router<Site> {
             "/author/curricula/{slug}/supervision-grid",
             get(grids::show_supervision).post(grids::submit_supervision),
         )
+        .route("/author/curricula/{slug}/history", get(history::show))
         .route("/author/curricula/{slug}/source.toml", get(source))
 }
 
@@ -81,34 +85,44 @@ async fn save(
             // Who may not be here learns nothing of what is wrong with the form.
             let Ok(editing) = open(visit, slug).await else { return Err(problem) };
             let mut form = form;
-            if matches!(problem, Error::Conflict(_)) {
-                meet(&mut form, &saved_form(&editing, draft.part()));
-            }
+            let told = match &problem {
+                Error::Conflict(_) => meet(&mut form, &editing, draft.part()),
+                _ => Vec::new(),
+            };
             compare(&mut form, &editing, draft.part());
-            forms::rejected(problem, form, |form| page(&editing, form))
+            forms::rejected(problem, form, |form| page(&editing, form.with(told)))
         }
     }
 }
 
 /// The fields that serve the form itself: nobody compares them.
-const OWN: [&str; 7] = [ACTION, NEW_LANGUAGE, contents::NEW_MODULE, BASE, LANG, COUNT, BESIDE];
+const OWN: [&str; 8] =
+    [ACTION, NEW_LANGUAGE, contents::NEW_MODULE, BASE, LANG, COUNT, lists::HAD, BESIDE];
 /// Those of which a form sends as many as are chosen: that none was sent is a choice, too.
 const CHOSEN: [&str; 2] = ["module", "rule"];
 
 /// The form of a part as it is saved now.
 fn saved_form(editing: &Editing, part: CurriculumPage) -> Form {
     let base = Draft::base(part, &editing.curriculum);
-    match Draft::of(part, &editing.curriculum) {
+    let mut form = match Draft::of(part, &editing.curriculum) {
         Draft::Contents(draft) => contents::form_of(&draft, &base),
         Draft::Papers(draft) => papers::form_of(&draft, &base),
         Draft::Test(draft) => questions::form_of(&draft, &base),
         Draft::Grid(draft) => grids::form_of(&draft, &base),
+    };
+    if let Some(fields) = lists::of(part) {
+        fields.mark(&mut form);
     }
+    form
 }
 
 /// Makes a form one that rests on what somebody else saved meanwhile: what was typed stays, what they added comes in, and the page
-/// shows theirs beside each field. Sent once more, it takes the place of theirs.
-fn meet(form: &mut Form, saved: &Form) {
+/// shows theirs beside each field. Sent once more, it takes the place of theirs. What is to be told beside a field.
+fn meet(form: &mut Form, editing: &Editing, part: CurriculumPage) -> Vec<FieldError> {
+    let saved = saved_form(editing, part);
+    if let Some(fields) = lists::of(part) {
+        return fields.meet(form, &saved);
+    }
     form.set(BASE, saved.get(BASE));
     form.set(BESIDE, "1");
     for tag in saved.all(LANG) {
@@ -116,22 +130,24 @@ fn meet(form: &mut Form, saved: &Form) {
             form.add(LANG, &tag);
         }
     }
-    let number = |form: &Form| form.get(COUNT).parse::<usize>().unwrap_or(0);
-    if number(saved) > number(form) {
-        form.set(COUNT, saved.get(COUNT));
-    }
-    form.take_missing(saved, &[&OWN[..], &CHOSEN].concat());
+    form.take_missing(&saved, &[&OWN[..], &CHOSEN].concat());
+    Vec::new()
 }
 
 /// Puts what is saved now beside what was typed, in a form that met with it.
 fn compare(form: &mut Form, editing: &Editing, part: CurriculumPage) {
     if form.is_beside() {
-        form.compare(&saved_form(editing, part), &OWN);
+        let saved = saved_form(editing, part);
+        let saved = lists::of(part).map_or_else(|| saved.clone(), |fields| fields.beside(form, &saved));
+        form.compare(&saved, &OWN);
     }
 }
 
 /// A form that a button changed, to be shown again as the one that was sent.
 fn again(mut changed: Form, sent: &Form, editing: &Editing, part: CurriculumPage) -> Form {
+    for identity in sent.all(lists::HAD) {
+        changed.add(lists::HAD, &identity);
+    }
     if sent.is_beside() {
         changed.set(BESIDE, "1");
         compare(&mut changed, editing, part);
@@ -243,9 +259,12 @@ fn beginning(l: Locale, form: &Form, langs: &[String]) -> AnyView {
     let langs =
         langs.iter().map(|tag| view! { <input type="hidden" name=LANG value=tag.clone()/> }).collect_view();
     let beside = form.is_beside().then(|| view! { <input type="hidden" name=BESIDE value="1"/> });
+    let had = form.all(lists::HAD).into_iter();
+    let had = had.map(|identity| view! { <input type="hidden" name=lists::HAD value=identity/> }).collect_view();
     view! {
         <input type="hidden" name=BASE value=form.get(BASE).to_owned()/>
         {beside}
+        {had}
         {langs}
         <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(l, "author-save")}</button>
     }
@@ -264,31 +283,45 @@ fn more_languages(l: Locale, langs: &[String], form: &Form) -> AnyView {
     }
 }
 
-/// A page of a curriculum: the way back, its title, its other pages, what was just done, and the form.
-fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, body: AnyView) -> Response {
-    let l = visit.locale;
+/// The way back, the title and the other pages of a curriculum; `None` is its history.
+fn heading(l: Locale, editing: &Editing, here: Option<CurriculumPage>) -> AnyView {
     let curriculum = &editing.curriculum;
     let lang = curriculum.title.lang_for(l.tag()).cloned().unwrap_or_else(LangTag::french);
-    let name = curriculum.title.get(lang.as_str()).to_owned();
-    let title = format!("{} · {name}", curriculum.code);
-    let heading =
-        view! { <h1><bdi>{curriculum.code.to_string()}</bdi> " · " {in_language(&lang, &name)}</h1> };
+    let name = curriculum.title.get(lang.as_str());
     let slug = editing.slug.as_str();
     let (page, file) = (format!("/curricula/{slug}/{lang}"), format!("/author/curricula/{slug}/source.toml"));
     let tabs = [
-        (CurriculumPage::Contents, t!(l, "curriculum-tab-contents")),
-        (CurriculumPage::Papers, t!(l, "curriculum-tab-papers")),
-        (CurriculumPage::Test, t!(l, "curriculum-tab-test")),
-        (CurriculumPage::Grid(GridKind::MicroTeaching), t!(l, "curriculum-tab-trial-grid")),
-        (CurriculumPage::Grid(GridKind::Supervision), t!(l, "curriculum-tab-supervision-grid")),
+        (Some(CurriculumPage::Contents), t!(l, "curriculum-tab-contents")),
+        (Some(CurriculumPage::Papers), t!(l, "curriculum-tab-papers")),
+        (Some(CurriculumPage::Test), t!(l, "curriculum-tab-test")),
+        (Some(CurriculumPage::Grid(GridKind::MicroTeaching)), t!(l, "curriculum-tab-trial-grid")),
+        (Some(CurriculumPage::Grid(GridKind::Supervision)), t!(l, "curriculum-tab-supervision-grid")),
+        (None, t!(l, "author-tab-history")),
     ];
     let tabs = tabs
         .into_iter()
         .map(|(tab, label)| {
-            let current = (tab == part).then_some("page");
-            view! { <li><a href=url(slug, tab) aria-current=current>{label}</a></li> }
+            let href =
+                tab.map_or_else(|| format!("/author/curricula/{slug}/history"), |part| url(slug, part));
+            let current = (tab == here).then_some("page");
+            view! { <li><a href=href aria-current=current>{label}</a></li> }
         })
         .collect_view();
+    view! {
+        <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
+        <h1><bdi>{curriculum.code.to_string()}</bdi> " · " {in_language(&lang, name)}</h1>
+        <p class="lead"><a href=page>{t!(l, "author-page")}</a> " · " <a href=file>{t!(l, "curriculum-file")}</a></p>
+        <nav aria-label=t!(l, "curriculum-tabs")><ul class="tabs">{tabs}</ul></nav>
+    }
+    .into_any()
+}
+
+/// A page of a curriculum: its heading, what was just done, and the form.
+fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, body: AnyView) -> Response {
+    let l = visit.locale;
+    let curriculum = &editing.curriculum;
+    let title = format!("{} · {}", curriculum.code, curriculum.title.get(l.tag()));
+    let heading = heading(l, editing, Some(part));
     let done = [
         ("made", t!(l, "curriculum-made")),
         ("saved", t!(l, "author-saved-notice")),
@@ -304,10 +337,7 @@ fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, bo
     let summary = form.summary(l);
     layout::page(visit, &title, move || {
         view! {
-            <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
             {heading}
-            <p class="lead"><a href=page>{t!(l, "author-page")}</a> " · " <a href=file>{t!(l, "curriculum-file")}</a></p>
-            <nav aria-label=t!(l, "curriculum-tabs")><ul class="tabs">{tabs}</ul></nav>
             {done}
             {typed}
             {summary}

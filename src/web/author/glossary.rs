@@ -19,7 +19,7 @@ use crate::web::query;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
 
-mod changes;
+pub(in crate::web) mod changes;
 mod files;
 
 pub use files::{act, look, send};

@@ -11,10 +11,9 @@ use super::super::visit::Visit;
 use super::cancelling::undo_form;
 use super::{CohortTab, JustDone, closed_notice, done, heading, url};
 use crate::app;
-use crate::app::cohorts::Overview;
+use crate::app::cohorts::{Overview, Taught};
 use crate::domain::cohort::{Cohort, Progress, State, Trainer};
 use crate::domain::completion::Rule;
-use crate::domain::revision::Head;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -69,20 +68,27 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
                 <h2>{t!(l, "cohort-rule")}</h2>
                 {rule(l, cohort.curriculum.rule)}
             </section>
-            {texts(l, &taught)}
+            {texts(l, &cohort, &taught)}
         }
     })
 }
 
 /// What was taught: each module's text as it was on the last day. It stays readable, whatever is written later.
-fn texts(l: Locale, taught: &[Head]) -> AnyView {
+fn texts(l: Locale, cohort: &Cohort, taught: &[Taught]) -> AnyView {
     if taught.is_empty() {
         return ().into_any();
     }
-    let items = taught.iter().map(|head| {
-        let href = format!("/author/{}/{}/history?revision={}", head.slug, head.lang, head.number);
-        let number = t!(l, "author-revision-title", number = head.number);
-        view! { <li><a href=href>{in_language(&head.lang, &head.title)}</a> " · " {number}</li> }
+    let items = taught.iter().map(|module| {
+        let code = module.code.clone();
+        let text = match &module.text {
+            Some(head) => {
+                let href = url(cohort, &format!("texts/{}", module.slug));
+                let number = t!(l, "author-revision-title", number = head.number);
+                view! { <a href=href>{in_language(&head.lang, &head.title)}</a> " · " {number} }.into_any()
+            }
+            None => view! { <span class="hint">{t!(l, "cohort-taught-none")}</span> }.into_any(),
+        };
+        view! { <li><bdi>{code}</bdi> " · " {text}</li> }
     });
     view! {
         <section class="screen">

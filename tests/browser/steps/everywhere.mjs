@@ -27,7 +27,7 @@ export function everywhere(here) {
     for (const path of [
       "/help", "/accessibility", "/curricula", "/author", "/author/new", "/author/import", "/author/curricula/new",
       "/author/curricula/consolidation-de-la-paix", "/author/curricula/consolidation-de-la-paix/certificate",
-      "/author/curricula/consolidation-de-la-paix/test",
+      "/author/curricula/consolidation-de-la-paix/test", "/author/curricula/consolidation-de-la-paix/history",
       "/author/curricula/consolidation-de-la-paix/trial-grid", "/author/curricula/consolidation-de-la-paix/supervision-grid", "/author/glossary/ar", "/author/analyse-du-conflit/files", "/author/analyse-du-conflit/delete",
       "/author/analyse-du-conflit/fr", "/author/analyse-du-conflit/fr/history", "/author/analyse-du-conflit/fr/compare",
       "/author/analyse-du-conflit/fr/review", "/author/rumeurs-radios/ar/review", "/author/rumeurs-radios/ar/translate", "/author/rumeurs-radios/ar/translate/file", "/author/rumeurs-radios/ar/translate/file/take",
@@ -67,15 +67,21 @@ export function everywhere(here) {
     await open(await link("/people/import/past", "main a[href^='/people/import/past/']"));
     await upload("/people/import");
 
-    await open("/cohorts/new");
-    await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
-    await page.selectOption("[name=lang]", "fr");
-    await page.selectOption("[name=place]", { index: 2 });
-    await page.fill("[name=starts_on]", "2026-05-04");
-    await page.fill("[name=ends_on]", "2026-05-06");
-    await page.getByRole("button", { name: "Créer la cohorte" }).click();
-    await page.waitForURL(/\/cohorts\/[^/?]+\?created/);
-    const cohort = new URL(page.url()).pathname;
+    const begin = async (first, last) => {
+      await open("/cohorts/new");
+      await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
+      await page.selectOption("[name=lang]", "fr");
+      await page.selectOption("[name=place]", { index: 2 });
+      await page.fill("[name=starts_on]", first);
+      await page.fill("[name=ends_on]", last);
+      await page.getByRole("button", { name: "Créer la cohorte" }).click();
+      await page.waitForURL(/\/cohorts\/[^/?]+\?created/);
+      return new URL(page.url()).pathname;
+    };
+    // The last day of this one is today: the texts that there are now were taught.
+    const today = new Date().toISOString().slice(0, 10);
+    await open(await link(await begin(today, today), "main a[href*='/texts/']"));
+    const cohort = await begin("2026-05-04", "2026-05-06");
     await open(`${cohort}/roster`);
     await page.fill("form.search [name=q]", PEOPLE[0].name);
     await page.click("form.search button");

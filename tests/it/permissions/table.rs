@@ -47,6 +47,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row("POST", "/author/curricula/{slug}/trial-grid", "lffffoo"),
     Row("GET", "/author/curricula/{slug}/supervision-grid", "lffffoo"),
     Row("POST", "/author/curricula/{slug}/supervision-grid", "lffffoo"),
+    Row("GET", "/author/curricula/{slug}/history", "lffffoo"),
     Row("GET", "/author/curricula/{slug}/source.toml", "lffffoo"),
     // French needs no glossary.
     Row("GET", "/author/glossary/{lang}", "lffffnn"),
@@ -147,6 +148,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row("POST", "/cohorts/{code}/cancel/undo", "lffnooo"),
     Row("GET", "/cohorts/{code}/edit", "lffnooo"),
     Row("POST", "/cohorts/{code}/edit", "lffnooo"),
+    Row("GET", "/cohorts/{code}/texts/{slug}", "lffnooo"),
     Row("GET", "/cohorts/{code}/trainers", "lffnooo"),
     Row("POST", "/cohorts/{code}/trainers", "lffnooo"),
     Row("POST", "/cohorts/{code}/trainers/search", "lffnooo"),

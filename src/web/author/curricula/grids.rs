@@ -6,11 +6,11 @@ use axum::response::Response;
 
 use super::{
     ACTION, BASE, COUNT, again, arrange_buttons, asked, beginning, frame, label_in, langs, language_of,
-    more_languages, open, rearrange,
+    more_languages, open, rearrange, saved_form,
 };
 use crate::app::curricula::{CurriculumPage, Draft, Editing, GridDraft};
 use crate::domain::grid::{Grid, GridKind, SCALES};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Field, Form};
@@ -44,10 +44,7 @@ pub async fn submit_supervision(visit: Visit, Path(slug): Path<String>, form: Fo
 async fn show(visit: Visit, slug: String, kind: GridKind) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
     let part = CurriculumPage::Grid(kind);
-    let Draft::Grid(draft) = Draft::of(part, &editing.curriculum) else {
-        return Err(Error::NotFound);
-    };
-    let form = form_of(&draft, &Draft::base(part, &editing.curriculum));
+    let form = saved_form(&editing, part);
     Ok(page(&visit, &editing, &form, kind, None))
 }
 

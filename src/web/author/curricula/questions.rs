@@ -5,10 +5,10 @@ use axum::response::Response;
 
 use super::{
     ACTION, BASE, COUNT, again, arrange_buttons, asked, beginning, frame, label_in, langs, language_of,
-    more_languages, open, own_name, rearrange,
+    more_languages, open, own_name, rearrange, saved_form,
 };
 use crate::app::curricula::{CurriculumPage, Draft, Editing, QuestionDraft, TestDraft, VersionDraft};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Field, Form};
@@ -16,15 +16,12 @@ use crate::web::path::Path;
 use crate::web::visit::Visit;
 
 /// The most questions of a form: more are refused by the rule, as long as they can be counted.
-const FORM_MAX: usize = 100;
+pub(super) const FORM_MAX: usize = 100;
 
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
-    let Draft::Test(draft) = Draft::of(CurriculumPage::Test, &editing.curriculum) else {
-        return Err(Error::NotFound);
-    };
-    let form = form_of(&draft, &Draft::base(CurriculumPage::Test, &editing.curriculum));
+    let form = saved_form(&editing, CurriculumPage::Test);
     Ok(page(&visit, &editing, &form, None))
 }
 

@@ -95,7 +95,7 @@ fn undo(l: Locale, lang: &LangTag, change: &Change) -> Option<AnyView> {
 }
 
 /// Terms before and after: two headings, and a row for each term.
-pub(super) fn table<'a>(
+pub(in crate::web) fn table<'a>(
     l: Locale,
     lang: &LangTag,
     [before, after]: &[String; 2],

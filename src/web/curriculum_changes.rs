@@ -1,0 +1,141 @@
+//! What a change of a curriculum came to, in words: for its history, and for the record of actions.
+
+use std::collections::BTreeMap;
+
+use crate::domain::curriculum::{Counts, Difference, Signatory};
+use crate::domain::grid::GridKind;
+use crate::domain::lang::{self, LangTag};
+use crate::domain::module::Slug;
+use crate::error::Message;
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::languages::in_language;
+use crate::web::prelude::*;
+
+/// The parts that changed, each with what it was and what it is; nothing where none did. `modules` are the names of modules.
+pub(super) fn list(
+    l: Locale,
+    differences: &[Difference],
+    modules: &BTreeMap<String, String>,
+) -> Option<AnyView> {
+    let rows = differences.iter().map(|difference| {
+        let (label, told) = row(l, difference, modules);
+        view! { <dt>{label}</dt><dd>{told}</dd> }
+    });
+    (!differences.is_empty()).then(|| view! { <dl>{rows.collect_view()}</dl> }.into_any())
+}
+
+fn row(l: Locale, difference: &Difference, modules: &BTreeMap<String, String>) -> (String, AnyView) {
+    let named = |slugs: &[Slug]| {
+        let name = |slug: &Slug| modules.get(slug.as_str()).cloned().unwrap_or_else(|| slug.to_string());
+        let items = slugs.iter().map(|slug| view! { <li><bdi>{name(slug)}</bdi></li> }).collect_view();
+        view! { <ul class="plain">{items}</ul> }.into_any()
+    };
+    let number = |was: Option<u32>, is: Option<u32>| {
+        let said = |number: Option<u32>| number.map(|number| number.to_string());
+        turned(l, was.is_some(), plain(said(was)), plain(said(is)))
+    };
+    match difference {
+        Difference::Code(was, is) => {
+            let told = turned(l, was.is_some(), plain(was.clone()), plain(Some(is)));
+            (t!(l, "author-field-code"), told)
+        }
+        Difference::Title(lang, was, is) => {
+            (label_in(t!(l, "author-field-title"), lang), texts(l, lang, was.as_deref(), is.as_deref()))
+        }
+        Difference::ModulesIn(slugs) => (t!(l, "curriculum-change-modules-in"), named(slugs)),
+        Difference::ModulesOut(slugs) => (t!(l, "curriculum-change-modules-out"), named(slugs)),
+        Difference::ModulesOrder(slugs) => (t!(l, "curriculum-change-modules-order"), named(slugs)),
+        Difference::Hours(was, is) => (t!(l, "curriculum-field-hours"), number(*was, Some(*is))),
+        Difference::Attendance(was, is) => {
+            let was = was.map(|percent| percent.get().into());
+            (t!(l, "curriculum-field-attendance"), number(was, Some(is.get().into())))
+        }
+        Difference::PostTest(was, is) => {
+            let [was, is] = [was, is].map(|percent| percent.map(|percent| percent.get().into()));
+            (t!(l, "curriculum-field-post-test"), number(was, is))
+        }
+        Difference::MicroTeaching(is) => (t!(l, "curriculum-change-micro-teaching"), yes(l, *is)),
+        Difference::SignOff(is) => (t!(l, "curriculum-change-sign-off"), yes(l, *is)),
+        Difference::Signatories(was, is) => {
+            let told = turned(l, !was.is_empty(), signatories(l, was), signatories(l, is));
+            (t!(l, "curriculum-signatories"), told)
+        }
+        Difference::Wording(lang, key, was, is) => {
+            let label = match *key {
+                "attestation" => t!(l, "curriculum-field-attestation"),
+                "certificate" => t!(l, "curriculum-field-certificate"),
+                "attestation_neutral" => t!(l, "curriculum-field-attestation-neutral"),
+                _ => t!(l, "curriculum-field-certificate-neutral"),
+            };
+            (label_in(label, lang), texts(l, lang, was.as_deref(), is.as_deref()))
+        }
+        Difference::Questions(counted) => (t!(l, "curriculum-change-questions"), counts(l, *counted)),
+        Difference::Criteria(kind, counted) => (grid_name(l, *kind), counts(l, *counted)),
+        Difference::Scale(kind, was, is) => {
+            let label = format!("{} · {}", grid_name(l, *kind), t!(l, "curriculum-field-scale"));
+            (label, number(Some((*was).into()), Some((*is).into())))
+        }
+    }
+}
+
+fn grid_name(l: Locale, kind: GridKind) -> String {
+    match kind {
+        GridKind::MicroTeaching => t!(l, "curriculum-tab-trial-grid"),
+        GridKind::Supervision => t!(l, "curriculum-tab-supervision-grid"),
+    }
+}
+
+fn label_in(label: String, lang: &LangTag) -> String {
+    format!("{label} · {}", lang::own_name(lang))
+}
+
+/// What was, and what it became; what is there now alone where nothing was before.
+fn turned(l: Locale, was_there: bool, was: AnyView, is: AnyView) -> AnyView {
+    if was_there {
+        view! { {was} " " {t!(l, "audit-arrow")} " " {is} }.into_any()
+    } else {
+        is
+    }
+}
+
+fn plain(value: Option<impl ToString>) -> AnyView {
+    view! { <bdi>{value.map_or_else(|| "—".to_owned(), |value| value.to_string())}</bdi> }.into_any()
+}
+
+fn texts(l: Locale, lang: &LangTag, was: Option<&str>, is: Option<&str>) -> AnyView {
+    let side = |text: Option<&str>| match text {
+        Some(text) => in_language(lang, text).into_any(),
+        None => plain(None::<String>),
+    };
+    turned(l, was.is_some(), side(was), side(is))
+}
+
+fn yes(l: Locale, is: bool) -> AnyView {
+    let said = if is { t!(l, "audit-yes") } else { t!(l, "audit-no") };
+    said.into_any()
+}
+
+/// Who signs: the name where there is one, and the function.
+fn signatories(l: Locale, all: &[Signatory]) -> AnyView {
+    let items = all.iter().enumerate().map(|(place, signatory)| {
+        let lang = signatory.function.lang_for(l.tag()).cloned().unwrap_or_else(LangTag::french);
+        let name = signatory.name.clone().map(|name| view! { <bdi>{name}</bdi> ", " });
+        let comma = (place > 0).then_some(" ; ");
+        view! { {comma} {name} {in_language(&lang, signatory.function.get(lang.as_str()))} }
+    });
+    if all.is_empty() { plain(None::<String>) } else { items.collect_view().into_any() }
+}
+
+fn counts(l: Locale, counts: Counts) -> AnyView {
+    let count = |key: &'static str, count: usize| {
+        (count > 0).then(|| l.message(&Message::new(key).with("count", count)))
+    };
+    let told = [
+        count("curriculum-change-added", counts.added),
+        count("curriculum-change-removed", counts.removed),
+        count("curriculum-change-changed", counts.changed),
+        counts.are_moved.then(|| t!(l, "curriculum-change-moved")),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" · ").into_any()
+}
