@@ -1,12 +1,12 @@
-//! What is told of a curriculum when it is saved: a paper for nobody, an answer that is there twice, and what somebody else saved
-//! meanwhile, beside each field.
+//! What is told of a curriculum when it is saved: a paper for nobody, an answer that is there twice, what somebody else saved
+//! meanwhile, beside each field; and what each change was, afterwards.
 
 use vivier::domain::account::Role;
 use vivier::domain::curriculum;
 
 use super::{fields_of, send, stored};
 use crate::support::command::vivier;
-use crate::support::{Answer, Browser, TempDir, on_seeded};
+use crate::support::{Answer, Browser, TempDir, TestApp, on_seeded};
 
 const PATH: &str = "/author/curricula/consolidation-de-la-paix";
 const FILE: &str = "curricula/consolidation-de-la-paix.toml";
@@ -185,6 +185,151 @@ async fn an_arabic_wording_is_shown_with_each_blank_by_itself() {
         let count = |blank: &str| page.text().matches(&format!("<bdi>{blank}</bdi>")).count();
         assert_eq!((count("{name}"), count("{birth}")), (2, 2), "{}", page.text());
         assert_eq!((count("{المولود|المولودة}"), count("{né|née}")), (2, 0));
+    })
+    .await;
+}
+
+/// The text of an HTML page without its tags, so that words are found whatever marks stand between them.
+fn words(page: &Answer) -> String {
+    let text = page.text();
+    let parts = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest));
+    parts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn a_change_of_a_curriculum_is_told_in_its_history_and_in_the_record_of_actions() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut admin = app.signed_in(Role::Admin).await;
+        let fields = form(&mut officer, PATH).await;
+        let out = send(&mut officer, PATH, &fields, &[("do", "out-0")]).await.expect(200);
+        let fields = fields_of(&out, "long");
+        let typed = [("attendance_percent", "70"), ("hours", "15"), ("title-fr", "Autre titre"), ("do", "save")];
+        send(&mut officer, PATH, &fields, &typed).await.expect(303);
+        let test = format!("{PATH}/test");
+        let fields = form(&mut officer, &test).await;
+        let out = send(&mut officer, &test, &fields, &[("do", "out-3")]).await.expect(200);
+        let typed = [("question-0-fr", "Une autre question ?"), ("do", "save")];
+        send(&mut officer, &test, &fields_of(&out, "long"), &typed).await.expect(303);
+
+        let history = officer.get(&format!("{PATH}/history")).await.expect(200);
+        let trail = admin.get("/admin/audit").await.expect(200);
+        for page in [&history, &trail] {
+            let words = words(page);
+            for told in [
+                "Durée en heures 18 → 15",
+                "Présence, en % des demi-journées 80 → 70",
+                "→ Autre titre",
+                "Modules retirés M02 · ",
+                "Questions du test 1 retrait · 1 modification",
+            ] {
+                assert!(words.contains(told), "{told}: {words}");
+            }
+            assert!(!page.says("<dl></dl>"), "{}", page.text());
+        }
+        // The newest first, each with who made it; the program made the curriculum.
+        let told = words(&history);
+        let places = ["1 retrait", "Durée en heures 18 → 15", "Création du parcours"].map(|part| told.find(part));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {told}");
+        let english = admin.get("/admin/audit?ui=en").await.expect(200);
+        assert!(words(&english).contains("Modules taken out M02 · "), "{}", english.text());
+    })
+    .await;
+}
+
+/// Nobody can open what says nothing.
+#[tokio::test]
+async fn a_change_that_says_nothing_has_no_detail() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut admin = app.signed_in(Role::Admin).await;
+        let fields = form(&mut officer, PATH).await;
+        send(&mut officer, PATH, &fields, &[("hours", "19")]).await.expect(303);
+        app.run("UPDATE audit SET after = before WHERE action = 'curriculum.revise' AND before IS NOT NULL").await;
+        let page = admin.get("/admin/audit").await.expect(200);
+        let text = page.text();
+        let row = text.split("<tr>").find(|row| row.contains("Parcours mis à jour")).unwrap();
+        assert!(!row.contains("Détail"), "{row}");
+        let history = officer.get(&format!("{PATH}/history")).await.expect(200);
+        assert!(history.says("Rien d’autre que l’écriture du fichier"), "{}", history.text());
+    })
+    .await;
+}
+
+/// The questions of the test in French, as they are stored.
+async fn asked(app: &TestApp) -> Vec<String> {
+    let read = curriculum::parse(&stored(app, FILE).await).unwrap();
+    read.test.iter().map(|question| question.get("fr").text.clone()).collect()
+}
+
+/// A question that one takes out stays out, and the word that another changed in another question stands beside that question.
+#[tokio::test]
+async fn a_question_taken_out_and_another_changed_meet() {
+    on_seeded(async |app| {
+        let (mut first, mut second) =
+            (app.signed_in(Role::Officer).await, app.signed_in(Role::Officer).await);
+        let path = format!("{PATH}/test");
+        let before = asked(app).await;
+        let fields = form(&mut first, &path).await;
+        let out = send(&mut first, &path, &fields, &[("do", "out-2")]).await.expect(200);
+        let mine = fields_of(&out, "long");
+        let theirs = form(&mut second, &path).await;
+        let changed = format!("{} Dites-le.", before[6]);
+        let typed = [("question-6-fr", &*changed), ("do", "save")];
+        send(&mut second, &path, &theirs, &typed).await.expect(303);
+
+        let page = send(&mut first, &path, &mine, &[("do", "save")]).await.expect(409);
+        let met = fields_of(&page, "long");
+        let count = met.iter().filter(|(name, _)| name.starts_with("answer-")).count();
+        assert_eq!(count, before.len() - 1, "none came back, and none is there twice");
+        assert!(other(&page, "question-5-fr").unwrap().contains("Dites-le"), "{}", page.text());
+        for at in [0, 1, 2, 3, 4, 6, 7, 8] {
+            assert_eq!(other(&page, &format!("question-{at}-fr")), None, "{at}");
+        }
+        let taken = [("question-5-fr", &*changed), ("do", "save")];
+        send(&mut first, &path, &met, &taken).await.expect(303);
+        let mut wanted = before.clone();
+        wanted[6] = changed;
+        wanted.remove(2);
+        assert_eq!(asked(app).await, wanted);
+    })
+    .await;
+}
+
+/// A criterion that one takes out while another changes it is there again, and said to be: somebody has to choose.
+#[tokio::test]
+async fn a_criterion_taken_out_and_changed_comes_back_and_is_told() {
+    on_seeded(async |app| {
+        let (mut first, mut second) =
+            (app.signed_in(Role::Officer).await, app.signed_in(Role::Officer).await);
+        let path = format!("{PATH}/supervision-grid");
+        let fields = form(&mut first, &path).await;
+        let usual = send(&mut first, &path, &fields, &[("do", "usual")]).await.expect(200);
+        send(&mut first, &path, &fields_of(&usual, "long"), &[("do", "save")]).await.expect(303);
+
+        let fields = form(&mut first, &path).await;
+        let of = |fields: &[(String, String)], name: &str| {
+            fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+        };
+        let [kept, changed] = ["criterion-3-fr", "criterion-1-fr"].map(|name| of(&fields, name).unwrap());
+        let out = send(&mut first, &path, &fields, &[("do", "out-1")]).await.expect(200);
+        let mine = fields_of(&out, "long");
+        let changed = format!("{changed} (toujours)");
+        let typed = [("criterion-1-fr", &*changed), ("do", "save")];
+        let theirs = form(&mut second, &path).await;
+        send(&mut second, &path, &theirs, &typed).await.expect(303);
+
+        let page = send(&mut first, &path, &mine, &[("do", "save")]).await.expect(409);
+        let met = fields_of(&page, "long");
+        assert_eq!(of(&met, "criterion-1-fr"), Some(changed));
+        assert_eq!(of(&met, "criterion-3-fr"), Some(kept));
+        assert_eq!((of(&met, "criterion-6-fr").is_some(), of(&met, "criterion-7-fr")), (true, None));
+        assert!(page.says("f-criterion-1-fr-problem") && page.says("Quelqu’un a enregistré ceci"), "{}", page.text());
+        // Taken out once more, it is out.
+        let out = send(&mut first, &path, &met, &[("do", "out-1")]).await.expect(200);
+        send(&mut first, &path, &fields_of(&out, "long"), &[("do", "save")]).await.expect(303);
+        let read = curriculum::parse(&stored(app, FILE).await).unwrap();
+        assert_eq!(read.supervision.unwrap().criteria.len(), 6);
     })
     .await;
 }
