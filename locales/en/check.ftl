@@ -14,6 +14,7 @@ check-lost = a character of this line was lost, and an empty sign stands in its 
 check-reread-past = the day before which this text was to be read again is over; read it and give another day.
 check-reread-missing = this published text does not say when it must be read again; give a day.
 check-unfilled = this line still has nothing but “…” or the words of a button (“text”, “Column 2”); write what belongs there, or delete it.
+check-untouched = “{ $heading }” is still as the template has it: write what belongs there, or delete this part.
 check-objectives = this session plan has no objectives; write what participants will be able to do.
 check-messages = this session plan has no key messages; add a section “Key messages”.
 check-messages-empty = the section of the key messages is still empty; write what everybody is to remember.

@@ -14,6 +14,7 @@ check-lost = un caractère de cette ligne s’est perdu, un signe vide le rempla
 check-reread-past = le jour avant lequel ce texte devait être relu est passé ; relisez-le et donnez un nouveau jour.
 check-reread-missing = ce texte publié ne dit pas quand il doit être relu ; donnez un jour.
 check-unfilled = cette ligne n’a encore que « … » ou les mots mis par un bouton (« texte », « Colonne 2 ») ; écrivez ce qui y vient, ou effacez-la.
+check-untouched = « { $heading } » est encore tel que le modèle l’a proposé : écrivez ce qui y vient, ou effacez cette partie.
 check-objectives = ce plan de séance n’a pas d’objectifs ; écrivez ce que les participants seront capables de faire.
 check-messages = ce plan de séance n’a pas de messages clés ; ajoutez une section « Messages clés ».
 check-messages-empty = la section des messages clés est encore vide ; écrivez-y ce que chacun doit retenir.

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::work::{Permission, Work};
 use crate::domain::lang::{
-    self, Added, Direction, LANGUAGES, LangTag, Language, is_from_the_right, kept, set_added,
+    self, Added, Direction, LANGUAGES, LangTag, Language, RELATED_LANGUAGES, is_from_the_right, kept,
+    set_added,
 };
 use crate::domain::text::{fold, one_line};
 use crate::error::{Error, FieldError, Message, Result};
@@ -33,7 +34,7 @@ pub struct Entry {
     pub is_own: bool,
 }
 
-/// All languages, those of the target area first; for administrators.
+/// All languages, those of the target area first, and their relatives in which there are texts; for administrators.
 pub async fn list(work: &mut Work) -> Result<Vec<Entry>> {
     work.require(Permission::Admin)?;
     let changed = store::languages::all(&mut work.tx).await?;
@@ -44,7 +45,14 @@ pub async fn list(work: &mut Work) -> Result<Vec<Entry>> {
     let is_own = |added: &&Added| LANGUAGES.iter().any(|own| own.tag == added.language.tag);
     let more =
         changed.iter().filter(|added| !is_own(added)).map(|added| Entry { added: *added, is_own: false });
-    Ok(own.chain(more).collect())
+    // The desk offers these, as long as there are texts in them.
+    let heads = store::modules::heads(&mut work.tx).await?;
+    let is_written = |tag: &str| heads.iter().any(|head| head.lang.as_str() == tag);
+    let is_changed = |tag: &str| changed.iter().any(|added| added.language.tag == tag);
+    let related =
+        RELATED_LANGUAGES.iter().filter(|other| is_written(other.tag) && !is_changed(other.tag));
+    let related = related.map(|other| Entry { added: as_brought(*other), is_own: true });
+    Ok(own.chain(more).chain(related).collect())
 }
 
 /// A language as the program brings it along.

@@ -156,10 +156,12 @@ pub fn read_with(
         Fault::new(line.map_or(2, |line| line + 1), message.with(AT_FIELD, field))
     }));
     let marked = |line: usize| Fault::new(line, Message::new("check-conflict"));
-    errors.extend(conflict::marks(raw).into_iter().take(FINDINGS_MAX + 1).map(marked));
+    let conflicts = conflict::marks(raw);
+    let between = if conflicts.is_empty() { None } else { Some(conflict::BETWEEN) };
+    errors.extend(conflicts.into_iter().take(FINDINGS_MAX + 1).map(marked));
     let mut warnings = module.warnings(raw);
     warnings.extend_from_slice(&reading.warnings);
-    warnings.extend(headings(&reading.sections, module.body(raw), module.body_line));
+    warnings.extend(headings(&reading.sections, module.body(raw), module.body_line, between));
     warnings.extend(reading.undescribed.iter().map(|(image, line)| {
         Fault::new(*line, Message::new("check-image-undescribed").with("image", image))
     }));
@@ -195,12 +197,22 @@ pub fn front_marks(module: &Module) -> Vec<(&'static str, Message)> {
     texts.into_iter().filter_map(|(field, text)| Some((field, markdown::marked(text)?))).collect()
 }
 
-/// Headings that leave out a level, and those of the first level, which is the title's.
-fn headings(sections: &[Section], body: &str, first_line: usize) -> Vec<Fault> {
+/// Headings that leave out a level, and those of the first level, which is the title's. What Markdown takes for a heading because a
+/// line with the sign `between` two conflicting texts stands below it is none.
+fn headings(
+    sections: &[Section],
+    body: &str,
+    first_line: usize,
+    between: Option<&str>,
+) -> Vec<Fault> {
     let line = |at: usize| first_line + body[..at].matches('\n').count();
     let mut faults = Vec::new();
     let mut level = 1;
     for section in sections.iter().filter(|section| section.level > 0) {
+        let head = &body[section.range.start..section.head_end];
+        if between.is_some_and(|between| head.trim_end().ends_with(between)) {
+            continue;
+        }
         let told = |key| {
             let message = Message::new(key).with("heading", &section.heading);
             Fault::new(
@@ -361,6 +373,16 @@ mod tests {
     }
 
     /// Were the lines before each of them counted, these would be gigabytes.
+    #[test]
+    fn the_line_between_two_conflicting_texts_makes_no_heading() {
+        let conflict = "<<<<<<< écrit par formation\nLa rumeur court.\n\nEt vite.\n=======\nElle court.\n>>>>>>> le mien\n";
+        let (errors, warnings) = proof(&format!("{FRONT}## A\n\n{conflict}\n### B\n\nx\n"));
+        assert_eq!(errors, ["8 check-conflict", "14 check-conflict"]);
+        assert_eq!(warnings, Vec::<String>::new());
+        let (_, warnings) = proof(&format!("{FRONT}## A\n\nUn titre\n=======\n\nx\n"));
+        assert_eq!(warnings, ["8 check-heading-first"]);
+    }
+
     #[test]
     fn no_more_headings_are_looked_for_than_are_told() {
         let body = "un\n".repeat(300_000) + "\n" + &"# A\n\n".repeat(1_900);

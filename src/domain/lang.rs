@@ -186,6 +186,11 @@ pub fn offered() -> Vec<Language> {
     own.chain(more).collect()
 }
 
+/// Whether an administrator said that forms no longer offer a language.
+pub fn is_withdrawn(tag: &LangTag) -> bool {
+    added(tag.as_str()).is_some_and(|added| !added.is_offered)
+}
+
 /// A language that has a name here.
 pub fn known(tag: &str) -> Option<Language> {
     let own = LANGUAGES.iter().chain(RELATED_LANGUAGES);
@@ -211,7 +216,7 @@ pub const LANGUAGES: &[Language] = &[
 ];
 
 /// Relatives of languages of Mali in which there are texts, but which nobody is asked for.
-const RELATED_LANGUAGES: &[Language] = &[
+pub const RELATED_LANGUAGES: &[Language] = &[
     Language { tag: "fuv", own_name: "fulfulde (Nigeria)", french_name: "peul du Nigeria" },
     Language {
         tag: "tzm-Tfng", own_name: "ⵜⴰⵎⴰⵣⵉⵖⵜ", french_name: "tamazight de l’Atlas central"
@@ -251,6 +256,8 @@ mod tests {
         assert_eq!((own_name(&tag), tag.direction()), ("zarma ciine", Direction::Rtl));
         let tags: Vec<&str> = offered().iter().map(|language| language.tag).collect();
         assert!(tags.ends_with(&["dje"]) && tags.contains(&"khq") && !tags.contains(&"snk"));
+        let is_withdrawn = |tag: &str| super::is_withdrawn(&tag.parse().unwrap());
+        assert_eq!(["dje", "khq", "snk", "fuv"].map(is_withdrawn), [false, false, true, false]);
         set_added(Vec::new());
         assert_eq!(offered().len(), LANGUAGES.len());
         assert!(std::ptr::eq(kept("zarma"), kept("zarma")));

@@ -25,6 +25,27 @@ async fn the_desk_offers_the_languages_that_there_are_texts_in() {
         }
         let refused = officer.post("/author/new", &[("title", ""), ("source", "fuv")]).await.expect(422);
         assert!(refused.says("<option value=\"fuv\" selected"), "{}", refused.text());
+
+        // An administrator renames it, and says that it is no longer offered: its texts stay.
+        const TRANSLATE: &str = "href=\"/author/jardin/fuv/translate\"";
+        assert!(officer.get("/author").await.expect(200).says(TRANSLATE));
+        let mut admin = app.signed_in(Role::Admin).await;
+        let list = admin.get("/admin/languages").await.expect(200);
+        assert!(list.says("/admin/languages/fuv") && !list.says("/admin/languages/tzm-Tfng"), "{}", list.text());
+        let named = [
+            ("own_name", "fulfulde"),
+            ("french_name", "peul d’ailleurs"),
+            ("script", "Latn"),
+            ("direction", ""),
+            ("offered", "no"),
+        ];
+        admin.post("/admin/languages/fuv", &named).await.expect(303);
+        for page in ["/author", "/author/new", "/author/import", "/author/puits/files"] {
+            let shown = officer.get(page).await.expect(200);
+            assert!(!shown.says("<option value=\"fuv\""), "{page}: {}", shown.text());
+        }
+        let desk = officer.get("/author").await.expect(200);
+        assert!(!desk.says(TRANSLATE) && desk.says("/author/puits/fuv"), "{}", desk.text());
     })
     .await;
 }

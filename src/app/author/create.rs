@@ -6,14 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::checks::Problems;
 use crate::app::work::{Permission, Work};
-use crate::app::{now, revisions};
+use crate::app::{now, proofreading, revisions};
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Module, Slug, is_same_code, name_for};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
-use crate::i18n::Locale;
 use crate::store;
 
 /// The most characters of a title.
@@ -78,7 +77,7 @@ pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
     let (slug, code, source) =
         problems.done(slug.ok().zip(code.ok()).zip(source.ok()).map(|((a, b), c)| (a, b, c)))?;
     let module = Module::new(code, title, source.clone());
-    let plan = Locale::or_french(source.primary()).text("author-plan");
+    let plan = proofreading::plan(&source);
     let raw = front_matter::write(&module, &format!("{}\n", plan.trim()));
     let module = crate::domain::module::parse(&raw, &source)
         .map_err(|faults| Error::Internal(format!("new module: {faults:?}")))?;

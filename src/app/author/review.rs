@@ -372,11 +372,7 @@ pub async fn decide(
     let name: FullName = problems.done(name)?;
     let review = match seen.open() {
         Some(open) => open.id,
-        None => {
-            ask(work, slug, lang, "", "").await?;
-            let reviews = store::reviews::of_text(&mut work.tx, slug, lang).await?;
-            reviews.first().map(|review| review.id).ok_or(Error::NotFound)?
-        }
+        None => begin(work, (slug, lang), None, None).await?,
     };
     if verdict.is_right {
         let mut to = seen.text.module.clone();

@@ -25,7 +25,7 @@ pub struct Taught {
 }
 
 /// A text that was taught, as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct TaughtText {
     /// The cohort.
     pub cohort: Cohort,

@@ -247,11 +247,17 @@ fn row(l: Locale, row: &DeskModule, langs: &[LangTag]) -> AnyView {
     }
 }
 
-/// A text in a cell: the sign and the words of its state, and what is to do in it.
+/// A text in a cell: the sign and the words of its state, and what is to do in it. Into a language that is no longer offered nobody is
+/// asked to translate.
 fn cell(l: Locale, row: &DeskModule, cell: &Cell, lang: &LangTag) -> AnyView {
     let label = lang::own_name(lang).to_owned();
     let (sign, words) = frame::stage(l, &cell.stage);
     let slug = &row.module.slug;
+    if cell.stage == Stage::Nothing && lang::is_withdrawn(lang) {
+        return view! {
+            <td data-label=label class="withdrawn"><span aria-hidden="true">{sign}</span> " " {words}</td>
+        };
+    }
     if cell.stage == Stage::Nothing {
         let href = format!("/author/{slug}/{lang}/translate");
         let name = format!("{} · {} · {label}", row.module.code, t!(l, "author-translate"));

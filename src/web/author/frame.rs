@@ -137,11 +137,12 @@ pub fn to_do(l: Locale, counts: &Counts) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// The languages that the desk's forms offer: those of the programme, then the others that there are texts in.
+/// The languages that the desk's forms offer: those of the programme, then the others that there are texts in, unless an
+/// administrator said that they are no longer offered.
 pub fn languages(texts: &[LangTag]) -> Vec<Choice> {
     let mut choices: Vec<Choice> =
         lang::offered().iter().map(|lang| Choice::new(lang.tag, lang.own_name)).collect();
-    for lang in texts {
+    for lang in texts.iter().filter(|lang| !lang::is_withdrawn(lang)) {
         if !choices.iter().any(|choice| choice.value == lang.as_str()) {
             choices.push(Choice::new(lang.as_str(), lang::own_name(lang)));
         }

@@ -248,6 +248,16 @@ async fn publishing_tells_what_is_odd_before_and_who_reads_the_text_after() {
         let new = [("source", "fr"), ("title", "Essai"), ("code", "M89"), ("slug", "essai")];
         officer.post("/author/new", &new).await.expect(303);
         let path = "/author/essai/fr/review";
+        // Nobody is to read what a new module begins with.
+        let page = officer.get(path).await.expect(200);
+        assert!(page.says("6 problèmes empêchent la publication"), "{}", page.text());
+        let refused = review(&mut officer, path, &[("action", "publish")]).await.expect(422);
+        assert!(refused.says("est encore tel que le modèle l’a proposé"), "{}", refused.text());
+        app.visitor().get("/modules/essai/fr").await.expect(404);
+        let editor = "/author/essai/fr";
+        let form = fields(&officer.get(editor).await.expect(200));
+        let body = "## Déroulement\n\n### Étape 1. La corde (45 min)\n\n- …\n\n## Messages clés\n";
+        send(&mut officer, editor, &form, &[("body", body), ("action", "save")]).await.expect(303);
         let page = officer.get(path).await.expect(200);
         let told = page.text().split("remarques, qui n’empêchent pas de publier").nth(1).unwrap().to_owned();
         let told = told.split("</details>").next().unwrap();
