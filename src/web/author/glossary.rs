@@ -191,7 +191,7 @@ fn term_form(l: Locale, lang: &LangTag, form: &Form, here: Option<&Term>) -> Any
         view! {
             <div class="notice warning">
                 <p>{t!(l, "glossary-here-now")}</p>
-                <p>{french} " → " {changes::side(l, lang, here)}</p>
+                <p>{french} " " {t!(l, "audit-arrow")} " " {changes::side(l, lang, here)}</p>
             </div>
         }
     });
@@ -247,8 +247,8 @@ fn row(l: Locale, lang: &LangTag, term: &Term) -> AnyView {
         <tr>
             <th scope="row">{in_language(&french, &term.french)}</th>
             <td data-label=t!(l, "glossary-field-term")>{in_language(lang, &term.term)}</td>
-            <td data-label=t!(l, "glossary-field-note") dir="auto">{term.note.clone()}</td>
-            <td data-label=t!(l, "glossary-field-approved") dir="auto">{term.approved_by.clone()}</td>
+            <td data-label=t!(l, "glossary-field-note")><bdi>{term.note.clone()}</bdi></td>
+            <td data-label=t!(l, "glossary-field-approved")><bdi>{term.approved_by.clone()}</bdi></td>
             <td><a href=href aria-label=name>{t!(l, "module-edit")}</a></td>
         </tr>
     }
@@ -307,10 +307,11 @@ pub(super) fn terms_of_section(l: Locale, lang: &LangTag, uses: &[TermUse]) -> A
         .map(|found| {
             let french = in_language(&LangTag::french(), &found.term.french);
             let note = (!found.term.note.is_empty())
-                .then(|| view! { <span class="hint" dir="auto">" (" {found.term.note.clone()} ")"</span> });
+                .then(|| view! { " " <span class="hint">"(" <bdi>{found.term.note.clone()}</bdi> ")"</span> });
             let missed =
                 (!found.is_used).then(|| view! { <strong>" ⚠ " {t!(l, "glossary-missed")}</strong> });
-            view! { <li>{french} " → " {in_language(lang, &found.term.term)} {note} {missed}</li> }
+            let term = in_language(lang, &found.term.term);
+            view! { <li>{french} " " {t!(l, "audit-arrow")} " " {term}{note} {missed}</li> }
         })
         .collect_view();
     view! {
@@ -329,7 +330,8 @@ pub(super) fn deviations(l: Locale, lang: &LangTag, found: &[Deviation]) -> AnyV
     let items = found
         .iter()
         .map(|found| {
-            let term = view! { {in_language(&LangTag::french(), &found.term.french)} " → " {in_language(lang, &found.term.term)} };
+            let french = in_language(&LangTag::french(), &found.term.french);
+            let term = view! { {french} " " {t!(l, "audit-arrow")} " " {in_language(lang, &found.term.term)} };
             view! { <li>{in_language(lang, &found.heading)} " · " {term}</li> }
         })
         .collect_view();

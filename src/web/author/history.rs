@@ -112,7 +112,7 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
         <tr>
             <th scope="row">{number}</th>
             <td data-label=t!(l, "author-saved")>{when} " · " <bdi>{login}</bdi></td>
-            <td data-label=t!(l, "author-reason") dir="auto">{saved.reason.as_deref().map(|said| reason(l, said))}</td>
+            <td data-label=t!(l, "author-reason")><bdi>{saved.reason.as_deref().map(|said| reason(l, said))}</bdi></td>
             <td data-label=t!(l, "author-state")>{frame::state(l, head.state)}</td>
             <td data-label=t!(l, "author-look")><ul class="plain">
                 <li><a href=show>{t!(l, "author-show")}</a></li>{against}{newest}

@@ -29,7 +29,7 @@ use crate::web::{keep, layout};
 pub async fn show(visit: Visit, Path(url): Path<(String, String)>) -> Result<Response> {
     let (slug, lang) = named(&url)?;
     let translating = visit.study(async |work| author::translating(work, &slug, &lang, None).await).await?;
-    Ok(page(&visit, &translating, &lang, None, None))
+    page(&visit, &translating, &lang, None, None)
 }
 
 /// `POST …/translate`: saves a section, or shows it as it was typed; with `part` in the query what is shown alone, for script.
@@ -62,9 +62,7 @@ pub async fn submit(
             // What keeps a published text from being saved is told with its lines.
             let is_refused = !is_preview && draft.act == Act::Save && matches!(problem, Error::Invalid(_));
             let shown = if is_refused { Shown::read(&visit, &slug, &lang, &draft).await.ok() } else { None };
-            forms::rejected(problem, form, |form| {
-                page(&visit, &translating, &lang, Some(form), shown.as_ref())
-            })
+            page(&visit, &translating, &lang, Some(form.rejected(problem)?), shown.as_ref())
         }
     }
 }
@@ -79,7 +77,7 @@ async fn look(
     let seen = draft.source.as_ref();
     let translating = visit.study(async |work| author::translating(work, slug, lang, seen).await).await?;
     let shown = Shown::read(visit, slug, lang, draft).await?;
-    Ok(page(visit, &translating, lang, Some(form.clone()), Some(&shown)))
+    page(visit, &translating, lang, Some(form.clone()), Some(&shown))
 }
 
 async fn save(
@@ -152,7 +150,7 @@ fn page(
     lang: &LangTag,
     typed: Option<Form>,
     shown: Option<&Shown>,
-) -> Response {
+) -> Result<Response> {
     let l = visit.locale;
     let module = &translating.module;
     let title = translating.title.clone().unwrap_or_else(|| translating.source_title.clone());
@@ -180,8 +178,8 @@ fn page(
         shown,
         saved: row.as_deref().unwrap_or_default(),
     };
-    let rows =
-        translating.rows.iter().zip(next).map(|(row, next)| row_view(&around, row, next)).collect_view();
+    let rows = translating.rows.iter().zip(next).map(|(row, next)| row_view(&around, row, next));
+    let rows = rows.collect::<Result<Vec<_>>>()?.into_iter().collect_view();
     let status = typed.as_ref().map_or(StatusCode::OK, Form::status);
     let texts = format!("{}/{lang}/", module.slug);
     let saved_row = row.map(|row| format!("{texts}{row}")).unwrap_or_default();
@@ -202,7 +200,7 @@ fn page(
             {keep::script(visit, &texts, &saved_row)}
         }
     });
-    forms::with_status(page, status)
+    Ok(forms::with_status(page, status))
 }
 
 fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
@@ -272,7 +270,7 @@ pub(super) fn standing(l: Locale, standing: Standing) -> (&'static str, String) 
 }
 
 /// A section: its state, what has changed in its source, the source, and the form of its translation.
-fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> AnyView {
+fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> Result<AnyView> {
     let Around { l, slug, source_lang, lang, typed, shown, saved } = *around;
     let own_typed = typed.filter(|form| is_of(form, row));
     let added = row.is_added.then(|| ("+", t!(l, "author-standing-added")));
@@ -320,7 +318,7 @@ fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> AnyView 
     let offer = keep::offer(l, &row_id, None);
     let state = keep::state(&row_id);
     let fields = match &row.front {
-        Some(front) => view! { {front_fields(l, source_lang, front, own_typed)} {shown} },
+        Some(front) => view! { {front_fields(l, source_lang, front, own_typed)?} {shown} },
         None => text_fields(around, row, own_typed, shown),
     };
     let terms = glossary::terms_of_section(l, lang, &row.terms);
@@ -330,7 +328,7 @@ fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> AnyView 
     let source = row.source.as_ref().map(|text| text.name().to_string()).unwrap_or_default();
     let own = id(&row.own);
     let is_front = row.front.is_some().then(|| view! { <input type="hidden" name="front" value="1"/> });
-    view! {
+    Ok(view! {
         <details class="pair" id=format!("s-{}", name(row)) open=is_open>
             <summary><h2>{heading}</h2><span class="standing"><span aria-hidden="true">{sign}</span> " " {words}</span>{told}</summary>
             {changed}
@@ -346,7 +344,7 @@ fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> AnyView 
             </form>
         </details>
     }
-    .into_any()
+    .into_any())
 }
 
 /// What was typed into the form of a section that is not there any more.

@@ -5,6 +5,7 @@ use crate::web::prelude::*;
 use super::{Around, name};
 use crate::app::author::{Front, TranslationRow};
 use crate::domain::lang::{self, LangTag};
+use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::author::{editor, frame};
@@ -67,10 +68,10 @@ pub(super) fn front_fields(
     source_lang: &LangTag,
     front: &Front,
     rejected: Option<&Form>,
-) -> AnyView {
-    let stored = Form::of(&front.own).unwrap_or_default();
+) -> Result<AnyView> {
+    let stored = Form::of(&front.own)?;
     let form = rejected.unwrap_or(&stored);
-    let given = Form::of(&front.source).unwrap_or_default();
+    let given = Form::of(&front.source)?;
     // A field that neither has is left out; the title is always there.
     let is_there = |(name, _): &(&str, bool)| {
         *name == "title" || !given.get(name).is_empty() || !form.get(name).is_empty()
@@ -93,5 +94,5 @@ pub(super) fn front_fields(
         })
         .collect();
     let minutes = editor::of_source(l, front.source.minutes.parse().ok());
-    view! { {fields.into_iter().collect_view()} {minutes} }.into_any()
+    Ok(view! { {fields.into_iter().collect_view()} {minutes} }.into_any())
 }
