@@ -18,8 +18,10 @@ const WORK: &str = "vivier-work.css";
 const BASE: &str = "base.css";
 /// The script of the pages that work without network.
 const OFFLINE: &str = "offline.js";
-/// The scripts of the desk: what keeps on the device what is typed, the letters that keyboards lack, and the preview of a section.
+/// The scripts of the desk: what keeps on the device what is typed, the Enter key in lists, the letters that keyboards lack, and the
+/// preview of a section.
 const KEEP: &str = "keep.js";
+const LISTS: &str = "lists.js";
 const LETTERS: &str = "letters.js";
 const PREVIEW: &str = "preview.js";
 /// What the service worker shares with that script, and its own part.
@@ -83,6 +85,11 @@ pub fn keep_href() -> String {
     source_or_packed(KEEP)
 }
 
+/// The URL of the script of the Enter key in lists.
+pub fn lists_href() -> String {
+    source_or_packed(LISTS)
+}
+
 /// The service worker. It has a name of its own, without a hash: a browser asks for it again by its name.
 pub fn worker_script() -> String {
     joined::<Offline>(WORKER.iter().map(|name| (*name).to_owned()).collect())
@@ -126,7 +133,7 @@ fn has(name: &str) -> bool {
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     if NAMES.is_empty()
         || (crate::is_development()
-            && [READING, WORK, OFFLINE, KEEP, LETTERS, PREVIEW].contains(&path.as_str()))
+            && [READING, WORK, OFFLINE, KEEP, LISTS, LETTERS, PREVIEW].contains(&path.as_str()))
     {
         return match plain(&path) {
             Some(content) => answer(&path, Body::from(content), None),

@@ -404,13 +404,16 @@ pub fn WithIslands(
     }
 }
 
-/// Loads the script that keeps on the device what is typed.
+/// Loads the scripts of what is typed: one keeps it on the device, one goes on with a list at the Enter key.
 #[component]
 pub fn KeepScript() -> impl IntoView {
     if let Some(notes) = use_context::<BodyNotes>() {
         notes.0.has_island.store(true, Ordering::Relaxed);
     }
-    view! { <script type="module" src=assets::keep_href()></script> }
+    view! {
+        <script type="module" src=assets::keep_href()></script>
+        <script type="module" src=assets::lists_href()></script>
+    }
 }
 
 /// Loads the editor's browser half: its page alone has it, and none of the islands.

@@ -8,7 +8,7 @@ import { launch, shoot, visitor } from "./lib/browser.mjs";
 import { texts } from "./lib/device.mjs";
 import { pages, plain } from "./lib/paper.mjs";
 import { startServer } from "./lib/server.mjs";
-import { importedAsChecked, otherFileDropped, tableOfTexts } from "./steps/desk.mjs";
+import { importedAsChecked, listGoesOn, otherFileDropped, tableOfTexts } from "./steps/desk.mjs";
 import { PASSWORD, signIn } from "./steps/first-start.mjs";
 import { killedWhileTyping, savedWithoutNetwork, writtenBefore } from "./steps/kept-texts.mjs";
 import { sectionShown } from "./steps/section-preview.mjs";
@@ -112,7 +112,8 @@ for (const database of ["sqlite", "postgres"]) {
       await page.waitForFunction(() => document.querySelector("#f-body").value.includes("](images/le-puits.png)"));
       await page.keyboard.type("Un puits");
       await page.keyboard.press("Control+End");
-      await page.keyboard.type("\n\n## Messages clés\n\n- Écouter.\n");
+      // The second Enter ends the list.
+      await page.keyboard.type("\n\n## Messages clés\n\n- Écouter.\n\n");
 
       const written = await body(page);
       for (const part of ["## Idée générale", "**tous**", "| Puits |", "### Marche au puits (15 min)", "> [!FACILITATEUR]\n> La réponse", "![Un puits](images/le-puits.png)"]) {
@@ -126,6 +127,7 @@ for (const database of ["sqlite", "postgres"]) {
       // The checks run while one writes.
       await page.waitForFunction(() => document.querySelector("#live-findings").textContent.includes("objectifs"));
       await otherFileDropped(page);
+      await listGoesOn(page);
     });
 
     test("what a key shows at once is what the whole text gives once the keys pause", async () => {

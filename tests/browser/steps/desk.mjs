@@ -1,4 +1,5 @@
-// The desk around the editor: its table of texts on wide and narrow screens, what is dropped into a text, files that are imported.
+// The desk around the editor: its table of texts on wide and narrow screens, what is dropped into a text, the Enter key in lists, files
+// that are imported.
 import assert from "node:assert/strict";
 
 /** A file that is no image is dropped on the text: the page stays, and says where it belongs. */
@@ -11,6 +12,23 @@ export async function otherFileDropped(page) {
   });
   assert.equal(goesOn, false, "no browser opens it in the page's place");
   assert.match(await page.textContent("#image-state"), /Fichiers du module/);
+}
+
+/** Enter goes on with a list, also in a block of facilitators, until an item is empty; the browser's own undo takes it back. */
+export async function listGoesOn(page) {
+  const field = page.locator("#f-body");
+  const before = await field.inputValue();
+  // What was typed before is undone by itself.
+  await field.press("Control+Home");
+  await field.press("Control+End");
+  await page.keyboard.type("\n\n> - [x] Corde\nSeau\n\nPuits\n");
+  const typed = "\n\n> - [x] Corde\n> - [ ] Seau\n> Puits\n";
+  assert.equal(await field.inputValue(), before + typed);
+  await field.press("Control+End");
+  await page.keyboard.type("9. neuf\n");
+  assert.equal(await field.inputValue(), `${before}${typed}9. neuf\n10. `);
+  for (let step = 0; step < 200 && (await field.inputValue()) !== before; step += 1) await field.press("Control+z");
+  assert.equal(await field.inputValue(), before);
 }
 
 /** The modules' names stay in sight while the languages are scrolled; on a telephone those without a text share a line. */
