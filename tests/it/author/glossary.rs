@@ -323,6 +323,42 @@ async fn terms_stand_beside_the_sections_that_have_them() {
     .await;
 }
 
+/// In Arabic the way from the French word goes to the left, and a note stands apart from its term.
+#[tokio::test]
+async fn terms_are_read_from_the_right_in_arabic() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        add(&mut officer, "puits", "bangu").await;
+        let page = officer.get("/author/puits/khq/translate?ui=ar").await.expect(200);
+        let text = page.text();
+        let terms = text.split("class=\"terms\"").nth(1).unwrap().split("</ul>").next().unwrap();
+        assert!(terms.contains('←') && !terms.contains('→'), "{terms}");
+        assert!(terms.contains("<span class=\"hint\">(<bdi>avec "), "{terms}");
+        let page = officer.get("/author/glossary/khq").await.expect(200);
+        let text = page.text();
+        let row = text.split("<tbody>").nth(1).unwrap().split("</tr>").next().unwrap();
+        assert!(!row.contains("dir=\"auto\"") && row.contains("<bdi>avec "), "{row}");
+    })
+    .await;
+}
+
+/// Among many terms somebody looks for the one that changed.
+#[tokio::test]
+async fn the_record_of_actions_tells_the_terms_that_changed_alone() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        add(&mut officer, "puits", "bangu").await;
+        add(&mut officer, "conflit", "yenje").await;
+        let mut admin = app.signed_in(Role::Admin).await;
+        let page = admin.get("/admin/audit").await.expect(200);
+        let text = page.text();
+        let row = text.split("<details><summary>").nth(1).unwrap().split("</details>").next().unwrap();
+        assert!(row.contains("yenje") && row.contains("Après") && !row.contains("bangu"), "{row}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn whoever_publishes_is_told_first_where_a_section_leaves_the_glossary() {
     on_both(async |app| {

@@ -308,6 +308,9 @@ async fn what_has_changed_since_the_reading_is_of_the_words_alone() {
         let mut officer = app.signed_in(Role::Officer).await;
         let right = [("action", "right"), ("name", "Fadimata Walet Intagrist")];
         review(&mut officer, path, &right).await.expect(303);
+        // Nobody asked for it.
+        let trail = app.signed_in(Role::Admin).await.get("/admin/audit").await.expect(200);
+        assert!(trail.says("Module relu") && !trail.says("Relecture demandée"), "{}", trail.text());
         review(&mut officer, path, &[("action", "publish")]).await.expect(303);
         let editor = "/author/puits/khq";
         let form = fields(&officer.get(editor).await.expect(200));
