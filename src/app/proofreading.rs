@@ -1,6 +1,7 @@
 //! What is wrong with a text, and what is odd, as of today.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{blocking, now, texts};
 pub use crate::documents::proof::{HeadingLink, Known, Proof};
@@ -19,7 +20,14 @@ const TEXTS_MAX: usize = 50;
 pub(super) fn read(module: &Module, raw: &str, lang: &LangTag, known: Option<&Known>) -> Proof {
     let mut proof = proof::read(module, raw, lang, known, now().date());
     if *lang == module.source {
-        proof.errors.extend(untouched(module, raw));
+        let untouched = untouched(module, raw);
+        // What is told of a part as a whole is not told of its lines, too.
+        let is_told = |fault: &Fault| {
+            ["check-unfilled", "check-messages-empty"].contains(&fault.message.key)
+                && untouched.iter().any(|(lines, _)| lines.contains(&fault.line))
+        };
+        proof.warnings.retain(|fault| !is_told(fault));
+        proof.errors.extend(untouched.into_iter().map(|(_, fault)| fault));
         proof.errors = first(proof.errors);
     }
     proof
@@ -31,7 +39,8 @@ pub(super) fn plan(source: &LangTag) -> String {
 }
 
 /// The parts of a source that are as the plan of a new module has them, where something was to be written: nobody should read them.
-fn untouched(module: &Module, raw: &str) -> Vec<Fault> {
+/// Each with its lines.
+fn untouched(module: &Module, raw: &str) -> Vec<(Range<usize>, Fault)> {
     let plan = plan(&module.source);
     let is_to_be_written = |part: &&Part| part.lines.len() > 1 || part.lines.concat().contains('…');
     let plan: Vec<Part> = parts(&plan).into_iter().filter(|part| is_to_be_written(&part)).collect();
@@ -39,7 +48,8 @@ fn untouched(module: &Module, raw: &str) -> Vec<Fault> {
     let as_planned = body.filter(|part| plan.iter().any(|planned| planned.lines == part.lines));
     let told = as_planned.map(|part| {
         let heading = part.lines[0].trim_start_matches(['#', ' ']);
-        Fault::new(module.body_line + part.at, Message::new("check-untouched").with("heading", heading))
+        let (at, until) = (module.body_line + part.at, module.body_line + part.until);
+        (at..until, Fault::new(at, Message::new("check-untouched").with("heading", heading)))
     });
     told.take(FINDINGS_MAX + 1).collect()
 }
@@ -48,6 +58,8 @@ fn untouched(module: &Module, raw: &str) -> Vec<Fault> {
 struct Part<'a> {
     /// The line that it begins on, from 0.
     at: usize,
+    /// The line behind it.
+    until: usize,
     /// Its lines that are not empty; marks of the program are none.
     lines: Vec<&'a str>,
 }
@@ -56,12 +68,15 @@ fn parts(body: &str) -> Vec<Part<'_>> {
     let mut parts: Vec<Part> = Vec::new();
     for (at, line) in body.lines().map(str::trim).enumerate() {
         if line.starts_with('#') {
-            parts.push(Part { at, lines: vec![line] });
+            parts.push(Part { at, until: at, lines: vec![line] });
         } else if !line.is_empty()
             && !line.starts_with("<!--")
             && let Some(part) = parts.last_mut()
         {
             part.lines.push(line);
+        }
+        if let Some(part) = parts.last_mut() {
+            part.until = at + 1;
         }
     }
     parts
@@ -126,6 +141,13 @@ mod tests {
             assert_eq!(told(source, &plan(&source_tag)).len(), 6, "{source}");
         }
         let plan = plan(&LangTag::french());
+        let raw = format!("{FRONT}{plan}");
+        let module = module::parse(&raw, &LangTag::french()).unwrap();
+        let warnings = read(&module, &raw, &LangTag::french(), None).warnings;
+        let keys: Vec<_> = warnings.iter().map(|fault| fault.message.key).collect();
+        assert!(keys.contains(&"check-objectives"), "{keys:?}");
+        // No line is told twice.
+        assert!(!keys.contains(&"check-unfilled") && !keys.contains(&"check-messages-empty"), "{keys:?}");
         let marked = plan.replacen("\n\n- …", "\n<!-- fr:668c54b5e4db -->\n\n- …\n\n", 1);
         assert_eq!(told("fr", &marked).len(), 6);
     }

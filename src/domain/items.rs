@@ -48,7 +48,7 @@ fn words(item: &Item) -> Words<'_> {
 }
 
 /// How many words two items have in common in the texts that both have, and how many the longer one has there.
-fn shared(one: &Words, other: &Words) -> (usize, usize) {
+fn shared(one: &Words<'_>, other: &Words<'_>) -> (usize, usize) {
     let (mut common, mut lengths) = (0, [0, 0]);
     for (key, words) in one {
         if let Some(others) = other.get(key) {

@@ -141,6 +141,7 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "supervision" => name.map(|day| (day, Some(format!("/supervisions/{id}")))),
         "restitution" => name.map(|day| (day, Some(format!("/restitutions/{id}")))),
         "place" => name.map(|name| (name, Some(format!("/admin/places/{id}")))),
+        "curriculum" => Some((id.clone(), Some(format!("/author/curricula/{id}/history")))),
         "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),
         "language" => Some((id.clone(), Some(format!("/admin/languages/{id}")))),
         "report" => Some((id.clone(), Some(format!("/reports/frozen/{id}")))),
