@@ -42,8 +42,9 @@ pub(super) fn plan(source: &LangTag) -> String {
 /// Each with its lines.
 fn untouched(module: &Module, raw: &str) -> Vec<(Range<usize>, Fault)> {
     let plan = plan(&module.source);
-    let is_to_be_written = |part: &&Part| part.lines.len() > 1 || part.lines.concat().contains('…');
-    let plan: Vec<Part> = parts(&plan).into_iter().filter(|part| is_to_be_written(&part)).collect();
+    let is_to_be_written =
+        |part: &Part<'_>| part.lines.len() > 1 || part.lines.iter().any(|line| line.contains('…'));
+    let plan: Vec<_> = parts(&plan).into_iter().filter(is_to_be_written).collect();
     let body = parts(module.body(raw)).into_iter();
     let as_planned = body.filter(|part| plan.iter().any(|planned| planned.lines == part.lines));
     let told = as_planned.map(|part| {
@@ -65,7 +66,7 @@ struct Part<'a> {
 }
 
 fn parts(body: &str) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<Part<'_>> = Vec::new();
     for (at, line) in body.lines().map(str::trim).enumerate() {
         if line.starts_with('#') {
             parts.push(Part { at, until: at, lines: vec![line] });
