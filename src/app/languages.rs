@@ -49,8 +49,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<Entry>> {
     let heads = store::modules::heads(&mut work.tx).await?;
     let is_written = |tag: &str| heads.iter().any(|head| head.lang.as_str() == tag);
     let is_changed = |tag: &str| changed.iter().any(|added| added.language.tag == tag);
-    let related =
-        RELATED_LANGUAGES.iter().filter(|other| is_written(other.tag) && !is_changed(other.tag));
+    let related = RELATED_LANGUAGES.iter().filter(|other| is_written(other.tag) && !is_changed(other.tag));
     let related = related.map(|other| Entry { added: as_brought(*other), is_own: true });
     Ok(own.chain(more).chain(related).collect())
 }

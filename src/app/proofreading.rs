@@ -162,7 +162,8 @@ mod tests {
             .replace("«\u{202f}…\u{202f}»", "« Où est la corde ? »")
             .replace("Étape 2. …", "Étape 2. La corde")
             .replace("1. …", "1. Que reste-t-il à faire ?");
-        let line = FRONT.lines().count() + written.lines().position(|line| line == "## Messages clés").unwrap() + 1;
+        let line =
+            FRONT.lines().count() + written.lines().position(|line| line == "## Messages clés").unwrap() + 1;
         assert_eq!(told("fr", &written), [(line, "Messages clés".to_owned())]);
         assert_eq!(told("fr", &written.replace("- …", "- La corde est sèche.")), []);
         // An exercise may leave gaps.

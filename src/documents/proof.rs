@@ -199,12 +199,7 @@ pub fn front_marks(module: &Module) -> Vec<(&'static str, Message)> {
 
 /// Headings that leave out a level, and those of the first level, which is the title's. What Markdown takes for a heading because a
 /// line with the sign `between` two conflicting texts stands below it is none.
-fn headings(
-    sections: &[Section],
-    body: &str,
-    first_line: usize,
-    between: Option<&str>,
-) -> Vec<Fault> {
+fn headings(sections: &[Section], body: &str, first_line: usize, between: Option<&str>) -> Vec<Fault> {
     let line = |at: usize| first_line + body[..at].matches('\n').count();
     let mut faults = Vec::new();
     let mut level = 1;

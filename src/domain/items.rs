@@ -81,8 +81,7 @@ impl Pairs {
                 continue;
             }
             let end = (at..to.len()).find(|place| self.found[*place].is_some()).unwrap_or(to.len());
-            let first =
-                at.checked_sub(1).and_then(|before| self.found[before]).map_or(0, |place| place + 1);
+            let first = at.checked_sub(1).and_then(|before| self.found[before]).map_or(0, |place| place + 1);
             let last = self.found.get(end).copied().flatten().unwrap_or(self.free.len());
             let are_free = self.free.get(first..last).is_some_and(|free| free.iter().all(|free| *free));
             if first + (end - at) == last && are_free {

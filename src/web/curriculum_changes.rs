@@ -92,11 +92,7 @@ fn label_in(label: String, lang: &LangTag) -> String {
 
 /// What was, and what it became; what is there now alone where nothing was before.
 fn turned(l: Locale, was_there: bool, was: AnyView, is: AnyView) -> AnyView {
-    if was_there {
-        view! { {was} " " {t!(l, "audit-arrow")} " " {is} }.into_any()
-    } else {
-        is
-    }
+    if was_there { view! { {was} " " {t!(l, "audit-arrow")} " " {is} }.into_any() } else { is }
 }
 
 fn plain(value: Option<impl ToString>) -> AnyView {

@@ -31,7 +31,11 @@ async fn the_desk_offers_the_languages_that_there_are_texts_in() {
         assert!(officer.get("/author").await.expect(200).says(TRANSLATE));
         let mut admin = app.signed_in(Role::Admin).await;
         let list = admin.get("/admin/languages").await.expect(200);
-        assert!(list.says("/admin/languages/fuv") && !list.says("/admin/languages/tzm-Tfng"), "{}", list.text());
+        assert!(
+            list.says("/admin/languages/fuv") && !list.says("/admin/languages/tzm-Tfng"),
+            "{}",
+            list.text()
+        );
         let named = [
             ("own_name", "fulfulde"),
             ("french_name", "peul d’ailleurs"),

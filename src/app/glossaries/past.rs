@@ -51,10 +51,7 @@ pub async fn recent(work: &mut Work, here: &Glossary) -> Result<Deferred<Vec<Cha
 }
 
 /// The terms that the entries about glossaries among these changed, by the numbers of the entries.
-pub(in crate::app) fn terms(
-    work: &Work,
-    entries: &[NamedEntry],
-) -> Deferred<HashMap<i64, Vec<TermChange>>> {
+pub(in crate::app) fn terms(work: &Work, entries: &[NamedEntry]) -> Deferred<HashMap<i64, Vec<TermChange>>> {
     let entries: Vec<NamedEntry> =
         entries.iter().filter(|named| named.entry.action == ACTION).cloned().collect();
     if entries.is_empty() {

@@ -1,9 +1,7 @@
 //! What a change of a curriculum came to, part by part.
 
 use super::super::items::{Item, partners};
-use super::{
-    Code, Curriculum, Grid, GridKind, LangTag, Percent, Question, Signatory, Slug, Texts, parsed,
-};
+use super::{Code, Curriculum, Grid, GridKind, LangTag, Percent, Question, Signatory, Slug, Texts, parsed};
 
 /// How many items of a list are new, gone and changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -197,7 +195,8 @@ fn criterion(texts: &Texts) -> Item {
 fn counts(before: &[Item], after: &[Item]) -> Option<Counts> {
     let found = partners(before, after);
     let stayed: Vec<usize> = found.iter().copied().flatten().collect();
-    let is_changed = |(at, place): (usize, &Option<usize>)| place.is_some_and(|place| before[place] != after[at]);
+    let is_changed =
+        |(at, place): (usize, &Option<usize>)| place.is_some_and(|place| before[place] != after[at]);
     let counts = Counts {
         added: after.len() - stayed.len(),
         removed: before.len() - stayed.len(),
@@ -274,16 +273,16 @@ mod tests {
         let kind = GridKind::Supervision;
         let added = Counts { added: 2, ..Counts::default() };
         let grid = Grid::own(5, vec![text("Accueil"), text("Écoute")]);
-        assert_eq!(
-            told(|to| to.set_grid(kind, grid)),
-            [Difference::Criteria(kind, added)]
-        );
+        assert_eq!(told(|to| to.set_grid(kind, grid)), [Difference::Criteria(kind, added)]);
     }
 
     #[test]
     fn a_new_curriculum_is_told_whole() {
         let all = differences(None, &good());
         assert_eq!(all[0], Difference::Code(None, good().code));
-        assert!(all.contains(&Difference::ModulesIn(good().modules)) && all.contains(&Difference::Hours(None, 18)));
+        assert!(
+            all.contains(&Difference::ModulesIn(good().modules))
+                && all.contains(&Difference::Hours(None, 18))
+        );
     }
 }

@@ -96,8 +96,7 @@ async fn save(
 }
 
 /// The fields that serve the form itself: nobody compares them.
-const OWN: [&str; 8] =
-    [ACTION, NEW_LANGUAGE, contents::NEW_MODULE, BASE, LANG, COUNT, lists::HAD, BESIDE];
+const OWN: [&str; 8] = [ACTION, NEW_LANGUAGE, contents::NEW_MODULE, BASE, LANG, COUNT, lists::HAD, BESIDE];
 /// Those of which a form sends as many as are chosen: that none was sent is a choice, too.
 const CHOSEN: [&str; 2] = ["module", "rule"];
 
@@ -260,7 +259,8 @@ fn beginning(l: Locale, form: &Form, langs: &[String]) -> AnyView {
         langs.iter().map(|tag| view! { <input type="hidden" name=LANG value=tag.clone()/> }).collect_view();
     let beside = form.is_beside().then(|| view! { <input type="hidden" name=BESIDE value="1"/> });
     let had = form.all(lists::HAD).into_iter();
-    let had = had.map(|identity| view! { <input type="hidden" name=lists::HAD value=identity/> }).collect_view();
+    let had =
+        had.map(|identity| view! { <input type="hidden" name=lists::HAD value=identity/> }).collect_view();
     view! {
         <input type="hidden" name=BASE value=form.get(BASE).to_owned()/>
         {beside}

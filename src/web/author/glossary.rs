@@ -306,8 +306,9 @@ pub(super) fn terms_of_section(l: Locale, lang: &LangTag, uses: &[TermUse]) -> A
         .iter()
         .map(|found| {
             let french = in_language(&LangTag::french(), &found.term.french);
-            let note = (!found.term.note.is_empty())
-                .then(|| view! { " " <span class="hint">"(" <bdi>{found.term.note.clone()}</bdi> ")"</span> });
+            let note = (!found.term.note.is_empty()).then(
+                || view! { " " <span class="hint">"(" <bdi>{found.term.note.clone()}</bdi> ")"</span> },
+            );
             let missed =
                 (!found.is_used).then(|| view! { <strong>" ⚠ " {t!(l, "glossary-missed")}</strong> });
             let term = in_language(lang, &found.term.term);
@@ -331,7 +332,8 @@ pub(super) fn deviations(l: Locale, lang: &LangTag, found: &[Deviation]) -> AnyV
         .iter()
         .map(|found| {
             let french = in_language(&LangTag::french(), &found.term.french);
-            let term = view! { {french} " " {t!(l, "audit-arrow")} " " {in_language(lang, &found.term.term)} };
+            let term =
+                view! { {french} " " {t!(l, "audit-arrow")} " " {in_language(lang, &found.term.term)} };
             view! { <li>{in_language(lang, &found.heading)} " · " {term}</li> }
         })
         .collect_view();

@@ -204,7 +204,8 @@ async fn a_change_of_a_curriculum_is_told_in_its_history_and_in_the_record_of_ac
         let fields = form(&mut officer, PATH).await;
         let out = send(&mut officer, PATH, &fields, &[("do", "out-0")]).await.expect(200);
         let fields = fields_of(&out, "long");
-        let typed = [("attendance_percent", "70"), ("hours", "15"), ("title-fr", "Autre titre"), ("do", "save")];
+        let typed =
+            [("attendance_percent", "70"), ("hours", "15"), ("title-fr", "Autre titre"), ("do", "save")];
         send(&mut officer, PATH, &fields, &typed).await.expect(303);
         let test = format!("{PATH}/test");
         let fields = form(&mut officer, &test).await;
@@ -229,7 +230,8 @@ async fn a_change_of_a_curriculum_is_told_in_its_history_and_in_the_record_of_ac
         }
         // The newest first, each with who made it; the program made the curriculum.
         let told = words(&history);
-        let places = ["1 retrait", "Durée en heures 18 → 15", "Création du parcours"].map(|part| told.find(part));
+        let places =
+            ["1 retrait", "Durée en heures 18 → 15", "Création du parcours"].map(|part| told.find(part));
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {told}");
         let english = admin.get("/admin/audit?ui=en").await.expect(200);
         assert!(words(&english).contains("Modules taken out M02 · "), "{}", english.text());
@@ -245,7 +247,8 @@ async fn a_change_that_says_nothing_has_no_detail() {
         let mut admin = app.signed_in(Role::Admin).await;
         let fields = form(&mut officer, PATH).await;
         send(&mut officer, PATH, &fields, &[("hours", "19")]).await.expect(303);
-        app.run("UPDATE audit SET after = before WHERE action = 'curriculum.revise' AND before IS NOT NULL").await;
+        app.run("UPDATE audit SET after = before WHERE action = 'curriculum.revise' AND before IS NOT NULL")
+            .await;
         let page = admin.get("/admin/audit").await.expect(200);
         let text = page.text();
         let row = text.split("<tr>").find(|row| row.contains("Parcours mis à jour")).unwrap();
@@ -324,7 +327,11 @@ async fn a_criterion_taken_out_and_changed_comes_back_and_is_told() {
         assert_eq!(of(&met, "criterion-1-fr"), Some(changed));
         assert_eq!(of(&met, "criterion-3-fr"), Some(kept));
         assert_eq!((of(&met, "criterion-6-fr").is_some(), of(&met, "criterion-7-fr")), (true, None));
-        assert!(page.says("f-criterion-1-fr-problem") && page.says("Quelqu’un a enregistré ceci"), "{}", page.text());
+        assert!(
+            page.says("f-criterion-1-fr-problem") && page.says("Quelqu’un a enregistré ceci"),
+            "{}",
+            page.text()
+        );
         // Taken out once more, it is out.
         let out = send(&mut first, &path, &met, &[("do", "out-1")]).await.expect(200);
         send(&mut first, &path, &fields_of(&out, "long"), &[("do", "save")]).await.expect(303);

@@ -27,14 +27,19 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     Ok(page(&visit, &editing, &changes, &modules))
 }
 
-fn page(visit: &Visit, editing: &Editing, changes: &[Change], modules: &BTreeMap<String, String>) -> Response {
+fn page(
+    visit: &Visit,
+    editing: &Editing,
+    changes: &[Change],
+    modules: &BTreeMap<String, String>,
+) -> Response {
     let l = visit.locale;
     let title = format!("{} · {}", editing.curriculum.code, t!(l, "author-tab-history"));
     let heading = heading(l, editing, None);
     let rows = changes.iter().map(|change| row(l, change, modules)).collect_view();
     let is_part = i64::try_from(changes.len()).is_ok_and(|count| count == SHOWN);
-    let part = is_part
-        .then(|| view! { <p class="hint">{t!(l, "curriculum-history-last", count = SHOWN)}</p> });
+    let part =
+        is_part.then(|| view! { <p class="hint">{t!(l, "curriculum-history-last", count = SHOWN)}</p> });
     let body = if changes.is_empty() {
         view! { <p class="empty">{t!(l, "curriculum-history-none")}</p> }.into_any()
     } else {

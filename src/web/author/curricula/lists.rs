@@ -24,9 +24,7 @@ pub(super) struct ListFields {
 /// The fields of the list that a page is about.
 pub(super) fn of(part: CurriculumPage) -> Option<ListFields> {
     match part {
-        CurriculumPage::Test => {
-            Some(ListFields { plain: &["answer"], by_lang: &["question", "choices"] })
-        }
+        CurriculumPage::Test => Some(ListFields { plain: &["answer"], by_lang: &["question", "choices"] }),
         CurriculumPage::Grid(_) => Some(ListFields { plain: &[], by_lang: &["criterion"] }),
         CurriculumPage::Contents | CurriculumPage::Papers => None,
     }
@@ -56,14 +54,16 @@ impl ListFields {
     fn with(self, form: &Form, rows: &[Row]) -> Form {
         let is_of_row = |name: &str| {
             let mut parts = name.splitn(3, '-');
-            let known = parts.next().is_some_and(|part| self.plain.contains(&part) || self.by_lang.contains(&part));
+            let known =
+                parts.next().is_some_and(|part| self.plain.contains(&part) || self.by_lang.contains(&part));
             known && parts.next().is_some_and(|place| place.parse::<usize>().is_ok())
         };
         let kept = form.pairs().filter(|(name, _)| !is_of_row(name));
         let kept = kept.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let items = rows.iter().enumerate().flat_map(|(at, row)| {
-            row.iter().map(move |(key, value)| (field(key, at), value.clone()))
-        });
+        let items = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(at, row)| row.iter().map(move |(key, value)| (field(key, at), value.clone())));
         let mut form = Form::filled(kept.chain(items));
         form.set(COUNT, &rows.len().to_string());
         form
@@ -112,7 +112,10 @@ impl ListFields {
             rows.insert(before.map_or(0, |before| before + 1), (row, Some(place)));
             came.push(place);
         }
-        let told = rows.iter().enumerate().filter(|(_, (_, place))| place.is_some_and(|place| came.contains(&place)));
+        let told = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, place))| place.is_some_and(|place| came.contains(&place)));
         let first = saved.all(LANG).into_iter().next().unwrap_or_default();
         let told = told.map(|(at, _)| {
             let key = (self.by_lang[0], first.clone());
