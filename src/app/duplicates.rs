@@ -10,7 +10,7 @@ use super::access::{covers, person_to_change};
 use super::now;
 use super::work::{Permission, Work};
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::duplicate::{COMMON, Portrait, Reason};
+use crate::domain::duplicate::{COMMON, FEW, Portrait, Reason};
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::person::{PastTraining, Person, PublicCode};
 use crate::error::{Error, FieldError, Message, Result};
@@ -64,12 +64,20 @@ async fn compare_with_all(work: &mut Work, number: i64, id: PersonId) -> Result<
         for (key, number) in found {
             sharing.entry(key).or_default().push(number);
         }
+        let is_rare = |key: &i64| sharing.get(key).is_none_or(|numbers| numbers.len() <= FEW);
+        let is_borne_by_few = portrait.look().names().iter().all(is_rare);
+        let beside = rows::namesakes_in_cohorts(&mut work.tx, id, &portrait.name_key, COMMON).await?;
         let mut numbers: Vec<i64> =
             sharing.into_values().filter(|numbers| numbers.len() <= COMMON).flatten().collect();
+        numbers.extend(beside.iter().map(|(number, _)| *number));
         numbers.sort_unstable();
         numbers.dedup();
         for other in rows::people(&mut work.tx, &numbers).await? {
-            if let Some(likeness) = portrait.likeness(&Portrait::of(&other.details)) {
+            let are_in_one_cohort = beside.iter().any(|(_, beside)| *beside == other.id);
+            let theirs = Portrait::of(&other.details);
+            let likeness = portrait.likeness(&theirs);
+            let likeness = likeness.or_else(|| portrait.namesake(&theirs, are_in_one_cohort, is_borne_by_few));
+            if let Some(likeness) = likeness {
                 rows::propose(&mut work.tx, (id, other.id), &likeness, now()).await?;
             }
         }

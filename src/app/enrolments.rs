@@ -87,6 +87,7 @@ pub(super) async fn add(work: &mut Work, cohort: &Cohort, person: PersonId) -> R
     if !store::enrolments::insert(&mut work.tx, id, cohort.id, person, now()).await? {
         return Err(Error::invalid("person", Message::new("roster-already")));
     }
+    store::duplicates::compare_anew(&mut work.tx, &[person]).await?;
     let after = serde_json::json!({ "enrolment": id, "person": person });
     work.audit("enrolment.add", ("cohort", cohort.id), (), after).await?;
     Ok(id)

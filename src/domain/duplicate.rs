@@ -14,7 +14,9 @@ mod fields;
 mod portrait;
 pub use fields::{Field, Taken};
 pub use portrait::{Bounds, Keys, Look, Portrait};
-use portrait::{Writing, YEARS_ABOUT, YEARS_APART, YEARS_APART_IN_VILLAGE, YEARS_MOST, YEARS_OFF, words};
+use portrait::{
+    Writing, YEARS_ABOUT, YEARS_APART, YEARS_APART_IN_VILLAGE, YEARS_MOST, YEARS_OFF, words, words_heard,
+};
 
 /// Why two records could be one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +43,15 @@ pub enum Reason {
     Locality,
     /// The same organisation.
     Organisation,
+    /// Both take part in one cohort.
+    Cohort,
+    /// The name goes back to a grandfather, and few bear it.
+    LongName,
 }
 
 impl Reason {
     /// All of them, in the order in which they are said.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Name,
         Self::PartOfName,
         Self::Spelling,
@@ -57,6 +63,8 @@ impl Reason {
         Self::Place,
         Self::Locality,
         Self::Organisation,
+        Self::Cohort,
+        Self::LongName,
     ];
 
     /// The word in the database.
@@ -73,6 +81,8 @@ impl Reason {
             Self::Place => "place",
             Self::Locality => "locality",
             Self::Organisation => "organisation",
+            Self::Cohort => "cohort",
+            Self::LongName => "long-name",
         }
     }
 }
@@ -98,6 +108,10 @@ pub struct Likeness {
 pub const COMMON: usize = 40;
 /// From this weight on a pair is proposed.
 const PROPOSED: i64 = 55;
+/// So many other records may bear a long name for it alone to be a reason.
+pub const FEW: usize = 4;
+/// From so many written words on a name is a long one, if three of them are no particle.
+const LONG: usize = 4;
 
 /// What a merge moved from one record to the other, so that it can be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,6 +181,36 @@ impl Portrait {
         self.weighed(other).filter(is_asked)
     }
 
+    /// The likeness of two records of the very same name for which too little else speaks, as of people in different communes: proposed
+    /// below the others where both take part in one cohort, or where few bear the name and it is long ("Ismaël Ag Mohamed Issouf").
+    /// Never for a name of one word, nor where birth, sex or telephones contradict.
+    pub fn namesake(&self, other: &Self, are_in_one_cohort: bool, is_borne_by_few: bool) -> Option<Likeness> {
+        if self.name_key != other.name_key {
+            return None;
+        }
+        let reason = if are_in_one_cohort && self.count_words() > 1 {
+            Reason::Cohort
+        } else if is_borne_by_few && self.count_words() > 2 && self.name_key.split(' ').count() >= LONG {
+            Reason::LongName
+        } else {
+            return None;
+        };
+        let is_number_other = !self.numbers.is_empty() && !other.numbers.is_empty() && !self.shares_number(other);
+        let mut found = self.weighed(other).filter(|_| !is_number_other)?;
+        found.reasons.push(reason);
+        found.weight = found.weight.min(PROPOSED - 1);
+        Some(found)
+    }
+
+    /// How many words the name has without particles, as it is written first.
+    fn count_words(&self) -> usize {
+        words_heard(&self.name_key).len()
+    }
+
+    fn shares_number(&self, other: &Self) -> bool {
+        self.numbers.iter().any(|number| other.numbers.contains(number))
+    }
+
     /// All that speaks for one person; none where the two are two people.
     fn weighed(&self, other: &Self) -> Option<Likeness> {
         if self.sex.is_some() && other.sex.is_some() && self.sex != other.sex {
@@ -183,7 +227,7 @@ impl Portrait {
         let is_said = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
         let mut found = vec![names(self, other)?];
         let is_one_name = matches!(found[..], [(Some(Reason::Name), _)]);
-        let is_shared = self.numbers.iter().any(|number| other.numbers.contains(number));
+        let is_shared = self.shares_number(other);
         let is_one_locality = self.place == other.place && is_said(&self.locality, &other.locality);
         let apart = match (is_one_name, is_shared, is_one_locality && self.place.is_some()) {
             (true, true, _) => YEARS_APART,

@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::{VALUES, places, values};
+use super::placeholders::{VALUES, places, run_for, values};
 use super::{Tx, on, run};
 use crate::domain::duplicate::{Likeness, Reason};
 use crate::domain::id::{AccountId, PersonId};
@@ -51,6 +51,28 @@ pub(crate) async fn set_compared(tx: &mut Tx, id: PersonId, compared: bool) -> R
     const SQL: &str = "UPDATE people SET compared = $2 WHERE id = $1";
     run!(tx, SQL, id, compared)?;
     Ok(())
+}
+
+/// Has these people compared with the others anew.
+pub(crate) async fn compare_anew(tx: &mut Tx, people: &[PersonId]) -> Result<()> {
+    run_for!(tx, "UPDATE people SET compared = FALSE WHERE compared AND id", people);
+    Ok(())
+}
+
+/// The others of a name, by its sounds, who take part in a cohort with this person, with their numbers, no more than so many: read from
+/// the lists of these cohorts, however many people the register has.
+pub(crate) async fn namesakes_in_cohorts(
+    tx: &mut Tx,
+    id: PersonId,
+    name_key: &str,
+    most: usize,
+) -> Result<Vec<(i64, PersonId)>> {
+    const SQL: &str = "SELECT DISTINCT p.number, p.id FROM enrolments own
+        JOIN enrolments e ON e.cohort_id = own.cohort_id AND e.person_id <> own.person_id
+        JOIN people p ON p.id = e.person_id
+        WHERE own.person_id = $1 AND p.name_key = $2 AND p.number IS NOT NULL ORDER BY p.number LIMIT $3";
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).bind(name_key).bind(most).fetch_all(c).await)?)
 }
 
 /// Replaces the keys of a person.

@@ -265,6 +265,57 @@ async fn the_name_that_gave_way_in_a_merge_stays_another_writing() {
     .await;
 }
 
+/// Whoever a coordinator's cohort draws from beyond the zone is registered twice unknowingly.
+#[tokio::test]
+async fn one_name_in_two_communes_is_proposed_below_the_others() {
+    on_seeded(async |app| {
+        let (one, other, code) = two(app).await;
+        let (goundam, ber) = (cohorts::commune(app, "Goundam").await, cohorts::commune(app, "Ber").await);
+        let said = |place: &str, sex: &str| {
+            let (place, sex) = (place.to_owned(), sex.to_owned());
+            move |draft: &mut Draft| {
+                (draft.place, draft.sex) = (place, sex);
+                (draft.birth_precision, draft.birth_year) = (String::new(), String::new());
+            }
+        };
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let mut pairs = Vec::new();
+        for name in ["Ismaël Ag Mohamed Issouf", "Mohamed Ould Bou", "Mohamed", "Oumar Sidi Touré"] {
+            let here = register(&mut work, name, said(&goundam, "m")).await.id;
+            pairs.push([here, register(&mut work, name, said(&ber, "m")).await.id]);
+        }
+        register(&mut work, "Ismaël Ag Mohamed Issouf", said(&ber, "f")).await;
+        // More than five bear this one.
+        for place in [&goundam, &ber].repeat(3) {
+            register(&mut work, "Alhader Ag Mohamed Bilal", said(place, "m")).await;
+        }
+        work.commit().await.unwrap();
+        let set = |pair: [PersonId; 2]| BTreeSet::from(pair);
+        let probable = set([one.id, other.id]);
+        // Those of one commune are proposed however many bear the name.
+        let crowd = 2 * 3;
+        let found = proposed(app).await;
+        assert_eq!((found.len(), found[crowd + 1].clone()), (crowd + 2, set(pairs[0])), "{found:?}");
+
+        // Who takes part in one cohort is compared anew.
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        for person in pairs.iter().skip(1).flatten() {
+            enrolments::enrol(&mut work, &code, *person).await.unwrap();
+        }
+        work.commit().await.unwrap();
+        let found = proposed(app).await;
+        let below: BTreeSet<_> = found[crowd + 1..].iter().cloned().collect();
+        assert_eq!(below, BTreeSet::from([set(pairs[0]), set(pairs[1]), set(pairs[3])]));
+        assert_eq!(found[0], probable);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = officer.get("/people/duplicates").await.expect(200);
+        for reason in ["dans une même cohorte", "que peu de personnes portent"] {
+            assert!(list.says(reason), "{reason}: {}", list.text());
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn that_they_are_not_the_same_is_remembered() {
     on_seeded(async |app| {

@@ -308,6 +308,8 @@ async fn enrol(
     }
     (outcome.enrolled, outcome.already) = (new.len(), people.len() - new.len());
     store::enrolments::insert_all(&mut work.tx, cohort.id, &new, now()).await?;
+    let enrolled: Vec<PersonId> = new.iter().map(|(_, person)| *person).collect();
+    store::duplicates::compare_anew(&mut work.tx, &enrolled).await?;
     let records = new.iter().map(|(enrolment, person)| {
         (cohort.id.to_string(), serde_json::json!({ "enrolment": enrolment, "person": person }))
     });

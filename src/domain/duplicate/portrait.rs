@@ -57,7 +57,8 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words_heard(&sounds(name))
 }
 
-fn words_heard(heard: &str) -> Vec<String> {
+/// The same of a name that is given by its sounds.
+pub(super) fn words_heard(heard: &str) -> Vec<String> {
     let mut words: Vec<&str> = heard.split(' ').filter(|word| !word.is_empty()).collect();
     if words.iter().any(|word| !is_particle(word)) {
         words.retain(|word| !is_particle(word));

@@ -124,6 +124,53 @@ fn who_is_added_is_asked_about_for_the_name_alone_or_for_more() {
 }
 
 #[test]
+fn one_name_in_two_communes_is_proposed_where_a_cohort_or_few_bearers_speak_for_it() {
+    let [here, there] = ["01a2185a-2dfb-7540-8a50-65d9d21438de", "01a2185a-2dfb-7540-8a50-65d9d21438df"]
+        .map(|id| id.parse::<PlaceId>().unwrap());
+    let of = |name: &str, place, change: fn(&mut Details)| {
+        let mut details = person(name, |d| (d.place, d.sex) = (Some(place), Some(Sex::Male)));
+        change(&mut details);
+        Portrait::of(&details)
+    };
+    let reason = |one: &Portrait, other: &Portrait, cohort: bool, few: bool| {
+        assert_eq!(one.likeness(other), None);
+        let found = one.namesake(other, cohort, few);
+        assert!(found.as_ref().is_none_or(|found| found.weight < PROPOSED));
+        assert_eq!(found, other.namesake(one, cohort, few));
+        found.and_then(|found| found.reasons.last().copied())
+    };
+    let pair = |name: &str, change: fn(&mut Details)| (of(name, here, |_| ()), of(name, there, change));
+    let (one, other) = pair("Ismaël Ag Mohamed Issouf", |_| ());
+    assert_eq!(reason(&one, &other, false, true), Some(Reason::LongName));
+    assert_eq!(reason(&one, &other, true, true), Some(Reason::Cohort));
+    assert_eq!(reason(&one, &other, false, false), None);
+    for name in ["Mohamed Ould Bou", "Oumar Sidi Touré", "Amadou Touré"] {
+        let (one, other) = pair(name, |_| ());
+        assert_eq!(reason(&one, &other, true, true), Some(Reason::Cohort), "{name}");
+        assert_eq!(reason(&one, &other, false, true), None, "{name}");
+    }
+    let (one, other) = pair("Mohamed", |_| ());
+    assert_eq!(reason(&one, &other, true, true), None);
+    // What contradicts.
+    let said = |details: &mut Details| {
+        (details.birth, details.telephone) = (Birth::Year(1980), Some("76000001".to_owned()));
+    };
+    let one = of("Ismaël Ag Mohamed Issouf", here, said);
+    let differing: [fn(&mut Details); 3] = [
+        |d| d.sex = Some(Sex::Female),
+        |d| d.birth = Birth::Year(1990),
+        |d| d.telephone = Some("76000002".to_owned()),
+    ];
+    for change in differing {
+        assert_eq!(reason(&one, &of("Ismaël Ag Mohamed Issouf", there, change), true, true), None);
+    }
+    let other = of("Ismaël Ag Mohamed Issouf", there, |d| d.sex = None);
+    assert_eq!(reason(&one, &other, true, true), Some(Reason::Cohort));
+    let other = of("Ismaël Ag Mohamed Alhader", there, |_| ());
+    assert_eq!(reason(&one, &other, true, true), None);
+}
+
+#[test]
 fn a_letter_may_be_wrong_in_a_long_word() {
     for (one, other, expected) in [
         ("aguisa", "agisa", true),

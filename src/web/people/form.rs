@@ -154,6 +154,8 @@ pub(in crate::web) fn reason_text(l: Locale, reason: Reason) -> String {
         Reason::Place => t!(l, "person-same-place"),
         Reason::Locality => t!(l, "duplicate-reason-locality"),
         Reason::Organisation => t!(l, "duplicate-reason-organisation"),
+        Reason::Cohort => t!(l, "duplicate-reason-cohort"),
+        Reason::LongName => t!(l, "duplicate-reason-long-name"),
     }
 }
 
