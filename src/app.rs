@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 
 pub(crate) mod access;
 pub mod accounts;
+pub mod apart;
 pub(crate) mod atomic_file;
 mod attachments;
 pub mod attendance;
@@ -51,7 +52,7 @@ pub(crate) mod saved_filters;
 pub mod scores;
 pub mod sessions;
 pub mod settings;
-pub mod spreadsheets;
+pub(crate) mod spreadsheets;
 pub(crate) mod submissions;
 pub mod supervisions;
 pub(crate) mod tasks;

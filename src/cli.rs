@@ -10,7 +10,7 @@ use rustix::fs::Mode;
 use rustix::process::umask;
 use tokio::runtime::Runtime;
 
-use crate::app::spreadsheets;
+use crate::app::apart;
 use crate::app::work::Db;
 use crate::config::{DataOptions, ServeOptions};
 use crate::error::{Error, Result};
@@ -33,6 +33,7 @@ mod output;
 mod passphrase;
 mod print_args;
 mod progress;
+mod read_codes;
 mod read_sheets;
 mod render;
 mod restore;
@@ -74,8 +75,11 @@ enum Command {
     /// The licences of the crates and fonts inside
     Licences,
     /// A workbook from standard input as JSON, in little memory: for the server alone
-    #[command(hide = true, name = spreadsheets::COMMAND)]
+    #[command(hide = true, name = apart::SHEETS)]
     ReadSheets(read_sheets::Options),
+    /// The codes on a photograph from standard input as JSON, likewise
+    #[command(hide = true, name = apart::CODES)]
+    ReadCodes,
     /// Documents from files, without a database
     #[command(subcommand)]
     Render(render::Command),
@@ -90,6 +94,7 @@ pub fn run() -> ExitCode {
     let done = match &cli.command {
         // Before there are threads: each takes of the little memory.
         Command::ReadSheets(options) => read_sheets::run(options).map(|()| ExitCode::SUCCESS),
+        Command::ReadCodes => read_codes::run().map(|()| ExitCode::SUCCESS),
         _ => done(cli.command),
     };
     match done {
@@ -117,6 +122,7 @@ fn done(command: Command) -> Result<ExitCode> {
             Command::Demo(options) => demo::run(options).await,
             Command::Licences => licences::run(),
             Command::ReadSheets(options) => read_sheets::run(&options),
+            Command::ReadCodes => read_codes::run(),
         };
         done.map(|()| ExitCode::SUCCESS)
     })

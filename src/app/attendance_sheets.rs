@@ -76,11 +76,23 @@ impl Sheet {
     }
 }
 
+/// Whether a half-day of a cohort is still to be typed back: nobody has a mark there, or somebody has none who was there before or has none
+/// anywhere. Whose marks all come later joined later.
+fn lacks_marks(grid: &Grid, stored: &CohortSession) -> bool {
+    let has_mark = |person: &Enrolment, stored: &CohortSession| grid.mark(person, stored).is_some();
+    let joined_later = |person: &Enrolment| {
+        let first = grid.sessions.iter().find(|stored| has_mark(person, stored));
+        first.is_some_and(|first| first.session > stored.session)
+    };
+    let unmarked = || grid.people.iter().filter(|person| !has_mark(person, stored));
+    let is_untouched = unmarked().count() == grid.people.len();
+    unmarked().any(|person| is_untouched || !joined_later(person))
+}
+
 /// A day of a cohort as its sheet has it: the one that is asked for, or the first that lacks marks, or the last that has begun.
 pub async fn sheet(work: &mut Work, code: &str, day: Option<Date>) -> Result<Sheet> {
     let grid = attendance::grid(work, code).await?;
-    let lacks =
-        |stored: &&CohortSession| grid.people.iter().any(|person| grid.mark(person, stored).is_none());
+    let lacks = |stored: &&CohortSession| lacks_marks(&grid, stored);
     let has_begun = |stored: &&CohortSession| stored.session.has_begun(grid.now);
     let begun = || grid.sessions.iter().filter(has_begun);
     let proposed = begun().find(lacks).or_else(|| begun().next_back()).or_else(|| grid.sessions.first());

@@ -1,95 +1,44 @@
-//! Workbooks read in a process of their own, which has little memory and little time: the formats are large, and a file of some kilobytes
-//! can ask for more than a server has. What is wrong with it then ends that process and nothing else.
+//! Workbooks read in a process of their own ([`apart`]): the formats are large, and a file of some kilobytes can ask for more than a server
+//! has.
 
 use std::collections::BTreeSet;
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::sync::{Mutex, OnceLock, PoisonError, mpsc};
-use std::thread;
-use std::time::Duration;
+use std::io::Write;
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::apart;
 use crate::domain::spreadsheet::{self, Record, Sheet};
 use crate::domain::toml_reader::Fault;
 use crate::error::{Error, Message, Result};
 
-/// The command of this program that reads a workbook from its standard input.
-pub const COMMAND: &str = "read-sheets";
-/// So long a reading process may take, however busy the machine is; it limits itself to far less of a processor.
-const PATIENCE: Duration = Duration::from_mins(1);
 /// The most bytes of an answer: what a workbook may hold, twice over for what JSON adds.
 const ANSWER_MAX: u64 = 64 << 20;
 
-/// The program that reads workbooks for this one; none where they are read here.
-static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-
-/// From here on workbooks are read by this program, a Vivier, in processes of their own.
-pub fn read_apart_by(program: PathBuf) {
-    PROGRAM.get_or_init(|| program);
-}
-
 /// The sheets of a file: see [`spreadsheet::sheets`]. A text is read here, a workbook apart where a program for that is known.
 pub(super) fn sheets(bytes: &[u8], cell_max: usize) -> std::result::Result<Vec<Sheet>, Fault> {
-    match PROGRAM.get() {
-        Some(program) if spreadsheet::is_workbook(bytes) => read_apart(program, bytes, cell_max)
-            .unwrap_or_else(|error| {
-                tracing::warn!(%error, "a workbook could not be read");
-                Err(Fault::new(1, Message::new("listing-too-heavy")))
-            }),
-        _ => spreadsheet::sheets(bytes, cell_max),
+    let command = [apart::SHEETS, &cell_max.to_string()];
+    let is_workbook = spreadsheet::is_workbook(bytes);
+    let read = is_workbook.then(|| apart::read::<Answer>(&command, bytes, ANSWER_MAX)).flatten();
+    match read {
+        None => spreadsheet::sheets(bytes, cell_max),
+        Some(Ok(Answer::Sheets(sheets))) => Ok(sheets.into_iter().map(Sheet::from).collect()),
+        Some(Ok(Answer::Fault(fault))) => Err(fault.into()),
+        Some(Err(error)) => {
+            tracing::warn!(%error, "a workbook could not be read");
+            Err(Fault::new(1, Message::new("listing-too-heavy")))
+        }
     }
 }
 
 /// The records of a file that is no list of people: see [`spreadsheet::records`].
 pub(super) fn records(bytes: &[u8]) -> std::result::Result<Vec<Record>, Vec<Fault>> {
-    if PROGRAM.get().is_none() || !spreadsheet::is_workbook(bytes) {
+    if !apart::is_known() || !spreadsheet::is_workbook(bytes) {
         return spreadsheet::records(bytes);
     }
     let sheets = sheets(bytes, spreadsheet::CELL_MAX).map_err(|fault| vec![fault])?;
     Ok(sheets.into_iter().next().map(|sheet| sheet.records).unwrap_or_default())
-}
-
-fn read_apart(
-    program: &PathBuf,
-    bytes: &[u8],
-    cell_max: usize,
-) -> Result<std::result::Result<Vec<Sheet>, Fault>> {
-    let mut child = Command::new(program)
-        .args([COMMAND, &cell_max.to_string()])
-        // Neither the key nor the address of the database.
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    let mut answer = Vec::new();
-    let read = thread::scope(|scope| {
-        // A process that ends early does not take all of it.
-        scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(bytes)));
-        let (done, ended) = mpsc::channel::<()>();
-        let child = &mut child;
-        scope.spawn(move || {
-            if ended.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
-                drop(child.kill());
-            }
-        });
-        let read = stdout.map(|stdout| stdout.take(ANSWER_MAX + 1).read_to_end(&mut answer));
-        drop(done);
-        read.transpose()
-    });
-    // It has ended, or has more to say than there may be.
-    drop(child.kill());
-    let status = child.wait()?;
-    read?;
-    match serde_json::from_slice::<Answer>(&answer) {
-        Ok(Answer::Sheets(sheets)) => Ok(Ok(sheets.into_iter().map(Sheet::from).collect())),
-        Ok(Answer::Fault(fault)) => Ok(Err(fault.into())),
-        Err(_) => Err(Error::Internal(format!("{COMMAND}: {status}"))),
-    }
 }
 
 /// Reads a workbook and writes what it is made of, for [`sheets`] of another process.

@@ -24,13 +24,19 @@ pub struct Options {
 
 /// Reads a workbook from standard input within limits of memory and time, and writes its cells.
 pub fn run(options: &Options) -> Result<()> {
+    limit_oneself()?;
+    let mut bytes = Vec::new();
+    stdin().take(FILE_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    spreadsheets::answer(&bytes, options.cell_max, stdout().lock())
+}
+
+/// Leaves this process little memory and little time, for what reads a file of somebody else.
+pub(super) fn limit_oneself() -> Result<()> {
     for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0)] {
         let limit = Rlimit { current: Some(most), maximum: Some(most) };
         setrlimit(resource, limit).map_err(|error| Error::Internal(error.to_string()))?;
     }
     // The server's requests have priority over this process.
     nice(10).map_err(|error| Error::Internal(error.to_string()))?;
-    let mut bytes = Vec::new();
-    stdin().take(FILE_MAX as u64 + 1).read_to_end(&mut bytes)?;
-    spreadsheets::answer(&bytes, options.cell_max, stdout().lock())
+    Ok(())
 }

@@ -78,7 +78,7 @@ pub async fn run(options: ServeOptions) -> Result<()> {
     // By its own file, even if another version was put in its place since.
     let own = std::path::PathBuf::from("/proc/self/exe");
     let own = if own.exists() { own } else { std::env::current_exe()? };
-    app::spreadsheets::read_apart_by(own);
+    app::apart::read_by(own);
     let access = AccessOptions { listen: Some(address.ip()), ..options.access };
     let site = Site::open(db.clone(), options.data.folder(), access).await?;
 

@@ -8,9 +8,8 @@ use super::pdf::Metadata;
 use super::qr;
 use super::text::Align;
 use super::training::Training;
-use crate::domain::attendance_sheet::code_text;
+use crate::domain::attendance_sheet::{code_text, code_url};
 use crate::domain::cohort::Half;
-use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::person::Sex;
 use crate::i18n::{self, Locale};
@@ -196,7 +195,7 @@ impl Day<'_> {
         let cohort = &self.sheet.training.code;
         match self.sheet.base.as_str() {
             "" => code_text(cohort, self.date, (page, count)),
-            base => format!("{base}/cohorts/{cohort}/attendance/sheet?day={}", dates::iso(self.date)),
+            base => code_url(base, cohort, self.date),
         }
     }
 

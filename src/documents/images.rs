@@ -1,4 +1,4 @@
-//! PNG and JPEG files: what they are and how large, without decoding them.
+//! PNG and JPEG files: what they are and how large, without decoding them; and the codes on a photograph.
 
 use std::io::{self, Read};
 
@@ -7,8 +7,11 @@ use flate2::read::ZlibDecoder;
 
 use crate::domain::files::ImageKind;
 
+mod codes;
 pub(super) mod jpeg;
 mod jpeg_scans;
+
+pub use codes::codes;
 
 /// More pixels than this are no picture for paper, and would exhaust a reader's memory.
 const MOST_POINTS: u64 = 40_000_000;

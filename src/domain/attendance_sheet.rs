@@ -23,15 +23,28 @@ const COUNT_MAX: u32 = 1_000;
 
 /// What the text of a sheet's code begins with where the programme has no address.
 const CODE: &str = "VIV-SHEET/";
+/// What stands in a code's URL before the cohort, and between it and the day.
+const PATH: &str = "/cohorts/";
+const PAGE: &str = "/attendance/sheet?day=";
 
 /// The text of the code on a page of a sheet where the programme has no address: which cohort, which day, which page of how many.
 pub fn code_text(cohort: &CohortCode, day: Date, (page, count): (usize, usize)) -> String {
     format!("{CODE}{cohort}/{}/{page}-{count}", dates::iso(day))
 }
 
-/// The cohort and the day of such a text; none for any other.
+/// The URL of the code where the programme has the address `base`: of the page where the sheet is typed back.
+pub fn code_url(base: &str, cohort: &CohortCode, day: Date) -> String {
+    format!("{base}{PATH}{cohort}{PAGE}{}", dates::iso(day))
+}
+
+/// The cohort and the day of such a text, or of such a URL on whatever server; none for any other.
 pub fn read_code_text(text: &str) -> Option<(CohortCode, Date)> {
-    let mut parts = text.trim().strip_prefix(CODE)?.split('/');
+    let text = text.trim();
+    if let Some((_, rest)) = text.split_once(PATH).filter(|(base, _)| base.starts_with("http")) {
+        let (cohort, day) = rest.split_once(PAGE)?;
+        return Some((cohort.parse().ok()?, dates::parse(day)?));
+    }
+    let mut parts = text.strip_prefix(CODE)?.split('/');
     Some((parts.next()?.parse().ok()?, dates::parse(parts.next()?)?))
 }
 
@@ -202,6 +215,16 @@ mod tests {
         let text = code_text(&cohort, day, (1, 2));
         assert_eq!(text, "VIV-SHEET/RZL-2026-01/2026-11-29/1-2");
         assert_eq!(read_code_text(&format!(" {text}\n")), Some((cohort, day)));
+        let url = code_url("https://vivier.example", &cohort, day);
+        assert_eq!(url, "https://vivier.example/cohorts/RZL-2026-01/attendance/sheet?day=2026-11-29");
+        assert_eq!(read_code_text(&url), Some((cohort, day)));
+        for other in [
+            "https://vivier.example/cohorts/RZL-2026-01",
+            "https://vivier.example/cohorts/RZL-2026-01/attendance/sheet?day=hier",
+            "https://vivier.example/cohorts/../attendance/sheet?day=2026-11-29",
+        ] {
+            assert_eq!(read_code_text(other), None, "{other}");
+        }
         for other in
             ["VIV-SHEET/", "VIV-SHEET/RZL-2026-01", "VIV-SHEET/../2026-11-29/1-2", "RZL-2026-01/2026-11-29"]
         {

@@ -20,6 +20,7 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::attendance::{NewMark, SeenMark};
+use crate::app::attendance_sheets::photographs::SheetOf;
 use crate::app::attendance_sheets::{self as sheets, Draft, Saved, Sheet, Total, Undecided, WalkIn, Who};
 use crate::domain::attendance::Mark;
 use crate::domain::attendance_sheet::{PHOTOGRAPH_MAX, Part};
@@ -70,7 +71,7 @@ fn asked_day(visit: &Visit) -> Result<Option<Date>> {
 
 async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let sheet = read(&visit, &code, asked_day(&visit)?).await?;
-    Ok(page(&visit, Form::default(), sheet, &[]))
+    Ok(page(&visit, Form::default(), sheet, &Asked::default()))
 }
 
 /// Saves the sheet. Where somebody who came unannounced has the name of others in the register, they are shown, and nothing is saved
@@ -90,11 +91,11 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
         Ok(Made::At(location) | Made::Shown(location, _)) => Ok(Redirect::to(&location).into_response()),
         Ok(Made::Not(undecided)) => {
             let sheet = read(&visit, &code, day).await?;
-            Ok(forms::with_status(page(&visit, form, sheet, &undecided), StatusCode::CONFLICT))
+            Ok(forms::with_status(page(&visit, form, sheet, &Asked { undecided, ..Asked::default() }), StatusCode::CONFLICT))
         }
         Err(problem) => {
             let Ok(sheet) = read(&visit, &code, day).await else { return Err(problem) };
-            forms::rejected(problem, form, |form| page(&visit, form, sheet, &[]))
+            forms::rejected(problem, form, |form| page(&visit, form, sheet, &Asked::default()))
         }
     }
 }
@@ -161,21 +162,32 @@ fn walk_in(form: &Form, row: &str, sessions: &[SessionId]) -> Option<Option<Walk
     Some(Some(WalkIn { number, name, sex, signed, who }))
 }
 
-fn page(visit: &Visit, form: Form, sheet: Sheet, undecided: &[Undecided]) -> Response {
+/// What a person is asked before anything is kept.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    /// Rows whose name others in the register have.
+    undecided: Vec<Undecided>,
+    /// The sheet that a photograph is of, where another was chosen.
+    photographed: Option<SheetOf>,
+}
+
+fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
     let l = visit.locale;
     let title = t!(l, "sheet-typing");
     let is_saved = visit.reads && visit.has_parameter("saved");
     let is_added = visit.reads && visit.has_parameter("added");
     let is_removed = visit.reads && visit.has_parameter("removed");
     let chosen = visit.parameter("photo").map(Cow::into_owned);
-    let undecided = undecided.to_vec();
+    let Asked { undecided, photographed } = asked.clone();
     leave::with_script(layout::page(visit, &format!("{} · {title}", sheet.grid.cohort.code), move || {
         let cohort = &sheet.grid.cohort;
         let is_open = cohort.state() == State::Open;
         let of_day = i18n::dates::full(sheet.day, l);
         let has_picture = sheet.photographs.iter().any(|photograph| photograph.held_on == sheet.day);
         // Beside or above the grid, and below it as long as there is none.
-        let photographs = || photographs::section(l, &form, &sheet, chosen.as_deref());
+        let photographs = || {
+            photographs::section(l, &form, &sheet, chosen.as_deref(), photographed.as_ref())
+        };
         let typing = is_open.then(|| grid::view(l, &form, &sheet, &undecided));
         view! {
             {heading(l, cohort, CohortTab::Attendance)}

@@ -1,5 +1,6 @@
 //! The signed sheet typed back: who signed, who came unannounced, totals counted by hand; and photographs of it.
 
+use qrcode::{Color, QrCode};
 use sha2::{Digest, Sha256};
 use time::Duration;
 use vivier::app::attendance_sheets::photographs;
@@ -19,6 +20,25 @@ fn photograph() -> Vec<u8> {
     let jpeg = include_bytes!("../data/images/turned.jpg");
     let comment = b"\xFF\xFE\0\x12taken at Goundam";
     [&jpeg[..2], comment, &jpeg[2..]].concat()
+}
+
+/// A photograph of nothing but the code of a sheet.
+fn photograph_of(text: &str) -> Vec<u8> {
+    const MODULE: usize = 6;
+    let code = QrCode::new(text).unwrap();
+    let (width, colours) = (code.width(), code.to_colors());
+    let side = (width + 8) * MODULE;
+    let pixel = |at: usize| {
+        let (x, y) = (at % side / MODULE, at / side / MODULE);
+        let is_inside = (4..width + 4).contains(&x) && (4..width + 4).contains(&y);
+        if is_inside && colours[(y - 4) * width + x - 4] == Color::Dark { 30 } else { 220 }
+    };
+    let pixels: Vec<u8> = (0..side * side).map(pixel).collect();
+    let (mut bytes, edge) = (Vec::new(), u32::try_from(side).unwrap());
+    let mut encoder = png::Encoder::new(&mut bytes, edge, edge);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    bytes
 }
 
 /// A day as forms have it, so many days from today.
@@ -62,6 +82,12 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
         );
         let page = officer.get(&path).await.expect(200);
         assert!(page.says("lundi 12 mars 2018") && page.says("Ligne 3, nom"), "{}", page.text());
+        assert!(page.says("0 sur 4") && page.says("depuis le début"), "{}", page.text());
+        // Enter in a field presses the first button of the form.
+        let html = String::from_utf8_lossy(&page.body).into_owned();
+        let form = html.split("class=\"sheet-typing\"").nth(1).unwrap();
+        let first = form.split("<button ").nth(1).unwrap().split('>').next().unwrap();
+        assert!(first.contains("disabled"), "{first}");
         let (halves, people) = (sessions(&page), people(&page));
         assert_eq!((halves.len(), people.len()), (2, 2));
         let [hawa, sidi] = [&people[0], &people[1]];
@@ -306,6 +332,69 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
         assert!(removed::sweep(&app.db).await.unwrap());
         assert!(!removed::sweep(&app.db).await.unwrap());
         coordinator.get(&address).await.expect(404);
+    })
+    .await;
+}
+
+/// The code on the sheet says of which cohort and which day it is.
+#[tokio::test]
+async fn a_photograph_of_another_sheet_is_asked_about() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let tomorrow = day(1);
+        let fields = |held_on: &'static str| [("held_on", held_on), ("delete_on", tomorrow.as_str())];
+        let tuesday = photograph_of(&format!("VIV-SHEET/{code}/2018-03-13/1-2"));
+        let asked = upload(&mut officer, &code, &fields("2018-03-12"), &tuesday).await.expect(409);
+        assert!(asked.says("celle du mardi 13 mars 2018, pas du lundi 12 mars 2018"), "{}", asked.text());
+        assert!(asked.says("Quand même ici") && !asked.says("<figure"), "{}", asked.text());
+        assert_eq!(asked.hidden("asked"), format!("{code}/2018-03-13"));
+        assert_eq!(asked.hidden("day"), "2018-03-12", "the grid stays");
+        let answered = |held_on: &'static str, sheet: &'static str| {
+            (fields(held_on), format!("{code}/{sheet}"))
+        };
+        for (held_on, content) in [
+            ("2018-03-13", tuesday.clone()),
+            ("2018-03-12", photograph_of(&format!("https://v.example/cohorts/{code}/attendance/sheet?day=2018-03-13"))),
+        ] {
+            let ([held, until], sheet) = answered(held_on, "2018-03-13");
+            let added = upload(&mut officer, &code, &[held, until, ("asked", &sheet)], &content).await.expect(303);
+            assert!(added.location().contains(held_on), "{}", added.location());
+        }
+        // The answer is for that sheet alone; the right day is asked about by nobody.
+        let ([held, until], sheet) = answered("2018-03-12", "2018-03-14");
+        let wednesday = photograph_of(&format!("VIV-SHEET/{code}/2018-03-13/2-2"));
+        upload(&mut officer, &code, &[held, until, ("asked", &sheet)], &wednesday).await.expect(409);
+        upload(&mut officer, &code, &fields("2018-03-13"), &wednesday).await.expect(303);
+        let other = photograph_of("VIV-SHEET/RZL-2026-01/2026-11-29/1-2");
+        let asked = upload(&mut officer, &code, &fields("2018-03-12"), &other).await.expect(409);
+        assert!(asked.says("/cohorts/RZL-2026-01/attendance/sheet?day=2026-11-29"), "{}", asked.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_opens_on_the_first_day_that_is_not_typed_back() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance/sheet");
+        for (day, name) in [("2018-03-12", ""), ("2018-03-13", "Kadia Sow")] {
+            let page = officer.get(&path).await.expect(200);
+            assert_eq!(page.hidden("day"), day);
+            let (once, halves, people) = (page.hidden("once"), sessions(&page), people(&page));
+            let (both, seen) = (halves.join(" "), people.iter().map(|id| format!("seen-{id}")));
+            let seen: Vec<String> = seen.collect();
+            let mut fields = vec![("once", once.as_str()), ("day", day), ("sessions", both.as_str())];
+            fields.extend(seen.iter().map(|name| (name.as_str(), "..")));
+            fields.extend(halves.iter().map(|half| ("complete", half.as_str())));
+            fields.extend([("row", "3"), ("name-3", name), ("sex-3", "f")].into_iter().filter(|_| !name.is_empty()));
+            fields.extend((!name.is_empty()).then_some(("w-3-0", "p")));
+            officer.post(&format!("{path}?day={day}"), &fields).await.expect(303);
+        }
+        assert_eq!(marks(app, &code).await, ["aaaa", "aaaa", "..pa"]);
+        // Who came on the second day was never to sign on the first.
+        assert_eq!(officer.get(&path).await.expect(200).hidden("day"), "2018-03-13");
     })
     .await;
 }

@@ -1,12 +1,14 @@
 //! Photographs of signed attendance sheets. They show names and signatures: only those who may see the cohort see them, and each
 //! is removed on a day that was chosen when it was added.
 
+use std::io::Write;
 use std::sync::LazyLock;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use time::Date;
 
+use crate::app::apart;
 use crate::app::cohorts::{find, find_open};
 use crate::app::files::removed;
 use crate::app::turns::Turns;
@@ -17,8 +19,10 @@ use crate::domain::account::Actor;
 use crate::domain::attachment::{ALL_BYTES_MAX, megabytes};
 use crate::domain::attendance_sheet::{
     KEPT_MAX, PHOTOGRAPH_MAX, PHOTOGRAPHS_MAX, Photograph, may_be_removed_on, proposed_removal,
+    read_code_text,
 };
 use crate::domain::cohort::Cohort;
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::dates;
 use crate::domain::files::ImageKind;
 use crate::domain::id::PhotographId;
@@ -28,17 +32,58 @@ use crate::store::{self, Contents};
 /// How many photographs are judged at a time.
 static JUDGING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
+/// The most bytes of what is said about the codes on a photograph.
+const CODES_MAX: u64 = 100_000;
+
 /// A photograph that can be kept: its content without place, time and device.
 pub struct Judged {
     facts: Facts,
     content: Vec<u8>,
     sha256: String,
+    /// Of which sheets the codes on it are.
+    sheets: Vec<SheetOf>,
+}
+
+/// Of which cohort and which day a sheet is, as its code says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetOf {
+    /// The cohort, which may be one that the actor does not see.
+    pub cohort: CohortCode,
+    /// The day.
+    pub day: Date,
+}
+
+/// What became of a photograph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is kept with the sheet of this day.
+    To(Date),
+    /// Nothing is kept: its code says that it is of another sheet, and a person decides.
+    OfAnother(SheetOf),
 }
 
 /// Judges a file by its content and takes everything out of it but the picture, on a thread that serves no requests and before the
 /// transaction that keeps it.
 pub async fn judged(actor: &Actor, bytes: Vec<u8>) -> Result<Judged> {
     JUDGING.run(actor, move || judge(&bytes)).await
+}
+
+/// The texts of the codes on a photograph, read apart where a program for that is known. None where they can't be read, as on most
+/// photographs.
+fn codes(bytes: &[u8]) -> Vec<String> {
+    match apart::read(&[apart::CODES], bytes, CODES_MAX) {
+        None => images::codes(bytes),
+        Some(Ok(texts)) => texts,
+        Some(Err(error)) => {
+            tracing::warn!(%error, "the codes on a photograph could not be read");
+            Vec::new()
+        }
+    }
+}
+
+/// Writes the texts of the codes on a photograph, for the reading of another process.
+pub(crate) fn answer(bytes: &[u8], to: impl Write) -> Result<()> {
+    serde_json::to_writer(to, &images::codes(bytes)).map_err(|error| Error::Internal(error.to_string()))
 }
 
 fn judge(bytes: &[u8]) -> Result<Judged> {
@@ -53,7 +98,9 @@ fn judge(bytes: &[u8]) -> Result<Judged> {
     let facts = images::judge(bytes).ok_or_else(|| wrong(Message::new("sheet-photograph-unfit")))?;
     let content = images::bare(bytes);
     let sha256 = HEXLOWER.encode(&Sha256::digest(&content));
-    Ok(Judged { facts, content, sha256 })
+    let sheets = codes(&content).into_iter().filter_map(|text| read_code_text(&text));
+    let sheets = sheets.map(|(cohort, day)| SheetOf { cohort, day }).collect();
+    Ok(Judged { facts, content, sha256, sheets })
 }
 
 /// What somebody chose for a photograph, as typed.
@@ -63,6 +110,15 @@ pub struct Draft {
     pub held_on: String,
     /// The day from which on the photograph is gone.
     pub delete_on: String,
+    /// The sheet that was asked about ([`SheetOf::named`]): where the code says that one, the day was chosen in spite of it.
+    pub asked: String,
+}
+
+impl SheetOf {
+    /// As a form says what was asked about.
+    pub fn named(&self) -> String {
+        format!("{}/{}", self.cohort, dates::iso(self.day))
+    }
 }
 
 /// The day of removal that a form proposes.
@@ -70,8 +126,9 @@ pub fn proposal() -> Date {
     proposed_removal(now().date())
 }
 
-/// Keeps a photograph of a sheet of an open cohort. The same file again is the one that is there already.
-pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) -> Result<Date> {
+/// Keeps a photograph of a sheet of an open cohort, unless its code says that the sheet is another one and nobody was asked about that yet.
+/// The same file again is the one that is there already.
+pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) -> Result<Added> {
     let cohort = find_open(work, code).await?;
     let today = now().date();
     let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
@@ -106,6 +163,12 @@ pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) ->
     let (Some(held_on), Some(delete_on), true) = (held_on, delete_on, faults.is_empty()) else {
         return Err(Error::Invalid(faults));
     };
+    let is_chosen = |sheet: &SheetOf| sheet.cohort == cohort.code && sheet.day == held_on;
+    if let Some(other) = judged.sheets.first().filter(|_| !judged.sheets.iter().any(is_chosen))
+        && other.named() != draft.asked
+    {
+        return Ok(Added::OfAnother(other.clone()));
+    }
     let Facts { kind, width, height } = judged.facts;
     let photograph = Photograph { id: new_id(), held_on, kind, width, height, added_at: now(), delete_on };
     let file = (judged.sha256.as_str(), &judged.content[..]);
@@ -117,7 +180,7 @@ pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) ->
         });
         work.audit("attendance.photograph", ("cohort", cohort.id), (), after).await?;
     }
-    Ok(held_on)
+    Ok(Added::To(held_on))
 }
 
 /// The picture of a photograph, for those who may see the cohort.
@@ -202,7 +265,11 @@ mod tests {
         assert_eq!(key(&vec![0; PHOTOGRAPH_MAX + 1]), "sheet-photograph-large");
         let jpeg = include_bytes!("../../../tests/data/images/progressive.jpg");
         let judged = judge(jpeg).unwrap();
+        assert!(judged.sheets.is_empty());
         assert_eq!((judged.facts.kind, judged.facts.width, judged.facts.height), (ImageKind::Jpeg, 37, 21));
         assert_eq!(judged.sha256, HEXLOWER.encode(&Sha256::digest(&judged.content)));
+        let sheet = include_bytes!("../../../tests/data/images/sheet.jpg");
+        let named: Vec<String> = judge(sheet).unwrap().sheets.iter().map(SheetOf::named).collect();
+        assert_eq!(named, ["RZL-2026-01/2026-11-29"]);
     }
 }

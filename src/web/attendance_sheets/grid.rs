@@ -46,6 +46,8 @@ pub(super) fn view(l: Locale, form: &Form, sheet: &Sheet, undecided: &[Undecided
     let totals = Part::ALL.map(|part| desk.total(part));
     view! {
         <form method="post" class="sheet-typing" data-typed=desk.is_sent.then_some("")>
+            // What Enter in a field presses: nothing. The sheet is sent by its button alone.
+            <button type="submit" disabled=true hidden=true></button>
             {form.once()}
             <input type="hidden" name="day" value=dates::iso(sheet.day)/>
             <input type="hidden" name="sessions" value=sessions.join(" ")/>
@@ -55,7 +57,7 @@ pub(super) fn view(l: Locale, form: &Form, sheet: &Sheet, undecided: &[Undecided
                     <thead><tr>
                         <th scope="col">{t!(l, "sheet-number")} " · " {t!(l, "roster-name")}</th>
                         {heads.collect_view()}
-                        <th scope="col"><span class="day">{t!(l, "sheet-total")}</span> <span class="count">{t!(l, "session-title")}</span></th>
+                        <th scope="col"><span class="day">{t!(l, "sheet-attended-title")}</span> <span class="count">{t!(l, "sheet-attended-since")}</span></th>
                     </tr></thead>
                     <tbody>{rows.collect_view()}{walk_ins.collect_view()}</tbody>
                     <tfoot>{totals.into_iter().collect_view()}{desk.complete()}</tfoot>
@@ -97,13 +99,13 @@ impl Desk<'_> {
             view! { <td>{signature}{other}</td> }
         });
         let (attended, begun) = sheet.attended(person);
-        let sex = person.sex.map(|sex| view! { " " <small>{sex_letter(l, sex)}</small> });
+        let sex = person.sex.map(|sex| view! { " " <span class="sex">{sex_letter(l, sex)}</span> });
         view! {
             <tr>
                 <th scope="row"><span class="row-number">{person.position}</span> " " <bdi>{name.clone()}</bdi>{sex}
                     <input type="hidden" name=seen_name value=seen/></th>
                 {cells.collect_view()}
-                <td class="number"><bdi>{format!("{attended} / {begun}")}</bdi></td>
+                <td class="number">{t!(l, "sheet-attended", attended = attended, begun = begun)}</td>
             </tr>
         }
     }

@@ -1,5 +1,6 @@
 //! What is typed from a sheet is not lost unasked: on the page with the grid, one fixed script asks before the page is left while
-//! something in it is not saved, and adds a photograph without leaving. Without script the page is as any other form.
+//! something in it is not saved, adds a photograph without leaving, and moves from box to box by the arrow keys. Without script the page is
+//! as any other form.
 
 use std::sync::LazyLock;
 
@@ -11,7 +12,8 @@ use crate::web::prelude::*;
 
 /// The grid is the form `sheet-typing`, with `data-typed` where it shows again what was sent and is not saved. A photograph
 /// is sent as its form would be; the part of the page that shows photographs takes that of the answer, with what the answer says of it.
-/// Where there is no answer the form goes its ordinary way, and the browser asks.
+/// Where the answer asks of which sheet it is, the file stays chosen.
+/// Arrow keys and Enter go to the next box of the column or, but in a text, of the row. Where there is no answer the form goes its ordinary way, and the browser asks.
 const SCRIPT: &str = "{let f=document.querySelector('form.sheet-typing'),saves;if(f){\
 let now=()=>''+new URLSearchParams(new FormData(f)),was=now(),dirty=()=>!saves&&('typed' in f.dataset||now()!==was);\
 f.addEventListener('submit',()=>{saves=1});addEventListener('pageshow',()=>{saves=0});\
@@ -21,7 +23,13 @@ let b=u.querySelector('button');b.disabled=true;\
 try{let r=await fetch(u.action,{method:'POST',body:new FormData(u)}),\
 d=new DOMParser().parseFromString(await r.text(),'text/html'),n=d.querySelector('.sheet-photographs');if(!n)throw 0;\
 n.prepend(...d.querySelectorAll('.notice.done,.notice.error'));n.tabIndex=-1;f.parentNode.className=d.querySelector('.sheet-desk').className;\
-u.closest('.sheet-photographs').replaceWith(n);n.focus()}catch(e){b.disabled=false;u.submit()}})}}";
+u.closest('.sheet-photographs').replaceWith(n);n.focus();\
+let q='[type=file]',i=n.querySelector(q);if(i&&r.status==409)i.files=u.querySelector(q).files}catch(e){b.disabled=false;u.submit()}});\
+f.addEventListener('keydown',e=>{let i=e.target,c=i.closest('th,td'),s=getComputedStyle(f).direction=='rtl'?-1:1,\
+d={ArrowDown:[1,0],Enter:[1,0],ArrowUp:[-1,0],ArrowRight:[0,s],ArrowLeft:[0,-s]}[e.key];\
+if(!c||!d||!/checkbox|text/.test(i.type)||d[1]&&i.type=='text'||e.altKey||e.ctrlKey||e.metaKey)return;e.preventDefault();\
+let r=[...f.querySelectorAll('tr')],y=r.indexOf(c.parentNode),x=c.cellIndex,n;\
+do{y+=d[0];x+=d[1];n=r[y]?.cells[x];if(!n)return;n=n.querySelector('input:not([type=hidden],:disabled)')}while(!n);n.focus()})}}";
 
 /// The policy of the page: this script, and no other; it may ask this server alone.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with_requests(SCRIPT));
@@ -43,7 +51,7 @@ mod tests {
 
     #[test]
     fn the_script_is_small_and_is_what_the_policy_names() {
-        assert!(SCRIPT.len() < 1_500, "{}", SCRIPT.len());
+        assert!(SCRIPT.len() < 2_000, "{}", SCRIPT.len());
         assert!(!SCRIPT.contains("</") && !SCRIPT.contains('\n'));
         let policy = POLICY.to_str().unwrap();
         assert!(

@@ -11,10 +11,10 @@ use super::super::forms::{self, Choice, Field, Form};
 use super::super::path::Path;
 use super::super::visit::Visit;
 use super::super::{layout, raw_text};
-use super::{page, path, read};
+use super::{Asked, page, path, read};
 use crate::app;
 use crate::app::attendance_sheets::Sheet;
-use crate::app::attendance_sheets::photographs::{self, Draft};
+use crate::app::attendance_sheets::photographs::{self, Added, Draft, SheetOf};
 use crate::domain::attendance_sheet::{PHOTOGRAPH_MAX, Photograph};
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::dates;
@@ -40,19 +40,27 @@ pub(super) async fn add(
         Ok(sent) => sent,
         Err(problem) => (Form::default(), Err(problem)),
     };
-    let draft =
-        Draft { held_on: form.get("held_on").to_owned(), delete_on: form.get("delete_on").to_owned() };
+    let [held_on, delete_on, asked] =
+        ["held_on", "delete_on", "asked"].map(|field| form.get(field).to_owned());
+    let draft = Draft { held_on, delete_on, asked };
     let added = async {
         let judged = photographs::judged(&visit.actor, bytes?).await?;
         visit.write(async |work| photographs::add(work, &code, &draft, &judged).await).await
     };
     match added.await {
-        Ok(day) => Ok(Redirect::to(&format!("{}&added", path(&code, day))).into_response()),
+        Ok(Added::To(day)) => {
+            Ok(Redirect::to(&format!("{}&added", path(&code, day))).into_response())
+        }
+        Ok(Added::OfAnother(other)) => {
+            let sheet = read(&visit, &code, dates::parse(&draft.held_on)).await?;
+            let page = page(&visit, form, sheet, &Asked { photographed: Some(other), ..Asked::default() });
+            Ok(forms::with_status(page, StatusCode::CONFLICT))
+        }
         Err(problem) => {
             let Ok(sheet) = read(&visit, &code, dates::parse(&draft.held_on)).await else {
                 return Err(problem);
             };
-            forms::rejected(problem, form, |form| page(&visit, form, sheet, &[]))
+            forms::rejected(problem, form, |form| page(&visit, form, sheet, &Asked::default()))
         }
     }
 }
@@ -142,7 +150,13 @@ fn image(l: Locale, cohort: &Cohort, photograph: &Photograph) -> impl IntoView +
 }
 
 /// The photographs of the day, one of them large; and the form for another one.
-pub(super) fn section(l: Locale, form: &Form, sheet: &Sheet, chosen: Option<&str>) -> AnyView {
+pub(super) fn section(
+    l: Locale,
+    form: &Form,
+    sheet: &Sheet,
+    chosen: Option<&str>,
+    asked: Option<&SheetOf>,
+) -> AnyView {
     let cohort = &sheet.grid.cohort;
     let of_day: Vec<&Photograph> =
         sheet.photographs.iter().filter(|photograph| photograph.held_on == sheet.day).collect();
@@ -166,7 +180,7 @@ pub(super) fn section(l: Locale, form: &Form, sheet: &Sheet, chosen: Option<&str
         });
         view! { <nav aria-label=t!(l, "sheet-photographs")><ul class="tabs">{links.collect_view()}</ul></nav> }
     });
-    let add = (cohort.state() == State::Open).then(|| upload(l, form, sheet));
+    let add = (cohort.state() == State::Open).then(|| upload(l, form, sheet, asked));
     if of_day.is_empty() {
         // One line: the way to add one, else that there is none.
         let none = add.is_none().then(|| view! { <p class="hint">{t!(l, "sheet-photographs-none")}</p> });
@@ -186,10 +200,8 @@ pub(super) fn section(l: Locale, form: &Form, sheet: &Sheet, chosen: Option<&str
     .into_any()
 }
 
-fn upload(l: Locale, form: &Form, sheet: &Sheet) -> AnyView {
+fn upload(l: Locale, form: &Form, sheet: &Sheet, asked: Option<&SheetOf>) -> AnyView {
     let action = url(&sheet.grid.cohort, "attendance/sheet/photographs");
-    let days = sheet.days();
-    let days = days.iter().map(|day| Choice::new(dates::iso(*day), i18n::dates::full(*day, l)));
     let fields = ["held_on", "delete_on"];
     // What is wrong with the grid does not open this form.
     let is_wrong = form
@@ -197,16 +209,20 @@ fn upload(l: Locale, form: &Form, sheet: &Sheet) -> AnyView {
         .iter()
         .any(|problem| fields.contains(&problem.field.as_str()) || problem.field == "photograph");
     let mut filled = form.clone();
-    if !is_wrong {
+    if !is_wrong && asked.is_none() {
         filled.set("held_on", &dates::iso(sheet.day));
         filled.set("delete_on", &dates::iso(photographs::proposal()));
     }
+    let days = where_to(l, &mut filled, sheet, asked);
+    let question = asked.map(|asked| question(l, sheet, asked));
+    let is_asked = question.is_some();
     let problem = form.problem(l, "photograph");
     let (is_rejected, hint, told) = (problem.is_some(), "f-photograph-hint", "f-photograph-problem");
     let described = if is_rejected { format!("{hint} {told}") } else { hint.to_owned() };
     view! {
-        <details class="more" open=is_wrong>
+        <details class="more" open=is_wrong || is_asked>
             <summary>{t!(l, "sheet-photograph-add")}</summary>
+            {question}
             <form method="post" action=action enctype="multipart/form-data" class="narrow">
                 <div class="field" class:rejected=is_rejected>
                     <label for="f-photograph">{t!(l, "sheet-photograph-file")}</label>
@@ -215,10 +231,61 @@ fn upload(l: Locale, form: &Form, sheet: &Sheet) -> AnyView {
                     <input type="file" id="f-photograph" name="photograph" required=true accept="image/jpeg,image/png"
                         aria-describedby=described aria-invalid=is_rejected.then_some("true")/>
                 </div>
-                {Field::select("held_on", t!(l, "sheet-photograph-of"), days.collect()).required().view(&filled, l)}
+                {days}
                 {Field::input("date", "delete_on", t!(l, "sheet-photograph-delete-on")).hint(t!(l, "sheet-photograph-delete-on-hint")).required().view(&filled, l)}
                 <p class="actions"><button type="submit">{t!(l, "sheet-photograph-save")}</button></p>
             </form>
         </details>
     }
+}
+
+/// That the photographed sheet is another one than was chosen, and what can be done.
+fn question(l: Locale, sheet: &Sheet, asked: &SheetOf) -> AnyView {
+    let (is, chosen) = (i18n::dates::full(asked.day, l), i18n::dates::full(sheet.day, l));
+    let text = if asked.cohort == sheet.grid.cohort.code {
+        t!(l, "sheet-photograph-other-day", is = is, chosen = chosen)
+    } else {
+        t!(l, "sheet-photograph-other-cohort", cohort = asked.cohort, is = is)
+    };
+    let elsewhere = (asked.cohort != sheet.grid.cohort.code).then(|| {
+        let label = t!(l, "sheet-photograph-to-cohort", cohort = asked.cohort);
+        view! { <p><a href=path(asked.cohort.as_str(), asked.day)>{label}</a></p> }
+    });
+    view! {
+        <div class="notice warning" role="alert">
+            <p>{text}</p>
+            <p>{t!(l, "sheet-photograph-again")}</p>
+            {elsewhere}
+        </div>
+    }
+    .into_any()
+}
+
+/// To which day the photograph goes: any of the cohort, and after a question that of the code, chosen beforehand, or the other in spite of
+/// it.
+fn where_to(l: Locale, filled: &mut Form, sheet: &Sheet, asked: Option<&SheetOf>) -> AnyView {
+    let days = sheet.days();
+    let Some(asked) = asked else {
+        let days = days.iter().map(|day| Choice::new(dates::iso(*day), i18n::dates::full(*day, l)));
+        return Field::select("held_on", t!(l, "sheet-photograph-of"), days.collect())
+            .required()
+            .view(filled, l);
+    };
+    let here = Choice::new(
+        dates::iso(sheet.day),
+        t!(l, "sheet-photograph-here", day = i18n::dates::full(sheet.day, l)),
+    );
+    let is_of_here = asked.cohort == sheet.grid.cohort.code && days.contains(&asked.day);
+    let there = is_of_here.then(|| {
+        let day = i18n::dates::full(asked.day, l);
+        Choice::new(dates::iso(asked.day), t!(l, "sheet-photograph-there", day = day))
+    });
+    filled.set("held_on", &there.as_ref().map_or_else(String::new, |there| there.value.clone()));
+    let choices = there.into_iter().chain([here]).collect();
+    let choice = Field::radios("held_on", t!(l, "sheet-photograph-where"), choices).required();
+    view! {
+        {choice.view(filled, l)}
+        <input type="hidden" name="asked" value=asked.named()/>
+    }
+    .into_any()
 }

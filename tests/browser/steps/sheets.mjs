@@ -28,6 +28,21 @@ export function sheets(here) {
     const picture = page.locator(".sheet-photographs img");
     const [left, right] = [await picture.boundingBox(), await page.locator("table.typed").boundingBox()];
     assert.ok(left.x + left.width <= right.x && left.y < right.y + right.height, "the photograph stands beside the grid");
+    // The margins are those of all pages, and a name takes one line.
+    const [head, main] = [await page.locator("header.site").boundingBox(), await page.locator("main").boundingBox()];
+    assert.equal(head.x, main.x);
+    assert.ok(await page.locator("table.typed tbody th bdi").evaluateAll((all) => all.every((name) => name.getClientRects().length === 1)));
+    // Enter sends nothing; with script it goes down, as the arrow keys go everywhere.
+    await boxes.nth(0).press("Enter");
+    assert.match(page.url(), /added/);
+    if (here.javaScript) {
+      const focused = () => boxes.evaluateAll((all) => all.indexOf(document.activeElement));
+      assert.equal(await focused(), 2);
+      for (const [key, at] of [["ArrowRight", 3], ["ArrowUp", 1], ["ArrowLeft", 0], ["ArrowLeft", 0]]) {
+        await page.keyboard.press(key);
+        assert.equal(await focused(), at, key);
+      }
+    }
     const src = await picture.getAttribute("src");
     assert.match((await here.file(src)).headers["content-type"], /^image\/jpeg/);
 

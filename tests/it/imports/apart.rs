@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use vivier::app::spreadsheets;
+use vivier::app::apart;
 use vivier::domain::account::Role;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -42,7 +42,7 @@ fn swelling() -> Vec<u8> {
 
 #[tokio::test]
 async fn a_workbook_ends_its_own_reading_and_nothing_else() {
-    spreadsheets::read_apart_by(env!("CARGO_BIN_EXE_vivier").into());
+    apart::read_by(env!("CARGO_BIN_EXE_vivier").into());
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let refused = upload(&mut officer, "/people/import", &swelling()).await.expect(422);
