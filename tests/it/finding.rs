@@ -346,6 +346,29 @@ async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
     .await;
 }
 
+/// A paper with codes must not tell the alphabetical order of the names.
+#[tokio::test]
+async fn a_list_of_codes_is_in_the_order_of_places_and_codes() {
+    on_seeded(async |app| {
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let (tonka, ber) = (place(&mut work, "Tonka").await, place(&mut work, "Ber").await);
+        let mut codes = Vec::new();
+        for (name, place) in [("Abba Sow", &tonka), ("Zara Ba", &ber), ("Bintou Ba", &ber)] {
+            let person =
+                register(&mut work, name, place, |draft| draft.telephone = "76 00 00 01".into()).await;
+            consents::record(&mut work, person.id, &agreed(&["register", "contact"])).await.unwrap();
+            codes.push(person.code.unwrap().to_string());
+        }
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let sent = [("format", "calls-by-code"), ("reason", "appel du lundi")];
+        let list = officer.post("/people/export", &sent).await.expect(200).text();
+        let at = |code: &String| list.find(code.as_str()).unwrap();
+        assert!(at(&codes[1]) < at(&codes[2]) && at(&codes[2]) < at(&codes[0]), "{list}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn words_that_are_hidden_by_a_new_rule_are_no_longer_found() {
     on_both(async |app| {

@@ -7,7 +7,7 @@ use crate::app::work::{Permission, Work};
 use crate::domain::dates;
 use crate::domain::module::Slug;
 use crate::domain::person::{ConsentFilter, ProgrammeRole, Query, Status, Summary};
-use crate::domain::text::one_line;
+use crate::domain::text::{fold, one_line};
 use crate::error::{Error, Message, Result};
 use crate::store;
 use crate::store::people::finding;
@@ -26,7 +26,7 @@ pub enum Format {
     Xlsx,
     /// Cards of those who agreed to be called.
     Cards,
-    /// A list of those who agreed to be called, by their codes.
+    /// A list of those who agreed to be called, by their codes: in the order of places, then of codes.
     CallsByCode,
     /// The same by their names.
     CallsByName,
@@ -94,6 +94,13 @@ pub async fn export(
     if format.is_for_calls() {
         let is_called = |status: Option<Status>| !status.is_some_and(Status::is_final);
         people.retain(|person| person.contact && person.telephone.is_some() && is_called(person.status));
+    }
+    if format == Format::CallsByCode {
+        // A code is found, and the order of the names, which the list keeps to itself, isn't.
+        people.sort_by_cached_key(|person| {
+            let place = person.place_name.as_deref().map(fold);
+            (place.is_none(), place, person.code.clone())
+        });
     }
     let after = serde_json::json!({
         "format": format.as_str(),
