@@ -48,7 +48,7 @@ pub(crate) mod offline;
 pub(crate) mod past_imports;
 pub(crate) mod people;
 mod placeholders;
-pub(crate) mod places;
+pub mod places;
 pub(crate) mod postgres;
 pub(crate) mod removed_modules;
 pub(crate) mod reports;

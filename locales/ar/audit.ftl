@@ -162,6 +162,7 @@ audit-field-separated = السجل المفصول
 audit-place-update = تعديل مكان
 audit-place-remove = حذف مكان
 audit-place-import = استيراد قائمة أماكن
+audit-place-import-undo = التراجع عن قائمة أماكن
 audit-language-add = إضافة لغة
 audit-language-update = تعديل لغة
 audit-language-remove = حُذفت لغة

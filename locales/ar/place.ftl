@@ -72,6 +72,7 @@ place-import-count = للإضافة: { $added }، للتعديل: { $changed }،
 place-import-fate = ما سيؤول إليه
 place-import-new = للإضافة
 place-import-known = موجود
+place-import-known-as = موجود: { $name }
 place-import-more = { $count ->
     [zero] لا أماكن أخرى.
     [one] ومكان آخر لا يُعرض هنا.
@@ -81,6 +82,8 @@ place-import-more = { $count ->
    *[other] و{ $count } مكان آخر لا تُعرض هنا.
  }
 place-import-take = أخذ القائمة كلها
+place-import-nothing = لا شيء يؤخذ: كل شيء موجود.
+place-import-unused = أعمدة لا يستعملها البرنامج: { $titles }.
 place-import-again = اختيار ملف آخر
 place-import-not-ready = { $count ->
     [zero] لا مشكلة في القائمة.
@@ -112,3 +115,18 @@ place-ended-group = لم تعد موجودة
 place-import-otherwise = تغيّرت الأماكن منذ أن اطلعتم على القائمة: لم يؤخذ شيء. وهذا ما ستؤول إليه الآن.
 place-import-too-much = في القائمة أكثر من { $max } رمز واسم آخر. قسّمها إلى عدة قوائم.
 place-import-ocha = تؤخذ قائمة أوتشا (COD-AB المنشورة على HDX) كما هي، بصيغة CSV أو XLSX: سطر لكل بلدية، بالأعمدة ADM1_FR وADM1_PCODE وADM2_FR وADM2_PCODE وADM3_FR وADM3_PCODE. يصير ADM1 جهة، وADM2 دائرة، وADM3 بلدية؛ وإن وُجد ADM4 صار ADM3 مقاطعة وADM4 بلدية. يؤخذ كل مكان مرة واحدة، وتُحفظ رموزه تحت «ocha».
+place-taken-title = التراجع عن قائمة أماكن
+place-taken-lists = القوائم المأخوذة
+place-taken-when = قائمة أماكن ({ $count })، أُخذت في { $date }
+place-taken-goes = { $count ->
+    [one] سيُحذف هذا المكان.
+   *[other] ستُحذف هذه الأماكن ({ $count }).
+ }
+place-taken-changes = وما غيّرته القائمة في أماكن كانت موجودة يبقى.
+place-taken-undo = التراجع عن القائمة
+place-taken-keep = إبقاء القائمة
+place-taken-used = لا يمكن التراجع عن القائمة: هذه الأماكن مستعملة، لشخص أو فوج أو نشاط نقل أو زيارة أو حساب أو أماكن أخرى.
+place-taken-places = أماكنها
+place-taken-more = و{ $count } غيرها.
+place-taken-undone = تم التراجع عن القائمة: حُذفت أماكنها.
+place-taken-used-since = استُعملت أماكن من هذه القائمة قبل قليل: لم يعد التراجع عنها ممكنًا.

@@ -158,6 +158,7 @@ audit-field-separated = separated record
 audit-place-update = Place changed
 audit-place-remove = Place removed
 audit-place-import = List of places imported
+audit-place-import-undo = List of places taken back
 audit-language-add = Language added
 audit-language-update = Language changed
 audit-language-remove = Language removed

@@ -68,11 +68,14 @@ place-import-count = { $added } to be added, { $changed } to be changed, { $know
 place-import-fate = What becomes of it
 place-import-new = to be added
 place-import-known = there already
+place-import-known-as = here already: { $name }
 place-import-more = { $count ->
     [one] And one more place, which is not shown here.
    *[other] And { $count } more places, which are not shown here.
  }
 place-import-take = Take the whole list
+place-import-nothing = There is nothing to take: all is here already.
+place-import-unused = Columns that the program does not use: { $titles }.
 place-import-again = Choose another file
 place-import-not-ready = { $count ->
     [one] The list has a problem: nothing was taken.
@@ -100,3 +103,21 @@ place-ended-group = No longer exist
 place-import-otherwise = The places have changed since you looked at the list: nothing was taken. This is what it would come to now.
 place-import-too-much = The list holds more than { $max } codes and other names. Split it into several lists.
 place-import-ocha = A list of OCHA (COD-AB, published on HDX) is taken as it is, as CSV or XLSX: a line for each commune, with the columns ADM1_FR, ADM1_PCODE, ADM2_FR, ADM2_PCODE, ADM3_FR, ADM3_PCODE. ADM1 becomes a region, ADM2 a cercle, ADM3 a commune; where there is ADM4, ADM3 becomes an arrondissement and ADM4 a commune. Each place is taken once, and its P-codes go under “ocha”.
+place-taken-title = Take back a list of places
+place-taken-lists = Lists that were taken
+place-taken-when = { $count ->
+    [one] List of one place, taken on { $date }
+   *[other] List of { $count } places, taken on { $date }
+ }
+place-taken-goes = { $count ->
+    [one] This place will be removed.
+   *[other] These { $count } places will be removed.
+ }
+place-taken-changes = What the list changed about places that were there stays.
+place-taken-undo = Take the list back
+place-taken-keep = Keep the list
+place-taken-used = The list can’t be taken back: these places are in use already, by a person, a cohort, a restitution, a visit, an account or other places.
+place-taken-places = Its places
+place-taken-more = And { $count } more.
+place-taken-undone = The list is taken back: its places are removed.
+place-taken-used-since = Places of this list are in use since a moment ago: it can’t be taken back any more.

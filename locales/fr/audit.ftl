@@ -158,6 +158,7 @@ audit-field-separated = fiche séparée
 audit-place-update = Lieu modifié
 audit-place-remove = Lieu supprimé
 audit-place-import = Liste de lieux importée
+audit-place-import-undo = Liste de lieux défaite
 audit-language-add = Langue ajoutée
 audit-language-update = Langue modifiée
 audit-language-remove = Langue supprimée

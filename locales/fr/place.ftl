@@ -71,11 +71,14 @@ place-import-count = { $added } à ajouter, { $changed } à modifier, { $known }
 place-import-fate = Ce qu’il en sera
 place-import-new = à ajouter
 place-import-known = déjà là
+place-import-known-as = déjà là : { $name }
 place-import-more = { $count ->
     [one] Et un autre lieu, qui n’est pas montré ici.
    *[other] Et { $count } autres lieux, qui ne sont pas montrés ici.
  }
 place-import-take = Prendre toute la liste
+place-import-nothing = Il n’y a rien à prendre : tout est déjà là.
+place-import-unused = Colonnes que le programme n’utilise pas : { $titles }.
 place-import-again = Choisir un autre fichier
 place-import-not-ready = { $count ->
     [one] La liste a un problème : rien n’a été pris.
@@ -103,3 +106,21 @@ place-ended-group = N’existent plus
 place-import-otherwise = Les lieux ont changé depuis que vous avez regardé la liste : rien n’a été pris. Voici ce qu’elle donnerait maintenant.
 place-import-too-much = La liste contient plus de { $max } codes et autres noms. Partagez-la en plusieurs listes.
 place-import-ocha = Une liste d’OCHA (COD-AB, publiée sur HDX) se prend telle quelle, en CSV ou XLSX : une ligne par commune, avec les colonnes ADM1_FR, ADM1_PCODE, ADM2_FR, ADM2_PCODE, ADM3_FR, ADM3_PCODE. ADM1 devient une région, ADM2 un cercle, ADM3 une commune ; s’il y a ADM4, ADM3 devient un arrondissement et ADM4 une commune. Chaque lieu est pris une fois, et ses P-codes vont sous « ocha ».
+place-taken-title = Défaire une liste de lieux
+place-taken-lists = Listes prises
+place-taken-when = { $count ->
+    [one] Liste d’un lieu, prise le { $date }
+   *[other] Liste de { $count } lieux, prise le { $date }
+ }
+place-taken-goes = { $count ->
+    [one] Ce lieu sera supprimé.
+   *[other] Ces { $count } lieux seront supprimés.
+ }
+place-taken-changes = Ce que la liste a changé à des lieux qui étaient déjà là reste.
+place-taken-undo = Défaire la liste
+place-taken-keep = Garder la liste
+place-taken-used = La liste ne peut pas être défaite : ces lieux servent déjà, à une personne, à une cohorte, à une restitution, à une visite, à un compte ou à d’autres lieux.
+place-taken-places = Ses lieux
+place-taken-more = Et { $count } de plus.
+place-taken-undone = La liste est défaite : ses lieux sont supprimés.
+place-taken-used-since = Des lieux de cette liste servent depuis peu : elle ne peut plus être défaite.

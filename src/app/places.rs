@@ -1,6 +1,6 @@
 //! Places: the choices of forms, the tree of either division, adding one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use time::Date;
 
@@ -19,6 +19,7 @@ use crate::t;
 
 pub(crate) mod change;
 pub(crate) mod import;
+pub(crate) mod lists;
 mod seed;
 pub use seed::seed;
 
@@ -88,8 +89,8 @@ impl Offer {
     }
 }
 
-/// The communes and what is below them, as far as the actor works there: by cercle, then by name. Those whose time has ended
-/// are offered last: people go on coming from there.
+/// The communes and what is below them, as far as the actor works there: by region, cercle and name, the regions of the programme before
+/// those that came with a list. Those whose time has ended are offered last: people go on coming from there.
 pub async fn offers(work: &mut Work) -> Result<Vec<Offer>> {
     work.require(Permission::Staff)?;
     offers_of_actor(work).await
@@ -147,23 +148,38 @@ async fn offers_of(work: &mut Work, account: Option<Account>) -> Result<Vec<Offe
     let today = super::now().date();
     let is_fine =
         |place: &&Place| !matches!(place.level, Level::Region | Level::Cercle | Level::Arrondissement);
-    let mut offers: Vec<Offer> = own
+    let regions = own_regions(work, &by_id).await?;
+    let mut offers: Vec<(_, Offer)> = own
         .iter()
         .filter(is_fine)
-        .map(|place| Offer {
-            id: place.id,
-            name: match parent_at(place, Level::Commune) {
+        .map(|place| {
+            let ended = place.validity.to().filter(|day| *day < today);
+            let cercle = parent_at(place, Level::Cercle).unwrap_or_default();
+            let is_listed = !regions.contains(&widest(place.id, &by_id));
+            let order = (ended.is_some(), is_listed, parent_at(place, Level::Region), cercle.clone());
+            let name = match parent_at(place, Level::Commune) {
                 Some(commune) => format!("{} ({commune})", place.name),
                 None => place.name.clone(),
-            },
-            cercle: parent_at(place, Level::Cercle).unwrap_or_default(),
-            level: place.level,
-            ended: place.validity.to().filter(|day| *day < today),
+            };
+            (order, Offer { id: place.id, name, cercle, level: place.level, ended })
         })
         .collect();
     // `own` is sorted by name; sorting by cercle keeps that order.
-    offers.sort_by(|a, b| (a.ended.is_some(), &a.cercle).cmp(&(b.ended.is_some(), &b.cercle)));
-    Ok(offers)
+    offers.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(offers.into_iter().map(|(_, offer)| offer).collect())
+}
+
+/// The widest of the places that a place lies in by daily use, or the place itself.
+fn widest(id: PlaceId, by_id: &HashMap<PlaceId, &Place>) -> PlaceId {
+    let parent = |id: &PlaceId| by_id.get(id).and_then(|place| place.parent);
+    std::iter::successors(Some(id), parent).last().unwrap_or(id)
+}
+
+/// The regions in which the programme has places of its own: such as came with no list, or such where it held a cohort.
+async fn own_regions(work: &mut Work, by_id: &HashMap<PlaceId, &Place>) -> Result<HashSet<PlaceId>> {
+    work.require(Permission::Guides)?;
+    let own = store::places::own(&mut work.tx).await?;
+    Ok(own.into_iter().map(|place| widest(place, by_id)).collect())
 }
 
 /// Localities that were typed before, for suggestions; for staff.
@@ -221,11 +237,15 @@ pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
         codes.entry(place).or_default().push(code);
     }
     let mut below: HashMap<Option<PlaceId>, Vec<Place>> = HashMap::new();
-    for place in
-        store::places::all(&mut work.tx).await?.into_iter().filter(|place| place.validity.holds_on(day))
-    {
+    let all = store::places::all(&mut work.tx).await?;
+    let regions = own_regions(work, &all.iter().map(|place| (place.id, place)).collect()).await?;
+    for place in all.into_iter().filter(|place| place.validity.holds_on(day)) {
         let parent = parents.get(&place.id).copied().or(place.parent);
         below.entry(parent).or_default().push(place);
+    }
+    if let Some(widest) = below.get_mut(&None) {
+        // By name already; the programme's own come first.
+        widest.sort_by_key(|place| !regions.contains(&place.id));
     }
     let mut nodes = Vec::new();
     let mut open: Vec<(Place, usize)> = take(&mut below, None, 0);

@@ -214,7 +214,7 @@ mod tests {
         let (cohort, day): (CohortCode, _) = ("RZL-2026-01".parse().unwrap(), date!(2026 - 11 - 29));
         let text = code_text(&cohort, day, (1, 2));
         assert_eq!(text, "VIV-SHEET/RZL-2026-01/2026-11-29/1-2");
-        assert_eq!(read_code_text(&format!(" {text}\n")), Some((cohort, day)));
+        assert_eq!(read_code_text(&format!(" {text}\n")), Some((cohort.clone(), day)));
         let url = code_url("https://vivier.example", &cohort, day);
         assert_eq!(url, "https://vivier.example/cohorts/RZL-2026-01/attendance/sheet?day=2026-11-29");
         assert_eq!(read_code_text(&url), Some((cohort, day)));

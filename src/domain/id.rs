@@ -123,6 +123,7 @@ id! {
     PhotographId: "a photograph of an attendance sheet",
     PersonId: "a person of the register: the only part of a person that may stand in a URL",
     PlaceId: "a place",
+    PlaceListId: "a list of places that was taken",
     RestitutionId: "a restitution",
     ReviewId: "a review of a text",
     RevisionId: "a revision of a module's text",

@@ -1,9 +1,11 @@
 //! Places, their other names, codes and divisions.
 
+use time::OffsetDateTime;
+
 use super::columns::{from_row, refused};
 use super::placeholders::{add_rows, run_for};
 use super::{Tx, on, run};
-use crate::domain::id::{AccountId, PlaceId};
+use crate::domain::id::{AccountId, PlaceId, PlaceListId};
 use crate::domain::place::{Particulars, Place, PlaceCode, Validity};
 use crate::domain::text::fold;
 use crate::error::Result;
@@ -38,11 +40,17 @@ pub(crate) async fn insert(tx: &mut Tx, place: &Place) -> Result<()> {
     write(tx, SQL, place).await
 }
 
-/// Adds places: what one lies in is there, or among them and further up.
-pub(crate) async fn insert_all(tx: &mut Tx, places: &[&Place]) -> Result<()> {
+/// Adds the places of a list that was taken at this moment: what one lies in is there, or among them and further up.
+pub(crate) async fn insert_all(
+    tx: &mut Tx,
+    places: &[&Place],
+    list: PlaceListId,
+    taken_at: OffsetDateTime,
+) -> Result<()> {
     tx.plan_checks_once().await?;
     let rows: Vec<(&Place, String)> = places.iter().map(|place| (*place, fold(&place.name))).collect();
-    const SQL: &str = "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded)";
+    const SQL: &str =
+        "INSERT INTO places (id, level, name, parent_id, valid_from, valid_to, folded, list_id, listed_at)";
     add_rows!(tx, SQL, rows, |row| [
         row.0.id,
         row.0.level.as_str(),
@@ -51,8 +59,68 @@ pub(crate) async fn insert_all(tx: &mut Tx, places: &[&Place]) -> Result<()> {
         row.0.validity.from(),
         row.0.validity.to(),
         &row.1,
+        list,
+        taken_at,
     ]);
     Ok(())
+}
+
+/// The lists that were taken and of which places are still there, the last first, each with the moment and the number of its places.
+pub(crate) async fn lists(tx: &mut Tx) -> Result<Vec<(PlaceListId, OffsetDateTime, i64)>> {
+    const SQL: &str = "SELECT list_id, listed_at, COUNT(*) FROM places WHERE list_id IS NOT NULL
+        GROUP BY list_id, listed_at ORDER BY listed_at DESC, list_id DESC";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+}
+
+/// The places that a list added, by name.
+pub(crate) async fn of_list(tx: &mut Tx, list: PlaceListId) -> Result<Vec<Place>> {
+    const SQL: &str = "SELECT * FROM places WHERE list_id = $1 ORDER BY folded, id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(list).fetch_all(c).await)?)
+}
+
+/// What refers to a place that is in use, as table and column. What a place itself has, its names, codes and parents, goes with it.
+pub const USED_BY: [(&str, &str); 8] = [
+    ("people", "place_id"),
+    ("people", "origin_id"),
+    ("people", "work_id"),
+    ("user_places", "place_id"),
+    ("cohorts", "place_id"),
+    ("cohort_facts", "place_id"),
+    ("restitutions", "place_id"),
+    ("supervisions", "place_id"),
+];
+
+/// The places of a list that something else refers to, or in which a place lies that is not of the list; so many of them, by name.
+pub(crate) async fn used_of_list(tx: &mut Tx, list: PlaceListId, most: i64) -> Result<Vec<Place>> {
+    let used = USED_BY.map(|(table, column)| {
+        format!("p.id IN (SELECT {column} FROM {table} WHERE {column} IN (SELECT id FROM places WHERE list_id = $1))")
+    });
+    let sql = format!(
+        "SELECT p.* FROM places p WHERE p.list_id = $1 AND ({} OR p.id IN (SELECT l.parent_id FROM place_links l
+            JOIN places q ON q.id = l.place_id WHERE q.list_id IS NULL OR q.list_id <> $1))
+        ORDER BY p.folded, p.id LIMIT $2",
+        used.join(" OR ")
+    );
+    Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(list).bind(most).fetch_all(c).await)?)
+}
+
+/// Removes the places that a list added; false, and nothing may be committed, when something refers to one of them.
+pub(crate) async fn delete_list(tx: &mut Tx, list: PlaceListId) -> Result<bool> {
+    // PostgreSQL looks who refers to a place before what belongs to the next one is gone.
+    const PARENTS: &str =
+        "DELETE FROM place_parents WHERE place_id IN (SELECT id FROM places WHERE list_id = $1)";
+    run!(tx, PARENTS, list)?;
+    const SQL: &str = "DELETE FROM places WHERE list_id = $1";
+    match run!(tx, SQL, list) {
+        Err(sqlx::Error::Database(error)) if error.is_foreign_key_violation() => Ok(false),
+        done => Ok(done? > 0),
+    }
+}
+
+/// The places that the programme has of its own: those that came with no list, and those of its cohorts.
+pub(crate) async fn own(tx: &mut Tx) -> Result<Vec<PlaceId>> {
+    const SQL: &str = "SELECT id FROM places WHERE list_id IS NULL UNION SELECT place_id FROM cohorts";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
 /// Adds the other names, codes and parents in a division of places; those that `old` places had there go.

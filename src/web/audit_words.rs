@@ -80,6 +80,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("person.update", "audit-person-update"),
     ("place.add", "audit-place-add"),
     ("place.import", "audit-place-import"),
+    ("place.import.undo", "audit-place-import-undo"),
     ("place.remove", "audit-place-remove"),
     ("place.update", "audit-place-update"),
     ("place.seed", "audit-place-seed"),

@@ -9,10 +9,10 @@ use time::Date;
 use self::planning::Planning;
 use super::DIVISION_2023;
 use super::change::Draft;
-use crate::app::digest;
 use crate::app::spreadsheets;
 use crate::app::turns::{Deferred, Turns};
 use crate::app::work::{Permission, Work};
+use crate::app::{digest, new_id, now};
 use crate::domain::account::Actor;
 use crate::domain::id::PlaceId;
 use crate::domain::place::gazetteer::Gazetteer;
@@ -197,6 +197,8 @@ pub struct Plan {
     pub problems: Vec<Problem>,
     /// The lines that are no places: a title, a total.
     pub skipped: Vec<usize>,
+    /// The titles of columns that say nothing here.
+    pub unused: Vec<String>,
     /// The places that the list adds, with all that it says of them.
     new: Vec<(PlaceId, Draft)>,
     /// The places that the list changes.
@@ -215,6 +217,11 @@ impl Plan {
     /// How many places would be added.
     pub fn added(&self) -> usize {
         self.rows.iter().filter(|row| !row.is_known).count()
+    }
+
+    /// Whether taking the list changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty()
     }
 
     /// How many rows change a place that is there.
@@ -277,7 +284,7 @@ pub async fn carry_out(work: &mut Work, plan: &Plan, seen: &str) -> Result<usize
             Message::new("place-import-not-ready").with("count", plan.problems.len()),
         ));
     }
-    if plan.new.is_empty() && plan.changed.is_empty() {
+    if plan.is_empty() {
         return Ok(0);
     }
     if plan.seen != seen || Stored::read(work).await? != plan.stored {
@@ -286,7 +293,7 @@ pub async fn carry_out(work: &mut Work, plan: &Plan, seen: &str) -> Result<usize
     let is_new: HashSet<PlaceId> = plan.new.iter().map(|(id, _)| *id).collect();
     let (new, old): (Vec<&Place>, Vec<&Place>) =
         plan.after.iter().partition(|place| is_new.contains(&place.id));
-    store::places::insert_all(&mut work.tx, &new).await?;
+    store::places::insert_all(&mut work.tx, &new, new_id(), now()).await?;
     let dated: HashSet<PlaceId> =
         plan.changed.iter().filter(|changed| changed.is_dated).map(|changed| changed.id).collect();
     for place in old.iter().filter(|place| dated.contains(&place.id)) {

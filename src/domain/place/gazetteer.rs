@@ -146,6 +146,11 @@ impl Gazetteer {
         had.filter(|id| self.codes(*id).contains(code)).collect()
     }
 
+    /// The places that have this name or other name.
+    pub fn called(&self, name: &str) -> Vec<PlaceId> {
+        self.by_name.get(&fold(name)).cloned().unwrap_or_default()
+    }
+
     /// The places of this name and level that lie in this one.
     pub fn namesakes(&self, name: &str, level: Level, parent: Option<PlaceId>) -> Vec<&Place> {
         let folded = fold(name);

@@ -164,6 +164,14 @@ pub struct Listed {
     pub unread: Vec<String>,
     /// The lines that are no places: a title above the headings, a total below the last one.
     pub skipped: Vec<usize>,
+    /// The titles of columns of OCHA's that say nothing here, as the days on which a list is valid.
+    pub unused: Vec<String>,
+}
+
+/// Whether a row of headings has columns for the level and the name of each place.
+fn names_levels(cells: &[String]) -> bool {
+    let titles: Vec<Option<Column>> = cells.iter().map(|title| column(title)).collect();
+    [Column::Level, Column::Name].iter().all(|wanted| titles.contains(&Some(wanted.clone())))
 }
 
 /// The places of a table: its first rows are looked through for the headings.

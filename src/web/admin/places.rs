@@ -5,12 +5,13 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use time::OffsetDateTime;
 
 use crate::app;
 use crate::app::places::change::Draft;
 use crate::app::places::{DIVISION_2023, Division, Node};
 use crate::app::work::Work;
-use crate::domain::id::PlaceId;
+use crate::domain::id::{PlaceId, PlaceListId};
 use crate::domain::place::Level;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -21,6 +22,7 @@ use crate::web::visit::Visit;
 use crate::web::{Site, layout, query};
 
 mod import;
+mod lists;
 mod one;
 
 /// The largest list of places, in bytes: one with 10,000 rows has less.
@@ -34,6 +36,7 @@ pub fn routes() -> Router<Site> {
         // A list that was looked through comes back percent-encoded.
         .layer(DefaultBodyLimit::max(LIST_MAX * 4))
         .route("/admin/places", get(show).post(add))
+        .route("/admin/places/lists/{import}", get(lists::show).post(lists::take_back))
         .route("/admin/places/{id}", get(one::show).post(one::save))
         .route("/admin/places/{id}/remove", post(one::delete))
 }
@@ -47,6 +50,8 @@ fn division(visit: &Visit) -> Division {
 struct Both {
     daily: Vec<Node>,
     of_2023: Vec<Node>,
+    /// The lists that were taken, for those who may take them back.
+    lists: Vec<(PlaceListId, OffsetDateTime, i64)>,
 }
 
 impl Both {
@@ -54,6 +59,10 @@ impl Both {
         Ok(Self {
             daily: app::places::list(work, Division::Daily).await?,
             of_2023: app::places::list(work, Division::Of2023).await?,
+            lists: match work.actor.administers() {
+                true => app::places::lists::all(work).await?,
+                false => Vec::new(),
+            },
         })
     }
 }
@@ -81,7 +90,12 @@ fn page(visit: &Visit, form: Form, both: &Both) -> Response {
     let l = visit.locale;
     let title = t!(l, "place-list-title");
     let shown = division(visit);
-    let done = [("added", "place-added"), ("removed", "place-removed"), ("imported", "place-imported")];
+    let done = [
+        ("added", "place-added"),
+        ("removed", "place-removed"),
+        ("imported", "place-imported"),
+        ("undone", "place-taken-undone"),
+    ];
     let done = done.into_iter().find(|(name, _)| visit.has_parameter(name)).map(|(_, key)| l.text(key));
     let may_import = visit.actor.administers();
     let words = query::parameter(&visit.query, "q").unwrap_or_default().into_owned();
@@ -93,6 +107,7 @@ fn page(visit: &Visit, form: Form, both: &Both) -> Response {
             {form.summary(l)}
             <p>{t!(l, "place-list-intro")}</p>
             {may_import.then(|| view! { <p class="actions"><a class="button quiet" href="/admin/places/import">{t!(l, "place-import-title")}</a></p> })}
+            {lists::section(l, &both.lists)}
             {tabs(l, shown)}
             {search(l, shown, &words)}
             {table(l, if shown == Division::Daily { &both.daily } else { &both.of_2023 }, &words)}

@@ -58,6 +58,14 @@ export function everywhere(here) {
     await open(await link("/admin/users", "main tbody a[href^='/admin/users/']"));
     const restitution = await link("/restitutions", "main tbody a[href^='/restitutions/']");
     for (const part of ["", "/edit", "/remove"]) await open(restitution + part);
+    // A list of places, and the page on which it is taken back; it stays, for every page is opened again in the end.
+    await open("/admin/places/import");
+    const places = Buffer.from("niveau;nom;dans\nrégion;Région inventée;\n");
+    await page.setInputFiles("main input[type=file]", { name: "lieux.csv", mimeType: "text/csv", buffer: places });
+    await page.getByRole("button", { name: "Voir ce que cela donnerait" }).click();
+    await page.getByRole("button", { name: "Prendre toute la liste" }).click();
+    await page.waitForURL(/imported/);
+    await open(await link("/admin/places", "main a[href^='/admin/places/lists/']"));
     await upload("/people/import", "Nom;Sexe;Naissance\nNana Inventée;F;1985\n");
     // The wide list and the head of the page begin at one place.
     const start = (place) => page.locator(place).evaluate((part) => part.getBoundingClientRect().x);

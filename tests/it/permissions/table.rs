@@ -324,6 +324,9 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/admin/places/import", "lfffffo"),
     Row("POST", "/admin/places/import", "lfffffo"),
     Row("POST", "/admin/places/import/take", "lfffffo"),
+    // No list was taken.
+    Row("GET", "/admin/places/lists/{import}", "lfffffn"),
+    Row("POST", "/admin/places/lists/{import}", "lfffffn"),
     Row("GET", "/admin/languages", "lfffffo"),
     Row("POST", "/admin/languages", "lfffffo"),
     Row("GET", "/admin/languages/{tag}", "lfffffo"),

@@ -16,6 +16,9 @@ use crate::domain::place::{Division, Level, Place, PlaceCode, Validity};
 use crate::domain::text::{fold, one_line};
 use crate::error::Message;
 
+/// The scheme of the P-codes of lists, and with it that of the places that an installation begins with, of 2015.
+const OCHA: &str = "ocha";
+const OCHA_SCHEMES: [&str; 2] = [OCHA, "ocha-2015"];
 /// The most known places that a problem names.
 const ABOUT_MAX: usize = 8;
 
@@ -55,6 +58,7 @@ impl Planning {
         let mut plan = Plan {
             problems: listed.problems.into_iter().map(problem).collect(),
             skipped: listed.skipped,
+            unused: listed.unused,
             ..Plan::default()
         };
         let mut rows = listed.rows;
@@ -78,6 +82,9 @@ impl Planning {
         }
         plan.problems.extend(self.codes_of_several(&plan.rows));
         plan.problems.sort_by_key(|problem| problem.line);
+        // A place that stands on several lines is told once, and again where a line changes more of it.
+        let mut told = HashSet::new();
+        plan.rows.retain(|planned| told.insert(planned.place.id) || !planned.changes.is_empty());
         let new = plan.rows.iter().filter(|planned| !planned.is_known).map(|planned| planned.place.id);
         plan.new = new.filter_map(|id| Some((id, self.draft(id)?))).collect();
         let changed = std::mem::take(&mut self.before).into_iter().map(|(id, before)| {
@@ -96,8 +103,9 @@ impl Planning {
     }
 
     /// A row's place and what it changes; a problem, or none where another row's is the cause.
-    fn row(&mut self, row: ListedPlace) -> Result<Planned, Option<Problem>> {
-        let problem = |key| Some(Problem { line: row.line, message: Message::new(key), about: Vec::new() });
+    fn row(&mut self, mut row: ListedPlace) -> Result<Planned, Option<Problem>> {
+        let line = row.line;
+        let problem = |key| Some(Problem { line, message: Message::new(key), about: Vec::new() });
         let parent = match (row.level, row.parent.is_empty()) {
             (Level::Region, true) => None,
             (Level::Region, false) => return Err(problem("place-region-has-no-parent")),
@@ -106,6 +114,11 @@ impl Planning {
         };
         let inside = parent.and_then(|parent| self.described(parent));
         let stored = self.same(&row, parent).cloned();
+        // By another writing or its code: what lies in it is found by the name that the list has for it.
+        if let Some(place) = stored.as_ref().filter(|place| fold(&place.name) != fold(&row.name)) {
+            let is_new_name = self.known.names(place.id).iter().all(|name| fold(name) != fold(&row.name));
+            row.names.extend(is_new_name.then(|| row.name.clone()));
+        }
         let is_known = stored.is_some();
         let mut place = stored.unwrap_or_else(|| Place {
             id: new_id(),
@@ -157,17 +170,22 @@ impl Planning {
                 });
             }
         }
-        if !is_known {
+        // What further lines say of a place that the list adds changes nothing that is there.
+        if self.new.contains(&place.id) {
             changes.clear();
         }
         Ok(Planned { row, place, is_known, changes, parent_2023: None, inside })
     }
 
     /// The place that a row is about, if it is there: of this name, level and parent, at this time. Of several the one that has a
-    /// code of the row, or else exists when the row's does.
+    /// code of the row, or else exists when the row's does. Where none has the name the one of this level and parent of which it is another
+    /// name, or which has OCHA's code of the row. Where the list gives a place of the name another P-code it is another place.
     fn same(&self, row: &ListedPlace, parent: Option<PlaceId>) -> Option<&Place> {
         let mut same = self.known.namesakes(&row.name, row.level, parent);
-        same.retain(|place| place.validity.meets(row.validity));
+        same.retain(|place| place.validity.meets(row.validity) && !self.has_other_pcode(place.id, row));
+        if same.is_empty() {
+            return self.otherwise_named(row, parent);
+        }
         let has_code =
             |place: &&&Place| row.codes.iter().any(|code| self.known.codes(place.id).contains(code));
         let exists = |place: &&&Place| place.validity.holds_on(day_of(row, Division::Daily));
@@ -175,11 +193,43 @@ impl Planning {
         coded.or_else(|| same.iter().find(exists).copied()).or_else(|| same.first().copied())
     }
 
+    /// Whether another line of the list gave a place a P-code, and this one has another.
+    fn has_other_pcode(&self, id: PlaceId, row: &ListedPlace) -> bool {
+        let own = row.codes.iter().find(|code| code.scheme() == OCHA);
+        let stated = self.stated.get(&(id, OCHA.to_owned()));
+        own.zip(stated).is_some_and(|(own, (_, stated))| own.code() != stated)
+    }
+
+    /// The one place of a row's level that lies in the same place and has the row's name as another name or its P-code.
+    fn otherwise_named(&self, row: &ListedPlace, parent: Option<PlaceId>) -> Option<&Place> {
+        let codes = row.codes.iter().filter(|code| code.scheme() == OCHA);
+        let codes = codes.flat_map(|code| OCHA_SCHEMES.map(|scheme| PlaceCode::new(scheme, code.code())));
+        let coded = codes.flatten().flat_map(|code| self.known.with_code(&code));
+        let is_it = |place: &&Place| {
+            let parents = [place.parent, self.known.parent_2023(place.id).or(place.parent)];
+            let lies_so = parents.contains(&parent);
+            place.level == row.level
+                && lies_so
+                && place.validity.meets(row.validity)
+                && !self.has_other_pcode(place.id, row)
+        };
+        let one = |ids: Vec<PlaceId>| {
+            let mut found: Vec<&Place> =
+                ids.into_iter().filter_map(|id| self.known.place(id)).filter(is_it).collect();
+            found.dedup_by_key(|place| place.id);
+            match found[..] {
+                [one] => Some(one),
+                _ => None,
+            }
+        };
+        one(coded.collect()).or_else(|| one(self.known.called(&row.name)))
+    }
+
     /// Notes what a row's place lies in since 2023.
     fn move_to(&mut self, planned: &mut Planned, parent: PlaceId) {
         planned.parent_2023 = Some(parent);
         let before = self.known.set_parent_2023(planned.place.id, parent);
-        if planned.is_known && before != Some(parent) {
+        if !self.new.contains(&planned.place.id) && before != Some(parent) {
             let name = |id: PlaceId| self.known.place(id).map(|place| place.name.clone());
             planned.changes.push(PlaceChange::Parent2023 {
                 before: before.and_then(name),
@@ -238,7 +288,7 @@ impl Planning {
             let mut others = self.known.with_code(code);
             // The places that an installation begins with have OCHA's codes of 2015: a place keeps its code.
             let of_2015 =
-                (code.scheme() == "ocha").then(|| PlaceCode::new("ocha-2015", code.code())).flatten();
+                (code.scheme() == OCHA).then(|| PlaceCode::new(OCHA_SCHEMES[1], code.code())).flatten();
             others.extend(of_2015.map(|code| self.known.with_code(&code)).unwrap_or_default());
             others.retain(|id| !is_stated(id));
             if !others.is_empty() {
@@ -393,6 +443,84 @@ mod tests {
         let [changed] = &plan.changed[..] else { panic!("{:?}", plan.changed) };
         assert_eq!((changed.before.codes.as_str(), changed.after.codes.as_str()), ("iso NE-1", "iso NE-9"));
         assert_eq!((changed.after.valid_to.as_str(), changed.after.name.as_str()), ("2024-01-01", "Agadez"));
+    }
+
+    /// Tombouctou with the cercle of Goundam, and Tonka in it with OCHA's code of 2015, as an installation begins.
+    fn against_goundam(rows: Vec<ListedPlace>) -> Plan {
+        let mut known = Gazetteer::default();
+        let mut parent = None;
+        for (level, name) in
+            [(Level::Region, "Tombouctou"), (Level::Cercle, "Goundam"), (Level::Commune, "Tonka")]
+        {
+            let place =
+                Place { id: new_id(), level, name: name.into(), parent, validity: Validity::default() };
+            parent = Some(place.id);
+            known.add(place);
+        }
+        let tonka = parent.unwrap();
+        known.set_code(tonka, PlaceCode::new("ocha-2015", "ML060216").unwrap());
+        known.add_name(tonka, "Tonka-Ville");
+        Planning::new(known).plan(Listed { rows, ..Listed::default() })
+    }
+
+    fn of_ocha(line: usize, level: Level, name: &str, parent: &str, code: &str) -> ListedPlace {
+        let codes = vec![PlaceCode::new("ocha", code).unwrap()];
+        ListedPlace { codes, ..row(line, level, name, parent) }
+    }
+
+    #[test]
+    fn a_place_is_known_by_another_name_and_by_its_pcode_of_2015() {
+        let goundam = "Tombouctou > Goundam";
+        let plan = against_goundam(vec![
+            row(2, Level::Region, "Tombouctou", ""),
+            of_ocha(3, Level::Commune, "Tonca", goundam, "ML060216"),
+            row(4, Level::Village, "Échelle", "Tombouctou > Goundam > Tonca"),
+        ]);
+        assert_eq!((keys(&plan), plan.added(), plan.changing()), (vec![], 1, 1));
+        let tonka = &plan.rows[1];
+        assert_eq!((tonka.place.name.as_str(), tonka.is_known), ("Tonka", true));
+        assert_eq!(tonka.changes[0], PlaceChange::Name("Tonca".into()));
+        let named = against_goundam(vec![row(2, Level::Commune, "TONKA-VILLE", goundam)]);
+        assert_eq!((named.added(), named.changing(), named.is_empty()), (0, 0, true));
+        assert_eq!(named.rows[0].place.name, "Tonka");
+        // Elsewhere, or of another level, it is no such place.
+        for other in [
+            of_ocha(2, Level::Commune, "Tonca", "Tombouctou", "ML060216"),
+            of_ocha(2, Level::Village, "Tonca", goundam, "ML060216"),
+        ] {
+            assert_eq!(keys(&against_goundam(vec![other])), [(2, "place-list-code-taken")]);
+        }
+    }
+
+    #[test]
+    fn a_place_on_several_lines_is_told_once() {
+        let mut twice = row(4, Level::Region, "Agadez", "");
+        twice.names = vec!["Aïr".into()];
+        let rows = vec![
+            row(2, Level::Region, "Dosso", ""),
+            row(3, Level::Region, "Dosso", ""),
+            twice,
+            row(5, Level::Region, "Diffa", ""),
+            ListedPlace { names: vec!["Difa".into()], ..row(6, Level::Region, "Diffa", "") },
+        ];
+        let plan = against_known(rows);
+        let lines: Vec<usize> = plan.rows.iter().map(|planned| planned.row.line).collect();
+        assert_eq!((lines, plan.added(), plan.changing()), (vec![2, 4, 5], 1, 1));
+        // What a further line says of a new place is taken with it.
+        assert!(plan.particulars.names.iter().any(|(_, name)| name == "Difa"));
+    }
+
+    #[test]
+    fn two_pcodes_are_two_places() {
+        let rows = || {
+            vec![
+                of_ocha(2, Level::Region, "Tahoua", "", "NE005"),
+                of_ocha(3, Level::Cercle, "Téra", "Tahoua", "NE005001"),
+                of_ocha(4, Level::Cercle, "Téra", "Tahoua", "NE005002"),
+            ]
+        };
+        let plan = planned(rows());
+        assert_eq!((keys(&plan), plan.added()), (vec![], 3));
     }
 
     #[test]

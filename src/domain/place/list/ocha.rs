@@ -1,7 +1,7 @@
 //! Lists of places as OCHA publishes them (COD-AB, administrative boundaries): a row for each narrowest place with the names and P-codes of
 //! all that it lies in, in columns called `ADM1_FR` and `ADM1_PCODE`, `admin2Name_fr`, `adm3_pcode`.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{ListProblem, Listed, ListedPlace};
 use crate::domain::place::{Level, PLACE_NAME_MAX, PlaceCode, Validity, place_name};
@@ -48,9 +48,16 @@ fn known((_, cells): &Record) -> usize {
     cells.iter().filter(|cell| column(cell).is_some()).count()
 }
 
+/// Where the headings of the list stand; nowhere where it is another one: one that names the levels of its rows, or has but one such
+/// column.
+fn headings(records: &[Record]) -> Option<usize> {
+    let at = heaviest(records, known).filter(|at| known(&records[*at]) > 1)?;
+    (!super::names_levels(&records[at].1)).then_some(at)
+}
+
 /// How many levels the list has; none where it is another one.
 pub fn levels(records: &[Record]) -> usize {
-    let Some(at) = heaviest(records, known) else { return 0 };
+    let Some(at) = headings(records) else { return 0 };
     let named = records[at].1.iter().filter_map(|cell| column(cell));
     named.map(|(level, _)| level + 1).max().unwrap_or_default()
 }
@@ -69,7 +76,7 @@ fn level_of(at: usize, levels: usize) -> Level {
 /// The places of such a list, each once; none where it is another one.
 pub(super) fn rows(records: &[Record]) -> Option<Listed> {
     let levels = levels(records);
-    let at = heaviest(records, known).filter(|at| known(&records[*at]) > 1)?;
+    let at = headings(records)?;
     let (first, titles) = &records[at];
     let columns: Vec<Option<(usize, Part)>> = titles.iter().map(|title| column(title)).collect();
     let mut listed = Listed::default();
@@ -84,7 +91,9 @@ pub(super) fn rows(records: &[Record]) -> Option<Listed> {
         return Some(listed);
     }
     listed.skipped.extend(records[..at].iter().map(|(line, _)| *line));
-    let mut seen = HashSet::new();
+    let unused = titles.iter().filter(|title| column(title).is_none()).map(|title| one_line(title));
+    listed.unused = unused.filter(|title| !title.is_empty()).collect();
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for (line, cells) in &records[at + 1..] {
         let units: Vec<Unit> = (0..levels).map(|level| Unit::read(&columns, cells, level)).collect();
         if is_no_place(&units, cells) {
@@ -101,15 +110,31 @@ pub(super) fn rows(records: &[Record]) -> Option<Listed> {
             };
             let parent = path.join(" > ");
             path.push(name.clone());
-            if seen.insert((fold(&path.join(">")), unit.code.clone())) {
+            let same = seen.entry(fold(&path.join(">"))).or_default();
+            let names = unit.names.iter().skip(1).filter_map(|name| place_name(name));
+            let codes = PlaceCode::new(SCHEME, &unit.code).into_iter().collect::<Vec<_>>();
+            // Without its code on one of the lines it is the same place; with two codes there are two places.
+            let is_it = |row: &&usize| {
+                let known = &listed.rows[**row].codes;
+                codes.is_empty() || known.is_empty() || *known == codes
+            };
+            if let Some(row) = same.iter().find(is_it) {
+                let row = &mut listed.rows[*row];
+                row.names.extend(names);
+                row.names.dedup();
+                if row.codes.is_empty() {
+                    row.codes = codes;
+                }
+            } else {
+                same.push(listed.rows.len());
                 listed.rows.push(ListedPlace {
                     line: *line,
                     level: level_of(at, levels),
                     parent,
                     parent_2023: String::new(),
                     validity: Validity::default(),
-                    names: unit.names.iter().skip(1).filter_map(|name| place_name(name)).collect(),
-                    codes: PlaceCode::new(SCHEME, &unit.code).into_iter().collect(),
+                    names: names.collect(),
+                    codes,
                     name,
                 });
             }
@@ -214,7 +239,34 @@ mod tests {
                 place(5, Level::Cercle, "Bilma", "Agadez", "NE001003"),
             ]
         );
-        assert_eq!(rows(&records(text)).skipped, [2, 6]);
+        let listed = rows(&records(text));
+        assert_eq!(listed.skipped, [2, 6]);
+        assert_eq!(listed.unused, ["ADM0_FR", "ADM0_PCODE", "validOn"]);
+    }
+
+    #[test]
+    fn a_place_is_one_with_and_without_its_code() {
+        let text = "ADM1_FR,ADM1_EN,ADM1_PCODE,ADM2_FR,ADM2_PCODE\n\
+            Tahoua,,,Tahoua,NE005001\nTahoua,Tahwa,NE005,Tahoua,NE005002\nTahoua,,NE005,Abalak,NE005003\n";
+        let place = |line, level, name: &str, parent: &str, code: &str| {
+            (line, level, name.to_owned(), parent.to_owned(), format!("ocha:{code}"))
+        };
+        let expected = [
+            place(2, Level::Region, "Tahoua", "", "NE005"),
+            place(2, Level::Cercle, "Tahoua", "Tahoua", "NE005001"),
+            place(3, Level::Cercle, "Tahoua", "Tahoua", "NE005002"),
+            place(4, Level::Cercle, "Abalak", "Tahoua", "NE005003"),
+        ];
+        assert_eq!(read(text), expected);
+        assert_eq!(rows(&records(text)).rows[0].names, ["Tahwa"]);
+    }
+
+    #[test]
+    fn a_list_that_names_levels_is_none_of_ocha() {
+        let text = "niveau,nom,ADM1_PCODE,ADM3_PCODE\nrégion,Agadez,NE001,\n";
+        assert_eq!(levels(&records(text)), 0);
+        assert_eq!(rows(&records(text)).rows[0].name, "Agadez");
+        assert_eq!(levels(&records("ADM1 PCODE\nNE001\n")), 0);
     }
 
     #[test]

@@ -22,6 +22,9 @@ use crate::web::visit::Visit;
 /// How many rows of a list are shown.
 const SHOWN: usize = 200;
 
+/// How many columns that say nothing are named.
+const UNUSED_SHOWN: usize = 20;
+
 /// The field that carries what is to know of the file from one step to the next, in words.
 const REMARK: &str = "remark";
 
@@ -120,6 +123,10 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
         let lines = ranges(plan.skipped.iter().copied());
         view! { <p class="hint">{t!(l, "place-import-skipped", lines = lines)}</p> }
     });
+    let unused = (!plan.unused.is_empty()).then(|| {
+        let titles = plan.unused.iter().take(UNUSED_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+        view! { <p class="hint">{t!(l, "place-import-unused", titles = titles)}</p> }
+    });
     let remarks = form.all(REMARK);
     let told = (!remarks.is_empty()).then(|| {
         let remarks = remarks.iter().map(|remark| view! { <li>{remark.clone()}</li> }).collect_view();
@@ -145,10 +152,24 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
     let known = plan.rows.len() - plan.added() - plan.changing();
     let sent = remarks.into_iter().map(|remark| view! { <input type="hidden" name=REMARK value=remark/> });
     let sent = sent.collect_view();
+    let take = if plan.is_empty() {
+        view! { <p>{t!(l, "place-import-nothing")}</p> }.into_any()
+    } else {
+        view! {
+            <form method="post" action="/admin/places/import/take">
+                <input type="hidden" name="list" value=form.get("list").to_owned()/>
+                <input type="hidden" name="seen" value=plan.seen.clone()/>
+                {sent}
+                <p class="actions"><button type="submit">{t!(l, "place-import-take")}</button><a href="/admin/places">{t!(l, "person-cancel")}</a></p>
+            </form>
+        }
+        .into_any()
+    };
     view! {
         <p class="notice" role="status">{t!(l, "place-import-count", added = plan.added(), changed = plan.changing(), known = known)}</p>
         {told}
         {skipped}
+        {unused}
         <table class="stack">
             <thead><tr>
                 <th scope="col">{t!(l, "place-name")}</th>
@@ -159,12 +180,7 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
             <tbody>{rows.into_iter().collect_view()}</tbody>
         </table>
         {(more > 0).then(|| view! { <p class="hint">{t!(l, "place-import-more", count = more)}</p> })}
-        <form method="post" action="/admin/places/import/take">
-            <input type="hidden" name="list" value=form.get("list").to_owned()/>
-            <input type="hidden" name="seen" value=plan.seen.clone()/>
-            {sent}
-            <p class="actions"><button type="submit">{t!(l, "place-import-take")}</button><a href="/admin/places">{t!(l, "person-cancel")}</a></p>
-        </form>
+        {take}
         <h2>{t!(l, "place-import-again")}</h2>
     }
     .into_any()
@@ -198,14 +214,20 @@ fn described(l: Locale, described: &Described) -> String {
 }
 
 fn row(l: Locale, planned: &Planned) -> AnyView {
+    let place = &planned.place;
+    let is_same_name = place.name == planned.row.name;
     let fate = if !planned.is_known {
         t!(l, "place-import-new").into_any()
-    } else if planned.changes.is_empty() {
+    } else if planned.changes.is_empty() && is_same_name {
         t!(l, "place-import-known").into_any()
+    } else if planned.changes.is_empty() {
+        t!(l, "place-import-known-as", name = place.name.as_str()).into_any()
     } else {
         let changes: Vec<_> =
             planned.changes.iter().map(|change| view! { <li>{changed(l, change)}</li> }).collect();
-        view! { {t!(l, "place-import-changed")} <ul>{changes.into_iter().collect_view()}</ul> }.into_any()
+        let which = (!is_same_name).then(|| t!(l, "place-import-known-as", name = place.name.as_str()));
+        let which = which.map(|which| view! { {which} <br/> });
+        view! { {which} {t!(l, "place-import-changed")} <ul>{changes.into_iter().collect_view()}</ul> }.into_any()
     };
     view! {
         <tr>
