@@ -1,5 +1,6 @@
 //! Finding as one types: on a page with a search for people, one fixed script sends the form of the search when the keys have
-//! paused, and puts what it found in the place of what was found before. Without script the form is sent by its button.
+//! paused, and puts what it found in the place of what was found before; from the field the arrow keys go into what was found, from one to
+//! the next, and back. Without script the form is sent by its button.
 
 use std::sync::LazyLock;
 
@@ -22,7 +23,10 @@ d=new DOMParser().parseFromString(await r.text(),'text/html').getElementById('fo
 if(r.redirected)history.replaceState(null,'',r.url);\
 let n=d.querySelector('[role=status],.empty strong');o.replaceChildren(...d.childNodes);\
 if(n){n.removeAttribute('role');s.textContent=n.firstChild.textContent}}catch(e){if(c===a)was=null}};\
-q.addEventListener('input',()=>{clearTimeout(t);t=setTimeout(find,250)})}}";
+q.addEventListener('input',()=>{clearTimeout(t);t=setTimeout(find,250)});\
+addEventListener('keydown',e=>{let d={ArrowDown:1,ArrowUp:-1}[e.key],h=[...o.querySelectorAll('tbody th a,[type=checkbox]:enabled')],\
+i=h.indexOf(e.target),n=i+d<0?q:h[i+d];if(d&&n&&(i>=0||d>0&&e.target===q)&&!(e.altKey||e.ctrlKey||e.metaKey)){\
+e.preventDefault();n.focus()}})}}";
 
 /// The policy of a page with that script: this one, and no other; it may ask this server alone.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with_requests(SCRIPT));
@@ -44,7 +48,7 @@ mod tests {
 
     #[test]
     fn the_script_is_small_and_is_what_the_policy_names() {
-        assert!(SCRIPT.len() < 1_500, "{}", SCRIPT.len());
+        assert!(SCRIPT.len() < 1_800, "{}", SCRIPT.len());
         assert!(!SCRIPT.contains("</") && !SCRIPT.contains('\n'));
         let policy = POLICY.to_str().unwrap();
         assert!(

@@ -215,12 +215,12 @@ fn upload(l: Locale, form: &Form, sheet: &Sheet, asked: Option<&SheetOf>) -> Any
     }
     let days = where_to(l, &mut filled, sheet, asked);
     let question = asked.map(|asked| question(l, sheet, asked));
-    let is_asked = question.is_some();
+    let is_open = is_wrong || asked.is_some();
     let problem = form.problem(l, "photograph");
     let (is_rejected, hint, told) = (problem.is_some(), "f-photograph-hint", "f-photograph-problem");
     let described = if is_rejected { format!("{hint} {told}") } else { hint.to_owned() };
     view! {
-        <details class="more" open=is_wrong || is_asked>
+        <details class="more" open=is_open>
             <summary>{t!(l, "sheet-photograph-add")}</summary>
             {question}
             <form method="post" action=action enctype="multipart/form-data" class="narrow">

@@ -75,6 +75,13 @@ export function cohort(here) {
       assert.equal(await page.evaluate(() => document.activeElement.name), "q");
       assert.equal(await page.inputValue("[name=q]"), typed);
       assert.ok(!decodeURIComponent(page.url()).includes(typed), page.url());
+      // Into what was found, and back.
+      const isIn = () => page.evaluate(() => document.getElementById("found").contains(document.activeElement));
+      if (!(await page.locator("#found :is(tbody th a, [type=checkbox]:enabled)").count())) continue;
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await isIn(), true, path);
+      await page.keyboard.press("ArrowUp");
+      assert.equal(await page.evaluate(() => document.activeElement.name), "q");
     }
   });
 
