@@ -59,10 +59,7 @@ impl Both {
         Ok(Self {
             daily: app::places::list(work, Division::Daily).await?,
             of_2023: app::places::list(work, Division::Of2023).await?,
-            lists: match work.actor.administers() {
-                true => app::places::lists::all(work).await?,
-                false => Vec::new(),
-            },
+            lists: app::places::lists::all(work).await?,
         })
     }
 }
