@@ -72,14 +72,20 @@ async fn compare_with_all(work: &mut Work, number: i64, id: PersonId) -> Result<
         numbers.extend(beside.iter().map(|(number, _)| *number));
         numbers.sort_unstable();
         numbers.dedup();
+        let mut bearers = vec![id];
         for other in rows::people(&mut work.tx, &numbers).await? {
             let are_in_one_cohort = beside.iter().any(|(_, beside)| *beside == other.id);
             let theirs = Portrait::of(&other.details);
+            bearers.extend((theirs.name_key == portrait.name_key).then_some(other.id));
             let likeness = portrait.likeness(&theirs);
             let likeness = likeness.or_else(|| portrait.namesake(&theirs, are_in_one_cohort, is_borne_by_few));
             if let Some(likeness) = likeness {
                 rows::propose(&mut work.tx, (id, other.id), &likeness, now()).await?;
             }
+        }
+        if !is_borne_by_few {
+            // The first of them were proposed while few bore the name.
+            rows::forget_for(&mut work.tx, Reason::LongName, &bearers).await?;
         }
     }
     rows::set_compared(&mut work.tx, id, true).await

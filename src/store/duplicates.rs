@@ -170,6 +170,16 @@ pub(crate) async fn clear(tx: &mut Tx, id: PersonId) -> Result<()> {
     Ok(())
 }
 
+/// Deletes the undecided proposals between these people of which this is the last reason.
+pub(crate) async fn forget_for(tx: &mut Tx, reason: Reason, people: &[PersonId]) -> Result<()> {
+    let sql = format!(
+        "DELETE FROM duplicate_pairs WHERE decided_at IS NULL AND reasons LIKE '%{}' AND one",
+        reason.as_str()
+    );
+    run_for!(tx, sql, people);
+    Ok(())
+}
+
 /// Proposes a pair, unless it was decided.
 pub(crate) async fn propose(
     tx: &mut Tx,

@@ -57,7 +57,7 @@ pub(super) fn view(l: Locale, form: &Form, sheet: &Sheet, undecided: &[Undecided
                     <thead><tr>
                         <th scope="col">{t!(l, "sheet-number")} " · " {t!(l, "roster-name")}</th>
                         {heads.collect_view()}
-                        <th scope="col"><span class="day">{t!(l, "sheet-attended-title")}</span> <span class="count">{t!(l, "sheet-attended-since")}</span></th>
+                        <th scope="col"><span class="day">{t!(l, "sheet-attended-title")}</span> <span>{t!(l, "sheet-attended-since")}</span></th>
                     </tr></thead>
                     <tbody>{rows.collect_view()}{walk_ins.collect_view()}</tbody>
                     <tfoot>{totals.into_iter().collect_view()}{desk.complete()}</tfoot>
