@@ -120,6 +120,7 @@ place-taken-lists = القوائم المأخوذة
 place-taken-when = قائمة أماكن ({ $count })، أُخذت في { $date }
 place-taken-goes = { $count ->
     [one] سيُحذف هذا المكان.
+    [two] سيُحذف هذان المكانان.
    *[other] ستُحذف هذه الأماكن ({ $count }).
  }
 place-taken-changes = وما غيّرته القائمة في أماكن كانت موجودة يبقى.

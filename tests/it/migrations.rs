@@ -294,6 +294,11 @@ async fn those_whom_a_new_rule_touches_are_found_and_compared_anew() {
         for condition in ["NOT compared", "search_key IS NULL"] {
             assert_eq!(found(condition).await, ["a", "b", "d"], "{condition}");
         }
+        // A long name in another commune since 0070.
+        run(&db, "UPDATE people SET compared = TRUE").await;
+        run(&db, "UPDATE people SET name_key = 'ag isuf ismail muhamed' WHERE id = 'c'").await;
+        migrate_to(&db, 70).await;
+        assert_eq!(found("NOT compared").await, ["c"]);
         drop(db);
     })
     .await;

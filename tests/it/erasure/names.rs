@@ -306,7 +306,7 @@ person_tokens sort
 place_codes scheme code
 place_names name
 place_parents division
-places level name folded
+places level name folded list_id
 recovery_codes code_hash
 removed_submissions submission
 restitution_counts band
