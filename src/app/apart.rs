@@ -34,7 +34,11 @@ pub(super) fn is_known() -> bool {
 
 /// What a command of the program makes of a file, in JSON of no more bytes than so many; none where no program is known. Waits for the
 /// process to end.
-pub(super) fn read<T: DeserializeOwned>(command: &[&str], bytes: &[u8], answer_max: u64) -> Option<Result<T>> {
+pub(super) fn read<T: DeserializeOwned>(
+    command: &[&str],
+    bytes: &[u8],
+    answer_max: u64,
+) -> Option<Result<T>> {
     PROGRAM.get().map(|program| answer(program, command, bytes, answer_max))
 }
 

@@ -78,7 +78,8 @@ async fn compare_with_all(work: &mut Work, number: i64, id: PersonId) -> Result<
             let theirs = Portrait::of(&other.details);
             bearers.extend((theirs.name_key == portrait.name_key).then_some(other.id));
             let likeness = portrait.likeness(&theirs);
-            let likeness = likeness.or_else(|| portrait.namesake(&theirs, are_in_one_cohort, is_borne_by_few));
+            let likeness =
+                likeness.or_else(|| portrait.namesake(&theirs, are_in_one_cohort, is_borne_by_few));
             if let Some(likeness) = likeness {
                 rows::propose(&mut work.tx, (id, other.id), &likeness, now()).await?;
             }

@@ -195,7 +195,8 @@ impl Portrait {
         } else {
             return None;
         };
-        let is_number_other = !self.numbers.is_empty() && !other.numbers.is_empty() && !self.shares_number(other);
+        let is_number_other =
+            !self.numbers.is_empty() && !other.numbers.is_empty() && !self.shares_number(other);
         let mut found = self.weighed(other).filter(|_| !is_number_other)?;
         found.reasons.push(reason);
         found.weight = found.weight.min(PROPOSED - 1);

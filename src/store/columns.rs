@@ -17,7 +17,8 @@ use crate::domain::hours::Hours;
 use crate::domain::id::{
     AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId, EnrolmentId,
     EventId, FrozenReportId, GlossaryFileId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId,
-    PhotographId, PlaceId, PlaceListId, RestitutionId, ReviewId, RevisionId, SavedFilterId, SessionId, SupervisionId,
+    PhotographId, PlaceId, PlaceListId, RestitutionId, ReviewId, RevisionId, SavedFilterId, SessionId,
+    SupervisionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;

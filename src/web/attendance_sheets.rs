@@ -91,7 +91,10 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
         Ok(Made::At(location) | Made::Shown(location, _)) => Ok(Redirect::to(&location).into_response()),
         Ok(Made::Not(undecided)) => {
             let sheet = read(&visit, &code, day).await?;
-            Ok(forms::with_status(page(&visit, form, sheet, &Asked { undecided, ..Asked::default() }), StatusCode::CONFLICT))
+            Ok(forms::with_status(
+                page(&visit, form, sheet, &Asked { undecided, ..Asked::default() }),
+                StatusCode::CONFLICT,
+            ))
         }
         Err(problem) => {
             let Ok(sheet) = read(&visit, &code, day).await else { return Err(problem) };
@@ -185,9 +188,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
         let of_day = i18n::dates::full(sheet.day, l);
         let has_picture = sheet.photographs.iter().any(|photograph| photograph.held_on == sheet.day);
         // Beside or above the grid, and below it as long as there is none.
-        let photographs = || {
-            photographs::section(l, &form, &sheet, chosen.as_deref(), photographed.as_ref())
-        };
+        let photographs = || photographs::section(l, &form, &sheet, chosen.as_deref(), photographed.as_ref());
         let typing = is_open.then(|| grid::view(l, &form, &sheet, &undecided));
         view! {
             {heading(l, cohort, CohortTab::Attendance)}

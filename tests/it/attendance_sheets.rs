@@ -350,15 +350,18 @@ async fn a_photograph_of_another_sheet_is_asked_about() {
         assert!(asked.says("Quand même ici") && !asked.says("<figure"), "{}", asked.text());
         assert_eq!(asked.hidden("asked"), format!("{code}/2018-03-13"));
         assert_eq!(asked.hidden("day"), "2018-03-12", "the grid stays");
-        let answered = |held_on: &'static str, sheet: &'static str| {
-            (fields(held_on), format!("{code}/{sheet}"))
-        };
+        let answered =
+            |held_on: &'static str, sheet: &'static str| (fields(held_on), format!("{code}/{sheet}"));
         for (held_on, content) in [
             ("2018-03-13", tuesday.clone()),
-            ("2018-03-12", photograph_of(&format!("https://v.example/cohorts/{code}/attendance/sheet?day=2018-03-13"))),
+            (
+                "2018-03-12",
+                photograph_of(&format!("https://v.example/cohorts/{code}/attendance/sheet?day=2018-03-13")),
+            ),
         ] {
             let ([held, until], sheet) = answered(held_on, "2018-03-13");
-            let added = upload(&mut officer, &code, &[held, until, ("asked", &sheet)], &content).await.expect(303);
+            let added =
+                upload(&mut officer, &code, &[held, until, ("asked", &sheet)], &content).await.expect(303);
             assert!(added.location().contains(held_on), "{}", added.location());
         }
         // The answer is for that sheet alone; the right day is asked about by nobody.
@@ -388,7 +391,9 @@ async fn the_page_opens_on_the_first_day_that_is_not_typed_back() {
             let mut fields = vec![("once", once.as_str()), ("day", day), ("sessions", both.as_str())];
             fields.extend(seen.iter().map(|name| (name.as_str(), "..")));
             fields.extend(halves.iter().map(|half| ("complete", half.as_str())));
-            fields.extend([("row", "3"), ("name-3", name), ("sex-3", "f")].into_iter().filter(|_| !name.is_empty()));
+            fields.extend(
+                [("row", "3"), ("name-3", name), ("sex-3", "f")].into_iter().filter(|_| !name.is_empty()),
+            );
             fields.extend((!name.is_empty()).then_some(("w-3-0", "p")));
             officer.post(&format!("{path}?day={day}"), &fields).await.expect(303);
         }

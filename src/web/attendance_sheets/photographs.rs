@@ -48,9 +48,7 @@ pub(super) async fn add(
         visit.write(async |work| photographs::add(work, &code, &draft, &judged).await).await
     };
     match added.await {
-        Ok(Added::To(day)) => {
-            Ok(Redirect::to(&format!("{}&added", path(&code, day))).into_response())
-        }
+        Ok(Added::To(day)) => Ok(Redirect::to(&format!("{}&added", path(&code, day))).into_response()),
         Ok(Added::OfAnother(other)) => {
             let sheet = read(&visit, &code, dates::parse(&draft.held_on)).await?;
             let page = page(&visit, form, sheet, &Asked { photographed: Some(other), ..Asked::default() });

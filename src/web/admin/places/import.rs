@@ -227,7 +227,8 @@ fn row(l: Locale, planned: &Planned) -> AnyView {
             planned.changes.iter().map(|change| view! { <li>{changed(l, change)}</li> }).collect();
         let which = (!is_same_name).then(|| t!(l, "place-import-known-as", name = place.name.as_str()));
         let which = which.map(|which| view! { {which} <br/> });
-        view! { {which} {t!(l, "place-import-changed")} <ul>{changes.into_iter().collect_view()}</ul> }.into_any()
+        view! { {which} {t!(l, "place-import-changed")} <ul>{changes.into_iter().collect_view()}</ul> }
+            .into_any()
     };
     view! {
         <tr>
