@@ -2,7 +2,7 @@
 //! and nothing else.
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{OnceLock, mpsc};
 use std::thread;
@@ -42,12 +42,7 @@ pub(super) fn read<T: DeserializeOwned>(
     PROGRAM.get().map(|program| answer(program, command, bytes, answer_max))
 }
 
-fn answer<T: DeserializeOwned>(
-    program: &PathBuf,
-    command: &[&str],
-    bytes: &[u8],
-    answer_max: u64,
-) -> Result<T> {
+fn answer<T: DeserializeOwned>(program: &Path, command: &[&str], bytes: &[u8], answer_max: u64) -> Result<T> {
     let mut child = Command::new(program)
         .args(command)
         // Neither the key nor the address of the database.
