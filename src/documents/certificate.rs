@@ -227,6 +227,29 @@ mod tests {
     }
 
     #[test]
+    fn the_code_is_turned_on_papers_of_today_and_stays_on_earlier_ones() {
+        for (template, turned) in [(1, false), (2, false), (3, true)] {
+            let content = Content { template, ..samples::certificate() };
+            let sheet = CertificateSheet {
+                content: &content,
+                signed: Some("HTTPS://X.ORG/VERIFY/VIV-1?q=ABC"),
+                duplicate: 0,
+            };
+            let logos = HashMap::new();
+            let pages = layout::Layout::new(&logos).pages(&[sheet]).unwrap();
+            let codes = pages.pages[0].marks.iter().flat_map(|mark| &mark.frame.items);
+            let codes: Vec<bool> = codes
+                .filter_map(|item| match item {
+                    Item::Bitmap(bitmap) => Some(bitmap.turned),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(codes, [turned], "{template}");
+            assert_eq!(read::codes(&pdf(&[sheet], &logos).unwrap()).unwrap().len(), 1, "{template}");
+        }
+    }
+
+    #[test]
     fn no_word_stands_on_the_code_or_its_margin() {
         let names = [
             "Ada Touré",

@@ -272,6 +272,8 @@ pub struct Bitmap {
     pub rows: usize,
     /// The points: 1 is black.
     pub bits: Vec<u8>,
+    /// Drawn a quarter turn to the right.
+    pub turned: bool,
 }
 
 /// An image file that is embedded once.

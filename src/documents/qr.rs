@@ -32,6 +32,17 @@ pub fn sized(data: &[u8], correction: Correction, [module, least, most]: [f32; 3
     (module >= least).then(|| code.drawn(module * modules))
 }
 
+/// The same code a quarter turn to the right: what it says then runs from side to side, so a fold across the sheet takes a
+/// little of every block and not much of a few.
+pub fn turned(mut code: Frame) -> Frame {
+    for item in &mut code.items {
+        if let Item::Bitmap(bitmap) = item {
+            bitmap.turned = true;
+        }
+    }
+    code
+}
+
 /// A QR code for a page: the side of its square in modules, its clear margin included, and the dark ones as the path of
 /// an SVG picture. Fails when the data are too long for any code.
 pub fn path(data: &[u8]) -> Result<(usize, String), QrError> {
@@ -85,7 +96,8 @@ impl Code {
         let module = side / (modules + 2 * QUIET) as f32;
         let inset = module * QUIET as f32;
         let inner = module * modules as f32;
-        let bitmap = Bitmap { rect: [inset, inset, inner, inner], columns: modules, rows: modules, bits };
+        let rect = [inset, inset, inner, inner];
+        let bitmap = Bitmap { rect, columns: modules, rows: modules, bits, turned: false };
         Frame { width: side, height: side, items: vec![Item::Bitmap(bitmap)] }
     }
 }

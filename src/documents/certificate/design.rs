@@ -17,6 +17,8 @@ pub struct Design {
     pub rises: f32,
     /// The QR codes that are tried one after the other: correction, side of a module, and the least one.
     pub codes: &'static [(Correction, f32, f32)],
+    /// Whether the QR code stands a quarter turn to the right.
+    pub turns_code: bool,
 }
 
 /// Border at 12 mm, code with two dots of a 100 dpi fax a module.
@@ -26,6 +28,7 @@ const FIRST: Design = Design {
     foot: 388.0,
     rises: 40.0,
     codes: &[(Correction::Medium, 0.53 * MM, 0.5 * MM)],
+    turns_code: false,
 };
 
 /// Everything that carries ink is 15 mm from the edge; a code that survives a dark photocopy and a fold.
@@ -35,12 +38,17 @@ const SECOND: Design = Design {
     foot: 372.0,
     rises: 28.0,
     codes: &[(Correction::Quartile, 0.62 * MM, 0.56 * MM), (Correction::Medium, 0.62 * MM, 0.5 * MM)],
+    turns_code: false,
 };
+
+/// A code of the longest names survives a fold across the sheet too.
+const THIRD: Design = Design { turns_code: true, ..SECOND };
 
 /// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
 pub fn of(template: u32) -> &'static Design {
     match template {
         0 | 1 => &FIRST,
-        _ => &SECOND,
+        2 => &SECOND,
+        _ => &THIRD,
     }
 }

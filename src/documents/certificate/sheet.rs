@@ -166,6 +166,7 @@ impl Setter {
                 qr::sized(signed.as_bytes(), *correction, [*module, *least, most])
             };
             let frame = common.design.codes.iter().find_map(tried).ok_or_else(too_long)?;
+            let frame = if common.design.turns_code { qr::turned(frame) } else { frame };
             let x = left + (CODE_WIDTH - frame.width) / 2.0;
             code = Some(PlacedFrame { x, y: top + 2.0 - frame.height, frame, tag: None });
         }

@@ -221,7 +221,11 @@ impl<'a> ContentWriter<'a> {
     fn bitmap(&mut self, bitmap: &Bitmap) {
         self.end_text();
         self.fill(Ink::BLACK);
-        self.begin_box(bitmap.rect);
+        if bitmap.turned {
+            self.begin_turned_box(bitmap.rect);
+        } else {
+            self.begin_box(bitmap.rect);
+        }
         self.put("BI/IM true/D[1 0]/BPC 1/W ");
         self.integer(bitmap.columns as i32);
         self.put("/H ");
@@ -253,6 +257,15 @@ impl<'a> ContentWriter<'a> {
         self.put("0 0 ");
         self.number(height);
         self.points(&[x, y + height], "cm ");
+    }
+
+    /// The same with the unit square a quarter turn to the right.
+    fn begin_turned_box(&mut self, [x, y, width, height]: [f32; 4]) {
+        self.put("q 0 ");
+        self.number(-height);
+        self.number(width);
+        self.put("0 ");
+        self.points(&[x, y], "cm ");
     }
 
     fn shared(&mut self, frame: usize, x: f32, y: f32) {
