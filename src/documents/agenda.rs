@@ -149,7 +149,7 @@ mod tests {
 
     use super::*;
     use crate::documents::canvas::MARGIN;
-    use crate::documents::page::Item;
+    use crate::documents::page::{Item, TagId};
     use crate::domain::cohort::{Half, Session};
 
     /// Days of two half-days with so many stretches each.
@@ -232,16 +232,23 @@ mod tests {
     fn a_day_goes_to_the_next_page_only_where_it_has_no_room() {
         let room = Canvas::new(&LangTag::french(), A4).height() + MARGIN;
         for stretches in 1..=12 {
-            let whole = pages(&agenda(3, stretches));
-            if whole.pages.len() == 1 {
-                assert!(end(&whole, 0) <= room);
-                continue;
+            let pages = pages(&agenda(9, stretches));
+            let last = pages.pages.len() - 1;
+            assert!(last > 0, "{stretches}");
+            // Between two days there are six points.
+            let days = |page: usize| {
+                let is_day = |tag: TagId| pages.tags.0[tag.0 as usize].role == Role::H(2);
+                pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some_and(is_day)).count()
+            };
+            let day = (end(&pages, last) - MARGIN + 6.0) / days(last) as f32;
+            for page in 0..=last {
+                assert!(end(&pages, page) <= room, "{stretches}");
+                assert!(
+                    page == last || end(&pages, page) + day > room - 3.0,
+                    "{stretches}: there was room for one more day on page {page}"
+                );
             }
-            let (two, one) = (pages(&agenda(2, stretches)), pages(&agenda(1, stretches)));
-            if two.pages.len() == 1 {
-                let day = end(&two, 0) - end(&one, 0);
-                assert!(end(&two, 0) + day > room - 3.0, "{stretches}: there was room for the third day");
-            }
+            assert_eq!((0..=last).map(days).sum::<usize>(), 9);
         }
         assert_eq!([2, 12].map(|stretches| pages(&agenda(3, stretches)).pages.len()), [1, 3]);
     }

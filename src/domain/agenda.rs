@@ -1,8 +1,8 @@
 //! The agenda of a cohort: what is proposed for each half-day by the rule below, and what is printed.
 //!
 //! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step,
-//! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Once a
-//! module is done that sets an exercise, each later day begins with taking up what was prepared in the evening. A
+//! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Where a
+//! module is done that sets an exercise, the next day begins with taking up what was prepared in the evening. A
 //! half-day ends where a step does: of all ways to part the steps that one is taken in which half-days keep to their
 //! time, are filled alike, and rather end with a module. Each half-day has one pause between two steps: in the afternoon
 //! that of the prayer, else a module's own where it lies near the middle; a module's pause that falls on the end of a
@@ -18,7 +18,7 @@ use super::cohort::{Half, Session};
 pub use super::hours::{clock, parse_clock};
 pub use super::steps::ModuleTime;
 use super::steps::Step;
-pub(super) use exercise::taking_up;
+pub(super) use exercise::{begins_day, taking_up};
 pub use micro_teaching::MicroTeaching;
 pub use times::Times;
 
@@ -152,10 +152,14 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
         .collect();
     let given = exercise::given(&pieces, course.modules);
     let ends = parted(sessions, &pieces, &targets, given, times);
-    let mut from = 0;
+    let (mut from, mut of_day) = (0, 0);
     let mut plan = Vec::with_capacity(sessions.len());
     for (at, (session, end)) in sessions.iter().zip(ends).enumerate() {
-        let first = taking_up(sessions, at, from >= given);
+        let first =
+            taking_up(sessions, at, exercise::given(&pieces[of_day..from], course.modules) < usize::MAX);
+        if begins_day(sessions, at) {
+            of_day = from;
+        }
         plan.push(half_day(*session, first, &pieces[from..end], times.of(session.half), times));
         from = end;
     }
@@ -429,6 +433,17 @@ mod tests {
             assert_eq!(prays, half.session.half == Half::Pm);
             assert!(!prays || pauses[0].from.abs_diff(times.prayer.unwrap()) <= 30, "{half:?}");
         }
+    }
+
+    #[test]
+    fn an_exercise_is_taken_up_on_the_day_after_its_module_alone() {
+        let sets_one = stepped("### Un (40 min)\n### Deux (40 min)\n\n**Exercice.** Par deux.\n");
+        let modules = [sets_one, whole(Some(540)), whole(Some(240))];
+        let course = Course { modules: &modules, hours: 15, has_test: false, micro_teaching: None };
+        let plan = plan(&sessions(4), course, &Times::default());
+        let is_one = |stretch: &Stretch| stretch.part == AgendaItem::Exercise;
+        let taken_up = plan.iter().filter(|half| half.stretches.iter().any(is_one));
+        assert_eq!(taken_up.map(|half| half.session.date).collect::<Vec<_>>(), [date!(2018 - 03 - 13)]);
     }
 
     #[test]

@@ -47,9 +47,10 @@ impl Step {
 /// What an exercise is called that people prepare for another day, in the same languages.
 const EXERCISES: [&str; 3] = ["exercice", "exercise", "تمرين"];
 
-/// Whether a Markdown text sets an exercise: a paragraph that begins with that word in bold, as in `**Exercice.** Par deux`.
+/// Whether a Markdown text sets an exercise: a paragraph that begins with that word in bold, as in `**Exercice.** Par deux`. Code
+/// blocks and comments are passed over.
 pub fn has_exercise(markdown: &str) -> bool {
-    markdown.lines().any(|line| {
+    shown_lines(markdown).any(|line| {
         let bold = line.trim().strip_prefix("**").and_then(|rest| rest.split_once("**"));
         bold.is_some_and(|(words, _)| {
             let word = words.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
@@ -62,18 +63,8 @@ pub fn has_exercise(markdown: &str) -> bool {
 pub fn of(markdown: &str) -> Vec<Step> {
     let mut steps: Vec<(usize, Step)> = Vec::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut fence: Option<&str> = None;
-    let mut in_comment = false;
-    for line in markdown.lines() {
-        let line = if fence.is_none() { without_comments(line, &mut in_comment) } else { line.into() };
+    for line in shown_lines(markdown) {
         let line = line.trim();
-        if let Some(mark) = fence {
-            if line.starts_with(mark) {
-                fence = None;
-            }
-            continue;
-        }
-        fence = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark));
         let level = line.bytes().take_while(|b| *b == b'#').count();
         let Some(heading) =
             line.get(level..).filter(|rest| (1..=6).contains(&level) && rest.starts_with([' ', '\t']))
@@ -90,6 +81,23 @@ pub fn of(markdown: &str) -> Vec<Step> {
         }
     }
     steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// The lines of a text but for code blocks, without their comments.
+fn shown_lines(markdown: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut fence: Option<&str> = None;
+    let mut in_comment = false;
+    markdown.lines().filter_map(move |line| {
+        if let Some(mark) = fence {
+            if line.trim().starts_with(mark) {
+                fence = None;
+            }
+            return None;
+        }
+        let line = without_comments(line, &mut in_comment);
+        fence = ["```", "~~~"].into_iter().find(|mark| line.trim().starts_with(mark));
+        fence.is_none().then_some(line)
+    })
 }
 
 /// A line without its comments. `in_comment` says whether one is open, before and after.
@@ -231,8 +239,13 @@ mod tests {
         {
             assert!(has_exercise(text), "{text}");
         }
-        for text in ["L’**exercice** se prépare", "**Réponses attendues**", "> *Exercice* : réussi", ""]
-        {
+        let none = ["L’**exercice** se prépare", "**Réponses attendues**", "> *Exercice* : réussi", ""];
+        let hidden = [
+            "<!--\n**Exercice.** Par deux.\n-->\n\nUn.\n",
+            "```\n**Exercice.** Par deux.\n```\n",
+            "~~~ md\n**Exercice.**\n~~~\n",
+        ];
+        for text in none.into_iter().chain(hidden) {
             assert!(!has_exercise(text), "{text}");
         }
     }

@@ -77,13 +77,18 @@ pub fn agenda(
         return proposed;
     }
     let mut left = Left::new(halves, modules, course);
+    let mut known = BTreeSet::new();
     let last = halves.len().saturating_sub(1);
     let mut agenda = Vec::with_capacity(halves.len());
     for (at, (session, plan)) in halves.iter().enumerate() {
         let hours = plan.hours.map_or_else(|| times.of(session.half), |hours| (hours.from(), hours.to()));
         let places: Vec<usize> =
             plan.modules.iter().filter_map(|slug| modules.iter().position(|other| other == slug)).collect();
-        let first = agenda::taking_up(&sessions, at, left.has_exercise(course));
+        let given = left.exercises(course);
+        let first = agenda::taking_up(&sessions, at, !given.is_subset(&known));
+        if agenda::begins_day(&sessions, at) {
+            known = given;
+        }
         let slot = Slot { session: *session, hours, times, first, ends: (at == 0, at == last), course };
         agenda.push(slot.filled(&places, &mut left));
     }
@@ -125,11 +130,11 @@ impl<'a> Left<'a> {
         self.steps.get(place).into_iter().flatten().take_while(is_within).copied().collect()
     }
 
-    /// Whether a module is done that sets an exercise.
-    fn has_exercise(&self, course: Course<'_>) -> bool {
-        let is_done = |place: &&usize| self.halves[**place] == 0;
+    /// The modules that are done and set an exercise.
+    fn exercises(&self, course: Course<'_>) -> BTreeSet<usize> {
+        let is_done = |place: &usize| self.halves[*place] == 0;
         let sets = |place: &usize| course.modules.get(*place).is_some_and(|module| module.exercise);
-        self.begun.iter().filter(is_done).any(sets)
+        self.begun.iter().copied().filter(|place| is_done(place) && sets(place)).collect()
     }
 
     /// How many steps are left of a module.
@@ -372,6 +377,23 @@ mod tests {
                 sessions.into_iter().zip(propose(&planned, &slugs, &[PersonId::of_number(1)])).collect();
             assert_eq!(agenda(&halves, &slugs, course, &times), planned);
         }
+    }
+
+    #[test]
+    fn an_exercise_is_taken_up_on_the_day_after_its_module_alone() {
+        let whole = |minutes| ModuleTime { minutes: Some(minutes), ..ModuleTime::default() };
+        let sets_one = ModuleTime { exercise: true, ..whole(80) };
+        let (modules, slugs, times) = ([sets_one, whole(540), whole(240)], five(), Times::default());
+        let course = Course { modules: &modules, hours: 15, has_test: false, micro_teaching: None };
+        let first = date!(2018 - 03 - 12);
+        let sessions = CohortDates::new(first, first + time::Duration::days(3)).unwrap().default_sessions();
+        let mut plans = propose(&agenda::plan(&sessions, course, &times), &slugs[..3], &[]);
+        plans[0].hours = plans[0].hours.and_then(|hours| Hours::new(hours.from() + 15, hours.to() + 15));
+        let halves: Vec<_> = sessions.into_iter().zip(plans).collect();
+        let agenda = agenda(&halves, &slugs[..3], course, &times);
+        let is_one = |half: &&HalfDay| half.stretches.iter().any(|s| s.part == AgendaItem::Exercise);
+        let taken_up = agenda.iter().filter(is_one).map(|half| half.session.date);
+        assert_eq!(taken_up.collect::<Vec<_>>(), [date!(2018 - 03 - 13)]);
     }
 
     #[test]

@@ -6,17 +6,21 @@ use crate::domain::cohort::Session;
 /// How long it takes to take up an exercise, in minutes.
 const MINUTES: u32 = 10;
 
-/// Behind how many pieces there is an exercise to take up: those to the end of the first module that sets one.
+/// Behind how many pieces an exercise is given: those to the end of the first module that sets one.
 pub(super) fn given(pieces: &[AgendaUnit], modules: &[ModuleTime]) -> usize {
     let sets = |part| matches!(part, AgendaItem::Module(place) if modules[place].exercise);
     let last = pieces.iter().position(|piece| piece.number == piece.count && sets(piece.part));
     last.map_or(usize::MAX, |last| last + 1)
 }
 
+/// Whether a half-day, by its place, is the first of a later day.
+pub(in crate::domain) fn begins_day(sessions: &[Session], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| sessions[before].date != sessions[at].date)
+}
+
 /// The exercise with which a half-day begins, by its place: the first of a later day, if there `is_one`.
 pub(in crate::domain) fn taking_up(sessions: &[Session], at: usize, is_one: bool) -> Option<AgendaUnit> {
-    let begins_day = at.checked_sub(1).is_some_and(|before| sessions[before].date != sessions[at].date);
-    (begins_day && is_one).then_some(AgendaUnit::whole(AgendaItem::Exercise, MINUTES))
+    (begins_day(sessions, at) && is_one).then_some(AgendaUnit::whole(AgendaItem::Exercise, MINUTES))
 }
 
 #[cfg(test)]
