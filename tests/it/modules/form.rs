@@ -73,6 +73,21 @@ fn check_lists_ask_and_note_signs_stand_before_the_stop() {
 }
 
 #[test]
+fn every_module_ends_with_what_is_ready_before_one_leads_it() {
+    for (lang, heading) in [("fr", "Avant d’animer à mon tour\n"), ("ar", "قبل أن أيسر الجلسة بدوري\n")]
+    {
+        // Translations of the Declaration alone have no session.
+        let has_session = |text: &str| text.contains("[!FACILITATEUR]");
+        for (module, text) in texts(lang).into_iter().filter(|(_, text)| has_session(text)) {
+            let parts: Vec<&str> = text.split(heading).collect();
+            let [_, list] = parts[..] else { panic!("{module}, {lang}: {} lists", parts.len() - 1) };
+            let items = list.lines().skip(1).take_while(|line| line.starts_with("- [ ] "));
+            assert!((4..=5).contains(&items.count()), "{module}, {lang}");
+        }
+    }
+}
+
+#[test]
 fn what_one_sees_and_says_is_written_in_one_way() {
     for module in ["analyse-du-conflit", "conflit-violence-paix"] {
         let text = texts("fr")[module].to_lowercase().replace("est-ce qu’on", "");
