@@ -141,7 +141,17 @@ pub fn words_of(text: &str, lang: &str) -> Vec<String> {
     words_in(&html_of(text, lang, true))
 }
 
+/// The same with the signs within words: see [`whole_words`].
+pub fn whole_words_of(text: &str, lang: &str) -> Vec<String> {
+    whole_words(&text_in(&html_of(text, lang, true)))
+}
+
 fn words_in(html: &str) -> Vec<String> {
+    plain_words(&text_in(html))
+}
+
+/// What an HTML text says, with a space where a block or a cell ends.
+fn text_in(html: &str) -> String {
     let mut words = String::new();
     for piece in html.split('<').skip(usize::from(html.starts_with('<'))) {
         let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
@@ -153,7 +163,7 @@ fn words_in(html: &str) -> Vec<String> {
         words.push_str(text);
     }
     let words = words.replace("&#39;", "'").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
-    plain_words(&words.replace("&amp;", "&"))
+    words.replace("&amp;", "&")
 }
 
 /// The same without the footnotes, which stand at the foot of their pages.
@@ -176,8 +186,20 @@ fn html_of(text: &str, lang: &str, facilitator: bool) -> String {
     html::render(&document, &html::Options { facilitator, labels: &labels, images: &images })
 }
 
-/// Words without marks of direction, invisible spaces and the hyphens of broken words.
+/// The letters and digits of each word.
 pub fn plain_words(text: &str) -> Vec<String> {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    visible(text).split_whitespace().map(letters).filter(|word| !word.is_empty()).collect()
+}
+
+/// Words as somebody looks for them: cut at spaces, without the punctuation around them, but with all that stands within.
+pub fn whole_words(text: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    visible(text).split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+/// A text without marks of direction, invisible spaces and the hyphens of broken words.
+fn visible(text: &str) -> String {
     let mut pieces = text.split('\u{ad}');
     let first = pieces.next().unwrap_or_default().to_owned();
     // A broken word goes on in the next line.
@@ -186,9 +208,7 @@ pub fn plain_words(text: &str) -> Vec<String> {
     // pdftotext puts marks of direction around words of the other direction, at times in place of a space.
     let is_mark =
         |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let visible: String = text.chars().map(|c| if is_mark(c) { ' ' } else { c }).collect();
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    visible.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect()
+    text.chars().map(|c| if is_mark(c) { ' ' } else { c }).collect()
 }
 
 /// The words of `source` that are nowhere in `paper`, a broken one at least by its beginning.

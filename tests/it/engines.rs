@@ -14,7 +14,7 @@ use vivier::documents::page::Item;
 use vivier::domain::lang::{Direction, LangTag};
 
 use crate::certificates::paper::vivier;
-use crate::documents::{labels, plain_words, render, run, temp_file, with_front_matter, words_of};
+use crate::documents::{labels, render, run, temp_file, whole_words, whole_words_of, with_front_matter};
 use crate::support::TempDir;
 
 /// Everyday Arabic with all vowel signs.
@@ -108,8 +108,8 @@ fn chrome_firefox_and_poppler_find_the_words_of_arabic_papers() {
         let poppler = run("pdftotext", &[], file);
         for (engine, read) in [("poppler", &poppler), ("pdfium", &pdfium[key]), ("pdf.js", &pdf_js[key])] {
             let read = canonical(read);
-            let words = words_of(text, "ar");
-            let found: HashSet<String> = plain_words(&read).into_iter().collect();
+            let words = whole_words_of(text, "ar");
+            let found: HashSet<String> = whole_words(&read).into_iter().collect();
             let words: Vec<String> = words.iter().map(|word| canonical(word)).collect();
             // Firefox joins the last word of a page to its foot, and a word to a number behind it; it looks for words within
             // words.

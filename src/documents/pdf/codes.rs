@@ -46,8 +46,13 @@ impl Codes {
                 if let Some(glyph) = anchor(run) {
                     face.insert(glyph, ANCHOR);
                 }
+                let mut before = "";
                 for (glyph, text) in texts(run) {
+                    if let Some(blank) = divider(run, before, text) {
+                        face.insert(blank, DIVIDER);
+                    }
                     face.insert(glyph, text);
+                    before = text;
                 }
                 for mark in &run.marks {
                     let sign = (run.face, mark.id, run.heavy);
@@ -128,6 +133,24 @@ pub(super) fn anchor(run: &Glyphs) -> Option<u16> {
         (_, text) if is_sign(text) => fonts::blank(run.face),
         _ => None,
     }
+}
+
+/// The text of a blank glyph between punctuation and the sign of the letter that it stands behind: a mark of direction.
+pub(super) const DIVIDER: &str = "\u{200f}";
+
+/// The blank glyph between two neighbours of a run, from the left. Chrome's reader (pdfium) keeps what has no direction of its
+/// own from left to right: the sign of a word's last letter would come behind the full stop.
+pub(super) fn divider(run: &Glyphs, before: &str, text: &str) -> Option<u16> {
+    (run.rtl && is_sign(text) && before.ends_with(is_weak)).then(|| fonts::blank(run.face)).flatten()
+}
+
+/// Whether a character other than a sign has a weak direction (UAX #9: numbers, and the punctuation and signs of numbers).
+fn is_weak(c: char) -> bool {
+    let is_around_numbers = matches!(
+        c,
+        ',' | '.' | '/' | ':' | '+' | '-' | '#' | '%' | '$' | '€' | '£' | '°' | '‰' | '−'
+    );
+    c.is_numeric() || is_around_numbers || matches!(c, '،' | '٪' | '٫' | '٬')
 }
 
 /// Whether a glyph's text is a vowel sign or another mark on a letter.

@@ -8,7 +8,7 @@
 use super::{ContentWriter, HEAVY_LINE, signs};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
-use crate::documents::pdf::codes::{ANCHOR, FaceCodes, anchor, is_sign, texts};
+use crate::documents::pdf::codes::{ANCHOR, DIVIDER, FaceCodes, anchor, divider, is_sign, texts};
 use crate::documents::pdf::syntax;
 
 /// Smaller distances, in thousandths of the font size, are let run up: the eye does not see them, and each would cut
@@ -54,10 +54,12 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
     let mut shower = Shower::new(run, codes);
     shower.move_to_start(writer);
     if let Some(blank) = anchor.filter(|anchor| fonts::blank(run.face) == Some(*anchor)) {
-        shower.begin_with(writer, blank);
+        shower.blank(writer, blank, ANCHOR);
+        shower.begins_word = false;
     }
     let mut actual = run.actual.iter().peekable();
     let mut end = usize::MAX;
+    let mut before = "";
     for (place, (id, text)) in texts(run).enumerate() {
         if place == end {
             shower.flush(writer);
@@ -68,6 +70,10 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
             begin_span(writer, &whole.text);
             end = whole.end;
         }
+        if let Some(blank) = divider(run, before, text) {
+            shower.blank(writer, blank, DIVIDER);
+        }
+        before = text;
         let is_anchor = place == 0 && anchor == Some(id) && text == " ";
         shower.glyph(writer, place, id, if is_anchor { ANCHOR } else { text });
     }
@@ -132,14 +138,15 @@ impl<'r> Shower<'r> {
         }
     }
 
-    /// Shows a blank glyph as the [`ANCHOR`], before those of the run.
-    fn begin_with(&mut self, writer: &mut ContentWriter<'_>, blank: u16) {
-        writer.put("[(");
+    /// Shows a blank glyph with a text that is none of the run's, where the pen is.
+    fn blank(&mut self, writer: &mut ContentWriter<'_>, blank: u16, text: &str) {
+        if self.open == Open::Nothing {
+            writer.put("[(");
+        }
         self.open = Open::String;
-        syntax::escaped(&mut writer.out, &self.codes.code(blank, ANCHOR).to_be_bytes());
+        syntax::escaped(&mut writer.out, &self.codes.code(blank, text).to_be_bytes());
         self.pen += fonts::face(self.run.face).widths[usize::from(blank)] * self.run.size / 1000.0;
         self.after_blank = true;
-        self.begins_word = false;
     }
 
     /// Goes on in the measure for words that begin with a sign, or in the one for all others.
