@@ -3,7 +3,8 @@
 
 mod table;
 
-use super::page::{Frame, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
+use super::fonts;
+use super::page::{Frame, Glyph, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
 use super::text::{Align, Style, Typesetter};
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
@@ -84,10 +85,15 @@ impl Canvas {
         self.page.marks.is_empty()
     }
 
-    /// Puts the sheet on the stack and takes a new one.
+    /// Puts the sheet on the stack and takes a new one. A sheet that begins with letters higher than their line, as Arabic
+    /// ones with a hamza are, goes down by so much.
     pub fn next_page(&mut self) {
         let (width, height) = (self.page.width, self.page.height);
-        let page = std::mem::replace(&mut self.page, Page { width, height, marks: Vec::new() });
+        let mut page = std::mem::replace(&mut self.page, Page { width, height, marks: Vec::new() });
+        let above = page.marks.iter().map(|mark| MARGIN - highest(mark)).fold(0.0, f32::max);
+        for mark in &mut page.marks {
+            mark.y += above;
+        }
         self.pages.pages.push(page);
     }
 
@@ -200,5 +206,44 @@ impl Canvas {
             _ => None,
         };
         pieces.filter_map(line).collect()
+    }
+}
+
+/// The height on the page of the highest ink of a piece's letters, of those that may reach above the margin.
+fn highest(mark: &PlacedFrame) -> f32 {
+    let runs = mark.frame.items.iter().filter_map(|item| match item {
+        // No letter is twice as high as its size.
+        Item::Glyphs(run) if mark.y + run.y - 2.0 * run.size < MARGIN => Some(run),
+        _ => None,
+    });
+    runs.flat_map(|run| {
+        let top = move |glyph: &Glyph| {
+            mark.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id) * run.size / 1000.0
+        };
+        run.glyphs.iter().chain(&run.marks).map(top)
+    })
+    .fold(f32::MAX, f32::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::page::A4;
+
+    #[test]
+    fn no_letter_reaches_above_the_margin() {
+        for (lang, words) in [("ar", "أُوِّل تكوين أم لا"), ("fr", "Écoute"), ("fr", "acte")] {
+            let mut canvas = Canvas::new(&lang.parse().unwrap(), A4);
+            let (style, width) = (canvas.style(13.0).bold(), canvas.width());
+            canvas.write(Role::P, words, &style, [0.0, 0.0, width]);
+            canvas.rule(0.0, 40.0, width);
+            canvas.next_page();
+            let marks = &canvas.pages.pages[0].marks;
+            let top = highest(&marks[0]);
+            assert!(top >= MARGIN - 0.01, "{words}: {top}");
+            // What stands low enough stays where it is, and all of a sheet moves together.
+            let down = marks[1].y - MARGIN - 40.0;
+            assert!(down < 6.0 && (down > 0.01) == (lang == "ar"), "{words}: {down}");
+        }
     }
 }

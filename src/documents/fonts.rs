@@ -155,6 +155,13 @@ pub fn extent(families: &[FontFamilyName<'_>]) -> (f32, f32) {
     face.map_or((800.0, -200.0), |face| (face.ascent, face.descent))
 }
 
+/// How far a glyph reaches above the line it stands on, in thousandths of the font size.
+pub fn reach(id: FaceId, glyph: u16) -> f32 {
+    let Ok(font) = skrifa::FontRef::new(face(id).data) else { return 0.0 };
+    let metrics = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
+    metrics.bounds(u32::from(glyph).into()).map_or(0.0, |bounds| bounds.y_max)
+}
+
 /// Draws the shape of a glyph, in thousandths of the font size.
 pub fn outline(id: FaceId, glyph: u16, pen: &mut impl OutlinePen) {
     let Ok(font) = skrifa::FontRef::new(face(id).data) else { return };

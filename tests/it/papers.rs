@@ -105,8 +105,7 @@ pub fn keeps_margins(pdf: &[u8]) -> bool {
         let number = |at: usize| std::str::from_utf8(head[at]).unwrap().parse::<usize>().unwrap();
         let (width, height) = (number(1), number(2));
         let points = &bytes[bytes.len() - width * height..];
-        // A line on the margin itself has half of its width beyond it, and may spread over a point.
-        let edge = 15 * 100 * 10 / 254 - 3;
+        let edge = 15 * 100 * 10 / 254;
         points.iter().enumerate().all(|(at, point)| {
             let (x, y) = (at % width, at / width);
             let inside = (edge..width - edge).contains(&x) && (edge..height - edge).contains(&y);
