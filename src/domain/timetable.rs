@@ -1,7 +1,7 @@
 //! The timetable of a cohort: what was agreed for each half-day, from when to when, and who leads it.
 //!
 //! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it, after the opening and the
-//! pre-test on the first half-day and the exercise on later days, and before the post-test and the closing on the last. A module
+//! pre-test on the first half-day and the exercise on the day after it was set, and before the post-test and the closing on the last. A module
 //! that has steps keeps their minutes, and its pause; where it goes on in a later half-day, it is parted between two steps, after those that have room. Modules
 //! without steps share what is left, as their lengths are to each other.
 

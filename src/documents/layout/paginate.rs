@@ -37,6 +37,10 @@ pub(super) const NOTE_GAP: f32 = 10.0;
 const SCANT: usize = 3;
 /// What the gaps may be narrowed to for that, as shares of their height.
 const NARROWER: [f32; 3] = [0.92, 0.84, 0.76];
+/// Two texts beside each other end in a stub where their last page is not filled further than this share of its height.
+const STUB: f32 = 0.17;
+/// The greatest share of a column that stays empty so that both texts have the same to be filled in on one page.
+const MOST_LEFT: f32 = 1.0 / 3.0;
 /// A text of more rows than this, some thirty pages, is long enough for its last page to be any.
 const MOST_NARROWED: usize = 1_500;
 
@@ -69,17 +73,49 @@ fn is_scant(sheets: &[FilledSheet], height: f32) -> bool {
     last.rows.len() <= SCANT && last.notes.is_empty() && used < height / 8.0
 }
 
+/// A section in two columns: the rows of each.
+type SectionBeside = [Vec<LayoutRow>; 2];
+
 /// Puts two texts beside each other, each in its own column, with its own footnotes below. A section begins at the same
-/// height in both; within it each goes on freely.
+/// height in both; within it each goes on freely, but what is to be filled in stands on the same page.
 pub(super) fn paginate_beside(
     flow: &mut Flow,
-    sections: Vec<[Vec<LayoutRow>; 2]>,
+    sections: Vec<SectionBeside>,
     height: f32,
     columns: [Column; 2],
 ) -> Vec<FilledSheet> {
     let notes = std::mem::take(&mut flow.notes);
-    let heads = &flow.heads;
-    let mut fillers = columns.map(|column| Filler::new(heads, notes.clone(), height, column));
+    if sections.iter().flatten().map(Vec::len).sum::<usize>() > MOST_NARROWED {
+        return fill_beside(&flow.heads, &notes, sections, height, columns);
+    }
+    let sheets = fill_beside(&flow.heads, &notes, sections.clone(), height, columns);
+    if !is_stub(&sheets, height) {
+        return sheets;
+    }
+    let mut narrowed = NARROWER.iter().map(|share| {
+        let mut sections = sections.clone();
+        sections.iter_mut().flatten().flatten().for_each(|row| row.space *= share);
+        fill_beside(&flow.heads, &notes, sections, height, columns)
+    });
+    narrowed.find(|narrowed| narrowed.len() < sheets.len()).unwrap_or(sheets)
+}
+
+/// Whether the last of several pages has a few lines at its head alone, in either column.
+fn is_stub(sheets: &[FilledSheet], height: f32) -> bool {
+    let [_, .., last] = sheets else { return false };
+    let end = last.rows.iter().map(|(y, row)| y + row.height).fold(0.0, f32::max);
+    last.notes.is_empty() && end < height * STUB
+}
+
+/// Puts two texts beside each other, with the gaps that their rows have.
+fn fill_beside(
+    heads: &[Vec<LayoutRow>],
+    notes: &[Vec<LayoutRow>],
+    sections: Vec<SectionBeside>,
+    height: f32,
+    columns: [Column; 2],
+) -> Vec<FilledSheet> {
+    let mut fillers = columns.map(|column| Filler::new(heads, notes.to_vec(), height, column));
     let mut sections = sections.into_iter();
     while !sections.as_slice().is_empty() {
         level(&mut fillers);
@@ -90,9 +126,7 @@ pub(super) fn paginate_beside(
             fillers.iter_mut().for_each(Filler::turn);
         }
         let Some(section) = sections.next() else { break };
-        for (filler, rows) in fillers.iter_mut().zip(section) {
-            filler.fill(rows);
-        }
+        fill_section(&mut fillers, section);
     }
     let [first, second] = fillers.map(Filler::finish);
     let count = first.len().max(second.len());
@@ -104,6 +138,58 @@ pub(super) fn paginate_beside(
         sheet.note_tops.append(&mut other.note_tops);
     }
     sheets
+}
+
+/// Fills both columns with a section.
+fn fill_section(fillers: &mut [Filler<'_>; 2], section: SectionBeside) {
+    let [first, second] = section.map(up_to_fill_in);
+    if first.len() != second.len() {
+        for (filler, parts) in fillers.iter_mut().zip([first, second]) {
+            filler.fill(parts.concat());
+        }
+        return;
+    }
+    for (place, parts) in first.into_iter().zip(second).enumerate() {
+        let parts = [parts.0, parts.1];
+        if place > 0 {
+            turn_together(fillers, &parts);
+        }
+        for (filler, rows) in fillers.iter_mut().zip(parts) {
+            filler.fill(rows);
+        }
+    }
+}
+
+/// The rows of a section, parted before those that stand together with something to be filled in.
+fn up_to_fill_in(rows: Vec<LayoutRow>) -> Vec<Vec<LayoutRow>> {
+    let mut parts = vec![Vec::new()];
+    for cluster in Clusters(rows.into_iter()) {
+        if cluster.iter().any(|row| row.fills_in) {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.extend(cluster);
+        }
+    }
+    parts
+}
+
+/// Ends the page in the column that would stand before the other, if that leaves little of it empty: the same is to be filled
+/// in at the beginning of these parts.
+fn turn_together(fillers: &mut [Filler<'_>; 2], parts: &[Vec<LayoutRow>; 2]) {
+    let begins = |filler: &Filler<'_>, part: &[LayoutRow]| {
+        let kept = part.iter().take_while(|row| row.keep).count() + 1;
+        let together: Vec<&LayoutRow> = part.iter().take(kept).collect();
+        filler.sheets.len() + usize::from(!filler.is_at_top() && !filler.fits(&together))
+    };
+    let pages = [0, 1].map(|place| begins(&fillers[place], &parts[place]));
+    let page = pages[0].max(pages[1]);
+    for filler in fillers {
+        let is_next = filler.sheets.len() + 1 == page;
+        if is_next && !filler.is_at_top() && filler.height - filler.used <= filler.height * MOST_LEFT {
+            filler.turn();
+        }
+    }
 }
 
 /// What must stand together in a column where the first of these sections begins: sections that are nothing but headings, as

@@ -16,6 +16,8 @@ pub(super) struct LayoutRow {
     pub keep: bool,
     /// Ends within a word: rather not the last on its page.
     pub broken: bool,
+    /// Room to write by hand.
+    pub fills_in: bool,
     /// A row of a table: its lines must meet those of the next.
     pub ruled: bool,
     /// What stands in the row; x from the page's left edge, y from the row's top.

@@ -206,6 +206,7 @@ impl Composer<'_> {
         };
         for row in &mut rows {
             row.ruled = true;
+            row.fills_in = to_fill_in;
             row.boxes.clone_from(&context.boxes);
         }
         if is_head && let Some(first) = rows.first_mut() {
@@ -326,6 +327,7 @@ impl Composer<'_> {
         let marks = vec![PlacedFrame { frame, ..PlacedFrame::default() }];
         self.flow.rows.push(LayoutRow {
             height: ROOM_TO_WRITE,
+            fills_in: true,
             boxes: context.boxes.clone(),
             marks,
             ..LayoutRow::default()

@@ -139,3 +139,34 @@ fn a_footnote_of_several_pages_goes_on() {
     assert_eq!(sheets.iter().map(|sheet| sheet.notes.len()).sum::<usize>(), 30);
     assert!(sheets.len() < 6);
 }
+
+#[test]
+fn what_is_to_be_filled_in_stands_on_one_page_in_both_columns() {
+    let lines = |height: f32| vec![row(20.0, true), LayoutRow { fills_in: true, ..row(height, false) }];
+    let sections = |left: f32, right: f32| {
+        let column = |before: f32| [vec![row(before, false)], lines(20.0), vec![row(5.0, false)]].concat();
+        vec![[column(left), column(right)]]
+    };
+    let pages = |left: f32, right: f32| -> Vec<usize> {
+        let sections = sections(left, right);
+        let sheets = paginate_beside(&mut Flow::default(), sections, 120.0, [COLUMN, COLUMN]);
+        sheets.iter().map(|sheet| sheet.rows.iter().filter(|(_, row)| row.fills_in).count()).collect()
+    };
+    assert_eq!(pages(60.0, 70.0), [2]);
+    // One has no room, or both have none.
+    assert_eq!(pages(81.0, 90.0), [0, 2]);
+    assert_eq!(pages(80.0, 90.0), [0, 2]);
+    // Half of a column is too much to be left empty.
+    assert_eq!(pages(60.0, 90.0), [1, 1]);
+}
+
+#[test]
+fn a_stub_of_two_columns_is_won_back() {
+    let spaced = |count: usize| vec![LayoutRow { space: 10.0, ..row(10.0, false) }; count];
+    let count = |left: usize, right: usize| {
+        let sections = vec![[spaced(left), spaced(right)]];
+        paginate_beside(&mut Flow::default(), sections, 390.0, [COLUMN, COLUMN]).len()
+    };
+    // A page takes twenty of them, and two more with narrower gaps.
+    assert_eq!([count(20, 3), count(22, 20), count(10, 21), count(25, 20)], [1, 1, 1, 2]);
+}
