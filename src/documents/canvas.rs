@@ -232,7 +232,8 @@ mod tests {
 
     #[test]
     fn no_letter_reaches_above_the_margin() {
-        for (lang, words) in [("ar", "أُوِّل تكوين أم لا"), ("fr", "Écoute"), ("fr", "acte")] {
+        for (lang, words) in [("ar", "أُوِّل تكوين أم لا"), ("fr", "Écoute"), ("fr", "acte")]
+        {
             let mut canvas = Canvas::new(&lang.parse().unwrap(), A4);
             let (style, width) = (canvas.style(13.0).bold(), canvas.width());
             canvas.write(Role::P, words, &style, [0.0, 0.0, width]);

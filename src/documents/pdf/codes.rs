@@ -146,10 +146,8 @@ pub(super) fn divider(run: &Glyphs, before: &str, text: &str) -> Option<u16> {
 
 /// Whether a character other than a sign has a weak direction (UAX #9: numbers, and the punctuation and signs of numbers).
 fn is_weak(c: char) -> bool {
-    let is_around_numbers = matches!(
-        c,
-        ',' | '.' | '/' | ':' | '+' | '-' | '#' | '%' | '$' | '€' | '£' | '°' | '‰' | '−'
-    );
+    let is_around_numbers =
+        matches!(c, ',' | '.' | '/' | ':' | '+' | '-' | '#' | '%' | '$' | '€' | '£' | '°' | '‰' | '−');
     c.is_numeric() || is_around_numbers || matches!(c, '،' | '٪' | '٫' | '٬')
 }
 
