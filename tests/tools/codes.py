@@ -26,10 +26,11 @@ class Code:
         if not found:
             return
         place = found[0].position
-        left, top, right, bottom = (
-            value * 72 / 150
-            for value in (place.top_left.x, place.top_left.y, place.bottom_right.x, place.bottom_right.y)
-        )
+        # The code may be turned: these are its own corners.
+        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+        across = [corner.x * 72 / 150 for corner in corners]
+        down = [corner.y * 72 / 150 for corner in corners]
+        left, top, right, bottom = min(across), min(down), max(across), max(down)
         width, height = page.get_size()
         edges = (left, height - bottom, width - right, top)
         self.crop = tuple(max(edge - MARGIN, 0) for edge in edges)

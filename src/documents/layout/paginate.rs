@@ -39,8 +39,9 @@ const SCANT: usize = 3;
 const NARROWER: [f32; 3] = [0.92, 0.84, 0.76];
 /// Two texts beside each other end in a stub where their last page is not filled further than this share of its height.
 const STUB: f32 = 0.17;
-/// The greatest share of a column that stays empty so that both texts have the same to be filled in on one page.
-const MOST_LEFT: f32 = 1.0 / 3.0;
+/// The greatest share of a column that stays empty so that both texts have the same to be filled in on one page. The next section
+/// begins level, so most of it would be left empty there.
+const MOST_LEFT: f32 = 0.6;
 /// A text of more rows than this, some thirty pages, is long enough for its last page to be any.
 const MOST_NARROWED: usize = 1_500;
 
@@ -174,7 +175,7 @@ fn up_to_fill_in(rows: Vec<LayoutRow>) -> Vec<Vec<LayoutRow>> {
     parts
 }
 
-/// Ends the page in the column that would stand before the other, if that leaves little of it empty: the same is to be filled
+/// Ends the page in the column that would stand before the other, if that leaves not too much of it empty: the same is to be filled
 /// in at the beginning of these parts.
 fn turn_together(fillers: &mut [Filler<'_>; 2], parts: &[Vec<LayoutRow>; 2]) {
     let begins = |filler: &Filler<'_>, part: &[LayoutRow]| {

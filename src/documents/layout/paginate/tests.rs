@@ -156,8 +156,9 @@ fn what_is_to_be_filled_in_stands_on_one_page_in_both_columns() {
     // One has no room, or both have none.
     assert_eq!(pages(81.0, 90.0), [0, 2]);
     assert_eq!(pages(80.0, 90.0), [0, 2]);
-    // Half of a column is too much to be left empty.
-    assert_eq!(pages(60.0, 90.0), [1, 1]);
+    assert_eq!(pages(60.0, 90.0), [0, 2]);
+    // Two thirds of a column are too much to be left empty.
+    assert_eq!(pages(40.0, 90.0), [1, 1]);
 }
 
 #[test]
