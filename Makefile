@@ -55,8 +55,9 @@ browser:
 bench: dist
 	scripts/setup.sh bench
 	cargo build --quiet --profile dist --example bare
-	scripts/test-postgres.sh run benches/run.py
-	scripts/test-postgres.sh run benches/backup.py
+	# On a disk, as it is used.
+	TMPDIR=$${TMPDIR:-/tmp} scripts/test-postgres.sh run benches/run.py
+	TMPDIR=$${TMPDIR:-/tmp} scripts/test-postgres.sh run benches/backup.py
 	benches/reports.py
 	benches/load.py
 

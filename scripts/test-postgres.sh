@@ -30,6 +30,18 @@ else
     as() { env LC_ALL=C "$@"; }
 fi
 
+# The folder for clusters. A database is some hundred files, and each test makes one and deletes it: on a disk that takes a
+# fifth of the time of all tests, so they lie in memory where there is room for them.
+scratch() {
+    local room
+    room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1 || true)
+    if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "${room:-0}" -gt 6000000 ]; then
+        echo /dev/shm
+    else
+        echo "${TMPDIR:-/tmp}"
+    fi
+}
+
 url_of() { printf 'postgres://vivier@localhost/postgres?host=%s\n' "$1"; }
 
 answers() { "$bin/pg_isready" -q -h "$1" -U vivier -d postgres; }
@@ -66,7 +78,7 @@ watch() {
 
 case "${1:-}" in
 url)
-    folder="${TMPDIR:-/tmp}/vivier-postgres-$(id -u)"
+    folder="$(scratch)/vivier-postgres-$(id -u)"
     exec 9>"$folder.lock"
     flock 9
     if ! answers "$folder"; then
@@ -79,7 +91,7 @@ url)
 run)
     shift
     [ $# -gt 0 ] || fail "run what?"
-    folder=$(mktemp -u "${TMPDIR:-/tmp}/vivier-pg-XXXXXX")
+    folder=$(mktemp -u "$(scratch)/vivier-pg-XXXXXX")
     (start "$folder")
     trap 'stop "$folder"' EXIT
     trap 'exit 130' INT TERM
