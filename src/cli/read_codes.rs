@@ -8,6 +8,7 @@ use crate::app::attendance_sheets::photographs;
 use crate::domain::attendance_sheet::PHOTOGRAPH_MAX;
 use crate::error::Result;
 
+/// Reads the picture from standard input and writes what its codes say; an error where it is no picture.
 pub fn run() -> Result<()> {
     limit_oneself()?;
     let mut bytes = Vec::new();

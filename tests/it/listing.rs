@@ -182,7 +182,10 @@ async fn no_list_asks_more_the_longer_it_is() {
             }
         }
         assert!(before.iter().all(|(_, count)| *count > 0), "{before:?}");
-        assert_eq!(before, after);
+        // Fewer where what fills the page by now is of fewer kinds.
+        let grown: Vec<_> =
+            before.iter().zip(&after).filter(|((_, before), (_, after))| after > before).collect();
+        assert!(grown.is_empty(), "{grown:?}");
     })
     .await;
 }

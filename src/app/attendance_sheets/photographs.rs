@@ -49,7 +49,7 @@ pub struct Judged {
 pub struct SheetOf {
     /// The cohort, which may be one that the actor does not see.
     pub cohort: CohortCode,
-    /// The day.
+    /// The day that was signed for.
     pub day: Date,
 }
 

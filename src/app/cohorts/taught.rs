@@ -27,7 +27,7 @@ pub struct Taught {
 /// A text that was taught, as it was.
 #[derive(Clone, Debug)]
 pub struct TaughtText {
-    /// The cohort.
+    /// To whom it was taught.
     pub cohort: Cohort,
     /// The module's code.
     pub code: String,

@@ -19,7 +19,7 @@ pub struct Counts {
 /// A part that is another than before; `None` before where there was no curriculum, or no such text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// The code.
+    /// As it stands on papers, such as `FFCP`.
     Code(Option<Code>, Code),
     /// The title in a language.
     Title(LangTag, Option<String>, Option<String>),
@@ -29,7 +29,7 @@ pub enum Difference {
     ModulesOut(Vec<Slug>),
     /// Those that stay are in another order: all in the order that they have now.
     ModulesOrder(Vec<Slug>),
-    /// The hours.
+    /// How long all modules take together, in hours.
     Hours(Option<u32>, u32),
     /// The least attendance.
     Attendance(Option<Percent>, Percent),

@@ -108,11 +108,13 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
         view! { <li><a href=href>{t!(l, "author-compare-now")}</a></li> }
     });
     let show = format!("{base}/history?revision={number}");
+    // Nothing within it, not even an element: a narrow page leaves empty cells out.
+    let why = saved.reason.as_deref().map(|said| view! { <bdi>{reason(l, said)}</bdi> });
     view! {
         <tr>
             <th scope="row">{number}</th>
             <td data-label=t!(l, "author-saved")>{when} " · " <bdi>{login}</bdi></td>
-            <td data-label=t!(l, "author-reason")><bdi>{saved.reason.as_deref().map(|said| reason(l, said))}</bdi></td>
+            <td data-label=t!(l, "author-reason")>{why}</td>
             <td data-label=t!(l, "author-state")>{frame::state(l, head.state)}</td>
             <td data-label=t!(l, "author-look")><ul class="plain">
                 <li><a href=show>{t!(l, "author-show")}</a></li>{against}{newest}
