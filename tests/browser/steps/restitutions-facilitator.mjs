@@ -123,31 +123,25 @@ export function restitutionsFacilitator(here) {
     await desk.getByText(PEOPLE[4].name).first().waitFor();
   });
 
-  test("the device is full: what was typed stays in the form, and the page says what to do", async () => {
+  test("the device is full: what was typed is in the page alone, which says so, and is sent from it once", async () => {
     const { page, context } = phone;
     await context.setOffline(true);
     await fill(PLACES[1]);
     await storage.fill(page, true);
     await save(page);
-    await page.getByRole("alert").filter({ hasText: "La mémoire de cet appareil est pleine" }).filter({ hasText: "Libérez de la place" }).waitFor();
-    assert.equal(await page.inputValue("[name=locality]"), PLACES[1]);
-    assert.equal(await page.inputValue("[name='women-15-29']"), "9");
-    assert.equal(await page.getByText(/^Gardé sur cet appareil/).isVisible(), false);
-    await line(page, "Tout est envoyé");
-    await storage.fill(page, false);
-    await save(page);
-    await page.getByText(/^Gardé sur cet appareil/).waitFor();
-    assert.equal(await page.getByRole("alert").count(), 0);
-    await line(page, "Pas encore envoyé : 1");
-    // What waits can't go out from a full device; it says so, and that it stays.
-    await storage.fill(page, true);
+    await page.getByText(/^Noté dans cette page seulement/).waitFor();
+    const told = page.getByRole("alert");
+    await told.filter({ hasText: "Seulement dans cette page : 1." }).waitFor();
+    await page.locator("ul.waiting li", { hasText: PLACES[1] }).waitFor();
     await context.setOffline(false);
-    await line(page, "rien ne peut partir");
-    await line(page, "Pas encore envoyé : 1");
-    await storage.fill(page, false);
-    await page.getByRole("button", { name: "Réessayer" }).click();
     await line(page, "Tout est envoyé");
+    await told.filter({ hasText: "rouvrez cette page avant de continuer" }).waitFor();
     assert.deepEqual(await noted(), [1, 1, 1, 0]);
+    // With room again, and opened anew, it keeps as before.
+    await storage.fill(page, false);
+    await page.reload();
+    await line(page, "Tout est envoyé");
+    assert.equal(await told.count(), 0);
   });
 
   test("signing out says first what would be lost, and leaves nothing of the form", async () => {
