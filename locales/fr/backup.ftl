@@ -70,7 +70,7 @@ backup-unwritable = { $file } ne peut pas être écrit ({ $reason }). Vérifiez 
 
 restore-not-empty = Il y a déjà des données ici. Pour les remplacer par la sauvegarde, ajoutez --replace.
 restore-other-programme = Les données qui sont ici sont celles d’un autre programme. Choisissez un autre dossier avec --data, ou une autre base avec --database.
-restore-foreign-database = Cette base de données contient des tables qui ne sont pas de Vivier. Choisissez-en une vide.
+restore-foreign-database = Cette base de données contient des tables qui ne sont pas de Vivier : { $names }. Rien n’a été changé. Choisissez une base vide, ou déplacez-les.
 restore-in-use = D’autres programmes Vivier sont reliés à cette base. Arrêtez-les d’abord.
 
 size-kilobytes = { $count } ko

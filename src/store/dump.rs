@@ -131,17 +131,41 @@ pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<TableSchema>> {
     Ok(tables)
 }
 
-/// Whether these are this program's tables, of one version or another, though no list of migrations tells so: each has a name that a
-/// migration gives, and the trail is among them.
-pub(crate) fn are_ours(tables: &[TableSchema]) -> bool {
+/// The tables and views of other programs beside this one's on PostgreSQL, in its schema or made of its tables, by their names: no
+/// migration names them. What extensions brought with them is left out.
+pub(crate) async fn foreign_names(tx: &mut Tx) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT c.relname::text FROM pg_class c
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND (c.relnamespace = current_schema()::regnamespace OR c.oid IN (
+            SELECT w.ev_class FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid JOIN pg_class used ON used.oid = d.refobjid
+            WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND used.relnamespace = current_schema()::regnamespace
+            UNION
+            SELECT k.conrelid FROM pg_constraint k JOIN pg_class used ON used.oid = k.confrelid
+            WHERE k.contype = 'f' AND used.relnamespace = current_schema()::regnamespace))
+        AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')
+        ORDER BY 1";
+    let names: Vec<String> = on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?;
+    let ours = own_names();
+    Ok(names.into_iter().filter(|name| name != "_sqlx_migrations" && !ours.contains(name.as_str())).collect())
+}
+
+/// The names that migrations give to tables and views, of one version or another.
+fn own_names() -> HashSet<&'static str> {
     fn of_line(line: &str) -> Option<&str> {
-        let named = line.strip_prefix("CREATE TABLE ").or_else(|| Some(line.split_once(" RENAME TO ")?.1))?;
+        let made = ["CREATE TABLE ", "CREATE VIEW "].into_iter().find_map(|made| line.strip_prefix(made));
+        let named = made.or_else(|| Some(line.split_once(" RENAME TO ")?.1))?;
         named.split([' ', '(', ';']).next()
     }
-    let lines = MIGRATOR.iter().flat_map(|migration| migration.sql.as_str().lines());
-    let made: HashSet<&str> = lines.filter_map(of_line).collect();
-    tables.iter().all(|table| made.contains(table.name.as_str()))
-        && tables.iter().any(|table| table.name == "audit")
+    MIGRATOR.iter().flat_map(|migration| migration.sql.as_str().lines()).filter_map(of_line).collect()
+}
+
+/// Whether the trail is among these tables, by its columns and its end: that makes them this program's where no list of migrations
+/// tells so.
+pub(crate) fn have_trail(tables: &[TableSchema]) -> bool {
+    let find = |name: &str| tables.iter().find(|table| table.name == name);
+    let chained = find("audit").is_some_and(|audit| {
+        ["number", "previous_hash", "hash"].iter().all(|name| audit.columns.iter().any(|c| c.name == *name))
+    });
+    chained && find("audit_head").is_some()
 }
 
 async fn has_table(tx: &mut Tx, name: &str) -> Result<bool> {
@@ -288,7 +312,7 @@ pub(crate) async fn count_other_connections(tx: &mut Tx) -> Result<i64> {
     }
 }
 
-/// Drops every table and view of this program on PostgreSQL.
+/// Drops every table and view of this program on PostgreSQL, where there is nothing of others ([`foreign_names`]).
 pub(crate) async fn drop_tables(tx: &mut Tx, tables: &[TableSchema]) -> Result<()> {
     let mut names: Vec<_> = tables.iter().map(|table| quoted(&table.name)).collect();
     names.push("_sqlx_migrations".into());

@@ -264,6 +264,50 @@ async fn a_database_of_something_else_is_left_alone() {
     drop_postgres(&url).await;
 }
 
+#[tokio::test]
+async fn what_others_keep_beside_it_or_made_of_it_is_left_alone() {
+    let Some(target) = Target::postgres().await else { return };
+    let app = TestApp::on_sqlite().await;
+    let file = app.data.join("backup.age");
+    make(&app, &file).await.unwrap();
+    target.restore(&file, false).await.unwrap();
+    let url = target.data.database.clone().unwrap();
+    for (make, gone) in [
+        ("CREATE TABLE geo_communes (code BIT(3))", "DROP TABLE geo_communes"),
+        ("CREATE VIEW v_people AS SELECT COUNT(*) AS count FROM people", "DROP VIEW v_people"),
+        ("CREATE SCHEMA other; CREATE VIEW other.told AS SELECT id FROM people", "DROP SCHEMA other CASCADE"),
+    ] {
+        let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
+        sqlx::raw_sql(make).execute(&pool).await.unwrap();
+        pool.close().await;
+        refused(target.restore(&file, true).await, "restore-foreign-database");
+        let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
+        sqlx::raw_sql(gone).execute(&pool).await.unwrap();
+        pool.close().await;
+    }
+    target.restore(&file, true).await.unwrap();
+    drop_postgres(&url).await;
+}
+
+#[tokio::test]
+async fn tables_that_share_names_with_this_program_are_left_alone() {
+    let Some(target) = Target::postgres().await else { return };
+    let app = TestApp::on_sqlite().await;
+    let file = app.data.join("backup.age");
+    make(&app, &file).await.unwrap();
+    let url = target.data.database.clone().unwrap();
+    let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
+    let theirs = "CREATE TABLE audit (id TEXT, number BIGINT, note TEXT); CREATE TABLE people (id TEXT, name TEXT);
+        CREATE TABLE cohorts (id TEXT); CREATE TABLE users (id TEXT); INSERT INTO audit VALUES ('a', 1, 'theirs')";
+    sqlx::raw_sql(theirs).execute(&pool).await.unwrap();
+    for replace in [false, true] {
+        refused(target.restore(&file, replace).await, "restore-foreign-database");
+    }
+    sqlx::raw_sql("SELECT note FROM audit").execute(&pool).await.unwrap();
+    pool.close().await;
+    drop_postgres(&url).await;
+}
+
 /// What the program says to do where its list of migrations was emptied; tables of somebody else beside are none of ours.
 #[tokio::test]
 async fn a_database_that_lost_its_list_of_migrations_is_replaced() {

@@ -22,6 +22,9 @@ use crate::error::{Error, Message, Result};
 use crate::store::dump::MigrationError;
 use crate::store::{self, Db};
 
+/// How many tables of others are named.
+const FOREIGN_SHOWN: usize = 10;
+
 /// What is to be restored, and where to.
 pub struct Restoration<'a> {
     /// The file of the backup.
@@ -120,15 +123,21 @@ impl Filling<'_> {
     async fn into_postgres(mut self) -> Result<Restored> {
         let db = Db::open_to_read(&self.order.data.url()).await?;
         let mut work = Work::write(&db, Actor::System).await?;
-        let foreign = || Error::Conflict(Message::new("restore-foreign-database"));
-        let is_listed = !store::dump::applied_versions(&mut work.tx).await?.is_empty();
-        let tables = match store::dump::tables(&mut work.tx).await {
-            Err(_) if !is_listed => return Err(foreign()),
-            tables => tables?,
+        let foreign = |names: &[String]| {
+            let shown = names.iter().take(FOREIGN_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+            Error::Conflict(Message::new("restore-foreign-database").with("names", shown))
         };
-        // A list of migrations that was emptied does not make other people's tables of its own.
-        if !is_listed && !tables.is_empty() && !store::dump::are_ours(&tables) {
-            return Err(foreign());
+        // What somebody else keeps beside it would go with this program's tables.
+        let others = store::dump::foreign_names(&mut work.tx).await?;
+        if !others.is_empty() {
+            return Err(foreign(&others));
+        }
+        let is_listed = !store::dump::applied_versions(&mut work.tx).await?.is_empty();
+        let tables = store::dump::tables(&mut work.tx).await?;
+        // Names alone, such as "people", make no table this program's own.
+        if !is_listed && !tables.is_empty() && !store::dump::have_trail(&tables) {
+            let names: Vec<String> = tables.into_iter().map(|table| table.name).collect();
+            return Err(foreign(&names));
         }
         if !tables.is_empty() {
             if store::dump::count_other_connections(&mut work.tx).await? > 0 {
