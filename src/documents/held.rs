@@ -65,8 +65,8 @@ pub fn pages(paper: &HeldPaper) -> Pages {
     top += canvas.write(Role::P, &paper.about, &canvas.style(10.0), [0.0, top, width]) + 8.0;
     let columns = Columns { start: 0.0, widths: vec![LABELS, width - LABELS] };
     for section in &paper.sections {
-        // A heading does not stand alone at the foot of a page.
-        if top + 70.0 > canvas.height() {
+        // A heading does not stand alone at the foot of a page: room for it, for the heads of its table and for a row of some lines.
+        if top + 120.0 > canvas.height() {
             canvas.next_page();
             top = 0.0;
         }

@@ -412,8 +412,7 @@ impl Typesetter {
                 // Letters without kerning are written as one piece.
                 font_features: if self.plain {
                     "\"kern\" 0".into()
-                } else if script == Script::Latin && !mark.code && scripts::has_no_signs(&text[range.clone()])
-                {
+                } else if script == Script::Latin && !mark.code && scripts::has_no_signs(text, &range) {
                     scripts::WITHOUT_SIGNS.into()
                 } else {
                     FontFeatures::empty()

@@ -304,6 +304,12 @@ async fn tables_that_share_names_with_this_program_are_left_alone() {
         refused(target.restore(&file, replace).await, "restore-foreign-database");
     }
     sqlx::raw_sql("SELECT note FROM audit").execute(&pool).await.unwrap();
+    // Another program of the same kind, with its tables in another schema.
+    let theirs = "DROP TABLE audit, people, cohorts, users; CREATE TABLE _sqlx_migrations (version BIGINT, success BOOLEAN);
+        INSERT INTO _sqlx_migrations VALUES (1, true)";
+    sqlx::raw_sql(theirs).execute(&pool).await.unwrap();
+    refused(target.restore(&file, false).await, "restore-foreign-database");
+    sqlx::raw_sql("SELECT version FROM _sqlx_migrations").execute(&pool).await.unwrap();
     pool.close().await;
     drop_postgres(&url).await;
 }

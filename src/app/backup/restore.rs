@@ -135,8 +135,12 @@ impl Filling<'_> {
         let is_listed = !store::dump::applied_versions(&mut work.tx).await?.is_empty();
         let tables = store::dump::tables(&mut work.tx).await?;
         // Names alone, such as "people", make no table this program's own.
-        if !is_listed && !tables.is_empty() && !store::dump::have_trail(&tables) {
-            let names: Vec<String> = tables.into_iter().map(|table| table.name).collect();
+        if (is_listed || !tables.is_empty()) && !store::dump::have_trail(&tables) {
+            let mut names: Vec<String> = tables.into_iter().map(|table| table.name).collect();
+            if is_listed {
+                // Of a program whose tables lie in another schema.
+                names.push("_sqlx_migrations".into());
+            }
             return Err(foreign(&names));
         }
         if !tables.is_empty() {

@@ -121,10 +121,11 @@ pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<
 /// of shaping.
 pub(super) const WITHOUT_SIGNS: &str = "\"ccmp\" 0, \"curs\" 0, \"mark\" 0, \"mkmk\" 0";
 
-/// Whether a text has no signs that are placed above or below a letter, so that [`WITHOUT_SIGNS`] changes nothing: it has
-/// only letters that are one glyph, and punctuation.
-pub(super) fn has_no_signs(text: &str) -> bool {
-    text.chars().all(|c| {
+/// Whether a stretch has no signs that are placed above or below a letter, so that [`WITHOUT_SIGNS`] changes nothing: it has
+/// only letters that are one glyph, and punctuation. A sign right behind it stands on its last letter.
+pub(super) fn has_no_signs(text: &str, stretch: &Range<usize>) -> bool {
+    let behind = text[stretch.end..].chars().next();
+    text[stretch.clone()].chars().chain(behind.filter(|c| !c.is_alphabetic())).all(|c| {
         matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{200b}' | '\u{2060}')
             && !matches!(c, '¨' | '¯' | '´' | '¸')
             || matches!(c, '\u{2010}'..='\u{2014}' | '‘'..='„' | '•' | '…' | '\u{202f}')
@@ -137,11 +138,15 @@ mod tests {
     use crate::documents::page::Item;
     use crate::documents::text::{Style, Typesetter};
 
+    fn plain(text: &str) -> bool {
+        has_no_signs(text, &(0..text.len()))
+    }
+
     /// Whether a text that is taken for one without signs has the same glyphs at the same places as with one far behind it.
     fn is_same(text: &str, style: &Style) -> bool {
-        assert!(has_no_signs(text), "{text}");
+        assert!(plain(text), "{text}");
         let with_sign = format!("{text} \u{2191}e\u{301}");
-        assert!(!has_no_signs(&with_sign));
+        assert!(!plain(&with_sign));
         let [without, with] = [text, &with_sign].map(|text| {
             let line = Typesetter::new().line(text, style);
             let runs = line.items.iter().filter_map(|item| match item {
@@ -156,11 +161,13 @@ mod tests {
 
     #[test]
     fn letters_without_signs_look_the_same_without_the_features_for_signs() {
-        let letters: Vec<char> = ('!'..='\u{1eff}').filter(|c| has_no_signs(&c.to_string())).collect();
+        let letters: Vec<char> = ('!'..='\u{1eff}').filter(|c| plain(&c.to_string())).collect();
         assert!(letters.len() > 800, "{}", letters.len());
         let fr: LangTag = "fr".parse().unwrap();
-        let plain = Style::new(11.0, &fr);
-        for style in [plain.clone(), plain.clone().bold(), plain.clone().italic(), plain.bold().italic()] {
+        let regular = Style::new(11.0, &fr);
+        for style in
+            [regular.clone(), regular.clone().bold(), regular.clone().italic(), regular.bold().italic()]
+        {
             // Each beside several others: steps that share no factor with their number.
             for step in [1, 7, 101] {
                 let text: String = (0..letters.len()).map(|n| letters[n * step % letters.len()]).collect();
@@ -171,7 +178,8 @@ mod tests {
                 assert!(is_same(text, &style), "{text}");
             }
         }
-        assert!(!has_no_signs("e\u{301}") && !has_no_signs("سلام") && !has_no_signs("ⴰ"));
+        assert!(!plain("e\u{301}") && !plain("سلام") && !plain("ⴰ"));
+        assert!(!has_no_signs("Bɛ\u{300}n", &(0..3)) && has_no_signs("Bɛn سلام", &(0..5)));
     }
 
     #[test]

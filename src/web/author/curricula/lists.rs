@@ -86,7 +86,8 @@ impl ListFields {
     }
 
     /// Makes the form one that rests on what somebody else saved meanwhile. What was typed stays, and so does what was taken out,
-    /// unless they changed it; what they added comes in. What is to be told of those that came in, each at its first field.
+    /// unless they changed it; what they added comes in, and what they took out goes where nothing was typed. What is to be told: of those
+    /// that came in each at its first field, of those that went their number.
     pub(super) fn meet(self, form: &mut Form, saved: &Form) -> Vec<FieldError> {
         let new: Vec<String> = saved.all(LANG).into_iter().filter(|tag| !form.has(LANG, tag)).collect();
         for tag in &new {
@@ -95,7 +96,9 @@ impl ListFields {
         let (mine, theirs) = (self.rows(form), self.rows(saved));
         let found = items::partners(&said(&theirs), &said(&mine));
         let had: BTreeSet<String> = form.all(HAD).into_iter().collect();
-        let mut rows: Vec<(Row, Option<usize>)> = mine.into_iter().zip(found).collect();
+        // What they took out goes, where it was left as it was.
+        let is_gone = |(row, place): &(Row, Option<usize>)| place.is_none() && had.contains(&identity(row));
+        let (gone, mut rows): (Vec<_>, Vec<_>) = mine.into_iter().zip(found).partition(is_gone);
         for (row, place) in &mut rows {
             let Some(theirs) = place.map(|place| &theirs[place]) else { continue };
             // Nobody has typed anything in a language that the form did not have.
@@ -121,7 +124,10 @@ impl ListFields {
             let key = (self.by_lang[0], first.clone());
             FieldError::new(field(&key, at), Message::new("curriculum-item-came"))
         });
-        let told = told.collect();
+        let mut told: Vec<FieldError> = told.collect();
+        if !gone.is_empty() {
+            told.push(FieldError::new("", Message::new("curriculum-items-gone").with("count", gone.len())));
+        }
         let rows: Vec<Row> = rows.into_iter().map(|(row, _)| row).collect();
         let mut met = self.with(form, &rows).without(HAD);
         met.set(BASE, saved.get(BASE));
@@ -220,13 +226,23 @@ mod tests {
     }
 
     #[test]
-    fn what_both_add_is_there_once_and_what_they_take_out_is_seen() {
+    fn what_both_add_is_there_once_and_what_they_take_out_goes() {
         let mine = [&OPENED[..], &["Le mien"]].concat();
         let saved = ["Un autre", OPENED[0], OPENED[2], OPENED[3], "Le mien"];
         let (rows, told, beside) = met(&OPENED, &mine, &saved);
-        assert_eq!(rows, [&["Un autre"][..], &mine[..]].concat());
-        assert_eq!(told, ["criterion-0-fr"]);
-        assert_eq!(beside, ["Un autre", OPENED[0], "", OPENED[2], OPENED[3], "Le mien"]);
+        assert_eq!(rows, saved);
+        assert_eq!(told, ["criterion-0-fr", ""]);
+        assert_eq!(beside, saved);
+    }
+
+    #[test]
+    fn what_they_take_out_stays_where_somebody_changed_it() {
+        let mine = [OPENED[0], "Parole pour chacune et chacun", OPENED[2], OPENED[3]];
+        let saved = [OPENED[0], OPENED[2], OPENED[3]];
+        let (rows, told, beside) = met(&OPENED, &mine, &saved);
+        assert_eq!(rows, mine);
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(beside, [OPENED[0], "", OPENED[2], OPENED[3]]);
     }
 
     #[test]
