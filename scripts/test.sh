@@ -14,8 +14,11 @@ if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "${room:-0}" -gt 4000000 ]; then
     trap 'rm -rf "$TMPDIR"' EXIT
 fi
 
-# The server that the tests use, with the browser half inside.
-cargo build --quiet --bin vivier
+run=(cargo test)
+! cargo nextest --version >/dev/null 2>&1 || run=(cargo nextest run)
+# The server that tests and journey use, with the browser half inside, is built with the tests: by itself it would be another build of
+# everything.
+if [ "${1:-}" = browser ]; then cargo build --quiet --bin vivier; else "${run[@]}" --no-run; fi
 VIVIER="${CARGO_TARGET_DIR:-target}/debug/vivier"
 VIVIER=$(realpath "$VIVIER")
 export VIVIER
@@ -26,9 +29,6 @@ if [ "${1:-}" = browser ]; then
     exit
 fi
 # A browser waits more than it computes: the journey takes place beside the other tests, and is printed after them.
-run=(cargo test)
-! cargo nextest --version >/dev/null 2>&1 || run=(cargo nextest run)
-"${run[@]}" --no-run
 log=$(mktemp)
 journey >"$log" 2>&1 &
 browser=$!
