@@ -187,7 +187,8 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
         let is_open = cohort.state() == State::Open;
         let of_day = i18n::dates::full(sheet.day, l);
         let has_picture = sheet.photographs.iter().any(|photograph| photograph.held_on == sheet.day);
-        // Beside or above the grid, and below it as long as there is none.
+        // Beside or above the grid, and below it as long as there is none and nothing is asked about one.
+        let is_first = has_picture || photographed.is_some();
         let photographs = || photographs::section(l, &form, &sheet, chosen.as_deref(), photographed.as_ref());
         let typing = is_open.then(|| grid::view(l, &form, &sheet, &undecided));
         view! {
@@ -202,9 +203,9 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
             {differences(l, &sheet)}
             {days(l, &sheet)}
             <div class="sheet-desk" class:beside=has_picture>
-                {has_picture.then(photographs)}
+                {is_first.then(photographs)}
                 {typing}
-                {(!has_picture).then(photographs)}
+                {(!is_first).then(photographs)}
             </div>
             {leave::script()}
             <p class="screen"><a href=url(cohort, "attendance")>{t!(l, "sheet-to-grid")}</a></p>

@@ -97,6 +97,9 @@ async fn a_photograph_of_another_sheet_is_asked_about() {
         let tuesday = photograph_of(&format!("VIV-SHEET/{code}/2018-03-13/1-2"));
         let asked = upload(&mut officer, &code, &fields("2018-03-12"), &tuesday).await.expect(409);
         assert!(asked.says("celle du mardi 13 mars 2018, pas du lundi 12 mars 2018"), "{}", asked.text());
+        let html = asked.text();
+        let at = |text: &str| html.find(text).unwrap();
+        assert!(at("celle du mardi 13 mars 2018") < at("name=\"sessions\""), "before the grid: {html}");
         assert!(asked.says("Quand même ici") && !asked.says("<figure"), "{}", asked.text());
         assert_eq!(asked.hidden("asked"), format!("{code}/2018-03-13"));
         assert_eq!(asked.hidden("day"), "2018-03-12", "the grid stays");
