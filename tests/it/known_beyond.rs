@@ -6,7 +6,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{commune, marks, open};
-use crate::support::{TestApp, on_seeded};
+use crate::support::{Answer, TestApp, on_seeded};
 
 /// Somebody of Ber in a cohort of Goundam; the id.
 async fn of_ber(app: &TestApp, code: &str, name: &str) -> String {
@@ -29,6 +29,11 @@ async fn of_ber(app: &TestApp, code: &str, name: &str) -> String {
     person.id.to_string()
 }
 
+/// Whether a page says the year of birth; ids have such digits by chance.
+fn tells_birth(page: &Answer) -> bool {
+    [" 1991", ">1991", "\u{a0}1991"].iter().any(|year| page.says(year))
+}
+
 #[tokio::test]
 async fn the_search_of_a_roster_finds_who_takes_part_in_another_cohort_of_the_zone() {
     on_seeded(async |app| {
@@ -43,7 +48,7 @@ async fn the_search_of_a_roster_finds_who_takes_part_in_another_cohort_of_the_zo
         for words in ["ismael ag moh", "Issouf Ismael"] {
             let page = browser.post(&search, &[("q", words)]).await.expect(200);
             assert!(page.says(&known) && page.says("Ismaël Ag Mohamed Issouf"), "{words}: {}", page.text());
-            assert!(!page.says(&stranger) && !page.says("1991"), "{words}: {}", page.text());
+            assert!(!page.says(&stranger) && !tells_birth(&page), "{words}: {}", page.text());
         }
         // Neither the telephone nor the organisation, which the roster does not show, leads to them.
         for words in ["76 00 00 41", "Radio Fleuve"] {
@@ -70,7 +75,7 @@ async fn who_is_added_may_be_somebody_of_another_cohort_of_the_zone() {
 
         let mut person = vec![("name", "Mohamed Ould Bou"), ("sex", "m"), ("place", goundam.as_str())];
         let asked = browser.post(&format!("/cohorts/{second}/roster/new"), &person).await.expect(409);
-        assert!(asked.says(&known) && asked.says("Ber") && !asked.says("1991"), "{}", asked.text());
+        assert!(asked.says(&known) && asked.says("Ber") && !tells_birth(&asked), "{}", asked.text());
 
         let path = format!("/cohorts/{second}/attendance/sheet?day=2018-03-12");
         let page = browser.get(&path).await.expect(200);
