@@ -71,6 +71,7 @@ backup-unwritable = تعذّرت كتابة { $file } ({ $reason }). تحقق م
 restore-not-empty = توجد بيانات هنا. لاستبدالها بالنسخة الاحتياطية أضف --replace.
 restore-other-programme = البيانات الموجودة هنا لبرنامج آخر. اختر مجلدًا آخر بالخيار --data أو قاعدة أخرى بالخيار --database.
 restore-foreign-database = في هذه القاعدة جداول ليست من Vivier: { $names }. لم يتغير شيء. اختر قاعدة فارغة أو انقل تلك الجداول.
+restore-needed-by-others = هناك طرق عرض أو جداول ليست من Vivier تستند إلى جداوله. لم يتغير شيء. اختر قاعدة فارغة أو أزلها أولا.
 restore-in-use = هناك برامج Vivier أخرى متصلة بهذه القاعدة. أوقفها أولًا.
 
 size-kilobytes = { $count } كيلوبايت

@@ -71,6 +71,7 @@ backup-unwritable = { $file } can’t be written ({ $reason }). Check the space 
 restore-not-empty = There are data here already. To replace them with the backup, add --replace.
 restore-other-programme = The data here are those of another programme. Choose another folder with --data, or another database with --database.
 restore-foreign-database = This database holds tables that are not Vivier’s: { $names }. Nothing was changed. Choose an empty one, or move them elsewhere.
+restore-needed-by-others = Views or tables that are not Vivier’s rest on its own. Nothing was changed. Choose an empty database, or take them away first.
 restore-in-use = Other Vivier programs are connected to this database. Stop them first.
 
 size-kilobytes = { $count } kB

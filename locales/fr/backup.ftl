@@ -71,6 +71,7 @@ backup-unwritable = { $file } ne peut pas être écrit ({ $reason }). Vérifiez 
 restore-not-empty = Il y a déjà des données ici. Pour les remplacer par la sauvegarde, ajoutez --replace.
 restore-other-programme = Les données qui sont ici sont celles d’un autre programme. Choisissez un autre dossier avec --data, ou une autre base avec --database.
 restore-foreign-database = Cette base de données contient des tables qui ne sont pas de Vivier : { $names }. Rien n’a été changé. Choisissez une base vide, ou déplacez-les.
+restore-needed-by-others = Des vues ou des tables qui ne sont pas de Vivier s’appuient sur les siennes. Rien n’a été changé. Choisissez une base vide, ou retirez-les d’abord.
 restore-in-use = D’autres programmes Vivier sont reliés à cette base. Arrêtez-les d’abord.
 
 size-kilobytes = { $count } ko

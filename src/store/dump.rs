@@ -312,13 +312,28 @@ pub(crate) async fn count_other_connections(tx: &mut Tx) -> Result<i64> {
     }
 }
 
-/// Drops every table and view of this program on PostgreSQL, where there is nothing of others ([`foreign_names`]).
-pub(crate) async fn drop_tables(tx: &mut Tx, tables: &[TableSchema]) -> Result<()> {
-    let mut names: Vec<_> = tables.iter().map(|table| quoted(&table.name)).collect();
-    names.push("_sqlx_migrations".into());
-    let sql = format!("DROP TABLE IF EXISTS {} CASCADE", names.join(", "));
-    on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).execute(c).await.map(drop))?;
-    Ok(())
+/// Drops the tables and the view of this program in its schema on PostgreSQL; false, and nothing can go on in the transaction, where
+/// something of others rests on them.
+pub(crate) async fn drop_tables(tx: &mut Tx, tables: &[TableSchema]) -> Result<bool> {
+    let schema: String = on!(tx, |c| sqlx::query_scalar("SELECT current_schema()::text").fetch_one(c).await)?;
+    let schema = quoted(&schema);
+    let own = tables.iter().map(|table| quoted(&table.name)).chain(["_sqlx_migrations".to_owned()]);
+    let names: Vec<String> = own.map(|name| format!("{schema}.{name}")).collect();
+    for sql in [
+        format!("DROP VIEW IF EXISTS {schema}.place_links"),
+        format!("DROP TABLE IF EXISTS {}", names.join(", ")),
+    ] {
+        let done = on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).execute(c).await.map(drop));
+        // dependent_objects_still_exist
+        let is_needed = |error: &sqlx::Error| {
+            error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "2BP01")
+        };
+        match done {
+            Err(error) if is_needed(&error) => return Ok(false),
+            done => done?,
+        }
+    }
+    Ok(true)
 }
 
 /// A new SQLite file to be filled: without a journal, for nobody reads it before it is whole.

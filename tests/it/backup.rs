@@ -276,11 +276,19 @@ async fn what_others_keep_beside_it_or_made_of_it_is_left_alone() {
         ("CREATE TABLE geo_communes (code BIT(3))", "DROP TABLE geo_communes"),
         ("CREATE VIEW v_people AS SELECT COUNT(*) AS count FROM people", "DROP VIEW v_people"),
         ("CREATE SCHEMA other; CREATE VIEW other.told AS SELECT id FROM people", "DROP SCHEMA other CASCADE"),
+        // Named as ours, in another schema.
+        (
+            "CREATE SCHEMA other; CREATE VIEW other.people AS SELECT id FROM people",
+            "DROP SCHEMA other CASCADE",
+        ),
+        ("CREATE SCHEMA other; CREATE TABLE other.old () INHERITS (people)", "DROP SCHEMA other CASCADE"),
     ] {
         let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
         sqlx::raw_sql(make).execute(&pool).await.unwrap();
         pool.close().await;
-        refused(target.restore(&file, true).await, "restore-foreign-database");
+        let is_apart = make.contains("other.people") || make.contains("INHERITS");
+        let key = if is_apart { "restore-needed-by-others" } else { "restore-foreign-database" };
+        refused(target.restore(&file, true).await, key);
         let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
         sqlx::raw_sql(gone).execute(&pool).await.unwrap();
         pool.close().await;

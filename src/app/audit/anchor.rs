@@ -114,8 +114,11 @@ pub async fn fault(work: &mut Work, anchored: &Anchored) -> Result<Option<Fault>
     work.require(Permission::Admin)?;
     // The database notes its end by itself: who deletes entries alone is found by that.
     let own = store::audit::head(&mut work.tx).await?;
+    if !has(work, &own).await? {
+        return Ok(Some(Fault::Cut(own)));
+    }
     let head = match anchored {
-        Anchored::Missing => &own,
+        Anchored::Missing => return Ok(None),
         Anchored::Absent(id) => {
             return Ok(store::audit::has(&mut work.tx, NOTED, ("settings", id))
                 .await?
@@ -124,12 +127,13 @@ pub async fn fault(work: &mut Work, anchored: &Anchored) -> Result<Option<Fault>
         Anchored::Foreign => return Ok(Some(Fault::Anchor)),
         Anchored::Head(head) => head,
     };
-    if head.number == 0 {
-        return Ok(None);
-    }
-    let entry = store::audit::find(&mut work.tx, head.number).await?;
-    let is_there = entry.is_some_and(|entry| entry.hash == head.hash);
-    Ok((!is_there).then(|| Fault::Cut(head.clone())))
+    Ok((!has(work, head).await?).then(|| Fault::Cut(head.clone())))
+}
+
+/// Whether the trail has this end.
+async fn has(work: &mut Work, end: &Head) -> Result<bool> {
+    let entry = store::audit::find(&mut work.tx, end.number).await?;
+    Ok(end.number == 0 || entry.is_some_and(|entry| entry.hash == end.hash))
 }
 
 /// Whether the trail no longer reaches the end that was noted: see [`fault`].

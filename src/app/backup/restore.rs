@@ -149,7 +149,9 @@ impl Filling<'_> {
             }
             self.permit(&occupied(&mut work).await?)?;
         }
-        store::dump::drop_tables(&mut work.tx, &tables).await?;
+        if !store::dump::drop_tables(&mut work.tx, &tables).await? {
+            return Err(Error::Conflict(Message::new("restore-needed-by-others")));
+        }
         let filled = self.fill(&mut work).await?;
         self.put_keys(&filled.files)?;
         let note = anchor::take(self.order.data.folder())?;
