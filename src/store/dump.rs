@@ -325,9 +325,7 @@ pub(crate) async fn drop_tables(tx: &mut Tx, tables: &[TableSchema]) -> Result<b
     ] {
         let done = on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).execute(c).await.map(drop));
         // dependent_objects_still_exist
-        let is_needed = |error: &sqlx::Error| {
-            error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "2BP01")
-        };
+        let is_needed = |error: &sqlx::Error| matches!(error, sqlx::Error::Database(error) if error.code().as_deref() == Some("2BP01"));
         match done {
             Err(error) if is_needed(&error) => return Ok(false),
             done => done?,
