@@ -16,7 +16,7 @@ use crate::store;
 
 pub mod anchor;
 mod names;
-pub use names::{names, terms};
+pub use names::{differences, names, terms};
 
 use anchor::Anchored;
 

@@ -1,4 +1,4 @@
-//! What entries of the audit trail are about, for their page: names for ids and modules, the terms of a glossary that changed.
+//! What entries of the audit trail are about, for their page: names for ids and modules, what changed in curricula and glossaries.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,6 +6,7 @@ use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
 use crate::app::{curricula, glossaries};
 use crate::domain::audit::{Change, NamedEntry};
+use crate::domain::curriculum::Difference;
 use crate::domain::glossary::TermChange;
 use crate::error::Result;
 use crate::store;
@@ -23,6 +24,15 @@ pub async fn names(work: &mut Work, entries: &[NamedEntry]) -> Result<BTreeMap<S
         names.extend(curricula::past::module_names(&mut work.tx).await?);
     }
     Ok(names)
+}
+
+/// What changes of curricula changed, by the numbers of their entries. For administrators.
+pub async fn differences(
+    work: &mut Work,
+    entries: &[NamedEntry],
+) -> Result<Deferred<HashMap<i64, Vec<Difference>>>> {
+    work.require(Permission::Admin)?;
+    Ok(curricula::past::differences(work, entries))
 }
 
 /// The terms that changes of glossaries changed, by the numbers of their entries; none of an entry of which the trail says nothing any

@@ -75,6 +75,7 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
             listed => (listed?, None),
         };
         let names = app::audit::names(work, &entries).await?;
+        let differences = app::audit::differences(work, &entries).await?;
         let terms = app::audit::terms(work, &entries).await?;
         let checked = if damage.is_some() || wanted.verify.is_some() {
             Some(app::audit::check(work, &anchored).await?)
@@ -92,10 +93,12 @@ async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
             (Ok(number), code) => Some(app::audit::has_code(work, number, code).await?),
             (Err(_), _) => Some(false),
         };
-        let told = Told { names, terms: HashMap::new() };
-        Ok((Trail { entries, told, head: app::audit::head(work).await?, checked, noted }, terms))
+        let told = Told { names, differences: HashMap::new(), terms: HashMap::new() };
+        let trail = Trail { entries, told, head: app::audit::head(work).await?, checked, noted };
+        Ok((trail, differences, terms))
     });
-    let (mut trail, terms) = read.await?;
+    let (mut trail, differences, terms) = read.await?;
+    trail.told.differences = differences.done().await?;
     trail.told.terms = terms.done().await?;
     Ok(page(&visit, trail, &wanted))
 }

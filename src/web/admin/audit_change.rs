@@ -14,7 +14,7 @@ use crate::domain::certificate::IssuedBy;
 use crate::domain::cohort::{Half, Session};
 use crate::domain::completion::Outcome;
 use crate::domain::consent::Scope;
-use crate::domain::curriculum;
+use crate::domain::curriculum::Difference;
 use crate::domain::dates as plain_dates;
 use crate::domain::glossary::TermChange;
 use crate::domain::lang::LangTag;
@@ -39,6 +39,8 @@ type Names = BTreeMap<String, String>;
 pub(super) struct Told {
     /// Names for the ids in them.
     pub(super) names: Names,
+    /// What changes of curricula changed, by the numbers of their entries.
+    pub(super) differences: HashMap<i64, Vec<Difference>>,
     /// The terms that changes of glossaries changed, by the numbers of their entries.
     pub(super) terms: HashMap<i64, Vec<TermChange>>,
 }
@@ -184,11 +186,7 @@ pub(super) fn change(l: Locale, entry: &Entry, told: &Told) -> Option<AnyView> {
         return Some(view! { <span class="hint">{t!(l, "audit-redacted")}</span> }.into_any());
     }
     let detail = match &*entry.action {
-        "curriculum.revise" => {
-            let after = entry.after.as_deref()?;
-            let differences = curriculum::differences_of_files(entry.before.as_deref(), after);
-            curriculum_changes::list(l, &differences, &told.names)
-        }
+        "curriculum.revise" => curriculum_changes::list(l, told.differences.get(&entry.number)?, &told.names),
         "glossary.revise" => {
             let lang = entry.subject_id.parse().ok()?;
             glossary_terms(l, &lang, told.terms.get(&entry.number)?)

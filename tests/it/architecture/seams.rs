@@ -212,6 +212,21 @@ fn forms_are_judged_by_app() {
     assert!(new.is_empty(), "these judge a form themselves: let app take it as it was typed: {new:?}");
 }
 
+#[test]
+fn what_changed_is_worked_out_before_a_page_is_drawn() {
+    // Each change is two files that are read and compared, and a page shows many: `app` does it when its transaction has ended.
+    let works_out = ["differences_of_files(", "glossary::changes("];
+    let mut wrong = Vec::new();
+    for (path, text) in files("src/web", ".rs") {
+        for (number, line) in code(&text).lines().enumerate() {
+            if works_out.iter().any(|call| line.contains(call)) {
+                wrong.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The calls of `from_row!` in a file, each with its first line.
 fn rows_read(code: &str) -> impl Iterator<Item = (usize, &str)> {
     code.match_indices("\nfrom_row!(").map(|(at, _)| {

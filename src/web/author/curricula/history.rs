@@ -24,7 +24,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
             Ok((editing, changes, modules))
         })
         .await?;
-    Ok(page(&visit, &editing, &changes, &modules))
+    Ok(page(&visit, &editing, &changes.done().await?, &modules))
 }
 
 fn page(
