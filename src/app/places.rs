@@ -148,14 +148,14 @@ async fn offers_of(work: &mut Work, account: Option<Account>) -> Result<Vec<Offe
     let today = super::now().date();
     let is_fine =
         |place: &&Place| !matches!(place.level, Level::Region | Level::Cercle | Level::Arrondissement);
-    let regions = own_regions(work, &by_id).await?;
+    let regions = listed_regions(work, &by_id).await?;
     let mut offers: Vec<(_, Offer)> = own
         .iter()
         .filter(is_fine)
         .map(|place| {
             let ended = place.validity.to().filter(|day| *day < today);
             let cercle = parent_at(place, Level::Cercle).unwrap_or_default();
-            let is_listed = !regions.contains(&widest(place.id, &by_id));
+            let is_listed = regions.contains(&widest(place.id, &by_id));
             let order = (ended.is_some(), is_listed, parent_at(place, Level::Region), cercle.clone());
             let name = match parent_at(place, Level::Commune) {
                 Some(commune) => format!("{} ({commune})", place.name),
@@ -175,11 +175,18 @@ fn widest(id: PlaceId, by_id: &HashMap<PlaceId, &Place>) -> PlaceId {
     std::iter::successors(Some(id), parent).last().unwrap_or(id)
 }
 
-/// The regions in which the programme has places of its own: such as came with no list, or such where it held a cohort.
-async fn own_regions(work: &mut Work, by_id: &HashMap<PlaceId, &Place>) -> Result<HashSet<PlaceId>> {
+/// The regions in which the programme has no place of its own: all of them came with a list, and it held no cohort there.
+async fn listed_regions(work: &mut Work, by_id: &HashMap<PlaceId, &Place>) -> Result<HashSet<PlaceId>> {
     work.require(Permission::Guides)?;
-    let own = store::places::own(&mut work.tx).await?;
-    Ok(own.into_iter().map(|place| widest(place, by_id)).collect())
+    let listed: HashSet<PlaceId> = store::places::listed(&mut work.tx).await?.into_iter().collect();
+    if listed.is_empty() {
+        return Ok(listed);
+    }
+    let of_list = |id: &&PlaceId| listed.contains(*id);
+    let (listed, own): (Vec<&PlaceId>, Vec<&PlaceId>) = by_id.keys().partition(of_list);
+    let own: HashSet<PlaceId> = own.into_iter().map(|id| widest(*id, by_id)).collect();
+    let regions = listed.into_iter().map(|id| widest(*id, by_id));
+    Ok(regions.filter(|region| !own.contains(region)).collect())
 }
 
 /// Localities that were typed before, for suggestions; for staff.
@@ -238,14 +245,14 @@ pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
     }
     let mut below: HashMap<Option<PlaceId>, Vec<Place>> = HashMap::new();
     let all = store::places::all(&mut work.tx).await?;
-    let regions = own_regions(work, &all.iter().map(|place| (place.id, place)).collect()).await?;
+    let regions = listed_regions(work, &all.iter().map(|place| (place.id, place)).collect()).await?;
     for place in all.into_iter().filter(|place| place.validity.holds_on(day)) {
         let parent = parents.get(&place.id).copied().or(place.parent);
         below.entry(parent).or_default().push(place);
     }
     if let Some(widest) = below.get_mut(&None) {
         // By name already; the programme's own come first.
-        widest.sort_by_key(|place| !regions.contains(&place.id));
+        widest.sort_by_key(|place| regions.contains(&place.id));
     }
     let mut nodes = Vec::new();
     let mut open: Vec<(Place, usize)> = take(&mut below, None, 0);

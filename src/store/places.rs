@@ -117,9 +117,10 @@ pub(crate) async fn delete_list(tx: &mut Tx, list: PlaceListId) -> Result<bool> 
     }
 }
 
-/// The places that the programme has of its own: those that came with no list, and those of its cohorts.
-pub(crate) async fn own(tx: &mut Tx) -> Result<Vec<PlaceId>> {
-    const SQL: &str = "SELECT id FROM places WHERE list_id IS NULL UNION SELECT place_id FROM cohorts";
+/// The places that came with a list and where the programme held no cohort: all others are its own.
+pub(crate) async fn listed(tx: &mut Tx) -> Result<Vec<PlaceId>> {
+    const SQL: &str = "SELECT id FROM places WHERE list_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM cohorts WHERE cohorts.place_id = places.id)";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 

@@ -49,6 +49,8 @@ async fn a_list_that_was_taken_is_taken_back_while_nothing_uses_it() {
         )
         .await;
         admin.post(&address, &[]).await.expect(409);
+        // With a place of the programme's own the region stands among the others.
+        assert_eq!(names(app, Division::Daily).await[0].0, "Agadez");
         app.run("DELETE FROM places WHERE name = 'Iférouane'").await;
         let done = admin.post(&address, &[]).await.expect(303);
         assert!(admin.follow(done).await.says("La liste est défaite"));
