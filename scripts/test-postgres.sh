@@ -11,6 +11,8 @@
 # Exit code 3: PostgreSQL is not installed.
 set -euo pipefail
 
+. "$(dirname "$0")/memory.sh"
+
 fail() { printf 'test-postgres: %s\n' "$*" >&2; exit 1; }
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)
@@ -31,16 +33,8 @@ else
 fi
 
 # The folder for clusters. A database is some hundred files, and each test makes one and deletes it: on a disk that takes a
-# fifth of the time of all tests, so they lie in memory where there is room for them.
-scratch() {
-    local room
-    room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1 || true)
-    if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "${room:-0}" -gt 6000000 ]; then
-        echo /dev/shm
-    else
-        echo "${TMPDIR:-/tmp}"
-    fi
-}
+# fifth of the time of all tests.
+scratch() { if has_memory 6000000; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi; }
 
 url_of() { printf 'postgres://vivier@localhost/postgres?host=%s\n' "$1"; }
 

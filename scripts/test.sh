@@ -4,9 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 [ -n "${VIVIER_TEST_POSTGRES:-}" ] || { echo "test: no PostgreSQL: run scripts/test-postgres.sh run scripts/test.sh" >&2; exit 1; }
 
-# On a disk each test waits until its files are safe there: they lie in memory where there is room for them.
-room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1 || true)
-if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "${room:-0}" -gt 4000000 ]; then
+# On a disk each test waits until its files are safe there.
+. scripts/memory.sh
+if has_memory 4000000; then
     TMPDIR=$(mktemp -d /dev/shm/vivier-XXXXXX)
     export TMPDIR
     # PostgreSQL runs in another account and is started in folders of tests.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use time::OffsetDateTime;
 
-use super::cohorts::{find, find_open};
+use super::cohorts::{find, find_open, read_form};
 use super::now;
 use super::work::Work;
 use crate::domain::cohort::Cohort;
@@ -187,8 +187,8 @@ fn read(drafts: &[Draft]) -> Result<Vec<NewScores>> {
 
 /// Saves scores as they were typed, as [`save`] does.
 pub async fn save_typed(work: &mut Work, code: &str, drafts: &[Draft]) -> Result<usize> {
-    find_open(work, code).await?;
-    save(work, code, &read(drafts)?).await
+    let changes = read_form(work, code, || read(drafts)).await?;
+    save(work, code, &changes).await
 }
 
 /// Why a cohort takes no results yet; none once it has begun.

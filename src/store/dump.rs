@@ -13,6 +13,7 @@ use tokio::sync::mpsc::Sender;
 
 use super::placeholders::{inserts, rows_of};
 use super::sqlite::{SqliteFile, Watch};
+use super::trouble::is_needed_by_others;
 use super::{Db, MIGRATOR, Tx, on};
 use crate::domain::backup::{Column, ColumnKind, TableRow, TableSchema, Value};
 use crate::error::{Error, Result};
@@ -324,10 +325,8 @@ pub(crate) async fn drop_tables(tx: &mut Tx, tables: &[TableSchema]) -> Result<b
         format!("DROP TABLE IF EXISTS {}", names.join(", ")),
     ] {
         let done = on!(tx, |c| sqlx::query(AssertSqlSafe(sql)).execute(c).await.map(drop));
-        // dependent_objects_still_exist
-        let is_needed = |error: &sqlx::Error| matches!(error, sqlx::Error::Database(error) if error.code().as_deref() == Some("2BP01"));
         match done {
-            Err(error) if is_needed(&error) => return Ok(false),
+            Err(error) if is_needed_by_others(&error) => return Ok(false),
             done => done?,
         }
     }

@@ -105,6 +105,13 @@ pub(super) fn is_there_already(error: &sqlx::Error) -> bool {
     }
 }
 
+/// Whether a statement failed because something else rests on what it drops; on PostgreSQL, where that can be.
+pub(super) fn is_needed_by_others(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    // dependent_objects_still_exist
+    error.try_downcast_ref::<PgDatabaseError>().is_some_and(|postgres| postgres.code() == "2BP01")
+}
+
 /// By PostgreSQL's SQLSTATE (appendix A of its manual).
 fn of_postgres(code: &str) -> Option<&'static str> {
     match code {

@@ -20,7 +20,7 @@ use vivier::error::{Error, Result};
 use vivier::store::Db;
 
 use crate::migrations::{self, Contents, connect, versions};
-use crate::support::databases::{drop_postgres, fresh_postgres, on_empty};
+use crate::support::databases::{drop_postgres, fresh_postgres, on_empty, run_in};
 use crate::support::{TempDir, TestApp, cohorts, on_seeded};
 
 const PASSPHRASE: &str = "trois ânes au puits de Goundam";
@@ -256,11 +256,9 @@ async fn a_database_of_something_else_is_left_alone() {
     let file = app.data.join("backup.age");
     make(&app, &file).await.unwrap();
     let url = target.data.database.clone().unwrap();
-    let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
-    sqlx::raw_sql("CREATE TABLE letters (content TEXT)").execute(&pool).await.unwrap();
+    run_in(&url, "CREATE TABLE letters (content TEXT)").await;
     refused(target.restore(&file, true).await, "restore-foreign-database");
-    sqlx::raw_sql("SELECT * FROM letters").execute(&pool).await.unwrap();
-    pool.close().await;
+    run_in(&url, "SELECT * FROM letters").await;
     drop_postgres(&url).await;
 }
 
@@ -283,15 +281,11 @@ async fn what_others_keep_beside_it_or_made_of_it_is_left_alone() {
         ),
         ("CREATE SCHEMA other; CREATE TABLE other.old () INHERITS (people)", "DROP SCHEMA other CASCADE"),
     ] {
-        let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
-        sqlx::raw_sql(make).execute(&pool).await.unwrap();
-        pool.close().await;
+        run_in(&url, make).await;
         let is_apart = make.contains("other.people") || make.contains("INHERITS");
         let key = if is_apart { "restore-needed-by-others" } else { "restore-foreign-database" };
         refused(target.restore(&file, true).await, key);
-        let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
-        sqlx::raw_sql(gone).execute(&pool).await.unwrap();
-        pool.close().await;
+        run_in(&url, gone).await;
     }
     target.restore(&file, true).await.unwrap();
     drop_postgres(&url).await;
@@ -304,21 +298,19 @@ async fn tables_that_share_names_with_this_program_are_left_alone() {
     let file = app.data.join("backup.age");
     make(&app, &file).await.unwrap();
     let url = target.data.database.clone().unwrap();
-    let pool = sqlx_postgres::PgPool::connect(&url).await.unwrap();
     let theirs = "CREATE TABLE audit (id TEXT, number BIGINT, note TEXT); CREATE TABLE people (id TEXT, name TEXT);
         CREATE TABLE cohorts (id TEXT); CREATE TABLE users (id TEXT); INSERT INTO audit VALUES ('a', 1, 'theirs')";
-    sqlx::raw_sql(theirs).execute(&pool).await.unwrap();
+    run_in(&url, theirs).await;
     for replace in [false, true] {
         refused(target.restore(&file, replace).await, "restore-foreign-database");
     }
-    sqlx::raw_sql("SELECT note FROM audit").execute(&pool).await.unwrap();
+    run_in(&url, "SELECT note FROM audit").await;
     // Another program of the same kind, with its tables in another schema.
     let theirs = "DROP TABLE audit, people, cohorts, users; CREATE TABLE _sqlx_migrations (version BIGINT, success BOOLEAN);
         INSERT INTO _sqlx_migrations VALUES (1, true)";
-    sqlx::raw_sql(theirs).execute(&pool).await.unwrap();
+    run_in(&url, theirs).await;
     refused(target.restore(&file, false).await, "restore-foreign-database");
-    sqlx::raw_sql("SELECT version FROM _sqlx_migrations").execute(&pool).await.unwrap();
-    pool.close().await;
+    run_in(&url, "SELECT version FROM _sqlx_migrations").await;
     drop_postgres(&url).await;
 }
 
@@ -338,23 +330,14 @@ async fn a_database_that_lost_its_list_of_migrations_is_replaced() {
         for target in [Some(Target::sqlite()), Target::postgres().await].into_iter().flatten() {
             target.restore(&file, false).await.unwrap();
             let before = target.contents().await;
-            let run = async |sql: &'static str| {
-                let db = Db::open_to_read(&target.data.url()).await.unwrap();
-                match &db {
-                    Db::Sqlite(file) => drop(sqlx::query(sql).execute(&file.write).await.unwrap()),
-                    Db::Postgres(server) => drop(sqlx::query(sql).execute(&server.write).await.unwrap()),
-                }
-                db.close().await;
-            };
-            if target.data.database.is_some() {
-                run("DELETE FROM _sqlx_migrations").await;
-                run("CREATE TABLE letters (content TEXT)").await;
+            if let Some(url) = &target.data.database {
+                run_in(url, "DELETE FROM _sqlx_migrations; CREATE TABLE letters (content TEXT)").await;
                 refused(target.restore(&file, true).await, "restore-foreign-database");
-                run("DROP TABLE letters").await;
+                run_in(url, "DROP TABLE letters").await;
                 refused(target.restore(&stranger, true).await, "restore-other-programme");
                 target.restore(&file, true).await.unwrap();
                 assert_eq!(target.contents().await["people.id"], before["people.id"]);
-                run("DROP TABLE _sqlx_migrations").await;
+                run_in(url, "DROP TABLE _sqlx_migrations").await;
             }
             target.restore(&file, true).await.unwrap();
             assert_eq!(target.contents().await["people.id"], before["people.id"]);

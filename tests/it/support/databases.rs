@@ -281,7 +281,12 @@ pub async fn drop_postgres(url: &str) {
 
 /// Runs a statement as the cluster's owner.
 pub async fn administer(sql: &str) {
-    let mut connection = connection().await;
+    run_in(cluster().unwrap(), sql).await;
+}
+
+/// Runs statements in the PostgreSQL database at a URL, as another program there could.
+pub async fn run_in(url: &str, sql: &str) {
+    let mut connection = PgConnection::connect(url).await.unwrap();
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }
