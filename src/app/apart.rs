@@ -16,9 +16,6 @@ use crate::error::{Error, Result};
 pub const SHEETS: &str = "read-sheets";
 /// The command that reads the codes on a photograph from its standard input.
 pub const CODES: &str = "read-codes";
-/// So long a reading process may take, however busy the machine is; it limits itself to far less of a processor.
-const PATIENCE: Duration = Duration::from_mins(1);
-
 /// The program that reads for this one; none where files are read here.
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 
@@ -33,16 +30,23 @@ pub(super) fn is_known() -> bool {
 }
 
 /// What a command of the program makes of a file, in JSON of no more bytes than so many; none where no program is known. Waits for the
-/// process to end.
+/// process to end, or ends it when it has taken so long: it limits itself to far less of a processor, but a machine may be busy.
 pub(super) fn read<T: DeserializeOwned>(
     command: &[&str],
     bytes: &[u8],
     answer_max: u64,
+    patience: Duration,
 ) -> Option<Result<T>> {
-    PROGRAM.get().map(|program| answer(program, command, bytes, answer_max))
+    PROGRAM.get().map(|program| answer(program, command, bytes, answer_max, patience))
 }
 
-fn answer<T: DeserializeOwned>(program: &Path, command: &[&str], bytes: &[u8], answer_max: u64) -> Result<T> {
+fn answer<T: DeserializeOwned>(
+    program: &Path,
+    command: &[&str],
+    bytes: &[u8],
+    answer_max: u64,
+    patience: Duration,
+) -> Result<T> {
     let mut child = Command::new(program)
         .args(command)
         // Neither the key nor the address of the database.
@@ -59,7 +63,7 @@ fn answer<T: DeserializeOwned>(program: &Path, command: &[&str], bytes: &[u8], a
         let (done, ended) = mpsc::channel::<()>();
         let child = &mut child;
         scope.spawn(move || {
-            if ended.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            if ended.recv_timeout(patience) == Err(mpsc::RecvTimeoutError::Timeout) {
                 drop(child.kill());
             }
         });
@@ -72,4 +76,19 @@ fn answer<T: DeserializeOwned>(program: &Path, command: &[&str], bytes: &[u8], a
     let status = child.wait()?;
     read?;
     serde_json::from_slice(&answer).map_err(|_| Error::Internal(format!("{}: {status}", command.join(" "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    #[test]
+    fn a_process_that_does_not_end_is_ended() {
+        let (shell, start) = (Path::new("/bin/sh"), Instant::now());
+        let read = |command, patience| answer::<Vec<String>>(shell, &["-c", command], b"", 100, patience);
+        let waited = read("exec sleep 60", Duration::from_millis(200));
+        assert!(waited.is_err() && start.elapsed() < Duration::from_secs(30));
+        assert_eq!(read("echo '[\"a\"]'", Duration::from_secs(30)).unwrap(), ["a"]);
+    }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -15,12 +16,14 @@ use crate::error::{Error, Message, Result};
 
 /// The most bytes of an answer: what a workbook may hold, twice over for what JSON adds.
 const ANSWER_MAX: u64 = 64 << 20;
+/// So long a workbook is read for, however busy the machine is: without what is in it there is no list.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The sheets of a file: see [`spreadsheet::sheets`]. A text is read here, a workbook apart where a program for that is known.
 pub(super) fn sheets(bytes: &[u8], cell_max: usize) -> std::result::Result<Vec<Sheet>, Fault> {
     let command = [apart::SHEETS, &cell_max.to_string()];
     let is_workbook = spreadsheet::is_workbook(bytes);
-    let read = is_workbook.then(|| apart::read::<Answer>(&command, bytes, ANSWER_MAX)).flatten();
+    let read = is_workbook.then(|| apart::read::<Answer>(&command, bytes, ANSWER_MAX, PATIENCE)).flatten();
     match read {
         None => spreadsheet::sheets(bytes, cell_max),
         Some(Ok(Answer::Sheets(sheets))) => Ok(sheets.into_iter().map(Sheet::from).collect()),

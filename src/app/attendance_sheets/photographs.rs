@@ -3,6 +3,7 @@
 
 use std::io::Write;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -34,6 +35,9 @@ static JUDGING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The most bytes of what is said about the codes on a photograph.
 const CODES_MAX: u64 = 100_000;
+/// So long the codes on a photograph are read for: the process may take six seconds of a processor, and whoever waits for a turn behind it
+/// gives up after twenty. Without them the photograph is kept all the same, and nobody is asked about another sheet.
+const CODES_PATIENCE: Duration = Duration::from_secs(15);
 
 /// A photograph that can be kept: its content without place, time and device.
 pub struct Judged {
@@ -71,7 +75,7 @@ pub async fn judged(actor: &Actor, bytes: Vec<u8>) -> Result<Judged> {
 /// The texts of the codes on a photograph, read apart where a program for that is known. None where they can't be read, as on most
 /// photographs.
 fn codes(bytes: &[u8]) -> Vec<String> {
-    match apart::read(&[apart::CODES], bytes, CODES_MAX) {
+    match apart::read(&[apart::CODES], bytes, CODES_MAX, CODES_PATIENCE) {
         None => images::codes(bytes),
         Some(Ok(texts)) => texts,
         Some(Err(error)) => {
@@ -209,7 +213,7 @@ pub async fn remove(work: &mut Work, code: &str, id: PhotographId) -> Result<Dat
 }
 
 /// How often photographs are looked for whose day of removal has come.
-const PURGE_EVERY: std::time::Duration = std::time::Duration::from_mins(30);
+const PURGE_EVERY: Duration = Duration::from_mins(30);
 
 /// Removes photographs whose day has come, at once and as long as the server runs.
 pub async fn keep_purged(db: Db) {
