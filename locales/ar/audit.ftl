@@ -180,3 +180,4 @@ audit-attendance-count = تسجيل مجاميع كشف موقَّع
 audit-attendance-photograph = إضافة صورة كشف موقَّع
 audit-attendance-photograph-remove = محو صورة كشف موقَّع
 audit-end-differs = لم تعد نهاية سجل الإجراءات هي المدونة بجانب قاعدة البيانات: فُقدت مدخلات أو غُيرت. ويبين «vivier doctor» إلى أين كان يصل.
+audit-entries-missing = فُقدت مدخلات من سجل الإجراءات قبل آخر مدخل. ويبين «vivier doctor» من أيها.

@@ -176,3 +176,4 @@ audit-attendance-count = Totals of a signed sheet noted
 audit-attendance-photograph = Photograph of a signed sheet added
 audit-attendance-photograph-remove = Photograph of a signed sheet removed
 audit-end-differs = The end of the record of actions is no longer the one noted beside the database: entries are missing or were changed. “vivier doctor” says how far it went.
+audit-entries-missing = Entries are missing in the record of actions, before the last one. “vivier doctor” says from which one on.

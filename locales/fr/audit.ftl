@@ -176,3 +176,4 @@ audit-attendance-count = Totaux d’une feuille signée notés
 audit-attendance-photograph = Photo d’une feuille signée ajoutée
 audit-attendance-photograph-remove = Photo d’une feuille signée effacée
 audit-end-differs = La fin du registre des actions n’est plus celle qui était notée à côté de la base : des entrées manquent ou ont été changées. « vivier doctor » dit jusqu’où il allait.
+audit-entries-missing = Des entrées manquent dans le registre des actions, avant la dernière. « vivier doctor » dit à partir de laquelle.

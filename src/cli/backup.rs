@@ -16,7 +16,7 @@ use crate::domain::account::Actor;
 use crate::error::{Error, Message, Result};
 use crate::t;
 
-/// The exit code where the backup was made and the end of the record of actions is not the one that was noted: a script has to notice.
+/// The exit code where the backup was made and the record of actions is not whole, or does not end as was noted: a script has to notice.
 pub(super) const WITH_CUT_TRAIL: u8 = 3;
 
 /// The options of `vivier backup`.
@@ -52,13 +52,13 @@ pub async fn run(options: Options) -> Result<ExitCode> {
     let made = progress::watch(&progress, backup::make(&mut work, &making, &progress)).await?;
     drop(work);
     db.close().await;
-    let mut is_cut = false;
+    let mut complaint = None;
     // An older schema is left as it is, and with it what it says about backups.
     if backup::is_of_this_version(&made.header) {
         let db = super::open(&options.data).await?;
         let noted = anchor::read(options.data.folder());
         let mut work = Work::write(&db, Actor::System).await?;
-        is_cut = anchor::is_cut(&mut work, &noted).await?;
+        complaint = anchor::complaint(&mut work, &noted).await?;
         backup::record(&mut work, &made).await?;
         work.commit().await?;
         db.close().await;
@@ -66,11 +66,11 @@ pub async fn run(options: Options) -> Result<ExitCode> {
     let l = super::locale();
     let (rows, size) = (made.header.rows(), l.size(made.bytes));
     println!("{}", t!(l, "cli-backup-done", file = made.path.display(), rows = rows, size = size));
-    if is_cut {
-        eprintln!("{}", t!(l, "audit-end-differs"));
+    if let Some(complaint) = &complaint {
+        eprintln!("{}", l.message(complaint));
     }
     if !made.has_key {
         eprintln!("{}", t!(l, "cli-backup-without-key", folder = options.data.folder().display()));
     }
-    Ok(if is_cut { ExitCode::from(WITH_CUT_TRAIL) } else { ExitCode::SUCCESS })
+    Ok(if complaint.is_some() { ExitCode::from(WITH_CUT_TRAIL) } else { ExitCode::SUCCESS })
 }

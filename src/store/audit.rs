@@ -212,6 +212,12 @@ pub(crate) async fn has_since(tx: &mut Tx, number: i64, names: &[&str]) -> Resul
     })?)
 }
 
+/// How many entries are missing between the first number and the last.
+pub(crate) async fn count_missing(tx: &mut Tx) -> Result<i64> {
+    const SQL: &str = "SELECT COALESCE(MAX(number), 0) - COUNT(*) FROM audit";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
+}
+
 /// The whole chain in order: for tests.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Entry>> {
     after(tx, 0, i64::MAX).await

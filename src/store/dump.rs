@@ -1,7 +1,6 @@
 //! The database as its tables: read row by row for a backup, filled again from one. The list of tables is the schema's own,
 //! so that none is forgotten.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,8 +18,10 @@ use crate::domain::backup::{Column, ColumnKind, TableRow, TableSchema, Value};
 use crate::error::{Error, Result};
 
 mod constraints;
+mod foreign;
 
 pub(crate) use constraints::{check_foreign_keys, drop_foreign_keys, restore_foreign_keys};
+pub(crate) use foreign::foreign_names;
 
 /// How many rows are handed on at once, at most.
 const BLOCK_ROWS: usize = 500;
@@ -114,12 +115,16 @@ fn kind(declared: &str) -> Option<ColumnKind> {
     })
 }
 
+/// The columns of all tables but the list of migrations: table, name, declared type, and place in the primary key.
+async fn described(tx: &mut Tx) -> Result<Vec<(String, String, String, i64)>> {
+    let sql = catalogue(tx);
+    Ok(on!(tx, |c| sqlx::query_as(sql).fetch_all(c).await)?)
+}
+
 /// All tables by name, but the list of migrations.
 pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<TableSchema>> {
-    let sql = catalogue(tx);
-    let columns: Vec<(String, String, String, i64)> = on!(tx, |c| sqlx::query_as(sql).fetch_all(c).await)?;
     let mut tables: Vec<TableSchema> = Vec::new();
-    for (table, name, declared, key) in columns {
+    for (table, name, declared, key) in described(tx).await? {
         let Some(kind) = kind(&declared) else {
             return Err(Error::Internal(format!("{table}.{name}: a column of type {declared}")));
         };
@@ -130,43 +135,6 @@ pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<TableSchema>> {
         }
     }
     Ok(tables)
-}
-
-/// The tables and views of other programs beside this one's on PostgreSQL, in its schema or made of its tables, by their names: no
-/// migration names them. What extensions brought with them is left out.
-pub(crate) async fn foreign_names(tx: &mut Tx) -> Result<Vec<String>> {
-    const SQL: &str = "SELECT c.relname::text FROM pg_class c
-        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND (c.relnamespace = current_schema()::regnamespace OR c.oid IN (
-            SELECT w.ev_class FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid JOIN pg_class used ON used.oid = d.refobjid
-            WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND used.relnamespace = current_schema()::regnamespace
-            UNION
-            SELECT k.conrelid FROM pg_constraint k JOIN pg_class used ON used.oid = k.confrelid
-            WHERE k.contype = 'f' AND used.relnamespace = current_schema()::regnamespace))
-        AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')
-        ORDER BY 1";
-    let names: Vec<String> = on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?;
-    let ours = own_names();
-    Ok(names.into_iter().filter(|name| name != "_sqlx_migrations" && !ours.contains(name.as_str())).collect())
-}
-
-/// The names that migrations give to tables and views, of one version or another.
-fn own_names() -> HashSet<&'static str> {
-    fn of_line(line: &str) -> Option<&str> {
-        let made = ["CREATE TABLE ", "CREATE VIEW "].into_iter().find_map(|made| line.strip_prefix(made));
-        let named = made.or_else(|| Some(line.split_once(" RENAME TO ")?.1))?;
-        named.split([' ', '(', ';']).next()
-    }
-    MIGRATOR.iter().flat_map(|migration| migration.sql.as_str().lines()).filter_map(of_line).collect()
-}
-
-/// Whether the trail is among these tables, by its columns and its end: that makes them this program's where no list of migrations
-/// tells so.
-pub(crate) fn have_trail(tables: &[TableSchema]) -> bool {
-    let find = |name: &str| tables.iter().find(|table| table.name == name);
-    let chained = find("audit").is_some_and(|audit| {
-        ["number", "previous_hash", "hash"].iter().all(|name| audit.columns.iter().any(|c| c.name == *name))
-    });
-    chained && find("audit_head").is_some()
 }
 
 async fn has_table(tx: &mut Tx, name: &str) -> Result<bool> {
@@ -288,10 +256,12 @@ pub(crate) async fn insert(tx: &mut Tx, table: &TableSchema, rows: &[TableRow]) 
     Ok(())
 }
 
-/// How much somebody's work is in the database: people, cohorts, accounts that were ever used.
+/// How much somebody's work is in the database: people, cohorts, accounts that were ever used, and one more where the trail tells of what
+/// an account did. What the program does by itself at its first start is nobody's work.
 pub(crate) async fn count_work(tx: &mut Tx) -> Result<i64> {
     const SQL: &str = "SELECT (SELECT COUNT(*) FROM people) + (SELECT COUNT(*) FROM cohorts)
-        + (SELECT COUNT(*) FROM users WHERE password_hash IS NOT NULL)";
+        + (SELECT COUNT(*) FROM users WHERE password_hash IS NOT NULL)
+        + CASE WHEN EXISTS (SELECT 1 FROM audit WHERE actor NOT IN ('system', 'anonymous')) THEN 1 ELSE 0 END";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_one(c).await)?)
 }
 

@@ -1,6 +1,7 @@
 //! Backups: every table in them, from either database into either, damaged ones refused, the page, the command line.
 
 mod damage;
+mod foreign;
 mod page;
 mod process;
 mod trail;
@@ -14,14 +15,14 @@ use vivier::app::backup::{self, Made, Making, Passphrase, Progress, Restoration,
 use vivier::app::work::Work;
 use vivier::app::{self, keys};
 use vivier::config::DataOptions;
-use vivier::domain::account::Actor;
+use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::backup::MOMENTARY;
 use vivier::error::{Error, Result};
 use vivier::store::Db;
 
 use crate::migrations::{self, Contents, connect, versions};
 use crate::support::databases::{drop_postgres, fresh_postgres, on_empty, run_in};
-use crate::support::{TempDir, TestApp, cohorts, on_seeded};
+use crate::support::{TempDir, TestApp, cohorts, on_both, on_seeded};
 
 const PASSPHRASE: &str = "trois ânes au puits de Goundam";
 
@@ -191,7 +192,7 @@ async fn what_was_restored_is_worked_with() {
             target.restore(&file, false).await.unwrap();
             let url = target.data.url();
             let restored = target.app().await;
-            let mut officer = restored.signed_in(vivier::domain::account::Role::Officer).await;
+            let mut officer = restored.signed_in(Role::Officer).await;
             let page = officer.get(&format!("/cohorts/{code}/completion")).await.expect(200);
             assert!(page.says("Aïssata Walet Mohamed"));
             // What refers to what still does: a person of a cohort can't be deleted past the program.
@@ -218,7 +219,7 @@ async fn data_that_are_there_stay_unless_told_otherwise() {
         let file = app.data.join("backup.age");
         make(app, &file).await.unwrap();
         let other = TestApp::on_sqlite().await;
-        other.account(vivier::domain::account::Role::Admin, &[]).await;
+        other.account(Role::Admin, &[]).await;
         let mut work = Work::write(&other.db, Actor::System).await.unwrap();
         app::accounts::first_start(&mut work).await.unwrap();
         app::places::seed(&mut work).await.unwrap();
@@ -249,71 +250,6 @@ async fn data_that_are_there_stay_unless_told_otherwise() {
     .await;
 }
 
-#[tokio::test]
-async fn a_database_of_something_else_is_left_alone() {
-    let Some(target) = Target::postgres().await else { return };
-    let app = TestApp::on_sqlite().await;
-    let file = app.data.join("backup.age");
-    make(&app, &file).await.unwrap();
-    let url = target.data.database.clone().unwrap();
-    run_in(&url, "CREATE TABLE letters (content TEXT)").await;
-    refused(target.restore(&file, true).await, "restore-foreign-database");
-    run_in(&url, "SELECT * FROM letters").await;
-    drop_postgres(&url).await;
-}
-
-#[tokio::test]
-async fn what_others_keep_beside_it_or_made_of_it_is_left_alone() {
-    let Some(target) = Target::postgres().await else { return };
-    let app = TestApp::on_sqlite().await;
-    let file = app.data.join("backup.age");
-    make(&app, &file).await.unwrap();
-    target.restore(&file, false).await.unwrap();
-    let url = target.data.database.clone().unwrap();
-    for (make, gone) in [
-        ("CREATE TABLE geo_communes (code BIT(3))", "DROP TABLE geo_communes"),
-        ("CREATE VIEW v_people AS SELECT COUNT(*) AS count FROM people", "DROP VIEW v_people"),
-        ("CREATE SCHEMA other; CREATE VIEW other.told AS SELECT id FROM people", "DROP SCHEMA other CASCADE"),
-        // Named as ours, in another schema.
-        (
-            "CREATE SCHEMA other; CREATE VIEW other.people AS SELECT id FROM people",
-            "DROP SCHEMA other CASCADE",
-        ),
-        ("CREATE SCHEMA other; CREATE TABLE other.old () INHERITS (people)", "DROP SCHEMA other CASCADE"),
-    ] {
-        run_in(&url, make).await;
-        let is_apart = make.contains("other.people") || make.contains("INHERITS");
-        let key = if is_apart { "restore-needed-by-others" } else { "restore-foreign-database" };
-        refused(target.restore(&file, true).await, key);
-        run_in(&url, gone).await;
-    }
-    target.restore(&file, true).await.unwrap();
-    drop_postgres(&url).await;
-}
-
-#[tokio::test]
-async fn tables_that_share_names_with_this_program_are_left_alone() {
-    let Some(target) = Target::postgres().await else { return };
-    let app = TestApp::on_sqlite().await;
-    let file = app.data.join("backup.age");
-    make(&app, &file).await.unwrap();
-    let url = target.data.database.clone().unwrap();
-    let theirs = "CREATE TABLE audit (id TEXT, number BIGINT, note TEXT); CREATE TABLE people (id TEXT, name TEXT);
-        CREATE TABLE cohorts (id TEXT); CREATE TABLE users (id TEXT); INSERT INTO audit VALUES ('a', 1, 'theirs')";
-    run_in(&url, theirs).await;
-    for replace in [false, true] {
-        refused(target.restore(&file, replace).await, "restore-foreign-database");
-    }
-    run_in(&url, "SELECT note FROM audit").await;
-    // Another program of the same kind, with its tables in another schema.
-    let theirs = "DROP TABLE audit, people, cohorts, users; CREATE TABLE _sqlx_migrations (version BIGINT, success BOOLEAN);
-        INSERT INTO _sqlx_migrations VALUES (1, true)";
-    run_in(&url, theirs).await;
-    refused(target.restore(&file, false).await, "restore-foreign-database");
-    run_in(&url, "SELECT version FROM _sqlx_migrations").await;
-    drop_postgres(&url).await;
-}
-
 /// What the program says to do where its list of migrations was emptied; tables of somebody else beside are none of ours.
 #[tokio::test]
 async fn a_database_that_lost_its_list_of_migrations_is_replaced() {
@@ -341,6 +277,40 @@ async fn a_database_that_lost_its_list_of_migrations_is_replaced() {
             }
             target.restore(&file, true).await.unwrap();
             assert_eq!(target.contents().await["people.id"], before["people.id"]);
+            if let Some(url) = &target.data.database {
+                drop_postgres(url).await;
+            }
+        }
+    })
+    .await;
+}
+
+/// Where nobody and nothing is left but the trail of what somebody did.
+#[tokio::test]
+async fn the_trail_of_what_somebody_did_is_not_replaced_by_itself() {
+    on_both(async |app| {
+        let file = |name: &str| app.data.join(name);
+        make(app, &file("begun.age")).await.unwrap();
+        let nobody = Account {
+            id: app::new_id(),
+            login: "hawa".into(),
+            role: Role::Admin,
+            places: Vec::new(),
+            person: None,
+        };
+        let mut work = Work::write(&app.db, Actor::User(nobody)).await.unwrap();
+        app::audit::record_export(&mut work).await.unwrap();
+        work.commit().await.unwrap();
+        make(app, &file("told.age")).await.unwrap();
+        for target in [Some(Target::sqlite()), Target::postgres().await].into_iter().flatten() {
+            // What the program noted by itself is nobody's work.
+            for _ in 0..2 {
+                target.restore(&file("begun.age"), false).await.unwrap();
+            }
+            target.restore(&file("told.age"), false).await.unwrap();
+            refused(target.restore(&file("told.age"), false).await, "restore-not-empty");
+            refused(target.restore(&file("begun.age"), true).await, "restore-other-programme");
+            target.restore(&file("told.age"), true).await.unwrap();
             if let Some(url) = &target.data.database {
                 drop_postgres(url).await;
             }

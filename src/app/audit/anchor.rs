@@ -23,7 +23,7 @@ use crate::app::work::{Db, Permission, Work};
 use crate::app::{now, random};
 use crate::domain::account::Actor;
 use crate::domain::audit::Head;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::store;
 
 /// The file in the data folder.
@@ -139,6 +139,16 @@ async fn has(work: &mut Work, end: &Head) -> Result<bool> {
 /// Whether the trail no longer reaches the end that was noted: see [`fault`].
 pub async fn is_cut(work: &mut Work, anchored: &Anchored) -> Result<bool> {
     Ok(fault(work, anchored).await?.is_some())
+}
+
+/// What is to be said of the trail where a backup is made, which reads all of it anyway: that its end is not the one that was noted, or
+/// that entries are missing further up. What a check of each entry finds is left to `vivier doctor`.
+pub async fn complaint(work: &mut Work, anchored: &Anchored) -> Result<Option<Message>> {
+    if is_cut(work, anchored).await? {
+        return Ok(Some(Message::new("audit-end-differs")));
+    }
+    let missing = store::audit::count_missing(&mut work.tx).await?;
+    Ok((missing != 0).then(|| Message::new("audit-entries-missing")))
 }
 
 /// Notes the present end as [`keep`] does, and the first time in a data folder records that it is noted there: a note that is

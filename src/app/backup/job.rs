@@ -79,9 +79,11 @@ impl Job {
         delete_old(&folder, &made, plan.keep);
         let noted = anchor::read(data);
         let mut work = Work::write(db, actor.clone()).await?;
-        if anchor::is_cut(&mut work, &noted).await? {
+        if let Some(complaint) = anchor::complaint(&mut work, &noted).await? {
+            let reason = complaint.key;
             tracing::warn!(
-                "the backup was made, but the end of the record of actions is not the one that was noted: see vivier doctor"
+                reason,
+                "the backup was made, but the record of actions is not whole: see vivier doctor"
             );
         }
         plan::record(&mut work, &made).await?;

@@ -123,26 +123,13 @@ impl Filling<'_> {
     async fn into_postgres(mut self) -> Result<Restored> {
         let db = Db::open_to_read(&self.order.data.url()).await?;
         let mut work = Work::write(&db, Actor::System).await?;
-        let foreign = |names: &[String]| {
-            let shown = names.iter().take(FOREIGN_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-            Error::Conflict(Message::new("restore-foreign-database").with("names", shown))
-        };
         // What somebody else keeps beside it would go with this program's tables.
         let others = store::dump::foreign_names(&mut work.tx).await?;
         if !others.is_empty() {
-            return Err(foreign(&others));
+            let shown = others.iter().take(FOREIGN_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+            return Err(Error::Conflict(Message::new("restore-foreign-database").with("names", shown)));
         }
-        let is_listed = !store::dump::applied_versions(&mut work.tx).await?.is_empty();
         let tables = store::dump::tables(&mut work.tx).await?;
-        // Names alone, such as "people", make no table this program's own.
-        if (is_listed || !tables.is_empty()) && !store::dump::have_trail(&tables) {
-            let mut names: Vec<String> = tables.into_iter().map(|table| table.name).collect();
-            if is_listed {
-                // Of a program whose tables lie in another schema.
-                names.push("_sqlx_migrations".into());
-            }
-            return Err(foreign(&names));
-        }
         if !tables.is_empty() {
             if store::dump::count_other_connections(&mut work.tx).await? > 0 {
                 return Err(Error::Conflict(Message::new("restore-in-use")));

@@ -122,6 +122,27 @@ async fn a_restoration_that_fails_leaves_the_note_of_the_record_that_stays() {
     .await;
 }
 
+/// A later entry closes the trail behind those that were deleted: its end is in order from then on.
+#[tokio::test]
+async fn a_backup_tells_of_entries_that_are_missing_before_the_end() {
+    on_both(async |app| {
+        for _ in 0..4 {
+            record(app).await;
+        }
+        app.run("DELETE FROM audit WHERE number >= (SELECT number FROM audit_head) - 1").await;
+        app.db.close().await;
+        for (name, told) in [("1.age", "n’est plus celle qui était notée"), ("2.age", "avant la dernière")]
+        {
+            let file = app.data.join(name);
+            let output =
+                vivier(&["backup", file.to_str().unwrap()], app.data.path(), &app.url).output().unwrap();
+            assert_eq!(output.status.code(), Some(3), "{}", complained(&output));
+            assert!(complained(&output).contains(told), "{}", complained(&output));
+        }
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_start_a_backup_and_a_restoration_tell_of_a_note_that_is_gone() {
     on_both(async |app| {
