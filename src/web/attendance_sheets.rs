@@ -178,10 +178,10 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
     let l = visit.locale;
     let title = t!(l, "sheet-typing");
     let is_saved = visit.reads && visit.has_parameter("saved");
-    let is_added = visit.reads && visit.has_parameter("added");
     let is_removed = visit.reads && visit.has_parameter("removed");
     let chosen = visit.parameter("photo").map(Cow::into_owned);
     let Asked { undecided, photographed } = asked.clone();
+    let added = photographs::added(visit, &sheet);
     leave::with_script(layout::page(visit, &format!("{} · {title}", sheet.grid.cohort.code), move || {
         let cohort = &sheet.grid.cohort;
         let is_open = cohort.state() == State::Open;
@@ -196,7 +196,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
             {closed_notice(l, cohort)}
             <h2>{title} " · " {of_day}</h2>
             {is_saved.then(|| done(t!(l, "attendance-saved-notice")))}
-            {is_added.then(|| done(t!(l, "sheet-photograph-added")))}
+            {added}
             {is_removed.then(|| done(t!(l, "sheet-photograph-removed")))}
             {form.summary(l)}
             {(!undecided.is_empty()).then(|| view! { <div class="notice warning" role="alert"><p>{t!(l, "sheet-who-ask")}</p></div> })}

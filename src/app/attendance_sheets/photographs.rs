@@ -60,8 +60,8 @@ pub struct SheetOf {
 /// What became of a photograph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// It is kept with the sheet of this day.
-    To(Date),
+    /// It is kept with the sheet of this day; whether a code on it says of which sheet it is.
+    To { day: Date, is_read: bool },
     /// Nothing is kept: its code says that it is of another sheet, and a person decides.
     OfAnother(SheetOf),
 }
@@ -184,7 +184,7 @@ pub async fn add(work: &mut Work, code: &str, draft: &Draft, judged: &Judged) ->
         });
         work.audit("attendance.photograph", ("cohort", cohort.id), (), after).await?;
     }
-    Ok(Added::To(held_on))
+    Ok(Added::To { day: held_on, is_read: !judged.sheets.is_empty() })
 }
 
 /// The picture of a photograph, for those who may see the cohort.

@@ -12,19 +12,20 @@ use crate::web::prelude::*;
 
 /// The grid is the form `sheet-typing`, with `data-typed` where it shows again what was sent and is not saved. A photograph
 /// is sent as its form would be; the part of the page that shows photographs takes that of the answer, with what the answer says of it.
+/// While a photograph is sent its button rests and it is said that it is, in `data-sending`.
 /// Where the answer asks of which sheet it is, the file stays chosen.
 /// Arrow keys and Enter go to the next box of the column or, but in a text, of the row. Where there is no answer the form goes its ordinary way, and the browser asks.
 const SCRIPT: &str = "{let f=document.querySelector('form.sheet-typing'),saves;if(f){\
+let wait=(u,on)=>{let s=u.querySelector('[data-sending]');u.querySelector('button').disabled=on;s.textContent=on?s.dataset.sending:''};\
 let now=()=>''+new URLSearchParams(new FormData(f)),was=now(),dirty=()=>!saves&&('typed' in f.dataset||now()!==was);\
-f.addEventListener('submit',()=>{saves=1});addEventListener('pageshow',()=>{saves=0});\
+f.addEventListener('submit',()=>{saves=1});addEventListener('pageshow',()=>{saves=0;let s=document.querySelector('[data-sending]');if(s)wait(s.closest('form'),false)});\
 addEventListener('beforeunload',e=>{if(dirty()){e.preventDefault();e.returnValue=''}});\
-f.parentNode.addEventListener('submit',async e=>{let u=e.target;if(u===f||!dirty())return;e.preventDefault();\
-let b=u.querySelector('button');b.disabled=true;\
+f.parentNode.addEventListener('submit',async e=>{let u=e.target;if(u===f)return;wait(u,true);if(!dirty())return;e.preventDefault();\
 try{let r=await fetch(u.action,{method:'POST',body:new FormData(u)}),\
 d=new DOMParser().parseFromString(await r.text(),'text/html'),n=d.querySelector('.sheet-photographs');if(!n)throw 0;\
-n.prepend(...d.querySelectorAll('.notice.done,.notice.error'));n.tabIndex=-1;f.parentNode.className=d.querySelector('.sheet-desk').className;\
+n.prepend(...d.querySelectorAll('.notice.done,[data-unread],.notice.error'));n.tabIndex=-1;f.parentNode.className=d.querySelector('.sheet-desk').className;\
 u.closest('.sheet-photographs').replaceWith(n);n.focus();\
-let q='[type=file]',i=n.querySelector(q);if(i&&r.status==409)i.files=u.querySelector(q).files}catch(e){b.disabled=false;u.submit()}});\
+let q='[type=file]',i=n.querySelector(q);if(i&&r.status==409)i.files=u.querySelector(q).files}catch(e){wait(u,false);u.submit()}});\
 f.addEventListener('keydown',e=>{let i=e.target,c=i.closest('th,td'),s=getComputedStyle(f).direction=='rtl'?-1:1,\
 d={ArrowDown:[1,0],Enter:[1,0],ArrowUp:[-1,0],ArrowRight:[0,s],ArrowLeft:[0,-s]}[e.key];\
 if(!c||!d||!/checkbox|text/.test(i.type)||d[1]&&i.type=='text'||e.altKey||e.ctrlKey||e.metaKey)return;e.preventDefault();\

@@ -6,7 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::super::cohorts::url;
+use super::super::cohorts::{done, url};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::path::Path;
 use super::super::visit::Visit;
@@ -23,6 +23,9 @@ use crate::domain::id::PhotographId;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
+
+/// What the URL says after a photograph was added on which no code of a sheet could be read.
+const UNREAD: &str = "unread";
 
 /// The URL of a photograph.
 fn picture_path(cohort: &Cohort, id: PhotographId) -> String {
@@ -48,7 +51,10 @@ pub(super) async fn add(
         visit.write(async |work| photographs::add(work, &code, &draft, &judged).await).await
     };
     match added.await {
-        Ok(Added::To(day)) => Ok(Redirect::to(&format!("{}&added", path(&code, day))).into_response()),
+        Ok(Added::To { day, is_read }) => {
+            let told = if is_read { "" } else { UNREAD };
+            Ok(Redirect::to(&format!("{}&added={told}", path(&code, day))).into_response())
+        }
         Ok(Added::OfAnother(other)) => {
             let sheet = read(&visit, &code, dates::parse(&draft.held_on)).await?;
             let page = page(&visit, form, sheet, &Asked { photographed: Some(other), ..Asked::default() });
@@ -147,6 +153,17 @@ fn image(l: Locale, cohort: &Cohort, photograph: &Photograph) -> impl IntoView +
     view! { <img src=picture_path(cohort, photograph.id) alt=alt width=photograph.width height=photograph.height/> }
 }
 
+/// That a photograph was added, as the URL says, and what to look at where its code could not be read.
+pub(super) fn added(visit: &Visit, sheet: &Sheet) -> Option<AnyView> {
+    let l = visit.locale;
+    let told = visit.parameter("added").filter(|_| visit.reads)?;
+    let unread = (told == UNREAD).then(|| {
+        let text = t!(l, "sheet-photograph-unread", day = i18n::dates::full(sheet.day, l));
+        view! { <p class="notice warning" role="status" data-unread="">{text}</p> }
+    });
+    Some(view! { {done(t!(l, "sheet-photograph-added"))} {unread} }.into_any())
+}
+
 /// The photographs of the day, one of them large; and the form for another one.
 pub(super) fn section(
     l: Locale,
@@ -231,7 +248,10 @@ fn upload(l: Locale, form: &Form, sheet: &Sheet, asked: Option<&SheetOf>) -> Any
                 </div>
                 {days}
                 {Field::input("date", "delete_on", t!(l, "sheet-photograph-delete-on")).hint(t!(l, "sheet-photograph-delete-on-hint")).required().view(&filled, l)}
-                <p class="actions"><button type="submit">{t!(l, "sheet-photograph-save")}</button></p>
+                <p class="actions">
+                    <button type="submit">{t!(l, "sheet-photograph-save")}</button>
+                    <span class="hint" role="status" data-sending=t!(l, "sheet-photograph-sending")></span>
+                </p>
             </form>
         </details>
     }

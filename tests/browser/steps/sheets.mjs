@@ -23,8 +23,17 @@ export function sheets(here) {
     const photograph = await page.screenshot({ type: "jpeg" });
     await page.locator("details.more > summary").click();
     await page.setInputFiles("[name=photograph]", { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photograph });
+    // While it is sent the button rests, and the page says why.
+    let sending;
+    await page.route("**/attendance/sheet/photographs", async (route) => {
+      if (here.javaScript) sending = await page.locator("form:has(button:disabled) [data-sending]").textContent();
+      await route.continue();
+    });
     await page.getByRole("button", { name: "Ajouter la photo" }).click();
     await page.waitForURL(/added/);
+    await page.unroute("**/attendance/sheet/photographs");
+    if (here.javaScript) assert.match(sending, /La photo part/);
+    await page.locator(".notice.warning", { hasText: "n’a pas pu être lu" }).waitFor();
     const picture = page.locator(".sheet-photographs img");
     const [left, right] = [await picture.boundingBox(), await page.locator("table.typed").boundingBox()];
     assert.ok(left.x + left.width <= right.x && left.y < right.y + right.height, "the photograph stands beside the grid");

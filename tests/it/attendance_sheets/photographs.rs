@@ -28,6 +28,9 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
         let added = upload(&mut coordinator, &code, &fields, &photograph()).await.expect(303);
         let page = coordinator.follow(added).await;
         assert!(page.says("La photo est ajoutée") && page.says("Feuille signée du"), "{}", page.text());
+        // No code of a sheet is on it: somebody looks whether it is the right one.
+        let unread = "Le code de la feuille n’a pas pu être lu\u{202f}: vérifiez que c’est celle du lundi 12 mars 2018.";
+        assert!(page.says(unread), "{}", page.text());
         assert_eq!(order(&page), (true, false), "the photograph is beside the grid");
         let id = picture(&page);
         let address = format!("/cohorts/{code}/attendance/sheet/photographs/{id}");
@@ -121,7 +124,9 @@ async fn a_photograph_of_another_sheet_is_asked_about() {
         let ([held, until], sheet) = answered("2018-03-12", "2018-03-14");
         let wednesday = photograph_of(&format!("VIV-SHEET/{code}/2018-03-13/2-2"));
         upload(&mut officer, &code, &[held, until, ("asked", &sheet)], &wednesday).await.expect(409);
-        upload(&mut officer, &code, &fields("2018-03-13"), &wednesday).await.expect(303);
+        let added = upload(&mut officer, &code, &fields("2018-03-13"), &wednesday).await.expect(303);
+        let page = officer.follow(added).await;
+        assert!(page.says("La photo est ajoutée") && !page.says("n’a pas pu être lu"), "{}", page.text());
         let other = photograph_of("VIV-SHEET/RZL-2026-01/2026-11-29/1-2");
         let asked = upload(&mut officer, &code, &fields("2018-03-12"), &other).await.expect(409);
         assert!(asked.says("/cohorts/RZL-2026-01/attendance/sheet?day=2026-11-29"), "{}", asked.text());
