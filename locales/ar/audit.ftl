@@ -121,6 +121,7 @@ audit-people-export = أُخرجت قائمة أشخاص من البرنامج
 audit-person-erase = مُحي شخص بطلب منه
 audit-person-import = استيراد قائمة أشخاص
 audit-person-import-undo = تراجع عن استيراد قائمة أشخاص
+audit-person-import-undone = اكتمل التراجع عن استيراد
 audit-field-import = رقم الاستيراد
 audit-field-going = أشخاص سيغادرون السجل
 audit-field-removed = أشخاص غادروا السجل

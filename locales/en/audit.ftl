@@ -117,6 +117,7 @@ audit-people-export = List of people taken out of the program
 audit-person-erase = Person erased at their request
 audit-person-import = List of people imported
 audit-person-import-undo = Import of a list of people undone
+audit-person-import-undone = Undoing of an import ended
 audit-field-import = Number of the import
 audit-field-going = People to leave the register
 audit-field-removed = People who left the register

@@ -117,6 +117,7 @@ audit-people-export = Liste de personnes sortie du programme
 audit-person-erase = Personne effacée à sa demande
 audit-person-import = Liste de personnes importée
 audit-person-import-undo = Import d’une liste de personnes défait
+audit-person-import-undone = Import défait jusqu’au bout
 audit-field-import = Numéro de l’import
 audit-field-going = Personnes à sortir du registre
 audit-field-removed = Personnes sorties du registre

@@ -70,6 +70,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("person.erase", "audit-person-erase"),
     ("person.import", "audit-person-import"),
     ("person.import.undo", "audit-person-import-undo"),
+    ("person.import.undone", "audit-person-import-undone"),
     ("person.hand_out", "audit-person-hand-out"),
     ("person.delete", "audit-person-delete"),
     ("person.different", "audit-person-different"),

@@ -243,14 +243,10 @@ pub async fn undo(work: &mut Work, prepared: Undoing, seen: &str) -> Result<()> 
         unenrol(work, cohort, &enrolments).await?;
     }
     let stayed = outlook.rows.iter().filter(|row| matches!(row.person, PersonFate::Stays(_))).count();
-    let record = match &outlook.cohort {
-        Some(cohort) => ("cohort", cohort.id.to_string()),
-        None => ("import", String::new()),
-    };
     let after = json!({
         "import": outlook.import.number, "going": counts[0], "unenrolled": counts[1], "stayed": stayed,
     });
-    work.audit("person.import.undo", record, (), after).await
+    work.audit("person.import.undo", record_of(outlook.cohort.as_ref()), (), after).await
 }
 
 /// Deletes enrolments that nothing refers to.
@@ -292,7 +288,28 @@ pub async fn go_on_undoing(work: &mut Work) -> Result<bool> {
     let stay: Vec<PersonId> = ids.iter().filter(|id| !gone.contains(id)).copied().collect();
     let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
     store::past_imports::went(&mut work.tx, import, count, &stay).await?;
+    record_end(work, import).await?;
     Ok(true)
+}
+
+/// Records how many people went, once none of an import is still to go: what was recorded at the beginning says how many should.
+async fn record_end(work: &mut Work, import: ImportId) -> Result<()> {
+    let Some(past) = store::past_imports::find(&mut work.tx, import).await? else { return Ok(()) };
+    let Some(undone) = past.undone.filter(|undone| undone.going == 0) else { return Ok(()) };
+    let cohort = match &past.cohort {
+        Some(code) => store::cohorts::find(&mut work.tx, code).await?,
+        None => None,
+    };
+    let after = json!({ "import": past.number, "removed": undone.removed });
+    work.audit("person.import.undone", record_of(cohort.as_ref()), (), after).await
+}
+
+/// The record that the trail names for an import: its cohort, if it has one.
+fn record_of(cohort: Option<&Cohort>) -> (&'static str, String) {
+    match cohort {
+        Some(cohort) => ("cohort", cohort.id.to_string()),
+        None => ("import", String::new()),
+    }
 }
 
 /// Deletes records that nothing refers to, and redacts their audit entries: they were imported by mistake.

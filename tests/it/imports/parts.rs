@@ -221,6 +221,10 @@ async fn an_import_whose_undoing_was_stopped_is_undone_to_its_end() {
         keep_up(app, GOING).await;
         assert_eq!(names(app).await.len(), 2);
         assert_eq!(number(app, "SELECT removed FROM past_imports").await, 1_199);
+        // The record of actions says at the end how many went, not only how many should.
+        const ENDED: &str =
+            "SELECT COUNT(*) FROM audit WHERE action = 'person.import.undone' AND after LIKE '%\"removed\":1199%'";
+        assert_eq!(number(app, ENDED).await, 1);
         let page = officer.get(&past).await.expect(200);
         assert!(page.says("registre\u{202f}: 1199.") && !page.says("Il reste"), "{}", page.text());
         assert!(page.says("Personnes qui sont restées") && page.says("fiche modifiée"), "{}", page.text());
@@ -235,7 +239,7 @@ async fn others_get_their_answers_while_a_list_is_imported_and_undone() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;
         let mut other = app.signed_in(Role::Admin).await;
-        let (path, _) = sent(&mut officer, "/people/import", list(1_500).as_bytes()).await;
+        let (path, _) = sent(&mut officer, "/people/import", list(2_000).as_bytes()).await;
         let past = format!("/people/import/past/{}", path.rsplit('/').next().unwrap());
         let importing = tokio::spawn(async move {
             press(&mut officer, &path, "import", &[]).await.expect(303);
@@ -250,8 +254,13 @@ async fn others_get_their_answers_while_a_list_is_imported_and_undone() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         let page = importing.await.unwrap();
-        assert!(page.says("registre\u{202f}: 1500."), "{}", page.text());
+        assert!(page.says("registre\u{202f}: 2000."), "{}", page.text());
         assert_eq!(number(app, "SELECT COUNT(*) FROM people").await, 0);
+        // Others wrote between two of the people who went, not only before the first and after the last.
+        const BETWEEN: &str = "SELECT COUNT(*) FROM audit WHERE action = 'user.add'
+            AND number > (SELECT MIN(number) FROM audit WHERE action = 'person.delete')
+            AND number < (SELECT MAX(number) FROM audit WHERE action = 'person.delete')";
+        assert!(number(app, BETWEEN).await > 0, "all of it was one transaction");
         let accounts = number(app, "SELECT COUNT(*) FROM users WHERE login LIKE 'meanwhile-%'").await;
         assert!(accounts > 0 && accounts == added, "{accounts} of {added}");
     })

@@ -95,7 +95,12 @@ async fn a_wrong_list_leaves_the_register_as_it_came() {
         drop(work);
         let mut admin = app.signed_in(Role::Admin).await;
         let trail = admin.get("/admin/audit").await.expect(200);
-        for text in ["Import d’une liste de personnes défait", "Personnes à sortir du registre"] {
+        for text in [
+            "Import d’une liste de personnes défait",
+            "Personnes à sortir du registre",
+            "Import défait jusqu’au bout",
+            "Personnes sorties du registre",
+        ] {
             assert!(trail.says(text), "{text}: {}", trail.text());
         }
         // Pressed again, from whatever page, it does nothing more; and the codes of those who went are nobody else's.
