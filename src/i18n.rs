@@ -280,6 +280,21 @@ mod tests {
     }
 
     #[test]
+    fn one_is_told_in_the_singular() {
+        for (key, name, told) in [
+            ("cohort-next-scores", "scored", "1 personne sur 12 en a."),
+            ("cohort-next-attendance", "marks", "1 sur 12 est notée."),
+            ("doctor-files-right", "count", "1 fichier, "),
+            ("doctor-audit-right", "count", "1 entrée, intacte."),
+            ("audit-whole", "count", "1 ligne."),
+        ] {
+            let message = Message::new(key).with(name, 1_usize);
+            let text = Locale::Fr.message(&message.with("people", 12_usize).with("wanted", 12_usize));
+            assert!(text.contains(told), "{text}");
+        }
+    }
+
+    #[test]
     fn a_text_refers_only_to_those_of_its_own_file() {
         let text = "a = { b } { $c } { -d } {e.f ->\n *[other] { NUMBER($g) } { \"h\" }\n }";
         assert_eq!(references(text), BTreeSet::from(["-d", "b", "e"]));

@@ -73,8 +73,14 @@ cohort-created = The cohort is created, with a morning and an afternoon session 
 cohort-saved = Saved.
 cohort-next = What to do now
 cohort-next-roster = Enrol the participants: look them up in the register, or register those who are not in it yet.
-cohort-next-attendance = Note the attendance: { $marks } of { $wanted } marks are there.
-cohort-next-scores = Note the results: { $scored } of { $people } people have some.
+cohort-next-attendance = Note the attendance: { $marks ->
+    [one] { $marks } of { $wanted } marks is there
+   *[other] { $marks } of { $wanted } marks are there
+ }.
+cohort-next-scores = Note the results: { $scored ->
+    [one] { $scored } of { $people } people has some
+   *[other] { $scored } of { $people } people have some
+ }.
 cohort-next-completion = Everything is noted. Check each person’s completion, then have the cohort closed.
 cohort-next-issue = The cohort is closed. Issue the attestations and certificates.
 cohort-next-print = The documents are issued. You can print them.

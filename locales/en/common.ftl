@@ -235,7 +235,10 @@ audit-who = Who
 audit-what = Action
 audit-record = Record
 audit-change = Change
-audit-whole = The record of actions is intact: { $count } entries, each linked to the one before.
+audit-whole = The record of actions is intact: { $count ->
+    [one] { $count } entry.
+   *[other] { $count } entries, each linked to the one before.
+ }
 audit-broken = Warning: the chain is broken at line { $number }. A line was changed or removed outside the program.
 audit-verify = Check the whole chain
 audit-older = Older lines

@@ -25,7 +25,10 @@ doctor-folder-open = other accounts of this machine can read { $folder } ({ $mod
 doctor-folder-right = { $folder }, for its owner alone.
 doctor-files-unreadable = these files can't be read: { $files }. Run this command as the account of the server, or give it the files back (“chown”).
 doctor-files-open = other accounts can read these files: { $files }. The next start of the server mends it, or “chmod 600”.
-doctor-files-right = { $count } files, each for its owner alone.
+doctor-files-right = { $count ->
+    [one] { $count } file, for its owner alone.
+   *[other] { $count } files, each for its owner alone.
+ }
 doctor-space-unknown = the free space is not known.
 doctor-space-none = { $free } MB free: soon nothing more can be saved. Delete old backups or other files.
 doctor-space-low = { $free } MB free. A restoration needs { $wanted }: make room.
@@ -56,8 +59,14 @@ doctor-backup-away = the last one, of { $date }, is not in its place ({ $file })
 doctor-backup-changed = the last one, { $file }, no longer has the size that it had. Make another one, on another medium.
 doctor-backup-right = the last one is of { $date }, read back when it was made: { $file }
 doctor-backup-read = the last one is of { $date }, read back just now, intact: { $file }
-doctor-audit-right = { $count } entries, intact.
-doctor-audit-unnoted = { $count } entries that follow each other, but their end is not noted in this folder yet: entries missing at the end would not be seen. The server notes it as soon as it runs; compare with a code noted on paper.
+doctor-audit-right = { $count ->
+    [one] { $count } entry, intact.
+   *[other] { $count } entries, intact.
+ }
+doctor-audit-unnoted = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries that follow each other
+ }, but the end of the record is not noted in this folder yet: entries missing at the end would not be seen. The server notes it as soon as it runs; compare with a code noted on paper.
 doctor-audit-broken = from entry { $number } on it no longer says what was written. Somebody altered the database: keep a copy, and compare with a backup.
 doctor-audit-cut = it went as far as entry { $number }, which is gone. If an older backup was restored, accept it in the administration, “Record of actions”; if not, entries were deleted.
 doctor-audit-anchor = the note of its end (audit.head) can't be read or is not this programme's. See the administration, “Record of actions”.

@@ -74,8 +74,14 @@ cohort-created = La cohorte est créée, avec une séance le matin et une l’ap
 cohort-saved = C’est enregistré.
 cohort-next = À faire maintenant
 cohort-next-roster = Inscrivez les participants : cherchez-les dans le registre, ou enregistrez ceux qui n’y sont pas encore.
-cohort-next-attendance = Notez les présences : { $marks } sur { $wanted } sont notées.
-cohort-next-scores = Notez les résultats : { $scored } personnes sur { $people } en ont.
+cohort-next-attendance = Notez les présences : { $marks ->
+    [one] { $marks } sur { $wanted } est notée
+   *[other] { $marks } sur { $wanted } sont notées
+ }.
+cohort-next-scores = Notez les résultats : { $scored ->
+    [one] { $scored } personne sur { $people } en a
+   *[other] { $scored } personnes sur { $people } en ont
+ }.
 cohort-next-completion = Tout est noté. Vérifiez la validation de chaque personne, puis clôturez la cohorte.
 cohort-next-issue = La cohorte est clôturée. Délivrez les attestations et les certificats.
 cohort-next-print = Les documents sont délivrés. Vous pouvez les imprimer.

@@ -235,7 +235,10 @@ audit-who = Qui
 audit-what = Action
 audit-record = Fiche
 audit-change = Changement
-audit-whole = Le registre des actions est intact : { $count } lignes, chacune liée à la précédente.
+audit-whole = Le registre des actions est intact : { $count ->
+    [one] { $count } ligne.
+   *[other] { $count } lignes, chacune liée à la précédente.
+ }
 audit-broken = Attention : la chaîne est rompue à la ligne { $number }. Une ligne a été modifiée ou retirée hors du programme.
 audit-verify = Vérifier toute la chaîne
 audit-older = Lignes plus anciennes

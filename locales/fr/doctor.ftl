@@ -25,7 +25,10 @@ doctor-folder-open = d’autres comptes de cette machine peuvent lire { $folder 
 doctor-folder-right = { $folder }, pour son propriétaire seul.
 doctor-files-unreadable = ces fichiers ne peuvent pas être lus : { $files }. Lancez cette commande avec le compte du serveur, ou rendez-lui les fichiers (« chown »).
 doctor-files-open = d’autres comptes peuvent lire ces fichiers : { $files }. Le prochain démarrage du serveur y remédie, ou « chmod 600 ».
-doctor-files-right = { $count } fichiers, chacun pour son propriétaire seul.
+doctor-files-right = { $count ->
+    [one] { $count } fichier, pour son propriétaire seul.
+   *[other] { $count } fichiers, chacun pour son propriétaire seul.
+ }
 doctor-space-unknown = la place libre ne se laisse pas connaître.
 doctor-space-none = { $free } Mo libres : bientôt rien ne pourra plus être enregistré. Supprimez de vieilles sauvegardes ou d’autres fichiers.
 doctor-space-low = { $free } Mo libres. Une restauration en demande { $wanted } : faites de la place.
@@ -56,8 +59,14 @@ doctor-backup-away = la dernière, du { $date }, n’est pas à sa place ({ $fil
 doctor-backup-changed = la dernière, { $file }, n’a plus la taille qu’elle avait. Faites-en une autre, sur un autre support.
 doctor-backup-right = la dernière est du { $date }, relue quand elle a été faite : { $file }
 doctor-backup-read = la dernière est du { $date }, relue à l’instant, intacte : { $file }
-doctor-audit-right = { $count } entrées, intactes.
-doctor-audit-unnoted = { $count } entrées qui se suivent, mais leur fin n’est pas encore notée dans ce dossier : si des entrées manquaient à la fin, cela ne se verrait pas. Le serveur la note dès qu’il fonctionne ; comparez avec un code noté sur papier.
+doctor-audit-right = { $count ->
+    [one] { $count } entrée, intacte.
+   *[other] { $count } entrées, intactes.
+ }
+doctor-audit-unnoted = { $count ->
+    [one] { $count } entrée
+   *[other] { $count } entrées qui se suivent
+ }, mais la fin du registre n’est pas encore notée dans ce dossier : si des entrées manquaient à la fin, cela ne se verrait pas. Le serveur la note dès qu’il fonctionne ; comparez avec un code noté sur papier.
 doctor-audit-broken = à partir de l’entrée { $number }, il ne dit plus ce qui y avait été écrit. Quelqu’un a modifié la base : gardez-en une copie, et comparez avec une sauvegarde.
 doctor-audit-cut = il allait jusqu’à l’entrée { $number }, qui n’y est plus. Si une sauvegarde plus ancienne a été restaurée, acceptez-le dans l’administration, « Registre des actions » ; sinon des entrées ont été supprimées.
 doctor-audit-anchor = la note de sa fin (audit.head) ne se lit pas ou n’est pas de ce programme. Voyez l’administration, « Registre des actions ».
