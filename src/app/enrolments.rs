@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::access::covers;
+use super::access::reach;
 use super::checks::check_reason;
 use super::cohorts::{find, find_open};
 use super::people::{Draft, Registered};
@@ -39,18 +39,25 @@ pub struct ToCompare {
 
 /// Those whom devices added to a cohort although their name was in the register, as far as the actor may see the other record.
 pub async fn to_compare(work: &mut Work, code: &str) -> Result<Vec<ToCompare>> {
-    let (cohort, people) = roster(work, code).await?;
+    let (cohort, mut people) = roster(work, code).await?;
     let walk_ins: HashSet<EnrolmentId> =
         store::offline::walk_ins(&mut work.tx, cohort.id).await?.into_values().collect();
+    people.retain(|one| walk_ins.contains(&one.id));
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    // A common name has many namesakes: what is asked of each of them is asked once for all.
+    let reach = reach(work).await?;
+    let ids: Vec<PersonId> = people.iter().map(|one| one.person_id).collect();
+    let different = store::duplicates::different_from_any(&mut work.tx, &ids).await?;
     let mut found: Vec<ToCompare> = Vec::new();
-    for Enrolment { person_id: person, name, .. } in
-        people.into_iter().filter(|one| walk_ins.contains(&one.id))
-    {
+    for Enrolment { person_id: person, name, .. } in people {
         for other in store::people::namesakes(&mut work.tx, &name).await? {
             let is_new = other.id != person
                 && !found.iter().any(|pair| (pair.person, pair.other) == (other.id, person))
-                && covers(work, other.details.place).await?
-                && !store::duplicates::is_different(&mut work.tx, (person, other.id)).await?;
+                && reach.covers(other.details.place)
+                && !different.contains(&(person, other.id))
+                && !different.contains(&(other.id, person));
             if is_new {
                 found.push(ToCompare { person, name: name.clone(), other: other.id });
             }

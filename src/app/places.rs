@@ -82,11 +82,31 @@ pub struct Offer {
 impl Offer {
     /// The name, with the year in which the place's time ended: "Salam (jusqu’en 2023)".
     pub fn label(&self, l: Locale) -> String {
+        self.until(l, self.name.clone())
+    }
+
+    /// The same with the cercle: of several of one name each is told by it, and by the year.
+    pub fn label_in_cercle(&self, l: Locale) -> String {
+        self.until(l, format!("{} ({})", self.name, self.cercle))
+    }
+
+    fn until(&self, l: Locale, name: String) -> String {
         match self.ended {
-            Some(day) => t!(l, "report-place-until", name = self.name.as_str(), year = day.year()),
-            None => self.name.clone(),
+            Some(day) => t!(l, "report-place-until", name = name, year = day.year()),
+            None => name,
         }
     }
+}
+
+/// These places in one line each, as a list of people may name them: those of several of one name with their cercles.
+pub fn labels_apart(l: Locale, offers: &[Offer]) -> Vec<String> {
+    let mut same: HashMap<&str, usize> = HashMap::new();
+    for offer in offers {
+        *same.entry(offer.name.as_str()).or_default() += 1;
+    }
+    let is_alone = |offer: &Offer| same.get(offer.name.as_str()) == Some(&1);
+    let label = |offer: &Offer| if is_alone(offer) { offer.label(l) } else { offer.label_in_cercle(l) };
+    offers.iter().map(label).collect()
 }
 
 /// The communes and what is below them, as far as the actor works there: by region, cercle and name, the regions of the programme before

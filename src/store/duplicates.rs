@@ -1,12 +1,12 @@
 //! Pairs of records that may be one person: the keys by which they are found, and what was proposed and decided.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::{VALUES, places, run_for, values};
+use super::placeholders::{VALUES, places, rows_for, run_for, values};
 use super::{Tx, on, run};
 use crate::domain::duplicate::{Likeness, Reason};
 use crate::domain::id::{AccountId, PersonId};
@@ -224,6 +224,19 @@ pub(crate) async fn is_different(tx: &mut Tx, pair: (PersonId, PersonId)) -> Res
     const SQL: &str = "SELECT EXISTS (SELECT 1 FROM duplicate_pairs WHERE one = $1 AND other = $2 AND decided_at IS NOT NULL)";
     let (one, other) = in_order(pair);
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(one).bind(other).fetch_one(c).await)?)
+}
+
+/// The pairs of which it was said that they are not one person and of which one is among these.
+pub(crate) async fn different_from_any(
+    tx: &mut Tx,
+    people: &[PersonId],
+) -> Result<HashSet<(PersonId, PersonId)>> {
+    const OF_ONE: &str = "SELECT one, other FROM duplicate_pairs WHERE decided_at IS NOT NULL AND one";
+    const OF_OTHER: &str = "SELECT one, other FROM duplicate_pairs WHERE decided_at IS NOT NULL AND other";
+    let mut pairs: Vec<(PersonId, PersonId)> = rows_for!(tx, OF_ONE, people);
+    let others: Vec<(PersonId, PersonId)> = rows_for!(tx, OF_OTHER, people);
+    pairs.extend(others);
+    Ok(pairs.into_iter().collect())
 }
 
 /// Those of whom it was said that they are not this person.

@@ -93,8 +93,11 @@ async fn enrol(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Res
     });
     match enrolled.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
-        // The search stays, so that nobody has to type it again.
-        Err(problem) => rejected(&visit, &code, problem, Form::default(), form.typed("q")).await,
+        // The search and the ticks stay, so that nobody has to search again.
+        Err(problem) => {
+            let ticked = Form::filled(form.all("person").into_iter().map(|id| ("person", id)));
+            rejected(&visit, &code, problem, ticked, form.typed("q")).await
+        }
     }
 }
 
@@ -137,7 +140,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
                     <p><a class="button quiet" href=url(&cohort, "roster/import")>{t!(l, "imports-link")}</a></p>
                     {search_form(l, url(&cohort, "roster/search"), found.as_ref())}
                     <div id="found">
-                        {found.map(|found| candidates(l, found, &taken, url(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
+                        {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
                     </div>
                     {as_typed::script()}
                 </section>

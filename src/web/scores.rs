@@ -77,14 +77,23 @@ async fn save(visit: Visit, Path(code): Path<String>, form: Form) -> Result<Resp
     }
 }
 
-/// After "somebody else changed it" the form compares with what stands there now: sending it again overwrites
-/// knowingly.
+/// After "somebody else changed it" the form compares with what stands there now: sending it again overwrites knowingly. What nobody
+/// touched here is what the other noted.
 fn refreshed(mut form: Form, problem: &Error, sheet: &ScoreSheet) -> Form {
     let is_meanwhile = |p: &FieldError| p.message.key == "score-changed-meanwhile";
     if let Error::Invalid(problems) = problem {
         for (person, scores) in &sheet.people {
             if problems.iter().any(|p| is_meanwhile(p) && p.field.ends_with(person.id.as_str())) {
-                form.set(&format!("seen-{}", person.id), &seen_text(*scores));
+                let (name, now) = (format!("seen-{}", person.id), seen_text(*scores));
+                let before = form.get(&name).to_owned();
+                let parts = before.split('|').zip(now.split('|'));
+                for (kind, (before, now)) in ["pre", "post", "micro"].into_iter().zip(parts) {
+                    let field = format!("{kind}-{}", person.id);
+                    if form.get(&field).trim() == before {
+                        form.set(&field, now);
+                    }
+                }
+                form.set(&name, &now);
             }
         }
     }

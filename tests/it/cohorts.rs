@@ -203,6 +203,47 @@ async fn scores(officer: &mut Browser, base: &str) {
 }
 
 #[tokio::test]
+async fn what_another_noted_beside_a_result_that_two_typed_stays() {
+    on_seeded(async |app| {
+        let code = cohorts::open(app, "Goundam", &["Hawa Ba"]).await;
+        let path = format!("/cohorts/{code}/scores");
+        let (mut one, mut other) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Officer).await);
+        let page = one.get(&path).await.expect(200);
+        let seen = fields(&page, "seen-").remove(0);
+        let [before, after] = ["pre", "post"].map(|kind| seen.replace("seen", kind));
+        let sent = |page: &Answer, pre: &str, post: &str| {
+            let typed = [(&seen, value(page, &seen)), (&before, pre.to_owned()), (&after, post.to_owned())];
+            typed.map(|(name, value)| (name.clone(), value))
+        };
+        post(&mut other, &path, &sent(&page, "45", "60")).await.expect(303);
+        let asked = post(&mut one, &path, &sent(&page, "42", "")).await.expect(422);
+        assert_eq!([&before, &after].map(|name| value(&asked, name)), ["42", "60"]);
+        post(&mut one, &path, &sent(&asked, "42", &value(&asked, &after))).await.expect(303);
+        let page = one.get(&path).await.expect(200);
+        assert_eq!([&before, &after].map(|name| value(&page, name)), ["42", "60"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ticks_stay_where_one_of_them_is_refused() {
+    on_seeded(async |app| {
+        let code = cohorts::open(app, "Goundam", &[]).await;
+        let goundam = commune(app, "Goundam").await;
+        let known = cohorts::person(app, "Hawa Ba", &goundam).await.to_string();
+        let new = cohorts::person(app, "Hawa Sow", &goundam).await.to_string();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let roster = format!("/cohorts/{code}/roster");
+        officer.post(&roster, &[("person", known.as_str())]).await.expect(303);
+        let ticked = [("q", "hawa"), ("person", known.as_str()), ("person", new.as_str())];
+        let page = officer.post(&roster, &ticked).await.expect(422);
+        let is_ticked = |id: &str| page.says(&format!("value=\"{id}\" checked"));
+        assert!(page.says("déjà inscrite") && is_ticked(&new) && !is_ticked(&known), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_coordinator_works_in_their_places_and_others_do_not() {
     on_seeded(async |app| {
         let code = cohorts::open(app, "Goundam", &["Hawa"]).await;

@@ -4,10 +4,13 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use axum::http::Method;
+use serde_json::json;
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
+use uuid::Uuid;
 use vivier::app::work::Work;
-use vivier::app::{cohorts, people};
+use vivier::app::{cohorts, new_id, people};
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::dates;
 
@@ -162,6 +165,7 @@ async fn no_list_asks_more_the_longer_it_is() {
             people::Draft { name: "Mariama Bilal".into(), role: "youth".into(), ..Default::default() };
         people::register(&mut work, &youth, None, true).await.unwrap();
         work.commit().await.unwrap();
+        walk_in(app, "GND-2018-01", "Hawa Aguissa").await;
         let mut admin = app.signed_in(Role::Admin).await;
         let mut before = Vec::new();
         let mut after = Vec::new();
@@ -190,7 +194,17 @@ async fn no_list_asks_more_the_longer_it_is() {
     .await;
 }
 
-/// Thirty people more in the cohort, thirty cohorts, five accounts.
+/// Somebody whom a device adds to a cohort under a name that the register knows.
+async fn walk_in(app: &TestApp, code: &str, name: &str) {
+    let account = app.account(Role::Officer, &[]).await;
+    let change = json!({ "id": new_id::<Uuid>().to_string(), "kind": "walk-in", "name": name, "sex": "", "note": "" });
+    let sent = json!({ "owner": account.id, "names": true, "changes": [change] }).to_string();
+    let path = format!("/api/cohorts/{code}/changes");
+    let mut browser = app.browser_of(&account).await;
+    browser.send(Method::POST, &path, Some("application/json"), sent.into_bytes()).await.expect(200);
+}
+
+/// Thirty people more in the cohort, twenty of the name of somebody whom a device added, thirty cohorts, five accounts.
 async fn grow(app: &TestApp) {
     make(app, "Ber", "2027-03-01", 30).await;
     let goundam = commune(app, "Goundam").await;
@@ -207,6 +221,10 @@ async fn grow(app: &TestApp) {
         let registered = people::register(&mut work, &draft, None, true).await.unwrap();
         let people::Registered::Done(person) = registered else { panic!("it was said: anyway") };
         vivier::app::enrolments::enrol(&mut work, "GND-2018-01", person.id).await.unwrap();
+    }
+    for _ in 0..20 {
+        let namesake = people::Draft { name: "Hawa Aguissa".into(), ..people::Draft::default() };
+        people::register(&mut work, &namesake, None, true).await.unwrap();
     }
     work.commit().await.unwrap();
     for _ in 0..5 {

@@ -108,8 +108,10 @@ async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays() {
             assert!(page.says(text), "{text}: {}", page.text());
         }
         assert!(page.says("value=\"chez le voisin\"") && page.says("value=\"Études\""));
-        // Somebody else changed the record meanwhile.
+        // Somebody else changed the record meanwhile. A refusal for another reason does not hide that.
         save(&mut officer, &format!("/people/{id}"), &[("status", "withdrawn")]).await;
+        let wrong = officer.post(&path, &fields).await.expect(422);
+        assert_eq!(wrong.hidden("version"), version);
         let late = officer.post(&path, &[("version", &version), ("status", "paused")]).await.expect(409);
         assert!(late.says("Quelqu’un d’autre a modifié cette fiche"), "{}", late.text());
         // A place that nobody knows.

@@ -177,6 +177,11 @@ async fn several_sheets_are_typed_in_a_row() {
         assert!(
             coordinator.post("/restitutions/new", &nobody).await.expect(422).says("Dites qui l’a animée")
         );
+        // Separators name nobody either.
+        let mut nobody = fields(&goundam, "2026-03-09", "6", "2");
+        nobody.push(("who", " , ;"));
+        let page = coordinator.post("/restitutions/new", &nobody).await.expect(422);
+        assert!(page.says("Dites qui l’a animée"), "{}", page.text());
         // What is too long to be codes and names is not cut up, and stays as it was typed.
         let long = "hawa,".repeat(401);
         let mut many = fields(&goundam, "2026-03-09", "6", "2");

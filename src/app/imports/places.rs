@@ -1,6 +1,6 @@
 //! The places of a list: found by name, in any spelling, among those where the actor works.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::app::places::{self, Offer};
 use crate::app::work::{Permission, Work};
@@ -57,13 +57,20 @@ impl Places {
                 ids.push(id);
             }
         };
+        let is_now = |offer: &&Offer| offer.ended.is_none();
+        let now: HashSet<_> =
+            offers.iter().filter(is_now).map(|offer| (&*offer.name, &*offer.cercle)).collect();
         for offer in offers {
             labels.insert(offer.id, offer.name.clone());
             add(&mut by_label, fold(&offer.name), offer.id);
             for l in Locale::ALL {
                 add(&mut by_label, fold(&offer.label(l)), offer.id);
+                add(&mut by_label, fold(&offer.label_in_cercle(l)), offer.id);
             }
-            add(&mut by_label, fold(&format!("{} ({})", offer.name, offer.cercle)), offer.id);
+            // Where there is such a place now, its name and cercle without a year mean that one.
+            if !now.contains(&(&*offer.name, &*offer.cercle)) {
+                add(&mut by_label, fold(&format!("{} ({})", offer.name, offer.cercle)), offer.id);
+            }
             let own = offer.name.split(" (").next().unwrap_or(&offer.name);
             add(&mut by_sound, sounds(own), offer.id);
             if let Some(consonants) = heard::consonants(own) {
@@ -115,6 +122,7 @@ impl Places {
 mod tests {
     use super::*;
     use crate::app::new_id;
+    use crate::app::places::labels_apart;
     use crate::domain::place::Level;
     use time::macros::date;
 
@@ -143,6 +151,22 @@ mod tests {
         let places = Places::of(std::slice::from_ref(&ended), &[], true);
         for text in ["Salam", "Salam (jusqu’en 2023)", &ended.label(Locale::En), &ended.label(Locale::Ar)] {
             assert_eq!(places.find(text), PlaceMatch::Known(ended.id), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_and_the_one_of_its_name_before_are_two_in_a_menu() {
+        let now = offer("Salam", "Tombouctou");
+        let ended = Offer { ended: Some(date!(2023 - 03 - 12)), ..offer("Salam", "Tombouctou") };
+        let offers = [now, ended, offer("Ber", "Tombouctou")];
+        let places = Places::of(&offers, &[], true);
+        assert_eq!(places.find("Salam"), PlaceMatch::Several);
+        for l in Locale::ALL {
+            let labels = labels_apart(l, &offers);
+            assert_eq!((labels[0].as_str(), labels[2].as_str()), ("Salam (Tombouctou)", "Ber"));
+            for (label, offer) in labels.iter().zip(&offers) {
+                assert_eq!(places.find(label), PlaceMatch::Known(offer.id), "{label}");
+            }
         }
     }
 

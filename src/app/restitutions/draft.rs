@@ -170,7 +170,7 @@ impl Draft {
                 chosen.push(person);
             }
         }
-        if chosen.is_empty() && self.who.trim().is_empty() && !self.is_unnamed {
+        if chosen.is_empty() && leaders::names_nobody(&self.who) && !self.is_unnamed {
             problems.add("who", Message::new(NOBODY_LEADS));
         }
         if chosen.len() > LEADERS_MAX {

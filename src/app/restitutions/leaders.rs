@@ -48,6 +48,11 @@ fn terms(who: &str) -> impl Iterator<Item = String> {
     parts.map(|part| one_line(part).chars().take(120).collect()).filter(|t: &String| !t.is_empty())
 }
 
+/// Whether a line names nobody: there is nothing in it, or separators alone.
+pub(super) fn names_nobody(who: &str) -> bool {
+    !is_too_long(who) && terms(who).next().is_none()
+}
+
 /// The codes and names of some lines, each once.
 pub(super) fn distinct<'a>(lines: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     lines.into_iter().flat_map(|line| terms(line).take(TERMS)).collect()
@@ -231,6 +236,7 @@ mod tests {
         let terms = |who: &str| super::terms(who).collect::<Vec<_>>();
         assert_eq!(terms("GDM-0147-K, Hawa  Aguissa ;\nIbrahim"), ["GDM-0147-K", "Hawa Aguissa", "Ibrahim"]);
         assert_eq!(terms(" , ;\n"), Vec::<String>::new());
+        assert!(names_nobody(" , ;\n") && !names_nobody("; Hawa") && !names_nobody(&",".repeat(LINE_MAX + 1)));
         assert_eq!(terms(&"a,".repeat(LINE_MAX / 2)).len(), LINE_MAX / 2);
         assert_eq!(terms(&"a,".repeat(LINE_MAX / 2 + 1)), Vec::<String>::new());
         let lines: Vec<String> =

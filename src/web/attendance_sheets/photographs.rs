@@ -215,6 +215,7 @@ pub(super) fn section(
     .into_any()
 }
 
+/// The form for a photograph. The file comes last: of one that is too large nothing behind it is read, and what was chosen stays.
 fn upload(l: Locale, form: &Form, sheet: &Sheet, asked: Option<&SheetOf>) -> AnyView {
     let action = url(&sheet.grid.cohort, "attendance/sheet/photographs");
     let fields = ["held_on", "delete_on"];
@@ -239,6 +240,8 @@ fn upload(l: Locale, form: &Form, sheet: &Sheet, asked: Option<&SheetOf>) -> Any
             <summary>{t!(l, "sheet-photograph-add")}</summary>
             {question}
             <form method="post" action=action enctype="multipart/form-data" class="narrow">
+                {days}
+                {Field::input("date", "delete_on", t!(l, "sheet-photograph-delete-on")).hint(t!(l, "sheet-photograph-delete-on-hint")).required().view(&filled, l)}
                 <div class="field" class:rejected=is_rejected>
                     <label for="f-photograph">{t!(l, "sheet-photograph-file")}</label>
                     <p class="hint" id=hint>{t!(l, "sheet-photograph-hint", max = PHOTOGRAPH_MAX / 1_000_000)}</p>
@@ -246,8 +249,6 @@ fn upload(l: Locale, form: &Form, sheet: &Sheet, asked: Option<&SheetOf>) -> Any
                     <input type="file" id="f-photograph" name="photograph" required=true accept="image/jpeg,image/png"
                         aria-describedby=described aria-invalid=is_rejected.then_some("true")/>
                 </div>
-                {days}
-                {Field::input("date", "delete_on", t!(l, "sheet-photograph-delete-on")).hint(t!(l, "sheet-photograph-delete-on-hint")).required().view(&filled, l)}
                 <p class="actions">
                     <button type="submit">{t!(l, "sheet-photograph-save")}</button>
                     <span class="hint" role="status" data-sending=t!(l, "sheet-photograph-sending")></span>

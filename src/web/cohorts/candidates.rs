@@ -16,6 +16,8 @@ use crate::web::languages::side_by_side;
 pub(in crate::web) struct Candidates {
     words: String,
     found: PeoplePage,
+    /// The ids of those who were ticked before something was refused.
+    ticked: Vec<String>,
 }
 
 impl Candidates {
@@ -24,14 +26,19 @@ impl Candidates {
         let words = searched(words);
         let query = app::people::Query { words: words.clone(), ..app::people::Query::default() };
         let found = app::people::search(work, &query).await?;
-        Ok(Self { words, found })
+        Ok(Self { words, found, ticked: Vec::new() })
     }
 
     /// The same with those who take part in a cohort that the visitor sees, wherever they live.
     pub(in crate::web) async fn find_known(work: &mut Work, words: &str) -> Result<Self> {
         let words = searched(words);
         let found = app::people::search_known(work, &words).await?;
-        Ok(Self { words, found })
+        Ok(Self { words, found, ticked: Vec::new() })
+    }
+
+    /// The same with the ticks of a form that was refused.
+    pub(in crate::web) fn ticked_as(self, form: &Form) -> Self {
+        Self { ticked: form.all("person"), ..self }
     }
 }
 
@@ -69,7 +76,7 @@ pub(in crate::web) fn candidates(
     submit: String,
     already: String,
 ) -> impl IntoView + use<> {
-    let Candidates { words, found } = candidates;
+    let Candidates { words, found, ticked } = candidates;
     if found.people.is_empty() {
         return view! { <p class="empty" role="status">{t!(l, "roster-nobody-found")}</p> };
     }
@@ -81,10 +88,11 @@ pub(in crate::web) fn candidates(
         .iter()
         .map(|person| {
             let is_taken = taken.contains(&person.id);
+            let is_ticked = !is_taken && ticked.iter().any(|id| id == person.id.as_str());
             let born = person.birth_year.map(|year| format!(" · {year}"));
             view! {
                 <li><label class="choice candidate">
-                    <input type="checkbox" name="person" value=person.id.to_string() disabled=is_taken/>
+                    <input type="checkbox" name="person" value=person.id.to_string() disabled=is_taken checked=is_ticked/>
                     <span><bdi>{person.full_name.to_string()}</bdi>{is_taken.then(|| view! { " " <span class="badge done">{already.clone()}</span> })}
                         <small>{where_from(person.place_name.as_deref(), person.locality.as_deref())}{born}</small></span>
                 </label></li>

@@ -73,7 +73,7 @@ fn page(
                     <h2>{t!(l, "trainer-add")}</h2>
                     {search_form(l, url(&cohort, "trainers/search"), found.as_ref())}
                     <div id="found">
-                        {found.map(|found| candidates(l, found, &taken, url(&cohort, "trainers"), t!(l, "trainer-add-these"), t!(l, "trainer-already")))}
+                        {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "trainers"), t!(l, "trainer-add-these"), t!(l, "trainer-already")))}
                     </div>
                     {as_typed::script()}
                 </section>
@@ -98,10 +98,11 @@ pub(super) async fn add(visit: Visit, Path(code): Path<String>, form: Form) -> R
     });
     match added.await {
         Ok(()) => Ok(back(&code)),
-        // The search stays, so that nobody has to type it again.
+        // The search and the ticks stay, so that nobody has to search again.
         Err(problem) => {
             let words = form.typed("q").map(str::to_owned);
-            let form = Form::default().rejected(problem)?;
+            let ticked = Form::filled(form.all("person").into_iter().map(|id| ("person", id)));
+            let form = ticked.rejected(problem)?;
             let status = form.status();
             Ok(forms::with_status(answer(&visit, &code, words.as_deref(), form).await?, status))
         }

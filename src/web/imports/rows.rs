@@ -6,7 +6,7 @@ use super::sending::{FORM, leading};
 use super::shown::{Shown, Which, empty, filters, pages_of};
 use super::{Address, isolated, words};
 use crate::app::imports::{Double, Fate, ImportRow, Preview, ReadAs, Who};
-use crate::app::places::Offer;
+use crate::app::places::{Offer, labels_apart};
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
 use crate::domain::text::one_line;
@@ -42,7 +42,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
         Some(line) => format!("?show={}&line={line}", which.as_str()),
         None => format!("?show={}&page={page}", which.as_str()),
     };
-    let suggestions = offers.into_iter().map(|offer| view! { <option value=offer.label(l)></option> });
+    let suggestions = labels_apart(l, &offers).into_iter().map(|label| view! { <option value=label></option> });
     let suggestions = suggestions.collect::<Vec<_>>().into_iter().collect_view();
     let questions = if which == Which::Problems { words::questions(l, preview, form) } else { Vec::new() };
     let asks = !is_empty || !met.is_empty();

@@ -21,12 +21,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub(super) async fn download(visit: Visit) -> Result<Response> {
     let l = visit.locale;
     let offers = visit.read(async |work| app::places::offers(work).await).await?;
-    let places: Vec<String> = offers.iter().map(|offer| offer.name.clone()).collect();
-    let several = |name: &String| places.iter().filter(|other| *other == name).count() > 1;
-    let labels = offers.iter().map(|offer| {
-        if several(&offer.name) { format!("{} ({})", offer.name, offer.cercle) } else { offer.label(l) }
-    });
-    let columns = columns(l, labels.collect());
+    let columns = columns(l, app::places::labels_apart(l, &offers));
     let (sheet, choices) = (t!(l, "imports-template-sheet"), t!(l, "imports-template-choices"));
     let bytes = workbook(&columns, &sheet, &choices, l.is_rtl())?;
     let hash = app::digest(&format!("{columns:?}"));

@@ -12,7 +12,7 @@ use crate::domain::person::{
     Background, Fluency, POSITIONS_MAX, Person, Position, ProgrammeRole, Status, TELEPHONES_MAX, Telephone,
     WRITINGS_MAX,
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
@@ -47,10 +47,13 @@ pub(super) async fn update(visit: Visit, Path(id): Path<PersonId>, form: Form) -
     match visit.write(async |work| app::people::background::update(work, id, &draft, seen).await).await {
         Ok(()) => Ok(Redirect::to(&format!("/people/{id}?saved=1")).into_response()),
         Err(problem) => {
+            // Only who was told that somebody else changed it looks at the record before saving again.
+            let is_told = matches!(problem, Error::Conflict(_));
             let mut form = form.rejected(problem)?;
             let (person, _, offers) = read(&visit, id).await?;
-            // Saving again means that somebody looked at the record.
-            form.set("version", &person.version.to_string());
+            if is_told {
+                form.set("version", &person.version.to_string());
+            }
             let status = form.status();
             Ok(forms::with_status(page(&visit, &person, form, offers), status))
         }
