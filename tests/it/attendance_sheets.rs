@@ -148,6 +148,39 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
 }
 
 #[tokio::test]
+async fn a_refused_sheet_keeps_what_was_typed_and_what_others_counted() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let path = format!("/cohorts/{code}/attendance/sheet?day=2018-03-12");
+        let page = officer.get(&path).await.expect(200);
+        let (half, both) = (sessions(&page).remove(0), page.hidden("sessions"));
+        let [women, men, was_women, was_men] =
+            ["women", "men", "was-women", "was-men"].map(|name| format!("{name}-{half}"));
+        let head = [("day", "2018-03-12"), ("sessions", both.as_str()), (was_women.as_str(), "")];
+        // Somebody else counts the women, and enrols somebody who is the third of the list by now.
+        officer.post(&path, &[&head[..], &[(women.as_str(), "6")]].concat()).await.expect(303);
+        let third = [("name", "Ali Dicko"), ("sex", "m")];
+        officer.post(&format!("/cohorts/{code}/roster/new"), &third).await.expect(303);
+        let typed = [
+            (women.as_str(), ""),
+            (men.as_str(), "4"),
+            (was_men.as_str(), ""),
+            ("row", "3"),
+            ("name-3", "Nana Haïdara"),
+            ("row", "4"),
+        ];
+        let refused = officer.post(&path, &[&head[..], &typed].concat()).await.expect(422);
+        assert!(refused.says("value=\"Nana Haïdara\""), "{}", refused.text());
+        assert_eq!([&was_women, &was_men].map(|name| refused.hidden(name)), ["6", ""]);
+        for (name, count) in [(&women, 6), (&men, 4)] {
+            assert!(refused.says(&format!("name=\"{name}\" value=\"{count}\"")), "{}", refused.text());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_came_unannounced_may_be_known_by_a_name_written_otherwise() {
     on_seeded(async |app| {
         let code = open(app, "Goundam", &["Alhader Ag Almahmoud", "Hawa Ba"]).await;

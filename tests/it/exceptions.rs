@@ -147,6 +147,13 @@ async fn a_correction_is_a_later_record_and_names_its_papers() {
         assert_eq!(outcomes(app, &code).await[4], Outcome::Certificate);
         // Twice: another decision stands by now.
         assert!(officer.post(&path, &sure).await.expect(422).says("déjà la décision en vigueur"));
+        // A refusal for another reason does not hide that from whoever opened the form before.
+        let late = [fields[0], ("outcome", "none"), fields[2]];
+        let refused = officer.post(&path, &late).await.expect(422);
+        assert_eq!(refused.hidden("seen"), "attestation");
+        let told = officer.post(&path, &[&late[..], &[fields[3]]].concat()).await.expect(422);
+        assert!(told.says("a corrigé cette décision entre-temps"), "{}", told.text());
+        assert_eq!(told.hidden("seen"), "certificate");
 
         // The paper says another decision: it is named with what is to do, and is printed neither alone nor with the others.
         let certificates = format!("/cohorts/{code}/certificates");

@@ -197,7 +197,8 @@ async fn no_list_asks_more_the_longer_it_is() {
 /// Somebody whom a device adds to a cohort under a name that the register knows.
 async fn walk_in(app: &TestApp, code: &str, name: &str) {
     let account = app.account(Role::Officer, &[]).await;
-    let change = json!({ "id": new_id::<Uuid>().to_string(), "kind": "walk-in", "name": name, "sex": "", "note": "" });
+    let change =
+        json!({ "id": new_id::<Uuid>().to_string(), "kind": "walk-in", "name": name, "sex": "", "note": "" });
     let sent = json!({ "owner": account.id, "names": true, "changes": [change] }).to_string();
     let path = format!("/api/cohorts/{code}/changes");
     let mut browser = app.browser_of(&account).await;

@@ -236,7 +236,9 @@ mod tests {
         let terms = |who: &str| super::terms(who).collect::<Vec<_>>();
         assert_eq!(terms("GDM-0147-K, Hawa  Aguissa ;\nIbrahim"), ["GDM-0147-K", "Hawa Aguissa", "Ibrahim"]);
         assert_eq!(terms(" , ;\n"), Vec::<String>::new());
-        assert!(names_nobody(" , ;\n") && !names_nobody("; Hawa") && !names_nobody(&",".repeat(LINE_MAX + 1)));
+        assert!(
+            names_nobody(" , ;\n") && !names_nobody("; Hawa") && !names_nobody(&",".repeat(LINE_MAX + 1))
+        );
         assert_eq!(terms(&"a,".repeat(LINE_MAX / 2)).len(), LINE_MAX / 2);
         assert_eq!(terms(&"a,".repeat(LINE_MAX / 2 + 1)), Vec::<String>::new());
         let lines: Vec<String> =

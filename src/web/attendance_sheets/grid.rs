@@ -5,7 +5,7 @@ use crate::web::prelude::*;
 use super::super::cohorts::half_name;
 use super::super::forms::Form;
 use super::super::people::{birth_text, listed, reason_text, sex_choices};
-use super::{EXTRA, part_name};
+use super::{EXTRA, EXTRA_MAX, part_name};
 use crate::app::attendance_sheets::{Sheet, Undecided};
 use crate::app::people::Namesake;
 use crate::domain::attendance::Mark;
@@ -39,7 +39,11 @@ pub(super) fn view(l: Locale, form: &Form, sheet: &Sheet, undecided: &[Undecided
     });
     let rows = sheet.grid.people.iter().map(|person| desk.row(person));
     let first = sheet.next_number();
-    let walk_ins = (first..first + EXTRA).map(|number| {
+    // What was typed stays in its row, also where somebody else joined the list meanwhile.
+    let sent = form.all("row").into_iter().filter_map(|row| row.parse().ok()).take(EXTRA_MAX);
+    let sent: Vec<i64> = sent.collect();
+    let numbers = if sent.is_empty() { (first..first + EXTRA).collect() } else { sent };
+    let walk_ins = numbers.into_iter().map(|number| {
         let namesakes = undecided.iter().find(|(row, _)| *row == number).map(|(_, namesakes)| &namesakes[..]);
         desk.walk_in(number, namesakes.unwrap_or_default())
     });
@@ -184,6 +188,12 @@ impl Desk<'_> {
         Some(view! { <p class="problem">{text}</p> })
     }
 
+    /// Whether it is told that somebody else noted another value in a field meanwhile.
+    fn is_told(&self, field: &str) -> bool {
+        let mut problems = self.form.all_problems().iter().filter(|problem| problem.field == field);
+        problems.any(|problem| problem.message.key == "score-changed-meanwhile")
+    }
+
     /// A total at the foot of the sheet: what is noted, and what was counted by hand.
     fn total(&self, part: Part) -> AnyView {
         let l = self.l;
@@ -191,14 +201,19 @@ impl Desk<'_> {
             let name = format!("{}-{}", part.as_str(), session.id);
             let stored = self.sheet.counted(session.id).get(part);
             let stored = stored.map(|count| count.to_string()).unwrap_or_default();
-            let value = if self.is_sent { self.form.get(&name).to_owned() } else { stored.clone() };
+            let (typed, was) = (self.form.get(&name), self.form.get(&format!("was-{name}")));
+            // What nobody touched is what stands there by now. What was typed is held against what the form showed until it is told that
+            // somebody else counted another number.
+            let is_touched = self.is_sent && typed.trim() != was;
+            let was = if is_touched && !self.is_told(&name) { was.to_owned() } else { stored.clone() };
+            let value = if is_touched { typed.to_owned() } else { stored };
             let half = half_name(l, session.session.half);
             let label = t!(l, "sheet-counted", part = part_name(l, part), half = half);
             let problem = self.problem(&name);
             let is_wrong = problem.is_some().then_some("true");
             let noted = self.sheet.present(session).get(part);
             view! {
-                <td><b>{noted}</b> <input type="hidden" name=format!("was-{name}") value=stored/>
+                <td><b>{noted}</b> <input type="hidden" name=format!("was-{name}") value=was/>
                     <input type="text" inputmode="numeric" class="count" id=format!("f-{name}") name=name.clone() value=value
                         autocomplete="off" aria-label=label aria-invalid=is_wrong/>
                     {problem}

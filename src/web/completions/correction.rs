@@ -16,7 +16,7 @@ use crate::app::completions::corrections::{self, CorrectionCase, Draft, follow_u
 use crate::domain::certificate::Certificate;
 use crate::domain::completion::{Correction, FollowUp, Outcome};
 use crate::domain::id::EnrolmentId;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::path::Path;
@@ -53,10 +53,19 @@ pub(super) async fn save(
         Err(problem) => {
             let Ok(case) = case(&visit, &code, id).await else { return Err(problem) };
             let mut form = form;
-            form.set("seen", case.decision.outcome.as_str());
+            // Only who was told that somebody else corrected it decides about what stands by now.
+            if is_told(&problem) {
+                form.set("seen", case.decision.outcome.as_str());
+            }
             forms::rejected(problem, form, |form| page(&visit, form, case))
         }
     }
+}
+
+/// Whether a refusal tells that somebody else corrected the decision meanwhile.
+fn is_told(problem: &Error) -> bool {
+    let Error::Invalid(problems) = problem else { return false };
+    problems.iter().any(|problem| problem.message.key == "correction-changed-meanwhile")
 }
 
 fn page(visit: &Visit, form: Form, case: CorrectionCase) -> Response {

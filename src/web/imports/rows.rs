@@ -42,7 +42,8 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
         Some(line) => format!("?show={}&line={line}", which.as_str()),
         None => format!("?show={}&page={page}", which.as_str()),
     };
-    let suggestions = labels_apart(l, &offers).into_iter().map(|label| view! { <option value=label></option> });
+    let suggestions =
+        labels_apart(l, &offers).into_iter().map(|label| view! { <option value=label></option> });
     let suggestions = suggestions.collect::<Vec<_>>().into_iter().collect_view();
     let questions = if which == Which::Problems { words::questions(l, preview, form) } else { Vec::new() };
     let asks = !is_empty || !met.is_empty();
