@@ -127,6 +127,15 @@ impl Preview {
         self.rows.iter().filter(|(_, fate, _)| wanted(*fate)).count()
     }
 
+    /// How many people of the register it names: two rows may be one of them.
+    pub fn known(&self) -> usize {
+        let known = self.rows.iter().filter_map(|(_, fate, _)| match fate {
+            Fate::Known(id) => Some(id),
+            _ => None,
+        });
+        known.collect::<HashSet<_>>().len()
+    }
+
     /// Whether a birth is counted back from an age.
     fn has_ages(&self) -> bool {
         self.rows.iter().any(|(row, ..)| row.is_by_age())

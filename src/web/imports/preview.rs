@@ -20,7 +20,7 @@ pub(super) fn view(
     shown: &Shown,
 ) -> AnyView {
     let added = preview.count(|fate| fate == Fate::Add);
-    let known = preview.count(|fate| matches!(fate, Fate::Known(_)));
+    let known = preview.known();
     let wrong = preview.count(|fate| fate == Fate::Wrong);
     let undecided = preview.count(|fate| fate == Fate::Undecided);
     let left_out = preview.count(|fate| fate == Fate::LeftOut);

@@ -6,7 +6,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use super::{press, press_give_up, sent};
-use crate::support::cohorts::{commune, open};
+use crate::support::cohorts::{commune, open, person};
 use crate::support::{Answer, on_seeded};
 
 const HEAD: &str = "Nom;Sexe;Naissance;Commune;Téléphone\n";
@@ -76,6 +76,25 @@ async fn the_other_rows_of_a_list_are_held_against_a_row_too() {
         let page = officer.get(&format!("{path}?show=all")).await.expect(200);
         assert!(page.says("Ressemble à la ligne 2"), "{}", page.text());
         assert!(!page.says("Ressemble à la ligne 3"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_rows_that_are_one_person_are_counted_as_one() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let same = format!("same:{}", person(app, "Mouhamed Walet", &goundam).await);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom;Commune\nMohamed Oualet;Tonka\nMouhamed Walet;Goundam\n";
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let both = [("d-2", same.as_str()), ("d-3", same.as_str())];
+        press(&mut officer, &path, "save", &both).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("1 personne est déjà au registre"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        let done = officer.get(&path).await.expect(200);
+        assert!(done.says("Personnes déjà au registre\u{202f}: 1."), "{}", done.text());
     })
     .await;
 }
