@@ -105,11 +105,13 @@ pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
     Ok(List { restitutions, total, page, pages, years, leaders, reach, is_unlinked: false })
 }
 
-/// How many there were in each place and how many came, of those that match; the most people first.
-pub async fn by_place(work: &mut Work, query: &Query) -> Result<Vec<PlaceSum>> {
+/// How many there were in each place and how many came, of those that match, the most people first; and of all places how many there
+/// were and how many women and men came.
+pub async fn by_place(work: &mut Work, query: &Query) -> Result<(Vec<PlaceSum>, [i64; 3])> {
     work.require(Permission::Staff)?;
-    let Some(sight) = sight(work)? else { return Ok(Vec::new()) };
-    store::restitutions::by_place(&mut work.tx, query, sight.account, PLACES).await
+    let Some(sight) = sight(work)? else { return Ok((Vec::new(), [0; 3])) };
+    let sums = store::restitutions::by_place(&mut work.tx, query, sight.account, PLACES).await?;
+    Ok((sums, store::restitutions::sums(&mut work.tx, query, sight.account).await?))
 }
 
 /// A restitution with what its page shows.

@@ -184,6 +184,18 @@ pub(crate) async fn by_place(
         .await)?)
 }
 
+/// How many match, and how many women and men came.
+pub(crate) async fn sums(tx: &mut Tx, query: &Query, account: Option<AccountId>) -> Result<[i64; 3]> {
+    let sql = format!(
+        "{AREAS}
+        SELECT COUNT(DISTINCT k.id), CAST(COALESCE(SUM(n.women), 0) AS BIGINT), CAST(COALESCE(SUM(n.men), 0) AS BIGINT)
+        FROM restitutions k LEFT JOIN restitution_counts n ON n.restitution_id = k.id WHERE {MATCHING}"
+    );
+    let (all, women, men): (i64, i64, i64) =
+        on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account).fetch_one(c).await)?;
+    Ok([all, women, men])
+}
+
 /// The days of the earliest and the latest of those that match; none while there is none.
 pub(crate) async fn span(
     tx: &mut Tx,

@@ -15,6 +15,7 @@ mod bands;
 mod corrected;
 mod labels;
 mod left_out;
+mod places;
 
 /// The fields of a session in a place on a day, of 15 to 29 years old women and men.
 fn fields<'a>(place: &'a str, day: &'a str, women: &'a str, men: &'a str) -> Vec<(&'a str, &'a str)> {

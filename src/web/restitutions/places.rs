@@ -22,7 +22,7 @@ pub(super) async fn show(visit: Visit, Parameters(asked): Parameters<Params>) ->
     Ok(page(&visit, wanted, sums))
 }
 
-fn page(visit: &Visit, wanted: Query, sums: Vec<PlaceSum>) -> Response {
+fn page(visit: &Visit, wanted: Query, (sums, all): (Vec<PlaceSum>, [i64; 3])) -> Response {
     let l = visit.locale;
     let title = t!(l, "restitution-by-place");
     layout::page(visit, &title.clone(), move || {
@@ -30,7 +30,7 @@ fn page(visit: &Visit, wanted: Query, sums: Vec<PlaceSum>) -> Response {
         let body = if sums.is_empty() {
             view! { <p class="empty">{t!(l, "restitution-none-title")}</p> }
         } else {
-            table(l, &wanted, &sums)
+            table(l, &wanted, &sums, all)
         };
         let more = (i64::try_from(sums.len()).unwrap_or(i64::MAX) >= PLACES)
             .then(|| view! { <p class="hint">{t!(l, "restitution-places-most", count = PLACES)}</p> });
@@ -45,7 +45,8 @@ fn page(visit: &Visit, wanted: Query, sums: Vec<PlaceSum>) -> Response {
     })
 }
 
-fn table(l: Locale, wanted: &Query, sums: &[PlaceSum]) -> AnyView {
+/// The sums of these places; at its foot those of all, also where not all are shown.
+fn table(l: Locale, wanted: &Query, sums: &[PlaceSum], [all, women, men]: [i64; 3]) -> AnyView {
     let rows = sums.iter().map(|sum| {
         let href = url("/restitutions", &Query { place: Some(sum.id), ..wanted.clone() }, 1);
         view! {
@@ -59,8 +60,6 @@ fn table(l: Locale, wanted: &Query, sums: &[PlaceSum]) -> AnyView {
         }
     });
     let rows = rows.collect_view();
-    let sum = |of: fn(&PlaceSum) -> i64| sums.iter().map(of).sum::<i64>();
-    let (women, men) = (sum(|s| s.women), sum(|s| s.men));
     view! {
         <table class="stack">
             <thead><tr>
@@ -73,7 +72,7 @@ fn table(l: Locale, wanted: &Query, sums: &[PlaceSum]) -> AnyView {
             <tbody>{rows}</tbody>
             <tfoot><tr>
                 <th scope="row">{t!(l, "report-total")}</th>
-                <td class="number" data-label=t!(l, "restitution-list-title")>{sum(|s| s.restitutions)}</td>
+                <td class="number" data-label=t!(l, "restitution-list-title")>{all}</td>
                 <td class="number" data-label=t!(l, "report-women")>{women}</td>
                 <td class="number" data-label=t!(l, "report-men")>{men}</td>
                 <td class="number" data-label=t!(l, "report-total")>{women + men}</td>
