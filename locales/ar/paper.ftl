@@ -79,7 +79,12 @@ agenda-duration = المدة
 agenda-minutes = { $minutes } د
 agenda-goes-on = { $title } (تتمة)
 agenda-opening = الاستقبال والتوقعات وقواعد المجموعة
-agenda-exercise = استئناف التمرين
+agenda-exercise =
+    { $count ->
+        [one] استئناف التمرين: { $modules }
+        [two] استئناف التمرينين: { $modules }
+       *[other] استئناف التمارين: { $modules }
+    }
 agenda-pause = استراحة
 agenda-prayer = استراحة وصلاة
 agenda-micro-teaching = التنشيط التجريبي في مجموعات صغيرة

@@ -79,7 +79,11 @@ agenda-duration = Duration
 agenda-minutes = { $minutes } min
 agenda-goes-on = { $title } (continued)
 agenda-opening = Welcome, expectations, rules of the group
-agenda-exercise = Review of the exercise
+agenda-exercise =
+    { $count ->
+        [one] Review of the exercise: { $modules }
+       *[other] Review of the exercises: { $modules }
+    }
 agenda-pause = Break
 agenda-prayer = Break and prayer
 agenda-micro-teaching = Trial sessions, in small groups

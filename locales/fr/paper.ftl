@@ -79,7 +79,11 @@ agenda-duration = Durée
 agenda-minutes = { $minutes } min
 agenda-goes-on = { $title } (suite)
 agenda-opening = Accueil, attentes, règles du groupe
-agenda-exercise = Reprise de l’exercice
+agenda-exercise =
+    { $count ->
+        [one] Reprise de l’exercice : { $modules }
+       *[other] Reprise des exercices : { $modules }
+    }
 agenda-pause = Pause
 agenda-prayer = Pause et prière
 agenda-micro-teaching = Animation d’essai, en petits groupes

@@ -22,6 +22,8 @@ pub struct Agenda {
     pub leaders: Vec<Vec<String>>,
     /// The titles of the modules in the curriculum's order, each with its language.
     pub modules: Vec<(LangTag, String)>,
+    /// Their codes in the same order; where a module is gone, its title.
+    pub codes: Vec<String>,
 }
 
 /// Widths of the columns of times and of durations.
@@ -46,7 +48,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
     let (mut place, nobody) = (0, Vec::new());
     for halves in agenda.halves.chunk_by(|one, next| one.session.date == next.session.date) {
         let rows = |canvas: &Canvas, half: &HalfDay| -> Vec<_> {
-            half.stretches.iter().map(|stretch| row(canvas, agenda, *stretch)).collect()
+            half.stretches.iter().map(|stretch| row(canvas, agenda, half, *stretch)).collect()
         };
         let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
         let (heading, small) = (canvas.style(13.0).bold(), canvas.style(10.0));
@@ -96,7 +98,7 @@ fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
     words.map(|word| FormCell::text(word, &style).heading(Cell::ColumnHeader)).into()
 }
 
-fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<FormCell> {
+fn row(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, stretch: Stretch) -> Vec<FormCell> {
     let l = canvas.locale;
     let time = format!("{} – {}", clock(stretch.from), clock(stretch.from + stretch.minutes));
     let (lang, words) = match stretch.part {
@@ -104,6 +106,7 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<FormCell> {
             Some((lang, title)) => (lang.clone(), title.clone()),
             None => (canvas.lang.clone(), String::new()),
         },
+        AgendaItem::Exercise => (canvas.lang.clone(), taking_up(l, agenda, half)),
         part => (canvas.lang.clone(), name(l, part)),
     };
     let style = Style { direction: canvas.lang.direction(), ..canvas.style(10.0) };
@@ -130,13 +133,19 @@ fn row(canvas: &Canvas, agenda: &Agenda, stretch: Stretch) -> Vec<FormCell> {
     ]
 }
 
+/// Which exercises a half-day takes up: those of the modules with these codes.
+fn taking_up(l: Locale, agenda: &Agenda, half: &HalfDay) -> String {
+    let codes: Vec<&str> =
+        half.exercises.iter().filter_map(|place| agenda.codes.get(*place)).map(String::as_str).collect();
+    t!(l, "agenda-exercise", count = codes.len(), modules = codes.join(&t!(l, "list-comma")))
+}
+
 fn name(l: Locale, part: AgendaItem) -> String {
     match part {
         AgendaItem::Opening => t!(l, "agenda-opening"),
         AgendaItem::PreTest => t!(l, "test-before"),
-        AgendaItem::Exercise => t!(l, "agenda-exercise"),
         AgendaItem::MicroTeaching => t!(l, "agenda-micro-teaching"),
-        AgendaItem::Pause | AgendaItem::Module(_) => t!(l, "agenda-pause"),
+        AgendaItem::Pause | AgendaItem::Exercise | AgendaItem::Module(_) => t!(l, "agenda-pause"),
         AgendaItem::Prayer => t!(l, "agenda-prayer"),
         AgendaItem::PostTest => t!(l, "test-after"),
         AgendaItem::Closing => t!(l, "agenda-closing"),
@@ -166,6 +175,7 @@ mod tests {
             [Half::Am, Half::Pm].map(|half| HalfDay {
                 session: Session { date: first + time::Duration::days(day.into()), half },
                 stretches: (1..=stretches).map(stretch).collect(),
+                exercises: Vec::new(),
                 room: 600,
             })
         });
@@ -183,6 +193,7 @@ mod tests {
             leaders: vec![vec!["Oumar Sidi Diallo".into()]; halves.len()],
             halves,
             modules: vec![(LangTag::french(), "Les rumeurs".into())],
+            codes: vec!["M07".into()],
         }
     }
 
@@ -221,11 +232,25 @@ mod tests {
             agenda.training.lang = lang.parse().unwrap();
             agenda.halves[0].stretches[0].steps = Some((7, to));
             let canvas = Canvas::new(&agenda.training.lang, A4);
-            format!("{:?}", row(&canvas, &agenda, agenda.halves[0].stretches[0]))
+            format!("{:?}", row(&canvas, &agenda, &agenda.halves[0], agenda.halves[0].stretches[0]))
         };
         assert!(words("fr", 7).contains("étape 7") && words("fr", 8).contains("étapes 7 et 8"));
         assert!(words("fr", 9).contains("étapes 7 à 9") && words("en", 8).contains("steps 7 and 8"));
         assert!(words("ar", 8).contains("الخطوتان 7 و8"), "{}", words("ar", 8));
+    }
+
+    #[test]
+    fn the_exercise_that_is_taken_up_is_named_by_its_modules() {
+        let words = |lang: &str, exercises: &[usize]| {
+            let mut agenda = agenda(1, 1);
+            agenda.codes = ["M02", "M03", "M05"].map(str::to_owned).into();
+            agenda.halves[0].exercises = exercises.to_vec();
+            taking_up(Locale::or_french(lang), &agenda, &agenda.halves[0])
+        };
+        assert_eq!(words("fr", &[0]), "Reprise de l’exercice\u{202f}: M02");
+        assert_eq!(words("fr", &[1, 2]), "Reprise des exercices\u{202f}: M03, M05");
+        assert_eq!(words("en", &[1, 2]), "Review of the exercises: M03, M05");
+        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: M03، M05");
     }
 
     #[test]

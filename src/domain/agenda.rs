@@ -2,9 +2,9 @@
 //!
 //! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step,
 //! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Where a
-//! module is done that sets an exercise, the next day begins with taking up what was prepared in the evening. A
-//! half-day ends where a step does: of all ways to part the steps that one is taken in which half-days keep to their
-//! time, are filled alike, and rather end with a module. Each half-day has one pause between two steps: in the afternoon
+//! module is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes
+//! for each such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken
+//! in which half-days keep to their time, are filled alike, and rather end with a module. Each half-day has one pause between two steps: in the afternoon
 //! that of the prayer, else a module's own where it lies near the middle; a module's pause that falls on the end of a
 //! half-day is left out. A module without steps is parted by the hour; one that does not say how long it takes gets an
 //! equal share of the curriculum's hours that the others leave, and at least an hour. The micro-teaching takes as long as its
@@ -77,6 +77,8 @@ pub struct HalfDay {
     pub session: Session,
     /// What is done, in order.
     pub stretches: Vec<Stretch>,
+    /// The modules whose exercises are taken up in it, by their places in the curriculum.
+    pub exercises: Vec<usize>,
     /// The minutes that there are.
     pub room: u32,
 }
@@ -150,17 +152,16 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
         .iter()
         .map(|session| (u64::from(work) * u64::from(room(session)) / u64::from(all_room)) as u32)
         .collect();
-    let given = exercise::given(&pieces, course.modules);
-    let ends = parted(sessions, &pieces, &targets, given, times);
+    let ends = parted(sessions, &pieces, &targets, course.modules, times);
     let (mut from, mut of_day) = (0, 0);
     let mut plan = Vec::with_capacity(sessions.len());
     for (at, (session, end)) in sessions.iter().zip(ends).enumerate() {
-        let first =
-            taking_up(sessions, at, exercise::given(&pieces[of_day..from], course.modules) < usize::MAX);
+        let mut exercises = Vec::new();
         if begins_day(sessions, at) {
+            exercises = exercise::given(&pieces[of_day..from], course.modules);
             of_day = from;
         }
-        plan.push(half_day(*session, first, &pieces[from..end], times.of(session.half), times));
+        plan.push(half_day(*session, &exercises, &pieces[from..end], times.of(session.half), times));
         from = end;
     }
     plan
@@ -171,7 +172,7 @@ fn parted(
     sessions: &[Session],
     pieces: &[AgendaUnit],
     targets: &[u32],
-    given: usize,
+    modules: &[ModuleTime],
     times: &Times,
 ) -> Vec<usize> {
     let count = pieces.len();
@@ -182,9 +183,13 @@ fn parted(
         let before = &best[best.len() - 1];
         let mut here = vec![(u64::MAX, 0); count + 1];
         for (from, (known, _)) in before.iter().enumerate().filter(|(_, (known, _))| *known < u64::MAX) {
-            let first = taking_up(sessions, at, from >= given);
+            let exercises = if begins_day(sessions, at) {
+                exercise::given(&pieces[day_before(sessions, &best, at, from)..from], modules)
+            } else {
+                Vec::new()
+            };
             for to in from..=count {
-                let half = half_day(*session, first, &pieces[from..to], times.of(session.half), times);
+                let half = half_day(*session, &exercises, &pieces[from..to], times.of(session.half), times);
                 let (minutes, over) = (half.minutes(), half.minutes().saturating_sub(half.room));
                 let cost = known
                     + u64::from(minutes.abs_diff(*target)).pow(2)
@@ -205,6 +210,15 @@ fn parted(
     }
     ends.reverse();
     ends
+}
+
+/// Where the day before this half-day begins, in pieces, if the half-days before it end with the piece `from`.
+fn day_before(sessions: &[Session], best: &[Vec<(u64, usize)>], at: usize, from: usize) -> usize {
+    let mut begin = from;
+    for before in (0..at).rev().take_while(|before| sessions[*before].date == sessions[at - 1].date) {
+        begin = best[before + 1][begin].1;
+    }
+    begin
 }
 
 /// Whether a module goes on behind this many pieces.
@@ -265,17 +279,18 @@ pub(super) fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
     (1..=count).map(piece).collect()
 }
 
-/// The pieces on the clock from `begin`, behind what comes `first` where there is any, with a pause between two of them. All
-/// are in minutes from midnight.
+/// The pieces on the clock from `begin`, behind taking up the exercises of these modules, with a pause between two of them.
+/// All are in minutes from midnight.
 pub(super) fn half_day(
     session: Session,
-    first: Option<AgendaUnit>,
+    exercises: &[usize],
     pieces: &[AgendaUnit],
     (begin, end): (u32, u32),
     times: &Times,
 ) -> HalfDay {
-    let first = first.filter(|_| pieces.iter().any(|piece| piece.part != AgendaItem::Pause));
-    let pieces: Vec<AgendaUnit> = first.into_iter().chain(pieces.iter().copied()).collect();
+    let is_free = pieces.iter().all(|piece| piece.part == AgendaItem::Pause);
+    let exercises = if is_free { &[] } else { exercises };
+    let pieces: Vec<AgendaUnit> = taking_up(exercises).into_iter().chain(pieces.iter().copied()).collect();
     let pause = pause(session.half, &pieces, begin, times);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut from = begin;
@@ -287,7 +302,7 @@ pub(super) fn half_day(
         add(&mut stretches, piece, from);
         from += piece.minutes;
     }
-    HalfDay { session, stretches, room: end.saturating_sub(begin) }
+    HalfDay { session, stretches, exercises: exercises.to_vec(), room: end.saturating_sub(begin) }
 }
 
 /// Adds a piece, to the stretch of its module if that is the last.
@@ -444,6 +459,19 @@ mod tests {
         let is_one = |stretch: &Stretch| stretch.part == AgendaItem::Exercise;
         let taken_up = plan.iter().filter(|half| half.stretches.iter().any(is_one));
         assert_eq!(taken_up.map(|half| half.session.date).collect::<Vec<_>>(), [date!(2018 - 03 - 13)]);
+    }
+
+    #[test]
+    fn a_day_takes_up_the_exercises_of_all_modules_that_ended_on_the_day_before() {
+        let sets_one = stepped("### Un (60 min)\n### Deux (60 min)\n\n**Exercice.** Par deux.\n");
+        let modules = [sets_one.clone(), whole(Some(60)), sets_one, whole(Some(300))];
+        let course = Course { modules: &modules, hours: 10, has_test: false, micro_teaching: None };
+        let plan = plan(&sessions(2), course, &Times::default());
+        let taken_up: Vec<_> = plan.iter().map(|half| half.exercises.clone()).collect();
+        assert_eq!(taken_up, [vec![], vec![], vec![0, 2], vec![]], "{plan:#?}");
+        let first = plan[2].stretches[0];
+        assert_eq!((first.part, first.minutes), (AgendaItem::Exercise, 20));
+        assert!(plan.iter().all(|half| !half.is_too_long()), "{plan:#?}");
     }
 
     #[test]

@@ -84,12 +84,13 @@ pub fn agenda(
         let hours = plan.hours.map_or_else(|| times.of(session.half), |hours| (hours.from(), hours.to()));
         let places: Vec<usize> =
             plan.modules.iter().filter_map(|slug| modules.iter().position(|other| other == slug)).collect();
-        let given = left.exercises(course);
-        let first = agenda::taking_up(&sessions, at, !given.is_subset(&known));
+        let mut exercises = Vec::new();
         if agenda::begins_day(&sessions, at) {
+            let given = left.exercises(course);
+            exercises = given.difference(&known).copied().collect();
             known = given;
         }
-        let slot = Slot { session: *session, hours, times, first, ends: (at == 0, at == last), course };
+        let slot = Slot { session: *session, hours, times, exercises, ends: (at == 0, at == last), course };
         agenda.push(slot.filled(&places, &mut left));
     }
     agenda
@@ -150,8 +151,8 @@ struct Slot<'a> {
     /// From when to when.
     hours: (u32, u32),
     times: &'a Times,
-    /// What it begins with.
-    first: Option<AgendaUnit>,
+    /// The modules whose exercises it begins with.
+    exercises: Vec<usize>,
     /// Whether it is the first, and the last.
     ends: (bool, bool),
     course: Course<'a>,
@@ -221,7 +222,8 @@ impl Slot<'_> {
         let steps: Vec<_> =
             places.iter().zip(counts).map(|(place, count)| left.first(*place, *count)).collect();
         let ends = before.iter().chain(&after).flatten();
-        let fixed: u32 = ends.chain(&self.first).chain(steps.iter().flatten()).map(|unit| unit.minutes).sum();
+        let first = agenda::taking_up(&self.exercises);
+        let fixed: u32 = ends.chain(&first).chain(steps.iter().flatten()).map(|unit| unit.minutes).sum();
         let shares = share(places, counts, room.saturating_sub(fixed), &left.weight);
         let mut units: Vec<AgendaUnit> = before.into_iter().flatten().collect();
         for ((place, steps), minutes) in places.iter().zip(steps).zip(shares) {
@@ -239,7 +241,7 @@ impl Slot<'_> {
             }
         }
         units.extend(after.into_iter().flatten());
-        agenda::half_day(self.session, self.first, &units, self.hours, self.times)
+        agenda::half_day(self.session, &self.exercises, &units, self.hours, self.times)
     }
 }
 
@@ -394,6 +396,9 @@ mod tests {
         let is_one = |half: &&HalfDay| half.stretches.iter().any(|s| s.part == AgendaItem::Exercise);
         let taken_up = agenda.iter().filter(is_one).map(|half| half.session.date);
         assert_eq!(taken_up.collect::<Vec<_>>(), [date!(2018 - 03 - 13)]);
+        let exercises: Vec<_> = agenda.iter().filter(|half| !half.exercises.is_empty()).collect();
+        assert_eq!(exercises.len(), 1);
+        assert_eq!(exercises[0].exercises, [0]);
     }
 
     #[test]

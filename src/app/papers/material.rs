@@ -282,6 +282,17 @@ impl Material {
             halves: self.halves(),
             leaders: self.plans.iter().map(|plan| self.leaders(plan)).collect(),
             modules: self.titles(),
+            codes: self.codes(),
         }
+    }
+
+    /// The codes of the modules; one that no longer exists has its slug in words.
+    fn codes(&self) -> Vec<String> {
+        let codes =
+            self.modules.iter().zip(&self.cohort.curriculum.modules).map(|(module, slug)| match module {
+                Some(Illustrated { reading, .. }) => reading.module.code.to_string(),
+                None => slug.as_str().replace('-', " "),
+            });
+        codes.collect()
     }
 }

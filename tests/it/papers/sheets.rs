@@ -127,7 +127,7 @@ async fn an_agenda_of_the_modules_by_day() {
             "Analyse du conflit",
             "Mardi 13 mars 2018",
             "08:00 – 08:10",
-            "Reprise de l’exercice",
+            "Reprise de l’exercice : M02",
             "Négociation et médiation",
             "Mercredi 14 mars 2018",
             "Gestion des rumeurs",
