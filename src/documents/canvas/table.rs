@@ -114,6 +114,13 @@ impl Canvas {
         }
     }
 
+    /// The height of the beginning of such a table that no end of a page parts: its head and the rows that stay with it.
+    pub fn table_start(&mut self, columns: &Columns, heads: &[FormCell], rows: &[Vec<FormCell>]) -> f32 {
+        let first = rows.iter().take(together(0, rows.len()));
+        let rows: f32 = first.map(|slots| self.row_height(columns, slots) + 2.0).sum();
+        self.row_height(columns, heads) + 2.0 + rows
+    }
+
     /// Draws a table whose rows are as tall as they need, with its head on each page; gives where it ends. Neither its first nor
     /// its last row stands alone on a page.
     pub fn table(
@@ -131,10 +138,7 @@ impl Canvas {
         for (place, slots) in rows.into_iter().enumerate() {
             let tall = heights[place];
             let first = body.is_none();
-            // The first goes with the second, the last but one with the last.
-            let left = heights.len() - place;
-            let together = if left <= 2 || (first && left == 3) { left } else { 1 + usize::from(first) };
-            let rows: f32 = heights[place..place + together].iter().sum();
+            let rows: f32 = heights[place..place + together(place, heights.len())].iter().sum();
             let needed = if first { head_tall + rows } else { rows };
             let full = y > 0.0 && y + needed > self.height();
             if full {
@@ -193,6 +197,12 @@ impl Canvas {
         items.push(Item::Path(Path { segments, stroke: Some((Ink::BLACK, 0.6)), ..Path::default() }));
         self.put(None, columns.start, top, Frame { width: whole, height: tall, items });
     }
+}
+
+/// How many rows from this one on stay on one page: the first goes with the second, the last but one with the last.
+fn together(place: usize, count: usize) -> usize {
+    let (is_first, left) = (place == 0, count - place);
+    if left <= 2 || (is_first && left == 3) { left } else { 1 + usize::from(is_first) }
 }
 
 /// The pieces of a cell at a share of their size.
