@@ -25,6 +25,7 @@ pub mod labels;
 pub mod layout;
 pub(crate) mod list_template;
 pub mod markdown;
+pub(crate) mod names;
 pub mod page;
 pub mod pdf;
 pub(crate) mod people_list;

@@ -19,6 +19,9 @@ pub struct Design {
     pub codes: &'static [(Correction, f32, f32)],
     /// Whether the QR code stands a quarter turn to the right.
     pub turns_code: bool,
+    /// Whether a name that takes several lines has them of like width, none of them ending before the word that the last of
+    /// its words belongs to ("Ag", "Walet").
+    pub evens_names: bool,
 }
 
 /// Border at 12 mm, code with two dots of a 100 dpi fax a module.
@@ -29,6 +32,7 @@ const FIRST: Design = Design {
     rises: 40.0,
     codes: &[(Correction::Medium, 0.53 * MM, 0.5 * MM)],
     turns_code: false,
+    evens_names: false,
 };
 
 /// Everything that carries ink is 15 mm from the edge; a code that survives a dark photocopy and a fold.
@@ -39,16 +43,21 @@ const SECOND: Design = Design {
     rises: 28.0,
     codes: &[(Correction::Quartile, 0.62 * MM, 0.56 * MM), (Correction::Medium, 0.62 * MM, 0.5 * MM)],
     turns_code: false,
+    evens_names: false,
 };
 
 /// A code of the longest names survives a fold across the sheet too.
 const THIRD: Design = Design { turns_code: true, ..SECOND };
+
+/// The lines of a long name are even.
+const FOURTH: Design = Design { evens_names: true, ..THIRD };
 
 /// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
 pub fn of(template: u32) -> &'static Design {
     match template {
         0 | 1 => &FIRST,
         2 => &SECOND,
-        _ => &THIRD,
+        3 => &THIRD,
+        _ => &FOURTH,
     }
 }

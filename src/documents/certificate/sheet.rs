@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::common::{CODE_WIDTH, Common, HEIGHT, SIDE, WIDTH, has_link};
+use super::common::{self, CODE_WIDTH, Common, HEIGHT, SIDE, WIDTH, has_link};
+use super::design::Design;
 use super::{CertificateSheet, Error};
+use crate::documents::names;
 use crate::documents::page::{Frame, Ink, Item, Page, Path, PlacedFrame, Role, Tag, TagId, Tags};
 use crate::documents::qr;
 use crate::documents::text::{Align, Style, Typesetter, parted};
@@ -66,11 +68,11 @@ impl Setter {
     ) {
         let room = common.design.foot - 6.0 - common.body_top;
         let tried = SIZES.iter().find_map(|size| {
-            let parts = self.parts(content, *size);
+            let parts = self.parts(content, common.design, *size);
             let lowest = code.map_or(f32::MAX, |code| code.y - bottom_beside(&parts, code));
             (height(&parts) <= room && lowest >= common.body_top).then_some((parts, lowest))
         });
-        let (parts, lowest) = tried.unwrap_or_else(|| (self.parts(content, SMALLEST), f32::MAX));
+        let (parts, lowest) = tried.unwrap_or_else(|| (self.parts(content, common.design, SMALLEST), f32::MAX));
         let mut y = (common.body_top + ((room - height(&parts)) / 2.0).max(0.0)).min(lowest);
         let lang = (content.lang != common.lang).then(|| content.lang.to_string());
         let paragraph = tags.add(Tag { role: Role::P, lang, ..Tag::default() });
@@ -90,12 +92,12 @@ impl Setter {
     /// Whether the sentence has room between title and the highest code at its smallest size.
     pub fn has_room(&mut self, content: &Content, common: &Common) -> bool {
         let room = common.design.foot - common.design.rises - common.body_top;
-        height(&self.parts(content, SMALLEST)) <= room
+        height(&self.parts(content, common.design, SMALLEST)) <= room
     }
 
     /// What comes before the name, the name, its Arabic writing (marked by `true`), what comes after, at a share of
     /// the full size.
-    fn parts(&mut self, content: &Content, size: f32) -> Vec<(Frame, bool)> {
+    fn parts(&mut self, content: &Content, design: &Design, size: f32) -> Vec<(Frame, bool)> {
         let lang = &content.lang;
         let (narrow, wide) = (WIDTH - 2.0 * SIDE - 30.0, WIDTH - 2.0 * SIDE);
         let mut parts = Vec::with_capacity(4);
@@ -103,17 +105,31 @@ impl Setter {
             parts.push((parted(self.repeated(content.before.trim(), lang, 14.0 * size, narrow)), false));
         }
         let style = Style { leading: 1.2, ..Style::new(32.0 * size, lang).bold().align(Align::Centre) };
-        parts.push((parted(self.text.fit(&content.name, &style, wide, 22.0 * size)), false));
+        let name = self.name(&content.name, design, &style, [wide, 22.0 * size]);
+        parts.push((parted(name), false));
         if let Some(name) = &content.arabic_name {
             let arabic = LangTag::arabic();
             let style = Style { leading: 1.25, ..Style::new(26.0 * size, &arabic).align(Align::Centre) };
-            parts.push((self.text.fit(name, &style, wide, 18.0 * size), true));
+            parts.push((self.name(name, design, &style, [wide, 18.0 * size]), true));
         }
         if !content.after.trim().is_empty() {
             let after = content.after.trim().trim_start_matches([',', '،']).trim_start();
             parts.push((self.repeated(after, lang, 14.0 * size, narrow), false));
         }
         parts
+    }
+
+    /// A name on one line of at most `wide`, or on several at its least size.
+    fn name(&mut self, name: &str, design: &Design, style: &Style, [wide, least]: [f32; 2]) -> Frame {
+        let frame = self.text.fit(name, style, wide, least);
+        let is_broken = frame.height > style.size * style.leading + 0.1;
+        if !is_broken || !design.evens_names {
+            return frame;
+        }
+        let style = Style { size: least, ..style.clone() };
+        let bound = names::bound(name);
+        let has_room = common::widest(&mut self.text, &bound, &style) <= wide;
+        self.text.balanced(if has_room { &bound } else { name }, &style, wide)
     }
 
     /// A paragraph of the wording: most of a batch have the same, so it is shaped once.
@@ -232,4 +248,63 @@ fn height(parts: &[(Frame, bool)]) -> f32 {
 fn shared(frame: usize, tag: Option<TagId>) -> PlacedFrame {
     let items = vec![Item::Shared { frame, x: 0.0, y: 0.0 }];
     PlacedFrame { x: 0.0, y: 0.0, frame: Frame { width: 0.0, height: 0.0, items }, tag }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::certificate::design;
+    use crate::domain::certificate::samples;
+
+    /// The lines of a name: the text and the width of each.
+    fn lines(name: &str, template: u32) -> Vec<(String, f32)> {
+        let style = Style { leading: 1.2, ..Style::new(32.0, &LangTag::french()).bold() };
+        let wide = WIDTH - 2.0 * SIDE;
+        let style = style.align(Align::Centre);
+        let frame = Setter::default().name(name, design::of(template), &style, [wide, 22.0]);
+        let mut lines: Vec<(f32, String, f32)> = Vec::new();
+        for item in &frame.items {
+            let Item::Glyphs(run) = item else { continue };
+            match lines.last_mut().filter(|line| (line.0 - run.y).abs() < 0.1) {
+                Some(line) => {
+                    line.1.push_str(&run.text);
+                    line.2 += run.width();
+                }
+                None => lines.push((run.y, run.text.clone(), run.width())),
+            }
+        }
+        lines.into_iter().map(|(_, text, width)| (text.trim().replace('\u{a0}', " "), width)).collect()
+    }
+
+    #[test]
+    fn the_lines_of_a_long_name_are_even_and_end_with_no_particle() {
+        let name = "Mohamed Abdoulkarim Lamine Al Ansari Alhousseïni Ag Mohamed Ali Intallou";
+        let now = lines(name, samples::certificate().template);
+        assert_eq!(now.len(), 2, "{now:?}");
+        assert_eq!(now.iter().map(|line| &*line.0).collect::<Vec<_>>().join(" "), name);
+        let (widest, narrowest) =
+            (now.iter().map(|line| line.1).fold(0.0, f32::max), now.iter().map(|line| line.1).fold(1e9, f32::min));
+        assert!(narrowest > widest * 0.6, "{now:?}");
+        let particles = ["Ag", "Al", "El", "Ould", "Walet"];
+        let words = ["Intallou", "Ag", "Mossa", "El", "Hadj", "Walet", "Sidi", "Ould", "Mohamed", "Al", "Ansari"];
+        // Names of every length.
+        for count in 8..22 {
+            let name = (0..count).map(|place| words[place % words.len()]).chain(["Ba"]).collect::<Vec<_>>().join(" ");
+            let lines = lines(&name, samples::certificate().template);
+            assert_eq!(lines.iter().map(|line| &*line.0).collect::<Vec<_>>().join(" "), name);
+            for (line, _) in &lines {
+                assert!(!particles.contains(&line.rsplit(' ').next().unwrap()), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn papers_of_before_and_names_of_one_line_stay_as_they_were() {
+        let name = "Mohamed Abdoulkarim Lamine Al Ansari Alhousseïni Ag Mohamed Ali Intallou";
+        let (before, now) = (lines(name, 3), lines(name, 4));
+        assert!(before[0].1 > now[0].1 + 1.0 && before.len() == 2, "{before:?} {now:?}");
+        for name in ["Aïssata Walet Mohamed", "Mohamed Elmoctar Ould Sidi Ahmed El Housseïn"] {
+            assert_eq!(lines(name, 3), lines(name, 4));
+        }
+    }
 }
