@@ -53,7 +53,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
         let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
         let (heading, small) = (canvas.style(13.0).bold(), canvas.style(10.0));
         // A day stays on one sheet: its heading, the tables with theirs, and on a line below each who leads it.
-        let mut tall = canvas.setter.block(&day, &heading, width).height + 2.0;
+        let mut tall = canvas.block(&day, &heading, width).height + 2.0;
         for (half, names) in
             halves.iter().zip(agenda.leaders.iter().skip(place).chain(std::iter::repeat(&nobody)))
         {
@@ -63,7 +63,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
                 tall += all.map(|slots| canvas.row_height(&columns, &slots) + 2.0).sum::<f32>() + 4.0;
             }
             if let Some(text) = led_by(l, names) {
-                tall += canvas.setter.block(&text, &small, width).height + 2.0;
+                tall += canvas.block(&text, &small, width).height + 2.0;
             }
         }
         if top + tall > canvas.height() && top > canvas.height() * 0.3 {

@@ -3,7 +3,10 @@
 
 mod table;
 
+use std::borrow::Cow;
+
 use super::fonts;
+use super::layout;
 use super::page::{Frame, Glyph, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
 use super::text::{Align, Style, Typesetter};
 use crate::domain::lang::{Direction, LangTag};
@@ -115,9 +118,14 @@ impl Canvas {
         self.page.marks.push(PlacedFrame { x, y: MARGIN + top, frame, tag });
     }
 
+    /// A paragraph, not put on the sheet yet.
+    pub fn block(&mut self, text: &str, style: &Style, width: f32) -> Frame {
+        self.setter.block(&whole_words(text, style), style, width)
+    }
+
     /// Writes a paragraph and gives its height.
     pub fn write(&mut self, role: Role, text: &str, style: &Style, [start, top, width]: [f32; 3]) -> f32 {
-        let frame = self.setter.block(text, style, width);
+        let frame = self.block(text, style, width);
         let height = frame.height;
         let lang = (style.lang != self.lang).then(|| style.lang.to_string());
         let tag = self.pages.tags.add(Tag { role, lang, ..Tag::default() });
@@ -209,6 +217,11 @@ impl Canvas {
     }
 }
 
+/// A text in which no line ends behind a hyphen that leaves but a few letters of its word: "entend-on".
+fn whole_words<'t>(text: &'t str, style: &Style) -> Cow<'t, str> {
+    if style.direction == Direction::Rtl { text.into() } else { layout::joined(text) }
+}
+
 /// The height on the page of the highest ink of a piece's letters, of those that may reach above the margin.
 fn highest(mark: &PlacedFrame) -> f32 {
     let runs = mark.frame.items.iter().filter_map(|item| match item {
@@ -229,6 +242,33 @@ fn highest(mark: &PlacedFrame) -> f32 {
 mod tests {
     use super::*;
     use crate::documents::page::A4;
+
+    /// The lines of a text that end with a hyphen, at all these widths.
+    fn at_hyphens(text: &str, widths: std::ops::Range<u16>) -> Vec<String> {
+        let mut canvas = Canvas::new(&LangTag::french(), A4);
+        let style = canvas.style(11.0);
+        let mut lines: Vec<(f32, String)> = Vec::new();
+        for width in widths {
+            let frame = canvas.block(text, &style, width.into());
+            for item in frame.items {
+                let Item::Glyphs(run) = item else { continue };
+                match lines.last_mut().filter(|line| (line.0 - run.y).abs() < 0.1) {
+                    Some(line) => line.1.push_str(&run.text),
+                    None => lines.push((run.y, run.text)),
+                }
+            }
+            lines.push((f32::MAX, String::new()));
+        }
+        let lines = lines.into_iter().map(|line| line.1.trim_end().to_owned());
+        lines.filter(|line| line.ends_with('-')).collect()
+    }
+
+    #[test]
+    fn no_line_ends_behind_a_hyphen_with_few_letters_left() {
+        assert_eq!(at_hyphens("Qu’entend-on d’abord\u{202f}? Y a-t-il un bruit\u{202f}?", 85..160), [""; 0]);
+        let between_words = at_hyphens("de la porte-parole", 50..95);
+        assert!(between_words.iter().any(|line| line.ends_with("porte-")), "{between_words:?}");
+    }
 
     #[test]
     fn no_letter_reaches_above_the_margin() {

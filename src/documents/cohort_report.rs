@@ -105,7 +105,7 @@ impl Paper {
     fn paragraph(&mut self, text: &str) {
         let style = self.canvas.name_style(10.5, text);
         let width = self.canvas.width();
-        let height = self.canvas.setter.block(text, &style, width).height;
+        let height = self.canvas.block(text, &style, width).height;
         if self.top + height > self.canvas.height() && self.top > 0.0 {
             self.canvas.next_page();
             self.top = 0.0;

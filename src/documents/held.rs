@@ -69,11 +69,11 @@ pub fn pages(paper: &HeldPaper) -> Pages {
         let (heading, text) = (canvas.style(13.0).bold(), canvas.style(10.0));
         // A heading does not stand alone at the foot of a page.
         let below = if rows.is_empty() {
-            canvas.setter.block(&section.empty, &text, width).height
+            canvas.block(&section.empty, &text, width).height
         } else {
             canvas.table_start(&columns, &heads, &rows)
         };
-        let tall = canvas.setter.block(&section.heading, &heading, width).height + 2.0;
+        let tall = canvas.block(&section.heading, &heading, width).height + 2.0;
         if top > 0.0 && top + tall + below > canvas.height() {
             canvas.next_page();
             top = 0.0;

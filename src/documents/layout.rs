@@ -21,6 +21,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod urls;
+pub(super) use urls::joined;
 
 use std::collections::BTreeMap;
 

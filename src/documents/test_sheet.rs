@@ -123,10 +123,10 @@ impl Block {
         let own = canvas.style(SIZE).bold();
         let text = format!("{}. {}", place + 1, version.text);
         let width = canvas.width();
-        let text = canvas.setter.block(&text, &bold, width);
+        let text = canvas.block(&text, &bold, width);
         let choices = version.choices.iter().zip(&letters).map(|(choice, letter)| {
             let letter = parted(canvas.setter.line(letter, &own));
-            (letter, canvas.setter.block(choice, &plain, width - INDENT.1))
+            (letter, canvas.block(choice, &plain, width - INDENT.1))
         });
         let choices: Vec<_> = choices.collect();
         let height = text.height + choices.iter().map(|(_, choice)| choice.height + 4.0).sum::<f32>() + 2.0;

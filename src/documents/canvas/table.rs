@@ -1,6 +1,6 @@
 //! Tables that are drawn: rows of a given height to write in, or as tall as their text.
 
-use super::Canvas;
+use super::{Canvas, whole_words};
 use crate::documents::page::{Cell, Frame, Ink, Item, Path, Role, Segment, Tag, TagId};
 use crate::documents::text::{Paragraph, Style, Typesetter};
 use crate::domain::lang::Direction;
@@ -210,7 +210,8 @@ fn set(setter: &mut Typesetter, slot: &FormCell, width: f32, size: f32) -> Vec<F
     let inner = width - 2.0 * PADDING.0;
     let frames = slot.pieces.iter().map(|piece| match piece {
         CellContent::Text(text, style) => {
-            setter.block(text, &Style { size: style.size * size, ..style.clone() }, inner)
+            let style = Style { size: style.size * size, ..style.clone() };
+            setter.block(&whole_words(text, &style), &style, inner)
         }
         CellContent::Figure(frame, _) => frame.clone(),
     });
@@ -225,6 +226,7 @@ fn fit(setter: &mut Typesetter, slot: &FormCell, width: f32, tall: f32) -> Vec<F
         let whole = slot.pieces.iter().all(|piece| match piece {
             CellContent::Text(text, style) => {
                 let style = Style { size: style.size * size, ..style.clone() };
+                let text = &whole_words(text, &style);
                 setter.widths(&Paragraph { text, spans: &[], insets: &[] }, &style).0
                     <= width - 2.0 * PADDING.0
             }

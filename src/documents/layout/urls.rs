@@ -64,7 +64,7 @@ pub(super) fn unparted(text: &str) -> Cow<'_, str> {
 
 /// The same with the few letters behind a hyphen, or before it, bound to the rest of their word: "Qu’est-ce",
 /// "cherchent-ils".
-fn joined(words: &str) -> Cow<'_, str> {
+pub fn joined(words: &str) -> Cow<'_, str> {
     if !words.contains('-') {
         return words.into();
     }
