@@ -191,7 +191,8 @@ fn standing_view(l: Locale, verdict: &Verdict) -> AnyView {
 /// What the paper must say.
 fn statement_view(l: Locale, statement: &Statement) -> AnyView {
     let training = format!("{} ({})", statement.title, statement.code);
-    let held = format!("{}, {}", statement.place, dates::span(statement.from, statement.to, l));
+    let held = [statement.place.clone(), dates::span(statement.from, statement.to, l)];
+    let held = held.join(&t!(l, "list-comma"));
     let fact = |label: String, value: String| {
         (!value.is_empty()).then(|| view! { <dt>{label}</dt><dd><bdi>{value}</bdi></dd> })
     };

@@ -201,7 +201,7 @@ fn now(l: Locale, overview: &Overview, progress: Option<(u64, u64)>) -> AnyView 
 }
 
 fn when(l: Locale, at: time::OffsetDateTime) -> String {
-    format!("{}, {:02}:{:02}", dates::long(at.date(), l), at.hour(), at.minute())
+    dates::moment(at, l)
 }
 
 fn kept(l: Locale, kept: Option<&[Kept]>) -> AnyView {

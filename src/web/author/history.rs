@@ -97,8 +97,7 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
     let head = &saved.head;
     let number = head.number;
     let login = saved.login.clone().unwrap_or_else(|| t!(l, "audit-system"));
-    let time = head.created_at.time();
-    let when = format!("{}, {:02}:{:02}", dates::long(head.created_at.date(), l), time.hour(), time.minute());
+    let when = dates::moment(head.created_at, l);
     let against = (number > 1).then(|| {
         let href = format!("{base}/compare?from={}&to={number}", number - 1);
         view! { <li><a href=href>{t!(l, "author-compare-before")}</a></li> }

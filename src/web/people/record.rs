@@ -284,7 +284,7 @@ fn item(
     view! {
         <li class="card">
             <h3>{heading}</h3>
-            <p><bdi>{training.place_name.clone()}</bdi> ", " {dates}</p>
+            <p><bdi>{training.place_name.clone()}</bdi> {t!(l, "list-comma")} {dates}</p>
             <p>{result}</p>
             {serial}
         </li>

@@ -142,7 +142,7 @@ fn said(l: Locale, wanted: &Wanted, offered: &Offered) -> String {
     let mut parts = in_words(l, wanted, offered);
     if wanted.columns != Column::USUAL {
         let columns: Vec<String> = wanted.columns.iter().map(|column| column_name(l, *column)).collect();
-        parts.push(t!(l, "filter-columns", names = columns.join(", ")));
+        parts.push(t!(l, "filter-columns", names = columns.join(&t!(l, "list-comma"))));
     }
     parts.join(" · ")
 }
