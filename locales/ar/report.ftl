@@ -9,6 +9,7 @@ report-formula-unfinished = الصيغة غير مكتملة.
 report-formula-number = «{ $number }» ليس عددًا.
 report-formula-deep = أقواس كثيرة بعضها داخل بعض.
 report-title = التقارير
+report-goes-on = { $title } (تتمة)
 report-problems = لا يمكن إعداد هذا التقرير:
 report-from = من
 report-to = إلى

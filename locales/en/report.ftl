@@ -9,6 +9,7 @@ report-formula-unfinished = The formula is not finished.
 report-formula-number = “{ $number }” is no number.
 report-formula-deep = Too many parentheses inside one another.
 report-title = Reports
+report-goes-on = { $title } (continued)
 report-problems = This report can’t be made:
 report-from = From
 report-to = To

@@ -9,6 +9,7 @@ report-formula-unfinished = La formule n’est pas finie.
 report-formula-number = « { $number } » n’est pas un nombre.
 report-formula-deep = Trop de parenthèses les unes dans les autres.
 report-title = Rapports
+report-goes-on = { $title } (suite)
 report-problems = Ce rapport ne peut pas être fait :
 report-from = Du
 report-to = Au

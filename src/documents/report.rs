@@ -8,6 +8,7 @@ use super::page::{A4, Cell, OutlineEntry, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use crate::domain::lang::{Direction, LangTag};
+use crate::t;
 
 mod chart;
 mod delimited;
@@ -105,6 +106,8 @@ const WIDE_MAX: usize = 6;
 const ROW: f32 = 20.0;
 /// A table of so many rows may be parted by the end of a page.
 const LONG: usize = 12;
+/// Clear space between a table and its chart.
+const CHART_GAP: f32 = 8.0;
 /// Room that a heading asks for below itself: the rule, the heads of the table and some rows.
 const BELOW_HEADING: f32 = 110.0;
 
@@ -119,8 +122,8 @@ pub fn pages(report: &ReportDocument) -> Pages {
         paper.paragraph(paragraph);
     }
     paper.top += 8.0;
-    for sheet in &report.sheets {
-        paper.sheet(report, sheet);
+    for (place, sheet) in report.sheets.iter().enumerate() {
+        paper.sheet(report, sheet, place + 1 == report.sheets.len());
     }
     paper.canvas.finish(&format!("{} · {}", report.title, report.period))
 }
@@ -186,20 +189,31 @@ impl ReportPages {
         self.write(Role::P, text, &style, 4.0);
     }
 
-    fn sheet(&mut self, report: &ReportDocument, sheet: &ReportSheet) {
-        // A short table stands whole below its heading; its chart may follow on the next page.
+    fn sheet(&mut self, report: &ReportDocument, sheet: &ReportSheet, is_last: bool) {
+        // A short table stands whole below its heading; its chart may follow on the next page, but is no last page by itself.
         let whole = BELOW_HEADING + sheet.rows.len() as f32 * ROW;
-        self.heading(&sheet.title, if sheet.rows.len() < LONG { whole } else { BELOW_HEADING });
+        let with_chart = whole + CHART_GAP + chart::height(sheet.bars.len());
+        let below = if sheet.rows.len() >= LONG {
+            BELOW_HEADING
+        } else if is_last && with_chart <= self.canvas.height() {
+            with_chart
+        } else {
+            whole
+        };
+        self.heading(&sheet.title, below);
         if !sheet.how.is_empty() {
             self.paragraph(&sheet.how);
         }
         self.table(sheet);
         if !sheet.bars.is_empty() {
             let frame = chart::frame(&mut self.canvas, &sheet.bars, &report.fillings);
-            self.top += 8.0;
+            self.top += CHART_GAP;
             if self.top + frame.height > self.canvas.height() {
                 self.canvas.next_page();
                 self.top = 0.0;
+                let style = self.canvas.style(11.0).bold();
+                let again = t!(self.canvas.locale, "report-goes-on", title = sheet.title);
+                self.write(Role::P, &again, &style, 4.0);
             }
             let (height, top) = (frame.height, self.top);
             self.canvas.figure(None, &sheet.alt, 0.0, top, frame);
@@ -334,6 +348,35 @@ pub(super) mod tests {
         let pages = pages(&report);
         let sheets: Vec<usize> = pages.outline.iter().skip(2).map(|entry| entry.page).collect();
         assert_eq!((sheets, pages.pages.len()), (vec![1, 1, 2], 3));
+        // It is told what it belongs to.
+        assert_eq!(words(&pages.pages[2]).first().map(String::as_str), Some("Par âge (suite)"));
+        assert!(!words(&pages.pages[1]).iter().any(|text| text.ends_with("(suite)")));
+    }
+
+    /// The texts on a page, in order.
+    fn words(page: &crate::documents::page::Page) -> Vec<String> {
+        let items = page.marks.iter().flat_map(|mark| &mark.frame.items);
+        let texts = items.filter_map(|item| match item {
+            crate::documents::page::Item::Glyphs(run) => Some(run.text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn no_last_page_has_a_chart_alone() {
+        let mut report = example("fr", "15 à 29 ans");
+        for count in 2..11 {
+            let sheet = &mut report.sheets[0];
+            sheet.rows = vec![sheet.rows[0].clone(); count];
+            sheet.bars = vec![sheet.bars[0].clone(); count];
+            for sheets in 1..8 {
+                report.sheets = vec![report.sheets[0].clone(); sheets];
+                let pages = pages(&report);
+                let (last, of_sheet) = (pages.pages.len() - 1, pages.outline.last().unwrap().page);
+                assert_eq!(last, of_sheet, "{sheets} sheets of {count} rows");
+            }
+        }
     }
 
     #[test]

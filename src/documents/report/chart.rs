@@ -26,7 +26,7 @@ const DASH: f32 = 2.5;
 const UNKNOWN: usize = 3;
 
 /// The height of a chart of so many bars; none where there is none.
-fn height(bars: usize) -> f32 {
+pub(super) fn height(bars: usize) -> f32 {
     if bars == 0 { 0.0 } else { KEY + bars.min(BARS_MAX) as f32 * STEP }
 }
 
