@@ -1,5 +1,7 @@
 //! A module in two languages, the source and a translation beside each other.
 
+use std::collections::BTreeSet;
+
 use super::handout::{self, Edition, Error, Source};
 use super::layout::{self, Footer, Settings, SideBySide};
 use super::page::Pages;
@@ -42,7 +44,7 @@ pub fn pages(
     if is_whole {
         sections.push((first.sections.concat(), second.sections.concat()));
     }
-    let mut is_told = false;
+    let (mut is_told, mut alone) = (false, BTreeSet::new());
     for (at, own) in pairs.into_iter().filter(|_| !is_whole) {
         let of = |side: &Side, place: Option<usize>| {
             place.and_then(|place| side.sections.get(place)).cloned().unwrap_or_default()
@@ -57,6 +59,9 @@ pub fn pages(
         if is_lacking {
             beside.push(stand_in::notice(Reason::Missing, translation.labels));
         }
+        if own.is_none() {
+            alone.insert(sections.len());
+        }
         sections.push((text, beside));
     }
     let mut images = source.images.clone();
@@ -66,7 +71,7 @@ pub fn pages(
         Settings { facilitator: edition == Edition::Guide, images: &images, justify, ..settings.clone() };
     let (source_text, own_text) = (&first.document, &second.document);
     let beside =
-        SideBySide { sections, source: source_text, labels: translation.labels, translation: own_text };
+        SideBySide { sections, alone, source: source_text, labels: translation.labels, translation: own_text };
     layout::lay_out_side_by_side(&beside, &settings, &footer(source, translation))
 }
 

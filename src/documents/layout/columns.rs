@@ -1,6 +1,6 @@
 //! Two texts beside each other, section by section: a source and its translation.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::super::labels::Labels;
 use super::super::page::{Pages, PlacedFrame, Role, Tag, TagId, Tags};
@@ -16,6 +16,9 @@ use crate::domain::lang::{Direction, LangTag};
 pub struct SideBySide<'a> {
     /// Sections of the source with the same sections of the translation, in order.
     pub sections: Vec<(Vec<Block>, Vec<Block>)>,
+    /// The places of those that the translation lacks. They go over the full width, with what is said in the translation's
+    /// place below their heading.
+    pub alone: BTreeSet<usize>,
     /// The source: its language is the document's.
     pub source: &'a Document,
     /// The words around the translation.
@@ -38,7 +41,12 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
     ];
     let mut flow = Flow::default();
     let mut sections = Vec::with_capacity(beside.sections.len());
-    for (source, translation) in &beside.sections {
+    for (place, (source, translation)) in beside.sections.iter().enumerate() {
+        if beside.alone.contains(&place) {
+            let rows = over_both(&mut sides, source, translation, settings, &mut flow);
+            sections.push([rows, Vec::new()]);
+            continue;
+        }
         let source = sides[0].rows(source, &mut flow);
         let mut translation = sides[1].rows(translation, &mut flow);
         // The outline is in the language of the document.
@@ -53,6 +61,10 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
         unreferred.push(side.notes(document, before, shown, &mut flow));
         before += document.notes.len();
     }
+    // Below what goes over both columns they are a section of their own.
+    if beside.alone.contains(&sections.len().saturating_sub(1)) {
+        sections.push([Vec::new(), Vec::new()]);
+    }
     if let (Some(last), [first, second]) = (sections.last_mut(), &mut unreferred[..]) {
         last[0].append(first);
         last[1].append(second);
@@ -65,6 +77,34 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
     }
     pages
 }
+
+/// The rows of a section of the source that goes over both columns, with a notice in the other language below its heading.
+fn over_both(
+    sides: &mut [Side<'_>; 2],
+    source: &[Block],
+    notice: &[Block],
+    settings: &Settings<'_>,
+    flow: &mut Flow,
+) -> Vec<LayoutRow> {
+    let [first, second] = sides;
+    let left = settings.margins.side;
+    let whole = [left, left + settings.measure()];
+    if notice.is_empty() {
+        return first.rows_within(source, whole, flow);
+    }
+    let (heading, text) = source.split_at(usize::from(matches!(source.first(), Some(Block::Heading(_)))));
+    let mut rows = first.rows_within(heading, whole, flow);
+    for mut below in [second.rows_within(notice, whole, flow), first.rows_within(text, whole, flow)] {
+        if let Some(row) = below.first_mut() {
+            row.space = row.space.max(settings.size * BELOW_NOTICE);
+        }
+        rows.append(&mut below);
+    }
+    rows
+}
+
+/// Clear space above a notice and below it, in font sizes.
+const BELOW_NOTICE: f32 = 0.65;
 
 /// The column of the source and that of the translation.
 fn columns(settings: &Settings<'_>, source: &LangTag, translation: &LangTag) -> [Column; 2] {
@@ -94,17 +134,26 @@ impl<'a> Side<'a> {
         Self { composer, lang: lang.clone(), is_foreign: lang != main, column }
     }
 
-    /// Where a section stands, under a node of its own.
-    fn section(&mut self) -> Context {
+    /// Where a section stands, within two edges, under a node of its own.
+    fn section(&mut self, [left, right]: [f32; 2]) -> Context {
         let lang = self.is_foreign.then(|| self.lang.to_string());
         let section = self.composer.flow.tags.add(Tag { role: Role::Sect, lang, ..Tag::default() });
-        let Column { left, right, .. } = self.column;
         Context { left, right, ..self.composer.outermost(&self.lang).under(section) }
+    }
+
+    /// The edges of its column.
+    fn edges(&self) -> [f32; 2] {
+        [self.column.left, self.column.right]
     }
 
     /// The rows of a section; its structure and what its rows refer to go to `flow`.
     fn rows(&mut self, blocks: &[Block], flow: &mut Flow) -> Vec<LayoutRow> {
-        let context = self.section();
+        self.rows_within(blocks, self.edges(), flow)
+    }
+
+    /// The same within other edges than those of the column.
+    fn rows_within(&mut self, blocks: &[Block], edges: [f32; 2], flow: &mut Flow) -> Vec<LayoutRow> {
+        let context = self.section(edges);
         self.composer.blocks(blocks, &context);
         (self.composer.gap, self.composer.least_gap) = (None, 0.0);
         self.moved_to(flow)
@@ -121,7 +170,7 @@ impl<'a> Side<'a> {
         if document.notes.is_empty() {
             return Vec::new();
         }
-        let context = self.section();
+        let context = self.section(self.edges());
         self.composer.footnotes(&document.notes, before, shown, &context);
         self.moved_to(flow)
     }

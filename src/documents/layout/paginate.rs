@@ -127,6 +127,13 @@ fn fill_beside(
             fillers.iter_mut().for_each(Filler::turn);
         }
         let Some(section) = sections.next() else { break };
+        // What goes over both columns leaves the foot to the footnotes of the other.
+        if section[1].is_empty() {
+            while fillers[1].foot() > height / 2.0 {
+                fillers.iter_mut().for_each(Filler::turn);
+            }
+            fillers[0].beside = fillers[1].foot();
+        }
         fill_section(&mut fillers, section);
     }
     let [first, second] = fillers.map(Filler::finish);
@@ -257,6 +264,8 @@ struct Filler<'a> {
     /// Footnote rows for the foot of this page.
     pending: Vec<LayoutRow>,
     note_height: f32,
+    /// What the footnotes of the other column take of this page, where rows go over both.
+    beside: f32,
     seen: HashSet<usize>,
 }
 
@@ -272,6 +281,7 @@ impl<'a> Filler<'a> {
             used: 0.0,
             pending: Vec::new(),
             note_height: 0.0,
+            beside: 0.0,
             seen: HashSet::new(),
         }
     }
@@ -359,14 +369,19 @@ impl<'a> Filler<'a> {
             let space = if place == 0 && self.is_at_top() { 0.0 } else { row.space };
             needed += space + row.height;
         }
-        self.used + needed + self.notes_with(rows) <= self.height + 0.01
+        self.used + needed + self.notes_with(rows).max(self.beside) <= self.height + 0.01
+    }
+
+    /// The height of the footnotes at the foot of this page so far, with the space above them.
+    fn foot(&self) -> f32 {
+        if self.note_height > 0.0 { self.note_height + NOTE_GAP } else { 0.0 }
     }
 
     fn fits_with_head(&self, rows: &[&LayoutRow]) -> bool {
         let head = rows.first().filter(|_| self.is_at_top()).map_or(0.0, |row| self.head_height(row));
         let needed: f32 = rows.iter().map(|row| row.space + row.height).sum();
         let needed = if self.is_at_top() { needed - rows[0].space } else { needed };
-        self.used + head + needed + self.notes_with(rows) <= self.height + 0.01
+        self.used + head + needed + self.notes_with(rows).max(self.beside) <= self.height + 0.01
     }
 
     fn head_height(&self, row: &LayoutRow) -> f32 {
@@ -454,7 +469,7 @@ impl<'a> Filler<'a> {
             y += height;
         }
         self.note_height = self.pending.iter().map(|row| row.height).sum();
-        self.used = 0.0;
+        (self.used, self.beside) = (0.0, 0.0);
         self.sheets.push(std::mem::take(&mut self.sheet));
     }
 

@@ -305,6 +305,7 @@ fn notes_of_texts_beside_each_other_are_counted_for_each() {
     let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
     let beside = SideBySide {
         sections: vec![(source.blocks.clone(), translation.blocks.clone())],
+        alone: std::collections::BTreeSet::new(),
         source: &source,
         labels: &labels,
         translation: &translation,
@@ -325,4 +326,41 @@ fn notes_of_texts_beside_each_other_are_counted_for_each() {
     let names: Vec<&str> =
         pages.anchors.iter().map(|anchor| &*anchor.name).filter(|name| name.starts_with("note ")).collect();
     assert_eq!(names.len(), 3, "{names:?}");
+}
+
+#[test]
+fn a_section_without_a_translation_goes_over_both_columns() {
+    let (french, arabic) = (LangTag::french(), LangTag::arabic());
+    let long = "Les voisins se parlent avant que la colère ne parle pour eux, et chacun dit ce qu’il a vu. ".repeat(3);
+    let source = markdown::parse(&format!("## Un\n\nUn mot.\n\n## Deux\n\n{long}\n"), &french);
+    let translation = markdown::parse("## واحد\n\nكلمة.\n", &arabic);
+    let notice = markdown::parse("لم يترجم هذا القسم بعد.\n", &arabic);
+    let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
+    let (one, two) = source.blocks.split_at(2);
+    let width_of = |alone: bool| {
+        let beside = SideBySide {
+            sections: vec![
+                (one.to_vec(), translation.blocks.clone()),
+                (two.to_vec(), notice.blocks.clone()),
+            ],
+            alone: alone.then_some(1).into_iter().collect(),
+            source: &source,
+            labels: &labels,
+            translation: &translation,
+        };
+        let settings = Settings { justify: false, ..Settings::a4(&labels, &images) };
+        let pages = lay_out_side_by_side(&beside, &settings, &Footer::default());
+        let page = &pages.pages[0];
+        let mut shown: Vec<(f32, f32, String)> = runs(page)
+            .filter(|(mark, _)| mark.tag.is_some())
+            .map(|(mark, run)| (mark.y + run.y, mark.x + run.x + run.width(), run.text.clone()))
+            .collect();
+        shown.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let right = shown.iter().filter(|run| run.2.contains("voisins") || run.2.contains("colère"));
+        let right = right.map(|run| run.1).fold(0.0, f32::max);
+        let height = |word: &str| shown.iter().find(|run| run.2.contains(word)).unwrap().0;
+        (right, height("Deux") < height("voisins"))
+    };
+    let ((narrow, _), (wide, is_below)) = (width_of(false), width_of(true));
+    assert!(narrow < 300.0 && wide > 400.0 && is_below, "{narrow} {wide}");
 }

@@ -171,3 +171,21 @@ fn a_stub_of_two_columns_is_won_back() {
     // A page takes twenty of them, and two more with narrower gaps.
     assert_eq!([count(20, 3), count(22, 20), count(10, 21), count(25, 20)], [1, 1, 1, 2]);
 }
+
+#[test]
+fn what_goes_over_both_columns_stands_above_the_footnotes_of_either() {
+    let with_note = LayoutRow { notes: vec![1], ..row(20.0, false) };
+    let sections = vec![
+        [vec![row(20.0, false)], vec![with_note]],
+        [vec![row(10.0, false); 8], Vec::new()],
+        [vec![row(9.0, false)], vec![row(9.0, false)]],
+    ];
+    let mut flow = Flow { notes: vec![vec![row(20.0, false)]], ..Flow::default() };
+    let sheets = paginate_beside(&mut flow, sections, 100.0, [COLUMN, COLUMN]);
+    let ends: Vec<i32> = sheets[0].rows.iter().map(|(y, row)| (y + row.height) as i32).collect();
+    assert_eq!(ends, [20, 30, 40, 50, 60, 70, 20]);
+    assert_eq!(sheets[0].notes, [(80.0, row(20.0, false))]);
+    // The next section begins below it in both.
+    let tops: Vec<i32> = sheets[1].rows.iter().map(|(y, _)| *y as i32).collect();
+    assert_eq!((sheets.len(), tops), (2, vec![0, 10, 20, 30, 30]));
+}
