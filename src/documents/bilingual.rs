@@ -70,8 +70,13 @@ pub fn pages(
     let settings =
         Settings { facilitator: edition == Edition::Guide, images: &images, justify, ..settings.clone() };
     let (source_text, own_text) = (&first.document, &second.document);
-    let beside =
-        SideBySide { sections, alone, source: source_text, labels: translation.labels, translation: own_text };
+    let beside = SideBySide {
+        sections,
+        alone,
+        source: source_text,
+        labels: translation.labels,
+        translation: own_text,
+    };
     layout::lay_out_side_by_side(&beside, &settings, &footer(source, translation))
 }
 

@@ -72,7 +72,8 @@ impl Setter {
             let lowest = code.map_or(f32::MAX, |code| code.y - bottom_beside(&parts, code));
             (height(&parts) <= room && lowest >= common.body_top).then_some((parts, lowest))
         });
-        let (parts, lowest) = tried.unwrap_or_else(|| (self.parts(content, common.design, SMALLEST), f32::MAX));
+        let (parts, lowest) =
+            tried.unwrap_or_else(|| (self.parts(content, common.design, SMALLEST), f32::MAX));
         let mut y = (common.body_top + ((room - height(&parts)) / 2.0).max(0.0)).min(lowest);
         let lang = (content.lang != common.lang).then(|| content.lang.to_string());
         let paragraph = tags.add(Tag { role: Role::P, lang, ..Tag::default() });
@@ -282,14 +283,21 @@ mod tests {
         let now = lines(name, samples::certificate().template);
         assert_eq!(now.len(), 2, "{now:?}");
         assert_eq!(now.iter().map(|line| &*line.0).collect::<Vec<_>>().join(" "), name);
-        let (widest, narrowest) =
-            (now.iter().map(|line| line.1).fold(0.0, f32::max), now.iter().map(|line| line.1).fold(1e9, f32::min));
+        let (widest, narrowest) = (
+            now.iter().map(|line| line.1).fold(0.0, f32::max),
+            now.iter().map(|line| line.1).fold(1e9, f32::min),
+        );
         assert!(narrowest > widest * 0.6, "{now:?}");
         let particles = ["Ag", "Al", "El", "Ould", "Walet"];
-        let words = ["Intallou", "Ag", "Mossa", "El", "Hadj", "Walet", "Sidi", "Ould", "Mohamed", "Al", "Ansari"];
+        let words =
+            ["Intallou", "Ag", "Mossa", "El", "Hadj", "Walet", "Sidi", "Ould", "Mohamed", "Al", "Ansari"];
         // Names of every length.
         for count in 8..22 {
-            let name = (0..count).map(|place| words[place % words.len()]).chain(["Ba"]).collect::<Vec<_>>().join(" ");
+            let name = (0..count)
+                .map(|place| words[place % words.len()])
+                .chain(["Ba"])
+                .collect::<Vec<_>>()
+                .join(" ");
             let lines = lines(&name, samples::certificate().template);
             assert_eq!(lines.iter().map(|line| &*line.0).collect::<Vec<_>>().join(" "), name);
             for (line, _) in &lines {

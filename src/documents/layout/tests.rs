@@ -331,7 +331,8 @@ fn notes_of_texts_beside_each_other_are_counted_for_each() {
 #[test]
 fn a_section_without_a_translation_goes_over_both_columns() {
     let (french, arabic) = (LangTag::french(), LangTag::arabic());
-    let long = "Les voisins se parlent avant que la colère ne parle pour eux, et chacun dit ce qu’il a vu. ".repeat(3);
+    let long = "Les voisins se parlent avant que la colère ne parle pour eux, et chacun dit ce qu’il a vu. "
+        .repeat(3);
     let source = markdown::parse(&format!("## Un\n\nUn mot.\n\n## Deux\n\n{long}\n"), &french);
     let translation = markdown::parse("## واحد\n\nكلمة.\n", &arabic);
     let notice = markdown::parse("لم يترجم هذا القسم بعد.\n", &arabic);
@@ -339,10 +340,7 @@ fn a_section_without_a_translation_goes_over_both_columns() {
     let (one, two) = source.blocks.split_at(2);
     let width_of = |alone: bool| {
         let beside = SideBySide {
-            sections: vec![
-                (one.to_vec(), translation.blocks.clone()),
-                (two.to_vec(), notice.blocks.clone()),
-            ],
+            sections: vec![(one.to_vec(), translation.blocks.clone()), (two.to_vec(), notice.blocks.clone())],
             alone: alone.then_some(1).into_iter().collect(),
             source: &source,
             labels: &labels,

@@ -57,7 +57,7 @@ fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes, subset: Subset) 
     let file = doc.add_object(compressed(dictionary! { "Length1" => subset.raw_len as i64 }, subset.program));
     let descriptor = doc.add_object(descriptor(face, &name, file));
     let map = doc.add_object(compressed(Dictionary::new(), deflate(&subset.glyph_of_code)));
-    let unicode = doc.add_object(compressed(Dictionary::new(), deflate(to_unicode(codes).as_bytes())));
+    let unicode = doc.add_object(compressed(Dictionary::new(), deflate(to_unicode(codes, fonts::blank(face.id())).as_bytes())));
     let descendant = doc.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => Object::Name(name.clone().into_bytes()),
         "CIDSystemInfo" => dictionary! {
@@ -90,19 +90,23 @@ fn descriptor(face: &Face, name: &str, file: ObjectId) -> Dictionary {
     }
 }
 
-/// The map from codes to text that search and copying use.
-fn to_unicode(codes: &FaceCodes) -> String {
+/// The map from codes to text that search and copying use. Chrome's reader (pdfium) measures gaps by the width of the code that
+/// is told last to be a space: one of the `blank` glyph is told first, or every shift within a word would be a gap.
+fn to_unicode(codes: &FaceCodes, blank: Option<u16>) -> String {
     let mut map = String::from(
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)\
          /Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n\
          1 begincodespacerange<0000><FFFF>endcodespacerange\n",
     );
+    let is_blank_space = |(_, (glyph, text)): &(usize, &(u16, Box<str>))| Some(*glyph) == blank && **text == *" ";
+    let (mut all, others): (Vec<_>, Vec<_>) = codes.entries.iter().enumerate().partition(is_blank_space);
+    all.extend(others);
     // The standard allows a hundred entries in a block.
-    for (block, entries) in codes.entries.chunks(100).enumerate() {
+    for entries in all.chunks(100) {
         // Writing to a string does not fail.
         let _ = writeln!(map, "{} beginbfchar", entries.len());
-        for (place, (_, text)) in entries.iter().enumerate() {
-            let _ = write!(map, "<{:04X}><", block * 100 + place + 1);
+        for (place, (_, text)) in entries {
+            let _ = write!(map, "<{:04X}><", place + 1);
             for unit in text.encode_utf16() {
                 let _ = write!(map, "{unit:04X}");
             }
@@ -112,4 +116,29 @@ fn to_unicode(codes: &FaceCodes) -> String {
     }
     map.push_str("endcmap CMapName currentdict/CMap defineresource pop end end");
     map
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::text::{Style, Typesetter, parted};
+    use crate::domain::lang::LangTag;
+
+    #[test]
+    fn the_space_that_is_told_last_is_as_wide_as_it_looks() {
+        let style = Style::new(20.0, &LangTag::french());
+        let frame = parted(Typesetter::new().line("Sɛ\u{300}ku Ag Mossa", &style));
+        let mut all = Codes::new();
+        all.collect([&frame]);
+        let (id, codes) = all.used().next().unwrap();
+        let blank = fonts::blank(id);
+        let spaces: Vec<usize> = (0..codes.entries.len()).filter(|at| &*codes.entries[*at].1 == " ").collect();
+        assert_eq!(spaces.len(), 2, "one of them without a shape");
+        let map = to_unicode(codes, blank);
+        assert_eq!(map.matches("bfchar").count(), 2);
+        let told: Vec<&str> = map.lines().filter(|line| line.ends_with("><0020>")).collect();
+        let wide = spaces.into_iter().find(|at| Some(codes.entries[*at].0) != blank).unwrap();
+        assert_eq!(told.last(), Some(&&*format!("<{:04X}><0020>", wide + 1)));
+        assert_eq!(map.lines().filter(|line| line.starts_with('<')).count(), codes.entries.len());
+    }
 }

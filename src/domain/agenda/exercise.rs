@@ -9,10 +9,11 @@ const MOST: u32 = 20;
 
 /// The modules, by their places, that set an exercise and end among these pieces.
 pub(super) fn given(pieces: &[AgendaUnit], modules: &[ModuleTime]) -> Vec<usize> {
-    let ended = pieces.iter().filter(|piece| piece.number == piece.count).filter_map(|piece| match piece.part {
-        AgendaItem::Module(place) => Some(place),
-        _ => None,
-    });
+    let ended =
+        pieces.iter().filter(|piece| piece.number == piece.count).filter_map(|piece| match piece.part {
+            AgendaItem::Module(place) => Some(place),
+            _ => None,
+        });
     ended.filter(|place| modules[*place].exercise).collect()
 }
 
