@@ -389,7 +389,7 @@ impl Typesetter {
             }
             let near = sorted[passed..].iter().take_while(|span| span.range.start < range.end);
             let here =
-                near.copied().filter(|span| span.range.start <= range.start && range.end <= span.range.end);
+                near.copied().filter(|span| span.range.start <= range.start && range.start < span.range.end);
             let mark = here.fold(Span::default(), merge);
             let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
             let index = builder.push_style(TextStyle {

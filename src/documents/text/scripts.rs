@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use parley::FontFamilyName;
+use unicode_normalization::char::is_combining_mark;
 
 use super::Span;
 use crate::domain::lang::{Direction, LangTag};
@@ -102,7 +103,9 @@ pub(super) fn stretches(text: &str, spans: &[Span], main: Script) -> Vec<(Range<
         let here = if around == Script::Arabic && is_latin { Script::Latin } else { around };
         before = Some(c);
         let mut cut = here != script;
-        while edges.next_if(|&edge| edge <= at).is_some() {
+        // A sign on a letter is drawn in its letter's face, wherever a span begins or ends.
+        if edges.peek().is_some_and(|&edge| edge <= at) && !is_combining_mark(c) {
+            while edges.next_if(|&edge| edge <= at).is_some() {}
             cut = true;
         }
         if cut && at > start {
@@ -136,7 +139,8 @@ pub(super) fn has_no_signs(text: &str, stretch: &Range<usize>) -> bool {
 mod tests {
     use super::*;
     use crate::documents::page::Item;
-    use crate::documents::text::{Style, Typesetter};
+    use crate::documents::fonts;
+    use crate::documents::text::{Paragraph, Style, Typesetter};
 
     fn plain(text: &str) -> bool {
         has_no_signs(text, &(0..text.len()))
@@ -183,6 +187,23 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_behind_a_span_has_the_face_of_its_letter() {
+        let style = Style::new(11.0, &LangTag::french());
+        let bold = Span { range: 0..3, bold: true, ..Span::default() };
+        let paragraph = Paragraph { text: "Bɛ\u{300}n", spans: &[bold], insets: &[] };
+        let lines = Typesetter::new().lines(&paragraph, &style, 200.0);
+        let runs: Vec<(bool, String)> = lines[0]
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Glyphs(run) => Some((fonts::face(run.face).bold, run.text.clone())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(runs, [(true, "Bɛ\u{300}".to_owned()), (false, "n".to_owned())]);
+    }
+
+    #[test]
     fn a_text_is_cut_at_scripts_and_spans() {
         let text = "Le mot سلام dit";
         let bold = Span { range: 3..6, bold: true, ..Span::default() };
@@ -200,6 +221,10 @@ mod tests {
                 ("dit", Script::Latin),
             ]
         );
+        // A sign on the last letter of a span.
+        let bold = Span { range: 0..3, bold: true, ..Span::default() };
+        let cuts = stretches("Bɛ\u{300}n", &[bold], Script::Latin);
+        assert_eq!(cuts, [(0..5, Script::Latin), (5..6, Script::Latin)]);
         let text = "من 12 500 و3.5.";
         let cuts = stretches(text, &[], Script::Arabic).into_iter();
         assert_eq!(
