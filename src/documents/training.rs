@@ -5,8 +5,9 @@ use time::{Date, OffsetDateTime, Time};
 use super::canvas::Canvas;
 use super::page::Role;
 use super::pdf::Metadata;
+use super::text::Style;
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::{Locale, dates};
 
 /// A cohort, as its papers name it.
@@ -52,10 +53,68 @@ impl Training {
             top += canvas.write_line(Role::P, &self.programme, &canvas.style(9.0), [0.0, top, width]);
         }
         top += canvas.write_line(Role::H(1), title, &canvas.style(18.0).bold(), [0.0, top, width]);
-        let line = format!("{} · {}", self.code, self.title);
-        top += canvas.write_line(Role::P, &line, &canvas.style(10.5).bold(), [0.0, top, width]);
         let dates = self.dates(&canvas.lang);
-        let line = format!("{} · {}", self.place, if when.is_empty() { &dates } else { when });
-        top + canvas.write_line(Role::P, &line, &canvas.style(10.5), [0.0, top, width])
+        let when = if when.is_empty() { &dates } else { when };
+        for (line, style) in self.lines(canvas, when) {
+            top += canvas.write_line(Role::P, &line, &style, [0.0, top, width]);
+        }
+        top
+    }
+
+    /// What stands below the title of a sheet. Where that is read from right to left, what is not stands on a line of its own:
+    /// readers of the file turn the parts of a code round that stands on a line with Arabic words.
+    fn lines(&self, canvas: &Canvas, when: &str) -> Vec<(String, Style)> {
+        let (plain, bold) = (canvas.style(10.5), canvas.style(10.5).bold());
+        if canvas.lang.direction() == Direction::Ltr {
+            return vec![
+                (format!("{} · {}", self.code, self.title), bold),
+                (format!("{} · {when}", self.place), plain),
+            ];
+        }
+        let is_latin = canvas.name_style(10.5, &self.place).direction == Direction::Ltr;
+        let (code, when) = if is_latin {
+            (format!("{} · {}", self.code, self.place), when.to_owned())
+        } else {
+            (self.code.to_string(), format!("{} · {when}", self.place))
+        };
+        vec![(self.title.clone(), bold), (code, canvas.latin(10.5)), (when, plain)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+    use crate::documents::page::A4;
+
+    #[test]
+    fn on_sheets_from_right_to_left_codes_stand_apart_from_arabic_words() {
+        let lines = |lang: &str, place: &str| {
+            let training = Training {
+                programme: String::new(),
+                code: "RZL-2018-01".parse().unwrap(),
+                title: "تدريب المدربين".into(),
+                place: place.into(),
+                from: date!(2018 - 03 - 12),
+                to: date!(2018 - 03 - 14),
+                lang: lang.parse().unwrap(),
+            };
+            let canvas = Canvas::new(&training.lang, A4);
+            let lines = training.lines(&canvas, "من 12 إلى 14 مارس 2018").into_iter();
+            lines.map(|(line, style)| (line, style.direction)).collect::<Vec<_>>()
+        };
+        for place in ["Raz-El-Ma (Salle de la mairie)", "رأس الماء"] {
+            let lines = lines("ar", place);
+            let is_latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+            let is_arabic = |text: &str| text.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c));
+            for (line, direction) in &lines {
+                assert!(is_latin(line) != is_arabic(line), "{lines:?}");
+                assert_eq!(*direction == Direction::Rtl, is_arabic(line), "{lines:?}");
+            }
+            assert!(lines.iter().any(|line| line.0.contains("RZL-2018-01")));
+            assert!(lines.iter().any(|line| line.0.contains(place)));
+        }
+        assert_eq!(lines("fr", "Goundam")[0].0, "RZL-2018-01 · تدريب المدربين");
     }
 }

@@ -38,6 +38,11 @@ fn typed(line: &str) -> String {
     line.replace(['⟨', '⟩'], "")
 }
 
+/// What Chrome's engine reads of files.
+pub fn read_by_chrome(files: &[PathBuf]) -> HashMap<String, String> {
+    texts(Command::new("scripts/paper-tools.sh").args(["python", "tests/tools/readers.py"]), files)
+}
+
 /// What a program prints as one JSON object from file names to texts.
 fn texts(command: &mut Command, files: &[PathBuf]) -> HashMap<String, String> {
     let output = command.args(files).output().unwrap();
@@ -100,8 +105,7 @@ fn chrome_firefox_and_poppler_find_the_words_of_arabic_papers() {
             temp_file(&format!("engines-{name}.pdf"), &pdf)
         })
         .collect();
-    let pdfium =
-        texts(Command::new("scripts/paper-tools.sh").args(["python", "tests/tools/readers.py"]), &files);
+    let pdfium = read_by_chrome(&files);
     let pdf_js = texts(Command::new("node").arg("tests/browser/readers.mjs"), &files);
     for ((name, text), file) in papers.iter().zip(&files) {
         let key = file.to_str().unwrap();
@@ -157,8 +161,7 @@ fn names_numbers_and_addresses_are_found_in_arabic_papers() {
         "- guide.pdf\n- Johan Galtung\n- +223 76 00 00 03\n- contact@exemple.org\n- إذاعة FM 98.5 محلية\n";
     let list = render_list(list);
     let files = [certificates.clone(), list.clone()];
-    let pdfium =
-        texts(Command::new("scripts/paper-tools.sh").args(["python", "tests/tools/readers.py"]), &files);
+    let pdfium = read_by_chrome(&files);
     let pdf_js = texts(Command::new("node").arg("tests/browser/readers.mjs"), &files);
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let poppler = flat(&run("pdftotext", &[], &certificates));

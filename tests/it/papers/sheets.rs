@@ -153,6 +153,51 @@ async fn an_agenda_of_the_modules_by_day() {
     .await;
 }
 
+/// The words of a text. Arabic writes "and" onto a number behind it: that is parted from it.
+fn words(text: &str) -> Vec<String> {
+    let (mut parted, mut before) = (String::new(), None);
+    for c in text.chars() {
+        let is_arabic = |c: char| ('\u{600}'..'\u{700}').contains(&c) && c.is_alphabetic();
+        let is_digit = |c: char| c.is_ascii_digit();
+        if before.is_some_and(|b| (is_arabic(b) && is_digit(c)) || (is_digit(b) && is_arabic(c))) {
+            parted.push(' ');
+        }
+        parted.push(c);
+        before = Some(c);
+    }
+    crate::documents::whole_words(&parted)
+}
+
+#[tokio::test]
+async fn chrome_finds_what_arabic_sheets_say_and_french_titles_among_it() {
+    on_both(async |app| {
+        let code = cohort(app, "ar").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut files = Vec::new();
+        for paper in ["agenda", "evaluation-sheet", "pre-test"] {
+            let answer = officer.get(&format!("/cohorts/{code}/{paper}.pdf")).await.expect(200);
+            let file = app.data.join(format!("{paper}.pdf"));
+            std::fs::write(&file, &answer.body).unwrap();
+            files.push(file);
+        }
+        let read = crate::engines::read_by_chrome(&files);
+        for file in &files {
+            let chrome = &read[file.to_str().unwrap()];
+            let found: std::collections::HashSet<String> = words(chrome).into_iter().collect();
+            let all = words(&crate::documents::run("pdftotext", &[], file));
+            let lacking: Vec<&String> = all.iter().filter(|word| !found.contains(*word)).collect();
+            assert!(
+                lacking.len() * 100 <= all.len() * 2,
+                "{file:?}: {} of {}: {lacking:?}",
+                lacking.len(),
+                all.len()
+            );
+            assert!(chrome.contains(&code), "{file:?}: {code} in {chrome}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_badge_for_everybody_and_blank_ones_to_fill_the_sheet() {
     on_both(async |app| {
