@@ -53,8 +53,6 @@ impl Training {
             top += canvas.write_line(Role::P, &self.programme, &canvas.style(9.0), [0.0, top, width]);
         }
         top += canvas.write_line(Role::H(1), title, &canvas.style(18.0).bold(), [0.0, top, width]);
-        let dates = self.dates(&canvas.lang);
-        let when = if when.is_empty() { &dates } else { when };
         for (line, style) in self.lines(canvas, when) {
             top += canvas.write_line(Role::P, &line, &style, [0.0, top, width]);
         }
@@ -62,10 +60,13 @@ impl Training {
     }
 
     /// What stands below the title of a sheet. Where that is read from right to left, what is not stands on a line of its own:
-    /// readers of the file turn the parts of a code round that stands on a line with Arabic words.
+    /// readers of the file turn the parts of a code round that stands on a line with Arabic words. Only a sheet with a `when`,
+    /// the grid of a day, has room for two lines alone.
     fn lines(&self, canvas: &Canvas, when: &str) -> Vec<(String, Style)> {
         let (plain, bold) = (canvas.style(10.5), canvas.style(10.5).bold());
-        if canvas.lang.direction() == Direction::Ltr {
+        let dates = self.dates(&canvas.lang);
+        let (when, is_grid) = if when.is_empty() { (&*dates, false) } else { (when, true) };
+        if canvas.lang.direction() == Direction::Ltr || is_grid {
             return vec![
                 (format!("{} · {}", self.code, self.title), bold),
                 (format!("{} · {when}", self.place), plain),
@@ -101,7 +102,7 @@ mod tests {
                 lang: lang.parse().unwrap(),
             };
             let canvas = Canvas::new(&training.lang, A4);
-            let lines = training.lines(&canvas, "من 12 إلى 14 مارس 2018").into_iter();
+            let lines = training.lines(&canvas, "").into_iter();
             lines.map(|(line, style)| (line, style.direction)).collect::<Vec<_>>()
         };
         for place in ["Raz-El-Ma (Salle de la mairie)", "رأس الماء"] {
