@@ -142,8 +142,7 @@ fn chrome_firefox_and_poppler_find_the_words_of_arabic_papers() {
 }
 
 /// Roster of a name in both scripts, and of one that the Arabic letters lack.
-const ROSTER: &str =
-    "nom complet;sexe;nom arabe\nAïssata Walet Mohamed;F;عائشة ولت محمد\nLalla Mint Sidi Mohamed;F;\nSɛ̀ku Kúlibali Ŋɔɔbɔ̀;M;\n";
+const ROSTER: &str = "nom complet;sexe;nom arabe\nAïssata Walet Mohamed;F;عائشة ولت محمد\nLalla Mint Sidi Mohamed;F;\nSɛ̀ku Kúlibali Ŋɔɔbɔ̀;M;\n";
 
 #[test]
 fn names_numbers_and_addresses_are_found_in_arabic_papers() {
@@ -170,8 +169,12 @@ fn names_numbers_and_addresses_are_found_in_arabic_papers() {
     let numbers: Vec<String> =
         poppler.split_whitespace().map(bare).filter(|word| word.starts_with("VIV-")).collect();
     assert!(numbers.len() > 1, "{poppler}");
-    let mut on_certificates =
-        vec!["Aïssata Walet Mohamed", "Lalla Mint Sidi Mohamed", "Sɛ̀ku Kúlibali", "vivier.example.org/verify"];
+    let mut on_certificates = vec![
+        "Aïssata Walet Mohamed",
+        "Lalla Mint Sidi Mohamed",
+        "Sɛ̀ku Kúlibali",
+        "vivier.example.org/verify",
+    ];
     on_certificates.extend(numbers.iter().map(String::as_str));
     let in_list = vec!["guide.pdf", "Johan Galtung", "+223 76 00 00 03", "contact@exemple.org", "98.5"];
     // Behind these numbers stand spaces at which no line breaks. Firefox puts a number with its space behind its unit.

@@ -57,7 +57,10 @@ fn add_face(doc: &mut Document, face: &Face, codes: &FaceCodes, subset: Subset) 
     let file = doc.add_object(compressed(dictionary! { "Length1" => subset.raw_len as i64 }, subset.program));
     let descriptor = doc.add_object(descriptor(face, &name, file));
     let map = doc.add_object(compressed(Dictionary::new(), deflate(&subset.glyph_of_code)));
-    let unicode = doc.add_object(compressed(Dictionary::new(), deflate(to_unicode(codes, fonts::blank(face.id())).as_bytes())));
+    let unicode = doc.add_object(compressed(
+        Dictionary::new(),
+        deflate(to_unicode(codes, fonts::blank(face.id())).as_bytes()),
+    ));
     let descendant = doc.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => Object::Name(name.clone().into_bytes()),
         "CIDSystemInfo" => dictionary! {
@@ -98,7 +101,8 @@ fn to_unicode(codes: &FaceCodes, blank: Option<u16>) -> String {
          /Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n\
          1 begincodespacerange<0000><FFFF>endcodespacerange\n",
     );
-    let is_blank_space = |(_, (glyph, text)): &(usize, &(u16, Box<str>))| Some(*glyph) == blank && **text == *" ";
+    let is_blank_space =
+        |(_, (glyph, text)): &(usize, &(u16, Box<str>))| Some(*glyph) == blank && **text == *" ";
     let (mut all, others): (Vec<_>, Vec<_>) = codes.entries.iter().enumerate().partition(is_blank_space);
     all.extend(others);
     // The standard allows a hundred entries in a block.
@@ -132,7 +136,8 @@ mod tests {
         all.collect([&frame]);
         let (id, codes) = all.used().next().unwrap();
         let blank = fonts::blank(id);
-        let spaces: Vec<usize> = (0..codes.entries.len()).filter(|at| &*codes.entries[*at].1 == " ").collect();
+        let spaces: Vec<usize> =
+            (0..codes.entries.len()).filter(|at| &*codes.entries[*at].1 == " ").collect();
         assert_eq!(spaces.len(), 2, "one of them without a shape");
         let map = to_unicode(codes, blank);
         assert_eq!(map.matches("bfchar").count(), 2);

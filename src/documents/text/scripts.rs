@@ -138,8 +138,8 @@ pub(super) fn has_no_signs(text: &str, stretch: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::page::Item;
     use crate::documents::fonts;
+    use crate::documents::page::Item;
     use crate::documents::text::{Paragraph, Style, Typesetter};
 
     fn plain(text: &str) -> bool {
