@@ -104,8 +104,7 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
     }
     let (blocks, notes, mut findings) = builder.finish();
     findings.warnings.extend(source.comments.iter().filter_map(|place| {
-        let words = text[place.clone()].trim_start_matches("<!--").trim_end_matches("-->");
-        let words = words.trim().trim_start_matches('/').trim();
+        let words = source::within_comment(&text[place.clone()]).trim().trim_start_matches('/').trim();
         let is_title = !words.contains('\n') && marker::is_title(words);
         is_title.then(|| (place.start, Message::new(settle::OPEN).with("marker", words)))
     }));

@@ -160,7 +160,7 @@ pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
         let mut output = Vec::new();
         let size_hint = content.len();
         let parameters =
-            BrotliEncoderParams { quality: 11, lgwin: 22, size_hint, mode, ..Default::default() };
+            BrotliEncoderParams { quality: 11, lgwin: 18, size_hint, mode, ..Default::default() };
         brotli::BrotliCompress(&mut &content[..], &mut output, &parameters)?;
         Ok(output)
     };

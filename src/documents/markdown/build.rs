@@ -100,7 +100,7 @@ pub(super) struct Builder<'a> {
     notes: Vec<Note>,
     pub undrawable: HashSet<(usize, char)>,
     /// The tags of raw HTML that were warned of.
-    pub begun_tags: HashSet<String>,
+    pub begun_tags: HashMap<String, usize>,
     /// It was said that something stands too deep.
     is_too_deep: bool,
 }
@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
             note_numbers: HashMap::new(),
             notes: Vec::new(),
             undrawable: HashSet::new(),
-            begun_tags: HashSet::new(),
+            begun_tags: HashMap::new(),
             is_too_deep: false,
         };
         builder.open(Parent::Root);

@@ -25,7 +25,8 @@ impl Fence {
             Some((_, quoted)) => quoted.split('"').next().unwrap_or_default(),
             None => title.trim_start_matches('[').trim_end_matches(']'),
         };
-        let name = name.trim_start_matches('.').trim_start_matches("callout-");
+        let name = name.trim_start_matches('.');
+        let name = name.strip_prefix("callout-").unwrap_or(name);
         Self { line: line.to_owned(), name: marker::letters(name), title: title.trim().to_owned() }
     }
 

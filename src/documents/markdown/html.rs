@@ -87,10 +87,10 @@ impl Builder<'_> {
     /// Warns of a tag, once for its beginning and its end.
     pub(super) fn warn_of_html(&mut self, tag: &str, at: usize) {
         let name = tag_name(tag);
-        if tag.starts_with("</") && self.begun_tags.contains(&name) {
+        if tag.starts_with("</") && self.begun_tags.contains_key(&name) {
             return;
         }
-        self.begun_tags.insert(name);
+        self.begun_tags.entry(name).or_insert(at);
         self.warn(at, Message::new("file-html").with("tag", tag_name(tag)));
     }
 

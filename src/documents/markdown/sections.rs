@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::source::Source;
+use super::source::{Source, within_comment};
 use crate::documents::tree::{Block, Heading, plain};
 use crate::domain::section::{Mark, Section, SectionId};
 
@@ -33,7 +33,7 @@ pub(super) fn cut(source: &Source<'_>, places: &[Range<usize>], blocks: &[Block]
 
 fn section(source: &Source<'_>, range: Range<usize>, heading: Option<(&Heading, &Range<usize>)>) -> Section {
     let mark = source.comments_in(&range).find_map(|comment| {
-        let inner = source.written[comment.clone()].trim_start_matches("<!--").trim_end_matches("-->");
+        let inner = within_comment(&source.written[comment.clone()]);
         Some((inner.parse::<Mark>().ok()?, comment.clone()))
     });
     let (mark, mark_at) = mark.map_or((None, 0..0), |(mark, at)| (Some(mark), at));

@@ -22,6 +22,12 @@ pub(super) struct Source<'a> {
     line_starts: Vec<usize>,
 }
 
+/// What a comment says, without its signs.
+pub(super) fn within_comment(comment: &str) -> &str {
+    let comment = comment.strip_prefix("<!--").unwrap_or(comment);
+    comment.strip_suffix("-->").unwrap_or(comment)
+}
+
 impl<'a> Source<'a> {
     pub fn new(written: &'a str) -> Self {
         let mut bytes = written.as_bytes().to_vec();
@@ -36,7 +42,7 @@ impl<'a> Source<'a> {
             line_starts,
         };
         if written.contains("<!--") || written.contains(":::") {
-            let code = code(&String::from_utf8_lossy(&bytes));
+            let code = code(std::str::from_utf8(&bytes).unwrap_or(written));
             source.find_comments(&code);
             source.blank_comments(&mut bytes);
             source.mark_fences(&code, &mut bytes);

@@ -1,7 +1,7 @@
 //! Headings that say that their section is for facilitators, or gives the answers: "Annexe 2 – Réponses attendues", "Guide
 //! d’animation", "Answer key", "مفتاح الإجابات". When in doubt they do.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::marker::is_facilitator;
@@ -52,9 +52,15 @@ const SOLVED: &str =
 const KEYS: &str = "corrige corriges answerkey answersheet";
 
 /// All that has a meaning without the article before it.
-static BARE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static BARE: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let lists = [NOTES, LEADERS, ANSWERS, EXPECTED, SOLUTIONS, SOLVED];
-    lists.into_iter().flat_map(|list| list.split(' ')).collect()
+    let mut all = HashMap::new();
+    for (place, list) in lists.into_iter().enumerate() {
+        for word in list.split(' ') {
+            all.entry(word.to_owned()).or_insert(place);
+        }
+    }
+    all
 });
 
 /// Whether a word is one of a list.
@@ -82,7 +88,7 @@ fn words(part: &str) -> Vec<String> {
 
 /// A word without the article or preposition before it: "l’animation", "d’animation", "للميسر", "الأجوبة".
 fn bare(word: &str) -> String {
-    let known = |rest: &str| BARE.contains(rest) || is_facilitator(rest);
+    let known = |rest: &str| BARE.contains_key(rest) || is_facilitator(rest);
     let word = word.trim_matches('\u{640}');
     if known(word) {
         return word.to_owned();

@@ -123,7 +123,7 @@ fn is_unfilled(line: &str) -> bool {
 fn has_words(section: &Section, next: Option<&Section>, body: &str) -> bool {
     let below = &body[section.head_end.max(section.range.start)..section.range.end];
     // A mark is a comment.
-    let words: String = below.split("<!--").map(|part| part.rsplit("-->").next().unwrap_or(part)).collect();
+    let words: String = below.split("<!--").map(|part| part.split("-->").last().unwrap_or(part)).collect();
     words.chars().any(char::is_alphanumeric) || next.is_some_and(|next| next.level > section.level)
 }
 

@@ -1,4 +1,5 @@
-//! The few things that are asked of the browser, in short.
+//! The few things that are asked of the browser, in short. Where an event's name, a tag or a call says of what kind its object is, the
+//! editor takes it for that without asking: each question is a function in what the page loads.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

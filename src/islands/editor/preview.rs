@@ -341,7 +341,7 @@ impl Preview {
         let top = |id: Option<&str>| {
             let selector = format!("[id='{}']", id?);
             let heading = self.text.query_selector(&selector).ok()??;
-            Some(heading.dyn_into::<HtmlElement>().ok()?.offset_top())
+            Some(heading.unchecked_into::<HtmlElement>().offset_top())
         };
         let above = top(section.before).unwrap_or(0);
         let below = top(section.behind).unwrap_or_else(|| self.frame.scroll_height());

@@ -58,20 +58,20 @@ pub(super) fn attach(page: &Rc<Page>, area: &Area, preview: &Rc<Preview>) {
     {
         let take = Rc::clone(&take);
         dom::on(area.field(), "paste", move |event| {
-            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
             if take(data.and_then(|data| data.files()), false) {
                 event.prevent_default();
             }
         });
     }
     dom::on(area.field(), "dragover", |event| {
-        let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+        let data = event.unchecked_ref::<DragEvent>().data_transfer();
         if data.is_some_and(|data| data.types().includes(&JsValue::from_str("Files"), 0)) {
             event.prevent_default();
         }
     });
     dom::on(area.field(), "drop", move |event| {
-        let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+        let data = event.unchecked_ref::<DragEvent>().data_transfer();
         if take(data.and_then(|data| data.files()), true) {
             event.prevent_default();
         }
@@ -152,9 +152,7 @@ fn settled(promise: Option<Promise>, call: Box<dyn FnOnce(Option<JsValue>)>) {
 /// Posts a file; gives the status and the text of the server's answer, or none where there is no network.
 fn post(slug: &str, blob: &Blob, name: &str, call: Box<dyn FnOnce(Option<(u16, String)>)>) {
     let read = move |answer: Option<JsValue>| {
-        let Some(answer) = answer.and_then(|answer| answer.dyn_into::<Response>().ok()) else {
-            return call(None);
-        };
+        let Some(answer) = answer.map(JsCast::unchecked_into::<Response>) else { return call(None) };
         let status = answer.status();
         let taken = move |text: Option<JsValue>| {
             call(text.and_then(|text| text.as_string()).map(|text| (status, text)));
@@ -181,7 +179,7 @@ fn posted(slug: &str, blob: &Blob, name: &str) -> Option<Promise> {
 fn smaller(file: File, call: Box<dyn FnOnce(Blob)>) {
     let drawn = dom::window().and_then(|window| window.create_image_bitmap_with_blob(&file).ok());
     let draw = move |picture: Option<JsValue>| {
-        let canvas = picture.and_then(|picture| canvas(&picture.dyn_into().ok()?));
+        let canvas = picture.and_then(|picture| canvas(&picture.unchecked_into()));
         let Some(canvas) = canvas else { return call(file.into()) };
         let given = dom::once_with(Box::new(move |blob: JsValue| {
             call(blob.dyn_into::<Blob>().unwrap_or_else(|_| file.into()));
@@ -196,10 +194,10 @@ fn smaller(file: File, call: Box<dyn FnOnce(Blob)>) {
 fn canvas(picture: &ImageBitmap) -> Option<HtmlCanvasElement> {
     let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
     let scale = (LONGEST / width.max(height)).min(1.0);
-    let canvas: HtmlCanvasElement = dom::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let canvas: HtmlCanvasElement = dom::document()?.create_element("canvas").ok()?.unchecked_into();
     canvas.set_width((width * scale) as u32);
     canvas.set_height((height * scale) as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
     let (wide, high) = (f64::from(canvas.width()), f64::from(canvas.height()));
     context.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, wide, high).ok()?;
     Some(canvas)

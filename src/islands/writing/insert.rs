@@ -205,7 +205,7 @@ fn list(text: &str, selected: Range<usize>, placeholder: &str, sign: impl Fn(usi
     let is_list = written.lines().enumerate().all(has_sign);
     let lines = written.lines().enumerate().map(|(place, line)| {
         let sign = sign(place);
-        if is_list { line[sign.len()..].to_owned() } else { sign + line.trim_start_matches("- ") }
+        if is_list { line[sign.len()..].to_owned() } else { sign + line.strip_prefix("- ").unwrap_or(line) }
     });
     let text = lines.collect::<Vec<_>>().join("\n");
     let end = text.len();
@@ -265,7 +265,8 @@ fn table(text: &str, selected: &Range<usize>, column: &str) -> Edit {
 
 fn step(text: &str, selected: Range<usize>, placeholder: &str) -> Edit {
     let words = text[selected.clone()].trim();
-    let (title, time) = placeholder.rsplit_once(" (").unwrap_or((placeholder, "15 min)"));
+    let (title, time) = placeholder.rsplit_once('(').unwrap_or((placeholder, "15 min)"));
+    let title = title.trim_end();
     let is_title = !words.is_empty() && !words.contains('\n');
     let title = if is_title { words } else { title };
     let content = format!("### {title} ({time}");
