@@ -191,7 +191,11 @@ impl Flat {
 
     fn words(&mut self, text: &str, span: &Span, how: How<'_>) {
         let start = self.text.len();
-        urls::push(&text.replace(['\n', '\t'], " "), how.hyphenate, how.rtl, &mut self.text);
+        if text.contains(['\n', '\t']) {
+            urls::push(&text.replace(['\n', '\t'], " "), how.hyphenate, how.rtl, &mut self.text);
+        } else {
+            urls::push(text, how.hyphenate, how.rtl, &mut self.text);
+        }
         self.mark(start, span);
     }
 

@@ -56,15 +56,24 @@ pub(super) fn paginate(flow: &mut Flow, height: f32, column: Column) -> Vec<Fill
     if rows.len() > MOST_NARROWED {
         return fill(rows, notes);
     }
-    let sheets = fill(rows.clone(), notes.clone());
-    if !is_scant(&sheets, height) {
-        return sheets;
+    // Whether a page can be won back is tried with rows that hold nothing.
+    let tried = |share: f32| {
+        let narrow = |row: &LayoutRow| LayoutRow { space: row.space * share, ..row.hollow() };
+        fill(rows.iter().map(narrow).collect(), notes.iter().map(|note| hollow(note)).collect())
+    };
+    let sheets = tried(1.0);
+    let share = is_scant(&sheets, height)
+        .then(|| NARROWER.into_iter().find(|share| tried(*share).len() < sheets.len()));
+    let mut rows = rows;
+    if let Some(share) = share.flatten() {
+        rows.iter_mut().for_each(|row| row.space *= share);
     }
-    let mut narrowed = NARROWER.iter().map(|share| {
-        let narrow = |row: &LayoutRow| LayoutRow { space: row.space * share, ..row.clone() };
-        fill(rows.iter().map(narrow).collect(), notes.clone())
-    });
-    narrowed.find(|narrowed| narrowed.len() < sheets.len()).unwrap_or(sheets)
+    fill(rows, notes)
+}
+
+/// Rows as high as these, which hold nothing.
+fn hollow(rows: &[LayoutRow]) -> Vec<LayoutRow> {
+    rows.iter().map(LayoutRow::hollow).collect()
 }
 
 /// Whether the last of several pages has a few lines alone.
@@ -89,16 +98,24 @@ pub(super) fn paginate_beside(
     if sections.iter().flatten().map(Vec::len).sum::<usize>() > MOST_NARROWED {
         return fill_beside(&flow.heads, &notes, sections, height, columns);
     }
-    let sheets = fill_beside(&flow.heads, &notes, sections.clone(), height, columns);
-    if !is_stub(&sheets, height) {
-        return sheets;
-    }
-    let mut narrowed = NARROWER.iter().map(|share| {
-        let mut sections = sections.clone();
+    let narrow = |sections: &mut Vec<SectionBeside>, share: f32| {
         sections.iter_mut().flatten().flatten().for_each(|row| row.space *= share);
-        fill_beside(&flow.heads, &notes, sections, height, columns)
-    });
-    narrowed.find(|narrowed| narrowed.len() < sheets.len()).unwrap_or(sheets)
+    };
+    let hollow_notes: Vec<Vec<LayoutRow>> = notes.iter().map(|note| hollow(note)).collect();
+    let tried = |share: f32| {
+        let mut hollowed: Vec<SectionBeside> =
+            sections.iter().map(|section| section.each_ref().map(|rows| hollow(rows))).collect();
+        narrow(&mut hollowed, share);
+        fill_beside(&flow.heads, &hollow_notes, hollowed, height, columns)
+    };
+    let sheets = tried(1.0);
+    let share = is_stub(&sheets, height)
+        .then(|| NARROWER.into_iter().find(|share| tried(*share).len() < sheets.len()));
+    let mut sections = sections;
+    if let Some(share) = share.flatten() {
+        narrow(&mut sections, share);
+    }
+    fill_beside(&flow.heads, &notes, sections, height, columns)
 }
 
 /// Whether the last of several pages has a few lines at its head alone, in either column.

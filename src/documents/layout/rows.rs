@@ -135,6 +135,25 @@ impl Flow {
 }
 
 impl LayoutRow {
+    /// A row of the same height and the same ties that holds nothing: to try where pages end.
+    pub fn hollow(&self) -> Self {
+        Self {
+            height: self.height,
+            space: self.space,
+            ends_page: self.ends_page,
+            keep: self.keep,
+            broken: self.broken,
+            fills_in: self.fills_in,
+            ruled: self.ruled,
+            boxes: Vec::new(),
+            head: self.head,
+            notes: self.notes.clone(),
+            marks: Vec::new(),
+            anchors: Vec::new(),
+            late: Vec::new(),
+        }
+    }
+
     fn renumber(&mut self, tags: u32, boxes: usize, heads: usize, images: &[usize]) {
         for mark in &mut self.marks {
             mark.tag = mark.tag.map(|TagId(id)| TagId(id + tags));

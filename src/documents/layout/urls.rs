@@ -105,6 +105,9 @@ fn push_url(url: &str, out: &mut String) {
 
 /// Whether a word, without the punctuation around it, is a URL, an e-mail address or a host name.
 fn is_url(word: &str) -> bool {
+    if !word.contains(['.', ':']) {
+        return false;
+    }
     if word.contains("://") || word.starts_with("www.") {
         return true;
     }

@@ -45,7 +45,7 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
-const LEVEL: u32 = 7;
+const LEVEL: u32 = 6;
 
 /// The operators of a shared frame.
 pub(super) fn form(frame: &Frame, codes: &Codes) -> Vec<u8> {
