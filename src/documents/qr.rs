@@ -1,8 +1,11 @@
 //! A QR code as a frame.
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::types::QrError;
-use qrcode::{Color, EcLevel, bits, ec};
+use qrcode::{Color, EcLevel, Version, bits, ec};
 
 use super::page::{Bitmap, Frame, Item};
 
@@ -65,9 +68,37 @@ struct Code {
     colours: Vec<Color>,
 }
 
-impl Code {
+/// What all codes of one size have in common.
+struct Blank {
+    /// The patterns by which readers find the code.
+    canvas: Canvas,
+    /// The modules that the mask turns round, row by row.
+    is_turned: Vec<bool>,
+}
+
+/// The sizes of code that were drawn so far: a batch of certificates has one or two.
+static BLANKS: LazyLock<Mutex<HashMap<(i16, Correction), Arc<Blank>>>> = LazyLock::new(Mutex::default);
+
+impl Blank {
     /// Every reader takes any of the eight masks. The library's search for the one that looks best takes nine tenths of
     /// the time of a batch of certificates, so the mask is fixed: its rows and columns have no short period.
+    fn new(version: Version, level: EcLevel) -> Self {
+        let mut canvas = Canvas::new(version, level);
+        canvas.draw_all_functional_patterns();
+        let mut masked = canvas.clone();
+        masked.apply_mask(MaskPattern::Meadow);
+        let (plain, masked) = (canvas.clone().into_colors(), masked.into_colors());
+        Self { canvas, is_turned: plain.iter().zip(&masked).map(|(plain, masked)| plain != masked).collect() }
+    }
+
+    fn of(version: Version, level: EcLevel, correction: Correction) -> Arc<Self> {
+        let mut blanks = BLANKS.lock().unwrap_or_else(PoisonError::into_inner);
+        let blank = blanks.entry((version.width(), correction));
+        Arc::clone(blank.or_insert_with(|| Arc::new(Self::new(version, level))))
+    }
+}
+
+impl Code {
     fn of(data: &[u8], correction: Correction) -> Result<Self, QrError> {
         let level = match correction {
             Correction::Medium => EcLevel::M,
@@ -75,12 +106,15 @@ impl Code {
         };
         let bits = bits::encode_auto(data, level)?;
         let version = bits.version();
+        let blank = Blank::of(version, level, correction);
         let (words, correction) = ec::construct_codewords(&bits.into_bytes(), version, level)?;
-        let mut canvas = Canvas::new(version, level);
-        canvas.draw_all_functional_patterns();
+        let mut canvas = blank.canvas.clone();
         canvas.draw_data(&words, &correction);
-        canvas.apply_mask(MaskPattern::Meadow);
-        Ok(Self { width: version.width().cast_unsigned().into(), colours: canvas.into_colors() })
+        let mut colours = canvas.into_colors();
+        for (colour, _) in colours.iter_mut().zip(&blank.is_turned).filter(|(_, is_turned)| **is_turned) {
+            *colour = !*colour;
+        }
+        Ok(Self { width: version.width().cast_unsigned().into(), colours })
     }
 
     fn drawn(&self, side: f32) -> Frame {
@@ -105,6 +139,24 @@ impl Code {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_drawn_as_the_library_draws_it() {
+        for (data, correction, level) in [
+            (&b"VIVIER-1"[..], Correction::Medium, EcLevel::M),
+            (&[b'a'; 300], Correction::Quartile, EcLevel::Q),
+            (&[b'7'; 41], Correction::Quartile, EcLevel::Q),
+        ] {
+            let bits = bits::encode_auto(data, level).unwrap();
+            let version = bits.version();
+            let (words, check) = ec::construct_codewords(&bits.into_bytes(), version, level).unwrap();
+            let mut canvas = Canvas::new(version, level);
+            canvas.draw_all_functional_patterns();
+            canvas.draw_data(&words, &check);
+            canvas.apply_mask(MaskPattern::Meadow);
+            assert!(Code::of(data, correction).unwrap().colours == canvas.into_colors(), "{version:?}");
+        }
+    }
 
     #[test]
     fn the_finder_pattern_is_black_in_the_corner() {
