@@ -25,6 +25,11 @@ pub fn one_line(text: &str) -> String {
     if text.chars().all(is_simple) { squeezed(text) } else { squeezed(&visible(text)) }
 }
 
+/// Whether nothing is left of a text on one line.
+pub fn is_blank(text: &str) -> bool {
+    !text.bytes().any(|byte| byte.is_ascii_graphic()) && one_line(text).is_empty()
+}
+
 /// Latin letters in one piece and common signs: what is neither changed nor left out in a text of one line. Most texts have
 /// nothing else, and are looked at some ten thousand times where a list is read.
 fn is_simple(c: char) -> bool {
@@ -45,6 +50,9 @@ fn visible(text: &str) -> String {
 }
 
 fn squeezed(text: &str) -> String {
+    if !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let words: Vec<&str> = text.trim().split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }

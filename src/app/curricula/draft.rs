@@ -13,7 +13,7 @@ use crate::domain::grid::{Grid, GridKind};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::questions::Question;
-use crate::domain::text::{NAME_MAX, one_line};
+use crate::domain::text::{NAME_MAX, is_blank, one_line};
 use crate::domain::wording::Wording;
 use crate::error::{Message, Result};
 
@@ -177,7 +177,7 @@ impl ContentsDraft {
             Err(_) => problems.add("code", Message::new("author-code-wrong")),
         }
         // Papers fall back on French: a curriculum that has French has its title in it.
-        let is_french_empty = self.titles.iter().any(|(tag, text)| tag == "fr" && one_line(text).is_empty());
+        let is_french_empty = self.titles.iter().any(|(tag, text)| tag == "fr" && is_blank(text));
         match texts(problems, "title", &self.titles) {
             Some(title) if !is_french_empty => to.title = title,
             _ => problems.add("title-fr", Message::new("author-title-missing")),

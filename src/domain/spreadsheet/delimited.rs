@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use csv_core::ReadFieldResult;
 
 use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, ROWS_MAX, Record, headings};
-use crate::domain::text::one_line;
+use crate::domain::text::is_blank;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
@@ -137,7 +137,7 @@ impl<'a> Rows<'a> {
             if width < COLUMNS_MAX {
                 cells.push(text.into_owned());
             } else {
-                is_wide |= !one_line(&text).is_empty();
+                is_wide |= !is_blank(&text);
             }
             width += 1;
             self.cell.1 = 0;

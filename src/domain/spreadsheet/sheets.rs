@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::table::{heads, ranges};
 use super::{FILE_MAX, Record, Sheet, columns, delimited, encoding, workbook};
-use crate::domain::text::one_line;
+use crate::domain::text::{is_blank, one_line};
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
@@ -70,7 +70,7 @@ fn blank_hidden(sheet: &mut Sheet) {
             }
         }
     }
-    sheet.records.retain(|(_, cells)| cells.iter().any(|cell| !one_line(cell).is_empty()));
+    sheet.records.retain(|(_, cells)| cells.iter().any(|cell| !is_blank(cell)));
     if !found.is_empty() {
         let found = ranges(found.into_iter());
         sheet.remarks.push(Fault::new(1, Message::new("listing-hidden-columns").with("found", found)));

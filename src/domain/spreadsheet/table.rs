@@ -8,7 +8,7 @@ use super::values::Crossed;
 use super::{COLUMNS_MAX, FAULTS_MAX, List, ListRow, ROWS_MAX, Record, columns, encoding, values};
 use crate::domain::civility;
 use crate::domain::person::{Sex, name_key};
-use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, one_line};
+use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, is_blank, one_line};
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
@@ -47,7 +47,7 @@ struct ListColumns {
 
 /// The list in these records. Of the columns that are `hidden` nothing is read, and what they hold is reported.
 pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<List, Vec<Fault>> {
-    let is_shown = |(at, cell): (usize, &String)| !hidden.contains(&at) && !one_line(cell).is_empty();
+    let is_shown = |(at, cell): (usize, &String)| !hidden.contains(&at) && !is_blank(cell);
     let records: Vec<Record> =
         records.into_iter().filter(|(_, cells)| cells.iter().enumerate().any(is_shown)).collect();
     let Some(heads) = heads::find(&records, hidden) else {
@@ -156,7 +156,7 @@ pub(super) fn letters(column: usize) -> String {
 }
 
 fn is_filled(cells: &[String], at: usize) -> bool {
-    cells.get(at).is_some_and(|cell| !one_line(cell).is_empty())
+    cells.get(at).is_some_and(|cell| !is_blank(cell))
 }
 
 impl ListColumns {
