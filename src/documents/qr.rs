@@ -76,8 +76,11 @@ struct Blank {
     is_turned: Vec<bool>,
 }
 
+/// By the side of a code in modules.
+type Blanks = HashMap<(i16, Correction), Arc<Blank>>;
+
 /// The sizes of code that were drawn so far: a batch of certificates has one or two.
-static BLANKS: LazyLock<Mutex<HashMap<(i16, Correction), Arc<Blank>>>> = LazyLock::new(Mutex::default);
+static BLANKS: LazyLock<Mutex<Blanks>> = LazyLock::new(Mutex::default);
 
 impl Blank {
     /// Every reader takes any of the eight masks. The library's search for the one that looks best takes nine tenths of

@@ -66,7 +66,9 @@ pub(super) fn paginate(flow: &mut Flow, height: f32, column: Column) -> Vec<Fill
         .then(|| NARROWER.into_iter().find(|share| tried(*share).len() < sheets.len()));
     let mut rows = rows;
     if let Some(share) = share.flatten() {
-        rows.iter_mut().for_each(|row| row.space *= share);
+        for row in &mut rows {
+            row.space *= share;
+        }
     }
     fill(rows, notes)
 }
