@@ -107,6 +107,7 @@ author-hint-body = In Markdown; help is below the form.
 author-hint-reason = A few words for the history
 author-title-missing = Give a title.
 author-text-long = This text is too long: { $max } characters at the most.
+author-body-long = This text is larger than { $max } kB. Split it into several modules.
 author-code-wrong = A code has letters without accents, digits and hyphens, sixteen at the most; for example M04.
 author-code-taken = The code { $code } belongs to “{ $other }” already; choose another one.
 author-slug-wrong = This name has small letters without accents, digits and hyphens; for example do-no-harm.
@@ -135,6 +136,10 @@ author-merged-whole = Your changes don’t touch each other. Read, then save.
 author-merged-conflicts = { $count ->
     [one] You both changed the same place. It is marked; keep what is right, delete the marks, then save.
    *[other] You both changed { $count } places. They are marked; keep what is right, delete the marks, then save.
+ }
+author-merged-fields = { $count ->
+    [one] You both changed the same field above the text. It has your words; those of the other person are written with it: keep what is right, then save.
+   *[other] You both changed { $count } fields above the text. They have your words; those of the other person are written with them: keep what is right, then save.
  }
 author-conflict-by = written by { $by } (revision { $number })
 author-conflict-yours = your text
@@ -362,6 +367,7 @@ author-conflicts-intro = Say for each file which text stays.
 author-conflicts-intro-again = Say for each file which text stays. Then choose the same files again: they are not kept here.
 author-conflicts-legend = Struck out: only here. Underlined: only in the file.
 author-conflict-file = Which text stays?
+author-conflict-choose = Choose which of the two texts stays. Without that choice nothing is imported.
 author-conflict-same = The words are the same: only technical signs differ.
 author-conflict-unshown = The difference is not shown: these are recordings or documents, or too many texts at once.
 author-delete-title = Delete this module

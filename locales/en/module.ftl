@@ -70,6 +70,10 @@ home-task-record = { $count ->
     [one] One text has a recording to be made again
    *[other] { $count } texts have recordings to be made again
  }
+home-task-overdue = { $count ->
+    [one] Overdue: one text was to be read again before { $date }
+   *[other] Overdue: { $count } texts were to be read again, the first before { $date }
+ }
 home-task-reread = { $count ->
     [one] One text is due to be read again
    *[other] { $count } texts are due to be read again

@@ -107,6 +107,7 @@ author-hint-body = En Markdown ; l’aide est sous le formulaire.
 author-hint-reason = Quelques mots pour l’historique
 author-title-missing = Donnez un titre.
 author-text-long = Ce texte est trop long : { $max } caractères au plus.
+author-body-long = Ce texte dépasse { $max } ko. Partagez-le en plusieurs modules.
 author-code-wrong = Le code s’écrit en lettres sans accent, chiffres et traits d’union, seize au plus ; par exemple M04.
 author-code-taken = Le code { $code } est déjà celui de « { $other } » ; choisissez-en un autre.
 author-slug-wrong = Ce nom s’écrit en lettres minuscules sans accent, chiffres et traits d’union ; par exemple ne-pas-nuire.
@@ -135,6 +136,10 @@ author-merged-whole = Vos changements ne se touchent pas. Relisez, puis enregist
 author-merged-conflicts = { $count ->
     [one] Vous avez changé tous les deux le même endroit. Il est marqué ; gardez ce qui convient, effacez les marques, puis enregistrez.
    *[other] Vous avez changé tous les deux les mêmes endroits ({ $count }). Ils sont marqués ; gardez ce qui convient, effacez les marques, puis enregistrez.
+ }
+author-merged-fields = { $count ->
+    [one] Vous avez changé tous les deux un même champ, au-dessus du texte. Le vôtre y est resté, celui de l’autre personne est écrit avec lui : gardez ce qui convient, puis enregistrez.
+   *[other] Vous avez changé tous les deux { $count } mêmes champs, au-dessus du texte. Les vôtres y sont restés, ceux de l’autre personne sont écrits avec eux : gardez ce qui convient, puis enregistrez.
  }
 author-conflict-by = écrit par { $by } (révision { $number })
 author-conflict-yours = votre texte
@@ -362,6 +367,7 @@ author-conflicts-intro = Pour chaque fichier, dites quel texte reste.
 author-conflicts-intro-again = Pour chaque fichier, dites quel texte reste. Choisissez ensuite de nouveau les mêmes fichiers : ils ne sont pas gardés ici.
 author-conflicts-legend = Barré : seulement ici. Souligné : seulement dans le fichier.
 author-conflict-file = Quel texte reste ?
+author-conflict-choose = Choisissez lequel des deux textes reste. Sans ce choix, rien n’est importé.
 author-conflict-same = Les mots sont les mêmes : seuls des signes techniques diffèrent.
 author-conflict-unshown = La différence n’est pas montrée : ce sont des enregistrements ou des documents, ou trop de textes à la fois.
 author-delete-title = Supprimer ce module

@@ -70,6 +70,10 @@ home-task-record = { $count ->
     [one] Un texte a un enregistrement à refaire
    *[other] { $count } textes ont des enregistrements à refaire
  }
+home-task-overdue = { $count ->
+    [one] En retard : un texte était à relire avant le { $date }
+   *[other] En retard : { $count } textes étaient à relire, le premier avant le { $date }
+ }
 home-task-reread = { $count ->
     [one] Un texte est à relire à sa date
    *[other] { $count } textes sont à relire à leur date

@@ -5,6 +5,8 @@
 //! with when it was handed over (`handovers`, `certificates::handover`), which is noted and can be taken back. A visit that was
 //! agreed upon is asked for from its day on, until the same person was visited again.
 
+use std::mem::discriminant;
+
 use time::{Date, Duration};
 
 use super::audit::anchor::{self, Anchored};
@@ -79,7 +81,9 @@ pub enum TextTask {
     Update,
     /// Texts with recordings that say something else by now.
     Record,
-    /// Texts that must be read again by a day that is near or past.
+    /// Texts that should have been read again; the earliest of the days, which are all over.
+    Overdue(Date),
+    /// Texts that must be read again by a day that is near.
     Reread,
 }
 
@@ -188,13 +192,15 @@ async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
         What::Publish => Some(TextTask::Publish),
         What::Update(_) => Some(TextTask::Update),
         What::Record(_) => Some(TextTask::Record),
-        What::Overdue(_) | What::Reread(_) => Some(TextTask::Reread),
+        What::Overdue(day) => Some(TextTask::Overdue(*day)),
+        What::Reread(_) => Some(TextTask::Reread),
         What::Returned => Some(TextTask::Returned),
         What::ReadAgain | What::Check(_) | What::Translate(_) | What::Finish | What::Complete(_) => None,
     };
     let mut counts: Vec<(TextTask, usize)> = Vec::new();
     for kind in desk.tasks.iter().filter_map(|task| kind(&task.what)) {
-        match counts.iter_mut().find(|(known, _)| *known == kind) {
+        // The desk has the longest overdue one first.
+        match counts.iter_mut().find(|(known, _)| discriminant(known) == discriminant(&kind)) {
             Some((_, count)) => *count += 1,
             None => counts.push((kind, 1)),
         }

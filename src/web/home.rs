@@ -243,6 +243,7 @@ fn text_line(l: Locale, task: TextTask, count: usize) -> TaskLine {
         TextTask::Publish => t!(l, "home-task-publish", count = count),
         TextTask::Update => t!(l, "home-task-update", count = count),
         TextTask::Record => t!(l, "home-task-record", count = count),
+        TextTask::Overdue(day) => t!(l, "home-task-overdue", count = count, date = dates::long(day, l)),
         TextTask::Reread => t!(l, "home-task-reread", count = count),
     };
     TaskLine::to("/author", text)

@@ -141,7 +141,7 @@ impl Draft {
             problems.add(field, message);
         }
         if self.body.len() > TEXT_MAX {
-            problems.add("body", Message::new("file-too-large").with("max", TEXT_MAX / 1024));
+            problems.add("body", Message::new("author-body-long").with("max", TEXT_MAX / 1024));
         }
         if self.body.trim().is_empty() && (module.mark.is_none() || is_source) {
             problems.add("body", Message::new("author-body-missing"));

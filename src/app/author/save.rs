@@ -171,7 +171,11 @@ fn compose(texts: &Texts, draft: &Draft, made_from: Option<MadeFrom>) -> Result<
 pub(super) fn in_body(faults: &[Fault], body_line: usize) -> Vec<FieldError> {
     let problem = |fault: &Fault| {
         let line = (fault.line + 1).checked_sub(body_line).filter(|line| *line > 0);
-        let message = fault.message.clone();
+        let mut message = fault.message.clone();
+        // Whoever types has no file.
+        if message.key == "file-too-large" {
+            message.key = "author-body-long";
+        }
         FieldError::new(
             "body",
             line.into_iter().fold(message, |message, line| message.with(Message::AT_LINE, line)),

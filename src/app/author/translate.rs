@@ -469,7 +469,7 @@ fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Res
         return Err(wrong("author-section-empty"));
     }
     if text.len() > TEXT_MAX {
-        return Err(Error::invalid("text", Message::new("file-too-large").with("max", TEXT_MAX / 1024)));
+        return Err(Error::invalid("text", Message::new("author-body-long").with("max", TEXT_MAX / 1024)));
     }
     let reading = markdown::read(text, &mark.lang, 1);
     let open = |fault: &&Fault| OPEN.contains(&fault.message.key);

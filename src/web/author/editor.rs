@@ -3,6 +3,7 @@
 
 mod help;
 mod live;
+mod merged;
 
 use crate::web::prelude::*;
 use axum::http::StatusCode;
@@ -18,7 +19,6 @@ use crate::app::work::Work;
 use crate::documents::handout::{self, Edition};
 use crate::documents::print_options::PrintOptions;
 use crate::documents::proof;
-use crate::domain::conflict::{OURS, THEIRS};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::toml_reader::Fault;
@@ -108,7 +108,7 @@ async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &
             (form.clone().with(vec![problem]), draft.clone(), extra, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Outcome::Merged(mut merged) => {
-            merged.draft.body = named_sides(visit.locale, &merged);
+            merged.draft.body = merged::named_sides(visit.locale, &merged);
             let form = Form::of(&merged.draft)?.with(merged.fields.clone());
             let typed = merged.draft.clone();
             (form, typed, Extra { merged: Some(merged), ..Extra::default() }, StatusCode::CONFLICT)
@@ -121,24 +121,6 @@ async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &
     let (editing, proof) = read.await?;
     let extra = Extra { proof: Some(proof), ..extra };
     Ok(forms::with_status(page(visit, &editing, form, extra), status))
-}
-
-/// The merged text, with whose version it is in words on the lines that mark a conflict.
-fn named_sides(l: Locale, merged: &Merged) -> String {
-    let by = merged.by.clone().unwrap_or_else(|| t!(l, "audit-system"));
-    let (theirs, ours) = &merged.labels;
-    let sides = [
-        (
-            format!("{THEIRS}{theirs}"),
-            format!("{THEIRS}{}", t!(l, "author-conflict-by", by = by, number = merged.number)),
-        ),
-        (format!("{OURS}{ours}"), format!("{OURS}{}", t!(l, "author-conflict-yours"))),
-    ];
-    let line = |line: &str| {
-        let named = sides.iter().find(|(mark, _)| line.trim_end() == mark);
-        named.map_or_else(|| line.to_owned(), |(_, words)| format!("{words}\n"))
-    };
-    merged.draft.body.split_inclusive('\n').map(line).collect()
 }
 
 /// How often a text is prepared where somebody saves another one in between.
@@ -270,19 +252,7 @@ fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
         done.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name)).map(|(_, text)| {
             view! { <p class="notice done" role="status">{text}</p> }
         });
-    let merged = extra.merged.as_ref().map(|merged| {
-        let by = merged.by.clone().unwrap_or_else(|| t!(l, "audit-system"));
-        let told = t!(l, "author-merged", number = merged.number);
-        let conflicts = merged.conflicts + merged.fields.len();
-        let rest = if conflicts == 0 {
-            t!(l, "author-merged-whole")
-        } else {
-            t!(l, "author-merged-conflicts", count = conflicts)
-        };
-        let state = merged.state.map(|state| t!(l, "author-merged-state", state = frame::state(l, state)));
-        let state = state.map(|text| view! { <p>{text}</p> });
-        view! { <div class="notice warning" role="alert" tabindex="-1" autofocus=true><p><bdi>{by}</bdi> " " {told}</p>{state}<p>{rest}</p></div> }
-    });
+    let merged = extra.merged.as_ref().map(|both| merged::notice(l, both));
     let (sign, words) = frame::stage(l, &editing.stage);
     let counts = editing.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
     let counts = counts.map(|text| view! { " · ↻ " {text} });

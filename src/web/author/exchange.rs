@@ -108,9 +108,13 @@ impl Needs {
         if bare > 0 || problems.iter().any(is_answered) {
             return Self::Answers;
         }
-        let is_conflict = |problem: &FieldError| problem.message.key.starts_with("exchange-conflict");
         if problems.iter().all(is_conflict) { Self::Choices } else { Self::Files }
     }
+}
+
+/// Whether it has to be chosen which of two texts stays.
+fn is_conflict(problem: &FieldError) -> bool {
+    problem.message.key.starts_with("exchange-conflict")
 }
 
 /// What the page says above and within its form.
@@ -156,6 +160,7 @@ pub async fn take(
         }
         Err(problem) => {
             let (needs, bare) = (Needs::of(&problem, left.bare), left.bare);
+            let problem = unchosen(problem, &form);
             let kept = if needs == Needs::Files { None } else { left.keep(&visit) };
             let differing = match left.undecided {
                 Some(undecided) => {
@@ -311,6 +316,23 @@ fn show_asked(form: &mut Form, asked: &Asked) {
 fn choices(form: &Form) -> Choices {
     let each = form.each(OF_FILE).map(|(path, word)| (path.to_owned(), OnConflict::named(word)));
     Choices { all: OnConflict::named(form.get("conflict")), each: each.collect() }
+}
+
+/// Says of each file in conflict that a form asked about, and nobody chose for, that the choice is missing: beside the choice.
+fn unchosen(problem: Error, form: &Form) -> Error {
+    let Error::Invalid(problems) = problem else { return problem };
+    let beside = |problem: FieldError| {
+        let place = problem.message.args.iter().find(|(name, _)| *name == "place");
+        let Some(place) = place.map(|(_, place)| place.clone()) else { return problem };
+        let name = place.rsplit_once(':').map(|(path, _)| format!("{OF_FILE}{path}"));
+        match name.filter(|name| is_conflict(&problem) && form.sent(name) == Some("")) {
+            Some(name) => {
+                FieldError::new(name, Message::new("author-conflict-choose").with("place", place))
+            }
+            None => problem,
+        }
+    };
+    Error::Invalid(problems.into_iter().map(beside).collect())
 }
 
 /// Problems of files have no field in the form: the place goes before the words.

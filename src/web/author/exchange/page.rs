@@ -160,8 +160,11 @@ fn conflicts(l: Locale, form: &Form, differing: &[Differing], intro: String) -> 
             changes::comparison(l, &conflict.lang, &conflict.lines)
         };
         let name = format!("{OF_FILE}{}", conflict.path);
-        let chosen = Field::radios(name, t!(l, "author-conflict-file"), choices).unmarked().view(form, l);
-        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{chosen}</section> }
+        let chosen = Field::radios(name.clone(), t!(l, "author-conflict-file"), choices).unmarked();
+        let chosen = chosen.view(form, l);
+        // Sent alone, it says that the choice was asked for and not made.
+        let asked = view! { <input type="hidden" name=name value=""/> };
+        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{asked}{chosen}</section> }
     };
     let items = differing.iter().map(one).collect_view();
     view! {
@@ -188,10 +191,14 @@ fn problems(l: Locale, form: &Form) -> AnyView {
                 .find(|(name, _)| *name == "place")
                 .map(|(_, place)| place.clone());
             let text = l.message(&problem.message);
-            if problem.field == "module" {
-                return view! { <li><a href="#f-module">{text}</a></li> };
-            }
-            view! { <li>{place.map(|place| view! { <bdi dir="ltr">{place}</bdi> " : " })}{text}</li> }
+            let place = place.map(|place| view! { <bdi dir="ltr">{place}</bdi> " : " });
+            let text = match &*problem.field {
+                field if field == "module" || field.starts_with(OF_FILE) => {
+                    view! { <a href=format!("#f-{field}")>{text}</a> }.into_any()
+                }
+                _ => text.into_any(),
+            };
+            view! { <li>{place}{text}</li> }
         })
         .collect();
     if items.is_empty() {
