@@ -8,7 +8,7 @@ import { launch, shoot, visitor } from "./lib/browser.mjs";
 import { texts } from "./lib/device.mjs";
 import { pages, plain } from "./lib/paper.mjs";
 import { startServer } from "./lib/server.mjs";
-import { importedAsChecked, listGoesOn, otherFileDropped, tableOfTexts } from "./steps/desk.mjs";
+import { importedAsChecked, listGoesOn, otherFileDropped, tableOfTexts, textOnFirstScreen } from "./steps/desk.mjs";
 import { PASSWORD, signIn } from "./steps/first-start.mjs";
 import { killedWhileTyping, savedWithoutNetwork, writtenBefore } from "./steps/kept-texts.mjs";
 import { sectionShown } from "./steps/section-preview.mjs";
@@ -203,6 +203,7 @@ for (const database of ["sqlite", "postgres"]) {
     test("the unsaved text is seen as printed", async () => {
       await page.goto(`${server.origin}${EDITOR}`);
       await awake(page);
+      await textOnFirstScreen(page);
       await page.locator("#f-body").press("Control+End");
       await page.keyboard.type("\n\nPas encore enregistré.\n");
       const form = await page.evaluate(() => Object.fromEntries(new FormData(document.querySelector("form.editor"))));

@@ -444,6 +444,7 @@ fn body_field(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
             {live::toolbar(l, lang)}
             <textarea id="f-body" name="body" rows="24" class="markdown" lang=tag dir=dir spellcheck="true" required=true
                 aria-describedby=described aria-invalid=rejected.then_some("true") inner_html=text></textarea>
+            {live::keys(l)}
         </div>
     }
     .into_any()

@@ -27,8 +27,35 @@ export async function listGoesOn(page) {
   await field.press("Control+End");
   await page.keyboard.type("9. neuf\n");
   assert.equal(await field.inputValue(), `${before}${typed}9. neuf\n10. `);
+  // A rule is no item, nor is a line of a block of code.
+  await page.keyboard.type("\n* * *\n```\n- a\n```\n- un\n\n");
+  const more = `${before}${typed}9. neuf\n* * *\n\`\`\`\n- a\n\`\`\`\n- un\n`;
+  assert.equal(await field.inputValue(), more);
+  await field.press("Control+z");
+  await page.keyboard.type("deux");
+  assert.equal(await field.inputValue(), `${more}- deux`, "the sign that came back is not typed over");
   for (let step = 0; step < 200 && (await field.inputValue()) !== before; step += 1) await field.press("Control+z");
   assert.equal(await field.inputValue(), before);
+}
+
+/** On a telephone the buttons take one row that scrolls by itself, so that the text begins on the first screen. */
+export async function textOnFirstScreen(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.evaluate(() => scrollTo(0, 0));
+  const seen = await page.evaluate(() => {
+    const [tools, text, save] = ["#tools", "#f-body", ".sticky-save"].map((of) => document.querySelector(of).getBoundingClientRect());
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { height: tools.height, text: text.top, save: save.top, wide: scrollWidth - clientWidth };
+  });
+  assert.ok(seen.height < 90 && seen.text + 40 < seen.save && seen.wide <= 0, JSON.stringify(seen));
+  // The last button is reached by keys, and comes into sight.
+  await page.locator("#f-body").press("Alt+F10");
+  await page.keyboard.press("End");
+  const last = await page.evaluate(() => document.activeElement.getBoundingClientRect().right);
+  assert.ok(last > 0 && last <= 360, `${last} px`);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize(before);
 }
 
 /** The modules' names stay in sight while the languages are scrolled; on a telephone those without a text share a line. */

@@ -37,6 +37,14 @@ export function everywhere(here) {
     ]) {
       await open(path);
     }
+    // Long words of a curriculum run out of no page, also where an entry of the record of actions is opened.
+    const inside = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await open("/author/curricula/consolidation-de-la-paix/history");
+    assert.equal(await inside(), 0);
+    await open("/admin/audit");
+    await page.evaluate(() => document.querySelectorAll("main td details").forEach((detail) => { detail.open = true; }));
+    assert.equal(await inside(), 0);
+
     await open("/author/analyse-du-conflit/files");
     await page.selectOption("[name=part]", { index: 1 });
     await page.setInputFiles("[name=recording]", { name: "note.mp3", mimeType: "audio/mpeg", buffer: SOUND });

@@ -27,6 +27,11 @@ const LABELS: [&str; 9] = [
     "document-image",
 ];
 
+/// What the keys do, below the text, hidden until script uncovers it.
+pub(super) fn keys(l: Locale) -> AnyView {
+    view! { <p class="hint" data-script="with" hidden=true>{t!(l, "editor-hint")}</p> }.into_any()
+}
+
 /// The buttons for signs and letters, hidden until script uncovers them. One of them is a stop of the Tab key.
 pub(super) fn toolbar(l: Locale, lang: &LangTag) -> AnyView {
     let tools = Tool::ALL
@@ -49,7 +54,6 @@ pub(super) fn toolbar(l: Locale, lang: &LangTag) -> AnyView {
             <div class="row">{tools}</div>
             <div class="row" role="group" aria-label=t!(l, "editor-letters") lang=tag dir=dir>{signs}</div>
         </div>
-        <p class="hint" data-script="with" hidden=true>{t!(l, "editor-hint")}</p>
         <input type="file" id="image-file" accept="image/png,image/jpeg" multiple=true hidden=true/>
         <p class="problem" id="image-state" role="status"></p>
     }
