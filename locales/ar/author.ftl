@@ -16,6 +16,7 @@ author-task-harmful = { $count ->
  }
 author-task-read = في انتظار المراجعة
 author-task-returned = يحتاج إلى تعديل بعد المراجعة
+author-task-returned-by = يحتاج إلى تعديل: أعاده { $name }
 author-task-read-again = تغير بعد مراجعته
 author-task-publish = تمت مراجعته: ينتظر النشر
 author-task-update = { $count ->

@@ -13,6 +13,7 @@ author-task-harmful = { $count ->
  }
 author-task-read = To be read
 author-task-returned = To be changed after its review
+author-task-returned-by = To be changed: returned by { $name }
 author-task-read-again = Changed since it was read
 author-task-publish = Read: to be published
 author-task-update = { $count ->

@@ -13,6 +13,7 @@ author-task-harmful = { $count ->
  }
 author-task-read = À relire
 author-task-returned = À reprendre après relecture
+author-task-returned-by = À reprendre : renvoyé par { $name }
 author-task-read-again = Changé depuis sa relecture
 author-task-publish = Relu : à publier
 author-task-update = { $count ->

@@ -194,7 +194,7 @@ async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
         What::Record(_) => Some(TextTask::Record),
         What::Overdue(day) => Some(TextTask::Overdue(*day)),
         What::Reread(_) => Some(TextTask::Reread),
-        What::Returned => Some(TextTask::Returned),
+        What::Returned { .. } => Some(TextTask::Returned),
         What::ReadAgain | What::Check(_) | What::Translate(_) | What::Finish | What::Complete(_) => None,
     };
     let mut counts: Vec<(TextTask, usize)> = Vec::new();

@@ -1,7 +1,5 @@
 //! Reviews of texts: who was asked to read which, and what came of it.
 
-use std::collections::HashSet;
-
 use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
@@ -39,13 +37,22 @@ pub(crate) async fn open(tx: &mut Tx) -> Result<Vec<Review>> {
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
 }
 
-/// The texts that were given back and not asked for again since.
-pub(crate) async fn returned(tx: &mut Tx) -> Result<HashSet<(Slug, LangTag)>> {
-    const SQL: &str = "SELECT v.slug, v.lang FROM reviews v WHERE v.decision = 'returned' AND NOT EXISTS (
+/// The reviews that gave a text back which nobody was asked to read since.
+pub(crate) async fn returned(tx: &mut Tx) -> Result<Vec<Review>> {
+    let sql = format!(
+        "{SELECT} WHERE v.decision = 'returned' AND NOT EXISTS (
         SELECT 1 FROM reviews n WHERE n.slug = v.slug AND n.lang = v.lang
-        AND (n.asked_at > v.asked_at OR (n.asked_at = v.asked_at AND n.id > v.id)))";
-    let texts: Vec<(Slug, LangTag)> = on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?;
-    Ok(texts.into_iter().collect())
+        AND (n.asked_at > v.asked_at OR (n.asked_at = v.asked_at AND n.id > v.id)))"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
+}
+
+/// The names of those who read texts in a language, whatever they said of them: at most so many, the latest first.
+pub(crate) async fn names_of_readers(tx: &mut Tx, lang: &LangTag, most: i64) -> Result<Vec<String>> {
+    const SQL: &str = "SELECT reviewer_name FROM reviews
+        WHERE lang = $1 AND decision IN ('read', 'returned') AND reviewer_name IS NOT NULL
+        GROUP BY reviewer_name ORDER BY MAX(decided_at) DESC, reviewer_name LIMIT $2";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(lang).bind(most).fetch_all(c).await)?)
 }
 
 /// The reviews of a text, the newest first.

@@ -1,5 +1,7 @@
 //! Reviewing and publishing: who is asked to read a text, what they say, and whether it goes out.
 
+use time::Date;
+
 use super::save::{Grades, base_of, front_words, known, refuse_past, store_text};
 use super::{Stage, around, counts};
 use crate::app::checks::Problems;
@@ -22,6 +24,9 @@ use crate::domain::translation::{Counts, Pair, Standing};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 use crate::store::reviews::End;
+
+/// The most names of earlier readers that are proposed.
+const NAMES_MAX: i64 = 50;
 
 /// The most characters of what is asked and of what a reviewer says.
 const NOTE_MAX: usize = 2000;
@@ -51,6 +56,8 @@ pub struct Reviewing {
     pub shown: Option<Outlined>,
     /// In a translation: its sections beside those of the source.
     pub beside: Vec<Beside>,
+    /// The names of those who read texts in this language before, the latest first; for those who run the programme.
+    pub names: Vec<String>,
     /// The accounts that can be asked to read.
     pub readers: Vec<(AccountId, String)>,
     /// Whether the actor runs the programme, and may publish.
@@ -95,6 +102,12 @@ impl Reviewing {
     /// The review that gave the text back, while nobody asked for another one.
     pub fn returned(&self) -> Option<&Review> {
         review::returned(&self.reviews)
+    }
+
+    /// The day before which it should have been read again, where that is over.
+    pub fn overdue(&self) -> Option<Date> {
+        let day = self.text.module.reread_by.filter(|_| self.text.head.state != State::Withdrawn);
+        day.filter(|day| *day < now().date())
     }
 
     /// What stands in the way of publishing: mistakes, or that no speaker has read it.
@@ -192,6 +205,11 @@ async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Resul
         None => Vec::new(),
     };
     let readers = if writes { store::reviews::readers(&mut work.tx).await? } else { Vec::new() };
+    let names = if writes {
+        store::reviews::names_of_readers(&mut work.tx, lang, NAMES_MAX).await?
+    } else {
+        Vec::new()
+    };
     let counts = counts(&states, slug, lang);
     Ok(Reviewing {
         module,
@@ -205,6 +223,7 @@ async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Resul
         last_read,
         shown,
         beside,
+        names,
         readers,
         writes,
         is_reader,

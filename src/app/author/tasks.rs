@@ -1,6 +1,6 @@
 //! What is to do next at the desk, the most pressing first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use time::{Date, Duration};
 
@@ -34,14 +34,19 @@ pub struct Task {
 /// What is to do, the most pressing first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
+    /// A reader gave the text back: something has to be changed first.
+    Returned {
+        /// Who.
+        by: Option<String>,
+        /// What they said.
+        note: Option<String>,
+    },
     /// The text should have been read again by this day, which is over.
     Overdue(Date),
     /// So many sections of a translation still say what could do harm.
     Harmful(u32),
     /// The actor was asked to read the text.
     Read,
-    /// A reader gave the text back: something has to be changed first.
-    Returned,
     /// The text says something else than when it was read.
     ReadAgain,
     /// The text has been read and can be published.
@@ -66,8 +71,8 @@ pub enum What {
 pub(super) struct Reviews {
     /// Those that are open, the oldest first.
     pub open: Vec<Review>,
-    /// The texts that were given back and not asked for again since.
-    pub returned: HashSet<(Slug, LangTag)>,
+    /// Those that gave a text back which nobody was asked to read since.
+    pub returned: Vec<Review>,
 }
 
 /// What waits for somebody who reads for others.
@@ -106,6 +111,8 @@ pub(super) fn all(
     own: Option<AccountId>,
 ) -> Vec<Task> {
     let open = &reviews.open;
+    let given_back: HashMap<(&Slug, &LangTag), &Review> =
+        reviews.returned.iter().map(|review| ((&review.slug, &review.lang), review)).collect();
     let today = now().date();
     let soon = today + Duration::days(REREAD_SOON);
     let mut tasks = Vec::new();
@@ -143,14 +150,17 @@ pub(super) fn all(
             let is_written = head.state == State::Draft;
             add(if is_written { What::Translate(missing) } else { What::Complete(missing) });
         }
-        match head.state {
+        let returned = given_back.get(&(&head.slug, &head.lang));
+        match (head.state, returned) {
             _ if is_asked => add(What::Read),
             _ if review.is_some() => {}
-            _ if reviews.returned.contains(&(head.slug.clone(), head.lang.clone())) => add(What::Returned),
+            (_, Some(review)) => {
+                add(What::Returned { by: review.reviewer_name.clone(), note: review.note.clone() });
+            }
             _ if text.summary.is_rewritten => add(What::ReadAgain),
-            State::Reviewed => add(What::Publish),
+            (State::Reviewed, None) => add(What::Publish),
             // What is to do in the sections of a translation is said already.
-            State::Draft if is_source(head) || counts.to_do() == 0 => add(What::Finish),
+            (State::Draft, None) if is_source(head) || counts.to_do() == 0 => add(What::Finish),
             _ => {}
         }
         let outdated = recordings.iter().find(|of| of.slug == head.slug && of.lang == head.lang);

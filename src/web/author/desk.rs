@@ -177,12 +177,17 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
                 format!("/author/{slug}/{lang}/review")
             }
             What::Record(_) => format!("/author/{slug}/files#recordings"),
-            What::Finish | What::Returned => format!("/author/{slug}/{lang}"),
+            What::Finish | What::Returned { .. } => format!("/author/{slug}/{lang}"),
         };
         let what = what(l, &task.what);
         let title = in_language(lang, &task.title);
         let name = in_language(lang, lang::own_name(lang));
-        view! { <li><a href=href><span class="what">{what}</span> " : " <bdi>{task.code.clone()}</bdi> " · " {title} " (" {name} ")"</a></li> }
+        let note = match &task.what {
+            What::Returned { note: Some(note), .. } => Some(note.clone()),
+            _ => None,
+        };
+        let note = note.map(|text| view! { <p dir="auto" class="said">{text}</p> });
+        view! { <li><a href=href><span class="what">{what}</span> " · " <bdi>{task.code.clone()}</bdi> " · " {title} " (" {name} ")"</a>{note}</li> }
     };
     let shown = tasks.iter().take(TASKS).map(item).collect_view();
     let more = (tasks.len() > TASKS).then(|| {
@@ -202,7 +207,8 @@ fn what(l: Locale, what: &What) -> String {
     match what {
         What::Harmful(count) => t!(l, "author-task-harmful", count = count),
         What::Read => t!(l, "author-task-read"),
-        What::Returned => t!(l, "author-task-returned"),
+        What::Returned { by: Some(by), .. } => t!(l, "author-task-returned-by", name = by),
+        What::Returned { by: None, .. } => t!(l, "author-task-returned"),
         What::ReadAgain => t!(l, "author-task-read-again"),
         What::Publish => t!(l, "author-task-publish"),
         What::Update(count) => t!(l, "author-task-update", count = count),

@@ -279,12 +279,13 @@ fn settle_form(l: Locale, action: &str) -> AnyView {
 fn author_forms(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
     let state = seen.text.head.state;
     let obstacles = seen.obstacles();
+    let is_changed = seen.last_read.is_some() || seen.text.module.is_rewritten;
     let told = [
-        (obstacles.needs_reader, t!(l, "author-needs-reader")),
-        (seen.last_read.is_some() || seen.text.module.is_rewritten, t!(l, "author-changed-since")),
+        seen.overdue().map(|day| t!(l, "author-task-overdue", date = dates::long(day, l))),
+        obstacles.needs_reader.then(|| t!(l, "author-needs-reader")),
+        is_changed.then(|| t!(l, "author-changed-since")),
     ];
-    let told = told.into_iter().filter(|(is_so, _)| *is_so).map(|(_, text)| view! { <li>{text}</li> });
-    let told: Vec<_> = told.collect();
+    let told: Vec<_> = told.into_iter().flatten().map(|text| view! { <li>{text}</li> }).collect();
     let told =
         (!told.is_empty()).then(|| view! { <ul class="findings">{told.into_iter().collect_view()}</ul> });
     let errors = errors(l, seen);
@@ -414,6 +415,7 @@ fn ask_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
 fn read_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView {
     let own = Form::filled([("name", seen.own_name.clone().unwrap_or_default())]);
     let form = if form.is_rejected() { form } else { &own };
+    let names = seen.names.iter().map(|name| view! { <option value=name.clone()></option> }).collect_view();
     let intro = if seen.is_reader { t!(l, "author-read-intro") } else { t!(l, "author-read-for-others") };
     view! {
         <section>
@@ -421,7 +423,8 @@ fn read_form(l: Locale, seen: &Reviewing, form: &Form, action: &str) -> AnyView 
             <p>{intro}</p>
             <form method="post" action=action.to_owned()>
                 {base(seen)}
-                {Field::text("name", t!(l, "author-reader-name")).hint(t!(l, "author-hint-reader-name")).required().view(form, l)}
+                {Field::text("name", t!(l, "author-reader-name")).hint(t!(l, "author-hint-reader-name")).required().suggestions("readers").view(form, l)}
+                <datalist id="readers">{names}</datalist>
                 {Field::lines("note", t!(l, "author-note"), 4).hint(t!(l, "author-hint-note")).view(form, l)}
                 <p class="actions">
                     <button type="submit" name="action" value="right">{t!(l, "author-right")}</button>

@@ -8,7 +8,9 @@ use crate::support::{Answer, Browser, accounts, on_both, on_seeded};
 
 const EDITOR: &str = "/author/puits/fr";
 const REVIEW: &str = "/author/puits/fr/review";
-const TASK: &str = "À reprendre après relecture";
+const TASK: &str = "À reprendre\u{202f}: renvoyé par Fatouma Walet";
+/// The same where the text is written.
+const NOTICE: &str = "À reprendre après relecture";
 const REMARK: &str = "Ajouter un exemple.";
 
 /// What a page says between the state of the text and its first field.
@@ -25,7 +27,13 @@ async fn give_back(officer: &mut Browser) {
 
 /// Whether the desk and both pages of the text tell it; all or none does.
 async fn is_told(officer: &mut Browser) -> bool {
-    let desk = officer.get("/author").await.expect(200).says(TASK);
+    let page = officer.get("/author").await.expect(200);
+    let desk = page.says(TASK);
+    if desk {
+        // First, with what was said.
+        let first = page.text().split("class=\"to-do\"").nth(1).unwrap().split("</li>").next().unwrap().to_owned();
+        assert!(first.contains(TASK) && first.contains(REMARK), "{first}");
+    }
     for path in [EDITOR, REVIEW] {
         let page = officer.get(path).await.expect(200);
         assert_eq!(beside_state(&page).contains(REMARK), desk, "{path}: {}", page.text());
@@ -87,7 +95,7 @@ async fn a_translator_finds_the_remark_where_sections_are_written() {
         review(&mut officer, "/author/puits/khq/review", &back).await.expect(303);
         for page in ["/author/puits/khq/translate", "/author/puits/khq"] {
             let page = officer.get(page).await.expect(200);
-            assert!(page.says(REMARK) && page.says(TASK), "{}", page.text());
+            assert!(page.says(REMARK) && page.says(NOTICE), "{}", page.text());
         }
         for page in ["/author/puits/en/translate", EDITOR] {
             assert!(!officer.get(page).await.expect(200).says(REMARK));

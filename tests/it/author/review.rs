@@ -118,6 +118,15 @@ async fn a_review_may_end_with_something_to_change() {
         review(&mut officer, path, &outside).await.expect(303);
         let page = officer.get(path).await.expect(200);
         assert!(page.says("Le titre n’est pas juste.") && page.says("à reprendre"), "{}", page.text());
+        // Who has read in a language is proposed there, and to the team alone.
+        let proposed = "<option value=\"Intagrist\">";
+        assert!(page.says(proposed), "{}", page.text());
+        assert!(!officer.get("/author/puits/fr/review").await.expect(200).says(proposed));
+        let account = app.account(Role::Facilitator, &[]).await;
+        let ask = [("action", "ask"), ("reader", account.id.as_str()), ("request", "")];
+        officer.post(path, &ask).await.expect(303);
+        let page = app.browser_of(&account).await.get(path).await.expect(200);
+        assert!(page.says("name=\"name\"") && !page.says(proposed), "{}", page.text());
         assert_eq!(stored(app, "puits/khq.md").await, KHQ);
         for date in ["2027-02-31", "demain"] {
             let answer = officer.post(path, &[("action", "draft"), ("reread_by", date)]).await.expect(422);
@@ -226,6 +235,12 @@ async fn a_text_that_should_have_been_read_again_comes_first_and_a_past_day_is_n
         assert!(first.contains("En retard") && first.contains("2020"), "{tasks}");
         assert!(tasks.contains("Relu"), "{tasks}");
         let path = "/author/puits/fr/review";
+        // The home page and that of the review say it as the desk does.
+        let home = officer.get("/").await.expect(200);
+        let late = "En retard\u{202f}: un texte était à relire avant le 1er janvier 2020";
+        assert!(home.says(late) && !home.says("à relire à sa date"), "{}", home.text());
+        let page = officer.get(path).await.expect(200);
+        assert!(page.says("<li>En retard\u{202f}: à relire avant le 1er janvier 2020</li>"), "{}", page.text());
         // The day that it has stays as it is.
         review(&mut officer, path, &[("action", "publish"), ("reread_by", "2020-01-01")]).await.expect(303);
         let past = [("action", "publish"), ("reread_by", "2020-01-02")];
