@@ -142,6 +142,10 @@ curriculum-change-changed = { $count ->
    *[other] { $count } modifications
  }
 curriculum-change-moved = ordre changé
+curriculum-change-item-added = ajout
+curriculum-change-item-removed = retrait
+curriculum-change-item-changed = modification
+curriculum-change-answers = ses réponses
 curriculum-history-intro = Qui a changé ce parcours, et quoi. Une cohorte garde le parcours du jour de sa création.
 curriculum-history-none = Rien n’est noté de ce parcours.
 curriculum-history-first = Création du parcours

@@ -22,7 +22,7 @@ use crate::error::Message;
 
 mod difference;
 mod rewrite;
-pub use difference::{Counts, Difference, differences_of_files};
+pub use difference::{Difference, Items, differences_of_files};
 pub use rewrite::{rewrite, write};
 
 /// The most hours of a curriculum.

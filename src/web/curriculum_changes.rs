@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::curriculum::{Counts, Difference, Signatory};
+use crate::domain::curriculum::{Difference, Items, Signatory, Texts};
 use crate::domain::grid::GridKind;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::Slug;
@@ -18,14 +18,21 @@ pub(super) fn list(
     differences: &[Difference],
     modules: &BTreeMap<String, String>,
 ) -> Option<AnyView> {
+    // A new curriculum has its questions and criteria on its pages: their number is enough.
+    let is_new = differences.iter().any(|difference| matches!(difference, Difference::Code(None, _)));
     let rows = differences.iter().map(|difference| {
-        let (label, told) = row(l, difference, modules);
+        let (label, told) = row(l, difference, modules, !is_new);
         view! { <dt>{label}</dt><dd>{told}</dd> }
     });
     (!differences.is_empty()).then(|| view! { <dl>{rows.collect_view()}</dl> }.into_any())
 }
 
-fn row(l: Locale, difference: &Difference, modules: &BTreeMap<String, String>) -> (String, AnyView) {
+fn row(
+    l: Locale,
+    difference: &Difference,
+    modules: &BTreeMap<String, String>,
+    are_named: bool,
+) -> (String, AnyView) {
     let named = |slugs: &[Slug]| {
         let name = |slug: &Slug| modules.get(slug.as_str()).cloned().unwrap_or_else(|| slug.to_string());
         let items = slugs.iter().map(|slug| view! { <li><bdi>{name(slug)}</bdi></li> }).collect_view();
@@ -70,8 +77,8 @@ fn row(l: Locale, difference: &Difference, modules: &BTreeMap<String, String>) -
             };
             (label_in(label, lang), texts(l, lang, was.as_deref(), is.as_deref()))
         }
-        Difference::Questions(counted) => (t!(l, "curriculum-change-questions"), counts(l, *counted)),
-        Difference::Criteria(kind, counted) => (grid_name(l, *kind), counts(l, *counted)),
+        Difference::Questions(all) => (t!(l, "curriculum-change-questions"), items(l, all, are_named)),
+        Difference::Criteria(kind, all) => (grid_name(l, *kind), items(l, all, are_named)),
         Difference::Scale(kind, was, is) => {
             let label = format!("{} · {}", grid_name(l, *kind), t!(l, "curriculum-field-scale"));
             (label, number(Some((*was).into()), Some((*is).into())))
@@ -123,15 +130,46 @@ fn signatories(l: Locale, all: &[Signatory]) -> AnyView {
     if all.is_empty() { plain(None::<String>) } else { items.collect_view().into_any() }
 }
 
-fn counts(l: Locale, counts: Counts) -> AnyView {
+/// The most items that are named of a list: more are counted.
+const NAMED_MAX: usize = 30;
+
+/// How many items of a list came in, went and changed, and which.
+fn items(l: Locale, items: &Items, are_named: bool) -> AnyView {
     let count = |key: &'static str, count: usize| {
         (count > 0).then(|| l.message(&Message::new(key).with("count", count)))
     };
     let told = [
-        count("curriculum-change-added", counts.added),
-        count("curriculum-change-removed", counts.removed),
-        count("curriculum-change-changed", counts.changed),
-        counts.are_moved.then(|| t!(l, "curriculum-change-moved")),
+        count("curriculum-change-added", items.added.len()),
+        count("curriculum-change-removed", items.removed.len()),
+        count("curriculum-change-changed", items.changed.len()),
+        items.are_moved.then(|| t!(l, "curriculum-change-moved")),
     ];
-    told.into_iter().flatten().collect::<Vec<_>>().join(" · ").into_any()
+    let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let one = |label: &'static str, name: AnyView| {
+        view! { <li><span class="hint">{l.text(label)}</span> " · " {name}</li> }
+    };
+    let added = items.added.iter().map(|name| one("curriculum-change-item-added", named(l, name)));
+    let removed = items.removed.iter().map(|name| one("curriculum-change-item-removed", named(l, name)));
+    let changed =
+        items.changed.iter().map(|(was, is)| one("curriculum-change-item-changed", renamed(l, was, is)));
+    let names: Vec<_> = added.chain(removed).chain(changed).take(NAMED_MAX).collect();
+    let names = (are_named && !names.is_empty())
+        .then(|| view! { <ul class="plain">{names.into_iter().collect_view()}</ul> });
+    view! { {told} {names} }.into_any()
+}
+
+/// The name of an item, in the reader's language if it has one there.
+fn named(l: Locale, name: &Texts) -> AnyView {
+    let lang = name.lang_for(l.tag()).cloned().unwrap_or_else(LangTag::french);
+    in_language(&lang, name.get(lang.as_str())).into_any()
+}
+
+/// An item that says something else: its name before and now, in a language where they differ; else the name, for what stands below
+/// it differs.
+fn renamed(l: Locale, was: &Texts, is: &Texts) -> AnyView {
+    let mut langs = is.lang_for(l.tag()).into_iter().chain(is.langs()).chain(was.langs());
+    match langs.find(|lang| was.exact(lang.as_str()) != is.exact(lang.as_str())) {
+        Some(lang) => texts(l, lang, was.exact(lang.as_str()), is.exact(lang.as_str())),
+        None => view! { {named(l, is)} " (" {t!(l, "curriculum-change-answers")} ")" }.into_any(),
+    }
 }

@@ -1,17 +1,18 @@
 //! What a change of a curriculum came to, part by part.
 
 use super::super::items::{Item, partners};
+use super::super::questions::Version;
 use super::{Code, Curriculum, Grid, GridKind, LangTag, Percent, Question, Signatory, Slug, Texts, parsed};
 
-/// How many items of a list are new, gone and changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// How many are new.
-    pub added: usize,
-    /// How many are gone.
-    pub removed: usize,
-    /// How many say something else.
-    pub changed: usize,
+/// What became of the items of a list, each by the words that name it: a question without its answers, a criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Items {
+    /// Those that are new.
+    pub added: Vec<Texts>,
+    /// Those that are gone.
+    pub removed: Vec<Texts>,
+    /// Those that say something else, in their name or beside it: the name before, and now.
+    pub changed: Vec<(Texts, Texts)>,
     /// Whether those that stay are in another order.
     pub are_moved: bool,
 }
@@ -44,9 +45,9 @@ pub enum Difference {
     /// A wording of a paper, by its key in the file, in a language.
     Wording(LangTag, &'static str, Option<String>, Option<String>),
     /// The questions of the test.
-    Questions(Counts),
+    Questions(Items),
     /// The criteria of a grid.
-    Criteria(GridKind, Counts),
+    Criteria(GridKind, Items),
     /// The highest mark of a grid.
     Scale(GridKind, u8, u8),
 }
@@ -66,8 +67,8 @@ fn differences(before: Option<&Curriculum>, after: &Curriculum) -> Vec<Differenc
     }
     rule(before, after, &mut all);
     papers(before, after, &mut all);
-    let questions = before.map(|before| items(&before.test, question)).unwrap_or_default();
-    all.extend(counts(&questions, &items(&after.test, question)).map(Difference::Questions));
+    let questions = before.map_or(&[][..], |before| &before.test);
+    all.extend(became(questions, &after.test, question, asked).map(Difference::Questions));
     for kind in GridKind::ALL {
         grid(kind, before, after, &mut all);
     }
@@ -161,18 +162,14 @@ fn papers(before: Option<&Curriculum>, after: &Curriculum, all: &mut Vec<Differe
 
 fn grid(kind: GridKind, before: Option<&Curriculum>, after: &Curriculum, all: &mut Vec<Difference>) {
     let (was, is) = (before.and_then(|before| before.own_grid(kind)), after.own_grid(kind));
-    let criteria = |grid: Option<&Grid>| -> Vec<Item> {
-        grid.into_iter().flat_map(Grid::texts).map(criterion).collect()
-    };
-    let counted = counts(&criteria(was), &criteria(is));
-    all.extend(counted.map(|counts| Difference::Criteria(kind, counts)));
+    let criteria =
+        |grid: Option<&Grid>| -> Vec<Texts> { grid.into_iter().flat_map(Grid::texts).cloned().collect() };
+    let named = |texts: &Texts| Some(texts.clone());
+    let items = became(&criteria(was), &criteria(is), criterion, named);
+    all.extend(items.map(|items| Difference::Criteria(kind, items)));
     if let Some((was, is)) = was.zip(is).filter(|(was, is)| was.scale != is.scale) {
         all.push(Difference::Scale(kind, was.scale, is.scale));
     }
-}
-
-fn items<T>(of: &[T], item: impl Fn(&T) -> Item) -> Vec<Item> {
-    of.iter().map(item).collect()
 }
 
 fn question(question: &Question) -> Item {
@@ -186,24 +183,40 @@ fn question(question: &Question) -> Item {
     texts.chain([("answer".to_owned(), question.answer().to_string())]).collect()
 }
 
+/// A question without its answers.
+fn asked(question: &Question) -> Option<Texts> {
+    let text = |version: &Version| (version.lang.clone(), version.text.clone());
+    Texts::new(question.versions().iter().map(text).collect())
+}
+
 fn criterion(texts: &Texts) -> Item {
     let text = |lang: &LangTag| (lang.to_string(), texts.get(lang.as_str()).to_owned());
     texts.langs().map(text).collect()
 }
 
-/// What became of the items of a list; none where they are the same.
-fn counts(before: &[Item], after: &[Item]) -> Option<Counts> {
-    let found = partners(before, after);
+/// What became of the items of a list; none where they are the same. `item` is all that one says, `name` what names it.
+fn became<T>(
+    before: &[T],
+    after: &[T],
+    item: impl Fn(&T) -> Item,
+    name: impl Fn(&T) -> Option<Texts>,
+) -> Option<Items> {
+    let [from, to] = [before, after].map(|list| list.iter().map(&item).collect::<Vec<_>>());
+    let found = partners(&from, &to);
     let stayed: Vec<usize> = found.iter().copied().flatten().collect();
-    let is_changed =
-        |(at, place): (usize, &Option<usize>)| place.is_some_and(|place| before[place] != after[at]);
-    let counts = Counts {
-        added: after.len() - stayed.len(),
-        removed: before.len() - stayed.len(),
-        changed: found.iter().enumerate().filter(|pair| is_changed(*pair)).count(),
-        are_moved: !stayed.is_sorted(),
-    };
-    (counts != Counts::default()).then_some(counts)
+    let mut items = Items { are_moved: !stayed.is_sorted(), ..Items::default() };
+    for (at, place) in found.into_iter().enumerate() {
+        match place {
+            None => items.added.extend(name(&after[at])),
+            Some(place) if from[place] != to[at] => {
+                items.changed.extend(name(&before[place]).zip(name(&after[at])));
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = (0..before.len()).filter(|place| !stayed.contains(place));
+    items.removed.extend(gone.filter_map(|place| name(&before[place])));
+    (items != Items::default()).then_some(items)
 }
 
 #[cfg(test)]
@@ -258,21 +271,25 @@ mod tests {
     }
 
     #[test]
-    fn questions_and_criteria_are_counted() {
-        let counted = Counts { added: 0, removed: 1, changed: 1, are_moved: false };
+    fn questions_and_criteria_are_named() {
+        let (gone, was) = (asked(&good().test[2]).unwrap(), asked(&good().test[5]).unwrap());
+        let mut is = None;
         let changed = told(|to| {
             to.test.remove(2);
             let mut versions = to.test[4].versions().to_vec();
             versions[0].text.push_str(" donc");
             to.test[4] = Question::new(versions, to.test[4].answer()).unwrap();
+            is = asked(&to.test[4]);
         });
-        assert_eq!(changed, [Difference::Questions(counted)]);
-        let moved = Counts { are_moved: true, ..Counts::default() };
+        let items = Items { removed: vec![gone], changed: vec![(was, is.unwrap())], ..Items::default() };
+        assert_eq!(changed, [Difference::Questions(items)]);
+        let moved = Items { are_moved: true, ..Items::default() };
         assert_eq!(told(|to| to.test.swap(0, 1)), [Difference::Questions(moved)]);
         let text = |text: &str| Texts::new([("fr".parse().unwrap(), text.to_owned())].into()).unwrap();
         let kind = GridKind::Supervision;
-        let added = Counts { added: 2, ..Counts::default() };
-        let grid = Grid::own(5, vec![text("Accueil"), text("Écoute")]);
+        let criteria = vec![text("Accueil"), text("Écoute")];
+        let added = Items { added: criteria.clone(), ..Items::default() };
+        let grid = Grid::own(5, criteria);
         assert_eq!(told(|to| to.set_grid(kind, grid)), [Difference::Criteria(kind, added)]);
     }
 

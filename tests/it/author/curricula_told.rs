@@ -208,6 +208,7 @@ async fn a_change_of_a_curriculum_is_told_in_its_history_and_in_the_record_of_ac
             [("attendance_percent", "70"), ("hours", "15"), ("title-fr", "Autre titre"), ("do", "save")];
         send(&mut officer, PATH, &fields, &typed).await.expect(303);
         let test = format!("{PATH}/test");
+        let before = asked(app).await;
         let fields = form(&mut officer, &test).await;
         let out = send(&mut officer, &test, &fields, &[("do", "out-3")]).await.expect(200);
         let typed = [("question-0-fr", "Une autre question ?"), ("do", "save")];
@@ -227,6 +228,11 @@ async fn a_change_of_a_curriculum_is_told_in_its_history_and_in_the_record_of_ac
                 assert!(words.contains(told), "{told}: {words}");
             }
             assert!(!page.says("<dl></dl>"), "{}", page.text());
+            // Which question went, and what another one says now.
+            let gone = format!("retrait · {}", before[3]);
+            let turned = format!("modification · {} → Une autre question ?", before[0]);
+            assert!(words.contains(&gone) && words.contains(&turned), "{gone} {turned}: {words}");
+            assert!(!words.contains("ajout · "), "a new curriculum's are counted alone: {words}");
         }
         // The newest first, each with who made it; the program made the curriculum.
         let told = words(&history);
