@@ -275,7 +275,9 @@ async fn two_authors_of_one_text_lose_nothing() {
             .await
             .expect(409);
         assert!(
-            page.says("Le puits commun") && page.says("tous les deux les mêmes endroits (2)"),
+            page.says("Le puits commun")
+                && page.says("tous les deux le même endroit")
+                && page.says("<li><a href=\"#f-title\">"),
             "{}",
             page.text()
         );
@@ -286,6 +288,36 @@ async fn two_authors_of_one_text_lose_nothing() {
         let refused = send(&mut second, path, &merged, &[]).await.expect(422);
         assert!(refused.says("une marque de deux changements"), "{}", refused.text());
         assert_eq!(stored(app, "puits/fr.md").await, raw);
+    })
+    .await;
+}
+
+/// Fields have no marks: the other's words stand with each, and nothing is said of marks.
+#[tokio::test]
+async fn two_authors_of_one_field_are_told_of_no_marks() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let path = "/author/puits/fr";
+        let (mut first, mut second) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Admin).await);
+        let (form, late) = (fields(&first.get(path).await), fields(&second.get(path).await));
+        let theirs = [("summary", "Un puits pour tous."), ("objectives", "écouter\r\npartager")];
+        send(&mut first, path, &form, &theirs).await.expect(303);
+        let mine = [("summary", "Un puits, trois villages."), ("objectives", "écouter\r\ndonner")];
+        let page = send(&mut second, path, &late, &mine).await.expect(409);
+        let text = page.text();
+        let notice = text.split("class=\"notice warning\" role=\"alert\"").nth(1).unwrap().split("</div>").next().unwrap();
+        assert!(notice.contains("2 mêmes champs") && notice.contains("href=\"#f-summary\""), "{notice}");
+        assert!(!notice.contains("marques") && !notice.contains("marqué"), "{notice}");
+        let beside = |name: &str| {
+            let told = text.split(&format!("id=\"f-{name}-problem\"")).nth(1).unwrap();
+            told.split("</p>").next().unwrap().to_owned()
+        };
+        assert!(beside("summary").contains("Un puits pour tous."), "{}", beside("summary"));
+        assert!(beside("objectives").contains("écouter\npartager"), "{}", beside("objectives"));
+        let merged = fields(&page);
+        assert!(merged.iter().any(|(name, value)| name == "summary" && value == "Un puits, trois villages."));
+        send(&mut second, path, &merged, &[]).await.expect(303);
+        assert!(stored(app, "puits/fr.md").await.contains("Un puits, trois villages."));
     })
     .await;
 }

@@ -92,10 +92,18 @@ async fn conflicts_are_decided_in_what_was_checked_against_what_is_here_now() {
         assert!(form.contains("name=\"conflict:puits/fr.md\""), "{form}");
         assert!(!form.contains("name=\"conflict\""), "one question for one file: {form}");
         assert!(told.says("puits/fr.md:1") && told.says("commun"), "{}", told.text());
+        // Nobody was asked yet; then nothing is chosen, which is said beside the file.
+        const MISSING: &str = "Choisissez lequel des deux textes reste.";
+        assert!(!told.says(MISSING), "{}", told.text());
+        let none = [("action", "import"), ("conflict:puits/fr.md", "")];
+        let told = again(&mut officer, &kept, &none).await.expect(422);
+        let form = taking(&told);
+        assert!(form.contains(MISSING) && told.says("href=\"#f-conflict:puits/fr.md\""), "{}", told.text());
         // And once more; nobody has sent the files again.
         retitle(&mut officer, "Le puits de tous").await;
         let written = stored(app, "puits/fr.md").await;
-        let ours = [("action", "import"), ("conflict:puits/fr.md", "ours")];
+        // A browser sends the field that says so before what is chosen.
+        let ours = [("action", "import"), ("conflict:puits/fr.md", ""), ("conflict:puits/fr.md", "ours")];
         let told = again(&mut officer, &kept, &ours).await.expect(200);
         assert!(told.says("Gardé tel qu’il est ici"), "{}", told.text());
         assert_eq!(stored(app, "puits/fr.md").await, written);
