@@ -305,6 +305,32 @@ async fn a_question_taken_out_and_another_changed_meet() {
     .await;
 }
 
+/// A question that one takes out, and another left as it was, goes out of the other's form, which says so.
+#[tokio::test]
+async fn a_question_taken_out_goes_where_nobody_touched_it() {
+    on_seeded(async |app| {
+        let (mut first, mut second) =
+            (app.signed_in(Role::Officer).await, app.signed_in(Role::Officer).await);
+        let path = format!("{PATH}/test");
+        let before = asked(app).await;
+        let mine = form(&mut second, &path).await;
+        let fields = form(&mut first, &path).await;
+        let out = send(&mut first, &path, &fields, &[("do", "out-0")]).await.expect(200);
+        send(&mut first, &path, &fields_of(&out, "long"), &[("do", "save")]).await.expect(303);
+
+        let changed = format!("{} Dites-le.", before[2]);
+        let typed = [("question-2-fr", &*changed), ("do", "save")];
+        let page = send(&mut second, &path, &mine, &typed).await.expect(409);
+        assert!(page.says("Quelqu’un a retiré une question"), "{}", page.text());
+        send(&mut second, &path, &fields_of(&page, "long"), &[("do", "save")]).await.expect(303);
+        let mut wanted = before.clone();
+        wanted[2] = changed;
+        wanted.remove(0);
+        assert_eq!(asked(app).await, wanted);
+    })
+    .await;
+}
+
 /// A criterion that one takes out while another changes it is there again, and said to be: somebody has to choose.
 #[tokio::test]
 async fn a_criterion_taken_out_and_changed_comes_back_and_is_told() {
