@@ -140,7 +140,7 @@ author-merged-conflicts = { $count ->
  }
 author-merged-fields = { $count ->
     [one] Vous avez changé tous les deux un même champ, au-dessus du texte. Le vôtre y est resté, celui de l’autre personne est écrit avec lui : gardez ce qui convient, puis enregistrez.
-   *[other] Vous avez changé tous les deux { $count } mêmes champs, au-dessus du texte. Les vôtres y sont restés, ceux de l’autre personne sont écrits avec eux : gardez ce qui convient, puis enregistrez.
+   *[other] Vous avez changé tous les deux les mêmes champs ({ $count }), au-dessus du texte. Les vôtres y sont restés, ceux de l’autre personne sont écrits avec eux : gardez ce qui convient, puis enregistrez.
  }
 author-conflict-by = écrit par { $by } (révision { $number })
 author-conflict-yours = votre texte

@@ -305,8 +305,14 @@ async fn two_authors_of_one_field_are_told_of_no_marks() {
         let mine = [("summary", "Un puits, trois villages."), ("objectives", "écouter\r\ndonner")];
         let page = send(&mut second, path, &late, &mine).await.expect(409);
         let text = page.text();
-        let notice = text.split("class=\"notice warning\" role=\"alert\"").nth(1).unwrap().split("</div>").next().unwrap();
-        assert!(notice.contains("2 mêmes champs") && notice.contains("href=\"#f-summary\""), "{notice}");
+        let notice = text
+            .split("class=\"notice warning\" role=\"alert\"")
+            .nth(1)
+            .unwrap()
+            .split("</div>")
+            .next()
+            .unwrap();
+        assert!(notice.contains("les mêmes champs (2)") && notice.contains("href=\"#f-summary\""), "{notice}");
         assert!(!notice.contains("marques") && !notice.contains("marqué"), "{notice}");
         let beside = |name: &str| {
             let told = text.split(&format!("id=\"f-{name}-problem\"")).nth(1).unwrap();

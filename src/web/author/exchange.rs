@@ -326,9 +326,7 @@ fn unchosen(problem: Error, form: &Form) -> Error {
         let Some(place) = place.map(|(_, place)| place.clone()) else { return problem };
         let name = place.rsplit_once(':').map(|(path, _)| format!("{OF_FILE}{path}"));
         match name.filter(|name| is_conflict(&problem) && form.sent(name) == Some("")) {
-            Some(name) => {
-                FieldError::new(name, Message::new("author-conflict-choose").with("place", place))
-            }
+            Some(name) => FieldError::new(name, Message::new("author-conflict-choose").with("place", place)),
             None => problem,
         }
     };

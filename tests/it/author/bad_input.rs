@@ -37,7 +37,8 @@ async fn what_is_no_text_is_refused_and_changes_nothing() {
         // Too much of it: who typed it has no file.
         let long = format!("## A\n\n{}", "puits ".repeat(200_000));
         let page = send(&mut officer, PATH, &form, &[("body", &long), ("action", "save")]).await.expect(422);
-        let told = page.text().split("id=\"f-body-problem\"").nth(1).unwrap().split("</p>").next().unwrap();
+        let html = page.text();
+        let told = html.split("id=\"f-body-problem\"").nth(1).unwrap().split("</p>").next().unwrap();
         assert!(told.contains("Ce texte dépasse 1024 ko") && !told.contains("fichier"), "{told}");
         for content in
             [&b"+++\ncode = \"M91\"\0"[..], b"+++\ntitle = \"\xED\xA0\x80\"\n+++\n", b"\xFF\xFE+\0+\0"]

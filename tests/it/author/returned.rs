@@ -31,7 +31,8 @@ async fn is_told(officer: &mut Browser) -> bool {
     let desk = page.says(TASK);
     if desk {
         // First, with what was said.
-        let first = page.text().split("class=\"to-do\"").nth(1).unwrap().split("</li>").next().unwrap().to_owned();
+        let first =
+            page.text().split("class=\"to-do\"").nth(1).unwrap().split("</li>").next().unwrap().to_owned();
         assert!(first.contains(TASK) && first.contains(REMARK), "{first}");
     }
     for path in [EDITOR, REVIEW] {

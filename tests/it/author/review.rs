@@ -240,7 +240,11 @@ async fn a_text_that_should_have_been_read_again_comes_first_and_a_past_day_is_n
         let late = "En retard\u{202f}: un texte était à relire avant le 1er janvier 2020";
         assert!(home.says(late) && !home.says("à relire à sa date"), "{}", home.text());
         let page = officer.get(path).await.expect(200);
-        assert!(page.says("<li>En retard\u{202f}: à relire avant le 1er janvier 2020</li>"), "{}", page.text());
+        assert!(
+            page.says("<li>En retard\u{202f}: à relire avant le 1er janvier 2020</li>"),
+            "{}",
+            page.text()
+        );
         // The day that it has stays as it is.
         review(&mut officer, path, &[("action", "publish"), ("reread_by", "2020-01-01")]).await.expect(303);
         let past = [("action", "publish"), ("reread_by", "2020-01-02")];
