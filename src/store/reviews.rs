@@ -4,6 +4,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::from_row;
+use super::people::erasure::NOBODY;
 use super::{Tx, on};
 use crate::domain::id::{AccountId, ReviewId};
 use crate::domain::lang::LangTag;
@@ -47,12 +48,13 @@ pub(crate) async fn returned(tx: &mut Tx) -> Result<Vec<Review>> {
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
 }
 
-/// The names of those who read texts in a language, whatever they said of them: at most so many, the latest first.
+/// The names of those who read texts in a language, whatever they said of them, but for people who were erased: at most so many, the
+/// latest first.
 pub(crate) async fn names_of_readers(tx: &mut Tx, lang: &LangTag, most: i64) -> Result<Vec<String>> {
     const SQL: &str = "SELECT reviewer_name FROM reviews
-        WHERE lang = $1 AND decision IN ('read', 'returned') AND reviewer_name IS NOT NULL
-        GROUP BY reviewer_name ORDER BY MAX(decided_at) DESC, reviewer_name LIMIT $2";
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(lang).bind(most).fetch_all(c).await)?)
+        WHERE lang = $1 AND decision IN ('read', 'returned') AND reviewer_name <> $2
+        GROUP BY reviewer_name ORDER BY MAX(decided_at) DESC, reviewer_name LIMIT $3";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(lang).bind(NOBODY).bind(most).fetch_all(c).await)?)
 }
 
 /// The reviews of a text, the newest first.

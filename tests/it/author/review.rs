@@ -127,6 +127,9 @@ async fn a_review_may_end_with_something_to_change() {
         officer.post(path, &ask).await.expect(303);
         let page = app.browser_of(&account).await.get(path).await.expect(200);
         assert!(page.says("name=\"name\"") && !page.says(proposed), "{}", page.text());
+        // What stands there for somebody who was erased is no name.
+        app.run("UPDATE reviews SET reviewer_name = '—' WHERE reviewer_name IS NOT NULL").await;
+        assert!(!officer.get(path).await.expect(200).says("<option value=\"—\">"));
         assert_eq!(stored(app, "puits/khq.md").await, KHQ);
         for date in ["2027-02-31", "demain"] {
             let answer = officer.post(path, &[("action", "draft"), ("reread_by", date)]).await.expect(422);
