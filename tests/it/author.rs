@@ -312,7 +312,10 @@ async fn two_authors_of_one_field_are_told_of_no_marks() {
             .split("</div>")
             .next()
             .unwrap();
-        assert!(notice.contains("les mêmes champs (2)") && notice.contains("href=\"#f-summary\""), "{notice}");
+        assert!(
+            notice.contains("les mêmes champs (2)") && notice.contains("href=\"#f-summary\""),
+            "{notice}"
+        );
         assert!(!notice.contains("marques") && !notice.contains("marqué"), "{notice}");
         let beside = |name: &str| {
             let told = text.split(&format!("id=\"f-{name}-problem\"")).nth(1).unwrap();
