@@ -96,8 +96,16 @@ fn bind(name: &str, raw: &Path) -> Result<()> {
     output.emit(raw)?;
     let script = raw.join(format!("{name}.js"));
     let text = fs::read_to_string(&script)?;
-    fs::write(&script, short.script(&text))?;
+    fs::write(&script, short.script(&without_sync(&text)?))?;
     Ok(())
+}
+
+/// The script without its second way to begin, from a module that was loaded already: no page takes it.
+fn without_sync(script: &str) -> Result<String> {
+    let (before, rest) = script.split_once("function initSync(").context("the bindings have no initSync")?;
+    let (_, rest) = rest.split_once("\nlet __wbg_init_promise;").context("nothing ends initSync")?;
+    let rest = rest.replace("export { initSync, ", "export { ");
+    Ok(format!("{before}let __wbg_init_promise;{rest}"))
 }
 
 /// None is the active toolchain.

@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// How the names begin that only the two files know.
 const OWN: [&str; 3] = ["__wbg_", "__wbindgen_generic_", "wasm_bindgen__"];
 
+/// How the lines begin that browsers have no use for: comments, and warnings of what no page of ours does.
+const LEFT_OUT: [&str; 4] = ["//", "/*", "*", "console.warn("];
+
 /// The names that were made shorter.
 #[derive(Default)]
 pub struct Short(HashMap<String, String>);
@@ -20,11 +23,11 @@ impl Short {
         }
     }
 
-    /// The script with these names, without comments and indentation.
+    /// The script with these names, without comments, warnings and indentation.
     pub fn script(&self, script: &str) -> String {
         let lines = script.lines().map(str::trim);
         let code = lines
-            .filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|sign| line.starts_with(sign)));
+            .filter(|line| !line.is_empty() && !LEFT_OUT.iter().any(|sign| line.starts_with(sign)));
         let mut text = String::with_capacity(script.len());
         for line in code {
             let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
@@ -56,7 +59,7 @@ mod tests {
             short.rename(name);
         }
         assert_eq!(names, ["$0", "memory", "$1", "$0"]);
-        let script = "/**\n * What it is.\n */\nx = {\n    __wbg_key_0123456789abcdef: function(arg0) {\n        // Why.\n        return wasm.wasm_bindgen__h1(arg0, '//');\n\n    },\n    __wbg_get_imports: 1 };\n";
+        let script = "/**\n * What it is.\n */\nx = {\n    __wbg_key_0123456789abcdef: function(arg0) {\n        // Why.\n        console.warn('No.');\n        return wasm.wasm_bindgen__h1(arg0, '//');\n\n    },\n    __wbg_get_imports: 1 };\n";
         let expected =
             "x = {\n$0: function(arg0) {\nreturn wasm.$1(arg0, '//');\n},\n__wbg_get_imports: 1 };\n";
         assert_eq!(short.script(script), expected);
