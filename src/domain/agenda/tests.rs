@@ -1,0 +1,172 @@
+//! Where the steps of modules go, on days of known sessions.
+
+use super::*;
+use crate::domain::cohort::CohortDates;
+use time::macros::date;
+
+fn sessions(days: i64) -> Vec<Session> {
+    let first = date!(2018 - 03 - 12);
+    CohortDates::new(first, first + time::Duration::days(days - 1)).unwrap().default_sessions()
+}
+
+fn whole(minutes: Option<u32>) -> ModuleTime {
+    ModuleTime { minutes, ..ModuleTime::default() }
+}
+
+fn stepped(text: &str) -> ModuleTime {
+    ModuleTime::of(None, text)
+}
+
+fn starter() -> Vec<ModuleTime> {
+    [
+        include_str!("../../modules/conflit-violence-paix/fr.md"),
+        include_str!("../../modules/analyse-du-conflit/fr.md"),
+        include_str!("../../modules/communication-non-violente/fr.md"),
+        include_str!("../../modules/negociation-mediation/fr.md"),
+        include_str!("../../modules/rumeurs-radios/fr.md"),
+    ]
+    .map(stepped)
+    .into()
+}
+
+fn is_pause(stretch: &&Stretch) -> bool {
+    matches!(stretch.part, AgendaItem::Pause | AgendaItem::Prayer)
+}
+
+#[test]
+fn everything_is_placed_once_in_order() {
+    let mut modules = starter();
+    modules.push(whole(None));
+    modules.push(whole(Some(150)));
+    let work = |module: &ModuleTime| -> u32 {
+        let steps = module.steps.iter().filter(|step| !step.is_pause());
+        let minutes: u32 = steps.map(|step| step.minutes).sum();
+        if minutes > 0 { minutes } else { module.minutes.unwrap_or(60) }
+    };
+    for days in 1..=7 {
+        for has_test in [true, false] {
+            let course =
+                Course { modules: &modules, hours: 17, has_test, micro_teaching: has_test.then_some(60) };
+            let plan = plan(&sessions(days), course, &Times::default());
+            assert_eq!(plan.len() as i64, days * 2);
+            let all: Vec<_> = plan.iter().flat_map(|half| &half.stretches).collect();
+            for (place, module) in modules.iter().enumerate() {
+                let of = all.iter().filter(|stretch| stretch.part == AgendaItem::Module(place));
+                assert_eq!(of.clone().map(|s| s.minutes).sum::<u32>(), work(module), "{place}");
+                assert_eq!(of.filter(|stretch| !stretch.goes_on).count(), 1);
+            }
+            let order: Vec<_> = all.iter().filter(|stretch| !is_pause(stretch)).map(|s| s.part).collect();
+            assert_eq!((order[0], order.last()), (AgendaItem::Opening, Some(&AgendaItem::Closing)));
+            assert_eq!(order[1] == AgendaItem::PreTest, has_test);
+            assert_eq!(order.contains(&AgendaItem::MicroTeaching), has_test);
+            let places = order.iter().filter_map(|part| match part {
+                AgendaItem::Module(place) => Some(*place),
+                _ => None,
+            });
+            assert!(places.collect::<Vec<_>>().is_sorted());
+            for half in &plan {
+                let inner = |stretch: Option<&Stretch>| stretch.is_none_or(|stretch| !is_pause(&stretch));
+                assert!(inner(half.stretches.first()) && inner(half.stretches.last()), "{half:?}");
+                assert!(half.stretches.iter().filter(is_pause).count() <= 1, "{half:?}");
+                assert!(half.stretches.windows(2).all(|two| two[0].from + two[0].minutes == two[1].from));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_starter_curriculum_fits_three_days() {
+    let modules = starter();
+    let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: Some(60) };
+    let times = Times::default();
+    let plan = plan(&sessions(3), course, &times);
+    assert!(plan.iter().all(|half| !half.is_too_long()), "{plan:#?}");
+    let first = plan[0].stretches[0];
+    assert_eq!((first.from, first.minutes, first.part), (times.begin, 30, AgendaItem::Opening));
+    assert_eq!(plan[1].stretches[0].from, times.resume);
+    for half in &plan {
+        let pauses: Vec<_> = half.stretches.iter().filter(is_pause).collect();
+        assert_eq!(pauses.len(), 1, "{half:?}");
+        // Mornings after the first begin with the exercise, and nothing else does.
+        let taken_up = half.stretches.iter().position(|stretch| stretch.part == AgendaItem::Exercise);
+        let is_later = half.session.half == Half::Am && half.session != plan[0].session;
+        assert_eq!(taken_up, is_later.then_some(0), "{half:?}");
+        let prays = pauses[0].part == AgendaItem::Prayer;
+        assert_eq!(prays, half.session.half == Half::Pm);
+        assert!(!prays || pauses[0].from.abs_diff(times.prayer.unwrap()) <= 30, "{half:?}");
+    }
+}
+
+#[test]
+fn an_exercise_is_taken_up_on_the_day_after_its_module_alone() {
+    let sets_one = stepped("### Un (40 min)\n### Deux (40 min)\n\n**Exercice.** Par deux.\n");
+    let modules = [sets_one, whole(Some(540)), whole(Some(240))];
+    let course = Course { modules: &modules, hours: 15, has_test: false, micro_teaching: None };
+    let plan = plan(&sessions(4), course, &Times::default());
+    let is_one = |stretch: &Stretch| stretch.part == AgendaItem::Exercise;
+    let taken_up = plan.iter().filter(|half| half.stretches.iter().any(is_one));
+    assert_eq!(taken_up.map(|half| half.session.date).collect::<Vec<_>>(), [date!(2018 - 03 - 13)]);
+}
+
+#[test]
+fn a_day_takes_up_the_exercises_of_all_modules_that_ended_on_the_day_before() {
+    let sets_one = stepped("### Un (60 min)\n### Deux (60 min)\n\n**Exercice.** Par deux.\n");
+    let modules = [sets_one.clone(), whole(Some(60)), sets_one, whole(Some(300))];
+    let course = Course { modules: &modules, hours: 10, has_test: false, micro_teaching: None };
+    let plan = plan(&sessions(2), course, &Times::default());
+    let taken_up: Vec<_> = plan.iter().map(|half| half.exercises.clone()).collect();
+    assert_eq!(taken_up, [vec![], vec![], vec![0, 2], vec![]], "{plan:#?}");
+    let first = plan[2].stretches[0];
+    assert_eq!((first.part, first.minutes), (AgendaItem::Exercise, 20));
+    assert!(plan.iter().all(|half| !half.is_too_long()), "{plan:#?}");
+}
+
+#[test]
+fn the_micro_teaching_takes_the_time_that_its_groups_need() {
+    let modules = starter();
+    let lasts = |micro_teaching| {
+        let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching };
+        let plan = plan(&sessions(3), course, &Times::default());
+        let mut all = plan.into_iter().flat_map(|half| half.stretches);
+        all.find(|stretch| stretch.part == AgendaItem::MicroTeaching).map(|stretch| stretch.minutes)
+    };
+    assert_eq!([lasts(Some(95)), lasts(Some(45)), lasts(None)], [Some(95), Some(45), None]);
+}
+
+#[test]
+fn a_half_day_ends_with_a_step_and_a_module_keeps_its_pause() {
+    let module = "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (60 min)\n";
+    let modules = [stepped(module), stepped(module)];
+    let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: None };
+    let times = Times { prayer: None, lunch: 12 * 60 + 30, end: 18 * 60 + 30, ..Times::default() };
+    let plan = plan(&sessions(1), course, &times);
+    let morning: Vec<_> =
+        plan[0].stretches.iter().map(|s| (s.part, s.minutes, s.goes_on, s.steps)).collect();
+    assert_eq!(
+        morning,
+        [
+            (AgendaItem::Opening, 30, false, None),
+            (AgendaItem::Module(0), 80, false, Some((1, 2))),
+            (AgendaItem::Pause, 10, false, None),
+            (AgendaItem::Module(0), 110, true, Some((3, 4))),
+        ]
+    );
+    let afternoon: Vec<_> = plan[1].stretches.iter().map(|s| (s.part, s.minutes)).collect();
+    assert_eq!(
+        afternoon,
+        [
+            (AgendaItem::Module(1), 80),
+            (AgendaItem::Pause, 10),
+            (AgendaItem::Module(1), 110),
+            (AgendaItem::Closing, 30)
+        ]
+    );
+}
+
+#[test]
+fn no_half_day_and_no_module_are_no_fault() {
+    let none = Course { modules: &[], hours: 1, has_test: false, micro_teaching: None };
+    assert_eq!(plan(&[], none, &Times::default()), []);
+    let alone = plan(&sessions(1), none, &Times::default());
+    assert_eq!(alone.iter().map(|half| half.stretches.len()).sum::<usize>(), 2);
+}
