@@ -44,6 +44,7 @@ pub(crate) mod attendance;
 mod attendance_sheets;
 mod audit_words;
 pub(crate) mod author;
+mod busy;
 mod cascade;
 pub(crate) mod certificates;
 pub(crate) mod cohorts;

@@ -7,6 +7,7 @@ imports-intro-cohort = The people of the list enter the register and are enrolle
 imports-file = File of the list
 imports-file-hint = XLSX, XLS, ODS or CSV, at most { $max } MB. The headings may be in French, English or Arabic.
 imports-upload = Read the list
+imports-reading = Reading the list…
 imports-file-missing = Choose a file first.
 imports-file-empty = This file is empty: there is nothing in it (0 bytes). Save the list again, then send it.
 imports-file-cut = The file did not arrive whole. Send it again.
@@ -118,7 +119,9 @@ imports-count-left = { $count ->
     [one] { $count } row is left out.
    *[other] { $count } rows are left out.
  }
-imports-left-to-do = Before importing: rows to correct: { $wrong }; possible doubles to decide: { $undecided }.
+imports-left-to-do = Before importing:
+imports-left-wrong = Rows to correct: { $count }
+imports-left-undecided = Possible doubles to decide: { $count }
 imports-not-ready = Nothing was imported: rows to correct: { $wrong }; possible doubles to decide: { $undecided }.
 imports-nobody = There is nobody to import in this list.
 imports-changed-meanwhile = This list changed meanwhile, perhaps in another window. Here is how it stands.
@@ -129,6 +132,7 @@ imports-met-choice = Row { $line }: the other window decided otherwise, and your
 imports-notes = On reading the file
 imports-above = above the headings, not read: { $found }.
 imports-totals = Totals, to compare with the paper list
+imports-sum = { $people } (women: { $women }, men: { $men }, not stated: { $unstated }); communes: { $places }
 imports-totals-hint = The people to add and those already in the register, also those whose possible double is undecided ({ $undecided }). Without the rows to correct ({ $wrong }) and those left out ({ $left }).
 imports-total = Total
 imports-women = Women
@@ -172,6 +176,7 @@ imports-choice-another = It is another person: add
 imports-choice-out = Leave this row out
 imports-save = Save the corrections
 imports-import = Import the whole list
+imports-importing = Importing…
 imports-consent = Consent is not imported: ask each person for it and note it in their record.
 imports-kept = This list waits for you for a day; then it is deleted.
 imports-waiting-title = Your lists in work

@@ -7,6 +7,7 @@ imports-intro-cohort = Les personnes de la liste entrent dans le registre et son
 imports-file = Fichier de la liste
 imports-file-hint = XLSX, XLS, ODS ou CSV, { $max } Mo au plus. Les titres des colonnes peuvent être en français, en anglais ou en arabe.
 imports-upload = Lire la liste
+imports-reading = Lecture en cours…
 imports-file-missing = Choisissez d’abord un fichier.
 imports-file-empty = Ce fichier est vide : il n’y a rien dedans (0 octet). Enregistrez la liste de nouveau, puis envoyez-la.
 imports-file-cut = Le fichier n’est pas arrivé entier. Envoyez-le de nouveau.
@@ -118,7 +119,9 @@ imports-count-left = { $count ->
     [one] { $count } ligne est laissée de côté.
    *[other] { $count } lignes sont laissées de côté.
  }
-imports-left-to-do = Avant d’importer : lignes à corriger : { $wrong } ; doublons possibles à trancher : { $undecided }.
+imports-left-to-do = Avant d’importer :
+imports-left-wrong = Lignes à corriger : { $count }
+imports-left-undecided = Doublons possibles à trancher : { $count }
 imports-not-ready = Rien n’a été importé : lignes à corriger : { $wrong } ; doublons possibles à trancher : { $undecided }.
 imports-nobody = Il n’y a personne à importer dans cette liste.
 imports-changed-meanwhile = Cette liste a changé entre-temps, peut-être dans une autre fenêtre. Voici où elle en est.
@@ -129,6 +132,7 @@ imports-met-choice = Ligne { $line } : l’autre fenêtre a décidé autrement
 imports-notes = À la lecture du fichier
 imports-above = au-dessus des titres, non lu : { $found }.
 imports-totals = Totaux, à comparer avec la liste sur papier
+imports-sum = { $people } (femmes : { $women }, hommes : { $men }, non précisé : { $unstated }) ; communes : { $places }
 imports-totals-hint = Les personnes à ajouter et celles déjà au registre, y compris celles dont le doublon n’est pas tranché ({ $undecided }). Sans les lignes à corriger ({ $wrong }) ni celles laissées de côté ({ $left }).
 imports-total = Total
 imports-women = Femmes
@@ -172,6 +176,7 @@ imports-choice-another = C’est une autre personne : l’ajouter
 imports-choice-out = Laisser cette ligne de côté
 imports-save = Enregistrer les corrections
 imports-import = Importer la liste entière
+imports-importing = Importation en cours…
 imports-consent = Le consentement ne s’importe pas : demandez-le à chaque personne et notez-le sur sa fiche.
 imports-kept = Cette liste vous attend un jour ; ensuite elle est effacée.
 imports-waiting-title = Vos listes en cours

@@ -32,7 +32,11 @@ pub(super) fn view(
     };
     let item = |count: usize, text: String| (count > 0).then(|| view! { <li>{text}</li> });
     let open = (wrong + undecided > 0).then(|| {
-        view! { <p class="notice warning">{t!(l, "imports-left-to-do", wrong = wrong, undecided = undecided)}</p> }
+        let wrong = rows::to_first(preview, shown, Fate::Wrong, t!(l, "imports-left-wrong", count = wrong));
+        let text = t!(l, "imports-left-undecided", count = undecided);
+        let undecided = rows::to_first(preview, shown, Fate::Undecided, text);
+        let ways = wrong.into_iter().chain(undecided).map(|way| view! { <li>{way}</li> }).collect_view();
+        view! { <div class="notice warning"><p>{t!(l, "imports-left-to-do")}</p><ul>{ways}</ul></div> }
     });
     let nobody = (added + known + wrong + undecided == 0).then(|| {
         view! { <p class="notice warning">{t!(l, "imports-nobody")}</p> }
@@ -89,7 +93,7 @@ fn notes(l: Locale, content: &Content, preview: &Preview) -> Option<AnyView> {
     })
 }
 
-/// Women and men by place, as the paper list sums them up.
+/// Women and men by place, as the paper list sums them up: below their sum, folded on a telephone.
 fn totals(l: Locale, preview: &Preview) -> AnyView {
     let [undecided, wrong, left_out] =
         [Fate::Undecided, Fate::Wrong, Fate::LeftOut].map(|wanted| preview.count(|fate| fate == wanted));
@@ -111,17 +115,28 @@ fn totals(l: Locale, preview: &Preview) -> AnyView {
     let rows = rows.collect::<Vec<_>>().into_iter().collect_view();
     view! {
         <h2>{t!(l, "imports-totals")}</h2>
-        <p class="hint">{t!(l, "imports-totals-hint", undecided = undecided, wrong = wrong, left = left_out)}</p>
-        <table class="stack totals">
-            <thead><tr>
-                <th scope="col">{t!(l, "person-place")}</th>
-                <th scope="col" class="number">{t!(l, "imports-women")}</th>
-                <th scope="col" class="number">{t!(l, "imports-men")}</th>
-                <th scope="col" class="number">{t!(l, "imports-unstated")}</th>
-                <th scope="col" class="number">{t!(l, "imports-total")}</th>
-            </tr></thead>
-            <tbody>{rows}{row(t!(l, "imports-total"), &preview.totals)}</tbody>
-        </table>
+        <details class="more sums">
+            <summary>{sum(l, preview)}</summary>
+            <p class="hint">{t!(l, "imports-totals-hint", undecided = undecided, wrong = wrong, left = left_out)}</p>
+            <table class="stack totals">
+                <thead><tr>
+                    <th scope="col">{t!(l, "person-place")}</th>
+                    <th scope="col" class="number">{t!(l, "imports-women")}</th>
+                    <th scope="col" class="number">{t!(l, "imports-men")}</th>
+                    <th scope="col" class="number">{t!(l, "imports-unstated")}</th>
+                    <th scope="col" class="number">{t!(l, "imports-total")}</th>
+                </tr></thead>
+                <tbody>{rows}{row(t!(l, "imports-total"), &preview.totals)}</tbody>
+            </table>
+        </details>
     }
     .into_any()
+}
+
+/// All of them in one line, and in how many places they live.
+fn sum(l: Locale, preview: &Preview) -> String {
+    let Totals { women, men, unstated } = preview.totals;
+    let places = preview.by_place.iter().filter(|(name, _)| name.is_some()).count();
+    let people = t!(l, "person-count", count = preview.totals.all());
+    t!(l, "imports-sum", people = people, women = women, men = men, unstated = unstated, places = places)
 }

@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 
 use super::sending::{FORM, leading};
-use super::shown::{Shown, Which, empty, filters, pages_of};
+use super::shown::{PLACE, Shown, Which, empty, filters, pages_of};
 use super::{Address, isolated, words};
 use crate::app::imports::{Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::{Offer, labels_apart};
@@ -12,11 +12,44 @@ use crate::domain::spreadsheet::{CELL_MAX, Column};
 use crate::domain::text::one_line;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::busy;
 use crate::web::forms::Form;
 use crate::web::people::{birth_text, listed, reason_text};
 
+/// A row, what becomes of it, and its probable doubles.
+type Row = (ImportRow, Fate, Vec<Double>);
+
 /// How many rows a page shows.
 const PAGE: usize = 50;
+
+/// The rows of one kind, in the order of the file.
+fn rows_of(preview: &Preview, which: Which) -> impl Iterator<Item = &Row> {
+    preview.rows.iter().filter(move |(_, fate, doubles)| which.holds(*fate, doubles))
+}
+
+/// Which page of these rows is shown, from 1.
+fn page_now(rows: &[&Row], shown: &Shown) -> usize {
+    match shown.line.and_then(|line| rows.iter().position(|(row, ..)| row.line == line)) {
+        Some(place) => place / PAGE + 1,
+        None => shown.page.clamp(1, rows.len().div_ceil(PAGE).max(1)),
+    }
+}
+
+/// The way to the first row with this outcome: within the page where it is shown, else by a button that saves what was typed; nothing where
+/// there is none.
+pub(super) fn to_first(preview: &Preview, shown: &Shown, wanted: Fate, text: String) -> Option<AnyView> {
+    let kind = if wanted == Fate::Wrong { Which::Problems } else { Which::Doubles };
+    let at = rows_of(preview, kind).position(|(_, fate, _)| *fate == wanted)?;
+    let line = rows_of(preview, kind).nth(at)?.0.line;
+    let which = shown.which(preview);
+    let rows: Vec<_> = rows_of(preview, which).collect();
+    let begin = (page_now(&rows, shown) - 1) * PAGE;
+    if rows.iter().skip(begin).take(PAGE).any(|(row, ..)| row.line == line) {
+        return Some(view! { <a href=format!("#l-{line}")>{text}</a> }.into_any());
+    }
+    let query = format!("?show={}&page={}#l-{line}", kind.as_str(), at / PAGE + 1);
+    Some(leading(query, text))
+}
 
 /// The rows that are shown, with the buttons that save and import. After a refusal the form holds what was typed.
 pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer>, shown: &Shown) -> AnyView {
@@ -24,17 +57,18 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     let count =
         |which: Which| preview.rows.iter().filter(|(_, fate, doubles)| which.holds(*fate, doubles)).count();
     let which = shown.which(preview);
-    let rows: Vec<_> = preview.rows.iter().filter(|(_, fate, doubles)| which.holds(*fate, doubles)).collect();
+    let rows: Vec<_> = rows_of(preview, which).collect();
     let pages = rows.len().div_ceil(PAGE).max(1);
-    let page = match shown.line.and_then(|line| rows.iter().position(|(row, ..)| row.line == line)) {
-        Some(place) => place / PAGE + 1,
-        None => shown.page.clamp(1, pages),
-    };
-    let rows = rows.into_iter().skip((page - 1) * PAGE).take(PAGE);
+    let page = page_now(&rows, shown);
+    let rows: Vec<_> = rows.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
+    // Where the next row begins after one that was corrected; else the rows do.
+    let next = shown.after(which).and_then(|line| rows.iter().find(|(row, ..)| row.line >= line));
+    let next = next.map(|(row, ..)| row.line);
+    let above = (next.is_none() && shown.after.is_some()).then_some(PLACE);
     let columns: Vec<usize> =
         (0..preview.columns.len()).filter(|column| preview.columns[*column].is_some()).collect();
-    let table = RowsView { l, preview, columns: &columns, which, line: shown.line, form };
-    let body: Vec<_> = rows.map(|(row, fate, doubles)| table.row(row, *fate, doubles)).collect();
+    let table = RowsView { l, preview, columns: &columns, which, line: shown.line, next, form };
+    let body: Vec<_> = rows.into_iter().map(|(row, fate, doubles)| table.row(row, *fate, doubles)).collect();
     let is_empty = body.is_empty();
     let is_ready = preview.is_ready();
     let back = format!("?show={}&page={page}&next=1", which.as_str());
@@ -51,7 +85,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
         view! { <button type="submit" name="action" value="save" class=if is_ready { "quiet" } else { "" }>{t!(l, "imports-save")}</button> }
     });
     view! {
-        <h2>{t!(l, "imports-rows")}</h2>
+        <h2 id=above>{t!(l, "imports-rows")}</h2>
         {filters(l, which, count)}
         <form method="post" action=at.path() id=FORM>
             {at.version_field()}
@@ -79,7 +113,10 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
             {pages_of(l, which, page, pages)}
             <p class="actions">
                 {saves}
-                {is_ready.then(|| view! { <button type="submit" name="action" value="import">{t!(l, "imports-import")}</button> })}
+                {is_ready.then(|| view! {
+                    <button type="submit" name="action" value="import" data-busy=t!(l, "imports-importing")>{t!(l, "imports-import")}</button>
+                })}
+                {busy::words()}
             </p>
         </form>
     }
@@ -94,6 +131,8 @@ struct RowsView<'a> {
     columns: &'a [usize],
     which: Which,
     line: Option<usize>,
+    /// The line to which the browser goes, the next after one that was corrected.
+    next: Option<usize>,
     /// What was typed, where it was refused.
     form: &'a Form,
 }
@@ -163,7 +202,7 @@ impl RowsView<'_> {
         });
         view! {
             <tr id=format!("l-{}", row.line)>
-                <th scope="row"><span class="line">{t!(l, "imports-line-number", line = row.line)}</span> " " {names}</th>
+                <th scope="row" id=(self.next == Some(row.line)).then_some(PLACE)><span class="line">{t!(l, "imports-line-number", line = row.line)}</span> " " {names}</th>
                 {cells}
                 <td data-label=t!(l, "imports-what-becomes")>{others.into_iter().collect_view()}{enrolled}{decision}{edit}</td>
             </tr>

@@ -2,6 +2,7 @@
 
 use crate::web::prelude::*;
 
+use super::shown::{AFTER, PLACE};
 use crate::app::imports::{CellCorrection, ChoiceCorrection, Corrections, WordAnswer};
 use crate::domain::import::RowChoice;
 use crate::domain::spreadsheet::Column;
@@ -10,12 +11,25 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::Form;
 
-/// The query that a button of the page leads to, after what was typed is saved.
-pub(super) fn leads_to(form: &Form) -> &str {
+/// The query that a button of the page leads to, after what was typed is saved: where that was all, back to the place that was corrected.
+pub(super) fn leads_to(form: &Form, corrections: &Corrections) -> String {
     let is_query = |text: &&str| {
         text.starts_with('?') && text.chars().all(|c| c.is_ascii_alphanumeric() || "?=&#-".contains(c))
     };
-    ["go", "back"].into_iter().filter_map(|name| form.typed(name)).find(is_query).unwrap_or_default()
+    let query = |name: &str| form.typed(name).filter(is_query);
+    match (query("go"), query("back")) {
+        (Some(go), _) => go.to_owned(),
+        (None, Some(back)) => format!("{back}&{AFTER}={}#{PLACE}", first_line(corrections)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The first line of which something was changed; 0 where none of its own was.
+fn first_line(corrections: &Corrections) -> usize {
+    let cells = corrections.cells.iter().filter(|cell| cell.before.as_ref() != Some(&cell.text));
+    let choices = corrections.choices.iter().filter(|choice| choice.before != Some(choice.choice));
+    let lines = cells.map(|cell| cell.line).chain(choices.map(|choice| choice.line));
+    lines.min().unwrap_or_default()
 }
 
 /// A button that saves what was typed and leads on: a link would lose it.

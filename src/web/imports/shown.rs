@@ -10,6 +10,11 @@ use crate::web::forms::Form;
 use crate::web::query;
 use crate::web::visit::Visit;
 
+/// What the query says of the first line that was corrected.
+pub(super) const AFTER: &str = "after";
+/// The id of the place to which the browser goes after it.
+pub(super) const PLACE: &str = "after";
+
 /// Which rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -47,6 +52,8 @@ pub(super) struct Shown {
     pub page: usize,
     /// The line all of whose cells are to be changed.
     pub line: Option<usize>,
+    /// The first line that was just corrected; 0 where none of its own was.
+    pub after: Option<usize>,
     /// Whether the next kind of rows is shown where nothing is left to do of this one.
     goes_on: bool,
     /// What was typed, where it was refused.
@@ -67,8 +74,13 @@ impl Shown {
         let which = parameter("show");
         let which = which.and_then(|word| Which::ALL.into_iter().find(|which| which.as_str() == word));
         let (page, line) = (number("page").unwrap_or(1), number("line"));
-        let goes_on = parameter("next").is_some();
-        Self { which, page, line, goes_on, form, met }
+        let (after, goes_on) = (number(AFTER), parameter("next").is_some());
+        Self { which, page, line, after, goes_on, form, met }
+    }
+
+    /// The line that was just corrected, while rows of the same kind are shown as then.
+    pub(super) fn after(&self, shown: Which) -> Option<usize> {
+        self.after.filter(|line| *line > 0 && self.which == Some(shown))
     }
 
     /// Which rows are shown.

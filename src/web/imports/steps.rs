@@ -15,7 +15,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
-use crate::web::layout;
+use crate::web::{busy, layout};
 use crate::web::visit::Visit;
 
 /// What is to be done next.
@@ -100,7 +100,7 @@ fn page(
     let shown = Shown::of(visit, form.clone(), met);
     let waited = visit.has_parameter("waited");
     let goal = goal.clone();
-    layout::page(visit, &title.clone(), move || {
+    busy::with_script(layout::page(visit, &title.clone(), move || {
         let Import { id, version, cohort, content, .. } = import;
         let at = Address { goal: goal.clone(), id, version, sheet: content.at };
         let body = match step {
@@ -120,8 +120,9 @@ fn page(
             {form.summary(l)}
             {waited.then(|| view! { <p class="notice" role="status">{t!(l, "imports-waited")}</p> })}
             {body}
+            {busy::script()}
         }
-    })
+    }))
 }
 
 fn sheets(l: Locale, at: &Address, form: &Form, content: &Content) -> AnyView {
@@ -295,7 +296,7 @@ async fn corrected(
         return show_with(visit, goal, id, form, collisions).await;
     }
     if !imports_too {
-        return Ok(to(&goal, id, sending::leads_to(&form)));
+        return Ok(to(&goal, id, &sending::leads_to(&form, &corrections)));
     }
     // Nobody imports what they have not seen.
     let done = if was_changed {

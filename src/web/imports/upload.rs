@@ -13,7 +13,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Form};
-use crate::web::layout;
+use crate::web::{busy, layout};
 use crate::web::visit::Visit;
 
 /// The body of the form as axum reads it.
@@ -157,7 +157,7 @@ fn page(
     let title = t!(l, "imports-title");
     let action = goal.url();
     let problem = form.all_problems().first().map(|problem| file_problem(l, &problem.message));
-    layout::page(visit, &title.clone(), move || {
+    busy::with_script(layout::page(visit, &title.clone(), move || {
         let is_wrong = problem.is_some();
         if is_wrong {
             layout::note_rejected_form();
@@ -178,13 +178,14 @@ fn page(
                         aria-describedby=if is_wrong { "f-file-hint f-file-problem" } else { "f-file-hint" }
                         aria-invalid=is_wrong.then_some("true")/>
                 </div>
-                <p class="actions"><button type="submit">{t!(l, "imports-upload")}</button></p>
+                <p class="actions"><button type="submit" data-busy=t!(l, "imports-reading")>{t!(l, "imports-upload")}</button>{busy::words()}</p>
             </form>
             {waiting_lists(l, waiting)}
             <p><a href=past::LIST>{t!(l, "imports-past-link")}</a></p>
             <h2>{t!(l, "imports-template-title")}</h2>
             <p>{t!(l, "imports-template-hint")}</p>
             <p><a class="button quiet" href="/people/import/template.xlsx">{t!(l, "imports-template")}</a></p>
+            {busy::script()}
         }
-    })
+    }))
 }

@@ -74,12 +74,57 @@ export function everywhere(here) {
     await page.getByRole("button", { name: "Prendre toute la liste" }).click();
     await page.waitForURL(/imported/);
     await open(await link("/admin/places", "main a[href^='/admin/places/lists/']"));
+    // What takes long says so while the answer is waited for, and the buttons rest; without script nothing changes.
+    const busy = page.locator("form:has(button:disabled) .busy");
+    const said = [];
+    const listen = async (route) => {
+      if (here.javaScript && route.request().method() === "POST") said.push(await busy.innerText(), await busy.locator("progress").getAttribute("aria-label"));
+      await route.continue();
+    };
+    const addresses = /\/people\/import/;
+    await page.route(addresses, listen);
     await upload("/people/import", "Nom;Sexe;Naissance\nNana Inventée;F;1985\n");
     // The wide list and the head of the page begin at one place.
     const start = (place) => page.locator(place).evaluate((part) => part.getBoundingClientRect().x);
     assert.equal(await start("main:has(table.imports)"), await start("header.site"));
     await page.getByRole("button", { name: "Importer la liste entière" }).click();
     await page.locator("main a[href^='/people/import/past/']").first().waitFor();
+    await page.unroute(addresses, listen);
+    const reading = ["Lecture en cours…", "Importation en cours…"].flatMap((words) => [words, words]);
+    assert.deepEqual(said.map((words) => words.trim()), here.javaScript ? reading : []);
+    // Who goes back finds buttons that can be pressed.
+    await page.goto(`${here.origin}/people/import`);
+    await page.setInputFiles("main input[type=file]", { name: "liste.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Sexe;Naissance\nFatouma Inventée;X;1985\nNouh Inventé;M;hier\n") });
+    await page.getByRole("button", { name: "Lire la liste" }).click();
+    await page.waitForURL(/\/people\/import\/[^/]+$/);
+    const list = page.url();
+    await page.goBack();
+    await page.getByRole("button", { name: "Lire la liste", disabled: false }).waitFor();
+    assert.equal(await page.locator(".busy > *").count(), 0);
+    await page.goto(list);
+    // On a telephone the totals are one line, and what is to be corrected is a tap away; saving comes back to the next row.
+    await page.setViewportSize({ width: 360, height: 740 });
+    assert.ok((await page.locator(".list-sums .sums").boundingBox()).height < 120, "the totals are folded");
+    await page.getByRole("link", { name: "Lignes à corriger" }).click();
+    const isInSight = async (place) => {
+      let top;
+      for (let at = 0; at < 30; at += 1) {
+        top = await page.locator(place).evaluate((part) => part.getBoundingClientRect().top);
+        if (top > -1 && top < 740) return;
+        await page.waitForTimeout(100);
+      }
+      assert.fail(`${place} is at ${top}`);
+    };
+    await isInSight("#l-2");
+    await page.locator("#l-2 input[type=text]").fill("F");
+    await page.locator("main form").getByRole("button", { name: "Enregistrer les corrections" }).last().click();
+    await page.waitForURL(/#after$/);
+    await isInSight("#l-3 #after");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    if (await page.evaluate(() => CSS.supports("selector(::details-content)"))) {
+      const [sums, table] = [await page.locator(".list-sums .sums").boundingBox(), await page.locator("table.totals").boundingBox()];
+      assert.ok(table.height > 50 && sums.height > table.height, "the totals stand open");
+    }
     await open(await link("/people/import/past", "main a[href^='/people/import/past/']"));
     await upload("/people/import");
 

@@ -1,10 +1,13 @@
 //! The steps of a list's preview: nothing that was typed is lost, one answer serves many rows, a sheet can be changed.
 
+use data_encoding::BASE64;
+use sha2::{Digest, Sha256};
 use vivier::app::people;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use super::{fixture, press, press_give_up, sent, upload};
+use crate::support::cohorts::open;
 use crate::support::{Answer, on_seeded};
 
 /// The value of a field of a page.
@@ -37,7 +40,7 @@ async fn every_way_on_the_page_saves_what_was_typed() {
         all.push(("go", "//example.org/"));
         assert_eq!(
             press(&mut officer, &path, "", &all).await.expect(303).location(),
-            format!("{path}?show=all")
+            format!("{path}?show=all&after=2#after")
         );
         // What can't be saved is shown again as it was typed, with the row in which it stands.
         let long = "x".repeat(4_001);
@@ -168,6 +171,110 @@ async fn the_next_thing_to_do_follows_the_last_correction() {
             "{}",
             page.text()
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_left_to_do_leads_to_its_row_and_a_correction_comes_back_to_the_next() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Sexe;Naissance\nHawa Ba;F;hier\nOumou Cissé;X;1980\nBakary Koné;M;demain\nSidi Touré;M;1990\n\
+                    Touré Sidi;M;1990\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        // The first row to correct is on the page; the first possible double is on another, and what was typed is saved on the way.
+        let text = page.text();
+        let left = text.split_once("Avant d’importer").unwrap().1.split("</div>").next().unwrap();
+        assert!(left.contains("<a href=\"#l-2\">Lignes à corriger\u{202f}: 3</a>"), "{left}");
+        let query = "?show=doubles&amp;page=1#l-6";
+        assert!(left.contains(&format!("name=\"go\" value=\"{query}\"")), "{left}");
+        assert!(page.says("id=\"l-2\""), "{}", page.text());
+        let doubles = officer.get(&format!("{path}?show=doubles")).await.expect(200);
+        assert!(doubles.says("<a href=\"#l-6\">") && doubles.says("id=\"l-6\""), "{}", doubles.text());
+        assert!(doubles.says("value=\"?show=problems&amp;page=1#l-2\""), "{}", doubles.text());
+
+        // The totals are folded below their sum.
+        let sums = text.split_once("<details class=\"more sums\">").unwrap().1;
+        let sums = sums.split("</details>").next().unwrap();
+        let sum = "<summary>2 personnes (femmes : 0, hommes : 2, non précisé : 0) ; communes : 0</summary>";
+        assert!(sums.replace('\u{202f}', " ").contains(sum), "{sums}");
+        assert!(sums.contains("stack totals"), "{sums}");
+
+        // Line 3 is corrected: the browser goes to line 4, which is the next.
+        let back = page.hidden("back").replace("&amp;", "&");
+        let unchanged = [("c-2-2", "hier"), ("o-2-2", "hier"), ("c-4-2", "demain"), ("o-4-2", "demain")];
+        let mut fields = unchanged.to_vec();
+        fields.extend([("c-3-1", "F"), ("o-3-1", "X"), ("back", &back)]);
+        let saved = press(&mut officer, &path, "save", &fields).await.expect(303);
+        assert_eq!(saved.location(), format!("{path}?show=problems&page=1&next=1&after=3#after"));
+        let page = officer.follow(saved).await.expect(200);
+        let row = page.text().split_once("id=\"l-4\"").unwrap().1.to_owned();
+        assert!(row.split("<span").next().unwrap().contains("id=\"after\""), "{row}");
+        assert_eq!(page.text().matches("id=\"after\"").count(), 1);
+        // The last one is corrected, and the one before stays wrong: the browser goes to where the rows begin.
+        let fields = [("c-2-2", "hier"), ("o-2-2", "hier"), ("c-4-2", "1999"), ("o-4-2", "demain"), ("back", &back)];
+        let saved = press(&mut officer, &path, "save", &fields).await.expect(303);
+        let page = officer.follow(saved).await.expect(200);
+        assert!(page.says("<h2 id=\"after\">Les lignes</h2>"), "{}", page.text());
+        assert_eq!(page.text().matches("id=\"after\"").count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_notice_and_the_sum_are_there_in_every_language() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Sexe;Naissance\nHawa Ba;F;hier\nOumou Cissé;F;1980\n";
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        for (tag, left, sum) in [
+            ("en", "Rows to correct: 1</a>", "1 person (women: 1, men: 0, not stated: 0); communes: 0</summary>"),
+            ("ar", "أسطر للتصحيح: 1</a>", "شخص واحد (نساء: 1، رجال: 0، غير مذكور: 0)؛ البلديات: 0</summary>"),
+        ] {
+            let page = officer.get(&format!("{path}?ui={tag}")).await.expect(200);
+            assert!(page.says(left) && page.says(sum), "{tag}: {}", page.text());
+        }
+    })
+    .await;
+}
+
+/// The script of a page that says what takes long, which its policy names.
+fn busy(page: &Answer) {
+    let text = page.text();
+    let script = text.split_once("<script id=\"busy\">").unwrap_or_else(|| panic!("{text}")).1;
+    let hash = BASE64.encode(&Sha256::digest(script.split("</script>").next().unwrap()));
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains(&format!("script-src 'sha256-{hash}';")) && !policy.contains("unsafe"), "{policy}");
+}
+
+#[tokio::test]
+async fn what_takes_long_says_so_where_there_is_script() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &[]).await;
+        let mut admin = app.signed_in(Role::Admin).await;
+        let status = "class=\"hint busy\"";
+        let (reading, importing) = ("data-busy=\"Lecture en cours…\"", "data-busy=\"Importation en cours…\"");
+        let roster = format!("/cohorts/{code}/roster/import");
+        for path in ["/people/import", roster.as_str(), "/admin/places/import", "/author/import"] {
+            let page = admin.get(path).await.expect(200);
+            busy(&page);
+            assert!(page.says(reading) && page.says(status), "{path}: {}", page.text());
+            assert_eq!(page.says(importing), path == "/author/import", "{path}");
+        }
+        // A refused file, and the pages that import.
+        let page = upload(&mut admin, "/people/import", b"").await.expect(422);
+        busy(&page);
+        assert!(page.says(reading), "{}", page.text());
+        let list = "Nom complet;Sexe;Naissance\nHawa Ba;F;1980\n";
+        for address in ["/people/import", roster.as_str()] {
+            let (_, page) = sent(&mut admin, address, list.as_bytes()).await;
+            busy(&page);
+            assert!(page.says(importing) && page.says(status), "{address}: {}", page.text());
+        }
+        let page = upload(&mut admin, "/admin/places/import", "niveau;nom;dans\nrégion;Région inventée;\n".as_bytes());
+        let page = page.await.expect(200);
+        busy(&page);
+        assert!(page.says(importing), "{}", page.text());
     })
     .await;
 }

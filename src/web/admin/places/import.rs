@@ -13,6 +13,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::admin::require_admin;
+use crate::web::busy;
 use crate::web::forms::{self, Field, Form};
 use crate::web::layout;
 use crate::web::people::listed;
@@ -99,7 +100,7 @@ pub(super) async fn take(visit: Visit, form: Form) -> Result<Response> {
 fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
     let l = visit.locale;
     let title = t!(l, "place-import-title");
-    layout::page(visit, &title.clone(), move || {
+    busy::with_script(layout::page(visit, &title.clone(), move || {
         view! {
             <p class="crumb"><a href="/admin/places">{t!(l, "place-list-title")}</a></p>
             <h1>{title}</h1>
@@ -107,14 +108,15 @@ fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
             {plan.map(|plan| preview(l, &form, &plan))}
             <form method="post" action="/admin/places/import" enctype="multipart/form-data" class="narrow">
                 {Field::input("file", "file", t!(l, "imports-file")).hint(t!(l, "place-import-hint", max = super::LIST_MAX >> 20)).required().view(&form, l)}
-                <p class="actions"><button type="submit">{t!(l, "place-import-look")}</button></p>
+                <p class="actions"><button type="submit" data-busy=t!(l, "imports-reading")>{t!(l, "place-import-look")}</button>{busy::words()}</p>
             </form>
             <h2>{t!(l, "place-import-how")}</h2>
             <p>{t!(l, "place-import-columns")}</p>
             <pre dir="ltr" tabindex="0"><code>{t!(l, "place-import-example")}</code></pre>
             <p>{t!(l, "place-import-ocha")}</p>
+            {busy::script()}
         }
-    })
+    }))
 }
 
 /// What the list would come to.
@@ -160,7 +162,7 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
                 <input type="hidden" name="list" value=form.get("list").to_owned()/>
                 <input type="hidden" name="seen" value=plan.seen.clone()/>
                 {sent}
-                <p class="actions"><button type="submit">{t!(l, "place-import-take")}</button><a href="/admin/places">{t!(l, "person-cancel")}</a></p>
+                <p class="actions"><button type="submit" data-busy=t!(l, "imports-importing")>{t!(l, "place-import-take")}</button><a href="/admin/places">{t!(l, "person-cancel")}</a>{busy::words()}</p>
             </form>
         }
         .into_any()

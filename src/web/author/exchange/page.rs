@@ -11,7 +11,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::author::{changes, frame};
 use crate::web::forms::{Choice, Field, Form};
-use crate::web::layout;
+use crate::web::{busy, layout};
 use crate::web::visit::Visit;
 
 /// The page with what is to be said above its forms.
@@ -48,7 +48,7 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
             ((bare > 0).then(|| offer(l, bare)), sending(l, &form, langs, decided, kept.as_ref()))
         }
     };
-    layout::page(visit, &title, move || {
+    busy::with_script(layout::page(visit, &title, move || {
         view! {
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
             <h1>{heading}</h1>
@@ -57,8 +57,9 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
             {told}
             {problems}
             {forms}
+            {busy::script()}
         }
-    })
+    }))
 }
 
 /// The form that sends files, with what is to be decided of those in conflict; without files it takes those that are `kept`.
@@ -100,8 +101,9 @@ fn sending(
             {conflicts}
             {of_all}
             <p class="actions">
-                <button type="submit" name="action" value="check">{t!(l, "author-import-check")}</button>
-                <button type="submit" class="quiet" name="action" value="import">{t!(l, "author-import-take")}</button>
+                <button type="submit" name="action" value="check" data-busy=t!(l, "imports-reading")>{t!(l, "author-import-check")}</button>
+                <button type="submit" class="quiet" name="action" value="import" data-busy=t!(l, "imports-importing")>{t!(l, "author-import-take")}</button>
+                {busy::words()}
             </p>
         </form>
     }
@@ -118,7 +120,8 @@ fn taking(l: Locale, form: &Form, kept: &Checked, choices: AnyView, others: AnyV
             {choices}
             <p class="hint">{until}</p>
             <p class="actions">
-                <button type="submit" name="action" value="import">{t!(l, "author-import-kept-take")}</button>
+                <button type="submit" name="action" value="import" data-busy=t!(l, "imports-importing")>{t!(l, "author-import-kept-take")}</button>
+                {busy::words()}
             </p>
         </form>
         <details class="more"><summary>{t!(l, "author-import-others")}</summary>{others}</details>
