@@ -15,8 +15,8 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
-use crate::web::{busy, layout};
 use crate::web::visit::Visit;
+use crate::web::{busy, layout};
 
 /// What is to be done next.
 enum ImportStep {

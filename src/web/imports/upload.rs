@@ -13,8 +13,8 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Form};
-use crate::web::{busy, layout};
 use crate::web::visit::Visit;
+use crate::web::{busy, layout};
 
 /// The body of the form as axum reads it.
 pub(in crate::web) type Sent = std::result::Result<Multipart, MultipartRejection>;

@@ -228,7 +228,11 @@ async fn the_notice_and_the_sum_are_there_in_every_language() {
         let list = "Nom complet;Sexe;Naissance\nHawa Ba;F;hier\nOumou Cissé;F;1980\n";
         let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
         for (tag, left, sum) in [
-            ("en", "Rows to correct: 1</a>", "1 person (women: 1, men: 0, not stated: 0); communes: 0</summary>"),
+            (
+                "en",
+                "Rows to correct: 1</a>",
+                "1 person (women: 1, men: 0, not stated: 0); communes: 0</summary>",
+            ),
             ("ar", "أسطر للتصحيح: 1</a>", "شخص واحد (نساء: 1، رجال: 0، غير مذكور: 0)؛ البلديات: 0</summary>"),
         ] {
             let page = officer.get(&format!("{path}?ui={tag}")).await.expect(200);
@@ -244,7 +248,10 @@ fn busy(page: &Answer) {
     let script = text.split_once("<script id=\"busy\">").unwrap_or_else(|| panic!("{text}")).1;
     let hash = BASE64.encode(&Sha256::digest(script.split("</script>").next().unwrap()));
     let policy = page.header("content-security-policy");
-    assert!(policy.contains(&format!("script-src 'sha256-{hash}';")) && !policy.contains("unsafe"), "{policy}");
+    assert!(
+        policy.contains(&format!("script-src 'sha256-{hash}';")) && !policy.contains("unsafe"),
+        "{policy}"
+    );
 }
 
 #[tokio::test]
@@ -271,7 +278,11 @@ async fn what_takes_long_says_so_where_there_is_script() {
             busy(&page);
             assert!(page.says(importing) && page.says(status), "{address}: {}", page.text());
         }
-        let page = upload(&mut admin, "/admin/places/import", "niveau;nom;dans\nrégion;Région inventée;\n".as_bytes());
+        let page = upload(
+            &mut admin,
+            "/admin/places/import",
+            "niveau;nom;dans\nrégion;Région inventée;\n".as_bytes(),
+        );
         let page = page.await.expect(200);
         busy(&page);
         assert!(page.says(importing), "{}", page.text());

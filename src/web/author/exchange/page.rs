@@ -11,8 +11,8 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::author::{changes, frame};
 use crate::web::forms::{Choice, Field, Form};
-use crate::web::{busy, layout};
 use crate::web::visit::Visit;
+use crate::web::{busy, layout};
 
 /// The page with what is to be said above its forms.
 pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer) -> Response {
