@@ -223,6 +223,12 @@ async fn sums_below_a_total_are_nobody_and_what_is_left_out_is_not_counted() {
         let page = officer.get(&path).await.expect(200);
         let told = "et 1 est lu sans les lignes laissées de côté (1)";
         assert!(page.says(told), "{}", page.text());
+        // A part of the total is nobody either, and no second total.
+        for part in ["dont femmes;1;", "of whom women;1;", "منهن;1;"] {
+            let list = format!("Nom complet;Sexe;Commune\nHawa Ba;F;Goundam\nTOTAL;1;\n{part}\n");
+            let (_, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+            assert!(!page.says("n’est pas un sexe") && !page.says("la liste dit"), "{part}: {}", page.text());
+        }
         // What most likely names nobody doesn't stand in for somebody who is missing.
         let list = "Nom complet;Sexe;Commune\nHawa Ba;F;Goundam\nTotal Hommes;oui;Goundam\nTOTAL;2;\n";
         let (_, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;

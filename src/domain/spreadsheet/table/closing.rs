@@ -35,6 +35,24 @@ const FOOTERS: [&str; 28] = [
     "حرر",
 ];
 
+/// How a part of a total begins: "dont femmes : 4".
+const PARTS: [&[&str]; 14] = [
+    &["dont"],
+    &["parmi", "lesquels"],
+    &["parmi", "lesquelles"],
+    &["parmi", "eux"],
+    &["y", "compris"],
+    &["of", "whom"],
+    &["of", "which"],
+    &["including"],
+    &["منهم"],
+    &["منهن"],
+    &["ومنهم"],
+    &["ومنهن"],
+    &["من", "بينهم"],
+    &["من", "بينهن"],
+];
+
 /// Words that make a text one that is signed, wherever they stand in it.
 const SIGNED: [&str; 8] =
     ["signature", "signatures", "visa", "cachet", "التوقيع", "توقيع", "الامضاء", "امضاء"];
@@ -292,11 +310,16 @@ fn is_whole_name(text: &str) -> bool {
     FullName::parse(text).is_ok() && words(&fold(text)).nth(1).is_some()
 }
 
+/// Whether a folded text begins as a total, a part of one or a closing line does.
+fn begins_footer(folded: &str) -> bool {
+    words(folded).next().is_some_and(|word| FOOTERS.contains(&word))
+        || PARTS.iter().any(|part| words(folded).take(part.len()).eq(part.iter().copied()))
+}
+
 /// Whether a text is a total or a place to sign.
 fn is_footer(text: &str) -> bool {
     let folded = fold(text);
-    words(&folded).next().is_some_and(|word| FOOTERS.contains(&word))
-        || words(&folded).any(|word| SIGNED.contains(&word))
+    begins_footer(&folded) || words(&folded).any(|word| SIGNED.contains(&word))
 }
 
 /// Whether a text that is in no column of names is written below a list: a total, or what is signed.
@@ -359,7 +382,7 @@ pub fn line(
     let is_alone = others.is_empty();
     let folded = fold(name);
     let first = words(&folded).next().unwrap_or_default();
-    let is_total = FOOTERS.contains(&first) || says_who(name);
+    let is_total = begins_footer(&folded) || says_who(name);
     if !is_alone && is_total && others.iter().all(|text| is_count(text)) {
         return LineKind::Closing;
     }
@@ -406,7 +429,7 @@ fn by_name(name: &str, is_alone: bool, has_more: bool) -> LineKind {
     let all: Vec<&str> = words(&folded).collect();
     let first = all.first().copied().unwrap_or_default();
     let second = all.get(1).copied().unwrap_or_default();
-    let is_footer = FOOTERS.contains(&first);
+    let is_footer = begins_footer(&folded);
     let is_nobody = NOBODY.contains(&all.join(" ").as_str()) || civility::sex_of(name).flatten().is_some();
     let article = ARTICLES.contains(&first);
     let is_role = ROLES.contains(&first)

@@ -41,6 +41,14 @@ fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
         ("TOTAL :", "6 personnes"),
         ("Total femmes", "3"),
         ("Femmes", "3"),
+        ("dont femmes", "3"),
+        ("Dont", "3 femmes"),
+        ("- dont :", "3"),
+        ("Parmi lesquelles femmes", "3"),
+        ("of whom women", "3"),
+        ("Of which", "3 women"),
+        ("منهم نساء", "٣"),
+        ("منهن", "3"),
         ("Subtotal", "6"),
         ("Women", "3"),
         ("المجموع", "٦"),
@@ -74,6 +82,7 @@ fn a_closing_line_may_have_a_number_or_stand_in_another_column() {
         ("Hawa Ba", &["6"][..]),
         ("Hawa Ba", &["Le formateur"][..]),
         ("Men Sidi", &["41"][..]),
+        ("Parmi Ba", &["41"][..]),
     ] {
         assert_eq!(kind(name, others, false), LineKind::Person, "{name} {others:?}");
     }
@@ -152,6 +161,7 @@ fn a_closing_line_says_how_many_there_are() {
     }
     for cells in [
         &["Total femmes", "6"][..],
+        &["dont femmes", "6"],
         &["Sous-total", "6"],
         &["TOTAL", "3", "6"],
         &["TOTAL", "Goundam", "6"],
