@@ -76,6 +76,48 @@ fn headings_are_known_in_the_forms_that_people_write() {
 }
 
 #[test]
+fn headings_of_english_and_arabic_lists_are_known() {
+    for (heading, expected) in [
+        ("Name of beneficiary", Column::Name),
+        ("Beneficiaries", Column::Name),
+        ("Participant’s full name", Column::FullName),
+        ("Gender (M/F)", Column::Sex),
+        ("Sex M/F", Column::Sex),
+        ("Male/Female", Column::Sex),
+        ("DOB", Column::Birth),
+        ("Birthplace", Column::BirthPlace),
+        ("Commune of origin", Column::Commune),
+        ("Village of residence", Column::Locality),
+        ("Village/Neighborhood", Column::Locality),
+        ("Phone No.", Column::Telephone),
+        ("Mobile", Column::Telephone),
+        ("Mobile number", Column::Telephone),
+        ("Telephone number", Column::Telephone),
+        ("Languages spoken", Column::Languages),
+        ("Spoken languages", Column::Languages),
+        ("Position", Column::Role),
+        ("Role in the community", Column::Role),
+        ("Organization", Column::Structure),
+        ("Name of the organisation", Column::Structure),
+        ("أسماء المشاركين", Column::Name),
+        ("النوع الاجتماعي", Column::Sex),
+        ("تاريخ الولادة", Column::Birth),
+        ("القرية / الحي", Column::Locality),
+        ("رقم الجوال", Column::Telephone),
+        ("الوظيفة", Column::Role),
+        ("المؤسسة", Column::Structure),
+    ] {
+        assert_eq!(super::column(heading), Some(expected), "{heading}");
+    }
+    for heading in ["Age in years", "Age (years)", "العمر"] {
+        assert!(is_age(heading), "{heading}");
+    }
+    for heading in ["Comments", "SN", "Serial number"] {
+        assert!(is_kept_by_nobody(heading), "{heading}");
+    }
+}
+
+#[test]
 fn every_heading_of_the_table_is_known() {
     for (heading, expected) in HEADINGS {
         assert_eq!(super::column(heading), Some(*expected), "{heading}");
