@@ -433,7 +433,8 @@ pub async fn choose_columns(
     save(work, import).await
 }
 
-/// Takes over what the columns hold, and remembers it; false where another row of headings was chosen instead.
+/// Takes over what the columns hold, and remembers it; where another row of headings is chosen instead what was remembered of the one
+/// before goes. Returns whether what is remembered may have changed.
 fn choose(
     content: &mut Content,
     draft: &ColumnsDraft,
@@ -450,13 +451,20 @@ fn choose(
         table.headings = draft.headings;
         content.columns = None;
         content.choices.clear();
-        return Ok(false);
+        // The first row was somebody, or a title.
+        let keys = spreadsheet::heading_to_remember(&titles);
+        let before = remembered.len();
+        remembered.retain(|key, _| !spreadsheet::is_key_of_row(key) || !keys.contains(key));
+        return Ok(remembered.len() < before);
     }
     let columns: Vec<Option<Column>> = draft.columns.iter().map(|word| Column::of(word)).collect();
     spreadsheet::check_columns(&columns).map_err(|fault| columns_problem(fault, &columns))?;
     let keys = spreadsheet::heading_to_remember(&titles);
     let used = keys.iter().zip(&columns).filter(|(_, column)| column.is_some());
     let taken: BTreeSet<&String> = used.map(|(key, _)| key).collect();
+    if remembered.len() + keys.len() > REMEMBERED_MAX {
+        remembered.retain(|key, _| !spreadsheet::is_key_of_row(key));
+    }
     for (key, column) in keys.iter().zip(&columns) {
         // Of two columns with one heading the one that is used counts.
         let is_used = column.is_some() || !taken.contains(key);

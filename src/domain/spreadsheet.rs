@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 pub(crate) use self::columns::says_somebody;
 pub use self::columns::{
     ColumnsFault, check as check_columns, guess as guess_columns, heading_key, heading_to_remember,
+    is_key_of_row,
 };
 pub(crate) use self::delimited::{harmless, unmarked};
 use self::encoding::Guess;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::headings::{self, Column};
+use crate::domain::digest;
 use crate::domain::text::fold;
 
 impl Column {
@@ -193,24 +194,69 @@ pub(super) fn is_shared(heading: &str) -> bool {
     }
 }
 
+/// How the keys of [`row_keys`] begin.
+const ROW: &str = "row-";
+/// The most digits of a heading in a row of which none is known: a telephone has more, and so has a day.
+const DIGITS_MAX: usize = 5;
+
 /// Of the headings of a list, those by which its columns may be known again; empty texts for the others, and for those that say
 /// themselves what they are. A list without headings begins with somebody's name and telephone: only beside a heading that is known,
-/// and only words without digits are taken for headings.
+/// and only words without digits are taken for headings. Where none is known all of them together are, as a digest.
 pub fn heading_to_remember(titles: &[String]) -> Vec<String> {
-    let is_headed = titles.iter().any(|title| headings::column(title).is_some());
+    let is_new = |title: &String| by_heading(title).is_none();
+    if let Some(keys) = row_keys(titles) {
+        return titles
+            .iter()
+            .zip(keys)
+            .map(|(title, key)| if is_new(title) { key } else { String::new() })
+            .collect();
+    }
+    let is_headed = is_headed(titles);
     let is_heading =
         |key: &String| is_headed && key.split(' ').count() <= WORDS_MAX && !key.chars().any(char::is_numeric);
     let key = |title: &String| {
-        let key = Some(heading_key(title)).filter(|_| by_heading(title).is_none());
+        let key = Some(heading_key(title)).filter(|_| is_new(title));
         key.filter(is_heading).unwrap_or_default()
     };
     titles.iter().map(key).collect()
+}
+
+fn is_headed(titles: &[String]) -> bool {
+    titles.iter().any(|title| headings::column(title).is_some())
+}
+
+/// By what the columns under headings of which none is known by itself are known again: the digest of the whole row, so that nobody
+/// reads a name where the row was somebody. None where a heading is known, and of what is more likely somebody: a number, a
+/// telephone or a day is there, or one cell alone.
+fn row_keys(titles: &[String]) -> Option<Vec<String>> {
+    let filled = || titles.iter().filter(|title| !title.is_empty());
+    let is_text = |title: &String| {
+        title.chars().any(char::is_alphabetic)
+            && title.chars().filter(|c| c.is_numeric()).count() <= DIGITS_MAX
+    };
+    if is_headed(titles) || filled().count() < 2 || !filled().all(is_text) {
+        return None;
+    }
+    let width = titles.iter().rposition(|title| !title.is_empty()).map_or(0, |last| last + 1);
+    let forms: Vec<String> = titles[..width].iter().map(|title| heading_key(title)).collect();
+    let row = digest::of_text(&forms.join("\n"));
+    Some((0..titles.len()).map(|at| format!("{ROW}{row}-{at}")).collect())
+}
+
+/// Whether a key of [`heading_to_remember`] is of a whole row of headings.
+pub fn is_key_of_row(key: &str) -> bool {
+    key.starts_with(ROW)
 }
 
 /// What the columns under these headings hold. `remembered` is what people chose for headings of earlier lists. `filled`
 /// says of each column whether it holds anything below its heading.
 pub fn guess(found: &[String], filled: &[bool], remembered: &BTreeMap<String, Option<Column>>) -> Guess {
     let mut is_sure = true;
+    let rows = row_keys(found).unwrap_or_default();
+    let remembered = |at: usize, heading: &str| {
+        let of_row = rows.get(at).and_then(|key| remembered.get(key));
+        of_row.or_else(|| remembered.get(&heading_key(heading)).filter(|_| !heading.is_empty()))
+    };
     let crosses = crosses(found);
     let crossed =
         |at: usize| crosses.into_iter().flatten().find(|(column, _)| *column == at).map(|(_, column)| column);
@@ -218,10 +264,10 @@ pub fn guess(found: &[String], filled: &[bool], remembered: &BTreeMap<String, Op
         .iter()
         .enumerate()
         .map(|(at, heading)| {
-            match (by_heading(heading).or_else(|| crossed(at)), remembered.get(&heading_key(heading))) {
+            match (by_heading(heading).or_else(|| crossed(at)), remembered(at, heading)) {
                 // What everybody calls so is not what one person chose for a list of their own.
                 (Some(column), _) => Some(column),
-                (None, Some(chosen)) if !heading.is_empty() => *chosen,
+                (None, Some(chosen)) => *chosen,
                 (None, _) => {
                     let is_of_nobody = headings::is_kept_by_nobody(heading) && !heading.is_empty();
                     is_sure &= is_of_nobody || !filled.get(at).copied().unwrap_or(false);
@@ -366,6 +412,38 @@ mod tests {
             (guess.columns, guess.is_sure),
             (vec![Some(Column::FullName), Some(Column::Locality)], true)
         );
+    }
+
+    #[test]
+    fn headings_of_which_none_is_known_are_remembered_together() {
+        let titles = |line: &str| -> Vec<String> { line.split(';').map(str::to_owned).collect() };
+        let keys = heading_to_remember(&titles("Qui;Sx;Bled;Fil;;"));
+        assert!(keys.iter().all(|key| is_key_of_row(key)), "{keys:?}");
+        assert!(!keys.concat().to_lowercase().contains("bled"));
+        let chosen = [
+            Some(Column::FullName),
+            Some(Column::Sex),
+            Some(Column::Commune),
+            None,
+            Some(Column::Role),
+            None,
+        ];
+        let remembered: BTreeMap<_, _> = keys.into_iter().zip(chosen).collect();
+        let guessed = |line: &str| {
+            let found = titles(line);
+            let guess = guess(&found, &vec![true; found.len()], &remembered);
+            (guess.columns, guess.is_sure)
+        };
+        assert_eq!(guessed("QUI;sx;Bled;Fil;;"), (chosen.to_vec(), true));
+        assert_eq!(guessed("Qui;Sx;Bled;Fil"), (chosen[..4].to_vec(), true));
+        // Another row is not this one.
+        for line in ["Qui;Sx;Bled", "Qui;Bled;Sx;Fil", "Qui;Sx;Bled;Fil;Nom"] {
+            assert!(!guessed(line).1, "{line}");
+        }
+        // A number, a telephone, a day or one cell alone is more likely somebody.
+        for line in ["Hawa;F;76", "Hawa;Bled;76 00 00 01 (mari)", "Hawa;Bled;le 12/03/1985", "Hawa"] {
+            assert!(heading_to_remember(&titles(line)).concat().is_empty(), "{line}");
+        }
     }
 
     #[test]

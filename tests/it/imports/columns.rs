@@ -9,7 +9,8 @@ use vivier::domain::lang::LangTag;
 use vivier::domain::person::{Background, Birth, Details, ProgrammeRole};
 
 use super::{fixture, press, sent};
-use crate::support::{TestApp, on_seeded};
+use crate::support::command::import_people;
+use crate::support::{TempDir, TestApp, on_seeded};
 
 #[tokio::test]
 async fn every_telephone_of_a_row_is_kept() {
@@ -146,6 +147,75 @@ async fn what_one_person_chose_for_a_known_heading_is_not_kept_for_others() {
         assert!(page.says("colonnes non utilisées\u{202f}: N°, CIN"), "{}", page.text());
         press(&mut other, &path, "import", &[]).await.expect(303);
         assert_eq!(record(app, "Sidi Ba").await.0.locality.as_deref(), Some("Hamakoïra"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn headings_of_which_none_is_known_are_remembered_for_everybody() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let head = "Qui;Sx;Bled;Fil\n";
+        let list = format!("{head}Hawa Bilal;F;Goundam;76000001\n");
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("Ce que contiennent les colonnes"), "{}", page.text());
+        let columns = [
+            ("width", "4"),
+            ("headings", "0"),
+            ("column-0", "full-name"),
+            ("column-1", "sex"),
+            ("column-2", "commune"),
+            ("column-3", "telephone"),
+        ];
+        press(&mut officer, &path, "columns", &columns).await.expect(303);
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        // Another account, and the command line, are asked nothing.
+        let mut other = app.signed_in(Role::Officer).await;
+        let list = format!("{head}Sidi Bilal;H;Tonka;76000002\n");
+        let (path, page) = sent(&mut other, "/people/import", list.as_bytes()).await;
+        assert!(page.says("Vérifier la liste"), "{}", page.text());
+        press(&mut other, &path, "import", &[]).await.expect(303);
+        let folder = TempDir::new();
+        let file = folder.join("liste.csv");
+        std::fs::write(&file, format!("{head}Oumar Bilal;H;Goundam;76000003\n")).unwrap();
+        let ran = import_people(app, &file, &[]);
+        assert!(ran.is_done, "{}", ran.told);
+        for (name, telephone) in
+            [("Hawa Bilal", "76 00 00 01"), ("Sidi Bilal", "76 00 00 02"), ("Oumar Bilal", "76 00 00 03")]
+        {
+            assert_eq!(record(app, name).await.0.telephone.as_deref(), Some(telephone), "{name}");
+        }
+        // Other headings are asked about.
+        let (_, page) = sent(&mut other, "/people/import", b"Qui;Sx;Fil\nAli Ba;H;76000004\n").await;
+        assert!(page.says("Ce que contiennent les colonnes"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_who_was_taken_for_headings_is_not_remembered() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Zénabou Oubliée Touré;Hamakoïra\nHawa Ba;Tonka\n";
+        let columns = |headings: &'static str| {
+            [("width", "2"), ("headings", headings), ("column-0", "full-name"), ("column-1", "locality")]
+        };
+        let remembered = async || {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            let found = vivier::store::settings::find(work.tx(), "imports.columns").await.unwrap();
+            found.unwrap_or_default().to_lowercase()
+        };
+        let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        press(&mut officer, &path, "columns", &columns("0")).await.expect(303);
+        let kept = remembered().await;
+        for word in ["zenabou", "zénabou", "hamako"] {
+            assert!(!kept.contains(word), "{kept}");
+        }
+        // Who says afterwards that the list has no headings is asked again with the next one like it.
+        press(&mut officer, &path, "columns", &columns("none")).await.expect(303);
+        assert_eq!(remembered().await, "{}");
+        let (_, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("Ce que contiennent les colonnes"), "{}", page.text());
     })
     .await;
 }
