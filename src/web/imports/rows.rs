@@ -5,7 +5,7 @@ use crate::web::prelude::*;
 use super::sending::{FORM, leading};
 use super::shown::{PLACE, Shown, Which, empty, filters, pages_of};
 use super::{Address, isolated, words};
-use crate::app::imports::{Double, Fate, ImportRow, Preview, ReadAs, Who};
+use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::{Offer, labels_apart};
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
@@ -67,7 +67,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     let above = (next.is_none() && shown.after.is_some()).then_some(PLACE);
     let columns: Vec<usize> =
         (0..preview.columns.len()).filter(|column| preview.columns[*column].is_some()).collect();
-    let table = RowsView { l, preview, columns: &columns, which, line: shown.line, next, form };
+    let table = RowsView { l, preview, columns: &columns, which, line: shown.line, next, form, met };
     let body: Vec<_> = rows.into_iter().map(|(row, fate, doubles)| table.row(row, *fate, doubles)).collect();
     let is_empty = body.is_empty();
     let is_ready = preview.is_ready();
@@ -135,6 +135,8 @@ struct RowsView<'a> {
     next: Option<usize>,
     /// What was typed, where it was refused.
     form: &'a Form,
+    /// What another window corrected otherwise: its cells are asked for above the rows, and not here once more.
+    met: &'a [Collision],
 }
 
 impl RowsView<'_> {
@@ -220,6 +222,9 @@ impl RowsView<'_> {
 
     /// Whether a cell is to be typed in: it is wrong, its whole line is to be changed, or what was typed was refused.
     fn is_asked(&self, row: &ImportRow, column: usize) -> bool {
+        if self.met.iter().any(|met| met.line == row.line && met.column == Some(column)) {
+            return false;
+        }
         self.line == Some(row.line)
             || row.problems.iter().any(|problem| problem.column == Some(column))
             || self.typed(row.line, column).is_some()

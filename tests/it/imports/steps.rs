@@ -82,10 +82,14 @@ async fn two_windows_lose_nothing_of_each_other() {
             ("c-2-2", "76000299"),
             ("o-2-2", "7600020"),
             ("action", "import"),
+            ("here", "?show=all&line=2"),
         ];
         let page = officer.post(&path, &third).await.expect(409);
         assert!(page.says("a changé entre-temps") && page.says("dans une autre fenêtre"), "{}", page.text());
         assert_eq!(value(&page, "f-met-2-2"), "76000299");
+        // The line is open, too, and asks for its other cells alone: of two fields for one cell one would be lost.
+        assert_eq!(page.text().matches("name=\"c-2-2\"").count(), 1, "{}", page.text());
+        assert_eq!(page.text().matches("name=\"c-2-0\"").count(), 1, "{}", page.text());
         assert!(page.says("76000201"), "{}", page.text());
         let again = [("c-2-2", "76000299"), ("o-2-2", "76000201")];
         press(&mut officer, &path, "save", &again).await.expect(303);
