@@ -52,3 +52,4 @@ listing-other-kind = this file is a { $kind }, not a list; open the list in the 
 listing-workbook-locked = this workbook is protected by a password; save it without one in the spreadsheet program.
 listing-merged = cells merged over several rows: { $found }; only the first holds the text. Check the rows below it.
 listing-merged-filled = cells merged over several rows: { $found }; their text is taken for each of these rows.
+listing-unsaved-formulas = calculated cells without a saved value, read as empty: { $found }. To take them, open the file in the spreadsheet program and save it.

@@ -52,3 +52,4 @@ listing-other-kind = ce fichier est un { $kind }, pas une liste ; ouvrez la li
 listing-workbook-locked = un mot de passe protège ce classeur ; dans le tableur, enregistrez-le sans mot de passe.
 listing-merged = cellules fusionnées sur plusieurs lignes : { $found } ; seule la première porte le texte. Vérifiez les lignes suivantes.
 listing-merged-filled = cellules fusionnées sur plusieurs lignes : { $found } ; leur texte est pris pour chacune de ces lignes.
+listing-unsaved-formulas = cellules calculées sans valeur gardée, lues comme vides : { $found }. Pour les prendre, ouvrez le fichier dans le tableur et enregistrez-le.

@@ -109,11 +109,12 @@ pub struct Note {
 }
 
 /// The remarks that a file can bring, and the names of their arguments.
-const NOTES: [&str; 7] = [
+const NOTES: [&str; 8] = [
     "listing-guessed-encoding",
     "listing-encoded-twice",
     "listing-hidden-rows",
     "listing-hidden-columns",
+    "listing-unsaved-formulas",
     "listing-merged",
     "listing-merged-filled",
     "listing-above",

@@ -6,7 +6,7 @@ use std::io::{self, Cursor, Read};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::table::ranges;
+use super::table::{letters, ranges};
 use super::{CELL_MAX, COLUMNS_MAX, Merged, RECORDS_MAX, Record, Sheet, check_cell};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
@@ -28,8 +28,8 @@ const CELLS_MAX: usize = 1_500_000;
 /// The most cells that are looked at in all sheets, hidden and empty ones among them: more than so many bytes can hold.
 const SEEN_MAX: usize = 2_000_000;
 
-/// How many merged cells are named.
-const MERGED_NAMED: usize = 5;
+/// How many merged cells, or formulas without a value, are named.
+const CELLS_NAMED: usize = 5;
 
 /// How many sheets beside the one that is read are looked at.
 const SHEETS_MAX: usize = 20;
@@ -171,7 +171,7 @@ impl Gathered {
 
     /// The sheet that they make.
     fn sheet(self, name: String, hidden: Hidden) -> Sheet {
-        let remarks = hidden_rows(&self.lines).into_iter().collect();
+        let remarks = hidden_rows(&self.lines).into_iter().chain(unsaved_formulas(&hidden)).collect();
         Sheet { name, records: self.records, hidden_columns: self.columns, merged: hidden.merged, remarks }
     }
 }
@@ -236,11 +236,26 @@ fn hidden_rows(lines: &BTreeSet<usize>) -> Option<Fault> {
 
 /// A remark on merged cells, of which the first are named.
 pub(super) fn merged_cells(key: &'static str, merged: &[Merged]) -> Option<Fault> {
-    let mut found: Vec<&str> = merged.iter().take(MERGED_NAMED).map(|merged| merged.range.as_str()).collect();
-    if merged.len() > MERGED_NAMED {
-        found.push("…");
+    let found = first_named(merged.iter().map(|merged| merged.range.clone()))?;
+    Some(Fault::new(1, Message::new(key).with("found", found)))
+}
+
+/// A remark on formulas, where they are shown, of which no value was saved: their cells are read as empty.
+fn unsaved_formulas(hidden: &Hidden) -> Option<Fault> {
+    let shown = |(row, column): &&(usize, usize)| !hidden.row(*row) && !hidden.column(*column);
+    let shown = hidden.unsaved.iter().filter(shown);
+    let (line, _) = shown.clone().next()?;
+    let found = first_named(shown.map(|(row, column)| format!("{}{row}", letters(*column))))?;
+    Some(Fault::new(*line, Message::new("listing-unsaved-formulas").with("found", found)))
+}
+
+/// The first of these names, and whether there are more; none where there is none.
+fn first_named(mut names: impl Iterator<Item = String>) -> Option<String> {
+    let mut found: Vec<String> = names.by_ref().take(CELLS_NAMED).collect();
+    if names.next().is_some() {
+        found.push("…".to_owned());
     }
-    (!found.is_empty()).then(|| Fault::new(1, Message::new(key).with("found", found.join(", "))))
+    (!found.is_empty()).then(|| found.join(", "))
 }
 
 /// The other sheets that hold something: they are not read.

@@ -304,3 +304,22 @@ async fn merged_cells_of_every_workbook_count_for_each_row() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn formulas_without_a_saved_value_are_told_of_every_workbook() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        for file in ["calculees.xlsx", "calculees.ods"] {
+            let (_, page) = sent(&mut officer, "/people/import", &fixture(file)).await;
+            let told = "sans valeur gardée, lues comme vides\u{202f}: B2, B3.";
+            assert!(page.says(told), "{file}: {}", page.text());
+        }
+        let folder = TempDir::new();
+        let file = folder.join("calculees.xlsx");
+        std::fs::write(&file, fixture("calculees.xlsx")).unwrap();
+        let ran = import_people(app, &file, &["--check"]);
+        let told = format!("{}{}", ran.said, ran.told);
+        assert!(told.contains("sans valeur gardée") && told.contains("B2, B3"), "{told}");
+    })
+    .await;
+}

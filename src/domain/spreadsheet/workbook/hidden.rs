@@ -1,4 +1,4 @@
-//! The rows and columns of a sheet that its reader does not see, because a filter or a hand hid them.
+//! What the cells of a sheet don't tell: rows and columns that a filter or a hand hid, cells that were merged, formulas without a value.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -16,7 +16,10 @@ pub(super) const MERGED_MAX: usize = 10_000;
 /// How many spans of columns a sheet describes: each column once, of as many as a sheet has.
 const SPANS_MAX: usize = 16_384;
 
-/// What is hidden of a sheet, and which of its cells were merged.
+/// How many formulas without a value are looked at.
+pub(super) const UNSAVED_MAX: usize = 10_000;
+
+/// What is hidden of a sheet, which of its cells were merged, and which are formulas without a value.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Hidden {
     /// Rows from 1: first and last of each span, in their order and apart from each other.
@@ -25,12 +28,14 @@ pub(super) struct Hidden {
     pub merged: Vec<Merged>,
     /// Columns from 0: first and last of each span, in their order and apart from each other.
     columns: Vec<(usize, usize)>,
+    /// Formulas of which no value was saved: row from 1, column from 0.
+    pub unsaved: Vec<(usize, usize)>,
 }
 
 impl Hidden {
     /// These spans of rows, from 1, and of columns, from 0.
     pub(super) fn of(rows: Vec<(usize, usize)>, columns: Vec<(usize, usize)>, merged: Vec<Merged>) -> Self {
-        Self { rows: joined(rows), columns: joined(columns), merged }
+        Self { rows: joined(rows), columns: joined(columns), merged, unsaved: Vec::new() }
     }
 
     /// Whether a row, from 1, is hidden.
@@ -57,9 +62,7 @@ impl Merged {
         let row =
             |corner: &str| corner.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok();
         let (first, last) = (row(from)?, row(to)?);
-        let letters = from.chars().take_while(char::is_ascii_uppercase).take(3);
-        let column = letters.fold(0, |sum, letter| sum * 26 + (letter as usize - 'A' as usize) + 1);
-        Some(Self { first, last, column: column.checked_sub(1)?, range })
+        Some(Self { first, last, column: column_of(from)?, range })
     }
 
     /// The cells between two corners, each as row and column from 0; `None` where they are all of one row.
@@ -73,6 +76,12 @@ impl Merged {
             column: from.1,
         })
     }
+}
+
+/// The column, from 0, of a cell like `AB12`.
+fn column_of(cell: &str) -> Option<usize> {
+    let letters = cell.chars().take_while(char::is_ascii_uppercase).take(3);
+    letters.fold(0, |sum, letter| sum * 26 + (letter as usize - 'A' as usize) + 1).checked_sub(1)
 }
 
 /// Spans in their order, those that touch as one.
@@ -122,13 +131,15 @@ pub(super) fn sheet_paths(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<BTr
 pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<Hidden> {
     let (mut rows, mut spans, mut merged) = (Vec::new(), Vec::new(), Vec::new());
     let (mut row, mut is_whole) = (0, true);
-    each(&part(archive, path)?, |name, tag| {
+    let xml = part(archive, path)?;
+    let unsaved = unsaved_formulas(&xml)?;
+    each(&xml, |name, tag| {
         let number = |key: &str| attribute(tag, key).and_then(|text| text.parse::<usize>().ok());
         let is = |key: &str| attribute(tag, key).is_some_and(|value| value == "1" || value == "true");
         let has_no_height = || attribute(tag, "ht").and_then(|text| text.parse::<f64>().ok()) == Some(0.0);
         match name {
             "row" => {
-                row = number("r").unwrap_or(row + 1);
+                row = row_of(tag, row);
                 if is("hidden") || has_no_height() {
                     rows.push((row, row));
                 }
@@ -147,7 +158,57 @@ pub(super) fn hidden(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Opt
             _ => {}
         }
     })?;
-    is_whole.then(|| Hidden::of(rows, spans, merged))
+    is_whole.then(|| Hidden { unsaved, ..Hidden::of(rows, spans, merged) })
+}
+
+/// The cells of a sheet that are formulas of which no value was saved, as programs write them that work nothing out. A text that is
+/// empty is a value.
+fn unsaved_formulas(xml: &str) -> Option<Vec<(usize, usize)>> {
+    let mut found = Vec::new();
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut row, mut column) = (0_usize, 0_usize);
+    // The cell that is being read, whether it is a formula, and whether a value is there.
+    let (mut cell, mut is_formula, mut is_in_value, mut has_value) = (None, false, false, false);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Eof => return Some(found),
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "row" => (row, column) = (row_of(&tag, row), 0),
+                "c" => (cell, is_formula, is_in_value, has_value) = (Some(tag), false, false, false),
+                "f" => is_formula = true,
+                "v" | "is" => is_in_value = true,
+                _ => {}
+            },
+            Event::Empty(tag) => match tag.local_name().as_ref() {
+                "row" => row = row_of(&tag, row),
+                "c" => column += 1,
+                "f" => is_formula = true,
+                _ => {}
+            },
+            Event::Text(text) if is_in_value => has_value |= !text.trim().is_empty(),
+            Event::CData(_) | Event::GeneralRef(_) if is_in_value => has_value = true,
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "v" | "is" => is_in_value = false,
+                "c" => {
+                    let Some(tag) = cell.take() else { continue };
+                    if is_formula && !has_value && found.len() < UNSAVED_MAX {
+                        let at = attribute(&tag, "r").and_then(|cell| column_of(&cell)).unwrap_or(column);
+                        if attribute(&tag, "t").as_deref() != Some("str") {
+                            found.push((row, at));
+                        }
+                    }
+                    column += 1;
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The number of a row, from 1, below this one.
+fn row_of(tag: &BytesStart<'_>, above: usize) -> usize {
+    attribute(tag, "r").and_then(|text| text.parse().ok()).unwrap_or(above.saturating_add(1))
 }
 
 /// A part of the archive as text.

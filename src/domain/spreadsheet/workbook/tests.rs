@@ -137,6 +137,47 @@ fn what_a_filter_hides_is_left_out_and_reported() {
 }
 
 #[test]
+fn formulas_without_a_saved_value_are_named() {
+    let formula = |at: &str| format!("<c r=\"{at}\"><f>WEBSERVICE(1)</f><v></v></c>");
+    let rows = format!(
+        "<row r=\"1\">{}{}{}{}</row><row r=\"2\">{}{}<c r=\"C2\"><f>1+1</f><v>2</v></c>\
+         <c r=\"D2\" t=\"str\"><f>\"\"</f><v></v></c></row>\
+         <row r=\"3\">{}<c r=\"B3\"><f>A1</f></c><c r=\"D3\"><f t=\"shared\" si=\"0\"/><v/></c></row>\
+         <row r=\"4\" hidden=\"1\">{}</row>",
+        text("A1", "Nom"),
+        text("B1", "Téléphone"),
+        text("C1", "Ordre"),
+        text("D1", "Village"),
+        text("A2", "Hawa"),
+        formula("B2"),
+        text("A3", "Sidi"),
+        formula("B4"),
+    );
+    let told = |bytes: &[u8]| {
+        let remarks = read(bytes).unwrap().remarks;
+        let mut told = remarks.iter().filter(|fault| fault.message.key == "listing-unsaved-formulas");
+        let found = told.next().map(|fault| (fault.line, fault.message.args[0].1.clone()));
+        assert!(told.next().is_none());
+        found
+    };
+    assert_eq!(told(&workbook(&rows)), Some((2, "B2, B3, D3".to_owned())));
+    let more: String = ["Ali", "Awa", "Issa", "Oumar"]
+        .into_iter()
+        .zip(5..)
+        .map(|(name, row)| {
+            format!(
+                "<row r=\"{row}\">{}{}</row>",
+                text(&format!("A{row}"), name),
+                formula(&format!("B{row}"))
+            )
+        })
+        .collect();
+    assert_eq!(told(&workbook(&format!("{rows}{more}"))), Some((2, "B2, B3, D3, B5, B6, …".to_owned())));
+    let whole = format!("<row r=\"1\">{}</row><row r=\"2\">{}</row>", text("A1", "Nom"), text("A2", "Hawa"));
+    assert_eq!(told(&workbook(&whole)), None);
+}
+
+#[test]
 fn a_hidden_column_is_reported_and_hides_no_half_of_a_name() {
     let hidden = "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>";
     let sheet = |head: &str, cell: &str| {

@@ -1,23 +1,28 @@
-//! What is hidden and what was merged in the sheets of LibreOffice (ODS) and of Excel before 2007 (XLS).
+//! What is hidden and what was merged in the sheets of LibreOffice (ODS) and of Excel before 2007 (XLS); formulas without a value in
+//! those of LibreOffice.
 
 use std::collections::BTreeMap;
 
 use super::{BEGINNING, ROWS_OF_A_SHEET, u16_at, u32_at};
 use crate::domain::spreadsheet::Merged;
-use crate::domain::spreadsheet::workbook::hidden::{Hidden, MERGED_MAX, each};
+use crate::domain::spreadsheet::workbook::hidden::{Hidden, MERGED_MAX, UNSAVED_MAX, each};
 use crate::domain::xml::attribute;
 
-/// What was found of a sheet: spans of hidden rows from 1 and of hidden columns from 0, and merged cells.
+/// What was found of a sheet: spans of hidden rows from 1 and of hidden columns from 0, merged cells, and formulas without a
+/// value.
 #[derive(Default)]
 struct Found {
     rows: Vec<(usize, usize)>,
     columns: Vec<(usize, usize)>,
     merged: Vec<Merged>,
+    unsaved: Vec<(usize, usize)>,
 }
 
 impl Found {
     fn hidden(self) -> Hidden {
-        Hidden::of(self.rows, self.columns, self.merged)
+        let mut hidden = Hidden::of(self.rows, self.columns, self.merged);
+        hidden.unsaved = self.unsaved;
+        hidden
     }
 }
 
@@ -52,6 +57,15 @@ pub(super) fn of_ods(content: &str) -> Option<BTreeMap<String, Hidden>> {
                     let found = tables.entry(name.clone()).or_default();
                     if found.merged.len() < MERGED_MAX {
                         found.merged.extend(Merged::between((row, column), last));
+                    }
+                }
+                // Every value has its kind, an empty text too.
+                let is_unsaved =
+                    || attribute(tag, "formula").is_some() && attribute(tag, "value-type").is_none();
+                if let Some(name) = table.as_ref().filter(|_| is_unsaved()) {
+                    let found = tables.entry(name.clone()).or_default();
+                    if found.unsaved.len() < UNSAVED_MAX {
+                        found.unsaved.push((row + 1, column));
                     }
                 }
                 column = column.saturating_add(number("number-columns-repeated"));

@@ -22,6 +22,23 @@ fn what_is_repeated_is_counted() {
     assert_eq!(ods_cells("<a><b></a>"), None);
 }
 
+#[test]
+fn formulas_of_libreoffice_without_a_saved_value_are_found() {
+    let text = "<table:table-cell office:value-type='string'><text:p>Ba</text:p></table:table-cell>";
+    let empty = "<table:table-cell table:formula='of:=&quot;&quot;' office:value-type='string' office:string-value=''/>";
+    let unsaved = "<table:table-cell table:formula='of:=WEBSERVICE(1)'/>";
+    let content = format!(
+        "<table:table table:name='Liste'><table:table-row>{text}{text}</table:table-row>\
+         <table:table-row>{text}{empty}{unsaved}</table:table-row></table:table>"
+    );
+    assert_eq!(hidden::of_ods(&content).unwrap()["Liste"].unsaved, [(2, 2)]);
+    let (none, saved) =
+        (unsaved.replace(" table:formula", " table:style-name"), content.replace(unsaved, empty));
+    assert!(hidden::of_ods(&saved).unwrap().values().all(|found| found.unsaved.is_empty()));
+    let plain = hidden::of_ods(&content.replace(unsaved, &none)).unwrap();
+    assert!(plain.values().all(|found| found.unsaved.is_empty()));
+}
+
 fn record(id: u16, data: &[u8]) -> Vec<u8> {
     [&id.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
 }
