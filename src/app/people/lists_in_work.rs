@@ -7,7 +7,7 @@ use crate::app::blocking;
 use crate::app::work::Work;
 use crate::domain::id::ImportId;
 use crate::domain::import::Forgotten;
-use crate::domain::spreadsheet::Column;
+use crate::domain::spreadsheet::{Column, is_key_of_row};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::imports::REMEMBERED_HEADINGS;
@@ -35,7 +35,8 @@ pub(super) async fn forget(work: &mut Work, forgotten: Forgotten) -> Result<()> 
     let Some(json) = store::settings::find(&mut work.tx, REMEMBERED_HEADINGS).await? else { return Ok(()) };
     // What this version cannot read is asked again.
     let mut headings: BTreeMap<String, Option<Column>> = serde_json::from_str(&json).unwrap_or_default();
-    headings.retain(|key, _| !forgotten.is_heading(key));
+    // Whether a whole row of headings was somebody nobody can read any more: such rows are asked about again.
+    headings.retain(|key, _| !is_key_of_row(key) && !forgotten.is_heading(key));
     let json = serde_json::to_string(&headings).map_err(|error| Error::Internal(error.to_string()))?;
     store::settings::set(&mut work.tx, REMEMBERED_HEADINGS, &json).await
 }

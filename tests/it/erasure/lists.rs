@@ -1,6 +1,7 @@
 //! Lists that are being imported while somebody is erased: those that name the person go, and their owner is told why.
 
-use vivier::domain::account::Role;
+use vivier::app::work::Work;
+use vivier::domain::account::{Actor, Role};
 
 use crate::support::{Browser, Upload, cohorts, on_seeded};
 
@@ -43,6 +44,36 @@ async fn lists_of_others_outlive_an_erasure() {
         other.post(&gone, &[("version", "2"), ("action", "import")]).await.expect(409);
         other.post(&gone, &[("action", "give-up")]).await.expect(303);
         assert!(!other.get("/people/import").await.expect(200).says("Vos listes en cours"));
+    })
+    .await;
+}
+
+/// Somebody may have been taken for the headings of a list, of which a digest is kept.
+#[tokio::test]
+async fn rows_of_headings_of_which_none_is_known_are_forgotten_with_an_erasure() {
+    on_seeded(async |app| {
+        let person = cohorts::person(app, "Kadidiatou Walet Oumar", "").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Kadidiatou Walet Oumar;Hamakoïra\nAwa Ba;Tonka\n";
+        let path = sent(&mut officer, list).await;
+        let version = officer.get(&path).await.expect(200).hidden("version");
+        let columns = [
+            ("version", version.as_str()),
+            ("action", "columns"),
+            ("width", "2"),
+            ("headings", "0"),
+            ("column-0", "full-name"),
+            ("column-1", "locality"),
+        ];
+        officer.post(&path, &columns).await.expect(303);
+        officer.post(&path, &[("action", "give-up")]).await.expect(303);
+        let remembered = async || {
+            let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+            vivier::store::settings::find(work.tx(), "imports.columns").await.unwrap().unwrap_or_default()
+        };
+        assert!(remembered().await.contains("row-"), "{}", remembered().await);
+        erase(&mut officer, person, "erase").await.expect(303);
+        assert_eq!(remembered().await, "{}");
     })
     .await;
 }
