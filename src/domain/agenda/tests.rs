@@ -19,11 +19,11 @@ fn stepped(text: &str) -> ModuleTime {
 
 fn starter() -> Vec<ModuleTime> {
     [
-        include_str!("../../modules/conflit-violence-paix/fr.md"),
-        include_str!("../../modules/analyse-du-conflit/fr.md"),
-        include_str!("../../modules/communication-non-violente/fr.md"),
-        include_str!("../../modules/negociation-mediation/fr.md"),
-        include_str!("../../modules/rumeurs-radios/fr.md"),
+        include_str!("../../../modules/conflit-violence-paix/fr.md"),
+        include_str!("../../../modules/analyse-du-conflit/fr.md"),
+        include_str!("../../../modules/communication-non-violente/fr.md"),
+        include_str!("../../../modules/negociation-mediation/fr.md"),
+        include_str!("../../../modules/rumeurs-radios/fr.md"),
     ]
     .map(stepped)
     .into()

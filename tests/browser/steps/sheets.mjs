@@ -23,16 +23,20 @@ export function sheets(here) {
     const photograph = await page.screenshot({ type: "jpeg" });
     await page.locator("details.more > summary").click();
     await page.setInputFiles("[name=photograph]", { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photograph });
-    // While it is sent the button rests, and the page says why.
-    let sending;
-    await page.route("**/attendance/sheet/photographs", async (route) => {
-      if (here.javaScript) sending = await page.locator("form:has(button:disabled) [data-sending]").textContent();
+    // While it is sent the button rests, and the page says why: it notes it for the next one, as it can't be asked while it is left.
+    await page.evaluate(() => addEventListener("submit", () => setTimeout(() => {
+      const said = document.querySelector("form:has(button:disabled) [data-sending]");
+      if (said) sessionStorage.setItem("sending", said.textContent);
+    }, 50)));
+    const slow = async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
       await route.continue();
-    });
+    };
+    await page.route("**/attendance/sheet/photographs", slow);
     await page.getByRole("button", { name: "Ajouter la photo" }).click();
     await page.waitForURL(/added/);
-    await page.unroute("**/attendance/sheet/photographs");
-    if (here.javaScript) assert.match(sending, /La photo part/);
+    await page.unroute("**/attendance/sheet/photographs", slow);
+    if (here.javaScript) assert.match(await page.evaluate(() => sessionStorage.getItem("sending")), /La photo part/);
     await page.locator(".notice.warning", { hasText: "n’a pas pu être lu" }).waitFor();
     const picture = page.locator(".sheet-photographs img");
     const [left, right] = [await picture.boundingBox(), await page.locator("table.typed").boundingBox()];
