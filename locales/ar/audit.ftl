@@ -88,6 +88,7 @@ audit-field-given-on = أُعطيت في
 audit-field-withdrawn-on = سُحبت في
 audit-field-manner = الطريقة
 audit-field-text-version = نسخة النص المقروء
+audit-field-state = الحالة
 audit-field-revision = النسخة
 audit-access-refuse = رُفض وصول
 audit-accepted = قُبلت نهاية سجل الإجراءات

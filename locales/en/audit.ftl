@@ -88,6 +88,7 @@ audit-field-given-on = Given on
 audit-field-withdrawn-on = Withdrawn on
 audit-field-manner = Manner
 audit-field-text-version = Version of the text read out
+audit-field-state = State
 audit-field-revision = Version
 audit-access-refuse = Access refused
 audit-accepted = End of the record of actions accepted

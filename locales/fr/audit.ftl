@@ -88,6 +88,7 @@ audit-field-given-on = Donné le
 audit-field-withdrawn-on = Retiré le
 audit-field-manner = Manière
 audit-field-text-version = Version du texte lu
+audit-field-state = État
 audit-field-revision = Version
 audit-access-refuse = Accès refusé
 audit-accepted = Fin du registre des actions acceptée

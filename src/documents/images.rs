@@ -125,6 +125,18 @@ pub fn bare(bytes: &[u8]) -> Vec<u8> {
     copy
 }
 
+/// The same file where it is a picture and no more, and upright; a copy without metadata otherwise (see [`bare`]).
+pub fn stripped(bytes: Vec<u8>) -> Vec<u8> {
+    let copy = bare(&bytes);
+    if !bytes.starts_with(PNG) && jpeg::is_bare(&bytes, &copy) { bytes } else { copy }
+}
+
+/// Width and height in pixels that a picture says it has, where it is larger than what is shown.
+pub fn too_large(bytes: &[u8]) -> Option<(u32, u32)> {
+    let (width, height) = png_size(bytes).or_else(|| Some(jpeg::read(bytes)?.seen_size()))?;
+    (u64::from(width) * u64::from(height) > MOST_POINTS).then_some((width, height))
+}
+
 /// Whether a PNG goes to its end, and each chunk has the checksum that it says (PNG, third edition, 5.3).
 fn is_undamaged(bytes: &[u8]) -> bool {
     let mut at = PNG.len();
@@ -250,6 +262,33 @@ mod tests {
         assert_eq!(judge(&copy), judge(&bytes));
         let plain = png(4, 4, png::ColorType::Rgb);
         assert_eq!(bare(&plain), plain);
+        assert_eq!((stripped(plain.clone()), stripped(bytes)), (plain, copy));
+    }
+
+    #[test]
+    fn a_jpeg_that_is_a_picture_alone_stays_as_it_is() {
+        let turned = include_bytes!("../../tests/data/images/turned.jpg").to_vec();
+        let copy = stripped(turned.clone());
+        assert_eq!((judge(&copy), bare(&turned)), (judge(&turned), copy.clone()));
+        // Again, or with what says that it is a JPEG, nothing has to go.
+        assert_eq!(stripped(copy), bare(&turned));
+        let upright = jpeg::bare(&turned, false);
+        let header: &[u8] = b"\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0";
+        let plain = [&upright[..2], header, &upright[2..]].concat();
+        assert_eq!(stripped(plain.clone()), plain);
+        let told = [&plain[..20], b"\xFF\xFE\0\x09Goundam", &plain[20..]].concat();
+        assert_eq!(stripped(told), upright);
+        assert_eq!(stripped([&plain[..], b"a short film"].concat()), upright);
+    }
+
+    #[test]
+    fn a_picture_of_too_many_points_says_how_many() {
+        let mut bytes = png(4, 4, png::ColorType::Rgb);
+        assert_eq!(too_large(&bytes), None);
+        bytes[16..20].copy_from_slice(&20_000_u32.to_be_bytes());
+        bytes[20..24].copy_from_slice(&20_000_u32.to_be_bytes());
+        assert_eq!(too_large(&bytes), Some((20_000, 20_000)));
+        assert_eq!(too_large(b"<svg/>"), None);
     }
 
     #[test]

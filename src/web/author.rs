@@ -9,7 +9,7 @@ mod editor;
 mod exchange;
 mod file_field;
 mod files;
-mod frame;
+pub(super) mod frame;
 pub(super) mod glossary;
 mod history;
 mod letters;

@@ -443,7 +443,7 @@ for (const database of ["sqlite", "postgres"]) {
       await change("- Écouter.", "- Écouter !", "form");
       await page.goto(translate);
       assert.equal(await page.locator("details.pair", { hasText: "à actualiser" }).count(), 0);
-      await change("Un puits est", "Aucun puits n’est", "meaning");
+      await change("Un puits est", "[^seau]: Une note longue de plus d’une ligne, sur un écran étroit.\n\nAucun puits n’est[^seau]", "meaning");
       await page.goto(translate);
       const stale = page.locator("details.pair", { hasText: "à actualiser" });
       assert.equal(await stale.count(), 1);
@@ -452,6 +452,12 @@ for (const database of ["sqlite", "postgres"]) {
       assert.match(plain(await page.textContent("main")), /Aucun puits n’est/, "the source's section stands in its place");
       assert.equal(await page.locator("main audio[preload=none]").count(), 1);
       assert.match(await page.textContent("main figure.audio"), /d’avant le texte d’aujourd’hui/, "and its recording is marked");
+      // Its note reads as the other notes do.
+      assert.equal(await page.locator("main .notes li[lang=fr]").count(), 1);
+      const before = page.viewportSize();
+      await page.setViewportSize({ width: 360, height: 740 });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+      await page.setViewportSize(before);
       const answer = await officer.context.request.get(`${server.origin}/modules/le-puits-partage/bm/handout.pdf`);
       assert.match(pages(await answer.body()).join(" "), /Aucun puits n’est/);
     });

@@ -47,7 +47,7 @@ pub struct JudgedPicture {
 }
 
 /// Judges an image by its content, on a thread that serves no requests and before the transaction that stores it: a PNG is unpacked
-/// for it. `name` is the name on its owner's disk.
+/// for it. What tells of place, time and device is taken out. `name` is the name on its owner's disk.
 pub async fn judged_picture(actor: &Actor, (name, bytes): (String, Vec<u8>)) -> Result<JudgedPicture> {
     let judge = move || {
         if bytes.len() > FILE_MAX {
@@ -55,8 +55,15 @@ pub async fn judged_picture(actor: &Actor, (name, bytes): (String, Vec<u8>)) -> 
             return Err(Error::invalid("file", message));
         }
         let Some(facts) = images::judge(&bytes) else {
-            return Err(Error::invalid("file", Message::new("author-file-unfit").with("name", name)));
+            let message = match images::too_large(&bytes) {
+                Some((width, height)) => {
+                    Message::new("author-file-points").with("width", width).with("height", height)
+                }
+                None => Message::new("author-file-unfit"),
+            };
+            return Err(Error::invalid("file", message.with("name", name)));
         };
+        let bytes = images::stripped(bytes);
         let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
         Ok(JudgedPicture { name, facts, bytes, sha256 })
     };

@@ -1,5 +1,6 @@
 //! Reviewing and publishing: who is asked to read a text, what they say, and whether it goes out.
 
+use serde_json::json;
 use time::Date;
 
 use super::save::{Grades, base_of, front_words, known, refuse_past, store_text};
@@ -409,7 +410,8 @@ pub async fn decide(
         return Err(Error::Conflict(Message::new("author-review-over")));
     }
     let action = if verdict.is_right { "module.review.read" } else { "module.review.return" };
-    work.audit(action, ("module", format!("{slug}/{lang}")), (), note).await
+    let said = json!({ "reviewer_name": name.as_str(), "note": note });
+    work.audit(action, ("module", format!("{slug}/{lang}")), (), said).await
 }
 
 /// Publishes a text, takes it back, or makes it a draft again. `reread_by` is the day by which it must be read again; empty
@@ -445,9 +447,11 @@ pub async fn set_state(
     if action == "module.publish" && seen.returned().is_some() {
         settle_returned(work, slug, lang).await?;
     }
-    let before = seen.text.head.state.as_str();
     store_state(work, &seen.text, &to, reason).await?;
-    work.audit(action, ("module", format!("{slug}/{lang}")), before, to.state.as_str()).await
+    let told = |module: &Module| {
+        json!({ "state": module.state.as_str(), "reread_by": module.reread_by.map(dates::iso) })
+    };
+    work.audit(action, ("module", format!("{slug}/{lang}")), told(&seen.text.module), told(&to)).await
 }
 
 /// Refuses a text with mistakes, and one in a local language that no speaker has read.

@@ -146,6 +146,19 @@ pub(in crate::documents) fn bare(bytes: &[u8], keep_turn: bool) -> Vec<u8> {
     copy
 }
 
+/// The bytes of a JFIF header without a preview: its marker, its length, its words.
+const JFIF: usize = 18;
+
+/// Whether a file has no more than its [`bare`] `copy`, besides the header that says what it is (JFIF 1.02).
+pub(in crate::documents) fn is_bare(bytes: &[u8], copy: &[u8]) -> bool {
+    let header = bytes.get(2..).and_then(segment).filter(|segment| {
+        segment.marker == 0xE0 && segment.content.starts_with(b"JFIF\0") && segment.content.len() == JFIF - 4
+    });
+    let header = header.map_or(0, |_| JFIF);
+    // Without it they are one and the same.
+    bytes.get(2 + header..) == copy.get(2..)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -105,6 +105,9 @@ fn of_line(action: &str, text: &str, is_before: bool) -> Option<Value> {
         "cohort.trainer.add" | "cohort.trainer.remove" | "user.link_person" => json!({ "person": text }),
         // Whole files: what differs in them is worked out from both.
         "curriculum.revise" | "glossary.revise" => json!({}),
+        // Written as one word, and as what was said alone, before they had a day and a name.
+        "module.publish" | "module.withdraw" | "module.draft" | "module.reread" => json!({ "state": text }),
+        "module.review.read" | "module.review.return" => json!({ "note": text }),
         "module.revise" => json!({ "revision": number(text)? }),
         "place.seed" => json!({ "places_added": number(text)? }),
         "settings.certificates" => json!({ "issued_by": text }),
@@ -193,6 +196,14 @@ mod tests {
             one("cohort.sessions", r#"["2026-03-01 am"]"#),
             told("sessions", json!(["2026-03-01 am"]))
         );
+        assert_eq!(one("module.publish", "published"), told("state", json!("published")));
+        assert_eq!(one("module.review.read", "Bon."), told("note", json!("Bon.")));
+        let day = changes(
+            "module.reread",
+            Some(r#"{"state":"published","reread_by":null}"#),
+            Some(r#"{"state":"published","reread_by":"2099-03-01"}"#),
+        );
+        assert_eq!(day, [told("reread_by", json!("2099-03-01"))]);
         assert_eq!(one("module.revise", "revision 3, sha256 ab"), told("revision", json!(3)));
         let places = format!("coordinator open places:{ID}");
         let account = changes("user.update", Some("observer open places:"), Some(&places));

@@ -23,7 +23,7 @@ use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::attendance::mark_name;
-use crate::web::author::glossary;
+use crate::web::author::{frame, glossary};
 use crate::web::certificates::issuer_name;
 use crate::web::cohorts::session_name;
 use crate::web::completions::outcome_name;
@@ -154,6 +154,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("contact", "settings-contact"),
     ("logo", "settings-logo"),
     ("revision", "audit-field-revision"),
+    ("state", "audit-field-state"),
+    ("reread_by", "author-field-reread"),
+    ("reviewer_name", "author-reader-name"),
     ("failures", "audit-field-failures"),
     ("times", "audit-field-times"),
     ("address", "audit-field-address"),
@@ -289,6 +292,7 @@ fn word(l: Locale, field: &str, text: &str, names: &Names) -> Option<String> {
         "manner" => Some(manner_text(l, text)),
         "scopes" => text.parse::<Scope>().ok().map(|scope| scope_text(l, scope)),
         "kind" => text.parse::<Kind>().ok().map(|kind| l.text(kind.key())),
+        "state" => text.parse().ok().map(|state| frame::state(l, state)),
         "level" => text.parse().ok().map(|level| level_name(l, level)),
         "issued_by" => text.parse::<IssuedBy>().ok().map(|by| issuer_name(l, by)),
         "birth_precision" => birth_precision(l, text),
@@ -331,6 +335,8 @@ mod tests {
         assert_eq!(said("person", json!("01a2185a-2dfb-7540-8a50-65d9d2143800")), "fiche supprimée");
         assert_eq!(said("closed", json!(true)), "oui");
         assert_eq!(said("name", json!("")), "");
+        assert_eq!(said("state", json!("withdrawn")), "retiré");
+        assert_eq!(said("reread_by", json!("2099-03-01")), "1er mars 2099");
         assert_eq!(said("at", json!(1_520_841_600)), "12 mars 2018, 08:00");
         assert_eq!(said("every", json!("week")), "chaque semaine");
     }

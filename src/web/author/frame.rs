@@ -169,7 +169,7 @@ pub fn delete(l: Locale, module: &StoredModule, is_offered: bool) -> AnyView {
 }
 
 /// The state that a revision says of itself.
-pub(super) fn state(l: Locale, state: State) -> String {
+pub(in crate::web) fn state(l: Locale, state: State) -> String {
     match state {
         State::Draft => t!(l, "author-stage-draft"),
         State::Reviewed => t!(l, "author-stage-read"),

@@ -67,6 +67,50 @@ async fn an_image_is_added_named_and_published() {
     .await;
 }
 
+/// A photograph on its side with the place where it was taken, as a telephone stores it.
+const TURNED: &[u8] = include_bytes!("../../data/images/turned.jpg");
+
+#[tokio::test]
+async fn a_photograph_is_kept_without_what_it_tells_of_place_and_device() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(page.says("Lieu, date et appareil en sont retirés"), "{}", page.text());
+        let added = officer.upload(PAGE, &[], upload("photo.jpg", TURNED)).await.expect(303);
+        assert!(added.location().ends_with("=images/photo.jpg"), "{}", added.location());
+        assert!(officer.follow(added).await.expect(200).says("80 × 160 points"));
+        let kept = exported(app).await.into_iter().find(|file| file.path == "puits/images/photo.jpg").unwrap();
+        let holds = |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
+        // The directory of the place (Exif 2.32, 4.6.3).
+        assert!(holds(TURNED, &[0x88, 0x25, 0, 4]) && !holds(&kept.bytes, &[0x88, 0x25, 0, 4]));
+        assert!(kept.bytes.starts_with(b"\xFF\xD8\xFF\xE1") && kept.bytes.len() < TURNED.len());
+        let shown = officer.get("/modules/puits/files/images/photo.jpg").await.expect(200);
+        assert_eq!(shown.body, kept.bytes);
+        // The same photograph is there already, and so is what was kept of it.
+        for content in [TURNED, &kept.bytes[..]] {
+            let again = officer.upload(PAGE, &[], upload("autre.jpg", content)).await.expect(303);
+            assert!(again.location().ends_with("=images/photo.jpg"), "{}", again.location());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_image_of_too_many_points_is_told_how_many_it_has() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut large = small_png(4, 4);
+        for at in [16, 20] {
+            large[at..at + 4].copy_from_slice(&20_000_u32.to_be_bytes());
+        }
+        let page = officer.upload(PAGE, &[], upload("carte.png", &large)).await.expect(422);
+        assert!(page.says("mesure 20000 × 20000 points") && page.says("40 millions"), "{}", page.text());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_is_no_image_is_refused_by_its_content() {
     on_both(async |app| {
