@@ -56,6 +56,7 @@ glossary-file-about = لم يؤخذ شيء بعد. يُحفظ الملف لك { 
 glossary-file-gone = لم يعد هذا الملف محفوظًا: أُخذ أو تُرك، أو طال انتظاره، أو ذُكر فيه شخص مُحي. أرسله من جديد إن لزم.
 glossary-file-meanwhile = تغير المسرد منذ أن نظرت إليه. هذا ما سيغيره الملف فيه الآن.
 glossary-taken-none = لا يغير الملف شيئًا؛ المصطلحات الموجودة: { $unchanged }.
+glossary-taken-empty = لا يغيّر الملف شيئا: لا مصطلح فيه.
 glossary-changes = آخر التغييرات
 glossary-changed = تم: { $what }.
 glossary-count-added = { $count ->

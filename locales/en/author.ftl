@@ -396,6 +396,7 @@ author-pictures = Images
 author-recordings = Recordings
 author-recordings-intro = A section read out, for those who don’t read: the module’s page plays it under its heading, paper names it with a QR code. When the meaning of the section changes, the recording is marked “to be recorded again”.
 author-record-again = To be recorded again: the text has changed since.
+author-record-harm = No longer given to readers: what it says could do harm. To be recorded again with the text of today.
 author-recordings-none = This module has no recording yet.
 author-recording = Recording
 author-hint-recording = Opus, MP3 or M4A, 10 MB at most. The place, the date and the names that the telephone noted in it are taken out.

@@ -55,6 +55,7 @@ glossary-taken-none = The file changes nothing: { $unchanged ->
     [one] its term is there already
    *[other] its { $unchanged } terms are there already
  }.
+glossary-taken-empty = The file changes nothing: it has no term.
 glossary-changes = Last changes
 glossary-changed = Done: { $what }.
 glossary-count-added = { $count ->

@@ -9,6 +9,10 @@ table-field-file = The file that comes back
 table-hint-file = DOCX or PO. Nothing is changed yet.
 table-look = See what changes
 table-take = Take the ticked sections
+table-taken = { $count ->
+    [one] One row of the file is taken and saved.
+   *[other] { $count } rows of the file are taken and saved.
+}
 table-reason = Taken from a file
 table-counts = Sections changed: { $changed }; as here, empty or as they went out: { $unchanged }; not in the file, left as they are: { $absent }
 table-remarks = What to know of this file:
@@ -23,6 +27,7 @@ table-not-utf8 = This file is not in UTF-8. Save it in that encoding.
 table-po-wrong = Line { $line }: this is not how a PO file is written. Open it in Poedit and save it again.
 table-empty = This file has no row of the table. Take the one that this page gives.
 table-row-unknown = The mark of this row can no longer be read, it is left out: “{ $text }”
+table-row-cells = This row has more than three cells, it is left out. Take out the columns that were added and send the file again: “{ $text }”
 table-row-merged = Cells of this row are merged, it is left out: “{ $text }”
 table-text-long = This translation is longer than a text may be, it is left out: “{ $text }”
 table-texts-long = The translations of this file have more than { $max } MB together, much more than a text. Send back the file that was downloaded here, filled in.

@@ -396,6 +396,7 @@ author-pictures = Images
 author-recordings = Enregistrements
 author-recordings-intro = Une section lue à voix haute, pour qui ne lit pas : la page du module la fait entendre sous son titre, le papier la nomme avec un code QR. Quand le sens de la section change, l’enregistrement est marqué « à réenregistrer ».
 author-record-again = À réenregistrer : le texte a changé depuis cet enregistrement.
+author-record-harm = Plus montré aux lecteurs : ce qui s’y dit pouvait nuire. À réenregistrer avec le texte d’aujourd’hui.
 author-recordings-none = Ce module n’a pas encore d’enregistrement.
 author-recording = Enregistrement
 author-hint-recording = Opus, MP3 ou M4A, 10 Mo au plus. Lieu, date et noms que le téléphone y a notés sont retirés.

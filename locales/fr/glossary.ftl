@@ -62,6 +62,7 @@ glossary-taken-none = Le fichier ne change rien : { $unchanged ->
     [one] son terme est déjà là
    *[other] ses { $unchanged } termes sont déjà là
  }.
+glossary-taken-empty = Le fichier ne change rien : il n’a aucun terme.
 glossary-changes = Derniers changements
 glossary-changed = C’est fait : { $what }.
 glossary-count-added = { $count ->

@@ -9,6 +9,10 @@ table-field-file = Le fichier qui revient
 table-hint-file = DOCX ou PO. Rien n’est encore changé.
 table-look = Voir ce qui change
 table-take = Prendre les sections cochées
+table-taken = { $count ->
+    [one] Une ligne du fichier est prise et enregistrée.
+   *[other] { $count } lignes du fichier sont prises et enregistrées.
+}
 table-reason = Repris d’un fichier
 table-counts = Sections changées : { $changed } ; comme ici, vides ou telles que parties : { $unchanged } ; absentes du fichier, qui restent telles quelles : { $absent }
 table-remarks = Ce qu’il faut savoir de ce fichier :
@@ -23,6 +27,7 @@ table-not-utf8 = Ce fichier n’est pas en UTF-8. Enregistrez-le dans ce codage.
 table-po-wrong = Ligne { $line } : ce n’est pas l’écriture d’un fichier PO. Ouvrez-le dans Poedit et enregistrez-le de nouveau.
 table-empty = Ce fichier n’a aucune ligne du tableau. Prenez celui que cette page donne.
 table-row-unknown = Le repère de cette ligne n’est plus lisible, elle est laissée de côté : « { $text } »
+table-row-cells = Cette ligne a plus de trois cellules, elle est laissée de côté. Enlevez les colonnes ajoutées et renvoyez le fichier : « { $text } »
 table-row-merged = Des cellules de cette ligne sont fusionnées, elle est laissée de côté : « { $text } »
 table-text-long = Cette traduction est plus longue qu’un texte ne peut l’être, elle est laissée de côté : « { $text } »
 table-texts-long = Les traductions de ce fichier ont plus de { $max } Mo ensemble, bien plus qu’un texte. Renvoyez le fichier qui a été téléchargé ici, rempli.

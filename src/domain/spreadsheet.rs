@@ -143,6 +143,7 @@ pub fn records(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Vec<Fault>> {
     if bytes.len() > FILE_MAX {
         return Err(vec![Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20))]);
     }
+    sheets::refuse_other_kind(bytes).map_err(|fault| vec![fault])?;
     if workbook::is_workbook(bytes) {
         return Ok(workbook::sheet(bytes)?.records);
     }

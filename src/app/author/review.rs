@@ -448,9 +448,7 @@ pub async fn set_state(
         settle_returned(work, slug, lang).await?;
     }
     store_state(work, &seen.text, &to, reason).await?;
-    let told = |module: &Module| {
-        json!({ "state": module.state.as_str(), "reread_by": module.reread_by.map(dates::iso) })
-    };
+    let told = |module: &Module| json!({ "state": module.state.as_str(), "reread_by": module.reread_by.map(dates::iso) });
     work.audit(action, ("module", format!("{slug}/{lang}")), told(&seen.text.module), told(&to)).await
 }
 

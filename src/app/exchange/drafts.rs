@@ -1,6 +1,7 @@
 //! Texts of somebody else, Markdown without front matter: each becomes a draft of its own, its title from the first heading.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::{File, named, problem};
 use crate::domain::attachment::{self, AttachmentKind};
@@ -9,7 +10,7 @@ use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Code, Module, Slug, slug_of};
 use crate::domain::text::one_line;
-use crate::error::{FieldError, Result};
+use crate::error::{FieldError, Message, Result};
 use crate::store::{self, Tx};
 
 /// What a text without letters of the Latin alphabet in its title is called in URLs, with a number behind it.
@@ -73,9 +74,9 @@ pub(super) struct WithDrafts {
     pub made: Vec<Drafted>,
     /// What was made before, and is not again.
     pub known: Vec<Known>,
-    /// What is left out: texts with nothing in them, images that no text names.
+    /// What is left out: images that no text names.
     pub passed_over: Vec<String>,
-    /// Texts in an encoding that can't be read, where others became drafts, each with the reason.
+    /// Texts with nothing in them, and where others became drafts those in an encoding that can't be read, each with the reason.
     pub unreadable: Vec<FieldError>,
 }
 
@@ -93,7 +94,11 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
         let (title, body) = titled(yaml.title.as_deref(), text, &file.path);
         let known = begun(&first, slug_or(&slug_of(&title)), lang, &body);
         let slug = free(&slug_of(&title), |name| names.contains(name));
-        let (Some(slug), false) = (slug.parse::<Slug>().ok(), body.trim().is_empty()) else {
+        if body.trim().is_empty() {
+            done.unreadable.push(FieldError::new(&file.path, Message::new("exchange-text-empty")));
+            continue;
+        }
+        let Ok(slug) = slug.parse::<Slug>() else {
             done.passed_over.push(file.path.clone());
             continue;
         };
@@ -256,18 +261,77 @@ fn unquoted(value: &str) -> String {
 /// title and stays; without one the name of the file is. One that its front matter gave goes before, and takes the heading that
 /// says the same out.
 fn titled(given: Option<&str>, text: &str, path: &str) -> (String, String) {
-    let heading = text.lines().find(|line| line.starts_with('#'));
-    let words = heading.map(|line| one_line(line.trim_start_matches('#').trim_end_matches('#')));
+    let heading = first_heading(text);
+    let words = heading.as_ref().map(|heading| one_line(heading.words));
     let file = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").replace(['-', '_'], " ");
     let is_said = given.is_none() || words.as_deref() == given;
     let words = given.map(str::to_owned).or(words);
     let title = words.filter(|words| !words.is_empty()).unwrap_or_else(|| one_line(&file));
     let title: String = title.chars().take(TITLE_MAX).collect();
-    let body = match heading.filter(|_| is_said) {
-        Some(line) if line.starts_with("# ") => text.replacen(line, "", 1),
-        _ => text.to_owned(),
+    let body = match heading.filter(|heading| is_said && heading.is_highest) {
+        Some(Heading { lines, .. }) => format!("{}{}", &text[..lines.start], &text[lines.end..]),
+        None => text.to_owned(),
     };
     (title, format!("{}\n", body.trim()))
+}
+
+/// A heading as it is written.
+struct Heading<'a> {
+    words: &'a str,
+    /// Whether it is of the highest rank.
+    is_highest: bool,
+    /// Where its lines stand in the text.
+    lines: Range<usize>,
+}
+
+/// The first heading of a text: of hashes (CommonMark 0.31, 4.2), or one line that is underlined (4.3). Blocks of code have
+/// none.
+fn first_heading(text: &str) -> Option<Heading<'_>> {
+    let mut fence: Option<&str> = None;
+    // The line before, where it may be a heading that is underlined: where it begins, and its words.
+    let mut above: Option<(usize, &str)> = None;
+    let (mut end, mut is_within) = (0, false);
+    for whole in text.split_inclusive('\n') {
+        let start = end;
+        end += whole.len();
+        let line = whole.trim_end();
+        let words = line.trim_start_matches(' ');
+        let is_code = line.len() - words.len() > 3 || words.starts_with('\t');
+        let mark = ["```", "~~~"].into_iter().find(|mark| words.starts_with(mark) && !is_code);
+        match (fence, mark) {
+            (Some(open), mark) => {
+                fence = fence.filter(|_| mark != Some(open));
+                continue;
+            }
+            (None, Some(mark)) => {
+                (fence, above, is_within) = (Some(mark), None, false);
+                continue;
+            }
+            (None, None) => {}
+        }
+        let rest = words.trim_start_matches('#');
+        let rank = words.len() - rest.len();
+        if (1..=6).contains(&rank) && !is_code && (rest.is_empty() || rest.starts_with([' ', '\t'])) {
+            let words = rest.trim_end_matches('#');
+            return Some(Heading { words, is_highest: rank == 1, lines: start..end });
+        }
+        let is_line = |sign: char| !words.is_empty() && words.chars().all(|c| c == sign);
+        if let Some((start, words)) = above.filter(|_| !is_code && (is_line('=') || is_line('-'))) {
+            return Some(Heading { words, is_highest: is_line('='), lines: start..end });
+        }
+        // A paragraph of one line.
+        let is_first = !is_within && !words.is_empty() && !is_code && !begins_a_block(words);
+        above = is_first.then_some((start, words));
+        is_within = !words.is_empty();
+    }
+    None
+}
+
+/// Whether a line begins something else than a paragraph: a list, a quotation, a table, HTML, a rule.
+fn begins_a_block(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['-', '*', '+', '>', '|', '<', '_', '='])
+        || number.len() < line.len() && number.starts_with(['.', ')'])
 }
 
 /// The name, or that of a text without one.
@@ -303,6 +367,24 @@ mod tests {
         assert_eq!(titled(None, "## Un ##\n\nx", "x.md"), ("Un".into(), "## Un ##\n\nx\n".into()));
         assert_eq!(titled(None, "Texte.", "a/le-puits_2.md"), ("le puits 2".into(), "Texte.\n".into()));
         assert_eq!(titled(None, "# Seul", "x.md"), ("Seul".into(), "\n".into()));
+        assert_eq!(
+            titled(None, "\nTitre souligné\n=====\n\nTexte.\n", "x.md"),
+            ("Titre souligné".into(), "Texte.\n".into())
+        );
+        assert_eq!(titled(None, "Un\n--\nx", "x.md"), ("Un".into(), "Un\n--\nx\n".into()));
+        // No headings: code, a list before a rule, a paragraph of two lines, a word with a hash.
+        for text in [
+            "```\n#!/bin/sh\n# x\n```",
+            "    # x",
+            "- a\n---",
+            "1. a\n---",
+            "x\n\n---\n\ny",
+            "#mot dièse",
+            "+ b\n===",
+        ] {
+            assert_eq!(titled(None, text, "le-nom.md").0, "le nom", "{text}");
+        }
+        assert_eq!(titled(None, "~~~\n# x\n~~~\n# Après\n", "x.md").0, "Après");
     }
 
     #[test]
@@ -335,6 +417,16 @@ mod tests {
         assert_eq!(made, ["le-puits-2/fr.md"]);
         let other = with_drafts(files, &"bm".parse().unwrap(), taken);
         assert_eq!((other.known.len(), other.made.len()), (0, 2));
+    }
+
+    #[test]
+    fn a_text_with_nothing_in_it_is_told_as_that() {
+        let file = |path: &str, text: &str| File { path: path.into(), bytes: text.into() };
+        let files = vec![file("vide/fr.md", ""), file("titre.md", "# Seul\n"), file("puits.md", "# Le puits\n\nx\n")];
+        let done = with_drafts(files, &LangTag::french(), Taken::default());
+        let told: Vec<_> = done.unreadable.iter().map(|p| (p.field.as_str(), p.message.key)).collect();
+        assert_eq!(told, [("vide/fr.md", "exchange-text-empty"), ("titre.md", "exchange-text-empty")]);
+        assert_eq!((done.made.len(), done.passed_over.len()), (1, 0));
     }
 
     #[test]

@@ -38,9 +38,10 @@ pub struct Prepared {
     pub made: Vec<Drafted>,
     /// Those that became drafts before, and don't again.
     pub made_before: Vec<drafts::Known>,
-    /// What is left out: texts with nothing in them, images that no text names.
+    /// What is left out: images that no text names.
     pub passed_over: Vec<String>,
-    /// Texts beside the drafts that can't be read, left out as well, each with the reason; the field is `path:line`.
+    /// Texts with nothing in them, and those beside the drafts that can't be read, left out as well, each with the reason; the field
+    /// is the path, with the line where there is one.
     pub unreadable: Vec<FieldError>,
 }
 

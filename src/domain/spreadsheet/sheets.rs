@@ -21,16 +21,22 @@ const OTHERS: &[(&[u8], &str)] = &[
     (b"<html", "HTML"),
 ];
 
+/// Refuses a file of a kind that is no list by how it begins.
+pub(super) fn refuse_other_kind(bytes: &[u8]) -> Result<(), Fault> {
+    let start = bytes.trim_ascii_start();
+    match OTHERS.iter().find(|(mark, _)| start.starts_with(mark)) {
+        Some((_, kind)) => Err(Fault::new(1, Message::new("listing-other-kind").with("kind", kind))),
+        None => Ok(()),
+    }
+}
+
 /// The sheets of a file that hold something, each cell of at most so many characters. What a formula gave is read as it was saved; none is
 /// worked out.
 pub fn sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault> {
     if bytes.len() > FILE_MAX {
         return Err(Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20)));
     }
-    let start = bytes.trim_ascii_start();
-    if let Some((_, kind)) = OTHERS.iter().find(|(mark, _)| start.starts_with(mark)) {
-        return Err(Fault::new(1, Message::new("listing-other-kind").with("kind", kind)));
-    }
+    refuse_other_kind(bytes)?;
     let mut sheets = if workbook::is_workbook(bytes) {
         // A damaged file must not take more with it than its own reading.
         let read = catch_unwind(AssertUnwindSafe(|| workbook::sheets(bytes, cell_max)));

@@ -15,6 +15,7 @@ use crate::domain::attachment::{
 use crate::domain::files::FilePath;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::Slug;
+use crate::domain::translation::Grade;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -154,6 +155,7 @@ fn card(l: Locale, slug: &Slug, attached: &Attached, recording: &DeskRecording) 
     let (heading, state) = match (section, recording.stale) {
         (None, _) => (t!(l, "author-recording-lost"), Some(t!(l, "author-recording-lost-about"))),
         (Some(section), None) => (name(l, section), None),
+        (Some(section), Some(Grade::Harm)) => (name(l, section), Some(t!(l, "author-record-harm"))),
         (Some(section), Some(_)) => (name(l, section), Some(t!(l, "author-record-again"))),
     };
     let state = state.map(|text| view! { <p><span class="badge warning">"↻ " {text}</span></p> });

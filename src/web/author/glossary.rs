@@ -145,7 +145,10 @@ fn page(visit: &Visit, shown: Shown, form: &Form, told: Told) -> Response {
         view! { <p class="notice done" role="status">{t!(l, "glossary-saved")}</p> }
     });
     let taken = taken.map(|unchanged| {
-        let told = t!(l, "glossary-taken-none", unchanged = unchanged);
+        let told = match unchanged {
+            0 => t!(l, "glossary-taken-empty"),
+            unchanged => t!(l, "glossary-taken-none", unchanged = unchanged),
+        };
         view! { <p class="notice done" role="status">{told}</p> }
     });
     let changed = changes::told(visit, lang, &changes);

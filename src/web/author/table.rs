@@ -144,14 +144,14 @@ pub async fn look(
 pub async fn take(visit: Visit, Path(parts): Path<(String, String)>, form: Form) -> Result<Response> {
     let (slug, lang) = named(&parts)?;
     let rows = ticked(&form)?;
-    let reason = t!(visit.locale, "table-reason");
+    let (reason, count) = (t!(visit.locale, "table-reason"), rows.len());
     let done = async {
         let read = visit.study(async |work| author::fill_rows(work, &slug, &lang, rows).await);
         let filled = read.await?.done().await?;
         visit.write(async |work| author::take_rows(work, &lang, filled, &reason).await).await
     };
     match done.await {
-        Ok(_) => Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate?saved")).into_response()),
+        Ok(_) => Ok(Redirect::to(&format!("/author/{slug}/{lang}/translate?taken={count}")).into_response()),
         Err(problem) => {
             let Ok((table, lang)) = read(&visit, &parts).await else { return Err(problem) };
             // What was in the file is shown once more, compared with what is here now.

@@ -158,8 +158,12 @@ fn page(
         format!("{} · {} · {}", module.code, t!(l, "author-tab-translate"), lang::own_name(lang));
     let is_new = translating.title.is_none();
     let heading = frame::heading(l, module, lang, &title, Tab::Translate(is_new));
-    let notices =
-        [("saved", t!(l, "author-section-saved")), (frame::THERE, t!(l, "author-translation-there"))];
+    let taken = visit.parameter("taken").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
+    let notices = [
+        ("saved", t!(l, "author-section-saved")),
+        ("taken", t!(l, "table-taken", count = taken)),
+        (frame::THERE, t!(l, "author-translation-there")),
+    ];
     let notices = notices.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name));
     let saved =
         notices.map(|(_, text)| view! { <p class="notice done" role="status">{text}</p> }).collect_view();

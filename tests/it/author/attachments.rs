@@ -51,6 +51,11 @@ pub(super) async fn record(officer: &mut Browser, heading: &str, content: &[u8])
 
 /// Changes what the Markdown of the source means.
 async fn change(officer: &mut Browser, from: &str, to: &str) {
+    change_by(officer, from, to, "meaning").await;
+}
+
+/// Changes the Markdown of the source, and says how much.
+async fn change_by(officer: &mut Browser, from: &str, to: &str, grade: &str) {
     let path = "/author/puits/fr";
     let form = fields(&officer.get(path).await.expect(200));
     let body = form.iter().find(|(name, _)| name == "body").unwrap().1.replace(from, to);
@@ -59,7 +64,7 @@ async fn change(officer: &mut Browser, from: &str, to: &str) {
     assert!(asked.says("Des traductions, des enregistrements ou des personnes formées"), "{}", asked.text());
     let html = asked.text();
     let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
-    send(officer, path, &form, &[("body", &body), (&name, "meaning")]).await.expect(303);
+    send(officer, path, &form, &[("body", &body), (&name, grade)]).await.expect(303);
 }
 
 #[tokio::test]
@@ -103,6 +108,12 @@ async fn a_section_is_recorded_played_and_recorded_again_when_it_says_something_
         let read = visitor.get("/modules/puits/fr").await.expect(200);
         assert!(read.says(&player) && !read.says("avant le texte d’aujourd’hui"), "{}", read.text());
         assert_eq!(visitor.get(SOUND).await.expect(200).body.len(), mp3(3).len());
+        // What did harm is given to nobody any more, and the desk says so.
+        change_by(&mut officer, "Un puits est au village", "Un puits est à chacun", "harm").await;
+        let page = officer.get(PAGE).await.expect(200);
+        assert!(page.says("Plus montré aux lecteurs") && !page.says("À réenregistrer\u{202f}:"), "{}", page.text());
+        assert!(!visitor.get("/modules/puits/fr").await.expect(200).says(&player));
+        visitor.get(SOUND).await.expect(404);
     })
     .await;
 }

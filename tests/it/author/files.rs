@@ -80,7 +80,8 @@ async fn a_photograph_is_kept_without_what_it_tells_of_place_and_device() {
         let added = officer.upload(PAGE, &[], upload("photo.jpg", TURNED)).await.expect(303);
         assert!(added.location().ends_with("=images/photo.jpg"), "{}", added.location());
         assert!(officer.follow(added).await.expect(200).says("80 × 160 points"));
-        let kept = exported(app).await.into_iter().find(|file| file.path == "puits/images/photo.jpg").unwrap();
+        let kept =
+            exported(app).await.into_iter().find(|file| file.path == "puits/images/photo.jpg").unwrap();
         let holds = |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
         // The directory of the place (Exif 2.32, 4.6.3).
         assert!(holds(TURNED, &[0x88, 0x25, 0, 4]) && !holds(&kept.bytes, &[0x88, 0x25, 0, 4]));

@@ -139,6 +139,21 @@ async fn a_file_adds_and_changes_and_takes_nothing_out() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_no_list_and_one_without_terms_are_told_as_that() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let send = |content| Upload { field: "file", name: "termes.docx", content };
+        let page = officer.upload(CSV, &[], send(b"%PDF-1.4 hello\n")).await.expect(422);
+        assert!(page.says("ce fichier est un PDF, pas une liste") && !page.says("est inconnue"), "{}", page.text());
+        // As an empty glossary gives it.
+        let empty = officer.get(CSV).await.expect(200).body;
+        let page = officer.upload(CSV, &[], send(&empty)).await.expect(200);
+        assert!(page.says("il n’a aucun terme") && !page.says("déjà là"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_file_without_a_column_leaves_it_and_approved_terms_are_marked_before_they_change() {
     on_both(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;

@@ -297,6 +297,25 @@ async fn a_row_whose_source_has_changed_since_is_shown_in_its_place() {
 }
 
 #[tokio::test]
+async fn an_empty_row_whose_source_has_changed_since_is_in_the_file() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let rows = rows_of(&officer.get(PO).await.expect(200).text());
+        let file = filled(&rows, &[("## Messages", "## Sanni\n\n- Maa.\n")]);
+        import(app, &[("puits/fr.md", &SOURCE.replace("Un puits est à tous.", "Un puits est à chacun."))])
+            .await;
+        let page = look(&mut officer, "a.docx", &docx(&file)).await.expect(200);
+        assert!(page.says("qui restent telles quelles\u{202f}: 0"), "{}", page.text());
+        assert!(!page.says("Ces lignes ne sont pas dans le fichier"), "{}", page.text());
+        let taken = take(&mut officer, &page, false).await.expect(303);
+        let page = officer.follow(taken).await.expect(200);
+        assert!(page.says("Une ligne du fichier est prise et enregistrée."), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_preview_that_is_refused_keeps_all_that_it_showed() {
     on_both(async |app| {
         import(app, &[("puits/fr.md", SOURCE)]).await;

@@ -77,8 +77,10 @@ pub(super) fn targets(
     let follower = Follower::new(&both.source.sections, history);
     let unready: HashSet<&Key> = returned.unready.iter().collect();
     let mut taken: HashSet<Key> = targets.iter().flatten().cloned().collect();
-    for (place, row) in returned.rows.iter().enumerate().filter(|(_, row)| !row.translation.trim().is_empty())
-    {
+    // Those that say nothing come last: they are for a section only where no other row is.
+    let (full, empty): (Vec<_>, Vec<_>) =
+        returned.rows.iter().enumerate().partition(|(_, row)| !row.translation.trim().is_empty());
+    for (place, row) in full.into_iter().chain(empty) {
         if let (None, Key::Section(name)) = (&targets[place], &row.mark.key)
             && let Some((at, _)) = follower.follow(&name.id)
             && at > 0

@@ -56,6 +56,8 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
 struct FoundRow {
     cells: Vec<Vec<Paragraph>>,
     is_merged: bool,
+    /// Whether a tracked change takes it out.
+    is_deleted: bool,
     /// What its translation has that Markdown hasn't: the remarks.
     lost: BTreeSet<&'static str>,
 }
@@ -79,6 +81,8 @@ struct Reading {
     tables: usize,
     deleted: usize,
     former: usize,
+    /// Whether the properties of a row are being read.
+    in_row_properties: bool,
     /// Whether the text of a run is being read.
     in_text: bool,
     /// Whether the properties of a paragraph are being read: they have tabs, too, and looks of nothing.
@@ -152,8 +156,13 @@ impl Reading {
                     row.is_merged = true;
                 }
             }
+            "trPr" => self.in_row_properties = true,
             "del" | "moveFrom" => {
                 self.deleted += 1;
+                if let Some(row) = self.rows.last_mut().filter(|_| self.in_row_properties && self.tables == 1)
+                {
+                    row.is_deleted = true;
+                }
                 self.is_tracked |= self.tables > 0;
             }
             "ins" | "moveTo" => self.is_tracked |= self.tables > 0,
@@ -221,6 +230,7 @@ impl Reading {
         }
         match name {
             "tbl" => self.tables = self.tables.saturating_sub(1),
+            "trPr" => self.in_row_properties = false,
             "pPr" => {
                 self.in_properties = false;
                 self.place_paragraph();
@@ -290,6 +300,8 @@ impl Reading {
             let plain: Vec<String> = row.cells.iter().map(|cell| letters_of(cell)).collect();
             let mark = plain.first().and_then(|cell| cell.parse::<RowMark>().ok());
             match (mark, &row.cells[..]) {
+                // Its deletion counts as accepted, as the other changes do.
+                (Some(_), _) if row.is_deleted => {}
                 (Some(mark), [_, _, translation]) if !row.is_merged => {
                     for key in row.lost {
                         returned.tell(key, &plain[2]);
@@ -304,6 +316,10 @@ impl Reading {
                     let row =
                         ReturnedRow { mark, source: Some(plain[1].clone()), translation, is_sure: false };
                     returned.add(row, &mut length)?;
+                }
+                (Some(mark), cells) if !row.is_merged && cells.len() > 3 => {
+                    returned.tell("table-row-cells", &plain[1..].join(" "));
+                    returned.unready.push(mark.key);
                 }
                 // The headings of the columns, and which text it is.
                 _ if place == 0 => returned.about = about(plain.first().map_or("", String::as_str)),

@@ -109,6 +109,29 @@ fn what_a_word_processor_does_to_a_table_is_told() {
 }
 
 #[test]
+fn a_row_with_cells_added_or_taken_out_is_told_as_that() {
+    let head = format!("<w:tr>{}{}{}{}</w:tr>", cell("a"), cell("b"), cell("c"), cell("Remarques"));
+    let deleted = "<w:trPr><w:cantSplit/><w:del w:id=\"1\"/></w:trPr>";
+    let body = format!(
+        "<w:tbl>{head}<w:tr>{}{}{}{}</w:tr><w:tr>{deleted}{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell("title/-"),
+        cell("Le puits"),
+        cell("Bangu"),
+        cell("à revoir"),
+        cell("summary/-"),
+        cell("x"),
+        cell("barré"),
+        cell("audience/-"),
+        cell("y"),
+        cell("Borey"),
+    );
+    assert_eq!(said(&document(&body)), [("audience/-".to_owned(), "Borey\n".to_owned())]);
+    let read = read(&document(&body)).unwrap();
+    let told: Vec<_> = read.remarks.iter().map(|remark| remark.key).collect();
+    assert_eq!((told, read.unready.len()), (vec!["table-tracked", "table-row-cells"], 1));
+}
+
+#[test]
 fn what_is_no_table_is_refused() {
     let refused = |bytes: &[u8]| read(bytes).expect_err("a refusal").key;
     assert_eq!(refused(b"no archive"), "table-no-docx");
