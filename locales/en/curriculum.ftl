@@ -143,6 +143,7 @@ curriculum-history-first = Curriculum made
 curriculum-history-same = Nothing but the writing of the file
 curriculum-history-last = Only the last { $count } changes; the record of actions has them all.
 curriculum-item-came = Somebody added or changed it while you were writing, and your page did not have it, or no longer. Take it out if it should not stay.
+curriculum-field-came = Somebody changed this while you were writing, and you had not touched it: it is what is saved now.
 curriculum-items-gone = { $count ->
     [one] Somebody took out a question or criterion while you were writing: your page no longer has it.
    *[other] Somebody took out { $count } questions or criteria while you were writing: your page no longer has them.

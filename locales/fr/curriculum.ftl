@@ -152,6 +152,7 @@ curriculum-history-first = Création du parcours
 curriculum-history-same = Rien d’autre que l’écriture du fichier
 curriculum-history-last = Les { $count } derniers changements seulement ; le registre des actions les a tous.
 curriculum-item-came = Quelqu’un a enregistré ceci pendant que vous écriviez, et votre page ne l’avait pas, ou plus. Retirez-le si ce n’est pas à garder.
+curriculum-field-came = Quelqu’un a changé ceci pendant que vous écriviez, et vous n’y aviez pas touché : c’est ce qui est enregistré maintenant.
 curriculum-items-gone = { $count ->
     [one] Quelqu’un a retiré une question ou un critère pendant que vous écriviez : votre page ne l’a plus.
    *[other] Quelqu’un a retiré { $count } questions ou critères pendant que vous écriviez : votre page ne les a plus.

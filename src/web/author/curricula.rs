@@ -8,15 +8,18 @@ mod lists;
 mod papers;
 mod questions;
 
+use std::collections::BTreeSet;
+
 use crate::web::prelude::*;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
 use crate::app::curricula::{self, CurriculumPage, Draft, Editing, Outcome};
+use crate::app::digest;
 use crate::domain::grid::GridKind;
 use crate::domain::lang::{self, LangTag};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::Site;
@@ -56,7 +59,7 @@ pub(super) fn routes() -> Router<Site> {
 async fn source(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
     let name = format!("{}.toml", editing.slug);
-    let hash = crate::app::digest(&editing.raw);
+    let hash = digest(&editing.raw);
     Ok(downloads::file(&visit, editing.raw, &hash, "application/toml", ("attachment", &name)))
 }
 
@@ -112,15 +115,54 @@ fn saved_form(editing: &Editing, part: CurriculumPage) -> Form {
     if let Some(fields) = lists::of(part) {
         fields.mark(&mut form);
     }
+    for name in compared(&form, part) {
+        let identity = identity(&form, &name);
+        form.add(lists::HAD, &identity);
+    }
     form
 }
 
-/// Makes a form one that rests on what somebody else saved meanwhile: what was typed stays, what they added comes in, and the page
-/// shows theirs beside each field. Sent once more, it takes the place of theirs. What is to be told beside a field.
+/// The fields that are compared one by one: all but those of the form itself and those of the items of a list.
+fn compared(form: &Form, part: CurriculumPage) -> BTreeSet<String> {
+    let items = lists::of(part);
+    let is_own = |name: &str| OWN.contains(&name) || items.is_some_and(|items| items.has(name));
+    let sent = form.pairs().map(|(name, _)| name).filter(|name| !is_own(name));
+    let chosen = CHOSEN.into_iter().filter(|_| part == CurriculumPage::Contents);
+    sent.chain(chosen).map(str::to_owned).collect()
+}
+
+/// Identifies what a field says.
+fn identity(form: &Form, name: &str) -> String {
+    digest(&format!("{name} {:?}", form.says(name)))
+}
+
+/// Takes what somebody else saved in the fields that say what they said before anybody typed. What is to be told beside them.
+fn take_untouched(form: &mut Form, saved: &Form, part: CurriculumPage) -> Vec<FieldError> {
+    let had: BTreeSet<String> = form.all(lists::HAD).into_iter().collect();
+    let mut told = Vec::new();
+    for name in &compared(form, part) | &compared(saved, part) {
+        if form.says(&name) == saved.says(&name) || !had.contains(&identity(form, &name)) {
+            continue;
+        }
+        *form = std::mem::take(form).without(&name);
+        for value in saved.all(&name) {
+            form.add(&name, &value);
+        }
+        // The list of modules has no field of its own, but one for the next.
+        let field = if name == "module" { contents::NEW_MODULE.to_owned() } else { name };
+        told.push(FieldError::new(field, Message::new("curriculum-field-came")));
+    }
+    told
+}
+
+/// Makes a form one that rests on what somebody else saved meanwhile: what was typed stays, what they added or changed where nothing
+/// was typed comes in, and the page shows theirs beside each field. Sent once more, it takes the place of theirs. What is to be told beside a field.
 fn meet(form: &mut Form, editing: &Editing, part: CurriculumPage) -> Vec<FieldError> {
     let saved = saved_form(editing, part);
+    let mut told = take_untouched(form, &saved, part);
     if let Some(fields) = lists::of(part) {
-        return fields.meet(form, &saved);
+        told.extend(fields.meet(form, &saved));
+        return told;
     }
     form.set(BASE, saved.get(BASE));
     form.set(BESIDE, "1");
@@ -130,7 +172,11 @@ fn meet(form: &mut Form, editing: &Editing, part: CurriculumPage) -> Vec<FieldEr
         }
     }
     form.take_missing(&saved, &[&OWN[..], &CHOSEN].concat());
-    Vec::new()
+    *form = std::mem::take(form).without(lists::HAD);
+    for identity in saved.all(lists::HAD) {
+        form.add(lists::HAD, &identity);
+    }
+    told
 }
 
 /// Puts what is saved now beside what was typed, in a form that met with it.

@@ -20,7 +20,7 @@ impl Form {
     }
 
     /// What a field says, as far as a reader sees it.
-    fn says(&self, name: &str) -> Vec<String> {
+    pub fn says(&self, name: &str) -> Vec<String> {
         let values = self.values_of(name).map(|value| value.trim().replace("\r\n", "\n"));
         values.filter(|value| !value.is_empty()).collect()
     }

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::{
     ACTION, BASE, again, arrange_buttons, asked, beginning, frame, label_in, langs, language_of,
-    more_languages, open, rearrange,
+    more_languages, open, rearrange, saved_form,
 };
 use crate::app::curricula::{ContentsDraft, CurriculumPage, Draft, Editing};
 use crate::domain::module::State;
@@ -23,10 +23,7 @@ pub(super) const NEW_MODULE: &str = "add";
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
-    let Draft::Contents(draft) = Draft::of(CurriculumPage::Contents, &editing.curriculum) else {
-        return Err(crate::error::Error::NotFound);
-    };
-    let form = form_of(&draft, &Draft::base(CurriculumPage::Contents, &editing.curriculum));
+    let form = saved_form(&editing, CurriculumPage::Contents);
     Ok(page(&visit, &editing, &form, None))
 }
 

@@ -9,7 +9,7 @@ use crate::domain::items::{self, Item};
 use crate::error::{FieldError, Message};
 use crate::web::forms::{BESIDE, Form};
 
-/// The hidden fields that identify the items which the form had before anybody typed.
+/// The hidden fields that identify what the form had before anybody typed: its items, and what its other fields said.
 pub(super) const HAD: &str = "had";
 
 /// The fields of each item of a list, but for its place.
@@ -50,15 +50,17 @@ impl ListFields {
         (0..count).map(row).collect()
     }
 
+    /// Whether a field is one of an item.
+    pub(super) fn has(self, name: &str) -> bool {
+        let mut parts = name.splitn(3, '-');
+        let known =
+            parts.next().is_some_and(|part| self.plain.contains(&part) || self.by_lang.contains(&part));
+        known && parts.next().is_some_and(|place| place.parse::<usize>().is_ok())
+    }
+
     /// The same form with these items.
     fn with(self, form: &Form, rows: &[Row]) -> Form {
-        let is_of_row = |name: &str| {
-            let mut parts = name.splitn(3, '-');
-            let known =
-                parts.next().is_some_and(|part| self.plain.contains(&part) || self.by_lang.contains(&part));
-            known && parts.next().is_some_and(|place| place.parse::<usize>().is_ok())
-        };
-        let kept = form.pairs().filter(|(name, _)| !is_of_row(name));
+        let kept = form.pairs().filter(|(name, _)| !self.has(name));
         let kept = kept.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let items = rows
             .iter()
@@ -86,8 +88,8 @@ impl ListFields {
     }
 
     /// Makes the form one that rests on what somebody else saved meanwhile. What was typed stays, and so does what was taken out,
-    /// unless they changed it; what they added comes in, and what they took out goes where nothing was typed. What is to be told: of those
-    /// that came in each at its first field, of those that went their number.
+    /// unless they changed it; what they added comes in, and what they changed or took out is so where nothing was typed. What is to be
+    /// told: of those that came in or changed each at its first field, of those that went their number.
     pub(super) fn meet(self, form: &mut Form, saved: &Form) -> Vec<FieldError> {
         let new: Vec<String> = saved.all(LANG).into_iter().filter(|tag| !form.has(LANG, tag)).collect();
         for tag in &new {
@@ -99,13 +101,19 @@ impl ListFields {
         // What they took out goes, where it was left as it was.
         let is_gone = |(row, place): &(Row, Option<usize>)| place.is_none() && had.contains(&identity(row));
         let (gone, mut rows): (Vec<_>, Vec<_>) = mine.into_iter().zip(found).partition(is_gone);
+        let (mut came, mut changed) = (Vec::new(), Vec::new());
         for (row, place) in &mut rows {
-            let Some(theirs) = place.map(|place| &theirs[place]) else { continue };
+            let Some((place, theirs)) = place.map(|place| (place, &theirs[place])) else { continue };
+            let (added, known): (Row, Row) = theirs.clone().into_iter().partition(|((_, tag), _)| new.contains(tag));
+            if had.contains(&identity(row)) && item(&known) != item(row) {
+                // A language that they took out says nothing.
+                row.values_mut().for_each(String::clear);
+                row.extend(known);
+                changed.push(place);
+            }
             // Nobody has typed anything in a language that the form did not have.
-            let added = theirs.iter().filter(|((_, tag), _)| new.contains(tag));
-            row.extend(added.map(|(key, value)| (key.clone(), value.clone())));
+            row.extend(added);
         }
-        let mut came = Vec::new();
         for (place, row) in theirs.into_iter().enumerate() {
             let is_here = rows.iter().any(|(_, known)| *known == Some(place));
             if is_here || had.contains(&identity(&row)) {
@@ -115,14 +123,14 @@ impl ListFields {
             rows.insert(before.map_or(0, |before| before + 1), (row, Some(place)));
             came.push(place);
         }
-        let told = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, place))| place.is_some_and(|place| came.contains(&place)));
         let first = saved.all(LANG).into_iter().next().unwrap_or_default();
-        let told = told.map(|(at, _)| {
-            let key = (self.by_lang[0], first.clone());
-            FieldError::new(field(&key, at), Message::new("curriculum-item-came"))
+        let told = rows.iter().enumerate().filter_map(|(at, (_, place))| {
+            let message = match (*place)? {
+                place if came.contains(&place) => "curriculum-item-came",
+                place if changed.contains(&place) => "curriculum-field-came",
+                _ => return None,
+            };
+            Some(FieldError::new(field(&(self.by_lang[0], first.clone()), at), Message::new(message)))
         });
         let mut told: Vec<FieldError> = told.collect();
         if !gone.is_empty() {
@@ -207,13 +215,23 @@ mod tests {
     const OPENED: [&str; 4] = ["Accueil du groupe", "Parole pour chacun", "Temps tenu", "Clôture faite"];
 
     #[test]
+    fn what_they_change_is_taken_where_nothing_was_typed() {
+        let mine = [OPENED[0], "Parole pour toutes", OPENED[2], OPENED[3]];
+        let saved = ["Accueil chaleureux du groupe", "Parole pour tous", OPENED[2], OPENED[3]];
+        let (rows, told, beside) = met(&OPENED, &mine, &saved);
+        assert_eq!(rows, [saved[0], mine[1], OPENED[2], OPENED[3]]);
+        assert_eq!(told, ["criterion-0-fr"]);
+        assert_eq!(beside, saved);
+    }
+
+    #[test]
     fn what_one_takes_out_and_another_changes_stay_two() {
         let mine = ["Accueil du groupe", "Temps tenu", "Clôture faite"];
         let saved = ["Accueil du groupe", "Parole pour chacun", "Temps tenu", "Clôture bien faite"];
         let (rows, told, beside) = met(&OPENED, &mine, &saved);
-        assert_eq!(rows, mine);
-        assert_eq!(beside, ["Accueil du groupe", "Temps tenu", "Clôture bien faite"]);
-        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(rows, ["Accueil du groupe", "Temps tenu", "Clôture bien faite"]);
+        assert_eq!(beside, rows);
+        assert_eq!(told, ["criterion-2-fr"]);
     }
 
     #[test]

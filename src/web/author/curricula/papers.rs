@@ -26,10 +26,7 @@ use crate::web::visit::Visit;
 /// `GET …`
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let editing = open(&visit, &slug).await?;
-    let Draft::Papers(draft) = Draft::of(CurriculumPage::Papers, &editing.curriculum) else {
-        return Err(Error::NotFound);
-    };
-    let form = form_of(&draft, &Draft::base(CurriculumPage::Papers, &editing.curriculum));
+    let form = saved_form(&editing, CurriculumPage::Papers);
     Ok(page(&visit, &editing, &form, &[]))
 }
 
