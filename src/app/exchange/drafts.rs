@@ -422,7 +422,8 @@ mod tests {
     #[test]
     fn a_text_with_nothing_in_it_is_told_as_that() {
         let file = |path: &str, text: &str| File { path: path.into(), bytes: text.into() };
-        let files = vec![file("vide/fr.md", ""), file("titre.md", "# Seul\n"), file("puits.md", "# Le puits\n\nx\n")];
+        let files =
+            vec![file("vide/fr.md", ""), file("titre.md", "# Seul\n"), file("puits.md", "# Le puits\n\nx\n")];
         let done = with_drafts(files, &LangTag::french(), Taken::default());
         let told: Vec<_> = done.unreadable.iter().map(|p| (p.field.as_str(), p.message.key)).collect();
         assert_eq!(told, [("vide/fr.md", "exchange-text-empty"), ("titre.md", "exchange-text-empty")]);

@@ -111,7 +111,11 @@ async fn a_section_is_recorded_played_and_recorded_again_when_it_says_something_
         // What did harm is given to nobody any more, and the desk says so.
         change_by(&mut officer, "Un puits est au village", "Un puits est à chacun", "harm").await;
         let page = officer.get(PAGE).await.expect(200);
-        assert!(page.says("Plus montré aux lecteurs") && !page.says("À réenregistrer\u{202f}:"), "{}", page.text());
+        assert!(
+            page.says("Plus montré aux lecteurs") && !page.says("À réenregistrer\u{202f}:"),
+            "{}",
+            page.text()
+        );
         assert!(!visitor.get("/modules/puits/fr").await.expect(200).says(&player));
         visitor.get(SOUND).await.expect(404);
     })

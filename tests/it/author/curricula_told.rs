@@ -175,7 +175,11 @@ async fn a_question_that_somebody_else_added_comes_into_the_form() {
         send(&mut second, &path, &fields_of(&more, "long"), &new).await.expect(303);
         let page = send(&mut first, &path, &mine, &[("question-1-fr", "La mienne ?")]).await.expect(409);
         assert_eq!(other(&page, "question-0-fr"), None);
-        assert!(page.says("f-question-0-fr-problem") && page.says("vous n’y aviez pas touché"), "{}", page.text());
+        assert!(
+            page.says("f-question-0-fr-problem") && page.says("vous n’y aviez pas touché"),
+            "{}",
+            page.text()
+        );
         let met = fields_of(&page, "long");
         send(&mut first, &path, &met, &[("do", "save")]).await.expect(303);
         let read = curriculum::parse(&stored(app, FILE).await).unwrap();

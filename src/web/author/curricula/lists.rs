@@ -104,7 +104,8 @@ impl ListFields {
         let (mut came, mut changed) = (Vec::new(), Vec::new());
         for (row, place) in &mut rows {
             let Some((place, theirs)) = place.map(|place| (place, &theirs[place])) else { continue };
-            let (added, known): (Row, Row) = theirs.clone().into_iter().partition(|((_, tag), _)| new.contains(tag));
+            let (added, known): (Row, Row) =
+                theirs.clone().into_iter().partition(|((_, tag), _)| new.contains(tag));
             if had.contains(&identity(row)) && item(&known) != item(row) {
                 // A language that they took out says nothing.
                 row.values_mut().for_each(String::clear);
