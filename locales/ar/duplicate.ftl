@@ -38,6 +38,7 @@ duplicate-code-twice = هذا السجل نفسه مرتين. اكتب رمز ا
 duplicate-compare-title = هل هو الشخص نفسه؟
 duplicate-field = المعلومة
 duplicate-both = كلاهما
+duplicate-alike = متطابق في السجلين أو فارغ: { $count }
 duplicate-keep-both = الاحتفاظ بكليهما
 duplicate-all-kept = يُحتفظ بكل شيء
 duplicate-kept = السجل المحتفَظ به

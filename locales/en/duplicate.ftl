@@ -34,6 +34,7 @@ duplicate-code-twice = That is the same record twice. Write the code of the othe
 duplicate-compare-title = Is it the same person?
 duplicate-field = Detail
 duplicate-both = Both
+duplicate-alike = The same in both records, or empty: { $count }
 duplicate-keep-both = Keep both
 duplicate-all-kept = all is kept
 duplicate-kept = Record that is kept

@@ -34,6 +34,7 @@ duplicate-code-twice = C’est deux fois la même fiche. Écrivez le code de l�
 duplicate-compare-title = Est-ce la même personne ?
 duplicate-field = Renseignement
 duplicate-both = Les deux
+duplicate-alike = Pareil dans les deux fiches, ou vide : { $count }
 duplicate-keep-both = Garder les deux
 duplicate-all-kept = tout est gardé
 duplicate-kept = Fiche gardée

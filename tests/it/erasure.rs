@@ -7,7 +7,7 @@ use vivier::app;
 use vivier::app::audit::anchor;
 use vivier::app::certificates::issue::{self, QrSigner};
 use vivier::app::people::mentioned::{FormerNames, Kept};
-use vivier::app::people::erasure;
+use vivier::app::people::{Draft, Registered, erasure};
 use vivier::app::work::Work;
 use vivier::domain::account::{Account, Actor, Role};
 use vivier::domain::id::PersonId;

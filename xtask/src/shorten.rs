@@ -26,8 +26,8 @@ impl Short {
     /// The script with these names, without comments, warnings and indentation.
     pub fn script(&self, script: &str) -> String {
         let lines = script.lines().map(str::trim);
-        let code = lines
-            .filter(|line| !line.is_empty() && !LEFT_OUT.iter().any(|sign| line.starts_with(sign)));
+        let code =
+            lines.filter(|line| !line.is_empty() && !LEFT_OUT.iter().any(|sign| line.starts_with(sign)));
         let mut text = String::with_capacity(script.len());
         for line in code {
             let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';

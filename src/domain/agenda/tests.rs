@@ -135,13 +135,13 @@ fn the_micro_teaching_takes_the_time_that_its_groups_need() {
 
 #[test]
 fn a_half_day_ends_with_a_step_and_a_module_keeps_its_pause() {
-    let module = "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (60 min)\n";
+    let module =
+        "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (60 min)\n";
     let modules = [stepped(module), stepped(module)];
     let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: None };
     let times = Times { prayer: None, lunch: 12 * 60 + 30, end: 18 * 60 + 30, ..Times::default() };
     let plan = plan(&sessions(1), course, &times);
-    let morning: Vec<_> =
-        plan[0].stretches.iter().map(|s| (s.part, s.minutes, s.goes_on, s.steps)).collect();
+    let morning: Vec<_> = plan[0].stretches.iter().map(|s| (s.part, s.minutes, s.goes_on, s.steps)).collect();
     assert_eq!(
         morning,
         [

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::{
     ACTION, BASE, again, beginning, compare, frame, label_in, langs, language_of, more_languages, open,
-    own_name,
+    own_name, saved_form,
 };
 use crate::app::curricula::{
     CurriculumPage, Draft, Editing, PapersDraft, SignatoryDraft, WordingsDraft, sample,

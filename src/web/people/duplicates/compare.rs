@@ -163,25 +163,46 @@ struct SideBySide<'a> {
 impl SideBySide<'_> {
     fn view(&self) -> AnyView {
         let l = self.l;
-        let facts: Vec<_> = Fact::ALL.into_iter().map(|fact| self.fact(fact)).collect();
+        let (alike, facts): (Vec<_>, Vec<_>) = Fact::ALL.into_iter().partition(|fact| self.is_alike(*fact));
+        let facts = facts.into_iter().map(|fact| self.fact(fact)).collect_view();
         let problem =
             self.form.problem(l, "keep").map(|text| view! { <p class="problem">{text}</p> }.into_any());
         view! {
             <table class="stack compared" id="f-keep">
-                <thead><tr>
-                    <th scope="col">{t!(l, "duplicate-field")}</th>
-                    <th scope="col">{t!(l, "duplicate-one")}</th>
-                    <th scope="col">{t!(l, "duplicate-other")}</th>
-                    <th scope="col">{t!(l, "duplicate-both")}</th>
-                </tr></thead>
+                {self.head()}
                 <tbody>
                     {self.keep(problem)}
-                    {facts.into_iter().collect_view()}
+                    {facts}
                     {self.others()}
                 </tbody>
             </table>
+            {self.alike(&alike)}
         }
         .into_any()
+    }
+
+    fn head(&self) -> AnyView {
+        let columns = ["duplicate-field", "duplicate-one", "duplicate-other", "duplicate-both"];
+        let columns = columns.map(|key| view! { <th scope="col">{self.l.text(key)}</th> });
+        view! { <thead><tr>{columns.into_iter().collect_view()}</tr></thead> }.into_any()
+    }
+
+    fn is_alike(&self, fact: Fact) -> bool {
+        fact.is_same(&self.found.one.side.person.details, &self.found.other.side.person.details)
+    }
+
+    /// What both say alike, or neither says: there is nothing to choose, so it is folded.
+    fn alike(&self, facts: &[Fact]) -> Option<AnyView> {
+        let rows = facts.iter().map(|fact| self.fact(*fact)).collect_view();
+        (!facts.is_empty()).then(|| {
+            view! {
+                <details class="more">
+                    <summary>{t!(self.l, "duplicate-alike", count = facts.len())}</summary>
+                    <table class="stack compared">{self.head()}<tbody>{rows}</tbody></table>
+                </details>
+            }
+            .into_any()
+        })
     }
 
     /// A cell of one record: its value, with a choice where there is one.
@@ -237,7 +258,7 @@ impl SideBySide<'_> {
     fn fact(&self, fact: Fact) -> AnyView {
         let (one, other) = (&self.found.one, &self.found.other);
         let details = (&one.side.person.details, &other.side.person.details);
-        let is_open = self.can_merge && !fact.is_same(details.0, details.1);
+        let is_open = self.can_merge && !self.is_alike(fact);
         let usual = fact.usual(details.0, details.1, self.found.keeps_one());
         let is_taken = |word: &str, taken: Taken| match self.form.get(fact.as_str()) {
             "" => taken == usual,
