@@ -2,8 +2,8 @@
 
 use crate::web::prelude::*;
 
-use super::sending::{FORM, leading};
-use super::shown::{PLACE, Shown, Which, empty, filters, pages_of};
+use super::sending::{FORM, PLACE, leading};
+use super::shown::{Shown, Which, empty, filters, pages_of};
 use super::{Address, isolated, words};
 use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::{Offer, labels_apart};

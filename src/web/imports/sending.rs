@@ -2,7 +2,6 @@
 
 use crate::web::prelude::*;
 
-use super::shown::{AFTER, PLACE};
 use crate::app::imports::{CellCorrection, ChoiceCorrection, Corrections, WordAnswer};
 use crate::domain::import::RowChoice;
 use crate::domain::spreadsheet::Column;
@@ -10,6 +9,11 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::Form;
+
+/// What the query says of the first line that was corrected.
+pub(super) const AFTER: &str = "after";
+/// The id of the place to which the browser goes after it.
+pub(super) const PLACE: &str = "after";
 
 /// The query that a button of the page leads to, after what was typed is saved: where that was all, back to the place that was corrected.
 pub(super) fn leads_to(form: &Form, corrections: &Corrections) -> String {

@@ -2,18 +2,13 @@
 
 use crate::web::prelude::*;
 
-use super::sending::{FORM, leading};
+use super::sending::{AFTER, FORM, leading};
 use crate::app::imports::{Collision, Double, Fate, Preview};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::Form;
 use crate::web::query;
 use crate::web::visit::Visit;
-
-/// What the query says of the first line that was corrected.
-pub(super) const AFTER: &str = "after";
-/// The id of the place to which the browser goes after it.
-pub(super) const PLACE: &str = "after";
 
 /// Which rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -162,7 +162,7 @@ fn no_form_is_refused_before_permission_is_decided() {
 }
 
 /// Where `web` itself finds fault with what was sent. Everywhere else `app` does, behind permission.
-const FINDS_FAULT: [&str; 25] = [
+const FINDS_FAULT: [&str; 26] = [
     // What is no form at all, and how faults are shown.
     "forms",
     "raw_text",
@@ -185,6 +185,7 @@ const FINDS_FAULT: [&str; 25] = [
     // After a call into `app` that has decided.
     "admin/accounts",
     "admin/accounts/one",
+    "author/curricula",
     "author/curricula/lists",
     "author/curricula/papers",
     "author/editor",

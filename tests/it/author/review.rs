@@ -4,7 +4,7 @@ use vivier::domain::account::Role;
 
 use super::{SOURCE, fields, import, review, send, stored};
 use crate::documents::small_png;
-use crate::support::{Upload, on_both};
+use crate::support::{TestApp, Upload, on_both};
 
 const KHQ: &str =
     "+++\ncode = \"M90\"\ntitle = \"Bangu\"\nsource = \"fr\"\n+++\n## Miile\n\nBangu ti boro kul wane.\n";
@@ -93,30 +93,33 @@ async fn a_text_in_a_local_language_goes_out_once_a_speaker_has_read_it() {
         review(&mut officer, path, &[("action", "withdraw")]).await.expect(303);
         app.visitor().get("/modules/puits/khq").await.expect(404);
         assert!(officer.get(path).await.expect(200).says("lu et juste"));
-        let mut admin = app.signed_in(Role::Admin).await;
-        let trail = admin.get("/admin/audit").await.expect(200);
-        for action in [
-            "Relecture demandée",
-            "Module relu",
-            "Module publié",
-            "Jour de relecture d’un module fixé",
-            "Module retiré",
-        ] {
-            assert!(trail.says(action), "{action}");
-        }
-        // With whose name stands on it, and the day; states are words.
-        let text = trail.text();
-        for part in
-            ["Nom de qui a relu", "Fadimata Walet Intagrist", "Bon.", "31 janvier 2099", "1er mars 2199"]
-        {
-            assert!(text.contains(part), "{part}: {text}");
-        }
-        for state in ["relu", "publié", "retiré"] {
-            assert!(text.contains(&format!("<bdi>{state}</bdi>")), "{state}: {text}");
-        }
-        assert!(!text.contains("<bdi>published</bdi>") && !text.contains("<bdi>withdrawn</bdi>"), "{text}");
+        trail_tells_of_it(app).await;
     })
     .await;
+}
+
+async fn trail_tells_of_it(app: &TestApp) {
+    let mut admin = app.signed_in(Role::Admin).await;
+    let trail = admin.get("/admin/audit").await.expect(200);
+    for action in [
+        "Relecture demandée",
+        "Module relu",
+        "Module publié",
+        "Jour de relecture d’un module fixé",
+        "Module retiré",
+    ] {
+        assert!(trail.says(action), "{action}");
+    }
+    // With whose name stands on it, and the day; states are words.
+    let text = trail.text();
+    for part in ["Nom de qui a relu", "Fadimata Walet Intagrist", "Bon.", "31 janvier 2099", "1er mars 2199"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    for state in ["relu", "publié", "retiré"] {
+        assert!(text.contains(&format!("<bdi>{state}</bdi>")), "{state}: {text}");
+    }
+    assert!(!text.contains("<bdi>published</bdi>") && !text.contains("<bdi>withdrawn</bdi>"), "{text}");
 }
 
 #[tokio::test]
