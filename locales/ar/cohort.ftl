@@ -152,6 +152,7 @@ trainer-empty = لا مدربون بعد. ابحث عنهم في السجل.
 trainer-add = إضافة مدرب
 trainer-add-these = إضافة كمدربين
 trainer-already = مدرب
+trainer-nobody-found = لا يوجد أحد بهذا الاسم في أماكنك ولا في أفواجك. جرّب كتابة أخرى، أو اطلب من البرنامج إضافة هذا المدرّب.
 trainer-remove = إزالة
 session-title = الجلسات
 session-edit = اختيار الجلسات

@@ -135,6 +135,7 @@ trainer-empty = No trainer yet. Look them up in the register.
 trainer-add = Add a trainer
 trainer-add-these = Add as trainers
 trainer-already = trainer
+trainer-nobody-found = Nobody of this name is in your places or your cohorts. Try another spelling, or ask the programme to add this trainer.
 trainer-remove = Remove
 session-title = Sessions
 session-edit = Choose the sessions

@@ -136,6 +136,7 @@ trainer-empty = Aucun formateur pour l’instant. Cherchez-les dans le registre.
 trainer-add = Ajouter un formateur
 trainer-add-these = Ajouter comme formateurs
 trainer-already = formateur
+trainer-nobody-found = Personne de ce nom ne se trouve dans vos lieux ni dans vos cohortes. Essayez une autre orthographe, ou demandez au programme d’ajouter ce formateur.
 trainer-remove = Retirer
 session-title = Séances
 session-edit = Choisir les séances

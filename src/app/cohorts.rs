@@ -307,10 +307,10 @@ pub async fn with_trainers(work: &mut Work, code: &str) -> Result<(Cohort, Vec<T
     Ok((cohort, trainers))
 }
 
-/// Adds a person of the register as trainer.
+/// Adds a person of the register as trainer; a coordinator also somebody of elsewhere who takes part or trains in a cohort of theirs.
 pub async fn add_trainer(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
     let cohort = find_open(work, code).await?;
-    super::people::find(work, person).await?;
+    super::people::known::check(work, person).await?;
     store::cohorts::add_trainer(&mut work.tx, cohort.id, person).await?;
     work.audit("cohort.trainer.add", ("cohort", cohort.id), (), person).await
 }

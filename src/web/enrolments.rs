@@ -8,7 +8,7 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
-use super::cohorts::candidates::{Candidates, candidates, search_form, where_from};
+use super::cohorts::candidates::{Candidates, Wording, candidates, search_form, where_from};
 use super::cohorts::{
     CohortTab, JustDone, civility_in_name, closed_notice, done, heading, person_link, sex_not_stated, url,
 };
@@ -133,6 +133,11 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
                     </form>
                 }
             });
+        let wording = Wording {
+            submit: t!(l, "roster-enrol"),
+            already: t!(l, "roster-in"),
+            nobody: t!(l, "roster-nobody-found"),
+        };
         let add = is_open.then(|| {
             view! {
                 <section class="screen">
@@ -140,7 +145,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
                     <p><a class="button quiet" href=url(&cohort, "roster/import")>{t!(l, "imports-link")}</a></p>
                     {search_form(l, url(&cohort, "roster/search"), found.as_ref())}
                     <div id="found">
-                        {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "roster"), t!(l, "roster-enrol"), t!(l, "roster-in")))}
+                        {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "roster"), &wording))}
                     </div>
                     {as_typed::script()}
                 </section>

@@ -65,6 +65,40 @@ async fn the_search_of_a_roster_finds_who_takes_part_in_another_cohort_of_the_zo
 }
 
 #[tokio::test]
+async fn the_search_for_trainers_finds_who_trains_or_takes_part_in_another_cohort_of_the_zone() {
+    on_seeded(async |app| {
+        let first = open(app, "Goundam", &["Hawa Ba"]).await;
+        let second = open(app, "Goundam", &["Sidi Touré"]).await;
+        let elsewhere = open(app, "Ber", &[]).await;
+        let learner = of_ber(app, &first, "Ismaël Ag Mohamed Issouf").await;
+        let trainer = of_ber(app, &elsewhere, "Ismaël Ag Mohamed Bilal").await;
+        let stranger = of_ber(app, &elsewhere, "Ismaël Ag Mohamed Attaher").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        officer.post(&format!("/cohorts/{first}/trainers"), &[("person", trainer.as_str())]).await.expect(303);
+
+        let goundam = commune(app, "Goundam").await;
+        let mut browser = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let trainers = format!("/cohorts/{second}/trainers");
+        let search = format!("{trainers}/search");
+        let page = browser.post(&search, &[("q", "ismael ag moh")]).await.expect(200);
+        assert!(page.says(&learner) && page.says(&trainer), "{}", page.text());
+        assert!(!page.says(&stranger) && !tells_birth(&page), "{}", page.text());
+        // This page has no form for somebody new below.
+        let page = browser.post(&search, &[("q", "Attaher")]).await.expect(200);
+        assert!(page.says("ni dans vos cohortes") && !page.says("ci-dessous"), "{}", page.text());
+
+        assert_ne!(browser.post(&trainers, &[("person", stranger.as_str())]).await.status, 303);
+        let both = [("person", learner.as_str()), ("person", trainer.as_str())];
+        browser.post(&trainers, &both).await.expect(303);
+        let page = browser.get(&trainers).await.expect(200);
+        assert!(page.says("Issouf") && page.says("Bilal") && !page.says("Attaher"), "{}", page.text());
+        // The record itself stays closed.
+        browser.get(&format!("/people/{trainer}")).await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_is_added_may_be_somebody_of_another_cohort_of_the_zone() {
     on_seeded(async |app| {
         let first = open(app, "Goundam", &["Hawa Ba"]).await;

@@ -1,5 +1,5 @@
-//! Whom a coordinator knows beyond their places: those who take part in the cohorts that they see. Of these no more is told than the
-//! roster of the cohort shows: the name in both writings, the sex, the place.
+//! Whom a coordinator knows beyond their places: those who take part in the cohorts that they see or train in them. Of these no more
+//! is told than the roster of the cohort shows: the name in both writings, the sex, the place.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::domain::text::{FullName, fold};
 use crate::error::{Error, Result};
 use crate::store::people::{finding, summaries, taking_part};
 
-/// Those of these people who take part in a cohort that a coordinator sees; nobody for those who see everybody anyway.
+/// Those of these people who take part or train in a cohort that a coordinator sees; nobody for those who see everybody anyway.
 pub(super) async fn among(work: &mut Work, ids: &[PersonId]) -> Result<HashSet<PersonId>> {
     work.require(Permission::Staff)?;
     match work.account_id().filter(|_| !work.actor.runs_programme()) {
@@ -26,7 +26,7 @@ pub(super) async fn among(work: &mut Work, ids: &[PersonId]) -> Result<HashSet<P
     }
 }
 
-/// Refuses somebody whose record the actor does not see, unless they take part in a cohort that the actor sees.
+/// Refuses somebody whose record the actor does not see, unless they take part or train in a cohort that the actor sees.
 pub(crate) async fn check(work: &mut Work, id: PersonId) -> Result<()> {
     work.require(Permission::Staff)?;
     // The whole record is not read for that: many are enrolled at once.
@@ -44,8 +44,8 @@ pub(super) fn as_listed(mut person: Person) -> Person {
     person
 }
 
-/// People by words of their names, to be enrolled: those whose records the actor sees, and behind them those who take part in a cohort
-/// that the actor sees.
+/// People by words of their names, to be enrolled or to train: those whose records the actor sees, and behind them those who take part or
+/// train in a cohort that the actor sees.
 pub async fn search_known(work: &mut Work, words: &str) -> Result<PeoplePage> {
     work.require(Permission::Staff)?;
     let query = Query { words: words.to_owned(), ..Query::default() };

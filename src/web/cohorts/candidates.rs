@@ -21,17 +21,10 @@ pub(in crate::web) struct Candidates {
 }
 
 impl Candidates {
-    /// Looks for people whose names have words that begin so.
-    pub(in crate::web) async fn find(work: &mut Work, words: &str) -> Result<Self> {
-        let words = searched(words);
-        let query = app::people::Query { words: words.clone(), ..app::people::Query::default() };
-        let found = app::people::search(work, &query).await?;
-        Ok(Self { words, found, ticked: Vec::new() })
-    }
-
-    /// The same with those who take part in a cohort that the visitor sees, wherever they live.
+    /// Looks for people whose names have words that begin so, with those who take part or train in a cohort that the visitor sees,
+    /// wherever they live.
     pub(in crate::web) async fn find_known(work: &mut Work, words: &str) -> Result<Self> {
-        let words = searched(words);
+        let words: String = words.trim().chars().take(120).collect();
         let found = app::people::search_known(work, &words).await?;
         Ok(Self { words, found, ticked: Vec::new() })
     }
@@ -42,8 +35,14 @@ impl Candidates {
     }
 }
 
-fn searched(words: &str) -> String {
-    words.trim().chars().take(120).collect()
+/// What those who were found are asked for.
+pub(in crate::web) struct Wording {
+    /// The button below them.
+    pub submit: String,
+    /// Beside somebody who has been taken already.
+    pub already: String,
+    /// Where nobody was found.
+    pub nobody: String,
 }
 
 /// Place and locality in one line; nothing when neither is known.
@@ -73,12 +72,11 @@ pub(in crate::web) fn candidates(
     candidates: Candidates,
     taken: &[PersonId],
     action: String,
-    submit: String,
-    already: String,
+    wording: &Wording,
 ) -> impl IntoView + use<> {
     let Candidates { words, found, ticked } = candidates;
     if found.people.is_empty() {
-        return view! { <p class="empty" role="status">{t!(l, "roster-nobody-found")}</p> };
+        return view! { <p class="empty" role="status">{wording.nobody.clone()}</p> };
     }
     let shown = i64::try_from(found.people.len()).unwrap_or(i64::MAX);
     let more = (found.total > shown)
@@ -93,7 +91,7 @@ pub(in crate::web) fn candidates(
             view! {
                 <li><label class="choice candidate">
                     <input type="checkbox" name="person" value=person.id.to_string() disabled=is_taken checked=is_ticked/>
-                    <span><bdi>{person.full_name.to_string()}</bdi>{is_taken.then(|| view! { " " <span class="badge done">{already.clone()}</span> })}
+                    <span><bdi>{person.full_name.to_string()}</bdi>{is_taken.then(|| view! { " " <span class="badge done">{wording.already.clone()}</span> })}
                         <small>{where_from(person.place_name.as_deref(), person.locality.as_deref())}{born}</small></span>
                 </label></li>
             }
@@ -106,7 +104,7 @@ pub(in crate::web) fn candidates(
             <p role="status">{t!(l, "roster-found", count = found.total)}</p>
             {more}
             <ul class="plain">{rows}</ul>
-            <button type="submit">{submit}</button>
+            <button type="submit">{wording.submit.clone()}</button>
         </form>
     }
 }

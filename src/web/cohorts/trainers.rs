@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::super::forms::{self, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::candidates::{Candidates, candidates, search_form};
+use super::candidates::{Candidates, Wording, candidates, search_form};
 use super::{closed_notice, url};
 use crate::app;
 use crate::domain::cohort::{Cohort, State, Trainer};
@@ -31,7 +31,7 @@ async fn answer(visit: &Visit, code: &str, words: Option<&str>, form: Form) -> R
         .read(async |work| {
             let (cohort, trainers) = app::cohorts::with_trainers(work, code).await?;
             let found = match words {
-                Some(words) => Some(Candidates::find(work, words).await?),
+                Some(words) => Some(Candidates::find_known(work, words).await?),
                 None => None,
             };
             Ok((cohort, trainers, found))
@@ -67,13 +67,18 @@ fn page(
         } else {
             view! { <ul class="cards">{rows}</ul> }
         };
+        let wording = Wording {
+            submit: t!(l, "trainer-add-these"),
+            already: t!(l, "trainer-already"),
+            nobody: t!(l, "trainer-nobody-found"),
+        };
         let add = is_open.then(|| {
             view! {
                 <section>
                     <h2>{t!(l, "trainer-add")}</h2>
                     {search_form(l, url(&cohort, "trainers/search"), found.as_ref())}
                     <div id="found">
-                        {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "trainers"), t!(l, "trainer-add-these"), t!(l, "trainer-already")))}
+                        {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "trainers"), &wording))}
                     </div>
                     {as_typed::script()}
                 </section>
