@@ -1,8 +1,9 @@
 // One cohort on the device: today's half-day as a list, results, somebody who came without being on the list.
 
-/** A result as people write it: 70, 70 %, 14/20. */
+/** A result as people write it: 70, 70 %, 14/20, ١٤/٢٠. */
 function isResult(text) {
-  const parts = text.replace(/\s/g, "").match(/^(\d{1,4}(?:[.,]\d{1,2})?)(?:%|\/(\d{1,4}(?:[.,]\d{1,2})?))?$/);
+  const digits = latinDigits(text.replace(/\s/g, "")).replace(/٫/g, ".").replace("٪", "%");
+  const parts = digits.match(/^(\d{1,4}(?:[.,]\d{1,2})?)(?:%|\/(\d{1,4}(?:[.,]\d{1,2})?))?$/);
   if (!parts) return text.trim() === "";
   const [points, total] = parts.slice(1).map((part) => (part === undefined ? 100 : Number(part.replace(",", "."))));
   return total > 0 && points <= total;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::digit;
+
 /// A whole number of per cent, 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
@@ -37,13 +39,14 @@ impl Percent {
         self.0
     }
 
-    /// Reads a test result as people write it: `70`, `70 %`, or points out of a total, `14/20`, `27,5/40`.
+    /// Reads a test result as people write it: `70`, `70 %`, or points out of a total, `14/20`, `27,5/40`; in digits of
+    /// either script, `١٤/٢٠`.
     /// What is left over is dropped, so that rounding never lifts anybody over a threshold.
     pub fn parse(text: &str) -> Result<Self, NotAPercent> {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let (points, total) = match text.split_once('/') {
             Some((points, total)) => (hundredths(points)?, hundredths(total)?),
-            None => (hundredths(text.trim_end_matches('%'))?, 100 * 100),
+            None => (hundredths(text.trim_end_matches(['%', '٪']))?, 100 * 100),
         };
         if total == 0 || points > total {
             return Err(NotAPercent);
@@ -54,12 +57,12 @@ impl Percent {
 
 /// `27,5` as 2750. At most four digits before and two after the comma or point.
 fn hundredths(text: &str) -> Result<u64, NotAPercent> {
-    let (whole, rest) = text.split_once([',', '.']).unwrap_or((text, ""));
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 4 || rest.len() > 2 || !digits(whole) || !digits(rest) {
+    let (whole, rest) = text.split_once([',', '.', '٫']).unwrap_or((text, ""));
+    let digits = |part: &str| part.chars().map(digit).collect::<Option<Vec<u32>>>().ok_or(NotAPercent);
+    let (whole, mut rest) = (digits(whole)?, digits(rest)?);
+    if whole.is_empty() || whole.len() > 4 || rest.len() > 2 {
         return Err(NotAPercent);
     }
-    let whole: u64 = whole.parse().map_err(|_| NotAPercent)?;
-    let rest: u64 = format!("{rest:0<2}").parse().map_err(|_| NotAPercent)?;
-    Ok(whole * 100 + rest)
+    rest.resize(2, 0);
+    Ok(whole.into_iter().chain(rest).fold(0, |number, digit| number * 10 + u64::from(digit)))
 }
