@@ -125,6 +125,8 @@ async fn the_whole_way_with_plain_forms() {
         // One mark is missing: closing says so, and offers the one tap that helps.
         let page = officer.get(&format!("{base}/completion")).await.expect(200);
         assert!(page.says("Une présence n’est pas encore notée") && page.says("Noter absents"));
+        // Nobody is said to get nothing before all is noted.
+        assert!(page.says("en cours") && !page.says("aucun document"), "{}", page.text());
         let refused = officer.post(&format!("{base}/completion"), &[("confirmed_by", "M. Cissé")]).await;
         assert!(refused.expect(422).says("Une présence n’est pas encore notée"));
         let asked = officer.get(&format!("{base}/attendance/absent?from=completion")).await.expect(200);
@@ -197,7 +199,10 @@ async fn scores(officer: &mut Browser, base: &str) {
         .filter(|(name, _)| name.starts_with("micro-"))
         .for_each(|(_, value)| *value = "xyz".into());
     post(officer, &format!("{base}/scores"), &odd).await.expect(404);
-    post(officer, &format!("{base}/scores"), &form("14/20")).await.expect(303);
+    // In digits of either script.
+    let bad = post(officer, &format!("{base}/scores"), &form("٢١/٢٠")).await.expect(422);
+    assert_eq!(value(&bad, &fields(&bad, "post-")[0]), "٢١/٢٠");
+    post(officer, &format!("{base}/scores"), &form("١٤/٢٠")).await.expect(303);
     let saved = officer.get(&format!("{base}/scores")).await.expect(200);
     assert_eq!(value(&saved, &fields(&saved, "post-")[0]), "70");
 }

@@ -16,8 +16,10 @@ pub(super) fn table(l: Locale, form: &Form, review: &Review, may_correct: bool) 
     let kinds: Vec<CriterionKind> =
         review.people.first().map(|(_, d)| d.criteria.iter().map(|c| c.kind).collect()).unwrap_or_default();
     let heads = kinds.iter().map(|kind| view! { <th scope="col">{kind_name(l, *kind)}</th> }).collect_view();
-    let is_open = review.cohort.state() == State::Open && review.missing == 0;
-    let states = (is_open, review.ends_later.is_some());
+    let is_open = review.cohort.state() == State::Open;
+    // Nothing is decided on anybody before the last half-day is noted.
+    let is_under_way = review.ends_later.is_some() || (is_open && review.missing > 0);
+    let states = (is_open && review.missing == 0, is_under_way);
     let rows = review.people.iter().map(|(person, decision)| {
         let more = more(l, review, person, decision, may_correct);
         row(l, form, (person, decision), states, more)
