@@ -70,6 +70,12 @@ impl<'a> Export<'a> {
         Some(Self { heads: &records[at].1, columns, rows: &records[at + 1..] })
     }
 
+    /// The heading of the column that answers a question, as it stands in the file; none without such a column.
+    pub fn head(&self, name: &str) -> Option<String> {
+        let head = self.columns.get(name).and_then(|column| self.heads.get(*column));
+        head.map(|head| one_line(head))
+    }
+
     /// The answer to a question in a row; empty where there is none.
     pub fn text(&self, cells: &[String], name: &str) -> String {
         let cell = self.columns.get(name).and_then(|column| cells.get(*column));

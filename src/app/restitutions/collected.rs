@@ -308,7 +308,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
                 submissions.new.push((*line, sent));
             }
             Checked::LeftOut(faults) => submissions.left_out.push(LeftOut { line: *line, faults }),
-            Checked::Wrong(found) => problems.extend(found),
+            Checked::Wrong(found) => problems.extend(found.into_iter().map(|problem| as_headed(&table, problem))),
         }
         if problems.len() >= PROBLEMS {
             break;
@@ -381,6 +381,18 @@ fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldErr
         };
         FieldError::new(line.to_string(), message)
     })
+}
+
+/// The same with the column by its heading in the file: the name of the question may stand nowhere in it.
+fn as_headed(table: &Export<'_>, mut problem: FieldError) -> FieldError {
+    for (name, value) in &mut problem.message.args {
+        if *name == "column"
+            && let Some(head) = table.head(value)
+        {
+            *value = head;
+        }
+    }
+    problem
 }
 
 /// So many corrections are taken at once: others wait meanwhile. The page shows what is left, to be sent again.
