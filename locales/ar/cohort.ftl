@@ -154,6 +154,7 @@ trainer-add-these = إضافة كمدربين
 trainer-already = مدرب
 trainer-nobody-found = لا يوجد أحد بهذا الاسم في أماكنك ولا في أفواجك. جرّب كتابة أخرى، أو اطلب من البرنامج إضافة هذا المدرّب.
 trainer-remove = إزالة
+trainer-learns-too = يشارك أيضًا في هذا الفوج: الأفضل أن يعطي مدرب آخر الموافقة له عند الإغلاق.
 session-title = الجلسات
 session-edit = اختيار الجلسات
 session-am = صباحًا

@@ -76,6 +76,7 @@ completion-vouch = منح التزكية
 completion-vouched-by = المُزكّي
 completion-vouched-by-hint = المدرّب أو المدرّبة الذي يزكّي الأشخاص المؤشَّر عليهم أعلاه.
 completion-vouched-by-whom = منح التزكيةَ { $name }.
+completion-vouched-own = الموافقة على { $name } صادرة عن { $name }: لم يعطها مدرب آخر. ارجع إن لم يكن هذا مقصودًا.
 completion-choose-trainer = اختر مدرّبًا…
 completion-voucher-missing = اختر المدرّب أو المدرّبة الذي يزكّي.
 completion-vouched-count = { $count ->

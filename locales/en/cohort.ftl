@@ -137,6 +137,7 @@ trainer-add-these = Add as trainers
 trainer-already = trainer
 trainer-nobody-found = Nobody of this name is in your places or your cohorts. Try another spelling, or ask the programme to add this trainer.
 trainer-remove = Remove
+trainer-learns-too = Takes part in this cohort too: at closing, another trainer had better give the approval for this person.
 session-title = Sessions
 session-edit = Choose the sessions
 session-am = morning

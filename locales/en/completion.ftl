@@ -59,6 +59,7 @@ completion-vouch = give the approval
 completion-vouched-by = Approval given by
 completion-vouched-by-hint = The trainer who gives the approval for the people ticked above.
 completion-vouched-by-whom = Approval given by { $name }.
+completion-vouched-own = The approval for { $name } comes from { $name }: no other trainer has given it. Go back if that is not meant.
 completion-choose-trainer = Choose a trainer…
 completion-voucher-missing = Choose the trainer who gives the approval.
 completion-vouched-count = { $count ->

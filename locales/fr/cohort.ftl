@@ -138,6 +138,7 @@ trainer-add-these = Ajouter comme formateurs
 trainer-already = formateur
 trainer-nobody-found = Personne de ce nom ne se trouve dans vos lieux ni dans vos cohortes. Essayez une autre orthographe, ou demandez au programme d’ajouter ce formateur.
 trainer-remove = Retirer
+trainer-learns-too = Participe aussi à cette cohorte : son propre accord, à la clôture, se donne mieux par un autre formateur.
 session-title = Séances
 session-edit = Choisir les séances
 session-am = matin

@@ -59,6 +59,7 @@ completion-vouch = donner l’accord
 completion-vouched-by = Accord donné par
 completion-vouched-by-hint = Le formateur ou la formatrice qui donne l’accord aux personnes cochées ci-dessus.
 completion-vouched-by-whom = Accord donné par { $name }.
+completion-vouched-own = L’accord pour { $name } vient de { $name } : un autre formateur ne s’est pas prononcé. Revenez en arrière si ce n’est pas voulu.
 completion-choose-trainer = Choisissez un formateur…
 completion-voucher-missing = Choisissez le formateur ou la formatrice qui donne l’accord.
 completion-vouched-count = { $count ->

@@ -205,6 +205,36 @@ async fn the_sign_off_is_an_act_of_a_named_trainer() {
     .await;
 }
 
+#[tokio::test]
+async fn a_trainer_who_takes_part_is_told_and_so_is_an_approval_of_oneself() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &["Hawa", "Moussa"]).await;
+        fill(app, &code, &[70, 70]).await;
+        let completion = format!("/cohorts/{code}/completion");
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        let review = app::completions::review(&mut work, &code).await.unwrap();
+        let [hawa, moussa] = [&review.people[0].0, &review.people[1].0];
+        app::cohorts::add_trainer(&mut work, &code, hawa.person_id).await.unwrap();
+        work.commit().await.unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(
+            officer.get(&format!("/cohorts/{code}/trainers")).await.expect(200).says("Participe aussi à cette")
+        );
+        for (whom, is_own) in [(hawa, true), (moussa, false)] {
+            let form = [
+                ("seen", review.seen.clone()),
+                ("vouched", whom.id.to_string()),
+                ("vouched_by", hawa.person_id.to_string()),
+                ("confirmed_by", "Mariam Cissé".to_owned()),
+            ];
+            let check = send(&mut officer, &completion, &form).await.expect(200);
+            let is_told = check.says("un autre formateur ne s’est pas prononcé");
+            assert_eq!(is_told, is_own, "{}", check.text());
+        }
+    })
+    .await;
+}
+
 async fn send(
     browser: &mut crate::support::Browser,
     path: &str,

@@ -1,5 +1,7 @@
 //! `/cohorts/{code}/trainers`: who trains in a cohort.
 
+use std::collections::HashSet;
+
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -27,27 +29,33 @@ pub(super) async fn search(visit: Visit, Path(code): Path<String>, form: Form) -
 }
 
 async fn answer(visit: &Visit, code: &str, words: Option<&str>, form: Form) -> Result<Response> {
-    let (cohort, trainers, found) = visit
+    let shown = visit
         .read(async |work| {
             let (cohort, trainers) = app::cohorts::with_trainers(work, code).await?;
+            let (_, people) = app::enrolments::roster(work, code).await?;
+            let learners = people.into_iter().map(|person| person.person_id).collect();
             let found = match words {
                 Some(words) => Some(Candidates::find_known(work, words).await?),
                 None => None,
             };
-            Ok((cohort, trainers, found))
+            Ok(Shown { cohort, trainers, learners, found })
         })
         .await?;
-    Ok(page(visit, form, cohort, trainers, found))
+    Ok(page(visit, form, shown))
 }
 
-fn page(
-    visit: &Visit,
-    form: Form,
+/// What the page shows.
+struct Shown {
     cohort: Cohort,
     trainers: Vec<Trainer>,
+    /// Who takes part in the cohort.
+    learners: HashSet<PersonId>,
     found: Option<Candidates>,
-) -> Response {
+}
+
+fn page(visit: &Visit, form: Form, shown: Shown) -> Response {
     let l = visit.locale;
+    let Shown { cohort, trainers, learners, found } = shown;
     let title = t!(l, "trainer-title");
     as_typed::with_script(layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let is_open = cohort.state() == State::Open;
@@ -59,7 +67,10 @@ fn page(
                     let action = url(&cohort, &format!("trainers/{}/remove", trainer.id));
                     view! { <form method="post" action=action><button type="submit" class="quiet">{t!(l, "trainer-remove")}</button></form> }
                 });
-                view! { <li class="card"><p><bdi>{trainer.name.as_str().to_owned()}</bdi></p>{remove}</li> }
+                let learns = learners.contains(&trainer.id).then(|| {
+                    view! { <p class="hint">{t!(l, "trainer-learns-too")}</p> }
+                });
+                view! { <li class="card"><p><bdi>{trainer.name.as_str().to_owned()}</bdi></p>{learns}{remove}</li> }
             })
             .collect_view();
         let list = if trainers.is_empty() {

@@ -8,7 +8,8 @@ use super::super::forms::Form;
 use super::super::layout;
 use super::super::visit::Visit;
 use crate::app::completions::Review;
-use crate::domain::completion::Outcome;
+use crate::domain::completion::{Decision, Outcome};
+use crate::domain::enrolment::Enrolment;
 use crate::i18n::Locale;
 use crate::t;
 
@@ -24,6 +25,9 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
     let confirmed_by = form.get("confirmed_by").trim().to_owned();
     let trainer = decided.trainers.iter().find(|trainer| trainer.id.as_str() == form.get("vouched_by"));
     let trainer = trainer.map(|trainer| trainer.name.as_str().to_owned());
+    let is_own = |(person, decision): &(Enrolment, Decision)| decision.vouched_by == Some(person.person_id);
+    let own = decided.people.iter().find(|judged| is_own(judged));
+    let own = own.map(|(person, _)| person.name.as_str().to_owned());
     layout::page(visit, &format!("{} · {title}", decided.cohort.code), move || {
         let cohort = &decided.cohort;
         let hidden =
@@ -39,6 +43,7 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
             <p class="crumb"><a href=url(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             <p class="notice warning">{t!(l, "completion-check-warning")}</p>
+            {own.map(|name| view! { <p class="notice warning">{t!(l, "completion-vouched-own", name = name)}</p> })}
             {super::present_after(l, &decided)}
             {super::devices(l, &decided)}
             <dl class="facts">
