@@ -118,25 +118,19 @@ fn when(l: Locale, conflict: &Conflict, at: OffsetDateTime) -> String {
 
 fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
     let stored = version(l, conflict, (t!(l, "offline-version-stored"), "stored", &conflict.stored), is_open);
-    // What came from a page has no time of a device.
-    let is_of_page = conflict.sent.at.is_none();
-    let (label, at) = if is_of_page {
-        (t!(l, "offline-version-other"), Some(conflict.sent_at))
-    } else {
-        (t!(l, "offline-version-sent"), conflict.sent.at)
-    };
-    let sent = Noted { at, ..conflict.sent.clone() };
-    let sent = version(l, conflict, (label, "sent", &sent), is_open);
-    let arrived = (!is_of_page).then(|| {
-        let date = when(l, conflict, conflict.sent_at);
-        view! { <p class="hint">{t!(l, "offline-version-arrived", date = date)}</p> }
+    // Both with the time at which they came here, so that they can be compared; a device's own clock beside it.
+    let sent = Noted { at: Some(conflict.sent_at), ..conflict.sent.clone() };
+    let sent = version(l, conflict, (t!(l, "offline-version-other"), "sent", &sent), is_open);
+    let by_device = conflict.sent.at.map(|at| {
+        let date = when(l, conflict, at);
+        view! { <p class="hint">{t!(l, "offline-version-sent", date = date)}</p> }
     });
     view! {
         <li class="card">
             <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> " · " {disputed_value(l, conflict)}</h3>
             {stored}
             {sent}
-            {arrived}
+            {by_device}
         </li>
     }
 }
@@ -149,7 +143,10 @@ fn version(
 ) -> AnyView {
     let shown = version_text(l, noted.version);
     let by = noted.by.clone().map(|by| view! { " · " <bdi>{by}</bdi> });
-    let at = noted.at.map(|at| view! { " · " {when(l, conflict, at)} });
+    let at = noted.at.map(|at| {
+        let date = when(l, conflict, at);
+        view! { " · " {t!(l, "offline-version-arrived", date = date)} }
+    });
     let keep = is_open.then(|| {
         view! {
             <form method="post">
