@@ -308,7 +308,9 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
                 submissions.new.push((*line, sent));
             }
             Checked::LeftOut(faults) => submissions.left_out.push(LeftOut { line: *line, faults }),
-            Checked::Wrong(found) => problems.extend(found.into_iter().map(|problem| as_headed(&table, problem))),
+            Checked::Wrong(found) => {
+                problems.extend(found.into_iter().map(|problem| as_headed(&table, problem)));
+            }
         }
         if problems.len() >= PROBLEMS {
             break;
