@@ -218,7 +218,11 @@ async fn a_trainer_who_takes_part_is_told_and_so_is_an_approval_of_oneself() {
         work.commit().await.unwrap();
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(
-            officer.get(&format!("/cohorts/{code}/trainers")).await.expect(200).says("Participe aussi à cette")
+            officer
+                .get(&format!("/cohorts/{code}/trainers"))
+                .await
+                .expect(200)
+                .says("Participe aussi à cette")
         );
         for (whom, is_own) in [(hawa, true), (moussa, false)] {
             let form = [

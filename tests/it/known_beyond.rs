@@ -74,7 +74,10 @@ async fn the_search_for_trainers_finds_who_trains_or_takes_part_in_another_cohor
         let trainer = of_ber(app, &elsewhere, "Ismaël Ag Mohamed Bilal").await;
         let stranger = of_ber(app, &elsewhere, "Ismaël Ag Mohamed Attaher").await;
         let mut officer = app.signed_in(Role::Officer).await;
-        officer.post(&format!("/cohorts/{first}/trainers"), &[("person", trainer.as_str())]).await.expect(303);
+        officer
+            .post(&format!("/cohorts/{first}/trainers"), &[("person", trainer.as_str())])
+            .await
+            .expect(303);
 
         let goundam = commune(app, "Goundam").await;
         let mut browser = app.signed_in_at(Role::Coordinator, &[goundam]).await;

@@ -244,7 +244,8 @@ async fn a_third_value_is_for_a_person_to_choose() {
         }
         // Both versions with the time at which they came, the device's clock beside it: of two disagreements.
         let text = page.text();
-        let told = ["reçu\u{202f}:", "Noté sur l’appareil, à son heure"].map(|part| text.matches(part).count());
+        let told =
+            ["reçu\u{202f}:", "Noté sur l’appareil, à son heure"].map(|part| text.matches(part).count());
         assert_eq!(told, [4, 2], "{text}");
         let first = page.hidden("conflict");
         let choose = |seen: &'static str, keep: &'static str| [("seen", seen), ("keep", keep)];

@@ -41,7 +41,8 @@ async fn a_wrong_number_is_told_with_the_heading_that_the_file_has() {
         let goundam = commune(app, "Goundam").await;
         person(app, "Hawa Aguissa", &goundam).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let heads = "Forme;Date;Lieu;Langue;Animée par – code ou nom;Personnes venues/Femmes – 15 à 29 ans;_uuid";
+        let heads =
+            "Forme;Date;Lieu;Langue;Animée par – code ou nom;Personnes venues/Femmes – 15 à 29 ans;_uuid";
         let row = "Animation;2026-03-02;Tonka;français;hawa aguissa;-3;a1";
         let page = send(&mut officer, heads, row).await.expect(422);
         assert!(page.says("Personnes venues/Femmes – 15 à 29 ans"), "{}", page.text());
