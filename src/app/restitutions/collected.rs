@@ -319,14 +319,17 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     if problems.is_empty() {
         return Ok(submissions);
     }
-    // The file is refused: the lines that would have been left out are told too, so that all are corrected at once.
-    let left_out = submissions.left_out.into_iter();
-    let left_out = left_out.flat_map(|LeftOut { line, faults }| {
+    Err(Error::Invalid(with_left_out(problems, submissions.left_out)))
+}
+
+/// The problems of a file that is refused: the lines that would have been left out are told too, so that all are corrected at once.
+fn with_left_out(mut problems: Vec<FieldError>, left_out: Vec<LeftOut>) -> Vec<FieldError> {
+    let left_out = left_out.into_iter().flat_map(|LeftOut { line, faults }| {
         faults.into_iter().map(move |message| FieldError::new(line.to_string(), message))
     });
     problems.extend(left_out.take(PROBLEMS));
     problems.sort_by_key(|problem| problem.field.parse::<usize>().ok());
-    Err(Error::Invalid(problems))
+    problems
 }
 
 /// What becomes of a submission that is not here yet.
