@@ -12,6 +12,8 @@ use vivier::domain::id::{EnrolmentId, SessionId};
 use crate::support::cohorts::{close, commune, fill, open, open_on};
 use crate::support::{Answer, Browser, TestApp, on_seeded};
 
+mod names;
+
 const NAMES: [&str; 2] = ["Hawa Ba", "Sidi Touré"];
 
 /// A cohort that an account took along: the browser of the account, and what the device got.
@@ -466,37 +468,6 @@ async fn each_device_of_an_account_keeps_names_or_codes_as_it_took_them() {
         let body = json!({ "owner": device.account.id, "names": false, "changes": [] }).to_string();
         let answer = json_of(&device.send_text(body).await.expect(200));
         assert_eq!(answer["snapshot"]["people"][2]["name"], format!("{code}/03"));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn names_leave_only_where_it_is_recorded_that_they_were_taken_along() {
-    on_seeded(async |app| {
-        let code = open(app, "Goundam", &NAMES).await;
-        let other = open(app, "Goundam", &NAMES).await;
-        let mut device = Device::new(app, &code).await;
-        let asked = async |device: &mut Device| {
-            device.states(&[]).await;
-            device.snapshot["people"][0]["name"].as_str().unwrap().to_owned()
-        };
-        assert_eq!(asked(&mut device).await, NAMES[0]);
-        // Of one cohort only; there the account took codes, which lets no names out.
-        device.code.clone_from(&other);
-        assert_eq!(asked(&mut device).await, format!("{other}/01"));
-        take_along(&mut device.browser, &other, "codes", &tomorrow()).await.expect(200);
-        assert_eq!(asked(&mut device).await, format!("{other}/01"));
-        assert_eq!(device.snapshot["names"], false);
-        device.code = code.clone();
-        // Not after the last day.
-        let (tomorrow, before) = (tomorrow(), day_from_now(-1));
-        app.run_text(format!(
-            "UPDATE audit SET after = replace(after, '{tomorrow}', '{before}') WHERE action = 'cohort.take-along'"
-        ))
-        .await;
-        assert_eq!(asked(&mut device).await, format!("{code}/01"));
-        take_along(&mut device.browser, &code, "names", &day_from_now(0)).await.expect(200);
-        assert_eq!(asked(&mut device).await, NAMES[0]);
     })
     .await;
 }
