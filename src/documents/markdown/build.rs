@@ -99,7 +99,8 @@ pub(super) struct Builder<'a> {
     note_numbers: HashMap<String, usize>,
     notes: Vec<Note>,
     pub undrawable: HashSet<(usize, char)>,
-    /// The tags of raw HTML that were warned of.
+    /// The tags of raw HTML that were warned of, and where. A map of the kind of the one above: another kind would be more of the module
+    /// that the editor's page loads.
     pub begun_tags: HashMap<String, usize>,
     /// It was said that something stands too deep.
     is_too_deep: bool,

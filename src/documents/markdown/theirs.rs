@@ -51,7 +51,8 @@ const SOLVED: &str =
 /// What is the answers by itself.
 const KEYS: &str = "corrige corriges answerkey answersheet";
 
-/// All that has a meaning without the article before it.
+/// All that has a meaning without the article before it, and the number of its list. A map of a kind that the parser has anyway: a set
+/// would be more of the module that the editor's page loads.
 static BARE: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let lists = [NOTES, LEADERS, ANSWERS, EXPECTED, SOLUTIONS, SOLVED];
     let mut all = HashMap::new();
