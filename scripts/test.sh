@@ -35,7 +35,12 @@ browser=$!
 failed=0
 "${run[@]}" --no-fail-fast || failed=1
 cargo test --quiet --release --package xtask || failed=1
-wait "$browser" || failed=1
+wait "$browser" || journey_failed=1
 cat "$log"
+if [ -n "${journey_failed:-}" ]; then
+    failed=1
+    # Its steps stand on each other: what failed first, once more at the very end, for the rest may follow from it.
+    sed -n '/failing tests:/,$p' "$log" | head -40
+fi
 rm "$log"
 exit "$failed"
