@@ -1,6 +1,7 @@
 //! Modules: a training unit as a text file, its front matter, its steps and what may be shown of it.
 
 mod names;
+mod plain_text;
 mod reach;
 mod reader;
 
@@ -11,11 +12,11 @@ use time::Date;
 use super::lang::LangTag;
 use super::section::{Mark, Section, SectionId};
 use super::steps;
-use super::text::code_point;
 use super::toml_reader::{Fault, Located, Reader};
 use crate::error::Message;
 
 pub use names::{Code, Malformed, Slug, TextHash, is_same_code, name_for, slug_of};
+pub use plain_text::{check, decode, too_large};
 pub use reach::{Reach, is_public, is_unreviewed, needs_speaker, reach};
 
 /// The most bytes that the text of a module may have: some 400 pages.
@@ -230,24 +231,6 @@ pub enum Freshness {
     Unknown,
 }
 
-/// Reads bytes as text: UTF-8, no control characters but tab and line ends, at most [`TEXT_MAX`].
-pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
-    if bytes.len() > TEXT_MAX {
-        let message = Message::new("file-too-large").with("max", TEXT_MAX / 1024);
-        return Err(Fault::new(1, message));
-    }
-    let line = |offset: usize| bytes[..offset].split(|b| *b == b'\n').count();
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| Fault::new(line(error.valid_up_to()), Message::new("file-not-utf8")))?;
-    match text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
-        Some((at, c)) => {
-            let code = code_point(c);
-            Err(Fault::new(line(at), Message::new("file-control").with("code", code)))
-        }
-        None => Ok(text),
-    }
-}
-
 /// Where the front matter and the Markdown of a text begin and end.
 struct Split<'a> {
     front: &'a str,
@@ -435,15 +418,6 @@ mod tests {
         let sha = format!("translates = \"sha256:{}\"\n+++\n## É", "a".repeat(64));
         assert_eq!(broken("+++\n## É", &sha), [(8, "file-source-translates")]);
         assert_eq!(broken("+++\n## É", "translates = \"sha256:abc\"\n+++\n## É"), [(8, "file-value-wrong")]);
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_are_refused_with_their_line() {
-        let fault = |bytes: &[u8]| decode(bytes).map_err(|f| (f.line, f.message.key)).err();
-        assert_eq!(fault("été\r\n\t".as_bytes()), None);
-        assert_eq!(fault(b"a\nb\0"), Some((2, "file-control")));
-        assert_eq!(fault(b"a\n\nb\xff"), Some((3, "file-not-utf8")));
-        assert_eq!(fault(&vec![b'a'; TEXT_MAX + 1]), Some((1, "file-too-large")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::app::checks::Problems;
 use crate::app::texts::Outlined;
 use crate::documents::proof;
 use crate::domain::dates;
-use crate::domain::module::{Code, Module, TEXT_MAX};
+use crate::domain::module::{self, Code, Module};
 use crate::domain::text::one_line;
 use crate::error::{FieldError, Message};
 
@@ -140,8 +140,8 @@ impl Draft {
         for (field, message) in proof::front_marks(&module) {
             problems.add(field, message);
         }
-        if self.body.len() > TEXT_MAX {
-            problems.add("body", Message::new("author-body-long").with("max", TEXT_MAX / 1024));
+        if let Some(message) = module::too_large(&self.body) {
+            problems.add("body", message);
         }
         if self.body.trim().is_empty() && (module.mark.is_none() || is_source) {
             problems.add("body", Message::new("author-body-missing"));

@@ -161,7 +161,7 @@ fn compose(texts: &Texts, draft: &Draft, made_from: Option<MadeFrom>) -> Result<
         .map_err(|faults| Error::Invalid(in_body(&faults, usize::MAX)))?;
     // Control characters; too long a text.
     let body_line = raw[..raw.len() - body.len()].matches('\n').count() + 1;
-    module::decode(raw.as_bytes()).map_err(|fault| Error::Invalid(in_body(&[fault], body_line)))?;
+    module::check(&raw).map_err(|fault| Error::Invalid(in_body(&[fault], body_line)))?;
     let module =
         module::parse(&raw, &head.lang).map_err(|faults| Error::Invalid(in_body(&faults, usize::MAX)))?;
     Ok((raw, module))
@@ -171,11 +171,7 @@ fn compose(texts: &Texts, draft: &Draft, made_from: Option<MadeFrom>) -> Result<
 pub(super) fn in_body(faults: &[Fault], body_line: usize) -> Vec<FieldError> {
     let problem = |fault: &Fault| {
         let line = (fault.line + 1).checked_sub(body_line).filter(|line| *line > 0);
-        let mut message = fault.message.clone();
-        // Whoever types has no file.
-        if message.key == "file-too-large" {
-            message.key = "author-body-long";
-        }
+        let message = fault.message.clone();
         FieldError::new(
             "body",
             line.into_iter().fold(message, |message, line| message.with(Message::AT_LINE, line)),

@@ -30,7 +30,7 @@ use crate::domain::compare::{self, DiffSpan, Together};
 use crate::domain::front_matter;
 use crate::domain::glossary::Lookup;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::{Module, Slug, State, TEXT_MAX};
+use crate::domain::module::{self, Module, Slug, State};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{self, Mark, Section, SectionId, SectionName, insert_mark};
 use crate::domain::toml_reader::Fault;
@@ -468,8 +468,8 @@ fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Res
     if text.trim().is_empty() {
         return Err(wrong("author-section-empty"));
     }
-    if text.len() > TEXT_MAX {
-        return Err(Error::invalid("text", Message::new("author-body-long").with("max", TEXT_MAX / 1024)));
+    if let Some(message) = module::too_large(text) {
+        return Err(Error::invalid("text", message));
     }
     let reading = markdown::read(text, &mark.lang, 1);
     let open = |fault: &&Fault| OPEN.contains(&fault.message.key);

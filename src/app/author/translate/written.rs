@@ -52,7 +52,7 @@ impl Both {
         };
         let mut to = parts.module;
         let raw = front_matter::rewrite(&parts.raw, &before, &to, &body).map_err(broken)?;
-        module::decode(raw.as_bytes()).map_err(|fault| broken(vec![fault]))?;
+        module::check(&raw).map_err(|fault| broken(vec![fault]))?;
         if self.is_complete(&raw, lang) {
             to.translates = Some(self.source.head.hash.clone());
         }
