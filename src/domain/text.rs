@@ -27,7 +27,8 @@ pub fn one_line(text: &str) -> String {
 
 /// Whether nothing is left of a text on one line.
 pub fn is_blank(text: &str) -> bool {
-    !text.bytes().any(|byte| byte.is_ascii_graphic()) && one_line(text).is_empty()
+    let stays = |c: char| c.is_ascii_graphic() || c.is_alphanumeric() && !invisible(c);
+    !text.chars().any(stays) && one_line(text).is_empty()
 }
 
 /// Latin letters in one piece and common signs: what is neither changed nor left out in a text of one line. Most texts have
@@ -286,6 +287,14 @@ mod tests {
             }
         }
         assert!(!is_simple('\u{a0}') && !is_simple('\u{ad}') && !is_simple('\t') && !is_simple('\u{301}'));
+    }
+
+    #[test]
+    fn what_is_blank_is_nothing_on_one_line() {
+        for c in ('\0'..='\u{1ffff}').chain('\u{e0000}'..='\u{e0fff}') {
+            assert_eq!(is_blank(&c.to_string()), one_line(&c.to_string()).is_empty(), "{c:?}");
+        }
+        assert!(is_blank("") && is_blank(" \u{200b}\t\u{feff} ") && !is_blank(" محمد "));
     }
 
     #[test]

@@ -213,7 +213,7 @@ impl Reader<'_> {
             if spreadsheet::is_formula_error(&text) {
                 let message = Message::new("imports-formula").with("found", text);
                 problems.push(Problem { column: Some(at), message });
-            } else if spreadsheet::is_misread(cell) {
+            } else if spreadsheet::is_misread(cell, &text) {
                 problems.push(Problem { column: Some(at), message: Message::new("imports-misread") });
             }
         }

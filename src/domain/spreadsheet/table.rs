@@ -29,9 +29,29 @@ pub fn is_formula_error(text: &str) -> bool {
     FORMULA_ERRORS.contains(&text)
 }
 
-/// Whether a wrong decoding has left its marks in a cell.
-pub fn is_misread(raw: &str) -> bool {
-    damage(raw).is_some() || encoding::has_lost_letter(&one_line(raw))
+/// Whether a wrong decoding has left its marks in a cell, which on one line is `text`.
+pub fn is_misread(raw: &str, text: &str) -> bool {
+    damage(raw).is_some() || encoding::has_lost_letter(text)
+}
+
+/// A row below the headings.
+struct Row {
+    line: usize,
+    /// The cells as they were written.
+    cells: Vec<String>,
+    /// The same, each on one line.
+    texts: Vec<String>,
+}
+
+impl Row {
+    fn of((line, cells): Record) -> Self {
+        let texts = cells.iter().map(|cell| one_line(cell)).collect();
+        Self { line, cells, texts }
+    }
+
+    fn is_filled(&self, at: usize) -> bool {
+        self.texts.get(at).is_some_and(|text| !text.is_empty())
+    }
 }
 
 struct ListColumns {
@@ -48,7 +68,7 @@ struct ListColumns {
 /// The list in these records. Of the columns that are `hidden` nothing is read, and what they hold is reported.
 pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<List, Vec<Fault>> {
     let is_shown = |(at, cell): (usize, &String)| !hidden.contains(&at) && !is_blank(cell);
-    let records: Vec<Record> =
+    let mut records: Vec<Record> =
         records.into_iter().filter(|(_, cells)| cells.iter().enumerate().any(is_shown)).collect();
     let Some(heads) = heads::find(&records, hidden) else {
         return Err(vec![match records.first() {
@@ -56,8 +76,9 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
             Some((line, cells)) => no_name_column(*line, cells, hidden),
         }]);
     };
-    let (above, below) = (&records[..heads.first], &records[heads.last + 1..]);
-    let table = ListColumns::of(heads.record, hidden, below).map_err(|fault| vec![fault])?;
+    let below: Vec<Row> = records.drain(heads.last + 1..).map(Row::of).collect();
+    let above = &records[..heads.first];
+    let table = ListColumns::of(heads.record, hidden, &below).map_err(|fault| vec![fault])?;
     let mut remarks = Vec::new();
     if let [(line, _), ..] = above {
         let text: Vec<String> =
@@ -68,17 +89,17 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
     }
     let (mut rows, mut faults, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
     let mut met = Above::People;
-    for (line, cells) in below {
+    for row in &below {
         if faults.len() >= FAULTS_MAX {
             break;
         }
         if rows.len() >= ROWS_MAX {
-            faults.push(Fault::new(*line, Message::new("listing-too-long").with("max", ROWS_MAX)));
+            faults.push(Fault::new(row.line, Message::new("listing-too-long").with("max", ROWS_MAX)));
             break;
         }
-        match table.row(*line, cells, &mut met, &mut remarks) {
-            Ok(Some(row)) => rows.push(row),
-            Ok(None) => skipped.push((*line, one_line(&cells.join(" ")))),
+        match table.row(row, &mut met, &mut remarks) {
+            Ok(Some(person)) => rows.push(person),
+            Ok(None) => skipped.push(row),
             Err(fault) => faults.push(fault),
         }
     }
@@ -88,15 +109,15 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
     if !faults.is_empty() {
         return Err(faults);
     }
-    if let [(line, text), ..] = &skipped[..] {
-        let found: String = text.chars().take(60).collect();
-        let lines = ranges(skipped.iter().map(|(line, _)| *line));
+    if let [first, ..] = &skipped[..] {
+        let found: String = one_line(&first.cells.join(" ")).chars().take(60).collect();
+        let lines = ranges(skipped.iter().map(|row| row.line));
         remarks.push(Fault::new(
-            *line,
+            first.line,
             Message::new("listing-not-people").with("lines", lines).with("found", found),
         ));
     }
-    remarks.extend(table.unread(below));
+    remarks.extend(table.unread(&below));
     remarks.extend(civilities(&rows));
     remarks.extend(namesakes(&rows));
     remarks.sort_by_key(|remark| remark.line);
@@ -155,12 +176,8 @@ pub(super) fn letters(column: usize) -> String {
     }
 }
 
-fn is_filled(cells: &[String], at: usize) -> bool {
-    cells.get(at).is_some_and(|cell| !is_blank(cell))
-}
-
 impl ListColumns {
-    fn of((line, headings): Record, hidden: &BTreeSet<usize>, below: &[Record]) -> Result<Self, Fault> {
+    fn of((line, headings): Record, hidden: &BTreeSet<usize>, below: &[Row]) -> Result<Self, Fault> {
         if headings.len() > COLUMNS_MAX {
             return Err(Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX)));
         }
@@ -174,7 +191,7 @@ impl ListColumns {
         }
         let mut table =
             Self { line, headings, columns: found, hidden: hidden.clone(), name, has_more: false };
-        table.has_more = below.iter().any(|(_, cells)| !table.is_alone(cells) && table.has_name(cells));
+        table.has_more = below.iter().any(|row| !table.is_alone(row) && table.has_name(row));
         match table.untitled_beside_name(below) {
             Some(fault) => Err(fault),
             None => Ok(table),
@@ -186,17 +203,17 @@ impl ListColumns {
         self.columns.iter().position(|column| *column == Some(wanted))
     }
 
-    fn has_name(&self, cells: &[String]) -> bool {
-        (0..cells.len()).any(|at| self.name.contains(at) && is_filled(cells, at))
+    fn has_name(&self, row: &Row) -> bool {
+        (0..row.cells.len()).any(|at| self.name.contains(at) && row.is_filled(at))
     }
 
     /// What a row has besides its name.
-    fn others(&self, cells: &[String]) -> Vec<String> {
+    fn others(&self, row: &Row) -> Vec<String> {
         let others = self.columns.iter().enumerate().filter(|(at, column)| {
             let is_name = matches!(column, Some(Column::GivenNames | Column::FamilyName | Column::Name));
             column.is_some() && !is_name && !self.name.contains(*at)
         });
-        others.filter(|(at, _)| is_filled(cells, *at)).map(|(at, _)| one_line(&cells[at])).collect()
+        others.filter(|(at, _)| row.is_filled(*at)).map(|(at, _)| row.texts[at].clone()).collect()
     }
 
     /// Whether a row has a number of the list, or what only people of it have: sex, place, telephone.
@@ -207,43 +224,42 @@ impl ListColumns {
     }
 
     /// Whether a row has nothing but its name.
-    fn is_alone(&self, cells: &[String]) -> bool {
-        self.others(cells).is_empty()
+    fn is_alone(&self, row: &Row) -> bool {
+        self.others(row).is_empty()
     }
 
     /// Text right of the name in a column without a heading: where a heading spans two columns, it is the name's second
     /// half, and the first alone would be printed.
-    fn untitled_beside_name(&self, below: &[Record]) -> Option<Fault> {
+    fn untitled_beside_name(&self, below: &[Row]) -> Option<Fault> {
         let at = (self.name.last() + 1..COLUMNS_MAX).find(|at| !self.hidden.contains(at))?;
         if self.headings.get(at).is_some_and(|heading| !heading.is_empty()) {
             return None;
         }
-        let is_name = |text: &String| FullName::parse(text).is_ok() && text.chars().count() > 1;
-        below.iter().filter(|(_, cells)| self.has_name(cells)).find_map(|(line, cells)| {
-            let found = cells.get(at).map(|cell| one_line(cell)).filter(is_name)?;
+        let is_name = |text: &&String| FullName::parse(text).is_ok() && text.chars().count() > 1;
+        below.iter().filter(|row| self.has_name(row)).find_map(|row| {
+            let found = row.texts.get(at).filter(is_name)?;
             let message = Message::new("listing-untitled-beside-name").with("found", found);
-            Some(self.fault(*line, self.name.last(), message.with("letter", letters(at))))
+            Some(self.fault(row.line, self.name.last(), message.with("letter", letters(at))))
         })
     }
 
     /// What of the list is not read: columns that hold something, with their headings or, where they have none, their
     /// letters.
-    fn unread(&self, records: &[Record]) -> Vec<Fault> {
-        let width = records.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    fn unread(&self, rows: &[Row]) -> Vec<Fault> {
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let is_part = |column: Column| {
             matches!(column, Column::FullName | Column::Name | Column::FamilyName | Column::GivenNames)
         };
         let is_read = |at: usize| match self.columns.get(at).copied().flatten() {
             Some(column) if is_part(column) => self.name.contains(at),
-            Some(Column::Civility) => records
-                .iter()
-                .all(|(_, cells)| !is_filled(cells, at) || civility::sex_of(&one_line(&cells[at])).is_some()),
+            Some(Column::Civility) => {
+                rows.iter().all(|row| !row.is_filled(at) || civility::sex_of(&row.texts[at]).is_some())
+            }
             Some(column) => self.place(column) == Some(at),
             None => false,
         };
-        let unread: Vec<usize> = (0..width)
-            .filter(|at| !is_read(*at) && records.iter().any(|(_, cells)| is_filled(cells, *at)))
-            .collect();
+        let unread: Vec<usize> =
+            (0..width).filter(|at| !is_read(*at) && rows.iter().any(|row| row.is_filled(*at))).collect();
         let has_title = |at: &usize| self.headings.get(*at).is_some_and(|heading| !heading.is_empty());
         let is_hidden = |at: &usize| self.hidden.contains(at);
         let called =
@@ -264,25 +280,20 @@ impl ListColumns {
     }
 
     /// Whether a row repeats the headings, as at the top of a page.
-    fn repeats_headings(&self, cells: &[String]) -> bool {
+    fn repeats_headings(&self, row: &Row) -> bool {
         let mut names =
-            (0..cells.len()).filter(|at| self.name.contains(*at) && is_filled(cells, *at)).peekable();
-        names.peek().is_some() && names.all(|at| headings::column(&cells[at]) == self.columns[at])
+            (0..row.cells.len()).filter(|at| self.name.contains(*at) && row.is_filled(*at)).peekable();
+        names.peek().is_some() && names.all(|at| headings::column(&row.cells[at]) == self.columns[at])
     }
 
     /// A row as a person; `None` for one that only counts, sums up or is signed; `above` is what was met last.
-    fn row(
-        &self,
-        line: usize,
-        cells: &[String],
-        above: &mut Above,
-        remarks: &mut Vec<Fault>,
-    ) -> Result<Option<ListRow>, Fault> {
-        if self.repeats_headings(cells) {
+    fn row(&self, row: &Row, above: &mut Above, remarks: &mut Vec<Fault>) -> Result<Option<ListRow>, Fault> {
+        if self.repeats_headings(row) {
             return Ok(None);
         }
-        let (name, at) = self.name(line, cells, remarks)?;
-        let others = self.others(cells);
+        let (line, cells) = (row.line, &row.cells);
+        let (name, at) = self.name(row, remarks)?;
+        let others = self.others(row);
         match closing::line(&name, &others, cells, self.is_numbered(cells), self.has_more, *above) {
             LineKind::Blank => return Ok(None),
             LineKind::Closing => {
@@ -309,23 +320,23 @@ impl ListColumns {
             }
             LineKind::Person => *above = Above::People,
         }
-        let sex = self.sex(line, cells, &name)?;
-        let birth = self.cell(line, cells, Column::Birth)?;
-        let arabic = self.cell(line, cells, Column::ArabicName)?;
+        let sex = self.sex(row, &name)?;
+        let birth = self.cell(row, Column::Birth)?;
+        let arabic = self.cell(row, Column::ArabicName)?;
         let misread = |column: Column, key: &'static str, found: &str| {
             self.fault(line, self.place(column).unwrap_or_default(), Message::new(key).with("found", found))
         };
         let arabic_name = match self.place(Column::ArabicName) {
-            Some(at) if !arabic.is_empty() => Some(self.full_name(line, at, &arabic)?),
+            Some(at) if !arabic.is_empty() => Some(self.full_name(line, at, arabic)?),
             _ => None,
         };
-        let text = |column: Column| self.cell(line, cells, column);
+        let text = |column: Column| self.cell(row, column).map(str::to_owned);
         Ok(Some(ListRow {
             line,
             name: self.full_name(line, at, &name)?,
             sex,
             arabic_name,
-            birth: values::birth(&birth).ok_or_else(|| misread(Column::Birth, "listing-birth", &birth))?,
+            birth: values::birth(birth).ok_or_else(|| misread(Column::Birth, "listing-birth", birth))?,
             birth_place: text(Column::BirthPlace)?,
             commune: text(Column::Commune)?,
             locality: text(Column::Locality)?,
@@ -337,25 +348,26 @@ impl ListColumns {
     }
 
     /// The sex by its column, else by the civility that a column or the name has; these may not contradict each other.
-    fn sex(&self, line: usize, cells: &[String], name: &str) -> Result<Option<Sex>, Fault> {
+    fn sex(&self, row: &Row, name: &str) -> Result<Option<Sex>, Fault> {
+        let line = row.line;
         let place = |column: Column| self.place(column).unwrap_or(self.name.last());
-        let stated = self.cell(line, cells, Column::Sex)?;
-        let mut sex = values::sex(&stated).ok_or_else(|| {
-            self.fault(line, place(Column::Sex), Message::new("listing-sex").with("found", &stated))
+        let stated = self.cell(row, Column::Sex)?;
+        let mut sex = values::sex(stated).ok_or_else(|| {
+            self.fault(line, place(Column::Sex), Message::new("listing-sex").with("found", stated))
         })?;
-        let (women, men) = (self.cell(line, cells, Column::Women)?, self.cell(line, cells, Column::Men)?);
-        let crossed = values::crossed(&women, &men).map_err(|wrong| match wrong {
+        let (women, men) = (self.cell(row, Column::Women)?, self.cell(row, Column::Men)?);
+        let crossed = values::crossed(women, men).map_err(|wrong| match wrong {
             Crossed::Twice => self.fault(line, place(Column::Women), Message::new("sex-crossed-twice")),
             Crossed::Unknown(column) => {
-                let found = if column == Column::Women { &women } else { &men };
+                let found = if column == Column::Women { women } else { men };
                 self.fault(line, place(column), Message::new("sex-cross-unknown").with("found", found))
             }
         })?;
         sex = sex.or(crossed);
-        let title = self.cell(line, cells, Column::Civility)?;
+        let title = self.cell(row, Column::Civility)?;
         let named = civility::find(name);
         let civilities = [
-            (title.as_str(), civility::sex_of(&title).flatten()),
+            (title, civility::sex_of(title).flatten()),
             named.map_or(("", None), |found| (found.word, found.sex)),
         ];
         for (word, said) in civilities {
@@ -370,21 +382,17 @@ impl ListColumns {
     }
 
     /// The name as one text, and the column to name when something is wrong with it.
-    fn name(
-        &self,
-        line: usize,
-        cells: &[String],
-        remarks: &mut Vec<Fault>,
-    ) -> Result<(String, usize), Fault> {
+    fn name(&self, row: &Row, remarks: &mut Vec<Fault>) -> Result<(String, usize), Fault> {
+        let line = row.line;
         let mut part = |at: usize| {
-            let raw = cells.get(at).map_or("", String::as_str);
+            let raw = row.cells.get(at).map_or("", String::as_str);
             if let Some(c) = raw.trim().chars().find(|c| invisible(*c)) {
                 remarks.push(Fault::new(line, Message::new("listing-invisible").with("code", code_point(c))));
             }
-            self.checked(line, at, raw)
+            self.checked(row, at)
         };
         match self.name {
-            NameColumns::Whole(at) => Ok((part(at)?, at)),
+            NameColumns::Whole(at) => Ok((part(at)?.to_owned(), at)),
             NameColumns::Parts { given, family } => {
                 let (first, last) = (part(given)?, part(family)?);
                 if first.is_empty() != last.is_empty() {
@@ -395,7 +403,7 @@ impl ListColumns {
                 let at = if first.is_empty() { given } else { family };
                 // "Mme Diallo" and "Aïssata": the civility comes before both.
                 let ((before, first), (other, last)) =
-                    (civility::split_leading(&first), civility::split_leading(&last));
+                    (civility::split_leading(first), civility::split_leading(last));
                 let civility = before.or(other).unwrap_or_default();
                 Ok((one_line(&format!("{civility} {first} {last}")), at))
             }
@@ -403,21 +411,21 @@ impl ListColumns {
     }
 
     /// The text of a cell; empty where the list has no such column.
-    fn cell(&self, line: usize, cells: &[String], wanted: Column) -> Result<String, Fault> {
-        let Some(at) = self.place(wanted) else { return Ok(String::new()) };
-        self.checked(line, at, cells.get(at).map_or("", String::as_str))
+    fn cell<'a>(&self, row: &'a Row, wanted: Column) -> Result<&'a str, Fault> {
+        let Some(at) = self.place(wanted) else { return Ok("") };
+        self.checked(row, at)
     }
 
     /// A cell on one line. What only a wrong decoding leaves is refused: everything that is read may be printed.
-    fn checked(&self, line: usize, at: usize, raw: &str) -> Result<String, Fault> {
-        let text = one_line(raw);
-        if is_formula_error(&text) {
-            return Err(self.fault(line, at, Message::new("listing-formula").with("found", text)));
+    fn checked<'a>(&self, row: &'a Row, at: usize) -> Result<&'a str, Fault> {
+        let (Some(raw), Some(text)) = (row.cells.get(at), row.texts.get(at)) else { return Ok("") };
+        if is_formula_error(text) {
+            return Err(self.fault(row.line, at, Message::new("listing-formula").with("found", text)));
         }
-        if is_misread(raw) {
+        if is_misread(raw, text) {
             let found: String =
                 raw.trim().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-            return Err(self.fault(line, at, Message::new("listing-misread").with("found", found)));
+            return Err(self.fault(row.line, at, Message::new("listing-misread").with("found", found)));
         }
         Ok(text)
     }
