@@ -57,6 +57,7 @@ mod curriculum_changes;
 pub(crate) mod downloads;
 pub(crate) mod enrolments;
 pub(crate) mod error;
+mod fixed_script;
 pub(crate) mod follow;
 pub(crate) mod forms;
 mod grid;

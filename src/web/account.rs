@@ -4,13 +4,12 @@ use std::sync::LazyLock;
 
 use crate::web::prelude::*;
 use axum::Router;
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use time::OffsetDateTime;
 
+use super::fixed_script::FixedScript;
 use super::forms::{self, Field, Form};
-use super::middleware::policy_with;
 use super::visit::Visit;
 use super::{Site, certificates, layout, login, roles, second_factor as factor_views};
 use crate::app;
@@ -29,8 +28,8 @@ use crate::web::path::Path;
 mod second_factor;
 
 /// Who signs out leaves no text on the device that was typed and not saved.
-static FORGET: LazyLock<String> = LazyLock::new(|| {
-    format!(
+static FORGET: LazyLock<FixedScript> = LazyLock::new(|| {
+    let text = format!(
         "document.querySelector('form[action=\"/logout\"]').addEventListener('submit',function(e){{\
          var f=this,r;\
          for(var k of Object.keys(localStorage))if(k.startsWith('{}'))localStorage.removeItem(k);\
@@ -38,11 +37,9 @@ static FORGET: LazyLock<String> = LazyLock::new(|| {
          e.preventDefault()}})",
         keep::PREFIX,
         keep::DATABASE
-    )
+    );
+    FixedScript::new(None, text)
 });
-
-/// The policy of the page with that script.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with(&FORGET));
 
 /// `/account` and what is under it.
 pub fn routes() -> Router<Site> {
@@ -91,7 +88,7 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
         view! { <p><a href=format!("/people/{person}")>{t!(l, "account-own-record")}</a></p> }
     });
     let has_changed = visit.has_parameter("changed");
-    let mut response = layout::page(visit, &title.clone(), move || {
+    Ok(FORGET.with_policy(layout::page(visit, &title.clone(), move || {
         let others = (sessions.len() > 1).then(|| {
             view! {
                 <form method="post" action="/account/sessions/end">
@@ -125,7 +122,7 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
             {own_record}
             {certificates::own_view(l, &own_certificates)}
             <form method="post" action="/logout"><button type="submit">{t!(l, "account-sign-out")}</button></form>
-            <script inner_html=FORGET.as_str()></script>
+            {FORGET.view()}
             {form.summary(l)}
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "account-password-changed")}</p> })}
             <section>
@@ -145,9 +142,7 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
                 {others}
             </section>
         }
-    });
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
-    Ok(response)
+    })))
 }
 
 async fn change_password(visit: Visit, form: Form) -> Result<Response> {

@@ -4,16 +4,12 @@
 
 use std::sync::LazyLock;
 
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
-use axum::response::Response;
-
-use super::middleware::policy_with_requests;
-use crate::web::prelude::*;
+use super::fixed_script::FixedScript;
 
 /// The form has `data-as-typed` and a field `q`; what is found stands in the element `found`. The names go in the body, as the form sends
 /// them; the address is taken over where the answer is at another, which never has a name. What a screen reader is told
 /// stands in a line of its own, which stays while the list is replaced: a line that is new is read by few.
-const SCRIPT: &str = "{let f=document.querySelector('form[data-as-typed]'),o=document.getElementById('found');if(f&&o){\
+const TEXT: &str = "{let f=document.querySelector('form[data-as-typed]'),o=document.getElementById('found');if(f&&o){\
 let q=f.elements.q,s=document.createElement('p'),was=q.value.trim(),t,c;\
 s.className='visually-hidden';s.setAttribute('role','status');s.setAttribute('aria-live','polite');o.before(s);\
 let find=async()=>{let v=q.value.trim();if(v===was)return;was=v;c&&c.abort();let a=c=new AbortController;\
@@ -28,32 +24,16 @@ addEventListener('keydown',e=>{let d={ArrowDown:1,ArrowUp:-1}[e.key],h=[...o.que
 i=h.indexOf(e.target),n=i+d<0?q:h[i+d];if(d&&n&&(i>=0||d>0&&e.target===q)&&!(e.altKey||e.ctrlKey||e.metaKey)){\
 e.preventDefault();n.focus()}})}}";
 
-/// The policy of a page with that script: this one, and no other; it may ask this server alone.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with_requests(SCRIPT));
-
 /// The script, at the end of a page that has the form and what it found.
-pub(super) fn script() -> AnyView {
-    view! { <script id="as-typed" inner_html=SCRIPT></script> }.into_any()
-}
-
-/// Lets the script of a page run.
-pub(super) fn with_script(mut response: Response) -> Response {
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
-    response
-}
+pub(super) static SCRIPT: LazyLock<FixedScript> =
+    LazyLock::new(|| FixedScript::asking(Some("as-typed"), TEXT));
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_script_is_small_and_is_what_the_policy_names() {
-        assert!(SCRIPT.len() < 1_800, "{}", SCRIPT.len());
-        assert!(!SCRIPT.contains("</") && !SCRIPT.contains('\n'));
-        let policy = POLICY.to_str().unwrap();
-        assert!(
-            policy.contains("script-src 'sha256-") && policy.ends_with("; connect-src 'self'"),
-            "{policy}"
-        );
+    fn the_script_is_small() {
+        assert!(TEXT.len() < 1_800 && !TEXT.contains('\n'), "{}", TEXT.len());
     }
 }

@@ -182,7 +182,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
     let chosen = visit.parameter("photo").map(Cow::into_owned);
     let Asked { undecided, photographed } = asked.clone();
     let added = photographs::added(visit, &sheet);
-    leave::with_script(layout::page(visit, &format!("{} · {title}", sheet.grid.cohort.code), move || {
+    leave::SCRIPT.with_policy(layout::page(visit, &format!("{} · {title}", sheet.grid.cohort.code), move || {
         let cohort = &sheet.grid.cohort;
         let is_open = cohort.state() == State::Open;
         let of_day = i18n::dates::full(sheet.day, l);
@@ -207,7 +207,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
                 {typing}
                 {(!is_first).then(photographs)}
             </div>
-            {leave::script()}
+            {leave::SCRIPT.view()}
             <p class="screen"><a href=url(cohort, "attendance")>{t!(l, "sheet-to-grid")}</a></p>
         }
     }))

@@ -3,39 +3,25 @@
 
 use std::sync::LazyLock;
 
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
-use axum::response::Response;
-
-use super::middleware::policy_with;
+use super::fixed_script::FixedScript;
 use crate::web::prelude::*;
 
 /// The pressed button has what is said in `data-busy`, and its form an element `data-busy-words`. The buttons rest when the form has been
 /// put together: a resting one would not be in it. They wake when the page is come back to, and when another file is chosen, as somebody
 /// does who stopped the sending.
-const SCRIPT: &str = "{let rest=(b,on)=>{let t=b.dataset.busy,o=b.form.querySelector('[data-busy-words]');\
+const TEXT: &str = "{let rest=(b,on)=>{let t=b.dataset.busy,o=b.form.querySelector('[data-busy-words]');\
 for(let i of b.form.elements)if(i.type=='submit')i.disabled=on;o.textContent=on?' '+t:'';\
 if(on){let p=document.createElement('progress');p.setAttribute('aria-label',t);o.prepend(p)}},\
 wake=()=>document.querySelectorAll('button[data-busy]').forEach(b=>rest(b,false));\
 addEventListener('submit',e=>{let b=e.submitter;if(b&&b.dataset.busy)setTimeout(rest,0,b,true)});\
 addEventListener('pageshow',wake);addEventListener('change',e=>{if(e.target.type=='file')wake()})}";
 
-/// The policy of a page with that script: this one, and no other.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with(SCRIPT));
+/// The script, after the forms of a page.
+pub(super) static SCRIPT: LazyLock<FixedScript> = LazyLock::new(|| FixedScript::new(Some("busy"), TEXT));
 
 /// Where it is said, beside the buttons of a form.
 pub(super) fn words() -> AnyView {
     view! { <span class="hint busy" role="status" data-busy-words=""></span> }.into_any()
-}
-
-/// The script, after the forms of a page.
-pub(super) fn script() -> AnyView {
-    view! { <script id="busy" inner_html=SCRIPT></script> }.into_any()
-}
-
-/// Lets the script of a page run.
-pub(super) fn with_script(mut response: Response) -> Response {
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
-    response
 }
 
 #[cfg(test)]
@@ -43,11 +29,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_script_is_small_and_is_what_the_policy_names() {
-        assert!(SCRIPT.len() < 800, "{}", SCRIPT.len());
-        assert!(!SCRIPT.contains("</") && !SCRIPT.contains('\n'));
-        let policy = POLICY.to_str().unwrap();
-        assert!(policy.contains("script-src 'sha256-") && !policy.contains("connect-src 'self'"), "{policy}");
+    fn the_script_is_small() {
+        assert!(TEXT.len() < 800 && !TEXT.contains('\n'), "{}", TEXT.len());
         assert!(words().to_html().contains("data-busy-words"));
     }
 }

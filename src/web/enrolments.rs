@@ -120,7 +120,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
     let removed_person = just.removed.and_then(|id| id.parse().ok());
     let title = format!("{} · {}", roster.cohort.code, t!(l, "roster-title"));
     let needs_place = !visit.actor.runs_programme();
-    as_typed::with_script(layout::page(visit, &title, move || {
+    as_typed::SCRIPT.with_policy(layout::page(visit, &title, move || {
         let Roster { cohort, people, places, candidates: found, namesakes, to_compare, reach } = roster;
         let is_open = cohort.state() == State::Open;
         let taken: Vec<PersonId> = people.iter().map(|person| person.person_id).collect();
@@ -147,7 +147,7 @@ fn page(visit: &Visit, form: Form, roster: Roster, just: JustDone) -> Response {
                     <div id="found">
                         {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "roster"), &wording))}
                     </div>
-                    {as_typed::script()}
+                    {as_typed::SCRIPT.view()}
                 </section>
                 {newcomer::section(l, &cohort, &form, (places, needs_place), &namesakes, &taken)}
             }

@@ -11,8 +11,6 @@ use axum::http::header::{
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use data_encoding::BASE64;
-use sha2::{Digest, Sha256};
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -28,22 +26,6 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The policy of every page that does not set a wider one itself.
 pub const POLICY_OF_PAGES: &str = "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// The policy of a page with one fixed script: that one, and no other.
-pub fn policy_with(script: &str) -> HeaderValue {
-    policy(script, "")
-}
-
-/// The same of a script that asks this server, and no other.
-pub fn policy_with_requests(script: &str) -> HeaderValue {
-    policy(script, "; connect-src 'self'")
-}
-
-fn policy(script: &str, more: &str) -> HeaderValue {
-    let hash = BASE64.encode(&Sha256::digest(script));
-    let policy = POLICY_OF_PAGES.replace("script-src 'none'", &format!("script-src 'sha256-{hash}'"));
-    HeaderValue::from_str(&(policy + more)).unwrap_or(HeaderValue::from_static(POLICY_OF_PAGES))
-}
 
 /// Gives each request an id and logs it: method, route pattern, status, time. Never the path itself, the query or a body.
 pub async fn trace(request: Request, next: Next) -> Response {

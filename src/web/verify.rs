@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use crate::web::prelude::*;
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
+use super::fixed_script::FixedScript;
 use super::forms::{self, Field, Form};
-use super::middleware::policy_with;
 use super::visit::Visit;
 use super::{Site, layout, lookups};
 use crate::app::certificates::{self, Standing, Verdict};
@@ -25,10 +25,12 @@ use crate::web::path::Path;
 
 /// Where a code was scanned the browser has what the paper says behind the `#` of the URL, which no server sees: posts
 /// it, and takes it out of the URL, so that neither the history nor "back" has it. Without script it is pasted.
-const POST_FRAGMENT: &str = "var f=document.getElementById('f-text'),a=location.href;if(f&&location.hash.length>100){history.replaceState(null,'',location.pathname);f.value=a;f.form.submit()}";
-
-/// The policy of the page with that script: this one, and no other.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with(POST_FRAGMENT));
+static POST_FRAGMENT: LazyLock<FixedScript> = LazyLock::new(|| {
+    FixedScript::new(
+        None,
+        "var f=document.getElementById('f-text'),a=location.href;if(f&&location.hash.length>100){history.replaceState(null,'',location.pathname);f.value=a;f.form.submit()}",
+    )
+});
 
 /// `/verify`, and the same in the capital letters of the QR codes.
 pub fn routes() -> Router<Site> {
@@ -130,7 +132,7 @@ fn verdict_page(visit: &Visit, verdict: Verdict) -> Response {
         }
     });
     if is_of_number_alone {
-        response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
+        response = POST_FRAGMENT.with_policy(response);
     }
     if names_somebody {
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -149,7 +151,7 @@ fn compare_form(l: Locale) -> AnyView {
             {field}
             <button type="submit">{t!(l, "verify-compare-submit")}</button>
         </form>
-        <script inner_html=POST_FRAGMENT></script>
+        {POST_FRAGMENT.view()}
     }
 }
 

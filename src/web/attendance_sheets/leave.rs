@@ -4,18 +4,14 @@
 
 use std::sync::LazyLock;
 
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
-use axum::response::Response;
-
-use crate::web::middleware::policy_with_requests;
-use crate::web::prelude::*;
+use crate::web::fixed_script::FixedScript;
 
 /// The grid is the form `sheet-typing`, with `data-typed` where it shows again what was sent and is not saved. A photograph
 /// is sent as its form would be; the part of the page that shows photographs takes that of the answer, with what the answer says of it.
-/// While a photograph is sent its button rests and it is said that it is, in `data-sending`.
 /// Where the answer asks of which sheet it is, the file stays chosen.
 /// Arrow keys and Enter go to the next box of the column or, but in a text, of the row. Where there is no answer the form goes its ordinary way, and the browser asks.
-const SCRIPT: &str = "{let f=document.querySelector('form.sheet-typing'),saves;if(f){\
+/// While a photograph is sent its button rests and it is said that it is, in `data-sending`.
+const TEXT: &str = "{let f=document.querySelector('form.sheet-typing'),saves;if(f){\
 let wait=(u,on)=>{let s=u.querySelector('[data-sending]');u.querySelector('button').disabled=on;s.textContent=on?s.dataset.sending:''};\
 let now=()=>''+new URLSearchParams(new FormData(f)),was=now(),dirty=()=>!saves&&('typed' in f.dataset||now()!==was);\
 f.addEventListener('submit',()=>{saves=1});addEventListener('pageshow',()=>{saves=0;let s=document.querySelector('[data-sending]');if(s)wait(s.closest('form'),false)});\
@@ -32,32 +28,16 @@ if(!c||!d||!/checkbox|text/.test(i.type)||d[1]&&i.type=='text'||e.altKey||e.ctrl
 let r=[...f.querySelectorAll('tr')],y=r.indexOf(c.parentNode),x=c.cellIndex,n;\
 do{y+=d[0];x+=d[1];n=r[y]?.cells[x];if(!n)return;n=n.querySelector('input:not([type=hidden],:disabled)')}while(!n);n.focus()})}}";
 
-/// The policy of the page: this script, and no other; it may ask this server alone.
-static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy_with_requests(SCRIPT));
-
 /// The script, after the grid and the photographs.
-pub(super) fn script() -> AnyView {
-    view! { <script id="sheet-leave" inner_html=SCRIPT></script> }.into_any()
-}
-
-/// Lets the script of the page run.
-pub(super) fn with_script(mut response: Response) -> Response {
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY.clone());
-    response
-}
+pub(super) static SCRIPT: LazyLock<FixedScript> =
+    LazyLock::new(|| FixedScript::asking(Some("sheet-leave"), TEXT));
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_script_is_small_and_is_what_the_policy_names() {
-        assert!(SCRIPT.len() < 2_000, "{}", SCRIPT.len());
-        assert!(!SCRIPT.contains("</") && !SCRIPT.contains('\n'));
-        let policy = POLICY.to_str().unwrap();
-        assert!(
-            policy.contains("script-src 'sha256-") && policy.ends_with("; connect-src 'self'"),
-            "{policy}"
-        );
+    fn the_script_is_small() {
+        assert!(TEXT.len() < 2_000 && !TEXT.contains('\n'), "{}", TEXT.len());
     }
 }

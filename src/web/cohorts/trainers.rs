@@ -57,7 +57,7 @@ fn page(visit: &Visit, form: Form, shown: Shown) -> Response {
     let l = visit.locale;
     let Shown { cohort, trainers, learners, found } = shown;
     let title = t!(l, "trainer-title");
-    as_typed::with_script(layout::page(visit, &format!("{} · {title}", cohort.code), move || {
+    as_typed::SCRIPT.with_policy(layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let is_open = cohort.state() == State::Open;
         let taken: Vec<PersonId> = trainers.iter().map(|trainer| trainer.id).collect();
         let rows = trainers
@@ -91,7 +91,7 @@ fn page(visit: &Visit, form: Form, shown: Shown) -> Response {
                     <div id="found">
                         {found.map(|found| candidates(l, found.ticked_as(&form), &taken, url(&cohort, "trainers"), &wording))}
                     </div>
-                    {as_typed::script()}
+                    {as_typed::SCRIPT.view()}
                 </section>
             }
         });

@@ -100,7 +100,7 @@ fn page(
     let shown = Shown::of(visit, form.clone(), met);
     let waited = visit.has_parameter("waited");
     let goal = goal.clone();
-    busy::with_script(layout::page(visit, &title.clone(), move || {
+    busy::SCRIPT.with_policy(layout::page(visit, &title.clone(), move || {
         let Import { id, version, cohort, content, .. } = import;
         let at = Address { goal: goal.clone(), id, version, sheet: content.at };
         let body = match step {
@@ -120,7 +120,7 @@ fn page(
             {form.summary(l)}
             {waited.then(|| view! { <p class="notice" role="status">{t!(l, "imports-waited")}</p> })}
             {body}
-            {busy::script()}
+            {busy::SCRIPT.view()}
         }
     }))
 }

@@ -157,7 +157,7 @@ fn page(
     let title = t!(l, "imports-title");
     let action = goal.url();
     let problem = form.all_problems().first().map(|problem| file_problem(l, &problem.message));
-    busy::with_script(layout::page(visit, &title.clone(), move || {
+    busy::SCRIPT.with_policy(layout::page(visit, &title.clone(), move || {
         let is_wrong = problem.is_some();
         if is_wrong {
             layout::note_rejected_form();
@@ -185,7 +185,7 @@ fn page(
             <h2>{t!(l, "imports-template-title")}</h2>
             <p>{t!(l, "imports-template-hint")}</p>
             <p><a class="button quiet" href="/people/import/template.xlsx">{t!(l, "imports-template")}</a></p>
-            {busy::script()}
+            {busy::SCRIPT.view()}
         }
     }))
 }

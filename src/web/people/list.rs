@@ -57,7 +57,7 @@ fn page(
     let title = t!(l, "person-list-title");
     let was_erased = visit.has_parameter("erased");
     let is_filtered = wanted.is_filtered();
-    as_typed::with_script(layout::page(visit, &title.clone(), move || {
+    as_typed::SCRIPT.with_policy(layout::page(visit, &title.clone(), move || {
         let withdrawn = (!wanted.search.withdrawn).then(|| {
             view! { <p class="hint"><a href="/people?withdrawn=1">{t!(l, "person-withdrawn-link")}</a></p> }
         });
@@ -82,7 +82,7 @@ fn page(
             {wanted.search.withdrawn.then(|| view! { <p class="notice">{t!(l, "person-withdrawn-listed")}</p> })}
             <div id="found">{body}</div>
             {withdrawn}
-            {as_typed::script()}
+            {as_typed::SCRIPT.view()}
         }
     }))
 }

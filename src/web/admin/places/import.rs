@@ -100,7 +100,7 @@ pub(super) async fn take(visit: Visit, form: Form) -> Result<Response> {
 fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
     let l = visit.locale;
     let title = t!(l, "place-import-title");
-    busy::with_script(layout::page(visit, &title.clone(), move || {
+    busy::SCRIPT.with_policy(layout::page(visit, &title.clone(), move || {
         view! {
             <p class="crumb"><a href="/admin/places">{t!(l, "place-list-title")}</a></p>
             <h1>{title}</h1>
@@ -114,7 +114,7 @@ fn page(visit: &Visit, form: Form, plan: Option<Plan>) -> Response {
             <p>{t!(l, "place-import-columns")}</p>
             <pre dir="ltr" tabindex="0"><code>{t!(l, "place-import-example")}</code></pre>
             <p>{t!(l, "place-import-ocha")}</p>
-            {busy::script()}
+            {busy::SCRIPT.view()}
         }
     }))
 }

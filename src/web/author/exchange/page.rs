@@ -48,7 +48,7 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
             ((bare > 0).then(|| offer(l, bare)), sending(l, &form, langs, decided, kept.as_ref()))
         }
     };
-    busy::with_script(layout::page(visit, &title, move || {
+    busy::SCRIPT.with_policy(layout::page(visit, &title, move || {
         view! {
             <p class="crumb"><a href="/author">{t!(l, "author-title")}</a></p>
             <h1>{heading}</h1>
@@ -57,7 +57,7 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
             {told}
             {problems}
             {forms}
-            {busy::script()}
+            {busy::SCRIPT.view()}
         }
     }))
 }
