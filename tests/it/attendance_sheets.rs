@@ -347,6 +347,9 @@ async fn the_code_of_the_printed_sheet_leads_to_the_page() {
         let hash = data_encoding::BASE64.encode(&Sha256::digest(script));
         let policy = page.header("content-security-policy");
         assert!(policy.contains(&format!("script-src 'sha256-{hash}';")), "{policy}");
+        // It says as other pages do what takes long.
+        assert!(script.contains("dataset.busy") && text.contains("data-busy=\"La photo part"), "{text}");
+        assert!(text.contains("data-busy-words"), "{text}");
     })
     .await;
 }

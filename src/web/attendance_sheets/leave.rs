@@ -4,33 +4,33 @@
 
 use std::sync::LazyLock;
 
+use crate::web::busy;
 use crate::web::fixed_script::FixedScript;
 
 /// The grid is the form `sheet-typing`, with `data-typed` where it shows again what was sent and is not saved. A photograph
 /// is sent as its form would be; the part of the page that shows photographs takes that of the answer, with what the answer says of it.
 /// Where the answer asks of which sheet it is, the file stays chosen.
 /// Arrow keys and Enter go to the next box of the column or, but in a text, of the row. Where there is no answer the form goes its ordinary way, and the browser asks.
-/// While a photograph is sent its button rests and it is said that it is, in `data-sending`.
-const TEXT: &str = "{let f=document.querySelector('form.sheet-typing'),saves;if(f){\
-let wait=(u,on)=>{let s=u.querySelector('[data-sending]');u.querySelector('button').disabled=on;s.textContent=on?s.dataset.sending:''};\
+/// While a photograph is sent [`busy`] says so.
+const TEXT: &str = "let f=document.querySelector('form.sheet-typing'),saves;if(f){\
 let now=()=>''+new URLSearchParams(new FormData(f)),was=now(),dirty=()=>!saves&&('typed' in f.dataset||now()!==was);\
-f.addEventListener('submit',()=>{saves=1});addEventListener('pageshow',()=>{saves=0;let s=document.querySelector('[data-sending]');if(s)wait(s.closest('form'),false)});\
+f.addEventListener('submit',()=>{saves=1});addEventListener('pageshow',()=>{saves=0});\
 addEventListener('beforeunload',e=>{if(dirty()){e.preventDefault();e.returnValue=''}});\
-f.parentNode.addEventListener('submit',async e=>{let u=e.target;if(u===f)return;wait(u,true);if(!dirty())return;e.preventDefault();\
+f.parentNode.addEventListener('submit',async e=>{let u=e.target;if(u===f||!dirty())return;e.preventDefault();\
 try{let r=await fetch(u.action,{method:'POST',body:new FormData(u)}),\
 d=new DOMParser().parseFromString(await r.text(),'text/html'),n=d.querySelector('.sheet-photographs');if(!n)throw 0;\
 n.prepend(...d.querySelectorAll('.notice.done,[data-unread],.notice.error'));n.tabIndex=-1;f.parentNode.className=d.querySelector('.sheet-desk').className;\
 u.closest('.sheet-photographs').replaceWith(n);n.focus();\
-let q='[type=file]',i=n.querySelector(q);if(i&&r.status==409)i.files=u.querySelector(q).files}catch(e){wait(u,false);u.submit()}});\
+let q='[type=file]',i=n.querySelector(q);if(i&&r.status==409)i.files=u.querySelector(q).files}catch(e){wake();u.submit()}});\
 f.addEventListener('keydown',e=>{let i=e.target,c=i.closest('th,td'),s=getComputedStyle(f).direction=='rtl'?-1:1,\
 d={ArrowDown:[1,0],Enter:[1,0],ArrowUp:[-1,0],ArrowRight:[0,s],ArrowLeft:[0,-s]}[e.key];\
 if(!c||!d||!/checkbox|text/.test(i.type)||d[1]&&i.type=='text'||e.altKey||e.ctrlKey||e.metaKey)return;e.preventDefault();\
 let r=[...f.querySelectorAll('tr')],y=r.indexOf(c.parentNode),x=c.cellIndex,n;\
-do{y+=d[0];x+=d[1];n=r[y]?.cells[x];if(!n)return;n=n.querySelector('input:not([type=hidden],:disabled)')}while(!n);n.focus()})}}";
+do{y+=d[0];x+=d[1];n=r[y]?.cells[x];if(!n)return;n=n.querySelector('input:not([type=hidden],:disabled)')}while(!n);n.focus()})}";
 
 /// The script, after the grid and the photographs.
 pub(super) static SCRIPT: LazyLock<FixedScript> =
-    LazyLock::new(|| FixedScript::asking(Some("sheet-leave"), TEXT));
+    LazyLock::new(|| FixedScript::asking(Some("sheet-leave"), format!("{{{};{TEXT}}}", busy::BEGINNING)));
 
 #[cfg(test)]
 mod tests {
@@ -38,6 +38,6 @@ mod tests {
 
     #[test]
     fn the_script_is_small() {
-        assert!(TEXT.len() < 2_000 && !TEXT.contains('\n'), "{}", TEXT.len());
+        assert!(TEXT.len() < 1_600 && !TEXT.contains('\n'), "{}", TEXT.len());
     }
 }

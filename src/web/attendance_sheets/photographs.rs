@@ -10,7 +10,7 @@ use super::super::cohorts::{done, url};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::path::Path;
 use super::super::visit::Visit;
-use super::super::{layout, raw_text};
+use super::super::{busy, layout, raw_text};
 use super::{Asked, page, path, read};
 use crate::app;
 use crate::app::attendance_sheets::Sheet;
@@ -250,8 +250,8 @@ fn upload(l: Locale, form: &Form, sheet: &Sheet, asked: Option<&SheetOf>) -> Any
                         aria-describedby=described aria-invalid=is_rejected.then_some("true")/>
                 </div>
                 <p class="actions">
-                    <button type="submit">{t!(l, "sheet-photograph-save")}</button>
-                    <span class="hint" role="status" data-sending=t!(l, "sheet-photograph-sending")></span>
+                    <button type="submit" data-busy=t!(l, "sheet-photograph-sending")>{t!(l, "sheet-photograph-save")}</button>
+                    {busy::words()}
                 </p>
             </form>
         </details>

@@ -25,7 +25,7 @@ export function sheets(here) {
     await page.setInputFiles("[name=photograph]", { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photograph });
     // While it is sent the button rests, and the page says why: it notes it for the next one, as it can't be asked while it is left.
     await page.evaluate(() => addEventListener("submit", () => setTimeout(() => {
-      const said = document.querySelector("form:has(button:disabled) [data-sending]");
+      const said = document.querySelector("form:has(button:disabled) .busy");
       if (said) sessionStorage.setItem("sending", said.textContent);
     }, 50)));
     const slow = async (route) => {
