@@ -254,7 +254,7 @@ fn open(l: Locale, form: &Form, review: &Review) -> impl IntoView + use<> {
         view! { <p class="notice warning">{t!(l, "completion-scores-missing", count = unscored)} " " <a href=url(cohort, "scores")>{t!(l, "cohort-step-scores")}</a></p> }
     });
     let trainers = review.trainers.iter().map(|trainer| Choice::new(trainer.id, trainer.name.as_str()));
-    let trainers = std::iter::once(Choice::new("", t!(l, "completion-choose-trainer"))).chain(trainers);
+    let trainers = Choice::none(t!(l, "completion-choose-trainer")).chain(trainers);
     let voucher = cohort.curriculum.rule.sign_off.then(|| {
         Field::select("vouched_by", t!(l, "completion-vouched-by"), trainers.collect())
             .hint(t!(l, "completion-vouched-by-hint"))

@@ -169,7 +169,7 @@ fn page(
 }
 
 fn filters(l: Locale, form: &Form, choices: ReportChoices) -> AnyView {
-    let any = |text: String| std::iter::once(Choice::new("", text));
+    let any = Choice::none;
     let place = |choice: app::reports::PlaceChoice| {
         let name = words::place_name(l, &choice.place);
         let offered = Choice::new(choice.place.id, name);

@@ -218,5 +218,5 @@ fn parent_choices<'a>(l: Locale, nodes: impl Iterator<Item = &'a Node>) -> Vec<C
         let label = format!("{indent}{} ({})", node.place.name, level_name(l, node.place.level));
         Choice::new(node.place.id, label)
     });
-    std::iter::once(Choice::new("", t!(l, "place-parent-none"))).chain(parents).collect()
+    Choice::none(t!(l, "place-parent-none")).chain(parents).collect()
 }

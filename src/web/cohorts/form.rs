@@ -138,7 +138,7 @@ fn details(visit: &Visit, form: &Form, places: Vec<Offer>) -> impl IntoView + us
 
 /// The choices after a placeholder, so that nothing is chosen by accident.
 fn after_placeholder(l: Locale, choices: Vec<Choice>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", t!(l, "cohort-choose"))).chain(choices).collect()
+    Choice::none(t!(l, "cohort-choose")).chain(choices).collect()
 }
 
 async fn open_cohort(visit: &Visit, code: &str) -> Result<(Cohort, Choices)> {

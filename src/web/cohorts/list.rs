@@ -137,7 +137,7 @@ fn sections(l: Locale, wanted: &Query, list: &List) -> AnyView {
 
 fn filters(l: Locale, wanted: &Query, list: &List, places: Vec<Offer>) -> impl IntoView + use<> {
     let form = Form::filled(parameters(wanted));
-    let any = |text: String| std::iter::once(Choice::new("", text));
+    let any = Choice::none;
     let places = any(t!(l, "person-any-place")).chain(place_choices(l, places)).collect();
     let timings = Timing::ALL.map(|timing| Choice::new(timing.as_str(), timing_name(l, timing)));
     let timings = any(t!(l, "cohort-any-state")).chain(timings).collect();

@@ -9,7 +9,7 @@ use super::super::cohorts::url;
 use super::super::forms::{self, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::exception::outcomes;
+use super::exception::{decided_by, outcomes};
 use super::table::outcome_name;
 use crate::app::completions::Review;
 use crate::app::completions::corrections::{self, CorrectionCase, Draft, follow_up};
@@ -85,7 +85,7 @@ fn page(visit: &Visit, form: Form, case: CorrectionCase) -> Response {
             <form method="post" class="narrow">
                 <input type="hidden" name="seen" value=form.get("seen").to_owned()/>
                 {outcomes(l, others).view(&form, l)}
-                {Field::text("decided_by", t!(l, "exception-decided-by")).hint(t!(l, "exception-decided-by-hint")).required().view(&form, l)}
+                {decided_by(l).view(&form, l)}
                 {Field::text("reason", t!(l, "exception-reason")).hint(t!(l, "correction-reason-hint")).required().view(&form, l)}
                 <p class="actions">
                     <button type="submit">{t!(l, "correction-check")}</button>

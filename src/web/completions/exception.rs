@@ -92,7 +92,7 @@ fn page(visit: &Visit, form: Form, case: ExceptionCase) -> Response {
             <form method="post" class="narrow">
                 <input type="hidden" name="seen" value=form.get("seen").to_owned()/>
                 {outcomes(l, Outcome::ALL.into_iter().filter(|outcome| outcome.is_more_than(by_rule))).view(&form, l)}
-                {Field::text("decided_by", t!(l, "exception-decided-by")).hint(t!(l, "exception-decided-by-hint")).required().view(&form, l)}
+                {decided_by(l).view(&form, l)}
                 {Field::text("reason", t!(l, "exception-reason")).hint(t!(l, "exception-reason-hint")).required().view(&form, l)}
                 <p class="actions">
                     <button type="submit">{t!(l, "exception-save")}</button>
@@ -102,6 +102,13 @@ fn page(visit: &Visit, form: Form, case: ExceptionCase) -> Response {
             {remove}
         }
     })
+}
+
+/// The field for who decided.
+pub(super) fn decided_by(l: Locale) -> Field {
+    Field::text("decided_by", t!(l, "exception-decided-by"))
+        .hint(t!(l, "exception-decided-by-hint"))
+        .required()
 }
 
 /// The choice between outcomes.

@@ -73,7 +73,7 @@ fn page(visit: &Visit, form: Form, departure: Departure, is_saved: bool) -> Resp
             let (day, half) = session_name(l, stored.session);
             Choice::new(stored.id, [day, half].join(&t!(l, "list-comma")))
         });
-        let choices = std::iter::once(Choice::new("", t!(l, "roster-leave-none"))).chain(choices);
+        let choices = Choice::none(t!(l, "roster-leave-none")).chain(choices);
         let is_open = cohort.state() == State::Open;
         let contradicted = (!present_after.is_empty()).then(|| {
             let halves = session_names(l, &present_after);

@@ -67,8 +67,7 @@ pub(super) fn section(
     namesakes: &[Namesake],
     taken: &[PersonId],
 ) -> impl IntoView + use<> {
-    let places =
-        std::iter::once(Choice::new("", t!(l, "cohort-choose"))).chain(place_choices(l, places)).collect();
+    let places = Choice::none(t!(l, "cohort-choose")).chain(place_choices(l, places)).collect();
     // A coordinator registers people of their own places only.
     let place = Field::select("place", t!(l, "person-place"), places);
     let place = if needs_place { place.required() } else { place };

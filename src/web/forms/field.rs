@@ -59,6 +59,11 @@ impl Choice {
         Self { value: value.into(), label: label.into(), group: None }
     }
 
+    /// The choice of nothing, before the others.
+    pub fn none(label: String) -> std::iter::Once<Self> {
+        std::iter::once(Self::new("", label))
+    }
+
     /// The same under a heading.
     #[must_use]
     pub fn under(mut self, group: impl Into<String>) -> Self {

@@ -57,10 +57,8 @@ pub(super) fn view(
             }
         })
         .collect_view();
-    let places =
-        std::iter::once(Choice::new("", t!(l, "imports-place-none"))).chain(place_choices(l, offers));
-    let languages =
-        std::iter::once(Choice::new("", t!(l, "imports-language-none"))).chain(language_choices(l));
+    let places = Choice::none(t!(l, "imports-place-none")).chain(place_choices(l, offers));
+    let languages = Choice::none(t!(l, "imports-language-none")).chain(language_choices(l));
     let asks_day =
         *has_ages || form.typed("listed_on").is_some_and(|typed| form.is_rejected() && !typed.is_empty());
     let day = asks_day.then(|| {

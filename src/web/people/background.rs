@@ -150,9 +150,9 @@ fn page(visit: &Visit, person: &Person, form: Form, offers: Vec<Offer>) -> Respo
 
 fn fields(l: Locale, form: &Form, offers: Vec<Offer>) -> impl IntoView + use<> {
     let statuses = Status::ALL.map(|status| Choice::new(status.as_str(), l.text(status.key())));
-    let statuses = std::iter::once(Choice::new("", t!(l, "person-status-none"))).chain(statuses).collect();
+    let statuses = Choice::none(t!(l, "person-status-none")).chain(statuses).collect();
     let places = || {
-        let none = std::iter::once(Choice::new("", t!(l, "person-place-unstated")));
+        let none = Choice::none(t!(l, "person-place-unstated"));
         none.chain(place_choices(l, offers.clone())).collect()
     };
     let is_said = |name: &&str| form.typed(name).is_some() || form.problem(l, name).is_some();
@@ -202,7 +202,7 @@ fn fields(l: Locale, form: &Form, offers: Vec<Offer>) -> impl IntoView + use<> {
 
 fn position_fields(l: Locale, form: &Form, at: usize) -> impl IntoView + use<> {
     let roles = ProgrammeRole::ALL.map(|role| Choice::new(role.as_str(), programme_role(l, role)));
-    let roles = std::iter::once(Choice::new("", t!(l, "person-role-none"))).chain(roles).collect();
+    let roles = Choice::none(t!(l, "person-role-none")).chain(roles).collect();
     let year = |name: &str, label: String| {
         Field::text(format!("{name}-{at}"), label).keyboard("numeric").unmarked().view(form, l)
     };

@@ -163,7 +163,7 @@ impl Offered {
 pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoView + use<> {
     let form = wanted.form();
     let search = &wanted.search;
-    let any = |text: String| std::iter::once(Choice::new("", text));
+    let any = Choice::none;
     let places = any(t!(l, "person-any-place")).chain(place_choices(l, offered.places)).collect();
     let modules = any(t!(l, "person-any-module")).chain(module_choices(l, offered.modules)).collect();
     let roles = ProgrammeRole::ALL.map(|role| Choice::new(role.as_str(), programme_role(l, role)));

@@ -96,24 +96,20 @@ impl Offered {
 
     /// The fields that lists of restitutions and of visits have in common: place, year and module.
     pub fn fields(&self, l: Locale, form: &Form, years: &[i32]) -> [AnyView; 3] {
-        let places = any(t!(l, "person-any-place")).chain(place_choices(l, self.places.clone())).collect();
+        let places =
+            Choice::none(t!(l, "person-any-place")).chain(place_choices(l, self.places.clone())).collect();
         let years = years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
-        let years = any(t!(l, "cohort-any-year")).chain(years).collect();
+        let years = Choice::none(t!(l, "cohort-any-year")).chain(years).collect();
         let mut modules: Vec<(&String, &String)> = self.modules.iter().collect();
         modules.sort_by_key(|(_, title)| *title);
         let modules = modules.into_iter().map(|(slug, title)| Choice::new(slug.as_str(), title.as_str()));
-        let modules = any(t!(l, "report-any-module")).chain(modules).collect();
+        let modules = Choice::none(t!(l, "report-any-module")).chain(modules).collect();
         [
             Field::select("place", t!(l, "cohort-place"), places).unmarked().view(form, l),
             Field::select("year", t!(l, "cohort-year"), years).unmarked().view(form, l),
             Field::select("module", t!(l, "report-module"), modules).unmarked().view(form, l),
         ]
     }
-}
-
-/// The choice of a filter that asks for nothing, before the others.
-pub(in crate::web) fn any(text: String) -> std::iter::Once<Choice> {
-    std::iter::once(Choice::new("", text))
 }
 
 /// The field for the order of a list of days.
@@ -131,7 +127,7 @@ pub(in crate::web) fn person_field<'a>(
 ) -> Option<AnyView> {
     (people.len() > 0).then(|| {
         let people = people.map(|(id, name)| Choice::new(id.to_string(), name.as_str()));
-        let people = any(t!(l, "restitution-anybody")).chain(people).collect();
+        let people = Choice::none(t!(l, "restitution-anybody")).chain(people).collect();
         Field::select("person", label, people).unmarked().view(form, l)
     })
 }
@@ -145,7 +141,7 @@ pub(super) fn form(
     leaders: &[Leader],
 ) -> AnyView {
     let form = Form::filled(parameters(wanted));
-    let kinds = any(t!(l, "restitution-any-kind")).chain(kind_choices(l)).collect();
+    let kinds = Choice::none(t!(l, "restitution-any-kind")).chain(kind_choices(l)).collect();
     let [places, years, modules] = offered.fields(l, &form, years);
     let leaders = leaders.iter().map(|one| (one.id, &one.name));
     let people = person_field(l, &form, t!(l, "restitution-leaders"), leaders);

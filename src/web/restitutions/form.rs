@@ -281,13 +281,10 @@ fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> 
 
 fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
     let Context { offered, bands, chosen, candidates } = context;
-    let after_placeholder = |text: String, choices: Vec<Choice>| {
-        std::iter::once(Choice::new("", text)).chain(choices).collect::<Vec<_>>()
-    };
-    let places = after_placeholder(t!(l, "cohort-choose"), place_choices(l, offered.places));
-    let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title)).collect();
-    let modules = after_placeholder(t!(l, "restitution-no-module"), modules);
-    let langs = after_placeholder(t!(l, "cohort-choose"), language_choices(l));
+    let places = Choice::none(t!(l, "cohort-choose")).chain(place_choices(l, offered.places)).collect();
+    let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title));
+    let modules = Choice::none(t!(l, "restitution-no-module")).chain(modules).collect();
+    let langs = Choice::none(t!(l, "cohort-choose")).chain(language_choices(l)).collect();
     let leaders = if offered.for_others {
         leader_fields(l, form, &chosen, &candidates)
     } else {

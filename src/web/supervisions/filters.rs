@@ -9,7 +9,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::query;
-use crate::web::restitutions::filters::{OLDEST, Offered, any, order_field, person_field};
+use crate::web::restitutions::filters::{OLDEST, Offered, order_field, person_field};
 
 /// The query of the URL.
 #[derive(Default, Deserialize)]
@@ -72,8 +72,9 @@ pub(super) fn form(
     let [places, years, modules] = offered.fields(l, &form, years);
     let people = people.iter().map(|one| (one.id, &one.name));
     let people = person_field(l, &form, t!(l, "supervision-person"), people);
-    let states =
-        any(t!(l, "supervision-any")).chain([Choice::new("1", t!(l, "supervision-planned"))]).collect();
+    let states = Choice::none(t!(l, "supervision-any"))
+        .chain([Choice::new("1", t!(l, "supervision-planned"))])
+        .collect();
     view! {
         <form method="get" action="/supervisions" role="search">
             <div class="filters">

@@ -292,13 +292,10 @@ fn edit_page(visit: &Visit, id: SupervisionId, form: Form, context: Context) -> 
 
 fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
     let Context { offered, choices, grid, seen } = context;
-    let after_placeholder = |text: String, choices: Vec<Choice>| {
-        std::iter::once(Choice::new("", text)).chain(choices).collect::<Vec<_>>()
-    };
-    let places = after_placeholder(t!(l, "cohort-choose"), place_choices(l, offered.places));
-    let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title)).collect();
-    let modules = after_placeholder(t!(l, "restitution-no-module"), modules);
-    let langs = after_placeholder(t!(l, "cohort-choose"), language_choices(l));
+    let places = Choice::none(t!(l, "cohort-choose")).chain(place_choices(l, offered.places)).collect();
+    let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title));
+    let modules = Choice::none(t!(l, "restitution-no-module")).chain(modules).collect();
+    let langs = Choice::none(t!(l, "cohort-choose")).chain(language_choices(l)).collect();
     let watched = watched(l, form, &choices);
     let other_grid = seen.map(|seen| {
         let own = offered.grids.into_iter();
@@ -381,7 +378,7 @@ fn watched(l: Locale, form: &Form, choices: &Choices) -> Option<AnyView> {
         return kept
             .map(|id| view! { <input type="hidden" name="restitution" value=id.to_owned()/> }.into_any());
     }
-    let none = std::iter::once(Choice::new("", t!(l, "supervision-no-restitution")));
+    let none = Choice::none(t!(l, "supervision-no-restitution"));
     let led = choices.restitutions.iter().map(|led| {
         let day = i18n::dates::long(led.held_on, l);
         Choice::new(led.id.to_string(), format!("{day} · {} · {}", l.text(led.kind.key()), led.place))
@@ -399,7 +396,7 @@ fn grid_choice(l: Locale, form: &Form, seen: &str, own: Vec<Choice>) -> AnyView 
     let choice = if own.is_empty() {
         view! { <input type="hidden" name="curriculum" value=form.get("curriculum").to_owned()/> }.into_any()
     } else {
-        let grids = std::iter::once(Choice::new("", t!(l, "supervision-usual-grid"))).chain(own).collect();
+        let grids = Choice::none(t!(l, "supervision-usual-grid")).chain(own).collect();
         view! {
             <div class="filters">
                 {Field::select("curriculum", t!(l, "supervision-grid-of"), grids).unmarked().view(form, l)}
