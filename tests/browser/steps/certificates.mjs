@@ -101,6 +101,7 @@ export function certificates(here) {
     await page.goto(`${here.origin}/verify`);
     await page.locator("main form").locator("input[type=text], textarea").first().fill(here.code);
     await page.getByRole("button", { name: "Vérifier" }).click();
+    await page.locator("main dl.facts").waitFor();
     const full = paper.plain(await page.textContent("main"));
     assert.ok(PEOPLE.some(({ name }) => holds(full, name)), "the code shows what the paper must say");
     if (here.takesPictures) await shoot(stranger, here.origin, `/verify/${here.serials[0]}`, "verify-valid");

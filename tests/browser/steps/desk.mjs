@@ -11,7 +11,7 @@ export async function otherFileDropped(page) {
     return document.querySelector("#f-body").dispatchEvent(drop);
   });
   assert.equal(goesOn, false, "no browser opens it in the page's place");
-  assert.match(await page.textContent("#image-state"), /Fichiers du module/);
+  await page.locator("#image-state", { hasText: "Fichiers du module" }).waitFor();
 }
 
 /** Enter goes on with a list, also in a block of facilitators, until an item is empty; the browser's own undo takes it back. */
