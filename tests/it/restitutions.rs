@@ -160,8 +160,23 @@ async fn several_sheets_are_typed_in_a_row() {
         assert!(
             form.says("Enregistré") && form.says("value=\"2026-03-02\"") && form.says("value=\"Hamakoira\"")
         );
-        assert!(form.says(ibrahim.as_str()) && form.says("Ibrahim Ag Mossa"));
         assert!(!form.says("value=\"8\""), "numbers are those of the next sheet");
+        // Who led the one before is offered, and leads the next only where somebody says so.
+        let offered = format!("name=\"leader\" value=\"{ibrahim}\"");
+        let ticked = format!("{offered} checked");
+        assert!(
+            form.says("Ibrahim Ag Mossa") && form.says(&offered) && !form.says(&ticked),
+            "{}",
+            form.text()
+        );
+        for (who, is_ticked) in [("", false), ("ibrahim ag mossa", true)] {
+            let mut sent = fields(&goundam, "2026-03-04", "6", "beaucoup");
+            sent.extend([("offered", ibrahim.as_str()), ("who", who)]);
+            let page = coordinator.post("/restitutions/new", &sent).await.expect(422);
+            assert!(page.says(&offered), "who was offered stays so: {}", page.text());
+            assert_eq!(page.says("Dites qui l’a animée"), !is_ticked);
+            assert_eq!(page.says(&ticked), is_ticked, "{}", page.text());
+        }
 
         // Two people answer to a name: the right one is ticked, and what was typed is kept.
         let mut sent = fields(&goundam, "2026-03-09", "6", "beaucoup");

@@ -64,6 +64,10 @@ async fn visits_are_noted_in_a_row_and_shown_where_they_belong() {
         ] {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
+        // A name that means somebody who is listed already chooses them.
+        let listed = [("offered", hawa.as_str()), ("who", "hawa aguissa"), ("mark-3", "")];
+        let page = coordinator.post("/supervisions/new", &fields(&goundam, "2026-03-02", &listed)).await;
+        assert!(page.expect(422).says(&format!("value=\"{hawa}\" checked")));
         let to_come = fields(&goundam, "2199-03-02", &[("person", hawa.as_str())]);
         assert!(coordinator.post("/supervisions/new", &to_come).await.expect(422).says("à venir"));
         let unseen: Vec<(String, &str)> = (0..7).map(|at| (format!("mark-{at}"), "-")).collect();

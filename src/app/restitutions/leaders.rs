@@ -33,6 +33,13 @@ pub struct Candidates {
     pub total: i64,
 }
 
+impl Candidates {
+    /// Whether it means this person alone.
+    pub fn is_only(&self, id: PersonId) -> bool {
+        self.total == 1 && self.people.iter().any(|person| person.id == id)
+    }
+}
+
 /// The most characters of a line of codes and names; a longer one is not cut up.
 const LINE_MAX: usize = 2_000;
 

@@ -20,13 +20,16 @@ use crate::web::path::Path;
 use crate::web::people::{language_choices, place_choices};
 use crate::web::visit::Visit;
 
+/// The field of those who are listed and may be ticked.
+const OFFERED: &str = "offered";
+
 /// What the form shows besides what was typed.
 struct Context {
     offered: Offered,
     /// The bands of its numbers, the unknown age last.
     bands: Vec<String>,
-    /// Those who are chosen so far.
-    chosen: Vec<Leader>,
+    /// Those who are listed to be ticked.
+    listed: Vec<Leader>,
     /// Those whom the typed codes and names could mean.
     candidates: Vec<Candidates>,
 }
@@ -35,8 +38,8 @@ struct Context {
 pub(super) fn device_fields(l: Locale, offered: Offered) -> AnyView {
     let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
     bands.push(String::new());
-    let (chosen, candidates) = (Vec::new(), Vec::new());
-    fields(l, &Form::default(), Context { offered, bands, chosen, candidates })
+    let (listed, candidates) = (Vec::new(), Vec::new());
+    fields(l, &Form::default(), Context { offered, bands, listed, candidates })
 }
 
 async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Result<Context> {
@@ -50,13 +53,14 @@ async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Resul
     }
     bands.sort_by_key(|band| super::record::order(band));
     bands.push(String::new());
-    let (mut chosen, mut candidates) = (Vec::new(), Vec::new());
+    let (mut listed, mut candidates) = (Vec::new(), Vec::new());
     if offered.for_others {
         let known = before.map(|record| record.leaders.as_slice()).unwrap_or_default();
-        chosen = restitutions::chosen(work, &form.all("leader"), known).await?;
+        let ids = [form.all("leader"), form.all(OFFERED)].concat();
+        listed = restitutions::chosen(work, &ids, known).await?;
         candidates = restitutions::candidates(work, form.get("who")).await?;
     }
-    Ok(Context { offered, bands, chosen, candidates })
+    Ok(Context { offered, bands, listed, candidates })
 }
 
 /// What was typed; the numbers are in fields named by their bands.
@@ -72,7 +76,8 @@ pub(super) fn draft(form: &Form) -> Result<Draft> {
     Ok(draft)
 }
 
-/// The form filled with what is stored; of an earlier one for the next only what is the same.
+/// The form filled with what is stored; of an earlier one for the next only what is the same. Who led it is listed and not ticked: the next
+/// paper names its own, and another one would be counted for somebody who did not lead it.
 fn filled_with(record: &Record, is_next: bool) -> Form {
     let details = &record.restitution.details;
     let mut values = vec![
@@ -83,7 +88,8 @@ fn filled_with(record: &Record, is_next: bool) -> Form {
         ("module".into(), details.module.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("lang".into(), details.lang.to_string()),
     ];
-    values.extend(details.leaders.iter().map(|id| ("leader".to_owned(), id.to_string())));
+    let leader = if is_next { OFFERED } else { "leader" };
+    values.extend(details.leaders.iter().map(|id| (leader.to_owned(), id.to_string())));
     if !is_next {
         values.push(("note".into(), details.note.clone().unwrap_or_default()));
         values.push(("version".into(), record.restitution.version.to_string()));
@@ -96,7 +102,7 @@ fn filled_with(record: &Record, is_next: bool) -> Form {
     Form::filled(values)
 }
 
-/// `GET /restitutions/new`; `?after=` one that was just noted takes place, day, module and people over from it.
+/// `GET /restitutions/new`; `?after=` one that was just noted takes place, day, module and language over from it, and offers its people.
 pub(super) async fn blank(visit: Visit) -> Result<Response> {
     let after = Form::filled([("after", visit.parameter("after").unwrap_or_default())]);
     let after = after.id::<RestitutionId>("after")?;
@@ -280,13 +286,13 @@ fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> 
 }
 
 fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
-    let Context { offered, bands, chosen, candidates } = context;
+    let Context { offered, bands, listed, candidates } = context;
     let places = Choice::none(t!(l, "cohort-choose")).chain(place_choices(l, offered.places)).collect();
     let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title));
     let modules = Choice::none(t!(l, "restitution-no-module")).chain(modules).collect();
     let langs = Choice::none(t!(l, "cohort-choose")).chain(language_choices(l)).collect();
     let leaders = if offered.for_others {
-        leader_fields(l, form, &chosen, &candidates)
+        leader_fields(l, form, &listed, &candidates)
     } else {
         view! { <p class="hint">{t!(l, "restitution-own")}</p> }
     };
@@ -350,21 +356,24 @@ fn counts(l: Locale, form: &Form, bands: &[String]) -> AnyView {
     }
 }
 
-/// Who led it: those chosen so far, those whom a name could mean, and a line for further ones.
-fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candidates]) -> AnyView {
-    let chosen_ids: Vec<_> = chosen.iter().map(|leader| leader.id).collect();
-    let ticked = chosen.iter().map(|leader| {
+/// Who led it: those listed so far, those whom a name could mean, and a line for further ones.
+fn leader_fields(l: Locale, form: &Form, listed: &[Leader], candidates: &[Candidates]) -> AnyView {
+    let listed_ids: Vec<_> = listed.iter().map(|leader| leader.id).collect();
+    let choices = listed.iter().map(|leader| {
+        let id = leader.id.to_string();
+        let is_ticked = form.has("leader", &id) || candidates.iter().any(|typed| typed.is_only(leader.id));
         view! {
+            <input type="hidden" name=OFFERED value=id.clone()/>
             <label class="choice">
-                <input type="checkbox" name="leader" value=leader.id.to_string() checked=true/>
+                <input type="checkbox" name="leader" value=id checked=is_ticked/>
                 <span><bdi>{leader.name.as_str().to_owned()}</bdi></span>
             </label>
         }
     });
-    let ticked = ticked.collect_view();
+    let choices = choices.collect_view();
     let found = candidates.iter().filter(|one| !one.people.is_empty()).map(|one| {
         let is_only = one.total == 1;
-        let people = one.people.iter().filter(|person| !chosen_ids.contains(&person.id)).map(|person| {
+        let people = one.people.iter().filter(|person| !listed_ids.contains(&person.id)).map(|person| {
             let about = [person.code.as_ref().map(ToString::to_string), person.place_name.clone()];
             view! {
                 <label class="choice candidate">
@@ -388,7 +397,7 @@ fn leader_fields(l: Locale, form: &Form, chosen: &[Leader], candidates: &[Candid
     view! {
         <fieldset class="field">
             <legend>{t!(l, "restitution-leaders")}</legend>
-            {ticked}
+            {choices}
             {found}
             {Field::text("who", t!(l, "restitution-who")).hint(t!(l, "restitution-who-hint")).unmarked().view(&shown, l)}
         </fieldset>

@@ -334,7 +334,8 @@ fn who(l: Locale, form: &Form, choices: &Choices) -> AnyView {
     };
     let is_typed = form.typed("who").is_some();
     let offered = choices.people.iter().map(|person| {
-        let is_chosen = !is_typed && form.has("person", person.id.as_str());
+        let is_meant = || choices.candidates.iter().any(|typed| typed.is_only(person.id));
+        let is_chosen = if is_typed { is_meant() } else { form.has("person", person.id.as_str()) };
         let hidden = view! { <input type="hidden" name="offered" value=person.id.to_string()/> };
         view! { {hidden} {one(person.id, person.name.as_str().to_owned(), Vec::new(), is_chosen)} }
     });
