@@ -23,7 +23,19 @@ function element(tag, attributes = {}, ...children) {
 }
 
 const button = (text, onclick, kind = "") => element("button", { type: "button", class: kind, onclick }, text);
-const notice = (text, kind = "") => element("p", { class: `notice ${kind}`, role: kind === "error" ? "alert" : "status" }, text);
+const notice = (text, kind = "") => element("div", { class: `notice ${kind}`, role: kind === "error" ? "alert" : "status" }, brief(text));
+
+/** A text whose first line alone is in sight, with what follows folded below it. */
+function brief(text, open) {
+  const at = text.indexOf("\n") + 1;
+  return at > 0 ? element("details", { open }, element("summary", {}, text.slice(0, at)), text.slice(at)) : text;
+}
+
+/** Asks in a place before something is done; `leave` is done where it is not. */
+function askFor(place, text, go, leave) {
+  place.replaceChildren(notice(text, "warning"), element("p", { class: "actions" }, go, button(say("cancel"), leave, "quiet")));
+  go.focus();
+}
 
 /** Runs a form's job once at a time: its button is off until it is done. */
 const once = (job) => async (form, ...rest) => {

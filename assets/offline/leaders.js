@@ -17,19 +17,20 @@ function folded(text) {
 
 /**
  * Puts those who may have led it into the form, with a field to search them where there are more than are shown. Whoever was
- * chosen (`ids`) stays in sight, also who is not among them any more: by the code that was noted then. Returns codes by ids.
+ * chosen (`ids`) stays in sight, also who is not among them any more: by the code that was noted then; those of the restitution before are
+ * not ticked (`isOn`), for the next paper names its own. Returns codes by ids.
  */
-function offerLeaders(form, ids, codes) {
+function offerLeaders(form, ids, codes, isOn) {
   const who = form.querySelector("[name=who]");
   const all = state.leaders.map(([id, code, name = ""]) => ({ id, code, name, key: folded(`${name} ${code}`) }));
   const codeOf = (id) => all.find((one) => one.id === id)?.code ?? codes[id] ?? "?";
   if (!who) return codeOf;
-  const chosen = new Map(ids.map((id) => [id, all.find((one) => one.id === id) ?? { id, code: codeOf(id), name: "" }]));
+  const chosen = new Map(ids.map((id) => [id, { id, code: codeOf(id), name: "", ...all.find((one) => one.id === id), isOn }]));
   const list = element("div", { class: "choices" });
   const told = element("p", { class: "hint", role: "status" });
   const box = (one) => {
-    const onchange = ({ target }) => (target.checked ? chosen.set(one.id, one) : chosen.delete(one.id));
-    const input = element("input", { type: "checkbox", name: "leader", value: one.id, checked: chosen.has(one.id), onchange });
+    const onchange = ({ target }) => chosen.set(one.id, { ...one, isOn: target.checked });
+    const input = element("input", { type: "checkbox", name: "leader", value: one.id, checked: one.isOn, onchange });
     const name = one.name ? [element("bdi", {}, one.name), " · "] : [];
     return element("label", { class: "choice" }, input, element("span", {}, ...name, element("bdi", {}, one.code)));
   };
@@ -48,7 +49,7 @@ function offerLeaders(form, ids, codes) {
     if (event.key !== "Enter") return;
     event.preventDefault();
     if (found.length !== 1) return;
-    chosen.set(found[0].id, found[0]);
+    chosen.set(found[0].id, { ...found[0], isOn: true });
     search.value = "";
     draw();
   }

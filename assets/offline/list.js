@@ -193,12 +193,11 @@ function drawState(state, view, act) {
   const early = state.changes.find(({ later }) => later)?.why ?? "";
   // Where nothing waits, only what others noted is fetched.
   const trouble = count > 0 || !state.trouble?.mayRetry || state.trouble.isSignedOut ? state.trouble : null;
-  const hold = trouble?.isSignedOut ? "unkept-signed-out" : "unkept-waiting";
-  const stopped = state.isUnsafe && trouble?.mayRetry && count > 0 ? say(hold) : trouble?.text;
+  const stopped = state.isUnsafe && trouble?.mayRetry && count > 0 ? say(trouble.isSignedOut ? "unkept-signed-out" : "unkept-waiting") : trouble?.text;
   const why = state.isSending && count > 0 ? say("sending") : (stopped ?? (refused > 0 ? say("some-refused", "", refused) : early));
   // As long as something is here alone the page is not to be closed.
   const here = Math.max(count, state.isTouched ? 1 : 0);
-  tell(view.unkept, state.isUnsafe ? [here > 0 ? say("unkept", "", here) : say("unkept-sent")] : [], "error");
+  tell(view.unkept, state.isUnsafe ? [say(here > 0 ? "unkept" : "unkept-sent", "", here)] : [], "error");
   if (state.isUnsafe && !view.isUnsafe) view.details.open = view.isUnsafe = true;
   view.rest.hidden = state.isEnded === true;
   const all = state.changes.map((change) => `${change.id} ${change.body.value ?? change.body.at} ${change.attempted} ${change.why}`);
@@ -207,11 +206,9 @@ function drawState(state, view, act) {
   view.state = key;
   const link = (href, name) => element("a", { class: "button quiet", href, target: state.isUnsafe && "_blank" }, name);
   view.line.className = trouble || refused ? "line error" : "line";
-  view.line.replaceChildren(
-    element("strong", {}, text),
-    " ",
-    element("span", { class: "why" }, why),
-  );
+  // What goes on by itself is told by its number; what somebody must see to, with its reason.
+  const isOpen = (trouble ? !trouble.mayRetry : refused > 0) || view.line.querySelector("[open]") !== null;
+  view.line.replaceChildren(brief([text, why].filter(Boolean).join("\n"), isOpen));
   const understood = () => ((state.told = []), view.told.replaceChildren(), document.getElementById("main").focus());
   const length = state.told.length && state.told.length + 1;
   if (view.told.children.length !== length) view.told.replaceChildren(...state.told.map((one) => notice(one, "warning")), length > 0 ? button(say("understood"), understood, "quiet") : "");

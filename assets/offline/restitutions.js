@@ -118,8 +118,8 @@ function showRestitutions(root, draft) {
     pause = setTimeout(keepBegun, PAUSE);
   };
   /**
-   * Opens the form: empty, with the same place, day and people as the one before, or with one that waits. After the last day only
-   * what waits is opened. `begun` is filled in as it was.
+   * Opens the form: empty, with the same place and day as the one before and those who led it to be ticked again, or with one that
+   * waits. After the last day only what waits is opened. `begun` is filled in as it was.
    */
   const open = (row, before, begun) => {
     state.editing = row?.id ?? null;
@@ -130,9 +130,11 @@ function showRestitutions(root, draft) {
     const html = partsOfForm(state.snapshot.form);
     const cancel = row && button(say("cancel"), () => (open(null), heading.focus()), "quiet");
     form.replaceChildren(...html, element("p", { class: "actions" }, element("button", { type: "submit" }, say("save")), cancel ?? ""));
-    const pairs = begun?.fields ?? row?.body.fields ?? before?.fields.filter(([name]) => !/^((wo)?men-|note$)/.test(name));
-    codeOf = offerLeaders(form, leadersOf(pairs ?? []), (begun ?? row?.body ?? before)?.codes ?? {});
-    if (pairs) fill(form, pairs);
+    const own = begun ?? row?.body;
+    const { fields = [], codes = {} } = own ?? before ?? {};
+    codeOf = offerLeaders(form, leadersOf(fields), codes, Boolean(own));
+    if (own) fill(form, fields);
+    else if (before) fill(form, fields.filter(([name]) => !/^((wo)?men-|note$|who$|leader$)/.test(name)));
     if (form.hidden) form.replaceChildren();
     spoken.hidden = true;
     heading.replaceChildren(row ? say("editing", isolated(row.body.title)) : say(form.hidden ? "over" : "new"));
@@ -159,9 +161,7 @@ function showRestitutions(root, draft) {
   /** What was begun in the form is not noted anywhere: another one takes its place only if that is wanted. */
   const askFirst = (change) => {
     const go = button(say("begun-edit"), () => act.edit(change, true), "danger");
-    const stay = button(say("cancel"), () => (view.problem.replaceChildren(), heading.focus()), "quiet");
-    view.problem.replaceChildren(notice(say("begun"), "warning"), element("p", { class: "actions" }, go, stay));
-    go.focus();
+    askFor(view.problem, say("begun"), go, () => (view.problem.replaceChildren(), heading.focus()));
   };
   const act = {
     ...common(noting, draw),

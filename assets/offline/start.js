@@ -142,8 +142,7 @@ function giveBackView(root) {
       root.replaceChildren(notice(say("given-back"), "done"));
       document.getElementById("main").focus();
     }, "danger");
-    box.replaceChildren(notice(text, "warning"), element("p", { class: "actions" }, yes, button(say("cancel"), () => box.replaceChildren(first), "quiet")));
-    yes.focus();
+    askFor(box, text, yes, () => box.replaceChildren(first));
   }, "quiet");
   box.append(first);
   return box;
@@ -169,10 +168,8 @@ function showCohort(root) {
   };
   /** Somebody of this name is on the list: only a person can tell whether it is another one. */
   const askTwice = (form, name) => {
-    const leave = () => (view.twice.replaceChildren(), form.elements.name.focus());
     const go = button(say("twice-add"), () => act.walkIn(form, true));
-    view.twice.replaceChildren(notice(say("twice", isolated(name)), "warning"), element("p", { class: "actions" }, go, button(say("cancel"), leave, "quiet")));
-    go.focus();
+    askFor(view.twice, say("twice", isolated(name)), go, () => (view.twice.replaceChildren(), form.elements.name.focus()));
   };
   const act = {
     tap: (id) => noting(async () => {

@@ -77,8 +77,12 @@ offline-print = Print
 offline-full = The storage of this device is full: nothing is kept there. Free some space (photos, videos), then do it again.
 offline-broken = The browser keeps nothing ({ $value }). Note on paper, or try another browser.
 offline-unreadable = The browser cannot read what is on this device ({ $value }). Close it and open this page again.
-offline-unkept = This device keeps nothing any more. Only in this page: { $value }. Do not close it; copy the list at the bottom onto paper.
-offline-unkept-sent = Everything is sent, but this device keeps nothing any more. Free some space (photos, videos), then close the browser and open this page again before you go on; if it is gone, take it along again.
+offline-unkept =
+    Only in this page: { $value }. Do not close it.
+    This device keeps nothing any more. Copy the list at the bottom onto paper.
+offline-unkept-sent =
+    This device keeps nothing any more.
+    Everything is sent. Free some space (photos, videos), then close the browser and open this page again before you go on; if it is gone, take it along again.
 offline-unkept-waiting = It will be sent by itself if this page stays open.
 offline-unkept-signed-out = Your session has expired. Sign in in another tab, without closing this one.
 offline-lost = Changes lost: { $value }. The browser removed them from this device, probably for want of space. Compare with what is stored, and note again what is missing.

@@ -77,8 +77,12 @@ offline-print = Imprimer
 offline-full = La mémoire de cet appareil est pleine : rien n’y est gardé. Libérez de la place (photos, vidéos), puis recommencez.
 offline-broken = Le navigateur ne garde rien ({ $value }). Notez sur papier, ou essayez un autre navigateur.
 offline-unreadable = Le navigateur n’arrive pas à lire ce qui est sur cet appareil ({ $value }). Fermez-le et rouvrez cette page.
-offline-unkept = Cet appareil ne garde plus rien. Seulement dans cette page : { $value }. Ne la fermez pas ; recopiez sur papier la liste du bas.
-offline-unkept-sent = Tout est envoyé, mais cet appareil ne garde plus rien. Libérez de la place (photos, vidéos), puis fermez le navigateur et rouvrez cette page avant de continuer ; si elle n’y est plus, emportez-la de nouveau.
+offline-unkept =
+    Seulement dans cette page : { $value }. Ne la fermez pas.
+    Cet appareil ne garde plus rien. Recopiez sur papier la liste du bas.
+offline-unkept-sent =
+    Cet appareil ne garde plus rien.
+    Tout est envoyé. Libérez de la place (photos, vidéos), puis fermez le navigateur et rouvrez cette page avant de continuer ; si elle n’y est plus, emportez-la de nouveau.
 offline-unkept-waiting = L’envoi se fera tout seul si cette page reste ouverte.
 offline-unkept-signed-out = Votre session a expiré. Connectez-vous dans un autre onglet, sans fermer celui-ci.
 offline-lost = Saisies perdues : { $value }. Le navigateur les a effacées de cet appareil, sans doute faute de place. Comparez avec ce qui est enregistré, et notez de nouveau ce qui manque.

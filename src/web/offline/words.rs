@@ -180,6 +180,23 @@ mod tests {
         }
     }
 
+    /// The page shows a first line and folds what follows: the number is in sight, and the list beside it, too.
+    #[test]
+    fn what_is_not_kept_is_one_line_with_its_number() {
+        for locale in Locale::ALL {
+            let words: Value = serde_json::from_str(&json(locale)).unwrap();
+            let lines =
+                |name: &str| words[name].as_str().unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
+            let (unkept, sent) = (lines("unkept"), lines("unkept-sent"));
+            assert!(unkept.len() == 2 && unkept[0].contains('²'), "{unkept:?}");
+            assert!(
+                unkept.iter().chain([&sent[0]]).all(|line| line.chars().count() < 80),
+                "{unkept:?} {sent:?}"
+            );
+            assert_eq!(sent.len(), 2, "{sent:?}");
+        }
+    }
+
     #[test]
     fn blanks_are_left_for_the_script() {
         let words: Value = serde_json::from_str(&json(Locale::Fr)).unwrap();

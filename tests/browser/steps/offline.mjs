@@ -170,6 +170,9 @@ export function offline(here) {
     await page.getByRole("button", { name: "Ajouter" }).dblclick();
     await line(page, "Pas encore envoyé : 9");
     await unkept(page, 9);
+    // Both numbers are in sight, and so is the list above them.
+    const height = await page.locator(".offline-bar").evaluate((bar) => bar.offsetHeight);
+    assert.ok(height <= 170, `${height} px`);
     // The same name once more, its words turned round, is asked about.
     await page.fill("#name", WALK_IN.toUpperCase().split(" ").reverse().join(" "));
     await page.getByRole("button", { name: "Ajouter" }).click();

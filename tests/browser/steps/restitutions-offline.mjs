@@ -104,10 +104,12 @@ export function restitutionsOffline(here) {
     await save(page);
     await page.getByText(/^Gardé sur cet appareil/).waitFor();
     await line(page, "Pas encore envoyé : 1");
-    // Place, day and people stay for the next.
+    // Place and day stay for the next; those who led it are in sight and to be ticked again.
     assert.equal(await page.inputValue("[name=held_on]"), "2026-03-02");
     assert.equal(await page.inputValue("[name='women-15-29']"), "");
-    assert.equal(await page.locator("[name=leader]:checked").count(), 2);
+    assert.equal(await page.locator("[name=leader]:checked").count(), 0);
+    assert.match(await found.first().textContent(), /Ŋana Ɓurɛ Sanɔgɔ/);
+    await found.first().getByRole("checkbox").check();
     await page.fill("[name=locality]", PLACES[1]);
     await page.fill("[name='women-15-29']", "5");
     // Two taps are one restitution.
