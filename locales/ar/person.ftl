@@ -203,6 +203,7 @@ held-named-signs-curriculum = توقيع وثائق مسار
 held-named-signs-cohort = توقيع وثائق فوج حسب مساره
 held-named-glossary = الموافقة على مصطلح في معجم
 held-named-term = كلمة في معجم
+held-named-collected = سجّل حضورًا بـKoboToolbox
 held-named-contact = جهة الاتصال المذكورة أسفل الصفحات
 held-answers = الأجوبة، سؤالًا سؤالًا: { $answers }
 held-results = الاختبارات والقرارات

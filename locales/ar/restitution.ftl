@@ -132,6 +132,7 @@ restitution-import-alike-count =
     }
 restitution-corrected = سبق استلامها وصُحّحت بعد ذلك في KoboToolbox: { $what }.
 restitution-corrected-both = سبق استلامها وعُدّلت هنا بعد ذلك، وهي مختلفة في KoboToolbox: { $what }. تبقى كما هي هنا.
+restitution-corrected-by = عدّله هنا { $who }، { $date }.
 restitution-corrected-older = سبق استلامها، وهذا الملف يحمل نسخة أقدم منها: { $what }. تبقى كما هي هنا.
 restitution-corrected-taken = صُحّحت في KoboToolbox وأُخذ بالتصحيح: { $what }.
 restitution-corrected-other = هذا الملف يختلف عمّا عُرض: لم يؤخذ بأي تصحيح. وهذه هي التصحيحات التي فيه.

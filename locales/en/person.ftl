@@ -189,6 +189,7 @@ held-named-signs-curriculum = Signs the papers of a curriculum
 held-named-signs-cohort = Signs the papers of a cohort, by its curriculum
 held-named-glossary = Approved a term of a glossary
 held-named-term = A word of a glossary
+held-named-collected = Noted attendance with KoboToolbox
 held-named-contact = Contact named at the foot of pages
 held-answers = answers, question by question: { $answers }
 held-results = Tests and decisions

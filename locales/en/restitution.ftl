@@ -122,6 +122,7 @@ restitution-import-alike-count =
     }
 restitution-corrected = already received, corrected in KoboToolbox since: { $what }.
 restitution-corrected-both = already received, changed here since and different in KoboToolbox: { $what }. It stays as it is here.
+restitution-corrected-by = Changed here by { $who }, { $date }.
 restitution-corrected-older = already received; this file has an older version of it: { $what }. It stays as it is here.
 restitution-corrected-taken = corrected in KoboToolbox, correction taken over: { $what }.
 restitution-corrected-other = This file says something else than what was shown: no correction was taken over. These are the ones it has.

@@ -189,6 +189,7 @@ held-named-signs-curriculum = Signe les documents d’un parcours
 held-named-signs-cohort = Signe les documents d’une cohorte, d’après son parcours
 held-named-glossary = A approuvé un terme d’un glossaire
 held-named-term = Mot d’un glossaire
+held-named-collected = A noté des présences avec KoboToolbox
 held-named-contact = Contact indiqué en bas des pages
 held-answers = réponses, question par question : { $answers }
 held-results = Tests et décisions

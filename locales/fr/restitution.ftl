@@ -122,6 +122,7 @@ restitution-import-alike-count =
     }
 restitution-corrected = déjà reçue, corrigée depuis dans KoboToolbox : { $what }.
 restitution-corrected-both = déjà reçue, modifiée ici depuis et autre dans KoboToolbox : { $what }. Elle reste comme ici.
+restitution-corrected-by = Modifiée ici par { $who }, { $date }.
 restitution-corrected-older = déjà reçue ; ce fichier en porte une version plus ancienne : { $what }. Elle reste comme ici.
 restitution-corrected-taken = corrigée dans KoboToolbox, correction reprise : { $what }.
 restitution-corrected-other = Ce fichier dit autre chose que ce qui était montré : aucune correction n’a été reprise. Voici celles qu’il contient.

@@ -11,7 +11,7 @@ use crate::domain::attendance::{Mark, Share};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, SessionId};
-use crate::domain::offline::{Cell, Conflict, Verdict, Version, judge};
+use crate::domain::offline::{Cell, Conflict, Source, Verdict, Version, judge};
 use crate::error::{Error, Message, Result};
 use crate::store::attendance::StoredMark;
 use crate::store::offline::NewConflict;
@@ -178,7 +178,7 @@ pub async fn note(work: &mut Work, code: &str, marks: &[SeenMark]) -> Result<Vec
         let cell = Cell::Mark(new.session);
         // What the account noted of this place before is out of date.
         if waiting.contains(&(new.enrolment, cell)) {
-            store::offline::delete_conflict_of(&mut work.tx, new.enrolment, cell, by).await?;
+            store::offline::delete_conflict_of(&mut work.tx, new.enrolment, cell, (by, None)).await?;
         }
         if is_known || judge(seen, &stored, &new.mark) != Verdict::Conflict {
             taken.push(new);
@@ -191,7 +191,7 @@ pub async fn note(work: &mut Work, code: &str, marks: &[SeenMark]) -> Result<Vec
             enrolment: new.enrolment,
             cell,
             wanted: Version::Mark(new.mark),
-            noted_at: None,
+            source: Source::default(),
             sent_at: now(),
             sent_by: by,
         };
@@ -216,7 +216,8 @@ async fn save(work: &mut Work, grid: &Grid, marks: &[&NewMark]) -> Result<usize>
         match new.mark {
             None => store::attendance::clear(&mut work.tx, new.enrolment, new.session).await?,
             Some(mark) => {
-                noted.push(StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark });
+                let mark = StoredMark { enrolment_id: new.enrolment, session_id: new.session, mark };
+                noted.push((mark, Source::default()));
             }
         }
         let cell = format!("{} {}", new.enrolment, new.session);

@@ -2,12 +2,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use time::{OffsetDateTime, UtcOffset};
+
 use crate::domain::dates;
+use crate::domain::offline::Source;
 use crate::domain::spreadsheet::Record;
 use crate::domain::text::{fold, one_line};
 
-/// The most characters of what a tool calls a submission.
+/// The most characters of what a tool calls a submission, and of who sent it.
 const UUID: usize = 100;
+/// What the tools call the question that notes by itself when a form was filled in.
+pub(super) const FILLED_IN: &str = "end";
+/// The column with the time at which the tool got a submission.
+const SENT: &str = "_submission_time";
+/// The columns that name who sent it: a question of the form, the user of the device, the account of the tool.
+const SENDER: [&str; 3] = ["enumerator", "username", "_submitted_by"];
 /// How the names begin that a tool gives to versions.
 const UUID_OF: &str = "uuid:";
 /// The column that names the version of a submission.
@@ -20,6 +29,27 @@ const HEADINGS: usize = 20;
 /// A label as it is compared with another: folded, whatever spaces stand in it.
 pub(super) fn plain_label(label: &str) -> String {
     fold(&one_line(label)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A moment as the tools write it, `2026-03-02T09:15:22.123+01:00`: without an offset it is of UTC, as the time in Mali is.
+fn moment(text: &str) -> Option<OffsetDateTime> {
+    let (day, clock) = text.split_once(['T', ' '])?;
+    if clock.bytes().any(|b| !b.is_ascii_digit() && !b":.+-Z".contains(&b)) {
+        return None;
+    }
+    let two = |from: usize| clock.get(from..from + 2)?.parse::<u8>().ok();
+    let second = if clock.get(5..6) == Some(":") { two(6)? } else { 0 };
+    let local = dates::parse(day)?.with_hms(two(0)?, two(3)?, second).ok()?;
+    let offset = match clock.rfind(['+', '-']) {
+        None => UtcOffset::UTC,
+        Some(at) => {
+            let hours: i8 = clock.get(at..at + 3)?.parse().ok()?;
+            let minutes = clock.get(at + 3..)?.trim_start_matches(':');
+            let minutes: i8 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+            UtcOffset::from_hms(hours, minutes * hours.signum(), 0).ok()?
+        }
+    };
+    Some(local.assume_offset(offset))
 }
 
 /// What distinguishes submissions that two servers gave the same number.
@@ -116,7 +146,7 @@ impl<'a> Export<'a> {
 
     /// The minute in which a submission was sent, `09:15`: a program that shows it leaves the seconds out.
     fn minute(&self, cells: &[String]) -> Option<String> {
-        let sent = self.text(cells, "_submission_time");
+        let sent = self.text(cells, SENT);
         let minute = sent.split(['T', ' ']).nth(1)?.get(..5)?;
         let is_minute =
             minute.bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() });
@@ -135,9 +165,21 @@ impl<'a> Export<'a> {
         let is_number =
             !number.is_empty() && number.len() <= 20 && number.bytes().all(|b| b.is_ascii_digit());
         // `2026-03-02T09:15:00`, or as a program shows a date.
-        let sent = self.text(cells, "_submission_time");
+        let sent = self.text(cells, SENT);
         let day = dates::parse(sent.split(['T', ' ']).next().unwrap_or_default())?;
         is_number.then(|| format!("id:{number} {}", dates::iso(day)))
+    }
+
+    /// Who sent the submission of a row and when, as far as the file has it.
+    pub fn source(&self, cells: &[String]) -> Source {
+        let at = |column: &str| moment(&self.text(cells, column));
+        let name = |column: &str| Some(one_line(&self.text(cells, column))).filter(|name| !name.is_empty());
+        let sender = SENDER.into_iter().find_map(name);
+        Source {
+            noted_at: at(FILLED_IN).or_else(|| at("start")),
+            collected_by: sender.map(|name| name.chars().take(UUID).collect()),
+            collected_at: at(SENT),
+        }
     }
 
     /// What the tool calls this version of the submission of a row: another one each time it is edited there.
@@ -192,5 +234,62 @@ impl<'a> Export<'a> {
             }
         }
         rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn moments_are_read_as_the_tools_write_them() {
+        let morning = Some(datetime!(2026-03-02 09:15:22 UTC));
+        for text in [
+            "2026-03-02T09:15:22",
+            "2026-03-02 09:15:22Z",
+            "02/03/2026 09:15:22",
+            "2026-03-02T10:15:22.123+01:00",
+            "2026-03-02T03:45:22-05:30",
+            "2026-03-02T10:15:22+01",
+        ] {
+            assert_eq!(moment(text), morning, "{text}");
+        }
+        assert_eq!(moment("2026-03-02T09:15"), Some(datetime!(2026-03-02 09:15 UTC)));
+        for text in [
+            "",
+            "x",
+            "2026-03-02",
+            "2026-03-02T25:00:00",
+            "02/03/2026 09:15 PM",
+            "2026-03-02T9:15",
+            "2026-03-02T09:15+é",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_submission_says_who_sent_it_and_when() {
+        let source = |heads: [&str; 4], cells: [&str; 4]| {
+            let [heads, cells] = [heads, cells].map(|texts| {
+                let more = ["_uuid"].into_iter().chain(texts);
+                more.map(str::to_owned).collect::<Vec<_>>()
+            });
+            let records = [(1, heads), (2, cells)];
+            Export::of(&records, |_| None).unwrap().source(&records[1].1)
+        };
+        let heads = ["start", "end", "_submission_time", "_submitted_by"];
+        let found =
+            source(heads, ["2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z", "2026-03-04T07:00:00", " awa "]);
+        assert_eq!(found.noted_at, Some(datetime!(2026-03-02 09:00 UTC)));
+        assert_eq!(found.collected_at, Some(datetime!(2026-03-04 07:00 UTC)));
+        assert_eq!(found.collected_by.as_deref(), Some("awa"));
+        let heads = ["start", "group/Enumerator", "username", "_submitted_by"];
+        let found = source(heads, ["2026-03-02T08:00:00Z", "Hawa Ba", "appareil", "compte"]);
+        assert_eq!(found.noted_at, Some(datetime!(2026-03-02 08:00 UTC)));
+        assert_eq!(found.collected_by.as_deref(), Some("Hawa Ba"));
+        assert_eq!(source(["a", "b", "c", "_submitted_by"], ["", "", "", ""]), Source::default());
     }
 }

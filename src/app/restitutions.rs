@@ -44,6 +44,8 @@ pub use headings::band_name;
 pub use leaders::{Candidates, LookedUp, candidates, chosen};
 pub use sheet::{Sheet, sheet};
 
+/// What the trail calls a change that somebody made here.
+const CHANGED: &str = "restitution.update";
 /// How many a page of the list shows.
 const PAGE: i64 = 50;
 /// How many of those who lead the filter offers.
@@ -314,7 +316,7 @@ pub async fn update(
     if !store::restitutions::update(&mut work.tx, (id, seen), revision, &details).await? {
         return Err(Error::Conflict(Message::new("restitution-changed-meanwhile")));
     }
-    work.audit("restitution.update", ("restitution", id), &before, &details).await
+    work.audit(CHANGED, ("restitution", id), &before, &details).await
 }
 
 /// Removes a restitution that was noted by mistake, if nobody changed it since `seen`.

@@ -87,7 +87,7 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
         }
         let by = work.account_id();
         let noted = StoredScores { enrolment_id: id, scores: merged };
-        store::scores::set(&mut work.tx, &noted, now(), by).await?;
+        store::scores::set(&mut work.tx, &noted, None, (now(), by)).await?;
         before.insert(id, now_there);
         after.insert(id, merged);
     }

@@ -96,13 +96,30 @@ impl Test {
     }
 }
 
+/// Where a version came from that was not typed on a page, as far as is known. It is only shown, to whoever chooses between two.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// By the clock of the device, which may be wrong.
+    pub noted_at: Option<OffsetDateTime>,
+    /// Who sent it to another tool, as that tool names them.
+    pub collected_by: Option<String>,
+    /// When that tool got it.
+    pub collected_at: Option<OffsetDateTime>,
+}
+
+impl Source {
+    /// Whether it came by the file of another tool: the account that sent it only read that in.
+    pub fn is_collected(&self) -> bool {
+        self.collected_by.is_some() || self.collected_at.is_some()
+    }
+}
+
 /// A change, as the device noted it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Made by the device: what it sends twice is taken once.
     pub id: ChangeId,
-    /// By the clock of the device, which may be wrong: it is only shown.
-    pub noted_at: Option<OffsetDateTime>,
+    pub source: Source,
     pub what: What,
 }
 
@@ -229,10 +246,11 @@ impl Version {
 pub struct Noted {
     /// The value.
     pub version: Version,
-    /// The login of the account.
+    /// The login of the account that sent it or read it in.
     pub by: Option<String>,
-    /// Of the server's version by the server's clock, of the device's by the device's.
+    /// When the server got it.
     pub at: Option<OffsetDateTime>,
+    pub source: Source,
 }
 
 /// Two versions of one value, for a person to choose.
@@ -251,8 +269,6 @@ pub struct Conflict {
     pub stored: Noted,
     /// What the device sent.
     pub sent: Noted,
-    /// When the server got it.
-    pub sent_at: OffsetDateTime,
 }
 
 impl Conflict {

@@ -7,6 +7,7 @@ use super::placeholders::inserts;
 use super::{Tx, on, run};
 use crate::domain::attendance::Mark;
 use crate::domain::id::{AccountId, CohortId, EnrolmentId, SessionId};
+use crate::domain::offline::Source;
 use crate::error::Result;
 
 /// A mark of a person in a half-day.
@@ -41,21 +42,24 @@ pub async fn noted_by(
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).bind(account).fetch_all(c).await)?)
 }
 
-/// Notes marks, or changes them: each place once.
+/// Notes marks, or changes them, each with where it came from: each place once.
 pub async fn set_all(
     tx: &mut Tx,
-    marks: &[StoredMark],
+    marks: &[(StoredMark, Source)],
     at: OffsetDateTime,
     by: Option<AccountId>,
 ) -> Result<()> {
-    const MARK: &str = "INSERT INTO attendance (enrolment_id, session_id, mark, marked_at, marked_by)";
+    const MARK: &str = "INSERT INTO attendance
+        (enrolment_id, session_id, mark, marked_at, marked_by, noted_at, collected_by, collected_at)";
     const AGAIN: &str = "ON CONFLICT (enrolment_id, session_id)
-        DO UPDATE SET mark = excluded.mark, marked_at = excluded.marked_at, marked_by = excluded.marked_by";
-    for (sql, marks) in inserts(tx, MARK, 5, marks) {
+        DO UPDATE SET mark = excluded.mark, marked_at = excluded.marked_at, marked_by = excluded.marked_by,
+            noted_at = excluded.noted_at, collected_by = excluded.collected_by, collected_at = excluded.collected_at";
+    for (sql, marks) in inserts(tx, MARK, 8, marks) {
         on!(tx, |c| {
             let mut query = sqlx::query(sqlx::AssertSqlSafe(format!("{sql} {AGAIN}")));
-            for mark in marks {
+            for (mark, source) in marks {
                 query = query.bind(mark.enrolment_id).bind(mark.session_id).bind(mark.mark).bind(at).bind(by);
+                query = query.bind(source.noted_at).bind(&source.collected_by).bind(source.collected_at);
             }
             query.execute(c).await.map(drop)
         })?;

@@ -9,7 +9,7 @@ use super::placeholders::{VALUES, inserts, places};
 use super::{Tx, on, run};
 use crate::domain::cohort::Session;
 use crate::domain::id::{AccountId, ChangeId, CohortId, ConflictId, EnrolmentId, PersonId};
-use crate::domain::offline::{Cell, Conflict, Noted, Version};
+use crate::domain::offline::{Cell, Conflict, Noted, Source, Version};
 use crate::error::Result;
 
 /// A change that was taken.
@@ -81,14 +81,9 @@ from_row!(Conflict, "offline_conflicts", |row| {
     let field: String = row.try_get("field")?;
     let cell = Cell::of_columns(&field, row.try_get("session_id")?).ok_or_else(|| refused("field"))?;
     let wanted: Option<String> = row.try_get("wanted")?;
-    let (version, by, at) = match cell {
-        Cell::Mark(_) => {
-            (Version::Mark(row.try_get("mark")?), row.try_get("marked_by")?, row.try_get("marked_at")?)
-        }
-        Cell::Score(test) => {
-            let percent = row.try_get(test.column())?;
-            (Version::Score(percent), row.try_get("scored_by")?, row.try_get("scored_at")?)
-        }
+    let version = match cell {
+        Cell::Mark(_) => Version::Mark(row.try_get("mark")?),
+        Cell::Score(test) => Version::Score(row.try_get(test.column())?),
     };
     Ok(Self {
         id: row.try_get("id")?,
@@ -99,26 +94,42 @@ from_row!(Conflict, "offline_conflicts", |row| {
             (Some(date), Some(half)) => Some(Session { date, half }),
             _ => None,
         },
-        stored: Noted { version, by, at },
+        stored: Noted {
+            version,
+            by: row.try_get("stored_by")?,
+            at: row.try_get("stored_at")?,
+            source: Source {
+                noted_at: row.try_get("stored_noted_at")?,
+                collected_by: row.try_get("stored_collected_by")?,
+                collected_at: row.try_get("stored_collected_at")?,
+            },
+        },
         sent: Noted {
             version: Version::of(cell, wanted.as_deref()).ok_or_else(|| refused("wanted"))?,
-            by: row.try_get("login")?,
-            at: row.try_get("noted_at")?,
+            by: row.try_get("sent_by")?,
+            at: Some(row.try_get("sent_at")?),
+            source: Source {
+                noted_at: row.try_get("noted_at")?,
+                collected_by: row.try_get("collected_by")?,
+                collected_at: row.try_get("collected_at")?,
+            },
         },
-        sent_at: row.try_get("sent_at")?,
     })
 });
 
 /// Two versions with all that is shown of them, up to their condition.
 const CONFLICTS: &str =
-    "SELECT o.id, o.enrolment_id, o.session_id, o.field, o.wanted, o.noted_at, o.sent_at, d.login,
-            p.full_name, s.held_on, s.half, a.mark, a.marked_at, m.login AS marked_by,
-            z.pre_test, z.post_test, z.scored_at, n.login AS scored_by
+    "SELECT o.id, o.enrolment_id, o.session_id, o.field, p.full_name, s.held_on, s.half,
+            o.wanted, d.login AS sent_by, o.sent_at, o.noted_at, o.collected_by, o.collected_at,
+            a.mark, z.pre_test, z.post_test, m.login AS stored_by,
+            CASE o.field WHEN 'mark' THEN a.marked_at WHEN 'pre' THEN z.pre_scored_at ELSE z.post_scored_at END AS stored_at,
+            CASE o.field WHEN 'mark' THEN a.noted_at WHEN 'pre' THEN z.pre_noted_at ELSE z.post_noted_at END AS stored_noted_at,
+            a.collected_by AS stored_collected_by, a.collected_at AS stored_collected_at
         FROM offline_conflicts o JOIN enrolments e ON e.id = o.enrolment_id JOIN people p ON p.id = e.person_id
         LEFT JOIN users d ON d.id = o.sent_by LEFT JOIN sessions s ON s.id = o.session_id
         LEFT JOIN attendance a ON a.enrolment_id = o.enrolment_id AND a.session_id = o.session_id
-        LEFT JOIN users m ON m.id = a.marked_by
-        LEFT JOIN scores z ON z.enrolment_id = o.enrolment_id LEFT JOIN users n ON n.id = z.scored_by";
+        LEFT JOIN scores z ON z.enrolment_id = o.enrolment_id
+        LEFT JOIN users m ON m.id = CASE o.field WHEN 'mark' THEN a.marked_by WHEN 'pre' THEN z.pre_scored_by ELSE z.post_scored_by END";
 
 /// The versions between which a person is to choose in a cohort, in the order in which they came.
 pub async fn conflicts(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Conflict>> {
@@ -139,7 +150,7 @@ pub struct NewConflict {
     pub enrolment: EnrolmentId,
     pub cell: Cell,
     pub wanted: Version,
-    pub noted_at: Option<OffsetDateTime>,
+    pub source: Source,
     pub sent_at: OffsetDateTime,
     pub sent_by: Option<AccountId>,
 }
@@ -147,8 +158,8 @@ pub struct NewConflict {
 /// Stores the version of a device beside the one in force.
 pub async fn insert_conflict(tx: &mut Tx, new: &NewConflict) -> Result<()> {
     const SQL: &str = "INSERT INTO offline_conflicts
-            (id, cohort_id, enrolment_id, session_id, field, wanted, noted_at, sent_at, sent_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+            (id, cohort_id, enrolment_id, session_id, field, wanted, noted_at, sent_at, sent_by, collected_by, collected_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let (field, session) = new.cell.columns();
     run!(
         tx,
@@ -159,9 +170,11 @@ pub async fn insert_conflict(tx: &mut Tx, new: &NewConflict) -> Result<()> {
         session,
         field,
         new.wanted.text(),
-        new.noted_at,
+        new.source.noted_at,
         new.sent_at,
-        new.sent_by
+        new.sent_by,
+        &new.source.collected_by,
+        new.source.collected_at
     )?;
     Ok(())
 }
@@ -172,16 +185,17 @@ pub async fn delete_conflict(tx: &mut Tx, id: ConflictId) -> Result<bool> {
     Ok(run!(tx, SQL, id)? > 0)
 }
 
-/// Drops the version of an account for a value: it has sent another one.
+/// Drops the version of an account for a value: it has sent another one. What it read in for others is theirs, by whom the tool names.
 pub async fn delete_conflict_of(
     tx: &mut Tx,
     enrolment: EnrolmentId,
     cell: Cell,
-    account: Option<AccountId>,
+    (account, collected_by): (Option<AccountId>, Option<&str>),
 ) -> Result<()> {
     const SQL: &str = "DELETE FROM offline_conflicts WHERE enrolment_id = $1 AND field = $2
-        AND COALESCE(session_id, '') = COALESCE($3, '') AND COALESCE(sent_by, '') = COALESCE($4, '')";
+        AND COALESCE(session_id, '') = COALESCE($3, '') AND COALESCE(sent_by, '') = COALESCE($4, '')
+        AND COALESCE(collected_by, '') = COALESCE($5, '')";
     let (field, session) = cell.columns();
-    run!(tx, SQL, enrolment, field, session, account)?;
+    run!(tx, SQL, enrolment, field, session, account, collected_by)?;
     Ok(())
 }

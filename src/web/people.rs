@@ -106,6 +106,7 @@ pub(super) fn name_field(l: Locale, column: &str) -> String {
         "curricula.signatories" => t!(l, "held-named-signs-curriculum"),
         "cohorts.signatories" => t!(l, "held-named-signs-cohort"),
         "glossaries.approved_by" => t!(l, "held-named-glossary"),
+        "attendance.collected_by" | "offline_conflicts.collected_by" => t!(l, "held-named-collected"),
         "glossaries.terms" => t!(l, "held-named-term"),
         "settings.contact" => t!(l, "held-named-contact"),
         other => other.to_owned(),

@@ -13,6 +13,7 @@ use crate::support::cohorts::{close, commune, fill, open, open_on};
 use crate::support::{Answer, Browser, TestApp, on_seeded};
 
 mod names;
+mod versions;
 
 const NAMES: [&str; 2] = ["Hawa Ba", "Sidi Touré"];
 

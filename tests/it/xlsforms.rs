@@ -3,8 +3,8 @@
 use std::process::Command;
 
 use serde_json::Value;
-use vivier::app::completions;
 use vivier::app::work::Work;
+use vivier::app::{attendance, completions};
 use vivier::domain::account::{Actor, Role};
 use vivier::error::Error;
 
@@ -206,6 +206,55 @@ async fn a_half_day_to_come_and_a_closed_cohort_take_no_submission() {
         assert!(
             !officer.get(&format!("/cohorts/{closed}/attendance/collected")).await.expect(200).says("_uuid")
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn versions_of_a_tool_say_who_noted_them_and_when() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &NAMES).await;
+        let account = app.account(Role::Officer, &[]).await;
+        let mut officer = app.browser_of(&account).await;
+        let form = officer.get(&format!("/cohorts/{code}/attendance/form.xlsx")).await.expect(200);
+        let xform = converted("versions.xlsx", &form.body);
+        assert!(xform.contains("jr:preloadParams=\"end\""), "the form notes when it was filled in: {xform}");
+        let (halves, people) = (choices(&xform, "session"), choices(&xform, "person"));
+        let heads = "session;present;excused;complete;end;_submission_time;_submitted_by;_uuid";
+        let row = |question: &str, hour: u8, who: &str| {
+            let (half, person) = (&halves[0], &people[0]);
+            let ticks = if question == "present" { format!("{person};") } else { format!(";{person}") };
+            let at = format!("2018-03-12T{hour}:05:00.000+00:00;2018-03-14T{hour}:35:00");
+            format!("{heads}\n{half};{ticks};no;{at};{who};{who}\n")
+        };
+        let done = send(&mut officer, &code, &row("present", 10, "awa_enquete")).await.expect(303);
+        assert!(done.location().ends_with("added=1&known=0&disputed=0"), "{}", done.location());
+        // Two others, read in by the same account: neither version takes the place of the other's.
+        for (hour, who) in [(11, "sidi_enquete"), (12, "nana_enquete")] {
+            let done = send(&mut officer, &code, &row("excused", hour, who)).await.expect(303);
+            assert!(done.location().ends_with("added=1&known=0&disputed=1"), "{}", done.location());
+        }
+        let page = officer.get(&format!("/cohorts/{code}/attendance/conflicts")).await.expect(200);
+        let text = page.text();
+        assert_eq!(text.matches("class=\"card\"").count(), 2, "{text}");
+        for who in ["awa", "sidi", "nana"] {
+            assert!(page.says(&format!("Noté avec KoboToolbox par {who}_enquete")), "{who}: {text}");
+        }
+        for hour in [10, 11, 12] {
+            assert!(page.says(&format!("{hour}:05")) && page.says(&format!("{hour}:35")), "{hour}: {text}");
+        }
+        assert!(
+            page.says("Envoyé à KoboToolbox") && page.says(&format!("Importé par {}", account.login)),
+            "{text}"
+        );
+        // Whoever changes the mark on a page noted it, and the tool's time is gone with its mark.
+        let enrolment = people[0].parse().unwrap();
+        let new = attendance::NewMark { enrolment, session: halves[0].parse().unwrap(), mark: None };
+        let mut work = Work::write(&app.db, Actor::System).await.unwrap();
+        attendance::mark(&mut work, &code, &[new]).await.unwrap();
+        work.commit().await.unwrap();
+        let page = officer.get(&format!("/cohorts/{code}/attendance/conflicts")).await.expect(200);
+        assert!(!page.says("awa_enquete") && page.says("sidi_enquete"), "{}", page.text());
     })
     .await;
 }

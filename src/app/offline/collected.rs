@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::take::{self, Outcome};
 use crate::app::cohorts::{find, find_open};
-use crate::app::collected::Export;
+use crate::app::collected::{Export, FILLED_IN};
 use crate::app::now;
 use crate::app::work::Work;
 use crate::documents::xlsform::{FormChoice, Question, XlsForm, version_at};
@@ -72,6 +72,8 @@ pub async fn form(work: &mut Work, code: &str) -> Result<XlsForm> {
         calculation: format!("'{}'", listed.join(" ")),
         ..Question::default()
     });
+    // When it was filled in, by the clock of the device: of two versions somebody chooses by it.
+    survey.push(Question { kind: FILLED_IN.into(), name: FILLED_IN.into(), ..Question::default() });
     let id = cohort.code.as_str().replace('-', "_").to_lowercase();
     Ok(XlsForm {
         title: format!("{} {}", Locale::Fr.text("attendance-title"), cohort.code),

@@ -11,7 +11,7 @@ use crate::app::{attendance, enrolments, new_id, now};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::{Cohort, Session};
 use crate::domain::id::{ChangeId, EnrolmentId, SessionId};
-use crate::domain::offline::{Cell, Change, NOTE_MAX, Test, Verdict, Version, What, judge};
+use crate::domain::offline::{Cell, Change, NOTE_MAX, Source, Test, Verdict, Version, What, judge};
 use crate::domain::percent::Percent;
 use crate::domain::sex::Sex;
 use crate::domain::text::one_line;
@@ -85,7 +85,7 @@ struct Desk<'a> {
     sessions: HashMap<SessionId, Session>,
     marks: HashMap<(EnrolmentId, SessionId), Mark>,
     /// Marks of this request, each place once: many of them are few statements.
-    noted: BTreeMap<(EnrolmentId, SessionId), Option<Mark>>,
+    noted: BTreeMap<(EnrolmentId, SessionId), Option<(Mark, Source)>>,
     scores: HashMap<EnrolmentId, Scores>,
     /// Whether any two versions may wait in this cohort.
     has_conflicts: bool,
@@ -182,19 +182,19 @@ impl<'a> Desk<'a> {
                 return Ok(Outcome::Disputed);
             }
             Verdict::Same => {}
-            Verdict::Take => self.note(place, wanted),
+            Verdict::Take => self.note(place, wanted, &change.source),
         }
-        self.withdraw(work, enrolment, cell).await?;
+        self.withdraw(work, change, (enrolment, cell)).await?;
         Ok(Outcome::Taken(None))
     }
 
     /// Notes a mark among those that are written together at the end.
-    fn note(&mut self, place: (EnrolmentId, SessionId), wanted: Option<Mark>) {
+    fn note(&mut self, place: (EnrolmentId, SessionId), wanted: Option<Mark>, source: &Source) {
         let former = match wanted {
             None => self.marks.remove(&place),
             Some(mark) => self.marks.insert(place, mark),
         };
-        self.noted.insert(place, wanted);
+        self.noted.insert(place, wanted.map(|mark| (mark, source.clone())));
         let (enrolment, session) = place;
         let name = format!("{enrolment} {session}");
         let [before, after] = &mut self.marked;
@@ -227,14 +227,14 @@ impl<'a> Desk<'a> {
                 let by = work.account_id();
                 let new = with_score(stored, test, wanted);
                 let row = StoredScores { enrolment_id: enrolment, scores: new };
-                store::scores::set(&mut work.tx, &row, self.at, by).await?;
+                store::scores::set(&mut work.tx, &row, change.source.noted_at, (self.at, by)).await?;
                 let [before, after] = &mut self.scored;
                 before.entry(enrolment).or_insert(stored);
                 after.insert(enrolment, new);
                 self.scores.insert(enrolment, new);
             }
         }
-        self.withdraw(work, enrolment, cell).await?;
+        self.withdraw(work, change, (enrolment, cell)).await?;
         Ok(Outcome::Taken(None))
     }
 
@@ -281,7 +281,7 @@ impl<'a> Desk<'a> {
         (enrolment, cell): (EnrolmentId, Cell),
         wanted: Version,
     ) -> Result<()> {
-        self.withdraw(work, enrolment, cell).await?;
+        self.withdraw(work, change, (enrolment, cell)).await?;
         self.has_conflicts = true;
         let new = NewConflict {
             id: new_id(),
@@ -289,19 +289,24 @@ impl<'a> Desk<'a> {
             enrolment,
             cell,
             wanted,
-            noted_at: change.noted_at,
+            source: change.source.clone(),
             sent_at: self.at,
             sent_by: work.account_id(),
         };
         store::offline::insert_conflict(&mut work.tx, &new).await
     }
 
-    /// Drops an earlier version of the account: it has another one by now.
-    async fn withdraw(&mut self, work: &mut Work, enrolment: EnrolmentId, cell: Cell) -> Result<()> {
+    /// Drops an earlier version of whoever noted a change: they have another one by now.
+    async fn withdraw(
+        &mut self,
+        work: &mut Work,
+        change: &Change,
+        (enrolment, cell): (EnrolmentId, Cell),
+    ) -> Result<()> {
         if !self.has_conflicts {
             return Ok(());
         }
-        let by = work.account_id();
+        let by = (work.account_id(), change.source.collected_by.as_deref());
         store::offline::delete_conflict_of(&mut work.tx, enrolment, cell, by).await
     }
 
@@ -312,7 +317,7 @@ impl<'a> Desk<'a> {
         for ((enrolment_id, session_id), mark) in self.noted {
             match mark {
                 None => store::attendance::clear(&mut work.tx, enrolment_id, session_id).await?,
-                Some(mark) => marks.push(StoredMark { enrolment_id, session_id, mark }),
+                Some((mark, source)) => marks.push((StoredMark { enrolment_id, session_id, mark }, source)),
             }
         }
         store::attendance::set_all(&mut work.tx, &marks, self.at, by).await?;

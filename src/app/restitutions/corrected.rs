@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
 
 use super::asked::Asked;
 use super::draft::Draft;
 use super::headings::count_name;
 use super::leaders::LookedUp;
-use super::to_change;
+use super::{CHANGED, to_change};
 use crate::app::work::Work;
 use crate::domain::id::RestitutionId;
 use crate::domain::restitution::{Details, Headcount, Restitution, people};
@@ -59,6 +60,8 @@ pub struct Corrected {
     pub differs: Vec<&'static str>,
     /// How it stands.
     pub standing: Standing,
+    /// The login of who changed the restitution here last, and when; none where no account did.
+    pub changed: Option<(String, OffsetDateTime)>,
 }
 
 /// What a submission that is known comes to.
@@ -141,7 +144,14 @@ pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     } else {
         Standing::Open
     };
-    Ok(Found::Other(Corrected { line, id, differs, standing }))
+    let changed = if standing == Standing::ChangedHere { changed(work, id).await? } else { None };
+    Ok(Found::Other(Corrected { line, id, differs, standing, changed }))
+}
+
+/// Who changed a restitution last, and when.
+async fn changed(work: &mut Work, id: RestitutionId) -> Result<Option<(String, OffsetDateTime)>> {
+    let last = store::audit::lately(&mut work.tx, CHANGED, ("restitution", id.as_str()), 1).await?;
+    Ok(last.into_iter().find_map(|named| Some((named.login?, named.entry.at))))
 }
 
 /// Takes a correction, if the restitution may still be changed by it; whether it was taken.

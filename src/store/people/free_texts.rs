@@ -44,12 +44,17 @@ const fn reason(table: &'static str, column: &'static str) -> FreeText {
     FreeText { table, column, sort: Sort::Prose, instead: Instead::Dash }
 }
 
+/// Who sent what was collected with another tool.
+const fn sender(table: &'static str) -> FreeText {
+    FreeText { table, column: "collected_by", sort: Sort::Name, instead: Instead::Nothing }
+}
+
 const fn words(table: &'static str, column: &'static str) -> FreeText {
     FreeText { table, column, sort: Sort::Prose, instead: Instead::Nothing }
 }
 
 /// All of them; a test holds the schema against this list.
-pub(crate) const ALL: [FreeText; 37] = [
+pub(crate) const ALL: [FreeText; 39] = [
     name("cohorts", "confirmed_by"),
     name("completions", "confirmed_by"),
     name("exceptions", "decided_by"),
@@ -58,6 +63,8 @@ pub(crate) const ALL: [FreeText; 37] = [
     name("consents", "witness"),
     name("supervisions", "visitor"),
     name("reviews", "reviewer_name"),
+    sender("attendance"),
+    sender("offline_conflicts"),
     reason("cohorts", "cancelled_reason"),
     reason("enrolments", "left_reason"),
     reason("exceptions", "reason"),
@@ -105,6 +112,9 @@ impl FreeText {
             "consents" => Some("given_on"),
             "cohorts" => Some("ends_on"),
             "supervisions" => Some("held_on"),
+            "attendance" | "offline_conflicts" => {
+                Some("(SELECT s.held_on FROM sessions s WHERE s.id = session_id)")
+            }
             "completions" | "exceptions" | "corrections" => Some(
                 "(SELECT k.ends_on FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id WHERE e.id = enrolment_id)",
             ),
@@ -117,7 +127,7 @@ impl FreeText {
         match self.table {
             "consents" => Some("(SELECT p.place_id FROM people p WHERE p.id = person_id)"),
             "cohorts" | "supervisions" => Some("place_id"),
-            "completions" | "exceptions" | "corrections" => Some(
+            "completions" | "exceptions" | "corrections" | "attendance" | "offline_conflicts" => Some(
                 "(SELECT k.place_id FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id WHERE e.id = enrolment_id)",
             ),
             _ => None,

@@ -13,7 +13,7 @@ use crate::app;
 use crate::app::offline::Choice;
 use crate::domain::cohort::{Cohort, State};
 use crate::domain::id::ConflictId;
-use crate::domain::offline::{Cell, Conflict, Noted, Test, Version};
+use crate::domain::offline::{Cell, Conflict, Noted, Source, Test, Version};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -118,23 +118,29 @@ fn when(l: Locale, conflict: &Conflict, at: OffsetDateTime) -> String {
 
 fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
     let stored = version(l, conflict, (t!(l, "offline-version-stored"), "stored", &conflict.stored), is_open);
-    // Both with the time at which they came here, so that they can be compared; a device's own clock beside it.
-    let sent = Noted { at: Some(conflict.sent_at), ..conflict.sent.clone() };
-    let sent = version(l, conflict, (t!(l, "offline-version-other"), "sent", &sent), is_open);
-    let by_device = conflict.sent.at.map(|at| {
-        let date = when(l, conflict, at);
-        view! { <p class="hint">{t!(l, "offline-version-sent", date = date)}</p> }
-    });
+    let sent = version(l, conflict, (t!(l, "offline-version-other"), "sent", &conflict.sent), is_open);
     view! {
         <li class="card">
             <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> " · " {disputed_value(l, conflict)}</h3>
             {stored}
             {sent}
-            {by_device}
         </li>
     }
 }
 
+/// Where a version came from: who sent it to another tool and when, and the time of the device. Who read the tool's file in stands there too.
+fn source(l: Locale, conflict: &Conflict, noted: &Noted) -> Option<AnyView> {
+    let Source { noted_at, collected_by, collected_at } = &noted.source;
+    let by = collected_by.as_ref().map(|who| t!(l, "offline-version-collected", who = who));
+    let on_device = noted_at.map(|at| t!(l, "offline-version-sent", date = when(l, conflict, at)));
+    let in_tool = collected_at.map(|at| t!(l, "offline-version-collected-at", date = when(l, conflict, at)));
+    let read_in = noted.by.as_ref().filter(|_| noted.source.is_collected());
+    let read_in = read_in.map(|who| t!(l, "offline-version-imported", who = who));
+    let told: Vec<String> = [by, on_device, in_tool, read_in].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| view! { <p class="hint">{told.join(" · ")}</p> }.into_any())
+}
+
+/// A version with who noted it and when it came here, so that the two can be compared; where it came from below it.
 fn version(
     l: Locale,
     conflict: &Conflict,
@@ -142,7 +148,8 @@ fn version(
     is_open: bool,
 ) -> AnyView {
     let shown = version_text(l, noted.version);
-    let by = noted.by.clone().map(|by| view! { " · " <bdi>{by}</bdi> });
+    let by = noted.by.clone().filter(|_| !noted.source.is_collected());
+    let by = by.map(|by| view! { " · " <bdi>{by}</bdi> });
     let at = noted.at.map(|at| {
         let date = when(l, conflict, at);
         view! { " · " {t!(l, "offline-version-arrived", date = date)} }
@@ -160,6 +167,7 @@ fn version(
     view! {
         <div class="version">
             <p>{label} " " <strong>{shown.clone()}</strong>{by}{at}</p>
+            {source(l, conflict, noted)}
             {keep}
         </div>
     }

@@ -16,7 +16,7 @@ use crate::app::work::Work;
 use crate::domain::account::Actor;
 use crate::domain::attendance::Mark;
 use crate::domain::id::{AccountId, ChangeId, SessionId};
-use crate::domain::offline::{Change, SENT_MAX, Test, What};
+use crate::domain::offline::{Change, SENT_MAX, Source, Test, What};
 use crate::domain::percent::Percent;
 use crate::error::{Error, Message, Result};
 use crate::web::forms::within_limit;
@@ -82,7 +82,8 @@ impl SentChange {
             SentWhat::WalkIn { name, sex, note } => What::WalkIn { name, sex: sex.parse().ok(), note },
         };
         let noted_at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.at) * 1_000_000);
-        Some(Change { id: self.id, noted_at: noted_at.ok().filter(|_| self.at > 0), what })
+        let source = Source { noted_at: noted_at.ok().filter(|_| self.at > 0), ..Source::default() };
+        Some(Change { id: self.id, source, what })
     }
 }
 
@@ -178,10 +179,10 @@ mod tests {
     fn changes_are_read_as_the_script_writes_them() {
         let mark =
             format!(r#""kind":"mark","enrolment":"{ID}","session":"{ID}","seen":".","value":"p","at":1"#);
-        let Some(Change { what: What::Mark { seen, wanted, .. }, noted_at, .. }) = sent(&mark) else {
+        let Some(Change { what: What::Mark { seen, wanted, .. }, source, .. }) = sent(&mark) else {
             panic!()
         };
-        assert_eq!((seen, wanted, noted_at.is_some()), (None, Some(Mark::Present), true));
+        assert_eq!((seen, wanted, source.noted_at.is_some()), (None, Some(Mark::Present), true));
         let score = format!(r#""kind":"score","enrolment":"{ID}","field":"post","seen":"","value":"14/20""#);
         let Some(Change { what: What::Score { test, wanted, .. }, .. }) = sent(&score) else { panic!() };
         assert_eq!((test, wanted), (Test::Post, Ok(Some(Percent::try_from(70).unwrap()))));

@@ -200,7 +200,11 @@ fn corrections(l: Locale, corrected: &[Corrected]) -> AnyView {
         };
         let href = format!("/restitutions/{}", one.id);
         let line = t!(l, "restitution-import-line", line = one.line, text = text);
-        view! { <li>{line} " " <a href=href>{t!(l, "restitution-corrected-open")}</a></li> }
+        let changed = one.changed.as_ref().map(|(who, at)| {
+            let text = t!(l, "restitution-corrected-by", who = who, date = dates::moment(*at, l));
+            view! { " " {text} }
+        });
+        view! { <li>{line} {changed} " " <a href=href>{t!(l, "restitution-corrected-open")}</a></li> }
     });
     view! { <div class="notice" role="status"><ul>{items.collect_view()}</ul></div> }
 }

@@ -163,6 +163,48 @@ async fn where_others_wrote_the_name_is_told() {
     .await;
 }
 
+/// A tool that collects attendance names who sent it: a login, or a name.
+#[tokio::test]
+async fn who_collected_attendance_is_told_and_goes() {
+    const TABLES: [&str; 2] = ["attendance", "offline_conflicts"];
+    on_seeded(async |app| {
+        let Whole { person, mut officer, .. } = whole(app).await;
+        app.run_text(format!(
+            "INSERT INTO offline_conflicts (id, cohort_id, enrolment_id, field, wanted, sent_at)
+             SELECT '01a2185a-2dfb-7540-8a50-65d9d21438de', cohort_id, id, 'pre', '50', '2018-03-15T10:00:00Z'
+             FROM enrolments WHERE person_id = '{person}' LIMIT 1"
+        ))
+        .await;
+        for table in TABLES {
+            app.run_text(format!("UPDATE {table} SET collected_by = '{NAME}'")).await;
+        }
+        let told = held(&mut officer, person).await;
+        let named = |column: String| {
+            let all = told["named"].as_array().unwrap();
+            all.iter().find(|one| one["as"] == column).cloned().unwrap_or_default()
+        };
+        for table in TABLES {
+            assert!(named(format!("{table}.collected_by"))["count"].as_i64() > Some(0), "{table}: {told}");
+        }
+        let dates = named("attendance.collected_by".into())["dates"].clone();
+        assert!(dates.as_array().unwrap().contains(&"2018-03-12".into()), "{dates}");
+        let page = officer.get(&format!("/people/{person}/held.pdf")).await.expect(200).pdf_pages().join(" ");
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(page.contains("A noté des présences avec KoboToolbox"), "{page}");
+        erase(&mut officer, person, "keep").await.expect(303);
+        for table in TABLES {
+            let sql =
+                sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table} WHERE collected_by IS NOT NULL"));
+            let left: i64 = match &app.db {
+                Db::Sqlite(file) => sqlx::query_scalar(sql).fetch_one(&file.read).await.unwrap(),
+                Db::Postgres(server) => sqlx::query_scalar(sql).fetch_one(&server.write).await.unwrap(),
+            };
+            assert_eq!(left, 0, "{table}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_page_before_tells_of_the_log_of_postgres() {
     on_seeded(async |app| {

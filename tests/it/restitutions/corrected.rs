@@ -31,7 +31,8 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
     on_seeded(async |app| {
         let goundam = commune(app, "Goundam").await;
         let hawa = person(app, "Hawa Aguissa", &goundam).await;
-        let mut officer = app.signed_in(Role::Officer).await;
+        let account = app.account(Role::Officer, &[]).await;
+        let mut officer = app.browser_of(&account).await;
         let heads = "kind;held_on;place;lang;leaders;counts/women_15_29;note;_uuid";
         let row = |women: &str, note: &str, id: &str| {
             format!("session;2026-03-02;{goundam};fr;hawa aguissa;{women};{note};{id}")
@@ -72,6 +73,7 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
         let page = send(&mut officer, &rows, None).await.expect(200);
         assert!(page.says("Ligne 2") && page.says("corrigée depuis dans KoboToolbox"), "{}", page.text());
         assert!(page.says("Remarque") && page.says("modifiée ici depuis"), "{}", page.text());
+        assert!(page.says(&format!("Modifiée ici par {},", account.login)), "{}", page.text());
         assert!(!officer.get("/restitutions").await.expect(200).says(">14<"));
         let page = send(&mut officer, &rows, Some(&taking(&page))).await.expect(200);
         assert!(page.says("correction reprise"), "{}", page.text());

@@ -142,6 +142,7 @@ impl Roll {
         }
         let is_complete = self.yes.contains(&plain_label(&export.text(cells, "complete")));
         let listed = self.listed((export, ticks), cells);
+        let source = export.source(cells);
         let (mut changes, mut unlisted) = (Vec::new(), Vec::new());
         for member in &self.people {
             let is_listed = listed.as_ref().is_some_and(|listed| listed.contains(&member.id));
@@ -161,7 +162,7 @@ impl Roll {
             let whose = member.id.to_string();
             changes.push(Change {
                 id: change_id(&version, place, mark),
-                noted_at: None,
+                source: source.clone(),
                 what: What::Mark { whose, session: session_id, seen: None, wanted: Some(mark) },
             });
         }
