@@ -11,7 +11,7 @@ use crate::domain::account::{Account, Role};
 use crate::domain::id::PlaceId;
 use crate::domain::person::sounds;
 pub use crate::domain::place::Division;
-use crate::domain::place::{Level, Place, PlaceCode};
+use crate::domain::place::{Level, Place, PlaceCode, Validity};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::store::{self, Tx};
@@ -244,13 +244,15 @@ impl Node {
     }
 }
 
-/// All places of a division, each below the one that it lies in; for those who run the programme.
+/// All places of a division, each below the one that it lies in, those that ended while it held among them; for those who run the
+/// programme.
 pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
     work.require(Permission::Programme)?;
-    let day = match division {
-        Division::Daily => seed::LAST_DAY_BEFORE,
-        Division::Of2023 => super::now().date().max(seed::FIRST_DAY_OF_2023),
+    let held = match division {
+        Division::Daily => Validity::new(None, Some(seed::LAST_DAY_BEFORE)),
+        Division::Of2023 => Validity::new(Some(seed::FIRST_DAY_OF_2023), None),
     };
+    let held = held.unwrap_or_default();
     let mut parents = HashMap::new();
     if division == Division::Of2023 {
         parents.extend(store::places::parents_in(&mut work.tx, DIVISION_2023).await?);
@@ -266,7 +268,7 @@ pub async fn list(work: &mut Work, division: Division) -> Result<Vec<Node>> {
     let mut below: HashMap<Option<PlaceId>, Vec<Place>> = HashMap::new();
     let all = store::places::all(&mut work.tx).await?;
     let regions = listed_regions(work, &all.iter().map(|place| (place.id, place)).collect()).await?;
-    for place in all.into_iter().filter(|place| place.validity.holds_on(day)) {
+    for place in all.into_iter().filter(|place| place.validity.meets(held)) {
         let parent = parents.get(&place.id).copied().or(place.parent);
         below.entry(parent).or_default().push(place);
     }

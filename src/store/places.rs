@@ -258,6 +258,13 @@ pub(crate) async fn codes_of(tx: &mut Tx, place: PlaceId) -> Result<Vec<(String,
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(place).fetch_all(c).await)?)
 }
 
+/// The places that have a code, by name. In codes as people type them small and capital letters are the same.
+pub(crate) async fn with_code(tx: &mut Tx, code: &PlaceCode) -> Result<Vec<Place>> {
+    const SQL: &str = "SELECT p.* FROM places p JOIN place_codes c ON c.place_id = p.id
+        WHERE LOWER(c.scheme) = LOWER($1) AND LOWER(c.code) = LOWER($2) ORDER BY p.folded, p.id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(code.scheme()).bind(code.code()).fetch_all(c).await)?)
+}
+
 /// The parents of a place in the other divisions: (division, parent).
 pub(crate) async fn other_parents_of(tx: &mut Tx, place: PlaceId) -> Result<Vec<(String, PlaceId)>> {
     const SQL: &str = "SELECT division, parent_id FROM place_parents WHERE place_id = $1 ORDER BY division";

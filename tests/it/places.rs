@@ -7,6 +7,7 @@ use vivier::domain::account::{Actor, Role};
 
 use crate::support::{Answer, Browser, TestApp, Upload, cohorts, on_seeded};
 
+mod codes;
 mod ocha;
 mod taken_back;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DIVISION_2023;
 use crate::app::work::{Permission, Work};
-use crate::app::{digest, new_id};
+use crate::app::{digest, new_id, now};
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
 use crate::domain::place::{Level, PLACE_NAME_MAX, Place, PlaceCode, Validity, place_name};
@@ -170,14 +170,8 @@ async fn check(work: &mut Work, id: PlaceId, draft: &Draft) -> Result<Checked> {
         problem("valid_to", Message::new("place-ends-before"));
     }
     let names: Vec<String> = draft.variants.split([',', ';', '\n']).filter_map(place_name).collect();
-    let mut codes: Vec<PlaceCode> = Vec::new();
-    for line in draft.codes.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match line.split_once(char::is_whitespace).and_then(|(scheme, code)| PlaceCode::new(scheme, code)) {
-            Some(code) if codes.iter().all(|known| known.scheme() != code.scheme()) => codes.push(code),
-            Some(code) => problem("codes", Message::new("place-code-twice").with("scheme", code.scheme())),
-            None => problem("codes", Message::new("place-code-without-scheme").with("found", line)),
-        }
-    }
+    let (codes, wrong) = check_codes(work, id, &draft.codes).await?;
+    problems.extend(wrong.into_iter().map(|message| FieldError::new("codes", message)));
     match (level, name, validity) {
         (Some(level), Some(name), Some(validity)) if problems.is_empty() => Ok(Checked {
             place: Place { id, level, name, parent: parents[0], validity },
@@ -187,6 +181,35 @@ async fn check(work: &mut Work, id: PlaceId, draft: &Draft) -> Result<Checked> {
         }),
         _ => Err(Error::Invalid(problems)),
     }
+}
+
+/// The codes of a place as they were typed, and what is wrong with them: a code that was given once is given to no other place, also
+/// where the first one has ended. What the place has already stays, so that the rest can be changed.
+async fn check_codes(work: &mut Work, id: PlaceId, typed: &str) -> Result<(Vec<PlaceCode>, Vec<Message>)> {
+    let (mut codes, mut wrong): (Vec<PlaceCode>, Vec<Message>) = (Vec::new(), Vec::new());
+    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match line.split_once(char::is_whitespace).and_then(|(scheme, code)| PlaceCode::new(scheme, code)) {
+            Some(code) if codes.iter().all(|known| known.scheme() != code.scheme()) => codes.push(code),
+            Some(code) => wrong.push(Message::new("place-code-twice").with("scheme", code.scheme())),
+            None => wrong.push(Message::new("place-code-without-scheme").with("found", line)),
+        }
+    }
+    for code in &codes {
+        let having = store::places::with_code(&mut work.tx, code).await?;
+        if having.iter().any(|place| place.id == id) {
+            continue;
+        }
+        let Some(other) = having.first() else { continue };
+        let mut path = store::places::above(&mut work.tx, other.id).await?;
+        path.reverse();
+        let path = path.into_iter().map(|place| place.name).collect::<Vec<_>>().join(" > ");
+        let message = match other.validity.to().filter(|day| *day < now().date()) {
+            Some(day) => Message::new("place-code-ended").with_day("day", day),
+            None => Message::new("place-code-taken"),
+        };
+        wrong.push(message.with("code", code.code()).with("scheme", code.scheme()).with("name", path));
+    }
+    Ok((codes, wrong))
 }
 
 /// Removes a place that was added by mistake; for those who run the programme, and only while nothing refers to it.

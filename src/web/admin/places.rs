@@ -12,7 +12,7 @@ use crate::app::places::change::Draft;
 use crate::app::places::{DIVISION_2023, Division, Node};
 use crate::app::work::Work;
 use crate::domain::id::{PlaceId, PlaceListId};
-use crate::domain::place::Level;
+use crate::domain::place::{Level, Place};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -168,10 +168,7 @@ fn table(l: Locale, nodes: &[Node], words: &str) -> AnyView {
 fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
     let codes: Vec<_> =
         node.codes.iter().map(|code| format!("{} ({})", code.code(), code.scheme())).collect();
-    let ended = node.place.validity.to().filter(|_| node.place.level == Level::Commune);
-    let ended = ended.map(|day| {
-        view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l))}</span> }
-    });
+    let ended = ended(l, &node.place);
     let (name, href) = (node.place.name.clone(), format!("/admin/places/{}", node.place.id));
     view! {
         <tr>
@@ -181,6 +178,12 @@ fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
             <td data-label=t!(l, "place-codes")>{isolated(&codes)}</td>
         </tr>
     }
+}
+
+/// The last day of a place that has one, beside its name.
+fn ended(l: Locale, place: &Place) -> Option<AnyView> {
+    let day = place.validity.to()?;
+    Some(view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l))}</span> })
 }
 
 /// Names or codes in one line of their own direction; nothing when there are none, so that the cell is empty.
@@ -211,11 +214,16 @@ fn level_choices(l: Locale) -> Vec<Choice> {
     levels.map(|level| Choice::new(level.as_str(), level_name(l, level))).collect()
 }
 
-/// The places that others can lie in.
+/// The places that others can lie in, a commune that has ended with the year. That the cercles of daily use have ended the field says.
 fn parent_choices<'a>(l: Locale, nodes: impl Iterator<Item = &'a Node>) -> Vec<Choice> {
     let parents = nodes.filter(|node| Level::Village.may_lie_in(node.place.level)).map(|node| {
         let indent = "\u{2003}".repeat(node.depth);
         let label = format!("{indent}{} ({})", node.place.name, level_name(l, node.place.level));
+        let ended = node.place.validity.to().filter(|_| node.place.level == Level::Commune);
+        let label = match ended {
+            Some(day) => t!(l, "report-place-until", name = label, year = day.year()),
+            None => label,
+        };
         Choice::new(node.place.id, label)
     });
     Choice::none(t!(l, "place-parent-none")).chain(parents).collect()

@@ -270,7 +270,7 @@ impl Planning {
                 stated.entry((code.scheme(), code.code())).or_default().push((planned, code));
             }
         }
-        let mut problems = Vec::new();
+        let (mut problems, today) = (Vec::new(), app::now().date());
         for rows in stated.values_mut() {
             // The line that stands further up is the first, whatever the order by level.
             rows.sort_by_key(|(planned, _)| planned.row.line);
@@ -292,7 +292,15 @@ impl Planning {
             others.extend(of_2015.map(|code| self.known.with_code(&code)).unwrap_or_default());
             others.retain(|id| !is_stated(id));
             if !others.is_empty() {
-                let message = Message::new("place-list-code-taken").with("code", said);
+                let has_ended = |id: &PlaceId| {
+                    self.known.place(*id).and_then(|place| place.validity.to()).is_some_and(|to| to < today)
+                };
+                let key = if others.iter().all(has_ended) {
+                    "place-list-code-ended"
+                } else {
+                    "place-list-code-taken"
+                };
+                let message = Message::new(key).with("code", said);
                 problems.push(Problem { line: first.row.line, message, about: self.all_described(&others) });
             }
         }

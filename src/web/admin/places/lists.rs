@@ -3,6 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::ended;
 use crate::app::places::lists::{self, TakenList};
 use crate::domain::id::PlaceListId;
 use crate::domain::place::Place;
@@ -80,7 +81,7 @@ fn named(l: Locale, places: &[Place]) -> AnyView {
     let name = |place: &Place| {
         let href = format!("/admin/places/{}", place.id);
         let level = level_name(l, place.level);
-        view! { <li><a href=href><bdi>{place.name.clone()}</bdi></a> " (" {level} ")"</li> }
+        view! { <li><a href=href><bdi>{place.name.clone()}</bdi></a> " (" {level} ")" {ended(l, place)}</li> }
     };
     places.iter().map(name).collect_view().into_any()
 }

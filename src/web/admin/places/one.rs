@@ -3,7 +3,7 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Both, fields};
+use super::{Both, ended, fields};
 use crate::app::places::change::{Draft, Shown, change, find, remove};
 use crate::domain::id::PlaceId;
 use crate::error::Result;
@@ -63,7 +63,7 @@ fn page(visit: &Visit, form: Form, read: Read) -> Response {
         let action = format!("/admin/places/{}", place.id);
         view! {
             <p class="crumb"><a href="/admin/places">{t!(l, "place-list-title")}</a></p>
-            <h1><bdi>{place.name.clone()}</bdi></h1>
+            <h1><bdi>{place.name.clone()}</bdi>{ended(l, place)}</h1>
             {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "person-saved")}</p> })}
             {form.summary(l)}
             <form method="post" action=action.clone() class="narrow">
