@@ -115,6 +115,10 @@ imports-room = Places: { $capacity }; people enrolled: { $enrolled }; places lef
 imports-room-open = Rows to correct or to decide ({ $open }) are counted as enrolments.
 imports-room-over = That is { $over } more than there are places. Nobody is refused: the import enrols the whole list. Plan for the room, the meals and the copies, or leave rows out.
 imports-room-refused = With this list, the cohort would have { $people } people. It has { $max } at most: the import will be refused. Leave rows out, or create a second cohort.
+imports-cohort-closed = The cohort { $code } has been closed since { $on }: nobody is enrolled in it any more, and this list can no longer be imported into it.
+imports-cohort-cancelled = The cohort { $code } has been cancelled since { $on }: this list can’t be imported into it. If the training takes place all the same, reinstate the cohort on its page first.
+imports-cohort-remedy = What you corrected is kept. Below the rows to check, a button makes the list one for the register alone: the people are added there, and not enrolled in the cohort.
+imports-leave-cohort = Go on with the register alone, without the cohort
 imports-count-left = { $count ->
     [one] { $count } row is left out.
    *[other] { $count } rows are left out.

@@ -115,6 +115,10 @@ imports-room = Places : { $capacity } ; personnes inscrites : { $enrolled 
 imports-room-open = Les lignes à corriger ou à trancher ({ $open }) sont comptées comme des inscriptions.
 imports-room-over = C’est { $over } de plus que de places. Personne n’est refusé : l’import inscrit toute la liste. Prévoyez la salle, les repas et les copies, ou laissez des lignes de côté.
 imports-room-refused = Avec cette liste, la cohorte compterait { $people } personnes. Elle en compte { $max } au plus : l’import sera refusé. Laissez des lignes de côté, ou créez une seconde cohorte.
+imports-cohort-closed = La cohorte { $code } est clôturée depuis le { $on } : personne n’y est plus inscrit, et cette liste ne peut plus y être importée.
+imports-cohort-cancelled = La cohorte { $code } est annulée depuis le { $on } : cette liste ne peut pas y être importée. Si la formation a lieu malgré tout, rétablissez d’abord la cohorte sur sa page.
+imports-cohort-remedy = Ce que vous avez corrigé est gardé. Au bas de la liste à vérifier, un bouton la fait passer au registre seul : les personnes y entrent, sans être inscrites dans la cohorte.
+imports-leave-cohort = Passer au registre seul, sans la cohorte
 imports-count-left = { $count ->
     [one] { $count } ligne est laissée de côté.
    *[other] { $count } lignes sont laissées de côté.

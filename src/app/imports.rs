@@ -277,6 +277,21 @@ pub async fn choose_sheet(
     save(work, import).await
 }
 
+/// Makes a list for a cohort that takes nobody in any more one for the register alone, with all that was corrected and decided; its ages
+/// go on being counted back from the cohort's first day. For the account that sent it.
+pub async fn leave_cohort(work: &mut Work, code: &str, id: ImportId, seen: i64) -> Result<()> {
+    let mut import = to_change(work, Some(code), id, seen).await?;
+    let Some(cohort) = import.cohort.as_ref().filter(|cohort| cohort.refusal().is_some()) else {
+        return Err(changed_meanwhile());
+    };
+    let day = ListDay::of(&import.content, Some(cohort), "", now().date());
+    if day.source == DaySource::Cohort {
+        Arc::make_mut(&mut import.content).listed_on = Some(day.day);
+    }
+    save(work, import).await?;
+    store::imports::leave_cohort(&mut work.tx, id).await
+}
+
 /// The day on which a list was written: its ages are counted back from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListDay {

@@ -150,6 +150,12 @@ pub(crate) async fn update(
     Ok(run!(tx, SQL, id, seen, content, expires_at)? > 0)
 }
 
+/// Makes a list one for the register alone.
+pub(crate) async fn leave_cohort(tx: &mut Tx, id: ImportId) -> Result<()> {
+    run!(tx, "UPDATE imports SET cohort_id = NULL WHERE id = $1", id)?;
+    Ok(())
+}
+
 /// Deletes the cells of a list that was imported, and stores its result.
 pub(crate) async fn finish(tx: &mut Tx, id: ImportId, outcome: Outcome) -> Result<()> {
     const SQL: &str =

@@ -104,6 +104,8 @@ struct Address {
     version: i64,
     /// Which of the file's sheets is looked through, from 0.
     sheet: usize,
+    /// Whether the cohort takes nobody in any more.
+    is_late: bool,
 }
 
 impl Address {

@@ -18,6 +18,7 @@ mod columns;
 mod command;
 mod dates;
 mod formats;
+mod late;
 mod parts;
 mod prepared;
 mod room;

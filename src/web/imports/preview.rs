@@ -24,7 +24,7 @@ pub(super) fn view(
     let wrong = preview.count(|fate| fate == Fate::Wrong);
     let undecided = preview.count(|fate| fate == Fate::Undecided);
     let left_out = preview.count(|fate| fate == Fate::LeftOut);
-    let room = preview.room();
+    let room = preview.room().filter(|_| !at.is_late);
     let already = room.map_or(0, |room| room.already);
     let (unchanged, known_text) = match room {
         Some(room) => (room.known, t!(l, "imports-count-known-enrol", count = room.known)),

@@ -4,6 +4,7 @@ use crate::web::prelude::*;
 
 use super::sending::{FORM, PLACE, leading};
 use super::shown::{Shown, Which, empty, filters, pages_of};
+use super::steps::LEAVE_COHORT;
 use super::{Address, isolated, words};
 use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::{Offer, labels_apart};
@@ -71,6 +72,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     let body: Vec<_> = rows.into_iter().map(|(row, fate, doubles)| table.row(row, *fate, doubles)).collect();
     let is_empty = body.is_empty();
     let is_ready = preview.is_ready();
+    let save_class = if is_ready || at.is_late { "quiet" } else { "" };
     let back = format!("?show={}&page={page}&next=1", which.as_str());
     let here = match shown.line {
         Some(line) => format!("?show={}&line={line}", which.as_str()),
@@ -82,8 +84,17 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     let questions = if which == Which::Problems { words::questions(l, preview, form) } else { Vec::new() };
     let asks = !is_empty || !met.is_empty();
     let saves = asks.then(|| {
-        view! { <button type="submit" name="action" value="save" class=if is_ready { "quiet" } else { "" }>{t!(l, "imports-save")}</button> }
+        view! { <button type="submit" name="action" value="save" class=save_class>{t!(l, "imports-save")}</button> }
     });
+    // Whoever can't be enrolled any more is not asked to import: the list goes on as one for the register.
+    let imports = if at.is_late {
+        let text = t!(l, "imports-leave-cohort");
+        Some(view! { <button type="submit" name="action" value=LEAVE_COHORT>{text}</button> })
+    } else {
+        is_ready.then(|| view! {
+            <button type="submit" name="action" value="import" data-busy=t!(l, "imports-importing")>{t!(l, "imports-import")}</button>
+        })
+    };
     view! {
         <h2 id=above>{t!(l, "imports-rows")}</h2>
         {filters(l, which, count)}
@@ -113,9 +124,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
             {pages_of(l, which, page, pages)}
             <p class="actions">
                 {saves}
-                {is_ready.then(|| view! {
-                    <button type="submit" name="action" value="import" data-busy=t!(l, "imports-importing")>{t!(l, "imports-import")}</button>
-                })}
+                {imports}
                 {busy::words()}
             </p>
         </form>

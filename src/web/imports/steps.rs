@@ -2,12 +2,14 @@
 
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
+use time::OffsetDateTime;
 
 use super::shown::Shown;
 use super::{Address, Goal, columns, go_on, head, isolated, past, preview, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::people::indexing;
 use crate::app::places::{self, Offer};
+use crate::domain::cohort::Cohort;
 use crate::domain::id::ImportId;
 use crate::domain::import::{Content, Outcome, PastImport};
 use crate::domain::spreadsheet::{COLUMNS_MAX, NO_HEADINGS};
@@ -17,6 +19,9 @@ use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{busy, layout};
+
+/// The button that makes a list for a cohort one for the register alone.
+pub(super) const LEAVE_COHORT: &str = "leave-cohort";
 
 /// What is to be done next.
 enum ImportStep {
@@ -102,7 +107,10 @@ fn page(
     let goal = goal.clone();
     busy::SCRIPT.with_policy(layout::page(visit, &title.clone(), move || {
         let Import { id, version, cohort, content, .. } = import;
-        let at = Address { goal: goal.clone(), id, version, sheet: content.at };
+        let refused = cohort.as_ref().filter(|cohort| cohort.refusal().is_some());
+        let at = Address { goal: goal.clone(), id, version, sheet: content.at, is_late: refused.is_some() };
+        let asks = !matches!(step, ImportStep::GiveUp | ImportStep::TakenAway | ImportStep::Done(..));
+        let late = refused.filter(|_| asks).map(|cohort| late(l, cohort));
         let body = match step {
             ImportStep::Sheet => sheets(l, &at, &form, &content),
             ImportStep::Columns(known, offers) => {
@@ -118,11 +126,24 @@ fn page(
         view! {
             {head(l, cohort.as_ref(), title)}
             {form.summary(l)}
+            {late}
             {waited.then(|| view! { <p class="notice" role="status">{t!(l, "imports-waited")}</p> })}
             {body}
             {busy::SCRIPT.view()}
         }
     }))
+}
+
+/// That a cohort was closed or cancelled since the list was sent, and what can be done with the list.
+fn late(l: Locale, cohort: &Cohort) -> AnyView {
+    let code = cohort.code.to_string();
+    let day = |at: OffsetDateTime| dates::long(at.date(), l);
+    let told = match (&cohort.closed, &cohort.cancelled) {
+        (Some(closed), _) => t!(l, "imports-cohort-closed", code = code, on = day(closed.at)),
+        (None, Some(cancelled)) => t!(l, "imports-cohort-cancelled", code = code, on = day(cancelled.at)),
+        (None, None) => return ().into_any(),
+    };
+    view! { <div class="notice warning"><p>{told}</p><p>{t!(l, "imports-cohort-remedy")}</p></div> }
 }
 
 fn sheets(l: Locale, at: &Address, form: &Form, content: &Content) -> AnyView {
@@ -250,7 +271,7 @@ pub(super) async fn act(visit: Visit, goal: Goal, id: ImportId, form: Form) -> R
             let gone = visit.write(async |work| imports::give_up(work, code, id).await);
             gone.await.map(|()| Redirect::to(&goal.url()).into_response())
         }
-        action => return corrected(visit, goal, id, form.clone(), action == "import").await,
+        _ => return corrected(visit, goal, id, form).await,
     };
     match done {
         Ok(response) => Ok(response),
@@ -263,16 +284,10 @@ pub(super) async fn act(visit: Visit, goal: Goal, id: ImportId, form: Form) -> R
     }
 }
 
-/// Saves what was typed and decided; then, if that was asked for, imports the list. What was typed is saved on its own, so
-/// that it stays when the import is refused; what could not be saved is shown again as it was typed.
-async fn corrected(
-    visit: Visit,
-    goal: Goal,
-    id: ImportId,
-    form: Form,
-    imports_too: bool,
-) -> Result<Response> {
-    let code = goal.code();
+/// Saves what was typed and decided; then, if that was asked for, imports the list, or makes it one for the register alone. What was
+/// typed is saved on its own, so that it stays when the import is refused; what could not be saved is shown again as it was typed.
+async fn corrected(visit: Visit, goal: Goal, id: ImportId, form: Form) -> Result<Response> {
+    let (code, action) = (goal.code(), form.get("action"));
     let seen = form.version();
     let corrections = sending::corrections(&form)?;
     let saved = visit
@@ -295,7 +310,14 @@ async fn corrected(
         let form = refused(changed())?;
         return show_with(visit, goal, id, form, collisions).await;
     }
-    if !imports_too {
+    if let (LEAVE_COHORT, Some(code)) = (action, code) {
+        let left = visit.write(async |work| imports::leave_cohort(work, code, id, version).await);
+        return match left.await {
+            Ok(()) => Ok(to(&Goal(None), id, "")),
+            Err(problem) => show(visit, goal, id, refused(problem)?).await,
+        };
+    }
+    if action != "import" {
         return Ok(to(&goal, id, &sending::leads_to(&form, &corrections)));
     }
     // Nobody imports what they have not seen.
