@@ -127,6 +127,12 @@ collected-complete-hint = لا: من لم يُعلَّم يبقى غير مسج�
 collected-yes = نعم
 collected-no = لا
 collected-done = تم ذلك. أوراق جديدة: { $added }. أُخذت من قبل: { $known }.
+collected-without = { $count ->
+    [one] اترك السطر { $lines } وخذ الباقي
+    [two] اترك السطرين { $lines } وخذ الباقي
+   *[other] اترك الأسطر { $lines } وخذ الباقي
+ }
+collected-without-hint = اختر الملف نفسه من جديد. ما صُحّح فيه منذ ذلك الحين يؤخذ أيضًا، والباقي يؤخذ مرة واحدة حين ترسل الملف مصحَّحًا.
 collected-disputed = { $count ->
     [one] حضور واحد مسجَّل هنا بشكل آخر: يجب الاختيار.
     [two] حضوران مسجَّلان هنا بشكل آخر: يجب الاختيار.

@@ -127,6 +127,11 @@ collected-complete-hint = No: those who are not ticked stay unmarked.
 collected-yes = Yes
 collected-no = No
 collected-done = Done. New sheets: { $added }. Taken over before: { $known }.
+collected-without = { $count ->
+    [one] Leave out line { $lines } and take the others
+   *[other] Leave out lines { $lines } and take the others
+ }
+collected-without-hint = Choose the same file again. What is corrected in it by now is taken, too; the rest is taken, once, when you send the corrected file.
 collected-disputed = { $count ->
     [one] One mark is noted differently here: somebody must choose.
    *[other] { $count } marks are noted differently here: somebody must choose.

@@ -127,6 +127,11 @@ collected-complete-hint = Non : ceux qui ne sont pas cochés restent non noté
 collected-yes = Oui
 collected-no = Non
 collected-done = C’est fait. Nouvelles fiches : { $added }. Déjà reprises avant : { $known }.
+collected-without = { $count ->
+    [one] Laisser de côté la ligne { $lines } et reprendre les autres
+   *[other] Laisser de côté les lignes { $lines } et reprendre les autres
+ }
+collected-without-hint = Choisissez de nouveau le même fichier. Ce qui y est corrigé entre-temps est repris aussi ; le reste sera repris, une seule fois, quand vous renverrez le fichier corrigé.
 collected-disputed = { $count ->
     [one] Une présence est notée autrement ici : il faut choisir.
    *[other] { $count } présences sont notées autrement ici : il faut choisir.

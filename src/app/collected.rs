@@ -8,6 +8,7 @@ use crate::domain::dates;
 use crate::domain::offline::Source;
 use crate::domain::spreadsheet::Record;
 use crate::domain::text::{fold, one_line};
+use crate::error::Message;
 
 /// The most characters of what a tool calls a submission, and of who sent it.
 const UUID: usize = 100;
@@ -50,6 +51,16 @@ fn moment(text: &str) -> Option<OffsetDateTime> {
         }
     };
     Some(local.assume_offset(offset))
+}
+
+/// A submission that is left out of an export while the others are taken, and what is wrong with it. The file sent again, once that is
+/// corrected, takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The line of the file.
+    pub line: usize,
+    /// What is wrong.
+    pub faults: Vec<Message>,
 }
 
 /// What distinguishes submissions that two servers gave the same number.

@@ -12,6 +12,7 @@ use vivier::domain::id::{EnrolmentId, SessionId};
 use crate::support::cohorts::{close, commune, fill, open, open_on};
 use crate::support::{Answer, Browser, TestApp, on_seeded};
 
+mod left_out;
 mod names;
 mod versions;
 

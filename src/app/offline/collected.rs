@@ -2,24 +2,26 @@
 //! names, and its export read back. It goes the way of what a device noted without network: each mark once, and where somebody noted
 //! another one, a person chooses.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::take::{self, Outcome};
 use crate::app::cohorts::{find, find_open};
 use crate::app::collected::{Export, FILLED_IN};
-use crate::app::now;
 use crate::app::work::Work;
+use crate::app::{attendance, now};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm, version_at};
-use crate::domain::cohort::{Cohort, CohortSession, Half};
+use crate::domain::cohort::{Cohort, CohortSession, Half, Session};
 use crate::domain::enrolment::Enrolment;
-use crate::domain::id::ChangeId;
+use crate::domain::id::{ChangeId, SessionId};
 use crate::domain::import::Content;
-use crate::domain::offline::{COLLECTED_MAX, Change};
+use crate::domain::offline::{COLLECTED_MAX, Change, What};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::store;
+use crate::store::offline::TakenChange;
 
 mod roll;
+pub use crate::app::collected::LeftOut;
 use roll::{Member, Roll, Sheet, question_of};
 
 /// The languages of the form: those of the interface that are spoken there.
@@ -111,7 +113,7 @@ fn half_day_name(locale: Locale, stored: &CohortSession) -> String {
 }
 
 /// What an export came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
     /// Submissions that are here now for the first time.
     pub added: usize,
@@ -125,11 +127,18 @@ pub struct TakenOver {
     pub unlisted: usize,
     /// Submissions of forms that don't say who was on them: there, nobody is noted as absent.
     pub without_list: usize,
+    /// Those with which something is wrong and that were left out by choice.
+    pub left_out: Vec<LeftOut>,
 }
 
-/// Reads an export and notes the marks of each submission that is not here yet, in an open cohort: all of it or nothing. The field of a
-/// problem is the line of the file where it is.
-pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result<TakenOver> {
+/// Reads an export and notes the marks of each submission that is not here yet, in an open cohort: all of it or nothing, but for the
+/// lines of `without` with which something is wrong. The field of a problem is the line of the file where it is.
+pub async fn take_over(
+    work: &mut Work,
+    code: &str,
+    content: &Content,
+    without: &BTreeSet<usize>,
+) -> Result<TakenOver> {
     let cohort = find_open(work, code).await?;
     let export = content.tables.iter().find_map(|table| Export::of(&table.records, question_of));
     let wrong = |key| Error::invalid("file", Message::new(key));
@@ -143,7 +152,7 @@ pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result
     if !(has("session") && has("complete") && (has("present") || !ticks.is_empty())) {
         return Err(wrong("collected-other-form"));
     }
-    let last_versions = export.last_versions();
+    let (last_versions, mut left_out) = (export.last_versions(), Vec::new());
     let (mut submissions, mut problems, mut count) = (Vec::new(), Vec::new(), 0);
     for (at, record) in export.rows.iter().enumerate() {
         let is_older =
@@ -155,6 +164,9 @@ pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result
             Ok(sheet) => {
                 count += sheet.changes.len();
                 submissions.push((record.0, sheet));
+            }
+            Err(message) if without.contains(&record.0) => {
+                left_out.push(LeftOut { line: record.0, faults: vec![message] });
             }
             Err(message) => problems.push(FieldError::new(record.0.to_string(), message)),
         }
@@ -168,14 +180,32 @@ pub async fn take_over(work: &mut Work, code: &str, content: &Content) -> Result
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    carry_out(work, &cohort, &submissions).await
+    let changes = submissions.iter().flat_map(|(_, sheet)| &sheet.changes);
+    let ids: Vec<ChangeId> = changes.map(|change| change.id).collect();
+    let known = store::offline::known(&mut work.tx, &ids).await?;
+    // A half-day to come is found wrong only where its marks are taken: by then it is too late to leave them out.
+    let half_days: HashMap<SessionId, Session> =
+        sessions.into_iter().map(|stored| (stored.id, stored.session)).collect();
+    let waits = |(line, sheet): &(usize, Sheet)| {
+        let new = sheet.changes.iter().find(|change| !known.contains_key(&change.id))?;
+        let What::Mark { session, .. } = &new.what else { return None };
+        let session = half_days.get(session).filter(|session| !session.has_begun(now()))?;
+        without.contains(line).then(|| LeftOut { line: *line, faults: vec![attendance::not_yet(*session)] })
+    };
+    left_out.extend(submissions.iter().filter_map(waits));
+    submissions.retain(|submission| waits(submission).is_none());
+    left_out.sort_by_key(|one| one.line);
+    let outcome = carry_out(work, &cohort, (&submissions, &known)).await?;
+    Ok(TakenOver { left_out, ..outcome })
 }
 
-/// Takes the marks in the order of the submissions.
-async fn carry_out(work: &mut Work, cohort: &Cohort, submissions: &[(usize, Sheet)]) -> Result<TakenOver> {
+/// Takes the marks in the order of the submissions; some of them are known.
+async fn carry_out(
+    work: &mut Work,
+    cohort: &Cohort,
+    (submissions, known): (&[(usize, Sheet)], &HashMap<ChangeId, TakenChange>),
+) -> Result<TakenOver> {
     let changes: Vec<Change> = submissions.iter().flat_map(|(_, sheet)| sheet.changes.clone()).collect();
-    let ids: Vec<ChangeId> = changes.iter().map(|change| change.id).collect();
-    let known = store::offline::known(&mut work.tx, &ids).await?;
     let mut outcome = TakenOver::default();
     for (_, sheet) in submissions {
         outcome.without_list += usize::from(sheet.is_without_list);

@@ -1,6 +1,6 @@
 //! Restitutions that were collected with KoboToolbox or another tool that reads XLSForm: the form for it, and its export read
-//! back. All of it or nothing, but for submissions of which it is not known who led them; each once, also where it was edited there
-//! since.
+//! back. All of it or nothing, but for submissions of which it is not known who led them, and those that somebody chose to leave out;
+//! each once, also where it was edited there since.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -31,13 +31,14 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::store::restitutions::{NewRestitution, SubmissionName};
 
+mod faults;
 mod known;
 mod words;
+pub use crate::app::collected::LeftOut;
+use faults::{Faults, as_headed, at_line};
 use known::{Before, Called};
 use words::Words;
 
-/// The most problems that are listed at once.
-const PROBLEMS: usize = 100;
 /// The most submissions of one file: what is written without others having to wait for long.
 const ROWS: usize = 1_000;
 fn labels(key: &str) -> Vec<String> {
@@ -133,6 +134,8 @@ pub struct Wanted {
     pub corrections: Option<String>,
     /// What was removed here since.
     pub removed: bool,
+    /// The lines that are left out if something is wrong with them.
+    pub without: BTreeSet<usize>,
 }
 
 /// A submission that was taken over before and removed here since: it is passed over.
@@ -163,16 +166,6 @@ pub enum Why {
     SameNumber(usize),
 }
 
-/// What is wrong with a submission that is left out of an export while the others are taken: who led it is not known, or its day is to
-/// come. The same file sent again takes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// The line of the file.
-    pub line: usize,
-    /// What is wrong.
-    pub faults: Vec<Message>,
-}
-
 /// What an export came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakenOver {
@@ -190,7 +183,7 @@ pub struct TakenOver {
     pub removed: Vec<Removed>,
     /// Those that say something else and can't be compared by this actor or as they are.
     pub passed_over: Vec<PassedOver>,
-    /// Those of which it is not known who led them, or whose day is to come.
+    /// Those of which it is not known who led them, or whose day is to come, and those that were left out by choice.
     pub left_out: Vec<LeftOut>,
     /// Lines that were taken and name somebody by the code of a person who was erased since: as their leader nobody is named.
     pub unnamed: Vec<usize>,
@@ -253,13 +246,14 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     let called = Called::read(work, &table).await?;
     let before = Before::read(work, &called.all(), wanted.removed).await?;
     let mut submissions = Submissions { uncounted, ..Submissions::default() };
-    let (mut problems, mut asked) = (Vec::new(), Asked::default());
+    let (mut faults, mut asked) = (Faults::new(&wanted.without), Asked::default());
     let (last_versions, mut alike) = (table.last_versions(), Alike::default());
     for (at, (line, cells)) in table.rows.iter().enumerate() {
         let names = table.names(cells);
         let named = called.of(work, (&table, cells), &before).await?;
         let (Some(first), Some((submission, others))) = (names.first(), named) else {
-            problems.push(FieldError::new(line.to_string(), Message::new("restitution-import-without-uuid")));
+            let message = Message::new("restitution-import-without-uuid");
+            faults.add(*line, vec![FieldError::new(line.to_string(), message)]);
             continue;
         };
         // A tool names each once: what comes again under a name is no other submission, but may be an earlier version of it.
@@ -307,29 +301,15 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
                 submissions.names.extend(others);
                 submissions.new.push((*line, sent));
             }
-            Checked::LeftOut(faults) => submissions.left_out.push(LeftOut { line: *line, faults }),
-            Checked::Wrong(found) => {
-                problems.extend(found.into_iter().map(|problem| as_headed(&table, problem)));
-            }
+            Checked::LeftOut(found) => faults.leave_out(*line, found),
+            Checked::Wrong(found) => faults.add(*line, as_headed(&table, found)),
         }
-        if problems.len() >= PROBLEMS {
+        if faults.are_many() {
             break;
         }
     }
-    if problems.is_empty() {
-        return Ok(submissions);
-    }
-    Err(Error::Invalid(with_left_out(problems, submissions.left_out)))
-}
-
-/// The problems of a file that is refused: the lines that would have been left out are told too, so that all are corrected at once.
-fn with_left_out(mut problems: Vec<FieldError>, left_out: Vec<LeftOut>) -> Vec<FieldError> {
-    let left_out = left_out.into_iter().flat_map(|LeftOut { line, faults }| {
-        faults.into_iter().map(move |message| FieldError::new(line.to_string(), message))
-    });
-    problems.extend(left_out.take(PROBLEMS));
-    problems.sort_by_key(|problem| problem.field.parse::<usize>().ok());
-    problems
+    submissions.left_out = faults.left_out()?;
+    Ok(submissions)
 }
 
 /// What becomes of a submission that is not here yet.
@@ -349,15 +329,15 @@ async fn check_new(
     (line, sent): (usize, &Sent),
     unknown: Option<Error>,
 ) -> Result<Checked> {
-    let faults = |error: Option<Error>| match error {
+    let found_in = |error: Option<Error>| match error {
         None => Ok(Vec::new()),
         Some(Error::Invalid(found)) => Ok(at_line(line, found).collect::<Vec<_>>()),
         Some(other) => Err(other),
     };
-    let unknown = faults(unknown)?;
+    let unknown = found_in(unknown)?;
     let (details, mut found) = match sent.draft.check_with(work, asked, leaders, &[]).await {
         Ok(details) => (Some(details), Vec::new()),
-        Err(error) => (None, faults(Some(error))?),
+        Err(error) => (None, found_in(Some(error))?),
     };
     if let Some(details) = details.filter(|_| unknown.is_empty()) {
         let twin = alike.find(work, &details).await?;
@@ -372,32 +352,6 @@ async fn check_new(
         return Ok(Checked::LeftOut(faults.collect()));
     }
     Ok(Checked::Wrong(unknown.into_iter().chain(found).collect()))
-}
-
-/// Problems of a submission at its line of the file, in the place of its fields. Nobody can be ticked in a file: what is done
-/// about a name is said for it.
-fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item = FieldError> {
-    found.into_iter().map(move |FieldError { mut message, .. }| {
-        message.key = match message.key {
-            "restitution-who-unknown" => "restitution-import-who-unknown",
-            "restitution-count-wrong" => "restitution-import-count-wrong",
-            "restitution-who-several" => "restitution-import-who-several",
-            other => other,
-        };
-        FieldError::new(line.to_string(), message)
-    })
-}
-
-/// The same with the column by its heading in the file: the name of the question may stand nowhere in it.
-fn as_headed(table: &Export<'_>, mut problem: FieldError) -> FieldError {
-    for (name, value) in &mut problem.message.args {
-        if *name == "column"
-            && let Some(head) = table.head(value)
-        {
-            *value = head;
-        }
-    }
-    problem
 }
 
 /// So many corrections are taken at once: others wait meanwhile. The page shows what is left, to be sent again.

@@ -66,23 +66,23 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
 
 /// The bytes of the file, no more of them than may be.
 pub(in crate::web) async fn sent_file(multipart: &mut Multipart) -> Result<Vec<u8>> {
-    sent_with(multipart, None).await.map(|(bytes, _)| bytes)
+    sent_with(multipart, &[]).await.map(|(bytes, _)| bytes)
 }
 
-/// The same, and the value of this field beside it, if the form has one.
+/// The same, and the values of these fields beside it, as far as the form has them.
 pub(in crate::web) async fn sent_with(
     multipart: &mut Multipart,
-    beside: Option<&str>,
-) -> Result<(Vec<u8>, Option<String>)> {
+    beside: &[&'static str],
+) -> Result<(Vec<u8>, Form)> {
     let large = || Error::invalid("file", Message::new("listing-too-large").with("max", FILE_MAX >> 20));
-    let (mut bytes, mut value) = (Vec::new(), None);
+    let (mut bytes, mut values) = (Vec::new(), Vec::new());
     let failed = |status: StatusCode| match status {
         StatusCode::PAYLOAD_TOO_LARGE => large(),
         _ => Error::invalid("file", Message::new("imports-file-cut")),
     };
     while let Some(mut field) = multipart.next_field().await.map_err(|problem| failed(problem.status()))? {
-        if beside.is_some() && field.name() == beside {
-            value = Some(field.text().await.map_err(|problem| failed(problem.status()))?);
+        if let Some(name) = beside.iter().find(|name| field.name() == Some(**name)) {
+            values.push((*name, field.text().await.map_err(|problem| failed(problem.status()))?));
             continue;
         }
         let is_file = field.name() == Some("file");
@@ -99,7 +99,7 @@ pub(in crate::web) async fn sent_with(
             return Err(Error::invalid("file", Message::new("imports-file-empty")));
         }
     }
-    Ok((bytes, value))
+    Ok((bytes, Form::filled(values)))
 }
 
 /// The lists that wait for their owner, each leading on, those before the latest folded; nothing where there is none.

@@ -4,14 +4,14 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::super::cohorts::{CohortTab, closed_notice, heading, url};
-use super::super::collected::{problems, upload_form};
+use super::super::collected::{WITHOUT, left_out, problems, upload_form, without};
 use super::super::forms::{self, Form};
-use super::super::imports::{Sent, sent_file};
+use super::super::imports::{Sent, sent_with};
 use super::super::visit::Visit;
 use super::super::{downloads, layout};
 use crate::app;
 use crate::app::imports;
-use crate::app::offline::collected;
+use crate::app::offline::collected::{self, TakenOver};
 use crate::documents::xlsform;
 use crate::domain::cohort::{Cohort, State};
 use crate::error::{Error, Message, Result};
@@ -34,24 +34,28 @@ pub(super) async fn form(visit: Visit, Path(code): Path<String>) -> Result<Respo
 /// How to note attendance so, and the field for the export.
 pub(super) async fn ask(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let cohort = cohort(&visit, &code).await?;
-    Ok(page(&visit, Form::default(), cohort))
+    Ok(page(&visit, Form::default(), cohort, told(&visit)))
 }
 
 /// Takes the marks of an export over. Permission comes before the body.
 pub(super) async fn take(visit: Visit, Path(code): Path<String>, sent: Sent) -> Result<Response> {
     let cohort = cohort(&visit, &code).await?;
+    let read = match sent {
+        Ok(mut multipart) => sent_with(&mut multipart, &[WITHOUT]).await,
+        Err(_) => Ok(Default::default()),
+    };
+    let form = read.as_ref().map(|(_, form)| form.clone()).unwrap_or_default();
     let taken = async {
-        let bytes = match sent {
-            Ok(mut multipart) => sent_file(&mut multipart).await?,
-            Err(_) => Vec::new(),
-        };
+        let (bytes, _) = read?;
         if bytes.is_empty() {
             return Err(Error::invalid("file", Message::new("imports-file-missing")));
         }
         let content = imports::read_export(&visit.actor, bytes).await?;
-        visit.write(async |work| collected::take_over(work, &code, &content).await).await
+        let without = without(&form);
+        visit.write(async |work| collected::take_over(work, &code, &content, &without).await).await
     };
     match taken.await {
+        Ok(done) if !done.left_out.is_empty() => Ok(page(&visit, Form::default(), cohort, Some(done))),
         Ok(done) => {
             let more =
                 [("edited", done.edited), ("unlisted", done.unlisted), ("without-list", done.without_list)];
@@ -62,45 +66,51 @@ pub(super) async fn take(visit: Visit, Path(code): Path<String>, sent: Sent) -> 
             let to = url(&cohort, &format!("attendance/collected?{query}"));
             Ok(Redirect::to(&to).into_response())
         }
-        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, cohort)),
+        Err(problem) => forms::rejected(problem, form, |form| page(&visit, form, cohort, None)),
     }
 }
 
-/// What was done before the page was asked for.
-fn done(visit: &Visit, cohort: &Cohort) -> Option<AnyView> {
-    let l = visit.locale;
+/// What was done before the page was asked for, as its URL tells it.
+fn told(visit: &Visit) -> Option<TakenOver> {
     let number = |name: &str| visit.parameter(name).and_then(|text| text.parse::<usize>().ok());
     let (added, known) = number("added").zip(number("known")).filter(|_| visit.reads)?;
-    let disputed = number("disputed").filter(|count| *count > 0).map(|count| {
-        let text = t!(l, "collected-disputed", count = count);
+    let [disputed, edited, unlisted, without_list] =
+        ["disputed", "edited", "unlisted", "without-list"].map(|name| number(name).unwrap_or_default());
+    let left_out = Vec::new();
+    Some(TakenOver { added, known, edited, disputed, unlisted, without_list, left_out })
+}
+
+/// What an export came to.
+fn done(l: Locale, cohort: &Cohort, taken: &TakenOver) -> AnyView {
+    let disputed = (taken.disputed > 0).then(|| {
+        let text = t!(l, "collected-disputed", count = taken.disputed);
         let href = url(cohort, "attendance/conflicts");
         view! { <p class="notice warning">{text} " " <a href=href>{t!(l, "offline-conflicts-link")}</a></p> }
     });
-    let text = t!(l, "collected-done", added = added, known = known);
-    let told = |name, kind, key| {
-        let count = number(name).filter(|count| *count > 0)?;
-        let text = l.message(&Message::new(key).with("count", count));
+    let text = t!(l, "collected-done", added = taken.added, known = taken.known);
+    let told = |count: usize, kind, key| {
+        let text = (count > 0).then(|| l.message(&Message::new(key).with("count", count)))?;
         Some(view! { <p class=format!("notice {kind}")>{text}</p> })
     };
-    let edited = told("edited", "", "collected-edited");
-    let unlisted = told("unlisted", "warning", "collected-unlisted");
-    let without_list = told("without-list", "warning", "collected-without-list");
-    Some(
-        view! { <p class="notice done" role="status">{text}</p> {edited} {disputed} {unlisted} {without_list} },
-    )
+    let edited = told(taken.edited, "", "collected-edited");
+    let unlisted = told(taken.unlisted, "warning", "collected-unlisted");
+    let without_list = told(taken.without_list, "warning", "collected-without-list");
+    view! {
+        <p class="notice done" role="status">{text}</p> {edited} {disputed} {unlisted} {without_list}
+        {left_out(l, &taken.left_out)}
+    }
 }
 
-fn page(visit: &Visit, form: Form, cohort: Cohort) -> Response {
+fn page(visit: &Visit, form: Form, cohort: Cohort, taken: Option<TakenOver>) -> Response {
     let l = visit.locale;
     let title = t!(l, "collected-title");
-    let done = done(visit, &cohort);
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let upload = (cohort.state() == State::Open).then(|| upload(l, &form, &cohort));
         view! {
             {heading(l, &cohort, CohortTab::Attendance)}
             {closed_notice(l, &cohort)}
             <h2>{title}</h2>
-            {done}
+            {taken.map(|taken| done(l, &cohort, &taken))}
             {problems(l, &form)}
             {upload}
             <p><a href=url(&cohort, "attendance")>{t!(l, "offline-back")}</a></p>

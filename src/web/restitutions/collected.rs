@@ -6,14 +6,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::crumb;
 use crate::app;
 use crate::app::restitutions::{
-    self, Corrected, LeftOut, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
+    self, Corrected, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
 };
 use crate::documents::xlsform;
 use crate::domain::spreadsheet;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::collected::{problems, upload_form};
+use crate::web::collected::{TOLD, WITHOUT, left_out, line_item, problems, upload_form, warning, without};
 use crate::web::forms::{self, Form};
 use crate::web::imports::{Sent, sent_with};
 use crate::web::people::listed;
@@ -22,8 +22,6 @@ use crate::web::{downloads, layout};
 
 /// The field that says which corrections were shown: only these are taken.
 const CORRECTIONS: &str = "corrections";
-/// So many lines that may be the same as others, or were passed over, are listed.
-const TOLD: usize = 100;
 /// The page that takes also what was removed here.
 const REMOVED_TOO: &str = "/restitutions/import?removed";
 
@@ -46,16 +44,20 @@ pub(super) async fn ask(visit: Visit) -> Result<Response> {
 /// `POST /restitutions/import`. Permission comes before the body.
 pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
     visit.read(async |work| restitutions::form(work).await).await?;
+    let read = match sent {
+        Ok(mut multipart) => sent_with(&mut multipart, &[CORRECTIONS, WITHOUT]).await,
+        Err(_) => Ok(Default::default()),
+    };
+    let form = read.as_ref().map(|(_, form)| form.clone()).unwrap_or_default();
+    let corrections = form.sent(CORRECTIONS).map(str::to_owned);
     let taken = async {
-        let (bytes, corrections) = match sent {
-            Ok(mut multipart) => sent_with(&mut multipart, Some(CORRECTIONS)).await?,
-            Err(_) => Default::default(),
-        };
+        let (bytes, _) = read?;
         if bytes.is_empty() {
             return Err(Error::invalid("file", Message::new("imports-file-missing")));
         }
         let content = restitutions::read_file(&visit.actor, bytes).await?;
-        let wanted = Wanted { corrections, removed: visit.has_parameter("removed") };
+        let removed = visit.has_parameter("removed");
+        let wanted = Wanted { corrections, removed, without: without(&form) };
         let checked = visit.study(async |work| restitutions::check(work, &content, &wanted).await).await?;
         visit.write(async |work| restitutions::take_over(work, &checked, &wanted).await).await
     };
@@ -67,7 +69,7 @@ pub(super) async fn take(visit: Visit, sent: Sent) -> Result<Response> {
             let query = format!("{uncounted}added={}&known={}", done.added, done.known);
             Ok(Redirect::to(&format!("/restitutions/import?{query}")).into_response())
         }
-        Err(problem) => forms::rejected(problem, Form::default(), |form| page(&visit, form, None)),
+        Err(problem) => forms::rejected(problem, form, |form| page(&visit, form, None)),
     }
 }
 
@@ -124,24 +126,6 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     })
 }
 
-/// What is told line by line below a sentence that counts it; nothing where there is nothing to tell.
-fn warning(about: String, items: Vec<AnyView>) -> AnyView {
-    if items.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <div class="notice warning" role="status">
-            <p>{about}</p>
-            <ul>{items}</ul>
-        </div>
-    }
-}
-
-/// What is told of a line of the export.
-fn line_item(l: Locale, line: usize, text: String) -> AnyView {
-    view! { <li>{t!(l, "restitution-import-line", line = line, text = text)}</li> }
-}
-
 /// What was taken and may be the same as another restitution, line by line.
 fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
     let items = alike.iter().take(TOLD).map(|(line, twin)| match twin {
@@ -154,15 +138,6 @@ fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
         Twin::Line(other) => line_item(l, *line, t!(l, "restitution-import-alike-line", other = other)),
     });
     warning(t!(l, "restitution-import-alike-count", count = alike.len()), items.collect())
-}
-
-/// What was left out because it is not known who led it or its day is to come, line by line; the same file sent again takes it.
-fn left_out(l: Locale, left_out: &[LeftOut]) -> AnyView {
-    let items = left_out.iter().take(TOLD).map(|one| {
-        let text = one.faults.iter().map(|fault| l.message(fault)).collect::<Vec<_>>().join(" ");
-        line_item(l, one.line, text)
-    });
-    warning(t!(l, "restitution-import-left-out", count = left_out.len()), items.collect())
 }
 
 /// The lines that were taken without the name of somebody who was erased.

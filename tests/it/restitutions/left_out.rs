@@ -130,3 +130,41 @@ async fn a_line_whose_day_is_to_come_is_left_out_and_told() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_line_with_a_wrong_number_is_left_out_by_choice_and_taken_later_once() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let heads = "kind;held_on;place;locality;module;lang;leaders;women_15_29;men_15_29;_uuid";
+        let row = |day: usize, women: &str| {
+            format!("session;2026-03-0{day};{goundam};;rumeurs-radios;fr;hawa aguissa;{women};2;u{day}\n")
+        };
+        let mut take = async |content: &str, without: &str| {
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            let without = [("without", without)];
+            let beside = if without[0].1.is_empty() { &[][..] } else { &without[..] };
+            officer.upload("/restitutions/import", beside, file).await
+        };
+        let file = format!("{heads}\n{}{}{}", row(2, "4"), row(3, "quatre"), row(4, "5"));
+        let page = take(&file, "").await.expect(422);
+        for text in ["Rien n’est repris", "Ligne 3", "Laisser de côté la ligne 3", "value=\"3\""] {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        // Another line with a problem than those that were shown is asked about, and what was chosen is remembered.
+        let worse = file.replace(&row(4, "5"), &row(4, "cinq"));
+        let page = take(&worse, "3").await.expect(422);
+        assert!(page.says("Ligne 4") && page.says("value=\"3,4\""), "{}", page.text());
+        let page = take(&file, "3").await.expect(200);
+        for text in ["Nouvelles restitutions\u{202f}: 2.", "Une fiche n’est pas reprise", "Ligne 3", "quatre"]
+        {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        // Corrected, it is taken, also where its line is still among those to leave out.
+        let right = file.replace("quatre", "4");
+        assert!(take(&right, "3").await.expect(303).location().ends_with("added=1&known=2"));
+        assert!(take(&right, "").await.expect(303).location().ends_with("added=0&known=3"));
+    })
+    .await;
+}
