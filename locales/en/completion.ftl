@@ -118,6 +118,7 @@ correction-outcome-missing = Choose the right decision.
 correction-no-change = That is the decision in force already. Choose another one.
 correction-changed-meanwhile = Somebody else has corrected this decision meanwhile. Read what is in force, then start again.
 correction-erased = This person was erased from the register: the decision on them can no longer be corrected.
+correction-merged = The record of this enrolment is merged into another one on the same list: the enrolment of that one counts. Correct that one, or part the two records first.
 correction-not-closed = A decision is corrected after the closing. Until then, correct attendance or scores.
 correction-check = Check before correcting
 correction-check-title = Check before correcting

@@ -118,6 +118,7 @@ correction-outcome-missing = Choisissez la décision juste.
 correction-no-change = C’est déjà la décision en vigueur. Choisissez-en une autre.
 correction-changed-meanwhile = Quelqu’un d’autre a corrigé cette décision entre-temps. Relisez ce qui est en vigueur, puis recommencez.
 correction-erased = Cette personne est effacée du registre : sa décision ne se corrige plus.
+correction-merged = La fiche de cette inscription est réunie à une autre, qui est dans la même liste : c’est l’inscription de l’autre qui compte. Corrigez celle-là, ou séparez d’abord les deux fiches.
 correction-not-closed = Une décision se corrige après la clôture. D’ici là, corrigez les présences ou les résultats.
 correction-check = Vérifier avant de corriger
 correction-check-title = Vérifiez avant de corriger

@@ -9,8 +9,7 @@ use std::time::{Duration, Instant};
 use super::access::{covers, person_to_change};
 use super::now;
 use super::work::{Permission, Work};
-use crate::domain::cohort_code::CohortCode;
-use crate::domain::duplicate::{COMMON, FEW, Portrait, Reason};
+use crate::domain::duplicate::{COMMON, FEW, Portrait, Reason, SharedPlace};
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::person::{PastTraining, Person, PublicCode};
 use crate::error::{Error, FieldError, Message, Result};
@@ -182,17 +181,21 @@ pub struct Comparison {
     pub reasons: Vec<Reason>,
     /// Whether it was said that they are two.
     pub is_different: bool,
-    /// The cohorts in which both are enrolled, and whether they are closed: while there is one they can't be merged.
-    pub both_in: Vec<(CohortCode, bool)>,
+    /// Their places in the lists of the cohorts in which both are enrolled, two a cohort.
+    pub both_in: Vec<SharedPlace>,
     /// Whether the actor may merge them.
     pub may_merge: bool,
 }
 
 impl Comparison {
-    /// Whether the first record is the one to be kept unless somebody chooses: it has more trainings, or is the older one.
+    /// Whether the first record is the one to be kept unless somebody chooses: its place counts in a list that both are in, it has more
+    /// trainings, or is the older one.
     pub fn keeps_one(&self) -> bool {
         let rank = |compared: &Compared| {
-            (compared.trainings.len(), compared.consents, std::cmp::Reverse(compared.side.person.created_at))
+            let person = &compared.side.person;
+            let counting = self.both_in.iter().filter(|place| place.person == person.id && place.counts());
+            let since = std::cmp::Reverse(person.created_at);
+            (counting.count(), compared.trainings.len(), compared.consents, since)
         };
         rank(&self.one) >= rank(&self.other)
     }
@@ -210,7 +213,7 @@ pub async fn compare(work: &mut Work, one: PersonId, other: PersonId) -> Result<
         other: compared(work, other).await?,
         reasons: found.map(|pair| pair.reasons).unwrap_or_default(),
         is_different: rows::is_different(&mut work.tx, (one, other)).await?,
-        both_in: merges::shared_cohorts(&mut work.tx, one, other).await?,
+        both_in: merges::shared_places(&mut work.tx, one, other).await?,
         may_merge: work.actor.runs_programme(),
     })
 }

@@ -7,8 +7,12 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::id::{MergeId, PersonId};
+use super::cohort_code::CohortCode;
+use super::completion::Outcome;
+use super::id::{EnrolmentId, MergeId, PersonId};
 use super::person::{Birth, Details};
+use super::serial::Serial;
+use crate::error::Message;
 
 mod fields;
 mod portrait;
@@ -156,6 +160,53 @@ pub struct Merge {
     pub login: Option<String>,
     /// When it was undone.
     pub undone_at: Option<OffsetDateTime>,
+}
+
+/// The place of one of two records in the list of a cohort in which both are enrolled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedPlace {
+    /// The enrolment.
+    pub enrolment: EnrolmentId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The number in the list.
+    pub position: i64,
+    /// The cohort.
+    pub cohort: CohortCode,
+    /// When it was closed, if it was.
+    pub closed_at: Option<OffsetDateTime>,
+    /// The decision in force, if the cohort is closed.
+    pub outcome: Option<Outcome>,
+    /// How many half-days they were there.
+    pub present: i64,
+    /// How many half-days there were.
+    pub sessions: i64,
+    /// The number of the valid paper.
+    pub paper: Option<Serial>,
+}
+
+impl SharedPlace {
+    /// Whether the decision gives a paper: of two places of one person in a cohort only one may.
+    pub fn counts(&self) -> bool {
+        self.outcome.is_some_and(|outcome| outcome != Outcome::None)
+    }
+}
+
+/// Why two records with these places in common can't be made one, or not into the one that is `kept`, and the field where that is
+/// said. A list that is open has each person once. In that of a closed cohort both places stay, of which the one of the merged record
+/// must not count: nobody decides that but people, by a correction.
+pub fn hindrance(places: &[SharedPlace], kept: Option<PersonId>) -> Option<(&'static str, Message)> {
+    let told = |field, key, place: &SharedPlace| Some((field, Message::new(key).with("code", &place.cohort)));
+    if let Some(place) = places.iter().find(|place| place.closed_at.is_none()) {
+        return told("", "duplicate-both-in-open", place);
+    }
+    let counting: Vec<&SharedPlace> = places.iter().filter(|place| place.counts()).collect();
+    if let Some(two) = counting.windows(2).find(|two| two[0].cohort == two[1].cohort) {
+        return told("", "duplicate-both-count", two[0]);
+    }
+    let kept = kept?;
+    let place = counting.into_iter().find(|place| place.person != kept)?;
+    told("keep", "duplicate-keep-other", place)
 }
 
 /// The likeness of two records; none where they are not to be proposed.

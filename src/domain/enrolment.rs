@@ -33,6 +33,8 @@ pub struct Enrolment {
     pub left_reason: Option<String>,
     /// What was written beside the name of somebody who came without being on the list.
     pub note: Option<String>,
+    /// The record that theirs was made part of, which has a place in this list, too: that one counts.
+    pub kept: Option<PersonId>,
 }
 
 /// Somebody in a cohort, as attendance sheets show them.

@@ -61,7 +61,8 @@ from_row!(Entitled, "enrolments", |row| Ok(Self {
 
 const COLUMNS: &str = "k.serial AS id, k.enrolment_id, k.issue, k.content, k.signed, k.issued_at, k.erased_at, k.supersedes, p.withdrawn,
     (SELECT MAX(o.number) FROM printings o WHERE o.serial = k.serial) AS printed,
-    h.handed_on, r.revoked_at, r.reason AS revoked_reason, d.outcome AS decided, e.person_id, e.position
+    h.handed_on, r.revoked_at, r.reason AS revoked_reason, d.outcome AS decided,
+    COALESCE(p.merged_into, e.person_id) AS person_id, e.position
     FROM certificates k JOIN enrolments e ON e.id = k.enrolment_id JOIN people p ON p.id = e.person_id
     LEFT JOIN revocations r ON r.serial = k.serial LEFT JOIN handovers h ON h.serial = k.serial
     LEFT JOIN completions d ON d.enrolment_id = k.enrolment_id";
@@ -110,9 +111,12 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Certifica
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
-/// All certificates of a person, the latest first.
+/// All certificates of a person, also of a record that is part of theirs, the latest first.
 pub async fn of_person(tx: &mut Tx, person_id: PersonId) -> Result<Vec<Certificate>> {
-    let sql = format!("SELECT {COLUMNS} WHERE e.person_id = $1 ORDER BY k.issued_at DESC, k.serial");
+    let sql = format!(
+        "SELECT {COLUMNS} WHERE e.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1)
+        ORDER BY k.issued_at DESC, k.serial"
+    );
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(person_id).fetch_all(c).await)?)
 }
 

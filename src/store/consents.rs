@@ -70,9 +70,10 @@ pub(crate) fn withdrawn(words: &str) -> sqlx::Result<Withdrawn> {
     Withdrawn::parse(words).ok_or_else(|| refused("withdrawn"))
 }
 
-/// Stores the scopes that a person took back, after any change of their consents: lists are filtered by them.
+/// Stores the scopes that a person took back, after any change of their consents: lists are filtered by them. A record that is part of
+/// theirs may stand in one.
 pub(crate) async fn set_withdrawn(tx: &mut Tx, person: PersonId, withdrawn: &Withdrawn) -> Result<()> {
-    const SQL: &str = "UPDATE people SET withdrawn = $2 WHERE id = $1";
+    const SQL: &str = "UPDATE people SET withdrawn = $2 WHERE id = $1 OR merged_into = $1";
     run!(tx, SQL, person, withdrawn.words())?;
     people::index::refresh(tx, person).await
 }

@@ -30,6 +30,7 @@ macro_rules! read_enrolment {
             },
             left_reason: $row.try_get("left_reason")?,
             note: $row.try_get("note")?,
+            kept: $row.try_get("merged_into")?,
         }
     };
 }
@@ -50,7 +51,8 @@ from_row!(Participant, "enrolments", |row| {
 });
 
 const COLUMNS: &str = "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, p.place_id,
-    q.name AS place, p.locality, e.left_on, e.left_half, e.left_reason, e.note";
+    q.name AS place, p.locality, e.left_on, e.left_half, e.left_reason, e.note,
+    p.merged_into";
 const TABLES: &str =
     "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 

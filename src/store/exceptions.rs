@@ -66,7 +66,7 @@ pub(crate) async fn corrections(tx: &mut Tx, cohort: CohortId) -> Result<Vec<Cor
 pub(crate) async fn corrections_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Correction>> {
     const SQL: &str =
         "SELECT c.id, c.enrolment_id, c.was, c.outcome, c.reason, c.decided_by, c.noted_at FROM corrections c
-        JOIN enrolments e ON e.id = c.enrolment_id WHERE e.person_id = $1 ORDER BY c.id";
+        JOIN enrolments e ON e.id = c.enrolment_id WHERE e.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1) ORDER BY c.id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }
 

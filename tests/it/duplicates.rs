@@ -18,6 +18,8 @@ use vivier::store::{self, Db};
 
 use crate::support::{Answer, TestApp, cohorts, on_both, on_seeded};
 
+mod closed;
+
 /// A record of the labelled set, from its seven columns.
 fn labelled(fields: &[&str]) -> Details {
     let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());

@@ -71,6 +71,9 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Correc
     if review.uncorrectable.contains(&id) {
         return Err(Error::Conflict(Message::new("correction-erased")));
     }
+    if person.kept.is_some() {
+        return Err(Error::Conflict(Message::new("correction-merged")));
+    }
     let mut papers = store::certificates::of_cohort(&mut work.tx, review.cohort.id).await?;
     papers.retain(|paper| paper.enrolment_id == id);
     Ok(CorrectionCase { review, person, decision, papers })

@@ -7,7 +7,8 @@ use crate::app::consents::note_withdrawn;
 use crate::app::people::Draft;
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now};
-use crate::domain::duplicate::{Field, Merge, Moved, Taken};
+use crate::domain::cohort_code::CohortCode;
+use crate::domain::duplicate::{Field, Merge, Moved, Taken, hindrance};
 use crate::domain::id::{MergeId, PersonId};
 use crate::domain::person::{Details, Person, PublicCode};
 use crate::domain::text::FullName;
@@ -41,8 +42,8 @@ impl Choices {
     }
 }
 
-/// Merges two records into the one that was chosen; for those who run the programme. Nobody in two places of one cohort can be
-/// merged: its list counts them as two.
+/// Merges two records into the one that was chosen; for those who run the programme. Of two places in the list of a closed cohort both
+/// stay, and the one of the merged record must count no more ([`hindrance`]).
 pub async fn merge(work: &mut Work, one: PersonId, other: PersonId, choices: &Choices) -> Result<MergeId> {
     work.require(Permission::Programme)?;
     if one == other {
@@ -56,9 +57,11 @@ pub async fn merge(work: &mut Work, one: PersonId, other: PersonId, choices: &Ch
     if !keeps_one && choices.keep != Some(other) {
         return Err(Error::invalid("keep", Message::new("duplicate-keep-missing")));
     }
-    if let Some((code, is_closed)) = merges::shared_cohorts(&mut work.tx, one, other).await?.first() {
-        let key = if *is_closed { "duplicate-both-in-closed" } else { "duplicate-both-in-open" };
-        return Err(Error::Conflict(Message::new(key).with("code", code)));
+    let places = merges::shared_places(&mut work.tx, one, other).await?;
+    match hindrance(&places, choices.keep) {
+        Some(("", message)) => return Err(Error::Conflict(message)),
+        Some((field, message)) => return Err(Error::invalid(field, message)),
+        None => {}
     }
     let details = choices.result(&first.details, &second.details, keeps_one);
     let details = Draft::from(&details).check(now().date())?;
@@ -137,6 +140,8 @@ pub struct Told {
     /// The name of the merged one; none once it was erased, or is a record of its own again.
     pub merged: Option<String>,
     pub merged_code: Option<PublicCode>,
+    /// The places in lists that stayed with the merged one, as long as it is one: cohort and number.
+    pub left: Vec<(CohortCode, i64)>,
 }
 
 /// A merge; for those who run the programme.
@@ -147,7 +152,11 @@ pub async fn find(work: &mut Work, id: MergeId) -> Result<Told> {
     let others = parts::of(&mut work.tx, merge.kept).await?;
     let merged = others.into_iter().find(|(id, ..)| *id == merge.merged).map(|(_, name, _)| name.to_string());
     let merged_code = store::people::code(&mut work.tx, merge.merged).await?;
-    Ok(Told { merge, kept, merged, merged_code })
+    let left = match merge.undone_at {
+        None => merges::places_left(&mut work.tx, merge.merged).await?,
+        Some(_) => Vec::new(),
+    };
+    Ok(Told { merge, kept, merged, merged_code, left })
 }
 
 /// Undoes a merge: what was moved goes back, and fields that were not changed since say again what they said. That the two are

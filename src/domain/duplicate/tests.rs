@@ -260,3 +260,48 @@ fn who_is_proposed_is_met_by_few_keys() {
 fn words_are_read_back() {
     assert!(Reason::ALL.into_iter().all(|reason| reason.as_str().parse() == Ok(reason)));
 }
+
+/// The place of a person in the list of a cohort, closed or not, with this decision.
+fn place(cohort: &str, person: u128, is_closed: bool, outcome: Outcome) -> SharedPlace {
+    SharedPlace {
+        enrolment: EnrolmentId::of_number(person),
+        person: PersonId::of_number(person),
+        position: 1,
+        cohort: cohort.parse().unwrap(),
+        closed_at: is_closed.then_some(OffsetDateTime::UNIX_EPOCH),
+        outcome: is_closed.then_some(outcome),
+        present: 4,
+        sessions: 4,
+        paper: None,
+    }
+}
+
+#[test]
+fn of_two_places_in_a_closed_cohort_the_one_that_counts_is_kept() {
+    let [one, other] = [1, 2].map(PersonId::of_number);
+    let both = |first, second| {
+        [("GND-2026-01", 1, first), ("GND-2026-01", 2, second)]
+            .map(|(cohort, person, outcome)| place(cohort, person, true, outcome))
+    };
+    let told =
+        |places: &[SharedPlace], kept| hindrance(places, kept).map(|(field, message)| (field, message.key));
+    assert_eq!(told(&[], Some(one)), None);
+    let counts = both(Outcome::Certificate, Outcome::None);
+    assert_eq!(told(&counts, None), None);
+    assert_eq!(told(&counts, Some(one)), None);
+    assert_eq!(told(&counts, Some(other)), Some(("keep", "duplicate-keep-other")));
+    let neither = both(Outcome::None, Outcome::None);
+    assert_eq!(told(&neither, Some(other)), None);
+    let two = both(Outcome::Attestation, Outcome::Certificate);
+    assert_eq!(told(&two, Some(one)), Some(("", "duplicate-both-count")));
+    // In two cohorts each of them may count once, in one list both never.
+    let mut more = counts.to_vec();
+    more.extend(
+        [("GND-2026-02", 1, Outcome::None), ("GND-2026-02", 2, Outcome::Attestation)]
+            .map(|(cohort, person, outcome)| place(cohort, person, true, outcome)),
+    );
+    assert_eq!(told(&more, None), None);
+    assert_eq!(told(&more, Some(one)), Some(("keep", "duplicate-keep-other")));
+    let open = [1, 2].map(|person| place("GND-2026-03", person, false, Outcome::None));
+    assert_eq!(told(&open, None), Some(("", "duplicate-both-in-open")));
+}

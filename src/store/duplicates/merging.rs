@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::duplicate::{Merge, Moved, MovedRows};
+use crate::domain::duplicate::{Merge, Moved, MovedRows, SharedPlace};
 use crate::domain::id::{AccountId, MergeId, PersonId};
 use crate::error::{Error, Result};
 use crate::store::columns::from_row;
@@ -77,15 +77,37 @@ pub(crate) async fn set_undone(
     Ok(())
 }
 
-/// The cohorts in which both are enrolled, and whether they are closed.
-pub(crate) async fn shared_cohorts(
-    tx: &mut Tx,
-    one: PersonId,
-    other: PersonId,
-) -> Result<Vec<(CohortCode, bool)>> {
-    const SQL: &str = "SELECT k.code, (k.closed_at IS NOT NULL) FROM enrolments e JOIN enrolments f ON f.cohort_id = e.cohort_id
-        JOIN cohorts k ON k.id = e.cohort_id WHERE e.person_id = $1 AND f.person_id = $2 ORDER BY k.code";
+from_row!(SharedPlace, "enrolments", |row| Ok(Self {
+    enrolment: row.try_get("id")?,
+    person: row.try_get("person_id")?,
+    position: row.try_get("position")?,
+    cohort: row.try_get("code")?,
+    closed_at: row.try_get("closed_at")?,
+    outcome: row.try_get("outcome")?,
+    present: row.try_get("present")?,
+    sessions: row.try_get("sessions")?,
+    paper: row.try_get("serial")?,
+}));
+
+/// The places of two records in the lists of the cohorts in which both are enrolled, two a cohort.
+pub(crate) async fn shared_places(tx: &mut Tx, one: PersonId, other: PersonId) -> Result<Vec<SharedPlace>> {
+    const SQL: &str = "SELECT e.id, e.person_id, e.position, k.code, k.closed_at, d.outcome,
+            (SELECT COUNT(*) FROM attendance a WHERE a.enrolment_id = e.id AND a.mark = 'present') AS present,
+            (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = k.id) AS sessions,
+            (SELECT MAX(z.serial) FROM certificates z WHERE z.enrolment_id = e.id
+                AND NOT EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial)
+                AND NOT EXISTS (SELECT 1 FROM certificates n WHERE n.supersedes = z.serial)) AS serial
+        FROM enrolments e JOIN enrolments f ON f.cohort_id = e.cohort_id AND f.id <> e.id
+        JOIN cohorts k ON k.id = e.cohort_id LEFT JOIN completions d ON d.enrolment_id = e.id
+        WHERE e.person_id IN ($1, $2) AND f.person_id IN ($1, $2) ORDER BY k.code, e.position";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(one).bind(other).fetch_all(c).await)?)
+}
+
+/// The places of a merged record that stay its own: in the lists of closed cohorts in which the kept one has a place, too.
+pub(crate) async fn places_left(tx: &mut Tx, merged: PersonId) -> Result<Vec<(CohortCode, i64)>> {
+    const SQL: &str = "SELECT k.code, e.position FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id
+        WHERE e.person_id = $1 ORDER BY k.code";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(merged).fetch_all(c).await)?)
 }
 
 /// Makes rows that refer to a merged record refer to the remaining one; returns what was moved, and what both took part in.
@@ -118,10 +140,19 @@ async fn move_of_table(
     merged: PersonId,
     kept: PersonId,
 ) -> Result<Vec<String>> {
-    let sql = format!("SELECT {key} FROM {table} WHERE person_id = $1 ORDER BY {key}");
-    let rows = on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(sql)).bind(merged).fetch_all(c).await)?;
-    let sql = format!("UPDATE {table} SET person_id = $2 WHERE person_id = $1");
-    run!(tx, AssertSqlSafe(sql), merged, kept)?;
+    // Nobody has two places in one list: that of a merged record stays its own, see `domain::duplicate::hindrance`.
+    let alone = if table == "enrolments" {
+        "AND cohort_id NOT IN (SELECT cohort_id FROM enrolments WHERE person_id = $2)"
+    } else {
+        "AND person_id <> $2"
+    };
+    let sql = format!("SELECT {key} FROM {table} WHERE person_id = $1 {alone} ORDER BY {key}");
+    let rows: Vec<String> =
+        on!(tx, |c| sqlx::query_scalar(AssertSqlSafe(sql)).bind(merged).bind(kept).fetch_all(c).await)?;
+    for row in &rows {
+        let sql = format!("UPDATE {table} SET person_id = $2 WHERE person_id = $1 AND {key} = $3");
+        run!(tx, AssertSqlSafe(sql), merged, kept, row)?;
+    }
     Ok(rows)
 }
 

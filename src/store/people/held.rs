@@ -18,11 +18,11 @@ from_row!(HeldMark, "attendance", |row| Ok(Self {
     mark: row.try_get("mark")?,
 }));
 
-/// The marks of a person, in the order of time.
+/// The marks of a person, also of a record that is part of theirs, in the order of time.
 pub(crate) async fn marks(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldMark>> {
     const SQL: &str = "SELECT k.code, s.held_on, s.half, a.mark FROM attendance a
         JOIN enrolments e ON e.id = a.enrolment_id JOIN cohorts k ON k.id = e.cohort_id JOIN sessions s ON s.id = a.session_id
-        WHERE e.person_id = $1 ORDER BY s.held_on, s.half, k.code";
+        WHERE e.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1) ORDER BY s.held_on, s.half, k.code";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?)
 }
 
@@ -81,7 +81,7 @@ from_row!(HeldResult, "enrolments", |row| Ok(Self {
     note: row.try_get("note")?,
 }));
 
-/// The results of a person, in the order of time.
+/// The results of a person, also of a record that is part of theirs, in the order of time.
 pub(crate) async fn results(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldResult>> {
     const SQL: &str =
         "SELECT e.id, k.code, e.position, z.pre_test, z.post_test, z.micro_teaching, d.outcome, d.reasons, d.confirmed_by,
@@ -93,7 +93,7 @@ pub(crate) async fn results(tx: &mut Tx, id: PersonId) -> Result<Vec<HeldResult>
         FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id
         LEFT JOIN scores z ON z.enrolment_id = e.id LEFT JOIN completions d ON d.enrolment_id = e.id
         LEFT JOIN exceptions x ON x.enrolment_id = e.id LEFT JOIN observations b ON b.enrolment_id = e.id
-        WHERE e.person_id = $1 ORDER BY k.starts_on, k.code";
+        WHERE e.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1) ORDER BY k.starts_on, k.code, e.position";
     let mut results: Vec<HeldResult> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_all(c).await)?;
     let corrections = exceptions::corrections_of(tx, id).await?;
     for result in &mut results {

@@ -26,7 +26,7 @@ from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
     cancelled: row.try_get("cancelled")?,
 }));
 
-/// The trainings of a person, the latest first.
+/// The trainings of a person, also of a record that is part of theirs, the latest first.
 pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTraining>> {
     const FOLLOWED: &str =
         "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
@@ -36,7 +36,7 @@ pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTrain
         LEFT JOIN completions d ON d.enrolment_id = e.id
         LEFT JOIN certificates z ON z.enrolment_id = e.id
             AND z.issue = (SELECT MAX(y.issue) FROM certificates y WHERE y.enrolment_id = e.id)
-        WHERE e.person_id = $1 ORDER BY k.starts_on DESC, k.code";
+        WHERE e.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1) ORDER BY k.starts_on DESC, k.code, e.position";
     const LED: &str =
         "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, TRUE AS led,
             CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS serial, FALSE AS revoked,

@@ -15,6 +15,7 @@ use crate::web::visit::Visit;
 
 pub(super) mod compare;
 pub(super) mod merged;
+mod shared;
 
 /// `GET /people/duplicates`
 pub(super) async fn show(visit: Visit) -> Result<Response> {

@@ -3,10 +3,10 @@
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::url;
+use super::{shared, url};
 use crate::app::duplicates::merging::{self, Choices};
 use crate::app::duplicates::{self, Compared, Comparison};
-use crate::domain::duplicate::{Field as Fact, Taken};
+use crate::domain::duplicate::{Field as Fact, Taken, hindrance};
 use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
@@ -81,7 +81,7 @@ fn page(visit: &Visit, form: Form, found: Comparison) -> Response {
     layout::page(visit, &title.clone(), move || {
         let action = url(found.one.side.person.id, found.other.side.person.id);
         let reasons = listed(l, found.reasons.iter().map(|reason| reason_text(l, *reason)));
-        let can_merge = found.may_merge && found.both_in.is_empty();
+        let can_merge = found.may_merge && hindrance(&found.both_in, None).is_none();
         let table = SideBySide { l, form: &form, found: &found, can_merge };
         let seen = [("seen_one", &found.one), ("seen_other", &found.other)].map(|(name, compared)| {
             view! { <input type="hidden" name=name value=compared.side.person.version.to_string()/> }
@@ -106,27 +106,12 @@ fn page(visit: &Visit, form: Form, found: Comparison) -> Response {
             <h1>{title}</h1>
             {form.summary_under(l, t!(l, "form-refused"))}
             {reasons.map(|reasons| view! { <p><strong>{t!(l, "duplicate-why")}</strong> " — " {reasons}</p> })}
-            {obstacles(l, &found)}
+            {shared::view(l, &found)}
             {body}
             {only_programme}
             {decision(l, &action, found.is_different)}
         }
     })
-}
-
-/// Why they can't be merged: both are in the list of one cohort.
-fn obstacles(l: Locale, found: &Comparison) -> Vec<AnyView> {
-    let one = |(code, is_closed): &(crate::domain::cohort_code::CohortCode, bool)| {
-        let text = if *is_closed {
-            t!(l, "duplicate-both-in-closed", code = code)
-        } else {
-            t!(l, "duplicate-both-in-open", code = code)
-        };
-        let href = format!("/cohorts/{code}/roster");
-        view! { <p class="notice warning">{text} " " <a href=href>{t!(l, "duplicate-to-roster")}</a></p> }
-            .into_any()
-    };
-    found.both_in.iter().map(one).collect()
 }
 
 /// That they are two is said here, and taken back.

@@ -105,7 +105,12 @@ fn moved(l: Locale, told: &Told) -> AnyView {
         .collect();
     let nothing = lines.is_empty().then(|| view! { <p>{t!(l, "duplicate-moved-nothing")}</p> });
     let list = (!lines.is_empty()).then(|| view! { <ul>{lines.into_iter().collect_view()}</ul> });
-    view! { <h2>{t!(l, "duplicate-moved-title")}</h2>{nothing}{list} }.into_any()
+    let left = told.left.iter().map(|(code, position)| {
+        let text = t!(l, "duplicate-left", code = code, position = *position);
+        view! { <p>{text} " " <a href=format!("/cohorts/{code}/roster")>{t!(l, "duplicate-to-roster")}</a></p> }
+    });
+    let left = left.collect_view();
+    view! { <h2>{t!(l, "duplicate-moved-title")}</h2>{nothing}{list}{left} }.into_any()
 }
 
 /// Undoing, while it can be done.
