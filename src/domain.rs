@@ -23,7 +23,7 @@ pub mod curriculum;
 pub mod dates;
 pub(crate) mod digest;
 pub mod duplicate;
-pub(crate) mod enrolment;
+pub mod enrolment;
 pub(crate) mod export_base;
 pub(crate) mod files;
 pub(crate) mod front_matter;

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use time::{OffsetDateTime, UtcOffset};
+use time::error::Parse;
+use time::format_description::well_known::Iso8601;
+use time::{OffsetDateTime, PrimitiveDateTime};
 
 use crate::domain::dates;
 use crate::domain::offline::Source;
@@ -34,23 +36,11 @@ pub(super) fn plain_label(label: &str) -> String {
 
 /// A moment as the tools write it, `2026-03-02T09:15:22.123+01:00`: without an offset it is of UTC, as the time in Mali is.
 fn moment(text: &str) -> Option<OffsetDateTime> {
-    let (day, clock) = text.split_once(['T', ' '])?;
-    if clock.bytes().any(|b| !b.is_ascii_digit() && !b":.+-Z".contains(&b)) {
-        return None;
-    }
-    let two = |from: usize| clock.get(from..from + 2)?.parse::<u8>().ok();
-    let second = if clock.get(5..6) == Some(":") { two(6)? } else { 0 };
-    let local = dates::parse(day)?.with_hms(two(0)?, two(3)?, second).ok()?;
-    let offset = match clock.rfind(['+', '-']) {
-        None => UtcOffset::UTC,
-        Some(at) => {
-            let hours: i8 = clock.get(at..at + 3)?.parse().ok()?;
-            let minutes = clock.get(at + 3..)?.trim_start_matches(':');
-            let minutes: i8 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
-            UtcOffset::from_hms(hours, minutes * hours.signum(), 0).ok()?
-        }
-    };
-    Some(local.assume_offset(offset))
+    let text = text.trim().replacen(' ', "T", 1);
+    let with_offset = OffsetDateTime::parse(&text, &Iso8601::PARSING);
+    with_offset
+        .or_else(|_| Ok::<_, Parse>(PrimitiveDateTime::parse(&text, &Iso8601::PARSING)?.assume_utc()))
+        .ok()
 }
 
 /// A submission that is left out of an export while the others are taken, and what is wrong with it. The file sent again, once that is

@@ -31,7 +31,7 @@ mod steps;
 mod template;
 mod upload;
 mod words;
-pub(super) use upload::{Sent, sent_file, sent_with};
+pub(super) use upload::{Sent, sent_with};
 
 /// The most bytes of an upload: the largest file, with what a form puts around it.
 pub(super) const UPLOAD_MAX: usize = FILE_MAX + 100_000;

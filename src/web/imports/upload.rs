@@ -65,7 +65,7 @@ pub(super) async fn take(visit: Visit, goal: Goal, sent: Sent) -> Result<Respons
 }
 
 /// The bytes of the file, no more of them than may be.
-pub(in crate::web) async fn sent_file(multipart: &mut Multipart) -> Result<Vec<u8>> {
+async fn sent_file(multipart: &mut Multipart) -> Result<Vec<u8>> {
     sent_with(multipart, &[]).await.map(|(bytes, _)| bytes)
 }
 
