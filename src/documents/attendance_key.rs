@@ -34,11 +34,12 @@ pub fn pages(training: &Training, people: &[Participant]) -> Pages {
             None => person.name.clone(),
         };
         vec![
-            FormCell::text(training.code.of_person(person.number), &style).heading(Cell::RowHeader),
+            FormCell::text(canvas.isolated(&training.code.of_person(person.number)), &style)
+                .heading(Cell::RowHeader),
             FormCell::text(name, &style),
         ]
     });
     let rows: Vec<_> = rows.collect();
     canvas.table(&columns, heads, rows, top);
-    canvas.finish(&format!("{} · {}", t!(l, "sheet-key-title"), training.code))
+    canvas.finish_with(&t!(l, "sheet-key-title"), &training.code)
 }

@@ -241,6 +241,7 @@ impl Day<'_> {
         match person {
             Some(person) if self.sheet.codes => {
                 let code = self.sheet.training.code.of_person(person.number);
+                let code = canvas.isolated(&code);
                 slots.extend([FormCell::text(code, &canvas.latin(12.0).align(Align::Centre)), sex]);
             }
             Some(person) => {

@@ -11,6 +11,7 @@ use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;
 use super::print_options::PrintOptions;
+use super::text::isolated;
 use super::tree::{self, Alignment, Block, Document, Heading, Inline, Table};
 use crate::domain::lang::{self, LangTag};
 use crate::i18n::Locale;
@@ -89,7 +90,8 @@ fn pages(booklet: &Booklet<'_>, modules: Vec<Document>, edition: Edition, settin
     }
     let settings =
         Settings { facilitator: edition == Edition::Guide, before: 1, images: &images, ..settings.clone() };
-    let text = [booklet.code, booklet.title, lang::own_name(booklet.lang)].join(" · ");
+    let code = isolated(booklet.code, booklet.lang.direction());
+    let text = [&*code, booklet.title, lang::own_name(booklet.lang)].join(" · ");
     let drafts = booklet.modules.iter().any(|source| source.module.is_unreviewed(source.lang));
     let warning = if drafts { booklet.labels.draft.clone() } else { String::new() };
     let footer = Footer { text, warning, running_heads: true };

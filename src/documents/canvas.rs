@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use super::fonts;
 use super::layout;
 use super::page::{Frame, Glyph, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
-use super::text::{Align, Style, Typesetter};
+use super::text::{Align, Style, Typesetter, isolated};
+use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
 use crate::t;
@@ -79,8 +80,14 @@ impl Canvas {
     }
 
     fn directed(&self, style: Style, direction: Direction) -> Style {
-        let align = if direction == self.lang.direction() { Align::Start } else { Align::End };
-        Style { direction, align, ..style }
+        let own = self.lang.direction();
+        let align = if direction == own { Align::Start } else { Align::End };
+        Style { direction, align, apart: own == Direction::Rtl, ..style }
+    }
+
+    /// A code, or another piece that is read from left to right, for a text of the form's own language.
+    pub fn isolated<'t>(&self, piece: &'t str) -> Cow<'t, str> {
+        isolated(piece, self.lang.direction())
     }
 
     /// Whether nothing has been drawn on the sheet yet.
@@ -179,6 +186,12 @@ impl Canvas {
         let tag = self.tag(Role::P, None);
         self.put(Some(tag), start, top, frame);
         self.rule(start + taken, top + baseline, (width - taken).max(0.0));
+    }
+
+    /// The pages, with a line at the foot of each: what the sheet is and its code, and which page of how many it is.
+    pub fn finish_with(self, title: &str, code: &CohortCode) -> Pages {
+        let foot = format!("{title} · {}", self.isolated(code.as_str()));
+        self.finish(&foot)
     }
 
     /// The pages, with a line at the foot of each: a text, and which page of how many it is.

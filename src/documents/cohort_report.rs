@@ -78,7 +78,7 @@ pub fn pages(report: &CohortReport) -> Pages {
             paper.table(table);
         }
     }
-    paper.canvas.finish(&format!("{title} · {}", report.training.code))
+    paper.canvas.finish_with(&title, &report.training.code)
 }
 
 struct Paper {

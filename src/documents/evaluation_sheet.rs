@@ -101,5 +101,5 @@ pub fn pages(training: &Training) -> Pages {
         }
         top += 8.0;
     }
-    canvas.finish(&format!("{} · {}", t!(l, "evaluation-title"), training.code))
+    canvas.finish_with(&t!(l, "evaluation-title"), &training.code)
 }

@@ -8,6 +8,7 @@ use super::page::Pages;
 use super::pdf::{self, Metadata};
 use super::print_options::PrintOptions;
 use super::stand_in::{self, SourceText};
+use super::text::isolated;
 use super::tree::{
     Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
 };
@@ -167,8 +168,8 @@ pub fn footer(source: &Source<'_>) -> Footer {
         State::Published => &labels.published,
         State::Withdrawn => &labels.withdrawn,
     };
-    let mut parts =
-        vec![module.code.to_string(), module.title.clone(), lang::own_name(source.lang).to_owned()];
+    let code = isolated(&module.code.to_string(), source.lang.direction()).into_owned();
+    let mut parts = vec![code, module.title.clone(), lang::own_name(source.lang).to_owned()];
     parts.extend(
         source.revision.map(|revision| format!("{} {}", labels.revision, labels.number(revision.into()))),
     );

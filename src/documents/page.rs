@@ -182,6 +182,9 @@ pub struct Glyphs {
     pub rtl: bool,
     /// Begins a line: the runs up to the next one that does so stand in it, in the order of reading.
     pub begins_line: bool,
+    /// Stands apart from what is beside it on its line: Chrome's reader turns a line that runs from right to left round as a whole,
+    /// the letters and the digits of a code each by themselves, so a code is a line of its own to it.
+    pub apart: bool,
     /// Left end of the baseline.
     pub x: f32,
     /// Height of the baseline.

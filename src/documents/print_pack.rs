@@ -111,5 +111,5 @@ fn cover(training: &Training, papers: &[PackedPaper], length: usize) -> Pages {
     let heads = words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
     top = canvas.table(&columns, heads, rows, top) + 10.0;
     canvas.write(Role::P, &t!(l, "pack-note"), &canvas.style(9.5), [0.0, top, width]);
-    canvas.finish(&format!("{} · {}", t!(l, "pack-title"), training.code))
+    canvas.finish_with(&t!(l, "pack-title"), &training.code)
 }

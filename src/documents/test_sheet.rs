@@ -78,8 +78,7 @@ pub fn pages(sheet: &TestSheet<'_>, moment: Moment) -> Pages {
         top = next_sheet(&mut canvas);
     }
     points(&mut canvas, sheet.questions.len(), top);
-    let foot = format!("{} · {}", title(l, moment), sheet.training.code);
-    canvas.finish(&foot)
+    canvas.finish_with(&title(l, moment), &sheet.training.code)
 }
 
 /// A further sheet, with a line for the name or code: sheets get mixed up. Gives where the next question begins.
@@ -187,5 +186,5 @@ pub fn key(sheet: &TestSheet<'_>) -> Pages {
     });
     let rows: Vec<_> = rows.collect();
     canvas.table(&columns, heads, rows, top);
-    canvas.finish(&format!("{} · {}", t!(l, "test-key"), sheet.training.code))
+    canvas.finish_with(&t!(l, "test-key"), &sheet.training.code)
 }

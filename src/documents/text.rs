@@ -1,5 +1,6 @@
 //! Text to positioned glyphs: shaping, direction, line breaking and alignment of one paragraph.
 
+mod apart;
 mod breaking;
 mod justify;
 mod runs;
@@ -15,9 +16,10 @@ use parley::{
     VerticalAlign, YieldData,
 };
 
+pub use self::apart::{isolated, parted};
 use self::scripts::Script;
 use super::fonts;
-use super::page::{Frame, Glyph, Ink, Item};
+use super::page::{Frame, Ink, Item};
 use crate::domain::lang::{Direction, LangTag};
 
 /// Where the lines of a paragraph stand in its width.
@@ -53,6 +55,8 @@ pub struct Style {
     pub lang: LangTag,
     /// Direction of the paragraph.
     pub direction: Direction,
+    /// Whether what [`isolated`] marks in it stands apart: see [`super::page::Glyphs::apart`].
+    pub apart: bool,
 }
 
 impl Style {
@@ -67,6 +71,7 @@ impl Style {
             align: Align::Start,
             lang: lang.clone(),
             direction: lang.direction(),
+            apart: false,
         }
     }
 
@@ -355,9 +360,10 @@ impl Typesetter {
     }
 
     fn taken_lines(&self, paragraph: &Paragraph<'_>, style: &Style) -> Vec<Line> {
+        let apart = if style.apart { apart::isolates(paragraph.text) } else { Vec::new() };
         let box_ = runs::LineBox::of(style);
         let taken = self.layout.lines().map(|line| {
-            let mut line = runs::take(&line, paragraph, &box_);
+            let mut line = runs::take(&line, paragraph, &box_, &apart);
             trailing::without_spaces(&mut line, style);
             line
         });
@@ -465,27 +471,6 @@ fn merge(sum: Span, next: &Span) -> Span {
         code: sum.code || next.code,
         part: if next.part == 0 { sum.part } else { next.part },
     }
-}
-
-/// A frame whose text ends with a space that takes no room: it parts it, for those who hear or copy the text, from the
-/// next piece of the same paragraph.
-pub fn parted(mut frame: Frame) -> Frame {
-    let last = frame.items.iter_mut().rev().find_map(|item| match item {
-        Item::Glyphs(run) => Some(run),
-        _ => None,
-    });
-    let Some(run) = last else { return frame };
-    if let Some(blank) = fonts::blank(run.face) {
-        let space = |dx| Glyph { id: blank, text_len: 1, dx, rise: 0.0 };
-        if run.rtl {
-            run.glyphs.insert(0, space(0.0));
-            run.text.insert(0, ' ');
-        } else {
-            run.glyphs.push(space(run.width()));
-            run.text.push(' ');
-        }
-    }
-    frame
 }
 
 /// Lines one below the other.

@@ -66,13 +66,14 @@ impl Training {
         let (plain, bold) = (canvas.style(10.5), canvas.style(10.5).bold());
         let dates = self.dates(&canvas.lang);
         let (when, is_grid) = if when.is_empty() { (&*dates, false) } else { (when, true) };
+        let is_latin = canvas.name_style(10.5, &self.place).direction == Direction::Ltr;
         if canvas.lang.direction() == Direction::Ltr || is_grid {
+            let place = if is_latin { canvas.isolated(&self.place) } else { self.place.as_str().into() };
             return vec![
-                (format!("{} · {}", self.code, self.title), bold),
-                (format!("{} · {when}", self.place), plain),
+                (format!("{} · {}", canvas.isolated(self.code.as_str()), self.title), bold),
+                (format!("{place} · {when}"), plain),
             ];
         }
-        let is_latin = canvas.name_style(10.5, &self.place).direction == Direction::Ltr;
         let (code, when) = if is_latin {
             (format!("{} · {}", self.code, self.place), when.to_owned())
         } else {

@@ -45,7 +45,8 @@ pub(super) fn with_footer<'a>(document: &Document, settings: &Settings<'a>, foot
 }
 
 fn foot_style(document: &Document, settings: &Settings<'_>) -> Style {
-    Style::new(settings.size * 0.78, &document.lang).leading(1.3)
+    let apart = document.direction == Direction::Rtl;
+    Style { apart, ..Style::new(settings.size * 0.78, &document.lang).leading(1.3) }
 }
 
 /// What is the same at the foot of every page: a line, the warning, the text.

@@ -43,6 +43,9 @@ impl Codes {
         for item in frames.into_iter().flat_map(|frame| &frame.items) {
             if let Item::Glyphs(run) = item {
                 let face = &mut self.faces[run.face.index()];
+                if let Some(hyphen) = fonts::hyphen(run.face).filter(|_| run.apart) {
+                    face.insert(hyphen, DIVIDER);
+                }
                 if let Some(glyph) = anchor(run) {
                     face.insert(glyph, ANCHOR);
                 }
@@ -135,7 +138,8 @@ pub(super) fn anchor(run: &Glyphs) -> Option<u16> {
     }
 }
 
-/// The text of a blank glyph between punctuation and the sign of the letter that it stands behind: a mark of direction.
+/// The text of a blank glyph between punctuation and the sign of the letter that it stands behind, and of one outside of the sheet: a
+/// mark of direction.
 pub(super) const DIVIDER: &str = "\u{200f}";
 
 /// The blank glyph between two neighbours of a run, from the left. Chrome's reader (pdfium) keeps what has no direction of its

@@ -1,5 +1,6 @@
 //! Content streams: frames to drawing operators, with marked content for the structure.
 
+mod apart;
 mod order;
 pub(super) mod signs;
 mod text;
@@ -52,6 +53,7 @@ pub(super) fn form(frame: &Frame, codes: &Codes) -> Vec<u8> {
     let mut writer = ContentWriter::new(frame.height, codes);
     writer.ink = None;
     writer.items(order::from_left(&frame.items), 0.0, 0.0);
+    apart::close(&mut writer);
     signs::draw(&mut writer);
     writer.end_text();
     writer.out
@@ -103,6 +105,8 @@ struct ContentWriter<'a> {
     line: (i32, i32),
     /// Height of the current frame's origin and its left edge, from the page's lower left corner.
     origin: (f32, f32),
+    /// Height of the last run in hundredths of a point, and whether it stands apart.
+    beside: Option<(i32, bool)>,
     /// Signs to be drawn where the text around them ends.
     waiting: Vec<signs::Waiting>,
 }
@@ -119,6 +123,7 @@ impl<'a> ContentWriter<'a> {
             in_text: false,
             line: (0, 0),
             origin: (0.0, 0.0),
+            beside: None,
             waiting: Vec::new(),
         }
     }
@@ -300,6 +305,14 @@ impl<'a> ContentWriter<'a> {
             self.number(g);
             self.number(b);
             self.put(coloured);
+        }
+    }
+
+    fn begin_text(&mut self) {
+        if !self.in_text {
+            self.put("BT\n");
+            self.in_text = true;
+            self.line = (0, 0);
         }
     }
 

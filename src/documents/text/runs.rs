@@ -63,8 +63,13 @@ pub(super) fn pieces(layout: &Layout<Brush>, paragraph: &Paragraph<'_>) -> Vec<T
     pieces
 }
 
-/// The line's glyphs and images, with y counted from the top of the line.
-pub(super) fn take(line: &parley::Line<'_, Brush>, paragraph: &Paragraph<'_>, line_box: &LineBox) -> Line {
+/// The line's glyphs and images, with y counted from the top of the line; those of the text's ranges in `apart` stand apart.
+pub(super) fn take(
+    line: &parley::Line<'_, Brush>,
+    paragraph: &Paragraph<'_>,
+    line_box: &LineBox,
+    apart: &[Range<usize>],
+) -> Line {
     let text = paragraph.text;
     let metrics = line.metrics();
     let range = line.text_range();
@@ -91,7 +96,7 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, paragraph: &Paragraph<'_>, li
         draw_lines(&run, baseline, &mut taken.items);
         if run.run().index() != last_run {
             last_run = run.run().index();
-            RunTaker::new(&run, text, baseline).take(&mut runs);
+            RunTaker::new(&run, text, baseline, apart).take(&mut runs);
         }
     }
     let mut parts = std::collections::HashMap::new();
@@ -123,7 +128,7 @@ pub(super) fn take(line: &parley::Line<'_, Brush>, paragraph: &Paragraph<'_>, li
 /// that scripts share, and readers of the file take a sign that is written alone for a line of its own.
 fn is_joined(run: &mut Item, next: &Item) -> bool {
     let (Item::Glyphs(run), Item::Glyphs(next)) = (run, next) else { return false };
-    let looks = |run: &Glyphs| (run.face, run.size, run.ink, run.heavy, run.rtl, run.part, run.y);
+    let looks = |run: &Glyphs| (run.face, run.size, run.ink, run.heavy, run.rtl, run.part, run.y, run.apart);
     let distance = next.x - run.x;
     if run.rtl || looks(run) != looks(next) || (distance - run.width()).abs() > 0.05 {
         return false;
@@ -185,6 +190,7 @@ struct Atom {
 struct RunTaker<'a, 'l> {
     run: &'a GlyphRun<'l, Brush>,
     text: &'a str,
+    apart: &'a [Range<usize>],
     face: Option<FaceId>,
     baseline: f32,
     /// How many glyphs the run has.
@@ -202,9 +208,9 @@ struct Word {
 }
 
 impl<'a, 'l> RunTaker<'a, 'l> {
-    fn new(run: &'a GlyphRun<'l, Brush>, text: &'a str, baseline: f32) -> Self {
+    fn new(run: &'a GlyphRun<'l, Brush>, text: &'a str, baseline: f32, apart: &'a [Range<usize>]) -> Self {
         let face = fonts::by_blob(run.run().font().data.id());
-        Self { run, text, face, baseline, count: 0, out: None, word: Word::default() }
+        Self { run, text, apart, face, baseline, count: 0, out: None, word: Word::default() }
     }
 
     fn take(mut self, runs: &mut Vec<(usize, Item)>) {
@@ -253,10 +259,15 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         (atoms, placed)
     }
 
+    fn is_apart(&self, atom: &Atom) -> bool {
+        self.apart.iter().any(|range| range.contains(&atom.range.start))
+    }
+
     fn atom(&mut self, atom: &Atom, placed: &[Placed], runs: &mut Vec<(usize, Item)>) {
         let piece = &self.text[atom.range.clone()];
         if self.out.as_ref().is_some_and(|(_, out)| {
-            out.part != atom.brush.part || out.ink != atom.brush.ink || out.heavy != atom.brush.heavy
+            (out.part, out.ink, out.heavy, out.apart)
+                != (atom.brush.part, atom.brush.ink, atom.brush.heavy, self.is_apart(atom))
         }) {
             self.end_run(runs);
         }
@@ -278,6 +289,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
     fn push(&mut self, atom: &Atom, placed: &[Placed]) {
         let Some(face) = self.face else { return };
         let size = self.run.run().font_size();
+        let apart = self.is_apart(atom);
         let raise = if atom.brush.superscript { size * 0.5 } else { 0.0 };
         let (_, out) = self.out.get_or_insert_with(|| {
             let out = Glyphs {
@@ -288,6 +300,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
                 outlined: None,
                 rtl: self.run.run().is_rtl(),
                 begins_line: false,
+                apart,
                 x: 0.0,
                 y: self.baseline - raise,
                 glyphs: Vec::with_capacity(self.count),

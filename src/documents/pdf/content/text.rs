@@ -5,7 +5,7 @@
 //! space between two words would be found a second time, between letter and signs. So such a word is written in another
 //! measure (see [`MEASURE`]), or behind an anchor at the beginning of a run (see [`anchor`]).
 
-use super::{ContentWriter, HEAVY_LINE, signs};
+use super::{ContentWriter, HEAVY_LINE, apart, signs};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
 use crate::documents::pdf::codes::{ANCHOR, DIVIDER, FaceCodes, anchor, divider, is_sign, texts};
@@ -25,10 +25,10 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
         return;
     }
     writer.fill(run.ink);
-    if !writer.in_text {
-        writer.put("BT\n");
-        writer.in_text = true;
-        writer.line = (0, 0);
+    writer.begin_text();
+    let is_parted = apart::is_parted(writer, run);
+    if is_parted && !run.apart {
+        apart::part(writer, run);
     }
     if writer.font != Some((run.face, run.size)) {
         writer.put("/F");
@@ -37,6 +37,9 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
         writer.number(run.size);
         writer.put("Tf\n");
         writer.font = Some((run.face, run.size));
+    }
+    if is_parted && run.apart {
+        apart::part(writer, run);
     }
     // Filled and drawn, or drawn alone.
     let drawn = if run.heavy {
@@ -120,8 +123,17 @@ struct Shower<'r> {
     begins_word: bool,
 }
 
+/// Begins a line of text there, in hundredths of a point.
+pub(super) fn move_to(writer: &mut ContentWriter<'_>, start: (i32, i32)) {
+    syntax::hundredths(&mut writer.out, start.0 - writer.line.0);
+    writer.put(" ");
+    syntax::hundredths(&mut writer.out, start.1 - writer.line.1);
+    writer.put(" Td\n");
+    writer.line = start;
+}
+
 /// A length as the file has it.
-fn hundredths(value: f32) -> i32 {
+pub(super) fn hundredths(value: f32) -> i32 {
     (value * 100.0).round() as i32
 }
 
@@ -169,12 +181,8 @@ impl<'r> Shower<'r> {
 
     /// Moves the text line to the run's beginning.
     fn move_to_start(&mut self, writer: &mut ContentWriter<'_>) {
-        let start = (hundredths(writer.origin.0 + self.run.x), hundredths(writer.origin.1 - self.run.y));
-        syntax::hundredths(&mut writer.out, start.0 - writer.line.0);
-        writer.put(" ");
-        syntax::hundredths(&mut writer.out, start.1 - writer.line.1);
-        writer.put(" Td\n");
-        writer.line = start;
+        let start = (writer.origin.0 + self.run.x, writer.origin.1 - self.run.y);
+        move_to(writer, (hundredths(start.0), hundredths(start.1)));
     }
 
     fn glyph(&mut self, writer: &mut ContentWriter<'_>, place: usize, id: u16, text: &str) {

@@ -1,0 +1,81 @@
+//! Pieces of a text that stand apart from what is beside them: for Chrome's reader, see
+//! [`Glyphs::apart`](crate::documents::page::Glyphs::apart), and for those who hear or copy the text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::documents::fonts;
+use crate::documents::page::{Frame, Glyph, Item};
+use crate::domain::lang::Direction;
+
+/// Marks a piece that is read from left to right, such as a code, in a text of this direction: in one from right to left it stands apart,
+/// see [`super::Style::apart`]. Others need no mark.
+pub fn isolated(piece: &str, direction: Direction) -> Cow<'_, str> {
+    let is_rtl = direction == Direction::Rtl && !piece.is_empty();
+    if is_rtl { format!("{ISOLATE}{piece}{END}").into() } else { piece.into() }
+}
+
+/// U+2066 and U+2069 (UAX #9).
+const ISOLATE: char = '\u{2066}';
+const END: char = '\u{2069}';
+
+/// The bytes of what is marked in a text.
+pub(super) fn isolates(text: &str) -> Vec<Range<usize>> {
+    let isolate = |(at, _)| Some(at..at + text[at..].find(END)?);
+    text.match_indices(ISOLATE).filter_map(isolate).collect()
+}
+
+/// A frame whose text ends with a space that takes no room: it parts it, for those who hear or copy the text, from the
+/// next piece of the same paragraph.
+pub fn parted(mut frame: Frame) -> Frame {
+    let last = frame.items.iter_mut().rev().find_map(|item| match item {
+        Item::Glyphs(run) => Some(run),
+        _ => None,
+    });
+    let Some(run) = last else { return frame };
+    if let Some(blank) = fonts::blank(run.face) {
+        let space = |dx| Glyph { id: blank, text_len: 1, dx, rise: 0.0 };
+        if run.rtl {
+            run.glyphs.insert(0, space(0.0));
+            run.text.insert(0, ' ');
+        } else {
+            run.glyphs.push(space(run.width()));
+            run.text.push(' ');
+        }
+    }
+    frame
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::page::Glyphs;
+    use crate::documents::text::{Style, Typesetter};
+
+    /// The runs of a text: what each says, whether it stands apart, its left edge and width.
+    fn runs(text: &str, apart: bool) -> Vec<(String, bool, f32, f32)> {
+        let style = Style { apart, ..Style::new(10.0, &"ar".parse().unwrap()) };
+        let frame = Typesetter::new().block(text, &style, 400.0);
+        let run = |item| match item {
+            Item::Glyphs(run) => Some(run),
+            _ => None,
+        };
+        let runs = frame.items.into_iter().filter_map(run);
+        runs.map(|run: Glyphs| (run.text.trim().to_owned(), run.apart, run.x, run.width())).collect()
+    }
+
+    #[test]
+    fn a_code_stands_apart_where_it_stood() {
+        let of = |code: &str| format!("استئناف التمرينين: {code}، ثم الاختبار");
+        let (plain, marked) = (of("M03"), of(&isolated("M03", Direction::Rtl)));
+        let found = |runs: &[(String, bool, f32, f32)]| {
+            runs.iter().find(|run| run.0.contains("M03")).map(|run| (run.2, run.3)).unwrap()
+        };
+        let runs = runs(&marked, true);
+        assert_eq!(runs.iter().filter(|run| run.1).map(|run| &*run.0).collect::<Vec<_>>(), ["M03"]);
+        let (at, before) = (found(&runs), found(&self::runs(&plain, false)));
+        assert!((at.0 - before.0).abs() < 0.1 && (at.1 - before.1).abs() < 0.1, "{at:?} {before:?}");
+        assert!(self::runs(&marked, false).iter().all(|run| !run.1));
+        assert_eq!(isolated("M03", Direction::Ltr), "M03");
+    }
+}
