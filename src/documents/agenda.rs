@@ -7,7 +7,7 @@ use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
 use crate::domain::agenda::{AgendaItem, HalfDay, Stretch, clock};
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::{Locale, dates};
 use crate::t;
 
@@ -83,7 +83,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
         }
         top += 4.0;
     }
-    canvas.finish(&format!("{} · {}", t!(l, "agenda-title"), agenda.training.code))
+    canvas.finish_with(&t!(l, "agenda-title"), &agenda.training.code)
 }
 
 /// Who leads a half-day, where that is agreed.
@@ -102,11 +102,8 @@ fn row(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, stretch: Stretch) -> Ve
     let l = canvas.locale;
     let time = format!("{} – {}", clock(stretch.from), clock(stretch.from + stretch.minutes));
     let (lang, words) = match stretch.part {
-        AgendaItem::Module(place) => match agenda.modules.get(place) {
-            Some((lang, title)) => (lang.clone(), title.clone()),
-            None => (canvas.lang.clone(), String::new()),
-        },
-        AgendaItem::Exercise => (canvas.lang.clone(), taking_up(l, agenda, half)),
+        AgendaItem::Module(place) => module(canvas, agenda, place),
+        AgendaItem::Exercise => (canvas.lang.clone(), taking_up(canvas, agenda, half)),
         part => (canvas.lang.clone(), name(l, part)),
     };
     let style = Style { direction: canvas.lang.direction(), ..canvas.style(10.0) };
@@ -133,11 +130,27 @@ fn row(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, stretch: Stretch) -> Ve
     ]
 }
 
+/// The code and the title of a module, and the language of the title. One that no longer exists has no code.
+fn module(canvas: &Canvas, agenda: &Agenda, place: usize) -> (LangTag, String) {
+    let Some((lang, title)) = agenda.modules.get(place) else { return (canvas.lang.clone(), String::new()) };
+    let words = match agenda.codes.get(place).filter(|code| *code != title) {
+        None => title.clone(),
+        // What is read from left to right is one piece.
+        Some(code) if lang.direction() == Direction::Ltr => {
+            canvas.isolated(&format!("{code} · {title}")).into_owned()
+        }
+        Some(code) => format!("{} · {title}", canvas.isolated(code)),
+    };
+    (lang.clone(), words)
+}
+
 /// Which exercises a half-day takes up: those of the modules with these codes.
-fn taking_up(l: Locale, agenda: &Agenda, half: &HalfDay) -> String {
+fn taking_up(canvas: &Canvas, agenda: &Agenda, half: &HalfDay) -> String {
+    let l = canvas.locale;
     let codes: Vec<&str> =
         half.exercises.iter().filter_map(|place| agenda.codes.get(*place)).map(String::as_str).collect();
-    t!(l, "agenda-exercise", count = codes.len(), modules = codes.join(&t!(l, "list-comma")))
+    let modules = codes.join(&t!(l, "list-comma"));
+    t!(l, "agenda-exercise", count = codes.len(), modules = canvas.isolated(&modules).into_owned())
 }
 
 fn name(l: Locale, part: AgendaItem) -> String {
@@ -240,17 +253,31 @@ mod tests {
     }
 
     #[test]
+    fn the_code_of_a_module_stands_before_its_title() {
+        let words = |of_sheet: &str, of_title: &str, code: &str| {
+            let mut agenda = agenda(1, 1);
+            agenda.modules = vec![(of_title.parse().unwrap(), "Titre".into())];
+            agenda.codes = vec![code.into()];
+            module(&Canvas::new(&of_sheet.parse().unwrap(), A4), &agenda, 0).1
+        };
+        assert_eq!(words("fr", "fr", "M07"), "M07 · Titre");
+        assert_eq!(words("ar", "fr", "M07"), "\u{2066}M07 · Titre\u{2069}");
+        assert_eq!(words("ar", "ar", "M07"), "\u{2066}M07\u{2069} · Titre");
+        assert_eq!(words("fr", "fr", "Titre"), "Titre", "a module that is gone");
+    }
+
+    #[test]
     fn the_exercise_that_is_taken_up_is_named_by_its_modules() {
         let words = |lang: &str, exercises: &[usize]| {
             let mut agenda = agenda(1, 1);
             agenda.codes = ["M02", "M03", "M05"].map(str::to_owned).into();
             agenda.halves[0].exercises = exercises.to_vec();
-            taking_up(Locale::or_french(lang), &agenda, &agenda.halves[0])
+            taking_up(&Canvas::new(&lang.parse().unwrap(), A4), &agenda, &agenda.halves[0])
         };
         assert_eq!(words("fr", &[0]), "Reprise de l’exercice\u{202f}: M02");
         assert_eq!(words("fr", &[1, 2]), "Reprise des exercices\u{202f}: M03, M05");
         assert_eq!(words("en", &[1, 2]), "Review of the exercises: M03, M05");
-        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: M03، M05");
+        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: \u{2066}M03، M05\u{2069}");
     }
 
     #[test]

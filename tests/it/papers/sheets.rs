@@ -121,7 +121,7 @@ async fn an_agenda_of_the_modules_by_day() {
             "08:00 – 08:30",
             "Accueil, attentes",
             "Pré-test",
-            "Conflit, violence, paix",
+            "M02 · Conflit, violence, paix",
             "Pause",
             "Après-midi",
             "Analyse du conflit",
@@ -130,7 +130,7 @@ async fn an_agenda_of_the_modules_by_day() {
             "Reprise de l’exercice : M02",
             "Négociation et médiation",
             "Mercredi 14 mars 2018",
-            "Gestion des rumeurs",
+            "M07 · Gestion des rumeurs",
             "Post-test",
             "Évaluation et clôture",
         ] {
@@ -174,7 +174,7 @@ async fn chrome_finds_what_arabic_sheets_say_and_french_titles_among_it() {
         let code = cohort(app, "ar").await;
         let mut officer = app.signed_in(Role::Officer).await;
         let mut files = Vec::new();
-        for paper in ["agenda", "evaluation-sheet", "pre-test"] {
+        for paper in ["agenda", "evaluation-sheet", "pre-test", "attendance-sheet"] {
             let answer = officer.get(&format!("/cohorts/{code}/{paper}.pdf")).await.expect(200);
             let file = app.data.join(format!("{paper}.pdf"));
             std::fs::write(&file, &answer.body).unwrap();
@@ -193,7 +193,16 @@ async fn chrome_finds_what_arabic_sheets_say_and_french_titles_among_it() {
                 all.len()
             );
             assert!(chrome.contains(&code), "{file:?}: {code} in {chrome}");
+            // In the head, and at the foot beside Arabic words.
+            let is_footed = !file.ends_with("attendance-sheet.pdf");
+            assert!(chrome.matches(&code).count() > usize::from(is_footed), "{file:?}: {chrome}");
         }
+        let agenda = &read[files[0].to_str().unwrap()];
+        // Codes before titles in both scripts, and of the exercises that a day takes up.
+        for phrase in ["M02 · Conflit, violence, paix", "M07", "08:00 – 08:30"] {
+            assert!(agenda.contains(phrase), "{phrase} in {agenda}");
+        }
+        assert!(agenda.matches("M02").count() > 1, "{agenda}");
     })
     .await;
 }
