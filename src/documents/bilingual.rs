@@ -40,7 +40,8 @@ pub fn pages(
     second.say_what_changed(translation);
     second.make_own(translation.lang.as_str(), first.document.notes.len());
     let (is_whole, pairs) = pairs(&first.outline, &second.outline);
-    let mut sections = vec![(std::mem::take(&mut first.front), std::mem::take(&mut second.front))];
+    let ((title, facts), (own_title, own_facts)) = (first.front(), second.front());
+    let mut sections = vec![(facts, own_facts)];
     if is_whole {
         sections.push((first.sections.concat(), second.sections.concat()));
     }
@@ -71,6 +72,7 @@ pub fn pages(
         Settings { facilitator: edition == Edition::Guide, images: &images, justify, ..settings.clone() };
     let (source_text, own_text) = (&first.document, &second.document);
     let beside = SideBySide {
+        titles: (title, own_title),
         sections,
         alone,
         source: source_text,
@@ -117,6 +119,14 @@ impl Side {
             }
         }
         Self { document, front, outline, sections }
+    }
+
+    /// What stands above the text: code, title and summary, and what comes below them.
+    fn front(&mut self) -> (Vec<Block>, Vec<Block>) {
+        let mut title = std::mem::take(&mut self.front);
+        let is_title = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Heading(_));
+        let facts = title.split_off(title.iter().take_while(|block| is_title(block)).count());
+        (title, facts)
     }
 
     /// Makes ids, footnotes and images its own: see [`tree::make_own`].

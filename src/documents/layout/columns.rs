@@ -14,6 +14,8 @@ use crate::domain::lang::{Direction, LangTag};
 /// A document in two languages.
 #[derive(Clone, Debug)]
 pub struct SideBySide<'a> {
+    /// What both begin with, such as their titles: goes over the full width, that of the translation below the source's.
+    pub titles: (Vec<Block>, Vec<Block>),
     /// Sections of the source with the same sections of the translation, in order.
     pub sections: Vec<(Vec<Block>, Vec<Block>)>,
     /// The places of those that the translation lacks. They go over the full width, with what is said in the translation's
@@ -40,7 +42,10 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
         Side::new(&of_translation, second, first, columns[1]),
     ];
     let mut flow = Flow::default();
-    let mut sections = Vec::with_capacity(beside.sections.len());
+    let mut sections = Vec::with_capacity(beside.sections.len() + 2);
+    if !beside.titles.0.is_empty() {
+        sections.push([titles(&mut sides, &beside.titles, settings, &mut flow), Vec::new()]);
+    }
     for (place, (source, translation)) in beside.sections.iter().enumerate() {
         if beside.alone.contains(&place) {
             let rows = over_both(&mut sides, source, translation, settings, &mut flow);
@@ -49,8 +54,7 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
         }
         let source = sides[0].rows(source, &mut flow);
         let mut translation = sides[1].rows(translation, &mut flow);
-        // The outline is in the language of the document.
-        translation.iter_mut().flat_map(|row| &mut row.anchors).for_each(|anchor| anchor.outline = None);
+        without_outline(&mut translation);
         sections.push([source, translation]);
     }
     let mut before = 0;
@@ -62,7 +66,7 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
         before += document.notes.len();
     }
     // Below what goes over both columns they are a section of their own.
-    if beside.alone.contains(&sections.len().saturating_sub(1)) {
+    if sections.last().is_some_and(|last| last[1].is_empty()) {
         sections.push([Vec::new(), Vec::new()]);
     }
     if let (Some(last), [first, second]) = (sections.last_mut(), &mut unreferred[..]) {
@@ -78,6 +82,35 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
     pages
 }
 
+/// The rows of both titles, one below the other.
+fn titles(
+    sides: &mut [Side<'_>; 2],
+    (source, translation): &(Vec<Block>, Vec<Block>),
+    settings: &Settings<'_>,
+    flow: &mut Flow,
+) -> Vec<LayoutRow> {
+    let ([first, second], whole) = (sides, whole(settings));
+    let mut rows = first.rows_within(source, whole, flow);
+    let mut below = second.rows_within(translation, whole, flow);
+    without_outline(&mut below);
+    if let Some(row) = below.first_mut() {
+        row.space = row.space.max(settings.size * BELOW_TITLE);
+    }
+    rows.append(&mut below);
+    rows
+}
+
+/// The edges of the text.
+fn whole(settings: &Settings<'_>) -> [f32; 2] {
+    let left = settings.margins.side;
+    [left, left + settings.measure()]
+}
+
+/// The outline is in the language of the document.
+fn without_outline(rows: &mut [LayoutRow]) {
+    rows.iter_mut().flat_map(|row| &mut row.anchors).for_each(|anchor| anchor.outline = None);
+}
+
 /// The rows of a section of the source that goes over both columns, with a notice in the other language below its heading.
 fn over_both(
     sides: &mut [Side<'_>; 2],
@@ -86,9 +119,7 @@ fn over_both(
     settings: &Settings<'_>,
     flow: &mut Flow,
 ) -> Vec<LayoutRow> {
-    let [first, second] = sides;
-    let left = settings.margins.side;
-    let whole = [left, left + settings.measure()];
+    let ([first, second], whole) = (sides, whole(settings));
     if notice.is_empty() {
         return first.rows_within(source, whole, flow);
     }
@@ -103,8 +134,9 @@ fn over_both(
     rows
 }
 
-/// Clear space above a notice and below it, in font sizes.
+/// Clear space above a notice and below it, and between two titles, in font sizes.
 const BELOW_NOTICE: f32 = 0.65;
+const BELOW_TITLE: f32 = 1.3;
 
 /// The column of the source and that of the translation.
 fn columns(settings: &Settings<'_>, source: &LangTag, translation: &LangTag) -> [Column; 2] {

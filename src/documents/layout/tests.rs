@@ -304,6 +304,7 @@ fn notes_of_texts_beside_each_other_are_counted_for_each() {
     tree::make_own(&mut translation.blocks, "ar", source.notes.len());
     let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
     let beside = SideBySide {
+        titles: (Vec::new(), Vec::new()),
         sections: vec![(source.blocks.clone(), translation.blocks.clone())],
         alone: std::collections::BTreeSet::new(),
         source: &source,
@@ -340,6 +341,7 @@ fn a_section_without_a_translation_goes_over_both_columns() {
     let (one, two) = source.blocks.split_at(2);
     let width_of = |alone: bool| {
         let beside = SideBySide {
+            titles: (Vec::new(), Vec::new()),
             sections: vec![(one.to_vec(), translation.blocks.clone()), (two.to_vec(), notice.blocks.clone())],
             alone: alone.then_some(1).into_iter().collect(),
             source: &source,
@@ -361,4 +363,35 @@ fn a_section_without_a_translation_goes_over_both_columns() {
     };
     let ((narrow, _), (wide, is_below)) = (width_of(false), width_of(true));
     assert!(narrow < 300.0 && wide > 400.0 && is_below, "{narrow} {wide}");
+}
+
+#[test]
+fn the_titles_of_texts_beside_each_other_go_over_both_columns() {
+    let (french, arabic) = (LangTag::french(), LangTag::arabic());
+    let title = "La parole circule entre les villages";
+    let source = markdown::parse(&format!("# {title}\n\nUn mot.\n"), &french);
+    let translation = markdown::parse("# الكلمة\n\nكلمة.\n", &arabic);
+    let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
+    let ((own, text), (other, word)) = (source.blocks.split_at(1), translation.blocks.split_at(1));
+    let beside = SideBySide {
+        titles: (own.to_vec(), other.to_vec()),
+        sections: vec![(text.to_vec(), word.to_vec())],
+        alone: std::collections::BTreeSet::new(),
+        source: &source,
+        labels: &labels,
+        translation: &translation,
+    };
+    let pages = lay_out_side_by_side(&beside, &Settings::a4(&labels, &images), &Footer::default());
+    let shown: Vec<(f32, f32, String)> = runs(&pages.pages[0])
+        .filter(|(mark, _)| mark.tag.is_some())
+        .map(|(mark, run)| {
+            let text: String = if run.rtl { run.text.chars().rev().collect() } else { run.text.clone() };
+            (mark.y + run.y, mark.x + run.x + run.width(), text)
+        })
+        .collect();
+    let of = |words: &str| shown.iter().find(|run| run.2.contains(words)).unwrap();
+    // On one line, as wide as it needs; the other below it, at the other edge; both texts below the two at one height.
+    assert!(of("villages").1 > 330.0 && of("parole") == of("villages"), "{shown:?}");
+    assert!(of("الكلمة").0 > of("villages").0 && of("الكلمة").1 > 500.0, "{shown:?}");
+    assert!(of("Un mot").0 > of("الكلمة").0 && (of("Un mot").0 - of("كلمة.").0).abs() < 4.0, "{shown:?}");
 }
