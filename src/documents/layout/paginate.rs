@@ -36,8 +36,8 @@ pub(super) struct Column {
 /// Clear space between text and footnotes; the line that parts them stands in it.
 pub(super) const NOTE_GAP: f32 = 10.0;
 
-/// A last page with no more lines than this is won back from the gaps of the pages before it.
-const SCANT: usize = 3;
+/// A last page that is not filled further than this share of its height is won back from the gaps of the pages before it.
+const STUB: f32 = 0.2;
 /// What the gaps may be narrowed to for that, as shares of their height.
 const NARROWER: [f32; 3] = [0.92, 0.84, 0.76];
 /// A text of more rows than this, some thirty pages, is long enough for its last page to be any.
@@ -60,7 +60,7 @@ pub(super) fn paginate(flow: &mut Flow, height: f32, column: Column) -> Vec<Fill
         fill(rows.iter().map(narrow).collect(), notes.iter().map(|note| hollow(note)).collect())
     };
     let sheets = tried(1.0);
-    let share = is_scant(&sheets, height)
+    let share = is_stub(&sheets, height)
         .then(|| NARROWER.into_iter().find(|share| tried(*share).len() < sheets.len()));
     let mut rows = rows;
     if let Some(share) = share.flatten() {
@@ -76,11 +76,11 @@ fn hollow(rows: &[LayoutRow]) -> Vec<LayoutRow> {
     rows.iter().map(LayoutRow::hollow).collect()
 }
 
-/// Whether the last of several pages has a few lines alone.
-fn is_scant(sheets: &[FilledSheet], height: f32) -> bool {
+/// Whether the last of several pages has a few lines at its head alone, in any column.
+fn is_stub(sheets: &[FilledSheet], height: f32) -> bool {
     let [_, .., last] = sheets else { return false };
-    let used: f32 = last.rows.iter().map(|(_, row)| row.space + row.height).sum();
-    last.rows.len() <= SCANT && last.notes.is_empty() && used < height / 8.0
+    let end = last.rows.iter().map(|(y, row)| y + row.height).fold(0.0, f32::max);
+    last.notes.is_empty() && end < height * STUB
 }
 
 /// Rows that must stay together.

@@ -1,10 +1,8 @@
 //! Two texts beside each other, each in its column.
 
-use super::{Clusters, Column, FilledSheet, Filler, MOST_NARROWED, NARROWER, hollow};
+use super::{Clusters, Column, FilledSheet, Filler, MOST_NARROWED, NARROWER, hollow, is_stub};
 use crate::documents::layout::rows::{Flow, LayoutRow};
 
-/// Two texts beside each other end in a stub where their last page is not filled further than this share of its height.
-const STUB: f32 = 0.17;
 /// The greatest share of a column that stays empty so that both texts have the same to be filled in on one page. The next section
 /// begins level, so most of it would be left empty there.
 const MOST_LEFT: f32 = 0.6;
@@ -42,13 +40,6 @@ pub(in crate::documents::layout) fn paginate_beside(
         narrow(&mut sections, share);
     }
     fill_beside(&flow.heads, &notes, sections, height, columns)
-}
-
-/// Whether the last of several pages has a few lines at its head alone, in either column.
-fn is_stub(sheets: &[FilledSheet], height: f32) -> bool {
-    let [_, .., last] = sheets else { return false };
-    let end = last.rows.iter().map(|(y, row)| y + row.height).fold(0.0, f32::max);
-    last.notes.is_empty() && end < height * STUB
 }
 
 /// Puts two texts beside each other, with the gaps that their rows have.

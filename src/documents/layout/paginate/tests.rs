@@ -40,8 +40,10 @@ fn a_last_page_of_a_few_lines_is_won_back() {
     let count = |rows: Vec<LayoutRow>| pages(&mut Flow { rows, ..Flow::default() }, 390.0).len();
     // A page takes twenty of them, and two more with narrower gaps.
     assert_eq!([20, 22, 23, 40, 42].map(|lines| count(rows(lines))), [1, 1, 2, 2, 2]);
-    // A heading that ends a page, a tall picture: no lines to be won back.
+    // A tall picture for which the gaps are not enough.
     assert_eq!(count([rows(20), vec![spaced(50.0)]].concat()), 2);
+    // Four lines are a stub too, a quarter of a page is none.
+    assert_eq!([44, 45].map(|lines| count(rows(lines))), [2, 3]);
 }
 
 #[test]
