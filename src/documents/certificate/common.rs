@@ -29,6 +29,8 @@ const OUTLINE: f32 = 0.9;
 const LOGO: (f32, f32) = (92.0, 46.0);
 /// The least height for functions and ink.
 const LEAST_INK: f32 = 30.0;
+/// The least size of the address at which the paper is checked.
+const LEAST_ADDRESS: f32 = 5.0;
 /// The height kept for a signatory's name.
 const SIGNED_NAME: f32 = 14.0;
 
@@ -118,7 +120,12 @@ impl Common {
         heading_title.place(SIDE, top, text);
         let foot = foot(setter, content, locale, &lang, [design.foot, foot_end]);
         let small = Style { leading: 1.2, ..Style::new(7.5, &lang).align(Align::Centre) };
-        let caption = setter.block(&caption(sheet, locale), &small, CODE_WIDTH);
+        let caption = caption(sheet, locale);
+        let caption = if design.evens_caption {
+            even_caption(setter, &caption, &small)
+        } else {
+            setter.block(&caption, &small, CODE_WIDTH)
+        };
         let caption_height = caption.height;
         Self {
             design,
@@ -148,6 +155,20 @@ fn caption(sheet: &CertificateSheet<'_>, locale: Locale) -> String {
         None if has_link(sheet) => t!(locale, "certificate-check"),
         None => t!(locale, "certificate-check-code"),
     }
+}
+
+/// How to check the paper in lines of like width, and the address on one line.
+fn even_caption(setter: &mut Typesetter, caption: &str, style: &Style) -> Frame {
+    let mut frame = Frame { width: CODE_WIDTH, ..Frame::default() };
+    let (words, address) = caption.split_once('\n').map_or((caption, None), |(words, at)| (words, Some(at)));
+    let mut lines = vec![parted(setter.balanced(words.trim_end(), style, CODE_WIDTH))];
+    lines.extend(address.map(|address| setter.fit(address, style, CODE_WIDTH, LEAST_ADDRESS)));
+    for line in lines {
+        let (x, y) = ((CODE_WIDTH - line.width) / 2.0, frame.height);
+        frame.height += line.height;
+        frame.place(x, y, line);
+    }
+    frame
 }
 
 /// A frame over the whole sheet.
@@ -273,5 +294,42 @@ fn signatory(
     frame.items.push(Item::Path(Path::line((middle - half, line), (middle + half, line), Ink::BLACK, 0.8)));
     if !person.name.is_empty() {
         frame.place(x + 8.0, line + 3.0, name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_below_the_code_are_even_and_the_address_is_whole() {
+        let long = "registre.programme-paix-du-fleuve.example.org/verify";
+        for (lang, address) in
+            ["fr", "ar", "en"].iter().flat_map(|l| [(l, "vivier.example.org/verify"), (l, long)])
+        {
+            let locale = Locale::or_french(lang);
+            let style =
+                Style { leading: 1.2, ..Style::new(7.5, &lang.parse().unwrap()).align(Align::Centre) };
+            let caption = t!(locale, "certificate-check-at", address = format!("\n{address}"));
+            let frame = even_caption(&mut Typesetter::new(), &caption, &style);
+            let mut lines: Vec<(f32, String, f32)> = Vec::new();
+            for item in &frame.items {
+                let Item::Glyphs(run) = item else { continue };
+                match lines.last_mut().filter(|line| (line.0 - run.y).abs() < 0.1) {
+                    Some(line) => {
+                        line.1.push_str(&run.text);
+                        line.2 += run.width();
+                    }
+                    None => lines.push((run.y, run.text.clone(), run.width())),
+                }
+            }
+            let last = lines.pop().unwrap();
+            assert!(last.1.trim() == address && last.2 <= CODE_WIDTH, "{lang}: {last:?}");
+            let widths = || lines.iter().map(|line| line.2);
+            assert!(
+                widths().fold(f32::MAX, f32::min) > 0.6 * widths().fold(0.0, f32::max),
+                "{lang}: {lines:?}"
+            );
+        }
     }
 }

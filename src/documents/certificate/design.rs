@@ -22,6 +22,8 @@ pub struct Design {
     /// Whether a name that takes several lines has them of like width, none of them ending before the word that the last of
     /// its words belongs to ("Ag", "Walet").
     pub evens_names: bool,
+    /// Whether the lines below the QR code that say how to check it are of like width, with the whole address on one of them.
+    pub evens_caption: bool,
 }
 
 /// Border at 12 mm, code with two dots of a 100 dpi fax a module.
@@ -33,6 +35,7 @@ const FIRST: Design = Design {
     codes: &[(Correction::Medium, 0.53 * MM, 0.5 * MM)],
     turns_code: false,
     evens_names: false,
+    evens_caption: false,
 };
 
 /// Everything that carries ink is 15 mm from the edge; a code that survives a dark photocopy and a fold.
@@ -44,6 +47,7 @@ const SECOND: Design = Design {
     codes: &[(Correction::Quartile, 0.62 * MM, 0.56 * MM), (Correction::Medium, 0.62 * MM, 0.5 * MM)],
     turns_code: false,
     evens_names: false,
+    evens_caption: false,
 };
 
 /// A code of the longest names survives a fold across the sheet too.
@@ -52,12 +56,16 @@ const THIRD: Design = Design { turns_code: true, ..SECOND };
 /// The lines of a long name are even.
 const FOURTH: Design = Design { evens_names: true, ..THIRD };
 
+/// The lines below the code are even, too.
+const FIFTH: Design = Design { evens_caption: true, ..FOURTH };
+
 /// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
 pub fn of(template: u32) -> &'static Design {
     match template {
         0 | 1 => &FIRST,
         2 => &SECOND,
         3 => &THIRD,
-        _ => &FOURTH,
+        4 => &FOURTH,
+        _ => &FIFTH,
     }
 }
