@@ -36,7 +36,8 @@ pub(super) fn plain_label(label: &str) -> String {
 
 /// A moment as the tools write it, `2026-03-02T09:15:22.123+01:00`: without an offset it is of UTC, as the time in Mali is.
 fn moment(text: &str) -> Option<OffsetDateTime> {
-    let text = text.trim().replacen(' ', "T", 1);
+    let (day, clock) = text.split_once(['T', ' '])?;
+    let text = format!("{}T{}", dates::iso(dates::parse(day)?), clock.trim());
     let with_offset = OffsetDateTime::parse(&text, &Iso8601::PARSING);
     with_offset
         .or_else(|_| Ok::<_, Parse>(PrimitiveDateTime::parse(&text, &Iso8601::PARSING)?.assume_utc()))

@@ -165,13 +165,11 @@ pub struct Merge {
 /// The place of one of two records in the list of a cohort in which both are enrolled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedPlace {
-    /// The enrolment.
     pub enrolment: EnrolmentId,
     /// Whose it is.
     pub person: PersonId,
     /// The number in the list.
     pub position: i64,
-    /// The cohort.
     pub cohort: CohortCode,
     /// When it was closed, if it was.
     pub closed_at: Option<OffsetDateTime>,

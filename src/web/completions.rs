@@ -30,7 +30,6 @@ mod check;
 mod correction;
 mod exception;
 mod table;
-pub(super) use table::outcome_name;
 use table::table;
 
 /// The page of the completion, exceptions before the closing and corrections after it.

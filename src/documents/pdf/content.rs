@@ -111,6 +111,11 @@ struct ContentWriter<'a> {
     waiting: Vec<signs::Waiting>,
 }
 
+/// A length as the file has it.
+fn hundredths(value: f32) -> i32 {
+    (value * 100.0).round() as i32
+}
+
 impl<'a> ContentWriter<'a> {
     fn new(height: f32, codes: &'a Codes) -> Self {
         Self {
@@ -316,6 +321,15 @@ impl<'a> ContentWriter<'a> {
         }
     }
 
+    /// Begins a line of text there, in hundredths of a point.
+    fn move_to(&mut self, start: (i32, i32)) {
+        syntax::hundredths(&mut self.out, start.0 - self.line.0);
+        self.put(" ");
+        syntax::hundredths(&mut self.out, start.1 - self.line.1);
+        self.put(" Td\n");
+        self.line = start;
+    }
+
     fn end_text(&mut self) {
         if self.in_text {
             self.put("ET\n");
@@ -328,7 +342,7 @@ impl<'a> ContentWriter<'a> {
     }
 
     fn number(&mut self, value: f32) {
-        syntax::hundredths(&mut self.out, (value * 100.0).round() as i32);
+        syntax::hundredths(&mut self.out, hundredths(value));
         self.out.push(b' ');
     }
 

@@ -10,7 +10,6 @@ use super::super::forms::{self, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
 use super::exception::{decided_by, outcomes};
-use super::table::outcome_name;
 use crate::app::completions::Review;
 use crate::app::completions::corrections::{self, CorrectionCase, Draft, follow_up};
 use crate::domain::certificate::Certificate;
@@ -19,6 +18,7 @@ use crate::domain::id::EnrolmentId;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::outcomes::outcome_name;
 use crate::web::path::Path;
 
 async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<CorrectionCase> {

@@ -7,13 +7,13 @@ use super::super::cohorts::{rule, url};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::layout;
 use super::super::visit::Visit;
-use super::table::outcome_name;
 use crate::app::completions::exceptions::{self, Draft, ExceptionCase};
 use crate::domain::completion::Outcome;
 use crate::domain::id::EnrolmentId;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::outcomes::outcome_name;
 use crate::web::path::Path;
 
 async fn case(visit: &Visit, code: &str, id: EnrolmentId) -> Result<ExceptionCase> {

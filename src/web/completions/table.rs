@@ -10,6 +10,7 @@ use crate::domain::completion::{Criterion, CriterionKind, Decision, Met, Outcome
 use crate::domain::enrolment::Enrolment;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::outcomes::outcome_name;
 
 /// Everybody with the criteria and the decision. `may_correct` is whether the visitor corrects decisions after the closing.
 pub(super) fn table(l: Locale, form: &Form, review: &Review, may_correct: bool) -> impl IntoView + use<> {
@@ -105,15 +106,6 @@ fn row(
             {cells}
             <td data-label=t!(l, "completion-outcome")>{outcome}{more}</td>
         </tr>
-    }
-}
-
-/// The word for an outcome.
-pub(in crate::web) fn outcome_name(l: Locale, outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Certificate => t!(l, "completion-certificate"),
-        Outcome::Attestation => t!(l, "completion-attestation"),
-        Outcome::None => t!(l, "completion-none"),
     }
 }
 

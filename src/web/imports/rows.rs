@@ -4,7 +4,6 @@ use crate::web::prelude::*;
 
 use super::sending::{FORM, PLACE, leading};
 use super::shown::{Shown, Which, empty, filters, pages_of};
-use super::steps::LEAVE_COHORT;
 use super::{Address, isolated, words};
 use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::{Offer, labels_apart};
@@ -20,6 +19,8 @@ use crate::web::people::{birth_text, listed, reason_text};
 /// A row, what becomes of it, and its probable doubles.
 type Row = (ImportRow, Fate, Vec<Double>);
 
+/// The button that makes a list for a cohort one for the register alone.
+pub(super) const LEAVE_COHORT: &str = "leave-cohort";
 /// How many rows a page shows.
 const PAGE: usize = 50;
 

@@ -4,6 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 use time::OffsetDateTime;
 
+use super::rows::LEAVE_COHORT;
 use super::shown::Shown;
 use super::{Address, Goal, columns, go_on, head, isolated, past, preview, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
@@ -19,9 +20,6 @@ use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{busy, layout};
-
-/// The button that makes a list for a cohort one for the register alone.
-pub(super) const LEAVE_COHORT: &str = "leave-cohort";
 
 /// What is to be done next.
 enum ImportStep {

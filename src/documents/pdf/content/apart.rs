@@ -3,8 +3,7 @@
 //! Chrome's reader (pdfium) gathers what is written at one height and puts it in order as a whole. A glyph far outside of the sheet, at
 //! another height, ends what it gathers. All other readers pass over what is outside, and over the mark of direction that is its text.
 
-use super::ContentWriter;
-use super::text::{hundredths, move_to};
+use super::{ContentWriter, hundredths};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
 use crate::documents::pdf::codes::DIVIDER;
@@ -50,7 +49,7 @@ fn outside(writer: &mut ContentWriter<'_>, at: (i32, i32)) {
     let Some((face, _)) = writer.font else { return };
     let Some(glyph) = fonts::hyphen(face) else { return };
     let code = writer.codes.face(face).code(glyph, DIVIDER);
-    move_to(writer, at);
+    writer.move_to(at);
     writer.put("[(");
     syntax::escaped(&mut writer.out, &code.to_be_bytes());
     writer.put(")]TJ\n");

@@ -5,7 +5,7 @@
 //! space between two words would be found a second time, between letter and signs. So such a word is written in another
 //! measure (see [`MEASURE`]), or behind an anchor at the beginning of a run (see [`anchor`]).
 
-use super::{ContentWriter, HEAVY_LINE, apart, signs};
+use super::{ContentWriter, HEAVY_LINE, apart, hundredths, signs};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
 use crate::documents::pdf::codes::{ANCHOR, DIVIDER, FaceCodes, anchor, divider, is_sign, texts};
@@ -123,20 +123,6 @@ struct Shower<'r> {
     begins_word: bool,
 }
 
-/// Begins a line of text there, in hundredths of a point.
-pub(super) fn move_to(writer: &mut ContentWriter<'_>, start: (i32, i32)) {
-    syntax::hundredths(&mut writer.out, start.0 - writer.line.0);
-    writer.put(" ");
-    syntax::hundredths(&mut writer.out, start.1 - writer.line.1);
-    writer.put(" Td\n");
-    writer.line = start;
-}
-
-/// A length as the file has it.
-pub(super) fn hundredths(value: f32) -> i32 {
-    (value * 100.0).round() as i32
-}
-
 impl<'r> Shower<'r> {
     fn new(run: &'r Glyphs, codes: &'r FaceCodes) -> Self {
         Self {
@@ -182,7 +168,7 @@ impl<'r> Shower<'r> {
     /// Moves the text line to the run's beginning.
     fn move_to_start(&mut self, writer: &mut ContentWriter<'_>) {
         let start = (writer.origin.0 + self.run.x, writer.origin.1 - self.run.y);
-        move_to(writer, (hundredths(start.0), hundredths(start.1)));
+        writer.move_to((hundredths(start.0), hundredths(start.1)));
     }
 
     fn glyph(&mut self, writer: &mut ContentWriter<'_>, place: usize, id: u16, text: &str) {

@@ -6,7 +6,7 @@ use crate::app::duplicates::Comparison;
 use crate::domain::duplicate::SharedPlace;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::completions::outcome_name;
+use crate::web::outcomes::outcome_name;
 
 /// Each cohort in which both are enrolled.
 pub(super) fn view(l: Locale, found: &Comparison) -> Vec<AnyView> {
