@@ -1,39 +1,36 @@
 //! The agenda of a cohort: what is proposed for each half-day by the rule below, and what is printed.
 //!
-//! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step,
-//! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Where a
-//! module is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes
-//! for each such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken
-//! in which half-days keep to their time, are filled alike, and rather end with a module. Each half-day has one pause between two steps: in the afternoon
-//! that of the prayer, else a module's own where it lies near the middle; a module's pause that falls on the end of a
-//! half-day is left out. A module without steps is parted by the hour; one that does not say how long it takes gets an
-//! equal share of the curriculum's hours that the others leave, and at least an hour. The micro-teaching takes as long as its
-//! groups are large: see [`MicroTeaching`].
+//! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step, then
+//! the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Where a module
+//! is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes for each
+//! such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken in which
+//! half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a module. Each half-day pauses between two steps,
+//! twice where it is long: see [`pauses`]. A module's pause that is not among these is left out. A module without steps is
+//! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the others
+//! leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
 
 mod exercise;
 mod micro_teaching;
+mod pauses;
 mod times;
 
-use super::cohort::{Half, Session};
+use super::cohort::Session;
 pub use super::hours::{clock, parse_clock};
 pub use super::steps::ModuleTime;
 use super::steps::Step;
 pub(super) use exercise::{begins_day, taking_up};
 pub use micro_teaching::MicroTeaching;
+use pauses::PlacedPause;
 pub use times::Times;
 
 const HOUR: u32 = 60;
-/// How long a pause is that no module plans, in minutes.
-pub const PAUSE: u32 = 15;
-/// How long the pause for the prayer is.
-pub const PRAYER: u32 = 20;
 /// How long opening, tests, and evaluation with closing take.
 pub const FRAME: u32 = 30;
-/// Shorter half-days have no pause.
-const WORTH_A_PAUSE: u32 = 100;
-/// What it costs to end a half-day within a module, and to exceed its time by a minute: both in squared minutes.
+/// What it costs to end a half-day within a module, to exceed its time by a minute, and to work a minute too long without a pause: all in
+/// squared minutes.
 const WITHIN_MODULE: u64 = 400;
 const TOO_LONG: u64 = 2_000;
+const WITHOUT_PAUSE: u64 = 4;
 
 /// What is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +91,13 @@ impl HalfDay {
     /// How long it is, the pause included.
     pub fn minutes(&self) -> u32 {
         self.stretches.iter().map(|stretch| stretch.minutes).sum()
+    }
+
+    /// How long people work at most without a pause.
+    fn longest_work(&self) -> u32 {
+        let is_pause = |stretch: &Stretch| matches!(stretch.part, AgendaItem::Pause | AgendaItem::Prayer);
+        let worked = self.stretches.split(is_pause);
+        worked.map(|work| work.iter().map(|stretch| stretch.minutes).sum()).max().unwrap_or(0)
     }
 
     /// Whether it takes longer than there is time.
@@ -194,6 +198,7 @@ fn parted(
                 let cost = known
                     + u64::from(minutes.abs_diff(*target)).pow(2)
                     + TOO_LONG * u64::from(over).pow(2)
+                    + WITHOUT_PAUSE * u64::from(half.longest_work().saturating_sub(pauses::LONG)).pow(2)
                     + if is_within_module(pieces, to) { WITHIN_MODULE } else { 0 };
                 if cost < here[to].0 {
                     here[to] = (cost, from);
@@ -279,7 +284,7 @@ pub(super) fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
     (1..=count).map(piece).collect()
 }
 
-/// The pieces on the clock from `begin`, behind taking up the exercises of these modules, with a pause between two of them.
+/// The pieces on the clock from `begin`, behind taking up the exercises of these modules, with pauses between them.
 /// All are in minutes from midnight.
 pub(super) fn half_day(
     session: Session,
@@ -291,11 +296,11 @@ pub(super) fn half_day(
     let is_free = pieces.iter().all(|piece| piece.part == AgendaItem::Pause);
     let exercises = if is_free { &[] } else { exercises };
     let pieces: Vec<AgendaUnit> = taking_up(exercises).into_iter().chain(pieces.iter().copied()).collect();
-    let pause = pause(session.half, &pieces, begin, times);
+    let mut pauses = pauses::pauses(session.half, &pieces, (begin, end), times).into_iter().peekable();
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut from = begin;
     for (place, piece) in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause).enumerate() {
-        if let Some((_, part, minutes)) = pause.filter(|(at, ..)| *at == place) {
+        if let Some(PlacedPause { part, minutes, .. }) = pauses.next_if(|pause| pause.at == place) {
             stretches.push(Stretch { from, minutes, part, goes_on: false, steps: None });
             from += minutes;
         }
@@ -322,33 +327,6 @@ fn add(stretches: &mut Vec<Stretch>, piece: &AgendaUnit, from: u32) {
         goes_on: piece.number > 1,
         steps: (!is_whole).then_some((piece.number, piece.number)),
     });
-}
-
-/// The pause of a half-day: before which of its pieces (pauses not counted), of what kind, how long.
-fn pause(half: Half, pieces: &[AgendaUnit], begin: u32, times: &Times) -> Option<(usize, AgendaItem, u32)> {
-    let (mut ends, mut own, mut total) = (Vec::new(), Vec::new(), 0);
-    for piece in pieces {
-        if piece.part == AgendaItem::Pause {
-            own.push((ends.len(), piece.minutes));
-        } else {
-            total += piece.minutes;
-            ends.push(total);
-        }
-    }
-    ends.pop();
-    let nearest = |wanted: u32| (1..=ends.len()).min_by_key(|at| ends[at - 1].abs_diff(wanted));
-    let prayer = times.prayer.filter(|prayer| half == Half::Pm && (begin..begin + total).contains(prayer));
-    if let Some(prayer) = prayer {
-        return nearest(prayer - begin).map(|at| (at, AgendaItem::Prayer, PRAYER));
-    }
-    let middle = total / 2;
-    let near = |(at, _): &(usize, u32)| {
-        let end = at.checked_sub(1).and_then(|before| ends.get(before));
-        end.is_some_and(|end| end.abs_diff(middle) <= total / 4)
-    };
-    let own = own.into_iter().filter(near).min_by_key(|(at, _)| ends[at - 1].abs_diff(middle));
-    let any = || nearest(middle).filter(|_| total >= WORTH_A_PAUSE).map(|at| (at, PAUSE));
-    own.or_else(any).map(|(at, minutes)| (at, AgendaItem::Pause, minutes))
 }
 
 #[cfg(test)]

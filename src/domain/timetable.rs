@@ -427,9 +427,9 @@ mod tests {
         for half in &agenda {
             let is_pause = |part: AgendaItem| matches!(part, AgendaItem::Pause | AgendaItem::Prayer);
             let pauses: Vec<_> = half.stretches.iter().filter(|s| is_pause(s.part)).collect();
-            assert_eq!(pauses.len(), 1, "{half:?}");
+            assert!((1..=2).contains(&pauses.len()), "{half:?}");
             assert_eq!(
-                pauses[0].part == AgendaItem::Prayer,
+                pauses.iter().any(|pause| pause.part == AgendaItem::Prayer),
                 half.session.half == crate::domain::cohort::Half::Pm
             );
             let takes_up = half.stretches.first().is_some_and(|first| first.part == AgendaItem::Exercise);

@@ -1,7 +1,7 @@
 //! Where the steps of modules go, on days of known sessions.
 
 use super::*;
-use crate::domain::cohort::CohortDates;
+use crate::domain::cohort::{CohortDates, Half};
 use time::macros::date;
 
 fn sessions(days: i64) -> Vec<Session> {
@@ -67,7 +67,7 @@ fn everything_is_placed_once_in_order() {
             for half in &plan {
                 let inner = |stretch: Option<&Stretch>| stretch.is_none_or(|stretch| !is_pause(&stretch));
                 assert!(inner(half.stretches.first()) && inner(half.stretches.last()), "{half:?}");
-                assert!(half.stretches.iter().filter(is_pause).count() <= 1, "{half:?}");
+                assert!(half.stretches.iter().filter(is_pause).count() <= 2, "{half:?}");
                 assert!(half.stretches.windows(2).all(|two| two[0].from + two[0].minutes == two[1].from));
             }
         }
@@ -85,15 +85,18 @@ fn the_starter_curriculum_fits_three_days() {
     assert_eq!((first.from, first.minutes, first.part), (times.begin, 30, AgendaItem::Opening));
     assert_eq!(plan[1].stretches[0].from, times.resume);
     for half in &plan {
-        let pauses: Vec<_> = half.stretches.iter().filter(is_pause).collect();
-        assert_eq!(pauses.len(), 1, "{half:?}");
+        assert!(half.stretches.iter().any(|stretch| is_pause(&stretch)), "{half:?}");
+        assert!(half.longest_work() < 135, "{half:?}");
         // Mornings after the first begin with the exercise, and nothing else does.
         let taken_up = half.stretches.iter().position(|stretch| stretch.part == AgendaItem::Exercise);
         let is_later = half.session.half == Half::Am && half.session != plan[0].session;
         assert_eq!(taken_up, is_later.then_some(0), "{half:?}");
-        let prays = pauses[0].part == AgendaItem::Prayer;
-        assert_eq!(prays, half.session.half == Half::Pm);
-        assert!(!prays || pauses[0].from.abs_diff(times.prayer.unwrap()) <= 30, "{half:?}");
+        let prayer = half.stretches.iter().find(|stretch| stretch.part == AgendaItem::Prayer);
+        assert_eq!(prayer.is_some(), half.session.half == Half::Pm, "{half:?}");
+        let hour = times.prayer.unwrap();
+        let holds_it =
+            |prayer: &Stretch| prayer.from + prayer.minutes >= hour + 10 && prayer.from <= hour + 30;
+        assert!(prayer.is_none_or(holds_it), "{half:?}");
     }
 }
 
@@ -136,7 +139,7 @@ fn the_micro_teaching_takes_the_time_that_its_groups_need() {
 #[test]
 fn a_half_day_ends_with_a_step_and_a_module_keeps_its_pause() {
     let module =
-        "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (60 min)\n";
+        "### Un (40 min)\n### Deux (40 min)\n### Pause (10 min)\n### Trois (50 min)\n### Quatre (40 min)\n";
     let modules = [stepped(module), stepped(module)];
     let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: None };
     let times = Times { prayer: None, lunch: 12 * 60 + 30, end: 18 * 60 + 30, ..Times::default() };
@@ -148,7 +151,7 @@ fn a_half_day_ends_with_a_step_and_a_module_keeps_its_pause() {
             (AgendaItem::Opening, 30, false, None),
             (AgendaItem::Module(0), 80, false, Some((1, 2))),
             (AgendaItem::Pause, 10, false, None),
-            (AgendaItem::Module(0), 110, true, Some((3, 4))),
+            (AgendaItem::Module(0), 90, true, Some((3, 4))),
         ]
     );
     let afternoon: Vec<_> = plan[1].stretches.iter().map(|s| (s.part, s.minutes)).collect();
@@ -157,7 +160,7 @@ fn a_half_day_ends_with_a_step_and_a_module_keeps_its_pause() {
         [
             (AgendaItem::Module(1), 80),
             (AgendaItem::Pause, 10),
-            (AgendaItem::Module(1), 110),
+            (AgendaItem::Module(1), 90),
             (AgendaItem::Closing, 30)
         ]
     );

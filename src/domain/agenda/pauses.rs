@@ -1,0 +1,240 @@
+//! Where a half-day pauses.
+//!
+//! An afternoon has the pause for the prayer, at the step's end that is nearest to the hour that was set, and never wholly before
+//! that hour: where the pause would begin so early that less than ten minutes of it are left behind the hour, it is longer by what is
+//! missing, at most by ten minutes. Other half-days have a module's own pause where it lies near the middle and leaves no
+//! work of more than about two hours, else one at the step's end nearest to the middle. Where work of more than about two hours is
+//! left there are two pauses, at modules' own where they do it as well, if the half-day has the time and neither makes a piece of
+//! less than forty minutes.
+
+use std::cmp::Reverse;
+
+use super::{AgendaItem, AgendaUnit, Times};
+use crate::domain::cohort::Half;
+
+/// How long a pause is that no module plans, in minutes.
+const PAUSE: u32 = 15;
+/// How long the pause for the prayer is.
+const PRAYER: u32 = 20;
+/// How much of that pause is behind the hour of the prayer at least, and how much longer it is for that at most.
+const AFTER_HOUR: u32 = 10;
+const LONGER: u32 = 10;
+/// Shorter half-days have no pause but a module's own.
+const WORTH_A_PAUSE: u32 = 100;
+/// How long people work without a pause, and by how much more that makes no difference.
+pub(super) const LONG: u32 = 120;
+const ABOUT: u32 = 15;
+/// The shortest piece that a second pause leaves.
+const LEAST: u32 = 40;
+
+/// A pause: before which piece (pauses not counted), of what kind, how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PlacedPause {
+    pub at: usize,
+    pub part: AgendaItem,
+    pub minutes: u32,
+}
+
+/// The pauses of a half-day that begins and ends at these minutes from midnight, in order.
+pub(super) fn pauses(
+    half: Half,
+    pieces: &[AgendaUnit],
+    (begin, end): (u32, u32),
+    times: &Times,
+) -> Vec<PlacedPause> {
+    let work = Work::of(pieces);
+    let is_of_prayer = |prayer: &u32| half == Half::Pm && (begin..begin + work.total).contains(prayer);
+    let prayer = times.prayer.filter(is_of_prayer);
+    let prays = prayer.and_then(|prayer| Some((work.prayer(prayer - begin)?, prayer - begin)));
+    let chosen = work.chosen(prays.map(|(at, _)| at), end.saturating_sub(begin));
+    let mut paused = 0;
+    let placed = |at: usize| {
+        let (part, minutes) = match prays {
+            Some((place, hour)) if place == at => {
+                (AgendaItem::Prayer, prayer_minutes(work.end(at) + paused, hour))
+            }
+            _ => (AgendaItem::Pause, work.own(at).unwrap_or(PAUSE)),
+        };
+        paused += minutes;
+        PlacedPause { at, part, minutes }
+    };
+    chosen.into_iter().map(placed).collect()
+}
+
+/// How long the pause for the prayer of this hour is that begins then.
+fn prayer_minutes(from: u32, hour: u32) -> u32 {
+    PRAYER.max((hour + AFTER_HOUR).saturating_sub(from))
+}
+
+/// What is done in a half-day, in minutes of work from its beginning.
+struct Work {
+    /// When each piece but the last ends: a pause goes behind it.
+    ends: Vec<u32>,
+    /// The pauses of modules: behind how many pieces, and how long.
+    own: Vec<(usize, u32)>,
+    total: u32,
+}
+
+impl Work {
+    fn of(pieces: &[AgendaUnit]) -> Self {
+        let mut work = Self { ends: Vec::new(), own: Vec::new(), total: 0 };
+        for piece in pieces {
+            if piece.part == AgendaItem::Pause {
+                work.own.push((work.ends.len(), piece.minutes));
+            } else {
+                work.total += piece.minutes;
+                work.ends.push(work.total);
+            }
+        }
+        work.ends.pop();
+        work
+    }
+
+    /// When so many pieces end.
+    fn end(&self, at: usize) -> u32 {
+        at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(self.total)
+    }
+
+    /// How long a module's own pause behind so many pieces is.
+    fn own(&self, at: usize) -> Option<u32> {
+        self.own.iter().find(|(place, _)| *place == at).map(|(_, minutes)| *minutes)
+    }
+
+    /// Where the pause for the prayer goes; nowhere if no step ends soon enough before the hour or behind it.
+    fn prayer(&self, hour: u32) -> Option<usize> {
+        let longer = |at: &usize| prayer_minutes(self.end(*at), hour) - PRAYER;
+        let known = (1..=self.ends.len()).filter(|at| longer(at) <= LONGER);
+        known.min_by_key(|at| self.end(*at).abs_diff(hour) + longer(at))
+    }
+
+    /// Where a half-day of so many minutes pauses, in order. `fixed` is one of the places, where that is known.
+    fn chosen(&self, fixed: Option<usize>, room: u32) -> Vec<usize> {
+        let middle = self.total / 2;
+        let is_worth =
+            |at: &usize| self.total >= WORTH_A_PAUSE || self.own(*at).is_some() && self.is_near(*at);
+        let key = |at: &usize| {
+            let is_own = self.own(*at).is_some() && self.is_near(*at);
+            (self.over(&[*at]), !is_own, self.end(*at).abs_diff(middle))
+        };
+        let Some(one) = fixed.or_else(|| (1..=self.ends.len()).filter(is_worth).min_by_key(key)) else {
+            return Vec::new();
+        };
+        let over = self.over(&[one]);
+        if over > 0 && self.total + PAUSE + PRAYER <= room {
+            let key = |two: &[usize; 2]| {
+                let own = two.iter().filter(|at| self.own(**at).is_some()).count();
+                (self.over(two), Reverse(own), self.longest(two))
+            };
+            if let Some(two) = self.pairs(fixed).min_by_key(key).filter(|two| self.over(two) < over) {
+                return two.into();
+            }
+        }
+        vec![one]
+    }
+
+    /// The pairs of places with time enough between them, one of them fixed or not.
+    fn pairs(&self, fixed: Option<usize>) -> impl Iterator<Item = [usize; 2]> {
+        let all = 1..=self.ends.len();
+        // A pause that has to be where it is may leave less.
+        let least = fixed.and_then(|at| self.pieces(&[at]).min()).map_or(LEAST, |minutes| minutes.min(LEAST));
+        let pairs = all.clone().flat_map(move |one| all.clone().skip(one).map(move |other| [one, other]));
+        pairs.filter(move |two| {
+            fixed.is_none_or(|at| two.contains(&at)) && self.pieces(two).all(|minutes| minutes >= least)
+        })
+    }
+
+    /// Whether a place is near the middle.
+    fn is_near(&self, at: usize) -> bool {
+        self.end(at).abs_diff(self.total / 2) <= self.total / 4
+    }
+
+    /// How long people work between pauses at these places.
+    fn pieces(&self, at: &[usize]) -> impl Iterator<Item = u32> {
+        let ends = at.iter().map(|at| self.end(*at)).chain([self.total]);
+        let mut before = 0;
+        ends.map(move |end| end - std::mem::replace(&mut before, end))
+    }
+
+    fn longest(&self, at: &[usize]) -> u32 {
+        self.pieces(at).max().unwrap_or(0)
+    }
+
+    /// By how much people work too long without a pause, roughly.
+    fn over(&self, at: &[usize]) -> u32 {
+        self.longest(at).saturating_sub(LONG) / ABOUT
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::agenda::steps;
+    use crate::domain::steps::ModuleTime;
+
+    /// Steps of so many minutes each, where 0 is a pause of ten.
+    fn pieces(minutes: &[u32]) -> Vec<AgendaUnit> {
+        let step = |minutes: &u32| match minutes {
+            0 => "### Pause (10 min)\n".to_owned(),
+            minutes => format!("### Pas ({minutes} min)\n"),
+        };
+        steps(0, &ModuleTime::of(None, &minutes.iter().map(step).collect::<String>()).steps)
+    }
+
+    /// From when to when pauses are, on the clock, and which is for the prayer, in a half-day with these hours.
+    fn paused(minutes: &[u32], hours: (u32, u32), prayer: Option<u32>) -> Vec<(u32, u32, bool)> {
+        let times = Times { prayer, ..Times::default() };
+        let half = if prayer.is_some() { Half::Pm } else { Half::Am };
+        let pieces = pieces(minutes);
+        let mut paused = 0;
+        let on_clock = |pause: PlacedPause| {
+            let from = hours.0 + Work::of(&pieces).end(pause.at) + paused;
+            paused += pause.minutes;
+            (from, from + pause.minutes, pause.part == AgendaItem::Prayer)
+        };
+        pauses(half, &pieces, hours, &times).into_iter().map(on_clock).collect()
+    }
+
+    #[test]
+    fn the_hour_of_the_prayer_lies_in_its_pause_or_just_before() {
+        let (begin, end) = (15 * 60, 18 * 60);
+        let of = |minutes: &[u32], prayer| paused(minutes, (begin, end), Some(prayer));
+        // At 15:20 the pause of twenty minutes would be over before 15:45.
+        assert_eq!(of(&[20, 70, 30, 30], 15 * 60 + 45), [(16 * 60 + 30, 16 * 60 + 50, true)]);
+        // One that would end with the hour goes on for ten minutes.
+        assert_eq!(of(&[40, 80, 30], 16 * 60), [(15 * 60 + 40, 16 * 60 + 10, true)]);
+        assert_eq!(of(&[55, 60, 30], 16 * 60), [(15 * 60 + 55, 16 * 60 + 15, true)]);
+        for prayer in begin..begin + 150 {
+            for minutes in [[20, 70, 30, 30], [45, 45, 30, 30], [10, 20, 30, 90], [90, 20, 20, 20]] {
+                for (from, to, prays) in of(&minutes, prayer) {
+                    let holds_it = to >= prayer + AFTER_HOUR && to - from <= PRAYER + LONGER;
+                    assert!(holds_it || !prays, "{minutes:?} {prayer}: {from} to {to}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_works_more_than_about_two_hours_where_steps_end() {
+        let morning = |minutes: &[u32]| -> Vec<(u32, u32)> {
+            paused(minutes, (480, 780), None).into_iter().map(|(from, to, _)| (from, to)).collect()
+        };
+        // A module's own pause at 11:10 leaves three hours before it; another one at 9:20 parts these.
+        assert_eq!(morning(&[20, 60, 70, 40, 0, 60]), [(560, 575), (685, 695)]);
+        // The end of a step near the middle does it alone.
+        assert_eq!(morning(&[60, 65, 65, 0, 40]), [(605, 620)]);
+        assert_eq!(morning(&[40, 70, 0, 60, 60]), [(590, 600)], "its own is near the middle and does it");
+        // Steps are never cut, and a second pause goes nowhere where there is no time for it.
+        assert_eq!(morning(&[150, 30]), [(630, 645)]);
+        assert_eq!(morning(&[70, 70, 70, 75]), [(620, 635)]);
+        assert_eq!(morning(&[40, 50]), []);
+    }
+
+    #[test]
+    fn a_long_afternoon_pauses_beside_the_prayer() {
+        let hour = 15 * 60;
+        let afternoon = |minutes: &[u32]| paused(minutes, (14 * 60, 18 * 60), Some(hour));
+        let prayer = (hour, hour + 20, true);
+        assert_eq!(afternoon(&[60, 40, 40, 60]), [prayer, (hour + 100, hour + 115, false)]);
+        assert_eq!(afternoon(&[60, 40, 40, 40]), [prayer]);
+    }
+}
