@@ -94,8 +94,13 @@ fn led_by(l: Locale, names: &[String]) -> Option<String> {
 fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
     let l = canvas.locale;
     let style = canvas.style(9.5).bold();
-    let words = [half_name(l, half.session.half), t!(l, "agenda-what"), t!(l, "agenda-duration")];
-    words.map(|word| FormCell::text(word, &style).heading(Cell::ColumnHeader)).into()
+    let of_numbers = style.clone().align(Align::End);
+    let words = [
+        (half_name(l, half.session.half), &style),
+        (t!(l, "agenda-what"), &style),
+        (t!(l, "agenda-duration"), &of_numbers),
+    ];
+    words.map(|(word, style)| FormCell::text(word, style).heading(Cell::ColumnHeader)).into()
 }
 
 fn row(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, stretch: Stretch) -> Vec<FormCell> {
@@ -236,6 +241,20 @@ mod tests {
             of("08:20") - of("08:10")
         };
         assert!(distance("fr") > 20.0 && distance("ar") < -20.0);
+    }
+
+    #[test]
+    fn the_word_for_durations_stands_above_their_numbers() {
+        for (lang, head, minutes) in [("fr", "Durée", "10 min"), ("ar", "المدة", "10")] {
+            let mut agenda = agenda(1, 1);
+            agenda.training.lang = lang.parse().unwrap();
+            let canvas = Canvas::new(&agenda.training.lang, A4);
+            let half = &agenda.halves[0];
+            let heads = format!("{:?}", heads(&canvas, half).last().unwrap());
+            let row = format!("{:?}", row(&canvas, &agenda, half, half.stretches[0]).last().unwrap());
+            assert!(heads.contains(head) && row.contains(minutes), "{heads} {row}");
+            assert!(heads.contains("align: End") && row.contains("align: End"), "{heads} {row}");
+        }
     }
 
     #[test]
