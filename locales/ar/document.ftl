@@ -38,6 +38,7 @@ render-character = { $path }، السطر { $line }: لا يوجد الحرف { 
 render-lang = «{ $tag }» ليس رمز لغة مثل fr أو taq-Tfng.
 document-module = الوحدة
 render-curriculum = يلزم ملف مسار (.toml)؛ { $path } ليس كذلك، أو تنقص وحدة: { $reason }.
+render-no-module = لا وحدة من وحدات المسار { $path } مكتوبة بلغة «{ $tag }». لغات الوحدات: { $known }.
 render-image-unfit = { $path }، السطر { $line }: لا يمكن طباعة الصورة { $image }. يلزم ملف PNG أو JPEG كامل لا يتجاوز 40 مليون نقطة؛ احفظ ملف SVG بصيغة PNG.
 render-image-missing = { $path }، السطر { $line }: الصورة { $image } غير موجودة؛ يحل وصفها محلها.
 render-beside-one = مع ‎--beside‎ تُعطى وحدة واحدة فقط.

@@ -38,6 +38,7 @@ render-character = { $path }, line { $line }: no font has the character { $chara
 render-lang = “{ $tag }” is no language tag, such as fr or taq-Tfng.
 document-module = Module
 render-curriculum = A curriculum file (.toml) is needed; { $path } is none, or a module is missing: { $reason }.
+render-no-module = No module of the curriculum { $path } is written in “{ $tag }”. Languages of its modules: { $known }.
 render-image-unfit = { $path }, line { $line }: the image { $image } can't be printed. It must be a whole PNG or JPEG file of at most 40 million points; save an SVG as PNG.
 render-image-missing = { $path }, line { $line }: there is no image { $image }; its description takes its place.
 render-beside-one = With --beside, give a single module.

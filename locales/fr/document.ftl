@@ -38,6 +38,7 @@ render-character = { $path }, ligne { $line } : aucune police n’a le caract�
 render-lang = « { $tag } » n’est pas un code de langue, comme fr ou taq-Tfng.
 document-module = Module
 render-curriculum = Il faut le fichier d’un parcours (.toml) ; { $path } n’en est pas un, ou il manque un module : { $reason }.
+render-no-module = Aucun module du parcours { $path } n’est écrit en « { $tag } ». Langues des modules : { $known }.
 render-image-unfit = { $path }, ligne { $line } : l’image { $image } ne peut pas être imprimée. Il faut un fichier PNG ou JPEG entier, de 40 millions de points au plus ; enregistrer un SVG en PNG.
 render-image-missing = { $path }, ligne { $line } : l’image { $image } est introuvable ; sa description la remplace.
 render-beside-one = Avec --beside, donner un seul module.

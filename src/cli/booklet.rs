@@ -1,5 +1,6 @@
 //! `vivier render booklet`: makes one PDF of a curriculum and its modules, without a database.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -110,16 +111,34 @@ fn modules(
         }
     }
     let texts = ModuleFile::read_all(&files, Some(lang.as_str()))?;
-    if texts.is_empty() { Err(refused(path, lang)) } else { Ok((texts, missing)) }
+    if texts.is_empty() { Err(none_in(path, root, curriculum, lang)) } else { Ok((texts, missing)) }
+}
+
+/// Refuses a language that no module is written in, with those that they are written in.
+fn none_in(path: &Path, root: &Path, curriculum: &Curriculum, lang: &LangTag) -> Error {
+    let texts = curriculum.modules.iter().flat_map(|slug| texts(&root.join(slug.as_str())));
+    let known: BTreeSet<String> = texts.map(|(lang, _)| lang.to_string()).collect();
+    if known.is_empty() {
+        return refused(path, curriculum.modules.first().map_or("", |slug| slug.as_str()));
+    }
+    let known = known.into_iter().collect::<Vec<_>>().join(", ");
+    let message = Message::new("render-no-module").with("path", path.display());
+    Error::invalid("", message.with("tag", lang).with("known", known))
+}
+
+/// The texts of a module, each with its language: the French one first, then by their names.
+fn texts(folder: &Path) -> Vec<(LangTag, PathBuf)> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let files = files.filter(|file| file.extension().is_some_and(|ending| ending == "md"));
+    let mut texts: Vec<(LangTag, PathBuf)> =
+        files.filter_map(|file| Some((file.file_stem()?.to_str()?.parse().ok()?, file))).collect();
+    texts.sort_by_key(|(lang, file)| (*lang != LangTag::french(), file.clone()));
+    texts
 }
 
 /// The title of a module in the first language that it can be read in, French before others.
 fn other_title(folder: &Path) -> Option<(String, LangTag)> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "md"));
-    files.sort_by_key(|file| (file.file_stem().is_none_or(|stem| stem != "fr"), file.clone()));
-    files.iter().find_map(|file| {
-        let lang: LangTag = file.file_stem()?.to_str()?.parse().ok()?;
+    texts(folder).into_iter().find_map(|(lang, file)| {
         let bytes = fs::read(file).ok()?;
         let module = module::parse(module::decode(&bytes).ok()?, &lang).ok()?;
         Some((module.title, lang))

@@ -22,7 +22,7 @@ pub struct PrintArgs {
     /// Arabic-Indic digits in texts that run from right to left
     #[arg(long)]
     arabic_digits: bool,
-    /// Large pale words behind the text of every page
+    /// Large outlined words behind the text of every page
     #[arg(long, value_name = "WORDS")]
     watermark: Option<String>,
 }

@@ -54,7 +54,7 @@ pub struct Settings<'a> {
     pub images: &'a Images,
     /// Set words alone, for the slowest line: pictures by their description, no slanted letters, no hyphens.
     pub text_only: bool,
-    /// A word in large pale letters behind the text of every page, such as `Projet`.
+    /// A word in large outlined letters behind the text of every page, such as `Projet`.
     pub watermark: Option<&'a str>,
     /// Pages before these that are counted and made elsewhere, such as a cover.
     pub before: usize,

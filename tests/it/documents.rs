@@ -458,3 +458,18 @@ fn the_booklet_has_contents_with_the_pages_of_its_modules() {
     let text = run("pdftotext", &["-f", "2", "-l", "2"], &out);
     assert!(text.contains("Sommaire") && text.contains("Analyse du conflit"), "{text}");
 }
+
+#[test]
+fn a_booklet_in_a_language_without_modules_says_which_there_are() {
+    let curriculum = "modules/curricula/consolidation-de-la-paix.toml";
+    for lang in ["bm", "xx"] {
+        let refused = Command::new(env!("CARGO_BIN_EXE_vivier"))
+            .args(["render", "booklet", curriculum, "-o", "-", "--lang", lang])
+            .output()
+            .unwrap();
+        let complaint = String::from_utf8_lossy(&refused.stderr);
+        assert!(!refused.status.success());
+        assert!(complaint.contains(&format!("en «\u{202f}{lang}\u{202f}»")), "{complaint}");
+        assert!(complaint.contains("ar, fr") && !complaint.contains("n’en est pas un"), "{complaint}");
+    }
+}
