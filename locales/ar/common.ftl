@@ -58,7 +58,7 @@ login-new-password = كلمة سر جديدة
 login-new-password-hint = عشرة أحرف على الأقل. جملة من بضع كلمات سهلة الحفظ وصعبة التخمين.
 
 account-title = حسابي
-account-own-record = ملفي وتكويناتي وشهاداتي
+account-own-record = بطاقتي وتدريباتي وشهاداتي
 account-sign-out = تسجيل الخروج
 account-password-title = تغيير كلمة السر
 account-old-password = كلمة السر الحالية
@@ -200,8 +200,8 @@ users-reset = رمز جديد
 users-reset-about = لن تصلح كلمة السر الحالية ولا التحقق بخطوتين بعد ذلك، وستُفصل كل الأجهزة.
 users-reset-submit = إعطاء رمز جديد
 users-with-factor = خطوتان
-users-factor-required = هو مفروض على الإدارة ومكلفي التكوين.
-users-factor-optional = يمكن لكل واحد إعداده في صفحة « حسابي ». ويمكنك فرضه على الإدارة ومكلفي التكوين: من ليس لديه بعدُ يُسجَّل خروجه ويعدّه عند عودته.
+users-factor-required = هو مفروض على الإدارة ومسؤولي التدريب.
+users-factor-optional = يمكن لكل واحد إعداده في صفحة « حسابي ». ويمكنك فرضه على الإدارة ومسؤولي التدريب: من ليس لديه بعدُ يُسجَّل خروجه ويعدّه عند عودته.
 users-factor-free = عدم فرضه
 users-factor-require = فرضه
 

@@ -6,9 +6,9 @@ completion-certificate = شهادة
 completion-certificate-if-vouched = شهادة، مع التزكية
 completion-attestation = إفادة
 completion-none = بلا وثيقة
-completion-rule-attendance = إفادة المشاركة: حضور { $percent }٪ على الأقل من أنصاف الأيام.
+completion-rule-attendance = إفادة المشاركة: حضور { $percent }% على الأقل من أنصاف الأيام.
 completion-rule-certificate = الشهادة: المواظبة، وعلاوة على ذلك:
-completion-rule-post-test = { $percent }٪ على الأقل في الاختبار البعدي؛
+completion-rule-post-test = { $percent }% على الأقل في الاختبار البعدي؛
 completion-rule-micro-teaching = تنشيط تجريبي ناجح؛
 completion-rule-sign-off = تزكية المدربين عند الإغلاق.
 completion-sign-off = تزكية المدربين
@@ -16,10 +16,10 @@ completion-vouched = زُكّي
 completion-not-vouched = لم يُزكَّ
 completion-word-awaited = تُعطى عند الإغلاق
 completion-not-noted = غير مسجل
-completion-attended = { $percent }٪ ({ $present } من { $sessions })
-completion-attended-less = { $percent }٪ ({ $present } من { $sessions })؛ المطلوب { $required }٪
-completion-scored = { $percent }٪
-completion-scored-less = { $percent }٪؛ المطلوب { $required }٪
+completion-attended = { $percent }% ({ $present } من { $sessions })
+completion-attended-less = { $percent }% ({ $present } من { $sessions })؛ المطلوب { $required }%
+completion-scored = { $percent }%
+completion-scored-less = { $percent }%؛ المطلوب { $required }%
 completion-count-certificates = { $count ->
     [zero] لا شهادات
     [one] شهادة واحدة

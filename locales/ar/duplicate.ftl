@@ -81,12 +81,12 @@ duplicate-moved-enrolments = { $count ->
    *[other] { $count } تسجيل بحضورها واختباراتها ووثائقها
  }
 duplicate-moved-led = { $count ->
-    [zero] لا تكوين مُنشَّط
-    [one] تكوين واحد نشّطه
-    [two] تكوينان نشّطهما
-    [few] { $count } تكوينات نشّطها
-    [many] { $count } تكوينًا نشّطها
-   *[other] { $count } تكوين نشّطها
+    [zero] لا تدريب مُنشَّط
+    [one] تدريب واحد نشّطه
+    [two] تدريبان نشّطهما
+    [few] { $count } تدريبات نشّطها
+    [many] { $count } تدريبًا نشّطها
+   *[other] { $count } تدريب نشّطها
  }
 duplicate-moved-restitutions = { $count ->
     [zero] لا نشاط نقل

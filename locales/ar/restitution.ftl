@@ -1,10 +1,10 @@
-# أنشطة النقل: ما يقوم به الميسّرون بعد تكوينهم.
+# أنشطة النقل: ما يقوم به الميسّرون بعد تدريبهم.
 
 restitution-list-title = أنشطة النقل
 restitution-new = تسجيل نشاط نقل
 restitution-another = تسجيل نشاط آخر
 restitution-empty-title = لا أنشطة نقل حتى الآن.
-restitution-empty-advice = نشاط النقل هو ما ينشّطه الميسّر في مجتمعه بعد تكوينه: يُسجَّل عدد من حضروا، ولا تُسجَّل أسماؤهم أبدًا.
+restitution-empty-advice = نشاط النقل هو ما ينشّطه الميسّر في مجتمعه بعد تدريبه: يُسجَّل عدد من حضروا، ولا تُسجَّل أسماؤهم أبدًا.
 restitution-none-title = لا نشاط نقل يطابق.
 restitution-count = { $count ->
     [zero] لا أنشطة نقل
@@ -21,7 +21,7 @@ restitution-kind-session = تنشيط
 restitution-kind-radio = برنامج إذاعي
 restitution-kind-culture = يوم ثقافي
 restitution-kind-forum = منتدى مجتمعي
-restitution-kind-training = تكوين
+restitution-kind-training = تدريب
 restitution-kind-missing = اختر الشكل.
 restitution-day = التاريخ
 restitution-day-missing = اكتب التاريخ.

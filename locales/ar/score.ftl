@@ -1,8 +1,8 @@
 # الاختبارات والتنشيط التجريبي.
 
 score-title = النتائج
-score-pre = الاختبار القبلي (٪)
-score-post = الاختبار البعدي (٪)
+score-pre = الاختبار القبلي (%)
+score-post = الاختبار البعدي (%)
 score-micro = التنشيط التجريبي
 score-passed = ناجح
 score-failed = غير ناجح

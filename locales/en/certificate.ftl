@@ -1,5 +1,7 @@
 certificate-title-attestation = CERTIFICATE OF ATTENDANCE
 certificate-title-certificate = TRAINING OF TRAINERS CERTIFICATE
+certificate-earlier-attestation = CERTIFICATE OF ATTENDANCE
+certificate-earlier-certificate = TRAINING OF TRAINERS CERTIFICATE
 certificate-done = Done at { $place }, { $date }
 certificate-number = No. { $serial }
 certificate-duplicate = Duplicate No. { $number }

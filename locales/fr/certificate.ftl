@@ -1,5 +1,7 @@
 certificate-title-attestation = ATTESTATION DE PARTICIPATION
 certificate-title-certificate = CERTIFICAT DE FORMATION DE FORMATEURS
+certificate-earlier-attestation = ATTESTATION DE PARTICIPATION
+certificate-earlier-certificate = CERTIFICAT DE FORMATION DE FORMATEURS
 certificate-done = Fait à { $place }, le { $date }
 certificate-number = N° { $serial }
 certificate-duplicate = Duplicata n° { $number }

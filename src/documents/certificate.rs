@@ -130,11 +130,13 @@ pub(super) fn locale(lang: &LangTag) -> Locale {
     Locale::or_french(lang.primary())
 }
 
-/// The heading of the paper.
-pub fn title(kind: Kind, locale: Locale) -> String {
-    match kind {
-        Kind::Attestation => t!(locale, "certificate-title-attestation"),
-        Kind::Certificate => t!(locale, "certificate-title-certificate"),
+/// The heading of a paper, in the words of its design.
+pub fn title(content: &Content, locale: Locale) -> String {
+    match (content.kind, design::of(content.template).has_earlier_titles) {
+        (Kind::Attestation, false) => t!(locale, "certificate-title-attestation"),
+        (Kind::Certificate, false) => t!(locale, "certificate-title-certificate"),
+        (Kind::Attestation, true) => t!(locale, "certificate-earlier-attestation"),
+        (Kind::Certificate, true) => t!(locale, "certificate-earlier-certificate"),
     }
 }
 
@@ -143,7 +145,7 @@ fn metadata(first: &Content, count: usize) -> Metadata {
     let locale = locale(&first.lang);
     let subject = if count == 1 { first.serial.as_str() } else { &first.cohort };
     Metadata {
-        title: format!("{} – {subject}", title(first.kind, locale)),
+        title: format!("{} – {subject}", title(first, locale)),
         subject: first.code.clone(),
         lang: locale.tag().parse().unwrap_or_else(|_| LangTag::french()),
         created: OffsetDateTime::new_utc(first.issued_on, time::Time::MIDNIGHT),
@@ -247,6 +249,24 @@ mod tests {
             assert_eq!(codes, [turned], "{template}");
             assert_eq!(read::codes(&pdf(&[sheet], &logos).unwrap()).unwrap().len(), 1, "{template}");
         }
+    }
+
+    #[test]
+    fn the_titles_of_earlier_papers_stay() {
+        let titles = |template, lang: &str| {
+            [Kind::Attestation, Kind::Certificate].map(|kind| {
+                let lang: LangTag = lang.parse().unwrap();
+                let locale = locale(&lang);
+                title(&Content { template, kind, lang, ..samples::certificate() }, locale)
+            })
+        };
+        for template in 1..=4 {
+            assert_eq!(titles(template, "ar"), ["شهادة مشاركة", "شهادة تكوين المكونين"], "{template}");
+            for lang in ["fr", "en"] {
+                assert_eq!(titles(template, lang), titles(5, lang), "{template}");
+            }
+        }
+        assert_eq!(titles(5, "ar"), ["إفادة مشاركة", "شهادة تدريب المدربين"]);
     }
 
     #[test]

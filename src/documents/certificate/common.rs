@@ -112,7 +112,7 @@ impl Common {
         let logo = logo.and_then(|image| Some((image, images::size(&pages.images.get(image)?.bytes)?)));
         let head_end = head(setter, &mut heading, content, &lang, design.margin + HEAD, logo);
         let style = Style { leading: 1.15, ..Style::new(design.title, &lang).bold().align(Align::Centre) };
-        let text = setter.fit(&title(content.kind, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
+        let text = setter.fit(&title(content, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
         let top = head_end + 8.0;
         let rule_at = top + text.height + 10.0;
         border.items.extend(ornament::rule(WIDTH / 2.0, rule_at, 230.0));

@@ -24,6 +24,8 @@ pub struct Design {
     pub evens_names: bool,
     /// Whether the lines below the QR code that say how to check it are of like width, with the whole address on one of them.
     pub evens_caption: bool,
+    /// Whether the titles are those of before: in Arabic their words were not those of the text below them.
+    pub has_earlier_titles: bool,
 }
 
 /// Border at 12 mm, code with two dots of a 100 dpi fax a module.
@@ -36,6 +38,7 @@ const FIRST: Design = Design {
     turns_code: false,
     evens_names: false,
     evens_caption: false,
+    has_earlier_titles: true,
 };
 
 /// Everything that carries ink is 15 mm from the edge; a code that survives a dark photocopy and a fold.
@@ -48,6 +51,7 @@ const SECOND: Design = Design {
     turns_code: false,
     evens_names: false,
     evens_caption: false,
+    has_earlier_titles: true,
 };
 
 /// A code of the longest names survives a fold across the sheet too.
@@ -56,8 +60,8 @@ const THIRD: Design = Design { turns_code: true, ..SECOND };
 /// The lines of a long name are even.
 const FOURTH: Design = Design { evens_names: true, ..THIRD };
 
-/// The lines below the code are even, too.
-const FIFTH: Design = Design { evens_caption: true, ..FOURTH };
+/// The lines below the code are even, too, and the titles have the words of the text below them.
+const FIFTH: Design = Design { evens_caption: true, has_earlier_titles: false, ..FOURTH };
 
 /// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
 pub fn of(template: u32) -> &'static Design {

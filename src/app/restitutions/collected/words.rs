@@ -16,6 +16,9 @@ use crate::i18n::Locale;
 /// The most columns with numbers of people that are read: two for each age band, and of one band more, which is too many.
 const COUNTS: usize = 2 * (COUNTS_MAX + 1);
 
+/// What a training was called in Arabic in forms that were given out before.
+const EARLIER_TRAINING: &str = "تكوين";
+
 /// Kinds, places and modules by their names and labels.
 pub(super) struct Words {
     pub(super) kinds: BTreeMap<String, &'static str>,
@@ -32,6 +35,7 @@ impl Words {
             let labels = Locale::ALL.map(|locale| locale.text(kind.key()));
             kinds.extend(labels.map(|label| (plain_label(&label), kind.as_str())));
         }
+        kinds.insert(plain_label(EARLIER_TRAINING), Kind::Training.as_str());
         let mut places: BTreeMap<String, Option<String>> = BTreeMap::new();
         for offer in offered.places {
             let id = offer.id.to_string();
