@@ -1,28 +1,24 @@
-# السلسلة: من كوّن من، وإلى أين وصلت، ومن يُستدعى من جديد.
+# السلسلة: من درّب من، وإلى أين وصلت، ومن يُستدعى من جديد.
 
-cascade-title = سلسلة التكوين
-cascade-about = من كُوّنوا هنا يكوّنون غيرهم بدورهم: كل فوج مربوط بالفوج الذي أتمّه مكوّنوه.
+cascade-title = سلسلة التدريب
+cascade-about = من دُرّبوا هنا يدرّبون غيرهم بدورهم: كل فوج مربوط بالفوج الذي أتمّه مدربوه.
 cascade-empty-title = لا أفواج حتى الآن.
 cascade-empty-advice = تظهر السلسلة حين يكون هناك فوج في أماكنك.
 cascade-generations = الأجيال
 cascade-generation-head = الجيل
 cascade-generation = الجيل { $number }
-cascade-generations-hint = هنا يُحسب نشاط النقل في الجيل الذي يلي جيل من نشّطه. وتعرضه الصورة والقائمة عند الفوج الذي تكوّن فيه هذا الشخص.
-cascade-generations-how = الأفواج الأولى، التي لم يتمّ مكوّنوها أي فوج في هذا البرنامج، هي الجيل الأول. ومن عدة طرق تُحسب أقصرها. تمتد السلسلة إلى آخر جيل أتمّ فيه أحدٌ فوجًا.
+cascade-generations-hint = هنا يُحسب نشاط النقل في الجيل الذي يلي جيل من نشّطه. وتعرضه الصورة والقائمة عند الفوج الذي تدرّب فيه هذا الشخص.
+cascade-generations-how = الأفواج الأولى، التي لم يتمّ مدربوها أي فوج في هذا البرنامج، هي الجيل الأول. ومن عدة طرق تُحسب أقصرها. تمتد السلسلة إلى آخر جيل أتمّ فيه أحدٌ فوجًا.
 cascade-depth = { $count ->
     [zero] لم يتمّ أحد فوجًا بعد: تبدأ السلسلة بأول فوج.
-    [one] في السلسلة جيل واحد.
-    [two] في السلسلة جيلان.
-    [few] في السلسلة { $count } أجيال.
-    [many] في السلسلة { $count } جيلًا.
-   *[other] في السلسلة { $count } جيل.
+   *[other] آخر جيل أتمّ فيه أحدٌ فوجًا: { $count }.
  }
-cascade-completed-head = من كُوّنوا
+cascade-completed-head = من دُرّبوا
 cascade-picture = الصورة
-cascade-picture-key = في كل خانة: الرمز والمكان وعدد من كُوّنوا → عدد من وصلت إليهم أنشطة نقلهم. الحافة السميكة: نشّط أحد من هذا الفوج شيئًا بعد ذلك.
+cascade-picture-key = في كل خانة: الرمز والمكان وعدد من دُرّبوا → عدد من وصلت إليهم أنشطة نقلهم. الحافة السميكة: نشّط أحد من هذا الفوج شيئًا بعد ذلك.
 cascade-picture-about = { $count ->
     [one] فوج واحد.
-   *[other] عدد الأفواج { $count } في { $generations } أعمدة، عمود لكل جيل، مربوطة بالأفواج التي كوّنها أفرادها. والقائمة التالية تقول الشيء نفسه.
+   *[other] عدد الأفواج { $count } في { $generations } أعمدة، عمود لكل جيل، مربوطة بالأفواج التي درّبها أفرادها. والقائمة التالية تقول الشيء نفسه.
  }
 cascade-list = القائمة
 cascade-left-out = { $count ->
@@ -32,14 +28,14 @@ cascade-left-out = { $count ->
 cascade-from = ابتداءً من { $code }.
 cascade-whole = عرض السلسلة كلها
 cascade-from-here = من هنا
-cascade-trained-by = المكوّنون:
+cascade-trained-by = المدربون:
 cascade-completed = { $count ->
-    [zero] لم يُكوَّن أحد بعد
-    [one] شخص واحد كُوّن
-    [two] شخصان كُوّنا
-    [few] { $count } أشخاص كُوّنوا
-    [many] { $count } شخصًا كُوّنوا
-   *[other] { $count } شخص كُوّنوا
+    [zero] لم يُدرَّب أحد بعد
+    [one] شخص واحد دُرّب
+    [two] شخصان دُرّبا
+    [few] { $count } أشخاص دُرّبوا
+    [many] { $count } شخصًا دُرّبوا
+   *[other] { $count } شخص دُرّبوا
  }
 cascade-led = أنشطة النقل: { $restitutions }، من وصلت إليهم: { $people }
 cascade-communes = حسب البلدية
@@ -52,14 +48,14 @@ cascade-recall-changed = { $count ->
     [two] المراجعة { $number } بتاريخ { $date }: تغير معنى جزأين.
    *[other] المراجعة { $number } بتاريخ { $date }: عدد الأجزاء التي تغير معناها { $count }.
  }
-cascade-recall-before = كُوّنوا قبل ذلك ولم يكوَّنوا بعده:
+cascade-recall-before = دُرّبوا قبل ذلك ولم يُدرَّبوا بعده:
 cascade-recall-people = عرض هؤلاء الأشخاص
 cascade-recall-calls = قائمة الاتصال
 cascade-learnt-link = الوحدات المتعلَّمة، مراجعة مراجعة
 cascade-learnt = الوحدات المتعلَّمة
-cascade-learnt-about = المراجعة السارية في آخر يوم من التكوين، بلغته؛ ودون ترجمة مراجعة النص الأصلي.
-cascade-learnt-none = لا تكوين ناجح حتى الآن.
+cascade-learnt-about = المراجعة السارية في آخر يوم من التدريب، بلغته؛ ودون ترجمة مراجعة النص الأصلي.
+cascade-learnt-none = لا تدريب ناجح حتى الآن.
 cascade-learnt-revision = المراجعة المتعلَّمة
-cascade-learnt-on = التكوين
+cascade-learnt-on = التدريب
 cascade-learnt-since = منذ ذلك
 cascade-learnt-changed = تغير المعنى: المراجعة { $number }، { $date }

@@ -11,8 +11,7 @@ cascade-generations-hint = Here a restitution counts in the generation after tha
 cascade-generations-how = The first cohorts, whose trainers completed none of this programme, are the first generation. Of several ways the shortest counts. The cascade goes as far as the last generation in which somebody completed a cohort.
 cascade-depth = { $count ->
     [0] Nobody has completed a cohort yet: the cascade begins with the first.
-    [one] The cascade has one generation.
-   *[other] The cascade has { $count } generations.
+   *[other] Last generation in which somebody completed a cohort: { $count }.
  }
 cascade-completed-head = People trained
 cascade-picture = Picture

@@ -59,6 +59,7 @@ report-tables = Tables
 report-total = Total
 report-counted-at = Counted on { $date }.
 report-percent = { $number }%
+report-term = “{ $name }”
 report-points = { $number } points
 report-to-list = { $figure }: see the list
 report-chart-about = { $count ->

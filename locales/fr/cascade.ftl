@@ -11,8 +11,7 @@ cascade-generations-hint = Ici, une restitution compte dans la génération qui 
 cascade-generations-how = Les premières cohortes, dont les formateurs n’en ont réussi aucune dans ce programme, sont la première génération. De plusieurs chemins, le plus court compte. La cascade va jusqu’à la dernière génération où quelqu’un a réussi une cohorte.
 cascade-depth = { $count ->
     [0] Personne n’a encore réussi une cohorte : la cascade commence avec la première.
-    [one] La cascade a une génération.
-   *[other] La cascade a { $count } générations.
+   *[other] Dernière génération où quelqu’un a réussi une cohorte : { $count }.
  }
 cascade-completed-head = Personnes formées
 cascade-picture = Image

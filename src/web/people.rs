@@ -99,14 +99,17 @@ pub(super) fn name_field(l: Locale, column: &str) -> String {
         "supervisions.visitor" => t!(l, "held-named-visitor"),
         "consents.read_by" => t!(l, "held-named-consent-reader"),
         "consents.witness" => t!(l, "held-named-witness"),
-        "reviews.reviewer_name" | "text_index.reviewed_by" => t!(l, "held-named-reviewer"),
-        "cohorts.confirmed_by" | "completions.confirmed_by" => t!(l, "held-named-confirmed"),
+        "reviews.reviewer_name" => t!(l, "held-named-reviewer"),
+        "text_index.reviewed_by" => t!(l, "held-named-reviewed-by"),
+        "cohorts.confirmed_by" => t!(l, "held-named-confirmed"),
+        "completions.confirmed_by" => t!(l, "held-named-confirmed-person"),
         "exceptions.decided_by" => t!(l, "held-named-exception"),
         "corrections.decided_by" => t!(l, "held-named-correction"),
         "curricula.signatories" => t!(l, "held-named-signs-curriculum"),
         "cohorts.signatories" => t!(l, "held-named-signs-cohort"),
         "glossaries.approved_by" => t!(l, "held-named-glossary"),
-        "attendance.collected_by" | "offline_conflicts.collected_by" => t!(l, "held-named-collected"),
+        "attendance.collected_by" => t!(l, "held-named-collected"),
+        "offline_conflicts.collected_by" => t!(l, "held-named-collected-conflict"),
         "glossaries.terms" => t!(l, "held-named-term"),
         "settings.contact" => t!(l, "held-named-contact"),
         other => other.to_owned(),
@@ -140,5 +143,24 @@ pub(super) fn birth_text(l: Locale, birth: Birth) -> String {
         Birth::Year(year) => year.to_string(),
         Birth::About(year) => t!(l, "person-birth-about-year", year = year),
         Birth::Unknown => t!(l, "person-birth-not-known"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_for_names_are_told_apart() {
+        for l in Locale::ALL {
+            for pair in [
+                ["cohorts.confirmed_by", "completions.confirmed_by"],
+                ["reviews.reviewer_name", "text_index.reviewed_by"],
+                ["attendance.collected_by", "offline_conflicts.collected_by"],
+            ] {
+                let [one, other] = pair.map(|column| name_field(l, column));
+                assert_ne!(one, other);
+            }
+        }
     }
 }

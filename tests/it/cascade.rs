@@ -31,11 +31,12 @@ async fn the_cascade_is_drawn_and_listed() {
         assert_eq!(page.text().matches("<rect").count(), codes.len());
         // The three later ones hang on the closed one.
         assert_eq!(page.text().matches("<path").count(), 3);
-        // The second generation is being trained, and has trained nobody yet.
+        // The second generation is being trained: the table has it, though nobody completed a cohort in it yet.
         for text in [
             "role=\"img\"",
-            "La cascade a une génération.",
+            "Dernière génération où quelqu’un a réussi une cohorte\u{202f}: 1.",
             "Génération 1",
+            "Génération 2",
             "Alassane Baba Touré",
             "Gargando",
             "restitutions",

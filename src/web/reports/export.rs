@@ -21,7 +21,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::downloads;
 use crate::web::path::Path;
-use crate::web::people::{language_name, programme_role};
+use crate::web::people::{language_name, listed, programme_role};
 use crate::web::visit::Visit;
 
 /// How a report is written down, and what of it the browser is told.
@@ -135,7 +135,10 @@ pub(super) fn written(l: Locale, asked: &ReportQuery, report: &Report) -> Report
         Some(table_sheet(l, report, table, before))
     });
     let rules = words::rules(l, Measure::shown());
-    let rules = rules.into_iter().map(|(names, how)| format!("{names}{} {how}", colon(l)));
+    let rules = rules.into_iter().map(|(names, how)| {
+        let names = listed(l, names.into_iter().map(|name| t!(l, "report-term", name = name)));
+        format!("{}{} {how}", names.unwrap_or_default(), colon(l))
+    });
     let rounded = report.is_rounded.then(|| t!(l, "report-rounded-about"));
     let method = std::iter::once(t!(l, "report-hidden-about")).chain(rounded).chain(rules).collect();
     ReportDocument {

@@ -7,6 +7,7 @@ use crate::app::reports::Report;
 use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, Shown, ShownRow, ShownTable};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::people::listed;
 use crate::web::query;
 
 /// How the columns of persons are named in URLs; the last is everybody.
@@ -73,7 +74,7 @@ pub(super) fn measures(l: Locale, report: &Report, links: &Links) -> AnyView {
         Measure::shown().filter(|measure| !is_of_no_interest(*measure, &report.shown)).collect();
     let rows = measures.iter().map(|measure| measure_row(l, *measure, &report.shown, before, links));
     let rules = words::rules(l, measures.iter().copied());
-    let rules = rules.into_iter().map(|(names, how)| view! { <dt>{names}</dt> <dd>{how}</dd> });
+    let rules = rules.into_iter().map(|(names, how)| view! { <dt>{listed(l, names)}</dt> <dd>{how}</dd> });
     view! {
         <section id="figures">
             <h2>{t!(l, "report-figures")}</h2>

@@ -9,7 +9,7 @@ use crate::domain::report::{Amount, Dimension, Measure, ReportQuery, ShownTable}
 use crate::domain::restitution::Kind;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::people::{language_name, listed, programme_role};
+use crate::web::people::{language_name, programme_role};
 use crate::web::place_names::{cercle_of, region_of};
 use crate::web::query;
 
@@ -134,7 +134,7 @@ pub(super) fn measure_how(l: Locale, measure: Measure) -> String {
 }
 
 /// How measures are counted: each rule once, with the names of all that are counted by it.
-pub(super) fn rules(l: Locale, measures: impl Iterator<Item = Measure>) -> Vec<(String, String)> {
+pub(super) fn rules(l: Locale, measures: impl Iterator<Item = Measure>) -> Vec<(Vec<String>, String)> {
     let mut rules: Vec<(Vec<String>, String)> = Vec::new();
     for measure in measures {
         let (name, how) = (self::measure(l, measure), measure_how(l, measure));
@@ -143,7 +143,7 @@ pub(super) fn rules(l: Locale, measures: impl Iterator<Item = Measure>) -> Vec<(
             None => rules.push((vec![name], how)),
         }
     }
-    rules.into_iter().map(|(names, how)| (listed(l, names).unwrap_or_default(), how)).collect()
+    rules
 }
 
 fn dimension_keys(dimension: Dimension) -> (&'static str, &'static str) {
@@ -313,6 +313,14 @@ mod tests {
         assert_eq!(decimal(Locale::Fr, 66.0), "66");
         assert_eq!(decimal(Locale::En, -0.25), "−0.3");
         assert_eq!(decimal(Locale::Fr, 1999.96), "2\u{202f}000");
+    }
+
+    #[test]
+    fn a_rate_has_its_sign_on_one_side_in_every_report() {
+        for l in Locale::ALL {
+            let of_programme = with_unit(l, Measure::CompletionRate, Amount::Share(35.0));
+            assert_eq!(of_programme, t!(l, "completion-scored", percent = 35));
+        }
     }
 
     #[test]
