@@ -1,7 +1,7 @@
 //! What the certificates of a batch have in common, laid out once and stored once.
 
 use super::design::{self, Design};
-use super::{CertificateSheet, ornament, title};
+use super::{CertificateSheet, ornament, printed_title};
 use crate::documents::images;
 use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
 use crate::documents::text::{Align, Paragraph, Style, Typesetter, parted};
@@ -112,7 +112,7 @@ impl Common {
         let logo = logo.and_then(|image| Some((image, images::size(&pages.images.get(image)?.bytes)?)));
         let head_end = head(setter, &mut heading, content, &lang, design.margin + HEAD, logo);
         let style = Style { leading: 1.15, ..Style::new(design.title, &lang).bold().align(Align::Centre) };
-        let text = setter.fit(&title(content, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
+        let text = setter.fit(&printed_title(content, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
         let top = head_end + 8.0;
         let rule_at = top + text.height + 10.0;
         border.items.extend(ornament::rule(WIDTH / 2.0, rule_at, 230.0));

@@ -57,11 +57,8 @@ const SECOND: Design = Design {
 /// A code of the longest names survives a fold across the sheet too.
 const THIRD: Design = Design { turns_code: true, ..SECOND };
 
-/// The lines of a long name are even.
-const FOURTH: Design = Design { evens_names: true, ..THIRD };
-
-/// The lines below the code are even, too, and the titles have the words of the text below them.
-const FIFTH: Design = Design { evens_caption: true, has_earlier_titles: false, ..FOURTH };
+/// The lines of a long name are even, as those below the code; the titles have the words of the text below them.
+const FOURTH: Design = Design { evens_names: true, evens_caption: true, has_earlier_titles: false, ..THIRD };
 
 /// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
 pub fn of(template: u32) -> &'static Design {
@@ -69,7 +66,6 @@ pub fn of(template: u32) -> &'static Design {
         0 | 1 => &FIRST,
         2 => &SECOND,
         3 => &THIRD,
-        4 => &FOURTH,
-        _ => &FIFTH,
+        _ => &FOURTH,
     }
 }
