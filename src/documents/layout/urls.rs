@@ -9,6 +9,8 @@ use super::hyphens;
 const BREAK: char = '\u{200b}';
 /// After these signs of an address a line may end.
 const SIGNS: &str = "/.-_@?&=";
+/// Those of a host or a mailbox of at most so many letters end no line.
+const WHOLE: usize = 24;
 /// Runs from left to right whatever is around it (an isolate with an override within), and its end.
 const LEFT_TO_RIGHT: (&str, &str) = ("\u{2066}\u{202d}", "\u{202c}\u{2069}");
 /// Begins from left to right, whatever is around it, and its end.
@@ -93,11 +95,15 @@ pub(super) fn push_isolated(out: &mut String, inner: impl FnOnce(&mut String)) {
 }
 
 fn push_url(url: &str, out: &mut String) {
-    let mut chars = url.chars().peekable();
-    while let Some(c) = chars.next() {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let host = start + url[start..].find(['/', '?', '#']).unwrap_or(url.len() - start);
+    let whole = if host - start <= WHOLE { start..host } else { 0..0 };
+    let mut chars = url.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
         out.push(c);
-        let is_before_word = chars.peek().is_some_and(|next| next.is_alphanumeric() || "%~#".contains(*next));
-        if SIGNS.contains(c) && is_before_word {
+        let is_before_word =
+            chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() || "%~#".contains(*next));
+        if SIGNS.contains(c) && is_before_word && !whole.contains(&at) {
             out.push(BREAK);
         }
     }
@@ -141,7 +147,11 @@ mod tests {
                 "Le formulaire (https://www.exemple-radio.org/a_b/formulaires.html?x=1&y=2) complet.",
                 false
             ),
-            "Le for~mu~laire (https://|www.|exemple-|radio.|org/|a_|b/|formulaires.|html?|x=|1&|y=|2) com~plet."
+            "Le for~mu~laire (https://|www.exemple-radio.org/|a_|b/|formulaires.|html?|x=|1&|y=|2) com~plet."
+        );
+        assert_eq!(
+            pushed("https://formations.exemple-radio.org", false),
+            "https://|formations.|exemple-|radio.|org"
         );
         assert_eq!(
             pushed("xx coordination@developpementcommunautaire.org.", false),
@@ -169,7 +179,7 @@ mod tests {
 
     #[test]
     fn addresses_run_from_left_to_right() {
-        assert_eq!(pushed("إلى a@exemple.org", true), "إلى <a@|exemple.|org>");
-        assert_eq!(pushed("a@exemple.org", false), "a@|exemple.|org");
+        assert_eq!(pushed("إلى a@exemple.org", true), "إلى <a@exemple.org>");
+        assert_eq!(pushed("a@exemple.org", false), "a@exemple.org");
     }
 }

@@ -1,27 +1,22 @@
 //! Which link targets may be followed, and addresses in a text that are links without being marked as such.
 
+use std::ops::Range;
+
 use crate::documents::tree::Inline;
 
-/// Makes links of the addresses in a run that begin with `http://` or `https://`.
+/// Makes links of the addresses in a run: those that begin with `http://`, `https://` or `www.`, and those of mail.
 pub(super) fn bare(inlines: &mut Vec<Inline>) {
-    let has_address = |inline: &Inline| match inline {
-        Inline::Text(text) => urls(text).next().is_some(),
-        Inline::Strong(_) | Inline::Emphasis(_) | Inline::Strike(_) => true,
-        _ => false,
-    };
-    if !inlines.iter().any(has_address) {
-        return;
-    }
     let mut found = Vec::with_capacity(inlines.len() + 2);
     for mut inline in inlines.drain(..) {
         match &mut inline {
             Inline::Text(text) => {
                 let mut done = 0;
-                for (start, end) in urls(text) {
-                    let url = text[start..end].to_owned();
-                    push_text(&text[done..start], &mut found);
-                    found.push(Inline::Link(target(&url), vec![Inline::Text(url)]));
-                    done = end;
+                for (place, before) in urls(text) {
+                    push_text(&text[done..place.start], &mut found);
+                    done = place.end;
+                    let url = &text[place];
+                    let target = target(&(before.to_owned() + url));
+                    found.push(Inline::Link(target, vec![Inline::Text(url.to_owned())]));
                 }
                 push_text(&text[done..], &mut found);
                 continue;
@@ -40,23 +35,36 @@ fn push_text(text: &str, out: &mut Vec<Inline>) {
     }
 }
 
-/// How addresses begin that are links without being marked as such.
-const SCHEMES: [&str; 2] = ["https://", "http://"];
+/// How addresses begin that are links without being marked as such, and what their targets have before them.
+const BEGINNINGS: [(&str, &str); 3] = [("https://", ""), ("http://", ""), ("www.", "https://")];
+const MAIL: &str = "mailto:";
 
-/// The addresses in a text, in order, each with its beginning and end.
-fn urls(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let is_end = |c: char| c.is_whitespace() || "<>\"«»“”".contains(c);
+/// The addresses in a text, in order: where each is, and what its target has before it.
+fn urls(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let is_of_mail = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
+    let is_word = |at: usize| text[at..].starts_with(char::is_alphanumeric);
     let mut done = 0;
     // Each place is looked at once, however many of them are none.
-    text.match_indices("http").filter_map(move |(start, _)| {
-        let scheme = SCHEMES.iter().find(|scheme| text[start..].starts_with(**scheme))?;
-        let host = start + scheme.len();
-        if start < done || !text[host..].starts_with(|c: char| c.is_alphanumeric()) {
+    text.char_indices().filter_map(move |(at, c)| {
+        if at < done {
             return None;
         }
+        let (start, host, before) = if c == '@' {
+            (done + text[done..at].trim_end_matches(is_of_mail).len(), at + 1, MAIL)
+        } else {
+            let (sign, before) = BEGINNINGS.iter().find(|(sign, _)| text[at..].starts_with(sign))?;
+            (at, at + sign.len(), *before)
+        };
+        let is_within = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
+        if is_within || !is_word(start) || !is_word(host) {
+            return None;
+        }
+        let is_end =
+            |c: char| c.is_whitespace() || "<>\"«»“”".contains(c) || before == MAIL && !is_of_mail(c);
         let end = text[host..].find(is_end).map_or(text.len(), |at| host + at);
         done = without_punctuation(text, host, end);
-        (done > host).then_some((start, done))
+        let is_whole = before.is_empty() || text[host..done].contains('.');
+        (done > host && is_whole).then_some((start..done, before))
     })
 }
 
@@ -124,14 +132,45 @@ mod tests {
     }
 
     #[test]
+    fn addresses_without_a_scheme_are_links_too() {
+        let found = |text: &str| {
+            let found = urls(text).map(|(place, before)| before.to_owned() + &text[place]);
+            found.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found(
+                "Voir www.exemple.org/a, (www.b.ml) ou écrire à nom.2@exemple.org. وcontact@exemple.org، لا"
+            ),
+            [
+                "https://www.exemple.org/a",
+                "https://www.b.ml",
+                "mailto:nom.2@exemple.org",
+                "mailto:contact@exemple.org"
+            ]
+        );
+        assert_eq!(
+            found("https://a.ml/@nom@b.ml, jh@www.c.ml"),
+            ["https://a.ml/@nom@b.ml", "mailto:jh@www.c.ml"]
+        );
+        let none = found("@ami, 2 kg @ 3.5, a@b, www., www.exemple, awww.b.ml, ftp://www.b.ml, ftp://a@b.ml");
+        assert_eq!(none, Vec::<String>::new());
+    }
+
+    #[test]
     fn what_begins_like_an_address_and_is_none_stays_words() {
-        for text in ["http:// ".repeat(100_000), "https:// ".repeat(100_000), "http://)".repeat(100_000)] {
+        for text in [
+            "http:// ".repeat(100_000),
+            "https:// ".repeat(100_000),
+            "http://)".repeat(100_000),
+            "a@".repeat(100_000),
+            "www. ".repeat(100_000),
+        ] {
             assert_eq!(urls(&text).count(), 0, "{}", &text[..8]);
         }
         assert_eq!(urls(&"http://a.b/ ".repeat(50_000)).count(), 50_000);
-        assert_eq!(urls(&format!("http://a{}", ")".repeat(100_000))).collect::<Vec<_>>(), [(0, 8)]);
+        assert_eq!(urls(&format!("http://a{}", ")".repeat(100_000))).collect::<Vec<_>>(), [(0..8, "")]);
         let nested = "http://a.ml/?b=http://c.ml";
-        assert_eq!(urls(nested).collect::<Vec<_>>(), [(0, nested.len())]);
+        assert_eq!(urls(nested).collect::<Vec<_>>(), [(0..nested.len(), "")]);
     }
 
     #[test]
