@@ -248,7 +248,7 @@ impl HtmlWriter<'_> {
             self.put(format_args!(" class=\"language-{class}\""));
         }
         self.html.push('>');
-        self.text(text);
+        escape_into(text, &mut self.html);
         self.html.push_str("</code></pre>\n");
     }
 
@@ -309,7 +309,7 @@ impl HtmlWriter<'_> {
             // From left to right whatever is around it.
             Inline::Code(text) => {
                 self.html.push_str("<code dir=\"ltr\">");
-                self.text(text);
+                escape_into(text, &mut self.html);
                 self.html.push_str("</code>");
             }
             Inline::Link(Some(target), inner) => {
@@ -421,8 +421,10 @@ impl HtmlWriter<'_> {
         self.html.push_str("</ol></section>\n");
     }
 
+    /// Words. No line ends between a number and its `%` or `°`, as on paper.
     fn text(&mut self, text: &str) {
-        escape_into(text, &mut self.html);
+        let bound = text.replace(" %", "\u{a0}%").replace(" ٪", "\u{a0}٪").replace(" °", "\u{a0}°");
+        escape_into(&bound, &mut self.html);
     }
 
     fn put(&mut self, piece: std::fmt::Arguments<'_>) {

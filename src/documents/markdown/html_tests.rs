@@ -51,6 +51,16 @@ fn nothing_that_was_typed_becomes_markup() {
 }
 
 #[test]
+fn no_line_ends_before_a_sign_of_percent_or_degrees() {
+    let text = "**60** %, `5 %`";
+    assert_eq!(html(text, false), "<p><strong>60</strong>\u{a0}%, <code dir=\"ltr\">5 %</code></p>\n");
+    let document = markdown::parse("60 % و30 ٪ و20 °C", &LangTag::arabic());
+    let options = Options { facilitator: true, labels: &Labels::default(), images: &WebImages::new() };
+    let html = render(&document, &options);
+    assert!([" %", " ٪", " °"].iter().all(|sign| !html.contains(sign)), "{html}");
+}
+
+#[test]
 fn participants_see_no_heading_that_is_left_empty() {
     let text = "## Plan\n\n### Un\n\n> [!FACILITATEUR]\n> Secret.\n\n### Deux\n\nTexte.\n\n## Vide\n\n## Fin\n\n> [!FACILITATEUR]\n> Secret.\n\n### Trois\n\n> [!FACILITATEUR]\n> Secret.\n";
     let shown = html(text, false);

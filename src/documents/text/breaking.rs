@@ -138,7 +138,7 @@ fn kind(last: char, text: &str, at: usize) -> Option<BreakKind> {
         SOFT_HYPHEN => Some(BreakKind::Hyphen),
         '\u{200b}' => Some(BreakKind::Plain),
         // Not before what closes, nor before another space.
-        ' ' => next.filter(|next| !" \n)]}»!?;:,.…%\u{200b}".contains(*next)).map(|_| BreakKind::Plain),
+        ' ' => next.filter(|next| !" \n)]}»!?;:,.…%٪°\u{200b}".contains(*next)).map(|_| BreakKind::Plain),
         '-' | '\u{2010}' | '–' | '—' => {
             let letters = |text: &str, is_back: bool| {
                 let count = |chars: &mut dyn Iterator<Item = char>| {
