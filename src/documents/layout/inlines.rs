@@ -8,7 +8,7 @@ use super::super::page::Item;
 use super::super::text::{Inset, Line, Paragraph, Span};
 use super::super::tree::{Inline, plain};
 use super::{Images, urls};
-use crate::domain::lang::LangTag;
+use crate::domain::lang::{Direction, LangTag};
 
 /// A paragraph's text and what is marked in it.
 #[derive(Default)]
@@ -129,13 +129,7 @@ impl Flat {
                 Inline::Strike(inner) => self.add(inner, &Span { strike: true, ..span.clone() }, how),
                 Inline::Code(text) => {
                     let span = Span { code: true, ..self.part(InlinePart::Code, span) };
-                    if how.rtl {
-                        self.text.push(urls::ISOLATE.0);
-                        self.words(text, &span, How { rtl: false, ..whole });
-                        self.text.push(urls::ISOLATE.1);
-                    } else {
-                        self.words(text, &span, whole);
-                    }
+                    self.left_to_right(text, &span, whole);
                 }
                 Inline::Link(target, inner) => self.link(target.as_deref(), inner, span, how),
                 Inline::Image { source, alt, .. } => self.image(source.as_deref(), alt, span, whole),
@@ -159,7 +153,10 @@ impl Flat {
                 Inline::Break => self.text.push('\n'),
                 Inline::Foreign(lang, text) => {
                     let span = self.part(InlinePart::Foreign(lang.clone()), span);
-                    self.words(text, &span, whole);
+                    match lang.direction() {
+                        Direction::Ltr => self.left_to_right(text, &span, whole),
+                        Direction::Rtl => self.words(text, &span, whole),
+                    }
                 }
             }
         }
@@ -187,6 +184,17 @@ impl Flat {
     fn part(&mut self, part: InlinePart, around: &Span) -> Span {
         self.parts.push(part);
         Span { part: self.parts.len().min(usize::from(u16::MAX)) as u16, ..around.clone() }
+    }
+
+    /// Words that run from left to right, their first and last signs too, whatever is around them.
+    fn left_to_right(&mut self, text: &str, span: &Span, how: How<'_>) {
+        if how.rtl {
+            self.text.push(urls::ISOLATE.0);
+            self.words(text, span, How { rtl: false, ..how });
+            self.text.push(urls::ISOLATE.1);
+        } else {
+            self.words(text, span, how);
+        }
     }
 
     fn words(&mut self, text: &str, span: &Span, how: How<'_>) {

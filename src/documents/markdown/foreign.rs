@@ -3,13 +3,18 @@
 
 use std::ops::Range;
 
-use super::numbers;
+use super::{numbers, typography};
 use crate::documents::tree::{Block, Inline, plain};
 use crate::domain::lang::{Direction, LangTag};
 
 /// Letters of French that English has not.
-const FRENCH: [char; 20] =
-    ['é', 'è', 'ê', 'à', 'ç', 'ù', 'î', 'ô', 'û', 'œ', 'É', 'È', 'Ê', 'À', 'Ç', 'Ù', 'Î', 'Ô', 'Û', 'Œ'];
+const FRENCH: &str = "éèêàçùîôûœÉÈÊÀÇÙÎÔÛŒ";
+
+/// Counts as an Arabic letter and shows none (U+061C). Behind Arabic letters `2018-2019` and `60%` have their signs in the order
+/// of the line; before any they would not (UAX #9, W2 to W5).
+const ARABIC_MARK: &str = "\u{61c}";
+/// Signs that take part in a number from left to right.
+const SIGNS_OF_NUMBERS: &str = "-+−±%٪‰#$€£°";
 
 /// The scripts that occur.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +52,7 @@ fn likely(script: Script, words: &str) -> Option<LangTag> {
         Script::Latin => {
             let is_phrase =
                 words.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() > 2;
-            let has_accents = words.contains(FRENCH);
+            let has_accents = words.contains(|c| FRENCH.contains(c));
             if is_phrase || has_accents { Some(LangTag::french()) } else { "und-Latn".parse().ok() }
         }
         Script::Arabic => "ar".parse().ok(),
@@ -58,13 +63,14 @@ fn likely(script: Script, words: &str) -> Option<LangTag> {
 /// Marks the words in another script.
 pub(super) fn mark(inlines: &mut Vec<Inline>, lang: &LangTag) {
     let main = of_language(lang);
-    if main != Script::Arabic && !inlines.iter().any(|inline| has_foreign(inline, main)) {
-        return;
-    }
     let mut marked = Vec::with_capacity(inlines.len());
     for inline in inlines.drain(..) {
         match inline {
             Inline::Text(text) => split(&text, main, &mut marked),
+            // An address is one piece, digits and signs too.
+            Inline::Link(target, inner) if main == Script::Arabic && typography::is_url(&inner) => {
+                marked.push(Inline::Link(target, vec![foreign(Script::Latin, plain(&inner))]));
+            }
             mut other => {
                 if let Inline::Strong(inner)
                 | Inline::Emphasis(inner)
@@ -80,37 +86,37 @@ pub(super) fn mark(inlines: &mut Vec<Inline>, lang: &LangTag) {
     *inlines = marked;
 }
 
-fn has_foreign(inline: &Inline, main: Script) -> bool {
-    match inline {
-        Inline::Text(text) => text.chars().any(|c| of_char(c).is_some_and(|script| script != main)),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) | Inline::Link(_, inner) => {
-            inner.iter().any(|inline| has_foreign(inline, main))
-        }
-        _ => false,
-    }
-}
-
 /// Cuts a text into words of the main script and stretches of others; what is between belongs to the main script.
 fn split(text: &str, main: Script, marked: &mut Vec<Inline>) {
     let mut start = 0;
     let mut rest = 0;
     while let Some((script, stretch)) = stretch(text, rest, main) {
         push(&text[start..stretch.start], main, marked);
-        let words = text[stretch.clone()].to_owned();
-        marked.push(match likely(script, &words) {
-            Some(lang) => Inline::Foreign(lang, words),
-            None => Inline::Text(words),
-        });
+        marked.push(foreign(script, text[stretch.clone()].to_owned()));
         start = stretch.end;
         rest = stretch.end;
     }
     push(&text[start..], main, marked);
 }
 
+fn foreign(script: Script, words: String) -> Inline {
+    match likely(script, &words) {
+        Some(lang) => Inline::Foreign(lang, words),
+        None => Inline::Text(words),
+    }
+}
+
 /// Adds words of the main script, in a text from right to left with its numbers apart.
 fn push(text: &str, main: Script, marked: &mut Vec<Inline>) {
     let mut done = 0;
-    let numbers = if main == Script::Arabic { numbers::dialled(text) } else { Vec::new() };
+    let mut numbers = Vec::new();
+    if main == Script::Arabic {
+        let begin = &text[..text.find(char::is_alphabetic).unwrap_or(text.len())];
+        if begin.contains(|c: char| c.is_ascii_digit()) && begin.contains(|c| SIGNS_OF_NUMBERS.contains(c)) {
+            marked.push(Inline::Text(ARABIC_MARK.to_owned()));
+        }
+        numbers = numbers::dialled(text);
+    }
     for number in numbers {
         if done < number.start {
             marked.push(Inline::Text(text[done..number.start].to_owned()));
@@ -142,10 +148,27 @@ fn stretch(text: &str, from: usize, main: Script) -> Option<(Script, Range<usize
     let (script, mut range) = found?;
     if main == Script::Arabic {
         range.end = end_of_token(text, &range);
-        let before = text[from..range.start].chars().rev().take_while(char::is_ascii_digit);
-        range.start -= before.count();
+        range.start = from + start_of_token(&text[from..range.start]);
     }
     Some((script, range))
+}
+
+/// Where a stretch from left to right begins with what belongs to it and stands before it: `#Mali`, `4G`, `3.5km`, `-20 °C`.
+fn start_of_token(before: &str) -> usize {
+    let (mut start, mut has_digits) = (before.len(), false);
+    for (at, c) in before.char_indices().rev() {
+        match c {
+            '0'..='9' => has_digits = true,
+            '#' | '@' | '°' if !has_digits => {}
+            '.' | ',' if has_digits => continue,
+            ' ' | '\u{a0}' if !has_digits && before[start..].starts_with('°') => continue,
+            // One that stands between two words or numbers parts them.
+            '-' | '−' | '+' if has_digits && !before[..at].ends_with(char::is_alphanumeric) => return at,
+            _ => break,
+        }
+        start = at;
+    }
+    start
 }
 
 /// Where a stretch from left to right ends with what belongs to it: what is attached to its last word, a number behind
@@ -156,9 +179,9 @@ fn end_of_token(text: &str, range: &Range<usize>) -> usize {
     let mut open = count('(').saturating_sub(count(')'));
     loop {
         let rest = &text[end..];
-        let is_joined = |c: char| c.is_ascii_alphanumeric() || "-_./+@#&%°’'".contains(c);
+        let is_joined = |c: char| c.is_ascii_alphanumeric() || "-_./+@#&%°’'=?:~".contains(c);
         let attached: &str = &rest[..rest.find(|c| !is_joined(c)).unwrap_or(rest.len())];
-        let kept = attached.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '%' && c != '+');
+        let kept = attached.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && !"%+#°".contains(c));
         if !kept.is_empty() {
             end += kept.len();
             continue;
@@ -201,6 +224,7 @@ pub(super) fn part(blocks: &mut [Block], lang: &LangTag) {
                 if let Some(other) = other.and_then(part_language) {
                     let mut inner = std::mem::take(inlines);
                     unmark(&mut inner);
+                    mark(&mut inner, &other);
                     *block = Block::Part(other, vec![Block::Paragraph(inner)]);
                 }
             }
@@ -236,13 +260,14 @@ fn only_script(text: &str) -> Option<Script> {
     (count >= 8).then_some(first)
 }
 
-/// Within a part of its own language nothing is foreign.
+/// Takes the marks of another language out of a part.
 fn unmark(inlines: &mut [Inline]) {
     for inline in inlines {
         match inline {
             Inline::Foreign(_, words) | Inline::Number(words) => {
                 *inline = Inline::Text(std::mem::take(words));
             }
+            Inline::Text(words) if words == ARABIC_MARK => words.clear(),
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Strike(inner)
@@ -279,6 +304,13 @@ mod tests {
             ("(Mali) و(Goundam)", "(<und:Mali>) و(<und:Goundam>)"),
             ("هنا (a(b)1)1) هنا", "هنا (<und:a(b)1>)1) هنا"),
             ("شبكة 4G سريعة", "شبكة <und:4G> سريعة"),
+            ("لغة C# و5G+ وA4+، على #Mali.", "لغة <und:C#> و<und:5G+> و<und:A4+>، على <und:#Mali>."),
+            ("حرارة 20 °C أو -2,5 °C، شبكة-4G", "حرارة <und:20 °C> أو <und:-2,5 °C>، شبكة-<und:4G>"),
+            ("رقم n° 6 و3.5km في 15-20 °C", "رقم <und:n° 6> و<und:3.5km> في 15-<und:20 °C>"),
+            ("a.ml/x?y=1#z2 أو x:8080؟", "<und:a.ml/x?y=1#z2> أو <und:x:8080>؟"),
+            ("2018-2019 ثم 5-7", "\u{61c}2018-2019 ثم 5-7"),
+            ("60% و30%", "\u{61c}60% و30%"),
+            ("في 60% (30-40)", "في 60% (30-40)"),
             ("الوحدة M07 (rev. 2) اليوم", "الوحدة <und:M07 (rev. 2)> اليوم"),
             ("في M07. 2 أشخاص", "في <und:M07>. 2 أشخاص"),
             ("هاتف: +223 76 00 00 03.", "هاتف: <+223 76 00 00 03>."),
@@ -287,6 +319,28 @@ mod tests {
         ] {
             assert_eq!(marked(typed), expected);
         }
+    }
+
+    #[test]
+    fn an_address_is_one_piece() {
+        let mut inlines = vec![Inline::Text("راجع https://a.ml/x?y=1#z=2، أو a1@b.ml".to_owned())];
+        super::super::links::bare(&mut inlines);
+        mark(&mut inlines, &LangTag::arabic());
+        let links = inlines.iter().map(Inline::inner).filter(|inner| !inner.is_empty());
+        let address = |words: &str| Inline::Foreign("und-Latn".parse().unwrap(), words.to_owned());
+        assert_eq!(links.collect::<Vec<_>>(), [[address("https://a.ml/x?y=1#z=2")], [address("a1@b.ml")]]);
+    }
+
+    #[test]
+    fn a_latin_paragraph_begins_without_an_arabic_mark() {
+        let mut blocks = vec![Block::Paragraph(vec![Inline::Text("2018-2019 : la grande crise".to_owned())])];
+        let Block::Paragraph(inlines) = &mut blocks[0] else { panic!() };
+        mark(inlines, &LangTag::arabic());
+        assert!(plain(inlines).starts_with(ARABIC_MARK));
+        part(&mut blocks, &LangTag::arabic());
+        let Block::Part(_, inner) = &blocks[0] else { panic!("{blocks:?}") };
+        let Block::Paragraph(inlines) = &inner[0] else { panic!("{inner:?}") };
+        assert_eq!(plain(inlines), "2018-2019 : la grande crise");
     }
 
     #[test]

@@ -115,8 +115,8 @@ impl Number {
         }
         let is_amount = groups.len() > 1 && groups[0] <= 3 && groups[1..].iter().all(|group| *group == 3);
         // Two years beside each other, or from one to the other, go with the text.
-        let are_years = groups == [4, 4]
-            && text.split(|c| SEPARATORS.contains(c)).all(|year| year.starts_with(['1', '2']));
+        let is_year = |at: usize| matches!(text.as_bytes()[at], b'1' | b'2');
+        let are_years = groups == [4, 4] && is_year(0) && is_year(text.len() - 4);
         (self.has_plus && digits > 2) || is_amount || (groups.len() > 1 && digits > 6 && !are_years)
     }
 }

@@ -35,8 +35,11 @@ fn collect<'a>(inlines: &'a mut [Inline], pieces: &mut Vec<&'a mut String>) {
     }
 }
 
-fn is_url(inner: &[Inline]) -> bool {
-    matches!(inner, [Inline::Text(text)] if text.contains("://") || text.contains('@') || text.starts_with("www."))
+/// Whether the words of a link are an address.
+pub(super) fn is_url(inner: &[Inline]) -> bool {
+    let [Inline::Text(text)] = inner else { return false };
+    (text.contains("://") || text.contains('@') || text.starts_with("www."))
+        && !text.contains(char::is_whitespace)
 }
 
 fn is_space(c: char) -> bool {

@@ -12,7 +12,7 @@ use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
 /// Decides how lines break and which way text runs, and is neither drawn nor part of the text on paper: the soft hyphen,
 /// the zero-width space, the word joiner, marks of direction.
 fn is_control(c: char) -> bool {
-    matches!(c, SOFT_HYPHEN | '\u{200b}' | '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(c, SOFT_HYPHEN | '\u{61c}' | '\u{200b}' | '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A heap of more marks than this on one letter is no text; lengths are counted in 16 bits.
