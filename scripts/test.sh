@@ -15,7 +15,12 @@ if has_memory 4000000; then
 fi
 
 run=(cargo test)
-! cargo nextest --version >/dev/null 2>&1 || run=(cargo nextest run)
+threads=()
+if cargo nextest --version >/dev/null 2>&1; then
+    run=(cargo nextest run)
+    # Half of the time a test waits: for PostgreSQL, for another process, for a limit to pass.
+    threads=(--test-threads "$((2 * $(nproc)))")
+fi
 # The server that tests and journey use, with the browser half inside, is built with the tests: by itself it would be another build of
 # everything.
 if [ "${1:-}" = browser ]; then cargo build --quiet --bin vivier; else "${run[@]}" --no-run; fi
@@ -33,7 +38,7 @@ log=$(mktemp)
 journey >"$log" 2>&1 &
 browser=$!
 failed=0
-"${run[@]}" --no-fail-fast || failed=1
+"${run[@]}" --no-fail-fast ${threads[@]+"${threads[@]}"} || failed=1
 cargo test --quiet --release --package xtask || failed=1
 wait "$browser" || journey_failed=1
 cat "$log"
