@@ -357,7 +357,7 @@ fn certificates(l: Locale, held: &Held) -> Vec<(String, String)> {
         let revoked = certificate.revoked.as_ref().map(|(at, reason)| {
             format!("{} {} – {reason}", t!(l, "certificate-fact-revoked"), dates::long(at.date(), l))
         });
-        let lines = [Some(title(content, l)), Some(content.wording()), revoked];
+        let lines = [Some(title(content.kind, l)), Some(content.wording()), revoked];
         (content.serial.to_string(), lines.into_iter().flatten().collect::<Vec<_>>().join("\n"))
     };
     held.certificates.iter().map(row).collect()

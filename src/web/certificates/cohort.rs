@@ -333,7 +333,7 @@ fn issued_view(l: Locale, code: &str, overview: &Overview) -> AnyView {
 fn issued_row(l: Locale, certificate: &Certificate) -> impl IntoView + use<> {
     let serial = certificate.serial().to_string();
     let content = &certificate.content;
-    let describe = format!("{}, {serial}", title(content, l));
+    let describe = format!("{}, {serial}", title(content.kind, l));
     view! {
         <tr>
             <td data-label=t!(l, "certificate-column-number")>{certificate.position}</td>
