@@ -271,8 +271,8 @@ impl Typesetter {
         stack(self.taken_lines(&paragraph, &style.clone().align(Align::Centre)), wide)
     }
 
-    /// A paragraph broken to `width`. Where the lines end is decided over all of it when it is justified or may be
-    /// hyphenated.
+    /// A paragraph broken to `width`. Where the lines end is decided over all of it when it is justified, may be hyphenated or
+    /// has images.
     pub fn lines(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
         self.shape(paragraph, style);
         self.broken(paragraph, style, width)
@@ -294,7 +294,8 @@ impl Typesetter {
     /// The paragraph that was shaped last, broken to `width`.
     fn broken(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
         let justified = style.align == Align::Justify;
-        let by_all = justified || paragraph.text.contains(SOFT_HYPHEN);
+        // Line by line, one would end behind an image whatever stands there.
+        let by_all = justified || paragraph.text.contains(SOFT_HYPHEN) || !paragraph.insets.is_empty();
         if !by_all || !self.break_well(paragraph, width, justified, f32::INFINITY) {
             self.layout.break_all_lines(Some(width));
         }
@@ -309,11 +310,10 @@ impl Typesetter {
             Align::End => Alignment::End,
         };
         self.layout.align(align, AlignmentOptions::default());
-        let is_last: Vec<bool> = self.layout.lines().map(|line| runs::ends_paragraph(&line)).collect();
         let mut lines = self.taken_lines(paragraph, style);
         if style.align == Align::Justify {
-            for (line, is_last) in lines.iter_mut().zip(is_last) {
-                justify::line(line, width, is_last);
+            for (line, shaped) in lines.iter_mut().zip(self.layout.lines()) {
+                justify::line(line, width, runs::line_end(&shaped, paragraph.text));
             }
         }
         lines.iter_mut().for_each(runs::hang_hyphen);

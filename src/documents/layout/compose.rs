@@ -346,7 +346,7 @@ impl<'a> Composer<'a> {
             images: if settings.text_only { &NO_IMAGES } else { settings.images },
             unnamed: &settings.labels.image,
             size: context.size,
-            room: (context.width(), settings.height() * 0.3),
+            room: (context.width(), settings.height() * 0.6),
         }
     }
 

@@ -1,67 +1,79 @@
-//! Images that stand on lines of their own, and their captions. Small ones within a text stay in their line.
+//! Images that stand on lines of their own, and their captions. Those that a line has room for stay within the text.
 
 use super::super::images;
-use super::super::page::{Frame, Item, PlacedFrame, Role, Tag, TagId, Target};
+use super::super::page::{Frame, Item, PlacedFrame, Role, Tag, TagId};
 use super::super::text::{Align, Style};
 use super::super::tree::{Block, Figure, Inline};
 use super::compose::{Composer, Context, ParagraphStyle};
 use super::rows::LayoutRow;
 use crate::domain::lang::Direction;
 
-/// An image that is higher than so many letters stands apart from the words beside it.
-const APART: f32 = 2.6;
-/// Points of a pixel: finer than 150 pixels to the inch is not needed, coarser is not sharp.
+/// An image that is higher than so many letters, or wider than this share of its line, stands apart from the words beside it.
+const APART: (f32, f32) = (8.0, 0.5);
+/// Points of a pixel of an image that stands alone: finer than 150 pixels to the inch is not needed, coarser is not sharp.
 const PIXEL: f32 = 0.48;
+/// What ends a phrase or closes one: it stays with the image before it.
+const CLOSING: &str = ".,;:!?…)]}»”’،؛؟\u{a0}\u{202f}";
 
 /// A part of a paragraph with large images.
-enum ParagraphPart<'a> {
+enum ParagraphPart {
     Words(Vec<Inline>),
-    Image(ImageSource<'a>),
-}
-
-/// An image, and where the link leads that it is in.
-#[derive(Clone, Copy)]
-struct ImageSource<'a> {
-    source: Option<&'a str>,
-    alt: &'a str,
-    link: Option<&'a str>,
+    /// An image within its link and emphasis, and the punctuation behind it.
+    Image(Vec<Inline>),
 }
 
 impl Composer<'_> {
     /// Sets a paragraph that has images which are to stand apart; false if it has none.
     pub(super) fn paragraph_with_images(&mut self, inlines: &[Inline], context: &Context) -> bool {
         let how = self.how(false, context);
-        let is_apart =
-            |source: Option<&str>| how.picture(source).is_some_and(|(_, size)| size.1 > APART * context.size);
-        let is_alone =
-            matches!(inlines, [Inline::Image { source, .. }] if how.picture(source.as_deref()).is_some());
-        let mut pieces = Vec::new();
-        cut(inlines, None, &|source| is_alone || is_apart(source), &mut pieces);
-        if !pieces.iter().any(|piece| matches!(piece, ParagraphPart::Image(_))) {
+        if let [Inline::Image { source, alt, .. }] = inlines
+            && how.picture(source.as_deref()).is_some()
+        {
+            self.image(source.as_deref(), alt, context.parent, context);
+            return true;
+        }
+        let most = (APART.0 * context.size, APART.1 * context.width());
+        let is_apart = |source: Option<&str>| {
+            how.picture(source).is_some_and(|(_, (width, height))| height > most.0 || width > most.1)
+        };
+        let parts = cut(inlines, &is_apart);
+        if !parts.iter().any(|part| matches!(part, ParagraphPart::Image(_))) {
             return false;
         }
-        let is_gap = |inline: &Inline| match inline {
-            Inline::Text(text) => text.trim().is_empty(),
-            Inline::Break => true,
-            _ => false,
-        };
-        for piece in pieces {
-            match piece {
+        for part in closed(parts) {
+            match part {
                 ParagraphPart::Words(words) if words.iter().all(is_gap) => {}
-                ParagraphPart::Words(words) => self.blocks(&[Block::Paragraph(trimmed(words))], context),
-                ParagraphPart::Image(image) => self.image(image, context.parent, context),
+                ParagraphPart::Words(words) => self.blocks(&[Block::Paragraph(words)], context),
+                ParagraphPart::Image(image) => self.image_apart(&image, context),
             }
         }
         true
+    }
+
+    /// An image on a line of its own, with where its link leads: beside the mark of a list item, else in the middle.
+    fn image_apart(&mut self, image: &[Inline], context: &Context) {
+        let align = match (&self.pending, context.is_turned()) {
+            (None, _) => Align::Centre,
+            (Some(_), true) => Align::End,
+            (Some(_), false) => Align::Start,
+        };
+        let style = Self::text_style(context).align(align);
+        let paragraph = ParagraphStyle {
+            role: Role::P,
+            style: &style,
+            space: context.space,
+            keep: false,
+            hyphenate: false,
+        };
+        self.words(image, context, &paragraph);
     }
 
     /// An image with its caption below, on one page.
     pub(super) fn figure(&mut self, figure: &Figure, context: &Context) {
         let tag = self.tag(Role::Div, context);
         let inner = context.under(tag);
-        let image = ImageSource { source: figure.source.as_deref(), alt: &figure.alt, link: None };
-        if self.how(false, context).picture(image.source).is_some() {
-            self.image(image, Some(tag), &inner);
+        if self.how(false, context).picture(figure.source.as_deref()).is_some() {
+            self.image(figure.source.as_deref(), &figure.alt, Some(tag), &inner);
         } else {
             let source = figure.source.clone();
             let image = Inline::Image { source, alt: figure.alt.clone(), title: String::new() };
@@ -80,8 +92,7 @@ impl Composer<'_> {
     }
 
     /// An image that is at hand, in the middle of its line.
-    fn image(&mut self, image: ImageSource<'_>, parent: Option<TagId>, context: &Context) {
-        let ImageSource { source, alt, link } = image;
+    fn image(&mut self, source: Option<&str>, alt: &str, parent: Option<TagId>, context: &Context) {
         let how = self.how(false, context);
         let known = source.and_then(|source| how.images.get_key_value(source));
         let Some((name, (width, height))) =
@@ -99,18 +110,7 @@ impl Composer<'_> {
             (Some(_), Direction::Ltr) => context.left,
             (Some(_), Direction::Rtl) => context.right - width,
         };
-        let link = link.map(|url| {
-            let target = Some(Target::Uri(url.to_owned()));
-            self.flow.tags.add(Tag {
-                role: Role::Link,
-                parent,
-                target,
-                name: Some(alt.to_owned()),
-                ..Tag::default()
-            })
-        });
-        let tag =
-            Tag { role: Role::Figure, parent: link.or(parent), alt: Some(alt.to_owned()), ..Tag::default() };
+        let tag = Tag { role: Role::Figure, parent, alt: Some(alt.to_owned()), ..Tag::default() };
         let tag = Some(self.flow.tags.add(tag));
         let image = self.flow.image(name);
         let items = vec![Item::Image { image, rect: [0.0, 0.0, width, height] }];
@@ -128,57 +128,107 @@ impl Composer<'_> {
     }
 }
 
-/// Cuts inlines at the images that stand apart, also within links and emphasis.
-fn cut<'a>(
-    inlines: &'a [Inline],
-    link: Option<&'a str>,
-    is_apart: &impl Fn(Option<&str>) -> bool,
-    pieces: &mut Vec<ParagraphPart<'a>>,
-) {
+/// Cuts inlines at the images that stand apart, also within emphasis and links. A link with words beside its image stays whole.
+fn cut(inlines: &[Inline], is_apart: &impl Fn(Option<&str>) -> bool) -> Vec<ParagraphPart> {
+    let mut parts = Vec::new();
     for inline in inlines {
-        match inline {
-            Inline::Image { source, alt, .. } if is_apart(source.as_deref()) => {
-                pieces.push(ParagraphPart::Image(ImageSource { source: source.as_deref(), alt, link }));
-            }
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Strike(inner)
-            | Inline::Link(_, inner) => {
-                let link = match inline {
-                    Inline::Link(target, _) => target.as_deref(),
-                    _ => link,
-                };
-                let mut within = Vec::new();
-                cut(inner, link, is_apart, &mut within);
-                if !within.iter().any(|piece| matches!(piece, ParagraphPart::Image(_))) {
-                    push_words(pieces, inline.clone());
-                    continue;
-                }
-                for piece in within {
-                    match piece {
-                        ParagraphPart::Words(words) => push_words(pieces, inline.with_inner(words)),
-                        image @ ParagraphPart::Image(_) => pieces.push(image),
+        if let Inline::Image { source, .. } = inline
+            && is_apart(source.as_deref())
+        {
+            parts.push(ParagraphPart::Image(vec![inline.clone()]));
+            continue;
+        }
+        let within = cut(inline.inner(), is_apart);
+        let has_images = within.iter().any(|part| matches!(part, ParagraphPart::Image(_)));
+        if !has_images || matches!(inline, Inline::Link(..)) && within.len() > 1 {
+            push_words(&mut parts, inline.clone());
+            continue;
+        }
+        for part in within {
+            match part {
+                ParagraphPart::Words(words) => push_words(&mut parts, inline.with_inner(words)),
+                ParagraphPart::Image(mut image) => {
+                    // The address that is printed behind a link stands below its image.
+                    if matches!(inline, Inline::Link(Some(target), _) if target.contains(':')) {
+                        image.push(Inline::Break);
                     }
+                    parts.push(ParagraphPart::Image(vec![inline.with_inner(image)]));
                 }
             }
-            other => push_words(pieces, other.clone()),
+        }
+    }
+    parts
+}
+
+fn push_words(parts: &mut Vec<ParagraphPart>, inline: Inline) {
+    match parts.last_mut() {
+        Some(ParagraphPart::Words(words)) => words.push(inline),
+        _ => parts.push(ParagraphPart::Words(vec![inline])),
+    }
+}
+
+/// The parts with the punctuation behind an image beside it, and no spaces or line breaks where words begin or end at one.
+fn closed(parts: Vec<ParagraphPart>) -> Vec<ParagraphPart> {
+    let mut closed: Vec<ParagraphPart> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let ParagraphPart::Words(mut words) = part else {
+            closed.push(part);
+            continue;
+        };
+        if let Some(ParagraphPart::Image(image)) = closed.last_mut() {
+            take_closing(&mut words, image);
+        }
+        closed.push(ParagraphPart::Words(trimmed(words)));
+    }
+    closed
+}
+
+/// Takes the punctuation and the footnotes' numbers that some words begin with, and leaves out the spaces behind them.
+fn take_closing(words: &mut Vec<Inline>, taken: &mut Vec<Inline>) {
+    while let Some(first) = words.first_mut() {
+        match first {
+            Inline::NoteReference(_) => taken.push(words.remove(0)),
+            Inline::Text(text) => {
+                let rest = text.trim_start_matches(|c: char| CLOSING.contains(c));
+                let closing = text[..text.len() - rest.len()].trim_end();
+                if !closing.is_empty() {
+                    taken.push(Inline::Text(closing.to_owned()));
+                }
+                *text = rest.trim_start().to_owned();
+                if !text.is_empty() {
+                    return;
+                }
+                words.remove(0);
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
+                return take_closing(inner, taken);
+            }
+            _ => return,
         }
     }
 }
 
-fn push_words(pieces: &mut Vec<ParagraphPart<'_>>, inline: Inline) {
-    match pieces.last_mut() {
-        Some(ParagraphPart::Words(words)) => words.push(inline),
-        _ => pieces.push(ParagraphPart::Words(vec![inline])),
+/// Whether nothing is seen of it.
+fn is_gap(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Break => true,
+        _ => !inline.inner().is_empty() && inline.inner().iter().all(is_gap),
     }
 }
 
-/// Without line breaks at the beginning and the end: an image stands there.
+/// Without gaps at the beginning and the end: an image stands there.
 fn trimmed(mut words: Vec<Inline>) -> Vec<Inline> {
-    while words.last() == Some(&Inline::Break) {
+    while words.last().is_some_and(is_gap) {
         words.pop();
     }
-    let first = words.iter().position(|inline| *inline != Inline::Break).unwrap_or(0);
+    let first = words.iter().position(|inline| !is_gap(inline)).unwrap_or(0);
     words.drain(..first);
+    if let Some(Inline::Text(text)) = words.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
     words
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,7 +66,7 @@ pub(super) struct How<'a> {
     pub images: &'a Images,
     /// Stands for an image without a description.
     pub unnamed: &'a str,
-    /// Font size.
+    /// Font size of the text around.
     pub size: f32,
     /// The greatest width and height of an image.
     pub room: (f32, f32),
@@ -232,7 +232,7 @@ impl Flat {
         let how = How { hyphenate: false, ..how };
         self.add(inner, &link, how);
         if !says_so && !on_site {
-            self.words(" (", span, how);
+            self.words(if self.text.ends_with('\n') { "(" } else { " (" }, span, how);
             if is_dialled {
                 let start = self.text.len();
                 urls::push_isolated(&mut self.text, |out| out.push_str(&shown));

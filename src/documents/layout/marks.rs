@@ -96,7 +96,8 @@ impl Composer<'_> {
 
 /// What a link is called: its words, or where it leads if it has none.
 fn named(words: &str, target: &str) -> String {
-    if words.trim().is_empty() { target.to_owned() } else { words.to_owned() }
+    let words = words.trim();
+    if words.is_empty() { target } else { words }.to_owned()
 }
 
 /// A mark that is as wide as what it draws.

@@ -148,8 +148,8 @@ impl Composer<'_> {
         for (row, is_head) in cells {
             let Some(cell) = row.get(column) else { continue };
             empty &= is_head || is_empty(cell);
-            let how = self.how(hyphenate && !is_head, context);
-            let mut flat = inlines::flatten(cell, How { size: style.size, ..how });
+            let how = in_cell(self.how(hyphenate && !is_head, context));
+            let mut flat = inlines::flatten(cell, how);
             // An image can do with less than it wants.
             let mut more = 0.0;
             for picture in &mut flat.pictures {
@@ -182,8 +182,8 @@ impl Composer<'_> {
             let inner = width - 2.0 * PADDING.0;
             let is_wide = inner >= columns.style.size * WIDE;
             let at_ease = is_wide && self.settings.justify && context.lang.primary() == "fr";
-            let how = self.how(!is_head && (columns.hyphenate || at_ease), context);
-            let how = How { size: columns.style.size, room: (inner, how.room.1), ..how };
+            let how = in_cell(self.how(!is_head && (columns.hyphenate || at_ease), context));
+            let how = How { room: (inner, how.room.1), ..how };
             let style = columns.style.clone().align(align(*alignment, context.direction()));
             let style = if is_head { style.bold() } else { style };
             let (flat, lines) = self.lines(cell, how, &style, inner);
@@ -333,6 +333,11 @@ impl Composer<'_> {
             ..LayoutRow::default()
         });
     }
+}
+
+/// The same for a cell, whose images take less of the height of a page. They are as large as beside the text around the table.
+fn in_cell(how: How<'_>) -> How<'_> {
+    How { room: (how.room.0, how.room.1 / 2.0), ..how }
 }
 
 /// Is it a cell to be filled in by hand?

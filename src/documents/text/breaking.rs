@@ -26,6 +26,9 @@ const AVOIDED: f32 = 1e9;
 /// What a last line costs that is shorter than this share of the width.
 const SHORT: (f32, f32) = (0.07, 40_000.0);
 
+/// What closes or ends a phrase: no line begins with it.
+const CLOSING: &str = ")]}»!?;:,.…%،؛؟";
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum BreakKind {
@@ -105,7 +108,14 @@ fn chances(text: &str, pieces: &[TextCluster]) -> Vec<Chance> {
         if !is_space && last != Some('\n') {
             bare = (width, spaces);
         }
-        let kind = last.and_then(|last| kind(last, text, end));
+        // An image stands before the sign that keeps its place.
+        let is_before_image = pieces
+            .get(place + 1..)
+            .is_some_and(|behind| matches!(behind, [image, sign, ..] if image.at == sign.at));
+        let kind = last.and_then(|last| match last {
+            ' ' if is_before_image => Some(BreakKind::Plain),
+            last => kind(last, text, end),
+        });
         if let Some(kind) = kind {
             let (end, spaces_end) = bare;
             let chance =
@@ -137,8 +147,11 @@ fn kind(last: char, text: &str, at: usize) -> Option<BreakKind> {
         '\n' => Some(BreakKind::Forced),
         SOFT_HYPHEN => Some(BreakKind::Hyphen),
         '\u{200b}' => Some(BreakKind::Plain),
-        // Not before what closes, nor before another space.
-        ' ' => next.filter(|next| !" \n)]}»!?;:,.…%٪°\u{200b}".contains(*next)).map(|_| BreakKind::Plain),
+        // Not before what closes, nor before another space. Those of a fixed width stand before what closes.
+        ' ' => {
+            let stays = |next: &char| " \n\u{a0}\u{202f}\u{200b}".contains(*next) || CLOSING.contains(*next);
+            next.filter(|next| !stays(next)).map(|_| BreakKind::Plain)
+        }
         '-' | '\u{2010}' | '–' | '—' => {
             let letters = |text: &str, is_back: bool| {
                 let count = |chars: &mut dyn Iterator<Item = char>| {
@@ -335,5 +348,23 @@ mod tests {
         assert_eq!(at("10-12", 3), None);
         assert_eq!(at("oui ?", 4), None);
         assert_eq!(at("oui non", 4), Some(BreakKind::Plain));
+    }
+
+    #[test]
+    fn a_line_may_end_at_an_image_but_not_before_what_closes() {
+        // Images of three at the zero-width spaces.
+        let lines = |text: &str, width: f32| {
+            let mut pieces: Vec<TextCluster> = Vec::new();
+            for (at, c) in text.char_indices() {
+                let image = (c == '\u{200b}').then_some(TextCluster { at, width: 3.0 });
+                pieces.extend(image);
+                pieces.push(TextCluster { at, width: if c == '\u{200b}' { 0.0 } else { 1.0 } });
+            }
+            let ends = ends(text, &pieces, width, false, f32::INFINITY).unwrap();
+            ends.into_iter().map(|line| line.bare).collect::<Vec<_>>()
+        };
+        assert_eq!(lines("aa \u{200b}. bb", 6.0), [2.0, 4.0, 2.0]);
+        assert_eq!(lines("aa \u{200b} bb", 6.0), [6.0, 2.0]);
+        assert_eq!(lines("aa\u{200b}bb", 5.0), [5.0, 2.0]);
     }
 }

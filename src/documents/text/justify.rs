@@ -4,12 +4,38 @@ use super::Line;
 use crate::documents::fonts;
 use crate::documents::page::{Glyphs, Item, Segment};
 
-/// A space becomes at most so much wider, in font sizes: a line of few words, or one before a long address, rather stays
-/// short.
+/// A space becomes at most so much wider, in font sizes: a line of few words rather stays short.
 const MOST_WIDENED: f32 = 0.8;
+/// The same of a line that ends at an image or in a long address: the eye sees there why it is short.
+const MOST_WIDENED_AT: f32 = 0.3;
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineEnd {
+    /// Between words, or within one.
+    Words,
+    /// Before or within an address, or at an image.
+    Long,
+    /// The paragraph ends.
+    Last,
+}
+
+impl LineEnd {
+    /// That of a line within a paragraph: its text, and the text behind it.
+    pub fn of(line: &str, behind: &str) -> Self {
+        let next = behind.split_whitespace().next().unwrap_or_default();
+        let is_long = line.trim_end().ends_with(PLACE) || next.contains(PLACE);
+        if is_long { Self::Long } else { Self::Words }
+    }
+}
+
+/// Where an address may break, and where an image stands (U+200B).
+const PLACE: char = '\u{200b}';
 
 /// Sets a line flush on both sides of `width`; the last one only if it is too long.
-pub(super) fn line(line: &mut Line, width: f32, is_last: bool) {
+pub(super) fn line(line: &mut Line, width: f32, end: LineEnd) {
+    let is_last = end == LineEnd::Last;
+    let most = if end == LineEnd::Long { MOST_WIDENED_AT } else { MOST_WIDENED };
     let (mut left, mut right) = (f32::MAX, f32::MIN);
     let (mut spaces, mut size) = (Vec::new(), 0.0_f32);
     for item in &line.items {
@@ -37,8 +63,7 @@ pub(super) fn line(line: &mut Line, width: f32, is_last: bool) {
     spaces.retain(|x| *x > left && *x < right);
     let missing = width - (right - left);
     let share = missing / spaces.len() as f32;
-    if spaces.is_empty() || missing.abs() < 0.01 || share > size * MOST_WIDENED || (is_last && missing > 0.0)
-    {
+    if spaces.is_empty() || missing.abs() < 0.01 || share > size * most || (is_last && missing > 0.0) {
         return;
     }
     spaces.sort_by(f32::total_cmp);
@@ -88,4 +113,48 @@ fn shift(run: &mut Glyphs, moved: &impl Fn(f32) -> f32) {
         glyph.dx = moved(before + glyph.dx) - first;
     }
     run.x = first;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::text::{Align, Paragraph, Style, Typesetter};
+    use crate::domain::lang::LangTag;
+
+    /// The width of the widest space of a line, in font sizes.
+    fn widest(line: &Line) -> f32 {
+        let mut widest = 0.0_f32;
+        for item in &line.items {
+            let Item::Glyphs(run) = item else { continue };
+            for (place, (_, _, text)) in glyphs(run).enumerate() {
+                if let (true, Some(next)) = (is_space(text), run.glyphs.get(place + 1)) {
+                    widest = widest.max((next.dx - run.glyphs[place].dx) / run.size);
+                }
+            }
+        }
+        widest
+    }
+
+    #[test]
+    fn a_line_before_a_long_address_rather_stays_short() {
+        let style = Style::new(11.0, &LangTag::french()).align(Align::Justify);
+        let words = "Une adresse nue et ";
+        let first = |rest: &str| {
+            let text = format!("{words}{rest} encore.");
+            let paragraph = Paragraph { text: &text, spans: &[], insets: &[] };
+            let widths = (100..180).map(|width| width as f32);
+            let lines = widths.map(|width| Typesetter::new().lines(&paragraph, &style, width));
+            lines.map(|lines| widest(&lines[0])).fold(0.0, f32::max)
+        };
+        assert!(first("uneadressequinepeutetrerompue") > 0.7);
+        let address = "https://\u{200b}exempledenomquiestlong";
+        assert!((0.3..0.62).contains(&first(address)), "{}", first(address));
+    }
+
+    #[test]
+    fn how_a_line_ends_is_seen_from_what_is_around_its_end() {
+        assert_eq!(LineEnd::of("un mot ", "encore https://\u{200b}a.b"), LineEnd::Words);
+        assert_eq!(LineEnd::of("un mot ", "https://\u{200b}a.b"), LineEnd::Long);
+        assert_eq!(LineEnd::of("un https://\u{200b}", "a.b et la suite"), LineEnd::Long);
+    }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use parley::{BreakReason, GlyphRun, Layout, PositionedLayoutItem};
 
 use super::breaking::TextCluster;
+use super::justify::LineEnd;
 use super::{Brush, Inset, Line, Paragraph, SOFT_HYPHEN, Style, scripts};
 use crate::documents::fonts::{self, FaceId};
 use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
@@ -42,9 +43,13 @@ impl LineBox {
     }
 }
 
-/// Is it a line after which a paragraph ends, or a break that was asked for?
-pub(super) fn ends_paragraph(line: &parley::Line<'_, Brush>) -> bool {
-    matches!(line.break_reason(), BreakReason::None | BreakReason::Explicit)
+/// How a line of this text ends: the last one of a paragraph, or before a break that was asked for.
+pub(super) fn line_end(line: &parley::Line<'_, Brush>, text: &str) -> LineEnd {
+    if matches!(line.break_reason(), BreakReason::None | BreakReason::Explicit) {
+        return LineEnd::Last;
+    }
+    let range = line.text_range();
+    LineEnd::of(&text[range.clone()], &text[range.end..])
 }
 
 /// The indivisible pieces of a paragraph that was shaped on as few lines as can be, in the order of the text.
