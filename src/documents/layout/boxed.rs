@@ -13,6 +13,8 @@ const MOST_HELD: usize = 7;
 const MOST_TALL: f32 = 16.0;
 /// A box is parted that has more rows than this: two stay together at either end.
 const LEAST_CUT: usize = 4;
+/// Clear space above a frame, in font sizes, also where lines stand closer: it stays clear of the letters.
+const LEAST_ABOVE: f32 = 0.28;
 
 impl Composer<'_> {
     pub(super) fn quote(&mut self, inner: &[Block], context: &Context) {
@@ -41,7 +43,7 @@ impl Composer<'_> {
         });
         let mut inner = context.clone();
         inner.boxes.push(self.flow.boxes.len() - 1);
-        let space = self.take_gap(context.space);
+        let space = self.take_gap(context.space.max(context.size * LEAST_ABOVE));
         self.padding(5.0, space, true, &inner.boxes);
         let paragraph = self.tag(Role::P, context);
         let tag = self.flow.tags.role(Role::Code, Some(paragraph));

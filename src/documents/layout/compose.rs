@@ -189,8 +189,25 @@ impl<'a> Composer<'a> {
     pub fn blocks(&mut self, blocks: &[Block], context: &Context) {
         for (place, block) in blocks.iter().enumerate() {
             let before = place.checked_sub(1).and_then(|place| blocks.get(place));
-            self.leads = Leads::of(before, block, blocks.get(place + 1));
+            let next = blocks.get(place + 1);
+            self.leads = Leads::of(before, block, next);
+            let first = self.flow.rows.len();
             self.block(block, context);
+            if matches!(before, Some(Block::Heading(_))) {
+                self.keep_first(first, next, context.size * SINGLE);
+            }
+        }
+    }
+
+    /// Keeps the row that a text begins with below its heading with the one behind it: a single line or item is not left with the
+    /// heading at the foot of a page. `next` is the block after the one whose rows begin at `first`; a row of `most` points and more is
+    /// enough by itself.
+    fn keep_first(&mut self, first: usize, next: Option<&Block>, most: f32) {
+        let goes_on = !matches!(next, None | Some(Block::Heading(_) | Block::PageBreak));
+        if let [row, behind @ ..] = &mut self.flow.rows[first..]
+            && row.height < most
+        {
+            row.keep |= behind.first().map_or(goes_on, |behind| !behind.ends_page);
         }
     }
 
@@ -395,6 +412,8 @@ enum Leads {
     Yes,
 }
 
+/// A row that is lower than so many letters is a single line.
+const SINGLE: f32 = 2.5;
 /// Lines of a paragraph that is kept with what it stands above, whatever it ends in.
 const MOST_LEADING: usize = 2;
 

@@ -6,7 +6,7 @@ use super::super::page::{PlacedFrame, Role, TagId};
 use super::super::text::Align;
 use super::super::tree::Block;
 use super::compose::{Composer, Context};
-use super::rows::{Label, RowAnchor};
+use super::rows::{Label, LayoutRow, RowAnchor};
 use crate::domain::lang::Direction;
 
 /// Width beside a text that its number takes, of the numbers up to `last`.
@@ -32,7 +32,7 @@ impl Composer<'_> {
             let text = std::mem::take(&mut self.flow.rows);
             (self.gap, self.least_gap) = (None, 0.0);
             self.note((place + 1, number), blocks, &small, indent);
-            let rows = std::mem::replace(&mut self.flow.rows, text);
+            let rows = spaced_boxes(std::mem::replace(&mut self.flow.rows, text));
             if shown.contains(&number) {
                 self.flow.notes.push(rows);
             } else {
@@ -68,4 +68,18 @@ impl Composer<'_> {
         let placed = PlacedFrame { x, y: 0.0, frame, tag: Some(tag) };
         self.pending = Some(Label { placed, baseline: style.baseline() });
     }
+}
+
+/// The rows of a footnote, which stand close to each other, with their clear space where a box begins or ends.
+fn spaced_boxes(rows: Vec<LayoutRow>) -> Vec<LayoutRow> {
+    let mut spaced: Vec<LayoutRow> = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some(before) = spaced.last().filter(|before| before.boxes != row.boxes && row.space > 0.0) {
+            let shared = before.boxes.iter().zip(&row.boxes).take_while(|(one, other)| one == other);
+            let boxes = shared.map(|(one, _)| *one).collect();
+            spaced.push(LayoutRow { height: row.space, keep: before.keep, boxes, ..LayoutRow::default() });
+        }
+        spaced.push(row);
+    }
+    spaced
 }

@@ -275,6 +275,43 @@ fn a_short_box_is_not_parted_and_a_long_one_not_in_its_first_or_last_lines() {
 }
 
 #[test]
+fn a_heading_has_two_lines_or_items_beside_it() {
+    // The last page is no stub, which would be won back.
+    let (mut parted, end) = (0, "Une fin.\n\n".repeat(12));
+    for (lines, body) in (20..60).flat_map(|lines| {
+        ["- boite\n".repeat(5), "boite\n\n".repeat(5), format!("- boite\n- {}\n", "boite ".repeat(60))]
+            .map(|body| (lines, body))
+    }) {
+        let pages =
+            laid_out(&format!("{}## Titre\n\n{body}\n{end}", "Un mot.\n\n".repeat(lines)), "fr", usual);
+        let titles = lines_with(&pages, "Titre");
+        let page = titles.iter().position(|found| !found.is_empty()).unwrap();
+        let counts: Vec<usize> = lines_with(&pages, "boite").iter().map(BTreeSet::len).collect();
+        assert!(counts[page] > 1, "{lines}: {counts:?}");
+        parted += usize::from(counts.iter().filter(|count| **count > 0).count() > 1);
+    }
+    assert!(parted > 3, "{parted}");
+}
+
+#[test]
+fn a_frame_in_a_footnote_stands_clear_of_the_line_above() {
+    let text = "Un mot[^a].\n\n[^a]: Une ligne.\n\n    > [!NOTE]\n    > Un cadre.\n";
+    let pages = laid_out(text, "fr", usual);
+    let page = &pages.pages[0];
+    let baseline = runs(page).find(|(_, run)| run.text.contains("ligne")).map(|(mark, run)| mark.y + run.y);
+    let tops = page.marks.iter().flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.y, item)));
+    let top = tops.filter_map(|(y, item)| match item {
+        Item::Path(path) => path.segments.iter().find_map(|segment| match segment {
+            Segment::Rect(_, top, ..) => Some(y + top),
+            _ => None,
+        }),
+        _ => None,
+    });
+    let gap = top.fold(f32::MIN, f32::max) - baseline.unwrap();
+    assert!((9.0..20.0).contains(&gap), "{gap}");
+}
+
+#[test]
 fn a_mark_stands_on_the_baseline_of_a_line_with_an_image() {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 32, 32);
