@@ -19,6 +19,8 @@ pub use table::{CellContent, Columns, FormCell};
 pub const MARGIN: f32 = 15.0 * MM;
 /// Height kept for the line at the foot of a page.
 const FOOT: f32 = 18.0;
+/// How far letters may reach below the line that they stand in, at the foot of a page.
+const BELOW: f32 = 1.0;
 /// Pages being drawn.
 pub struct Canvas {
     /// Shapes text.
@@ -211,7 +213,7 @@ impl Canvas {
             let (far, near) = (width - number.width, width - words.width);
             frame.place(if rtl { near } else { 0.0 }, 0.0, words);
             frame.place(if rtl { 0.0 } else { far }, 0.0, number);
-            let y = self.page.height - margin - style.size * style.leading;
+            let y = self.page.height - margin - style.size * style.leading - BELOW;
             self.pages.pages[place].marks.push(PlacedFrame { x: margin, y, frame, tag: None });
         }
         self.pages
@@ -244,7 +246,7 @@ fn highest(mark: &PlacedFrame) -> f32 {
     });
     runs.flat_map(|run| {
         let top = move |glyph: &Glyph| {
-            mark.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id) * run.size / 1000.0
+            mark.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id).1 * run.size / 1000.0
         };
         run.glyphs.iter().chain(&run.marks).map(top)
     })
@@ -298,6 +300,30 @@ mod tests {
             // What stands low enough stays where it is, and all of a sheet moves together.
             let down = marks[1].y - MARGIN - 40.0;
             assert!(down < 6.0 && (down > 0.01) == (lang == "ar"), "{words}: {down}");
+        }
+    }
+
+    #[test]
+    fn no_letter_at_the_foot_reaches_into_the_margin() {
+        for (lang, words) in [("fr", "Journal (page j) · ç"), ("ar", "ج ح خ ع غ · كشف الحضور")]
+        {
+            let mut canvas = Canvas::new(&lang.parse().unwrap(), A4);
+            let style = canvas.style(11.0);
+            canvas.write(Role::P, words, &style, [0.0, 0.0, 200.0]);
+            let pages = canvas.finish(words);
+            let page = &pages.pages[0];
+            let mark = page.marks.last().unwrap();
+            let runs = mark.frame.items.iter().filter_map(|item| match item {
+                Item::Glyphs(run) => Some(run),
+                _ => None,
+            });
+            let lowest = runs.flat_map(|run| {
+                run.glyphs.iter().chain(&run.marks).map(move |glyph| {
+                    mark.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id).0 * run.size / 1000.0
+                })
+            });
+            let lowest = page.height - lowest.fold(0.0, f32::max);
+            assert!(lowest >= MARGIN - 0.01, "{lang}: {lowest}");
         }
     }
 }

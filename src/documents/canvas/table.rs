@@ -7,6 +7,8 @@ use crate::domain::lang::Direction;
 
 /// Clear space in a cell, beside and above what stands in it.
 const PADDING: (f32, f32) = (4.0, 2.0);
+/// Width of the lines around cells.
+const LINE: f32 = 0.6;
 /// Sizes that are tried one after the other until a text fits its cell, as shares of the full size.
 const SIZES: [f32; 8] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54];
 
@@ -182,19 +184,23 @@ impl Canvas {
         self.pages.tags.add(Tag { role: Role::Span, parent: Some(parent), lang, ..Tag::default() })
     }
 
-    /// The lines around the cells of a row, and the ground of those that head a column.
+    /// The lines around the cells of a row, and the ground of those that head a column. At the edges of the table, and at the top of
+    /// a sheet, the whole line stands within: else half of it would reach into the margin.
     fn grid(&mut self, columns: &Columns, slots: &[FormCell], top: f32, tall: f32) {
         let rtl = self.lang.direction() == Direction::Rtl;
         let (whole, mut items, mut segments) = (columns.width(), Vec::new(), Vec::new());
+        let half = LINE / 2.0;
+        let above = if top <= 0.0 { half } else { 0.0 };
         for (column, (width, slot)) in columns.widths.iter().zip(slots).enumerate() {
             let start = columns.start_of(column) - columns.start;
             let left = if rtl { whole - start - width } else { start };
             if slot.heads == Some(Cell::ColumnHeader) {
                 items.push(Item::Path(Path::filled([left, 0.0, *width, tall], Ink::PALE)));
             }
-            segments.push(Segment::Rect(left, 0.0, *width, tall));
+            let (from, to) = (left.max(half), (left + width).min(whole - half));
+            segments.push(Segment::Rect(from, above, to - from, tall - above));
         }
-        items.push(Item::Path(Path { segments, stroke: Some((Ink::BLACK, 0.6)), ..Path::default() }));
+        items.push(Item::Path(Path { segments, stroke: Some((Ink::BLACK, LINE)), ..Path::default() }));
         self.put(None, columns.start, top, Frame { width: whole, height: tall, items });
     }
 }
@@ -245,6 +251,7 @@ fn height(frames: &[Frame]) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::MARGIN;
     use super::*;
     use crate::documents::page::{A4, Page};
     use crate::domain::lang::LangTag;
@@ -269,6 +276,34 @@ mod tests {
             let counts: Vec<usize> = canvas.pages.pages.iter().map(of).collect();
             assert_eq!(counts.iter().sum::<usize>(), count, "{top}: {counts:?}");
             assert!(!counts.contains(&1), "{top}, {count}: {counts:?}");
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_table_stand_within_the_margins() {
+        for lang in ["fr", "ar"] {
+            let mut canvas = Canvas::new(&lang.parse().unwrap(), A4);
+            let (width, style) = (canvas.width(), canvas.style(10.0));
+            let columns = Columns { start: 0.0, widths: vec![width / 3.0, width * 2.0 / 3.0] };
+            let head = vec![FormCell::text("1", &style).heading(Cell::ColumnHeader), FormCell::empty()];
+            canvas.table(&columns, head, vec![vec![FormCell::empty(), FormCell::empty()]], 0.0);
+            canvas.next_page();
+            let page = &canvas.pages.pages[0];
+            let mut lines = 0;
+            for (mark, item) in
+                page.marks.iter().flat_map(|mark| mark.frame.items.iter().map(move |item| (mark, item)))
+            {
+                let Item::Path(Path { segments, stroke: Some((_, line)), .. }) = item else { continue };
+                for segment in segments {
+                    let Segment::Rect(x, y, wide, _) = segment else { continue };
+                    let (left, top) = (mark.x + x - line / 2.0, mark.y + y - line / 2.0);
+                    let right = page.width - (left + wide + line);
+                    let least = left.min(top).min(right);
+                    assert!(least > MARGIN - 0.01, "{lang}: {left} {top} {right}");
+                    lines += 1;
+                }
+            }
+            assert_eq!(lines, 4);
         }
     }
 }
