@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::labels::Labels;
+use super::markdown::numbers;
 use super::tree::{
     self, Alignment, Audio, Block, Callout, Definition, Document, Figure, Heading, Inline, List, ListItem,
     Table, plain,
@@ -302,7 +303,7 @@ impl HtmlWriter<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => self.text(text),
+            Inline::Text(text) => self.words(text),
             Inline::Strong(inner) => self.element("strong", |w| w.inlines(inner)),
             Inline::Emphasis(inner) => self.element("em", |w| w.inlines(inner)),
             Inline::Strike(inner) => self.element("del", |w| w.inlines(inner)),
@@ -330,11 +331,24 @@ impl HtmlWriter<'_> {
                 self.html.push_str("</span>");
             }
             Inline::Number(text) => {
-                self.html.push_str("<span dir=\"ltr\">");
+                self.html.push_str("<span dir=\"ltr\" class=\"whole\">");
                 self.text(text);
                 self.html.push_str("</span>");
             }
         }
+    }
+
+    /// Words, whose telephone numbers and amounts stay on their line.
+    fn words(&mut self, text: &str) {
+        let mut done = 0;
+        for number in numbers::dialled(text) {
+            if text[number.clone()].contains([' ', '-']) {
+                self.text(&text[done..number.start]);
+                self.put(format_args!("<span class=\"whole\">{}</span>", escape(&text[number.clone()])));
+                done = number.end;
+            }
+        }
+        self.text(&text[done..]);
     }
 
     /// Whether a paragraph is nothing but one image that is at hand.

@@ -101,6 +101,7 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
         ];
         let calls = officer.post("/people/export", &calls).await.expect(200);
         assert!(!calls.says("Fadimata Walet Bilal") && calls.says("76 00 00"), "{}", calls.text());
+        assert!(calls.text().contains("<bdi class=\"whole\">76 00 00"), "{}", calls.text());
 
         let person = list.text();
         let person = person.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned();

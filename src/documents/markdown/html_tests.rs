@@ -14,6 +14,13 @@ fn html(text: &str, facilitator: bool) -> String {
 }
 
 #[test]
+fn telephone_numbers_stay_on_their_line() {
+    let html = html("Appelez le +223 76 00 00 03 ou `76 12 34 56`, en 2018.\n", true);
+    assert!(html.contains("le <span class=\"whole\">+223 76 00 00 03</span> ou <code"), "{html}");
+    assert_eq!(html.matches("<span").count(), 1, "{html}");
+}
+
+#[test]
 fn each_outermost_block_is_a_piece() {
     let labels = Labels::default();
     let text = "## A\n\n> [!NOTE]\n> b[^1]\n\n- c\n\n  d\n\n***\n\n[^1]: e\n";

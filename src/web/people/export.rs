@@ -140,7 +140,8 @@ fn calls(visit: &Visit, wanted: &Wanted, form: &Form, people: &[Summary], by_nam
         let called = if by_name { person.full_name.to_string() } else { code };
         let about = [Column::Telephone, Column::Place, Column::Languages].map(|column| {
             let label = column_name(l, column);
-            view! { <td data-label=label><bdi>{text(l, column, person)}</bdi></td> }
+            let is_dialled = matches!(column, Column::Telephone);
+            view! { <td data-label=label><bdi class:whole=is_dialled>{text(l, column, person)}</bdi></td> }
         });
         view! {
             <tr><th scope="row"><bdi class:whole=!by_name>{called}</bdi></th>{about.into_iter().collect_view()}<td data-label=t!(l, "export-calls-note")>{"\u{a0}"}</td></tr>

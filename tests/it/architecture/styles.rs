@@ -41,6 +41,15 @@ fn a_class_is_given_its_looks_by_one_stylesheet() {
 }
 
 #[test]
+fn readers_have_the_looks_of_what_a_text_is_made_of() {
+    let css = std::fs::read_to_string("style/base.css").unwrap();
+    let owned = owned(&css);
+    for class in ["left", "centre", "right", "whole"] {
+        assert!(owned.iter().any(|known| known == class), "{class}");
+    }
+}
+
+#[test]
 fn only_a_bare_class_is_owned() {
     let css = "/* .no { } */ .a, p.b { x: .5rem; } @media (min-width: 1rem) { .c { x: y } } .d .e { x: y } .f:hover { x: y }";
     assert_eq!(owned(css), ["a", "c"]);
