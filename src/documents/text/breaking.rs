@@ -27,7 +27,7 @@ const AVOIDED: f32 = 1e9;
 const SHORT: (f32, f32) = (0.07, 40_000.0);
 
 /// What closes or ends a phrase: no line begins with it.
-const CLOSING: &str = ")]}»!?;:,.…%،؛؟";
+const CLOSING: &str = ")]}»!?;:,.…%٪°،؛؟";
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
