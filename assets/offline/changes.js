@@ -272,13 +272,13 @@ async function endIfSent(state) {
   state.isOut = state.isEnded = true;
 }
 
-/** Why sending stopped: `mayRetry` where it goes on by itself. */
+/** Why sending stopped: `mayRetry` where it goes on by itself, `mustSignIn` where somebody, or who took it along, is to sign in. */
 function troubleOf({ status, answer }) {
   if (status === 0) return { text: say("no-network"), mayRetry: true };
-  if (status === 401) return { text: say("signed-out"), isSignedOut: true, mayRetry: true };
+  if (status === 401) return { text: say("signed-out"), mustSignIn: true, mayRetry: true };
   if (status === 403 || status === 404) return { text: say("not-yours") };
   if (status >= 500 || status === 429) return { text: say("no-server"), mayRetry: true };
-  return { text: answer?.why ?? say("refused") };
+  return { text: answer?.why ?? say("refused"), mustSignIn: answer?.error === "offline-other-account" };
 }
 
 /** Sends what waits, and gets the cohort as it is now. `draw` shows what changed. */

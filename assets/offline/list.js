@@ -192,8 +192,8 @@ function drawState(state, view, act) {
   const text = count > 0 ? say("unsent", "", count) : say("sent");
   const early = state.changes.find(({ later }) => later)?.why ?? "";
   // Where nothing waits, only what others noted is fetched.
-  const trouble = count > 0 || !state.trouble?.mayRetry || state.trouble.isSignedOut ? state.trouble : null;
-  const stopped = state.isUnsafe && trouble?.mayRetry && count > 0 ? say(trouble.isSignedOut ? "unkept-signed-out" : "unkept-waiting") : trouble?.text;
+  const trouble = count > 0 || !state.trouble?.mayRetry || state.trouble.mustSignIn ? state.trouble : null;
+  const stopped = state.isUnsafe && trouble?.mayRetry && count > 0 ? say(trouble.mustSignIn ? "unkept-signed-out" : "unkept-waiting") : trouble?.text;
   const why = state.isSending && count > 0 ? say("sending") : (stopped ?? (refused > 0 ? say("some-refused", "", refused) : early));
   // As long as something is here alone the page is not to be closed.
   const here = Math.max(count, state.isTouched ? 1 : 0);
@@ -213,7 +213,7 @@ function drawState(state, view, act) {
   const length = state.told.length && state.told.length + 1;
   if (view.told.children.length !== length) view.told.replaceChildren(...state.told.map((one) => notice(one, "warning")), length > 0 ? button(say("understood"), understood, "quiet") : "");
   // This page is open in one tab alone: in another one it could only tell so.
-  if (trouble?.isSignedOut) view.line.append(link(state.isUnsafe ? "/login" : `/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
+  if (trouble?.mustSignIn) view.line.append(link(state.isUnsafe ? "/login" : `/login?next=${homeOf(state.code)}/offline`, say("sign-in")));
   else if (trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
   if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", conflicts)));
   view.details.hidden = count === 0;

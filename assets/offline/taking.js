@@ -31,12 +31,20 @@ async function startTaking(form) {
     event.preventDefault();
     const submit = form.querySelector("button[type=submit]");
     submit.disabled = true;
+    showProblems(form, place, {});
     place.replaceChildren(notice(say("taking")));
     whileClosed(code, () => whileSignedIn((put, unlessSignedOut) => takeAlong(form, code, put, unlessSignedOut)))
       .catch((error) => deviceTrouble(error))
       .then((problem) => {
         submit.disabled = false;
-        if (problem) place.replaceChildren(notice(problem, "error"));
+        if (!problem) return;
+        const { field, text = problem } = problem;
+        const told = notice(text, "error");
+        told.tabIndex = -1;
+        place.replaceChildren(form.elements[field] ? "" : told);
+        // Beside its field, which may be far below.
+        if (form.elements[field]) showProblems(form, element("div"), { [field]: text });
+        (form.querySelector("[aria-invalid]") ?? told).focus();
       });
   });
 }
@@ -73,17 +81,17 @@ async function whileSignedIn(job) {
   }
 }
 
-/** Takes the cohort along and opens it; otherwise what is wrong. */
+/** Takes the cohort along and opens it; otherwise what is wrong, with its `field` where it has one. */
 async function takeAlong(form, code, put, unlessSignedOut) {
   const passphrase = form.elements.passphrase.value;
-  if (passphrase && passphrase.length < 8) return say("passphrase-short");
+  if (passphrase && passphrase.length < 8) return { field: "passphrase", text: say("passphrase-short") };
   const typed = new URLSearchParams({ with: form.elements.with?.value ?? "codes", until: form.elements.until.value });
   const { status, answer } = await ask(`/api${homeOf(code)}/take-along`, { body: typed });
   if (status === 401) {
     location.assign(`/login?next=${homeOf(code)}/take-along`);
     return null;
   }
-  if (status !== 200) return answer?.why ?? say("no-server");
+  if (status !== 200) return answer?.field ? { field: answer.field, text: answer.why } : (answer?.why ?? say("no-server"));
   const ahead = answer.snapshot.now - Date.now();
   // In the language of this page: it stays that of the device.
   await fetchShell(`${homeOf(code)}/offline?ui=${document.documentElement.lang}`);

@@ -108,6 +108,15 @@ pub(super) async fn taken_by(tx: &mut Tx, cohort: CohortId) -> Result<BTreeMap<S
     Ok(until)
 }
 
+/// Refuses what another account took along, and says which one.
+pub(super) async fn require_owner(work: &mut Work, owner: AccountId) -> Result<()> {
+    if work.own_account()?.id == owner {
+        return Ok(());
+    }
+    let who = store::accounts::find(&mut work.tx, owner).await?.map_or_else(|| "?".to_owned(), |it| it.login);
+    Err(Error::Conflict(Message::new("offline-other-account").with("who", who)))
+}
+
 /// Takes changes of a device into an open cohort, in their order; each once, whatever was sent before. A change that can't be
 /// taken stays on the device, with its reason. Afterwards the device gets the cohort as it is now: with names or codes as it was taken
 /// along on that device (`has_names`), whatever other devices of the account chose.
@@ -118,9 +127,7 @@ pub async fn take(
     changes: &[Change],
 ) -> Result<(Vec<Answer>, Snapshot)> {
     let cohort = find_open(work, code).await?;
-    if work.own_account()?.id != owner {
-        return Err(Error::Conflict(Message::new("offline-other-account")));
-    }
+    require_owner(work, owner).await?;
     let answers = take::all(work, &cohort, changes).await?;
     let with_names = has_names && took_names(work, TAKE_ALONG, ("cohort", cohort.id)).await?;
     Ok((answers, snapshot(work, cohort, with_names).await?))

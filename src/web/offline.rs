@@ -156,7 +156,7 @@ async fn worker() -> Response {
     with_script(([(CONTENT_TYPE, kind)], assets::worker_script()).into_response())
 }
 
-/// An error for the script: its key, and why in words.
+/// An error for the script: its key, why in words, and the field that it is about.
 pub(super) fn refusal(l: Locale, problem: Error) -> Response {
     let status = status::of(&problem);
     let of = |message: &Message| (message.key, l.message(message));
@@ -175,7 +175,11 @@ pub(super) fn refusal(l: Locale, problem: Error) -> Response {
             ("internal", t!(l, "offline-no-server"))
         }
     };
-    (status, answer(&json!({ "error": key, "why": why }))).into_response()
+    let field = match &problem {
+        Error::Invalid(problems) => problems.first().map(|first| first.field.as_str()),
+        _ => None,
+    };
+    (status, answer(&json!({ "error": key, "why": why, "field": field }))).into_response()
 }
 
 pub(super) fn answer(value: &Value) -> Response {

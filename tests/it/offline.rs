@@ -148,7 +148,8 @@ async fn a_cohort_is_taken_along_with_codes_or_names_for_some_days() {
         assert_eq!(names["snapshot"]["people"][0]["marks"], "....");
         for until in ["", "hier", &day_from_now(-1), &day_from_now(61), "2026-02-31"] {
             let refused = take_along(&mut officer, &code, "names", until).await.expect(422);
-            assert_eq!(json_of(&refused)["error"], "offline-until-wrong", "{until}");
+            let refused = json_of(&refused);
+            assert_eq!([&refused["error"], &refused["field"]], ["offline-until-wrong", "until"], "{until}");
         }
         assert_eq!(entries(app, "cohort.take-along").await, 2);
         let mut admin = app.signed_in(Role::Admin).await;
@@ -377,7 +378,9 @@ async fn what_is_not_of_the_cohort_is_refused() {
         // Another account's device, another place's coordinator, nobody.
         let body = json!({ "owner": stranger.account.id, "names": true, "changes": [] }).to_string();
         let refused = device.send_text(body.clone()).await.expect(409);
-        assert_eq!(json_of(&refused)["error"], "offline-other-account");
+        let refused = json_of(&refused);
+        assert_eq!(refused["error"], "offline-other-account");
+        assert!(refused["why"].as_str().unwrap().contains(&stranger.account.login), "{refused}");
         let ber = commune(app, "Ber").await;
         let path = format!("/api/cohorts/{code}/changes");
         let mut elsewhere = app.signed_in_at(Role::Coordinator, &[ber]).await;

@@ -130,9 +130,7 @@ pub async fn take(
     names: &LookedUp,
 ) -> Result<(Vec<(ChangeId, Outcome)>, Kit)> {
     may_note(work)?;
-    if work.own_account()?.id != owner {
-        return Err(Error::Conflict(Message::new("offline-other-account")));
-    }
+    offline::require_owner(work, owner).await?;
     let mut answers = Vec::with_capacity(sent.len());
     for one in sent {
         answers.push((one.id, take_one(work, one, names).await?));
