@@ -73,20 +73,21 @@ function endOf(day) {
 }
 
 /**
- * Whether the last day is past: by the clock of the device, or by the server's at the last contact where that is later, so that
- * turning the clock back keeps nothing.
+ * Whether the last day is past: by the server's clock as far as it is known (`ahead` is by how much it differed), or at the last
+ * contact where that is later, so that turning the clock back keeps nothing.
  */
-const isOver = ({ until, latest }) => endOf(until) <= Math.max(Date.now(), latest);
+const isOver = ({ until, latest, ahead = 0 }) => endOf(until) <= Math.max(Date.now() + ahead, latest);
 
 /** What stays of an entry whose last day is past while something of it is unsent. */
 const emptied = (record) => ({ ...record, draft: null, ...(record.leaders === undefined ? { body: null } : { leaders: null }) });
 
 /**
  * Removes the lists of people whose last day is past. A change that was not sent stays until it is sent or given up, and with it
- * the form of restitutions, in which nobody is, so that it can be corrected.
+ * the form of restitutions, in which nobody is, so that it can be corrected. Returns what is over.
  */
 async function expire() {
-  if (!(await allCohorts()).some(isOver)) return;
+  const over = (await allCohorts()).filter(isOver);
+  if (over.length === 0) return over;
   await onDevice("readwrite", (cohorts, queue) => {
     queue.getAll().onsuccess = ({ target: { result: changes } }) => {
       const isWanted = ({ code }) => changes.some((change) => change.code === code);
@@ -101,6 +102,7 @@ async function expire() {
       };
     };
   }).catch(unlessGone);
+  return over;
 }
 
 /** Removes a cohort and what of it was not sent; with the last one the offline page goes, too. */

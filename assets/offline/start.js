@@ -254,6 +254,7 @@ function around(root, view) {
 function noter(draw, view) {
   let timer;
   return async (job) => {
+    if (endIfOver()) return;
     try {
       await job();
       view().problem.replaceChildren();
@@ -267,8 +268,22 @@ function noter(draw, view) {
   };
 }
 
-/** What can be done with whatever waits. */
-const common = (noting, draw) => ({
+/** A page that was left open ends at its last day, too; what is in it alone first goes out. */
+function endIfOver() {
+  const isHere = state.isTouched || (state.isUnsafe && state.changes.length > 0);
+  const isDue = !state.isOut && !state.isEmptied && !isHere && isOver(state.record);
+  if (isDue) location.reload();
+  return isDue;
+}
+
+/** The focus goes to what waits. */
+const settle = (view) => (view.details.hidden ? document.getElementById("main") : view.details.firstChild).focus();
+
+/** Asks in the bar, which is in sight, before something is done. */
+const askInBar = (view, text, go) => askFor(view.problem, text, go, () => (view.problem.replaceChildren(), settle(view)));
+
+/** What can be done with whatever waits; `then` is done after something was given up. */
+const common = (noting, draw, view, then = () => settle(view())) => ({
   again: (all) => noting(() => again(state, all)),
   drop: (all) => noting(() => drop(state, all)),
   retry: () => send(state, draw),
@@ -287,8 +302,11 @@ function keepSending(root, draw) {
     // Browsers of before 2024 ask by this alone.
     event.returnValue = "-";
   });
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send(state, draw));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && !endIfOver() && send(state, draw));
+  // On paper nothing is folded.
+  addEventListener("beforeprint", () => root.querySelectorAll("details").forEach((one) => (one.open = true)));
   setInterval(() => {
+    if (endIfOver()) return;
     const waits = state.changes.some(isShown);
     if (waits && (!state.trouble || state.trouble.mayRetry)) send(state, draw);
   }, RETRY);
@@ -339,7 +357,7 @@ function lists(view, act) {
 
 async function startOffline(root) {
   // A device that is full can't even remove: what is over is not shown all the same.
-  await expire().catch(() => {});
+  const over = await expire().catch(() => []);
   if (!state.code || state.code === "-") return showAll(root);
   const found = (await allCohorts()).find((one) => one.code === state.code) ?? null;
   state.isEmptied = Boolean(found && isOver(found));
@@ -348,7 +366,7 @@ async function startOffline(root) {
   if (!state.record) {
     state.lost = count;
     const take = element("a", { class: "button", href: `${homeOf(state.code)}/take-along` }, say("take-along"));
-    return root.replaceChildren(lostView() || notice(say("not-here")), element("p", {}, take));
+    return root.replaceChildren(lostView() || notice(say(over.some(({ code }) => code === state.code) ? "not-here-over" : "not-here")), element("p", {}, take));
   }
   if (state.record.salt) {
     const first = state.record.body ?? (await allChanges()).find((row) => row.code === state.code)?.body;

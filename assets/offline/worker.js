@@ -16,9 +16,11 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-/** The page as it is kept, at once; a newer one is fetched for the next time. Another language comes from the server. */
+/**
+ * The page as it is kept, at once; a newer one is fetched for the next time. Another language comes from the server. What is over
+ * the page removes itself, before it shows anything: so it can say why.
+ */
 async function offlinePage(event, url) {
-  await expire().catch(() => {});
   const kept = await caches.match(SHELL);
   if (kept && !url.searchParams.has("ui")) {
     event.waitUntil(fetchShell(url.pathname).catch(() => {}));

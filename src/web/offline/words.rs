@@ -67,6 +67,7 @@ const WORDS: &[(&str, &str)] = &[
     ("no-server", "offline-no-server"),
     ("none", "attendance-none"),
     ("not-here", "offline-not-here"),
+    ("not-here-over", "offline-not-here-over"),
     ("not-yours", "offline-not-yours"),
     ("note", "offline-note"),
     ("note-hint", "offline-note-hint"),
