@@ -67,13 +67,16 @@ function peopleOf(state) {
   return [...state.snapshot.people, ...added];
 }
 
+/** Who is meant by an id: that of the enrolment, or of the change that added a walk-in; nobody where the list is gone. */
+const personOf = (state, whose) => state.snapshot && peopleOf(state).find(({ id, ref }) => id === whose || ref === whose);
+
 const cellOf = (body) => (body.kind === "mark" ? body.session : body.field);
 /** A change that the server refused for good is not shown in its cell. */
 const isShown = ({ why, later }) => !why || later;
 
-function changesOf(state, person, cell) {
+function changesOf(state, person, cell, isMeant = isShown) {
   const isOf = ({ enrolment }) => enrolment === person.id || (person.ref && enrolment === person.ref);
-  return state.changes.filter((row) => isShown(row) && isOf(row.body) && cellOf(row.body) === cell);
+  return state.changes.filter((row) => isMeant(row) && isOf(row.body) && cellOf(row.body) === cell);
 }
 
 /** What is noted in a cell: a half-day's id, `pre` or `post`. */
@@ -213,6 +216,26 @@ function drop(state, rows) {
     const given = state.changes.filter((row) => isEditable(row) && isAmong(rows, row));
     const isGone = (row) => given.some(({ id }) => id === row.id || row.body.enrolment === id);
     return keep(state, state.changes.filter(isGone).map(({ id }) => ({ id, isGone: true })));
+  });
+}
+
+/**
+ * Notes marks that were not taken in another half-day; where something else is noted there they stay. Of several of one person the
+ * last counts. Resolves to how many people's stay.
+ */
+function move(state, rows, session) {
+  return inTurn(state, async () => {
+    const given = state.changes.filter((row) => isEditable(row) && isAmong(rows, row));
+    const last = new Map(given.map(({ body }) => [body.enrolment, body.value]));
+    const moved = new Map();
+    for (const [whose, value] of last) {
+      const person = personOf(state, whose);
+      const isFree = person && [NONE, value].includes(valueOf(state, person, session));
+      if (isFree) moved.set(whose, rowFor(state, { person, cell: session, value }));
+    }
+    const gone = given.filter(({ body }) => moved.has(body.enrolment)).map(({ id }) => ({ id, isGone: true }));
+    await keep(state, [...moved.values(), ...gone]);
+    return last.size - moved.size;
   });
 }
 

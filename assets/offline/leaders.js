@@ -15,6 +15,9 @@ function folded(text) {
   return plain.replace(/[^\p{ASCII}]/gu, (letter) => letters.get(letter) ?? letter).replace(/[\s-]+/g, " ").trim();
 }
 
+/** About how a name sounds, for the same one spelled otherwise: Fatimata, Fadimata; Moussa, Musa. */
+const heard = (text) => folded(text).replace(/[aeiouwyh]/g, "").replace(/d/g, "t").replace(/[cq]/g, "k").replace(/(.)\1+/g, "$1").trim();
+
 /**
  * Puts those who may have led it into the form, with a field to search them where there are more than are shown. Whoever was
  * chosen (`ids`) stays in sight, also who is not among them any more: by the code that was noted then; those of the restitution before are
@@ -37,7 +40,10 @@ function offerLeaders(form, ids, codes, isOn) {
   let found;
   const draw = () => {
     const words = folded(search.value).split(" ");
-    found = all.filter(({ id, key }) => !chosen.has(id) && words.every((word) => key.includes(word)));
+    const matching = (words, hear) => all.filter(({ id, key }) => !chosen.has(id) && words.every((word) => hear(key).includes(word)));
+    found = matching(words, (key) => key);
+    const sounds = heard(search.value);
+    if (found.length === 0 && sounds.length > 1) found = matching(sounds.split(" "), heard);
     list.replaceChildren(...[...chosen.values(), ...found.slice(0, SHOWN)].map(box));
     const more = found.length > SHOWN ? say("leader-more", "", found.length - SHOWN) : "";
     told.replaceChildren(found.length === 0 && words[0] ? say("leader-nobody", search.value.trim()) : more);

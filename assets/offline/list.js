@@ -59,7 +59,6 @@ function parts(state, act) {
     count: element("p", { class: "count" }),
     chosen: element("h2", {}),
     clock: element("div", {}),
-    wrong: element("div", {}),
     twice: element("div", {}),
     told: element("div", {}),
     people: element("ol", { class: "people" }),
@@ -124,13 +123,16 @@ function drawPeople(state, view, act) {
     view.scores.replaceChildren(
       ...people.map((person) =>
         row(person, (name) => {
+          const id = `wrong-${person.id}`;
+          const wrong = element("div", { id });
+          view.fields.set(person.id, wrong);
           const inputs = ["pre", "post"].map((test) => {
             const onchange = (event) => act.score(person.id, test, event.target);
-            const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": `${say(test)}, ${person.name}`, onchange });
+            const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": `${say(test)}, ${person.name}`, "aria-describedby": id, onchange });
             view.fields.set(`${person.id} ${test}`, input);
             return element("label", {}, element("span", { "aria-hidden": "true" }, say(test)), input);
           });
-          return [name, ...inputs];
+          return [name, ...inputs, wrong];
         }),
       ),
     );
@@ -142,9 +144,9 @@ function drawPeople(state, view, act) {
   view.session.value = state.session ?? "";
   view.chosen.replaceChildren(view.session.selectedOptions[0]?.textContent ?? say("choose"));
   const isOpen = state.session !== undefined;
+  // The field says which half-day it is, unless none is chosen or more is to be said of it; on paper the heading does.
+  view.chosen.className = hasBegun(state) ? "visually-hidden" : "";
   view.people.hidden = view.count.hidden = !isOpen;
-  const wrong = [...view.scores.querySelectorAll("[aria-invalid]")].map((input) => say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
-  tell(view.wrong, wrong, "error");
   drawClock(view);
   for (const person of people) {
     const mark = isOpen ? valueOf(state, person, state.session) : NONE;
@@ -153,11 +155,15 @@ function drawPeople(state, view, act) {
     const { tap, sign } = view.rows.get(person.id);
     tap.className = ["person", { p: "present", a: "absent", e: "absent" }[mark] ?? "", waits ? "waits" : ""].join(" ");
     const word = isGone ? say("left") : wordOf(mark);
-    sign.replaceChildren(element("span", { "aria-hidden": "true" }, SIGNS[mark]), " ", word);
+    const refused = changesOf(state, person, state.session, (change) => !isShown(change)).at(-1);
+    sign.replaceChildren(element("span", { "aria-hidden": "true" }, SIGNS[mark]), " ", word, ...(refused ? [" ", element("small", {}, say("cell", say("is-refused"), wordOf(refused.body.value)))] : []));
+    const wrong = [];
     for (const test of ["pre", "post"]) {
       const input = view.fields.get(`${person.id} ${test}`);
-      if (input !== document.activeElement && !input.hasAttribute("aria-invalid")) input.value = valueOf(state, person, test);
+      if (input.hasAttribute("aria-invalid")) wrong.push(say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
+      else if (input !== document.activeElement) input.value = valueOf(state, person, test);
     }
+    tell(view.fields.get(person.id), wrong, "error");
   }
   const marks = people.map((person) => valueOf(state, person, state.session));
   const left = people.filter((person, at) => marks[at] === NONE && !isGoneBy(state, person, state.session)).length;
@@ -168,18 +174,22 @@ function drawPeople(state, view, act) {
   view.undo.hidden = state.batch.length === 0;
 }
 
+/** The half-days in which marks of another one may have been meant. */
+const otherHalfDays = ({ snapshot }, session) => (snapshot?.sessions ?? []).filter(({ id, begins }) => session && id !== session && begins <= rightNow());
+
 /** Whom and which half-day something is about, in words; nobody where all are meant. */
 function inHalfDay({ snapshot }, name, id) {
   const session = snapshot?.sessions.find((one) => one.id === id);
   return [name, session ? `${session.day} ${session.name}` : "?"].filter(Boolean).join(" · ");
 }
 
+const nameOf = (state, { enrolment }) => personOf(state, enrolment)?.name ?? "?";
+
 /** A change that waits, in words. */
 function told(state, { body }) {
   if (body.kind === "restitution") return body.title;
   if (body.kind === "walk-in") return [say("walk-in"), body.name, body.note].filter(Boolean).join(" · ");
-  const people = state.snapshot ? peopleOf(state) : [];
-  const name = people.find(({ id, ref }) => id === body.enrolment || ref === body.enrolment)?.name ?? "?";
+  const name = nameOf(state, body);
   if (body.kind === "score") return say("cell", `${name} · ${say(body.field)}`, body.value || "—");
   return say("cell", inHalfDay(state, name, body.session), wordOf(body.value));
 }
@@ -229,15 +239,18 @@ function drawState(state, view, act) {
       const { kind, session } = change.body;
       const isOwn = kind === "walk-in" || kind === "restitution";
       const isRefused = !isShown(change);
+      const each = ({ body }) => element("li", {}, element("bdi", {}, say("cell", nameOf(state, body), wordOf(body.value))));
+      const text = all[1] ? say("cell", inHalfDay(state, say("marks"), session), all.length) : told(state, change);
       return element(
         "li",
         {},
-        element("bdi", {}, all[1] ? say("cell", inHalfDay(state, say("marks"), session), all.length) : told(state, change)),
+        all[1] ? element("details", {}, element("summary", {}, element("bdi", {}, text)), element("ul", {}, ...all.map(each))) : element("bdi", {}, text),
         change.why && element("p", { class: "problem" }, change.why),
         element(
           "p",
           { class: "actions" },
           act.edit && isEditable(change) && button(say("edit"), () => act.edit(change), isRefused ? "" : "quiet"),
+          change.why && isEditable(change) && otherHalfDays(state, session)[0] && button(say("move"), () => act.move(all), "quiet"),
           isRefused && button(say("again"), () => act.again(all), "quiet"),
           isEditable(change) && (change.why || isOwn) && button(session ? say("undo", "", all.length) : say("drop"), () => act.drop(all), "quiet"),
         ),

@@ -164,7 +164,7 @@ function showRestitutions(root, draft) {
     askFor(view.problem, say("begun"), go, () => (view.problem.replaceChildren(), heading.focus()));
   };
   const act = {
-    ...common(noting, draw),
+    ...common(noting, draw, () => view, ([one]) => (state.editing === one.id ? open(null) : settle(view))),
     edit: state.snapshot && (async (change, isAsked) => {
       if (state.isTouched && !isAsked) return askFirst(change);
       view.problem.replaceChildren();
@@ -173,7 +173,6 @@ function showRestitutions(root, draft) {
       open(row);
       if (!row.body.problems) heading.focus();
     }),
-    drop: (all) => noting(() => drop(state, all)).then(() => state.editing === all[0].id && open(null)),
   };
   view = parts({ snapshot: { sessions: [] } }, act);
   view.details.open = true;

@@ -41,8 +41,9 @@ const hereUntil = (record) => (isOver(record) ? say("over") : say("here", "", da
 /** All that is on this device: where no network is, every address leads here. */
 async function showAll(root) {
   const [records, changes] = [await allCohorts(), await allChanges()];
+  const stored = (code) => changes.filter((change) => change.code === code).length;
   // What another tab has in memory alone is tallied, and so is what is lost: its page says which.
-  const unsent = (code) => Math.max(tallyOf(code).count, changes.filter((change) => change.code === code).length);
+  const unsent = (code) => Math.max(tallyOf(code).count, stored(code));
   const codes = [...new Set([...records.map(({ code }) => code), ...[...tallies().keys()].filter(unsent)])];
   const items = codes.map((code) => {
     const record = records.find((one) => one.code === code);
@@ -59,7 +60,8 @@ async function showAll(root) {
     codes.length > 0 ? element("ul", { class: "cards" }, ...items) : element("p", { class: "empty" }, say("nothing")),
   );
   if (location.hash !== "#sign-out") return;
-  const count = codes.reduce((sum, code) => sum + unsent(code), 0);
+  // What is lost can't be sent.
+  const count = codes.reduce((sum, code) => sum + (tallyOf(code).isUnsafe ? unsent(code) : stored(code)), 0);
   const leave = element("form", { method: "post", action: "/logout?anyway=1" }, element("button", { type: "submit", class: "danger" }, say("sign-out-anyway")));
   root.prepend(notice(say("sign-out", "", count), "warning"), leave);
 }
@@ -152,7 +154,7 @@ function giveBackView(root) {
 function showCohort(root) {
   let view;
   const people = () => (state.snapshot ? peopleOf(state) : []);
-  const person = (id) => people().find((one) => one.id === id || one.ref === id);
+  const person = (id) => personOf(state, id);
   const over = element("div", {});
   const draw = () => {
     if (state.snapshot) drawPeople(state, view, act);
@@ -224,16 +226,32 @@ function showCohort(root) {
     walkIn: once((form, isAsked) => noting(async () => {
       const { name, sex, text } = form.elements;
       const added = name.value.trim();
-      if (!added) return;
+      if (!added) {
+        name.value = "";
+        return name.reportValidity();
+      }
       const same = await noteWalkIn(state, { name: added, sex: sex.value, text: text.value.trim() }, isAsked);
       if (same) return askTwice(form, same.name);
-      view.twice.replaceChildren();
+      view.twice.replaceChildren(notice(say("added", isolated(added)), "done"));
       state.isChosen ||= hasBegun(state);
       form.reset();
-      view.spoken.replaceChildren(say("added", added));
       name.focus();
     })),
-    ...common(noting, draw),
+    move: (all) => {
+      const choices = otherHalfDays(state, all[0].body.session);
+      const choice = element("select", { "aria-label": say("session") }, ...choices.map((one) => element("option", { value: one.id }, `${one.day} ${one.name}`)));
+      // The last one that has begun, most likely.
+      choice.selectedIndex = choices.length - 1;
+      const go = button(say("move-yes"), () => noting(async () => {
+        const left = await move(state, all, choice.value);
+        if (left > 0) state.told.push(say("move-left", "", left));
+        [state.session, state.isChosen, state.batch] = [choice.value, true, []];
+      }).then(() => settle(view)));
+      askInBar(view, say("cell", say("move"), all.length), go);
+      go.before(choice);
+      choice.focus();
+    },
+    ...common(noting, draw, () => view),
   };
   view = state.snapshot ? parts(state, act) : parts({ snapshot: { sessions: [] } }, act);
   const { bar, rest } = around(root, view);
@@ -285,7 +303,13 @@ const askInBar = (view, text, go) => askFor(view.problem, text, go, () => (view.
 /** What can be done with whatever waits; `then` is done after something was given up. */
 const common = (noting, draw, view, then = () => settle(view())) => ({
   again: (all) => noting(() => again(state, all)),
-  drop: (all) => noting(() => drop(state, all)),
+  drop: (all) => {
+    // With a walk-in goes what was noted of them.
+    const { length } = state.changes.filter(({ id, body }) => all.some((row) => row.id === id || row.id === body.enrolment));
+    const go = button(say("drop-yes"), () => noting(() => drop(state, all)).then(() => then(all)), "danger");
+    askInBar(view(), say("drop-ask", "", length), go);
+    go.after(button(say("export"), exportChanges, "quiet"));
+  },
   retry: () => send(state, draw),
   export: exportChanges,
 });
@@ -335,12 +359,12 @@ function lists(view, act) {
     {},
     view.clock,
     view.chosen,
-    element("div", { class: "session" }, element("label", { for: "session" }, say("session")), view.session, isToday ? null : element("span", { class: "hint" }, say("clock", day(now)))),
+    element("div", { class: "session" }, element("label", { for: "session", class: "visually-hidden" }, say("session")), view.session, isToday ? null : element("span", { class: "hint" }, say("clock", day(now)))),
     view.count,
     element("p", { class: "actions" }, view.all, view.undo),
     view.people,
   );
-  const results = element("div", { hidden: true }, view.wrong, view.scores);
+  const results = element("div", { hidden: true }, view.scores);
   const tabs = [["marks", marks], ["results", results], ["newcomer", walkIn]];
   const buttons = tabs.map(([name, shown], at) =>
     element("button", { type: "button", "aria-pressed": at === 0 ? "true" : "false", onclick: (event) => {
@@ -381,6 +405,12 @@ async function startOffline(root) {
   // What is on disk can be older than what was sent.
   if (isUnsafe) for (const row of state.changes) row.attempted = true;
   tally(state);
+  if (state.isUnsafe) {
+    // With room again, all that waits is written and read again.
+    await keep(state, [], true);
+    state.isUnsafe = state.isStale;
+    tally(state);
+  }
   if (state.code === RESTITUTIONS) return showRestitutions(root, await unseal(state.key, state.code, state.record.draft));
   if (state.snapshot) state.session = firstSession(state.snapshot);
   return showCohort(root);

@@ -16,6 +16,11 @@ const WALK_IN = "Aminatou Walet Bilal";
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const people = (page) => page.locator("ol.people > li > button");
 const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
+/** Sets the clock of a page. */
+const shiftClock = (by) => {
+  const now = Date.now;
+  Date.now = () => now() + by;
+};
 /** The page says that so many are in it alone. */
 const unkept = (page, count) => page.getByRole("alert").filter({ hasText: `Seulement dans cette page : ${count}.` }).waitFor();
 
@@ -94,7 +99,7 @@ export function offline(here) {
     }
   });
 
-  test("a half-day to come is marked, and what waits for it is one line that is taken back at once", async () => {
+  test("a half-day to come is marked, and what waits for it is one line that is taken back at once, after a question", async () => {
     const away = here.away;
     here.away = await recentCohort(here, 3, [1, 1]);
     await take(second, "names");
@@ -118,6 +123,13 @@ export function offline(here) {
     const waiting = page.locator("ul.waiting li").filter({ has: page.locator(".problem") });
     const back = waiting.filter({ hasText: /Présences · .+\s: 4/ }).getByRole("button", { name: "Reprendre ces présences (4)" });
     await back.waitFor();
+    /** Taking back asks first, says how many, and that a file can be kept. */
+    const takeBack = async () => {
+      await back.click();
+      await page.getByText(/^Effacé sans être noté\s: 4\./).waitFor();
+      await page.locator(".offline-bar").getByRole("button", { name: "Enregistrer en fichier" }).waitFor();
+      await page.getByRole("button", { name: "Effacer sans noter" }).click();
+    };
     // While they are sent once more they stay: the server may take them.
     let answer;
     const held = new Promise((resolve) => (answer = resolve));
@@ -125,13 +137,58 @@ export function offline(here) {
     const sent = page.waitForRequest("**/changes");
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await sent;
-    await back.click();
+    await takeBack();
     await back.waitFor({ state: "detached" });
     await line(page, "Pas encore envoyé : 4");
     answer();
-    await back.click();
+    await takeBack();
     await line(page, "Tout est envoyé");
     await second.context.unroute("**/changes");
+    here.away = away;
+  });
+
+  test("marks by a clock that is a day ahead are read by name, and noted in the half-day that was meant", async () => {
+    const away = here.away;
+    here.away = await recentCohort(here, 3, [-1, 1]);
+    await take(second, "names");
+    await people(second.page).first().waitFor();
+    await line(second.page, "Tout est envoyé");
+    await second.page.goto("about:blank");
+    const { context } = second;
+    await context.setOffline(true);
+    const page = await context.newPage();
+    await page.addInitScript(shiftClock, 86_400_000);
+    await page.goto(`${here.origin}${here.away}/offline`);
+    await page.selectOption("#session", { index: 5 });
+    await people(page).nth(0).click();
+    await people(page).nth(0).filter({ hasText: "présent" }).waitFor();
+    // One that was sent meanwhile is two changes.
+    for (const word of ["présent", "absent"]) {
+      await people(page).nth(1).click();
+      await people(page).nth(1).filter({ hasText: word }).waitFor();
+    }
+    await context.setOffline(false);
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await line(page, /Refusé par le serveur\s: [23]/);
+    await people(page).nth(1).filter({ hasText: /non noté\s*refusé\s: absent/ }).waitFor();
+    await page.locator("details.more > summary").click();
+    const waiting = page.locator("ul.waiting > li");
+    await waiting.locator("details > summary", { hasText: /Présences · .+\s: [23]/ }).click();
+    const name = await people(page).nth(1).locator(".name bdi").textContent();
+    await waiting.locator("details li", { hasText: name }).filter({ hasText: /\s: absent$/ }).waitFor();
+    await waiting.getByRole("button", { name: /^Reprendre ces présences/ }).click();
+    await page.getByText(/^Effacé sans être noté\s: [23]\./).waitFor();
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await waiting.getByRole("button", { name: "Noter dans une autre demi-journée" }).click();
+    // Those that have begun by the server's clock.
+    await page.locator(".offline-bar select").selectOption({ index: 0 });
+    await page.getByRole("button", { name: "Noter dans cette demi-journée" }).click();
+    await line(page, "Tout est envoyé");
+    await people(page).nth(1).filter({ hasText: "absent" }).waitFor();
+    await page.close();
+    await here.admin.page.goto(`${here.origin}${here.away}/attendance`);
+    const marks = await here.admin.page.locator("table.grid tbody [name^=seen-]").evaluateAll((all) => all.map((one) => one.value));
+    assert.deepEqual(marks.map((all) => all.replaceAll(".", "")), ["p", "a", ""]);
     here.away = away;
   });
 
@@ -159,7 +216,7 @@ export function offline(here) {
     await page.getByRole("button", { name: "Résultats" }).click();
     await page.locator("ol.results input").nth(1).fill("cent");
     await page.locator("ol.results input").nth(1).blur();
-    await page.getByRole("alert").filter({ hasText: /Post-test \(%\), .+cent/ }).waitFor();
+    await page.locator("ol.results li").first().getByRole("alert").filter({ hasText: /Post-test \(%\), .+cent/ }).waitFor();
     await page.locator("ol.results input").nth(1).fill("14/20");
     await page.locator("ol.results input").nth(1).blur();
     await page.getByRole("button", { name: "En plus" }).click();
@@ -195,6 +252,8 @@ export function offline(here) {
     await first.page.getByRole("alert").waitFor();
     await unlock(first);
     await line(first.page, "Pas encore envoyé : 9");
+    // With room again all of it is written: it is no longer in the page alone.
+    await first.page.getByText("Seulement dans cette page").waitFor({ state: "detached" });
     assert.match(await people(first.page).nth(6).textContent(), new RegExp(`${WALK_IN}.*présent`));
   });
 
@@ -218,10 +277,7 @@ export function offline(here) {
     await page.goto("about:blank");
     await context.setOffline(true);
     const back = await context.newPage();
-    await back.addInitScript(() => {
-      const now = Date.now;
-      Date.now = () => now() - 90_000_000;
-    });
+    await back.addInitScript(shiftClock, -90_000_000);
     await back.goto(`${here.origin}${here.away}/offline`);
     await back.getByText("L’heure de cet appareil a reculé").waitFor();
     await back.getByRole("heading", { name: "Choisissez la demi-journée" }).waitFor();
@@ -337,6 +393,60 @@ export function offline(here) {
     await page.getByText("Tout est envoyé, il ne reste rien ici.").waitFor();
     for (const name of ["Imprimer", "Rendre et effacer d’ici"]) await page.getByRole("button", { name }).waitFor({ state: "hidden" });
     assert.deepEqual(await storage.leftovers(page), []);
+    await take(first, "names");
+    await people(page).first().waitFor();
+  });
+
+  test("taking along says what is wrong beside its field, and keeps the list by the server's day where the clock is ahead", async () => {
+    const { page } = first;
+    await page.addInitScript(() => {
+      const [now, ahead] = [Date.now, Number(sessionStorage.ahead)];
+      if (ahead) Date.now = () => now() + ahead;
+    });
+    const submit = page.locator("form#take-along button[type=submit]");
+    await page.goto(`${here.origin}${here.away}/take-along`);
+    await page.fill("[name=passphrase]", "abc");
+    await submit.click();
+    await page.locator("#f-passphrase:focus[aria-invalid]").waitFor();
+    await page.locator("#f-passphrase-problem", { hasText: "huit caractères" }).waitFor();
+    await page.fill("[name=passphrase]", "");
+    await page.fill("[name=until]", day(-2));
+    await submit.click();
+    await page.locator("#f-until:focus[aria-invalid]").waitFor();
+    await page.locator("#f-until-problem", { hasText: "Choisissez un jour" }).waitFor();
+    assert.equal(await page.locator("#f-passphrase-problem").count(), 0);
+    await page.evaluate(() => (sessionStorage.ahead = 86_400_000));
+    await page.goto(`${here.origin}${here.away}/take-along`);
+    await page.check("[name=with][value=names]");
+    await page.fill("[name=until]", day(0));
+    await submit.click();
+    await page.waitForURL(/\/offline$/);
+    await people(page).first().waitFor();
+    await page.evaluate(() => sessionStorage.clear());
+    await take(first, "names");
+    await people(page).first().waitFor();
+    // What another account took along leads to where that one signs in.
+    const body = JSON.stringify({ error: "offline-other-account", why: "Le compte de Tombouctou l’a emportée." });
+    await first.context.route("**/changes", (route) => route.fulfill({ status: 409, contentType: "application/json", body }));
+    await page.reload();
+    await line(page, "Le compte de Tombouctou");
+    await page.locator(".offline-bar").getByRole("link", { name: "Se connecter" }).waitFor();
+    await first.context.unroute("**/changes");
+  });
+
+  test("a page that is left open ends with its last day, too, and says why", async () => {
+    const { page, context } = first;
+    await context.setOffline(true);
+    await page.evaluate((ahead) => {
+      const later = Date.now() + ahead;
+      sessionStorage.ahead = ahead;
+      Date.now = () => later;
+    }, 90 * 86_400_000);
+    await people(page).first().click();
+    await page.getByText("son dernier jour est passé").waitFor();
+    assert.equal(await people(page).count(), 0);
+    await page.evaluate(() => sessionStorage.clear());
+    await context.setOffline(false);
     await take(first, "names");
     await people(page).first().waitFor();
   });

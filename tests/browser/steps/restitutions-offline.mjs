@@ -226,7 +226,8 @@ export function restitutionsOffline(here) {
     await page.check("[name=kind][value=culture]");
     await page.fill("[name=held_on]", "2026-03-06");
     await page.fill("[name=locality]", "Diré");
-    await page.getByLabel("Chercher dans la liste").fill("assaleh");
+    // Also in another spelling.
+    await page.getByLabel("Chercher dans la liste").fill("asale ag inawalan");
     await page.getByLabel("Assaleh Ag Inawelan").check();
     const led = await page.locator("[name=leader]:checked").count();
     await save(page);
