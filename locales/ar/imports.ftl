@@ -187,6 +187,7 @@ imports-waited = سبق أن أرسلت هذا الملف: هذه قائمته �
 imports-taken-away-title = مُحيت هذه القائمة
 imports-taken-away-short = مُحيت
 imports-taken-away = مُحي من السجل شخص كان في هذه القائمة، بطلب منه. لذلك مُحيت القائمة أيضًا مع تصحيحاتك؛ ولم يدخل منها شيء إلى السجل. احذف هذا الشخص من الملف الأصلي، ثم أرسله من جديد.
+imports-refused-title = لا يمكن استيراد هذه القائمة
 imports-strike-off = عدم إظهار هذه القائمة بعد الآن
 imports-give-up = التخلي عن هذه القائمة
 imports-give-up-title = التخلي عن هذه القائمة؟

@@ -198,6 +198,7 @@ imports-waited = You had sent this file before: here is its list, as you left it
 imports-taken-away-title = This list is deleted
 imports-taken-away-short = deleted
 imports-taken-away = Somebody who was in this list was erased from the register at their request. So the list was deleted as well, with your corrections; nothing of it entered the register. Take this person out of the original file, then send it again.
+imports-refused-title = This list can’t be imported
 imports-strike-off = Don’t show this list any more
 imports-give-up = Give this list up
 imports-give-up-title = Give this list up?

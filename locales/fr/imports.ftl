@@ -198,6 +198,7 @@ imports-waited = Vous aviez déjà envoyé ce fichier : voici sa liste, comme 
 imports-taken-away-title = Cette liste est effacée
 imports-taken-away-short = effacée
 imports-taken-away = Une personne qui se trouvait dans cette liste a été effacée du registre à sa demande. La liste a donc été effacée aussi, avec vos corrections ; rien n’en est entré dans le registre. Ôtez cette personne du fichier d’origine, puis envoyez-le de nouveau.
+imports-refused-title = Cette liste ne peut pas être importée
 imports-strike-off = Ne plus montrer cette liste
 imports-give-up = Abandonner cette liste
 imports-give-up-title = Abandonner cette liste ?

@@ -16,7 +16,7 @@ use crate::domain::account::Actor;
 use crate::domain::cohort::Cohort;
 use crate::domain::id::{CohortId, ImportId};
 use crate::domain::import::{Content, ContentJson, Outcome, Overview};
-use crate::domain::spreadsheet::{self, CELL_MAX, Column, EXPORTED_MAX};
+use crate::domain::spreadsheet::{self, CELL_MAX, Column, EXPORTED_MAX, ROWS_MAX};
 use crate::error::{Error, Message, Result};
 use crate::store;
 use crate::store::imports::{REMEMBERED_HEADINGS as REMEMBERED, StoredImport};
@@ -113,9 +113,24 @@ pub async fn read_to_keep(actor: &Actor, bytes: Vec<u8>) -> Result<FileRead> {
         let digest = HEXLOWER.encode(&Sha256::digest(&bytes));
         let content = read(&bytes, CELL_MAX)?;
         drop(bytes);
+        refuse_long(&content)?;
         Ok(FileRead { content: ContentJson::write(&content)?, digest })
     };
     turns.run(actor, read).await
+}
+
+/// Refuses a list of more people than one may have. Where it has first to be said what its columns hold, its page refuses it then.
+fn refuse_long(content: &Content) -> Result<()> {
+    if content.table().is_none_or(|table| table.records.len() <= ROWS_MAX) {
+        return Ok(());
+    }
+    let known = Known::of(content, None, &BTreeMap::new(), now().date());
+    check_length(waiting::inside(content, &known).people.unwrap_or_default())
+}
+
+/// Refuses so many people in one list.
+fn check_length(people: usize) -> Result<()> {
+    if people > ROWS_MAX { Err(Error::invalid("file", spreadsheet::too_long("").message)) } else { Ok(()) }
 }
 
 /// A list that was sent.

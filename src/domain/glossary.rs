@@ -102,7 +102,7 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Term>, Vec<Fault>> {
 pub(crate) fn file(records: Result<Vec<Record>, Vec<Fault>>) -> Result<TermFile, Vec<Fault>> {
     let many = || Fault::new(1, Message::new("glossary-many").with("max", TERMS_MAX));
     let records = records.map_err(|faults| {
-        let is_many = faults.iter().any(|fault| fault.message.key == "listing-too-long");
+        let is_many = faults.iter().any(|fault| fault.message.key.starts_with("listing-too-long"));
         if is_many { vec![many()] } else { faults }
     })?;
     let mut records =

@@ -151,6 +151,12 @@ pub fn records(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Vec<Fault>> {
     delimited::records(&decoded.text, CELL_MAX).map_err(|fault| vec![fault])
 }
 
+/// A list has more rows than it may, or the sheet with this name has.
+pub(crate) fn too_long(sheet: &str) -> Fault {
+    let key = if sheet.is_empty() { "listing-too-long" } else { "listing-too-long-sheet" };
+    Fault::new(1, Message::new(key).with("thousands", ROWS_MAX / 1_000).with("sheet", sheet))
+}
+
 fn too_wide(line: usize) -> Fault {
     Fault::new(line, Message::new("listing-too-wide").with("max", COLUMNS_MAX))
 }

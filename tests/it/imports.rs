@@ -129,7 +129,7 @@ async fn what_is_no_list_is_refused_with_its_reason() {
         assert!(page.says("Choisissez d’abord un fichier"), "{}", page.text());
         let long = format!("Nom\n{}", "Hawa Ba\n".repeat(10_200));
         let page = upload(&mut officer, "/people/import", long.as_bytes()).await.expect(422);
-        assert!(page.says("10000 personnes"), "{}", page.text());
+        assert!(page.says("lu : cette liste dépasse 10 000 lignes"), "{}", page.text());
         let large = vec![b'a'; (10 << 20) + 50_000];
         let page = upload(&mut officer, "/people/import", &large).await.expect(422);
         assert!(page.says("10\u{a0}Mo") || page.says("10 Mo"), "{}", page.text());

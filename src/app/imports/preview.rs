@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::places::Places;
 use super::reading::{self, Reader};
-use super::{DaySource, Double, ImportRow, Known, ListDay, Who, doubles};
+use super::{DaySource, Double, ImportRow, Known, ListDay, Who, check_length, doubles};
 use crate::app::people::alike;
 use crate::app::work::{Permission, Work};
 use crate::app::{access, blocking, now};
@@ -16,8 +16,8 @@ use crate::domain::duplicate::Portrait;
 use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::person::{Person, Sex};
-use crate::domain::spreadsheet::{self, Column, ROWS_MAX};
-use crate::error::{Error, Message, Result};
+use crate::domain::spreadsheet::{self, Column};
+use crate::error::{Message, Result};
 use crate::store;
 
 /// The problems that a word has which nobody knows, whatever else stands in the row.
@@ -271,10 +271,7 @@ pub async fn preview(work: &mut Work, content: &Arc<Content>, known: Known) -> R
     };
     let (Known { overview, columns, day, cohort, .. }, rows, portraits, (sought, looks), places) =
         blocking::at_once(read).await?;
-    let people = rows.iter().filter(|row| row.is_person).count();
-    if people > ROWS_MAX {
-        return Err(Error::invalid("file", Message::new("listing-too-long").with("max", ROWS_MAX)));
-    }
+    check_length(rows.iter().filter(|row| row.is_person).count())?;
     let mut known = store::people::alike(&mut work.tx, &sought).await?;
     let mut sharing = alike::sharing(work, looks).await?;
     if let Reach::Within(own) = access::reach(work).await? {

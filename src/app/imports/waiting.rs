@@ -109,7 +109,8 @@ pub async fn note_inside(work: &mut Work, lists: &[WaitingList]) -> Result<()> {
     Ok(())
 }
 
-fn inside(content: &Content, known: &Known) -> ListInside {
+/// What is in a list, as far as it is known what its columns hold.
+pub(super) fn inside(content: &Content, known: &Known) -> ListInside {
     let sheets = content.sheets();
     let rows = sheets.iter().map(|sheet| sheet.records.len()).sum();
     let joined = |words: &[String]| {

@@ -54,8 +54,7 @@ pub async fn read_file(actor: &Actor, bytes: Vec<u8>) -> Result<Content> {
         let mut lines: Vec<String> = Vec::new();
         for (line, cells) in sheet.records {
             if line > LINES_MAX {
-                let message = Message::new("listing-too-long").with("max", spreadsheet::ROWS_MAX);
-                return Err(Error::invalid("file", message));
+                return Err(Error::invalid("file", spreadsheet::too_long("").message));
             }
             // So that a line has the same number here as in the file.
             lines.resize(line.max(lines.len() + 1), String::new());

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use csv_core::ReadFieldResult;
 
-use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, ROWS_MAX, Record, headings};
+use super::{CELL_MAX, COLUMNS_MAX, RECORDS_MAX, Record, headings, too_long};
 use crate::domain::text::is_blank;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -50,10 +50,7 @@ pub(super) fn records(text: &str, cell_max: usize) -> Result<Vec<Record>, Fault>
         let row = rows.next_row().map_err(|fault| Fault::new(fault.line + first - 1, fault.message))?;
         match row {
             Some((_, cells)) if cells.first().is_some_and(|cell| cell == END.trim()) => return Ok(records),
-            Some((line, _)) if records.len() >= RECORDS_MAX => {
-                let message = Message::new("listing-too-long").with("max", ROWS_MAX);
-                return Err(Fault::new(line + first - 1, message));
-            }
+            Some(_) if records.len() >= RECORDS_MAX => return Err(too_long("")),
             Some((line, cells)) => records.push((line + first - 1, cells)),
             // The last record swallowed the end. No line end closed it, so that it begins one line further down than counted.
             None => {
@@ -236,7 +233,7 @@ mod tests {
         let wide = ";".repeat(COLUMNS_MAX);
         assert_eq!(records(&format!("Nom\nBa{wide}; \n"), CELL_MAX).unwrap()[1].1.len(), COLUMNS_MAX);
         assert_eq!(refused(&format!("Nom\nBa{wide}x\n")), (2, "listing-too-wide"));
-        assert_eq!(refused(&"Ba\n".repeat(RECORDS_MAX + 1)), (RECORDS_MAX + 1, "listing-too-long"));
+        assert_eq!(refused(&"Ba\n".repeat(RECORDS_MAX + 1)), (1, "listing-too-long"));
         assert_eq!(refused("Nom\nBa;\"Hawa\nSidi"), (2, "listing-open-quote"));
         assert_eq!(refused("\"Nom"), (1, "listing-open-quote"));
     }

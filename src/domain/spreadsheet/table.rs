@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use self::names::{NameColumns, name_columns, no_name_column};
 use super::headings::{self, Column};
 use super::values::Crossed;
-use super::{COLUMNS_MAX, FAULTS_MAX, List, ListRow, ROWS_MAX, Record, columns, encoding, values};
+use super::{COLUMNS_MAX, FAULTS_MAX, List, ListRow, ROWS_MAX, Record, columns, encoding, too_long, values};
 use crate::domain::civility;
 use crate::domain::person::{Sex, name_key};
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, is_blank, one_line};
@@ -94,7 +94,7 @@ pub(super) fn read(records: Vec<Record>, hidden: &BTreeSet<usize>) -> Result<Lis
             break;
         }
         if rows.len() >= ROWS_MAX {
-            faults.push(Fault::new(row.line, Message::new("listing-too-long").with("max", ROWS_MAX)));
+            faults.push(too_long(""));
             break;
         }
         match table.row(row, &mut met, &mut remarks) {

@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 use super::table::{letters, ranges};
-use super::{CELL_MAX, COLUMNS_MAX, Merged, RECORDS_MAX, Record, Sheet, check_cell};
+use super::{CELL_MAX, COLUMNS_MAX, Merged, RECORDS_MAX, Record, Sheet, check_cell, too_long};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
@@ -221,7 +221,7 @@ fn xlsx_sheet(
             return Err(too_large(line, TEXT_MAX as u64));
         }
         if !gathered.put(line, column, text) {
-            break;
+            return Err(too_long(&name));
         }
     }
     drop(cells);

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::rows::LEAVE_COHORT;
 use super::shown::Shown;
-use super::{Address, Goal, columns, go_on, head, isolated, past, preview, sending, to};
+use super::{Address, Goal, columns, file_problem, go_on, head, isolated, past, preview, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::people::indexing;
 use crate::app::places::{self, Offer};
@@ -14,7 +14,7 @@ use crate::domain::cohort::Cohort;
 use crate::domain::id::ImportId;
 use crate::domain::import::{Content, Outcome, PastImport};
 use crate::domain::spreadsheet::{COLUMNS_MAX, NO_HEADINGS};
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
@@ -29,6 +29,8 @@ enum ImportStep {
     Columns(Known, Vec<Offer>),
     /// The rows are looked through.
     Preview(Box<Preview>, Vec<Offer>),
+    /// It is refused as a whole.
+    Refused(Vec<FieldError>),
     /// It is to be given up, or not.
     GiveUp,
     /// Its cells were taken away.
@@ -75,8 +77,10 @@ async fn show_with(
             if asks_columns || !known.is_sure {
                 return Ok((import, ImportStep::Columns(known, offers)));
             }
-            let preview = imports::preview(work, &import.content, known).await?;
-            Ok((import, ImportStep::Preview(Box::new(preview), offers)))
+            match imports::preview(work, &import.content, known).await {
+                Err(Error::Invalid(problems)) => Ok((import, ImportStep::Refused(problems))),
+                preview => Ok((import, ImportStep::Preview(Box::new(preview?), offers))),
+            }
         })
         .await?;
     let status = form.status();
@@ -96,6 +100,7 @@ fn page(
         ImportStep::Sheet => t!(l, "imports-sheet-title"),
         ImportStep::Columns(..) => t!(l, "imports-columns-title"),
         ImportStep::Preview(..) => t!(l, "imports-preview-title"),
+        ImportStep::Refused(_) => t!(l, "imports-refused-title"),
         ImportStep::GiveUp => t!(l, "imports-give-up-title"),
         ImportStep::TakenAway => t!(l, "imports-taken-away-title"),
         ImportStep::Done(..) => t!(l, "imports-done-title"),
@@ -107,7 +112,7 @@ fn page(
         let Import { id, version, cohort, content, .. } = import;
         let refused = cohort.as_ref().filter(|cohort| cohort.refusal().is_some());
         let at = Address { goal: goal.clone(), id, version, sheet: content.at, is_late: refused.is_some() };
-        let asks = !matches!(step, ImportStep::GiveUp | ImportStep::TakenAway | ImportStep::Done(..));
+        let asks = matches!(step, ImportStep::Sheet | ImportStep::Columns(..) | ImportStep::Preview(..));
         let late = refused.filter(|_| asks).map(|cohort| late(l, cohort));
         let body = match step {
             ImportStep::Sheet => sheets(l, &at, &form, &content),
@@ -115,8 +120,12 @@ fn page(
                 columns::view(l, &at, form.clone(), &content, &known, offers)
             }
             ImportStep::Preview(preview, offers) => preview::view(l, &at, &content, &preview, offers, &shown),
+            ImportStep::Refused(problems) => {
+                let told: Vec<_> = problems.iter().map(|wrong| file_problem(l, &wrong.message)).collect();
+                over(l, &at, told.join(" "), t!(l, "imports-give-up"))
+            }
             ImportStep::GiveUp => give_up(l, &at),
-            ImportStep::TakenAway => taken_away(l, &at),
+            ImportStep::TakenAway => over(l, &at, t!(l, "imports-taken-away"), t!(l, "imports-strike-off")),
             ImportStep::Done(outcome, past, is_indexing) => {
                 done(l, &goal, outcome, past.as_ref(), is_indexing)
             }
@@ -182,13 +191,14 @@ fn give_up(l: Locale, at: &Address) -> AnyView {
     .into_any()
 }
 
-fn taken_away(l: Locale, at: &Address) -> AnyView {
+/// A list of which nothing becomes any more: why, and the button that takes it away.
+fn over(l: Locale, at: &Address, told: String, takes_away: String) -> AnyView {
     view! {
-        <p class="notice warning">{t!(l, "imports-taken-away")}</p>
+        <p class="notice warning">{told}</p>
         <form method="post" action=at.path()>
             <p class="actions">
                 <a class="button" href=at.goal.url()>{t!(l, "imports-another-list")}</a>
-                <button type="submit" class="quiet" name="action" value="give-up">{t!(l, "imports-strike-off")}</button>
+                <button type="submit" class="quiet" name="action" value="give-up">{takes_away}</button>
             </p>
         </form>
     }

@@ -2,9 +2,9 @@
 
 use vivier::domain::account::Role;
 
-use super::{press, sent};
+use super::{press, sent, upload};
 use crate::support::cohorts::open;
-use crate::support::{Browser, Upload, on_seeded};
+use crate::support::{Browser, Upload, on_both, on_seeded};
 
 #[tokio::test]
 async fn a_list_in_work_is_found_again_and_given_up() {
@@ -103,6 +103,60 @@ async fn a_refused_file_says_why_above_the_lists_that_wait() {
             assert!(page.says(&format!("Liste des participants, {place}")), "{}", page.text());
         }
         assert!(!page.says("RÉPUBLIQUE DU MALI"), "{}", page.text());
+    })
+    .await;
+}
+
+/// A workbook with a list of so many people on its one sheet.
+fn workbook(people: u32) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Liste").unwrap();
+    sheet.write(0, 0, "Nom complet").unwrap();
+    for row in 1..=people {
+        sheet.write(row, 0, "Hawa Ba").unwrap();
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[tokio::test]
+async fn a_list_of_too_many_people_is_refused_where_it_is_sent_and_leaves_nothing() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let many = format!("Nom complet\n{}", "Hawa Ba\n".repeat(10_001));
+        for (content, reason) in [
+            (
+                workbook(20_000),
+                "la feuille « Liste » dépasse 10 000 lignes ; partagez-la en plusieurs fichiers.",
+            ),
+            (many.into_bytes(), "cette liste dépasse 10 000 lignes ; partagez-la en plusieurs fichiers."),
+        ] {
+            let page = upload(&mut officer, "/people/import", &content).await.expect(422);
+            assert!(page.says("f-file-problem") && page.says(reason), "{reason}: {}", page.text());
+            assert!(!page.says("Vos listes en cours"), "{}", page.text());
+        }
+    })
+    .await;
+}
+
+/// What its columns hold is said after it was sent: then it is known to be too long.
+#[tokio::test]
+async fn a_list_that_is_found_to_be_too_long_says_so_and_can_be_given_up() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let many = format!("Bénéf.;Zone\n{}", "Hawa Ba;x\n".repeat(10_001));
+        let (path, page) = sent(&mut officer, "/people/import", many.as_bytes()).await;
+        let version = page.hidden("version");
+        let columns =
+            [("version", version.as_str()), ("action", "columns"), ("width", "2"), ("column-0", "full-name")];
+        officer.post(&path, &columns).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        assert!(
+            page.says("Cette liste ne peut pas être importée") && page.says("dépasse 10 000 lignes"),
+            "{}",
+            page.text()
+        );
+        officer.post(&path, &[("action", "give-up")]).await.expect(303);
+        assert!(!officer.get("/people/import").await.expect(200).says("Vos listes en cours"));
     })
     .await;
 }

@@ -12,7 +12,7 @@ use super::hidden::{Hidden, MERGED_MAX, part};
 use super::{
     Gathered, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, shown_sheets, shown_text, too_large,
 };
-use crate::domain::spreadsheet::{Merged, Sheet};
+use crate::domain::spreadsheet::{Merged, Sheet, too_long};
 use crate::domain::toml_reader::Fault;
 use crate::domain::xml::attribute;
 use crate::error::Message;
@@ -142,10 +142,7 @@ fn sheet(name: String, range: &Range<Data>, hidden: Hidden, cell_max: usize) -> 
         }
         check_cell(line, column, &text, cell_max)?;
         if !gathered.put(line, column, text) {
-            return Err(Fault::new(
-                line,
-                Message::new("listing-too-long").with("max", crate::domain::spreadsheet::ROWS_MAX),
-            ));
+            return Err(too_long(&name));
         }
     }
     Ok(gathered.sheet(name, hidden))
