@@ -299,6 +299,12 @@ async fn those_whom_a_new_rule_touches_are_found_and_compared_anew() {
         run(&db, "UPDATE people SET name_key = 'ag isuf ismail muhamed' WHERE id = 'c'").await;
         migrate_to(&db, 70).await;
         assert_eq!(found("NOT compared").await, ["c"]);
+        // A mute e since 0072: it may stand in a village, too.
+        run(&db, "UPDATE people SET compared = TRUE, search_key = 'hamidu ba'").await;
+        run(&db, "UPDATE people SET search_key = 'musa inauelene' WHERE id = 'b'").await;
+        migrate_to(&db, 72).await;
+        assert_eq!(found("NOT compared").await, ["b"]);
+        assert_eq!(found("search_key IS NULL").await, ["a", "b", "c", "d"]);
         drop(db);
     })
     .await;

@@ -39,6 +39,15 @@ fn a_name_and_something_else_are_a_reason() {
 }
 
 #[test]
+fn a_final_e_is_not_heard() {
+    let place: PlaceId = "01a2185a-2dfb-7540-8a50-65d9d21438de".parse().unwrap();
+    let of = |name: &str| person(name, |d| (d.place, d.sex) = (Some(place), Some(Sex::Male)));
+    let (one, other) = (of("Mossa ag Inawelen"), of("Mossa Ag Inawélène"));
+    assert_eq!(reasons(&one, &other), [Reason::Name, Reason::Place]);
+    assert!(keys(&one).asked.iter().any(|key| keys(&other).own.contains(key)));
+}
+
+#[test]
 fn what_both_say_makes_two_people() {
     let sexed = |sex| person("Amadou Touré Sidi", |d| d.sex = Some(sex));
     assert_eq!(likeness(&sexed(Sex::Male), &sexed(Sex::Female)), None);
