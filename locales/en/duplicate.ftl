@@ -43,6 +43,7 @@ duplicate-merge = Merge the two records
 duplicate-merge-explained = The kept record gets the enrolments, attendance, tests, certificates, consents and accounts of the other one, whose name stays as another writing. This can be undone.
 duplicate-merge-by-programme = Records are merged by those in charge of the programme. You can say that they are two people.
 duplicate-both-in-open = Both records are in the list of cohort { $code }. First remove one of the two enrolments there, the less complete one, then come back.
+duplicate-both-in-cancelled = Both records are on the list of cohort { $code }, which is cancelled: nothing of it changes any more. Reinstate the cohort on its page, remove one of the two enrolments there, the less complete one, cancel it again, then come back.
 duplicate-both-in-closed = Both records are on the list of cohort { $code }, closed on { $on }. What is confirmed there is not deleted: both enrolments stay on it, with their attendance and decisions.
 duplicate-place = { $whose }: no. { $position } · attendance: { $present } of { $sessions } · { $decision }
 duplicate-both-count = In cohort { $code }, which is closed, both enrolments give a right to a document. First correct the decision on the one that should not count, then come back.

@@ -43,6 +43,7 @@ duplicate-merge = Réunir les deux fiches
 duplicate-merge-explained = La fiche gardée reçoit les inscriptions, les présences, les tests, les certificats, les consentements et les comptes de l’autre, dont le nom reste comme autre écriture. Cela peut être défait.
 duplicate-merge-by-programme = Les fiches sont réunies par les personnes chargées du programme. Vous pouvez dire que ce sont deux personnes.
 duplicate-both-in-open = Les deux fiches sont dans la liste de la cohorte { $code }. Retirez-y d’abord l’une des deux inscriptions, la moins complète, puis revenez.
+duplicate-both-in-cancelled = Les deux fiches sont dans la liste de la cohorte { $code }, annulée : rien n’y change plus. Rétablissez la cohorte sur sa page, retirez-y l’une des deux inscriptions, la moins complète, annulez-la de nouveau, puis revenez.
 duplicate-both-in-closed = Les deux fiches sont dans la liste de la cohorte { $code }, clôturée le { $on }. Ce qui y est confirmé ne s’efface pas : les deux inscriptions y restent, avec leurs présences et leurs décisions.
 duplicate-place = { $whose } : nº { $position } · présences : { $present } sur { $sessions } · { $decision }
 duplicate-both-count = Dans la cohorte { $code }, clôturée, les deux inscriptions donnent droit à un document. Corrigez d’abord la décision de celle qui ne doit pas compter, puis revenez.

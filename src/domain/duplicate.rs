@@ -173,6 +173,8 @@ pub struct SharedPlace {
     pub cohort: CohortCode,
     /// When it was closed, if it was.
     pub closed_at: Option<OffsetDateTime>,
+    /// Whether it is cancelled: then nothing of its list changes.
+    pub is_cancelled: bool,
     /// The decision in force, if the cohort is closed.
     pub outcome: Option<Outcome>,
     /// How many half-days they were there.
@@ -196,7 +198,8 @@ impl SharedPlace {
 pub fn hindrance(places: &[SharedPlace], kept: Option<PersonId>) -> Option<(&'static str, Message)> {
     let told = |field, key, place: &SharedPlace| Some((field, Message::new(key).with("code", &place.cohort)));
     if let Some(place) = places.iter().find(|place| place.closed_at.is_none()) {
-        return told("", "duplicate-both-in-open", place);
+        let key = if place.is_cancelled { "duplicate-both-in-cancelled" } else { "duplicate-both-in-open" };
+        return told("", key, place);
     }
     let counting: Vec<&SharedPlace> = places.iter().filter(|place| place.counts()).collect();
     if let Some(two) = counting.windows(2).find(|two| two[0].cohort == two[1].cohort) {

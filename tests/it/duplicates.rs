@@ -354,6 +354,19 @@ async fn two_places_in_one_list_are_two_people_until_one_is_removed() {
         );
         let refused: Answer = officer.post(&at(&one, &other), &KEPT).await.expect(409);
         assert!(refused.says(&format!("cohorte {code}")), "{}", refused.text());
+        // Who has no account has a dash there, as elsewhere.
+        let html = String::from_utf8_lossy(&page.body).into_owned();
+        let accounts = html.split("Comptes</th>").nth(1).and_then(|rest| rest.split("</tr>").next());
+        assert!(accounts.is_some_and(|row| row.contains('—')), "{html}");
+        // Of a cancelled one nothing can be removed before it is reinstated.
+        let cancel = format!("/cohorts/{code}/cancel");
+        officer.post(&cancel, &[("reason", "Route coupée par la crue")]).await.expect(303);
+        let page = officer.get(&at(&one, &other)).await.expect(200);
+        let refused = officer.post(&at(&one, &other), &KEPT).await.expect(409);
+        for page in [page, refused] {
+            assert!(page.says("Rétablissez la cohorte sur sa page"), "{}", page.text());
+        }
+        officer.post(&format!("{cancel}/undo"), &[]).await.expect(303);
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
         let (_, roster) = enrolments::roster(&mut work, &code).await.unwrap();
         let double = roster.iter().find(|enrolled| enrolled.person_id == one.id).unwrap();

@@ -278,6 +278,7 @@ fn place(cohort: &str, person: u128, is_closed: bool, outcome: Outcome) -> Share
         position: 1,
         cohort: cohort.parse().unwrap(),
         closed_at: is_closed.then_some(OffsetDateTime::UNIX_EPOCH),
+        is_cancelled: false,
         outcome: is_closed.then_some(outcome),
         present: 4,
         sessions: 4,
@@ -313,4 +314,6 @@ fn of_two_places_in_a_closed_cohort_the_one_that_counts_is_kept() {
     assert_eq!(told(&more, Some(one)), Some(("keep", "duplicate-keep-other")));
     let open = [1, 2].map(|person| place("GND-2026-03", person, false, Outcome::None));
     assert_eq!(told(&open, None), Some(("", "duplicate-both-in-open")));
+    let cancelled = open.map(|place| SharedPlace { is_cancelled: true, ..place });
+    assert_eq!(told(&cancelled, None), Some(("", "duplicate-both-in-cancelled")));
 }

@@ -83,6 +83,7 @@ from_row!(SharedPlace, "enrolments", |row| Ok(Self {
     position: row.try_get("position")?,
     cohort: row.try_get("code")?,
     closed_at: row.try_get("closed_at")?,
+    is_cancelled: row.try_get("is_cancelled")?,
     outcome: row.try_get("outcome")?,
     present: row.try_get("present")?,
     sessions: row.try_get("sessions")?,
@@ -91,7 +92,7 @@ from_row!(SharedPlace, "enrolments", |row| Ok(Self {
 
 /// The places of two records in the lists of the cohorts in which both are enrolled, two a cohort.
 pub(crate) async fn shared_places(tx: &mut Tx, one: PersonId, other: PersonId) -> Result<Vec<SharedPlace>> {
-    const SQL: &str = "SELECT e.id, e.person_id, e.position, k.code, k.closed_at, d.outcome,
+    const SQL: &str = "SELECT e.id, e.person_id, e.position, k.code, k.closed_at, (k.cancelled_at IS NOT NULL) AS is_cancelled, d.outcome,
             (SELECT COUNT(*) FROM attendance a WHERE a.enrolment_id = e.id AND a.mark = 'present') AS present,
             (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = k.id) AS sessions,
             (SELECT MAX(z.serial) FROM certificates z WHERE z.enrolment_id = e.id

@@ -302,7 +302,7 @@ impl SideBySide<'_> {
         view! {
             <tr><th scope="row">{t!(l, "person-trainings")}</th>{cells(trainings)}</tr>
             <tr><th scope="row">{t!(l, "person-consent")}</th>{cells(consents)}</tr>
-            <tr><th scope="row">{t!(l, "held-accounts")}</th>{cells(|_, compared| side_by_side(compared.accounts.clone()).into_any())}</tr>
+            <tr><th scope="row">{t!(l, "held-accounts")}</th>{cells(accounts)}</tr>
         }
         .into_any()
     }
@@ -312,6 +312,11 @@ impl SideBySide<'_> {
 fn consents(_: Locale, compared: &Compared) -> AnyView {
     let count = Some(compared.consents).filter(|count| *count > 0);
     view! { {count.map_or_else(|| "—".to_owned(), |count| count.to_string())} }.into_any()
+}
+
+/// The logins of linked accounts; a dash for none.
+fn accounts(_: Locale, compared: &Compared) -> AnyView {
+    side_by_side(compared.accounts.clone()).unwrap_or_else(|| view! { "—" }.into_any())
 }
 
 fn trainings(l: Locale, compared: &Compared) -> AnyView {

@@ -18,7 +18,11 @@ fn cohort(l: Locale, found: &Comparison, places: &[SharedPlace]) -> Option<AnyVi
     let code = &places.first()?.cohort;
     let roster = view! { <a href=format!("/cohorts/{code}/roster")>{t!(l, "duplicate-to-roster")}</a> };
     let Some(closed_at) = places.first()?.closed_at else {
-        let text = t!(l, "duplicate-both-in-open", code = code);
+        let text = if places.first()?.is_cancelled {
+            t!(l, "duplicate-both-in-cancelled", code = code)
+        } else {
+            t!(l, "duplicate-both-in-open", code = code)
+        };
         return Some(view! { <p class="notice warning">{text} " " {roster}</p> });
     };
     let text = t!(l, "duplicate-both-in-closed", code = code, on = dates::long(closed_at.date(), l));
