@@ -56,6 +56,8 @@ struct Plan {
     /// Further telephones of those who are new.
     telephones: Vec<(PersonId, Vec<Telephone>)>,
     known: HashSet<PersonId>,
+    /// Whom somebody said not to be whom the list was asked about: one who is new, and the other.
+    different: Vec<(PersonId, PersonId)>,
     /// Those who are new and those who are known, in the order of the list.
     all: Vec<PersonId>,
     left_out: usize,
@@ -81,11 +83,24 @@ impl Plan {
         let (mut new, mut all, mut known): (Vec<Person>, Vec<PersonId>, HashSet<PersonId>) =
             Default::default();
         let mut telephones: Vec<(PersonId, Vec<Telephone>)> = Vec::new();
-        for (row, fate, _) in preview.rows {
+        let mut different = Vec::new();
+        let mut of_line: HashMap<usize, PersonId> = HashMap::new();
+        for (row, fate, doubles) in preview.rows {
+            if let Fate::Known(id) = fate {
+                of_line.insert(row.line, id);
+            }
             match (fate, row.details) {
                 (Fate::Add, Some(details)) => {
                     let id = new_id();
                     all.push(id);
+                    of_line.insert(row.line, id);
+                    if row.choice == Some(RowChoice::Another) {
+                        let others = doubles.iter().filter_map(|double| match double.who {
+                            Who::Person(other) => Some(other),
+                            Who::Row(line) => of_line.get(&line).copied(),
+                        });
+                        different.extend(others.map(|other| (id, other)));
+                    }
                     if !row.telephones.is_empty() {
                         telephones.push((id, row.telephones));
                     }
@@ -99,7 +114,7 @@ impl Plan {
             return Err(Error::invalid("", Message::new("imports-nobody")));
         }
         let new = new.into_par_iter().map(NewPerson::new).collect();
-        Ok(Self { new, telephones, known, all, left_out, at })
+        Ok(Self { new, telephones, known, different, all, left_out, at })
     }
 }
 
@@ -233,13 +248,13 @@ pub async fn import_content(
         preview(work, content, known).await?
     };
     if policy != Policy::Refuse {
-        for (row, fate, doubles) in seen.rows.iter_mut().filter(|(_, fate, _)| *fate == Fate::Undecided) {
-            let (choice, decided) = match (policy, doubles.first().map(|double| double.who)) {
-                (Policy::Another, _) => (RowChoice::Another, Fate::Add),
-                (Policy::Same, Some(Who::Person(id))) => (RowChoice::Same(id), Fate::Known(id)),
-                _ => (RowChoice::LeaveOut, Fate::LeftOut),
+        // Nobody looked at the pairs: they go on being proposed.
+        for (_, fate, doubles) in seen.rows.iter_mut().filter(|(_, fate, _)| *fate == Fate::Undecided) {
+            *fate = match (policy, doubles.first().map(|double| double.who)) {
+                (Policy::Another, _) => Fate::Add,
+                (Policy::Same, Some(Who::Person(id))) => Fate::Known(id),
+                _ => Fate::LeftOut,
             };
-            (row.choice, *fate) = (Some(choice), decided);
         }
         seen.sum_up();
     }
@@ -253,7 +268,7 @@ pub async fn import_content(
 /// Adds those who are new, enrols all, records it, and remembers whom it took in, so that it can be undone. Those who are new are still to be put
 /// into the index.
 async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, plan: Plan) -> Result<Imported> {
-    let Plan { new, telephones, known, all, left_out, at } = plan;
+    let Plan { new, telephones, known, different, all, left_out, at } = plan;
     let mut outcome = Outcome { added: new.len(), known: known.len(), left_out, ..Outcome::default() };
     store::people::insert_all(&mut work.tx, &new).await?;
     let records =
@@ -265,6 +280,7 @@ async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, plan: Pla
         (id.to_string(), BackgroundDraft::from(&background))
     });
     work.audit_all("person.background", "person", records).await?;
+    tell_apart(work, &different, at).await?;
     let enrolments = match cohort {
         Some(cohort) => enrol(work, cohort, &all, &mut outcome).await?,
         None => HashMap::new(),
@@ -287,6 +303,18 @@ async fn enact(work: &mut Work, id: ImportId, cohort: Option<&Cohort>, plan: Pla
     };
     work.audit("person.import", record, (), imported).await?;
     Ok(imported)
+}
+
+/// Remembers that these are two people each: somebody who was asked said so.
+async fn tell_apart(work: &mut Work, pairs: &[(PersonId, PersonId)], at: OffsetDateTime) -> Result<()> {
+    let by = work.account_id();
+    let mut records = Vec::new();
+    for (one, other) in pairs {
+        if store::duplicates::set_different(&mut work.tx, (*one, *other), at, by).await? {
+            records.push((one.to_string(), serde_json::json!({ "person": other })));
+        }
+    }
+    work.audit_all("person.different", "person", records.into_iter()).await
 }
 
 /// Enrols those who are not in the cohort yet; their enrolments.

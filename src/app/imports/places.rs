@@ -112,6 +112,11 @@ impl Places {
         }
     }
 
+    /// Whether a text is the name of a place as forms show it.
+    pub(super) fn is_label(&self, text: &str) -> bool {
+        self.by_label.contains_key(&fold(text))
+    }
+
     /// A place as forms show it.
     pub(super) fn label(&self, id: PlaceId) -> Option<&str> {
         self.labels.get(&id).map(String::as_str)

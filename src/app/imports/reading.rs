@@ -13,7 +13,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex, TELEPHONES_MAX, Telephone, sex_by_descent};
 use crate::domain::spreadsheet::{self, Above, Column, Crossed, Headings, LineKind};
 use crate::domain::telephone::{self, Listed};
-use crate::domain::text::{fold, is_arabic, one_line};
+use crate::domain::text::{fold, one_line};
 use crate::error::{Error, Message};
 
 /// The problem of a row that begins as a line below the list does.
@@ -341,7 +341,7 @@ impl Reader<'_> {
         let note = |name: String| self.at(Column::Commune).map(|at| (at, ReadAs::Place(name)));
         let found = self.places.find(&text);
         if let PlaceMatch::Known(id) = found {
-            let label = self.places.label(id).filter(|_| text.chars().any(is_arabic));
+            let label = self.places.label(id).filter(|_| !self.places.is_label(&text));
             return Placed {
                 id: Some(id),
                 note: label.and_then(|name| note(name.to_owned())),
