@@ -25,6 +25,12 @@ pub fn one_line(text: &str) -> String {
     if text.chars().all(is_simple) { squeezed(text) } else { squeezed(&visible(text)) }
 }
 
+/// A text with a capital at its beginning: its words are within a sentence elsewhere.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Whether nothing is left of a text on one line.
 pub fn is_blank(text: &str) -> bool {
     let stays = |c: char| c.is_ascii_graphic() || c.is_alphanumeric() && !invisible(c);

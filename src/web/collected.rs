@@ -107,7 +107,7 @@ pub(super) fn upload_form(
             <div class="field" class:rejected=is_wrong>
                 <label for="f-file">{t!(l, "restitution-import-file")}</label>
                 <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
-                <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xls,.ods,.csv,.txt"
+                <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt"
                     aria-describedby="f-file-hint" aria-invalid=is_wrong.then_some("true")/>
             </div>
             {choose_without(l, form)}

@@ -18,7 +18,7 @@ use super::visit::Visit;
 use super::{BODY_MAX, Site};
 use super::{layout, raw_text, status};
 use crate::domain::account::Actor;
-use crate::domain::text::code_point;
+use crate::domain::text::{capitalised, code_point};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -271,6 +271,8 @@ pub(super) fn told(l: Locale, message: &Message) -> String {
     let text = l.message(message);
     match message.args.iter().find(|(name, _)| *name == Message::AT_LINE) {
         Some((_, line)) => t!(l, "author-line", line = line.clone(), text = text),
+        // Those of lists are written to stand behind a line.
+        None if message.key.starts_with("listing-") => capitalised(&text),
         None => text,
     }
 }

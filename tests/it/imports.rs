@@ -152,7 +152,7 @@ async fn a_cell_with_more_than_a_list_has_is_refused_with_its_place() {
         let (path, _) = sent(&mut officer, "/people/import", list.as_bytes()).await;
         let typed = "ab cd ".repeat(700);
         let page = press(&mut officer, &path, "save", &[("c-2-2", &typed)]).await.expect(422);
-        assert!(page.says("la case de la colonne C dépasse 4000 caractères"), "{}", page.text());
+        assert!(page.says("La case de la colonne C dépasse 4000 caractères"), "{}", page.text());
     })
     .await;
 }

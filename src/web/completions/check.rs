@@ -10,6 +10,7 @@ use super::super::visit::Visit;
 use crate::app::completions::Review;
 use crate::domain::completion::{Decision, Outcome};
 use crate::domain::enrolment::Enrolment;
+use crate::domain::text::capitalised;
 use crate::i18n::Locale;
 use crate::t;
 
@@ -60,12 +61,6 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
             </form>
         }
     })
-}
-
-/// With a capital: these words are within a sentence elsewhere.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The people of one outcome.

@@ -7,6 +7,7 @@ use super::{Address, isolated, rows, sending};
 use crate::app::imports::{Fate, Preview, Room, Totals};
 use crate::app::places::Offer;
 use crate::domain::import::{Content, Note};
+use crate::domain::text::capitalised;
 use crate::i18n::Locale;
 use crate::t;
 
@@ -84,7 +85,8 @@ fn notes(l: Locale, content: &Content, preview: &Preview) -> Option<AnyView> {
     let told: Vec<String> = preview.told().iter().map(|message| l.message(message)).collect();
     let above = (!above.is_empty()).then(|| t!(l, "imports-above", found = above));
     let notes = table.notes.iter().filter_map(Note::message).map(|message| l.message(&message));
-    let items: Vec<_> = notes.chain(above).chain(told).map(|text| view! { <li>{text}</li> }).collect();
+    let items: Vec<_> =
+        notes.chain(above).chain(told).map(|text| view! { <li>{capitalised(&text)}</li> }).collect();
     (!items.is_empty()).then(|| {
         view! {
             <div class="notice"><p><strong>{t!(l, "imports-notes")}</strong></p><ul>{items.into_iter().collect_view()}</ul></div>

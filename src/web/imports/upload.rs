@@ -174,7 +174,7 @@ fn page(
                     <label for="f-file">{t!(l, "imports-file")}</label>
                     <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
                     {problem.map(|text| view! { <p class="problem" id="f-file-problem" role="alert">{text}</p> })}
-                    <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
+                    <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt,.tsv"
                         aria-describedby=if is_wrong { "f-file-hint f-file-problem" } else { "f-file-hint" }
                         aria-invalid=is_wrong.then_some("true")/>
                 </div>

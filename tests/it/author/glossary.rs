@@ -144,11 +144,7 @@ async fn a_file_that_is_no_list_and_one_without_terms_are_told_as_that() {
         let mut officer = app.signed_in(Role::Officer).await;
         let send = |content| Upload { field: "file", name: "termes.docx", content };
         let page = officer.upload(CSV, &[], send(b"%PDF-1.4 hello\n")).await.expect(422);
-        assert!(
-            page.says("ce fichier est un PDF, pas une liste") && !page.says("est inconnue"),
-            "{}",
-            page.text()
-        );
+        assert!(page.says("un PDF, pas une liste") && !page.says("est inconnue"), "{}", page.text());
         // As an empty glossary gives it.
         let empty = officer.get(CSV).await.expect(200).body;
         let page = officer.upload(CSV, &[], send(&empty)).await.expect(200);

@@ -140,11 +140,11 @@ async fn what_one_person_chose_for_a_known_heading_is_not_kept_for_others() {
         ];
         press(&mut officer, &path, "columns", &columns).await.expect(303);
         let page = officer.get(&path).await.expect(200);
-        assert!(page.says("colonnes non utilisées\u{202f}: Village, CIN"), "{}", page.text());
+        assert!(page.says("Colonnes non utilisées\u{202f}: Village, CIN"), "{}", page.text());
         let mut other = app.signed_in(Role::Officer).await;
         let list = "N°;Nom;Village;CIN\n1;Sidi Ba;Hamakoïra;123\n";
         let (path, page) = sent(&mut other, "/people/import", list.as_bytes()).await;
-        assert!(page.says("colonnes non utilisées\u{202f}: N°, CIN"), "{}", page.text());
+        assert!(page.says("Colonnes non utilisées\u{202f}: N°, CIN"), "{}", page.text());
         press(&mut other, &path, "import", &[]).await.expect(303);
         assert_eq!(record(app, "Sidi Ba").await.0.locality.as_deref(), Some("Hamakoïra"));
     })

@@ -50,7 +50,7 @@ async fn nobody_who_is_hidden_in_a_workbook_is_enrolled() {
         for file in ["cachees.ods", "cachees.xls", "cachees.xlsx"] {
             let (preview, _) = taken(&mut officer, &address, file).await;
             for text in
-                ["Hawa Alhousseïni", "Sékou Koné", "25/03/1985", "lignes masquées", "colonnes masquées"]
+                ["Hawa Alhousseïni", "Sékou Koné", "25/03/1985", "Lignes masquées", "Colonnes masquées"]
             {
                 assert!(preview.says(text), "{file}, {text}: {}", preview.text());
             }

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::places::import::{self, Described, PlaceChange, Plan, Planned, Problem};
 use crate::domain::spreadsheet::ranges;
+use crate::domain::text::capitalised;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -50,7 +51,8 @@ pub(super) async fn look(
     };
     match read.await {
         Ok((content, plan)) => {
-            let remarks = content.remarks.iter().map(|remark| (REMARK, visit.locale.message(remark)));
+            let remarks =
+                content.remarks.iter().map(|remark| (REMARK, capitalised(&visit.locale.message(remark))));
             let form = Form::filled(iter::once(("list", content.text)).chain(remarks));
             Ok(page(&visit, form, Some(plan)))
         }
