@@ -1,6 +1,6 @@
 place-exists = «{ $name }» موجود هناك من قبل.
 place-level-missing = حدد نوع المكان.
-place-name-missing = اكتب اسم المكان في { $max } حرفًا على الأكثر.
+place-name-missing = اكتب اسم المكان: حروف، في { $max } حرفًا على الأكثر، ولا تسبقه علامة حساب (= + - @).
 place-region-has-no-parent = لا تقع الجهة داخل مكان آخر: اترك هذا الحقل فارغًا.
 place-parent-missing = اختر المكان الذي يقع فيه.
 place-parent-narrower = لا يمكن أن يقع مكان من هذا النوع داخل «{ $parent }».
@@ -46,7 +46,7 @@ place-holds-wider = «{ $name }» الواقع فيه لا يمكن أن يقع 
 place-code-twice = كُتب النظام «{ $scheme }» مرتين: للمكان رمز واحد فيه.
 place-code-taken = الرمز { $code } ({ $scheme }) هو رمز «{ $name }» من قبل: رمز النظام لمكان واحد فقط. صحّحه، أو احذفه أولًا من المكان الآخر.
 place-code-ended = الرمز { $code } ({ $scheme }) أُعطي لـ«{ $name }» الذي كان موجودًا إلى { $day }: الرمز الذي أُعطي مرة لا يُعطى لمكان آخر. اكتب الرمز الذي ناله هذا المكان.
-place-code-without-scheme = «{ $found }»: اكتب نظام الرموز ثم مسافة ثم الرمز.
+place-code-without-scheme = «{ $found }»: اكتب نظام الرموز ثم مسافة ثم الرمز، وفيه أرقام أو حروف كبيرة، مثل «mali-2023 06020102».
 place-remove-title = حذف هذا المكان
 place-remove-advice = لمكان أُضيف خطأً. ما دام أشخاص أو أفواج أو حسابات أو أماكن أخرى مرتبطة به فإنه يبقى: أعطه بالأحرى تاريخ نهاية.
 place-remove = حذف المكان

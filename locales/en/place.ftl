@@ -1,6 +1,6 @@
 place-exists = “{ $name }” is already there.
 place-level-missing = Say what kind of place it is.
-place-name-missing = Write the name of the place, with { $max } characters at most.
+place-name-missing = Write the name of the place: letters, { $max } characters at most, without a sign of a formula before it (= + - @).
 place-region-has-no-parent = A region lies in no other place: leave this field empty.
 place-parent-missing = Choose the place that it lies in.
 place-parent-narrower = A place of this kind cannot lie in “{ $parent }”.
@@ -46,7 +46,7 @@ place-holds-wider = “{ $name }”, which lies in it, can’t lie in a place of
 place-code-twice = The scheme “{ $scheme }” is written twice: a place has one code in it.
 place-code-taken = The code { $code } ({ $scheme }) is that of “{ $name }” already: a code of a scheme is given to one place. Correct it, or take it from the other place first.
 place-code-ended = The code { $code } ({ $scheme }) was given to “{ $name }”, which existed until { $day }: a code that was given once is given to no other place. Write the code that this place got.
-place-code-without-scheme = “{ $found }”: write the scheme of the code, a space, then the code.
+place-code-without-scheme = “{ $found }”: write the scheme of the code, a space, then the code, which has digits or capitals, such as “mali-2023 06020102”.
 place-remove-title = Remove this place
 place-remove-advice = For a place that was added by mistake. While people, cohorts, accounts or other places depend on it, it stays: give it a last day instead.
 place-remove = Remove the place

@@ -1,6 +1,6 @@
 place-exists = « { $name } » s’y trouve déjà.
 place-level-missing = Dites quel genre de lieu c’est.
-place-name-missing = Écrivez le nom du lieu, en { $max } caractères au plus.
+place-name-missing = Écrivez le nom du lieu : des lettres, { $max } caractères au plus, sans signe de calcul devant (= + - @).
 place-region-has-no-parent = Une région ne se trouve dans aucun autre lieu : laissez ce champ vide.
 place-parent-missing = Choisissez le lieu dans lequel il se trouve.
 place-parent-narrower = Un lieu de ce genre ne peut pas se trouver dans « { $parent } ».
@@ -49,7 +49,7 @@ place-holds-wider = « { $name } », qui s’y trouve, ne peut pas se trouve
 place-code-twice = Le système « { $scheme } » est écrit deux fois : un lieu n’y a qu’un code.
 place-code-taken = Le code { $code } ({ $scheme }) est déjà celui de « { $name } » : un code d’un système n’est donné qu’à un lieu. Corrigez-le, ou ôtez-le d’abord de l’autre lieu.
 place-code-ended = Le code { $code } ({ $scheme }) a été donné à « { $name } », qui a existé jusqu’au { $day } : un code donné une fois ne l’est plus à un autre lieu. Écrivez le code que ce lieu-ci a reçu.
-place-code-without-scheme = « { $found } » : écrivez le système de codes, une espace, puis le code.
+place-code-without-scheme = « { $found } » : écrivez le système de codes, une espace, puis le code, qui a des chiffres ou des majuscules, par exemple « mali-2023 06020102 ».
 place-remove-title = Supprimer ce lieu
 place-remove-advice = Pour un lieu ajouté par erreur. Tant que des personnes, des cohortes, des comptes ou d’autres lieux en dépendent, il reste : donnez-lui plutôt une date de fin.
 place-remove = Supprimer le lieu

@@ -156,7 +156,7 @@ pub struct PlaceCode {
 impl PlaceCode {
     /// A code of a scheme; `None` when either is missing or longer than [`PLACE_NAME_MAX`] characters.
     pub fn new(scheme: &str, code: &str) -> Option<Self> {
-        let (scheme, code) = (place_name(scheme)?, place_name(code)?);
+        let (scheme, code) = (short(scheme)?, short(code)?);
         Some(Self { scheme, code })
     }
 
@@ -165,16 +165,29 @@ impl PlaceCode {
         &self.scheme
     }
 
+    /// Whether the code is made as codes are, with a digit or of capitals alone (`ML-BKO`): else it is a word of a text.
+    pub fn is_usual(&self) -> bool {
+        self.code.chars().any(char::is_numeric) || !self.code.chars().any(char::is_lowercase)
+    }
+
     /// `06020102`.
     pub fn code(&self) -> &str {
         &self.code
     }
 }
 
-/// A place's name on one line; `None` when it is empty or longer than [`PLACE_NAME_MAX`] characters.
+/// A place's name on one line; `None` when it has no letter, begins as a formula does, or is longer than [`PLACE_NAME_MAX`]
+/// characters.
 pub fn place_name(text: &str) -> Option<String> {
-    let name = one_line(text);
-    (1..=PLACE_NAME_MAX).contains(&name.chars().count()).then_some(name)
+    let is_name =
+        |name: &String| name.chars().any(char::is_alphabetic) && !name.starts_with(['=', '+', '-', '@']);
+    short(text).filter(is_name)
+}
+
+/// A text on one line; `None` when it is empty or longer than [`PLACE_NAME_MAX`] characters.
+fn short(text: &str) -> Option<String> {
+    let text = one_line(text);
+    (1..=PLACE_NAME_MAX).contains(&text.chars().count()).then_some(text)
 }
 
 /// A place, as everybody but the database sees it.
@@ -197,6 +210,28 @@ pub struct Particulars {
     pub names: Vec<(PlaceId, String)>,
     pub codes: Vec<(PlaceId, PlaceCode)>,
     pub parents: Vec<(PlaceId, PlaceId)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_has_a_name_of_letters() {
+        for name in ["Bourem-Inaly", "M’Bouna", "300 Logements", "تمبكتو"] {
+            assert_eq!(place_name(name).as_deref(), Some(name));
+        }
+        for name in ["", "=1+1", "=HYPERLINK(\"x\")", "+Ber", "-Ber", "@Ber", "06020102", &"a".repeat(81)] {
+            assert_eq!(place_name(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_no_word() {
+        let is_usual = |code: &str| PlaceCode::new("iso", code).unwrap().is_usual();
+        assert!(["ML-BKO", "ML-6", "06020102", "ml0602", "K-1"].into_iter().all(is_usual));
+        assert!(!is_usual("schéma"));
+    }
 }
 
 #[cfg(test)]

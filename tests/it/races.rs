@@ -65,6 +65,29 @@ async fn two_administrators_who_demote_each_other_leave_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn two_who_give_one_code_to_two_places_at_once_are_told() {
+    on_seeded(async |app| {
+        let tonka = cohorts::commune(app, "Tonka").await;
+        for round in 0..5 {
+            let (one, other) = (app.signed_in(Role::Admin).await, app.signed_in(Role::Admin).await);
+            let add = |mut browser: Browser, name: String| {
+                let (tonka, code) = (tonka.clone(), format!("essai K-{round}"));
+                tokio::spawn(async move {
+                    let fields =
+                        [("level", "village"), ("name", &*name), ("parent", &*tonka), ("codes", &*code)];
+                    browser.post("/admin/places", &fields).await.status.as_u16()
+                })
+            };
+            let (a, b) = (add(one, format!("Kondi {round}")), add(other, format!("Echell {round}")));
+            let mut answers = [a.await.unwrap(), b.await.unwrap()];
+            answers.sort_unstable();
+            assert_eq!(answers, [303, 422]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_who_register_the_same_person_at_once_see_each_other() {
     on_both(async |app| {
         let (one, other) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Officer).await);

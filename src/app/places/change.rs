@@ -187,8 +187,14 @@ async fn check(work: &mut Work, id: PlaceId, draft: &Draft) -> Result<Checked> {
 /// where the first one has ended. What the place has already stays, so that the rest can be changed.
 async fn check_codes(work: &mut Work, id: PlaceId, typed: &str) -> Result<(Vec<PlaceCode>, Vec<Message>)> {
     let (mut codes, mut wrong): (Vec<PlaceCode>, Vec<Message>) = (Vec::new(), Vec::new());
+    let own = store::places::codes_of(&mut work.tx, id).await?;
+    let is_own = |code: &PlaceCode| {
+        own.iter().any(|(scheme, own)| (&**scheme, &**own) == (code.scheme(), code.code()))
+    };
     for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match line.split_once(char::is_whitespace).and_then(|(scheme, code)| PlaceCode::new(scheme, code)) {
+        let code =
+            line.split_once(char::is_whitespace).and_then(|(scheme, code)| PlaceCode::new(scheme, code));
+        match code.filter(|code| code.is_usual() || is_own(code)) {
             Some(code) if codes.iter().all(|known| known.scheme() != code.scheme()) => codes.push(code),
             Some(code) => wrong.push(Message::new("place-code-twice").with("scheme", code.scheme())),
             None => wrong.push(Message::new("place-code-without-scheme").with("found", line)),

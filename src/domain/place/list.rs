@@ -3,7 +3,7 @@
 
 use time::Date;
 
-use super::{Level, PLACE_NAME_MAX, PlaceCode, Validity, place_name};
+use super::{Level, PLACE_NAME_MAX, PlaceCode, Validity, place_name, short};
 use crate::domain::dates;
 use crate::domain::spreadsheet::{Above, LineKind, Record, heaviest, line as line_kind};
 use crate::domain::text::{digit, fold, one_line};
@@ -120,7 +120,7 @@ fn column(title: &str) -> Option<Column> {
     known.or_else(|| {
         // The scheme keeps its hyphens: it is compared with those that are stored.
         let (_, scheme) = written.split_once(' ').filter(|(word, _)| fold(word) == "code")?;
-        place_name(&scheme.to_lowercase()).map(Column::Code)
+        short(&scheme.to_lowercase()).map(Column::Code)
     })
 }
 

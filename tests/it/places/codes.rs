@@ -35,6 +35,15 @@ async fn a_code_of_another_place_is_refused_beside_its_field() {
         let fields = |name, codes| [("level", "village"), ("name", name), ("codes", codes)];
         let refused = changed(&mut officer, &echell, &fields("Echell", "essai K-1")).await.expect(422);
         assert!(refused.says("Tonka &gt; Kondi") && refused.says("essai K-1"), "{}", refused.text());
+        let refused = officer.post("/admin/places", &village("Bori", "sans schéma")).await.expect(422);
+        assert!(
+            refused.says("« sans schéma » : écrivez le système de codes")
+                && refused.says("href=\"#f-codes\""),
+            "{}",
+            refused.text()
+        );
+        let refused = officer.post("/admin/places", &village("=1+1", "")).await.expect(422);
+        assert!(refused.says("Écrivez le nom du lieu : des lettres"), "{}", refused.text());
         // A place keeps its own, and gives it up for another one.
         changed(&mut officer, &kondi, &fields("Kondi-Plage", "essai K-1")).await.expect(303);
         changed(&mut officer, &kondi, &fields("Kondi-Plage", "")).await.expect(303);
