@@ -12,6 +12,8 @@ use super::text::digit;
 
 /// The most bytes of a photograph: what a telephone makes at its best.
 pub const PHOTOGRAPH_MAX: usize = 8_000_000;
+/// The least pixels of a photograph’s shorter side: on fewer no name of a sheet can be read.
+pub const PHOTOGRAPH_SIDE_MIN: u32 = 80;
 /// The most photographs of a cohort: a month of sheets of two pages.
 pub const PHOTOGRAPHS_MAX: usize = 62;
 /// A photograph is kept for so many days unless somebody chooses otherwise.

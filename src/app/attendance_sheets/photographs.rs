@@ -19,8 +19,8 @@ use crate::documents::images::{self, Facts};
 use crate::domain::account::Actor;
 use crate::domain::attachment::{ALL_BYTES_MAX, megabytes};
 use crate::domain::attendance_sheet::{
-    KEPT_MAX, PHOTOGRAPH_MAX, PHOTOGRAPHS_MAX, Photograph, may_be_removed_on, proposed_removal,
-    read_code_text,
+    KEPT_MAX, PHOTOGRAPH_MAX, PHOTOGRAPH_SIDE_MIN, PHOTOGRAPHS_MAX, Photograph, may_be_removed_on,
+    proposed_removal, read_code_text,
 };
 use crate::domain::cohort::Cohort;
 use crate::domain::cohort_code::CohortCode;
@@ -99,7 +99,16 @@ fn judge(bytes: &[u8]) -> Result<Judged> {
         let message = Message::new("sheet-photograph-large").with("max", PHOTOGRAPH_MAX / 1_000_000);
         return Err(wrong(message));
     }
-    let facts = images::judge(bytes).ok_or_else(|| wrong(Message::new("sheet-photograph-unfit")))?;
+    let sized = |key, (width, height): (u32, u32)| {
+        wrong(Message::new(key).with("width", width).with("height", height))
+    };
+    let facts = images::judge(bytes).ok_or_else(|| match images::too_large(bytes) {
+        Some(size) => sized("sheet-photograph-points", size),
+        None => wrong(Message::new("sheet-photograph-unfit")),
+    })?;
+    if facts.width.min(facts.height) < PHOTOGRAPH_SIDE_MIN {
+        return Err(sized("sheet-photograph-small", (facts.width, facts.height)));
+    }
     let content = images::bare(bytes);
     let sha256 = HEXLOWER.encode(&Sha256::digest(&content));
     let sheets = codes(&content).into_iter().filter_map(|text| read_code_text(&text));
@@ -267,10 +276,17 @@ mod tests {
         assert_eq!(key(b""), "sheet-photograph-missing");
         assert_eq!(key(b"%PDF-1.7"), "sheet-photograph-unfit");
         assert_eq!(key(&vec![0; PHOTOGRAPH_MAX + 1]), "sheet-photograph-large");
-        let jpeg = include_bytes!("../../../tests/data/images/progressive.jpg");
+        assert_eq!(
+            key(include_bytes!("../../../tests/data/images/progressive.jpg")),
+            "sheet-photograph-small"
+        );
+        // The head of a PNG of 30,000 by 30,000 pixels says enough.
+        let far_too_large = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30\x01\0\0\0\0";
+        assert_eq!(key(far_too_large), "sheet-photograph-points");
+        let jpeg = include_bytes!("../../../tests/data/images/turned.jpg");
         let judged = judge(jpeg).unwrap();
         assert!(judged.sheets.is_empty());
-        assert_eq!((judged.facts.kind, judged.facts.width, judged.facts.height), (ImageKind::Jpeg, 37, 21));
+        assert_eq!((judged.facts.kind, judged.facts.width, judged.facts.height), (ImageKind::Jpeg, 80, 160));
         assert_eq!(judged.sha256, HEXLOWER.encode(&Sha256::digest(&judged.content)));
         let sheet = include_bytes!("../../../tests/data/images/sheet.jpg");
         let named: Vec<String> = judge(sheet).unwrap().sheets.iter().map(SheetOf::named).collect();

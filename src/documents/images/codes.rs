@@ -11,6 +11,9 @@ use super::{MOST_POINTS, PNG};
 /// The longest sides in pixels at which codes are looked for: the first is quick, the second shows the module of a code that is a
 /// fifteenth of a sheet as wide as six pixels.
 const SIDES: [usize; 2] = [2_000, 4_200];
+/// A small picture in which nothing is found is enlarged up to this side, where that is at least three times its own: the modules of
+/// a sheet at a hundred pixels an inch are two pixels wide, too few for finding the corners of a code.
+const ENLARGED: usize = 5_200;
 /// A picture with a shorter side has no room for a code.
 const LEAST: usize = 42;
 /// The most bytes that a PNG's rows may take while they are read, one after the other.
@@ -26,7 +29,7 @@ pub fn codes(bytes: &[u8]) -> Vec<String> {
         0 | 1 => picture.codes(),
         _ => picture.reduced(by).codes(),
     });
-    found.find(|texts| !texts.is_empty()).unwrap_or_default()
+    found.find(|texts| !texts.is_empty()).unwrap_or_else(|| picture.codes_enlarged())
 }
 
 /// A picture in shades of grey, a byte a pixel, row by row.
@@ -93,6 +96,52 @@ impl Grey {
         Self { width, height, pixels }
     }
 
+    /// The picture with so many times more pixels a side: between the middles of two pixels the shade goes evenly from one to the other.
+    fn enlarged(&self, by: usize) -> Self {
+        let (width, height) = (self.width * by, self.height * by);
+        let whole = 2 * by;
+        // The two pixels around a place, and how far it is from the first to the second.
+        let around = |place: usize, count: usize| {
+            let from_middle = (2 * place + 1).saturating_sub(by);
+            let first = from_middle / whole;
+            (first, (first + 1).min(count - 1), from_middle % whole)
+        };
+        let mut pixels = Vec::with_capacity(width * height);
+        for y in 0..height {
+            let (above, below, down) = around(y, self.height);
+            for x in 0..width {
+                let (left, right, across) = around(x, self.width);
+                let shade = |row: usize| {
+                    let [left, right] = [left, right].map(|x| usize::from(self.pixels[row * self.width + x]));
+                    left * (whole - across) + right * across
+                };
+                let sum = shade(above) * (whole - down) + shade(below) * down;
+                pixels.push(u8::try_from(sum / (whole * whole)).unwrap_or(u8::MAX));
+            }
+        }
+        Self { width, height, pixels }
+    }
+
+    /// The codes of a small picture, enlarged: as it is, for one that is lit unevenly, then in black and white, for a clean one.
+    fn codes_enlarged(&self) -> Vec<String> {
+        let by = (ENLARGED / self.width.max(self.height).max(1)).min(4);
+        if by < 3 || self.width.min(self.height) < LEAST {
+            return Vec::new();
+        }
+        let mut large = self.enlarged(by);
+        let texts = large.codes();
+        if !texts.is_empty() {
+            return texts;
+        }
+        let darkest = self.pixels.iter().min().copied().unwrap_or_default();
+        let lightest = self.pixels.iter().max().copied().unwrap_or_default();
+        let middle = darkest.midpoint(lightest);
+        for shade in &mut large.pixels {
+            *shade = if *shade > middle { u8::MAX } else { 0 };
+        }
+        large.codes()
+    }
+
     fn codes(&self) -> Vec<String> {
         if self.width.min(self.height) < LEAST {
             return Vec::new();
@@ -124,6 +173,44 @@ mod tests {
         for other in [&include_bytes!("../../../tests/data/images/turned.jpg")[..], b"", b"%PDF-1.7", PNG] {
             assert!(codes(other).is_empty());
         }
+    }
+
+    /// A clean landscape sheet of A4 at a hundred pixels an inch with a code whose modules are so many pixels wide.
+    fn small_sheet(text: &str, module: f32) -> Grey {
+        let code = qrcode::QrCode::new(text).unwrap();
+        let (modules, colours) = (code.width(), code.to_colors());
+        let is_dark = |x: f32, y: f32| {
+            let place =
+                |at: f32| (at >= 68.5).then(|| ((at - 68.5) / module) as usize).filter(|at| *at < modules);
+            let module = place(x).zip(place(y)).map(|(x, y)| colours[y * modules + x]);
+            module == Some(qrcode::Color::Dark)
+        };
+        let pixel = |at: usize| {
+            let (x, y) = ((at % 1_170) as f32, (at / 1_170) as f32);
+            let parts = (0..16_u8).filter(|part| {
+                let [across, down] = [part % 4, part / 4].map(|step| (f32::from(step) + 0.5) / 4.0);
+                is_dark(x + across, y + down)
+            });
+            u8::MAX - (parts.count() * 255 / 16) as u8
+        };
+        Grey { width: 1_170, height: 827, pixels: (0..1_170 * 827).map(pixel).collect() }
+    }
+
+    #[test]
+    fn a_code_on_a_small_clean_picture_is_read() {
+        let text = "VIV-SHEET/RZL-2026-01/2026-11-29/1-2";
+        for module in [2.4, 2.5] {
+            let sheet = small_sheet(text, module);
+            assert!(sheet.codes().is_empty(), "{module}: no need to enlarge it");
+            assert_eq!(sheet.codes_enlarged(), [text], "{module}");
+        }
+    }
+
+    #[test]
+    fn a_small_picture_is_made_larger_evenly() {
+        let larger = Grey { width: 2, height: 1, pixels: vec![0, 200] }.enlarged(2);
+        assert_eq!((larger.width, larger.height), (4, 2));
+        assert_eq!(larger.pixels, [0, 50, 150, 200, 0, 50, 150, 200]);
     }
 
     #[test]

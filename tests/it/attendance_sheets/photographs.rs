@@ -61,6 +61,7 @@ async fn a_photograph_of_the_sheet_is_beside_the_grid() {
         let wrong = [
             (fields, &b"%PDF-1.7"[..], "n’est pas une photo"),
             (fields, &b""[..], "Choisissez la photo"),
+            (fields, &include_bytes!("../../data/images/progressive.jpg")[..], "trop petite"),
             ([("held_on", "2018-03-20"), fields[1]], &good[..], "un jour de la cohorte"),
             ([fields[0], ("delete_on", late.as_str())], &good[..], "730 jours"),
             ([fields[0], ("delete_on", "")], &good[..], "un jour à venir"),
