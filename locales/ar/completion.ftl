@@ -95,7 +95,7 @@ completion-count-awaiting = { $count ->
  }
 completion-check = المراجعة قبل الإغلاق
 completion-check-title = راجع قبل الإغلاق
-completion-check-warning = بعد إغلاق الفوج لا يتغير الحضور ولا النتائج. أما القرار فلا يمكن إلا تصحيحه، باسم وسبب.
+completion-check-warning = بعد إغلاق الفوج لا يتغير الحضور ولا النتائج. أما القرار فلا يمكن إلا تصحيحه، باسم وسبب، على يد من يديرون البرنامج.
 completion-check-back = الرجوع والتصحيح
 completion-name-short = اكتب اسم الشخص الذي يؤكد أو يقرر كاملا؛ «{ $typed }» لا يكفي.
 completion-lost = لم يعد بإمكانهم بلوغ نسبة الحضور المطلوبة
@@ -111,8 +111,8 @@ completion-may-miss = { $count ->
     [0] لا يمكنه التغيب عن أي نصف يوم آخر
    *[other] لا يمكنه التغيب إلا عن نصف يوم واحد
  }
-completion-by-exception = استثناءً: { $reason }
-completion-corrected = صُحّح القرار بعد الإغلاق: { $reason }
+completion-by-exception = استثناءً: ⁨{ $reason }⁩
+completion-corrected = صُحّح القرار بعد الإغلاق: ⁨{ $reason }⁩
 exception-link = قرار استثنائي
 exception-change = تعديل الاستثناء
 exception-title = قرار استثنائي
@@ -120,7 +120,7 @@ exception-by-rule = بحسب القاعدة: { $outcome }
 exception-explained = يمكن لشخص مسمّى أن يمنح أكثر مما تمنحه القاعدة لسبب. يبقى الاسم والسبب في سجل الإجراءات ويُطبعان في تقرير الفوج.
 exception-decided-by = صاحب القرار
 exception-decided-by-hint = الاسم الكامل لمن يقرر.
-exception-decided = القرار لـ{ $name }.
+exception-decided = القرار لـ⁨{ $name }⁩.
 exception-reason = السبب
 exception-reason-hint = مثلًا: مرض في اليوم الأخير، واستدرك الوحدة مع أحد المدربين.
 exception-save = تسجيل الاستثناء
@@ -130,6 +130,7 @@ exception-gone = لا استثناء مسجلًا لهذا الشخص.
 exception-changed-meanwhile = سجّل شخص آخر للتو «{ $other }» هنا. أعد القراءة، ثم أعد السحب إن كان هذا ما تريد.
 exception-outcome-missing = اختر ما يحصل عليه الشخص.
 exception-not-needed = القاعدة تمنح هذا الشخص ذلك: لا حاجة إلى استثناء.
+correction-who = يمكن لمن يديرون البرنامج تصحيح قرار خاطئ هنا، باسم وسبب.
 correction-link = تصحيح القرار
 correction-title = تصحيح قرار
 correction-stands = القرار الساري: { $outcome }
@@ -140,7 +141,7 @@ correction-outcome-missing = اختر القرار الصحيح.
 correction-no-change = هذا هو القرار الساري. اختر غيره.
 correction-changed-meanwhile = صحّح شخص آخر هذا القرار في الأثناء. اقرأ القرار الساري ثم أعد المحاولة.
 correction-erased = مُحي هذا الشخص من السجل: لا يُصحَّح القرار الخاص به بعد الآن.
-correction-merged = سجل هذا التسجيل مدموج في سجل آخر في القائمة نفسها، وتسجيل ذاك هو الذي يُحسب. صحّح ذاك، أو افصل السجلين أولًا.
+correction-merged = بطاقة هذا التسجيل مدموجة في بطاقة أخرى في القائمة نفسها، وتسجيل تلك هو الذي يُحسب. صحّح قرار تلك، أو افصل البطاقتين أولًا.
 correction-not-closed = يُصحَّح القرار بعد الإغلاق. وقبل ذلك صحّح الحضور أو النتائج.
 correction-check = التحقق قبل التصحيح
 correction-check-title = تحقق قبل التصحيح

@@ -74,7 +74,7 @@ completion-count-awaiting = { $count ->
  }
 completion-check = Check before closing
 completion-check-title = Check before closing
-completion-check-warning = Once the cohort is closed neither attendance nor results change any more. A decision can only be corrected, with a name and a reason.
+completion-check-warning = Once the cohort is closed neither attendance nor results change any more. A decision can only be corrected, with a name and a reason, by those who run the programme.
 completion-check-back = Go back and correct
 completion-name-short = Write the first name and the name of the person who confirms or decides; “{ $typed }” is not enough.
 completion-lost = Can no longer reach the share of attendance that is asked
@@ -108,6 +108,7 @@ exception-gone = No exception is noted for this person.
 exception-changed-meanwhile = Somebody else has just noted “{ $other }” here. Read it, then take it back again if that is what you want.
 exception-outcome-missing = Choose what the person gets.
 exception-not-needed = The rule gives this person that already: no exception is needed.
+correction-who = Those who run the programme can still correct a wrong decision here, with a name and a reason.
 correction-link = Correct the decision
 correction-title = Correct a decision
 correction-stands = decision in force: { $outcome }

@@ -74,7 +74,7 @@ completion-count-awaiting = { $count ->
  }
 completion-check = Vérifier avant de clôturer
 completion-check-title = Vérifiez avant de clôturer
-completion-check-warning = Une fois la cohorte clôturée, ni présences ni résultats ne changent plus. Une décision ne peut plus qu’être corrigée, avec un nom et une raison.
+completion-check-warning = Une fois la cohorte clôturée, ni présences ni résultats ne changent plus. Une décision ne peut plus qu’être corrigée, avec un nom et une raison, par qui mène le programme.
 completion-check-back = Revenir et corriger
 completion-name-short = Écrivez le prénom et le nom de la personne qui confirme ou décide ; « { $typed } » ne suffit pas.
 completion-lost = Ne peuvent plus atteindre la part de présences demandée
@@ -108,6 +108,7 @@ exception-gone = Aucune exception n’est notée pour cette personne.
 exception-changed-meanwhile = Quelqu’un d’autre vient de noter « { $other } » ici. Relisez, puis retirez encore si c’est bien ce que vous voulez.
 exception-outcome-missing = Choisissez ce que la personne reçoit.
 exception-not-needed = La règle donne déjà cela à cette personne : aucune exception n’est nécessaire.
+correction-who = Qui mène le programme peut encore corriger ici une décision fausse, avec un nom et une raison.
 correction-link = Corriger la décision
 correction-title = Corriger une décision
 correction-stands = décision en vigueur : { $outcome }

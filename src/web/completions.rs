@@ -115,6 +115,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
                 State::Open => open(l, &form, &review).into_any(),
                 State::Closed => view! {
                     {table(l, &form, &review, may_correct)}
+                    {(!may_correct).then(|| view! { <p class="hint">{t!(l, "correction-who")}</p> })}
                     {vouched_by(l, &review)}
                     {counts(l, &review)}
                     {correction::list(l, &review)}

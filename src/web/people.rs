@@ -93,6 +93,11 @@ pub(super) fn listed(l: Locale, words: impl IntoIterator<Item = String>) -> Opti
     Some(words.into_iter().collect::<Vec<_>>().join(&t!(l, "list-comma"))).filter(|line| !line.is_empty())
 }
 
+/// Words that are read out one after the other, as the name of a field.
+pub(super) fn with_commas(l: Locale, words: [&str; 2]) -> String {
+    words.join(&t!(l, "list-comma"))
+}
+
 /// What somebody is who is named in a field.
 pub(super) fn name_field(l: Locale, column: &str) -> String {
     match column {

@@ -73,6 +73,9 @@ async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
         let told = coordinator.get(&page).await.expect(200);
         assert!(told.says("Malade le dernier jour") && told.says("Décidé par Oumar Sidi Diallo"));
         assert_eq!(outcomes(app, &code).await[1], Outcome::Certificate);
+        let arabic = coordinator.get(&format!("{page}?ui=ar")).await.expect(200);
+        assert!(arabic.says("\u{2068}Malade le dernier jour\u{2069}"), "{}", arabic.text());
+        coordinator.get(&format!("{page}?ui=fr")).await.expect(200);
 
         // What was read before the exception is not what would be closed.
         let mut work = Work::write(&app.db, Actor::System).await.unwrap();
@@ -93,6 +96,18 @@ async fn somebody_gets_more_than_the_rule_by_a_named_decision() {
         assert_eq!(outcomes(app, &code).await[1], Outcome::Attestation);
         coordinator.post(&path, &[("step", "remove"), ("seen", &seen_now)]).await.expect(409);
         coordinator.post(&path, &fields).await.expect(303);
+        // Before the closing it is read once more who gets a certificate beside the rule, and why.
+        let ready = closing(app, &code).await;
+        let by = ready.vouched_by.as_ref().map(ToString::to_string).unwrap_or_default();
+        let mut sent = vec![
+            ("seen", ready.seen.as_str()),
+            ("confirmed_by", "Oumar Sidi Diallo"),
+            ("vouched_by", by.as_str()),
+        ];
+        sent.extend(ready.vouched.iter().map(|id| ("vouched", id.as_str())));
+        let check = coordinator.post(&page, &sent).await.expect(200);
+        assert!(check.says("Par exception\u{202f}: Malade le dernier jour"), "{}", check.text());
+        assert!(check.says("Décidé par Oumar Sidi Diallo") && check.says("par qui mène le programme"));
         close(app, &code).await;
         assert_eq!(outcomes(app, &code).await[1], Outcome::Certificate);
         coordinator.post(&path, &fields).await.expect(409);
@@ -120,9 +135,13 @@ async fn a_correction_is_a_later_record_and_names_its_papers() {
         let path = format!("{page}/{attested}/correction");
         let goundam = commune(app, "Goundam").await;
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
-        assert!(!coordinator.get(&page).await.expect(200).says("Corriger la décision"));
+        let told = coordinator.get(&page).await.expect(200);
+        assert!(
+            !told.says("Corriger la décision") && told.says("Qui mène le programme peut encore corriger")
+        );
         let mut officer = app.signed_in(Role::Officer).await;
-        assert!(officer.get(&page).await.expect(200).says("Corriger la décision"));
+        let told = officer.get(&page).await.expect(200);
+        assert!(told.says("Corriger la décision") && !told.says("Qui mène le programme"));
         let form = officer.get(&path).await.expect(200);
         assert!(form.says("Documents concernés") && form.says("VIV-"));
         let fields = [

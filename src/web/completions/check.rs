@@ -7,6 +7,7 @@ use super::super::cohorts::url;
 use super::super::forms::Form;
 use super::super::layout;
 use super::super::visit::Visit;
+use super::table::by_exception;
 use crate::app::completions::Review;
 use crate::domain::completion::{Decision, Outcome};
 use crate::domain::enrolment::Enrolment;
@@ -66,7 +67,10 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
 /// The people of one outcome.
 fn group(l: Locale, decided: &Review, outcome: Outcome) -> Option<AnyView> {
     let people = decided.people.iter().filter(|(_, decision)| decision.outcome == outcome);
-    let names = people.map(|(person, _)| view! { <li><bdi>{person.name.as_str().to_owned()}</bdi></li> });
+    let names = people.map(|(person, decision)| {
+        let told = by_exception(l, decided, person, decision).map(|told| view! { <br/> {told} });
+        view! { <li><bdi>{person.name.as_str().to_owned()}</bdi>{told}</li> }
+    });
     let names = names.collect::<Vec<_>>();
     let count = names.len();
     let heading = match outcome {

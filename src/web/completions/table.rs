@@ -11,6 +11,7 @@ use crate::domain::enrolment::Enrolment;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::outcomes::outcome_name;
+use crate::web::people::with_commas;
 
 /// Everybody with the criteria and the decision. `may_correct` is whether the visitor corrects decisions after the closing.
 pub(super) fn table(l: Locale, form: &Form, review: &Review, may_correct: bool) -> impl IntoView + use<> {
@@ -34,6 +35,20 @@ pub(super) fn table(l: Locale, form: &Form, review: &Review, may_correct: bool) 
     }
 }
 
+/// Who decided otherwise than the rule and why; nothing where the rule decided.
+pub(super) fn by_exception(
+    l: Locale,
+    review: &Review,
+    person: &Enrolment,
+    decision: &Decision,
+) -> Option<AnyView> {
+    decision.by_rule?;
+    let exception = review.exceptions.get(&person.id)?;
+    let reason = t!(l, "completion-by-exception", reason = exception.reason.clone());
+    let by = t!(l, "exception-decided", name = exception.decided_by);
+    Some(view! { {reason} <br/> {by} }.into_any())
+}
+
 /// Who decided otherwise than the rule and why, and the way to do so.
 fn more(
     l: Locale,
@@ -43,11 +58,7 @@ fn more(
     may_correct: bool,
 ) -> Option<AnyView> {
     let exception = review.exceptions.get(&person.id);
-    let told = exception.filter(|_| decision.by_rule.is_some()).map(|exception| {
-        let reason = exception.reason.clone();
-        let by = t!(l, "exception-decided", name = exception.decided_by);
-        view! { <p class="hint">{t!(l, "completion-by-exception", reason = reason)} <br/> {by}</p> }
-    });
+    let told = by_exception(l, review, person, decision).map(|told| view! { <p class="hint">{told}</p> });
     let to = |page: &str| url(&review.cohort, &format!("completion/{}/{page}", person.id));
     let link = match review.cohort.state() {
         State::Open if exception.is_some() => Some((to("exception"), t!(l, "exception-change"))),
@@ -112,7 +123,7 @@ fn row(
 /// The tick by which a trainer vouches for somebody.
 fn vouch(l: Locale, form: &Form, person: &Enrolment) -> impl IntoView + use<> {
     let checked = form.has("vouched", person.id.as_str());
-    let label = format!("{}, {}", t!(l, "completion-vouch"), person.name.as_str());
+    let label = with_commas(l, [&t!(l, "completion-vouch"), person.name.as_str()]);
     view! {
         <label class="choice"><input type="checkbox" name="vouched" value=person.id.to_string() checked=checked aria-label=label/><span>{t!(l, "completion-vouch")}</span></label>
     }
