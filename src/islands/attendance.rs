@@ -17,10 +17,9 @@ mod data;
 mod events;
 
 use board::{Board, Cell, send};
-use data::filled;
 pub use data::{
-    AttendanceRow, CARRIER, Column, Grid, Labels, MARKS, NONE, SentMark, VALUE, WHAT, is_mark, read_marks,
-    sign, write_marks,
+    AttendanceRow, CARRIER, Column, Grid, Labels, MARKS, NONE, SentMark, VALUE, WHAT, filled, is_mark,
+    read_marks, sign, write_marks,
 };
 use events::{
     ALL, HALF, REST_YES, UNDO, all, answer, cell_id, choose, key, make_tab_stop, take_over, tap, undo,
@@ -165,6 +164,7 @@ fn head(
 ) -> impl IntoView + use<> {
     let title = filled(&labels.rest_present, &[&session.day, " ", &session.half], "");
     let count = labels.count.clone();
+    let present = move || filled(&count, &[], &board.count_of(column, MARKS[0]).to_string());
     let today = session.is_today.then(|| view! { <span class="today">{labels.today.clone()}</span> });
     if !session.has_begun {
         return Either::Left(view! {
@@ -181,7 +181,7 @@ fn head(
             {today}
             <span class="day">{session.day.clone()}</span>
             <span class="half">{session.half.clone()}</span>
-            <span class="count"><b>{move || board.count_of(column, MARKS[0]).to_string()}</b> " " {count}</span>
+            <span class="count">{present}</span>
             <button type="button" class="rest" id=cell_id('r', column) title=title.clone() aria-label=title
                 hidden=move || !is_awake.get()>"✓…"</button>
         </th>
@@ -259,7 +259,8 @@ fn cell_view(
     let id = cell_id('c', index);
     let (what, name) = data.with_value(|grid| {
         let (person, session) = (&grid.people[row], &grid.sessions[column]);
-        let what = [&*person.name, ", ", &session.day, " ", &session.half].concat();
+        let comma = if grid.rtl { "، " } else { ", " };
+        let what = [&*person.name, comma, &session.day, " ", &session.half].concat();
         (what, ["m-", &person.id, "-", &column.to_string()].concat())
     });
     let shown = move || {

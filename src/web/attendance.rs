@@ -375,7 +375,7 @@ fn labels(l: Locale) -> island::Labels {
         rest_present: t!(l, "attendance-rest-present", what = island::WHAT),
         rest_ask: t!(l, "attendance-rest-ask", what = island::WHAT, count = island::VALUE),
         cell: t!(l, "attendance-cell", what = island::WHAT, mark = island::VALUE),
-        count: t!(l, "attendance-count"),
+        count: t!(l, "attendance-count", count = island::VALUE),
         save: t!(l, "attendance-save"),
         saved: t!(l, "attendance-saved"),
         saving: t!(l, "attendance-saving"),
@@ -410,6 +410,7 @@ pub(super) fn mark_name(l: Locale, mark: Option<Mark>) -> String {
 /// The grid of a cohort that is closed, or has not begun.
 fn table(l: Locale, grid: &Grid, shown: &Shown) -> impl IntoView + use<> {
     let data = island_grid(l, grid, shown, &Form::default());
+    let has_begun = data.sessions.iter().any(|session| session.has_begun);
     let heads = data
         .sessions
         .iter()
@@ -417,9 +418,9 @@ fn table(l: Locale, grid: &Grid, shown: &Shown) -> impl IntoView + use<> {
         .map(|(column, session)| {
             let present = data.people.iter().filter(|row| row.marks.chars().nth(column) == Some('p')).count();
             let count = if session.has_begun {
-                view! { <b>{present}</b> " " {data.labels.count.clone()} }
+                island::filled(&data.labels.count, &[], &present.to_string())
             } else {
-                data.labels.later.clone().into_any()
+                data.labels.later.clone()
             };
             view! {
                 <th scope="col"><span class="day">{session.day.clone()}</span> <span class="half">{session.half.clone()}</span>
@@ -444,6 +445,7 @@ fn table(l: Locale, grid: &Grid, shown: &Shown) -> impl IntoView + use<> {
             <thead><tr><th scope="col">{data.labels.name.clone()}</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table></div></div>
+        {has_begun.then(|| view! { <p class="legend">{t!(l, "attendance-legend")}</p> })}
     }
 }
 

@@ -18,6 +18,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::path::Path;
+use crate::web::people::with_commas;
 
 mod items;
 mod observation;
@@ -171,7 +172,7 @@ fn row(l: Locale, form: &Form, person: &Enrolment, cohort: &Cohort, is_open: boo
             <td data-label=label.clone() class:rejected=rejected>
                 {problem.map(|text| view! { <p class="problem" id=format!("f-{name}-problem")>{text}</p> })}
                 <input type="text" inputmode="decimal" id=format!("f-{name}") name=name.clone() value=form.get(&name).to_owned()
-                    aria-label=format!("{label}, {}", person.name.as_str()) aria-describedby=described aria-invalid=invalid/>
+                    aria-label=with_commas(l, [&label, person.name.as_str()]) aria-describedby=described aria-invalid=invalid/>
             </td>
         }
     };
@@ -190,7 +191,7 @@ fn row(l: Locale, form: &Form, person: &Enrolment, cohort: &Cohort, is_open: boo
         view! {
             <td data-label=label.clone() class:rejected=rejected>
                 {problem.map(|text| view! { <p class="problem">{text}</p> })}
-                <select id=format!("f-{name}") name=name.clone() aria-label=format!("{label}, {}", person.name.as_str())>{options.into_iter().collect_view()}</select>
+                <select id=format!("f-{name}") name=name.clone() aria-label=with_commas(l, [&label, person.name.as_str()])>{options.into_iter().collect_view()}</select>
                 <a class="screen" href=grid>{t!(l, "observation-link")}<span class="visually-hidden">" " {person.name.as_str().to_owned()}</span></a>
             </td>
         }

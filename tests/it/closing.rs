@@ -102,6 +102,27 @@ async fn before_the_closing_it_is_said_who_took_the_cohort_along() {
 }
 
 #[tokio::test]
+async fn a_closed_cohort_says_what_its_marks_mean() {
+    on_seeded(async |app| {
+        let code = open(app, "Goundam", &["Hawa Ba", "Sidi Touré"]).await;
+        fill(app, &code, &[70, 70]).await;
+        close(app, &code).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let page = format!("/cohorts/{code}/attendance");
+        let closed = officer.get(&page).await.expect(200);
+        assert!(
+            closed.says("E excusé (compte comme absent)") && closed.says("2 présents"),
+            "{}",
+            closed.text()
+        );
+        // A number of people is never before a plural that it does not go with.
+        let arabic = officer.get(&format!("{page}?ui=ar")).await.expect(200);
+        assert!(arabic.says("الحاضرون: 2"), "{}", arabic.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_changes_after_closing() {
     on_seeded(async |app| {
         let code = open(app, "Goundam", &["Hawa"]).await;

@@ -68,7 +68,7 @@ pub const WHAT: char = '¹';
 pub const VALUE: char = '²';
 
 /// A text with its two blanks filled in.
-pub(super) fn filled(text: &str, what: &[&str], value: &str) -> String {
+pub fn filled(text: &str, what: &[&str], value: &str) -> String {
     let mut filled = String::new();
     for c in text.chars() {
         match c {
@@ -155,7 +155,7 @@ pub struct Labels {
     pub rest_ask: String,
     /// What a screen reader says of a cell: whose and when, and the mark.
     pub cell: String,
-    /// "présents", beside the count of a half-day.
+    /// "² présents", of a half-day.
     pub count: String,
     /// The button that saves the form without script.
     pub save: String,

@@ -166,11 +166,12 @@ fn outermost(board: Board, index: usize, is_last: bool, is_of_all: bool) -> Opti
     if is_last { cells.next_back() } else { cells.next() }
 }
 
-/// Arrows, Home and End move, with Control to the corners; p, a, e note a mark; Delete takes it back. Space and Enter are the
-/// button's own.
+/// Arrows, Home and End move, with Control to the corners; p, a, e note a mark, on a keyboard of another script the keys in their
+/// places; Delete takes it back. Space and Enter are the button's own.
 pub(super) fn key(board: Board, data: StoredValue<Grid>, rtl: bool, event: &web_sys::KeyboardEvent) {
     let columns = board.columns;
     let name = event.key();
+    let name = if name.is_ascii() { name } else { event.code() };
     let is_end = name == "End";
     let is_control = event.ctrl_key();
     let is_command = event.alt_key() || event.meta_key() || is_control && !is_end && name != "Home";
@@ -189,9 +190,9 @@ pub(super) fn key(board: Board, data: StoredValue<Grid>, rtl: bool, event: &web_
         "ArrowUp" => (row > 0).then(|| index - columns),
         "ArrowDown" => (index + columns < board.count()).then(|| index + columns),
         "Home" | "End" => outermost(board, index, is_end, is_control),
-        "p" | "P" => Some(note(board, data, index, 'p')),
-        "a" | "A" => Some(note(board, data, index, 'a')),
-        "e" | "E" => Some(note(board, data, index, 'e')),
+        "p" | "P" | "KeyP" => Some(note(board, data, index, 'p')),
+        "a" | "A" | "KeyA" => Some(note(board, data, index, 'a')),
+        "e" | "E" | "KeyE" => Some(note(board, data, index, 'e')),
         "Delete" | "Backspace" => Some(note(board, data, index, NONE)),
         _ => return,
     };

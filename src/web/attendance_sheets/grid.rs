@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 
 use super::super::cohorts::half_name;
 use super::super::forms::Form;
-use super::super::people::{birth_text, listed, reason_text, sex_choices};
+use super::super::people::{birth_text, listed, reason_text, sex_choices, with_commas};
 use super::{EXTRA, EXTRA_MAX, part_name};
 use crate::app::attendance_sheets::{Sheet, Undecided};
 use crate::app::people::Namesake;
@@ -91,7 +91,7 @@ impl Desk<'_> {
         let seen = self.form.typed(&seen_name).map_or(stored, str::to_owned);
         let cells = sheet.sessions.iter().enumerate().map(|(column, session)| {
             let mark = sheet.grid.mark(person, session);
-            let label = format!("{name}, {}", half_name(l, session.session.half));
+            let label = with_commas(l, [&name, &half_name(l, session.session.half)]);
             let signature = self.signature(
                 format!("m-{}-{column}", person.id),
                 label,
@@ -132,14 +132,14 @@ impl Desk<'_> {
             view! { <option value=value selected=selected>{label}</option> }
         });
         let cells = self.sheet.sessions.iter().enumerate().map(|(column, session)| {
-            let label = format!("{label}, {}", half_name(l, session.session.half));
+            let label = with_commas(l, [&label, &half_name(l, session.session.half)]);
             view! { <td>{self.signature(format!("w-{number}-{column}"), label, false, session)}</td> }
         });
         view! {
             <tr class="walk-in">
                 <th scope="row"><span class="row-number">{number}</span> <input type="hidden" name="row" value=number.to_string()/>
                     <input type="text" id=name_id name=name.clone() value=typed dir="auto" autocomplete="off" aria-label=label.clone() aria-invalid=is_wrong/>
-                    <select id=sex_id name=sex.clone() aria-label=format!("{}, {label}", t!(l, "person-sex"))>{choices.collect_view()}</select>
+                    <select id=sex_id name=sex.clone() aria-label=with_commas(l, [&t!(l, "person-sex"), &label])>{choices.collect_view()}</select>
                     {problems.into_iter().flatten().collect_view()}
                     {self.who(number, namesakes)}
                 </th>
@@ -213,9 +213,10 @@ impl Desk<'_> {
             let is_wrong = problem.is_some().then_some("true");
             let noted = self.sheet.present(session).get(part);
             view! {
-                <td><b>{noted}</b> <input type="hidden" name=format!("was-{name}") value=was/>
+                <td><span class="total"><b>{noted}</b>
+                    <input type="hidden" name=format!("was-{name}") value=was/>
                     <input type="text" inputmode="numeric" class="count" id=format!("f-{name}") name=name.clone() value=value
-                        autocomplete="off" aria-label=label aria-invalid=is_wrong/>
+                        autocomplete="off" aria-label=label aria-invalid=is_wrong/></span>
                     {problem}
                 </td>
             }
@@ -230,7 +231,7 @@ impl Desk<'_> {
             let id = session.id.to_string();
             let checked = self.form.has("complete", &id);
             let is_later = !session.session.has_begun(self.sheet.grid.now);
-            let label = format!("{}, {}", t!(l, "sheet-complete"), half_name(l, session.session.half));
+            let label = with_commas(l, [&t!(l, "sheet-complete"), &half_name(l, session.session.half)]);
             view! { <td><input type="checkbox" name="complete" value=id checked=checked disabled=is_later aria-label=label/></td> }
         });
         view! { <tr><th scope="row">{t!(l, "sheet-complete")}</th>{cells.collect_view()}<td></td></tr> }

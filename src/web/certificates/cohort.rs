@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::path::Path;
+use crate::web::people::with_commas;
 
 /// `GET /cohorts/{code}/certificates`
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response> {
@@ -333,7 +334,7 @@ fn issued_view(l: Locale, code: &str, overview: &Overview) -> AnyView {
 fn issued_row(l: Locale, certificate: &Certificate) -> impl IntoView + use<> {
     let serial = certificate.serial().to_string();
     let content = &certificate.content;
-    let describe = format!("{}, {serial}", title(content.kind, l));
+    let describe = with_commas(l, [&title(content.kind, l), &serial]);
     view! {
         <tr>
             <td data-label=t!(l, "certificate-column-number")>{certificate.position}</td>

@@ -116,7 +116,7 @@ fn paper_list(l: Locale, papers: &[Certificate]) -> impl IntoView + use<> {
         let serial = paper.serial().to_string();
         let href = format!("/certificates/{serial}");
         view! {
-            <li><a href=href>{kind_name(l, paper.content.kind)} " " <bdi dir="ltr">{serial}</bdi></a> " " {state(l, paper)}</li>
+            <li><a href=href>{kind_name(l, paper.content.kind)} " " <bdi dir="ltr" class="serial">{serial}</bdi></a> " " {state(l, paper)}</li>
         }
     });
     view! { <ul>{items.collect_view()}</ul> }

@@ -18,6 +18,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::path::Path;
+use crate::web::people::with_commas;
 
 async fn sheet(visit: &Visit, code: &str, test: Test) -> Result<ItemSheet> {
     visit.read(async |work| items::sheet(work, code, test).await).await
@@ -148,7 +149,7 @@ fn row(
     let rejected = problem.is_some();
     let described = problem.as_ref().map(|_| format!("f-{name}-problem"));
     let invalid = problem.as_ref().map(|_| "true");
-    let label = format!("{}, {}", t!(l, "items-answers"), person.name.as_str());
+    let label = with_commas(l, [&t!(l, "items-answers"), person.name.as_str()]);
     let percent = |percent: Percent| t!(l, "completion-scored", percent = percent.get());
     let counted = answers.and_then(|answers| answers.percent(&sheet.cohort.curriculum.test));
     // A total that was typed by hand stands; it is said where the answers come to another one.
