@@ -81,6 +81,13 @@ fn a_thing_has_one_name() {
     assert!(wrong.is_empty(), "not written (docs/words.md): {}", wrong.join("\n"));
 }
 
+#[test]
+fn arabic_guillemets_have_no_spaces_inside() {
+    let is_wrong = |text: &str| text.contains("« ") || text.contains(" »");
+    let wrong: Vec<_> = lines("ar").into_iter().filter(|(_, text)| is_wrong(text)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 /// The variables of messages that are numbers.
 const NUMBERS: [&str; 9] = ["size", "max", "count", "number", "minutes", "hours", "seconds", "days", "line"];
 

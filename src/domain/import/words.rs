@@ -14,6 +14,8 @@ const LANGUAGE_NAMES: &[(&str, &str)] = &[
     ("koyra chiini", "khq"),
     ("songhai tombouctou", "khq"),
     ("songhai gao", "ses"),
+    ("songhai تمبكتو", "khq"),
+    ("songhai غاو", "ses"),
     ("koyraboro", "ses"),
     ("tamasheq", "taq-Latn"),
     ("tamachek", "taq-Latn"),
@@ -248,9 +250,13 @@ mod tests {
             assert!(is_songhai(word), "{word}");
         }
         assert!(!is_songhai("songhaï de Gao") && !is_songhai("Songho"));
-        for (text, tag) in
-            [("sonrai de Gao", "ses"), ("Songhay (Tombouctou)", "khq"), ("sonrhaï de Tombouctou", "khq")]
-        {
+        for (text, tag) in [
+            ("sonrai de Gao", "ses"),
+            ("Songhay (Tombouctou)", "khq"),
+            ("sonrhaï de Tombouctou", "khq"),
+            ("سنغاي تمبكتو", "khq"),
+            ("صنغاي غاو", "ses"),
+        ] {
             assert_eq!(found(text).as_deref(), Ok(tag), "{text}");
         }
     }
