@@ -26,6 +26,7 @@ pub mod layout;
 pub(crate) mod list_template;
 pub mod markdown;
 pub(crate) mod names;
+mod numbers;
 pub mod page;
 pub mod pdf;
 pub(crate) mod people_list;

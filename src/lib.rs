@@ -38,6 +38,7 @@ pub mod documents {
     pub mod html;
     pub mod labels;
     pub mod markdown;
+    mod numbers;
     pub mod proof;
     pub mod tree;
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use time::error::Parse;
 use time::format_description::well_known::Iso8601;
-use time::{OffsetDateTime, PrimitiveDateTime};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use crate::domain::dates;
 use crate::domain::offline::Source;
@@ -39,9 +39,9 @@ fn moment(text: &str) -> Option<OffsetDateTime> {
     let (day, clock) = text.split_once(['T', ' '])?;
     let text = format!("{}T{}", dates::iso(dates::parse(day)?), clock.trim());
     let with_offset = OffsetDateTime::parse(&text, &Iso8601::PARSING);
-    with_offset
-        .or_else(|_| Ok::<_, Parse>(PrimitiveDateTime::parse(&text, &Iso8601::PARSING)?.assume_utc()))
-        .ok()
+    let of_utc = || Ok::<_, Parse>(PrimitiveDateTime::parse(&text, &Iso8601::PARSING)?.assume_utc());
+    let moment = with_offset.or_else(|_| of_utc()).ok()?;
+    Some(moment.to_offset(UtcOffset::UTC).truncate_to_second())
 }
 
 /// A submission that is left out of an export while the others are taken, and what is wrong with it. The file sent again, once that is

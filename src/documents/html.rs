@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::labels::Labels;
-use super::markdown::numbers;
+use super::numbers;
 use super::tree::{
     self, Alignment, Audio, Block, Callout, Definition, Document, Figure, Heading, Inline, List, ListItem,
     Table, plain,

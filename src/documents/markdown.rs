@@ -13,7 +13,6 @@ mod html;
 mod links;
 mod marked;
 mod marker;
-pub(super) mod numbers;
 mod participants;
 mod remarks;
 mod sections;

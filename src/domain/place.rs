@@ -214,6 +214,8 @@ pub struct Particulars {
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
 
     #[test]
@@ -232,12 +234,6 @@ mod tests {
         assert!(["ML-BKO", "ML-6", "06020102", "ml0602", "K-1"].into_iter().all(is_usual));
         assert!(!is_usual("schéma"));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use time::macros::date;
 
     #[test]
     fn what_lies_in_what() {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::markdown::numbers;
+use super::super::numbers;
 use super::hyphens;
 
 /// A line may end here, without a sign (U+200B).

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{numbers, typography};
+use super::super::numbers;
+use super::typography;
 use crate::documents::tree::{Block, Inline, plain};
 use crate::domain::lang::{Direction, LangTag};
 

@@ -146,10 +146,14 @@ fn kind(last: char, text: &str, at: usize) -> Option<BreakKind> {
     match last {
         '\n' => Some(BreakKind::Forced),
         SOFT_HYPHEN => Some(BreakKind::Hyphen),
-        '\u{200b}' => Some(BreakKind::Plain),
-        // Not before what closes, nor before another space. Those of a fixed width stand before what closes.
-        ' ' => {
-            let stays = |next: &char| " \n\u{a0}\u{202f}\u{200b}".contains(*next) || CLOSING.contains(*next);
+        // Not before what closes, nor before another space: those of a fixed width stand before what closes. Within an address, where
+        // words follow at once, nothing closes.
+        '\u{200b}' | ' ' => {
+            let behind = text[at..].chars().find(|c| !CLOSING.contains(*c));
+            let closes = last == ' ' || behind.is_none_or(char::is_whitespace);
+            let stays = |next: &char| {
+                " \n\u{a0}\u{202f}\u{200b}".contains(*next) || closes && CLOSING.contains(*next)
+            };
             next.filter(|next| !stays(next)).map(|_| BreakKind::Plain)
         }
         '-' | '\u{2010}' | '–' | '—' => {

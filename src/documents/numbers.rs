@@ -6,7 +6,7 @@ use std::ops::Range;
 const SEPARATORS: &str = " \u{a0}\u{202f}-.";
 
 /// Where the text has numbers in groups whose order matters: telephone numbers, and amounts with their thousands apart.
-pub(in crate::documents) fn dialled(text: &str) -> Vec<Range<usize>> {
+pub(super) fn dialled(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     // Within signs and digits that are no code is none either.
