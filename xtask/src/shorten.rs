@@ -41,8 +41,26 @@ impl Short {
             }
             text.push('\n');
         }
-        text
+        without_results(&text)
     }
+}
+
+/// What is kept in a variable only to be returned by the next line is returned at once.
+fn without_results(script: &str) -> String {
+    const KEPT: &str = "const ret = ";
+    const RETURNED: &str = "return ret;";
+    let mut text = String::with_capacity(script.len());
+    let mut lines = script.lines().peekable();
+    while let Some(line) = lines.next() {
+        match line.strip_prefix(KEPT) {
+            Some(value) if value.ends_with(';') && lines.next_if_eq(&RETURNED).is_some() => {
+                text.extend(["return ", value]);
+            }
+            _ => text.push_str(line),
+        }
+        text.push('\n');
+    }
+    text
 }
 
 #[cfg(test)]
@@ -63,5 +81,13 @@ mod tests {
         let expected =
             "x = {\n$0: function(arg0) {\nreturn wasm.$1(arg0, '//');\n},\n__wbg_get_imports: 1 };\n";
         assert_eq!(short.script(script), expected);
+    }
+
+    #[test]
+    fn results_are_returned_at_once() {
+        let script =
+            "const ret = a.b;\nreturn ret;\nconst ret = c();\nd(ret);\nconst ret = e(\n1);\nreturn ret;\n";
+        let expected = "return a.b;\nconst ret = c();\nd(ret);\nconst ret = e(\n1);\nreturn ret;\n";
+        assert_eq!(without_results(script), expected);
     }
 }
