@@ -344,7 +344,9 @@ impl HtmlWriter<'_> {
         for number in numbers::dialled(text) {
             if text[number.clone()].contains([' ', '-']) {
                 self.text(&text[done..number.start]);
-                self.put(format_args!("<span class=\"whole\">{}</span>", escape(&text[number.clone()])));
+                self.html.push_str("<span class=\"whole\">");
+                escape_into(&text[number.clone()], &mut self.html);
+                self.html.push_str("</span>");
                 done = number.end;
             }
         }
@@ -437,8 +439,12 @@ impl HtmlWriter<'_> {
 
     /// Words. No line ends between a number and its `%` or `°`, as on paper.
     fn text(&mut self, text: &str) {
-        let bound = text.replace(" %", "\u{a0}%").replace(" ٪", "\u{a0}٪").replace(" °", "\u{a0}°");
-        escape_into(&bound, &mut self.html);
+        for (place, piece) in text.split(' ').enumerate() {
+            if place > 0 {
+                self.html.push(if piece.starts_with(['%', '٪', '°']) { '\u{a0}' } else { ' ' });
+            }
+            escape_into(piece, &mut self.html);
+        }
     }
 
     fn put(&mut self, piece: std::fmt::Arguments<'_>) {

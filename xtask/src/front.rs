@@ -96,7 +96,7 @@ fn bind(name: &str, raw: &Path) -> Result<()> {
     output.emit(raw)?;
     let script = raw.join(format!("{name}.js"));
     let text = fs::read_to_string(&script)?;
-    fs::write(&script, short.script(&without_sync(&text)?))?;
+    fs::write(&script, without_spare(&short.script(&without_sync(&text)?))?)?;
     Ok(())
 }
 
@@ -106,6 +106,15 @@ fn without_sync(script: &str) -> Result<String> {
     let (_, rest) = rest.split_once("\nlet __wbg_init_promise;").context("nothing ends initSync")?;
     let rest = rest.replace("export { initSync, ", "export { ");
     Ok(format!("{before}let __wbg_init_promise;{rest}"))
+}
+
+/// What of the script the browser tells all the same: that the file was not found.
+const SPARE: &str = "if (!module.ok) {\nthrow new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);\n}\n";
+
+/// The short script without what it can spare.
+fn without_spare(script: &str) -> Result<String> {
+    let (before, rest) = script.split_once(SPARE).context("the bindings no longer have what is spared")?;
+    Ok([before, rest].concat())
 }
 
 /// None is the active toolchain.

@@ -155,19 +155,21 @@ fn are_same(new: &Path, former: &Path) -> Result<bool> {
 }
 
 /// The bytes compressed as far as brotli goes: its way with fonts, of other distances, serves some files best that are none, and
-/// WebAssembly is predicted best by a context of signed bytes.
+/// WebAssembly is predicted best by a context of signed bytes, in blocks of one length or another.
 pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let compressed = |mode| -> Result<Vec<u8>> {
+    use BrotliEncoderMode::{BROTLI_FORCE_SIGNED_PRIOR, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
+    let compressed = |(mode, lgblock)| -> Result<Vec<u8>> {
         let mut output = Vec::new();
         let size_hint = content.len();
         let parameters =
-            BrotliEncoderParams { quality: 11, lgwin: 18, size_hint, mode, ..Default::default() };
+            BrotliEncoderParams { quality: 11, lgwin: 18, lgblock, size_hint, mode, ..Default::default() };
         brotli::BrotliCompress(&mut &content[..], &mut output, &parameters)?;
         Ok(output)
     };
-    let mut smallest = compressed(BrotliEncoderMode::BROTLI_MODE_GENERIC)?;
-    for mode in [BrotliEncoderMode::BROTLI_MODE_FONT, BrotliEncoderMode::BROTLI_FORCE_SIGNED_PRIOR] {
-        let other = compressed(mode)?;
+    let mut smallest = compressed((BROTLI_MODE_GENERIC, 0))?;
+    let signed = [0, 16, 17].map(|lgblock| (BROTLI_FORCE_SIGNED_PRIOR, lgblock));
+    for way in [(BROTLI_MODE_FONT, 0)].into_iter().chain(signed) {
+        let other = compressed(way)?;
         if other.len() < smallest.len() {
             smallest = other;
         }

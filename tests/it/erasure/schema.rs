@@ -150,8 +150,8 @@ async fn where_others_wrote_the_name_is_told() {
             assert!(named(&told, column)["count"].as_i64().unwrap() > 0, "{column}: {told}");
         }
         for (ui, words) in [
-            ("fr", ["Photographies de feuilles", "Visite de suivi", "Témoin", "A relu un texte", "A confirmé"]),
-            ("en", ["Photographs of signed", "Supervision visit", "Witness", "Proofread a text", "Confirmed the"]),
+            ("fr", ["Photographies de feuilles", "Visite de suivi", "Témoin", "son relecteur", "A confirmé"]),
+            ("en", ["Photographs of signed", "Supervision visit", "Witness", "its proofreader", "Confirmed the"]),
         ] {
             let pdf = officer.get(&format!("/people/{person}/held.pdf?ui={ui}")).await.expect(200);
             let text = pdf.pdf_pages().join("\n").split_whitespace().collect::<Vec<_>>().join(" ");
