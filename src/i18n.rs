@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource};
+use fluent::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 
 use crate::error::Message;
@@ -105,6 +105,23 @@ impl Locale {
         self.format(message.key, Some(&args))
     }
 
+    /// A number with its thousands apart: "12 345", "12,345".
+    pub fn grouped(self, number: u64) -> String {
+        let digits = number.to_string();
+        if digits.len() <= 3 {
+            return digits;
+        }
+        let separator = crate::t!(self, "number-group");
+        let mut text = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push_str(&separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// A duration in words: "3 h 30".
     pub fn duration(self, minutes: u32) -> String {
         match (minutes / 60, minutes % 60) {
@@ -179,6 +196,13 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Isolation marks would stand in attributes and PDFs; the pages isolate with <bdi> instead.
         bundle.set_use_isolating(false);
+        let locale = self.locale;
+        // `{ GROUPED($max) }` in a message: the number with its thousands apart.
+        let _ = bundle.add_function("GROUPED", move |args, _| match args.first() {
+            Some(FluentValue::Number(number)) => locale.grouped(number.value.max(0.0) as u64).into(),
+            Some(other) => other.clone(),
+            None => FluentValue::Error,
+        });
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         // A key that stands twice would be an error of ours: the test below finds it.
         let _ = bundle.add_resource(resource);

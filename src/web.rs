@@ -52,6 +52,7 @@ mod collected;
 pub(crate) mod completions;
 pub mod connections;
 pub(crate) mod cookies;
+mod counted;
 pub(crate) mod curricula;
 mod curriculum_changes;
 pub(crate) mod downloads;

@@ -156,6 +156,7 @@ audit-supervision-update = عُدّلت زيارة متابعة
 audit-field-learnt-before = تعلّموها قبل
 audit-person-different = القول إن بطاقتين ليستا للشخص نفسه
 audit-person-merge = دمج بطاقتين
+audit-person-recall = استدعاء شخص من أجل وحدة
 audit-person-not-different = إلغاء القول إن بطاقتين ليستا للشخص نفسه
 audit-person-unmerge = فصل بطاقتين
 audit-field-merged = البطاقة المدمجة فيها

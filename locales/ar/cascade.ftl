@@ -15,7 +15,7 @@ cascade-depth = { $count ->
  }
 cascade-completed-head = من دُرّبوا
 cascade-picture = الصورة
-cascade-picture-key = في كل خانة: الرمز والمكان وعدد من دُرّبوا → عدد من وصلت إليهم أنشطة نقلهم. الحافة السميكة: نشّط أحد من هذا الفوج شيئًا بعد ذلك.
+cascade-picture-key = في كل خانة: الرمز والمكان وعدد من دُرّبوا ← عدد من وصلت إليهم أنشطة نقلهم. الحافة السميكة: نشّط أحد من هذا الفوج شيئًا بعد ذلك.
 cascade-picture-about = { $count ->
     [one] فوج واحد.
    *[other] عدد الأفواج { $count } في { $generations } أعمدة، عمود لكل جيل، مربوطة بالأفواج التي درّبها أفرادها. والقائمة التالية تقول الشيء نفسه.
@@ -40,22 +40,26 @@ cascade-completed = { $count ->
 cascade-led = أنشطة النقل: { $restitutions }، من وصلت إليهم: { $people }
 cascade-communes = حسب البلدية
 cascade-recall = من يُستدعى من جديد
-cascade-recall-about = حين يتغير معنى وحدة يبقى من تعلّمها من قبل ينشّط القديم. تأتي هذه القائمة مما قاله المؤلفون عن كل تعديل: شكل أو لفظ أو معنى أو خطر إيذاء.
+cascade-recall-about = حين يتغير معنى وحدة يبقى من تعلّمها من قبل ينشّط القديم. تأتي هذه القائمة مما قاله المؤلفون عن كل تعديل: الشكل أو الصياغة أو المعنى أو عدم الإضرار. والأخيران يتطلبان الاستدعاء.
 cascade-recall-none = لم يتغير معنى أي وحدة منذ تدريسها.
-cascade-recall-harm = خطر إيذاء
+cascade-recall-harm = عدم الإضرار
+cascade-recall-meaning = المعنى
 cascade-recall-changed = { $count ->
-    [one] المراجعة { $number } بتاريخ { $date }: تغير معنى جزء واحد.
-    [two] المراجعة { $number } بتاريخ { $date }: تغير معنى جزأين.
-   *[other] المراجعة { $number } بتاريخ { $date }: عدد الأجزاء التي تغير معناها { $count }.
+    [one] المراجعة { $number } بتاريخ { $date }: تغير جزء واحد.
+    [two] المراجعة { $number } بتاريخ { $date }: تغير جزآن.
+   *[other] المراجعة { $number } بتاريخ { $date }: عدد الأجزاء التي تغيرت { $count }.
  }
-cascade-recall-before = دُرّبوا قبل ذلك ولم يُدرَّبوا بعده:
+cascade-recall-before = دُرّبوا قبل ذلك ولم يُدرَّبوا بعده ولم يُستدعوا بعد:
 cascade-recall-people = عرض هؤلاء الأشخاص
 cascade-recall-calls = قائمة الاتصال
 cascade-learnt-link = الوحدات المتعلَّمة، مراجعة مراجعة
 cascade-learnt = الوحدات المتعلَّمة
-cascade-learnt-about = المراجعة السارية في آخر يوم من التدريب، بلغته؛ ودون ترجمة مراجعة النص الأصلي.
+cascade-learnt-about = المراجعة السارية حين دُرّست الوحدة: في نهاية آخر نصف يوم يضعها فيه برنامج الفوج، وإلا في نهاية اليوم الأخير. بلغة التدريب؛ ودون ترجمة مراجعة النص الأصلي.
 cascade-learnt-none = لا تدريب ناجح حتى الآن.
 cascade-learnt-revision = المراجعة المتعلَّمة
 cascade-learnt-on = التدريب
 cascade-learnt-since = منذ ذلك
 cascade-learnt-changed = تغير المعنى: المراجعة { $number }، { $date }
+cascade-outdated-title = للاستدعاء: ما تعلّمه هذا الشخص تغيّر منذ ذلك.
+cascade-outdated = المراجعة { $number } بتاريخ { $date }
+cascade-recalled = تسجيل أنه استُدعي

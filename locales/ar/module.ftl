@@ -20,6 +20,7 @@ home-task-codes = { $count ->
  }
 home-task-attendance = اليوم: تسجيل حضور { $code }
 home-task-close = انتهى { $code }: راجع النتائج وأغلقه
+home-task-settle = { $code }: الاختيار بين صيغتين
 home-task-issue = أُغلق { $code }: أصدر الشهادات
 home-work = صفحاتك
 home-group-cohorts = الأفواج
@@ -40,6 +41,13 @@ home-task-print = { $code }: طباعة الشهادات الصادرة
 home-task-hand-over = { $code }: تسليم الشهادات المطبوعة
 home-task-attendance-detail = ⁨{ $place }⁩ · سُجّل { $done } من { $all } من الحضور
 home-task-close-detail = ⁨{ $place }⁩ · انتهى في { $date }
+home-task-settle-detail = ⁨{ $place }⁩ · { $count ->
+    [one] قيمة واحدة سُجّلت بطريقتين
+    [two] قيمتان سُجّلتا بطريقتين
+    [few] { $count } قيم سُجّلت بطريقتين
+    [many] { $count } قيمة سُجّلت بطريقتين
+   *[other] { $count } قيمة سُجّلت بطريقتين
+ }
 home-task-papers-detail = { $count ->
     [one] ⁨{ $place }⁩ · ورقة واحدة
     [two] ⁨{ $place }⁩ · ورقتان
@@ -47,6 +55,7 @@ home-task-papers-detail = { $count ->
    *[other] ⁨{ $place }⁩ · { $count } ورقة
  }
 home-more-attendance = لأفواج أخرى جلسة اليوم
+home-more-settle = لأفواج أخرى صيغتان لقيمة واحدة
 home-more-close = أفواج أخرى تنتظر الإغلاق
 home-more-issue = أفواج أخرى تنتظر شهاداتها
 home-more-reissue = شهادات أخرى لم تعد تقول ما تقرّر
@@ -221,5 +230,7 @@ module-translate = ترجمة
 module-documents = للتنزيل
 home-group-visits = زيارات المتابعة
 home-task-visit = زيارة مقررة: { $name }
+home-task-recall = استدعاء من تعلّم: ⁨{ $module }⁩
 home-task-visit-detail = { $place }، { $date }
 home-more-visits = عرض كل الزيارات المقررة
+home-more-recall = عرض كل الوحدات التي يُستدعى لها

@@ -133,6 +133,8 @@ collected-complete-hint = لا: من لم يُعلَّم يبقى غير مسج�
 collected-yes = نعم
 collected-no = لا
 collected-done = تم ذلك. أوراق جديدة: { $added }. أُخذت من قبل: { $known }.
+collected-file-hint = XLSX أو XLS أو ODS أو CSV، ‏{ $max } م.ب على الأكثر.
+collected-upload = إرسال الملف
 collected-without = { $count ->
     [one] اترك السطر { $lines } وخذ الباقي
     [two] اترك السطرين { $lines } وخذ الباقي

@@ -129,6 +129,7 @@ author-preview-hint = This text is not saved yet.
 author-text-too-large = This text has more than { $most } paragraphs, cells and passages and is not shown here. Divide it into several modules, or give the large table apart.
 author-made = The module is created. Fill in its plan, then save.
 author-saved-notice = Saved.
+author-saved-recall = This text no longer says what trained people learnt. To be called back: { $people }.
 author-unchanged = Nothing had changed: no revision was added.
 author-source-there = This module is written in this language: here is its text, from which the translations are made.
 author-merged = saved revision { $number } while you were writing. Nothing is lost: both texts are joined below, and nothing is saved yet.

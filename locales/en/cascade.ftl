@@ -37,21 +37,25 @@ cascade-completed = { $count ->
 cascade-led = restitutions: { $restitutions }, people reached: { $people }
 cascade-communes = By commune
 cascade-recall = Whom to call back
-cascade-recall-about = When the meaning of a module has changed, those who learnt it before go on leading the old one. This list comes from what authors said of each change: form, wording, meaning, or do no harm.
+cascade-recall-about = When the meaning of a module has changed, those who learnt it before go on leading the old one. This list comes from what authors said of each change: form, wording, meaning, do no harm. The last two ask to call back.
 cascade-recall-none = The meaning of no module has changed since it is taught.
-cascade-recall-harm = could do harm
+cascade-recall-harm = do no harm
+cascade-recall-meaning = meaning
 cascade-recall-changed = { $count ->
-    [one] Revision { $number } of { $date }: the meaning of one part changed.
-   *[other] Revision { $number } of { $date }: the meaning of { $count } parts changed.
+    [one] Revision { $number } of { $date }: one section has changed.
+   *[other] Revision { $number } of { $date }: { $count } sections have changed.
  }
-cascade-recall-before = Trained before, and not since:
+cascade-recall-before = Trained before, not since, not called back yet:
 cascade-recall-people = Show these people
 cascade-recall-calls = Call list
 cascade-learnt-link = Modules learnt, revision by revision
 cascade-learnt = Modules learnt
-cascade-learnt-about = The revision that was current on the last day of the training, in its language; without a translation that of the source.
+cascade-learnt-about = The revision that was current when the module was taught: at the end of the last half-day that the cohort’s timetable gives it, else at the end of the last day. In the language of the training; without a translation that of the source.
 cascade-learnt-none = No training completed so far.
 cascade-learnt-revision = Revision learnt
 cascade-learnt-on = Training
 cascade-learnt-since = Since
 cascade-learnt-changed = meaning changed: revision { $number }, { $date }
+cascade-outdated-title = To be called back: what this person learnt has changed since.
+cascade-outdated = revision { $number } of { $date }
+cascade-recalled = Note as called back

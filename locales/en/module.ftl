@@ -18,6 +18,7 @@ home-task-codes = { $count ->
  }
 home-task-attendance = Today: mark the attendance of { $code }
 home-task-close = { $code } has ended: check the results and close it
+home-task-settle = { $code }: choose between two versions
 home-task-issue = { $code } is closed: issue the certificates
 home-work = Your pages
 home-group-cohorts = Cohorts
@@ -36,11 +37,16 @@ home-task-print = { $code }: print the certificates that were issued
 home-task-hand-over = { $code }: hand over the certificates that were printed
 home-task-attendance-detail = { $place } · { $done } of { $all } marks noted
 home-task-close-detail = { $place } · ended on { $date }
+home-task-settle-detail = { $place } · { $count ->
+    [one] one value noted in two ways
+   *[other] { $count } values noted in two ways
+ }
 home-task-papers-detail = { $count ->
     [one] { $place } · { $count } paper
    *[other] { $place } · { $count } papers
  }
 home-more-attendance = More cohorts have a session today
+home-more-settle = More cohorts have two versions of a value
 home-more-close = More cohorts are to be closed
 home-more-issue = More cohorts wait for their certificates
 home-more-reissue = More certificates no longer say what is decided
@@ -170,5 +176,7 @@ module-translate = Translate
 module-documents = To download
 home-group-visits = Supervision visits
 home-task-visit = Planned visit: { $name }
+home-task-recall = Call back: { $module }
 home-task-visit-detail = { $place }, { $date }
 home-more-visits = Show all planned visits
+home-more-recall = Show all modules to call back for

@@ -133,6 +133,8 @@ collected-complete-hint = No: those who are not ticked stay unmarked.
 collected-yes = Yes
 collected-no = No
 collected-done = Done. New sheets: { $added }. Taken over before: { $known }.
+collected-file-hint = XLSX, XLS, ODS or CSV, at most { $max } MB.
+collected-upload = Send the file
 collected-without = { $count ->
     [one] Leave out line { $lines } and take the others
    *[other] Leave out lines { $lines } and take the others

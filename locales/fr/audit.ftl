@@ -152,6 +152,7 @@ audit-supervision-update = Visite de suivi modifiée
 audit-field-learnt-before = Appris avant le
 audit-person-different = Dit que deux fiches ne sont pas de la même personne
 audit-person-merge = Deux fiches réunies
+audit-person-recall = Personne rappelée pour un module
 audit-person-not-different = Ne dit plus que deux fiches ne sont pas de la même personne
 audit-person-unmerge = Deux fiches séparées
 audit-field-merged = fiche réunie à elle

@@ -129,6 +129,7 @@ author-preview-hint = Ce texte n’est pas encore enregistré.
 author-text-too-large = Ce texte a plus de { $most } paragraphes, cellules et passages : il n’est pas montré ici. Partagez-le en plusieurs modules, ou donnez le grand tableau à part.
 author-made = Le module est créé. Remplissez son plan, puis enregistrez.
 author-saved-notice = Enregistré.
+author-saved-recall = Ce texte ne dit plus ce que des personnes formées ont appris. À rappeler : { $people }.
 author-unchanged = Rien n’avait changé : aucune révision n’a été ajoutée.
 author-source-there = Ce module est écrit dans cette langue : voici son texte, d’où partent les traductions.
 author-merged = a enregistré la révision { $number } pendant que vous écriviez. Rien n’est perdu : les deux textes sont réunis ci-dessous, et rien n’est encore enregistré.

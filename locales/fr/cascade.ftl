@@ -37,21 +37,25 @@ cascade-completed = { $count ->
 cascade-led = restitutions : { $restitutions }, personnes touchées : { $people }
 cascade-communes = Par commune
 cascade-recall = Qui rappeler
-cascade-recall-about = Quand le sens d’un module a changé, qui l’a appris avant anime encore l’ancien. Cette liste vient de ce que les auteurs ont dit de chaque modification : forme, mot, sens, ou risque de nuire.
+cascade-recall-about = Quand le sens d’un module a changé, qui l’a appris avant anime encore l’ancien. Cette liste vient de ce que les auteurs ont dit de chaque modification : la forme, la formulation, le sens, ne pas nuire. Les deux derniers demandent de rappeler.
 cascade-recall-none = Le sens d’aucun module n’a changé depuis qu’il est enseigné.
-cascade-recall-harm = risque de nuire
+cascade-recall-harm = ne pas nuire
+cascade-recall-meaning = le sens
 cascade-recall-changed = { $count ->
-    [one] Révision { $number } du { $date } : le sens d’une partie a changé.
-   *[other] Révision { $number } du { $date } : le sens de { $count } parties a changé.
+    [one] Révision { $number } du { $date } : une partie a changé.
+   *[other] Révision { $number } du { $date } : { $count } parties ont changé.
  }
-cascade-recall-before = Formées avant, et pas depuis :
+cascade-recall-before = Formées avant, pas depuis, pas encore rappelées :
 cascade-recall-people = Voir ces personnes
 cascade-recall-calls = Liste d’appel
 cascade-learnt-link = Modules appris, révision par révision
 cascade-learnt = Modules appris
-cascade-learnt-about = La révision qui était en vigueur au dernier jour de la formation, dans sa langue ; sans traduction, celle de la source.
+cascade-learnt-about = La révision qui était en vigueur quand le module a été enseigné : à la fin de la dernière demi-journée où le programme de la cohorte le place, sinon à la fin du dernier jour. Dans la langue de la formation ; sans traduction, celle de la source.
 cascade-learnt-none = Aucune formation réussie pour l’instant.
 cascade-learnt-revision = Révision apprise
 cascade-learnt-on = Formation
 cascade-learnt-since = Depuis
 cascade-learnt-changed = sens changé : révision { $number }, { $date }
+cascade-outdated-title = À rappeler : ce que cette personne a appris a changé depuis.
+cascade-outdated = révision { $number } du { $date }
+cascade-recalled = Noter comme rappelée

@@ -18,6 +18,7 @@ home-task-codes = { $count ->
  }
 home-task-attendance = Aujourd’hui : noter les présences de { $code }
 home-task-close = { $code } est terminée : vérifier les résultats et clôturer
+home-task-settle = { $code } : choisir entre deux versions
 home-task-issue = { $code } est clôturée : délivrer les certificats
 home-work = Vos pages
 home-group-cohorts = Cohortes
@@ -36,11 +37,16 @@ home-task-print = { $code } : imprimer les certificats délivrés
 home-task-hand-over = { $code } : remettre les certificats imprimés
 home-task-attendance-detail = { $place } · { $done } sur { $all } présences notées
 home-task-close-detail = { $place } · terminée le { $date }
+home-task-settle-detail = { $place } · { $count ->
+    [one] une valeur notée de deux façons
+   *[other] { $count } valeurs notées de deux façons
+ }
 home-task-papers-detail = { $count ->
     [one] { $place } · { $count } papier
    *[other] { $place } · { $count } papiers
  }
 home-more-attendance = D’autres cohortes ont une séance aujourd’hui
+home-more-settle = D’autres cohortes ont deux versions d’une valeur
 home-more-close = D’autres cohortes sont à clôturer
 home-more-issue = D’autres cohortes attendent leurs certificats
 home-more-reissue = D’autres certificats ne disent plus ce qui est décidé
@@ -170,5 +176,7 @@ module-translate = Traduire
 module-documents = À télécharger
 home-group-visits = Visites de suivi
 home-task-visit = Visite prévue : { $name }
+home-task-recall = Rappeler : { $module }
 home-task-visit-detail = { $place }, le { $date }
 home-more-visits = Voir toutes les visites prévues
+home-more-recall = Voir tous les modules pour lesquels rappeler

@@ -133,6 +133,8 @@ collected-complete-hint = Non : ceux qui ne sont pas cochés restent non noté
 collected-yes = Oui
 collected-no = Non
 collected-done = C’est fait. Nouvelles fiches : { $added }. Déjà reprises avant : { $known }.
+collected-file-hint = XLSX, XLS, ODS ou CSV, { $max } Mo au plus.
+collected-upload = Envoyer le fichier
 collected-without = { $count ->
     [one] Laisser de côté la ligne { $lines } et reprendre les autres
    *[other] Laisser de côté les lignes { $lines } et reprendre les autres

@@ -12,7 +12,10 @@ use crate::error::{Error, Result};
 use crate::store;
 
 mod recall;
-pub use recall::{Learner, Learnt, Recall, learnt, recall};
+pub use recall::{
+    Learner, Learnt, Recall, has_changed_since, learnt, note_recalled, outdated, recall, recall_for,
+    recall_since,
+};
 
 /// The most cohorts that are drawn.
 pub const DRAWN: usize = 200;

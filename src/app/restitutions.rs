@@ -36,7 +36,7 @@ use alike::Alike;
 pub use alike::Twin;
 use asked::Asked;
 pub use collected::{
-    LeftOut, PassedOver, Removed, TakenOver, Wanted, Why, check, form, read_file, take_over,
+    ALL_CORRECTIONS, LeftOut, PassedOver, Removed, TakenOver, Wanted, Why, check, form, read_file, take_over,
 };
 pub use corrected::{Corrected, Standing};
 pub use draft::{CountDraft, Draft};

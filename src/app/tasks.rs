@@ -3,7 +3,8 @@
 //! Each kind of work costs one query over what is open (a partial index) or lately closed or issued, a few rows of it and never
 //! the register, so that the page takes no longer in a large one. Each line leads to the page where it is done. A paper is done
 //! with when it was handed over (`handovers`, `certificates::handover`), which is noted and can be taken back. A visit that was
-//! agreed upon is asked for from its day on, until the same person was visited again.
+//! agreed upon is asked for from its day on, until the same person was visited again. Whom to call back is searched as in the directory,
+//! for the few modules whose meaning changed in the last months.
 
 use std::mem::discriminant;
 
@@ -11,8 +12,9 @@ use time::{Date, Duration};
 
 use super::audit::anchor::{self, Anchored};
 use super::author::{self, What};
+use super::cascade::{self, Recall};
 use super::work::{Permission, Work};
-use super::{accounts, backup, certificates, clock, imports, now, settings};
+use super::{accounts, backup, certificates, clock, imports, now, offline, settings};
 use crate::domain::id::PersonId;
 use crate::domain::supervision::DueVisit;
 use crate::domain::waiting::WaitingCohort;
@@ -27,6 +29,8 @@ const ISSUE_WITHIN: Duration = Duration::days(180);
 /// … and printing and handing over so long after they were issued.
 const PRINT_WITHIN: Duration = Duration::days(60);
 
+/// Whom to call back is asked so long after a module changed its meaning.
+const RECALL_WITHIN: Duration = Duration::days(180);
 /// Visits that were agreed upon are asked for so long after their day.
 const VISIT_WITHIN: Duration = Duration::days(180);
 
@@ -37,6 +41,8 @@ pub struct Tasks {
     pub cohorts: Vec<(CohortTask, Vec<WaitingCohort>)>,
     /// Visits whose agreed day has come, at most one more than [`SHOWN_MAX`].
     pub visits: Vec<DueVisit>,
+    /// Modules whose meaning changed, with those who learnt them before: at most one more than [`SHOWN_MAX`].
+    pub recalls: Vec<Recall>,
     /// Lists of people that one sent and did not import yet.
     pub lists: usize,
     /// With texts.
@@ -54,6 +60,8 @@ pub struct Tasks {
 pub enum CohortTask {
     /// A session takes place today, and not every mark is noted.
     MarkAttendance,
+    /// Two people noted different things, and nobody has chosen.
+    Settle,
     /// It has ended and is still open.
     Close,
     /// It is closed and nothing was issued.
@@ -118,6 +126,7 @@ impl Tasks {
     pub fn is_empty(&self) -> bool {
         self.cohorts.is_empty()
             && self.visits.is_empty()
+            && self.recalls.is_empty()
             && self.lists == 0
             && self.texts.is_empty()
             && self.installation.is_empty()
@@ -139,6 +148,7 @@ pub async fn own(work: &mut Work, noted: &Anchored) -> Result<Tasks> {
         let scope_of_visits = scope(work, SHOWN_MAX + 1);
         let days = (today.saturating_sub(VISIT_WITHIN), today);
         tasks.visits = store::supervisions::due(&mut work.tx, scope_of_visits, days).await?;
+        tasks.recalls = cascade::recall_since(work, now() - RECALL_WITHIN, SHOWN_MAX + 1).await?;
         tasks.lists = imports::count_waiting(work).await?;
         if tasks.cohorts.is_empty() {
             let one = scope(work, 1);
@@ -152,6 +162,12 @@ pub async fn own(work: &mut Work, noted: &Anchored) -> Result<Tasks> {
     Ok(tasks)
 }
 
+/// Whether somebody may have to be called back: then it is counted first which modules the cohorts had.
+pub async fn may_recall(work: &mut Work) -> Result<bool> {
+    work.require(Permission::SignedIn)?;
+    Ok(work.actor.is_staff() && cascade::has_changed_since(work, now() - RECALL_WITHIN).await?)
+}
+
 /// The cohorts that the actor works with, at most so many.
 fn scope(work: &Work, limit: usize) -> Scope {
     let account = work.account_id().filter(|_| !work.actor.runs_programme());
@@ -162,8 +178,15 @@ async fn of_cohorts(work: &mut Work, today: Date) -> Result<Vec<(CohortTask, Vec
     let scope = scope(work, SHOWN_MAX + 1);
     let mut today_open = store::tasks::with_session_on(&mut work.tx, scope, today).await?;
     today_open.retain(|cohort| cohort.done < cohort.all || cohort.all == 0);
+    let mut disputed = store::tasks::disputed(&mut work.tx, scope).await?;
+    for cohort in &mut disputed {
+        let (_, versions) = offline::conflicts(work, cohort.code.as_str()).await?;
+        cohort.all = i64::try_from(versions.len()).unwrap_or(i64::MAX);
+    }
+    disputed.retain(|cohort| cohort.all > 0);
     let mut tasks = vec![
         (CohortTask::MarkAttendance, today_open),
+        (CohortTask::Settle, disputed),
         (CohortTask::Close, store::tasks::ended_before(&mut work.tx, scope, today).await?),
     ];
     let at = now();

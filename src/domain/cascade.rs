@@ -1,7 +1,9 @@
 //! The cascade: who trained whom, over generations. A cohort follows another one where somebody who completed that one
 //! trains in it.
 
-use time::{Date, OffsetDateTime};
+use std::collections::{BTreeSet, HashMap};
+
+use time::{Date, Duration, OffsetDateTime};
 
 use super::cohort_code::CohortCode;
 use super::id::{CohortId, PersonId, PlaceId};
@@ -127,10 +129,76 @@ pub struct MeaningChange {
     pub harmful: i64,
 }
 
+impl MeaningChange {
+    /// The message of what changed, by the name that its author gave it: the meaning, or what could do harm.
+    pub fn key(&self) -> &'static str {
+        if self.harmful > 0 { "cascade-recall-harm" } else { "cascade-recall-meaning" }
+    }
+}
+
+/// Until when the modules of a cohort were taught: what was changed later its people did not learn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaughtUntil {
+    /// Of those that the timetable has, the end of the last half-day that has them.
+    planned: HashMap<Slug, OffsetDateTime>,
+    /// Of the others, the end of the last half-day.
+    last: OffsetDateTime,
+}
+
+impl TaughtUntil {
+    /// From the days and minutes at which the half-days of a cohort end, each once for every module that it has, and once without one
+    /// where it has none. Then the last day, and the minute at which half-days without hours end there: for a cohort without half-days.
+    pub fn new(
+        halves: impl IntoIterator<Item = (Date, i64, Option<Slug>)>,
+        (last_day, minute): (Date, i64),
+    ) -> Self {
+        let at = |day: Date, minute: i64| day.midnight().assume_utc() + Duration::minutes(minute);
+        let (mut planned, mut last) = (HashMap::new(), None);
+        for (day, minute, slug) in halves {
+            let end = at(day, minute);
+            last = last.max(Some(end));
+            if let Some(slug) = slug {
+                let until = planned.entry(slug).or_insert(end);
+                *until = end.max(*until);
+            }
+        }
+        Self { planned, last: last.unwrap_or_else(|| at(last_day, minute)) }
+    }
+
+    /// Until when a module was taught.
+    pub fn of(&self, slug: &Slug) -> OffsetDateTime {
+        self.planned.get(slug).copied().unwrap_or(self.last)
+    }
+
+    /// The moments of all modules.
+    pub fn all(&self) -> BTreeSet<OffsetDateTime> {
+        self.planned.values().copied().chain([self.last]).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use time::macros::date;
+    use time::macros::{date, datetime};
+
+    #[test]
+    fn a_module_was_taught_until_the_last_half_day_that_has_it() {
+        let [conflict, rumours, other] =
+            ["conflit", "rumeurs", "autre"].map(|slug| slug.parse::<Slug>().unwrap());
+        let (first, last) = (date!(2026 - 11 - 27), date!(2026 - 11 - 29));
+        let halves = [
+            (first, 780, Some(conflict.clone())),
+            (first, 1050, Some(conflict.clone())),
+            (first, 1050, Some(rumours.clone())),
+            (last, 720, None),
+        ];
+        let until = TaughtUntil::new(halves, (last, 1050));
+        assert_eq!(until.of(&conflict), datetime!(2026-11-27 17:30 UTC));
+        assert_eq!(until.of(&rumours), datetime!(2026-11-27 17:30 UTC));
+        assert_eq!(until.of(&other), datetime!(2026-11-29 12:00 UTC));
+        assert_eq!(until.all().len(), 2);
+        assert_eq!(TaughtUntil::new([], (last, 1050)).of(&other), datetime!(2026-11-29 17:30 UTC));
+    }
 
     fn span(starts_on: Date) -> Span {
         Span { starts_on, ends_on: starts_on.saturating_add(time::Duration::days(2)) }

@@ -2,7 +2,7 @@
 
 use serde::Serializer;
 use time::macros::date;
-use time::{Date, Month};
+use time::{Date, Month, OffsetDateTime, Time};
 
 /// Reads `2018-03-01` or `01/03/2018`; nothing else, and no day that the calendar lacks.
 pub fn parse(text: &str) -> Option<Date> {
@@ -24,6 +24,19 @@ pub fn parse(text: &str) -> Option<Date> {
 /// `2018-03-01`, as forms and files have it.
 pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+/// `2018-03-01T14:05`: a moment to the minute, in UTC.
+pub fn iso_minute(at: OffsetDateTime) -> String {
+    format!("{}T{:02}:{:02}", iso(at.date()), at.hour(), at.minute())
+}
+
+/// A moment from [`iso_minute`], or the beginning of a day.
+pub fn parse_minute(text: &str) -> Option<OffsetDateTime> {
+    let (day, time) = text.trim().split_once('T').unwrap_or((text, "00:00"));
+    let (hour, minute) = time.split_once(':')?;
+    let time = Time::from_hms(hour.parse().ok()?, minute.parse().ok()?, 0).ok()?;
+    Some(parse(day)?.with_time(time).assume_utc())
 }
 
 /// The same, for fields of what is written as JSON.
@@ -48,7 +61,7 @@ pub fn of_year(year: Option<i32>, from: Option<Date>, to: Option<Date>) -> (Date
 #[cfg(test)]
 mod tests {
     use super::*;
-    use time::macros::date;
+    use time::macros::{date, datetime};
 
     #[test]
     fn reading() {
@@ -56,6 +69,17 @@ mod tests {
         assert_eq!(parse(" 01/03/2018 "), Some(date!(2018 - 03 - 01)));
         for bad in ["2018-02-31", "31/02/2018", "2018-13-01", "18-03-01", "2018", "", "a/b/c", "1/2/3/4"] {
             assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn moments_to_the_minute() {
+        let at = datetime!(2018-03-01 14:05:59 UTC);
+        assert_eq!(iso_minute(at), "2018-03-01T14:05");
+        assert_eq!(parse_minute("2018-03-01T14:05"), Some(datetime!(2018-03-01 14:05 UTC)));
+        assert_eq!(parse_minute("2018-03-01"), Some(datetime!(2018-03-01 00:00 UTC)));
+        for bad in ["2018-03-01T24:00", "2018-03-01T14", "T14:05", "2018-02-31T14:05", ""] {
+            assert_eq!(parse_minute(bad), None, "{bad}");
         }
     }
 }

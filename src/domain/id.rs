@@ -113,6 +113,7 @@ id! {
     CorrectionId: "a correction of a decision after the closing",
     DeviceId: "a browser that signed in to an account before; not the secret token",
     EnrolmentId: "an enrolment, a person in a cohort",
+    RecallId: "that somebody was called back for a module",
     ImportId: "a list of people that is being imported",
     EventId: "something that the owner of an account is told of",
     FrozenReportId: "a frozen report",

@@ -10,6 +10,7 @@ use super::dates;
 use super::id::{AccountId, PersonId, PlaceId, RestitutionId};
 use super::lang::LangTag;
 use super::module::Slug;
+use super::person::Sex;
 use super::text::{FullName, digit, fold, one_line};
 
 /// The most people of one sex and age band.
@@ -80,6 +81,8 @@ pub struct Headcount {
     pub women: u32,
     /// Men and boys.
     pub men: u32,
+    /// Which of the two was left blank: then it is not known, and its number is 0.
+    pub unnoted: Option<Sex>,
 }
 
 impl Headcount {
@@ -91,6 +94,7 @@ impl Headcount {
             if let Some(unknown) = counts.iter_mut().find(|count| count.band.is_empty()) {
                 unknown.women = unknown.women.saturating_add(self.women);
                 unknown.men = unknown.men.saturating_add(self.men);
+                unknown.unnoted = unknown.unnoted.filter(|sex| self.unnoted == Some(*sex));
                 return;
             }
         }
@@ -140,6 +144,14 @@ impl Details {
         [sum(|count| count.women), sum(|count| count.men)]
     }
 
+    /// The same where somebody counted them: of each age band either may have been left blank.
+    pub fn noted(&self) -> [Option<u64>; 2] {
+        let [women, men] = self.people();
+        let is_noted =
+            |sex| self.counts.is_empty() || self.counts.iter().any(|count| count.unnoted != Some(sex));
+        [Some(women).filter(|_| is_noted(Sex::Female)), Some(men).filter(|_| is_noted(Sex::Male))]
+    }
+
     /// Whether this may be the same, noted twice: the kind, the day, the place and its village are one, somebody led both, as many
     /// came, and they are not about two modules.
     pub fn is_like(&self, other: &Self) -> bool {
@@ -168,7 +180,9 @@ fn as_word<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error>
 fn as_lines<S: Serializer>(counts: &[Headcount], serializer: S) -> Result<S::Ok, S::Error> {
     let line = |count: &Headcount| {
         let band = if count.band.is_empty() { "?" } else { &count.band };
-        format!("{band}: {} + {}", count.women, count.men)
+        let told =
+            |sex, people: u32| if count.unnoted == Some(sex) { "?".to_owned() } else { people.to_string() };
+        format!("{band}: {} + {}", told(Sex::Female, count.women), told(Sex::Male, count.men))
     };
     serializer.collect_seq(counts.iter().map(line))
 }
@@ -222,11 +236,19 @@ pub struct Summary {
     pub women: i64,
     /// All men.
     pub men: i64,
+    /// Which of the two was left blank throughout.
+    pub unnoted: Option<Sex>,
     /// Who led it.
     pub leaders: Vec<Leader>,
 }
 
 impl Summary {
+    /// How many women and how many men came, where somebody counted them.
+    pub fn noted(&self) -> [Option<i64>; 2] {
+        let of = |sex, people| Some(people).filter(|_| self.unnoted != Some(sex));
+        [of(Sex::Female, self.women), of(Sex::Male, self.men)]
+    }
+
     /// Whether lists say that both may be one that was noted twice.
     pub fn may_be(&self, other: &Self) -> bool {
         let is_other_module = self.module.is_some() && other.module.is_some() && self.module != other.module;
@@ -306,7 +328,7 @@ mod tests {
         let joined = |bands: &[&str]| {
             let mut counts = Vec::new();
             for band in bands {
-                Headcount { band: (*band).into(), women: 1, men: 2 }.join(&mut counts);
+                Headcount { band: (*band).into(), women: 1, men: 2, unnoted: None }.join(&mut counts);
             }
             counts.into_iter().map(|count| (count.band, count.women, count.men)).collect::<Vec<_>>()
         };
@@ -321,7 +343,7 @@ mod tests {
 
     #[test]
     fn what_two_people_noted_of_one_session_is_alike() {
-        let count = |band: &str, women| Headcount { band: band.into(), women, men: 7 };
+        let count = |band: &str, women| Headcount { band: band.into(), women, men: 7, unnoted: None };
         let one = Details {
             kind: Kind::Session,
             held_on: date!(2026 - 03 - 01),
@@ -367,7 +389,7 @@ mod tests {
 
     #[test]
     fn the_trail_says_how_many_and_never_who_came() {
-        let count = |band: &str, women, men| Headcount { band: band.into(), women, men };
+        let count = |band: &str, women, men| Headcount { band: band.into(), women, men, unnoted: None };
         let details = Details {
             kind: Kind::Radio,
             held_on: date!(2026 - 03 - 01),

@@ -1,14 +1,14 @@
 //! The cascade: cohorts, who completed one and trained another, what their people led; and what a revision changed since.
 
 use sqlx::AssertSqlSafe;
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 use super::columns::from_row;
 use super::placeholders::places;
-use super::{Tx, on};
+use super::{Tx, on, run};
 use crate::domain::cascade::{CascadeCohort, CascadeTrainer, MeaningChange};
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::id::{CohortId, PersonId, PlaceId, RestitutionId};
+use crate::domain::id::{AccountId, CohortId, PersonId, PlaceId, RecallId, RestitutionId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::error::Result;
@@ -130,6 +130,7 @@ pub(crate) async fn taught(tx: &mut Tx, slug: &Slug, day: Date) -> Result<Vec<St
 /// A training that somebody completed: its language, its last day, its curriculum as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Completed {
+    pub id: CohortId,
     pub code: CohortCode,
     pub lang: LangTag,
     pub ends_on: Date,
@@ -138,6 +139,7 @@ pub(crate) struct Completed {
 }
 
 from_row!(Completed, "cohorts", |row| Ok(Self {
+    id: row.try_get("id")?,
     code: row.try_get("code")?,
     lang: row.try_get("lang")?,
     ends_on: row.try_get("ends_on")?,
@@ -152,15 +154,35 @@ pub(crate) async fn completed_by(tx: &mut Tx, person: PersonId) -> Result<Vec<Co
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }
 
-/// The revision of a module that was current on a day, of its text in a language or, without one, of its source: number and
-/// language; the first one where the module is younger than the day.
-pub(crate) async fn learnt_on(
+/// The revision of a module that was current at a moment, of its text in a language or, without one, of its source: number and
+/// language; the first one where the module is younger.
+pub(crate) async fn learnt_at(
     tx: &mut Tx,
     slug: &Slug,
     lang: &LangTag,
-    day: Date,
+    at: OffsetDateTime,
 ) -> Result<Option<(i64, LangTag)>> {
-    let Some(id) = super::restitutions::revision_on(tx, slug, lang, day).await? else { return Ok(None) };
+    let Some(id) = super::revisions::current_at(tx, slug, lang, at).await? else { return Ok(None) };
     const SQL: &str = "SELECT number, lang FROM revisions WHERE id = $1";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// Notes that somebody was called back for a module.
+pub(crate) async fn insert_recall(
+    tx: &mut Tx,
+    id: RecallId,
+    (person, slug): (PersonId, &Slug),
+    at: OffsetDateTime,
+    by: Option<AccountId>,
+) -> Result<()> {
+    const SQL: &str =
+        "INSERT INTO recalls (id, person_id, slug, recalled_at, recalled_by) VALUES ($1, $2, $3, $4, $5)";
+    run!(tx, SQL, id, person, slug, at, by)?;
+    Ok(())
+}
+
+/// For which modules somebody was called back and when, the earliest first.
+pub(crate) async fn recalls(tx: &mut Tx, person: PersonId) -> Result<Vec<(Slug, OffsetDateTime)>> {
+    const SQL: &str = "SELECT slug, recalled_at FROM recalls WHERE person_id = $1 ORDER BY recalled_at, id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }

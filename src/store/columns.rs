@@ -17,8 +17,8 @@ use crate::domain::hours::Hours;
 use crate::domain::id::{
     AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId, EnrolmentId,
     EventId, FrozenReportId, GlossaryFileId, ImportId, IndicatorId, LoginSessionId, MergeId, PersonId,
-    PhotographId, PlaceId, PlaceListId, RestitutionId, ReviewId, RevisionId, SavedFilterId, SessionId,
-    SupervisionId,
+    PhotographId, PlaceId, PlaceListId, RecallId, RestitutionId, ReviewId, RevisionId, SavedFilterId,
+    SessionId, SupervisionId,
 };
 use crate::domain::import::{ContentJson, Outcome as ImportOutcome};
 use crate::domain::lang::LangTag;
@@ -102,7 +102,7 @@ macro_rules! id_columns {
 }
 
 id_columns!(AccountId, AuditId, ChangeId, CohortId, ConflictId, ConsentId, CorrectionId, DeviceId);
-id_columns!(EnrolmentId, EventId, PhotographId);
+id_columns!(EnrolmentId, EventId, PhotographId, RecallId);
 id_columns!(FrozenReportId, GlossaryFileId, ImportId, IndicatorId);
 id_columns!(LoginSessionId, MergeId, PersonId, PlaceId, PlaceListId, RestitutionId, ReviewId, RevisionId);
 id_columns!(SavedFilterId, SessionId, SupervisionId);

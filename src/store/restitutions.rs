@@ -57,6 +57,7 @@ from_row!(Summary, "restitutions", |row| Ok(Self {
     module: row.try_get("module_slug")?,
     women: row.try_get("women")?,
     men: row.try_get("men")?,
+    unnoted: row.try_get("unnoted")?,
     leaders: Vec::new(),
 }));
 
@@ -64,7 +65,12 @@ from_row!(Headcount, "restitution_counts", |row| {
     let count = |column: &str| {
         u32::try_from(row.try_get::<i64, _>(column)?).map_err(|error| unreadable(column, error))
     };
-    Ok(Self { band: row.try_get("band")?, women: count("women")?, men: count("men")? })
+    Ok(Self {
+        band: row.try_get("band")?,
+        women: count("women")?,
+        men: count("men")?,
+        unnoted: row.try_get("unnoted")?,
+    })
 });
 
 from_row!(Leader, "people", |row| Ok(Self {
@@ -138,7 +144,9 @@ pub(crate) async fn list(
             SELECT k.id FROM restitutions k WHERE {MATCHING} ORDER BY k.held_on {order}, k.id {order} LIMIT $8 OFFSET $9)
         SELECT r.id, r.kind, r.held_on, q.name AS place, r.locality, r.module_slug,
             (SELECT CAST(COALESCE(SUM(n.women), 0) AS BIGINT) FROM restitution_counts n WHERE n.restitution_id = r.id) AS women,
-            (SELECT CAST(COALESCE(SUM(n.men), 0) AS BIGINT) FROM restitution_counts n WHERE n.restitution_id = r.id) AS men
+            (SELECT CAST(COALESCE(SUM(n.men), 0) AS BIGINT) FROM restitution_counts n WHERE n.restitution_id = r.id) AS men,
+            (SELECT CASE WHEN COUNT(*) = COUNT(n.unnoted) AND MIN(n.unnoted) = MAX(n.unnoted) THEN MIN(n.unnoted) END
+                FROM restitution_counts n WHERE n.restitution_id = r.id) AS unnoted
         FROM page JOIN restitutions r ON r.id = page.id JOIN places q ON q.id = r.place_id
         ORDER BY r.held_on {order}, r.id {order}"
     );
@@ -268,7 +276,7 @@ pub(crate) async fn find(tx: &mut Tx, id: RestitutionId) -> Result<Option<(Resti
     const SQL: &str = "SELECT r.*, q.name AS place, v.number, v.lang AS revision_lang
         FROM restitutions r JOIN places q ON q.id = r.place_id LEFT JOIN revisions v ON v.id = r.revision_id
         WHERE r.id = $1";
-    const COUNTS: &str = "SELECT restitution_id AS id, band, women, men FROM restitution_counts WHERE restitution_id = $1 ORDER BY band";
+    const COUNTS: &str = "SELECT restitution_id AS id, band, women, men, unnoted FROM restitution_counts WHERE restitution_id = $1 ORDER BY band";
     let found: Option<Restitution> = on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
     let Some(mut restitution) = found else { return Ok(None) };
     let stored: Vec<Headcount> = on!(tx, |c| sqlx::query_as(COUNTS).bind(id).fetch_all(c).await)?;
@@ -396,13 +404,14 @@ async fn set_parts(tx: &mut Tx, id: RestitutionId, details: &Details) -> Result<
 
 /// Adds counts and leaders of restitutions, in few statements for all of them.
 async fn add_parts(tx: &mut Tx, all: &[(RestitutionId, &Details)]) -> Result<()> {
-    const COUNT: &str = "INSERT INTO restitution_counts (restitution_id, band, women, men)";
+    const COUNT: &str = "INSERT INTO restitution_counts (restitution_id, band, women, men, unnoted)";
     let counts = all.iter().flat_map(|(id, details)| details.counts.iter().map(|count| (*id, count)));
     let counts: Vec<(RestitutionId, &Headcount)> = counts.collect();
-    for (sql, some) in inserts(tx, COUNT, 4, &counts) {
+    for (sql, some) in inserts(tx, COUNT, 5, &counts) {
         on!(tx, |c| {
             let query = some.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (id, count)| {
-                query.bind(*id).bind(&count.band).bind(i64::from(count.women)).bind(i64::from(count.men))
+                let [women, men] = [count.women, count.men].map(i64::from);
+                query.bind(*id).bind(&count.band).bind(women).bind(men).bind(count.unnoted)
             });
             query.execute(c).await.map(drop)
         })?;
@@ -461,20 +470,15 @@ pub(crate) async fn possible_leaders(
     Ok(found.into_iter().map(|one| (one.leader, one.code)).collect())
 }
 
-/// The revision of a module that was current on a day, of its text in a language or, without one, of its source; the first
-/// one where the module is younger than the day.
+/// The revision of a module that was current when a day was over.
 pub(crate) async fn revision_on(
     tx: &mut Tx,
     slug: &Slug,
     lang: &LangTag,
     day: Date,
 ) -> Result<Option<RevisionId>> {
-    const SQL: &str = "SELECT r.id FROM revisions r JOIN modules m ON m.slug = r.slug
-        WHERE r.slug = $1 AND (r.lang = $2 OR r.lang = m.source_lang)
-        ORDER BY CASE WHEN r.lang = $2 THEN 0 ELSE 1 END, CASE WHEN r.created_at < $3 THEN 0 ELSE 1 END,
-            CASE WHEN r.created_at < $3 THEN -r.number ELSE r.number END LIMIT 1";
-    let behind = OffsetDateTime::new_utc(day.next_day().unwrap_or(day), Time::MIDNIGHT);
-    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(behind).fetch_optional(c).await)?)
+    let over = OffsetDateTime::new_utc(day.next_day().unwrap_or(day), Time::MIDNIGHT);
+    super::revisions::current_at(tx, slug, lang, over).await
 }
 
 /// Whether there is a place with this id that is no wider than a commune.

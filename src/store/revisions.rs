@@ -43,6 +43,21 @@ pub async fn as_of(tx: &mut Tx, lang: &LangTag, before: OffsetDateTime) -> Resul
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(lang).bind(before).fetch_all(c).await)?)
 }
 
+/// The revision of a module that was current at a moment, of its text in a language or, without one, of its source; the first one where
+/// the module is younger.
+pub(crate) async fn current_at(
+    tx: &mut Tx,
+    slug: &Slug,
+    lang: &LangTag,
+    at: OffsetDateTime,
+) -> Result<Option<RevisionId>> {
+    const SQL: &str = "SELECT r.id FROM revisions r JOIN modules m ON m.slug = r.slug
+        WHERE r.slug = $1 AND (r.lang = $2 OR r.lang = m.source_lang)
+        ORDER BY CASE WHEN r.lang = $2 THEN 0 ELSE 1 END, CASE WHEN r.created_at < $3 THEN 0 ELSE 1 END,
+            CASE WHEN r.created_at < $3 THEN -r.number ELSE r.number END LIMIT 1";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(at).fetch_optional(c).await)?)
+}
+
 /// The newest revision of a text, `slug` and `lang`, of which a condition on `$3` holds.
 macro_rules! newest {
     ($tx:ident, ($slug:expr, $lang:expr), $condition:literal, $value:expr) => {{

@@ -83,6 +83,20 @@ pub(crate) async fn ended_before(tx: &mut Tx, scope: Scope, day: Date) -> Result
     )
 }
 
+/// Open cohorts with versions between which a person is to choose, the earliest first; some may have become the same.
+pub(crate) async fn disputed(tx: &mut Tx, scope: Scope) -> Result<Vec<WaitingCohort>> {
+    let sql = format!(
+        "SELECT c.id, c.code, p.name AS place, c.ends_on AS day, CAST(0 AS BIGINT) AS done, CAST(0 AS BIGINT) AS total
+        FROM cohorts c JOIN places p ON p.id = c.place_id WHERE {IN_SCOPE} AND c.closed_at IS NULL AND c.cancelled_at IS NULL
+            AND EXISTS (SELECT 1 FROM offline_conflicts o WHERE o.cohort_id = c.id) ORDER BY c.ends_on, c.code LIMIT $2"
+    );
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+        .bind(scope.account)
+        .bind(scope.limit)
+        .fetch_all(c)
+        .await)?)
+}
+
 /// The open cohorts that begin after this day, the next first.
 pub(crate) async fn beginning_after(tx: &mut Tx, scope: Scope, day: Date) -> Result<Vec<WaitingCohort>> {
     cohorts!(

@@ -2,8 +2,12 @@
 
 use std::collections::HashMap;
 
+use sqlx::AssertSqlSafe;
+use time::Date;
+
 use super::columns::{broken, hours};
 use super::{Tx, on, run};
+use crate::domain::cascade::TaughtUntil;
 use crate::domain::id::{CohortId, PersonId, SessionId};
 use crate::domain::module::Slug;
 use crate::domain::timetable::HalfPlan;
@@ -38,6 +42,36 @@ pub(crate) async fn of_cohort(tx: &mut Tx, cohort: CohortId) -> Result<HashMap<S
         plans.entry(session).or_default().trainers.push(person);
     }
     Ok(plans)
+}
+
+/// SQL: the minute at which half-days end that have no hours, as the agenda's usually do.
+const USUAL_END: &str = "CASE s.half WHEN 'am' THEN 780 ELSE 1050 END";
+/// The same of the last one of a day.
+const LAST_END: i64 = 1050;
+
+/// Until when the modules of a cohort were taught: as its timetable has them.
+pub(crate) async fn taught_until(tx: &mut Tx, cohort: CohortId, last_day: Date) -> Result<TaughtUntil> {
+    let sql = format!(
+        "SELECT s.held_on, COALESCE(s.ends_at, {USUAL_END}), m.slug FROM sessions s
+        LEFT JOIN session_modules m ON m.session_id = s.id WHERE s.cohort_id = $1"
+    );
+    let halves: Vec<(Date, i64, Option<Slug>)> =
+        on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(cohort).fetch_all(c).await)?;
+    Ok(TaughtUntil::new(halves, (last_day, LAST_END)))
+}
+
+/// SQL: whether a module, the placeholder `slug`, was taught in cohort `g` after a moment, as [`TaughtUntil`] says: the placeholders `day`
+/// and `minute`.
+pub(in crate::store) fn taught_after(slug: &str, day: &str, minute: &str) -> String {
+    format!(
+        "(EXISTS (SELECT 1 FROM sessions s WHERE s.cohort_id = g.id
+            AND (s.held_on > {day} OR (s.held_on = {day} AND COALESCE(s.ends_at, {USUAL_END}) > {minute}))
+            AND (EXISTS (SELECT 1 FROM session_modules h WHERE h.session_id = s.id AND h.slug = {slug})
+                OR NOT EXISTS (SELECT 1 FROM session_modules h JOIN sessions o ON o.id = h.session_id
+                    WHERE o.cohort_id = g.id AND h.slug = {slug})))
+        OR (NOT EXISTS (SELECT 1 FROM sessions s WHERE s.cohort_id = g.id)
+            AND (g.ends_on > {day} OR (g.ends_on = {day} AND {LAST_END} > {minute}))))"
+    )
 }
 
 /// Makes this the plan of a half-day.

@@ -21,6 +21,7 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/admin/users/*/reset", 1),
     ("/admin/users/card", 1),
     ("/admin/users/second-factor", 1),
+    ("/cascade/people/*/recalled", 1),
     ("/certificates/*/correct", 1),
     ("/certificates/*/print", 1),
     ("/certificates/*/revoke", 1),

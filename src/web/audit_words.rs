@@ -76,6 +76,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("person.different", "audit-person-different"),
     ("person.merge", "audit-person-merge"),
     ("person.not_different", "audit-person-not-different"),
+    ("person.recall", "audit-person-recall"),
     ("person.unmerge", "audit-person-unmerge"),
     ("person.register", "audit-person-register"),
     ("person.update", "audit-person-update"),

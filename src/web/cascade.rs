@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::Site;
@@ -20,6 +20,7 @@ use crate::t;
 mod learnt;
 mod picture;
 mod recall;
+pub(super) use recall::count as recall_count;
 
 /// How many communes the table shows.
 const COMMUNES: usize = 50;
@@ -30,6 +31,7 @@ pub fn routes() -> Router<Site> {
         .route("/cascade", get(show))
         .route("/cascade/recall", get(recall::show))
         .route("/cascade/people/{id}", get(learnt::show))
+        .route("/cascade/people/{id}/recalled", post(recall::note))
 }
 
 /// The query of the URL.
@@ -130,7 +132,7 @@ fn line(l: Locale, node: &Node, reach: &Reach) -> AnyView {
     let span = dates::span(cohort.starts_on, cohort.ends_on, l);
     view! {
         <strong><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></strong>
-        " · " <bdi>{cohort.place_name.clone()}</bdi> ", " {span}
+        " · " <bdi>{cohort.place_name.clone()}</bdi> {t!(l, "list-comma")} {span}
         <br/>
         {t!(l, "cascade-completed", count = cohort.completed)} {led} {only}
         {trained}

@@ -93,25 +93,20 @@ fn choose_without(l: Locale, form: &Form) -> Option<AnyView> {
     })
 }
 
-/// The form that sends a file to this URL, with a hidden field where there is something to know beside it.
-pub(super) fn upload_form(
-    l: Locale,
-    form: &Form,
-    action: String,
-    beside: Option<(&'static str, String)>,
-) -> AnyView {
+/// The form that sends a file to this URL, with a field where there is something to know beside it.
+pub(super) fn upload_form(l: Locale, form: &Form, action: String, beside: Option<AnyView>) -> AnyView {
     let is_wrong = form.is_rejected();
     view! {
         <form method="post" action=action enctype="multipart/form-data" class="narrow">
-            {beside.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })}
             <div class="field" class:rejected=is_wrong>
                 <label for="f-file">{t!(l, "restitution-import-file")}</label>
-                <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
+                <p class="hint" id="f-file-hint">{t!(l, "collected-file-hint", max = FILE_MAX >> 20)}</p>
                 <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt"
                     aria-describedby="f-file-hint" aria-invalid=is_wrong.then_some("true")/>
             </div>
+            {beside}
             {choose_without(l, form)}
-            <p class="actions"><button type="submit">{t!(l, "imports-upload")}</button></p>
+            <p class="actions"><button type="submit">{t!(l, "collected-upload")}</button></p>
         </form>
     }
 }

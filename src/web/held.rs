@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use super::Site;
+use super::counted::women_and_men;
 use super::people::{
     birth_text, language_name, languages_text, led_text, listed, manner_text, name_field, positions_text,
     programme_role, scope_text, sex_name, status_text, telephones_text,
@@ -186,15 +187,18 @@ fn trainings(l: Locale, held: &Held) -> Vec<(String, String)> {
         let lines: Vec<_> = [Some(title), Some(place), led, cancelled].into_iter().flatten().collect();
         (training.code.to_string(), lines.join("\n"))
     });
-    trainings.collect()
+    let recalls = held
+        .recalls
+        .iter()
+        .map(|(slug, at)| (slug.to_string(), t!(l, "held-recalled", date = dates::long(at.date(), l))));
+    trainings.chain(recalls).collect()
 }
 
 fn restitutions(l: Locale, held: &Held) -> Vec<(String, String)> {
     let led = held.restitutions.iter().map(|led| {
         let place = [Some(led.place.clone()), led.locality.clone()].into_iter().flatten();
         let place = listed(l, place).unwrap_or_default();
-        let people =
-            t!(l, "restitution-people", women = led.women, men = led.men, people = led.women + led.men);
+        let people = women_and_men(l, led.noted());
         (dates::long(led.held_on, l), format!("{}\n{place}\n{people}", l.text(led.kind.key())))
     });
     led.collect()

@@ -5,11 +5,13 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::cascade::recall_count;
 use super::page_cache::PublicPage;
 use super::visit::Visit;
-use super::{Site, curricula, layout, page_cache};
+use super::{Site, curricula, layout, page_cache, reports};
 use crate::app;
 use crate::app::audit::anchor::{self, Anchored};
+use crate::app::cascade::Recall;
 use crate::app::modules::ModuleEntry;
 use crate::app::tasks::{CohortTask, InstallationTask, Next, SHOWN_MAX, Tasks, TextTask};
 use crate::domain::account::{Actor, Role};
@@ -28,6 +30,10 @@ async fn home(visit: Visit) -> Result<Response> {
     if let Some(role) = visit.actor.role() {
         let noted =
             if visit.actor.administers() { anchor::read(&visit.site.data) } else { Anchored::Missing };
+        // Which modules a cohort had is read from what reports count.
+        if visit.read(app::tasks::may_recall).await? {
+            reports::catch_up(&visit).await?;
+        }
         let tasks = visit.read(async |work| app::tasks::own(work, &noted).await).await?;
         return Ok(tasks_page(&visit, role, tasks));
     }
@@ -118,6 +124,7 @@ fn to_do(l: Locale, tasks: Tasks) -> AnyView {
     let groups = [
         (t!(l, "home-group-cohorts"), cohorts.collect::<Vec<_>>()),
         (t!(l, "home-group-visits"), visit_lines(l, tasks.visits)),
+        (t!(l, "cascade-recall"), recall_lines(l, tasks.recalls)),
         (t!(l, "home-group-lists"), list_line(l, tasks.lists).into_iter().collect()),
         (
             t!(l, "home-group-texts"),
@@ -163,6 +170,7 @@ fn cohort_lines(l: Locale, task: CohortTask, mut cohorts: Vec<WaitingCohort>) ->
     if has_more {
         let text = match task {
             CohortTask::MarkAttendance => t!(l, "home-more-attendance"),
+            CohortTask::Settle => t!(l, "home-more-settle"),
             CohortTask::Close => t!(l, "home-more-close"),
             CohortTask::Issue => t!(l, "home-more-issue"),
             CohortTask::Reissue => t!(l, "home-more-reissue"),
@@ -182,6 +190,11 @@ fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> TaskLine {
             "attendance",
             t!(l, "home-task-attendance", code = code),
             t!(l, "home-task-attendance-detail", place = place, done = done, all = all),
+        ),
+        CohortTask::Settle => (
+            "attendance/conflicts",
+            t!(l, "home-task-settle", code = code),
+            t!(l, "home-task-settle-detail", place = place, count = all),
         ),
         CohortTask::Close => (
             "completion",
@@ -227,6 +240,21 @@ fn visit_lines(l: Locale, mut visits: Vec<DueVisit>) -> Vec<TaskLine> {
     let mut lines: Vec<TaskLine> = visits.into_iter().map(line).collect();
     if has_more {
         lines.push(TaskLine::to("/supervisions?planned=1", t!(l, "home-more-visits")));
+    }
+    lines
+}
+
+fn recall_lines(l: Locale, mut recalls: Vec<Recall>) -> Vec<TaskLine> {
+    let has_more = recalls.len() > SHOWN_MAX;
+    recalls.truncate(SHOWN_MAX);
+    let line = |recall: Recall| {
+        let detail = [l.text(recall.change.key()), recall_count(l, &recall)].join(&t!(l, "list-comma"));
+        let text = t!(l, "home-task-recall", module = recall.title);
+        TaskLine { detail: Some(detail), ..TaskLine::to("/cascade/recall", text) }
+    };
+    let mut lines: Vec<TaskLine> = recalls.into_iter().map(line).collect();
+    if has_more {
+        lines.push(TaskLine::to("/cascade/recall", t!(l, "home-more-recall")));
     }
     lines
 }

@@ -286,9 +286,17 @@ pub fn programme_name(visit: &Visit) -> String {
     if name.is_empty() { t!(visit.locale, "shell-programme") } else { name }
 }
 
+/// The path under whose item of the navigation a page stands: what is reached from the restitutions has none of its own.
+fn belongs_under(path: &str) -> &str {
+    match path.split('/').nth(1) {
+        Some("cascade" | "supervisions") => "/restitutions",
+        _ => path,
+    }
+}
+
 fn header(visit: &Visit, programme: &str) -> impl IntoView + use<> {
     let l = visit.locale;
-    let here = visit.path.clone();
+    let here = belongs_under(&visit.path).to_owned();
     let item = move |href: &'static str, text: String| {
         let is_here = here == href || here.starts_with(&format!("{href}/"));
         view! { <li><a href=href aria-current=is_here.then_some("page")>{text}</a></li> }

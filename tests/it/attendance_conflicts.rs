@@ -73,10 +73,13 @@ async fn a_grid_does_not_overwrite_what_was_noted_since_it_was_opened() {
         }
         assert!(!page.says("Sidi Touré") && !page.says("Sur l’appareil"), "{}", page.text());
         assert!(officer.get(&path).await.expect(200).says("Choisir la version juste"));
+        let home = format!("href=\"{path}/conflicts\">{code}\u{202f}: choisir entre deux versions");
+        assert!(officer.get("/").await.expect(200).says(&home));
         let id = page.hidden("conflict");
         let chosen = [("conflict", id.as_str()), ("seen", "absent"), ("keep", "sent")];
         officer.post(&format!("{path}/conflicts"), &chosen).await.expect(303);
         assert_eq!(marks(app, &code).await, ["p...", "p..."]);
+        assert!(!officer.get("/").await.expect(200).says("deux versions"));
         // Both noted the same: there is nothing to choose.
         meanwhile(app, &code, (0, 0), Some(Mark::Excused)).await;
         form.iter_mut().filter(|(name, _)| name.starts_with("m-")).for_each(|(_, value)| *value = "e");

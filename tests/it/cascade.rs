@@ -79,11 +79,11 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
         )
         .await;
         let page = officer.get("/cascade/recall").await.expect(200);
-        for text in ["Une consigne a changé", "risque de nuire", "Révision 2", "/people?module=rumeurs-radios&amp;learnt_before="] {
+        for text in ["Une consigne a changé", "ne pas nuire", "une partie a changé", "Révision 2", "/people?module=rumeurs-radios&amp;learnt_before="] {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
         let text = page.text();
-        let day = text.split("learnt_before=").nth(1).unwrap()[..10].to_owned();
+        let day = text.split("learnt_before=").nth(1).unwrap()[..16].to_owned();
         let list = officer.get(&format!("/people?module=rumeurs-radios&learnt_before={day}")).await.expect(200);
         assert!(list.says("Fadimata Walet Bilal") && list.says("et pas depuis"), "{}", list.text());
         // Nobody had learnt it before the first training.
@@ -108,6 +108,82 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
         assert!(officer.get(&format!("/people/{person}")).await.expect(200).says("/cascade/people/"));
         let learnt = officer.get(&format!("/cascade/people/{person}")).await.expect(200);
         assert!(learnt.says("révision 1, français") && learnt.says("sens changé"), "{}", learnt.text());
+
+        // It stands on the person's page, and among what staff are to do for the people of their places.
+        let record = officer.get(&format!("/people/{person}")).await.expect(200);
+        assert!(record.says("À rappeler\u{202f}: ce que cette personne a appris a changé"), "{}", record.text());
+        let (goundam, ber) = (commune(app, "Goundam").await, commune(app, "Ber").await);
+        let home = officer.get("/").await.expect(200);
+        assert!(home.says("<a href=\"/cascade/recall\">Rappeler\u{202f}:") && home.says("ne pas nuire, "), "{}", home.text());
+        let mut other = app.signed_in_at(Role::Coordinator, &[ber]).await;
+        assert!(!other.get("/").await.expect(200).says("Rappeler"));
+        let mut own = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        assert!(own.get("/").await.expect(200).says("Rappeler"));
+
+        // Who was called back is to be called no longer, and noted once.
+        let path = format!("/cascade/people/{person}/recalled");
+        for _ in 0..2 {
+            let noted = own.post(&path, &[("module", "rumeurs-radios")]).await.expect(303);
+            assert!(!own.follow(noted).await.expect(200).says("À rappeler"));
+        }
+        let list = officer.get(&format!("/people?module=rumeurs-radios&learnt_before={day}")).await.expect(200);
+        assert!(!list.says("Fadimata Walet Bilal"), "{}", list.text());
+        let held = officer.get(&format!("/people/{person}/held.json")).await.expect(200);
+        let held: serde_json::Value = serde_json::from_slice(&held.body).unwrap();
+        assert_eq!(held["recalls"].as_array().map(Vec::len), Some(1));
+    })
+    .await;
+}
+
+/// A module that was learnt until a moment, and a change of it before that and after.
+#[tokio::test]
+async fn a_module_is_learnt_as_it_was_when_it_was_taught() {
+    on_both(async |app| {
+        let codes = demo(app).await;
+        let closed = codes.last().unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let ends_on = app::cohorts::find(&mut work, closed).await.unwrap().details.dates.ends_on();
+        drop(work);
+        app.run("UPDATE revisions SET created_at = '2001-01-01T00:00:00Z'").await;
+        app.run(
+            "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at)
+             SELECT '01a2185a-c001-744d-adb4-10cf36bc6404', slug, lang, number + 1, raw, sha256, title, state, created_at
+             FROM revisions WHERE slug = 'rumeurs-radios' AND lang = 'fr'",
+        )
+        .await;
+        app.run(
+            "INSERT INTO section_changes (revision_id, position, heading, before, after, grade)
+             VALUES ('01a2185a-c001-744d-adb4-10cf36bc6404', 0, 'Étape 1', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'meaning')",
+        )
+        .await;
+        let of_cohort = format!("session_id IN (SELECT s.id FROM sessions s JOIN cohorts c ON c.id = s.cohort_id WHERE c.code = '{closed}')");
+        app.run_text(format!("DELETE FROM session_modules WHERE {of_cohort}")).await;
+        let first = ends_on.previous_day().unwrap();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let people = officer.get("/people?module=rumeurs-radios").await.expect(200).text();
+        let person = people.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned();
+        // The last day's half-days end at half past five; in the timetable the module is on the day before, until noon.
+        let steps = [(ends_on, "18:00", false), (ends_on, "17:00", true), (first, "12:30", false), (first, "11:30", true)];
+        for (step, (day, time, is_taught)) in steps.into_iter().enumerate() {
+            if step == 2 {
+                app.run_text(format!(
+                    "INSERT INTO session_modules (session_id, position, slug) SELECT s.id, 9, 'rumeurs-radios' FROM sessions s
+                     JOIN cohorts c ON c.id = s.cohort_id WHERE c.code = '{closed}' AND s.held_on = '{first}' AND s.half = 'am'"
+                ))
+                .await;
+                app.run_text(format!("UPDATE sessions SET begins_at = 480, ends_at = 720 WHERE held_on = '{first}' AND half = 'am'"))
+                    .await;
+            }
+            app.run_text(format!("UPDATE revisions SET created_at = '{day}T{time}:00Z' WHERE id = '01a2185a-c001-744d-adb4-10cf36bc6404'"))
+                .await;
+            let recall = officer.get("/cascade/recall").await.expect(200);
+            let asked = format!("/people?module=rumeurs-radios&amp;learnt_before={day}T{time}");
+            assert_eq!(recall.says(&asked), !is_taught, "{day} {time}: {}", recall.text());
+            let learnt = officer.get(&format!("/cascade/people/{person}")).await.expect(200);
+            let revision = if is_taught { "révision 2, français" } else { "révision 1, français" };
+            assert!(learnt.says(revision), "{day} {time}: {}", learnt.text());
+            assert_eq!(learnt.says("sens changé"), !is_taught, "{day} {time}");
+        }
     })
     .await;
 }

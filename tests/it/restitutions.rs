@@ -161,6 +161,15 @@ async fn several_sheets_are_typed_in_a_row() {
             form.says("Enregistré") && form.says("value=\"2026-03-02\"") && form.says("value=\"Hamakoira\"")
         );
         assert!(!form.says("value=\"8\""), "numbers are those of the next sheet");
+        // The first field has the focus, the Enter key goes on to the next sheet, the fields stand as on paper.
+        assert!(form.says("value=\"session\" checked required autofocus"), "{}", form.text());
+        let html = form.text();
+        let first = html.split("<button type=\"submit\"").nth(1).unwrap().split('>').next().unwrap();
+        assert!(html.contains("action=\"/restitutions/new\"") && first.contains("value=\"next\""), "{first}");
+        let order = ["kind", "held_on", "lang", "place", "locality", "module", "who", "women-15-29", "note"];
+        let places = order.map(|name| html.find(&format!(" name=\"{name}\"")).unwrap());
+        assert!(places.is_sorted(), "{places:?}");
+        assert!(form.says("href=\"/restitutions\" aria-current=\"page\""));
         // Who led the one before is offered, and leads the next only where somebody says so.
         let offered = format!("name=\"leader\" value=\"{ibrahim}\"");
         let ticked = format!("{offered} checked");
@@ -188,6 +197,8 @@ async fn several_sheets_are_typed_in_a_row() {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
         assert!(page.says("id=\"f-men-15-29-problem\"") && page.says("value=\"personne du tout\""));
+        let named = "Hommes, 15 à 29 ans\u{202f}: Écrivez un nombre de 0 à 100\u{202f}000";
+        assert!(page.says(named), "{}", page.text());
         let mut nobody = fields(&goundam, "2026-03-09", "6", "2");
         nobody.push(("held_on", "x"));
         assert!(

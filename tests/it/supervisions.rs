@@ -93,6 +93,12 @@ async fn visits_are_noted_in_a_row_and_shown_where_they_belong() {
             form.says("Enregistré") && form.says("value=\"2026-03-02\"") && form.says("Oumar Sidi Touré")
         );
         assert!(!form.says("Hawa Aguissa") && !form.says("Consignes claires"), "{}", form.text());
+        // The first field has the focus, and the Enter key goes on to the next sheet.
+        let html = form.text();
+        let who = html.split("id=\"f-who\"").nth(1).unwrap().split('>').next().unwrap();
+        let first = html.split("<button type=\"submit\"").nth(1).unwrap().split('>').next().unwrap();
+        assert!(who.contains("autofocus") && first.contains("value=\"next\""), "{who} {first}");
+        assert!(form.says("href=\"/restitutions\" aria-current=\"page\""));
         let second = [("who", "hawa cissé"), ("action", "save")];
         let done =
             coordinator.post("/supervisions/new", &fields(&goundam, "2026-03-02", &second)).await.expect(303);

@@ -1,6 +1,4 @@
-//! What a cohort was taught: the texts that its modules had when its last day was over.
-
-use time::Date;
+//! What a cohort was taught: the texts that its modules had when they were taught for the last time.
 
 use super::find;
 use crate::app::revisions;
@@ -48,8 +46,8 @@ fn is_over(cohort: &Cohort) -> bool {
     cohort.cancelled.is_none() && cohort.details.dates.ends_on() <= now().date()
 }
 
-/// The modules of a cohort in their order, each with the text that it had when the last day was over; none before that day, and
-/// where the cohort does not take place.
+/// The modules of a cohort in their order, each with the text that it had at the end of the half-day that had it last, or of the last one
+/// of all where the timetable does not have it; none before the last day, and where the cohort does not take place.
 pub(super) async fn taught(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Taught>> {
     if !is_over(cohort) {
         return Ok(Vec::new());
@@ -66,11 +64,16 @@ pub(super) async fn taught(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Taught>> 
     Ok(cohort.curriculum.modules.iter().map(&mut text).collect())
 }
 
-/// The text of each module in the language of a cohort, else the source, when its last day was over.
+/// The text of each module in the language of a cohort, else the source, when it was taught for the last time.
 async fn all(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Head>> {
     let lang = &cohort.details.lang;
-    let after = cohort.details.dates.ends_on().next_day().unwrap_or(Date::MAX);
-    let mut texts = store::revisions::as_of(tx, lang, after.midnight().assume_utc()).await?;
+    let until = store::timetables::taught_until(tx, cohort.id, cohort.details.dates.ends_on()).await?;
+    let mut texts = Vec::new();
+    // There are as many moments as half-days, at the most.
+    for at in until.all() {
+        let then = store::revisions::as_of(tx, lang, at).await?;
+        texts.extend(then.into_iter().filter(|head| until.of(&head.slug) == at));
+    }
     texts.sort_by_key(|head| (head.slug.clone(), head.lang != *lang));
     texts.dedup_by(|second, first| second.slug == first.slug);
     Ok(texts)
@@ -80,7 +83,7 @@ fn titled(head: Head, module: &StoredModule) -> Head {
     Head { title: texts::title(&head, module), ..head }
 }
 
-/// The text that a module of a cohort had when the last day was over; for whoever may see the cohort.
+/// The text that a module of a cohort had when it was taught for the last time; for whoever may see the cohort.
 pub async fn taught_text(work: &mut Work, code: &str, slug: &str) -> Result<TaughtText> {
     work.require(Permission::Staff)?;
     let cohort = find(work, code).await?;

@@ -109,7 +109,7 @@ pub async fn export(
         "place": query.place,
         "lang": query.lang,
         "module": query.module.as_ref().map(Slug::as_str),
-        "learnt_before": query.learnt_before.map(dates::iso),
+        "learnt_before": query.learnt_before.map(dates::iso_minute),
         "role": query.role.map(ProgrammeRole::as_str),
         "status": query.status.map(Status::as_str),
         "by_name": !query.words.is_empty(),

@@ -19,6 +19,7 @@ use crate::domain::held::{
     HeldAction, HeldImport, HeldMark, HeldName, HeldPhotograph, HeldResult, HeldSession,
 };
 use crate::domain::id::PersonId;
+use crate::domain::module::Slug;
 use crate::domain::offline::Conflict;
 use crate::domain::person::Person;
 use crate::domain::restitution;
@@ -45,6 +46,8 @@ pub struct Held {
     pub restitutions: Vec<restitution::Summary>,
     /// Supervision visits, the latest first.
     pub supervisions: Vec<Supervision>,
+    /// For which modules the person was called back, and when.
+    pub recalls: Vec<(Slug, OffsetDateTime)>,
     /// Scores and decisions.
     pub results: Vec<HeldResult>,
     /// Values of which somebody noted another version, and nobody has chosen yet.
@@ -101,6 +104,7 @@ pub async fn gather(work: &mut Work, id: PersonId) -> Result<Gathered> {
         sessions_led: store::people::held::sessions_led(&mut work.tx, id).await?,
         restitutions: store::restitutions::list(&mut work.tx, &led, None, (RESTITUTIONS, 0)).await?,
         supervisions: store::supervisions::of_person(&mut work.tx, id).await?,
+        recalls: store::cascade::recalls(&mut work.tx, id).await?,
         results: store::people::held::results(&mut work.tx, id).await?,
         conflicts: store::offline::conflicts_of_person(&mut work.tx, id).await?,
         photographs: store::attendance_sheets::of_person(&mut work.tx, id).await?,
@@ -217,10 +221,14 @@ impl Held {
                 "place": led.place,
                 "locality": led.locality,
                 "module": led.module.as_ref().map(crate::domain::module::Slug::as_str),
-                "women": led.women,
-                "men": led.men,
+                "women": led.noted()[0],
+                "men": led.noted()[1],
             })).collect::<Vec<_>>(),
             "supervisions": self.supervisions.iter().map(supervision).collect::<Vec<_>>(),
+            "recalls": self.recalls.iter().map(|(slug, at)| json!({
+                "module": slug.as_str(),
+                "date": dates::iso(at.date()),
+            })).collect::<Vec<_>>(),
             "attendance": self.marks.iter().map(|mark| json!({
                 "cohort": mark.cohort.as_str(),
                 "date": dates::iso(mark.date),

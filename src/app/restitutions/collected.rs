@@ -127,10 +127,13 @@ fn choices(places: Vec<Offer>, modules: Vec<(String, String)>) -> Vec<FormChoice
     kinds.into_iter().chain(places).chain(modules).chain(langs).collect()
 }
 
+/// What is wanted where whatever was corrected is: no digest.
+pub const ALL_CORRECTIONS: &str = "all";
+
 /// What of an export is taken beside what is new.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// What was corrected since it was taken over, if it is what was shown: [`TakenOver::shown`] of before.
+    /// What was corrected since it was taken over, if it is what was shown: [`TakenOver::shown`] of before; or [`ALL_CORRECTIONS`].
     pub corrections: Option<String>,
     /// What was removed here since.
     pub removed: bool,
@@ -302,7 +305,7 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
                 submissions.new.push((*line, sent));
             }
             Checked::LeftOut(found) => faults.leave_out(*line, found),
-            Checked::Wrong(found) => faults.add(*line, as_headed(&table, found)),
+            Checked::Wrong(found) => faults.add(*line, as_headed(&table, cells, found)),
         }
         if faults.are_many() {
             break;
@@ -371,7 +374,8 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
         store::restitutions::note_taken(&mut work.tx, *id, digest).await?;
     }
     let shown = corrected::shown(submissions.corrected.iter().map(|(found, sent)| (found, sent)));
-    let is_wanted = wanted.corrections.is_some() && wanted.corrections == shown;
+    let wants_all = wanted.corrections.as_deref() == Some(ALL_CORRECTIONS);
+    let is_wanted = wants_all || (wanted.corrections.is_some() && wanted.corrections == shown);
     outcome.is_other = wanted.corrections.is_some() && shown.is_some() && !is_wanted;
     let mut asked = Asked::default();
     let mut taken = 0;

@@ -205,8 +205,16 @@ fn keep_unasked(details: &mut Details, stored: &Details, columns: &BTreeSet<Stri
         }
         // The other sex may have a column.
         match details.counts.iter_mut().find(|sent| sent.band == count.band) {
-            Some(sent) => (sent.women, sent.men) = (sent.women + women, sent.men + men),
-            None => details.counts.push(Headcount { band: count.band.clone(), women, men }),
+            Some(sent) => {
+                (sent.women, sent.men) = (sent.women + women, sent.men + men);
+                sent.unnoted = count.unnoted;
+            }
+            None => details.counts.push(Headcount {
+                band: count.band.clone(),
+                women,
+                men,
+                unnoted: count.unnoted,
+            }),
         }
     }
 }
@@ -248,7 +256,7 @@ mod tests {
 
     #[test]
     fn what_a_file_has_no_column_for_stays() {
-        let count = |band: &str, women, men| Headcount { band: band.into(), women, men };
+        let count = |band: &str, women, men| Headcount { band: band.into(), women, men, unnoted: None };
         let stored = Details {
             kind: Kind::Session,
             held_on: date!(2026 - 03 - 02),

@@ -13,6 +13,7 @@ use crate::app::work::Work;
 use crate::domain::account::Role;
 use crate::domain::bands::Band;
 use crate::domain::id::PersonId;
+use crate::domain::person::Sex;
 use crate::domain::restitution::{COUNTS_MAX, Details, Headcount, LEADERS_MAX, NOTE_MAX, PEOPLE_MAX, people};
 use crate::domain::text::one_line;
 use crate::error::{Error, Message, Result};
@@ -137,7 +138,7 @@ impl Draft {
             };
             let (women, men) = (read("women", &draft.women), read("men", &draft.men));
             if women + men > 0 && bands.insert(&draft.band) {
-                counts.push(Headcount { band: draft.band.clone(), women, men });
+                counts.push(Headcount { band: draft.band.clone(), women, men, unnoted: draft.unnoted() });
             }
         }
         counts
@@ -191,6 +192,15 @@ impl CountDraft {
         [&self.women, &self.men].into_iter().any(|typed| !typed.trim().is_empty())
     }
 
+    /// Which of the two was left blank, where the other was not.
+    fn unnoted(&self) -> Option<Sex> {
+        match [&self.women, &self.men].map(|typed| typed.trim().is_empty()) {
+            [true, false] => Some(Sex::Female),
+            [false, true] => Some(Sex::Male),
+            _ => None,
+        }
+    }
+
     /// The ending of the names of its two fields: `women-15-29`, `men-unknown`.
     pub fn name(&self) -> &str {
         count_name(&self.band)
@@ -219,8 +229,9 @@ mod tests {
         };
         let mut problems = Problems::default();
         let counts = draft.counts(&mut problems);
-        let read: Vec<_> = counts.iter().map(|c| (c.band.as_str(), c.women, c.men)).collect();
-        assert_eq!(read, [("15-29", 12, 7), ("", 3, 0), ("60+", 0, 1)]);
+        let read: Vec<_> = counts.iter().map(|c| (c.band.as_str(), c.women, c.men, c.unnoted)).collect();
+        let (none, men) = (None, Some(Sex::Male));
+        assert_eq!(read, [("15-29", 12, 7, none), ("", 3, 0, men), ("60+", 0, 1, none)]);
         let Err(Error::Invalid(found)) = problems.done(Some(())) else { panic!("a number was wrong") };
         assert_eq!(found.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["women-60+"]);
     }

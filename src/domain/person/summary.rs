@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use time::{Date, Month};
+use time::{Date, Month, OffsetDateTime};
 
 use super::{ProgrammeRole, PublicCode, Sex, Status};
 use crate::domain::cohort_code::CohortCode;
@@ -25,8 +25,8 @@ pub struct Query {
     pub lang: String,
     /// A module that the person learnt: it belongs to a curriculum that they completed.
     pub module: Option<Slug>,
-    /// With a module: those who learnt it before this day and not since.
-    pub learnt_before: Option<Date>,
+    /// With a module: those who were taught it before this moment, to the minute, and not since.
+    pub learnt_before: Option<OffsetDateTime>,
     /// A role in the community.
     pub role: Option<ProgrammeRole>,
     /// Whether the person led a session lately; see [`active_since`].

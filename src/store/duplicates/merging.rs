@@ -11,8 +11,8 @@ use crate::store::columns::from_row;
 use crate::store::{Tx, on, run};
 
 /// Tables whose rows are about one person, with the column that names a row.
-const OWNED: [(&str, &str); 4] =
-    [("enrolments", "id"), ("consents", "id"), ("users", "id"), ("supervisions", "id")];
+const OWNED: [(&str, &str); 5] =
+    [("enrolments", "id"), ("consents", "id"), ("users", "id"), ("supervisions", "id"), ("recalls", "id")];
 /// Tables that say that a person has part in something, with the column that names it: each pair once.
 const SHARED: [(&str, &str); 3] = [
     ("cohort_trainers", "cohort_id"),

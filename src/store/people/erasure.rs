@@ -35,6 +35,7 @@ pub(crate) async fn blank(tx: &mut Tx, id: PersonId, at: OffsetDateTime) -> Resu
         "DELETE FROM duplicate_keys WHERE person = (SELECT number FROM people WHERE id = $1)",
         "DELETE FROM duplicate_pairs WHERE one = $1 OR other = $1",
         "DELETE FROM past_import_people WHERE person_id = $1",
+        "DELETE FROM recalls WHERE person_id = $1",
     ] {
         run!(tx, clear, id)?;
     }

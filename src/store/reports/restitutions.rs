@@ -30,7 +30,7 @@ from_row!(Line, "restitutions", |row| {
         u32::try_from(row.try_get::<i64, _>(column)?).map_err(|error| unreadable(column, error))
     };
     let count = match row.try_get::<Option<String>, _>("band")? {
-        Some(band) => Some(Headcount { band, women: people("women")?, men: people("men")? }),
+        Some(band) => Some(Headcount { band, women: people("women")?, men: people("men")?, unnoted: None }),
         None => None,
     };
     Ok(Self {

@@ -42,7 +42,7 @@ pub(crate) async fn held_on(tx: &mut Tx, day: Date, place: PlaceId) -> Result<Ve
     })?;
     for (id, band, women, men) in counts {
         let people = |number: i64| u32::try_from(number).map_err(|error| unreadable("women, men", error));
-        let count = Headcount { band, women: people(women)?, men: people(men)? };
+        let count = Headcount { band, women: people(women)?, men: people(men)?, unnoted: None };
         of(&mut found, id, &mut |details| count.clone().join(&mut details.counts));
     }
     let sql =

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::frame::{self, Tab};
 use super::{changes, named, shown};
 use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
+use crate::app::cascade::{self, Recall};
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
 use crate::app::turns::Deferred;
@@ -26,12 +27,13 @@ use crate::domain::translation::Grade;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::cascade::recall_count;
 use crate::web::forms::{self, Choice, Field, Form, TextForm, textarea_html};
 use crate::web::layout::EditorScript;
 use crate::web::modules::explain;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
-use crate::web::{downloads, keep, layout};
+use crate::web::{downloads, keep, layout, reports};
 
 /// What the page shows besides the form.
 #[derive(Default)]
@@ -42,6 +44,8 @@ struct Extra {
     preview: Option<String>,
     /// Sections whose changes have to be graded.
     ungraded: Vec<ChangedSection>,
+    /// Whom to call back after what was just saved.
+    recall: Option<Recall>,
     /// What somebody else saved meanwhile.
     merged: Option<Box<Merged>>,
 }
@@ -51,7 +55,18 @@ pub async fn show(visit: Visit, Path(url): Path<(String, String)>) -> Result<Res
     let (slug, lang) = named(&url)?;
     let editing = visit.study(async |work| author::open(work, &slug, &lang).await).await?;
     let form = Form::of(&editing.draft)?;
-    Ok(page(&visit, &editing, form, Extra::default()))
+    let recall = recall(&visit, &editing).await?;
+    Ok(page(&visit, &editing, form, Extra { recall, ..Extra::default() }))
+}
+
+/// Whom to call back where a text was just saved that changed the meaning of what they learnt.
+async fn recall(visit: &Visit, editing: &Editing) -> Result<Option<Recall>> {
+    let head = &editing.text.head;
+    if !visit.has_parameter("saved") || !editing.is_source() {
+        return Ok(None);
+    }
+    reports::catch_up(visit).await?;
+    visit.read(async |work| cascade::recall_for(work, &head.slug, head.number).await).await
 }
 
 /// `POST …`: saves the text, or shows what was typed on the screen or on paper.
@@ -253,12 +268,17 @@ fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
             view! { <p class="notice done" role="status">{text}</p> }
         });
     let merged = extra.merged.as_ref().map(|both| merged::notice(l, both));
+    let recall = extra.recall.as_ref().filter(|recall| recall.people > 0).map(|recall| {
+        let text = t!(l, "author-saved-recall", people = recall_count(l, recall));
+        view! { <p class="notice warning">{text} " " <a href="/cascade/recall">{t!(l, "cascade-recall")}</a></p> }
+    });
     let (sign, words) = frame::stage(l, &editing.stage);
     let counts = editing.counts.as_ref().and_then(|counts| frame::to_do(l, counts));
     let counts = counts.map(|text| view! { " · ↻ " {text} });
     let returned = frame::remark(l, &editing.module.slug, editing.returned.as_ref());
     view! {
         {done.collect_view()}
+        {recall}
         {merged}
         <p class="state"><span aria-hidden="true">{sign}</span> " " <strong>{words}</strong>{counts}</p>
         {returned}

@@ -1,15 +1,18 @@
 //! `/cascade/recall`: modules whose meaning changed, and whom to call back for each.
 
 use crate::web::prelude::*;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app;
 use crate::app::cascade::Recall;
-use crate::domain::dates::iso;
+use crate::domain::dates::iso_minute;
+use crate::domain::id::PersonId;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::forms::Form;
 use crate::web::layout;
+use crate::web::path::Path;
 use crate::web::reports::{self, Counted};
 use crate::web::visit::Visit;
 
@@ -19,6 +22,12 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let counted = reports::catch_up(&visit).await?;
     let all = visit.read(async |work| app::cascade::recall(work).await).await?;
     Ok(page(&visit, all, counted))
+}
+
+/// `POST /cascade/people/{id}/recalled`: somebody was called back for a module.
+pub(super) async fn note(visit: Visit, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
+    visit.write(async |work| app::cascade::note_recalled(work, id, form.get("module")).await).await?;
+    Ok(Redirect::to(&format!("/people/{id}?saved")).into_response())
 }
 
 fn page(visit: &Visit, all: Vec<Recall>, counted: Counted) -> Response {
@@ -41,13 +50,16 @@ fn page(visit: &Visit, all: Vec<Recall>, counted: Counted) -> Response {
     })
 }
 
+/// How many are to be called back.
+pub(in crate::web) fn count(l: Locale, one: &Recall) -> String {
+    if one.has_more { t!(l, "person-count-more") } else { t!(l, "person-count", count = one.people) }
+}
+
 fn item(l: Locale, one: &Recall) -> AnyView {
     let day = one.change.at.date();
-    let query = format!("module={}&learnt_before={}", one.change.slug, iso(day));
-    let harm = (one.change.harmful > 0)
-        .then(|| view! { " " <span class="badge error">{t!(l, "cascade-recall-harm")}</span> });
-    let people =
-        if one.has_more { t!(l, "person-count-more") } else { t!(l, "person-count", count = one.people) };
+    let query = format!("module={}&learnt_before={}", one.change.slug, iso_minute(one.change.at));
+    let class = if one.change.harmful > 0 { "badge error" } else { "badge warning" };
+    let people = count(l, one);
     let links = (one.people > 0).then(|| {
         view! {
             <p class="actions">
@@ -65,7 +77,7 @@ fn item(l: Locale, one: &Recall) -> AnyView {
     );
     view! {
         <li class="card">
-            <h2><bdi>{one.title.clone()}</bdi>{harm}</h2>
+            <h2><bdi>{one.title.clone()}</bdi> " " <span class=class>{l.text(one.change.key())}</span></h2>
             <p>{changed}</p>
             {one.change.reason.clone().map(|reason| view! { <p class="hint"><bdi>{reason}</bdi></p> })}
             <p>{t!(l, "cascade-recall-before")} " " <strong>{people}</strong></p>

@@ -85,6 +85,7 @@ pub struct Field {
     list: Option<&'static str>,
     inputmode: Option<&'static str>,
     unmarked: bool,
+    first: bool,
     id: Option<&'static str>,
 }
 
@@ -102,6 +103,7 @@ impl Field {
             list: None,
             inputmode: None,
             unmarked: false,
+            first: false,
             id: None,
         }
     }
@@ -195,6 +197,13 @@ impl Field {
         self
     }
 
+    /// Has the focus when the page opens, where this holds: for several sheets in a row.
+    #[must_use]
+    pub fn first_if(mut self, first: bool) -> Self {
+        self.first = first;
+        self
+    }
+
     /// The field with its value from `form`.
     pub fn view(self, form: &Form, l: Locale) -> AnyView {
         let problem = form.problem(l, &self.name);
@@ -250,7 +259,7 @@ impl Field {
                 let value = (kind != "password" && kind != "file").then_some(value);
                 view! {
                     <input type=kind id=id.clone() name=self.name.clone() value=value required=self.required autocomplete=self.autocomplete
-                        dir=self.dir lang=self.lang list=self.list inputmode=self.inputmode
+                        autofocus=self.first dir=self.dir lang=self.lang list=self.list inputmode=self.inputmode
                         aria-describedby=described aria-invalid=invalid/>
                 }
             }
@@ -290,10 +299,15 @@ impl Field {
         let name = self.name;
         let required = self.required && kind == "radio";
         let rejected = problem.is_some();
+        // The one that the Tab key leads to: the chosen one, else the first.
+        let is_chosen = |choice: &&Choice| form.has(&name, &choice.value);
+        let focused = choices.iter().find(is_chosen).or(choices.first()).filter(|_| self.first);
+        let focused = focused.map(|choice| choice.value.clone());
         let one = |choice: &Choice| {
             let checked = form.has(&name, &choice.value);
+            let focus = focused.as_ref() == Some(&choice.value);
             view! {
-                <label class="choice"><input type=kind name=name.clone() value=choice.value.clone() checked=checked required=required/><span>{choice.label.clone()}</span></label>
+                <label class="choice"><input type=kind name=name.clone() value=choice.value.clone() checked=checked required=required autofocus=focus/><span>{choice.label.clone()}</span></label>
             }
         };
         let boxes = choices

@@ -55,7 +55,7 @@ impl Wanted {
             place: ids.id("place")?,
             lang: asked.lang.parse::<LangTag>().map_or_else(|_| String::new(), |lang| lang.to_string()),
             module: asked.module.parse().ok(),
-            learnt_before: dates::parse(&asked.learnt_before),
+            learnt_before: dates::parse_minute(&asked.learnt_before),
             role: asked.role.parse().ok(),
             active: active_of(&asked.active),
             status: asked.active.parse().ok(),
@@ -106,7 +106,10 @@ impl Wanted {
             ("place", search.place.map(String::from)),
             ("lang", Some(search.lang.clone())),
             ("module", search.module.as_ref().map(|slug| slug.as_str().to_owned())),
-            ("learnt_before", search.learnt_before.filter(|_| search.module.is_some()).map(dates::iso)),
+            (
+                "learnt_before",
+                search.learnt_before.filter(|_| search.module.is_some()).map(dates::iso_minute),
+            ),
             ("role", search.role.map(|role| role.as_str().to_owned())),
             ("active", active.map(str::to_owned)),
             ("consent", search.consent.map(|filter| filter.as_str().to_owned())),
@@ -184,11 +187,11 @@ pub(super) fn form(l: Locale, wanted: &Wanted, offered: Offered) -> impl IntoVie
         || search.status.is_some()
         || search.consent.is_some()
         || wanted.columns != Column::USUAL;
-    let before = search.learnt_before.filter(|_| search.module.is_some()).map(|day| {
-        let text = t!(l, "person-learnt-before", date = i18n::dates::long(day, l));
+    let before = search.learnt_before.filter(|_| search.module.is_some()).map(|at| {
+        let text = t!(l, "person-learnt-before", date = i18n::dates::moment(at, l));
         view! {
             <p class="notice">{text}</p>
-            <input type="hidden" name="learnt_before" value=dates::iso(day)/>
+            <input type="hidden" name="learnt_before" value=dates::iso_minute(at)/>
         }
     });
     view! {
@@ -234,7 +237,7 @@ pub(super) fn in_words(l: Locale, wanted: &Wanted, offered: &Offered) -> Vec<Str
         place,
         lang,
         module,
-        before.map(|day| t!(l, "person-learnt-before", date = i18n::dates::long(day, l))),
+        before.map(|at| t!(l, "person-learnt-before", date = i18n::dates::moment(at, l))),
         search.role.map(|role| programme_role(l, role)),
         active,
         search.status.map(|status| l.text(status.key())),

@@ -9,6 +9,7 @@ use super::consent::{manner_text, scope_text};
 use super::{birth_text, language_name, listed, programme_role, sex_name};
 use crate::app;
 use crate::app::people::Record;
+use crate::domain::cascade::MeaningChange;
 use crate::domain::civility::has_civility;
 use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
@@ -18,6 +19,7 @@ use crate::domain::text::FullName;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::counted::women_and_men;
 use crate::web::grid::average;
 use crate::web::languages::side_by_side;
 use crate::web::layout;
@@ -27,12 +29,17 @@ use crate::web::visit::Visit;
 
 /// `GET /people/{id}`
 pub(super) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
+    let sees = visit.actor.sees_guides();
     let found = visit.read(async |work| match app::people::find(work, id).await {
         Err(Error::NotFound) => Ok(Err(app::duplicates::kept_of(work, id).await?.ok_or(Error::NotFound)?)),
-        record => record.map(Ok),
+        Err(error) => Err(error),
+        Ok(record) => {
+            let outdated = if sees { app::cascade::outdated(work, &record).await? } else { Vec::new() };
+            Ok(Ok((record, outdated)))
+        }
     });
     Ok(match found.await? {
-        Ok(record) => page(&visit, record),
+        Ok((record, outdated)) => page(&visit, record, &outdated),
         // It is part of another record now.
         Err(kept) => Redirect::to(&format!("/people/{kept}")).into_response(),
     })
@@ -44,7 +51,7 @@ pub(super) async fn delete(visit: Visit, Path(id): Path<PersonId>) -> Result<Res
     Ok(Redirect::to("/people").into_response())
 }
 
-fn page(visit: &Visit, record: Record) -> Response {
+fn page(visit: &Visit, record: Record, outdated: &[(String, MeaningChange)]) -> Response {
     let l = visit.locale;
     // The name stays out of the title, and so out of the browser's history.
     let title = t!(l, "person-record");
@@ -53,6 +60,7 @@ fn page(visit: &Visit, record: Record) -> Response {
     let may_erase = visit.actor.runs_programme() && record.may_change;
     let may_list = visit.actor.sees_guides();
     let is_staff = visit.actor.is_staff();
+    let outdated = outdated_notice(l, &record, outdated);
     layout::page(visit, &title, move || {
         let details = &record.person.details;
         let id = record.person.id;
@@ -78,6 +86,7 @@ fn page(visit: &Visit, record: Record) -> Response {
             <section>
                 <h2>{t!(l, "person-trainings")}</h2>
                 {trainings(l, &record, is_own)}
+                {outdated}
                 {(may_list && !record.trainings.is_empty()).then(|| view! { <p><a href=format!("/cascade/people/{id}")>{t!(l, "cascade-learnt-link")}</a></p> })}
             </section>
             <section>
@@ -107,6 +116,30 @@ fn page(visit: &Visit, record: Record) -> Response {
     })
 }
 
+/// The modules of which the person learnt what says something else by now.
+fn outdated_notice(l: Locale, record: &Record, outdated: &[(String, MeaningChange)]) -> Option<AnyView> {
+    let noting = |change: &MeaningChange| {
+        let action = format!("/cascade/people/{}/recalled", record.person.id);
+        record.may_change.then(|| {
+            view! {
+                <form method="post" action=action>
+                    <input type="hidden" name="module" value=change.slug.to_string()/>
+                    <button type="submit" class="quiet small">{t!(l, "cascade-recalled")}</button>
+                </form>
+            }
+        })
+    };
+    let items = outdated.iter().map(|(title, change)| {
+        let date = dates::long(change.at.date(), l);
+        let text = t!(l, "cascade-outdated", number = change.number, date = date);
+        view! { <li><bdi>{title.clone()}</bdi> " · " {l.text(change.key())} {t!(l, "list-comma")} {text} {noting(change)}</li> }
+    });
+    let items = items.collect_view();
+    (!outdated.is_empty()).then(|| {
+        view! { <div class="notice warning"><p><strong>{t!(l, "cascade-outdated-title")}</strong></p><ul>{items}</ul></div> }
+    })
+}
+
 /// Whether the person is away, or led something lately.
 fn activity(l: Locale, record: &Record) -> Option<impl IntoView + use<>> {
     let status = record.background.status.map(|status| ("badge", l.text(status.key())));
@@ -127,8 +160,7 @@ fn restitutions(l: Locale, record: &Record, may_list: bool) -> AnyView {
             text.into_any()
         };
         let place = [Some(led.place.clone()), led.locality.clone()].into_iter().flatten();
-        let people =
-            t!(l, "restitution-people", women = led.women, men = led.men, people = led.women + led.men);
+        let people = women_and_men(l, led.noted());
         view! { <li>{text} " · " {side_by_side(place)} " · " {people}</li> }
     });
     let id = record.person.id;

@@ -15,19 +15,7 @@ use crate::web::query;
 
 /// A number with its thousands apart: "12 345", "12,345".
 pub(super) fn count(l: Locale, number: u64) -> String {
-    let digits = number.to_string();
-    if digits.len() <= 3 {
-        return digits;
-    }
-    let separator = t!(l, "number-group");
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push_str(&separator);
-        }
-        text.push(digit);
-    }
-    text
+    l.grouped(number)
 }
 
 /// A number with at most one decimal: "62,5", "40".

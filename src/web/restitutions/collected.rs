@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::crumb;
 use crate::app;
 use crate::app::restitutions::{
-    self, Corrected, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
+    self, ALL_CORRECTIONS, Corrected, PassedOver, Removed, Standing, TakenOver, Twin, Wanted, Why,
 };
 use crate::documents::xlsform;
 use crate::domain::spreadsheet;
@@ -20,7 +20,7 @@ use crate::web::people::listed;
 use crate::web::visit::Visit;
 use crate::web::{downloads, layout};
 
-/// The field that says which corrections were shown: only these are taken.
+/// The field that says which corrections were shown, so that only these are taken, or that all are wanted.
 const CORRECTIONS: &str = "corrections";
 /// The page that takes also what was removed here.
 const REMOVED_TOO: &str = "/restitutions/import?removed";
@@ -98,8 +98,12 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let (has_open, is_other) = (shown.is_some(), taken.is_some_and(|taken| taken.is_other));
     let with_removed = taken.is_none() && visit.has_parameter("removed");
     let action = if with_removed { REMOVED_TOO } else { "/restitutions/import" };
-    // It is worked out of answers and names: in the body, for URLs are logged.
-    let beside = shown.map(|shown| (CORRECTIONS, shown.to_owned()));
+    let beside = match (taken, shown) {
+        // It is worked out of answers and names: in the body, for URLs are logged.
+        (_, Some(shown)) => Some(view! { <input type="hidden" name=CORRECTIONS value=shown.to_owned()/> }),
+        (None, None) => Some(with_corrections(l, form.has(CORRECTIONS, ALL_CORRECTIONS))),
+        (Some(_), None) => None,
+    };
     layout::page(visit, &title.clone(), move || {
         let done = done.map(|(added, known)| {
             let text = t!(l, "restitution-import-done", added = added, known = known);
@@ -124,6 +128,16 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
             {upload_form(l, &form, action.to_owned(), beside)}
         }
     })
+}
+
+/// The choice to take what was corrected in KoboToolbox as well, on a page that has not shown it.
+fn with_corrections(l: Locale, is_ticked: bool) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="choice"><input type="checkbox" name=CORRECTIONS value=ALL_CORRECTIONS checked=is_ticked aria-describedby="corrections-hint"/><span>{t!(l, "restitution-corrections-too")}</span></label>
+            <p class="hint" id="corrections-hint">{t!(l, "restitution-corrections-hint")}</p>
+        </div>
+    }
 }
 
 /// What was taken and may be the same as another restitution, line by line.

@@ -9,10 +9,12 @@ use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Noted, Offer
 use crate::app::work::Work;
 use crate::domain::dates;
 use crate::domain::id::RestitutionId;
+use crate::domain::person::Sex;
 use crate::domain::restitution::Leader;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::counted::women_and_men;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::languages::side_by_side;
 use crate::web::layout;
@@ -39,7 +41,7 @@ pub(super) fn device_fields(l: Locale, offered: Offered) -> AnyView {
     let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
     bands.push(String::new());
     let (listed, candidates) = (Vec::new(), Vec::new());
-    fields(l, &Form::default(), Context { offered, bands, listed, candidates })
+    fields(l, &Form::default(), Context { offered, bands, listed, candidates }, false)
 }
 
 async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Result<Context> {
@@ -95,8 +97,11 @@ fn filled_with(record: &Record, is_next: bool) -> Form {
         values.push(("version".into(), record.restitution.version.to_string()));
         for count in &details.counts {
             let name = CountDraft { band: count.band.clone(), ..CountDraft::default() };
-            values.push((format!("women-{}", name.name()), count.women.to_string()));
-            values.push((format!("men-{}", name.name()), count.men.to_string()));
+            let typed = |sex, people: u32| {
+                if count.unnoted == Some(sex) { String::new() } else { people.to_string() }
+            };
+            values.push((format!("women-{}", name.name()), typed(Sex::Female, count.women)));
+            values.push((format!("men-{}", name.name()), typed(Sex::Male, count.men)));
         }
     }
     Form::filled(values)
@@ -181,8 +186,13 @@ fn new_page(
 ) -> Response {
     let l = visit.locale;
     let title = t!(l, "restitution-new");
-    let named = |record: &Record| (record.restitution.id, super::record::title(l, record));
+    // With its totals, to be compared with those on the sheet.
+    let named = |record: &Record| {
+        let people = women_and_men(l, record.restitution.details.noted());
+        (record.restitution.id, format!("{} · {people}", super::record::title(l, record)))
+    };
     let (noted, alike) = (before.map(named), alike.map(named));
+    let is_row = noted.is_some();
     layout::page(visit, &title.clone(), move || {
         if context.offered.is_unlinked {
             return view! { {crumb(l)} <h1>{title}</h1> <p class="notice warning">{t!(l, "restitution-account-unlinked")}</p> };
@@ -206,6 +216,8 @@ fn new_page(
                 </div>
             }
         });
+        // In a row of sheets the Enter key saves one and opens the next, also where something of it was refused.
+        let row = is_row || form.has("action", "next");
         let next = if form.has("action", "next") { "next" } else { "1" };
         let anyway = (!is_new).then(|| {
             view! { <button type="submit" name="anyway" value=next>{t!(l, "restitution-alike-anyway")}</button> }
@@ -216,10 +228,11 @@ fn new_page(
             <h1>{title}</h1>
             {noted}
             {alike}
-            {form.summary(l)}
+            {form.summary_of(l, |field| count_field(l, field))}
             <form method="post" action="/restitutions/new" class="narrow">
                 {form.once()}
-                {fields(l, &form, context)}
+                {default_button(l, row)}
+                {fields(l, &form, context, is_row)}
                 <p class="actions">
                     {anyway}
                     <button type="submit" class=class name="action" value="save">{t!(l, "restitution-save")}</button>
@@ -272,10 +285,10 @@ fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> 
         view! {
             {crumb(l)}
             <h1>{title}</h1>
-            {form.summary(l)}
+            {form.summary_of(l, |field| count_field(l, field))}
             <form method="post" class="narrow">
                 <input type="hidden" name="version" value=form.get("version").to_owned()/>
-                {fields(l, &form, context)}
+                {fields(l, &form, context, false)}
                 <p class="actions">
                     <button type="submit" name="action" value="save">{t!(l, "cohort-save")}</button>
                     <a href=format!("/restitutions/{id}")>{t!(l, "person-cancel")}</a>
@@ -285,7 +298,8 @@ fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> 
     })
 }
 
-fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
+/// The fields, in the order of the printed sheet; `is_next` after another one of a row, when the first has the focus.
+fn fields(l: Locale, form: &Form, context: Context, is_next: bool) -> AnyView {
     let Context { offered, bands, listed, candidates } = context;
     let places = Choice::none(t!(l, "cohort-choose")).chain(place_choices(l, offered.places)).collect();
     let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title));
@@ -297,16 +311,35 @@ fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
         view! { <p class="hint">{t!(l, "restitution-own")}</p> }
     };
     view! {
-        {Field::radios("kind", t!(l, "restitution-kind"), kind_choices(l).collect()).required().view(form, l)}
+        {Field::radios("kind", t!(l, "restitution-kind"), kind_choices(l).collect()).required().first_if(is_next).view(form, l)}
         {Field::input("date", "held_on", t!(l, "restitution-day")).required().view(form, l)}
+        {Field::select("lang", t!(l, "restitution-lang"), langs).required().view(form, l)}
         {Field::select("place", t!(l, "cohort-place"), places).required().view(form, l)}
         {Field::text("locality", t!(l, "restitution-locality")).hint(t!(l, "restitution-locality-hint")).view(form, l)}
         {Field::select("module", t!(l, "report-module"), modules).view(form, l)}
-        {Field::select("lang", t!(l, "restitution-lang"), langs).required().view(form, l)}
-        {counts(l, form, &bands)}
         {leaders}
+        {counts(l, form, &bands)}
         {Field::lines("note", t!(l, "restitution-note"), 3).hint(t!(l, "restitution-note-hint")).view(form, l)}
     }
+}
+
+/// The button that the Enter key presses: the first of the form.
+pub(in crate::web) fn default_button(l: Locale, is_row: bool) -> AnyView {
+    let (value, text) =
+        if is_row { ("next", t!(l, "restitution-save-next")) } else { ("save", t!(l, "restitution-save")) };
+    view! { <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" name="action" value=value>{text}</button> }
+}
+
+/// The name of a field with a number of people: the text of a problem may be about any of them.
+fn count_field(l: Locale, field: &str) -> Option<String> {
+    let (sex, band) = field.split_once('-')?;
+    let sex = match sex {
+        "women" => t!(l, "report-women"),
+        "men" => t!(l, "report-men"),
+        _ => return None,
+    };
+    let band = if band == "unknown" { "" } else { band };
+    Some([sex, band_name(l, band)].join(&t!(l, "list-comma")))
 }
 
 /// The numbers of people: a row for each age band, women beside men.

@@ -1,5 +1,6 @@
 //! `/restitutions`: the list, page by page, with its filters.
 
+use crate::web::counted::number;
 use crate::web::prelude::*;
 use axum::extract::Query as Parameters;
 use axum::response::Response;
@@ -119,7 +120,7 @@ fn row(l: Locale, list: &List, offered: &Offered, (one, has_twin): (&Summary, bo
         view! { <bdi>{title}</bdi> }
     });
     // Nobody is noted as nobody: there was no count.
-    let counted = |people: i64| if one.women + one.men == 0 { "—".to_owned() } else { people.to_string() };
+    let [women, men] = one.noted().map(|people| number(people.filter(|_| one.women + one.men > 0)));
     let place = side_by_side([Some(one.place.clone()), one.locality.clone()].into_iter().flatten());
     view! {
         <tr>
@@ -128,8 +129,8 @@ fn row(l: Locale, list: &List, offered: &Offered, (one, has_twin): (&Summary, bo
             <td data-label=t!(l, "cohort-place")>{place}</td>
             <td data-label=t!(l, "report-module")>{module}</td>
             <td data-label=t!(l, "restitution-leaders")>{people(&one.leaders, &list.reach)}</td>
-            <td class="number" data-label=t!(l, "report-women")>{counted(one.women)}</td>
-            <td class="number" data-label=t!(l, "report-men")>{counted(one.men)}</td>
+            <td class="number" data-label=t!(l, "report-women")>{women}</td>
+            <td class="number" data-label=t!(l, "report-men")>{men}</td>
         </tr>
     }
 }

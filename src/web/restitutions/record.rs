@@ -7,10 +7,12 @@ use super::{crumb, people};
 use crate::app;
 use crate::app::restitutions::{Record, band_name};
 use crate::domain::id::RestitutionId;
+use crate::domain::person::Sex;
 use crate::domain::restitution::Headcount;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::counted::number;
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
@@ -100,16 +102,17 @@ fn counts(l: Locale, record: &Record) -> AnyView {
     let mut counts: Vec<&Headcount> = details.counts.iter().collect();
     counts.sort_by_key(|count| order(&count.band));
     let rows = counts.into_iter().map(|count| {
+        let told = |sex, people| number(Some(people).filter(|_| count.unnoted != Some(sex)));
         view! {
             <tr>
                 <th scope="row">{band_name(l, &count.band)}</th>
-                <td class="number">{count.women}</td>
-                <td class="number">{count.men}</td>
+                <td class="number">{told(Sex::Female, count.women)}</td>
+                <td class="number">{told(Sex::Male, count.men)}</td>
             </tr>
         }
     });
     let rows = rows.collect_view();
-    let [women, men] = details.people();
+    let [women, men] = details.noted().map(number);
     view! {
         <table class="narrow">
             <thead><tr>

@@ -22,6 +22,7 @@ use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::people::{language_choices, place_choices};
+use crate::web::restitutions::default_button;
 use crate::web::visit::Visit;
 
 /// The button that shows the grid of another curriculum.
@@ -209,6 +210,9 @@ fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>
     let l = visit.locale;
     let heading = t!(l, "supervision-new");
     let noted = before.map(|record| (record.supervision.id, title(l, record)));
+    // In a row of sheets the Enter key saves one and opens the next, also where something of it was refused.
+    let is_next = noted.is_some();
+    let row = is_next || form.has("action", "next");
     layout::page(visit, &heading.clone(), move || {
         let noted = noted.map(|(id, noted)| {
             view! {
@@ -228,8 +232,8 @@ fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>
             {form.summary(l)}
             <form method="post" action="/supervisions/new" class="narrow">
                 {form.once()}
-                <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" name="action" value="save">{t!(l, "restitution-save")}</button>
-                {fields(l, &form, context)}
+                {default_button(l, row)}
+                {fields(l, &form, context, is_next)}
                 <p class="actions">
                     <button type="submit" name="action" value="save">{t!(l, "restitution-save")}</button>
                     <button type="submit" class="quiet" name="action" value="next">{t!(l, "restitution-save-next")}</button>
@@ -280,7 +284,7 @@ fn edit_page(visit: &Visit, id: SupervisionId, form: Form, context: Context) -> 
             {form.summary(l)}
             <form method="post" class="narrow">
                 <input type="hidden" name="version" value=form.get("version").to_owned()/>
-                {fields(l, &form, context)}
+                {fields(l, &form, context, false)}
                 <p class="actions">
                     <button type="submit" name="action" value="save">{t!(l, "cohort-save")}</button>
                     <a href=format!("/supervisions/{id}")>{t!(l, "person-cancel")}</a>
@@ -290,7 +294,8 @@ fn edit_page(visit: &Visit, id: SupervisionId, form: Form, context: Context) -> 
     })
 }
 
-fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
+/// The fields, in the order of the printed sheet; `is_next` after another one of a row, when the first has the focus.
+fn fields(l: Locale, form: &Form, context: Context, is_next: bool) -> AnyView {
     let Context { offered, choices, grid, seen } = context;
     let places = Choice::none(t!(l, "cohort-choose")).chain(place_choices(l, offered.places)).collect();
     let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title));
@@ -303,13 +308,13 @@ fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
         grid_choice(l, form, &seen, own)
     });
     view! {
-        {who(l, form, &choices)}
+        {who(l, form, &choices, is_next)}
         {Field::input("date", "held_on", t!(l, "restitution-day")).required().view(form, l)}
+        {Field::select("lang", t!(l, "restitution-lang"), langs).required().view(form, l)}
         {Field::select("place", t!(l, "cohort-place"), places).required().view(form, l)}
         {Field::text("locality", t!(l, "restitution-locality")).hint(t!(l, "restitution-locality-hint")).view(form, l)}
         {watched}
         {Field::select("module", t!(l, "report-module"), modules).view(form, l)}
-        {Field::select("lang", t!(l, "restitution-lang"), langs).required().view(form, l)}
         {Field::text("visitor", t!(l, "supervision-visitor")).hint(t!(l, "supervision-visitor-hint")).required().view(form, l)}
         <h2>{t!(l, "supervision-grid")}</h2>
         {other_grid}
@@ -322,8 +327,8 @@ fn fields(l: Locale, form: &Form, context: Context) -> AnyView {
     }
 }
 
-/// Who was visited: those offered so far, those whom a name could mean, and a line for somebody else.
-fn who(l: Locale, form: &Form, choices: &Choices) -> AnyView {
+/// Who was visited: those offered so far, those whom a name could mean, and a line for somebody else, which has the focus where `is_next`.
+fn who(l: Locale, form: &Form, choices: &Choices, is_next: bool) -> AnyView {
     let one = |id: PersonId, name: String, about: Vec<String>, is_chosen: bool| {
         view! {
             <label class="choice candidate">
@@ -364,7 +369,7 @@ fn who(l: Locale, form: &Form, choices: &Choices) -> AnyView {
             <legend>{t!(l, "supervision-person")}</legend>
             {offered}
             {found}
-            {Field::text("who", label).hint(t!(l, "supervision-who-hint")).unmarked().view(&shown, l)}
+            {Field::text("who", label).hint(t!(l, "supervision-who-hint")).unmarked().first_if(is_next).view(&shown, l)}
         </fieldset>
     }
 }

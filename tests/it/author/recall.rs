@@ -34,7 +34,13 @@ async fn a_change_of_a_taught_module_without_translations_is_graded() {
         let html = asked.text();
         let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
         let typed = [("body", changed.as_str()), ("reason", reason), (name.as_str(), "meaning")];
-        send(&mut officer, EDITOR, &form, &typed).await.expect(303);
+        let saved = send(&mut officer, EDITOR, &form, &typed).await.expect(303);
+        let saved = officer.follow(saved).await.expect(200);
+        assert!(
+            saved.says("À rappeler\u{202f}:") && saved.says("href=\"/cascade/recall\""),
+            "{}",
+            saved.text()
+        );
         let page = officer.get("/cascade/recall").await.expect(200);
         assert!(page.says("Conflit, violence, paix") && page.says(reason), "{}", page.text());
         assert!(page.says("/people?module=conflit-violence-paix&amp;learnt_before="), "{}", page.text());

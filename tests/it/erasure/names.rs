@@ -307,9 +307,10 @@ place_codes scheme code
 place_names name
 place_parents division
 places level name folded list_id
+recalls slug
 recovery_codes code_hash
 removed_submissions submission
-restitution_counts band
+restitution_counts band unnoted
 restitutions kind lang submission submission_digests
 reviews lang decision
 revision_files path

@@ -38,6 +38,7 @@ person_telephones.person_id        | person           | goes
 person_understood.person_id        | person           | goes
 person_writings.person_id          | person           | goes
 person_tokens.person               | - words of the record, by which it is found     | goes
+recalls.person_id                  | recalls          | goes
 restitution_leaders.person_id      | restitutions     | stays: that somebody led is counted
 scores.enrolment_id                | results          | stays: what somebody reached is counted
 session_trainers.person_id         | sessions_led     | stays: that somebody led is counted

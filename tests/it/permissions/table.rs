@@ -253,6 +253,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/cascade", "lffoooo"),
     Row("GET", "/cascade/recall", "lffoooo"),
     Row("GET", "/cascade/people/{id}", "lfnnooo"),
+    Row("POST", "/cascade/people/{id}/recalled", "lffnooo"),
     // Figures: staff, a coordinator those of their places, and observers; lists of people for staff alone
     Row("GET", "/reports", "lofoooo"),
     Row("GET", "/reports.csv", "lofoooo"),

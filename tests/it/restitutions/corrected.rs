@@ -86,6 +86,14 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
         let page = send(&mut officer, &rows, None).await.expect(200);
         assert!(send(&mut officer, &rows, Some(&taking(&page))).await.expect(200).says("correction reprise"));
         assert!(send(&mut officer, &rows, None).await.expect(303).location().ends_with("added=0&known=1"));
+        // A page opened afresh takes them too, where somebody ticks that; what was changed here stays.
+        let fresh = officer.get("/restitutions/import").await.expect(200);
+        assert!(fresh.says("type=\"checkbox\" name=\"corrections\" value=\"all\""), "{}", fresh.text());
+        let rows = [row("16", "Relu", "a1"), row("9", "", "b2")];
+        let page = send(&mut officer, &rows, Some("all")).await.expect(200);
+        assert!(page.says("correction reprise") && page.says("modifiée ici depuis"), "{}", page.text());
+        let list = officer.get("/restitutions").await.expect(200);
+        assert!(list.says(">16<") && list.says(">8<"), "{}", list.text());
     })
     .await;
 }

@@ -49,6 +49,12 @@ async fn a_line_whose_leader_nobody_knows_is_left_out_and_taken_later_once() {
         let wrong = format!("{heads}\n{}{}", row(5, "personne du tout", 4), row(0, "hawa aguissa", 5));
         let page = take(&wrong).await.expect(422);
         assert!(page.says("Personne ne répond") && page.says("Ligne 3") && page.says("Rien n’est repris"));
+        // An answer that is no choice is told with its column.
+        let wrong = format!("{heads}\n{}", row(5, "hawa aguissa", 6).replace(&goundam, "Kabara-Nord"));
+        let page = take(&wrong).await.expect(422);
+        let text =
+            "Ligne 2\u{202f}: Colonne place\u{202f}: «\u{202f}Kabara-Nord\u{202f}» ne répond à aucun choix";
+        assert!(page.says(text) && !page.says("Lire la liste"), "{}", page.text());
     })
     .await;
 }
@@ -165,6 +171,34 @@ async fn a_line_with_a_wrong_number_is_left_out_by_choice_and_taken_later_once()
         let right = file.replace("quatre", "4");
         assert!(take(&right, "3").await.expect(303).location().ends_with("added=1&known=2"));
         assert!(take(&right, "").await.expect(303).location().ends_with("added=0&known=3"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_was_not_counted_is_not_nobody() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await.to_string();
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut sent = super::fields(&goundam, "2026-03-02", "12", "");
+        sent.push(("leader", hawa.as_str()));
+        let saved = officer.post("/restitutions/new", &sent).await.expect(303);
+        let address = saved.location().split('?').next().unwrap().to_owned();
+        for page in [&*address, "/restitutions"] {
+            let page = officer.get(page).await.expect(200);
+            assert!(page.says(">12<") && page.says(">—<") && !page.says(">0<"), "{}", page.text());
+        }
+        let record = officer.get(&format!("/people/{hawa}")).await.expect(200);
+        assert!(record.says("femmes\u{202f}: 12, hommes\u{202f}: —"), "{}", record.text());
+        // Nobody is a number.
+        let edit = officer.get(&format!("{address}/edit")).await.expect(200);
+        assert!(edit.says("name=\"men-15-29\" value=\"\""), "{}", edit.text());
+        let version = edit.hidden("version");
+        sent.retain(|(name, _)| *name != "men-15-29");
+        sent.extend([("men-15-29", "0"), ("version", version.as_str())]);
+        officer.post(&format!("{address}/edit"), &sent).await.expect(303);
+        assert!(officer.get(&address).await.expect(200).says(">0<"));
     })
     .await;
 }

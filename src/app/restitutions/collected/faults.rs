@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::collected::{Export, LeftOut};
+use crate::domain::text::one_line;
 use crate::error::{Error, FieldError, Message, Result};
 
 /// The most problems that are listed at once.
@@ -69,8 +70,28 @@ pub(super) fn at_line(line: usize, found: Vec<FieldError>) -> impl Iterator<Item
     })
 }
 
-/// The same with the columns by their headings in the file: the name of a question may stand nowhere in it.
-pub(super) fn as_headed(table: &Export<'_>, mut found: Vec<FieldError>) -> Vec<FieldError> {
+/// What is wrong with an answer that is no choice of the form, and the name of its question.
+const NO_CHOICE: [(&str, &str); 4] = [
+    ("restitution-kind-missing", "kind"),
+    ("cohort-place-missing", "place"),
+    ("restitution-module-unknown", "module"),
+    ("cohort-lang-missing", "lang"),
+];
+/// So much is repeated of an answer.
+const SHOWN: usize = 40;
+
+/// The same with the columns by their headings in the file, for the name of a question may stand nowhere in it; and with the answers of
+/// which nobody knows what they stand for.
+pub(super) fn as_headed(table: &Export<'_>, cells: &[String], mut found: Vec<FieldError>) -> Vec<FieldError> {
+    for problem in &mut found {
+        let question = NO_CHOICE.iter().find(|(key, _)| *key == problem.message.key);
+        let typed = question.map(|(_, name)| (*name, one_line(&table.text(cells, name))));
+        if let Some((name, typed)) = typed.filter(|(_, typed)| !typed.is_empty()) {
+            let typed: String = typed.chars().take(SHOWN).collect();
+            problem.message =
+                Message::new("restitution-import-no-choice").with("column", name).with("typed", typed);
+        }
+    }
     for (name, value) in found.iter_mut().flat_map(|problem| &mut problem.message.args) {
         if *name == "column"
             && let Some(head) = table.head(value)

@@ -251,6 +251,7 @@ fn held(held_on: Date, place: u128, counts: &[(&str, u32, u32)], leader: u128) -
         band: (*band).to_owned(),
         women: *women,
         men: *men,
+        unnoted: None,
     };
     RestitutionFacts {
         held_on,

@@ -1,7 +1,7 @@
 //! What has to hold of a row of the list that is read: bits in the index rule most others out; what is left is looked up
 //! in the index, by person and token.
 
-use time::Date;
+use time::OffsetDateTime;
 
 use super::beside::Beside;
 use super::statement::{Statement, Value};
@@ -10,6 +10,7 @@ use crate::domain::module::Slug;
 use crate::domain::person::index::{self, Range};
 use crate::domain::person::{ConsentFilter, Heard, Term};
 use crate::store::like_escaped;
+use crate::store::timetables::taught_after;
 
 impl Search<'_> {
     /// What the index itself answers.
@@ -88,8 +89,8 @@ impl Search<'_> {
                 "(' ' || y.folded LIKE {written} ESCAPE '!' OR ' ' || y.search_key || ' ' LIKE {heard} ESCAPE '!')"
             ));
         }
-        if let (Some(slug), Some(day)) = (&self.query.module, self.query.learnt_before) {
-            conditions.push(learnt_before(statement, slug, day));
+        if let (Some(slug), Some(at)) = (&self.query.module, self.query.learnt_before) {
+            conditions.push(learnt_before(statement, slug, at));
         }
         if !conditions.is_empty() {
             statement.push(&format!(
@@ -132,22 +133,25 @@ fn patterns(term: &Term) -> (String, String) {
     }
 }
 
-/// That person `y` completed a cohort with a module that ended before a day, and none with it since. The modules of cohorts
-/// are those that reports know of.
-fn learnt_before(statement: &mut Statement, slug: &Slug, day: Date) -> String {
+/// That person `y` completed a cohort in which a module was taught for the last time before a moment, and none in which it was later; and
+/// was not called back for it since. The modules of cohorts are those that reports know of.
+fn learnt_before(statement: &mut Statement, slug: &Slug, at: OffsetDateTime) -> String {
     // A slug has letters of ASCII, digits and hyphens alone.
     let pattern = statement.bind(Value::Text(format!("% {} %", slug.as_str())));
-    let day = statement.bind(Value::Day(day));
-    let completed = |when: String| {
+    let slug = statement.bind(Value::Text(slug.as_str().to_owned()));
+    let day = statement.bind(Value::Day(at.date()));
+    let minute = statement.bind(Value::Number(i64::from(at.hour()) * 60 + i64::from(at.minute())));
+    let after = taught_after(&slug, &day, &minute);
+    let completed = |when: &str| {
         format!(
             "EXISTS (SELECT 1 FROM enrolments e JOIN completions d ON d.enrolment_id = e.id
                 JOIN cohorts g ON g.id = e.cohort_id JOIN cohort_facts f ON f.cohort_id = g.id
                 WHERE e.person_id = y.id AND d.outcome <> 'none' AND ' ' || f.modules || ' ' LIKE {pattern} AND {when})"
         )
     };
-    format!(
-        "{} AND NOT {}",
-        completed(format!("g.ends_on < {day}")),
-        completed(format!("g.ends_on >= {day}"))
-    )
+    let moment = statement.bind(Value::Moment(at));
+    let is_recalled = format!(
+        "EXISTS (SELECT 1 FROM recalls k WHERE k.person_id = y.id AND k.slug = {slug} AND k.recalled_at >= {moment})"
+    );
+    format!("{} AND NOT {} AND NOT {is_recalled}", completed(&format!("NOT {after}")), completed(&after))
 }

@@ -1,6 +1,6 @@
 //! Statements that are put together from conditions, with the values of their placeholders.
 
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 /// A value of a statement that is put together.
 pub(super) enum Value {
@@ -8,6 +8,7 @@ pub(super) enum Value {
     Number(i64),
     Token(Vec<u8>),
     Day(Date),
+    Moment(OffsetDateTime),
 }
 
 /// A statement as it grows.
@@ -41,6 +42,7 @@ macro_rules! fetched {
                     Value::Number(number) => query.bind(number),
                     Value::Token(token) => query.bind(token),
                     Value::Day(day) => query.bind(day),
+                    Value::Moment(moment) => query.bind(moment),
                 };
             }
             query.$fetch(c).await

@@ -1,0 +1,2 @@
+-- Called back by an account, and by one that is not known.
+INSERT INTO recalls (id, person_id, slug, recalled_at, recalled_by) VALUES ('01a2185a-b721-744d-adb4-10cf36bc6404', '01a2185a-2f28-76ce-9b72-dc4afc142e93', 'rumeurs-radios', '2026-12-08T09:00:00Z', '01a2185a-4430-7545-b9bc-758920286cbd'), ('01a2185a-b722-744d-adb4-10cf36bc6404', '01a2185a-2f2a-73a9-9f74-8eab16154c5d', 'rumeurs-radios', '2026-12-08T10:00:00Z', NULL);
