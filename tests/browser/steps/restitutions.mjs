@@ -20,6 +20,10 @@ export function restitutions(here) {
     await page.waitForURL(/\/restitutions\/new\?after=/);
     assert.equal(await page.inputValue("[name=held_on]"), "2026-03-02");
     assert.equal(await page.inputValue("[name='women-15-29']"), "");
+    // Who led it is offered for the next one; who led that stands on its sheet.
+    const leader = page.locator("label.candidate", { hasText: PEOPLE[0].name }).locator("input");
+    assert.equal(await leader.isChecked(), false);
+    await leader.check();
     await page.check("[name=kind][value=radio]");
     await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
     await page.waitForURL(/\/restitutions\/[0-9a-f-]{36}\?saved/);
