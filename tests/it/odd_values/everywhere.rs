@@ -125,7 +125,18 @@ fn plain(odd: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// Whoever is told that the server is busy tries again.
 async fn send(browser: &mut Browser, path: &str, form: &Found, pairs: &[(String, String)]) -> u16 {
+    let mut status = send_once(browser, path, form, pairs).await;
+    for _ in 0..2 {
+        if status == 503 {
+            status = send_once(browser, path, form, pairs).await;
+        }
+    }
+    status
+}
+
+async fn send_once(browser: &mut Browser, path: &str, form: &Found, pairs: &[(String, String)]) -> u16 {
     if let Some(file) = &form.file {
         let fields: Vec<(String, String)> =
             pairs.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
