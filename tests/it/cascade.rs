@@ -123,8 +123,8 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
         // Who was called back is to be called no longer, and noted once.
         let path = format!("/cascade/people/{person}/recalled");
         for _ in 0..2 {
-            let noted = own.post(&path, &[("module", "rumeurs-radios")]).await.expect(303);
-            assert!(!own.follow(noted).await.expect(200).says("À rappeler"));
+            let noted = officer.post(&path, &[("module", "rumeurs-radios")]).await.expect(303);
+            assert!(!officer.follow(noted).await.expect(200).says("À rappeler"));
         }
         let list = officer.get(&format!("/people?module=rumeurs-radios&learnt_before={day}")).await.expect(200);
         assert!(!list.says("Fadimata Walet Bilal"), "{}", list.text());

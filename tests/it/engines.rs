@@ -133,7 +133,7 @@ fn chrome_firefox_and_poppler_find_the_words_of_arabic_papers() {
             // The others turn a range of numbers round, as they do in files of every program.
             let has_ranges = engine != "pdfium" && name.starts_with("mixed");
             let most = match (is_mixed, has_ranges) {
-                (true, _) => 8,
+                (true, _) => 10,
                 (_, true) => 4,
                 _ => 2,
             };

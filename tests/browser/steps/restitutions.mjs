@@ -21,7 +21,7 @@ export function restitutions(here) {
     assert.equal(await page.inputValue("[name=held_on]"), "2026-03-02");
     assert.equal(await page.inputValue("[name='women-15-29']"), "");
     // Who led it is offered for the next one; who led that stands on its sheet.
-    const leader = page.locator("label.candidate", { hasText: PEOPLE[0].name }).locator("input");
+    const leader = page.locator("input[name=leader]");
     assert.equal(await leader.isChecked(), false);
     await leader.check();
     await page.check("[name=kind][value=radio]");
