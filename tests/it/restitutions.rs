@@ -439,7 +439,7 @@ async fn what_kobo_collected_is_taken_over_once() {
         for text in [
             "Ligne 3",
             "n’existe pas dans le calendrier",
-            "Choisissez le lieu",
+            "ne répond à aucun choix du formulaire",
             "Personne ne répond",
             "Corrigez le nom dans le fichier, ou enregistrez d’abord cette personne",
         ] {

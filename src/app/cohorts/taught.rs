@@ -1,5 +1,9 @@
 //! What a cohort was taught: the texts that its modules had when they were taught for the last time.
 
+use std::collections::HashSet;
+
+use time::Date;
+
 use super::find;
 use crate::app::revisions;
 use crate::app::work::{Permission, Work};
@@ -74,6 +78,11 @@ async fn all(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Head>> {
         let then = store::revisions::as_of(tx, lang, at).await?;
         texts.extend(then.into_iter().filter(|head| until.of(&head.slug) == at));
     }
+    // A module that came later that day has the text of its end.
+    let known: HashSet<Slug> = texts.iter().map(|head| head.slug.clone()).collect();
+    let over = cohort.details.dates.ends_on().next_day().unwrap_or(Date::MAX).midnight().assume_utc();
+    let later = store::revisions::as_of(tx, lang, over).await?;
+    texts.extend(later.into_iter().filter(|head| !known.contains(&head.slug)));
     texts.sort_by_key(|head| (head.slug.clone(), head.lang != *lang));
     texts.dedup_by(|second, first| second.slug == first.slug);
     Ok(texts)

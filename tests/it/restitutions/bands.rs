@@ -91,7 +91,7 @@ async fn bands_of_other_spellings_that_are_stored_are_read_as_unknown() {
         let done = officer.post("/restitutions/new", &sent).await.expect(303);
         let id = done.location().split(['/', '?']).find(|part| part.len() == 36).unwrap().to_owned();
         for band in ["0-9,", "0-9,,", "0-14, 15-29", " 0-9", "", "total"] {
-            app.run_text(format!("INSERT INTO restitution_counts VALUES ('{id}', '{band}', 10, 20)")).await;
+            app.run_text(format!("INSERT INTO restitution_counts (restitution_id, band, women, men) VALUES ('{id}', '{band}', 10, 20)")).await;
         }
         let csv = officer.get("/reports.csv?from=2019-01-01&to=2019-12-31").await.expect(200).text();
         let ages: Vec<&str> = csv.lines().filter(|line| line.starts_with("reach_age;")).collect();
