@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use time::error::Parse;
 use time::format_description::well_known::Iso8601;
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
@@ -39,8 +38,8 @@ fn moment(text: &str) -> Option<OffsetDateTime> {
     let (day, clock) = text.split_once(['T', ' '])?;
     let text = format!("{}T{}", dates::iso(dates::parse(day)?), clock.trim());
     let with_offset = OffsetDateTime::parse(&text, &Iso8601::PARSING);
-    let of_utc = || Ok::<_, Parse>(PrimitiveDateTime::parse(&text, &Iso8601::PARSING)?.assume_utc());
-    let moment = with_offset.or_else(|_| of_utc()).ok()?;
+    let of_utc = |_| PrimitiveDateTime::parse(&text, &Iso8601::PARSING).map(PrimitiveDateTime::assume_utc);
+    let moment = with_offset.or_else(of_utc).ok()?;
     Some(moment.to_offset(UtcOffset::UTC).truncate_to_second())
 }
 

@@ -137,7 +137,7 @@ fn naming(head: &Head, raw: &str, module: &Module, read: SectionId) -> Result<(S
 }
 
 /// For the program's start, before the index is filled: texts of before it was written down which words a reader read. One that
-/// says other words by now gets a revision that names those which were read; whoever saved it last stays its author.
+/// says other words by now gets a revision that names those which were read; the person who saved it last stays its author.
 pub async fn settle_readers(work: &mut Work) -> Result<()> {
     work.require(Permission::Admin)?;
     for head in store::modules::not_indexed(&mut work.tx).await? {

@@ -105,6 +105,23 @@ impl Frame {
     pub fn place(&mut self, x: f32, y: f32, other: Frame) {
         self.items.extend(other.items.into_iter().map(|item| item.moved(x, y)));
     }
+
+    /// The lines of its text, from above: the words and the width of each.
+    #[cfg(test)]
+    pub(crate) fn text_lines(&self) -> Vec<(String, f32)> {
+        let mut lines: Vec<(f32, (String, f32))> = Vec::new();
+        for item in &self.items {
+            let Item::Glyphs(run) = item else { continue };
+            match lines.last_mut().filter(|(y, _)| (y - run.y).abs() < 0.1) {
+                Some((_, (text, width))) => {
+                    text.push_str(&run.text);
+                    *width += run.width();
+                }
+                None => lines.push((run.y, (run.text.clone(), run.width()))),
+            }
+        }
+        lines.into_iter().map(|(_, (text, width))| (text.trim().to_owned(), width)).collect()
+    }
 }
 
 /// How far the control points of a Bézier curve lie from its ends, in radii, for a quarter of a circle.

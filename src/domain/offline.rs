@@ -96,7 +96,7 @@ impl Test {
     }
 }
 
-/// Where a version came from that was not typed on a page, as far as is known. It is only shown, to whoever chooses between two.
+/// Where a version came from that was not typed on a page, as far as is known. It is only shown, to the person who chooses between two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// By the clock of the device, which may be wrong.

@@ -160,7 +160,7 @@ impl Wording {
         check(&self.0)
     }
 
-    /// Whether the text says whose paper it is, whoever that is: it has a blank for the name, and not in a part that may be left
+    /// Whether the text says whose paper it is: it has a blank for the name, and not in a part that may be left
     /// out. Not everybody has a name in Arabic letters.
     pub fn names_somebody(&self) -> bool {
         self.0.iter().any(|part| matches!(part, WordingPart::Blank(Blank::Name)))

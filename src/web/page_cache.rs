@@ -138,7 +138,7 @@ async fn cached(
     }
 }
 
-/// The page, and kept for whoever asks next.
+/// The page, and kept for the next request.
 async fn made(
     visit: &Visit,
     key: Key,

@@ -35,7 +35,7 @@ static JUDGING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The most bytes of what is said about the codes on a photograph.
 const CODES_MAX: u64 = 100_000;
-/// So long the codes on a photograph are read for: the process may take six seconds of a processor, and whoever waits for a turn behind it
+/// So long the codes on a photograph are read for: the process may take six seconds of a processor, and a visitor who waits for a turn behind it
 /// gives up after twenty. Without them the photograph is kept all the same, and nobody is asked about another sheet.
 const CODES_PATIENCE: Duration = Duration::from_secs(15);
 

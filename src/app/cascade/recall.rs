@@ -46,15 +46,13 @@ pub async fn recall(work: &mut Work) -> Result<Vec<Recall>> {
 /// Whether the meaning of a module changed since a moment.
 pub async fn has_changed_since(work: &mut Work, since: OffsetDateTime) -> Result<bool> {
     work.require(Permission::Staff)?;
-    let changes = store::cascade::meaning_changes(&mut work.tx).await?;
-    Ok(changes.iter().any(|change| change.at >= since))
+    Ok(!changes_since(work, since).await?.is_empty())
 }
 
 /// The modules whose meaning changed since a moment and for which somebody is to be called back, at most so many.
 pub async fn recall_since(work: &mut Work, since: OffsetDateTime, most: usize) -> Result<Vec<Recall>> {
     work.require(Permission::Staff)?;
-    let mut changes = store::cascade::meaning_changes(&mut work.tx).await?;
-    changes.retain(|change| change.at >= since);
+    let changes = changes_since(work, since).await?;
     if changes.is_empty() {
         return Ok(Vec::new());
     }
@@ -70,6 +68,13 @@ pub async fn recall_since(work: &mut Work, since: OffsetDateTime, most: usize) -
         }
     }
     Ok(waiting)
+}
+
+/// The changes of meaning since a moment, the latest first.
+async fn changes_since(work: &mut Work, since: OffsetDateTime) -> Result<Vec<MeaningChange>> {
+    let mut changes = store::cascade::meaning_changes(&mut work.tx).await?;
+    changes.retain(|change| change.at >= since);
+    Ok(changes)
 }
 
 /// Whom to call back for a revision, where it is the last one that changed the meaning of its module.
@@ -90,7 +95,7 @@ async fn of_change(
     let query =
         Query { module: Some(change.slug.clone()), learnt_before: Some(change.at), ..Query::default() };
     let found = people::search(work, &query).await?;
-    let title = titles.get(change.slug.as_str()).cloned().unwrap_or_else(|| change.slug.to_string());
+    let title = title_of(titles, &change.slug);
     Ok(Recall { change, title, people: found.total, has_more: found.has_more })
 }
 
@@ -130,7 +135,7 @@ pub async fn learnt(work: &mut Work, person: PersonId) -> Result<Learner> {
         let revision = store::cascade::learnt_at(&mut work.tx, &slug, &training.lang, taught).await?;
         let changed = changes.get(&slug).filter(|change| taught <= change.at);
         modules.push(Learnt {
-            title: titles.get(slug.as_str()).cloned().unwrap_or_else(|| slug.to_string()),
+            title: title_of(&titles, &slug),
             cohort: training.code.clone(),
             on: taught.date(),
             revision,
@@ -174,12 +179,16 @@ pub async fn outdated(work: &mut Work, record: &people::Record) -> Result<Vec<(S
     let mut outdated = Vec::new();
     for (slug, (taught, _)) in last_taught(work, record.person.id).await? {
         if let Some(change) = changes.remove(&slug).filter(|change| taught <= change.at) {
-            let title = titles.get(slug.as_str()).cloned().unwrap_or_else(|| slug.to_string());
-            outdated.push((title, change));
+            outdated.push((title_of(&titles, &slug), change));
         }
     }
     outdated.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(outdated)
+}
+
+/// Code and title of a module; its slug where it is gone.
+fn title_of(titles: &BTreeMap<String, String>, slug: &Slug) -> String {
+    titles.get(slug.as_str()).cloned().unwrap_or_else(|| slug.to_string())
 }
 
 /// The latest change of meaning of each module.

@@ -92,7 +92,7 @@ fn titled(head: Head, module: &StoredModule) -> Head {
     Head { title: texts::title(&head, module), ..head }
 }
 
-/// The text that a module of a cohort had when it was taught for the last time; for whoever may see the cohort.
+/// The text that a module of a cohort had when it was taught for the last time; for those who may see the cohort.
 pub async fn taught_text(work: &mut Work, code: &str, slug: &str) -> Result<TaughtText> {
     work.require(Permission::Staff)?;
     let cohort = find(work, code).await?;

@@ -296,7 +296,7 @@ impl<'a> Desk<'a> {
         store::offline::insert_conflict(&mut work.tx, &new).await
     }
 
-    /// Drops an earlier version of whoever noted a change: they have another one by now.
+    /// Drops an earlier version by the person who noted a change: they have another one by now.
     async fn withdraw(
         &mut self,
         work: &mut Work,

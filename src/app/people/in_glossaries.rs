@@ -71,7 +71,7 @@ pub(super) async fn add_approvers(
     Ok(())
 }
 
-/// The files for glossaries, whoever is looking through them, that hold the name. One that can't be read any more is taken for such.
+/// The files for glossaries, of any account, that hold the name. One that can't be read any more is taken for such.
 pub(super) async fn files_naming(
     work: &mut Work,
     mentions: &Mentions,

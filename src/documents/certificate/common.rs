@@ -312,20 +312,10 @@ mod tests {
                 Style { leading: 1.2, ..Style::new(7.5, &lang.parse().unwrap()).align(Align::Centre) };
             let caption = t!(locale, "certificate-check-at", address = format!("\n{address}"));
             let frame = even_caption(&mut Typesetter::new(), &caption, &style);
-            let mut lines: Vec<(f32, String, f32)> = Vec::new();
-            for item in &frame.items {
-                let Item::Glyphs(run) = item else { continue };
-                match lines.last_mut().filter(|line| (line.0 - run.y).abs() < 0.1) {
-                    Some(line) => {
-                        line.1.push_str(&run.text);
-                        line.2 += run.width();
-                    }
-                    None => lines.push((run.y, run.text.clone(), run.width())),
-                }
-            }
-            let last = lines.pop().unwrap();
-            assert!(last.1.trim() == address && last.2 <= CODE_WIDTH, "{lang}: {last:?}");
-            let widths = || lines.iter().map(|line| line.2);
+            let mut lines = frame.text_lines();
+            let (last, width) = lines.pop().unwrap();
+            assert!(last == address && width <= CODE_WIDTH, "{lang}: {last} {width}");
+            let widths = || lines.iter().map(|(_, width)| *width);
             assert!(
                 widths().fold(f32::MAX, f32::min) > 0.6 * widths().fold(0.0, f32::max),
                 "{lang}: {lines:?}"

@@ -263,18 +263,7 @@ mod tests {
         let wide = WIDTH - 2.0 * SIDE;
         let style = style.align(Align::Centre);
         let frame = Setter::default().name(name, design::of(template), &style, [wide, 22.0]);
-        let mut lines: Vec<(f32, String, f32)> = Vec::new();
-        for item in &frame.items {
-            let Item::Glyphs(run) = item else { continue };
-            match lines.last_mut().filter(|line| (line.0 - run.y).abs() < 0.1) {
-                Some(line) => {
-                    line.1.push_str(&run.text);
-                    line.2 += run.width();
-                }
-                None => lines.push((run.y, run.text.clone(), run.width())),
-            }
-        }
-        lines.into_iter().map(|(_, text, width)| (text.trim().replace('\u{a0}', " "), width)).collect()
+        frame.text_lines().into_iter().map(|(text, width)| (text.replace('\u{a0}', " "), width)).collect()
     }
 
     #[test]

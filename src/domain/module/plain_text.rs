@@ -5,7 +5,7 @@ use crate::domain::text::code_point;
 use crate::domain::toml_reader::Fault;
 use crate::error::Message;
 
-/// What to say of a text that is larger than [`TEXT_MAX`] to whoever types it.
+/// What to say of a text that is larger than [`TEXT_MAX`] to the person who types it.
 pub fn too_large(text: &str) -> Option<Message> {
     (text.len() > TEXT_MAX).then(|| Message::new("author-body-long").with("max", TEXT_MAX / 1024))
 }

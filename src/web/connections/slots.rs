@@ -218,7 +218,7 @@ mod tests {
         let patient = begin(1);
         let held: Vec<_> = (0..4).map(|_| begin(2)).collect();
         held[0].activity().dismissed().await;
-        // All slots taken: of the client with the most bodies, whoever has been coming longer.
+        // All slots taken: of the client with the most bodies, even if another has been coming longer.
         let _others = [begin(1), begin(3)];
         assert_eq!(slots.taken().connections.len(), 6);
         let _newcomer = slots.take(IpAddr::from([127, 0, 0, 1])).unwrap();

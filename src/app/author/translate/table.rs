@@ -246,7 +246,7 @@ fn changes_of(
         if !is_followed && named == 0 && !found.has_source(&row.source) {
             edited.push(Message::new("table-source-edited").with("text", excerpt(&row.source)));
         }
-        // What the translator left as it was when the file was made changes nothing, whoever wrote here since.
+        // What the translator left as it was when the file was made changes nothing, even where somebody wrote here since.
         let is_untouched = mark.own.as_ref() == Some(&SectionId::of(&text));
         let is_here = text.trim_end() == row.translation.trim_end();
         // Made beside the source of today, a file had it as doubtful; it comes back as one that is not.
