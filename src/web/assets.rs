@@ -10,8 +10,6 @@ use rust_embed::RustEmbed;
 
 use crate::built;
 
-/// The name of the browser half before its content hash.
-const NAME: &str = "vivier";
 /// The stylesheets: `style/base.css`, which is all that a reader loads, and the other files together.
 const READING: &str = "vivier.css";
 const WORK: &str = "vivier-work.css";
@@ -109,15 +107,10 @@ fn source_or_packed(name: &str) -> String {
     if crate::is_development() { format!("/pkg/{name}") } else { href(name) }
 }
 
-/// The name that Leptos puts before `.js` and `_bg.wasm`.
-pub fn output_name() -> String {
-    let script = NAMES.iter().find(|(logical, _)| logical == "vivier.js");
-    script.and_then(|(_, hashed)| hashed.strip_suffix(".js")).unwrap_or(NAME).to_owned()
-}
-
-/// Whether the browser half is inside: without it pages with an island stay the forms that they are anyway.
-pub fn has_browser_half() -> bool {
-    has("vivier.js")
+/// The URLs of the islands' script and of its WASM; none where the browser half is not inside: pages with an island stay the forms that
+/// they are anyway.
+pub fn islands() -> Option<(String, String)> {
+    has("vivier.js").then(|| (href("vivier.js"), href("vivier_bg.wasm")))
 }
 
 /// The URLs of the editor's script and of its WASM; none where that half is not inside.

@@ -12,7 +12,7 @@ use time::Date;
 
 use super::cohorts::{CohortTab, JustDone, closed_notice, done, heading, session_name, url};
 use super::forms::{self, Form};
-use super::layout::WithIslands;
+use super::layout::IslandScript;
 use super::visit::Visit;
 use super::{Site, layout, query, status};
 use crate::app;
@@ -293,7 +293,8 @@ fn open(l: Locale, grid: &Grid, shown: &Shown, form: &Form) -> impl IntoView + u
         {proposed}
         <div id=CARRIER data-grid=carried hidden></div>
         <form id=FORM method="get" action=action autocomplete="off" hidden></form>
-        <WithIslands><AttendanceGrid/></WithIslands>
+        <IslandScript/>
+        <AttendanceGrid/>
         <p class="legend">{t!(l, "attendance-legend")}</p>
         <section class="screen">
             <h2>{t!(l, "attendance-absent-title")}</h2>

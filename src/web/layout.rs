@@ -8,7 +8,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use hydration_context::SsrSharedContext;
-use leptos::hydration::HydrationScripts;
 use leptos::nonce::{provide_nonce, use_nonce};
 use time::Duration;
 
@@ -67,7 +66,6 @@ fn render<V: IntoView + 'static>(
     let (html, nonce) = owner.with(|| {
         provide_nonce();
         provide_context(notes.clone());
-        provide_context(LeptosOptions::builder().output_name(assets::output_name()).build());
         let body = body().into_any();
         let html = if notes.0.is_rejected.load(Ordering::Relaxed) {
             let title = t!(visit.locale, "form-error-title", title = title);
@@ -78,14 +76,7 @@ fn render<V: IntoView + 'static>(
         (html, use_nonce().map(|nonce| nonce.to_string()))
     });
     owner.unset_with_forced_cleanup();
-    match nonce.filter(|_| notes.0.has_island.load(Ordering::Relaxed)) {
-        // Leptos gives the nonce to `crossorigin` as well, which knows `anonymous` and `use-credentials` only.
-        Some(nonce) => {
-            let html = html.replace(&format!("crossorigin=\"{nonce}\""), "crossorigin=\"anonymous\"");
-            finish(visit, html, Some(nonce))
-        }
-        None => finish(visit, html, None),
-    }
+    finish(visit, html, nonce.filter(|_| notes.0.has_island.load(Ordering::Relaxed)))
 }
 
 /// Renders a page without the site's frame and with nothing of the visitor but their language: it is kept on devices, and opens
@@ -394,22 +385,18 @@ fn language_button(repost: &Repost, locale: Locale) -> AnyView {
     }
 }
 
-/// Wraps an island: loads the browser half once a page, so that pages without islands load no script.
+/// Loads the islands' browser half; only pages with an island have it.
+///
+/// Leptos's own `HydrationScripts` waits until the browser is idle, which a weak phone may not be for a minute: here the islands wake
+/// as soon as the page is read.
 #[component]
-pub fn WithIslands(
-    /// The islands and what is around them.
-    children: Children,
-) -> impl IntoView {
-    let first = assets::has_browser_half()
-        && use_context::<BodyNotes>().is_some_and(|notes| !notes.0.has_island.swap(true, Ordering::Relaxed));
-    let scripts = first.then(|| {
-        let options = expect_context::<LeptosOptions>();
-        view! { <HydrationScripts options islands=true/> }
-    });
-    view! {
-        {scripts}
-        {children()}
-    }
+pub fn IslandScript() -> impl IntoView {
+    start(assets::islands(), |script, wasm| {
+        format!(
+            "import*as m from \"{script}\";await m.default({{module_or_path:\"{wasm}\"}});m.hydrate();\
+             for(const e of document.querySelectorAll(\"leptos-island\"))m[e.dataset.component](e);"
+        )
+    })
 }
 
 /// Loads the scripts of what is typed: one keeps it on the device, one goes on with a list at the Enter key.
@@ -427,14 +414,24 @@ pub fn KeepScript() -> impl IntoView {
 /// Loads the editor's browser half: its page alone has it, and none of the islands.
 #[component]
 pub fn EditorScript() -> impl IntoView {
-    let halves = assets::editor().zip(use_context::<BodyNotes>()).zip(use_nonce());
-    halves.map(|(((script, wasm), notes), nonce)| {
+    start(assets::editor(), |script, wasm| {
+        format!("import init from \"{script}\";init({{module_or_path:\"{wasm}\"}});")
+    })
+}
+
+/// Loads a browser half, its script and its WASM, and starts it by this text; nothing where that half is not inside.
+fn start(
+    half: Option<(String, String)>,
+    text: impl FnOnce(&str, &str) -> String,
+) -> Option<impl IntoView + use<>> {
+    let ((script, wasm), nonce) = half.zip(use_nonce())?;
+    if let Some(notes) = use_context::<BodyNotes>() {
         notes.0.has_island.store(true, Ordering::Relaxed);
-        // Both are URLs of this server's own making: letters, digits, hyphens and slashes.
-        let start = format!("import init from \"{script}\";init({{module_or_path:\"{wasm}\"}});");
-        view! {
-            <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-            <script type="module" nonce=nonce.to_string() inner_html=start></script>
-        }
+    }
+    // Both are URLs of this server's own making: letters, digits, hyphens and slashes.
+    let text = text(&script, &wasm);
+    Some(view! {
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=nonce.to_string() inner_html=text></script>
     })
 }
