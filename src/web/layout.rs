@@ -420,10 +420,7 @@ pub fn EditorScript() -> impl IntoView {
 }
 
 /// Loads a browser half, its script and its WASM, and starts it by this text; nothing where that half is not inside.
-fn start(
-    half: Option<(String, String)>,
-    text: impl FnOnce(&str, &str) -> String,
-) -> Option<impl IntoView + use<>> {
+fn start(half: Option<(String, String)>, text: impl FnOnce(&str, &str) -> String) -> Option<AnyView> {
     let ((script, wasm), nonce) = half.zip(use_nonce())?;
     if let Some(notes) = use_context::<BodyNotes>() {
         notes.0.has_island.store(true, Ordering::Relaxed);
