@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::access::{covers, person_to_change};
 use super::now;
+use super::people::alike;
 use super::work::{Permission, Work};
 use crate::domain::duplicate::{COMMON, FEW, Portrait, Reason, SharedPlace};
 use crate::domain::id::{PersonId, PlaceId};
@@ -24,6 +25,8 @@ pub const PAGE: i64 = 20;
 const PAGES: i64 = 50;
 /// How many people are compared in one step at most.
 const STEP: i64 = 100;
+/// So many of them together: their keys are looked up at once.
+const AT_ONCE: usize = 10;
 /// A step ends after this time, for nobody else can write while it lasts.
 const STEP_LASTS: Duration = Duration::from_millis(50);
 /// Those who wait are counted no further.
@@ -41,9 +44,9 @@ pub async fn catch_up(work: &mut Work) -> Result<bool> {
     let begun = Instant::now();
     let waiting = rows::uncompared(&mut work.tx, STEP).await?;
     let mut compared = 0;
-    for (number, id) in &waiting {
-        compare_with_all(work, *number, *id).await?;
-        compared += 1;
+    for some in waiting.chunks(AT_ONCE) {
+        compare_with_all(work, some).await?;
+        compared += some.len();
         if begun.elapsed() > STEP_LASTS {
             break;
         }
@@ -51,44 +54,56 @@ pub async fn catch_up(work: &mut Work) -> Result<bool> {
     Ok(compared < waiting.len() || i64::try_from(compared).unwrap_or(i64::MAX) == STEP)
 }
 
-/// Proposes those who may be the same person as this one.
-async fn compare_with_all(work: &mut Work, number: i64, id: PersonId) -> Result<()> {
-    rows::clear(&mut work.tx, id).await?;
-    if let Some(person) = store::people::find(&mut work.tx, id).await? {
-        let portrait = Portrait::of(&person.details);
-        let keys = portrait.keys();
-        rows::set_keys(&mut work.tx, number, &keys.own).await?;
-        let found = rows::with_keys(&mut work.tx, number, &keys.asked, COMMON + 1).await?;
-        let mut sharing: HashMap<i64, Vec<i64>> = HashMap::new();
-        for (key, number) in found {
-            sharing.entry(key).or_default().push(number);
+/// Proposes those who may be the same people as these.
+async fn compare_with_all(work: &mut Work, waiting: &[(i64, PersonId)]) -> Result<()> {
+    for (_, id) in waiting {
+        rows::clear(&mut work.tx, *id).await?;
+        rows::set_compared(&mut work.tx, *id, true).await?;
+    }
+    let ids: Vec<PersonId> = waiting.iter().map(|(_, id)| *id).collect();
+    let people = store::people::with_ids(&mut work.tx, &ids).await?;
+    let portraits: HashMap<PersonId, Portrait> =
+        people.iter().map(|person| (person.id, Portrait::of(&person.details))).collect();
+    let mut looks = Vec::new();
+    for (number, id) in waiting {
+        let portrait = portraits.get(id);
+        if let Some(portrait) = portrait {
+            rows::insert_keys(&mut work.tx, *number, &portrait.keys().own).await?;
         }
-        let is_rare = |key: &i64| sharing.get(key).is_none_or(|numbers| numbers.len() <= FEW);
-        let is_borne_by_few = portrait.look().names().iter().all(is_rare);
-        let beside = rows::namesakes_in_cohorts(&mut work.tx, id, &portrait.name_key, COMMON).await?;
-        let mut numbers: Vec<i64> =
-            sharing.into_values().filter(|numbers| numbers.len() <= COMMON).flatten().collect();
-        numbers.extend(beside.iter().map(|(number, _)| *number));
-        numbers.sort_unstable();
-        numbers.dedup();
-        let mut bearers = vec![id];
-        for other in rows::people(&mut work.tx, &numbers).await? {
-            let are_in_one_cohort = beside.iter().any(|(_, beside)| *beside == other.id);
-            let theirs = Portrait::of(&other.details);
-            bearers.extend((theirs.name_key == portrait.name_key).then_some(other.id));
-            let likeness = portrait.likeness(&theirs);
-            let likeness =
-                likeness.or_else(|| portrait.namesake(&theirs, are_in_one_cohort, is_borne_by_few));
-            if let Some(likeness) = likeness {
-                rows::propose(&mut work.tx, (id, other.id), &likeness, now()).await?;
+        looks.push(portrait.map(Portrait::look));
+    }
+    let sharing = alike::sharing_own(work, looks).await?;
+    let known: HashMap<i64, Portrait> =
+        sharing.people.iter().map(|(number, other)| (*number, Portrait::of(&other.details))).collect();
+    for (at, (_, id)) in waiting.iter().enumerate() {
+        let Some(portrait) = portraits.get(id) else { continue };
+        // The person is one of them.
+        let is_borne_by_few = sharing.bearers[at] <= FEW + 1;
+        let beside = rows::namesakes_in_cohorts(&mut work.tx, *id, &portrait.name_key, COMMON).await?;
+        let mut found: HashMap<PersonId, (&Portrait, bool)> = HashMap::new();
+        for number in &sharing.of[at] {
+            let (Some(other), Some(theirs)) = (sharing.people.get(number), known.get(number)) else {
+                continue;
+            };
+            found.insert(other.id, (theirs, false));
+        }
+        // Where very many have the name, nobody is found by it alone.
+        let beside: Vec<(PersonId, Portrait)> =
+            beside.into_iter().map(|other| (other.id, Portrait::of(&other.details))).collect();
+        found.extend(beside.iter().map(|(other, theirs)| (*other, (theirs, true))));
+        found.remove(id);
+        for (other, (theirs, are_in_one_cohort)) in found {
+            let namesake = || portrait.namesake(theirs, are_in_one_cohort, is_borne_by_few);
+            if let Some(likeness) = portrait.likeness(theirs).or_else(namesake) {
+                rows::propose(&mut work.tx, (*id, other), &likeness, now()).await?;
             }
         }
-        if !is_borne_by_few {
+        if !is_borne_by_few && sharing.bearers[at] <= COMMON + 1 {
             // The first of them were proposed while few bore the name.
-            rows::forget_for(&mut work.tx, Reason::LongName, &bearers).await?;
+            rows::forget_for(&mut work.tx, Reason::LongName, &portrait.name_key).await?;
         }
     }
-    rows::set_compared(&mut work.tx, id, true).await
+    Ok(())
 }
 
 /// One of two records, as a list shows it.

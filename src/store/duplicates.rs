@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::placeholders::{VALUES, places, rows_for, run_for, values};
+use super::placeholders::{places, rows_for, run_for, values};
 use super::{Tx, on, run};
 use crate::domain::duplicate::{Likeness, Reason};
 use crate::domain::id::{AccountId, PersonId};
@@ -59,26 +59,24 @@ pub(crate) async fn compare_anew(tx: &mut Tx, people: &[PersonId]) -> Result<()>
     Ok(())
 }
 
-/// The others of a name, by its sounds, who take part in a cohort with this person, with their numbers, no more than so many: read from
-/// the lists of these cohorts, however many people the register has.
+/// The others of a name, by its sounds, who take part in a cohort with this person, no more than so many: read from the lists of these
+/// cohorts, however many people the register has. Their languages are not read.
 pub(crate) async fn namesakes_in_cohorts(
     tx: &mut Tx,
     id: PersonId,
     name_key: &str,
     most: usize,
-) -> Result<Vec<(i64, PersonId)>> {
-    const SQL: &str = "SELECT DISTINCT p.number, p.id FROM enrolments own
-        JOIN enrolments e ON e.cohort_id = own.cohort_id AND e.person_id <> own.person_id
-        JOIN people p ON p.id = e.person_id
-        WHERE own.person_id = $1 AND p.name_key = $2 AND p.number IS NOT NULL ORDER BY p.number LIMIT $3";
+) -> Result<Vec<Person>> {
+    const SQL: &str = "SELECT * FROM people p WHERE p.name_key = $2 AND p.number IS NOT NULL AND p.erased_at IS NULL
+            AND p.merged_into IS NULL AND p.id IN (SELECT e.person_id FROM enrolments own
+                JOIN enrolments e ON e.cohort_id = own.cohort_id AND e.person_id <> own.person_id WHERE own.person_id = $1)
+        ORDER BY p.number LIMIT $3";
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).bind(name_key).bind(most).fetch_all(c).await)?)
 }
 
-/// Replaces the keys of a person.
-pub(crate) async fn set_keys(tx: &mut Tx, number: i64, keys: &[i64]) -> Result<()> {
-    const CLEAR: &str = "DELETE FROM duplicate_keys WHERE person = $1";
-    run!(tx, CLEAR, number)?;
+/// Adds the keys of a person who has none.
+pub(crate) async fn insert_keys(tx: &mut Tx, number: i64, keys: &[i64]) -> Result<()> {
     if keys.is_empty() {
         return Ok(());
     }
@@ -89,30 +87,6 @@ pub(crate) async fn set_keys(tx: &mut Tx, number: i64, keys: &[i64]) -> Result<(
         query.execute(c).await.map(drop)
     })?;
     Ok(())
-}
-
-/// The numbers of the others who have one of these keys, with the key; of each key no more than so many.
-pub(crate) async fn with_keys(
-    tx: &mut Tx,
-    number: i64,
-    keys: &[i64],
-    most: usize,
-) -> Result<Vec<(i64, i64)>> {
-    if keys.is_empty() {
-        return Ok(Vec::new());
-    }
-    let part = |at: usize| {
-        format!(
-            "SELECT * FROM (SELECT key, person FROM duplicate_keys WHERE key = ${} AND person <> $1 LIMIT {most}) k{at}",
-            at + 2
-        )
-    };
-    let parts: Vec<String> = (0..keys.len()).map(part).collect();
-    let sql = parts.join(" UNION ALL ");
-    Ok(on!(tx, |c| {
-        let query = sqlx::query_as(AssertSqlSafe(sql)).bind(number);
-        keys.iter().fold(query, |query, key| query.bind(*key)).fetch_all(c).await
-    })?)
 }
 
 /// The numbers of those who have each of these keys, of each no more than so many; few statements for all keys.
@@ -141,23 +115,6 @@ pub(crate) async fn sharing(tx: &mut Tx, keys: &[i64], most: usize) -> Result<Ha
     Ok(sharing)
 }
 
-/// The people with these numbers, as far as they stand for themselves. Their languages are not read.
-pub(crate) async fn people(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<Person>> {
-    let mut found = Vec::new();
-    for numbers in numbers.chunks(VALUES) {
-        let sql = format!(
-            "SELECT * FROM people WHERE number IN {} AND erased_at IS NULL AND merged_into IS NULL ORDER BY number",
-            places(1, numbers.len())
-        );
-        let some: Vec<Person> = on!(tx, |c| {
-            let query = sqlx::query_as(AssertSqlSafe(sql));
-            numbers.iter().fold(query, |query, number| query.bind(*number)).fetch_all(c).await
-        })?;
-        found.extend(some);
-    }
-    Ok(found)
-}
-
 /// Deletes the undecided proposals about a person, and the keys by which they are found.
 pub(crate) async fn clear(tx: &mut Tx, id: PersonId) -> Result<()> {
     for sql in [
@@ -170,13 +127,11 @@ pub(crate) async fn clear(tx: &mut Tx, id: PersonId) -> Result<()> {
     Ok(())
 }
 
-/// Deletes the undecided proposals between these people of which this is the last reason.
-pub(crate) async fn forget_for(tx: &mut Tx, reason: Reason, people: &[PersonId]) -> Result<()> {
-    let sql = format!(
-        "DELETE FROM duplicate_pairs WHERE decided_at IS NULL AND reasons LIKE '%{}' AND one",
-        reason.as_str()
-    );
-    run_for!(tx, sql, people);
+/// Deletes the undecided proposals between people of this name, by its sounds, of which this is the last reason.
+pub(crate) async fn forget_for(tx: &mut Tx, reason: Reason, name_key: &str) -> Result<()> {
+    const SQL: &str = "DELETE FROM duplicate_pairs WHERE decided_at IS NULL AND reasons LIKE '%' || $1
+        AND one IN (SELECT id FROM people WHERE name_key = $2)";
+    run!(tx, SQL, reason.as_str(), name_key)?;
     Ok(())
 }
 

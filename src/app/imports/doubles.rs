@@ -342,7 +342,7 @@ mod tests {
         intallou.details.telephone = Some("76000004".into());
         let id = intallou.id;
         let of = vec![vec![1], vec![1], vec![1], vec![2]];
-        let sharing = Sharing { people: [(1, intallou)].into(), of };
+        let sharing = Sharing { people: [(1, intallou)].into(), of, ..Sharing::default() };
         let names = ["Ibrahim Ag Intalla", "Ibrahim Intallou", "Ousmane Ag Attaher", "Ibrahim Ag Intalou"];
         let mut rows = names.map(with);
         for (line, row) in (2..).zip(&mut rows) {

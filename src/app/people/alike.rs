@@ -22,10 +22,12 @@ pub(crate) struct Sharing {
     pub people: HashMap<i64, Person>,
     /// The numbers for each who was looked for, in their order; of some there is nobody among the people.
     pub of: Vec<Vec<i64>>,
+    /// How many have the name of each who was looked for, counted no further than one beyond a common name.
+    pub bearers: Vec<usize>,
 }
 
-/// Those of the register who share a key with each of these, few queries for all of them; nobody where nobody is looked for.
-/// For staff; whether they may be one person is still to be judged.
+/// Those of the register who share a key with each of these, who are not of it; nobody where nobody is looked for. Who was not compared
+/// with the others yet is found, too. For staff; whether they may be one person is still to be judged.
 pub(crate) async fn sharing(work: &mut Work, looks: Vec<Option<Look>>) -> Result<Sharing> {
     work.require(Permission::Staff)?;
     let waiting = store::people::uncompared(&mut work.tx, WAITING).await?;
@@ -33,27 +35,44 @@ pub(crate) async fn sharing(work: &mut Work, looks: Vec<Option<Look>>) -> Result
         let keys = |(number, person): &(i64, Person)| (*number, Portrait::of(&person.details).keys().own);
         Ok(waiting.par_iter().map(keys).collect::<Vec<_>>())
     };
-    let waiting: Vec<(i64, Vec<i64>)> = blocking::at_once(own_keys).await?;
-    let mut sharing = store::duplicates::sharing(
-        &mut work.tx,
-        &each_once(looks.iter().flatten().flat_map(Look::keys)),
-        COMMON + 1,
-    )
-    .await?;
+    let waiting = blocking::at_once(own_keys).await?;
+    meet(work, looks, waiting, COMMON).await
+}
+
+/// The same for people of the register, whose own keys are kept: each of them is among those who share theirs.
+pub(crate) async fn sharing_own(work: &mut Work, looks: Vec<Option<Look>>) -> Result<Sharing> {
+    work.require(Permission::Staff)?;
+    meet(work, looks, Vec::new(), COMMON + 1).await
+}
+
+/// Those who share a key that no more than `most` have, few queries for all of them: by the keys that are kept, and those of people who
+/// wait, by their numbers.
+async fn meet(
+    work: &mut Work,
+    looks: Vec<Option<Look>>,
+    waiting: Vec<(i64, Vec<i64>)>,
+    most: usize,
+) -> Result<Sharing> {
+    let keys = each_once(looks.iter().flatten().flat_map(Look::keys));
+    let mut sharing = store::duplicates::sharing(&mut work.tx, &keys, most + 1).await?;
     for (number, keys) in waiting {
         for key in keys {
-            add(&mut sharing, key, number);
+            add(&mut sharing, key, number, most);
         }
     }
-    let further = each_once(looks.iter().flatten().flat_map(|look| look.further(&sharing, COMMON)).copied());
-    for (key, numbers) in store::duplicates::sharing(&mut work.tx, &further, COMMON + 1).await? {
+    let further = each_once(looks.iter().flatten().flat_map(|look| look.further(&sharing, most)).copied());
+    for (key, numbers) in store::duplicates::sharing(&mut work.tx, &further, most + 1).await? {
         for number in numbers {
-            add(&mut sharing, key, number);
+            add(&mut sharing, key, number, most);
         }
     }
     let meet = move || {
-        let meet = |look: &Option<Look>| look.as_ref().map(|look| look.meet(&sharing, COMMON));
-        let of: Vec<Vec<i64>> = looks.par_iter().map(|look| meet(look).unwrap_or_default()).collect();
+        let who =
+            |look: &Option<Look>| look.as_ref().map(|look| look.meet(&sharing, most)).unwrap_or_default();
+        let of: Vec<Vec<i64>> = looks.par_iter().map(who).collect();
+        let bear = |key: &i64| sharing.get(key).map_or(0, Vec::len);
+        let names = |look: &Look| look.names().iter().map(bear).max();
+        let bearers = looks.iter().map(|look| look.as_ref().and_then(names).unwrap_or_default()).collect();
         let mut sought: BTreeMap<i64, Bounds> = BTreeMap::new();
         for (look, numbers) in looks.iter().zip(&of) {
             let Some(look) = look else { continue };
@@ -62,17 +81,17 @@ pub(crate) async fn sharing(work: &mut Work, looks: Vec<Option<Look>>) -> Result
                 bounds.widen(&look.bounds);
             }
         }
-        Ok((of, sought.into_iter().collect::<Vec<_>>()))
+        Ok((of, bearers, sought.into_iter().collect::<Vec<_>>()))
     };
-    let (of, sought) = blocking::at_once(meet).await?;
+    let (of, bearers, sought) = blocking::at_once(meet).await?;
     let people = store::people::numbered(&mut work.tx, &sought).await?.into_iter().collect();
-    Ok(Sharing { people, of })
+    Ok(Sharing { people, of, bearers })
 }
 
-/// Notes that somebody has a key; of a common one no further.
-fn add(sharing: &mut HashMap<i64, Vec<i64>>, key: i64, number: i64) {
+/// Notes that somebody has a key; of one that more than `most` have no further.
+fn add(sharing: &mut HashMap<i64, Vec<i64>>, key: i64, number: i64, most: usize) {
     let numbers = sharing.entry(key).or_default();
-    if numbers.len() <= COMMON && !numbers.contains(&number) {
+    if numbers.len() <= most && !numbers.contains(&number) {
         numbers.push(number);
     }
 }
