@@ -51,6 +51,22 @@ async fn postgresql_plans_each_search_for_its_words() {
     drop_postgres(&app.url).await;
 }
 
+/// Nearly everybody is part of no other record: by the index for that, ten people were found by going through the whole register.
+#[tokio::test]
+async fn sqlite_finds_people_by_their_ids() {
+    on_both(async |app| {
+        let store::Db::Sqlite(server) = &app.db else { return };
+        let ids = vec!["?"; 10].join(", ");
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT * FROM people WHERE erased_at IS NULL AND merged_into IS NULL AND id IN ({ids})"
+        );
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&server.read).await.unwrap();
+        assert!(plan[0].3.ends_with("(id=?)"), "{plan:?}");
+    })
+    .await;
+}
+
 /// Those who wait to write, as visitors do who sign in while a long list is imported, leave the connections to those who read.
 #[tokio::test]
 async fn who_waits_to_write_keeps_nobody_from_reading() {
