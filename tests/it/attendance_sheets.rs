@@ -261,6 +261,10 @@ async fn who_came_unannounced_enters_the_list() {
         ];
         officer.post(&path, &two).await.expect(303);
         assert_eq!(marks(app, &code).await[3..], ["p...", "pp.."]);
+        let page = officer.get(&path).await.expect(200);
+        for row in ["<tr data-sex=\"f\">", "<tr data-sex=\"m\">", "<tr><th scope=\"row\">"] {
+            assert!(page.text().contains(row), "{row}: {}", page.text());
+        }
         let roster = officer.get(&format!("/cohorts/{code}/roster")).await.expect(200).text();
         assert!(roster.find("Ali Dicko").unwrap() < roster.find("Kadia Sow").unwrap());
         assert_eq!(marks(app, &other).await, [".."]);
@@ -347,6 +351,9 @@ async fn the_code_of_the_printed_sheet_leads_to_the_page() {
         let hash = data_encoding::BASE64.encode(&Sha256::digest(script));
         let policy = page.header("content-security-policy");
         assert!(policy.contains(&format!("script-src 'sha256-{hash}';")), "{policy}");
+        // The totals follow what is ticked: of whom a row is, and where else they were, the page says.
+        assert!(script.contains("tfoot b") && script.contains("[data-other]"), "{script}");
+        assert_eq!(text.matches("data-other=\"2\"").count(), 2, "{text}");
         // It says as other pages do what takes long.
         assert!(script.contains("dataset.busy") && text.contains("data-busy=\"La photo part"), "{text}");
         assert!(text.contains("data-busy-words"), "{text}");

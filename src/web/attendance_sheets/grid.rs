@@ -103,13 +103,16 @@ impl Desk<'_> {
             view! { <td>{signature}{other}</td> }
         });
         let (attended, begun) = sheet.attended(person);
+        let today =
+            sheet.sessions.iter().filter(|session| sheet.grid.mark(person, session) == Some(Mark::Present));
+        let other = attended.saturating_sub(u32::try_from(today.count()).unwrap_or_default());
         let sex = person.sex.map(|sex| view! { " " <span class="sex">{sex_letter(l, sex)}</span> });
         view! {
-            <tr>
+            <tr data-sex=person.sex.map(Sex::as_str)>
                 <th scope="row"><span class="row-number">{person.position}</span> " " <bdi>{name.clone()}</bdi>{sex}
                     <input type="hidden" name=seen_name value=seen/></th>
                 {cells.collect_view()}
-                <td class="number">{t!(l, "sheet-attended", attended = attended, begun = begun)}</td>
+                <td class="number" data-other=other.to_string()>{t!(l, "sheet-attended", attended = attended, begun = begun)}</td>
             </tr>
         }
     }

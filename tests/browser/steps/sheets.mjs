@@ -69,6 +69,16 @@ export function sheets(here) {
     await page.locator("tr.walk-in input[type=text]").first().fill("Kadiatou Walet Sidi");
     await page.locator("tr.walk-in select").first().selectOption("f");
     await page.locator("tr.walk-in input[type=checkbox]").first().check();
+    // With script the totals count what is ticked, of the morning all three, and in a row the half-days of the person.
+    if (here.javaScript) {
+      assert.equal(await page.locator("table.typed tfoot b").nth(4).textContent(), "3");
+      const attended = page.locator("table.typed td.number").first();
+      const number = async () => Number.parseInt(await attended.textContent(), 10);
+      const before = await number();
+      await boxes.nth(0).uncheck();
+      assert.deepEqual([await number(), await page.locator("table.typed tfoot b").nth(4).textContent()], [before - 1, "2"]);
+      await boxes.nth(0).check();
+    }
     await page.getByRole("button", { name: "Enregistrer la feuille" }).click();
     await page.waitForURL(/saved/);
     assert.match(await page.locator(".notice.warning", { hasText: "sur la feuille" }).first().textContent(), /4 sur la feuille, 3 dans la grille/);
