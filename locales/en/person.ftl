@@ -295,6 +295,26 @@ export-too-many = More than { $max } people: add a criterion.
 export-calls-title = Call list
 export-calls-about = Only people who agreed to be called are on it.
 export-calls-note = Call
+export-subject = Selection:
+export-of-all = the whole register
+export-of-places = the coordination’s places
+export-by-name = what was searched for by name or code
+export-calls-count = { $count ->
+    [0] Nobody would be on the call list or the cards.
+    [one] One person would be on the call list and the cards.
+   *[other] { $count } people would be on the call list and the cards.
+ }
+export-calls-uncounted = More than 1,000 people would be on the call list and the cards. The call list will say how many are left out for want of consent.
+export-without-consent = { $count ->
+    [0] Nobody is left out for want of consent.
+    [one] One other person of the selection is left out, who did not agree to be called.
+   *[other] { $count } other people of the selection are left out, who did not agree to be called.
+ }
+export-without-consent-many = The other people of the selection are left out, for they did not agree to be called; they are too many to be counted.
+export-out-of-reach = { $count ->
+    [one] One person agreed and is left out: without a telephone noted, gone from the programme or deceased.
+   *[other] { $count } people agreed and are left out: without a telephone noted, gone from the programme or deceased.
+ }
 person-learnt-before = People who learnt this module before { $date } and not since, and are not called back yet.
 held-visited-by = Visited by
 filter-own = My filters

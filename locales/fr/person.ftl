@@ -295,6 +295,26 @@ export-too-many = Plus de { $max } personnes : ajoutez un critère.
 export-calls-title = Liste d’appel
 export-calls-about = Seules les personnes qui ont accepté d’être appelées y figurent.
 export-calls-note = Appel
+export-subject = Sélection :
+export-of-all = tout le registre
+export-of-places = lieux de la coordination
+export-by-name = ce qui a été cherché par nom ou par code
+export-calls-count = { $count ->
+    [0] Personne ne figurerait sur la liste d’appel ni sur les cartes.
+    [one] Une personne figurerait sur la liste d’appel et sur les cartes.
+   *[other] { $count } personnes figureraient sur la liste d’appel et sur les cartes.
+ }
+export-calls-uncounted = Plus de 1 000 personnes figureraient sur la liste d’appel et sur les cartes. La liste d’appel dira combien n’y figurent pas, faute de consentement.
+export-without-consent = { $count ->
+    [0] Personne n’est laissé de côté faute de consentement.
+    [one] Une autre personne de la sélection n’y figure pas : elle n’a pas accepté d’être appelée.
+   *[other] { $count } autres personnes de la sélection n’y figurent pas : elles n’ont pas accepté d’être appelées.
+ }
+export-without-consent-many = Les autres personnes de la sélection n’y figurent pas : elles n’ont pas accepté d’être appelées, et elles sont trop nombreuses pour être comptées.
+export-out-of-reach = { $count ->
+    [one] Une personne a accepté et n’y figure pas : son téléphone n’est pas noté, ou elle a quitté le programme ou est morte.
+   *[other] { $count } personnes ont accepté et n’y figurent pas : leur téléphone n’est pas noté, ou elles ont quitté le programme ou sont mortes.
+ }
 person-learnt-before = Personnes qui ont appris ce module avant le { $date } et pas depuis, et qui ne sont pas encore rappelées.
 held-visited-by = Visite faite par
 filter-own = Mes filtres

@@ -317,6 +317,19 @@ async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
         work.commit().await.unwrap();
         let mut officer = app.signed_in(Role::Officer).await;
         assert!(officer.get("/people").await.says("/people/export"));
+        // What the list is of, and how many did not agree to be called: on the page, and on the paper.
+        let [asked, all] = ["?place=", ""].map(|filter| format!("/people/export{filter}"));
+        let page = officer.get(&format!("{asked}{tonka}&lang=fr")).await.expect(200);
+        assert!(
+            page.says("Sélection\u{202f}:") && page.says("Tonka") && page.says("français"),
+            "{}",
+            page.text()
+        );
+        assert!(page.says("Personne ne figurerait"), "{}", page.text());
+        let page = officer.get(&all).await.expect(200);
+        let lacks = "Une autre personne de la sélection n’y figure pas\u{202f}: elle n’a pas accepté";
+        assert!(page.says("tout le registre") && page.says("Une personne figurerait"), "{}", page.text());
+        assert!(page.says(lacks), "{}", page.text());
         let page = officer.get("/people/export?role=youth&cols=telephone,structure").await.expect(200);
         assert!(page.says("name=\"role\" value=\"youth\""), "{}", page.text());
         for (field, fields) in [
@@ -337,6 +350,9 @@ async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
         assert!(coded.says("TNK-0001-") && !coded.says("Mariama") && !coded.says("Sidi"), "{}", coded.text());
         let named = officer.post("/people/export", &sent("calls-by-name")).await.expect(200);
         assert!(named.says("Mariama Bilal") && !named.says("Sidi"));
+        for paper in [coded, named] {
+            assert!(paper.says("tout le registre") && paper.says(lacks), "{}", paper.text());
+        }
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/audit").await.says("Liste de personnes sortie du programme"));
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[ber]).await;

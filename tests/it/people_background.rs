@@ -154,6 +154,17 @@ async fn who_left_or_died_is_not_called() {
         let cards = officer.post("/people/export", &asked).await.expect(200).text();
         assert!(cards.contains("Hawa Aguissa") && cards.contains("Sira Konaté"), "{cards}");
         assert!(!cards.contains("Moussa"), "{cards}");
+        let page = officer.get("/people/export").await.expect(200);
+        assert!(
+            page.says("2 personnes figureraient") && page.says("Personne n’est laissé"),
+            "{}",
+            page.text()
+        );
+        assert!(page.says("Une personne a accepté et n’y figure pas"), "{}", page.text());
+        // A coordinator's list is of their places.
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let page = coordinator.get("/people/export?consent=contact&role=youth").await.expect(200);
+        assert!(page.says("lieux de la coordination") && page.says("Jeune"), "{}", page.text());
     })
     .await;
 }

@@ -10,7 +10,7 @@ use crate::domain::person::{ConsentFilter, ProgrammeRole, Query, Status, Summary
 use crate::domain::text::{fold, one_line};
 use crate::error::{Error, Message, Result};
 use crate::store;
-use crate::store::people::finding;
+use crate::store::people::finding::{self, Hits};
 
 /// The most people of a list that leaves the program.
 pub const MOST: usize = 20_000;
@@ -61,15 +61,53 @@ impl FromStr for Format {
     }
 }
 
-/// All people whom a search finds, to be handed out in some form; of those to be called only who agreed to it, has a
-/// telephone, and has neither left nor died. For staff, a coordinator within their places. What was asked for, why, and how many there were is recorded; no
-/// words of names.
-pub async fn export(
-    work: &mut Work,
-    query: &Query,
-    format: &str,
-    reason: &str,
-) -> Result<(Format, Vec<Summary>)> {
+/// A list of people that leaves the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// Of a list of those to be called: who agreed to it, has a telephone, and has neither left nor died.
+    pub people: Vec<Summary>,
+    /// How many others the search finds who did not agree to be called; none where they are too many to count.
+    pub without_consent: Option<usize>,
+    /// How many agreed who have no telephone, have left or have died.
+    pub out_of_reach: usize,
+}
+
+/// Who would be on a list of those to be called; none where they are too many to look through before anybody asks for the list. For staff,
+/// a coordinator within their places.
+pub async fn to_call(work: &mut Work, query: &Query) -> Result<Option<List>> {
+    work.require(Permission::Staff)?;
+    calls(work, query, finding::WINDOW).await
+}
+
+/// The numbers of all whom a search finds, whatever page it asks for.
+async fn hits(work: &mut Work, query: &Query, most: usize) -> Result<Hits> {
+    let account = work.account_id().filter(|_| !work.actor.runs_programme());
+    let query = Query { page: 1, after: None, ..query.clone() };
+    finding::hits(&mut work.tx, &query, account, now().date(), most).await
+}
+
+/// Those to be called among all whom a search finds, whatever it says of consent; none where more than `most` agreed.
+async fn calls(work: &mut Work, query: &Query, most: usize) -> Result<Option<List>> {
+    let with = |consent: Option<ConsentFilter>| Query { consent, ..query.clone() };
+    let agreed = hits(work, &with(Some(ConsentFilter::Contact)), most).await?;
+    if agreed.has_more {
+        return Ok(None);
+    }
+    let all = hits(work, &with(None), most).await?;
+    let without_consent = all.numbers.len().saturating_sub(agreed.numbers.len());
+    let mut people = store::people::summaries::all(&mut work.tx, &agreed.numbers).await?;
+    let is_called = |status: Option<Status>| !status.is_some_and(Status::is_final);
+    people.retain(|person| person.contact && person.telephone.is_some() && is_called(person.status));
+    Ok(Some(List {
+        out_of_reach: agreed.numbers.len().saturating_sub(people.len()),
+        without_consent: (!all.has_more).then_some(without_consent),
+        people,
+    }))
+}
+
+/// All people whom a search finds, to be handed out in some form; of those to be called only who agreed to it. For staff, a coordinator
+/// within their places. What was asked for, why, and how many there were is recorded; no words of names.
+pub async fn export(work: &mut Work, query: &Query, format: &str, reason: &str) -> Result<(Format, List)> {
     work.require(Permission::Staff)?;
     let format = format
         .parse::<Format>()
@@ -81,23 +119,20 @@ pub async fn export(
             Message::new("export-reason-missing").with("max", REASON.end()),
         ));
     }
-    let mut query = Query { page: 1, after: None, ..query.clone() };
-    if format.is_for_calls() {
-        query.consent = Some(ConsentFilter::Contact);
-    }
-    let account = work.account_id().filter(|_| !work.actor.runs_programme());
-    let hits = finding::hits(&mut work.tx, &query, account, now().date(), MOST).await?;
-    if hits.has_more {
-        return Err(Error::invalid("", Message::new("export-too-many").with("max", MOST)));
-    }
-    let mut people = store::people::summaries::all(&mut work.tx, &hits.numbers).await?;
-    if format.is_for_calls() {
-        let is_called = |status: Option<Status>| !status.is_some_and(Status::is_final);
-        people.retain(|person| person.contact && person.telephone.is_some() && is_called(person.status));
-    }
+    let too_many = || Error::invalid("", Message::new("export-too-many").with("max", MOST));
+    let mut list = if format.is_for_calls() {
+        calls(work, query, MOST).await?.ok_or_else(too_many)?
+    } else {
+        let hits = hits(work, query, MOST).await?;
+        if hits.has_more {
+            return Err(too_many());
+        }
+        let people = store::people::summaries::all(&mut work.tx, &hits.numbers).await?;
+        List { people, ..List::default() }
+    };
     if format == Format::CallsByCode {
         // A code is found, and the order of the names, which the list keeps to itself, isn't.
-        people.sort_by_cached_key(|person| {
+        list.people.sort_by_cached_key(|person| {
             let place = person.place_name.as_deref().map(fold);
             (place.is_none(), place, person.code.clone())
         });
@@ -105,7 +140,7 @@ pub async fn export(
     let after = serde_json::json!({
         "format": format.as_str(),
         "reason": reason,
-        "people": people.len(),
+        "people": list.people.len(),
         "place": query.place,
         "lang": query.lang,
         "module": query.module.as_ref().map(Slug::as_str),
@@ -115,5 +150,5 @@ pub async fn export(
         "by_name": !query.words.is_empty(),
     });
     work.audit("people.export", ("people", "list"), (), after).await?;
-    Ok((format, people))
+    Ok((format, list))
 }

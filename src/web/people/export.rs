@@ -4,20 +4,21 @@ use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::Response;
 
-use super::filters::{Params, Wanted, column_name};
+use super::filters::{Offered, Params, Wanted, column_name, in_words};
 use super::list::text;
 use crate::app;
 use crate::app::accounts::sessions;
-use crate::app::people::export::{self, Format};
+use crate::app::people::export::{self, Format, List};
 use crate::documents::people_list::{self, Card, PeopleList};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
-use crate::domain::person::{Column, Summary};
+use crate::domain::person::{Column, Sort, Summary};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::downloads;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::languages::side_by_side;
 use crate::web::layout::{self, Repost};
 use crate::web::visit::Visit;
 
@@ -25,13 +26,65 @@ use crate::web::visit::Visit;
 pub(super) async fn ask(visit: Visit, Query(asked): Query<Params>) -> Result<Response> {
     let has_words = asked.words.is_some();
     let wanted = Wanted::of(asked)?;
-    // Answered to staff alone, as the list is.
-    visit.read(async |work| sessions::kept_words(work, visit.token.as_deref()).await).await?;
-    Ok(page(&visit, &wanted, has_words, Form::filled([("format", "csv")])))
+    let known = read(&visit, &wanted, has_words).await?;
+    Ok(page(&visit, &wanted, has_words, Form::filled([("format", "csv")]), &known))
 }
 
-fn page(visit: &Visit, wanted: &Wanted, has_words: bool, form: Form) -> Response {
+/// What the filters offer, and who would be on a list of those to be called. Answered to staff alone, as the list is.
+async fn read(visit: &Visit, wanted: &Wanted, has_words: bool) -> Result<(Offered, Option<List>)> {
+    let read = visit.read(async |work| {
+        let mut search = wanted.search.clone();
+        if has_words {
+            search.words = sessions::kept_words(work, visit.token.as_deref()).await?;
+        }
+        let list = export::to_call(work, &search).await?;
+        Ok((Offered::read(work).await?, list))
+    });
+    read.await
+}
+
+/// What a list is of: the filters in words, without that of consent, for a list of those to be called has its own.
+fn subject(visit: &Visit, wanted: &Wanted, has_words: bool, offered: &Offered) -> AnyView {
     let l = visit.locale;
+    let mut wanted = wanted.clone();
+    (wanted.search.consent, wanted.search.sort) = (None, Sort::default());
+    let mut parts = in_words(l, &wanted, offered);
+    parts.extend(has_words.then(|| t!(l, "export-by-name")));
+    if !visit.actor.runs_programme() && wanted.search.place.is_none() {
+        parts.insert(0, t!(l, "export-of-places"));
+    } else if parts.is_empty() {
+        parts.push(t!(l, "export-of-all"));
+    }
+    view! { <p>{t!(l, "export-subject")} " " {side_by_side(parts)}</p> }
+}
+
+/// Whom a list of those to be called leaves out, and why.
+fn left_out(l: Locale, list: &List) -> AnyView {
+    let without = match list.without_consent {
+        Some(count) => t!(l, "export-without-consent", count = count),
+        None => t!(l, "export-without-consent-many"),
+    };
+    let reach = list.out_of_reach;
+    let out_of_reach = (reach > 0).then(|| t!(l, "export-out-of-reach", count = reach));
+    view! { {without} " " {out_of_reach} }
+}
+
+fn page(
+    visit: &Visit,
+    wanted: &Wanted,
+    has_words: bool,
+    form: Form,
+    (offered, list): &(Offered, Option<List>),
+) -> Response {
+    let l = visit.locale;
+    let subject = subject(visit, wanted, has_words, offered);
+    let calls = match list {
+        Some(list) => {
+            let count = t!(l, "export-calls-count", count = list.people.len());
+            view! { {count} " " {left_out(l, list)} }
+        }
+        None => view! { {t!(l, "export-calls-uncounted")} },
+    };
     let title = t!(l, "export-title");
     let words = has_words.then(|| ("words", "1".to_owned()));
     let fields: Vec<_> =
@@ -46,6 +99,8 @@ fn page(visit: &Visit, wanted: &Wanted, has_words: bool, form: Form) -> Response
             <p class="crumb"><a href=back.clone()>{t!(l, "person-list-title")}</a></p>
             <h1>{title}</h1>
             {form.summary(l)}
+            {subject}
+            <p>{calls}</p>
             <p class="notice warning">{t!(l, "export-warning")}</p>
             <form method="post" action="/people/export" class="narrow">
                 {hidden.collect_view()}
@@ -77,35 +132,40 @@ pub(super) async fn hand_out(visit: Visit, form: Form) -> Result<Response> {
         if has_words {
             search.words = sessions::kept_words(work, visit.token.as_deref()).await?;
         }
-        export::export(work, &search, form.get("format"), form.get("reason")).await
+        let (format, list) = export::export(work, &search, form.get("format"), form.get("reason")).await?;
+        Ok((format, list, Offered::read(work).await?))
     });
-    let (format, people) = match done.await {
+    let (format, list, offered) = match done.await {
         Ok(done) => done,
         Err(problem) => {
-            return forms::rejected(problem, form, |form| page(&visit, &wanted, has_words, form));
+            let Ok(known) = read(&visit, &wanted, has_words).await else { return Err(problem) };
+            return forms::rejected(problem, form, |form| page(&visit, &wanted, has_words, form, &known));
         }
     };
+    let people = &list.people;
     let l = visit.locale;
     let day = dates::iso(app::now().date());
     let (content, kind, ending): (Vec<u8>, &'static str, &str) = match format {
         Format::Csv => {
-            (people_list::delimited(&list(l, &wanted.columns, &people))?, "text/csv; charset=utf-8", "csv")
+            (people_list::delimited(&table(l, &wanted.columns, people))?, "text/csv; charset=utf-8", "csv")
         }
         Format::Xlsx => {
             const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            (people_list::workbook(&list(l, &wanted.columns, &people))?, KIND, "xlsx")
+            (people_list::workbook(&table(l, &wanted.columns, people))?, KIND, "xlsx")
         }
         Format::Cards => {
-            (people_list::cards(&cards(&people)).into_bytes(), "text/vcard; charset=utf-8", "vcf")
+            (people_list::cards(&cards(people)).into_bytes(), "text/vcard; charset=utf-8", "vcf")
         }
-        Format::CallsByCode => return Ok(calls(&visit, &wanted, &form, &people, false)),
-        Format::CallsByName => return Ok(calls(&visit, &wanted, &form, &people, true)),
+        Format::CallsByCode | Format::CallsByName => {
+            let subject = subject(&visit, &wanted, has_words, &offered);
+            return Ok(calls(&visit, &wanted, &form, subject, &list, format == Format::CallsByName));
+        }
     };
     Ok(downloads::once(content, kind, &format!("liste-{day}.{ending}")))
 }
 
 /// The list as it is shown.
-fn list(l: Locale, columns: &[Column], people: &[Summary]) -> PeopleList {
+fn table(l: Locale, columns: &[Column], people: &[Summary]) -> PeopleList {
     let heads = columns.iter().map(|column| column_name(l, *column));
     let row = |person: &Summary| {
         let cells = columns.iter().map(|column| text(l, *column, person).unwrap_or_default());
@@ -128,8 +188,17 @@ fn cards(people: &[Summary]) -> Vec<Card> {
 }
 
 /// The list of those to be called, to be printed: with a column for what came of it.
-fn calls(visit: &Visit, wanted: &Wanted, form: &Form, people: &[Summary], by_name: bool) -> Response {
+fn calls(
+    visit: &Visit,
+    wanted: &Wanted,
+    form: &Form,
+    subject: AnyView,
+    list: &List,
+    by_name: bool,
+) -> Response {
     let l = visit.locale;
+    let people = &list.people;
+    let left_out = left_out(l, list);
     let title = t!(l, "export-calls-title");
     let words = form.typed("words").map(|_| ("words", "1".to_owned()));
     let fields = wanted.parameters().into_iter().filter(|(name, _)| *name != "words").chain(words);
@@ -155,8 +224,9 @@ fn calls(visit: &Visit, wanted: &Wanted, form: &Form, people: &[Summary], by_nam
         let first = if by_name { t!(l, "person-name") } else { t!(l, "person-code") };
         view! {
             <h1>{title}</h1>
+            {subject}
             <p>{t!(l, "person-count", count = count)}</p>
-            <p class="hint">{t!(l, "export-calls-about")}</p>
+            <p class="hint">{t!(l, "export-calls-about")} " " {left_out}</p>
             <table class="stack">
                 <thead><tr><th scope="col">{first}</th>{heads.into_iter().collect_view()}<th scope="col">{t!(l, "export-calls-note")}</th></tr></thead>
                 <tbody>{rows}</tbody>
