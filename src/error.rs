@@ -47,6 +47,51 @@ impl Message {
     }
 }
 
+/// Several words as one argument of a message, without any words between them: each language joins them in its own way. It stays a list
+/// where the argument is kept or sent as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Several(String);
+
+impl Several {
+    /// What stands between two words.
+    pub const BETWEEN: char = '\u{1F}';
+    /// What stands before the number of those that are left out.
+    pub const MORE: char = '\u{1E}';
+
+    /// These words, in their order.
+    pub fn of<T: fmt::Display>(words: impl IntoIterator<Item = T>) -> Self {
+        let mut list = String::new();
+        for word in words {
+            if !list.is_empty() {
+                list.push(Self::BETWEEN);
+            }
+            list.push_str(&word.to_string());
+        }
+        Self(list)
+    }
+
+    /// The same words, and so many more that are not named.
+    #[must_use]
+    pub fn and_more(mut self, count: usize) -> Self {
+        if count > 0 {
+            self.0.push(Self::MORE);
+            self.0.push_str(&count.to_string());
+        }
+        self
+    }
+
+    /// Whether it has no word.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Several {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl FieldError {
     /// A problem with `field`.
     pub fn new(field: impl Into<String>, message: Message) -> Self {

@@ -10,7 +10,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 
-use crate::error::Message;
+use crate::error::{Message, Several};
 
 #[derive(RustEmbed)]
 #[folder = "locales"]
@@ -96,13 +96,23 @@ impl Locale {
         for (name, value) in &message.args {
             match value.parse::<i64>() {
                 Ok(number) if number.to_string() == *value => args.set(*name, number),
-                _ => args.set(*name, value.clone()),
+                _ => args.set(*name, self.listed(value)),
             }
         }
         for (name, day) in &message.days {
             args.set(*name, dates::long(*day, self));
         }
         self.format(message.key, Some(&args))
+    }
+
+    /// A text that may be a [`Several`], in one line: "3, 5–7 et 4 autres".
+    fn listed(self, text: &str) -> String {
+        let (words, more) = text.split_once(Several::MORE).unwrap_or((text, ""));
+        if more.is_empty() && !words.contains(Several::BETWEEN) {
+            return words.to_owned();
+        }
+        let line = words.split(Several::BETWEEN).collect::<Vec<_>>().join(&crate::t!(self, "list-comma"));
+        if more.is_empty() { line } else { crate::t!(self, "lines-more", list = line, count = more) }
     }
 
     /// A number with its thousands apart: "12 345", "12,345".
@@ -316,6 +326,26 @@ mod tests {
             let text = Locale::Fr.message(&message.with("people", 12_usize).with("wanted", 12_usize));
             assert!(text.contains(told), "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_has_the_comma_of_its_language_and_says_how_many_more_there_are() {
+        let told = |locale: Locale, lines: Several| {
+            locale.message(&Message::new("imports-cli-likewise").with("lines", lines))
+        };
+        let lines = || Several::of(["3", "5–7"]);
+        assert!(told(Locale::Fr, lines()).ends_with("lignes 3, 5–7"));
+        assert!(told(Locale::Ar, lines()).ends_with("3، 5–7"));
+        assert!(told(Locale::Fr, lines().and_more(1)).ends_with("3, 5–7, et une autre"));
+        assert!(told(Locale::En, lines().and_more(9)).ends_with("3, 5–7, and 9 more"));
+        for (more, words) in
+            [(1, "وسطر آخر"), (2, "وسطران آخران"), (3, "و3 أسطر"), (11, "و11 سطرًا"), (100, "و100 سطر")]
+        {
+            let text = told(Locale::Ar, lines().and_more(more));
+            assert!(text.contains("3، 5–7، ") && text.contains(words), "{text}");
+        }
+        // A single word, and a text that is no list, stay as they are.
+        assert!(told(Locale::Fr, Several::of([4])).ends_with("lignes 4"));
     }
 
     #[test]

@@ -256,6 +256,13 @@ list-oldest = الأقدم أولًا
 
 # علامات بين كلمات السطر وبين أرقام العدد.
 list-comma = { "، " }
+lines-more = { $count ->
+    [one] { $list }، وسطر آخر
+    [two] { $list }، وسطران آخران
+    [few] { $list }، و{ $count } أسطر أخرى
+    [many] { $list }، و{ $count } سطرًا آخر
+   *[other] { $list }، و{ $count } سطر آخر
+ }
 number-group = { " " }
 number-decimal = { "," }
 sign-colon = { ":" }

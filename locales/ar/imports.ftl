@@ -35,7 +35,7 @@ imports-sheet-again = ما صححته في ورقة يبقى، وإن اخترت
 imports-columns-title = محتوى الأعمدة
 imports-columns-intro = بيّن محتوى كل عمود. يُحفظ جوابك للقوائم القادمة التي تحمل العناوين نفسها.
 imports-columns-save = متابعة
-imports-columns-change = تغيير سطر العناوين أو الأعمدة أو المكان الافتراضي
+imports-columns-change = تغيير سطر العناوين أو الأعمدة أو البلدية الافتراضية
 imports-headings-row = سطر العناوين
 imports-headings-hint = إذا اخترت غيره بُحث عن الأعمدة من جديد.
 imports-headings-choice = السطر { $line }: { $text }
@@ -78,14 +78,8 @@ imports-other-count = عدد يجب التحقق منه: تقول القائمة
 imports-other-count-left = عدد يجب التحقق منه: تقول القائمة { $said } في السطر { $line }، وقُرئ { $read } دون الأسطر المتروكة ({ $left }). ابحث عن توقيع عُدّ شخصًا، أو عن سطر ناقص.
 imports-other-sex = جنس يجب التحقق منه: الاسم يقول العكس (أغ، ولد: رجل؛ والت، بنت: امرأة). الأسطر: { $lines }.
 imports-place-unsure = للتحقق: عدة بلديات لها هذا الاسم
-imports-cli-known = في السجل من قبل: { $more ->
-    [0] الأسطر { $lines }
-   *[other] الأسطر { $lines }، و{ $more } غيرها
- }.
-imports-cli-nobody = أسطر لا تسمي أحدًا، متروكة: { $more ->
-    [0] { $lines }
-   *[other] { $lines }، و{ $more } غيرها
- }.
+imports-cli-known = في السجل من قبل: الأسطر { $lines }.
+imports-cli-nobody = أسطر لا تسمي أحدًا، متروكة: { $lines }.
 imports-place-default = بلدية من لا تذكر القائمة بلديتهم
 imports-place-hint = مفيد حين تأتي القائمة كلها من مكان واحد.
 imports-place-none = لا شيء
@@ -114,7 +108,7 @@ imports-count-left = أسطر متروكة: { $count }.
 imports-left-to-do = قبل الاستيراد:
 imports-left-wrong = أسطر للتصحيح: { $count }
 imports-left-undecided = تكرارات محتملة للبت فيها: { $count }
-imports-not-ready = لم يُستورد شيء: أسطر للتصحيح: { $wrong }؛ تكرارات محتملة للبت فيها: { $undecided }.
+imports-not-ready = لم يُستورد شيء. أسطر للتصحيح: { $wrong }؛ تكرارات محتملة للبت فيها: { $undecided }.
 imports-nobody = لا أحد للاستيراد في هذه القائمة.
 imports-changed-meanwhile = تغيّرت هذه القائمة في هذه الأثناء، ربما في نافذة أخرى. هذه حالها الآن.
 imports-met = صُححت هذه الخانات هنا وفي نافذة أخرى، كل منهما على وجه. لم يضع شيء مما كتبته: احفظ لتبقيه، أو غيّره أولًا.
@@ -204,7 +198,7 @@ imports-done-indexing = لا يظهر بعد كل المضافين في البح
 imports-done-file = لا يحتفظ الخادم من هذه القائمة إلا، خلال { $days } يومًا، بأي البطاقات والتسجيلات جاءت منها، دون أي اسم. لو استُوردت مرة أخرى لما أضافت أحدًا.
 imports-to-roster = عرض المشاركين
 imports-to-people = عرض السجل
-imports-to-added = عرض آخر المسجلين
+imports-to-added = عرض آخر من أُضيفوا
 imports-another-list = استيراد قائمة أخرى
 imports-doubtful = «{ $found }» ليس اسم شخص على الأرجح. صحح الاسم، أو اترك السطر جانبا.
 imports-maybe-signs = ربما يوقّع «{ $found }» القائمة، فبجانبه صفة تحت نهايتها. اترك السطر جانبا؛ وإن كان من القائمة فاكتب أيضا جنسه أو بلديته، أو اكتب صفته بطريقة أخرى.
@@ -226,11 +220,7 @@ imports-cli-cohort = لا فوج يحمل الرمز «{ $code }». تحقق م�
 imports-cli-language = «{ $code }» ليس رمز لغة معروضة. تحقق من الرمز المعطى مع --language؛ لم يُستورد شيء. الرموز: { $found }.
 imports-cli-sheet = بيّن الورقة التي تحمل القائمة بالخيار --sheet. الأوراق: { $found }.
 imports-cli-problem = السطر { $line }، «{ $column }»: { $text }
-imports-cli-likewise = { $more ->
-    [0] — وكذلك الأسطر: { $lines }
-    [one] — وكذلك الأسطر: { $lines }، وسطر آخر
-   *[other] — وكذلك الأسطر: { $lines }، و{ $more } غيرها
-}
+imports-cli-likewise = — وكذلك الأسطر: { $lines }
 imports-cli-double = السطر { $line }: قد يكون «{ $name }» معروفًا؛ اختر بالخيار --doubles.
 imports-only-checked = مراجعة فقط: لم يتغير شيء.
 imports-cli-number = الاستيراد رقم { $number }؛ للتراجع عنه خلال { $days } يومًا: «آخر الاستيرادات» في صفحة «استيراد قائمة».

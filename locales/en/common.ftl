@@ -255,6 +255,7 @@ list-oldest = Oldest first
 
 # Signs between the words of a line and between the digits of a number.
 list-comma = { ", " }
+lines-more = { $list }, and { $count } more
 number-group = { "," }
 number-decimal = { "." }
 sign-colon = { ":" }

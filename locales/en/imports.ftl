@@ -32,7 +32,7 @@ imports-sheet-again = What you corrected in a sheet stays, also when you take an
 imports-columns-title = What the columns hold
 imports-columns-intro = Say what each column holds. Your answer is kept for later lists with the same headings.
 imports-columns-save = Continue
-imports-columns-change = Change the row of headings, the columns or the default place
+imports-columns-change = Change the row of headings, the columns or the default commune
 imports-headings-row = Row of the headings
 imports-headings-hint = If you choose another, the columns are looked for again.
 imports-headings-choice = Row { $line }: { $text }
@@ -51,7 +51,7 @@ imports-column-arabic-name = Name in Arabic
 imports-column-birth = Date of birth
 imports-column-age = Age
 imports-column-birth-place = Place of birth
-imports-column-commune = Municipality
+imports-column-commune = Commune
 imports-column-locality = Village, fraction, neighbourhood
 imports-column-telephone = Phone
 imports-column-languages = Language
@@ -71,25 +71,19 @@ imports-ages-today = ages counted back from { $date }, today. If the list is old
 imports-read-as = → { $text }
 imports-other-sex-woman = to check: “{ $word }” is said of a woman
 imports-other-sex-man = to check: “{ $word }” is said of a man
-imports-other-count = number to check: the list says { $said } in line { $line }, and { $read ->
+imports-other-count = number to check: the list says { $said } in row { $line }, and { $read ->
     [one] { $read } is read
    *[other] { $read } are read
- }. Look for a signature taken for a person, or a line that is missing.
-imports-other-count-left = number to check: the list says { $said } in line { $line }, and { $read ->
+ }. Look for a signature taken for a person, or a row that is missing.
+imports-other-count-left = number to check: the list says { $said } in row { $line }, and { $read ->
     [one] { $read } is read
    *[other] { $read } are read
- } without the rows left out ({ $left }). Look for a signature taken for a person, or a line that is missing.
-imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Lines: { $lines }.
-imports-place-unsure = to check: several municipalities have this name
-imports-cli-known = in the register already: { $more ->
-    [0] lines { $lines }
-   *[other] lines { $lines }, and { $more } others
- }.
-imports-cli-nobody = lines that name nobody, left aside: { $more ->
-    [0] { $lines }
-   *[other] { $lines }, and { $more } others
- }.
-imports-place-default = Municipality of people for whom the list gives none
+ } without the rows left out ({ $left }). Look for a signature taken for a person, or a row that is missing.
+imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Rows: { $lines }.
+imports-place-unsure = to check: several communes have this name
+imports-cli-known = in the register already: rows { $lines }.
+imports-cli-nobody = rows that name nobody, left out: { $lines }.
+imports-place-default = Commune of people for whom the list gives none
 imports-place-hint = Useful when the whole list comes from one place.
 imports-place-none = None
 imports-language-default = Language of the people for whom the list gives none
@@ -126,7 +120,7 @@ imports-count-left = { $count ->
 imports-left-to-do = Before importing:
 imports-left-wrong = Rows to correct: { $count }
 imports-left-undecided = Possible doubles to decide: { $count }
-imports-not-ready = Nothing was imported: rows to correct: { $wrong }; possible doubles to decide: { $undecided }.
+imports-not-ready = Nothing was imported. Rows to correct: { $wrong }; possible doubles to decide: { $undecided }.
 imports-nobody = There is nobody to import in this list.
 imports-changed-meanwhile = This list changed meanwhile, perhaps in another window. Here is how it stands.
 imports-met = These cells were corrected here and in another window, each in its own way. Nothing that you wrote is lost: save to keep it, or change it first.
@@ -142,7 +136,7 @@ imports-total = Total
 imports-women = Women
 imports-men = Men
 imports-unstated = Not stated
-imports-no-place = Without a municipality
+imports-no-place = Without a commune
 imports-rows = The rows
 imports-rows-none = No row of this kind.
 imports-rows-next = See:
@@ -218,7 +212,7 @@ imports-to-people = See the register
 imports-to-added = See who was added last
 imports-another-list = Import another list
 imports-doubtful = “{ $found }” is probably not the name of a person. Correct the name, or leave the row out.
-imports-maybe-signs = “{ $found }” may sign the list, for a role stands beside, below its end. Leave the row out; if it is a person of the list, write their sex or municipality as well, or write the role in another way.
+imports-maybe-signs = “{ $found }” may sign the list, for a role stands beside, below its end. Leave the row out; if it is a person of the list, write their sex or commune as well, or write the role in another way.
 imports-remark = “{ $found }” has a remark in it (“{ $word }”). Write the name alone, or leave the row out if that person did not follow the training.
 imports-formula = The formula of this cell only gave { $found }. Write the value.
 imports-misread = This text is wrongly decoded. Write it again.
@@ -228,7 +222,7 @@ sex-crossed-twice = Both columns, “Women” and “Men”, are crossed. Leave 
 sex-cross-unknown = “{ $found }” is no cross. Write x, or leave the cell empty.
 imports-birth = “{ $found }” is no birth. Write for example 25/03/1985, March 1985, 1985, “about 1985” or the age; a year has four digits.
 imports-telephone = “{ $found }” is no telephone number. Write for example 76 00 00 00.
-imports-place-missing = The municipality is missing. Write it, or choose that of the whole list with the columns.
+imports-place-missing = The commune is missing. Write it, or choose that of the whole list with the columns.
 imports-place-several = Several places are called “{ $found }”. Add the cercle in brackets.
 imports-place-unknown = “{ $found }” is not in the list of places, or not of your area. Choose one of those offered.
 imports-language = “{ $found }” is no known language. Write for example “fulfulde” or “Koyra ciini”.
@@ -237,11 +231,7 @@ imports-cli-cohort = No cohort has the code “{ $code }”. Check the code give
 imports-cli-language = “{ $code }” is not the code of a language on offer. Check the code given to --language; nothing was imported. Codes: { $found }.
 imports-cli-sheet = Say which sheet holds the list, with --sheet. Sheets: { $found }.
 imports-cli-problem = row { $line }, “{ $column }”: { $text }
-imports-cli-likewise = { $more ->
-    [0] — likewise: rows { $lines }
-    [one] — likewise: rows { $lines }, and one more
-   *[other] — likewise: rows { $lines }, and { $more } more
-}
+imports-cli-likewise = — likewise: rows { $lines }
 imports-cli-double = row { $line }: “{ $name }” may be known already; choose with --doubles.
 imports-only-checked = Only checked: nothing was changed.
 imports-cli-number = Import no. { $number }; to undo it within { $days } days: “Latest imports”, on the page “Import a list”.

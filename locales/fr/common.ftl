@@ -255,6 +255,10 @@ list-oldest = Les plus anciennes d’abord
 
 # Des signes entre les mots d’une ligne et entre les chiffres d’un nombre.
 list-comma = { ", " }
+lines-more = { $count ->
+    [one] { $list }, et une autre
+   *[other] { $list }, et { $count } autres
+ }
 number-group = { " " }
 number-decimal = { "," }
 sign-colon = { " :" }

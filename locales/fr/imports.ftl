@@ -32,7 +32,7 @@ imports-sheet-again = Ce que vous avez corrigé dans une feuille reste, aussi qu
 imports-columns-title = Ce que contiennent les colonnes
 imports-columns-intro = Dites ce que contient chaque colonne. Votre réponse est gardée pour les prochaines listes qui portent les mêmes titres.
 imports-columns-save = Continuer
-imports-columns-change = Changer la ligne des titres, les colonnes ou le lieu par défaut
+imports-columns-change = Changer la ligne des titres, les colonnes ou la commune par défaut
 imports-headings-row = Ligne des titres
 imports-headings-hint = Si vous en choisissez une autre, les colonnes sont cherchées de nouveau.
 imports-headings-choice = Ligne { $line } : { $text }
@@ -81,14 +81,8 @@ imports-other-count-left = nombre à vérifier : la liste dit { $said } à la 
  } sans les lignes laissées de côté ({ $left }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
-imports-cli-known = déjà au registre : { $more ->
-    [0] lignes { $lines }
-   *[other] lignes { $lines }, et { $more } autres
- }.
-imports-cli-nobody = lignes sans personne, laissées de côté : { $more ->
-    [0] { $lines }
-   *[other] { $lines }, et { $more } autres
- }.
+imports-cli-known = déjà au registre : lignes { $lines }.
+imports-cli-nobody = lignes sans personne, laissées de côté : { $lines }.
 imports-place-default = Commune des personnes pour qui la liste n’en donne pas
 imports-place-hint = Utile quand toute la liste vient du même endroit.
 imports-place-none = Aucune
@@ -126,7 +120,7 @@ imports-count-left = { $count ->
 imports-left-to-do = Avant d’importer :
 imports-left-wrong = Lignes à corriger : { $count }
 imports-left-undecided = Doublons possibles à trancher : { $count }
-imports-not-ready = Rien n’a été importé : lignes à corriger : { $wrong } ; doublons possibles à trancher : { $undecided }.
+imports-not-ready = Rien n’a été importé. Lignes à corriger : { $wrong } ; doublons possibles à trancher : { $undecided }.
 imports-nobody = Il n’y a personne à importer dans cette liste.
 imports-changed-meanwhile = Cette liste a changé entre-temps, peut-être dans une autre fenêtre. Voici où elle en est.
 imports-met = Ces cases ont été corrigées ici et dans une autre fenêtre, autrement. Rien de ce que vous avez écrit n’est perdu : enregistrez pour le garder, ou changez-le d’abord.
@@ -212,10 +206,10 @@ imports-done-enrolled = Personnes inscrites dans la cohorte : { $count }.
 imports-done-already = Déjà inscrites : { $count }.
 imports-done-left-out = Lignes laissées de côté : { $count }.
 imports-done-indexing = Certaines des personnes ajoutées n’apparaissent pas encore dans les recherches ni dans le registre : cela se fait tout seul, en une minute environ.
-imports-done-file = Le serveur ne garde rien d’autre de cette liste que, pendant { $days } jours, quelles fiches et quelles inscriptions en viennent, sans aucun nom. Importée encore une fois, elle n’ajouterait personne.
+imports-done-file = De cette liste, le serveur garde seulement, pendant { $days } jours et sans aucun nom, quelles fiches et quelles inscriptions en viennent. Importée encore une fois, elle n’ajouterait personne.
 imports-to-roster = Voir les participants
 imports-to-people = Voir le registre
-imports-to-added = Voir les derniers inscrits
+imports-to-added = Voir les dernières personnes ajoutées
 imports-another-list = Importer une autre liste
 imports-doubtful = « { $found } » n’est sans doute pas le nom d’une personne. Corrigez le nom, ou laissez la ligne de côté.
 imports-maybe-signs = « { $found } » signe peut-être la liste, car une fonction est à côté, sous la fin de la liste. Laissez la ligne de côté ; si c’est une personne de la liste, écrivez aussi son sexe ou sa commune, ou écrivez sa fonction autrement.
@@ -237,11 +231,7 @@ imports-cli-cohort = Aucune cohorte n’a le code « { $code } ». Vérifiez
 imports-cli-language = « { $code } » n’est pas le code d’une langue proposée. Vérifiez le code donné à --language ; rien n’a été importé. Codes : { $found }.
 imports-cli-sheet = Dites quelle feuille porte la liste, avec --sheet. Feuilles : { $found }.
 imports-cli-problem = ligne { $line }, « { $column } » : { $text }
-imports-cli-likewise = { $more ->
-    [0] — de même : lignes { $lines }
-    [one] — de même : lignes { $lines }, et une autre
-   *[other] — de même : lignes { $lines }, et { $more } autres
-}
+imports-cli-likewise = — de même : lignes { $lines }
 imports-cli-double = ligne { $line } : « { $name } » est peut-être déjà connu ; choisissez avec --doubles.
 imports-only-checked = Vérification seulement : rien n’a été changé.
 imports-cli-number = Import nº { $number } ; pour le défaire dans les { $days } jours : « Derniers imports », sur la page « Importer une liste ».
@@ -316,7 +306,7 @@ imports-undone-going = { $count ->
 imports-undone-enrolments = Inscriptions supprimées : { $count }.
 imports-undone-stayed = Personnes qui sont restées
 imports-stays-changed = fiche modifiée
-imports-stays-merged = fiche réunie avec une autre
+imports-stays-merged = fiche réunie à une autre
 imports-stays-consent = consentement noté
 imports-stays-account = compte lié à la personne
 imports-stays-enrolled = autre inscription

@@ -17,7 +17,7 @@ use crate::domain::curriculum::Curriculum;
 use crate::domain::lang::LangTag;
 use crate::domain::module;
 use crate::domain::toml_reader::Fault;
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Message, Result, Several};
 
 /// Options of `vivier render booklet`.
 #[derive(Args)]
@@ -121,9 +121,8 @@ fn none_in(path: &Path, root: &Path, curriculum: &Curriculum, lang: &LangTag) ->
     if known.is_empty() {
         return refused(path, curriculum.modules.first().map_or("", |slug| slug.as_str()));
     }
-    let known = known.into_iter().collect::<Vec<_>>().join(", ");
     let message = Message::new("render-no-module").with("path", path.display());
-    Error::invalid("", message.with("tag", lang).with("known", known))
+    Error::invalid("", message.with("tag", lang).with("known", Several::of(known)))
 }
 
 /// The texts of a module, each with its language: the French one first, then by their names.

@@ -28,7 +28,7 @@ use crate::domain::signature;
 use crate::domain::spreadsheet::{self, ListRow};
 use crate::domain::text::code_point;
 use crate::domain::toml_reader::Fault;
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, FieldError, Message, Result, Several};
 use crate::i18n;
 use crate::t;
 
@@ -265,10 +265,9 @@ impl<'a> Order<'a> {
     }
 
     /// How many rows state no sex though the wording asks for it, and their lines; none when there is no such row.
-    fn without_sex(&self, rows: &[ListRow]) -> Option<(usize, String)> {
-        let lines: Vec<_> =
-            rows.iter().filter(|row| row.sex.is_none()).map(|row| row.line.to_string()).collect();
-        (self.wording.needs_sex() && !lines.is_empty()).then(|| (lines.len(), lines.join(", ")))
+    fn without_sex(&self, rows: &[ListRow]) -> Option<(usize, Several)> {
+        let lines: Vec<_> = rows.iter().filter(|row| row.sex.is_none()).map(|row| row.line).collect();
+        (self.wording.needs_sex() && !lines.is_empty()).then(|| (lines.len(), Several::of(lines)))
     }
 
     /// Why nothing is signed: as on the pages, nobody gets a paper with "Monsieur/Madame". Specimens may bear it.

@@ -15,7 +15,7 @@ use crate::domain::account::Actor;
 use crate::domain::import::{Content, Note};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::spreadsheet::{self, ColumnsFault};
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Message, Result, Several};
 use crate::i18n::Locale;
 use crate::t;
 
@@ -99,7 +99,7 @@ pub async fn run(options: Options) -> Result<()> {
             // Nobody is asked which column it is: its heading has to say so.
             ColumnsFault::NoName => {
                 let message = Message::new("listing-no-name-column");
-                return Error::invalid("", message.with("found", titles.join(", ")));
+                return Error::invalid("", message.with("found", Several::of(titles)));
             }
             ColumnsFault::HalfName => "imports-half-name-column",
             ColumnsFault::NameTwice => "imports-name-twice",
@@ -162,7 +162,7 @@ fn choose_sheet(content: &mut Content, name: Option<&str>) -> Result<()> {
     };
     match place {
         Some(place) if content.choose(place) => Ok(()),
-        _ => Err(Error::invalid("", Message::new("imports-cli-sheet").with("found", names.join(", ")))),
+        _ => Err(Error::invalid("", Message::new("imports-cli-sheet").with("found", Several::of(names)))),
     }
 }
 
@@ -173,7 +173,7 @@ fn language(code: &str) -> Result<LangTag> {
     tag.filter(|tag| offered.iter().any(|language| language.tag == tag.as_str())).ok_or_else(|| {
         let codes: Vec<&str> = offered.iter().map(|language| language.tag).collect();
         let message = Message::new("imports-cli-language").with("code", code);
-        Error::invalid("", message.with("found", codes.join(", ")))
+        Error::invalid("", message.with("found", Several::of(codes)))
     })
 }
 
@@ -193,9 +193,7 @@ fn tell(l: Locale, seen: &Preview) {
         ("imports-cli-nobody", rows(|fate| fate == Fate::Nobody)),
     ] {
         if !lines.is_empty() {
-            let some: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
-            let message = Message::new(key).with("lines", some.join(", "));
-            eprintln!("{}", l.message(&message.with("more", lines.len().saturating_sub(LINES))));
+            eprintln!("{}", l.message(&Message::new(key).with("lines", some(&lines))));
         }
     }
     for message in seen.room().iter().flat_map(imports::Room::told) {
@@ -207,6 +205,11 @@ fn tell(l: Locale, seen: &Preview) {
             eprintln!("{}", t!(l, "imports-cli-double", line = row.line, name = double.name));
         }
     }
+}
+
+/// The first of these lines, and how many more there are.
+fn some(lines: &[usize]) -> Several {
+    Several::of(lines.iter().take(LINES)).and_more(lines.len().saturating_sub(LINES))
 }
 
 /// Each problem once for its column, with the lines that have it: the first, and how many more.
@@ -230,9 +233,7 @@ fn problems(l: Locale, seen: &Preview) {
         if let [_, others @ ..] = &lines[..]
             && !others.is_empty()
         {
-            let some: Vec<String> = others.iter().take(LINES).map(ToString::to_string).collect();
-            let more = others.len().saturating_sub(LINES);
-            eprintln!("{}", t!(l, "imports-cli-likewise", lines = some.join(", "), more = more));
+            eprintln!("{}", t!(l, "imports-cli-likewise", lines = some(others)));
         }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) use self::workbook::is_workbook;
 use super::person::{Birth, Sex};
 use super::text::FullName;
 use super::toml_reader::Fault;
-use crate::error::Message;
+use crate::error::{Message, Several};
 
 /// The most rows of a list: ten times the largest cohort of a national programme's single file.
 pub const ROWS_MAX: usize = 10_000;
@@ -186,8 +186,8 @@ fn guessed(guess: &Guess, texts: impl Iterator<Item = String>) -> Fault {
     };
     let sample = texts.filter(|text| !text.is_ascii()).take(SAMPLES);
     let sample: Vec<String> = sample.map(|text| format!("« {text} »")).collect();
-    let sample = if sample.is_empty() { "—".to_owned() } else { sample.join(", ") };
-    Fault::new(1, Message::new(key).with("encoding", encoding).with("sample", sample))
+    let sample = if sample.is_empty() { vec!["—".to_owned()] } else { sample };
+    Fault::new(1, Message::new(key).with("encoding", encoding).with("sample", Several::of(sample)))
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ fn yes(l: Locale, is: bool) -> AnyView {
 fn signatories(l: Locale, all: &[Signatory]) -> AnyView {
     let items = all.iter().enumerate().map(|(place, signatory)| {
         let lang = signatory.function.lang_for(l.tag()).cloned().unwrap_or_else(LangTag::french);
-        let name = signatory.name.clone().map(|name| view! { <bdi>{name}</bdi> ", " });
+        let name = signatory.name.clone().map(|name| view! { <bdi>{name}</bdi> {t!(l, "list-comma")} });
         let comma = (place > 0).then_some(" ; ");
         view! { {comma} {name} {in_language(&lang, signatory.function.get(lang.as_str()))} }
     });

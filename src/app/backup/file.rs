@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::error::{Error, Message};
+use crate::error::{Error, Message, Several};
 
 /// What makes a file no backup that can be restored.
 #[derive(Debug)]
@@ -41,9 +41,9 @@ impl Fault {
             Self::Passphrase => message("backup-wrong-passphrase"),
             Self::Newer => message("backup-newer"),
             Self::Unknown(versions) => {
-                let versions: Vec<String> = versions.iter().map(|version| format!("{version:04}")).collect();
+                let versions = Several::of(versions.iter().map(|version| format!("{version:04}")));
                 let message = Message::new("backup-migrations-unknown").with("file", path.display());
-                Error::invalid("file", message.with("migrations", versions.join(", ")))
+                Error::invalid("file", message.with("migrations", versions))
             }
             Self::Io(error) => unreadable(path, &error),
         }

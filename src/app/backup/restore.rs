@@ -18,7 +18,7 @@ use crate::config::DataOptions;
 use crate::domain::account::Actor;
 use crate::domain::audit::Head;
 use crate::domain::backup::{DataFile, Header, MOMENTARY, TableSchema};
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Message, Result, Several};
 use crate::store::dump::MigrationError;
 use crate::store::{self, Db};
 
@@ -126,7 +126,7 @@ impl Filling<'_> {
         // What somebody else keeps beside it would go with this program's tables.
         let others = store::dump::foreign_names(&mut work.tx).await?;
         if !others.is_empty() {
-            let shown = others.iter().take(FOREIGN_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let shown = Several::of(others.iter().take(FOREIGN_SHOWN));
             return Err(Error::Conflict(Message::new("restore-foreign-database").with("names", shown)));
         }
         let tables = store::dump::tables(&mut work.tx).await?;

@@ -17,7 +17,7 @@ use crate::domain::id::{PersonId, PlaceId};
 use crate::domain::import::{self, Content, RowChoice};
 use crate::domain::person::{Person, Sex};
 use crate::domain::spreadsheet::{self, Column};
-use crate::error::{Message, Result};
+use crate::error::{Message, Result, Several};
 use crate::store;
 
 /// The problems that a word has which nobody knows, whatever else stands in the row.
@@ -158,8 +158,7 @@ impl Preview {
     /// What is not read of the list, from which day its ages are counted back, and which rows say a sex that the name contradicts.
     pub fn told(&self) -> Vec<Message> {
         let (titled, untitled) = self.unread();
-        let untitled: Vec<String> = untitled.iter().map(ToString::to_string).collect();
-        let unread = |key: &'static str, found: String| {
+        let unread = |key: &'static str, found: Several| {
             (!found.is_empty()).then(|| Message::new(key).with("found", found))
         };
         let ages = match self.day.source {
@@ -169,8 +168,8 @@ impl Preview {
             DaySource::Today => "imports-ages-today",
         };
         let ages = self.has_ages().then(|| Message::new(ages).with_day("date", self.day.day));
-        let titled = unread("listing-unused-columns", titled.join(", "));
-        let untitled = unread("listing-unused-untitled", untitled.join(", "));
+        let titled = unread("listing-unused-columns", Several::of(titled));
+        let untitled = unread("listing-unused-untitled", Several::of(untitled));
         let doubted: Vec<usize> =
             self.rows.iter().filter(|(row, ..)| row.is_of_other_sex()).map(|(row, ..)| row.line).collect();
         let sexes = (!doubted.is_empty()).then(|| {

@@ -10,13 +10,16 @@ use crate::domain::civility;
 use crate::domain::person::{Sex, name_key};
 use crate::domain::text::{FullName, NAME_MAX, NameFault, code_point, damage, invisible, is_blank, one_line};
 use crate::domain::toml_reader::Fault;
-use crate::error::Message;
+use crate::error::{Message, Several};
 
 mod closing;
 pub(super) mod heads;
 mod names;
 
 pub use closing::{Above, LineKind, line, people_said, remark};
+
+/// So many lines, or stretches of lines, are named of many.
+const RANGES_MAX: usize = 10;
 
 /// What spreadsheets, French ones too, show in place of a value that a formula could not find.
 const FORMULA_ERRORS: [&str; 11] = [
@@ -152,19 +155,21 @@ fn namesakes(rows: &[ListRow]) -> Vec<Fault> {
     remarks
 }
 
-/// Line numbers in short: "4, 9–12".
-pub(crate) fn ranges(lines: impl Iterator<Item = usize>) -> String {
-    let mut spans: Vec<(usize, usize)> = Vec::new();
+/// Line numbers in short, the first ones of many: "4", "9–12".
+pub(crate) fn ranges(lines: impl Iterator<Item = usize>) -> Several {
+    let (mut spans, mut more): (Vec<(usize, usize)>, usize) = (Vec::new(), 0);
     for line in lines {
+        let is_full = spans.len() == RANGES_MAX;
         match spans.last_mut() {
             Some((_, last)) if *last + 1 == line => *last = line,
+            _ if is_full => more += 1,
             _ => spans.push((line, line)),
         }
     }
     let span = |(first, last): &(usize, usize)| {
         if first == last { first.to_string() } else { format!("{first}–{last}") }
     };
-    spans.iter().map(span).collect::<Vec<_>>().join(", ")
+    Several::of(spans.iter().map(span)).and_more(more)
 }
 
 /// How the spreadsheet calls a column: A, B, …, AA.
@@ -267,7 +272,7 @@ impl ListColumns {
         let remark = |key: &'static str, wanted: &dyn Fn(&usize) -> bool| {
             let found: Vec<String> = unread.iter().filter(|at| wanted(at)).map(called).collect();
             (!found.is_empty())
-                .then(|| Fault::new(self.line, Message::new(key).with("found", found.join(", "))))
+                .then(|| Fault::new(self.line, Message::new(key).with("found", Several::of(found))))
         };
         [
             remark("listing-hidden-columns", &is_hidden),

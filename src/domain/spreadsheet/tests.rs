@@ -182,7 +182,7 @@ fn what_is_not_used_is_reported() {
     let message = |key| list.remarks.iter().find(|fault| fault.message.key == key).unwrap();
     assert_eq!(
         message("listing-unused-columns").message.args[0],
-        ("found", "« N° », « Observations »".to_owned())
+        ("found", Several::of(["« N° »", "« Observations »"]).to_string())
     );
     assert_eq!(message("listing-not-people").message.args[0], ("lines", "7–10".to_owned()));
     assert_eq!(remarks("Nom complet\nHa\u{200b}wa\n"), [(2, "listing-invisible")]);

@@ -10,7 +10,7 @@ use super::table::{letters, ranges};
 use super::{CELL_MAX, COLUMNS_MAX, Merged, RECORDS_MAX, Record, Sheet, check_cell, too_long};
 use crate::domain::dates;
 use crate::domain::toml_reader::Fault;
-use crate::error::Message;
+use crate::error::{Message, Several};
 
 mod hidden;
 mod older;
@@ -250,12 +250,12 @@ fn unsaved_formulas(hidden: &Hidden) -> Option<Fault> {
 }
 
 /// The first of these names, and whether there are more; none where there is none.
-fn first_named(mut names: impl Iterator<Item = String>) -> Option<String> {
+fn first_named(mut names: impl Iterator<Item = String>) -> Option<Several> {
     let mut found: Vec<String> = names.by_ref().take(CELLS_NAMED).collect();
     if names.next().is_some() {
         found.push("…".to_owned());
     }
-    (!found.is_empty()).then(|| found.join(", "))
+    (!found.is_empty()).then(|| Several::of(found))
 }
 
 /// The other sheets that hold something: they are not read.
@@ -277,7 +277,7 @@ fn other_sheets(workbook: &mut Xlsx<Cursor<&[u8]>>, shown: &str, seen: usize) ->
     if found.is_empty() {
         return Vec::new();
     }
-    let message = Message::new("listing-other-sheets").with("found", found.join(", ")).with("sheet", shown);
+    let message = Message::new("listing-other-sheets").with("found", Several::of(found)).with("sheet", shown);
     vec![Fault::new(1, message)]
 }
 

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::people::listed;
 use crate::web::place_names::level_name;
 use crate::web::visit::Visit;
 use crate::web::{Site, layout, query};
@@ -174,8 +175,8 @@ fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
         <tr>
             <th scope="row" class=format!("depth-{}", node.depth.min(4))><a href=href><bdi>{name}</bdi></a>{ended}</th>
             <td data-label=t!(l, "place-level")>{level_name(l, node.place.level)}</td>
-            <td data-label=t!(l, "place-other-names")>{isolated(&node.names)}</td>
-            <td data-label=t!(l, "place-codes")>{isolated(&codes)}</td>
+            <td data-label=t!(l, "place-other-names")>{isolated(l, &node.names)}</td>
+            <td data-label=t!(l, "place-codes")>{isolated(l, &codes)}</td>
         </tr>
     }
 }
@@ -187,9 +188,8 @@ fn ended(l: Locale, place: &Place) -> Option<AnyView> {
 }
 
 /// Names or codes in one line of their own direction; nothing when there are none, so that the cell is empty.
-fn isolated(words: &[String]) -> Option<impl IntoView + use<>> {
-    let line = words.join(", ");
-    (!line.is_empty()).then(|| view! { <bdi>{line}</bdi> })
+fn isolated(l: Locale, words: &[String]) -> Option<impl IntoView + use<>> {
+    listed(l, words.iter().cloned()).map(|line| view! { <bdi>{line}</bdi> })
 }
 
 /// The fields of a place, a new one or this one, which can't lie in itself.

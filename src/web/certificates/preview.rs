@@ -10,6 +10,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::Form;
 use crate::web::layout;
+use crate::web::people::listed;
 use crate::web::visit::Visit;
 
 /// Each paper's sentence, what is on all of them, and the two next steps: issue, or change.
@@ -59,8 +60,8 @@ fn hidden(draft: &Draft, seen: &str) -> Vec<(String, String)> {
 
 fn common_view(l: Locale, content: &Content) -> AnyView {
     let signatories = content.signatories.iter().map(|signatory| {
-        let parts = [signatory.function.as_str(), signatory.name.as_str()];
-        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let parts = [signatory.function.clone(), signatory.name.clone()];
+        let text = listed(l, parts.into_iter().filter(|part| !part.is_empty()));
         view! { <dd><bdi>{text}</bdi></dd> }
     });
     let signatories = (!content.signatories.is_empty()).then(|| {

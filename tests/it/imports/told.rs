@@ -101,6 +101,20 @@ async fn who_signs_side_by_side_below_a_list_is_nobody_of_it() {
 }
 
 #[tokio::test]
+async fn of_many_lines_the_first_are_named() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let letter = |number: u8| char::from(b'a' + number);
+        let two = |number: u8| format!("Ali Ag B{0};F\nHawa D{0};F\n", letter(number));
+        let list: String = std::iter::once("Nom complet;Sexe\n".to_owned()).chain((0..12).map(two)).collect();
+        let (_, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let told = "Lignes\u{202f}: 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, et 2 autres.";
+        assert!(page.says(told), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_name_that_contradicts_the_sex_is_noted_and_no_fault() {
     on_seeded(async |app| {
         let mut officer = app.signed_in(Role::Officer).await;

@@ -42,6 +42,15 @@ async fn a_code_of_another_place_is_refused_beside_its_field() {
             "{}",
             refused.text()
         );
+        // Several names or codes stand in one line, with the comma of the language.
+        let two = "essai K-3\nautre K-3";
+        changed(&mut officer, &kondi, &[("level", "village"), ("name", "Kondi"), ("codes", two)])
+            .await
+            .expect(303);
+        let mut arabic = app.signed_in(Role::Officer).await.with_cookie("ui", "ar");
+        let listed = arabic.get("/admin/places?q=Kondi").await.expect(200);
+        assert!(listed.says("K-3 (autre)، K-3 (essai)"), "{}", listed.text());
+        changed(&mut officer, &kondi, &fields("Kondi", "essai K-1")).await.expect(303);
         let refused = officer.post("/admin/places", &village("=1+1", "")).await.expect(422);
         assert!(refused.says("Écrivez le nom du lieu : des lettres"), "{}", refused.text());
         // A place keeps its own, and gives it up for another one.

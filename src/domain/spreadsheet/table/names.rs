@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::domain::spreadsheet::headings::{self, Column};
 use crate::domain::text::one_line;
 use crate::domain::toml_reader::Fault;
-use crate::error::Message;
+use crate::error::{Message, Several};
 
 /// The columns that make the name.
 #[derive(Clone, Copy)]
@@ -103,7 +103,7 @@ fn hidden_part(known: &[Option<Column>], headings: &[String], hidden: &BTreeSet<
 
 pub(super) fn no_name_column(line: usize, headings: &[String], hidden: &BTreeSet<usize>) -> Fault {
     let shown = headings.iter().enumerate().filter(|(at, _)| !hidden.contains(at));
-    let found = shown.map(|(_, cell)| one_line(cell)).collect::<Vec<_>>().join(", ");
+    let found = Several::of(shown.map(|(_, cell)| one_line(cell))).to_string();
     let found: String = found.chars().take(120).collect();
     Fault::new(line, Message::new("listing-no-name-column").with("found", found))
 }

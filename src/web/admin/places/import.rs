@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::app::places::import::{self, Described, PlaceChange, Plan, Planned, Problem};
 use crate::domain::spreadsheet::ranges;
 use crate::domain::text::capitalised;
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Message, Result, Several};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::admin::require_admin;
@@ -128,7 +128,7 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
         view! { <p class="hint">{t!(l, "place-import-skipped", lines = lines)}</p> }
     });
     let unused = (!plan.unused.is_empty()).then(|| {
-        let titles = plan.unused.iter().take(UNUSED_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let titles = Several::of(plan.unused.iter().take(UNUSED_SHOWN));
         view! { <p class="hint">{t!(l, "place-import-unused", titles = titles)}</p> }
     });
     let remarks = form.all(REMARK);

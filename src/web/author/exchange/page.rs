@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::{Answer, Done, Needs, OF_FILE};
 use crate::app::exchange::{Checked, Differing, Drafted};
 use crate::domain::lang::LangTag;
-use crate::error::Message;
+use crate::error::{Message, Several};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::author::{changes, frame};
@@ -232,7 +232,7 @@ fn report(l: Locale, done: &Done, is_check: bool) -> AnyView {
     lines.extend(done.made.iter().map(|made| line(draft(made))));
     let cut = done.made.iter().filter(|made| !made.left.is_empty());
     lines.extend(
-        cut.map(|made| line(t!(l, "import-drafted-yaml", from = made.from, keys = made.left.join(", ")))),
+        cut.map(|made| line(t!(l, "import-drafted-yaml", from = made.from, keys = Several::of(&made.left)))),
     );
     let before = done.made_before.iter();
     lines.extend(before.map(|(from, to)| line(t!(l, "import-drafted-before", from = from, to = to))));

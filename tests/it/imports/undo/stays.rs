@@ -90,7 +90,7 @@ async fn who_has_something_else_noted_stays_with_the_reason() {
             (MANY[4], "anime ou a animé une cohorte"),
             (MANY[5], "restitution notée"),
             (MANY[6], "visite de suivi notée"),
-            (MANY[7], "fiche réunie avec une autre"),
+            (MANY[7], "fiche réunie à une autre"),
             (MANY[9], "fiche modifiée"),
             (MANY[11], "s’en va"),
         ] {
