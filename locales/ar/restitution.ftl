@@ -115,13 +115,14 @@ restitution-maybe-twice = ربما سُجّل مرتين
 restitution-import-count-wrong = العمود ⁨{ $column }⁩: «⁨{ $typed }⁩» ليس عددًا من 0 إلى { GROUPED($max) } بالأرقام.
 restitution-import-no-choice = العمود ⁨{ $column }⁩: «⁨{ $typed }⁩» ليس من خيارات الاستمارة، أو يوافق عدة خيارات.
 restitution-import-uncounted = { $count ->
-    [one] عدد واحد من الاستمارة ليس له عمود في هذا الملف، فيُحسب صفرًا.
-    [two] عددان من الاستمارة ليس لهما عمود في هذا الملف، فيُحسبان صفرًا.
-    [few] { $count } أعداد من الاستمارة ليس لها عمود في هذا الملف، فتُحسب صفرًا.
-   *[other] { $count } عددًا من الاستمارة ليس لها عمود في هذا الملف، فتُحسب صفرًا.
+    [one] عدد واحد من الاستمارة ليس له عمود في هذا الملف، فلا يُسجَّل.
+    [two] عددان من الاستمارة ليس لهما عمود في هذا الملف، فلا يُسجَّلان.
+    [few] { $count } أعداد من الاستمارة ليس لها عمود في هذا الملف، فلا تُسجَّل.
+    [many] { $count } عددًا من الاستمارة ليس لها عمود في هذا الملف، فلا تُسجَّل.
+   *[other] { $count } عدد من الاستمارة ليس لها عمود في هذا الملف، فلا تُسجَّل.
  } إن كانت الاستمارة تسأل عنها فصدّر كل الأسئلة من KoboToolbox وأرسل ذلك الملف: ستُقترح عليك هذه الأعداد تصحيحاتٍ.
-restitution-import-alike = أُخذ، لكن نشاطا شبيها كان هنا من قبل. إن كان هو نفسه فاحذف أحدهما.
-restitution-import-alike-line = أُخذ، لكنه شبيه بالسطر { $other }. إن كان هو النشاط نفسه فاحذف أحدهما.
+restitution-import-alike = أُخذت هذه الورقة، لكن نشاطًا شبيهًا كان هنا من قبل. إن كان هو نفسه فاحذف أحدهما.
+restitution-import-alike-line = أُخذت هذه الورقة، لكنها شبيهة بورقة السطر { $other }. إن كان النشاط هو نفسه فاحذف أحد النشاطين.
 restitution-import-alike-count =
     { $count ->
         [zero] لا ورقة تشبه غيرها.
@@ -131,20 +132,20 @@ restitution-import-alike-count =
         [many] { $count } ورقة تشبه غيرها: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
        *[other] { $count } ورقة تشبه غيرها: اليوم نفسه والمكان نفسه والشخص نفسه والأعداد نفسها.
     }
-restitution-corrected = سبق استلامها وصُحّحت بعد ذلك في KoboToolbox: { $what }.
-restitution-corrected-both = سبق استلامها وعُدّلت هنا بعد ذلك، وهي مختلفة في KoboToolbox: { $what }. تبقى كما هي هنا.
+restitution-corrected = أُخذت هذه الورقة من قبل وصُحّحت بعد ذلك في KoboToolbox: { $what }.
+restitution-corrected-both = أُخذت هذه الورقة من قبل وعُدّلت هنا بعد ذلك، وهي مختلفة في KoboToolbox: { $what }. تبقى كما هي هنا.
 restitution-corrected-by = عدّله هنا { $who }، { $date }.
-restitution-corrected-older = سبق استلامها، وهذا الملف يحمل نسخة أقدم منها: { $what }. تبقى كما هي هنا.
-restitution-corrected-taken = صُحّحت في KoboToolbox وأُخذ بالتصحيح: { $what }.
+restitution-corrected-older = أُخذت هذه الورقة من قبل، وهذا الملف يحمل نسخة أقدم منها: { $what }. تبقى كما هي هنا.
+restitution-corrected-taken = صُحّحت هذه الورقة في KoboToolbox وأُخذ بالتصحيح: { $what }.
 restitution-corrected-other = هذا الملف يختلف عمّا عُرض: لم يؤخذ بأي تصحيح. وهذه هي التصحيحات التي فيه.
 restitution-corrected-open = عرض النشاط
 restitution-corrected-take = للأخذ بهذه التصحيحات أعد إرسال الملف نفسه، الآن أو لاحقًا؛ ولاحقًا ضع علامة أمام «الأخذ بالتصحيحات أيضًا». ما عدّله أحد هنا يبقى كما هو.
 restitution-corrections-too = الأخذ بالتصحيحات أيضًا
 restitution-corrections-hint = ما صُحّح في KoboToolbox منذ ذلك. دون هذه العلامة يُعرض هنا أولًا. ما عدّله أحد هنا يبقى كما هو.
-restitution-import-removed = حُذفت هنا في { $day }، فلا تؤخذ.
-restitution-import-elsewhere = لم تؤخذ. أُخذت ورقة بالاسم نفسه لمكان آخر لا يمكنك أن تغيّر فيه شيئا. اسأل أحد مسؤولي البرنامج.
-restitution-import-unreadable = لم تؤخذ. هنا من قبل ورقة بالاسم نفسه، وهذه تقول شيئا آخر ولا تمكن قراءتها: تحقق من المكان والأسماء.
-restitution-import-same-number = لم تؤخذ. لها رقم السطر { $other } نفسه، لكنها ورقة أخرى. استوردها في ملف وحدها.
+restitution-import-removed = حُذفت هذه الورقة هنا في { $day }، فلا تؤخذ.
+restitution-import-elsewhere = لم تؤخذ هذه الورقة. أُخذت ورقة بالاسم نفسه لمكان آخر لا يمكنك أن تغيّر فيه شيئًا. اسأل أحد مسؤولي البرنامج.
+restitution-import-unreadable = لم تؤخذ هذه الورقة. هنا من قبل ورقة بالاسم نفسه، وهذه تقول شيئًا آخر ولا تمكن قراءتها: تحقق من المكان والأسماء.
+restitution-import-same-number = لم تؤخذ هذه الورقة. لها رقم ورقة السطر { $other } نفسه، لكنها ورقة أخرى. استوردها في ملف وحدها.
 restitution-import-left-out =
     { $count ->
         [zero] لا ورقة تُركت.
@@ -154,7 +155,7 @@ restitution-import-left-out =
         [many] { $count } ورقة لم تؤخذ. أُخذت الأوراق الأخرى. أعد إرسال الملف نفسه بعد التصحيح: تؤخذ كل منها مرة واحدة.
        *[other] { $count } ورقة لم تؤخذ. أُخذت الأوراق الأخرى. أعد إرسال الملف نفسه بعد التصحيح: تؤخذ كل منها مرة واحدة.
     }
-restitution-import-unnamed = أُخذت دون اسم من نشّطها، فهذا الشخص مُحي من السجل. الأسطر: { $lines }.
+restitution-import-unnamed = أُخذت أنشطة نقل دون اسم من نشّطها، فهذا الشخص مُحي من السجل. الأسطر: { $lines }.
 restitution-import-passed-count =
     { $count ->
         [zero] لا ورقة تُركت.

@@ -103,44 +103,44 @@ restitution-import = Take over from KoboToolbox
 restitution-import-about = To note restitutions on a telephone without network, with KoboCollect or ODK Collect.
 restitution-import-form = Download the form (XLSForm).
 restitution-import-load = It has the places, modules and age bands of today, in French and Arabic.
-restitution-import-collect = Load it into KoboToolbox and deploy it. Telephones send their sheets once they have a network.
-restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions or with their labels, and send the file here. Each sheet is taken over once, even if the file comes again.
+restitution-import-collect = Load it into KoboToolbox and deploy it. Telephones send their submissions once they have a network.
+restitution-import-export = Export the data from KoboToolbox as XLSX or CSV, with the XML names of the questions or with their labels, and send the file here. Each submission is taken over once, even if the file comes again.
 restitution-import-file = Exported file
 restitution-import-done = Done. New restitutions: { $added }. Taken over before: { $known }.
 restitution-maybe-twice = maybe noted twice
 restitution-import-count-wrong = Column { $column }: “{ $typed }” is not a number from 0 to { GROUPED($max) }, in digits.
 restitution-import-no-choice = Column { $column }: “{ $typed }” is no choice of the form, or several.
 restitution-import-uncounted = { $count ->
-    [one] One number of the form has no column in this file: it counts as nobody.
-   *[other] { $count } numbers of the form have no column in this file: they count as nobody.
+    [one] One number of the form has no column in this file: it is not noted.
+   *[other] { $count } numbers of the form have no column in this file: they are not noted.
  } If the form asked for them, export all questions from KoboToolbox and send that file: these numbers will be proposed as corrections.
-restitution-import-alike = taken over, but a similar restitution was here already. If it is the same, remove one of the two.
-restitution-import-alike-line = taken over, but similar to line { $other }. If it is the same, remove one of the two restitutions.
+restitution-import-alike = This submission was taken over, but a similar restitution was here already. If it is the same, remove one of the two.
+restitution-import-alike-line = This submission was taken over, but it is similar to that of line { $other }. If it is the same, remove one of the two restitutions.
 restitution-import-alike-count =
     { $count ->
         [one] One submission is like another: the same day, place, person and numbers.
        *[other] { $count } submissions are like another: the same day, place, person and numbers.
     }
-restitution-corrected = already received, corrected in KoboToolbox since: { $what }.
-restitution-corrected-both = already received, changed here since and different in KoboToolbox: { $what }. It stays as it is here.
+restitution-corrected = This submission was taken over before, and corrected in KoboToolbox since: { $what }.
+restitution-corrected-both = This submission was taken over before and changed here since, and KoboToolbox says something else: { $what }. It stays as it is here.
 restitution-corrected-by = Changed here by { $who }, { $date }.
-restitution-corrected-older = already received; this file has an older version of it: { $what }. It stays as it is here.
-restitution-corrected-taken = corrected in KoboToolbox, correction taken over: { $what }.
+restitution-corrected-older = This submission was taken over before; this file has an older version of it: { $what }. It stays as it is here.
+restitution-corrected-taken = This submission was corrected in KoboToolbox, and the correction taken over: { $what }.
 restitution-corrected-other = This file says something else than what was shown: no correction was taken over. These are the ones it has.
 restitution-corrected-open = See the restitution
 restitution-corrected-take = To take these corrections over, send the same file again, now or later; later, tick “Take corrections over, too”. What somebody changed here stays as it is.
 restitution-corrections-too = Take corrections over, too
 restitution-corrections-hint = What was corrected in KoboToolbox since. Without this box it is shown here first. What somebody changed here stays as it is.
-restitution-import-removed = removed here on { $day }; it is not taken over.
-restitution-import-elsewhere = not taken over. A submission of the same name was taken over for another place, where you can’t change anything. Ask somebody who runs the programme.
-restitution-import-unreadable = not taken over. A submission of the same name is here already; this one says something else and can’t be read: check the place and the names.
-restitution-import-same-number = not taken over. It has the same number as line { $other }, but is another submission. Import it in a file of its own.
+restitution-import-removed = This submission was removed here on { $day }: it is not taken over.
+restitution-import-elsewhere = This submission was not taken over. One of the same name was taken over for another place, where you can’t change anything. Ask somebody who runs the programme.
+restitution-import-unreadable = This submission was not taken over. One of the same name is here already; this one says something else and can’t be read: check the place and the names.
+restitution-import-same-number = This submission was not taken over. It has the same number as that of line { $other }, but is another one. Import it in a file of its own.
 restitution-import-left-out =
     { $count ->
         [one] One submission is not taken over. The others are. Send the same file again once that is corrected: it will be taken over, only once.
        *[other] { $count } submissions are not taken over. The others are. Send the same file again once that is corrected: they will be taken over, each only once.
     }
-restitution-import-unnamed = Taken over without the name of who led them, for that person was erased from the register. Lines: { $lines }.
+restitution-import-unnamed = Restitutions were taken over without the name of who led them, for that person was erased from the register. Lines: { $lines }.
 restitution-import-passed-count =
     { $count ->
         [one] One submission is not taken over, and says something else than what is here.

@@ -111,36 +111,36 @@ restitution-maybe-twice = peut-être notée deux fois
 restitution-import-count-wrong = Colonne { $column } : « { $typed } » n’est pas un nombre de 0 à { GROUPED($max) }, en chiffres.
 restitution-import-no-choice = Colonne { $column } : « { $typed } » ne répond à aucun choix du formulaire, ou à plusieurs.
 restitution-import-uncounted = { $count ->
-    [one] Un nombre du formulaire n’a pas de colonne dans ce fichier : il compte pour personne.
-   *[other] { $count } nombres du formulaire n’ont pas de colonne dans ce fichier : ils comptent pour personne.
+    [one] Un nombre du formulaire n’a pas de colonne dans ce fichier : il n’est pas noté.
+   *[other] { $count } nombres du formulaire n’ont pas de colonne dans ce fichier : ils ne sont pas notés.
  } Si le formulaire les demandait, exportez toutes les questions de KoboToolbox et envoyez le fichier : ces nombres vous seront proposés comme corrections.
-restitution-import-alike = reprise, mais une restitution semblable existait déjà. Si c’est la même, effacez l’une des deux.
-restitution-import-alike-line = reprise, mais semblable à la ligne { $other }. Si c’est la même, effacez l’une des deux restitutions.
+restitution-import-alike = Cette fiche est reprise, mais une restitution semblable existait déjà. Si c’est la même, effacez l’une des deux.
+restitution-import-alike-line = Cette fiche est reprise, mais elle est semblable à la ligne { $other }. Si c’est la même, effacez l’une des deux restitutions.
 restitution-import-alike-count =
     { $count ->
         [one] Une fiche ressemble à une autre : même jour, même lieu, même personne, mêmes nombres.
        *[other] { $count } fiches ressemblent à une autre : même jour, même lieu, même personne, mêmes nombres.
     }
-restitution-corrected = déjà reçue, corrigée depuis dans KoboToolbox : { $what }.
-restitution-corrected-both = déjà reçue, modifiée ici depuis et autre dans KoboToolbox : { $what }. Elle reste comme ici.
+restitution-corrected = Cette fiche, déjà reprise, a été corrigée depuis dans KoboToolbox : { $what }.
+restitution-corrected-both = Cette fiche, déjà reprise, a été modifiée ici depuis, et elle dit autre chose dans KoboToolbox : { $what }. Elle reste comme ici.
 restitution-corrected-by = Modifiée ici par { $who }, { $date }.
-restitution-corrected-older = déjà reçue ; ce fichier en porte une version plus ancienne : { $what }. Elle reste comme ici.
-restitution-corrected-taken = corrigée dans KoboToolbox, correction reprise : { $what }.
+restitution-corrected-older = Cette fiche est déjà reprise ; ce fichier en porte une version plus ancienne : { $what }. Elle reste comme ici.
+restitution-corrected-taken = Cette fiche a été corrigée dans KoboToolbox, correction reprise : { $what }.
 restitution-corrected-other = Ce fichier dit autre chose que ce qui était montré : aucune correction n’a été reprise. Voici celles qu’il contient.
 restitution-corrected-open = Voir la restitution
 restitution-corrected-take = Pour reprendre ces corrections, renvoyez le même fichier, maintenant ou plus tard ; plus tard, cochez « Reprendre aussi les corrections ». Ce que quelqu’un a modifié ici reste tel quel.
 restitution-corrections-too = Reprendre aussi les corrections
 restitution-corrections-hint = Ce qui a été corrigé dans KoboToolbox depuis. Sans cette case, c’est d’abord montré ici. Ce que quelqu’un a modifié ici reste tel quel.
-restitution-import-removed = effacée ici le { $day } ; elle n’est pas reprise.
-restitution-import-elsewhere = non reprise. Une fiche du même nom a été reprise pour un autre lieu, où vous ne pouvez rien changer. Demandez à un responsable du programme.
-restitution-import-unreadable = non reprise. Une fiche du même nom est déjà ici ; celle-ci dit autre chose et ne peut pas être lue : vérifiez le lieu et les noms.
-restitution-import-same-number = non reprise. Elle a le même numéro que la ligne { $other }, mais ce n’est pas la même fiche. Importez-la dans un fichier à part.
+restitution-import-removed = Cette fiche a été effacée ici le { $day } : elle n’est pas reprise.
+restitution-import-elsewhere = Cette fiche n’est pas reprise. Une fiche du même nom l’a été pour un autre lieu, où vous ne pouvez rien changer. Demandez à un responsable du programme.
+restitution-import-unreadable = Cette fiche n’est pas reprise. Une fiche du même nom est déjà ici ; celle-ci dit autre chose et ne peut pas être lue : vérifiez le lieu et les noms.
+restitution-import-same-number = Cette fiche n’est pas reprise. Elle a le même numéro que la ligne { $other }, mais c’en est une autre. Importez-la dans un fichier à part.
 restitution-import-left-out =
     { $count ->
         [one] Une fiche n’est pas reprise. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elle sera reprise, une seule fois.
        *[other] { $count } fiches ne sont pas reprises. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elles seront reprises, chacune une seule fois.
     }
-restitution-import-unnamed = Reprises sans le nom de qui les a animées, car cette personne est effacée du registre. Lignes : { $lines }.
+restitution-import-unnamed = Des restitutions sont reprises sans le nom de qui les a animées, car cette personne est effacée du registre. Lignes : { $lines }.
 restitution-import-passed-count =
     { $count ->
         [one] Une fiche n’est pas reprise, et elle dit autre chose que ce qui est ici.

@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 
 use std::collections::BTreeSet;
 
-use super::forms::Form;
+use super::forms::{Form, told};
 use super::layout;
 use crate::app::offline::collected::LeftOut;
 use crate::domain::spreadsheet::{FILE_MAX, ranges};
@@ -26,7 +26,7 @@ pub(super) fn problems(l: Locale, form: &Form) -> Option<AnyView> {
     form.is_rejected().then(|| {
         layout::note_rejected_form();
         let items = form.all_problems().iter().map(|problem| {
-            let text = l.message(&problem.message);
+            let text = told(l, &problem.message);
             let is_line = !problem.field.is_empty() && problem.field.bytes().all(|b| b.is_ascii_digit());
             let text = if is_line {
                 t!(l, "restitution-import-line", line = problem.field, text = text)
@@ -66,7 +66,7 @@ pub(super) fn line_item(l: Locale, line: usize, text: String) -> AnyView {
 /// What was left out, line by line; the same file sent again takes it once it is corrected.
 pub(super) fn left_out(l: Locale, left_out: &[LeftOut]) -> AnyView {
     let items = left_out.iter().take(TOLD).map(|one| {
-        let text = one.faults.iter().map(|fault| l.message(fault)).collect::<Vec<_>>().join(" ");
+        let text = one.faults.iter().map(|fault| told(l, fault)).collect::<Vec<_>>().join(" ");
         line_item(l, one.line, text)
     });
     warning(t!(l, "restitution-import-left-out", count = left_out.len()), items.collect())

@@ -71,7 +71,8 @@ async fn what_was_corrected_in_kobo_is_told_and_taken_where_somebody_wants_it() 
         // Both are corrected in KoboToolbox: told line by line, and nothing is taken unasked.
         let rows = [row("14", "Relu", "a1"), row("9", "", "b2")];
         let page = send(&mut officer, &rows, None).await.expect(200);
-        assert!(page.says("Ligne 2") && page.says("corrigée depuis dans KoboToolbox"), "{}", page.text());
+        let told = "Ligne 2\u{202f}: Cette fiche, déjà reprise, a été corrigée depuis dans KoboToolbox";
+        assert!(page.says(told), "{}", page.text());
         assert!(page.says("Remarque") && page.says("modifiée ici depuis"), "{}", page.text());
         assert!(page.says(&format!("Modifiée ici par {},", account.login)), "{}", page.text());
         assert!(!officer.get("/restitutions").await.expect(200).says(">14<"));

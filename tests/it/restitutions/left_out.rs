@@ -49,6 +49,9 @@ async fn a_line_whose_leader_nobody_knows_is_left_out_and_taken_later_once() {
         let wrong = format!("{heads}\n{}{}", row(5, "personne du tout", 4), row(0, "hawa aguissa", 5));
         let page = take(&wrong).await.expect(422);
         assert!(page.says("Personne ne répond") && page.says("Ligne 3") && page.says("Rien n’est repris"));
+        // A file that is none is told in a sentence of its own.
+        let page = take("%PDF-1.7").await.expect(422);
+        assert!(page.says("<li>Ce fichier est un"), "{}", page.text());
         // An answer that is no choice is told with its column.
         let wrong = format!("{heads}\n{}", row(5, "hawa aguissa", 6).replace(&goundam, "Kabara-Nord"));
         let page = take(&wrong).await.expect(422);
