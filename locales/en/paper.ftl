@@ -129,6 +129,10 @@ cohort-report-what = Item
 cohort-report-which = Details
 cohort-report-half = Half-day
 cohort-report-figures = Figures
+cohort-report-twice = { $count ->
+    [one] One person is on the list twice: here they count twice, and once in the programme’s reports.
+   *[other] { $count } people are on the list twice: here they count twice, and once in the programme’s reports.
+ }
 cohort-report-all = All
 cohort-report-enrolled = Enrolled
 cohort-report-left = Left before the end

@@ -133,6 +133,10 @@ cohort-report-what = Rubrique
 cohort-report-which = Contenu
 cohort-report-half = Demi-journée
 cohort-report-figures = Chiffres
+cohort-report-twice = { $count ->
+    [one] Une personne est deux fois dans la liste : elle compte ici deux fois, et une seule dans les rapports du programme.
+   *[other] { $count } personnes sont deux fois dans la liste : elles comptent ici deux fois, et une seule dans les rapports du programme.
+ }
 cohort-report-all = Ensemble
 cohort-report-enrolled = Inscrits
 cohort-report-left = Partis avant la fin

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use time::Date;
 
-use super::cohorts::{CohortTab, JustDone, closed_notice, done, heading, session_name, url};
+use super::cohorts::{CohortTab, JustDone, closed_notice, done, heading, merged, session_name, url};
 use super::forms::{self, Form};
 use super::layout::IslandScript;
 use super::visit::Visit;
@@ -432,13 +432,14 @@ fn table(l: Locale, grid: &Grid, shown: &Shown) -> impl IntoView + use<> {
     let rows = data
         .people
         .iter()
-        .map(|row| {
+        .zip(&grid.people)
+        .map(|(row, person)| {
             let cells = row.marks.chars().map(|mark| {
                 let sign = island::sign(mark);
                 let word = mark_name(l, Mark::of_letter(mark));
                 view! { <td><span aria-hidden="true">{sign}</span><span class="visually-hidden">{word}</span></td> }
             });
-            view! { <tr><th scope="row"><bdi>{row.name.clone()}</bdi></th>{cells.collect_view()}</tr> }
+            view! { <tr><th scope="row"><bdi>{row.name.clone()}</bdi>{merged(l, person)}</th>{cells.collect_view()}</tr> }
         })
         .collect_view();
     view! {

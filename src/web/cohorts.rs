@@ -150,6 +150,11 @@ pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> Option<AnyView> {
     Some(view! { <p class="notice">{text}</p> })
 }
 
+/// That the place of a list is a second one of somebody, and which counts; nothing of all others.
+pub(super) fn merged(l: Locale, person: &Enrolment) -> Option<AnyView> {
+    person.kept.map(|_| view! { <br/><span class="badge">{t!(l, "roster-merged")}</span> })
+}
+
 /// A person's name, which leads to their record, or to a page of it, where the actor may open it.
 pub(super) fn person_link(reach: &Reach, person: &Enrolment, page: &str) -> impl IntoView + use<> {
     let name = person.name.as_str().to_owned();

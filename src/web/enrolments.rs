@@ -10,7 +10,8 @@ use axum::routing::{get, post};
 
 use super::cohorts::candidates::{Candidates, Wording, candidates, search_form, where_from};
 use super::cohorts::{
-    CohortTab, JustDone, civility_in_name, closed_notice, done, heading, person_link, sex_not_stated, url,
+    CohortTab, JustDone, civility_in_name, closed_notice, done, heading, merged, person_link, sex_not_stated,
+    url,
 };
 use super::forms::{self, Form};
 use super::people::sex_name;
@@ -235,7 +236,6 @@ fn row(
         view! { <br/><span class="badge warning">{text}</span> {why} }
     });
     let note = person.note.clone().map(|note| view! { <br/><small class="hint"><bdi>{note}</bdi></small> });
-    let merged = person.kept.map(|_| view! { <br/><span class="badge">{t!(l, "roster-merged")}</span> });
     let remove = (cohort.state() == State::Open).then(|| {
         let href = url(cohort, &format!("roster/{}/remove", person.id));
         let leave = url(cohort, &format!("roster/{}/leave", person.id));
@@ -244,7 +244,7 @@ fn row(
     view! {
         <tr>
             <td class="number" data-label=t!(l, "roster-number")>{number}</td>
-            <th scope="row">{person_link(reach, person, "")}{arabic}{gone}{note}{merged}</th>
+            <th scope="row">{person_link(reach, person, "")}{arabic}{gone}{note}{merged(l, person)}</th>
             <td data-label=t!(l, "roster-sex")>{sex_name(l, person.sex)}</td>
             <td data-label=t!(l, "roster-place")>{where_from(person.place.as_deref(), person.locality.as_deref())}</td>
             {remove}

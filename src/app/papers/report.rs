@@ -225,7 +225,13 @@ impl ReportMaterial {
         let mut heads = vec![(t!(l, "cohort-report-what"), 3.0, false)];
         heads.extend(sexes(l).map(|sex| (sex, 1.0, true)));
         let table = ReportTable { heads, rows };
-        ReportSection { title: t!(l, "cohort-report-figures"), texts: Vec::new(), table: Some(table) }
+        let twice = self.review.people.iter().filter(|(person, _)| person.kept.is_some()).count();
+        let twice = (twice > 0).then(|| t!(l, "cohort-report-twice", count = twice));
+        ReportSection {
+            title: t!(l, "cohort-report-figures"),
+            texts: twice.into_iter().collect(),
+            table: Some(table),
+        }
     }
 
     /// How many were there in each half-day, by sex.
@@ -290,7 +296,9 @@ impl ReportMaterial {
                 noted(scores.post_test),
             ];
             cells.extend(has_trial.then(|| own(Self::trial(l, scores))));
-            cells.push(own(self.decided(l, decision)));
+            // Of two places of one person the list keeps both.
+            let merged = person.kept.map(|_| Words::Own(t!(l, "roster-merged")));
+            cells.push(own(self.decided(l, decision)).into_iter().chain(merged).collect());
             cells
         });
         let mut heads = vec![

@@ -2,7 +2,7 @@
 
 use crate::web::prelude::*;
 
-use super::super::cohorts::url;
+use super::super::cohorts::{merged, url};
 use super::super::forms::Form;
 use crate::app::completions::Review;
 use crate::domain::cohort::State;
@@ -113,7 +113,7 @@ fn row(
     };
     view! {
         <tr>
-            <th scope="row"><bdi>{person.name.as_str().to_owned()}</bdi></th>
+            <th scope="row"><bdi>{person.name.as_str().to_owned()}</bdi>{merged(l, person)}</th>
             {cells}
             <td data-label=t!(l, "completion-outcome")>{outcome}{more}</td>
         </tr>

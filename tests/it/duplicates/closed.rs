@@ -111,13 +111,16 @@ async fn of_two_enrolments_in_a_closed_cohort_one_counts_and_both_stay() {
             after.iter().map(|place| place.kept).collect::<Vec<_>>(),
             [None, Some(one.person_id), None, None]
         );
-        assert!(
-            officer
-                .get(&format!("/cohorts/{code}/roster"))
-                .await
-                .expect(200)
-                .says("même personne qu’une autre")
-        );
+        for page in ["roster", "attendance", "completion"] {
+            let page = officer.get(&format!("/cohorts/{code}/{page}")).await.expect(200);
+            let said = page.text().matches("même personne qu’une autre de cette liste").count();
+            assert_eq!(said, 1, "{}", page.text());
+        }
+        let report =
+            officer.get(&format!("/cohorts/{code}/report.pdf")).await.expect(200).pdf_pages().join(" ");
+        let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(report.contains("Une personne est deux fois dans la liste"), "{report}");
+        assert!(report.contains("même personne qu’une"), "{report}");
         assert_eq!(counted(app).await, before - 1);
         // What is held on the person is of both, and the decision that counts no more stays so.
         assert_eq!(shown(app, one.person_id).await, (2, 2));
