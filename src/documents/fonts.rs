@@ -68,6 +68,7 @@ pub struct Face {
     /// Is it a bold?
     pub bold: bool,
     hyphen: Option<u16>,
+    space: Option<u16>,
     blank: Option<u16>,
     id: FaceId,
     blob: Blob<u8>,
@@ -101,6 +102,7 @@ impl Face {
         if let Some(blank) = blank {
             widths[usize::from(blank)] = BLANK_WIDTH;
         }
+        let glyph_of = |c: char| font.charmap().map(c).map(|glyph| glyph.to_u32() as u16);
         let bounds = metrics.bounds.map_or([0.0; 4], |b| [b.x_min, b.y_min, b.x_max, b.y_max]);
         Some(Self {
             name,
@@ -113,7 +115,8 @@ impl Face {
             italic_angle: metrics.italic_angle,
             bold: name.contains("Bold"),
             blank,
-            hyphen: font.charmap().map('-').map(|glyph| glyph.to_u32() as u16),
+            hyphen: glyph_of('-'),
+            space: glyph_of(' '),
             id: FaceId(place),
             blob: Blob::new(Arc::new(data)),
         })
@@ -140,6 +143,11 @@ pub fn face(id: FaceId) -> &'static Face {
 /// The glyph that is drawn where a word is broken.
 pub fn hyphen(id: FaceId) -> Option<u16> {
     face(id).hyphen
+}
+
+/// The glyph of a space.
+pub fn space(id: FaceId) -> Option<u16> {
+    face(id).space
 }
 
 /// A glyph without shape, [`BLANK_WIDTH`] wide.

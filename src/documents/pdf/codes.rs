@@ -14,6 +14,8 @@ pub(super) struct Codes {
     faces: Vec<FaceCodes>,
     /// In the order of first use.
     pub signs: Vec<Sign>,
+    /// Something runs from right to left.
+    has_rtl: bool,
     sign_numbers: HashMap<Sign, usize>,
 }
 
@@ -35,14 +37,23 @@ impl Codes {
     /// None yet.
     pub fn new() -> Self {
         let faces = (0..fonts::COUNT).map(|_| FaceCodes::default()).collect();
-        Self { faces, signs: Vec::new(), sign_numbers: HashMap::new() }
+        Self { faces, signs: Vec::new(), has_rtl: false, sign_numbers: HashMap::new() }
     }
 
     /// Gives a code to every glyph of these frames that has none, in the order of first use.
-    pub fn collect<'a>(&mut self, frames: impl IntoIterator<Item = &'a Frame>) {
+    pub fn collect<'a>(&mut self, frames: impl IntoIterator<Item = &'a Frame> + Clone) {
+        let runs_from_right = |item: &Item| matches!(item, Item::Glyphs(run) if run.rtl);
+        self.has_rtl =
+            self.has_rtl || frames.clone().into_iter().any(|frame| frame.items.iter().any(runs_from_right));
         for item in frames.into_iter().flat_map(|frame| &frame.items) {
             if let Item::Glyphs(run) = item {
                 let face = &mut self.faces[run.face.index()];
+                // With them strings begin: see `content/turned.rs`.
+                for space in [fonts::blank(run.face), fonts::space(run.face)].into_iter().flatten() {
+                    if self.has_rtl {
+                        face.insert(space, " ");
+                    }
+                }
                 if let Some(hyphen) = fonts::hyphen(run.face).filter(|_| run.apart) {
                     face.insert(hyphen, DIVIDER);
                 }
@@ -109,7 +120,8 @@ impl FaceCodes {
         self.find(glyph, text).or_else(|| self.known(glyph).first().copied()).unwrap_or(0)
     }
 
-    fn find(&self, glyph: u16, text: &str) -> Option<u16> {
+    /// The code of a glyph that stands for just this text.
+    pub fn find(&self, glyph: u16, text: &str) -> Option<u16> {
         self.known(glyph).iter().copied().find(|code| self.text(*code) == text)
     }
 
@@ -146,6 +158,30 @@ pub(super) const DIVIDER: &str = "\u{200f}";
 /// own from left to right: the sign of a word's last letter would come behind the full stop.
 pub(super) fn divider(run: &Glyphs, before: &str, text: &str) -> Option<u16> {
     (run.rtl && is_sign(text) && before.ends_with(is_weak)).then(|| fonts::blank(run.face)).flatten()
+}
+
+/// What Chrome's reader (pdfium) takes for one stretch of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Letters {
+    FromLeft,
+    FromRight,
+    /// Digits, the punctuation and signs of numbers, and marks on letters.
+    Number,
+    /// Spaces and other signs.
+    Other,
+}
+
+/// What a character is to Chrome's reader.
+pub(super) fn letters(c: char) -> Letters {
+    match c {
+        '\u{a0}' | '\u{202f}' | '\u{200b}' | '\u{ad}' => Letters::Number,
+        _ if is_combining_mark(c) || is_weak(c) => Letters::Number,
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+            Letters::FromRight
+        }
+        _ if c.is_alphabetic() => Letters::FromLeft,
+        _ => Letters::Other,
+    }
 }
 
 /// Whether a character other than a sign has a weak direction (UAX #9: numbers, and the punctuation and signs of numbers).

@@ -4,6 +4,7 @@ mod apart;
 mod order;
 pub(super) mod signs;
 mod text;
+mod turned;
 
 use std::io::Write;
 
@@ -52,7 +53,9 @@ const LEVEL: u32 = 6;
 pub(super) fn form(frame: &Frame, codes: &Codes) -> Vec<u8> {
     let mut writer = ContentWriter::new(frame.height, codes);
     writer.ink = None;
-    writer.items(order::from_left(&frame.items), 0.0, 0.0);
+    for (item, starts) in order::of_frame(&frame.items) {
+        writer.items(std::slice::from_ref(item), &starts, (0.0, 0.0));
+    }
     apart::close(&mut writer);
     signs::draw(&mut writer);
     writer.end_text();
@@ -71,7 +74,7 @@ fn page(pages: &Pages, page: &Page, codes: &Codes) -> Written {
             writer.begin_marked(pages, mark.tag.zip(piece.number));
             open = Some(piece.number);
         }
-        writer.items(piece.items, mark.x, mark.y);
+        writer.items(piece.items, &piece.starts, (mark.x, mark.y));
     }
     writer.end_marked(open.is_some());
     let mut links = Vec::new();
@@ -107,6 +110,8 @@ struct ContentWriter<'a> {
     origin: (f32, f32),
     /// Height of the last run in hundredths of a point, and whether it stands apart.
     beside: Option<(i32, bool)>,
+    /// How many strings began elsewhere than at their first glyph: see [`turned`].
+    begun: usize,
     /// Signs to be drawn where the text around them ends.
     waiting: Vec<signs::Waiting>,
 }
@@ -129,6 +134,7 @@ impl<'a> ContentWriter<'a> {
             line: (0, 0),
             origin: (0.0, 0.0),
             beside: None,
+            begun: 0,
             waiting: Vec::new(),
         }
     }
@@ -154,11 +160,12 @@ impl<'a> ContentWriter<'a> {
         }
     }
 
-    fn items<'i>(&mut self, items: impl IntoIterator<Item = &'i Item>, x: f32, y: f32) {
+    /// Items of a frame with its left and top edge; `starts` are those of the strings of a run that is alone.
+    fn items(&mut self, items: &[Item], starts: &[turned::Start], (x, y): (f32, f32)) {
         self.origin = (x, self.height - y);
         for item in items {
             match item {
-                Item::Glyphs(run) => text::show(self, run),
+                Item::Glyphs(run) => text::show(self, run, starts),
                 Item::Path(path) => self.path(path),
                 Item::Bitmap(bitmap) => self.bitmap(bitmap),
                 Item::Image { image, rect } => self.image(*image, *rect),

@@ -148,15 +148,23 @@ impl<'a> Reader<'a> {
                     }
                     font = Some(id);
                 }
-                "TJ" | "Tj" => {
+                "TJ" => {
                     let (Some(piece), false) = (piece, replaced) else { continue };
                     let map = &self.maps[&font.unwrap()];
-                    let strings = match &operands[0] {
-                        Object::Array(parts) => parts.iter().filter_map(|part| part.as_str().ok()).collect(),
-                        part => vec![part.as_str().unwrap()],
-                    };
-                    let codes = strings.iter().flat_map(|string| string.chunks(2));
+                    let Object::Array(parts) = &operands[0] else { continue };
+                    let strings = parts.iter().filter_map(|part| part.as_str().ok());
+                    let codes = strings.flat_map(|string| string.chunks(2));
                     let letters = codes.map(|code| map[&u16::from_be_bytes([code[0], code[1]])].clone());
+                    let mut letters: Vec<String> = letters.collect();
+                    // Spaces that strings begin with, and go back from by more than any space is wide, stand for nothing.
+                    let goes_back =
+                        parts.get(1).and_then(|by| by.as_float().ok()).is_some_and(|by| by > 270.0);
+                    let is_space = |letter: &String| letter == " ";
+                    if letters.len() > 2 && letters.iter().all(is_space) {
+                        letters.clear();
+                    } else if goes_back && letters.first().is_some_and(is_space) {
+                        letters.remove(0);
+                    }
                     run.add(piece, letters, pieces);
                 }
                 "Do" => {

@@ -5,6 +5,7 @@
 //! space between two words would be found a second time, between letter and signs. So such a word is written in another
 //! measure (see [`MEASURE`]), or behind an anchor at the beginning of a run (see [`anchor`]).
 
+use super::turned::Start;
 use super::{ContentWriter, HEAVY_LINE, apart, hundredths, signs};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
@@ -19,8 +20,8 @@ const LEAST_SHIFT: f32 = 3.0;
 /// They look the same; but pdf.js counts distances in that unit, and finds none between words.
 const MEASURE: i32 = 20;
 
-/// Shows a run at its place.
-pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
+/// Shows a run at its place, and some of its strings from where they begin.
+pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs, starts: &[Start]) {
     if run.glyphs.is_empty() {
         return;
     }
@@ -60,13 +61,16 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs) {
         shower.blank(writer, blank, ANCHOR);
         shower.begins_word = false;
     }
-    let mut actual = run.actual.iter().peekable();
+    let (mut starts, mut actual) = (starts.iter().peekable(), run.actual.iter().peekable());
     let mut end = usize::MAX;
     let mut before = "";
     for (place, (id, text)) in texts(run).enumerate() {
         if place == end {
             shower.flush(writer);
             writer.put("EMC\n");
+        }
+        if let Some(start) = starts.next_if(|start| start.glyph == place) {
+            shower.begin_at(writer, start.x);
         }
         if let Some(whole) = actual.next_if(|whole| whole.start == place) {
             shower.flush(writer);
@@ -169,6 +173,43 @@ impl<'r> Shower<'r> {
     fn move_to_start(&mut self, writer: &mut ContentWriter<'_>) {
         let start = (writer.origin.0 + self.run.x, writer.origin.1 - self.run.y);
         writer.move_to((hundredths(start.0), hundredths(start.1)));
+    }
+
+    /// Goes on with a string that begins there on the page: see [`super::turned`].
+    fn begin_at(&mut self, writer: &mut ContentWriter<'_>, x: f32) {
+        // Two strings of the same codes at nearly the same place, one of the last five before the other, are one to Chrome's reader.
+        let nth = writer.begun;
+        let space = if (nth / 2).is_multiple_of(2) {
+            fonts::blank(self.run.face)
+        } else {
+            fonts::space(self.run.face)
+        };
+        let Some(space) = space else { return };
+        let Some(code) = self.codes.find(space, " ").map(u16::to_be_bytes) else { return };
+        writer.begun += 1;
+        self.flush(writer);
+        let width = fonts::face(self.run.face).widths[usize::from(space)];
+        let (x, y) = (hundredths(x), hundredths(writer.origin.1 - self.run.y));
+        writer.move_to((x, y));
+        writer.put("[(");
+        for _ in 0..=nth % 2 + 1 {
+            syntax::escaped(&mut writer.out, &code);
+            // A string that takes no room is passed over.
+            writer.put(")");
+            writer.number(width - 10.0);
+            writer.put("(");
+        }
+        syntax::escaped(&mut writer.out, &code);
+        writer.put(")]TJ\n");
+        writer.move_to((x + 1, y));
+        writer.put("[(");
+        syntax::escaped(&mut writer.out, &code);
+        writer.put(")");
+        // Back to where the pen was, or so little to its right that it is drawn on the same quarter of a pixel.
+        let begun = (x + 1 - hundredths(writer.origin.0 + self.run.x)) as f32 / 100.0;
+        writer.number(width + (begun - self.pen) * 1000.0 / self.run.size - 0.02);
+        writer.put("(");
+        self.open = Open::String;
     }
 
     fn glyph(&mut self, writer: &mut ContentWriter<'_>, place: usize, id: u16, text: &str) {
