@@ -3,6 +3,7 @@
 mod apart;
 mod breaking;
 mod justify;
+mod prepared;
 mod runs;
 mod scripts;
 mod trailing;
@@ -11,14 +12,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, BreakLines, FontContext, FontFamily, FontFeatures, FontStyle,
-    FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, LineHeight, OverflowWrap, TextStyle,
-    VerticalAlign, YieldData,
+    Alignment, AlignmentOptions, BaseDirection, BreakLines, FontFamily, FontFeatures, FontStyle, FontWeight,
+    InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, TextStyle, VerticalAlign, YieldData,
 };
 
 pub use self::apart::{isolated, parted};
+use self::prepared::Prepared;
 use self::scripts::Script;
-use super::fonts;
 use super::page::{Frame, Ink, Item};
 use crate::domain::lang::{Direction, LangTag};
 
@@ -194,10 +194,8 @@ pub struct Line {
     pub images: Vec<(usize, u16)>,
 }
 
-/// Shapes text. Keep one for each thread: it remembers what it has prepared.
+/// Shapes text, with what was prepared of the fonts for others.
 pub struct Typesetter {
-    fonts: FontContext,
-    context: LayoutContext<Brush>,
     layout: Layout<Brush>,
     plain: bool,
 }
@@ -211,7 +209,7 @@ impl Default for Typesetter {
 impl Typesetter {
     /// Ready to shape with the embedded fonts.
     pub fn new() -> Self {
-        Self { fonts: fonts::context(), context: LayoutContext::new(), layout: Layout::new(), plain: false }
+        Self { layout: Layout::new(), plain: false }
     }
 
     /// If set, draws everything in one font, bold text with thickened outlines: the smallest file.
@@ -370,10 +368,16 @@ impl Typesetter {
         taken.collect()
     }
 
-    /// Shapes into `self.layout`, one style for each stretch of text in which script and spans don't change.
+    /// Shapes into `self.layout`.
     fn shape(&mut self, paragraph: &Paragraph<'_>, style: &Style) {
+        prepared::lend(paragraph.text, |prepared| self.shape_with(prepared, paragraph, style));
+    }
+
+    /// One style for each stretch of text in which script and spans don't change.
+    fn shape_with(&mut self, prepared: &mut Prepared, paragraph: &Paragraph<'_>, style: &Style) {
         let Paragraph { text, spans, insets } = *paragraph;
-        let mut builder = self.context.style_run_builder(&mut self.fonts, text, 1.0, false);
+        let Prepared { fonts, context } = prepared;
+        let mut builder = context.style_run_builder(fonts, text, 1.0, false);
         builder.set_base_direction(match style.direction {
             Direction::Ltr => BaseDirection::Ltr,
             Direction::Rtl => BaseDirection::Rtl,
