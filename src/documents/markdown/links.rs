@@ -45,11 +45,11 @@ fn urls(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
     let is_word = |at: usize| text[at..].starts_with(char::is_alphanumeric);
     let mut done = 0;
     // Each place is looked at once, however many of them are none.
-    text.char_indices().filter_map(move |(at, c)| {
+    text.match_indices(['h', 'w', '@']).filter_map(move |(at, first)| {
         if at < done {
             return None;
         }
-        let (start, host, before) = if c == '@' {
+        let (start, host, before) = if first == "@" {
             (done + text[done..at].trim_end_matches(is_of_mail).len(), at + 1, MAIL)
         } else {
             let (sign, before) = BEGINNINGS.iter().find(|(sign, _)| text[at..].starts_with(sign))?;

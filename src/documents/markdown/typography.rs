@@ -128,6 +128,10 @@ const LONGEST_COUNTED: usize = 8;
 
 /// Whether the space between these two must not end a line: `15 min`, `M. Bah`, `page 3`, `annexe B`.
 fn belongs_together(behind: &str, ahead: &[char]) -> bool {
+    let begins_so = |c: &char| c.is_uppercase() || c.is_ascii_digit();
+    if !behind.ends_with(|c: char| c.is_ascii_digit()) && !ahead.first().is_some_and(begins_so) {
+        return false;
+    }
     let is_end = |c: char| c.is_whitespace() || matches!(c, '(' | '«' | '\u{2019}' | '\'');
     let before = behind.rsplit(is_end).next().unwrap_or("");
     let is_number =

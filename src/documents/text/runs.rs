@@ -230,24 +230,20 @@ impl<'a, 'l> RunTaker<'a, 'l> {
     /// The run's atoms in the order of reading. Shaping gives them from left to right.
     fn atoms(&self) -> (Vec<Atom>, Vec<Placed>) {
         let rtl = self.run.run().is_rtl();
-        let (mut atoms, mut placed) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let (mut atoms, mut placed): (Vec<Atom>, _) = (Vec::with_capacity(64), Vec::with_capacity(64));
         let mut pen = self.run.offset();
         // Of a ligature's clusters only the first in the text has glyphs; the others lend it their text.
-        let mut pending: Option<Range<usize>> = None;
-        let mut clusters = self.run.run().visual_clusters().peekable();
-        while let Some(cluster) = clusters.next() {
-            let mut range = cluster.text_range();
+        let mut lent: Option<Range<usize>> = None;
+        for cluster in self.run.run().visual_clusters() {
+            let range = cluster.text_range();
             if cluster.is_ligature_continuation() {
-                pending = Some(join(pending, range));
+                match atoms.last_mut() {
+                    Some(first) if !rtl => first.range = join(Some(first.range.clone()), range),
+                    _ => lent = Some(join(lent, range)),
+                }
                 continue;
             }
-            if rtl {
-                range = join(pending.take(), range);
-            } else {
-                while let Some(next) = clusters.next_if(parley::Cluster::is_ligature_continuation) {
-                    range = join(Some(range), next.text_range());
-                }
-            }
+            let range = if rtl { join(lent.take(), range) } else { range };
             let start = placed.len();
             for glyph in cluster.glyphs() {
                 placed.push(Placed { id: glyph.id as u16, x: pen + glyph.x, rise: -glyph.y });
