@@ -142,7 +142,10 @@ pub(super) const ANCHOR: &str = "\u{200f} ";
 /// The glyph that stands in for a space where a run begins, from the left, with the signs of its last letter: the space
 /// before them, or a blank.
 pub(super) fn anchor(run: &Glyphs) -> Option<u16> {
-    let mut glyphs = texts(run).filter(|_| run.rtl);
+    if !run.rtl {
+        return None;
+    }
+    let mut glyphs = texts(run);
     match glyphs.next()? {
         (space, " ") => glyphs.next().filter(|(_, text)| is_sign(text)).map(|_| space),
         (_, text) if is_sign(text) => fonts::blank(run.face),

@@ -106,11 +106,13 @@ fn glyphs(run: &Glyphs) -> impl Iterator<Item = (f32, f32, &str)> {
 }
 
 fn shift(run: &mut Glyphs, moved: &impl Fn(f32) -> f32) {
-    let before = run.x;
-    let first =
-        run.glyphs.iter().chain(&run.marks).map(|glyph| moved(before + glyph.dx)).fold(f32::MAX, f32::min);
+    let (before, mut first) = (run.x, f32::MAX);
     for glyph in run.glyphs.iter_mut().chain(&mut run.marks) {
-        glyph.dx = moved(before + glyph.dx) - first;
+        glyph.dx = moved(before + glyph.dx);
+        first = first.min(glyph.dx);
+    }
+    for glyph in run.glyphs.iter_mut().chain(&mut run.marks) {
+        glyph.dx -= first;
     }
     run.x = first;
 }
