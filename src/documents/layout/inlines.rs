@@ -40,8 +40,9 @@ pub(super) enum InlinePart {
     Link(String, String),
     /// A link to a heading of the document, by its id, with its words.
     Anchor(String, String),
-    /// Words in another language.
-    Foreign(LangTag),
+    /// Words in another language; those that run from left to right in a line from the right once more: their letters are not written in
+    /// the order in which they are read.
+    Foreign(LangTag, Option<String>),
     /// A footnote's number.
     Note(usize),
     Code,
@@ -152,7 +153,9 @@ impl Flat {
                 Inline::PageOf(_) => {}
                 Inline::Break => self.text.push('\n'),
                 Inline::Foreign(lang, text) => {
-                    let span = self.part(InlinePart::Foreign(lang.clone()), span);
+                    let is_turned = how.rtl && lang.direction() == Direction::Ltr;
+                    let said = is_turned.then(|| text.clone());
+                    let span = self.part(InlinePart::Foreign(lang.clone(), said), span);
                     match lang.direction() {
                         Direction::Ltr => self.left_to_right(text, &span, whole),
                         Direction::Rtl => self.words(text, &span, whole),

@@ -38,9 +38,13 @@ impl Composer<'_> {
                     name: Some(named(words, id)),
                     ..Tag::default()
                 },
-                InlinePart::Foreign(lang) => {
-                    Tag { role: Role::Span, parent, lang: Some(lang.to_string()), ..Tag::default() }
-                }
+                InlinePart::Foreign(lang, said) => Tag {
+                    role: Role::Span,
+                    parent,
+                    lang: Some(lang.to_string()),
+                    actual: said.clone(),
+                    ..Tag::default()
+                },
                 InlinePart::Note(number) => Tag {
                     role: Role::Link,
                     parent: Some(self.flow.tags.role(Role::Reference, parent)),
