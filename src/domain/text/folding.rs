@@ -92,10 +92,11 @@ pub(super) fn together(chars: impl Iterator<Item = char>) -> String {
     folded.trim().to_owned()
 }
 
-/// A digit, Latin or Arabic-Indic.
+/// A digit: Latin, or Arabic-Indic as Arabic or as Persian keyboards have it.
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
+        '\u{6f0}'..='\u{6f9}' => Some(u32::from(c) - 0x6f0),
         _ => c.to_digit(10),
     }
 }
