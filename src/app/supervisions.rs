@@ -23,7 +23,7 @@ use crate::store::supervisions::NewSupervision;
 
 mod draft;
 mod sheet;
-pub use draft::Draft;
+pub use draft::{Draft, NOTHING_SEEN};
 pub use sheet::{Sheet, sheet};
 
 /// How many a page of the list shows.

@@ -16,6 +16,7 @@ use super::attendance::disputed;
 use super::cohorts::{CohortTab, closed_notice, done, half_name, heading, url};
 use super::forms::{self, Form, Made};
 use super::path::Path;
+use super::people::with_commas;
 use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
@@ -198,7 +199,7 @@ fn page(visit: &Visit, form: Form, sheet: Sheet, asked: &Asked) -> Response {
             {is_saved.then(|| done(t!(l, "attendance-saved-notice")))}
             {added}
             {is_removed.then(|| done(t!(l, "sheet-photograph-removed")))}
-            {form.summary(l)}
+            {form.summary_of(l, |field| field_name(l, &sheet, field))}
             {(!undecided.is_empty()).then(|| view! { <div class="notice warning" role="alert"><p>{t!(l, "sheet-who-ask")}</p></div> })}
             {differences(l, &sheet)}
             {days(l, &sheet)}
@@ -247,6 +248,22 @@ fn differences(l: Locale, sheet: &Sheet) -> Option<AnyView> {
             </div>
         }
     })
+}
+
+/// The name of a field of the grid: one text may be about any total, or about anybody who came unannounced.
+fn field_name(l: Locale, sheet: &Sheet, field: &str) -> Option<String> {
+    let (name, of) = field.split_once('-')?;
+    if let Some(part) = Part::ALL.into_iter().find(|part| part.as_str() == name) {
+        let session = sheet.sessions.iter().find(|session| session.id.to_string() == of)?;
+        return Some(with_commas(l, [&part_name(l, part), &half_name(l, session.session.half)]));
+    }
+    let number: i64 = of.parse().ok()?;
+    let row = t!(l, "sheet-walk-in-name", number = number);
+    match name {
+        "name" | "who" => Some(row),
+        "sex" => Some(with_commas(l, [&t!(l, "person-sex"), &row])),
+        _ => None,
+    }
 }
 
 /// A total at the foot of the sheet, as the sheet calls it.

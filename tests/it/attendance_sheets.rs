@@ -107,7 +107,11 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
             (women.as_str(), "douze"),
         ];
         let refused = officer.post(&path, &fields).await.expect(422);
-        assert!(refused.says("douze") && refused.says("Écrivez un nombre"), "{}", refused.text());
+        assert!(
+            refused.says("douze") && refused.says("matin\u{202f}: Écrivez un nombre"),
+            "{}",
+            refused.text()
+        );
         assert_eq!(marks(app, &code).await, ["....", "...."], "all or nothing");
         fields.pop();
         fields.push((everybody.as_str(), "2"));

@@ -57,7 +57,7 @@ async fn visits_are_noted_in_a_row_and_shown_where_they_belong() {
             "Plusieurs personnes répondent",
             "Hawa Aguissa",
             "Hawa Cissé",
-            "Donnez une note",
+            "le calme revient\u{202f}: Donnez une note",
             "vient après celle-ci",
             "Consignes claires",
             "n’a pas animé cette restitution",
@@ -74,7 +74,8 @@ async fn visits_are_noted_in_a_row_and_shown_where_they_belong() {
         let unseen: Vec<(&str, &str)> = unseen.iter().map(|(name, mark)| (name.as_str(), *mark)).collect();
         let nothing = [&[("person", hawa.as_str())][..], &unseen].concat();
         let page = coordinator.post("/supervisions/new", &fields(&goundam, "2026-03-02", &nothing)).await;
-        assert!(page.expect(422).says("rien n’a été vu"));
+        let page = page.expect(422);
+        assert!(page.says("rien n’a été vu") && !page.says("bien choisi\u{202f}: Donnez"), "{}", page.text());
 
         // Several in a row: what is the same is taken over, whom it was and the marks are not.
         let first = [

@@ -95,13 +95,14 @@ impl Draft {
         }
         let today = now().date();
         let held_on = problems.past_day("held_on", &self.held_on, today, TO_COME);
+        // In the order of the form, as all that is wrong is listed.
+        let lang = problems.language("lang", &self.lang);
         let place = asked.place(work, &self.place, &mut problems).await?;
         let locality = problems.short("locality", &self.locality);
         let module = asked.module(work, &self.module, &mut problems).await?;
-        let lang = problems.language("lang", &self.lang);
+        let leaders = self.leaders(work, asked, names, known, &mut problems).await?;
         let counts = self.counts(&mut problems);
         let note = problems.long("note", &self.note, NOTE_MAX);
-        let leaders = self.leaders(work, asked, names, known, &mut problems).await?;
         let read = match (kind, held_on, place, lang) {
             (Some(kind), Some(held_on), Some(place), Some(lang)) => {
                 Some(Details { kind, held_on, place, locality, module, lang, counts, note, leaders })

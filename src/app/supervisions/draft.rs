@@ -17,6 +17,8 @@ use crate::domain::text::one_line;
 use crate::error::{Message, Result};
 use crate::store;
 
+/// A problem of all marks together; it is told at the first of them.
+pub const NOTHING_SEEN: &str = "supervision-nothing-seen";
 /// What a form sends for a criterion that was not seen.
 const UNSEEN: &str = "-";
 
@@ -71,12 +73,13 @@ impl Draft {
         let person = self.person(work, known, &mut problems).await?;
         let today = now().date();
         let held_on = problems.past_day("held_on", &self.held_on, today, "supervision-day-to-come");
+        // In the order of the form, as all that is wrong is listed.
+        let lang = problems.language("lang", &self.lang);
         let place = places::held_at(work, &self.place, &mut problems).await?;
         let locality = problems.short("locality", &self.locality);
-        let module = module_of(work, &self.module, &mut problems).await?;
-        let lang = problems.language("lang", &self.lang);
-        let visitor = problems.name("visitor", &self.visitor);
         let restitution = self.restitution(work, (person, known), &mut problems).await?;
+        let module = module_of(work, &self.module, &mut problems).await?;
+        let visitor = problems.name("visitor", &self.visitor);
         let marks = self.marks(grid, &mut problems);
         let strengths = problems.long("strengths", &self.strengths, TEXT_MAX);
         let improve = problems.long("improve", &self.improve, TEXT_MAX);
@@ -188,7 +191,7 @@ impl Draft {
         }
         let is_unseen = !read.is_empty() && self.marks.iter().all(|mark| mark == UNSEEN);
         if is_unseen {
-            problems.add("mark-0", Message::new("supervision-nothing-seen"));
+            problems.add("mark-0", Message::new(NOTHING_SEEN));
         }
         Marks::new(grid, read)
     }

@@ -229,7 +229,7 @@ fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>
             {crumb(l)}
             <h1>{heading}</h1>
             {noted}
-            {form.summary(l)}
+            {summary(l, &form, &context.grid)}
             <form method="post" action="/supervisions/new" class="narrow">
                 {form.once()}
                 {default_button(l, row)}
@@ -281,7 +281,7 @@ fn edit_page(visit: &Visit, id: SupervisionId, form: Form, context: Context) -> 
         view! {
             {crumb(l)}
             <h1>{heading}</h1>
-            {form.summary(l)}
+            {summary(l, &form, &context.grid)}
             <form method="post" class="narrow">
                 <input type="hidden" name="version" value=form.get("version").to_owned()/>
                 {fields(l, &form, context, false)}
@@ -291,6 +291,19 @@ fn edit_page(visit: &Visit, id: SupervisionId, form: Form, context: Context) -> 
                 </p>
             </form>
         }
+    })
+}
+
+/// What is wrong, with the criterion where one text may be about any of them, and with who is meant by a name.
+fn summary(l: Locale, form: &Form, grid: &Grid) -> AnyView {
+    let words = criteria(l, grid);
+    let is_of_all = form.all_problems().iter().any(|one| one.message.key == supervisions::NOTHING_SEEN);
+    form.summary_of(l, |field| {
+        if field == "visitor" {
+            return Some(t!(l, "supervision-visitor"));
+        }
+        let at: usize = field.strip_prefix("mark-")?.parse().ok()?;
+        words.get(at).filter(|_| !is_of_all).cloned()
     })
 }
 
