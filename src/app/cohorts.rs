@@ -66,6 +66,8 @@ pub struct Overview {
     pub trainers: Vec<Trainer>,
     /// The date of the clock.
     pub today: Date,
+    /// How many values two people noted differently, to be chosen between.
+    pub disputed: usize,
     /// What was taught; empty before its last day, and where it does not take place.
     pub taught: Vec<Taught>,
 }
@@ -77,7 +79,9 @@ pub async fn overview(work: &mut Work, code: &str) -> Result<Overview> {
     let trainers = store::cohorts::trainers(&mut work.tx, cohort.id).await?;
     let today = now().date();
     let taught = taught::taught(&mut work.tx, &cohort).await?;
-    Ok(Overview { cohort, progress, trainers, today, taught })
+    let conflicts = store::offline::conflicts(&mut work.tx, cohort.id).await?;
+    let disputed = conflicts.iter().filter(|conflict| conflict.is_open()).count();
+    Ok(Overview { cohort, progress, trainers, today, disputed, taught })
 }
 
 /// The most people that a cohort has room for: as many as it may have.

@@ -32,7 +32,7 @@ pub(super) async fn show(
 
 fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
     let l = visit.locale;
-    let Overview { cohort, progress, trainers, today, taught } = overview;
+    let Overview { cohort, progress, trainers, today, disputed, taught } = overview;
     let (created, saved) = (just.created.is_some(), just.saved.is_some());
     let (cancelled, resumed) = (just.cancelled.is_some(), just.resumed.is_some());
     let title = cohort.code.to_string();
@@ -56,7 +56,7 @@ fn page(visit: &Visit, overview: Overview, just: JustDone) -> Response {
             {(resumed && is_open).then(|| done(t!(l, "cohort-was-resumed")))}
             {closed_notice(l, &cohort)}
             {undo_form(l, &cohort)}
-            {next(l, &cohort, progress, today)}
+            {next(l, &cohort, progress, (today, disputed))}
             <section>
                 <h2>{t!(l, "cohort-details")}</h2>
                 {facts(l, &cohort, progress, &trainers)}
@@ -101,7 +101,7 @@ fn texts(l: Locale, cohort: &Cohort, taught: &[Taught]) -> AnyView {
 }
 
 /// The one thing to do next; nothing in a cohort that is cancelled.
-fn next(l: Locale, cohort: &Cohort, progress: Progress, today: Date) -> Option<AnyView> {
+fn next(l: Locale, cohort: &Cohort, progress: Progress, (today, disputed): (Date, usize)) -> Option<AnyView> {
     let wanted = progress.people * progress.sessions;
     let rule = &cohort.curriculum.rule;
     let is_scored = rule.post_test_percent.is_some() || rule.micro_teaching;
@@ -111,6 +111,11 @@ fn next(l: Locale, cohort: &Cohort, progress: Progress, today: Date) -> Option<A
             ("certificates", t!(l, "cohort-next-issue"), t!(l, "cohort-step-certificates"))
         }
         State::Closed => ("certificates", t!(l, "cohort-next-print"), t!(l, "cohort-step-certificates")),
+        State::Open if disputed > 0 => (
+            "attendance/conflicts",
+            t!(l, "offline-conflicts", value = disputed),
+            t!(l, "offline-conflicts-link"),
+        ),
         State::Open if progress.people == 0 => {
             ("roster", t!(l, "cohort-next-roster"), t!(l, "cohort-step-roster"))
         }
