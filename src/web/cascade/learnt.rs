@@ -57,12 +57,12 @@ fn row(l: Locale, module: &Learnt) -> AnyView {
         let text = t!(l, "cascade-learnt-changed", number = number, date = dates::long(day, l));
         view! { <span class="badge warning">{text}</span> }
     });
-    let on = format!("{} · {}", dates::long(module.on, l), module.cohort);
+    let (on, cohort) = (dates::long(module.on, l), module.cohort.to_string());
     view! {
         <tr>
             <th scope="row"><bdi>{module.title.clone()}</bdi></th>
             <td data-label=t!(l, "cascade-learnt-revision")>{revision}</td>
-            <td data-label=t!(l, "cascade-learnt-on")><bdi>{on}</bdi></td>
+            <td data-label=t!(l, "cascade-learnt-on")><bdi>{on}</bdi> " · " <bdi class="whole">{cohort}</bdi></td>
             <td data-label=t!(l, "cascade-learnt-since")>{changed}</td>
         </tr>
     }
