@@ -153,6 +153,7 @@ person-training-to-lead = سيقوم بالتدريب
 person-training-certificate = شهادة
 person-training-attestation = إفادة
 person-training-incomplete = غير مكتملة
+person-training-second = تسجيل آخر في الفوج نفسه، لا يُحسب
 person-training-open = جارية
 person-certificate = وثيقة رقم
 person-certificate-revoked = ملغاة

@@ -88,6 +88,6 @@ roster-leave-from = أول نصف يوم غاب عنه
 roster-leave-none = لا مغادرة: الشخص يتابع التدريب
 roster-leave-save = حفظ
 roster-left = غادر منذ { $day }، { $half }
-roster-merged = الشخص نفسه مذكور مرة أخرى في هذه القائمة: التسجيل الآخر هو المحسوب
+roster-merged = الشخص نفسه صاحب الرقم { $number }: التسجيل الآخر هو المحسوب
 roster-leave-reason = السبب، إن ذكره الشخص
 roster-over-capacity = المسجَّلون { $people } والمقاعد { $capacity }. لا يُرفض أحد؛ هيئ القاعة والوجبات والنسخ.

@@ -130,8 +130,8 @@ cohort-report-which = Details
 cohort-report-half = Half-day
 cohort-report-figures = Figures
 cohort-report-twice = { $count ->
-    [one] One person is on the list twice: here they count twice, and once in the programme’s reports.
-   *[other] { $count } people are on the list twice: here they count twice, and once in the programme’s reports.
+    [one] One person is on the list twice: they are counted once.
+   *[other] { $count } people are on the list twice: each is counted once.
  }
 cohort-report-all = All
 cohort-report-enrolled = Enrolled

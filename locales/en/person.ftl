@@ -141,6 +141,7 @@ person-training-to-lead = is to lead it
 person-training-certificate = certificate
 person-training-attestation = attestation
 person-training-incomplete = not completed
+person-training-second = another enrolment in the same cohort, which does not count
 person-training-open = under way
 person-certificate = Document no.
 person-certificate-revoked = revoked

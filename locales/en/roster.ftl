@@ -71,7 +71,7 @@ roster-leave-from = First half-day missed
 roster-leave-none = No departure: the person follows the training
 roster-leave-save = Save
 roster-left = gone since { $day }, { $half }
-roster-merged = the same person as another one on this list: the other enrolment counts
+roster-merged = the same person as no. { $number }: the other enrolment counts
 roster-leave-reason = Reason, if the person gave one
 roster-over-capacity = { $people } enrolled for { $capacity ->
     [one] one place

@@ -134,8 +134,8 @@ cohort-report-which = Contenu
 cohort-report-half = Demi-journée
 cohort-report-figures = Chiffres
 cohort-report-twice = { $count ->
-    [one] Une personne est deux fois dans la liste : elle compte ici deux fois, et une seule dans les rapports du programme.
-   *[other] { $count } personnes sont deux fois dans la liste : elles comptent ici deux fois, et une seule dans les rapports du programme.
+    [one] Une personne est deux fois dans la liste : elle est comptée une fois.
+   *[other] { $count } personnes sont deux fois dans la liste : chacune est comptée une fois.
  }
 cohort-report-all = Ensemble
 cohort-report-enrolled = Inscrits

@@ -141,6 +141,7 @@ person-training-to-lead = va animer
 person-training-certificate = certificat
 person-training-attestation = attestation
 person-training-incomplete = non validée
+person-training-second = autre inscription dans la même cohorte, qui ne compte pas
 person-training-open = en cours
 person-certificate = Document n°
 person-certificate-revoked = révoqué

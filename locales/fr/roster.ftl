@@ -72,7 +72,7 @@ roster-leave-from = Première demi-journée manquée
 roster-leave-none = Aucun départ : la personne suit la formation
 roster-leave-save = Enregistrer
 roster-left = partie ou parti dès le { $day }, { $half }
-roster-merged = même personne qu’une autre de cette liste : c’est l’autre inscription qui compte
+roster-merged = même personne que le nº { $number } : c’est l’autre inscription qui compte
 roster-leave-reason = Raison, si la personne l’a dite
 roster-over-capacity = { $people } inscrits pour { $capacity ->
     [one] une place

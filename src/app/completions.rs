@@ -85,9 +85,14 @@ pub struct Review {
 }
 
 impl Review {
+    /// The people whom figures count: whoever has two places on the list once.
+    pub fn counted(&self) -> impl Iterator<Item = &(Enrolment, Decision)> {
+        self.people.iter().filter(|(person, _)| person.counts())
+    }
+
     /// How many people have an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
-        self.people.iter().filter(|(_, decision)| decision.outcome == outcome).count()
+        self.counted().filter(|(_, decision)| decision.outcome == outcome).count()
     }
 
     /// Somebody of the cohort, and the decision on them.

@@ -35,6 +35,15 @@ pub struct Enrolment {
     pub note: Option<String>,
     /// The record that theirs was made part of, which has a place in this list, too: that one counts.
     pub kept: Option<PersonId>,
+    /// The number of that place.
+    pub kept_position: Option<i64>,
+}
+
+impl Enrolment {
+    /// Whether figures count it: of somebody's two places in one list they count one.
+    pub fn counts(&self) -> bool {
+        self.kept.is_none()
+    }
 }
 
 /// Somebody in a cohort, as attendance sheets show them.

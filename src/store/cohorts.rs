@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
+use super::enrolments::counts;
 use super::{Tx, consents, on, run};
 use crate::domain::cohort::{Cancelled, Closed, Cohort, CohortDates, Details, Progress, Trainer};
 use crate::domain::cohort_code::CohortCode;
@@ -56,7 +57,10 @@ macro_rules! read_details {
 pub(crate) mod listing;
 pub(crate) mod withdrawn_entries;
 
-const PROGRESS: &str = "(SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id) AS people,
+const PROGRESS: &str = concat!(
+    "(SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c.id AND ",
+    counts!(),
+    ") AS people,
     (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = c.id) AS sessions,
     (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = c.id)
         + (SELECT COUNT(*) FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id WHERE e.cohort_id = c.id
@@ -64,7 +68,8 @@ const PROGRESS: &str = "(SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = c
             AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.session_id = s.id)) AS marks,
     (SELECT COUNT(*) FROM enrolments e LEFT JOIN scores t ON t.enrolment_id = e.id WHERE e.cohort_id = c.id
         AND (e.left_on IS NOT NULL OR t.post_test IS NOT NULL OR t.micro_teaching IS NOT NULL)) AS scored,
-    (SELECT COUNT(*) FROM certificates k WHERE k.cohort_id = c.id) AS certificates";
+    (SELECT COUNT(*) FROM certificates k WHERE k.cohort_id = c.id) AS certificates"
+);
 
 /// Reads [`PROGRESS`].
 macro_rules! read_progress {

@@ -31,6 +31,7 @@ macro_rules! read_enrolment {
             left_reason: $row.try_get("left_reason")?,
             note: $row.try_get("note")?,
             kept: $row.try_get("merged_into")?,
+            kept_position: $row.try_get("kept_position")?,
         }
     };
 }
@@ -50,9 +51,18 @@ from_row!(Participant, "enrolments", |row| {
     })
 });
 
+/// SQL: whether enrolment `e` counts in the figures of its cohort, as [`Enrolment::counts`] says: of somebody's two places in the list of a
+/// closed cohort the one of the merged record does not.
+macro_rules! counts {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM people w WHERE w.id = e.person_id AND w.merged_into IS NOT NULL)"
+    };
+}
+pub(in crate::store) use counts;
+
 const COLUMNS: &str = "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, p.place_id,
-    q.name AS place, p.locality, e.left_on, e.left_half, e.left_reason, e.note,
-    p.merged_into";
+    q.name AS place, p.locality, e.left_on, e.left_half, e.left_reason, e.note, p.merged_into,
+    (SELECT x.position FROM enrolments x WHERE x.cohort_id = e.cohort_id AND x.person_id = p.merged_into) AS kept_position";
 const TABLES: &str =
     "FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN places q ON q.id = p.place_id";
 
@@ -62,7 +72,7 @@ pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<Enrolment
     Ok(on!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(cohort_id).fetch_all(c).await)?)
 }
 
-/// How many people are enrolled in a cohort.
+/// How many places the list of a cohort has.
 pub async fn count(tx: &mut Tx, cohort_id: CohortId) -> Result<usize> {
     const SQL: &str = "SELECT COUNT(*) FROM enrolments WHERE cohort_id = $1";
     let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(cohort_id).fetch_one(c).await)?;

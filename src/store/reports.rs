@@ -7,6 +7,7 @@ use sqlx::AssertSqlSafe;
 use time::Date;
 
 use super::columns::{from_row, refused, unreadable};
+use super::enrolments::counts;
 use super::placeholders::places;
 use super::{Tx, on, run};
 use crate::domain::curriculum;
@@ -182,7 +183,8 @@ pub(crate) async fn derive(tx: &mut Tx, id: CohortId) -> Result<Vec<Fact>> {
 
 /// Who followed a cohort, with their results, and who led it. A merged record's place is that of somebody who has another one.
 async fn people_of(tx: &mut Tx, id: CohortId) -> Result<Vec<Fact>> {
-    const FOLLOWED: &str = "SELECT e.person_id AS id, p.place_id, p.birth_year, p.sex, p.role, FALSE AS led,
+    const FOLLOWED: &str = concat!(
+        "SELECT e.person_id AS id, p.place_id, p.birth_year, p.sex, p.role, FALSE AS led,
             (SELECT COUNT(*) FROM attendance a WHERE a.enrolment_id = e.id AND a.mark = 'present') AS present,
             t.pre_test, t.post_test, d.outcome,
             (SELECT MAX(k.kind) FROM certificates k WHERE k.enrolment_id = e.id
@@ -193,7 +195,10 @@ async fn people_of(tx: &mut Tx, id: CohortId) -> Result<Vec<Fact>> {
                     (SELECT 1 FROM attendance y WHERE y.enrolment_id = x.id AND y.mark = 'present')) AS first_on
         FROM enrolments e JOIN people p ON p.id = e.person_id
         LEFT JOIN scores t ON t.enrolment_id = e.id LEFT JOIN completions d ON d.enrolment_id = e.id
-        WHERE e.cohort_id = $1 AND p.merged_into IS NULL ORDER BY e.position";
+        WHERE e.cohort_id = $1 AND ",
+        counts!(),
+        " ORDER BY e.position"
+    );
     const LED: &str = "SELECT t.person_id AS id, p.place_id, p.birth_year, p.sex, p.role, TRUE AS led,
             CAST(0 AS BIGINT) AS present, CAST(NULL AS BIGINT) AS pre_test, CAST(NULL AS BIGINT) AS post_test,
             CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS paper, CAST(NULL AS DATE) AS first_on

@@ -417,7 +417,8 @@ fn table(l: Locale, grid: &Grid, shown: &Shown) -> impl IntoView + use<> {
         .iter()
         .enumerate()
         .map(|(column, session)| {
-            let present = data.people.iter().filter(|row| row.marks.chars().nth(column) == Some('p')).count();
+            let counted = data.people.iter().zip(&grid.people).filter(|(_, person)| person.counts());
+            let present = counted.filter(|(row, _)| row.marks.chars().nth(column) == Some('p')).count();
             let count = if session.has_begun {
                 island::filled(&data.labels.count, &[], &present.to_string())
             } else {

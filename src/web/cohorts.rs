@@ -152,7 +152,7 @@ pub(super) fn closed_notice(l: Locale, cohort: &Cohort) -> Option<AnyView> {
 
 /// That the place of a list is a second one of somebody, and which counts; nothing of all others.
 pub(super) fn merged(l: Locale, person: &Enrolment) -> Option<AnyView> {
-    person.kept.map(|_| view! { <br/><span class="badge">{t!(l, "roster-merged")}</span> })
+    (!person.counts()).then(|| view! { <br/><span class="badge">{t!(l, "roster-merged", number = person.kept_position.unwrap_or_default())}</span> })
 }
 
 /// A person's name, which leads to their record, or to a page of it, where the actor may open it.

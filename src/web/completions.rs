@@ -131,7 +131,7 @@ fn page(visit: &Visit, form: Form, (review, reach): (Review, Reach), just: JustD
             {notice(l, &cohort, &just, "completion")}
             {closed_notice(l, &cohort)}
             {form.summary(l)}
-            {sex_not_stated(l, &cohort, review.people.iter().map(|(person, _)| person), &reach)}
+            {sex_not_stated(l, &cohort, review.counted().map(|(person, _)| person), &reach)}
             {(cohort.state() == State::Open).then(|| outlook(l, &review.outlook))}
             {present_after(l, &review)}
             {devices(l, &review)}
@@ -309,15 +309,15 @@ fn lacks_scores(decision: &Decision) -> bool {
 
 /// Of how many people, those who left among them, and how many of each outcome; before the sign-off also how many certificates wait for nothing else.
 fn counts(l: Locale, review: &Review) -> impl IntoView + use<> {
-    let awaiting = review.people.iter().filter(|(_, decision)| decision.awaits_sign_off()).count();
+    let awaiting = review.counted().filter(|(_, decision)| decision.awaits_sign_off()).count();
     let certificates = review.count(Outcome::Certificate);
     let attestations = review.count(Outcome::Attestation) - awaiting;
     let none = review.count(Outcome::None);
     let awaiting = (awaiting > 0).then(|| {
         view! { <strong>{t!(l, "completion-count-awaiting", count = awaiting)}</strong> " · " }
     });
-    let enrolled = review.people.len();
-    let left = review.people.iter().filter(|(person, _)| person.left_from.is_some()).count();
+    let enrolled = review.counted().count();
+    let left = review.counted().filter(|(person, _)| person.left_from.is_some()).count();
     view! {
         <p>{t!(l, "completion-of-whom", enrolled = enrolled, left = left)} " " {t!(l, "completion-share-of")}</p>
         <p class="counts">

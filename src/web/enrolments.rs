@@ -185,16 +185,16 @@ fn table(l: Locale, cohort: &Cohort, people: &[Enrolment], reach: &Reach) -> imp
             <div class="empty"><p><strong>{t!(l, "roster-empty-title")}</strong></p><p>{t!(l, "roster-empty-advice")}</p></div>
         };
     }
-    let women = people.iter().filter(|person| person.sex == Some(Sex::Female)).count();
-    let unstated = people.iter().filter(|person| person.sex.is_none()).count();
-    let men = people.iter().filter(|person| person.sex == Some(Sex::Male)).count();
+    let counted = || people.iter().filter(|person| person.counts());
+    let of_sex = |sex: Option<Sex>| counted().filter(|person| person.sex == sex).count();
+    let (women, men, unstated) = (of_sex(Some(Sex::Female)), of_sex(Some(Sex::Male)), of_sex(None));
+    let all = women + men + unstated;
     let is_open = cohort.state() == State::Open;
-    let row = |(at, person)| row(l, cohort, person, at + 1, reach);
-    let rows = people.iter().enumerate().map(row).collect_view();
+    let rows = people.iter().map(|person| row(l, cohort, person, reach)).collect_view();
     view! {
-        <p>{t!(l, "roster-count", count = people.len(), women = women, men = men, unstated = unstated)}</p>
-        {over_capacity(l, cohort, people.len())}
-        {sex_not_stated(l, cohort, people.iter(), reach)}
+        <p>{t!(l, "roster-count", count = all, women = women, men = men, unstated = unstated)}</p>
+        {over_capacity(l, cohort, all)}
+        {sex_not_stated(l, cohort, counted(), reach)}
         {is_open.then(|| civility_in_name(l, people.iter(), reach))}
         <table class="stack">
             <thead><tr>
@@ -217,13 +217,7 @@ fn over_capacity(l: Locale, cohort: &Cohort, people: usize) -> Option<AnyView> {
     is_over.then(|| view! { <p class="notice warning">{text}</p> })
 }
 
-fn row(
-    l: Locale,
-    cohort: &Cohort,
-    person: &Enrolment,
-    number: usize,
-    reach: &Reach,
-) -> impl IntoView + use<> {
+fn row(l: Locale, cohort: &Cohort, person: &Enrolment, reach: &Reach) -> impl IntoView + use<> {
     let name = person.name.as_str().to_owned();
     let arabic = person.arabic_name.as_ref().map(|name| {
         view! { <br/><span lang="ar" dir="rtl">{name.as_str().to_owned()}</span> }
@@ -243,7 +237,7 @@ fn row(
     });
     view! {
         <tr>
-            <td class="number" data-label=t!(l, "roster-number")>{number}</td>
+            <td class="number" data-label=t!(l, "roster-number")>{person.position}</td>
             <th scope="row">{person_link(reach, person, "")}{arabic}{gone}{note}{merged(l, person)}</th>
             <td data-label=t!(l, "roster-sex")>{sex_name(l, person.sex)}</td>
             <td data-label=t!(l, "roster-place")>{where_from(person.place.as_deref(), person.locality.as_deref())}</td>

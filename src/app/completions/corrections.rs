@@ -71,7 +71,7 @@ pub async fn case(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Correc
     if review.uncorrectable.contains(&id) {
         return Err(Error::Conflict(Message::new("correction-erased")));
     }
-    if person.kept.is_some() {
+    if !person.counts() {
         return Err(Error::Conflict(Message::new("correction-merged")));
     }
     let mut papers = store::certificates::of_cohort(&mut work.tx, review.cohort.id).await?;

@@ -183,7 +183,7 @@ impl ReportMaterial {
     /// Counts and averages, by sex.
     fn figures(&self, l: Locale) -> ReportSection {
         let count = |takes: &dyn Fn(&Enrolment, &Decision) -> bool| {
-            let people = self.review.people.iter().filter(|(person, decision)| takes(person, decision));
+            let people = self.review.counted().filter(|(person, decision)| takes(person, decision));
             BySex::of(people.map(|(person, _)| person.sex))
         };
         // Who lacks nothing but the trainers' approval has no attestation yet.
@@ -196,7 +196,7 @@ impl ReportMaterial {
             (t!(l, "cohort-report-left"), count(&|person, _| person.left_from.is_some())),
             (t!(l, "cohort-report-certificates"), of(Outcome::Certificate)),
         ];
-        if self.review.people.iter().any(|(_, decision)| awaits(decision)) {
+        if self.review.counted().any(|(_, decision)| awaits(decision)) {
             counted.push((t!(l, "cohort-report-awaiting"), count(&|_, decision| awaits(decision))));
         }
         counted.push((t!(l, "cohort-report-attestations"), of(Outcome::Attestation)));
@@ -212,7 +212,7 @@ impl ReportMaterial {
         });
         let average = |label: String, value: &dyn Fn(&Enrolment) -> Option<Percent>| {
             let values: Vec<_> =
-                self.review.people.iter().map(|(person, _)| (person.sex, value(person))).collect();
+                self.review.counted().map(|(person, _)| (person.sex, value(person))).collect();
             let shown = |value: Option<u32>| own(value.map_or_else(|| "—".into(), |value| percent(l, value)));
             let [women, men, all] = averages(&values).map(shown);
             vec![own(label), women, men, own("—"), all]
@@ -225,7 +225,7 @@ impl ReportMaterial {
         let mut heads = vec![(t!(l, "cohort-report-what"), 3.0, false)];
         heads.extend(sexes(l).map(|sex| (sex, 1.0, true)));
         let table = ReportTable { heads, rows };
-        let twice = self.review.people.iter().filter(|(person, _)| person.kept.is_some()).count();
+        let twice = self.review.people.iter().filter(|(person, _)| !person.counts()).count();
         let twice = (twice > 0).then(|| t!(l, "cohort-report-twice", count = twice));
         ReportSection {
             title: t!(l, "cohort-report-figures"),
@@ -238,7 +238,7 @@ impl ReportMaterial {
     fn attendance(&self, l: Locale) -> ReportSection {
         use crate::domain::attendance::Mark;
         let rows = self.grid.sessions.iter().map(|stored| {
-            let there = self.grid.people.iter();
+            let there = self.grid.people.iter().filter(|person| person.counts());
             let there = there.filter(|person| self.grid.mark(person, stored) == Some(Mark::Present));
             let count = BySex::of(there.map(|person| person.sex));
             let numbers = [count.women, count.men, count.unstated, count.all()];
@@ -297,7 +297,9 @@ impl ReportMaterial {
             ];
             cells.extend(has_trial.then(|| own(Self::trial(l, scores))));
             // Of two places of one person the list keeps both.
-            let merged = person.kept.map(|_| Words::Own(t!(l, "roster-merged")));
+            let merged = (!person.counts()).then(|| {
+                Words::Own(t!(l, "roster-merged", number = person.kept_position.unwrap_or_default()))
+            });
             cells.push(own(self.decided(l, decision)).into_iter().chain(merged).collect());
             cells
         });

@@ -184,6 +184,8 @@ pub struct PastTraining {
     pub revoked: bool,
     /// Whether the cohort was cancelled.
     pub cancelled: bool,
+    /// Whether figures count it: of two enrolments of one person in one cohort they count one.
+    pub counts: bool,
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::domain::id::{AccountId, SessionId};
 use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::store::columns::{from_row, hours, refused};
+use crate::store::enrolments::counts;
 use crate::store::places::{AREAS, OWN};
 use crate::store::{Tx, on};
 
@@ -49,6 +50,8 @@ from_row!(Planned, "sessions", |row| Ok(Self {
 /// Where a cohort stands on a day ($3), as a number in the order of lists.
 const RANK: &str = "CASE WHEN k.cancelled_at IS NOT NULL THEN 4 WHEN k.closed_at IS NOT NULL THEN 3
     WHEN k.starts_on > $3 THEN 1 WHEN k.ends_on < $3 THEN 2 ELSE 0 END";
+
+const COUNTS: &str = counts!();
 
 /// The condition of a list, $1 to $8.
 fn matching() -> String {
@@ -114,7 +117,7 @@ pub(crate) async fn list(
     let sql = format!(
         "{AREAS}, page(id) AS (SELECT k.id {matching} ORDER BY {order} LIMIT $9 OFFSET $10)
         SELECT k.id, k.code, k.curriculum_slug, {DETAILS}, k.closed_at, k.cancelled_at, q.name AS place,
-            (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = k.id) AS people,
+            (SELECT COUNT(*) FROM enrolments e WHERE e.cohort_id = k.id AND {COUNTS}) AS people,
             (SELECT COUNT(*) FROM sessions s WHERE s.cohort_id = k.id) AS sessions,
             CASE WHEN k.closed_at IS NOT NULL OR k.cancelled_at IS NOT NULL OR k.starts_on > $3 THEN 0 ELSE
                 (SELECT COUNT(*) FROM attendance a JOIN enrolments e ON e.id = a.enrolment_id WHERE e.cohort_id = k.id)

@@ -10,6 +10,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::PastTraining;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
+use crate::store::enrolments::counts;
 use crate::store::{Tx, on};
 
 from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
@@ -24,23 +25,27 @@ from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
     serial: row.try_get("serial")?,
     revoked: row.try_get("revoked")?,
     cancelled: row.try_get("cancelled")?,
+    counts: row.try_get("counts")?,
 }));
 
 /// The trainings of a person, also of a record that is part of theirs, the latest first.
 pub(crate) async fn trainings(tx: &mut Tx, id: PersonId) -> Result<Vec<PastTraining>> {
-    const FOLLOWED: &str =
+    const FOLLOWED: &str = concat!(
         "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, FALSE AS led,
             d.outcome, z.serial, EXISTS (SELECT 1 FROM revocations r WHERE r.serial = z.serial) AS revoked,
-            (k.cancelled_at IS NOT NULL) AS cancelled
+            (k.cancelled_at IS NOT NULL) AS cancelled, ",
+        counts!(),
+        " AS counts
         FROM enrolments e JOIN cohorts k ON k.id = e.cohort_id JOIN places q ON q.id = k.place_id
         LEFT JOIN completions d ON d.enrolment_id = e.id
         LEFT JOIN certificates z ON z.enrolment_id = e.id
             AND z.issue = (SELECT MAX(y.issue) FROM certificates y WHERE y.enrolment_id = e.id)
-        WHERE e.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1) ORDER BY k.starts_on DESC, k.code, e.position";
+        WHERE e.person_id IN (SELECT id FROM people WHERE id = $1 OR merged_into = $1) ORDER BY k.starts_on DESC, k.code, e.position"
+    );
     const LED: &str =
         "SELECT k.id, k.code, k.curriculum, k.place_id, q.name AS place_name, k.starts_on, k.ends_on, TRUE AS led,
             CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS serial, FALSE AS revoked,
-            (k.cancelled_at IS NOT NULL) AS cancelled
+            (k.cancelled_at IS NOT NULL) AS cancelled, TRUE AS counts
         FROM cohort_trainers t JOIN cohorts k ON k.id = t.cohort_id JOIN places q ON q.id = k.place_id
         WHERE t.person_id = $1 ORDER BY k.starts_on DESC, k.code";
     let mut trainings: Vec<PastTraining> = on!(tx, |c| sqlx::query_as(FOLLOWED).bind(id).fetch_all(c).await)?;

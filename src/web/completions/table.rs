@@ -66,9 +66,7 @@ fn more(
         State::Open if decision.allows_exception() && review.ends_later.is_none() => {
             Some((to("exception"), t!(l, "exception-link")))
         }
-        State::Closed
-            if may_correct && person.kept.is_none() && !review.uncorrectable.contains(&person.id) =>
-        {
+        State::Closed if may_correct && person.counts() && !review.uncorrectable.contains(&person.id) => {
             Some((to("correction"), t!(l, "correction-link")))
         }
         _ => None,

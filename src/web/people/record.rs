@@ -297,6 +297,9 @@ fn item(
         }
         (_, None) => view! { <span class="badge">{t!(l, "person-training-open")}</span> },
     };
+    let second = (!training.counts).then(|| {
+        view! { " " <span class="badge">{t!(l, "person-training-second")}</span> }
+    });
     let serial = training.serial.as_ref().map(|serial| {
         let revoked = training.revoked.then(|| {
             view! { " " <span class="badge error">{t!(l, "person-certificate-revoked")}</span> }
@@ -317,7 +320,7 @@ fn item(
         <li class="card">
             <h3>{heading}</h3>
             <p><bdi>{training.place_name.clone()}</bdi> {t!(l, "list-comma")} {dates}</p>
-            <p>{result}</p>
+            <p>{result}{second}</p>
             {serial}
         </li>
     }

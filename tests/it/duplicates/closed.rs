@@ -113,14 +113,27 @@ async fn of_two_enrolments_in_a_closed_cohort_one_counts_and_both_stay() {
         );
         for page in ["roster", "attendance", "completion"] {
             let page = officer.get(&format!("/cohorts/{code}/{page}")).await.expect(200);
-            let said = page.text().matches("même personne qu’une autre de cette liste").count();
+            let said = page.text().matches("même personne que le nº 1").count();
             assert_eq!(said, 1, "{}", page.text());
         }
+        // Each place that counts the people of the cohort counts her once.
+        for (page, text) in [
+            ("/roster", "3 personnes inscrites"),
+            ("", "3 personnes"),
+            ("/completion", "Personnes inscrites\u{202f}: 3"),
+        ] {
+            let page = officer.get(&format!("/cohorts/{code}{page}")).await.expect(200);
+            assert!(page.says(text), "{text}: {}", page.text());
+        }
+        assert!(officer.get("/cohorts").await.expect(200).says("3 personnes"));
+        let record = officer.get(&format!("/people/{}", one.person_id)).await.expect(200);
+        let said = record.text().matches("autre inscription dans la même cohorte").count();
+        assert_eq!(said, 1, "{}", record.text());
         let report =
             officer.get(&format!("/cohorts/{code}/report.pdf")).await.expect(200).pdf_pages().join(" ");
         let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(report.contains("Une personne est deux fois dans la liste"), "{report}");
-        assert!(report.contains("même personne qu’une"), "{report}");
+        assert!(report.contains("même personne que le"), "{report}");
         assert_eq!(counted(app).await, before - 1);
         // What is held on the person is of both, and the decision that counts no more stays so.
         assert_eq!(shown(app, one.person_id).await, (2, 2));
