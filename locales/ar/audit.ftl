@@ -157,6 +157,7 @@ audit-field-learnt-before = تعلّموها قبل
 audit-person-different = القول إن بطاقتين ليستا للشخص نفسه
 audit-person-merge = دمج بطاقتين
 audit-person-recall = استدعاء شخص من أجل وحدة
+audit-person-recall-undo = التراجع عن استدعاء شخص
 audit-person-not-different = إلغاء القول إن بطاقتين ليستا للشخص نفسه
 audit-person-unmerge = فصل بطاقتين
 audit-field-merged = البطاقة المدمجة فيها

@@ -45,21 +45,34 @@ cascade-recall-none = لم يتغير معنى أي وحدة منذ تدريسه
 cascade-recall-harm = عدم الإضرار
 cascade-recall-meaning = المعنى
 cascade-recall-changed = { $count ->
-    [one] المراجعة { $number } بتاريخ { $date }: تغير جزء واحد.
-    [two] المراجعة { $number } بتاريخ { $date }: تغير جزآن.
-   *[other] المراجعة { $number } بتاريخ { $date }: عدد الأجزاء التي تغيرت { $count }.
+    [one] النسخة { $number } بتاريخ { $date }: تغير جزء واحد.
+    [two] النسخة { $number } بتاريخ { $date }: تغير جزآن.
+   *[other] النسخة { $number } بتاريخ { $date }: عدد الأجزاء التي تغيرت { $count }.
  }
 cascade-recall-before = دُرّبوا قبل ذلك ولم يُدرَّبوا بعده ولم يُستدعوا بعد:
 cascade-recall-people = عرض هؤلاء الأشخاص
 cascade-recall-calls = قائمة الاتصال
-cascade-learnt-link = الوحدات المتعلَّمة، مراجعة مراجعة
+cascade-recall-compare = عرض ما تغيّر
+cascade-recall-module = قراءة الوحدة
+cascade-learnt-link = الوحدات المتعلَّمة، نسخة نسخة
 cascade-learnt = الوحدات المتعلَّمة
-cascade-learnt-about = المراجعة السارية حين دُرّست الوحدة: في نهاية آخر نصف يوم يضعها فيه برنامج الفوج، وإلا في نهاية اليوم الأخير. بلغة التدريب؛ ودون ترجمة مراجعة النص الأصلي.
+cascade-learnt-about = النسخة السارية حين دُرّست الوحدة: في نهاية آخر نصف يوم يضعها فيه برنامج الفوج، وإلا في نهاية اليوم الأخير. وإن لم يأت النص إلا بعد ذلك وقبل انتهاء اليوم الأخير فنسخته الأولى؛ وصفحة الفوج تقول النسخة نفسها. بلغة التدريب؛ ودون ترجمة نسخة النص الأصلي.
 cascade-learnt-none = لا تدريب ناجح حتى الآن.
-cascade-learnt-revision = المراجعة المتعلَّمة
+cascade-learnt-revision = النسخة المتعلَّمة
 cascade-learnt-on = التدريب
 cascade-learnt-since = منذ ذلك
-cascade-learnt-changed = تغير المعنى: المراجعة { $number }، { $date }
+cascade-learnt-changed = تغير المعنى: النسخة { $number }، { $date }
 cascade-outdated-title = للاستدعاء: ما تعلّمه هذا الشخص تغيّر منذ ذلك.
-cascade-outdated = المراجعة { $number } بتاريخ { $date }
+cascade-outdated = النسخة { $number } بتاريخ { $date }
 cascade-recalled = تسجيل أنه استُدعي
+cascade-recalled-for = استُدعي في { $date } من أجل { $module }.
+cascade-recalled-undo = تراجع: لم يُستدعَ
+cascade-recalled-hint = علّم على من استُدعوا ثم سجّل ذلك أسفل القائمة. تقول بطاقة كل منهم ذلك بعدها، ومنها يمكن التراجع.
+cascade-recalled-done = { $count ->
+    [zero] لم يُسجَّل استدعاء أحد.
+    [one] سُجّل استدعاء شخص واحد.
+    [two] سُجّل استدعاء شخصين.
+    [few] سُجّل استدعاء { $count } أشخاص.
+    [many] سُجّل استدعاء { $count } شخصًا.
+   *[other] سُجّل استدعاء { $count } شخص.
+ }

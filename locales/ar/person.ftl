@@ -335,6 +335,7 @@ export-calls-title = قائمة المكالمات
 export-calls-about = لا يرد فيها إلا من وافقوا على الاتصال بهم.
 export-calls-note = المكالمة
 export-subject = الاختيار:
+export-changed = ما تغيّر:
 export-of-all = السجل كله
 export-of-places = أماكن التنسيق المجتمعي
 export-by-name = ما بُحث عنه بالاسم أو بالرمز

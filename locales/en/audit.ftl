@@ -153,6 +153,7 @@ audit-field-learnt-before = Learnt before
 audit-person-different = Said that two records are not the same person
 audit-person-merge = Two records merged
 audit-person-recall = Person called back for a module
+audit-person-recall-undo = Call-back undone: the person was not called back
 audit-person-not-different = No longer said that two records are not the same person
 audit-person-unmerge = Two records separated
 audit-field-merged = record merged into it

@@ -48,9 +48,11 @@ cascade-recall-changed = { $count ->
 cascade-recall-before = Trained before, not since, not called back yet:
 cascade-recall-people = Show these people
 cascade-recall-calls = Call list
+cascade-recall-compare = See what changed
+cascade-recall-module = Read the module
 cascade-learnt-link = Modules learnt, revision by revision
 cascade-learnt = Modules learnt
-cascade-learnt-about = The revision that was current when the module was taught: at the end of the last half-day that the cohort’s timetable gives it, else at the end of the last day. In the language of the training; without a translation that of the source.
+cascade-learnt-about = The revision that was current when the module was taught: at the end of the last half-day that the cohort’s timetable gives it, else at the end of the last day. If the text came only afterwards, but before the last day was over, its first revision; the cohort’s page says the same one. In the language of the training; without a translation that of the source.
 cascade-learnt-none = No training completed so far.
 cascade-learnt-revision = Revision learnt
 cascade-learnt-on = Training
@@ -59,3 +61,10 @@ cascade-learnt-changed = meaning changed: revision { $number }, { $date }
 cascade-outdated-title = To be called back: what this person learnt has changed since.
 cascade-outdated = revision { $number } of { $date }
 cascade-recalled = Note as called back
+cascade-recalled-for = Called back on { $date } for { $module }.
+cascade-recalled-undo = Undo: not called back
+cascade-recalled-hint = Tick who was called back, then note it below the list. Each record says so afterwards, and can undo it.
+cascade-recalled-done = { $count ->
+    [one] One person is noted as called back.
+   *[other] { $count } people are noted as called back.
+ }

@@ -297,6 +297,7 @@ export-calls-title = Call list
 export-calls-about = Only people who agreed to be called are on it.
 export-calls-note = Call
 export-subject = Selection:
+export-changed = What changed:
 export-of-all = the whole register
 export-of-places = the coordination’s places
 export-by-name = what was searched for by name or code

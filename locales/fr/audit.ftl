@@ -153,6 +153,7 @@ audit-field-learnt-before = Appris avant le
 audit-person-different = Dit que deux fiches ne sont pas de la même personne
 audit-person-merge = Deux fiches réunies
 audit-person-recall = Personne rappelée pour un module
+audit-person-recall-undo = Rappel annulé : la personne n’a pas été rappelée
 audit-person-not-different = Ne dit plus que deux fiches ne sont pas de la même personne
 audit-person-unmerge = Deux fiches séparées
 audit-field-merged = fiche réunie à elle

@@ -48,9 +48,11 @@ cascade-recall-changed = { $count ->
 cascade-recall-before = Formées avant, pas depuis, pas encore rappelées :
 cascade-recall-people = Voir ces personnes
 cascade-recall-calls = Liste d’appel
+cascade-recall-compare = Voir ce qui a changé
+cascade-recall-module = Lire le module
 cascade-learnt-link = Modules appris, révision par révision
 cascade-learnt = Modules appris
-cascade-learnt-about = La révision qui était en vigueur quand le module a été enseigné : à la fin de la dernière demi-journée où le programme de la cohorte le place, sinon à la fin du dernier jour. Dans la langue de la formation ; sans traduction, celle de la source.
+cascade-learnt-about = La révision qui était en vigueur quand le module a été enseigné : à la fin de la dernière demi-journée où le programme de la cohorte le place, sinon à la fin du dernier jour. Si le texte n’est venu qu’ensuite, mais avant la fin du dernier jour, sa première révision ; la page de la cohorte dit la même. Dans la langue de la formation ; sans traduction, celle de la source.
 cascade-learnt-none = Aucune formation réussie pour l’instant.
 cascade-learnt-revision = Révision apprise
 cascade-learnt-on = Formation
@@ -59,3 +61,10 @@ cascade-learnt-changed = sens changé : révision { $number }, { $date }
 cascade-outdated-title = À rappeler : ce que cette personne a appris a changé depuis.
 cascade-outdated = révision { $number } du { $date }
 cascade-recalled = Noter comme rappelée
+cascade-recalled-for = Rappelée le { $date } pour { $module }.
+cascade-recalled-undo = Annuler : pas rappelée
+cascade-recalled-hint = Cochez qui a été rappelé, puis notez-le en bas de la liste. Chaque fiche le dit ensuite, et peut l’annuler.
+cascade-recalled-done = { $count ->
+    [one] Une personne est notée comme rappelée.
+   *[other] { $count } personnes sont notées comme rappelées.
+ }

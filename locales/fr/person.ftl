@@ -297,6 +297,7 @@ export-calls-title = Liste d’appel
 export-calls-about = Seules les personnes qui ont accepté d’être appelées y figurent.
 export-calls-note = Appel
 export-subject = Sélection :
+export-changed = Ce qui a changé :
 export-of-all = tout le registre
 export-of-places = lieux de la coordination
 export-by-name = ce qui a été cherché par nom ou par code

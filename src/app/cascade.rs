@@ -13,8 +13,8 @@ use crate::store;
 
 mod recall;
 pub use recall::{
-    Learner, Learnt, Recall, has_changed_since, learnt, note_recalled, outdated, recall, recall_for,
-    recall_since,
+    Learner, Learnt, Recall, change_at, has_changed_since, learnt, note_recalled, outdated, recall,
+    recall_for, recall_since, recalled, undo_recalled,
 };
 
 /// The most cohorts that are drawn.

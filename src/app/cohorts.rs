@@ -28,6 +28,7 @@ mod copying;
 pub(crate) mod listing;
 mod taught;
 pub(super) mod withdrawn;
+pub(super) use taught::text_of;
 pub use taught::{Taught, TaughtText, taught_text};
 
 /// The cohort with this code.

@@ -1,12 +1,13 @@
 //! The cascade: who trained whom, over generations. A cohort follows another one where somebody who completed that one
 //! trains in it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use time::{Date, Duration, OffsetDateTime};
 
 use super::cohort_code::CohortCode;
-use super::id::{CohortId, PersonId, PlaceId};
+use super::id::{CohortId, PersonId, PlaceId, RecallId};
+use super::lang::LangTag;
 use super::module::Slug;
 use super::text::FullName;
 
@@ -117,6 +118,8 @@ pub struct CascadeTrainer {
 pub struct MeaningChange {
     /// The module.
     pub slug: Slug,
+    /// The language of its source.
+    pub lang: LangTag,
     /// The number of the revision that changed it.
     pub number: i64,
     /// When.
@@ -127,6 +130,8 @@ pub struct MeaningChange {
     pub sections: i64,
     /// How many of them could do harm as they were.
     pub harmful: i64,
+    /// The headings of these sections, a line each, in their order.
+    pub headings: String,
 }
 
 impl MeaningChange {
@@ -134,6 +139,18 @@ impl MeaningChange {
     pub fn key(&self) -> &'static str {
         if self.harmful > 0 { "cascade-recall-harm" } else { "cascade-recall-meaning" }
     }
+}
+
+/// That somebody was called back for a module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    pub id: RecallId,
+    /// The module.
+    pub slug: Slug,
+    /// Its code and title.
+    pub title: String,
+    /// When it was noted.
+    pub at: OffsetDateTime,
 }
 
 /// Until when the modules of a cohort were taught: what was changed later its people did not learn.
@@ -169,11 +186,6 @@ impl TaughtUntil {
     pub fn of(&self, slug: &Slug) -> OffsetDateTime {
         self.planned.get(slug).copied().unwrap_or(self.last)
     }
-
-    /// The moments of all modules.
-    pub fn all(&self) -> BTreeSet<OffsetDateTime> {
-        self.planned.values().copied().chain([self.last]).collect()
-    }
 }
 
 #[cfg(test)]
@@ -196,7 +208,6 @@ mod tests {
         assert_eq!(until.of(&conflict), datetime!(2026-11-27 17:30 UTC));
         assert_eq!(until.of(&rumours), datetime!(2026-11-27 17:30 UTC));
         assert_eq!(until.of(&other), datetime!(2026-11-29 12:00 UTC));
-        assert_eq!(until.all().len(), 2);
         assert_eq!(TaughtUntil::new([], (last, 1050)).of(&other), datetime!(2026-11-29 17:30 UTC));
     }
 

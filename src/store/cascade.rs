@@ -6,7 +6,7 @@ use time::{Date, OffsetDateTime};
 use super::columns::from_row;
 use super::placeholders::places;
 use super::{Tx, on, run};
-use crate::domain::cascade::{CascadeCohort, CascadeTrainer, MeaningChange};
+use crate::domain::cascade::{CascadeCohort, CascadeTrainer, MeaningChange, Recalled};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::id::{AccountId, CohortId, PersonId, PlaceId, RecallId, RestitutionId};
 use crate::domain::lang::LangTag;
@@ -99,23 +99,26 @@ pub(crate) async fn led_after(tx: &mut Tx) -> Result<Vec<(RestitutionId, CohortI
 
 from_row!(MeaningChange, "revisions", |row| Ok(Self {
     slug: row.try_get("slug")?,
+    lang: row.try_get("lang")?,
     number: row.try_get("number")?,
     at: row.try_get("created_at")?,
     reason: row.try_get("reason")?,
     sections: row.try_get("sections")?,
     harmful: row.try_get("harmful")?,
+    headings: row.try_get("headings")?,
 }));
 
 /// The latest change of meaning of each module, the latest first.
 pub(crate) async fn meaning_changes(tx: &mut Tx) -> Result<Vec<MeaningChange>> {
-    const SQL: &str = "SELECT r.id, r.slug, r.number, r.created_at, r.reason, COUNT(*) AS sections,
+    const SQL: &str = "SELECT r.id, r.slug, r.lang, r.number, r.created_at, r.reason, COUNT(*) AS sections,
+            string_agg(s.heading, '\n' ORDER BY s.position) AS headings,
             CAST(SUM(CASE WHEN s.grade = 'harm' THEN 1 ELSE 0 END) AS BIGINT) AS harmful
         FROM section_changes s JOIN revisions r ON r.id = s.revision_id
         JOIN modules m ON m.slug = r.slug AND m.source_lang = r.lang
         WHERE s.grade IN ('meaning', 'harm') AND NOT EXISTS
             (SELECT 1 FROM section_changes z JOIN revisions y ON y.id = z.revision_id
                 WHERE y.slug = r.slug AND y.lang = r.lang AND y.number > r.number AND z.grade IN ('meaning', 'harm'))
-        GROUP BY r.id, r.slug, r.number, r.created_at, r.reason ORDER BY r.created_at DESC, r.id DESC";
+        GROUP BY r.id, r.slug, r.lang, r.number, r.created_at, r.reason ORDER BY r.created_at DESC, r.id DESC";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
@@ -154,19 +157,6 @@ pub(crate) async fn completed_by(tx: &mut Tx, person: PersonId) -> Result<Vec<Co
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }
 
-/// The revision of a module that was current at a moment, of its text in a language or, without one, of its source: number and
-/// language; the first one where the module is younger.
-pub(crate) async fn learnt_at(
-    tx: &mut Tx,
-    slug: &Slug,
-    lang: &LangTag,
-    at: OffsetDateTime,
-) -> Result<Option<(i64, LangTag)>> {
-    let Some(id) = super::revisions::current_at(tx, slug, lang, at).await? else { return Ok(None) };
-    const SQL: &str = "SELECT number, lang FROM revisions WHERE id = $1";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
-}
-
 /// Notes that somebody was called back for a module.
 pub(crate) async fn insert_recall(
     tx: &mut Tx,
@@ -181,8 +171,25 @@ pub(crate) async fn insert_recall(
     Ok(())
 }
 
-/// For which modules somebody was called back and when, the earliest first.
-pub(crate) async fn recalls(tx: &mut Tx, person: PersonId) -> Result<Vec<(Slug, OffsetDateTime)>> {
-    const SQL: &str = "SELECT slug, recalled_at FROM recalls WHERE person_id = $1 ORDER BY recalled_at, id";
+/// Takes back that somebody was called back; for which module that was, if it was noted of them.
+pub(crate) async fn delete_recall(tx: &mut Tx, person: PersonId, id: RecallId) -> Result<Option<Slug>> {
+    const SQL: &str = "DELETE FROM recalls WHERE id = $1 AND person_id = $2 RETURNING slug";
+    Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).bind(person).fetch_optional(c).await)?)
+}
+
+from_row!(Recalled, "recalls", |row| Ok(Self {
+    id: row.try_get("id")?,
+    slug: row.try_get("slug")?,
+    title: row.try_get("title")?,
+    at: row.try_get("recalled_at")?,
+}));
+
+/// For which modules somebody was called back and when, the earliest first. A module stands by its code and the newest title of its source.
+pub(crate) async fn recalls(tx: &mut Tx, person: PersonId) -> Result<Vec<Recalled>> {
+    const SQL: &str =
+        "SELECT k.id, k.slug, k.recalled_at, COALESCE((SELECT m.code || ' ' || r.title FROM modules m
+            JOIN revisions r ON r.slug = m.slug AND r.lang = m.source_lang
+            WHERE m.slug = k.slug ORDER BY r.number DESC LIMIT 1), k.slug) AS title
+        FROM recalls k WHERE k.person_id = $1 ORDER BY k.recalled_at, k.id";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(person).fetch_all(c).await)?)
 }

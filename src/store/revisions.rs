@@ -33,14 +33,27 @@ pub async fn first(tx: &mut Tx) -> Result<Vec<CurrentText>> {
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
-/// Of every text in a language, and in the source language of its module, the newest revision from before a moment.
-pub async fn as_of(tx: &mut Tx, lang: &LangTag, before: OffsetDateTime) -> Result<Vec<Head>> {
+/// The revision of a module that was taught until a moment, of its text in a language or, without one, of its source: the newest one from
+/// before. Where the module came later, its first revision; none where that is not from before the second moment.
+pub(crate) async fn taught(
+    tx: &mut Tx,
+    slug: &Slug,
+    lang: &LangTag,
+    (until, over): (OffsetDateTime, OffsetDateTime),
+) -> Result<Option<Head>> {
     let sql = format!(
         "SELECT {HEAD} FROM revisions r JOIN modules m ON m.slug = r.slug
-        WHERE (r.lang = $1 OR r.lang = m.source_lang) AND r.number = (SELECT MAX(o.number) FROM revisions o
-            WHERE o.slug = r.slug AND o.lang = r.lang AND o.created_at < $2)"
+        WHERE r.slug = $1 AND (r.lang = $2 OR r.lang = m.source_lang) AND (r.created_at < $3 OR r.created_at < $4)
+        ORDER BY CASE WHEN r.created_at < $3 THEN 0 ELSE 1 END, CASE WHEN r.lang = $2 THEN 0 ELSE 1 END,
+            CASE WHEN r.created_at < $3 THEN -r.number ELSE r.number END LIMIT 1"
     );
-    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(lang).bind(before).fetch_all(c).await)?)
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))
+        .bind(slug)
+        .bind(lang)
+        .bind(until)
+        .bind(over)
+        .fetch_optional(c)
+        .await)?)
 }
 
 /// The revision of a module that was current at a moment, of its text in a language or, without one, of its source; the first one where

@@ -38,6 +38,7 @@ const ACTIONS: &[(&str, usize)] = &[
     ("/people/*/consent/withdraw", 2),
     ("/people/duplicates/*/*/different", 1),
     ("/people/*/delete", 1),
+    ("/people/recalled", 1),
     ("/people/filters/*/delete", 2),
     ("/reports/indicators/*/remove", 2),
 ];

@@ -77,6 +77,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("person.merge", "audit-person-merge"),
     ("person.not_different", "audit-person-not-different"),
     ("person.recall", "audit-person-recall"),
+    ("person.recall.undo", "audit-person-recall-undo"),
     ("person.unmerge", "audit-person-unmerge"),
     ("person.register", "audit-person-register"),
     ("person.update", "audit-person-update"),

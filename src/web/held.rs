@@ -187,10 +187,9 @@ fn trainings(l: Locale, held: &Held) -> Vec<(String, String)> {
         let lines: Vec<_> = [Some(title), Some(place), led, cancelled].into_iter().flatten().collect();
         (training.code.to_string(), lines.join("\n"))
     });
-    let recalls = held
-        .recalls
-        .iter()
-        .map(|(slug, at)| (slug.to_string(), t!(l, "held-recalled", date = dates::long(at.date(), l))));
+    let recalls = held.recalls.iter().map(|recalled| {
+        (recalled.title.clone(), t!(l, "held-recalled", date = dates::long(recalled.at.date(), l)))
+    });
     trainings.chain(recalls).collect()
 }
 

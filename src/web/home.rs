@@ -248,7 +248,12 @@ fn recall_lines(l: Locale, mut recalls: Vec<Recall>) -> Vec<TaskLine> {
     let has_more = recalls.len() > SHOWN_MAX;
     recalls.truncate(SHOWN_MAX);
     let line = |recall: Recall| {
-        let detail = [l.text(recall.change.key()), recall_count(l, &recall)].join(&t!(l, "list-comma"));
+        let people = recall_count(l, &recall);
+        let detail = if recall.change.harmful > 0 {
+            t!(l, "home-recall-harm", people = people)
+        } else {
+            t!(l, "home-recall-meaning", people = people)
+        };
         let text = t!(l, "home-task-recall", module = recall.title);
         TaskLine { detail: Some(detail), ..TaskLine::to("/cascade/recall", text) }
     };

@@ -35,6 +35,7 @@ pub(super) use record::led_text;
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/people", get(list::show).post(list::search))
+        .route("/people/recalled", post(list::note_recalled))
         .route("/people/export", get(export::ask).post(export::hand_out))
         .route("/people/filters", get(saved_filters::show).post(saved_filters::keep))
         .route("/people/filters/{id}/delete", post(saved_filters::forget))

@@ -6,7 +6,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{commune, open};
-use crate::support::{TestApp, on_both, on_seeded};
+use crate::support::{Answer, TestApp, on_both, on_seeded};
 
 /// The invented programme: a closed cohort in Goundam, whose graduates lead three others and restitutions. Gives the codes,
 /// from the planned to the closed.
@@ -78,7 +78,9 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
              VALUES ('01a2185a-c001-744d-adb4-10cf36bc6404', 0, 'Étape 1', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'harm')",
         )
         .await;
+        app.run("UPDATE revisions SET created_at = '2001-01-01T00:00:00Z' WHERE slug = 'rumeurs-radios' AND number = 1").await;
         let page = officer.get("/cascade/recall").await.expect(200);
+        assert!(page.says("/author/rumeurs-radios/fr/compare?from=1&amp;to=2") && page.says("Étape 1"), "{}", page.text());
         for text in ["Une consigne a changé", "ne pas nuire", "une partie a changé", "Révision 2", "/people?module=rumeurs-radios&amp;learnt_before="] {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
@@ -91,7 +93,8 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
         assert!(nobody.says("Personne ne correspond"));
         // The call list follows consent, as every one.
         let ask = format!("/people/export?module=rumeurs-radios&learnt_before={day}&consent=contact");
-        assert!(officer.get(&ask).await.expect(200).says("name=\"learnt_before\""));
+        let asked = officer.get(&ask).await.expect(200);
+        assert!(asked.says("name=\"learnt_before\"") && asked.says("Une consigne a changé"), "{}", asked.text());
         let calls = [
             ("module", "rumeurs-radios"),
             ("learnt_before", day.as_str()),
@@ -120,17 +123,37 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
         let mut own = app.signed_in_at(Role::Coordinator, &[goundam]).await;
         assert!(own.get("/").await.expect(200).says("Rappeler"));
 
-        // Who was called back is to be called no longer, and noted once.
+        // Who was called back is to be called no longer, and noted once; their record says so, and what they learnt.
         let path = format!("/cascade/people/{person}/recalled");
+        let noted = |page: &Answer| page.text().matches("Rappelée le ").count();
         for _ in 0..2 {
-            let noted = officer.post(&path, &[("module", "rumeurs-radios")]).await.expect(303);
-            assert!(!officer.follow(noted).await.expect(200).says("À rappeler"));
+            let done = officer.post(&path, &[("module", "rumeurs-radios")]).await.expect(303);
+            let record = officer.follow(done).await.expect(200);
+            assert!(!record.says("À rappeler") && noted(&record) == 1, "{}", record.text());
         }
+        let learnt = officer.get(&format!("/cascade/people/{person}")).await.expect(200);
+        assert!(learnt.says("sens changé") && learnt.says("rappelée le "), "{}", learnt.text());
+        // A mistake is taken back.
+        let undo = officer.get(&format!("/people/{person}")).await.expect(200).hidden("undo");
+        let done = officer.post(&path, &[("undo", undo.as_str())]).await.expect(303);
+        let record = officer.follow(done).await.expect(200);
+        assert!(record.says("À rappeler") && noted(&record) == 0, "{}", record.text());
+        // Several at once, from the list.
+        let fields = [("module", "rumeurs-radios"), ("learnt_before", day.as_str()), ("person", person.as_str())];
+        let nobody = officer.post("/people/recalled", &fields[..2]).await.expect(303);
+        assert!(officer.follow(nobody).await.expect(200).says("Cochez au moins une personne"));
+        let done = officer.post("/people/recalled", &fields).await.expect(303);
+        let list = officer.follow(done).await.expect(200);
+        assert!(list.says("Une personne est notée comme rappelée") && list.says("name=\"person\""), "{}", list.text());
+        let mut admin = app.signed_in(Role::Admin).await;
+        let trail = admin.get("/admin/audit").await.expect(200);
+        assert!(trail.says("Rappel annulé"), "{}", trail.text());
         let list = officer.get(&format!("/people?module=rumeurs-radios&learnt_before={day}")).await.expect(200);
         assert!(!list.says("Fadimata Walet Bilal"), "{}", list.text());
         let held = officer.get(&format!("/people/{person}/held.json")).await.expect(200);
         let held: serde_json::Value = serde_json::from_slice(&held.body).unwrap();
         assert_eq!(held["recalls"].as_array().map(Vec::len), Some(1));
+        assert!(held["recalls"][0]["title"].as_str().unwrap().starts_with('M'), "{held}");
     })
     .await;
 }
@@ -183,6 +206,46 @@ async fn a_module_is_learnt_as_it_was_when_it_was_taught() {
             let revision = if is_taught { "révision 2, français" } else { "révision 1, français" };
             assert!(learnt.says(revision), "{day} {time}: {}", learnt.text());
             assert_eq!(learnt.says("sens changé"), !is_taught, "{day} {time}");
+        }
+    })
+    .await;
+}
+
+/// The page of a cohort and that of a person who completed it name the same text, whenever that came.
+#[tokio::test]
+async fn a_cohort_and_its_people_were_taught_the_same_text() {
+    on_both(async |app| {
+        let codes = demo(app).await;
+        let closed = codes.last().unwrap();
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let ends_on = app::cohorts::find(&mut work, closed).await.unwrap().details.dates.ends_on();
+        drop(work);
+        app.run(
+            "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at)
+             SELECT '01a2185a-c001-744d-adb4-10cf36bc6404', slug, lang, number + 1, raw, sha256, title, state, created_at
+             FROM revisions WHERE slug = 'rumeurs-radios' AND lang = 'fr'",
+        )
+        .await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let people = officer.get("/people?module=rumeurs-radios").await.expect(200).text();
+        let person = people.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned();
+        let next = ends_on.next_day().unwrap();
+        // Both revisions after the last half-day, on the last day: the first was the text of the cohort. Later there was none.
+        for (day, text) in [(ends_on, Some("évision 1")), (next, None)] {
+            for (number, time) in [(1, "22:00"), (2, "23:00")] {
+                app.run_text(format!(
+                    "UPDATE revisions SET created_at = '{day}T{time}:00Z' WHERE slug = 'rumeurs-radios' AND number = {number}"
+                ))
+                .await;
+            }
+            let cohort = officer.get(&format!("/cohorts/{closed}")).await.expect(200).text();
+            let cohort = cohort.split("/texts/rumeurs-radios").nth(1).map(|rest| rest.split("</li>").next().unwrap().to_owned());
+            let learnt = officer.get(&format!("/cascade/people/{person}")).await.expect(200).text();
+            let learnt = learnt.split("</tr>").find(|row| row.contains("umeurs") || row.contains("radios")).unwrap();
+            match text {
+                Some(text) => assert!(cohort.unwrap().contains(text) && learnt.contains(text), "{learnt}"),
+                None => assert!(cohort.is_none() && learnt.contains("pas de texte alors"), "{learnt}"),
+            }
         }
     })
     .await;

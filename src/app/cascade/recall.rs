@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use time::{Date, OffsetDateTime};
 
+use crate::app::cohorts::text_of;
 use crate::app::work::{Permission, Work};
 use crate::app::{new_id, now, people, restitutions};
-use crate::domain::cascade::MeaningChange;
+use crate::domain::cascade::{MeaningChange, Recalled, TaughtUntil};
 use crate::domain::cohort_code::CohortCode;
-use crate::domain::curriculum;
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RecallId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::person::Query;
 use crate::domain::text::FullName;
+use crate::domain::{curriculum, dates};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::cascade::Completed;
@@ -118,10 +119,12 @@ pub struct Learnt {
     pub cohort: CohortCode,
     /// The last day on which it was taught there.
     pub on: Date,
-    /// The number of the revision that was current when it was over, and its language.
+    /// The number of the revision by which it was taught, and its language; none where the cohort had no text of it.
     pub revision: Option<(i64, LangTag)>,
     /// The number and the day of the revision that changed its meaning since.
     pub changed: Option<(i64, Date)>,
+    /// The day on which the person was called back for that.
+    pub recalled: Option<Date>,
 }
 
 /// Which revision of each module a person learnt; for those who may see their record.
@@ -130,36 +133,88 @@ pub async fn learnt(work: &mut Work, person: PersonId) -> Result<Learner> {
     let record = people::find(work, person).await?;
     let titles = restitutions::titles(work).await?;
     let changes = changes(work).await?;
+    let recalls = store::cascade::recalls(&mut work.tx, person).await?;
     let mut modules = Vec::new();
-    for (slug, (taught, training)) in last_taught(work, person).await? {
-        let revision = store::cascade::learnt_at(&mut work.tx, &slug, &training.lang, taught).await?;
+    for (slug, last) in last_taught(work, person).await? {
+        let (until, training) = &*last;
+        let taught = until.of(&slug);
+        let revision = text_of(&mut work.tx, &slug, &training.lang, (until, training.ends_on)).await?;
         let changed = changes.get(&slug).filter(|change| taught <= change.at);
+        let recalled = changed.and_then(|change| recalls.iter().find(|recalled| answers(recalled, change)));
         modules.push(Learnt {
             title: title_of(&titles, &slug),
             cohort: training.code.clone(),
             on: taught.date(),
-            revision,
+            revision: revision.map(|head| (head.number, head.lang)),
             changed: changed.map(|change| (change.number, change.at.date())),
+            recalled: recalled.map(|recalled| recalled.at.date()),
         });
     }
     modules.sort_by(|a, b| a.title.cmp(&b.title));
     Ok(Learner { id: person, name: record.person.details.name, modules })
 }
 
-/// Notes that somebody was called back for a module, once for each change of its meaning; for staff, a coordinator in their places.
-pub async fn note_recalled(work: &mut Work, person: PersonId, module: &str) -> Result<()> {
+/// Whether somebody was called back for a module since its meaning changed.
+fn answers(recalled: &Recalled, change: &MeaningChange) -> bool {
+    recalled.slug == change.slug && change.at <= recalled.at
+}
+
+/// Notes that people were called back for a module, each once for each change of its meaning; for staff, a coordinator in their places. All
+/// or none; of how many it was asked. Who they are is read once it is decided that the actor may note it.
+pub async fn note_recalled(
+    work: &mut Work,
+    read: impl FnOnce() -> Result<Vec<PersonId>>,
+    module: &str,
+) -> Result<usize> {
     work.require(Permission::Staff)?;
-    let record = people::find_to_change(work, person).await?;
-    let outdated = outdated(work, &record).await?;
-    // Somebody else may have noted it meanwhile.
-    let Some((title, change)) = outdated.into_iter().find(|(_, change)| change.slug.as_str() == module)
-    else {
-        return Ok(());
+    let people = read()?;
+    for person in &people {
+        let record = people::find_to_change(work, *person).await?;
+        let outdated = outdated(work, &record).await?;
+        // Somebody else may have noted it meanwhile.
+        let Some((title, change)) = outdated.into_iter().find(|(_, change)| change.slug.as_str() == module)
+        else {
+            continue;
+        };
+        let by = work.account_id();
+        store::cascade::insert_recall(&mut work.tx, new_id(), (*person, &change.slug), now(), by).await?;
+        let after = serde_json::json!({ "module": title });
+        work.audit("person.recall", ("person", *person), (), after).await?;
+    }
+    Ok(people.len())
+}
+
+/// Takes back that somebody was called back; for staff, a coordinator in their places.
+pub async fn undo_recalled(work: &mut Work, person: PersonId, id: &str) -> Result<()> {
+    work.require(Permission::Staff)?;
+    let id: RecallId = id.parse().map_err(|_| Error::NotFound)?;
+    people::find_to_change(work, person).await?;
+    // Somebody else may have taken it back meanwhile.
+    let Some(slug) = store::cascade::delete_recall(&mut work.tx, person, id).await? else { return Ok(()) };
+    let title = title_of(&restitutions::titles(work).await?, &slug);
+    let before = serde_json::json!({ "module": title });
+    work.audit("person.recall.undo", ("person", person), before, ()).await
+}
+
+/// For which modules somebody was called back, the earliest first; of a record that was found.
+pub async fn recalled(work: &mut Work, record: &people::Record) -> Result<Vec<Recalled>> {
+    work.require(Permission::Guides)?;
+    store::cascade::recalls(&mut work.tx, record.person.id).await
+}
+
+/// The latest change of a module's meaning, if it is from this minute: a list of those to be called back is of it.
+pub async fn change_at(
+    work: &mut Work,
+    module: Option<&Slug>,
+    minute: Option<OffsetDateTime>,
+) -> Result<Option<MeaningChange>> {
+    work.require(Permission::Staff)?;
+    let Some((module, minute)) = module.zip(minute) else { return Ok(None) };
+    let changes = store::cascade::meaning_changes(&mut work.tx).await?;
+    let is_it = |change: &MeaningChange| {
+        change.slug == *module && dates::iso_minute(change.at) == dates::iso_minute(minute)
     };
-    let by = work.account_id();
-    store::cascade::insert_recall(&mut work.tx, new_id(), (person, &change.slug), now(), by).await?;
-    let after = serde_json::json!({ "module": title });
-    work.audit("person.recall", ("person", person), (), after).await
+    Ok(changes.into_iter().find(is_it))
 }
 
 /// The modules of which somebody learnt what says something else by now, each with its title, unless they were called back since; of a
@@ -170,15 +225,15 @@ pub async fn outdated(work: &mut Work, record: &people::Record) -> Result<Vec<(S
     if changes.is_empty() || record.trainings.is_empty() {
         return Ok(Vec::new());
     }
-    for (slug, at) in store::cascade::recalls(&mut work.tx, record.person.id).await? {
-        if changes.get(&slug).is_some_and(|change| change.at <= at) {
-            changes.remove(&slug);
+    for recalled in store::cascade::recalls(&mut work.tx, record.person.id).await? {
+        if changes.get(&recalled.slug).is_some_and(|change| answers(&recalled, change)) {
+            changes.remove(&recalled.slug);
         }
     }
     let titles = restitutions::titles(work).await?;
     let mut outdated = Vec::new();
-    for (slug, (taught, _)) in last_taught(work, record.person.id).await? {
-        if let Some(change) = changes.remove(&slug).filter(|change| taught <= change.at) {
+    for (slug, last) in last_taught(work, record.person.id).await? {
+        if let Some(change) = changes.remove(&slug).filter(|change| last.0.of(&slug) <= change.at) {
             outdated.push((title_of(&titles, &slug), change));
         }
     }
@@ -197,21 +252,20 @@ async fn changes(work: &mut Work) -> Result<BTreeMap<Slug, MeaningChange>> {
     Ok(changes.into_iter().map(|change| (change.slug.clone(), change)).collect())
 }
 
-/// Until when, and in which training, somebody was taught each module for the last time.
+/// In which training somebody was taught each module for the last time, and until when its modules were taught.
 async fn last_taught(
     work: &mut Work,
     person: PersonId,
-) -> Result<BTreeMap<Slug, (OffsetDateTime, Arc<Completed>)>> {
-    let mut last: BTreeMap<Slug, (OffsetDateTime, Arc<Completed>)> = BTreeMap::new();
+) -> Result<BTreeMap<Slug, Arc<(TaughtUntil, Completed)>>> {
+    let mut last: BTreeMap<Slug, Arc<(TaughtUntil, Completed)>> = BTreeMap::new();
     for training in store::cascade::completed_by(&mut work.tx, person).await? {
         let frozen = curriculum::parsed(&training.curriculum)
             .map_err(|_| Error::Internal(format!("cohorts {}: curriculum", training.code)))?;
         let until = store::timetables::taught_until(&mut work.tx, training.id, training.ends_on).await?;
-        let training = Arc::new(training);
+        let taught = Arc::new((until, training));
         for slug in &frozen.modules {
-            let taught = until.of(slug);
-            if last.get(slug).is_none_or(|(before, _)| *before < taught) {
-                last.insert(slug.clone(), (taught, Arc::clone(&training)));
+            if last.get(slug).is_none_or(|before| before.0.of(slug) < taught.0.of(slug)) {
+                last.insert(slug.clone(), Arc::clone(&taught));
             }
         }
     }

@@ -1,15 +1,15 @@
 //! What a cohort was taught: the texts that its modules had when they were taught for the last time.
 
-use std::collections::HashSet;
-
 use time::Date;
 
 use super::find;
 use crate::app::revisions;
 use crate::app::work::{Permission, Work};
 use crate::app::{now, texts};
+use crate::domain::cascade::TaughtUntil;
 use crate::domain::cohort::Cohort;
 use crate::domain::files::ModuleFile;
+use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::{Head, StoredModule};
 use crate::error::{Error, Result};
@@ -50,42 +50,40 @@ fn is_over(cohort: &Cohort) -> bool {
     cohort.cancelled.is_none() && cohort.details.dates.ends_on() <= now().date()
 }
 
-/// The modules of a cohort in their order, each with the text that it had at the end of the half-day that had it last, or of the last one
-/// of all where the timetable does not have it; none before the last day, and where the cohort does not take place.
+/// The modules of a cohort in their order, each with the text that it was taught by, as [`text_of`] says; none before the last day, and
+/// where the cohort does not take place.
 pub(super) async fn taught(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Taught>> {
     if !is_over(cohort) {
         return Ok(Vec::new());
     }
-    let mut texts = all(tx, cohort).await?;
     let modules = store::modules::all(tx).await?;
-    let mut text = |slug: &Slug| {
+    let until = until(tx, cohort).await?;
+    let mut taught = Vec::new();
+    for slug in &cohort.curriculum.modules {
         let module = modules.iter().find(|module| module.slug == *slug);
-        let place = texts.iter().position(|head| head.slug == *slug);
-        let text = module.zip(place).map(|(module, place)| titled(texts.swap_remove(place), module));
+        let text = text_of(tx, slug, &cohort.details.lang, (&until, cohort.details.dates.ends_on())).await?;
+        let text = module.zip(text).map(|(module, text)| titled(text, module));
         let code = module.map_or_else(|| slug.to_string(), |module| module.code.clone());
-        Taught { slug: slug.clone(), code, text }
-    };
-    Ok(cohort.curriculum.modules.iter().map(&mut text).collect())
+        taught.push(Taught { slug: slug.clone(), code, text });
+    }
+    Ok(taught)
 }
 
-/// The text of each module in the language of a cohort, else the source, when it was taught for the last time.
-async fn all(tx: &mut Tx, cohort: &Cohort) -> Result<Vec<Head>> {
-    let lang = &cohort.details.lang;
-    let until = store::timetables::taught_until(tx, cohort.id, cohort.details.dates.ends_on()).await?;
-    let mut texts = Vec::new();
-    // There are as many moments as half-days, at the most.
-    for at in until.all() {
-        let then = store::revisions::as_of(tx, lang, at).await?;
-        texts.extend(then.into_iter().filter(|head| until.of(&head.slug) == at));
-    }
-    // A module that came later that day has the text of its end.
-    let known: HashSet<Slug> = texts.iter().map(|head| head.slug.clone()).collect();
-    let over = cohort.details.dates.ends_on().next_day().unwrap_or(Date::MAX).midnight().assume_utc();
-    let later = store::revisions::as_of(tx, lang, over).await?;
-    texts.extend(later.into_iter().filter(|head| !known.contains(&head.slug)));
-    texts.sort_by_key(|head| (head.slug.clone(), head.lang != *lang));
-    texts.dedup_by(|second, first| second.slug == first.slug);
-    Ok(texts)
+async fn until(tx: &mut Tx, cohort: &Cohort) -> Result<TaughtUntil> {
+    store::timetables::taught_until(tx, cohort.id, cohort.details.dates.ends_on()).await
+}
+
+/// The text by which a cohort was taught a module, in its language where there was one then, else in that of the source: the revision that
+/// was current at the end of the half-day that had the module last, or of the last one of all where the timetable does not have it. Of a
+/// module that came later the first revision, if it came before the last day was over; else none.
+pub(in crate::app) async fn text_of(
+    tx: &mut Tx,
+    slug: &Slug,
+    lang: &LangTag,
+    (until, last_day): (&TaughtUntil, Date),
+) -> Result<Option<Head>> {
+    let over = last_day.next_day().unwrap_or(Date::MAX).midnight().assume_utc();
+    store::revisions::taught(tx, slug, lang, (until.of(slug), over)).await
 }
 
 fn titled(head: Head, module: &StoredModule) -> Head {
@@ -101,8 +99,10 @@ pub async fn taught_text(work: &mut Work, code: &str, slug: &str) -> Result<Taug
         return Err(Error::NotFound);
     }
     let module = store::modules::find(&mut work.tx, &slug).await?.ok_or(Error::NotFound)?;
-    let texts = all(&mut work.tx, &cohort).await?;
-    let head = texts.into_iter().find(|head| head.slug == slug).ok_or(Error::NotFound)?;
+    let until = until(&mut work.tx, &cohort).await?;
+    let last_day = cohort.details.dates.ends_on();
+    let head = text_of(&mut work.tx, &slug, &cohort.details.lang, (&until, last_day)).await?;
+    let head = head.ok_or(Error::NotFound)?;
     let (raw, front) = texts::with_front(&mut work.tx, &head).await?;
     let images = revisions::images_here(&mut work.tx, &head).await?;
     Ok(TaughtText {

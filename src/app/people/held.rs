@@ -12,6 +12,7 @@ use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::app::{now, settings};
 use crate::domain::account::Actor;
+use crate::domain::cascade::Recalled;
 use crate::domain::certificate::Certificate;
 use crate::domain::completion::{Correction, Outcome};
 use crate::domain::dates;
@@ -19,7 +20,6 @@ use crate::domain::held::{
     HeldAction, HeldImport, HeldMark, HeldName, HeldPhotograph, HeldResult, HeldSession,
 };
 use crate::domain::id::PersonId;
-use crate::domain::module::Slug;
 use crate::domain::offline::Conflict;
 use crate::domain::person::Person;
 use crate::domain::restitution;
@@ -47,7 +47,7 @@ pub struct Held {
     /// Supervision visits, the latest first.
     pub supervisions: Vec<Supervision>,
     /// For which modules the person was called back, and when.
-    pub recalls: Vec<(Slug, OffsetDateTime)>,
+    pub recalls: Vec<Recalled>,
     /// Scores and decisions.
     pub results: Vec<HeldResult>,
     /// Values of which somebody noted another version, and nobody has chosen yet.
@@ -225,9 +225,10 @@ impl Held {
                 "men": led.noted()[1],
             })).collect::<Vec<_>>(),
             "supervisions": self.supervisions.iter().map(supervision).collect::<Vec<_>>(),
-            "recalls": self.recalls.iter().map(|(slug, at)| json!({
-                "module": slug.as_str(),
-                "date": dates::iso(at.date()),
+            "recalls": self.recalls.iter().map(|recalled| json!({
+                "module": recalled.slug.as_str(),
+                "title": recalled.title,
+                "date": dates::iso(recalled.at.date()),
             })).collect::<Vec<_>>(),
             "attendance": self.marks.iter().map(|mark| json!({
                 "cohort": mark.cohort.as_str(),

@@ -50,12 +50,18 @@ fn page(visit: &Visit, learner: Learner) -> Response {
 }
 
 fn row(l: Locale, module: &Learnt) -> AnyView {
-    let revision = module.revision.as_ref().map(|(number, lang)| {
-        t!(l, "restitution-revision", number = number, lang = language_name(l, lang.as_str()))
-    });
+    let revision = match &module.revision {
+        Some((number, lang)) => {
+            t!(l, "restitution-revision", number = number, lang = language_name(l, lang.as_str()))
+        }
+        None => t!(l, "cohort-taught-none"),
+    };
+    let recalled = module.recalled.map(|day| t!(l, "held-recalled", date = dates::long(day, l)));
     let changed = module.changed.map(|(number, day)| {
         let text = t!(l, "cascade-learnt-changed", number = number, date = dates::long(day, l));
-        view! { <span class="badge warning">{text}</span> }
+        let class = if recalled.is_some() { "badge" } else { "badge warning" };
+        let recalled = recalled.clone().map(|text| view! { " " <span class="badge done">{text}</span> });
+        view! { <span class=class>{text}</span> {recalled} }
     });
     let (on, cohort) = (dates::long(module.on, l), module.cohort.to_string());
     view! {

@@ -1,5 +1,7 @@
 //! `/people/export`: the list as a file, and the call list on paper; after a reason was given.
 
+use std::iter;
+
 use crate::web::prelude::*;
 use axum::extract::Query;
 use axum::response::Response;
@@ -9,7 +11,9 @@ use super::list::text;
 use crate::app;
 use crate::app::accounts::sessions;
 use crate::app::people::export::{self, Format, List};
+use crate::app::work::Work;
 use crate::documents::people_list::{self, Card, PeopleList};
+use crate::domain::cascade::MeaningChange;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Column, Sort, Summary};
@@ -31,31 +35,52 @@ pub(super) async fn ask(visit: Visit, Query(asked): Query<Params>) -> Result<Res
 }
 
 /// What the filters offer, and who would be on a list of those to be called. Answered to staff alone, as the list is.
-async fn read(visit: &Visit, wanted: &Wanted, has_words: bool) -> Result<(Offered, Option<List>)> {
+async fn read(visit: &Visit, wanted: &Wanted, has_words: bool) -> Result<(Known, Option<List>)> {
     let read = visit.read(async |work| {
         let mut search = wanted.search.clone();
         if has_words {
             search.words = sessions::kept_words(work, visit.token.as_deref()).await?;
         }
         let list = export::to_call(work, &search).await?;
-        Ok((Offered::read(work).await?, list))
+        Ok((Known::read(work, wanted).await?, list))
     });
     read.await
 }
 
+/// What there is to say of a list.
+struct Known {
+    /// What the filters offer.
+    offered: Offered,
+    /// Why its module changed, of those who are to be called back for that.
+    change: Option<MeaningChange>,
+}
+
+impl Known {
+    async fn read(work: &mut Work, wanted: &Wanted) -> Result<Self> {
+        let search = &wanted.search;
+        let change = app::cascade::change_at(work, search.module.as_ref(), search.learnt_before).await?;
+        Ok(Self { offered: Offered::read(work).await?, change })
+    }
+}
+
 /// What a list is of: the filters in words, without that of consent, for a list of those to be called has its own.
-fn subject(visit: &Visit, wanted: &Wanted, has_words: bool, offered: &Offered) -> AnyView {
+fn subject(visit: &Visit, wanted: &Wanted, has_words: bool, known: &Known) -> AnyView {
     let l = visit.locale;
     let mut wanted = wanted.clone();
     (wanted.search.consent, wanted.search.sort) = (None, Sort::default());
-    let mut parts = in_words(l, &wanted, offered);
+    let mut parts = in_words(l, &wanted, &known.offered);
     parts.extend(has_words.then(|| t!(l, "export-by-name")));
     if !visit.actor.runs_programme() && wanted.search.place.is_none() {
         parts.insert(0, t!(l, "export-of-places"));
     } else if parts.is_empty() {
         parts.push(t!(l, "export-of-all"));
     }
-    view! { <p>{t!(l, "export-subject")} " " {side_by_side(parts)}</p> }
+    let changed = known.change.as_ref().map(|change| {
+        let said = change.reason.clone().into_iter().chain(change.headings.lines().map(str::to_owned));
+        let said = said.filter(|said| !said.is_empty());
+        view! { <p>{t!(l, "export-changed")} " " {side_by_side(iter::once(l.text(change.key())).chain(said))}</p> }
+    });
+    view! { <p>{t!(l, "export-subject")} " " {side_by_side(parts)}</p> {changed} }.into_any()
 }
 
 /// Whom a list of those to be called leaves out, and why.
@@ -74,10 +99,10 @@ fn page(
     wanted: &Wanted,
     has_words: bool,
     form: Form,
-    (offered, list): &(Offered, Option<List>),
+    (known, list): &(Known, Option<List>),
 ) -> Response {
     let l = visit.locale;
-    let subject = subject(visit, wanted, has_words, offered);
+    let subject = subject(visit, wanted, has_words, known);
     let calls = match list {
         Some(list) => {
             let count = t!(l, "export-calls-count", count = list.people.len());
@@ -133,9 +158,9 @@ pub(super) async fn hand_out(visit: Visit, form: Form) -> Result<Response> {
             search.words = sessions::kept_words(work, visit.token.as_deref()).await?;
         }
         let (format, list) = export::export(work, &search, form.get("format"), form.get("reason")).await?;
-        Ok((format, list, Offered::read(work).await?))
+        Ok((format, list, Known::read(work, &wanted).await?))
     });
-    let (format, list, offered) = match done.await {
+    let (format, list, known) = match done.await {
         Ok(done) => done,
         Err(problem) => {
             let Ok(known) = read(&visit, &wanted, has_words).await else { return Err(problem) };
@@ -157,7 +182,7 @@ pub(super) async fn hand_out(visit: Visit, form: Form) -> Result<Response> {
             (people_list::cards(&cards(people)).into_bytes(), "text/vcard; charset=utf-8", "vcf")
         }
         Format::CallsByCode | Format::CallsByName => {
-            let subject = subject(&visit, &wanted, has_words, &offered);
+            let subject = subject(&visit, &wanted, has_words, &known);
             return Ok(calls(&visit, &wanted, &form, subject, &list, format == Format::CallsByName));
         }
     };

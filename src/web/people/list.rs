@@ -10,7 +10,7 @@ use crate::app;
 use crate::app::accounts::sessions;
 use crate::app::people::PeoplePage;
 use crate::domain::id::PersonId;
-use crate::domain::person::{Column, PublicCode, Sort, Summary};
+use crate::domain::person::{Column, PublicCode, Query as Search, Sort, Summary};
 use crate::domain::saved_filter::SavedFilter;
 use crate::error::Result;
 use crate::i18n::Locale;
@@ -39,16 +39,28 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Params>) -> Result<Re
             wanted.search.words = sessions::kept_words(work, visit.token.as_deref()).await?;
         }
         let found = app::people::search(work, &wanted.search).await?;
-        Ok((found, Offered::read(work).await?, app::saved_filters::list(work).await?))
+        let Search { module, learnt_before, .. } = &wanted.search;
+        let change = app::cascade::change_at(work, module.as_ref(), *learnt_before).await?;
+        Ok((found, Offered::read(work).await?, app::saved_filters::list(work).await?, change.is_some()))
     });
-    let (found, offered, kept) = read.await?;
-    Ok(page(&visit, wanted, found, offered, &kept))
+    let (found, offered, kept, is_recall) = read.await?;
+    Ok(page(&visit, wanted, (found, is_recall), offered, &kept))
+}
+
+/// `POST /people/recalled`: those who were ticked in a list of people to be called back were, for its module.
+pub(super) async fn note_recalled(visit: Visit, form: Form) -> Result<Response> {
+    let noted = visit.write(async |work| {
+        app::cascade::note_recalled(work, || form.ids("person"), form.get("module")).await
+    });
+    let words = form.typed("words").map(|_| ("words", "1".to_owned()));
+    let noted: Vec<_> = words.into_iter().chain([("recalled", noted.await?.to_string())]).collect();
+    Ok(Redirect::to(&Wanted::sent(&form)?.url("/people", &noted)).into_response())
 }
 
 fn page(
     visit: &Visit,
     wanted: Wanted,
-    found: PeoplePage,
+    (found, is_recall): (PeoplePage, bool),
     offered: Offered,
     kept: &[SavedFilter],
 ) -> Response {
@@ -56,6 +68,8 @@ fn page(
     let kept = saved_filters::links(l, kept, &wanted);
     let title = t!(l, "person-list-title");
     let was_erased = visit.has_parameter("erased");
+    let recalled = visit.parameter("recalled").and_then(|count| count.parse::<usize>().ok());
+    let recalled = recalled.map(|count| recalled_notice(l, count));
     let is_filtered = wanted.is_filtered();
     as_typed::SCRIPT.with_policy(layout::page(visit, &title.clone(), move || {
         let withdrawn = (!wanted.search.withdrawn).then(|| {
@@ -68,13 +82,14 @@ fn page(
             (0, true) => nobody(l, &wanted.search.words).into_any(),
             _ => view! {
                 {count(l, &wanted, &found)}
-                {table(l, &wanted, &found.people)}
+                {if is_recall { to_recall(l, &wanted, &found.people) } else { table(l, &wanted, &found.people, false).into_any() }}
                 {pages(l, &wanted, &found)}
                 <p><a href=wanted.url("/people/export", &[])>{t!(l, "export-link")}</a></p>
             },
         };
         view! {
             <h1>{title}</h1>
+            {recalled}
             {was_erased.then(|| view! { <p class="notice done" role="status">{t!(l, "erase-done")}</p> })}
             {filters::form(l, &wanted, offered)}
             <p class="actions"><a class="button" href="/people/new">{t!(l, "person-register")}</a> <a class="button quiet" href="/people/import">{t!(l, "imports-link")}</a> <a href="/people/duplicates">{t!(l, "duplicate-title")}</a></p>
@@ -158,7 +173,33 @@ fn nobody_yet(l: Locale, wanted: &Wanted, next: Option<PersonId>) -> impl IntoVi
     }
 }
 
-fn table(l: Locale, wanted: &Wanted, people: &[Summary]) -> impl IntoView + use<> {
+/// How many were noted as called back; that nobody was ticked.
+fn recalled_notice(l: Locale, count: usize) -> AnyView {
+    if count == 0 {
+        return view! { <p class="notice warning" role="status">{t!(l, "roster-nobody-ticked")}</p> }
+            .into_any();
+    }
+    view! { <p class="notice done" role="status">{t!(l, "cascade-recalled-done", count = count)}</p> }
+        .into_any()
+}
+
+/// A list of people who are to be called back for a module: who was is ticked, and noted with one button.
+fn to_recall(l: Locale, wanted: &Wanted, people: &[Summary]) -> AnyView {
+    let fields = wanted.parameters().into_iter();
+    let fields =
+        fields.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    view! {
+        <form method="post" action="/people/recalled">
+            {fields}
+            <p class="hint">{t!(l, "cascade-recalled-hint")}</p>
+            {table(l, wanted, people, true)}
+            <p class="actions"><button type="submit">{t!(l, "cascade-recalled")}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(l: Locale, wanted: &Wanted, people: &[Summary], is_recall: bool) -> impl IntoView + use<> {
     let columns = &wanted.columns;
     let sorted = |by: Sort| (wanted.search.sort == by).then_some("ascending");
     let heads = columns.iter().map(|column| {
@@ -166,7 +207,7 @@ fn table(l: Locale, wanted: &Wanted, people: &[Summary]) -> impl IntoView + use<
         view! { <th scope="col" aria-sort=sorted>{column_name(l, *column)}</th> }
     });
     let heads = heads.collect_view();
-    let rows = people.iter().map(|person| row(l, columns, person)).collect_view();
+    let rows = people.iter().map(|person| row(l, columns, person, is_recall)).collect_view();
     view! {
         <table class="stack">
             <thead><tr><th scope="col" aria-sort=sorted(Sort::Name)>{t!(l, "person-name")}</th>{heads}</tr></thead>
@@ -175,7 +216,7 @@ fn table(l: Locale, wanted: &Wanted, people: &[Summary]) -> impl IntoView + use<
     }
 }
 
-fn row(l: Locale, columns: &[Column], person: &Summary) -> impl IntoView + use<> {
+fn row(l: Locale, columns: &[Column], person: &Summary, is_recall: bool) -> impl IntoView + use<> {
     let arabic = person
         .arabic_name
         .as_ref()
@@ -187,9 +228,13 @@ fn row(l: Locale, columns: &[Column], person: &Summary) -> impl IntoView + use<>
         view! { <td data-label=column_name(l, *column)>{cell(l, *column, person)}</td> }
     });
     let cells = cells.collect_view();
+    let tick = is_recall.then(|| {
+        let label = person.full_name.to_string();
+        view! { <input type="checkbox" name="person" value=person.id.to_string() aria-label=label/> " " }
+    });
     view! {
         <tr>
-            <th scope="row"><a href=format!("/people/{}", person.id)><bdi>{person.full_name.to_string()}</bdi></a>{status}{arabic}</th>
+            <th scope="row">{tick}<a href=format!("/people/{}", person.id)><bdi>{person.full_name.to_string()}</bdi></a>{status}{arabic}</th>
             {cells}
         </tr>
     }

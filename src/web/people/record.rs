@@ -9,7 +9,8 @@ use super::consent::{manner_text, scope_text};
 use super::{birth_text, language_name, listed, programme_role, sex_name};
 use crate::app;
 use crate::app::people::Record;
-use crate::domain::cascade::MeaningChange;
+use crate::app::work::Work;
+use crate::domain::cascade::{MeaningChange, Recalled};
 use crate::domain::civility::has_civility;
 use crate::domain::completion::Outcome;
 use crate::domain::consent::{Consent, Standing};
@@ -34,12 +35,12 @@ pub(super) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Respo
         Err(Error::NotFound) => Ok(Err(app::duplicates::kept_of(work, id).await?.ok_or(Error::NotFound)?)),
         Err(error) => Err(error),
         Ok(record) => {
-            let outdated = if sees { app::cascade::outdated(work, &record).await? } else { Vec::new() };
-            Ok(Ok((record, outdated)))
+            let recall = if sees { Recall::read(work, &record).await? } else { Recall::default() };
+            Ok(Ok((record, recall)))
         }
     });
     Ok(match found.await? {
-        Ok((record, outdated)) => page(&visit, record, &outdated),
+        Ok((record, recall)) => page(&visit, record, &recall),
         // It is part of another record now.
         Err(kept) => Redirect::to(&format!("/people/{kept}")).into_response(),
     })
@@ -51,7 +52,21 @@ pub(super) async fn delete(visit: Visit, Path(id): Path<PersonId>) -> Result<Res
     Ok(Redirect::to("/people").into_response())
 }
 
-fn page(visit: &Visit, record: Record, outdated: &[(String, MeaningChange)]) -> Response {
+/// What the person learnt and says something else by now, and for what they were called back.
+#[derive(Default)]
+struct Recall {
+    outdated: Vec<(String, MeaningChange)>,
+    recalled: Vec<Recalled>,
+}
+
+impl Recall {
+    async fn read(work: &mut Work, record: &Record) -> Result<Self> {
+        let outdated = app::cascade::outdated(work, record).await?;
+        Ok(Self { outdated, recalled: app::cascade::recalled(work, record).await? })
+    }
+}
+
+fn page(visit: &Visit, record: Record, recall: &Recall) -> Response {
     let l = visit.locale;
     // The name stays out of the title, and so out of the browser's history.
     let title = t!(l, "person-record");
@@ -60,7 +75,8 @@ fn page(visit: &Visit, record: Record, outdated: &[(String, MeaningChange)]) -> 
     let may_erase = visit.actor.runs_programme() && record.may_change;
     let may_list = visit.actor.sees_guides();
     let is_staff = visit.actor.is_staff();
-    let outdated = outdated_notice(l, &record, outdated);
+    let outdated = outdated_notice(l, &record, &recall.outdated);
+    let recalled = recalled_list(l, &record, &recall.recalled);
     layout::page(visit, &title, move || {
         let details = &record.person.details;
         let id = record.person.id;
@@ -87,6 +103,7 @@ fn page(visit: &Visit, record: Record, outdated: &[(String, MeaningChange)]) -> 
                 <h2>{t!(l, "person-trainings")}</h2>
                 {trainings(l, &record, is_own)}
                 {outdated}
+                {recalled}
                 {(may_list && !record.trainings.is_empty()).then(|| view! { <p><a href=format!("/cascade/people/{id}")>{t!(l, "cascade-learnt-link")}</a></p> })}
             </section>
             <section>
@@ -138,6 +155,26 @@ fn outdated_notice(l: Locale, record: &Record, outdated: &[(String, MeaningChang
     (!outdated.is_empty()).then(|| {
         view! { <div class="notice warning"><p><strong>{t!(l, "cascade-outdated-title")}</strong></p><ul>{items}</ul></div> }
     })
+}
+
+/// For which modules the person was called back, and when; who noted it by mistake takes it back.
+fn recalled_list(l: Locale, record: &Record, recalled: &[Recalled]) -> Option<AnyView> {
+    let items = recalled.iter().map(|recalled| {
+        let text =
+            t!(l, "cascade-recalled-for", date = dates::long(recalled.at.date(), l), module = recalled.title);
+        let undo = record.may_change.then(|| {
+            let action = format!("/cascade/people/{}/recalled", record.person.id);
+            view! {
+                <form method="post" action=action>
+                    <input type="hidden" name="undo" value=recalled.id.to_string()/>
+                    <button type="submit" class="quiet small">{t!(l, "cascade-recalled-undo")}</button>
+                </form>
+            }
+        });
+        view! { <li>{text} {undo}</li> }
+    });
+    let items = items.collect_view();
+    (!recalled.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any())
 }
 
 /// Whether the person is away, or led something lately.

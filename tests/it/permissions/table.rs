@@ -254,6 +254,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row("GET", "/cascade/recall", "lffoooo"),
     Row("GET", "/cascade/people/{id}", "lfnnooo"),
     Row("POST", "/cascade/people/{id}/recalled", "lffnooo"),
+    Row("POST", "/people/recalled", "lffoooo"),
     // Figures: staff, a coordinator those of their places, and observers; lists of people for staff alone
     Row("GET", "/reports", "lofoooo"),
     Row("GET", "/reports.csv", "lofoooo"),
