@@ -15,6 +15,7 @@ place-level = Kind of place
 place-other-names = Other spellings
 place-codes = Codes
 place-ended = until { $date }
+place-until-year = until { $year }
 place-add-title = Add a place
 place-add = Add the place
 place-added = The place is added.
@@ -64,16 +65,16 @@ place-import-example = Level;Name;In;From;Other names;Code iso
   commune;Timia;Agadez > Iférouane;;;
 place-import-problems = { $count ->
     [one] One problem: nothing will be taken until it is corrected in the file.
-   *[other] { $count } problems: nothing will be taken until they are corrected in the file.
+   *[other] { GROUPED($count) } problems: nothing will be taken until they are corrected in the file.
  }
-place-import-count = { $added } to be added, { $changed } to be changed, { $known } there already.
+place-import-count = { GROUPED($added) } to be added, { GROUPED($changed) } to be changed, { GROUPED($known) } there already.
 place-import-fate = What becomes of it
 place-import-new = to be added
 place-import-known = there already
 place-import-known-as = here already: { $name }
 place-import-more = { $count ->
     [one] And one more place, which is not shown here.
-   *[other] And { $count } more places, which are not shown here.
+   *[other] And { GROUPED($count) } more places, which are not shown here.
  }
 place-import-take = Take the whole list
 place-import-nothing = There is nothing to take: all is here already.
@@ -81,12 +82,12 @@ place-import-unused = Columns that the program does not use: { $titles }.
 place-import-again = Choose another file
 place-import-not-ready = { $count ->
     [one] The list has a problem: nothing was taken.
-   *[other] The list has { $count } problems: nothing was taken.
+   *[other] The list has { GROUPED($count) } problems: nothing was taken.
  }
 place-list-empty = There is no place in this file below the titles of the columns.
 place-list-no-column = The column “{ $title }” is missing.
 place-list-level = “{ $found }” is no kind of place. Write region, cercle, arrondissement, commune, village, fraction or quartier.
-place-list-day = “{ $found }” is no day of the calendar. Write for example 2023-03-13.
+place-list-day = “{ $found }” is not a date. Write for example 13/03/2023 or 13 March 2023.
 place-list-no-parent = Say in which place it lies.
 place-list-unknown-parent = “{ $found }” is neither in the list nor among the known places of a wider kind.
 place-list-several-parents = Several places are called “{ $found }”. Write their kind as well, such as “commune Goundam”, what they lie in, such as “Region > Cercle”, or a code. It is one of these:
@@ -110,17 +111,17 @@ place-taken-title = Take back a list of places
 place-taken-lists = Lists that were taken
 place-taken-when = { $count ->
     [one] List of one place, taken on { $date }
-   *[other] List of { $count } places, taken on { $date }
+   *[other] List of { GROUPED($count) } places, taken on { $date }
  }
 place-taken-goes = { $count ->
     [one] This place will be removed.
-   *[other] These { $count } places will be removed.
+   *[other] These { GROUPED($count) } places will be removed.
  }
-place-taken-changes = What the list changed about places that were there stays.
+place-taken-changes = What the list changed about places that were there stays, last days too: the record of actions names each of these places (“Place changed”), and each is corrected on its own page.
 place-taken-undo = Take the list back
 place-taken-keep = Keep the list
 place-taken-used = The list can’t be taken back: these places are in use already, by a person, a cohort, a restitution, a visit, an account or other places.
 place-taken-places = Its places
-place-taken-more = And { $count } more.
+place-taken-more = And { GROUPED($count) } more.
 place-taken-undone = The list is taken back: its places are removed.
 place-taken-used-since = Places of this list are in use since a moment ago: it can’t be taken back any more.

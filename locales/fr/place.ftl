@@ -15,6 +15,7 @@ place-level = Genre de lieu
 place-other-names = Autres écritures
 place-codes = Codes
 place-ended = jusqu’au { $date }
+place-until-year = jusqu’en { $year }
 place-add-title = Ajouter un lieu
 place-add = Ajouter le lieu
 place-added = Le lieu est ajouté.
@@ -67,16 +68,16 @@ place-import-example = Niveau;Nom;Dans;Depuis;Autres noms;Code iso
   commune;Timia;Agadez > Iférouane;;;
 place-import-problems = { $count ->
     [one] Un problème : rien ne sera pris tant qu’il n’est pas corrigé dans le fichier.
-   *[other] { $count } problèmes : rien ne sera pris tant qu’ils ne sont pas corrigés dans le fichier.
+   *[other] { GROUPED($count) } problèmes : rien ne sera pris tant qu’ils ne sont pas corrigés dans le fichier.
  }
-place-import-count = { $added } à ajouter, { $changed } à modifier, { $known } déjà là.
+place-import-count = { GROUPED($added) } à ajouter, { GROUPED($changed) } à modifier, { GROUPED($known) } déjà là.
 place-import-fate = Ce qu’il en sera
 place-import-new = à ajouter
 place-import-known = déjà là
 place-import-known-as = déjà là : { $name }
 place-import-more = { $count ->
     [one] Et un autre lieu, qui n’est pas montré ici.
-   *[other] Et { $count } autres lieux, qui ne sont pas montrés ici.
+   *[other] Et { GROUPED($count) } autres lieux, qui ne sont pas montrés ici.
  }
 place-import-take = Prendre toute la liste
 place-import-nothing = Il n’y a rien à prendre : tout est déjà là.
@@ -84,12 +85,12 @@ place-import-unused = Colonnes que le programme n’utilise pas : { $titles }.
 place-import-again = Choisir un autre fichier
 place-import-not-ready = { $count ->
     [one] La liste a un problème : rien n’a été pris.
-   *[other] La liste a { $count } problèmes : rien n’a été pris.
+   *[other] La liste a { GROUPED($count) } problèmes : rien n’a été pris.
  }
 place-list-empty = Il n’y a aucun lieu dans ce fichier sous les titres des colonnes.
 place-list-no-column = Il manque la colonne « { $title } ».
 place-list-level = « { $found } » n’est pas un genre de lieu. Écrivez région, cercle, arrondissement, commune, village, fraction ou quartier.
-place-list-day = « { $found } » n’est pas une date du calendrier. Écrivez par exemple 13/03/2023.
+place-list-day = « { $found } » n’est pas une date. Écrivez par exemple 13/03/2023 ou 13 mars 2023.
 place-list-no-parent = Dites dans quel lieu il se trouve.
 place-list-unknown-parent = « { $found } » n’est ni dans la liste ni parmi les lieux connus, à un niveau plus large.
 place-list-several-parents = Plusieurs lieux s’appellent « { $found } ». Écrivez aussi leur niveau, par exemple « commune Goundam », ce qui les contient, par exemple « Région > Cercle », ou un code. Il s’agit de l’un de ceux-ci :
@@ -113,17 +114,17 @@ place-taken-title = Défaire une liste de lieux
 place-taken-lists = Listes prises
 place-taken-when = { $count ->
     [one] Liste d’un lieu, prise le { $date }
-   *[other] Liste de { $count } lieux, prise le { $date }
+   *[other] Liste de { GROUPED($count) } lieux, prise le { $date }
  }
 place-taken-goes = { $count ->
     [one] Ce lieu sera supprimé.
-   *[other] Ces { $count } lieux seront supprimés.
+   *[other] Ces { GROUPED($count) } lieux seront supprimés.
  }
-place-taken-changes = Ce que la liste a changé à des lieux qui étaient déjà là reste.
+place-taken-changes = Ce que la liste a changé à des lieux qui étaient déjà là reste, les dates de fin aussi : le registre des actions nomme chacun de ces lieux (« Lieu modifié »), et chacun se corrige à la page du lieu.
 place-taken-undo = Défaire la liste
 place-taken-keep = Garder la liste
 place-taken-used = La liste ne peut pas être défaite : ces lieux servent déjà, à une personne, à une cohorte, à une restitution, à une visite, à un compte ou à d’autres lieux.
 place-taken-places = Ses lieux
-place-taken-more = Et { $count } de plus.
+place-taken-more = Et { GROUPED($count) } de plus.
 place-taken-undone = La liste est défaite : ses lieux sont supprimés.
 place-taken-used-since = Des lieux de cette liste servent depuis peu : elle ne peut plus être défaite.

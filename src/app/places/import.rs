@@ -130,6 +130,25 @@ pub struct Planned {
     pub inside: Option<Described>,
 }
 
+impl Planned {
+    /// What the row says of its place besides name, kind and what it lies in.
+    pub fn said(&self) -> Vec<PlaceChange> {
+        let ListedPlace { validity, names, codes, parent_2023, .. } = &self.row;
+        let code = |code: &PlaceCode| PlaceChange::Code {
+            scheme: code.scheme().to_owned(),
+            before: None,
+            after: code.code().to_owned(),
+        };
+        let lies = Some(parent_2023.clone()).filter(|parent| !parent.is_empty());
+        let mut said: Vec<PlaceChange> = codes.iter().map(code).collect();
+        said.extend(names.iter().cloned().map(PlaceChange::Name));
+        said.extend(lies.map(|after| PlaceChange::Parent2023 { before: None, after }));
+        said.extend(validity.from().map(|after| PlaceChange::From { before: None, after }));
+        said.extend(validity.to().map(|after| PlaceChange::Until { before: None, after }));
+        said
+    }
+}
+
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -5,7 +5,7 @@ use time::Date;
 
 use super::{Level, PLACE_NAME_MAX, PlaceCode, Validity, place_name, short};
 use crate::domain::dates;
-use crate::domain::spreadsheet::{Above, LineKind, Record, heaviest, line as line_kind};
+use crate::domain::spreadsheet::{Above, LineKind, Record, heaviest, line as line_kind, stated_day};
 use crate::domain::text::{digit, fold, one_line};
 use crate::error::Message;
 
@@ -260,7 +260,7 @@ fn row(
     }
     let mut day = |text: String| -> Option<Date> {
         let plain = |c: char| digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c);
-        let day = dates::parse(&text.chars().map(plain).collect::<String>());
+        let day = dates::parse(&text.chars().map(plain).collect::<String>()).or_else(|| stated_day(&text));
         if day.is_none() && !text.is_empty() {
             problems.push(Message::new("place-list-day").with("found", text));
         }
@@ -348,6 +348,18 @@ mod tests {
         // A place may be called so.
         assert_eq!(rows(&records("niveau;nom\nvillage;Total")).rows.len(), 1);
         assert_eq!(keys("niveau;nom;dans\n;Hamakoira;Goundam"), [(2, "place-list-level")]);
+    }
+
+    #[test]
+    fn a_date_is_read_in_words_and_as_a_spreadsheet_counts_days() {
+        let told = ["12/03/2023", "2023-03-12", "12 mars 2023", "12 March 2023", "12 مارس 2023", "44997"];
+        for day in told {
+            let list = rows(&records(&format!("Niveau;Nom;Dans;Jusqu’au\nrégion;Agadez;;{day}\n")));
+            assert_eq!(list.problems, Vec::new(), "{day}");
+            assert_eq!(list.rows[0].validity.to(), Some(time::macros::date!(2023 - 03 - 12)), "{day}");
+        }
+        let list = rows(&records("Niveau;Nom;Dans;Jusqu’au\nrégion;Agadez;;mars 2023\n"));
+        assert_eq!(list.problems[0].message.key, "place-list-day");
     }
 
     #[test]

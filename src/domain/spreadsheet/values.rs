@@ -336,6 +336,14 @@ pub(crate) fn day_within(text: &str, today: Date) -> Option<Date> {
     (0..words.len()).filter_map(day_at).find(|day| *day <= today && day.year() >= FIRST_YEAR)
 }
 
+/// A day in words or numbers, or by the number by which a spreadsheet counts days; it may be to come. None for a month or a year alone.
+pub(crate) fn stated_day(text: &str) -> Option<Date> {
+    match born(text, false, Date::MAX, Date::MAX)? {
+        Birth::Exact(day) => Some(day),
+        _ => None,
+    }
+}
+
 /// The day that a number stands for by which a spreadsheet counts days; none for any other text, and for a day to come.
 pub(crate) fn serial_day(text: &str, today: Date) -> Option<Date> {
     let parts = Parts::of(text)?;

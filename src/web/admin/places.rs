@@ -1,5 +1,7 @@
 //! The places: by either division, a form for a new one, a page for each, and lists of them from a spreadsheet.
 
+use std::iter;
+
 use crate::web::prelude::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -218,13 +220,12 @@ fn level_choices(l: Locale) -> Vec<Choice> {
 fn parent_choices<'a>(l: Locale, nodes: impl Iterator<Item = &'a Node>) -> Vec<Choice> {
     let parents = nodes.filter(|node| Level::Village.may_lie_in(node.place.level)).map(|node| {
         let indent = "\u{2003}".repeat(node.depth);
-        let label = format!("{indent}{} ({})", node.place.name, level_name(l, node.place.level));
         let ended = node.place.validity.to().filter(|_| node.place.level == Level::Commune);
-        let label = match ended {
-            Some(day) => t!(l, "report-place-until", name = label, year = day.year()),
-            None => label,
-        };
-        Choice::new(node.place.id, label)
+        let ended = ended.map(|day| t!(l, "place-until-year", year = day.year()));
+        let facts = iter::once(level_name(l, node.place.level)).chain(ended);
+        let facts = listed(l, facts).unwrap_or_default();
+        let label = t!(l, "place-described", name = node.place.name.as_str(), facts = facts);
+        Choice::new(node.place.id, format!("{indent}{label}"))
     });
     Choice::none(t!(l, "place-parent-none")).chain(parents).collect()
 }

@@ -88,7 +88,7 @@ async fn administrators_see_the_last_day_of_every_place_that_has_ended() {
             officer.post("/admin/places", &fields).await.expect(303);
         }
         let daily = officer.get("/admin/places").await.expect(200);
-        for text in ["jusqu’au 1er mars 2020", "jusqu’au 2 mai 2024", "Salam (commune) (jusqu’en 2023)"]
+        for text in ["jusqu’au 1er mars 2020", "jusqu’au 2 mai 2024", "Salam (commune, jusqu’en 2023)"]
         {
             assert!(daily.says(text), "{text}: {}", daily.text());
         }

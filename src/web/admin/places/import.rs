@@ -192,8 +192,7 @@ fn preview(l: Locale, form: &Form, plan: &Plan) -> AnyView {
 
 /// A problem with its line, and the known places that it is about.
 fn wrong(l: Locale, problem: &Problem) -> AnyView {
-    let about: Vec<_> =
-        problem.about.iter().map(|place| view! { <li><bdi>{described(l, place)}</bdi></li> }).collect();
+    let about: Vec<_> = problem.about.iter().map(|place| view! { <li>{described(l, place)}</li> }).collect();
     let about = (!about.is_empty()).then(|| view! { <ul>{about.into_iter().collect_view()}</ul> });
     view! {
         <li>{t!(l, "imports-line-number", line = problem.line)} " — " {l.message(&problem.message)} {about}</li>
@@ -201,44 +200,57 @@ fn wrong(l: Locale, problem: &Problem) -> AnyView {
     .into_any()
 }
 
+/// A name, a code or a date within a sentence: where that runs from right to left it stands apart, in its own direction.
+fn apart(l: Locale, text: &str) -> String {
+    if l.is_rtl() { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+}
+
 /// A place in one line: "Goundam (cercle, jusqu’au 12 mars 2023) · Tombouctou · 0602 (mali-2023)".
-fn described(l: Locale, described: &Described) -> String {
+fn described(l: Locale, described: &Described) -> AnyView {
     let place = &described.place;
+    let day = |day: time::Date| apart(l, &dates::long(day, l));
     let mut facts = vec![level_name(l, place.level)];
-    facts.extend(place.validity.from().map(|day| t!(l, "place-began", date = dates::long(day, l))));
-    facts.extend(place.validity.to().map(|day| t!(l, "place-ended", date = dates::long(day, l))));
+    facts.extend(place.validity.from().map(|from| t!(l, "place-began", date = day(from))));
+    facts.extend(place.validity.to().map(|to| t!(l, "place-ended", date = day(to))));
     let facts = listed(l, facts).unwrap_or_default();
-    let mut parts = vec![t!(l, "place-described", name = place.name.as_str(), facts = facts)];
+    let mut text = t!(l, "place-described", name = apart(l, &place.name), facts = facts);
     if !described.path.is_empty() {
-        parts.push(described.path.join(" > "));
+        let path: Vec<String> = described.path.iter().map(|name| apart(l, name)).collect();
+        text = format!("{text} · {}", path.join(" > "));
     }
-    let codes = described.codes.iter().map(|code| format!("{} ({})", code.code(), code.scheme()));
-    parts.extend(listed(l, codes));
-    parts.join(" · ")
+    let codes = described.codes.iter().map(|code| {
+        let code = format!("{} ({})", code.code(), code.scheme());
+        view! { " · " <bdi class="whole">{code}</bdi> }
+    });
+    let codes = codes.collect_view();
+    view! { {text} {codes} }.into_any()
 }
 
 fn row(l: Locale, planned: &Planned) -> AnyView {
     let place = &planned.place;
     let is_same_name = place.name == planned.row.name;
+    let list = |changes: &[PlaceChange]| {
+        let changes = changes.iter().map(|change| view! { <li>{changed(l, change)}</li> }).collect_view();
+        view! { <ul>{changes}</ul> }
+    };
+    let name = || apart(l, &place.name);
     let fate = if !planned.is_known {
-        t!(l, "place-import-new").into_any()
+        let said = planned.said();
+        view! { {t!(l, "place-import-new")} {(!said.is_empty()).then(|| list(&said))} }.into_any()
     } else if planned.changes.is_empty() && is_same_name {
         t!(l, "place-import-known").into_any()
     } else if planned.changes.is_empty() {
-        t!(l, "place-import-known-as", name = place.name.as_str()).into_any()
+        t!(l, "place-import-known-as", name = name()).into_any()
     } else {
-        let changes: Vec<_> =
-            planned.changes.iter().map(|change| view! { <li>{changed(l, change)}</li> }).collect();
-        let which = (!is_same_name).then(|| t!(l, "place-import-known-as", name = place.name.as_str()));
+        let which = (!is_same_name).then(|| t!(l, "place-import-known-as", name = name()));
         let which = which.map(|which| view! { {which} <br/> });
-        view! { {which} {t!(l, "place-import-changed")} <ul>{changes.into_iter().collect_view()}</ul> }
-            .into_any()
+        view! { {which} {t!(l, "place-import-changed")} {list(&planned.changes)} }.into_any()
     };
     view! {
         <tr>
             <th scope="row"><bdi>{planned.row.name.clone()}</bdi></th>
             <td data-label=t!(l, "place-level")>{level_name(l, planned.row.level)}</td>
-            <td data-label=t!(l, "place-parent")>{planned.inside.as_ref().map(|inside| view! { <bdi>{described(l, inside)}</bdi> })}</td>
+            <td data-label=t!(l, "place-parent")>{planned.inside.as_ref().map(|inside| described(l, inside))}</td>
             <td data-label=t!(l, "place-import-fate")>{fate}</td>
         </tr>
     }
@@ -251,7 +263,7 @@ fn changed(l: Locale, change: &PlaceChange) -> String {
     let (label, before, after) = match change {
         PlaceChange::Name(name) => (t!(l, "place-other-name"), None, name.clone()),
         PlaceChange::Code { scheme, before, after } => {
-            (t!(l, "place-code-of", scheme = scheme.as_str()), before.clone(), after.clone())
+            (t!(l, "place-code-of", scheme = apart(l, scheme)), before.clone(), after.clone())
         }
         PlaceChange::Parent2023 { before, after } => {
             (t!(l, "place-parent-2023"), before.clone(), after.clone())
@@ -259,8 +271,11 @@ fn changed(l: Locale, change: &PlaceChange) -> String {
         PlaceChange::From { before, after } => (t!(l, "place-valid-from"), before.map(long), long(*after)),
         PlaceChange::Until { before, after } => (t!(l, "place-valid-to"), before.map(long), long(*after)),
     };
+    let after = apart(l, &after);
     match before {
-        Some(before) => t!(l, "place-change-from", field = label, before = before, after = after),
+        Some(before) => {
+            t!(l, "place-change-from", field = label, before = apart(l, &before), after = after)
+        }
         None => t!(l, "place-change-to", field = label, after = after),
     }
 }

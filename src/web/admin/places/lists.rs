@@ -48,7 +48,7 @@ fn page(visit: &Visit, form: Form, list: TakenList) -> Response {
         let more = count.saturating_sub(SHOWN);
         let decide = if list.used.is_empty() {
             view! {
-                <p class="notice warning">{t!(l, "place-taken-goes", count = count)} " " {t!(l, "place-taken-changes")}</p>
+                <p class="notice warning">{t!(l, "place-taken-goes", count = count)} " " {t!(l, "place-taken-changes")} " " <a href="/admin/audit">{t!(l, "admin-audit")}</a></p>
                 <form method="post" class="actions">
                     <button type="submit" class="danger">{t!(l, "place-taken-undo")}</button>
                     <a class="button quiet" href="/admin/places">{t!(l, "place-taken-keep")}</a>
