@@ -349,6 +349,18 @@ mod tests {
     }
 
     #[test]
+    fn thousands_stand_apart() {
+        let told = |locale: Locale, key| locale.message(&Message::new(key).with("count", 10_000_usize));
+        assert_eq!(
+            told(Locale::Fr, "imports-count-add"),
+            "10\u{202f}000 personnes seront ajoutées au registre."
+        );
+        assert_eq!(told(Locale::Fr, "imports-show-all"), "Toutes les personnes (10\u{202f}000)");
+        assert_eq!(told(Locale::Fr, "person-count"), "10\u{202f}000 personnes");
+        assert!(told(Locale::En, "imports-count-add").starts_with("10,000 people"));
+    }
+
+    #[test]
     fn a_text_refers_only_to_those_of_its_own_file() {
         let text = "a = { b } { $c } { -d } {e.f ->\n *[other] { NUMBER($g) } { \"h\" }\n }";
         assert_eq!(references(text), BTreeSet::from(["-d", "b", "e"]));
@@ -434,6 +446,7 @@ mod tests {
             ("glossary-terms", "aucun terme", "un terme"),
             ("cascade-completed", "aucune personne formée pour l’instant", "une personne formée"),
             ("cohort-sessions", "aucune demi-journée", "une demi-journée"),
+            ("completion-count-none", "aucune personne sans document", "une personne sans document"),
         ] {
             assert_eq!((told(key, 0).as_str(), told(key, 1).as_str()), (none, one), "{key}");
         }

@@ -5,11 +5,11 @@ duplicate-waiting = { $count ->
     [zero] لا بطاقة تنتظر المقارنة.
     [one] بطاقة واحدة تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
     [two] بطاقتان تنتظران المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
-    [few] { $count } بطاقات تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
-    [many] { $count } بطاقة تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
-   *[other] { $count } بطاقة تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
+    [few] { GROUPED($count) } بطاقات تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
+    [many] { GROUPED($count) } بطاقة تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
+   *[other] { GROUPED($count) } بطاقة تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
  }
-duplicate-waiting-many = أكثر من { $count } بطاقة تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
+duplicate-waiting-many = أكثر من { GROUPED($count) } بطاقة تنتظر المقارنة مع البقية؛ يتم ذلك شيئًا فشيئًا.
 duplicate-none-title = لا تكرار مقترح.
 duplicate-none-advice = كل بطاقة تُنشأ أو تُستورد أو تُعدَّل تُقارن بالبقية. وإن كان ثمة سبب فسيظهر هنا.
 duplicate-none-yet = لم تنتهِ المقارنة بعد: عُد بعد بضع دقائق.
@@ -25,8 +25,8 @@ duplicate-reason-spelling = الاسم نفسه ما عدا حرفًا
 duplicate-reason-near-name = اسم قريب (محمدو، مامادو)
 duplicate-reason-birthday = تاريخ الميلاد نفسه
 duplicate-reason-near = ميلاد متقارب
-duplicate-reason-locality = القرية أو الفخذ أو الحي نفسه
-duplicate-reason-organisation = المنظمة نفسها
+duplicate-reason-locality = القرية أو الفرقة أو الحي نفسه
+duplicate-reason-organisation = الهيئة نفسها
 duplicate-reason-cohort = مسجَّلتان في فوج واحد
 duplicate-reason-long-name = اسم طويل يحمله قليلون
 duplicate-codes-title = مقارنة بطاقتين أخريين
@@ -36,9 +36,10 @@ duplicate-code-other = رمز البطاقة الثانية
 duplicate-code-unknown = لا تحمل أي بطاقة في منطقتك هذا الرمز. تحقق منه في بطاقة الشخص.
 duplicate-code-twice = هذه البطاقة نفسها مرتين. اكتب رمز الأخرى.
 duplicate-compare-title = هل هو الشخص نفسه؟
+duplicate-separated = فُصلت البطاقتان.
 duplicate-field = المعلومة
 duplicate-both = كلاهما
-duplicate-alike = متطابق في البطاقتين أو فارغ: { $count }
+duplicate-alike = متطابق في البطاقتين أو فارغ: { GROUPED($count) }
 duplicate-keep-both = الاحتفاظ بكليهما
 duplicate-all-kept = يُحتفظ بكل شيء
 duplicate-kept = البطاقة المحتفَظ بها
@@ -77,41 +78,41 @@ duplicate-moved-enrolments = { $count ->
     [zero] لا تسجيل
     [one] تسجيل واحد بحضوره واختباراته ووثيقته
     [two] تسجيلان بحضورهما واختباراتهما ووثائقهما
-    [few] { $count } تسجيلات بحضورها واختباراتها ووثائقها
-    [many] { $count } تسجيلًا بحضورها واختباراتها ووثائقها
-   *[other] { $count } تسجيل بحضورها واختباراتها ووثائقها
+    [few] { GROUPED($count) } تسجيلات بحضورها واختباراتها ووثائقها
+    [many] { GROUPED($count) } تسجيلًا بحضورها واختباراتها ووثائقها
+   *[other] { GROUPED($count) } تسجيل بحضورها واختباراتها ووثائقها
  }
 duplicate-moved-led = { $count ->
     [zero] لا تدريب مُنشَّط
     [one] تدريب واحد نشّطه
     [two] تدريبان نشّطهما
-    [few] { $count } تدريبات نشّطها
-    [many] { $count } تدريبًا نشّطها
-   *[other] { $count } تدريب نشّطها
+    [few] { GROUPED($count) } تدريبات نشّطها
+    [many] { GROUPED($count) } تدريبًا نشّطها
+   *[other] { GROUPED($count) } تدريب نشّطها
  }
 duplicate-moved-restitutions = { $count ->
     [zero] لا نشاط نقل
     [one] نشاط نقل واحد نشّطه
     [two] نشاطا نقل نشّطهما
-    [few] { $count } أنشطة نقل نشّطها
-    [many] { $count } نشاط نقل نشّطها
-   *[other] { $count } نشاط نقل نشّطها
+    [few] { GROUPED($count) } أنشطة نقل نشّطها
+    [many] { GROUPED($count) } نشاط نقل نشّطها
+   *[other] { GROUPED($count) } نشاط نقل نشّطها
  }
 duplicate-moved-consents = { $count ->
     [zero] لا موافقة
     [one] موافقة واحدة
     [two] موافقتان
-    [few] { $count } موافقات
-    [many] { $count } موافقة
-   *[other] { $count } موافقة
+    [few] { GROUPED($count) } موافقات
+    [many] { GROUPED($count) } موافقة
+   *[other] { GROUPED($count) } موافقة
  }
 duplicate-moved-accounts = { $count ->
     [zero] لا حساب
     [one] حساب واحد
     [two] حسابان
-    [few] { $count } حسابات
-    [many] { $count } حسابًا
-   *[other] { $count } حساب
+    [few] { GROUPED($count) } حسابات
+    [many] { GROUPED($count) } حسابًا
+   *[other] { GROUPED($count) } حساب
  }
 duplicate-forgotten = مُحي أحد الشخصين بطلب منه: لم يعد معروفًا ما دُمج.
 duplicate-undo-title = التراجع
@@ -125,7 +126,7 @@ duplicate-moved-supervisions = { $count ->
     [zero] لا زيارات متابعة
     [one] زيارة متابعة واحدة
     [two] زيارتا متابعة
-    [few] { $count } زيارات متابعة
-    [many] { $count } زيارة متابعة
-   *[other] { $count } زيارة متابعة
+    [few] { GROUPED($count) } زيارات متابعة
+    [many] { GROUPED($count) } زيارة متابعة
+   *[other] { GROUPED($count) } زيارة متابعة
  }

@@ -5,7 +5,7 @@ imports-link = استيراد قائمة
 imports-intro = تُقرأ القائمة وتُراجَع معك أولًا؛ لا يدخل شيء إلى السجل قبل موافقتك، ولا يُحتفظ بالملف.
 imports-intro-cohort = يدخل أشخاص القائمة إلى السجل ويُسجَّلون في الفوج { $code }. تُقرأ القائمة وتُراجَع معك أولًا؛ ولا يُحتفظ بالملف.
 imports-file = ملف القائمة
-imports-file-hint = XLSX أو XLS أو ODS أو CSV، ‏{ $max } م.ب على الأكثر. يمكن أن تكون عناوين الأعمدة بالفرنسية أو الإنجليزية أو العربية.
+imports-file-hint = XLSX أو XLS أو ODS أو CSV، ‏{ $max } ميغابايت و{ GROUPED($rows) } سطر على الأكثر. يمكن أن تكون عناوين الأعمدة بالفرنسية أو الإنجليزية أو العربية.
 imports-upload = قراءة القائمة
 imports-reading = جارٍ قراءة القائمة…
 imports-file-missing = اختر ملفًا أولًا.
@@ -23,9 +23,9 @@ imports-sheet-label = لهذا المصنف عدة أوراق. أيها تحمل
 imports-sheet-rows = { $count ->
     [one] سطر واحد
     [two] سطران
-    [few] { $count } أسطر
-    [many] { $count } سطرًا
-   *[other] { $count } سطر
+    [few] { GROUPED($count) } أسطر
+    [many] { GROUPED($count) } سطرًا
+   *[other] { GROUPED($count) } سطر
  }
 imports-sheet-choose = متابعة
 imports-sheet-missing = اختر ورقة.
@@ -59,7 +59,7 @@ imports-column-locality = القرية، الفرقة، الحي
 imports-column-telephone = الهاتف
 imports-column-languages = اللغة
 imports-column-role = الدور
-imports-column-structure = المنظمة
+imports-column-structure = الهيئة
 imports-no-name-column = لا عمود يعطي الاسم. بيّن أيها يحمل الاسم الكامل، أو الاسم الشخصي واسم العائلة.
 imports-half-name-column = عمود لا يعطي إلا جزءًا من الاسم. يلزم الاسم الشخصي واسم العائلة معًا، أو الاسم الكامل.
 imports-name-twice = الاسم الكامل موجود: اترك جانبًا العمود الذي يعطي جزءًا منه.
@@ -75,7 +75,7 @@ imports-read-as = ← { $text }
 imports-other-sex-woman = للتحقق: «{ $word }» تقال للمرأة
 imports-other-sex-man = للتحقق: «{ $word }» تقال للرجل
 imports-other-count = عدد يجب التحقق منه: تقول القائمة { $said } في السطر { $line }، وقُرئ { $read }. ابحث عن توقيع عُدّ شخصًا، أو عن سطر ناقص.
-imports-other-count-left = عدد يجب التحقق منه: تقول القائمة { $said } في السطر { $line }، وقُرئ { $read } دون الأسطر المتروكة ({ $left }). ابحث عن توقيع عُدّ شخصًا، أو عن سطر ناقص.
+imports-other-count-left = عدد يجب التحقق منه: تقول القائمة { $said } في السطر { $line }، وقُرئ { $read } دون الأسطر المتروكة ({ GROUPED($left) }). ابحث عن توقيع عُدّ شخصًا، أو عن سطر ناقص.
 imports-other-sex = جنس يجب التحقق منه: الاسم يقول العكس (أغ، ولد: رجل؛ والت، بنت: امرأة). الأسطر: { $lines }.
 imports-place-unsure = للتحقق: عدة بلديات لها هذا الاسم
 imports-cli-known = في السجل من قبل: الأسطر { $lines }.
@@ -89,26 +89,32 @@ imports-preview-title = مراجعة القائمة
 imports-count-add = { $count ->
     [one] سيضاف شخص واحد إلى السجل.
     [two] سيضاف شخصان إلى السجل.
-    [few] سيضاف { $count } أشخاص إلى السجل.
-    [many] سيضاف { $count } شخصًا إلى السجل.
-   *[other] سيضاف { $count } شخص إلى السجل.
+    [few] سيضاف { GROUPED($count) } أشخاص إلى السجل.
+    [many] سيضاف { GROUPED($count) } شخصًا إلى السجل.
+   *[other] سيضاف { GROUPED($count) } شخص إلى السجل.
  }
-imports-count-known = موجودون في السجل من قبل: { $count }؛ لا تتغير بطاقاتهم.
-imports-count-known-enrol = موجودون في السجل من قبل: { $count }؛ سيُسجَّلون في الفوج ولا تتغير بطاقاتهم.
-imports-count-already = مسجَّلون في الفوج من قبل: { $count }؛ لا يتغير شيء لهم.
-imports-room = المقاعد: { $capacity }؛ المسجَّلون: { $enrolled }؛ المقاعد الباقية: { $free }. من ستسجلهم القائمة: { $adds }.
-imports-room-open = الأسطر التي تنتظر تصحيحًا أو قرارًا ({ $open }) محسوبة مع من سيُسجَّلون.
-imports-room-over = يزيد هذا على المقاعد بعدد { $over }. لا يُرفض أحد: الاستيراد يسجل القائمة كلها. هيئ القاعة والوجبات والنسخ، أو اترك أسطرًا.
-imports-room-refused = بهذه القائمة يصير في الفوج { $people } شخصًا، ولا يتجاوز { $max }: سيُرفض الاستيراد. اترك أسطرًا، أو أنشئ فوجًا ثانيًا.
+imports-count-known = موجودون في السجل من قبل: { GROUPED($count) }؛ لا تتغير بطاقاتهم.
+imports-count-known-enrol = موجودون في السجل من قبل: { GROUPED($count) }؛ سيُسجَّلون في الفوج ولا تتغير بطاقاتهم.
+imports-count-already = مسجَّلون في الفوج من قبل: { GROUPED($count) }؛ لا يتغير شيء لهم.
+imports-room = المقاعد: { $capacity }؛ المسجَّلون: { GROUPED($enrolled) }؛ المقاعد الباقية: { GROUPED($free) }. من ستسجلهم القائمة: { GROUPED($adds) }.
+imports-room-open = الأسطر التي تنتظر تصحيحًا أو قرارًا ({ GROUPED($open) }) محسوبة مع من سيُسجَّلون.
+imports-room-over = يزيد هذا على المقاعد بعدد { GROUPED($over) }. لا يُرفض أحد: الاستيراد يسجل القائمة كلها. هيئ القاعة والوجبات والنسخ، أو اترك أسطرًا.
+imports-room-refused = { $people ->
+    [one] بهذه القائمة يصير في الفوج شخص واحد
+    [two] بهذه القائمة يصير في الفوج شخصان
+    [few] بهذه القائمة يصير في الفوج { GROUPED($people) } أشخاص
+    [many] بهذه القائمة يصير في الفوج { GROUPED($people) } شخصًا
+   *[other] بهذه القائمة يصير في الفوج { GROUPED($people) } شخص
+ }، ولا يتجاوز { $max }: سيُرفض الاستيراد. اترك أسطرًا، أو أنشئ فوجًا ثانيًا.
 imports-cohort-closed = الفوج { $code } مغلق منذ { $on }: لم يعد يُسجَّل فيه أحد، ولا يمكن استيراد هذه القائمة فيه.
 imports-cohort-cancelled = الفوج { $code } ملغى منذ { $on }: لا يمكن استيراد هذه القائمة فيه. إذا انعقد مع ذلك فأعده أولًا من صفحته.
 imports-cohort-remedy = ما صحّحته محفوظ. تحت الأسطر المطلوب فحصها زرّ يجعل القائمة للسجل وحده: يدخله الأشخاص دون أن يُسجَّلوا في الفوج.
 imports-leave-cohort = المتابعة بالسجل وحده، دون الفوج
-imports-count-left = أسطر متروكة: { $count }.
+imports-count-left = أسطر متروكة: { GROUPED($count) }.
 imports-left-to-do = قبل الاستيراد:
-imports-left-wrong = أسطر للتصحيح: { $count }
-imports-left-undecided = تكرارات محتملة للبت فيها: { $count }
-imports-not-ready = لم يُستورد شيء. أسطر للتصحيح: { $wrong }؛ تكرارات محتملة للبت فيها: { $undecided }.
+imports-left-wrong = أسطر للتصحيح: { GROUPED($count) }
+imports-left-undecided = تكرارات محتملة للبت فيها: { GROUPED($count) }
+imports-not-ready = لم يُستورد شيء. أسطر للتصحيح: { GROUPED($wrong) }؛ تكرارات محتملة للبت فيها: { GROUPED($undecided) }.
 imports-nobody = لا أحد للاستيراد في هذه القائمة.
 imports-changed-meanwhile = تغيّرت هذه القائمة في هذه الأثناء، ربما في نافذة أخرى. هذه حالها الآن.
 imports-met = صُححت هذه الخانات هنا وفي نافذة أخرى، كل منهما على وجه. لم يضع شيء مما كتبته: احفظ لتبقيه، أو غيّره أولًا.
@@ -118,8 +124,8 @@ imports-met-choice = السطر { $line }: قررت النافذة الأخرى 
 imports-notes = عند قراءة الملف
 imports-above = فوق العناوين، لم يُقرأ: { $found }.
 imports-totals = المجاميع، للمقارنة بالقائمة الورقية
-imports-sum = { $people } (نساء: { $women }، رجال: { $men }، غير مذكور: { $unstated })؛ البلديات: { $places }
-imports-totals-hint = من سيضافون ومن هم في السجل، ومعهم من لم يُبتّ في تكرارهم ({ $undecided }). دون الأسطر التي تحتاج تصحيحًا ({ $wrong }) ودون المتروكة ({ $left }).
+imports-sum = { GROUPED($people) } (نساء: { GROUPED($women) }، رجال: { GROUPED($men) }، غير مذكور: { GROUPED($unstated) })؛ البلديات: { $places }
+imports-totals-hint = من سيضافون ومن هم في السجل، ومعهم من لم يُبتّ في تكرارهم ({ GROUPED($undecided) }). دون الأسطر التي تحتاج تصحيحًا ({ GROUPED($wrong) }) ودون المتروكة ({ GROUPED($left) }).
 imports-total = المجموع
 imports-women = نساء
 imports-men = رجال
@@ -136,9 +142,9 @@ imports-word = { $column }: «{ $word }» { $count ->
     [zero] (لا سطر)
     [one] (سطر واحد)
     [two] (سطران)
-    [few] ({ $count } أسطر)
-    [many] ({ $count } سطرًا)
-   *[other] ({ $count } سطر)
+    [few] ({ GROUPED($count) } أسطر)
+    [many] ({ GROUPED($count) } سطرًا)
+   *[other] ({ GROUPED($count) } سطر)
  }
 imports-word-open = لم يُختر بعد
 imports-word-empty = ترك الخانة فارغة
@@ -146,10 +152,10 @@ imports-word-songhai = سنغاي تمبكتو أم سنغاي غاو؟ الجو
 imports-line = السطر
 imports-line-number = السطر { $line }
 imports-what-becomes = مآله
-imports-show-problems = للتصحيح ({ $count })
-imports-show-doubles = تكرارات محتملة ({ $count })
-imports-show-all = كل الأشخاص ({ $count })
-imports-show-nobody = أسطر بلا شخص ({ $count })
+imports-show-problems = للتصحيح ({ GROUPED($count) })
+imports-show-doubles = تكرارات محتملة ({ GROUPED($count) })
+imports-show-all = كل الأشخاص ({ GROUPED($count) })
+imports-show-nobody = أسطر بلا شخص ({ GROUPED($count) })
 imports-fate-add = يضاف
 imports-enrolled = في الفوج من قبل
 imports-fate-enrolled = مسجَّل في الفوج من قبل: لا يتغير شيء
@@ -161,7 +167,7 @@ imports-take = هذا شخص: يؤخذ
 imports-choice-open = تكرار محتمل: اختر
 imports-choice-made = تكرار محتمل: تحقق
 imports-choice-same = هو الشخص نفسه:
-imports-choice-row = يشبه السطر { $line }.
+imports-choice-row = يشبه السطر { $line }: { $name }.
 imports-choice-another = شخص آخر: يضاف
 imports-choice-out = ترك هذا السطر
 imports-save = حفظ التصحيحات
@@ -174,7 +180,7 @@ imports-waiting-sent = قائمة { $date }
 imports-waiting-cohort = للفوج { $code }
 imports-waiting-until = تُحفظ حتى { $date }
 imports-waiting-drop = التخلي عنها…
-imports-waiting-older = قوائم أقدم: { $count }
+imports-waiting-older = قوائم أقدم: { GROUPED($count) }
 imports-waiting-full = تنتظرك { $max } قوائم على الأكثر. وقائمة أخرى تحل محل أقدم قائمة لم يتغير فيها شيء؛ أما التي صححتها فتبقى.
 imports-too-many = تنتظرك { $max } قوائم بدأت تصحيحها. استورد إحداها أو تخلّ عنها، ثم أرسل هذه.
 imports-waited = سبق أن أرسلت هذا الملف: هذه قائمته كما تركتها. للبدء من جديد تخلّ عنها أولًا.
@@ -189,11 +195,11 @@ imports-give-up-advice = لا يدخل شيء إلى السجل، وتضيع ت�
 imports-give-up-submit = تخلٍّ
 imports-back = العودة إلى القائمة
 imports-done-title = استُوردت القائمة
-imports-done-added = أُضيفوا إلى السجل: { $count }.
-imports-done-known = كانوا في السجل: { $count }.
-imports-done-enrolled = سُجّلوا في الفوج: { $count }.
-imports-done-already = كانوا مسجَّلين: { $count }.
-imports-done-left-out = أسطر متروكة: { $count }.
+imports-done-added = أُضيفوا إلى السجل: { GROUPED($count) }.
+imports-done-known = كانوا في السجل: { GROUPED($count) }.
+imports-done-enrolled = سُجّلوا في الفوج: { GROUPED($count) }.
+imports-done-already = كانوا مسجَّلين: { GROUPED($count) }.
+imports-done-left-out = أسطر متروكة: { GROUPED($count) }.
 imports-done-indexing = لا يظهر بعد كل المضافين في البحث ولا في السجل: سيظهرون من تلقاء أنفسهم خلال دقيقة تقريبًا.
 imports-done-file = لا يحتفظ الخادم من هذه القائمة إلا، خلال { $days } يومًا، بأي البطاقات والتسجيلات جاءت منها، دون أي اسم. لو استُوردت مرة أخرى لما أضافت أحدًا.
 imports-to-roster = عرض المشاركين
@@ -248,15 +254,15 @@ imports-undo-what = ما الذي سيحدث
 imports-undo-goes = { $count ->
     [one] شخص جديد واحد لم يُدوَّن عنه شيء آخر يغادر السجل.
     [two] شخصان جديدان لم يُدوَّن عنهما شيء آخر يغادران السجل.
-    [few] { $count } أشخاص جدد لم يُدوَّن عنهم شيء آخر يغادرون السجل.
-    [many] { $count } شخصًا جديدًا لم يُدوَّن عنهم شيء آخر يغادرون السجل.
-   *[other] { $count } شخص جديد لم يُدوَّن عنهم شيء آخر يغادرون السجل.
+    [few] { GROUPED($count) } أشخاص جدد لم يُدوَّن عنهم شيء آخر يغادرون السجل.
+    [many] { GROUPED($count) } شخصًا جديدًا لم يُدوَّن عنهم شيء آخر يغادرون السجل.
+   *[other] { GROUPED($count) } شخص جديد لم يُدوَّن عنهم شيء آخر يغادرون السجل.
  }
-imports-undo-unenrols = تسجيلات في الفوج تذهب: { $count }.
-imports-undo-stays = أشخاص جدد يبقون في السجل لأن شيئًا دُوّن عنهم بعد ذلك: { $count }.
-imports-undo-keeps = تسجيلات في الفوج تبقى: { $count }.
-imports-undo-known = كانوا في السجل من قبل: { $count }؛ تبقى بطاقاتهم.
-imports-undo-gone = أشخاص جدد لم يعودوا في السجل، حُذفوا أو مُحوا بعد ذلك: { $count }.
+imports-undo-unenrols = تسجيلات في الفوج تذهب: { GROUPED($count) }.
+imports-undo-stays = أشخاص جدد يبقون في السجل لأن شيئًا دُوّن عنهم بعد ذلك: { GROUPED($count) }.
+imports-undo-keeps = تسجيلات في الفوج تبقى: { GROUPED($count) }.
+imports-undo-known = كانوا في السجل من قبل: { GROUPED($count) }؛ تبقى بطاقاتهم.
+imports-undo-gone = أشخاص جدد لم يعودوا في السجل، حُذفوا أو مُحوا بعد ذلك: { GROUPED($count) }.
 imports-undo-nothing = لا شيء يذهب: سيُدوَّن فقط أنه تم التراجع عن هذا الاستيراد.
 imports-undo-final = هذا نهائي، ويُدوَّن في سجل الإجراءات. وللعودة إلى الوراء لا بد من استيراد القائمة من جديد.
 imports-undo-submit = التراجع عن هذا الاستيراد
@@ -267,22 +273,22 @@ imports-undo-who = شخصًا شخصًا
 imports-undo-name = الاسم
 imports-undo-record = البطاقة
 imports-undo-enrolment = التسجيل
-imports-undo-show-goes = ما يذهب ({ $count })
-imports-undo-show-stays = ما يبقى ({ $count })
+imports-undo-show-goes = ما يذهب ({ GROUPED($count) })
+imports-undo-show-stays = ما يبقى ({ GROUPED($count) })
 imports-undo-go = يذهب
 imports-undo-stay = يبقى
 imports-undo-stays-for = يبقى: { $reasons }
 imports-undo-was-there = كان في السجل من قبل
 imports-undo-of-others = شخص من مكان آخر
 imports-undone = تم التراجع عن الاستيراد في { $date }. قام به: { $login }.
-imports-undone-people = الأشخاص الذين غادروا السجل: { $count }.
+imports-undone-people = الأشخاص الذين غادروا السجل: { GROUPED($count) }.
 imports-undone-going = { $count ->
     [one] بقي شخص واحد يغادر السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
     [two] بقي شخصان يغادران السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
-    [few] بقي { $count } أشخاص يغادرون السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
-   *[other] بقي { $count } شخصًا يغادرون السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
+    [few] بقي { GROUPED($count) } أشخاص يغادرون السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
+   *[other] بقي { GROUPED($count) } شخصًا يغادرون السجل. يتابع الخادم من تلقاء نفسه؛ أعد تحميل هذه الصفحة بعد لحظة.
 }
-imports-undone-enrolments = التسجيلات المحذوفة: { $count }.
+imports-undone-enrolments = التسجيلات المحذوفة: { GROUPED($count) }.
 imports-undone-stayed = الأشخاص الذين بقوا
 imports-stays-changed = عُدّلت البطاقة
 imports-stays-merged = دُمجت البطاقة مع أخرى

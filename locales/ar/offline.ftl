@@ -48,7 +48,7 @@ offline-newcomer = إضافة
 offline-walk-in = شخص حضر زيادة
 offline-walk-in-hint = حضر شخص ليس في القائمة: يكفي اسمه لتسجيله. ويُستكمل الباقي عند العودة. ويُعدّ حاضرًا في نصف اليوم المختار: { $value }.
 offline-note = ملاحظة
-offline-note-hint = القرية، المنظمة، من أرسله… لا عِرق ولا دين ولا جماعة مسلحة.
+offline-note-hint = القرية، الهيئة، من أرسله… لا عِرق ولا دين ولا جماعة مسلحة.
 offline-add = إضافة
 offline-added = { $what } في القائمة. نصف اليوم المختار: { $value }.
 offline-twice = { $what } في القائمة من قبل. هل هذا شخص آخر؟
@@ -136,7 +136,7 @@ collected-complete-hint = لا: من لم يُعلَّم يبقى غير مسج�
 collected-yes = نعم
 collected-no = لا
 collected-done = تم ذلك. أوراق جديدة: { $added }. أُخذت من قبل: { $known }.
-collected-file-hint = XLSX أو XLS أو ODS أو CSV، ‏{ $max } م.ب على الأكثر.
+collected-file-hint = XLSX أو XLS أو ODS أو CSV، ‏{ $max } ميغابايت على الأكثر.
 collected-upload = إرسال الملف
 collected-without = { $count ->
     [one] اترك السطر { $lines } وخذ الباقي

@@ -73,7 +73,7 @@ restitution-remove-title = حذف نشاط النقل هذا؟
 restitution-remove-about = لن يُحسب بعد الآن في التقارير ولا يمكن استرجاعه. التقارير المجمدة تحتفظ بأرقامها.
 restitution-keep = الإبقاء عليه
 restitution-removed = حُذف نشاط النقل.
-restitution-revision = المراجعة { $number }، { $lang }
+restitution-revision = النسخة { $number }، { $lang }
 restitution-people = { $people ->
     [0] لم يُعدّ الحاضرون
    *[other] النساء: { $women }، الرجال: { $men }

@@ -2,10 +2,10 @@
 duplicate-title = Possible duplicates
 duplicate-lead = These records may be of the same person. The program proposes them with the reason, and never merges any by itself. Compare, then decide.
 duplicate-waiting = { $count ->
-    [one] { $count } record is still to be compared with the others; that happens little by little.
-   *[other] { $count } records are still to be compared with the others; that happens little by little.
+    [one] { GROUPED($count) } record is still to be compared with the others; that happens little by little.
+   *[other] { GROUPED($count) } records are still to be compared with the others; that happens little by little.
  }
-duplicate-waiting-many = More than { $count } records are still to be compared with the others; that happens little by little.
+duplicate-waiting-many = More than { GROUPED($count) } records are still to be compared with the others; that happens little by little.
 duplicate-none-title = No duplicate is proposed.
 duplicate-none-advice = Each record that is registered, imported or changed is compared with the others. Where there is reason to, it will appear here.
 duplicate-none-yet = The comparison is not finished: come back in a few minutes.
@@ -32,9 +32,10 @@ duplicate-code-other = Code of the second record
 duplicate-code-unknown = No record of your area has this code. Check it in the person’s record.
 duplicate-code-twice = That is the same record twice. Write the code of the other.
 duplicate-compare-title = Is it the same person?
+duplicate-separated = The two records are separate again.
 duplicate-field = Detail
 duplicate-both = Both
-duplicate-alike = The same in both records, or empty: { $count }
+duplicate-alike = The same in both records, or empty: { GROUPED($count) }
 duplicate-keep-both = Keep both
 duplicate-all-kept = all is kept
 duplicate-kept = Record that is kept
@@ -70,24 +71,24 @@ duplicate-merged-by = By the account
 duplicate-moved-title = What went to the kept record
 duplicate-moved-nothing = Nothing went from one record to the other.
 duplicate-moved-enrolments = { $count ->
-    [one] { $count } enrolment, with its attendance, tests and paper
-   *[other] { $count } enrolments, with their attendance, tests and papers
+    [one] { GROUPED($count) } enrolment, with its attendance, tests and paper
+   *[other] { GROUPED($count) } enrolments, with their attendance, tests and papers
  }
 duplicate-moved-led = { $count ->
-    [one] { $count } training led
-   *[other] { $count } trainings led
+    [one] { GROUPED($count) } training led
+   *[other] { GROUPED($count) } trainings led
  }
 duplicate-moved-restitutions = { $count ->
-    [one] { $count } restitution led
-   *[other] { $count } restitutions led
+    [one] { GROUPED($count) } restitution led
+   *[other] { GROUPED($count) } restitutions led
  }
 duplicate-moved-consents = { $count ->
-    [one] { $count } consent
-   *[other] { $count } consents
+    [one] { GROUPED($count) } consent
+   *[other] { GROUPED($count) } consents
  }
 duplicate-moved-accounts = { $count ->
-    [one] { $count } account
-   *[other] { $count } accounts
+    [one] { GROUPED($count) } account
+   *[other] { GROUPED($count) } accounts
  }
 duplicate-forgotten = One of the two people was erased at their request: what was merged is not known any more.
 duplicate-undo-title = Undo
@@ -98,6 +99,6 @@ duplicate-undone-before = These two records were separated before.
 duplicate-undo-impossible = This can’t be undone any more like this: the kept record was merged into another one since, or one of the two people was erased. Undo the last merge first.
 person-also-written = Also written
 duplicate-moved-supervisions = { $count ->
-    [one] { $count } supervision visit
-   *[other] { $count } supervision visits
+    [one] { GROUPED($count) } supervision visit
+   *[other] { GROUPED($count) } supervision visits
  }

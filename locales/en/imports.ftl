@@ -5,7 +5,7 @@ imports-link = Import a list
 imports-intro = The list is first read and checked with you; nothing enters the register before you say so, and the file is not kept.
 imports-intro-cohort = The people of the list enter the register and are enrolled in the cohort { $code }. The list is first read and checked with you; the file is not kept.
 imports-file = File of the list
-imports-file-hint = XLSX, XLS, ODS or CSV, at most { $max } MB. The headings may be in French, English or Arabic.
+imports-file-hint = XLSX, XLS, ODS or CSV, at most { $max } MB and { GROUPED($rows) } rows. The headings may be in French, English or Arabic.
 imports-upload = Read the list
 imports-reading = Reading the list…
 imports-file-missing = Choose a file first.
@@ -21,8 +21,8 @@ imports-template-choices = Choices
 imports-sheet-title = Choose the sheet
 imports-sheet-label = This workbook has several sheets. Which one holds the list?
 imports-sheet-rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
+    [one] { GROUPED($count) } row
+   *[other] { GROUPED($count) } rows
  }
 imports-sheet-choose = Continue
 imports-sheet-missing = Choose a sheet.
@@ -78,7 +78,7 @@ imports-other-count = number to check: the list says { $said } in row { $line },
 imports-other-count-left = number to check: the list says { $said } in row { $line }, and { $read ->
     [one] { $read } is read
    *[other] { $read } are read
- } without the rows left out ({ $left }). Look for a signature taken for a person, or a row that is missing.
+ } without the rows left out ({ GROUPED($left) }). Look for a signature taken for a person, or a row that is missing.
 imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Rows: { $lines }.
 imports-place-unsure = to check: several communes have this name
 imports-cli-known = in the register already: rows { $lines }.
@@ -90,37 +90,37 @@ imports-language-default = Language of the people for whom the list gives none
 imports-language-none = None
 imports-preview-title = Check the list
 imports-count-add = { $count ->
-    [one] { $count } person will be added to the register.
-   *[other] { $count } people will be added to the register.
+    [one] { GROUPED($count) } person will be added to the register.
+   *[other] { GROUPED($count) } people will be added to the register.
  }
 imports-count-known = { $count ->
-    [one] { $count } person is in the register already; the record does not change.
-   *[other] { $count } people are in the register already; their records do not change.
+    [one] { GROUPED($count) } person is in the register already; the record does not change.
+   *[other] { GROUPED($count) } people are in the register already; their records do not change.
  }
 imports-count-known-enrol = { $count ->
-    [one] { $count } person is in the register already and will be enrolled; the record does not change.
-   *[other] { $count } people are in the register already and will be enrolled; their records do not change.
+    [one] { GROUPED($count) } person is in the register already and will be enrolled; the record does not change.
+   *[other] { GROUPED($count) } people are in the register already and will be enrolled; their records do not change.
  }
 imports-count-already = { $count ->
-    [one] { $count } person is enrolled in the cohort already; nothing changes for them.
-   *[other] { $count } people are enrolled in the cohort already; nothing changes for them.
+    [one] { GROUPED($count) } person is enrolled in the cohort already; nothing changes for them.
+   *[other] { GROUPED($count) } people are enrolled in the cohort already; nothing changes for them.
  }
-imports-room = Places: { $capacity }; people enrolled: { $enrolled }; places left: { $free }. People whom the list would enrol: { $adds }.
-imports-room-open = Rows to correct or to decide ({ $open }) are counted as enrolments.
-imports-room-over = That is { $over } more than there are places. Nobody is refused: the import enrols the whole list. Plan for the room, the meals and the copies, or leave rows out.
-imports-room-refused = With this list, the cohort would have { $people } people. It has { $max } at most: the import will be refused. Leave rows out, or create a second cohort.
+imports-room = Places: { $capacity }; people enrolled: { GROUPED($enrolled) }; places left: { GROUPED($free) }. People whom the list would enrol: { GROUPED($adds) }.
+imports-room-open = Rows to correct or to decide ({ GROUPED($open) }) are counted as enrolments.
+imports-room-over = That is { GROUPED($over) } more than there are places. Nobody is refused: the import enrols the whole list. Plan for the room, the meals and the copies, or leave rows out.
+imports-room-refused = With this list, the cohort would have { GROUPED($people) } people. It has { $max } at most: the import will be refused. Leave rows out, or create a second cohort.
 imports-cohort-closed = The cohort { $code } has been closed since { $on }: nobody is enrolled in it any more, and this list can no longer be imported into it.
 imports-cohort-cancelled = The cohort { $code } has been cancelled since { $on }: this list can’t be imported into it. If the training takes place all the same, reinstate the cohort on its page first.
 imports-cohort-remedy = What you corrected is kept. Below the rows to check, a button makes the list one for the register alone: the people are added there, and not enrolled in the cohort.
 imports-leave-cohort = Go on with the register alone, without the cohort
 imports-count-left = { $count ->
-    [one] { $count } row is left out.
-   *[other] { $count } rows are left out.
+    [one] { GROUPED($count) } row is left out.
+   *[other] { GROUPED($count) } rows are left out.
  }
 imports-left-to-do = Before importing:
-imports-left-wrong = Rows to correct: { $count }
-imports-left-undecided = Possible doubles to decide: { $count }
-imports-not-ready = Nothing was imported. Rows to correct: { $wrong }; possible doubles to decide: { $undecided }.
+imports-left-wrong = Rows to correct: { GROUPED($count) }
+imports-left-undecided = Possible doubles to decide: { GROUPED($count) }
+imports-not-ready = Nothing was imported. Rows to correct: { GROUPED($wrong) }; possible doubles to decide: { GROUPED($undecided) }.
 imports-nobody = There is nobody to import in this list.
 imports-changed-meanwhile = This list changed meanwhile, perhaps in another window. Here is how it stands.
 imports-met = These cells were corrected here and in another window, each in its own way. Nothing that you wrote is lost: save to keep it, or change it first.
@@ -130,8 +130,8 @@ imports-met-choice = Row { $line }: the other window decided otherwise, and your
 imports-notes = On reading the file
 imports-above = above the headings, not read: { $found }.
 imports-totals = Totals, to compare with the paper list
-imports-sum = { $people } (women: { $women }, men: { $men }, not stated: { $unstated }); communes: { $places }
-imports-totals-hint = The people to add and those already in the register, also those whose possible double is undecided ({ $undecided }). Without the rows to correct ({ $wrong }) and those left out ({ $left }).
+imports-sum = { GROUPED($people) } (women: { GROUPED($women) }, men: { GROUPED($men) }, not stated: { GROUPED($unstated) }); communes: { $places }
+imports-totals-hint = The people to add and those already in the register, also those whose possible double is undecided ({ GROUPED($undecided) }). Without the rows to correct ({ GROUPED($wrong) }) and those left out ({ GROUPED($left) }).
 imports-total = Total
 imports-women = Women
 imports-men = Men
@@ -145,8 +145,8 @@ imports-cells-wrong = To correct
 imports-words = One answer for several rows
 imports-words-hint = These words stand in several rows and are not known. What you answer is put into all of them.
 imports-word = { $column }: “{ $word }” { $count ->
-    [one] ({ $count } row)
-   *[other] ({ $count } rows)
+    [one] ({ GROUPED($count) } row)
+   *[other] ({ GROUPED($count) } rows)
  }
 imports-word-open = Not chosen yet
 imports-word-empty = Leave the cell empty
@@ -154,10 +154,10 @@ imports-word-songhai = Of Timbuktu or of Gao? The answer counts for every spelli
 imports-line = Row
 imports-line-number = Row { $line }
 imports-what-becomes = What becomes of it
-imports-show-problems = To correct ({ $count })
-imports-show-doubles = Possible doubles ({ $count })
-imports-show-all = All people ({ $count })
-imports-show-nobody = Rows without a person ({ $count })
+imports-show-problems = To correct ({ GROUPED($count) })
+imports-show-doubles = Possible doubles ({ GROUPED($count) })
+imports-show-all = All people ({ GROUPED($count) })
+imports-show-nobody = Rows without a person ({ GROUPED($count) })
 imports-fate-add = to add
 imports-enrolled = in the cohort already
 imports-fate-enrolled = enrolled already; nothing changes
@@ -169,7 +169,7 @@ imports-take = This is a person: take it
 imports-choice-open = Possible double: choose
 imports-choice-made = Possible double: check
 imports-choice-same = It is the same person:
-imports-choice-row = Looks like row { $line }.
+imports-choice-row = Looks like row { $line }: { $name }.
 imports-choice-another = It is another person: add
 imports-choice-out = Leave this row out
 imports-save = Save the corrections
@@ -184,7 +184,7 @@ imports-waiting-until = kept until { $date }
 imports-waiting-drop = Give up…
 imports-waiting-older = { $count ->
     [one] One more, older
-   *[other] { $count } more, older
+   *[other] { GROUPED($count) } more, older
  }
 imports-waiting-full = At most { $max } lists wait for you. One more takes the place of the oldest in which nothing was changed; those that you corrected stay.
 imports-too-many = { $max } lists that you began to correct wait for you already. Import or give up one of them, then send this one.
@@ -200,11 +200,11 @@ imports-give-up-advice = Nothing enters the register, and your corrections are l
 imports-give-up-submit = Give up
 imports-back = Back to the list
 imports-done-title = The list is imported
-imports-done-added = People added to the register: { $count }.
-imports-done-known = People in the register already: { $count }.
-imports-done-enrolled = People enrolled in the cohort: { $count }.
-imports-done-already = Enrolled already: { $count }.
-imports-done-left-out = Rows left out: { $count }.
+imports-done-added = People added to the register: { GROUPED($count) }.
+imports-done-known = People in the register already: { GROUPED($count) }.
+imports-done-enrolled = People enrolled in the cohort: { GROUPED($count) }.
+imports-done-already = Enrolled already: { GROUPED($count) }.
+imports-done-left-out = Rows left out: { GROUPED($count) }.
 imports-done-indexing = Not all of the people who were added appear in searches and in the register yet: they will by themselves, in about a minute.
 imports-done-file = The server keeps nothing of this list but, for { $days } days, which records and enrolments came from it, without any name. Imported once more, it would add nobody.
 imports-to-roster = See the participants
@@ -257,28 +257,28 @@ imports-undo-link = Undo this import…
 imports-undo-title = Undo import no. { $number }
 imports-undo-what = What will happen
 imports-undo-goes = { $count ->
-    [one] { $count } new person, of whom nothing else is noted, leaves the register.
-   *[other] { $count } new people, of whom nothing else is noted, leave the register.
+    [one] { GROUPED($count) } new person, of whom nothing else is noted, leaves the register.
+   *[other] { GROUPED($count) } new people, of whom nothing else is noted, leave the register.
  }
 imports-undo-unenrols = { $count ->
-    [one] { $count } enrolment goes.
-   *[other] { $count } enrolments go.
+    [one] { GROUPED($count) } enrolment goes.
+   *[other] { GROUPED($count) } enrolments go.
  }
 imports-undo-stays = { $count ->
-    [one] { $count } new person stays in the register: something was noted since.
-   *[other] { $count } new people stay in the register: something was noted since.
+    [one] { GROUPED($count) } new person stays in the register: something was noted since.
+   *[other] { GROUPED($count) } new people stay in the register: something was noted since.
  }
 imports-undo-keeps = { $count ->
-    [one] { $count } enrolment stays.
-   *[other] { $count } enrolments stay.
+    [one] { GROUPED($count) } enrolment stays.
+   *[other] { GROUPED($count) } enrolments stay.
  }
 imports-undo-known = { $count ->
-    [one] { $count } person was in the register before; the record stays.
-   *[other] { $count } people were in the register before; their records stay.
+    [one] { GROUPED($count) } person was in the register before; the record stays.
+   *[other] { GROUPED($count) } people were in the register before; their records stay.
  }
 imports-undo-gone = { $count ->
-    [one] { $count } new person is not in the register any more: removed or erased since.
-   *[other] { $count } new people are not in the register any more: removed or erased since.
+    [one] { GROUPED($count) } new person is not in the register any more: removed or erased since.
+   *[other] { GROUPED($count) } new people are not in the register any more: removed or erased since.
  }
 imports-undo-nothing = Nothing goes: it will only be noted that this import is undone.
 imports-undo-final = This is final, and noted in the record of actions. To go back, the list would have to be imported again.
@@ -290,20 +290,20 @@ imports-undo-who = Person by person
 imports-undo-name = Name
 imports-undo-record = Record
 imports-undo-enrolment = Enrolment
-imports-undo-show-goes = What goes ({ $count })
-imports-undo-show-stays = What stays ({ $count })
+imports-undo-show-goes = What goes ({ GROUPED($count) })
+imports-undo-show-stays = What stays ({ GROUPED($count) })
 imports-undo-go = goes
 imports-undo-stay = stays
 imports-undo-stays-for = stays: { $reasons }
 imports-undo-was-there = was in the register before
 imports-undo-of-others = Somebody of another place
 imports-undone = Import undone on { $date }. By: { $login }.
-imports-undone-people = People who left the register: { $count }.
+imports-undone-people = People who left the register: { GROUPED($count) }.
 imports-undone-going = { $count ->
-    [one] { $count } person is still to leave the register. The server goes on by itself; reload this page in a moment.
-   *[other] { $count } people are still to leave the register. The server goes on by itself; reload this page in a moment.
+    [one] { GROUPED($count) } person is still to leave the register. The server goes on by itself; reload this page in a moment.
+   *[other] { GROUPED($count) } people are still to leave the register. The server goes on by itself; reload this page in a moment.
 }
-imports-undone-enrolments = Enrolments removed: { $count }.
+imports-undone-enrolments = Enrolments removed: { GROUPED($count) }.
 imports-undone-stayed = People who stayed
 imports-stays-changed = record changed
 imports-stays-merged = record merged with another one

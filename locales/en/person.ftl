@@ -33,8 +33,8 @@ person-any-place = All places
 person-any-language = All languages
 person-language = Language
 person-count = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
+    [one] { GROUPED($count) } person
+   *[other] { GROUPED($count) } people
  }
 person-show-all = Show all
 person-empty-title = The register is still empty.
@@ -51,8 +51,8 @@ person-languages = Languages
 person-trainings = Trainings
 person-consent = Consent
 person-completed = { $count ->
-    [one] { $count } training completed
-   *[other] { $count } trainings completed
+    [one] { GROUPED($count) } training completed
+   *[other] { GROUPED($count) } trainings completed
  }
 person-pages = Pages of the list
 person-page = Page { $page } of { $pages }
@@ -60,8 +60,8 @@ person-page-before = Previous page
 person-page-after = Next page
 person-count-more = More than 1,000 people
 person-count-at-least = { $count ->
-    [one] At least { $count } person
-   *[other] At least { $count } people
+    [one] At least { GROUPED($count) } person
+   *[other] At least { GROUPED($count) } people
  }
 person-nobody-yet-title = Nobody among the first who were looked at.
 person-nobody-yet-advice = Too many people match these criteria in part to look at all of them at once. Add a word of the name or a criterion.
@@ -210,7 +210,7 @@ erase-back = Back to the record
 erase-warning = Erasing can’t be undone. To be done only at the person’s request.
 erase-leads = { $count ->
     [one] This person leads a cohort that is not closed.
-   *[other] This person leads { $count } cohorts that are not closed.
+   *[other] This person leads { GROUPED($count) } cohorts that are not closed.
  } Choose first who else can vouch at the closing:
 erase-goes = What goes
 erase-goes-record = The name, telephone, locality, languages, organisation, day and place of birth.
@@ -219,19 +219,19 @@ erase-goes-trail = What the record of actions says of this person; that entries 
 erase-goes-names = Texts and entries that name the person as:
 erase-goes-texts = { $count ->
     [one] One text about or for others that holds their name: a confirmation, decision, reading or witnessing of a consent, reason or note. It is emptied; somebody of the same name loses theirs there, too.
-   *[other] { $count } texts about or for others that hold their name: confirmations, decisions, readings or witnessings of a consent, reasons, notes. They are emptied; somebody of the same name loses theirs there, too.
+   *[other] { GROUPED($count) } texts about or for others that hold their name: confirmations, decisions, readings or witnessings of a consent, reasons, notes. They are emptied; somebody of the same name loses theirs there, too.
  }
 erase-goes-entries = { $count ->
     [one] What one entry of the record of actions says about something else, where their name or internal number stands.
-   *[other] What { $count } entries of the record of actions say about something else, where their name or internal number stands.
+   *[other] What { GROUPED($count) } entries of the record of actions say about something else, where their name or internal number stands.
  }
 erase-goes-photographs = { $count ->
     [one] The photograph of an attendance sheet of their cohorts: a name can’t be cut out of a picture.
-   *[other] The { $count } photographs of attendance sheets of their cohorts: a name can’t be cut out of a picture.
+   *[other] The { GROUPED($count) } photographs of attendance sheets of their cohorts: a name can’t be cut out of a picture.
  }
 erase-goes-lists = { $count ->
     [one] The list being imported in which their name or telephone stands; whoever sent it will see why.
-   *[other] The { $count } lists being imported in which their name or telephone stands; whoever sent them will see why.
+   *[other] The { GROUPED($count) } lists being imported in which their name or telephone stands; whoever sent them will see why.
  }
 erase-account-ends = Their account { $login }, which is closed.
 erase-account-unlinked = The link with the account { $login }, which goes on without them.
@@ -239,12 +239,12 @@ erase-stays = What stays
 erase-stays-counts = { $count ->
     [0] Sex, year of birth, place and role, for the totals.
     [one] One training in which they still count, without a name, with sex, year of birth, place and role.
-   *[other] { $count } trainings in which they still count, without a name, with sex, year of birth, place and role.
+   *[other] { GROUPED($count) } trainings in which they still count, without a name, with sex, year of birth, place and role.
  }
 erase-stays-others = Their name on somebody else’s certificate, in the text of modules, within the name of a child (“Ibrahim Ag…”), and where it is written differently from their record. A consent that they witnessed stays, without the name of the witness: keep its signed sheet.
 erase-stays-signing = { $count ->
     [one] Their name, written once: “{ $place }”. It is changed where it is written, but not in the curriculum of a cohort that was made already.
-   *[other] Their name, written { $count } times: “{ $place }”. It is changed where it is written, but not in the curriculum of a cohort that was made already.
+   *[other] Their name, written { GROUPED($count) } times: “{ $place }”. It is changed where it is written, but not in the curriculum of a cohort that was made already.
  }
 erase-stays-outside = Papers already printed, files already sent and backups of before today: ask whoever has them.
 erase-stays-log = PostgreSQL’s WAL files, until they are used again, with their archives and the replicas: whoever runs the database can shorten that (docs/security.md).
@@ -258,17 +258,17 @@ erase-perhaps-hint = Untick what names somebody else. What is written in the mea
 erase-perhaps-place = { $place }: { $told }
 erase-perhaps-trail = { $count ->
     [one] One entry of the record of actions
-   *[other] { $count } entries of the record of actions
+   *[other] { GROUPED($count) } entries of the record of actions
  }
 erase-perhaps-more = { $count ->
     [one] One more field of this kind is not shown, for there are too many: it is emptied, too.
-   *[other] { $count } more fields of this kind are not shown, for there are too many: they are emptied, too.
+   *[other] { GROUPED($count) } more fields of this kind are not shown, for there are too many: they are emptied, too.
  }
 erase-first = The person can first receive:
 erase-certificates = What does the person want for their certificates?
 erase-certificates-about = { $count ->
     [one] One paper was issued to this person.
-   *[other] { $count } papers were issued to this person.
+   *[other] { GROUPED($count) } papers were issued to this person.
  }
 erase-certificates-keep = Keep them, with the name: they can still be checked, printed again and corrected.
 erase-certificates-erase = Erase them too: the paper in hand is no longer confirmed by the register, nor printed again, nor corrected, nor revoked with a reason. Its signature stays genuine.
@@ -304,18 +304,18 @@ export-by-name = what was searched for by name or code
 export-calls-count = { $count ->
     [0] Nobody would be on the call list or the cards.
     [one] One person would be on the call list and the cards.
-   *[other] { $count } people would be on the call list and the cards.
+   *[other] { GROUPED($count) } people would be on the call list and the cards.
  }
 export-calls-uncounted = More than 1,000 people would be on the call list and the cards. The call list will say how many are left out for want of consent.
 export-without-consent = { $count ->
     [0] Nobody is left out for want of consent.
     [one] One other person of the selection is left out, who did not agree to be called.
-   *[other] { $count } other people of the selection are left out, who did not agree to be called.
+   *[other] { GROUPED($count) } other people of the selection are left out, who did not agree to be called.
  }
 export-without-consent-many = The other people of the selection are left out, for they did not agree to be called; they are too many to be counted.
 export-out-of-reach = { $count ->
     [one] One person agreed and is left out: without a telephone noted, gone from the programme or deceased.
-   *[other] { $count } people agreed and are left out: without a telephone noted, gone from the programme or deceased.
+   *[other] { GROUPED($count) } people agreed and are left out: without a telephone noted, gone from the programme or deceased.
  }
 person-learnt-before = People who learnt this module before { $date } and not since, and are not called back yet.
 held-visited-by = Visited by

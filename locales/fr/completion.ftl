@@ -31,7 +31,7 @@ completion-count-attestations = { $count ->
    *[other] { $count } attestations
  }
 completion-count-none = { $count ->
-    [0] personne sans document
+    [0] aucune personne sans document
     [one] une personne sans document
    *[other] { $count } personnes sans document
  }
@@ -63,7 +63,7 @@ completion-vouched-own = L’accord pour { $name } vient de { $name } : un aut
 completion-choose-trainer = Choisissez un formateur…
 completion-voucher-missing = Choisissez le formateur ou la formatrice qui donne l’accord.
 completion-vouched-count = { $count ->
-    [0] personne
+    [0] aucune personne
     [one] une personne
    *[other] { $count } personnes
  }

@@ -2,10 +2,10 @@
 duplicate-title = Doublons possibles
 duplicate-lead = Ces fiches pourraient être celles de la même personne. Le programme les propose avec la raison ; il n’en réunit jamais de lui-même. Comparez, puis décidez.
 duplicate-waiting = { $count ->
-    [one] { $count } fiche reste à comparer avec les autres ; cela se fait peu à peu.
-   *[other] { $count } fiches restent à comparer avec les autres ; cela se fait peu à peu.
+    [one] { GROUPED($count) } fiche reste à comparer avec les autres ; cela se fait peu à peu.
+   *[other] { GROUPED($count) } fiches restent à comparer avec les autres ; cela se fait peu à peu.
  }
-duplicate-waiting-many = Plus de { $count } fiches restent à comparer avec les autres ; cela se fait peu à peu.
+duplicate-waiting-many = Plus de { GROUPED($count) } fiches restent à comparer avec les autres ; cela se fait peu à peu.
 duplicate-none-title = Aucun doublon proposé.
 duplicate-none-advice = Chaque fiche enregistrée, importée ou modifiée est comparée avec les autres. S’il y a lieu, elle paraîtra ici.
 duplicate-none-yet = La comparaison n’est pas finie : revenez dans quelques minutes.
@@ -32,9 +32,10 @@ duplicate-code-other = Code de la seconde fiche
 duplicate-code-unknown = Aucune fiche de votre zone ne porte ce code. Vérifiez-le dans la fiche de la personne.
 duplicate-code-twice = C’est deux fois la même fiche. Écrivez le code de l’autre.
 duplicate-compare-title = Est-ce la même personne ?
+duplicate-separated = Les deux fiches sont séparées.
 duplicate-field = Renseignement
 duplicate-both = Les deux
-duplicate-alike = Pareil dans les deux fiches, ou vide : { $count }
+duplicate-alike = Pareil dans les deux fiches, ou vide : { GROUPED($count) }
 duplicate-keep-both = Garder les deux
 duplicate-all-kept = tout est gardé
 duplicate-kept = Fiche gardée
@@ -70,24 +71,24 @@ duplicate-merged-by = Par le compte
 duplicate-moved-title = Ce qui est passé à la fiche gardée
 duplicate-moved-nothing = Rien n’a changé de fiche.
 duplicate-moved-enrolments = { $count ->
-    [one] { $count } inscription, avec ses présences, ses tests et son document
-   *[other] { $count } inscriptions, avec leurs présences, leurs tests et leurs documents
+    [one] { GROUPED($count) } inscription, avec ses présences, ses tests et son document
+   *[other] { GROUPED($count) } inscriptions, avec leurs présences, leurs tests et leurs documents
  }
 duplicate-moved-led = { $count ->
-    [one] { $count } formation animée
-   *[other] { $count } formations animées
+    [one] { GROUPED($count) } formation animée
+   *[other] { GROUPED($count) } formations animées
  }
 duplicate-moved-restitutions = { $count ->
-    [one] { $count } restitution animée
-   *[other] { $count } restitutions animées
+    [one] { GROUPED($count) } restitution animée
+   *[other] { GROUPED($count) } restitutions animées
  }
 duplicate-moved-consents = { $count ->
-    [one] { $count } consentement
-   *[other] { $count } consentements
+    [one] { GROUPED($count) } consentement
+   *[other] { GROUPED($count) } consentements
  }
 duplicate-moved-accounts = { $count ->
-    [one] { $count } compte
-   *[other] { $count } comptes
+    [one] { GROUPED($count) } compte
+   *[other] { GROUPED($count) } comptes
  }
 duplicate-forgotten = L’une des deux personnes a été effacée à sa demande : ce qui avait été réuni n’est plus connu.
 duplicate-undo-title = Défaire
@@ -98,6 +99,6 @@ duplicate-undone-before = Ces deux fiches ont déjà été séparées.
 duplicate-undo-impossible = Cela ne peut plus être défait ainsi : la fiche gardée a été réunie à une autre depuis, ou l’une des deux personnes a été effacée. Défaites d’abord la dernière réunion.
 person-also-written = S’écrit aussi
 duplicate-moved-supervisions = { $count ->
-    [one] { $count } visite de suivi reçue
-   *[other] { $count } visites de suivi reçues
+    [one] { GROUPED($count) } visite de suivi reçue
+   *[other] { GROUPED($count) } visites de suivi reçues
  }

@@ -5,7 +5,7 @@ imports-link = Importer une liste
 imports-intro = La liste est d’abord lue et vérifiée avec vous ; rien n’entre dans le registre avant votre accord, et le fichier n’est pas gardé.
 imports-intro-cohort = Les personnes de la liste entrent dans le registre et sont inscrites dans la cohorte { $code }. La liste est d’abord lue et vérifiée avec vous ; le fichier n’est pas gardé.
 imports-file = Fichier de la liste
-imports-file-hint = XLSX, XLS, ODS ou CSV, { $max } Mo au plus. Les titres des colonnes peuvent être en français, en anglais ou en arabe.
+imports-file-hint = XLSX, XLS, ODS ou CSV, { $max } Mo et { GROUPED($rows) } lignes au plus. Les titres des colonnes peuvent être en français, en anglais ou en arabe.
 imports-upload = Lire la liste
 imports-reading = Lecture en cours…
 imports-file-missing = Choisissez d’abord un fichier.
@@ -21,8 +21,8 @@ imports-template-choices = Choix
 imports-sheet-title = Choisir la feuille
 imports-sheet-label = Ce classeur a plusieurs feuilles. Laquelle porte la liste ?
 imports-sheet-rows = { $count ->
-    [one] { $count } ligne
-   *[other] { $count } lignes
+    [one] { GROUPED($count) } ligne
+   *[other] { GROUPED($count) } lignes
  }
 imports-sheet-choose = Continuer
 imports-sheet-missing = Choisissez une feuille.
@@ -78,7 +78,7 @@ imports-other-count = nombre à vérifier : la liste dit { $said } à la ligne
 imports-other-count-left = nombre à vérifier : la liste dit { $said } à la ligne { $line }, et { $read ->
     [one] { $read } est lu
    *[other] { $read } sont lus
- } sans les lignes laissées de côté ({ $left }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
+ } sans les lignes laissées de côté ({ GROUPED($left) }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : lignes { $lines }.
@@ -90,37 +90,37 @@ imports-language-default = Langue des personnes pour qui la liste n’en donne p
 imports-language-none = Aucune
 imports-preview-title = Vérifier la liste
 imports-count-add = { $count ->
-    [one] { $count } personne sera ajoutée au registre.
-   *[other] { $count } personnes seront ajoutées au registre.
+    [one] { GROUPED($count) } personne sera ajoutée au registre.
+   *[other] { GROUPED($count) } personnes seront ajoutées au registre.
  }
 imports-count-known = { $count ->
-    [one] { $count } personne est déjà au registre ; sa fiche ne change pas.
-   *[other] { $count } personnes sont déjà au registre ; leurs fiches ne changent pas.
+    [one] { GROUPED($count) } personne est déjà au registre ; sa fiche ne change pas.
+   *[other] { GROUPED($count) } personnes sont déjà au registre ; leurs fiches ne changent pas.
  }
 imports-count-known-enrol = { $count ->
-    [one] { $count } personne est déjà au registre : elle sera inscrite, et sa fiche ne change pas.
-   *[other] { $count } personnes sont déjà au registre : elles seront inscrites, et leurs fiches ne changent pas.
+    [one] { GROUPED($count) } personne est déjà au registre : elle sera inscrite, et sa fiche ne change pas.
+   *[other] { GROUPED($count) } personnes sont déjà au registre : elles seront inscrites, et leurs fiches ne changent pas.
  }
 imports-count-already = { $count ->
-    [one] { $count } personne est déjà inscrite dans la cohorte : rien ne change pour elle.
-   *[other] { $count } personnes sont déjà inscrites dans la cohorte : rien ne change pour elles.
+    [one] { GROUPED($count) } personne est déjà inscrite dans la cohorte : rien ne change pour elle.
+   *[other] { GROUPED($count) } personnes sont déjà inscrites dans la cohorte : rien ne change pour elles.
  }
-imports-room = Places : { $capacity } ; personnes inscrites : { $enrolled } ; places libres : { $free }. Personnes que la liste inscrirait : { $adds }.
-imports-room-open = Les lignes à corriger ou à trancher ({ $open }) sont comptées comme des inscriptions.
-imports-room-over = C’est { $over } de plus que de places. Personne n’est refusé : l’import inscrit toute la liste. Prévoyez la salle, les repas et les copies, ou laissez des lignes de côté.
-imports-room-refused = Avec cette liste, la cohorte compterait { $people } personnes. Elle en compte { $max } au plus : l’import sera refusé. Laissez des lignes de côté, ou créez une seconde cohorte.
+imports-room = Places : { $capacity } ; personnes inscrites : { GROUPED($enrolled) } ; places libres : { GROUPED($free) }. Personnes que la liste inscrirait : { GROUPED($adds) }.
+imports-room-open = Les lignes à corriger ou à trancher ({ GROUPED($open) }) sont comptées comme des inscriptions.
+imports-room-over = C’est { GROUPED($over) } de plus que de places. Personne n’est refusé : l’import inscrit toute la liste. Prévoyez la salle, les repas et les copies, ou laissez des lignes de côté.
+imports-room-refused = Avec cette liste, la cohorte compterait { GROUPED($people) } personnes. Elle en compte { $max } au plus : l’import sera refusé. Laissez des lignes de côté, ou créez une seconde cohorte.
 imports-cohort-closed = La cohorte { $code } est clôturée depuis le { $on } : personne n’y est plus inscrit, et cette liste ne peut plus y être importée.
 imports-cohort-cancelled = La cohorte { $code } est annulée depuis le { $on } : cette liste ne peut pas y être importée. Si la formation a lieu malgré tout, rétablissez d’abord la cohorte sur sa page.
 imports-cohort-remedy = Ce que vous avez corrigé est gardé. Au bas de la liste à vérifier, un bouton la fait passer au registre seul : les personnes y entrent, sans être inscrites dans la cohorte.
 imports-leave-cohort = Passer au registre seul, sans la cohorte
 imports-count-left = { $count ->
-    [one] { $count } ligne est laissée de côté.
-   *[other] { $count } lignes sont laissées de côté.
+    [one] { GROUPED($count) } ligne est laissée de côté.
+   *[other] { GROUPED($count) } lignes sont laissées de côté.
  }
 imports-left-to-do = Avant d’importer :
-imports-left-wrong = Lignes à corriger : { $count }
-imports-left-undecided = Doublons possibles à trancher : { $count }
-imports-not-ready = Rien n’a été importé. Lignes à corriger : { $wrong } ; doublons possibles à trancher : { $undecided }.
+imports-left-wrong = Lignes à corriger : { GROUPED($count) }
+imports-left-undecided = Doublons possibles à trancher : { GROUPED($count) }
+imports-not-ready = Rien n’a été importé. Lignes à corriger : { GROUPED($wrong) } ; doublons possibles à trancher : { GROUPED($undecided) }.
 imports-nobody = Il n’y a personne à importer dans cette liste.
 imports-changed-meanwhile = Cette liste a changé entre-temps, peut-être dans une autre fenêtre. Voici où elle en est.
 imports-met = Ces cases ont été corrigées ici et dans une autre fenêtre, autrement. Rien de ce que vous avez écrit n’est perdu : enregistrez pour le garder, ou changez-le d’abord.
@@ -130,8 +130,8 @@ imports-met-choice = Ligne { $line } : l’autre fenêtre a décidé autrement
 imports-notes = À la lecture du fichier
 imports-above = au-dessus des titres, non lu : { $found }.
 imports-totals = Totaux, à comparer avec la liste sur papier
-imports-sum = { $people } (femmes : { $women }, hommes : { $men }, non précisé : { $unstated }) ; communes : { $places }
-imports-totals-hint = Les personnes à ajouter et celles déjà au registre, y compris celles dont le doublon n’est pas tranché ({ $undecided }). Sans les lignes à corriger ({ $wrong }) ni celles laissées de côté ({ $left }).
+imports-sum = { GROUPED($people) } (femmes : { GROUPED($women) }, hommes : { GROUPED($men) }, non précisé : { GROUPED($unstated) }) ; communes : { $places }
+imports-totals-hint = Les personnes à ajouter et celles déjà au registre, y compris celles dont le doublon n’est pas tranché ({ GROUPED($undecided) }). Sans les lignes à corriger ({ GROUPED($wrong) }) ni celles laissées de côté ({ GROUPED($left) }).
 imports-total = Total
 imports-women = Femmes
 imports-men = Hommes
@@ -145,8 +145,8 @@ imports-cells-wrong = À corriger
 imports-words = Une réponse pour plusieurs lignes
 imports-words-hint = Ces mots reviennent dans la liste et ne sont pas connus. Ce que vous répondez est mis dans toutes les lignes.
 imports-word = { $column } : « { $word } » { $count ->
-    [one] ({ $count } ligne)
-   *[other] ({ $count } lignes)
+    [one] ({ GROUPED($count) } ligne)
+   *[other] ({ GROUPED($count) } lignes)
  }
 imports-word-open = Pas encore choisi
 imports-word-empty = Laisser la case vide
@@ -154,10 +154,10 @@ imports-word-songhai = De Tombouctou ou de Gao ? La réponse vaut pour toutes 
 imports-line = Ligne
 imports-line-number = Ligne { $line }
 imports-what-becomes = Ce qu’elle devient
-imports-show-problems = À corriger ({ $count })
-imports-show-doubles = Doublons possibles ({ $count })
-imports-show-all = Toutes les personnes ({ $count })
-imports-show-nobody = Lignes sans personne ({ $count })
+imports-show-problems = À corriger ({ GROUPED($count) })
+imports-show-doubles = Doublons possibles ({ GROUPED($count) })
+imports-show-all = Toutes les personnes ({ GROUPED($count) })
+imports-show-nobody = Lignes sans personne ({ GROUPED($count) })
 imports-fate-add = à ajouter
 imports-enrolled = déjà dans la cohorte
 imports-fate-enrolled = déjà dans la cohorte : rien ne change
@@ -169,7 +169,7 @@ imports-take = C’est une personne : la prendre
 imports-choice-open = Doublon possible : choisissez
 imports-choice-made = Doublon possible : vérifiez
 imports-choice-same = C’est la même personne :
-imports-choice-row = Ressemble à la ligne { $line }.
+imports-choice-row = Ressemble à la ligne { $line } : { $name }.
 imports-choice-another = C’est une autre personne : l’ajouter
 imports-choice-out = Laisser cette ligne de côté
 imports-save = Enregistrer les corrections
@@ -184,7 +184,7 @@ imports-waiting-until = gardée jusqu’au { $date }
 imports-waiting-drop = Abandonner…
 imports-waiting-older = { $count ->
     [one] Une autre, plus ancienne
-   *[other] { $count } autres, plus anciennes
+   *[other] { GROUPED($count) } autres, plus anciennes
  }
 imports-waiting-full = { $max } listes au plus vous attendent. Une de plus prend la place de la plus ancienne où rien n’a été changé ; celles que vous avez corrigées restent.
 imports-too-many = { $max } listes que vous avez commencé à corriger vous attendent déjà. Importez ou abandonnez l’une d’elles, puis envoyez celle-ci.
@@ -200,11 +200,11 @@ imports-give-up-advice = Rien n’entre dans le registre, et vos corrections son
 imports-give-up-submit = Abandonner
 imports-back = Revenir à la liste
 imports-done-title = La liste est importée
-imports-done-added = Personnes ajoutées au registre : { $count }.
-imports-done-known = Personnes déjà au registre : { $count }.
-imports-done-enrolled = Personnes inscrites dans la cohorte : { $count }.
-imports-done-already = Déjà inscrites : { $count }.
-imports-done-left-out = Lignes laissées de côté : { $count }.
+imports-done-added = Personnes ajoutées au registre : { GROUPED($count) }.
+imports-done-known = Personnes déjà au registre : { GROUPED($count) }.
+imports-done-enrolled = Personnes inscrites dans la cohorte : { GROUPED($count) }.
+imports-done-already = Déjà inscrites : { GROUPED($count) }.
+imports-done-left-out = Lignes laissées de côté : { GROUPED($count) }.
 imports-done-indexing = Certaines des personnes ajoutées n’apparaissent pas encore dans les recherches ni dans le registre : cela se fait tout seul, en une minute environ.
 imports-done-file = De cette liste, le serveur garde seulement, pendant { $days } jours et sans aucun nom, quelles fiches et quelles inscriptions en viennent. Importée encore une fois, elle n’ajouterait personne.
 imports-to-roster = Voir les participants
@@ -257,28 +257,28 @@ imports-undo-link = Défaire cet import…
 imports-undo-title = Défaire l’import nº { $number }
 imports-undo-what = Ce qui va se passer
 imports-undo-goes = { $count ->
-    [one] { $count } personne nouvelle, dont rien d’autre n’est noté, quitte le registre.
-   *[other] { $count } personnes nouvelles, dont rien d’autre n’est noté, quittent le registre.
+    [one] { GROUPED($count) } personne nouvelle, dont rien d’autre n’est noté, quitte le registre.
+   *[other] { GROUPED($count) } personnes nouvelles, dont rien d’autre n’est noté, quittent le registre.
  }
 imports-undo-unenrols = { $count ->
-    [one] { $count } inscription s’en va.
-   *[other] { $count } inscriptions s’en vont.
+    [one] { GROUPED($count) } inscription s’en va.
+   *[other] { GROUPED($count) } inscriptions s’en vont.
  }
 imports-undo-stays = { $count ->
-    [one] { $count } personne nouvelle reste au registre : quelque chose a été noté depuis.
-   *[other] { $count } personnes nouvelles restent au registre : quelque chose a été noté depuis.
+    [one] { GROUPED($count) } personne nouvelle reste au registre : quelque chose a été noté depuis.
+   *[other] { GROUPED($count) } personnes nouvelles restent au registre : quelque chose a été noté depuis.
  }
 imports-undo-keeps = { $count ->
-    [one] { $count } inscription reste.
-   *[other] { $count } inscriptions restent.
+    [one] { GROUPED($count) } inscription reste.
+   *[other] { GROUPED($count) } inscriptions restent.
  }
 imports-undo-known = { $count ->
-    [one] { $count } personne était déjà au registre ; sa fiche reste.
-   *[other] { $count } personnes étaient déjà au registre ; leurs fiches restent.
+    [one] { GROUPED($count) } personne était déjà au registre ; sa fiche reste.
+   *[other] { GROUPED($count) } personnes étaient déjà au registre ; leurs fiches restent.
  }
 imports-undo-gone = { $count ->
-    [one] { $count } personne nouvelle n’est plus au registre : supprimée ou effacée depuis.
-   *[other] { $count } personnes nouvelles ne sont plus au registre : supprimées ou effacées depuis.
+    [one] { GROUPED($count) } personne nouvelle n’est plus au registre : supprimée ou effacée depuis.
+   *[other] { GROUPED($count) } personnes nouvelles ne sont plus au registre : supprimées ou effacées depuis.
  }
 imports-undo-nothing = Rien ne s’en va : il sera seulement noté que cet import est défait.
 imports-undo-final = C’est définitif, et noté au registre des actions. Pour revenir en arrière, il faudrait importer la liste de nouveau.
@@ -290,20 +290,20 @@ imports-undo-who = Personne par personne
 imports-undo-name = Nom
 imports-undo-record = Fiche
 imports-undo-enrolment = Inscription
-imports-undo-show-goes = Ce qui s’en va ({ $count })
-imports-undo-show-stays = Ce qui reste ({ $count })
+imports-undo-show-goes = Ce qui s’en va ({ GROUPED($count) })
+imports-undo-show-stays = Ce qui reste ({ GROUPED($count) })
 imports-undo-go = s’en va
 imports-undo-stay = reste
 imports-undo-stays-for = reste : { $reasons }
 imports-undo-was-there = était déjà au registre
 imports-undo-of-others = Personne d’un autre lieu
 imports-undone = Import défait le { $date }. Par : { $login }.
-imports-undone-people = Personnes sorties du registre : { $count }.
+imports-undone-people = Personnes sorties du registre : { GROUPED($count) }.
 imports-undone-going = { $count ->
-    [one] Il reste { $count } personne à sortir du registre. Le serveur continue de lui-même ; rechargez cette page dans un instant.
-   *[other] Il reste { $count } personnes à sortir du registre. Le serveur continue de lui-même ; rechargez cette page dans un instant.
+    [one] Il reste { GROUPED($count) } personne à sortir du registre. Le serveur continue de lui-même ; rechargez cette page dans un instant.
+   *[other] Il reste { GROUPED($count) } personnes à sortir du registre. Le serveur continue de lui-même ; rechargez cette page dans un instant.
 }
-imports-undone-enrolments = Inscriptions supprimées : { $count }.
+imports-undone-enrolments = Inscriptions supprimées : { GROUPED($count) }.
 imports-undone-stayed = Personnes qui sont restées
 imports-stays-changed = fiche modifiée
 imports-stays-merged = fiche réunie à une autre

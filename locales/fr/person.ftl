@@ -33,8 +33,8 @@ person-any-place = Tous les lieux
 person-any-language = Toutes les langues
 person-language = Langue
 person-count = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
+    [one] { GROUPED($count) } personne
+   *[other] { GROUPED($count) } personnes
  }
 person-show-all = Tout afficher
 person-empty-title = Le registre est encore vide.
@@ -51,8 +51,8 @@ person-languages = Langues
 person-trainings = Formations
 person-consent = Consentement
 person-completed = { $count ->
-    [one] { $count } formation achevée
-   *[other] { $count } formations achevées
+    [one] { GROUPED($count) } formation achevée
+   *[other] { GROUPED($count) } formations achevées
  }
 person-pages = Pages de la liste
 person-page = Page { $page } sur { $pages }
@@ -60,8 +60,8 @@ person-page-before = Page précédente
 person-page-after = Page suivante
 person-count-more = Plus de 1 000 personnes
 person-count-at-least = { $count ->
-    [one] Au moins { $count } personne
-   *[other] Au moins { $count } personnes
+    [one] Au moins { GROUPED($count) } personne
+   *[other] Au moins { GROUPED($count) } personnes
  }
 person-nobody-yet-title = Personne parmi les premières qui ont été regardées.
 person-nobody-yet-advice = Ces critères concernent trop de personnes pour les regarder toutes d’un coup. Ajoutez un mot du nom ou un critère.
@@ -210,7 +210,7 @@ erase-back = Retour à la fiche
 erase-warning = Un effacement ne peut pas être annulé. À faire seulement à la demande de la personne.
 erase-leads = { $count ->
     [one] Cette personne anime une cohorte qui n’est pas clôturée.
-   *[other] Cette personne anime { $count } cohortes qui ne sont pas clôturées.
+   *[other] Cette personne anime { GROUPED($count) } cohortes qui ne sont pas clôturées.
  } Choisissez d’abord qui d’autre peut donner son accord à la clôture :
 erase-goes = Ce qui disparaît
 erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
@@ -219,19 +219,19 @@ erase-goes-trail = Ce que le registre des actions dit de cette personne ; que 
 erase-goes-names = Les textes et les lignes qui le nomment, sous :
 erase-goes-texts = { $count ->
     [one] Un texte sur d’autres ou écrit pour d’autres, où se trouve son nom : confirmation, décision, lecture ou témoignage d’un consentement, motif, note. Il est vidé ; quelqu’un du même nom y perd aussi le sien.
-   *[other] { $count } textes sur d’autres ou écrits pour d’autres, où se trouve son nom : confirmations, décisions, lectures ou témoignages d’un consentement, motifs, notes. Ils sont vidés ; quelqu’un du même nom y perd aussi le sien.
+   *[other] { GROUPED($count) } textes sur d’autres ou écrits pour d’autres, où se trouve son nom : confirmations, décisions, lectures ou témoignages d’un consentement, motifs, notes. Ils sont vidés ; quelqu’un du même nom y perd aussi le sien.
  }
 erase-goes-entries = { $count ->
     [one] Ce que dit une ligne du registre des actions au sujet d’autre chose, où se trouve son nom ou son numéro interne.
-   *[other] Ce que disent { $count } lignes du registre des actions au sujet d’autre chose, où se trouve son nom ou son numéro interne.
+   *[other] Ce que disent { GROUPED($count) } lignes du registre des actions au sujet d’autre chose, où se trouve son nom ou son numéro interne.
  }
 erase-goes-photographs = { $count ->
     [one] La photo d’une feuille d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
-   *[other] Les { $count } photos de feuilles d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
+   *[other] Les { GROUPED($count) } photos de feuilles d’émargement de ses cohortes : un nom ne se découpe pas d’une photo.
  }
 erase-goes-lists = { $count ->
     [one] La liste en cours d’importation où se trouve son nom ou son téléphone ; qui l’a envoyée verra pourquoi.
-   *[other] Les { $count } listes en cours d’importation où se trouve son nom ou son téléphone ; qui les a envoyées verra pourquoi.
+   *[other] Les { GROUPED($count) } listes en cours d’importation où se trouve son nom ou son téléphone ; qui les a envoyées verra pourquoi.
  }
 erase-account-ends = Son compte { $login }, qui est fermé.
 erase-account-unlinked = Le lien avec le compte { $login }, qui continue sans elle.
@@ -239,12 +239,12 @@ erase-stays = Ce qui reste
 erase-stays-counts = { $count ->
     [0] Le sexe, l’année de naissance, le lieu et le rôle, pour les totaux.
     [one] Une formation où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
-   *[other] { $count } formations où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
+   *[other] { GROUPED($count) } formations où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
  }
 erase-stays-others = Son nom sur le certificat de quelqu’un d’autre, dans le texte des modules, dans le nom d’un enfant (« Ibrahim Ag… »), et où il est écrit autrement que sur sa fiche. Un consentement dont elle était témoin reste, sans témoin nommé : gardez sa feuille signée.
 erase-stays-signing = { $count ->
     [one] Son nom, écrit une fois : « { $place } ». Il se change où il est écrit, sauf dans le parcours d’une cohorte déjà créée.
-   *[other] Son nom, écrit { $count } fois : « { $place } ». Il se change où il est écrit, sauf dans le parcours d’une cohorte déjà créée.
+   *[other] Son nom, écrit { GROUPED($count) } fois : « { $place } ». Il se change où il est écrit, sauf dans le parcours d’une cohorte déjà créée.
  }
 erase-stays-outside = Les papiers déjà imprimés, les fichiers déjà envoyés et les sauvegardes d’avant ce jour : demandez à qui les a.
 erase-stays-log = Les fichiers WAL de PostgreSQL, jusqu’à ce qu’ils servent de nouveau, avec leurs archives et les répliques : la personne qui administre la base peut abréger ce délai (docs/security.md).
@@ -258,17 +258,17 @@ erase-perhaps-hint = Décochez ce qui nomme quelqu’un d’autre. Ce qui sera �
 erase-perhaps-place = { $place } : { $told }
 erase-perhaps-trail = { $count ->
     [one] Une ligne du registre des actions
-   *[other] { $count } lignes du registre des actions
+   *[other] { GROUPED($count) } lignes du registre des actions
  }
 erase-perhaps-more = { $count ->
     [one] Un autre champ de ce genre n’est pas montré, car il y en a trop : il est vidé aussi.
-   *[other] { $count } autres champs de ce genre ne sont pas montrés, car il y en a trop : ils sont vidés aussi.
+   *[other] { GROUPED($count) } autres champs de ce genre ne sont pas montrés, car il y en a trop : ils sont vidés aussi.
  }
 erase-first = La personne peut d’abord recevoir :
 erase-certificates = Que veut la personne pour ses certificats ?
 erase-certificates-about = { $count ->
     [one] Un document a été délivré à cette personne.
-   *[other] { $count } documents ont été délivrés à cette personne.
+   *[other] { GROUPED($count) } documents ont été délivrés à cette personne.
  }
 erase-certificates-keep = Les garder, avec le nom : ils restent vérifiables, et peuvent être réimprimés et corrigés.
 erase-certificates-erase = Les effacer aussi : le papier déjà remis ne sera plus confirmé par le registre, ni réimprimé, ni corrigé, ni révoqué avec un motif. Sa signature reste authentique.
@@ -304,18 +304,18 @@ export-by-name = ce qui a été cherché par nom ou par code
 export-calls-count = { $count ->
     [0] Personne ne figurerait sur la liste d’appel ni sur les cartes.
     [one] Une personne figurerait sur la liste d’appel et sur les cartes.
-   *[other] { $count } personnes figureraient sur la liste d’appel et sur les cartes.
+   *[other] { GROUPED($count) } personnes figureraient sur la liste d’appel et sur les cartes.
  }
 export-calls-uncounted = Plus de 1 000 personnes figureraient sur la liste d’appel et sur les cartes. La liste d’appel dira combien n’y figurent pas, faute de consentement.
 export-without-consent = { $count ->
     [0] Personne n’est laissé de côté faute de consentement.
     [one] Une autre personne de la sélection n’y figure pas : elle n’a pas accepté d’être appelée.
-   *[other] { $count } autres personnes de la sélection n’y figurent pas : elles n’ont pas accepté d’être appelées.
+   *[other] { GROUPED($count) } autres personnes de la sélection n’y figurent pas : elles n’ont pas accepté d’être appelées.
  }
 export-without-consent-many = Les autres personnes de la sélection n’y figurent pas : elles n’ont pas accepté d’être appelées, et elles sont trop nombreuses pour être comptées.
 export-out-of-reach = { $count ->
     [one] Une personne a accepté et n’y figure pas : son téléphone n’est pas noté, ou elle a quitté le programme ou est morte.
-   *[other] { $count } personnes ont accepté et n’y figurent pas : leur téléphone n’est pas noté, ou elles ont quitté le programme ou sont mortes.
+   *[other] { GROUPED($count) } personnes ont accepté et n’y figurent pas : leur téléphone n’est pas noté, ou elles ont quitté le programme ou sont mortes.
  }
 person-learnt-before = Personnes qui ont appris ce module avant le { $date } et pas depuis, et qui ne sont pas encore rappelées.
 held-visited-by = Visite faite par

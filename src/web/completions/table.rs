@@ -165,7 +165,9 @@ fn reason(l: Locale, decision: &Decision, criterion: Criterion) -> impl IntoView
         (CriterionKind::SignOff, Met::Met, _) => t!(l, "completion-vouched"),
         (CriterionKind::SignOff, Met::NotMet, _) => t!(l, "completion-not-vouched"),
     };
-    view! { <span class=class><b aria-hidden="true">{sign}</b> " " {text}</span> }
+    // "100 % (6 sur 6)" is read at once; what is asked for besides takes a line of its own.
+    let is_short = (criterion.kind, criterion.met) == (CriterionKind::Attendance, Met::Met);
+    view! { <span class=class class:whole=is_short><b aria-hidden="true">{sign}</b> " " {text}</span> }
 }
 
 fn kind_name(l: Locale, kind: CriterionKind) -> String {

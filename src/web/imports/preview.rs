@@ -99,14 +99,15 @@ fn notes(l: Locale, content: &Content, preview: &Preview) -> Option<AnyView> {
 fn totals(l: Locale, preview: &Preview) -> AnyView {
     let [undecided, wrong, left_out] =
         [Fate::Undecided, Fate::Wrong, Fate::LeftOut].map(|wanted| preview.count(|fate| fate == wanted));
+    let number = |count: usize| l.grouped(u64::try_from(count).unwrap_or(u64::MAX));
     let row = |name: String, totals: &Totals| {
         view! {
             <tr>
                 <th scope="row"><bdi>{name}</bdi></th>
-                <td class="number" data-label=t!(l, "imports-women")>{totals.women}</td>
-                <td class="number" data-label=t!(l, "imports-men")>{totals.men}</td>
-                <td class="number" data-label=t!(l, "imports-unstated")>{totals.unstated}</td>
-                <td class="number" data-label=t!(l, "imports-total")>{totals.all()}</td>
+                <td class="number" data-label=t!(l, "imports-women")>{number(totals.women)}</td>
+                <td class="number" data-label=t!(l, "imports-men")>{number(totals.men)}</td>
+                <td class="number" data-label=t!(l, "imports-unstated")>{number(totals.unstated)}</td>
+                <td class="number" data-label=t!(l, "imports-total")>{number(totals.all())}</td>
             </tr>
         }
     };

@@ -398,7 +398,7 @@ impl RowsView<'_> {
             .iter()
             .filter_map(|double| match double.who {
                 Who::Row(other) => Some(view! {
-                    <p class="hint">{t!(l, "imports-choice-row", line = other)} <small>{self.about(double)}</small></p>
+                    <p class="hint">{t!(l, "imports-choice-row", line = other, name = isolated(&double.name))} <small>{self.about(double)}</small></p>
                 }),
                 Who::Person(_) => None,
             })

@@ -113,7 +113,11 @@ fn page(
         let refused = cohort.as_ref().filter(|cohort| cohort.refusal().is_some());
         let at = Address { goal: goal.clone(), id, version, sheet: content.at, is_late: refused.is_some() };
         let asks = matches!(step, ImportStep::Sheet | ImportStep::Columns(..) | ImportStep::Preview(..));
-        let late = refused.filter(|_| asks).map(|cohort| late(l, cohort));
+        // Where the import was refused for it just now, that is told once.
+        let is_told = refused.and_then(Cohort::refusal).is_some_and(|refusal| {
+            form.all_problems().iter().any(|problem| problem.message.key == refusal.key)
+        });
+        let late = refused.filter(|_| asks).map(|cohort| late(l, cohort, is_told));
         let body = match step {
             ImportStep::Sheet => sheets(l, &at, &form, &content),
             ImportStep::Columns(known, offers) => {
@@ -142,7 +146,7 @@ fn page(
 }
 
 /// That a cohort was closed or cancelled since the list was sent, and what can be done with the list.
-fn late(l: Locale, cohort: &Cohort) -> AnyView {
+fn late(l: Locale, cohort: &Cohort, is_told: bool) -> AnyView {
     let code = cohort.code.to_string();
     let day = |at: OffsetDateTime| dates::long(at.date(), l);
     let told = match (&cohort.closed, &cohort.cancelled) {
@@ -150,7 +154,8 @@ fn late(l: Locale, cohort: &Cohort) -> AnyView {
         (None, Some(cancelled)) => t!(l, "imports-cohort-cancelled", code = code, on = day(cancelled.at)),
         (None, None) => return ().into_any(),
     };
-    view! { <div class="notice warning"><p>{told}</p><p>{t!(l, "imports-cohort-remedy")}</p></div> }
+    let told = (!is_told).then(|| view! { <p>{told}</p> });
+    view! { <div class="notice warning">{told}<p>{t!(l, "imports-cohort-remedy")}</p></div> }.into_any()
 }
 
 fn sheets(l: Locale, at: &Address, form: &Form, content: &Content) -> AnyView {

@@ -8,7 +8,7 @@ use axum::response::Response;
 use super::{Goal, UPLOAD_MAX, file_problem, head, past, target, to};
 use crate::app::imports::{self, WaitingList};
 use crate::domain::cohort::Cohort;
-use crate::domain::spreadsheet::FILE_MAX;
+use crate::domain::spreadsheet::{FILE_MAX, ROWS_MAX};
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -172,7 +172,7 @@ fn page(
             <form method="post" action=action enctype="multipart/form-data" class="narrow">
                 <div class="field" class:rejected=is_wrong>
                     <label for="f-file">{t!(l, "imports-file")}</label>
-                    <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20)}</p>
+                    <p class="hint" id="f-file-hint">{t!(l, "imports-file-hint", max = FILE_MAX >> 20, rows = ROWS_MAX)}</p>
                     {problem.map(|text| view! { <p class="problem" id="f-file-problem" role="alert">{text}</p> })}
                     <input type="file" id="f-file" name="file" required=true accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt,.tsv"
                         aria-describedby=if is_wrong { "f-file-hint f-file-problem" } else { "f-file-hint" }

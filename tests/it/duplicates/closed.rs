@@ -143,7 +143,10 @@ async fn of_two_enrolments_in_a_closed_cohort_one_counts_and_both_stay() {
         let late = officer.get(&link).await.expect(409);
         assert!(late.says("c’est l’inscription de l’autre qui compte"), "{}", late.text());
 
-        officer.post(&merge, &[]).await.expect(303);
+        let done = officer.post(&merge, &[]).await.expect(303);
+        let page = officer.follow(done).await;
+        assert!(page.says("Les deux fiches sont séparées"), "{}", page.text());
+        assert!(page.text().find("Première fiche") < page.text().find("Seconde fiche"), "{}", page.text());
         assert_eq!(ids(&roster(app, &code).await), ids(&list));
         assert_eq!((shown(app, one.person_id).await, shown(app, other.person_id).await), ((1, 1), (1, 1)));
         assert_eq!(counted(app).await, before);

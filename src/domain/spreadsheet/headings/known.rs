@@ -268,6 +268,7 @@ pub(super) const HEADINGS: &[(&str, Column)] = &[
     ("الصفة", Column::Role),
     ("المهنة", Column::Role),
     ("المنظمة", Column::Structure),
+    ("الهيية", Column::Structure),
     ("الجمعية", Column::Structure),
     ("village fraction neighbourhood", Column::Locality),
     ("given names", Column::GivenNames),

@@ -78,6 +78,7 @@ pub(in crate::web::people) async fn different(
 fn page(visit: &Visit, form: Form, found: Comparison) -> Response {
     let l = visit.locale;
     let title = t!(l, "duplicate-compare-title");
+    let is_separated = visit.has_parameter("separated");
     layout::page(visit, &title.clone(), move || {
         let action = url(found.one.side.person.id, found.other.side.person.id);
         let reasons = listed(l, found.reasons.iter().map(|reason| reason_text(l, *reason)));
@@ -104,6 +105,7 @@ fn page(visit: &Visit, form: Form, found: Comparison) -> Response {
         view! {
             <p class="crumb"><a href="/people/duplicates">{t!(l, "duplicate-title")}</a></p>
             <h1>{title}</h1>
+            {is_separated.then(|| view! { <p class="notice done" role="status">{t!(l, "duplicate-separated")}</p> })}
             {form.summary_under(l, t!(l, "form-refused"))}
             {reasons.map(|reasons| view! { <p><strong>{t!(l, "duplicate-why")}</strong> " — " {reasons}</p> })}
             {shared::view(l, &found)}

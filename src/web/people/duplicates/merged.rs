@@ -28,7 +28,7 @@ pub(in crate::web::people) async fn undo(
 ) -> Result<Response> {
     match visit.write(async |work| merging::undo(work, id).await).await {
         Ok(merge) => {
-            let location = format!("/people/duplicates/{}/{}", merge.kept, merge.merged);
+            let location = format!("/people/duplicates/{}/{}?separated=1", merge.kept, merge.merged);
             Ok(Redirect::to(&location).into_response())
         }
         Err(problem) => {
@@ -79,7 +79,7 @@ fn page(visit: &Visit, form: Form, told: Told) -> Response {
 
 /// The code of a record behind its name: both may have the same one.
 fn code(code: Option<&PublicCode>) -> Option<AnyView> {
-    code.map(|code| view! { " · "<bdi class="code">{code.to_string()}</bdi> }.into_any())
+    code.map(|code| view! { " · "<bdi class="code whole">{code.to_string()}</bdi> }.into_any())
 }
 
 /// How many rows of each kind that is there went to the kept record.

@@ -27,8 +27,11 @@ fn cohort(l: Locale, found: &Comparison, places: &[SharedPlace]) -> Option<AnyVi
     };
     let text = t!(l, "duplicate-both-in-closed", code = code, on = dates::long(closed_at.date(), l));
     let both_count = places.iter().filter(|place| place.counts()).count() > 1;
-    let items =
-        places.iter().map(|place| item(l, found, place, both_count && found.may_merge)).collect_view();
+    // The first record first, as in the table.
+    let mut places: Vec<&SharedPlace> = places.iter().collect();
+    places.sort_by_key(|place| place.person != found.one.side.person.id);
+    let items = places.into_iter().map(|place| item(l, found, place, both_count && found.may_merge));
+    let items = items.collect_view();
     let advice =
         if both_count { t!(l, "duplicate-both-count-advice") } else { t!(l, "duplicate-one-counts") };
     Some(view! {
@@ -57,7 +60,7 @@ fn item(l: Locale, found: &Comparison, place: &SharedPlace, may_correct: bool) -
     );
     let paper = place.paper.as_ref().map(|serial| {
         let href = format!("/certificates/{serial}");
-        view! { " · " <a href=href><bdi dir="ltr">{serial.to_string()}</bdi></a> }
+        view! { " · " <a href=href><bdi class="whole" dir="ltr">{serial.to_string()}</bdi></a> }
     });
     let correct = may_correct.then(|| {
         let href = format!("/cohorts/{}/completion/{}/correction", place.cohort, place.enrolment);
