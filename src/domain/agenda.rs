@@ -5,7 +5,7 @@
 //! is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes for each
 //! such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken in which
 //! half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a module. Each half-day pauses between two steps,
-//! twice where it is long: see [`pauses`]. A module's pause that is not among these is left out. A module without steps is
+//! twice where it is long: see [`pauses`]. A module's pause that is near one of these, or has no time, is left out. A module without steps is
 //! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the others
 //! leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
 

@@ -3,9 +3,9 @@
 //! An afternoon has the pause for the prayer, at the step's end that is nearest to the hour that was set, and never wholly before
 //! that hour: where the pause would begin so early that less than ten minutes of it are left behind the hour, it is longer by what is
 //! missing, at most by ten minutes. Other half-days have a module's own pause where it lies near the middle and leaves no
-//! work of more than about two hours, else one at the step's end nearest to the middle. Where work of more than about two hours is
-//! left there are two pauses, at modules' own where they do it as well, if the half-day has the time and neither makes a piece of
-//! less than forty minutes.
+//! work of more than two hours, else one at the step's end nearest to the middle. Where work of more than two hours is left, or a
+//! module's own pause is left out that no other pause is near, there are two pauses, at modules' own where they do it as well, if
+//! the half-day has the time and neither makes a piece of less than forty minutes.
 
 use std::cmp::Reverse;
 
@@ -21,9 +21,10 @@ const AFTER_HOUR: u32 = 10;
 const LONGER: u32 = 10;
 /// Shorter half-days have no pause but a module's own.
 const WORTH_A_PAUSE: u32 = 100;
-/// How long people work without a pause, and by how much more that makes no difference.
+/// How long people work without a pause.
 pub(super) const LONG: u32 = 120;
-const ABOUT: u32 = 15;
+/// How far a module's own pause may be from another one, or from the end of the half-day, to be left out for it.
+const NEAR: u32 = 45;
 /// The shortest piece that a second pause leaves.
 const LEAST: u32 = 40;
 
@@ -46,7 +47,8 @@ pub(super) fn pauses(
     let is_of_prayer = |prayer: &u32| half == Half::Pm && (begin..begin + work.total).contains(prayer);
     let prayer = times.prayer.filter(is_of_prayer);
     let prays = prayer.and_then(|prayer| Some((work.prayer(prayer - begin)?, prayer - begin)));
-    let chosen = work.chosen(prays.map(|(at, _)| at), end.saturating_sub(begin));
+    let fixed = prays.map(|(at, hour)| (at, prayer_minutes(work.end(at), hour)));
+    let chosen = work.chosen(fixed, end.saturating_sub(begin));
     let mut paused = 0;
     let placed = |at: usize| {
         let (part, minutes) = match prays {
@@ -107,29 +109,30 @@ impl Work {
         known.min_by_key(|at| self.end(*at).abs_diff(hour) + longer(at))
     }
 
-    /// Where a half-day of so many minutes pauses, in order. `fixed` is one of the places, where that is known.
-    fn chosen(&self, fixed: Option<usize>, room: u32) -> Vec<usize> {
-        let middle = self.total / 2;
+    /// Where a half-day of so many minutes pauses, in order. `fixed` is one of the places, where that is known, and its minutes.
+    fn chosen(&self, fixed: Option<(usize, u32)>, room: u32) -> Vec<usize> {
         let is_worth =
             |at: &usize| self.total >= WORTH_A_PAUSE || self.own(*at).is_some() && self.is_near(*at);
         let key = |at: &usize| {
             let is_own = self.own(*at).is_some() && self.is_near(*at);
-            (self.over(&[*at]), !is_own, self.end(*at).abs_diff(middle))
+            (self.over(&[*at]), !is_own, self.longest(&[*at]))
         };
-        let Some(one) = fixed.or_else(|| (1..=self.ends.len()).filter(is_worth).min_by_key(key)) else {
+        let of_prayer = fixed.map(|(at, _)| at);
+        let Some(one) = of_prayer.or_else(|| (1..=self.ends.len()).filter(is_worth).min_by_key(key)) else {
             return Vec::new();
         };
-        let over = self.over(&[one]);
-        if over > 0 && self.total + PAUSE + PRAYER <= room {
-            let key = |two: &[usize; 2]| {
-                let own = two.iter().filter(|at| self.own(**at).is_some()).count();
-                (self.over(two), Reverse(own), self.longest(two))
-            };
-            if let Some(two) = self.pairs(fixed).min_by_key(key).filter(|two| self.over(two) < over) {
-                return two.into();
-            }
-        }
-        vec![one]
+        let faults = |at: &[usize]| (self.over(at), self.lost(at));
+        let minutes = |at: &usize| match fixed {
+            Some((place, minutes)) if place == *at => minutes,
+            _ => self.own(*at).unwrap_or(PAUSE),
+        };
+        let has_time = |two: &[usize; 2]| self.total + two.iter().map(minutes).sum::<u32>() <= room;
+        let key = |two: &[usize; 2]| {
+            let own = two.iter().filter(|at| self.own(**at).is_some()).count();
+            (faults(two), Reverse(own), self.longest(two), Reverse(self.pieces(two).min()))
+        };
+        let two = self.pairs(of_prayer).filter(has_time).min_by_key(key);
+        two.filter(|two| faults(two) < faults(&[one])).map_or_else(|| vec![one], Into::into)
     }
 
     /// The pairs of places with time enough between them, one of them fixed or not.
@@ -159,9 +162,18 @@ impl Work {
         self.pieces(at).max().unwrap_or(0)
     }
 
-    /// By how much people work too long without a pause, roughly.
+    /// By how much people work too long without a pause.
     fn over(&self, at: &[usize]) -> u32 {
-        self.longest(at).saturating_sub(LONG) / ABOUT
+        self.longest(at).saturating_sub(LONG)
+    }
+
+    /// How many pauses of modules are left out though no other is near them.
+    fn lost(&self, at: &[usize]) -> usize {
+        let is_lost = |(own, _): &&(usize, u32)| {
+            let mut rests = at.iter().map(|at| self.end(*at)).chain([0, self.total]);
+            rests.all(|rest| rest.abs_diff(self.end(*own)) > NEAR)
+        };
+        self.own.iter().filter(is_lost).count()
     }
 }
 
@@ -214,19 +226,34 @@ mod tests {
     }
 
     #[test]
-    fn nobody_works_more_than_about_two_hours_where_steps_end() {
+    fn nobody_works_more_than_two_hours_where_steps_end() {
         let morning = |minutes: &[u32]| -> Vec<(u32, u32)> {
             paused(minutes, (480, 780), None).into_iter().map(|(from, to, _)| (from, to)).collect()
         };
         // A module's own pause at 11:10 leaves three hours before it; another one at 9:20 parts these.
         assert_eq!(morning(&[20, 60, 70, 40, 0, 60]), [(560, 575), (685, 695)]);
-        // The end of a step near the middle does it alone.
-        assert_eq!(morning(&[60, 65, 65, 0, 40]), [(605, 620)]);
+        // The end of a step near the middle does it alone, and a module's own pause near it is left out.
+        assert_eq!(morning(&[60, 60, 40, 0, 65]), [(600, 615)]);
+        // Five minutes more are too long.
+        assert_eq!(morning(&[60, 65, 65, 0, 40]), [(540, 555), (620, 635)]);
         assert_eq!(morning(&[40, 70, 0, 60, 60]), [(590, 600)], "its own is near the middle and does it");
         // Steps are never cut, and a second pause goes nowhere where there is no time for it.
         assert_eq!(morning(&[150, 30]), [(630, 645)]);
         assert_eq!(morning(&[70, 70, 70, 75]), [(620, 635)]);
         assert_eq!(morning(&[40, 50]), []);
+    }
+
+    #[test]
+    fn a_module_keeps_its_pause_where_no_other_is_near() {
+        let morning = |minutes: &[u32]| -> Vec<(u32, u32)> {
+            paused(minutes, (480, 780), None).into_iter().map(|(from, to, _)| (from, to)).collect()
+        };
+        // One pause after two hours would do, but the module's own is 55 minutes behind it.
+        assert_eq!(morning(&[60, 60, 55, 0, 50]), [(540, 555), (670, 680)]);
+        // There is no time for both.
+        assert_eq!(paused(&[60, 60, 55, 0, 50], (480, 725), None), [(600, 615, false)]);
+        // Of the places that do it as well, the one that leaves no short piece.
+        assert_eq!(morning(&[10, 20, 15, 20, 30, 45, 0, 115]), [(545, 560), (635, 645)]);
     }
 
     #[test]

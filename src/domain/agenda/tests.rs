@@ -86,7 +86,7 @@ fn the_starter_curriculum_fits_three_days() {
     assert_eq!(plan[1].stretches[0].from, times.resume);
     for half in &plan {
         assert!(half.stretches.iter().any(|stretch| is_pause(&stretch)), "{half:?}");
-        assert!(half.longest_work() < 135, "{half:?}");
+        assert!(half.longest_work() <= pauses::LONG, "{half:?}");
         // Mornings after the first begin with the exercise, and nothing else does.
         let taken_up = half.stretches.iter().position(|stretch| stretch.part == AgendaItem::Exercise);
         let is_later = half.session.half == Half::Am && half.session != plan[0].session;
@@ -97,6 +97,26 @@ fn the_starter_curriculum_fits_three_days() {
         let holds_it =
             |prayer: &Stretch| prayer.from + prayer.minutes >= hour + 10 && prayer.from <= hour + 30;
         assert!(prayer.is_none_or(holds_it), "{half:?}");
+    }
+}
+
+#[test]
+fn the_extended_curriculum_pauses_every_two_hours_and_where_its_modules_do() {
+    let mut modules = vec![stepped(include_str!("../../../modules/apprentissage-des-adultes/fr.md"))];
+    modules.extend(starter());
+    let others = [
+        (3, include_str!("../../../modules/ne-pas-nuire/fr.md")),
+        (7, include_str!("../../../modules/mecanismes-de-reglement/fr.md")),
+        (8, include_str!("../../../modules/preparer-sa-restitution/fr.md")),
+    ];
+    for (place, text) in others {
+        modules.insert(place, stepped(text));
+    }
+    for minutes in [60, 95] {
+        let course = Course { modules: &modules, hours: 30, has_test: true, micro_teaching: Some(minutes) };
+        for half in plan(&sessions(5), course, &Times::default()) {
+            assert!(!half.is_too_long() && half.longest_work() <= pauses::LONG, "{half:#?}");
+        }
     }
 }
 
