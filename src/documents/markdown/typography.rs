@@ -112,19 +112,21 @@ fn ends_word(c: char) -> bool {
         || matches!(c, '»' | ')' | ']' | '”' | '’' | '…' | '.' | '%' | '!' | '?') && !matches!(c, '!' | '?')
 }
 
-/// What stands behind a number and belongs to it.
-const UNITS: [&str; 26] = [
-    "min", "h", "s", "km", "m", "cm", "mm", "ha", "kg", "g", "t", "l", "F", "FCFA", "CFA", "€", "%", "°C",
-    "ko", "Mo", "ans", "an", "jours", "jour", "heures", "heure",
-];
+/// What stands behind a number and belongs to it: signs, and the nouns of what is measured or counted most, with or without
+/// an "s". In one text, for the browser loads it.
+const UNITS: &str = "min h s km m cm mm ha kg g t l F FCFA CFA € % °C ko Mo an jour heure minute semaine mois fois \
+                     personne participant participante mètre litre franc";
 /// What stands before a name, or before a number or a letter that it counts by.
-const TITLES: [&str; 8] = ["M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr", "El"];
-const COUNTED: [&str; 22] = [
-    "page", "pages", "p.", "module", "modules", "étape", "étapes", "annexe", "article", "art.", "figure",
-    "tableau", "carte", "chapitre", "partie", "note", "no", "n°", "nº", "numéro", "séance", "jour",
-];
+const TITLES: &str = "M. MM. Mme Mmes Mlle Dr Pr El";
+const COUNTED: &str = "page pages p. module modules étape étapes annexe article art. figure tableau carte chapitre partie note \
+                       no n° nº numéro séance jour";
 /// Bytes of the longest of them.
 const LONGEST_COUNTED: usize = 8;
+
+/// Whether it is one of these words.
+fn is_among(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
 
 /// Whether the space between these two must not end a line: `15 min`, `M. Bah`, `page 3`, `annexe B`.
 fn belongs_together(behind: &str, ahead: &[char]) -> bool {
@@ -136,8 +138,8 @@ fn belongs_together(behind: &str, ahead: &[char]) -> bool {
     let before = behind.rsplit(is_end).next().unwrap_or("");
     let is_number =
         |text: &str| text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
-    let is_title = TITLES.contains(&before);
-    let is_counted = before.len() <= LONGEST_COUNTED && COUNTED.contains(&text::lower(before).as_str());
+    let is_title = is_among(TITLES, before);
+    let is_counted = before.len() <= LONGEST_COUNTED && is_among(COUNTED, &text::lower(before));
     if !(is_title || is_counted || before == "h" || is_number(before)) {
         return false;
     }
@@ -145,7 +147,7 @@ fn belongs_together(behind: &str, ahead: &[char]) -> bool {
     let after: String = ahead[..end].iter().collect();
     let after = after.trim_end_matches(|c: char| c != '%' && c != '€' && !c.is_alphanumeric());
     let Some(first) = after.chars().next() else { return false };
-    if is_number(before) && UNITS.contains(&after) {
+    if is_number(before) && (is_among(UNITS, after) || is_among(UNITS, after.trim_end_matches('s'))) {
         return true;
     }
     // Hours and minutes: 1 h 30.
@@ -194,6 +196,9 @@ mod tests {
             ("1 250 000 F", "1_250_000~F"),
             ("voir https://a.ml/?q=1;b!c d'ici !", "voir https://a.ml/?q=1;b!c d’ici_!"),
             ("15 min, puis 1 h 30 et 3 jours", "15~min, puis 1~h~30 et 3~jours"),
+            ("(15 minutes) (1 heure)", "(15~minutes) (1~heure)"),
+            ("15 à 25 personnes, 3 mois, 2 ans", "15 à 25~personnes, 3~mois, 2~ans"),
+            ("12 personnages, 4 moyens", "12 personnages, 4 moyens"),
             ("M. Bah et Mme Diallo, page 3", "M.~Bah et Mme~Diallo, page~3"),
             ("(annexe B) du module M05, le module entier", "(annexe~B) du module~M05, le module entier"),
             ("le 12 mars, 20 % de 5 kg", "le 12 mars, 20~% de 5~kg"),
