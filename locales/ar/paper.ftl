@@ -88,9 +88,9 @@ agenda-exercise =
 agenda-pause = استراحة
 agenda-prayer = استراحة وصلاة
 agenda-micro-teaching = التنشيط التجريبي في مجموعات صغيرة
-agenda-step = { $title } – الخطوة { $step }
-agenda-two-steps = { $title } – الخطوتان { $from } و{ $to }
-agenda-steps = { $title } – الخطوات { $from } إلى { $to }
+agenda-step = { $title } – الخطوة { $step }
+agenda-two-steps = { $title } – الخطوتان { $from } و{ $to }
+agenda-steps = { $title } – الخطوات { $from } إلى { $to }
 agenda-closing = التقييم والاختتام
 agenda-too-long = يحتاج المسار إلى وقت أطول مما تتيحه الجلسات: تتجاوز أنصاف أيام وقتها المحدد. أضف جلسات أو اختصر.
 

@@ -87,9 +87,9 @@ agenda-exercise =
 agenda-pause = Break
 agenda-prayer = Break and prayer
 agenda-micro-teaching = Trial sessions, in small groups
-agenda-step = { $title } – step { $step }
-agenda-two-steps = { $title } – steps { $from } and { $to }
-agenda-steps = { $title } – steps { $from } to { $to }
+agenda-step = { $title } – step { $step }
+agenda-two-steps = { $title } – steps { $from } and { $to }
+agenda-steps = { $title } – steps { $from } to { $to }
 agenda-closing = Evaluation and closing
 agenda-too-long = The curriculum needs more time than the sessions offer: some half-days end later than planned. Add sessions, or shorten.
 

@@ -87,9 +87,9 @@ agenda-exercise =
 agenda-pause = Pause
 agenda-prayer = Pause et prière
 agenda-micro-teaching = Animation d’essai, en petits groupes
-agenda-step = { $title } – étape { $step }
-agenda-two-steps = { $title } – étapes { $from } et { $to }
-agenda-steps = { $title } – étapes { $from } à { $to }
+agenda-step = { $title } – étape { $step }
+agenda-two-steps = { $title } – étapes { $from } et { $to }
+agenda-steps = { $title } – étapes { $from } à { $to }
 agenda-closing = Évaluation et clôture
 agenda-too-long = Le parcours demande plus de temps que les séances n’en offrent : des demi-journées dépassent l’heure prévue. Ajoutez des séances, ou raccourcissez.
 
