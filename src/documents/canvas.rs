@@ -5,9 +5,8 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::fonts;
 use super::layout;
-use super::page::{Frame, Glyph, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
+use super::page::{Frame, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
 use super::text::{Align, Style, Typesetter, isolated};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::{Direction, LangTag};
@@ -102,7 +101,7 @@ impl Canvas {
     pub fn next_page(&mut self) {
         let (width, height) = (self.page.width, self.page.height);
         let mut page = std::mem::replace(&mut self.page, Page { width, height, marks: Vec::new() });
-        let above = page.marks.iter().map(|mark| MARGIN - highest(mark)).fold(0.0, f32::max);
+        let above = page.marks.iter().map(|mark| mark.above(MARGIN)).fold(0.0, f32::max);
         for mark in &mut page.marks {
             mark.y += above;
         }
@@ -237,25 +236,10 @@ fn whole_words<'t>(text: &'t str, style: &Style) -> Cow<'t, str> {
     if style.direction == Direction::Rtl { text.into() } else { layout::joined(text) }
 }
 
-/// The height on the page of the highest ink of a piece's letters, of those that may reach above the margin.
-fn highest(mark: &PlacedFrame) -> f32 {
-    let runs = mark.frame.items.iter().filter_map(|item| match item {
-        // No letter is twice as high as its size.
-        Item::Glyphs(run) if mark.y + run.y - 2.0 * run.size < MARGIN => Some(run),
-        _ => None,
-    });
-    runs.flat_map(|run| {
-        let top = move |glyph: &Glyph| {
-            mark.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id).1 * run.size / 1000.0
-        };
-        run.glyphs.iter().chain(&run.marks).map(top)
-    })
-    .fold(f32::MAX, f32::min)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::fonts;
     use crate::documents::page::A4;
 
     /// The lines of a text that end with a hyphen, at all these widths.
@@ -295,8 +279,7 @@ mod tests {
             canvas.rule(0.0, 40.0, width);
             canvas.next_page();
             let marks = &canvas.pages.pages[0].marks;
-            let top = highest(&marks[0]);
-            assert!(top >= MARGIN - 0.01, "{words}: {top}");
+            assert!(marks[0].above(MARGIN) < 0.01, "{words}");
             // What stands low enough stays where it is, and all of a sheet moves together.
             let down = marks[1].y - MARGIN - 40.0;
             assert!(down < 6.0 && (down > 0.01) == (lang == "ar"), "{words}: {down}");

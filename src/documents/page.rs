@@ -7,7 +7,7 @@ mod tags;
 
 use std::ops::Range;
 
-use super::fonts::FaceId;
+use super::fonts::{self, FaceId};
 pub use tags::{Cell, ListNumbering, Role, Tag, TagId, Tags, Target};
 
 /// Points in a millimetre.
@@ -221,7 +221,7 @@ pub struct Glyphs {
 impl Glyphs {
     /// Distance from the left end to the right end of the rightmost glyph.
     pub fn width(&self) -> f32 {
-        let widths = &super::fonts::face(self.face).widths;
+        let widths = &fonts::face(self.face).widths;
         let end = |glyph: &Glyph| {
             glyph.dx + widths.get(usize::from(glyph.id)).copied().unwrap_or(0.0) * self.size / 1000.0
         };
@@ -325,6 +325,24 @@ pub struct PlacedFrame {
     pub frame: Frame,
     /// Its place in the structure; none for what is no content: borders, running heads, page numbers.
     pub tag: Option<TagId>,
+}
+
+impl PlacedFrame {
+    /// How far the ink of its letters reaches above a height of the page; 0 if it doesn't.
+    pub fn above(&self, edge: f32) -> f32 {
+        let runs = self.frame.items.iter().filter_map(|item| match item {
+            // No letter is twice as high as its size.
+            Item::Glyphs(run) if self.y + run.y - 2.0 * run.size < edge => Some(run),
+            _ => None,
+        });
+        let tops = runs.flat_map(|run| {
+            let top = move |glyph: &Glyph| {
+                self.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id).1 * run.size / 1000.0
+            };
+            run.glyphs.iter().chain(&run.marks).map(top)
+        });
+        tops.map(|top| edge - top).fold(0.0, f32::max)
+    }
 }
 
 /// An entry of the outline that a reader shows beside the pages.

@@ -60,13 +60,35 @@ fn common(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>,
     common.height = FOOT_TOP;
     for (text, style) in [(&footer.warning, style.clone().bold()), (&footer.text, style)] {
         if !text.is_empty() {
-            let text = setter.block(text, &style, width);
+            let text = in_lines(setter, text, &style, width);
+            let text = setter.block(&text, &style, width);
             let height = text.height;
             common.place(x, common.height, text);
             common.height += height;
         }
     }
     common
+}
+
+/// What stands between the pieces of a footer.
+const BETWEEN: &str = " · ";
+
+/// The pieces of a footer in lines of which none begins or ends with what stands between them. A piece that is longer than a line
+/// begins behind the one before it.
+fn in_lines(setter: &mut Typesetter, text: &str, style: &Style, width: f32) -> String {
+    let mut is_within = |text: &str| setter.line(text, style).width <= width;
+    let (mut lines, mut line) = (String::with_capacity(text.len()), String::new());
+    for piece in text.split(BETWEEN) {
+        let longer = if line.is_empty() { piece.to_owned() } else { [line.as_str(), piece].join(BETWEEN) };
+        if line.is_empty() || is_within(&longer) || !is_within(piece) {
+            line = longer;
+        } else {
+            lines.push_str(&line);
+            lines.push('\n');
+            piece.clone_into(&mut line);
+        }
+    }
+    lines + &line
 }
 
 /// Where the text of the footer begins, below its line.
@@ -97,12 +119,14 @@ pub(super) fn finish(
         gather_anchors(&sheet, place, settings, &mut pages);
         let mut page = Page { width: settings.paper.0, height: settings.paper.1, marks: Vec::new() };
         page.marks.extend(watermark.clone());
+        let behind = page.marks.len();
         page.marks.extend(artifact(boxes_on.drawn(&sheet, place, &flow.boxes, settings.margins.top)));
         let rules = sheet.note_tops.iter().map(|(y, column)| note_rule(settings.margins.top + y, column));
         page.marks.extend(artifact(rules.collect()));
         for (y, row) in sheet.rows.into_iter().chain(sheet.notes) {
             place_row(&mut page, row, settings.margins.top + y, &numbers, &mut footers);
         }
+        clear_of_edge(&mut page.marks[behind..]);
         page.marks.push(footers.of_page(settings.before + place + 1, count));
         if footer.running_heads {
             page.marks.extend(footers.head(&pages.outline, place));
@@ -136,6 +160,12 @@ fn close_ranks(pages: &mut Pages) {
 fn artifact(items: Vec<Item>) -> Option<PlacedFrame> {
     (!items.is_empty())
         .then(|| PlacedFrame { frame: Frame { items, ..Frame::default() }, ..PlacedFrame::default() })
+}
+
+/// A page that begins with letters higher than their line, as Arabic ones with a hamza are, goes down by so much.
+fn clear_of_edge(marks: &mut [PlacedFrame]) {
+    let above = marks.iter().map(|mark| mark.above(CLEAR)).fold(0.0, f32::max);
+    marks.iter_mut().for_each(|mark| mark.y += above);
 }
 
 /// The page of each anchor, from 1.
@@ -321,5 +351,25 @@ impl<'s, 'a> Footers<'s, 'a> {
         frame.place(if self.rtl { 0.0 } else { self.settings.measure() - width }, FOOT_TOP, number);
         let y = self.settings.paper.1 - self.settings.margins.bottom + FOOT_GAP;
         PlacedFrame { x: self.settings.margins.side, y, frame, tag: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lang::LangTag;
+
+    #[test]
+    fn no_line_of_a_footer_begins_or_ends_with_what_stands_between_its_pieces() {
+        let (mut setter, style) = (Typesetter::new(), Style::new(8.0, &LangTag::french()));
+        let text = "M15 · Préparer sa restitution · français · publié · relu par Aïssata Maïga";
+        let whole = setter.line(text, &style).width;
+        for width in 60..300 {
+            let set = in_lines(&mut setter, text, &style, width as f32);
+            let mut lines = set.lines();
+            assert!(lines.all(|line| line.trim_matches([' ', '·']) == line), "{set:?}");
+            assert_eq!(set.replace('\n', BETWEEN), text);
+            assert_eq!(set == text, width as f32 >= whole, "{set:?}");
+        }
     }
 }

@@ -42,12 +42,9 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs, starts: &[Start
     if is_parted && run.apart {
         apart::part(writer, run);
     }
-    // Filled and drawn, or drawn alone.
-    let drawn = if run.heavy {
-        Some(("2 Tr ", run.size * HEAVY_LINE))
-    } else {
-        run.outlined.map(|line| ("1 Tr ", line))
-    };
+    // Drawn alone, or filled and drawn: what is read through stays so in a text that is bold by its outlines.
+    let heavy = run.heavy.then_some(("2 Tr ", run.size * HEAVY_LINE));
+    let drawn = run.outlined.map(|line| ("1 Tr ", line)).or(heavy);
     if let Some((mode, line)) = drawn {
         writer.put(mode);
         writer.number(line);
@@ -254,6 +251,27 @@ impl<'r> Shower<'r> {
         if self.open == Open::String {
             writer.put(")]TJ\n");
             self.open = Open::Nothing;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::form;
+    use crate::documents::pdf::codes::Codes;
+    use crate::documents::text::{Style, Typesetter};
+    use crate::domain::lang::LangTag;
+
+    #[test]
+    fn a_word_behind_the_text_is_outlined_where_bold_letters_are_thickened() {
+        let style = Style::new(40.0, &LangTag::french()).bold();
+        let word = Typesetter::new().plain(true).line("Projet", &style);
+        for (frame, mode) in [(word.clone(), "2 Tr "), (word.outlined(0.9), "1 Tr ")] {
+            let mut codes = Codes::new();
+            codes.collect([&frame]);
+            let drawn = String::from_utf8_lossy(&form(&frame, &codes)).into_owned();
+            let modes: Vec<&str> = drawn.lines().filter(|line| line.contains(" Tr")).collect();
+            assert!(modes.len() == 2 && modes[0].starts_with(mode), "{modes:?}");
         }
     }
 }
