@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, CellContent, Columns, FormCell, MARGIN};
 use super::page::{A4, Cell, OutlineEntry, Pages, Role};
 use super::pdf::Metadata;
-use super::text::{Align, Style};
+use super::text::Style;
 use super::training::Training;
 use crate::domain::lang::LangTag;
 use crate::t;
@@ -120,7 +120,7 @@ impl Paper {
         let columns = Columns { start: 0.0, widths };
         let head = self.canvas.style(9.0).bold();
         let heads = table.heads.iter().map(|(text, _, is_number)| {
-            let style = if *is_number { head.clone().align(Align::End) } else { head.clone() };
+            let style = if *is_number { head.clone().of_numbers() } else { head.clone() };
             FormCell::text(text.clone(), &style).heading(Cell::ColumnHeader)
         });
         let heads: Vec<FormCell> = heads.collect();
@@ -141,7 +141,7 @@ impl Paper {
 
     fn styled(&self, words: &Words, is_number: bool) -> (String, Style) {
         let style = match words {
-            Words::Own(_) if is_number => self.canvas.style(10.0).align(Align::End),
+            Words::Own(_) if is_number => self.canvas.style(10.0).of_numbers(),
             Words::Own(_) => self.canvas.style(10.0),
             Words::Name(name) => self.canvas.name_style(10.0, name),
             Words::In(lang, _) => self.canvas.style_in(10.0, lang),

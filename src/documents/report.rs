@@ -6,8 +6,8 @@ use time::OffsetDateTime;
 use super::canvas::{Canvas, Columns, FormCell, MARGIN};
 use super::page::{A4, Cell, OutlineEntry, Pages, Role};
 use super::pdf::Metadata;
-use super::text::{Align, Style};
-use crate::domain::lang::{Direction, LangTag};
+use super::text::Style;
+use crate::domain::lang::LangTag;
 use crate::t;
 
 mod chart;
@@ -264,12 +264,10 @@ struct Styles {
 impl Styles {
     fn of(canvas: &Canvas) -> Self {
         let (head, plain) = (canvas.style(9.0).bold(), canvas.style(10.0));
-        // The end of a line from left to right is where one from right to left begins.
-        let end = if canvas.lang.direction() == Direction::Rtl { Align::Start } else { Align::End };
         Self {
-            number_head: head.clone().align(Align::End),
-            number: plain.clone().align(Align::End),
-            signed: canvas.latin(10.0).align(end),
+            number_head: head.clone().of_numbers(),
+            number: plain.clone().of_numbers(),
+            signed: canvas.latin(10.0).of_numbers(),
             head,
             plain,
         }
@@ -289,6 +287,7 @@ impl Styles {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::documents::page::Item;
     use crate::documents::pdf;
 
     /// A report of one table.
@@ -339,6 +338,26 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn numbers_line_up_at_the_right_in_every_language() {
+        for lang in ["fr", "ar", "en"] {
+            let report = example(lang, "15 à 29 ans");
+            let pages = pages(&report);
+            let marks = pages.pages.iter().flat_map(|page| &page.marks);
+            let ends = |text: &str| -> Vec<f32> {
+                let items =
+                    marks.clone().flat_map(|mark| mark.frame.items.iter().map(move |item| (mark, item)));
+                let runs = items.filter_map(|(mark, item)| match item {
+                    Item::Glyphs(run) if run.text.trim() == text => Some(mark.x + run.x + run.width()),
+                    _ => None,
+                });
+                runs.collect()
+            };
+            // The first is of the table, the others are of the chart.
+            assert!((ends("12")[0] - ends("7")[0]).abs() < 0.5, "{lang}");
+        }
+    }
+
+    #[test]
     fn a_chart_that_has_no_room_below_its_table_leaves_the_table_there() {
         let mut report = example("fr", "15 à 29 ans");
         let sheet = &mut report.sheets[0];
@@ -357,7 +376,7 @@ pub(super) mod tests {
     fn words(page: &crate::documents::page::Page) -> Vec<String> {
         let items = page.marks.iter().flat_map(|mark| &mark.frame.items);
         let texts = items.filter_map(|item| match item {
-            crate::documents::page::Item::Glyphs(run) => Some(run.text.clone()),
+            Item::Glyphs(run) => Some(run.text.clone()),
             _ => None,
         });
         texts.collect()

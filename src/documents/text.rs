@@ -93,6 +93,13 @@ impl Style {
         Self { align, ..self }
     }
 
+    /// The same for a column of numbers, which line up by their last digit: at the right in every language.
+    #[must_use]
+    pub fn of_numbers(self) -> Self {
+        let align = if self.direction == Direction::Rtl { Align::Start } else { Align::End };
+        self.align(align)
+    }
+
     /// The same with another distance of baselines, in font sizes.
     #[must_use]
     pub fn leading(self, leading: f32) -> Self {

@@ -413,7 +413,7 @@ enum Leads {
 }
 
 /// A row that is lower than so many letters is a single line.
-const SINGLE: f32 = 2.5;
+pub(super) const SINGLE: f32 = 2.5;
 /// Lines of a paragraph that is kept with what it stands above, whatever it ends in.
 const MOST_LEADING: usize = 2;
 
@@ -430,7 +430,9 @@ impl Leads {
         };
         match (before, next) {
             _ if announces => Self::Yes,
-            (Some(Block::Heading(_)), Some(Block::List(_) | Block::Table(_))) => Self::IfShort,
+            // A table says less by itself than a list does.
+            (Some(Block::Heading(_)), Some(Block::Table(_))) => Self::Yes,
+            (Some(Block::Heading(_)), Some(Block::List(_))) => Self::IfShort,
             _ => Self::No,
         }
     }

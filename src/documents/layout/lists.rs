@@ -2,7 +2,7 @@
 
 use super::super::page::{Frame, Ink, Item, ListNumbering, Path, PlacedFrame, Role, Tag};
 use super::super::tree::{Definition, List, ListItem};
-use super::compose::{Composer, Context, ParagraphStyle};
+use super::compose::{Composer, Context, ParagraphStyle, SINGLE};
 use super::notes::numbers_width;
 use super::rows::{Label, LayoutRow};
 use crate::domain::lang::Direction;
@@ -19,13 +19,29 @@ impl Composer<'_> {
         let indent = Self::indent(list, context);
         let mut number = list.start;
         let mut tight = Context { space: context.size * 0.28, ..context.under(tag) };
+        let mut begin = 0;
         for (place, item) in list.items.iter().enumerate() {
+            begin = self.flow.rows.len();
             if place == 0 && self.gap.is_none() {
                 self.least_gap = self.least_gap.max(context.size * 0.45);
             }
             tight.parent = Some(tag);
             self.item(item, number, &tight, indent);
             number = number.and_then(|number| number.checked_add(1));
+        }
+        if list.items.len() > 1 {
+            self.keep_last(begin, context.size * SINGLE);
+        }
+    }
+
+    /// Keeps the last item of a list, whose rows begin at `begin`, with the one before it, where it is a single line, lower than
+    /// `most` points: it is not left alone at the head of a page.
+    fn keep_last(&mut self, begin: usize, most: f32) {
+        let (before, last) = self.flow.rows.split_at_mut(begin);
+        if let (Some(before), [line]) = (before.last_mut(), last)
+            && line.height < most
+        {
+            before.keep |= !before.ends_page;
         }
     }
 

@@ -1,5 +1,8 @@
 //! Tables: column widths, cells, and the header that is repeated on each page.
 
+mod widths;
+
+use self::widths::{least_of, narrowed, shares};
 use super::super::page::{Cell, Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId};
 use super::super::text::{Align, Line, Style};
 use super::super::tree::{Alignment, Block, Inline, Table, plain};
@@ -18,14 +21,15 @@ const SCALES: [f32; 2] = [0.93, 0.8];
 const LARGE: f32 = 13.0;
 /// Words are hyphenated in columns of at least so many letter sizes: in narrow ones a broken word is half of the line.
 const WIDE: f32 = 16.0;
-/// Words may be hyphenated to fit where whole ones take up to so much of the width.
-const MOST_CROWDED: f32 = 1.5;
 /// Height of a row that is to be filled in by hand.
 const ROOM_TO_WRITE: f32 = 26.0;
 /// Width that an image can do with.
 const LEAST_IMAGE: f32 = 40.0;
 /// Width that an empty column is given, at least and at best.
 const EMPTY_COLUMN: (f32, f32) = (44.0, 110.0);
+/// Width that it is given where its heading has no more letters than this: it holds a mark.
+const MARK_COLUMN: f32 = 20.0;
+const MARK_HEAD: usize = 2;
 
 /// Where the columns of a table stand.
 struct PlacedColumns {
@@ -72,10 +76,16 @@ impl Composer<'_> {
     pub(super) fn table(&mut self, table: &Table, context: &Context) {
         let Some(columns) = self.columns(table, context) else { return self.cards(table, context) };
         let tag = self.tag(Role::Table, context);
-        // A head without a body is a plain row (ISO 32000-1, 14.8.4.3.4).
-        let head_tag = if table.rows.is_empty() { tag } else { self.flow.tags.role(Role::THead, Some(tag)) };
         let space = self.take_gap(context.space);
-        let head = self.row(table, &table.head, &columns, head_tag, context, true);
+        let head = if has_head(table) {
+            // A head without a body is a plain row (ISO 32000-1, 14.8.4.3.4).
+            let parent =
+                if table.rows.is_empty() { tag } else { self.flow.tags.role(Role::THead, Some(tag)) };
+            self.row(table, &table.head, &columns, parent, context, true)
+        } else {
+            let marks = vec![PlacedFrame { frame: top_rule(&columns), ..PlacedFrame::default() }];
+            vec![LayoutRow { ruled: true, marks, boxes: context.boxes.clone(), ..LayoutRow::default() }]
+        };
         self.flow.heads.push(head.clone());
         let head_place = self.flow.heads.len() - 1;
         let first = self.flow.rows.len();
@@ -116,7 +126,9 @@ impl Composer<'_> {
             let wanted: Vec<_> =
                 (0..count).map(|column| self.column_widths(table, column, &style, context, false)).collect();
             if least_of(&wanted) <= room {
-                return Some(PlacedColumns::new(&shares(&wanted, room), style, false, context));
+                let to_write: Vec<bool> =
+                    (0..count).map(|column| Blank::of(table, column) == Blank::ToWrite).collect();
+                return Some(PlacedColumns::new(&shares(&wanted, &to_write, room), style, false, context));
             }
         }
         if context.lang.primary() != "fr" || !self.settings.justify {
@@ -143,11 +155,9 @@ impl Composer<'_> {
         hyphenate: bool,
     ) -> (f32, f32) {
         let mut widest = (0.0_f32, 0.0_f32);
-        let mut empty = !table.rows.is_empty();
         let cells = std::iter::once((&table.head, true)).chain(table.rows.iter().map(|row| (row, false)));
         for (row, is_head) in cells {
             let Some(cell) = row.get(column) else { continue };
-            empty &= is_head || is_empty(cell);
             let how = in_cell(self.how(hyphenate && !is_head, context));
             let mut flat = inlines::flatten(cell, how);
             // An image can do with less than it wants.
@@ -163,7 +173,12 @@ impl Composer<'_> {
         }
         // A little more than measured, so that rounding breaks no word.
         let widest = (widest.0 + 1.0, widest.1 + 1.0);
-        if empty { (widest.0.max(EMPTY_COLUMN.0), widest.1.max(EMPTY_COLUMN.1)) } else { widest }
+        let (least, most) = match Blank::of(table, column) {
+            Blank::No => (0.0, 0.0),
+            Blank::ToMark => (MARK_COLUMN, MARK_COLUMN),
+            Blank::ToWrite => EMPTY_COLUMN,
+        };
+        (widest.0.max(least), widest.1.max(most))
     }
 
     /// The rows of a table row: one, or one for each line when it is too tall to keep whole.
@@ -177,7 +192,7 @@ impl Composer<'_> {
         is_head: bool,
     ) -> Vec<LayoutRow> {
         let row_tag = self.flow.tags.role(Role::Tr, Some(parent));
-        let mut set = Vec::with_capacity(cells.len());
+        let mut set: Vec<Set> = Vec::with_capacity(cells.len());
         for ((cell, &(left, width)), alignment) in cells.iter().zip(&columns.places).zip(&table.alignments) {
             let inner = width - 2.0 * PADDING.0;
             let is_wide = inner >= columns.style.size * WIDE;
@@ -188,8 +203,11 @@ impl Composer<'_> {
             let style = if is_head { style.bold() } else { style };
             let (flat, lines) = self.lines(cell, how, &style, inner);
             let notes = lines.iter().map(|line| flat.notes(line)).collect();
+            // Without a head the words at the beginning of a row say what is in it.
+            let begins = set.is_empty() && !has_head(table);
+            let heads = if is_head { Some(Cell::ColumnHeader) } else { begins.then_some(Cell::RowHeader) };
             // A heading without words heads nothing.
-            let tags = self.cell_tags(&flat, row_tag, is_head && !is_empty(cell));
+            let tags = self.cell_tags(&flat, row_tag, heads.filter(|_| !is_empty(cell)));
             let page_of = match &cell[..] {
                 [Inline::PageOf(id)] => Some(id.clone()),
                 _ => None,
@@ -210,19 +228,14 @@ impl Composer<'_> {
             row.boxes.clone_from(&context.boxes);
         }
         if is_head && let Some(first) = rows.first_mut() {
-            let top = rule_across(columns, 0.0, 0.8);
-            first.marks.push(PlacedFrame { frame: top, ..PlacedFrame::default() });
+            first.marks.push(PlacedFrame { frame: top_rule(columns), ..PlacedFrame::default() });
         }
         rows
     }
 
-    fn cell_tags(&mut self, flat: &Flat, row: TagId, is_head: bool) -> Vec<TagId> {
-        let tag = if is_head {
-            Tag { role: Role::Th, parent: Some(row), cell: Some(Cell::ColumnHeader), ..Tag::default() }
-        } else {
-            Tag { role: Role::Td, parent: Some(row), ..Tag::default() }
-        };
-        let tag = self.flow.tags.add(tag);
+    fn cell_tags(&mut self, flat: &Flat, row: TagId, heads: Option<Cell>) -> Vec<TagId> {
+        let role = if heads.is_some() { Role::Th } else { Role::Td };
+        let tag = self.flow.tags.add(Tag { role, parent: Some(row), cell: heads, ..Tag::default() });
         self.part_tags(flat, tag)
     }
 
@@ -233,7 +246,7 @@ impl Composer<'_> {
             notes.extend(cell.notes.into_iter().flatten());
             let own = cell.tags.first().copied();
             if let (Some(anchor), Some(tag)) = (cell.page_of, own) {
-                let style = columns.style.clone().align(Align::End);
+                let style = columns.style.clone().of_numbers();
                 late.push(Late { anchor, x: cell.left, y: PADDING.1, width: cell.width, style, tag });
                 continue;
             }
@@ -346,6 +359,31 @@ fn is_empty(cell: &[Inline]) -> bool {
     plain(cell).trim().is_empty() && !cell.iter().any(is_shown)
 }
 
+/// Whether the head has words, or is all there is.
+fn has_head(table: &Table) -> bool {
+    table.rows.is_empty() || !table.head.iter().all(|cell| is_empty(cell))
+}
+
+/// What the cells of a column are left blank for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    /// Not all are.
+    No,
+    ToMark,
+    ToWrite,
+}
+
+impl Blank {
+    fn of(table: &Table, column: usize) -> Self {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(column)).peekable();
+        if cells.peek().is_none() || !cells.all(|cell| is_empty(cell)) {
+            return Self::No;
+        }
+        let letters = table.head.get(column).map_or(0, |head| plain(head).trim().chars().count());
+        if (1..=MARK_HEAD).contains(&letters) { Self::ToMark } else { Self::ToWrite }
+    }
+}
+
 fn height(lines: &[Line]) -> f32 {
     lines.iter().map(|line| line.height).sum()
 }
@@ -375,66 +413,13 @@ fn grid(columns: &PlacedColumns, height: f32, below: bool) -> Frame {
     frame
 }
 
+/// The line above a table.
+fn top_rule(columns: &PlacedColumns) -> Frame {
+    rule_across(columns, 0.0, 0.8)
+}
+
 fn rule_across(columns: &PlacedColumns, y: f32, line: f32) -> Frame {
     let left = columns.places.iter().map(|place| place.0).fold(f32::MAX, f32::min);
     let right = columns.places.iter().map(|place| place.0 + place.1).fold(f32::MIN, f32::max);
     Frame { items: vec![Item::Path(Path::line((left, y), (right, y), Ink::BLACK, line))], ..Frame::default() }
-}
-
-/// The width that whole words take in all columns.
-fn least_of(wanted: &[(f32, f32)]) -> f32 {
-    wanted.iter().map(|(least, _)| least).sum()
-}
-
-/// Shares a width among columns that want (least, most) points each, and whose least fits: all of it, in proportion to
-/// what lies between.
-fn shares(wanted: &[(f32, f32)], width: f32) -> Vec<f32> {
-    let least = least_of(wanted);
-    let most: f32 = wanted.iter().map(|(_, most)| most).sum();
-    if most <= width {
-        // Narrow columns stay narrow when all fits: what is left over goes by length.
-        let spare = (width - most) / most.max(1.0);
-        return wanted.iter().map(|(_, column)| column * (1.0 + spare)).collect();
-    }
-    let share = (width - least) / (most - least).max(1.0);
-    wanted.iter().map(|(least, most)| least + (most - least) * share).collect()
-}
-
-/// Shares a width among columns that want `whole` points and can do with `broken` when their words are hyphenated: the
-/// widest give way first, so that short words stay whole. None if that does not fit, or only with most words broken.
-fn narrowed(whole: &[f32], broken: &[f32], width: f32) -> Option<Vec<f32>> {
-    let sum: f32 = whole.iter().sum();
-    let capped = |cap: f32| whole.iter().zip(broken).map(move |(whole, broken)| whole.min(broken.max(cap)));
-    if sum > width * MOST_CROWDED || capped(0.0).sum::<f32>() > width {
-        return None;
-    }
-    let (mut low, mut high) = (0.0, whole.iter().copied().fold(0.0, f32::max));
-    while high - low > 0.05 {
-        let middle = f32::midpoint(low, high);
-        if capped(middle).sum::<f32>() > width { high = middle } else { low = middle }
-    }
-    Some(capped(low).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_share_the_width() {
-        for wanted in [vec![(10.0, 20.0), (10.0, 60.0)], vec![(10.0, 500.0), (30.0, 40.0)]] {
-            let widths = shares(&wanted, 100.0);
-            assert!((widths.iter().sum::<f32>() - 100.0).abs() < 0.01, "{widths:?}");
-        }
-        assert!((30.0..32.0).contains(&shares(&[(10.0, 500.0), (30.0, 40.0)], 100.0)[1]));
-    }
-
-    #[test]
-    fn the_widest_columns_give_way_first() {
-        let widths = narrowed(&[20.0, 70.0, 35.0], &[20.0, 30.0, 30.0], 100.0).unwrap();
-        assert_eq!((widths[0], widths[2]), (20.0, 35.0));
-        assert!((44.9..=45.0).contains(&widths[1]), "{widths:?}");
-        assert_eq!(narrowed(&[60.0, 60.0], &[55.0, 55.0], 100.0), None);
-        assert_eq!(narrowed(&[90.0, 90.0], &[20.0, 20.0], 100.0), None);
-    }
 }

@@ -1,5 +1,7 @@
 //! Where pages end, on whole documents.
 
+mod tables;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -228,19 +230,17 @@ fn nothing_hangs_out_of_the_margins_of_small_pages() {
 }
 
 #[test]
-fn a_short_lead_stays_with_the_table_below_it() {
-    for lines in 0..60 {
-        let text = format!(
-            "{}### Fiche vierge\n\nÀ remplir à la main, pour une situation inventée.\n\n| Marche | Geste |\n|---|---|\n| Une | |\n| Deux | |\n",
-            "Un mot.\n\n".repeat(lines)
-        );
-        let pages = laid_out(&text, "fr", small);
-        let page_of = |words: &str| {
-            pages.pages.iter().position(|page| runs(page).any(|(_, run)| run.text.contains(words))).unwrap()
-        };
-        assert_eq!(page_of("À remplir"), page_of("Marche"), "{lines}");
-        assert_eq!(page_of("Fiche"), page_of("Marche"), "{lines}");
+fn the_last_item_of_a_list_is_not_alone_on_a_page() {
+    let mut parted = 0;
+    for lines in 20..60 {
+        let text = format!("{}{}\nLa suite.\n", "Un mot.\n\n".repeat(lines), "- boite\n".repeat(4));
+        let counts: Vec<usize> =
+            lines_with(&laid_out(&text, "fr", usual), "boite").iter().map(BTreeSet::len).collect();
+        let last = counts.iter().rfind(|count| **count > 0).unwrap();
+        assert!(*last > 1, "{lines}: {counts:?}");
+        parted += usize::from(*last < 4);
     }
+    assert!(parted > 0);
 }
 
 /// The heights of the lines with this word, by page.
