@@ -15,7 +15,7 @@ document-handout = كراسة المشارك
 document-guide = دليل الميسر
 document-duration = المدة
 document-audience = الجمهور
-document-objectives = في النهاية، يستطيع المشاركون:
+document-objectives = في النهاية، سيكون المشاركون قادرين على:
 document-material = الوسائل
 document-plan = خطة الجلسة
 document-step = الخطوة
@@ -35,6 +35,7 @@ document-published = منشور
 
 render-refused = لم يُنجز شيء: صحح ما أُشير إليه.
 render-character = { $path }، السطر { $line }: لا يوجد الحرف { $character } ({ $code }) في أي خط. اكتبه بطريقة أخرى.
+render-watermark = ⁦--watermark⁩: لا يوجد الحرف { $character } ({ $code }) في أي خط. اكتبه بطريقة أخرى.
 render-lang = «{ $tag }» ليس رمز لغة مثل fr أو taq-Tfng.
 document-module = الوحدة
 render-curriculum = يلزم ملف مسار (.toml)؛ { $path } ليس كذلك، أو تنقص وحدة: { $reason }.

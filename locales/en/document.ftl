@@ -35,6 +35,7 @@ document-published = published
 
 render-refused = Nothing was made: mend what is reported.
 render-character = { $path }, line { $line }: no font has the character { $character } ({ $code }). Write it otherwise.
+render-watermark = --watermark: no font has the character { $character } ({ $code }). Write it otherwise.
 render-lang = “{ $tag }” is no language tag, such as fr or taq-Tfng.
 document-module = Module
 render-curriculum = A curriculum file (.toml) is needed; { $path } is none, or a module is missing: { $reason }.

@@ -96,16 +96,20 @@ pub async fn whole(work: &mut Work, slug: &str, lang: &str) -> Result<Whole> {
             }
             Ok(ModuleText::OtherLanguages(others)) => {
                 let french = others.iter().position(|other| other.lang.primary() == "fr").unwrap_or(0);
-                others.into_iter().nth(french).map(|other| (other.title, other.lang))
+                others.into_iter().nth(french)
             }
             Err(Error::NotFound) => None,
             Err(problem) => return Err(problem),
         };
-        let (title, lang) = match other {
-            Some(other) => other,
-            None => (module.as_str().to_owned(), LangTag::french()),
-        };
-        missing.push(MissingModule { place, title, lang });
+        missing.push(match other {
+            Some(other) => {
+                MissingModule { place, code: Some(other.code), title: other.title, lang: other.lang }
+            }
+            None => {
+                let title = module.as_str().to_owned();
+                MissingModule { place, code: None, title, lang: LangTag::french() }
+            }
+        });
     }
     if texts.is_empty() { Err(Error::NotFound) } else { Ok(Whole { listed, texts, missing }) }
 }

@@ -75,6 +75,8 @@ impl ModuleEntry {
 /// Another language that a module can be read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Other {
+    /// The code of the module.
+    pub code: String,
     /// The language.
     pub lang: LangTag,
     /// The title in it.
@@ -265,7 +267,11 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
     if readable.is_empty() {
         return Err(Error::NotFound);
     }
-    let other = |head: &&Head| Other { lang: head.lang.clone(), title: texts::title(head, &module) };
+    let other = |head: &&Head| Other {
+        code: module.code.clone(),
+        lang: head.lang.clone(),
+        title: texts::title(head, &module),
+    };
     let langs = readable.iter().map(other).collect();
     let Some(head) = readable.into_iter().find(|head| head.lang.as_str() == lang) else {
         return Ok(ModuleText::OtherLanguages(langs));

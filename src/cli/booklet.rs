@@ -51,7 +51,7 @@ pub fn run(options: &Options) -> Result<()> {
     let lang: LangTag = options.lang.parse().map_err(|_| unknown())?;
     let curriculum = read(&options.path)?;
     let (texts, missing) = modules(&options.path, &curriculum, &lang)?;
-    let print = options.print.chosen();
+    let print = options.print.chosen()?;
     let labels = print.labels(module_file::labels(&lang), &lang);
     let illustrations: Vec<_> = texts.iter().map(ModuleFile::images).collect::<Result<_>>()?;
     let logo = options.logo.as_deref().map(images::logo).transpose()?;
@@ -106,8 +106,13 @@ fn modules(
         if file.exists() {
             files.push(file);
         } else {
-            let (title, lang) = other_title(&folder).unwrap_or((slug.as_str().to_owned(), LangTag::french()));
-            missing.push(MissingModule { place, title, lang });
+            let unknown = || MissingModule {
+                place,
+                code: None,
+                title: slug.as_str().to_owned(),
+                lang: LangTag::french(),
+            };
+            missing.push(in_other_language(&folder, place).unwrap_or_else(unknown));
         }
     }
     let texts = ModuleFile::read_all(&files, Some(lang.as_str()))?;
@@ -135,11 +140,11 @@ fn texts(folder: &Path) -> Vec<(LangTag, PathBuf)> {
     texts
 }
 
-/// The title of a module in the first language that it can be read in, French before others.
-fn other_title(folder: &Path) -> Option<(String, LangTag)> {
+/// A missing module as it is called in the first language that it can be read in, French before others.
+fn in_other_language(folder: &Path, place: usize) -> Option<MissingModule> {
     texts(folder).into_iter().find_map(|(lang, file)| {
         let bytes = fs::read(file).ok()?;
         let module = module::parse(module::decode(&bytes).ok()?, &lang).ok()?;
-        Some((module.title, lang))
+        Some(MissingModule { place, code: Some(module.code.to_string()), title: module.title, lang })
     })
 }

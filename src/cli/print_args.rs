@@ -2,7 +2,9 @@
 
 use clap::Args;
 
-use crate::documents::print_options;
+use crate::documents::{fonts, print_options};
+use crate::domain::text::code_point;
+use crate::error::{Error, Message, Result};
 
 /// How the paper looks.
 #[derive(Args)]
@@ -37,15 +39,19 @@ pub enum PaperSize {
 }
 
 impl PrintArgs {
-    /// The same for documents.
-    pub fn chosen(&self) -> print_options::PrintOptions {
-        print_options::PrintOptions {
+    /// The same for documents. Refuses a watermark that no font can draw.
+    pub fn chosen(&self) -> Result<print_options::PrintOptions> {
+        if let Some(character) = self.watermark.as_deref().and_then(fonts::missing) {
+            let message = Message::new("render-watermark").with("character", character);
+            return Err(Error::invalid("", message.with("code", code_point(character))));
+        }
+        Ok(print_options::PrintOptions {
             small: self.paper == PaperSize::A5,
             fold: self.fold,
             large: self.large,
             text_only: self.text_only,
             arabic_digits: self.arabic_digits,
             watermark: self.watermark.clone(),
-        }
+        })
     }
 }

@@ -58,10 +58,11 @@ pub fn run(command: &Command) -> Result<()> {
     if several && translation.is_some() {
         return Err(Error::invalid("", Message::new("render-beside-one")));
     }
+    let print = options.print.chosen()?;
     let mut progress = Progress::new(options.paths.len());
     let texts = ModuleFile::read_all(&options.paths, options.lang.as_deref())?;
     for (path, text) in options.paths.iter().zip(&texts) {
-        let bytes = draw(text, translation.as_ref(), edition, &options.print.chosen())?;
+        let bytes = draw(text, translation.as_ref(), edition, &print)?;
         progress.step(path.display());
         let file = match &options.output {
             None if path == Path::new("-") => PathBuf::from("-"),

@@ -46,6 +46,8 @@ pub struct Booklet<'a> {
 pub struct MissingModule {
     /// Its place in the curriculum, from 0.
     pub place: usize,
+    /// Its code, where it may be known.
+    pub code: Option<String>,
     /// Its title in another language, or its slug.
     pub title: String,
     /// The language of the title.
@@ -141,10 +143,14 @@ fn contents_row(source: &Source<'_>, labels: &Labels) -> Vec<Vec<Inline>> {
 
 /// Says of a module that it is not in the booklet.
 fn missing_row(missing: &MissingModule, booklet: &Booklet<'_>) -> Vec<Vec<Inline>> {
+    let title = match &missing.code {
+        Some(code) => format!("{code}. {}", missing.title),
+        None => missing.title.clone(),
+    };
     let title = if missing.lang == *booklet.lang {
-        Inline::Text(missing.title.clone())
+        Inline::Text(title)
     } else {
-        Inline::Foreign(missing.lang.clone(), missing.title.clone())
+        Inline::Foreign(missing.lang.clone(), title)
     };
     let l = Locale::or_french(booklet.lang.primary());
     let note = format!(" ({})", t!(l, "document-missing-module"));

@@ -272,7 +272,12 @@ fn a_booklet_says_which_modules_it_lacks() {
     let (arabic, labels) = (Text::starter("rumeurs-radios", "ar"), labels("ar"));
     let images = Images::new();
     let created = time::OffsetDateTime::UNIX_EPOCH;
-    let missing = |place, title: &str| MissingModule { place, title: title.into(), lang: LangTag::french() };
+    let missing = |place, code: Option<&str>, title: &str| MissingModule {
+        place,
+        code: code.map(Into::into),
+        title: title.into(),
+        lang: LangTag::french(),
+    };
     let source = arabic.source(&labels, &images);
     let booklet = Booklet {
         code: "FFCP",
@@ -282,7 +287,7 @@ fn a_booklet_says_which_modules_it_lacks() {
         hours: 18,
         lang: &arabic.lang,
         modules: vec![source],
-        missing: vec![missing(0, "Analyse du conflit"), missing(2, "Le puits")],
+        missing: vec![missing(0, Some("M02"), "Analyse du conflit"), missing(2, None, "Le puits")],
         created,
         labels: &labels,
     };
@@ -291,7 +296,7 @@ fn a_booklet_says_which_modules_it_lacks() {
     let paper = text_of("booklet-missing.pdf", &pdf);
     let pages: Vec<_> = paper.split('\u{c}').collect();
     assert!(pages[0].contains('3') && !pages[0].contains("18"), "{}", pages[0]);
-    assert!(pages[1].contains("Analyse du conflit") && pages[1].contains("Le puits"), "{}", pages[1]);
+    assert!(pages[1].contains("M02. Analyse du conflit") && pages[1].contains("Le puits"), "{}", pages[1]);
     let heard = structure::flat(&pdf);
     let at = |words: &str| heard.find(words).unwrap();
     assert!(at("Analyse du conflit") < at(&arabic.module.title) && at("ليست بعد") < at("Le puits"));

@@ -1,5 +1,7 @@
 //! The cover of a booklet: the programme with its logo, or neutral; the title; for whom, how long, in which language.
 
+use std::borrow::Cow;
+
 use super::super::handout::{self, Edition};
 use super::super::images;
 use super::super::layout::{Footer, Settings};
@@ -86,7 +88,9 @@ impl Cover<'_> {
         let size = self.settings.size;
         self.y = (self.y + size * 3.0).max(self.settings.paper.1 * TITLE_AT);
         self.rule();
-        self.words(booklet.title, &Style::new(size * 2.7, booklet.lang).bold().leading(1.25), Role::H(1));
+        let style = Style::new(size * 2.7, booklet.lang).bold().leading(1.25);
+        let title = at_colon(&mut self.setter, booklet.title, &style, self.settings.measure());
+        self.words(&title, &style, Role::H(1));
         self.y += size * 1.6;
         self.rule();
         self.y += size * 0.6;
@@ -139,5 +143,42 @@ impl Cover<'_> {
         let size = self.settings.size;
         self.y = self.settings.paper.1 - self.settings.margins.bottom - size * 3.0;
         self.words(&footer.warning, &Style::new(size * 1.2, booklet.lang).bold(), Role::P);
+    }
+}
+
+/// A title that is too long for one line, with the end of a line behind its colon, where one pauses in speaking.
+fn at_colon<'t>(setter: &mut Typesetter, title: &'t str, style: &Style, width: f32) -> Cow<'t, str> {
+    match title.split_once(": ") {
+        Some((before, after)) if setter.line(title, style).width > width => {
+            format!("{before}:\n{after}").into()
+        }
+        _ => title.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lang::LangTag;
+
+    #[test]
+    fn a_long_title_is_parted_at_its_colon() {
+        let (mut setter, style) = (Typesetter::new(), Style::new(28.0, &LangTag::french()).bold());
+        let mut of = |title: &str| {
+            let title = at_colon(&mut setter, title, &style, 480.0).into_owned();
+            setter
+                .balanced(&title, &style, 480.0)
+                .items
+                .into_iter()
+                .filter_map(|item| match item {
+                    Item::Glyphs(run) => Some(run.text.trim().to_owned()),
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        };
+        let long = of("Formation de formateurs en consolidation de la paix\u{a0}: parcours approfondi");
+        assert_eq!(long.last().map(String::as_str), Some("parcours approfondi"), "{long:?}");
+        assert!(long.len() == 3 && long[1].ends_with(':'), "{long:?}");
+        assert_eq!(of("La paix\u{a0}: un parcours").len(), 1);
     }
 }

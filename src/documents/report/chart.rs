@@ -18,6 +18,8 @@ const KEY: f32 = 20.0;
 const LABELS: f32 = 0.36;
 /// Room for the number beside a bar.
 const NUMBER: f32 = 40.0;
+/// Width of the lines around a bar.
+const LINE: f32 = 0.7;
 /// The distance of the lines of a hatching.
 const HATCH: f32 = 3.0;
 /// The length of the pieces of a broken outline, and of what is left out between them.
@@ -39,7 +41,8 @@ pub(super) fn frame(canvas: &mut Canvas, bars: &[Bar], fillings: &[String; 4]) -
     let mut drawing = Drawing { frame: &mut frame, width, rtl };
     for (place, part) in used(&bars[..count]).into_iter().enumerate() {
         let start = place as f32 * width / 4.0;
-        drawing.bar(part, [start, 2.0, 16.0]);
+        // The whole line stands within the margin.
+        drawing.bar(part, [start + LINE / 2.0, 2.0, 16.0]);
         let words = canvas.setter.fit(&fillings[part], &style, width / 4.0 - 26.0, 6.0);
         drawing.text(start + 22.0, 0.0, words);
     }
@@ -111,7 +114,7 @@ impl Drawing<'_> {
             UNKNOWN => return self.frame.items.push(Item::Path(broken(rect))),
             _ => {}
         }
-        self.frame.items.push(Item::Path(Path::outline(rect, Ink::BLACK, 0.7)));
+        self.frame.items.push(Item::Path(Path::outline(rect, Ink::BLACK, LINE)));
     }
 }
 
@@ -145,7 +148,7 @@ fn broken([left, top, width, height]: [f32; 4]) -> Path {
         }
         at += 2.0 * DASH;
     }
-    Path { segments, stroke: Some((Ink::BLACK, 0.7)), ..Path::default() }
+    Path { segments, stroke: Some((Ink::BLACK, LINE)), ..Path::default() }
 }
 
 #[cfg(test)]

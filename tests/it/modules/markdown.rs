@@ -213,6 +213,11 @@ fn render_tells_everything_of_every_file_and_names_the_right_one() {
     put("c/fr.md", text("Un <!-- 🎯 --> mot.[^🎯]\n\n[^🎯]: Une note.").as_bytes());
     let done = render(&folder, &["handout", "c/fr.md", "-o", "c.pdf"]);
     assert!(done.status.success(), "{}", stderr(&done));
+    // Of a watermark no file is at fault.
+    let done = render(&folder, &["handout", "c/fr.md", "--watermark", "À relire 漢", "-o", "d.pdf"]);
+    let told = stderr(&done);
+    assert!(!done.status.success() && told.contains("--watermark") && told.contains("U+6F22"), "{told}");
+    assert!(!told.contains("c/fr.md") && !folder.join("d.pdf").exists(), "{told}");
     put("photo.jpg", &[0xFF, 0xD8, 0xFF, 0xC0, 0, 8, 8, 0, 9, 0, 7, 3, 0xFF, 0xDA, 0, 3, 1, 9, 9]);
     put("fr.md", text("![Un puits](photo.jpg)").as_bytes());
     let done = render(&folder, &["handout", "fr.md", "-o", "h.pdf"]);
