@@ -85,7 +85,7 @@ pub struct Review {
 }
 
 impl Review {
-    /// The people whom figures count: whoever has two places on the list once.
+    /// The people whom figures count: somebody with two places on the list is counted once.
     pub fn counted(&self) -> impl Iterator<Item = &(Enrolment, Decision)> {
         self.people.iter().filter(|(person, _)| person.counts())
     }
