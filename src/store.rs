@@ -26,6 +26,7 @@ pub(crate) mod cohorts;
 pub(crate) mod columns;
 pub(crate) mod completions;
 pub(crate) mod consents;
+mod counted;
 pub mod curricula;
 pub(crate) mod dump;
 pub mod duplicates;

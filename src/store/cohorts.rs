@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::columns::{from_row, refused};
-use super::enrolments::counts;
+use super::counted::counts;
 use super::{Tx, consents, on, run};
 use crate::domain::cohort::{Cancelled, Closed, Cohort, CohortDates, Details, Progress, Trainer};
 use crate::domain::cohort_code::CohortCode;

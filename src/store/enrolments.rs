@@ -51,15 +51,6 @@ from_row!(Participant, "enrolments", |row| {
     })
 });
 
-/// SQL: whether enrolment `e` counts in the figures of its cohort, as [`Enrolment::counts`] says: of somebody's two places in the list of a
-/// closed cohort the one of the merged record does not.
-macro_rules! counts {
-    () => {
-        "NOT EXISTS (SELECT 1 FROM people w WHERE w.id = e.person_id AND w.merged_into IS NOT NULL)"
-    };
-}
-pub(in crate::store) use counts;
-
 const COLUMNS: &str = "e.id, e.person_id, e.position, p.full_name, p.arabic_name, p.sex, p.place_id,
     q.name AS place, p.locality, e.left_on, e.left_half, e.left_reason, e.note, p.merged_into,
     (SELECT x.position FROM enrolments x WHERE x.cohort_id = e.cohort_id AND x.person_id = p.merged_into) AS kept_position";

@@ -7,7 +7,7 @@ use sqlx::AssertSqlSafe;
 use time::Date;
 
 use super::columns::{from_row, refused, unreadable};
-use super::enrolments::counts;
+use super::counted::counts;
 use super::placeholders::places;
 use super::{Tx, on, run};
 use crate::domain::curriculum;

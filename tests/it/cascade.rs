@@ -107,7 +107,7 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
         assert!(calls.text().contains("<bdi class=\"whole\">76 00 00"), "{}", calls.text());
 
         let person = list.text();
-        let person = person.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned();
+        let person = person.split("Fadimata Walet Bilal").next().unwrap().rsplit("value=\"").next().unwrap()[..36].to_owned();
         assert!(officer.get(&format!("/people/{person}")).await.expect(200).says("/cascade/people/"));
         let learnt = officer.get(&format!("/cascade/people/{person}")).await.expect(200);
         assert!(learnt.says("révision 1, français") && learnt.says("sens changé"), "{}", learnt.text());

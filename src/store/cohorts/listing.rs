@@ -13,7 +13,7 @@ use crate::domain::id::{AccountId, SessionId};
 use crate::domain::module::Slug;
 use crate::error::Result;
 use crate::store::columns::{from_row, hours, refused};
-use crate::store::enrolments::counts;
+use crate::store::counted::counts;
 use crate::store::places::{AREAS, OWN};
 use crate::store::{Tx, on};
 

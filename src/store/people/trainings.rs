@@ -10,7 +10,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::PastTraining;
 use crate::error::Result;
 use crate::store::columns::{from_row, refused};
-use crate::store::enrolments::counts;
+use crate::store::counted::counts;
 use crate::store::{Tx, on};
 
 from_row!(PastTraining, "cohorts", |row| Ok(PastTraining {
