@@ -35,7 +35,7 @@ document-published = publié
 
 render-refused = Rien n’a été fait : corriger ce qui est signalé.
 render-character = { $path }, ligne { $line } : aucune police n’a le caractère { $character } ({ $code }). L’écrire autrement.
-render-watermark = --watermark : aucune police n’a le caractère { $character } ({ $code }). L’écrire autrement.
+render-watermark = --watermark : aucune police n’a le caractère { $character } ({ $code }). L’écrire autrement.
 render-lang = « { $tag } » n’est pas un code de langue, comme fr ou taq-Tfng.
 document-module = Module
 render-curriculum = Il faut le fichier d’un parcours (.toml) ; { $path } n’en est pas un, ou il manque un module : { $reason }.

@@ -182,7 +182,7 @@ async fn the_page_without_network_has_nothing_of_anybody() {
         let script = stranger.get(&script).await.expect(200);
         assert!(script.says("function startOffline") && !script.says("innerHTML"));
         let account = coordinator.get("/account").await.expect(200);
-        assert_eq!((account.hidden("ui").as_str(), account.hidden("account").len()), ("fr", 36));
+        assert_eq!((account.hidden("ui").as_str(), account.hidden("account").len()), ("ar", 36));
         // What another account has not sent stays on the device.
         let mut other = app.signed_in(Role::Coordinator).await;
         let left = other.post(&format!("/logout?anyway=1&keep={code}"), &[]).await.expect(303);

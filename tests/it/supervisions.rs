@@ -57,7 +57,7 @@ async fn visits_are_noted_in_a_row_and_shown_where_they_belong() {
             "Plusieurs personnes répondent",
             "Hawa Aguissa",
             "Hawa Cissé",
-            "le calme revient\u{202f}: Donnez une note",
+            "que les autres\u{202f}: Donnez une note",
             "vient après celle-ci",
             "Consignes claires",
             "n’a pas animé cette restitution",

@@ -302,7 +302,7 @@ impl<'a> Composer<'a> {
         let count = lines.len();
         let leads = match std::mem::take(&mut self.leads) {
             Leads::No => false,
-            Leads::IfShort => count <= MOST_LEADING,
+            Leads::IfUpTo(lines) => count <= lines,
             Leads::Yes => true,
         };
         for (place, line) in lines.into_iter().enumerate() {
@@ -407,15 +407,17 @@ impl<'a> Composer<'a> {
 enum Leads {
     #[default]
     No,
-    /// If it has no more than [`MOST_LEADING`] lines: it stands between a heading and what the heading is about.
-    IfShort,
+    /// If it has no more than so many lines: it stands between a heading and what the heading is about.
+    IfUpTo(usize),
     Yes,
 }
 
 /// A row that is lower than so many letters is a single line.
 pub(super) const SINGLE: f32 = 2.5;
-/// Lines of a paragraph that is kept with what it stands above, whatever it ends in.
-const MOST_LEADING: usize = 2;
+/// Lines of a paragraph that is kept with the list that it stands above, whatever it ends in.
+const LEADING_LIST: usize = 2;
+/// The same above a table, which says less by itself than a list does.
+const LEADING_TABLE: usize = 4;
 
 impl Leads {
     fn of(before: Option<&Block>, block: &Block, next: Option<&Block>) -> Self {
@@ -430,9 +432,8 @@ impl Leads {
         };
         match (before, next) {
             _ if announces => Self::Yes,
-            // A table says less by itself than a list does.
-            (Some(Block::Heading(_)), Some(Block::Table(_))) => Self::Yes,
-            (Some(Block::Heading(_)), Some(Block::List(_))) => Self::IfShort,
+            (Some(Block::Heading(_)), Some(Block::Table(_))) => Self::IfUpTo(LEADING_TABLE),
+            (Some(Block::Heading(_)), Some(Block::List(_))) => Self::IfUpTo(LEADING_LIST),
             _ => Self::No,
         }
     }

@@ -67,6 +67,11 @@ async fn keep_up(app: &TestApp, until: &'static str) {
     tokio::time::timeout(Duration::from_mins(1), run).await.unwrap();
 }
 
+/// A number of four digits, as French groups it.
+fn grouped(number: usize) -> String {
+    format!("{}\u{202f}{:03}", number / 1_000, number % 1_000)
+}
+
 #[tokio::test]
 async fn a_long_list_is_found_as_a_whole_and_undone_as_a_whole() {
     on_seeded(async |app| {
@@ -74,7 +79,7 @@ async fn a_long_list_is_found_as_a_whole_and_undone_as_a_whole() {
         let mut officer = app.signed_in(Role::Officer).await;
         let past = imported(&mut officer, "/people/import", &list(count)).await;
         let done = officer.get(&past.replace("/past", "")).await.expect(200);
-        assert!(done.says(&format!("registre\u{202f}: {count}.")), "{}", done.text());
+        assert!(done.says(&format!("registre\u{202f}: {}.", grouped(count))), "{}", done.text());
         assert!(!done.says("n’apparaissent pas encore"), "{}", done.text());
         assert_eq!(number(app, MISSING).await, 0);
         let found = number(app, "SELECT COUNT(DISTINCT person) FROM person_tokens").await;
@@ -84,7 +89,7 @@ async fn a_long_list_is_found_as_a_whole_and_undone_as_a_whole() {
         }
         let done = undo(&mut officer, &past).await.expect(303);
         let page = officer.follow(done).await;
-        assert!(page.says(&format!("registre\u{202f}: {count}.")), "{}", page.text());
+        assert!(page.says(&format!("registre\u{202f}: {}.", grouped(count))), "{}", page.text());
         assert!(!page.says("Il reste"), "{}", page.text());
         for rows in [
             "SELECT COUNT(*) FROM people",
@@ -226,7 +231,7 @@ async fn an_import_whose_undoing_was_stopped_is_undone_to_its_end() {
             "SELECT COUNT(*) FROM audit WHERE action = 'person.import.undone' AND after LIKE '%\"removed\":1199%'";
         assert_eq!(number(app, ENDED).await, 1);
         let page = officer.get(&past).await.expect(200);
-        assert!(page.says("registre\u{202f}: 1199.") && !page.says("Il reste"), "{}", page.text());
+        assert!(page.says("registre\u{202f}: 1\u{202f}199.") && !page.says("Il reste"), "{}", page.text());
         assert!(page.says("Personnes qui sont restées") && page.says("fiche modifiée"), "{}", page.text());
         let mut work = Work::read(&app.db, Actor::System).await.unwrap();
         assert!(audit::check(&mut work, &Anchored::Missing).await.unwrap().fault.is_none());
@@ -254,7 +259,7 @@ async fn others_get_their_answers_while_a_list_is_imported_and_undone() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         let page = importing.await.unwrap();
-        assert!(page.says("registre\u{202f}: 2000."), "{}", page.text());
+        assert!(page.says("registre\u{202f}: 2\u{202f}000."), "{}", page.text());
         assert_eq!(number(app, "SELECT COUNT(*) FROM people").await, 0);
         // Others wrote between two of the people who went, not only before the first and after the last.
         const BETWEEN: &str = "SELECT COUNT(*) FROM audit WHERE action = 'user.add'
