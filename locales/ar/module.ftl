@@ -233,6 +233,6 @@ home-task-visit = زيارة مقررة: { $name }
 home-task-recall = استدعاء من تعلّم: ⁨{ $module }⁩
 home-recall-harm = عدم الإضرار، للاستدعاء: { $people }
 home-recall-meaning = تغيّر المعنى، للاستدعاء: { $people }
-home-task-visit-detail = { $place }، { $date }
+home-task-visit-detail = ⁨{ $place }⁩، { $date }
 home-more-visits = عرض كل الزيارات المقررة
 home-more-recall = عرض كل الوحدات التي يُستدعى لها

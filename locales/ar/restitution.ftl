@@ -134,7 +134,7 @@ restitution-import-alike-count =
     }
 restitution-corrected = أُخذت هذه الورقة من قبل وصُحّحت بعد ذلك في KoboToolbox: { $what }.
 restitution-corrected-both = أُخذت هذه الورقة من قبل وعُدّلت هنا بعد ذلك، وهي مختلفة في KoboToolbox: { $what }. تبقى كما هي هنا.
-restitution-corrected-by = عدّله هنا { $who }، { $date }.
+restitution-corrected-by = عدّله هنا ⁨{ $who }⁩، { $date }.
 restitution-corrected-older = أُخذت هذه الورقة من قبل، وهذا الملف يحمل نسخة أقدم منها: { $what }. تبقى كما هي هنا.
 restitution-corrected-taken = صُحّحت هذه الورقة في KoboToolbox وأُخذ بالتصحيح: { $what }.
 restitution-corrected-other = هذا الملف يختلف عمّا عُرض: لم يؤخذ بأي تصحيح. وهذه هي التصحيحات التي فيه.
