@@ -13,7 +13,7 @@ use vivier::domain::account::Role;
 use self::records::{Records, records};
 use self::table::TABLE;
 use crate::support::cohorts::commune;
-use crate::support::{Browser, TestApp, on_seeded};
+use crate::support::{Answer, Browser, TestApp, on_seeded};
 
 /// What each visitor is answered: `o` the page itself (or a problem of the form), `l` the way to the sign-in (401 for a server function),
 /// `f` 403, `n` 404. In the order of [`VISITORS`].
@@ -88,7 +88,7 @@ fn the_table_is_complete() {
 }
 
 /// One letter for what was answered.
-fn letter(answer: &crate::support::Answer) -> char {
+fn letter(answer: &Answer) -> char {
     match answer.status.as_u16() {
         303 if answer.location().starts_with("/login") => 'l',
         401 => 'l',
@@ -99,10 +99,21 @@ fn letter(answer: &crate::support::Answer) -> char {
     }
 }
 
+/// Asks for a row. A visitor who is told that the server is busy tries again.
 async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
+    let mut answer = ask_once(browser, row, records).await;
+    for _ in 0..2 {
+        if answer.status.as_u16() == 503 {
+            answer = ask_once(browser, row, records).await;
+        }
+    }
+    letter(&answer)
+}
+
+async fn ask_once(browser: &mut Browser, row: &Row, records: &Records) -> Answer {
     let address = records.address(row.1);
     if row.0 == "GET" {
-        return letter(&browser.get(&address).await);
+        return browser.get(&address).await;
     }
     let marks = format!("{}.{}.p.", records.enrolment, records.session);
     let fields: &[(&str, &str)] = match row.1 {
@@ -110,7 +121,7 @@ async fn ask(browser: &mut Browser, row: &Row, records: &Records) -> char {
         "/cohorts/{code}/roster" | "/cohorts/{code}/trainers" => &[("person", records.person.as_str())],
         _ => &[],
     };
-    letter(&browser.post(&address, fields).await)
+    browser.post(&address, fields).await
 }
 
 /// Somebody of every role, in the order of [`VISITORS`].
