@@ -165,7 +165,9 @@ fn artifact(items: Vec<Item>) -> Option<PlacedFrame> {
 /// A page that begins with letters higher than their line, as Arabic ones with a hamza are, goes down by so much.
 fn clear_of_edge(marks: &mut [PlacedFrame]) {
     let above = marks.iter().map(|mark| mark.above(CLEAR)).fold(0.0, f32::max);
-    marks.iter_mut().for_each(|mark| mark.y += above);
+    for mark in marks {
+        mark.y += above;
+    }
 }
 
 /// The page of each anchor, from 1.
