@@ -56,7 +56,7 @@ async fn postgresql_plans_each_search_for_its_words() {
 async fn sqlite_finds_people_by_their_ids() {
     on_both(async |app| {
         let store::Db::Sqlite(server) = &app.db else { return };
-        let ids = vec!["?"; 10].join(", ");
+        let ids = ["?"; 10].join(", ");
         let sql = format!(
             "EXPLAIN QUERY PLAN SELECT * FROM people WHERE erased_at IS NULL AND merged_into IS NULL AND id IN ({ids})"
         );
