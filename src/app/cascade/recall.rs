@@ -168,9 +168,10 @@ pub async fn note_recalled(
 ) -> Result<usize> {
     work.require(Permission::Staff)?;
     let people = read()?;
+    let (changes, titles) = (changes(work).await?, restitutions::titles(work).await?);
     for person in &people {
         let record = people::find_to_change(work, *person).await?;
-        let outdated = outdated(work, &record).await?;
+        let outdated = outdated_since(work, &record, changes.clone(), &titles).await?;
         // Somebody else may have noted it meanwhile.
         let Some((title, change)) = outdated.into_iter().find(|(_, change)| change.slug.as_str() == module)
         else {
@@ -221,20 +222,30 @@ pub async fn change_at(
 /// record that was found.
 pub async fn outdated(work: &mut Work, record: &people::Record) -> Result<Vec<(String, MeaningChange)>> {
     work.require(Permission::Guides)?;
-    let mut changes = changes(work).await?;
+    let changes = changes(work).await?;
     if changes.is_empty() || record.trainings.is_empty() {
         return Ok(Vec::new());
     }
+    let titles = restitutions::titles(work).await?;
+    outdated_since(work, record, changes, &titles).await
+}
+
+/// The same of these changes.
+async fn outdated_since(
+    work: &mut Work,
+    record: &people::Record,
+    mut changes: BTreeMap<Slug, MeaningChange>,
+    titles: &BTreeMap<String, String>,
+) -> Result<Vec<(String, MeaningChange)>> {
     for recalled in store::cascade::recalls(&mut work.tx, record.person.id).await? {
         if changes.get(&recalled.slug).is_some_and(|change| answers(&recalled, change)) {
             changes.remove(&recalled.slug);
         }
     }
-    let titles = restitutions::titles(work).await?;
     let mut outdated = Vec::new();
     for (slug, last) in last_taught(work, record.person.id).await? {
         if let Some(change) = changes.remove(&slug).filter(|change| last.0.of(&slug) <= change.at) {
-            outdated.push((title_of(&titles, &slug), change));
+            outdated.push((title_of(titles, &slug), change));
         }
     }
     outdated.sort_by(|a, b| a.0.cmp(&b.0));

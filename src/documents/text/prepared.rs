@@ -1,5 +1,5 @@
 //! What shaping prepares of the fonts: their tables read, their features chosen. It takes as long as to shape a page, so it is kept
-//! from one paragraph to the next, whoever sets it.
+//! from one paragraph to the next, also when another typesetter shapes that one.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
