@@ -1,12 +1,13 @@
 //! The cascade: who trained whom, which revision somebody learnt, whom to call back when a module's meaning changed.
 
+use time::Date;
 use vivier::app;
 use vivier::app::certificates::issue::QrSigner;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
 use crate::support::cohorts::{commune, open};
-use crate::support::{Answer, TestApp, on_both, on_seeded};
+use crate::support::{Answer, Browser, TestApp, on_both, on_seeded};
 
 /// The invented programme: a closed cohort in Goundam, whose graduates lead three others and restitutions. Gives the codes,
 /// from the planned to the closed.
@@ -16,6 +17,26 @@ async fn demo(app: &TestApp) -> Vec<String> {
     let filled = app::demo::fill(&mut work, signer).await.unwrap();
     work.commit().await.unwrap();
     filled.cohorts.iter().map(ToString::to_string).collect()
+}
+
+/// The code of the invented programme's closed cohort, and its last day.
+async fn closed(app: &TestApp) -> (String, Date) {
+    let code = demo(app).await.pop().unwrap();
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let ends_on = app::cohorts::find(&mut work, &code).await.unwrap().details.dates.ends_on();
+    (code, ends_on)
+}
+
+/// Gives a module a second revision, with the words and the moment of the first.
+const SECOND_REVISION: &str =
+    "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at)
+     SELECT '01a2185a-c001-744d-adb4-10cf36bc6404', slug, lang, number + 1, raw, sha256, title, state, created_at
+     FROM revisions WHERE slug = 'rumeurs-radios' AND lang = 'fr'";
+
+/// The id of somebody of the closed cohort who learnt that module.
+async fn fadimata(officer: &mut Browser) -> String {
+    let people = officer.get("/people?module=rumeurs-radios").await.expect(200).text();
+    people.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned()
 }
 
 #[tokio::test]
@@ -162,18 +183,9 @@ async fn who_learnt_a_module_before_its_meaning_changed_is_called_back() {
 #[tokio::test]
 async fn a_module_is_learnt_as_it_was_when_it_was_taught() {
     on_both(async |app| {
-        let codes = demo(app).await;
-        let closed = codes.last().unwrap();
-        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-        let ends_on = app::cohorts::find(&mut work, closed).await.unwrap().details.dates.ends_on();
-        drop(work);
+        let (closed, ends_on) = closed(app).await;
         app.run("UPDATE revisions SET created_at = '2001-01-01T00:00:00Z'").await;
-        app.run(
-            "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at)
-             SELECT '01a2185a-c001-744d-adb4-10cf36bc6404', slug, lang, number + 1, raw, sha256, title, state, created_at
-             FROM revisions WHERE slug = 'rumeurs-radios' AND lang = 'fr'",
-        )
-        .await;
+        app.run(SECOND_REVISION).await;
         app.run(
             "INSERT INTO section_changes (revision_id, position, heading, before, after, grade)
              VALUES ('01a2185a-c001-744d-adb4-10cf36bc6404', 0, 'Étape 1', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'meaning')",
@@ -183,8 +195,7 @@ async fn a_module_is_learnt_as_it_was_when_it_was_taught() {
         app.run_text(format!("DELETE FROM session_modules WHERE {of_cohort}")).await;
         let first = ends_on.previous_day().unwrap();
         let mut officer = app.signed_in(Role::Officer).await;
-        let people = officer.get("/people?module=rumeurs-radios").await.expect(200).text();
-        let person = people.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned();
+        let person = fadimata(&mut officer).await;
         // The last day's half-days end at half past five; in the timetable the module is on the day before, until noon.
         let steps = [(ends_on, "18:00", false), (ends_on, "17:00", true), (first, "12:30", false), (first, "11:30", true)];
         for (step, (day, time, is_taught)) in steps.into_iter().enumerate() {
@@ -215,20 +226,10 @@ async fn a_module_is_learnt_as_it_was_when_it_was_taught() {
 #[tokio::test]
 async fn a_cohort_and_its_people_were_taught_the_same_text() {
     on_both(async |app| {
-        let codes = demo(app).await;
-        let closed = codes.last().unwrap();
-        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
-        let ends_on = app::cohorts::find(&mut work, closed).await.unwrap().details.dates.ends_on();
-        drop(work);
-        app.run(
-            "INSERT INTO revisions (id, slug, lang, number, raw, sha256, title, state, created_at)
-             SELECT '01a2185a-c001-744d-adb4-10cf36bc6404', slug, lang, number + 1, raw, sha256, title, state, created_at
-             FROM revisions WHERE slug = 'rumeurs-radios' AND lang = 'fr'",
-        )
-        .await;
+        let (closed, ends_on) = closed(app).await;
+        app.run(SECOND_REVISION).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        let people = officer.get("/people?module=rumeurs-radios").await.expect(200).text();
-        let person = people.split("Fadimata Walet Bilal").next().unwrap().rsplit("/people/").next().unwrap()[..36].to_owned();
+        let person = fadimata(&mut officer).await;
         let next = ends_on.next_day().unwrap();
         // Both revisions after the last half-day, on the last day: the first was the text of the cohort. Later there was none.
         for (day, text) in [(ends_on, Some("évision 1")), (next, None)] {
