@@ -29,6 +29,11 @@ author-task-check = { $count ->
     [two] قسمان يحتاجان إلى تحقق
    *[other] أقسام تحتاج إلى تحقق: { $count }
  }
+author-task-gone = { $count ->
+    [one] قسم ليس في الأصل
+    [two] قسمان ليسا في الأصل
+   *[other] أقسام ليست في الأصل: { $count }
+ }
 author-task-translate = { $count ->
     [one] قسم ينتظر الترجمة
     [two] قسمان ينتظران الترجمة
@@ -216,6 +221,7 @@ author-help-bold = خط عريض، خط مائل
 author-help-list = قائمة: اكتب «-» ومسافة في أول كل سطر (أو 1. ومسافة للأرقام)
 author-help-link = رابط إلى وحدة أخرى
 author-help-image = صورة، مع وصف ما تظهره
+author-help-caption = صورة مع شرحها: سطر مائل تحتها مباشرة، ولا شيء غيرهما في الفقرة
 author-help-table = جدول؛ وتحت السطر الأول سطر من |---|---|
 author-help-facilitator = ما يقرؤه الميسر وحده
 author-help-callout = إطار للجميع: NOTE أو TIP أو IMPORTANT أو WARNING أو CAUTION
@@ -291,7 +297,7 @@ author-standing-unknown = يحتاج إلى تحقق
 author-standing-missing = لم يترجم
 author-standing-gone = لم يعد في الأصل
 author-standing-added = أضافته الترجمة
-author-translate-reordered = أقسام الأصل مرتبة على غير ترتيب الترجمة. هي هنا بترتيب الأصل، وتبقى الترجمة على ترتيبها حتى يغيره أحد في محررها.
+author-translate-reordered = أقسام الأصل مرتبة على غير ترتيب ملف الترجمة. هي هنا وعند القراء بترتيب الأصل، ويبقى الملف على ترتيبه حتى يغيره أحد في محرره.
 author-section-typed = نصك، لقسم لم يعد موجودا
 author-tab-review = المراجعة والنشر
 author-reason-published = تم النشر
@@ -442,7 +448,9 @@ author-document-lang = لغة الوثيقة
 author-document-add = إضافة هذه الوثيقة
 author-document-unfit = «{ $name }» ليس ملف PDF كاملا. احفظه من جديد بصيغة PDF.
 author-attachment-size = { $kind }، بحجم { $size } كيلوبايت
-author-attachments-taken = التسجيلات والوثائق: { $module } ميغابايت من { $module_max } في هذه الوحدة، و{ $all } ميغابايت من { $all_max } في كل الوحدات.
+author-attachments-taken = التسجيلات والوثائق: { $module } من { $module_max } ميغابايت في هذه الوحدة، و{ $all } من { $all_max } ميغابايت في كل الوحدات.
+author-room-kilobytes = { $count } كيلوبايت
+author-room-megabytes = { $count } ميغابايت
 author-attachment-added = أُضيف الملف: { $path }
 author-attachment-removed = حُذف الملف: { $path }
 author-attachment-remove = حذف

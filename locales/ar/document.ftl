@@ -32,6 +32,7 @@ document-minutes = د
 document-reviewed = مراجَع
 document-reviewed-by = راجعه
 document-published = منشور
+document-unsaved = نص لم يحفظ بعد
 
 render-refused = لم يُنجز شيء: صحح ما أُشير إليه.
 render-character = { $path }، السطر { $line }: لا يوجد الحرف { $character } ({ $code }) في أي خط. اكتبه بطريقة أخرى.
@@ -57,6 +58,7 @@ document-translated-from = مترجم عن النسخة
 document-source-now = والأصل الآن في النسخة
 document-section-changed = تغير معنى هذا القسم منذ ترجمته. وهذا هو النص الأصلي المحدث.
 document-section-missing = لم يترجم هذا القسم بعد. وهذا هو النص الأصلي.
+document-section-unchecked = قسم يحتاج إلى تحقق: لا يعرف هل يقول ما يقوله النص الأصلي الحالي.
 document-listen = للاستماع
 document-record-again = هذا التسجيل أقدم من النص الحالي: قد يقول غير ما هو مكتوب.
 document-kilobytes = كيلوبايت

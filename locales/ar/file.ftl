@@ -1,6 +1,6 @@
 # Problèmes d’un fichier : ce qui ne va pas, puis ce qu’il faut écrire. La ligne est donnée devant.
 file-not-utf8 = النص ليس بترميز UTF-8؛ احفظ الملف بترميز «UTF-8».
-file-control = لا مكان لمحرف التحكم { $code } في النص؛ احذفه.
+file-control = لا مكان في النص لمحرف التحكم { $code }، وهو لا يرى؛ احذفه أو اكتب هذه الكلمات من جديد.
 file-too-large = يتجاوز الملف { $max } كيلوبايت؛ قسمه إلى عدة وحدات.
 file-front-missing = لا يبدأ النص برأسه؛ يجب أن يكون السطر الأول «+++»، ثم code و title و source، ثم «+++» من جديد.
 file-front-open = رأس النص غير مغلق؛ اكتب «+++» وحدها في سطر قبل النص.

@@ -24,6 +24,10 @@ author-task-check = { $count ->
     [one] One section to check
    *[other] { $count } sections to check
  }
+author-task-gone = { $count ->
+    [one] One section is not in the source
+   *[other] { $count } sections are not in the source
+ }
 author-task-translate = { $count ->
     [one] One section to translate
    *[other] { $count } sections to translate
@@ -199,6 +203,7 @@ author-help-bold = bold, italics
 author-help-list = a list: type “-” and a space at the beginning of every line (1. and a space for numbers)
 author-help-link = a link to another module
 author-help-image = an image, with what it shows in words
+author-help-caption = an image with its caption: a line in italics right below it, and nothing else in the paragraph
 author-help-table = a table; under the first row a row of |---|---|
 author-help-facilitator = what the facilitator alone reads
 author-help-callout = a box for everybody: NOTE, TIP, IMPORTANT, WARNING or CAUTION
@@ -275,7 +280,7 @@ author-standing-unknown = to check
 author-standing-missing = to translate
 author-standing-gone = no longer in the source
 author-standing-added = added by the translation
-author-translate-reordered = The source has its sections in another order than the translation. Here they stand in the order of the source; the translation keeps its own until somebody changes it in its editor.
+author-translate-reordered = The source has its sections in another order than the file of the translation. Here, and for those who read, they stand in the order of the source; the file keeps its own until somebody changes it in its editor.
 author-section-typed = Your text, for a section that is not there any more
 author-tab-review = Review and publishing
 author-reason-published = Published
@@ -420,7 +425,9 @@ author-document-lang = Language of the document
 author-document-add = Add this document
 author-document-unfit = “{ $name }” is not a whole PDF. Save it again as a PDF.
 author-attachment-size = { $kind }, { $size } kB
-author-attachments-taken = Recordings and documents: { $module } MB of { $module_max } in this module, { $all } MB of { $all_max } in all modules.
+author-attachments-taken = Recordings and documents: { $module } of { $module_max } MB in this module, { $all } of { $all_max } MB in all modules.
+author-room-kilobytes = { $count } kB
+author-room-megabytes = { $count } MB
 author-attachment-added = File added: { $path }
 author-attachment-removed = File taken out: { $path }
 author-attachment-remove = Take out

@@ -32,6 +32,7 @@ document-minutes = min
 document-reviewed = reviewed
 document-reviewed-by = read by
 document-published = published
+document-unsaved = text not saved yet
 
 render-refused = Nothing was made: mend what is reported.
 render-character = { $path }, line { $line }: no font has the character { $character } ({ $code }). Write it otherwise.
@@ -56,6 +57,7 @@ document-translated-from = translated from revision
 document-source-now = the source is now at
 document-section-changed = The meaning of this section has changed since it was translated. Here is the source text, up to date.
 document-section-missing = This section is not translated yet. Here is the source text.
+document-section-unchecked = Section to check: it is not known whether it says what the source text says today.
 document-listen = Listen
 document-record-again = This recording is older than today’s text: it may say something else.
 document-kilobytes = kB

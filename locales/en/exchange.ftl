@@ -39,20 +39,21 @@ exchange-marks-lost = { $count ->
    *[other] the marks of { $count } sections are missing (the comments below their headings, which say what sections of the source they were made from)
 }; { $found ->
     [0] none could be taken from the text here: check these sections on the desk.
-    [one] one is taken from the text here, which has the same words.
-   *[other] { $found } are taken from the text here, which has the same words.
+    [one] one is taken from the text here, by its words, its heading or its place.
+   *[other] { $found } are taken from the text here, by their words, headings or places.
 }
 import-kept = Kept as it is here, the file is left out: { $path }
 import-conflict-options = To keep the texts here: “--ours”; to take those of the files: “--theirs”.
 import-drafts-way = Markdown texts written elsewhere, without front matter, are imported in the browser: on the page “{ $page }” of the desk (/author/import), with a ZIP of the folder and the box “{ $choice }” ticked.
-import-no-zip = This file is no readable ZIP archive.
+import-no-zip = This file is no readable ZIP archive. Export it or make it again, as ZIP.
 import-zip-many = This archive has more than { $max } files.
-import-zip-large = This archive is too large once opened.
+import-zip-large = Once opened this archive is larger than { $max } MB: import its modules in several archives.
 import-folder-many = This folder has more than { $max } files: name one that holds modules alone.
 import-folder-large = The texts and images of this folder take more than { $max } MB: import them in several parts.
 import-folder-attached = The recordings and documents of this folder take more than { $max } MB: import them in several parts.
 import-images-large = The images of this import have more than { $max } million points together; make them smaller or import in several parts.
-import-zip-outside = “{ $name }” leads out of the archive; nothing is imported.
+import-zip-outside = “{ $name }” leads out of the archive; nothing is imported. Make the archive again from the folder of the modules.
+import-zip-link = “{ $name }” is only a link to another file; nothing is imported. Put the file itself into the archive.
 import-zip-twice = This archive holds “{ $name }” twice; nothing is imported. Take one of them away, or make the archive again.
 import-drafted = Draft “{ $title }”: { $from } becomes { $to }
 import-drafted-yaml = { $from }: of the YAML front matter only the title is taken; left out: { $keys }

@@ -1,6 +1,6 @@
 # Problèmes d’un fichier : ce qui ne va pas, puis ce qu’il faut écrire. La ligne est donnée devant.
 file-not-utf8 = this is not UTF-8 text; save the file with the encoding “UTF-8”.
-file-control = the control character { $code } has no place in a text; delete it.
+file-control = the control character { $code }, which can’t be seen, has no place in a text; delete it, or type these words again.
 file-too-large = the file is larger than { $max } kB; split it into several modules.
 file-front-missing = the text does not begin with its front matter; the first line must be “+++”, then come code, title and source, then “+++” again.
 file-front-open = the front matter is not closed; write “+++” alone on a line, before the text.

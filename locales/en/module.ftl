@@ -168,6 +168,11 @@ module-notice-missing = { $count ->
     [one] One section is not translated yet: it is given in the source language, marked.
    *[other] { $count } sections are not translated yet: they are given in the source language, marked.
  }
+module-notice-unchecked = { $count ->
+    [one] One section is to be checked: it is not known whether it says what the source says; it is marked.
+   *[other] { $count } sections are to be checked: it is not known whether they say what the source says; they are marked.
+ }
+module-title-missing = The title is not translated yet.
 module-notice-left-out = { $count ->
     [one] One section that the source no longer has is left out.
    *[other] { $count } sections that the source no longer has are left out.

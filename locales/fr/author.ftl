@@ -24,6 +24,10 @@ author-task-check = { $count ->
     [one] Une section à vérifier
    *[other] { $count } sections à vérifier
  }
+author-task-gone = { $count ->
+    [one] Une section n’est pas dans la source
+   *[other] { $count } sections ne sont pas dans la source
+ }
 author-task-translate = { $count ->
     [one] Une section à traduire
    *[other] { $count } sections à traduire
@@ -199,6 +203,7 @@ author-help-bold = du gras, de l’italique
 author-help-list = une liste : écrivez « - » et une espace au début de chaque ligne (1. et une espace pour des numéros)
 author-help-link = un lien vers un autre module
 author-help-image = une image, avec ce qu’elle montre en mots
+author-help-caption = une image avec sa légende : une ligne en italique juste dessous, et rien d’autre dans le paragraphe
 author-help-table = un tableau ; sous la première ligne, une ligne de |---|---|
 author-help-facilitator = ce que seul le facilitateur lit
 author-help-callout = un encadré pour tous : NOTE, TIP, IMPORTANT, WARNING ou CAUTION
@@ -275,7 +280,7 @@ author-standing-unknown = à vérifier
 author-standing-missing = à traduire
 author-standing-gone = n’est plus dans la source
 author-standing-added = ajoutée par la traduction
-author-translate-reordered = La source a ses sections dans un autre ordre que la traduction. Elles sont ici dans l’ordre de la source ; la traduction garde le sien jusqu’à ce que quelqu’un le change dans son éditeur.
+author-translate-reordered = La source a ses sections dans un autre ordre que le fichier de la traduction. Elles sont ici, et pour ceux qui lisent, dans l’ordre de la source ; le fichier garde le sien jusqu’à ce que quelqu’un le change dans son éditeur.
 author-section-typed = Votre texte, pour une section qui n’est plus là
 author-tab-review = Relecture et publication
 author-reason-published = Publié
@@ -420,7 +425,9 @@ author-document-lang = Langue du document
 author-document-add = Ajouter ce document
 author-document-unfit = « { $name } » n’est pas un PDF entier. Enregistrez-le de nouveau en PDF.
 author-attachment-size = { $kind }, { $size } ko
-author-attachments-taken = Enregistrements et documents : { $module } Mo sur { $module_max } dans ce module, { $all } Mo sur { $all_max } dans tous les modules.
+author-attachments-taken = Enregistrements et documents : { $module } sur { $module_max } Mo dans ce module, { $all } sur { $all_max } Mo dans tous les modules.
+author-room-kilobytes = { $count } ko
+author-room-megabytes = { $count } Mo
 author-attachment-added = Fichier ajouté : { $path }
 author-attachment-removed = Fichier retiré : { $path }
 author-attachment-remove = Retirer

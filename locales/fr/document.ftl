@@ -32,6 +32,7 @@ document-minutes = min
 document-reviewed = relu
 document-reviewed-by = relu par
 document-published = publié
+document-unsaved = texte pas encore enregistré
 
 render-refused = Rien n’a été fait : corriger ce qui est signalé.
 render-character = { $path }, ligne { $line } : aucune police n’a le caractère { $character } ({ $code }). L’écrire autrement.
@@ -56,6 +57,7 @@ document-translated-from = traduit de la révision
 document-source-now = la source en est à la
 document-section-changed = Cette section a changé de sens depuis sa traduction. Voici le texte source, à jour.
 document-section-missing = Cette section n’est pas encore traduite. Voici le texte source.
+document-section-unchecked = Section à vérifier : on ne sait pas si elle dit ce que dit le texte source d’aujourd’hui.
 document-listen = À écouter
 document-record-again = Cet enregistrement est d’avant le texte d’aujourd’hui : il peut dire autre chose.
 document-kilobytes = ko

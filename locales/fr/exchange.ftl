@@ -39,20 +39,21 @@ exchange-marks-lost = { $count ->
    *[other] il manque les marques de { $count } sections (les commentaires sous leurs titres, qui disent de quelle section de la source elles viennent)
 } ; { $found ->
     [0] aucune n’a pu être reprise du texte d’ici : vérifiez ces sections dans l’atelier.
-    [one] une est reprise du texte d’ici, qui a les mêmes mots.
-   *[other] { $found } sont reprises du texte d’ici, qui a les mêmes mots.
+    [one] une est reprise du texte d’ici, par ses mots, son titre ou sa place.
+   *[other] { $found } sont reprises du texte d’ici, par leurs mots, leur titre ou leur place.
 }
 import-kept = Gardé tel qu’il est ici, le fichier est laissé de côté : { $path }
 import-conflict-options = Pour garder les textes d’ici : « --ours » ; pour prendre ceux des fichiers : « --theirs ».
 import-drafts-way = Des textes Markdown écrits ailleurs, sans en-tête, s’importent dans le navigateur : page « { $page } » de l’atelier (/author/import), avec un ZIP du dossier, en cochant « { $choice } ».
-import-no-zip = Ce fichier n’est pas une archive ZIP lisible.
+import-no-zip = Ce fichier n’est pas une archive ZIP lisible. Exportez-la ou faites-la de nouveau, au format ZIP.
 import-zip-many = Cette archive a plus de { $max } fichiers.
-import-zip-large = Cette archive est trop grande une fois ouverte.
+import-zip-large = Ouverte, cette archive fait plus de { $max } Mo : importez ses modules en plusieurs archives.
 import-folder-many = Ce dossier a plus de { $max } fichiers : indiquez un dossier qui ne contient que des modules.
 import-folder-large = Les textes et les images de ce dossier font plus de { $max } Mo : importez-les en plusieurs fois.
 import-folder-attached = Les enregistrements et les documents de ce dossier font plus de { $max } Mo : importez-les en plusieurs fois.
 import-images-large = Les images de cet import comptent ensemble plus de { $max } millions de points ; réduisez-les ou importez-les en plusieurs fois.
-import-zip-outside = « { $name } » mène hors de l’archive ; rien n’est importé.
+import-zip-outside = « { $name } » mène hors de l’archive ; rien n’est importé. Refaites l’archive à partir du dossier des modules.
+import-zip-link = « { $name } » n’est qu’un lien vers un autre fichier ; rien n’est importé. Mettez le fichier lui-même dans l’archive.
 import-zip-twice = Cette archive contient deux fois « { $name } » ; rien n’est importé. Retirez-en un, ou refaites l’archive.
 import-drafted = Brouillon « { $title } » : { $from } devient { $to }
 import-drafted-yaml = { $from } : de l’en-tête YAML, seul le titre est repris ; laissé de côté : { $keys }

@@ -1,6 +1,6 @@
 # Problèmes d’un fichier : ce qui ne va pas, puis ce qu’il faut écrire. La ligne est donnée devant.
 file-not-utf8 = ce n’est pas du texte en UTF-8 ; enregistrez le fichier avec le codage « UTF-8 ».
-file-control = le caractère de commande { $code } n’a pas sa place dans un texte ; effacez-le.
+file-control = le caractère de commande { $code }, qui ne se voit pas, n’a pas sa place dans un texte ; effacez-le, ou tapez ces mots de nouveau.
 file-too-large = le fichier dépasse { $max } ko ; partagez-le en plusieurs modules.
 file-front-missing = le texte ne commence pas par son en-tête ; la première ligne doit être « +++ », puis viennent code, title et source, puis de nouveau « +++ ».
 file-front-open = l’en-tête n’est pas fermé ; écrivez « +++ » seul sur une ligne, avant le texte.

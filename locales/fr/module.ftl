@@ -168,6 +168,11 @@ module-notice-missing = { $count ->
     [one] Une section n’est pas encore traduite : elle est donnée dans la langue source, marquée.
    *[other] { $count } sections ne sont pas encore traduites : elles sont données dans la langue source, marquées.
  }
+module-notice-unchecked = { $count ->
+    [one] Une section est à vérifier : on ne sait pas si elle dit ce que dit la source ; elle est marquée.
+   *[other] { $count } sections sont à vérifier : on ne sait pas si elles disent ce que dit la source ; elles sont marquées.
+ }
+module-title-missing = Le titre n’est pas encore traduit.
 module-notice-left-out = { $count ->
     [one] Une section que la source n’a plus est laissée de côté.
    *[other] { $count } sections que la source n’a plus sont laissées de côté.

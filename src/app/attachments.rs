@@ -24,11 +24,16 @@ impl HeldTexts {
     /// Reads a text, its source where it is a translation, and what was changed in the source.
     pub(super) async fn read(tx: &mut Tx, head: &Head, source: Option<&Head>) -> Result<Self> {
         let own = texts::outlined(tx, head.clone()).await?;
+        Self::of(tx, own, source).await
+    }
+
+    /// The same of a text that was read.
+    async fn of(tx: &mut Tx, own: Outlined, source: Option<&Head>) -> Result<Self> {
         let source = match source {
             Some(source) => Some(texts::outlined(tx, source.clone()).await?),
             None => None,
         };
-        let of = source.as_ref().map_or(head, |source| &source.head);
+        let of = source.as_ref().map_or(&own.head, |source| &source.head);
         let changes = store::translations::changes(tx, &of.slug, &of.lang).await?;
         Ok(Self { own, source, changes })
     }
@@ -69,16 +74,37 @@ pub(super) async fn of_text(
     head: &Head,
     source: Option<&Head>,
 ) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
+    if !has_recordings(tx, &head.slug, &head.lang).await? {
+        return given(tx, head, None).await;
+    }
+    let held = HeldTexts::read(tx, head, source).await?;
+    given(tx, head, Some(held)).await
+}
+
+/// The same of a text as it was typed, with the head of the one that it was made from.
+pub(super) async fn of_typed(
+    tx: &mut Tx,
+    own: Outlined,
+    source: Option<&Head>,
+) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
+    let head = own.head.clone();
+    let held = HeldTexts::of(tx, own, source).await?;
+    given(tx, &head, Some(held)).await
+}
+
+async fn given(
+    tx: &mut Tx,
+    head: &Head,
+    held: Option<HeldTexts>,
+) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
     let Some(list) = store::attachments::list_of(tx, &head.slug).await? else {
         return Ok((Vec::new(), Vec::new()));
     };
     let files = store::attachments::of_module(tx, &head.slug).await?;
-    let entries = entries(&list)?;
     let (mut recordings, mut documents) = (Vec::new(), Vec::new());
     let is_own =
         |entry: &Attachment| matches!(entry.purpose, Purpose::Recording { .. }) && entry.lang == head.lang;
-    let held = if entries.iter().any(is_own) { Some(HeldTexts::read(tx, head, source).await?) } else { None };
-    for entry in entries {
+    for entry in entries(&list)? {
         let Some(file) = files.iter().find(|file| file.path == entry.path).cloned() else { continue };
         if let Some(place) = held.as_ref().filter(|_| is_own(&entry)).and_then(|held| held.place(&entry))
             && place.stale != Some(Grade::Harm)

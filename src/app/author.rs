@@ -2,8 +2,10 @@
 
 mod around;
 mod attachments;
+mod beside;
 mod create;
 mod draft;
+mod lacking;
 mod marks;
 mod pictures;
 mod recordings;
@@ -19,6 +21,7 @@ pub use attachments::{
     Attached, DeskRecording, JudgedFile, Recordable, add_document, add_recording, attached, attachment,
     judged, remove_attachment, still_right,
 };
+pub use beside::Beside;
 pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{
@@ -27,9 +30,7 @@ pub use pictures::{
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};
 pub use restore::restore;
-pub use review::{
-    Beside, LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state, settle,
-};
+pub use review::{LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state, settle};
 use save::known;
 pub use save::{
     ChangedSection, Grades, Merged, Outcome, Prepared, Proofread, prepare, proofread, save, unsaved,

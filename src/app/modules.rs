@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 
-use super::texts::{self, readable};
+use super::texts::{self, Outlined, readable};
 use super::{attachments, blocking, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::documents::fonts;
@@ -96,8 +96,8 @@ pub struct Reading {
     pub raw: String,
     /// Its hash: what is made from it is kept under it.
     pub sha256: String,
-    /// The number of the revision.
-    pub number: i64,
+    /// The number of the revision; none of a text that is not saved.
+    pub number: Option<i64>,
     /// When the revision was saved.
     pub created_at: OffsetDateTime,
     /// The images that it names, as far as they are here.
@@ -117,26 +117,6 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// A text that is not saved, as the next revision after `head` would show it to those who write.
-    pub(super) fn unsaved(head: &Head, module: Module, raw: String, files: Vec<ModuleFile>) -> Self {
-        Self {
-            slug: head.slug.to_string(),
-            lang: head.lang.clone(),
-            module,
-            sha256: TextHash::of(&raw).as_str().to_owned(),
-            raw,
-            number: head.number + 1,
-            created_at: now(),
-            files,
-            freshness: Freshness::Current,
-            source_text: None,
-            recordings: Vec::new(),
-            documents: Vec::new(),
-            langs: Vec::new(),
-            with_guide: true,
-        }
-    }
-
     /// The words around the text, in its language or else in French.
     pub fn labels(&self, options: &PrintOptions) -> Labels {
         let l = Locale::or_french(self.lang.primary());
@@ -180,7 +160,8 @@ impl Illustrated {
             raw: &reading.raw,
             read: None,
             lang: &reading.lang,
-            revision: u32::try_from(reading.number).ok(),
+            revision: reading.number.and_then(|number| u32::try_from(number).ok()),
+            is_unsaved: reading.number.is_none(),
             created: reading.created_at,
             labels,
             images: &self.images,
@@ -289,7 +270,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
         Some((source, state)) => Some(translations::source_text(&mut work.tx, source, head, state).await?),
         None => None,
     };
-    let has_stand_ins = source_text.as_ref().is_some_and(|text| !text.order.is_empty());
+    let has_stand_ins = source_text.as_ref().is_some_and(SourceText::stands_in);
     let files = files(&mut work.tx, head, source.filter(|_| has_stand_ins)).await?;
     let (recordings, documents) = attachments::of_text(&mut work.tx, head, source).await?;
     Ok(ModuleText::Text(Box::new(Reading {
@@ -299,7 +280,7 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
         module: text,
         raw,
         sha256: head.hash.as_str().to_owned(),
-        number: head.number,
+        number: Some(head.number),
         created_at: head.created_at,
         files,
         source_text,
@@ -308,6 +289,41 @@ pub async fn read(work: &mut Work, slug: &str, lang: &str) -> Result<ModuleText>
         langs,
         with_guide: work.actor.sees_guides(),
     })))
+}
+
+/// A text that is not saved, as its readers would have it. `saved` is what it was made from; beside `source` where it is a translation.
+pub(super) async fn unsaved(
+    tx: &mut Tx,
+    saved: &Head,
+    source: Option<&Head>,
+    (raw, module): (String, Module),
+) -> Result<Reading> {
+    let sections = texts::cut(&module, &raw, &saved.lang).await?;
+    let own = Outlined { head: saved.clone(), module: module.clone(), raw: raw.clone(), sections };
+    let (recordings, documents) = attachments::of_typed(tx, own.clone(), source).await?;
+    let source_text = match source {
+        Some(source) => {
+            let source = texts::outlined(tx, source.clone()).await?;
+            Some(translations::align(tx, source, own).await?.source_text())
+        }
+        None => None,
+    };
+    Ok(Reading {
+        slug: saved.slug.to_string(),
+        lang: saved.lang.clone(),
+        sha256: TextHash::of(&raw).as_str().to_owned(),
+        module,
+        raw,
+        number: None,
+        created_at: now(),
+        files: store::files::of_module(tx, &saved.slug).await?,
+        freshness: Freshness::Current,
+        source_text,
+        recordings,
+        documents,
+        langs: Vec::new(),
+        with_guide: true,
+    })
 }
 
 /// The images of a text, and those of the source that stands in for parts of it.

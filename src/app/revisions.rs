@@ -7,7 +7,7 @@ use super::{blocking, modules, new_id, now, translations};
 use crate::app::work::{Permission, Work};
 use crate::domain::files::ModuleFile;
 use crate::domain::front_matter;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, RevisionId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::review::{Decision, Review};
@@ -230,6 +230,16 @@ pub async fn history(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Vec
     work.require(Permission::Programme)?;
     let history = store::revisions::history(&mut work.tx, slug, lang).await?;
     if history.is_empty() { Err(Error::NotFound) } else { Ok(history) }
+}
+
+/// The sections whose changes their author graded: the revision that changed each, its heading and the grade.
+pub async fn graded(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+) -> Result<Vec<(RevisionId, String, Grade)>> {
+    work.require(Permission::Programme)?;
+    store::translations::graded(&mut work.tx, slug, lang).await
 }
 
 /// One revision of a text.

@@ -218,7 +218,12 @@ async fn of_texts(work: &mut Work) -> Result<Vec<(TextTask, usize)>> {
         What::Overdue(day) => Some(TextTask::Overdue(*day)),
         What::Reread(_) => Some(TextTask::Reread),
         What::Returned { .. } => Some(TextTask::Returned),
-        What::ReadAgain | What::Check(_) | What::Translate(_) | What::Finish | What::Complete(_) => None,
+        What::ReadAgain
+        | What::Check(_)
+        | What::Gone(_)
+        | What::Translate(_)
+        | What::Finish
+        | What::Complete(_) => None,
     };
     let mut counts: Vec<(TextTask, usize)> = Vec::new();
     for kind in desk.tasks.iter().filter_map(|task| kind(&task.what)) {

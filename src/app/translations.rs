@@ -6,7 +6,7 @@ use super::blocking;
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
-use crate::documents::stand_in::{Reason, ShownSection, SourceText};
+use crate::documents::stand_in::{ShownSection, SourceText};
 use crate::domain::front_matter;
 use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::revision::{Head, TranslationState};
@@ -33,51 +33,54 @@ pub struct AlignedTexts {
     pub is_known: bool,
     /// Whether its sections have marks, so that what they lack is known, too.
     pub is_marked: bool,
+    /// Whether it has the title of its source for want of its own.
+    pub lacks_title: bool,
 }
 
 impl AlignedTexts {
     /// The source as readers of the translation need it: what stands in for sections whose meaning has changed, and for
     /// those that are not translated; and which sections it has no longer.
     pub(super) fn source_text(&self) -> SourceText {
-        let source = &self.source;
+        let (source, order) = (&self.source, self.order());
+        let lacks_objectives = self.is_known && lacks_objectives(&source.module, &self.own.module);
         SourceText {
             lang: source.head.lang.clone(),
-            body: source.body().to_owned(),
+            body: if order.is_empty() { String::new() } else { source.body().to_owned() },
             number: source.head.number,
             words_number: self.words_number,
             made_from: self.made_from,
-            order: self.order(),
-            objectives: if lacks_objectives(&source.module, &self.own.module) {
+            order,
+            objectives: if lacks_objectives {
                 markdown::front_shown(&source.module).objectives
             } else {
                 Vec::new()
             },
+            lends_title: self.lacks_title,
         }
     }
 
+    /// The sections as readers get them, in the order of the source: a step belongs where the session has it. What a translator added
+    /// stays behind what it follows in the translation.
     fn order(&self) -> Vec<ShownSection> {
-        let mut order = Vec::new();
-        let missing = |order: &mut Vec<ShownSection>, from: usize| {
-            let rest = self.pairs[from..].iter().take_while(|pair| pair.standing == Standing::Missing);
-            let places = rest.filter(|_| self.is_marked).filter_map(|pair| pair.source);
-            order.extend(places.map(|place| ShownSection::Source(place - 1, Reason::Missing)));
-        };
-        for own in 0..self.own.sections.len() {
-            let at = self.pairs.iter().position(|pair| pair.own == Some(own));
-            let is_tied = at.is_some_and(|at| self.pairs[at].made_from.is_some());
-            if own > 0 {
-                order.push(match at.map(|at| (self.pairs[at].standing, self.pairs[at].source)) {
-                    Some((Standing::Stale(_), Some(source))) => {
-                        ShownSection::Source(source - 1, Reason::Changed)
-                    }
-                    // What a translator added was made from nothing, and stays.
-                    Some((Standing::Gone, _)) if is_tied => ShownSection::LeftOut(own - 1),
-                    _ => ShownSection::Own(own - 1),
-                });
-            }
-            missing(&mut order, at.map_or(self.pairs.len(), |at| at + 1));
+        if !self.is_known {
+            return Vec::new();
         }
-        order
+        let body = self.pairs.iter().filter(|pair| pair.source != Some(0) && pair.own != Some(0));
+        let shown = |pair: &Pair| {
+            let (source, own) = (pair.source.map(|at| at - 1), pair.own.map(|at| at - 1));
+            Some(match (pair.standing, source, own) {
+                (Standing::Stale(_), Some(source), Some(own)) => ShownSection::Changed { own, source },
+                (Standing::Unknown, Some(_), Some(own)) if self.is_marked => ShownSection::Unchecked(own),
+                // What a translator added was made from nothing, and stays.
+                (Standing::Gone, _, Some(own)) if pair.made_from.is_some() => ShownSection::LeftOut(own),
+                (_, _, Some(own)) => ShownSection::Own(own),
+                (_, Some(source), None) if self.is_marked => ShownSection::Missing(source),
+                (_, _, None) => return None,
+            })
+        };
+        let order: Vec<ShownSection> = body.filter_map(shown).collect();
+        let is_as_written = order.iter().enumerate().all(|(at, piece)| *piece == ShownSection::Own(at));
+        if is_as_written { Vec::new() } else { order }
     }
 
     /// How current the translation is, for lists.
@@ -111,9 +114,17 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     };
     let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level.ties };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
-    let head = pairs.iter_mut().find(|pair| pair.own == Some(0) && pair.standing == Standing::Current);
-    if let Some(head) = head.filter(|_| lacks_objectives(&source.module, &own.module)) {
-        head.standing = Standing::Missing;
+    // A translation that was begun with a section has the title that its source had then.
+    let is_theirs = |head: &Head| head.title == own.module.title;
+    let lacks_title = is_marked
+        && own.module.mark.is_none()
+        && (is_theirs(&source.head) || made_from.as_ref().is_some_and(is_theirs));
+    if let Some(head) = pairs.iter_mut().find(|pair| pair.own == Some(0)) {
+        if lacks_title {
+            (head.standing, head.made_from) = (Standing::Missing, None);
+        } else if head.standing == Standing::Current && lacks_objectives(&source.module, &own.module) {
+            head.standing = Standing::Missing;
+        }
     }
     let is_known = is_marked || made_from.is_some();
     let made_from = match made_from {
@@ -121,7 +132,7 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
         None => None,
     };
     let words_number = words_number(tx, &source.head, made_from).await?;
-    Ok(AlignedTexts { source, own, pairs, made_from, words_number, is_known, is_marked })
+    Ok(AlignedTexts { source, own, pairs, made_from, words_number, is_known, is_marked, lacks_title })
 }
 
 /// The number of the last revision of the source that changed a word since the one that a translation was made from: its state,
@@ -266,12 +277,14 @@ fn remarked(
     if !own.sections[1..].iter().any(|section| is_marked(&section)) {
         return Ok(None);
     }
+    let again = continuing(before, sections, &ties);
     let (mut lost, mut found) = (0, 0);
     let body = module.body(raw);
     let mut text = body[..sections.get(1).map_or(body.len(), |section| section.range.start)].to_owned();
-    for section in &sections[1..] {
+    for (section, again) in sections.iter().zip(again).skip(1) {
         let place =
             places.get_mut(&section.own).filter(|_| !is_marked(&section)).and_then(VecDeque::pop_front);
+        let place = place.or(again.filter(|_| !is_marked(&section)));
         let given = place.and_then(mark);
         // What a translator added here has no mark, and lacks none.
         lost += usize::from(!is_marked(&section) && (place.is_none() || given.is_some()));
@@ -294,6 +307,24 @@ fn remarked(
     }
     let module = module::parse(&text, &own.head.lang).map_err(broken)?;
     Ok(Some(Remarked { raw: text, module, lost, found }))
+}
+
+/// Which sections here those of a text continue that have other words by now, so that their marks are known: those with the same
+/// heading, and those between the same neighbours whose source has changed since. What they were made from must not be forgotten, or
+/// old words would come back to readers on another server as if nothing had changed.
+fn continuing(before: &AlignedTexts, sections: &[Section], ties: &[Option<SectionId>]) -> Vec<Option<usize>> {
+    let (lang, own) = (&before.source.head.lang, &before.own.sections);
+    let now: HashSet<&SectionId> = before.source.sections.iter().map(Section::id).collect();
+    let kept: HashSet<&SectionId> = sections.iter().filter_map(|section| section.made_from(lang)).collect();
+    let same: HashSet<&SectionId> = sections.iter().skip(1).map(|section| &section.own).collect();
+    let pairs = translation::continued(own, sections);
+    let known = |(section, place): (&Section, Option<usize>)| {
+        let (old, tie) = (own.get(place?)?, ties.get(place?)?.as_ref()?);
+        let has_heading = old.level == section.level && old.heading == section.heading && old.level > 0;
+        let is_free = !kept.contains(tie) && !same.contains(&old.own);
+        (is_free && (has_heading || !now.contains(tie))).then_some(place?)
+    };
+    sections.iter().zip(pairs).map(known).collect()
 }
 
 /// Works out anew how the translations of a module stand, after a text of it was saved.
@@ -327,8 +358,7 @@ pub async fn fill_states(work: &mut Work) -> Result<()> {
     Ok(())
 }
 
-/// The source of a translation for its readers; it is read only where sections of it stand in for others, or are there no
-/// longer.
+/// The source of a translation for its readers; it is read only where it is known what the translation was made from.
 pub(super) async fn source_text(
     tx: &mut Tx,
     source: &Head,
@@ -336,8 +366,7 @@ pub(super) async fn source_text(
     state: &TranslationState,
 ) -> Result<SourceText> {
     let (number, lang) = (source.number, source.lang.clone());
-    let counts = &state.counts;
-    if !state.is_known || counts.stale + counts.missing + counts.gone == 0 {
+    if !state.is_known {
         return Ok(SourceText {
             lang,
             body: String::new(),
@@ -346,6 +375,7 @@ pub(super) async fn source_text(
             made_from: state.made_from,
             order: Vec::new(),
             objectives: Vec::new(),
+            lends_title: false,
         });
     }
     let (source, own) = (texts::outlined(tx, source.clone()).await?, texts::outlined(tx, own.clone()).await?);

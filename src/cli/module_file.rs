@@ -84,6 +84,7 @@ impl ModuleFile {
             read: Some(&self.document),
             lang: &self.lang,
             revision: None,
+            is_unsaved: false,
             created: self.changed,
             labels,
             images,

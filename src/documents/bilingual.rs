@@ -137,17 +137,27 @@ impl Side {
         }
     }
 
-    /// Says it in the place of each section whose source means something else by now, and leaves out those that the source has
-    /// no longer.
+    /// Puts the sections into the order of the source, says it in the place of each whose source means something else by now and
+    /// of each that nobody checked, and leaves out those that the source has no longer.
     fn say_what_changed(&mut self, text: &Source<'_>) {
-        let Some(source) = text.source_text.filter(|source| !source.order.is_empty()) else { return };
-        for (place, section) in self.sections.iter_mut().enumerate() {
-            if source.order.contains(&ShownSection::LeftOut(place)) {
-                section.clear();
-            } else if !section.is_empty() && !source.order.contains(&ShownSection::Own(place)) {
-                section.truncate(usize::from(section.first().and_then(id).is_some()));
-                section.push(stand_in::notice(Reason::Changed, text.labels));
+        let pieces = text.source_text.map_or(&[][..], |source| &source.order);
+        for piece in pieces {
+            let Some(section) = piece.own().and_then(|place| self.sections.get_mut(place)) else { continue };
+            match piece.reason() {
+                _ if matches!(piece, ShownSection::LeftOut(_)) => section.clear(),
+                Some(reason) if !section.is_empty() => {
+                    if reason == Reason::Changed {
+                        section.truncate(usize::from(section.first().and_then(id).is_some()));
+                    }
+                    stand_in::insert(section, stand_in::notice(reason, text.labels));
+                }
+                _ => {}
             }
+        }
+        let order: Vec<usize> = pieces.iter().filter_map(|piece| piece.own()).collect();
+        if order.len() == self.sections.len() && order.len() == self.outline.len() {
+            self.sections = order.iter().filter_map(|place| self.sections.get(*place).cloned()).collect();
+            self.outline = order.iter().filter_map(|place| self.outline.get(*place).cloned()).collect();
         }
     }
 }

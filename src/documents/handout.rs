@@ -40,6 +40,8 @@ pub struct Source<'a> {
     pub lang: &'a LangTag,
     /// Its revision, where it has one.
     pub revision: Option<u32>,
+    /// Whether it was typed and is not saved: the paper says so, and nothing of a revision or of how far the text has come.
+    pub is_unsaved: bool,
     /// When that revision was made; the file carries this date and no other.
     pub created: OffsetDateTime,
     /// Words around the text.
@@ -168,24 +170,33 @@ pub fn footer(source: &Source<'_>) -> Footer {
         State::Published => &labels.published,
         State::Withdrawn => &labels.withdrawn,
     };
-    let code = isolated(&module.code.to_string(), source.lang.direction()).into_owned();
-    let mut parts = vec![code, module.title.clone(), lang::own_name(source.lang).to_owned()];
-    parts.extend(
-        source.revision.map(|revision| format!("{} {}", labels.revision, labels.number(revision.into()))),
-    );
-    let reader = module.reader().map(|name| format!("{} {name}", labels.reviewed_by));
-    // Who read it says that it was read.
-    if reader.is_none() || module.state != State::Reviewed {
-        parts.push(state.to_lowercase());
-    }
-    parts.extend(reader);
-    parts.extend(made_from(source));
     let warning = match module.state {
         State::Withdrawn => labels.withdrawn.clone(),
         _ if !module.is_unreviewed(source.lang) => String::new(),
         _ if matches!(source.lang.primary(), "fr" | "en") => labels.draft.clone(),
         _ => labels.unread.clone(),
     };
+    let code = isolated(&module.code.to_string(), source.lang.direction()).into_owned();
+    let mut parts = vec![code, module.title.clone(), lang::own_name(source.lang).to_owned()];
+    let reader = module.reader().map(|name| format!("{} {name}", labels.reviewed_by));
+    if source.is_unsaved {
+        parts.push(labels.unsaved.clone());
+    } else {
+        parts.extend(
+            source.revision.map(|revision| format!("{} {}", labels.revision, labels.number(revision.into()))),
+        );
+        // Who read it says that it was read; and what is out is a draft still where the warning calls it one.
+        let is_told = match module.state {
+            State::Reviewed => reader.is_some(),
+            State::Published => !warning.is_empty(),
+            State::Draft | State::Withdrawn => false,
+        };
+        if !is_told {
+            parts.push(state.to_lowercase());
+        }
+    }
+    parts.extend(reader);
+    parts.extend(made_from(source));
     Footer { text: parts.join(" · "), warning, running_heads: false }
 }
 
@@ -217,7 +228,14 @@ pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) 
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
     let eyebrow = format!("{} · {}", module.code, name(edition, labels));
-    let title = Heading { level: 1, id: TITLE.into(), minutes: None, content: text(&module.title) };
+    let title = match source.source_text.filter(|given| given.lends_title) {
+        Some(given) => {
+            let words = markdown::words(&module.title, &given.lang);
+            vec![Inline::Foreign(given.lang.clone(), plain(&words))]
+        }
+        None => text(&module.title),
+    };
+    let title = Heading { level: 1, id: TITLE.into(), minutes: None, content: title };
     let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]), Block::Heading(title)];
     if let Some(summary) = &module.summary {
         blocks.push(Block::Paragraph(vec![Inline::Emphasis(text(summary))]));

@@ -106,6 +106,8 @@ pub struct Labels {
     pub reviewed_by: String,
     /// State of a text that is out.
     pub published: String,
+    /// State of a text that was typed and is not saved.
+    pub unsaved: String,
     /// Mark of a module that is no longer in use.
     pub withdrawn: String,
     /// Before the number of the revision that a translation was made from.
@@ -116,6 +118,8 @@ pub struct Labels {
     pub section_changed: String,
     /// Why a section of the source stands in a translation: it is not translated.
     pub section_missing: String,
+    /// Why a section of a translation is marked: nobody knows what it was made from.
+    pub section_unchecked: String,
     /// Name of a recording of a section.
     pub listen: String,
     /// Why a recording does not say what is written.
@@ -133,18 +137,9 @@ pub struct Labels {
 impl Labels {
     /// Looks each one up by its message key.
     pub fn load(message: impl Fn(&str) -> String) -> Self {
-        // One function behind forty calls, not forty copies of it.
+        // One function behind all calls, not a copy of it for each.
         let message: &dyn Fn(&str) -> String = &message;
         Self {
-            note: message("document-note"),
-            tip: message("document-tip"),
-            important: message("document-important"),
-            warning: message("document-warning"),
-            caution: message("document-caution"),
-            facilitator: message("document-facilitator"),
-            notes: message("document-notes"),
-            back: message("document-back"),
-            image: message("document-image"),
             page: message("document-page"),
             revision: message("document-revision"),
             handout: message("document-handout"),
@@ -166,17 +161,35 @@ impl Labels {
             reviewed: message("document-reviewed"),
             reviewed_by: message("document-reviewed-by"),
             published: message("document-published"),
+            unsaved: message("document-unsaved"),
             withdrawn: message("document-withdrawn"),
             translated_from: message("document-translated-from"),
             source_now: message("document-source-now"),
             section_changed: message("document-section-changed"),
             section_missing: message("document-section-missing"),
+            section_unchecked: message("document-section-unchecked"),
             listen: message("document-listen"),
             record_again: message("document-record-again"),
             kilobytes: message("document-kilobytes"),
             hours: message("document-hours"),
             minutes: message("document-minutes"),
-            digits: Digits::default(),
+            ..Self::of_html(message)
+        }
+    }
+
+    /// Those that a text as HTML has: all that the editor has in the browser, where each byte is sent.
+    pub fn of_html(message: &dyn Fn(&str) -> String) -> Self {
+        Self {
+            note: message("document-note"),
+            tip: message("document-tip"),
+            important: message("document-important"),
+            warning: message("document-warning"),
+            caution: message("document-caution"),
+            facilitator: message("document-facilitator"),
+            notes: message("document-notes"),
+            back: message("document-back"),
+            image: message("document-image"),
+            ..Self::default()
         }
     }
 

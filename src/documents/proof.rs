@@ -9,12 +9,13 @@ use crate::domain::conflict;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Module;
 use crate::domain::section::Section;
-use crate::domain::text::code_point;
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault, first};
 use crate::error::Message;
 
+mod characters;
 mod links;
 mod plan;
+use characters::damaged;
 pub use links::HeadingLink;
 use links::{headings_there, links};
 pub use plan::{COLUMN_WORDS, HEADING_WORDS, STEP_WORDS, TEXT_WORDS};
@@ -149,7 +150,7 @@ pub fn read_with(
     let reading = markdown::read(module.body(raw), lang, module.body_line);
     let mut errors = markdown::undrawable(&raw[..module.body_at]);
     errors.extend_from_slice(&reading.errors);
-    errors.extend(damaged(module.body(raw), module.body_line));
+    errors.extend(damaged(raw));
     errors.extend(front_marks(module).into_iter().take(FINDINGS_MAX + 1).map(|(field, message)| {
         let word = message.args.first().map_or("", |(_, word)| word.as_str());
         let line = raw[..module.body_at].lines().position(|line| line.contains(word));
@@ -227,22 +228,6 @@ fn headings(sections: &[Section], body: &str, first_line: usize, between: Option
         level = section.level;
     }
     faults
-}
-
-/// What stands for a character that got lost on its way.
-const LOST: char = '\u{fffd}';
-
-/// Characters that no text has: what a paste brought, and what is left of one that could not be kept.
-fn damaged(body: &str, first_line: usize) -> Vec<Fault> {
-    let is_odd = |c: &char| *c == LOST || c.is_control() && !matches!(c, '\t' | '\r');
-    let fault = |(place, line): (usize, &str)| {
-        let message = match line.chars().find(is_odd)? {
-            LOST => Message::new("check-lost"),
-            c => Message::new("file-control").with("code", code_point(c)),
-        };
-        Some(Fault::new(first_line + place, message))
-    };
-    body.split('\n').enumerate().filter_map(fault).take(FINDINGS_MAX + 1).collect()
 }
 
 #[cfg(test)]
@@ -445,6 +430,17 @@ mod tests {
     fn characters_that_no_text_has_are_told_with_their_lines() {
         let (errors, _) = proof(&format!("{FRONT}## A\r\n\r\nun\0\0 deux\r\n\u{7}\r\n\u{fffd}\r\n\tb\r\n"));
         assert_eq!(errors, ["8 file-control", "9 file-control", "10 check-lost"]);
+    }
+
+    #[test]
+    fn characters_that_turn_the_direction_are_told_wherever_they_stand() {
+        for sign in ['\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}'] {
+            let front = FRONT.replace("\"A\"", &format!("\"A{sign}\""));
+            let (errors, _) = proof(&format!("{front}## B\n\nun {sign}deux\n"));
+            assert_eq!(errors, ["3 file-control", "8 file-control"], "{sign:?}");
+        }
+        // The marks of a direction turn nothing.
+        assert_eq!(proof(&format!("{FRONT}## A\n\nM03\u{200e} \u{200f}.\n")), (vec![], vec![]));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Recordings of sections, put into a text under the headings of what they read out.
 
 use super::labels::Labels;
-use super::stand_in::{self, Reason, ShownSection, SourceText};
-use super::tree::{self, Audio, Block, Callout, Document};
+use super::stand_in::{self, ShownSection, SourceText};
+use super::tree::{self, Audio, Block, Document};
 use crate::domain::attachment::Recording;
 use crate::domain::files::FilePath;
 
@@ -29,7 +29,7 @@ pub(crate) fn placed(
             None => None,
         };
         match section {
-            Some(section) => insert(section, block),
+            Some(section) => stand_in::insert(section, block),
             // The front matter stands before the text.
             None => document.blocks.push(block),
         }
@@ -38,25 +38,12 @@ pub(crate) fn placed(
     document
 }
 
-/// Where a section of the text itself, counted from 0, is among those that are shown: only what is missing was put between.
-/// None for one that is left out.
+/// Where a section of the text itself, counted from 0, is among those that are shown; none for one that is left out.
 fn place(order: &[ShownSection], own: usize) -> Option<usize> {
-    let is_own = |piece: &ShownSection| !matches!(piece, ShownSection::Source(_, Reason::Missing));
     let is_left_out = |piece: &&ShownSection| matches!(piece, ShownSection::LeftOut(_));
-    let mut places = order.iter().enumerate().filter(|(_, piece)| is_own(piece)).map(|(place, _)| place);
-    let Some(at) = places.nth(own) else { return Some(own) };
+    let Some(at) = order.iter().position(|piece| piece.own() == Some(own)) else { return Some(own) };
     let left_out = order[..at].iter().filter(is_left_out).count();
     (!is_left_out(&&order[at])).then_some(at - left_out)
-}
-
-/// Below the heading; in a section that is for facilitators alone, for them alone.
-fn insert(section: &mut Vec<Block>, block: Block) {
-    let at = usize::from(matches!(section.first(), Some(Block::Heading(_))));
-    let is_hidden = |block: &Block| matches!(block, Block::Callout(Callout::Facilitator, _));
-    let rest = &section[at.min(section.len())..];
-    let is_secret = !rest.is_empty() && rest.iter().all(is_hidden);
-    let block = if is_secret { Block::Callout(Callout::Facilitator, vec![block]) } else { block };
-    section.insert(at, block);
 }
 
 fn audio(recording: &Recording, labels: &Labels, base: Option<&str>) -> Audio {
@@ -132,24 +119,20 @@ mod tests {
     #[test]
     fn sections_that_stand_in_for_others_are_counted_and_missing_ones_are_not() {
         let order = [
-            ShownSection::Source(0, Reason::Missing),
+            ShownSection::Missing(0),
+            ShownSection::Unchecked(2),
+            ShownSection::Changed { own: 1, source: 2 },
+            ShownSection::Missing(3),
             ShownSection::Own(0),
-            ShownSection::Source(2, Reason::Changed),
-            ShownSection::Source(3, Reason::Missing),
-            ShownSection::Own(2),
         ];
-        assert_eq!([0, 1, 2].map(|own| place(&order, own)), [1, 2, 4].map(Some));
+        assert_eq!([0, 1, 2].map(|own| place(&order, own)), [4, 2, 1].map(Some));
         assert_eq!(place(&[], 3), Some(3));
     }
 
     #[test]
     fn of_a_section_that_is_left_out_nothing_is_heard() {
-        let order = [
-            ShownSection::Own(0),
-            ShownSection::LeftOut(1),
-            ShownSection::Source(3, Reason::Missing),
-            ShownSection::Own(2),
-        ];
+        let order =
+            [ShownSection::Own(0), ShownSection::LeftOut(1), ShownSection::Missing(3), ShownSection::Own(2)];
         assert_eq!([0, 1, 2].map(|own| place(&order, own)), [Some(0), None, Some(2)]);
     }
 }

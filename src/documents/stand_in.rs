@@ -16,6 +16,8 @@ pub enum Reason {
     Changed,
     /// It is not translated.
     Missing,
+    /// Nobody knows whether the translation says what the source says: it stands here itself.
+    Unchecked,
 }
 
 /// A section as a reader gets it. Sections are counted from 0, front matter left out.
@@ -23,10 +25,36 @@ pub enum Reason {
 pub enum ShownSection {
     /// That of the translation.
     Own(usize),
-    /// That of the source, and why.
-    Source(usize, Reason),
+    /// The same, marked: it is not known from which section of the source it was made.
+    Unchecked(usize),
+    /// That of the source, in the place of that of the translation.
+    Changed { own: usize, source: usize },
+    /// That of the source, which the translation lacks.
+    Missing(usize),
     /// None: that of the translation was made from one that the source has no longer.
     LeftOut(usize),
+}
+
+impl ShownSection {
+    /// The section of the translation that this is, or that another one stands for.
+    pub fn own(self) -> Option<usize> {
+        match self {
+            Self::Own(own) | Self::Unchecked(own) | Self::Changed { own, .. } | Self::LeftOut(own) => {
+                Some(own)
+            }
+            Self::Missing(_) => None,
+        }
+    }
+
+    /// What readers are told of it; none of one that stands as it was written, or not at all.
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Changed { .. } => Some(Reason::Changed),
+            Self::Missing(_) => Some(Reason::Missing),
+            Self::Unchecked(_) => Some(Reason::Unchecked),
+            Self::Own(_) | Self::LeftOut(_) => None,
+        }
+    }
 }
 
 /// The source of a translation, as far as its readers need it.
@@ -42,17 +70,27 @@ pub struct SourceText {
     pub words_number: i64,
     /// The number of the revision that the translation was made from, where that is known.
     pub made_from: Option<i64>,
-    /// The sections of both, in the order of the translation; empty where the translation stands alone.
+    /// The sections of both, in the order of the source; empty where the translation stands as it was written.
     pub order: Vec<ShownSection>,
     /// The objectives of the source, where the translation has none.
     pub objectives: Vec<String>,
+    /// Whether the title is that of the source, because the translation has none.
+    pub lends_title: bool,
 }
 
 impl SourceText {
-    /// How many sections of the source stand in for this reason.
+    /// How many sections are marked for this reason; what stands above the text counts as one that is missing.
     pub fn count(&self, reason: Reason) -> usize {
-        let is_one = |piece: &&ShownSection| matches!(piece, ShownSection::Source(_, why) if *why == reason);
-        self.order.iter().filter(is_one).count()
+        let lacks_front = self.lends_title || !self.objectives.is_empty();
+        let front = usize::from(reason == Reason::Missing && lacks_front);
+        front + self.order.iter().filter(|piece| piece.reason() == Some(reason)).count()
+    }
+
+    /// Whether sections of the source are shown.
+    pub fn stands_in(&self) -> bool {
+        let is_theirs =
+            |piece: &ShownSection| matches!(piece, ShownSection::Changed { .. } | ShownSection::Missing(_));
+        self.order.iter().any(is_theirs)
     }
 
     /// How many sections of the translation are left out.
@@ -63,7 +101,7 @@ impl SourceText {
 
 /// The translation with what stands in for its sections, each marked.
 pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document {
-    if source.order.iter().all(|piece| matches!(piece, ShownSection::Own(_))) {
+    if source.order.is_empty() {
         return own;
     }
     let mut other = markdown::parse(&source.body, &source.lang);
@@ -74,16 +112,21 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
     let mut notes = own.notes;
     notes.extend(other.notes.into_iter().map(|blocks| vec![Block::Part(source.lang.clone(), blocks)]));
     let (mine, theirs) = (sections(own.blocks), sections(other.blocks));
+    let of = |sections: &[Vec<Block>], place: usize| sections.get(place).cloned().unwrap_or_default();
     let mut blocks = Vec::new();
     for piece in &source.order {
-        match piece {
-            ShownSection::Own(place) => blocks.extend(mine.get(*place).cloned().unwrap_or_default()),
-            ShownSection::Source(place, reason) => {
-                let section = theirs.get(*place).cloned().unwrap_or_default();
-                blocks.extend(marked(section, &source.lang, *reason, labels));
+        let mut section = match *piece {
+            ShownSection::Own(place) | ShownSection::Unchecked(place) => of(&mine, place),
+            ShownSection::Changed { source: place, .. } | ShownSection::Missing(place) => {
+                in_language(of(&theirs, place), &source.lang)
             }
-            ShownSection::LeftOut(_) => {}
+            ShownSection::LeftOut(_) => continue,
+        };
+        if let Some(reason) = piece.reason() {
+            // Participants who see nothing of a section are told nothing of it either.
+            insert(&mut section, notice(reason, labels));
         }
+        blocks.extend(section);
     }
     let mut composed = Document { lang: own.lang, direction: own.direction, blocks, notes };
     // The footnotes of sections that are left out go with them.
@@ -104,47 +147,47 @@ pub(super) fn sections(blocks: Vec<Block>) -> Vec<Vec<Block>> {
     sections
 }
 
-/// A box that says why a section of the source is here.
+/// Puts a block below the heading of a section; in a section that is for facilitators alone, for them alone.
+pub(super) fn insert(section: &mut Vec<Block>, block: Block) {
+    let at = usize::from(matches!(section.first(), Some(Block::Heading(_))));
+    let is_hidden = |block: &Block| matches!(block, Block::Callout(Callout::Facilitator, _));
+    let rest = &section[at.min(section.len())..];
+    let is_secret = !rest.is_empty() && rest.iter().all(is_hidden);
+    let block = if is_secret { Block::Callout(Callout::Facilitator, vec![block]) } else { block };
+    section.insert(at, block);
+}
+
+/// A box that says why a section is marked.
 pub(super) fn notice(reason: Reason, labels: &Labels) -> Block {
     let told = match reason {
         Reason::Changed => &labels.section_changed,
         Reason::Missing => &labels.section_missing,
+        Reason::Unchecked => &labels.section_unchecked,
     };
     Block::Callout(Callout::Warning, vec![Block::Paragraph(vec![Inline::Text(told.clone())])])
 }
 
-/// A section of the source: its heading, a box that says why it is here, then its blocks, each in its language. What is for
-/// facilitators alone stays so.
-fn marked(section: Vec<Block>, lang: &LangTag, reason: Reason, labels: &Labels) -> Vec<Block> {
-    let notice = notice(reason, labels);
-    let is_hidden = |block: &Block| matches!(block, Block::Callout(Callout::Facilitator, _));
-    let mut section = section.into_iter().peekable();
-    let mut blocks = Vec::new();
-    if let Some(Block::Heading(mut heading)) = section.next_if(|block| matches!(block, Block::Heading(_))) {
-        let words = tree::plain(&heading.content);
-        heading.content = vec![Inline::Foreign(lang.clone(), words)];
-        blocks.push(Block::Heading(heading));
-    }
-    let rest: Vec<Block> = section.collect();
-    if !rest.is_empty() && rest.iter().all(is_hidden) {
-        // Participants see nothing of this section, so they are told nothing of it either.
-        blocks.push(Block::Callout(Callout::Facilitator, vec![notice]));
-    } else if !rest.is_empty() || blocks.is_empty() {
-        // What stands under a heading without words of its own says for itself where it comes from.
-        blocks.push(notice);
-    }
-    blocks.extend(rest.into_iter().map(|block| match block {
+/// A section of the source, its heading and its blocks each in its language. What is for facilitators alone stays so.
+fn in_language(section: Vec<Block>, lang: &LangTag) -> Vec<Block> {
+    let block = |block| match block {
+        Block::Heading(mut heading) => {
+            let words = tree::plain(&heading.content);
+            heading.content = vec![Inline::Foreign(lang.clone(), words)];
+            Block::Heading(heading)
+        }
         Block::Callout(Callout::Facilitator, inner) => {
             Block::Callout(Callout::Facilitator, vec![Block::Part(lang.clone(), inner)])
         }
         block => Block::Part(lang.clone(), vec![block]),
-    }));
-    blocks
+    };
+    section.into_iter().map(block).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const CHANGED: ShownSection = ShownSection::Changed { own: 1, source: 1 };
 
     fn composed(order: Vec<ShownSection>) -> Document {
         let labels = Labels::load(std::borrow::ToOwned::to_owned);
@@ -158,13 +201,14 @@ mod tests {
             made_from: Some(3),
             order,
             objectives: Vec::new(),
+            lends_title: false,
         };
         compose(own, &source, &labels)
     }
 
     #[test]
     fn a_section_of_the_source_is_marked_and_keeps_its_heading_its_language_and_its_secrets() {
-        let document = composed(vec![ShownSection::Own(0), ShownSection::Source(1, Reason::Changed)]);
+        let document = composed(vec![ShownSection::Own(0), CHANGED]);
         let Block::Heading(heading) = &document.blocks[2] else { panic!("{:?}", document.blocks) };
         assert_eq!((heading.minutes, heading.id.as_str()), (Some(5), "source-a-5-min"));
         assert!(matches!(&heading.content[..], [Inline::Foreign(lang, _)] if lang.as_str() == "fr"));
@@ -180,19 +224,15 @@ mod tests {
 
     #[test]
     fn participants_are_told_nothing_of_a_section_that_they_do_not_see() {
-        let document = composed(vec![
-            ShownSection::Own(0),
-            ShownSection::Source(2, Reason::Missing),
-            ShownSection::Own(1),
-        ]);
+        let document = composed(vec![ShownSection::Own(0), ShownSection::Missing(2), ShownSection::Own(1)]);
         assert_eq!(tree::shown(&document.blocks, false).len(), 4);
         assert_eq!(tree::shown(&document.blocks, true).len(), 7);
-        let before = composed(vec![ShownSection::Source(0, Reason::Missing)]);
+        let before = composed(vec![ShownSection::Missing(0)]);
         assert_eq!((before.blocks.len(), before.notes.len()), (2, 0));
     }
 
     #[test]
-    fn a_heading_with_nothing_of_its_own_under_it_has_no_box() {
+    fn a_heading_with_nothing_of_its_own_under_it_has_a_box_as_the_others() {
         let labels = Labels::load(std::borrow::ToOwned::to_owned);
         let own = markdown::parse("## ا\n\nنص\n", &LangTag::arabic());
         let source = SourceText {
@@ -201,12 +241,9 @@ mod tests {
             number: 1,
             words_number: 1,
             made_from: Some(1),
-            order: vec![
-                ShownSection::Own(0),
-                ShownSection::Source(1, Reason::Missing),
-                ShownSection::Source(2, Reason::Missing),
-            ],
+            order: vec![ShownSection::Own(0), ShownSection::Missing(1), ShownSection::Missing(2)],
             objectives: Vec::new(),
+            lends_title: false,
         };
         let document = compose(own, &source, &labels);
         let kinds = document.blocks[2..].iter().map(|block| match block {
@@ -214,12 +251,25 @@ mod tests {
             Block::Callout(..) => "box",
             _ => "text",
         });
-        assert_eq!(kinds.collect::<Vec<_>>(), ["heading", "heading", "box", "text"]);
+        assert_eq!(kinds.collect::<Vec<_>>(), ["heading", "box", "heading", "box", "text"]);
+    }
+
+    #[test]
+    fn a_section_that_nobody_checked_stands_in_its_place_with_a_box() {
+        let document = composed(vec![ShownSection::Own(1), ShownSection::Unchecked(0)]);
+        assert!(
+            matches!(&document.blocks[2], Block::Heading(heading) if tree::plain(&heading.content) == "ا")
+        );
+        assert_eq!(
+            document.blocks[3],
+            notice(Reason::Unchecked, &Labels::load(std::borrow::ToOwned::to_owned))
+        );
+        assert_eq!((document.blocks.len(), document.notes.len()), (5, 1));
     }
 
     #[test]
     fn the_footnotes_of_what_is_left_out_are_left_out() {
-        let changed = composed(vec![ShownSection::Source(1, Reason::Changed), ShownSection::Own(1)]);
+        let changed = composed(vec![CHANGED, ShownSection::Own(1)]);
         assert_eq!(changed.notes.len(), 1);
         assert!(format!("{:?}", changed.notes).contains("note"));
         assert!(tree::references(&changed.blocks).contains(&1));

@@ -229,6 +229,20 @@ pub fn excerpt(text: &str) -> String {
     words.chars().take(EXCERPT).collect()
 }
 
+/// What is wrong with a file of another kind: an image, or what a word processor saves.
+pub fn other_format(bytes: &[u8]) -> Option<Message> {
+    let kinds: [(&[u8], &str); 6] = [
+        (b"%PDF", "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
+        (b"{\\rtf", "RTF"),
+        (b"\x89PNG", "PNG"),
+        (b"\xff\xd8\xff", "JPEG"),
+        (b"GIF8", "GIF"),
+    ];
+    let (_, name) = kinds.into_iter().find(|(start, _)| bytes.starts_with(start))?;
+    Some(Message::new("table-other-format").with("format", name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

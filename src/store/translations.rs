@@ -7,7 +7,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::TranslationState;
 use crate::domain::section::SectionId;
-use crate::domain::translation::{Counts, SectionChange};
+use crate::domain::translation::{Counts, Grade, SectionChange};
 use crate::error::Result;
 
 from_row!(SectionChange, "section_changes", |row| Ok(Self {
@@ -65,6 +65,18 @@ pub(crate) async fn changes(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<
     const SQL: &str = "SELECT r.id, s.heading, s.before, s.after, s.grade
         FROM section_changes s JOIN revisions r ON r.id = s.revision_id
         WHERE r.slug = $1 AND r.lang = $2 ORDER BY r.number, s.position";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).bind(lang).fetch_all(c).await)?)
+}
+
+/// The sections whose changes their author graded, by the revision that changed them.
+pub(crate) async fn graded(
+    tx: &mut Tx,
+    slug: &Slug,
+    lang: &LangTag,
+) -> Result<Vec<(RevisionId, String, Grade)>> {
+    const SQL: &str = "SELECT r.id, s.heading, s.grade
+        FROM section_changes s JOIN revisions r ON r.id = s.revision_id
+        WHERE r.slug = $1 AND r.lang = $2 AND s.grade IS NOT NULL ORDER BY r.number, s.position";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).bind(lang).fetch_all(c).await)?)
 }
 

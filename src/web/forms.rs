@@ -268,11 +268,11 @@ impl Form {
 
 /// A problem in the reader's language, behind the line of its field on which it is.
 pub(super) fn told(l: Locale, message: &Message) -> String {
-    let text = l.message(message);
+    let (text, behind) = (l.message(message), ["listing-", "file-wording-", "check-"]);
     match message.args.iter().find(|(name, _)| *name == Message::AT_LINE) {
         Some((_, line)) => t!(l, "author-line", line = line.clone(), text = text),
-        // Those of lists are written to stand behind a line.
-        None if message.key.starts_with("listing-") => capitalised(&text),
+        // These are written to stand behind a line.
+        None if behind.iter().any(|begin| message.key.starts_with(begin)) => capitalised(&text),
         None => text,
     }
 }

@@ -28,7 +28,7 @@ use crate::web::path::Path;
 
 pub(crate) use files::url as address_of_file;
 pub(crate) use list::cards;
-pub(crate) use prints::explain;
+pub(crate) use prints::{explain, version};
 
 /// The routes of modules.
 pub fn routes() -> Router<Site> {

@@ -31,7 +31,7 @@ pub(crate) struct RenderedText {
 /// What a text is cached under: module and language, revision (which stands for its images too) and its hash, the revisions
 /// of a source that stands in for sections, its recordings, whether with what is for facilitators, the language of the words
 /// around it.
-type Key = ((String, String), (i64, String), Option<(i64, Option<i64>)>, String, bool, Locale);
+type Key = ((String, String), (Option<i64>, String), Option<(i64, Option<i64>)>, String, bool, Locale);
 
 /// The cached texts.
 pub struct TextCache {

@@ -1,5 +1,6 @@
 //! The desk and the editor: a module from nothing, saving, two authors at once, the history, what is wrong and what is odd.
 
+mod as_read;
 mod attachments;
 mod bad_input;
 mod base;
@@ -229,7 +230,7 @@ async fn the_text_that_was_typed_is_shown_on_screen_and_on_paper_before_it_is_sa
             .expect(200);
         assert!(page.says("Danser ensemble, &lt;b&gt;vite&lt;/b&gt;") && page.says("La réponse secrète"));
         assert!(!page.says("href=\"javascript"));
-        for remark in ["la balise &lt;b&gt;", "n’a pas de description", "la durée annoncée est de 90"] {
+        for remark in ["la balise &lt;b&gt;", "n’a pas de description", "La durée annoncée est de 90"] {
             assert!(page.says(remark), "{remark}: {}", page.text());
         }
         for (paper, is_guide) in [("handout", false), ("guide", true)] {

@@ -133,6 +133,7 @@ fn laid_out(text: &str, lang: &str, edition: Edition, look: &PrintOptions, besid
         read: None,
         lang: &lang,
         revision: None,
+        is_unsaved: false,
         created: time::OffsetDateTime::UNIX_EPOCH,
         labels: &labels,
         images: &images,

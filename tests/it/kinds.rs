@@ -40,6 +40,7 @@ impl Text {
         let (labels, images) = (look.labels(labels(self.lang.as_str()), &self.lang), Images::new());
         f(&Source {
             revision: Some(3),
+            is_unsaved: false,
             created: time::macros::datetime!(2018-03-12 08:00 UTC),
             ..self.source(&labels, &images)
         })
@@ -53,6 +54,7 @@ impl Text {
             read: None,
             lang: &self.lang,
             revision: None,
+            is_unsaved: false,
             created: time::OffsetDateTime::UNIX_EPOCH,
             labels,
             images,

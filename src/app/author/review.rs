@@ -3,13 +3,13 @@
 use serde_json::json;
 use time::Date;
 
-use super::save::{Grades, base_of, front_words, known, refuse_past, store_text};
+use super::beside::{self, Beside};
+use super::save::{Grades, base_of, known, refuse_past, store_text};
 use super::{Stage, around, counts};
 use crate::app::checks::Problems;
 use crate::app::glossaries::{self, Deviation};
 use crate::app::proofreading::{self, Proof};
 use crate::app::texts::{self, Outlined};
-use crate::app::translations;
 use crate::app::work::{Permission, Work};
 use crate::app::{blocking, new_id, now, revisions};
 use crate::domain::dates;
@@ -21,7 +21,7 @@ use crate::domain::module::{self, Module, Reach, Slug, State};
 use crate::domain::review::{self, Decision, Review};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::{FullName, one_line};
-use crate::domain::translation::{Counts, Pair, Standing};
+use crate::domain::translation::Counts;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 use crate::store::reviews::End;
@@ -75,23 +75,6 @@ pub struct LastRead {
     pub text: Outlined,
     /// Who read it.
     pub by: Option<String>,
-}
-
-/// A section of a source and its translation, as Markdown; front matter as its words, one a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Beside {
-    /// The section of the source; none for one that the source lacks.
-    pub source: Option<String>,
-    /// The translation; none for one that is missing.
-    pub own: Option<String>,
-    /// How they stand.
-    pub standing: Standing,
-}
-
-impl Beside {
-    fn is_empty(&self) -> bool {
-        [&self.source, &self.own].into_iter().flatten().all(String::is_empty)
-    }
 }
 
 impl Reviewing {
@@ -184,7 +167,7 @@ async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Resul
         read.minutes = texts::minutes(&mut work.tx, head).await?;
     }
     let known = if writes { Some(known(work).await?) } else { None };
-    let proof = proofreading::proof(&read, &text.raw, lang, known.as_ref()).await?;
+    let mut proof = proofreading::proof(&read, &text.raw, lang, known.as_ref()).await?;
     let both = (text.head.state, source);
     let stage = Stage::of(both, lang, text.module.reviewed_by.as_ref(), open.is_some());
     let reach = match text.head.state {
@@ -202,7 +185,7 @@ async fn seen(work: &mut Work, slug: &Slug, lang: &LangTag, base: &str) -> Resul
         None => None,
     };
     let beside = match source_head.filter(|_| *lang != module.source) {
-        Some(head) => beside(work, head, &text).await?,
+        Some(head) => beside::read(work, head, &text, &mut proof).await?,
         None => Vec::new(),
     };
     let readers = if writes { store::reviews::readers(&mut work.tx).await? } else { Vec::new() };
@@ -254,23 +237,6 @@ async fn last_read(work: &mut Work, text: &Outlined, review: &Review) -> Result<
     let read = texts::outlined(&mut work.tx, then).await?;
     let is_other = texts::words(&read).await? != texts::words(text).await?;
     Ok(is_other.then(|| LastRead { text: read, by: review.reviewer_name.clone() }))
-}
-
-/// The sections of a translation beside those of its source.
-async fn beside(work: &mut Work, source: Head, own: &Outlined) -> Result<Vec<Beside>> {
-    work.require(Permission::SignedIn)?;
-    let source = texts::outlined(&mut work.tx, source).await?;
-    let texts = translations::align(&mut work.tx, source, own.clone()).await?;
-    let words = |text: &Outlined, place: usize| match place {
-        0 => front_words(&text.module),
-        place => text.section_text(place).trim_end().to_owned(),
-    };
-    let row = |pair: &Pair| Beside {
-        source: pair.source.map(|place| words(&texts.source, place)),
-        own: pair.own.map(|place| words(&texts.own, place)),
-        standing: pair.standing,
-    };
-    Ok(texts.pairs.iter().map(row).filter(|row| !row.is_empty()).collect())
 }
 
 /// Asks an account to read a text; without one a speaker who has no account reads it. An open review is replaced.

@@ -7,11 +7,12 @@ use time::Date;
 use super::around;
 use super::draft::Draft;
 use super::marks;
+use crate::app::modules::{self, ModuleText};
 use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
-use crate::app::{attachments, blocking, modules, now, revisions};
+use crate::app::{attachments, blocking, now, revisions};
 use crate::domain::compare::{self, DiffSpan};
 use crate::domain::curriculum;
 use crate::domain::front_matter;
@@ -464,7 +465,7 @@ const FIELDS: [&str; 10] = [
     "visibility",
 ];
 
-/// A reading of a text that is not saved: what the papers of a preview are made from.
+/// A reading of a text that is not saved: what the papers of a preview are made from. Where nothing was changed it is the saved one.
 pub async fn unsaved(
     work: &mut Work,
     slug: &Slug,
@@ -474,11 +475,15 @@ pub async fn unsaved(
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
     let (raw, mut module) = compose(&texts, draft, None)?;
-    if !texts.is_source() {
+    if raw == texts.current.raw
+        && let ModuleText::Text(saved) = modules::read(work, slug.as_str(), lang.as_str()).await?
+    {
+        return modules::illustrated(work, *saved).await;
+    }
+    let source = texts.heads.iter().find(|head| head.lang == texts.module.source && !texts.is_source());
+    if source.is_some() {
         module.minutes = texts.minutes;
     }
-    let head = &texts.current.head;
-    let files = store::files::of_module(&mut work.tx, slug).await?;
-    let reading = modules::Reading::unsaved(head, module, raw, files);
+    let reading = modules::unsaved(&mut work.tx, &texts.current.head, source, (raw, module)).await?;
     modules::illustrated(work, reading).await
 }

@@ -53,8 +53,10 @@ pub enum What {
     Publish,
     /// So many sections of a translation lag behind.
     Update(u32),
-    /// So many sections of a translation were made from something unknown, or from what the source has no longer.
+    /// So many sections of a translation were made from something unknown.
     Check(u32),
+    /// So many sections of a translation are not in the source.
+    Gone(u32),
     /// So many recordings say something else than is written.
     Record(u32),
     /// The text must be read again by this day.
@@ -142,8 +144,11 @@ pub(super) fn all(
             (0, stale) => add(What::Update(stale)),
             (harmful, _) => add(What::Harmful(harmful)),
         }
-        if counts.unknown + counts.gone > 0 {
-            add(What::Check(counts.unknown + counts.gone));
+        if counts.unknown > 0 {
+            add(What::Check(counts.unknown));
+        }
+        if counts.gone > 0 {
+            add(What::Gone(counts.gone));
         }
         if counts.missing > 0 {
             let missing = counts.missing;

@@ -20,6 +20,7 @@ use std::collections::HashMap;
 
 use self::before::Olders;
 use super::draft::Draft;
+use super::lacking;
 use crate::app::blocking;
 use crate::app::glossaries::{self, TermUse};
 use crate::app::texts::{self, Outlined};
@@ -212,7 +213,7 @@ pub async fn translating(
         });
     }
     let found = match &both.beside {
-        Some(beside) => findings::look(work, &both, &beside.own, findings::beside(&pairs)).await?.findings,
+        Some(beside) => findings::look(work, &both, &beside.own, lacking::beside(&pairs)).await?.findings,
         None => Vec::new(),
     };
     // What was changed is compared word by word, and each term of the glossary looked for.
@@ -290,10 +291,7 @@ impl Both {
             is_added: pair.standing == Standing::Gone && pair.made_from.is_none(),
             changes,
             findings: SectionFindings::default(),
-            front: is_front.then(|| Front {
-                source: Draft::of(&self.source),
-                own: own.map(Draft::of).unwrap_or_default(),
-            }),
+            front: is_front.then(|| Front { source: Draft::of(&self.source), own: self.own_draft() }),
         }
     }
 }

@@ -28,8 +28,16 @@ const PLACE: &str = "Goundam";
 /// On how many days the training was held.
 const DAYS: u32 = 3;
 
+/// A paper made out to an invented person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// Whether it is made out to a woman or to a man.
+    pub sex: Sex,
+    pub content: Content,
+}
+
 /// Every paper of the curriculum for each of the invented people, language by language, French first.
-pub fn contents(curriculum: &Curriculum, programme: &Programme) -> Vec<Content> {
+pub fn contents(curriculum: &Curriculum, programme: &Programme) -> Vec<Sample> {
     let mut langs: Vec<&LangTag> = curriculum.wordings.keys().collect();
     langs.sort_by_key(|lang| lang.as_str() != "fr");
     let mut all = Vec::new();
@@ -37,10 +45,12 @@ pub fn contents(curriculum: &Curriculum, programme: &Programme) -> Vec<Content> 
         let training = training(curriculum, programme, lang);
         for kind in [Kind::Attestation, Kind::Certificate] {
             let Some(wording) = PaperWording::of(curriculum, lang, kind) else { continue };
-            let people = PEOPLE.iter().filter_map(|person| recipient(*person));
-            all.extend(people.map(|person| {
+            let people = PEOPLE.iter().filter_map(|person| Some((person.2, recipient(*person)?)));
+            all.extend(people.map(|(sex, person)| {
                 let serial = Serial::new(training.issued_on.year().unsigned_abs() as u16, [0; 8]);
-                certificate::fill(&training, kind, &wording, &person, serial, paper::phrases(lang))
+                let content =
+                    certificate::fill(&training, kind, &wording, &person, serial, paper::phrases(lang));
+                Sample { sex, content }
             }));
         }
     }
@@ -48,15 +58,16 @@ pub fn contents(curriculum: &Curriculum, programme: &Programme) -> Vec<Content> 
 }
 
 /// The same papers as a PDF of specimens.
-pub fn pdf(contents: &[Content]) -> Result<Vec<u8>> {
-    for content in contents {
+pub fn pdf(samples: &[Sample]) -> Result<Vec<u8>> {
+    let contents = || samples.iter().map(|sample| &sample.content);
+    for content in contents() {
         if let Some((character, text)) = paper::missing(content) {
             let message = Message::new("certificate-missing-character").with("character", character);
             return Err(Error::invalid("", message.with("code", code_point(character)).with("text", text)));
         }
     }
     let sheet = |content| CertificateSheet { content, signed: None, duplicate: 0 };
-    let sheets: Vec<CertificateSheet<'_>> = contents.iter().map(sheet).collect();
+    let sheets: Vec<CertificateSheet<'_>> = contents().map(sheet).collect();
     paper::pdf(&sheets, &HashMap::new()).map_err(|error| Error::Internal(error.to_string()))
 }
 
@@ -111,7 +122,7 @@ mod tests {
         let raw = include_str!("../../../modules/curricula/consolidation-de-la-paix.toml");
         let contents = contents(&curriculum::parse(raw).unwrap(), &Programme::default());
         assert_eq!(contents.len(), 3 * 2 * 2);
-        let words: Vec<String> = contents.iter().map(Content::wording).collect();
+        let words: Vec<String> = contents.iter().map(|sample| sample.content.wording()).collect();
         assert!(words[0].contains("Madame Aïssata Walet Hamma, née en 1985"), "{}", words[0]);
         assert!(words[1].contains("Monsieur Ibrahim Ag Mossa, né en 1985"), "{}", words[1]);
         assert!(pdf(&contents).unwrap().starts_with(b"%PDF"));

@@ -169,8 +169,13 @@ fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
         let name = entry.name().map_err(|_| refused("import-no-zip"))?.into_owned();
         // Some programs of Windows part folders so.
         let path = name.replace('\\', "/");
-        if !is_inside(&path) || entry.is_symlink() {
-            return Err(Error::invalid("files", Message::new("import-zip-outside").with("name", name)));
+        let fault = match (is_inside(&path), entry.is_symlink()) {
+            (false, _) => Some("import-zip-outside"),
+            (true, true) => Some("import-zip-link"),
+            (true, false) => None,
+        };
+        if let Some(key) = fault {
+            return Err(Error::invalid("files", Message::new(key).with("name", name)));
         }
         if !is_wanted(&path) {
             passed_over.push(path);
@@ -178,7 +183,8 @@ fn unpack(bytes: &[u8], left: &mut u64) -> Result<(Vec<File>, Vec<String>)> {
         }
         let mut content = Vec::new();
         entry.by_ref().take(*left + 1).read_to_end(&mut content).map_err(|_| refused("import-no-zip"))?;
-        *left = left.checked_sub(content.len() as u64).ok_or_else(|| refused("import-zip-large"))?;
+        let large = || Message::new("import-zip-large").with("max", UNPACKED_MAX >> 20);
+        *left = left.checked_sub(content.len() as u64).ok_or_else(|| Error::invalid("files", large()))?;
         files.push(File { path: without_folder(&path), bytes: content });
     }
     let outer = outer_folders(&files);
@@ -375,7 +381,7 @@ mod tests {
         }
         let mut linked = ZipWriter::new(Cursor::new(Vec::new()));
         linked.add_symlink("a/fr.md", "/etc/passwd", SimpleFileOptions::default()).unwrap();
-        assert_eq!(why(&linked.finish().unwrap().into_inner()), "import-zip-outside");
+        assert_eq!(why(&linked.finish().unwrap().into_inner()), "import-zip-link");
         let names: Vec<String> = (0..=FILES_MAX).map(|number| format!("a/{number}.md")).collect();
         let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
         assert_eq!(why(&zip(&many)), "import-zip-many");

@@ -104,7 +104,7 @@ async fn read(
         let lang = &reading.lang;
         let _ = writeln!(
             revisions,
-            "{slug} {lang} {sha256} {number} {created_at} {files:?} {source:?} {recordings:?}"
+            "{slug} {lang} {sha256} {number:?} {created_at} {files:?} {source:?} {recordings:?}"
         );
         if !with_images {
             reading.files.clear();

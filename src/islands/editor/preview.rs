@@ -89,7 +89,7 @@ impl Preview {
             state: page.state.parse().ok()?,
             code: "M0".parse().ok()?,
             today: dates::parse(&page.today)?,
-            labels: Labels::load(label),
+            labels: Labels::of_html(&label),
             images: RefCell::new(images),
             known,
             is_scheduled: Cell::new(false),

@@ -194,11 +194,20 @@ fn taken(l: Locale, taken: Taken) -> String {
     t!(
         l,
         "author-attachments-taken",
-        module = megabytes(taken.module),
+        module = room(l, taken.module),
         module_max = megabytes(MODULE_BYTES_MAX),
-        all = megabytes(taken.all),
+        all = room(l, taken.all),
         all_max = megabytes(ALL_BYTES_MAX)
     )
+}
+
+/// Bytes, in thousands as long as they are less than a million.
+fn room(l: Locale, bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        t!(l, "author-room-kilobytes", count = bytes.div_ceil(1000))
+    } else {
+        t!(l, "author-room-megabytes", count = megabytes(bytes))
+    }
 }
 
 fn size(l: Locale, file: &StoredAttachment) -> String {

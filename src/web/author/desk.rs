@@ -170,7 +170,12 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
     let item = |task: &Task| {
         let (slug, lang) = (&task.slug, &task.lang);
         let href = match task.what {
-            What::Harmful(_) | What::Update(_) | What::Check(_) | What::Translate(_) | What::Complete(_) => {
+            What::Harmful(_)
+            | What::Update(_)
+            | What::Check(_)
+            | What::Gone(_)
+            | What::Translate(_)
+            | What::Complete(_) => {
                 format!("/author/{slug}/{lang}/translate")
             }
             What::Overdue(_) | What::Reread(_) | What::Read | What::ReadAgain | What::Publish => {
@@ -213,6 +218,7 @@ fn what(l: Locale, what: &What) -> String {
         What::Publish => t!(l, "author-task-publish"),
         What::Update(count) => t!(l, "author-task-update", count = count),
         What::Check(count) => t!(l, "author-task-check", count = count),
+        What::Gone(count) => t!(l, "author-task-gone", count = count),
         What::Translate(count) | What::Complete(count) => t!(l, "author-task-translate", count = count),
         What::Record(count) => t!(l, "author-task-record", count = count),
         What::Overdue(date) => t!(l, "author-task-overdue", date = dates::long(*date, l)),

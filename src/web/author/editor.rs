@@ -22,6 +22,7 @@ use crate::documents::print_options::PrintOptions;
 use crate::documents::proof;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
+use crate::domain::text::capitalised;
 use crate::domain::toml_reader::Fault;
 use crate::domain::translation::Grade;
 use crate::error::{Error, FieldError, Message, Result};
@@ -30,7 +31,7 @@ use crate::t;
 use crate::web::cascade::recall_count;
 use crate::web::forms::{self, Choice, Field, Form, TextForm, textarea_html};
 use crate::web::layout::EditorScript;
-use crate::web::modules::explain;
+use crate::web::modules::{explain, version};
 use crate::web::path::Path;
 use crate::web::visit::Visit;
 use crate::web::{downloads, keep, layout, reports};
@@ -201,8 +202,11 @@ async fn paper(
         Edition::Guide => "guide",
     };
     let name = format!("{}-{lang}-{kind}-apercu.pdf", text.reading.module.code);
-    let key =
-        format!("unsaved {edition:?} {slug} {lang} {} {:?} {base}", text.reading.sha256, text.reading.files);
+    let key = format!(
+        "unsaved {edition:?} {slug} {lang} {} {:?} {base}",
+        version(&text.reading),
+        text.reading.files
+    );
     let make = move |text: crate::app::modules::Illustrated| {
         let options = PrintOptions::default();
         let labels = text.reading.labels(&options);
@@ -318,7 +322,7 @@ pub(super) fn told(l: Locale, fault: &Fault, body_line: usize) -> String {
     let text = l.message(&fault.message);
     match (fault.line + 1).checked_sub(body_line) {
         Some(line) if line > 0 => t!(l, "author-line", line = line, text = text),
-        _ => text,
+        _ => capitalised(&text),
     }
 }
 
@@ -365,6 +369,16 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: 
     .into_any()
 }
 
+/// How much an author changed, in words.
+pub(super) fn graded(l: Locale, grade: Grade) -> String {
+    match grade {
+        Grade::Form => t!(l, "author-grade-form"),
+        Grade::Wording => t!(l, "author-grade-wording"),
+        Grade::Meaning => t!(l, "author-grade-meaning"),
+        Grade::Harm => t!(l, "author-grade-harm"),
+    }
+}
+
 /// How each changed section is graded, with what was changed in it.
 fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
     if ungraded.is_empty() {
@@ -374,12 +388,7 @@ fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
         Grade::ALL
             .into_iter()
             .map(|grade| {
-                let label = match grade {
-                    Grade::Form => t!(l, "author-grade-form"),
-                    Grade::Wording => t!(l, "author-grade-wording"),
-                    Grade::Meaning => t!(l, "author-grade-meaning"),
-                    Grade::Harm => t!(l, "author-grade-harm"),
-                };
+                let label = graded(l, grade);
                 Choice::new(grade.as_str(), label)
             })
             .collect::<Vec<_>>()

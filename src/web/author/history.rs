@@ -12,9 +12,11 @@ use crate::app::author::{self, Outcome};
 use crate::app::revisions::{self, Revision};
 use crate::domain::compare::Lines;
 use crate::domain::files::ModuleFile;
+use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
+use crate::domain::translation::Grade;
 use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -43,10 +45,11 @@ pub async fn show(
     Query(shown): Query<Shown>,
 ) -> Result<Response> {
     let (slug, lang) = named(&url)?;
-    let (module, history, one) = visit
+    let (module, history, graded, one) = visit
         .read(async |work| {
             let module = author::module(work, &slug).await?;
             let history = revisions::history(work, &slug, &lang).await?;
+            let graded = revisions::graded(work, &slug, &lang).await?;
             let one = match shown.revision {
                 Some(number) => {
                     let revision = revisions::find(work, &slug, &lang, number).await?;
@@ -55,22 +58,27 @@ pub async fn show(
                 }
                 None => None,
             };
-            Ok((module, history, one))
+            Ok((module, history, graded, one))
         })
         .await?;
     Ok(match one {
         Some((revision, images)) => revision_page(&visit, &module, &history, (&revision, &images)),
-        None => list_page(&visit, &module, &lang, &history),
+        None => list_page(&visit, &module, &lang, (&history, &graded)),
     })
 }
 
-fn list_page(visit: &Visit, module: &StoredModule, lang: &LangTag, history: &[Saved]) -> Response {
+fn list_page(
+    visit: &Visit,
+    module: &StoredModule,
+    lang: &LangTag,
+    (history, graded): (&[Saved], &[Graded]),
+) -> Response {
     let l = visit.locale;
     let title = history.first().map(|saved| saved.head.title.clone()).unwrap_or_default();
     let page_title = format!("{} · {}", module.code, t!(l, "author-tab-history"));
     let base = format!("/author/{}/{lang}", module.slug);
     let last = history.first().map_or(0, |saved| saved.head.number);
-    let rows = history.iter().map(|saved| row(l, saved, &base, last)).collect_view();
+    let rows = history.iter().map(|saved| row(l, (saved, graded), &base, last)).collect_view();
     let heading = frame::heading(l, module, lang, &title, Tab::History);
     let was_out = |saved: &Saved| matches!(saved.head.state, State::Published | State::Withdrawn);
     let delete = frame::delete(l, module, *lang == module.source && !history.iter().any(was_out));
@@ -93,7 +101,10 @@ fn list_page(visit: &Visit, module: &StoredModule, lang: &LangTag, history: &[Sa
     })
 }
 
-fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
+/// A section whose change was graded: the revision that changed it, its heading, and how much that was.
+type Graded = (RevisionId, String, Grade);
+
+fn row(l: Locale, (saved, graded): (&Saved, &[Graded]), base: &str, last: i64) -> AnyView {
     let head = &saved.head;
     let number = head.number;
     let login = saved.login.clone().unwrap_or_else(|| t!(l, "audit-system"));
@@ -109,11 +120,20 @@ fn row(l: Locale, saved: &Saved, base: &str, last: i64) -> AnyView {
     let show = format!("{base}/history?revision={number}");
     // Nothing within it, not even an element: a narrow page leaves empty cells out.
     let why = saved.reason.as_deref().map(|said| view! { <bdi>{reason(l, said)}</bdi> });
+    let own = graded.iter().filter(|(id, ..)| *id == head.id);
+    let grades: Vec<_> = own
+        .map(|(_, heading, grade)| {
+            let heading = if heading.is_empty() { t!(l, "author-front") } else { heading.clone() };
+            view! { <li><bdi>{heading}</bdi> " · " {editor::graded(l, *grade)}</li> }
+        })
+        .collect();
+    let grades =
+        (!grades.is_empty()).then(|| view! { <ul class="plain">{grades.into_iter().collect_view()}</ul> });
     view! {
         <tr>
             <th scope="row">{number}</th>
             <td data-label=t!(l, "author-saved")>{when} " · " <bdi>{login}</bdi></td>
-            <td data-label=t!(l, "author-reason")>{why}</td>
+            <td data-label=t!(l, "author-reason")>{why}{grades}</td>
             <td data-label=t!(l, "author-state")>{frame::state(l, head.state)}</td>
             <td data-label=t!(l, "author-look")><ul class="plain">
                 <li><a href=show>{t!(l, "author-show")}</a></li>{against}{newest}

@@ -6,7 +6,7 @@ use crate::app::revisions::Revision;
 use crate::domain::module::Module;
 use crate::domain::section::without_marks;
 use crate::error::Result;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::Form;
 
@@ -36,6 +36,7 @@ pub fn readable_text(l: Locale, module: &Module, body: &str, has_state: bool) ->
     let field = |name: &&str| {
         let value = match *name {
             "visibility" => frame::visibility(l, module.visibility),
+            "reread_by" => module.reread_by.map(|day| dates::long(day, l)).unwrap_or_default(),
             name @ ("objectives" | "material") => {
                 form.get(name).lines().map(|line| format!("\n- {line}")).collect()
             }

@@ -92,6 +92,15 @@ fn render(reading: &Reading, l: Locale) -> RenderedText {
 /// What stands above the text: first what a reader with a small screen looks for.
 fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     let module = &reading.module;
+    let lender = reading.source_text.as_ref().filter(|source| source.lends_title);
+    let title = match lender {
+        Some(source) => view! {
+            <h1>{in_language(&source.lang, &module.title)}</h1>
+            <p class="hint">{ui(l, t!(l, "module-title-missing"))}</p>
+        }
+        .into_any(),
+        None => view! { <h1>{words(&reading.lang, &module.title)}</h1> }.into_any(),
+    };
     let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, l.duration(minutes))} });
     let own = (&module.objectives, &reading.lang);
     // Those of the source stand in the place of missing ones, marked as its sections are.
@@ -112,7 +121,7 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
     view! {
         <header>
             <p class="eyebrow"><bdi>{module.code.to_string()}</bdi>{minutes}</p>
-            <h1>{words(&reading.lang, &module.title)}</h1>
+            {title}
             {notices(l, reading)}
             {languages(l, reading)}
             {module.summary.as_deref().map(|text| view! { <p class="summary">{words(&reading.lang, text)}</p> })}
@@ -152,7 +161,7 @@ fn notices(l: Locale, reading: &Reading) -> impl IntoView + use<> {
 fn made_from(l: Locale, reading: &Reading) -> Option<String> {
     let source = reading.source_text.as_ref()?;
     let (changed, missing) = (source.count(Reason::Changed), source.count(Reason::Missing));
-    let left_out = source.count_left_out();
+    let (unchecked, left_out) = (source.count(Reason::Unchecked), source.count_left_out());
     let mut parts = Vec::new();
     match source.made_from {
         Some(from) if from != source.words_number => {
@@ -165,6 +174,9 @@ fn made_from(l: Locale, reading: &Reading) -> Option<String> {
     }
     if missing > 0 {
         parts.push(t!(l, "module-notice-missing", count = missing));
+    }
+    if unchecked > 0 {
+        parts.push(t!(l, "module-notice-unchecked", count = unchecked));
     }
     if left_out > 0 {
         parts.push(t!(l, "module-notice-left-out", count = left_out));

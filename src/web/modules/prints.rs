@@ -157,7 +157,7 @@ impl Job<'_> {
 /// recordings.
 pub(crate) fn version(text: &Reading) -> String {
     let source = text.source_text.as_ref().map(|source| (source.number, source.made_from));
-    format!("{} {} {source:?} {:?} {:?}", text.number, text.sha256, text.recordings, text.module.minutes)
+    format!("{:?} {} {source:?} {:?} {:?}", text.number, text.sha256, text.recordings, text.module.minutes)
 }
 
 fn make(

@@ -15,7 +15,7 @@ async fn after_a_refused_save_the_remarks_are_those_of_what_was_typed() {
         let english = source.replace("Le puits", "The well");
         import(app, &[("puits/fr.md", &source), ("puits/en.md", &english)]).await;
         let mut officer = app.signed_in(Role::Officer).await;
-        const STORED: &str = "la durée annoncée est de 75";
+        const STORED: &str = "La durée annoncée est de 75";
         let page = officer.get(PATH).await.expect(200);
         assert!(page.says(STORED), "{}", page.text());
         let form = fields(&page);

@@ -68,7 +68,7 @@ async fn recordings_and_documents_have_a_total_that_the_page_says() {
         let mut officer = app.signed_in(Role::Officer).await;
         record(&mut officer, "Idée générale", &mp3(2)).await.expect(303);
         let page = officer.get(PAGE).await.expect(200);
-        assert!(page.says("1 Mo sur 250 dans ce module"), "{}", page.text());
+        assert!(page.says(" ko sur 250 Mo dans ce module"), "{}", page.text());
         let about = |once| [("what", "document"), ("title", "Affiche"), ("lang", "fr"), ("once", once)];
 
         // As if the recording were nearly all that a module may have: what is refused stays out, less is taken.

@@ -49,7 +49,7 @@ async fn a_section_is_shown_as_it_was_typed_and_nothing_is_saved() {
         // The lines are those of what was typed, which began with a blank one.
         for told in [
             "la source donne 60 min à cette étape, la traduction 30 min",
-            "il manque un bloc pour le facilitateur",
+            "Il manque un bloc pour le facilitateur",
             "Ligne 6 : la balise",
         ] {
             assert!(html.contains(told), "{told}: {html}");
@@ -138,7 +138,7 @@ async fn what_is_found_stands_beside_its_section_after_saving() {
         let page = officer.get(saved.location().split('#').next().unwrap()).await.expect(200);
         let html = shown(&page, "Idée générale");
         assert!(
-            html.contains("il manque un tableau que la source a ici")
+            html.contains("Il manque un tableau que la source a ici")
                 && !html.contains("empêche la publication"),
             "{html}"
         );

@@ -1,20 +1,16 @@
-//! What the checks find in a translation, told with the section that it is in; and what a section lacks of its source.
+//! What the checks find in a translation, told with the section that it is in.
 
 use super::Both;
+use crate::app::author::lacking::{Beside, LEVELS, lacking};
 use crate::app::author::{around, known};
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::app::{blocking, now};
 use crate::documents::proof::{self, Known, Proof};
 use crate::documents::tree::Document;
-use crate::documents::{counterpart, markdown};
 use crate::domain::files::ModuleFile;
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::Pair;
 use crate::error::{Message, Result};
-
-/// What is told of the levels of headings.
-const LEVELS: [&str; 2] = ["check-heading-first", "check-heading-jump"];
 
 /// A finding in a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,19 +50,6 @@ pub(super) struct Checked {
     pub document: Document,
     /// The images of the module.
     pub files: Vec<ModuleFile>,
-}
-
-/// A section of the source and the place of its translation.
-pub(super) type Beside = (usize, usize);
-
-/// The sections that both have, front matter left out.
-pub(super) fn beside(pairs: &[Pair]) -> Vec<Beside> {
-    pairs.iter().filter_map(|pair| Some((pair.source.filter(|at| *at > 0)?, pair.own?))).collect()
-}
-
-/// The same of one row.
-pub(super) fn of_row((source, own): Beside) -> Vec<Beside> {
-    if source > 0 { vec![(source, own)] } else { Vec::new() }
 }
 
 /// Checks a whole translation, and holds these sections of it against their sources.
@@ -110,18 +93,7 @@ fn read(
     let mut module = own.module.clone();
     module.minutes = module.minutes.and(minutes);
     let (reading, proof) = proof::read_with(&module, &own.raw, &own.head.lang, Some(known), now().date());
-    let given = counterpart::sections(&markdown::parse(source.body(), &source.head.lang));
-    let said = counterpart::sections(&reading.document);
-    let mut lacking = Vec::new();
-    for (at, place) in beside {
-        // An open fence or comment may have taken sections in.
-        let Some((given, said)) =
-            given.get(at - 1).zip(place.checked_sub(1).and_then(|place| said.get(place)))
-        else {
-            continue;
-        };
-        lacking.extend(counterpart::lacking(given, said).into_iter().map(|message| (*place, message)));
-    }
+    let lacking = lacking(source, &reading.document, beside);
     (reading.document, proof, lacking)
 }
 

@@ -2,6 +2,7 @@
 
 use super::findings::{self, SectionFindings};
 use super::{Both, SectionDraft, both};
+use crate::app::author::lacking;
 use crate::app::blocking;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
@@ -45,7 +46,7 @@ pub async fn preview_section(
     let both = both(work, slug, lang).await?;
     let (of, typed) = (lang.clone(), draft.clone());
     let Typed { both, own, at } = blocking::at_once(move || both.with(&of, &typed)).await?;
-    let checked = findings::look(work, &both, &own, findings::of_row(at)).await?;
+    let checked = findings::look(work, &both, &own, lacking::of_row(at)).await?;
     let mut found = checked.findings.into_iter().nth(at.1).unwrap_or_default();
     if at.1 == 0 {
         let files = checked.files;

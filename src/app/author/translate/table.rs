@@ -16,7 +16,9 @@ use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{Module, Slug, TEXT_MAX};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{SectionId, SectionName};
-use crate::domain::section_table::{FIELDS, Key, Returned, RowMark, SectionRow, TextMark, docx, excerpt, po};
+use crate::domain::section_table::{
+    FIELDS, Key, Returned, RowMark, SectionRow, TextMark, docx, excerpt, other_format, po,
+};
 use crate::domain::translation::{Grade, Pair, SectionChange, Standing};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -56,14 +58,6 @@ pub async fn read_table(actor: &Actor, name: String, bytes: Vec<u8>) -> Result<R
         returned.map_err(|message| Error::invalid("file", message))
     };
     READING.run(actor, read).await
-}
-
-/// What is wrong with a file of another kind that a word processor saves.
-fn other_format(bytes: &[u8]) -> Option<Message> {
-    let kinds: [(&[u8], &str); 3] =
-        [(b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"), (b"{\\rtf", "RTF")];
-    let (_, name) = kinds.into_iter().find(|(start, _)| bytes.starts_with(start))?;
-    Some(Message::new("table-other-format").with("format", name))
 }
 
 /// A translation as a table; one that is not begun has nothing in its last column.
@@ -353,7 +347,11 @@ fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     if !fields.is_empty()
         && let Some(pair) = pairs.iter().find(|pair| pair.source == Some(0))
     {
-        both.put(&mut parts, pair, 0, &both.front_draft(&fields))?;
+        let draft = both.front_draft(&fields);
+        both.put(&mut parts, pair, 0, &draft)?;
+        if draft.front.title == both.source.module.title && both.own_draft().title.is_empty() {
+            parts.module.mark = None;
+        }
     }
     let of: HashMap<usize, &Pair> =
         pairs.iter().rev().filter_map(|pair| Some((pair.source?, pair))).collect();
@@ -424,8 +422,11 @@ impl Both {
         rows.collect()
     }
 
-    fn own_draft(&self) -> Draft {
-        self.beside.as_ref().map(|beside| Draft::of(&beside.own)).unwrap_or_default()
+    /// The fields of the translation; without the title that is only that of its source.
+    pub(super) fn own_draft(&self) -> Draft {
+        let Some(beside) = &self.beside else { return Draft::default() };
+        let own = Draft::of(&beside.own);
+        if beside.lacks_title { Draft { title: String::new(), ..own } } else { own }
     }
 
     /// Front matter with some of its fields from a file. A translation without a title has that of its source.

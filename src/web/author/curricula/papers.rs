@@ -8,11 +8,11 @@ use super::{
     ACTION, BASE, again, beginning, compare, frame, label_in, langs, language_of, more_languages, open,
     own_name, saved_form,
 };
-use crate::app::curricula::{
-    CurriculumPage, Draft, Editing, PapersDraft, SignatoryDraft, WordingsDraft, sample,
-};
-use crate::domain::certificate::{Content, Kind};
+use crate::app::curricula::sample::{self, Sample};
+use crate::app::curricula::{CurriculumPage, Draft, Editing, PapersDraft, SignatoryDraft, WordingsDraft};
+use crate::domain::certificate::Kind;
 use crate::domain::curriculum::{SIGNATORIES_MAX, Wordings};
+use crate::domain::person::Sex;
 use crate::domain::wording::Blank;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
@@ -60,13 +60,13 @@ pub async fn submit(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
     }
 }
 
-async fn print(visit: &Visit, editing: &Editing, papers: Vec<Content>) -> Result<Response> {
+async fn print(visit: &Visit, editing: &Editing, papers: Vec<Sample>) -> Result<Response> {
     let name = format!("{}-apercu.pdf", editing.curriculum.code);
     if papers.is_empty() {
         return Err(Error::invalid("", crate::error::Message::new("certificate-no-wording")));
     }
     let key = crate::app::digest(&format!("specimens {papers:?}"));
-    let make = |papers: Vec<Content>| sample::pdf(&papers);
+    let make = |papers: Vec<Sample>| sample::pdf(&papers);
     let pdf = visit.site.pdf_cache.get(&visit.actor, &key, async move |_| Ok(papers), make).await?;
     Ok(downloads::pdf(visit, pdf, &name))
 }
@@ -109,7 +109,7 @@ pub(super) fn form_of(draft: &PapersDraft, base: &str) -> Form {
     Form::filled(pairs)
 }
 
-fn page(visit: &Visit, editing: &Editing, form: &Form, papers: &[Content]) -> Response {
+fn page(visit: &Visit, editing: &Editing, form: &Form, papers: &[Sample]) -> Response {
     let l = visit.locale;
     let langs = langs(form);
     let action = super::url(editing.slug.as_str(), CurriculumPage::Papers);
@@ -251,20 +251,24 @@ fn meaning(l: Locale, blank: Blank) -> String {
 }
 
 /// What was typed, made out to invented people.
-fn samples(l: Locale, papers: &[Content]) -> AnyView {
+fn samples(l: Locale, papers: &[Sample]) -> AnyView {
     if papers.is_empty() {
         return ().into_any();
     }
     let items = papers
         .iter()
-        .map(|paper| {
+        .map(|Sample { sex, content: paper }| {
+            let who = match sex {
+                Sex::Female => t!(l, "person-sex-female"),
+                Sex::Male => t!(l, "person-sex-male"),
+            };
             let kind = match paper.kind {
                 Kind::Attestation => t!(l, "curriculum-field-attestation"),
                 Kind::Certificate => t!(l, "curriculum-field-certificate"),
             };
             let (lang, dir) = (paper.lang.to_string(), paper.lang.direction().as_str());
             view! {
-                <dt>{kind} " · " {lang_name(&paper.lang)}</dt>
+                <dt>{kind} " · " {lang_name(&paper.lang)} " · " {who}</dt>
                 <dd lang=lang dir=dir>{paper.wording()}</dd>
             }
         })

@@ -14,6 +14,7 @@ pub(super) fn markdown(l: Locale) -> AnyView {
         ("- …", t!(l, "author-help-list")),
         ("[…](/modules/…/fr)", t!(l, "author-help-link")),
         ("![…](images/….png)", t!(l, "author-help-image")),
+        ("![…](images/….png)\n*…*", t!(l, "author-help-caption")),
         ("| … | … |", t!(l, "author-help-table")),
         ("> [!FACILITATEUR]\n> …", t!(l, "author-help-facilitator")),
         ("> [!IMPORTANT]\n> …", t!(l, "author-help-callout")),

@@ -11,6 +11,7 @@ use crate::app::blocking::at_once;
 use crate::documents::tree;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Module, Slug};
+use crate::domain::text::capitalised;
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -104,7 +105,7 @@ pub(super) fn found(l: Locale, findings: &SectionFindings, is_saved: bool) -> An
         let text = l.message(&finding.message);
         match finding.line {
             Some(line) => t!(l, "author-line", line = line, text = text),
-            None => text,
+            None => capitalised(&text),
         }
     };
     let texts = |findings: &[SectionFinding]| findings.iter().map(told).collect::<Vec<_>>();

@@ -1,0 +1,57 @@
+//! A translation beside its source, as its reviewer has it.
+
+use super::lacking::tell_lacking;
+use super::save::front_words;
+use crate::app::proofreading::Proof;
+use crate::app::texts::{self, Outlined};
+use crate::app::work::{Permission, Work};
+use crate::app::{blocking, translations};
+use crate::domain::revision::Head;
+use crate::domain::translation::{Pair, Standing};
+use crate::error::Result;
+
+/// A section of a source and its translation, as Markdown; front matter as its words, one a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The section of the source; none for one that the source lacks.
+    pub source: Option<String>,
+    /// The translation; none for one that is missing.
+    pub own: Option<String>,
+    /// How they stand.
+    pub standing: Standing,
+}
+
+impl Beside {
+    fn is_empty(&self) -> bool {
+        [&self.source, &self.own].into_iter().flatten().all(String::is_empty)
+    }
+}
+
+/// The sections of a translation beside those of its source. What they lack of it is added to what was found in the whole.
+pub(super) async fn read(
+    work: &mut Work,
+    source: Head,
+    own: &Outlined,
+    proof: &mut Proof,
+) -> Result<Vec<Beside>> {
+    work.require(Permission::SignedIn)?;
+    let source = texts::outlined(&mut work.tx, source).await?;
+    let texts = translations::align(&mut work.tx, source, own.clone()).await?;
+    let mut found = std::mem::take(proof);
+    let tell = move || {
+        tell_lacking(&mut found, &texts.source, &texts.own, &texts.pairs);
+        Ok((texts, found))
+    };
+    let texts;
+    (texts, *proof) = blocking::at_once(tell).await?;
+    let words = |text: &Outlined, place: usize| match place {
+        0 => front_words(&text.module),
+        place => text.section_text(place).trim_end().to_owned(),
+    };
+    let row = |pair: &Pair| Beside {
+        source: pair.source.map(|place| words(&texts.source, place)),
+        own: pair.own.map(|place| words(&texts.own, place)),
+        standing: pair.standing,
+    };
+    Ok(texts.pairs.iter().map(row).filter(|row| !row.is_empty()).collect())
+}

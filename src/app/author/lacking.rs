@@ -1,0 +1,56 @@
+//! What the sections of a translation lack of their sources: minutes, pictures, links, and the like.
+
+use crate::app::texts::Outlined;
+use crate::documents::proof::Proof;
+use crate::documents::tree::Document;
+use crate::documents::{counterpart, markdown};
+use crate::domain::toml_reader::Fault;
+use crate::domain::translation::Pair;
+use crate::error::Message;
+
+/// What is told of the levels of headings.
+pub(super) const LEVELS: [&str; 2] = ["check-heading-first", "check-heading-jump"];
+
+/// A section of the source and the place of its translation.
+pub(super) type Beside = (usize, usize);
+
+/// The sections that both have, front matter left out.
+pub(super) fn beside(pairs: &[Pair]) -> Vec<Beside> {
+    pairs.iter().filter_map(|pair| Some((pair.source.filter(|at| *at > 0)?, pair.own?))).collect()
+}
+
+/// The same of one row.
+pub(super) fn of_row((source, own): Beside) -> Vec<Beside> {
+    if source > 0 { vec![(source, own)] } else { Vec::new() }
+}
+
+/// What the sections of a translation lack of their sources, by their places.
+pub(super) fn lacking(source: &Outlined, own: &Document, beside: &[Beside]) -> Vec<(usize, Message)> {
+    let given = counterpart::sections(&markdown::parse(source.body(), &source.head.lang));
+    let said = counterpart::sections(own);
+    let mut lacking = Vec::new();
+    for (at, place) in beside {
+        // An open fence or comment may have taken sections in.
+        let Some((given, said)) =
+            given.get(at - 1).zip(place.checked_sub(1).and_then(|place| said.get(place)))
+        else {
+            continue;
+        };
+        lacking.extend(counterpart::lacking(given, said).into_iter().map(|message| (*place, message)));
+    }
+    lacking
+}
+
+/// Adds to what was found in a whole translation what its page tells section by section, so that both say the same.
+pub(super) fn tell_lacking(proof: &mut Proof, source: &Outlined, own: &Outlined, pairs: &[Pair]) {
+    let (beside, body) = (beside(pairs), own.body());
+    let line = |place: usize| {
+        let start = own.sections.get(place).map_or(0, |section| section.range.start);
+        own.module.body_line + body[..start].matches('\n').count()
+    };
+    let tied: Vec<usize> = beside.iter().map(|(_, place)| line(*place)).collect();
+    proof.warnings.retain(|fault| !(LEVELS.contains(&fault.message.key) && tied.contains(&fault.line)));
+    let lacking = lacking(source, &markdown::parse(body, &own.head.lang), &beside);
+    proof
+        .add_warnings(lacking.into_iter().map(|(place, message)| Fault::new(line(place), message)).collect());
+}
