@@ -55,7 +55,8 @@ test_needs() {
     # What translators have: a word processor without screen, and the tool whose findings ours are compared with.
     missing soffice libreoffice-writer-nogui
     missing po4a-updatepo po4a
-    missing chromium chromium
+    # Chromium without windows, which takes less of the processor; any other will do.
+    command -v chromium >/dev/null || missing chromium-headless-shell chromium-headless-shell
     missing node nodejs
     missing npm npm
     # The Nu HTML checker and veraPDF are Java programs; the latter is built here, and needs a library.

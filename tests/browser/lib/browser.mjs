@@ -19,7 +19,8 @@ const ARGS = [
 
 /** The system's Chromium: test tools that bring their own browser can't download it everywhere. */
 function executable() {
-  const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+  const candidates = [process.env.CHROMIUM, ...names.map((name) => `/usr/bin/${name}`)];
   const executablePath = candidates.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("Chromium is missing: run scripts/setup.sh test");
   return executablePath;
