@@ -116,16 +116,14 @@ async function keep(state, rows, hasRecord) {
   if (changed.size === 0 && !hasRecord) return;
   const added = [...changed.values()].filter(({ id }) => !state.changes.some((row) => row.id === id));
   state.changes = [...state.changes.map((row) => changed.get(row.id) ?? row), ...added].filter(({ isGone }) => !isGone);
-  const { isUnsafe } = state;
-  const due = state.changes.filter(({ id }) => isUnsafe || changed.has(id));
   let late;
-  const ended = new Promise((_, reject) => (late = setTimeout(() => reject(new Error("late")), isUnsafe ? WRITING_AGAIN : WRITING)));
+  const ended = new Promise((_, reject) => (late = setTimeout(() => reject(new Error("late")), state.isUnsafe ? WRITING_AGAIN : WRITING)));
   try {
-    await Promise.race([write(state, due, hasRecord || isUnsafe), ended]);
+    await Promise.race([write(state, changed, hasRecord || state.isStale), ended]);
     state.isStale = false;
   } catch (error) {
     // Who signs out in another tab says so at once.
-    if (isGone(error) && !isUnsafe) await new Promise((done) => setTimeout(done, 500));
+    if (isGone(error) && !state.isUnsafe) await new Promise((done) => setTimeout(done, 500));
     if (state.isOut) throw new Error(GONE);
     state.isUnsafe = state.isStale = true;
   } finally {
@@ -134,23 +132,31 @@ async function keep(state, rows, hasRecord) {
   tally(state);
 }
 
-/** Writes what is due and removes what is not in memory any more; fails where anything else is there then. */
-async function write(state, due, hasRecord) {
+/**
+ * Writes what changed and removes what is not in memory any more; fails where anything else is there then. After a failure only what lies on
+ * the device otherwise is written: each write to a full disk can damage what is there.
+ */
+async function write(state, changed, hasRecord) {
+  const { isUnsafe } = state;
+  // After a failure all that is found again counts as sent.
+  const text = ({ number, attempted, ...row }) => JSON.stringify([row, isUnsafe || attempted]);
+  const before = isUnsafe && (await storedChanges(state)).map(text);
+  const due = state.changes.filter((row) => (before ? !before.includes(text(row)) : changed.has(row.id)));
   const sealed = await Promise.all(due.map(async (row) => ({ ...row, body: await seal(state.key, state.code, row.body) })));
   await onDevice("readwrite", (cohorts, queue) =>
     whileThere(state, cohorts, () => {
       if (hasRecord) cohorts.put(state.record);
       queue.getAll().onsuccess = ({ target: { result: stored } }) => {
-        const isOurs = (row) => state.changes.some(({ number }) => number === row.number);
+        // One that was thought not to be kept has its number on the device alone.
+        const isOurs = ({ id, number }) => state.changes.some((row) => row.id === id && (row.number === number || !due.includes(row)));
         for (const row of stored) if (row.code === state.code && !isOurs(row)) queue.delete(row.number);
         for (const row of sealed) queue.put(row);
       };
     }),
   );
   const stored = await storedChanges(state);
-  const text = (rows) => JSON.stringify(rows.map(({ number, ...row }) => row));
-  if (text(stored) !== text(state.changes)) throw new Error("lost");
-  state.changes = stored;
+  if (`${stored.map(text)}` !== `${state.changes.map(text)}`) throw new Error("lost");
+  state.changes = state.changes.map((row, at) => ({ ...row, number: stored[at].number }));
 }
 
 /** Writes unless the cohort has left the device meanwhile, by signing out in another tab: then nothing comes back. */
@@ -284,8 +290,16 @@ async function takeAnswer(state, { answers, snapshot }) {
     if (leaders) state.leaders = leaders;
     state.record = { ...record, latest, ahead, ...(await sealParts(state.key, state.code, state.snapshot, leaders && state.leaders)) };
   }
-  if (isMoved && !state.isChosen && state.snapshot?.sessions) state.session = firstSession(state.snapshot);
+  // A half-day that was chosen by the wrong clock gives way, too.
+  if (isMoved && state.snapshot?.sessions && !(state.isChosen && hasBegun(state))) state.session = firstSession(state.snapshot);
   await keep(state, settled, true);
+  // Of several that are refused in one cell one stays, with the last value over what the first one showed.
+  const isRefused = (row) => !isShown(row) && row.body.enrolment;
+  const merged = state.changes.filter(isRefused).map((row) => {
+    const all = changesOf(state, { id: row.body.enrolment }, cellOf(row.body), isRefused);
+    return all[1] && (row === all[0] ? { ...row, body: { ...row.body, value: all.at(-1).body.value } } : { id: row.id, isGone: true });
+  });
+  await keep(state, merged);
 }
 
 /** After the last day nothing stays once all is sent. */
@@ -321,6 +335,7 @@ async function send(state, draw) {
       const leaders = !isOver(state.record);
       const headers = { "content-type": "application/json" };
       const reply = await ask(`/api${homeOf(state.code)}/changes`, { headers, body: JSON.stringify({ owner, names, leaders, version, changes }) });
+      showLanguages(reply.status);
       if (reply.status !== 200) {
         state.trouble = troubleOf(reply);
         break;

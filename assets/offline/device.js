@@ -130,6 +130,8 @@ async function forget() {
 async function keepShell(response) {
   const cache = await caches.open(CACHE);
   const text = await response.clone().text();
+  // The same again is not written: where the disk is full that loses the page.
+  if ((await (await cache.match(SHELL))?.text()) === text) return;
   const files = [...text.matchAll(/(?:href|src)="(\/pkg\/[^"]+)"/g)].map(([, path]) => path);
   for (const path of files) if (!(await cache.match(path))) await cache.add(path);
   await cache.put(SHELL, response);

@@ -1,12 +1,12 @@
 // One cohort on the device: today's half-day as a list, results, somebody who came without being on the list.
 
-/** A result as people write it: 70, 70 %, 14/20, ١٤/٢٠. */
-function isResult(text) {
+/** A result as people write it (70, 70 %, 14/20, ١٤/٢٠) in per cent: "" of nothing, undefined of what is none. */
+function percentOf(text) {
   const digits = latinDigits(text.replace(/\s/g, "")).replace(/٫/g, ".").replace("٪", "%");
   const parts = digits.match(/^(\d{1,4}(?:[.,]\d{1,2})?)(?:%|\/(\d{1,4}(?:[.,]\d{1,2})?))?$/);
-  if (!parts) return text.trim() === "";
-  const [points, total] = parts.slice(1).map((part) => (part === undefined ? 100 : Number(part.replace(",", "."))));
-  return total > 0 && points <= total;
+  if (!parts) return text.trim() ? undefined : "";
+  const [points, total] = parts.slice(1).map((part) => (part === undefined ? 10_000 : Math.round(part.replace(",", ".") * 100)));
+  return total > 0 && points <= total ? (points * 100) / total : undefined;
 }
 
 /** The day of a moment on this device as `2026-03-12`. */
@@ -58,6 +58,7 @@ function parts(state, act) {
   const made = {
     count: element("p", { class: "count" }),
     chosen: element("h2", {}),
+    newcomer: element("p", { class: "hint" }),
     clock: element("div", {}),
     twice: element("div", {}),
     told: element("div", {}),
@@ -143,6 +144,7 @@ function drawPeople(state, view, act) {
   });
   view.session.value = state.session ?? "";
   view.chosen.replaceChildren(view.session.selectedOptions[0]?.textContent ?? say("choose"));
+  view.newcomer.replaceChildren(say("walk-in-hint", "", isolated(view.chosen.textContent)));
   const isOpen = state.session !== undefined;
   // The field says which half-day it is, unless none is chosen or more is to be said of it; on paper the heading does.
   view.chosen.className = hasBegun(state) ? "visually-hidden" : "";
@@ -158,12 +160,18 @@ function drawPeople(state, view, act) {
     const refused = changesOf(state, person, state.session, (change) => !isShown(change)).at(-1);
     sign.replaceChildren(element("span", { "aria-hidden": "true" }, SIGNS[mark]), " ", word, ...(refused ? [" ", element("small", {}, say("cell", say("is-refused"), wordOf(refused.body.value)))] : []));
     const wrong = [];
+    let kind;
     for (const test of ["pre", "post"]) {
       const input = view.fields.get(`${person.id} ${test}`);
-      if (input.hasAttribute("aria-invalid")) wrong.push(say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
-      else if (input !== document.activeElement) input.value = valueOf(state, person, test);
+      const value = valueOf(state, person, test);
+      const percent = percentOf(value);
+      if (input.hasAttribute("aria-invalid")) {
+        kind = "error";
+        wrong.push(say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
+      } else if (input !== document.activeElement) input.value = value;
+      if (percent % 1) wrong.push(say("rounded", value, Math.floor(percent)));
     }
-    tell(view.fields.get(person.id), wrong, "error");
+    tell(view.fields.get(person.id), wrong, kind);
   }
   const marks = people.map((person) => valueOf(state, person, state.session));
   const left = people.filter((person, at) => marks[at] === NONE && !isGoneBy(state, person, state.session)).length;
@@ -210,8 +218,8 @@ function drawState(state, view, act) {
   tell(view.unkept, state.isUnsafe ? [say(here > 0 ? "unkept" : "unkept-sent", "", here)] : [], "error");
   if (state.isUnsafe && !view.isUnsafe) view.details.open = view.isUnsafe = true;
   view.rest.hidden = state.isEnded === true;
-  const all = state.changes.map((change) => `${change.id} ${change.body.value ?? change.body.at} ${change.attempted} ${change.why}`);
-  const key = [text, why, conflicts, state.told.length, state.isUnsafe, ...all].join("|");
+  const all = JSON.stringify([state.isUnsafe, state.changes]);
+  const key = [text, why, conflicts, state.told.length, all].join("|");
   if (view.state === key) return;
   view.state = key;
   const link = (href, name) => element("a", { class: "button quiet", href, target: state.isUnsafe && "_blank" }, name);
@@ -227,6 +235,9 @@ function drawState(state, view, act) {
   else if (trouble && !state.isSending) view.line.append(button(say("retry"), act.retry, "quiet"));
   if (conflicts > 0) view.line.append(link(`/cohorts/${state.code}/attendance/conflicts`, say("conflicts", "", conflicts)));
   view.details.hidden = count === 0;
+  // What is unfolded stays so, and the focus, while the same is sent once more.
+  if (view.listed === all) return;
+  view.listed = all;
   // Marks of one half-day that wait for one reason are one line; what is to be noted on paper is said by name.
   const lines = [];
   for (const change of state.changes) {

@@ -29,11 +29,13 @@ function showProblems(form, summary, problems) {
     field.removeAttribute("aria-invalid");
     field.setAttribute("aria-describedby", hintOf(field.name));
   }
-  const links = Object.entries(problems).map(([name, text]) => {
+  // In the order of the form.
+  const at = ([name]) => form.outerHTML.indexOf(`"f-${name}"`);
+  const links = Object.entries(problems).sort((one, other) => at(one) - at(other)).map(([name, text]) => {
     const place = form.querySelector(`#${CSS.escape(`f-${name}`)}`);
     if (!place) return element("li", {}, text);
     const id = `f-${name}-problem`;
-    const problem = element("p", { class: "problem", id }, text);
+    const problem = element("p", { class: "problem", id, dir: "auto" }, text);
     const fields = place.matches("fieldset") ? place.querySelectorAll("input") : [place];
     for (const field of fields) {
       field.setAttribute("aria-invalid", "true");

@@ -32,6 +32,13 @@ const state = {
   /** Whether the half-day is the one that was chosen, or noted in: then it stays. */
   isChosen: false,
 };
+/** Another language comes from the server alone; what the page was opened for goes with it. */
+function showLanguages(isReached) {
+  const place = document.querySelector("footer nav");
+  place.hidden = !isReached;
+  for (const one of place.querySelectorAll("a")) one.hash = location.hash;
+}
+
 /** How often what waits is tried again, in milliseconds. */
 const RETRY = 20_000;
 
@@ -59,11 +66,16 @@ async function showAll(root) {
     notice(navigator.onLine ? say("all-online") : say("all-offline")),
     codes.length > 0 ? element("ul", { class: "cards" }, ...items) : element("p", { class: "empty" }, say("nothing")),
   );
-  if (location.hash !== "#sign-out") return;
+  const [, account] = location.hash.split(/#sign-out=?/);
+  if (account === undefined) return;
   // What is lost can't be sent.
-  const count = codes.reduce((sum, code) => sum + (tallyOf(code).isUnsafe ? unsent(code) : stored(code)), 0);
-  const leave = element("form", { method: "post", action: "/logout?anyway=1" }, element("button", { type: "submit", class: "danger" }, say("sign-out-anyway")));
-  root.prepend(notice(say("sign-out", "", count), "warning"), leave);
+  const sum = (...all) => all.reduce((sum, code) => sum + (tallyOf(code).isUnsafe ? unsent(code) : stored(code)), 0);
+  const others = codes.filter((code) => sum(code) && account && records.some((one) => one.code === code && one.owner !== account));
+  const own = sum(...codes) - sum(...others);
+  const leave = (word, kind, more = "") => element("form", { method: "post", action: `/logout?anyway=1${more}` }, element("button", { class: kind }, say(word)));
+  root.prepend(leave("sign-out-anyway", "danger"));
+  if (own || !others[0]) root.prepend(notice(say("sign-out", "", own), "warning"));
+  if (others[0]) root.prepend(notice(say("sign-out-others", "", sum(...others))), leave("sign-out-leaving", "", `&keep=${others}`));
 }
 
 /** Asks for the passphrase until it fits. */
@@ -215,7 +227,7 @@ function showCohort(root) {
     },
     score: (id, test, input) => {
       const typed = input.value.trim();
-      if (!isResult(typed)) {
+      if (percentOf(typed) === undefined) {
         input.setAttribute("aria-invalid", "true");
         input.dataset.wrong = typed;
         return draw();
@@ -232,7 +244,7 @@ function showCohort(root) {
       }
       const same = await noteWalkIn(state, { name: added, sex: sex.value, text: text.value.trim() }, isAsked);
       if (same) return askTwice(form, same.name);
-      view.twice.replaceChildren(notice(say("added", isolated(added)), "done"));
+      view.twice.replaceChildren(notice(say("added", isolated(added), isolated(view.chosen.textContent)), "done"));
       state.isChosen ||= hasBegun(state);
       form.reset();
       name.focus();
@@ -345,7 +357,7 @@ function lists(view, act) {
   const walkIn = element(
     "form",
     { class: "narrow", hidden: true, onsubmit: (event) => (event.preventDefault(), act.walkIn(event.target)) },
-    element("p", { class: "hint" }, say("walk-in-hint")),
+    view.newcomer,
     field("name", say("name"), { name: "name", type: "text", dir: "auto", required: true, maxlength: 120 }),
     element("fieldset", { class: "field" }, element("legend", {}, say("sex")), element("div", { class: "choices" }, ...sexes)),
     field("text", say("note"), { name: "text", type: "text", dir: "auto", maxlength: 200 }, say("note-hint")),
@@ -367,9 +379,9 @@ function lists(view, act) {
   const results = element("div", { hidden: true }, view.scores);
   const tabs = [["marks", marks], ["results", results], ["newcomer", walkIn]];
   const buttons = tabs.map(([name, shown], at) =>
-    element("button", { type: "button", "aria-pressed": at === 0 ? "true" : "false", onclick: (event) => {
+    element("button", { type: "button", "aria-pressed": `${at === 0}`, onclick: (event) => {
       for (const [, other] of tabs) other.hidden = other !== shown;
-      for (const one of buttons) one.setAttribute("aria-pressed", one === event.currentTarget ? "true" : "false");
+      for (const one of buttons) one.setAttribute("aria-pressed", one === event.currentTarget);
     } }, say(name)),
   );
   return [
@@ -405,12 +417,6 @@ async function startOffline(root) {
   // What is on disk can be older than what was sent.
   if (isUnsafe) for (const row of state.changes) row.attempted = true;
   tally(state);
-  if (state.isUnsafe) {
-    // With room again, all that waits is written and read again.
-    await keep(state, [], true);
-    state.isUnsafe = state.isStale;
-    tally(state);
-  }
   if (state.code === RESTITUTIONS) return showRestitutions(root, await unseal(state.key, state.code, state.record.draft));
   if (state.snapshot) state.session = firstSession(state.snapshot);
   return showCohort(root);
@@ -439,10 +445,11 @@ const showTrouble = (error) => {
 };
 if (root) {
   // Signing out in another tab takes all away, and loses nothing by that.
-  navigator.serviceWorker?.addEventListener("message", () => {
-    state.isOut = true;
-    for (const code of tallies().keys()) tally({ code, changes: [], lost: 0 });
+  navigator.serviceWorker?.addEventListener("message", ({ data: kept }) => {
+    state.isOut = !kept.includes(state.code);
+    for (const code of tallies().keys()) if (!kept.includes(code)) tally({ code, changes: [], lost: 0 });
   });
+  showLanguages(navigator.onLine);
   alone(root, () => startOffline(root).catch(showTrouble));
 }
 if (form) startTaking(form);

@@ -57,10 +57,29 @@ async function file(request) {
   }
 }
 
+/** Removes all but what is `kept`: the codes of what another account has not sent. */
+function leave(kept) {
+  return onDevice("readwrite", (...stores) => {
+    for (const store of stores) {
+      store.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (!cursor) return;
+        if (!kept.includes(cursor.value.code)) cursor.delete();
+        cursor.continue();
+      };
+    }
+  });
+}
+
 async function signOut({ request, clientId }, url) {
   const held = (await self.navigator.locks?.query())?.held ?? [];
   const isUnsent = (await allChanges().catch(() => [])).length > 0 || held.some(({ name }) => name === UNKEPT);
-  if (isUnsent && !url.searchParams.has("anyway")) return Response.redirect("/cohorts/-/offline#sign-out", 303);
+  if (isUnsent && !url.searchParams.has("anyway")) {
+    // Who signs out, in the language of the page on which they do.
+    const sent = await request.formData();
+    const ui = sent.has("ui") ? `?ui=${sent.get("ui")}` : "";
+    return Response.redirect(`/cohorts/-/offline${ui}#sign-out=${sent.get("account") ?? ""}`, 303);
+  }
+  const kept = url.searchParams.get("keep")?.split(",") ?? [];
   let response;
   try {
     response = await fetch(request);
@@ -70,12 +89,13 @@ async function signOut({ request, clientId }, url) {
   if (response.ok || response.type === "opaqueredirect") {
     const clients = await self.clients.matchAll();
     // What is taken away now was not lost.
-    for (const client of clients) client.postMessage("signed out");
-    await forget();
+    for (const client of clients) client.postMessage(kept);
+    if (kept.length > 0) await leave(kept);
+    else await forget();
     for (const client of clients) {
       // The tab that signs out goes where the answer leads.
-      const isOther = client.id !== clientId && CODE_OF_PATH.test(new URL(client.url).pathname);
-      if (isOther) client.navigate(client.url).catch(() => {});
+      const [, code] = CODE_OF_PATH.exec(new URL(client.url).pathname) ?? [];
+      if (code && client.id !== clientId && !kept.includes(code)) client.navigate(client.url).catch(() => {});
     }
   }
   return response;

@@ -83,7 +83,7 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
     let Actor::User(account) = &visit.actor else { return Err(Error::Unauthenticated) };
     let title = t!(l, "account-title");
     let role = roles::name(l, account.role);
-    let login = account.login.clone();
+    let (login, id) = (account.login.clone(), account.id.to_string());
     let own_record = account.person.map(|person| {
         view! { <p><a href=format!("/people/{person}")>{t!(l, "account-own-record")}</a></p> }
     });
@@ -121,7 +121,12 @@ fn page(visit: &Visit, form: Form, (sessions, second, own_certificates): Own) ->
             <p><strong><bdi>{login}</bdi></strong> " · " {role}</p>
             {own_record}
             {certificates::own_view(l, &own_certificates)}
-            <form method="post" action="/logout"><button type="submit">{t!(l, "account-sign-out")}</button></form>
+            // For a device that has something unsent: whose it is, and in which language it asks.
+            <form method="post" action="/logout">
+                <input type="hidden" name="account" value=id/>
+                <input type="hidden" name="ui" value=l.tag()/>
+                <button type="submit">{t!(l, "account-sign-out")}</button>
+            </form>
             {FORGET.view()}
             {form.summary(l)}
             {has_changed.then(|| view! { <p class="notice done" role="status">{t!(l, "account-password-changed")}</p> })}

@@ -243,8 +243,11 @@ async fn sign_out(visit: Visit) -> Result<Response> {
     visit.site.checked.forget(&visit.actor);
     let mut response = Redirect::to("/").into_response();
     set_cookie(&mut response, &visit, None);
-    // What was taken along to work without network goes from the device, too.
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+    // What was taken along to work without network goes from the device, too; where something of another account is left there, its
+    // service worker removes the rest.
+    if !visit.has_parameter("keep") {
+        response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+    }
     Ok(response)
 }
 

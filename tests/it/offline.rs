@@ -181,6 +181,13 @@ async fn the_page_without_network_has_nothing_of_anybody() {
         let script = page.text().split("src=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let script = stranger.get(&script).await.expect(200);
         assert!(script.says("function startOffline") && !script.says("innerHTML"));
+        // In the language that was chosen last.
+        let account = coordinator.get("/account").await.expect(200);
+        assert_eq!((account.hidden("ui").as_str(), account.hidden("account").len()), ("ar", 36));
+        // What another account has not sent stays on the device.
+        let mut other = app.signed_in(Role::Coordinator).await;
+        let left = other.post(&format!("/logout?anyway=1&keep={code}"), &[]).await.expect(303);
+        assert_eq!(left.header("clear-site-data"), "");
         let out = coordinator.post("/logout", &[]).await.expect(303);
         assert_eq!(out.header("clear-site-data"), "\"storage\"");
     })
@@ -241,6 +248,8 @@ async fn a_third_value_is_for_a_person_to_choose() {
         let mut officer = app.signed_in(Role::Officer).await;
         let grid = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
         assert!(grid.says("Choisir la version juste"));
+        let overview = officer.get(&format!("/cohorts/{code}")).await.expect(200);
+        assert!(overview.says(&address) && overview.says("à départager"), "{}", overview.text());
         let page = officer.get(&address).await.expect(200);
         for part in
             ["Hawa Ba", "Sidi Touré", "Garder", "absent", "présent", &device.account.login, "12 mars 2018"]

@@ -101,6 +101,10 @@ async fn the_form_is_taken_along_with_what_it_needs_and_no_more() {
         assert!(
             form.contains("name=\"women-15-29\"") && !form.contains("Hawa") && !form.contains("name=\"who\"")
         );
+        assert!(
+            form.starts_with("<div lang=\"fr\" dir=\"ltr\">"),
+            "in its own language and direction: {form}"
+        );
         let page = own.browser.get("/restitutions/take-along").await.expect(200);
         assert!(page.says("Dernier jour sur l’appareil") && !page.says("name=\"with\""));
         assert!(page.header("content-security-policy").contains("worker-src 'self'"));

@@ -93,7 +93,11 @@ fn snapshot(l: Locale, kit: Kit, version: &str) -> Value {
     let leaders = leaders(kit.leaders.people, with_names);
     let for_others = kit.offered.for_others;
     let owner = Owner::new();
-    let html = owner.with(|| form::device_fields(l, kit.offered).to_html());
+    // In its own language, whatever that of the page around it is by then.
+    let html = owner.with(|| {
+        let fields = form::device_fields(l, kit.offered);
+        view! { <div lang=l.tag() dir=l.dir()>{fields}</div> }.to_html()
+    });
     let now = app::digest(&format!("{html}{leaders}"));
     let is_new = now != version;
     let missing = [

@@ -11,6 +11,7 @@ import { cohortLife } from "../steps/cohort-life.mjs";
 import { everywhere } from "../steps/everywhere.mjs";
 import { firstStart } from "../steps/first-start.mjs";
 import { offline } from "../steps/offline.mjs";
+import { offlineShared } from "../steps/offline-shared.mjs";
 import { people } from "../steps/people.mjs";
 import { reading } from "../steps/reading.mjs";
 import { reports } from "../steps/reports.mjs";
@@ -74,6 +75,7 @@ function journey(database, javaScript) {
   supervisions(here);
   reports(here);
   offline(here);
+  offlineShared(here);
   restitutionsOffline(here);
   restitutionsFacilitator(here);
   sheets(here);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shoot } from "../lib/browser.mjs";
-import { recentCohort } from "./offline.mjs";
+import { recentCohort } from "../lib/cohorts.mjs";
 
 export function cohortLife(here) {
   test("a cohort has a timetable, and is cancelled and reinstated with its reason", async () => {

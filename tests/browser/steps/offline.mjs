@@ -6,14 +6,13 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { SHOTS, device, shoot } from "../lib/browser.mjs";
 import * as checks from "../lib/checks.mjs";
+import { day, recentCohort } from "../lib/cohorts.mjs";
 import * as storage from "../lib/device.mjs";
 import { signIn } from "./first-start.mjs";
 
 const PASSPHRASE = "lac Faguibine en crue";
 const WALK_IN = "Aminatou Walet Bilal";
 
-/** A day as forms take it. */
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const people = (page) => page.locator("ol.people > li > button");
 const line = (page, text) => page.locator(".offline-bar .line", { hasText: text }).waitFor();
 /** Sets the clock of a page. */
@@ -45,9 +44,9 @@ export function offline(here) {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Takes the cohort along, with names or with codes. */
-  const take = async ({ page }, what, passphrase) => {
-    await page.goto(`${here.origin}${here.away}/take-along`);
+  /** Takes the cohort along, or another one, with names or with codes. */
+  const take = async ({ page }, what, { passphrase, cohort = here.away } = {}) => {
+    await page.goto(`${here.origin}${cohort}/take-along`);
     await page.check(`[name=with][value=${what}]`);
     if (passphrase) await page.fill("[name=passphrase]", passphrase);
     await page.locator("form#take-along button[type=submit]").click();
@@ -57,7 +56,7 @@ export function offline(here) {
   const takeAlong = async (at, passphrase) => {
     const taken = await device(folders[at]);
     await signIn(taken, here.origin);
-    await take(taken, "names", passphrase);
+    await take(taken, "names", { passphrase });
     return taken;
   };
   const unlock = async ({ page }) => {
@@ -75,17 +74,7 @@ export function offline(here) {
     assert.equal(await people(first.page).count(), 6);
     await line(first.page, "Tout est envoyé");
     // What lies on the device with a passphrase is not to be read.
-    const stored = await first.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const open = indexedDB.open("vivier");
-          open.onsuccess = () => {
-            const all = open.result.transaction("cohorts").objectStore("cohorts").getAll();
-            all.onsuccess = () => resolve(JSON.stringify(all.result[0], (_, value) => (value instanceof ArrayBuffer ? "bytes" : value)));
-            open.result.close();
-          };
-        }),
-    );
+    const stored = await storage.stored(first.page, "cohorts");
     assert.ok(stored.includes("bytes") && !stored.includes("Intagrist"), stored);
     if (here.takesPictures) {
       await shoot(second, here.origin, `${here.away}/offline`, "offline");
@@ -99,10 +88,9 @@ export function offline(here) {
     }
   });
 
-  test("a half-day to come is marked, and what waits for it is one line that is taken back at once, after a question", async () => {
-    const away = here.away;
-    here.away = await recentCohort(here, 3, [1, 1]);
-    await take(second, "names");
+  test("a half-day to come is marked, and what waits for it is one line that is taken back at once, after a question", async (step) => {
+    const cohort = await recentCohort(here, 3, [1, 1]);
+    await take(second, "names", { cohort });
     const { page } = second;
     await page.getByRole("heading", { name: /commence le/ }).waitFor();
     // Somebody who is added is not noted in it: it is not chosen by that.
@@ -133,6 +121,7 @@ export function offline(here) {
     // While they are sent once more they stay: the server may take them.
     let answer;
     const held = new Promise((resolve) => (answer = resolve));
+    step.after(() => second.context.unroute("**/changes"));
     await second.context.route("**/changes", (route) => held.then(() => route.continue()));
     const sent = page.waitForRequest("**/changes");
     await page.evaluate(() => dispatchEvent(new Event("online")));
@@ -143,41 +132,49 @@ export function offline(here) {
     answer();
     await takeBack();
     await line(page, "Tout est envoyé");
-    await second.context.unroute("**/changes");
-    here.away = away;
   });
 
-  test("marks by a clock that is a day ahead are read by name, and noted in the half-day that was meant", async () => {
-    const away = here.away;
-    here.away = await recentCohort(here, 3, [-1, 1]);
-    await take(second, "names");
+  test("marks by a clock that is a day ahead are read by name, and noted in the half-day that was meant", async (step) => {
+    const cohort = await recentCohort(here, 3, [-1, 1]);
+    await take(second, "names", { cohort });
     await people(second.page).first().waitFor();
     await line(second.page, "Tout est envoyé");
     await second.page.goto("about:blank");
     const { context } = second;
     await context.setOffline(true);
     const page = await context.newPage();
+    step.after(() => Promise.all([page.close(), context.setOffline(false)]));
     await page.addInitScript(shiftClock, 86_400_000);
-    await page.goto(`${here.origin}${here.away}/offline`);
+    await page.goto(`${here.origin}${cohort}/offline`);
     await page.selectOption("#session", { index: 5 });
     await people(page).nth(0).click();
     await people(page).nth(0).filter({ hasText: "présent" }).waitFor();
-    // One that was sent meanwhile is two changes.
+    // One that was sent meanwhile is two changes, and one again once both are refused.
     for (const word of ["présent", "absent"]) {
       await people(page).nth(1).click();
       await people(page).nth(1).filter({ hasText: word }).waitFor();
     }
     await context.setOffline(false);
     await page.evaluate(() => dispatchEvent(new Event("online")));
-    await line(page, /Refusé par le serveur\s: [23]/);
+    await line(page, /Refusé par le serveur\s: 2/);
+    // What is shown now is a half-day of today by the server's clock, or of yesterday.
+    assert.ok(await page.locator("#session").evaluate((choice) => choice.selectedIndex < 4));
+    await page.selectOption("#session", { index: 5 });
     await people(page).nth(1).filter({ hasText: /non noté\s*refusé\s: absent/ }).waitFor();
     await page.locator("details.more > summary").click();
     const waiting = page.locator("ul.waiting > li");
-    await waiting.locator("details > summary", { hasText: /Présences · .+\s: [23]/ }).click();
+    await waiting.locator("details > summary", { hasText: /Présences · .+\s: 2/ }).click();
+    // What is unfolded stays so while the server is asked again.
+    const asked = page.waitForResponse("**/changes");
+    // An answer that is just taken over lets no other one be asked for.
+    const asking = await page.evaluate(() => setInterval(() => dispatchEvent(new Event("online")), 100));
+    await (await asked).finished();
+    await page.evaluate((asking) => clearInterval(asking), asking);
+    await line(page, /Refusé par le serveur\s: 2/);
     const name = await people(page).nth(1).locator(".name bdi").textContent();
     await waiting.locator("details li", { hasText: name }).filter({ hasText: /\s: absent$/ }).waitFor();
     await waiting.getByRole("button", { name: /^Reprendre ces présences/ }).click();
-    await page.getByText(/^Effacé sans être noté\s: [23]\./).waitFor();
+    await page.getByText(/^Effacé sans être noté\s: 2\./).waitFor();
     await page.getByRole("button", { name: "Annuler" }).click();
     await waiting.getByRole("button", { name: "Noter dans une autre demi-journée" }).click();
     // Those that have begun by the server's clock.
@@ -185,11 +182,9 @@ export function offline(here) {
     await page.getByRole("button", { name: "Noter dans cette demi-journée" }).click();
     await line(page, "Tout est envoyé");
     await people(page).nth(1).filter({ hasText: "absent" }).waitFor();
-    await page.close();
-    await here.admin.page.goto(`${here.origin}${here.away}/attendance`);
+    await here.admin.page.goto(`${here.origin}${cohort}/attendance`);
     const marks = await here.admin.page.locator("table.grid tbody [name^=seen-]").evaluateAll((all) => all.map((one) => one.value));
     assert.deepEqual(marks.map((all) => all.replaceAll(".", "")), ["p", "a", ""]);
-    here.away = away;
   });
 
   test("notes everybody, a result and a newcomer with the network off, and they outlive the browser", async () => {
@@ -217,6 +212,9 @@ export function offline(here) {
     await page.locator("ol.results input").nth(1).fill("cent");
     await page.locator("ol.results input").nth(1).blur();
     await page.locator("ol.results li").first().getByRole("alert").filter({ hasText: /Post-test \(%\), .+cent/ }).waitFor();
+    await page.locator("ol.results input").nth(1).fill("70,5");
+    await page.locator("ol.results input").nth(1).blur();
+    await page.locator("ol.results li").first().getByText(/70,5.+ est noté 70/).waitFor();
     await page.locator("ol.results input").nth(1).fill("14/20");
     await page.locator("ol.results input").nth(1).blur();
     await page.getByRole("button", { name: "En plus" }).click();
@@ -224,7 +222,9 @@ export function offline(here) {
     await page.check("[name=sex][value=f]");
     await page.fill("#text", "Farach");
     // Two taps are one person, with their presence in the half-day that is chosen.
+    await page.getByText(/^Quelqu’un est venu.+\s: .+(matin|après-midi)/i).waitFor();
     await page.getByRole("button", { name: "Ajouter" }).dblclick();
+    await page.getByText(/est sur la liste\. Demi-journée choisie\s: /).waitFor();
     await line(page, "Pas encore envoyé : 9");
     await unkept(page, 9);
     // Both numbers are in sight, and so is the list above them.
@@ -244,6 +244,13 @@ export function offline(here) {
     await first.context.close();
     first = await device(folders[0]);
     await first.context.setOffline(true);
+    await first.page.addInitScript(() => {
+      const { put } = IDBObjectStore.prototype;
+      globalThis.puts = 0;
+      IDBObjectStore.prototype.put = function (...row) {
+        return (globalThis.puts += 1) && put.apply(this, row);
+      };
+    });
     // Without network every address leads to what is on the device.
     await first.page.goto(`${here.origin}/cohorts`);
     await first.page.locator("li.card", { hasText: "Pas encore envoyé : 9" }).getByRole("link").click();
@@ -252,13 +259,20 @@ export function offline(here) {
     await first.page.getByRole("alert").waitFor();
     await unlock(first);
     await line(first.page, "Pas encore envoyé : 9");
-    // With room again all of it is written: it is no longer in the page alone.
-    await first.page.getByText("Seulement dans cette page").waitFor({ state: "detached" });
+    // A device that was full is not relied on until all is sent, nor written to: on a full disk that can lose what is there.
+    await unkept(first.page, 9);
+    assert.equal(await first.page.evaluate(() => globalThis.puts), 0);
+    await first.page.locator("footer nav").waitFor({ state: "hidden" });
     assert.match(await people(first.page).nth(6).textContent(), new RegExp(`${WALK_IN}.*présent`));
   });
 
   test("the network is back: each mark is on the server once", async () => {
+    await first.context.route("**/changes", (route) => route.fulfill({ status: 401, contentType: "application/json", body: "{}" }));
     await first.context.setOffline(false);
+    await first.page.evaluate(() => dispatchEvent(new Event("online")));
+    // Who signs in does so in another tab.
+    await first.page.locator(".offline-bar a[target=_blank]", { hasText: "Se connecter" }).waitFor();
+    await first.context.unroute("**/changes");
     // A page that was opened without network is not told by Chromium when it is set back.
     await first.page.evaluate(() => dispatchEvent(new Event("online")));
     await line(first.page, "Tout est envoyé");
@@ -476,24 +490,4 @@ export function offline(here) {
     await first.context.setOffline(true);
     await assert.rejects(page.goto(`${here.origin}${here.away}/offline`));
   });
-}
-
-/** A cohort of the last two days, which have begun at any hour, or of other days from today, with so many people of the register; its address. */
-export async function recentCohort(here, people = 6, [first, last] = [-2, -1]) {
-  const { page } = here.admin;
-  await page.goto(`${here.origin}/cohorts/new?ui=fr`);
-  await page.selectOption("[name=curriculum]", "consolidation-de-la-paix");
-  await page.selectOption("[name=lang]", "fr");
-  const goundam = page.locator("[name=place] option", { hasText: /^Goundam/ }).first();
-  await page.selectOption("[name=place]", await goundam.getAttribute("value"));
-  await page.fill("[name=starts_on]", day(first));
-  await page.fill("[name=ends_on]", day(last));
-  await page.getByRole("button", { name: "Créer la cohorte" }).click();
-  await page.waitForURL(/\/cohorts\/[^/?]+\?created/);
-  const address = new URL(page.url()).pathname;
-  await page.goto(`${here.origin}/people`);
-  const links = await page.locator("main a[href^='/people/']").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
-  const ids = [...new Set(links.map((link) => link.match(/^\/people\/([0-9a-f-]{36})$/)?.[1]).filter(Boolean))];
-  for (const person of ids.slice(0, people)) assert.equal(await here.post(`${address}/roster`, { person }), 303);
-  return address;
 }

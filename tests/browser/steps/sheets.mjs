@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { device, shoot } from "../lib/browser.mjs";
 import { signIn } from "./first-start.mjs";
-import { recentCohort } from "./offline.mjs";
+import { recentCohort } from "../lib/cohorts.mjs";
 
 const FIRST = ["Aïssata", "Boubacar", "Coumba", "Djeneba", "Elhadji", "Fanta", "Garba", "Hamsatou"];
 const LAST = ["Ag Alhassane", "Bocoum", "Cissé", "Dembélé", "Guindo"];
