@@ -117,7 +117,7 @@ place-taken-goes = { $count ->
     [one] This place will be removed.
    *[other] These { GROUPED($count) } places will be removed.
  }
-place-taken-changes = What the list changed about places that were there stays, last days too: the record of actions names each of these places (“Place changed”), and each is corrected on its own page.
+place-taken-changes = What the list changed about these places, which were there before it, stays; each is corrected on its own page:
 place-taken-undo = Take the list back
 place-taken-keep = Keep the list
 place-taken-used = The list can’t be taken back: these places are in use already, by a person, a cohort, a restitution, a visit, an account or other places.

@@ -9,6 +9,7 @@ use super::columns::from_row;
 use super::placeholders::{add_rows, run_for};
 use super::{Tx, on, run};
 use crate::domain::audit::{Digests, Entry, Head, NamedEntry};
+use crate::domain::id::PlaceListId;
 use crate::error::Result;
 
 from_row!(Entry, "audit", |row| Ok(Self {
@@ -113,6 +114,21 @@ pub async fn last_afters(
         .fetch_all(c)
         .await)?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// What a list of places changed about places that were there before it and still are, with their names and by them. The entries of a list
+/// follow each other, and those of what it changed stand behind those of what it added.
+pub(crate) async fn changed_by_list(tx: &mut Tx, list: PlaceListId) -> Result<Vec<NamedEntry>> {
+    const SQL: &str =
+        "WITH added AS (SELECT MAX(a.number) AS number FROM audit a JOIN places p ON p.id = a.subject_id
+            WHERE p.list_id = $1 AND a.subject_kind = 'place' AND a.action = 'place.add')
+        SELECT a.*, CAST(NULL AS TEXT) AS login, p.name AS record
+        FROM audit a JOIN places p ON p.id = a.subject_id
+        WHERE a.subject_kind = 'place' AND a.action = 'place.update' AND a.number > (SELECT number FROM added)
+            AND a.number < (SELECT MIN(i.number) FROM audit i
+                WHERE i.action = 'place.import' AND i.number > (SELECT number FROM added))
+        ORDER BY p.folded, p.id";
+    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(list).fetch_all(c).await)?)
 }
 
 /// The last `limit` entries with this action about a record: the actor's login and `after`, the newest first.

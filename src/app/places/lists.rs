@@ -3,6 +3,7 @@
 use time::OffsetDateTime;
 
 use crate::app::work::{Permission, Work};
+use crate::domain::audit::NamedEntry;
 use crate::domain::id::PlaceListId;
 use crate::domain::place::Place;
 use crate::error::{Error, Message, Result};
@@ -20,6 +21,8 @@ pub struct TakenList {
     pub taken_at: OffsetDateTime,
     /// The places that it added and that are still there, by name.
     pub places: Vec<Place>,
+    /// What it changed about places that were there before it, which stays when it is taken back.
+    pub changed: Vec<NamedEntry>,
     /// Some of those that something else refers to: while there is one, the list stays.
     pub used: Vec<Place>,
 }
@@ -41,7 +44,8 @@ pub async fn find(work: &mut Work, id: PlaceListId) -> Result<TakenList> {
     let (id, taken_at, _) = lists.into_iter().find(|(list, ..)| *list == id).ok_or(Error::NotFound)?;
     let places = store::places::of_list(&mut work.tx, id).await?;
     let used = store::places::used_of_list(&mut work.tx, id, USED_MAX).await?;
-    Ok(TakenList { id, taken_at, places, used })
+    let changed = store::audit::changed_by_list(&mut work.tx, id).await?;
+    Ok(TakenList { id, taken_at, places, changed, used })
 }
 
 /// Removes the places that a list added, all or none; for administrators. What it changed about places that were there stays.

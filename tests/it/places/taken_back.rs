@@ -64,6 +64,32 @@ async fn a_list_that_was_taken_is_taken_back_while_nothing_uses_it() {
     .await;
 }
 
+#[tokio::test]
+async fn what_stays_changed_is_named_before_a_list_is_taken_back() {
+    on_seeded(async |app| {
+        let mut admin = app.signed_in(Role::Admin).await;
+        // Another change of a place is none of the list.
+        taken(&mut admin, "Niveau;Nom;Dans;Autres noms\ncommune;Tonka;Goundam;Tonkà\n").await.expect(303);
+        let list = "Niveau;Nom;Dans;Autres noms\nrégion;Agadez;;\ncommune;Gargando;Goundam;Gargandou\n";
+        taken(&mut admin, list).await.expect(303);
+        taken(&mut admin, "Niveau;Nom;Dans;Autres noms\nrégion;Taoua;;\ncommune;Salam;Tombouctou;Salame\n")
+            .await
+            .expect(303);
+        let mut of = Vec::new();
+        for part in admin.get("/admin/places").await.expect(200).text().split("/admin/places/lists/").skip(1)
+        {
+            of.push(admin.get(&format!("/admin/places/lists/{}", &part[..36])).await.expect(200).text());
+        }
+        let page = of.iter().find(|page| page.contains(">Agadez<")).unwrap();
+        let stays = page.split("qui étaient déjà là, reste").nth(1).unwrap();
+        assert!(stays.contains(">Gargando<") && stays.contains("Gargandou"), "{page}");
+        assert!(!page.contains("Tonk") && !page.contains("Salam"), "{page}");
+        let other = of.iter().find(|page| page.contains(">Taoua<")).unwrap();
+        assert!(other.contains("Salame") && !other.contains("Gargando"), "{other}");
+    })
+    .await;
+}
+
 /// Whoever adds a table that refers to places says whether that is a use of the place.
 #[tokio::test]
 async fn every_table_that_refers_to_places_keeps_a_list_from_being_taken_back() {

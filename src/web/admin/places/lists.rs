@@ -1,15 +1,20 @@
 //! `/admin/places/lists/{import}`: a list of places that was taken, and taking it back.
 
+use std::collections::HashMap;
+
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::ended;
+use crate::app::audit;
 use crate::app::places::lists::{self, TakenList};
+use crate::domain::audit::NamedEntry;
 use crate::domain::id::PlaceListId;
 use crate::domain::place::Place;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::admin::audit_change::{Told, change};
 use crate::web::forms::{self, Form};
 use crate::web::layout;
 use crate::web::path::Path;
@@ -19,8 +24,14 @@ use crate::web::visit::Visit;
 /// How many places of a list are shown.
 const SHOWN: usize = 200;
 
-async fn read(visit: &Visit, id: PlaceListId) -> Result<TakenList> {
-    visit.read(async |work| lists::find(work, id).await).await
+/// A list, and what its changes are told with.
+async fn read(visit: &Visit, id: PlaceListId) -> Result<(TakenList, Told)> {
+    let read = visit.read(async |work| {
+        let list = lists::find(work, id).await?;
+        let names = audit::names(work, &list.changed).await?;
+        Ok((list, Told { names, differences: HashMap::new(), terms: HashMap::new() }))
+    });
+    read.await
 }
 
 /// `GET /admin/places/lists/{import}`
@@ -40,7 +51,7 @@ pub(super) async fn take_back(visit: Visit, Path(id): Path<PlaceListId>) -> Resu
     }
 }
 
-fn page(visit: &Visit, form: Form, list: TakenList) -> Response {
+fn page(visit: &Visit, form: Form, (list, told): (TakenList, Told)) -> Response {
     let l = visit.locale;
     let title = t!(l, "place-taken-title");
     layout::page(visit, &title.clone(), move || {
@@ -48,7 +59,8 @@ fn page(visit: &Visit, form: Form, list: TakenList) -> Response {
         let more = count.saturating_sub(SHOWN);
         let decide = if list.used.is_empty() {
             view! {
-                <p class="notice warning">{t!(l, "place-taken-goes", count = count)} " " {t!(l, "place-taken-changes")} " " <a href="/admin/audit">{t!(l, "admin-audit")}</a></p>
+                <p class="notice warning">{t!(l, "place-taken-goes", count = count)}</p>
+                {stays(l, &list.changed, &told)}
                 <form method="post" class="actions">
                     <button type="submit" class="danger">{t!(l, "place-taken-undo")}</button>
                     <a class="button quiet" href="/admin/places">{t!(l, "place-taken-keep")}</a>
@@ -74,6 +86,23 @@ fn page(visit: &Visit, form: Form, list: TakenList) -> Response {
             <ul>{named(l, &list.places[..count - more])}</ul>
             {(more > 0).then(|| view! { <p class="hint">{t!(l, "place-taken-more", count = more)}</p> })}
         }
+    })
+}
+
+/// The places that stay as the list changed them, each with what that is.
+fn stays(l: Locale, changed: &[NamedEntry], told: &Told) -> Option<AnyView> {
+    let item = |named: &NamedEntry| {
+        let href = format!("/admin/places/{}", named.entry.subject_id);
+        let name = named.record.clone();
+        view! { <li><a href=href><bdi>{name}</bdi></a> {change(l, &named.entry, told)}</li> }
+    };
+    let more = changed.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| {
+        view! { <p>{t!(l, "place-taken-more", count = more)} " " <a href="/admin/audit">{t!(l, "admin-audit")}</a></p> }
+    });
+    (!changed.is_empty()).then(|| {
+        let items = changed.iter().take(SHOWN).map(item).collect_view();
+        view! { <div class="notice"><p>{t!(l, "place-taken-changes")}</p><ul>{items}</ul>{more}</div> }
     })
 }
 
