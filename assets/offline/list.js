@@ -27,7 +27,7 @@ const isClockBack = () => byDevice() < state.record.latest - CLOCK_OFF;
 
 /** Whether the half-day that is shown has begun. */
 const hasBegun = ({ snapshot, session }) => snapshot.sessions.some(({ id, begins }) => id === session && begins <= rightNow());
-const moment = (at) => isolated(new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }));
+const moment = (at) => isolated(new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }));
 
 /** What is wrong with the clock of the device, in words; nothing where nothing is. */
 function clockTrouble() {

@@ -10,6 +10,7 @@ use super::{new_id, now};
 use crate::domain::attendance::{Mark, Share};
 use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::enrolment::Enrolment;
+use crate::domain::hours::clock_of;
 use crate::domain::id::{EnrolmentId, SessionId};
 use crate::domain::offline::{Cell, Conflict, Source, Verdict, Version, judge};
 use crate::error::{Error, Message, Result};
@@ -253,7 +254,7 @@ fn latest<T>(marks: &[T], new: impl Fn(&T) -> &NewMark) -> Vec<&T> {
 /// Why a half-day takes no mark yet.
 pub(super) fn not_yet(session: Session) -> Message {
     let message = Message::new("attendance-not-yet").with_day("day", session.date);
-    message.with("hour", session.half.begins_at().hour())
+    message.with("hour", clock_of(session.half.begins_at()))
 }
 
 /// The marks that [`note_missing_absent`] would write.

@@ -10,6 +10,7 @@ use crate::app::audit::anchor::Carried;
 use crate::app::backup::{self, Progress, Restoration};
 use crate::config::DataOptions;
 use crate::domain::backup::Header;
+use crate::domain::hours::clock_of;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -75,7 +76,7 @@ pub async fn run(options: Options) -> Result<()> {
 /// What is in a backup.
 fn tell(l: Locale, header: &Header) {
     let at = header.made_at();
-    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    let time = clock_of(at.time());
     println!(
         "{}",
         t!(l, "cli-restore-of", name = header.name, date = dates::long(at.date(), l), time = time)

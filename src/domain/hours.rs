@@ -3,10 +3,16 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use time::Time;
 
 /// A time of day as `08:00`.
 pub fn clock(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}
+
+/// The same of a moment of a day.
+pub fn clock_of(time: Time) -> String {
+    clock(u32::from(time.hour()) * 60 + u32::from(time.minute()))
 }
 
 /// Reads `08:00`, `8:00` and `8h00`.
@@ -59,6 +65,14 @@ impl fmt::Display for Hours {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_of_day_is_written_in_one_way() {
+        assert_eq!(
+            [clock(0), clock(510), clock_of(time::macros::time!(13:05:59))],
+            ["00:00", "08:30", "13:05"]
+        );
+    }
 
     #[test]
     fn hours_end_after_they_begin() {
