@@ -165,20 +165,18 @@ pub async fn take_over(
                 count += sheet.changes.len();
                 submissions.push((record.0, sheet));
             }
-            Err(message) if without.contains(&record.0) => {
-                left_out.push(LeftOut { line: record.0, faults: vec![message] });
+            Err(faults) if without.contains(&record.0) => left_out.push(LeftOut { line: record.0, faults }),
+            Err(faults) => {
+                problems.extend(faults.into_iter().map(|fault| FieldError::new(record.0.to_string(), fault)));
             }
-            Err(message) => problems.push(FieldError::new(record.0.to_string(), message)),
         }
         if count > COLLECTED_MAX {
             return Err(wrong("collected-long"));
         }
         if problems.len() >= PROBLEMS {
-            break;
+            problems.truncate(PROBLEMS);
+            return Err(Error::Invalid(problems));
         }
-    }
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
     }
     let changes = submissions.iter().flat_map(|(_, sheet)| &sheet.changes);
     let ids: Vec<ChangeId> = changes.map(|change| change.id).collect();
@@ -195,15 +193,17 @@ pub async fn take_over(
     left_out.extend(submissions.iter().filter_map(waits));
     submissions.retain(|submission| waits(submission).is_none());
     left_out.sort_by_key(|one| one.line);
-    let outcome = carry_out(work, &cohort, (&submissions, &known)).await?;
+    let outcome = carry_out(work, &cohort, (&submissions, &known), problems).await?;
     Ok(TakenOver { left_out, ..outcome })
 }
 
-/// Takes the marks in the order of the submissions; some of them are known.
+/// Takes the marks in the order of the submissions; some of them are known. Where there are `problems` it is to find the others: nothing
+/// is taken then.
 async fn carry_out(
     work: &mut Work,
     cohort: &Cohort,
     (submissions, known): (&[(usize, Sheet)], &HashMap<ChangeId, TakenChange>),
+    mut problems: Vec<FieldError>,
 ) -> Result<TakenOver> {
     let changes: Vec<Change> = submissions.iter().flat_map(|(_, sheet)| sheet.changes.clone()).collect();
     let mut outcome = TakenOver::default();
@@ -218,7 +218,6 @@ async fn carry_out(
     }
     let answers = take::all(work, cohort, &changes).await?;
     let mut answers = answers.into_iter();
-    let mut problems = Vec::new();
     for (line, sheet) in submissions {
         let mut told: Vec<Message> = Vec::new();
         for answer in answers.by_ref().take(sheet.changes.len()) {
@@ -232,8 +231,9 @@ async fn carry_out(
         told.dedup();
         problems.extend(told.into_iter().map(|message| FieldError::new(line.to_string(), message)));
     }
-    problems.truncate(PROBLEMS);
     if !problems.is_empty() {
+        problems.sort_by_key(|problem| problem.field.parse::<usize>().ok());
+        problems.truncate(PROBLEMS);
         return Err(Error::Invalid(problems));
     }
     let marks = store::attendance::of_cohort(&mut work.tx, cohort.id).await?;

@@ -36,6 +36,9 @@ pub(super) fn question_of(label: &str) -> Option<String> {
     QUESTIONS.iter().find(|(_, _, key, _)| is_its(key)).map(|(name, ..)| (*name).to_owned())
 }
 
+/// Those who were there, and those who were excused.
+type Named = (HashSet<EnrolmentId>, HashSet<EnrolmentId>);
+
 /// Somebody on the list.
 pub(super) struct Member {
     id: EnrolmentId,
@@ -122,25 +125,35 @@ impl Roll {
         export.heads.iter().enumerate().filter_map(tick).collect()
     }
 
-    /// The marks of a submission, in the order of the list.
+    /// The marks of a submission, in the order of the list; or all that is wrong with it.
     pub fn submission(
         &self,
         export: &Export<'_>,
         ticks: &[Tick],
         (_, cells): &Record,
-    ) -> std::result::Result<Sheet, Message> {
-        let missing = || Message::new("restitution-import-without-uuid");
-        let names = export.names(cells);
+    ) -> std::result::Result<Sheet, Vec<Message>> {
         // Each version of its own: what it says otherwise is held against what is noted.
-        let version = export.version(cells).or_else(|| names.into_iter().next()).ok_or_else(missing)?;
+        let version = export.version(cells).or_else(|| export.names(cells).into_iter().next());
         let session = self.sessions.get(&plain_label(&export.text(cells, "session"))).copied();
-        let (session_id, session) = session.ok_or_else(|| Message::new("collected-session-unknown"))?;
         let named = |question| self.named((export, ticks), cells, question);
-        let (present, excused) = (named("present")?, named("excused")?);
-        if !present.is_disjoint(&excused) {
-            return Err(Message::new("collected-both"));
-        }
+        let people = named("present").zip(named("excused"));
         let is_complete = self.yes.contains(&plain_label(&export.text(cells, "complete")));
+        let is_both = |(present, excused): &Named| !present.is_disjoint(excused);
+        let is_nobody = |(present, excused): &Named| !is_complete && present.is_empty() && excused.is_empty();
+        let faults = [
+            (version.is_none(), "restitution-import-without-uuid"),
+            (session.is_none(), "collected-session-unknown"),
+            (people.is_none(), "collected-person-unknown"),
+            (people.as_ref().is_some_and(is_both), "collected-both"),
+            (people.as_ref().is_some_and(is_nobody), "collected-nobody"),
+        ];
+        let faults: Vec<Message> =
+            faults.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, key)| Message::new(key)).collect();
+        let (Some(version), Some((session_id, session)), Some((present, excused)), true) =
+            (version, session, people, faults.is_empty())
+        else {
+            return Err(faults);
+        };
         let listed = self.listed((export, ticks), cells);
         let source = export.source(cells);
         let (mut changes, mut unlisted) = (Vec::new(), Vec::new());
@@ -167,7 +180,7 @@ impl Roll {
             });
         }
         if changes.is_empty() && unlisted.is_empty() {
-            return Err(Message::new("collected-nobody"));
+            return Err(vec![Message::new("collected-nobody")]);
         }
         let is_without_list = listed.is_none() && !unlisted.is_empty();
         if is_without_list {
@@ -193,23 +206,22 @@ impl Roll {
         (!listed.is_empty()).then_some(listed)
     }
 
-    /// Those who are ticked in a question: in its column, or in that of each of them.
+    /// Those who are ticked in a question: in its column, or in that of each of them; none where somebody is not known.
     fn named(
         &self,
         (export, ticks): (&Export<'_>, &[Tick]),
         cells: &[String],
         name: &str,
-    ) -> std::result::Result<HashSet<EnrolmentId>, Message> {
+    ) -> Option<HashSet<EnrolmentId>> {
         let text = export.text(cells, name);
         let person = |word: &str| self.enrolled.get(&plain_label(word)).copied();
         // More words than people: somebody is named twice, which the form does not do.
         let words = text.split_whitespace().take(self.people.len() + 1);
         let people = words.clone().map(person).collect::<Option<HashSet<_>>>();
-        let people = people.filter(|_| words.count() <= self.people.len());
-        let mut people = people.ok_or_else(|| Message::new("collected-person-unknown"))?;
+        let mut people = people.filter(|_| words.count() <= self.people.len())?;
         let ticked = ticks.iter().filter(|tick| tick.question == name && tick.is_set(cells));
         people.extend(ticked.map(|tick| tick.person));
-        Ok(people)
+        Some(people)
     }
 }
 
@@ -236,7 +248,7 @@ mod tests {
 
     type Marks = Vec<(String, Option<Mark>)>;
 
-    /// The marks of a submission, or the key of what is wrong.
+    /// The marks of a submission, or the keys of what is wrong.
     fn read(cells: [&str; 5]) -> std::result::Result<Marks, &'static str> {
         read_below(["session", "present", "excused", "complete", "_uuid"], cells)
     }
@@ -270,7 +282,9 @@ mod tests {
         let session = Session { date: date!(2026 - 03 - 02), half: Half::Am };
         let session = CohortSession { id: SessionId::of_number(9), session, marks: 0 };
         let roll = Roll::new(people.into(), &[session]);
-        roll.submission(&export, &roll.ticks(&export), &export.rows[0]).map_err(|message| message.key)
+        let keys = |faults: Vec<Message>| faults.iter().map(|fault| fault.key).collect::<Vec<_>>().join(" ");
+        roll.submission(&export, &roll.ticks(&export), &export.rows[0])
+            .map_err(|faults| &*keys(faults).leak())
     }
 
     #[test]
@@ -290,6 +304,10 @@ mod tests {
         assert_eq!(read([&nine, &again, &again, "no", "u"]), Err("collected-person-unknown"));
         assert_eq!(read([&nine, "", "", "no", "u"]), Err("collected-nobody"));
         assert_eq!(read([&nine, &one, "", "no", ""]), Err("restitution-import-without-uuid"));
+        // All that is wrong is told at once.
+        let all = "restitution-import-without-uuid collected-session-unknown collected-both";
+        assert_eq!(read(["demain", &both, &two, "no", ""]), Err(all));
+        assert_eq!(read(["", "", "", "no", "u"]), Err("collected-session-unknown collected-nobody"));
     }
 
     #[test]
