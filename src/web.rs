@@ -47,6 +47,7 @@ pub(crate) mod author;
 mod busy;
 mod cascade;
 pub(crate) mod certificates;
+mod codes;
 pub(crate) mod cohorts;
 mod collected;
 pub(crate) mod completions;

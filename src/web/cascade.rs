@@ -8,8 +8,8 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::Site;
-use super::layout;
 use super::visit::Visit;
+use super::{codes, layout};
 use crate::app;
 use crate::app::cascade::{Cascade, Node, Sum};
 use crate::domain::account::Reach;
@@ -63,8 +63,9 @@ fn page(visit: &Visit, from: String, cascade: Cascade) -> Response {
             };
         }
         let whole = (!from.trim().is_empty()).then(|| {
+            let text = codes::in_sentence(&t!(l, "cascade-from", code = from.trim()), from.trim());
             view! {
-                <p>{t!(l, "cascade-from", code = from.trim())} " " <a href="/cascade">{t!(l, "cascade-whole")}</a></p>
+                <p>{text} " " <a href="/cascade">{t!(l, "cascade-whole")}</a></p>
             }
         });
         let left_out = (cascade.left_out > 0).then(|| {

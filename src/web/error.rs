@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::forms::Form;
 use super::visit::Visit;
-use super::{layout, query, status};
+use super::{codes, layout, query, status};
 use crate::domain::cohort_code::CohortCode;
 use crate::error::Error;
 use crate::t;
@@ -44,10 +44,11 @@ pub(super) fn respond(visit: &Visit, error: &Error, form: Option<&Form>) -> Resp
     }
     let detail = match error {
         Error::Conflict(message) | Error::Unavailable(message) | Error::TooOften { message, .. } => {
-            Some(visit.locale.message(message))
+            Some(codes::in_sentence(&visit.locale.message(message), codes::code_of(message)))
         }
         Error::Invalid(problems) => {
-            Some(problems.iter().map(|p| visit.locale.message(&p.message)).collect::<Vec<_>>().join(" "))
+            let told = problems.iter().map(|p| visit.locale.message(&p.message)).collect::<Vec<_>>();
+            Some(told.join(" ").into_any())
         }
         _ => None,
     };
@@ -64,7 +65,7 @@ pub fn page(visit: &Visit, status: StatusCode) -> Response {
     page_with(visit, status, None, None)
 }
 
-fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>, again: Option<&Form>) -> Response {
+fn page_with(visit: &Visit, status: StatusCode, detail: Option<AnyView>, again: Option<&Form>) -> Response {
     let l = visit.locale;
     let (title, advice) = match status.as_u16() {
         404 => (t!(l, "error-404-title"), t!(l, "error-404-advice")),
@@ -84,7 +85,7 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<String>, again: O
         (Some(_), _) => None,
         (None, Some(code)) => {
             let href = format!("/cohorts/{code}");
-            let text = t!(l, "error-go-cohort", code = code);
+            let text = codes::in_sentence(&t!(l, "error-go-cohort", code = code), &code);
             Some(view! { <p><a class="button" href=href>{text}</a></p> })
         }
         (None, None) => Some(view! { <p><a class="button" href="/">{t!(l, "error-go-home")}</a></p> }),

@@ -16,7 +16,7 @@ use hyper::body::Body as HttpBody;
 
 use super::visit::Visit;
 use super::{BODY_MAX, Site};
-use super::{layout, raw_text, status};
+use super::{codes, layout, raw_text, status};
 use crate::domain::account::Actor;
 use crate::domain::text::{capitalised, code_point};
 use crate::error::{Error, FieldError, Message, Result};
@@ -245,10 +245,11 @@ impl Form {
     fn summary_naming(&self, l: Locale, heading: String, name: impl Fn(&str) -> Option<String>) -> AnyView {
         let told = |problem: &FieldError| {
             let text = told(l, &problem.message);
-            match name(&problem.field) {
+            let text = match name(&problem.field) {
                 Some(field) => t!(l, "form-problem-of", field = field, text = text),
                 None => text,
-            }
+            };
+            codes::in_sentence(&text, codes::code_of(&problem.message))
         };
         let items: Vec<_> = self.problems.iter().map(|p| (p.field.clone(), told(p))).collect();
         (!items.is_empty()).then(|| {

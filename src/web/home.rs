@@ -8,7 +8,7 @@ use axum::routing::get;
 use super::cascade::recall_count;
 use super::page_cache::PublicPage;
 use super::visit::Visit;
-use super::{Site, curricula, layout, page_cache, reports};
+use super::{Site, codes, curricula, layout, page_cache, reports};
 use crate::app;
 use crate::app::audit::anchor::{self, Anchored};
 use crate::app::cascade::Recall;
@@ -103,17 +103,20 @@ fn tasks_page(visit: &Visit, role: Role, tasks: Tasks) -> Response {
 struct TaskLine {
     href: String,
     text: String,
+    /// The code in the text, if there is one.
+    code: String,
     detail: Option<String>,
 }
 
 impl TaskLine {
     fn to(href: impl Into<String>, text: String) -> Self {
-        Self { href: href.into(), text, detail: None }
+        Self { href: href.into(), text, code: String::new(), detail: None }
     }
 
     fn view(self) -> AnyView {
         let detail = self.detail.map(|detail| view! { " " <span class="hint">{detail}</span> });
-        view! { <li><a href=self.href>{self.text}</a>{detail}</li> }
+        let text = codes::in_sentence(&self.text, self.code);
+        view! { <li><a href=self.href>{text}</a>{detail}</li> }
     }
 }
 
@@ -156,7 +159,8 @@ fn next_line(l: Locale, next: Next) -> AnyView {
         Next::Cohort(cohort) => {
             let date = dates::long(cohort.day, l);
             let text = t!(l, "home-next", code = cohort.code, place = cohort.place, date = date);
-            TaskLine::to(format!("/cohorts/{}", cohort.code), text)
+            let href = format!("/cohorts/{}", cohort.code);
+            TaskLine { code: cohort.code.to_string(), ..TaskLine::to(href, text) }
         }
         Next::PlanCohort => TaskLine::to("/cohorts/new", t!(l, "home-next-none")),
     };
@@ -222,7 +226,8 @@ fn cohort_line(l: Locale, task: CohortTask, cohort: WaitingCohort) -> TaskLine {
             t!(l, "home-task-papers-detail", place = place, count = all),
         ),
     };
-    TaskLine { detail: Some(detail), ..TaskLine::to(format!("/cohorts/{code}/{page}"), text) }
+    let href = format!("/cohorts/{code}/{page}");
+    TaskLine { code: code.to_string(), detail: Some(detail), ..TaskLine::to(href, text) }
 }
 
 fn visit_lines(l: Locale, mut visits: Vec<DueVisit>) -> Vec<TaskLine> {

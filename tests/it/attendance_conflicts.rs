@@ -73,7 +73,9 @@ async fn a_grid_does_not_overwrite_what_was_noted_since_it_was_opened() {
         }
         assert!(!page.says("Sidi Touré") && !page.says("Sur l’appareil"), "{}", page.text());
         assert!(officer.get(&path).await.expect(200).says("Choisir la version juste"));
-        let home = format!("href=\"{path}/conflicts\">{code}\u{202f}: choisir entre deux versions");
+        let home = format!(
+            "href=\"{path}/conflicts\"><bdi class=\"whole\">{code}</bdi>\u{202f}: choisir entre deux versions"
+        );
         assert!(officer.get("/").await.expect(200).says(&home));
         let id = page.hidden("conflict");
         let chosen = [("conflict", id.as_str()), ("seen", "absent"), ("keep", "sent")];

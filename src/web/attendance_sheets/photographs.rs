@@ -10,7 +10,7 @@ use super::super::cohorts::{done, url};
 use super::super::forms::{self, Choice, Field, Form};
 use super::super::path::Path;
 use super::super::visit::Visit;
-use super::super::{busy, layout, raw_text};
+use super::super::{busy, codes, layout, raw_text};
 use super::{Asked, page, path, read};
 use crate::app;
 use crate::app::attendance_sheets::Sheet;
@@ -266,8 +266,10 @@ fn question(l: Locale, sheet: &Sheet, asked: &SheetOf) -> AnyView {
     } else {
         t!(l, "sheet-photograph-other-cohort", cohort = asked.cohort, is = is)
     };
+    let text = codes::in_sentence(&text, &asked.cohort);
     let elsewhere = (asked.cohort != sheet.grid.cohort.code).then(|| {
         let label = t!(l, "sheet-photograph-to-cohort", cohort = asked.cohort);
+        let label = codes::in_sentence(&label, &asked.cohort);
         view! { <p><a href=path(asked.cohort.as_str(), asked.day)>{label}</a></p> }
     });
     view! {

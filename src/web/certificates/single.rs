@@ -16,6 +16,7 @@ use crate::domain::serial::Serial;
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::codes;
 use crate::web::path::Path;
 
 /// `/certificates/{serial}` is the page, `/certificates/{serial}.pdf` the paper.
@@ -84,7 +85,8 @@ fn page(visit: &Visit, form: &Form, certificate: &Certificate, successor: Option
     let staff = visit.actor.is_staff();
     let back = staff.then(|| {
         let code = certificate.content.cohort.clone();
-        view! { <p><a href=format!("/cohorts/{code}/certificates")>{t!(l, "certificate-back-to-list", code = code)}</a></p> }
+        let text = codes::in_sentence(&t!(l, "certificate-back-to-list", code = code), &code);
+        view! { <p><a href=format!("/cohorts/{code}/certificates")>{text}</a></p> }
     });
     let facts = facts(l, certificate, successor);
     let print = match certificate {

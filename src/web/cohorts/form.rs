@@ -20,6 +20,7 @@ use crate::domain::cohort::Cohort;
 use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::codes;
 use crate::web::path::Path;
 
 /// What the form offers to choose from.
@@ -110,7 +111,7 @@ fn new_page(visit: &Visit, form: Form, choices: Choices) -> Response {
             <form method="post" class="narrow">
                 {form.once()}
                 {form.typed("like").map(|code| view! {
-                    <p class="notice">{t!(l, "cohort-copy-explained", code = code)}</p>
+                    <p class="notice">{codes::in_sentence(&t!(l, "cohort-copy-explained", code = code), code)}</p>
                     <input type="hidden" name="like" value=code.to_owned()/>
                 })}
                 {Field::select("curriculum", t!(l, "cohort-curriculum"), after_placeholder(l, curricula)).required().view(&form, l)}

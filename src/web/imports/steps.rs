@@ -19,7 +19,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{busy, layout};
+use crate::web::{busy, codes, layout};
 
 /// What is to be done next.
 enum ImportStep {
@@ -154,7 +154,7 @@ fn late(l: Locale, cohort: &Cohort, is_told: bool) -> AnyView {
         (None, Some(cancelled)) => t!(l, "imports-cohort-cancelled", code = code, on = day(cancelled.at)),
         (None, None) => return ().into_any(),
     };
-    let told = (!is_told).then(|| view! { <p>{told}</p> });
+    let told = (!is_told).then(|| view! { <p>{codes::in_sentence(&told, &code)}</p> });
     view! { <div class="notice warning">{told}<p>{t!(l, "imports-cohort-remedy")}</p></div> }.into_any()
 }
 

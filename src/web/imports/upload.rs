@@ -14,7 +14,7 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Form};
 use crate::web::visit::Visit;
-use crate::web::{busy, layout};
+use crate::web::{busy, codes, layout};
 
 /// The body of the form as axum reads it.
 pub(in crate::web) type Sent = std::result::Result<Multipart, MultipartRejection>;
@@ -118,7 +118,10 @@ fn waiting_lists(l: Locale, lists: Vec<WaitingList>) -> Option<AnyView> {
             None => (t!(l, "imports-taken-away-short"), String::new()),
         };
         let about = (!about.is_empty()).then(|| view! { <br/> <bdi class="hint">{about}</bdi> });
-        let cohort = list.cohort.map(|code| format!("{} · ", t!(l, "imports-waiting-cohort", code = code)));
+        let cohort = list.cohort.map(|code| {
+            let text = codes::in_sentence(&t!(l, "imports-waiting-cohort", code = code), &code);
+            view! { {text} " · " }
+        });
         let until = t!(l, "imports-waiting-until", date = dates::moment(list.kept_until, l));
         let drop = is_there.then(|| {
             view! { " · " <a href=format!("{path}?give-up=1")>{t!(l, "imports-waiting-drop")}</a> }
@@ -163,8 +166,10 @@ fn page(
             layout::note_rejected_form();
         }
         let intro = match &cohort {
-            Some(cohort) => t!(l, "imports-intro-cohort", code = cohort.code),
-            None => t!(l, "imports-intro"),
+            Some(cohort) => {
+                codes::in_sentence(&t!(l, "imports-intro-cohort", code = cohort.code), &cohort.code)
+            }
+            None => t!(l, "imports-intro").into_any(),
         };
         view! {
             {head(l, cohort.as_ref(), title)}

@@ -100,7 +100,7 @@ async fn of_two_enrolments_in_a_closed_cohort_one_counts_and_both_stay() {
         let done = officer.post(&path, &fields("one")).await.expect(303);
         let merge = done.location().split('?').next().unwrap().to_owned();
         let page = officer.follow(done).await;
-        let left = format!("Reste dans la liste de la cohorte {code}, nº 2");
+        let left = format!("Reste dans la liste de la cohorte <bdi class=\"whole\">{code}</bdi>, nº 2");
         assert!(page.says(&left), "{}", page.text());
         // Nothing of the list is gone; it says who is there twice, and the figures count them once.
         let after = roster(app, &code).await;

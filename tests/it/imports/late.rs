@@ -18,7 +18,10 @@ async fn a_list_for_a_cohort_that_was_closed_goes_on_as_one_for_the_register() {
         fill(app, &code, &[80]).await;
         close(app, &code).await;
         let page = officer.get(&path).await.expect(200);
-        for text in [&format!("La cohorte {code} est clôturée depuis le"), "Passer au registre seul"] {
+        for text in [
+            &format!("La cohorte <bdi class=\"whole\">{code}</bdi> est clôturée depuis le"),
+            "Passer au registre seul",
+        ] {
             assert!(page.says(text), "{text}: {}", page.text());
         }
         assert!(!page.says("value=\"import\""), "{}", page.text());

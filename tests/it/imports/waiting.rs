@@ -25,7 +25,8 @@ async fn a_list_in_work_is_found_again_and_given_up() {
                 page.text()
             );
             assert!(
-                page.says(&format!("pour la cohorte {code}")) && page.says("gardée jusqu’au"),
+                page.says(&format!("pour la cohorte <bdi class=\"whole\">{code}</bdi>"))
+                    && page.says("gardée jusqu’au"),
                 "{}",
                 page.text()
             );

@@ -9,6 +9,7 @@ use crate::domain::person::PublicCode;
 use crate::error::{Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::codes;
 use crate::web::forms::{self, Form};
 use crate::web::layout;
 use crate::web::path::Path;
@@ -106,7 +107,8 @@ fn moved(l: Locale, told: &Told) -> AnyView {
     let nothing = lines.is_empty().then(|| view! { <p>{t!(l, "duplicate-moved-nothing")}</p> });
     let list = (!lines.is_empty()).then(|| view! { <ul>{lines.into_iter().collect_view()}</ul> });
     let left = told.left.iter().map(|(code, position)| {
-        let text = t!(l, "duplicate-left", code = code, position = *position);
+        let text =
+            codes::in_sentence(&t!(l, "duplicate-left", code = code, position = *position), code);
         view! { <p>{text} " " <a href=format!("/cohorts/{code}/roster")>{t!(l, "duplicate-to-roster")}</a></p> }
     });
     let left = left.collect_view();

@@ -6,6 +6,7 @@ use crate::app::duplicates::Comparison;
 use crate::domain::duplicate::SharedPlace;
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::codes;
 use crate::web::outcomes::outcome_name;
 
 /// Each cohort in which both are enrolled.
@@ -23,9 +24,11 @@ fn cohort(l: Locale, found: &Comparison, places: &[SharedPlace]) -> Option<AnyVi
         } else {
             t!(l, "duplicate-both-in-open", code = code)
         };
+        let text = codes::in_sentence(&text, code);
         return Some(view! { <p class="notice warning">{text} " " {roster}</p> });
     };
     let text = t!(l, "duplicate-both-in-closed", code = code, on = dates::long(closed_at.date(), l));
+    let text = codes::in_sentence(&text, code);
     let both_count = places.iter().filter(|place| place.counts()).count() > 1;
     // The first record first, as in the table.
     let mut places: Vec<&SharedPlace> = places.iter().collect();
