@@ -120,7 +120,7 @@ place-taken-goes = { $count ->
     [one] Ce lieu sera supprimé.
    *[other] Ces { GROUPED($count) } lieux seront supprimés.
  }
-place-taken-changes = Ce que la liste a changé à ces lieux, qui étaient déjà là, reste ; chacun se corrige à la page du lieu :
+place-taken-changes = Ce que la liste a changé à ces lieux, qui étaient déjà là, reste ; chacun se corrige à la page du lieu :
 place-taken-undo = Défaire la liste
 place-taken-keep = Garder la liste
 place-taken-used = La liste ne peut pas être défaite : ces lieux servent déjà, à une personne, à une cohorte, à une restitution, à une visite, à un compte ou à d’autres lieux.
