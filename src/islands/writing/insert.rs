@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::domain::steps;
+
 /// A button of the toolbar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
@@ -139,8 +141,8 @@ pub fn edit(tool: Tool, text: &str, selected: Range<usize>, words: &Words) -> Ed
         Tool::Bold => around(text, selected, "**", &words.text),
         Tool::Italic => around(text, selected, "*", &words.text),
         Tool::Heading => heading(text, selected, &words.heading),
-        Tool::List => list(text, selected, &words.text, |_| "- ".into()),
-        Tool::Numbers => list(text, selected, &words.text, |place| format!("{}. ", place + 1)),
+        Tool::List => list(text, selected, &words.text, false),
+        Tool::Numbers => list(text, selected, &words.text, true),
         Tool::Link => link(text, selected, &words.text),
         Tool::Table => table(text, &selected, &words.column),
         Tool::Step => step(text, selected, &words.step),
@@ -150,18 +152,56 @@ pub fn edit(tool: Tool, text: &str, selected: Range<usize>, words: &Words) -> Ed
     }
 }
 
-/// Signs around the selection; pressed again, they go.
-fn around(text: &str, selected: Range<usize>, sign: &str, placeholder: &str) -> Edit {
-    let (before, after) = (&text[..selected.start], &text[selected.end..]);
-    let is_longer = sign == "*" && before.ends_with("**") && !before.ends_with("***");
-    if !selected.is_empty() && before.ends_with(sign) && after.starts_with(sign) && !is_longer {
-        let range = selected.start - sign.len()..selected.end + sign.len();
-        let inner = text[selected].to_owned();
-        return Edit { range, select: 0..inner.len(), text: inner };
+/// Signs around the words of each selected line, without the blanks at their ends; where all of them have them, they go.
+fn around(text: &str, mut selected: Range<usize>, sign: &str, placeholder: &str) -> Edit {
+    if text[selected.clone()].trim().is_empty() {
+        let select = sign.len()..sign.len() + placeholder.len();
+        return Edit { range: selected, text: [sign, placeholder, sign].concat(), select };
     }
-    let inner = if selected.is_empty() { placeholder } else { &text[selected.clone()] };
-    let select = sign.len()..sign.len() + inner.len();
-    Edit { text: [sign, inner, sign].concat(), range: selected, select }
+    while text[..selected.start].ends_with('*') && text[selected.end..].starts_with('*') {
+        selected = selected.start - 1..selected.end + 1;
+    }
+    let (mut with, mut without, mut has_all) = (String::new(), String::new(), true);
+    for line in text[selected.clone()].split_inclusive('\n') {
+        let (own, words, blanks) = words_of(line);
+        let bare = words.replace("**", "\0");
+        let bare = if sign.len() == 1 { bare.replace('*', "") } else { bare.replace('\0', "") };
+        let bare = bare.replace('\0', "**");
+        let signed = if words.is_empty() { String::new() } else { [sign, &bare, sign].concat() };
+        has_all &= words == signed;
+        with += &[own, &signed, blanks].concat();
+        without += &[own, &bare, blanks].concat();
+    }
+    let text = if has_all { without } else { with };
+    let (own, words, _) = words_of(&text);
+    let inner = words.trim_matches('*');
+    let start = own.len() + begins(words, "*");
+    // The words of one line stay selected, or all of several.
+    let select = if text.contains('\n') { 0..text.len() } else { start..start + inner.len() };
+    Edit { range: selected, text, select }
+}
+
+/// How many bytes of these signs a line begins with.
+fn begins(line: &str, signs: &str) -> usize {
+    line.bytes().take_while(|byte| signs.as_bytes().contains(byte)).count()
+}
+
+/// A line in three: its own signs (of quotations, headings and lists), its words, and the blanks behind them. Markers of
+/// passages and rows of tables have no words.
+fn words_of(line: &str) -> (&str, &str, &str) {
+    let own = begins(line, " >#");
+    let (own, rest) = line.split_at(own + list_sign(&line[own..]));
+    let words = if rest.starts_with("[!") || rest.starts_with('|') { "" } else { rest.trim_end() };
+    (own, words, &rest[words.len()..])
+}
+
+/// How long the sign of a list is that a line begins with.
+fn list_sign(line: &str) -> usize {
+    let digits = begins(line, "0123456789");
+    let sign = &line[digits..];
+    let is_sign =
+        if digits > 0 { sign.starts_with(". ") } else { sign.starts_with("- ") || sign.starts_with("* ") };
+    if is_sign { digits + 2 } else { 0 }
 }
 
 /// The whole lines of a selection, without the last line end.
@@ -176,7 +216,8 @@ fn lines_of(text: &str, selected: &Range<usize>) -> Range<usize> {
 }
 
 fn heading(text: &str, selected: Range<usize>, placeholder: &str) -> Edit {
-    let range = lines_of(text, &(selected.start..selected.start));
+    let mut range = lines_of(text, &(selected.start..selected.start));
+    range.start += begins(&text[range.clone()], " >");
     let line = &text[range.clone()];
     let bare = line.trim_start_matches('#').trim_start();
     let sign = match line.len() - line.trim_start_matches('#').len() {
@@ -189,25 +230,35 @@ fn heading(text: &str, selected: Range<usize>, placeholder: &str) -> Edit {
     Edit { range, text: [sign, words].concat(), select }
 }
 
-/// A sign before each line; pressed again, they go.
-fn list(text: &str, selected: Range<usize>, placeholder: &str, sign: impl Fn(usize) -> String) -> Edit {
+/// A sign before each line that says something, behind those of a quotation; pressed again, they go.
+fn list(text: &str, selected: Range<usize>, placeholder: &str, has_numbers: bool) -> Edit {
     let range = lines_of(text, &selected);
     let written = &text[range.clone()];
-    if written.trim().is_empty() {
-        let sign = sign(0);
-        let (before, content) = (&text[..range.start], format!("{sign}{placeholder}"));
-        // A list needs a blank line before it.
-        let gap = if before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
-        let start = gap.len() + sign.len();
-        return Edit { range, text: format!("{gap}{content}"), select: start..gap.len() + content.len() };
+    let sign = |place: u32| if has_numbers { place.to_string() + ". " } else { "- ".into() };
+    let (mut with, mut without, mut is_list, mut count) = (String::new(), String::new(), true, 0);
+    for line in written.split_inclusive('\n') {
+        let (quote, mut item) = line.split_at(begins(line, " >"));
+        with += quote;
+        without += quote;
+        if !item.trim().is_empty() && !item.starts_with("[!") {
+            count += 1;
+            let sign = sign(count);
+            is_list &= item.starts_with(&*sign);
+            item = &item[list_sign(item)..];
+            with += &sign;
+        }
+        with += item;
+        without += item;
     }
-    let has_sign = |(place, line): (usize, &str)| line.starts_with(&sign(place));
-    let is_list = written.lines().enumerate().all(has_sign);
-    let lines = written.lines().enumerate().map(|(place, line)| {
-        let sign = sign(place);
-        if is_list { line[sign.len()..].to_owned() } else { sign + line.strip_prefix("- ").unwrap_or(line) }
-    });
-    let text = lines.collect::<Vec<_>>().join("\n");
+    if count == 0 && !written.contains("[!") {
+        let before = &text[..range.start];
+        // A list needs a blank line before it.
+        let gap = if !with.is_empty() || before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
+        let head = [gap, &with, &sign(1)].concat();
+        let select = head.len()..head.len() + placeholder.len();
+        return Edit { range, text: head + placeholder, select };
+    }
+    let text = if is_list { without } else { with };
     let end = text.len();
     // One line goes on being written; several stay selected.
     let select = if text.contains('\n') { 0..end } else { end..end };
@@ -252,10 +303,14 @@ fn block(text: &str, range: Range<usize>, content: &str, select: Range<usize>) -
     Edit { range, text: [before, content, after].concat(), select }
 }
 
-/// Where a block goes that does not take the selection in: behind the line of the caret.
+/// Where a block goes that does not take the selection in: behind the line of the caret, and behind the whole of a quotation.
 fn behind_line(text: &str, selected: &Range<usize>) -> Range<usize> {
     let line = lines_of(text, selected);
-    if text[line.clone()].trim().is_empty() { line } else { line.end..line.end }
+    let mut end = line.end;
+    while text[line.clone()].starts_with('>') && text[end..].starts_with("\n>") {
+        end = text[end + 1..].find('\n').map_or(text.len(), |at| end + 1 + at);
+    }
+    if text[line.clone()].trim().is_empty() { line } else { end..end }
 }
 
 fn table(text: &str, selected: &Range<usize>, column: &str) -> Edit {
@@ -263,15 +318,25 @@ fn table(text: &str, selected: &Range<usize>, column: &str) -> Edit {
     block(text, behind_line(text, selected), &content, 2..4 + column.len())
 }
 
+/// A line becomes a step: a selected one, and a heading. Its marks and minutes are not written twice.
 fn step(text: &str, selected: Range<usize>, placeholder: &str) -> Edit {
-    let words = text[selected.clone()].trim();
-    let (title, time) = placeholder.rsplit_once('(').unwrap_or((placeholder, "15 min)"));
-    let title = title.trim_end();
-    let is_title = !words.is_empty() && !words.contains('\n');
-    let title = if is_title { words } else { title };
-    let content = format!("### {title} ({time}");
-    let range = if is_title { lines_of(text, &selected) } else { behind_line(text, &selected) };
-    block(text, range, &content, 4..4 + title.len())
+    let line = lines_of(text, &selected);
+    let written = &text[line.clone()];
+    let words = written[begins(written, "# ")..].trim_end();
+    let is_title = (written.starts_with('#') || !text[selected.clone()].trim().is_empty())
+        && !words.is_empty()
+        && !words.contains('\n')
+        && !words.starts_with('>');
+    let title_of = |step| steps::split(step).map(|(title, _)| title);
+    let usual = title_of(placeholder).unwrap_or(placeholder);
+    let minutes = &placeholder[usual.len()..];
+    let (title, minutes) = match title_of(words) {
+        Some(title) if is_title => (title, &words[title.len()..]),
+        _ if is_title => (words, minutes),
+        _ => (usual, minutes),
+    };
+    let range = if is_title { line } else { behind_line(text, &selected) };
+    block(text, range, &["### ", title, minutes].concat(), 4..4 + title.len())
 }
 
 /// A quotation that begins with a marker.
@@ -323,130 +388,4 @@ pub fn utf16_at(text: &str, byte: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words() -> Words {
-        Words {
-            heading: "Titre".into(),
-            text: "texte".into(),
-            column: "Colonne".into(),
-            step: "Étape (15 min)".into(),
-            image: "image".into(),
-        }
-    }
-
-    /// Text with `⟦` and `⟧` around what is selected, before and after.
-    fn pressed(tool: Tool, marked: &str) -> String {
-        changed(marked, |text, selected| edit(tool, text, selected, &words()))
-    }
-
-    fn changed(marked: &str, edit: impl Fn(&str, Range<usize>) -> Edit) -> String {
-        let start = marked.find('⟦').unwrap();
-        let end = marked.find('⟧').unwrap() - '⟦'.len_utf8();
-        let text = marked.replace(['⟦', '⟧'], "");
-        let edit = edit(&text, start..end);
-        let after = [&text[..edit.range.start], &edit.text, &text[edit.range.end..]].concat();
-        let (from, to) = (edit.range.start + edit.select.start, edit.range.start + edit.select.end);
-        [&after[..from], "⟦", &after[from..to], "⟧", &after[to..]].concat()
-    }
-
-    #[test]
-    fn signs_come_and_go_around_words() {
-        assert_eq!(pressed(Tool::Bold, "un ⟦mot⟧ dit"), "un **⟦mot⟧** dit");
-        assert_eq!(pressed(Tool::Bold, "un **⟦mot⟧** dit"), "un ⟦mot⟧ dit");
-        assert_eq!(pressed(Tool::Bold, "⟦⟧"), "**⟦texte⟧**");
-        assert_eq!(pressed(Tool::Italic, "**⟦mot⟧**"), "***⟦mot⟧***");
-        assert_eq!(pressed(Tool::Italic, "***⟦mot⟧***"), "**⟦mot⟧**");
-    }
-
-    #[test]
-    fn a_line_becomes_a_heading_and_goes_on() {
-        assert_eq!(pressed(Tool::Heading, "a\n⟦⟧b\nc"), "a\n## ⟦b⟧\nc");
-        assert_eq!(pressed(Tool::Heading, "## b⟦⟧"), "### ⟦b⟧");
-        assert_eq!(pressed(Tool::Heading, "### b⟦⟧"), "⟦b⟧");
-        assert_eq!(pressed(Tool::Heading, "⟦⟧"), "## ⟦Titre⟧");
-    }
-
-    #[test]
-    fn lists_come_and_go_by_lines() {
-        assert_eq!(pressed(Tool::List, "⟦un\ndeux\n⟧trois"), "⟦- un\n- deux⟧\ntrois");
-        assert_eq!(pressed(Tool::List, "- u⟦n⟧"), "un⟦⟧");
-        assert_eq!(pressed(Tool::Numbers, "⟦- un\n- deux⟧"), "⟦1. un\n2. deux⟧");
-        assert_eq!(pressed(Tool::List, "a\n⟦⟧"), "a\n\n- ⟦texte⟧");
-    }
-
-    #[test]
-    fn links_and_images_ask_for_what_is_missing() {
-        assert_eq!(pressed(Tool::Link, "⟦⟧"), "[⟦texte⟧](https://)");
-        assert_eq!(pressed(Tool::Link, "⟦ici⟧"), "[ici](⟦https://⟧)");
-        assert_eq!(pressed(Tool::Link, "⟦/modules/a/fr⟧"), "[⟦texte⟧](/modules/a/fr)");
-        assert_eq!(pressed(Tool::Image, "⟦⟧"), "![⟦image⟧](images/)");
-    }
-
-    #[test]
-    fn blocks_stand_between_blank_lines() {
-        assert_eq!(
-            pressed(Tool::Table, "a⟦⟧\nb"),
-            "a\n\n| ⟦Colonne 1⟧ | Colonne 2 |\n|---|---|\n| … | … |\n| … | … |\n\nb"
-        );
-        assert_eq!(pressed(Tool::Step, "a\n\n⟦⟧"), "a\n\n### ⟦Étape⟧ (15 min)\n");
-        assert_eq!(pressed(Tool::Step, "⟦Jeu⟧\n\nb"), "### ⟦Jeu⟧ (15 min)\n\nb");
-        assert_eq!(pressed(Tool::Facilitator, "a⟦⟧"), "a\n\n> [!FACILITATEUR]\n> ⟦texte⟧\n");
-        assert_eq!(pressed(Tool::Caution, "⟦a\n\nb⟧\n\nc"), "> [!CAUTION]\n> a\n>\n> b⟦⟧\n\nc");
-    }
-
-    #[test]
-    fn an_image_that_was_added_stands_on_its_own() {
-        let placed =
-            |marked: &str| changed(marked, |text, selected| placed("images/a.png", text, &selected, "image"));
-        assert_eq!(placed("du puits du village.⟦⟧"), "du puits du village.\n\n![⟦image⟧](images/a.png)\n");
-        assert_eq!(placed("a⟦⟧ b\nc\n"), "a b\n\n![⟦image⟧](images/a.png)\n\nc\n");
-        assert_eq!(placed("a\n\n⟦⟧\n\nb"), "a\n\n![⟦image⟧](images/a.png)\n\nb");
-        assert_eq!(placed("⟦⟧"), "![⟦image⟧](images/a.png)\n");
-        // The next of several comes behind the one before, whose description is selected; nothing is replaced.
-        assert_eq!(
-            placed("![⟦image⟧](images/z.png)\n"),
-            "![image](images/z.png)\n\n![⟦image⟧](images/a.png)\n\n"
-        );
-    }
-
-    #[test]
-    fn a_footnote_has_the_next_number_behind_its_paragraph() {
-        assert_eq!(pressed(Tool::Footnote, "a⟦⟧ b\n"), "a[^1] b\n\n[^1]: ⟦texte⟧\n");
-        let second = pressed(Tool::Footnote, "a[^1] ⟦b⟧\n\n[^1]: c\n");
-        assert_eq!(second, "a[^1] b[^2]\n\n[^2]: ⟦texte⟧\n\n[^1]: c\n");
-        // It is no line of the quotation above, where the participants don't read it.
-        assert_eq!(
-            pressed(Tool::Footnote, "> [!FACILITATEUR]\n> a\n⟦⟧"),
-            "> [!FACILITATEUR]\n> a\n\n[^1]\n\n[^1]: ⟦texte⟧"
-        );
-        assert_eq!(pressed(Tool::Footnote, "> a⟦⟧"), "> a[^1]\n\n[^1]: ⟦texte⟧");
-        assert_eq!(pressed(Tool::List, "> a\n⟦⟧"), "> a\n\n- ⟦texte⟧");
-        assert_eq!(pressed(Tool::Note, "> a\n⟦⟧"), "> a\n\n> [!NOTE]\n> ⟦texte⟧\n");
-    }
-
-    #[test]
-    fn places_are_counted_as_browsers_do() {
-        let text = "é𝒳a";
-        for (units, bytes) in [(0, 0), (1, 2), (3, 6), (4, 7)] {
-            assert_eq!((byte_at(text, units), utf16_at(text, bytes)), (bytes, units));
-        }
-        assert_eq!(byte_at(text, 99), 7);
-    }
-
-    #[test]
-    fn every_tool_works_everywhere() {
-        let text = "é\n\n## ɓ\n\n- a\n> b\n";
-        for tool in Tool::ALL {
-            assert_eq!(Tool::named(tool.name()), Some(tool));
-            for start in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
-                for end in (start..=text.len()).filter(|at| text.is_char_boundary(*at)) {
-                    let edit = edit(tool, text, start..end, &words());
-                    assert!(edit.text.get(edit.select.clone()).is_some(), "{tool:?} {start} {end}");
-                    assert!(text.get(edit.range).is_some(), "{tool:?} {start} {end}");
-                }
-            }
-        }
-    }
-}
+mod tests;
