@@ -36,7 +36,7 @@ use super::{blocking, curricula, now, revisions, translations};
 use crate::documents;
 use crate::domain::account::Actor;
 use crate::domain::attachment;
-use crate::domain::curriculum::{Curriculum, StoredCurriculum};
+use crate::domain::curriculum::{self, Curriculum, StoredCurriculum};
 use crate::domain::export_base::{self, ExportBase};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, State, TextHash};
@@ -294,6 +294,8 @@ fn read_file(
         let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
         // Each text of it is printed one day: title, wording, test.
         let content = documents::curriculum::read(&raw)?;
+        let remarks = curriculum::remarks(&content, &raw).into_iter();
+        incoming.warnings.extend(remarks.map(|fault| problem(&file.path, fault)));
         incoming.curricula.push(CurriculumText { path: file.path.clone(), slug, raw, content });
         return Ok(());
     }

@@ -20,7 +20,7 @@ use crate::documents::{curriculum, pdf};
 use crate::domain::certificate::{
     self, CertifiedTraining, Content, Kind, PaperWording, Recipient, Signatory, check_date, is_crowded,
 };
-use crate::domain::curriculum::Curriculum;
+use crate::domain::curriculum::{Curriculum, remarks};
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
 use crate::domain::serial::Serial;
@@ -169,7 +169,12 @@ fn issuer(folder: &Path) -> Result<Issuer> {
 fn read_curriculum(path: &Path) -> Result<Curriculum> {
     let text =
         fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-    curriculum::read(&text).map_err(|faults| in_file(path, faults))
+    let read = curriculum::read(&text).map_err(|faults| in_file(path, faults))?;
+    let l = super::locale();
+    for remark in remarks(&read, &text) {
+        eprintln!("vivier: {}:{}: {}", path.display(), remark.line, l.message(&remark.message));
+    }
+    Ok(read)
 }
 
 /// The people of a list. What was guessed, left out or is doubtful goes to standard error, one line each.

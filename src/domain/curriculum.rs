@@ -17,7 +17,7 @@ use super::questions::{self, Question};
 use super::toml_reader::{Fault, Located, Reader};
 pub use super::translated::Texts;
 use super::translated::{language, needed_number, texts};
-use super::wording::{self, Blank, FaultKind, Wording};
+use super::wording::{self, Blank, FaultKind, OneSex, Wording};
 use crate::error::Message;
 
 mod difference;
@@ -288,6 +288,10 @@ fn neutral_wording(reader: &mut Reader, key: &'static str) -> Option<String> {
 /// What is wrong with a wording, with the text around the place so that it is found in a long line.
 pub fn wording_message(fault: wording::WordingFault) -> Message {
     let message = match fault.kind {
+        FaultKind::UnknownBlank(name) if wording::remedy(&name).is_some() => {
+            let remedy = wording::remedy(&name).unwrap_or_default();
+            Message::new("file-wording-blank-sex").with("name", name).with("remedy", remedy)
+        }
         FaultKind::UnknownBlank(name) => {
             let known: Vec<_> = Blank::ALL.iter().map(|(name, _)| format!("{{{name}}}")).collect();
             Message::new("file-wording-blank").with("name", name).with("known", known.join(" "))
@@ -301,6 +305,26 @@ pub fn wording_message(fault: wording::WordingFault) -> Message {
     message.with("at", fault.at)
 }
 
+/// What a wording says of one sex alone, though it is printed for everybody; nothing of one that can't be read.
+pub fn wording_remarks(text: &str) -> Vec<Message> {
+    let told = |OneSex { word, remedy, has_both }| {
+        let key = if has_both { "file-wording-both-forms" } else { "file-wording-one-form" };
+        Message::new(key).with("word", word).with("remedy", remedy)
+    };
+    let words = Wording::parse(text).map(|wording| wording.of_one_sex());
+    words.unwrap_or_default().into_iter().map(told).collect()
+}
+
+/// The same of all wordings of a curriculum, each with its line in the file as far as it is found there.
+pub fn remarks(curriculum: &Curriculum, raw: &str) -> Vec<Fault> {
+    let texts = curriculum.wordings.values().flat_map(|of_lang| of_lang.by_key().map(|(_, text)| text));
+    let texts = texts.flatten().map(|text| {
+        let line = raw.lines().position(|line| line.contains(text)).map_or(1, |place| place + 1);
+        wording_remarks(text).into_iter().map(move |message| Fault::new(line, message))
+    });
+    texts.flatten().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -310,6 +334,27 @@ mod tests {
     fn faults(raw: &str) -> Vec<(usize, &'static str)> {
         let faults = parse(raw).expect_err("a broken file");
         faults.into_iter().map(|fault| (fault.line, fault.message.key)).collect()
+    }
+
+    #[test]
+    fn words_of_one_sex_are_remarked_with_their_line() {
+        let told = |raw: &str| -> Vec<(usize, &'static str)> {
+            let found = remarks(&parse(raw).unwrap(), raw).into_iter();
+            found.map(|fault| (fault.line, fault.message.key)).collect()
+        };
+        assert_eq!(told(GOOD), []);
+        let raw = GOOD.replacen("{né|née}", "né(e)", 1).replacen("{Mr|Ms}", "Mr", 1);
+        let line = |begin: &str| raw.lines().position(|line| line.contains(begin)).unwrap() + 1;
+        let mut wanted =
+            [(line("né(e)"), "file-wording-both-forms"), (line("that Mr {name}"), "file-wording-one-form")];
+        wanted.sort_unstable();
+        let mut found = told(&raw);
+        found.sort_unstable();
+        assert_eq!(found, wanted);
+        assert_eq!(
+            faults(&GOOD.replacen("{né|née}", "{né}", 1)).first().map(|(_, key)| *key),
+            Some("file-wording-blank-sex")
+        );
     }
 
     #[test]

@@ -9,6 +9,9 @@ use time::Date;
 use super::civility::{has_civility, is_civility};
 use super::person::{Birth, Sex};
 
+mod one_sex;
+pub use one_sex::{OneSex, remedy};
+
 /// A blank that a wording may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Blank {

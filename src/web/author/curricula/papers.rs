@@ -11,7 +11,7 @@ use super::{
 use crate::app::curricula::sample::{self, Sample};
 use crate::app::curricula::{CurriculumPage, Draft, Editing, PapersDraft, SignatoryDraft, WordingsDraft};
 use crate::domain::certificate::Kind;
-use crate::domain::curriculum::{SIGNATORIES_MAX, Wordings};
+use crate::domain::curriculum::{SIGNATORIES_MAX, Wordings, wording_remarks};
 use crate::domain::person::Sex;
 use crate::domain::wording::Blank;
 use crate::error::{Error, Result};
@@ -141,8 +141,9 @@ fn wordings(l: Locale, tag: &str, form: &Form) -> AnyView {
     let field = |key: &str, label: String| {
         let name = format!("{key}-{tag}");
         let read = (dir == "rtl").then(|| as_read(l, (lang, dir), form.get(&name))).flatten();
+        let remarks = remarks(l, form.get(&name));
         let field = Field::lines(name, label_in(&label, tag), 5).language(lang, dir).view(form, l);
-        view! { {field} {read} }
+        view! { {field} {read} {remarks} }
     };
     let has = |key: &str| {
         let name = format!("{key}-{tag}");
@@ -162,6 +163,13 @@ fn wordings(l: Locale, tag: &str, form: &Form) -> AnyView {
             </details>
         </fieldset>
     }
+}
+
+/// What a wording says of one sex alone: it is saved, and told.
+fn remarks(l: Locale, text: &str) -> Option<AnyView> {
+    let told = wording_remarks(text);
+    let items = told.iter().map(|message| view! { <li>{forms::told(l, message)}</li> }).collect_view();
+    (!told.is_empty()).then(|| view! { <ul class="findings" role="status">{items}</ul> }.into_any())
 }
 
 /// A wording with each of its blanks by itself: in the field, a line from the right draws the signs around words from the left to
