@@ -46,9 +46,9 @@ pub struct Glossary {
 static READING: LazyLock<Turns> = LazyLock::new(|| Turns::new(2));
 
 /// The action of the trail that a change of a glossary is.
-const ACTION: &str = "glossary.revise";
+pub(super) const ACTION: &str = "glossary.revise";
 /// The kind of record that a glossary is there.
-const KIND: &str = "glossary";
+pub(super) const KIND: &str = "glossary";
 
 /// The glossary of a language; one that nobody has written yet is empty. French has none.
 pub async fn open(work: &mut Work, lang: &LangTag) -> Result<Glossary> {

@@ -6,6 +6,7 @@ use super::prepared::Prepared;
 use super::{Incoming, ModuleText, attachments, problem};
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
+use crate::app::{curricula, glossaries};
 use crate::domain::account::Actor;
 use crate::domain::attachment;
 use crate::domain::compare::{Lines, compare};
@@ -21,6 +22,8 @@ use crate::store::{self, Tx};
 /// Of how many files an import shows what differs, and how many bytes of both sides it compares.
 const SHOWN_MAX: usize = 40;
 const COMPARED_MAX: usize = 4_000_000;
+/// How many changes of a curriculum or a glossary are looked through for the text that went out.
+const PAST_MAX: i64 = 100;
 
 /// Imports are compared one at a time, on threads that serve no requests.
 static COMPARING: std::sync::LazyLock<Turns> = std::sync::LazyLock::new(|| Turns::new(1));
@@ -121,6 +124,32 @@ async fn told(
     Ok(if was_here { Some(since) } else { unknown })
 }
 
+/// The conflict of a file that has no revisions, a curriculum or a glossary, if it is one: `raws` is the text here and that of the
+/// file. Whether the text here once was what the list says, the trail of actions knows.
+async fn untracked(
+    tx: &mut Tx,
+    base: &ExportBase,
+    (path, lang): (&str, LangTag),
+    (here, file): (&str, &str),
+    (action, kind, id): (&str, &str, &str),
+) -> Result<Option<Conflict>> {
+    let base = base.of(path);
+    let is_base = |text: &str| base == Some(&TextHash::of(text));
+    if here == file || is_base(here) {
+        return Ok(None);
+    }
+    let trail = match base {
+        Some(_) => store::audit::lately(tx, action, (kind, id), PAST_MAX).await?,
+        None => Vec::new(),
+    };
+    let was_base = |text: &Option<String>| text.as_deref().is_some_and(is_base);
+    let was_here = trail.iter().any(|named| was_base(&named.entry.before) || was_base(&named.entry.after));
+    let since = if is_base(file) { UNEDITED } else { BOTH };
+    let told = if was_here { since } else { UNKNOWN };
+    let texts = Some((here.to_owned(), file.to_owned()));
+    Ok(Some(Conflict { path: path.to_owned(), lang, told, texts, is_module: false }))
+}
+
 /// The files in conflict, whatever is chosen for them.
 async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Vec<Conflict>> {
     let written = store::revisions::written_here(tx).await?;
@@ -140,25 +169,19 @@ async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<V
     }
     let here = store::curricula::all(tx).await?;
     for text in &incoming.curricula {
-        let hash = TextHash::of(&text.raw);
-        let mut here = here.iter().filter(|row| row.slug == text.slug && row.updated_by.is_some());
-        let is_exported = |hash: &TextHash| base.of(&text.path) == Some(hash);
-        if let Some(row) = here.find(|row| row.hash != hash && !is_exported(&row.hash)) {
-            let texts = Some((row.raw.clone(), text.raw.clone()));
-            let (path, lang) = (text.path.clone(), LangTag::french());
-            found.push(Conflict { path, lang, told: UNKNOWN, texts, is_module: false });
-        }
+        let here = here.iter().find(|row| row.slug == text.slug && row.updated_by.is_some());
+        let Some(row) = here else { continue };
+        let trail = (curricula::past::ACTION, curricula::past::KIND, text.slug.as_str());
+        let raws = (&*row.raw, &*text.raw);
+        found.extend(untracked(tx, base, (&text.path, LangTag::french()), raws, trail).await?);
     }
     let here = store::glossaries::all(tx).await?;
     for text in &incoming.glossaries {
-        let hash = TextHash::of(&text.raw);
-        let mut here = here.iter().filter(|row| row.lang == text.lang && row.updated_by.is_some());
-        let is_exported = |hash: &TextHash| base.of(&text.path) == Some(hash);
-        if let Some(row) = here.find(|row| row.hash != hash && !is_exported(&row.hash)) {
-            let texts = Some((row.raw.clone(), text.raw.clone()));
-            let (path, lang) = (text.path.clone(), text.lang.clone());
-            found.push(Conflict { path, lang, told: UNKNOWN, texts, is_module: false });
-        }
+        let here = here.iter().find(|row| row.lang == text.lang && row.updated_by.is_some());
+        let Some(row) = here else { continue };
+        let trail = (glossaries::ACTION, glossaries::KIND, text.lang.as_str());
+        let raws = (&*row.raw, &*text.raw);
+        found.extend(untracked(tx, base, (&text.path, text.lang.clone()), raws, trail).await?);
     }
     let attached = attachments::conflicts(tx, incoming).await?.into_iter();
     let list =

@@ -8,9 +8,9 @@ use vivier::domain::account::{Actor, Role};
 
 use super::import::{archive, zip};
 use super::translate::{KHQ, change, standing, translate_all};
-use super::{SOURCE, fields, import, send, stored};
+use super::{SOURCE, fields, fields_of, import, send, stored};
 use crate::support::command::{self, Ran};
-use crate::support::{Browser, TempDir, TestApp, on_both};
+use crate::support::{Browser, TempDir, TestApp, on_both, on_seeded};
 
 const PATH: &str = "/author/puits/fr";
 const LIST: &str = "vivier-base.sha256";
@@ -97,6 +97,41 @@ async fn an_export_imported_elsewhere_goes_out_with_the_same_bytes() {
         let mut work = Work::write(&third.db, Actor::System).await.unwrap();
         assert_eq!(exchange::import(&mut work, &files).await.unwrap().changed, ["puits/fr.md"]);
         work.commit().await.unwrap();
+    })
+    .await;
+}
+
+/// They have no revisions: what they once said, the trail of actions knows.
+#[tokio::test]
+async fn curricula_in_conflict_say_which_side_has_changed() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let files = exported(&mut officer).await;
+        const CURRICULUM: &str = "/author/curricula/consolidation-de-la-paix";
+        let form = fields_of(&officer.get(CURRICULUM).await.expect(200), "long");
+        send(&mut officer, CURRICULUM, &form, &[("hours", "21")]).await.expect(303);
+        let told = async |officer: &mut Browser, files: Vec<File>| {
+            let packed = zip(files).await;
+            let sent = [("action", "import"), ("conflict", "refuse")];
+            officer.upload("/author/import", &sent, archive(&packed)).await.expect(422)
+        };
+        let page = told(&mut officer, files.clone()).await;
+        assert!(page.says("le fichier est resté tel quel"), "{}", page.text());
+        let edit = |file: &File| {
+            let text = String::from_utf8(file.bytes.clone());
+            let bytes = match text {
+                Ok(text) if file.path.ends_with("/consolidation-de-la-paix.toml") => {
+                    text.replace("hours = 18", "hours = 24").into_bytes()
+                }
+                _ => file.bytes.clone(),
+            };
+            File { path: file.path.clone(), bytes }
+        };
+        let page = told(&mut officer, files.iter().map(edit).collect()).await;
+        assert!(page.says("le fichier a changé aussi"), "{}", page.text());
+        let bare = files.iter().filter(|file| file.path != LIST).cloned().collect();
+        let page = told(&mut officer, bare).await;
+        assert!(page.says("rien ne dit lequel est le plus récent"), "{}", page.text());
     })
     .await;
 }

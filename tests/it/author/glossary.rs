@@ -434,6 +434,7 @@ async fn a_glossary_comes_back_byte_for_byte_and_is_not_overwritten_silently() {
         let fields = |conflict| [("action", "import"), ("conflict", conflict)];
         let page = officer.upload("/author/import", &fields("refuse"), zip(&packed.body)).await.expect(422);
         assert!(page.says("glossary/khq.csv:1"), "{}", page.text());
+        assert!(page.says("le fichier est resté tel quel"), "{}", page.text());
         officer.upload("/author/import", &fields("ours"), zip(&packed.body)).await.expect(200);
         assert_eq!(stored(app, FILE).await, written);
         officer.upload("/author/import", &fields("theirs"), zip(&packed.body)).await.expect(200);
