@@ -2,6 +2,8 @@
 author-title = ورشة التأليف
 author-next = الأولى بالإنجاز
 author-nothing-to-read = لا نص ينتظر مراجعتك. ما يعهد به الفريق إليك يظهر هنا وفي صفحتك الرئيسية؛ أما الوحدات المنشورة فتُقرأ في «الوحدات».
+author-noted-read = سجل ذلك: وجدت هذا النص صحيحا. شكرا.
+author-noted-returned = سجل ذلك: أعدت هذا النص مع ملاحظتك. شكرا.
 author-next-nothing = لا شيء مستعجل: كل ما نشر مطابق لأصله.
 author-next-more = { $count ->
     [one] مهمة أخرى
@@ -448,9 +450,10 @@ author-document-lang = لغة الوثيقة
 author-document-add = إضافة هذه الوثيقة
 author-document-unfit = «{ $name }» ليس ملف PDF كاملا. احفظه من جديد بصيغة PDF.
 author-attachment-size = { $kind }، بحجم { $size } كيلوبايت
-author-attachments-taken = التسجيلات والوثائق: { $module } من { $module_max } ميغابايت في هذه الوحدة، و{ $all } من { $all_max } ميغابايت في كل الوحدات.
+author-attachments-taken = التسجيلات والوثائق: { $module } من { $module_max } في هذه الوحدة، و{ $all } من { $all_max } في كل الوحدات.
 author-room-kilobytes = { $count } كيلوبايت
 author-room-megabytes = { $count } ميغابايت
+author-room-gigabytes = { $count } غيغابايت
 author-attachment-added = أُضيف الملف: { $path }
 author-attachment-removed = حُذف الملف: { $path }
 author-attachment-remove = حذف

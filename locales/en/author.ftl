@@ -2,6 +2,8 @@
 author-title = Desk
 author-next = To do first
 author-nothing-to-read = No text waits for you to read it. Those that the team asks you to read appear here and on your home page; published modules are read in “Modules”.
+author-noted-read = Noted: you found this text right. Thank you.
+author-noted-returned = Noted: you gave this text back with your remark. Thank you.
 author-next-nothing = Nothing presses: all that is published is up to date.
 author-next-more = { $count ->
     [one] { $count } more task
@@ -425,9 +427,10 @@ author-document-lang = Language of the document
 author-document-add = Add this document
 author-document-unfit = “{ $name }” is not a whole PDF. Save it again as a PDF.
 author-attachment-size = { $kind }, { $size } kB
-author-attachments-taken = Recordings and documents: { $module } of { $module_max } MB in this module, { $all } of { $all_max } MB in all modules.
+author-attachments-taken = Recordings and documents: { $module } of { $module_max } in this module, { $all } of { $all_max } in all modules.
 author-room-kilobytes = { $count } kB
 author-room-megabytes = { $count } MB
+author-room-gigabytes = { $count } GB
 author-attachment-added = File added: { $path }
 author-attachment-removed = File taken out: { $path }
 author-attachment-remove = Take out

@@ -2,6 +2,8 @@
 author-title = Atelier
 author-next = À faire d’abord
 author-nothing-to-read = Aucun texte n’attend votre relecture. Ceux que l’équipe vous confie paraissent ici et sur votre page d’accueil ; les modules publiés se lisent dans « Modules ».
+author-noted-read = C’est noté : vous avez trouvé ce texte juste. Merci.
+author-noted-returned = C’est noté : vous avez rendu ce texte, avec votre remarque. Merci.
 author-next-nothing = Rien ne presse : tout ce qui est publié est à jour.
 author-next-more = { $count ->
     [one] encore { $count } tâche
@@ -425,9 +427,10 @@ author-document-lang = Langue du document
 author-document-add = Ajouter ce document
 author-document-unfit = « { $name } » n’est pas un PDF entier. Enregistrez-le de nouveau en PDF.
 author-attachment-size = { $kind }, { $size } ko
-author-attachments-taken = Enregistrements et documents : { $module } sur { $module_max } Mo dans ce module, { $all } sur { $all_max } Mo dans tous les modules.
+author-attachments-taken = Enregistrements et documents : { $module } sur { $module_max } dans ce module, { $all } sur { $all_max } dans tous les modules.
 author-room-kilobytes = { $count } ko
 author-room-megabytes = { $count } Mo
+author-room-gigabytes = { $count } Go
 author-attachment-added = Fichier ajouté : { $path }
 author-attachment-removed = Fichier retiré : { $path }
 author-attachment-remove = Retirer

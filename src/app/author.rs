@@ -25,7 +25,8 @@ pub use beside::Beside;
 pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{
-    JudgedPicture, Picture, add_picture, judged_picture, picture, pictures, remove_picture, require_unused,
+    JudgedPicture, Picture, add_picture, judged_picture, module_title, picture, pictures, remove_picture,
+    require_unused,
 };
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};

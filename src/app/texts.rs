@@ -126,6 +126,13 @@ pub(super) fn title(head: &Head, module: &StoredModule) -> String {
     markdown::title_shown(&head.title, &module.code).to_owned()
 }
 
+/// What a module is called in the language of its source; its name in addresses where it has no text there.
+pub(super) async fn title_of(tx: &mut Tx, module: &StoredModule) -> Result<String> {
+    let heads = store::modules::heads_of(tx, &module.slug).await?;
+    let source = heads.iter().find(|head| head.lang == module.source);
+    Ok(source.map_or_else(|| module.slug.to_string(), |head| title(head, module)))
+}
+
 /// The paths of the images that a revision shows to participants, where that was found out before.
 pub(super) fn images_known(head: &Head) -> Option<Arc<HashSet<String>>> {
     SHOWN.get(&head.id)

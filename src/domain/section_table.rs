@@ -239,8 +239,12 @@ pub fn other_format(bytes: &[u8]) -> Option<Message> {
         (b"\xff\xd8\xff", "JPEG"),
         (b"GIF8", "GIF"),
     ];
-    let (_, name) = kinds.into_iter().find(|(start, _)| bytes.starts_with(start))?;
-    Some(Message::new("table-other-format").with("format", name))
+    // The first file of an OpenDocument archive says so, behind its head of thirty bytes.
+    let is_odt =
+        bytes.get(30..).is_some_and(|file| file.starts_with(b"mimetypeapplication/vnd.oasis.opendocument"));
+    let odt = is_odt.then_some("ODT");
+    let kind = || kinds.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| name);
+    Some(Message::new("table-other-format").with("format", odt.or_else(kind)?))
 }
 
 #[cfg(test)]

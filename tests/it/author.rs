@@ -25,6 +25,7 @@ mod review;
 mod room;
 mod section_preview;
 mod table;
+mod told;
 mod translate;
 
 use vivier::app::exchange::{self, File};

@@ -6,6 +6,7 @@ use crate::app::proofreading::Proof;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::app::{blocking, translations};
+use crate::domain::lang::LangTag;
 use crate::domain::revision::Head;
 use crate::domain::translation::{Pair, Standing};
 use crate::error::Result;
@@ -13,6 +14,8 @@ use crate::error::Result;
 /// A section of a source and its translation, as Markdown; front matter as its words, one a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
+    /// Its heading and the language of that, of the source's section where there is one; none of front matter.
+    pub heading: Option<(LangTag, String)>,
     /// The section of the source; none for one that the source lacks.
     pub source: Option<String>,
     /// The translation; none for one that is missing.
@@ -48,7 +51,15 @@ pub(super) async fn read(
         0 => front_words(&text.module),
         place => text.section_text(place).trim_end().to_owned(),
     };
+    let heading = |pair: &Pair| {
+        let of =
+            |text: &Outlined, place: usize| (text.head.lang.clone(), text.sections[place].heading.clone());
+        let heading = pair.source.map(|place| (place, of(&texts.source, place)));
+        let heading = heading.or_else(|| pair.own.map(|place| (place, of(&texts.own, place))));
+        heading.filter(|(place, _)| *place > 0).map(|(_, heading)| heading)
+    };
     let row = |pair: &Pair| Beside {
+        heading: heading(pair),
         source: pair.source.map(|place| words(&texts.source, place)),
         own: pair.own.map(|place| words(&texts.own, place)),
         standing: pair.standing,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::checks::Problems;
 use crate::app::work::{Permission, Work};
-use crate::app::{now, proofreading, revisions};
+use crate::app::{now, proofreading, revisions, texts};
 use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Module, Slug, is_same_code, name_for};
@@ -66,7 +66,8 @@ pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
     if let Ok(code) = &code
         && let Some(other) = rows.iter().find(|row| is_same_code(&row.code, code.as_str()))
     {
-        let message = Message::new("author-code-taken").with("code", code).with("other", &other.slug);
+        let title = texts::title_of(&mut work.tx, other).await?;
+        let message = Message::new("author-code-taken").with("code", code).with("other", title);
         problems.add("code", message);
     }
     if let Ok(slug) = &slug

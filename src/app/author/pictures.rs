@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::attachments::JUDGING;
 use crate::app::work::{Permission, Work};
-use crate::app::{now, revisions};
+use crate::app::{now, revisions, texts};
 use crate::documents::images::{self, Facts};
 use crate::domain::account::Actor;
 use crate::domain::files::{FILE_MAX, FilePath, ImageKind, ModuleFile, OF_MODULE_MAX};
@@ -36,6 +36,12 @@ pub async fn pictures(work: &mut Work, slug: &Slug) -> Result<(StoredModule, Vec
     };
     let pictures = files.into_iter().map(|file| Picture { langs: shown_in(&file.path), file });
     Ok((module, pictures.collect()))
+}
+
+/// What a module is called, for the pages about it as a whole.
+pub async fn module_title(work: &mut Work, module: &StoredModule) -> Result<String> {
+    work.require(Permission::Programme)?;
+    texts::title_of(&mut work.tx, module).await
 }
 
 /// An image that serves: what it is, and its bytes.

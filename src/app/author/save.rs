@@ -367,22 +367,23 @@ pub(in crate::app) async fn store_text(
 }
 
 /// Changes what is the same in all languages of a module: its code, in each of its texts, and who may read it.
-async fn save_module(work: &mut Work, texts: &Texts, module: &Module) -> Result<()> {
-    let new = StoredModule::new(texts.module.slug.clone(), module);
-    if new == texts.module {
+async fn save_module(work: &mut Work, stored: &Texts, module: &Module) -> Result<()> {
+    let new = StoredModule::new(stored.module.slug.clone(), module);
+    if new == stored.module {
         return Ok(());
     }
     let all = store::modules::all(&mut work.tx).await?;
     let is_taken = |other: &&StoredModule| other.slug != new.slug && is_same_code(&other.code, &new.code);
-    if let Some(other) = all.iter().find(is_taken).filter(|_| new.code != texts.module.code) {
-        let message = Message::new("author-code-taken").with("code", &new.code).with("other", &other.slug);
+    if let Some(other) = all.iter().find(is_taken).filter(|_| new.code != stored.module.code) {
+        let title = texts::title_of(&mut work.tx, other).await?;
+        let message = Message::new("author-code-taken").with("code", &new.code).with("other", title);
         return Err(Error::invalid("code", message));
     }
     store::modules::put(&mut work.tx, &new, now()).await?;
-    if new.code == texts.module.code {
+    if new.code == stored.module.code {
         return Ok(());
     }
-    for head in texts.heads.iter().filter(|head| head.lang != texts.module.source) {
+    for head in stored.heads.iter().filter(|head| head.lang != stored.module.source) {
         let current = texts::outlined(&mut work.tx, head.clone()).await?;
         let mut to = current.module.clone();
         to.code = module.code.clone();

@@ -195,16 +195,19 @@ fn taken(l: Locale, taken: Taken) -> String {
         l,
         "author-attachments-taken",
         module = room(l, taken.module),
-        module_max = megabytes(MODULE_BYTES_MAX),
+        module_max = room(l, MODULE_BYTES_MAX),
         all = room(l, taken.all),
-        all_max = megabytes(ALL_BYTES_MAX)
+        all_max = room(l, ALL_BYTES_MAX)
     )
 }
 
-/// Bytes, in thousands as long as they are less than a million.
+/// Bytes, in thousands as long as they are less than a million; whole milliards as such.
 fn room(l: Locale, bytes: u64) -> String {
+    const GIGABYTE: u64 = 1_000_000_000;
     if bytes < 1_000_000 {
         t!(l, "author-room-kilobytes", count = bytes.div_ceil(1000))
+    } else if bytes >= GIGABYTE && bytes.is_multiple_of(GIGABYTE) {
+        t!(l, "author-room-gigabytes", count = bytes / GIGABYTE)
     } else {
         t!(l, "author-room-megabytes", count = megabytes(bytes))
     }

@@ -22,12 +22,18 @@ pub fn pieces(l: Locale, pieces: &[DiffSpan]) -> AnyView {
     pieces
         .iter()
         .map(|piece| match piece {
-            DiffSpan::Same(text) => view! { <span>{text.clone()}</span> },
+            DiffSpan::Same(text) => view! { <span>{text.clone()}</span> }.into_any(),
+            // A blank line says nothing of itself.
+            DiffSpan::Removed(text) | DiffSpan::Added(text) if text.trim().is_empty() => {
+                view! { <span>{text.clone()}</span> }.into_any()
+            }
             DiffSpan::Removed(text) => {
                 view! { <del><span class="visually-hidden">{t!(l, "author-removed")} " "</span>{text.clone()}</del> }
+                    .into_any()
             }
             DiffSpan::Added(text) => {
                 view! { <ins><span class="visually-hidden">{t!(l, "author-added")} " "</span>{text.clone()}</ins> }
+                    .into_any()
             }
         })
         .collect_view()

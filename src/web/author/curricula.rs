@@ -380,7 +380,7 @@ fn frame(visit: &Visit, editing: &Editing, part: CurriculumPage, form: &Form, bo
     let done = done.collect_view();
     let typed = (!visit.reads && !form.is_rejected())
         .then(|| view! { <p class="notice" role="status">{t!(l, "curriculum-not-saved")}</p> });
-    let summary = form.summary(l);
+    let summary = form.summary_of(l, |field| questions::field_name(l, field));
     layout::page(visit, &title, move || {
         view! {
             {heading}

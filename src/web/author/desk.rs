@@ -34,6 +34,10 @@ struct Others {
     glossaries: Vec<(LangTag, usize)>,
 }
 
+/// What the address has after somebody who only reads said that a text is right, and after they gave it back.
+pub(super) const READ: &str = "read";
+pub(super) const RETURNED: &str = "returned";
+
 /// How many tasks are shown before the rest is folded.
 const TASKS: usize = 6;
 
@@ -94,12 +98,17 @@ fn page(visit: &Visit, desk: &Desk, others: &Others) -> Response {
             {glossary::links(l, &desk.langs, &others.glossaries)}
         }
     });
-    let deleted = (visit.reads && visit.has_parameter("deleted"))
-        .then(|| view! { <p class="notice done" role="status">{t!(l, "author-deleted")}</p> });
+    let done = [
+        ("deleted", t!(l, "author-deleted")),
+        (READ, t!(l, "author-noted-read")),
+        (RETURNED, t!(l, "author-noted-returned")),
+    ];
+    let done = done.into_iter().filter(|(name, _)| visit.reads && visit.has_parameter(name));
+    let done = done.map(|(_, text)| view! { <p class="notice done" role="status">{text}</p> }).collect_view();
     layout::page(visit, &title, move || {
         view! {
             <h1>{heading}</h1>
-            {deleted}
+            {done}
             <section>
                 <h2>{t!(l, "author-next")}</h2>
                 {tasks}

@@ -20,7 +20,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Form};
-use crate::web::languages::lang_name;
+use crate::web::languages::{in_language, lang_name};
 use crate::web::modules::address_of_file;
 use crate::web::path::Path;
 use crate::web::query;
@@ -30,6 +30,8 @@ use crate::web::{error, layout};
 /// All that the page shows.
 struct Files {
     module: StoredModule,
+    /// What it is called in the language of its source.
+    title: String,
     pictures: Vec<Picture>,
     attached: Attached,
     /// The languages that there are texts in.
@@ -40,7 +42,8 @@ async fn read(visit: &Visit, slug: &Slug) -> Result<Files> {
     let read = async |work: &mut Work| {
         let (module, pictures) = author::pictures(work, slug).await?;
         let attached = author::attached(work, slug).await?;
-        Ok(Files { module, pictures, attached, langs: author::langs(work).await? })
+        let title = author::module_title(work, &module).await?;
+        Ok(Files { module, title, pictures, attached, langs: author::langs(work).await? })
     };
     visit.read(read).await
 }
@@ -150,7 +153,7 @@ fn done(visit: &Visit) -> Option<AnyView> {
 
 fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
     let l = visit.locale;
-    let Files { module, pictures, attached, langs } = files;
+    let Files { module, title: own, pictures, attached, langs } = files;
     let title = t!(l, "author-files-title");
     let done = done(visit);
     let action = format!("/author/{}/files", module.slug);
@@ -168,9 +171,10 @@ fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
     let documents = attachments::documents(l, &module.slug, &module.source, attached, langs, form);
     let summary = form.summary(l);
     let code = module.code.clone();
+    let own = in_language(&module.source, own);
     layout::page(visit, &format!("{code} · {title}"), move || {
         view! {
-            <p class="crumb"><a href="/author">{t!(l, "author-title")}</a> " › " <a href=back><bdi>{code}</bdi></a></p>
+            <p class="crumb"><a href="/author">{t!(l, "author-title")}</a> " › " <a href=back><bdi>{code}</bdi> " · " {own}</a></p>
             <h1>{title}</h1>
             {done}
             {summary}

@@ -280,8 +280,10 @@ fn compare_page(
             .iter()
             .map(|saved| {
                 let number = saved.head.number;
-                let when = dates::long(saved.head.created_at.date(), l);
-                view! { <option value=number selected=number == chosen>{format!("{number} · {when}")}</option> }
+                let when = dates::moment(saved.head.created_at, l);
+                let why = saved.reason.as_deref().map(|said| format!(" · {}", reason(l, said)));
+                let text = format!("{number} · {when}{}", why.unwrap_or_default());
+                view! { <option value=number selected=number == chosen>{text}</option> }
             })
             .collect_view();
         view! { <div class="field"><label for=name>{label}</label><select id=name name=name>{options}</select></div> }
@@ -298,7 +300,7 @@ fn compare_page(
         view! {
             {heading}
             <h2>{title}</h2>
-            <form method="get" action=action class="filters">
+            <form method="get" action=action class="filters wide">
                 {fields.into_iter().collect_view()}
                 <button type="submit" class="quiet">{t!(l, "author-compare")}</button>
             </form>

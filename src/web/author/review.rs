@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
 use super::readable::readable;
-use super::{changes, editor, glossary, named, shown, translate, withdrawal};
+use super::{changes, desk, editor, glossary, named, shown, translate, withdrawal};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::app::revisions::Revision;
 use crate::documents::proof;
@@ -101,7 +101,7 @@ pub async fn act(visit: Visit, Path(url): Path<(String, String)>, form: Form) ->
                 let done = if form.get("action") == "publish" { PUBLISHED } else { "done" };
                 format!("/author/{slug}/{lang}/review?{done}")
             } else {
-                "/author?done".into()
+                format!("/author?{}", if verdict.is_right { desk::READ } else { desk::RETURNED })
             };
             Ok(Redirect::to(&to).into_response())
         }
@@ -237,7 +237,13 @@ fn beside(l: Locale, seen: &Reviewing, lang: &LangTag) -> Option<AnyView> {
         .iter()
         .map(|row| {
             let (sign, words) = translate::standing(l, row.standing);
+            let heading = match &row.heading {
+                Some((lang, heading)) if !heading.is_empty() => in_language(lang, heading).into_any(),
+                Some(_) => view! { <span>{t!(l, "author-before-headings")}</span> }.into_any(),
+                None => view! { <span>{t!(l, "author-front")}</span> }.into_any(),
+            };
             view! {
+                <h3>{heading}</h3>
                 <p class="hint"><span aria-hidden="true">{sign}</span> " " {words}</p>
                 <div class="two">{cell(&seen.module.source, &row.source)}{cell(lang, &row.own)}</div>
             }

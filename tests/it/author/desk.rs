@@ -124,13 +124,13 @@ async fn a_code_that_reads_like_another_one_is_taken() {
         let mut officer = app.signed_in(Role::Officer).await;
         let mare = |code| [("source", "fr"), ("title", "La mare"), ("code", code), ("slug", "mare")];
         let refused = officer.post("/author/new", &mare("m3")).await.expect(422);
-        assert!(refused.says("est déjà celui de"), "{}", refused.text());
+        assert!(refused.says("est déjà celui de «\u{202f}Le puits\u{202f}»"), "{}", refused.text());
         officer.post("/author/new", &mare("M30")).await.expect(303);
         let editor = "/author/mare/fr";
         let form = fields(&officer.get(editor).await.expect(200));
         let refused =
             send(&mut officer, editor, &form, &[("code", "M003"), ("action", "save")]).await.expect(422);
-        assert!(refused.says("est déjà celui de"), "{}", refused.text());
+        assert!(refused.says("est déjà celui de «\u{202f}Le puits\u{202f}»"), "{}", refused.text());
 
         let file = |code: &str| {
             let text = SOURCE.replace("M90", code);

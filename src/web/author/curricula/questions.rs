@@ -100,6 +100,14 @@ fn page(visit: &Visit, editing: &Editing, form: &Form, focus: Option<&str>) -> R
     frame(visit, editing, CurriculumPage::Test, form, body)
 }
 
+/// Of which question, and in which language, a field is: in a list of what is wrong its words alone say neither.
+pub(super) fn field_name(l: Locale, field: &str) -> Option<String> {
+    let mut parts = field.splitn(3, '-');
+    let _ = parts.next().filter(|kind| matches!(*kind, "question" | "choices" | "answer"))?;
+    let question = t!(l, "curriculum-question", number = parts.next()?.parse::<usize>().ok()? + 1);
+    Some(parts.next().map_or_else(|| question.clone(), |tag| label_in(&question, tag)))
+}
+
 /// A question: the first language open, the others folded away unless something in them is wrong, or somebody else saved something else.
 fn question(
     l: Locale,

@@ -7,6 +7,7 @@ use crate::app::now;
 use crate::documents::proof;
 use crate::domain::dates;
 use crate::domain::lang::LangTag;
+use crate::domain::text::capitalised;
 use crate::error::Message;
 use crate::i18n::Locale;
 use crate::islands::writing::{CARRIER, Image, Page, Tool, Words};
@@ -139,7 +140,9 @@ fn messages(l: Locale) -> Vec<(String, String)> {
     let message = |key: &'static str| {
         let open = |message: Message, name: &&'static str| message.with(name, format!("{{{name}}}"));
         let message = proof::ARGUMENTS.iter().fold(Message::new(key), open);
-        (key.to_owned(), l.message(&message))
+        // Of a field, and not behind a line: as what was saved is told.
+        let text = l.message(&message);
+        (key.to_owned(), if proof::field_of(&message).is_some() { capitalised(&text) } else { text })
     };
     proof::MESSAGES.into_iter().map(message).collect()
 }

@@ -83,7 +83,16 @@ pub(super) fn front_fields(
             let label = frame::label(l, name);
             let field = if several { Field::lines(name, label, 4) } else { Field::text(name, label) };
             let field = if name == "title" { field.required() } else { field };
-            let source = given.get(name).to_owned();
+            // One a line: a wrapped item can't be told from the next.
+            let is_list = matches!(name, "objectives" | "material");
+            let field = if is_list { field.hint(t!(l, "author-hint-lines")) } else { field };
+            let source = given.get(name);
+            let source = if is_list {
+                let items = source.lines().map(|line| view! { <li>{line.to_owned()}</li> }).collect_view();
+                view! { <ul>{items}</ul> }.into_any()
+            } else {
+                source.to_owned().into_any()
+            };
             let (tag, dir) = (source_lang.to_string(), source_lang.direction().as_str());
             view! {
                 <div class="two">
