@@ -86,13 +86,15 @@ agenda-exercise =
        *[other] استئناف التمارين: { $modules }
     }
 agenda-pause = استراحة
+agenda-lunch = الغداء
 agenda-prayer = استراحة وصلاة
 agenda-micro-teaching = التنشيط التجريبي في مجموعات صغيرة
 agenda-step = { $title } – الخطوة { $step }
 agenda-two-steps = { $title } – الخطوتان { $from } و{ $to }
 agenda-steps = { $title } – الخطوات { $from } إلى { $to }
 agenda-closing = التقييم والاختتام
-agenda-too-long = يحتاج المسار إلى وقت أطول مما تتيحه الجلسات: تتجاوز أنصاف أيام وقتها المحدد. أضف جلسات أو اختصر.
+agenda-too-long = ينقص { $time }: أضيفوا يومًا أو ابدؤوا في وقت أبكر. ما لم يجد مكانًا مذكور في الآخر تحت «بقي توزيعه».
+agenda-left = بقي توزيعه
 
 badge-title = بطاقات الأسماء
 badge-participant = { $sex ->

@@ -85,13 +85,15 @@ agenda-exercise =
        *[other] Review of the exercises: { $modules }
     }
 agenda-pause = Break
+agenda-lunch = Lunch
 agenda-prayer = Break and prayer
 agenda-micro-teaching = Trial sessions, in small groups
 agenda-step = { $title } – step { $step }
 agenda-two-steps = { $title } – steps { $from } and { $to }
 agenda-steps = { $title } – steps { $from } to { $to }
 agenda-closing = Evaluation and closing
-agenda-too-long = The curriculum needs more time than the sessions offer: some half-days end later than planned. Add sessions, or shorten.
+agenda-too-long = { $time } are missing: add a day, or begin earlier. What has no place is at the end, under “Still to be placed”.
+agenda-left = Still to be placed
 
 badge-title = Badges
 badge-participant = { $sex ->

@@ -85,13 +85,15 @@ agenda-exercise =
        *[other] Reprise des exercices : { $modules }
     }
 agenda-pause = Pause
+agenda-lunch = Déjeuner
 agenda-prayer = Pause et prière
 agenda-micro-teaching = Animation d’essai, en petits groupes
 agenda-step = { $title } – étape { $step }
 agenda-two-steps = { $title } – étapes { $from } et { $to }
 agenda-steps = { $title } – étapes { $from } à { $to }
 agenda-closing = Évaluation et clôture
-agenda-too-long = Le parcours demande plus de temps que les séances n’en offrent : des demi-journées dépassent l’heure prévue. Ajoutez des séances, ou raccourcissez.
+agenda-too-long = Il manque { $time } : ajoutez une journée, ou commencez plus tôt. Ce qui n’a pas de place est à la fin, sous « Reste à placer ».
+agenda-left = Reste à placer
 
 badge-title = Badges
 badge-participant = { $sex ->

@@ -28,6 +28,8 @@ pub struct Agenda {
 
 /// Widths of the columns of times and of durations.
 const COLUMNS: (f32, f32) = (34.0 * MM, 22.0 * MM);
+/// Clear space within the box that tells what is missing.
+const BOX: f32 = 6.0;
 
 /// What the file says of itself.
 pub fn metadata(agenda: &Agenda) -> Metadata {
@@ -40,15 +42,13 @@ pub fn pages(agenda: &Agenda) -> Pages {
     let mut canvas = Canvas::new(&agenda.training.lang, A4);
     let (l, width) = (canvas.locale, canvas.width());
     let mut top = agenda.training.head(&mut canvas, &t!(l, "agenda-title"), "", width) + 10.0;
-    if agenda.halves.iter().any(HalfDay::is_too_long) {
-        let style = canvas.style(10.0).italic();
-        top += canvas.write(Role::P, &t!(l, "agenda-too-long"), &style, [0.0, top, width]) + 6.0;
-    }
+    top = missing(&mut canvas, agenda, top);
     let columns = Columns { start: 0.0, widths: vec![COLUMNS.0, width - COLUMNS.0 - COLUMNS.1, COLUMNS.1] };
     let (mut place, nobody) = (0, Vec::new());
     for halves in agenda.halves.chunk_by(|one, next| one.session.date == next.session.date) {
         let rows = |canvas: &Canvas, half: &HalfDay| -> Vec<_> {
-            half.stretches.iter().map(|stretch| row(canvas, agenda, half, *stretch)).collect()
+            let work = half.stretches.iter().map(|stretch| row(canvas, agenda, half, *stretch));
+            work.chain(lunch(canvas, half, halves)).collect()
         };
         let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
         let (heading, small) = (canvas.style(13.0).bold(), canvas.style(10.0));
@@ -83,7 +83,76 @@ pub fn pages(agenda: &Agenda) -> Pages {
         }
         top += 4.0;
     }
+    unplaced(&mut canvas, agenda, top);
     canvas.finish_with(&t!(l, "agenda-title"), &agenda.training.code)
+}
+
+/// How much time is missing, in a box with what helps; gives where what follows begins.
+fn missing(canvas: &mut Canvas, agenda: &Agenda, top: f32) -> f32 {
+    let minutes: u32 = agenda.halves.iter().flat_map(|half| &half.left).map(|stretch| stretch.minutes).sum();
+    if minutes == 0 {
+        return top;
+    }
+    let (l, style, width) = (canvas.locale, canvas.style(11.0).bold(), canvas.width());
+    let text = t!(l, "agenda-too-long", time = l.duration(minutes));
+    let tall = canvas.write(Role::P, &text, &style, [BOX, top + BOX, width - 2.0 * BOX]) + 2.0 * BOX;
+    canvas.outline([0.0, top, width, tall], 1.0);
+    top + tall + 8.0
+}
+
+/// What is still to be placed, behind the last day.
+fn unplaced(canvas: &mut Canvas, agenda: &Agenda, top: f32) {
+    let of_half = |half: &HalfDay| -> Vec<Vec<FormCell>> {
+        half.left.iter().map(|stretch| row(canvas, agenda, half, *stretch).split_off(1)).collect()
+    };
+    let mut rows: Vec<_> = agenda.halves.iter().flat_map(of_half).collect();
+    for slots in &mut rows {
+        let what = std::mem::take(&mut slots[0]);
+        slots[0] = what.heading(Cell::RowHeader);
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let (l, width, heading) = (canvas.locale, canvas.width(), canvas.style(13.0).bold());
+    let columns = Columns { start: 0.0, widths: vec![width - COLUMNS.1, COLUMNS.1] };
+    let style = canvas.style(9.5).bold();
+    let heads = vec![
+        FormCell::text(t!(l, "agenda-what"), &style).heading(Cell::ColumnHeader),
+        FormCell::text(t!(l, "agenda-duration"), &style.clone().align(Align::End))
+            .heading(Cell::ColumnHeader),
+    ];
+    let words = t!(l, "agenda-left");
+    let tall = canvas.block(&words, &heading, width).height + 2.0;
+    let mut top = top;
+    if top + tall + canvas.table_start(&columns, &heads, &rows) > canvas.height() {
+        canvas.next_page();
+        top = 0.0;
+    }
+    top += canvas.write(Role::H(2), &words, &heading, [0.0, top, width]) + 2.0;
+    canvas.table(&columns, heads, rows, top);
+}
+
+/// The row of the meal between a half-day and the next one of its day.
+fn lunch(canvas: &Canvas, half: &HalfDay, of_day: &[HalfDay]) -> Option<Vec<FormCell>> {
+    let begin = half.stretches.first()?.from;
+    let next = of_day.iter().filter_map(|other| other.stretches.first()).find(|next| next.from > begin)?;
+    let from = begin + half.minutes().max(half.room);
+    let minutes = next.from.checked_sub(from).filter(|minutes| *minutes > 0)?;
+    let style = canvas.style(10.0);
+    let words = FormCell::text(t!(canvas.locale, "agenda-lunch"), &style.clone().italic());
+    Some(timed(canvas, (from, minutes), words))
+}
+
+/// A row of the table: from when to when, what, and how long.
+fn timed(canvas: &Canvas, (from, minutes): (u32, u32), words: FormCell) -> Vec<FormCell> {
+    let style = canvas.style(10.0);
+    let time = format!("{} – {}", clock(from), clock(from + minutes));
+    let long = t!(canvas.locale, "agenda-minutes", minutes = minutes);
+    vec![
+        FormCell::text(time, &style).heading(Cell::RowHeader),
+        words,
+        FormCell::text(long, &style.align(Align::End)),
+    ]
 }
 
 /// Who leads a half-day, where that is agreed.
@@ -105,7 +174,6 @@ fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
 
 fn row(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, stretch: Stretch) -> Vec<FormCell> {
     let l = canvas.locale;
-    let time = format!("{} – {}", clock(stretch.from), clock(stretch.from + stretch.minutes));
     let (lang, words) = match stretch.part {
         AgendaItem::Module(place) => module(canvas, agenda, place),
         AgendaItem::Exercise => (canvas.lang.clone(), taking_up(canvas, agenda, half)),
@@ -127,12 +195,7 @@ fn row(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, stretch: Stretch) -> Ve
         None if stretch.goes_on => t!(l, "agenda-goes-on", title = words),
         None => words,
     };
-    let minutes = t!(l, "agenda-minutes", minutes = stretch.minutes);
-    vec![
-        FormCell::text(time, &canvas.style(10.0)).heading(Cell::RowHeader),
-        FormCell::text(words, &style),
-        FormCell::text(minutes, &canvas.style(10.0).align(Align::End)),
-    ]
+    timed(canvas, (stretch.from, stretch.minutes), FormCell::text(words, &style))
 }
 
 /// The code and the title of a module, and the language of the title. One that no longer exists has no code.
@@ -195,6 +258,7 @@ mod tests {
                 stretches: (1..=stretches).map(stretch).collect(),
                 exercises: Vec::new(),
                 room: 600,
+                left: Vec::new(),
             })
         });
         let halves: Vec<HalfDay> = halves.collect();
@@ -219,6 +283,39 @@ mod tests {
     fn end(pages: &Pages, page: usize) -> f32 {
         let marks = pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some());
         marks.map(|mark| mark.y + mark.frame.height).fold(0.0, f32::max)
+    }
+
+    /// What the pages say, piece by piece.
+    fn said(pages: &Pages) -> String {
+        let items = pages.pages.iter().flat_map(|page| &page.marks).flat_map(|mark| &mark.frame.items);
+        let texts = items.filter_map(|item| match item {
+            Item::Glyphs(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        texts.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn what_has_no_time_is_told_by_name_and_how_much_it_is() {
+        let mut agenda = agenda(2, 3);
+        assert!(!said(&pages(&agenda)).contains("Reste"));
+        let stretch = agenda.halves[0].stretches[0];
+        agenda.halves[3].left = vec![Stretch { minutes: 200, steps: Some((5, 8)), ..stretch }];
+        let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(text.contains("Il manque 3 h 20 : "), "{text}");
+        let left = &text[text.find("Reste à placer").unwrap()..];
+        assert!(left.contains("M07 · Les rumeurs – étapes 5 à 8") && left.contains("200 min"), "{text}");
+    }
+
+    #[test]
+    fn lunch_stands_between_the_halves_of_a_day() {
+        let mut agenda = agenda(1, 2);
+        assert!(!said(&pages(&agenda)).contains("Déjeuner"));
+        agenda.halves[0].room = 290;
+        agenda.halves[1].stretches.iter_mut().for_each(|stretch| stretch.from += 380);
+        let text = said(&pages(&agenda));
+        assert_eq!(text.matches("Déjeuner").count(), 1);
+        assert!(text.contains("13:00") && text.contains("14:30"), "{text}");
     }
 
     #[test]

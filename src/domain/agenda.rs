@@ -4,8 +4,10 @@
 //! the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Where a module
 //! is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes for each
 //! such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken in which
-//! half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a module. Each half-day pauses between two steps,
-//! twice where it is long: see [`pauses`]. A module's pause that is near one of these, or has no time, is left out. A module without steps is
+//! half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a module. Where the days are too short
+//! for all, each half-day is filled one after the other and keeps its pauses; the last ends with post-test and closing, and what has no
+//! room is told: see [`HalfDay::left`]. Each half-day pauses between two steps,
+//! more often where it is long: see [`pauses`]. A module's pause that is near one of these, or has no time, is left out. A module without steps is
 //! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the others
 //! leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
 
@@ -78,6 +80,8 @@ pub struct HalfDay {
     pub exercises: Vec<usize>,
     /// The minutes that there are.
     pub room: u32,
+    /// What had no time any more and is still to be placed; it begins nowhere.
+    pub left: Vec<Stretch>,
 }
 
 impl ModuleTime {
@@ -100,9 +104,9 @@ impl HalfDay {
         worked.map(|work| work.iter().map(|stretch| stretch.minutes).sum()).max().unwrap_or(0)
     }
 
-    /// Whether it takes longer than there is time.
+    /// Whether there is less time than it takes, or would take.
     pub fn is_too_long(&self) -> bool {
-        self.minutes() > self.room
+        self.minutes() > self.room || !self.left.is_empty()
     }
 }
 
@@ -129,12 +133,14 @@ pub(super) struct AgendaUnit {
     count: usize,
     /// Whether it is a step that the module names.
     is_step: bool,
+    /// Whether it is the rest of a piece that was parted.
+    is_begun: bool,
 }
 
 impl AgendaUnit {
     /// What is done in one piece.
     pub(super) fn whole(part: AgendaItem, minutes: u32) -> Self {
-        Self { part, minutes, number: 1, count: 1, is_step: false }
+        Self { part, minutes, number: 1, count: 1, is_step: false, is_begun: false }
     }
 
     /// What goes on from another half-day.
@@ -168,7 +174,80 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
         plan.push(half_day(*session, &exercises, &pieces[from..end], times.of(session.half), times));
         from = end;
     }
+    if plan.iter().any(HalfDay::is_too_long) { filled(sessions, pieces, course.modules, times) } else { plan }
+}
+
+/// The half-days with what they have time for, one after the other; what is left belongs to the last.
+fn filled(
+    sessions: &[Session],
+    mut left: Vec<AgendaUnit>,
+    modules: &[ModuleTime],
+    times: &Times,
+) -> Vec<HalfDay> {
+    let ends = left.split_off(left.len() - ending(&left));
+    let (mut of_day, mut plan) = (Vec::new(), Vec::with_capacity(sessions.len()));
+    for (at, session) in sessions.iter().enumerate() {
+        let mut exercises = Vec::new();
+        if begins_day(sessions, at) {
+            exercises = exercise::given(&std::mem::take(&mut of_day), modules);
+        }
+        let is_last = at + 1 == sessions.len();
+        let own = if is_last { &ends[..] } else { &[] };
+        let (mut half, placed) = fitting(*session, &exercises, (&left, own), times.of(session.half), times);
+        of_day.extend(left.drain(..placed));
+        if is_last {
+            half.left.splice(..0, unplaced(&left));
+        }
+        plan.push(half);
+    }
     plan
+}
+
+/// How many pieces at the end have their place there, whatever else there is no time for.
+pub(super) fn ending(pieces: &[AgendaUnit]) -> usize {
+    let is_end = |piece: &&AgendaUnit| matches!(piece.part, AgendaItem::PostTest | AgendaItem::Closing);
+    pieces.iter().rev().take_while(is_end).count()
+}
+
+/// The half-day with as many of the pieces as it has time for with its pauses, and how many; behind them those that it ends with.
+pub(super) fn fitting(
+    session: Session,
+    exercises: &[usize],
+    (pieces, ends): (&[AgendaUnit], &[AgendaUnit]),
+    hours: (u32, u32),
+    times: &Times,
+) -> (HalfDay, usize) {
+    let of = |count: usize| half_day(session, exercises, &[&pieces[..count], ends].concat(), hours, times);
+    let has_time = |half: &HalfDay| half.minutes() <= half.room;
+    let all = of(pieces.len());
+    if has_time(&all) {
+        return (all, pieces.len());
+    }
+    // A step may be longer than anybody should work; other work is not.
+    let longest = |count: usize| pieces[..count].iter().map(|piece| piece.minutes).max().unwrap_or(0);
+    let mut fitting =
+        (0..pieces.len()).rev().map(|count| (of(count), count)).filter(|(half, _)| has_time(half));
+    let Some(most) = fitting.next() else {
+        let mut alone = half_day(session, &[], &[], hours, times);
+        alone.left = unplaced(ends);
+        return (alone, 0);
+    };
+    let is_paused =
+        |(half, count): &(HalfDay, usize)| half.longest_work() <= pauses::LONG.max(longest(*count));
+    if is_paused(&most) {
+        most
+    } else {
+        fitting.find(is_paused).filter(|(_, count)| *count > 0).unwrap_or(most)
+    }
+}
+
+/// What is not placed, as stretches that begin nowhere.
+pub(super) fn unplaced(pieces: &[AgendaUnit]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    for piece in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause) {
+        add(&mut stretches, piece, 0);
+    }
+    stretches
 }
 
 /// Where the half-days end, in pieces: of all ways the one that costs least.
@@ -269,7 +348,14 @@ pub(super) fn steps(place: usize, steps: &[Step]) -> Vec<AgendaUnit> {
             return AgendaUnit::whole(AgendaItem::Pause, step.minutes);
         }
         number += 1;
-        AgendaUnit { part: AgendaItem::Module(place), minutes: step.minutes, number, count, is_step: true }
+        AgendaUnit {
+            part: AgendaItem::Module(place),
+            minutes: step.minutes,
+            number,
+            count,
+            is_step: true,
+            is_begun: false,
+        }
     };
     own.into_iter().map(piece).collect()
 }
@@ -279,7 +365,14 @@ pub(super) fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
     let count = minutes.div_ceil(HOUR) as usize;
     let piece = |number: usize| {
         let minutes = (minutes - (number as u32 - 1) * HOUR).min(HOUR);
-        AgendaUnit { part: AgendaItem::Module(place), minutes, number, count, is_step: false }
+        AgendaUnit {
+            part: AgendaItem::Module(place),
+            minutes,
+            number,
+            count,
+            is_step: false,
+            is_begun: false,
+        }
     };
     (1..=count).map(piece).collect()
 }
@@ -296,6 +389,7 @@ pub(super) fn half_day(
     let is_free = pieces.iter().all(|piece| piece.part == AgendaItem::Pause);
     let exercises = if is_free { &[] } else { exercises };
     let pieces: Vec<AgendaUnit> = taking_up(exercises).into_iter().chain(pieces.iter().copied()).collect();
+    let pieces = pauses::parted_by_prayer(session.half, pieces, begin, times);
     let mut pauses = pauses::pauses(session.half, &pieces, (begin, end), times).into_iter().peekable();
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut from = begin;
@@ -307,7 +401,13 @@ pub(super) fn half_day(
         add(&mut stretches, piece, from);
         from += piece.minutes;
     }
-    HalfDay { session, stretches, exercises: exercises.to_vec(), room: end.saturating_sub(begin) }
+    HalfDay {
+        session,
+        stretches,
+        exercises: exercises.to_vec(),
+        room: end.saturating_sub(begin),
+        left: Vec::new(),
+    }
 }
 
 /// Adds a piece, to the stretch of its module if that is the last.
@@ -324,7 +424,7 @@ fn add(stretches: &mut Vec<Stretch>, piece: &AgendaUnit, from: u32) {
         from,
         minutes: piece.minutes,
         part: piece.part,
-        goes_on: piece.number > 1,
+        goes_on: piece.number > 1 || piece.is_begun,
         steps: (!is_whole).then_some((piece.number, piece.number)),
     });
 }

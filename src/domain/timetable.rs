@@ -173,13 +173,17 @@ impl Slot<'_> {
             let most = (left.count(*place) + 1).saturating_sub(left.halves[*place].max(1));
             while counts[at] < most {
                 counts[at] += 1;
-                if self.with(places, &counts, left).is_too_long() {
+                if self.day(&self.with(places, &counts, left)).is_too_long() {
                     counts[at] -= 1;
                     break;
                 }
             }
         }
-        let day = self.with(places, &counts, left);
+        let units = self.with(places, &counts, left);
+        let (body, ends) = units.split_at(units.len() - agenda::ending(&units));
+        let (mut day, placed) =
+            agenda::fitting(self.session, &self.exercises, (body, ends), self.hours, self.times);
+        day.left.splice(..0, agenda::unplaced(&body[placed..]));
         for (place, count) in places.iter().zip(counts) {
             let taken = left.first(*place, count).len();
             if let Some(steps) = left.steps.get_mut(*place) {
@@ -191,20 +195,25 @@ impl Slot<'_> {
         day
     }
 
-    /// The half-day with so many steps of each module. Those that have none share what the others leave.
-    fn with(&self, places: &[usize], counts: &[usize], left: &Left<'_>) -> HalfDay {
+    /// What is done with so many steps of each module. Those that have none share what the others leave.
+    fn with(&self, places: &[usize], counts: &[usize], left: &Left<'_>) -> Vec<AgendaUnit> {
         let (from, to) = self.hours;
         let room = to.saturating_sub(from);
-        let mut day = self.shared(places, counts, left, room);
-        let over = day.minutes().saturating_sub(room);
-        // What is too much by the pause alone is taken from what is shared.
+        let units = self.shared(places, counts, left, room);
+        let over = self.day(&units).minutes().saturating_sub(room);
+        // What is too much by the pauses alone is taken from what is shared.
         if over > 0 && counts.contains(&0) {
-            day = self.shared(places, counts, left, room.saturating_sub(over));
+            return self.shared(places, counts, left, room.saturating_sub(over));
         }
-        day
+        units
     }
 
-    fn shared(&self, places: &[usize], counts: &[usize], left: &Left<'_>, room: u32) -> HalfDay {
+    /// The half-day with all of this, whether or not it has the time.
+    fn day(&self, units: &[AgendaUnit]) -> HalfDay {
+        agenda::half_day(self.session, &self.exercises, units, self.hours, self.times)
+    }
+
+    fn shared(&self, places: &[usize], counts: &[usize], left: &Left<'_>, room: u32) -> Vec<AgendaUnit> {
         let framed = |part, minutes, there: bool| there.then_some(AgendaUnit::whole(part, minutes));
         let (is_first, is_last) = self.ends;
         let before = [
@@ -241,7 +250,7 @@ impl Slot<'_> {
             }
         }
         units.extend(after.into_iter().flatten());
-        agenda::half_day(self.session, &self.exercises, &units, self.hours, self.times)
+        units
     }
 }
 
@@ -427,7 +436,7 @@ mod tests {
         for half in &agenda {
             let is_pause = |part: AgendaItem| matches!(part, AgendaItem::Pause | AgendaItem::Prayer);
             let pauses: Vec<_> = half.stretches.iter().filter(|s| is_pause(s.part)).collect();
-            assert!((1..=2).contains(&pauses.len()), "{half:?}");
+            assert!((1..=3).contains(&pauses.len()), "{half:?}");
             assert_eq!(
                 pauses.iter().any(|pause| pause.part == AgendaItem::Prayer),
                 half.session.half == crate::domain::cohort::Half::Pm

@@ -2,10 +2,11 @@
 //!
 //! An afternoon has the pause for the prayer, at the step's end that is nearest to the hour that was set, and never wholly before
 //! that hour: where the pause would begin so early that less than ten minutes of it are left behind the hour, it is longer by what is
-//! missing, at most by ten minutes. Other half-days have a module's own pause where it lies near the middle and leaves no
-//! work of more than two hours, else one at the step's end nearest to the middle. Where work of more than two hours is left, or a
-//! module's own pause is left out that no other pause is near, there are two pauses, at modules' own where they do it as well, if
-//! the half-day has the time and neither makes a piece of less than forty minutes.
+//! missing, at most by ten minutes; by twenty where no other step's end is near. Where there is none at all, the prayer parts the step
+//! that goes on over its hour. Other half-days have a module's own pause where it lies near the middle and leaves no
+//! work of more than an hour and a half, else one at the step's end nearest to the middle. Where longer work is left, or a
+//! module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where they do it as well, if
+//! the half-day has the time and no two are less than three quarters of an hour apart.
 
 use std::cmp::Reverse;
 
@@ -16,16 +17,24 @@ use crate::domain::cohort::Half;
 const PAUSE: u32 = 15;
 /// How long the pause for the prayer is.
 const PRAYER: u32 = 20;
-/// How much of that pause is behind the hour of the prayer at least, and how much longer it is for that at most.
+/// How much of that pause is behind the hour of the prayer at least, and how much longer it is for that at most: where it can be chosen,
+/// and else.
 const AFTER_HOUR: u32 = 10;
-const LONGER: u32 = 10;
+const LONGER: [u32; 2] = [10, 20];
+/// How long behind the hour it begins at most.
+const LATER: u32 = 45;
+/// What is done so soon behind the hour is not parted by the prayer.
+const SOON_OVER: u32 = 15;
+/// The most pauses of a half-day.
+const MOST: usize = 3;
 /// Shorter half-days have no pause but a module's own.
 const WORTH_A_PAUSE: u32 = 100;
 /// How long people work without a pause.
-pub(super) const LONG: u32 = 120;
-/// How far a module's own pause may be from another one, or from the end of the half-day, to be left out for it.
+pub(super) const LONG: u32 = 90;
+/// How far a module's own pause may be from another one, or from the end of the half-day, to be left out for it; and how far
+/// pauses are from each other at least.
 const NEAR: u32 = 45;
-/// The shortest piece that a second pause leaves.
+/// The shortest piece that one of several pauses leaves at the beginning or the end.
 const LEAST: u32 = 40;
 
 /// A pause: before which piece (pauses not counted), of what kind, how long.
@@ -61,6 +70,34 @@ pub(super) fn pauses(
         PlacedPause { at, part, minutes }
     };
     chosen.into_iter().map(placed).collect()
+}
+
+/// The pieces of a half-day that begins then, with the one in two that goes on over the hour of the prayer where no other place is
+/// near it.
+pub(super) fn parted_by_prayer(
+    half: Half,
+    mut pieces: Vec<AgendaUnit>,
+    begin: u32,
+    times: &Times,
+) -> Vec<AgendaUnit> {
+    let work = Work::of(&pieces);
+    let is_within = |hour: &u32| half == Half::Pm && *hour > 0 && hour + SOON_OVER < work.total;
+    let hour = times.prayer.and_then(|prayer| prayer.checked_sub(begin)).filter(is_within);
+    let Some(hour) = hour.filter(|hour| work.prayer(*hour).is_none()) else { return pieces };
+    let mut done = 0;
+    let over_hour = pieces.iter().position(|piece| {
+        let from = done;
+        done += if piece.part == AgendaItem::Pause { 0 } else { piece.minutes };
+        from < hour && hour < done
+    });
+    if let Some(place) = over_hour {
+        let behind = done - hour;
+        let whole = pieces[place];
+        // Its rest is to come: it is not the last of its part.
+        pieces[place] = AgendaUnit { minutes: whole.minutes - behind, count: whole.count + 1, ..whole };
+        pieces.insert(place + 1, AgendaUnit { minutes: behind, is_begun: true, ..whole });
+    }
+    pieces
 }
 
 /// How long the pause for the prayer of this hour is that begins then.
@@ -105,8 +142,12 @@ impl Work {
     /// Where the pause for the prayer goes; nowhere if no step ends soon enough before the hour or behind it.
     fn prayer(&self, hour: u32) -> Option<usize> {
         let longer = |at: &usize| prayer_minutes(self.end(*at), hour) - PRAYER;
-        let known = (1..=self.ends.len()).filter(|at| longer(at) <= LONGER);
-        known.min_by_key(|at| self.end(*at).abs_diff(hour) + longer(at))
+        let nearest = |most: u32| {
+            let is_near = |at: &usize| longer(at) <= most && self.end(*at) <= hour + LATER;
+            let known = (1..=self.ends.len()).filter(is_near);
+            known.min_by_key(|at| self.end(*at).abs_diff(hour) + longer(at))
+        };
+        LONGER.into_iter().find_map(nearest)
     }
 
     /// Where a half-day of so many minutes pauses, in order. `fixed` is one of the places, where that is known, and its minutes.
@@ -121,29 +162,47 @@ impl Work {
         let Some(one) = of_prayer.or_else(|| (1..=self.ends.len()).filter(is_worth).min_by_key(key)) else {
             return Vec::new();
         };
+        let mut best = vec![one];
+        if self.total >= room {
+            return best;
+        }
         let faults = |at: &[usize]| (self.over(at), self.lost(at));
         let minutes = |at: &usize| match fixed {
             Some((place, minutes)) if place == *at => minutes,
             _ => self.own(*at).unwrap_or(PAUSE),
         };
-        let has_time = |two: &[usize; 2]| self.total + two.iter().map(minutes).sum::<u32>() <= room;
-        let key = |two: &[usize; 2]| {
-            let own = two.iter().filter(|at| self.own(**at).is_some()).count();
-            (faults(two), Reverse(own), self.longest(two), Reverse(self.pieces(two).min()))
+        let has_time = |at: &Vec<usize>| self.total + at.iter().map(minutes).sum::<u32>() <= room;
+        let key = |at: &Vec<usize>| {
+            let own = at.iter().filter(|at| self.own(**at).is_some()).count();
+            (faults(at), Reverse(own), self.longest(at), Reverse(self.pieces(at).min()))
         };
-        let two = self.pairs(of_prayer).filter(has_time).min_by_key(key);
-        two.filter(|two| faults(two) < faults(&[one])).map_or_else(|| vec![one], Into::into)
+        for count in 2..=MOST {
+            let more = self.apart(count, of_prayer).into_iter().filter(has_time).min_by_key(key);
+            if let Some(more) = more.filter(|more| faults(more) < faults(&best)) {
+                best = more;
+            }
+        }
+        best
     }
 
-    /// The pairs of places with time enough between them, one of them fixed or not.
-    fn pairs(&self, fixed: Option<usize>) -> impl Iterator<Item = [usize; 2]> {
-        let all = 1..=self.ends.len();
+    /// So many places with time enough between them, one of them fixed or not.
+    fn apart(&self, count: usize, fixed: Option<usize>) -> Vec<Vec<usize>> {
         // A pause that has to be where it is may leave less.
         let least = fixed.and_then(|at| self.pieces(&[at]).min()).map_or(LEAST, |minutes| minutes.min(LEAST));
-        let pairs = all.clone().flat_map(move |one| all.clone().skip(one).map(move |other| [one, other]));
-        pairs.filter(move |two| {
-            fixed.is_none_or(|at| two.contains(&at)) && self.pieces(two).all(|minutes| minutes >= least)
-        })
+        let mut sets = vec![Vec::new()];
+        for _ in 0..count {
+            let longer = |set: Vec<usize>| {
+                let before = set.last().copied();
+                let from = before.map_or(least, |before| self.end(before) + NEAR);
+                let next =
+                    (before.unwrap_or(0) + 1..=self.ends.len()).filter(move |at| self.end(*at) >= from);
+                next.map(move |at| [&set[..], &[at]].concat()).collect::<Vec<_>>()
+            };
+            sets = sets.into_iter().flat_map(longer).collect();
+        }
+        let leaves_enough = |set: &Vec<usize>| self.pieces(set).last().is_some_and(|last| last >= least);
+        sets.retain(|set| fixed.is_none_or(|at| set.contains(&at)) && leaves_enough(set));
+        sets
     }
 
     /// Whether a place is near the middle.
@@ -218,7 +277,7 @@ mod tests {
         for prayer in begin..begin + 150 {
             for minutes in [[20, 70, 30, 30], [45, 45, 30, 30], [10, 20, 30, 90], [90, 20, 20, 20]] {
                 for (from, to, prays) in of(&minutes, prayer) {
-                    let holds_it = to >= prayer + AFTER_HOUR && to - from <= PRAYER + LONGER;
+                    let holds_it = to >= prayer + AFTER_HOUR && to - from <= PRAYER + LONGER[1];
                     assert!(holds_it || !prays, "{minutes:?} {prayer}: {from} to {to}");
                 }
             }
@@ -226,21 +285,31 @@ mod tests {
     }
 
     #[test]
-    fn nobody_works_more_than_two_hours_where_steps_end() {
+    fn nobody_works_more_than_an_hour_and_a_half_where_steps_end() {
         let morning = |minutes: &[u32]| -> Vec<(u32, u32)> {
             paused(minutes, (480, 780), None).into_iter().map(|(from, to, _)| (from, to)).collect()
         };
-        // A module's own pause at 11:10 leaves three hours before it; another one at 9:20 parts these.
-        assert_eq!(morning(&[20, 60, 70, 40, 0, 60]), [(560, 575), (685, 695)]);
-        // The end of a step near the middle does it alone, and a module's own pause near it is left out.
-        assert_eq!(morning(&[60, 60, 40, 0, 65]), [(600, 615)]);
-        // Five minutes more are too long.
-        assert_eq!(morning(&[60, 65, 65, 0, 40]), [(540, 555), (620, 635)]);
-        assert_eq!(morning(&[40, 70, 0, 60, 60]), [(590, 600)], "its own is near the middle and does it");
-        // Steps are never cut, and a second pause goes nowhere where there is no time for it.
+        // The module's own pause would leave longer work than the one at the step's end before it.
+        assert_eq!(morning(&[20, 60, 70, 40, 0, 60]), [(560, 575), (645, 660)]);
+        assert_eq!(morning(&[60, 60, 40, 0, 65]), [(540, 555), (655, 665)]);
+        assert_eq!(morning(&[60, 65, 65, 0, 40]), [(540, 555), (620, 635), (700, 710)]);
+        assert_eq!(morning(&[40, 70, 0, 60, 60]), [(520, 535), (605, 615), (675, 690)]);
+        assert_eq!(morning(&[45, 45, 0, 45]), [(570, 580)], "its own is near the middle and does it");
+        // Three where two leave more.
+        assert_eq!(morning(&[60, 60, 60, 60]), [(540, 555), (615, 630), (690, 705)]);
+        // Steps are never cut, and another pause goes nowhere where there is no time for it.
         assert_eq!(morning(&[150, 30]), [(630, 645)]);
         assert_eq!(morning(&[70, 70, 70, 75]), [(620, 635)]);
         assert_eq!(morning(&[40, 50]), []);
+    }
+
+    #[test]
+    fn pauses_are_three_quarters_of_an_hour_apart() {
+        for minutes in [[30, 30, 30, 100, 20, 40], [15, 95, 20, 30, 35, 45], [40, 20, 20, 20, 95, 60]] {
+            for two in paused(&minutes, (480, 900), None).windows(2) {
+                assert!(two[1].0 - two[0].1 >= NEAR, "{minutes:?}: {two:?}");
+            }
+        }
     }
 
     #[test]
@@ -248,9 +317,8 @@ mod tests {
         let morning = |minutes: &[u32]| -> Vec<(u32, u32)> {
             paused(minutes, (480, 780), None).into_iter().map(|(from, to, _)| (from, to)).collect()
         };
-        // One pause after two hours would do, but the module's own is 55 minutes behind it.
-        assert_eq!(morning(&[60, 60, 55, 0, 50]), [(540, 555), (670, 680)]);
-        // There is no time for both.
+        assert_eq!(morning(&[60, 60, 55, 0, 50]), [(540, 555), (615, 630), (685, 695)]);
+        // There is no time for all.
         assert_eq!(paused(&[60, 60, 55, 0, 50], (480, 725), None), [(600, 615, false)]);
         // Of the places that do it as well, the one that leaves no short piece.
         assert_eq!(morning(&[10, 20, 15, 20, 30, 45, 0, 115]), [(545, 560), (635, 645)]);
@@ -262,6 +330,6 @@ mod tests {
         let afternoon = |minutes: &[u32]| paused(minutes, (14 * 60, 18 * 60), Some(hour));
         let prayer = (hour, hour + 20, true);
         assert_eq!(afternoon(&[60, 40, 40, 60]), [prayer, (hour + 100, hour + 115, false)]);
-        assert_eq!(afternoon(&[60, 40, 40, 40]), [prayer]);
+        assert_eq!(afternoon(&[60, 40, 40]), [prayer]);
     }
 }
