@@ -350,6 +350,8 @@ async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
         assert!(coded.says("TNK-0001-") && !coded.says("Mariama") && !coded.says("Sidi"), "{}", coded.text());
         let named = officer.post("/people/export", &sent("calls-by-name")).await.expect(200);
         assert!(named.says("Mariama Bilal") && !named.says("Sidi"));
+        // The column that is written in by hand is made wide for print.
+        assert!(named.says("<table class=\"stack calls\">"), "{}", named.text());
         for paper in [coded, named] {
             assert!(paper.says("tout le registre") && paper.says(lacks), "{}", paper.text());
         }

@@ -252,7 +252,7 @@ fn calls(
             {subject}
             <p>{t!(l, "person-count", count = count)}</p>
             <p class="hint">{t!(l, "export-calls-about")} " " {left_out}</p>
-            <table class="stack">
+            <table class="stack calls">
                 <thead><tr><th scope="col">{first}</th>{heads.into_iter().collect_view()}<th scope="col">{t!(l, "export-calls-note")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
