@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::layout;
 use super::page::{Frame, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
-use super::text::{Align, Style, Typesetter, isolated};
+use super::text::{Align, Style, Typesetter, isolated, marked};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
@@ -207,7 +207,7 @@ impl Canvas {
             let number = t!(self.locale, "paper-page", page = place + 1, count = count);
             let number = self.setter.line(&number, &style);
             let width = self.page.width - 2.0 * margin;
-            let words = self.setter.fit(text, &style, width - number.width - 12.0, 6.0);
+            let words = self.setter.fit(&marked(text, &style), &style, width - number.width - 12.0, 6.0);
             let mut frame = Frame { width, height: FOOT, items: Vec::new() };
             let (far, near) = (width - number.width, width - words.width);
             frame.place(if rtl { near } else { 0.0 }, 0.0, words);

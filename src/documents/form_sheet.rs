@@ -4,6 +4,7 @@
 use super::canvas::Canvas;
 use super::page::{A4, MM, Role};
 use super::qr;
+use super::text::marked;
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 
@@ -97,7 +98,7 @@ impl FormSheet {
                 let start = place as f32 * width;
                 self.canvas.outline([start, self.top + 1.5, BOX, BOX], 0.9);
                 let room = [start + BOX + 5.0, self.top, width - BOX - 11.0];
-                tall = tall.max(self.canvas.write(Role::P, answer, &style, room) + 2.0);
+                tall = tall.max(self.canvas.write(Role::P, &marked(answer, &style), &style, room) + 2.0);
             }
             self.top += tall;
         }

@@ -27,6 +27,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
+pub(super) use foreign::from_left;
 pub use headings::slug as id_of_heading;
 pub use marked::{front_shown, marked, marked_in, title_shown};
 

@@ -16,6 +16,7 @@ use parley::{
     InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, TextStyle, VerticalAlign, YieldData,
 };
 
+pub(super) use self::apart::marked;
 pub use self::apart::{isolated, parted};
 use self::prepared::Prepared;
 use self::scripts::Script;

@@ -2,7 +2,7 @@
 
 use super::{Canvas, whole_words};
 use crate::documents::page::{Cell, Frame, Ink, Item, Path, Role, Segment, Tag, TagId};
-use crate::documents::text::{Paragraph, Style, Typesetter};
+use crate::documents::text::{Paragraph, Style, Typesetter, marked};
 use crate::domain::lang::Direction;
 
 /// Clear space in a cell, beside and above what stands in it.
@@ -217,7 +217,7 @@ fn set(setter: &mut Typesetter, slot: &FormCell, width: f32, size: f32) -> Vec<F
     let frames = slot.pieces.iter().map(|piece| match piece {
         CellContent::Text(text, style) => {
             let style = Style { size: style.size * size, ..style.clone() };
-            setter.block(&whole_words(text, &style), &style, inner)
+            setter.block(&whole_words(&marked(text, &style), &style), &style, inner)
         }
         CellContent::Figure(frame, _) => frame.clone(),
     });
@@ -232,6 +232,7 @@ fn fit(setter: &mut Typesetter, slot: &FormCell, width: f32, tall: f32) -> Vec<F
         let whole = slot.pieces.iter().all(|piece| match piece {
             CellContent::Text(text, style) => {
                 let style = Style { size: style.size * size, ..style.clone() };
+                let text = &marked(text, &style);
                 let text = &whole_words(text, &style);
                 setter.widths(&Paragraph { text, spans: &[], insets: &[] }, &style).0
                     <= width - 2.0 * PADDING.0

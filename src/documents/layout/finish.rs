@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::page::{
     Anchor, Frame, Image, Ink, Item, OutlineEntry, Page, Pages, Path, PlacedFrame, Role, Segment,
 };
-use super::super::text::{Align, Style, Typesetter};
+use super::super::text::{Align, Style, Typesetter, marked};
 use super::super::tree::Document;
 use super::paginate::{Column, FilledSheet, NOTE_GAP};
 use super::rows::{BoxLine, BoxStyle, Flow, LayoutRow};
@@ -61,7 +61,7 @@ fn common(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>,
     for (text, style) in [(&footer.warning, style.clone().bold()), (&footer.text, style)] {
         if !text.is_empty() {
             let text = in_lines(setter, text, &style, width);
-            let text = setter.block(&text, &style, width);
+            let text = setter.block(&marked(&text, &style), &style, width);
             let height = text.height;
             common.place(x, common.height, text);
             common.height += height;

@@ -51,13 +51,30 @@ fn of_language(lang: &LangTag) -> Script {
 fn likely(script: Script, words: &str) -> Option<LangTag> {
     match script {
         Script::Latin => {
-            let is_phrase =
-                words.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() > 2;
             let has_accents = words.contains(|c| FRENCH.contains(c));
-            if is_phrase || has_accents { Some(LangTag::french()) } else { "und-Latn".parse().ok() }
+            if is_phrase(words) || has_accents { Some(LangTag::french()) } else { "und-Latn".parse().ok() }
         }
         Script::Arabic => "ar".parse().ok(),
         Script::Tifinagh => "taq-Tfng".parse().ok(),
+    }
+}
+
+/// Whether words are more than a name or a code.
+fn is_phrase(words: &str) -> bool {
+    words.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() > 2
+}
+
+/// Where a text from right to left has words, codes and numbers that run from left to right, with their digits and brackets, in order.
+pub(in crate::documents) fn from_left(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut from) = (Vec::new(), 0);
+    loop {
+        let next = stretch(text, from, Script::Arabic).map(|(_, range)| range);
+        let end = next.as_ref().map_or(text.len(), |range| range.start);
+        let numbers = numbers::dialled(&text[from..end]).into_iter();
+        found.extend(numbers.map(|number| from + number.start..from + number.end));
+        let Some(range) = next else { return found };
+        from = range.end;
+        found.push(range);
     }
 }
 
@@ -222,7 +239,7 @@ pub(super) fn part(blocks: &mut [Block], lang: &LangTag) {
             Block::Paragraph(inlines) => {
                 let words = plain(inlines);
                 let other = only_script(&words).filter(|script| *script != main);
-                if let Some(other) = other.and_then(part_language) {
+                if let Some(other) = other.and_then(|script| part_language(script, &words)) {
                     let mut inner = std::mem::take(inlines);
                     unmark(&mut inner);
                     mark(&mut inner, &other);
@@ -239,10 +256,10 @@ pub(super) fn part(blocks: &mut [Block], lang: &LangTag) {
     }
 }
 
-/// The language of a paragraph in a script.
-fn part_language(script: Script) -> Option<LangTag> {
+/// The language of a paragraph in a script; none if it is but a name or a code, which stands in its line as it does among other words.
+fn part_language(script: Script, words: &str) -> Option<LangTag> {
     match script {
-        Script::Latin => Some(LangTag::french()),
+        Script::Latin => is_phrase(words).then(LangTag::french),
         other => likely(other, ""),
     }
 }
@@ -342,6 +359,30 @@ mod tests {
         let Block::Part(_, inner) = &blocks[0] else { panic!("{blocks:?}") };
         let Block::Paragraph(inlines) = &inner[0] else { panic!("{inner:?}") };
         assert_eq!(plain(inlines), "2018-2019 : la grande crise");
+    }
+
+    #[test]
+    fn a_code_and_a_place_are_no_paragraph_in_french() {
+        for (words, is_part) in
+            [("M07 (Goundam)", false), ("Johan Galtung", false), ("Nous sommes tous venus", true)]
+        {
+            let mut blocks = vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])];
+            part(&mut blocks, &LangTag::arabic());
+            assert_eq!(matches!(blocks[0], Block::Part(..)), is_part, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_runs_from_left_to_right_is_found_in_order() {
+        for (text, found) in [
+            ("تجربة A4 و COVID-19", &["A4", "COVID-19"][..]),
+            ("Coopérative de Ber · قيادية 76 00 00 47", &["Coopérative de Ber", "76 00 00 47"]),
+            ("Raz-El-Ma (Salle)", &["Raz-El-Ma (Salle)"]),
+            ("العمر 54", &[]),
+        ] {
+            let words: Vec<&str> = from_left(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(words, found, "{text}");
+        }
     }
 
     #[test]

@@ -68,6 +68,9 @@ impl Codes {
                     face.insert(glyph, text);
                     before = text;
                 }
+                if let Some(blank) = end_divider(run) {
+                    face.insert(blank, DIVIDER);
+                }
                 for mark in &run.marks {
                     let sign = (run.face, mark.id, run.heavy);
                     let next = self.signs.len();
@@ -161,6 +164,14 @@ pub(super) const DIVIDER: &str = "\u{200f}";
 /// own from left to right: the sign of a word's last letter would come behind the full stop.
 pub(super) fn divider(run: &Glyphs, before: &str, text: &str) -> Option<u16> {
     (run.rtl && is_sign(text) && before.ends_with(is_weak)).then(|| fonts::blank(run.face)).flatten()
+}
+
+/// The blank glyph behind a run that ends, from the left, with punctuation: Chrome's reader would take that and the digits of the code
+/// it touches, as in `A5،`, for one number.
+pub(super) fn end_divider(run: &Glyphs) -> Option<u16> {
+    let ends_weak =
+        run.text.chars().any(is_weak) && texts(run).last().is_some_and(|(_, text)| text.ends_with(is_weak));
+    (run.rtl && ends_weak).then(|| fonts::blank(run.face)).flatten()
 }
 
 /// What Chrome's reader (pdfium) takes for one stretch of a line.

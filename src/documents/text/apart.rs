@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::documents::fonts;
+use super::Style;
 use crate::documents::page::{Frame, Glyph, Item};
+use crate::documents::{fonts, markdown};
 use crate::domain::lang::Direction;
 
 /// Marks a piece that is read from left to right, such as a code, in a text of this direction: in one from right to left it stands apart,
@@ -13,6 +14,30 @@ use crate::domain::lang::Direction;
 pub fn isolated(piece: &str, direction: Direction) -> Cow<'_, str> {
     let is_rtl = direction == Direction::Rtl && !piece.is_empty();
     if is_rtl { format!("{ISOLATE}{piece}{END}").into() } else { piece.into() }
+}
+
+/// A text of a form, of a cell of a table say, with all that runs from left to right in it marked, where what is marked stands apart:
+/// Chrome's reader takes the cells of a row as one line.
+pub(in crate::documents) fn marked<'t>(text: &'t str, style: &Style) -> Cow<'t, str> {
+    if !style.apart {
+        return text.into();
+    }
+    let mut marked = String::with_capacity(text.len());
+    let mut done = 0;
+    for range in isolates(text).into_iter().chain([text.len()..text.len()]) {
+        for line in text[done..range.start].split_inclusive('\n') {
+            let mut at = 0;
+            for own in markdown::from_left(line) {
+                marked.push_str(&line[at..own.start]);
+                marked.push_str(&isolated(&line[own.clone()], Direction::Rtl));
+                at = own.end;
+            }
+            marked.push_str(&line[at..]);
+        }
+        marked.push_str(&text[range.clone()]);
+        done = range.end;
+    }
+    marked.into()
 }
 
 /// U+2066 and U+2069 (UAX #9).
@@ -77,5 +102,17 @@ mod tests {
         assert!((at.0 - before.0).abs() < 0.1 && (at.1 - before.1).abs() < 0.1, "{at:?} {before:?}");
         assert!(self::runs(&marked, false).iter().all(|run| !run.1));
         assert_eq!(isolated("M03", Direction::Ltr), "M03");
+    }
+
+    #[test]
+    fn all_that_runs_from_left_to_right_is_marked_in_a_cell() {
+        let plain = Style::new(10.0, &"ar".parse().unwrap());
+        let of = |text: &str| {
+            marked(text, &Style { apart: true, ..plain.clone() }).replace(ISOLATE, "<").replace(END, ">")
+        };
+        assert_eq!(of("Coopérative de Ber · قيادية"), "<Coopérative de Ber> · قيادية");
+        assert_eq!(of("76 00 00 19"), "<76 00 00 19>");
+        assert_eq!(of("\u{2066}M99\u{2069} · ورقة A4\nمسودة"), "<M99> · ورقة <A4>\nمسودة", "once");
+        assert_eq!(marked("ورقة A4", &plain), "ورقة A4");
     }
 }

@@ -38,12 +38,18 @@ pub(super) fn line(line: &mut Line, width: f32, end: LineEnd) {
     let most = if end == LineEnd::Long { MOST_WIDENED_AT } else { MOST_WIDENED };
     let (mut left, mut right) = (f32::MAX, f32::MIN);
     let (mut spaces, mut size) = (Vec::new(), 0.0_f32);
+    let is_rtl = line.items.iter().any(|item| matches!(item, Item::Glyphs(run) if run.rtl));
     for item in &line.items {
         match item {
             Item::Glyphs(run) => {
                 size = size.max(run.size);
+                // Those of a number from left to right stay as they are: Chrome's reader would take wider ones for gaps between numbers,
+                // and change their order.
+                let is_number = is_rtl && !run.rtl && !run.text.contains(char::is_alphabetic);
                 for (x, advance, text) in glyphs(run) {
-                    if is_space(text) {
+                    if is_number && text == "\u{a0}" {
+                        right = right.max(x + advance);
+                    } else if is_space(text) {
                         // One without room stands at the end of the line.
                         spaces.extend((advance > run.size * 0.01).then_some(x));
                     } else {

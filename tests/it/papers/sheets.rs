@@ -197,6 +197,11 @@ async fn chrome_finds_what_arabic_sheets_say_and_french_titles_among_it() {
             let is_footed = !file.ends_with("attendance-sheet.pdf");
             assert!(chrome.matches(&code).count() > usize::from(is_footed), "{file:?}: {chrome}");
         }
+        // The cells of a row are no line: what runs from left to right in them is whole.
+        let sheet = &read[files[3].to_str().unwrap()];
+        for phrase in PEOPLE.iter().map(|person| person[6]).chain(["Tin Aïcha", "Issa Béry"]) {
+            assert!(sheet.contains(phrase), "{phrase} in {sheet}");
+        }
         let agenda = &read[files[0].to_str().unwrap()];
         // Codes before titles in both scripts, and of the exercises that a day takes up.
         for phrase in ["M02 · Conflit, violence, paix", "M07", "08:00 – 08:30"] {

@@ -9,7 +9,9 @@ use super::turned::Start;
 use super::{ContentWriter, HEAVY_LINE, apart, hundredths, signs};
 use crate::documents::fonts;
 use crate::documents::page::Glyphs;
-use crate::documents::pdf::codes::{ANCHOR, DIVIDER, FaceCodes, anchor, divider, is_sign, texts};
+use crate::documents::pdf::codes::{
+    ANCHOR, DIVIDER, FaceCodes, anchor, divider, end_divider, is_sign, texts,
+};
 use crate::documents::pdf::syntax;
 
 /// Smaller distances, in thousandths of the font size, are let run up: the eye does not see them, and each would cut
@@ -83,6 +85,9 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs, starts: &[Start
     }
     if shower.is_measured {
         shower.measure(writer, false);
+    }
+    if let Some(blank) = end_divider(run).filter(|_| starts.next().is_some()) {
+        shower.blank(writer, blank, DIVIDER);
     }
     shower.flush(writer);
     if end == run.glyphs.len() {

@@ -7,10 +7,13 @@
 //! was written just before at nearly the same place: the reader takes the second one for a shadow of the first and drops both. All others
 //! that search pass over spaces that take no room.
 //!
+//! Punctuation that touches a code would be one stretch with its last digits: a blank glyph that stands for a mark of direction parts the
+//! two on a line that is turned round.
+//!
 //! Firefox's (pdf.js) takes strings as they come: the parts of a range, such as `8:00–10:30`, are written in the order of reading.
 
 use crate::documents::page::Glyphs;
-use crate::documents::pdf::codes::{Letters, letters, texts};
+use crate::documents::pdf::codes::{Letters, end_divider, letters, texts};
 
 /// A run of a line, in the order of reading.
 pub(super) struct LineRun<'p> {
@@ -26,7 +29,7 @@ pub(super) struct LineRun<'p> {
 /// A string that begins elsewhere than at its first glyph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Start {
-    /// The first glyph.
+    /// The first glyph; behind the last one it is the blank that parts the run's end from a code.
     pub glyph: usize,
     /// Where it begins on the page.
     pub x: f32,
@@ -60,7 +63,17 @@ pub(super) fn arranged(line: &[LineRun<'_>]) -> Vec<(usize, Vec<Start>)> {
     // What stands apart ends the line for Chrome's reader.
     if !line.iter().any(|run| run.run.apart) {
         let is_turned = is_turned(line, &order);
-        for group in groups(line) {
+        let groups = groups(line);
+        if is_turned {
+            let is_within = |place: usize| groups.iter().any(|group| group.contains(&place));
+            for (place, run) in line.iter().enumerate().filter(|(place, _)| !is_within(*place)) {
+                let code = line.iter().find(|code| !code.run.rtl && code.x > run.x && touch(run, code));
+                if code.is_some() && end_divider(run.run).is_some() {
+                    starts[place].push(Start { glyph: run.run.glyphs.len(), x: end(run) });
+                }
+            }
+        }
+        for group in groups {
             if is_turned {
                 begin(line, &group, &mut starts);
             }
@@ -72,7 +85,10 @@ pub(super) fn arranged(line: &[LineRun<'_>]) -> Vec<(usize, Vec<Start>)> {
         }
         // A string of one space is passed over, and with the spaces that strings begin with no gap is seen there.
         let has_starts = |run: &LineRun<'_>| {
-            line.iter().zip(&starts).any(|(next, starts)| !starts.is_empty() && touch(run, next))
+            let begins = |(next, starts): (&LineRun<'_>, &Vec<Start>)| {
+                starts.iter().any(|start| start.glyph < next.run.glyphs.len()) && touch(run, next)
+            };
+            line.iter().zip(&starts).any(begins)
         };
         let is_lost = |place: &usize| {
             starts[*place].is_empty() && is_space(line[*place].run) && has_starts(&line[*place])
@@ -219,6 +235,21 @@ mod tests {
         strings
     }
 
+    /// How many runs of a line end with the blank that parts them from a code.
+    fn parted(text: &str) -> usize {
+        let frame = Typesetter::new().line(text, &Style::new(10.0, &"ar".parse().unwrap()));
+        let mut line = Vec::new();
+        for (at, item) in frame.items.iter().enumerate() {
+            let Item::Glyphs(run) = item else { continue };
+            line.push(LineRun { mark: 0, at, x: run.x, run });
+        }
+        let ends = |(place, starts): (usize, Vec<Start>)| {
+            let count = line[place].run.glyphs.len();
+            starts.iter().filter(|start| start.glyph == count).count()
+        };
+        arranged(&line).into_iter().map(ends).sum()
+    }
+
     /// Their texts, in the order in which Chrome's reader takes them.
     fn taken(text: &str) -> Vec<String> {
         let mut strings = strings(text);
@@ -233,6 +264,12 @@ mod tests {
         let code = isolated("VIV-2018-A7", Direction::Rtl);
         assert_eq!(taken(&format!("رقم {code} على الورقة")), ["7", "A", "-2018-", "VIV"]);
         assert_eq!(taken("في سنة 2018 كانت صعبة"), ["2018"], "one stretch is as it stands");
+        assert_eq!(taken("ورقة A5، ثم اقرؤوا"), ["5", "A"]);
+        assert_eq!(
+            [parted("ورقة A5، ثم اقرؤوا"), parted("ورقة A5 ثم، اقرؤوا"), parted("عن مرض COVID-19.")],
+            [1, 0, 1]
+        );
+        assert_eq!(parted("بين 2018-2019 تقريبا"), 0, "a range stays one");
         let address = isolated("https://exemple.org/aide", Direction::Rtl);
         assert_eq!(
             taken(&format!("راجع {address}")),
