@@ -1,3 +1,5 @@
+//! The toolbar on text as people select it.
+
 use super::*;
 
 fn words() -> Words {
