@@ -201,9 +201,24 @@ author-compare-now = ما تغير منذئذ إلى اليوم
 author-revision-title = النسخة { $number }
 author-all-revisions = جميع النسخ
 author-restore = استعادة هذه النسخة
-author-restore-hint = تصير هي النص الحالي، نسخة جديدة. وعندئذ يجب التحقق من الترجمات حيث يختلف النص.
-author-restore-hint-translation = تصير النص الحالي كنسخة جديدة. وتراجع أقسامها حيث تغير الأصل منذ ذلك الحين.
+author-restore-hint = تبين الصفحة التالية ما يعود معها، وتسأل عما يتغير.
+author-restore-hint-translation = تبين الصفحة التالية ما يعود معها. وتراجع أقسامها حيث تغير الأصل منذ ذلك الحين.
 author-restored = استعيدت النسخة { $number }
+author-restored-notice = استعيدت النسخة { $number }: هي النص الحالي.
+author-restoring-title = استعادة النسخة { $number }
+author-restoring-public = تصير هي النص الحالي، نسخة جديدة، وتنشر فورا.
+author-restoring-about = تصير هي النص الحالي، نسخة جديدة.
+author-restoring-harm = كانت هذه الأقسام قد غيرت لأن نصها القديم قد يضر. وهو يعود:
+author-restoring-translations = تعرض هذه الترجمات للنص القديم على القراء من جديد:
+author-restoring-sections = { $count ->
+    [one] قسم واحد
+    [two] قسمان
+    [few] { $count } أقسام
+    [many] { $count } قسما
+   *[other] { $count } قسم
+ }
+author-restoring-recordings = تسمع هذه التسجيلات للنص القديم من جديد:
+author-restoring-keep = إبقاء النص الحالي
 author-compare = مقارنة
 author-compare-title = من النسخة { $from } إلى النسخة { $to }
 author-compare-from = من
@@ -289,6 +304,7 @@ author-section-warnings = { $count ->
    *[other] ملاحظات ({ $count })
  }
 author-save-section = حفظ هذا القسم
+author-front-needed = يكفي العنوان للحفظ. وما ترك فارغا وفي الأصل ما يملؤه يعرض على القراء بلغة الأصل مع علامة، ويبقى الرأس للترجمة.
 author-confirm = ما زال صحيحا
 author-remove = إزالة هذا القسم
 author-what-changed = ما تغير في الأصل:
@@ -306,6 +322,11 @@ author-reason-published = تم النشر
 author-reason-day = حُدد يوم إعادة القراءة
 author-reason-withdrawn = تم السحب
 author-reason-draft = أعيد مسودة
+author-reason-confirmed = { $heading } · أكد كما هو
+author-confirming-title = هل ما زالت هذه الترجمة صحيحة؟
+author-confirming-about = غير الأصل هنا لأن نصه القديم قد يضر. فإذا أكدت ترجمة ذلك النص القديم عرضت على القراء من جديد، وسمع تسجيلها من جديد. ويحفظ السجل من أكدها.
+author-confirming-own = ما تقوله الترجمة
+author-confirming-back = العودة إلى الترجمة
 author-reason-imported = مستورد من ملف
 author-reader-outside = شخص بلا حساب
 author-reader-unknown = اختر حسابا من القائمة.

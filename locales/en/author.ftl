@@ -183,9 +183,21 @@ author-compare-now = since then, up to today
 author-revision-title = Revision { $number }
 author-all-revisions = all revisions
 author-restore = Restore this revision
-author-restore-hint = It becomes the current text, as a new revision. Translations are then to be checked where the text differs.
-author-restore-hint-translation = It becomes the current text, as a new revision. Its sections are then to be checked where the source has changed since.
+author-restore-hint = The next page says what comes back with it, and asks what changes.
+author-restore-hint-translation = The next page says what comes back with it. Its sections are then to be checked where the source has changed since.
 author-restored = Revision { $number } restored
+author-restored-notice = Revision { $number } restored: it is the current text.
+author-restoring-title = Restore revision { $number }
+author-restoring-public = It becomes the current text, as a new revision, and is published at once.
+author-restoring-about = It becomes the current text, as a new revision.
+author-restoring-harm = These sections had been changed because their old text could do harm. It comes back:
+author-restoring-translations = Readers get these translations of the old text again:
+author-restoring-sections = { $count ->
+    [one] one section
+   *[other] { $count } sections
+ }
+author-restoring-recordings = These recordings of the old text are heard again:
+author-restoring-keep = Keep the current text
 author-compare = Compare
 author-compare-title = From revision { $from } to revision { $to }
 author-compare-from = From
@@ -272,6 +284,7 @@ author-section-warnings = { $count ->
    *[other] { $count } findings
  }
 author-save-section = Save this section
+author-front-needed = The title is enough to save. A field left empty that the source fills is shown to readers in the language of the source, marked, and the head stays to be translated.
 author-confirm = Still right
 author-remove = Take this section out
 author-what-changed = What has changed in the source:
@@ -289,6 +302,11 @@ author-reason-published = Published
 author-reason-day = Day of the next reading set
 author-reason-withdrawn = Withdrawn
 author-reason-draft = Made a draft again
+author-reason-confirmed = { $heading } · confirmed as it is
+author-confirming-title = Is this translation still right?
+author-confirming-about = The source was changed here because its old text could do harm. Once confirmed, the translation of that old text is shown to readers again, and its recording is heard again. The history keeps who confirmed it.
+author-confirming-own = What the translation says
+author-confirming-back = Back to the translation
 author-reason-imported = Imported from a file
 author-reader-outside = somebody without an account
 author-reader-unknown = Choose an account from the list.

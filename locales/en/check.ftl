@@ -38,6 +38,14 @@ check-lacks-note = { $missing ->
     [one] a footnote is missing that the source has here; write [^1] in the text, and the note on a line of its own: [^1]: …
    *[other] { $missing } footnotes are missing that the source has here; write [^1] in the text, and the note on a line of its own: [^1]: …
  }
+check-lacks-objectives = { $missing ->
+    [one] an objective that the source has is missing; add it, one a line.
+   *[other] { $missing } objectives that the source has are missing; add them, one a line.
+ }
+check-lacks-material = { $missing ->
+    [one] a line of the material that the source has is missing; add it.
+   *[other] { $missing } lines of the material that the source has are missing; add them, one a line.
+ }
 check-lacks-image = the image “{ $image }” is missing that the source has here; take its line over, and translate the description between the brackets.
 check-lacks-minutes = the source gives this step { $minutes } min, the translation does not say how long it takes; write the duration at the end of the heading: ({ $minutes } min).
 check-other-minutes = the source gives this step { $minutes } min, the translation { $found } min; write the duration of the source.

@@ -183,9 +183,21 @@ author-compare-now = depuis, jusqu’à aujourd’hui
 author-revision-title = Révision { $number }
 author-all-revisions = toutes les révisions
 author-restore = Restaurer cette révision
-author-restore-hint = Elle devient le texte actuel, comme nouvelle révision. Les traductions sont alors à vérifier là où le texte diffère.
-author-restore-hint-translation = Elle devient le texte actuel, comme nouvelle révision. Ses sections sont alors à vérifier là où la source a changé depuis.
+author-restore-hint = La page suivante dit ce qui revient avec elle, et demande ce qui change.
+author-restore-hint-translation = La page suivante dit ce qui revient avec elle. Ses sections sont alors à vérifier là où la source a changé depuis.
 author-restored = Révision { $number } restaurée
+author-restored-notice = Révision { $number } restaurée : elle est le texte actuel.
+author-restoring-title = Restaurer la révision { $number }
+author-restoring-public = Elle devient le texte actuel, comme nouvelle révision, et est publiée aussitôt.
+author-restoring-about = Elle devient le texte actuel, comme nouvelle révision.
+author-restoring-harm = Ces sections avaient été changées parce que leur ancien texte pouvait faire du mal. Il revient :
+author-restoring-translations = Ces traductions de l’ancien texte sont de nouveau montrées à ceux qui lisent :
+author-restoring-sections = { $count ->
+    [one] une section
+   *[other] { $count } sections
+ }
+author-restoring-recordings = Ces enregistrements de l’ancien texte se font de nouveau entendre :
+author-restoring-keep = Garder le texte actuel
 author-compare = Comparer
 author-compare-title = De la révision { $from } à la révision { $to }
 author-compare-from = De
@@ -272,6 +284,7 @@ author-section-warnings = { $count ->
    *[other] { $count } remarques
  }
 author-save-section = Enregistrer cette section
+author-front-needed = Le titre suffit pour enregistrer. Un champ laissé vide que la source remplit est montré à ceux qui lisent dans la langue de la source, marqué, et l’en-tête reste à traduire.
 author-confirm = Toujours juste
 author-remove = Retirer cette section
 author-what-changed = Ce qui a changé dans la source :
@@ -289,6 +302,11 @@ author-reason-published = Publié
 author-reason-day = Jour de relecture fixé
 author-reason-withdrawn = Retiré
 author-reason-draft = Remis en brouillon
+author-reason-confirmed = { $heading } · confirmée telle quelle
+author-confirming-title = Cette traduction est-elle toujours juste ?
+author-confirming-about = La source a été changée ici parce que son ancien texte pouvait faire du mal. Confirmée, la traduction de cet ancien texte est de nouveau montrée à ceux qui lisent, et son enregistrement s’entend de nouveau. L’historique garde qui l’a confirmée.
+author-confirming-own = Ce que dit la traduction
+author-confirming-back = Revenir à la traduction
 author-reason-imported = Importé d’un fichier
 author-reader-outside = une personne sans compte
 author-reader-unknown = Choisissez un compte de la liste.

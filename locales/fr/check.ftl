@@ -38,6 +38,14 @@ check-lacks-note = { $missing ->
     [one] il manque une note de bas de page que la source a ici ; écrivez [^1] dans le texte, et la note sur une ligne à part : [^1]: …
    *[other] il manque { $missing } notes de bas de page que la source a ici ; écrivez [^1] dans le texte, et la note sur une ligne à part : [^1]: …
  }
+check-lacks-objectives = { $missing ->
+    [one] il manque un objectif que la source a ; ajoutez-le, un par ligne.
+   *[other] il manque { $missing } objectifs que la source a ; ajoutez-les, un par ligne.
+ }
+check-lacks-material = { $missing ->
+    [one] il manque une ligne du matériel que la source a ; ajoutez-la.
+   *[other] il manque { $missing } lignes du matériel que la source a ; ajoutez-les, une par ligne.
+ }
 check-lacks-image = il manque l’image « { $image } » que la source a ici ; reprenez sa ligne, et traduisez la description entre les crochets.
 check-lacks-minutes = la source donne { $minutes } min à cette étape, la traduction ne dit pas combien ; écrivez la durée à la fin du titre : ({ $minutes } min).
 check-other-minutes = la source donne { $minutes } min à cette étape, la traduction { $found } min ; mettez la durée de la source.

@@ -1,13 +1,14 @@
 //! Attachments of modules: the recordings of a text and the documents to hand out, as their readers get them.
 
 use super::texts::{self, Outlined};
+use super::translations::{self, AlignedTexts};
 use crate::domain::attachment::{
     self, Attachment, AttachmentPlace, HandedOut, Purpose, Recording, Sections, StoredList,
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::Head;
-use crate::domain::translation::{Grade, SectionChange};
+use crate::domain::translation::{Grade, Pair, SectionChange};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 
@@ -17,6 +18,8 @@ pub(super) struct HeldTexts {
     pub own: Outlined,
     /// Of a translation: its source.
     pub source: Option<Outlined>,
+    /// Of a translation: how its sections stand.
+    pairs: Vec<Pair>,
     changes: Vec<SectionChange>,
 }
 
@@ -29,13 +32,12 @@ impl HeldTexts {
 
     /// The same of a text that was read.
     async fn of(tx: &mut Tx, own: Outlined, source: Option<&Head>) -> Result<Self> {
-        let source = match source {
-            Some(source) => Some(texts::outlined(tx, source.clone()).await?),
-            None => None,
-        };
-        let of = source.as_ref().map_or(&own.head, |source| &source.head);
+        let of = source.unwrap_or(&own.head);
         let changes = store::translations::changes(tx, &of.slug, &of.lang).await?;
-        Ok(Self { own, source, changes })
+        let Some(source) = source else { return Ok(Self { own, source: None, pairs: Vec::new(), changes }) };
+        let source = texts::outlined(tx, source.clone()).await?;
+        let AlignedTexts { source, own, pairs, .. } = translations::align(tx, source, own).await?;
+        Ok(Self { own, source: Some(source), pairs, changes })
     }
 
     /// Where an entry of the list belongs in the text; none for a document, and for a recording of what was taken out.
@@ -45,6 +47,7 @@ impl HeldTexts {
         let sections = Sections {
             own: &self.own.sections,
             source: source.map(|source| (&source.head.lang, &source.sections[..])),
+            pairs: &self.pairs,
             changes: &self.changes,
         };
         attachment::place(section, words, &sections)

@@ -6,7 +6,7 @@ use super::blocking;
 use super::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::documents::markdown;
-use crate::documents::stand_in::{ShownSection, SourceText};
+use crate::documents::stand_in::{LentFront, ShownSection, SourceText};
 use crate::domain::front_matter;
 use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::revision::{Head, TranslationState};
@@ -42,7 +42,7 @@ impl AlignedTexts {
     /// those that are not translated; and which sections it has no longer.
     pub(super) fn source_text(&self) -> SourceText {
         let (source, order) = (&self.source, self.order());
-        let lacks_objectives = self.is_known && lacks_objectives(&source.module, &self.own.module);
+        let front = LentFront::of(&markdown::front_shown(&source.module), &self.own.module);
         SourceText {
             lang: source.head.lang.clone(),
             body: if order.is_empty() { String::new() } else { source.body().to_owned() },
@@ -50,11 +50,7 @@ impl AlignedTexts {
             words_number: self.words_number,
             made_from: self.made_from,
             order,
-            objectives: if lacks_objectives {
-                markdown::front_shown(&source.module).objectives
-            } else {
-                Vec::new()
-            },
+            front: if self.is_known { front } else { LentFront::default() },
             lends_title: self.lacks_title,
         }
     }
@@ -115,14 +111,13 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level.ties };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
     // A translation that was begun with a section has the title that its source had then.
-    let is_theirs = |head: &Head| head.title == own.module.title;
     let lacks_title = is_marked
         && own.module.mark.is_none()
-        && (is_theirs(&source.head) || made_from.as_ref().is_some_and(is_theirs));
+        && store::revisions::had_title(tx, slug, lang, &own.module.title).await?;
     if let Some(head) = pairs.iter_mut().find(|pair| pair.own == Some(0)) {
         if lacks_title {
             (head.standing, head.made_from) = (Standing::Missing, None);
-        } else if head.standing == Standing::Current && lacks_objectives(&source.module, &own.module) {
+        } else if head.standing == Standing::Current && lacks_front(&source.module, &own.module) {
             head.standing = Standing::Missing;
         }
     }
@@ -155,9 +150,10 @@ async fn number_of_words(tx: &mut Tx, head: Head, source: &Outlined) -> Result<i
     Ok(if words(&then) == words(source) { source.head.number } else { number })
 }
 
-/// Whether the objectives of a source are not translated: then its front matter is not, whatever the rest was made from.
-pub(super) fn lacks_objectives(source: &Module, own: &Module) -> bool {
-    own.objectives.is_empty() && !source.objectives.is_empty()
+/// Whether something that stands above the text of a source is not translated, so that readers get it in the language of the source:
+/// then its front matter is not translated, whatever the rest was made from.
+pub(super) fn lacks_front(source: &Module, own: &Module) -> bool {
+    !LentFront::of(source, own).is_empty()
 }
 
 /// What the sections of a translation were made from, by the levels of their headings.
@@ -259,7 +255,7 @@ fn remarked(
     let mark = |place: usize| {
         let (section, tie) = (&own.sections[place], ties[place].clone()?);
         let kept = section.mark.clone().filter(|mark| mark.lang == *lang);
-        kept.or_else(|| Some(Mark { lang: lang.clone(), nth: section.nth_of(&tie), source: tie, same: None }))
+        kept.or_else(|| Some(Mark::to(lang.clone(), tie.clone(), section.nth_of(&tie))))
     };
     // Which sections here have these words; those of a section that kept its mark are not asked for.
     let mut places: HashMap<&SectionId, VecDeque<usize>> = HashMap::new();
@@ -374,7 +370,7 @@ pub(super) async fn source_text(
             words_number: words_number(tx, source, state.made_from).await?,
             made_from: state.made_from,
             order: Vec::new(),
-            objectives: Vec::new(),
+            front: LentFront::default(),
             lends_title: false,
         });
     }

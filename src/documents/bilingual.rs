@@ -224,7 +224,7 @@ fn pairs(first: &[Section], second: &[Section]) -> (bool, Vec<SamePlace>) {
 /// What a section and its translations are known by: the section of the source.
 fn key(section: &Section) -> SectionId {
     match &section.mark {
-        Some(Mark { source, same: None, .. }) => source.clone(),
+        Some(Mark { source, same: None, harmful, .. }) if harmful.is_empty() => source.clone(),
         _ => section.id().clone(),
     }
 }

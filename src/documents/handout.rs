@@ -7,7 +7,7 @@ use super::layout::{self, Footer, Images, Settings};
 use super::page::Pages;
 use super::pdf::{self, Metadata};
 use super::print_options::PrintOptions;
-use super::stand_in::{self, SourceText};
+use super::stand_in::{self, LentFront, SourceText};
 use super::text::isolated;
 use super::tree::{
     Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
@@ -223,59 +223,78 @@ pub(super) fn own_images(prefix: &str, source: &Source<'_>) -> Images {
 /// Id of the title.
 pub(super) const TITLE: &str = "title";
 
-/// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes.
+/// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes. What a translation lacks of them is that of
+/// the source, marked as its sections are.
 pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
+    let in_guide = edition == Edition::Guide;
+    let mut blocks = title(source, edition);
+    let no_one = LentFront::default();
+    let (lang, given) =
+        source.source_text.map_or((source.lang, &no_one), |given| (&given.lang, &given.front));
+    let stands_in = |theirs: Vec<Block>| {
+        vec![Block::Paragraph(text(&labels.section_missing)), Block::Part(lang.clone(), theirs)]
+    };
+    let line = |own: &Option<String>, theirs: &Option<String>, block: fn(Vec<Inline>) -> Block| {
+        let mine = own.as_ref().map(|words| vec![block(text(words))]);
+        let theirs = || theirs.as_ref().map(|words| stands_in(vec![block(markdown::words(words, lang))]));
+        mine.or_else(theirs).unwrap_or_default()
+    };
+    let lines = |own: &[String], theirs: &[String]| match (own, theirs) {
+        ([], []) => Vec::new(),
+        ([], theirs) => stands_in(vec![list(theirs, lang)]),
+        (own, _) => vec![list(own, source.lang)],
+    };
+    let summary = |words| Block::Paragraph(vec![Inline::Emphasis(words)]);
+    blocks.extend(line(&module.summary, &given.summary, summary));
+    let fact =
+        |label: &str, details: Vec<Block>| Definition { terms: vec![text(label)], details: vec![details] };
+    let minutes = module.minutes.map(|minutes| vec![Block::Paragraph(text(&duration(minutes, labels)))]);
+    let mut facts = vec![(&labels.duration, minutes.unwrap_or_default())];
+    let told = |facts: &mut Vec<(&String, Vec<Block>)>| {
+        let facts = facts.drain(..).filter(|(_, details)| !details.is_empty());
+        let facts: Vec<Definition> = facts.map(|(label, details)| fact(label, details)).collect();
+        (!facts.is_empty()).then_some(Block::Definitions(facts))
+    };
+    if in_guide {
+        facts.push((&labels.audience, line(&module.audience, &given.audience, Block::Paragraph)));
+        // What the facilitator looks at while leading comes first.
+        blocks.extend(told(&mut facts));
+        blocks.extend(plan(source, document));
+    }
+    facts.push((&labels.objectives, lines(&module.objectives, &given.objectives)));
+    if in_guide {
+        facts.push((&labels.material, lines(&module.material, &given.material)));
+    }
+    blocks.extend(told(&mut facts));
+    blocks
+}
+
+/// Code and edition, and the title; one that is not translated is that of the source, and said to be.
+fn title(source: &Source<'_>, edition: Edition) -> Vec<Block> {
+    let (module, labels) = (source.module, source.labels);
+    let text = |words: &str| markdown::words(words, source.lang);
     let eyebrow = format!("{} · {}", module.code, name(edition, labels));
-    let title = match source.source_text.filter(|given| given.lends_title) {
+    let lender = source.source_text.filter(|given| given.lends_title);
+    let content = match lender {
         Some(given) => {
             let words = markdown::words(&module.title, &given.lang);
             vec![Inline::Foreign(given.lang.clone(), plain(&words))]
         }
         None => text(&module.title),
     };
-    let title = Heading { level: 1, id: TITLE.into(), minutes: None, content: title };
+    let title = Heading { level: 1, id: TITLE.into(), minutes: None, content };
     let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]), Block::Heading(title)];
-    if let Some(summary) = &module.summary {
-        blocks.push(Block::Paragraph(vec![Inline::Emphasis(text(summary))]));
-    }
-    let mut facts = Vec::new();
-    let fact =
-        |label: &str, details: Vec<Block>| Definition { terms: vec![text(label)], details: vec![details] };
-    if let Some(minutes) = module.minutes {
-        facts.push(fact(&labels.duration, vec![Block::Paragraph(text(&duration(minutes, labels)))]));
-    }
-    let in_guide = edition == Edition::Guide;
-    if let Some(audience) = module.audience.as_ref().filter(|_| in_guide) {
-        facts.push(fact(&labels.audience, vec![Block::Paragraph(text(audience))]));
-    }
-    if in_guide {
-        // What the facilitator looks at while leading comes first.
-        blocks.push(Block::Definitions(std::mem::take(&mut facts)));
-        blocks.extend(plan(source, document));
-    }
-    let list = |lines: &[String], lang: &LangTag| {
-        let item = |line| vec![Block::Paragraph(markdown::words(line, lang))];
-        let items = lines.iter().map(|line| ListItem { checked: None, blocks: item(line) });
-        Block::List(List { start: None, items: items.collect() })
-    };
-    if let Some(given) = source.source_text.filter(|given| !given.objectives.is_empty()) {
-        // Those of the source, marked as its sections are.
-        let told = Block::Paragraph(text(&labels.section_missing));
-        let theirs = Block::Part(given.lang.clone(), vec![list(&given.objectives, &given.lang)]);
-        facts.push(fact(&labels.objectives, vec![told, theirs]));
-    }
-    let material = if in_guide { &module.material[..] } else { &[] };
-    for (label, lines) in [(&labels.objectives, &module.objectives[..]), (&labels.material, material)] {
-        if !lines.is_empty() {
-            facts.push(fact(label, vec![list(lines, source.lang)]));
-        }
-    }
-    if !facts.is_empty() {
-        blocks.push(Block::Definitions(facts));
-    }
+    blocks.extend(lender.map(|_| Block::Paragraph(text(&labels.title_missing))));
     blocks
+}
+
+/// Lines in a language as a list.
+fn list(lines: &[String], lang: &LangTag) -> Block {
+    let item = |line| vec![Block::Paragraph(markdown::words(line, lang))];
+    let items = lines.iter().map(|line| ListItem { checked: None, blocks: item(line) });
+    Block::List(List { start: None, items: items.collect() })
 }
 
 /// `45 min`, `4 h`, `1 h 30`.

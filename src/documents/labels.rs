@@ -118,6 +118,8 @@ pub struct Labels {
     pub section_changed: String,
     /// Why a section of the source stands in a translation: it is not translated.
     pub section_missing: String,
+    /// That the title of a translation is that of its source.
+    pub title_missing: String,
     /// Why a section of a translation is marked: nobody knows what it was made from.
     pub section_unchecked: String,
     /// Name of a recording of a section.
@@ -167,6 +169,7 @@ impl Labels {
             source_now: message("document-source-now"),
             section_changed: message("document-section-changed"),
             section_missing: message("document-section-missing"),
+            title_missing: message("module-title-missing"),
             section_unchecked: message("document-section-unchecked"),
             listen: message("document-listen"),
             record_again: message("document-record-again"),

@@ -5,6 +5,7 @@ use super::labels::Labels;
 use super::markdown;
 use super::tree::{self, Block, Callout, Document, Inline};
 use crate::domain::lang::LangTag;
+use crate::domain::module::Module;
 
 /// Before the ids of what comes from the source, so that no id is there twice.
 const PREFIX: &str = "source";
@@ -57,6 +58,35 @@ impl ShownSection {
     }
 }
 
+/// What a source says above its text where a translation says nothing: it stands there in the language of the source, marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LentFront {
+    pub summary: Option<String>,
+    pub audience: Option<String>,
+    pub objectives: Vec<String>,
+    pub material: Vec<String>,
+}
+
+impl LentFront {
+    /// What a translation lacks of its source.
+    pub fn of(source: &Module, own: &Module) -> Self {
+        let line = |theirs: &Option<String>, own: &Option<String>| theirs.clone().filter(|_| own.is_none());
+        let list =
+            |theirs: &[String], own: &[String]| if own.is_empty() { theirs.to_vec() } else { Vec::new() };
+        Self {
+            summary: line(&source.summary, &own.summary),
+            audience: line(&source.audience, &own.audience),
+            objectives: list(&source.objectives, &own.objectives),
+            material: list(&source.material, &own.material),
+        }
+    }
+
+    /// Whether the translation lacks nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The source of a translation, as far as its readers need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceText {
@@ -72,18 +102,16 @@ pub struct SourceText {
     pub made_from: Option<i64>,
     /// The sections of both, in the order of the source; empty where the translation stands as it was written.
     pub order: Vec<ShownSection>,
-    /// The objectives of the source, where the translation has none.
-    pub objectives: Vec<String>,
+    /// What stands above the text, where the translation has nothing.
+    pub front: LentFront,
     /// Whether the title is that of the source, because the translation has none.
     pub lends_title: bool,
 }
 
 impl SourceText {
-    /// How many sections are marked for this reason; what stands above the text counts as one that is missing.
-    pub fn count(&self, reason: Reason) -> usize {
-        let lacks_front = self.lends_title || !self.objectives.is_empty();
-        let front = usize::from(reason == Reason::Missing && lacks_front);
-        front + self.order.iter().filter(|piece| piece.reason() == Some(reason)).count()
+    /// Whether something of what stands above the text is that of the source.
+    pub fn lends_front(&self) -> bool {
+        self.lends_title || !self.front.is_empty()
     }
 
     /// Whether sections of the source are shown.
@@ -135,6 +163,16 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
     composed
 }
 
+/// How many sections of a composed text are marked for a reason; with `facilitator` those that are for facilitators alone, too.
+pub fn marked(document: &Document, reason: Reason, labels: &Labels, facilitator: bool) -> usize {
+    let told = notice(reason, labels);
+    let is_told = |block: &&Block| match block {
+        Block::Callout(Callout::Facilitator, inner) => facilitator && inner.first() == Some(&told),
+        block => **block == told,
+    };
+    document.blocks.iter().filter(is_told).count()
+}
+
 /// The blocks before the first heading, where there are any, then each heading with what follows it.
 pub(super) fn sections(blocks: Vec<Block>) -> Vec<Vec<Block>> {
     let mut sections: Vec<Vec<Block>> = Vec::new();
@@ -157,14 +195,14 @@ pub(super) fn insert(section: &mut Vec<Block>, block: Block) {
     section.insert(at, block);
 }
 
-/// A box that says why a section is marked.
+/// A box that says why a section is marked: a note, so that warnings are those of the module.
 pub(super) fn notice(reason: Reason, labels: &Labels) -> Block {
     let told = match reason {
         Reason::Changed => &labels.section_changed,
         Reason::Missing => &labels.section_missing,
         Reason::Unchecked => &labels.section_unchecked,
     };
-    Block::Callout(Callout::Warning, vec![Block::Paragraph(vec![Inline::Text(told.clone())])])
+    Block::Callout(Callout::Note, vec![Block::Paragraph(vec![Inline::Text(told.clone())])])
 }
 
 /// A section of the source, its heading and its blocks each in its language. What is for facilitators alone stays so.
@@ -200,7 +238,7 @@ mod tests {
             words_number: 5,
             made_from: Some(3),
             order,
-            objectives: Vec::new(),
+            front: LentFront::default(),
             lends_title: false,
         };
         compose(own, &source, &labels)
@@ -212,7 +250,7 @@ mod tests {
         let Block::Heading(heading) = &document.blocks[2] else { panic!("{:?}", document.blocks) };
         assert_eq!((heading.minutes, heading.id.as_str()), (Some(5), "source-a-5-min"));
         assert!(matches!(&heading.content[..], [Inline::Foreign(lang, _)] if lang.as_str() == "fr"));
-        assert!(matches!(&document.blocks[3], Block::Callout(Callout::Warning, _)));
+        assert!(matches!(&document.blocks[3], Block::Callout(Callout::Note, _)));
         assert!(matches!(&document.blocks[4], Block::Part(lang, _) if lang.as_str() == "fr"));
         assert!(matches!(&document.blocks[5], Block::Callout(Callout::Facilitator, _)));
         // Its footnote follows those of the translation.
@@ -225,6 +263,9 @@ mod tests {
     #[test]
     fn participants_are_told_nothing_of_a_section_that_they_do_not_see() {
         let document = composed(vec![ShownSection::Own(0), ShownSection::Missing(2), ShownSection::Own(1)]);
+        let labels = Labels::load(std::borrow::ToOwned::to_owned);
+        let count = |facilitator| marked(&document, Reason::Missing, &labels, facilitator);
+        assert_eq!((count(false), count(true)), (0, 1));
         assert_eq!(tree::shown(&document.blocks, false).len(), 4);
         assert_eq!(tree::shown(&document.blocks, true).len(), 7);
         let before = composed(vec![ShownSection::Missing(0)]);
@@ -242,7 +283,7 @@ mod tests {
             words_number: 1,
             made_from: Some(1),
             order: vec![ShownSection::Own(0), ShownSection::Missing(1), ShownSection::Missing(2)],
-            objectives: Vec::new(),
+            front: LentFront::default(),
             lends_title: false,
         };
         let document = compose(own, &source, &labels);

@@ -11,7 +11,7 @@ use super::module::{Slug, TextHash};
 use super::section::{Section, SectionId};
 use super::text::one_line;
 use super::toml_reader::{Fault, Located, Reader};
-use super::translation::{Follower, Grade, SectionChange};
+use super::translation::{Follower, Grade, Pair, SectionChange, Standing};
 use crate::error::Message;
 
 /// The name of the list in a module's folder.
@@ -315,6 +315,8 @@ pub struct Sections<'a> {
     pub own: &'a [Section],
     /// Of a translation: the language and the sections of its source.
     pub source: Option<(&'a LangTag, &'a [Section])>,
+    /// Of a translation: how its sections stand.
+    pub pairs: &'a [Pair],
     /// What was changed in the source, the oldest change first.
     pub changes: &'a [SectionChange],
 }
@@ -339,7 +341,12 @@ pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Op
     let follow = |tie: &SectionId| follower.follow(tie);
     let tie = |own: &Section| texts.source.and_then(|(lang, _)| own.made_from(lang).cloned());
     if let Some(at) = texts.own.iter().position(|own| own.own == *words) {
-        let stale = tie(&texts.own[at]).and_then(|tie| follow(&tie)).and_then(|(_, stale)| stale);
+        // A recording lags behind where its section does, whatever is known of the changes here.
+        let stale =
+            texts.pairs.iter().find(|pair| pair.own == Some(at)).and_then(|pair| match pair.standing {
+                Standing::Stale(grade) => Some(grade),
+                _ => None,
+            });
         return Some(AttachmentPlace { section: at, stale });
     }
     let (at, stale) = follow(section)?;
@@ -355,6 +362,7 @@ pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::translation::align;
 
     const RAW: &str = "[[audio]]\nfile = \"audio/bm-puits.opus\"\nlang = \"bm\"\nsection = \"0123456789ab\"\nwords = \"cdef01234567\"\n\n[[document]]\nfile = \"fichiers/affiche.pdf\"\nlang = \"fr\"\ntitle = \"L’affiche \\\"du puits\\\"\"\n";
 
@@ -430,7 +438,7 @@ mod tests {
         let of = SectionId::of;
         let own = [section("tête", None), section("un", None), section("deux neuf", None)];
         let changes = [change("deux", "deux neuf", Grade::Meaning), change("trois", "un", Grade::Wording)];
-        let texts = Sections { own: &own, source: None, changes: &changes };
+        let texts = Sections { own: &own, source: None, pairs: &[], changes: &changes };
         let at = |words: &str| place(&of(words), &of(words), &texts);
         assert_eq!(at("un"), Some(AttachmentPlace { section: 1, stale: None }));
         assert_eq!(at("deux"), Some(AttachmentPlace { section: 2, stale: Some(Grade::Meaning) }));
@@ -445,10 +453,14 @@ mod tests {
         let mark = |words: &str| format!("fr:{}", of(words));
         let source = [section("tête", None), section("un", None), section("deux neuf", None)];
         let changes = [change("deux", "deux neuf", Grade::Harm)];
-        let told = |own: &[Section], tie: &str, words: &str| {
-            let texts = Sections { own, source: Some((&lang, &source)), changes: &changes };
-            place(&of(tie), &of(words), &texts).map(|place| (place.section, place.stale))
-        };
+        let told_by =
+            |source: &[Section], changes: &[SectionChange], own: &[Section], tie: &str, words: &str| {
+                let ties: Vec<_> = own.iter().map(|section| section.made_from(&lang).cloned()).collect();
+                let pairs = align(source, own, &ties, changes);
+                let texts = Sections { own, source: Some((&lang, source)), pairs: &pairs, changes };
+                place(&of(tie), &of(words), &texts).map(|place| (place.section, place.stale))
+            };
+        let told = |own: &[Section], tie: &str, words: &str| told_by(&source, &changes, own, tie, words);
         let own = [section("kun", None), section("kelen", Some(&mark("un")))];
         assert_eq!(told(&own, "un", "kelen"), Some((1, None)));
         // Its words were corrected.
@@ -460,5 +472,13 @@ mod tests {
         assert_eq!(told(&own, "deux", "fila"), Some((1, Some(Grade::Harm))));
         let own = [section("kun", None), section("fila", Some(&mark("deux neuf")))];
         assert_eq!(told(&own, "deux", "fila"), Some((1, None)));
+        // Where nothing but the files is known, it lags behind as its section does; what could do harm is in the source's file.
+        let own =
+            [section("kun", None), section("kelen", Some(&mark("un"))), section("fila", Some(&mark("deux")))];
+        assert_eq!(told_by(&source, &[], &own, "deux", "fila"), Some((2, Some(Grade::Meaning))));
+        let mut marked = source.clone();
+        marked[2].mark = format!("fr:{}!{}", of("deux neuf"), of("deux")).parse().ok();
+        assert_eq!(told_by(&marked, &[], &own, "deux", "fila"), Some((2, Some(Grade::Harm))));
+        assert_eq!(told_by(&marked, &[], &own, "deux", "autre"), Some((2, Some(Grade::Harm))));
     }
 }

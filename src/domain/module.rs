@@ -16,7 +16,7 @@ use super::toml_reader::{Fault, Located, Reader};
 use crate::error::Message;
 
 pub use names::{Code, Malformed, Slug, TextHash, is_same_code, name_for, slug_of};
-pub use plain_text::{check, decode, too_large};
+pub use plain_text::{check, decode, is_refused, too_large};
 pub use reach::{Reach, is_public, is_unreviewed, needs_speaker, reach};
 
 /// The most bytes that the text of a module may have: some 400 pages.

@@ -98,8 +98,10 @@ impl fmt::Display for SectionName {
 }
 
 /// What a comment in a section says of its source: `<!-- fr:3f2a9c01d4e5 -->` under the heading of a translation names
-/// the section that it was made from, `<!-- fr:3f2a9c01d4e5#2 -->` the second of those with these words. In the source itself `<!-- fr:3f2a9c01d4e5=9c01a2b3c4d5 -->` says that the text
-/// with the second id means the same as the one with the first, so that translations of it stay current.
+/// the section that it was made from, `<!-- fr:3f2a9c01d4e5#2 -->` the second of those with these words. In the source itself
+/// `<!-- fr:3f2a9c01d4e5=9c01a2b3c4d5 -->` says that the text with the second id means the same as the one with the first, so that
+/// translations of it stay current, and `<!-- fr:9c01a2b3c4d5!0123456789ab -->` that the text of before, with the id behind the `!`, could
+/// do harm; there may be several of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The language of the source.
@@ -110,6 +112,15 @@ pub struct Mark {
     /// In the source: the text that means the same. A text that was changed since has another id, and the mark says
     /// nothing any more.
     pub same: Option<SectionId>,
+    /// In the source: texts that this one took the place of, because they could do harm; true of whatever the section says now.
+    pub harmful: Vec<SectionId>,
+}
+
+impl Mark {
+    /// In a translation: made from the section of the source in `lang` with this id, from the `nth` of those that have it.
+    pub fn to(lang: LangTag, source: SectionId, nth: usize) -> Self {
+        Self { lang, source, nth, same: None, harmful: Vec::new() }
+    }
 }
 
 impl FromStr for Mark {
@@ -117,12 +128,15 @@ impl FromStr for Mark {
 
     fn from_str(text: &str) -> Result<Self, NoMark> {
         let (lang, ids) = text.trim().split_once(':').ok_or(NoMark)?;
-        let (source, same) = match ids.split_once('=') {
+        let mut ids = ids.split('!');
+        let first = ids.next().unwrap_or_default();
+        let harmful: Vec<SectionId> = ids.map(str::parse).collect::<Result<_, NoMark>>()?;
+        let (source, same) = match first.split_once('=') {
             Some((source, same)) => (source, Some(same.parse()?)),
-            None => (ids, None),
+            None => (first, None),
         };
         let SectionName { id, nth } = source.parse()?;
-        Ok(Self { lang: lang.parse().map_err(|_| NoMark)?, source: id, nth, same })
+        Ok(Self { lang: lang.parse().map_err(|_| NoMark)?, source: id, nth, same, harmful })
     }
 }
 
@@ -130,7 +144,8 @@ impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = SectionName { id: self.source.clone(), nth: self.nth };
         write!(f, "{}:{name}", self.lang)?;
-        self.same.as_ref().map_or(Ok(()), |same| write!(f, "={same}"))
+        self.same.as_ref().map_or(Ok(()), |same| write!(f, "={same}"))?;
+        self.harmful.iter().try_for_each(|old| write!(f, "!{old}"))
     }
 }
 
@@ -165,6 +180,11 @@ impl Section {
             Some(Mark { source, same: Some(same), .. }) if *same == self.own => source,
             _ => &self.own,
         }
+    }
+
+    /// In a source: the texts that it took the place of, because they could do harm.
+    pub fn harmful(&self) -> &[SectionId] {
+        self.mark.as_ref().map_or(&[], |mark| &mark.harmful)
     }
 
     /// In a translation: the section of the source in `lang` that it was made from.
@@ -275,10 +295,18 @@ mod tests {
 
     #[test]
     fn a_mark_is_read_as_it_is_written() {
-        for good in
-            ["fr:0123456789ab", "fr:0123456789ab#2", "fr:0123456789ab=cdef01234567", "taq-Tfng:0123456789ab"]
-        {
+        for good in [
+            "fr:0123456789ab",
+            "fr:0123456789ab#2",
+            "fr:0123456789ab=cdef01234567",
+            "fr:0123456789ab!cdef01234567!0123456789ac",
+            "fr:0123456789ab=cdef01234567!0123456789ac",
+            "taq-Tfng:0123456789ab",
+        ] {
             assert_eq!(good.parse::<Mark>().map(|mark| mark.to_string()), Ok(good.to_owned()));
+        }
+        for bad in ["fr:0123456789ab!", "fr:0123456789ab!x", "fr:0123456789ab!cdef01234567=0123456789ac"] {
+            assert_eq!(bad.parse::<Mark>(), Err(NoMark), "{bad}");
         }
         for bad in ["fr:0123456789ab#", "fr:0123456789ab#1", "fr:0123456789ab#x", "fr:#2"] {
             assert_eq!(bad.parse::<Mark>(), Err(NoMark), "{bad}");

@@ -1,8 +1,13 @@
 //! How current a translation is, section by section: what is current, what has changed since, what is missing.
 
+mod history;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use self::history::{History, Traced};
 use super::section::{Section, SectionId};
+
+pub use history::{Follower, Former, formerly};
 
 /// How much an author changed in a section of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +141,7 @@ pub fn align(
 ) -> Vec<Pair> {
     let mut found: Vec<Option<(Option<usize>, Standing)>> = vec![None; own.len()];
     let mut taken = vec![false; source.len()];
-    let history = History::new(changes);
+    let history = History::new(source, changes);
     let mut places: HashMap<&SectionId, Vec<usize>> = HashMap::new();
     for (at, section) in source.iter().enumerate().skip(1) {
         places.entry(section.id()).or_default().push(at);
@@ -176,7 +181,7 @@ pub fn align(
                     *found = Some((Some(at), stale_or_current(grade)));
                 }
             }
-            Traced::Gone => *found = Some((None, Standing::Gone)),
+            Traced::Gone(_) => *found = Some((None, Standing::Gone)),
             Traced::Unknown => {}
         }
     }
@@ -216,104 +221,6 @@ fn front(
     };
     taken[0] = true;
     found[0] = Some((Some(0), standing));
-}
-
-/// The changes of a source, to be looked through for many sections.
-struct History<'a> {
-    changes: &'a [SectionChange],
-    /// For each id the places of the changes that begin with it, in their order.
-    from: HashMap<&'a SectionId, Vec<usize>>,
-}
-
-impl<'a> History<'a> {
-    /// Of these changes, the oldest first.
-    fn new(changes: &'a [SectionChange]) -> Self {
-        let mut from: HashMap<&SectionId, Vec<usize>> = HashMap::new();
-        for (place, change) in changes.iter().enumerate() {
-            if let Some(id) = &change.before {
-                from.entry(id).or_default().push(place);
-            }
-        }
-        Self { changes, from }
-    }
-
-    /// The next change of a section from a place on.
-    fn next(&self, id: &SectionId, at: usize) -> Option<usize> {
-        let places = self.from.get(id)?;
-        places.get(places.partition_point(|place| *place < at)).copied()
-    }
-
-    fn trace(&self, tie: &SectionId) -> Traced {
-        let (mut id, mut at, mut most) = (tie, 0, None);
-        while let Some(place) = self.next(id, at) {
-            let change = &self.changes[place];
-            most = most.max(Some(change.grade.unwrap_or(Grade::Meaning)));
-            match &change.after {
-                Some(after) => (id, at) = (after, place + 1),
-                None => return Traced::Gone,
-            }
-        }
-        most.map_or(Traced::Unknown, |grade| Traced::Now(id.clone(), grade))
-    }
-}
-
-/// Where sections of a source as it was before stand today: prepared for many of them.
-pub struct Follower<'a> {
-    history: History<'a>,
-    /// The first section with each id.
-    places: HashMap<&'a SectionId, usize>,
-}
-
-impl<'a> Follower<'a> {
-    /// In a source that has had these changes, the oldest first.
-    pub fn new(source: &'a [Section], changes: &'a [SectionChange]) -> Self {
-        let mut places = HashMap::new();
-        for (place, section) in source.iter().enumerate() {
-            places.entry(section.id()).or_insert(place);
-        }
-        Self { history: History::new(changes), places }
-    }
-
-    /// The section of the source that a tie leads to today, and how much its meaning has changed since; none where it was taken
-    /// out, or where nobody knows.
-    pub fn follow(&self, tie: &SectionId) -> Option<(usize, Option<Grade>)> {
-        if let Some(at) = self.places.get(tie) {
-            return Some((*at, None));
-        }
-        match self.history.trace(tie) {
-            Traced::Now(id, grade) => {
-                Some((*self.places.get(&id)?, Some(grade).filter(|grade| grade.makes_stale())))
-            }
-            Traced::Gone | Traced::Unknown => None,
-        }
-    }
-}
-
-/// What became of a section.
-enum Traced {
-    /// It has this id now, and was changed so much on the way.
-    Now(SectionId, Grade),
-    /// It was taken out.
-    Gone,
-    /// No change is known that begins with it.
-    Unknown,
-}
-
-/// So many changes of a source are looked at for what its sections were before, the newest first.
-const FORMER_MAX: usize = 400;
-
-/// For each section of a source the ids that it had before, as far as `changes` tell, the newest first.
-pub fn formerly(source: &[Section], changes: &[SectionChange]) -> Vec<Vec<SectionId>> {
-    let mut found = vec![Vec::new(); source.len()];
-    let follower = Follower::new(source, changes);
-    let former = changes.iter().rev().take(FORMER_MAX).filter_map(|change| change.before.as_ref());
-    for id in former {
-        let Some((at, _)) = follower.follow(id) else { continue };
-        if source[at].id() != id && !found[at].contains(id) {
-            found[at].push(id.clone());
-        }
-    }
-    found
 }
 
 /// Pairs what is left by its place: between neighbours that are paired, sections of the same level in their order.

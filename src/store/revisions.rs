@@ -27,6 +27,14 @@ pub async fn history(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<Vec<Sav
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(slug).bind(lang).fetch_all(c).await)?)
 }
 
+/// Whether a text has this title, or had it in an earlier revision.
+pub(crate) async fn had_title(tx: &mut Tx, slug: &Slug, lang: &LangTag, title: &str) -> Result<bool> {
+    const SQL: &str = "SELECT COUNT(*) FROM revisions WHERE slug = $1 AND lang = $2 AND title = $3";
+    let count: i64 =
+        on!(tx, |c| sqlx::query_scalar(SQL).bind(slug).bind(lang).bind(title).fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
 /// The first revision of every text.
 pub async fn first(tx: &mut Tx) -> Result<Vec<CurrentText>> {
     const SQL: &str = "SELECT id, slug, lang, raw FROM revisions WHERE number = 1 ORDER BY slug, lang";

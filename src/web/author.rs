@@ -15,6 +15,7 @@ mod history;
 mod letters;
 mod readable;
 mod removal;
+mod restoring;
 mod review;
 pub(super) mod shown;
 mod table;
@@ -44,7 +45,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/{slug}/files/remove", get(attachments::ask).post(attachments::remove))
         .route("/author/{slug}/delete", get(removal::ask).post(removal::delete))
         .route("/author/{slug}/{lang}", get(editor::show).post(editor::submit))
-        .route("/author/{slug}/{lang}/history", get(history::show).post(history::restore))
+        .route("/author/{slug}/{lang}/history", get(history::show).post(restoring::restore))
         .route("/author/{slug}/{lang}/compare", get(history::compare))
         .route("/author/{slug}/{lang}/review", get(review::show).post(review::act))
         .route("/author/{slug}/{lang}/translate", get(translate::show).post(translate::submit))

@@ -26,6 +26,8 @@ pub(crate) struct RenderedText {
     pub(crate) html: String,
     /// Its headings, for the table of contents.
     pub(crate) contents: Vec<TocEntry>,
+    /// How many of its sections have changed since they were translated, are missing, or are to be checked.
+    pub(crate) marked: [usize; 3],
 }
 
 /// What a text is cached under: module and language, revision (which stands for its images too) and its hash, the revisions

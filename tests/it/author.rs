@@ -9,7 +9,9 @@ mod curricula_told;
 mod desk;
 mod export;
 mod files;
+mod front;
 mod glossary;
+mod harm;
 mod import;
 mod import_kept;
 mod live;
@@ -357,7 +359,11 @@ async fn every_revision_can_be_read_compared_and_restored() {
         for nowhere in ["history?revision=9", "compare?from=1&to=9", "compare?from=-1&to=2"] {
             officer.get(&format!("{path}/{nowhere}")).await.expect(404);
         }
-        officer.post(&format!("{path}/history"), &[("number", "1")]).await.expect(303);
+        let history = format!("{path}/history");
+        let asked = officer.post(&history, &[("number", "1")]).await.expect(200);
+        assert!(asked.says("publiée aussitôt") && !asked.says("grade-"), "{}", asked.text());
+        let base = asked.hidden("base");
+        officer.post(&history, &[("number", "1"), ("base", base.as_str())]).await.expect(303);
         assert_eq!(stored(app, "puits/fr.md").await, SOURCE);
         assert!(officer.get(&format!("{path}/history")).await.expect(200).says("Révision 1 restaurée"));
     })

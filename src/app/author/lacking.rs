@@ -4,6 +4,7 @@ use crate::app::texts::Outlined;
 use crate::documents::proof::Proof;
 use crate::documents::tree::Document;
 use crate::documents::{counterpart, markdown};
+use crate::domain::module::Module;
 use crate::domain::toml_reader::Fault;
 use crate::domain::translation::Pair;
 use crate::error::Message;
@@ -41,6 +42,16 @@ pub(super) fn lacking(source: &Outlined, own: &Document, beside: &[Beside]) -> V
     lacking
 }
 
+/// What of the lists above the text of a source a translation has in part: what it lacks wholly readers get from the source.
+pub(super) fn lacking_front(source: &Module, own: &Module) -> Vec<Message> {
+    let lists = [
+        ("check-lacks-objectives", &source.objectives, &own.objectives),
+        ("check-lacks-material", &source.material, &own.material),
+    ];
+    let fewer = lists.into_iter().filter(|(_, given, said)| !said.is_empty() && given.len() > said.len());
+    fewer.map(|(key, given, said)| Message::new(key).with("missing", given.len() - said.len())).collect()
+}
+
 /// Adds to what was found in a whole translation what its page tells section by section, so that both say the same.
 pub(super) fn tell_lacking(proof: &mut Proof, source: &Outlined, own: &Outlined, pairs: &[Pair]) {
     let (beside, body) = (beside(pairs), own.body());
@@ -51,6 +62,10 @@ pub(super) fn tell_lacking(proof: &mut Proof, source: &Outlined, own: &Outlined,
     let tied: Vec<usize> = beside.iter().map(|(_, place)| line(*place)).collect();
     proof.warnings.retain(|fault| !(LEVELS.contains(&fault.message.key) && tied.contains(&fault.line)));
     let lacking = lacking(source, &markdown::parse(body, &own.head.lang), &beside);
-    proof
-        .add_warnings(lacking.into_iter().map(|(place, message)| Fault::new(line(place), message)).collect());
+    let mut told = lacking_front(&source.module, &own.module)
+        .into_iter()
+        .map(|message| Fault::new(1, message))
+        .collect::<Vec<_>>();
+    told.extend(lacking.into_iter().map(|(place, message)| Fault::new(line(place), message)));
+    proof.add_warnings(told);
 }

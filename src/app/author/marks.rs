@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::lang::LangTag;
 use crate::domain::section::{Mark, Section, SectionId};
-use crate::domain::translation::{Grade, continued};
+use crate::domain::translation::{Former, Grade, continued};
 
 /// A section of a source that was changed, and whose translations may have to follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,26 +26,52 @@ pub(super) fn changed(old: &[Section], new: &[Section]) -> Vec<Change> {
         .collect()
 }
 
-/// The Markdown of a source with the marks that belong there, and the mark of its front matter.
+/// So many texts that could do harm does a section name, the newest ones.
+const HARMFUL_MAX: usize = 20;
+
+/// The Markdown of a source with the marks that belong there, and the mark of its front matter. `former` says for each section of the
+/// older text what it was before.
 pub(super) fn settled(
     old: &[Section],
     new: &[Section],
     body: &str,
     lang: &LangTag,
     grades: &BTreeMap<SectionId, Grade>,
+    former: &[Vec<Former>],
 ) -> (String, Option<Mark>) {
     let pairs = continued(old, new);
     let mark = |place: usize| {
-        let before = &old[pairs[place]?];
-        let own = &new[place].own;
-        let grade = if before.own == *own { Grade::Form } else { *grades.get(own)? };
-        let same =
-            || Mark { lang: lang.clone(), source: before.id().clone(), nth: 1, same: Some(own.clone()) };
-        (!grade.makes_stale() && before.id() != own).then(same)
+        let at = pairs[place]?;
+        let (before, own) = (&old[at], &new[place].own);
+        let grade = if before.own == *own { Some(Grade::Form) } else { grades.get(own).copied() };
+        let is_same = grade.is_some_and(|grade| !grade.makes_stale()) && before.id() != own;
+        let id = if is_same { before.id() } else { own };
+        let former = former.get(at).map_or(&[][..], Vec::as_slice);
+        let harmful = harmful(before, former, grade == Some(Grade::Harm), [own, id]);
+        let mark = || Mark {
+            same: is_same.then(|| own.clone()),
+            harmful: harmful.clone(),
+            ..Mark::to(lang.clone(), id.clone(), 1)
+        };
+        (is_same || !harmful.is_empty()).then(mark)
     };
     let sections = new.iter().enumerate().skip(1);
     let body = sections.map(|(place, section)| section.with_mark(body, mark(place).as_ref())).collect();
     (body, if new.is_empty() { None } else { mark(0) })
+}
+
+/// The texts that a section took the place of because they could do harm, the newest first; what it says `now` is none of them. What led
+/// to a text that could do harm could do it, too.
+fn harmful(before: &Section, former: &[Former], is_harm: bool, now: [&SectionId; 2]) -> Vec<SectionId> {
+    let was = former.iter().filter(|(_, grade)| is_harm || *grade == Some(Grade::Harm)).map(|(id, _)| id);
+    let last = Some(before.id()).filter(|_| is_harm);
+    let mut found: Vec<SectionId> = Vec::new();
+    for id in last.into_iter().chain(was).chain(before.harmful()) {
+        if !now.contains(&id) && !found.contains(id) && found.len() < HARMFUL_MAX {
+            found.push(id.clone());
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -67,7 +93,7 @@ mod tests {
         assert_eq!(changed(&old, &new), [Change { before: 1, after: 1 }, Change { before: 2, after: 2 }]);
         let grades =
             BTreeMap::from([(new[1].own.clone(), Grade::Form), (new[2].own.clone(), Grade::Meaning)]);
-        let (body, mark) = settled(&old, &new, second, &lang, &grades);
+        let (body, mark) = settled(&old, &new, second, &lang, &grades, &[]);
         let marked =
             format!("## A\n<!-- fr:{}={} -->\n\nun deux\n\n## B\n\nquatre\n", old[1].own, new[1].own);
         assert_eq!((body.as_str(), mark), (marked.as_str(), None));
@@ -75,16 +101,33 @@ mod tests {
         assert_eq!((kept[1].id(), kept[2].id()), (old[1].id(), &kept[2].own));
 
         // Taking the mark out without changing a word changes nothing.
-        assert_eq!(settled(&kept, &sections(second), second, &lang, &BTreeMap::new()).0, marked);
+        assert_eq!(settled(&kept, &sections(second), second, &lang, &BTreeMap::new(), &[]).0, marked);
         // A second change of form still leads to the first text; one of meaning ends it.
         let third = body.replace("deux", "2");
         let changed = sections(&third);
         let again = |grade| {
             let grades = BTreeMap::from([(changed[1].own.clone(), grade)]);
-            settled(&kept, &changed, &third, &lang, &grades).0
+            settled(&kept, &changed, &third, &lang, &grades, &[]).0
         };
         assert_eq!(sections(&again(Grade::Wording))[1].id(), old[1].id());
-        assert!(!again(Grade::Harm).contains("<!--"));
+        // One because of harm names what it took the place of, and all that this was before.
+        let harmed = again(Grade::Harm);
+        assert!(harmed.contains(&format!("<!-- fr:{}!{} -->", changed[1].own, old[1].own)), "{harmed}");
+        let (fourth, former) =
+            (sections(&harmed), [vec![], vec![(SectionId::of("avant"), Some(Grade::Meaning))]]);
+        let text = harmed.replace('2', "3");
+        let settle = |text: &str, grade, former: &[Vec<Former>]| {
+            let new = sections(text);
+            let grades = BTreeMap::from([(new[1].own.clone(), grade)]);
+            sections(&settled(&fourth, &new, text, &lang, &grades, former).0)[1].clone()
+        };
+        let worded = settle(&text, Grade::Wording, &[]);
+        assert_eq!((worded.id(), worded.harmful()), (fourth[1].id(), &[old[1].own.clone()][..]));
+        let both = settle(&text, Grade::Harm, &former);
+        assert_eq!(both.harmful(), [fourth[1].own.clone(), SectionId::of("avant"), old[1].own.clone()]);
+        // What comes back says of itself no longer that it could do harm.
+        let back = settle(first.split("\n\n## B").next().unwrap(), Grade::Meaning, &[]);
+        assert_eq!((back.mark, back.own), (None, old[1].own.clone()));
         // Changed back to the first words it needs no mark.
         let back = body.replace("deux", "deu");
         assert_eq!(
@@ -93,7 +136,8 @@ mod tests {
                 &sections(&back),
                 &back,
                 &lang,
-                &BTreeMap::from([(old[1].own.clone(), Grade::Form)])
+                &BTreeMap::from([(old[1].own.clone(), Grade::Form)]),
+                &[]
             )
             .0,
             first.replace("trois", "quatre")

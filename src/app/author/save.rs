@@ -23,7 +23,7 @@ use crate::domain::module::{self, Module, Slug, State, TextHash, is_same_code};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{Mark, SectionId};
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::Grade;
+use crate::domain::translation::{Grade, SectionChange, formerly};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 
@@ -89,8 +89,8 @@ pub struct Proofread {
 /// The texts of one module, as somebody begins to save one of them.
 #[derive(Clone)]
 pub(super) struct Texts {
-    module: StoredModule,
-    heads: Vec<Head>,
+    pub module: StoredModule,
+    pub heads: Vec<Head>,
     /// The text itself.
     pub current: Outlined,
     /// How long the module takes: its source says it.
@@ -226,6 +226,8 @@ pub(super) async fn prepare_from(
     }
     let known = known(work).await?;
     let is_graded = is_graded(work, &texts).await?;
+    let Head { slug, lang, .. } = &texts.current.head;
+    let changes = store::translations::changes(&mut work.tx, slug, lang).await?;
     Ok(Deferred::new(work, &texts::READING, move || {
         let (raw, module) = compose(&texts, &draft, made_from)?;
         refuse_past(texts.current.module.reread_by, module.reread_by)?;
@@ -233,7 +235,7 @@ pub(super) async fn prepare_from(
         if module.state == State::Published && !proof.errors.is_empty() {
             return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
         }
-        Ok(match mark_sections(&texts, is_graded, (raw, module), &grades)? {
+        Ok(match mark_sections(&texts, &changes, is_graded, (raw, module), &grades)? {
             Err(ungraded) => Prepared::Decided(Outcome::Ungraded(ungraded)),
             Ok((raw, _)) if raw == texts.current.raw => Prepared::Decided(Outcome::Unchanged),
             Ok((raw, module)) => {
@@ -288,6 +290,7 @@ async fn is_graded(work: &mut Work, texts: &Texts) -> Result<bool> {
 /// Puts the marks into a source; or the sections that nobody graded yet, where that has to be said.
 fn mark_sections(
     texts: &Texts,
+    changes: &[SectionChange],
     is_graded: bool,
     (raw, module): (String, Module),
     grades: &Grades,
@@ -316,7 +319,8 @@ fn mark_sections(
         };
         return Ok(Err(changed.iter().map(section).collect()));
     }
-    let (body, mark) = marks::settled(&old.sections, &new, module.body(&raw), lang, grades);
+    let former = formerly(&old.sections, changes);
+    let (body, mark) = marks::settled(&old.sections, &new, module.body(&raw), lang, grades, &former);
     let mut to = module.clone();
     to.mark = mark;
     let broken = |faults: Vec<Fault>| Error::Internal(format!("marks of {}: {faults:?}", old.head.slug));

@@ -7,6 +7,7 @@ mod preview;
 mod since;
 mod table;
 mod targets;
+mod typed;
 mod written;
 
 pub use findings::{SectionFinding, SectionFindings};
@@ -19,6 +20,7 @@ pub use table::{
 use std::collections::HashMap;
 
 use self::before::Olders;
+use self::typed::read_section;
 use super::draft::Draft;
 use super::lacking;
 use crate::app::blocking;
@@ -26,18 +28,18 @@ use crate::app::glossaries::{self, TermUse};
 use crate::app::texts::{self, Outlined};
 use crate::app::translations::{self, AlignedTexts};
 use crate::app::work::{Permission, Work};
-use crate::documents::markdown;
-use crate::domain::compare::{self, DiffSpan, Together};
+use crate::domain::compare::{DiffSpan, Together};
 use crate::domain::front_matter;
 use crate::domain::glossary::Lookup;
 use crate::domain::lang::{self, LangTag};
-use crate::domain::module::{self, Module, Slug, State};
+use crate::domain::module::{Module, Slug, State};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::section::{self, Mark, Section, SectionId, SectionName, insert_mark};
-use crate::domain::toml_reader::Fault;
-use crate::domain::translation::{self, Counts, Pair, Standing};
-use crate::error::{Error, Message, Result};
+use crate::domain::section::{self, Mark, SectionId, SectionName};
+use crate::domain::translation::{self, Counts, Grade, Pair, Standing};
+use crate::error::{Error, Result};
+use crate::i18n::Locale;
 use crate::store;
+use crate::t;
 
 /// A translation as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,8 +122,8 @@ pub struct Front {
 pub enum Act {
     /// Its text is saved, made from the source as it stands.
     Save,
-    /// Its text is still right.
-    Confirm,
+    /// Its text is still right. Where it could do harm who says so was asked once more.
+    Confirm { is_sure: bool },
     /// It goes: the source has no such section.
     Remove,
 }
@@ -297,15 +299,18 @@ impl Both {
 }
 
 /// Saves one section of a translation; the first one makes the translation. The id of the section's row stays where the
-/// source has it.
+/// source has it. None where it is to be asked once more: the text that is to be confirmed could do harm.
 pub async fn save_section(
     work: &mut Work,
     slug: &Slug,
     lang: &LangTag,
     draft: &SectionDraft,
-) -> Result<Head> {
+) -> Result<Option<Head>> {
     let both = both(work, slug, lang).await?;
     let pair = &both.pair(draft)?;
+    if draft.act == (Act::Confirm { is_sure: false }) && pair.standing == Standing::Stale(Grade::Harm) {
+        return Ok(None);
+    }
     let mut text = both.marked();
     let place = pair.own;
     match draft.act {
@@ -313,7 +318,7 @@ pub async fn save_section(
             Some(place) => drop(text.sections.remove(place)),
             None => return Err(Error::NotFound),
         },
-        Act::Save | Act::Confirm => {
+        Act::Save | Act::Confirm { .. } => {
             let source = pair.source.ok_or(Error::NotFound)?;
             both.put(&mut text, pair, source, draft)?;
         }
@@ -322,7 +327,18 @@ pub async fn save_section(
     let of = lang.clone();
     let compose = move || both.composed(&of, text).map(|made| (both, made));
     let (both, made) = blocking::at_once(compose).await?;
-    both.store(work, lang, made, Some(heading).filter(|heading| !heading.is_empty())).await
+    let reason = match draft.act {
+        Act::Confirm { .. } => {
+            let heading = match (pair.source, heading.as_str()) {
+                (Some(0), _) => Locale::Fr.text("author-front"),
+                (_, "") => Locale::Fr.text("author-before-headings"),
+                _ => heading,
+            };
+            Some(t!(Locale::Fr, "author-reason-confirmed", heading = heading))
+        }
+        Act::Save | Act::Remove => Some(heading).filter(|heading| !heading.is_empty()),
+    };
+    both.store(work, lang, made, reason).await.map(Some)
 }
 
 /// A translation taken apart, so that one section of it can be exchanged.
@@ -363,7 +379,7 @@ impl Both {
     /// The mark of what is made from a section of the source.
     fn mark(&self, place: usize) -> Mark {
         let SectionName { id, nth } = self.source_name(place);
-        Mark { lang: self.source.head.lang.clone(), source: id, nth, same: None }
+        Mark::to(self.source.head.lang.clone(), id, nth)
     }
 
     /// The translation in parts, each section with the mark of what it was made from as far as that is known; a new one
@@ -390,11 +406,9 @@ impl Both {
             }
         }
         for (place, (section, tie)) in own.sections.iter().zip(ties).enumerate() {
-            let mark = tie.map(|source| Mark {
-                lang: self.source.head.lang.clone(),
-                nth: section.nth_of(&source),
-                source,
-                same: None,
+            let mark = tie.map(|source| {
+                let nth = section.nth_of(&source);
+                Mark::to(self.source.head.lang.clone(), source, nth)
             });
             if place == 0 {
                 module.mark = mark.or(module.mark);
@@ -415,7 +429,7 @@ impl Both {
             return Ok(());
         }
         let text = match (draft.act, pair.own) {
-            (Act::Confirm, Some(place)) => self.own_text(place),
+            (Act::Confirm { .. }, Some(place)) => self.own_text(place),
             _ => draft.text.clone(),
         };
         let text = read_section(&text, section, &mark, parts.is_crlf)?;
@@ -440,7 +454,7 @@ impl Both {
 
 /// The front matter of a translation with the fields of the form.
 fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
-    if draft.act == Act::Confirm {
+    if matches!(draft.act, Act::Confirm { .. }) {
         return Ok(module.clone());
     }
     // The fields that are not translated stay as they are.
@@ -452,44 +466,6 @@ fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
         ..draft.front.clone()
     };
     whole.module(module, false).map_err(Error::Invalid)
-}
-
-/// What a text may leave open, so that it would take in the sections behind it.
-const OPEN: [&str; 2] = ["file-code-open", "file-comment-open"];
-
-/// The text of a section as it was typed, with its mark: one section, with a heading of the level that its source has.
-fn read_section(text: &str, source: &Section, mark: &Mark, is_crlf: bool) -> Result<String> {
-    let wrong =
-        |key| Error::invalid("text", Message::new(key).with("heading", "#".repeat(source.level.into())));
-    let typed = compare::unix(text);
-    let text = typed.trim_matches('\n');
-    if text.trim().is_empty() {
-        return Err(wrong("author-section-empty"));
-    }
-    if let Some(message) = module::too_large(text) {
-        return Err(Error::invalid("text", message));
-    }
-    let reading = markdown::read(text, &mark.lang, 1);
-    let open = |fault: &&Fault| OPEN.contains(&fault.message.key);
-    if let Some(fault) = reading.errors.iter().find(open) {
-        let above = typed.len() - typed.trim_start_matches('\n').len();
-        let message = fault.message.clone().with(Message::AT_LINE, above + fault.line);
-        return Err(Error::invalid("text", message));
-    }
-    let cut = reading.sections;
-    let [only] = &cut[..] else { return Err(wrong("author-section-heading")) };
-    if only.level != source.level {
-        return Err(wrong("author-section-heading"));
-    }
-    // Another section behind it stays one, whatever the text leaves open.
-    if markdown::read(&format!("{text}\n\n# x\n<!-- x -->\n"), &mark.lang, 1).sections.len() != 2 {
-        return Err(wrong("author-section-open"));
-    }
-    let bare = format!("{}\n", only.text(text).trim_end_matches('\n'));
-    let head = only.head_end - only.range.start;
-    let is_alone = head > 0 && head + 1 >= bare.len();
-    let marked = insert_mark(&bare, if is_alone { bare.len() } else { head }, mark);
-    Ok(if is_crlf { marked.replace('\n', "\r\n") } else { marked })
 }
 
 #[cfg(test)]

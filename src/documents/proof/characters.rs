@@ -1,5 +1,6 @@
 //! Characters that no text has.
 
+use crate::domain::module::is_refused;
 use crate::domain::text::code_point;
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault};
 use crate::error::Message;
@@ -7,14 +8,9 @@ use crate::error::Message;
 /// What stands for a character that got lost on its way.
 const LOST: char = '\u{fffd}';
 
-/// Characters that no text has: what a paste brought, and what is left of one that could not be kept. Those that turn the direction of
-/// what follows make a line say something else than it has; the direction of each passage is the program's to find.
+/// Characters that no text has: what a paste brought, and what is left of one that could not be kept.
 pub(super) fn damaged(raw: &str) -> Vec<Fault> {
-    let is_odd = |c: &char| match *c {
-        '\t' | '\r' => false,
-        LOST | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        c => c.is_control(),
-    };
+    let is_odd = |c: &char| *c == LOST || is_refused(*c);
     let fault = |(place, line): (usize, &str)| {
         let message = match line.chars().find(is_odd)? {
             LOST => Message::new("check-lost"),

@@ -10,7 +10,17 @@ pub fn too_large(text: &str) -> Option<Message> {
     (text.len() > TEXT_MAX).then(|| Message::new("author-body-long").with("max", TEXT_MAX / 1024))
 }
 
-/// Checks a text that was typed: no control characters but tab and line ends, at most [`TEXT_MAX`].
+/// Whether no text may have a character: control characters but tab and line ends, and those that turn the direction of what follows
+/// (UAX #9, 2.1 to 2.5). With these a line says something else than it has; the direction of each passage is the program's to find.
+pub fn is_refused(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    }
+}
+
+/// Checks a text that was typed: no character that [`is_refused`], at most [`TEXT_MAX`].
 pub fn check(text: &str) -> Result<(), Fault> {
     match too_large(text) {
         Some(message) => Err(Fault::new(1, message)),
@@ -30,7 +40,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
 }
 
 fn check_characters(text: &str) -> Result<(), Fault> {
-    match text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+    match text.char_indices().find(|(_, c)| is_refused(*c)) {
         Some((at, c)) => {
             let message = Message::new("file-control").with("code", code_point(c));
             Err(Fault::new(line_at(text.as_bytes(), at), message))
@@ -62,6 +72,8 @@ mod tests {
         let fault = |text: &str| check(text).map_err(|f| (f.line, f.message.key)).err();
         assert_eq!(fault("été\r\n\t"), None);
         assert_eq!(fault("a\nb\0"), Some((2, "file-control")));
+        assert_eq!(fault("a\n\nb\u{202e}c"), Some((3, "file-control")));
+        assert_eq!(fault("un \u{200f}a\u{61c}\u{200d}"), None);
         assert_eq!(fault(&"a".repeat(TEXT_MAX + 1)), Some((1, "author-body-long")));
     }
 }

@@ -119,7 +119,7 @@ fn sections_with_the_same_words_are_paired_in_their_order() {
 fn a_mark_says_which_of_several_sections_with_the_same_words_is_meant() {
     let source = text(&["pause", "b", "pause", "pause"]);
     let marked = |own: &mut Section, nth| {
-        let mark = Mark { lang: LangTag::french(), source: SectionId::of("pause"), nth, same: None };
+        let mark = Mark::to(LangTag::french(), SectionId::of("pause"), nth);
         own.mark = Some(mark);
     };
     let mut own = text(&["k1"]);
@@ -188,7 +188,8 @@ fn a_section_is_known_by_the_ids_that_it_had_before() {
     for pair in texts.windows(2) {
         history.extend(changes(&pair[0], &pair[1], |_| None));
     }
-    let ids = |words: &[&str]| words.iter().map(|words| SectionId::of(words)).collect::<Vec<_>>();
+    let former = |words: &&str| (SectionId::of(words), Some(Grade::Meaning));
+    let ids = |words: &[&str]| words.iter().map(former).collect::<Vec<_>>();
     assert_eq!(formerly(&texts[2], &history[..2]), [vec![], vec![], ids(&["b 2", "b 1"]), vec![]]);
     // What was taken out leads nowhere, and what is there now is no former id.
     assert_eq!(formerly(&texts[3], &history), [vec![], ids(&["b 2", "b 1"])]);
@@ -229,4 +230,20 @@ fn a_long_text_with_a_long_history_is_held_against_its_source_at_once() {
         assert!(own.iter().enumerate().all(is_there));
         assert!(continued(&own, &source).iter().enumerate().all(|(at, old)| *old == Some(at)));
     }
+}
+
+#[test]
+fn what_could_do_harm_is_known_from_the_files_alone() {
+    let mut source = text(&["a", "b 3"]);
+    source[2].mark = format!("fr:{}!{}", SectionId::of("b 3"), SectionId::of("b 1")).parse().ok();
+    let own = text(&["k1", "k2"]);
+    assert_eq!(shown(&align(&source, &own, &ties(&["a", "b 1"]), &[])), "c1 h2");
+    assert_eq!(shown(&align(&source, &own, &ties(&["a", "b 2"]), &[])), "c1 s2");
+    assert_eq!(shown(&align(&source, &own, &ties(&["a", "b 3"]), &[])), "c1 c2");
+    // The same where a revision came with a file, ungraded; and of what was before.
+    let history = changes(&text(&["a", "b 0"]), &text(&["a", "b 1"]), |_| None);
+    assert_eq!(shown(&align(&source, &own, &ties(&["a", "b 0"]), &history)), "c1 h2");
+    let follower = Follower::new(&source, &history);
+    let was = ["b 0", "b 1", "b 2", "b 3"].map(|words| follower.was_harmful(&SectionId::of(words)));
+    assert_eq!(was, [true, true, false, false]);
 }

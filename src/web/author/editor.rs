@@ -169,7 +169,7 @@ pub(super) async fn stored(visit: &Visit, prepared: Deferred<Prepared>) -> Resul
 }
 
 /// The grades that were chosen, by the id of the section's new text.
-fn grades(form: &Form) -> Grades {
+pub(super) fn grades(form: &Form) -> Grades {
     let graded = form.each("grade-").filter_map(|(id, value)| Some((id.parse().ok()?, Grade::named(value)?)));
     graded.collect()
 }
@@ -261,9 +261,11 @@ fn preview_view(l: Locale, lang: &LangTag, html: String) -> AnyView {
 /// What was just done, and how the text stands.
 fn notices(visit: &Visit, editing: &Editing, extra: &Extra) -> AnyView {
     let l = visit.locale;
+    let restored = visit.parameter("restored").and_then(|number| number.parse::<i64>().ok());
+    let saved = restored.map(|number| t!(l, "author-restored-notice", number = number));
     let done = [
         ("made", t!(l, "author-made")),
-        ("saved", t!(l, "author-saved-notice")),
+        ("saved", saved.unwrap_or_else(|| t!(l, "author-saved-notice"))),
         ("unchanged", t!(l, "author-unchanged")),
         (frame::THERE, t!(l, "author-source-there")),
     ];
@@ -336,7 +338,10 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: 
     let (slug, lang) = (&editing.module.slug, &editing.text.head.lang);
     let (action, kept) = (format!("/author/{slug}/{lang}"), format!("{slug}/{lang}"));
     let front = front(l, editing, form);
-    let grading = grading(l, form, &extra.ungraded);
+    let save = (!extra.ungraded.is_empty()).then(|| {
+        view! { <p class="actions"><button type="submit" name="action" value="save">{t!(l, "author-save")}</button></p> }
+    });
+    let grading = view! { {grading(l, form, &extra.ungraded)} {save} };
     let buttons = [
         ("preview", t!(l, "author-preview"), None),
         ("handout", t!(l, "author-preview-handout"), Some("_blank")),
@@ -380,7 +385,7 @@ pub(super) fn graded(l: Locale, grade: Grade) -> String {
 }
 
 /// How each changed section is graded, with what was changed in it.
-fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
+pub(super) fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
     if ungraded.is_empty() {
         return ().into_any();
     }
@@ -410,7 +415,6 @@ fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
             <h2>{t!(l, "author-grade-title")}</h2>
             <p>{t!(l, "author-grade-intro")}</p>
             {items}
-            <p class="actions"><button type="submit" name="action" value="save">{t!(l, "author-save")}</button></p>
         </section>
     }
     .into_any()

@@ -1,14 +1,14 @@
-//! The history of a text: what was saved, one revision as it was, two compared, an older one restored.
+//! The history of a text: what was saved, one revision as it was, two compared.
 
 use crate::web::prelude::*;
 use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use serde::Deserialize;
 
 use super::frame::{self, Tab};
 use super::readable::readable;
 use super::{changes, editor, named, shown};
-use crate::app::author::{self, Outcome};
+use crate::app::author;
 use crate::app::revisions::{self, Revision};
 use crate::domain::compare::Lines;
 use crate::domain::files::ModuleFile;
@@ -17,10 +17,9 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::State;
 use crate::domain::revision::{Saved, StoredModule};
 use crate::domain::translation::Grade;
-use crate::error::{Error, Message, Result};
+use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::forms::Form;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -162,6 +161,9 @@ fn reason(l: Locale, said: &str) -> String {
         if let Some(name) = filled(&t!(of, "author-stage-read-by", name = BLANK), BLANK, said) {
             return t!(l, "author-stage-read-by", name = name);
         }
+        if let Some(heading) = filled(&t!(of, "author-reason-confirmed", heading = BLANK), BLANK, said) {
+            return t!(l, "author-reason-confirmed", heading = heading);
+        }
         if let Some(number) = filled(&t!(of, "author-restored", number = BLANK), BLANK, said) {
             return t!(l, "author-restored", number = number);
         }
@@ -215,25 +217,6 @@ fn revision_page(
             <article lang=tag dir=dir><div class="text" inner_html=text></div></article>
         }
     })
-}
-
-/// `POST …/history`: makes an older revision the current text again.
-pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form) -> Result<Response> {
-    let (slug, lang) = named(&url)?;
-    let number = form.get("number").parse::<i64>().ok();
-    let l = visit.locale;
-    let prepared = visit
-        .study(async |work| {
-            author::module(work, &slug).await?;
-            let number = number.ok_or(Error::NotFound)?;
-            let reason = t!(l, "author-restored", number = number);
-            author::restore(work, &slug, &lang, number, &reason).await
-        })
-        .await?;
-    let stored = editor::stored(&visit, prepared).await?;
-    let outcome = stored.ok_or_else(|| Error::Conflict(Message::new("module-saved-meanwhile")))?;
-    let done = if outcome == Outcome::Unchanged { "unchanged" } else { "saved" };
-    Ok(Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response())
 }
 
 /// `GET …/compare`
@@ -321,6 +304,11 @@ mod tests {
                 assert_eq!(reason(l, &t!(from, "author-reason-published")), t!(l, "author-reason-published"));
                 let read = t!(from, "author-stage-read-by", name = "Awa Traoré");
                 assert_eq!(reason(l, &read), t!(l, "author-stage-read-by", name = "Awa Traoré"));
+                let confirmed = t!(from, "author-reason-confirmed", heading = "Messages clés");
+                assert_eq!(
+                    reason(l, &confirmed),
+                    t!(l, "author-reason-confirmed", heading = "Messages clés")
+                );
                 let restored = t!(from, "author-restored", number = 12);
                 assert_eq!(reason(l, &restored), t!(l, "author-restored", number = 12));
             }

@@ -1,5 +1,6 @@
 //! `…/translate`: source and translation side by side, a row for each section, saved one at a time.
 
+mod confirming;
 mod fields;
 mod preview;
 
@@ -87,7 +88,11 @@ async fn save(
     draft: &SectionDraft,
     form: &Form,
 ) -> Result<Response> {
-    visit.write(async |work| author::save_section(work, slug, lang, draft).await).await?;
+    let saved = visit.write(async |work| author::save_section(work, slug, lang, draft).await).await?;
+    if saved.is_none() {
+        let translating = visit.study(async |work| author::translating(work, slug, lang, None).await).await?;
+        return confirming::page(visit, &translating, lang, form);
+    }
     let name_in = |field: &str| form.get(field).chars().filter_map(in_name).collect();
     let (source, own, next): (String, String, String) = (name_in("source"), name_in("own"), name_in("next"));
     let saved = if source.is_empty() { own } else { source };
@@ -107,7 +112,7 @@ async fn save(
 /// The section that a form is about. An id that is none is not found.
 fn section(form: &Form) -> Result<SectionDraft> {
     let act = match form.get("action") {
-        "confirm" => Act::Confirm,
+        "confirm" => Act::Confirm { is_sure: form.get("sure") == "1" },
         "remove" => Act::Remove,
         _ => Act::Save,
     };
@@ -415,7 +420,10 @@ mod tests {
             (draft.source.map(|id| id.to_string()).as_deref(), draft.own),
             (Some("0123456789ab"), None)
         );
-        assert_eq!((draft.act, draft.text.as_str(), draft.front.title.as_str()), (Act::Confirm, "## A", "T"));
+        assert_eq!(
+            (draft.act, draft.text.as_str(), draft.front.title.as_str()),
+            (Act::Confirm { is_sure: false }, "## A", "T")
+        );
         assert!(section(&Form::filled([("source", "../x")])).is_err());
     }
 }

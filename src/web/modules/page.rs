@@ -7,10 +7,10 @@ use super::files;
 use crate::app::modules::Reading;
 use crate::documents::html::{self, TocEntry, WebImage};
 use crate::documents::labels::Labels;
-use crate::documents::stand_in::Reason;
+use crate::documents::stand_in::{LentFront, Reason, ShownSection};
 use crate::documents::{markdown, recordings, stand_in};
 use crate::domain::attachment::HandedOut;
-use crate::domain::lang::{self, Direction};
+use crate::domain::lang::{self, Direction, LangTag};
 use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
@@ -38,7 +38,7 @@ pub async fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Result<Re
     let contents = contents(l, &rendered.contents);
     let text = rendered.html.clone();
     let (lang, dir) = (reading.lang.to_string(), reading.lang.direction().as_str());
-    let (head, facts) = (head(l, reading, papers), facts(l, reading));
+    let (head, facts) = (head(l, reading, &rendered, papers), facts(l, reading));
     let ways = visit.actor.runs_programme().then(|| {
         let href = format!("/author/{}/{}", reading.slug, reading.lang);
         // From the source to the row of the desk with all languages, where one is chosen.
@@ -86,11 +86,13 @@ fn render(reading: &Reading, l: Locale) -> RenderedText {
     RenderedText {
         html: html::render(&document, &options),
         contents: html::toc(&document, reading.with_guide),
+        marked: [Reason::Changed, Reason::Missing, Reason::Unchecked]
+            .map(|reason| stand_in::marked(&document, reason, &labels, reading.with_guide)),
     }
 }
 
 /// What stands above the text: first what a reader with a small screen looks for.
-fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
+fn head(l: Locale, reading: &Reading, rendered: &RenderedText, papers: Papers) -> impl IntoView + use<> {
     let module = &reading.module;
     let lender = reading.source_text.as_ref().filter(|source| source.lends_title);
     let title = match lender {
@@ -102,34 +104,68 @@ fn head(l: Locale, reading: &Reading, papers: Papers) -> impl IntoView + use<> {
         None => view! { <h1>{words(&reading.lang, &module.title)}</h1> }.into_any(),
     };
     let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, l.duration(minutes))} });
-    let own = (&module.objectives, &reading.lang);
-    // Those of the source stand in the place of missing ones, marked as its sections are.
-    let given = reading.source_text.as_ref().filter(|source| !source.objectives.is_empty());
-    let (lines, lang) = given.map_or(own, |source| (&source.objectives, &source.lang));
-    let notice = given.map(|_| view! { <p class="hint">{ui(l, t!(l, "document-section-missing"))}</p> });
-    let objectives = (!lines.is_empty()).then(|| {
-        let item = |text: &String| view! { <li>{words(lang, text)}</li> };
-        let items = lines.iter().map(item).collect_view();
+    let objectives = lines(l, reading, &module.objectives, |front| &front.objectives).map(|lines| {
         view! {
             <div class="objectives">
                 <p class="label">{ui(l, t!(l, "module-objectives"))}</p>
-                {notice}
-                <ul lang=lang.to_string() dir=lang.direction().as_str()>{items}</ul>
+                {lines}
             </div>
         }
     });
+    let (own, theirs) = own_or_lent(reading, module.summary.as_ref(), |front| front.summary.as_ref());
+    let summary = own.map(|text| view! { <p class="summary">{words(&reading.lang, text)}</p> }.into_any());
+    let lent = theirs.map(|(lang, text)| {
+        view! { {not_translated(l)} <p class="summary" lang=lang.to_string() dir=lang.direction().as_str()>{words(lang, text)}</p> }
+            .into_any()
+    });
+    let summary = summary.or(lent);
     view! {
         <header>
             <p class="eyebrow"><bdi>{module.code.to_string()}</bdi>{minutes}</p>
             {title}
-            {notices(l, reading)}
+            {notices(l, reading, rendered)}
             {languages(l, reading)}
-            {module.summary.as_deref().map(|text| view! { <p class="summary">{words(&reading.lang, text)}</p> })}
+            {summary}
             {downloads(l, reading, papers)}
             {handed_out(l, reading)}
             {objectives}
         </header>
     }
+}
+
+/// What of the front matter is shown: the translation's own, or else what its source lends, with its language.
+fn own_or_lent<'a, T: ?Sized>(
+    reading: &'a Reading,
+    own: Option<&'a T>,
+    theirs: impl Fn(&'a LentFront) -> Option<&'a T>,
+) -> (Option<&'a T>, Option<(&'a LangTag, &'a T)>) {
+    let given =
+        || reading.source_text.as_ref().and_then(|source| Some((&source.lang, theirs(&source.front)?)));
+    if own.is_some() { (own, None) } else { (None, given()) }
+}
+
+/// The lines of a list of the front matter, those of the source marked; none where neither text has any.
+fn lines(
+    l: Locale,
+    reading: &Reading,
+    own: &[String],
+    theirs: impl Fn(&LentFront) -> &Vec<String>,
+) -> Option<AnyView> {
+    let some = |lines: &[String]| !lines.is_empty();
+    let (own, theirs) = own_or_lent(reading, Some(own).filter(|own| some(own)), |front| {
+        Some(theirs(front).as_slice()).filter(|theirs| some(theirs))
+    });
+    let list = |lang: &LangTag, lines: &[String]| {
+        let items = lines.iter().map(|text| view! { <li>{words(lang, text)}</li> }).collect_view();
+        view! { <ul lang=lang.to_string() dir=lang.direction().as_str()>{items}</ul> }
+    };
+    let own = own.map(|lines| list(&reading.lang, lines).into_any());
+    own.or_else(|| theirs.map(|(lang, lines)| view! { {not_translated(l)} {list(lang, lines)} }.into_any()))
+}
+
+/// What is said above what stands in the language of the source.
+fn not_translated(l: Locale) -> impl IntoView {
+    view! { <p class="hint">{ui(l, t!(l, "document-section-missing"))}</p> }
 }
 
 /// Words of the interface inside of a text in another language.
@@ -138,7 +174,7 @@ fn ui(l: Locale, text: String) -> impl IntoView {
 }
 
 /// What the reader must know first: a draft, a translation that lags behind, a text that is not out.
-fn notices(l: Locale, reading: &Reading) -> impl IntoView + use<> {
+fn notices(l: Locale, reading: &Reading, rendered: &RenderedText) -> impl IntoView + use<> {
     let module = &reading.module;
     let mut texts = Vec::new();
     if module.is_unreviewed(&reading.lang) {
@@ -150,18 +186,20 @@ fn notices(l: Locale, reading: &Reading) -> impl IntoView + use<> {
             texts.push(t!(l, "module-notice-unpublished"));
         }
         (Freshness::Unknown, _) => texts.push(t!(l, "module-notice-unknown")),
-        (Freshness::Stale | Freshness::Current, _) => texts.extend(made_from(l, reading)),
+        (Freshness::Stale | Freshness::Current, _) => texts.extend(made_from(l, reading, rendered)),
     }
     let notice = |text| view! { <p class="notice warning draft" lang=l.tag() dir=l.dir()>{text}</p> };
     texts.into_iter().map(notice).collect_view()
 }
 
 /// Which revision of the source a translation was made from, where the source is now, what stands in for sections that lag
-/// behind, and how many are left out. Nothing of a translation that is up to date.
-fn made_from(l: Locale, reading: &Reading) -> Option<String> {
+/// behind, and how many are left out; what stands above the text counts as one that is missing. Nothing of a translation that is up to date.
+fn made_from(l: Locale, reading: &Reading, rendered: &RenderedText) -> Option<String> {
     let source = reading.source_text.as_ref()?;
-    let (changed, missing) = (source.count(Reason::Changed), source.count(Reason::Missing));
-    let (unchecked, left_out) = (source.count(Reason::Unchecked), source.count_left_out());
+    // Those that are on the page: participants are told nothing of what is for facilitators alone.
+    let [changed, missing, unchecked] = rendered.marked;
+    let missing = missing + usize::from(source.lends_front());
+    let left_out = source.count_left_out();
     let mut parts = Vec::new();
     match source.made_from {
         Some(from) if from != source.words_number => {
@@ -181,7 +219,8 @@ fn made_from(l: Locale, reading: &Reading) -> Option<String> {
     if left_out > 0 {
         parts.push(t!(l, "module-notice-left-out", count = left_out));
     }
-    if reading.freshness == Freshness::Stale && changed == 0 {
+    let is_changed = |piece: &ShownSection| piece.reason() == Some(Reason::Changed);
+    if reading.freshness == Freshness::Stale && !source.order.iter().any(is_changed) {
         parts.push(t!(l, "module-notice-stale"));
     }
     (!parts.is_empty()).then(|| parts.join(" "))
@@ -191,12 +230,15 @@ fn made_from(l: Locale, reading: &Reading) -> Option<String> {
 fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     let module = &reading.module;
     let row = |label: String, value: AnyView| view! { <dt>{ui(l, label)}</dt><dd>{value}</dd> };
-    let own = |text: &str| words(&reading.lang, text);
-    let audience = module.audience.as_deref().map(|text| row(t!(l, "module-audience"), own(text)));
-    let material = (!module.material.is_empty()).then(|| {
-        let items = module.material.iter().map(|text| view! { <li>{own(text)}</li> }).collect_view();
-        row(t!(l, "module-material"), view! { <ul>{items}</ul> })
+    let (own, theirs) = own_or_lent(reading, module.audience.as_ref(), |front| front.audience.as_ref());
+    let lent = theirs.map(|(lang, text)| {
+        let text = view! { <p lang=lang.to_string() dir=lang.direction().as_str()>{words(lang, text)}</p> };
+        view! { {not_translated(l)} {text} }.into_any()
     });
+    let audience = own.map(|text| words(&reading.lang, text).into_any()).or(lent);
+    let audience = audience.map(|value| row(t!(l, "module-audience"), value));
+    let material = lines(l, reading, &module.material, |front| &front.material);
+    let material = material.map(|lines| row(t!(l, "module-material"), lines));
     let tags = (!module.tags.is_empty())
         .then(|| row(t!(l, "module-tags"), module.tags.join(&t!(l, "list-comma")).into_any()));
     let reviewed = module.reader().map(|name| row(t!(l, "module-reviewed-by"), name.to_owned().into_any()));

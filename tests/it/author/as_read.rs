@@ -12,7 +12,7 @@ const EDITOR: &str = "/author/puits/khq";
 const PAPER: &str = "/modules/puits/khq/handout.pdf";
 
 /// The words of a paper, with single spaces.
-fn words(answer: Answer) -> String {
+pub(super) fn words(answer: Answer) -> String {
     let pages = answer.expect(200).pdf_pages().join(" ");
     pages.split_whitespace().collect::<Vec<_>>().join(" ")
 }

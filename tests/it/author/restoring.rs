@@ -16,7 +16,10 @@ async fn head(officer: &mut Browser) -> String {
 }
 
 async fn restore(officer: &mut Browser, number: &str) {
-    officer.post("/author/puits/khq/history", &[("number", number)]).await.expect(303);
+    const HISTORY: &str = "/author/puits/khq/history";
+    let asked = officer.post(HISTORY, &[("number", number)]).await.expect(200);
+    let base = asked.hidden("base");
+    officer.post(HISTORY, &[("number", number), ("base", base.as_str())]).await.expect(303);
 }
 
 /// Gives the source another title, which means something else.

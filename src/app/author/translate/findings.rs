@@ -1,7 +1,7 @@
 //! What the checks find in a translation, told with the section that it is in.
 
 use super::Both;
-use crate::app::author::lacking::{Beside, LEVELS, lacking};
+use crate::app::author::lacking::{Beside, LEVELS, lacking, lacking_front};
 use crate::app::author::{around, known};
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
@@ -93,7 +93,8 @@ fn read(
     let mut module = own.module.clone();
     module.minutes = module.minutes.and(minutes);
     let (reading, proof) = proof::read_with(&module, &own.raw, &own.head.lang, Some(known), now().date());
-    let lacking = lacking(source, &reading.document, beside);
+    let mut lacking = lacking(source, &reading.document, beside);
+    lacking.extend(lacking_front(&source.module, &own.module).into_iter().map(|message| (0, message)));
     (reading.document, proof, lacking)
 }
 

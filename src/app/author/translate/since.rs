@@ -20,7 +20,7 @@ pub(super) async fn formerly(work: &mut Work, source: &Outlined) -> Result<Vec<V
     let names = section::names(sections).into_iter().enumerate().map(|(place, SectionName { id, nth })| {
         // What sections of the same words were before is known of the first of them.
         let first = if place == 0 { place } else { *firsts.entry(id).or_insert(place) };
-        ids[first].iter().map(|id| SectionName { id: id.clone(), nth }).collect::<Vec<_>>()
+        ids[first].iter().map(|(id, _)| SectionName { id: id.clone(), nth }).collect::<Vec<_>>()
     });
     Ok(names.collect())
 }

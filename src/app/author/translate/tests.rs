@@ -1,6 +1,7 @@
 //! A section as it is typed: one heading of its level, and what follows.
 
 use super::*;
+use crate::domain::section::Section;
 
 fn typed(text: &str, level: u8) -> std::result::Result<String, &'static str> {
     let section = Section { level, ..Section::front("x", None) };
@@ -25,4 +26,10 @@ fn a_section_is_one_heading_of_the_right_level_and_what_follows() {
     for wrong in ["b", "### A\n\nb", "## A\n\n## B", "b\n\n## A"] {
         assert_eq!(typed(wrong, 2), Err("author-section-heading"), "{wrong}");
     }
+}
+
+#[test]
+fn what_turns_the_direction_of_writing_is_refused() {
+    assert_eq!(typed("## A\n\nb \u{202e}c", 2), Err("file-control"));
+    assert_eq!(typed("## A\u{2067}\n\nb", 2), Err("file-control"));
 }

@@ -111,7 +111,7 @@ impl Both {
         Ok(head)
     }
 
-    /// Whether each section of the source has a translation that was made from it as it stands, its objectives, too, and nothing
+    /// Whether each section of the source has a translation that was made from it as it stands, what stands above the text, too, and nothing
     /// else is there.
     fn is_complete(&self, raw: &str, lang: &LangTag) -> bool {
         let Ok(module) = module::parse(raw, lang) else { return false };
@@ -119,7 +119,7 @@ impl Both {
         let from = |section: &Section| section.made_from(&self.source.head.lang).cloned();
         let ties: Vec<_> = own.iter().map(from).collect();
         let pairs = translation::align(&self.source.sections, &own, &ties, &[]);
-        let is_whole = !translations::lacks_objectives(&self.source.module, &module);
+        let is_whole = !translations::lacks_front(&self.source.module, &module);
         is_whole && Counts::of(&pairs).to_do() == 0
     }
 }

@@ -103,5 +103,6 @@ pub(super) fn front_fields(
         })
         .collect();
     let minutes = editor::of_source(l, front.source.minutes.parse().ok());
-    Ok(view! { {fields.into_iter().collect_view()} {minutes} }.into_any())
+    let needed = t!(l, "author-front-needed");
+    Ok(view! { <p class="hint">{needed}</p> {fields.into_iter().collect_view()} {minutes} }.into_any())
 }

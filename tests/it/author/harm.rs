@@ -1,0 +1,141 @@
+//! What was changed because it could do harm: it stays so on another server, and comes back to nobody unasked.
+
+use vivier::domain::account::Role;
+
+use super::attachments::{PAGE, mp3, record, upload};
+use super::translate::{KHQ, change, row, save, standing, translate_all};
+use super::{SOURCE, import, send, stored};
+use crate::support::{Browser, TestApp, on_both};
+
+const FR: &str = "/author/puits/fr";
+const READER: &str = "/modules/puits/khq";
+const SOUND: &str = "/modules/puits/files/audio/khq-sanniyan.mp3";
+
+/// A module whose translation is whole, and the recording of one of its sections.
+async fn recorded(app: &TestApp) -> Browser {
+    import(app, &[("puits/fr.md", SOURCE)]).await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    translate_all(&mut officer).await;
+    record(&mut officer, "Sanniyan", &mp3(2)).await.expect(303);
+    assert!(app.visitor().get(READER).await.expect(200).says(SOUND));
+    officer
+}
+
+/// Another server, which knows nothing but the files.
+async fn carried(officer: &mut Browser) -> (TestApp, Browser) {
+    let packed = officer.get("/author/export.zip").await.expect(200);
+    let fresh = TestApp::on_sqlite().await;
+    let mut other = fresh.signed_in(Role::Officer).await;
+    let about = [("action", "import"), ("conflict", "refuse")];
+    other.upload("/author/import", &about, upload("files", "modules.zip", &packed.body)).await.expect(200);
+    (fresh, other)
+}
+
+#[tokio::test]
+async fn what_could_do_harm_is_heard_on_no_other_server() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        // A slip of the pen takes nothing back.
+        change(&mut officer, "- Écouter chacun.", "- Écouter chacune.", "form").await;
+        let marked = stored(app, "puits/fr.md").await;
+        assert!(marked.contains('!') && marked.contains("<!-- fr:"), "{marked}");
+        app.visitor().get(SOUND).await.expect(404);
+
+        let (fresh, mut other) = carried(&mut officer).await;
+        assert_eq!(stored(&fresh, "puits/fr.md").await, marked);
+        let page = fresh.visitor().get(READER).await.expect(200);
+        assert!(!page.says("<audio") && page.says("Écouter chacune."), "{}", page.text());
+        fresh.visitor().get(SOUND).await.expect(404);
+        assert!(other.get(PAGE).await.expect(200).says("Plus montré aux lecteurs"));
+        let desk = other.get("/author").await.expect(200);
+        assert!(desk.says("Une section peut nuire") && desk.says("Un enregistrement à refaire"));
+        assert_eq!(standing(&other.get(KHQ).await.expect(200), "Messages clés"), "⚠");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_recording_lags_behind_on_another_server_as_its_section_does() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "meaning").await;
+        let (fresh, mut other) = carried(&mut officer).await;
+        let page = fresh.visitor().get(READER).await.expect(200);
+        assert!(page.says(SOUND) && page.says("avant le texte d’aujourd’hui"), "{}", page.text());
+        assert!(other.get("/author").await.expect(200).says("Un enregistrement à refaire"));
+        assert!(other.get(PAGE).await.expect(200).says("À réenregistrer"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_could_do_harm_is_not_restored_unasked() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let now = stored(app, "puits/fr.md").await;
+        let path = format!("{FR}/history");
+        let asked = officer.post(&path, &[("number", "1")]).await.expect(200);
+        for part in [
+            "Restaurer la révision 1",
+            "publiée aussitôt",
+            "pouvait faire du mal. Il revient",
+            "Messages clés</",
+            "une section",
+            "audio/khq-sanniyan.mp3",
+            "Le sens\u{202f}: le texte dit autre chose",
+        ] {
+            assert!(asked.says(part), "{part}: {}", asked.text());
+        }
+        let base = asked.hidden("base");
+        let form = [("number", "1"), ("base", base.as_str())];
+        let ungraded = officer.post(&path, &form).await.expect(422);
+        assert!(ungraded.says("Dites pour chaque section"), "{}", ungraded.text());
+        let other = [("number", "1"), ("base", "0190a3c2-7e7a-7000-8000-000000000001")];
+        officer.post(&path, &other).await.expect(409);
+        assert_eq!(stored(app, "puits/fr.md").await, now);
+        app.visitor().get(SOUND).await.expect(404);
+
+        let html = asked.text();
+        let grade = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+        let form = [&form[..], &[(grade.as_str(), "meaning")]].concat();
+        let done = officer.post(&path, &form).await.expect(303);
+        let notice = officer.get(done.location()).await.expect(200);
+        assert!(
+            notice.says("Révision 1 restaurée\u{202f}:") && !notice.says("Enregistré."),
+            "{}",
+            notice.text()
+        );
+        let history = officer.get(&path).await.expect(200);
+        assert_eq!(history.text().matches("Le sens\u{202f}:").count(), 1, "{}", history.text());
+        assert!(app.visitor().get(READER).await.expect(200).says(SOUND));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_could_do_harm_is_confirmed_on_a_page_of_its_own() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "Jouer ensemble.", "Jouer ensemble, toujours.", "meaning").await;
+        save(&mut officer, "Étape 1", "", "confirm").await.expect(303);
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let before = stored(app, "puits/khq.md").await;
+        let asked = save(&mut officer, "Messages clés", "", "confirm").await.expect(200);
+        for part in ["Cette traduction est-elle toujours juste", "Hanga-jer.", "chacun"] {
+            assert!(asked.says(part), "{part}: {}", asked.text());
+        }
+        assert_eq!(stored(app, "puits/khq.md").await, before);
+        app.visitor().get(SOUND).await.expect(404);
+
+        let form = row(&officer.get(KHQ).await.expect(200), "Messages clés");
+        send(&mut officer, KHQ, &form, &[("action", "confirm"), ("sure", "1")]).await.expect(303);
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "Messages clés"), "✓");
+        let history = officer.get("/author/puits/khq/history").await.expect(200);
+        assert!(history.says("Messages clés · confirmée telle quelle"), "{}", history.text());
+        assert_eq!(history.text().matches("confirmée telle quelle").count(), 2, "{}", history.text());
+        assert!(app.visitor().get(READER).await.expect(200).says(SOUND));
+    })
+    .await;
+}
