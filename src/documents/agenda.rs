@@ -101,7 +101,7 @@ fn missing(canvas: &mut Canvas, agenda: &Agenda, top: f32) -> f32 {
 }
 
 /// What is still to be placed, behind the last day.
-fn unplaced(canvas: &mut Canvas, agenda: &Agenda, top: f32) {
+fn unplaced(canvas: &mut Canvas, agenda: &Agenda, mut top: f32) {
     let of_half = |half: &HalfDay| -> Vec<Vec<FormCell>> {
         half.left.iter().map(|stretch| row(canvas, agenda, half, *stretch).split_off(1)).collect()
     };
@@ -123,7 +123,6 @@ fn unplaced(canvas: &mut Canvas, agenda: &Agenda, top: f32) {
     ];
     let words = t!(l, "agenda-left");
     let tall = canvas.block(&words, &heading, width).height + 2.0;
-    let mut top = top;
     if top + tall + canvas.table_start(&columns, &heads, &rows) > canvas.height() {
         canvas.next_page();
         top = 0.0;
@@ -138,8 +137,7 @@ fn lunch(canvas: &Canvas, half: &HalfDay, of_day: &[HalfDay]) -> Option<Vec<Form
     let next = of_day.iter().filter_map(|other| other.stretches.first()).find(|next| next.from > begin)?;
     let from = begin + half.minutes().max(half.room);
     let minutes = next.from.checked_sub(from).filter(|minutes| *minutes > 0)?;
-    let style = canvas.style(10.0);
-    let words = FormCell::text(t!(canvas.locale, "agenda-lunch"), &style.clone().italic());
+    let words = FormCell::text(t!(canvas.locale, "agenda-lunch"), &canvas.style(10.0).italic());
     Some(timed(canvas, (from, minutes), words))
 }
 
@@ -312,7 +310,9 @@ mod tests {
         let mut agenda = agenda(1, 2);
         assert!(!said(&pages(&agenda)).contains("Déjeuner"));
         agenda.halves[0].room = 290;
-        agenda.halves[1].stretches.iter_mut().for_each(|stretch| stretch.from += 380);
+        for stretch in &mut agenda.halves[1].stretches {
+            stretch.from += 380;
+        }
         let text = said(&pages(&agenda));
         assert_eq!(text.matches("Déjeuner").count(), 1);
         assert!(text.contains("13:00") && text.contains("14:30"), "{text}");

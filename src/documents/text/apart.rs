@@ -24,7 +24,7 @@ pub(in crate::documents) fn marked<'t>(text: &'t str, style: &Style) -> Cow<'t, 
     }
     let mut marked = String::with_capacity(text.len());
     let mut done = 0;
-    for range in isolates(text).into_iter().chain([text.len()..text.len()]) {
+    for range in isolates(text).into_iter().chain(std::iter::once(text.len()..text.len())) {
         for line in text[done..range.start].split_inclusive('\n') {
             let mut at = 0;
             for own in markdown::from_left(line) {

@@ -67,8 +67,8 @@ pub(super) fn arranged(line: &[LineRun<'_>]) -> Vec<(usize, Vec<Start>)> {
         if is_turned {
             let is_within = |place: usize| groups.iter().any(|group| group.contains(&place));
             for (place, run) in line.iter().enumerate().filter(|(place, _)| !is_within(*place)) {
-                let code = line.iter().find(|code| !code.run.rtl && code.x > run.x && touch(run, code));
-                if code.is_some() && end_divider(run.run).is_some() {
+                let is_code = |code: &LineRun<'_>| !code.run.rtl && code.x > run.x && touch(run, code);
+                if line.iter().any(is_code) && end_divider(run.run).is_some() {
                     starts[place].push(Start { glyph: run.run.glyphs.len(), x: end(run) });
                 }
             }
