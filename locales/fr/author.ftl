@@ -190,13 +190,13 @@ author-restored-notice = Révision { $number } restaurée : elle est le texte 
 author-restoring-title = Restaurer la révision { $number }
 author-restoring-public = Elle devient le texte actuel, comme nouvelle révision, et est publiée aussitôt.
 author-restoring-about = Elle devient le texte actuel, comme nouvelle révision.
-author-restoring-harm = Ces sections avaient été changées parce que leur ancien texte pouvait faire du mal. Il revient :
-author-restoring-translations = Ces traductions de l’ancien texte sont de nouveau montrées à ceux qui lisent :
+author-restoring-harm = Ces sections avaient été changées parce que leur ancien texte pouvait faire du mal. Il revient :
+author-restoring-translations = Ces traductions de l’ancien texte sont de nouveau montrées à ceux qui lisent :
 author-restoring-sections = { $count ->
     [one] une section
    *[other] { $count } sections
  }
-author-restoring-recordings = Ces enregistrements de l’ancien texte se font de nouveau entendre :
+author-restoring-recordings = Ces enregistrements de l’ancien texte se font de nouveau entendre :
 author-restoring-keep = Garder le texte actuel
 author-compare = Comparer
 author-compare-title = De la révision { $from } à la révision { $to }
