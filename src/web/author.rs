@@ -11,6 +11,7 @@ mod file_field;
 mod files;
 pub(super) mod frame;
 pub(super) mod glossary;
+mod grading;
 mod history;
 mod letters;
 mod readable;

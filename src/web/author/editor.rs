@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{changes, named, shown};
+use super::{grading, named, shown};
 use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
 use crate::app::cascade::{self, Recall};
 use crate::app::papers::too_large;
@@ -24,8 +24,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::text::capitalised;
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::Grade;
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::cascade::recall_count;
@@ -112,16 +111,15 @@ async fn found(work: &mut Work, slug: &Slug, lang: &LangTag, draft: &Draft) -> (
 }
 
 async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &Form) -> Result<Response> {
-    let grades = grades(form);
+    let grades = grading::grades(form);
     let outcome = outcome(visit, slug, lang, draft, &grades).await?;
     let to = |done: &str| Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response();
     let (form, typed, extra, status) = match outcome {
         Outcome::Saved(_) => return Ok(to("saved")),
         Outcome::Unchanged => return Ok(to("unchanged")),
         Outcome::Ungraded(ungraded) => {
-            let problem = FieldError::new("", Message::new("author-grade-needed"));
             let extra = Extra { ungraded, ..Extra::default() };
-            (form.clone().with(vec![problem]), draft.clone(), extra, StatusCode::UNPROCESSABLE_ENTITY)
+            (grading::needed(form), draft.clone(), extra, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Outcome::Merged(mut merged) => {
             merged.draft.body = merged::named_sides(visit.locale, &merged);
@@ -166,12 +164,6 @@ pub(super) async fn stored(visit: &Visit, prepared: Deferred<Prepared>) -> Resul
         Prepared::Text(text) => *text,
     };
     Ok(visit.write(async |work| author::save(work, text).await).await?.map(Outcome::Saved))
-}
-
-/// The grades that were chosen, by the id of the section's new text.
-pub(super) fn grades(form: &Form) -> Grades {
-    let graded = form.each("grade-").filter_map(|(id, value)| Some((id.parse().ok()?, Grade::named(value)?)));
-    graded.collect()
 }
 
 async fn preview(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &Form) -> Result<Response> {
@@ -341,7 +333,7 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: 
     let save = (!extra.ungraded.is_empty()).then(|| {
         view! { <p class="actions"><button type="submit" name="action" value="save">{t!(l, "author-save")}</button></p> }
     });
-    let grading = view! { {grading(l, form, &extra.ungraded)} {save} };
+    let grading = view! { {grading::fields(l, form, &extra.ungraded)} {save} };
     let buttons = [
         ("preview", t!(l, "author-preview"), None),
         ("handout", t!(l, "author-preview-handout"), Some("_blank")),
@@ -370,52 +362,6 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: 
             <p><a href=format!("/author/{slug}/files")>{t!(l, "author-files-title")}</a></p>
         </form>
         {help::markdown(l)}
-    }
-    .into_any()
-}
-
-/// How much an author changed, in words.
-pub(super) fn graded(l: Locale, grade: Grade) -> String {
-    match grade {
-        Grade::Form => t!(l, "author-grade-form"),
-        Grade::Wording => t!(l, "author-grade-wording"),
-        Grade::Meaning => t!(l, "author-grade-meaning"),
-        Grade::Harm => t!(l, "author-grade-harm"),
-    }
-}
-
-/// How each changed section is graded, with what was changed in it.
-pub(super) fn grading(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
-    if ungraded.is_empty() {
-        return ().into_any();
-    }
-    let choices = || {
-        Grade::ALL
-            .into_iter()
-            .map(|grade| {
-                let label = graded(l, grade);
-                Choice::new(grade.as_str(), label)
-            })
-            .collect::<Vec<_>>()
-    };
-    let items = ungraded
-        .iter()
-        .map(|section| {
-            let name = match (&*section.heading, section.is_front) {
-                (_, true) => t!(l, "author-front"),
-                ("", false) => t!(l, "author-before-headings"),
-                (heading, false) => heading.to_owned(),
-            };
-            let field = Field::radios(format!("grade-{}", section.id), name, choices()).required();
-            view! { {field.view(form, l)} <div class="diff">{changes::pieces(l, &section.pieces)}</div> }
-        })
-        .collect_view();
-    view! {
-        <section class="grading">
-            <h2>{t!(l, "author-grade-title")}</h2>
-            <p>{t!(l, "author-grade-intro")}</p>
-            {items}
-        </section>
     }
     .into_any()
 }
@@ -481,17 +427,4 @@ fn body_field(l: Locale, lang: &LangTag, form: &Form) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn grades_are_read_by_the_section() {
-        let form =
-            Form::filled([("grade-0123456789ab", "form"), ("grade-x", "form"), ("grade-cdef01234567", "no")]);
-        let grades = grades(&form);
-        assert_eq!(grades.into_iter().collect::<Vec<_>>(), [("0123456789ab".parse().unwrap(), Grade::Form)]);
-    }
 }

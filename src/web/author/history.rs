@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::frame::{self, Tab};
 use super::readable::readable;
-use super::{changes, editor, named, shown};
+use super::{changes, grading, named, shown};
 use crate::app::author;
 use crate::app::revisions::{self, Revision};
 use crate::domain::compare::Lines;
@@ -123,7 +123,7 @@ fn row(l: Locale, (saved, graded): (&Saved, &[Graded]), base: &str, last: i64) -
     let grades: Vec<_> = own
         .map(|(_, heading, grade)| {
             let heading = if heading.is_empty() { t!(l, "author-front") } else { heading.clone() };
-            view! { <li><bdi>{heading}</bdi> " · " {editor::graded(l, *grade)}</li> }
+            view! { <li><bdi>{heading}</bdi> " · " {grading::graded(l, *grade)}</li> }
         })
         .collect();
     let grades =

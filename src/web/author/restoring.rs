@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{editor, named};
+use super::{editor, grading, named};
 use crate::app::author::{self, ChangedSection, Outcome, Prepared, Restoring};
 use crate::domain::lang::{self, LangTag};
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::t;
 use crate::web::forms::{self, Form};
 use crate::web::languages::in_language;
@@ -27,7 +27,7 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
             let number = number.ok_or(Error::NotFound)?;
             let reason = t!(l, "author-restored", number = number);
             let restoring = author::restoring(work, &slug, &lang, number).await?;
-            let how = (reason.as_str(), editor::grades(&form));
+            let how = (reason.as_str(), grading::grades(&form));
             Ok((number, restoring, author::restore(work, &slug, &lang, number, how).await?))
         })
         .await?;
@@ -51,8 +51,7 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
     match editor::stored(&visit, prepared).await?.ok_or_else(meanwhile)? {
         Outcome::Unchanged => to("unchanged"),
         Outcome::Ungraded(ungraded) => {
-            let form = form.with(vec![FieldError::new("", Message::new("author-grade-needed"))]);
-            let asked = page(&visit, &lang, number, &restoring, &ungraded, &form);
+            let asked = page(&visit, &lang, number, &restoring, &ungraded, &grading::needed(&form));
             Ok(forms::with_status(asked, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Outcome::Saved(_) | Outcome::Merged(_) => to(&format!("saved&restored={number}")),
@@ -93,7 +92,7 @@ fn page(
     let harmful = part(t!(l, "author-restoring-harm"), harmful.collect());
     let translations = part(t!(l, "author-restoring-translations"), translations.collect());
     let recordings = part(t!(l, "author-restoring-recordings"), recordings.collect());
-    let (summary, grading) = (form.summary(l).into_any(), editor::grading(l, form, ungraded));
+    let (summary, grades) = (form.summary(l).into_any(), grading::fields(l, form, ungraded));
     let action = format!("/author/{}/{lang}/history", module.slug);
     let back = format!("{action}?revision={number}");
     let base = current.id.to_string();
@@ -111,7 +110,7 @@ fn page(
             <form method="post" action=action>
                 <input type="hidden" name="number" value=number/>
                 <input type="hidden" name="base" value=base/>
-                {grading}
+                {grades}
                 <p class="actions">
                     <button type="submit" class="danger">{t!(l, "author-restore")}</button>
                     <a class="button quiet" href=back>{t!(l, "author-restoring-keep")}</a>

@@ -188,7 +188,7 @@ const FINDS_FAULT: [&str; 26] = [
     "author/curricula",
     "author/curricula/lists",
     "author/curricula/papers",
-    "author/editor",
+    "author/grading",
     "enrolments/newcomer",
     "imports/steps",
     "modules/prints",

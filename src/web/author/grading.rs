@@ -1,0 +1,81 @@
+//! How much an author says to have changed in each section of a text.
+
+use crate::web::prelude::*;
+
+use super::changes;
+use crate::app::author::{ChangedSection, Grades};
+use crate::domain::translation::Grade;
+use crate::error::{FieldError, Message};
+use crate::i18n::Locale;
+use crate::t;
+use crate::web::forms::{Choice, Field, Form};
+
+/// The grades that were chosen, by the id of the section's new text.
+pub(super) fn grades(form: &Form) -> Grades {
+    let graded = form.each("grade-").filter_map(|(id, value)| Some((id.parse().ok()?, Grade::named(value)?)));
+    graded.collect()
+}
+
+/// The form again, with what is asked.
+pub(super) fn needed(form: &Form) -> Form {
+    form.clone().with(vec![FieldError::new("", Message::new("author-grade-needed"))])
+}
+
+/// How much an author changed, in words.
+pub(super) fn graded(l: Locale, grade: Grade) -> String {
+    match grade {
+        Grade::Form => t!(l, "author-grade-form"),
+        Grade::Wording => t!(l, "author-grade-wording"),
+        Grade::Meaning => t!(l, "author-grade-meaning"),
+        Grade::Harm => t!(l, "author-grade-harm"),
+    }
+}
+
+/// How each changed section is graded, with what was changed in it.
+pub(super) fn fields(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
+    if ungraded.is_empty() {
+        return ().into_any();
+    }
+    let choices = || {
+        Grade::ALL
+            .into_iter()
+            .map(|grade| {
+                let label = graded(l, grade);
+                Choice::new(grade.as_str(), label)
+            })
+            .collect::<Vec<_>>()
+    };
+    let items = ungraded
+        .iter()
+        .map(|section| {
+            let name = match (&*section.heading, section.is_front) {
+                (_, true) => t!(l, "author-front"),
+                ("", false) => t!(l, "author-before-headings"),
+                (heading, false) => heading.to_owned(),
+            };
+            let field = Field::radios(format!("grade-{}", section.id), name, choices()).required();
+            view! { {field.view(form, l)} <div class="diff">{changes::pieces(l, &section.pieces)}</div> }
+        })
+        .collect_view();
+    view! {
+        <section class="grading">
+            <h2>{t!(l, "author-grade-title")}</h2>
+            <p>{t!(l, "author-grade-intro")}</p>
+            {items}
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grades_are_read_by_the_section() {
+        let form =
+            Form::filled([("grade-0123456789ab", "form"), ("grade-x", "form"), ("grade-cdef01234567", "no")]);
+        let grades = grades(&form);
+        assert_eq!(grades.into_iter().collect::<Vec<_>>(), [("0123456789ab".parse().unwrap(), Grade::Form)]);
+    }
+}
