@@ -141,7 +141,7 @@ function isSame(one, other) {
 }
 
 /** A text of the page with a moment in it. */
-const say = (words, at) => data[words].replace("{time}", new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }));
+const say = (words, at) => data[words].replace("{time}", new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }).replace(/^1(?= [a-z])/, "1er"));
 
 /** What is kept of the texts of this page and is written by no open page, the newest first. */
 function left() {

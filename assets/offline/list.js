@@ -27,7 +27,7 @@ const isClockBack = () => byDevice() < state.record.latest - CLOCK_OFF;
 
 /** Whether the half-day that is shown has begun. */
 const hasBegun = ({ snapshot, session }) => snapshot.sessions.some(({ id, begins }) => id === session && begins <= rightNow());
-const moment = (at) => isolated(new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }));
+const moment = (at) => isolated(new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }).replace(/^1(?= [a-z])/, "1er"));
 
 /** What is wrong with the clock of the device, in words; nothing where nothing is. */
 function clockTrouble() {
@@ -169,7 +169,7 @@ function drawPeople(state, view, act) {
         kind = "error";
         wrong.push(say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
       } else if (input !== document.activeElement) input.value = value;
-      if (percent % 1) wrong.push(say("rounded", value, Math.floor(percent)));
+      if (percent % 1) wrong.push(say("rounded", `${input.ariaLabel} · ${value}`, Math.floor(percent)));
     }
     tell(view.fields.get(person.id), wrong, kind);
   }

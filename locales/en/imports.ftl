@@ -80,6 +80,7 @@ imports-other-count-left = number to check: the list says { $said } in row { $li
    *[other] { $read } are read
  } without the rows left out ({ GROUPED($left) }). Look for a signature taken for a person, or a row that is missing.
 imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Rows: { $lines }.
+imports-place-none = no commune of this name: without a commune
 imports-place-unsure = to check: several communes have this name
 imports-cli-known = in the register already: rows { $lines }.
 imports-cli-nobody = rows that name nobody, left out: { $lines }.
@@ -206,7 +207,7 @@ imports-done-enrolled = People enrolled in the cohort: { GROUPED($count) }.
 imports-done-already = Enrolled already: { GROUPED($count) }.
 imports-done-left-out = Rows left out: { GROUPED($count) }.
 imports-done-indexing = Not all of the people who were added appear in searches and in the register yet: they will by themselves, in about a minute.
-imports-done-file = The server keeps nothing of this list but, for { $days } days, which records and enrolments came from it, without any name. Imported once more, it would add nobody.
+imports-done-file = The server keeps nothing of this list but, for { $days } days, which records and enrolments came from it, without any name. Imported once more, it does not add the new records again; lines that were left out, and those of which you said that it is the same person, are asked about anew.
 imports-to-roster = See the participants
 imports-to-people = See the register
 imports-to-added = See who was added last

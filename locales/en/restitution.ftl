@@ -140,6 +140,11 @@ restitution-import-left-out =
         [one] One submission is not taken over. The others are. Send the same file again once that is corrected: it will be taken over, only once.
        *[other] { $count } submissions are not taken over. The others are. Send the same file again once that is corrected: they will be taken over, each only once.
     }
+restitution-import-repeated =
+    { $count ->
+        [one] The submission of this line is also in another line of this file and counts once, in its newest version that can be read: line { $lines }.
+       *[other] The submissions of these lines are also in other lines of this file and count once, in their newest version that can be read: lines { $lines }.
+    }
 restitution-import-unnamed = Restitutions were taken over without the name of who led them, for that person was erased from the register. Lines: { $lines }.
 restitution-import-passed-count =
     { $count ->

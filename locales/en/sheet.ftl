@@ -33,6 +33,7 @@ sheet-attended-since = since the beginning
 sheet-attended = { $attended } of { $begun }
 sheet-walk-in-hint = The empty rows are for those who came without being on the list: each of them enters the register, at the cohort’s place, and the list. At the foot, the first number counts the boxes that are ticked (without script, once the sheet is saved); write beside it what is counted on the sheet. “Not signed: absent” marks as absent whoever has nothing else: tick it when the sheet is copied whole.
 sheet-walk-in-name = Row { $number }, name
+sheet-walk-in-sex = Row { $number }, sex
 sheet-who = The register may know this person already. Who is it?
 sheet-who-ask = Nothing is saved yet: the register may already know somebody on the sheet. Say below who it is, then save.
 sheet-counted = { $part }, { $half }: counted on the sheet

@@ -80,6 +80,7 @@ imports-other-count-left = nombre à vérifier : la liste dit { $said } à la 
    *[other] { $read } sont lus
  } sans les lignes laissées de côté ({ GROUPED($left) }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
+imports-place-none = aucune commune de ce nom : sans commune
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : lignes { $lines }.
 imports-cli-nobody = lignes sans personne, laissées de côté : { $lines }.
@@ -206,7 +207,7 @@ imports-done-enrolled = Personnes inscrites dans la cohorte : { GROUPED($count
 imports-done-already = Déjà inscrites : { GROUPED($count) }.
 imports-done-left-out = Lignes laissées de côté : { GROUPED($count) }.
 imports-done-indexing = Certaines des personnes ajoutées n’apparaissent pas encore dans les recherches ni dans le registre : cela se fait tout seul, en une minute environ.
-imports-done-file = De cette liste, le serveur garde seulement, pendant { $days } jours et sans aucun nom, quelles fiches et quelles inscriptions en viennent. Importée encore une fois, elle n’ajouterait personne.
+imports-done-file = De cette liste, le serveur garde seulement, pendant { $days } jours et sans aucun nom, quelles fiches et quelles inscriptions en viennent. Importée encore une fois, elle n’ajoute pas une seconde fois les fiches nouvelles ; les lignes laissées de côté, et celles dont vous avez dit « C’est la même personne », sont demandées de nouveau.
 imports-to-roster = Voir les participants
 imports-to-people = Voir le registre
 imports-to-added = Voir les dernières personnes ajoutées

@@ -216,7 +216,7 @@ erase-goes = Ce qui disparaît
 erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
 erase-goes-consents = Ses consentements.
 erase-goes-trail = Ce que le registre des actions dit de cette personne ; que des lignes ont été vidées reste noté.
-erase-goes-names = Les textes et les lignes qui le nomment, sous :
+erase-goes-names = Les textes et les lignes qui nomment cette personne, sous :
 erase-goes-texts = { $count ->
     [one] Un texte sur d’autres ou écrit pour d’autres, où se trouve son nom : confirmation, décision, lecture ou témoignage d’un consentement, motif, note. Il est vidé ; quelqu’un du même nom y perd aussi le sien.
    *[other] { GROUPED($count) } textes sur d’autres ou écrits pour d’autres, où se trouve son nom : confirmations, décisions, lectures ou témoignages d’un consentement, motifs, notes. Ils sont vidés ; quelqu’un du même nom y perd aussi le sien.

@@ -140,6 +140,11 @@ restitution-import-left-out =
         [one] Une fiche n’est pas reprise. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elle sera reprise, une seule fois.
        *[other] { $count } fiches ne sont pas reprises. Les autres le sont. Renvoyez le même fichier quand c’est corrigé : elles seront reprises, chacune une seule fois.
     }
+restitution-import-repeated =
+    { $count ->
+        [one] La fiche de cette ligne est aussi à une autre ligne de ce fichier et ne compte qu’une fois, dans sa version la plus récente qui peut être lue : ligne { $lines }.
+       *[other] Les fiches de ces lignes sont aussi à d’autres lignes de ce fichier et ne comptent qu’une fois, dans leur version la plus récente qui peut être lue : lignes { $lines }.
+    }
 restitution-import-unnamed = Des restitutions sont reprises sans le nom de qui les a animées, car cette personne est effacée du registre. Lignes : { $lines }.
 restitution-import-passed-count =
     { $count ->

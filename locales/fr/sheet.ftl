@@ -33,6 +33,7 @@ sheet-attended-since = depuis le début
 sheet-attended = { $attended } sur { $begun }
 sheet-walk-in-hint = Les lignes vides sont pour qui est venu sans être sur la liste : chaque personne entre dans le registre, au lieu de la cohorte, et dans la liste. Au pied, le premier nombre compte les cases cochées (sans script, une fois la feuille enregistrée) ; écrivez à côté ce qui est compté sur la feuille. « Non signé : absent » note absent qui n’a rien d’autre : cochez-le quand la feuille est recopiée en entier.
 sheet-walk-in-name = Ligne { $number }, nom
+sheet-walk-in-sex = Ligne { $number }, sexe
 sheet-who = Le registre connaît peut-être déjà cette personne. Qui est-ce ?
 sheet-who-ask = Rien n’est encore enregistré : le registre connaît peut-être déjà une personne de la feuille. Dites plus bas qui c’est, puis enregistrez.
 sheet-counted = { $part }, { $half } : compté sur la feuille

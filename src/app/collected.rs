@@ -72,6 +72,15 @@ impl Apart {
     }
 }
 
+/// The rows with the name of one submission.
+#[derive(Default)]
+pub(super) struct Versions {
+    /// Its versions: those that were edited first, then by when they were sent, then by where they stand, the lowest first.
+    pub newest_first: Vec<usize>,
+    /// Those that are another submission with the same number.
+    pub others: Vec<usize>,
+}
+
 /// An export: its columns by the names of the questions, and the rows below them.
 pub(super) struct Export<'a> {
     /// The headings as they stand.
@@ -223,7 +232,27 @@ impl<'a> Export<'a> {
         all
     }
 
-    /// Which row has the last version of each submission, by the first of its names: of several an edited one, and else the first.
+    /// The rows of each submission, by the first of its names.
+    pub fn versions(&self) -> HashMap<String, Versions> {
+        let last_versions = self.last_versions();
+        let mut all: HashMap<String, Versions> = HashMap::new();
+        for (at, (_, cells)) in self.rows.iter().enumerate() {
+            let Some(name) = self.names(cells).into_iter().next() else { continue };
+            let last = last_versions.get(&name).map(|at| self.apart(&self.rows[*at].1));
+            let is_other = last.is_some_and(|last| self.apart(cells).is_other(&last));
+            let known = all.entry(name).or_default();
+            if is_other { known.others.push(at) } else { known.newest_first.push(at) }
+        }
+        for known in all.values_mut() {
+            known.newest_first.sort_by_cached_key(|at| {
+                let cells = &self.rows[*at].1;
+                std::cmp::Reverse((self.is_edited(cells), moment(&self.text(cells, SENT)), *at))
+            });
+        }
+        all
+    }
+
+    /// Which row tells what a submission is, by the first of its names: of several an edited one, and else the first.
     pub fn last_versions(&self) -> HashMap<String, usize> {
         let mut rows = HashMap::new();
         for (at, (_, cells)) in self.rows.iter().enumerate() {

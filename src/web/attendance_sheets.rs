@@ -258,10 +258,9 @@ fn field_name(l: Locale, sheet: &Sheet, field: &str) -> Option<String> {
         return Some(with_commas(l, [&part_name(l, part), &half_name(l, session.session.half)]));
     }
     let number: i64 = of.parse().ok()?;
-    let row = t!(l, "sheet-walk-in-name", number = number);
     match name {
-        "name" | "who" => Some(row),
-        "sex" => Some(with_commas(l, [&t!(l, "person-sex"), &row])),
+        "name" | "who" => Some(t!(l, "sheet-walk-in-name", number = number)),
+        "sex" => Some(t!(l, "sheet-walk-in-sex", number = number)),
         _ => None,
     }
 }

@@ -81,7 +81,7 @@ async fn a_sheet_is_typed_back_in_its_own_order() {
             officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200).says("/attendance/sheet\"")
         );
         let page = officer.get(&path).await.expect(200);
-        assert!(page.says("lundi 12 mars 2018") && page.says("Ligne 3, nom"), "{}", page.text());
+        assert!(page.says("lundi 12 mars 2018") && page.says("\"Ligne 3, sexe\""), "{}", page.text());
         assert!(page.says("0 sur 4") && page.says("depuis le début"), "{}", page.text());
         // Enter in a field presses the first button of the form.
         let html = String::from_utf8_lossy(&page.body).into_owned();

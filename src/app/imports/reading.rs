@@ -62,6 +62,8 @@ pub enum ReadAs {
     OtherSex(String, Sex),
     /// Nothing: several places have the name.
     SeveralPlaces,
+    /// No place: the village of a person without a commune.
+    NoPlace,
 }
 
 /// Where a person is, by the cells of a row.
@@ -380,7 +382,10 @@ impl Reader<'_> {
             PlaceMatch::Several => {
                 add(Column::Locality, Message::new("imports-place-several").with("found", village));
             }
-            PlaceMatch::Unknown if self.places.may_be_missing => {}
+            PlaceMatch::Unknown if self.places.may_be_missing => {
+                let note = note(ReadAs::NoPlace).filter(|_| !village.is_empty());
+                return Placed { note, ..Placed::default() };
+            }
             PlaceMatch::Unknown => add(Column::Commune, Message::new("imports-place-missing")),
         }
         Placed::default()

@@ -152,22 +152,34 @@ pub async fn take_over(
     if !(has("session") && has("complete") && (has("present") || !ticks.is_empty())) {
         return Err(wrong("collected-other-form"));
     }
-    let (last_versions, mut left_out) = (export.last_versions(), Vec::new());
+    let (versions, mut left_out) = (export.versions(), Vec::new());
     let (mut submissions, mut problems, mut count) = (Vec::new(), Vec::new(), 0);
     for (at, record) in export.rows.iter().enumerate() {
-        let is_older =
-            export.names(&record.1).first().is_some_and(|name| last_versions.get(name) != Some(&at));
-        if is_older {
+        let of_it = export.names(&record.1).first().and_then(|name| versions.get(name));
+        let of_it = of_it.map_or(&[][..], |of_it| &of_it.newest_first);
+        if of_it.first().is_some_and(|newest| *newest != at) {
             continue;
         }
-        match roll.submission(&export, &ticks, record) {
-            Ok(sheet) => {
-                count += sheet.changes.len();
-                submissions.push((record.0, sheet));
-            }
-            Err(faults) if without.contains(&record.0) => left_out.push(LeftOut { line: record.0, faults }),
-            Err(faults) => {
-                problems.extend(faults.into_iter().map(|fault| FieldError::new(record.0.to_string(), fault)));
+        // The newest version that can be read counts; a row without a name is a version of nothing else.
+        let of_it = if of_it.is_empty() { std::slice::from_ref(&at) } else { of_it };
+        for record in of_it.iter().map(|at| &export.rows[*at]) {
+            match roll.submission(&export, &ticks, record) {
+                Ok(sheet) => {
+                    count += sheet.changes.len();
+                    submissions.push((record.0, sheet));
+                    break;
+                }
+                Err(mut faults) => {
+                    let half_day = roll.half_day(&export, &record.1);
+                    let to_come = half_day.filter(|session| !session.has_begun(now()));
+                    faults.extend(to_come.map(attendance::not_yet));
+                    if without.contains(&record.0) {
+                        left_out.push(LeftOut { line: record.0, faults });
+                    } else {
+                        let line = record.0.to_string();
+                        problems.extend(faults.into_iter().map(|fault| FieldError::new(line.clone(), fault)));
+                    }
+                }
             }
         }
         if count > COLLECTED_MAX {

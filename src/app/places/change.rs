@@ -1,6 +1,8 @@
 //! One place: its name, what it lies in by either division, its time, other names and codes; added, changed, or removed while
 //! nothing refers to it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::DIVISION_2023;
@@ -54,6 +56,29 @@ pub async fn find(work: &mut Work, id: PlaceId) -> Result<Shown> {
     let draft = drafted(&place, other, &store::places::names_of(&mut work.tx, id).await?, codes);
     let json = serde_json::to_string(&draft).map_err(|error| Error::Internal(error.to_string()))?;
     Ok(Shown { seen: digest(&json), place, draft })
+}
+
+/// All places as their forms have them, by their ids.
+pub(super) async fn drafts(work: &mut Work) -> Result<BTreeMap<String, serde_json::Value>> {
+    let (mut names, mut codes) = (BTreeMap::new(), BTreeMap::new());
+    for (place, name) in store::places::names(&mut work.tx).await? {
+        names.entry(place).or_insert_with(Vec::new).push(name);
+    }
+    for (place, code) in store::places::codes(&mut work.tx).await? {
+        codes.entry(place).or_insert_with(Vec::new).push(code);
+    }
+    let parents: BTreeMap<PlaceId, PlaceId> =
+        store::places::parents_in(&mut work.tx, DIVISION_2023).await?.into_iter().collect();
+    let mut drafts = BTreeMap::new();
+    for place in store::places::all(&mut work.tx).await? {
+        let id = place.id;
+        let codes = codes.get(&id).into_iter().flatten().map(|code| (code.scheme(), code.code()));
+        let names = names.get(&id).map_or(&[][..], Vec::as_slice);
+        let draft = drafted(&place, parents.get(&id).copied(), names, codes);
+        let draft = serde_json::to_value(&draft).map_err(|error| Error::Internal(error.to_string()))?;
+        drafts.insert(id.to_string(), draft);
+    }
+    Ok(drafts)
 }
 
 /// A place as its form has it, with what it lies in since 2023, its other names and its codes by scheme.

@@ -7,14 +7,12 @@ use std::sync::Arc;
 
 use time::OffsetDateTime;
 
-use super::alike::{Alike, Twin};
+use super::alike::Twin;
 use super::asked::Asked;
-use super::corrected::{self, Corrected, Found, Sent, Standing};
-use super::draft::{NOBODY_LEADS, TO_COME};
+use super::corrected::{self, Corrected, Sent, Standing};
 use super::headings::{Labels, QUESTIONS, SEXES, SPOKEN, count_label, count_name, counted};
 use super::leaders::{self, LookedUp, NAMES_MAX};
 use super::{add_all, offered};
-use crate::app::checks::Problems;
 use crate::app::collected::Export;
 use crate::app::places::Offer;
 use crate::app::work::{Permission, Work};
@@ -26,17 +24,19 @@ use crate::domain::id::RestitutionId;
 use crate::domain::import::Content;
 use crate::domain::lang;
 use crate::domain::restitution::{Details, Kind, PEOPLE_MAX};
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::store;
 use crate::store::restitutions::{NewRestitution, SubmissionName};
 
 mod faults;
 mod known;
+mod reading;
 mod words;
 pub use crate::app::collected::LeftOut;
-use faults::{Faults, as_headed, at_line};
+use faults::at_line;
 use known::{Before, Called};
+use reading::Reading;
 use words::Words;
 
 /// The most submissions of one file: what is written without others having to wait for long.
@@ -176,7 +176,9 @@ pub struct TakenOver {
     pub added: usize,
     /// Submissions that were taken over before.
     pub known: usize,
-    /// Those of them that were corrected since.
+    /// Lines in whose place a newer one of this file with the same submission counts.
+    pub repeated: Vec<usize>,
+    /// Those that were taken over before and corrected since.
     pub corrected: Vec<Corrected>,
     /// What of these can still be taken, as a digest; none where there is nothing.
     pub shown: Option<String>,
@@ -202,6 +204,7 @@ pub struct Submissions {
     /// Those that are not here yet, with the line.
     new: Vec<(usize, Sent)>,
     known: usize,
+    repeated: Vec<usize>,
     /// Those that are known and say something else by now.
     corrected: Vec<(Corrected, Sent)>,
     /// Those that are known and say what the restitution says, which is not noted yet, each with its digest.
@@ -248,113 +251,9 @@ pub async fn check(work: &mut Work, content: &Content, wanted: &Wanted) -> Resul
     let words = Words::read(work).await?;
     let called = Called::read(work, &table).await?;
     let before = Before::read(work, &called.all(), wanted.removed).await?;
-    let mut submissions = Submissions { uncounted, ..Submissions::default() };
-    let (mut faults, mut asked) = (Faults::new(&wanted.without), Asked::default());
-    let (last_versions, mut alike) = (table.last_versions(), Alike::default());
-    for (at, (line, cells)) in table.rows.iter().enumerate() {
-        let names = table.names(cells);
-        let named = called.of(work, (&table, cells), &before).await?;
-        let (Some(first), Some((submission, others))) = (names.first(), named) else {
-            let message = Message::new("restitution-import-without-uuid");
-            faults.add(*line, vec![FieldError::new(line.to_string(), message)]);
-            continue;
-        };
-        // A tool names each once: what comes again under a name is no other submission, but may be an earlier version of it.
-        if let Some(&last) = last_versions.get(first).filter(|last| **last != at) {
-            submissions.known += 1;
-            let (other, others_cells) = &table.rows[last];
-            if table.apart(cells).is_other(&table.apart(others_cells)) {
-                submissions.passed_over.push(PassedOver { line: *line, why: Why::SameNumber(*other) });
-            }
-            continue;
-        }
-        let mut draft = words.draft(&table, cells);
-        let digest = corrected::digest(&submission, &draft);
-        let mut unknown = Problems::default();
-        let who = std::mem::take(&mut draft.who);
-        let people = leaders.people(&who, &mut unknown);
-        draft.is_unnamed = leaders.has_erased(&who);
-        draft.leader = people.iter().map(ToString::to_string).collect();
-        let sent = Sent { submission, digest, draft, columns: Arc::clone(&columns) };
-        if before.taken.contains(&sent.submission) {
-            submissions.known += 1;
-            submissions.names.extend(others);
-            // Who is not known any more under that name is no correction.
-            let is_readable = unknown.done(Some(())).is_ok();
-            match corrected::find(work, &mut asked, *line, &sent).await? {
-                Found::Nothing | Found::Erased => {}
-                Found::Elsewhere => {
-                    submissions.passed_over.push(PassedOver { line: *line, why: Why::Elsewhere });
-                }
-                Found::Same(id) if is_readable => submissions.same.push((id, sent.digest)),
-                Found::Other(found) if is_readable => submissions.corrected.push((found, sent)),
-                _ => submissions.passed_over.push(PassedOver { line: *line, why: Why::Unreadable }),
-            }
-            continue;
-        }
-        if let Some(&at) = before.removed.get(&sent.submission) {
-            submissions.names.extend(others);
-            submissions.removed.push(Removed { line: *line, at });
-            continue;
-        }
-        let unknown = unknown.done(Some(())).err();
-        match check_new(work, (&mut asked, &mut alike, &leaders), (*line, &sent), unknown).await? {
-            Checked::Fits(twin) => {
-                submissions.alike.extend(twin.map(|twin| (*line, twin)));
-                submissions.names.extend(others);
-                submissions.new.push((*line, sent));
-            }
-            Checked::LeftOut(found) => faults.leave_out(*line, found),
-            Checked::Wrong(found) => faults.add(*line, as_headed(&table, cells, found)),
-        }
-        if faults.are_many() {
-            break;
-        }
-    }
-    submissions.left_out = faults.left_out()?;
-    Ok(submissions)
-}
-
-/// What becomes of a submission that is not here yet.
-enum Checked {
-    /// It can be taken, and may be the same as another one.
-    Fits(Option<Twin>),
-    /// Nothing is wrong with it but who led it, or that its day is to come.
-    LeftOut(Vec<Message>),
-    /// Something else is wrong, at its line.
-    Wrong(Vec<FieldError>),
-}
-
-/// Checks a submission that is not here yet; `unknown` is what is wrong with the names of who led it.
-async fn check_new(
-    work: &mut Work,
-    (asked, alike, leaders): (&mut Asked, &mut Alike, &LookedUp),
-    (line, sent): (usize, &Sent),
-    unknown: Option<Error>,
-) -> Result<Checked> {
-    let found_in = |error: Option<Error>| match error {
-        None => Ok(Vec::new()),
-        Some(Error::Invalid(found)) => Ok(at_line(line, found).collect::<Vec<_>>()),
-        Some(other) => Err(other),
-    };
-    let unknown = found_in(unknown)?;
-    let (details, mut found) = match sent.draft.check_with(work, asked, leaders, &[]).await {
-        Ok(details) => (Some(details), Vec::new()),
-        Err(error) => (None, found_in(Some(error))?),
-    };
-    if let Some(details) = details.filter(|_| unknown.is_empty()) {
-        let twin = alike.find(work, &details).await?;
-        alike.add(line, details);
-        return Ok(Checked::Fits(twin));
-    }
-    // Where somebody is named whom nobody knows, it is not said besides that nobody is named.
-    found.retain(|problem| unknown.is_empty() || problem.message.key != NOBODY_LEADS);
-    let waits = |problem: &FieldError| problem.message.key == TO_COME;
-    if found.iter().all(waits) {
-        let faults = unknown.into_iter().chain(found).map(|problem| problem.message);
-        return Ok(Checked::LeftOut(faults.collect()));
-    }
-    Ok(Checked::Wrong(unknown.into_iter().chain(found).collect()))
+    let reading = Reading { table: &table, words, called, before, leaders, columns };
+    let submissions = Submissions { uncounted, ..Submissions::default() };
+    reading.all(work, submissions, &wanted.without).await
 }
 
 /// So many corrections are taken at once: others wait meanwhile. The page shows what is left, to be sent again.
@@ -366,9 +265,9 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     work.require(Permission::Staff)?;
     let (known, removed_before) = (submissions.known, submissions.removed.clone());
     let passed_over = submissions.passed_over.clone();
-    let left_out = submissions.left_out.clone();
+    let (left_out, repeated) = (submissions.left_out.clone(), submissions.repeated.clone());
     let mut outcome =
-        TakenOver { known, removed: removed_before, passed_over, left_out, ..TakenOver::default() };
+        TakenOver { known, repeated, removed: removed_before, passed_over, left_out, ..TakenOver::default() };
     store::restitutions::note_names(&mut work.tx, &submissions.names).await?;
     for (id, digest) in &submissions.same {
         store::restitutions::note_taken(&mut work.tx, *id, digest).await?;

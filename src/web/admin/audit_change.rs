@@ -283,6 +283,7 @@ fn words(l: Locale, field: &str, value: &Value, names: &Names) -> Option<String>
 
 fn word(l: Locale, field: &str, text: &str, names: &Names) -> Option<String> {
     let known = match field {
+        "variants" | "codes" => listed(l, text.lines().map(str::to_owned)),
         "sex" => Some(sex_name(l, text.parse::<Sex>().ok())),
         "role" => text.parse::<ProgrammeRole>().ok().map(|role| programme_role(l, role)),
         "account_role" => text.parse::<Role>().ok().map(|role| roles::name(l, role)),
@@ -335,6 +336,7 @@ mod tests {
         assert_eq!(said("person", json!("01a2185a-2dfb-7540-8a50-65d9d2143800")), "fiche supprimée");
         assert_eq!(said("closed", json!(true)), "oui");
         assert_eq!(said("name", json!("")), "");
+        assert_eq!(said("variants", json!("Issa Bery\nIssa Béry")), "Issa Bery, Issa Béry");
         assert_eq!(said("state", json!("withdrawn")), "retiré");
         assert_eq!(said("reread_by", json!("2099-03-01")), "1er mars 2099");
         assert_eq!(said("at", json!(1_520_841_600)), "12 mars 2018, 08:00");

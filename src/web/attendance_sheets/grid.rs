@@ -142,7 +142,7 @@ impl Desk<'_> {
             <tr class="walk-in">
                 <th scope="row"><span class="row-number">{number}</span> <input type="hidden" name="row" value=number.to_string()/>
                     <input type="text" id=name_id name=name.clone() value=typed dir="auto" autocomplete="off" aria-label=label.clone() aria-invalid=is_wrong/>
-                    <select id=sex_id name=sex.clone() aria-label=with_commas(l, [&t!(l, "person-sex"), &label])>{choices.collect_view()}</select>
+                    <select id=sex_id name=sex.clone() aria-label=t!(l, "sheet-walk-in-sex", number = number)>{choices.collect_view()}</select>
                     {problems.into_iter().flatten().collect_view()}
                     {self.who(number, namesakes)}
                 </th>

@@ -5,6 +5,7 @@ use crate::web::prelude::*;
 use super::Form;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::codes;
 
 /// The name of the button that shows or hides passwords.
 pub(super) const SHOW: &str = "show";
@@ -280,7 +281,7 @@ impl Field {
         view! {
             <div class="field" class:rejected=rejected>
                 <label for=id.clone()>{label}</label>
-                {self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+                {self.hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{codes::whole(&hint)}</p> })}
                 {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
                 {control}
                 {other}
@@ -307,7 +308,7 @@ impl Field {
             let checked = form.has(&name, &choice.value);
             let focus = focused.as_ref() == Some(&choice.value);
             view! {
-                <label class="choice"><input type=kind name=name.clone() value=choice.value.clone() checked=checked required=required autofocus=focus/><span>{choice.label.clone()}</span></label>
+                <label class="choice"><input type=kind name=name.clone() value=choice.value.clone() checked=checked required=required autofocus=focus/><span>{codes::whole(&choice.label)}</span></label>
             }
         };
         let boxes = choices
@@ -326,7 +327,7 @@ impl Field {
         view! {
             <fieldset class="field" class:rejected=rejected id=id>
                 <legend>{legend}</legend>
-                {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+                {self.hint.map(|hint| view! { <p class="hint">{codes::whole(&hint)}</p> })}
                 {problem.map(|text| view! { <p class="problem">{text}</p> })}
                 {boxes}
                 {other}

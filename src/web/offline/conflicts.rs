@@ -121,7 +121,7 @@ fn item(l: Locale, conflict: &Conflict, is_open: bool) -> AnyView {
     let sent = version(l, conflict, (t!(l, "offline-version-other"), "sent", &conflict.sent), is_open);
     view! {
         <li class="card">
-            <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> " · " {disputed_value(l, conflict)}</h3>
+            <h3><bdi>{conflict.name.as_str().to_owned()}</bdi> "\u{a0}· " {disputed_value(l, conflict)}</h3>
             {stored}
             {sent}
         </li>

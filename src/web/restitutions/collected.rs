@@ -81,6 +81,7 @@ fn has_told(done: &TakenOver) -> bool {
         || !done.passed_over.is_empty()
         || !done.left_out.is_empty()
         || !done.unnamed.is_empty()
+        || !done.repeated.is_empty()
 }
 
 /// The page; `taken` is what was just taken over, where something of it was corrected or passed over.
@@ -91,7 +92,8 @@ fn page(visit: &Visit, form: Form, taken: Option<&TakenOver>) -> Response {
     let done = taken.map(|taken| (taken.added, taken.known)).or(number("added").zip(number("known")));
     let uncounted = taken.map(|taken| taken.uncounted).or(number("uncounted")).filter(|count| *count > 0);
     let told = taken.map(|taken| {
-        let not_taken = (left_out(l, &taken.left_out), passed_over(l, &taken.passed_over), unnamed(l, taken));
+        let passed = (repeated(l, &taken.repeated), passed_over(l, &taken.passed_over));
+        let not_taken = (left_out(l, &taken.left_out), passed, unnamed(l, taken));
         (not_taken, alike(l, &taken.alike), corrections(l, &taken.corrected), removed(l, &taken.removed))
     });
     let shown = taken.and_then(|taken| taken.shown.as_deref());
@@ -152,6 +154,14 @@ fn alike(l: Locale, alike: &[(usize, Twin)]) -> AnyView {
         Twin::Line(other) => line_item(l, *line, t!(l, "restitution-import-alike-line", other = other)),
     });
     warning(t!(l, "restitution-import-alike-count", count = alike.len()), items.collect())
+}
+
+/// The lines in whose place another one of the file counts.
+fn repeated(l: Locale, lines: &[usize]) -> Option<AnyView> {
+    let ranges = spreadsheet::ranges(lines.iter().copied());
+    let text = (!lines.is_empty())
+        .then(|| t!(l, "restitution-import-repeated", count = lines.len(), lines = ranges))?;
+    Some(view! { <p class="notice" role="status">{text}</p> }.into_any())
 }
 
 /// The lines that were taken without the name of somebody who was erased.

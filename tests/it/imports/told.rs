@@ -167,6 +167,9 @@ async fn a_village_that_may_lie_in_several_places_is_noted_and_no_fault() {
         let page = officer.get(&format!("{path}?show=all")).await.expect(200);
         let noted = page.text().matches("plusieurs communes s’appellent ainsi").count();
         assert_eq!(noted, 1, "{}", page.text());
+        // Nor does one pass in silence that lies in none.
+        let noted = page.text().matches("aucune commune de ce nom").count();
+        assert_eq!(noted, 1, "{}", page.text());
         press(&mut officer, &path, "import", &[]).await.expect(303);
         let (details, place) = record(app, "Hawa").await;
         assert_eq!((place.as_str(), details.locality.as_deref()), ("", Some("Farach")));

@@ -45,6 +45,16 @@ async fn a_wrong_line_and_a_half_day_to_come_are_left_out_by_choice_and_taken_la
         assert!(page.says("Nouvelles fiches\u{202f}: 1. Déjà reprises avant\u{202f}: 1."), "{}", page.text());
         let noted = marks(app, &code).await;
         assert!(noted.iter().all(|row| row.starts_with('p')), "{noted:?}");
+        // What else is wrong with a half-day to come is told with it.
+        let heads = "session;present;excused;complete;_uuid;listed";
+        let page = take(&format!("{heads}\n{last};{hawa};{hawa};no;;1 2\n"), "").await.expect(422);
+        for text in ["_uuid est vide", "présente et excusée", "n’a pas encore commencé"] {
+            assert!(page.says(text), "{text}\n{}", page.text());
+        }
+        // Of two lines with one name the newer counts: what is wrong with the other one is nothing any more.
+        let both = format!("{heads}\n{first};{sidi};{sidi};no;u9;1 2\n{first};{sidi};;no;u9;1 2\n");
+        let done = take(&both, "").await.expect(303);
+        assert!(done.location().contains("added=1&known=0"), "{}", done.location());
     })
     .await;
 }

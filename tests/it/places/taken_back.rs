@@ -6,7 +6,7 @@ use vivier::app::places::Division;
 use vivier::domain::account::Role;
 use vivier::store::{Db, places as places_in_store};
 
-use super::{names, taken};
+use super::{changed, names, taken};
 use crate::support::{Answer, TestApp, cohorts, on_seeded};
 
 #[tokio::test]
@@ -75,17 +75,27 @@ async fn what_stays_changed_is_named_before_a_list_is_taken_back() {
         taken(&mut admin, "Niveau;Nom;Dans;Autres noms\nrégion;Taoua;;\ncommune;Salam;Tombouctou;Salame\n")
             .await
             .expect(303);
-        let mut of = Vec::new();
+        let (mut of, mut addresses) = (Vec::new(), Vec::new());
         for part in admin.get("/admin/places").await.expect(200).text().split("/admin/places/lists/").skip(1)
         {
-            of.push(admin.get(&format!("/admin/places/lists/{}", &part[..36])).await.expect(200).text());
+            addresses.push(format!("/admin/places/lists/{}", &part[..36]));
+            of.push(admin.get(addresses.last().unwrap()).await.expect(200).text());
         }
-        let page = of.iter().find(|page| page.contains(">Agadez<")).unwrap();
+        let at = of.iter().position(|page| page.contains(">Agadez<")).unwrap();
+        let page = &of[at];
         let stays = page.split("qui étaient déjà là, reste").nth(1).unwrap();
         assert!(stays.contains(">Gargando<") && stays.contains("Gargandou"), "{page}");
         assert!(!page.contains("Tonk") && !page.contains("Salam"), "{page}");
         let other = of.iter().find(|page| page.contains(">Taoua<")).unwrap();
         assert!(other.contains("Salame") && !other.contains("Gargando"), "{other}");
+        // One name more, and it is still so; taken out again, it is not.
+        let gargando = format!("/admin/places/{}", cohorts::commune(app, "Gargando").await);
+        for (names, is_still) in [("Gargandou\nGargandu", true), ("Gargandu", false)] {
+            changed(&mut admin, &gargando, &[("variants", names)]).await.expect(303);
+            let page = admin.get(&addresses[at]).await.expect(200);
+            assert_eq!(page.says(">Gargando<"), is_still, "{}", page.text());
+            assert!(!page.says("Gargandu"), "{}", page.text());
+        }
     })
     .await;
 }

@@ -125,6 +125,15 @@ impl Roll {
         export.heads.iter().enumerate().filter_map(tick).collect()
     }
 
+    /// The half-day of a submission; none where it names none of the cohort.
+    pub fn half_day(&self, export: &Export<'_>, cells: &[String]) -> Option<Session> {
+        self.session(export, cells).map(|(_, session)| session)
+    }
+
+    fn session(&self, export: &Export<'_>, cells: &[String]) -> Option<(SessionId, Session)> {
+        self.sessions.get(&plain_label(&export.text(cells, "session"))).copied()
+    }
+
     /// The marks of a submission, in the order of the list; or all that is wrong with it.
     pub fn submission(
         &self,
@@ -134,7 +143,7 @@ impl Roll {
     ) -> std::result::Result<Sheet, Vec<Message>> {
         // Each version of its own: what it says otherwise is held against what is noted.
         let version = export.version(cells).or_else(|| export.names(cells).into_iter().next());
-        let session = self.sessions.get(&plain_label(&export.text(cells, "session"))).copied();
+        let session = self.session(export, cells);
         let named = |question| self.named((export, ticks), cells, question);
         let people = named("present").zip(named("excused"));
         let is_complete = self.yes.contains(&plain_label(&export.text(cells, "complete")));
