@@ -169,7 +169,7 @@ function drawPeople(state, view, act) {
         kind = "error";
         wrong.push(say("no-result", input.dataset.wrong, input.getAttribute("aria-label")));
       } else if (input !== document.activeElement) input.value = value;
-      if (percent % 1) wrong.push(say("rounded", `${input.ariaLabel} · ${value}`, Math.floor(percent)));
+      if (percent % 1) wrong.push(say("rounded", `${input.getAttribute("aria-label")} · ${value}`, Math.floor(percent)));
     }
     tell(view.fields.get(person.id), wrong, kind);
   }
