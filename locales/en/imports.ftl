@@ -80,7 +80,7 @@ imports-other-count-left = number to check: the list says { $said } in row { $li
    *[other] { $read } are read
  } without the rows left out ({ GROUPED($left) }). Look for a signature taken for a person, or a row that is missing.
 imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Rows: { $lines }.
-imports-place-none = no commune of this name: without a commune
+imports-place-nowhere = no commune of this name: without a commune
 imports-place-unsure = to check: several communes have this name
 imports-cli-known = in the register already: rows { $lines }.
 imports-cli-nobody = rows that name nobody, left out: { $lines }.

@@ -80,7 +80,7 @@ imports-other-count-left = nombre à vérifier : la liste dit { $said } à la 
    *[other] { $read } sont lus
  } sans les lignes laissées de côté ({ GROUPED($left) }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
-imports-place-none = aucune commune de ce nom : sans commune
+imports-place-nowhere = aucune commune de ce nom : sans commune
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : lignes { $lines }.
 imports-cli-nobody = lignes sans personne, laissées de côté : { $lines }.

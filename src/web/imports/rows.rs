@@ -296,7 +296,7 @@ impl RowsView<'_> {
             ReadAs::Place(name) => t!(l, "imports-read-as", text = name),
             ReadAs::OtherSex(word, Sex::Female) => t!(l, "imports-other-sex-woman", word = isolated(word)),
             ReadAs::OtherSex(word, Sex::Male) => t!(l, "imports-other-sex-man", word = isolated(word)),
-            ReadAs::NoPlace => t!(l, "imports-place-none"),
+            ReadAs::NoPlace => t!(l, "imports-place-nowhere"),
             ReadAs::SeveralPlaces => t!(l, "imports-place-unsure"),
         };
         Some(view! { " " <span class="whole">{read}</span> }.into_any())
