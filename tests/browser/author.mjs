@@ -406,8 +406,10 @@ for (const database of ["sqlite", "postgres"]) {
       const rows = await page.locator("details.pair", { hasText: "à traduire" }).count();
       for (let row = 0; row < rows; row += 1) {
         const open = page.locator("details.pair", { hasText: "à traduire" }).first();
-        const title = open.locator("[name=title]");
-        if (await title.count()) await title.fill("Kɔlɔn");
+        for (const name of ["title", "summary", "audience", "objectives", "material"]) {
+          const field = open.locator(`[name=${name}]`);
+          if (await field.count()) await field.fill("Kɔlɔn");
+        }
         const text = open.locator("textarea[name=text]");
         if (await text.count()) {
           const source = await open.locator(".source .text").first().textContent();

@@ -214,7 +214,7 @@ export function offline(here) {
     await page.locator("ol.results li").first().getByRole("alert").filter({ hasText: /Post-test \(%\), .+cent/ }).waitFor();
     await page.locator("ol.results input").nth(1).fill("70,5");
     await page.locator("ol.results input").nth(1).blur();
-    await page.locator("ol.results li").first().getByText(/70,5.+ est noté 70/).waitFor();
+    await page.locator("ol.results li").first().getByText(/70,5.* est noté 70/).waitFor();
     await page.locator("ol.results input").nth(1).fill("14/20");
     await page.locator("ol.results input").nth(1).blur();
     await page.getByRole("button", { name: "En plus" }).click();

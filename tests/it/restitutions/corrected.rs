@@ -337,7 +337,8 @@ async fn a_file_claims_no_submission_of_other_places() {
             .map(|number| row(&goundam, "3", &format!("{number};c{number};{at};uuid:c1;uuid:stolen")))
             .chain([row(&goundam, "4", &format!("30;d2;{at};;uuid:d1"))])
             .collect();
-        assert!(taken(&mut one, &claims).await.contains("added=2"));
+        let page = taken(&mut one, &claims).await;
+        assert!(page.contains("Nouvelles restitutions\u{202f}: 2."), "{page}");
         // The true ones are taken, whether or not anything names their first version.
         for (women, rest) in [
             ("8", format!("7;t7;{at};uuid:t7;")),

@@ -15,7 +15,7 @@ use crate::app::restitutions::corrected::{self, Found, Sent};
 use crate::app::restitutions::draft::{NOBODY_LEADS, TO_COME};
 use crate::app::restitutions::headings::QUESTIONS;
 use crate::app::restitutions::leaders::LookedUp;
-use crate::app::work::Work;
+use crate::app::work::{Permission, Work};
 use crate::error::{Error, FieldError, Message, Result};
 
 /// What an export is read with.
@@ -45,6 +45,7 @@ impl Reading<'_> {
         submissions: Submissions,
         without: &BTreeSet<usize>,
     ) -> Result<Submissions> {
+        work.require(Permission::Staff)?;
         let (asked, alike) = (Asked::default(), Alike::default());
         let mut so_far = SoFar { submissions, faults: Faults::new(without), asked, alike };
         let versions = self.table.versions();
