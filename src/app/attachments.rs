@@ -27,17 +27,21 @@ impl HeldTexts {
     /// Reads a text, its source where it is a translation, and what was changed in the source.
     pub(super) async fn read(tx: &mut Tx, head: &Head, source: Option<&Head>) -> Result<Self> {
         let own = texts::outlined(tx, head.clone()).await?;
-        Self::of(tx, own, source).await
+        let Some(source) = source else { return Self::of_source(tx, own).await };
+        let source = texts::outlined(tx, source.clone()).await?;
+        Ok(Self::of_translation(translations::align(tx, source, own).await?))
     }
 
-    /// The same of a text that was read.
-    async fn of(tx: &mut Tx, own: Outlined, source: Option<&Head>) -> Result<Self> {
-        let of = source.unwrap_or(&own.head);
-        let changes = store::translations::changes(tx, &of.slug, &of.lang).await?;
-        let Some(source) = source else { return Ok(Self { own, source: None, pairs: Vec::new(), changes }) };
-        let source = texts::outlined(tx, source.clone()).await?;
-        let AlignedTexts { source, own, pairs, .. } = translations::align(tx, source, own).await?;
-        Ok(Self { own, source: Some(source), pairs, changes })
+    /// The same of a text that is no translation and was read.
+    pub(super) async fn of_source(tx: &mut Tx, own: Outlined) -> Result<Self> {
+        let changes = store::translations::changes(tx, &own.head.slug, &own.head.lang).await?;
+        Ok(Self { own, source: None, pairs: Vec::new(), changes })
+    }
+
+    /// The same of a translation that was held against its source.
+    pub(super) fn of_translation(texts: AlignedTexts) -> Self {
+        let AlignedTexts { source, own, pairs, changes, .. } = texts;
+        Self { own, source: Some(source), pairs, changes }
     }
 
     /// Where an entry of the list belongs in the text; none for a document, and for a recording of what was taken out.
@@ -62,12 +66,20 @@ pub(super) fn entries(list: &StoredList) -> Result<Vec<Attachment>> {
     Ok(entries.into_iter().map(|(entry, _)| entry).collect())
 }
 
+/// The entries of a module's list; none where it has no list.
+async fn entries_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Attachment>> {
+    let list = store::attachments::list_of(tx, slug).await?;
+    list.as_ref().map_or(Ok(Vec::new()), entries)
+}
+
+/// Whether an entry is a recording of a text in this language.
+fn is_recording(entry: &Attachment, lang: &LangTag) -> bool {
+    entry.lang == *lang && matches!(entry.purpose, Purpose::Recording { .. })
+}
+
 /// Whether a text has recordings, of which some may have to be made again when it says something else.
 pub(super) async fn has_recordings(tx: &mut Tx, slug: &Slug, lang: &LangTag) -> Result<bool> {
-    let Some(list) = store::attachments::list_of(tx, slug).await? else { return Ok(false) };
-    let is_one =
-        |entry: &Attachment| entry.lang == *lang && matches!(entry.purpose, Purpose::Recording { .. });
-    Ok(entries(&list)?.iter().any(is_one))
+    Ok(entries_of(tx, slug).await?.iter().any(|entry| is_recording(entry, lang)))
 }
 
 /// The recordings of a text, and the documents of its module in every language. `source` is given for a translation. A
@@ -77,39 +89,37 @@ pub(super) async fn of_text(
     head: &Head,
     source: Option<&Head>,
 ) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
-    if !has_recordings(tx, &head.slug, &head.lang).await? {
-        return given(tx, head, None).await;
-    }
-    let held = HeldTexts::read(tx, head, source).await?;
-    given(tx, head, Some(held)).await
+    let entries = entries_of(tx, &head.slug).await?;
+    let held = if entries.iter().any(|entry| is_recording(entry, &head.lang)) {
+        Some(HeldTexts::read(tx, head, source).await?)
+    } else {
+        None
+    };
+    given(tx, head, entries, held.as_ref()).await
 }
 
-/// The same of a text as it was typed, with the head of the one that it was made from.
-pub(super) async fn of_typed(
-    tx: &mut Tx,
-    own: Outlined,
-    source: Option<&Head>,
-) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
-    let head = own.head.clone();
-    let held = HeldTexts::of(tx, own, source).await?;
-    given(tx, &head, Some(held)).await
+/// The same of a text as it was typed.
+pub(super) async fn of_typed(tx: &mut Tx, held: &HeldTexts) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
+    let head = &held.own.head;
+    let entries = entries_of(tx, &head.slug).await?;
+    given(tx, head, entries, Some(held)).await
 }
 
 async fn given(
     tx: &mut Tx,
     head: &Head,
-    held: Option<HeldTexts>,
+    entries: Vec<Attachment>,
+    held: Option<&HeldTexts>,
 ) -> Result<(Vec<Recording>, Vec<HandedOut>)> {
-    let Some(list) = store::attachments::list_of(tx, &head.slug).await? else {
-        return Ok((Vec::new(), Vec::new()));
-    };
-    let files = store::attachments::of_module(tx, &head.slug).await?;
     let (mut recordings, mut documents) = (Vec::new(), Vec::new());
-    let is_own =
-        |entry: &Attachment| matches!(entry.purpose, Purpose::Recording { .. }) && entry.lang == head.lang;
-    for entry in entries(&list)? {
+    if entries.is_empty() {
+        return Ok((recordings, documents));
+    }
+    let files = store::attachments::of_module(tx, &head.slug).await?;
+    for entry in entries {
         let Some(file) = files.iter().find(|file| file.path == entry.path).cloned() else { continue };
-        if let Some(place) = held.as_ref().filter(|_| is_own(&entry)).and_then(|held| held.place(&entry))
+        let held = held.filter(|_| is_recording(&entry, &head.lang));
+        if let Some(place) = held.and_then(|held| held.place(&entry))
             && place.stale != Some(Grade::Harm)
         {
             recordings.push(Recording { section: place.section, file, stale: place.stale });

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use time::OffsetDateTime;
 
+use super::attachments::HeldTexts;
 use super::texts::{self, Outlined, readable};
 use super::{attachments, blocking, now, translations};
 use crate::app::work::{Permission, Work};
@@ -300,14 +301,15 @@ pub(super) async fn unsaved(
 ) -> Result<Reading> {
     let sections = texts::cut(&module, &raw, &saved.lang).await?;
     let own = Outlined { head: saved.clone(), module: module.clone(), raw: raw.clone(), sections };
-    let (recordings, documents) = attachments::of_typed(tx, own.clone(), source).await?;
-    let source_text = match source {
+    let (source_text, held) = match source {
         Some(source) => {
             let source = texts::outlined(tx, source.clone()).await?;
-            Some(translations::align(tx, source, own).await?.source_text())
+            let aligned = translations::align(tx, source, own).await?;
+            (Some(aligned.source_text()), HeldTexts::of_translation(aligned))
         }
-        None => None,
+        None => (None, HeldTexts::of_source(tx, own).await?),
     };
+    let (recordings, documents) = attachments::of_typed(tx, &held).await?;
     Ok(Reading {
         slug: saved.slug.to_string(),
         lang: saved.lang.clone(),

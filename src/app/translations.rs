@@ -11,7 +11,7 @@ use crate::domain::front_matter;
 use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::revision::{Head, TranslationState};
 use crate::domain::section::{Mark, Section, SectionId};
-use crate::domain::translation::{self, Counts, Pair, Standing};
+use crate::domain::translation::{self, Counts, Pair, SectionChange, Standing};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 
@@ -35,6 +35,8 @@ pub struct AlignedTexts {
     pub is_marked: bool,
     /// Whether it has the title of its source for want of its own.
     pub lacks_title: bool,
+    /// What was changed in the source, the oldest first.
+    pub changes: Vec<SectionChange>,
 }
 
 impl AlignedTexts {
@@ -127,7 +129,17 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
         None => None,
     };
     let words_number = words_number(tx, &source.head, made_from).await?;
-    Ok(AlignedTexts { source, own, pairs, made_from, words_number, is_known, is_marked, lacks_title })
+    Ok(AlignedTexts {
+        source,
+        own,
+        pairs,
+        made_from,
+        words_number,
+        is_known,
+        is_marked,
+        lacks_title,
+        changes,
+    })
 }
 
 /// The number of the last revision of the source that changed a word since the one that a translation was made from: its state,
