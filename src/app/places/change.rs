@@ -1,8 +1,6 @@
 //! One place: its name, what it lies in by either division, its time, other names and codes; added, changed, or removed while
 //! nothing refers to it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::DIVISION_2023;
@@ -10,6 +8,7 @@ use crate::app::work::{Permission, Work};
 use crate::app::{digest, new_id, now};
 use crate::domain::dates;
 use crate::domain::id::PlaceId;
+use crate::domain::place::gazetteer::Gazetteer;
 use crate::domain::place::{Level, PLACE_NAME_MAX, Place, PlaceCode, Validity, place_name};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::{self};
@@ -58,31 +57,14 @@ pub async fn find(work: &mut Work, id: PlaceId) -> Result<Shown> {
     Ok(Shown { seen: digest(&json), place, draft })
 }
 
-/// All places as their forms have them, by their ids.
-pub(super) async fn drafts(work: &mut Work) -> Result<BTreeMap<String, serde_json::Value>> {
-    let (mut names, mut codes) = (BTreeMap::new(), BTreeMap::new());
-    for (place, name) in store::places::names(&mut work.tx).await? {
-        names.entry(place).or_insert_with(Vec::new).push(name);
-    }
-    for (place, code) in store::places::codes(&mut work.tx).await? {
-        codes.entry(place).or_insert_with(Vec::new).push(code);
-    }
-    let parents: BTreeMap<PlaceId, PlaceId> =
-        store::places::parents_in(&mut work.tx, DIVISION_2023).await?.into_iter().collect();
-    let mut drafts = BTreeMap::new();
-    for place in store::places::all(&mut work.tx).await? {
-        let id = place.id;
-        let codes = codes.get(&id).into_iter().flatten().map(|code| (code.scheme(), code.code()));
-        let names = names.get(&id).map_or(&[][..], Vec::as_slice);
-        let draft = drafted(&place, parents.get(&id).copied(), names, codes);
-        let draft = serde_json::to_value(&draft).map_err(|error| Error::Internal(error.to_string()))?;
-        drafts.insert(id.to_string(), draft);
-    }
-    Ok(drafts)
+/// A place among the others as its form has it; none where it is not among them.
+pub(super) fn draft_of(known: &Gazetteer, id: PlaceId) -> Option<Draft> {
+    let codes = known.codes(id).iter().map(|code| (code.scheme(), code.code()));
+    Some(drafted(known.place(id)?, known.parent_2023(id), known.names(id), codes))
 }
 
 /// A place as its form has it, with what it lies in since 2023, its other names and its codes by scheme.
-pub(super) fn drafted<'a>(
+fn drafted<'a>(
     place: &Place,
     parent_2023: Option<PlaceId>,
     names: &[String],

@@ -171,7 +171,7 @@ struct Changed {
 
 /// The places as they are stored: what a list was held against.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Stored {
+pub(super) struct Stored {
     places: Vec<Place>,
     names: Vec<(PlaceId, String)>,
     codes: Vec<(PlaceId, PlaceCode)>,
@@ -179,7 +179,7 @@ struct Stored {
 }
 
 impl Stored {
-    async fn read(work: &mut Work) -> Result<Self> {
+    pub(super) async fn read(work: &mut Work) -> Result<Self> {
         Ok(Self {
             places: store::places::all(&mut work.tx).await?,
             names: store::places::names(&mut work.tx).await?,
@@ -188,7 +188,7 @@ impl Stored {
         })
     }
 
-    fn gazetteer(&self) -> Gazetteer {
+    pub(super) fn gazetteer(&self) -> Gazetteer {
         let mut known = Gazetteer::default();
         for place in &self.places {
             known.add(place.clone());

@@ -3,7 +3,8 @@
 use serde_json::Value;
 use time::OffsetDateTime;
 
-use super::change;
+use super::change::draft_of;
+use super::import::Stored;
 use crate::app::work::{Permission, Work};
 use crate::domain::audit::{Entry, NamedEntry};
 use crate::domain::id::PlaceListId;
@@ -48,9 +49,10 @@ pub async fn find(work: &mut Work, id: PlaceListId) -> Result<TakenList> {
     let used = store::places::used_of_list(&mut work.tx, id, USED_MAX).await?;
     let mut changed = store::audit::changed_by_list(&mut work.tx, id).await?;
     if !changed.is_empty() {
-        let now = change::drafts(work).await?;
+        let known = Stored::read(work).await?.gazetteer();
+        let draft = |id: &str| serde_json::to_value(draft_of(&known, id.parse().ok()?)?).ok();
         changed.retain_mut(|named| {
-            now.get(&named.entry.subject_id).is_none_or(|now| is_still(&mut named.entry, now))
+            draft(&named.entry.subject_id).is_none_or(|now| is_still(&mut named.entry, &now))
         });
     }
     Ok(TakenList { id, taken_at, places, changed, used })

@@ -7,7 +7,7 @@ use time::Date;
 use super::{Changed, Described, PlaceChange, Plan, Planned, Problem};
 use crate::app;
 use crate::app::new_id;
-use crate::app::places::change::{Draft, drafted};
+use crate::app::places::change::{Draft, draft_of};
 use crate::app::places::seed::{FIRST_DAY_OF_2023, LAST_DAY_BEFORE};
 use crate::domain::id::PlaceId;
 use crate::domain::place::gazetteer::{Gazetteer, Lookup};
@@ -86,9 +86,9 @@ impl Planning {
         let mut told = HashSet::new();
         plan.rows.retain(|planned| told.insert(planned.place.id) || !planned.changes.is_empty());
         let new = plan.rows.iter().filter(|planned| !planned.is_known).map(|planned| planned.place.id);
-        plan.new = new.filter_map(|id| Some((id, self.draft(id)?))).collect();
+        plan.new = new.filter_map(|id| Some((id, draft_of(&self.known, id)?))).collect();
         let changed = std::mem::take(&mut self.before).into_iter().map(|(id, before)| {
-            let after = self.draft(id).unwrap_or_default();
+            let after = draft_of(&self.known, id).unwrap_or_default();
             let days = |draft: &Draft| (draft.valid_from.clone(), draft.valid_to.clone());
             Changed { is_dated: days(&before) != days(&after), id, before, after }
         });
@@ -128,7 +128,7 @@ impl Planning {
             validity: row.validity,
         });
         if is_known && !self.new.contains(&place.id) && !self.before.contains_key(&place.id) {
-            self.before.extend(self.draft(place.id).map(|draft| (place.id, draft)));
+            self.before.extend(draft_of(&self.known, place.id).map(|draft| (place.id, draft)));
         }
         let (from, to) = (row.validity.from(), row.validity.to());
         let (old_from, old_to) = (place.validity.from(), place.validity.to());
@@ -314,12 +314,6 @@ impl Planning {
     fn described(&self, id: PlaceId) -> Option<Described> {
         let place = self.known.place(id)?.clone();
         Some(Described { place, path: self.known.path(id), codes: self.known.codes(id).to_vec() })
-    }
-
-    fn draft(&self, id: PlaceId) -> Option<Draft> {
-        let codes = self.known.codes(id).iter().map(|code| (code.scheme(), code.code()));
-        let place = self.known.place(id)?;
-        Some(drafted(place, self.known.parent_2023(id), self.known.names(id), codes))
     }
 }
 
