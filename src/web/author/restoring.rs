@@ -35,15 +35,12 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
     let to = |done: &str| Ok(Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response());
     let base = form.get("base");
     if base.is_empty() {
-        return match prepared.done().await? {
-            Prepared::Decided(Outcome::Unchanged) => to("unchanged"),
-            Prepared::Decided(Outcome::Ungraded(ungraded)) => {
-                Ok(page(&visit, &lang, number, &restoring, &ungraded, &form))
-            }
-            Prepared::Decided(_) | Prepared::Text(_) => {
-                Ok(page(&visit, &lang, number, &restoring, &[], &form))
-            }
+        let ungraded = match prepared.done().await? {
+            Prepared::Decided(Outcome::Unchanged) => return to("unchanged"),
+            Prepared::Decided(Outcome::Ungraded(ungraded)) => ungraded,
+            Prepared::Decided(_) | Prepared::Text(_) => Vec::new(),
         };
+        return Ok(page(&visit, &lang, number, &restoring, &ungraded, &form));
     }
     if base != restoring.current.id.to_string() {
         return Err(meanwhile());
