@@ -1,4 +1,18 @@
 // What lies in the browser of a device: read and changed past the pages.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+
+/** A folder for the browser of a device: gone after the tests beside it, when `device` gives the one that was opened in it. */
+export function deviceFolder(device) {
+  const folder = mkdtempSync(join(tmpdir(), "vivier-device-"));
+  after(async () => {
+    await device()?.context.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
 
 /** How many texts of the desk are kept, waiting for so many where their number is given: what is removed goes after the click. */
 export async function texts(page, wanted) {

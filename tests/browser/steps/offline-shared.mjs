@@ -1,9 +1,6 @@
 // A telephone that two accounts share: who signs out leaves what the other one has not sent.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { device } from "../lib/browser.mjs";
 import { recentCohort } from "../lib/cohorts.mjs";
 import * as storage from "../lib/device.mjs";
@@ -14,12 +11,8 @@ const line = (page, text) => page.locator(".offline-bar .line", { hasText: text 
 
 export function offlineShared(here) {
   if (!here.javaScript) return;
-  const folder = mkdtempSync(join(tmpdir(), "vivier-device-"));
   let phone;
-  after(async () => {
-    await phone?.context.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const folder = storage.deviceFolder(() => phone);
 
   test("the second account signs out, and the first one's mark stays until its own account sends it", async () => {
     const code = here.server.cli("user", "add", "--role", "facilitator", LOGIN).match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4})+/)[0];

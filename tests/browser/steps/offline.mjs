@@ -1,9 +1,6 @@
 // Attendance without network: taken along, noted, closed, opened again, sent once; two devices that disagree.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { SHOTS, device, shoot } from "../lib/browser.mjs";
 import * as checks from "../lib/checks.mjs";
 import { day, recentCohort } from "../lib/cohorts.mjs";
@@ -35,14 +32,9 @@ export function offline(here) {
     return;
   }
 
-  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), "vivier-device-")));
   let first;
   let second;
-  after(async () => {
-    await first?.context.close();
-    await second?.context.close();
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  });
+  const folders = [() => first, () => second].map(storage.deviceFolder);
 
   /** Takes the cohort along, or another one, with names or with codes. */
   const take = async ({ page }, what, { passphrase, cohort = here.away } = {}) => {

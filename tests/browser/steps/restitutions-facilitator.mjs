@@ -1,10 +1,7 @@
 // Restitutions without network in the hands of a facilitator, when something goes wrong: a session that is over, a device that
 // is full, a sign-out too early.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { device } from "../lib/browser.mjs";
 import * as storage from "../lib/device.mjs";
 import { PEOPLE } from "../lib/people.mjs";
@@ -24,12 +21,8 @@ async function signIn(page) {
 
 export function restitutionsFacilitator(here) {
   if (!here.javaScript) return;
-  const folder = mkdtempSync(join(tmpdir(), "vivier-device-"));
   let phone;
-  after(async () => {
-    await phone?.context.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const folder = storage.deviceFolder(() => phone);
   /** Notes one in this locality; the rest stays from the one before. */
   const fill = async (locality) => {
     const { page } = phone;

@@ -1,9 +1,6 @@
 // Restitutions without network: the form taken along, several filled in, closed, opened again, corrected, each sent once.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { SHOTS, device, shoot } from "../lib/browser.mjs";
 import * as checks from "../lib/checks.mjs";
 import * as storage from "../lib/device.mjs";
@@ -28,12 +25,8 @@ export function restitutionsOffline(here) {
     return;
   }
 
-  const folder = mkdtempSync(join(tmpdir(), "vivier-device-"));
   let phone;
-  after(async () => {
-    await phone?.context.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const folder = storage.deviceFolder(() => phone);
   const unlock = async () => {
     await phone.page.fill("#passphrase", PASSPHRASE);
     await phone.page.getByRole("button", { name: "Ouvrir" }).click();
