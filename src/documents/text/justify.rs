@@ -23,11 +23,14 @@ pub(super) enum LineEnd {
 impl LineEnd {
     /// That of a line within a paragraph: its text, and the text behind it.
     pub fn of(line: &str, behind: &str) -> Self {
-        let next = behind.split_whitespace().next().unwrap_or_default();
-        let is_long = line.trim_end().ends_with(PLACE) || next.contains(PLACE);
+        let mut next = behind.trim_start().chars().take_while(|c| !c.is_whitespace()).take(WORD_MAX);
+        let is_long = line.trim_end().ends_with(PLACE) || next.any(|c| c == PLACE);
         if is_long { Self::Long } else { Self::Words }
     }
 }
+
+/// The characters of a word that are looked at, more than a line holds: one without end would be read to its end at every line.
+const WORD_MAX: usize = 500;
 
 /// Where an address may break, and where an image stands (U+200B).
 const PLACE: char = '\u{200b}';
@@ -164,5 +167,7 @@ mod tests {
         assert_eq!(LineEnd::of("un mot ", "encore https://\u{200b}a.b"), LineEnd::Words);
         assert_eq!(LineEnd::of("un mot ", "https://\u{200b}a.b"), LineEnd::Long);
         assert_eq!(LineEnd::of("un https://\u{200b}", "a.b et la suite"), LineEnd::Long);
+        let word_without_end = format!("{}\u{200b}", "a".repeat(10_000));
+        assert_eq!(LineEnd::of("un mot ", &word_without_end), LineEnd::Words);
     }
 }
