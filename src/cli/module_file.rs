@@ -58,7 +58,9 @@ impl ModuleFile {
         // The messages are parsed beside the text: each takes about as long.
         let (reading, labels) =
             rayon::join(|| markdown::read(module.body(raw), &lang, module.body_line), || labels(&lang));
-        reading.warnings.iter().for_each(refuse);
+        // The same of two places of one line is told once.
+        let mut told = None;
+        reading.warnings.iter().filter(|fault| told.replace(*fault) != Some(*fault)).for_each(refuse);
         let faults = [markdown::undrawable(&raw[..module.body_at]), reading.errors].concat();
         if !faults.is_empty() {
             faults.iter().for_each(refuse);

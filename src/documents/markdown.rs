@@ -141,8 +141,6 @@ pub fn read(text: &str, lang: &LangTag, first_line: usize) -> Reading {
         let mut faults: Vec<Fault> =
             found.into_iter().map(|(at, message)| Fault::new(line(at), message)).collect();
         by_line(&mut faults);
-        // The same of two signs of one line is told once.
-        faults.dedup();
         faults
     };
     let mut seen = HashSet::new();

@@ -186,7 +186,7 @@ fn render_tells_everything_of_every_file_and_names_the_right_one() {
         fs::write(path, bytes).unwrap();
     };
     put("m/a/fr.md", text("🎯 Objectif\n\n✅ Fait\n\n> [!REPONSE] Secret").as_bytes());
-    put("m/b/fr.md", text("1<sup>er</sup> jour").replace("M90", "M91").as_bytes());
+    put("m/b/fr.md", text("1<sup>er</sup> ou 2<sup>e</sup> jour").replace("M90", "M91").as_bytes());
     put(
         "m/curricula/p.toml",
         b"code = \"P\"\nmodules = [\"a\", \"b\"]\nhours = 3\n[title]\nfr = \"Parcours\"\n[rule]\nattendance_percent = 80\n",
@@ -207,6 +207,7 @@ fn render_tells_everything_of_every_file_and_names_the_right_one() {
             !done.status.success() && lines.iter().all(|line| told.contains(line)),
             "{arguments:?}: {told}"
         );
+        assert_eq!(told.matches("<sup>").count(), 1, "the same is told twice: {told}");
         assert!(!folder.join("p.pdf").exists() && !folder.join("out").exists());
     }
     // What is not printed needs no font.
