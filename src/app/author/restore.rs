@@ -1,7 +1,7 @@
 //! Making an older revision the current text again.
 
 use super::draft::Draft;
-use super::save::{Grades, MadeFrom, Prepared, Texts, prepare_from, refuse_past};
+use super::save::{MadeFrom, Prepared, Texts, prepare_from, refuse_past};
 use crate::app::attachments::{self, HeldTexts};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
@@ -12,7 +12,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, State, is_public};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::Section;
-use crate::domain::translation::{Follower, Grade, Standing};
+use crate::domain::translation::{Follower, Grade, Grades, Standing};
 use crate::error::{Error, Result};
 use crate::store;
 
