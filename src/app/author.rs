@@ -21,7 +21,7 @@ pub use attachments::{
     Attached, DeskRecording, JudgedFile, Recordable, add_document, add_recording, attached, attachment,
     judged, remove_attachment, still_right,
 };
-pub use beside::Beside;
+pub use beside::{Beside, Said};
 pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{

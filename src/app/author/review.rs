@@ -33,7 +33,7 @@ const NAMES_MAX: i64 = 50;
 const NOTE_MAX: usize = 2000;
 
 /// A text as its review page shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reviewing {
     pub module: StoredModule,
     pub text: Outlined,
