@@ -30,7 +30,7 @@ pub use pictures::{
 };
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};
-pub use restore::{Restoring, restore, restoring};
+pub use restore::{Restoring, restore};
 pub use review::{LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state, settle};
 use save::known;
 pub use save::{ChangedSection, Merged, Outcome, Prepared, Proofread, prepare, proofread, save, unsaved};
