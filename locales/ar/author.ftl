@@ -190,6 +190,7 @@ author-grade-form = الشكل: خطأ إملائي أو فاصلة
 author-grade-wording = الصياغة: المعنى نفسه بكلمات أخرى
 author-grade-meaning = المعنى: النص يقول شيئا آخر
 author-grade-harm = عدم الإضرار: كان النص القديم قد يضر
+author-grade-other = قسم آخر: ما كان ترجمة للقسم القديم ليس ترجمة لهذا القسم
 author-history-intro = كل حفظ يبقى. لا يمحى شيء: استعادة نسخة قديمة تضيف نسخة جديدة.
 author-revision = النسخة
 author-saved = حفظت

@@ -172,6 +172,7 @@ author-grade-form = Form: a mistake, a comma
 author-grade-wording = Wording: the same said in other words
 author-grade-meaning = Meaning: the text says something else
 author-grade-harm = Do no harm: the old text could do harm
+author-grade-other = Another section: what translated the old one does not translate this one
 author-history-intro = Each saving is kept. Nothing is erased: restoring an old revision adds a new one.
 author-revision = Revision
 author-saved = Saved

@@ -172,6 +172,7 @@ author-grade-form = La forme : une faute, une virgule
 author-grade-wording = La formulation : la même chose, dite autrement
 author-grade-meaning = Le sens : le texte dit autre chose
 author-grade-harm = Ne pas nuire : l’ancien texte pouvait faire du mal
+author-grade-other = Une autre section : ce qui traduisait l’ancienne ne traduit pas celle-ci
 author-history-intro = Chaque enregistrement est gardé. Rien ne s’efface : restaurer une ancienne révision en ajoute une nouvelle.
 author-revision = Révision
 author-saved = Enregistrée

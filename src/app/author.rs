@@ -21,7 +21,7 @@ pub use attachments::{
     Attached, DeskRecording, JudgedFile, Recordable, add_document, add_recording, attached, attachment,
     judged, remove_attachment, still_right,
 };
-pub use beside::Beside;
+pub use beside::{Beside, Said};
 pub use create::{NewModule, create};
 pub use draft::Draft;
 pub use pictures::{
@@ -30,12 +30,10 @@ pub use pictures::{
 };
 pub use removal::{Hindrance, Removal, removal, remove_module};
 pub use resting::{Resting, resting};
-pub use restore::{Restoring, restore, restoring};
+pub use restore::{Restoring, restore};
 pub use review::{LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state, settle};
 use save::known;
-pub use save::{
-    ChangedSection, Grades, Merged, Outcome, Prepared, Proofread, prepare, proofread, save, unsaved,
-};
+pub use save::{ChangedSection, Merged, Outcome, Prepared, Proofread, prepare, proofread, save, unsaved};
 use tasks::Reviews;
 pub use tasks::{Task, What};
 pub use translate::{

@@ -24,7 +24,7 @@ pub use kept::{Asked, Checked, Kept, SetAside, Uploads, sent_again, set_aside};
 pub use prepared::{Here, Prepared, here, import_prepared, placed, prepared};
 
 use crate::app::work::{Permission, Work};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rust_embed::RustEmbed;
@@ -42,6 +42,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, State, TextHash};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::{Fault, first};
+use crate::domain::translation::Grades;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::store::{self, Tx};
@@ -420,7 +421,7 @@ async fn save_text(
         files,
         held: current,
         reason: reason.as_deref(),
-        grades: &BTreeMap::new(),
+        grades: &Grades::default(),
     };
     revisions::save(work, &new, known).await?;
     if known.is_some() { &mut report.changed } else { &mut report.added }.push(text.path.clone());

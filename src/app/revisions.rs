@@ -13,7 +13,7 @@ use crate::domain::module::{self, Module, Slug, TextHash};
 use crate::domain::review::{Decision, Review};
 use crate::domain::revision::{Head, IndexEntry, NewRevision, Saved};
 use crate::domain::section::SectionId;
-use crate::domain::translation::{self, Grade};
+use crate::domain::translation::{self, Grade, Grades, Written};
 use crate::error::{Error, Message, Result};
 use crate::store::{self, Tx};
 
@@ -36,8 +36,8 @@ pub(super) struct NewText<'a> {
     pub held: BTreeMap<&'a str, &'a str>,
     /// Why it is saved.
     pub reason: Option<&'a str>,
-    /// How much a section of a source was changed, by the id of its new text.
-    pub grades: &'a BTreeMap<SectionId, Grade>,
+    /// What its author says of the changed sections of a source.
+    pub grades: &'a Grades,
 }
 
 /// Saves a text as the next revision after `known`, and records it. The caller has decided permission, and calls
@@ -102,7 +102,12 @@ async fn keep_changes(tx: &mut Tx, text: &NewText<'_>, known: &Head, head: &Head
     // A text of a former version that can't be read any more: nobody knows what was changed in it.
     let Ok(old) = texts::outlined(tx, known.clone()).await else { return Ok(()) };
     let new = texts::cut(text.module, text.raw, text.lang).await?;
-    let changes = translation::changes(&old.sections, &new, |own| text.grades.get(own).copied());
+    let (body, grades) = (text.module.body(text.raw).to_owned(), text.grades.clone());
+    let compare = move || {
+        let new = Written { sections: &new, body: &body };
+        Ok(translation::changes(old.written(), new, &grades))
+    };
+    let changes = blocking::at_once(compare).await?;
     store::translations::add_changes(tx, head.id, &changes).await
 }
 
@@ -160,7 +165,7 @@ pub async fn settle_readers(work: &mut Work) -> Result<()> {
             held: files.clone(),
             files,
             reason: None,
-            grades: &BTreeMap::new(),
+            grades: &Grades::default(),
         };
         let by = store::revisions::saved_by(&mut work.tx, head.id).await?;
         save_by(work, &text, Some(&head), by).await?;

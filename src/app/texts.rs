@@ -14,6 +14,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, State, Visibility};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{Section, SectionId};
+use crate::domain::translation::Written;
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 
@@ -33,6 +34,11 @@ impl Outlined {
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)
+    }
+
+    /// Its sections with the Markdown that they stand in.
+    pub fn written(&self) -> Written<'_> {
+        Written { sections: &self.sections, body: self.body() }
     }
 
     /// The text of a section, without its mark; the front matter's own text is its fields.

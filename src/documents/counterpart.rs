@@ -17,6 +17,16 @@ pub fn sections(document: &Document) -> Vec<Document> {
     stand_in::sections(document.blocks.clone()).into_iter().map(part).collect()
 }
 
+/// A section of a document with the footnotes that it refers to.
+pub fn with_notes(mut section: Document, whole: &Document) -> Document {
+    if !tree::references(&section.blocks).is_empty() {
+        section.notes.clone_from(&whole.notes);
+        let reached = tree::notes_reached(&section, true);
+        tree::keep_notes(&mut section, &reached);
+    }
+    section
+}
+
 /// What the source of a section has and its translation lacks, each with the remedy: boxes, tables, footnotes, images, and the
 /// minutes of a step where they differ.
 pub fn lacking(source: &Document, own: &Document) -> Vec<Message> {

@@ -132,11 +132,52 @@ fn cut(text: &str) -> Vec<Block> {
         was_empty = kind == Kind::Empty;
     }
     for block in &mut blocks {
-        let words = block.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        block.words = words.map(str::to_lowercase).collect();
-        block.words.sort_unstable();
+        block.words = words_of(&block.text);
     }
     blocks
+}
+
+/// The words of a text in small letters, in the order of the alphabet.
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+    words.sort_unstable();
+    words
+}
+
+/// How much of their words two texts have in common, in percent.
+fn in_common(one: &[String], two: &[String]) -> usize {
+    let all = one.len() + two.len();
+    let (mut one, mut two, mut common) = (one.iter().peekable(), two.iter().peekable(), 0_usize);
+    while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
+        match a.cmp(b) {
+            Ordering::Less => one.next(),
+            Ordering::Greater => two.next(),
+            Ordering::Equal => {
+                common += 1;
+                one.next();
+                two.next()
+            }
+        };
+    }
+    (200 * common).checked_div(all).unwrap_or(100)
+}
+
+/// The least part of their words that two sections have in common where one was made from the other, in percent.
+const REWORDED_PERCENT: usize = 50;
+/// So few words of two sections together don't tell whether one was made from the other.
+const FEW_WORDS: usize = 8;
+/// From so many bytes on a section is none that was a quarter as long: their words are not compared.
+const LONG_BYTES: usize = 400;
+
+/// Whether a section can be another one in other words: half of their words are the same, or they have too few to tell.
+pub fn is_reworded(old: &str, new: &str) -> bool {
+    let (short, long) = (old.len().min(new.len()), old.len().max(new.len()));
+    if long >= LONG_BYTES && 4 * short < long {
+        return false;
+    }
+    let (old, new) = (words_of(old), words_of(new));
+    old.len() + new.len() <= FEW_WORDS || in_common(&old, &new) >= REWORDED_PERCENT
 }
 
 impl Block {
@@ -146,21 +187,7 @@ impl Block {
 
     /// How much of their words two blocks have in common, in percent; none where that is too little, or they are of different kinds.
     fn likeness(&self, other: &Self) -> Option<usize> {
-        let (mut one, mut two, mut common) =
-            (self.words.iter().peekable(), other.words.iter().peekable(), 0_usize);
-        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
-            match a.cmp(b) {
-                Ordering::Less => one.next(),
-                Ordering::Greater => two.next(),
-                Ordering::Equal => {
-                    common += 1;
-                    one.next();
-                    two.next()
-                }
-            };
-        }
-        let all = self.words.len() + other.words.len();
-        let percent = (200 * common).checked_div(all).unwrap_or(100);
+        let percent = in_common(&self.words, &other.words);
         Some(percent).filter(|percent| self.is_of_kind(other) && *percent >= ALIKE_PERCENT)
     }
 }
@@ -412,6 +439,21 @@ mod tests {
         // A paragraph whose lines are broken elsewhere is one.
         let broken = all_shown("un deux\ntrois quatre\n", "un\ndeux trois cinq\n");
         assert!(broken.starts_with("un") && broken.ends_with("cinq+}\n"), "{broken}");
+    }
+
+    #[test]
+    fn a_section_is_reworded_while_half_of_its_words_stay() {
+        let well = "## Évaluation\n\nChacun dit un mot du puits partagé et montre un galet.\n";
+        for (old, new, is_one) in [
+            (well, "## Bilan\n\nChacun dit deux mots du puits partagé et montre un galet.\n", true),
+            (well, "## Pour aller plus loin\n\nLisez la charte du village avec vos voisins.\n", false),
+            // A heading alone.
+            ("## Evaluation\n", "## Évaluation finale\n", true),
+            ("## Évaluation\n", &format!("## Suite\n\n{}", "Lire encore. ".repeat(40)), false),
+        ] {
+            assert_eq!(is_reworded(old, new), is_one, "{old}{new}");
+            assert_eq!(is_reworded(new, old), is_one, "{new}{old}");
+        }
     }
 
     #[test]

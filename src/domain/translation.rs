@@ -1,13 +1,15 @@
 //! How current a translation is, section by section: what is current, what has changed since, what is missing.
 
 mod history;
+mod revised;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashMap;
 
 use self::history::{History, Traced};
 use super::section::{Section, SectionId};
 
 pub use history::{Follower, Former, formerly};
+pub use revised::{Continues, Grades, Written, changes, continued, continuing, revised};
 
 /// How much an author changed in a section of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,51 +287,6 @@ fn in_order(
     pairs
 }
 
-/// By what a section is known again: its level where that counts, and words.
-type Known = fn(&Section) -> Option<(u8, &str)>;
-
-/// Which sections of a new text continue those of an older one, by place in the new text: the same text first, then the
-/// same heading, then what stands between neighbours that are paired.
-pub fn continued(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
-    let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
-    let mut taken = vec![false; old.len()];
-    if !old.is_empty() && !new.is_empty() {
-        (pairs[0], taken[0]) = (Some(0), true);
-    }
-    // By what a section is known again: none where it says nothing.
-    let marks: [Known; 3] = [
-        |section| Some((0, section.own.as_str())),
-        |section| Some((section.level, &*section.heading)).filter(|(_, heading)| !heading.is_empty()),
-        |section| Some((0, &*section.heading)).filter(|(_, heading)| !heading.is_empty()),
-    ];
-    for mark in marks {
-        let mut free: HashMap<_, VecDeque<usize>> = HashMap::new();
-        for at in (1..old.len()).filter(|at| !taken[*at]) {
-            if let Some(mark) = mark(&old[at]) {
-                free.entry(mark).or_default().push_back(at);
-            }
-        }
-        for place in 1..new.len() {
-            let places = mark(&new[place]).filter(|_| pairs[place].is_none());
-            if let Some(at) = places.and_then(|mark| free.get_mut(&mark)?.pop_front()) {
-                (pairs[place], taken[at]) = (Some(at), true);
-            }
-        }
-    }
-    for place in 1..new.len() {
-        if pairs[place].is_some() {
-            continue;
-        }
-        let after = pairs[..place].iter().rev().find_map(|at| *at).map_or(1, |at| at + 1);
-        let before = pairs[place + 1..].iter().find_map(|at| *at).unwrap_or(old.len());
-        let is_free = |at: &usize| !taken[*at] && old[*at].level == new[place].level;
-        if let Some(at) = (after..before.max(after)).find(is_free) {
-            (pairs[place], taken[at]) = (Some(at), true);
-        }
-    }
-    pairs
-}
-
 /// What of a translation without marks was made from what of a source, by the levels of the headings alone; by place in
 /// the translation. Where the levels differ the longest sequences that both have are paired.
 pub fn by_levels(source: &[Section], own: &[Section]) -> Vec<Option<usize>> {
@@ -345,38 +302,6 @@ pub fn by_levels(source: &[Section], own: &[Section]) -> Vec<Option<usize>> {
         }
     }
     pairs
-}
-
-/// The changes from one revision of a source to the next, in the order of the new one. `grade` says how much a section was
-/// changed, by its own id after the change.
-pub fn changes(
-    old: &[Section],
-    new: &[Section],
-    grade: impl Fn(&SectionId) -> Option<Grade>,
-) -> Vec<SectionChange> {
-    let pairs = continued(old, new);
-    let mut changes = Vec::new();
-    for (section, before) in new.iter().zip(&pairs) {
-        let before = before.map(|at| &old[at]);
-        if before.is_some_and(|before| before.own == section.own && before.id() == section.id()) {
-            continue;
-        }
-        changes.push(SectionChange {
-            heading: section.heading.clone(),
-            before: before.map(|before| before.id().clone()),
-            after: Some(section.id().clone()),
-            grade: before.and_then(|_| grade(&section.own)),
-        });
-    }
-    let continued: HashSet<usize> = pairs.iter().copied().flatten().collect();
-    let is_left = |at: &usize| !continued.contains(at);
-    changes.extend((0..old.len()).filter(is_left).map(|at| SectionChange {
-        heading: old[at].heading.clone(),
-        before: Some(old[at].id().clone()),
-        after: None,
-        grade: None,
-    }));
-    changes
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The desk and the editor: a module from nothing, saving, two authors at once, the history, what is wrong and what is odd.
 
+mod another;
 mod as_read;
 mod attachments;
 mod bad_input;

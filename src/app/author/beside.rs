@@ -6,27 +6,71 @@ use crate::app::proofreading::Proof;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::app::{blocking, translations};
+use crate::documents::layout::{MOST_PIECES, pieces};
+use crate::documents::tree::{self, Block, Document};
+use crate::documents::{counterpart, markdown};
 use crate::domain::lang::LangTag;
 use crate::domain::revision::Head;
+use crate::domain::section::Section;
 use crate::domain::translation::{Pair, Standing};
 use crate::error::Result;
 
-/// A section of a source and its translation, as Markdown; front matter as its words, one a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A section of a source and its translation, as their readers have them.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Beside {
     /// Its heading and the language of that, of the source's section where there is one; none of front matter.
     pub heading: Option<(LangTag, String)>,
     /// The section of the source; none for one that the source lacks.
-    pub source: Option<String>,
+    pub source: Option<Said>,
     /// The translation; none for one that is missing.
-    pub own: Option<String>,
+    pub own: Option<Said>,
     /// How they stand.
     pub standing: Standing,
 }
 
-impl Beside {
+/// What a section says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// The words of front matter, one a line; Markdown of a text that is too much for a page.
+    Words(String),
+    /// A text with the footnotes that it refers to.
+    Text(Document),
+}
+
+impl Said {
     fn is_empty(&self) -> bool {
-        [&self.source, &self.own].into_iter().flatten().all(String::is_empty)
+        match self {
+            Self::Words(words) => words.is_empty(),
+            Self::Text(text) => text.blocks.is_empty(),
+        }
+    }
+}
+
+/// What each section of a text says, by its place.
+fn said(text: &Outlined) -> Vec<Said> {
+    let whole = markdown::parse(text.body(), &text.head.lang);
+    let is_shown = pieces(&whole) <= MOST_PIECES;
+    let mut sections = counterpart::sections(&whole).into_iter().peekable();
+    let one = |(place, section): (usize, &Section)| {
+        if place == 0 {
+            return Said::Words(front_words(&text.module));
+        }
+        // An open fence or comment may have taken sections in.
+        match sections.next_if(|text| is_of(section, text)).filter(|_| is_shown) {
+            Some(section) => Said::Text(counterpart::with_notes(section, &whole)),
+            None => Said::Words(text.section_text(place).trim_end().to_owned()),
+        }
+    };
+    text.sections.iter().enumerate().map(one).collect()
+}
+
+/// Whether a text is that of a section: it begins with its heading.
+fn is_of(section: &Section, text: &Document) -> bool {
+    match text.blocks.first() {
+        Some(Block::Heading(heading)) => {
+            section.level > 0 && tree::plain(&heading.content) == section.heading
+        }
+        _ => section.level == 0,
     }
 }
 
@@ -43,14 +87,12 @@ pub(super) async fn read(
     let mut found = std::mem::take(proof);
     let tell = move || {
         tell_lacking(&mut found, &texts.source, &texts.own, &texts.pairs);
-        Ok((texts, found))
+        let both = (said(&texts.source), said(&texts.own));
+        Ok((texts, found, both))
     };
-    let texts;
-    (texts, *proof) = blocking::at_once(tell).await?;
-    let words = |text: &Outlined, place: usize| match place {
-        0 => front_words(&text.module),
-        place => text.section_text(place).trim_end().to_owned(),
-    };
+    let (texts, both);
+    (texts, *proof, both) = blocking::at_once(tell).await?;
+    let words = |said: &[Said], place: Option<usize>| said.get(place?).cloned();
     let heading = |pair: &Pair| {
         let of =
             |text: &Outlined, place: usize| (text.head.lang.clone(), text.sections[place].heading.clone());
@@ -60,9 +102,10 @@ pub(super) async fn read(
     };
     let row = |pair: &Pair| Beside {
         heading: heading(pair),
-        source: pair.source.map(|place| words(&texts.source, place)),
-        own: pair.own.map(|place| words(&texts.own, place)),
+        source: words(&both.0, pair.source),
+        own: words(&both.1, pair.own),
         standing: pair.standing,
     };
-    Ok(texts.pairs.iter().map(row).filter(|row| !row.is_empty()).collect())
+    let is_said = |row: &Beside| [&row.source, &row.own].into_iter().flatten().any(|said| !said.is_empty());
+    Ok(texts.pairs.iter().map(row).filter(is_said).collect())
 }

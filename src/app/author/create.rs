@@ -12,6 +12,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{Code, Module, Slug, is_same_code, name_for};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::one_line;
+use crate::domain::translation::Grades;
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -91,7 +92,7 @@ pub async fn create(work: &mut Work, new: &NewModule) -> Result<Head> {
         files: BTreeMap::new(),
         held: BTreeMap::new(),
         reason: None,
-        grades: &BTreeMap::new(),
+        grades: &Grades::default(),
     };
     let head = revisions::save(work, &text, None).await?;
     revisions::settle(&mut work.tx, [&slug]).await?;

@@ -1,10 +1,8 @@
 //! The marks of a source's sections, after it was changed: what means the same keeps the id by which translations name it.
 
-use std::collections::BTreeMap;
-
 use crate::domain::lang::LangTag;
 use crate::domain::section::{Mark, Section, SectionId};
-use crate::domain::translation::{Former, Grade, continued};
+use crate::domain::translation::{Continues, Former, Grade, Grades, Written, continuing, revised};
 
 /// A section of a source that was changed, and whose translations may have to follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,15 +11,17 @@ pub(super) struct Change {
     pub before: usize,
     /// Its place in the newer one.
     pub after: usize,
+    pub how: Continues,
 }
 
-/// The sections of an older text that have other words in a newer one.
-pub(super) fn changed(old: &[Section], new: &[Section]) -> Vec<Change> {
-    let pairs = continued(old, new).into_iter().enumerate();
+/// The sections of an older text that have other words in a newer one, before their author says anything of them.
+pub(super) fn changed(old: Written<'_>, new: Written<'_>) -> Vec<Change> {
+    let pairs = continuing(old, new).into_iter().enumerate();
     pairs
-        .filter_map(|(after, before)| {
-            let before = before?;
-            (old[before].own != new[after].own).then_some(Change { before, after })
+        .filter_map(|(after, pair)| {
+            let (before, how) = pair?;
+            let is_changed = old.sections[before].own != new.sections[after].own;
+            is_changed.then_some(Change { before, after, how })
         })
         .collect()
 }
@@ -32,18 +32,17 @@ const HARMFUL_MAX: usize = 20;
 /// The Markdown of a source with the marks that belong there, and the mark of its front matter. `former` says for each section of the
 /// older text what it was before.
 pub(super) fn settled(
-    old: &[Section],
-    new: &[Section],
-    body: &str,
+    old: Written<'_>,
+    new: Written<'_>,
     lang: &LangTag,
-    grades: &BTreeMap<SectionId, Grade>,
+    grades: &Grades,
     former: &[Vec<Former>],
 ) -> (String, Option<Mark>) {
-    let pairs = continued(old, new);
+    let pairs = revised(old, new, grades);
     let mark = |place: usize| {
         let at = pairs[place]?;
-        let (before, own) = (&old[at], &new[place].own);
-        let grade = if before.own == *own { Some(Grade::Form) } else { grades.get(own).copied() };
+        let (before, own) = (&old.sections[at], &new.sections[place].own);
+        let grade = if before.own == *own { Some(Grade::Form) } else { grades.changed.get(own).copied() };
         let is_same = grade.is_some_and(|grade| !grade.makes_stale()) && before.id() != own;
         let id = if is_same { before.id() } else { own };
         let former = former.get(at).map_or(&[][..], Vec::as_slice);
@@ -55,9 +54,9 @@ pub(super) fn settled(
         };
         (is_same || !harmful.is_empty()).then(mark)
     };
-    let sections = new.iter().enumerate().skip(1);
-    let body = sections.map(|(place, section)| section.with_mark(body, mark(place).as_ref())).collect();
-    (body, if new.is_empty() { None } else { mark(0) })
+    let sections = new.sections.iter().enumerate().skip(1);
+    let body = sections.map(|(place, section)| section.with_mark(new.body, mark(place).as_ref())).collect();
+    (body, if new.sections.is_empty() { None } else { mark(0) })
 }
 
 /// The texts that a section took the place of because they could do harm, the newest first; what it says `now` is none of them. What led
@@ -85,15 +84,24 @@ mod tests {
         all
     }
 
+    fn written<'a>(sections: &'a [Section], body: &'a str) -> Written<'a> {
+        Written { sections, body }
+    }
+
+    fn graded<const N: usize>(grades: [(&Section, Grade); N]) -> Grades {
+        let changed = grades.map(|(section, grade)| (section.own.clone(), grade)).into();
+        Grades { changed, ..Grades::default() }
+    }
+
     #[test]
     fn a_change_of_form_keeps_the_id_and_a_change_of_meaning_does_not() {
         let lang = LangTag::french();
         let (first, second) = ("## A\n\nun deu\n\n## B\n\ntrois\n", "## A\n\nun deux\n\n## B\n\nquatre\n");
         let (old, new) = (sections(first), sections(second));
-        assert_eq!(changed(&old, &new), [Change { before: 1, after: 1 }, Change { before: 2, after: 2 }]);
-        let grades =
-            BTreeMap::from([(new[1].own.clone(), Grade::Form), (new[2].own.clone(), Grade::Meaning)]);
-        let (body, mark) = settled(&old, &new, second, &lang, &grades, &[]);
+        let change = |at| Change { before: at, after: at, how: Continues::Known };
+        assert_eq!(changed(written(&old, first), written(&new, second)), [change(1), change(2)]);
+        let grades = graded([(&new[1], Grade::Form), (&new[2], Grade::Meaning)]);
+        let (body, mark) = settled(written(&old, first), written(&new, second), &lang, &grades, &[]);
         let marked =
             format!("## A\n<!-- fr:{}={} -->\n\nun deux\n\n## B\n\nquatre\n", old[1].own, new[1].own);
         assert_eq!((body.as_str(), mark), (marked.as_str(), None));
@@ -101,14 +109,15 @@ mod tests {
         assert_eq!((kept[1].id(), kept[2].id()), (old[1].id(), &kept[2].own));
 
         // Taking the mark out without changing a word changes nothing.
-        assert_eq!(settled(&kept, &sections(second), second, &lang, &BTreeMap::new(), &[]).0, marked);
+        let settle_kept = |text: &str, grades: &Grades| {
+            let new = sections(text);
+            settled(written(&kept, &body), written(&new, text), &lang, grades, &[]).0
+        };
+        assert_eq!(settle_kept(second, &Grades::default()), marked);
         // A second change of form still leads to the first text; one of meaning ends it.
         let third = body.replace("deux", "2");
         let changed = sections(&third);
-        let again = |grade| {
-            let grades = BTreeMap::from([(changed[1].own.clone(), grade)]);
-            settled(&kept, &changed, &third, &lang, &grades, &[]).0
-        };
+        let again = |grade| settle_kept(&third, &graded([(&changed[1], grade)]));
         assert_eq!(sections(&again(Grade::Wording))[1].id(), old[1].id());
         // One because of harm names what it took the place of, and all that this was before.
         let harmed = again(Grade::Harm);
@@ -118,8 +127,8 @@ mod tests {
         let text = harmed.replace('2', "3");
         let settle = |text: &str, grade, former: &[Vec<Former>]| {
             let new = sections(text);
-            let grades = BTreeMap::from([(new[1].own.clone(), grade)]);
-            sections(&settled(&fourth, &new, text, &lang, &grades, former).0)[1].clone()
+            let (old, of) = (written(&fourth, &harmed), written(&new, text));
+            sections(&settled(old, of, &lang, &graded([(&new[1], grade)]), former).0)[1].clone()
         };
         let worded = settle(&text, Grade::Wording, &[]);
         assert_eq!((worded.id(), worded.harmful()), (fourth[1].id(), &[old[1].own.clone()][..]));
@@ -130,17 +139,7 @@ mod tests {
         assert_eq!((back.mark, back.own), (None, old[1].own.clone()));
         // Changed back to the first words it needs no mark.
         let back = body.replace("deux", "deu");
-        assert_eq!(
-            settled(
-                &kept,
-                &sections(&back),
-                &back,
-                &lang,
-                &BTreeMap::from([(old[1].own.clone(), Grade::Form)]),
-                &[]
-            )
-            .0,
-            first.replace("trois", "quatre")
-        );
+        let grades = graded([(&old[1], Grade::Form)]);
+        assert_eq!(settle_kept(&back, &grades), first.replace("trois", "quatre"));
     }
 }

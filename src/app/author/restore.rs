@@ -1,7 +1,7 @@
 //! Making an older revision the current text again.
 
 use super::draft::Draft;
-use super::save::{Grades, MadeFrom, Prepared, Texts, prepare_from, refuse_past};
+use super::save::{MadeFrom, Prepared, Texts, prepare_from, refuse_past};
 use crate::app::attachments::{self, HeldTexts};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
@@ -12,7 +12,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, State, is_public};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::Section;
-use crate::domain::translation::{Follower, Grade, Standing};
+use crate::domain::translation::{Follower, Grade, Grades, Standing};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -33,14 +33,12 @@ pub struct Restoring {
 }
 
 /// Looks what would come back with an older revision, for the page before it is restored.
-pub async fn restoring(work: &mut Work, slug: &Slug, lang: &LangTag, number: i64) -> Result<Restoring> {
+async fn restoring(work: &mut Work, texts: &Texts, older: &Outlined) -> Result<Restoring> {
     work.require(Permission::Programme)?;
-    let texts = Texts::read(work, slug, lang).await?;
-    let older = revisions::find(work, slug, lang, number).await?;
     let source = texts.heads.iter().find(|head| head.lang == texts.module.source).ok_or(Error::NotFound)?;
     let is_out = is_public(texts.current.head.state, source.state);
     let (harmful, translations) = if texts.is_source() {
-        of_source(work, &texts, &older).await?
+        of_source(work, texts, older).await?
     } else {
         let source = texts::outlined(&mut work.tx, source.clone()).await?;
         let beside = translations::align(&mut work.tx, source, older.clone()).await?;
@@ -48,9 +46,9 @@ pub async fn restoring(work: &mut Work, slug: &Slug, lang: &LangTag, number: i64
         let harmful = beside.pairs.iter().filter(|pair| is_harm(pair.standing)).filter_map(|pair| pair.own);
         (harmful.map(|place| older.sections[place].heading.clone()).collect(), Vec::new())
     };
-    let recordings = recordings(work, &texts, source, &older).await?;
-    let current = texts.current.head;
-    Ok(Restoring { module: texts.module, current, is_public: is_out, harmful, translations, recordings })
+    let recordings = recordings(work, texts, source, older).await?;
+    let (module, current) = (texts.module.clone(), texts.current.head.clone());
+    Ok(Restoring { module, current, is_public: is_out, harmful, translations, recordings })
 }
 
 /// What was harmful of an older revision of a source, and which translations were made from what comes back.
@@ -116,18 +114,19 @@ async fn recordings(
     Ok(found)
 }
 
-/// Works out what makes an older revision the current text again, as a new revision; of a source its author says how much that changes,
-/// as of any other text.
+/// Works out what makes an older revision the current text again, as a new revision, and what comes back with it; of a source its author
+/// says how much that changes, as of any other text.
 pub async fn restore(
     work: &mut Work,
     slug: &Slug,
     lang: &LangTag,
     number: i64,
     (reason, grades): (&str, Grades),
-) -> Result<Deferred<Prepared>> {
+) -> Result<(Restoring, Deferred<Prepared>)> {
     work.require(Permission::Programme)?;
     let texts = Texts::read(work, slug, lang).await?;
     let older = revisions::find(work, slug, lang, number).await?;
+    let restoring = restoring(work, &texts, &older).await?;
     let mut draft = Draft::of(&older);
     draft.base = texts.current.head.id.to_string();
     draft.reason = reason.to_owned();
@@ -138,5 +137,5 @@ pub async fn restore(
     // The words of its head come back, and with them what they were made from.
     let made_from = (!texts.is_source())
         .then(|| MadeFrom { translates: older.module.translates.clone(), mark: older.module.mark.clone() });
-    prepare_from(work, texts, draft, grades, made_from).await
+    Ok((restoring, prepare_from(work, texts, draft, grades, made_from).await?))
 }

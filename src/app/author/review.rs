@@ -4,7 +4,7 @@ use serde_json::json;
 use time::Date;
 
 use super::beside::{self, Beside};
-use super::save::{Grades, base_of, known, refuse_past, store_text};
+use super::save::{base_of, known, refuse_past, store_text};
 use super::{Stage, around, counts};
 use crate::app::checks::Problems;
 use crate::app::glossaries::{self, Deviation};
@@ -21,7 +21,7 @@ use crate::domain::module::{self, Module, Reach, Slug, State};
 use crate::domain::review::{self, Decision, Review};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::text::{FullName, one_line};
-use crate::domain::translation::Counts;
+use crate::domain::translation::{Counts, Grades};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 use crate::store::reviews::End;
@@ -33,7 +33,7 @@ const NAMES_MAX: i64 = 50;
 const NOTE_MAX: usize = 2000;
 
 /// A text as its review page shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reviewing {
     pub module: StoredModule,
     pub text: Outlined,
@@ -445,7 +445,7 @@ async fn store_state(work: &mut Work, text: &Outlined, to: &Module, reason: &str
         Ok(Some((raw, module)))
     };
     let Some((raw, module)) = blocking::at_once(write).await? else { return Ok(()) };
-    store_text(work, text, (&raw, &module), Some(reason), &Grades::new()).await?;
+    store_text(work, text, (&raw, &module), Some(reason), &Grades::default()).await?;
     revisions::settle(&mut work.tx, [&text.head.slug]).await
 }
 

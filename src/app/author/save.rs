@@ -1,6 +1,6 @@
 //! Saving a text from its form: checked, merged with what somebody else saved meanwhile, its changes graded.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use time::Date;
 
@@ -23,7 +23,7 @@ use crate::domain::module::{self, Module, Slug, State, TextHash, is_same_code};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::{Mark, SectionId};
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::{Grade, SectionChange, formerly};
+use crate::domain::translation::{Continues, Grades, SectionChange, Written, formerly};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 
@@ -68,12 +68,11 @@ pub struct ChangedSection {
     pub heading: String,
     /// Whether it is the front matter.
     pub is_front: bool,
+    /// Whether it is known to continue the section whose place it has.
+    pub how: Continues,
     /// What was changed, word by word.
     pub pieces: Vec<DiffSpan>,
 }
-
-/// How much each section was changed, by the id of its new text.
-pub type Grades = BTreeMap<SectionId, Grade>;
 
 /// A text made from a form, with what is wrong with it and what is odd.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -300,9 +299,9 @@ fn mark_sections(
     }
     let (old, lang) = (&texts.current, &texts.current.head.lang);
     let new = texts::sections(&module, &raw, lang);
-    let changed = marks::changed(&old.sections, &new);
-    let is_ungraded = |change: &&marks::Change| !grades.contains_key(&new[change.after].own);
-    if is_graded && changed.iter().any(|change| is_ungraded(&change)) {
+    let written = Written { sections: &new, body: module.body(&raw) };
+    let changed = marks::changed(old.written(), written);
+    if is_graded && changed.iter().any(|change| !grades.has(&new[change.after].own)) {
         let section = |change: &marks::Change| {
             let is_front = change.after == 0;
             let (before, after) = if is_front {
@@ -314,13 +313,14 @@ fn mark_sections(
                 id: new[change.after].own.clone(),
                 heading: new[change.after].heading.clone(),
                 is_front,
+                how: change.how,
                 pieces: compare::words(&compare::unix(&before), &compare::unix(&after)),
             }
         };
         return Ok(Err(changed.iter().map(section).collect()));
     }
     let former = formerly(&old.sections, changes);
-    let (body, mark) = marks::settled(&old.sections, &new, module.body(&raw), lang, grades, &former);
+    let (body, mark) = marks::settled(old.written(), written, lang, grades, &former);
     let mut to = module.clone();
     to.mark = mark;
     let broken = |faults: Vec<Fault>| Error::Internal(format!("marks of {}: {faults:?}", old.head.slug));
@@ -393,7 +393,7 @@ async fn save_module(work: &mut Work, stored: &Texts, module: &Module) -> Result
         to.code = module.code.clone();
         let raw = front_matter::rewrite(&current.raw, &current.module, &to, current.body())
             .map_err(|faults| Error::Internal(format!("revisions {}: {faults:?}", head.id)))?;
-        store_text(work, &current, (&raw, &to), None, &Grades::new()).await?;
+        store_text(work, &current, (&raw, &to), None, &Grades::default()).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Block, Callout, Document, Heading, Inline, plain};
+use super::{Block, Callout, Document, Heading, Inline, List, ListItem, plain};
 
 /// The numbers of the footnotes that some blocks refer to.
 pub fn references(blocks: &[Block]) -> HashSet<usize> {
@@ -267,6 +267,34 @@ pub fn make_own(blocks: &mut [Block], prefix: &str, offset: usize) {
 pub fn make_part(blocks: &mut [Block], prefix: &str, offset: usize) {
     each_heading(blocks, &mut |heading| heading.id = format!("{prefix}-{}", heading.id));
     each_run(blocks, &mut |inlines| own_inlines(inlines, prefix, offset));
+}
+
+/// Makes a text one that stands among others on a page: its headings are of one level, ids begin with `prefix`, and its footnotes are a
+/// list below it, each called by its number in brackets.
+pub fn make_piece(document: &mut Document, prefix: &str, level: u8) {
+    let notes = std::mem::take(&mut document.notes);
+    if !notes.is_empty() {
+        let items = notes.into_iter().map(|blocks| ListItem { checked: None, blocks }).collect();
+        document.blocks.push(Block::List(List { start: Some(1), items }));
+    }
+    make_part(&mut document.blocks, prefix, 0);
+    each_heading(&mut document.blocks, &mut |heading| heading.level = level);
+    each_run(&mut document.blocks, &mut |inlines| call_notes(inlines));
+}
+
+fn call_notes(inlines: &mut [Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::NoteReference(number) => *inline = Inline::Text(format!("[{number}]")),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Link(_, inner) => {
+                call_notes(inner);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn own_images(inlines: &mut [Inline], prefix: &str) {

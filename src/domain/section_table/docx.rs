@@ -1,4 +1,4 @@
-//! The table as a DOCX file (ECMA-376): the name of each row in the first column, the source in the second, the translation
+//! The table as a DOCX file (ECMA-376): the mark of each row in the first column, the source in the second, the translation
 //! in the third, a paragraph for each line of Markdown.
 
 use std::io::{self, Cursor, Write};
@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{SectionRow, TextMark};
+use super::{FIELDS, Key, SectionRow, TextMark};
 use crate::domain::compare::{DiffSpan, Together};
 use crate::domain::lang::{Direction, LangTag};
 
@@ -37,6 +37,8 @@ pub struct Words<'a> {
     pub help: &'a str,
     /// The headings of the columns.
     pub columns: [&'a str; 3],
+    /// What the [`FIELDS`] are called in the language of the source: it stands above their marks.
+    pub fields: [&'a str; FIELDS.len()],
     /// What stands above the source of a row whose translation may no longer be right.
     pub doubtful: &'a str,
     /// What stands between what was changed in a source and its text.
@@ -104,7 +106,7 @@ fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()>
         let [from, to] = words.langs;
         let together = Together::begin();
         for row in rows {
-            let mark = row.mark.to_string();
+            let mark = format!("{}{}", name(&row.mark.key, words), row.mark);
             let changes = row.before.as_deref().filter(|_| row.is_doubtful);
             let above = Above {
                 note: row.is_doubtful.then_some(words.doubtful),
@@ -135,6 +137,12 @@ fn body(xml: &mut Xml, rows: &[SectionRow], words: &Words<'_>) -> io::Result<()>
         Ok(())
     })?;
     Ok(())
+}
+
+/// What is above a row's mark: the name of its field, on a line of its own. A section has its heading beside it.
+fn name(key: &Key, words: &Words<'_>) -> String {
+    let place = FIELDS.iter().position(|field| *key == Key::Field(field));
+    place.map(|place| format!("{}\n", words.fields[place])).unwrap_or_default()
 }
 
 /// What stands above the source in its cell.
@@ -185,7 +193,14 @@ fn row(
                 if place == 1 {
                     above.write(xml, langs[1])?;
                 }
-                paragraphs(xml, text, langs[place], is_head)
+                match text.rsplit_once('\n') {
+                    // The mark is for the program.
+                    Some((name, mark)) if place == 0 && !is_head => {
+                        paragraphs(xml, name, None, false)?;
+                        paragraph(xml, &[(mark, Some("w:sz"))], None)
+                    }
+                    _ => paragraphs(xml, text, langs[place], is_head),
+                }
             })?;
         }
         Ok(())
@@ -251,6 +266,10 @@ fn run(xml: &mut Xml, text: &str, look: Option<&str>, lang: Option<&LangTag>) ->
             match look {
                 Some("w:u") => {
                     xml.create_element("w:u").with_attribute(("w:val", "single")).write_empty()?;
+                }
+                // Half points.
+                Some("w:sz") => {
+                    xml.create_element("w:sz").with_attribute(("w:val", "15")).write_empty()?;
                 }
                 Some(look) => {
                     xml.create_element(look).write_empty()?;

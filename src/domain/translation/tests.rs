@@ -24,6 +24,15 @@ fn section(words: &str, level: u8) -> Section {
     }
 }
 
+/// A text whose words nobody looks at.
+fn written(sections: &[Section]) -> Written<'_> {
+    Written { sections, body: "" }
+}
+
+fn changed(old: &[Section], new: &[Section]) -> Vec<SectionChange> {
+    changes(written(old), written(new), &Grades::default())
+}
+
 /// Ties to the sections with these words; `?` is unknown.
 fn ties(words: &[&str]) -> Vec<Option<SectionId>> {
     let tie = |words: &&str| (*words != "?").then(|| SectionId::of(words));
@@ -143,19 +152,19 @@ fn a_mark_says_which_of_several_sections_with_the_same_words_is_meant() {
 fn a_revision_tells_what_it_changed() {
     let before = text(&["a 1", "b 1", "c 1", "d 1"]);
     let after = text(&["d 1", "a 1", "b 2", "x 1"]);
-    let told = changes(&before, &after, |_| Some(Grade::Meaning));
+    let told = changed(&before, &after);
     let told: Vec<_> = told.iter().map(|change| (change.before.clone(), change.after.clone())).collect();
     let id = |words: &str| Some(SectionId::of(words));
     // What came into the place of a section is taken for what it became.
     assert_eq!(told, [(id("b 1"), id("b 2")), (id("c 1"), id("x 1"))]);
     let (fewer, more) = (text(&["a 1"]), text(&["a 1", "b 1"]));
     let told = |old: &[Section], new: &[Section]| {
-        let told = changes(old, new, |_| None).into_iter();
+        let told = changed(old, new).into_iter();
         told.map(|change| (change.before, change.after)).collect::<Vec<_>>()
     };
     assert_eq!(told(&fewer, &more), [(None, id("b 1"))]);
     assert_eq!(told(&more, &fewer), [(id("b 1"), None)]);
-    assert!(changes(&before, &before, |_| None).is_empty());
+    assert!(changed(&before, &before).is_empty());
     // A heading that was reworded in its place is the same section.
     assert_eq!(
         continued(&text(&["a 1", "b 1", "c 1"]), &text(&["a 1", "z 1", "c 1"])),
@@ -186,7 +195,7 @@ fn a_section_is_known_by_the_ids_that_it_had_before() {
     let texts = [text(&["a 1", "b 1"]), text(&["a 1", "b 2"]), text(&["a 1", "b 3", "c 1"]), text(&["b 3"])];
     let mut history = Vec::new();
     for pair in texts.windows(2) {
-        history.extend(changes(&pair[0], &pair[1], |_| None));
+        history.extend(changed(&pair[0], &pair[1]));
     }
     let former = |words: &&str| (SectionId::of(words), Some(Grade::Meaning));
     let ids = |words: &[&str]| words.iter().map(former).collect::<Vec<_>>();
@@ -241,9 +250,45 @@ fn what_could_do_harm_is_known_from_the_files_alone() {
     assert_eq!(shown(&align(&source, &own, &ties(&["a", "b 2"]), &[])), "c1 s2");
     assert_eq!(shown(&align(&source, &own, &ties(&["a", "b 3"]), &[])), "c1 c2");
     // The same where a revision came with a file, ungraded; and of what was before.
-    let history = changes(&text(&["a", "b 0"]), &text(&["a", "b 1"]), |_| None);
+    let history = changed(&text(&["a", "b 0"]), &text(&["a", "b 1"]));
     assert_eq!(shown(&align(&source, &own, &ties(&["a", "b 0"]), &history)), "c1 h2");
     let follower = Follower::new(&source, &history);
     let was = ["b 0", "b 1", "b 2", "b 3"].map(|words| follower.was_harmful(&SectionId::of(words)));
     assert_eq!(was, [true, true, false, false]);
+}
+
+#[test]
+fn what_took_the_place_of_a_section_with_other_words_is_another_one() {
+    let [first, second] = [
+        "## Évaluation\n\nChacun dit un mot du puits partagé et montre un galet.\n",
+        "## Pour aller plus loin\n\nLisez la charte du village avec vos voisins.\n",
+    ];
+    let third = first.replace("Évaluation", "Bilan").replace("un mot", "deux mots");
+    let of = |body: &str| {
+        let end = body.find('\n').unwrap();
+        let heading = body[3..end].to_owned();
+        let range = 0..body.len();
+        vec![section("front", 0), Section { heading, range, head_end: end + 1, ..section(body, 2) }]
+    };
+    let grades = |grade, is_other: bool| {
+        let own = of(&third)[1].own.clone();
+        let others = is_other.then(|| own.clone()).into_iter().collect();
+        Grades { changed: [(own, grade)].into(), others }
+    };
+    let told = |new: &str, grades: &Grades| {
+        let (before, after) = (of(first), of(new));
+        let (old, new) =
+            (Written { sections: &before, body: first }, Written { sections: &after, body: new });
+        let history = changes(old, new, grades);
+        let ties: Vec<_> = before.iter().map(|section| Some(section.own.clone())).collect();
+        shown(&align(&after, &before, &ties, &history))
+    };
+    // The translation of the old one is none of the new one.
+    assert_eq!(told(second, &Grades::default()), "g1 m");
+    let harm = |grade| Grades { changed: [(of(second)[1].own.clone(), grade)].into(), ..Grades::default() };
+    assert_eq!(told(second, &harm(Grade::Wording)), "g1 m");
+    assert_eq!(told(second, &harm(Grade::Harm)), "h1");
+    assert_eq!(told(&third, &grades(Grade::Wording, false)), "c1");
+    assert_eq!(told(&third, &Grades::default()), "s1");
+    assert_eq!(told(&third, &grades(Grade::Wording, true)), "g1 m");
 }

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
 use super::{grading, named, shown};
-use crate::app::author::{self, ChangedSection, Draft, Editing, Grades, Merged, Outcome, Prepared};
+use crate::app::author::{self, ChangedSection, Draft, Editing, Merged, Outcome, Prepared};
 use crate::app::cascade::{self, Recall};
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
@@ -24,6 +24,7 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::text::capitalised;
 use crate::domain::toml_reader::Fault;
+use crate::domain::translation::Grades;
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;

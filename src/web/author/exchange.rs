@@ -74,6 +74,8 @@ struct Left {
     undecided: Option<Undecided>,
     /// How many texts without front matter there are, of which drafts could be made.
     bare: usize,
+    /// The files that are none of a module.
+    passed_over: Vec<String>,
 }
 
 impl Left {
@@ -127,6 +129,7 @@ enum Answer {
     Refused {
         differing: Vec<Differing>,
         bare: usize,
+        passed_over: Vec<String>,
         needs: Needs,
         kept: Option<Checked>,
     },
@@ -174,7 +177,8 @@ pub async fn take(
                 form.set("drafts", "yes");
             }
             forms::rejected(problem, form, |form| {
-                page(&visit, &langs, form, Answer::Refused { differing, bare, needs, kept })
+                let passed_over = left.passed_over;
+                page(&visit, &langs, form, Answer::Refused { differing, bare, passed_over, needs, kept })
             })
         }
     }
@@ -257,6 +261,7 @@ async fn import_sent(
         return Err(Error::invalid("module", Message::new("author-import-module-missing")));
     }
     files.extend(single);
+    left.passed_over.clone_from(&passed_over);
     if drafts.is_none() {
         left.bare = files.iter().filter(|file| exchange::is_bare(file)).count();
     }

@@ -3,17 +3,28 @@
 use crate::web::prelude::*;
 
 use super::changes;
-use crate::app::author::{ChangedSection, Grades};
-use crate::domain::translation::Grade;
+use crate::app::author::ChangedSection;
+use crate::domain::translation::{Continues, Grade, Grades};
 use crate::error::{FieldError, Message};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};
 
-/// The grades that were chosen, by the id of the section's new text.
+/// What is chosen for a section that is another one than the one whose place it took.
+const OTHER: &str = "other";
+
+/// What was chosen for each section.
 pub(super) fn grades(form: &Form) -> Grades {
-    let graded = form.each("grade-").filter_map(|(id, value)| Some((id.parse().ok()?, Grade::named(value)?)));
-    graded.collect()
+    let mut grades = Grades::default();
+    let chosen = form.each("grade-").filter_map(|(id, value)| Some((id.parse().ok()?, value)));
+    for (id, value) in chosen {
+        match Grade::named(value) {
+            Some(grade) => drop(grades.changed.insert(id, grade)),
+            None if value == OTHER => drop(grades.others.insert(id)),
+            None => {}
+        }
+    }
+    grades
 }
 
 /// The form again, with what is asked.
@@ -36,14 +47,14 @@ pub(super) fn fields(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> Any
     if ungraded.is_empty() {
         return ().into_any();
     }
-    let choices = || {
-        Grade::ALL
-            .into_iter()
-            .map(|grade| {
-                let label = graded(l, grade);
-                Choice::new(grade.as_str(), label)
-            })
-            .collect::<Vec<_>>()
+    let choices = |section: &ChangedSection| {
+        // Other words under another heading are no slip of the pen.
+        let is_credible = |grade: &Grade| section.how != Continues::Replaced || grade.makes_stale();
+        let grades = Grade::ALL.into_iter().filter(is_credible);
+        let grades = grades.map(|grade| Choice::new(grade.as_str(), graded(l, grade)));
+        let may_be_other = section.how != Continues::Known;
+        let other = may_be_other.then(|| Choice::new(OTHER, t!(l, "author-grade-other")));
+        grades.chain(other).collect::<Vec<_>>()
     };
     let items = ungraded
         .iter()
@@ -53,7 +64,7 @@ pub(super) fn fields(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> Any
                 ("", false) => t!(l, "author-before-headings"),
                 (heading, false) => heading.to_owned(),
             };
-            let field = Field::radios(format!("grade-{}", section.id), name, choices()).required();
+            let field = Field::radios(format!("grade-{}", section.id), name, choices(section)).required();
             view! { {field.view(form, l)} <div class="diff">{changes::pieces(l, &section.pieces)}</div> }
         })
         .collect_view();
@@ -73,9 +84,14 @@ mod tests {
 
     #[test]
     fn grades_are_read_by_the_section() {
-        let form =
-            Form::filled([("grade-0123456789ab", "form"), ("grade-x", "form"), ("grade-cdef01234567", "no")]);
-        let grades = grades(&form);
-        assert_eq!(grades.into_iter().collect::<Vec<_>>(), [("0123456789ab".parse().unwrap(), Grade::Form)]);
+        let form = Form::filled([
+            ("grade-0123456789ab", "form"),
+            ("grade-x", "form"),
+            ("grade-cdef01234567", "no"),
+            ("grade-0123456789ac", "other"),
+        ]);
+        let Grades { changed, others } = grades(&form);
+        assert_eq!(changed.into_iter().collect::<Vec<_>>(), [("0123456789ab".parse().unwrap(), Grade::Form)]);
+        assert_eq!(others.into_iter().collect::<Vec<_>>(), ["0123456789ac".parse().unwrap()]);
     }
 }

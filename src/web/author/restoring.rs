@@ -26,9 +26,9 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
             author::module(work, &slug).await?;
             let number = number.ok_or(Error::NotFound)?;
             let reason = t!(l, "author-restored", number = number);
-            let restoring = author::restoring(work, &slug, &lang, number).await?;
             let how = (reason.as_str(), grading::grades(&form));
-            Ok((number, restoring, author::restore(work, &slug, &lang, number, how).await?))
+            let (restoring, prepared) = author::restore(work, &slug, &lang, number, how).await?;
+            Ok((number, restoring, prepared))
         })
         .await?;
     let meanwhile = || Error::Conflict(Message::new("module-saved-meanwhile"));

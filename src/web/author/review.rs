@@ -1,17 +1,20 @@
 //! `…/review`: who reads a text, what they say, and whether it goes out.
 
+mod beside;
+
 use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use self::beside::beside;
 use super::frame::{self, Tab};
 use super::readable::readable;
-use super::{changes, desk, editor, glossary, named, shown, translate, withdrawal};
+use super::{changes, desk, editor, glossary, named, shown, withdrawal};
 use crate::app::author::{self, Reviewing, Verdict};
 use crate::app::revisions::Revision;
 use crate::documents::proof;
 use crate::domain::compare::Lines;
 use crate::domain::dates as iso;
-use crate::domain::lang::{self, LangTag};
+use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Reach, State, Visibility};
 use crate::domain::review::{Decision, Review};
 use crate::domain::toml_reader::Fault;
@@ -19,7 +22,6 @@ use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
-use crate::web::languages::in_language;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -222,40 +224,6 @@ async fn changes_since(
     let lines = changes::compared(words(older?)?, words(&seen.text)?).await.ok()?;
     let is_same = lines.iter().all(Lines::are_same);
     (!is_same).then_some(lines)
-}
-
-/// A translation beside its source, section by section.
-fn beside(l: Locale, seen: &Reviewing, lang: &LangTag) -> Option<AnyView> {
-    let cell = |lang: &LangTag, text: &Option<String>| {
-        let (tag, dir) = (lang.to_string(), lang.direction().as_str());
-        let own = in_language(lang, lang::own_name(lang));
-        let text = text.clone().map(|text| view! { <div class="text" lang=tag dir=dir>{text}</div> });
-        view! { <div class="source"><p class="hint">{own}</p>{text}</div> }
-    };
-    let rows: Vec<_> = seen
-        .beside
-        .iter()
-        .map(|row| {
-            let (sign, words) = translate::standing(l, row.standing);
-            let heading = match &row.heading {
-                Some((lang, heading)) if !heading.is_empty() => in_language(lang, heading).into_any(),
-                Some(_) => view! { <span>{t!(l, "author-before-headings")}</span> }.into_any(),
-                None => view! { <span>{t!(l, "author-front")}</span> }.into_any(),
-            };
-            view! {
-                <h3>{heading}</h3>
-                <p class="hint"><span aria-hidden="true">{sign}</span> " " {words}</p>
-                <div class="two">{cell(&seen.module.source, &row.source)}{cell(lang, &row.own)}</div>
-            }
-        })
-        .collect();
-    let view = view! {
-        <details class="more" open=seen.is_reader>
-            <summary>{t!(l, "author-beside")}</summary>
-            {rows.into_iter().collect_view()}
-        </details>
-    };
-    (!seen.beside.is_empty()).then(|| view.into_any())
 }
 
 /// What was asked, and of whom.

@@ -11,7 +11,7 @@ use super::{changes, exchange, named};
 use crate::app::author::{self, Fit, OtherText, RowChange, TableChanges, TranslationTable};
 use crate::domain::lang::{self, LangTag};
 use crate::domain::section_table::docx::{self, Words};
-use crate::domain::section_table::{Key, Returned, ReturnedRow, RowMark, TextMark, po};
+use crate::domain::section_table::{FIELDS, Key, Returned, ReturnedRow, RowMark, TextMark, po};
 use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
@@ -56,10 +56,13 @@ fn docx_of(l: Locale, table: &TranslationTable, lang: &LangTag) -> Result<(Vec<u
         lang::own_name(&table.module.source).to_owned(),
         lang::own_name(lang).to_owned(),
     ];
+    let of_source = Locale::of(table.module.source.primary()).unwrap_or(l);
+    let fields = FIELDS.map(|field| label(of_source, field));
     let words = Words {
         title: &title,
         help: &help,
-        columns: [&columns[0], &columns[1], &columns[2]],
+        columns: columns.each_ref().map(String::as_str),
+        fields: fields.each_ref().map(String::as_str),
         doubtful: &t!(l, "table-doubtful"),
         now: &t!(l, "table-now"),
         text: &text_mark(table, lang),

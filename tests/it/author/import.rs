@@ -120,12 +120,15 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
             file("dossier/notes.md", "Des notes.\n"),
             file("dossier/vide.md", "\n"),
             file("dossier/photo.png", "x"),
+            file("dossier/carte.gif", "x"),
         ];
         let packed = zip(inside).await;
         let upload = || archive(&packed);
         let plain = [("action", "check"), ("conflict", "refuse")];
         let told = officer.upload("/author/import", &plain, upload()).await.expect(422);
         assert!(told.says("3 textes n’ont pas d’en-tête"), "{}", told.text());
+        // What is of no kind that is taken is named at once.
+        assert!(told.says("dossier/carte.gif</li>"), "{}", told.text());
         let offered = |page: &Answer| page.text().contains("name=\"drafts\" value=\"yes\" checked");
         assert!(offered(&told) && !offered(&officer.get("/author/import").await.expect(200)));
         let asked =
@@ -134,8 +137,11 @@ async fn texts_without_front_matter_become_drafts_where_that_is_asked() {
         for line in ["le-puits/fr.md", "notes/fr.md", "dossier/vide.md", "dossier/photo.png"] {
             assert!(told.says(line), "{line}: {}", told.text());
         }
+        let editor = "href=\"/author/le-puits/fr\"";
+        assert!(!told.text().contains(editor));
         officer.get("/author/le-puits/fr").await.expect(404);
-        officer.upload("/author/import", &asked("import"), upload()).await.expect(200);
+        let told = officer.upload("/author/import", &asked("import"), upload()).await.expect(200);
+        assert!(told.text().contains(editor), "{}", told.text());
         let raw = stored(app, "le-puits/fr.md").await;
         assert!(raw.contains("code = \"B01\"") || raw.contains("code = \"B02\""), "{raw}");
         assert!(raw.contains("title = \"Le puits\"") && raw.contains("state = \"draft\""), "{raw}");

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use vivier::documents::markdown;
 use vivier::domain::lang::LangTag;
 use vivier::domain::section::Section;
-use vivier::domain::translation::{self, Grade, Standing};
+use vivier::domain::translation::{self, Grades, Standing, Written};
 
 use crate::support::TempDir;
 
@@ -112,7 +112,8 @@ fn sections(text: &str) -> Vec<Section> {
 /// The sections that we find: of a translation that had all of them before, those that lag behind, are missing or are gone.
 fn by_ourselves(before: &str, after: &str) -> BTreeSet<String> {
     let (old, new) = (sections(before), sections(after));
-    let changes = translation::changes(&old, &new, |_| Some(Grade::Meaning));
+    let [before, after] = [(&old, before), (&new, after)].map(|(sections, body)| Written { sections, body });
+    let changes = translation::changes(before, after, &Grades::default());
     let ties: Vec<_> = old.iter().map(|section| Some(section.id().clone())).collect();
     let pairs = translation::align(&new, &old, &ties, &changes);
     let stale = pairs.iter().filter(|pair| pair.standing != Standing::Current);
@@ -127,7 +128,7 @@ fn by_ourselves(before: &str, after: &str) -> BTreeSet<String> {
 #[test]
 fn the_sections_that_lag_behind_are_those_that_po4a_finds() {
     let game = "### Étape 1. Jeu des seaux (20 min)\n\n- Chaque équipe prend un seau vide.\n- Elle le remplit sans parler.\n\n";
-    let edits: [(&str, String, &[&str]); 11] = [
+    let edits: [(&str, String, &[&str]); 12] = [
         ("nothing", TEXT.to_owned(), &[]),
         ("a word in a paragraph", TEXT.replace("un voyageur", "une voyageuse"), &["Idée générale"]),
         ("a line broken elsewhere", TEXT.replace("à tous ceux qui", "à tous\nceux qui"), &[]),
@@ -162,6 +163,14 @@ fn the_sections_that_lag_behind_are_those_that_po4a_finds() {
             &["Évaluation"],
         ),
         ("a section less", TEXT.replace(game, ""), &["Étape 1. Jeu des seaux (20 min)"]),
+        (
+            "a section in the place of another",
+            format!(
+                "{}## Pour aller plus loin\n\nLire la charte du village avec les voisins.\n",
+                TEXT.split("## Messages").next().unwrap()
+            ),
+            &["Messages clés", "Pour aller plus loin"],
+        ),
         ("sections in another order", format!("{}\n\n{game}", TEXT.replace(game, "").trim_end()), &[]),
     ];
     for (edit, after, expected) in edits {

@@ -81,6 +81,7 @@ fn docx(rows: &[SectionRow]) -> Vec<u8> {
         title: "x",
         help: "y",
         columns: ["a", "b", "c"],
+        fields: ["f", "g", "h", "i", "j"],
         doubtful: "d",
         now: "e",
         text: &text,
@@ -447,6 +448,10 @@ async fn a_translator_fills_the_table_in_with_libreoffice() {
     fs::write(folder.join("table.docx"), officer.get(DOCX).await.expect(200).body).unwrap();
     // The document as LibreOffice has it open; what it writes afterwards is its own in every byte.
     let open = String::from_utf8(convert(folder.path(), "table.docx", "fodt")).unwrap();
+    for name in ["Titre", "Objectifs"] {
+        assert!(open.contains(&format!(">{name}</text:p>")), "{name}: {open}");
+    }
+    let open = typed_into(&open, "title/-", &["Bangu"]);
     let open = typed_into(&open, "Idée générale", &["## Miile", "", "Bangu ti boro kul wane, ŋ ɲ ž « x »."]);
     let open = typed_into(&open, "Messages clés", &["## Sanniyan", "", "- Hanga-jer."]);
     fs::write(folder.join("edited.fodt"), open).unwrap();

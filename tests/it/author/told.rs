@@ -28,6 +28,18 @@ async fn a_reader_is_told_that_what_they_said_is_noted_and_which_section_is_whic
                 assert!(page.says(heading), "{heading}: {}", page.text());
             }
             assert!(page.text().contains("Messages clés</bdi></h3>"), "{}", page.text());
+            // As readers have it: headings are headings, items are items, and no id is there twice.
+            let html = page.text();
+            assert!(
+                html.contains("<h4 id=\"source-3-messages-cl") && html.contains("<li>Écouter."),
+                "{html}"
+            );
+            assert!(!page.says("- Écouter.") && !page.says("[!FACILITATEUR]"), "{html}");
+            let ids: Vec<_> = html.split(" id=\"").skip(1).map(|rest| rest.split('"').next()).collect();
+            let mut once = ids.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), ids.len(), "{html}");
             let said = [("action", action), ("name", "Awa Diallo"), ("note", "Lu.")];
             let done = review(&mut reader, path, &said).await.expect(303);
             let desk = reader.follow(done).await.expect(200);

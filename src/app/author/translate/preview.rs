@@ -6,7 +6,7 @@ use crate::app::author::lacking;
 use crate::app::blocking;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
-use crate::documents::tree::{self, Document};
+use crate::documents::tree::Document;
 use crate::documents::{counterpart, markdown};
 use crate::domain::compare;
 use crate::domain::files::ModuleFile;
@@ -66,11 +66,8 @@ pub async fn preview_section(
 /// The section at a place with its footnotes; where something before it has taken it in, as it is by itself.
 fn section(whole: Document, place: usize, text: &str) -> Document {
     let found = counterpart::sections(&whole).into_iter().nth(place - 1);
-    let Some(mut section) = found else { return markdown::parse(text, &whole.lang) };
-    section.notes = whole.notes;
-    let reached = tree::notes_reached(&section, true);
-    tree::keep_notes(&mut section, &reached);
-    section
+    let Some(section) = found else { return markdown::parse(text, &whole.lang) };
+    counterpart::with_notes(section, &whole)
 }
 
 impl Both {

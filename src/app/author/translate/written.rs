@@ -2,7 +2,7 @@
 
 use super::joined::joined;
 use super::{Both, Parts};
-use crate::app::author::save::{Grades, store_text};
+use crate::app::author::save::store_text;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
 use crate::app::{now, proofreading, revisions, translations};
@@ -13,7 +13,7 @@ use crate::domain::revision::Head;
 use crate::domain::section::Section;
 use crate::domain::section_table::excerpt;
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::{self, Counts};
+use crate::domain::translation::{self, Counts, Grades};
 use crate::error::{Error, FieldError, Message, Result};
 
 /// Problems of the whole text: their lines are not those of the form, which has one section of it.
@@ -106,7 +106,7 @@ impl Both {
                 &empty
             }
         };
-        let head = store_text(work, current, (&raw, &module), reason.as_deref(), &Grades::new()).await?;
+        let head = store_text(work, current, (&raw, &module), reason.as_deref(), &Grades::default()).await?;
         revisions::settle(&mut work.tx, [&self.module.slug]).await?;
         Ok(head)
     }

@@ -298,7 +298,7 @@ impl Reading {
         let mut length = 0;
         for (place, row) in self.rows.into_iter().enumerate() {
             let plain: Vec<String> = row.cells.iter().map(|cell| letters_of(cell)).collect();
-            let mark = plain.first().and_then(|cell| cell.parse::<RowMark>().ok());
+            let mark = plain.first().and_then(|cell| mark_of(cell));
             match (mark, &row.cells[..]) {
                 // Its deletion counts as accepted, as the other changes do.
                 (Some(_), _) if row.is_deleted => {}
@@ -334,6 +334,16 @@ impl Reading {
         }
         Ok(returned)
     }
+}
+
+/// In so many pieces is the mark of a row looked for at the end of its cell.
+const MARK_PIECES: usize = 8;
+
+/// The mark of a row: its whole cell, as files of before have it, or what stands behind the name of its field.
+fn mark_of(cell: &str) -> Option<RowMark> {
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    let behind = words.len().saturating_sub(MARK_PIECES)..words.len();
+    cell.parse().ok().or_else(|| behind.into_iter().find_map(|at| words[at..].concat().parse().ok()))
 }
 
 /// What the first cell says of the text.

@@ -31,6 +31,7 @@ fn file(rows: &[SectionRow]) -> Vec<u8> {
         title: "M03",
         help,
         columns,
+        fields: ["Titre", "Résumé", "Public", "Objectifs", "Matériel"],
         doubtful,
         now: "Texte d’aujourd’hui :",
         text: &text,
@@ -70,6 +71,28 @@ fn what_is_written_is_read() {
         assert!(found.has_source(&row.source) && !found.has_source("## Autre"));
     }
     assert_eq!(file(&rows()), file(&rows()));
+}
+
+#[test]
+fn a_field_has_its_name_and_its_mark_is_read_behind_it_or_alone() {
+    let bytes = file(&rows());
+    let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut written = String::new();
+    archive.by_name(DOCUMENT).unwrap().read_to_string(&mut written).unwrap();
+    let name = written.find(">Titre</w:t>").expect("the name of the field");
+    assert!(written[name..].find(">title/-</w:t>").is_some_and(|at| at < 300), "{written}");
+    let head = format!("<w:tr>{}{}{}</w:tr>", cell("Repère puits/ar"), cell("b"), cell("c"));
+    let row = |mark: &str| format!("<w:tr>{}{}{}</w:tr>", cell(mark), cell("x"), cell("neuf"));
+    for (mark, known) in [
+        ("title/-", "title/-"),
+        ("Titre Title / –", "title/-"),
+        ("Objectifs de la séance objectives/ 0123456789ab", "objectives/0123456789ab"),
+        ("3F2A9C01D4E5/ 0123456789AB", "3f2a9c01d4e5/0123456789ab"),
+    ] {
+        let found = read(&document(&format!("<w:tbl>{head}{}</w:tbl>", row(mark)))).unwrap();
+        assert_eq!(found.rows[0].mark.to_string(), known, "{mark}");
+        assert!(found.remarks.is_empty() && found.about.text.is_some());
+    }
 }
 
 #[test]

@@ -38,14 +38,17 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
             let others = sending(l, &form, langs, None, None);
             (None, taking(l, &form, &kept, decided, others))
         }
-        Answer::Refused { differing, bare, kept, .. } => {
+        Answer::Refused { differing, bare, passed_over, kept, .. } => {
             let intro = if kept.is_some() {
                 t!(l, "author-conflicts-intro")
             } else {
                 t!(l, "author-conflicts-intro-again")
             };
             let decided = (!differing.is_empty()).then(|| conflicts(l, &form, &differing, intro));
-            ((bare > 0).then(|| offer(l, bare)), sending(l, &form, langs, decided, kept.as_ref()))
+            (
+                (bare > 0).then(|| offer(l, bare, &passed_over)),
+                sending(l, &form, langs, decided, kept.as_ref()),
+            )
         }
     };
     busy::SCRIPT.with_policy(layout::page(visit, &title, move || {
@@ -143,9 +146,16 @@ fn choices_made(form: &Form) -> AnyView {
 }
 
 /// How drafts are made of the texts that were refused: the box is ticked already.
-fn offer(l: Locale, bare: usize) -> AnyView {
-    view! { <div class="notice" role="status"><p>{t!(l, "author-import-offer", count = bare)}</p></div> }
+fn offer(l: Locale, bare: usize, passed_over: &[String]) -> AnyView {
+    let left = passed_over.iter().map(|path| left_out(l, path)).collect_view();
+    let left = (!passed_over.is_empty()).then(|| view! { <ul>{left}</ul> });
+    view! { <div class="notice" role="status"><p>{t!(l, "author-import-offer", count = bare)}</p>{left}</div> }
         .into_any()
+}
+
+/// That a file is none of a module.
+fn left_out(l: Locale, path: &str) -> AnyView {
+    view! { <li dir="auto">{t!(l, "import-passed-over", path = path)}</li> }.into_any()
 }
 
 /// Each file in conflict with what differs, and the choice between both.
@@ -226,10 +236,17 @@ fn report(l: Locale, done: &Done, is_check: bool) -> AnyView {
     } else {
         t!(l, "import-done", added = added, changed = changed, unchanged = unchanged)
     };
-    let line = |text: String| view! { <li dir="auto">{text}</li> };
+    let line = |text: String| view! { <li dir="auto">{text}</li> }.into_any();
     let mut lines = Vec::new();
-    let draft = |made: &Drafted| t!(l, "import-drafted", from = made.from, to = made.to, title = made.title);
-    lines.extend(done.made.iter().map(|made| line(draft(made))));
+    let draft = |made: &Drafted| {
+        let text = t!(l, "import-drafted", from = made.from, to = made.to, title = made.title);
+        let editor = made.to.strip_suffix(".md").filter(|_| !is_check);
+        match editor.map(|path| format!("/author/{path}")) {
+            Some(editor) => view! { <li dir="auto"><a href=editor>{text}</a></li> }.into_any(),
+            None => line(text),
+        }
+    };
+    lines.extend(done.made.iter().map(draft));
     let cut = done.made.iter().filter(|made| !made.left.is_empty());
     lines.extend(
         cut.map(|made| line(t!(l, "import-drafted-yaml", from = made.from, keys = Several::of(&made.left)))),
@@ -239,7 +256,7 @@ fn report(l: Locale, done: &Done, is_check: bool) -> AnyView {
     lines.extend(report.added.iter().map(|path| line(t!(l, "import-added", path = path))));
     lines.extend(report.changed.iter().map(|path| line(t!(l, "import-changed", path = path))));
     lines.extend(report.kept.iter().map(|path| line(t!(l, "import-kept", path = path))));
-    lines.extend(done.passed_over.iter().map(|path| line(t!(l, "import-passed-over", path = path))));
+    lines.extend(done.passed_over.iter().map(|path| left_out(l, path)));
     lines.extend(done.unreadable.iter().map(|left| {
         let text = l.message(&left.message);
         line(t!(l, "import-left-unreadable", path = left.field, text = text))
