@@ -1,7 +1,6 @@
 //! A translation beside its source, as its reviewer has it.
 
 use super::lacking::tell_lacking;
-use super::save::front_words;
 use crate::app::proofreading::Proof;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
@@ -48,7 +47,7 @@ pub(super) async fn read(
     let texts;
     (texts, *proof) = blocking::at_once(tell).await?;
     let words = |text: &Outlined, place: usize| match place {
-        0 => front_words(&text.module),
+        0 => text.module.front_words(),
         place => text.section_text(place).trim_end().to_owned(),
     };
     let heading = |pair: &Pair| {
