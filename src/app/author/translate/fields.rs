@@ -60,12 +60,18 @@ impl Both {
         }
     }
 
-    /// Puts fields from a file into the front matter.
+    /// Puts fields from a file into the front matter. It counts as made from the source as it stands only where the file gives or confirms
+    /// each field that may say something else: what is left out lags behind as before.
     pub(super) fn put_fields(&self, parts: &mut Parts, pair: &Pair, rows: &[Row<'_>]) -> Result<()> {
-        let draft = self.front_draft(rows);
+        let before = parts.module.mark.clone();
+        let (draft, own) = (self.front_draft(rows), self.own_draft());
         self.put(parts, pair, 0, &draft)?;
-        if draft.front.title == self.source.module.title && self.own_draft().title.is_empty() {
+        let is_given = |name| rows.iter().any(|(mark, _)| mark.key == Key::Field(name));
+        let is_left = |name: &&'static str| !own.field(name).is_empty() && !is_given(*name);
+        if draft.front.title == self.source.module.title && own.title.is_empty() {
             parts.module.mark = None;
+        } else if self.doubtful_front().iter().any(is_left) {
+            parts.module.mark = before;
         }
         Ok(())
     }
