@@ -227,6 +227,7 @@ module-notice-unchecked = { $count ->
    *[other] أقسام تحتاج إلى تحقق ({ $count }): لا يعرف هل تقول ما يقوله الأصل، وعليها علامة.
  }
 module-title-missing = لم يترجم العنوان بعد.
+module-title-changed = تغير معنى العنوان منذ ترجمته. وهذا عنوان النص الأصلي.
 module-notice-left-out = { $count ->
     [one] حذف قسم لم يعد في النص الأصلي.
     [two] حذف قسمان لم يعودا في النص الأصلي.

@@ -173,6 +173,7 @@ module-notice-unchecked = { $count ->
    *[other] { $count } sections are to be checked: it is not known whether they say what the source says; they are marked.
  }
 module-title-missing = The title is not translated yet.
+module-title-changed = The meaning of the title has changed since it was translated. Here is that of the source text.
 module-notice-left-out = { $count ->
     [one] One section that the source no longer has is left out.
    *[other] { $count } sections that the source no longer has are left out.

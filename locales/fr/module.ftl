@@ -173,6 +173,7 @@ module-notice-unchecked = { $count ->
    *[other] { $count } sections sont à vérifier : on ne sait pas si elles disent ce que dit la source ; elles sont marquées.
  }
 module-title-missing = Le titre n’est pas encore traduit.
+module-title-changed = Le titre a changé de sens depuis sa traduction. Voici celui du texte source.
 module-notice-left-out = { $count ->
     [one] Une section que la source n’a plus est laissée de côté.
    *[other] { $count } sections que la source n’a plus sont laissées de côté.

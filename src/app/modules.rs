@@ -20,7 +20,7 @@ use crate::documents::layout::Images;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
 use crate::documents::proof;
-use crate::documents::stand_in::SourceText;
+use crate::documents::stand_in::{self, SourceText};
 use crate::domain::attachment::{HandedOut, Recording};
 use crate::domain::files::ModuleFile;
 use crate::domain::front_matter;
@@ -122,6 +122,11 @@ impl Reading {
     pub fn labels(&self, options: &PrintOptions) -> Labels {
         let l = Locale::or_french(self.lang.primary());
         options.labels(Labels::load(|key| l.text(key)), &self.lang)
+    }
+
+    /// The title as readers get it, with its language: a translation may have that of its source.
+    pub fn title(&self) -> (&LangTag, &str) {
+        stand_in::title((&self.module, &self.lang), self.source_text.as_ref())
     }
 
     /// The Markdown below the front matter.

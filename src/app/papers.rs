@@ -119,7 +119,7 @@ impl Material {
     pub fn title(&self, l: Locale, paper: Paper) -> String {
         let module = |place: usize| {
             let module = self.modules.get(place).and_then(Option::as_ref);
-            module.map(|module| module.reading.module.title.clone()).unwrap_or_default()
+            module.map(|module| module.reading.title().1.to_owned()).unwrap_or_default()
         };
         match paper {
             Paper::Agenda => t!(l, "agenda-title"),

@@ -1,5 +1,9 @@
 //! Translations compared with their sources: which section says what the source says, and which lags behind.
 
+mod front;
+
+pub(super) use front::lacks_front;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::blocking;
@@ -35,6 +39,9 @@ pub struct AlignedTexts {
     pub is_marked: bool,
     /// Whether it has the title of its source for want of its own.
     pub lacks_title: bool,
+    /// The fields above its text that may say something else than the source, where these lag behind or nobody knows what they were made
+    /// from.
+    pub doubtful_front: Vec<&'static str>,
     /// What was changed in the source, the oldest first.
     pub changes: Vec<SectionChange>,
 }
@@ -44,7 +51,9 @@ impl AlignedTexts {
     /// those that are not translated; and which sections it has no longer.
     pub(super) fn source_text(&self) -> SourceText {
         let (source, order) = (&self.source, self.order());
-        let front = LentFront::of(&markdown::front_shown(&source.module), &self.own.module);
+        let shown = markdown::front_shown(&source.module);
+        let is_stale = |pair: &Pair| pair.own == Some(0) && matches!(pair.standing, Standing::Stale(_));
+        let changed = if self.pairs.iter().any(is_stale) { &self.doubtful_front[..] } else { &[] };
         SourceText {
             lang: source.head.lang.clone(),
             body: if order.is_empty() { String::new() } else { source.body().to_owned() },
@@ -52,8 +61,11 @@ impl AlignedTexts {
             words_number: self.words_number,
             made_from: self.made_from,
             order,
-            front: if self.is_known { front } else { LentFront::default() },
-            lends_title: self.lacks_title,
+            front: if self.is_known {
+                LentFront::of(&shown, &self.own.module, self.lacks_title, changed)
+            } else {
+                LentFront::default()
+            },
         }
     }
 
@@ -112,16 +124,15 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     };
     let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level.ties };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
-    // A translation that was begun with a section has the title that its source had then.
-    let lacks_title = is_marked
-        && own.module.mark.is_none()
-        && store::revisions::had_title(tx, slug, lang, &own.module.title).await?;
+    let lacks_title = is_marked && front::lacks_title(tx, &source.head, &own.module).await?;
+    let mut doubtful_front = Vec::new();
     if let Some(head) = pairs.iter_mut().find(|pair| pair.own == Some(0)) {
         if lacks_title {
             (head.standing, head.made_from) = (Standing::Missing, None);
         } else if head.standing == Standing::Current && lacks_front(&source.module, &own.module) {
             head.standing = Standing::Missing;
         }
+        doubtful_front = front::doubtful(tx, &source, made_from.as_ref(), head).await?;
     }
     let is_known = is_marked || made_from.is_some();
     let made_from = match made_from {
@@ -138,6 +149,7 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
         is_known,
         is_marked,
         lacks_title,
+        doubtful_front,
         changes,
     })
 }
@@ -162,10 +174,14 @@ async fn number_of_words(tx: &mut Tx, head: Head, source: &Outlined) -> Result<i
     Ok(if words(&then) == words(source) { source.head.number } else { number })
 }
 
-/// Whether something that stands above the text of a source is not translated, so that readers get it in the language of the source:
-/// then its front matter is not translated, whatever the rest was made from.
-pub(super) fn lacks_front(source: &Module, own: &Module) -> bool {
-    !LentFront::of(source, own).is_empty()
+/// The revision of a source that was the last one with a section of this id, which was changed or taken out after it; none where that was
+/// not kept.
+pub(super) async fn last_with(tx: &mut Tx, source: &Head, id: &SectionId) -> Result<Option<Head>> {
+    let (slug, lang) = (&source.slug, &source.lang);
+    match store::translations::last_number_with(tx, slug, lang, id).await? {
+        Some(number) => store::revisions::numbered(tx, slug, lang, number - 1).await,
+        None => Ok(None),
+    }
 }
 
 /// What the sections of a translation were made from, by the levels of their headings.
@@ -383,7 +399,6 @@ pub(super) async fn source_text(
             made_from: state.made_from,
             order: Vec::new(),
             front: LentFront::default(),
-            lends_title: false,
         });
     }
     let (source, own) = (texts::outlined(tx, source.clone()).await?, texts::outlined(tx, own.clone()).await?);

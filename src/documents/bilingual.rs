@@ -174,7 +174,7 @@ fn id(block: &Block) -> Option<&str> {
 pub fn metadata(source: &Source<'_>, translation: &Source<'_>, edition: Edition) -> Metadata {
     let own = handout::metadata(source, edition);
     Metadata {
-        title: format!("{} / {}", own.title, translation.module.title),
+        title: format!("{} / {}", own.title, translation.title().1),
         created: own.created.max(translation.created),
         ..own
     }

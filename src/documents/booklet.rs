@@ -132,7 +132,7 @@ fn contents(booklet: &Booklet<'_>) -> Vec<Block> {
 fn contents_row(source: &Source<'_>, labels: &Labels) -> Vec<Vec<Inline>> {
     let module = source.module;
     let id = format!("{}-{}", module.code, handout::TITLE);
-    let title = markdown::words(&format!("{}. {}", module.code, module.title), source.lang);
+    let title = handout::named(source, &format!("{}. {}", module.code, source.title().1));
     let minutes = module.minutes.map_or_else(|| "–".to_owned(), |minutes| handout::duration(minutes, labels));
     vec![
         vec![Inline::Link(Some(format!("#{id}")), title)],

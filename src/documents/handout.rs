@@ -7,7 +7,7 @@ use super::layout::{self, Footer, Images, Settings};
 use super::page::Pages;
 use super::pdf::{self, Metadata};
 use super::print_options::PrintOptions;
-use super::stand_in::{self, LentFront, SourceText};
+use super::stand_in::{self, FrontField, Reason, SourceText};
 use super::text::isolated;
 use super::tree::{
     Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
@@ -57,6 +57,11 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
+    /// The title as readers get it, with its language.
+    pub(super) fn title(&self) -> (&LangTag, &str) {
+        stand_in::title((self.module, self.lang), self.source_text)
+    }
+
     /// The text as a tree, with what stands in for its sections, and their recordings.
     fn document(&self) -> Document {
         let own = self.read.cloned();
@@ -147,8 +152,8 @@ pub fn pages(source: &Source<'_>, document: &Document, edition: Edition, setting
 pub fn metadata(source: &Source<'_>, edition: Edition) -> Metadata {
     let module = source.module;
     Metadata {
-        title: format!("{} {} — {}", module.code, module.title, name(edition, source.labels)),
-        subject: module.summary.clone().unwrap_or_default(),
+        title: format!("{} {} — {}", module.code, source.title().1, name(edition, source.labels)),
+        subject: field(source, "summary").lines.join(" "),
         lang: source.lang.clone(),
         created: source.created,
     }
@@ -177,7 +182,9 @@ pub fn footer(source: &Source<'_>) -> Footer {
         _ => labels.unread.clone(),
     };
     let code = isolated(&module.code.to_string(), source.lang.direction()).into_owned();
-    let mut parts = vec![code, module.title.clone(), lang::own_name(source.lang).to_owned()];
+    let (of, title) = source.title();
+    let title = if of == source.lang { title.into() } else { isolated(title, source.lang.direction()) };
+    let mut parts = vec![code, title.into_owned(), lang::own_name(source.lang).to_owned()];
     let reader = module.reader().map(|name| format!("{} {name}", labels.reviewed_by));
     if source.is_unsaved {
         parts.push(labels.unsaved.clone());
@@ -223,31 +230,37 @@ pub(super) fn own_images(prefix: &str, source: &Source<'_>) -> Images {
 /// Id of the title.
 pub(super) const TITLE: &str = "title";
 
-/// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes. What a translation lacks of them is that of
-/// the source, marked as its sections are.
+/// A field above the text, which may be that of the source.
+fn field<'a>(source: &'a Source<'_>, name: &str) -> FrontField<'a> {
+    stand_in::front_field((source.module, source.lang), source.source_text, name)
+}
+
+/// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes. What a translation lacks of them, and what
+/// means something else by now, is that of the source, marked as its sections are.
 pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
     let in_guide = edition == Edition::Guide;
     let mut blocks = title(source, edition);
-    let no_one = LentFront::default();
-    let (lang, given) =
-        source.source_text.map_or((source.lang, &no_one), |given| (&given.lang, &given.front));
-    let stands_in = |theirs: Vec<Block>| {
-        vec![Block::Paragraph(text(&labels.section_missing)), Block::Part(lang.clone(), theirs)]
+    let marked = |FrontField { lang, reason, .. }: FrontField<'_>, blocks: Vec<Block>| match reason {
+        Some(reason) if !blocks.is_empty() => {
+            let told = Block::Paragraph(text(stand_in::told(reason, labels)));
+            vec![told, Block::Part(lang.clone(), blocks)]
+        }
+        _ => blocks,
     };
-    let line = |own: &Option<String>, theirs: &Option<String>, block: fn(Vec<Inline>) -> Block| {
-        let mine = own.as_ref().map(|words| vec![block(text(words))]);
-        let theirs = || theirs.as_ref().map(|words| stands_in(vec![block(markdown::words(words, lang))]));
-        mine.or_else(theirs).unwrap_or_default()
+    let line = |name: &str, block: fn(Vec<Inline>) -> Block| {
+        let field = field(source, name);
+        let blocks = field.lines.iter().map(|words| block(markdown::words(words, field.lang))).collect();
+        marked(field, blocks)
     };
-    let lines = |own: &[String], theirs: &[String]| match (own, theirs) {
-        ([], []) => Vec::new(),
-        ([], theirs) => stands_in(vec![list(theirs, lang)]),
-        (own, _) => vec![list(own, source.lang)],
+    let lines = |name: &str| {
+        let field = field(source, name);
+        let list = (!field.lines.is_empty()).then(|| list(&field.lines, field.lang));
+        marked(field, list.into_iter().collect())
     };
     let summary = |words| Block::Paragraph(vec![Inline::Emphasis(words)]);
-    blocks.extend(line(&module.summary, &given.summary, summary));
+    blocks.extend(line("summary", summary));
     let fact =
         |label: &str, details: Vec<Block>| Definition { terms: vec![text(label)], details: vec![details] };
     let minutes = module.minutes.map(|minutes| vec![Block::Paragraph(text(&duration(minutes, labels)))]);
@@ -258,41 +271,45 @@ pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) 
         (!facts.is_empty()).then_some(Block::Definitions(facts))
     };
     if in_guide {
-        facts.push((&labels.audience, line(&module.audience, &given.audience, Block::Paragraph)));
+        facts.push((&labels.audience, line("audience", Block::Paragraph)));
         // What the facilitator looks at while leading comes first.
         blocks.extend(told(&mut facts));
         blocks.extend(plan(source, document));
     }
-    facts.push((&labels.objectives, lines(&module.objectives, &given.objectives)));
+    facts.push((&labels.objectives, lines("objectives")));
     if in_guide {
-        facts.push((&labels.material, lines(&module.material, &given.material)));
+        facts.push((&labels.material, lines("material")));
     }
     blocks.extend(told(&mut facts));
     blocks
 }
 
-/// Code and edition, and the title; one that is not translated is that of the source, and said to be.
+/// Code and edition, and the title; one that is that of the source is said to be.
 fn title(source: &Source<'_>, edition: Edition) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
     let eyebrow = format!("{} · {}", module.code, name(edition, labels));
-    let lender = source.source_text.filter(|given| given.lends_title);
-    let content = match lender {
-        Some(given) => {
-            let words = markdown::words(&module.title, &given.lang);
-            vec![Inline::Foreign(given.lang.clone(), plain(&words))]
-        }
-        None => text(&module.title),
-    };
-    let title = Heading { level: 1, id: TITLE.into(), minutes: None, content };
+    let told = field(source, "title").reason.map(|reason| match reason {
+        Reason::Changed => &labels.title_changed,
+        Reason::Missing | Reason::Unchecked => &labels.title_missing,
+    });
+    let title =
+        Heading { level: 1, id: TITLE.into(), minutes: None, content: named(source, source.title().1) };
     let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]), Block::Heading(title)];
-    blocks.extend(lender.map(|_| Block::Paragraph(text(&labels.title_missing))));
+    blocks.extend(told.map(|told| Block::Paragraph(text(told))));
     blocks
 }
 
+/// Words with the title of a text in the language of that title.
+pub(super) fn named(source: &Source<'_>, words: &str) -> Vec<Inline> {
+    let lang = source.title().0;
+    let words = markdown::words(words, lang);
+    if lang == source.lang { words } else { vec![Inline::Foreign(lang.clone(), plain(&words))] }
+}
+
 /// Lines in a language as a list.
-fn list(lines: &[String], lang: &LangTag) -> Block {
-    let item = |line| vec![Block::Paragraph(markdown::words(line, lang))];
+fn list(lines: &[&str], lang: &LangTag) -> Block {
+    let item = |line: &&str| vec![Block::Paragraph(markdown::words(line, lang))];
     let items = lines.iter().map(|line| ListItem { checked: None, blocks: item(line) });
     Block::List(List { start: None, items: items.collect() })
 }

@@ -118,8 +118,10 @@ pub struct Labels {
     pub section_changed: String,
     /// Why a section of the source stands in a translation: it is not translated.
     pub section_missing: String,
-    /// That the title of a translation is that of its source.
+    /// That the title of a translation is that of its source: it has none.
     pub title_missing: String,
+    /// The same: that of the source means something else by now.
+    pub title_changed: String,
     /// Why a section of a translation is marked: nobody knows what it was made from.
     pub section_unchecked: String,
     /// Name of a recording of a section.
@@ -170,6 +172,7 @@ impl Labels {
             section_changed: message("document-section-changed"),
             section_missing: message("document-section-missing"),
             title_missing: message("module-title-missing"),
+            title_changed: message("module-title-changed"),
             section_unchecked: message("document-section-unchecked"),
             listen: message("document-listen"),
             record_again: message("document-record-again"),

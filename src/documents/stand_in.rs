@@ -58,33 +58,84 @@ impl ShownSection {
     }
 }
 
-/// What a source says above its text where a translation says nothing: it stands there in the language of the source, marked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LentFront {
-    pub summary: Option<String>,
-    pub audience: Option<String>,
-    pub objectives: Vec<String>,
-    pub material: Vec<String>,
+/// A field above the text of a source that stands in the place of a translation's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LentField {
+    /// Its name in the front matter.
+    pub name: &'static str,
+    /// Why it is there.
+    pub reason: Reason,
+    /// Its lines. None where the source says nothing there any more: then that of the translation is left out.
+    pub lines: Vec<String>,
 }
 
+/// What a source says above its text where a translation says nothing, or what the source says otherwise by now: it stands there in the
+/// language of the source, marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LentFront(Vec<LentField>);
+
 impl LentFront {
-    /// What a translation lacks of its source.
-    pub fn of(source: &Module, own: &Module) -> Self {
-        let line = |theirs: &Option<String>, own: &Option<String>| theirs.clone().filter(|_| own.is_none());
-        let list =
-            |theirs: &[String], own: &[String]| if own.is_empty() { theirs.to_vec() } else { Vec::new() };
-        Self {
-            summary: line(&source.summary, &own.summary),
-            audience: line(&source.audience, &own.audience),
-            objectives: list(&source.objectives, &own.objectives),
-            material: list(&source.material, &own.material),
-        }
+    /// What a translation lacks of its source, and its `changed` fields. One that `lacks_title` has that of its source.
+    pub fn of(source: &Module, own: &Module, lacks_title: bool, changed: &[&'static str]) -> Self {
+        let fields = source.front_fields().into_iter().zip(own.front_fields());
+        let lent = fields.filter_map(|((name, theirs), (_, own))| {
+            let is_lacking = own.is_empty() || lacks_title && name == "title";
+            let reason = if is_lacking {
+                (!theirs.is_empty()).then_some(Reason::Missing)
+            } else {
+                changed.contains(&name).then_some(Reason::Changed)
+            };
+            let lines = theirs.into_iter().map(ToOwned::to_owned).collect();
+            Some(LentField { name, reason: reason?, lines })
+        });
+        Self(lent.collect())
     }
 
-    /// Whether the translation lacks nothing.
+    /// Whether the translation stands as it was written.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.0.is_empty()
     }
+
+    /// What the whole is counted as, which is one section: as changed where a field is.
+    pub fn reason(&self) -> Option<Reason> {
+        let is_changed = |field: &&LentField| field.reason == Reason::Changed;
+        self.0.iter().find(is_changed).or(self.0.first()).map(|field| field.reason)
+    }
+}
+
+/// A field above a text as a reader gets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrontField<'a> {
+    /// The language of its lines.
+    pub lang: &'a LangTag,
+    pub lines: Vec<&'a str>,
+    /// Why it is that of the source; none of what stands as it was written.
+    pub reason: Option<Reason>,
+}
+
+/// The field with a name above a text in a language, which may have that of its source there.
+pub fn front_field<'a>(
+    (module, lang): (&'a Module, &'a LangTag),
+    source: Option<&'a SourceText>,
+    name: &str,
+) -> FrontField<'a> {
+    let lent =
+        source.and_then(|text| Some((&text.lang, text.front.0.iter().find(|field| field.name == name)?)));
+    match lent {
+        Some((lang, LentField { reason, lines, .. })) => {
+            FrontField { lang, lines: lines.iter().map(String::as_str).collect(), reason: Some(*reason) }
+        }
+        None => {
+            let own = module.front_fields().into_iter().find(|(own, _)| *own == name);
+            FrontField { lang, lines: own.map(|(_, lines)| lines).unwrap_or_default(), reason: None }
+        }
+    }
+}
+
+/// The title of a text as a reader gets it, with its language.
+pub fn title<'a>(text: (&'a Module, &'a LangTag), source: Option<&'a SourceText>) -> (&'a LangTag, &'a str) {
+    let FrontField { lang, lines, .. } = front_field(text, source, "title");
+    (lang, lines.first().copied().unwrap_or_default())
 }
 
 /// The source of a translation, as far as its readers need it.
@@ -102,18 +153,11 @@ pub struct SourceText {
     pub made_from: Option<i64>,
     /// The sections of both, in the order of the source; empty where the translation stands as it was written.
     pub order: Vec<ShownSection>,
-    /// What stands above the text, where the translation has nothing.
+    /// What of it stands above the text of the translation.
     pub front: LentFront,
-    /// Whether the title is that of the source, because the translation has none.
-    pub lends_title: bool,
 }
 
 impl SourceText {
-    /// Whether something of what stands above the text is that of the source.
-    pub fn lends_front(&self) -> bool {
-        self.lends_title || !self.front.is_empty()
-    }
-
     /// Whether sections of the source are shown.
     pub fn stands_in(&self) -> bool {
         let is_theirs =
@@ -197,12 +241,17 @@ pub(super) fn insert(section: &mut Vec<Block>, block: Block) {
 
 /// A box that says why a section is marked: a note, so that warnings are those of the module.
 pub(super) fn notice(reason: Reason, labels: &Labels) -> Block {
-    let told = match reason {
+    let told = Inline::Text(told(reason, labels).to_owned());
+    Block::Callout(Callout::Note, vec![Block::Paragraph(vec![told])])
+}
+
+/// What is said of a section, or of a field above the text, that is marked.
+pub(super) fn told(reason: Reason, labels: &Labels) -> &str {
+    match reason {
         Reason::Changed => &labels.section_changed,
         Reason::Missing => &labels.section_missing,
         Reason::Unchecked => &labels.section_unchecked,
-    };
-    Block::Callout(Callout::Note, vec![Block::Paragraph(vec![Inline::Text(told.clone())])])
+    }
 }
 
 /// A section of the source, its heading and its blocks each in its language. What is for facilitators alone stays so.
@@ -239,7 +288,6 @@ mod tests {
             made_from: Some(3),
             order,
             front: LentFront::default(),
-            lends_title: false,
         };
         compose(own, &source, &labels)
     }
@@ -284,7 +332,6 @@ mod tests {
             made_from: Some(1),
             order: vec![ShownSection::Own(0), ShownSection::Missing(1), ShownSection::Missing(2)],
             front: LentFront::default(),
-            lends_title: false,
         };
         let document = compose(own, &source, &labels);
         let kinds = document.blocks[2..].iter().map(|block| match block {
@@ -322,6 +369,29 @@ mod tests {
         assert_eq!((document.blocks.len(), document.notes.len()), (2, 0));
         let Block::Heading(heading) = &document.blocks[0] else { panic!("{:?}", document.blocks) };
         assert_eq!(tree::plain(&heading.content), "ب");
+    }
+
+    #[test]
+    fn a_field_above_the_text_is_lent_where_it_is_lacking_or_means_something_else() {
+        let mut source = Module::new("M90".parse().unwrap(), "Le puits".into(), LangTag::french());
+        (source.summary, source.objectives) = (Some("L’eau".into()), vec!["écouter".into()]);
+        let mut own = Module::new("M90".parse().unwrap(), "Bangu".into(), LangTag::french());
+        (own.audience, own.objectives) = (Some("Borey".into()), vec!["hanga".into()]);
+        let lent = |lacks_title, changed: &[&'static str]| {
+            let LentFront(fields) = LentFront::of(&source, &own, lacks_title, changed);
+            fields.into_iter().map(|field| (field.name, field.reason, field.lines)).collect::<Vec<_>>()
+        };
+        let of = |name, reason, line: &str| (name, reason, vec![line.to_owned()]);
+        let summary = of("summary", Reason::Missing, "L’eau");
+        assert_eq!(lent(false, &[]), [summary.clone()]);
+        let title = of("title", Reason::Missing, "Le puits");
+        assert_eq!(lent(true, &["title"]), [title, summary.clone()]);
+        // What the source has no longer is left out.
+        let audience = ("audience", Reason::Changed, Vec::new());
+        let objectives = of("objectives", Reason::Changed, "écouter");
+        assert_eq!(lent(false, &["audience", "objectives"]), [summary, audience, objectives]);
+        let reason = |changed: &[&'static str]| LentFront::of(&source, &own, false, changed).reason();
+        assert_eq!((reason(&[]), reason(&["title"])), (Some(Reason::Missing), Some(Reason::Changed)));
     }
 
     #[test]

@@ -190,15 +190,26 @@ impl Module {
         raw.get(self.body_at..).unwrap_or_default()
     }
 
+    /// The fields of the front matter that are translated, each with its lines.
+    pub fn front_fields(&self) -> [(&'static str, Vec<&str>); 5] {
+        [
+            ("title", vec![self.title.as_str()]),
+            ("summary", self.summary.as_deref().into_iter().collect()),
+            ("audience", self.audience.as_deref().into_iter().collect()),
+            ("objectives", self.objectives.iter().map(String::as_str).collect()),
+            ("material", self.material.iter().map(String::as_str).collect()),
+        ]
+    }
+
+    /// The words of the front matter that are translated, one a line.
+    pub fn front_words(&self) -> String {
+        let lines: Vec<&str> = self.front_fields().into_iter().flat_map(|(_, lines)| lines).collect();
+        lines.join("\n")
+    }
+
     /// The front matter as the first section of the text: what of it is translated.
     pub fn front_section(&self) -> Section {
-        let mut lines = vec![self.title.as_str()];
-        lines.extend(self.summary.as_deref());
-        lines.extend(self.audience.as_deref());
-        for list in [&self.objectives, &self.material] {
-            lines.extend(list.iter().map(String::as_str));
-        }
-        Section::front(&lines.join("\n"), self.mark.clone())
+        Section::front(&self.front_words(), self.mark.clone())
     }
 
     /// Whether the text must be marked as an unreviewed draft on every page, screen and print: it says so

@@ -13,6 +13,7 @@ mod files;
 mod front;
 mod glossary;
 mod harm;
+mod head;
 mod import;
 mod import_kept;
 mod live;

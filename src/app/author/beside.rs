@@ -1,7 +1,6 @@
 //! A translation beside its source, as its reviewer has it.
 
 use super::lacking::tell_lacking;
-use super::save::front_words;
 use crate::app::proofreading::Proof;
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
@@ -53,7 +52,7 @@ fn said(text: &Outlined) -> Vec<Said> {
     let mut sections = counterpart::sections(&whole).into_iter().peekable();
     let one = |(place, section): (usize, &Section)| {
         if place == 0 {
-            return Said::Words(front_words(&text.module));
+            return Said::Words(text.module.front_words());
         }
         // An open fence or comment may have taken sections in.
         match sections.next_if(|text| is_of(section, text)).filter(|_| is_shown) {

@@ -305,7 +305,7 @@ fn mark_sections(
         let section = |change: &marks::Change| {
             let is_front = change.after == 0;
             let (before, after) = if is_front {
-                (front_words(&old.module), front_words(&module))
+                (old.module.front_words(), module.front_words())
             } else {
                 (old.section_text(change.before), new[change.after].text(module.body(&raw)))
             };
@@ -327,15 +327,6 @@ fn mark_sections(
     let raw = front_matter::rewrite(&raw, &module, &to, &body).map_err(broken)?;
     let module = module::parse(&raw, lang).map_err(broken)?;
     Ok(Ok((raw, module)))
-}
-
-/// The words of front matter that are translated, one a line.
-pub(in crate::app) fn front_words(module: &Module) -> String {
-    let mut lines = vec![module.title.clone()];
-    lines.extend(module.summary.clone());
-    lines.extend(module.audience.clone());
-    lines.extend(module.objectives.iter().chain(&module.material).cloned());
-    lines.join("\n")
 }
 
 /// Saves a text as the next revision of its module, with the images that it names as far as they are here.

@@ -1,6 +1,7 @@
 //! Translating: source and translation side by side, one section saved at a time.
 
 mod before;
+mod fields;
 mod findings;
 mod joined;
 mod preview;
@@ -47,7 +48,7 @@ pub struct Translating {
     pub module: StoredModule,
     /// Its title in the source language.
     pub source_title: String,
-    /// The title of the translation, where there is one yet.
+    /// The title of the translation, where it is begun; that of the source as long as it has none.
     pub title: Option<String>,
     /// Whether the translation was withdrawn.
     pub is_withdrawn: bool,
@@ -245,7 +246,10 @@ impl Both {
         let own = self.beside.as_ref();
         Translating {
             source_title: self.source.module.title.clone(),
-            title: own.map(|beside| beside.own.module.title.clone()),
+            title: own.map(|beside| {
+                let named = if beside.lacks_title { &self.source } else { &beside.own };
+                named.module.title.clone()
+            }),
             is_withdrawn: self.head.as_ref().is_some_and(|head| head.state == State::Withdrawn),
             source_state: self.source.head.state,
             counts: Counts::of(pairs),

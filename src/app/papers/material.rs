@@ -263,7 +263,10 @@ impl Material {
     pub(in crate::app) fn titles(&self) -> Vec<(LangTag, String)> {
         let titles =
             self.modules.iter().zip(&self.cohort.curriculum.modules).map(|(module, slug)| match module {
-                Some(Illustrated { reading, .. }) => (reading.lang.clone(), reading.module.title.clone()),
+                Some(Illustrated { reading, .. }) => {
+                    let (lang, title) = reading.title();
+                    (lang.clone(), title.to_owned())
+                }
                 None => (self.training.lang.clone(), slug.as_str().replace('-', " ")),
             });
         titles.collect()

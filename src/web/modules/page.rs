@@ -7,7 +7,7 @@ use super::files;
 use crate::app::modules::Reading;
 use crate::documents::html::{self, TocEntry, WebImage};
 use crate::documents::labels::Labels;
-use crate::documents::stand_in::{LentFront, Reason, ShownSection};
+use crate::documents::stand_in::{FrontField, Reason, ShownSection};
 use crate::documents::{markdown, recordings, stand_in};
 use crate::domain::attachment::HandedOut;
 use crate::domain::lang::{self, Direction, LangTag};
@@ -15,7 +15,7 @@ use crate::domain::module::{Freshness, State};
 use crate::error::{Error, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::languages::{in_language, lang_name, plain_words, words};
+use crate::web::languages::{in_language, lang_name, paragraph, plain_words, words};
 use crate::web::layout;
 use crate::web::text_cache::RenderedText;
 use crate::web::visit::Visit;
@@ -54,7 +54,8 @@ pub async fn page(visit: &Visit, reading: &Reading, papers: Papers) -> Result<Re
             </p>
         }
     });
-    let title = plain_words(&reading.lang, &reading.module.title);
+    let (of, title) = reading.title();
+    let title = plain_words(of, title);
     Ok(layout::page(visit, &title, move || {
         view! {
             <article class="module" lang=lang dir=dir>
@@ -94,17 +95,16 @@ fn render(reading: &Reading, l: Locale) -> RenderedText {
 /// What stands above the text: first what a reader with a small screen looks for.
 fn head(l: Locale, reading: &Reading, rendered: &RenderedText, papers: Papers) -> impl IntoView + use<> {
     let module = &reading.module;
-    let lender = reading.source_text.as_ref().filter(|source| source.lends_title);
-    let title = match lender {
-        Some(source) => view! {
-            <h1>{in_language(&source.lang, &module.title)}</h1>
-            <p class="hint">{ui(l, t!(l, "module-title-missing"))}</p>
+    let (of, title) = reading.title();
+    let title = match field(reading, "title").reason {
+        Some(reason) => {
+            let key = if reason == Reason::Changed { "module-title-changed" } else { "module-title-missing" };
+            view! { <h1>{in_language(of, title)}</h1> <p class="hint">{ui(l, l.text(key))}</p> }.into_any()
         }
-        .into_any(),
-        None => view! { <h1>{words(&reading.lang, &module.title)}</h1> }.into_any(),
+        None => view! { <h1>{words(of, title)}</h1> }.into_any(),
     };
     let minutes = module.minutes.map(|minutes| view! { " · " {ui(l, l.duration(minutes))} });
-    let objectives = lines(l, reading, &module.objectives, |front| &front.objectives).map(|lines| {
+    let objectives = lines(l, reading, "objectives").map(|lines| {
         view! {
             <div class="objectives">
                 <p class="label">{ui(l, t!(l, "module-objectives"))}</p>
@@ -112,13 +112,14 @@ fn head(l: Locale, reading: &Reading, rendered: &RenderedText, papers: Papers) -
             </div>
         }
     });
-    let (own, theirs) = own_or_lent(reading, module.summary.as_ref(), |front| front.summary.as_ref());
-    let summary = own.map(|text| view! { <p class="summary">{words(&reading.lang, text)}</p> }.into_any());
-    let lent = theirs.map(|(lang, text)| {
-        view! { {not_translated(l)} <p class="summary" lang=lang.to_string() dir=lang.direction().as_str()>{words(lang, text)}</p> }
-            .into_any()
+    let summary = line(l, reading, "summary", |lang, text| match lang {
+        Some(lang) => {
+            let text = words(lang, text);
+            view! { <p class="summary" lang=lang.to_string() dir=lang.direction().as_str()>{text}</p> }
+                .into_any()
+        }
+        None => view! { <p class="summary">{words(&reading.lang, text)}</p> }.into_any(),
     });
-    let summary = summary.or(lent);
     view! {
         <header>
             <p class="eyebrow"><bdi>{module.code.to_string()}</bdi>{minutes}</p>
@@ -133,39 +134,41 @@ fn head(l: Locale, reading: &Reading, rendered: &RenderedText, papers: Papers) -
     }
 }
 
-/// What of the front matter is shown: the translation's own, or else what its source lends, with its language.
-fn own_or_lent<'a, T: ?Sized>(
-    reading: &'a Reading,
-    own: Option<&'a T>,
-    theirs: impl Fn(&'a LentFront) -> Option<&'a T>,
-) -> (Option<&'a T>, Option<(&'a LangTag, &'a T)>) {
-    let given =
-        || reading.source_text.as_ref().and_then(|source| Some((&source.lang, theirs(&source.front)?)));
-    if own.is_some() { (own, None) } else { (None, given()) }
+/// A field of the front matter, which may be that of the source.
+fn field<'a>(reading: &'a Reading, name: &str) -> FrontField<'a> {
+    stand_in::front_field((&reading.module, &reading.lang), reading.source_text.as_ref(), name)
 }
 
-/// The lines of a list of the front matter, those of the source marked; none where neither text has any.
-fn lines(
+/// A text of the front matter, that of the source marked; none where there is none. `view` is given its language where that is another one
+/// than the text's.
+fn line(
     l: Locale,
     reading: &Reading,
-    own: &[String],
-    theirs: impl Fn(&LentFront) -> &Vec<String>,
+    name: &str,
+    view: impl Fn(Option<&LangTag>, &str) -> AnyView,
 ) -> Option<AnyView> {
-    let some = |lines: &[String]| !lines.is_empty();
-    let (own, theirs) = own_or_lent(reading, Some(own).filter(|own| some(own)), |front| {
-        Some(theirs(front).as_slice()).filter(|theirs| some(theirs))
-    });
-    let list = |lang: &LangTag, lines: &[String]| {
-        let items = lines.iter().map(|text| view! { <li>{words(lang, text)}</li> }).collect_view();
-        view! { <ul lang=lang.to_string() dir=lang.direction().as_str()>{items}</ul> }
-    };
-    let own = own.map(|lines| list(&reading.lang, lines).into_any());
-    own.or_else(|| theirs.map(|(lang, lines)| view! { {not_translated(l)} {list(lang, lines)} }.into_any()))
+    let field = field(reading, name);
+    let text = view(field.reason.map(|_| field.lang), field.lines.first()?);
+    Some(marked(l, &field, text))
 }
 
-/// What is said above what stands in the language of the source.
-fn not_translated(l: Locale) -> impl IntoView {
-    view! { <p class="hint">{ui(l, t!(l, "document-section-missing"))}</p> }
+/// The lines of a list of the front matter, those of the source marked; none where there are none.
+fn lines(l: Locale, reading: &Reading, name: &str) -> Option<AnyView> {
+    let field = field(reading, name);
+    let lang = field.lang;
+    let items = field.lines.iter().map(|text| view! { <li>{words(lang, text)}</li> }).collect_view();
+    let list = view! { <ul lang=lang.to_string() dir=lang.direction().as_str()>{items}</ul> };
+    (!field.lines.is_empty()).then(|| marked(l, &field, list.into_any()))
+}
+
+/// A field, and above one of the source why it stands there.
+fn marked(l: Locale, field: &FrontField<'_>, text: AnyView) -> AnyView {
+    let key = match field.reason {
+        None => return text,
+        Some(Reason::Changed) => "document-section-changed",
+        Some(Reason::Missing | Reason::Unchecked) => "document-section-missing",
+    };
+    view! { <p class="hint">{ui(l, l.text(key))}</p> {text} }.into_any()
 }
 
 /// Words of the interface inside of a text in another language.
@@ -193,12 +196,14 @@ fn notices(l: Locale, reading: &Reading, rendered: &RenderedText) -> impl IntoVi
 }
 
 /// Which revision of the source a translation was made from, where the source is now, what stands in for sections that lag
-/// behind, and how many are left out; what stands above the text counts as one that is missing. Nothing of a translation that is up to date.
+/// behind, and how many are left out; what stands above the text counts as one section. Nothing of a translation that is up to date.
 fn made_from(l: Locale, reading: &Reading, rendered: &RenderedText) -> Option<String> {
     let source = reading.source_text.as_ref()?;
     // Those that are on the page: participants are told nothing of what is for facilitators alone.
     let [changed, missing, unchecked] = rendered.marked;
-    let missing = missing + usize::from(source.lends_front());
+    let front = source.front.reason();
+    let changed = changed + usize::from(front == Some(Reason::Changed));
+    let missing = missing + usize::from(front == Some(Reason::Missing));
     let left_out = source.count_left_out();
     let mut parts = Vec::new();
     match source.made_from {
@@ -220,7 +225,8 @@ fn made_from(l: Locale, reading: &Reading, rendered: &RenderedText) -> Option<St
         parts.push(t!(l, "module-notice-left-out", count = left_out));
     }
     let is_changed = |piece: &ShownSection| piece.reason() == Some(Reason::Changed);
-    if reading.freshness == Freshness::Stale && !source.order.iter().any(is_changed) {
+    let is_told = front == Some(Reason::Changed) || source.order.iter().any(is_changed);
+    if reading.freshness == Freshness::Stale && !is_told {
         parts.push(t!(l, "module-notice-stale"));
     }
     (!parts.is_empty()).then(|| parts.join(" "))
@@ -230,14 +236,12 @@ fn made_from(l: Locale, reading: &Reading, rendered: &RenderedText) -> Option<St
 fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     let module = &reading.module;
     let row = |label: String, value: AnyView| view! { <dt>{ui(l, label)}</dt><dd>{value}</dd> };
-    let (own, theirs) = own_or_lent(reading, module.audience.as_ref(), |front| front.audience.as_ref());
-    let lent = theirs.map(|(lang, text)| {
-        let text = view! { <p lang=lang.to_string() dir=lang.direction().as_str()>{words(lang, text)}</p> };
-        view! { {not_translated(l)} {text} }.into_any()
+    let audience = line(l, reading, "audience", |lang, text| match lang {
+        Some(lang) => paragraph(lang, text).into_any(),
+        None => words(&reading.lang, text),
     });
-    let audience = own.map(|text| words(&reading.lang, text).into_any()).or(lent);
     let audience = audience.map(|value| row(t!(l, "module-audience"), value));
-    let material = lines(l, reading, &module.material, |front| &front.material);
+    let material = lines(l, reading, "material");
     let material = material.map(|lines| row(t!(l, "module-material"), lines));
     let tags = (!module.tags.is_empty())
         .then(|| row(t!(l, "module-tags"), module.tags.join(&t!(l, "list-comma")).into_any()));

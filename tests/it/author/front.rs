@@ -10,7 +10,7 @@ use crate::support::{TestApp, on_both};
 const READER: &str = "/modules/puits/khq";
 
 /// A source that says for whom it is and what it takes.
-fn whole() -> String {
+pub(super) fn whole() -> String {
     SOURCE.replace(
         "objectives = [\"écouter\"]",
         "summary = \"L’eau partagée.\"\naudience = \"Des voisins.\"\nobjectives = [\"écouter\", \"partager\"]\nmaterial = [\"trente cailloux\", \"une corde\"]",

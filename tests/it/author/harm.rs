@@ -22,7 +22,7 @@ async fn recorded(app: &TestApp) -> Browser {
 }
 
 /// Another server, which knows nothing but the files.
-async fn carried(officer: &mut Browser) -> (TestApp, Browser) {
+pub(super) async fn carried(officer: &mut Browser) -> (TestApp, Browser) {
     let packed = officer.get("/author/export.zip").await.expect(200);
     let fresh = TestApp::on_sqlite().await;
     let mut other = fresh.signed_in(Role::Officer).await;

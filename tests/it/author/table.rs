@@ -1,5 +1,6 @@
 //! A translation as a table: out as DOCX and PO, filled in elsewhere, and in again with every change shown first.
 
+mod head;
 mod programs;
 
 use std::fs;

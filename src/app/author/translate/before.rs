@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::app::author::save::front_words;
 use crate::app::texts::{self, Outlined};
+use crate::app::translations;
 use crate::app::work::{Permission, Work};
 use crate::domain::compare;
 use crate::domain::section::SectionId;
 use crate::error::Result;
-use crate::store;
 
 /// So many former texts of a source are kept while its sections are looked for in them.
 const KEPT: usize = 4;
@@ -32,15 +31,12 @@ impl<'a> Olders<'a> {
         from: &SectionId,
     ) -> Result<Option<(Arc<Outlined>, usize)>> {
         work.require(Permission::Programme)?;
-        let (slug, lang) = (&self.source.head.slug, &self.source.head.lang);
-        let number = store::translations::last_number_with(&mut work.tx, slug, lang, from).await?;
-        let Some(number) = number.map(|number| number - 1) else { return Ok(None) };
-        let known = self.read.iter().find(|older| older.head.number == number).cloned();
+        let last = translations::last_with(&mut work.tx, &self.source.head, from).await?;
+        let Some(head) = last else { return Ok(None) };
+        let known = self.read.iter().find(|older| older.head.id == head.id).cloned();
         let older = match known {
             Some(older) => older,
             None => {
-                let head = store::revisions::numbered(&mut work.tx, slug, lang, number).await?;
-                let Some(head) = head else { return Ok(None) };
                 let older = Arc::new(texts::outlined(&mut work.tx, head).await?);
                 self.read.truncate(KEPT - 1);
                 self.read.insert(0, Arc::clone(&older));
@@ -61,7 +57,7 @@ impl<'a> Olders<'a> {
         work.require(Permission::Programme)?;
         let Some((older, before)) = self.find(work, from).await? else { return Ok(None) };
         let words = |text: &Outlined, place: usize| match place {
-            0 => front_words(&text.module),
+            0 => text.module.front_words(),
             place => compare::unix(&text.section_text(place)),
         };
         Ok(Some((words(&older, before), words(self.source, now))))

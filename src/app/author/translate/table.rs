@@ -347,11 +347,7 @@ fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     if !fields.is_empty()
         && let Some(pair) = pairs.iter().find(|pair| pair.source == Some(0))
     {
-        let draft = both.front_draft(&fields);
-        both.put(&mut parts, pair, 0, &draft)?;
-        if draft.front.title == both.source.module.title && both.own_draft().title.is_empty() {
-            parts.module.mark = None;
-        }
+        both.put_fields(&mut parts, pair, &fields)?;
     }
     let of: HashMap<usize, &Pair> =
         pairs.iter().rev().filter_map(|pair| Some((pair.source?, pair))).collect();
@@ -391,7 +387,7 @@ impl Both {
         for pair in self.pairs() {
             let Some(source) = pair.source else { continue };
             if source == 0 {
-                rows.extend(self.field_rows(pair.standing));
+                rows.extend(self.field_rows());
                 continue;
             }
             let own = pair.own.zip(self.beside.as_ref()).map(|(at, beside)| &beside.own.sections[at].own);
@@ -404,50 +400,6 @@ impl Both {
             });
         }
         rows
-    }
-
-    /// The fields of front matter that the source has.
-    fn field_rows(&self, standing: Standing) -> Vec<SectionRow> {
-        let (source, own) = (Draft::of(&self.source), self.own_draft());
-        let rows = FIELDS.into_iter().filter_map(|name| {
-            let (given, said) = (source.field(name), own.field(name));
-            (!given.is_empty()).then(|| SectionRow {
-                mark: RowMark { key: Key::Field(name), own: (!said.is_empty()).then(|| SectionId::of(said)) },
-                source: given.to_owned(),
-                translation: said.to_owned(),
-                is_doubtful: !said.is_empty() && !matches!(standing, Standing::Current | Standing::Missing),
-                before: None,
-            })
-        });
-        rows.collect()
-    }
-
-    /// The fields of the translation; without the title that is only that of its source.
-    pub(super) fn own_draft(&self) -> Draft {
-        let Some(beside) = &self.beside else { return Draft::default() };
-        let own = Draft::of(&beside.own);
-        if beside.lacks_title { Draft { title: String::new(), ..own } } else { own }
-    }
-
-    /// Front matter with some of its fields from a file. A translation without a title has that of its source.
-    fn front_draft(&self, rows: &[&(RowMark, String)]) -> SectionDraft {
-        let mut draft = self.own_draft();
-        for (mark, text) in rows {
-            if let Key::Field(name) = mark.key {
-                *draft.field_mut(name) = text.trim().to_owned();
-            }
-        }
-        if draft.title.trim().is_empty() {
-            draft.title = self.source.module.title.clone();
-        }
-        SectionDraft {
-            source: None,
-            own: None,
-            act: Act::Save,
-            text: String::new(),
-            front: draft,
-            is_front: true,
-        }
     }
 
     /// Where a section of the source stands.

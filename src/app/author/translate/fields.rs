@@ -1,0 +1,78 @@
+//! The front matter of a translation as rows of a file, a row a field.
+
+use super::{Act, Both, Parts, SectionDraft};
+use crate::app::author::Draft;
+use crate::domain::section::SectionId;
+use crate::domain::section_table::{FIELDS, Key, RowMark, SectionRow};
+use crate::domain::translation::Pair;
+use crate::error::Result;
+
+/// A row of a file with what it says.
+type Row<'a> = &'a (RowMark, String);
+
+impl Both {
+    /// The fields of front matter that the source has.
+    pub(super) fn field_rows(&self) -> Vec<SectionRow> {
+        let (source, own, doubtful) = (Draft::of(&self.source), self.own_draft(), self.doubtful_front());
+        let rows = FIELDS.into_iter().filter_map(|name| {
+            let (given, said) = (source.field(name), own.field(name));
+            (!given.is_empty()).then(|| SectionRow {
+                mark: RowMark { key: Key::Field(name), own: (!said.is_empty()).then(|| SectionId::of(said)) },
+                source: given.to_owned(),
+                translation: said.to_owned(),
+                is_doubtful: !said.is_empty() && doubtful.contains(&name),
+                before: None,
+            })
+        });
+        rows.collect()
+    }
+
+    /// The fields of the translation that may say something else than the source.
+    fn doubtful_front(&self) -> &[&'static str] {
+        self.beside.as_ref().map_or(&[], |beside| &beside.doubtful_front)
+    }
+
+    /// The fields of the translation; without the title that is only that of its source.
+    pub(super) fn own_draft(&self) -> Draft {
+        let Some(beside) = &self.beside else { return Draft::default() };
+        let own = Draft::of(&beside.own);
+        if beside.lacks_title { Draft { title: String::new(), ..own } } else { own }
+    }
+
+    /// Front matter with some of its fields from a file. A translation without a title has that of its source.
+    pub(super) fn front_draft(&self, rows: &[Row<'_>]) -> SectionDraft {
+        let mut draft = self.own_draft();
+        for (mark, text) in rows {
+            if let Key::Field(name) = mark.key {
+                *draft.field_mut(name) = text.trim().to_owned();
+            }
+        }
+        if draft.title.trim().is_empty() {
+            draft.title = self.source.module.title.clone();
+        }
+        SectionDraft {
+            source: None,
+            own: None,
+            act: Act::Save,
+            text: String::new(),
+            front: draft,
+            is_front: true,
+        }
+    }
+
+    /// Puts fields from a file into the front matter. It counts as made from the source as it stands only where the file gives or confirms
+    /// each field that may say something else: what is left out lags behind as before.
+    pub(super) fn put_fields(&self, parts: &mut Parts, pair: &Pair, rows: &[Row<'_>]) -> Result<()> {
+        let before = parts.module.mark.clone();
+        let (draft, own) = (self.front_draft(rows), self.own_draft());
+        self.put(parts, pair, 0, &draft)?;
+        let is_given = |name| rows.iter().any(|(mark, _)| mark.key == Key::Field(name));
+        let is_left = |name: &&'static str| !own.field(name).is_empty() && !is_given(*name);
+        if draft.front.title == self.source.module.title && own.title.is_empty() {
+            parts.module.mark = None;
+        } else if self.doubtful_front().iter().any(is_left) {
+            parts.module.mark = before;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,160 @@
+//! The head of a translation, which is all that stands above its text: what the source says otherwise since gives way to the source,
+//! field by field, on page and paper.
+
+use vivier::domain::account::Role;
+
+use super::as_read::words;
+use super::front::whole;
+use super::harm::carried;
+use super::translate::{KHQ, change, row, standing, translate_all};
+use super::{fields, import, send};
+use crate::support::{Browser, TestApp, on_both};
+
+const FR: &str = "/author/puits/fr";
+const READER: &str = "/modules/puits/khq";
+/// What the translation says, and what the source says.
+const OWN: [&str; 5] = ["Bangu", "Hari.", "Borey.", "hanga-jer", "tondi"];
+const THEIRS: [&str; 5] = ["Le puits", "L’eau partagée.", "Des voisins.", "partager", "trente cailloux"];
+const CHANGED: &str = "Cette section a changé de sens depuis sa traduction. Voici le texte source";
+const TITLE: &str = "Le titre a changé de sens";
+
+/// A module whose translation is whole, what stands above it, too.
+pub(super) async fn translated(app: &TestApp) -> Browser {
+    import(app, &[("puits/fr.md", &whole())]).await;
+    let mut officer = app.signed_in(Role::Officer).await;
+    translate_all(&mut officer).await;
+    write_head(&mut officer).await;
+    officer
+}
+
+/// Saves the whole head of the translation.
+async fn write_head(officer: &mut Browser) {
+    let front = row(&officer.get(KHQ).await.expect(200), "En-tête");
+    let all = [
+        ("title", OWN[0]),
+        ("summary", OWN[1]),
+        ("audience", OWN[2]),
+        ("objectives", "hanga-jer\r\nzaa"),
+        ("material", "tondi\r\nkorfo"),
+        ("action", "save"),
+    ];
+    send(officer, KHQ, &front, &all).await.expect(303);
+    assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "✓");
+}
+
+/// Changes the head of the source.
+pub(super) async fn change_head(officer: &mut Browser, changes: &[(&str, &str)], grade: &str) {
+    let form = fields(&officer.get(FR).await.expect(200));
+    let asked = send(officer, FR, &form, &[changes, &[("action", "save")]].concat()).await.expect(422);
+    let html = asked.text();
+    let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    send(officer, FR, &form, &[changes, &[(name.as_str(), grade), ("action", "save")]].concat())
+        .await
+        .expect(303);
+}
+
+/// What readers have of the translation: its page, guide and handout, and guide beside its source.
+async fn read(officer: &mut Browser) -> [String; 4] {
+    let page = officer.get(READER).await.expect(200).text();
+    let mut texts = [page, String::new(), String::new(), String::new()];
+    let papers = ["khq/guide.pdf", "khq/handout.pdf", "khq/guide.pdf?with=fr"];
+    for (text, paper) in texts[1..].iter_mut().zip(papers) {
+        *text = words(officer.get(&format!("/modules/puits/{paper}")).await);
+    }
+    texts
+}
+
+#[tokio::test]
+async fn a_field_that_means_something_else_by_now_is_that_of_the_source() {
+    on_both(async |app| {
+        let mut officer = translated(app).await;
+        change_head(&mut officer, &[("objectives", "écouter\r\nréparer ensemble")], "harm").await;
+        let texts = read(&mut officer).await;
+        for text in &texts {
+            assert!(text.contains("réparer ensemble") && text.contains(CHANGED), "{text}");
+            assert!(!text.contains("hanga-jer") && !text.contains("zaa"), "{text}");
+            assert!(!text.contains("pas encore traduit") && !text.contains(TITLE), "{text}");
+        }
+        let [page, guide, handout, beside] = &texts;
+        for own in ["Bangu", "Hari.", "Borey.", "tondi"] {
+            assert!(page.contains(own) && guide.contains(own) && beside.contains(own), "{own}: {page}");
+        }
+        assert!(handout.contains("Hari.") && !guide.contains("cailloux"), "{handout}");
+        // The head is one section, for readers, at the desk and beside its source.
+        assert!(page.contains("Le sens d’une section a changé depuis"), "{page}");
+        assert!(officer.get("/author").await.expect(200).says("Une section peut nuire"));
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "⚠");
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "meaning").await;
+        let page = officer.get(READER).await.expect(200);
+        assert!(page.says("Le sens de 2 sections a changé depuis"), "{}", page.text());
+
+        write_head(&mut officer).await;
+        let [page, guide, ..] = read(&mut officer).await;
+        assert!(page.contains("hanga-jer") && guide.contains("hanga-jer"), "{page}");
+        assert!(!guide.contains("réparer ensemble"), "{guide}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_title_and_a_summary_give_way_and_a_change_of_form_does_not() {
+    on_both(async |app| {
+        let mut officer = translated(app).await;
+        change_head(&mut officer, &[("audience", "Des voisines.")], "form").await;
+        assert!(!officer.get(READER).await.expect(200).says("changé de sens"));
+        change_head(&mut officer, &[("title", "Le procès"), ("summary", "L’eau du juge.")], "meaning").await;
+        let plan = "code = \"P\"\nhours = 3\nmodules = [\"puits\"]\n[title]\nfr = \"P\"\n[rule]\nattendance_percent = 80\n";
+        import(app, &[("curricula/p.toml", plan)]).await;
+        let booklet = words(officer.get("/curricula/p/khq/booklet-guide.pdf").await);
+        let texts = read(&mut officer).await;
+        for text in texts.iter().chain([&booklet]) {
+            for part in ["Le procès", "L’eau du juge.", TITLE, CHANGED] {
+                assert!(text.contains(part), "{part}: {text}");
+            }
+            assert!(!text.contains("Bangu") || text.starts_with("<!"), "{text}");
+            assert!(!text.contains("Hari."), "{text}");
+        }
+        let heading = texts[0].split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap();
+        assert!(heading.contains("lang=\"fr\"") && heading.contains("Le procès"), "{heading}");
+        assert!(texts[0].contains("hanga-jer") && texts[0].contains("Borey."), "{}", texts[0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_source_says_no_longer_is_left_out() {
+    on_both(async |app| {
+        let mut officer = translated(app).await;
+        change_head(&mut officer, &[("material", "")], "harm").await;
+        let [page, guide, _, beside] = read(&mut officer).await;
+        for text in [&page, &guide, &beside] {
+            assert!(!text.contains("tondi") && !text.contains("korfo"), "{text}");
+            assert!(text.contains("Bangu") && text.contains("hanga-jer"), "{text}");
+        }
+        assert!(page.contains("Le sens d’une section a changé depuis"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_knows_the_files_alone_gives_the_whole_head_of_the_source() {
+    on_both(async |app| {
+        for grade in ["harm", "meaning"] {
+            let mut officer = translated(app).await;
+            change_head(&mut officer, &[("objectives", "écouter\r\npartager, réparer")], grade).await;
+            let (_fresh, mut other) = carried(&mut officer).await;
+            let texts = read(&mut other).await;
+            for text in &texts[..2] {
+                for (own, theirs) in OWN.iter().zip(THEIRS) {
+                    assert!(text.contains(theirs) && !text.contains(own), "{own}, {theirs}: {text}");
+                }
+                assert!(text.contains(TITLE), "{text}");
+                assert_eq!(text.matches(CHANGED).count(), 4, "{text}");
+            }
+            assert!(texts[0].contains("Le sens d’une section a changé depuis"), "{}", texts[0]);
+            let sign = if grade == "harm" { "⚠" } else { "↻" };
+            assert_eq!(standing(&other.get(KHQ).await.expect(200), "En-tête"), sign);
+        }
+    })
+    .await;
+}
