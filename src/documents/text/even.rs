@@ -44,6 +44,15 @@ impl Typesetter {
         stack(self.taken_lines(&paragraph, &style.clone().align(Align::Centre)), width)
     }
 
+    /// How wide a title is: as narrow as it may be without taking another line, so that no word of it stands alone on the last one.
+    pub fn title_width(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> f32 {
+        let (widest, natural) = self.widths(paragraph, style);
+        if natural <= width {
+            return width;
+        }
+        (self.even_width(paragraph, style, width).max(widest) + 0.1).min(width)
+    }
+
     /// The least width, nearly, at which a paragraph takes no more lines than at `width`: it is broken to that width.
     pub fn even_width(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> f32 {
         self.shape(paragraph, style);
