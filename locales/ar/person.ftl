@@ -176,6 +176,7 @@ held-what = البيان
 held-value = ما هو مسجَّل
 held-nothing = لا شيء مسجَّل.
 held-attendance = الحضور
+held-conflicts = ما سُجّل بصيغتين مختلفتين
 held-led = أنصاف الأيام التي نشّطها
 held-recalled = استُدعي في { $date }
 held-photographs = صور الكشوف الموقَّعة

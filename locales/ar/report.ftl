@@ -17,6 +17,7 @@ report-from-before = للمقارنة: من
 report-to-before = للمقارنة: إلى
 report-place = مكان التدريب
 report-any-place = كل الأماكن
+report-everywhere = كل الأماكن
 report-wide-places = الجهات والدوائر
 report-more-filters = خيارات أخرى: المسار والوحدة واللغة والدور والمقارنة
 report-division = التقسيم الإداري

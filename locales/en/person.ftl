@@ -164,6 +164,7 @@ held-what = Item
 held-value = What is recorded
 held-nothing = Nothing is recorded.
 held-attendance = Attendance
+held-conflicts = What is noted in two different ways
 held-led = Half-days led
 held-recalled = called back on { $date }
 held-photographs = Photographs of signed sheets

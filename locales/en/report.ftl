@@ -17,6 +17,7 @@ report-from-before = Compare: from
 report-to-before = Compare: to
 report-place = Place of the training
 report-any-place = All places
+report-everywhere = all places
 report-wide-places = Regions and cercles
 report-more-filters = Other choices: curriculum, module, language, role, comparison
 report-division = Administrative division

@@ -164,6 +164,7 @@ held-what = Donnée
 held-value = Ce qui est noté
 held-nothing = Rien n’est noté.
 held-attendance = Présences
+held-conflicts = Ce qui est noté de deux façons différentes
 held-led = Demi-journées animées
 held-recalled = rappelée le { $date }
 held-photographs = Photographies de feuilles signées

@@ -17,6 +17,7 @@ report-from-before = Comparer : du
 report-to-before = Comparer : au
 report-place = Lieu de la formation
 report-any-place = Tous les lieux
+report-everywhere = tous les lieux
 report-wide-places = Régions et cercles
 report-more-filters = Autres choix : parcours, module, langue, rôle, comparaison
 report-division = Division administrative

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::layout;
 use super::page::{Frame, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
-use super::text::{Align, Style, Typesetter, isolated, marked};
+use super::text::{Align, Paragraph, Style, Typesetter, isolated, marked};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
@@ -131,8 +131,14 @@ impl Canvas {
         self.setter.block(&whole_words(text, style), style, width)
     }
 
-    /// Writes a paragraph and gives its height.
+    /// Writes a paragraph and gives its height; a title in even lines.
     pub fn write(&mut self, role: Role, text: &str, style: &Style, [start, top, width]: [f32; 3]) -> f32 {
+        let width = if matches!(role, Role::H(_)) && style.align != Align::Centre {
+            let text = &whole_words(text, style);
+            self.setter.title_width(&Paragraph { text, spans: &[], insets: &[] }, style, width)
+        } else {
+            width
+        };
         let frame = self.block(text, style, width);
         let height = frame.height;
         let lang = (style.lang != self.lang).then(|| style.lang.to_string());

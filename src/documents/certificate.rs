@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_code_is_turned_on_papers_of_today_and_stays_on_earlier_ones() {
-        for (template, turned) in [(1, false), (2, false), (3, true), (4, true)] {
+        for (template, turned) in [(1, false), (2, false), (3, true), (4, true), (5, true)] {
             let content = Content { template, ..samples::certificate() };
             let sheet = CertificateSheet {
                 content: &content,

@@ -70,7 +70,16 @@ impl Source<'_> {
             Some(source) => stand_in::compose(own, source, self.labels),
             None => own,
         };
-        recordings::placed(composed, self.recordings, self.source_text, self.labels, self.base)
+        let mut document =
+            recordings::placed(composed, self.recordings, self.source_text, self.labels, self.base);
+        // Some write the title once more above the text.
+        let title = plain(&markdown::words(&self.module.title, self.lang));
+        let says_it =
+            |block: &Block| matches!(block, Block::Heading(heading) if plain(&heading.content) == title);
+        if document.blocks.first().is_some_and(says_it) {
+            document.blocks.remove(0);
+        }
+        document
     }
 }
 
@@ -185,6 +194,8 @@ pub fn footer(source: &Source<'_>) -> Footer {
     let (of, title) = source.title();
     let title = if of == source.lang { title.into() } else { isolated(title, source.lang.direction()) };
     let mut parts = vec![code, title.into_owned(), lang::own_name(source.lang).to_owned()];
+    // The title of a text may be but the name of its language.
+    parts.dedup();
     let reader = module.reader().map(|name| format!("{} {name}", labels.reviewed_by));
     if source.is_unsaved {
         parts.push(labels.unsaved.clone());

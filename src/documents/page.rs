@@ -3,11 +3,13 @@
 //! Lengths are points (1/72 inch). A frame's origin is its top left corner, y grows downward.
 
 mod append;
+mod outlines;
 mod tags;
 
 use std::ops::Range;
 
 use super::fonts::{self, FaceId};
+pub use outlines::of_glyph;
 pub use tags::{Cell, ListNumbering, Role, Tag, TagId, Tags, Target};
 
 /// Points in a millimetre.
@@ -26,6 +28,8 @@ impl Ink {
     pub const BLACK: Self = Self(0, 0, 0);
     /// A background on which black text stays legible when printed or copied.
     pub const PALE: Self = Self(232, 232, 232);
+    /// The colour of the paper.
+    pub const WHITE: Self = Self(255, 255, 255);
 }
 
 /// A group of drawn things with their own origin.
@@ -90,15 +94,22 @@ impl Item {
 }
 
 impl Frame {
-    /// The same with the outlines of its letters alone, in lines of this width.
-    #[must_use]
-    pub fn outlined(mut self, line: f32) -> Self {
-        for item in &mut self.items {
-            if let Item::Glyphs(run) = item {
-                run.outlined = Some(line);
-            }
-        }
-        self
+    /// The heights between which the ink of its letters is.
+    pub fn ink(&self) -> [f32; 2] {
+        let runs = self.items.iter().filter_map(|item| match item {
+            Item::Glyphs(run) => Some(run),
+            _ => None,
+        });
+        let reaches = runs.flat_map(|run| {
+            run.glyphs.iter().chain(&run.marks).map(move |glyph| {
+                let (below, above) = fonts::reach(run.face, glyph.id);
+                [above, below].map(|reach| run.y - glyph.rise - reach * run.size / 1000.0)
+            })
+        });
+        let around = |all: Option<[f32; 2]>, [top, end]: [f32; 2]| {
+            all.map_or(Some([top, end]), |all| Some([all[0].min(top), all[1].max(end)]))
+        };
+        reaches.fold(None, around).unwrap_or_default()
     }
 
     /// Adds what another frame draws, with that frame's origin at x, y.
@@ -140,6 +151,19 @@ impl Segment {
             Self::Close,
         ]
     }
+
+    /// Puts its points elsewhere; a rectangle keeps its size.
+    fn map(&mut self, to: impl Fn((f32, f32)) -> (f32, f32)) {
+        match self {
+            Self::Move(x, y) | Self::Line(x, y) | Self::Rect(x, y, _, _) => (*x, *y) = to((*x, *y)),
+            Self::Curve(points) => {
+                for pair in points.chunks_exact_mut(2) {
+                    (pair[0], pair[1]) = to((pair[0], pair[1]));
+                }
+            }
+            Self::Close => {}
+        }
+    }
 }
 
 impl Path {
@@ -164,21 +188,7 @@ impl Path {
     }
 
     fn shift(&mut self, right: f32, down: f32) {
-        for segment in &mut self.segments {
-            match segment {
-                Segment::Move(x, y) | Segment::Line(x, y) | Segment::Rect(x, y, _, _) => {
-                    *x += right;
-                    *y += down;
-                }
-                Segment::Curve(points) => {
-                    for pair in points.chunks_exact_mut(2) {
-                        pair[0] += right;
-                        pair[1] += down;
-                    }
-                }
-                Segment::Close => {}
-            }
-        }
+        self.segments.iter_mut().for_each(|segment| segment.map(|(x, y)| (x + right, y + down)));
     }
 }
 
@@ -193,7 +203,7 @@ pub struct Glyphs {
     pub ink: Ink,
     /// Drawn with thickened outlines, in place of a bold font.
     pub heavy: bool,
-    /// Only the outlines of the letters are drawn, in lines of this width.
+    /// Only the outlines of the letters are drawn, in lines of this width: see [`Frame::outlined`].
     pub outlined: Option<f32>,
     /// The text runs from right to left: the last glyph is read first.
     pub rtl: bool,

@@ -2,6 +2,7 @@
 
 mod apart;
 mod breaking;
+mod even;
 mod justify;
 mod prepared;
 mod runs;
@@ -241,40 +242,6 @@ impl Typesetter {
         let lines = self.taken_lines(&paragraph, &style);
         let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         stack(lines, width)
-    }
-
-    /// A text on one line of `width`, set smaller if that is needed to fit, but not below `least` points; what
-    /// is too long even then is broken into lines.
-    pub fn fit(&mut self, text: &str, style: &Style, width: f32, least: f32) -> Frame {
-        let paragraph = Paragraph { text, spans: &[], insets: &[] };
-        self.shape(&paragraph, style);
-        self.layout.break_all_lines(None);
-        // With the spaces at its end, which count for nothing: what is narrow enough with them is without.
-        if self.layout.full_width() <= width {
-            return stack(self.broken(&paragraph, style, width), width);
-        }
-        let natural = self.line(text, style).width;
-        let size =
-            if natural > width { (style.size * width / natural * 0.995).max(least) } else { style.size };
-        self.block(text, &Style { size, ..style.clone() }, width)
-    }
-
-    /// A centred paragraph of at most `width`, with lines as even as they can be without taking one more, so that no
-    /// single word is left for the last; as a frame of the width that this takes.
-    pub fn balanced(&mut self, text: &str, style: &Style, width: f32) -> Frame {
-        let paragraph = Paragraph { text, spans: &[], insets: &[] };
-        self.shape(&paragraph, style);
-        self.layout.break_all_lines(Some(width));
-        let count = self.layout.len();
-        let (mut narrow, mut wide) = (width / 2.0, width);
-        while count > 1 && wide - narrow > 3.0 {
-            let middle = f32::midpoint(narrow, wide);
-            self.layout.break_all_lines(Some(middle));
-            if self.layout.len() > count { narrow = middle } else { wide = middle }
-        }
-        self.layout.break_all_lines(Some(wide));
-        self.layout.align(Alignment::Center, AlignmentOptions::default());
-        stack(self.taken_lines(&paragraph, &style.clone().align(Align::Centre)), wide)
     }
 
     /// A paragraph broken to `width`. Where the lines end is decided over all of it when it is justified, may be hyphenated or

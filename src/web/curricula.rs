@@ -152,12 +152,11 @@ fn curriculum(visit: &Visit, listed: &CurriculumEntry, lang: &LangTag, modules: 
 fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[ModuleEntry]) -> impl IntoView + use<> {
     let item = |module: &ModuleEntry| {
         let text = module.text_for(&[lang.as_str(), l.tag()])?;
-        let minutes = text
-            .minutes
-            .map(|minutes| view! { <span class="hint">" · " <bdi>{l.duration(minutes)}</bdi></span> });
+        let minutes = text.minutes.map(|minutes| view! { " · " <bdi>{l.duration(minutes)}</bdi> });
+        let code = view! { <span class="hint">" · " <bdi>{module.code.clone()}</bdi>{minutes}</span> };
         let summary = text.summary.as_deref().map(|summary| paragraph(&text.lang, summary));
         let href = format!("/modules/{}/{}", module.slug, text.lang);
-        Some(view! { <li><a href=href>{in_language(&text.lang, &text.title)}</a>{minutes}{summary}</li> })
+        Some(view! { <li><a href=href>{in_language(&text.lang, &text.title)}</a>{code}{summary}</li> })
     };
     let items = slugs
         .iter()

@@ -98,7 +98,7 @@ fn sections(l: Locale, held: &Held) -> Vec<Section> {
         section(t!(l, "supervision-list-title"), supervisions(l, held)),
         section(t!(l, "held-attendance"), marks(l, held)),
         section(t!(l, "held-led"), sessions_led(l, held)),
-        section(t!(l, "offline-conflicts-title"), conflicts(l, held)),
+        section(t!(l, "held-conflicts"), conflicts(l, held)),
         section(t!(l, "held-photographs"), photographs(l, held)),
         section(t!(l, "held-imports"), imports(l, held)),
         section(

@@ -316,7 +316,10 @@ async fn a_list_leaves_for_a_reason_and_calls_go_to_those_who_agreed() {
         consents::record(&mut work, called.id, &agreed(&["register", "contact"])).await.unwrap();
         work.commit().await.unwrap();
         let mut officer = app.signed_in(Role::Officer).await;
-        assert!(officer.get("/people").await.says("/people/export"));
+        let people = officer.get("/people").await.expect(200);
+        for link in ["\"screen\"><a href=\"/people/export", "screen\"><a href=\"/people?withdrawn=1"] {
+            assert!(people.says(link), "not on paper: {link}");
+        }
         // What the list is of, and how many did not agree to be called: on the page, and on the paper.
         let [asked, all] = ["?place=", ""].map(|filter| format!("/people/export{filter}"));
         let page = officer.get(&format!("{asked}{tonka}&lang=fr")).await.expect(200);

@@ -270,6 +270,17 @@ fn digits_and_a_word_behind_the_text_by_choice() {
 }
 
 #[test]
+fn a_title_that_the_text_or_its_language_repeats_stands_once() {
+    let text = with_front_matter("## bamanankan\n\nKuma.\n").replace("\"Essai\"", "\"bamanankan\"");
+    for lang in ["bm", "fr"] {
+        let pdf = Text::of(text.clone(), lang).handout(&PrintOptions::default());
+        let paper = text_of("title.pdf", &pdf);
+        // Above the text, and at the foot of the page.
+        assert_eq!(paper.matches("bamanankan").count(), 2, "{paper}");
+    }
+}
+
+#[test]
 fn a_booklet_says_which_modules_it_lacks() {
     let (arabic, labels) = (Text::starter("rumeurs-radios", "ar"), labels("ar"));
     let images = Images::new();

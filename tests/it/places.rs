@@ -34,6 +34,21 @@ pub(crate) async fn changed(browser: &mut Browser, address: &str, change: &[(&st
 }
 
 #[tokio::test]
+async fn names_have_their_apostrophe_and_are_found_with_either() {
+    on_seeded(async |app| {
+        let names: Vec<String> =
+            names(app, Division::Daily).await.into_iter().map(|(name, _)| name).collect();
+        assert!(names.iter().any(|name| name == "M’Bouna") && !names.iter().any(|name| name.contains('\'')));
+        let mut admin = app.signed_in(Role::Admin).await;
+        for typed in ["M%27Bouna", "M%E2%80%99Bouna", "mbouna"] {
+            let found = admin.get(&format!("/admin/places?q={typed}")).await.expect(200);
+            assert!(found.says(">M’Bouna<"), "{typed}: {}", found.text());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_place_is_changed_and_stays_while_somebody_is_of_it() {
     on_seeded(async |app| {
         let tonka = cohorts::commune(app, "Tonka").await;

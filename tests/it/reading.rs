@@ -37,6 +37,8 @@ async fn home_leads_to_every_module_and_curriculum() {
         }
         let arabic = app.visitor().get("/?ui=ar").await.expect(200);
         assert!(arabic.says(&format!("<h3><a href=\"{AR}\">")), "the card is in the reader's language");
+        let curriculum = app.visitor().get("/curricula/consolidation-de-la-paix/fr").await.expect(200);
+        assert!(curriculum.says(" · <bdi>M02</bdi> · "), "each module with its code: {}", curriculum.text());
         for path in ["/modules", "/curricula", FR, "/curricula/consolidation-de-la-paix/en"] {
             app.visitor().get(path).await.expect(200);
         }

@@ -52,6 +52,11 @@ pub async fn seed(work: &mut Work) -> Result<usize> {
     Ok(added)
 }
 
+/// A name as it is printed: the source has straight apostrophes.
+fn shown(name: &str) -> String {
+    name.replace('\'', "’")
+}
+
 struct Seeding<'a> {
     tx: &'a mut Tx,
     /// Level, name and parent of what was added -> its id.
@@ -70,7 +75,9 @@ impl Seeding<'_> {
         // Salam alone has no successor: it ended with the old division.
         let validity = if line.code_2023.is_empty() { before_2023 } else { always };
         let commune = self.place(Level::Commune, &line.commune, Some(cercle), validity).await?;
-        for name in line.variants.split(';').filter(|name| !name.is_empty()) {
+        // The source's own spelling is another name where it is not the one that is shown.
+        let (shown, others) = (shown(&line.commune), line.variants.split(';').chain([line.commune.as_str()]));
+        for name in others.filter(|name| !name.is_empty() && *name != shown) {
             store::places::add_name(self.tx, commune, name).await?;
         }
         self.code(commune, DIVISION_2023, &line.code_2023).await?;
@@ -96,7 +103,7 @@ impl Seeding<'_> {
         if let Some(id) = self.ids.get(&key) {
             return Ok(*id);
         }
-        let place = Place { id: new_id(), level, name: name.to_owned(), parent, validity };
+        let place = Place { id: new_id(), level, name: shown(name), parent, validity };
         store::places::insert(self.tx, &place).await?;
         self.ids.insert(key, place.id);
         Ok(place.id)

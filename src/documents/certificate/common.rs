@@ -23,8 +23,11 @@ pub const CODE_WIDTH: f32 = 150.0;
 const HEAD: f32 = 20.0;
 /// The distance of the foot from the border.
 const FOOT: f32 = 18.0;
-/// Width of the lines of the letters behind a specimen.
+/// Width of the lines of the letters behind a specimen, and their greatest size.
 const OUTLINE: f32 = 0.9;
+const WATERMARK: f32 = 128.0;
+/// The clear space above and below them.
+const CLEAR: f32 = 5.0;
 /// The logo's greatest width and height; its proportions stay.
 const LOGO: (f32, f32) = (92.0, 46.0);
 /// The least height for functions and ink.
@@ -105,9 +108,6 @@ impl Common {
         let locale = super::locale(&content.lang);
         let lang: LangTag = locale.tag().parse().unwrap_or_else(|_| LangTag::french());
         let mut border = whole(ornament::border(WIDTH, HEIGHT, design.margin));
-        if sheet.signed.is_none() {
-            watermark(setter, &mut border, locale, &lang);
-        }
         let mut heading = whole(Vec::new());
         let logo = logo.and_then(|image| Some((image, images::size(&pages.images.get(image)?.bytes)?)));
         let head_end = head(setter, &mut heading, content, &lang, design.margin + HEAD, logo);
@@ -118,7 +118,10 @@ impl Common {
         border.items.extend(ornament::rule(WIDTH / 2.0, rule_at, 230.0));
         let mut heading_title = whole(Vec::new());
         heading_title.place(SIDE, top, text);
-        let foot = foot(setter, content, locale, &lang, [design.foot, foot_end]);
+        let (foot, ink) = foot(setter, content, locale, &lang, [design.foot, foot_end]);
+        if sheet.signed.is_none() {
+            watermark(setter, &mut border, locale, &lang, ink);
+        }
         let small = Style { leading: 1.2, ..Style::new(7.5, &lang).align(Align::Centre) };
         let caption = caption(sheet, locale);
         let caption = if design.evens_caption {
@@ -176,12 +179,24 @@ fn whole(items: Vec<Item>) -> Frame {
     Frame { width: WIDTH, height: HEIGHT, items }
 }
 
-/// Says that the paper proves nothing: behind the text, across the sheet.
-fn watermark(setter: &mut Typesetter, frame: &mut Frame, locale: Locale, lang: &LangTag) {
-    let style = Style { leading: 1.1, ..Style::new(128.0, lang).bold().align(Align::Centre) };
-    let text = setter.fit(&t!(locale, "certificate-specimen"), &style, WIDTH - 2.0 * SIDE, 60.0);
-    let text = text.outlined(OUTLINE);
-    frame.place(SIDE, (HEIGHT - text.height) / 2.0 - 10.0, text);
+/// Says that the paper proves nothing, between two heights: where nobody signs a specimen, so that it runs over no word.
+fn watermark(
+    setter: &mut Typesetter,
+    frame: &mut Frame,
+    locale: Locale,
+    lang: &LangTag,
+    [top, end]: [f32; 2],
+) {
+    let word = t!(locale, "certificate-specimen");
+    let style = Style::new(WATERMARK, lang).bold();
+    let largest = setter.line(&word, &style);
+    let [above, below] = largest.ink();
+    let (top, end) = (top + CLEAR, end - CLEAR);
+    let share = ((end - top) / (below - above)).min((WIDTH - 2.0 * SIDE) / largest.width).clamp(0.3, 1.0);
+    let text = setter.line(&word, &Style { size: WATERMARK * share, ..style });
+    let [above, below] = text.ink();
+    let y = f32::midpoint(top, end) - f32::midpoint(above, below);
+    frame.place((WIDTH - text.width) / 2.0, y, text.outlined(OUTLINE));
 }
 
 /// The logo, and the programme's name beside the middle of it; gives where they end.
@@ -210,14 +225,15 @@ fn head(
     top + height + 6.0
 }
 
-/// Place and date, and below them the signatories side by side with room for ink and stamp, between two heights.
+/// Place and date, and below them the signatories side by side with room for ink and stamp, between two heights; with the
+/// heights between which the ink goes.
 fn foot(
     setter: &mut Typesetter,
     content: &Content,
     locale: Locale,
     lang: &LangTag,
     [top, end]: [f32; 2],
-) -> Frame {
+) -> (Frame, [f32; 2]) {
     let mut frame = whole(Vec::new());
     let rtl = lang.direction() == Direction::Rtl;
     let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;
@@ -231,12 +247,13 @@ fn foot(
     let people = if content.signatories.is_empty() { &unnamed[..] } else { &content.signatories[..] };
     let people = &people[..people.len().min(3)];
     let column = width / people.len() as f32;
+    let mut functions: f32 = 0.0;
     for (place, person) in people.iter().enumerate() {
         let place = if rtl { people.len() - 1 - place } else { place };
         let box_ = [left + place as f32 * column, below, column, end - below];
-        signatory(setter, &mut frame, person, lang, box_);
+        functions = functions.max(signatory(setter, &mut frame, person, lang, box_));
     }
-    frame
+    (frame, [below + functions, end - SIGNED_NAME - 3.0])
 }
 
 /// The width of the widest word.
@@ -274,18 +291,21 @@ pub fn crowded<'a>(setter: &mut Typesetter, content: &'a Content, common: &Commo
     None
 }
 
-/// The function above, the name below a line, and between them room to sign.
+/// The function above, the name below a line, and between them room to sign; gives the height of the function.
 fn signatory(
     setter: &mut Typesetter,
     frame: &mut Frame,
     person: &Signatory,
     lang: &LangTag,
     [x, y, width, height]: [f32; 4],
-) {
+) -> f32 {
     let inner = width - 16.0;
     let style = Style { leading: 1.15, ..Style::new(11.0, lang).align(Align::Centre) };
+    let mut function_height = 0.0;
     if !person.function.is_empty() {
-        frame.place(x + 8.0, y, parted(setter.block(&person.function, &style, inner)));
+        let function = parted(setter.block(&person.function, &style, inner));
+        function_height = function.height;
+        frame.place(x + 8.0, y, function);
     }
     let name = parted(setter.fit(&person.name, &style.bold(), inner, 8.5));
     let line = y + height - SIGNED_NAME - 3.0;
@@ -295,11 +315,33 @@ fn signatory(
     if !person.name.is_empty() {
         frame.place(x + 8.0, line + 3.0, name);
     }
+    function_height
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::certificate::samples;
+
+    #[test]
+    fn a_specimen_says_so_where_nothing_else_is_written() {
+        let spans = |frame: &Frame| {
+            let runs = frame.items.iter().filter(|item| matches!(item, Item::Glyphs(_)));
+            let of = |item: &Item| Frame { items: vec![item.clone()], ..Frame::default() }.ink();
+            runs.map(of).collect::<Vec<_>>()
+        };
+        for lang in ["fr", "en", "ar"] {
+            let content = Content { lang: lang.parse().unwrap(), ..samples::certificate() };
+            let sheet = CertificateSheet { content: &content, signed: None, duplicate: 0 };
+            let mut pages = Pages::default();
+            let common = Common::new(&mut Typesetter::new(), &mut pages, &sheet, None);
+            let words = spans(&pages.shared[common.border]);
+            let [[top, end], ..] = words[..] else { panic!("{lang}: no word") };
+            assert!(end - top > 60.0 && top > common.design.foot, "{lang}: {top} {end}");
+            let written = spans(&pages.shared[common.foot]);
+            assert!(written.iter().all(|[above, below]| *below < top || *above > end), "{lang}: {written:?}");
+        }
+    }
 
     #[test]
     fn the_lines_below_the_code_are_even_and_the_address_is_whole() {

@@ -26,6 +26,8 @@ pub struct Design {
     pub evens_caption: bool,
     /// Whether the titles are those of before: in Arabic their words were not those of the text below them.
     pub has_earlier_titles: bool,
+    /// Whether on an Arabic paper the Arabic name comes first, bold and large, and the Latin one below it.
+    pub leads_with_arabic: bool,
 }
 
 /// Border at 12 mm, code with two dots of a 100 dpi fax a module.
@@ -39,6 +41,7 @@ const FIRST: Design = Design {
     evens_names: false,
     evens_caption: false,
     has_earlier_titles: true,
+    leads_with_arabic: false,
 };
 
 /// Everything that carries ink is 15 mm from the edge; a code that survives a dark photocopy and a fold.
@@ -52,6 +55,7 @@ const SECOND: Design = Design {
     evens_names: false,
     evens_caption: false,
     has_earlier_titles: true,
+    leads_with_arabic: false,
 };
 
 /// A code of the longest names survives a fold across the sheet too.
@@ -60,12 +64,16 @@ const THIRD: Design = Design { turns_code: true, ..SECOND };
 /// The lines of a long name are even, as those below the code; the titles have the words of the text below them.
 const FOURTH: Design = Design { evens_names: true, evens_caption: true, has_earlier_titles: false, ..THIRD };
 
+/// The name in the letters of the text is the first.
+const FIFTH: Design = Design { leads_with_arabic: true, ..FOURTH };
+
 /// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
 pub fn of(template: u32) -> &'static Design {
     match template {
         0 | 1 => &FIRST,
         2 => &SECOND,
         3 => &THIRD,
-        _ => &FOURTH,
+        4 => &FOURTH,
+        _ => &FIFTH,
     }
 }

@@ -2,11 +2,10 @@
 
 use super::CertificateSheet;
 use super::common::{self, Common, SIDE, WIDTH};
-use super::sheet::{SMALLEST, Setter};
+use super::sheet::{self, SMALLEST, Setter};
 use crate::documents::page::Pages;
 use crate::documents::text::{Style, Typesetter};
 use crate::domain::certificate::Content;
-use crate::domain::lang::LangTag;
 
 /// The first text that would overlap its neighbours.
 pub fn without_room(content: &Content) -> Option<&str> {
@@ -14,17 +13,13 @@ pub fn without_room(content: &Content) -> Option<&str> {
         return None;
     }
     let mut text = Typesetter::new();
-    let sheet = CertificateSheet { content, signed: Some("/"), duplicate: 0 };
-    let common = Common::new(&mut text, &mut Pages::default(), &sheet, None);
+    let paper = CertificateSheet { content, signed: Some("/"), duplicate: 0 };
+    let common = Common::new(&mut text, &mut Pages::default(), &paper, None);
     let wide = WIDTH - 2.0 * SIDE;
-    let arabic = LangTag::arabic();
-    let name = (content.name.as_str(), Style::new(22.0 * SMALLEST, &content.lang).bold());
-    let arabic_name = content.arabic_name.as_deref().map(|name| (name, Style::new(18.0 * SMALLEST, &arabic)));
-    let too_wide = [name]
-        .into_iter()
-        .chain(arabic_name)
-        .find(|(words, style)| common::widest(&mut text, words, style) > wide);
-    too_wide.map(|(words, _)| words).or_else(|| common::crowded(&mut text, content, &common)).or_else(|| {
+    let too_wide = sheet::names(content, common.design, SMALLEST).into_iter().find(|line| {
+        common::widest(&mut text, line.words, &Style { size: line.least, ..line.style.clone() }) > wide
+    });
+    too_wide.map(|line| line.words).or_else(|| common::crowded(&mut text, content, &common)).or_else(|| {
         let longest = [content.programme.as_str(), &content.name, &content.before, &content.after];
         let longest = longest.into_iter().max_by_key(|words| words.len());
         longest.filter(|_| !Setter::default().has_room(content, &common))

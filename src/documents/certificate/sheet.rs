@@ -30,6 +30,53 @@ const DESCENT: f32 = 0.35;
 /// So many paragraphs are kept: where nearly every person's differs, keeping them all would help nobody.
 const SHAPED_MAX: usize = 256;
 
+/// A piece of the sentence, with its language where it is a paragraph of its own.
+type Part = (Frame, Option<&'static str>);
+
+/// A writing of the name: how it looks, its least size, its language where it is a paragraph of its own.
+pub(super) struct NameLine<'c> {
+    pub words: &'c str,
+    pub style: Style,
+    pub least: f32,
+    own: Option<&'static str>,
+}
+
+/// The writings of the name at a share of the full size: that of the sentence first, bold and large, the other one below it.
+pub(super) fn names<'c>(content: &'c Content, design: &Design, size: f32) -> Vec<NameLine<'c>> {
+    let style = |lang: &LangTag, points: f32, leading: f32| {
+        Style::new(points * size, lang).align(Align::Centre).leading(leading)
+    };
+    let (latin, arabic) = (content.name.as_str(), content.arabic_name.as_deref());
+    let (lang, in_arabic) = (&content.lang, LangTag::arabic());
+    let least = |points: f32| points * size;
+    match arabic {
+        Some(arabic) if design.leads_with_arabic && lang.direction() == Direction::Rtl => vec![
+            NameLine { words: arabic, style: style(lang, 32.0, 1.25).bold(), least: least(22.0), own: None },
+            NameLine {
+                words: latin,
+                style: style(lang, 24.0, 1.2),
+                least: least(17.0),
+                own: Some("und-Latn"),
+            },
+        ],
+        _ => {
+            let first = NameLine {
+                words: latin,
+                style: style(lang, 32.0, 1.2).bold(),
+                least: least(22.0),
+                own: None,
+            };
+            let below = |words| NameLine {
+                words,
+                style: style(&in_arabic, 26.0, 1.25),
+                least: least(18.0),
+                own: Some("ar"),
+            };
+            [first].into_iter().chain(arabic.map(below)).collect()
+        }
+    }
+}
+
 /// Lays pages out; keeps what it has shaped, since a batch repeats most of its sentences.
 #[derive(Default)]
 pub struct Setter {
@@ -56,7 +103,7 @@ impl Setter {
         Ok((page, tags))
     }
 
-    /// The wording with the name on a line of its own, larger, and its Arabic writing below it, in the middle between
+    /// The wording with the name on a line of its own, larger, and its other writing below it, in the middle between
     /// title and foot; higher or smaller where its last lines would run into the QR code, which rises above the foot.
     fn sentence(
         &mut self,
@@ -77,12 +124,9 @@ impl Setter {
         let mut y = (common.body_top + ((room - height(&parts)) / 2.0).max(0.0)).min(lowest);
         let lang = (content.lang != common.lang).then(|| content.lang.to_string());
         let paragraph = tags.add(Tag { role: Role::P, lang, ..Tag::default() });
-        for (frame, arabic) in parts {
-            let tag = if arabic {
-                tags.add(Tag { role: Role::P, lang: Some("ar".into()), ..Tag::default() })
-            } else {
-                paragraph
-            };
+        for (frame, own) in parts {
+            let of_its_own = |lang: &str| Tag { role: Role::P, lang: Some(lang.into()), ..Tag::default() };
+            let tag = own.map_or(paragraph, |lang| tags.add(of_its_own(lang)));
             let x = (WIDTH - frame.width) / 2.0;
             let step = frame.height + GAP;
             page.marks.push(PlacedFrame { x, y, frame, tag: Some(tag) });
@@ -96,26 +140,22 @@ impl Setter {
         height(&self.parts(content, common.design, SMALLEST)) <= room
     }
 
-    /// What comes before the name, the name, its Arabic writing (marked by `true`), what comes after, at a share of
-    /// the full size.
-    fn parts(&mut self, content: &Content, design: &Design, size: f32) -> Vec<(Frame, bool)> {
+    /// What comes before the name, the name in both writings, what comes after, at a share of the full size; with the language of what
+    /// is a paragraph of its own.
+    fn parts(&mut self, content: &Content, design: &Design, size: f32) -> Vec<Part> {
         let lang = &content.lang;
         let (narrow, wide) = (WIDTH - 2.0 * SIDE - 30.0, WIDTH - 2.0 * SIDE);
         let mut parts = Vec::with_capacity(4);
         if !content.before.trim().is_empty() {
-            parts.push((parted(self.repeated(content.before.trim(), lang, 14.0 * size, narrow)), false));
+            parts.push((parted(self.repeated(content.before.trim(), lang, 14.0 * size, narrow)), None));
         }
-        let style = Style { leading: 1.2, ..Style::new(32.0 * size, lang).bold().align(Align::Centre) };
-        let name = self.name(&content.name, design, &style, [wide, 22.0 * size]);
-        parts.push((parted(name), false));
-        if let Some(name) = &content.arabic_name {
-            let arabic = LangTag::arabic();
-            let style = Style { leading: 1.25, ..Style::new(26.0 * size, &arabic).align(Align::Centre) };
-            parts.push((self.name(name, design, &style, [wide, 18.0 * size]), true));
+        for NameLine { words, style, least, own } in names(content, design, size) {
+            let name = self.name(words, design, &style, [wide, least]);
+            parts.push((if own.is_some() { name } else { parted(name) }, own));
         }
         if !content.after.trim().is_empty() {
             let after = content.after.trim().trim_start_matches([',', '،']).trim_start();
-            parts.push((self.repeated(after, lang, 14.0 * size, narrow), false));
+            parts.push((self.repeated(after, lang, 14.0 * size, narrow), None));
         }
         parts
     }
@@ -225,7 +265,7 @@ fn place_corner(
 }
 
 /// How far below the top of the sentence its lowest line ends that would touch the code if it came so far down.
-fn bottom_beside(parts: &[(Frame, bool)], code: &PlacedFrame) -> f32 {
+fn bottom_beside(parts: &[Part], code: &PlacedFrame) -> f32 {
     let mut top = 0.0;
     let mut bottom: f32 = 0.0;
     for (frame, _) in parts {
@@ -242,7 +282,7 @@ fn bottom_beside(parts: &[(Frame, bool)], code: &PlacedFrame) -> f32 {
     bottom
 }
 
-fn height(parts: &[(Frame, bool)]) -> f32 {
+fn height(parts: &[Part]) -> f32 {
     parts.iter().map(|(frame, _)| frame.height + GAP).sum::<f32>() - GAP
 }
 
@@ -302,6 +342,27 @@ mod tests {
         assert!(before[0].1 > now[0].1 + 1.0 && before.len() == 2, "{before:?} {now:?}");
         for name in ["Aïssata Walet Mohamed", "Mohamed Elmoctar Ould Sidi Ahmed El Housseïn"] {
             assert_eq!(lines(name, 3), lines(name, 4));
+        }
+    }
+    #[test]
+    fn a_paper_in_arabic_leads_with_the_arabic_name_where_there_is_one() {
+        let leads = |template, lang: &str, arabic: Option<&str>| {
+            let sample = samples::certificate();
+            let arabic_name = arabic.map(str::to_owned);
+            let content = Content { template, lang: lang.parse().unwrap(), arabic_name, ..sample };
+            let names = names(&content, design::of(template), 1.0);
+            let sizes: Vec<f32> = names.iter().map(|line| line.style.size).collect();
+            assert!(sizes.is_sorted_by(|one, other| one > other) && names[0].style.bold, "{lang}: {sizes:?}");
+            assert!(names[0].own.is_none() && names[1..].iter().all(|line| line.own.is_some()));
+            names[0].words.to_owned()
+        };
+        let latin = samples::certificate().name;
+        let arabic = "عائشة ولت محمد";
+        assert_eq!(leads(5, "ar", Some(arabic)), arabic);
+        for (template, lang, arabic) in
+            [(4, "ar", Some(arabic)), (5, "ar", None), (5, "fr", Some(arabic)), (5, "en", Some(arabic))]
+        {
+            assert_eq!(leads(template, lang, arabic), latin, "{template} {lang}");
         }
     }
 }

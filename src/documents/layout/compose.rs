@@ -251,13 +251,28 @@ impl<'a> Composer<'a> {
             hyphenate: false,
         };
         let first = self.flow.rows.len();
-        self.words(&heading.content, context, &paragraph);
+        let around = self.of_title(&heading.content, context, &style);
+        self.words(&heading.content, &around, &paragraph);
         if let Some(row) = self.flow.rows.get_mut(first) {
             let title = plain(&heading.content);
             row.anchors.push(RowAnchor { name: heading.id.clone(), outline: Some((title, heading.level)) });
         }
         self.gap = Some(context.size * 0.35);
         self.below_heading = Some(heading.level);
+    }
+
+    /// The same, as wide as a title takes it.
+    fn of_title(&mut self, title: &[Inline], context: &Context, style: &Style) -> Context {
+        let flat = inlines::flatten(title, self.how(false, context));
+        if !flat.pictures.is_empty() {
+            return context.clone();
+        }
+        let width = self.setter.title_width(&flat.paragraph(&[]), style, context.width());
+        let narrower = (context.width() - width).max(0.0);
+        match context.direction() {
+            Direction::Ltr => Context { right: context.right - narrower, ..context.clone() },
+            Direction::Rtl => Context { left: context.left + narrower, ..context.clone() },
+        }
     }
 
     fn paragraph(&mut self, inlines: &[Inline], context: &Context) {

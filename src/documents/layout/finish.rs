@@ -112,13 +112,13 @@ pub(super) fn finish(
         .collect();
     let numbers = page_numbers(&sheets, settings.before);
     let mut setter = Typesetter::new().plain(settings.text_only);
-    let watermark = watermark(&mut setter, document, settings);
+    let watermark = watermark(&mut setter, document, settings).map(|word| pages.share(word));
     let mut footers = Footers::new(&mut pages, &mut setter, document, settings, footer);
     let boxes_on = BoxesOn::new(&sheets);
     for (place, sheet) in sheets.into_iter().enumerate() {
         gather_anchors(&sheet, place, settings, &mut pages);
         let mut page = Page { width: settings.paper.0, height: settings.paper.1, marks: Vec::new() };
-        page.marks.extend(watermark.clone());
+        page.marks.extend(watermark.and_then(|frame| artifact(vec![Item::Shared { frame, x: 0.0, y: 0.0 }])));
         let behind = page.marks.len();
         page.marks.extend(artifact(boxes_on.drawn(&sheet, place, &flow.boxes, settings.margins.top)));
         let rules = sheet.note_tops.iter().map(|(y, column)| note_rule(settings.margins.top + y, column));
@@ -136,14 +136,16 @@ pub(super) fn finish(
     pages
 }
 
-/// The word behind the text, in the middle of the sheet and as wide as the text.
-fn watermark(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>) -> Option<PlacedFrame> {
-    let word = settings.watermark.filter(|word| !word.trim().is_empty())?;
+/// The word behind the text, in the middle of the sheet and as wide as the text; a long one in even lines.
+fn watermark(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>) -> Option<Frame> {
+    let word = settings.watermark.map(str::trim).filter(|word| !word.is_empty())?;
     let style = Style::new(150.0, &document.lang).bold().align(Align::Centre).leading(1.1);
     // Pale letters are lost in a photocopy, lines are not.
-    let frame = setter.fit(word.trim(), &style, settings.measure(), 36.0).outlined(OUTLINE);
-    let y = (settings.paper.1 - frame.height) / 2.0;
-    Some(PlacedFrame { x: settings.margins.side, y, frame, tag: None })
+    let letters = setter.fit_evenly(word, &style, settings.measure(), 36.0).outlined(OUTLINE);
+    let (width, height) = settings.paper;
+    let mut sheet = Frame { width, height, items: Vec::new() };
+    sheet.place((width - letters.width) / 2.0, (height - letters.height) / 2.0, letters);
+    Some(sheet)
 }
 
 /// No heading is more than one level below the one before it, whatever the source has: readers navigate by levels.

@@ -7,6 +7,9 @@ use super::notes::numbers_width;
 use super::rows::{Label, LayoutRow};
 use crate::domain::lang::Direction;
 
+/// The lines of an item that says little by itself.
+const FEW_LINES: usize = 3;
+
 impl Composer<'_> {
     pub(super) fn list(&mut self, list: &List, context: &Context) {
         let numbering = Some(match list.start {
@@ -27,10 +30,24 @@ impl Composer<'_> {
             }
             tight.parent = Some(tag);
             self.item(item, number, &tight, indent);
+            if place == 0 && list.items.len() > 1 {
+                self.keep_second(begin);
+            }
             number = number.and_then(|number| number.checked_add(1));
         }
         if list.items.len() > 1 {
             self.keep_last(begin, context.size * SINGLE);
+        }
+    }
+
+    /// Keeps the second item of a list with the first one, whose rows begin at `begin`, where that has few lines and stands below what
+    /// is not to be parted from it: a title with one item of a list is not left at the foot of a page.
+    fn keep_second(&mut self, begin: usize) {
+        let (before, first) = self.flow.rows.split_at_mut(begin);
+        let is_led = before.last().is_some_and(|row| row.keep);
+        let is_short = first.len() <= FEW_LINES;
+        if let Some(last) = first.last_mut().filter(|_| is_led && is_short) {
+            last.keep |= !last.ends_page;
         }
     }
 

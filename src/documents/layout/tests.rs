@@ -294,6 +294,24 @@ fn a_heading_has_two_lines_or_items_beside_it() {
 }
 
 #[test]
+fn a_title_has_two_items_of_a_list_below_it() {
+    let list = format!("- boite{}\n", " mot".repeat(30)).repeat(4);
+    let framed = format!("> [!NOTE]\n> {}\n", list.trim_end().replace('\n', "\n> "));
+    let bodies = [format!("## Titre\n\n{list}"), format!("Un titre :\n\n{list}"), framed];
+    for body in bodies {
+        let mut parted = 0;
+        for lines in 20..60 {
+            let text = format!("{}{body}\n{}", "Un mot.\n\n".repeat(lines), "Une fin.\n\n".repeat(12));
+            let counts = lines_with(&laid_out(&text, "fr", usual), "boite");
+            let counts: Vec<usize> = counts.iter().map(BTreeSet::len).filter(|count| *count > 0).collect();
+            assert!(counts[0] > 1, "{lines}: {counts:?}");
+            parted += usize::from(counts.len() > 1);
+        }
+        assert!(parted > 0, "{body}");
+    }
+}
+
+#[test]
 fn a_frame_in_a_footnote_stands_clear_of_the_line_above() {
     let text = "Un mot[^a].\n\n[^a]: Une ligne.\n\n    > [!NOTE]\n    > Un cadre.\n";
     let pages = laid_out(text, "fr", usual);
@@ -431,4 +449,30 @@ fn the_titles_of_texts_beside_each_other_go_over_both_columns() {
     assert!(of("villages").1 > 330.0 && of("parole") == of("villages"), "{shown:?}");
     assert!(of("الكلمة").0 > of("villages").0 && of("الكلمة").1 > 500.0, "{shown:?}");
     assert!(of("Un mot").0 > of("الكلمة").0 && (of("Un mot").0 - of("كلمة.").0).abs() < 4.0, "{shown:?}");
+}
+
+#[test]
+fn the_lines_of_a_long_title_are_even() {
+    for (lang, title) in [
+        ("fr", "Mécanismes traditionnels et modernes de règlement"),
+        ("ar", "إدارة الشائعات وإذاعات القرب في القرى والمخيمات والأسواق الأسبوعية"),
+    ] {
+        let pages = laid_out(&format!("# {title}\n"), lang, usual);
+        let mut lines: Vec<(f32, f32, f32)> = Vec::new();
+        for (mark, run) in runs(&pages.pages[0]).filter(|(mark, _)| mark.tag.is_some()) {
+            let (y, left) = (mark.y + run.y, mark.x + run.x);
+            match lines.last_mut().filter(|line| (line.0 - y).abs() < 0.1) {
+                Some(line) => (line.1, line.2) = (line.1.min(left), line.2.max(left + run.width())),
+                None => lines.push((y, left, left + run.width())),
+            }
+        }
+        let [(_, left, right), (_, left_below, right_below)] = lines[..] else { panic!("{lang}: {lines:?}") };
+        let (width, below) = (right - left, right_below - left_below);
+        assert!(below > width * 0.6 && width > below * 0.6, "{lang}: {width} {below}");
+        let is_at_start = match lang {
+            "ar" => (right - right_below).abs() < 1.5 && right > 530.0,
+            _ => (left - left_below).abs() < 1.5 && left < 60.0,
+        };
+        assert!(is_at_start, "{lang}: {lines:?}");
+    }
 }

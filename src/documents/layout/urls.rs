@@ -17,7 +17,7 @@ const LEFT_TO_RIGHT: (&str, &str) = ("\u{2066}\u{202d}", "\u{202c}\u{2069}");
 pub(super) const ISOLATE: (char, char) = ('\u{2066}', '\u{2069}');
 /// No line ends here, without a sign (U+2060).
 const JOINER: char = '\u{2060}';
-/// So many letters stay together before a hyphen and behind it.
+/// So many letters stay together before a hyphen and behind it, and at the end of an address.
 const STUB: usize = 3;
 /// What French puts behind a verb with a hyphen: it stays there.
 const BEHIND_VERBS: [&str; 7] = ["elle", "elles", "ils", "leur", "les", "nous", "vous"];
@@ -103,7 +103,8 @@ fn push_url(url: &str, out: &mut String) {
         out.push(c);
         let is_before_word =
             chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() || "%~#".contains(*next));
-        if SIGNS.contains(c) && is_before_word && !whole.contains(&at) {
+        let is_stub = url[at..].chars().skip(1).take(STUB).count() < STUB;
+        if SIGNS.contains(c) && is_before_word && !is_stub && !whole.contains(&at) {
             out.push(BREAK);
         }
     }
@@ -147,7 +148,7 @@ mod tests {
                 "Le formulaire (https://www.exemple-radio.org/a_b/formulaires.html?x=1&y=2) complet.",
                 false
             ),
-            "Le for~mu~laire (https://|www.exemple-radio.org/|a_|b/|formulaires.|html?|x=|1&|y=|2) com~plet."
+            "Le for~mu~laire (https://|www.exemple-radio.org/|a_|b/|formulaires.|html?|x=|1&|y=2) com~plet."
         );
         assert_eq!(
             pushed("https://formations.exemple-radio.org", false),

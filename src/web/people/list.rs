@@ -73,7 +73,7 @@ fn page(
     let is_filtered = wanted.is_filtered();
     as_typed::SCRIPT.with_policy(layout::page(visit, &title.clone(), move || {
         let withdrawn = (!wanted.search.withdrawn).then(|| {
-            view! { <p class="hint"><a href="/people?withdrawn=1">{t!(l, "person-withdrawn-link")}</a></p> }
+            view! { <p class="hint screen"><a href="/people?withdrawn=1">{t!(l, "person-withdrawn-link")}</a></p> }
         });
         let without_places = offered.places.is_empty();
         let body = match (found.people.len(), is_filtered) {
@@ -84,7 +84,7 @@ fn page(
                 {count(l, &wanted, &found)}
                 {if is_recall { to_recall(l, &wanted, &found.people) } else { table(l, &wanted, &found.people, false).into_any() }}
                 {pages(l, &wanted, &found)}
-                <p><a href=wanted.url("/people/export", &[])>{t!(l, "export-link")}</a></p>
+                <p class="screen"><a href=wanted.url("/people/export", &[])>{t!(l, "export-link")}</a></p>
             },
         };
         view! {

@@ -137,7 +137,7 @@ pub(super) fn written(l: Locale, asked: &ReportQuery, report: &Report) -> Report
     let rules = words::rules(l, Measure::shown());
     let rules = rules.into_iter().map(|(names, how)| {
         let names = listed(l, names.into_iter().map(|name| t!(l, "report-term", name = name)));
-        format!("{}{} {how}", names.unwrap_or_default(), colon(l))
+        format!("{} – {how}", names.unwrap_or_default())
     });
     let rounded = report.is_rounded.then(|| t!(l, "report-rounded-about"));
     let method = std::iter::once(t!(l, "report-hidden-about")).chain(rounded).chain(rules).collect();
@@ -174,7 +174,7 @@ fn scope(l: Locale, asked: &ReportQuery, report: &Report) -> Vec<(String, String
     let role = asked.role.trim().parse().ok().map(|role| programme_role(l, role));
     let before = report.before.as_ref().map(|(period, _)| dates::span(period.from(), period.to(), l));
     let pairs = [
-        (t!(l, "report-place"), Some(place.unwrap_or_else(|| t!(l, "report-any-place")))),
+        (t!(l, "report-place"), Some(place.unwrap_or_else(|| t!(l, "report-everywhere")))),
         (t!(l, "report-division"), Some(division)),
         (
             t!(l, "report-curriculum"),

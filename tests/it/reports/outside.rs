@@ -119,7 +119,7 @@ async fn people_are_counted_by_region_in_either_division() {
         let pdf = officer.get(&format!("/reports.pdf?{query}")).await.expect(200).pdf_pages().concat();
         assert!(pdf.contains("Par région de résidence"), "{pdf}");
         // Names of figures are set off from how they are counted.
-        assert!(pdf.contains("« Participations » : Une personne"), "{pdf}");
+        assert!(pdf.contains("« Participations » – Une personne"), "{pdf}");
         officer.get(&format!("/reports.xlsx?{query}")).await.expect(200);
         let tonka = commune(app, "Tonka").await;
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[tonka]).await;

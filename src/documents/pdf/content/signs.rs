@@ -1,11 +1,9 @@
 //! Vowel signs and other marks as shapes: see [`Glyphs::marks`].
 
 use lopdf::{Dictionary, Stream, dictionary};
-use skrifa::outline::OutlinePen;
 
 use super::{ContentWriter, HEAVY_LINE, deflate};
-use crate::documents::fonts;
-use crate::documents::page::{Glyphs, Ink};
+use crate::documents::page::{Glyphs, Ink, Segment, of_glyph};
 use crate::documents::pdf::codes::Sign;
 use crate::documents::pdf::{compressed, syntax};
 
@@ -17,8 +15,11 @@ pub(super) struct Waiting {
     ink: Ink,
 }
 
-/// Takes note of the marks of a run.
+/// Takes note of the marks of a run; those of outlined letters are lines of the page already.
 pub(super) fn wait(writer: &mut ContentWriter<'_>, run: &Glyphs) {
+    if run.outlined.is_some() {
+        return;
+    }
     for mark in &run.marks {
         let Some(number) = writer.codes.sign((run.face, mark.id, run.heavy)) else { continue };
         let at = (writer.origin.0 + run.x + mark.dx, writer.origin.1 - run.y + mark.rise);
@@ -53,72 +54,35 @@ pub(super) fn draw(writer: &mut ContentWriter<'_>) {
 
 /// The shape of a sign, in thousandths of the font size.
 pub(in crate::documents::pdf) fn form((face, glyph, heavy): Sign) -> Stream {
-    let mut pen = ShapePen::default();
-    fonts::outline(face, glyph, &mut pen);
+    let (mut out, mut bounds) = (Vec::new(), None);
     if heavy {
-        let mut line = Vec::new();
-        syntax::integer(&mut line, (HEAVY_LINE * 1000.0) as i32);
-        line.extend(b" w ");
-        pen.out.splice(0..0, line);
+        syntax::integer(&mut out, (HEAVY_LINE * 1000.0) as i32);
+        out.extend(b" w ");
     }
-    pen.out.extend_from_slice(if heavy { b"B" } else { b"f" });
+    for segment in of_glyph(face, glyph) {
+        let (points, operator): (&[f32], _) = match &segment {
+            Segment::Move(x, y) => (&[*x, *y], "m "),
+            Segment::Line(x, y) => (&[*x, *y], "l "),
+            Segment::Curve(points) => (points, "c "),
+            Segment::Rect(..) | Segment::Close => (&[], "h "),
+        };
+        for part in points {
+            syntax::integer(&mut out, part.round() as i32);
+            out.push(b' ');
+        }
+        out.extend_from_slice(operator.as_bytes());
+        for pair in points.chunks_exact(2) {
+            let [left, bottom, right, top] = bounds.unwrap_or([pair[0], pair[1], pair[0], pair[1]]);
+            bounds = Some([left.min(pair[0]), bottom.min(pair[1]), right.max(pair[0]), top.max(pair[1])]);
+        }
+    }
+    out.extend_from_slice(if heavy { b"B" } else { b"f" });
     let around = HEAVY_LINE * 1000.0;
-    let [left, bottom, right, top] = pen.bounds.unwrap_or_default();
+    let [left, bottom, right, top] = bounds.unwrap_or_default();
     let edges = [left - around, bottom - around, right + around, top + around];
     let dict = dictionary! {
         "Type" => "XObject", "Subtype" => "Form", "Resources" => Dictionary::new(),
         "BBox" => edges.map(|edge| (edge.round() as i64).into()).to_vec(),
     };
-    compressed(dict, deflate(&pen.out))
-}
-
-/// Writes an outline as operators, to the thousandth of the font size.
-#[derive(Default)]
-struct ShapePen {
-    out: Vec<u8>,
-    at: (f32, f32),
-    bounds: Option<[f32; 4]>,
-}
-
-impl ShapePen {
-    fn put(&mut self, points: &[f32], operator: &str) {
-        for part in points {
-            syntax::integer(&mut self.out, part.round() as i32);
-            self.out.push(b' ');
-        }
-        self.out.extend_from_slice(operator.as_bytes());
-        for pair in points.chunks_exact(2) {
-            let [left, bottom, right, top] = self.bounds.unwrap_or([pair[0], pair[1], pair[0], pair[1]]);
-            self.bounds =
-                Some([left.min(pair[0]), bottom.min(pair[1]), right.max(pair[0]), top.max(pair[1])]);
-        }
-        if let [.., x, y] = points {
-            self.at = (*x, *y);
-        }
-    }
-}
-
-impl OutlinePen for ShapePen {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.put(&[x, y], "m ");
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.put(&[x, y], "l ");
-    }
-
-    /// A curve with one control point, as one with two.
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let between = |from: f32, control: f32| from + (control - from) * 2.0 / 3.0;
-        let first = (between(self.at.0, cx), between(self.at.1, cy));
-        self.put(&[first.0, first.1, between(x, cx), between(y, cy), x, y], "c ");
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.put(&[x1, y1, x2, y2, x, y], "c ");
-    }
-
-    fn close(&mut self) {
-        self.put(&[], "h ");
-    }
+    compressed(dict, deflate(&out))
 }

@@ -45,9 +45,10 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs, starts: &[Start
         apart::part(writer, run);
     }
     // Drawn alone, or filled and drawn: what is read through stays so in a text that is bold by its outlines.
-    let heavy = run.heavy.then_some(("2 Tr ", run.size * HEAVY_LINE));
-    let drawn = run.outlined.map(|line| ("1 Tr ", line)).or(heavy);
-    if let Some((mode, line)) = drawn {
+    let heavy = run.heavy.then_some(("2 Tr ", run.size * HEAVY_LINE, "0 Tr\n"));
+    // With round corners: pointed ones reach far out of thick lines.
+    let drawn = run.outlined.map(|line| ("1 Tr 1 j ", line, "0 Tr 0 j\n")).or(heavy);
+    if let Some((mode, line, _)) = drawn {
         writer.put(mode);
         writer.number(line);
         writer.put("w\n");
@@ -93,8 +94,8 @@ pub(super) fn show(writer: &mut ContentWriter<'_>, run: &Glyphs, starts: &[Start
     if end == run.glyphs.len() {
         writer.put("EMC\n");
     }
-    if drawn.is_some() {
-        writer.put("0 Tr\n");
+    if let Some((.., end)) = drawn {
+        writer.put(end);
     }
     signs::wait(writer, run);
 }
@@ -277,6 +278,21 @@ mod tests {
             let drawn = String::from_utf8_lossy(&form(&frame, &codes)).into_owned();
             let modes: Vec<&str> = drawn.lines().filter(|line| line.contains(" Tr")).collect();
             assert!(modes.len() == 2 && modes[0].starts_with(mode), "{modes:?}");
+        }
+    }
+
+    #[test]
+    fn no_line_within_outlined_letters_is_left() {
+        for (lang, word) in [("fr", "SPÉCIMEN"), ("ar", "مُسودة")] {
+            let style = Style::new(40.0, &lang.parse().unwrap()).bold();
+            let frame = Typesetter::new().line(word, &style).outlined(0.9);
+            let mut codes = Codes::new();
+            codes.collect([&frame]);
+            let drawn = String::from_utf8_lossy(&form(&frame, &codes)).into_owned();
+            let (lines, inside) = drawn.rsplit_once("1 g ").unwrap();
+            assert!(lines.contains("1.8 w") && inside.contains("f\n") && inside.contains("c "), "{drawn}");
+            assert!(!inside.contains("TJ") && !inside.contains(" Do"), "{drawn}");
+            assert_eq!(lines.contains(" S Q"), lang == "ar", "the sign of a letter is outlined too");
         }
     }
 }
