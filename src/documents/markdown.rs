@@ -7,7 +7,7 @@ mod build;
 mod fences;
 mod figures;
 mod findings;
-mod foreign;
+pub(super) mod foreign;
 mod headings;
 mod html;
 mod links;
@@ -27,7 +27,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
-pub(super) use foreign::from_left;
 pub use headings::slug as id_of_heading;
 pub use marked::{front_shown, marked, marked_in, title_shown};
 

@@ -19,7 +19,7 @@ const SIGNS_OF_NUMBERS: &str = "-+−±%٪‰#$€£°";
 
 /// The scripts that occur.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
+pub(in crate::documents) enum Script {
     Latin,
     Arabic,
     Tifinagh,
@@ -62,20 +62,6 @@ fn likely(script: Script, words: &str) -> Option<LangTag> {
 /// Whether words are more than a name or a code.
 fn is_phrase(words: &str) -> bool {
     words.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).count() > 2
-}
-
-/// Where a text from right to left has words, codes and numbers that run from left to right, with their digits and brackets, in order.
-pub(in crate::documents) fn from_left(text: &str) -> Vec<Range<usize>> {
-    let (mut found, mut from) = (Vec::new(), 0);
-    loop {
-        let next = stretch(text, from, Script::Arabic).map(|(_, range)| range);
-        let end = next.as_ref().map_or(text.len(), |range| range.start);
-        let numbers = numbers::dialled(&text[from..end]).into_iter();
-        found.extend(numbers.map(|number| from + number.start..from + number.end));
-        let Some(range) = next else { return found };
-        from = range.end;
-        found.push(range);
-    }
 }
 
 /// Marks the words in another script.
@@ -150,7 +136,7 @@ fn push(text: &str, main: Script, marked: &mut Vec<Inline>) {
 /// The next words in another script from `from` on: from the first of their letters to the last before one of the main
 /// script. Those that run from left to right in a text that does not have their digits and brackets with them, as the
 /// Unicode bidirectional algorithm would (UAX #9, W7 and N0).
-fn stretch(text: &str, from: usize, main: Script) -> Option<(Script, Range<usize>)> {
+pub(in crate::documents) fn stretch(text: &str, from: usize, main: Script) -> Option<(Script, Range<usize>)> {
     let mut found: Option<(Script, Range<usize>)> = None;
     for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
         let Some(script) = of_char(c) else { continue };
@@ -369,19 +355,6 @@ mod tests {
             let mut blocks = vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])];
             part(&mut blocks, &LangTag::arabic());
             assert_eq!(matches!(blocks[0], Block::Part(..)), is_part, "{words}");
-        }
-    }
-
-    #[test]
-    fn what_runs_from_left_to_right_is_found_in_order() {
-        for (text, found) in [
-            ("تجربة A4 و COVID-19", &["A4", "COVID-19"][..]),
-            ("Coopérative de Ber · قيادية 76 00 00 47", &["Coopérative de Ber", "76 00 00 47"]),
-            ("Raz-El-Ma (Salle)", &["Raz-El-Ma (Salle)"]),
-            ("العمر 54", &[]),
-        ] {
-            let words: Vec<&str> = from_left(text).into_iter().map(|range| &text[range]).collect();
-            assert_eq!(words, found, "{text}");
         }
     }
 

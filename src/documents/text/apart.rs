@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Style;
+use crate::documents::markdown::foreign::{Script, stretch};
 use crate::documents::page::{Frame, Glyph, Item};
-use crate::documents::{fonts, markdown};
+use crate::documents::{fonts, numbers};
 use crate::domain::lang::Direction;
 
 /// Marks a piece that is read from left to right, such as a code, in a text of this direction: in one from right to left it stands apart,
@@ -27,7 +28,7 @@ pub(in crate::documents) fn marked<'t>(text: &'t str, style: &Style) -> Cow<'t, 
     for range in isolates(text).into_iter().chain(std::iter::once(text.len()..text.len())) {
         for line in text[done..range.start].split_inclusive('\n') {
             let mut at = 0;
-            for own in markdown::from_left(line) {
+            for own in from_left(line) {
                 marked.push_str(&line[at..own.start]);
                 marked.push_str(&isolated(&line[own.clone()], Direction::Rtl));
                 at = own.end;
@@ -38,6 +39,20 @@ pub(in crate::documents) fn marked<'t>(text: &'t str, style: &Style) -> Cow<'t, 
         done = range.end;
     }
     marked.into()
+}
+
+/// Where a text from right to left has words, codes and numbers that run from left to right, with their digits and brackets, in order.
+fn from_left(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut from) = (Vec::new(), 0);
+    loop {
+        let next = stretch(text, from, Script::Arabic).map(|(_, range)| range);
+        let end = next.as_ref().map_or(text.len(), |range| range.start);
+        let numbers = numbers::dialled(&text[from..end]).into_iter();
+        found.extend(numbers.map(|number| from + number.start..from + number.end));
+        let Some(range) = next else { return found };
+        from = range.end;
+        found.push(range);
+    }
 }
 
 /// U+2066 and U+2069 (UAX #9).
@@ -102,6 +117,19 @@ mod tests {
         assert!((at.0 - before.0).abs() < 0.1 && (at.1 - before.1).abs() < 0.1, "{at:?} {before:?}");
         assert!(self::runs(&marked, false).iter().all(|run| !run.1));
         assert_eq!(isolated("M03", Direction::Ltr), "M03");
+    }
+
+    #[test]
+    fn what_runs_from_left_to_right_is_found_in_order() {
+        for (text, found) in [
+            ("تجربة A4 و COVID-19", &["A4", "COVID-19"][..]),
+            ("Coopérative de Ber · قيادية 76 00 00 47", &["Coopérative de Ber", "76 00 00 47"]),
+            ("Raz-El-Ma (Salle)", &["Raz-El-Ma (Salle)"]),
+            ("العمر 54", &[]),
+        ] {
+            let words: Vec<&str> = from_left(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(words, found, "{text}");
+        }
     }
 
     #[test]
