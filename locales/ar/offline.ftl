@@ -172,5 +172,6 @@ collected-other-form = ليس هذا الملف من استمارة الحضور
 collected-long = في هذا الملف حضور كثير جدًا. صدّر فترة أقصر.
 collected-session-unknown = نصف اليوم هذا ليس من هذا الفوج، أو لم يعد منه. صدّر بأسماء XML.
 collected-person-unknown = أحد المعلَّمين ليس في هذا الفوج، أو لم يعد فيه. صدّر بأسماء XML.
+collected-complete-unknown = الجواب عن «هل غاب كل الباقين؟» ليس نعم ولا لا. صدّر بأسماء XML.
 collected-both = الشخص نفسه معلَّم حاضرًا ومعذورًا.
 collected-nobody = لم يُعلَّم أحد، ولم يُقل إن الباقين غائبون.

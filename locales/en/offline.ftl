@@ -163,5 +163,6 @@ collected-other-form = This file does not come from the attendance form: the col
 collected-long = There is too much attendance in this file. Export a shorter period.
 collected-session-unknown = This half-day is not of this cohort, or not any more. Export with XML names.
 collected-person-unknown = Somebody ticked is not in this cohort, or not any more. Export with XML names.
+collected-complete-unknown = The answer to “Are all others absent?” is neither yes nor no. Export with XML names.
 collected-both = The same person is ticked as present and as excused.
 collected-nobody = Nobody is ticked, and the others are not said to be absent.

@@ -163,5 +163,6 @@ collected-other-form = Ce fichier ne vient pas du formulaire des présences : 
 collected-long = Ce fichier a trop de présences. Exportez une période plus courte.
 collected-session-unknown = Cette demi-journée n’est pas de cette cohorte, ou n’y est plus. Exportez avec les noms XML.
 collected-person-unknown = Une personne cochée n’est pas de cette cohorte, ou n’y est plus. Exportez avec les noms XML.
+collected-complete-unknown = La réponse à « Tous les autres sont-ils absents ? » n’est ni oui ni non. Exportez avec les noms XML.
 collected-both = La même personne est cochée présente et excusée.
 collected-nobody = Personne n’est coché, et les autres ne sont pas dits absents.
