@@ -68,7 +68,7 @@ async fn who_has_something_else_noted_stays_with_the_reason() {
             marks: vec!["3".into(); 7],
             ..supervisions::Draft::default()
         };
-        supervisions::create(&mut work, &draft).await.unwrap();
+        supervisions::note(&mut work, &draft, true).await.unwrap();
         people::delete(&mut work, ids[8]).await.unwrap();
         work.commit().await.unwrap();
         agree(&mut officer, ids[1]).await;
