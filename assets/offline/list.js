@@ -58,6 +58,7 @@ function parts(state, act) {
   const made = {
     count: element("p", { class: "count" }),
     chosen: element("h2", {}),
+    title: element("bdi", {}),
     newcomer: element("p", { class: "hint" }),
     clock: element("div", {}),
     twice: element("div", {}),
@@ -139,6 +140,7 @@ function drawPeople(state, view, act) {
     );
   }
   // In the language of the last answer. A half-day to come is said, and can be chosen: a clock that stood still takes today for one.
+  view.title.replaceChildren(state.snapshot.title);
   state.snapshot.sessions.forEach(({ day: on, name, begins }, at) => {
     view.session.options[at]?.replaceChildren(`${on} ${name}`, begins > rightNow() ? ` · ${say("ahead", moment(begins))}` : "");
   });

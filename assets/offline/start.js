@@ -47,6 +47,7 @@ const hereUntil = (record) => (isOver(record) ? say("over") : say("here", "", da
 
 /** All that is on this device: where no network is, every address leads here. */
 async function showAll(root) {
+  showLanguages(state.code);
   const [records, changes] = [await allCohorts(), await allChanges()];
   const stored = (code) => changes.filter((change) => change.code === code).length;
   // What another tab has in memory alone is tallied, and so is what is lost: its page says which.
@@ -350,7 +351,6 @@ function keepSending(root, draw) {
 
 /** Presences, results and newcomers: one of them at a time. */
 function lists(view, act) {
-  const { title, place, code } = state.snapshot;
   const sexes = [["f", "sex-f"], ["m", "sex-m"], ["", "sex-none"]].map(([value, name]) =>
     element("label", { class: "choice" }, element("input", { type: "radio", name: "sex", value, checked: value === "" }), element("span", {}, say(name))),
   );
@@ -385,7 +385,7 @@ function lists(view, act) {
     } }, say(name)),
   );
   return [
-    element("p", { class: "lead" }, element("strong", {}, code), " · ", element("bdi", {}, title), " · ", element("bdi", {}, place)),
+    element("p", { class: "lead" }, element("strong", {}, state.code), " · ", view.title, " · ", element("bdi", {}, state.snapshot.place)),
     element("div", { class: "offline-tabs", role: "group" }, ...buttons),
     ...tabs.map(([, shown]) => shown),
   ];

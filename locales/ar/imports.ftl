@@ -248,6 +248,7 @@ imports-past-state = الحالة
 imports-past-undone = تم التراجع عنه في { $date }
 imports-past-undoing = يجري التراجع عنه منذ { $date }
 imports-past-until = يمكن التراجع عنه حتى { $date }
+imports-past-idle = لا شيء يُتراجع عنه
 imports-past-late = لم يعد التراجع عنه ممكنًا
 imports-undo-link = التراجع عن هذا الاستيراد…
 imports-undo-title = التراجع عن الاستيراد رقم { $number }

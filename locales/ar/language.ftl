@@ -14,6 +14,7 @@ language-rtl = من اليمين إلى اليسار
 language-offered = معروضة
 language-offered-yes = معروضة في الاستمارات
 language-offered-no = لم تعد معروضة
+language-offered-texts = في ورشة التأليف، للنصوص
 language-offered-hint = البطاقات والنصوص التي تحملها تحتفظ بها.
 language-add-title = إضافة لغة
 language-add = إضافة اللغة

@@ -234,6 +234,7 @@ erase-leads = { $count ->
 erase-goes = ما يزول
 erase-goes-record = الاسم والهاتف والموضع واللغات والهيئة ويوم الميلاد ومكانه.
 erase-goes-consents = موافقاته.
+erase-goes-visits = ما كُتب في زيارات المتابعة التي تلقاها.
 erase-goes-trail = ما يقوله سجل الإجراءات عن هذا الشخص؛ ويبقى مسجَّلًا أن أسطرًا أُفرغت.
 erase-goes-names = النصوص والأسطر التي تذكر الشخص باسم:
 erase-goes-texts = { $count ->
@@ -263,6 +264,7 @@ erase-goes-lists = { $count ->
 erase-account-ends = حسابه { $login }، ويُغلق.
 erase-account-unlinked = الصلة بالحساب { $login }، ويستمر من دونه.
 erase-stays = ما يبقى
+erase-stays-visits = يوم زيارات المتابعة التي تلقاها ومكانها ودرجاتها، بلا اسمه.
 erase-stays-counts = { $count ->
     [0] الجنس وسنة الميلاد والمكان والدور، للمجاميع.
     [one] تدريب واحد يبقى محسوبًا فيه بلا اسم، مع الجنس وسنة الميلاد والمكان والدور.
@@ -367,6 +369,7 @@ export-out-of-reach = { $count ->
  }
 person-learnt-before = أشخاص تعلّموا هذه الوحدة قبل { $date } ولم يتعلموها بعده، ولم يُستدعوا بعد.
 held-visited-by = قام بالزيارة
+held-labelled = { $label }: { $value }
 filter-own = مرشحاتي
 filter-keep = الاحتفاظ بهذا المرشح
 filter-change = إدارة مرشحاتي

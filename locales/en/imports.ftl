@@ -253,6 +253,7 @@ imports-past-state = State
 imports-past-undone = undone on { $date }
 imports-past-undoing = being undone since { $date }
 imports-past-until = can be undone until { $date }
+imports-past-idle = nothing to undo
 imports-past-late = can’t be undone any more
 imports-undo-link = Undo this import…
 imports-undo-title = Undo import no. { $number }

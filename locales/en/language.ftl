@@ -14,6 +14,7 @@ language-rtl = right to left
 language-offered = Offered
 language-offered-yes = Offered in forms
 language-offered-no = No longer offered
+language-offered-texts = at the desk, for texts
 language-offered-hint = Records and texts that have it keep it.
 language-add-title = Add a language
 language-add = Add the language

@@ -216,6 +216,7 @@ erase-leads = { $count ->
 erase-goes = What goes
 erase-goes-record = The name, telephone, locality, languages, organisation, day and place of birth.
 erase-goes-consents = Their consents.
+erase-goes-visits = What was written at the supervision visits to them.
 erase-goes-trail = What the record of actions says of this person; that entries were emptied stays recorded.
 erase-goes-names = Texts and entries that name the person as:
 erase-goes-texts = { $count ->
@@ -237,6 +238,7 @@ erase-goes-lists = { $count ->
 erase-account-ends = Their account { $login }, which is closed.
 erase-account-unlinked = The link with the account { $login }, which goes on without them.
 erase-stays = What stays
+erase-stays-visits = The day, the place and the marks of the supervision visits to them, without their name.
 erase-stays-counts = { $count ->
     [0] Sex, year of birth, place and role, for the totals.
     [one] One training in which they still count, without a name, with sex, year of birth, place and role.
@@ -320,6 +322,7 @@ export-out-of-reach = { $count ->
  }
 person-learnt-before = People who learnt this module before { $date } and not since, and are not called back yet.
 held-visited-by = Visited by
+held-labelled = { $label }: { $value }
 filter-own = My filters
 filter-keep = Keep this filter
 filter-change = Manage my filters

@@ -62,11 +62,16 @@ restitution-noted = Saved:
 restitution-noted-next = Place, date, module and language are kept for the next one.
 restitution-saved = Saved.
 restitution-edit = Change
+restitution-watched = Supervision visit
 restitution-edit-title = Change a restitution
 restitution-changed-meanwhile = Somebody else changed this restitution meanwhile. Open the page again, check, then try again.
 restitution-remove = Remove
 restitution-remove-title = Remove this restitution?
 restitution-remove-about = It will no longer count in reports and cannot be brought back. Frozen reports keep their figures.
+restitution-remove-watched = { $count ->
+    [one] A supervision visit in which it was watched stays, without this link.
+   *[other] { $count } supervision visits in which it was watched stay, without this link.
+ }
 restitution-keep = Keep it
 restitution-removed = The restitution is removed.
 restitution-revision = revision { $number }, { $lang }

@@ -253,6 +253,7 @@ imports-past-state = État
 imports-past-undone = défait le { $date }
 imports-past-undoing = en train d’être défait depuis le { $date }
 imports-past-until = peut être défait jusqu’au { $date }
+imports-past-idle = rien à défaire
 imports-past-late = ne peut plus être défait
 imports-undo-link = Défaire cet import…
 imports-undo-title = Défaire l’import nº { $number }

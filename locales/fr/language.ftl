@@ -14,6 +14,7 @@ language-rtl = de droite à gauche
 language-offered = Proposée
 language-offered-yes = Proposée dans les formulaires
 language-offered-no = Plus proposée
+language-offered-texts = à l’atelier, pour les textes
 language-offered-hint = Les fiches et les textes qui l’ont déjà la gardent.
 language-add-title = Ajouter une langue
 language-add = Ajouter la langue

@@ -216,6 +216,7 @@ erase-leads = { $count ->
 erase-goes = Ce qui disparaît
 erase-goes-record = Le nom, le téléphone, la localité, les langues, l’organisation, le jour et le lieu de naissance.
 erase-goes-consents = Ses consentements.
+erase-goes-visits = Ce qui a été écrit lors des visites de suivi qu’elle a reçues.
 erase-goes-trail = Ce que le registre des actions dit de cette personne ; que des lignes ont été vidées reste noté.
 erase-goes-names = Les textes et les lignes qui nomment cette personne, sous :
 erase-goes-texts = { $count ->
@@ -237,6 +238,7 @@ erase-goes-lists = { $count ->
 erase-account-ends = Son compte { $login }, qui est fermé.
 erase-account-unlinked = Le lien avec le compte { $login }, qui continue sans elle.
 erase-stays = Ce qui reste
+erase-stays-visits = Le jour, le lieu et les notes des visites de suivi qu’elle a reçues, sans son nom.
 erase-stays-counts = { $count ->
     [0] Le sexe, l’année de naissance, le lieu et le rôle, pour les totaux.
     [one] Une formation où elle compte toujours, sans nom, avec le sexe, l’année de naissance, le lieu et le rôle.
@@ -320,6 +322,7 @@ export-out-of-reach = { $count ->
  }
 person-learnt-before = Personnes qui ont appris ce module avant le { $date } et pas depuis, et qui ne sont pas encore rappelées.
 held-visited-by = Visite faite par
+held-labelled = { $label } : { $value }
 filter-own = Mes filtres
 filter-keep = Garder ce filtre
 filter-change = Gérer mes filtres

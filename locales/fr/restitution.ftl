@@ -62,11 +62,16 @@ restitution-noted = Enregistré :
 restitution-noted-next = Lieu, date, module et langue sont repris pour la suivante.
 restitution-saved = C’est enregistré.
 restitution-edit = Modifier
+restitution-watched = Visite de suivi
 restitution-edit-title = Modifier une restitution
 restitution-changed-meanwhile = Quelqu’un d’autre a modifié cette restitution entre-temps. Rouvrez la page, vérifiez, puis recommencez.
 restitution-remove = Effacer
 restitution-remove-title = Effacer cette restitution ?
 restitution-remove-about = Elle ne comptera plus dans les rapports, et ne peut pas être rétablie. Les rapports figés gardent leurs chiffres.
+restitution-remove-watched = { $count ->
+    [one] Une visite de suivi où elle a été observée reste, sans ce lien.
+   *[other] { $count } visites de suivi où elle a été observée restent, sans ce lien.
+ }
 restitution-keep = La garder
 restitution-removed = La restitution est effacée.
 restitution-revision = révision { $number }, { $lang }

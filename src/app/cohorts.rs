@@ -18,6 +18,7 @@ use crate::domain::id::{CohortId, PersonId, PlaceId};
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::place::Place;
+use crate::domain::restitution::people;
 use crate::domain::text::{NAME_MAX, one_line};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store::cohorts::NewCohort;
@@ -198,26 +199,20 @@ async fn read(
             None
         }
     };
-    let mut text = |field: &str, typed: &str| {
-        let text = Some(one_line(typed)).filter(|text| !text.is_empty());
-        if text.as_ref().is_some_and(|text| text.chars().count() > NAME_MAX) {
-            fault(field, Message::new("cohort-text-long").with("max", NAME_MAX));
-        }
-        text
-    };
-    let venue = text("venue", &draft.venue);
-    let funder = text("funder", &draft.funder);
+    // In the order of the form, as all that is wrong is listed.
+    let venue = short(("venue", &draft.venue), &mut fault);
+    let dates = read_dates(draft, &mut fault);
     let capacity = match draft.capacity.trim() {
         "" => None,
         typed => {
-            let number = typed.parse::<u32>().ok().filter(|number| (1..=CAPACITY_MAX).contains(number));
+            let number = people(typed).filter(|number| (1..=CAPACITY_MAX).contains(number));
             if number.is_none() {
                 fault("capacity", Message::new("cohort-capacity-wrong").with("max", CAPACITY_MAX));
             }
             number
         }
     };
-    let dates = read_dates(draft, &mut fault);
+    let funder = short(("funder", &draft.funder), &mut fault);
     let stays = |place: &Place, dates: CohortDates| {
         stored.is_some_and(|stored| stored.place == place.id && stored.dates.starts_on() == dates.starts_on())
     };
@@ -229,6 +224,15 @@ async fn read(
     }
     let (Some(lang), Some(place), Some(dates)) = (lang, place, dates) else { return Ok(None) };
     Ok(Some((Details { lang, place: place.id, venue, funder, capacity, dates }, place.name)))
+}
+
+/// A short text; none where nothing was typed.
+fn short((field, typed): (&str, &str), fault: &mut impl FnMut(&str, Message)) -> Option<String> {
+    let text = Some(one_line(typed)).filter(|text| !text.is_empty());
+    if text.as_ref().is_some_and(|text| text.chars().count() > NAME_MAX) {
+        fault(field, Message::new("cohort-text-long").with("max", NAME_MAX));
+    }
+    text
 }
 
 /// What is wrong with a place that doesn't exist on a day.

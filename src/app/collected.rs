@@ -60,11 +60,16 @@ pub(super) struct Apart {
     pub origin: Option<String>,
     /// The minute of the day in which it was sent.
     pub sent: Option<String>,
+    /// The names that the tool made up for it alone, as far as its row has them.
+    pub own: Vec<String>,
 }
 
 impl Apart {
-    /// Whether they are two. The first version decides; where it is not known of both, the minute.
+    /// Whether they are two: they share no name of their own, and the first version decides; where it is not known of both, the minute.
     pub fn is_other(&self, other: &Self) -> bool {
+        if self.own.iter().any(|name| other.own.contains(name)) {
+            return false;
+        }
         let differ = |one: &Option<String>, other: &Option<String>| {
             one.as_ref().zip(other.as_ref()).map(|(one, other)| one != other)
         };
@@ -89,6 +94,8 @@ pub(super) struct Export<'a> {
     pub columns: BTreeMap<String, usize>,
     /// The submissions, each with its line in the file.
     pub rows: &'a [Record],
+    /// Which submission each row is of.
+    submissions: Vec<Option<usize>>,
 }
 
 impl<'a> Export<'a> {
@@ -107,7 +114,10 @@ impl<'a> Export<'a> {
             let name = question(&head).or_else(|| question(last)).unwrap_or_else(|| last.to_lowercase());
             columns.entry(name).or_insert(column);
         }
-        Some(Self { heads: &records[at].1, columns, rows: &records[at + 1..] })
+        let (heads, rows) = (&records[at].1[..], &records[at + 1..]);
+        let mut export = Self { heads, columns, rows, submissions: Vec::new() };
+        export.submissions = export.joined();
+        Some(export)
     }
 
     /// The heading of the column that answers a question, as it stands in the file; none without such a column.
@@ -151,7 +161,8 @@ impl<'a> Export<'a> {
             let version = self.version(cells).or_else(|| self.name(cells, "instanceid"));
             version.filter(|_| would_say && !self.is_edited(cells))
         };
-        Apart { origin: root.or_else(first), sent: self.minute(cells) }
+        let own = self.names(cells).into_iter().filter(|name| Self::is_own(name)).collect();
+        Apart { origin: root.or_else(first), sent: self.minute(cells), own }
     }
 
     /// The minute in which a submission was sent, `09:15`: a program that shows it leaves the seconds out.
@@ -161,6 +172,17 @@ impl<'a> Export<'a> {
         let is_minute =
             minute.bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() });
         is_minute.then(|| minute.to_owned())
+    }
+
+    /// When the tool got the submission of a row; the day alone where a program shows no more.
+    fn day_or_moment(&self, cells: &[String]) -> Option<OffsetDateTime> {
+        let sent = self.text(cells, SENT);
+        moment(&sent).or_else(|| dates::parse(&sent).map(|day| day.midnight().assume_utc()))
+    }
+
+    /// The minute in which the tool got the submission of a row: a program that shows it leaves the seconds out.
+    pub fn sent_at(&self, cells: &[String]) -> Option<OffsetDateTime> {
+        moment(&self.text(cells, SENT)).map(OffsetDateTime::truncate_to_minute)
     }
 
     /// Whether a name was made up for one submission alone, as a number is not.
@@ -210,20 +232,46 @@ impl<'a> Export<'a> {
         (!uuid.is_empty() && uuid.chars().count() <= UUID).then(|| format!("{UUID_OF}{uuid}"))
     }
 
-    /// All names of each submission, in whichever row they are, by the first one. A row that is another submission than the one with
-    /// the last version adds none.
-    pub fn all_names(&self) -> HashMap<String, Vec<String>> {
+    /// Which submission a row is of; none where it has no name.
+    pub fn submission(&self, at: usize) -> Option<usize> {
+        self.submissions[at]
+    }
+
+    /// Which submission each row is of: rows that share a name which the tool made up are of one, whatever else they are called, and so
+    /// are those that have no first version and share a number.
+    fn joined(&self) -> Vec<Option<usize>> {
+        let mut of_rows: Vec<Option<usize>> = Vec::with_capacity(self.rows.len());
+        let mut of_names: HashMap<String, usize> = HashMap::new();
+        for (at, (_, cells)) in self.rows.iter().enumerate() {
+            let names = self.names(cells).into_iter().enumerate();
+            let names = names.filter(|(place, name)| *place == 0 || Self::is_own(name));
+            let names: Vec<String> = names.map(|(_, name)| name).collect();
+            let mut known: Vec<usize> = names.iter().filter_map(|name| of_names.get(name).copied()).collect();
+            known.sort_unstable();
+            known.dedup();
+            let of_it = known.first().copied().unwrap_or(at);
+            if known.len() > 1 {
+                let joined = of_rows.iter_mut().flatten().chain(of_names.values_mut());
+                joined.filter(|one| known.contains(one)).for_each(|one| *one = of_it);
+            }
+            of_rows.push((!names.is_empty()).then_some(of_it));
+            of_names.extend(names.into_iter().map(|name| (name, of_it)));
+        }
+        of_rows
+    }
+
+    /// All names of each submission, in whichever row they are. A row that is another submission than the one with the last version
+    /// adds none.
+    pub fn all_names(&self) -> HashMap<usize, Vec<String>> {
         let last_versions = self.last_versions();
-        let mut all: HashMap<String, Vec<String>> = HashMap::new();
-        for (_, cells) in self.rows {
-            let names = self.names(cells);
-            let Some(first) = names.first() else { continue };
-            let last = last_versions.get(first).map(|at| self.apart(&self.rows[*at].1));
-            if last.is_some_and(|last| self.apart(cells).is_other(&last)) {
+        let mut all: HashMap<usize, Vec<String>> = HashMap::new();
+        for (at, (_, cells)) in self.rows.iter().enumerate() {
+            let Some(submission) = self.submission(at) else { continue };
+            if self.is_other(at, last_versions.get(&submission)) {
                 continue;
             }
-            let known = all.entry(first.clone()).or_default();
-            for name in names {
+            let known = all.entry(submission).or_default();
+            for name in self.names(cells) {
                 if !known.contains(&name) {
                     known.push(name);
                 }
@@ -232,35 +280,39 @@ impl<'a> Export<'a> {
         all
     }
 
-    /// The rows of each submission, by the first of its names.
-    pub fn versions(&self) -> HashMap<String, Versions> {
+    /// The rows of each submission.
+    pub fn versions(&self) -> HashMap<usize, Versions> {
         let last_versions = self.last_versions();
-        let mut all: HashMap<String, Versions> = HashMap::new();
-        for (at, (_, cells)) in self.rows.iter().enumerate() {
-            let Some(name) = self.names(cells).into_iter().next() else { continue };
-            let last = last_versions.get(&name).map(|at| self.apart(&self.rows[*at].1));
-            let is_other = last.is_some_and(|last| self.apart(cells).is_other(&last));
-            let known = all.entry(name).or_default();
+        let mut all: HashMap<usize, Versions> = HashMap::new();
+        for at in 0..self.rows.len() {
+            let Some(submission) = self.submission(at) else { continue };
+            let known = all.entry(submission).or_default();
+            let is_other = self.is_other(at, last_versions.get(&submission));
             if is_other { known.others.push(at) } else { known.newest_first.push(at) }
         }
         for known in all.values_mut() {
             known.newest_first.sort_by_cached_key(|at| {
                 let cells = &self.rows[*at].1;
-                std::cmp::Reverse((self.is_edited(cells), moment(&self.text(cells, SENT)), *at))
+                std::cmp::Reverse((self.is_edited(cells), self.day_or_moment(cells), *at))
             });
         }
         all
     }
 
-    /// Which row tells what a submission is, by the first of its names: of several an edited one, and else the first.
-    pub fn last_versions(&self) -> HashMap<String, usize> {
+    /// Whether a row is another submission than this one with its number.
+    fn is_other(&self, at: usize, last: Option<&usize>) -> bool {
+        last.is_some_and(|last| self.apart(&self.rows[at].1).is_other(&self.apart(&self.rows[*last].1)))
+    }
+
+    /// Which row tells what a submission is: of several an edited one, and else the first.
+    pub fn last_versions(&self) -> HashMap<usize, usize> {
         let mut rows = HashMap::new();
         for (at, (_, cells)) in self.rows.iter().enumerate() {
-            let Some(name) = self.names(cells).into_iter().next() else { continue };
+            let Some(submission) = self.submission(at) else { continue };
             if self.is_edited(cells) {
-                rows.insert(name, at);
+                rows.insert(submission, at);
             } else {
-                rows.entry(name).or_insert(at);
+                rows.entry(submission).or_insert(at);
             }
         }
         rows

@@ -32,6 +32,8 @@ pub struct Entry {
     pub added: Added,
     /// Whether the program brought it along.
     pub is_own: bool,
+    /// Whether only the desk offers it, for there are texts in it.
+    pub is_of_texts: bool,
 }
 
 /// All languages, those of the target area first, and their relatives in which there are texts; for administrators.
@@ -40,17 +42,20 @@ pub async fn list(work: &mut Work) -> Result<Vec<Entry>> {
     let changed = store::languages::all(&mut work.tx).await?;
     let own = LANGUAGES.iter().map(|own| {
         let same = changed.iter().find(|added| added.language.tag == own.tag).copied();
-        Entry { added: same.unwrap_or_else(|| as_brought(*own)), is_own: true }
+        Entry { added: same.unwrap_or_else(|| as_brought(*own)), is_own: true, is_of_texts: false }
     });
     let is_own = |added: &&Added| LANGUAGES.iter().any(|own| own.tag == added.language.tag);
-    let more =
-        changed.iter().filter(|added| !is_own(added)).map(|added| Entry { added: *added, is_own: false });
+    let more = changed.iter().filter(|added| !is_own(added)).map(|added| Entry {
+        added: *added,
+        is_own: false,
+        is_of_texts: false,
+    });
     // The desk offers these, as long as there are texts in them.
     let heads = store::modules::heads(&mut work.tx).await?;
     let is_written = |tag: &str| heads.iter().any(|head| head.lang.as_str() == tag);
     let is_changed = |tag: &str| changed.iter().any(|added| added.language.tag == tag);
     let related = RELATED_LANGUAGES.iter().filter(|other| is_written(other.tag) && !is_changed(other.tag));
-    let related = related.map(|other| Entry { added: as_brought(*other), is_own: true });
+    let related = related.map(|other| Entry { added: as_brought(*other), is_own: true, is_of_texts: true });
     Ok(own.chain(more).chain(related).collect())
 }
 
@@ -263,8 +268,10 @@ mod tests {
 
     #[test]
     fn what_speaks_against_a_language_is_said_with_its_field() {
-        let own: Vec<Entry> =
-            LANGUAGES.iter().map(|own| Entry { added: as_brought(*own), is_own: true }).collect();
+        let own: Vec<Entry> = LANGUAGES
+            .iter()
+            .map(|own| Entry { added: as_brought(*own), is_own: true, is_of_texts: false })
+            .collect();
         let of = |tag: &str, name: &str, script: &str, direction: &str| {
             let draft = Draft { french_name: name.into(), direction: direction.into(), ..draft(tag, script) };
             let against = objections(&draft.check().unwrap(), &own);
@@ -300,6 +307,7 @@ mod tests {
         let same = Entry {
             added: Added { language: Language { tag: "khq", ..right.language }, ..right },
             is_own: true,
+            is_of_texts: false,
         };
         assert!(judge(&left, None, &[same], true).is_err(), "nobody could tell them apart");
     }

@@ -226,17 +226,22 @@ pub async fn create(work: &mut Work, draft: &Draft, names: &LookedUp) -> Result<
     added(work, &details).await
 }
 
-/// What became of a restitution that was to be noted.
+/// What became of a restitution or a visit that was to be noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noted {
+pub enum Noted<Id> {
     /// It is noted.
-    Done(RestitutionId),
+    Done(Id),
     /// Nothing was done: this one may be the same. A person decides, and notes it "anyway" or not.
-    Alike(RestitutionId),
+    Alike(Id),
 }
 
 /// Notes a restitution. Unless `anyway` is said, one that may be the same is pointed out instead.
-pub async fn note(work: &mut Work, draft: &Draft, names: &LookedUp, anyway: bool) -> Result<Noted> {
+pub async fn note(
+    work: &mut Work,
+    draft: &Draft,
+    names: &LookedUp,
+    anyway: bool,
+) -> Result<Noted<RestitutionId>> {
     work.require(Permission::Guides)?;
     let details = draft.check(work, names, &[]).await?;
     if !anyway && let Some(Twin::Stored(id)) = Alike::default().find(work, &details).await? {
@@ -275,6 +280,7 @@ async fn add(work: &mut Work, details: &Details, submission: Option<&str>) -> Re
         revision,
         submission,
         digest: None,
+        sent_at: None,
         created_at: now(),
         created_by: work.account_id(),
     };

@@ -8,13 +8,13 @@ use time::Date;
 use super::access::{covers, reach, sight};
 use super::curricula;
 use super::places::{self, Offer};
-use super::restitutions::{self, Candidates};
+use super::restitutions::{self, Candidates, Noted};
 use super::work::{Permission, Work};
 use super::{digest, new_id, now};
 use crate::domain::account::Reach;
 use crate::domain::curriculum::Texts;
 use crate::domain::grid::{Grid, GridKind};
-use crate::domain::id::{PersonId, SupervisionId};
+use crate::domain::id::{PersonId, RestitutionId, SupervisionId};
 use crate::domain::restitution;
 use crate::domain::supervision::{Query, Summary, Supervision, Visited};
 use crate::error::{Error, Message, Result};
@@ -52,6 +52,8 @@ pub struct List {
     pub reach: Reach,
     /// Whether the account of a facilitator has no person yet, so that nothing can be theirs.
     pub is_unlinked: bool,
+    /// The curriculum whose grid a new visit has; empty for the usual one.
+    pub curriculum: String,
     /// The date of the clock.
     pub today: Date,
 }
@@ -71,6 +73,7 @@ pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
             people: Vec::new(),
             reach,
             is_unlinked: true,
+            curriculum: String::new(),
             today,
         });
     };
@@ -87,7 +90,8 @@ pub async fn list(work: &mut Work, query: &Query) -> Result<List> {
         Some(_) => Vec::new(),
         None => store::supervisions::all_visited(&mut work.tx, sight.account, PEOPLE).await?,
     };
-    Ok(List { supervisions, total, page, pages, years, people, reach, is_unlinked: false, today })
+    let curriculum = usual_curriculum(work).await?;
+    Ok(List { supervisions, total, page, pages, years, people, reach, is_unlinked: false, curriculum, today })
 }
 
 /// A visit with what its page shows.
@@ -109,12 +113,10 @@ pub struct Record {
 pub async fn find(work: &mut Work, id: SupervisionId) -> Result<Record> {
     work.require(Permission::Guides)?;
     let supervision = store::supervisions::find(&mut work.tx, id).await?.ok_or(Error::NotFound)?;
-    let works_there = covers(work, Some(supervision.details.place)).await?;
-    let works_with_them = covers(work, supervision.visited.place).await?;
-    let is_own = work.account().is_some_and(|account| account.person == Some(supervision.details.person));
-    if !works_there && !works_with_them && !is_own {
+    if !sees(work, &supervision).await? {
         return Err(Error::NotFound);
     }
+    let works_there = covers(work, Some(supervision.details.place)).await?;
     let module = match &supervision.details.module {
         Some(slug) => {
             let title = restitutions::titles(work).await?.remove(slug.as_str());
@@ -133,6 +135,26 @@ pub async fn find(work: &mut Work, id: SupervisionId) -> Result<Record> {
         module,
         restitution,
     })
+}
+
+/// Whether the actor may see a visit: it is of their places, to somebody of them or to themselves.
+async fn sees(work: &mut Work, supervision: &Supervision) -> Result<bool> {
+    let is_own = work.account().is_some_and(|account| account.person == Some(supervision.details.person));
+    Ok(is_own
+        || covers(work, Some(supervision.details.place)).await?
+        || covers(work, supervision.visited.place).await?)
+}
+
+/// The visits in which a restitution was watched, as far as the actor may see them; the latest first.
+pub async fn of_restitution(work: &mut Work, id: RestitutionId) -> Result<Vec<Supervision>> {
+    work.require(Permission::Guides)?;
+    let mut seen = Vec::new();
+    for supervision in store::supervisions::of_restitution(&mut work.tx, id).await? {
+        if sees(work, &supervision).await? {
+            seen.push(supervision);
+        }
+    }
+    Ok(seen)
 }
 
 /// The same to be changed; to those who may not, it does not exist.
@@ -249,19 +271,27 @@ pub async fn choices(
     Ok(Choices { people, candidates: restitutions::candidates(work, who).await?, restitutions })
 }
 
-/// Notes a visit, with the grid of a curriculum or the usual one.
-pub async fn create(work: &mut Work, draft: &Draft) -> Result<SupervisionId> {
+/// Notes a visit, with the grid of a curriculum or the usual one. Unless `anyway` is said, one that may be the same is pointed out
+/// instead.
+pub async fn note(work: &mut Work, draft: &Draft, anyway: bool) -> Result<Noted<SupervisionId>> {
     work.require(Permission::Staff)?;
     let (grid, seen) = grid(work, &draft.curriculum).await?;
     if !draft.seen.is_empty() && draft.seen != seen {
         return Err(Error::Conflict(Message::new("supervision-grid-changed")));
     }
     let details = draft.check(work, &grid, None).await?;
+    if !anyway {
+        // The actor may see it: it is of the same place.
+        let noted = store::supervisions::of_person(&mut work.tx, details.person).await?;
+        if let Some(twin) = noted.into_iter().find(|noted| noted.details.is_like(&details)) {
+            return Ok(Noted::Alike(twin.id));
+        }
+    }
     let id = new_id();
     let new = NewSupervision { id, grid: &grid, created_at: now(), created_by: work.account_id() };
     store::supervisions::insert(&mut work.tx, &new, &details).await?;
     work.audit("supervision.add", ("supervision", id), (), &details).await?;
-    Ok(id)
+    Ok(Noted::Done(id))
 }
 
 /// Changes a visit, if nobody did since `version`. The grid stays that of its day.
@@ -270,7 +300,7 @@ pub async fn update(work: &mut Work, id: SupervisionId, version: i64, draft: &Dr
     let before = find_to_change(work, id).await?.supervision;
     let details = draft.check(work, &before.grid, Some(&before.details)).await?;
     if !store::supervisions::update(&mut work.tx, (id, version), &details).await? {
-        return Err(Error::Conflict(Message::new("supervision-changed-meanwhile")));
+        return Err(Error::Conflict(Message::new("supervision-saved-meanwhile")));
     }
     work.audit("supervision.update", ("supervision", id), &before.details, &details).await
 }

@@ -9,7 +9,7 @@ use super::grid::{Grid, SCALES};
 use super::id::{AccountId, PersonId, PlaceId, RestitutionId, SupervisionId};
 use super::lang::LangTag;
 use super::module::Slug;
-use super::text::FullName;
+use super::text::{FullName, fold};
 
 /// The most characters of each text of a visit.
 pub const TEXT_MAX: usize = 1_000;
@@ -54,6 +54,19 @@ impl Marks {
         let sum: u32 = seen().map(|mark| u32::from(*mark)).sum();
         let count = u32::try_from(seen().count()).unwrap_or(u32::MAX).max(1);
         (sum * 20 + count) / (2 * count)
+    }
+}
+
+impl Details {
+    /// Whether this may be the same, noted twice: the person, the day, the place, its village and the marks are one, and they are not
+    /// about two modules. The visitor may be written otherwise.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let village = |of: &Self| fold(of.locality.as_deref().unwrap_or_default());
+        let is_other_module = self.module.is_some() && other.module.is_some() && self.module != other.module;
+        (self.person, self.held_on, self.place) == (other.person, other.held_on, other.place)
+            && !is_other_module
+            && self.marks == other.marks
+            && village(self) == village(other)
     }
 }
 
@@ -152,16 +165,30 @@ pub struct Summary {
     pub marks: Marks,
     /// The highest mark of the grid.
     pub scale: u8,
-    /// When the next visit is to be.
-    pub next_on: Option<Date>,
-    /// Whether the person was visited since.
-    pub is_followed: bool,
+    /// When the next visit is to be, and what became of that.
+    pub plan: Option<(Date, Plan)>,
+}
+
+/// What became of a day for the next visit. A visit before it that agrees upon no other day leaves it as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// Nobody has noted a visit of that day or a later one.
+    Open,
+    /// The person was visited on that day or later.
+    Met,
+    /// Another day was agreed upon at a later visit.
+    Replaced,
 }
 
 impl Summary {
+    /// The day of the next visit while it waits.
+    pub fn open_plan(&self) -> Option<Date> {
+        self.plan.filter(|(_, plan)| *plan == Plan::Open).map(|(day, _)| day)
+    }
+
     /// Whether the next visit was to be by this day, and nobody has noted one.
     pub fn is_overdue(&self, today: Date) -> bool {
-        !self.is_followed && self.next_on.is_some_and(|day| day <= today)
+        self.open_plan().is_some_and(|day| day <= today)
     }
 }
 
@@ -267,11 +294,13 @@ mod tests {
             visitor: FullName::parse("Oumar Sidi").unwrap(),
             marks: Marks::stored("3").unwrap(),
             scale: 4,
-            next_on: Some(date!(2026 - 05 - 01)),
-            is_followed: false,
+            plan: Some((date!(2026 - 05 - 01), Plan::Open)),
         };
         assert!(summary.is_overdue(date!(2026 - 05 - 01)) && !summary.is_overdue(date!(2026 - 04 - 30)));
-        assert!(!Summary { is_followed: true, ..summary.clone() }.is_overdue(date!(2026 - 06 - 01)));
-        assert!(!Summary { next_on: None, ..summary }.is_overdue(date!(2026 - 06 - 01)));
+        for plan in
+            [None, Some((date!(2026 - 05 - 01), Plan::Met)), Some((date!(2026 - 05 - 01), Plan::Replaced))]
+        {
+            assert!(!Summary { plan, ..summary.clone() }.is_overdue(date!(2026 - 06 - 01)), "{plan:?}");
+        }
     }
 }

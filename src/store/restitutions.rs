@@ -297,6 +297,8 @@ pub(crate) struct NewRestitution<'a> {
     pub submission: Option<&'a str>,
     /// What the submission says, by its digest, or [`ERASED`].
     pub digest: Option<&'a str>,
+    /// When the other tool got it.
+    pub sent_at: Option<OffsetDateTime>,
     pub created_at: OffsetDateTime,
     pub created_by: Option<AccountId>,
 }
@@ -304,8 +306,8 @@ pub(crate) struct NewRestitution<'a> {
 /// Adds one; false where its submission was taken over before.
 pub(crate) async fn insert(tx: &mut Tx, new: &NewRestitution<'_>, details: &Details) -> Result<bool> {
     const SQL: &str = "INSERT INTO restitutions (id, kind, held_on, place_id, locality, module_slug, revision_id, lang, note,
-            submission, submission_digests, version, created_at, created_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13) ON CONFLICT (submission) DO NOTHING";
+            submission, submission_digests, submission_sent_at, version, created_at, created_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13, $14) ON CONFLICT (submission) DO NOTHING";
     let rows = run!(
         tx,
         SQL,
@@ -320,6 +322,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewRestitution<'_>, details: &Deta
         &details.note,
         new.submission,
         new.digest,
+        new.sent_at,
         new.created_at,
         new.created_by
     )?;
@@ -333,8 +336,8 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewRestitution<'_>, details: &Deta
 pub(crate) async fn insert_all(tx: &mut Tx, all: &[(NewRestitution<'_>, Details)]) -> Result<()> {
     const HEAD: &str =
         "INSERT INTO restitutions (id, kind, held_on, place_id, locality, module_slug, revision_id, lang, note,
-            submission, submission_digests, version, created_at, created_by)";
-    for (sql, some) in inserts(tx, HEAD, 14, all) {
+            submission, submission_digests, submission_sent_at, version, created_at, created_by)";
+    for (sql, some) in inserts(tx, HEAD, 15, all) {
         on!(tx, |c| {
             let query = some.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, (new, details)| {
                 query
@@ -349,6 +352,7 @@ pub(crate) async fn insert_all(tx: &mut Tx, all: &[(NewRestitution<'_>, Details)
                     .bind(&details.note)
                     .bind(new.submission)
                     .bind(new.digest)
+                    .bind(new.sent_at)
                     .bind(1_i64)
                     .bind(new.created_at)
                     .bind(new.created_by)

@@ -9,8 +9,8 @@ use super::places::{AREAS, OWN};
 use super::tasks::Scope;
 use super::{Tx, on, run};
 use crate::domain::grid::{Grid, GridKind};
-use crate::domain::id::{AccountId, PersonId, SupervisionId};
-use crate::domain::supervision::{Details, DueVisit, Query, Summary, Supervision, Visited};
+use crate::domain::id::{AccountId, PersonId, RestitutionId, SupervisionId};
+use crate::domain::supervision::{Details, DueVisit, Plan, Query, Summary, Supervision, Visited};
 use crate::error::Result;
 
 /// Reads who was visited.
@@ -59,8 +59,12 @@ from_row!(Summary, "supervisions", |row| Ok(Self {
     visitor: row.try_get("visitor")?,
     marks: row.try_get("marks")?,
     scale: u8::try_from(row.try_get::<i64, _>("scale")?).map_err(|error| unreadable("scale", error))?,
-    next_on: row.try_get("next_on")?,
-    is_followed: row.try_get("is_followed")?,
+    plan: match (row.try_get("next_on")?, row.try_get("is_met")?, row.try_get("is_replaced")?) {
+        (None, ..) => None,
+        (Some(day), true, _) => Some((day, Plan::Met)),
+        (Some(day), false, true) => Some((day, Plan::Replaced)),
+        (Some(day), false, false) => Some((day, Plan::Open)),
+    },
 }));
 
 from_row!(Visited, "people", |row| Ok(read_visited!(row)));
@@ -72,8 +76,13 @@ from_row!(DueVisit, "supervisions", |row| Ok(Self {
     due_on: row.try_get("next_on")?,
 }));
 
-/// Whether the person of a visit `k` was visited since.
-const FOLLOWED: &str = "EXISTS (SELECT 1 FROM supervisions f WHERE f.person_id = k.person_id
+/// Whether the person of a visit `k` was visited on the day that was agreed upon, or later.
+const MET: &str =
+    "EXISTS (SELECT 1 FROM supervisions f WHERE f.person_id = k.person_id AND f.held_on >= k.next_on)";
+
+/// Whether another day was agreed upon with the person of a visit `k` since.
+const REPLACED: &str =
+    "EXISTS (SELECT 1 FROM supervisions f WHERE f.person_id = k.person_id AND f.next_on IS NOT NULL
     AND (f.held_on > k.held_on OR (f.held_on = k.held_on AND f.id > k.id)))";
 
 /// The condition of a list, $1 to $7: visits in an account's places, or to people of them.
@@ -84,7 +93,7 @@ fn matching() -> String {
         AND k.held_on >= $3 AND k.held_on <= $4
         AND (k.module_slug = $5 OR $5 = '')
         AND ($6 IS NULL OR k.person_id = $6)
-        AND (NOT $7 OR (k.next_on IS NOT NULL AND NOT {FOLLOWED}))"
+        AND (NOT $7 OR (k.next_on IS NOT NULL AND NOT {MET} AND NOT {REPLACED}))"
     )
 }
 
@@ -118,7 +127,7 @@ pub(crate) async fn list(
     let sql = format!(
         "{AREAS}
         SELECT k.id, k.person_id, {}, w.place_id AS home_id, k.held_on, q.name AS place, k.locality, k.module_slug,
-            k.visitor, k.marks, k.scale, k.next_on, {FOLLOWED} AS is_followed
+            k.visitor, k.marks, k.scale, k.next_on, {MET} AS is_met, {REPLACED} AS is_replaced
         FROM supervisions k JOIN people w ON w.id = k.person_id JOIN places q ON q.id = k.place_id
         WHERE {} ORDER BY {order} LIMIT $8 OFFSET $9",
         listed_name("w"),
@@ -183,6 +192,12 @@ pub(crate) async fn find(tx: &mut Tx, id: SupervisionId) -> Result<Option<Superv
 pub(crate) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Supervision>> {
     let sql = format!("{WHOLE} WHERE k.person_id = $1 ORDER BY k.held_on DESC, k.id DESC");
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(person).fetch_all(c).await)?)
+}
+
+/// The visits in which a restitution was watched, the latest first.
+pub(crate) async fn of_restitution(tx: &mut Tx, id: RestitutionId) -> Result<Vec<Supervision>> {
+    let sql = format!("{WHOLE} WHERE k.restitution_id = $1 ORDER BY k.held_on DESC, k.id DESC");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_all(c).await)?)
 }
 
 /// What never changes of a new visit.
@@ -266,7 +281,7 @@ pub(crate) async fn due(tx: &mut Tx, scope: Scope, (from, to): (Date, Date)) -> 
         FROM supervisions k JOIN people w ON w.id = k.person_id JOIN places q ON q.id = k.place_id
         WHERE k.next_on >= $3 AND k.next_on <= $4
             AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own) OR w.place_id IN (SELECT id FROM own))
-            AND NOT {FOLLOWED} AND NOT {} ORDER BY k.next_on, k.id LIMIT $2",
+            AND NOT {MET} AND NOT {REPLACED} AND NOT {} ORDER BY k.next_on, k.id LIMIT $2",
         unlisted("w")
     );
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))

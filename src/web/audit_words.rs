@@ -1,7 +1,8 @@
 //! The audit trail in words: what each action is called, and where its record is shown.
 
 use crate::domain::audit::NamedEntry;
-use crate::i18n::Locale;
+use crate::domain::dates as plain_dates;
+use crate::i18n::{Locale, dates};
 
 /// Every action that is or was recorded, and its text.
 const ACTIONS: &[(&str, &str)] = &[
@@ -133,7 +134,7 @@ pub(super) fn action(l: Locale, action: &str) -> String {
 }
 
 /// The record that was changed: its name, and its page when it has one. None where the action says it all.
-pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
+pub(super) fn record(l: Locale, named: &NamedEntry) -> Option<(String, Option<String>)> {
     let entry = &named.entry;
     let id = &entry.subject_id;
     let name = named.record.clone();
@@ -142,8 +143,8 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "person" => name.map(|name| (name, Some(format!("/people/{id}")))),
         "cohort" => name.map(|code| (code.clone(), Some(format!("/cohorts/{code}")))),
         "user" => name.map(|login| (login, Some(format!("/admin/users/{id}")))),
-        "supervision" => name.map(|day| (day, Some(format!("/supervisions/{id}")))),
-        "restitution" => name.map(|day| (day, Some(format!("/restitutions/{id}")))),
+        "supervision" => name.map(|day| (in_words(l, day), Some(format!("/supervisions/{id}")))),
+        "restitution" => name.map(|day| (in_words(l, day), Some(format!("/restitutions/{id}")))),
         "place" => name.map(|name| (name, Some(format!("/admin/places/{id}")))),
         "curriculum" => Some((id.clone(), Some(format!("/author/curricula/{id}/history")))),
         "certificate" => Some((id.clone(), Some(format!("/certificates/{id}")))),
@@ -152,6 +153,11 @@ pub(super) fn record(named: &NamedEntry) -> Option<(String, Option<String>)> {
         "import" | "indicator" | "login" | "people" | "places" | "settings" => None,
         _ => Some((id.clone(), None)),
     }
+}
+
+/// A day in words.
+fn in_words(l: Locale, day: String) -> String {
+    plain_dates::parse(&day).map_or(day, |day| dates::long(day, l))
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ use crate::t;
 use crate::web::attendance::mark_name;
 use crate::web::audit_words;
 use crate::web::cohorts::session_name;
-use crate::web::grid::criteria;
+use crate::web::grid::{average, criteria};
 use crate::web::offline::{disputed_value, version_text};
 use crate::web::path::Path;
 use crate::web::pdf_cache;
@@ -203,7 +203,7 @@ fn restitutions(l: Locale, held: &Held) -> Vec<(String, String)> {
     led.collect()
 }
 
-/// Each visit with its marks and what was agreed upon.
+/// Each visit with its marks, of how many each is, and what was agreed upon.
 fn supervisions(l: Locale, held: &Held) -> Vec<(String, String)> {
     let visit = |one: &crate::domain::supervision::Supervision| {
         let details = &one.details;
@@ -211,12 +211,21 @@ fn supervisions(l: Locale, held: &Held) -> Vec<(String, String)> {
         let by = format!("{} {}", t!(l, "held-visited-by"), details.visitor);
         let mut lines: Vec<String> = listed(l, place).into_iter().chain([by]).collect();
         for (criterion, mark) in criteria(l, &one.grid).into_iter().zip(details.marks.each()) {
-            let mark = mark.map_or_else(|| t!(l, "supervision-unseen"), |mark| mark.to_string());
+            let of_scale = |mark| format!("{mark}/{}", one.grid.scale);
+            let mark = mark.map_or_else(|| t!(l, "supervision-unseen"), of_scale);
             lines.push(format!("{criterion} – {mark}"));
         }
-        lines.extend(
-            [&details.strengths, &details.improve, &details.next_step].into_iter().flatten().cloned(),
-        );
+        let mean = average(l, &details.marks, one.grid.scale);
+        lines.push(t!(l, "held-labelled", label = t!(l, "supervision-mean"), value = mean));
+        let texts = [
+            (t!(l, "supervision-strengths"), &details.strengths),
+            (t!(l, "supervision-improve"), &details.improve),
+            (t!(l, "supervision-next-step"), &details.next_step),
+        ];
+        let told = texts.into_iter().filter_map(|(label, text)| {
+            Some(t!(l, "held-labelled", label = label, value = text.as_deref()?))
+        });
+        lines.extend(told);
         lines.extend(details.next_on.map(|day| t!(l, "supervision-next-on", day = dates::long(day, l))));
         (dates::long(details.held_on, l), lines.join("\n"))
     };

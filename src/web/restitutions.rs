@@ -23,7 +23,7 @@ mod places;
 mod record;
 mod removal;
 mod sheet;
-pub(super) use form::default_button;
+pub(super) use form::{alike_notice, default_button};
 
 /// `/restitutions` and what is under it.
 pub fn routes() -> Router<Site> {

@@ -139,14 +139,28 @@ fn page(visit: &Visit, form: Form, sheet: ScoreSheet, just: JustDone) -> Respons
                 </form>
             }
         };
+        let summary = form.summary_of(l, |field| named(l, &sheet.people, field));
         view! {
             {heading(l, cohort, CohortTab::Scores)}
             {closed_notice(l, cohort)}
             {saved.then(|| done(t!(l, "score-saved")))}
-            {form.summary(l)}
+            {summary}
             {body}
         }
     })
+}
+
+/// Whose result of which test a field has.
+fn named<T>(l: Locale, people: &[(Enrolment, T)], field: &str) -> Option<String> {
+    let (kind, id) = field.split_once('-')?;
+    let test = match kind {
+        "pre" => t!(l, "score-pre"),
+        "post" => t!(l, "score-post"),
+        "micro" => t!(l, "score-micro"),
+        _ => return None,
+    };
+    let (person, _) = people.iter().find(|(person, _)| person.id.as_str() == id)?;
+    Some(with_commas(l, [&test, person.name.as_str()]))
 }
 
 /// A result that no longer changes.

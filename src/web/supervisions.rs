@@ -38,6 +38,15 @@ fn person(visited: &Visited, reach: &Reach) -> AnyView {
     }
 }
 
+/// The way to the sheet with the grid of a curriculum; without a name with the usual one.
+fn sheet_link(l: Locale, curriculum: &str) -> AnyView {
+    let sheet = match curriculum {
+        "" => "/supervisions/sheet.pdf".to_owned(),
+        slug => format!("/supervisions/sheet.pdf?curriculum={}", super::query::encode(slug)),
+    };
+    view! { <a href=sheet>{t!(l, "supervision-sheet")}</a> }.into_any()
+}
+
 /// The way back to the list, above the heading of a page.
 fn crumb(l: Locale) -> AnyView {
     view! { <p class="crumb"><a href="/supervisions">{t!(l, "supervision-list-title")}</a></p> }

@@ -37,12 +37,28 @@ async fn create(app: &TestApp, browser: &mut Browser, changes: &[(&str, &str)]) 
         ("venue", "Maison des jeunes"),
         ("starts_on", "2018-03-12"),
         ("ends_on", "2018-03-13"),
+        ("capacity", ""),
         ("code", ""),
     ];
     for (name, value) in changes {
         fields.iter_mut().find(|(other, _)| other == name).unwrap().1 = value;
     }
     browser.post("/cohorts/new", &fields).await
+}
+
+#[tokio::test]
+async fn places_are_counted_in_either_digits_and_faults_stand_in_the_order_of_the_form() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let wrong = [("starts_on", "2018-02-31"), ("capacity", "beaucoup")];
+        let page = create(app, &mut officer, &wrong).await.expect(422).text();
+        let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+        assert!(at("n’existe pas dans le calendrier") < at("Écrivez un nombre de 1 à"), "{page}");
+        let made = create(app, &mut officer, &[("capacity", "٢٥")]).await.expect(303).location().to_owned();
+        let base = made.split('?').next().unwrap();
+        assert!(officer.get(&format!("{base}/edit")).await.expect(200).says("value=\"25\""));
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -191,7 +207,11 @@ async fn scores(officer: &mut Browser, base: &str) {
         seen.chain(post).chain(micro).collect()
     };
     let bad = post(officer, &format!("{base}/scores"), &form("21/20")).await.expect(422);
-    assert!(bad.text().replace('\u{202f}', " ").contains("« 21/20 » n’est pas un résultat"));
+    let text = bad.text().replace('\u{202f}', " ");
+    assert!(
+        text.contains("Post-test (%), ") && text.contains(" : « 21/20 » n’est pas un résultat"),
+        "{text}"
+    );
     assert_eq!(value(&bad, &fields(&bad, "post-")[0]), "21/20");
     // A result that no form of the page sends clears none.
     let mut odd = form("14/20");

@@ -32,7 +32,9 @@ async fn the_desk_offers_the_languages_that_there_are_texts_in() {
         let mut admin = app.signed_in(Role::Admin).await;
         let list = admin.get("/admin/languages").await.expect(200);
         assert!(
-            list.says("/admin/languages/fuv") && !list.says("/admin/languages/tzm-Tfng"),
+            list.says("/admin/languages/fuv")
+                && list.says("à l’atelier, pour les textes")
+                && !list.says("/admin/languages/tzm-Tfng"),
             "{}",
             list.text()
         );

@@ -10,6 +10,10 @@ use crate::support::accounts::facilitator;
 use crate::support::cohorts::{agree, commune, person};
 use crate::support::on_seeded;
 
+mod alike;
+mod papers;
+mod planned;
+
 /// The fields of a visit by the usual grid, with these besides.
 fn fields<'a>(place: &'a str, day: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
@@ -185,6 +189,12 @@ async fn who_was_visited_reads_it_and_staff_change_it() {
         officer.post(&format!("{of_hawa}/edit"), &changed).await.expect(303);
         let late = officer.post(&format!("{of_hawa}/edit"), &changed).await.expect(409);
         assert!(late.says("Quelqu’un d’autre a modifié") && late.says("Le temps"));
+        // What is saved now stands beside what was typed, which goes before it where it is sent again.
+        let second = [("person", hawa.as_str()), ("version", "1"), ("improve", "Les consignes")];
+        let second = fields(&ber, "2026-03-03", &second);
+        let late = officer.post(&format!("{of_hawa}/edit"), &second).await.expect(409);
+        assert!(late.says("Les consignes") && late.says("Le temps"), "{}", late.text());
+        assert_eq!(late.hidden("version"), "2");
         assert!(officer.get(of_hawa).await.expect(200).says("2,9 sur 4"));
         let ask = officer.get(&format!("{of_hawa}/remove")).await.expect(200);
         assert!(ask.says("ne peut pas être rétabli"));
@@ -287,6 +297,10 @@ async fn a_restitution_is_watched_by_the_grid_of_a_curriculum() {
             assert!(page.says(text), "{text}\n{}", page.text());
         }
 
+        // The restitution leads to the visit, and says before it goes that a visit loses it.
+        assert!(officer.get(&format!("/restitutions/{led}")).await.expect(200).says(&address));
+        let ask = officer.get(&format!("/restitutions/{led}/remove")).await.expect(200);
+        assert!(ask.says("Une visite de suivi où elle a été observée reste"), "{}", ask.text());
         // The visit keeps the grid of its day; what was watched may go.
         let base = officer.get(path).await.expect(200).hidden("base");
         let usual = [("base", base.as_str()), ("lang", "fr"), ("count", "0"), ("scale", "4"), ("do", "save")];

@@ -13,14 +13,15 @@ use crate::store;
 
 /// What the ids in the changes of some entries stand for, as far as their records still exist: the name of a person, of the
 /// one enrolled, of a place, a cohort's code, a login, a half-day as `2026-03-01 am`; modules by their names in addresses, where a
-/// curriculum changed. For administrators.
+/// change names one or a curriculum changed. For administrators.
 pub async fn names(work: &mut Work, entries: &[NamedEntry]) -> Result<BTreeMap<String, String>> {
     work.require(Permission::Admin)?;
     let changes: Vec<Change> = entries.iter().flat_map(|named| named.entry.changes()).collect();
     let ids: BTreeSet<&str> = changes.iter().flat_map(Change::ids).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let mut names = store::audit::names(&mut work.tx, &ids).await?;
-    if entries.iter().any(|named| named.entry.action == curricula::past::ACTION) {
+    let names_module = changes.iter().any(|change| change.field == "module");
+    if names_module || entries.iter().any(|named| named.entry.action == curricula::past::ACTION) {
         names.extend(curricula::past::module_names(&mut work.tx).await?);
     }
     Ok(names)

@@ -98,7 +98,7 @@ pub(super) async fn make(work: &mut Work, people: &[PersonId], today: Date) -> R
             next_on: next.unwrap_or_default(),
             ..Draft::default()
         };
-        supervisions::create(work, &draft).await?;
+        supervisions::note(work, &draft, true).await?;
     }
     Ok(())
 }

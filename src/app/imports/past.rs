@@ -29,6 +29,11 @@ pub fn is_past(import: &PastImport) -> bool {
     now() - import.imported_at > UNDO_WITHIN
 }
 
+/// Whether an import added and enrolled nobody, so that undoing it would do nothing.
+pub fn is_idle(import: &PastImport) -> bool {
+    import.outcome.added == 0 && import.outcome.enrolled == 0
+}
+
 /// The latest imports, the last one first: all for those who run the programme; for a coordinator their own, unless nobody of one is in
 /// their places any more.
 pub async fn latest(work: &mut Work) -> Result<Vec<PastImport>> {

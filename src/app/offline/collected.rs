@@ -42,6 +42,8 @@ const NOBODY_TWICE: &str = r"not(regex(concat(${present}, ' / ', .), '.*([0-9a-f
 const LISTED: &str = "listed";
 /// The answer that all others were absent.
 const YES: &str = "yes";
+/// The answer that they were not, or that nobody knows.
+const NO: &str = "no";
 
 fn labels(key: &str) -> Vec<String> {
     SPOKEN.map(|locale| locale.text(key)).to_vec()
@@ -100,7 +102,7 @@ fn choices(cohort: &Cohort, sessions: &[CohortSession], people: &[Enrolment]) ->
     };
     let answer =
         |(name, key): (&str, &str)| FormChoice { list: "yes_no", name: name.to_owned(), labels: labels(key) };
-    let answers = [(YES, "collected-yes"), ("no", "collected-no")].map(answer);
+    let answers = [(YES, "collected-yes"), (NO, "collected-no")].map(answer);
     sessions.iter().map(half_day).chain(people.iter().map(person)).chain(answers).collect()
 }
 
@@ -154,8 +156,8 @@ pub async fn take_over(
     }
     let (versions, mut left_out) = (export.versions(), Vec::new());
     let (mut submissions, mut problems, mut count) = (Vec::new(), Vec::new(), 0);
-    for (at, record) in export.rows.iter().enumerate() {
-        let of_it = export.names(&record.1).first().and_then(|name| versions.get(name));
+    for at in 0..export.rows.len() {
+        let of_it = export.submission(at).and_then(|of_it| versions.get(&of_it));
         let of_it = of_it.map_or(&[][..], |of_it| &of_it.newest_first);
         if of_it.first().is_some_and(|newest| *newest != at) {
             continue;

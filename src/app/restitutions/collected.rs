@@ -207,8 +207,8 @@ pub struct Submissions {
     repeated: Vec<usize>,
     /// Those that are known and say something else by now.
     corrected: Vec<(Corrected, Sent)>,
-    /// Those that are known and say what the restitution says, which is not noted yet, each with its digest.
-    same: Vec<(RestitutionId, String)>,
+    /// Those that are known and say what the restitution says, which is not noted yet.
+    same: Vec<(RestitutionId, Sent)>,
     removed: Vec<Removed>,
     passed_over: Vec<PassedOver>,
     left_out: Vec<LeftOut>,
@@ -269,8 +269,8 @@ pub async fn take_over(work: &mut Work, submissions: &Submissions, wanted: &Want
     let mut outcome =
         TakenOver { known, repeated, removed: removed_before, passed_over, left_out, ..TakenOver::default() };
     store::restitutions::note_names(&mut work.tx, &submissions.names).await?;
-    for (id, digest) in &submissions.same {
-        store::restitutions::note_taken(&mut work.tx, *id, digest).await?;
+    for (id, sent) in &submissions.same {
+        store::restitutions::note_taken(&mut work.tx, *id, (&sent.digest, sent.at)).await?;
     }
     let shown = corrected::shown(submissions.corrected.iter().map(|(found, sent)| (found, sent)));
     let wants_all = wanted.corrections.as_deref() == Some(ALL_CORRECTIONS);
@@ -310,13 +310,13 @@ async fn add_new(
     let mut before = Before::read(work, &keys, wanted.removed).await?;
     asked.look_up(work, &leaders::sent(new.iter().map(|(_, sent)| &sent.draft.leader[..]))).await?;
     let mut taken: Vec<(NewRestitution<'_>, Details)> = Vec::with_capacity(new.len());
-    for (line, Sent { submission, digest, draft, .. }) in new {
+    for (line, Sent { submission, digest, at, draft, .. }) in new {
         if before.taken.contains(submission) {
             outcome.known += 1;
             continue;
         }
-        if let Some(&at) = before.removed.get(submission) {
-            outcome.removed.push(Removed { line: *line, at });
+        if let Some(&removed) = before.removed.get(submission) {
+            outcome.removed.push(Removed { line: *line, at: removed });
             continue;
         }
         let checked = draft.check_with(work, asked, &LookedUp::default(), &[]).await;
@@ -334,6 +334,7 @@ async fn add_new(
             revision: asked.revision(work, &details).await?,
             submission: Some(submission),
             digest: Some(digest),
+            sent_at: *at,
             created_at: now(),
             created_by: work.account_id(),
         };

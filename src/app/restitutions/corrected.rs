@@ -32,6 +32,8 @@ pub(super) struct Sent {
     pub submission: String,
     /// What it says, as a digest.
     pub digest: String,
+    /// The minute in which the tool got it; none where that is not known.
+    pub at: Option<OffsetDateTime>,
     pub draft: Draft,
     /// The columns of its file, by the names of their questions.
     pub columns: Arc<BTreeSet<String>>,
@@ -44,7 +46,7 @@ pub enum Standing {
     Open,
     /// Somebody changed the restitution here, or erased a name from it: it stays as it is.
     ChangedHere,
-    /// It was taken before a later one: the file is an older one.
+    /// It was taken or sent before the one that was taken last: the file is an older one.
     Older,
     /// It was taken.
     Taken,
@@ -139,7 +141,8 @@ pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     }
     let standing = if before.is_erased || store::restitutions::was_changed(&mut work.tx, id).await? {
         Standing::ChangedHere
-    } else if taken.contains(&sent.digest) {
+    } else if taken.contains(&sent.digest) || sent.at.zip(before.sent_at).is_some_and(|(at, last)| at < last)
+    {
         Standing::Older
     } else {
         Standing::Open
@@ -164,7 +167,7 @@ pub(super) async fn take(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     if !store::restitutions::update(&mut work.tx, (id, stored.version), revision, &details).await? {
         return Ok(false);
     }
-    store::restitutions::note_taken(&mut work.tx, id, &sent.digest).await?;
+    store::restitutions::note_taken(&mut work.tx, id, (&sent.digest, sent.at)).await?;
     work.audit(TAKEN, ("restitution", id), &stored.details, &details).await?;
     Ok(true)
 }

@@ -180,16 +180,16 @@ impl Draft {
 
     /// A mark for each criterion, or that it was not seen; one of them at least was.
     fn marks(&self, grid: &Grid, problems: &mut Problems) -> Option<Marks> {
-        let mut read = Vec::new();
+        let (mut read, mut is_unseen) = (Vec::new(), true);
         for place in 0..grid.criteria.len() {
             let typed = self.marks.get(place).map(|typed| typed.trim()).unwrap_or_default();
+            is_unseen &= typed == UNSEEN;
             let mark = typed.parse::<u8>().ok().filter(|mark| (1..=grid.scale).contains(mark));
             if mark.is_none() && typed != UNSEEN {
                 problems.add(&format!("mark-{place}"), Message::new("supervision-mark-missing"));
             }
             read.push(mark);
         }
-        let is_unseen = !read.is_empty() && self.marks.iter().all(|mark| mark == UNSEEN);
         if is_unseen {
             problems.add("mark-0", Message::new(NOTHING_SEEN));
         }
@@ -248,6 +248,8 @@ mod tests {
         assert_eq!(marks("3 4 - 2 3").1, ["mark-5", "mark-6"]);
         assert_eq!(marks("3 4 - 2 5 x 0").1, ["mark-4", "mark-5", "mark-6"]);
         assert_eq!(marks("- - - - - - -"), (None, vec!["mark-0".into()]));
+        // Where nothing is said, each mark is missing, and nobody said that nothing was seen.
+        assert_eq!(marks("").1.len(), 7);
     }
 
     #[test]

@@ -29,29 +29,37 @@ pub(crate) struct Submitted {
     pub digests: Vec<String>,
     /// Whether they were dropped, for they may have named somebody who was erased.
     pub is_erased: bool,
+    /// When the tool got the newest of what was taken over; none where that is not known.
+    pub sent_at: Option<OffsetDateTime>,
 }
 
 /// What a submission of another tool became, if it was taken over before.
 pub(crate) async fn submitted(tx: &mut Tx, submission: &str) -> Result<Option<Submitted>> {
-    const SQL: &str = "SELECT id, COALESCE(submission_digests, '') FROM restitutions WHERE submission = $1";
-    let found: Option<(RestitutionId, String)> =
+    const SQL: &str = "SELECT id, COALESCE(submission_digests, ''), submission_sent_at FROM restitutions WHERE submission = $1";
+    let found: Option<(RestitutionId, String, Option<OffsetDateTime>)> =
         on!(tx, |c| sqlx::query_as(SQL).bind(submission).fetch_optional(c).await)?;
-    Ok(found.map(|(id, said)| {
+    Ok(found.map(|(id, said, sent_at)| {
         let is_erased = said == ERASED;
         let digests = said.split_whitespace().filter(|_| !is_erased).map(str::to_owned).collect();
-        Submitted { id, digests, is_erased }
+        Submitted { id, digests, is_erased, sent_at }
     }))
 }
 
 /// So many characters of digests are kept of a submission: some forty corrections.
 const DIGESTS_MAX: i32 = 1_400;
 
-/// Stores the digest of a restitution's submission when it is imported; nothing after [`drop_digests`].
-pub(crate) async fn note_taken(tx: &mut Tx, id: RestitutionId, digest: &str) -> Result<()> {
+/// Stores the digest of a restitution's submission when it is imported, and when it was sent; nothing after [`drop_digests`].
+pub(crate) async fn note_taken(
+    tx: &mut Tx,
+    id: RestitutionId,
+    (digest, sent_at): (&str, Option<OffsetDateTime>),
+) -> Result<()> {
     const SQL: &str =
-        "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2
+        "UPDATE restitutions SET submission_digests = COALESCE(submission_digests || ' ', '') || $2,
+            submission_sent_at = CASE WHEN submission_sent_at > $5 THEN submission_sent_at
+                ELSE COALESCE($5, submission_sent_at) END
         WHERE id = $1 AND COALESCE(submission_digests, '') <> $3 AND LENGTH(COALESCE(submission_digests, '')) < $4";
-    run!(tx, SQL, id, digest, ERASED, DIGESTS_MAX)?;
+    run!(tx, SQL, id, digest, ERASED, DIGESTS_MAX, sent_at)?;
     Ok(())
 }
 

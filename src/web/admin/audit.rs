@@ -256,7 +256,7 @@ impl HttpBody for Lines {
 }
 
 fn row(l: Locale, named: NamedEntry, told: &Told) -> AnyView {
-    let record = words::record(&named).map(|(name, href)| match href {
+    let record = words::record(l, &named).map(|(name, href)| match href {
         Some(href) => view! { <a href=href><bdi>{name}</bdi></a> },
         None => view! { <bdi>{name}</bdi> },
     });

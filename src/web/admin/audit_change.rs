@@ -85,6 +85,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("note", "restitution-note"),
     ("from_device", "audit-field-from-device"),
     ("visitor", "supervision-visitor"),
+    ("seen", "supervision-grid"),
     ("restitution", "supervision-restitution"),
     ("strengths", "supervision-strengths"),
     ("improve", "supervision-improve"),
@@ -133,7 +134,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("reason", "certificate-reason"),
     ("format", "export-format"),
     ("people", "person-list-title"),
-    ("module", "person-module"),
+    ("module", "report-module"),
     ("learnt_before", "audit-field-learnt-before"),
     ("issued_by", "certificate-policy-field"),
     ("given_on", "audit-field-given-on"),
@@ -223,7 +224,10 @@ fn glossary_terms(l: Locale, lang: &LangTag, terms: &[TermChange]) -> Option<Any
 }
 
 fn row(l: Locale, change: &Change, both: bool, names: &Names) -> AnyView {
-    let label = FIELDS.iter().find(|(name, _)| *name == change.field);
+    // Of a visit it is the marks by its grid, elsewhere how many half-days were marked.
+    let is_of_visit = change.field == "marks" && (change.before.is_string() || change.after.is_string());
+    let name = if is_of_visit { "seen" } else { &change.field };
+    let label = FIELDS.iter().find(|(known, _)| *known == name);
     let label = label.map_or_else(|| change.field.clone(), |(_, key)| l.text(key));
     let of: Vec<_> = change.of.iter().map(|id| named(l, id, names)).collect();
     let of = (!of.is_empty()).then(|| view! { <bdi>{of.join(" · ")}</bdi> " · " });
@@ -299,6 +303,7 @@ fn word(l: Locale, field: &str, text: &str, names: &Names) -> Option<String> {
         "birth_precision" => birth_precision(l, text),
         "every" => text.parse().ok().map(|every| every_name(l, every)),
         "sessions" => half_day(l, text),
+        "module" => names.get(text).cloned(),
         _ if is_id(text) => Some(named(l, text, names)),
         _ => plain_dates::parse(text).map(|day| dates::long(day, l)),
     };
@@ -325,7 +330,8 @@ mod tests {
 
     #[test]
     fn values_are_said_in_words() {
-        let names = Names::from([(ID.to_owned(), "2026-03-02 am".to_owned())]);
+        let named = [(ID, "2026-03-02 am"), ("nos-droits", "M02 · Nos droits")];
+        let names: Names = named.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
         let said = |field, value| words(Locale::Fr, field, &value, &names).unwrap_or_default();
         assert_eq!(said("sex", json!("unstated")), "Non précisé");
         assert_eq!(said("mark", json!("present")), "présent");
@@ -336,6 +342,7 @@ mod tests {
         assert_eq!(said("person", json!("01a2185a-2dfb-7540-8a50-65d9d2143800")), "fiche supprimée");
         assert_eq!(said("closed", json!(true)), "oui");
         assert_eq!(said("name", json!("")), "");
+        assert_eq!(said("module", json!("nos-droits")), "M02 · Nos droits");
         assert_eq!(said("variants", json!("Issa Bery\nIssa Béry")), "Issa Bery, Issa Béry");
         assert_eq!(said("state", json!("withdrawn")), "retiré");
         assert_eq!(said("reread_by", json!("2099-03-01")), "1er mars 2099");

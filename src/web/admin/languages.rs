@@ -83,7 +83,11 @@ fn page(visit: &Visit, form: Form, entries: &[Entry]) -> Response {
 fn row(l: Locale, entry: &Entry) -> AnyView {
     let added = entry.added;
     let tag = added.language.tag;
-    let offered = if added.is_offered { t!(l, "audit-yes") } else { t!(l, "audit-no") };
+    let offered = match (entry.is_of_texts, added.is_offered) {
+        (true, _) => t!(l, "language-offered-texts"),
+        (false, true) => t!(l, "audit-yes"),
+        (false, false) => t!(l, "audit-no"),
+    };
     view! {
         <tr>
             <th scope="row"><a href=format!("/admin/languages/{tag}")><bdi lang=tag>{added.language.own_name}</bdi></a></th>

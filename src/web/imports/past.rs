@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::go_on;
-use crate::app::imports::{self, Outlook, UNDO_WITHIN, is_past};
+use crate::app::imports::{self, Outlook, UNDO_WITHIN, is_idle, is_past};
 use crate::domain::id::ImportId;
 use crate::domain::import::{
     EnrolmentFate, EnrolmentTie, PastImport, PersonFate, PersonTie, UndoRow, Undone,
@@ -66,6 +66,7 @@ fn row(l: Locale, import: &PastImport) -> AnyView {
     let PastImport { number, outcome, .. } = import;
     let state = match &import.undone {
         Some(undone) => undone_text(l, undone),
+        None if is_idle(import) => t!(l, "imports-past-idle"),
         None if is_past(import) => t!(l, "imports-past-late"),
         None => t!(l, "imports-past-until", date = dates::moment(import.imported_at + UNDO_WITHIN, l)),
     };
@@ -156,7 +157,8 @@ pub(super) async fn undo(visit: Visit, Path(id): Path<ImportId>, form: Form) -> 
 fn page(visit: &Visit, form: Form, outlook: Outlook) -> Response {
     let l = visit.locale;
     let import = &outlook.import;
-    let can_undo = import.undone.is_none() && !is_past(import);
+    let is_idle = is_idle(import);
+    let can_undo = import.undone.is_none() && !is_past(import) && !is_idle;
     let number = import.number;
     let title = if can_undo {
         t!(l, "imports-undo-title", number = number)
@@ -171,6 +173,7 @@ fn page(visit: &Visit, form: Form, outlook: Outlook) -> Response {
         let import = &outlook.import;
         let state = match &import.undone {
             Some(undone) => Some(what_was_done(l, undone, is_done)),
+            None if is_idle => Some(view! { <p class="notice">{t!(l, "imports-past-idle")}</p> }.into_any()),
             None if !can_undo => Some(
                 view! { <p class="notice">{t!(l, "imports-undo-late", days = UNDO_WITHIN.whole_days())}</p> }
                     .into_any(),

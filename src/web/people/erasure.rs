@@ -85,6 +85,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             <ul>
                 <li>{t!(l, "erase-goes-record")}</li>
                 <li>{t!(l, "erase-goes-consents")}</li>
+                <li>{t!(l, "erase-goes-visits")}</li>
                 <li>{t!(l, "erase-goes-trail")}</li>
                 <li>{t!(l, "erase-goes-names")} " " <bdi>{names}</bdi></li>
                 {(texts > 0).then(|| view! { <li>{t!(l, "erase-goes-texts", count = texts)}</li> })}
@@ -96,6 +97,7 @@ fn page(visit: &Visit, form: Form, outlook: &Outlook) -> Response {
             <h2>{t!(l, "erase-stays")}</h2>
             <ul>
                 <li>{t!(l, "erase-stays-counts", count = trainings)}</li>
+                <li>{t!(l, "erase-stays-visits")}</li>
                 <li>{t!(l, "erase-stays-others")}</li>
                 {signing.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
                 {in_log.then(|| view! { <li>{t!(l, "erase-stays-log")}</li> })}

@@ -221,7 +221,7 @@ fn supervisions(l: Locale, record: &Record, may_list: bool, is_staff: bool) -> A
         };
         let place = [Some(one.place.clone()), one.locality.clone()].into_iter().flatten();
         let mean = average(l, &one.marks, one.scale);
-        let next = one.next_on.filter(|_| !one.is_followed).map(|day| {
+        let next = one.open_plan().map(|day| {
             let text = t!(l, "supervision-next-on", day = dates::long(day, l));
             let late = one.is_overdue(record.today);
             let late =

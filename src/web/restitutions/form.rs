@@ -206,15 +206,8 @@ fn new_page(
         });
         let is_new = alike.is_none();
         let alike = alike.map(|(id, title)| {
-            view! {
-                <div class="notice warning" role="alert">
-                    <p>
-                        <strong>{t!(l, "restitution-alike")}</strong> " "
-                        <a href=format!("/restitutions/{id}") target="_blank">{title}</a>
-                    </p>
-                    <p>{t!(l, "restitution-alike-advice")}</p>
-                </div>
-            }
+            let words = [t!(l, "restitution-alike"), t!(l, "restitution-alike-advice")];
+            alike_notice(words, (format!("/restitutions/{id}"), title))
         });
         // In a row of sheets the Enter key saves one and opens the next, also where something of it was refused.
         let row = is_row || form.has("action", "next");
@@ -231,7 +224,7 @@ fn new_page(
             {form.summary_of(l, |field| count_field(l, field))}
             <form method="post" action="/restitutions/new" class="narrow">
                 {form.once()}
-                {default_button(l, row)}
+                {default_button(row, [t!(l, "restitution-save"), t!(l, "restitution-save-next")])}
                 {fields(l, &form, context, is_row)}
                 <p class="actions">
                     {anyway}
@@ -323,10 +316,23 @@ fn fields(l: Locale, form: &Form, context: Context, is_next: bool) -> AnyView {
     }
 }
 
+/// That something may be noted twice, and what to do; with the way to what is noted already.
+pub(in crate::web) fn alike_notice(
+    [heading, advice]: [String; 2],
+    (href, title): (String, String),
+) -> AnyView {
+    view! {
+        <div class="notice warning" role="alert">
+            <p><strong>{heading}</strong> " " <a href=href target="_blank">{title}</a></p>
+            <p>{advice}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// The button that the Enter key presses: the first of the form.
-pub(in crate::web) fn default_button(l: Locale, is_row: bool) -> AnyView {
-    let (value, text) =
-        if is_row { ("next", t!(l, "restitution-save-next")) } else { ("save", t!(l, "restitution-save")) };
+pub(in crate::web) fn default_button(is_row: bool, [save, next]: [String; 2]) -> AnyView {
+    let (value, text) = if is_row { ("next", next) } else { ("save", save) };
     view! { <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" name="action" value=value>{text}</button> }
 }
 

@@ -9,6 +9,7 @@ use crate::app::restitutions::{Record, band_name};
 use crate::domain::id::RestitutionId;
 use crate::domain::person::Sex;
 use crate::domain::restitution::Headcount;
+use crate::domain::supervision::Supervision;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -21,11 +22,15 @@ use crate::web::visit::Visit;
 
 /// `GET /restitutions/{id}`
 pub(super) async fn show(visit: Visit, Path(id): Path<RestitutionId>) -> Result<Response> {
-    let record = visit.read(async |work| app::restitutions::find(work, id).await).await?;
-    Ok(page(&visit, record))
+    let read = visit.read(async |work| {
+        let record = app::restitutions::find(work, id).await?;
+        Ok((record, app::supervisions::of_restitution(work, id).await?))
+    });
+    let (record, visits) = read.await?;
+    Ok(page(&visit, record, visits))
 }
 
-fn page(visit: &Visit, record: Record) -> Response {
+fn page(visit: &Visit, record: Record, visits: Vec<Supervision>) -> Response {
     let l = visit.locale;
     let title = title(l, &record);
     let is_saved = visit.has_parameter("saved");
@@ -49,7 +54,7 @@ fn page(visit: &Visit, record: Record) -> Response {
             {crumb(l)}
             <h1>{title}</h1>
             {is_saved.then(|| view! { <p class="notice done" role="status">{t!(l, "restitution-saved")}</p> })}
-            {facts(l, &record)}
+            {facts(l, &record, &visits)}
             <h2>{t!(l, "restitution-counts")}</h2>
             {counts(l, &record)}
             {actions}
@@ -69,7 +74,14 @@ pub(super) fn title(l: Locale, record: &Record) -> String {
     [l.text(details.kind.key()), dates::long(details.held_on, l)].join(&t!(l, "list-comma"))
 }
 
-fn facts(l: Locale, record: &Record) -> AnyView {
+fn facts(l: Locale, record: &Record, visits: &[Supervision]) -> AnyView {
+    let watched = (!visits.is_empty()).then(|| {
+        let visits = visits.iter().map(|visit| {
+            let text = t!(l, "supervision-of-day", day = dates::long(visit.details.held_on, l));
+            view! { <dd><a href=format!("/supervisions/{}", visit.id)>{text}</a></dd> }
+        });
+        view! { <dt>{t!(l, "restitution-watched")}</dt> {visits.collect_view()} }
+    });
     let details = &record.restitution.details;
     let place = [Some(record.restitution.place.clone()), details.locality.clone()];
     let module = record.module.as_ref().map(|title| {
@@ -89,6 +101,7 @@ fn facts(l: Locale, record: &Record) -> AnyView {
             {module}
             <dt>{t!(l, "restitution-lang")}</dt><dd>{language_name(l, details.lang.as_str())}</dd>
             <dt>{t!(l, "restitution-leaders")}</dt><dd>{people(&record.leaders, &record.reach)}</dd>
+            {watched}
             {note}
         </dl>
     }

@@ -7,6 +7,7 @@ use super::crumb;
 use super::record::title;
 use crate::app;
 use crate::app::restitutions::Record;
+use crate::app::work::Work;
 use crate::domain::id::RestitutionId;
 use crate::error::Result;
 use crate::t;
@@ -17,11 +18,17 @@ use crate::web::visit::Visit;
 
 /// `GET /restitutions/{id}/remove`
 pub(super) async fn ask(visit: Visit, Path(id): Path<RestitutionId>) -> Result<Response> {
-    let record = visit.read(async |work| app::restitutions::find_to_change(work, id).await).await?;
-    Ok(page(&visit, &record, &Form::default()))
+    let (record, visits) = visit.read(async |work| read(work, id).await).await?;
+    Ok(page(&visit, (&record, visits), &Form::default()))
 }
 
-fn page(visit: &Visit, record: &Record, form: &Form) -> Response {
+/// The restitution, and in how many visits it was watched.
+async fn read(work: &mut Work, id: RestitutionId) -> Result<(Record, usize)> {
+    let record = app::restitutions::find_to_change(work, id).await?;
+    Ok((record, app::supervisions::of_restitution(work, id).await?.len()))
+}
+
+fn page(visit: &Visit, (record, visits): (&Record, usize), form: &Form) -> Response {
     let l = visit.locale;
     let restitution = &record.restitution;
     let [women, men] = restitution.details.people();
@@ -32,7 +39,11 @@ fn page(visit: &Visit, record: &Record, form: &Form) -> Response {
             <strong>{title(l, record)}</strong> " · " <bdi>{restitution.place.clone()}</bdi> " · "
             {t!(l, "restitution-people", women = women, men = men, people = women + men)}
         },
-        about: t!(l, "restitution-remove-about"),
+        about: match visits {
+            0 => t!(l, "restitution-remove-about"),
+            count => [t!(l, "restitution-remove-about"), t!(l, "restitution-remove-watched", count = count)]
+                .join(" "),
+        },
         version: restitution.version,
         back: format!("/restitutions/{}", restitution.id),
     };
@@ -45,9 +56,10 @@ pub(super) async fn remove(visit: Visit, Path(id): Path<RestitutionId>, form: Fo
     match visit.write(async |work| app::restitutions::remove(work, id, version).await).await {
         Ok(()) => Ok(Redirect::to("/restitutions?removed").into_response()),
         Err(problem) => {
-            let read = visit.read(async |work| app::restitutions::find_to_change(work, id).await).await;
-            let Ok(record) = read else { return Err(problem) };
-            forms::rejected(problem, form, |form| page(&visit, &record, &form))
+            let Ok((record, visits)) = visit.read(async |work| read(work, id).await).await else {
+                return Err(problem);
+            };
+            forms::rejected(problem, form, |form| page(&visit, (&record, visits), &form))
         }
     }
 }

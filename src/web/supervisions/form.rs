@@ -1,11 +1,12 @@
 //! The form of a visit: short enough for a telephone, and quick for several sheets in a row.
 
 use crate::web::prelude::*;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::crumb;
 use super::record::title;
-use crate::app::restitutions;
+use super::{crumb, sheet_link};
+use crate::app::restitutions::{self, Noted};
 use crate::app::supervisions::{self, Choices, Draft, Offered, Record};
 use crate::app::work::Work;
 use crate::domain::dates;
@@ -13,16 +14,17 @@ use crate::domain::grid::{CRITERIA_MAX, Grid};
 use crate::domain::id::{PersonId, RestitutionId, SupervisionId};
 use crate::domain::restitution::LEADERS_MAX;
 use crate::domain::supervision::Visited;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
-use crate::web::forms::{self, Choice, Field, Form};
-use crate::web::grid::{criteria, mark_name};
+use crate::web::forms::{self, Choice, Field, Form, Made};
+use crate::web::grid::{average, criteria, mark_name};
 use crate::web::languages::side_by_side;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::people::{language_choices, place_choices};
-use crate::web::restitutions::default_button;
+use crate::web::query;
+use crate::web::restitutions::{alike_notice, default_button};
 use crate::web::visit::Visit;
 
 /// The button that shows the grid of another curriculum.
@@ -162,7 +164,7 @@ pub(super) async fn blank(visit: Visit) -> Result<Response> {
             Ok((before, form, context))
         })
         .await?;
-    Ok(new_page(&visit, form, context, before.as_ref()))
+    Ok(new_page(&visit, form, context, (before.as_ref(), None)))
 }
 
 /// Fills in what is most likely: the account's own person as the visitor, the place of the one who was visited.
@@ -182,34 +184,55 @@ fn begin(form: &mut Form, context: &Context) {
 pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
     if form.has("action", GRID) {
         let context = visit.read(async |work| context(work, &form).await).await?;
-        return Ok(new_page(&visit, form, context, None));
+        return Ok(new_page(&visit, form, context, (None, None)));
     }
     let draft = draft(&form)?;
-    let goes_on = form.has("action", "next");
-    let curriculum = crate::web::query::encode(form.get("curriculum"));
-    let made = visit.make_at(&form, async |work| {
-        let id = supervisions::create(work, &draft).await?;
-        Ok(if goes_on {
-            format!("/supervisions/new?after={id}&curriculum={curriculum}")
-        } else {
-            format!("/supervisions/{id}?saved")
+    let goes_on = form.has("action", "next") || form.has("anyway", "next");
+    let anyway = form.typed("anyway").is_some();
+    let curriculum = query::encode(form.get("curriculum"));
+    let made = visit.make(&form, async |work| {
+        Ok(match supervisions::note(work, &draft, anyway).await? {
+            Noted::Done(id) if goes_on => {
+                Made::At(format!("/supervisions/new?after={id}&curriculum={curriculum}"))
+            }
+            Noted::Done(id) => Made::At(format!("/supervisions/{id}?saved")),
+            Noted::Alike(id) => Made::Not(id),
         })
     });
     match made.await {
-        Ok(location) => Ok(Redirect::to(&location).into_response()),
+        Ok(Made::At(location) | Made::Shown(location, _)) => Ok(Redirect::to(&location).into_response()),
+        Ok(Made::Not(twin)) => {
+            let (context, twin) = visit
+                .read(async |work| Ok((context(work, &form).await?, supervisions::find(work, twin).await?)))
+                .await?;
+            let page = new_page(&visit, form, context, (None, Some(&twin)));
+            Ok(forms::with_status(page, StatusCode::CONFLICT))
+        }
         Err(problem) => {
             let Ok(context) = visit.read(async |work| context(work, &form).await).await else {
                 return Err(problem);
             };
-            forms::rejected(problem, form, |form| new_page(&visit, form, context, None))
+            forms::rejected(problem, form, |form| new_page(&visit, form, context, (None, None)))
         }
     }
 }
 
-fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>) -> Response {
+/// The page of a new one; after `before` was noted, or because `alike` may be the same.
+fn new_page(
+    visit: &Visit,
+    form: Form,
+    context: Context,
+    (before, alike): (Option<&Record>, Option<&Record>),
+) -> Response {
     let l = visit.locale;
     let heading = t!(l, "supervision-new");
     let noted = before.map(|record| (record.supervision.id, title(l, record)));
+    // With its mean, to be compared with that on the sheet.
+    let alike = alike.map(|record| {
+        let supervision = &record.supervision;
+        let mean = average(l, &supervision.details.marks, supervision.grid.scale);
+        (format!("/supervisions/{}", supervision.id), format!("{} · {mean}", title(l, record)))
+    });
     // In a row of sheets the Enter key saves one and opens the next, also where something of it was refused.
     let is_next = noted.is_some();
     let row = is_next || form.has("action", "next");
@@ -221,23 +244,29 @@ fn new_page(visit: &Visit, form: Form, context: Context, before: Option<&Record>
                 </p>
             }
         });
-        let sheet = match form.get("curriculum") {
-            "" => "/supervisions/sheet.pdf".to_owned(),
-            slug => format!("/supervisions/sheet.pdf?curriculum={}", crate::web::query::encode(slug)),
-        };
+        let sheet = sheet_link(l, form.get("curriculum"));
+        let next = if form.has("action", "next") { "next" } else { "1" };
+        let anyway = alike.is_some().then(|| {
+            view! { <button type="submit" name="anyway" value=next>{t!(l, "supervision-alike-anyway")}</button> }
+        });
+        let class = if alike.is_some() { "quiet" } else { "" };
+        let words = [t!(l, "supervision-alike"), t!(l, "supervision-alike-advice")];
+        let alike = alike.map(|twin| alike_notice(words, twin));
         view! {
             {crumb(l)}
             <h1>{heading}</h1>
             {noted}
+            {alike}
             {summary(l, &form, &context.grid)}
             <form method="post" action="/supervisions/new" class="narrow">
                 {form.once()}
-                {default_button(l, row)}
+                {default_button(row, [t!(l, "restitution-save"), t!(l, "supervision-save-next")])}
                 {fields(l, &form, context, is_next)}
                 <p class="actions">
-                    <button type="submit" name="action" value="save">{t!(l, "restitution-save")}</button>
-                    <button type="submit" class="quiet" name="action" value="next">{t!(l, "restitution-save-next")}</button>
-                    <a href=sheet>{t!(l, "supervision-sheet")}</a>
+                    {anyway}
+                    <button type="submit" class=class name="action" value="save">{t!(l, "restitution-save")}</button>
+                    <button type="submit" class="quiet" name="action" value="next">{t!(l, "supervision-save-next")}</button>
+                    {sheet}
                 </p>
             </form>
         }
@@ -264,12 +293,20 @@ pub(super) async fn update(visit: Visit, Path(id): Path<SupervisionId>, form: Fo
     match visit.write(async |work| supervisions::update(work, id, version, &draft).await).await {
         Ok(()) => Ok(Redirect::to(&format!("/supervisions/{id}?saved")).into_response()),
         Err(problem) => {
+            let is_told = matches!(problem, Error::Conflict(_));
             let read = visit.read(async |work| {
                 let record = supervisions::find_to_change(work, id).await?;
-                context_of(work, &form, &record).await
+                Ok((filled_with(&record, false), context_of(work, &form, &record).await?))
             });
-            let context = read.await?;
-            forms::rejected(problem, form, |form| edit_page(&visit, id, form, context))
+            let (saved, context) = read.await?;
+            forms::rejected(problem, form, |mut form| {
+                // Saving again means that what somebody else saved was read beside what was typed.
+                if is_told {
+                    form.compare(&saved, &["version", "offered", "action"]);
+                    form.set("version", saved.get("version"));
+                }
+                edit_page(&visit, id, form, context)
+            })
         }
     }
 }
@@ -299,8 +336,8 @@ fn summary(l: Locale, form: &Form, grid: &Grid) -> AnyView {
     let words = criteria(l, grid);
     let is_of_all = form.all_problems().iter().any(|one| one.message.key == supervisions::NOTHING_SEEN);
     form.summary_of(l, |field| {
-        if field == "visitor" {
-            return Some(t!(l, "supervision-visitor"));
+        if ["visitor", "strengths", "improve", "next_step"].contains(&field) {
+            return Some(l.text(&format!("supervision-{}", field.replace('_', "-"))));
         }
         let at: usize = field.strip_prefix("mark-")?.parse().ok()?;
         words.get(at).filter(|_| !is_of_all).cloned()

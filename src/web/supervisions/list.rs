@@ -5,10 +5,10 @@ use axum::extract::Query as Parameters;
 use axum::response::Response;
 
 use super::filters::{self, Params, is_filtered, url, wanted};
-use super::person;
+use super::{person, sheet_link};
 use crate::app;
 use crate::app::supervisions::List;
-use crate::domain::supervision::{Query, Summary};
+use crate::domain::supervision::{Plan, Query, Summary};
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -39,7 +39,7 @@ fn page(visit: &Visit, wanted: Query, list: List, offered: Offered) -> Response 
         if list.is_unlinked {
             return view! { <h1>{title}</h1> <p class="notice warning">{t!(l, "supervision-account-unlinked")}</p> };
         }
-        let sheet = view! { <a href="/supervisions/sheet.pdf">{t!(l, "supervision-sheet")}</a> }.into_any();
+        let sheet = sheet_link(l, &list.curriculum);
         let new = is_staff
             .then(|| view! { <a class="button" href="/supervisions/new">{t!(l, "supervision-new")}</a> });
         if list.supervisions.is_empty() && !is_filtered {
@@ -122,15 +122,15 @@ fn row(l: Locale, list: &List, offered: &Offered, one: &Summary) -> AnyView {
     }
 }
 
-/// When the next visit was agreed upon, and whether it was noted or is late.
+/// When the next visit was agreed upon, and whether it was noted, is to be on another day or is late.
 fn next(l: Locale, list: &List, one: &Summary) -> Option<AnyView> {
-    let day = dates::long(one.next_on?, l);
-    let state = if one.is_followed {
-        Some(view! { " " <span class="badge done">{t!(l, "supervision-followed")}</span> }.into_any())
-    } else if one.is_overdue(list.today) {
-        Some(view! { " " <span class="badge warning">{t!(l, "supervision-overdue")}</span> }.into_any())
-    } else {
-        None
+    let (day, plan) = one.plan?;
+    let state = match plan {
+        Plan::Met => Some(("badge done", t!(l, "supervision-followed"))),
+        Plan::Replaced => Some(("badge", t!(l, "supervision-replaced"))),
+        Plan::Open if one.is_overdue(list.today) => Some(("badge warning", t!(l, "supervision-overdue"))),
+        Plan::Open => None,
     };
-    Some(view! { {day} {state} })
+    let state = state.map(|(class, text)| view! { " " <span class=class>{text}</span> });
+    Some(view! { {dates::long(day, l)} {state} })
 }

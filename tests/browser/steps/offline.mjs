@@ -84,7 +84,7 @@ export function offline(here) {
     const cohort = await recentCohort(here, 3, [1, 1]);
     await take(second, "names", { cohort });
     const { page } = second;
-    await page.getByRole("heading", { name: /commence le/ }).waitFor();
+    await page.getByRole("heading", { name: /se note à partir du/ }).waitFor();
     // Somebody who is added is not noted in it: it is not chosen by that.
     await page.getByRole("button", { name: "En plus" }).click();
     await page.fill("#name", "Oumelkheïr Bilmahar");
@@ -97,7 +97,7 @@ export function offline(here) {
     await page.getByRole("heading", { name: "Choisissez la demi-journée" }).waitFor();
     await line(page, "Tout est envoyé");
     await page.selectOption("#session", { index: 1 });
-    await page.getByRole("heading", { name: /commence le/ }).waitFor();
+    await page.getByRole("heading", { name: /se note à partir du/ }).waitFor();
     await page.getByRole("button", { name: /^Tous présents/ }).click();
     await page.locator("details.more > summary").click();
     const waiting = page.locator("ul.waiting li").filter({ has: page.locator(".problem") });

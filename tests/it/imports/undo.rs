@@ -116,6 +116,20 @@ async fn a_wrong_list_leaves_the_register_as_it_came() {
 }
 
 #[tokio::test]
+async fn an_import_that_added_nobody_offers_nothing_to_undo() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let past = imported(&mut officer, "/people/import", "Nom;Sexe\nHawa Ba;F\n").await;
+        app.run("UPDATE past_imports SET added = 0").await;
+        let list = officer.get("/people/import/past").await.expect(200);
+        assert!(list.says("rien à défaire") && !list.says("peut être défait"), "{}", list.text());
+        let page = officer.get(&past).await.expect(200);
+        assert!(page.says("rien à défaire") && !page.says("name=\"seen\""), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_list_in_the_wrong_cohort_leaves_it_and_whom_the_register_knew() {
     on_seeded(async |app| {
         let code = open(app, "Goundam", &["Mariam Sow"]).await;

@@ -100,7 +100,8 @@ pub(crate) async fn records(app: &TestApp, goundam: &str) -> Records {
         marks: vec!["3".into(); 7],
         ..supervisions::Draft::default()
     };
-    let supervision = supervisions::create(work.act_as(system), &draft).await.unwrap();
+    let noted = supervisions::note(work.act_as(system), &draft, true).await.unwrap();
+    let restitutions::Noted::Done(supervision) = noted else { unreachable!("it is noted anyway") };
     work.commit().await.unwrap();
     let user = app.account(Role::Observer, &[]).await.id;
     let (enrolment, open, closed) = (roster[0].id, codes[1].clone(), codes[0].clone());

@@ -70,3 +70,61 @@ async fn all_that_is_wrong_with_a_line_is_told_at_once_in_the_order_of_the_form(
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_uuid_sent_on_two_days_is_one_submission_and_its_newest_version_counts() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        person(app, "Hawa Aguissa", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        // Two submissions have two numbers, the versions of one have one.
+        let row = |day: &str, women: &str, uuid: &str, sent: &str| {
+            let number = u32::from(uuid.as_bytes()[0]);
+            format!(
+                "session;2026-03-{day};{goundam};;fr;hawa aguissa;{women};2;{uuid};2026-03-{sent};{number}"
+            )
+        };
+        let mut take = async |more: &str, rows: &[String], fields: &[(&str, &str)]| {
+            let empty = if more.is_empty() { "" } else { ";" };
+            let rows: String = rows.iter().map(|row| format!("{row}{empty}\n")).collect();
+            let content = format!("{HEADS};_id{more}\n{rows}");
+            let file = Upload { field: "file", name: "export.csv", content: content.as_bytes() };
+            officer.upload("/restitutions/import", fields, file).await.expect(200)
+        };
+        let new = "Nouvelles restitutions\u{202f}: 1. Déjà reprises avant\u{202f}: 0.";
+        let again = |line: usize| format!("la plus récente qui peut être lue\u{202f}: ligne {line}.");
+        // Without the first version, and with none in its column; the later day below or above, or a later hour.
+        let [early, late] = ["23T10:00:00", "25T10:00:00"];
+        for (more, rows, passed) in [
+            ("", [row("02", "50", "a", early), row("02", "51", "a", late)], 2),
+            (";meta/rootUuid", [row("03", "52", "b", early), row("03", "53", "b", late)], 2),
+            (";meta/rootUuid", [row("04", "55", "c", late), row("04", "54", "c", early)], 3),
+            ("", [row("05", "56", "d", "27T10:00:00"), row("05", "57", "d", "27T11:00:00")], 2),
+        ] {
+            let page = take(more, &rows, &[]).await;
+            assert!(page.says(new) && page.says(&again(passed)), "{rows:?} {}", page.text());
+        }
+        // The same file again is known, and its older line is no correction.
+        let all = [row("04", "55", "c", late), row("04", "54", "c", early)];
+        let page = take(";meta/rootUuid", &all, &[("corrections", "all")]).await;
+        assert!(
+            !page.says("corrigée depuis") && page.says("Déjà reprises avant\u{202f}: 1."),
+            "{}",
+            page.text()
+        );
+        // Nor is it in a file of its own; a newer one is.
+        let older = [row("04", "54", "c", early)];
+        let page = take("", &older, &[("corrections", "all")]).await;
+        assert!(page.says("une version plus ancienne"), "{}", page.text());
+        let page = take("", &[row("04", "58", "c", "26T10:00:00")], &[("corrections", "all")]).await;
+        assert!(page.says("correction reprise"), "{}", page.text());
+        let page = take("", &[row("04", "59", "c", "25T12:00:00")], &[("corrections", "all")]).await;
+        assert!(page.says("une version plus ancienne"), "{}", page.text());
+        let list = officer.get("/restitutions").await.expect(200);
+        for women in ["51", "53", "58", "57"] {
+            assert!(list.says(&format!(">{women}<")), "{women} {}", list.text());
+        }
+        assert!(list.says("4 restitutions"), "{}", list.text());
+    })
+    .await;
+}

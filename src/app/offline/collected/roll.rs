@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
-use super::{LISTED, QUESTIONS, YES, half_day_name};
+use super::{LISTED, NO, QUESTIONS, YES, half_day_name};
 use crate::app::collected::{Export, plain_label};
 use crate::domain::attendance::Mark;
 use crate::domain::cohort::{Cohort, CohortSession, Session};
@@ -84,6 +84,8 @@ pub(super) struct Roll {
     sessions: HashMap<String, (SessionId, Session)>,
     /// The labels of the answer that all others were absent.
     yes: HashSet<String>,
+    /// Those of the answer that they were not.
+    no: HashSet<String>,
 }
 
 impl Roll {
@@ -99,12 +101,16 @@ impl Roll {
         let coded = |member: &Member| {
             [member.code.clone(), member.id.to_string()].map(|name| (plain_label(&name), member.id))
         };
-        let yes = Locale::ALL.map(|locale| plain_label(&locale.text("collected-yes")));
+        let answer = |key: &str, name: &str| {
+            let labels = Locale::ALL.map(|locale| plain_label(&locale.text(key)));
+            labels.into_iter().chain([plain_label(name)]).collect()
+        };
         Self {
             enrolled: people.iter().flat_map(coded).collect(),
             people,
             sessions: sessions.iter().flat_map(named).collect(),
-            yes: yes.into_iter().chain([plain_label(YES)]).collect(),
+            yes: answer("collected-yes", YES),
+            no: answer("collected-no", NO),
         }
     }
 
@@ -146,7 +152,9 @@ impl Roll {
         let session = self.session(export, cells);
         let named = |question| self.named((export, ticks), cells, question);
         let people = named("present").zip(named("excused"));
-        let is_complete = self.yes.contains(&plain_label(&export.text(cells, "complete")));
+        let complete = plain_label(&export.text(cells, "complete"));
+        let is_complete = self.yes.contains(&complete);
+        let is_answer = complete.is_empty() || is_complete || self.no.contains(&complete);
         let is_both = |(present, excused): &Named| !present.is_disjoint(excused);
         let is_nobody = |(present, excused): &Named| !is_complete && present.is_empty() && excused.is_empty();
         let faults = [
@@ -155,6 +163,7 @@ impl Roll {
             (people.is_none(), "collected-person-unknown"),
             (people.as_ref().is_some_and(is_both), "collected-both"),
             (people.as_ref().is_some_and(is_nobody), "collected-nobody"),
+            (!is_answer, "collected-complete-unknown"),
         ];
         let faults: Vec<Message> =
             faults.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, key)| Message::new(key)).collect();
@@ -312,6 +321,7 @@ mod tests {
         let again = format!("{one} ").repeat(200_000);
         assert_eq!(read([&nine, &again, &again, "no", "u"]), Err("collected-person-unknown"));
         assert_eq!(read([&nine, "", "", "no", "u"]), Err("collected-nobody"));
+        assert_eq!(read([&nine, &one, "", "peut-être", "u"]), Err("collected-complete-unknown"));
         assert_eq!(read([&nine, &one, "", "no", ""]), Err("restitution-import-without-uuid"));
         // All that is wrong is told at once.
         let all = "restitution-import-without-uuid collected-session-unknown collected-both";

@@ -13,8 +13,8 @@ use crate::store::restitutions::SubmissionName;
 
 /// What the submissions of an export are called.
 pub(super) struct Called {
-    /// All names of each, in whichever row they are, by the first one.
-    names: HashMap<String, Vec<String>>,
+    /// All names of each, in whichever row they are.
+    names: HashMap<usize, Vec<String>>,
     /// The submissions here that came under one of these names beside another.
     here: HashMap<String, Vec<SubmissionName>>,
 }
@@ -41,11 +41,14 @@ impl Called {
     pub(super) async fn of(
         &self,
         work: &mut Work,
-        (table, cells): (&Export<'_>, &[String]),
+        (table, at): (&Export<'_>, usize),
         before: &Before,
     ) -> Result<Option<(String, Vec<SubmissionName>)>> {
+        let cells = &table.rows[at].1;
         let names = table.names(cells);
-        let Some(all) = names.first().and_then(|first| self.names.get(first)) else { return Ok(None) };
+        let Some(all) = table.submission(at).and_then(|of_it| self.names.get(&of_it)) else {
+            return Ok(None);
+        };
         let (number, apart) = (table.number(cells), table.apart(cells));
         let mut key = all.iter().find(|name| Export::is_own(name) && before.has(name)).cloned();
         if key.is_none() {
@@ -85,7 +88,7 @@ impl Called {
         let by_names = own.filter_map(|name| self.here.get(name)).flatten();
         let by_number = number.and_then(|number| self.here.get(number)).into_iter().flatten();
         let by_number = by_number.filter(|known| {
-            let known = Apart { origin: known.origin.clone(), sent: known.sent.clone() };
+            let known = Apart { origin: known.origin.clone(), sent: known.sent.clone(), own: Vec::new() };
             !apart.is_other(&known)
         });
         let named = by_names.chain(by_number).map(|known| &known.submission);

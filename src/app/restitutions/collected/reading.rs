@@ -50,8 +50,8 @@ impl Reading<'_> {
         let mut so_far = SoFar { submissions, faults: Faults::new(without), asked, alike };
         let versions = self.table.versions();
         let line_of = |at: &usize| self.table.rows[*at].0;
-        for (at, (line, cells)) in self.table.rows.iter().enumerate() {
-            let Some(of_it) = self.table.names(cells).first().and_then(|name| versions.get(name)) else {
+        for (at, (line, _)) in self.table.rows.iter().enumerate() {
+            let Some(of_it) = self.table.submission(at).and_then(|of_it| versions.get(&of_it)) else {
                 self.without_name(work, &mut so_far, at).await?;
                 continue;
             };
@@ -86,7 +86,8 @@ impl Reading<'_> {
         let people = self.leaders.people(&who, &mut unknown);
         draft.is_unnamed = self.leaders.has_erased(&who);
         draft.leader = people.iter().map(ToString::to_string).collect();
-        let sent = Sent { submission, digest, draft, columns: Arc::clone(&self.columns) };
+        let (at, columns) = (self.table.sent_at(cells), Arc::clone(&self.columns));
+        let sent = Sent { submission, digest, at, draft, columns };
         (sent, unknown.done(Some(())).err())
     }
 
@@ -109,7 +110,7 @@ impl Reading<'_> {
     async fn version(&self, work: &mut Work, so_far: &mut SoFar<'_>, at: usize) -> Result<bool> {
         let (line, cells) = &self.table.rows[at];
         let SoFar { submissions, faults, asked, alike } = so_far;
-        let named = self.called.of(work, (self.table, cells), &self.before).await?;
+        let named = self.called.of(work, (self.table, at), &self.before).await?;
         let Some((submission, others)) = named else { return Ok(false) };
         let (sent, unknown) = self.sent(cells, submission);
         if self.before.taken.contains(&sent.submission) {
@@ -122,7 +123,7 @@ impl Reading<'_> {
                 Found::Elsewhere => {
                     submissions.passed_over.push(PassedOver { line: *line, why: Why::Elsewhere });
                 }
-                Found::Same(id) if is_readable => submissions.same.push((id, sent.digest)),
+                Found::Same(id) if is_readable => submissions.same.push((id, sent)),
                 Found::Other(found) if is_readable => submissions.corrected.push((found, sent)),
                 _ => submissions.passed_over.push(PassedOver { line: *line, why: Why::Unreadable }),
             }

@@ -68,7 +68,8 @@ fn a_submission_keeps_its_name_when_it_is_edited() {
     assert!(table.is_edited(&table.rows[1].1) && !table.is_edited(&table.rows[0].1));
     // Of both versions in a file the edited one counts.
     let last = table.last_versions();
-    assert_eq!((last["uuid:a1"], last["uuid:c3"], last.len()), (1, 2, 3));
+    let last_of = |row: usize| last[&table.submission(row).unwrap()];
+    assert_eq!((last_of(0), last_of(2), table.submission(4), last.len()), (1, 2, None, 3));
 }
 
 #[test]
@@ -92,7 +93,8 @@ fn a_submission_without_its_first_name_is_known_by_its_number_and_day() {
     let is_edited = |row: usize| table.is_edited(&table.rows[row].1);
     assert!(!is_edited(0) && is_edited(1) && !is_edited(2));
     let last = table.last_versions();
-    assert_eq!((last["id:77 2026-03-02"], last["id:77 2026-05-30"], last.len()), (1, 2, 4));
+    let last_of = |row: usize| last[&table.submission(row).unwrap()];
+    assert_eq!((last_of(0), last_of(2), last.len()), (1, 2, 4));
 }
 
 #[test]
@@ -127,7 +129,35 @@ fn one_number_on_two_servers_is_two_submissions() {
         assert_eq!(is_other(one, other), expected, "{one} and {other}");
     }
     // Of those with the number and no root the last one has neither; one with a root is not among them.
-    let names = &table.all_names()["id:1 2026-03-02"];
-    assert!(names.contains(&"uuid:e3".to_owned()) && names.contains(&"uuid:a3".to_owned()));
-    assert!(!table.all_names()["uuid:a1"].contains(&"uuid:a3".to_owned()));
+    let names = |row: usize| table.all_names()[&table.submission(row).unwrap()].clone();
+    assert!(names(2).contains(&"uuid:e3".to_owned()) && names(2).contains(&"uuid:a3".to_owned()));
+    assert!(!names(0).contains(&"uuid:a3".to_owned()));
+}
+
+#[test]
+fn rows_with_one_uuid_are_one_submission_whatever_their_days_and_their_order() {
+    let rows = [
+        record(2, &["201", "a1", "2026-11-25T10:00:00", ""]),
+        record(3, &["201", "a1", "2026-11-23T10:00:00", ""]),
+        record(4, &["202", "a1", "25/11/2026", "uuid:A1"]),
+        // Named by one that comes later, which joins two that were apart.
+        record(5, &["203", "b1", "2026-11-23T10:00:00", ""]),
+        record(6, &["203", "c1", "2026-11-24T10:00:00", ""]),
+        record(7, &["", "b1", "2026-11-24T09:00:00", "uuid:c1"]),
+        record(8, &["204", "d1", "2026-11-24T10:00:00", ""]),
+    ];
+    for order in [[0, 1, 2, 3, 4, 5, 6], [6, 5, 4, 3, 2, 1, 0]] {
+        let head = record(1, &["_id", "_uuid", "_submission_time", "meta/rootUuid"]);
+        let records: Vec<_> =
+            std::iter::once(head).chain(order.iter().map(|at: &usize| rows[*at].clone())).collect();
+        let table = Export::of(&records, |_| None).unwrap();
+        let versions = table.versions();
+        let mut lines: Vec<Vec<usize>> = versions
+            .values()
+            .map(|of_it| of_it.newest_first.iter().map(|at| table.rows[*at].0).collect())
+            .collect();
+        lines.sort();
+        assert_eq!(lines, [vec![2, 4, 3], vec![7, 6, 5], vec![8]], "{order:?}");
+        assert!(versions.values().all(|of_it| of_it.others.is_empty()), "{order:?}");
+    }
 }
