@@ -318,6 +318,7 @@ fn remarked(
     let mut to = module.clone();
     if to.mark.is_none() && sections[0].own == own.sections[0].own {
         to.mark.clone_from(&own.module.mark);
+        to.title_mark.clone_from(&own.module.title_mark);
     }
     // What the whole was made from is known where each section has its mark.
     if to.translates.is_none() && lost == found {

@@ -4,6 +4,7 @@ use toml_edit::{Array, DocumentMut, Item, value};
 
 use super::dates;
 use super::module::Module;
+use super::section::Mark;
 use super::toml_reader::Fault;
 use crate::error::Message;
 
@@ -62,6 +63,7 @@ pub(super) fn array(list: &[String]) -> Array {
 /// The keys that a module's values make, in the order in which a new text has them.
 pub fn keys(module: &Module) -> Vec<(&'static str, Set)> {
     let optional = |text: &Option<String>| Set::text(text.as_deref().unwrap_or_default());
+    let mark = |mark: &Option<Mark>| mark.as_ref().map_or(Set::Nothing, |mark| Set::Text(mark.to_string()));
     vec![
         ("code", Set::Text(module.code.to_string())),
         ("title", Set::Text(module.title.clone())),
@@ -93,7 +95,8 @@ pub fn keys(module: &Module) -> Vec<(&'static str, Set)> {
                 None => Set::Nothing,
             },
         ),
-        ("mark", module.mark.as_ref().map_or(Set::Nothing, |mark| Set::Text(mark.to_string()))),
+        ("mark", mark(&module.mark)),
+        ("title_mark", mark(&module.title_mark)),
     ]
 }
 
@@ -192,11 +195,16 @@ mod tests {
         module.objectives = vec!["dire \"non\"".into(), "écouter ".repeat(20).trim().to_owned()];
         module.minutes = Some(90);
         module.mark = "fr:0123456789ab".parse().ok();
+        module.title_mark = Some(module.lent_title_mark());
         let text = write(&module, "## Un\n");
         let again = read(&text);
         let front = |module: &Module| keys(module);
         assert_eq!(front(&again), front(&module), "{text}");
         assert_eq!(again.body(&text), "## Un\n");
+        assert!(again.has_lent_title());
+        // Another title is the text's own, whatever the mark says.
+        let other = text.replace("title = \"Analyse\"", "title = \"Sɛgɛsɛgɛli\"");
+        assert!(read(&other).title_mark.is_some() && !read(&other).has_lent_title(), "{other}");
         let mut lists = again.clone();
         lists.objectives = Vec::new();
         let text = rewrite(&text, &again, &lists, "## Un\n").unwrap();

@@ -149,6 +149,8 @@ pub struct Module {
     pub is_ragged: bool,
     /// In a translation: the front matter that this one was made from; in a source: one that means the same.
     pub mark: Option<Mark>,
+    /// In a translation that was begun without a title: it has this one of its source, named by the id of its words.
+    pub title_mark: Option<Mark>,
     /// Where the Markdown begins, in bytes.
     pub body_at: usize,
     /// The line on which the Markdown begins, from 1.
@@ -179,6 +181,7 @@ impl Module {
             visibility: Visibility::Public,
             is_ragged: false,
             mark: None,
+            title_mark: None,
             body_at: 0,
             body_line: 1,
             minutes_line: 1,
@@ -199,6 +202,16 @@ impl Module {
             ("objectives", self.objectives.iter().map(String::as_str).collect()),
             ("material", self.material.iter().map(String::as_str).collect()),
         ]
+    }
+
+    /// The mark of a translation whose title is only that of its source.
+    pub fn lent_title_mark(&self) -> Mark {
+        Mark::to(self.source.clone(), SectionId::of(&self.title), 1)
+    }
+
+    /// Whether the text says that its title is only that of its source. Words that were put there since, by whatever program, are its own.
+    pub fn has_lent_title(&self) -> bool {
+        self.title_mark.as_ref() == Some(&self.lent_title_mark())
     }
 
     /// The words of the front matter that are translated, one a line.
@@ -320,6 +333,7 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
         reader.parsed("visibility", r#"visibility = "public" | "facilitators" | "staff""#, false);
     let align = reader.parsed::<Align>("align", r#"align = "justify" | "start""#, false);
     let mark = reader.parsed("mark", r#"mark = "fr:3f2a9c01d4e5""#, false);
+    let title_mark = reader.parsed("title_mark", r#"title_mark = "fr:3f2a9c01d4e5""#, false);
     let is_source = source.as_ref().is_some_and(|(source, _)| source == lang);
     if let Some((_, line)) = translates.as_ref().filter(|_| is_source) {
         reader.fault(*line, Message::new("file-source-translates").with("lang", lang));
@@ -346,6 +360,7 @@ fn read(reader: &mut Reader, lang: &LangTag, split: &Split) -> Option<Module> {
         visibility: value(visibility).unwrap_or_default(),
         is_ragged: value(align) == Some(Align::Start),
         mark: value(mark),
+        title_mark: value(title_mark),
         body_at: split.body_at,
         body_line: split.body_line,
         minutes_line,

@@ -122,7 +122,8 @@ impl Draft {
             module.minutes = minutes(&mut problems, &self.minutes);
         }
         match line(&mut problems, "title", &self.title, TITLE_MAX) {
-            Some(title) => module.title = title,
+            Some(title) if title == module.title => {}
+            Some(title) => (module.title, module.title_mark) = (title, None),
             None => problems.add("title", Message::new("author-title-missing")),
         }
         module.summary = line(&mut problems, "summary", &self.summary, LINE_MAX);

@@ -394,6 +394,7 @@ impl Both {
             let mut module = Module::new(from.code.clone(), from.title.clone(), from.source.clone());
             module.minutes = from.minutes;
             module.translates = Some(self.source.head.hash.clone());
+            module.title_mark = Some(module.lent_title_mark());
             let raw = front_matter::write(&module, "");
             return Parts { raw, module, sections: vec![String::new()], is_crlf: false };
         };
@@ -403,6 +404,7 @@ impl Both {
         if module.minutes.is_some() {
             module.minutes = self.source.module.minutes;
         }
+        module.title_mark = beside.lacks_title.then(|| module.lent_title_mark());
         let mut ties = vec![None; own.sections.len()];
         for pair in beside.pairs.iter().rev() {
             if let Some(place) = pair.own {
@@ -429,7 +431,7 @@ impl Both {
         let mark = self.mark(source);
         if source == 0 {
             parts.module = front(&parts.module, draft)?;
-            parts.module.mark = Some(mark);
+            (parts.module.mark, parts.module.title_mark) = (Some(mark), None);
             return Ok(());
         }
         let text = match (draft.act, pair.own) {

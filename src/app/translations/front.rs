@@ -16,9 +16,12 @@ pub(in crate::app) fn lacks_front(source: &Module, own: &Module) -> bool {
     !LentFront::of(source, own, false, &[]).is_empty()
 }
 
-/// Whether a translation with marks has a title that is only that of its source: it was begun with a section, and the source has that title,
-/// or had it then.
+/// Whether a translation with marks has a title that is only that of its source: it was begun with a section, and says so. Texts of before
+/// say nothing: there the source has that title, or had it in a revision that is here.
 pub(super) async fn lacks_title(tx: &mut Tx, source: &Head, own: &Module) -> Result<bool> {
+    if own.has_lent_title() {
+        return Ok(true);
+    }
     Ok(own.mark.is_none() && store::revisions::had_title(tx, &source.slug, &source.lang, &own.title).await?)
 }
 

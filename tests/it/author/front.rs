@@ -3,6 +3,8 @@
 use vivier::domain::account::Role;
 
 use super::as_read::words;
+use super::harm::carried;
+use super::head::change_head;
 use super::translate::{KHQ, row, save, standing, translate_all};
 use super::{SOURCE, import, send, stored};
 use crate::support::{TestApp, on_both};
@@ -97,7 +99,9 @@ async fn a_title_that_the_source_once_had_is_not_the_translations_own() {
         save(&mut officer, "Étape 1", "### Hoyray (60 min)\r\n\r\nHoyr-yan.", "save").await.expect(303);
         let begun = stored(app, "puits/khq.md").await;
         // Another server, which does not know what it was made from.
-        let lines = begun.lines().filter(|line| !line.starts_with("translates"));
+        // A file of before, without the mark of its title.
+        let lines =
+            begun.lines().filter(|line| !line.starts_with("translates") && !line.starts_with("title_mark"));
         let begun: String = lines.map(|line| format!("{line}\n")).collect();
         let fresh = TestApp::on_sqlite().await;
         import(&fresh, &[("puits/fr.md", SOURCE), ("puits/khq.md", &begun)]).await;
@@ -108,6 +112,51 @@ async fn a_title_that_the_source_once_had_is_not_the_translations_own() {
             let read = officer.get(READER).await.expect(200);
             assert!(read.says("Le titre n’est pas encore traduit"), "{}", read.text());
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_says_that_its_title_is_only_that_of_its_source() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, "Étape 1", "### Hoyray (60 min)\r\n\r\nHoyr-yan.", "save").await.expect(303);
+        let begun = stored(app, "puits/khq.md").await;
+        assert!(begun.contains("\ntitle_mark = \"fr:") && !begun.contains("\nmark = "), "{begun}");
+        change_head(&mut officer, &[("title", "Le procès")], "meaning").await;
+        assert!(!officer.get(KHQ).await.expect(200).says("Le puits"));
+
+        // Another server, which has the files alone.
+        let (fresh, mut other) = carried(&mut officer).await;
+        assert_eq!(stored(&fresh, "puits/khq.md").await, begun);
+        let page = other.get(KHQ).await.expect(200);
+        assert_eq!(standing(&page, "En-tête"), "·");
+        assert!(page.says("Le procès") && !page.says("Le puits"), "{}", page.text());
+        let read = fresh.visitor().get(READER).await.expect(200);
+        let handout = words(other.get(&format!("{READER}/handout.pdf")).await);
+        for text in [&read.text(), &handout] {
+            assert!(text.contains("Le titre n’est pas encore traduit."), "{text}");
+            assert!(text.contains("Le procès") && !text.contains("Le puits"), "{text}");
+        }
+        // Page and desk count alike: the head and two sections.
+        assert!(read.says("3 sections ne sont pas encore traduites"), "{}", read.text());
+        assert!(other.get("/author").await.expect(200).says("3 sections manquent"));
+
+        // A section more keeps it, a title of its own ends it, from the page or in a text editor.
+        save(&mut other, "Idée générale", "## Miile\r\n\r\nBangu.", "save").await.expect(303);
+        let more = stored(&fresh, "puits/khq.md").await;
+        assert!(more.contains("title_mark"), "{more}");
+        let titled = more.replace("title = \"Le puits\"", "title = \"Ciiti\"");
+        let file = super::attachments::upload("files", "khq.md", titled.as_bytes());
+        let about = [("module", "puits"), ("action", "import"), ("conflict", "theirs")];
+        other.upload("/author/import", &about, file).await.expect(200);
+        assert_eq!(stored(&fresh, "puits/khq.md").await, titled);
+        assert!(!other.get(READER).await.expect(200).says("pas encore traduit."));
+        let front = row(&other.get(KHQ).await.expect(200), "En-tête");
+        let named = [("title", "Ciiti"), ("objectives", "hanga-jer"), ("action", "save")];
+        send(&mut other, KHQ, &front, &named).await.expect(303);
+        assert!(!stored(&fresh, "puits/khq.md").await.contains("title_mark"));
     })
     .await;
 }

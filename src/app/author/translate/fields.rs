@@ -69,7 +69,7 @@ impl Both {
         let is_given = |name| rows.iter().any(|(mark, _)| mark.key == Key::Field(name));
         let is_left = |name: &&'static str| !own.field(name).is_empty() && !is_given(*name);
         if draft.front.title == self.source.module.title && own.title.is_empty() {
-            parts.module.mark = None;
+            (parts.module.mark, parts.module.title_mark) = (None, Some(parts.module.lent_title_mark()));
         } else if self.doubtful_front().iter().any(is_left) {
             parts.module.mark = before;
         }
