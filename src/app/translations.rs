@@ -71,6 +71,7 @@ impl AlignedTexts {
                 (Standing::Unknown, Some(_), Some(own)) if self.is_marked => ShownSection::Unchecked(own),
                 // What a translator added was made from nothing, and stays.
                 (Standing::Gone, _, Some(own)) if pair.made_from.is_some() => ShownSection::LeftOut(own),
+                (Standing::Missing, Some(source), Some(own)) => ShownSection::Emptied { own, source },
                 (_, _, Some(own)) => ShownSection::Own(own),
                 (_, Some(source), None) if self.is_marked => ShownSection::Missing(source),
                 (_, _, None) => return None,
@@ -112,6 +113,7 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     };
     let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level.ties };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
+    translation::mark_emptied(source.written(), own.written(), &mut pairs);
     // A translation that was begun with a section has the title that its source had then.
     let lacks_title = is_marked
         && own.module.mark.is_none()

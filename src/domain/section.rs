@@ -204,6 +204,11 @@ impl Section {
         format!("{before}{after}")
     }
 
+    /// Whether it says something below its heading. Comments are no words.
+    pub fn has_text(&self, body: &str) -> bool {
+        self.own != SectionId::of(&body[self.range.start..self.head_end.max(self.range.start)])
+    }
+
     /// Which line of its text a line of the whole Markdown is, both counted from 1: a line that holds nothing but the mark is none
     /// of it.
     pub fn line_within(&self, body: &str, line: usize) -> usize {

@@ -8,6 +8,7 @@ mod base;
 mod curricula;
 mod curricula_told;
 mod desk;
+mod emptied;
 mod export;
 mod files;
 mod front;
