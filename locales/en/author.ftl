@@ -192,6 +192,9 @@ author-restoring-title = Restore revision { $number }
 author-restoring-public = It becomes the current text, as a new revision, and is published at once.
 author-restoring-about = It becomes the current text, as a new revision.
 author-restoring-harm = These sections had been changed because their old text could do harm. It comes back:
+author-restoring-left = Today’s text of these sections had made way for the one that comes back because it could do harm. If it still can, choose “Do no harm”:
+author-restoring-meanwhile = Somebody else has saved this text meanwhile, and nothing was restored. Here is what restoring comes to now; your answers are kept.
+author-restoring-stale = The source has changed since these sections were translated. Restored, they are to be updated; readers get the source text in their place, marked:
 author-restoring-translations = Readers get these translations of the old text again:
 author-restoring-sections = { $count ->
     [one] one section
@@ -398,6 +401,7 @@ author-conflict-file = Which text stays?
 author-conflict-choose = Choose which of the two texts stays. Without that choice nothing is imported.
 author-conflict-same = The words are the same: only technical signs differ.
 author-conflict-unshown = The difference is not shown: these are recordings or documents, or too many texts at once.
+author-conflict-returning = Before you take the text of the file:
 author-delete-title = Delete this module
 author-delete-link = Delete this module…
 author-delete-about = This module was never published. If it is deleted, it is deleted for good, with all its texts, their history and their reviews; the record of actions keeps its code and title. A backup or an export from before still has it.

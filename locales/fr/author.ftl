@@ -192,6 +192,9 @@ author-restoring-title = Restaurer la révision { $number }
 author-restoring-public = Elle devient le texte actuel, comme nouvelle révision, et est publiée aussitôt.
 author-restoring-about = Elle devient le texte actuel, comme nouvelle révision.
 author-restoring-harm = Ces sections avaient été changées parce que leur ancien texte pouvait faire du mal. Il revient :
+author-restoring-left = Le texte d’aujourd’hui de ces sections avait fait place à celui qui revient parce qu’il pouvait faire du mal. S’il le peut toujours, choisissez « Ne pas nuire » :
+author-restoring-meanwhile = Quelqu’un d’autre a enregistré ce texte entre-temps, et rien n’a été restauré. Voici ce que la restauration donne maintenant ; vos réponses sont gardées.
+author-restoring-stale = La source a changé depuis que ces sections ont été traduites. Restaurées, elles sont à actualiser ; ceux qui lisent ont à leur place le texte source, marqué :
 author-restoring-translations = Ces traductions de l’ancien texte sont de nouveau montrées à ceux qui lisent :
 author-restoring-sections = { $count ->
     [one] une section
@@ -398,6 +401,7 @@ author-conflict-file = Quel texte reste ?
 author-conflict-choose = Choisissez lequel des deux textes reste. Sans ce choix, rien n’est importé.
 author-conflict-same = Les mots sont les mêmes : seuls des signes techniques diffèrent.
 author-conflict-unshown = La différence n’est pas montrée : ce sont des enregistrements ou des documents, ou trop de textes à la fois.
+author-conflict-returning = Avant de prendre le texte du fichier :
 author-delete-title = Supprimer ce module
 author-delete-link = Supprimer ce module…
 author-delete-about = Ce module n’a jamais été publié. S’il est supprimé, il l’est pour toujours, avec tous ses textes, leur historique et leurs relectures ; le registre des actions en garde le code et le titre. Une sauvegarde ou un export d’avant l’ont encore.

@@ -25,6 +25,7 @@ mod remarks;
 mod removal;
 mod restoring;
 mod returned;
+mod returning;
 mod review;
 mod room;
 mod section_preview;
