@@ -43,6 +43,7 @@ use crate::domain::export_base::{self, ExportBase};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, State, TextHash};
 use crate::domain::revision::{Head, StoredModule};
+use crate::domain::section::without_notices;
 use crate::domain::toml_reader::{Fault, first};
 use crate::domain::translation::Grades;
 use crate::error::{Error, FieldError, Message, Result};
@@ -323,7 +324,7 @@ fn read_file(
         return Ok(());
     };
     let lang: LangTag = tag.parse().map_err(|_| strange())?;
-    let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
+    let raw = without_notices(module::decode(&file.bytes).map_err(|fault| vec![fault])?);
     let module = module::parse(&raw, &lang)?;
     let proof = proofreading::read(&module, &raw, &lang, known);
     let (errors, tolerated): (Vec<_>, Vec<_>) =

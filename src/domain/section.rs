@@ -259,6 +259,29 @@ pub fn insert_mark(text: &str, head: usize, mark: &Mark) -> String {
     format!("{heading}{gap}<!-- {mark} -->{line_end}{after}{rest}")
 }
 
+/// How what is told within a text that is given as a file begins.
+const NOTICE: &str = "vivier: ";
+
+/// What is told of a section of a text that is given as a file: a comment on a line of its own.
+pub fn notice(told: &str) -> String {
+    format!("<!-- {NOTICE}{told} -->\n")
+}
+
+/// The same of the whole text: a comment of its front matter.
+pub fn front_notice(told: &str) -> String {
+    format!("# {NOTICE}{}\n", told.replace(['\r', '\n'], " "))
+}
+
+/// A file that comes back without what was told in it.
+pub fn without_notices(raw: &str) -> String {
+    let is_told = |line: &&str| {
+        ["<!-- ", "# "]
+            .iter()
+            .any(|sign| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with(NOTICE)))
+    };
+    raw.split_inclusive('\n').filter(|line| !is_told(line)).collect()
+}
+
 /// A text without the program's own marks that stand on a line of theirs, each with the empty line after it.
 pub fn without_marks(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
@@ -374,6 +397,16 @@ mod tests {
         assert_eq!(same.id().as_str(), "0123456789ab");
         same.mark = "fr:0123456789ab=cdef01234567".parse().ok();
         assert_eq!(*same.id(), own);
+    }
+
+    #[test]
+    fn what_was_told_in_a_file_goes_and_nothing_else() {
+        let raw = "+++\n# mine\n+++\n## A\n<!-- fr:0123456789ab -->\n\nvivier: b\n<!-- vivier -->\n";
+        let told = raw.replace("+++\n# mine", &format!("+++\n{}# mine", front_notice("un\ndeux")));
+        let told = told.replace("-->\n\nv", &format!("-->\n{}\nv", notice("trois")));
+        assert!(told.contains("# vivier: un deux\n") && told.contains("<!-- vivier: trois -->\n"), "{told}");
+        assert_eq!(without_notices(&told), raw);
+        assert_eq!(without_notices(raw), raw);
     }
 
     #[test]

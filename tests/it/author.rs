@@ -30,6 +30,7 @@ mod review;
 mod room;
 mod section_preview;
 mod table;
+mod text_alone;
 mod told;
 mod translate;
 
