@@ -52,3 +52,24 @@ async fn a_heading_that_has_nothing_below_it_in_the_source_is_whole() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_a_duration_nothing_is_said_while_steps_are_missing() {
+    on_both(async |app| {
+        let source = SOURCE.replace(
+            "### Étape 1. Jeu (60 min)",
+            "### Étape 0. Accueil (20 min)\n\nSaluer.\n\n### Étape 1. Jeu (40 min)",
+        );
+        import(app, &[("puits/fr.md", &source)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, "Étape 0", "### Foyan (20 min)\r\n\r\nFoo.", "save").await.expect(303);
+        for page in [KHQ, "/author/puits/khq/review"] {
+            let page = officer.get(page).await.expect(200);
+            assert!(!page.says("durée annoncée"), "{}", page.text());
+        }
+        translate_all(&mut officer).await;
+        let page = officer.get("/author/puits/khq/review").await.expect(200);
+        assert!(page.says("durée annoncée"), "{}", page.text());
+    })
+    .await;
+}

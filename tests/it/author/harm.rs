@@ -194,3 +194,24 @@ async fn a_head_that_could_do_harm_is_not_confirmed_by_saving_it_unread() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_recording_that_nobody_hears_is_not_said_to_be_right_by_one_click() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let other = "## Sanniyan\r\n\r\n- Hanga-jer nda cere.";
+        save(&mut officer, "Messages clés", other, "save").await.expect(303);
+        let html = officer.get(PAGE).await.expect(200).text();
+        assert!(html.contains("Plus montré aux lecteurs") && html.contains("Toujours juste"), "{html}");
+        let part = html.split("name=\"part\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let right = [("action", "right"), ("path", "audio/khq-sanniyan.mp3"), ("part", part)];
+        let remove = format!("{PAGE}/remove");
+        let asked = officer.post(&remove, &right).await.expect(200);
+        assert!(asked.says("Cet enregistrement est-il toujours juste"), "{}", asked.text());
+        app.visitor().get(SOUND).await.expect(404);
+        officer.post(&remove, &[&right[..], &[("sure", "1")]].concat()).await.expect(303);
+        app.visitor().get(SOUND).await.expect(200);
+    })
+    .await;
+}

@@ -165,3 +165,39 @@ async fn what_was_answered_is_kept_where_somebody_saved_before_it_was_restored()
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_recording_of_what_the_source_no_longer_has_is_told_as_one_that_nobody_hears() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        let form = fields(&officer.get(FR).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let cut = body[..body.find("## Messages clés").unwrap()].to_owned();
+        send(&mut officer, FR, &form, &[("body", &cut)]).await.expect(303);
+        app.visitor().get(SOUND).await.expect(404);
+        let page = officer.get("/author/puits/files").await.expect(200);
+        assert!(page.says("personne n’entend plus cet enregistrement"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_section_that_moves_under_another_heading_is_still_the_same() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let form = fields(&officer.get(FR).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let rest = &body[..body.find("## Messages clés").unwrap()];
+        let moved = format!("## À retenir\r\n\r\n- Écouter chacun.\r\n\r\n{}\r\n", rest.trim_end());
+        let asked = send(&mut officer, FR, &form, &[("body", &moved), ("action", "save")]).await.expect(422);
+        let grade = grade_of(&asked);
+        send(&mut officer, FR, &form, &[("body", &moved), (&grade, "wording")]).await.expect(303);
+        // What could do harm is still known by the text alone.
+        let raw = stored(app, "puits/fr.md").await;
+        let mark = raw.split("## À retenir\n<!-- fr:").nth(1).unwrap_or_else(|| panic!("{raw}"));
+        assert!(mark.split(" -->").next().unwrap().contains('!'), "{raw}");
+        app.visitor().get(SOUND).await.expect(404);
+    })
+    .await;
+}
