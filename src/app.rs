@@ -47,6 +47,7 @@ pub mod places;
 pub(crate) mod proofreading;
 pub mod reports;
 pub mod restitutions;
+pub(crate) mod returning;
 pub(crate) mod revisions;
 pub(crate) mod saved_filters;
 pub mod scores;

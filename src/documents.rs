@@ -1,6 +1,7 @@
 //! From Markdown and records to HTML and PDF: text -> tree -> pages -> bytes.
 
 pub(crate) mod agenda;
+pub(crate) mod alone;
 pub(crate) mod attachments;
 pub(crate) mod attendance_key;
 pub(crate) mod attendance_sheet;

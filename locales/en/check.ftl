@@ -47,5 +47,6 @@ check-lacks-material = { $missing ->
    *[other] { $missing } lines of the material that the source has are missing; add them, one a line.
  }
 check-lacks-image = the image “{ $image }” is missing that the source has here; take its line over, and translate the description between the brackets.
+check-lacks-text = this section has its heading alone, and the source has text here; translate it. Until then it counts as missing, and readers get the source text.
 check-lacks-minutes = the source gives this step { $minutes } min, the translation does not say how long it takes; write the duration at the end of the heading: ({ $minutes } min).
 check-other-minutes = the source gives this step { $minutes } min, the translation { $found } min; write the duration of the source.

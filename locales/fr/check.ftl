@@ -47,5 +47,6 @@ check-lacks-material = { $missing ->
    *[other] il manque { $missing } lignes du matériel que la source a ; ajoutez-les, une par ligne.
  }
 check-lacks-image = il manque l’image « { $image } » que la source a ici ; reprenez sa ligne, et traduisez la description entre les crochets.
+check-lacks-text = cette section n’a que son titre, la source a un texte ici ; traduisez-le. Jusque-là elle compte comme manquante, et ceux qui lisent ont le texte source.
 check-lacks-minutes = la source donne { $minutes } min à cette étape, la traduction ne dit pas combien ; écrivez la durée à la fin du titre : ({ $minutes } min).
 check-other-minutes = la source donne { $minutes } min à cette étape, la traduction { $found } min ; mettez la durée de la source.

@@ -56,6 +56,11 @@ impl HeldTexts {
         };
         attachment::place(section, words, &sections)
     }
+
+    /// Whether nobody hears a recording: its section is gone, or its old words could do harm.
+    pub(super) fn is_silent(&self, entry: &Attachment) -> bool {
+        self.place(entry).is_none_or(|place| place.stale == Some(Grade::Harm))
+    }
 }
 
 /// What was checked when it was stored can be read again.
@@ -70,6 +75,13 @@ pub(super) fn entries(list: &StoredList) -> Result<Vec<Attachment>> {
 async fn entries_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Attachment>> {
     let list = store::attachments::list_of(tx, slug).await?;
     list.as_ref().map_or(Ok(Vec::new()), entries)
+}
+
+/// The recordings of a module, in every language.
+pub(super) async fn recordings_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Attachment>> {
+    let mut entries = entries_of(tx, slug).await?;
+    entries.retain(|entry| matches!(entry.purpose, Purpose::Recording { .. }));
+    Ok(entries)
 }
 
 /// Whether an entry is a recording of a text in this language.

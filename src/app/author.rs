@@ -33,7 +33,9 @@ pub use resting::{Resting, resting};
 pub use restore::{Restoring, restore};
 pub use review::{LastRead, Obstacles, Reviewing, Verdict, ask, decide, reviewing, set_state, settle};
 use save::known;
-pub use save::{ChangedSection, Merged, Outcome, Prepared, Proofread, prepare, proofread, save, unsaved};
+pub use save::{
+    ChangedSection, Merged, Outcome, Prepared, Proofread, Ungraded, prepare, proofread, save, unsaved,
+};
 use tasks::Reviews;
 pub use tasks::{Task, What};
 pub use translate::{

@@ -9,6 +9,7 @@ mod drafts;
 mod export;
 mod files;
 mod glossaries;
+mod harm;
 mod kept;
 mod prepared;
 mod together;
@@ -20,6 +21,7 @@ pub use conflicts::{Choices, Differing, OnConflict, Undecided};
 pub use drafts::{Drafted, is_bare, needs_module};
 pub use export::{ATTACHED_MAX, Listed, export, fetched, listed};
 pub use files::named;
+pub use harm::harmful;
 pub use kept::{Asked, Checked, Kept, SetAside, Uploads, sent_again, set_aside};
 pub use prepared::{Here, Prepared, here, import_prepared, placed, prepared};
 
@@ -41,6 +43,7 @@ use crate::domain::export_base::{self, ExportBase};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Module, Slug, State, TextHash};
 use crate::domain::revision::{Head, StoredModule};
+use crate::domain::section::without_notices;
 use crate::domain::toml_reader::{Fault, first};
 use crate::domain::translation::Grades;
 use crate::error::{Error, FieldError, Message, Result};
@@ -173,7 +176,8 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
     if !problems.is_empty() {
         return Err(Error::Invalid(told(problems)));
     }
-    let warnings = [&incoming.warnings[..], &findings.warnings, &others.warnings].concat();
+    let harmful = harm::warnings(&mut work.tx, &incoming, &heads).await?;
+    let warnings = [&harmful[..], &incoming.warnings, &findings.warnings, &others.warnings].concat();
     let mut report = Report { warnings, kept, ..Report::default() };
     base::remember(&mut work.tx, &incoming.base).await?;
     save_modules(&mut work.tx, &incoming.texts).await?;
@@ -320,7 +324,7 @@ fn read_file(
         return Ok(());
     };
     let lang: LangTag = tag.parse().map_err(|_| strange())?;
-    let raw = module::decode(&file.bytes).map_err(|fault| vec![fault])?.to_owned();
+    let raw = without_notices(module::decode(&file.bytes).map_err(|fault| vec![fault])?);
     let module = module::parse(&raw, &lang)?;
     let proof = proofreading::read(&module, &raw, &lang, known);
     let (errors, tolerated): (Vec<_>, Vec<_>) =

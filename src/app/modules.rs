@@ -1,6 +1,7 @@
 //! Modules as readers see them: the list, the text in a language, whether it is up to date with its source.
 
 mod index;
+mod source_file;
 
 pub(super) use index::entry;
 pub use index::fill_index;
@@ -19,11 +20,9 @@ use crate::documents::labels::Labels;
 use crate::documents::layout::Images;
 use crate::documents::markdown;
 use crate::documents::print_options::PrintOptions;
-use crate::documents::proof;
 use crate::documents::stand_in::{self, SourceText};
 use crate::domain::attachment::{HandedOut, Recording};
 use crate::domain::files::ModuleFile;
-use crate::domain::front_matter;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{self, Freshness, Module, Slug, TextHash};
 use crate::domain::revision::{self, Head};
@@ -132,20 +131,6 @@ impl Reading {
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         self.module.body(&self.raw)
-    }
-
-    /// The text as a file for the actor: whole for those who may see the guide, without the facilitator's blocks for
-    /// everybody else.
-    pub fn source_file(&self) -> String {
-        if self.with_guide {
-            return self.raw.clone();
-        }
-        let (front, body) = self.raw.split_at(self.module.body_at);
-        let body = markdown::for_participants(body, &self.lang);
-        // Front matter of before markers were refused there.
-        let read = module::parse(&self.raw, &self.lang);
-        let is_plain = read.is_ok_and(|module| proof::front_marks(&module).is_empty());
-        if is_plain { format!("{front}{body}") } else { front_matter::write(&self.module, &body) }
     }
 }
 

@@ -83,6 +83,7 @@ impl AlignedTexts {
                 (Standing::Unknown, Some(_), Some(own)) if self.is_marked => ShownSection::Unchecked(own),
                 // What a translator added was made from nothing, and stays.
                 (Standing::Gone, _, Some(own)) if pair.made_from.is_some() => ShownSection::LeftOut(own),
+                (Standing::Missing, Some(source), Some(own)) => ShownSection::Emptied { own, source },
                 (_, _, Some(own)) => ShownSection::Own(own),
                 (_, Some(source), None) if self.is_marked => ShownSection::Missing(source),
                 (_, _, None) => return None,
@@ -124,6 +125,7 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     };
     let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level.ties };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
+    translation::mark_emptied(source.written(), own.written(), &mut pairs);
     let lacks_title = is_marked && front::lacks_title(tx, &source.head, &own.module).await?;
     let mut doubtful_front = Vec::new();
     if let Some(head) = pairs.iter_mut().find(|pair| pair.own == Some(0)) {

@@ -59,8 +59,10 @@ pub async fn run(options: Options) -> Result<()> {
     let here = exchange::here(&mut work, false).await?;
     drop(work);
     let prepared = exchange::prepared(&Actor::System, files.clone(), None, here).await?;
-    let remarks = if options.check { prepared.remarks() } else { Vec::new() };
+    let mut remarks = if options.check { prepared.remarks() } else { Vec::new() };
     let mut work = Work::write(&db, Actor::System).await?;
+    // Before somebody chooses the file.
+    remarks.extend(exchange::harmful(&mut work, &prepared).await?);
     let imported = match exchange::import_prepared(&mut work, prepared, &choice.into()).await {
         Ok(imported) => imported,
         Err(Error::Invalid(problems)) => {

@@ -38,6 +38,11 @@ pub fn lacking(source: &Document, own: &Document) -> Vec<Message> {
         }
         _ => Vec::new(),
     };
+    // One that says nothing lacks all of it.
+    if has_text(source) && !has_text(own) {
+        found.push(Message::new("check-lacks-text"));
+        return found;
+    }
     let counted = [
         ("check-lacks-facilitator", given.facilitator, said.facilitator),
         ("check-lacks-callout", given.callouts, said.callouts),
@@ -53,6 +58,11 @@ pub fn lacking(source: &Document, own: &Document) -> Vec<Message> {
         absent.take(FINDINGS_MAX).map(|image| Message::new("check-lacks-image").with("image", image)),
     );
     found
+}
+
+/// Whether a section has more than its heading.
+fn has_text(section: &Document) -> bool {
+    section.blocks.iter().any(|block| !matches!(block, Block::Heading(_)))
 }
 
 /// What is counted of a section.
@@ -154,6 +164,13 @@ mod tests {
             told(SOURCE, &broken),
             ["check-lacks-facilitator 1", "check-lacks-table 1", "check-lacks-note 1"]
         );
+    }
+
+    #[test]
+    fn a_heading_alone_lacks_the_text() {
+        assert_eq!(told(SOURCE, "### Tulon (45 min)\n"), ["check-lacks-text"]);
+        assert_eq!(told(SOURCE, "### Tulon\n\n<!-- a -->\n"), ["check-lacks-minutes 45", "check-lacks-text"]);
+        assert!(told("## A\n", "## B\n").is_empty());
     }
 
     #[test]

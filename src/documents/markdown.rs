@@ -29,6 +29,7 @@ use pulldown_cmark::{Options, Parser};
 
 pub use headings::slug as id_of_heading;
 pub use marked::{front_shown, marked, marked_in, title_shown};
+pub use participants::{hidden, line_starts, without};
 
 use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};
@@ -82,6 +83,13 @@ pub struct Reading {
     /// Where footnotes are defined that nothing refers to; they are in no document.
     uncalled: Vec<Range<usize>>,
     comments: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Where a footnote is defined, by its number.
+    pub fn note(&self, number: usize) -> Option<Range<usize>> {
+        self.notes.get(number.checked_sub(1)?)?.clone()
+    }
 }
 
 /// Reads a text. There is no text that can't be read.

@@ -30,6 +30,8 @@ pub enum ShownSection {
     Unchecked(usize),
     /// That of the source, in the place of that of the translation.
     Changed { own: usize, source: usize },
+    /// The same: that of the translation has its heading alone.
+    Emptied { own: usize, source: usize },
     /// That of the source, which the translation lacks.
     Missing(usize),
     /// None: that of the translation was made from one that the source has no longer.
@@ -40,10 +42,22 @@ impl ShownSection {
     /// The section of the translation that this is, or that another one stands for.
     pub fn own(self) -> Option<usize> {
         match self {
-            Self::Own(own) | Self::Unchecked(own) | Self::Changed { own, .. } | Self::LeftOut(own) => {
-                Some(own)
-            }
+            Self::Own(own)
+            | Self::Unchecked(own)
+            | Self::Changed { own, .. }
+            | Self::Emptied { own, .. }
+            | Self::LeftOut(own) => Some(own),
             Self::Missing(_) => None,
+        }
+    }
+
+    /// The section of the source that it is, in the place of one of the translation.
+    pub fn source(self) -> Option<usize> {
+        match self {
+            Self::Changed { source, .. } | Self::Emptied { source, .. } | Self::Missing(source) => {
+                Some(source)
+            }
+            Self::Own(_) | Self::Unchecked(_) | Self::LeftOut(_) => None,
         }
     }
 
@@ -51,7 +65,7 @@ impl ShownSection {
     pub fn reason(self) -> Option<Reason> {
         match self {
             Self::Changed { .. } => Some(Reason::Changed),
-            Self::Missing(_) => Some(Reason::Missing),
+            Self::Emptied { .. } | Self::Missing(_) => Some(Reason::Missing),
             Self::Unchecked(_) => Some(Reason::Unchecked),
             Self::Own(_) | Self::LeftOut(_) => None,
         }
@@ -160,9 +174,7 @@ pub struct SourceText {
 impl SourceText {
     /// Whether sections of the source are shown.
     pub fn stands_in(&self) -> bool {
-        let is_theirs =
-            |piece: &ShownSection| matches!(piece, ShownSection::Changed { .. } | ShownSection::Missing(_));
-        self.order.iter().any(is_theirs)
+        self.order.iter().any(|piece| piece.source().is_some())
     }
 
     /// How many sections of the translation are left out.
@@ -189,9 +201,9 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
     for piece in &source.order {
         let mut section = match *piece {
             ShownSection::Own(place) | ShownSection::Unchecked(place) => of(&mine, place),
-            ShownSection::Changed { source: place, .. } | ShownSection::Missing(place) => {
-                in_language(of(&theirs, place), &source.lang)
-            }
+            ShownSection::Changed { source: place, .. }
+            | ShownSection::Emptied { source: place, .. }
+            | ShownSection::Missing(place) => in_language(of(&theirs, place), &source.lang),
             ShownSection::LeftOut(_) => continue,
         };
         if let Some(reason) = piece.reason() {

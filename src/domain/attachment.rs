@@ -342,11 +342,12 @@ pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Op
     let tie = |own: &Section| texts.source.and_then(|(lang, _)| own.made_from(lang).cloned());
     if let Some(at) = texts.own.iter().position(|own| own.own == *words) {
         // A recording lags behind where its section does, whatever is known of the changes here.
-        let stale =
-            texts.pairs.iter().find(|pair| pair.own == Some(at)).and_then(|pair| match pair.standing {
-                Standing::Stale(grade) => Some(grade),
-                _ => None,
-            });
+        let stale = match texts.pairs.iter().find(|pair| pair.own == Some(at)) {
+            Some(Pair { standing: Standing::Stale(grade), .. }) => Some(*grade),
+            // The source has its section no longer, and nobody gets it.
+            Some(Pair { standing: Standing::Gone, made_from: Some(_), .. }) => return None,
+            _ => None,
+        };
         return Some(AttachmentPlace { section: at, stale });
     }
     let (at, stale) = follow(section)?;

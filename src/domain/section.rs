@@ -204,6 +204,11 @@ impl Section {
         format!("{before}{after}")
     }
 
+    /// Whether it says something below its heading. Comments are no words.
+    pub fn has_text(&self, body: &str) -> bool {
+        self.own != SectionId::of(&body[self.range.start..self.head_end.max(self.range.start)])
+    }
+
     /// Which line of its text a line of the whole Markdown is, both counted from 1: a line that holds nothing but the mark is none
     /// of it.
     pub fn line_within(&self, body: &str, line: usize) -> usize {
@@ -252,6 +257,29 @@ pub fn insert_mark(text: &str, head: usize, mark: &Mark) -> String {
     // What stands before the first heading begins with a paragraph: a blank line keeps the comment apart from it.
     let after = if heading.is_empty() && !rest.trim().is_empty() { line_end } else { "" };
     format!("{heading}{gap}<!-- {mark} -->{line_end}{after}{rest}")
+}
+
+/// How what is told within a text that is given as a file begins.
+const NOTICE: &str = "vivier: ";
+
+/// What is told of a section of a text that is given as a file: a comment on a line of its own.
+pub fn notice(told: &str) -> String {
+    format!("<!-- {NOTICE}{told} -->\n")
+}
+
+/// The same of the whole text: a comment of its front matter.
+pub fn front_notice(told: &str) -> String {
+    format!("# {NOTICE}{}\n", told.replace(['\r', '\n'], " "))
+}
+
+/// A file that comes back without what was told in it.
+pub fn without_notices(raw: &str) -> String {
+    let is_told = |line: &&str| {
+        ["<!-- ", "# "]
+            .iter()
+            .any(|sign| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with(NOTICE)))
+    };
+    raw.split_inclusive('\n').filter(|line| !is_told(line)).collect()
 }
 
 /// A text without the program's own marks that stand on a line of theirs, each with the empty line after it.
@@ -369,6 +397,16 @@ mod tests {
         assert_eq!(same.id().as_str(), "0123456789ab");
         same.mark = "fr:0123456789ab=cdef01234567".parse().ok();
         assert_eq!(*same.id(), own);
+    }
+
+    #[test]
+    fn what_was_told_in_a_file_goes_and_nothing_else() {
+        let raw = "+++\n# mine\n+++\n## A\n<!-- fr:0123456789ab -->\n\nvivier: b\n<!-- vivier -->\n";
+        let told = raw.replace("+++\n# mine", &format!("+++\n{}# mine", front_notice("un\ndeux")));
+        let told = told.replace("-->\n\nv", &format!("-->\n{}\nv", notice("trois")));
+        assert!(told.contains("# vivier: un deux\n") && told.contains("<!-- vivier: trois -->\n"), "{told}");
+        assert_eq!(without_notices(&told), raw);
+        assert_eq!(without_notices(raw), raw);
     }
 
     #[test]

@@ -192,6 +192,17 @@ pub fn align(
     in_order(source, own, ties, &found)
 }
 
+/// Counts as missing what has its heading alone where the source has text.
+pub fn mark_emptied(source: Written<'_>, own: Written<'_>, pairs: &mut [Pair]) {
+    for pair in pairs {
+        let (Some(at @ 1..), Some(place)) = (pair.source, pair.own) else { continue };
+        let is_said = own.sections[place].has_text(own.body);
+        if !is_said && source.sections[at].has_text(source.body) {
+            pair.standing = Standing::Missing;
+        }
+    }
+}
+
 /// Whether a translation has its sections in another order than its source.
 pub fn is_reordered(pairs: &[Pair]) -> bool {
     let places = pairs.iter().filter(|pair| pair.source.is_some()).filter_map(|pair| pair.own);

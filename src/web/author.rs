@@ -17,6 +17,7 @@ mod letters;
 mod readable;
 mod removal;
 mod restoring;
+mod returning;
 mod review;
 pub(super) mod shown;
 mod table;

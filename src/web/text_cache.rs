@@ -86,8 +86,9 @@ pub(crate) struct SourceFile {
     pub(crate) hash: String,
 }
 
-/// What a file is cached under: the hash of the whole text, its language, whether with what is for facilitators.
-type SourceKey = (String, String, bool);
+/// What a file is cached under: the hash of the whole text, its language, the revisions of a source that stands in for sections, whether
+/// with what is for facilitators.
+type SourceKey = (String, String, Option<(i64, Option<i64>)>, bool);
 
 /// The cached files.
 pub struct SourceCache {
@@ -106,7 +107,8 @@ impl Default for SourceCache {
 impl SourceCache {
     /// The file of a text, for the actor whom it was read for.
     pub(crate) async fn get(&self, reading: Reading) -> Result<SourceFile> {
-        let key = (reading.sha256.clone(), reading.lang.to_string(), reading.with_guide);
+        let source = reading.source_text.as_ref().map(|source| (source.number, source.made_from));
+        let key = (reading.sha256.clone(), reading.lang.to_string(), source, reading.with_guide);
         let make = self.turns.run(&Actor::Anonymous, move || {
             let text = reading.source_file();
             let hash = TextHash::of(&text).as_str().to_owned();

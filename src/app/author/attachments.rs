@@ -133,8 +133,15 @@ fn confirmed(text: &HeldTexts, entry: &Attachment, section: usize) -> Attachment
     Attachment { path: entry.path.clone(), lang: entry.lang.clone(), purpose }
 }
 
-/// Says that a recording is right as it is, of the words that were shown: `part` is the section's [`Recordable::name`].
-pub async fn still_right(work: &mut Work, slug: &Slug, path: &str, part: &str) -> Result<()> {
+/// Says that a recording is right as it is, of the words that were shown: `part` is the section's [`Recordable::name`]. False where it is
+/// to be asked once more, and nothing was done: nobody hears it, for its old words could do harm.
+pub async fn still_right(
+    work: &mut Work,
+    slug: &Slug,
+    path: &str,
+    part: &str,
+    is_sure: bool,
+) -> Result<bool> {
     work.require(Permission::Programme)?;
     let (module, file) = attachment(work, slug, path).await?;
     let mut entries = entries(work, slug).await?;
@@ -146,9 +153,13 @@ pub async fn still_right(work: &mut Work, slug: &Slug, path: &str, part: &str) -
     if part != format!("{}:{own}", entry.lang) {
         return Err(Error::Conflict(Message::new("author-recording-part")));
     }
+    if place.stale == Some(Grade::Harm) && !is_sure {
+        return Ok(false);
+    }
     let right = confirmed(text, entry, place.section);
     *entry = right;
-    files::save_attachments(work, slug, &attachment::write(&entries), &[]).await
+    files::save_attachments(work, slug, &attachment::write(&entries), &[]).await?;
+    Ok(true)
 }
 
 fn recordable(text: &HeldTexts, recordings: &[DeskRecording]) -> TextSections {

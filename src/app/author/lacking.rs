@@ -6,11 +6,22 @@ use crate::documents::tree::Document;
 use crate::documents::{counterpart, markdown};
 use crate::domain::module::Module;
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::Pair;
+use crate::domain::translation::{Pair, Standing};
 use crate::error::Message;
 
 /// What is told of the levels of headings.
 pub(super) const LEVELS: [&str; 2] = ["check-heading-first", "check-heading-jump"];
+
+/// What is told of a duration that the steps don't have: of those that are not translated yet nobody knows.
+const MINUTES: &str = "file-minutes-differ";
+
+/// Takes out what is told of the duration of a translation that lacks sections.
+pub(super) fn keep_silent(proof: &mut Proof, pairs: &[Pair]) {
+    let is_missing = |pair: &Pair| pair.standing == Standing::Missing && pair.source != Some(0);
+    if pairs.iter().any(is_missing) {
+        proof.warnings.retain(|fault| fault.message.key != MINUTES);
+    }
+}
 
 /// A section of the source and the place of its translation.
 pub(super) type Beside = (usize, usize);
@@ -54,6 +65,7 @@ pub(super) fn lacking_front(source: &Module, own: &Module) -> Vec<Message> {
 
 /// Adds to what was found in a whole translation what its page tells section by section, so that both say the same.
 pub(super) fn tell_lacking(proof: &mut Proof, source: &Outlined, own: &Outlined, pairs: &[Pair]) {
+    keep_silent(proof, pairs);
     let (beside, body) = (beside(pairs), own.body());
     let line = |place: usize| {
         let start = own.sections.get(place).map_or(0, |section| section.range.start);

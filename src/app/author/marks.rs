@@ -63,9 +63,10 @@ pub(super) fn settled(
 /// to a text that could do harm could do it, too.
 fn harmful(before: &Section, former: &[Former], is_harm: bool, now: [&SectionId; 2]) -> Vec<SectionId> {
     let was = former.iter().filter(|(_, grade)| is_harm || *grade == Some(Grade::Harm)).map(|(id, _)| id);
-    let last = Some(before.id()).filter(|_| is_harm);
+    // The words themselves, too, where they have the id of older ones: who types them again is told.
+    let last = [before.id(), &before.own].into_iter().filter(|_| is_harm);
     let mut found: Vec<SectionId> = Vec::new();
-    for id in last.into_iter().chain(was).chain(before.harmful()) {
+    for id in last.chain(was).chain(before.harmful()) {
         if !now.contains(&id) && !found.contains(id) && found.len() < HARMFUL_MAX {
             found.push(id.clone());
         }
@@ -121,7 +122,9 @@ mod tests {
         assert_eq!(sections(&again(Grade::Wording))[1].id(), old[1].id());
         // One because of harm names what it took the place of, and all that this was before.
         let harmed = again(Grade::Harm);
-        assert!(harmed.contains(&format!("<!-- fr:{}!{} -->", changed[1].own, old[1].own)), "{harmed}");
+        let (first_words, last_words) = (old[1].own.clone(), kept[1].own.clone());
+        let mark = format!("<!-- fr:{}!{first_words}!{last_words} -->", changed[1].own);
+        assert!(harmed.contains(&mark), "{harmed}");
         let (fourth, former) =
             (sections(&harmed), [vec![], vec![(SectionId::of("avant"), Some(Grade::Meaning))]]);
         let text = harmed.replace('2', "3");
@@ -131,12 +134,16 @@ mod tests {
             sections(&settled(old, of, &lang, &graded([(&new[1], grade)]), former).0)[1].clone()
         };
         let worded = settle(&text, Grade::Wording, &[]);
-        assert_eq!((worded.id(), worded.harmful()), (fourth[1].id(), &[old[1].own.clone()][..]));
+        assert_eq!(
+            (worded.id(), worded.harmful()),
+            (fourth[1].id(), &[first_words.clone(), last_words.clone()][..])
+        );
         let both = settle(&text, Grade::Harm, &former);
-        assert_eq!(both.harmful(), [fourth[1].own.clone(), SectionId::of("avant"), old[1].own.clone()]);
+        let all = [fourth[1].own.clone(), SectionId::of("avant"), first_words.clone(), last_words.clone()];
+        assert_eq!(both.harmful(), all);
         // What comes back says of itself no longer that it could do harm.
         let back = settle(first.split("\n\n## B").next().unwrap(), Grade::Meaning, &[]);
-        assert_eq!((back.mark, back.own), (None, old[1].own.clone()));
+        assert_eq!((back.harmful(), &back.own), (&[last_words][..], &first_words));
         // Changed back to the first words it needs no mark.
         let back = body.replace("deux", "deu");
         let grades = graded([(&old[1], Grade::Form)]);

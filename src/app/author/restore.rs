@@ -3,18 +3,17 @@
 use super::draft::Draft;
 use super::save::{MadeFrom, Prepared, Texts, prepare_from, refuse_past};
 use crate::app::attachments::{self, HeldTexts};
+use crate::app::returning::{Past, Returning, ReturningSection};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
 use crate::app::{revisions, translations};
-use crate::domain::attachment::{Attachment, Purpose};
 use crate::domain::lang::LangTag;
-use crate::domain::module::{Slug, State, is_public};
+use crate::domain::module::{Slug, is_public};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::Section;
-use crate::domain::translation::{Follower, Grade, Grades, Standing};
+use crate::domain::translation::{Grades, Pair, Standing};
 use crate::error::{Error, Result};
-use crate::store;
 
 /// What it comes to that an older revision becomes the current text again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +23,10 @@ pub struct Restoring {
     pub current: Head,
     /// Whether others than the team read it at once.
     pub is_public: bool,
-    /// The headings of what comes back although it was changed because it could do harm; empty for front matter.
-    pub harmful: Vec<String>,
-    /// The translations that readers have again where they were made from what comes back, each with how many sections those are.
-    pub translations: Vec<(LangTag, usize)>,
-    /// The recordings of what comes back: language and path.
-    pub recordings: Vec<(LangTag, String)>,
+    /// What comes back with it.
+    pub returning: Returning,
+    /// Of a translation: the sections that change, and that were made from what the source said before.
+    pub stale: Vec<ReturningSection>,
 }
 
 /// Looks what would come back with an older revision, for the page before it is restored.
@@ -37,81 +34,54 @@ async fn restoring(work: &mut Work, texts: &Texts, older: &Outlined) -> Result<R
     work.require(Permission::Programme)?;
     let source = texts.heads.iter().find(|head| head.lang == texts.module.source).ok_or(Error::NotFound)?;
     let is_out = is_public(texts.current.head.state, source.state);
-    let (harmful, translations) = if texts.is_source() {
-        of_source(work, texts, older).await?
+    let (returning, stale) = if texts.is_source() {
+        let past = Past::read(&mut work.tx, &texts.heads, &texts.current).await?;
+        (past.returning(&texts.current, &older.sections), Vec::new())
     } else {
-        let source = texts::outlined(&mut work.tx, source.clone()).await?;
-        let beside = translations::align(&mut work.tx, source, older.clone()).await?;
-        let is_harm = |standing| standing == Standing::Stale(Grade::Harm);
-        let harmful = beside.pairs.iter().filter(|pair| is_harm(pair.standing)).filter_map(|pair| pair.own);
-        (harmful.map(|place| older.sections[place].heading.clone()).collect(), Vec::new())
+        of_translation(work, &texts.current, source, older).await?
     };
-    let recordings = recordings(work, texts, source, older).await?;
     let (module, current) = (texts.module.clone(), texts.current.head.clone());
-    Ok(Restoring { module, current, is_public: is_out, harmful, translations, recordings })
+    Ok(Restoring { module, current, is_public: is_out, returning, stale })
 }
 
-/// What was harmful of an older revision of a source, and which translations were made from what comes back.
-async fn of_source(
+/// What comes back with an older revision of a translation: the recordings that nobody hears today, and what readers don't get, for the
+/// source says something else since.
+async fn of_translation(
     work: &mut Work,
-    texts: &Texts,
-    older: &Outlined,
-) -> Result<(Vec<String>, Vec<(LangTag, usize)>)> {
-    work.require(Permission::Programme)?;
-    let Head { slug, lang, .. } = &texts.current.head;
-    let changes = store::translations::changes(&mut work.tx, slug, lang).await?;
-    let follower = Follower::new(&texts.current.sections, &changes);
-    let harmful = older.sections.iter().filter(|section| follower.was_harmful(section.id()));
-    let harmful = harmful.map(|section| section.heading.clone()).collect();
-    let mut translations = Vec::new();
-    let is_here = |head: &&Head| head.lang != *lang && head.state != State::Withdrawn;
-    for head in texts.heads.iter().filter(is_here) {
-        let own = texts::outlined(&mut work.tx, head.clone()).await?;
-        let beside = translations::align(&mut work.tx, texts.current.clone(), own).await?;
-        let behind = beside.pairs.iter().filter(|pair| !matches!(pair.standing, Standing::Current));
-        let back = behind.filter_map(|pair| pair.made_from.as_ref());
-        let count = back.filter(|tie| older.sections.iter().any(|section| section.id() == *tie)).count();
-        if count > 0 {
-            translations.push((head.lang.clone(), count));
-        }
-    }
-    Ok((harmful, translations))
-}
-
-/// The recordings that lag behind the texts of today, of what an older revision says.
-async fn recordings(
-    work: &mut Work,
-    texts: &Texts,
+    current: &Outlined,
     source: &Head,
     older: &Outlined,
-) -> Result<Vec<(LangTag, String)>> {
+) -> Result<(Returning, Vec<ReturningSection>)> {
     work.require(Permission::Programme)?;
-    let Some(list) = store::attachments::list_of(&mut work.tx, &texts.module.slug).await? else {
-        return Ok(Vec::new());
-    };
-    let entries = attachments::entries(&list)?;
-    let is_back = |entry: &&Attachment| match &entry.purpose {
-        Purpose::Recording { section, words } => {
-            let is_own = entry.lang == older.head.lang;
-            let comes_back =
-                |old: &Section| is_own && old.own == *words || texts.is_source() && old.id() == section;
-            older.sections.iter().any(comes_back)
-        }
-        Purpose::Document { .. } => false,
-    };
-    let mut found = Vec::new();
-    for head in texts.heads.iter().filter(|head| head.state != State::Withdrawn) {
-        let own: Vec<&Attachment> =
-            entries.iter().filter(|entry| entry.lang == head.lang).filter(is_back).collect();
-        if own.is_empty() {
-            continue;
-        }
-        let source = Some(source).filter(|source| source.lang != head.lang);
-        let held = HeldTexts::read(&mut work.tx, head, source).await?;
-        let lags = |entry: &&Attachment| held.place(entry).is_none_or(|place| place.stale.is_some());
-        found.extend(own.into_iter().filter(lags).map(|entry| (entry.lang.clone(), entry.path.to_string())));
+    let outlined = texts::outlined(&mut work.tx, source.clone()).await?;
+    let then = translations::align(&mut work.tx, outlined, older.clone()).await?;
+    let stale = stale(&then.pairs, current, older, &source.lang);
+    let mut entries = attachments::recordings_of(&mut work.tx, &older.head.slug).await?;
+    entries.retain(|entry| entry.lang == older.head.lang);
+    let mut returning = Returning::default();
+    if !entries.is_empty() {
+        let now = HeldTexts::read(&mut work.tx, &current.head, Some(source)).await?;
+        let then = HeldTexts::of_translation(then);
+        entries.retain(|entry| now.is_silent(entry) && !then.is_silent(entry));
+        returning.recordings =
+            entries.into_iter().map(|entry| (entry.lang.clone(), entry.path.to_string())).collect();
     }
-    Ok(found)
+    Ok((returning, stale))
+}
+
+/// The sections of an older translation that are not in the `current` one, and whose source says something else since.
+fn stale(pairs: &[Pair], current: &Outlined, older: &Outlined, lang: &LangTag) -> Vec<ReturningSection> {
+    let is_same = |place: usize| {
+        let (old, mut now) = (&older.sections[place], current.sections.iter().enumerate());
+        let from = |section: &Section| section.made_from(lang).cloned();
+        now.any(|(at, now)| (at == 0) == (place == 0) && now.own == old.own && from(now) == from(old))
+    };
+    let comes = |pair: &Pair| match (pair.own, pair.standing) {
+        (Some(place), Standing::Stale(_)) if !is_same(place) => Some(place),
+        _ => None,
+    };
+    let places = pairs.iter().filter_map(comes);
+    places.map(|place| ReturningSection::new(&older.sections[place], place)).collect()
 }
 
 /// Works out what makes an older revision the current text again, as a new revision, and what comes back with it; of a source its author

@@ -1,29 +1,32 @@
 //! Saving a text from its form: checked, merged with what somebody else saved meanwhile, its changes graded.
 
+mod grading;
+
 use std::collections::BTreeSet;
 
 use time::Date;
 
+pub use self::grading::{ChangedSection, Ungraded};
+
+use self::grading::Grading;
 use super::around;
 use super::draft::Draft;
-use super::marks;
 use crate::app::modules::{self, ModuleText};
 use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
-use crate::app::{attachments, blocking, now, revisions};
-use crate::domain::compare::{self, DiffSpan};
-use crate::domain::curriculum;
+use crate::app::{blocking, now, revisions};
+use crate::domain::compare;
 use crate::domain::front_matter;
 use crate::domain::id::RevisionId;
 use crate::domain::lang::LangTag;
 use crate::domain::merge;
 use crate::domain::module::{self, Module, Slug, State, TextHash, is_same_code};
 use crate::domain::revision::{Head, StoredModule};
-use crate::domain::section::{Mark, SectionId};
+use crate::domain::section::Mark;
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::{Continues, Grades, SectionChange, Written, formerly};
+use crate::domain::translation::Grades;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::store;
 
@@ -36,8 +39,9 @@ pub enum Outcome {
     Unchanged,
     /// Somebody saved the text meanwhile: both changes in one form, nothing saved yet.
     Merged(Box<Merged>),
-    /// Translations, recordings or people who learnt the module hang on these sections: their author has to say how much was changed.
-    Ungraded(Vec<ChangedSection>),
+    /// Translations, recordings or people who learnt the module hang on it: its author has to say how much was changed. Or what could do harm
+    /// comes back, and is told before it is saved.
+    Ungraded(Ungraded),
 }
 
 /// Two changes of one text in one form.
@@ -57,21 +61,6 @@ pub struct Merged {
     pub state: Option<State>,
     /// What names the two sides on the marks: theirs, then one's own.
     pub labels: (String, String),
-}
-
-/// A section of a source that was changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangedSection {
-    /// The id of its new text.
-    pub id: SectionId,
-    /// Its heading; empty for front matter and for what stands before the first heading.
-    pub heading: String,
-    /// Whether it is the front matter.
-    pub is_front: bool,
-    /// Whether it is known to continue the section whose place it has.
-    pub how: Continues,
-    /// What was changed, word by word.
-    pub pieces: Vec<DiffSpan>,
 }
 
 /// A text made from a form, with what is wrong with it and what is odd.
@@ -224,9 +213,7 @@ pub(super) async fn prepare_from(
         return Ok(Deferred::quick(move || Ok(Prepared::Decided(merged))));
     }
     let known = known(work).await?;
-    let is_graded = is_graded(work, &texts).await?;
-    let Head { slug, lang, .. } = &texts.current.head;
-    let changes = store::translations::changes(&mut work.tx, slug, lang).await?;
+    let grading = Grading::read(work, &texts).await?;
     Ok(Deferred::new(work, &texts::READING, move || {
         let (raw, module) = compose(&texts, &draft, made_from)?;
         refuse_past(texts.current.module.reread_by, module.reread_by)?;
@@ -234,7 +221,7 @@ pub(super) async fn prepare_from(
         if module.state == State::Published && !proof.errors.is_empty() {
             return Err(Error::Invalid(in_body(&proof.errors, module.body_line)));
         }
-        Ok(match mark_sections(&texts, &changes, is_graded, (raw, module), &grades)? {
+        Ok(match grading.marked(&texts, (raw, module), &grades)? {
             Err(ungraded) => Prepared::Decided(Outcome::Ungraded(ungraded)),
             Ok((raw, _)) if raw == texts.current.raw => Prepared::Decided(Outcome::Unchanged),
             Ok((raw, module)) => {
@@ -270,63 +257,6 @@ pub async fn save(work: &mut Work, prepared: PreparedText) -> Result<Option<Head
     let saved = store_text(work, &texts.current, (&raw, &module), reason.as_deref(), &grades).await?;
     revisions::settle(&mut work.tx, [slug]).await?;
     Ok(Some(saved))
-}
-
-/// Whether it has to be said of a change how much it changes: where translations or recordings of a source may lag behind it, and
-/// where people learnt it in a training that has begun.
-async fn is_graded(work: &mut Work, texts: &Texts) -> Result<bool> {
-    if !texts.is_source() {
-        return Ok(false);
-    }
-    let Head { slug, lang, .. } = &texts.current.head;
-    if texts.heads.len() > 1 || attachments::has_recordings(&mut work.tx, slug, lang).await? {
-        return Ok(true);
-    }
-    let taught = store::cascade::taught(&mut work.tx, slug, now().date()).await?;
-    Ok(taught.iter().any(|raw| curriculum::parsed(raw).is_ok_and(|parsed| parsed.modules.contains(slug))))
-}
-
-/// Puts the marks into a source; or the sections that nobody graded yet, where that has to be said.
-fn mark_sections(
-    texts: &Texts,
-    changes: &[SectionChange],
-    is_graded: bool,
-    (raw, module): (String, Module),
-    grades: &Grades,
-) -> Result<std::result::Result<(String, Module), Vec<ChangedSection>>> {
-    if !texts.is_source() {
-        return Ok(Ok((raw, module)));
-    }
-    let (old, lang) = (&texts.current, &texts.current.head.lang);
-    let new = texts::sections(&module, &raw, lang);
-    let written = Written { sections: &new, body: module.body(&raw) };
-    let changed = marks::changed(old.written(), written);
-    if is_graded && changed.iter().any(|change| !grades.has(&new[change.after].own)) {
-        let section = |change: &marks::Change| {
-            let is_front = change.after == 0;
-            let (before, after) = if is_front {
-                (old.module.front_words(), module.front_words())
-            } else {
-                (old.section_text(change.before), new[change.after].text(module.body(&raw)))
-            };
-            ChangedSection {
-                id: new[change.after].own.clone(),
-                heading: new[change.after].heading.clone(),
-                is_front,
-                how: change.how,
-                pieces: compare::words(&compare::unix(&before), &compare::unix(&after)),
-            }
-        };
-        return Ok(Err(changed.iter().map(section).collect()));
-    }
-    let former = formerly(&old.sections, changes);
-    let (body, mark) = marks::settled(old.written(), written, lang, grades, &former);
-    let mut to = module.clone();
-    to.mark = mark;
-    let broken = |faults: Vec<Fault>| Error::Internal(format!("marks of {}: {faults:?}", old.head.slug));
-    let raw = front_matter::rewrite(&raw, &module, &to, &body).map_err(broken)?;
-    let module = module::parse(&raw, lang).map_err(broken)?;
-    Ok(Ok((raw, module)))
 }
 
 /// Saves a text as the next revision of its module, with the images that it names as far as they are here.

@@ -29,6 +29,7 @@ use crate::app::glossaries::{self, TermUse};
 use crate::app::texts::{self, Outlined};
 use crate::app::translations::{self, AlignedTexts};
 use crate::app::work::{Permission, Work};
+use crate::documents::markdown;
 use crate::domain::compare::{DiffSpan, Together};
 use crate::domain::front_matter;
 use crate::domain::glossary::Lookup;
@@ -121,7 +122,7 @@ pub struct Front {
 /// What is to be done with a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Its text is saved, made from the source as it stands.
+    /// Its text is saved, made from the source as it stands. Words that are as they were are confirmed by it.
     Save,
     /// Its text is still right. Where it could do harm who says so was asked once more.
     Confirm { is_sure: bool },
@@ -312,7 +313,9 @@ pub async fn save_section(
 ) -> Result<Option<Head>> {
     let both = both(work, slug, lang).await?;
     let pair = &both.pair(draft)?;
-    if draft.act == (Act::Confirm { is_sure: false }) && pair.standing == Standing::Stale(Grade::Harm) {
+    let is_confirmed = both.confirms(pair, draft);
+    let is_sure = draft.act == (Act::Confirm { is_sure: true });
+    if is_confirmed && !is_sure && pair.standing == Standing::Stale(Grade::Harm) {
         return Ok(None);
     }
     let mut text = both.marked();
@@ -331,16 +334,15 @@ pub async fn save_section(
     let of = lang.clone();
     let compose = move || both.composed(&of, text).map(|made| (both, made));
     let (both, made) = blocking::at_once(compose).await?;
-    let reason = match draft.act {
-        Act::Confirm { .. } => {
-            let heading = match (pair.source, heading.as_str()) {
-                (Some(0), _) => Locale::Fr.text("author-front"),
-                (_, "") => Locale::Fr.text("author-before-headings"),
-                _ => heading,
-            };
-            Some(t!(Locale::Fr, "author-reason-confirmed", heading = heading))
-        }
-        Act::Save | Act::Remove => Some(heading).filter(|heading| !heading.is_empty()),
+    let reason = if is_confirmed {
+        let heading = match (pair.source, heading.as_str()) {
+            (Some(0), _) => Locale::Fr.text("author-front"),
+            (_, "") => Locale::Fr.text("author-before-headings"),
+            _ => heading,
+        };
+        Some(t!(Locale::Fr, "author-reason-confirmed", heading = heading))
+    } else {
+        Some(heading).filter(|heading| !heading.is_empty())
     };
     both.store(work, lang, made, reason).await.map(Some)
 }
@@ -360,6 +362,28 @@ impl Both {
     fn has(&self, pair: &Pair, draft: &SectionDraft) -> bool {
         let own = pair.own.zip(self.beside.as_ref()).map(|(at, beside)| &beside.own.sections[at].own);
         own == draft.own.as_ref()
+    }
+
+    /// Whether a form says of words of before that they are still right, with whichever of its buttons.
+    fn confirms(&self, pair: &Pair, draft: &SectionDraft) -> bool {
+        match draft.act {
+            Act::Confirm { .. } => true,
+            Act::Save => {
+                matches!(pair.standing, Standing::Stale(_) | Standing::Unknown)
+                    && self.is_as_it_was(pair, draft)
+            }
+            Act::Remove => false,
+        }
+    }
+
+    /// Whether a form has the words that the translation has.
+    fn is_as_it_was(&self, pair: &Pair, draft: &SectionDraft) -> bool {
+        let Some((place, beside)) = pair.own.zip(self.beside.as_ref()) else { return false };
+        let (own, lang) = (&beside.own.sections[place].own, &beside.own.head.lang);
+        if place == 0 {
+            return front(&beside.own.module, draft).is_ok_and(|typed| typed.front_section().own == *own);
+        }
+        matches!(&markdown::read(&draft.text, lang, 1).sections[..], [only] if only.own == *own)
     }
 
     /// The pair that a form is about, as the form showed it.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::prepared::Prepared;
-use super::{Incoming, ModuleText, attachments, problem};
+use super::{Incoming, ModuleText, attachments, harm, problem};
+use crate::app::returning::Returning;
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
 use crate::app::{curricula, glossaries};
@@ -86,6 +87,8 @@ pub struct Differing {
     pub lines: Vec<Lines>,
     /// Whether what is compared says the same: what the program alone uses differs, or line ends.
     pub says_the_same: bool,
+    /// What could do harm, as who changed it said, and comes back with the file.
+    pub returning: Option<Returning>,
 }
 
 /// A file in conflict, with both texts; none of recordings and documents.
@@ -232,14 +235,23 @@ fn leave_out(incoming: &mut Incoming, kept: &[String]) {
 }
 
 /// The files of an import that are in conflict, each with what differs, so that somebody can choose.
-pub struct Undecided(Vec<Conflict>);
+pub struct Undecided(Vec<(Conflict, Option<Returning>)>);
 
 impl Undecided {
     /// Finds them; for administrators and officers.
     pub async fn find(work: &mut Work, prepared: &Prepared) -> Result<Self> {
         work.require(Permission::Programme)?;
         let heads = store::modules::heads(&mut work.tx).await?;
-        Ok(Self(conflicts(&mut work.tx, &prepared.incoming, &heads).await?))
+        let mut undecided = Vec::new();
+        for conflict in conflicts(&mut work.tx, &prepared.incoming, &heads).await? {
+            let text = prepared.incoming.texts.iter().find(|text| text.path == conflict.path);
+            let returning = match text {
+                Some(text) => harm::returning(&mut work.tx, text, &heads).await?,
+                None => None,
+            };
+            undecided.push((conflict, returning));
+        }
+        Ok(Self(undecided))
     }
 
     /// Whether there is one.
@@ -256,7 +268,7 @@ impl Undecided {
     ) -> Result<Vec<Differing>> {
         let job = move || {
             let mut left = COMPARED_MAX;
-            let compared = self.0.into_iter().enumerate().map(|(place, conflict)| {
+            let compared = self.0.into_iter().enumerate().map(|(place, (conflict, returning))| {
                 let Conflict { path, lang, texts, is_module, .. } = conflict;
                 let texts = texts.filter(|(here, file)| {
                     let bytes = here.len() + file.len();
@@ -273,7 +285,7 @@ impl Undecided {
                     None => Vec::new(),
                 };
                 let says_the_same = !lines.is_empty() && lines.iter().all(Lines::are_same);
-                Ok(Differing { path, lang, lines, says_the_same })
+                Ok(Differing { path, lang, lines, says_the_same, returning })
             });
             compared.collect()
         };

@@ -9,6 +9,11 @@ use crate::documents::tree;
 
 /// The text without facilitators' blocks, the footnotes that nothing else refers to, and comments.
 pub(super) fn cut(text: &str, reading: &Reading) -> String {
+    without(text, &line_starts(text), &hidden(reading), 0..text.len())
+}
+
+/// What participants don't get of a text: in the order in which it begins.
+pub fn hidden(reading: &Reading) -> Vec<Range<usize>> {
     let document = &reading.document;
     let shown = tree::notes_reached(document, false);
     let notes = reading.notes.iter().enumerate().filter(|(place, _)| !shown.contains(&(place + 1)));
@@ -17,12 +22,21 @@ pub(super) fn cut(text: &str, reading: &Reading) -> String {
     ranges.extend(reading.uncalled.iter().cloned());
     ranges.extend(reading.hidden.iter().chain(&reading.comments).cloned());
     ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-    let starts: Vec<usize> =
-        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in ranges {
-        let (start, end) = lines(text, &starts, &range);
+    ranges
+}
+
+/// Where the lines of a text begin.
+pub fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// Whole lines of a text, which begin at `starts`, without what is in some ranges, which come in their order.
+pub fn without(text: &str, starts: &[usize], ranges: &[Range<usize>], within: Range<usize>) -> String {
+    let mut kept = String::with_capacity(within.len());
+    let mut at = within.start;
+    for range in ranges.iter().filter(|range| range.start < within.end && range.end > within.start) {
+        let (start, end) = lines(text, starts, range);
+        let end = end.min(within.end);
         if end <= at {
             continue;
         }
@@ -30,7 +44,7 @@ pub(super) fn cut(text: &str, reading: &Reading) -> String {
         at = end;
         part(text, start..range.start.max(start), end, &mut kept);
     }
-    kept.push_str(&text[at..]);
+    kept.push_str(&text[at..within.end]);
     kept
 }
 

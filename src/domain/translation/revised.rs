@@ -90,6 +90,25 @@ impl<'a> Pairing<'a> {
         (self.pairs[place], self.taken[at]) = (Some((at, how)), true);
     }
 
+    /// Pairs what says the same below another heading, wherever it stands.
+    fn moved(&mut self, old: Written<'_>, new: Written<'_>) {
+        let mut free: HashMap<SectionId, VecDeque<usize>> = HashMap::new();
+        for at in (1..self.old.len()).filter(|at| !self.taken[*at]) {
+            if let Some(below) = below_heading(old, at) {
+                free.entry(below).or_default().push_back(at);
+            }
+        }
+        for place in 1..self.new.len() {
+            if free.is_empty() || self.pairs[place].is_some() {
+                continue;
+            }
+            let places = below_heading(new, place).and_then(|below| free.get_mut(&below)?.pop_front());
+            if let Some(at) = places {
+                self.pair(at, place, Continues::Reworded);
+            }
+        }
+    }
+
     /// Pairs what stands between neighbours that are paired, where `is_one` says so of the old place and the new one.
     fn fill(&mut self, how: Continues, is_one: impl Fn(usize, usize) -> bool) {
         let at = |pair: &Option<(usize, Continues)>| pair.map(|(at, _)| at);
@@ -108,6 +127,14 @@ impl<'a> Pairing<'a> {
     }
 }
 
+/// The id of what a section says below its heading; none where it says nothing.
+fn below_heading(of: Written<'_>, place: usize) -> Option<SectionId> {
+    let section = &of.sections[place];
+    let text = section.text(of.body);
+    let below = text.get(section.head_end.saturating_sub(section.range.start)..)?.trim();
+    (!below.is_empty()).then(|| SectionId::of(below))
+}
+
 /// Which sections of a new text continue those of an older one, by place in the new text: the same text first, then the
 /// same heading, then what stands between neighbours that are paired.
 pub fn continued(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
@@ -120,6 +147,7 @@ pub fn continued(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
 pub fn continuing(old: Written<'_>, new: Written<'_>) -> Vec<Option<(usize, Continues)>> {
     let mut pairing = Pairing::known(old.sections, new.sections);
     let text = |of: Written<'_>, place: usize| of.sections[place].text(of.body);
+    pairing.moved(old, new);
     // What stands before the first heading has none.
     pairing.fill(Continues::Known, |at, place| old.sections[at].heading == new.sections[place].heading);
     pairing.fill(Continues::Reworded, |at, place| compare::is_reworded(&text(old, at), &text(new, place)));

@@ -9,6 +9,7 @@ use super::create::require_author;
 use super::file_field::file_field;
 use super::frame;
 use crate::app::author::{self, Attached, DeskRecording, Recordable};
+use crate::app::work::Work;
 use crate::domain::attachment::{
     ALL_BYTES_MAX, HandedOut, MODULE_BYTES_MAX, StoredAttachment, Taken, megabytes,
 };
@@ -80,7 +81,11 @@ pub async fn remove(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let path = form.get("path").to_owned();
     if form.get("action") == "right" {
-        visit.write(async |work| author::still_right(work, &slug, &path, form.get("part")).await).await?;
+        let (part, is_sure) = (form.get("part").to_owned(), form.get("sure") == "1");
+        let right = async |work: &mut Work| author::still_right(work, &slug, &path, &part, is_sure).await;
+        if !visit.write(right).await? {
+            return surely_right(&visit, &slug, &path, &part).await;
+        }
         let location = format!("/author/{slug}/files?right#recordings");
         return Ok(Redirect::to(&location).into_response());
     }
@@ -92,6 +97,38 @@ pub async fn remove(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
         .await?;
     let location = format!("/author/{slug}/files?removed={}", query::encode(&path));
     Ok(Redirect::to(&location).into_response())
+}
+
+/// The page before a recording that nobody hears, for what it says could do harm, is said to be right as it is.
+async fn surely_right(visit: &Visit, slug: &Slug, path: &str, part: &str) -> Result<Response> {
+    let l = visit.locale;
+    let (module, file) = visit.read(async |work| author::attachment(work, slug, path).await).await?;
+    let title = t!(l, "author-recording-sure-title");
+    let heading = title.clone();
+    let back = format!("/author/{slug}/files");
+    let (action, again) = (format!("{back}/remove"), format!("{back}#recordings"));
+    let (code, path, part) = (module.code, path.to_owned(), part.to_owned());
+    let (src, label) = (file.versioned_url(), t!(l, "author-recording-play", heading = &file.path));
+    Ok(layout::page(visit, &format!("{code} · {title}"), move || {
+        view! {
+            <p class="crumb">
+                <a href="/author">{t!(l, "author-title")}</a> " › "
+                <a href=back><bdi>{code}</bdi> " · " {t!(l, "author-files-title")}</a>
+            </p>
+            <h1>{heading}</h1>
+            <p class="notice warning">{t!(l, "author-recording-sure-about")}</p>
+            <audio controls=true preload="none" src=src aria-label=label></audio>
+            <form method="post" action=action>
+                <input type="hidden" name="path" value=path/>
+                <input type="hidden" name="part" value=part/>
+                <input type="hidden" name="sure" value="1"/>
+                <p class="actions">
+                    <button type="submit" class="danger" name="action" value="right">{t!(l, "author-recording-right")}</button>
+                    <a class="button quiet" href=again>{t!(l, "author-attachment-keep")}</a>
+                </p>
+            </form>
+        }
+    }))
 }
 
 /// The recordings of a module, and the form for another one.

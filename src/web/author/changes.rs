@@ -1,10 +1,13 @@
 //! What was changed in a text, word by word, readable without colour and without seeing.
 
+use std::fmt::Write;
+
 use crate::web::prelude::*;
 
 use crate::app::blocking;
 use crate::domain::compare::{self, DiffSpan, Lines};
 use crate::domain::lang::LangTag;
+use crate::domain::module::is_refused;
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
@@ -22,22 +25,35 @@ pub fn pieces(l: Locale, pieces: &[DiffSpan]) -> AnyView {
     pieces
         .iter()
         .map(|piece| match piece {
-            DiffSpan::Same(text) => view! { <span>{text.clone()}</span> }.into_any(),
+            DiffSpan::Same(text) => view! { <span>{seen(text)}</span> }.into_any(),
             // A blank line says nothing of itself.
             DiffSpan::Removed(text) | DiffSpan::Added(text) if text.trim().is_empty() => {
                 view! { <span>{text.clone()}</span> }.into_any()
             }
             DiffSpan::Removed(text) => {
-                view! { <del><span class="visually-hidden">{t!(l, "author-removed")} " "</span>{text.clone()}</del> }
+                view! { <del><span class="visually-hidden">{t!(l, "author-removed")} " "</span>{seen(text)}</del> }
                     .into_any()
             }
             DiffSpan::Added(text) => {
-                view! { <ins><span class="visually-hidden">{t!(l, "author-added")} " "</span>{text.clone()}</ins> }
+                view! { <ins><span class="visually-hidden">{t!(l, "author-added")} " "</span>{seen(text)}</ins> }
                     .into_any()
             }
         })
         .collect_view()
         .into_any()
+}
+
+/// A text with the characters that no text may have by their numbers: one that turns the direction of writing would turn the page's.
+fn seen(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_refused(c) {
+            let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
+        } else {
+            seen.push(c);
+        }
+    }
+    seen
 }
 
 /// A whole comparison; long stretches that did not change are folded.
@@ -69,5 +85,17 @@ fn same(l: Locale, text: &str, count: usize, is_first: bool, is_last: bool) -> A
             <div>{all[start..end].concat()}</div>
         </details>
         <div>{all[end..].concat()}</div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_that_turns_the_page_is_shown_by_its_number() {
+        assert_eq!(seen("un \u{202e}deux\u{202c}\r\n\ttrois"), "un ⟨U+202E⟩deux⟨U+202C⟩\r\n\ttrois");
+        let html = pieces(Locale::Fr, &[DiffSpan::Added("\u{2066}x".into())]).to_html();
+        assert!(html.contains("⟨U+2066⟩x"), "{html}");
     }
 }

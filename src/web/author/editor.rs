@@ -10,8 +10,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{grading, named, shown};
-use crate::app::author::{self, ChangedSection, Draft, Editing, Merged, Outcome, Prepared};
+use super::{grading, named, returning, shown};
+use crate::app::author::{self, Draft, Editing, Merged, Outcome, Prepared, Ungraded};
 use crate::app::cascade::{self, Recall};
 use crate::app::papers::too_large;
 use crate::app::proofreading::Proof;
@@ -43,8 +43,8 @@ struct Extra {
     proof: Option<(Proof, usize)>,
     /// The text that was typed as HTML.
     preview: Option<String>,
-    /// Sections whose changes have to be graded.
-    ungraded: Vec<ChangedSection>,
+    /// What has to be said or known before it is saved.
+    ungraded: Ungraded,
     /// Whom to call back after what was just saved.
     recall: Option<Recall>,
     /// What somebody else saved meanwhile.
@@ -334,7 +334,11 @@ fn the_form(l: Locale, editing: &Editing, form: &Form, extra: &Extra, is_typed: 
     let save = (!extra.ungraded.is_empty()).then(|| {
         view! { <p class="actions"><button type="submit" name="action" value="save">{t!(l, "author-save")}</button></p> }
     });
-    let grading = view! { {grading::fields(l, form, &extra.ungraded)} {save} };
+    let back = extra.ungraded.returning.is_harmful().then(|| {
+        let told = returning::told(l, lang, &extra.ungraded.returning);
+        view! { <div class="notice warning">{told}</div> }
+    });
+    let grading = view! { {back} {grading::fields(l, form, &extra.ungraded)} {save} };
     let buttons = [
         ("preview", t!(l, "author-preview"), None),
         ("handout", t!(l, "author-preview-handout"), Some("_blank")),

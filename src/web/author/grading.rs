@@ -3,7 +3,8 @@
 use crate::web::prelude::*;
 
 use super::changes;
-use crate::app::author::ChangedSection;
+use crate::app::author::{ChangedSection, Ungraded};
+use crate::app::returning::ReturningSection;
 use crate::domain::translation::{Continues, Grade, Grades};
 use crate::error::{FieldError, Message};
 use crate::i18n::Locale;
@@ -43,9 +44,16 @@ pub(super) fn graded(l: Locale, grade: Grade) -> String {
 }
 
 /// How each changed section is graded, with what was changed in it.
-pub(super) fn fields(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> AnyView {
-    if ungraded.is_empty() {
-        return ().into_any();
+pub(super) fn fields(l: Locale, form: &Form, ungraded: &Ungraded) -> AnyView {
+    let Ungraded { sections, returning } = ungraded;
+    // What comes back at another place has nothing to be graded against: that it was told goes with the form.
+    let is_new = |section: &&ReturningSection| sections.iter().all(|changed| changed.id != section.id);
+    let told = returning.harmful.iter().filter(is_new).map(|section| {
+        view! { <input type="hidden" name=format!("grade-{}", section.id) value=OTHER/> }
+    });
+    let told = told.collect_view();
+    if sections.is_empty() {
+        return told.into_any();
     }
     let choices = |section: &ChangedSection| {
         // Other words under another heading are no slip of the pen.
@@ -56,7 +64,7 @@ pub(super) fn fields(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> Any
         let other = may_be_other.then(|| Choice::new(OTHER, t!(l, "author-grade-other")));
         grades.chain(other).collect::<Vec<_>>()
     };
-    let items = ungraded
+    let items = sections
         .iter()
         .map(|section| {
             let name = match (&*section.heading, section.is_front) {
@@ -72,6 +80,7 @@ pub(super) fn fields(l: Locale, form: &Form, ungraded: &[ChangedSection]) -> Any
         <section class="grading">
             <h2>{t!(l, "author-grade-title")}</h2>
             <p>{t!(l, "author-grade-intro")}</p>
+            {told}
             {items}
         </section>
     }

@@ -5,13 +5,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::frame::{self, Tab};
-use super::{editor, grading, named};
-use crate::app::author::{self, ChangedSection, Outcome, Prepared, Restoring};
-use crate::domain::lang::{self, LangTag};
-use crate::error::{Error, Message, Result};
+use super::{editor, grading, named, returning};
+use crate::app::author::{self, Outcome, Prepared, Restoring, Ungraded};
+use crate::app::turns::Deferred;
+use crate::domain::lang::LangTag;
+use crate::domain::module::Slug;
+use crate::domain::translation::Grades;
+use crate::error::{Error, FieldError, Message, Result};
 use crate::t;
 use crate::web::forms::{self, Form};
-use crate::web::languages::in_language;
 use crate::web::layout;
 use crate::web::path::Path;
 use crate::web::visit::Visit;
@@ -20,31 +22,28 @@ use crate::web::visit::Visit;
 pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form) -> Result<Response> {
     let (slug, lang) = named(&url)?;
     let number = form.get("number").parse::<i64>().ok();
-    let l = visit.locale;
-    let (number, restoring, prepared) = visit
-        .study(async |work| {
-            author::module(work, &slug).await?;
-            let number = number.ok_or(Error::NotFound)?;
-            let reason = t!(l, "author-restored", number = number);
-            let how = (reason.as_str(), grading::grades(&form));
-            let (restoring, prepared) = author::restore(work, &slug, &lang, number, how).await?;
-            Ok((number, restoring, prepared))
-        })
-        .await?;
-    let meanwhile = || Error::Conflict(Message::new("module-saved-meanwhile"));
+    let (number, mut restoring, mut prepared) =
+        read(&visit, (&slug, &lang), number, grading::grades(&form)).await?;
     let to = |done: &str| Ok(Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response());
     let base = form.get("base");
-    if base.is_empty() {
+    let is_other = !base.is_empty() && base != restoring.current.id.to_string();
+    if is_other {
+        // Somebody saved in between: what is asked is asked of the text of now.
+        (_, restoring, prepared) = read(&visit, (&slug, &lang), Some(number), Grades::default()).await?;
+    }
+    if base.is_empty() || is_other {
         let ungraded = match prepared.done().await? {
             Prepared::Decided(Outcome::Unchanged) => return to("unchanged"),
             Prepared::Decided(Outcome::Ungraded(ungraded)) => ungraded,
-            Prepared::Decided(_) | Prepared::Text(_) => Vec::new(),
+            Prepared::Decided(_) | Prepared::Text(_) => Ungraded::default(),
         };
-        return Ok(page(&visit, &lang, number, &restoring, &ungraded, &form));
+        let told = is_other.then(|| FieldError::new("", Message::new("author-restoring-meanwhile")));
+        let status = if is_other { StatusCode::CONFLICT } else { StatusCode::OK };
+        let asked =
+            page(&visit, &lang, number, &restoring, &ungraded, &form.with(told.into_iter().collect()));
+        return Ok(forms::with_status(asked, status));
     }
-    if base != restoring.current.id.to_string() {
-        return Err(meanwhile());
-    }
+    let meanwhile = || Error::Conflict(Message::new("module-saved-meanwhile"));
     match editor::stored(&visit, prepared).await?.ok_or_else(meanwhile)? {
         Outcome::Unchanged => to("unchanged"),
         Outcome::Ungraded(ungraded) => {
@@ -55,13 +54,32 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
     }
 }
 
+/// What restoring comes to, and what it makes with what is said of its changes.
+async fn read(
+    visit: &Visit,
+    (slug, lang): (&Slug, &LangTag),
+    number: Option<i64>,
+    grades: Grades,
+) -> Result<(i64, Restoring, Deferred<Prepared>)> {
+    visit
+        .study(async |work| {
+            author::module(work, slug).await?;
+            let number = number.ok_or(Error::NotFound)?;
+            let reason = t!(visit.locale, "author-restored", number = number);
+            let how = (reason.as_str(), grades);
+            let (restoring, prepared) = author::restore(work, slug, lang, number, how).await?;
+            Ok((number, restoring, prepared))
+        })
+        .await
+}
+
 /// What restoring comes to, how much it changes, and the button that does it. `form` is what was sent.
 fn page(
     visit: &Visit,
     lang: &LangTag,
     number: i64,
     restoring: &Restoring,
-    ungraded: &[ChangedSection],
+    ungraded: &Ungraded,
     form: &Form,
 ) -> Response {
     let l = visit.locale;
@@ -70,28 +88,11 @@ fn page(
     let page_title = format!("{} · {title}", module.code);
     let heading = frame::heading(l, module, lang, &current.title, Tab::History);
     let about = if *is_public { "author-restoring-public" } else { "author-restoring-about" };
-    let part = |told: String, items: Vec<AnyView>| {
-        (!items.is_empty()).then(|| view! { <p>{told}</p><ul>{items.into_iter().collect_view()}</ul> })
-    };
-    let harmful = restoring.harmful.iter().map(|heading| match heading.as_str() {
-        "" => view! { <li>{t!(l, "author-front")}</li> }.into_any(),
-        heading => view! { <li>{in_language(lang, heading)}</li> }.into_any(),
-    });
-    let name = |lang: &LangTag| in_language(lang, lang::own_name(lang));
-    let translations = restoring.translations.iter().map(|(lang, count)| {
-        let count = t!(l, "author-restoring-sections", count = *count);
-        view! { <li>{name(lang)} " · " {count}</li> }.into_any()
-    });
-    let recordings = restoring
-        .recordings
-        .iter()
-        .map(|(lang, path)| view! { <li>{name(lang)} " · " <bdi>{path.clone()}</bdi></li> }.into_any());
-    let harmful = part(t!(l, "author-restoring-harm"), harmful.collect());
-    let translations = part(t!(l, "author-restoring-translations"), translations.collect());
-    let recordings = part(t!(l, "author-restoring-recordings"), recordings.collect());
+    let back = returning::told(l, lang, &restoring.returning);
+    let stale = returning::sections(l, lang, t!(l, "author-restoring-stale"), &restoring.stale);
     let (summary, grades) = (form.summary(l).into_any(), grading::fields(l, form, ungraded));
     let action = format!("/author/{}/{lang}/history", module.slug);
-    let back = format!("{action}?revision={number}");
+    let keep = format!("{action}?revision={number}");
     let base = current.id.to_string();
     layout::page(visit, &page_title, move || {
         view! {
@@ -100,9 +101,8 @@ fn page(
             {summary}
             <div class="notice warning">
                 <p>{l.text(about)}</p>
-                {harmful}
-                {translations}
-                {recordings}
+                {back}
+                {stale}
             </div>
             <form method="post" action=action>
                 <input type="hidden" name="number" value=number/>
@@ -110,7 +110,7 @@ fn page(
                 {grades}
                 <p class="actions">
                     <button type="submit" class="danger">{t!(l, "author-restore")}</button>
-                    <a class="button quiet" href=back>{t!(l, "author-restoring-keep")}</a>
+                    <a class="button quiet" href=keep>{t!(l, "author-restoring-keep")}</a>
                 </p>
             </form>
         }

@@ -100,7 +100,13 @@ pub async fn act(visit: Visit, Path(url): Path<(String, String)>, form: Form) ->
         Ok(()) => {
             // Who was only asked to read has nothing more to see here.
             let to = if visit.actor.runs_programme() {
-                let done = if form.get("action") == "publish" { PUBLISHED } else { "done" };
+                let done = match form.get("action") {
+                    "publish" => PUBLISHED,
+                    "withdraw" => "done=withdrawn",
+                    "draft" => "done=draft",
+                    "ask" => "done=asked",
+                    _ => "done",
+                };
                 format!("/author/{slug}/{lang}/review?{done}")
             } else {
                 format!("/author?{}", if verdict.is_right { desk::READ } else { desk::RETURNED })
@@ -126,8 +132,15 @@ fn page(visit: &Visit, seen: &Reviewing, compared: &Compared, form: Form) -> Res
     } else {
         frame::reader_heading(l, module, &lang, &head.title).into_any()
     };
-    let done = (visit.reads && visit.has_parameter("done"))
-        .then(|| view! { <p class="notice done" role="status">{t!(l, "author-saved-notice")}</p> });
+    let done = visit.parameter("done").filter(|_| visit.reads).map(|done| {
+        let told = match &*done {
+            "withdrawn" => t!(l, "author-withdrawn-notice"),
+            "draft" => t!(l, "author-draft-notice"),
+            "asked" => t!(l, "author-asked-notice"),
+            _ => t!(l, "author-saved-notice"),
+        };
+        view! { <p class="notice done" role="status">{told}</p> }
+    });
     let published = (visit.reads && visit.has_parameter(PUBLISHED)).then(|| published(visit, seen));
     let (sign, words) = frame::stage(l, &seen.stage);
     let summary = form.summary_under(l, t!(l, "form-refused")).into_any();

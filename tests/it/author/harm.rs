@@ -4,15 +4,15 @@ use vivier::domain::account::Role;
 
 use super::attachments::{PAGE, mp3, record, upload};
 use super::translate::{KHQ, change, row, save, standing, translate_all};
-use super::{SOURCE, import, send, stored};
-use crate::support::{Browser, TestApp, on_both};
+use super::{SOURCE, fields, import, send, stored};
+use crate::support::{Answer, Browser, TestApp, on_both};
 
 const FR: &str = "/author/puits/fr";
 const READER: &str = "/modules/puits/khq";
 const SOUND: &str = "/modules/puits/files/audio/khq-sanniyan.mp3";
 
 /// A module whose translation is whole, and the recording of one of its sections.
-async fn recorded(app: &TestApp) -> Browser {
+pub(super) async fn recorded(app: &TestApp) -> Browser {
     import(app, &[("puits/fr.md", SOURCE)]).await;
     let mut officer = app.signed_in(Role::Officer).await;
     translate_all(&mut officer).await;
@@ -29,6 +29,11 @@ pub(super) async fn carried(officer: &mut Browser) -> (TestApp, Browser) {
     let about = [("action", "import"), ("conflict", "refuse")];
     other.upload("/author/import", &about, upload("files", "modules.zip", &packed.body)).await.expect(200);
     (fresh, other)
+}
+
+/// The name of the field that asks how much the first section was changed.
+pub(super) fn grade_of(asked: &Answer) -> String {
+    format!("grade-{}", &asked.text().split("name=\"grade-").nth(1).unwrap()[..12])
 }
 
 #[tokio::test]
@@ -97,8 +102,7 @@ async fn what_could_do_harm_is_not_restored_unasked() {
         assert_eq!(stored(app, "puits/fr.md").await, now);
         app.visitor().get(SOUND).await.expect(404);
 
-        let html = asked.text();
-        let grade = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+        let grade = grade_of(&asked);
         let form = [&form[..], &[(grade.as_str(), "meaning")]].concat();
         let done = officer.post(&path, &form).await.expect(303);
         let notice = officer.get(done.location()).await.expect(200);
@@ -136,6 +140,78 @@ async fn what_could_do_harm_is_confirmed_on_a_page_of_its_own() {
         assert!(history.says("Messages clés · confirmée telle quelle"), "{}", history.text());
         assert_eq!(history.text().matches("confirmée telle quelle").count(), 2, "{}", history.text());
         assert!(app.visitor().get(READER).await.expect(200).says(SOUND));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_that_are_as_they_were_are_confirmed_by_saving_them_and_not_more_easily() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        // What only means something else is confirmed, and the history says so.
+        change(&mut officer, "Jouer ensemble.", "Jouer ensemble, toujours.", "meaning").await;
+        save(&mut officer, "Étape 1", "### Hoyray (60 min)\r\n\r\nHoyr-yan.\r\n", "save").await.expect(303);
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "Étape 1"), "✓");
+        let history = officer.get("/author/puits/khq/history").await.expect(200);
+        assert_eq!(history.text().matches("confirmée telle quelle").count(), 1, "{}", history.text());
+
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let before = stored(app, "puits/khq.md").await;
+        let same = "## Sanniyan\r\n\r\n- Hanga-jer.";
+        let asked = save(&mut officer, "Messages clés", same, "save").await.expect(200);
+        assert!(asked.says("Cette traduction est-elle toujours juste"), "{}", asked.text());
+        assert_eq!(stored(app, "puits/khq.md").await, before);
+        app.visitor().get(SOUND).await.expect(404);
+        let form = row(&officer.get(KHQ).await.expect(200), "Messages clés");
+        send(&mut officer, KHQ, &form, &[("action", "confirm"), ("sure", "1")]).await.expect(303);
+        let history = officer.get("/author/puits/khq/history").await.expect(200);
+        assert_eq!(history.text().matches("confirmée telle quelle").count(), 2, "{}", history.text());
+
+        // Other words are a translation, and nothing is asked.
+        change(&mut officer, "- Écouter chacun.", "- Écouter chacune.", "harm").await;
+        let other = "## Sanniyan\r\n\r\n- Hanga-jer nda cere.";
+        save(&mut officer, "Messages clés", other, "save").await.expect(303);
+        let history = officer.get("/author/puits/khq/history").await.expect(200);
+        assert_eq!(history.text().matches("confirmée telle quelle").count(), 2, "{}", history.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_head_that_could_do_harm_is_not_confirmed_by_saving_it_unread() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        let form = fields(&officer.get(FR).await.expect(200));
+        let title = [("title", "Le puits de tous"), ("action", "save")];
+        let asked = send(&mut officer, FR, &form, &title).await.expect(422);
+        let grade = grade_of(&asked);
+        send(&mut officer, FR, &form, &[&title[..], &[(grade.as_str(), "harm")]].concat()).await.expect(303);
+        let head = row(&officer.get(KHQ).await.expect(200), "En-tête");
+        let same = [("title", "Bangu"), ("objectives", "hanga-jer"), ("action", "save")];
+        let asked = send(&mut officer, KHQ, &head, &same).await.expect(200);
+        assert!(asked.says("Cette traduction est-elle toujours juste"), "{}", asked.text());
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "⚠");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_recording_that_nobody_hears_is_not_said_to_be_right_by_one_click() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let other = "## Sanniyan\r\n\r\n- Hanga-jer nda cere.";
+        save(&mut officer, "Messages clés", other, "save").await.expect(303);
+        let html = officer.get(PAGE).await.expect(200).text();
+        assert!(html.contains("Plus montré aux lecteurs") && html.contains("Toujours juste"), "{html}");
+        let part = html.split("name=\"part\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let right = [("action", "right"), ("path", "audio/khq-sanniyan.mp3"), ("part", part)];
+        let remove = format!("{PAGE}/remove");
+        let asked = officer.post(&remove, &right).await.expect(200);
+        assert!(asked.says("Cet enregistrement est-il toujours juste"), "{}", asked.text());
+        app.visitor().get(SOUND).await.expect(404);
+        officer.post(&remove, &[&right[..], &[("sure", "1")]].concat()).await.expect(303);
+        app.visitor().get(SOUND).await.expect(200);
     })
     .await;
 }

@@ -311,6 +311,14 @@ async fn publishing_tells_what_is_odd_before_and_who_reads_the_text_after() {
         let saved = review(&mut officer, path, &dated).await.expect(303);
         assert_eq!(saved.location(), "/author/essai/fr/review?done");
         assert!(stored(app, "essai/fr.md").await.contains("reread_by = 2099-01-31"));
+        // What was done is told.
+        for (action, told) in
+            [("draft", "Remis en brouillon."), ("withdraw", "Retiré\u{202f}: ceux qui lisent")]
+        {
+            let done = review(&mut officer, path, &[("action", action)]).await.expect(303);
+            let page = officer.follow(done).await.expect(200);
+            assert!(page.says(told), "{}", page.text());
+        }
     })
     .await;
 }

@@ -1,7 +1,7 @@
 //! What the checks find in a translation, told with the section that it is in.
 
 use super::Both;
-use crate::app::author::lacking::{Beside, LEVELS, lacking, lacking_front};
+use crate::app::author::lacking::{Beside, LEVELS, keep_silent, lacking, lacking_front};
 use crate::app::author::{around, known};
 use crate::app::texts::{self, Outlined};
 use crate::app::work::{Permission, Work};
@@ -67,6 +67,7 @@ pub(super) async fn look(
     let tied: Vec<usize> = beside.iter().map(|(_, place)| *place).collect();
     let read = move || Ok(read(&source, &text, &beside, (&known, minutes)));
     let (document, mut proof, lacking) = blocking::at_once(read).await?;
+    keep_silent(&mut proof, &both.pairs());
     let files = around::look(work, &both.module, own, &mut proof).await?;
     let mut findings = by_section(own, proof);
     for place in tied {

@@ -9,7 +9,7 @@ use crate::domain::lang::LangTag;
 use crate::error::{Message, Several};
 use crate::i18n::{Locale, dates};
 use crate::t;
-use crate::web::author::{changes, frame};
+use crate::web::author::{changes, frame, returning};
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::visit::Visit;
 use crate::web::{busy, layout};
@@ -172,12 +172,16 @@ fn conflicts(l: Locale, form: &Form, differing: &[Differing], intro: String) -> 
         } else {
             changes::comparison(l, &conflict.lang, &conflict.lines)
         };
+        let back = conflict.returning.as_ref().map(|back| {
+            let told = returning::told(l, &conflict.lang, back);
+            view! { <div class="notice warning"><p>{t!(l, "author-conflict-returning")}</p>{told}</div> }
+        });
         let name = format!("{OF_FILE}{}", conflict.path);
         let chosen = Field::radios(name.clone(), t!(l, "author-conflict-file"), choices).unmarked();
         let chosen = chosen.view(form, l);
         // Sent alone, it says that the choice was asked for and not made.
         let asked = view! { <input type="hidden" name=name value=""/> };
-        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{asked}{chosen}</section> }
+        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{back}{asked}{chosen}</section> }
     };
     let items = differing.iter().map(one).collect_view();
     view! {

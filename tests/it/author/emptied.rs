@@ -1,0 +1,75 @@
+//! A section of a translation that has its heading alone is not translated.
+
+use vivier::domain::account::Role;
+
+use super::as_read::words;
+use super::translate::{KHQ, save, standing, translate_all};
+use super::{SOURCE, import, stored};
+use crate::support::on_both;
+
+#[tokio::test]
+async fn a_heading_alone_counts_as_missing_and_is_told() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let saved = save(&mut officer, "Étape 1", "### Hoyray (60 min)", "save").await.expect(303);
+        let page = officer.follow(saved).await.expect(200);
+        assert!(
+            page.says("cette section n’a que son titre") || page.says("Cette section n’a que son titre"),
+            "{}",
+            page.text()
+        );
+        assert_eq!(standing(&page, "Étape 1"), "·");
+        assert!(page.says("3 sections sur 4 sont à jour"), "{}", page.text());
+        let review = officer.get("/author/puits/khq/review").await.expect(200);
+        assert!(review.says("n’a que son titre"), "{}", review.text());
+        assert!(officer.get("/author").await.expect(200).says("une section manque"));
+
+        let reader = officer.get("/modules/puits/khq").await.expect(200);
+        assert!(reader.says("Jouer ensemble.") && reader.says("pas encore traduite"), "{}", reader.text());
+        let paper = words(officer.get("/modules/puits/khq/handout.pdf").await);
+        assert!(paper.contains("Jouer ensemble.") && paper.contains("pas encore traduite"), "{paper}");
+
+        save(&mut officer, "Étape 1", "### Hoyray (60 min)\r\n\r\nHoyr-yan.", "save").await.expect(303);
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "Étape 1"), "✓");
+        assert!(stored(app, "puits/khq.md").await.contains("translates = "));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_heading_that_has_nothing_below_it_in_the_source_is_whole() {
+    on_both(async |app| {
+        let source = SOURCE.replace("### Étape 1", "## Déroulement\n\n### Étape 1");
+        import(app, &[("puits/fr.md", &source)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        save(&mut officer, "Déroulement", "## Goyyan", "save").await.expect(303);
+        let page = officer.get(KHQ).await.expect(200);
+        assert_eq!(standing(&page, "Déroulement"), "✓");
+        assert!(!page.says("que son titre"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_duration_nothing_is_said_while_steps_are_missing() {
+    on_both(async |app| {
+        let source = SOURCE.replace(
+            "### Étape 1. Jeu (60 min)",
+            "### Étape 0. Accueil (20 min)\n\nSaluer.\n\n### Étape 1. Jeu (40 min)",
+        );
+        import(app, &[("puits/fr.md", &source)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, "Étape 0", "### Foyan (20 min)\r\n\r\nFoo.", "save").await.expect(303);
+        for page in [KHQ, "/author/puits/khq/review"] {
+            let page = officer.get(page).await.expect(200);
+            assert!(!page.says("durée annoncée"), "{}", page.text());
+        }
+        translate_all(&mut officer).await;
+        let page = officer.get("/author/puits/khq/review").await.expect(200);
+        assert!(page.says("durée annoncée"), "{}", page.text());
+    })
+    .await;
+}

@@ -1,0 +1,100 @@
+//! The text of a translation alone, as a file: what its readers have, with the ties by which it comes back.
+
+use vivier::domain::account::Role;
+
+use super::translate::{KHQ, change, save, standing, translate_all};
+use super::{SOURCE, import, stored};
+use crate::support::{Browser, Upload, on_both};
+
+const FILE: &str = "/modules/puits/khq/source.md";
+
+/// Sends a file back as it went out.
+async fn send_back(officer: &mut Browser, file: &str) {
+    let about = [("module", "puits"), ("action", "import"), ("conflict", "theirs")];
+    let file = Upload { field: "files", name: "khq.md", content: file.as_bytes() };
+    officer.upload("/author/import", &about, file).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_file_of_a_translation_has_what_its_readers_have() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        let current = app.visitor().get(FILE).await.expect(200).text();
+        assert!(
+            current.contains("# vivier: Brouillon")
+                && current.contains("# vivier: Traduit de la révision 1.\n"),
+            "{current}"
+        );
+        assert!(current.contains("Hanga-jer.") && current.matches("<!-- fr:").count() == 3, "{current}");
+
+        change(&mut officer, "Jouer ensemble.", "Jouer ensemble, toujours.", "meaning").await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let own = stored(app, "puits/khq.md").await;
+        // Visitors may be shown what was cached for this long.
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+        let file = app.visitor().get(FILE).await.expect(200).text();
+        for part in [
+            "# vivier: Brouillon",
+            "Traduit de la révision 1\u{202f}; la source en est à la 3.",
+            "Bangu ti boro kul wane.",
+            "Jouer ensemble, toujours.",
+            "- Écouter chacun.",
+        ] {
+            assert!(file.contains(part), "{part}: {file}");
+        }
+        assert_eq!(file.matches("<!-- vivier: Cette section a changé de sens").count(), 2, "{file}");
+        for part in ["Hoyr-yan.", "Hanga-jer.", "secrète", "!", "FACILITATEUR"] {
+            let body = file.splitn(3, "+++").nth(2).unwrap().replace("<!--", "");
+            assert!(!body.contains(part), "{part}: {file}");
+        }
+        // The ties are those that the translation has.
+        let ties = |text: &str| {
+            text.lines().filter(|line| line.starts_with("<!-- fr:")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(ties(&file), ties(&own));
+        let guide = app.signed_in(Role::Facilitator).await.get(FILE).await.expect(200).text();
+        assert!(guide.contains("La réponse secrète.") && !guide.contains("Hanga-jer."), "{guide}");
+
+        // Sent back as it went out, it is no translation of today's text.
+        send_back(&mut officer, &guide).await;
+        let back = stored(app, "puits/khq.md").await;
+        assert!(!back.contains("vivier:"), "{back}");
+        let page = officer.get(KHQ).await.expect(200);
+        let signs = ["En-tête", "Idée générale", "Étape 1", "Messages clés"].map(|row| standing(&page, row));
+        assert_eq!(signs, ["✓", "✓", "↻", "⚠"], "{back}");
+        assert_eq!(app.signed_in(Role::Facilitator).await.get(FILE).await.expect(200).text(), guide);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_missing_stands_in_the_file_and_is_no_translation_when_it_comes_back() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        save(&mut officer, "Idée générale", "## Miile\r\n\r\nBangu.", "save").await.expect(303);
+        let file = app.visitor().get(FILE).await.expect(200).text();
+        for part in [
+            "# vivier: Le titre n’est pas encore traduit.",
+            "# vivier: écouter",
+            "Bangu.",
+            "Jouer ensemble.",
+            "- Écouter.",
+        ] {
+            assert!(file.contains(part), "{part}: {file}");
+        }
+        assert_eq!(file.matches("<!-- vivier: Cette section n’est pas encore traduite").count(), 2, "{file}");
+        assert!(!file.contains("secrète"), "{file}");
+        send_back(&mut officer, &file).await;
+        let reader = officer.get("/modules/puits/khq").await.expect(200);
+        assert!(reader.says("Voici le texte source") && reader.says("Jouer ensemble."), "{}", reader.text());
+        let page = officer.get(KHQ).await.expect(200);
+        assert_eq!(
+            ["Idée générale", "Étape 1", "Messages clés"].map(|row| standing(&page, row)),
+            ["✓", "↻", "↻"]
+        );
+    })
+    .await;
+}
