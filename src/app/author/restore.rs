@@ -13,7 +13,7 @@ use crate::domain::module::{Slug, is_public};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::section::Section;
 use crate::domain::translation::{Grades, Pair, Standing};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Message, Result};
 
 /// What it comes to that an older revision becomes the current text again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,14 @@ pub struct Restoring {
     pub returning: Returning,
     /// Of a translation: the sections that change, and that were made from what the source said before.
     pub stale: Vec<ReturningSection>,
+}
+
+impl Restoring {
+    /// What is told where the current text is no longer `base`, the revision that the page named which asked; that is empty before it asked.
+    pub fn replaced_meanwhile(&self, base: &str) -> Option<FieldError> {
+        let is_other = !base.is_empty() && base != self.current.id.to_string();
+        is_other.then(|| FieldError::new("", Message::new("author-restoring-meanwhile")))
+    }
 }
 
 /// Looks what would come back with an older revision, for the page before it is restored.

@@ -366,12 +366,10 @@ impl Both {
 
     /// Whether a form says of words of before that they are still right, with whichever of its buttons.
     fn confirms(&self, pair: &Pair, draft: &SectionDraft) -> bool {
+        let is_doubtful = matches!(pair.standing, Standing::Stale(_) | Standing::Unknown);
         match draft.act {
             Act::Confirm { .. } => true,
-            Act::Save => {
-                matches!(pair.standing, Standing::Stale(_) | Standing::Unknown)
-                    && self.is_as_it_was(pair, draft)
-            }
+            Act::Save => is_doubtful && self.is_as_it_was(pair, draft),
             Act::Remove => false,
         }
     }

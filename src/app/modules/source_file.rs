@@ -7,7 +7,6 @@ use crate::documents::{alone, markdown, proof};
 use crate::domain::front_matter;
 use crate::domain::module::{self, Freshness};
 use crate::domain::section::front_notice;
-use crate::domain::text::capitalised;
 use crate::i18n::Locale;
 use crate::t;
 
@@ -77,9 +76,8 @@ impl Reading {
         let now = source.words_number;
         match source.made_from {
             Some(from) if from != now => told.push(t!(l, "module-notice-made-from", from = from, now = now)),
-            Some(from) => told.push(capitalised(&format!("{} {from}.", l.text("document-translated-from")))),
             None if self.freshness == Freshness::Unknown => told.push(t!(l, "module-notice-unknown")),
-            None => {}
+            _ => {}
         }
         let left_out = source.count_left_out();
         if left_out > 0 {

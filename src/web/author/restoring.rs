@@ -11,7 +11,7 @@ use crate::app::turns::Deferred;
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::translation::Grades;
-use crate::error::{Error, FieldError, Message, Result};
+use crate::error::{Error, Message, Result};
 use crate::t;
 use crate::web::forms::{self, Form};
 use crate::web::layout;
@@ -26,7 +26,8 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
         read(&visit, (&slug, &lang), number, grading::grades(&form)).await?;
     let to = |done: &str| Ok(Redirect::to(&format!("/author/{slug}/{lang}?{done}")).into_response());
     let base = form.get("base");
-    let is_other = !base.is_empty() && base != restoring.current.id.to_string();
+    let replaced = restoring.replaced_meanwhile(base);
+    let is_other = replaced.is_some();
     if is_other {
         // Somebody saved in between: what is asked is asked of the text of now.
         (_, restoring, prepared) = read(&visit, (&slug, &lang), Some(number), Grades::default()).await?;
@@ -37,10 +38,9 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
             Prepared::Decided(Outcome::Ungraded(ungraded)) => ungraded,
             Prepared::Decided(_) | Prepared::Text(_) => Ungraded::default(),
         };
-        let told = is_other.then(|| FieldError::new("", Message::new("author-restoring-meanwhile")));
         let status = if is_other { StatusCode::CONFLICT } else { StatusCode::OK };
         let asked =
-            page(&visit, &lang, number, &restoring, &ungraded, &form.with(told.into_iter().collect()));
+            page(&visit, &lang, number, &restoring, &ungraded, &form.with(replaced.into_iter().collect()));
         return Ok(forms::with_status(asked, status));
     }
     let meanwhile = || Error::Conflict(Message::new("module-saved-meanwhile"));

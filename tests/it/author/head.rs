@@ -23,18 +23,19 @@ pub(super) async fn translated(app: &TestApp) -> Browser {
     import(app, &[("puits/fr.md", &whole())]).await;
     let mut officer = app.signed_in(Role::Officer).await;
     translate_all(&mut officer).await;
-    write_head(&mut officer).await;
+    write_head(&mut officer, "zaaray").await;
     officer
 }
 
 /// Saves the whole head of the translation.
-async fn write_head(officer: &mut Browser) {
+async fn write_head(officer: &mut Browser, last_objective: &str) {
+    let objectives = format!("hanga-jer\r\n{last_objective}");
     let front = row(&officer.get(KHQ).await.expect(200), "En-tête");
     let all = [
         ("title", OWN[0]),
         ("summary", OWN[1]),
         ("audience", OWN[2]),
-        ("objectives", "hanga-jer\r\nzaaray"),
+        ("objectives", &objectives),
         ("material", "tondi\r\nkorfo"),
         ("action", "save"),
     ];
@@ -91,7 +92,7 @@ async fn a_field_that_means_something_else_by_now_is_that_of_the_source() {
         let page = officer.get(READER).await.expect(200);
         assert!(page.says("Le sens de 2 sections a changé depuis"), "{}", page.text());
 
-        write_head(&mut officer).await;
+        write_head(&mut officer, "zaaray nda cere").await;
         let [page, guide, ..] = read(&mut officer).await;
         assert!(page.contains("hanga-jer") && guide.contains("hanga-jer"), "{page}");
         assert!(!guide.contains("réparer ensemble"), "{guide}");

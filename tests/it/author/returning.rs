@@ -16,7 +16,8 @@ fn old_file() -> Upload<'static> {
     Upload { field: "files", name: "fr.md", content: SOURCE.as_bytes() }
 }
 
-#[tokio::test]
+/// On several threads: the command holds up the one that it is run on, while the server's connection ends its transaction.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_import_tells_what_comes_back_before_it_is_chosen_and_after() {
     on_both(async |app| {
         let mut officer = recorded(app).await;
