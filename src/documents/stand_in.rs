@@ -395,7 +395,7 @@ mod tests {
         };
         let of = |name, reason, line: &str| (name, reason, vec![line.to_owned()]);
         let summary = of("summary", Reason::Missing, "L’eau");
-        assert_eq!(lent(false, &[]), [summary.clone()]);
+        assert_eq!(lent(false, &[]), std::slice::from_ref(&summary));
         let title = of("title", Reason::Missing, "Le puits");
         assert_eq!(lent(true, &["title"]), [title, summary.clone()]);
         // What the source has no longer is left out.
