@@ -27,7 +27,7 @@ pub fn text(own: (&str, &LangTag), source: &SourceText, labels: &Labels, facilit
     for piece in &source.order {
         let section = match (*piece, piece.source()) {
             (ShownSection::LeftOut(_), _) => None,
-            (_, Some(place)) => theirs.stand_in(place, &own.tie(*piece, &source.lang), told(*piece, labels)),
+            (_, Some(place)) => theirs.stand_in(place, &of_nothing(&source.lang), told(*piece, labels)),
             (_, None) => {
                 piece.own().and_then(|place| own.kept(place, &kept, told(*piece, labels), &mut given))
             }
@@ -40,6 +40,12 @@ pub fn text(own: (&str, &LangTag), source: &SourceText, labels: &Labels, facilit
         text.push('\n');
     }
     text
+}
+
+/// The mark of what stands in for a section: that of no words at all, which no source has. With the mark of the translation that it stands for,
+/// the text of the source would be taken for a translation of it where the file comes back.
+fn of_nothing(lang: &LangTag) -> Mark {
+    Mark::to(lang.clone(), SectionId::of(""), 1)
 }
 
 /// What is told of a section; nothing of one that stands as it was written.
@@ -88,17 +94,6 @@ impl<'a> Parts<'a> {
 
     fn section(&self, place: usize) -> Option<&Section> {
         self.reading.sections.get(place)
-    }
-
-    /// The mark of what stands in for a section. It is that of the translation where the source has changed since; elsewhere that of no
-    /// words at all, which no source has.
-    fn tie(&self, piece: ShownSection, lang: &LangTag) -> Mark {
-        let of_nothing = || Mark::to(lang.clone(), SectionId::of(""), 1);
-        let own = match piece {
-            ShownSection::Changed { own, .. } => self.section(own).and_then(|section| section.mark.clone()),
-            _ => None,
-        };
-        own.filter(|mark| mark.lang == *lang).unwrap_or_else(of_nothing)
     }
 
     /// A section of the source with the mark and what is told of it, and with its footnotes; none where participants see nothing of it.
@@ -197,7 +192,7 @@ mod tests {
             ShownSection::Missing(4),
         ];
         let text = given(order.clone(), false);
-        let expected = "## A\n<!-- fr:000000000001 -->\n\nun[^1]\n\n[^1]: note d’un\n\n## B fr\n<!-- fr:000000000002 -->\n<!-- vivier: document-section-changed -->\n\nneuf[^fr-1]\n\n[^fr-1]: note de neuf\n\n## C\n<!-- fr:000000000003 -->\n\n\ntrois\n\n## E fr\n<!-- fr:e3b0c44298fc -->\n<!-- vivier: document-section-missing -->\n\ncinq\n\n[^fr-1]: note de neuf\n";
+        let expected = "## A\n<!-- fr:000000000001 -->\n\nun[^1]\n\n[^1]: note d’un\n\n## B fr\n<!-- fr:e3b0c44298fc -->\n<!-- vivier: document-section-changed -->\n\nneuf[^fr-1]\n\n[^fr-1]: note de neuf\n\n## C\n<!-- fr:000000000003 -->\n\n\ntrois\n\n## E fr\n<!-- fr:e3b0c44298fc -->\n<!-- vivier: document-section-missing -->\n\ncinq\n\n[^fr-1]: note de neuf\n";
         assert_eq!(text, expected);
         let guide = given(order, true);
         for part in ["> caché\n\nneuf[^fr-1]", "> secret", "## D fr", "<!-- non -->"] {

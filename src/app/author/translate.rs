@@ -449,13 +449,11 @@ impl Both {
 
     /// Puts a section into its place, made from the source as it stands.
     fn put(&self, parts: &mut Parts, pair: &Pair, source: usize, draft: &SectionDraft) -> Result<()> {
+        if source == 0 {
+            return self.put_front(parts, pair, draft);
+        }
         let section = &self.source.sections[source];
         let mark = self.mark(source);
-        if source == 0 {
-            parts.module = front(&parts.module, draft)?;
-            (parts.module.mark, parts.module.title_mark) = (Some(mark), None);
-            return Ok(());
-        }
         let text = match (draft.act, pair.own) {
             (Act::Confirm { .. }, Some(place)) => self.own_text(place),
             _ => draft.text.clone(),

@@ -350,7 +350,8 @@ pub fn other_view(
     } else {
         view! { <span class="said" lang=lang dir=dir.unwrap_or("auto")>{words}</span> }.into_any()
     };
-    view! { <p class="notice warning" id=id><strong>{t!(l, "form-saved-now")}</strong> {text}</p> }.into_any()
+    view! { <p class="notice warning" id=id><strong>{t!(l, "form-saved-now")}</strong>" "{text}</p> }
+        .into_any()
 }
 
 /// The choices of a select; one that must be answered begins with an empty choice, as HTML requires (4.10.7).

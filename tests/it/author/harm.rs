@@ -191,6 +191,15 @@ async fn a_head_that_could_do_harm_is_not_confirmed_by_saving_it_unread() {
         let asked = send(&mut officer, KHQ, &head, &same).await.expect(200);
         assert!(asked.says("Cette traduction est-elle toujours juste"), "{}", asked.text());
         assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "⚠");
+
+        // Another field says nothing of the one that could do harm.
+        let other = [("title", "Bangu"), ("objectives", "hanga-jer nda cere"), ("action", "save")];
+        send(&mut officer, KHQ, &head, &other).await.expect(303);
+        let page = officer.get(KHQ).await.expect(200);
+        assert_eq!(standing(&page, "En-tête"), "⚠");
+        let both = [("title", "Boro kul bangu"), ("objectives", "hanga-jer nda cere"), ("action", "save")];
+        send(&mut officer, KHQ, &row(&page, "En-tête"), &both).await.expect(303);
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "✓");
     })
     .await;
 }

@@ -4,7 +4,7 @@ use super::{Act, Both, Parts, SectionDraft};
 use crate::app::author::Draft;
 use crate::domain::section::SectionId;
 use crate::domain::section_table::{FIELDS, Key, RowMark, SectionRow};
-use crate::domain::translation::Pair;
+use crate::domain::translation::{Grade, Pair, Standing};
 use crate::error::Result;
 
 /// A row of a file with what it says.
@@ -60,18 +60,33 @@ impl Both {
         }
     }
 
+    /// Puts the fields of the form into the front matter, made from the source as it stands. Where old words could do harm, those that nobody
+    /// touched are not confirmed along with another field: then it lags behind as before.
+    pub(super) fn put_front(&self, parts: &mut Parts, pair: &Pair, draft: &SectionDraft) -> Result<()> {
+        let before = parts.module.clone();
+        parts.module = super::front(&before, draft)?;
+        let is_left = before.front_fields().into_iter().zip(parts.module.front_fields()).any(
+            |((name, old), (_, new))| self.doubtful_front().contains(&name) && !old.is_empty() && old == new,
+        );
+        let lags = is_left && draft.act == Act::Save && pair.standing == Standing::Stale(Grade::Harm);
+        parts.module.mark = if lags { before.mark } else { Some(self.mark(0)) };
+        parts.module.title_mark = None;
+        Ok(())
+    }
+
     /// Puts fields from a file into the front matter. It counts as made from the source as it stands only where the file gives or confirms
     /// each field that may say something else: what is left out lags behind as before.
     pub(super) fn put_fields(&self, parts: &mut Parts, pair: &Pair, rows: &[Row<'_>]) -> Result<()> {
         let before = parts.module.mark.clone();
         let (draft, own) = (self.front_draft(rows), self.own_draft());
-        self.put(parts, pair, 0, &draft)?;
+        self.put_front(parts, pair, &draft)?;
         let is_given = |name| rows.iter().any(|(mark, _)| mark.key == Key::Field(name));
         let is_left = |name: &&'static str| !own.field(name).is_empty() && !is_given(*name);
         if draft.front.title == self.source.module.title && own.title.is_empty() {
             (parts.module.mark, parts.module.title_mark) = (None, Some(parts.module.lent_title_mark()));
-        } else if self.doubtful_front().iter().any(is_left) {
-            parts.module.mark = before;
+        } else {
+            let lags = self.doubtful_front().iter().any(is_left);
+            parts.module.mark = if lags { before } else { Some(self.mark(0)) };
         }
         Ok(())
     }
