@@ -10,6 +10,7 @@ use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::error::Error;
 
+use super::translate::grade_of;
 use super::{SOURCE, fields, import, send};
 use crate::support::pdf::scanned;
 use crate::support::{Answer, Browser, TempDir, TestApp, Upload, on_both};
@@ -64,8 +65,7 @@ async fn change_by(officer: &mut Browser, from: &str, to: &str, grade: &str) {
     // A recording hangs on it: how much is changed is asked.
     let asked = send(officer, path, &form, &[("body", &body)]).await.expect(422);
     assert!(asked.says("Des traductions, des enregistrements ou des personnes formées"), "{}", asked.text());
-    let html = asked.text();
-    let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    let name = grade_of(&asked);
     send(officer, path, &form, &[("body", &body), (&name, grade)]).await.expect(303);
 }
 

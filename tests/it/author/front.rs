@@ -5,7 +5,7 @@ use vivier::domain::account::Role;
 use super::as_read::words;
 use super::harm::carried;
 use super::head::change_head;
-use super::translate::{KHQ, row, save, standing, translate_all};
+use super::translate::{KHQ, grade_of, row, save, standing, translate_all};
 use super::{SOURCE, import, send, stored};
 use crate::support::{TestApp, on_both};
 
@@ -85,8 +85,7 @@ async fn retitle(app: &TestApp, title: &str) {
     let path = "/author/puits/fr";
     let form = super::fields(&officer.get(path).await.expect(200));
     let asked = send(&mut officer, path, &form, &[("title", title), ("action", "save")]).await.expect(422);
-    let html = asked.text();
-    let grade = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    let grade = grade_of(&asked);
     let graded = [("title", title), (grade.as_str(), "form"), ("action", "save")];
     send(&mut officer, path, &form, &graded).await.expect(303);
 }

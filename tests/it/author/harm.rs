@@ -3,9 +3,9 @@
 use vivier::domain::account::Role;
 
 use super::attachments::{PAGE, mp3, record, upload};
-use super::translate::{KHQ, change, row, save, standing, translate_all};
+use super::translate::{KHQ, change, grade_of, row, save, standing, translate_all};
 use super::{SOURCE, fields, import, send, stored};
-use crate::support::{Answer, Browser, TestApp, on_both};
+use crate::support::{Browser, TestApp, on_both};
 
 const FR: &str = "/author/puits/fr";
 const READER: &str = "/modules/puits/khq";
@@ -29,11 +29,6 @@ pub(super) async fn carried(officer: &mut Browser) -> (TestApp, Browser) {
     let about = [("action", "import"), ("conflict", "refuse")];
     other.upload("/author/import", &about, upload("files", "modules.zip", &packed.body)).await.expect(200);
     (fresh, other)
-}
-
-/// The name of the field that asks how much the first section was changed.
-pub(super) fn grade_of(asked: &Answer) -> String {
-    format!("grade-{}", &asked.text().split("name=\"grade-").nth(1).unwrap()[..12])
 }
 
 #[tokio::test]

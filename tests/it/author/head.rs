@@ -6,7 +6,7 @@ use vivier::domain::account::Role;
 use super::as_read::words;
 use super::front::whole;
 use super::harm::carried;
-use super::translate::{KHQ, change, row, standing, translate_all};
+use super::translate::{KHQ, change, grade_of, row, standing, translate_all};
 use super::{fields, import, send};
 use crate::support::{Browser, TestApp, on_both};
 
@@ -47,8 +47,7 @@ async fn write_head(officer: &mut Browser, last_objective: &str) {
 pub(super) async fn change_head(officer: &mut Browser, changes: &[(&str, &str)], grade: &str) {
     let form = fields(&officer.get(FR).await.expect(200));
     let asked = send(officer, FR, &form, &[changes, &[("action", "save")]].concat()).await.expect(422);
-    let html = asked.text();
-    let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    let name = grade_of(&asked);
     send(officer, FR, &form, &[changes, &[(name.as_str(), grade), ("action", "save")]].concat())
         .await
         .expect(303);

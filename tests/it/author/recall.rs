@@ -4,6 +4,7 @@ use vivier::app::certificates::issue::QrSigner;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
+use super::translate::grade_of;
 use super::{fields, send};
 use crate::support::{TestApp, on_both};
 
@@ -31,8 +32,7 @@ async fn a_change_of_a_taught_module_without_translations_is_graded() {
         let asked =
             send(&mut officer, EDITOR, &form, &[("body", &changed), ("reason", reason)]).await.expect(422);
         assert!(asked.says("Qu’avez-vous changé") && asked.says("des personnes formées"), "{}", asked.text());
-        let html = asked.text();
-        let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+        let name = grade_of(&asked);
         let typed = [("body", changed.as_str()), ("reason", reason), (name.as_str(), "meaning")];
         let saved = send(&mut officer, EDITOR, &form, &typed).await.expect(303);
         let saved = officer.follow(saved).await.expect(200);

@@ -5,6 +5,7 @@ use vivier::domain::account::Role;
 use vivier::store::Db;
 
 use super::attachments::{mp3, record};
+use super::translate::grade_of;
 use super::{SOURCE, fields, import, send};
 use crate::documents::small_png;
 use crate::support::{Browser, TestApp, Upload, on_both};
@@ -50,8 +51,8 @@ async fn a_draft_goes_with_all_that_belongs_to_it() {
         // Somebody writes on meanwhile.
         let form = fields(&officer.get("/author/puits/fr").await.expect(200));
         let title = ("title", "Le puits commun");
-        let asked = send(&mut officer, "/author/puits/fr", &form, &[title]).await.expect(422).text();
-        let grade = format!("grade-{}", &asked.split("name=\"grade-").nth(1).unwrap()[..12]);
+        let asked = send(&mut officer, "/author/puits/fr", &form, &[title]).await.expect(422);
+        let grade = grade_of(&asked);
         send(&mut officer, "/author/puits/fr", &form, &[title, (&grade, "form")]).await.expect(303);
         let page = officer.post(PAGE, &[("seen", &*seen)]).await.expect(409);
         assert!(page.says("après l’ouverture de cette page"), "{}", page.text());

@@ -4,7 +4,7 @@ use vivier::app::exchange::{self, File, OnConflict};
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 
-use super::translate::{KHQ, row, standing, translate_all};
+use super::translate::{KHQ, grade_of, row, standing, translate_all};
 use super::{SOURCE, fields, import, send, stored};
 use crate::support::{Browser, on_both};
 
@@ -28,8 +28,7 @@ async fn retitle(officer: &mut Browser) {
     let form = fields(&officer.get(FR).await.expect(200));
     let title = [("title", "Le puits de tous"), ("action", "save")];
     let asked = send(officer, FR, &form, &title).await.expect(422);
-    let html = asked.text();
-    let grade = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    let grade = grade_of(&asked);
     send(officer, FR, &form, &[&title[..], &[(grade.as_str(), "meaning")]].concat()).await.expect(303);
 }
 

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::harm::{grade_of, recorded};
-use super::translate::{change, save};
+use super::harm::recorded;
+use super::translate::{change, grade_of, save};
 use super::{SOURCE, fields, send, stored};
 use crate::support::command::{self, Ran};
 use crate::support::{TempDir, Upload, on_both};

@@ -43,6 +43,11 @@ pub(super) async fn save(browser: &mut Browser, heading: &str, text: &str, actio
     send(browser, KHQ, &form, &[("text", text), ("action", action)]).await
 }
 
+/// The name of the field that asks how much the first section was changed.
+pub(super) fn grade_of(asked: &Answer) -> String {
+    format!("grade-{}", &asked.text().split("name=\"grade-").nth(1).unwrap()[..12])
+}
+
 /// Changes a section of the source.
 pub(super) async fn change(officer: &mut Browser, from: &str, to: &str, grade: &str) {
     let form = fields(&officer.get(FR).await.expect(200));
@@ -50,8 +55,7 @@ pub(super) async fn change(officer: &mut Browser, from: &str, to: &str, grade: &
     assert!(body.contains(from), "{from}");
     let body = body.replace(from, to);
     let asked = send(officer, FR, &form, &[("body", &body)]).await.expect(422);
-    let html = asked.text();
-    let name = format!("grade-{}", &html.split("name=\"grade-").nth(1).unwrap()[..12]);
+    let name = grade_of(&asked);
     send(officer, FR, &form, &[("body", &body), (&name, grade)]).await.expect(303);
 }
 
