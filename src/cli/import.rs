@@ -60,9 +60,11 @@ pub async fn run(options: Options) -> Result<()> {
     drop(work);
     let prepared = exchange::prepared(&Actor::System, files.clone(), None, here).await?;
     let mut remarks = if options.check { prepared.remarks() } else { Vec::new() };
-    let mut work = Work::write(&db, Actor::System).await?;
     // Before somebody chooses the file.
+    let mut work = Work::read(&db, Actor::System).await?;
     remarks.extend(exchange::harmful(&mut work, &prepared).await?);
+    drop(work);
+    let mut work = Work::write(&db, Actor::System).await?;
     let imported = match exchange::import_prepared(&mut work, prepared, &choice.into()).await {
         Ok(imported) => imported,
         Err(Error::Invalid(problems)) => {

@@ -7,12 +7,22 @@ use crate::app::texts;
 use crate::app::work::{Permission, Work};
 use crate::domain::lang;
 use crate::domain::revision::Head;
+use crate::domain::section::Section;
 use crate::domain::toml_reader::Fault;
 use crate::error::{FieldError, Message, Result, Several};
 use crate::store::{self, Tx};
 
 /// What comes back with the text of a source that could do harm; none elsewhere.
 pub(super) async fn returning(tx: &mut Tx, text: &ModuleText, heads: &[Head]) -> Result<Option<Returning>> {
+    Ok(compared(tx, text, heads).await?.map(|(returning, _)| returning))
+}
+
+/// The same with the sections of the text.
+async fn compared(
+    tx: &mut Tx,
+    text: &ModuleText,
+    heads: &[Head],
+) -> Result<Option<(Returning, Vec<Section>)>> {
     let mut here = heads.to_vec();
     here.retain(|head| head.slug == text.slug);
     let own = here.iter().find(|head| head.lang == text.lang && text.lang == text.module.source).cloned();
@@ -25,22 +35,22 @@ pub(super) async fn returning(tx: &mut Tx, text: &ModuleText, heads: &[Head]) ->
     let changes = store::translations::changes(tx, &text.slug, &text.lang).await?;
     let Some(past) = Past::of_harm(tx, &here, &current, changes).await? else { return Ok(None) };
     let sections = texts::cut(&text.module, &text.raw, &text.lang).await?;
-    Ok(Some(past.returning(&current, &sections)).filter(|returning| !returning.harmful.is_empty()))
+    let returning = past.returning(&current, &sections);
+    Ok((!returning.harmful.is_empty()).then_some((returning, sections)))
 }
 
 /// The same of all texts that come, as warnings with their lines.
 pub(super) async fn warnings(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Vec<FieldError>> {
     let mut warnings = Vec::new();
     for text in &incoming.texts {
-        if let Some(returning) = returning(tx, text, heads).await? {
-            warnings.extend(told(text, &returning).await?);
+        if let Some((returning, sections)) = compared(tx, text, heads).await? {
+            warnings.extend(told(text, &returning, &sections));
         }
     }
     Ok(warnings)
 }
 
-async fn told(text: &ModuleText, returning: &Returning) -> Result<Vec<FieldError>> {
-    let sections = texts::cut(&text.module, &text.raw, &text.lang).await?;
+fn told(text: &ModuleText, returning: &Returning, sections: &[Section]) -> Vec<FieldError> {
     let body = text.module.body(&text.raw);
     let line = |place: usize| match place {
         0 => 1,
@@ -65,7 +75,7 @@ async fn told(text: &ModuleText, returning: &Returning) -> Result<Vec<FieldError
         let message = Message::new("exchange-harm-recordings").with("paths", paths);
         told.push(problem(&text.path, Fault::new(1, message)));
     }
-    Ok(told)
+    told
 }
 
 /// What could do harm and would come back with files that were read, if they were taken.

@@ -50,29 +50,54 @@ pub async fn ask(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Ch
             Ok((module, t!(l, "author-attachment-remove-about", path = &file.path)))
         })
         .await?;
-    let title = t!(l, "author-attachment-remove-title");
-    let heading = title.clone();
+    let question = Question {
+        title: t!(l, "author-attachment-remove-title"),
+        told,
+        shown: ().into_any(),
+        answer: view! { <button type="submit" class="danger">{t!(l, "author-attachment-remove")}</button> }
+            .into_any(),
+        keep: format!("/author/{slug}/files"),
+    };
+    Ok(asked(&visit, &slug, (module.code, chosen.path), question))
+}
+
+/// What is asked of a file before something is done with it.
+struct Question {
+    title: String,
+    told: String,
+    /// What stands above the form.
+    shown: AnyView,
+    /// The button, with what is sent beside the path.
+    answer: AnyView,
+    /// Where who wants nothing done goes.
+    keep: String,
+}
+
+/// The page that asks about a file of a module.
+fn asked(visit: &Visit, slug: &Slug, (code, path): (String, String), question: Question) -> Response {
+    let l = visit.locale;
+    let Question { title, told, shown, answer, keep } = question;
+    let page_title = format!("{code} · {title}");
     let back = format!("/author/{slug}/files");
-    let (action, again) = (format!("{back}/remove"), back.clone());
-    let path = chosen.path;
-    let code = module.code.clone();
-    Ok(layout::page(&visit, &format!("{code} · {title}"), move || {
+    let action = format!("{back}/remove");
+    layout::page(visit, &page_title, move || {
         view! {
             <p class="crumb">
                 <a href="/author">{t!(l, "author-title")}</a> " › "
                 <a href=back><bdi>{code}</bdi> " · " {t!(l, "author-files-title")}</a>
             </p>
-            <h1>{heading}</h1>
+            <h1>{title}</h1>
             <p class="notice warning">{told}</p>
+            {shown}
             <form method="post" action=action>
                 <input type="hidden" name="path" value=path/>
                 <p class="actions">
-                    <button type="submit" class="danger">{t!(l, "author-attachment-remove")}</button>
-                    <a class="button quiet" href=again>{t!(l, "author-attachment-keep")}</a>
+                    {answer}
+                    <a class="button quiet" href=keep>{t!(l, "author-attachment-keep")}</a>
                 </p>
             </form>
         }
-    }))
+    })
 }
 
 /// `POST /author/{slug}/files/remove`: takes a file out, or says that a recording is right as it is.
@@ -103,32 +128,20 @@ pub async fn remove(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
 async fn surely_right(visit: &Visit, slug: &Slug, path: &str, part: &str) -> Result<Response> {
     let l = visit.locale;
     let (module, file) = visit.read(async |work| author::attachment(work, slug, path).await).await?;
-    let title = t!(l, "author-recording-sure-title");
-    let heading = title.clone();
-    let back = format!("/author/{slug}/files");
-    let (action, again) = (format!("{back}/remove"), format!("{back}#recordings"));
-    let (code, path, part) = (module.code, path.to_owned(), part.to_owned());
     let (src, label) = (file.versioned_url(), t!(l, "author-recording-play", heading = &file.path));
-    Ok(layout::page(visit, &format!("{code} · {title}"), move || {
-        view! {
-            <p class="crumb">
-                <a href="/author">{t!(l, "author-title")}</a> " › "
-                <a href=back><bdi>{code}</bdi> " · " {t!(l, "author-files-title")}</a>
-            </p>
-            <h1>{heading}</h1>
-            <p class="notice warning">{t!(l, "author-recording-sure-about")}</p>
-            <audio controls=true preload="none" src=src aria-label=label></audio>
-            <form method="post" action=action>
-                <input type="hidden" name="path" value=path/>
-                <input type="hidden" name="part" value=part/>
-                <input type="hidden" name="sure" value="1"/>
-                <p class="actions">
-                    <button type="submit" class="danger" name="action" value="right">{t!(l, "author-recording-right")}</button>
-                    <a class="button quiet" href=again>{t!(l, "author-attachment-keep")}</a>
-                </p>
-            </form>
+    let question = Question {
+        title: t!(l, "author-recording-sure-title"),
+        told: t!(l, "author-recording-sure-about"),
+        shown: view! { <audio controls=true preload="none" src=src aria-label=label></audio> }.into_any(),
+        answer: view! {
+            <input type="hidden" name="part" value=part.to_owned()/>
+            <input type="hidden" name="sure" value="1"/>
+            <button type="submit" class="danger" name="action" value="right">{t!(l, "author-recording-right")}</button>
         }
-    }))
+        .into_any(),
+        keep: format!("/author/{slug}/files#recordings"),
+    };
+    Ok(asked(visit, slug, (module.code, path.to_owned()), question))
 }
 
 /// The recordings of a module, and the form for another one.

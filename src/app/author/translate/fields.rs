@@ -76,17 +76,16 @@ impl Both {
 
     /// Puts fields from a file into the front matter. It counts as made from the source as it stands only where the file gives or confirms
     /// each field that may say something else: what is left out lags behind as before.
-    pub(super) fn put_fields(&self, parts: &mut Parts, pair: &Pair, rows: &[Row<'_>]) -> Result<()> {
-        let before = parts.module.mark.clone();
+    pub(super) fn put_fields(&self, parts: &mut Parts, rows: &[Row<'_>]) -> Result<()> {
         let (draft, own) = (self.front_draft(rows), self.own_draft());
-        self.put_front(parts, pair, &draft)?;
+        parts.module = super::front(&parts.module, &draft)?;
+        parts.module.title_mark = None;
         let is_given = |name| rows.iter().any(|(mark, _)| mark.key == Key::Field(name));
         let is_left = |name: &&'static str| !own.field(name).is_empty() && !is_given(*name);
         if draft.front.title == self.source.module.title && own.title.is_empty() {
             (parts.module.mark, parts.module.title_mark) = (None, Some(parts.module.lent_title_mark()));
-        } else {
-            let lags = self.doubtful_front().iter().any(is_left);
-            parts.module.mark = if lags { before } else { Some(self.mark(0)) };
+        } else if !self.doubtful_front().iter().any(is_left) {
+            parts.module.mark = Some(self.mark(0));
         }
         Ok(())
     }

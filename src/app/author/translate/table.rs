@@ -344,10 +344,8 @@ fn with_rows(both: &Both, rows: &[(RowMark, String)]) -> Result<Parts> {
     let mut parts = both.marked();
     let pairs = both.pairs();
     let fields: Vec<_> = rows.iter().filter(|(mark, _)| matches!(mark.key, Key::Field(_))).collect();
-    if !fields.is_empty()
-        && let Some(pair) = pairs.iter().find(|pair| pair.source == Some(0))
-    {
-        both.put_fields(&mut parts, pair, &fields)?;
+    if !fields.is_empty() && pairs.iter().any(|pair| pair.source == Some(0)) {
+        both.put_fields(&mut parts, &fields)?;
     }
     let of: HashMap<usize, &Pair> =
         pairs.iter().rev().filter_map(|pair| Some((pair.source?, pair))).collect();
