@@ -260,7 +260,7 @@ function keeper(form) {
     const isKept = unsure || waiting ? keep() : texts.has(name);
     flush();
     const question = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout?.(LATE) };
-    const isReached = await fetch("/healthz", question).then(() => true, () => false);
+    const isReached = navigator.onLine && (await fetch("/healthz", question).then(() => true, () => false));
     const wasKept = await isKept;
     isSending = false;
     if (!isReached) return tell(wasKept ? "offline" : "unsent");
@@ -277,7 +277,7 @@ function keeper(form) {
   form.onsubmit = (event) => {
     const { submitter } = event;
     // What opens in another tab leaves this one as it is. Once the server was waited for, a browser may open no tab any more.
-    const isAsked = !submitter?.formTarget || navigator.onLine === false;
+    const isAsked = !submitter?.formTarget || !navigator.onLine;
     if (!isSent && isAsked && form.requestSubmit) {
       event.preventDefault();
       if (!isSending) send(submitter);
