@@ -148,6 +148,14 @@ impl Db {
         }
     }
 
+    /// How long the lists of the people's index are.
+    pub(crate) fn lengths(&self) -> &people::finding::Lengths {
+        match self {
+            Self::Sqlite(file) => &file.lengths,
+            Self::Postgres(server) => &server.lengths,
+        }
+    }
+
     /// Opens a database that exists, only to read: nothing is made, and the schema stays as it is.
     pub async fn open_to_read(url: &str) -> Result<Self> {
         match sqlite_path(url) {

@@ -73,7 +73,7 @@ pub async fn search(work: &mut Work, query: &Query) -> Result<PeoplePage> {
     work.require(Permission::Staff)?;
     let of_account = work.account_id().filter(|_| !work.actor.runs_programme());
     let today = now().date();
-    let hits = finding::hits(&mut work.tx, query, of_account, today, finding::WINDOW).await?;
+    let hits = finding::hits(&mut work.tx, &work.lengths, query, of_account, today, finding::WINDOW).await?;
     page_of(work, query, hits).await
 }
 

@@ -14,6 +14,7 @@ use crate::domain::account::{Account, Actor};
 use crate::domain::audit::{Digests, Entry, Head};
 use crate::domain::id::AccountId;
 use crate::error::{Error, Result};
+use crate::store::people::finding::Lengths;
 use crate::store::{self, Tx};
 pub use crate::store::{Db, sqlite_path};
 
@@ -24,6 +25,8 @@ pub struct Work {
     pub(super) actor: Actor,
     /// When the actor last gave the password, in the session that asks.
     proved_at: Option<OffsetDateTime>,
+    /// How long the lists of the people's index are.
+    pub(super) lengths: Lengths,
 }
 
 /// For so long after a password was given, what an open screen must not allow is allowed.
@@ -78,17 +81,21 @@ impl Permission {
 impl Work {
     /// Begins work that changes something; on SQLite it takes the write lock.
     pub async fn write(db: &Db, actor: Actor) -> Result<Self> {
-        Ok(Self { tx: db.begin().await?, actor, proved_at: None })
+        Ok(Self::within(db.begin().await?, db, actor))
     }
 
     /// The same for what can wait; none where another program is writing.
     pub async fn write_if_free(db: &Db, actor: Actor) -> Result<Option<Self>> {
-        Ok(db.begin_if_free().await?.map(|tx| Self { tx, actor, proved_at: None }))
+        Ok(db.begin_if_free().await?.map(|tx| Self::within(tx, db, actor)))
     }
 
     /// Begins work that only reads.
     pub async fn read(db: &Db, actor: Actor) -> Result<Self> {
-        Ok(Self { tx: db.read().await?, actor, proved_at: None })
+        Ok(Self::within(db.read().await?, db, actor))
+    }
+
+    fn within(tx: Tx, db: &Db, actor: Actor) -> Self {
+        Self { tx, actor, proved_at: None, lengths: db.lengths().clone() }
     }
 
     /// The same transaction with another actor from now on.

@@ -10,6 +10,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx_sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::mpsc::Sender;
 
+use super::people::finding::Lengths;
 use super::placeholders::{inserts, rows_of};
 use super::sqlite::{SqliteFile, Watch};
 use super::trouble::is_needed_by_others;
@@ -312,5 +313,6 @@ pub(crate) async fn new_sqlite(path: &Path) -> Result<Db> {
         .journal_mode(SqliteJournalMode::Off)
         .synchronous(SqliteSynchronous::Off);
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-    Ok(Db::Sqlite(SqliteFile { write: pool.clone(), read: pool, watch: Arc::new(Watch::new(path)) }))
+    let (watch, lengths) = (Arc::new(Watch::new(path)), Lengths::default());
+    Ok(Db::Sqlite(SqliteFile { write: pool.clone(), read: pool, watch, lengths }))
 }

@@ -3,6 +3,7 @@
 use sqlx::{Connection, Executor, Transaction};
 use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, Postgres};
 
+use super::people::finding::Lengths;
 use super::{MIGRATOR, WAIT, migrated, trouble};
 use crate::error::{Error, Result};
 
@@ -20,6 +21,7 @@ pub struct PostgresServer {
     pub write: PgPool,
     /// Connections for those who read.
     pub read: PgPool,
+    pub(super) lengths: Lengths,
 }
 
 impl PostgresServer {
@@ -30,7 +32,8 @@ impl PostgresServer {
         let mut connection = connection.map_err(|error| unreachable(&error, url))?;
         migrated(MIGRATOR.run(&mut connection).await)?;
         connection.close().await?;
-        Ok(Self { write: pool(url, 1).await?, read: pool(url, READERS).await? })
+        let lengths = Lengths::default();
+        Ok(Self { write: pool(url, 1).await?, read: pool(url, READERS).await?, lengths })
     }
 
     /// Connects to a database only to read; the schema stays as it is.
@@ -40,7 +43,7 @@ impl PostgresServer {
         connection.map_err(|error| unreachable(&error, url))?.close().await?;
         let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(WAIT);
         let pool = pool.connect_with(options(url)?).await.map_err(|error| unreachable(&error, url))?;
-        Ok(Self { write: pool.clone(), read: pool })
+        Ok(Self { write: pool.clone(), read: pool, lengths: Lengths::default() })
     }
 
     /// Begins a transaction that writes.

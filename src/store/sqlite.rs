@@ -13,6 +13,7 @@ use sqlx_sqlite::{
     Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+use super::people::finding::Lengths;
 use super::{MIGRATOR, WAIT, migrated};
 use crate::error::{Error, Message, Result};
 
@@ -43,6 +44,7 @@ pub struct SqliteFile {
     pub read: SqlitePool,
     /// The files that were opened.
     pub(super) watch: Arc<Watch>,
+    pub(super) lengths: Lengths,
 }
 
 impl SqliteFile {
@@ -69,14 +71,15 @@ impl SqliteFile {
         write.set_connect_options(writing.create_if_missing(false).pragma("temp_store", "MEMORY"));
         let reading = options.pragma("query_only", "ON");
         let read = pool(READERS).min_connections(READERS).connect_with(reading).await?;
-        Ok(Self { write, read, watch: Arc::new(Watch::new(path)) })
+        Ok(Self { write, read, watch: Arc::new(Watch::new(path)), lengths: Lengths::default() })
     }
 
     /// Opens a file that exists, only to read it: nothing is made, and the schema stays as it is.
     pub(super) async fn open_to_read(path: &Path) -> Result<Self> {
         let options = SqliteConnectOptions::new().filename(path).create_if_missing(false).busy_timeout(BUSY);
         let read = pool(1).connect_with(options).await?;
-        Ok(Self { write: read.clone(), read, watch: Arc::new(Watch::new(path)) })
+        let watch = Arc::new(Watch::new(path));
+        Ok(Self { write: read.clone(), read, watch, lengths: Lengths::default() })
     }
 
     /// Whether the disk of the file takes so many bytes more: a small write may fit into what the files have already.

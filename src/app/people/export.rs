@@ -83,7 +83,7 @@ pub async fn to_call(work: &mut Work, query: &Query) -> Result<Option<List>> {
 async fn hits(work: &mut Work, query: &Query, most: usize) -> Result<Hits> {
     let account = work.account_id().filter(|_| !work.actor.runs_programme());
     let query = Query { page: 1, after: None, ..query.clone() };
-    finding::hits(&mut work.tx, &query, account, now().date(), most).await
+    finding::hits(&mut work.tx, &work.lengths, &query, account, now().date(), most).await
 }
 
 /// Those to be called among all whom a search finds, whatever it says of consent; none where more than `most` agreed.

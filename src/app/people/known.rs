@@ -51,13 +51,13 @@ pub async fn search_known(work: &mut Work, words: &str) -> Result<PeoplePage> {
     let query = Query { words: words.to_owned(), ..Query::default() };
     let account = work.account_id().filter(|_| !work.actor.runs_programme());
     let today = now().date();
-    let own = finding::hits(&mut work.tx, &query, account, today, finding::WINDOW).await?;
+    let own = finding::hits(&mut work.tx, &work.lengths, &query, account, today, finding::WINDOW).await?;
     let within: HashSet<i64> = own.numbers.iter().copied().collect();
     let mut found = page_of(work, &query, own).await?;
     // A telephone, and what else is known of somebody, is not on the roster.
     let is_by_name = !words.trim().is_empty() && !is_telephone(words) && PublicCode::sought(words).is_none();
     let Some(account) = account.filter(|_| is_by_name) else { return Ok(found) };
-    let hits = finding::hits(&mut work.tx, &query, None, today, finding::WINDOW).await?;
+    let hits = finding::hits(&mut work.tx, &work.lengths, &query, None, today, finding::WINDOW).await?;
     let known: HashSet<i64> =
         taking_part::numbered(&mut work.tx, account, &hits.numbers).await?.into_iter().collect();
     let is_beyond = |number: &i64| known.contains(number) && !within.contains(number);

@@ -21,10 +21,12 @@ use crate::store::{Tx, on};
 mod area;
 mod beside;
 mod conditions;
+mod lengths;
 mod order;
 mod statement;
 use area::{Area, area, area_tables};
 use beside::Beside;
+pub(crate) use lengths::Lengths;
 use statement::{Statement, Value, fetched};
 
 /// A list of so many is read to its end.
@@ -140,6 +142,7 @@ struct Search<'a> {
     led: Vec<i64>,
     /// So many are enough.
     most: usize,
+    lengths: &'a Lengths,
 }
 
 /// The ranges of the index in which those are whom a word finds: as written, as heard.
@@ -160,6 +163,7 @@ fn ranges(term: &Term) -> Vec<Range> {
 /// Those who match, the list of everybody for a search that asks for nothing; of a long list the first ones, so many.
 pub(crate) async fn hits(
     tx: &mut Tx,
+    lengths: &Lengths,
     query: &Query,
     account: Option<AccountId>,
     today: Date,
@@ -177,7 +181,7 @@ pub(crate) async fn hits(
         return Ok(Hits::default());
     }
     let led = if query.active.is_some() { led(tx, today).await? } else { Vec::new() };
-    let mut search = Search { query, terms, beside: Vec::new(), area, led, most };
+    let mut search = Search { query, terms, beside: Vec::new(), area, led, most, lengths };
     let (driver, length) = search.driver(tx).await?;
     let mut found = Vec::new();
     let mut seen = HashSet::new();
@@ -265,7 +269,9 @@ impl Search<'_> {
         {
             return Ok((driver.clone(), Length::Cut));
         }
-        for most in ROUNDS {
+        // One list alone is counted once.
+        let rounds = if rows.len() == 1 { &ROUNDS[1..] } else { &ROUNDS[..] };
+        for &most in rounds {
             if let Some((driver, _)) = self.shortest(tx, &rows, most).await? {
                 return Ok((driver, Length::Long));
             }
@@ -340,10 +346,7 @@ impl Search<'_> {
             }
             statement.push("SELECT COUNT(*) FROM (SELECT 1 AS one ");
             self.push_source(&mut statement, driver, part);
-            let rest = statement.bind(Value::Number(most - count));
-            statement.push(&format!(" LIMIT {rest}) counted"));
-            let found: i64 = fetched!(tx, sqlx::query_scalar, statement, fetch_one)?;
-            count += found;
+            count += self.lengths.up_to(tx, statement, most - count).await?;
         }
         Ok(count)
     }

@@ -39,11 +39,11 @@ impl Search<'_> {
                 continue;
             };
             let words = index::by_beside(typed);
-            let mut all = count(tx, words.clone(), ROWS + 1).await?;
+            let mut all = self.count_range(tx, words.clone(), ROWS + 1).await?;
             let mut beside = Beside { words: (all > 0).then_some(words), places: Vec::new(), count: 0 };
             let named = places.iter().filter(|(name, _)| has_word(name, typed));
             for (_, place) in named.take(PLACES) {
-                let found = count(tx, index::exactly(index::of_place(*place)), ROWS + 1).await?;
+                let found = self.count_range(tx, index::exactly(index::of_place(*place)), ROWS + 1).await?;
                 if found > 0 {
                     beside.places.push(*place);
                     all += found;
@@ -78,6 +78,16 @@ impl Search<'_> {
         let Driver::Beside(driving) = driver else { return None };
         let (own, driving) = (self.rank(at)?, self.rank(*driving)?);
         if driving < own { self.beside[at].as_ref() } else { None }
+    }
+
+    /// How many rows of the index are in a range, counted no further than `most`.
+    async fn count_range(&self, tx: &mut Tx, Range { from, below }: Range, most: i64) -> Result<i64> {
+        let mut statement = Statement::default();
+        let (from, below) = (statement.bind(Value::Token(from)), statement.bind(Value::Token(below)));
+        statement.push(&format!(
+            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM person_tokens t WHERE t.token >= {from} AND t.token < {below}"
+        ));
+        self.lengths.up_to(tx, statement, most).await
     }
 
     /// Where the list of a word beside names stands among them.
@@ -134,16 +144,4 @@ async fn places(tx: &mut Tx, typed: &[Option<&str>]) -> Result<Vec<(String, Plac
         conditions.join(" OR ")
     ));
     Ok(fetched!(tx, sqlx::query_as, statement, fetch_all)?)
-}
-
-/// How many rows of the index are in a range, counted no further than `most`.
-async fn count(tx: &mut Tx, range: Range, most: i64) -> Result<i64> {
-    let mut statement = Statement::default();
-    let (from, below) = (statement.bind(Value::Token(range.from)), statement.bind(Value::Token(range.below)));
-    let most = statement.bind(Value::Number(most));
-    statement.push(&format!(
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM person_tokens t
-            WHERE t.token >= {from} AND t.token < {below} LIMIT {most}) counted"
-    ));
-    Ok(fetched!(tx, sqlx::query_scalar, statement, fetch_one)?)
 }

@@ -3,6 +3,7 @@
 use time::{Date, OffsetDateTime};
 
 /// A value of a statement that is put together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Value {
     Text(String),
     Number(i64),
@@ -12,7 +13,7 @@ pub(super) enum Value {
 }
 
 /// A statement as it grows.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Statement {
     pub text: String,
     pub values: Vec<Value>,
