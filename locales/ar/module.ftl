@@ -228,6 +228,7 @@ module-notice-unchecked = { $count ->
  }
 module-title-missing = لم يترجم العنوان بعد.
 module-title-changed = تغير معنى العنوان منذ ترجمته. وهذا عنوان النص الأصلي.
+module-notice-guide-left = ما هو للميسّر ليس في هذه النسخة. ولو استوردت من جديد لحذفته من النص.
 module-notice-left-out = { $count ->
     [one] حذف قسم لم يعد في النص الأصلي.
     [two] حذف قسمان لم يعودا في النص الأصلي.

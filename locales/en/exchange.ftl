@@ -29,6 +29,7 @@ export-done = Files exported to { $folder }: { $count }.
 exchange-conflict = this file differs from what is here, and nothing says which of them is newer; choose the text here or that of the file.
 exchange-conflict-both = somebody has changed this text here since the export, at the desk or by an import, and the file has changed as well; choose the text here or that of the file.
 exchange-conflict-unedited = somebody has changed this text here since the export, at the desk or by an import, and the file is as it went out; keep the text here, unless you want to go back to that of the file.
+exchange-conflict-harm = this file brings back an old text that could do harm; choose the text here or that of the file.
 exchange-harm-section = the section “{ $heading }” had been changed here because its old text could do harm; this file brings it back.
 exchange-harm-front = the head (title, summary, objectives, material) had been changed here because its old text could do harm; this file brings it back.
 exchange-harm-begin = what stands before the first heading had been changed here because its old text could do harm; this file brings it back.
@@ -39,6 +40,10 @@ exchange-draft-taken = a module of this name was added here meanwhile. Check aga
 exchange-twice = this file is there twice, in two archives or under two paths. Take one of them away.
 exchange-unread = this text says that it is published, but no speaker of the language has read it (“reviewed_by” is missing): readers see it marked as a draft. Ask for a review at the desk.
 exchange-rewritten = this text says it is published, but its words are no longer those that { $name } read: readers see it marked “draft”. Ask for a reading on the desk.
+exchange-guide-lost = { $count ->
+    [one] the file has no facilitator’s block, the text here has one: imported, it takes it out.
+   *[other] the file has no facilitator’s block, the text here has { $count }: imported, it takes them out.
+} A copy for everybody leaves without them: take that of an account that sees them, or put them back, each behind “> [!FACILITATEUR]”.
 exchange-marks-lost = { $count ->
     [one] the mark of a section is missing (the comment below its heading, which says what section of the source it was made from)
    *[other] the marks of { $count } sections are missing (the comments below their headings, which say what sections of the source they were made from)

@@ -174,6 +174,7 @@ module-notice-unchecked = { $count ->
  }
 module-title-missing = The title is not translated yet.
 module-title-changed = The meaning of the title has changed since it was translated. Here is that of the source text.
+module-notice-guide-left = What is for the facilitator is not in this copy. Imported again, it would take it out of the text.
 module-notice-left-out = { $count ->
     [one] One section that the source no longer has is left out.
    *[other] { $count } sections that the source no longer has are left out.

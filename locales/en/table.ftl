@@ -58,3 +58,4 @@ table-lost-picture = A picture in this cell is not taken; add it here as an atta
 table-lost-note = A note in this cell is not taken: “{ $text }”
 table-lost-line = Words of this cell that are underlined or struck through are taken without the line: “{ $text }”
 table-lost-link = A link in this cell only leads to a place in the document; its words alone are taken: “{ $text }”
+table-head-waits = Even when these rows are taken, the head is still to be updated: the source changed these fields, too, and the file neither rewrites nor confirms them: { $fields }. Rewrite them at the desk, or say that they are still right.

@@ -29,6 +29,7 @@ export-done = Fichiers exportés vers { $folder } : { $count }.
 exchange-conflict = ce fichier diffère de ce qui est ici, et rien ne dit lequel est le plus récent ; choisissez le texte d’ici ou celui du fichier.
 exchange-conflict-both = quelqu’un a modifié ce texte ici depuis l’export, dans l’atelier ou par un import, et le fichier a changé aussi ; choisissez le texte d’ici ou celui du fichier.
 exchange-conflict-unedited = quelqu’un a modifié ce texte ici depuis l’export, dans l’atelier ou par un import, et le fichier est resté tel quel ; gardez le texte d’ici, sauf pour revenir à celui du fichier.
+exchange-conflict-harm = ce fichier ramène un ancien texte qui pouvait faire du mal ; choisissez le texte d’ici ou celui du fichier.
 exchange-harm-section = la section « { $heading } » avait été changée ici parce que son ancien texte pouvait faire du mal ; ce fichier le ramène.
 exchange-harm-front = l’en-tête (titre, résumé, objectifs, matériel) avait été changé ici parce que son ancien texte pouvait faire du mal ; ce fichier le ramène.
 exchange-harm-begin = ce qui précède le premier titre avait été changé ici parce que son ancien texte pouvait faire du mal ; ce fichier le ramène.
@@ -39,6 +40,10 @@ exchange-draft-taken = un module de ce nom a été ajouté ici entre-temps. Vér
 exchange-twice = ce fichier est là deux fois, dans deux archives ou sous deux chemins. Retirez-en un.
 exchange-unread = ce texte se dit publié, mais personne qui parle la langue ne l’a lu (« reviewed_by » manque) : les lecteurs le voient marqué « brouillon ». Demandez une relecture dans l’atelier.
 exchange-rewritten = ce texte se dit publié, mais ses mots ne sont plus ceux que { $name } a lus : les lecteurs le voient marqué « brouillon ». Demandez une relecture dans l’atelier.
+exchange-guide-lost = { $count ->
+    [one] le fichier n’a aucun bloc pour le facilitateur, le texte d’ici en a un : importé, il l’enlève.
+   *[other] le fichier n’a aucun bloc pour le facilitateur, le texte d’ici en a { $count } : importé, il les enlève.
+} Une copie pour tous sort sans eux : prenez celle d’un compte qui les voit, ou remettez-les, chacun derrière « > [!FACILITATEUR] ».
 exchange-marks-lost = { $count ->
     [one] il manque la marque d’une section (le commentaire sous son titre, qui dit de quelle section de la source elle vient)
    *[other] il manque les marques de { $count } sections (les commentaires sous leurs titres, qui disent de quelle section de la source elles viennent)

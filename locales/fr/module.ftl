@@ -174,6 +174,7 @@ module-notice-unchecked = { $count ->
  }
 module-title-missing = Le titre n’est pas encore traduit.
 module-title-changed = Le titre a changé de sens depuis sa traduction. Voici celui du texte source.
+module-notice-guide-left = Ce qui est pour le facilitateur n’est pas dans cette copie. Importée de nouveau, elle l’enlèverait du texte.
 module-notice-left-out = { $count ->
     [one] Une section que la source n’a plus est laissée de côté.
    *[other] { $count } sections que la source n’a plus sont laissées de côté.

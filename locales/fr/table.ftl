@@ -58,3 +58,4 @@ table-lost-picture = Une image de cette cellule n’est pas prise ; ajoutez-la
 table-lost-note = Une note de cette cellule n’est pas prise : « { $text } »
 table-lost-line = Des mots soulignés ou barrés de cette cellule sont pris sans leur trait : « { $text } »
 table-lost-link = Un lien de cette cellule ne mène qu’à un endroit du document ; seuls ses mots sont pris : « { $text } »
+table-head-waits = Même quand ces lignes sont prises, l’en-tête reste à actualiser : la source a changé aussi ces champs, que le fichier ne récrit ni ne confirme : { $fields }. Récrivez-les dans l’atelier, ou dites-les toujours justes.

@@ -136,7 +136,8 @@ pub async fn desk(work: &mut Work) -> Result<Desk> {
         let own = work.account_id();
         let open: Vec<Review> = open.into_iter().filter(|review| review.reviewer_id == own).collect();
         let heads = store::modules::heads(&mut work.tx).await?;
-        let tasks = tasks::to_read(&open, &heads, &store::modules::all(&mut work.tx).await?);
+        let states = store::translations::states(&mut work.tx).await?;
+        let tasks = tasks::to_read(&open, &heads, &store::modules::all(&mut work.tx).await?, &states);
         return Ok(Desk { tasks, langs: Vec::new(), modules: Vec::new(), writes: false });
     }
     let indexed = store::modules::indexed(&mut work.tx).await?;

@@ -10,6 +10,7 @@ mod export;
 mod files;
 mod glossaries;
 mod harm;
+mod held;
 mod kept;
 mod prepared;
 mod together;
@@ -21,7 +22,7 @@ pub use conflicts::{Choices, Differing, OnConflict, Undecided};
 pub use drafts::{Drafted, is_bare, needs_module};
 pub use export::{ATTACHED_MAX, Listed, export, fetched, listed};
 pub use files::named;
-pub use harm::harmful;
+pub use held::beforehand;
 pub use kept::{Asked, Checked, Kept, SetAside, Uploads, sent_again, set_aside};
 pub use prepared::{Here, Prepared, here, import_prepared, placed, prepared};
 
@@ -32,6 +33,7 @@ use std::sync::LazyLock;
 use rust_embed::RustEmbed;
 
 use self::files::ImageSet;
+use self::held::Held;
 use super::proofreading::{self, HeadingLink, Known, Proof};
 use super::turns::Turns;
 use super::{blocking, curricula, now, revisions, translations};
@@ -169,15 +171,16 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
         together::check(&mut work.tx, &mut incoming).await?;
     }
     let heads = store::modules::heads(&mut work.tx).await?;
-    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, choices).await?;
+    let held = Held::read(&mut work.tx, &incoming, &heads).await?;
+    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, (&held.harmful, choices)).await?;
     let others = attachments::check(&mut work.tx, &incoming, &heads).await?;
     let (images, findings) = files::check(&incoming, &heads, store::files::current(&mut work.tx).await?);
     let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(told(problems)));
     }
-    let harmful = harm::warnings(&mut work.tx, &incoming, &heads).await?;
-    let warnings = [&harmful[..], &incoming.warnings, &findings.warnings, &others.warnings].concat();
+    let warnings =
+        [&held.warnings(&incoming)[..], &incoming.warnings, &findings.warnings, &others.warnings].concat();
     let mut report = Report { warnings, kept, ..Report::default() };
     base::remember(&mut work.tx, &incoming.base).await?;
     save_modules(&mut work.tx, &incoming.texts).await?;

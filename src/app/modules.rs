@@ -51,9 +51,12 @@ pub struct ModuleEntry {
 pub struct TextEntry {
     /// The language.
     pub lang: LangTag,
+    /// The title as its page has it, with its language: the source's, where that stands in.
     pub title: String,
-    /// What it is about.
+    pub title_lang: LangTag,
+    /// What it is about, likewise.
     pub summary: Option<String>,
+    pub summary_lang: LangTag,
     /// How long it takes, in minutes, as the source says.
     pub minutes: Option<u32>,
     /// Subjects.
@@ -185,10 +188,16 @@ pub async fn list(work: &mut Work) -> Result<Vec<ModuleEntry>> {
         let own = heads.iter().filter(|head| head.slug == module.slug);
         let texts = readable(own, &module, &work.actor).into_iter().filter_map(|head| {
             let summary = &indexed.iter().find(|text| text.head.id == head.id)?.summary;
+            let state = revision::state_of(head, &states);
+            let titled = source.filter(|_| state.is_some_and(|state| state.lends_title));
+            let titled = titled.map_or(head, |source| &source.head);
+            let said = source.filter(|_| state.is_some_and(|state| state.lends_summary));
             Some(TextEntry {
                 lang: head.lang.clone(),
-                title: texts::title(head, &module),
-                summary: summary.summary.clone(),
+                title: texts::title(titled, &module),
+                title_lang: titled.lang.clone(),
+                summary: said.map_or(summary, |source| &source.summary).summary.clone(),
+                summary_lang: said.map_or(head, |source| &source.head).lang.clone(),
                 minutes,
                 tags: summary.tags.clone(),
                 is_unreviewed: module::is_unreviewed(head.state, summary.is_read(), &head.lang),

@@ -1,6 +1,8 @@
 //! What a text brings back that is to be the current one of a source: words that were changed because they could do harm, and the
 //! translations and recordings that were made from what is there again. Asked before a revision is restored, a file imported, a text saved.
 
+use std::collections::HashSet;
+
 use super::attachments::{self, HeldTexts};
 use super::texts::{self, Outlined};
 use super::translations;
@@ -9,7 +11,9 @@ use crate::domain::lang::LangTag;
 use crate::domain::module::State;
 use crate::domain::revision::Head;
 use crate::domain::section::{Section, SectionId};
-use crate::domain::translation::{Follower, Grade, Pair, SectionChange, Standing, continued};
+use crate::domain::translation::{
+    Follower, Grade, Pair, SectionChange, Standing, Written, below_heading, continued,
+};
 use crate::error::Result;
 use crate::store::{self, Tx};
 
@@ -54,6 +58,8 @@ impl Returning {
 /// What a source said before, and what was made from that.
 pub(super) struct Past {
     changes: Vec<SectionChange>,
+    /// What was said below the headings of texts that could do harm, as far as they are kept here: under another heading it is the same.
+    below: HashSet<SectionId>,
     /// For each translation that readers have, what its sections were made from that lag behind.
     behind: Vec<(LangTag, Vec<SectionId>)>,
     /// The recordings that nobody hears.
@@ -108,17 +114,21 @@ impl Past {
                 silent.append(&mut own);
             }
         }
-        Ok(Self { changes, behind, silent })
+        let below = harmful_below(tx, current, &changes).await?;
+        Ok(Self { changes, below, behind, silent })
     }
 
     /// What comes back with the sections of another text of the source `current`.
-    pub(super) fn returning(&self, current: &Outlined, coming: &[Section]) -> Returning {
+    pub(super) fn returning(&self, current: &Outlined, text: Written<'_>) -> Returning {
+        let coming = text.sections;
         let follower = Follower::new(&current.sections, &self.changes);
         let is_here = |section: &Section| current.sections.iter().any(|now| now.own == section.own);
-        let was_harmful = |section: &Section| {
-            !is_here(section) && (follower.was_harmful(section.id()) || follower.was_harmful(&section.own))
+        let was_below = |place| below_heading(text, place).is_some_and(|id| self.below.contains(&id));
+        let was_harmful = |(place, section): &(usize, &Section)| {
+            let is_known = follower.was_harmful(section.id()) || follower.was_harmful(&section.own);
+            !is_here(section) && (is_known || was_below(*place))
         };
-        let harmful = coming.iter().enumerate().filter(|(_, section)| was_harmful(section));
+        let harmful = coming.iter().enumerate().filter(was_harmful);
         let harmful = harmful.map(|(place, section)| ReturningSection::new(section, place)).collect();
         let came_from = |section: &Section, now: &Section| {
             let is_now = |id: &SectionId| id == now.id() || *id == now.own;
@@ -154,6 +164,37 @@ impl Past {
             recordings: recordings.map(|entry| (entry.lang.clone(), entry.path.to_string())).collect(),
         }
     }
+}
+
+/// So many texts of a source that could do harm are looked up, the newest ones.
+const HARMFUL_MAX: usize = 20;
+
+/// What a source said below the headings of sections that could do harm, and says nowhere now.
+async fn harmful_below(
+    tx: &mut Tx,
+    current: &Outlined,
+    changes: &[SectionChange],
+) -> Result<HashSet<SectionId>> {
+    let follower = Follower::new(&current.sections, changes);
+    let mut ids: Vec<&SectionId> = Vec::new();
+    for id in changes.iter().rev().filter_map(|change| change.before.as_ref()) {
+        if ids.len() < HARMFUL_MAX && !ids.contains(&id) && follower.was_harmful(id) {
+            ids.push(id);
+        }
+    }
+    let mut found = HashSet::new();
+    for id in ids {
+        let Some(head) = translations::last_with(tx, &current.head, id).await? else { continue };
+        let older = texts::outlined(tx, head).await?;
+        let place = older.sections.iter().position(|section| section.id() == id);
+        found.extend(place.and_then(|place| below_heading(older.written(), place)));
+    }
+    if !found.is_empty() {
+        for now in (1..current.sections.len()).filter_map(|place| below_heading(current.written(), place)) {
+            found.remove(&now);
+        }
+    }
+    Ok(found)
 }
 
 /// What the sections of a translation were made from that lag behind.

@@ -51,9 +51,6 @@ impl AlignedTexts {
     /// those that are not translated; and which sections it has no longer.
     pub(super) fn source_text(&self) -> SourceText {
         let (source, order) = (&self.source, self.order());
-        let shown = markdown::front_shown(&source.module);
-        let is_stale = |pair: &Pair| pair.own == Some(0) && matches!(pair.standing, Standing::Stale(_));
-        let changed = if self.pairs.iter().any(is_stale) { &self.doubtful_front[..] } else { &[] };
         SourceText {
             lang: source.head.lang.clone(),
             body: if order.is_empty() { String::new() } else { source.body().to_owned() },
@@ -61,12 +58,19 @@ impl AlignedTexts {
             words_number: self.words_number,
             made_from: self.made_from,
             order,
-            front: if self.is_known {
-                LentFront::of(&shown, &self.own.module, self.lacks_title, changed)
-            } else {
-                LentFront::default()
-            },
+            front: self.lent_front(),
         }
+    }
+
+    /// What stands above the translation in the words of its source.
+    fn lent_front(&self) -> LentFront {
+        if !self.is_known {
+            return LentFront::default();
+        }
+        let shown = markdown::front_shown(&self.source.module);
+        let is_stale = |pair: &Pair| pair.own == Some(0) && matches!(pair.standing, Standing::Stale(_));
+        let changed = if self.pairs.iter().any(is_stale) { &self.doubtful_front[..] } else { &[] };
+        LentFront::of(&shown, &self.own.module, self.lacks_title, changed)
     }
 
     /// The sections as readers get them, in the order of the source: a step belongs where the session has it. What a translator added
@@ -96,12 +100,15 @@ impl AlignedTexts {
 
     /// How current the translation is, for lists.
     pub(super) fn state(&self) -> TranslationState {
+        let front = self.lent_front();
         TranslationState {
             slug: self.own.head.slug.clone(),
             lang: self.own.head.lang.clone(),
             made_from: self.made_from,
             is_known: self.is_known,
             counts: Counts::of(&self.pairs),
+            lends_title: front.has("title"),
+            lends_summary: front.has("summary"),
         }
     }
 }

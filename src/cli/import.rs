@@ -30,7 +30,7 @@ pub struct Options {
     /// Only tell what is wrong, odd or different; change nothing
     #[arg(long)]
     check: bool,
-    /// Leave out a file whose text somebody has changed here meanwhile
+    /// Leave out a file whose text somebody has changed here meanwhile, or that brings back what could do harm
     #[arg(long, conflicts_with = "theirs")]
     ours: bool,
     /// Take such a file; what was here stays in the history
@@ -62,7 +62,7 @@ pub async fn run(options: Options) -> Result<()> {
     let mut remarks = if options.check { prepared.remarks() } else { Vec::new() };
     // Before somebody chooses the file.
     let mut work = Work::read(&db, Actor::System).await?;
-    remarks.extend(exchange::harmful(&mut work, &prepared).await?);
+    remarks.extend(exchange::beforehand(&mut work, &prepared).await?);
     drop(work);
     let mut work = Work::write(&db, Actor::System).await?;
     let imported = match exchange::import_prepared(&mut work, prepared, &choice.into()).await {

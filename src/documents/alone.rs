@@ -12,13 +12,19 @@ use super::tree::{self, Block, Document};
 use crate::domain::lang::LangTag;
 use crate::domain::section::{Mark, Section, SectionId, notice};
 
-/// The Markdown of a translation with the sections of its source that stand in; with `facilitator` what is for facilitators, too.
-pub fn text(own: (&str, &LangTag), source: &SourceText, labels: &Labels, facilitator: bool) -> String {
-    let own = Parts::read(own, facilitator, true);
+/// The Markdown of a text without what is for facilitators, and without comments; `left_out` is told where something of it was.
+pub fn for_participants(text: (&str, &LangTag), left_out: &str) -> String {
+    Parts::read(text, Some(left_out), false).whole()
+}
+
+/// The Markdown of a translation with the sections of its source that stand in. What is for facilitators is in it, unless `left_out` is to be
+/// told in its place.
+pub fn text(own: (&str, &LangTag), source: &SourceText, labels: &Labels, left_out: Option<&str>) -> String {
+    let own = Parts::read(own, left_out, true);
     if source.order.is_empty() {
-        return own.part(0..own.text.len());
+        return own.whole();
     }
-    let theirs = Parts::read((&source.body, &source.lang), facilitator, false);
+    let theirs = Parts::read((&source.body, &source.lang), left_out, false);
     let is_own =
         |piece: &&ShownSection| piece.source().is_none() && !matches!(piece, ShownSection::LeftOut(_));
     let kept: Vec<usize> = source.order.iter().filter(is_own).filter_map(|piece| piece.own()).collect();
@@ -67,29 +73,59 @@ struct Parts<'a> {
     line_starts: Vec<usize>,
     /// What goes out with none of its sections.
     cut: Vec<Range<usize>>,
-    facilitator: bool,
+    /// What is told where something for facilitators is cut out; none where nothing is.
+    left_out: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
-    fn read((text, lang): (&'a str, &LangTag), facilitator: bool, keeps_marks: bool) -> Self {
+    fn read((text, lang): (&'a str, &LangTag), left_out: Option<&'a str>, keeps_marks: bool) -> Self {
         let reading = markdown::read(text, lang, 1);
         let marks = reading.sections.iter().map(|section| section.mark_at.clone());
         let marks: Vec<Range<usize>> = marks.filter(|at| !at.is_empty()).collect();
-        let cut = match (facilitator, keeps_marks) {
-            (true, true) => Vec::new(),
-            (true, false) => marks,
-            (false, true) => {
+        let cut = match (left_out.is_some(), keeps_marks) {
+            (false, true) => Vec::new(),
+            (false, false) => marks,
+            (true, true) => {
                 let hidden = markdown::hidden(&reading).into_iter();
                 hidden.filter(|range| !marks.contains(range)).collect()
             }
-            (false, false) => markdown::hidden(&reading),
+            (true, false) => markdown::hidden(&reading),
         };
         let blocks = stand_in::sections(reading.document.blocks.clone());
-        Self { text, reading, blocks, line_starts: markdown::line_starts(text), cut, facilitator }
+        Self { text, reading, blocks, line_starts: markdown::line_starts(text), cut, left_out }
     }
 
     fn part(&self, within: Range<usize>) -> String {
         markdown::without(self.text, &self.line_starts, &self.cut, within)
+    }
+
+    /// The whole text, with a word in each section of which something was cut out for participants.
+    fn whole(&self) -> String {
+        let (sections, end) = (&self.reading.sections, self.text.len());
+        if sections.iter().all(|section| self.notice_of_cut(section).is_empty()) {
+            return self.part(0..end);
+        }
+        let first = sections.first().map_or(end, |section| section.range.start);
+        let below = sections.iter().map(|section| self.below(section, None));
+        std::iter::once(self.part(0..first)).chain(below).collect()
+    }
+
+    /// What is told in a section of which something was cut out for participants.
+    fn notice_of_cut(&self, section: &Section) -> String {
+        let mut blocks = self.reading.for_facilitators().iter();
+        let is_cut = blocks.any(|block| section.range.contains(&block.start));
+        self.left_out.filter(|_| is_cut).map(notice).unwrap_or_default()
+    }
+
+    /// A section with what is told of it below its heading.
+    fn below(&self, section: &Section, told: Option<&str>) -> String {
+        let told = told.map(notice).unwrap_or_default() + &self.notice_of_cut(section);
+        if told.is_empty() {
+            return self.part(section.range.clone());
+        }
+        let head = section.head_end.clamp(section.range.start, section.range.end);
+        let (heading, text) = (self.part(section.range.start..head), self.part(head..section.range.end));
+        format!("{heading}{told}{text}")
     }
 
     fn section(&self, place: usize) -> Option<&Section> {
@@ -108,7 +144,7 @@ impl<'a> Parts<'a> {
         if !heading.is_empty() && !heading.ends_with('\n') {
             heading.push('\n');
         }
-        let told = told.map(notice).unwrap_or_default();
+        let told = told.map(notice).unwrap_or_default() + &self.notice_of_cut(section);
         let mut all = format!("{heading}<!-- {tie} -->\n{told}\n{}", text.trim_start_matches('\n'));
         for at in self.notes(place).into_iter().filter(|at| !section.range.contains(&at.start)) {
             all = format!("{}\n\n{}", all.trim_end(), self.part(at));
@@ -127,16 +163,7 @@ impl<'a> Parts<'a> {
         given: &mut HashSet<usize>,
     ) -> Option<String> {
         let section = self.section(place)?;
-        let head = section.head_end.clamp(section.range.start, section.range.end);
-        let mut all = self.part(section.range.clone());
-        if let Some(told) = told {
-            all = format!(
-                "{}{}{}",
-                self.part(section.range.start..head),
-                notice(told),
-                self.part(head..section.range.end)
-            );
-        }
+        let mut all = self.below(section, told);
         let is_kept = |at: &Range<usize>| {
             let mut sections = kept.iter().filter_map(|place| self.section(*place));
             sections.any(|section| section.range.contains(&at.start))
@@ -155,7 +182,8 @@ impl<'a> Parts<'a> {
         let Some(blocks) = blocks.cloned() else { return Vec::new() };
         let Document { lang, direction, notes, .. } = &self.reading.document;
         let section = Document { lang: lang.clone(), direction: *direction, blocks, notes: notes.clone() };
-        let reached: BTreeSet<usize> = tree::notes_reached(&section, self.facilitator).into_iter().collect();
+        let reached: BTreeSet<usize> =
+            tree::notes_reached(&section, self.left_out.is_none()).into_iter().collect();
         reached.into_iter().filter_map(|number| self.reading.note(number)).collect()
     }
 }
@@ -179,7 +207,8 @@ mod tests {
             order,
             front: LentFront::default(),
         };
-        text((OWN, &"bm".parse().unwrap()), &source, &labels, facilitator)
+        let left_out = Some("left out").filter(|_| !facilitator);
+        text((OWN, &"bm".parse().unwrap()), &source, &labels, left_out)
     }
 
     #[test]
@@ -192,7 +221,7 @@ mod tests {
             ShownSection::Missing(4),
         ];
         let text = given(order.clone(), false);
-        let expected = "## A\n<!-- fr:000000000001 -->\n\nun[^1]\n\n[^1]: note d’un\n\n## B fr\n<!-- fr:e3b0c44298fc -->\n<!-- vivier: document-section-changed -->\n\nneuf[^fr-1]\n\n[^fr-1]: note de neuf\n\n## C\n<!-- fr:000000000003 -->\n\n\ntrois\n\n## E fr\n<!-- fr:e3b0c44298fc -->\n<!-- vivier: document-section-missing -->\n\ncinq\n\n[^fr-1]: note de neuf\n";
+        let expected = "## A\n<!-- fr:000000000001 -->\n\nun[^1]\n\n[^1]: note d’un\n\n## B fr\n<!-- fr:e3b0c44298fc -->\n<!-- vivier: document-section-changed -->\n<!-- vivier: left out -->\n\nneuf[^fr-1]\n\n[^fr-1]: note de neuf\n\n## C\n<!-- vivier: left out -->\n<!-- fr:000000000003 -->\n\n\ntrois\n\n## E fr\n<!-- fr:e3b0c44298fc -->\n<!-- vivier: document-section-missing -->\n\ncinq\n\n[^fr-1]: note de neuf\n";
         assert_eq!(text, expected);
         let guide = given(order, true);
         for part in ["> caché\n\nneuf[^fr-1]", "> secret", "## D fr", "<!-- non -->"] {
@@ -207,6 +236,9 @@ mod tests {
         let shown = given(Vec::new(), false);
         assert!(!shown.contains("secret") && !shown.contains("<!-- non"), "{shown}");
         assert_eq!(shown.matches("<!-- fr:").count(), 3, "{shown}");
+        assert!(
+            shown.contains("## C\n<!-- vivier: left out -->\n") && shown.matches("left out").count() == 1
+        );
         let left_out =
             given(vec![ShownSection::Own(2), ShownSection::LeftOut(0), ShownSection::Unchecked(1)], true);
         assert!(

@@ -2,6 +2,7 @@
 
 use super::stand_in;
 use super::tree::{self, Block, Callout, Document};
+use crate::domain::section::has_words;
 use crate::domain::toml_reader::FINDINGS_MAX;
 use crate::error::Message;
 
@@ -60,9 +61,12 @@ pub fn lacking(source: &Document, own: &Document) -> Vec<Message> {
     found
 }
 
-/// Whether a section has more than its heading.
+/// Whether a section says or shows more than its heading does.
 fn has_text(section: &Document) -> bool {
-    section.blocks.iter().any(|block| !matches!(block, Block::Heading(_)))
+    let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
+    let below = section.blocks.iter().skip_while(is_heading).cloned().collect::<Vec<_>>();
+    let (public, guide) = tree::texts(&below);
+    has_words(&public) || has_words(&guide) || !tree::images(section).is_empty()
 }
 
 /// What is counted of a section.
@@ -171,6 +175,10 @@ mod tests {
         assert_eq!(told(SOURCE, "### Tulon (45 min)\n"), ["check-lacks-text"]);
         assert_eq!(told(SOURCE, "### Tulon\n\n<!-- a -->\n"), ["check-lacks-minutes 45", "check-lacks-text"]);
         assert!(told("## A\n", "## B\n").is_empty());
+        for nothing in ["&nbsp;", "\u{200b}", "---", "> [!NOTE]", "> [!NOTE]\n> &nbsp;"] {
+            let own = format!("### Tulon (45 min)\n\n{nothing}\n");
+            assert_eq!(told(SOURCE, &own), ["check-lacks-text"], "{nothing}");
+        }
     }
 
     #[test]

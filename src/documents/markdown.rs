@@ -86,6 +86,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Where the blocks are that are for facilitators alone.
+    pub fn for_facilitators(&self) -> &[Range<usize>] {
+        &self.hidden
+    }
+
     /// Where a footnote is defined, by its number.
     pub fn note(&self, number: usize) -> Option<Range<usize>> {
         self.notes.get(number.checked_sub(1)?)?.clone()

@@ -110,6 +110,11 @@ impl LentFront {
         self.0.is_empty()
     }
 
+    /// Whether a field is that of the source.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|field| field.name == name)
+    }
+
     /// What the whole is counted as, which is one section: as changed where a field is.
     pub fn reason(&self) -> Option<Reason> {
         let is_changed = |field: &&LentField| field.reason == Reason::Changed;

@@ -135,6 +135,9 @@ pub struct TranslationState {
     pub is_known: bool,
     /// How many of its sections stand how.
     pub counts: Counts,
+    /// Whether readers have the title of its source, and whether they have its summary.
+    pub lends_title: bool,
+    pub lends_summary: bool,
 }
 
 impl TranslationState {
@@ -148,10 +151,14 @@ impl TranslationState {
     }
 }
 
+/// How a translation stands; none of a source.
+pub fn state_of<'a>(head: &Head, states: &'a [TranslationState]) -> Option<&'a TranslationState> {
+    states.iter().find(|state| state.slug == head.slug && state.lang == head.lang)
+}
+
 /// How current a text is against the source of its module: the source itself always is.
 pub fn freshness(head: &Head, source: &LangTag, states: &[TranslationState]) -> Freshness {
-    let state = states.iter().find(|state| state.slug == head.slug && state.lang == head.lang);
-    match state {
+    match state_of(head, states) {
         _ if head.lang == *source => Freshness::Current,
         Some(state) => state.freshness(),
         None => Freshness::Unknown,

@@ -101,7 +101,7 @@ impl fmt::Display for SectionName {
 /// the section that it was made from, `<!-- fr:3f2a9c01d4e5#2 -->` the second of those with these words. In the source itself
 /// `<!-- fr:3f2a9c01d4e5=9c01a2b3c4d5 -->` says that the text with the second id means the same as the one with the first, so that
 /// translations of it stay current, and `<!-- fr:9c01a2b3c4d5!0123456789ab -->` that the text of before, with the id behind the `!`, could
-/// do harm; there may be several of them.
+/// do harm; there may be several of them. One with `!~` before it is the text of another section, which gave its place to this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The language of the source.
@@ -114,12 +114,15 @@ pub struct Mark {
     pub same: Option<SectionId>,
     /// In the source: texts that this one took the place of, because they could do harm; true of whatever the section says now.
     pub harmful: Vec<SectionId>,
+    /// In the source: texts of other sections that were here before, as its author said: they are gone, and this one continues none of
+    /// them.
+    pub others: Vec<SectionId>,
 }
 
 impl Mark {
     /// In a translation: made from the section of the source in `lang` with this id, from the `nth` of those that have it.
     pub fn to(lang: LangTag, source: SectionId, nth: usize) -> Self {
-        Self { lang, source, nth, same: None, harmful: Vec::new() }
+        Self { lang, source, nth, same: None, harmful: Vec::new(), others: Vec::new() }
     }
 }
 
@@ -130,13 +133,19 @@ impl FromStr for Mark {
         let (lang, ids) = text.trim().split_once(':').ok_or(NoMark)?;
         let mut ids = ids.split('!');
         let first = ids.next().unwrap_or_default();
-        let harmful: Vec<SectionId> = ids.map(str::parse).collect::<Result<_, NoMark>>()?;
+        let (mut harmful, mut others) = (Vec::new(), Vec::new());
+        for id in ids {
+            match id.strip_prefix('~') {
+                Some(other) => others.push(other.parse()?),
+                None => harmful.push(id.parse()?),
+            }
+        }
         let (source, same) = match first.split_once('=') {
             Some((source, same)) => (source, Some(same.parse()?)),
             None => (first, None),
         };
         let SectionName { id, nth } = source.parse()?;
-        Ok(Self { lang: lang.parse().map_err(|_| NoMark)?, source: id, nth, same, harmful })
+        Ok(Self { lang: lang.parse().map_err(|_| NoMark)?, source: id, nth, same, harmful, others })
     }
 }
 
@@ -145,7 +154,8 @@ impl fmt::Display for Mark {
         let name = SectionName { id: self.source.clone(), nth: self.nth };
         write!(f, "{}:{name}", self.lang)?;
         self.same.as_ref().map_or(Ok(()), |same| write!(f, "={same}"))?;
-        self.harmful.iter().try_for_each(|old| write!(f, "!{old}"))
+        self.harmful.iter().try_for_each(|old| write!(f, "!{old}"))?;
+        self.others.iter().try_for_each(|old| write!(f, "!~{old}"))
     }
 }
 
@@ -187,6 +197,11 @@ impl Section {
         self.mark.as_ref().map_or(&[], |mark| &mark.harmful)
     }
 
+    /// In a source: the texts of other sections, which gave their place to this one.
+    pub fn others(&self) -> &[SectionId] {
+        self.mark.as_ref().map_or(&[], |mark| &mark.others)
+    }
+
     /// In a translation: the section of the source in `lang` that it was made from.
     pub fn made_from(&self, lang: &LangTag) -> Option<&SectionId> {
         self.mark.as_ref().filter(|mark| mark.lang == *lang).map(|mark| &mark.source)
@@ -204,9 +219,20 @@ impl Section {
         format!("{before}{after}")
     }
 
-    /// Whether it says something below its heading. Comments are no words.
+    /// Whether it says something below its heading. Comments are no words, nor are signs alone: a rule, a callout with nothing in it, a
+    /// space by whichever name.
     pub fn has_text(&self, body: &str) -> bool {
-        self.own != SectionId::of(&body[self.range.start..self.head_end.max(self.range.start)])
+        let mut pieces =
+            body[self.head_end.clamp(self.range.start, self.range.end)..self.range.end].split("<!--");
+        let first = pieces.next();
+        let behind = |piece| str::split_once(piece, "-->").map_or(piece, |(_, after)| after);
+        let mut lines = first.into_iter().chain(pieces.map(behind)).flat_map(str::lines);
+        lines.any(|line| {
+            let line = line.trim_start_matches(['>', ' ', '\t']);
+            let marker = line.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
+            let words = marker.map_or(line, |(_, rest)| rest);
+            !words.starts_with(":::") && has_words(&without_entities(words))
+        })
     }
 
     /// Which line of its text a line of the whole Markdown is, both counted from 1: a line that holds nothing but the mark is none
@@ -247,6 +273,25 @@ impl Section {
         }
         (before, after)
     }
+}
+
+/// Whether a text has anything that is read: a letter, a digit, or a sign beyond those of punctuation.
+pub fn has_words(text: &str) -> bool {
+    let is_sign = |c: char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
+    let is_unseen = |c| matches!(c, '\u{ad}' | '\u{2000}'..='\u{206f}' | '\u{feff}');
+    text.chars().any(|c| c.is_alphanumeric() || (is_sign(c) && !is_unseen(c)))
+}
+
+/// A line without the characters that stand in it by their names or numbers, as `&nbsp;`.
+fn without_entities(line: &str) -> String {
+    let mut pieces = line.split('&');
+    let mut kept = pieces.next().unwrap_or_default().to_owned();
+    let is_name = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
+    for piece in pieces {
+        let named = piece.split_once(';').filter(|(name, _)| is_name(name));
+        kept.push_str(named.map_or(piece, |(_, rest)| rest));
+    }
+    kept
 }
 
 /// A section's text with a mark put on a line of its own behind its heading, `head` bytes from its beginning.
@@ -329,11 +374,19 @@ mod tests {
             "fr:0123456789ab=cdef01234567",
             "fr:0123456789ab!cdef01234567!0123456789ac",
             "fr:0123456789ab=cdef01234567!0123456789ac",
+            "fr:0123456789ab!~cdef01234567",
+            "fr:0123456789ab=cdef01234567!0123456789ac!~0123456789ac!~0123456789ad",
             "taq-Tfng:0123456789ab",
         ] {
             assert_eq!(good.parse::<Mark>().map(|mark| mark.to_string()), Ok(good.to_owned()));
         }
-        for bad in ["fr:0123456789ab!", "fr:0123456789ab!x", "fr:0123456789ab!cdef01234567=0123456789ac"] {
+        for bad in [
+            "fr:0123456789ab!",
+            "fr:0123456789ab!x",
+            "fr:0123456789ab!~",
+            "fr:0123456789ab~cdef01234567",
+            "fr:0123456789ab!cdef01234567=0123456789ac",
+        ] {
             assert_eq!(bad.parse::<Mark>(), Err(NoMark), "{bad}");
         }
         for bad in ["fr:0123456789ab#", "fr:0123456789ab#1", "fr:0123456789ab#x", "fr:#2"] {

@@ -9,7 +9,7 @@ use self::history::{History, Traced};
 use super::section::{Section, SectionId};
 
 pub use history::{Follower, Former, formerly};
-pub use revised::{Continues, Grades, Written, changes, continued, continuing, revised};
+pub use revised::{Continues, Grades, Written, below_heading, changes, continued, continuing, revised};
 
 /// How much an author changed in a section of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

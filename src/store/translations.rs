@@ -1,5 +1,7 @@
 //! What revisions of a source changed, section by section, and how current each translation is.
 
+use sqlx::AssertSqlSafe;
+
 use super::columns::{from_row, unreadable};
 use super::{Tx, on, run};
 use crate::domain::id::RevisionId;
@@ -17,6 +19,10 @@ from_row!(SectionChange, "section_changes", |row| Ok(Self {
     grade: row.try_get("grade")?,
 }));
 
+/// The columns of a [`TranslationState`]. What is not worked out yet is as it was before it was kept.
+const STATE: &str = "slug || '/' || lang AS id, slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown, missing, gone,
+    COALESCE(lends_title, FALSE) AS lends_title, COALESCE(lends_summary, FALSE) AS lends_summary";
+
 from_row!(TranslationState, "translation_states", |row| {
     let count = |column: &str| {
         u32::try_from(row.try_get::<i64, _>(column)?).map_err(|error| unreadable(column, error))
@@ -26,6 +32,8 @@ from_row!(TranslationState, "translation_states", |row| {
         lang: row.try_get("lang")?,
         made_from: row.try_get("made_from")?,
         is_known: row.try_get("is_known")?,
+        lends_title: row.try_get("lends_title")?,
+        lends_summary: row.try_get("lends_summary")?,
         counts: Counts {
             current: count("up_to_date")?,
             stale: count("stale")?,
@@ -101,34 +109,35 @@ pub(crate) async fn last_number_with(
 
 /// The freshness of all translations.
 pub(crate) async fn states(tx: &mut Tx) -> Result<Vec<TranslationState>> {
-    const SQL: &str = "SELECT slug || '/' || lang AS id, slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown,
-        missing, gone FROM translation_states ORDER BY slug, lang";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
+    let sql = format!("SELECT {STATE} FROM translation_states ORDER BY slug, lang");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(c).await)?)
 }
 
 /// The freshness of one module's translations.
 pub(crate) async fn states_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<TranslationState>> {
-    const SQL: &str = "SELECT slug || '/' || lang AS id, slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown,
-        missing, gone FROM translation_states WHERE slug = $1 ORDER BY lang";
-    Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
+    let sql = format!("SELECT {STATE} FROM translation_states WHERE slug = $1 ORDER BY lang");
+    Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql)).bind(slug).fetch_all(c).await)?)
 }
 
-/// The modules with a translation of which it is not known yet how current it is.
+/// The modules with a translation of which it is not known yet how current it is, or what its source lends to lists.
 pub(crate) async fn modules_without_state(tx: &mut Tx) -> Result<Vec<Slug>> {
     const SQL: &str = "SELECT DISTINCT t.slug FROM texts t JOIN modules m ON m.slug = t.slug
         WHERE t.lang <> m.source_lang AND NOT EXISTS
-            (SELECT 1 FROM translation_states s WHERE s.slug = t.slug AND s.lang = t.lang)";
+            (SELECT 1 FROM translation_states s WHERE s.slug = t.slug AND s.lang = t.lang
+                AND s.lends_title IS NOT NULL)";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).fetch_all(c).await)?)
 }
 
 /// Stores how current a translation is.
 pub(crate) async fn put_state(tx: &mut Tx, state: &TranslationState) -> Result<()> {
     const SQL: &str = "INSERT INTO translation_states
-            (slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown, missing, gone)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            (slug, lang, made_from, is_known, up_to_date, stale, harmful, unknown, missing, gone, lends_title,
+             lends_summary)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (slug, lang) DO UPDATE SET made_from = excluded.made_from, is_known = excluded.is_known,
             up_to_date = excluded.up_to_date, stale = excluded.stale, harmful = excluded.harmful,
-            unknown = excluded.unknown, missing = excluded.missing, gone = excluded.gone";
+            unknown = excluded.unknown, missing = excluded.missing, gone = excluded.gone,
+            lends_title = excluded.lends_title, lends_summary = excluded.lends_summary";
     let counts = &state.counts;
     run!(
         tx,
@@ -142,7 +151,9 @@ pub(crate) async fn put_state(tx: &mut Tx, state: &TranslationState) -> Result<(
         i64::from(counts.harmful),
         i64::from(counts.unknown),
         i64::from(counts.missing),
-        i64::from(counts.gone)
+        i64::from(counts.gone),
+        state.lends_title,
+        state.lends_summary
     )?;
     Ok(())
 }

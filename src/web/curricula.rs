@@ -154,9 +154,9 @@ fn in_order(l: Locale, slugs: &[Slug], lang: &LangTag, modules: &[ModuleEntry]) 
         let text = module.text_for(&[lang.as_str(), l.tag()])?;
         let minutes = text.minutes.map(|minutes| view! { " · " <bdi>{l.duration(minutes)}</bdi> });
         let code = view! { <span class="hint">" · " <bdi>{module.code.clone()}</bdi>{minutes}</span> };
-        let summary = text.summary.as_deref().map(|summary| paragraph(&text.lang, summary));
+        let summary = text.summary.as_deref().map(|summary| paragraph(&text.summary_lang, summary));
         let href = format!("/modules/{}/{}", module.slug, text.lang);
-        Some(view! { <li><a href=href>{in_language(&text.lang, &text.title)}</a>{code}{summary}</li> })
+        Some(view! { <li><a href=href>{in_language(&text.title_lang, &text.title)}</a>{code}{summary}</li> })
     };
     let items = slugs
         .iter()

@@ -1,5 +1,7 @@
 //! The marks of a source's sections, after it was changed: what means the same keeps the id by which translations name it.
 
+use std::collections::HashSet;
+
 use crate::domain::lang::LangTag;
 use crate::domain::section::{Mark, Section, SectionId};
 use crate::domain::translation::{Continues, Former, Grade, Grades, Written, continuing, revised};
@@ -26,8 +28,8 @@ pub(super) fn changed(old: Written<'_>, new: Written<'_>) -> Vec<Change> {
         .collect()
 }
 
-/// So many texts that could do harm does a section name, the newest ones.
-const HARMFUL_MAX: usize = 20;
+/// So many texts that could do harm does a section name, and so many of others, the newest ones.
+const FORMER_MAX: usize = 20;
 
 /// The Markdown of a source with the marks that belong there, and the mark of its front matter. `former` says for each section of the
 /// older text what it was before.
@@ -39,20 +41,26 @@ pub(super) fn settled(
     former: &[Vec<Former>],
 ) -> (String, Option<Mark>) {
     let pairs = revised(old, new, grades);
+    let replaced = replaced(old, new, &pairs, grades);
+    let here: HashSet<&SectionId> =
+        new.sections.iter().flat_map(|section| [section.id(), &section.own]).collect();
     let mark = |place: usize| {
-        let at = pairs[place]?;
+        let at = pairs[place].or(replaced[place])?;
+        let is_other = pairs[place].is_none();
         let (before, own) = (&old.sections[at], &new.sections[place].own);
         let grade = if before.own == *own { Some(Grade::Form) } else { grades.changed.get(own).copied() };
-        let is_same = grade.is_some_and(|grade| !grade.makes_stale()) && before.id() != own;
+        let is_same = !is_other && grade.is_some_and(|grade| !grade.makes_stale()) && before.id() != own;
         let id = if is_same { before.id() } else { own };
         let former = former.get(at).map_or(&[][..], Vec::as_slice);
         let harmful = harmful(before, former, grade == Some(Grade::Harm), [own, id]);
-        let mark = || Mark {
+        let others = others(before, former, is_other, &here);
+        let is_needed = is_same || !harmful.is_empty() || !others.is_empty();
+        is_needed.then(|| Mark {
             same: is_same.then(|| own.clone()),
-            harmful: harmful.clone(),
+            harmful,
+            others,
             ..Mark::to(lang.clone(), id.clone(), 1)
-        };
-        (is_same || !harmful.is_empty()).then(mark)
+        })
     };
     let sections = new.sections.iter().enumerate().skip(1);
     let body = sections.map(|(place, section)| section.with_mark(new.body, mark(place).as_ref())).collect();
@@ -67,7 +75,36 @@ fn harmful(before: &Section, former: &[Former], is_harm: bool, now: [&SectionId;
     let last = [before.id(), &before.own].into_iter().filter(|_| is_harm);
     let mut found: Vec<SectionId> = Vec::new();
     for id in last.chain(was).chain(before.harmful()) {
-        if !now.contains(&id) && !found.contains(id) && found.len() < HARMFUL_MAX {
+        if !now.contains(&id) && !found.contains(id) && found.len() < FORMER_MAX {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// For each section of the newer text the one of the older whose place it took as another one, as its author says.
+fn replaced(
+    old: Written<'_>,
+    new: Written<'_>,
+    pairs: &[Option<usize>],
+    grades: &Grades,
+) -> Vec<Option<usize>> {
+    let all = continuing(old, new).into_iter().zip(new.sections);
+    let other = |(pair, section): (Option<(usize, Continues)>, &Section)| {
+        let (at, _) = pair.filter(|_| grades.others.contains(&section.own))?;
+        (!pairs.contains(&Some(at))).then_some(at)
+    };
+    all.map(other).collect()
+}
+
+/// The texts of the sections that gave their place to this one as another: of those of before, and of the one that it takes the place of now
+/// if it `is_other`. What is `here` again is none of them.
+fn others(before: &Section, former: &[Former], is_other: bool, here: &HashSet<&SectionId>) -> Vec<SectionId> {
+    let own = [before.id(), &before.own].into_iter().chain(former.iter().map(|(id, _)| id));
+    let gone = own.chain(before.harmful()).filter(|_| is_other);
+    let mut found: Vec<SectionId> = Vec::new();
+    for id in gone.chain(before.others()) {
+        if !here.contains(id) && !found.contains(id) && found.len() < FORMER_MAX {
             found.push(id.clone());
         }
     }
@@ -148,5 +185,38 @@ mod tests {
         let back = body.replace("deux", "deu");
         let grades = graded([(&old[1], Grade::Form)]);
         assert_eq!(settle_kept(&back, &grades), first.replace("trois", "quatre"));
+    }
+
+    #[test]
+    fn another_section_names_the_texts_of_the_one_whose_place_it_took() {
+        let lang = LangTag::french();
+        let marked = |first: &Section| format!("## B\n<!-- fr:{}!0123456789ab -->\n\ndeux\n", first.own);
+        let plain = sections("## B\n\ndeux\n");
+        let first = marked(&plain[1]);
+        let (old, second) = (sections(&first), "## C\n\nautre chose, tout à fait\n");
+        let new = sections(second);
+        let other = Grades { others: [new[1].own.clone()].into(), ..Grades::default() };
+        let former = [vec![], vec![(SectionId::of("avant"), Some(Grade::Meaning))]];
+        let settle = |old: (&[Section], &str), text: &str, grades: &Grades, former: &[Vec<Former>]| {
+            let new = sections(text);
+            settled(written(old.0, old.1), written(&new, text), &lang, grades, former).0
+        };
+        let body = settle((&old, &first), second, &other, &former);
+        let kept = sections(&body);
+        let harmful: SectionId = "0123456789ab".parse().unwrap();
+        assert_eq!(kept[1].harmful(), std::slice::from_ref(&harmful));
+        assert_eq!(kept[1].others(), [old[1].own.clone(), SectionId::of("avant"), harmful]);
+        assert_eq!(kept[1].id(), &new[1].own);
+        // It stays so when the section changes, as long as the other one does not come back.
+        let third = body.replace("tout à fait", "tout");
+        let changed = sections(&third);
+        let again = settle((&kept, &body), &third, &graded([(&changed[1], Grade::Form)]), &[]);
+        let form = sections(&again);
+        assert_eq!((form[1].id(), form[1].others().len()), (&new[1].own, 3));
+        let both = format!("{body}\n{first}");
+        assert_eq!(sections(&settle((&kept, &body), &both, &Grades::default(), &[]))[1].others().len(), 2);
+        // Nothing is said where nobody said so.
+        let unsaid = sections(&settle((&old, &first), second, &Grades::default(), &[]));
+        assert!(unsaid[1].others().is_empty());
     }
 }

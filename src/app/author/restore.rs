@@ -44,7 +44,7 @@ async fn restoring(work: &mut Work, texts: &Texts, older: &Outlined) -> Result<R
     let is_out = is_public(texts.current.head.state, source.state);
     let (returning, stale) = if texts.is_source() {
         let past = Past::read(&mut work.tx, &texts.heads, &texts.current).await?;
-        (past.returning(&texts.current, &older.sections), Vec::new())
+        (past.returning(&texts.current, older.written()), Vec::new())
     } else {
         of_translation(work, &texts.current, source, older).await?
     };

@@ -10,7 +10,7 @@ use crate::domain::id::AccountId;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, State};
 use crate::domain::review::Review;
-use crate::domain::revision::{Head, StoredModule, TranslationState};
+use crate::domain::revision::{self, Head, StoredModule, TranslationState};
 use crate::store::modules::Indexed;
 
 /// How long before its day a text that must be read again is shown, in days.
@@ -25,8 +25,9 @@ pub struct Task {
     pub code: String,
     /// The language.
     pub lang: LangTag,
-    /// The title in that language, or in that of the source.
+    /// The title as its page has it, and in which language: the source's may stand in.
     pub title: String,
+    pub title_lang: LangTag,
     /// What to do.
     pub what: What,
 }
@@ -78,14 +79,20 @@ pub(super) struct Reviews {
 }
 
 /// What waits for somebody who reads for others.
-pub(super) fn to_read(open: &[Review], heads: &[Head], modules: &[StoredModule]) -> Vec<Task> {
+pub(super) fn to_read(
+    open: &[Review],
+    heads: &[Head],
+    modules: &[StoredModule],
+    states: &[TranslationState],
+) -> Vec<Task> {
+    let titles = Titles { heads: heads.iter().collect(), modules, states };
     open.iter()
         .map(|review| {
             let of = |head: &&Head| head.slug == review.slug && head.lang == review.lang;
-            let title = heads.iter().find(of).map(|head| title(head, modules));
-            let title = title.unwrap_or_else(|| review.slug.to_string());
-            let code = code(&review.slug, modules);
-            Task { slug: review.slug.clone(), code, lang: review.lang.clone(), title, what: What::Read }
+            let unnamed = || (review.slug.to_string(), review.lang.clone());
+            let (title, title_lang) = heads.iter().find(of).map_or_else(unnamed, |head| titles.of(head));
+            let (slug, lang) = (review.slug.clone(), review.lang.clone());
+            Task { code: code(&slug, modules), slug, lang, title, title_lang, what: What::Read }
         })
         .collect()
 }
@@ -96,10 +103,24 @@ fn code(slug: &Slug, modules: &[StoredModule]) -> String {
     module.map_or_else(|| slug.to_string(), |module| module.code.clone())
 }
 
-/// The title of a text, one of these modules'.
-fn title(head: &Head, modules: &[StoredModule]) -> String {
-    let module = modules.iter().find(|module| module.slug == head.slug);
-    module.map_or_else(|| head.slug.to_string(), |module| texts::title(head, module))
+/// What is known of texts where their titles are told.
+struct Titles<'a> {
+    heads: Vec<&'a Head>,
+    modules: &'a [StoredModule],
+    states: &'a [TranslationState],
+}
+
+impl Titles<'_> {
+    /// The title of a text as its page has it, with its language: that of the source, where it stands in.
+    fn of(&self, head: &Head) -> (String, LangTag) {
+        let module = self.modules.iter().find(|module| module.slug == head.slug);
+        let Some(module) = module else { return (head.slug.to_string(), head.lang.clone()) };
+        let is_lent = revision::state_of(head, self.states).is_some_and(|state| state.lends_title);
+        let is_source = |other: &&&Head| other.slug == module.slug && other.lang == module.source;
+        let source = self.heads.iter().find(is_source).filter(|_| is_lent);
+        let named = source.map_or(head, |source| *source);
+        (texts::title(named, module), named.lang.clone())
+    }
 }
 
 /// What is to do of everything. Of the translations of a source that was withdrawn nobody has anything: only what somebody was asked
@@ -118,6 +139,7 @@ pub(super) fn all(
     let today = now().date();
     let soon = today + Duration::days(REREAD_SOON);
     let mut tasks = Vec::new();
+    let titles = Titles { heads: indexed.iter().map(|text| &text.head).collect(), modules, states };
     let sources: HashSet<(&Slug, &LangTag)> =
         modules.iter().map(|module| (&module.slug, &module.source)).collect();
     let is_source = |head: &Head| sources.contains(&(&head.slug, &head.lang));
@@ -126,11 +148,10 @@ pub(super) fn all(
     for text in indexed.iter().filter(|text| text.head.state != State::Withdrawn) {
         let head = &text.head;
         let mut add = |what| {
-            let (slug, lang, title) = (head.slug.clone(), head.lang.clone(), title(head, modules));
-            tasks.push(Task { code: code(&slug, modules), slug, lang, title, what });
+            let (slug, lang, (title, title_lang)) = (head.slug.clone(), head.lang.clone(), titles.of(head));
+            tasks.push(Task { code: code(&slug, modules), slug, lang, title, title_lang, what });
         };
-        let state = states.iter().find(|state| state.slug == head.slug && state.lang == head.lang);
-        let counts = state.map(|state| state.counts).unwrap_or_default();
+        let counts = revision::state_of(head, states).map(|state| state.counts).unwrap_or_default();
         let review = open.iter().find(|review| review.slug == head.slug && review.lang == head.lang);
         let is_asked = review.is_some_and(|review| review.reviewer_id == own && own.is_some());
         if back.contains(&head.slug) {

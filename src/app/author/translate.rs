@@ -21,6 +21,7 @@ pub use table::{
 use std::collections::HashMap;
 
 use self::before::Olders;
+use self::fields::front;
 use self::typed::read_section;
 use super::draft::Draft;
 use super::lacking;
@@ -162,6 +163,8 @@ struct Both {
     places: HashMap<SectionName, usize>,
     /// For each section of the translation which of those with its words it is, from 1.
     own_nths: Vec<usize>,
+    /// What stood above the translation while it lagged behind as it does now; read before a field is saved that was emptied.
+    former_front: Vec<Module>,
 }
 
 async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
@@ -191,7 +194,7 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
     let own_nths = beside
         .as_ref()
         .map_or_else(Vec::new, |beside| section::nths(&beside.own.sections, |section| &section.own));
-    Ok(Both { module, source, beside, head, formerly, names, places, own_nths })
+    Ok(Both { module, source, beside, head, formerly, names, places, own_nths, former_front: Vec::new() })
 }
 
 /// A translation beside its source; one that is not begun has nothing but missing sections. `seen` is a section of the source
@@ -311,7 +314,8 @@ pub async fn save_section(
     lang: &LangTag,
     draft: &SectionDraft,
 ) -> Result<Option<Head>> {
-    let both = both(work, slug, lang).await?;
+    let mut both = both(work, slug, lang).await?;
+    both.recall_front(work).await?;
     let pair = &both.pair(draft)?;
     let is_confirmed = both.confirms(pair, draft);
     let is_sure = draft.act == (Act::Confirm { is_sure: true });
@@ -476,22 +480,6 @@ impl Both {
         let before = pairs.iter().filter(|pair| pair.source.is_some_and(|at| at > 0 && at < source));
         before.filter_map(|pair| pair.own).next_back().map_or(1, |own| own + 1)
     }
-}
-
-/// The front matter of a translation with the fields of the form.
-fn front(module: &Module, draft: &SectionDraft) -> Result<Module> {
-    if matches!(draft.act, Act::Confirm { .. }) {
-        return Ok(module.clone());
-    }
-    // The fields that are not translated stay as they are.
-    let whole = Draft {
-        tags: module.tags.join(", "),
-        reread_by: module.reread_by.map(crate::domain::dates::iso).unwrap_or_default(),
-        body: "x".into(),
-        reason: String::new(),
-        ..draft.front.clone()
-    };
-    whole.module(module, false).map_err(Error::Invalid)
 }
 
 #[cfg(test)]

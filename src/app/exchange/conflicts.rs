@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::harm::Harmful;
+use super::held::Held;
 use super::prepared::Prepared;
-use super::{Incoming, ModuleText, attachments, harm, problem};
+use super::{Incoming, ModuleText, attachments, problem};
 use crate::app::returning::Returning;
 use crate::app::turns::Turns;
 use crate::app::work::{Permission, Work};
@@ -30,7 +32,8 @@ const PAST_MAX: i64 = 100;
 static COMPARING: std::sync::LazyLock<Turns> = std::sync::LazyLock::new(|| Turns::new(1));
 
 /// What happens to a file that differs from a text which was changed here since the file went out; of a file without the list of
-/// what went out, from a text which somebody saved here, and not an import on this machine.
+/// what went out, from a text which somebody saved here, and not an import on this machine. So it is, too, for a file that brings back
+/// what could do harm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnConflict {
     /// Nothing is imported; each such file is named.
@@ -89,6 +92,8 @@ pub struct Differing {
     pub says_the_same: bool,
     /// What could do harm, as who changed it said, and comes back with the file.
     pub returning: Option<Returning>,
+    /// What the file would take away from the text here.
+    pub remark: Option<Message>,
 }
 
 /// A file in conflict, with both texts; none of recordings and documents.
@@ -108,6 +113,9 @@ const UNKNOWN: &str = "exchange-conflict";
 const BOTH: &str = "exchange-conflict-both";
 /// The file is as it went out, and what is here was changed since.
 const UNEDITED: &str = "exchange-conflict-unedited";
+
+/// Nobody wrote here meanwhile, and the file brings back what could do harm.
+const HARM: &str = "exchange-conflict-harm";
 
 /// Whether a file whose text here is another one is in conflict, and what is told of it. A list of digests that came with it is
 /// believed where the text here once was what it says: elsewhere it is the list of another server.
@@ -154,7 +162,12 @@ async fn untracked(
 }
 
 /// The files in conflict, whatever is chosen for them.
-async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Vec<Conflict>> {
+async fn conflicts(
+    tx: &mut Tx,
+    incoming: &Incoming,
+    heads: &[Head],
+    harmful: &Harmful,
+) -> Result<Vec<Conflict>> {
     let written = store::revisions::written_here(tx).await?;
     let base = &incoming.base;
     let mut found = Vec::new();
@@ -164,7 +177,8 @@ async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<V
         let is_written = written.contains(&(text.slug.clone(), text.lang.clone()));
         let Some(head) = heads.iter().find(differs) else { continue };
         let told = told(tx, text, (head, &hash), (base, is_written)).await?;
-        let Some(told) = told else { continue };
+        let is_harmful = harmful.contains_key(&text.path);
+        let Some(told) = told.or_else(|| is_harmful.then_some(HARM)) else { continue };
         let here = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
         let texts = Some((here, text.raw.clone()));
         let (path, lang) = (text.path.clone(), text.lang.clone());
@@ -198,10 +212,10 @@ pub(super) async fn settle(
     tx: &mut Tx,
     incoming: &mut Incoming,
     heads: &[Head],
-    choices: &Choices,
+    (harmful, choices): (&Harmful, &Choices),
 ) -> Result<Vec<String>> {
     let mut kept = Vec::new();
-    for Conflict { path, told, .. } in conflicts(tx, incoming, heads).await? {
+    for Conflict { path, told, .. } in conflicts(tx, incoming, heads, harmful).await? {
         match choices.of(&path) {
             OnConflict::Refuse => {
                 incoming.problems.push(problem(&path, Fault::new(1, Message::new(told))));
@@ -235,21 +249,20 @@ fn leave_out(incoming: &mut Incoming, kept: &[String]) {
 }
 
 /// The files of an import that are in conflict, each with what differs, so that somebody can choose.
-pub struct Undecided(Vec<(Conflict, Option<Returning>)>);
+pub struct Undecided(Vec<(Conflict, Option<Returning>, Option<Message>)>);
 
 impl Undecided {
     /// Finds them; for administrators and officers.
     pub async fn find(work: &mut Work, prepared: &Prepared) -> Result<Self> {
         work.require(Permission::Programme)?;
         let heads = store::modules::heads(&mut work.tx).await?;
-        let mut undecided = Vec::new();
-        for conflict in conflicts(&mut work.tx, &prepared.incoming, &heads).await? {
-            let text = prepared.incoming.texts.iter().find(|text| text.path == conflict.path);
-            let returning = match text {
-                Some(text) => harm::returning(&mut work.tx, text, &heads).await?,
-                None => None,
-            };
-            undecided.push((conflict, returning));
+        let mut held = Held::read(&mut work.tx, &prepared.incoming, &heads).await?;
+        let found = conflicts(&mut work.tx, &prepared.incoming, &heads, &held.harmful).await?;
+        let mut undecided = Vec::with_capacity(found.len());
+        for conflict in found {
+            let returning = held.harmful.remove(&conflict.path).map(|(returning, _)| returning);
+            let remark = held.remark(&conflict.path);
+            undecided.push((conflict, returning, remark));
         }
         Ok(Self(undecided))
     }
@@ -268,7 +281,7 @@ impl Undecided {
     ) -> Result<Vec<Differing>> {
         let job = move || {
             let mut left = COMPARED_MAX;
-            let compared = self.0.into_iter().enumerate().map(|(place, (conflict, returning))| {
+            let compared = self.0.into_iter().enumerate().map(|(place, (conflict, returning, remark))| {
                 let Conflict { path, lang, texts, is_module, .. } = conflict;
                 let texts = texts.filter(|(here, file)| {
                     let bytes = here.len() + file.len();
@@ -285,7 +298,7 @@ impl Undecided {
                     None => Vec::new(),
                 };
                 let says_the_same = !lines.is_empty() && lines.iter().all(Lines::are_same);
-                Ok(Differing { path, lang, lines, says_the_same, returning })
+                Ok(Differing { path, lang, lines, says_the_same, returning, remark })
             });
             compared.collect()
         };

@@ -1,23 +1,33 @@
 //! What could do harm, as who changed it said, and comes back with a file.
 
-use super::prepared::Prepared;
+use std::collections::BTreeMap;
+
 use super::{Incoming, ModuleText, problem};
 use crate::app::returning::{Past, Returning};
 use crate::app::texts;
-use crate::app::work::{Permission, Work};
 use crate::domain::lang;
 use crate::domain::revision::Head;
 use crate::domain::section::Section;
 use crate::domain::toml_reader::Fault;
+use crate::domain::translation::Written;
 use crate::error::{FieldError, Message, Result, Several};
 use crate::store::{self, Tx};
 
-/// What comes back with the text of a source that could do harm; none elsewhere.
-pub(super) async fn returning(tx: &mut Tx, text: &ModuleText, heads: &[Head]) -> Result<Option<Returning>> {
-    Ok(compared(tx, text, heads).await?.map(|(returning, _)| returning))
+/// What comes back with texts that come and could do harm, by their paths, each with the sections of its text.
+pub(super) type Harmful = BTreeMap<String, (Returning, Vec<Section>)>;
+
+/// What could do harm and comes back with the texts of sources among the files.
+pub(super) async fn returning(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Harmful> {
+    let mut found = Harmful::new();
+    for text in &incoming.texts {
+        if let Some(back) = compared(tx, text, heads).await? {
+            found.insert(text.path.clone(), back);
+        }
+    }
+    Ok(found)
 }
 
-/// The same with the sections of the text.
+/// The same of one text; none where nothing comes back.
 async fn compared(
     tx: &mut Tx,
     text: &ModuleText,
@@ -35,19 +45,15 @@ async fn compared(
     let changes = store::translations::changes(tx, &text.slug, &text.lang).await?;
     let Some(past) = Past::of_harm(tx, &here, &current, changes).await? else { return Ok(None) };
     let sections = texts::cut(&text.module, &text.raw, &text.lang).await?;
-    let returning = past.returning(&current, &sections);
+    let coming = Written { sections: &sections, body: text.module.body(&text.raw) };
+    let returning = past.returning(&current, coming);
     Ok((!returning.harmful.is_empty()).then_some((returning, sections)))
 }
 
-/// The same of all texts that come, as warnings with their lines.
-pub(super) async fn warnings(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Vec<FieldError>> {
-    let mut warnings = Vec::new();
-    for text in &incoming.texts {
-        if let Some((returning, sections)) = compared(tx, text, heads).await? {
-            warnings.extend(told(text, &returning, &sections));
-        }
-    }
-    Ok(warnings)
+/// The same of the texts that are taken, as warnings with their lines.
+pub(super) fn warnings(incoming: &Incoming, harmful: &Harmful) -> Vec<FieldError> {
+    let back = incoming.texts.iter().filter_map(|text| Some((text, harmful.get(&text.path)?)));
+    back.flat_map(|(text, (returning, sections))| told(text, returning, sections)).collect()
 }
 
 fn told(text: &ModuleText, returning: &Returning, sections: &[Section]) -> Vec<FieldError> {
@@ -76,11 +82,4 @@ fn told(text: &ModuleText, returning: &Returning, sections: &[Section]) -> Vec<F
         told.push(problem(&text.path, Fault::new(1, message)));
     }
     told
-}
-
-/// What could do harm and would come back with files that were read, if they were taken.
-pub async fn harmful(work: &mut Work, prepared: &Prepared) -> Result<Vec<FieldError>> {
-    work.require(Permission::Programme)?;
-    let heads = store::modules::heads(&mut work.tx).await?;
-    warnings(&mut work.tx, &prepared.incoming, &heads).await
 }

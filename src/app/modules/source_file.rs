@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::documents::print_options::PrintOptions;
 use crate::documents::stand_in::{FrontField, Reason, SourceText, front_field};
-use crate::documents::{alone, markdown, proof};
+use crate::documents::{alone, proof};
 use crate::domain::front_matter;
 use crate::domain::module::{self, Freshness};
 use crate::domain::section::front_notice;
@@ -14,14 +14,16 @@ impl Reading {
     /// The text as a file for the actor: whole for those who may see the guide, without the facilitator's blocks for everybody else. Of a
     /// translation what its readers have: what stands in for its sections is in it, and how it stands is told.
     pub fn source_file(&self) -> String {
+        let left_out = Locale::or_french(self.lang.primary()).text("module-notice-guide-left");
         let Some(source) = &self.source_text else {
             if self.with_guide {
                 return self.raw.clone();
             }
-            return self.with_body(markdown::for_participants(self.body(), &self.lang));
+            return self.with_body(alone::for_participants((self.body(), &self.lang), &left_out));
         };
         let labels = self.labels(&PrintOptions::default());
-        let body = alone::text((self.body(), &self.lang), source, &labels, self.with_guide);
+        let left_out = Some(left_out.as_str()).filter(|_| !self.with_guide);
+        let body = alone::text((self.body(), &self.lang), source, &labels, left_out);
         let file = self.with_front(source, self.with_body(body));
         let told: String = self.told(source).iter().map(|told| front_notice(told)).collect();
         match file.split_once('\n') {

@@ -1,6 +1,6 @@
 //! What became of the sections of a source, by the changes that are known of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Grade, SectionChange};
 use crate::domain::section::{Section, SectionId};
@@ -13,6 +13,8 @@ pub(super) struct History<'a> {
     /// What the source itself says could do harm, with the section that took its place: true of files alone, too, on a server that has
     /// none of the changes.
     harmful: HashMap<&'a SectionId, &'a SectionId>,
+    /// The texts of sections that are gone, as those say that are other ones in their place.
+    gone: HashSet<&'a SectionId>,
 }
 
 impl<'a> History<'a> {
@@ -26,7 +28,8 @@ impl<'a> History<'a> {
         }
         let harmful =
             source.iter().flat_map(|section| section.harmful().iter().map(|old| (old, section.id())));
-        Self { changes, from, harmful: harmful.collect() }
+        let gone = source.iter().flat_map(Section::others);
+        Self { changes, from, harmful: harmful.collect(), gone: gone.collect() }
     }
 
     /// The next change of a section from a place on.
@@ -38,7 +41,12 @@ impl<'a> History<'a> {
     pub(super) fn trace(&self, tie: &SectionId) -> Traced {
         let (mut id, mut at, mut most) = (tie, 0, None);
         loop {
-            if let Some(now) = self.harmful.get(id) {
+            let harmful = self.harmful.get(id);
+            if self.gone.contains(id) {
+                let grade = harmful.map_or(most.unwrap_or(Grade::Form), |_| Grade::Harm);
+                return Traced::Gone(grade);
+            }
+            if let Some(now) = harmful {
                 return Traced::Now((*now).clone(), Grade::Harm);
             }
             let Some(place) = self.next(id, at) else { break };

@@ -128,7 +128,7 @@ impl<'a> Pairing<'a> {
 }
 
 /// The id of what a section says below its heading; none where it says nothing.
-fn below_heading(of: Written<'_>, place: usize) -> Option<SectionId> {
+pub fn below_heading(of: Written<'_>, place: usize) -> Option<SectionId> {
     let section = &of.sections[place];
     let text = section.text(of.body);
     let below = text.get(section.head_end.saturating_sub(section.range.start)..)?.trim();

@@ -105,6 +105,19 @@ fn without_a_history_the_place_decides() {
     assert_eq!(shown(&align(&text(&["a", "#b2", "#c"]), &own, &tied, &[])), "c1 g2 m c3");
     assert_eq!(shown(&align(&text(&["a", "b", "#c"]), &own, &ties(&["a", "?", "#c"]), &[])), "c1 u2 c3");
     assert_eq!(shown(&align(&text(&["a"]), &text(&[]), &ties(&[]), &[])), "m");
+    // Unless the source says that it is another one.
+    let mut other = text(&["a", "b2", "#c"]);
+    let mark = format!(
+        "fr:{}!{}!~{}!~{}",
+        SectionId::of("b2"),
+        SectionId::of("b0"),
+        SectionId::of("b"),
+        SectionId::of("b0")
+    );
+    other[2].mark = mark.parse().ok();
+    assert_eq!(shown(&align(&other, &own, &tied, &[])), "c1 g2 m c3");
+    let follower = Follower::new(&other, &[]);
+    assert!(follower.was_harmful(&SectionId::of("b0")) && !follower.was_harmful(&SectionId::of("b")));
 }
 
 #[test]

@@ -194,7 +194,7 @@ fn tasks(l: Locale, tasks: &[Task], writes: bool) -> AnyView {
             What::Finish | What::Returned { .. } => format!("/author/{slug}/{lang}"),
         };
         let what = what(l, &task.what);
-        let title = in_language(lang, &task.title);
+        let title = in_language(&task.title_lang, &task.title);
         let name = in_language(lang, lang::own_name(lang));
         let note = match &task.what {
             What::Returned { note: Some(note), .. } => Some(note.clone()),

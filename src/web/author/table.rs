@@ -12,7 +12,7 @@ use crate::app::author::{self, Fit, OtherText, RowChange, TableChanges, Translat
 use crate::domain::lang::{self, LangTag};
 use crate::domain::section_table::docx::{self, Words};
 use crate::domain::section_table::{FIELDS, Key, Returned, ReturnedRow, RowMark, TextMark, po};
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Message, Result, Several};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Form};
@@ -130,8 +130,12 @@ pub async fn look(
     };
     match found {
         Ok(found) => {
+            let l = visit.locale;
+            let waiting = Several::of(found.waiting.iter().map(|field| label(l, field)));
+            let waiting = (!found.waiting.is_empty()).then(|| t!(l, "table-head-waits", fields = waiting));
+            let remarks = found.remarks.iter().map(|remark| l.message(remark));
             let told = Told {
-                remarks: found.remarks.iter().map(|remark| visit.locale.message(remark)).collect(),
+                remarks: waiting.into_iter().chain(remarks).collect(),
                 lost: found.lost.clone(),
                 ..Told::default()
             };

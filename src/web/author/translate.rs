@@ -214,7 +214,8 @@ fn page(
 
 fn state(l: Locale, translating: &Translating, lang: &LangTag) -> AnyView {
     let done = translating.counts.current;
-    let all = done + translating.counts.to_do();
+    // What the source has: not what it has no longer.
+    let all = done + translating.counts.to_do() - translating.counts.gone;
     let progress = t!(l, "author-translate-progress", done = done, all = all);
     let rest = frame::to_do(l, &translating.counts);
     let glossary = format!("/author/glossary/{lang}");

@@ -143,10 +143,10 @@ fn card(l: Locale, module: &ModuleEntry, text: &TextEntry) -> impl IntoView + us
         .collect_view();
     view! {
         <li class="card">
-            <h3><a href=href>{in_language(&text.lang, &text.title)}</a></h3>
+            <h3><a href=href>{in_language(&text.title_lang, &text.title)}</a></h3>
             <p class="hint"><bdi>{module.code.clone()}</bdi>{minutes}</p>
             {draft}
-            {text.summary.as_deref().map(|summary| paragraph(&text.lang, summary))}
+            {text.summary.as_deref().map(|summary| paragraph(&text.summary_lang, summary))}
             <ul class="languages">{langs}</ul>
         </li>
     }

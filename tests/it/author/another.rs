@@ -2,9 +2,10 @@
 
 use vivier::domain::account::Role;
 
-use super::translate::{KHQ, grade_of, standing, translate_all};
+use super::harm::carried;
+use super::translate::{KHQ, change, grade_of, save, standing, translate_all};
 use super::{SOURCE, fields, import, send, stored};
-use crate::support::{Browser, TestApp, on_both};
+use crate::support::{Browser, TestApp, Upload, on_both};
 
 const FR: &str = "/author/puits/fr";
 const NEW: &str = "## Pour aller plus loin\n\nLire la charte du village avec les voisins.\n";
@@ -39,9 +40,15 @@ async fn what_takes_the_place_of_a_section_has_none_of_its_translation() {
         let mut officer = translated(app).await;
         let choices = [("form", false), ("wording", false), ("harm", true), ("other", true)];
         replace(&mut officer, &choices, "other").await;
-        assert!(stored(app, "puits/fr.md").await.contains(NEW));
+        let raw = stored(app, "puits/fr.md").await;
+        assert!(
+            raw.contains("## Pour aller plus loin\n<!-- fr:") && raw.contains("\n\nLire la charte"),
+            "{raw}"
+        );
         let page = officer.get(KHQ).await.expect(200);
         assert_eq!(standing(&page, "Pour aller plus loin"), "·");
+        // What the source no longer has is none of its sections.
+        assert!(page.says("3 sections sur 4 sont à jour"), "{}", page.text());
         let reader = app.visitor().get("/modules/puits/khq").await.expect(200);
         assert!(reader.says("Lire la charte") && !reader.says("Hanga-jer."), "{}", reader.text());
     })
@@ -68,6 +75,34 @@ async fn an_import_takes_other_words_under_another_heading_for_another_section()
         assert_eq!(standing(&page, "Pour aller plus loin"), "·");
         let reader = app.visitor().get("/modules/puits/khq").await.expect(200);
         assert!(reader.says("Lire la charte") && !reader.says("Hanga-jer."), "{}", reader.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_server_knows_from_the_files_that_it_is_another_one_and_what_did_harm() {
+    on_both(async |app| {
+        let mut officer = translated(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        save(&mut officer, "Messages clés", "## Sanniyan\r\n\r\n- Hanga-jer nda cere.", "save")
+            .await
+            .expect(303);
+        replace(&mut officer, &[], "other").await;
+        let raw = stored(app, "puits/fr.md").await;
+        let (fresh, mut other) = carried(&mut officer).await;
+        assert_eq!(stored(&fresh, "puits/fr.md").await, raw);
+        let page = other.get(KHQ).await.expect(200);
+        assert_eq!(standing(&page, "Pour aller plus loin"), "·");
+        assert!(!page.says("Toujours juste") && page.says("3 sections sur 4 sont à jour"), "{}", page.text());
+        let reader = fresh.visitor().get("/modules/puits/khq").await.expect(200);
+        assert!(reader.says("Lire la charte") && !reader.says("Hanga-jer"), "{}", reader.text());
+        let about = [("module", "puits"), ("action", "check"), ("conflict", "theirs")];
+        let old = Upload { field: "files", name: "fr.md", content: SOURCE.as_bytes() };
+        let told = other.upload("/author/import", &about, old).await.expect(200);
+        assert!(told.says("Messages clés\u{202f}» avait été changée ici"), "{}", told.text());
+        // And it goes out from there as it came.
+        let (again, _) = carried(&mut other).await;
+        assert_eq!(stored(&again, "puits/fr.md").await, raw);
     })
     .await;
 }

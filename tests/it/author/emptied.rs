@@ -73,3 +73,25 @@ async fn of_a_duration_nothing_is_said_while_steps_are_missing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn signs_alone_are_no_text() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        for nothing in ["&nbsp;", "\u{200b}", "---", "> [!NOTE]", "…", "| |\r\n|---|\r\n| |"] {
+            let text = format!("### Hoyray (60 min)\r\n\r\n{nothing}");
+            let saved = save(&mut officer, "Étape 1", &text, "save").await.expect(303);
+            let page = officer.follow(saved).await.expect(200);
+            assert_eq!(standing(&page, "Étape 1"), "·", "{nothing}: {}", page.text());
+            assert!(page.says("ette section n’a que son titre"), "{nothing}: {}", page.text());
+        }
+        for said in ["7", "ⵏ", "![](images/a.png)", "- ?\r\n- ߒ"] {
+            let text = format!("### Hoyray (60 min)\r\n\r\n{said}");
+            save(&mut officer, "Étape 1", &text, "save").await.expect(303);
+            assert_eq!(standing(&officer.get(KHQ).await.expect(200), "Étape 1"), "✓", "{said}");
+        }
+    })
+    .await;
+}

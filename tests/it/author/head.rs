@@ -29,18 +29,22 @@ pub(super) async fn translated(app: &TestApp) -> Browser {
 
 /// Saves the whole head of the translation.
 async fn write_head(officer: &mut Browser, last_objective: &str) {
-    let objectives = format!("hanga-jer\r\n{last_objective}");
+    write_objectives(officer, &format!("hanga-jer\r\n{last_objective}")).await;
+    assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "✓");
+}
+
+/// The same with whichever objectives.
+async fn write_objectives(officer: &mut Browser, objectives: &str) {
     let front = row(&officer.get(KHQ).await.expect(200), "En-tête");
     let all = [
         ("title", OWN[0]),
         ("summary", OWN[1]),
         ("audience", OWN[2]),
-        ("objectives", &objectives),
+        ("objectives", objectives),
         ("material", "tondi\r\nkorfo"),
         ("action", "save"),
     ];
     send(officer, KHQ, &front, &all).await.expect(303);
-    assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "✓");
 }
 
 /// Changes the head of the source.
@@ -109,6 +113,12 @@ async fn a_title_and_a_summary_give_way_and_a_change_of_form_does_not() {
         let plan = "code = \"P\"\nhours = 3\nmodules = [\"puits\"]\n[title]\nfr = \"P\"\n[rule]\nattendance_percent = 80\n";
         import(app, &[("curricula/p.toml", plan)]).await;
         let booklet = words(officer.get("/curricula/p/khq/booklet-guide.pdf").await);
+        // Lists say what the page says.
+        let list = app.visitor().get("/modules?lang=khq").await.expect(200);
+        assert!(list.says("lang=\"fr\" dir=\"ltr\">Le procès") && list.says("L’eau du juge."), "{}", list.text());
+        assert!(!list.says("Guusu") && !list.says("Hari."), "{}", list.text());
+        let desk = officer.get("/author").await.expect(200);
+        assert!(desk.says("Le procès") && !desk.says("Guusu"), "{}", desk.text());
         let texts = read(&mut officer).await;
         let [page, guide, handout, beside] = &texts;
         for text in [page, guide, handout, &booklet] {
@@ -159,6 +169,23 @@ async fn a_server_that_knows_the_files_alone_gives_the_whole_head_of_the_source(
             }
             assert!(texts[0].contains("Le sens d’une section a changé depuis"), "{}", texts[0]);
             assert_eq!(standing(&other.get(KHQ).await.expect(200), "En-tête"), sign);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_field_that_was_emptied_and_typed_again_is_not_right_unasked() {
+    on_both(async |app| {
+        let mut officer = translated(app).await;
+        change_head(&mut officer, &[("objectives", "écouter\r\nréparer ensemble")], "harm").await;
+        for (objectives, sign) in [("", "⚠"), ("", "⚠"), ("hanga-jer\r\nzaaray", "⚠"), ("hanse", "✓")]
+        {
+            write_objectives(&mut officer, objectives).await;
+            let page = officer.get(KHQ).await.expect(200);
+            assert_eq!(standing(&page, "En-tête"), sign, "{objectives}: {}", page.text());
+            let reader = officer.get(READER).await.expect(200);
+            assert!(!reader.says("zaaray"), "{objectives}: {}", reader.text());
         }
     })
     .await;

@@ -2,11 +2,13 @@
 
 use std::fs;
 
+use vivier::domain::account::Role;
+
 use super::harm::recorded;
-use super::translate::{change, grade_of, save};
-use super::{SOURCE, fields, send, stored};
+use super::translate::{change, grade_of, save, translate_all};
+use super::{SOURCE, fields, import, send, stored};
 use crate::support::command::{self, Ran};
-use crate::support::{TempDir, Upload, on_both};
+use crate::support::{TempDir, TestApp, Upload, on_both};
 
 const FR: &str = "/author/puits/fr";
 const SOUND: &str = "/modules/puits/files/audio/khq-sanniyan.mp3";
@@ -60,7 +62,7 @@ async fn an_import_tells_what_comes_back_before_it_is_chosen_and_after() {
         assert!(done.says(told), "{}", done.text());
         // What is here says nothing of itself.
         let again = officer.upload("/author/import", &about, old_file()).await.expect(200);
-        assert!(!again.says("faire du mal"), "{}", again.text());
+        assert!(!again.says("avait été changée"), "{}", again.text());
     })
     .await;
 }
@@ -199,6 +201,79 @@ async fn a_section_that_moves_under_another_heading_is_still_the_same() {
         let mark = raw.split("## À retenir\n<!-- fr:").nth(1).unwrap_or_else(|| panic!("{raw}"));
         assert!(mark.split(" -->").next().unwrap().contains('!'), "{raw}");
         app.visitor().get(SOUND).await.expect(404);
+    })
+    .await;
+}
+
+/// A server that has the files alone, and where nobody with an account saved them.
+async fn known_by_files(app: &TestApp) {
+    let other = TestApp::on_sqlite().await;
+    import(&other, &[("puits/fr.md", SOURCE)]).await;
+    let mut officer = other.signed_in(Role::Officer).await;
+    translate_all(&mut officer).await;
+    change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+    let (source, own) = (stored(&other, "puits/fr.md").await, stored(&other, "puits/khq.md").await);
+    import(app, &[("puits/fr.md", &source), ("puits/khq.md", &own)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_brings_it_back_is_asked_about_where_nobody_wrote_meanwhile_too() {
+    const ASKED: &str = "ce fichier ramène un ancien texte qui pouvait faire du mal";
+    on_both(async |app| {
+        known_by_files(app).await;
+        let now = stored(app, "puits/fr.md").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        for action in ["check", "import"] {
+            let about = [("module", "puits"), ("action", action), ("conflict", "refuse")];
+            let asked = officer.upload("/author/import", &about, old_file()).await.expect(422);
+            for part in [ASKED, "pouvait faire du mal. Il revient", "Messages clés</", "une section"] {
+                assert!(asked.says(part), "{action} {part}: {}", asked.text());
+            }
+            assert!(asked.says("name=\"conflict:puits/fr.md\""), "{}", asked.text());
+        }
+        let folder = TempDir::new();
+        fs::create_dir_all(folder.join("puits")).unwrap();
+        fs::write(folder.join("puits/fr.md"), SOURCE).unwrap();
+        let path = folder.path().to_str().unwrap();
+        for (options, is_taken) in [
+            (&["import", path][..], false),
+            (&["import", "--check", path][..], false),
+            (&["import", "--ours", path][..], true),
+        ] {
+            let Ran { is_done, told, .. } = command::vivier(app, options);
+            assert_eq!(is_done, is_taken, "{told}");
+            // Of what is left out nothing comes back.
+            assert_eq!(told.contains("avait été changée ici"), !is_taken, "{told}");
+            assert_eq!(told.contains(ASKED) && told.contains("--theirs"), !is_taken, "{told}");
+        }
+        assert_eq!(stored(app, "puits/fr.md").await, now);
+        let Ran { is_done, told, .. } = command::vivier(app, &["import", "--theirs", path]);
+        assert!(is_done && told.contains("avait été changée ici"), "{told}");
+        assert_eq!(stored(app, "puits/fr.md").await, SOURCE);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_words_that_did_harm_are_known_under_another_heading_too() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let form = fields(&officer.get(FR).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        let head = body[..body.find("## Messages clés").unwrap()].to_owned();
+        for (words, is_told) in [("- Écouter.", true), ("- Écouter tous.", false)] {
+            let other = format!("{head}## À retenir\r\n\r\n{words}\r\n");
+            let asked =
+                send(&mut officer, FR, &form, &[("body", &other), ("action", "save")]).await.expect(422);
+            assert_eq!(asked.says("pouvait faire du mal. Il revient"), is_told, "{}", asked.text());
+        }
+        // As a section of its own, beside the one that took its place.
+        let beside = format!("{}\r\n\r\n## À retenir\r\n\r\n- Écouter.\r\n", body.trim_end());
+        let asked = send(&mut officer, FR, &form, &[("body", &beside), ("action", "save")]).await.expect(422);
+        assert!(asked.says("Il revient") && asked.says("À retenir</"), "{}", asked.text());
+        let told = fields(&asked);
+        send(&mut officer, FR, &told, &[("body", &beside), ("action", "save")]).await.expect(303);
     })
     .await;
 }

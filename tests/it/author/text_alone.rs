@@ -1,17 +1,20 @@
 //! The text of a translation alone, as a file: what its readers have, with the ties by which it comes back.
 
+use std::fs;
+
 use vivier::domain::account::Role;
 
 use super::translate::{KHQ, change, save, standing, translate_all};
 use super::{SOURCE, import, stored};
-use crate::support::{Browser, Upload, on_both};
+use crate::support::command::{self, Ran};
+use crate::support::{Browser, TempDir, Upload, on_both};
 
 const FILE: &str = "/modules/puits/khq/source.md";
 
 /// Sends a file back as it went out.
-async fn send_back(officer: &mut Browser, file: &str) {
+async fn send_back(officer: &mut Browser, name: &str, file: &str) {
     let about = [("module", "puits"), ("action", "import"), ("conflict", "theirs")];
-    let file = Upload { field: "files", name: "khq.md", content: file.as_bytes() };
+    let file = Upload { field: "files", name, content: file.as_bytes() };
     officer.upload("/author/import", &about, file).await.expect(200);
 }
 
@@ -56,7 +59,7 @@ async fn the_file_of_a_translation_has_what_its_readers_have() {
         assert!(guide.contains("La réponse secrète.") && !guide.contains("Hanga-jer."), "{guide}");
 
         // Sent back as it went out, it is no translation of today's text.
-        send_back(&mut officer, &guide).await;
+        send_back(&mut officer, "khq.md", &guide).await;
         let back = stored(app, "puits/khq.md").await;
         assert!(!back.contains("vivier:"), "{back}");
         let page = officer.get(KHQ).await.expect(200);
@@ -85,7 +88,7 @@ async fn what_is_missing_stands_in_the_file_and_is_no_translation_when_it_comes_
         }
         assert_eq!(file.matches("<!-- vivier: Cette section n’est pas encore traduite").count(), 2, "{file}");
         assert!(!file.contains("secrète"), "{file}");
-        send_back(&mut officer, &file).await;
+        send_back(&mut officer, "khq.md", &file).await;
         let reader = officer.get("/modules/puits/khq").await.expect(200);
         assert!(reader.says("Voici le texte source") && reader.says("Jouer ensemble."), "{}", reader.text());
         let page = officer.get(KHQ).await.expect(200);
@@ -93,6 +96,47 @@ async fn what_is_missing_stands_in_the_file_and_is_no_translation_when_it_comes_
             ["Idée générale", "Étape 1", "Messages clés"].map(|row| standing(&page, row)),
             ["✓", "↻", "↻"]
         );
+    })
+    .await;
+}
+
+/// On several threads: the command holds up the one that it is run on.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_for_everybody_says_what_it_lacks_and_so_does_its_import() {
+    const LOST: &str = "le fichier n’a aucun bloc pour le facilitateur, le texte d’ici en a un";
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let open = app.visitor().get("/modules/puits/fr/source.md").await.expect(200).text();
+        let told = "### Étape 1. Jeu (60 min)\n<!-- vivier: Ce qui est pour le facilitateur n’est pas";
+        assert!(open.contains(told) && open.matches("vivier:").count() == 1, "{open}");
+        let mut officer = app.signed_in(Role::Officer).await;
+        let whole = officer.get("/modules/puits/fr/source.md").await.expect(200).text();
+        assert_eq!(whole, SOURCE);
+
+        let about = [("module", "puits"), ("action", "check"), ("conflict", "refuse")];
+        let file = |text: &'static str| Upload { field: "files", name: "fr.md", content: text.as_bytes() };
+        let sent = Upload { field: "files", name: "fr.md", content: open.as_bytes() };
+        let checked = officer.upload("/author/import", &about, sent).await.expect(200);
+        assert!(checked.says(LOST) && checked.says("FACILITATEUR"), "{}", checked.text());
+        // Other words with the block lack nothing.
+        let other = SOURCE.replace("- Écouter.", "- Écouter bien.").leak();
+        let checked = officer.upload("/author/import", &about, file(other)).await.expect(200);
+        assert!(!checked.says("aucun bloc"), "{}", checked.text());
+        let folder = TempDir::new();
+        fs::create_dir_all(folder.join("puits")).unwrap();
+        fs::write(folder.join("puits/fr.md"), &open).unwrap();
+        let Ran { told, .. } = command::vivier(app, &["import", "--check", folder.path().to_str().unwrap()]);
+        assert!(told.contains(LOST) && told.contains("puits/fr.md:"), "{told}");
+
+        // Where somebody wrote here meanwhile it stands beside the choice.
+        translate_all(&mut officer).await;
+        change(&mut officer, "Jouer ensemble.", "Jouer ensemble, toujours.", "meaning").await;
+        let sent = Upload { field: "files", name: "fr.md", content: open.as_bytes() };
+        let asked = officer.upload("/author/import", &about, sent).await.expect(422);
+        assert!(asked.says(LOST) && asked.says("name=\"conflict:puits/fr.md\""), "{}", asked.text());
+        send_back(&mut officer, "fr.md", &open).await;
+        let back = stored(app, "puits/fr.md").await;
+        assert!(!back.contains("vivier:") && !back.contains("secrète"), "{back}");
     })
     .await;
 }

@@ -85,7 +85,7 @@ impl Grading {
         let new = texts::sections(&module, &raw, lang);
         let written = Written { sections: &new, body: module.body(&raw) };
         let changed = marks::changed(old.written(), written);
-        let returning = self.past.as_ref().map(|past| past.returning(old, &new)).unwrap_or_default();
+        let returning = self.past.as_ref().map(|past| past.returning(old, written)).unwrap_or_default();
         let is_untold = returning.harmful.iter().any(|section| !grades.has(&section.id));
         let is_ungraded = |change: &marks::Change| !grades.has(&new[change.after].own);
         if is_untold || self.is_needed && changed.iter().any(is_ungraded) {

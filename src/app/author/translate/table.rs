@@ -179,6 +179,8 @@ pub struct TableChanges {
     pub unchanged: Vec<RowMark>,
     /// What the rows are about that the file lacks, each with the heading of its section.
     pub absent: Vec<(Key, String)>,
+    /// The fields above the text that lag behind the source, where the file gives others and not these: all of it lags behind meanwhile.
+    pub waiting: Vec<&'static str>,
     /// What was not understood.
     pub remarks: Vec<Message>,
 }
@@ -282,12 +284,13 @@ fn changes_of(
     let absent = rows.iter().map(|row| &row.mark.key).filter(is_absent);
     let absent = absent.map(|key| (key.clone(), both.heading(key))).collect();
     drop((seen, changed, by_key));
+    let waiting = both.waiting_fields(&changes);
     let table = TranslationTable { title: both.source.module.title.clone(), module: both.module, rows };
     let twice = (repeated > 0).then(|| Message::new("table-repeated").with("count", repeated));
     let unshown = (unshown > 0).then(|| Message::new("table-lost-more").with("count", unshown));
     let first = twice.into_iter().chain(unshown);
     let remarks = first.chain(edited).chain(returned.remarks.iter().cloned()).take(REMARKS_MAX).collect();
-    TableChanges { table, changes, lost, unchanged, absent, remarks }
+    TableChanges { table, changes, lost, unchanged, absent, waiting, remarks }
 }
 
 /// A translation with rows of a file in it, made from the texts as they were read.
@@ -304,10 +307,11 @@ pub async fn fill_rows(
     rows: Vec<(RowMark, String)>,
 ) -> Result<Deferred<Filled>> {
     work.require(Permission::Programme)?;
-    let both = both(work, slug, lang).await?;
     if rows.is_empty() {
         return Err(Error::invalid("", Message::new("table-nothing-chosen")));
     }
+    let mut both = both(work, slug, lang).await?;
+    both.recall_front(work).await?;
     let lang = lang.clone();
     Ok(Deferred::new(work, &READING, move || {
         let text = both.composed(&lang, with_rows(&both, &rows)?)?;

@@ -176,12 +176,14 @@ fn conflicts(l: Locale, form: &Form, differing: &[Differing], intro: String) -> 
             let told = returning::told(l, &conflict.lang, back);
             view! { <div class="notice warning"><p>{t!(l, "author-conflict-returning")}</p>{told}</div> }
         });
+        let remark = conflict.remark.as_ref();
+        let remark = remark.map(|remark| view! { <p class="notice warning">{l.message(remark)}</p> });
         let name = format!("{OF_FILE}{}", conflict.path);
         let chosen = Field::radios(name.clone(), t!(l, "author-conflict-file"), choices).unmarked();
         let chosen = chosen.view(form, l);
         // Sent alone, it says that the choice was asked for and not made.
         let asked = view! { <input type="hidden" name=name value=""/> };
-        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{back}{asked}{chosen}</section> }
+        view! { <section><h3><bdi dir="ltr">{conflict.path.clone()}</bdi></h3>{comparison}{remark}{back}{asked}{chosen}</section> }
     };
     let items = differing.iter().map(one).collect_view();
     view! {

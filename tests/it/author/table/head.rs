@@ -55,6 +55,7 @@ async fn one_field_of_a_head_does_not_make_the_others_right() {
         let page = look(&mut officer, "a.po", file.as_bytes()).await.expect(200);
         assert!(page.says("Sections changées\u{202f}: 2"), "{}", page.text());
         // Both are confirmed, each by its tick.
+        assert!(!page.says("l’en-tête reste"), "{}", page.text());
         take(&mut officer, &ticking(page, &["title", "objectives"]), false).await.expect(303);
         assert_ne!(mark(app).await, before);
         assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "✓");
@@ -82,7 +83,13 @@ async fn what_a_translator_left_as_it_was_is_not_made_right_by_what_they_wrote()
             })
             .collect();
         let page = look(&mut officer, "a.po", retitled(&alone.join("\n\n"), "Ciiti").as_bytes()).await;
-        take(&mut officer, &page.expect(200), true).await.expect(303);
+        let page = page.expect(200);
+        assert!(
+            page.says("l’en-tête reste à actualiser") && page.says("confirme\u{202f}: Objectifs."),
+            "{}",
+            page.text()
+        );
+        take(&mut officer, &page, true).await.expect(303);
         assert_eq!(mark(app).await, before);
         assert!(stored(app, "puits/khq.md").await.contains("title = \"Ciiti\""));
         assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "↻");
@@ -99,6 +106,7 @@ async fn what_a_translator_left_as_it_was_is_not_made_right_by_what_they_wrote()
         std::fs::write(folder.join("one.fodt"), &open).unwrap();
         let one = super::convert(folder.path(), "one.fodt", super::AS_DOCX);
         let page = look(&mut officer, "one.docx", &one).await.expect(200);
+        assert!(page.says("confirme\u{202f}: Titre."), "{}", page.text());
         take(&mut officer, &page, true).await.expect(303);
         assert_eq!((mark(app).await, standing(&officer.get(KHQ).await, "En-tête")), (before, "↻".into()));
     })
