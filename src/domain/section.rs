@@ -135,10 +135,11 @@ impl FromStr for Mark {
         let first = ids.next().unwrap_or_default();
         let (mut harmful, mut others) = (Vec::new(), Vec::new());
         for id in ids {
-            match id.strip_prefix('~') {
-                Some(other) => others.push(other.parse()?),
-                None => harmful.push(id.parse()?),
-            }
+            let (list, id) = match id.strip_prefix('~') {
+                Some(other) => (&mut others, other),
+                None => (&mut harmful, id),
+            };
+            list.push(id.parse()?);
         }
         let (source, same) = match first.split_once('=') {
             Some((source, same)) => (source, Some(same.parse()?)),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::Write;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -155,9 +156,11 @@ fn are_same(new: &Path, former: &Path) -> Result<bool> {
 }
 
 /// The bytes compressed as far as brotli goes: its way with fonts, of other distances, serves some files best that are none, and
-/// WebAssembly is predicted best by a context of signed bytes, in blocks of one length or another.
+/// WebAssembly is predicted best by a context of signed bytes or of their upper bits, in blocks of one length or another.
 pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    use BrotliEncoderMode::{BROTLI_FORCE_SIGNED_PRIOR, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
+    use BrotliEncoderMode::{
+        BROTLI_FORCE_MSB_PRIOR, BROTLI_FORCE_SIGNED_PRIOR, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC,
+    };
     let compressed = |(mode, lgblock)| -> Result<Vec<u8>> {
         let mut output = Vec::new();
         let size_hint = content.len();
@@ -166,15 +169,15 @@ pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
         brotli::BrotliCompress(&mut &content[..], &mut output, &parameters)?;
         Ok(output)
     };
-    let mut smallest = compressed((BROTLI_MODE_GENERIC, 0))?;
-    let signed = [0, 16, 17].map(|lgblock| (BROTLI_FORCE_SIGNED_PRIOR, lgblock));
-    for way in [(BROTLI_MODE_FONT, 0)].into_iter().chain(signed) {
-        let other = compressed(way)?;
-        if other.len() < smallest.len() {
-            smallest = other;
-        }
-    }
-    Ok(smallest)
+    let priors = [BROTLI_FORCE_SIGNED_PRIOR, BROTLI_FORCE_MSB_PRIOR];
+    let blocks = priors.into_iter().flat_map(|mode| [0, 16, 17].map(|lgblock| (mode, lgblock)));
+    let ways = [(BROTLI_MODE_GENERIC, 0), (BROTLI_MODE_FONT, 0)].into_iter().chain(blocks);
+    std::thread::scope(|threads| {
+        let running: Vec<_> = ways.map(|way| threads.spawn(move || compressed(way))).collect();
+        let all = running.into_iter().map(|one| one.join().unwrap_or_else(|cause| resume_unwind(cause)));
+        let all: Vec<_> = all.collect::<Result<_>>()?;
+        all.into_iter().min_by_key(Vec::len).context("no way to compress")
+    })
 }
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {
