@@ -309,7 +309,9 @@ fn a_booklet_says_which_modules_it_lacks() {
     let paper = text_of("booklet-missing.pdf", &pdf);
     let pages: Vec<_> = paper.split('\u{c}').collect();
     assert!(pages[0].contains('3') && !pages[0].contains("18"), "{}", pages[0]);
-    assert!(pages[1].contains("M02. Analyse du conflit") && pages[1].contains("Le puits"), "{}", pages[1]);
+    // This reader begins a line at each word of what stands among Arabic ones.
+    let listed = pages[1].split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(listed.contains("M02. Analyse du conflit") && listed.contains("Le puits"), "{listed}");
     let heard = structure::flat(&pdf);
     let at = |words: &str| heard.find(words).unwrap();
     assert!(at("Analyse du conflit") < at(&arabic.module.title) && at("ليست بعد") < at("Le puits"));
