@@ -2,6 +2,7 @@
 
 use super::attendance_sheet::Participant;
 use super::canvas::{Canvas, Columns, FormCell, language};
+use super::names::writings;
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::Align;
@@ -29,10 +30,8 @@ pub fn pages(training: &Training, people: &[Participant]) -> Pages {
         words.map(|word| FormCell::text(word, &head).heading(Cell::ColumnHeader)).into();
     let style = canvas.style(10.5);
     let rows = people.iter().map(|person| {
-        let name = match &person.arabic_name {
-            Some(arabic) => format!("{} · {arabic}", person.name),
-            None => person.name.clone(),
-        };
+        let writings = writings(&person.name, person.arabic_name.as_deref(), &canvas.lang);
+        let name = writings.iter().map(|writing| writing.words).collect::<Vec<_>>().join(" · ");
         vec![
             FormCell::text(canvas.isolated(&training.code.of_person(person.number)), &style)
                 .heading(Cell::RowHeader),

@@ -3,6 +3,7 @@
 use time::Date;
 
 use super::canvas::{Canvas, CellContent, Columns, FormCell};
+use super::names::{Writing, writings};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::qr;
@@ -35,8 +36,11 @@ const CODE: f32 = 20.0 * MM;
 const FEWEST: usize = 3;
 /// Width of the headings of the totals.
 const TOTAL_LABEL: f32 = 44.0 * MM;
-/// Font size and leading of a name in Arabic letters: what rises above them stays clear of what hangs below the line above.
-const ARABIC: (f32, f32) = (9.0, 1.8);
+/// Font sizes of a name and of its other writing.
+const NAME: f32 = 10.5;
+const SECOND: f32 = 9.0;
+/// Leading of Arabic letters below a name: what rises above them stays clear of what hangs below the line above.
+const ARABIC: f32 = 1.8;
 /// Widths of the columns before the signatures, in millimetres: with names, and with codes instead.
 const NAMED: [f32; 8] = [9.0, 57.0, 10.0, 11.0, 37.0, 27.0, 28.0, 24.0];
 const CODED: [f32; 3] = [12.0, 62.0, 15.0];
@@ -298,17 +302,18 @@ impl Day<'_> {
     }
 }
 
-/// The name, and below it in Arabic letters.
+/// The name in the letters of the sheet, bold, and below it in others.
 fn name(canvas: &Canvas, person: &Participant) -> FormCell {
-    let own = canvas.name_style(10.5, &person.name).bold().leading(1.15);
-    let cell = FormCell::text(&person.name, &own);
-    match &person.arabic_name {
-        Some(second) => {
-            let style = canvas.style_in(ARABIC.0, &LangTag::arabic()).leading(ARABIC.1);
-            cell.and(CellContent::Text(second.clone(), style))
-        }
-        None => cell,
-    }
+    let writings = writings(&person.name, person.arabic_name.as_deref(), &canvas.lang);
+    writings.into_iter().enumerate().fold(FormCell::empty(), |cell, (place, Writing { words, is_arabic })| {
+        let style = match (place, is_arabic) {
+            (0, true) => canvas.style_in(NAME, &LangTag::arabic()).bold(),
+            (0, false) => canvas.name_style(NAME, words).bold().leading(1.15),
+            (_, true) => canvas.style_in(SECOND, &LangTag::arabic()).leading(ARABIC),
+            (_, false) => canvas.name_style(SECOND, words).leading(1.15),
+        };
+        cell.and(CellContent::Text(words.to_owned(), style))
+    })
 }
 
 /// The name of half a day at the head of a column.

@@ -1,7 +1,7 @@
 //! Name badges, six on a sheet, with marks to cut along.
 
 use super::canvas::{Canvas, MARGIN};
-use super::names::bound;
+use super::names::{bound, writings};
 use super::page::{A4, Frame, Ink, Item, MM, Pages, Path, Role, Segment};
 use super::pdf::Metadata;
 use super::text::{Align, Paragraph, Style};
@@ -38,6 +38,8 @@ const INSET: f32 = 6.0 * MM;
 const ARABIC: (f32, f32) = (1.5, 0.25);
 /// The name's size, at best and at least.
 const NAME: (f32, f32) = (34.0, 15.0);
+/// The size of its other writing, as a share of it.
+const SECOND: f32 = 0.8;
 
 /// What the file says of itself.
 pub fn metadata(training: &Training) -> Metadata {
@@ -105,34 +107,35 @@ fn badge(canvas: &mut Canvas, training: &Training, wearer: Option<&Wearer>, (sta
     let (x, width) = (start + INSET, BADGE.0 - 2.0 * INSET);
     let centred = |style: Style| style.align(Align::Centre);
     let head = small(canvas, &training.programme, &centred(canvas.style(9.0).bold()), width);
-    let (head_tall, head_width) = (head.height, head.width);
-    if !training.programme.is_empty() {
-        let tag = canvas.tag(Role::P, None);
-        canvas.put(Some(tag), x + (width - head_width) / 2.0, top + INSET, head);
-    }
+    let head_tall = head.height;
     canvas.rule(x, top + INSET + head_tall + 4.0, width);
     let foot = [training.title.clone(), training.place.clone(), training.dates(&canvas.lang)];
-    let mut bottom = top + BADGE.1 - INSET;
-    for line in foot.iter().rev() {
-        let frame = small(canvas, line, &centred(canvas.style(8.5)), width);
-        bottom -= frame.height;
-        let tag = canvas.tag(Role::P, None);
-        let from = x + (width - frame.width) / 2.0;
-        canvas.put(Some(tag), from, bottom, frame);
-    }
-    let role = wearer.map(|wearer| role(l, wearer)).unwrap_or_default();
-    let style = centred(canvas.style(13.0).bold());
-    bottom -= 24.0;
-    if wearer.is_some() {
-        canvas.write(Role::P, &role, &style, [x, bottom, width]);
-    } else {
-        canvas.rule(x + width * 0.2, bottom + 14.0, width * 0.6);
-    }
+    let style = centred(canvas.style(8.5));
+    let foot = foot.map(|line| small(canvas, &line, &style, width));
+    let mut foot_top = top + BADGE.1 - INSET - foot.iter().map(|frame| frame.height).sum::<f32>();
+    let role_top = foot_top - 24.0;
     let name_top = top + INSET + head_tall + 8.0;
-    let room = bottom - 6.0 - name_top;
-    match wearer {
-        Some(wearer) => name(canvas, wearer, [x, name_top, width, room]),
-        None => canvas.rule(x, name_top + room * 0.65, width),
+    let room = role_top - 6.0 - name_top;
+    // Who listens hears first whose badge it is, then what stands below the name, and the programme last.
+    if let Some(wearer) = wearer {
+        name(canvas, wearer, [x, name_top, width, room]);
+        let style = centred(canvas.style(13.0).bold());
+        canvas.write(Role::P, &role(l, wearer), &style, [x, role_top, width]);
+    } else {
+        canvas.rule(x, name_top + room * 0.65, width);
+        canvas.rule(x + width * 0.2, role_top + 14.0, width * 0.6);
+    }
+    let mut line = |frame: Frame, top: f32| {
+        let tag = canvas.tag(Role::P, None);
+        canvas.put(Some(tag), x + (width - frame.width) / 2.0, top, frame);
+    };
+    for frame in foot {
+        let tall = frame.height;
+        line(frame, foot_top);
+        foot_top += tall;
+    }
+    if !training.programme.is_empty() {
+        line(head, top + INSET);
     }
 }
 
@@ -145,21 +148,29 @@ fn small(canvas: &mut Canvas, text: &str, style: &Style, width: f32) -> Frame {
     canvas.setter.balanced(text, &Style { size: style.size * 0.75, ..style.clone() }, width)
 }
 
-/// The name as large as its room lets it be, and its Arabic writing below it.
+/// The name as large as its room lets it be, and its other writing below it: on a badge in Arabic the Latin one.
 fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
-    let (own, arabic) = (bound(&wearer.name), wearer.arabic_name.as_deref().map(bound));
+    let names: Vec<(String, bool)> = writings(&wearer.name, wearer.arabic_name.as_deref(), &canvas.lang)
+        .into_iter()
+        .map(|writing| (bound(writing.words), writing.is_arabic))
+        .collect();
     let mut size = NAME.0;
     let (mut frames, mut gap) = (Vec::new(), 0.0);
     while size >= NAME.1 - 6.0 {
-        let style = canvas.name_style(size, &wearer.name).bold().leading(1.12).align(Align::Centre);
-        let widest = canvas.setter.widths(&Paragraph { text: &own, spans: &[], insets: &[] }, &style).0;
-        frames = vec![canvas.setter.block(&own, &style, width)];
-        if let Some(second) = &arabic {
-            let style =
-                canvas.style_in(size * 0.8, &LangTag::arabic()).leading(ARABIC.0).align(Align::Centre);
-            frames.push(canvas.setter.block(second, &style, width));
+        frames.clear();
+        let mut widest = 0.0_f32;
+        for (place, (text, is_arabic)) in names.iter().enumerate() {
+            let size = if place > 0 { size * SECOND } else { size };
+            let style = if *is_arabic {
+                canvas.style_in(size, &LangTag::arabic()).leading(ARABIC.0)
+            } else {
+                canvas.name_style(size, text).leading(1.12)
+            };
+            let style = Style { bold: place == 0, ..style.align(Align::Centre) };
+            widest = widest.max(canvas.setter.widths(&Paragraph { text, spans: &[], insets: &[] }, &style).0);
+            frames.push(canvas.setter.block(text, &style, width));
         }
-        gap = if arabic.is_some() { size * ARABIC.1 } else { 0.0 };
+        gap = if names.len() > 1 { size * ARABIC.1 } else { 0.0 };
         let tall: f32 = frames.iter().map(|frame| frame.height).sum::<f32>() + gap;
         if widest <= width && tall + 4.0 <= room {
             break;
@@ -169,7 +180,8 @@ fn name(canvas: &mut Canvas, wearer: &Wearer, [x, top, width, room]: [f32; 4]) {
     let tall: f32 = frames.iter().map(|frame| frame.height).sum::<f32>() + gap;
     let mut y = top + ((room - tall) / 2.0).max(0.0);
     for (place, frame) in frames.into_iter().enumerate() {
-        let lang = (place == 1 && canvas.locale != Locale::Ar).then(|| "ar".to_owned());
+        let other = if names[place].1 { "ar" } else { "und-Latn" };
+        let lang = (place > 0).then(|| other.to_owned());
         let tag = super::page::Tag { role: Role::P, lang, ..super::page::Tag::default() };
         let tag = canvas.pages.tags.add(tag);
         let step = frame.height + gap;

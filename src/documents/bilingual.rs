@@ -45,7 +45,7 @@ pub fn pages(
     if is_whole {
         sections.push((first.sections.concat(), second.sections.concat()));
     }
-    let (mut is_told, mut alone) = (false, BTreeSet::new());
+    let (mut alone, mut told) = (BTreeSet::new(), None);
     for (at, own) in pairs.into_iter().filter(|_| !is_whole) {
         let of = |side: &Side, place: Option<usize>| {
             place.and_then(|place| side.sections.get(place)).cloned().unwrap_or_default()
@@ -54,13 +54,15 @@ pub fn pages(
         if text.is_empty() && beside.is_empty() {
             continue;
         }
-        // Said once for each row of sections that are lacking.
-        let is_lacking = own.is_none() && !is_told;
-        is_told = own.is_none();
-        if is_lacking {
-            beside.push(stand_in::notice(Reason::Missing, translation.labels));
-        }
-        if own.is_none() {
+        if own.is_some() {
+            told = None;
+        } else {
+            // Said once for a section and those within it.
+            let level = at.and_then(|at| first.outline.get(at)).map_or(0, |section| section.level);
+            if told.is_none_or(|told| level <= told) {
+                beside.push(stand_in::notice_beside(Reason::Missing, translation.labels));
+                told = Some(level);
+            }
             alone.insert(sections.len());
         }
         sections.push((text, beside));
@@ -149,7 +151,7 @@ impl Side {
                     if reason == Reason::Changed {
                         section.truncate(usize::from(section.first().and_then(id).is_some()));
                     }
-                    stand_in::insert(section, stand_in::notice(reason, text.labels));
+                    stand_in::insert(section, stand_in::notice_beside(reason, text.labels));
                 }
                 _ => {}
             }

@@ -118,6 +118,9 @@ pub struct Labels {
     pub section_changed: String,
     /// Why a section of the source stands in a translation: it is not translated.
     pub section_missing: String,
+    /// The same two where the source stands beside the translation.
+    pub section_changed_beside: String,
+    pub section_missing_beside: String,
     /// That the title of a translation is that of its source: it has none.
     pub title_missing: String,
     /// The same: that of the source means something else by now.
@@ -171,6 +174,8 @@ impl Labels {
             source_now: message("document-source-now"),
             section_changed: message("document-section-changed"),
             section_missing: message("document-section-missing"),
+            section_changed_beside: message("document-section-changed-beside"),
+            section_missing_beside: message("document-section-missing-beside"),
             title_missing: message("module-title-missing"),
             title_changed: message("module-title-changed"),
             section_unchecked: message("document-section-unchecked"),

@@ -257,9 +257,21 @@ pub(super) fn insert(section: &mut Vec<Block>, block: Block) {
 }
 
 /// A box that says why a section is marked: a note, so that warnings are those of the module.
-pub(super) fn notice(reason: Reason, labels: &Labels) -> Block {
-    let told = Inline::Text(told(reason, labels).to_owned());
-    Block::Callout(Callout::Note, vec![Block::Paragraph(vec![told])])
+fn notice(reason: Reason, labels: &Labels) -> Block {
+    boxed(told(reason, labels))
+}
+
+/// The same on a paper where the source stands beside it.
+pub(super) fn notice_beside(reason: Reason, labels: &Labels) -> Block {
+    boxed(match reason {
+        Reason::Changed => &labels.section_changed_beside,
+        Reason::Missing => &labels.section_missing_beside,
+        Reason::Unchecked => &labels.section_unchecked,
+    })
+}
+
+fn boxed(words: &str) -> Block {
+    Block::Callout(Callout::Note, vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])])
 }
 
 /// What is said of a section, or of a field above the text, that is marked.

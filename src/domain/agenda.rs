@@ -5,8 +5,8 @@
 //! is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes for each
 //! such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken in which
 //! half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a module. Where the days are too short
-//! for all, each half-day is filled one after the other and keeps its pauses; the last ends with post-test and closing, and what has no
-//! room is told: see [`HalfDay::left`]. Each half-day pauses between two steps,
+//! for all, each half-day is filled one after the other and keeps its pauses; the last ends with micro-teaching, post-test and closing, and
+//! what has no room is told: see [`HalfDay::left`]. Each half-day pauses between two steps,
 //! more often where it is long: see [`pauses`]. A module's pause that is near one of these, or has no time, is left out. A module without steps is
 //! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the others
 //! leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
@@ -28,11 +28,12 @@ pub use times::Times;
 const HOUR: u32 = 60;
 /// How long opening, tests, and evaluation with closing take.
 pub const FRAME: u32 = 30;
-/// What it costs to end a half-day within a module, to exceed its time by a minute, and to work a minute too long without a pause: all in
-/// squared minutes.
+/// What it costs to end a half-day within a module, to exceed its time by a minute, to work a minute too long without a pause, and to have
+/// a short pause: all in squared minutes.
 const WITHIN_MODULE: u64 = 400;
 const TOO_LONG: u64 = 2_000;
 const WITHOUT_PAUSE: u64 = 4;
+const SHORTENED: u64 = 150;
 
 /// What is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,12 @@ impl HalfDay {
         let is_pause = |stretch: &Stretch| matches!(stretch.part, AgendaItem::Pause | AgendaItem::Prayer);
         let worked = self.stretches.split(is_pause);
         worked.map(|work| work.iter().map(|stretch| stretch.minutes).sum()).max().unwrap_or(0)
+    }
+
+    /// How many of its pauses are shorter than others.
+    fn short_pauses(&self) -> u64 {
+        let is_short = |s: &&Stretch| s.part == AgendaItem::Pause && s.minutes < pauses::PAUSE;
+        self.stretches.iter().filter(is_short).count() as u64
     }
 
     /// Whether there is less time than it takes, or would take.
@@ -191,13 +198,26 @@ fn filled(
         if begins_day(sessions, at) {
             exercises = exercise::given(&std::mem::take(&mut of_day), modules);
         }
-        let is_last = at + 1 == sessions.len();
-        let own = if is_last { &ends[..] } else { &[] };
-        let (mut half, placed) = fitting(*session, &exercises, (&left, own), times.of(session.half), times);
-        of_day.extend(left.drain(..placed));
-        if is_last {
-            half.left.splice(..0, unplaced(&left));
+        let fit = |pieces: &[AgendaUnit], ends: &[AgendaUnit]| {
+            fitting(*session, &exercises, (pieces, ends), times.of(session.half), times)
+        };
+        if at + 1 < sessions.len() {
+            let (half, placed) = fit(&left, &[]);
+            of_day.extend(left.drain(..placed));
+            plan.push(half);
+            continue;
         }
+        // What the certificate asks for goes before what can be left out, if there is time for it at all.
+        let is_asked = |piece: &AgendaUnit| piece.part == AgendaItem::MicroTeaching;
+        let kept = left.len() - usize::from(left.last().is_some_and(is_asked));
+        let (mut half, mut placed) = fit(&left[..kept], &[&left[kept..], &ends].concat());
+        if half.left.is_empty() {
+            left.truncate(kept);
+        } else {
+            (half, placed) = fit(&left, &ends);
+        }
+        left.drain(..placed);
+        half.left.splice(..0, unplaced(&left));
         plan.push(half);
     }
     plan
@@ -278,6 +298,7 @@ fn parted(
                     + u64::from(minutes.abs_diff(*target)).pow(2)
                     + TOO_LONG * u64::from(over).pow(2)
                     + WITHOUT_PAUSE * u64::from(half.longest_work().saturating_sub(pauses::LONG)).pow(2)
+                    + SHORTENED * half.short_pauses()
                     + if is_within_module(pieces, to) { WITHIN_MODULE } else { 0 };
                 if cost < here[to].0 {
                     here[to] = (cost, from);

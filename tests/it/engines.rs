@@ -148,6 +148,31 @@ const CODES: [(&str, &str, [bool; 3]); 20] = [
     ("الصفحات ⟨12⟩–⟨15⟩ فقط", "12–15", [false, true, true]),
 ];
 
+/// Names of people and organisations, and places with brackets, in Arabic sentences; each program finds all.
+const NAMES: [(&str, &str); 6] = [
+    ("في مدينة ⟨Goundam (Mali)⟩ اليوم يجتمع الناس في السوق الكبير", "Goundam Mali"),
+    ("المنظمة ⟨Radio rurale (Tonka)⟩ تذيع الخبر كل صباح في القرى", "Radio rurale Tonka"),
+    ("حضر ⟨Ibrahim Ag Mossa (Goundam)⟩ يوم السبت مع كل أصدقائه", "Ibrahim Ag Mossa Goundam"),
+    ("وصلت ⟨Zeïnabou Mint El Hadj⟩ إلى القرية صباح اليوم", "Zeïnabou Mint El Hadj"),
+    ("قرية ⟨Raz-El-Ma⟩ بعيدة جدا عن هنا", "Raz-El-Ma"),
+    ("قالت ⟨Sɛku Ŋaro⟩ كلمتها ثم عادت إلى بيتها", "Sɛku Ŋaro"),
+];
+
+#[test]
+fn names_in_arabic_sentences_are_found_whole() {
+    let sentences = NAMES.map(|(sentence, _)| typed(sentence)).join("\n\n");
+    let pdf = render(&with_front_matter(&sentences).replace("\"fr\"", "\"ar\""), "ar", Edition::Guide);
+    let files = [temp_file("engines-names.pdf", &pdf)];
+    let key = files[0].to_str().unwrap();
+    let poppler = run("pdftotext", &[], &files[0]);
+    for read in [&poppler, &read_by_chrome(&files)[key], &read_by_firefox(&files)[key]] {
+        let read = whole_words(read).join(" ");
+        let lacking: Vec<&str> =
+            NAMES.into_iter().map(|(_, name)| name).filter(|name| !read.contains(name)).collect();
+        assert!(lacking.is_empty(), "{lacking:?} in {read}");
+    }
+}
+
 #[test]
 fn codes_in_arabic_sentences_are_found_whole() {
     let sentences: Vec<String> = CODES.iter().map(|(sentence, ..)| typed(sentence)).collect();

@@ -21,7 +21,7 @@ const WORST: f32 = 10_000.0;
 const HYPHEN: f32 = 500.0;
 const HYPHEN_RAGGED: f32 = 120.0;
 const SIGN: f32 = 90.0;
-/// What is avoided unless there is no other way: two hyphens in a row, one in the last word.
+/// What is avoided unless there is no other way: two hyphens in a row, one in the last word, its own too.
 const AVOIDED: f32 = 1e9;
 /// What a last line costs that is shorter than this share of the width.
 const SHORT: (f32, f32) = (0.07, 40_000.0);
@@ -133,8 +133,8 @@ fn chances(text: &str, pieces: &[TextCluster]) -> Vec<Chance> {
     for chance in chances.iter_mut().rev() {
         match chance.kind {
             BreakKind::Forced => is_last_word = true,
-            BreakKind::Plain | BreakKind::Sign => is_last_word = false,
-            BreakKind::Hyphen => chance.is_last_word = is_last_word,
+            BreakKind::Plain => is_last_word = false,
+            BreakKind::Sign | BreakKind::Hyphen => chance.is_last_word = is_last_word,
         }
     }
     chances
@@ -253,7 +253,7 @@ fn cost(chance: &Chance, from: Start, width: f32, justified: bool, hyphens: bool
         BreakKind::Sign => SIGN.powi(2),
         BreakKind::Plain | BreakKind::Forced => 0.0,
     };
-    if chance.kind == BreakKind::Hyphen && (hyphens || chance.is_last_word) {
+    if chance.is_last_word || hyphens && chance.kind == BreakKind::Hyphen {
         cost += AVOIDED;
     }
     if is_last && line < SHORT.0 * width {
@@ -323,6 +323,21 @@ mod tests {
                 assert!(lines.last().unwrap().ends_with("communautaire"), "{width}: {lines:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_words_own_hyphen_is_not_broken_in_the_last_word() {
+        let text = "ils cherchent une solution par eux-mêmes.";
+        let mut tried = 0;
+        for (width, justified) in (12..40).flat_map(|width| [(width, true), (width, false)]) {
+            let Some(lines) = lines(text, width as f32, justified) else { continue };
+            assert!(lines.last().unwrap().ends_with("eux-mêmes."), "{width}: {lines:?}");
+            tried += 1;
+        }
+        assert!(tried > 20);
+        // Where there is no other way it is, and within a paragraph.
+        assert_eq!(lines("par eux-mêmes.", 7.0, false).unwrap(), ["par", "eux-", "mêmes."]);
+        assert_eq!(lines("eux-mêmes font", 6.0, false).unwrap(), ["eux-", "mêmes", "font"]);
     }
 
     #[test]

@@ -6,15 +6,17 @@
 //! that goes on over its hour. Other half-days have a module's own pause where it lies near the middle and leaves no
 //! work of more than an hour and a half, else one at the step's end nearest to the middle. Where longer work is left, or a
 //! module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where they do it as well, if
-//! the half-day has the time and no two are less than three quarters of an hour apart.
+//! the half-day has the time and no two are less than three quarters of an hour apart; half an hour, or ten minutes long, where else much
+//! longer work would be left.
 
 use std::cmp::Reverse;
 
 use super::{AgendaItem, AgendaUnit, Times};
 use crate::domain::cohort::Half;
 
-/// How long a pause is that no module plans, in minutes.
-const PAUSE: u32 = 15;
+/// How long a pause is that no module plans, in minutes; and where there is no time for it.
+pub(super) const PAUSE: u32 = 15;
+const SHORT_PAUSE: u32 = 10;
 /// How long the pause for the prayer is.
 const PRAYER: u32 = 20;
 /// How much of that pause is behind the hour of the prayer at least, and how much longer it is for that at most: where it can be chosen,
@@ -31,9 +33,13 @@ const MOST: usize = 3;
 const WORTH_A_PAUSE: u32 = 100;
 /// How long people work without a pause.
 pub(super) const LONG: u32 = 90;
+/// A little longer work is no reason for pauses that are shorter, or nearer to each other; nor is it where people pray meanwhile.
+const LITTLE: u32 = 5;
 /// How far a module's own pause may be from another one, or from the end of the half-day, to be left out for it; and how far
 /// pauses are from each other at least.
 const NEAR: u32 = 45;
+/// The same of pauses where longer work would be left.
+const NEARER: u32 = 30;
 /// The shortest piece that one of several pauses leaves at the beginning or the end.
 const LEAST: u32 = 40;
 
@@ -57,14 +63,14 @@ pub(super) fn pauses(
     let prayer = times.prayer.filter(is_of_prayer);
     let prays = prayer.and_then(|prayer| Some((work.prayer(prayer - begin)?, prayer - begin)));
     let fixed = prays.map(|(at, hour)| (at, prayer_minutes(work.end(at), hour)));
-    let chosen = work.chosen(fixed, end.saturating_sub(begin));
+    let (chosen, long) = work.chosen(fixed, end.saturating_sub(begin));
     let mut paused = 0;
     let placed = |at: usize| {
         let (part, minutes) = match prays {
             Some((place, hour)) if place == at => {
                 (AgendaItem::Prayer, prayer_minutes(work.end(at) + paused, hour))
             }
-            _ => (AgendaItem::Pause, work.own(at).unwrap_or(PAUSE)),
+            _ => (AgendaItem::Pause, work.own(at).unwrap_or(long)),
         };
         paused += minutes;
         PlacedPause { at, part, minutes }
@@ -150,8 +156,9 @@ impl Work {
         LONGER.into_iter().find_map(nearest)
     }
 
-    /// Where a half-day of so many minutes pauses, in order. `fixed` is one of the places, where that is known, and its minutes.
-    fn chosen(&self, fixed: Option<(usize, u32)>, room: u32) -> Vec<usize> {
+    /// Where a half-day of so many minutes pauses, in order, and how long where no module says it. `fixed` is one of the places, where
+    /// that is known, and its minutes.
+    fn chosen(&self, fixed: Option<(usize, u32)>, room: u32) -> (Vec<usize>, u32) {
         let is_worth =
             |at: &usize| self.total >= WORTH_A_PAUSE || self.own(*at).is_some() && self.is_near(*at);
         let key = |at: &usize| {
@@ -160,40 +167,53 @@ impl Work {
         };
         let of_prayer = fixed.map(|(at, _)| at);
         let Some(one) = of_prayer.or_else(|| (1..=self.ends.len()).filter(is_worth).min_by_key(key)) else {
-            return Vec::new();
+            return (Vec::new(), PAUSE);
         };
-        let mut best = vec![one];
+        let mut best = (vec![one], PAUSE);
         if self.total >= room {
             return best;
         }
         let faults = |at: &[usize]| (self.over(at), self.lost(at));
-        let minutes = |at: &usize| match fixed {
-            Some((place, minutes)) if place == *at => minutes,
-            _ => self.own(*at).unwrap_or(PAUSE),
-        };
-        let has_time = |at: &Vec<usize>| self.total + at.iter().map(minutes).sum::<u32>() <= room;
         let key = |at: &Vec<usize>| {
             let own = at.iter().filter(|at| self.own(**at).is_some()).count();
             (faults(at), Reverse(own), self.longest(at), Reverse(self.pieces(at).min()))
         };
-        for count in 2..=MOST {
-            let more = self.apart(count, of_prayer).into_iter().filter(has_time).min_by_key(key);
-            if let Some(more) = more.filter(|more| faults(more) < faults(&best)) {
-                best = more;
+        for (near, long) in [(NEAR, PAUSE), (NEARER, PAUSE), (NEAR, SHORT_PAUSE), (NEARER, SHORT_PAUSE)] {
+            let is_usual = (near, long) == (NEAR, PAUSE);
+            if !is_usual && (fixed.is_some() || self.over(&best.0) <= LITTLE) {
+                break;
+            }
+            let minutes = |at: &usize| match fixed {
+                Some((place, minutes)) if place == *at => minutes,
+                _ => self.own(*at).unwrap_or(long),
+            };
+            let has_time = |at: &Vec<usize>| self.total + at.iter().map(minutes).sum::<u32>() <= room;
+            for count in 2..=MOST {
+                let more = self.apart(count, of_prayer, near).into_iter().filter(has_time).min_by_key(key);
+                let is_better = |more: &Vec<usize>| {
+                    if is_usual {
+                        faults(more) < faults(&best.0)
+                    } else {
+                        self.over(more) < self.over(&best.0)
+                    }
+                };
+                if let Some(more) = more.filter(is_better) {
+                    best = (more, long);
+                }
             }
         }
         best
     }
 
     /// So many places with time enough between them, one of them fixed or not.
-    fn apart(&self, count: usize, fixed: Option<usize>) -> Vec<Vec<usize>> {
+    fn apart(&self, count: usize, fixed: Option<usize>, near: u32) -> Vec<Vec<usize>> {
         // A pause that has to be where it is may leave less.
         let least = fixed.and_then(|at| self.pieces(&[at]).min()).map_or(LEAST, |minutes| minutes.min(LEAST));
         let mut sets = vec![Vec::new()];
         for _ in 0..count {
             let longer = |set: Vec<usize>| {
                 let before = set.last().copied();
-                let from = before.map_or(least, |before| self.end(before) + NEAR);
+                let from = before.map_or(least, |before| self.end(before) + near);
                 let next =
                     (before.unwrap_or(0) + 1..=self.ends.len()).filter(move |at| self.end(*at) >= from);
                 next.map(move |at| [&set[..], &[at]].concat()).collect::<Vec<_>>()
@@ -290,8 +310,9 @@ mod tests {
             paused(minutes, (480, 780), None).into_iter().map(|(from, to, _)| (from, to)).collect()
         };
         // The module's own pause would leave longer work than the one at the step's end before it.
-        assert_eq!(morning(&[20, 60, 70, 40, 0, 60]), [(560, 575), (645, 660)]);
-        assert_eq!(morning(&[60, 60, 40, 0, 65]), [(540, 555), (655, 665)]);
+        assert_eq!(morning(&[20, 60, 70, 35, 0, 60]), [(560, 575), (645, 660)]);
+        assert_eq!(morning(&[20, 60, 70, 40, 0, 60]), [(560, 575), (645, 660), (700, 710)]);
+        assert_eq!(morning(&[60, 60, 40, 0, 65]), [(540, 555), (615, 630), (670, 680)]);
         assert_eq!(morning(&[60, 65, 65, 0, 40]), [(540, 555), (620, 635), (700, 710)]);
         assert_eq!(morning(&[40, 70, 0, 60, 60]), [(520, 535), (605, 615), (675, 690)]);
         assert_eq!(morning(&[45, 45, 0, 45]), [(570, 580)], "its own is near the middle and does it");
@@ -301,6 +322,22 @@ mod tests {
         assert_eq!(morning(&[150, 30]), [(630, 645)]);
         assert_eq!(morning(&[70, 70, 70, 75]), [(620, 635)]);
         assert_eq!(morning(&[40, 50]), []);
+    }
+
+    #[test]
+    fn pauses_are_nearer_or_shorter_where_much_longer_work_would_be_left() {
+        let morning = |minutes: &[u32], end| -> Vec<(u32, u32)> {
+            paused(minutes, (480, end), None).into_iter().map(|(from, to, _)| (from, to)).collect()
+        };
+        // 100 minutes would be left behind the first; the second is but forty minutes behind it.
+        assert_eq!(morning(&[10, 20, 40, 40, 45, 15], 780), [(550, 565), (605, 620)]);
+        // There is time for three of ten minutes, not for three of a quarter of an hour.
+        assert_eq!(
+            morning(&[20, 50, 20, 15, 20, 30, 35, 20, 40, 15], 780),
+            [(550, 560), (615, 625), (690, 700)]
+        );
+        // For five minutes nothing changes.
+        assert_eq!(morning(&[95, 80, 40], 780), [(575, 590), (670, 685)]);
     }
 
     #[test]
@@ -319,7 +356,8 @@ mod tests {
         };
         assert_eq!(morning(&[60, 60, 55, 0, 50]), [(540, 555), (615, 630), (685, 695)]);
         // There is no time for all.
-        assert_eq!(paused(&[60, 60, 55, 0, 50], (480, 725), None), [(600, 615, false)]);
+        assert_eq!(paused(&[60, 60, 55, 0, 50], (480, 720), None), [(600, 615, false)]);
+        assert_eq!(paused(&[60, 60, 55, 0, 50], (480, 725), None), [(540, 550, false), (610, 620, false)]);
         // Of the places that do it as well, the one that leaves no short piece.
         assert_eq!(morning(&[10, 20, 15, 20, 30, 45, 0, 115]), [(545, 560), (635, 645)]);
     }

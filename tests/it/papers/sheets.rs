@@ -240,6 +240,28 @@ async fn a_badge_for_everybody_and_blank_ones_to_fill_the_sheet() {
     .await;
 }
 
+#[tokio::test]
+async fn a_badge_is_heard_by_its_name_and_papers_in_arabic_lead_with_the_arabic_one() {
+    on_both(async |app| {
+        let (french, arabic) = (cohort(app, "fr").await, cohort(app, "ar").await);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut heard = async |code: &str, paper: &str| {
+            structure::flat(&officer.get(&format!("/cohorts/{code}/{paper}.pdf")).await.expect(200).body)
+        };
+        let badges = heard(&french, "badges").await;
+        let first = PEOPLE.iter().find(|person| badges.starts_with(person[0])).expect(&badges);
+        structure::expect_in_order(&badges, [first[0], "Participant", "Goundam (Maison des jeunes)", "2018"]);
+        for paper in ["badges", "attendance-sheet", "attendance-key"] {
+            for (code, is_arabic) in [(&french, false), (&arabic, true)] {
+                let text = heard(code, paper).await;
+                let [latin, arabic] = ["Aïssata", "عائشة"].map(|name| text.find(name).expect(&text));
+                assert_eq!(arabic < latin, is_arabic, "{paper}: {text}");
+            }
+        }
+    })
+    .await;
+}
+
 /// A woman of the register; her id.
 async fn app_person(work: &mut Work, name: &str) -> PersonId {
     use vivier::app::people::{self, Draft, Registered};

@@ -2,7 +2,8 @@
 //!
 //! Chrome's reader (pdfium) puts the strings of a line in order by where they begin. It cuts the line into stretches: letters from the
 //! left, digits with their signs, letters from the right, and the rest. Where more stretches are of letters from the right than from the
-//! left, it turns the order of the stretches round as a whole: `A4` would be read as `4A`. So each stretch of a code is a string of its
+//! left, it turns the order of the stretches round as a whole: `A4` would be read as `4A`, `Goundam (Mali)` as `(Mali (Goundam`. So each
+//! stretch of a code, and each word and sign of a name or another phrase, is a string of its
 //! own that begins with a space at the code's right end, in the order which that turn sets right, and goes back from there. Another space
 //! was written just before at nearly the same place: the reader takes the second one for a shadow of the first and drops both. All others
 //! that search pass over spaces that take no room.
@@ -178,9 +179,7 @@ fn begin(line: &[LineRun<'_>], group: &[usize], starts: &mut [Vec<Start>]) {
     from_left.sort_by(|one, other| {
         line[one.run].x.total_cmp(&line[other.run].x).then(one.glyph.cmp(&other.glyph))
     });
-    // Words without digits and signs are found in any order.
-    let has_numbers = pieces.iter().any(|piece| piece.letters == Letters::Number);
-    if !has_numbers || from_left == to_turn || pieces.len() > MOST_PIECES {
+    if from_left == to_turn || pieces.len() > MOST_PIECES {
         return;
     }
     let end = group.iter().map(|place| end(&line[*place])).fold(f32::MIN, f32::max);
@@ -259,7 +258,14 @@ mod tests {
 
     #[test]
     fn the_stretches_of_a_code_begin_where_a_turned_line_needs_them() {
-        assert_eq!(taken("إذاعة Radio rurale محلية"), ["Radio rurale"], "words alone");
+        assert_eq!(
+            taken("إذاعة Radio rurale محلية"),
+            ["Radio rurale"],
+            "as many words from the left: not turned"
+        );
+        assert_eq!(taken("إذاعة Radio rurale محلية جدا"), ["rurale", "Radio"]);
+        assert_eq!(taken("في مدينة Goundam (Mali) اليوم"), ["Mali", "Goundam"]);
+        assert_eq!(taken("قرية Raz-El-Ma بعيدة جدا عن هنا"), ["Ma", "-", "El", "-", "Raz"]);
         assert_eq!(taken("ورقة A4 فقط"), ["4", "A"]);
         let code = isolated("VIV-2018-A7", Direction::Rtl);
         assert_eq!(taken(&format!("رقم {code} على الورقة")), ["7", "A", "-2018-", "VIV"]);
