@@ -33,7 +33,7 @@ fn page(visit: &Visit, removal: Removal) -> Response {
         view! {
             <p class="crumb"><a href=url(&cohort, "roster")>{t!(l, "roster-title")}</a></p>
             <h1>{title}</h1>
-            <p><strong><bdi>{enrolment.name.as_str().to_owned()}</bdi></strong> " · " <bdi>{cohort.code.to_string()}</bdi></p>
+            <p><strong><bdi>{enrolment.name.as_str().to_owned()}</bdi></strong> " · " <bdi class="whole">{cohort.code.to_string()}</bdi></p>
             <p>{t!(l, "roster-remove-explained")}</p>
             {loses}
             <form method="post" class="actions">
