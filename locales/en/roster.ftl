@@ -26,6 +26,7 @@ roster-enrol = Enrol
 roster-in = already enrolled
 roster-already = This person is in the cohort already.
 roster-full = A cohort has at most { $max } people. Create a second one.
+roster-gone = A person or a half-day of this page is no longer in the cohort. Nothing is saved, and the rest of what you typed is still here: read it again, then save again.
 roster-enrolled = Enrolled.
 roster-new-person = Enrol a new person
 roster-new-person-hint = The person enters the register and the cohort at once. Ask for their consent and note it on their page afterwards.

@@ -27,6 +27,7 @@ roster-enrol = Inscrire
 roster-in = déjà inscrit(e)
 roster-already = Cette personne est déjà inscrite dans la cohorte.
 roster-full = Une cohorte compte { $max } personnes au plus. Créez-en une seconde.
+roster-gone = Une personne ou une demi-journée de cette page n’est plus dans la cohorte. Rien n’est enregistré, et le reste de votre saisie est encore là : relisez, puis enregistrez de nouveau.
 roster-enrolled = L’inscription est faite.
 roster-new-person = Inscrire une personne nouvelle
 roster-new-person-hint = La personne entre dans le registre et dans la cohorte à la fois. Demandez-lui son consentement et notez-le ensuite sur sa page.
