@@ -1,9 +1,8 @@
 // What is typed at the desk is kept on the device, and offered back when its page is opened again without having been saved: the
 // text of the editor, and each section of a translation. All words come from the server, in the reader's language.
 
-/** What the names of all kept texts begin with: account, text, and the page that keeps it follow. */
-const PREFIX = "vivier-text ";
-/** The database of the browser in which they are: what is in it is on the disk, also where the browser is killed. */
+/** The database of the browser in which they are: what is in it is on the disk, also where the browser is killed. The names of all
+ * kept texts begin with it, too: account, text, and the page that keeps it follow. */
 const DATABASE = "vivier-text";
 const STORE = "texts";
 /** How long after the last key it is kept, and at the latest after the first one, in milliseconds. */
@@ -23,7 +22,9 @@ const VERSION = ["base", "own", "source"];
 const PASSED = ["hidden", "radio", "checkbox", "file", "submit", "button", "fieldset"];
 
 const data = document.getElementById("keep-data").dataset;
-const account = `${PREFIX}${data.account} `;
+const account = `${DATABASE} ${data.account} `;
+/** What the names of the texts that this page may keep begin with. */
+const own = account + data.texts;
 /** This page, as long as it is open. */
 const here = Math.random().toString(36).slice(2);
 /** The other open pages with the same text. */
@@ -69,17 +70,17 @@ let texts = new Map();
 /** What is kept in the other storage under a name; none for anything else. */
 function aside(name) {
   try {
-    const { at, fields } = JSON.parse(device.getItem(name));
-    return fields && { name, at, fields };
+    const text = JSON.parse(device.getItem(name));
+    return text.fields && { ...text, name };
   } catch {
     return null;
   }
 }
 
 /** Keeps a text in the other storage. */
-function putAside({ name, at, fields }) {
+function putAside(text) {
   try {
-    device.setItem(name, JSON.stringify({ at, fields }));
+    device.setItem(text.name, JSON.stringify(text));
   } catch {
     // It is full, too, or there is none.
   }
@@ -87,9 +88,9 @@ function putAside({ name, at, fields }) {
 
 /** Reads what is kept, from both; of two of one name the newer one. What this page keeps it knows itself. */
 async function look() {
-  const range = IDBKeyRange.bound(account + data.texts, `${account}${data.texts}\uffff`);
+  const range = IDBKeyRange.bound(own, `${own}\uffff`);
   const stored = await onTexts("readonly", (store) => store.getAll(range)).catch(() => []);
-  const names = Object.keys(device ?? {}).filter((name) => name.startsWith(account + data.texts));
+  const names = Object.keys(device ?? {}).filter((name) => name.startsWith(own));
   const found = [...names.map(aside).filter(Boolean), ...stored].sort((one, other) => one.at - other.at);
   const isOwn = ({ name }) => keeperOf(name) === here;
   const all = [...found.filter((text) => !isOwn(text)), ...[...texts.values()].filter(isOwn)];
@@ -172,9 +173,8 @@ function keeper(form) {
   /** Keeps the fields as they are now, and says so once they are on the disk; whether they are. */
   async function keep() {
     clearTimeout(waiting);
-    waiting = since = undefined;
+    waiting = since = unsure = undefined;
     const text = { name, at: Date.now(), fields: values(form) };
-    unsure = undefined;
     if (!isTyped && isSame(text.fields, opened)) {
       remove(name);
       tell("");
@@ -182,19 +182,15 @@ function keeper(form) {
     }
     texts.set(name, text);
     unsure = text;
-    let trouble;
-    try {
-      await onTexts("readwrite", (store) => store.put(text));
-    } catch (error) {
-      trouble = error?.name === "QuotaExceededError" ? "full" : "off";
-    }
+    const why = (error) => (error?.name === "QuotaExceededError" ? "full" : "off");
+    const trouble = await onTexts("readwrite", (store) => store.put(text)).then(() => "", why);
     // It was changed since, or removed.
     if (texts.get(text.name)?.at !== text.at) return !trouble;
     if (trouble) putAside(text);
     else device?.removeItem(text.name);
     if (unsure === text) {
       if (!trouble) unsure = undefined;
-      tell(trouble ?? "kept");
+      tell(trouble || "kept");
     }
     return !trouble;
   }
@@ -202,7 +198,7 @@ function keeper(form) {
   function typed() {
     since ??= Date.now();
     clearTimeout(waiting);
-    waiting = setTimeout(keep, Math.max(0, Math.min(PAUSE, since + SOON - Date.now())));
+    waiting = setTimeout(keep, Math.min(PAUSE, since + SOON - Date.now()));
   }
 
   /** The page may be closed at once: what is not known to be on the disk is put aside as well. */
@@ -216,7 +212,7 @@ function keeper(form) {
   /** The section as the source said it is named where the server knows what became of it: it tells then what has changed. */
   const isKnown = (control, { source }) => control.name !== "source" || former.some((text) => text.endsWith(`/${source?.replace("#", "-")}`));
   /** Whether it was typed here: into this section, or into the same translation of a section whose source has changed since. */
-  const isMine = (kept) => isNamed(kept) || Boolean(opened.own && kept.fields.own === opened.own && !keepers.some((other) => other.isNamed(kept)));
+  const isMine = (kept) => isNamed(kept) || (opened.own && kept.fields.own === opened.own && !keepers.some((other) => other.isNamed(kept)));
 
   /** Offers back the newest text that was kept and is not what the form says. */
   function offer() {
@@ -264,25 +260,24 @@ function keeper(form) {
     const isKept = unsure || waiting ? keep() : texts.has(name);
     flush();
     const question = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout?.(LATE) };
-    const isReached = navigator.onLine !== false && (await fetch("/healthz", question).then(() => true, () => false));
+    const isReached = navigator.onLine && (await fetch("/healthz", question).then(() => true, () => false));
     const wasKept = await isKept;
     isSending = false;
     if (!isReached) return tell(wasKept ? "offline" : "unsent");
     isSent = true;
     // Its buttons are called `action`, and so is their property of the form.
-    const action = form.getAttribute("action").split("?")[0];
-    form.setAttribute("action", wasKept ? `${action}?${KEPT}` : action);
+    form.setAttribute("action", form.getAttribute("action").split("?")[0] + (wasKept ? `?${KEPT}` : ""));
     form.requestSubmit(submitter);
     isSent = false;
   }
 
-  part("take").addEventListener("click", () => choose(true));
-  part("drop").addEventListener("click", () => choose(false));
-  form.addEventListener("input", typed);
-  form.addEventListener("submit", (event) => {
+  part("take").onclick = () => choose(true);
+  part("drop").onclick = () => choose(false);
+  form.oninput = typed;
+  form.onsubmit = (event) => {
     const { submitter } = event;
     // What opens in another tab leaves this one as it is. Once the server was waited for, a browser may open no tab any more.
-    const isAsked = !submitter?.formTarget || navigator.onLine === false;
+    const isAsked = !submitter?.formTarget || !navigator.onLine;
     if (!isSent && isAsked && form.requestSubmit) {
       event.preventDefault();
       if (!isSending) send(submitter);
@@ -290,7 +285,7 @@ function keeper(form) {
     }
     flush();
     if (["save", "preview"].includes(submitter?.value || "save")) noteSent([...sentNames(), name]);
-  });
+  };
 
   return {
     flush,
@@ -311,34 +306,32 @@ function keeper(form) {
 /** Shows what was typed into a section that is not on this page any more, to be copied. */
 function showLost() {
   const place = document.getElementById("kept-lost");
-  const lost = place && left().find((kept) => !keepers.some((keeper) => keeper.isMine(kept)));
   if (!place) return;
+  const lost = left().find((kept) => !keepers.some((keeper) => keeper.isMine(kept)));
   place.hidden = !lost;
   if (!lost) return;
-  const typed = Object.entries(lost.fields).filter(([name, value]) => value && !VERSION.includes(name));
-  place.querySelector("textarea").value = typed.map(([, value]) => value).join("\n\n");
+  const typed = Object.keys(lost.fields).filter((name) => !VERSION.includes(name));
+  place.querySelector("textarea").value = typed.map((name) => lost.fields[name]).filter(Boolean).join("\n\n");
   place.querySelector("button").onclick = () => {
     remove(lost.name);
     showLost();
   };
 }
 
-const keepers = [];
-keepers.push(...[...document.querySelectorAll("form[data-kept]")].map(keeper));
+const keepers = [...document.querySelectorAll("form[data-kept]")].map(keeper);
 if (data.saved) forgetSent(data.saved);
 const looked = look();
 async function begin() {
   await looked;
-  for (const keeper of keepers) keeper.begin();
+  keepers.forEach((keeper) => keeper.begin());
   showLost();
 }
 
 // Pages with the same text find each other: none offers what another one is just writing, and each says that there is one.
-const channel = "BroadcastChannel" in window ? new BroadcastChannel("vivier-text") : null;
-const post = (kind) => channel?.postMessage({ kind, page: here, texts: account + data.texts });
+const channel = "BroadcastChannel" in window ? new BroadcastChannel(own) : null;
+const post = (kind) => channel?.postMessage({ kind, page: here });
 if (channel) {
-  channel.onmessage = ({ data: { kind, page, texts } }) => {
-    if (texts !== account + data.texts) return;
+  channel.onmessage = ({ data: { kind, page } }) => {
     if (kind === "gone") {
       others.delete(page);
       look();
@@ -346,7 +339,7 @@ if (channel) {
       others.add(page);
     }
     if (kind === "ask") post("here");
-    for (const keeper of keepers) keeper.isOpenIn(page);
+    keepers.forEach((keeper) => keeper.isOpenIn(page));
     document.getElementById("kept-tabs").hidden = others.size === 0;
   };
   post("ask");

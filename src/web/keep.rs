@@ -81,8 +81,8 @@ mod tests {
     #[test]
     fn script_and_page_agree_on_names() {
         let script = include_str!("../../assets/desk/keep.js");
-        assert!(script.contains(&format!("const PREFIX = \"{PREFIX}\";")));
         assert!(script.contains(&format!("const DATABASE = \"{DATABASE}\";")));
+        assert!(PREFIX == [DATABASE, " "].concat() && script.contains("`${DATABASE} ${data.account} `"));
         assert!(script.contains(&format!("const KEPT = \"{SENT}\";")));
         for id in ["keep-data", "kept-tabs", "kept-lost"] {
             assert!(script.contains(&format!("getElementById(\"{id}\")")), "{id}");

@@ -61,7 +61,7 @@ fn what_a_page_loads_of_the_browser_halves_stays_small() {
     // The last one also moves refused marks to another half-day, asks before it gives up what waits, ends a page left open, and leaves what
     // another account has not sent.
     for (script, most) in [
-        ("keep.js", 3_300),
+        ("keep.js", 3_200),
         ("lists.js", 700),
         ("letters.js", 1_500),
         ("preview.js", 600),

@@ -115,7 +115,8 @@ async fn of_the_programme() -> Papers {
     let mut admin = app.signed_in(Role::Admin).await;
     let people = admin.get("/people").await.expect(200).text();
     let person = people.split("href=\"/people/0").nth(1).unwrap().split('"').next().unwrap();
-    let mut paths = vec![format!("/people/0{person}/held.pdf")];
+    let held = ["fr", "ar"].map(|ui| format!("/people/0{person}/held.pdf?ui={ui}"));
+    let mut paths = Vec::from(held);
     let list = admin.get("/cohorts").await.expect(200).text();
     let codes = ["GND-", "RZL-"].map(|place| {
         let rest = list.split(&format!("href=\"/cohorts/{place}")).nth(1).unwrap();
@@ -130,11 +131,12 @@ async fn of_the_programme() -> Papers {
             "pre-test",
             "post-test",
             "evaluation-sheet",
+            "report",
+            "print-pack",
         ] {
             paths.push(format!("/cohorts/{code}/{paper}.pdf"));
         }
     }
-    paths.push(format!("/cohorts/{}/print-pack.pdf", codes[1]));
     paths.push(format!("/cohorts/{}/certificates.pdf", codes[0]));
     for lang in ["fr", "ar"] {
         for booklet in ["booklet", "booklet-guide"] {
@@ -142,11 +144,12 @@ async fn of_the_programme() -> Papers {
         }
     }
     paths.push("/modules/analyse-du-conflit/fr/guide.pdf".into());
-    paths.extend(["/restitutions/sheet.pdf".into(), "/restitutions/sheet.pdf?ui=ar".into()]);
-    paths.extend(["/supervisions/sheet.pdf".into(), "/supervisions/sheet.pdf?ui=ar".into()]);
+    for paper in ["restitutions/sheet", "supervisions/sheet", "reports"] {
+        paths.extend(["fr", "ar"].map(|ui| format!("/{paper}.pdf?ui={ui}")));
+    }
     let mut papers = Papers::new();
     for path in paths {
-        let name = path.trim_matches('/').replace('/', "-").replace(".pdf", "");
+        let name = path.trim_matches('/').replace(['/', '?', '='], "-").replace(".pdf", "");
         papers.push((name, admin.get(&path).await.expect(200).body));
     }
     papers
