@@ -61,6 +61,10 @@ roster-remove-loses = { $marks ->
  }
 roster-remove-submit = إزالة
 roster-remove-cancel = إبقاء
+roster-carry = هل رقم { $position }، { $name }، هو الشخص نفسه؟ يمكن أن ينتقل ما سُجّل هنا من حضور ونتائج وملاحظات إلى ذلك التسجيل حيث لا شيء فيه. ثم يُزال هذا التسجيل. ولا يمكن التراجع عن ذلك.
+roster-carry-submit = نقل إلى رقم { $position } ثم إزالة
+roster-carry-marks-differ = لا يتفق التسجيلان في الحضور، عدد أنصاف الأيام: { $count }، أولها { $day }. صحّح أحدهما في الحضور ثم أعد المحاولة.
+roster-carry-differs = لا يتفق التسجيلان في نتيجة أو ملاحظة أو استثناء أو مغادرة. صحّح أحدهما ثم أعد المحاولة.
 roster-removed = أُزيل الشخص من الفوج.
 roster-undo = تراجع: إعادة التسجيل
 roster-sex-missing = { $count ->

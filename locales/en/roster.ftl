@@ -50,6 +50,13 @@ roster-remove-loses = { $marks ->
  }
 roster-remove-submit = Remove
 roster-remove-cancel = Keep
+roster-carry = Is no. { $position }, { $name }, the same person? The attendance, results and remarks noted here can go over to that other enrolment, where it has nothing. This one is then removed. This can’t be undone.
+roster-carry-submit = Carry over to no. { $position }, then remove
+roster-carry-marks-differ = { $count ->
+    [one] The two enrolments don’t have the same attendance for one half-day, on { $day }.
+   *[other] The two enrolments don’t have the same attendance for { $count } half-days, the first on { $day }.
+ } Correct one of the two in the attendance, then try again.
+roster-carry-differs = The two enrolments don’t have the same result, observation, exception or departure. Correct one of the two, then try again.
 roster-removed = The person is removed from the cohort.
 roster-undo = Undo: enrol again
 roster-sex-missing = { $count ->
