@@ -26,6 +26,7 @@ mod columns;
 mod corrections;
 mod current;
 mod doubles;
+mod groups;
 mod past;
 mod places;
 mod preview;
