@@ -154,7 +154,7 @@ function giveBackView(root) {
       state.isOut = true;
       [state.changes, state.lost, state.isStale] = [[], 0, false];
       tally(state);
-      root.replaceChildren(notice(say("given-back"), "done"));
+      root.replaceChildren(notice(say("given-back"), "done"), element("a", { class: "button", href: homeOf(state.code) }, say("open")));
       document.getElementById("main").focus();
     }, "danger");
     askFor(box, text, yes, () => box.replaceChildren(first));

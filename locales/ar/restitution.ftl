@@ -69,6 +69,7 @@ restitution-edit = تعديل
 restitution-watched = زيارة متابعة
 restitution-edit-title = تعديل نشاط نقل
 restitution-changed-meanwhile = عدّل شخص آخر هذا النشاط في الأثناء. افتح الصفحة من جديد وتحقق ثم أعد.
+restitution-gone = لم يعد هذا النشاط موجودًا: حذفه شخص آخر وأنت تكتب، أو لم يعد من منطقتك. ما كتبته باقٍ هنا: إن كان صحيحًا فاحفظه نشاطًا جديدًا.
 restitution-remove = حذف
 restitution-remove-title = حذف نشاط النقل هذا؟
 restitution-remove-about = لن يُحسب بعد الآن في التقارير ولا يمكن استرجاعه. التقارير المجمدة تحتفظ بأرقامها.

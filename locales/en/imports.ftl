@@ -80,6 +80,9 @@ imports-other-count-left = number to check: the list says { $said } in row { $li
    *[other] { $read } are read
  } without the rows left out ({ GROUPED($left) }). Look for a signature taken for a person, or a row that is missing.
 imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Rows: { $lines }.
+imports-groups = headings of groups: { $found } (rows { $lines }). The people below them without a commune are taken to be of that place; correct the others.
+imports-groups-unplaced = headings of groups whose commune is not recognised: { $found } (rows { $lines }). The people below them get no commune from them: write it in their row, or in a column of the file.
+imports-levels = levels of languages not read, rows { $lines }: only the languages are taken. The level is noted in the record.
 imports-place-nowhere = no commune of this name: without a commune
 imports-place-unsure = to check: several communes have this name
 imports-cli-known = in the register already: rows { $lines }.
@@ -157,6 +160,7 @@ imports-line-number = Row { $line }
 imports-what-becomes = What becomes of it
 imports-show-problems = To correct ({ GROUPED($count) })
 imports-show-doubles = Possible doubles ({ GROUPED($count) })
+imports-show-doubles-open = Possible doubles ({ GROUPED($count) }, to decide: { GROUPED($open) })
 imports-show-all = All people ({ GROUPED($count) })
 imports-show-nobody = Rows without a person ({ GROUPED($count) })
 imports-fate-add = to add
@@ -226,6 +230,7 @@ imports-telephone = “{ $found }” is no telephone number. Write for example 7
 imports-place-missing = The commune is missing. Write it, or choose that of the whole list with the columns.
 imports-place-several = Several places are called “{ $found }”. Add the cercle in brackets.
 imports-place-unknown = “{ $found }” is not in the list of places, or not of your area. Choose one of those offered.
+imports-place-outside = “{ $found }” is not in the list of places, or not of your area. Choose one of those offered. If the person is from a place outside your area, leave the row out and ask those who run the programme to add them.
 imports-language = “{ $found }” is no known language. Write for example “fulfulde” or “Koyra ciini”.
 imports-language-songhai = “{ $found }” of Timbuktu or of Gao? Write for example “Koyra ciini” or “Koyraboro senni”.
 imports-cli-cohort = No cohort has the code “{ $code }”. Check the code given to --cohort; nothing was imported.

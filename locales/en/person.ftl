@@ -17,6 +17,7 @@ person-place-missing = Choose a commune of your area.
 person-place-unknown = This place is not in the list. Choose another one.
 person-place-of-others = This place is not in your area. Choose one of your communes.
 person-changed-meanwhile = Somebody else changed this record while you were writing. What you typed is still here: compare, then save again if yours is to stand.
+person-gone = This record is no longer there: while you were writing it was removed, merged with another one, erased at the person’s request, or it went to another area. What you typed is still here: look the person up in the register first, and save nothing if they asked to be erased.
 person-has-trainings = This person has trainings or an account: the record cannot be removed.
 person-birth-not-unknown = A date or a year is written, and the birth is said to be unknown. Clear the one or change the other.
 

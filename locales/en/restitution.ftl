@@ -65,6 +65,7 @@ restitution-edit = Change
 restitution-watched = Supervision visit
 restitution-edit-title = Change a restitution
 restitution-changed-meanwhile = Somebody else changed this restitution meanwhile. Open the page again, check, then try again.
+restitution-gone = This restitution is no longer there: somebody removed it while you were writing, or it is not of your area any more. What you typed is still here: if it counts, save it as a new restitution.
 restitution-remove = Remove
 restitution-remove-title = Remove this restitution?
 restitution-remove-about = It will no longer count in reports and cannot be brought back. Frozen reports keep their figures.

@@ -26,6 +26,7 @@ roster-enrol = Enrol
 roster-in = already enrolled
 roster-already = This person is in the cohort already.
 roster-full = A cohort has at most { $max } people. Create a second one.
+roster-gone = A person or a half-day of this page is no longer in the cohort. Nothing is saved, and the rest of what you typed is still here: read it again, then save again.
 roster-enrolled = Enrolled.
 roster-new-person = Enrol a new person
 roster-new-person-hint = The person enters the register and the cohort at once. Ask for their consent and note it on their page afterwards.
@@ -49,6 +50,13 @@ roster-remove-loses = { $marks ->
  }
 roster-remove-submit = Remove
 roster-remove-cancel = Keep
+roster-carry = Is no. { $position }, { $name }, the same person? The attendance, results and remarks noted here can go over to that other enrolment, where it has nothing. This one is then removed. This can’t be undone.
+roster-carry-submit = Carry over to no. { $position }, then remove
+roster-carry-marks-differ = { $count ->
+    [one] The two enrolments don’t have the same attendance for one half-day, on { $day }.
+   *[other] The two enrolments don’t have the same attendance for { $count } half-days, the first on { $day }.
+ } Correct one of the two in the attendance, then try again.
+roster-carry-differs = The two enrolments don’t have the same result, observation, exception or departure. Correct one of the two, then try again.
 roster-removed = The person is removed from the cohort.
 roster-undo = Undo: enrol again
 roster-sex-missing = { $count ->

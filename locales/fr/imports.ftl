@@ -80,6 +80,9 @@ imports-other-count-left = nombre à vérifier : la liste dit { $said } à la 
    *[other] { $read } sont lus
  } sans les lignes laissées de côté ({ GROUPED($left) }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
+imports-groups = titres de groupe : { $found } (lignes { $lines }). Les personnes en dessous sans commune sont prises pour celles de ce lieu ; corrigez les autres.
+imports-groups-unplaced = titres de groupe dont la commune n’est pas reconnue : { $found } (lignes { $lines }). Les personnes en dessous n’en reçoivent pas de commune : écrivez-la dans leur ligne, ou dans une colonne du fichier.
+imports-levels = niveaux de langue non lus, lignes { $lines } : seules les langues sont prises. Le niveau se note dans la fiche.
 imports-place-nowhere = aucune commune de ce nom : sans commune
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : lignes { $lines }.
@@ -157,6 +160,7 @@ imports-line-number = Ligne { $line }
 imports-what-becomes = Ce qu’elle devient
 imports-show-problems = À corriger ({ GROUPED($count) })
 imports-show-doubles = Doublons possibles ({ GROUPED($count) })
+imports-show-doubles-open = Doublons possibles ({ GROUPED($count) }, à trancher : { GROUPED($open) })
 imports-show-all = Toutes les personnes ({ GROUPED($count) })
 imports-show-nobody = Lignes sans personne ({ GROUPED($count) })
 imports-fate-add = à ajouter
@@ -226,6 +230,7 @@ imports-telephone = « { $found } » n’est pas un numéro de téléphone. 
 imports-place-missing = La commune manque. Écrivez-la, ou choisissez celle de toute la liste avec les colonnes.
 imports-place-several = Plusieurs lieux s’appellent « { $found } ». Ajoutez le cercle entre parenthèses.
 imports-place-unknown = « { $found } » n’est pas dans la liste des lieux, ou pas de votre zone. Choisissez un lieu proposé.
+imports-place-outside = « { $found } » n’est pas dans la liste des lieux, ou pas de votre zone. Choisissez un lieu proposé. Si la personne est d’un lieu hors de votre zone, laissez sa ligne de côté et demandez aux personnes chargées du programme de l’ajouter.
 imports-language = « { $found } » n’est pas une langue connue. Écrivez par exemple « tamasheq » ou « songhaï de Tombouctou ».
 imports-language-songhai = « { $found } » de Tombouctou ou de Gao ? Écrivez par exemple « songhaï de Tombouctou ».
 imports-cli-cohort = Aucune cohorte n’a le code « { $code } ». Vérifiez le code donné à --cohort ; rien n’a été importé.

@@ -17,6 +17,7 @@ person-place-missing = Choisissez une commune de votre zone.
 person-place-unknown = Ce lieu n’existe pas dans la liste. Choisissez-en un autre.
 person-place-of-others = Ce lieu n’est pas de votre zone. Choisissez une de vos communes.
 person-changed-meanwhile = Quelqu’un d’autre a modifié cette fiche pendant que vous écriviez. Votre saisie est encore là : comparez, puis enregistrez de nouveau si elle doit l’emporter.
+person-gone = Cette fiche n’est plus là : pendant que vous écriviez, elle a été supprimée, réunie avec une autre, effacée à la demande de la personne, ou elle est passée dans une autre zone. Votre saisie est encore là : cherchez d’abord la personne dans le registre, et n’enregistrez rien si elle a demandé à être effacée.
 person-has-trainings = Cette personne a des formations ou un compte : sa fiche ne peut pas être supprimée.
 person-birth-not-unknown = Une date ou une année est écrite, et la naissance est dite inconnue. Effacez l’une ou changez l’autre.
 

@@ -65,6 +65,7 @@ restitution-edit = Modifier
 restitution-watched = Visite de suivi
 restitution-edit-title = Modifier une restitution
 restitution-changed-meanwhile = Quelqu’un d’autre a modifié cette restitution entre-temps. Rouvrez la page, vérifiez, puis recommencez.
+restitution-gone = Cette restitution n’est plus là : quelqu’un l’a effacée pendant que vous écriviez, ou elle n’est plus de votre zone. Votre saisie est encore là : si elle compte, enregistrez-la comme une nouvelle restitution.
 restitution-remove = Effacer
 restitution-remove-title = Effacer cette restitution ?
 restitution-remove-about = Elle ne comptera plus dans les rapports, et ne peut pas être rétablie. Les rapports figés gardent leurs chiffres.

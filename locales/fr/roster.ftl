@@ -27,6 +27,7 @@ roster-enrol = Inscrire
 roster-in = déjà inscrit(e)
 roster-already = Cette personne est déjà inscrite dans la cohorte.
 roster-full = Une cohorte compte { $max } personnes au plus. Créez-en une seconde.
+roster-gone = Une personne ou une demi-journée de cette page n’est plus dans la cohorte. Rien n’est enregistré, et le reste de votre saisie est encore là : relisez, puis enregistrez de nouveau.
 roster-enrolled = L’inscription est faite.
 roster-new-person = Inscrire une personne nouvelle
 roster-new-person-hint = La personne entre dans le registre et dans la cohorte à la fois. Demandez-lui son consentement et notez-le ensuite sur sa page.
@@ -50,6 +51,13 @@ roster-remove-loses = { $marks ->
  }
 roster-remove-submit = Retirer
 roster-remove-cancel = Garder
+roster-carry = Le nº { $position }, { $name }, est la même personne ? Ses présences, résultats et remarques notés ici peuvent passer à cette autre inscription, là où elle n’a rien. Celle-ci est ensuite retirée. Cela ne se défait pas.
+roster-carry-submit = Reporter sur le nº { $position }, puis retirer
+roster-carry-marks-differ = { $count ->
+    [one] Les deux inscriptions n’ont pas la même présence pour une demi-journée, le { $day }.
+   *[other] Les deux inscriptions n’ont pas la même présence pour { $count } demi-journées, la première le { $day }.
+ } Corrigez l’une des deux dans les présences, puis recommencez.
+roster-carry-differs = Les deux inscriptions n’ont pas le même résultat, la même observation, la même exception ou le même départ. Corrigez l’une des deux, puis recommencez.
 roster-removed = La personne est retirée de la cohorte.
 roster-undo = Annuler : réinscrire
 roster-sex-missing = { $count ->

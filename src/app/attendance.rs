@@ -88,10 +88,12 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// The row and the column of a mark; not found where they are none of this cohort.
+    /// The row and the column of a mark; refused where they are none of this cohort, or no longer.
     fn of(&self, new: &NewMark) -> Result<(&'a Enrolment, &'a CohortSession)> {
         let person = self.people.get(&new.enrolment).copied();
-        person.zip(self.sessions.get(&new.session).copied()).ok_or(Error::NotFound)
+        person
+            .zip(self.sessions.get(&new.session).copied())
+            .ok_or_else(|| Error::Conflict(Message::new("roster-gone")))
     }
 }
 

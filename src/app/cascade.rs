@@ -233,17 +233,34 @@ async fn communes(work: &mut Work, by_place: HashMap<PlaceId, Sum>) -> Result<Ve
         all.restitutions += sum.restitutions;
         all.people += sum.people;
     }
-    let name = |place: &PlaceId| all.get(place).map(|place| place.name.clone()).unwrap_or_default();
-    let mut communes: Vec<(String, Sum)> = sums.iter().map(|(place, sum)| (name(place), *sum)).collect();
+    let mut communes: Vec<(String, Sum)> =
+        sums.iter().map(|(place, sum)| (name_apart(*place, sums.keys(), &all), *sum)).collect();
     communes.sort_by(|(name_a, a), (name_b, b)| {
         (b.people, b.completed, name_a).cmp(&(a.people, a.completed, name_b))
     });
     Ok(communes)
 }
 
+/// The name of a place; with its cercle where another `among` these bears it, too.
+fn name_apart<'a>(
+    id: PlaceId,
+    among: impl IntoIterator<Item = &'a PlaceId>,
+    all: &HashMap<PlaceId, Place>,
+) -> String {
+    let Some(place) = all.get(&id) else { return String::new() };
+    let is_namesake = |other: &Place| other.id != id && other.name == place.name;
+    let mut above = std::iter::successors(Some(place), |place| all.get(&place.parent?)).take(STEPS_MAX);
+    let cercle = above.find(|place| place.level == Level::Cercle);
+    match cercle.filter(|_| among.into_iter().filter_map(|id| all.get(id)).any(is_namesake)) {
+        Some(cercle) => format!("{} ({})", place.name, cercle.name),
+        None => place.name.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::place::Validity;
 
     #[test]
     fn a_generation_that_trained_nobody_makes_no_cascade_deeper() {
@@ -253,5 +270,23 @@ mod tests {
         assert_eq!(of(&[trained(12), trained(8), trained(0), reached]), 2);
         assert_eq!(of(&[trained(12), reached]), 1);
         assert_eq!((of(&[trained(0)]), of(&[])), (0, 0));
+    }
+
+    #[test]
+    fn communes_of_one_name_are_told_apart_by_their_cercles() {
+        let place = |level: Level, name: &str, parent: Option<PlaceId>| Place {
+            id: crate::app::new_id(),
+            level,
+            name: name.to_owned(),
+            parent,
+            validity: Validity::default(),
+        };
+        let cercles = ["Goundam", "Diré"].map(|name| place(Level::Cercle, name, None));
+        let salam = [0, 1].map(|at| place(Level::Commune, "Salam", Some(cercles[at].id)));
+        let alone = place(Level::Commune, "Tonka", Some(cercles[0].id));
+        let ids = [salam[0].id, salam[1].id, alone.id];
+        let all = cercles.into_iter().chain(salam).chain([alone]).map(|place| (place.id, place)).collect();
+        let names = ids.map(|id| name_apart(id, &ids, &all));
+        assert_eq!(names, ["Salam (Goundam)", "Salam (Diré)", "Tonka"]);
     }
 }

@@ -180,9 +180,10 @@ impl<'a> Export<'a> {
         moment(&sent).or_else(|| dates::parse(&sent).map(|day| day.midnight().assume_utc()))
     }
 
-    /// The minute in which the tool got the submission of a row: a program that shows it leaves the seconds out.
+    /// The minute in which the tool got the submission of a row: a program that shows it leaves the seconds out. Midnight where it shows
+    /// the day alone.
     pub fn sent_at(&self, cells: &[String]) -> Option<OffsetDateTime> {
-        moment(&self.text(cells, SENT)).map(OffsetDateTime::truncate_to_minute)
+        self.day_or_moment(cells).map(OffsetDateTime::truncate_to_minute)
     }
 
     /// Whether a name was made up for one submission alone, as a number is not.

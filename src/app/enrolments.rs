@@ -12,8 +12,10 @@ use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::dates;
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{EnrolmentId, PersonId, SessionId};
+use crate::domain::person::name_key;
 use crate::domain::text::FullName;
 use crate::error::{Error, Message, Result};
+use crate::store::enrolments::twins;
 use crate::store::{self};
 
 /// The most people of one cohort. Real ones have 15 to 30; the grid stays usable far beyond.
@@ -195,26 +197,66 @@ pub struct Removal {
     pub marks: usize,
     /// Whether there are scores.
     pub scored: bool,
+    /// Other enrolments that may be of the same person, and take over what is noted: those of the same name, and the one that was named.
+    pub twins: Vec<Enrolment>,
 }
 
-/// What removing an enrolment would lose, so that a person can be asked first.
-pub async fn removal(work: &mut Work, code: &str, id: EnrolmentId) -> Result<Removal> {
+/// What removing an enrolment would lose, so that a person can be asked first; `twin` is another one that is said to be of the same
+/// person.
+pub async fn removal(
+    work: &mut Work,
+    code: &str,
+    id: EnrolmentId,
+    twin: Option<EnrolmentId>,
+) -> Result<Removal> {
     let cohort = find(work, code).await?;
     let enrolment = store::enrolments::find(&mut work.tx, cohort.id, id).await?.ok_or(Error::NotFound)?;
     let marks = store::attendance::of_cohort(&mut work.tx, cohort.id).await?;
     let marks = marks.iter().filter(|mark| mark.enrolment_id == id).count();
     let scores = store::scores::of_cohort(&mut work.tx, cohort.id).await?;
     let scored = scores.iter().any(|score| score.enrolment_id == id);
-    Ok(Removal { cohort, enrolment, marks, scored })
+    let key = name_key(&enrolment.name);
+    let mut twins = store::enrolments::of_cohort(&mut work.tx, cohort.id).await?;
+    twins.retain(|one| one.id != id && (Some(one.id) == twin || name_key(&one.name) == key));
+    Ok(Removal { cohort, enrolment, marks, scored, twins })
 }
 
 /// Removes an enrolment from an open cohort, with its marks and scores; whose it was, so that it can be undone.
 pub async fn remove(work: &mut Work, code: &str, id: EnrolmentId) -> Result<PersonId> {
     let cohort = find_open(work, code).await?;
-    let removal = removal(work, code, id).await?;
+    let removal = removal(work, code, id, None).await?;
+    take_out(work, &cohort, removal, ()).await
+}
+
+/// The same of an enrolment whose person has `twin`, too: all that is noted goes over to that one as far as it lacks it. Refused where
+/// both say something different, until one of the two is corrected.
+pub async fn carry_over(work: &mut Work, code: &str, id: EnrolmentId, twin: EnrolmentId) -> Result<PersonId> {
+    let cohort = find_open(work, code).await?;
+    let removal = removal(work, code, id, Some(twin)).await?;
+    if removal.twins.iter().all(|one| one.id != twin) {
+        return Err(Error::NotFound);
+    }
+    let days = twins::days_noted_otherwise(&mut work.tx, id, twin).await?;
+    if let Some(first) = days.first() {
+        let message = Message::new("roster-carry-marks-differ").with("count", days.len());
+        return Err(Error::Conflict(message.with_day("day", *first)));
+    }
+    if twins::differ(&mut work.tx, id, twin).await? {
+        return Err(Error::Conflict(Message::new("roster-carry-differs")));
+    }
+    twins::carry_over(&mut work.tx, id, twin).await?;
+    take_out(work, &cohort, removal, serde_json::json!({ "enrolment": twin })).await
+}
+
+async fn take_out(
+    work: &mut Work,
+    cohort: &Cohort,
+    removal: Removal,
+    after: impl serde::Serialize,
+) -> Result<PersonId> {
+    let (id, person) = (removal.enrolment.id, removal.enrolment.person_id);
     store::enrolments::delete(&mut work.tx, cohort.id, id).await?;
-    let person = removal.enrolment.person_id;
     let before = serde_json::json!({ "enrolment": id, "person": person, "marks": removal.marks });
-    work.audit("enrolment.remove", ("cohort", cohort.id), before, ()).await?;
+    work.audit("enrolment.remove", ("cohort", cohort.id), before, after).await?;
     Ok(person)
 }

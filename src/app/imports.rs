@@ -26,6 +26,7 @@ mod columns;
 mod corrections;
 mod current;
 mod doubles;
+mod groups;
 mod past;
 mod places;
 mod preview;
@@ -40,8 +41,8 @@ pub use corrections::{
 };
 pub use doubles::{Double, Who};
 pub use past::{
-    Outlook, UNDO_WITHIN, Undoing, find_past, go_on_undoing, is_idle, is_indexing, is_past, is_undoing,
-    latest, outlook, prepare_undoing, undo,
+    Outlook, UNDO_WITHIN, Undoing, can_undo, find_past, go_on_undoing, is_idle, is_indexing, is_past,
+    is_undoing, latest, outlook, prepare_undoing, undo,
 };
 pub use preview::{Fate, Preview, Totals, UnknownWord, preview};
 pub use reading::{ImportRow, Problem, ReadAs};

@@ -66,7 +66,7 @@ pub async fn save(work: &mut Work, code: &str, changes: &[NewScores]) -> Result<
     for change in changes {
         let id = change.enrolment;
         if !people.iter().any(|person| person.id == id) {
-            return Err(Error::NotFound);
+            return Err(Error::Conflict(Message::new("roster-gone")));
         }
         let now_there = stored.get(&id).copied().unwrap_or_default();
         let (seen, wanted) = (change.seen, change.wanted);

@@ -213,6 +213,18 @@ pub async fn grid(work: &mut Work, curriculum: &str) -> Result<(Grid, String)> {
     Ok((grid, seen))
 }
 
+/// The name of a curriculum that has the grid which is identified so, empty for the usual one; none where no grid is it any more.
+pub async fn with_grid(work: &mut Work, wanted: &str) -> Result<Option<String>> {
+    work.require(Permission::Guides)?;
+    if seen(&Grid::usual(GridKind::Supervision)) == wanted {
+        return Ok(Some(String::new()));
+    }
+    let mut all = curricula::list(work).await?.into_iter();
+    let is_wanted = |grid: &Grid| seen(grid) == wanted;
+    let found = all.find(|entry| entry.curriculum.own_grid(GridKind::Supervision).is_some_and(is_wanted));
+    Ok(found.map(|entry| entry.slug))
+}
+
 /// The name of the only curriculum with a grid of its own; empty where there is none or several.
 pub async fn usual_curriculum(work: &mut Work) -> Result<String> {
     work.require(Permission::Guides)?;
@@ -221,7 +233,7 @@ pub async fn usual_curriculum(work: &mut Work) -> Result<String> {
 }
 
 /// Identifies a grid, so that marks are not taken for those of another one.
-fn seen(grid: &Grid) -> String {
+pub fn seen(grid: &Grid) -> String {
     digest(&grid.to_text().unwrap_or_default())
 }
 

@@ -81,7 +81,7 @@ pub async fn save(work: &mut Work, code: &str, version: i64, drafts: &[Draft]) -
     let (mut faults, mut plans) = (Vec::new(), Vec::new());
     for draft in drafts {
         if !sessions.iter().any(|session| session.id == draft.session) {
-            return Err(Error::NotFound);
+            return Err(if cohort.version == version { Error::NotFound } else { changed_meanwhile() });
         }
         let modules = &cohort.curriculum.modules;
         let modules: Vec<Slug> =

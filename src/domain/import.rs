@@ -24,7 +24,7 @@ pub use likeness::{Identity, Sought};
 pub use past::{EnrolmentFate, EnrolmentTie, Noted, PastImport, PersonFate, PersonTie, UndoRow, Undone};
 pub use unknown::{replaced, word_key};
 pub use words::is_songhai;
-pub(crate) use words::{languages, role};
+pub(crate) use words::{languages, role, says_language_level};
 
 /// What an import keeps until it is done: cells as text, never the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

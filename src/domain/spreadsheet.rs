@@ -24,7 +24,9 @@ pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
 pub(crate) use self::table::heads::heaviest;
 pub(crate) use self::table::ranges;
 pub use self::table::{Above, LineKind, is_formula_error, is_misread, line, people_said, remark};
-pub(crate) use self::values::{Crossed, born, crossed, day_within, says_age, serial_day, sex, stated_day};
+pub(crate) use self::values::{
+    Crossed, born, crossed, day_within, is_ditto, says_age, serial_day, sex, stated_day,
+};
 pub(crate) use self::workbook::is_workbook;
 use super::person::{Birth, Sex};
 use super::text::FullName;

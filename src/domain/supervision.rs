@@ -14,6 +14,10 @@ use super::text::{FullName, fold};
 /// The most characters of each text of a visit.
 pub const TEXT_MAX: usize = 1_000;
 
+/// A visit so many days before the one that was agreed upon is that visit: those who travel come when they can. Who means to come all the
+/// same agrees upon the day again.
+pub const DAYS_EARLY: u8 = 3;
+
 /// The marks of a visit in the order of the criteria; none where something was not seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks(Vec<Option<u8>>);
@@ -169,12 +173,12 @@ pub struct Summary {
     pub plan: Option<(Date, Plan)>,
 }
 
-/// What became of a day for the next visit. A visit before it that agrees upon no other day leaves it as it is.
+/// What became of a day for the next visit. A visit long before it that agrees upon no other day leaves it as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plan {
-    /// Nobody has noted a visit of that day or a later one.
+    /// Nobody has noted a visit of that day, of the few before it or of a later one.
     Open,
-    /// The person was visited on that day or later.
+    /// The person was visited again on that day, at most [`DAYS_EARLY`] days before it, or later.
     Met,
     /// Another day was agreed upon at a later visit.
     Replaced,

@@ -202,6 +202,9 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
     };
     let class = move || if board.problem.with(Option::is_some) { "line error" } else { "line" };
     let is_well = move || board.problem.with(Option::is_none);
+    let is_signed_in = move || {
+        data.with_value(|grid| board.problem.with(|why| why.as_ref() != Some(&grid.labels.signed_out)))
+    };
     let question = move || {
         let Some(column) = board.asked.get() else { return String::new() };
         data.with_value(|grid| {
@@ -229,6 +232,7 @@ fn state_view(board: Board, data: StoredValue<Grid>, is_awake: RwSignal<bool>) -
         <p class="notice warning" hidden=is_settled>{disputed} " " <a href=conflicts>{choose}</a></p>
         <p class=class>{line}</p>
         <p class="why" hidden=is_well>{move || board.problem.get().unwrap_or_default()}</p>
+        <a href="/login" target="_blank" hidden=is_signed_in>{data.with_value(|grid| grid.labels.sign_in.clone())}</a>
         <button type="button" class="retry" hidden=is_well
             on:click=move |_| send(board, data)>{data.with_value(|grid| grid.labels.retry.clone())}</button>
     }

@@ -11,6 +11,8 @@ use crate::domain::id::{CohortId, EnrolmentId, PersonId};
 use crate::domain::person::Birth;
 use crate::error::Result;
 
+pub(crate) mod twins;
+
 /// Reads [`COLUMNS`].
 macro_rules! read_enrolment {
     ($row:expr) => {

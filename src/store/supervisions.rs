@@ -10,7 +10,7 @@ use super::tasks::Scope;
 use super::{Tx, on, run};
 use crate::domain::grid::{Grid, GridKind};
 use crate::domain::id::{AccountId, PersonId, RestitutionId, SupervisionId};
-use crate::domain::supervision::{Details, DueVisit, Plan, Query, Summary, Supervision, Visited};
+use crate::domain::supervision::{DAYS_EARLY, Details, DueVisit, Plan, Query, Summary, Supervision, Visited};
 use crate::error::Result;
 
 /// Reads who was visited.
@@ -76,9 +76,17 @@ from_row!(DueVisit, "supervisions", |row| Ok(Self {
     due_on: row.try_get("next_on")?,
 }));
 
-/// Whether the person of a visit `k` was visited on the day that was agreed upon, or later.
-const MET: &str =
-    "EXISTS (SELECT 1 FROM supervisions f WHERE f.person_id = k.person_id AND f.held_on >= k.next_on)";
+/// Whether the person of a visit `k` was visited again on the day that was agreed upon, on one of the few before it, or later.
+fn met(tx: &Tx) -> String {
+    let first = match tx {
+        Tx::Sqlite(..) => format!("date(k.next_on, '-{DAYS_EARLY} days')"),
+        Tx::Postgres(..) => format!("k.next_on - {DAYS_EARLY}"),
+    };
+    format!(
+        "EXISTS (SELECT 1 FROM supervisions f WHERE f.person_id = k.person_id
+            AND f.held_on > k.held_on AND f.held_on >= {first})"
+    )
+}
 
 /// Whether another day was agreed upon with the person of a visit `k` since.
 const REPLACED: &str =
@@ -86,14 +94,15 @@ const REPLACED: &str =
     AND (f.held_on > k.held_on OR (f.held_on = k.held_on AND f.id > k.id)))";
 
 /// The condition of a list, $1 to $7: visits in an account's places, or to people of them.
-fn matching() -> String {
+fn matching(tx: &Tx) -> String {
+    let met = met(tx);
     format!(
         "($1 IS NULL OR k.place_id IN (SELECT id FROM own) OR w.place_id IN (SELECT id FROM own))
         AND ($2 IS NULL OR k.place_id IN (SELECT id FROM inside))
         AND k.held_on >= $3 AND k.held_on <= $4
         AND (k.module_slug = $5 OR $5 = '')
         AND ($6 IS NULL OR k.person_id = $6)
-        AND (NOT $7 OR (k.next_on IS NOT NULL AND NOT {MET} AND NOT {REPLACED}))"
+        AND (NOT $7 OR (k.next_on IS NOT NULL AND NOT {met} AND NOT {REPLACED}))"
     )
 }
 
@@ -124,14 +133,15 @@ pub(crate) async fn list(
         (false, true) => "k.held_on, k.id",
         (false, false) => "k.held_on DESC, k.id DESC",
     };
+    let met = met(tx);
     let sql = format!(
         "{AREAS}
         SELECT k.id, k.person_id, {}, w.place_id AS home_id, k.held_on, q.name AS place, k.locality, k.module_slug,
-            k.visitor, k.marks, k.scale, k.next_on, {MET} AS is_met, {REPLACED} AS is_replaced
+            k.visitor, k.marks, k.scale, k.next_on, {met} AS is_met, {REPLACED} AS is_replaced
         FROM supervisions k JOIN people w ON w.id = k.person_id JOIN places q ON q.id = k.place_id
         WHERE {} ORDER BY {order} LIMIT $8 OFFSET $9",
         listed_name("w"),
-        matching()
+        matching(tx)
     );
     Ok(on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account)
         .bind(limit)
@@ -144,7 +154,7 @@ pub(crate) async fn list(
 pub(crate) async fn count(tx: &mut Tx, query: &Query, account: Option<AccountId>) -> Result<i64> {
     let sql = format!(
         "{AREAS} SELECT COUNT(*) FROM supervisions k JOIN people w ON w.id = k.person_id WHERE {}",
-        matching()
+        matching(tx)
     );
     Ok(on!(tx, |c| bound!(sqlx::query_scalar(AssertSqlSafe(sql)), query, account).fetch_one(c).await)?)
 }
@@ -158,7 +168,7 @@ pub(crate) async fn span(
     let sql = format!(
         "{AREAS} SELECT MIN(k.held_on) AS first_day, MAX(k.held_on) AS last_day
         FROM supervisions k JOIN people w ON w.id = k.person_id WHERE {}",
-        matching()
+        matching(tx)
     );
     let (first, last): (Option<Date>, Option<Date>) =
         on!(tx, |c| bound!(sqlx::query_as(AssertSqlSafe(sql)), query, account).fetch_one(c).await)?;
@@ -275,13 +285,14 @@ pub(crate) async fn delete(tx: &mut Tx, (id, seen): (SupervisionId, i64)) -> Res
 /// The visits agreed upon for a day between two, both counted, that nobody has noted, to people whom lists name; the earliest
 /// first.
 pub(crate) async fn due(tx: &mut Tx, scope: Scope, (from, to): (Date, Date)) -> Result<Vec<DueVisit>> {
+    let met = met(tx);
     let sql = format!(
         "{OWN}
         SELECT k.id, k.person_id, w.full_name, q.name AS place, k.next_on
         FROM supervisions k JOIN people w ON w.id = k.person_id JOIN places q ON q.id = k.place_id
         WHERE k.next_on >= $3 AND k.next_on <= $4
             AND ($1 IS NULL OR k.place_id IN (SELECT id FROM own) OR w.place_id IN (SELECT id FROM own))
-            AND NOT {MET} AND NOT {REPLACED} AND NOT {} ORDER BY k.next_on, k.id LIMIT $2",
+            AND NOT {met} AND NOT {REPLACED} AND NOT {} ORDER BY k.next_on, k.id LIMIT $2",
         unlisted("w")
     );
     Ok(on!(tx, |c| sqlx::query_as(AssertSqlSafe(sql))

@@ -382,6 +382,8 @@ fn labels(l: Locale) -> island::Labels {
         saving: t!(l, "attendance-saving"),
         unsaved: t!(l, "attendance-unsaved", count = island::VALUE),
         unsaved_why: t!(l, "attendance-unsaved-why"),
+        signed_out: t!(l, "attendance-signed-out"),
+        sign_in: t!(l, "shell-login"),
         retry: t!(l, "attendance-retry"),
         help: t!(l, "attendance-help"),
         later: t!(l, "attendance-later"),

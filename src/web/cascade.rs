@@ -132,7 +132,7 @@ fn line(l: Locale, node: &Node, reach: &Reach) -> AnyView {
     });
     let span = dates::span(cohort.starts_on, cohort.ends_on, l);
     view! {
-        <strong><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></strong>
+        <strong><a href=format!("/cohorts/{}", cohort.code)><bdi class="whole">{cohort.code.to_string()}</bdi></a></strong>
         " · " <bdi>{cohort.place_name.clone()}</bdi> {t!(l, "list-comma")} {span}
         <br/>
         {t!(l, "cascade-completed", count = cohort.completed)} {led} {only}

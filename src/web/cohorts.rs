@@ -103,7 +103,7 @@ pub(super) fn heading(l: Locale, cohort: &Cohort, here: CohortTab) -> impl IntoV
     let to = |page: &str| url(cohort, page);
     view! {
         <p class="crumb"><a href="/cohorts">{t!(l, "cohort-list-title")}</a></p>
-        <h1><bdi>{cohort.code.to_string()}</bdi> " " {badge(l, cohort.timing(app::now().date()))}</h1>
+        <h1><bdi class="whole">{cohort.code.to_string()}</bdi> " " {badge(l, cohort.timing(app::now().date()))}</h1>
         <p class="lead"><strong>{title(l, cohort)}</strong><br/>{line(l, &cohort.details, &cohort.place)}</p>
         <nav aria-label=t!(l, "cohort-steps")>
             <ul class="tabs">

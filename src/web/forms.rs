@@ -30,7 +30,7 @@ mod values;
 
 pub use beside::BESIDE;
 pub use field::{Choice, Field, other_view, textarea_html};
-pub(crate) use once::Made;
+pub(crate) use once::{Made, gone};
 
 /// The most fields of a form: a grid of sixty people and twenty half-days has 1,200.
 const FIELDS_MAX: usize = 5_000;

@@ -5,6 +5,7 @@ use crate::web::prelude::*;
 use crate::documents::tree::{self, Inline};
 use crate::documents::{html, markdown};
 use crate::domain::lang::{self, Direction, LangTag};
+use crate::web::codes;
 
 /// Words of another language than the page's.
 pub(crate) fn in_language(lang: &LangTag, text: &str) -> impl IntoView + use<> {
@@ -47,7 +48,7 @@ pub(crate) fn lang_name(lang: &LangTag) -> impl IntoView + use<> {
 pub(crate) fn side_by_side(names: impl IntoIterator<Item = String>) -> Option<AnyView> {
     let names = names.into_iter().enumerate().map(|(place, name)| {
         let dot = (place > 0).then_some(" · ");
-        view! { {dot} <bdi>{name}</bdi> }
+        view! { {dot} <bdi>{codes::whole(&name)}</bdi> }
     });
     let names: Vec<_> = names.collect();
     (!names.is_empty()).then(|| names.into_any())

@@ -10,6 +10,7 @@ use crate::domain::supervision::Visited;
 use crate::i18n::Locale;
 use crate::t;
 
+mod edit;
 mod filters;
 mod form;
 mod list;
@@ -24,7 +25,7 @@ pub fn routes() -> Router<Site> {
         .route("/supervisions/new", get(form::blank).post(form::create))
         .route("/supervisions/sheet.pdf", get(sheet::show))
         .route("/supervisions/{id}", get(record::show))
-        .route("/supervisions/{id}/edit", get(form::filled).post(form::update))
+        .route("/supervisions/{id}/edit", get(edit::filled).post(edit::update))
         .route("/supervisions/{id}/remove", get(removal::ask).post(removal::remove))
 }
 

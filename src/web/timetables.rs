@@ -96,7 +96,7 @@ fn page(visit: &Visit, form: Form, timetable: Timetable) -> Response {
         let body =
             if cohort.state() == State::Open { editable(l, &form, &timetable) } else { table(l, &timetable) };
         view! {
-            <p class="crumb"><a href=back><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=back><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {closed_notice(l, cohort)}
             {form.summary_of(l, |field| field_name(l, &timetable, field))}

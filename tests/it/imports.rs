@@ -309,6 +309,13 @@ async fn probable_doubles_are_decided_by_a_person() {
             people::search(&mut work, &query).await.unwrap().people[0].id
         };
         let same = format!("same:{id}");
+        press(&mut officer, &path, "save", &[("d-2", &same)]).await.expect(303);
+        let page = officer.get(&format!("{path}?show=doubles")).await.expect(200);
+        assert!(
+            page.says("à trancher\u{202f}: 1)") && page.says("à trancher\u{202f}: 1<"),
+            "{}",
+            page.text()
+        );
         press(&mut officer, &path, "import", &[("d-2", &same), ("d-5", "out")]).await.expect(303);
         let done = officer.get(&path).await.expect(200);
         for text in
@@ -363,6 +370,7 @@ async fn a_list_belongs_to_its_sender_and_to_the_cohort_while_it_is_open() {
         let list = "Nom;Commune\nSidi Touré;Tonka\nAli Ba;\n";
         let (path, page) = sent(&mut coordinator, "/people/import", list.as_bytes()).await;
         assert!(page.says("pas de votre zone") && page.says("La commune manque"), "{}", page.text());
+        assert!(page.says("laissez sa ligne de côté et demandez aux personnes chargées du programme"));
         officer.get(&path).await.expect(404);
         let address = format!("/cohorts/{code}/roster/import");
         let (path, _) = sent(&mut coordinator, &address, b"Nom;Commune\nAli Ba;Goundam\n").await;

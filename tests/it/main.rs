@@ -34,6 +34,7 @@ mod exceptions;
 mod finding;
 mod french;
 mod fuzz;
+mod gone;
 mod home;
 mod imports;
 mod kinds;

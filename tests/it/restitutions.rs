@@ -19,7 +19,7 @@ mod places;
 mod versions;
 
 /// The fields of a session in a place on a day, of 15 to 29 years old women and men.
-fn fields<'a>(place: &'a str, day: &'a str, women: &'a str, men: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn fields<'a>(place: &'a str, day: &'a str, women: &'a str, men: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("kind", "session"),
         ("held_on", day),

@@ -15,7 +15,7 @@ mod papers;
 mod planned;
 
 /// The fields of a visit by the usual grid, with these besides.
-fn fields<'a>(place: &'a str, day: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn fields<'a>(place: &'a str, day: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
         ("held_on", day),
         ("place", place),

@@ -298,6 +298,8 @@ mod tests {
             place: None,
             problems: Vec::new(),
             choice: None,
+            group: None,
+            repeated: Vec::new(),
         }
     }
 

@@ -29,6 +29,11 @@ pub fn is_past(import: &PastImport) -> bool {
     now() - import.imported_at > UNDO_WITHIN
 }
 
+/// Whether an import can be undone.
+pub fn can_undo(import: &PastImport) -> bool {
+    import.undone.is_none() && !is_past(import) && !is_idle(import)
+}
+
 /// Whether an import added and enrolled nobody, so that undoing it would do nothing.
 pub fn is_idle(import: &PastImport) -> bool {
     import.outcome.added == 0 && import.outcome.enrolled == 0

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::groups::Group;
 use super::places::Places;
 use super::reading::{self, Reader};
 use super::{DaySource, Double, ImportRow, Known, ListDay, Who, check_length, doubles};
@@ -21,10 +22,11 @@ use crate::error::{Message, Result, Several};
 use crate::store;
 
 /// The problems that a word has which nobody knows, whatever else stands in the row.
-const UNKNOWN: [&str; 7] = [
+const UNKNOWN: [&str; 8] = [
     "imports-language",
     "imports-language-songhai",
     "imports-place-unknown",
+    "imports-place-outside",
     "imports-place-several",
     "imports-telephone",
     "imports-sex",
@@ -162,6 +164,8 @@ impl Preview {
             (!found.is_empty()).then(|| Message::new(key).with("found", found))
         };
         let ages = match self.day.source {
+            // Today stands in the form before anybody chose a day.
+            DaySource::Chosen if self.day.day == now().date() => "imports-ages-today",
             DaySource::Chosen => "imports-ages-chosen",
             DaySource::Cohort => "imports-ages-cohort",
             DaySource::Title => "imports-ages-title",
@@ -176,7 +180,34 @@ impl Preview {
             let lines = spreadsheet::ranges(doubted.iter().copied());
             Message::new("imports-other-sex").with("lines", lines)
         });
-        [titled, untitled, ages, sexes, self.count_told()].into_iter().flatten().collect()
+        let levels = spreadsheet::ranges(self.rows_with_language_levels());
+        let levels = (!levels.is_empty()).then(|| Message::new("imports-levels").with("lines", levels));
+        let [headed, unplaced] = self.groups_told();
+        let told = [titled, untitled, headed, unplaced, ages, sexes, levels, self.count_told()];
+        told.into_iter().flatten().collect()
+    }
+
+    /// The headings of groups: those that say where the people below them are, and those that don't.
+    fn groups_told(&self) -> [Option<Message>; 2] {
+        let nobody = self.rows.iter().filter(|(_, fate, _)| *fate == Fate::Nobody);
+        let heads = nobody.filter_map(|(row, ..)| Some((row.line, row.group.as_ref()?)));
+        let (headed, unplaced): (Vec<_>, Vec<_>) = heads.partition(|(_, group)| group.place.is_some());
+        let told = |key: &'static str, heads: Vec<(usize, &Group)>| {
+            let lines = spreadsheet::ranges(heads.iter().map(|(line, _)| *line));
+            let found = Several::of(heads.iter().map(|(_, group)| &group.title));
+            (!heads.is_empty()).then(|| Message::new(key).with("lines", lines).with("found", found))
+        };
+        [told("imports-groups", headed), told("imports-groups-unplaced", unplaced)]
+    }
+
+    /// The rows that say how well a language is spoken, which is not read.
+    fn rows_with_language_levels(&self) -> impl Iterator<Item = usize> {
+        let says_level = |row: &ImportRow| {
+            let cells = row.cells.iter().zip(&self.columns);
+            let mut languages = cells.filter(|(_, column)| **column == Some(Column::Languages));
+            row.is_person && languages.any(|(cell, _)| import::says_language_level(cell))
+        };
+        self.rows.iter().filter(move |(row, ..)| says_level(row)).map(|(row, ..)| row.line)
     }
 
     /// How many people the list says that it has, where that is neither how many are read nor how many are taken. A line that names

@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 use time::Date;
 
-use super::places::{PlaceMatch, Places};
+use super::groups::{self, Group};
+use super::places::Places;
 use crate::app::people::{Draft, UNSTATED};
 use crate::domain::civility;
 use crate::domain::dates;
@@ -13,8 +14,11 @@ use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Details, SHORT_MAX, Sex, TELEPHONES_MAX, Telephone, sex_by_descent};
 use crate::domain::spreadsheet::{self, Above, Column, Crossed, Headings, LineKind};
 use crate::domain::telephone::{self, Listed};
-use crate::domain::text::{fold, one_line};
+use crate::domain::text::one_line;
 use crate::error::{Error, Message};
+
+mod placing;
+use placing::Placed;
 
 /// The problem of a row that begins as a line below the list does.
 const DOUBTFUL: &str = "imports-doubtful";
@@ -49,6 +53,10 @@ pub struct ImportRow {
     pub problems: Vec<Problem>,
     /// What was decided.
     pub choice: Option<RowChoice>,
+    /// The heading of the group in which a person stands; of another row the one that it is.
+    pub(super) group: Option<Group>,
+    /// What the cells mean that repeat those above them, by their columns.
+    pub(super) repeated: Vec<(usize, String)>,
 }
 
 /// What a cell stands for.
@@ -64,15 +72,8 @@ pub enum ReadAs {
     SeveralPlaces,
     /// No place: the village of a person without a commune.
     NoPlace,
-}
-
-/// Where a person is, by the cells of a row.
-#[derive(Default)]
-struct Placed {
-    id: Option<PlaceId>,
-    /// The quarter or village that stands in the commune's cell.
-    quarter: String,
-    note: Option<(usize, ReadAs)>,
+    /// The cell above, which it repeats: "idem".
+    Repeated(String),
 }
 
 impl ImportRow {
@@ -110,7 +111,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
     let headings = reader.headings;
     let below = &table.records[headings.below.min(table.records.len())..];
     let has_more = below.iter().any(|(_, cells)| !reader.is_alone(cells) && !reader.name(cells).0.is_empty());
-    let mut above = Above::People;
+    let (mut above, mut group, mut cells_above) = (Above::People, None, Vec::new());
     let rows: Vec<ImportRow> = below
         .iter()
         .map(|(line, cells)| {
@@ -118,9 +119,17 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
             let repeats = headings.titles.iter().zip(cells).filter(|(title, _)| !title.is_empty()).count()
                 > 1
                 && headings.titles.iter().zip(cells).all(|(title, cell)| *title == one_line(cell));
-            let mut is_person = !repeats;
+            let found = Group::of(cells, reader.columns, reader.places, group.as_ref());
+            let heads = found.filter(|_| !repeats && choice != Some(RowChoice::Take));
+            let mut is_person = !repeats && heads.is_none();
             let mut problems = Vec::new();
-            if !repeats {
+            if let Some(heading) = &heads {
+                // "Commune de Gargando, le 3 mai" below a total is signed.
+                if heading.place.is_some() {
+                    above = Above::People;
+                }
+                group = heads.clone();
+            } else if !repeats {
                 let (name, at) = reader.name(cells);
                 let others = reader.others(cells);
                 match spreadsheet::line(&name, &others, cells, reader.is_numbered(cells), has_more, above) {
@@ -144,16 +153,24 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                     LineKind::Doubtful | LineKind::MaybeSigns | LineKind::Person => above = Above::People,
                 }
             }
+            let is_person = is_person || choice == Some(RowChoice::Take);
+            let repeated = if is_person {
+                groups::repeated(cells, reader.columns, &mut cells_above)
+            } else {
+                Vec::new()
+            };
             ImportRow {
                 line: *line,
                 cells: cells.clone(),
-                is_person: is_person || choice == Some(RowChoice::Take),
+                is_person,
                 details: None,
                 telephones: Vec::new(),
                 read_as: Vec::new(),
                 place: None,
                 problems,
                 choice,
+                group: if is_person { group.clone() } else { heads },
+                repeated,
             }
         })
         .collect();
@@ -220,15 +237,20 @@ impl Reader<'_> {
             }
         }
         let is_whole = problems.is_empty();
+        let mut cells = row.cells.clone();
+        for (at, meant) in &row.repeated {
+            meant.clone_into(&mut cells[*at]);
+        }
+        self.show_days(&mut cells);
         self.show_days(&mut row.cells);
         let mut add = |column: Column, message: Message| {
             problems.push(Problem { column: self.at(column), message });
         };
-        let (sex, (birth, age)) = (self.sex(&row.cells, &mut add), self.birth(&row.cells, &mut add));
-        let Placed { id: place, quarter, note } = self.place(&row.cells, &mut add);
-        let languages = self.languages(&row.cells, &mut add);
-        let (telephone, others, wrong) = self.telephones(&row.cells);
-        let (role, structure) = self.role_and_structure(&row.cells);
+        let (sex, (birth, age)) = (self.sex(&cells, &mut add), self.birth(&cells, &mut add));
+        let Placed { id: place, quarter, note } = self.place(&cells, row.group.as_ref(), &mut add);
+        let languages = self.languages(&cells, &mut add);
+        let (telephone, others, wrong) = self.telephones(&cells);
+        let (role, structure) = self.role_and_structure(&cells);
         let (birth_date, birth_year) = match birth {
             Birth::Exact(day) => (dates::iso(day), String::new()),
             Birth::Year(year) | Birth::About(year) => (String::new(), year.to_string()),
@@ -236,15 +258,15 @@ impl Reader<'_> {
         };
         problems.extend(wrong);
         let draft = Draft {
-            name: self.name(&row.cells).0,
-            arabic_name: self.text(&row.cells, Column::ArabicName),
+            name: self.name(&cells).0,
+            arabic_name: self.text(&cells, Column::ArabicName),
             sex: sex.map_or(UNSTATED, Sex::as_str).to_owned(),
             birth_precision: birth.precision().to_owned(),
             birth_date,
             birth_year,
-            birth_place: self.text(&row.cells, Column::BirthPlace),
+            birth_place: self.text(&cells, Column::BirthPlace),
             place: place.map(String::from).unwrap_or_default(),
-            locality: self.locality(&row.cells, quarter),
+            locality: self.locality(&cells, quarter, row.group.as_ref()),
             telephone,
             languages: languages.iter().map(ToString::to_string).collect(),
             role,
@@ -262,9 +284,11 @@ impl Reader<'_> {
         }
         row.telephones = others;
         row.place = place.and_then(|place| self.places.label(place)).map(str::to_owned);
+        let repeated = row.repeated.iter().filter(|(_, meant)| !meant.is_empty());
+        row.read_as.extend(repeated.map(|(at, meant)| (*at, ReadAs::Repeated(one_line(meant)))));
         row.read_as.extend(age.map(|at| (at, ReadAs::Birth(birth))));
         row.read_as.extend(note);
-        row.read_as.extend(sex.and_then(|sex| self.other_sex(&row.cells, sex)));
+        row.read_as.extend(sex.and_then(|sex| self.other_sex(&cells, sex)));
         row.problems = problems;
         row
     }
@@ -332,73 +356,6 @@ impl Reader<'_> {
             && let Some(day) = spreadsheet::serial_day(cell, self.today)
         {
             *cell = dates::plain(day);
-        }
-    }
-
-    fn place(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Placed {
-        let text = self.text(cells, Column::Commune);
-        if text.is_empty() {
-            return self.place_by_village(cells, add);
-        }
-        let note = |name: String| self.at(Column::Commune).map(|at| (at, ReadAs::Place(name)));
-        let found = self.places.find(&text);
-        if let PlaceMatch::Known(id) = found {
-            let label = self.places.label(id).filter(|_| !self.places.is_label(&text));
-            return Placed {
-                id: Some(id),
-                note: label.and_then(|name| note(name.to_owned())),
-                ..Placed::default()
-            };
-        }
-        if let Some((id, quarter)) = self.places.split(&text) {
-            let label = self.places.label(id).unwrap_or_default();
-            let note = note(
-                [label, quarter].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-            );
-            return Placed { id: Some(id), quarter: quarter.to_owned(), note };
-        }
-        let several = found == PlaceMatch::Several;
-        let key = if several { "imports-place-several" } else { "imports-place-unknown" };
-        add(Column::Commune, Message::new(key).with("found", text));
-        Placed::default()
-    }
-
-    /// The place of a row that names no commune: the list's, or that whose name the village has.
-    fn place_by_village(&self, cells: &[String], add: &mut impl FnMut(Column, Message)) -> Placed {
-        if self.default_place.is_some() {
-            return Placed { id: self.default_place, ..Placed::default() };
-        }
-        let village = self.text(cells, Column::Locality);
-        let note = |read: ReadAs| self.at(Column::Locality).map(|at| (at, read));
-        let found = if village.is_empty() { PlaceMatch::Unknown } else { self.places.find(&village) };
-        match found {
-            PlaceMatch::Known(id) => {
-                let name = self.places.label(id).unwrap_or_default().to_owned();
-                return Placed { id: Some(id), note: note(ReadAs::Place(name)), ..Placed::default() };
-            }
-            PlaceMatch::Several if self.places.may_be_missing => {
-                return Placed { note: note(ReadAs::SeveralPlaces), ..Placed::default() };
-            }
-            PlaceMatch::Several => {
-                add(Column::Locality, Message::new("imports-place-several").with("found", village));
-            }
-            PlaceMatch::Unknown if self.places.may_be_missing => {
-                let note = note(ReadAs::NoPlace).filter(|_| !village.is_empty());
-                return Placed { note, ..Placed::default() };
-            }
-            PlaceMatch::Unknown => add(Column::Commune, Message::new("imports-place-missing")),
-        }
-        Placed::default()
-    }
-
-    /// The village, and the quarter beside it that stands in the commune's cell.
-    fn locality(&self, cells: &[String], quarter: String) -> String {
-        let village = self.text(cells, Column::Locality);
-        match (village.is_empty(), quarter.is_empty()) {
-            (true, _) => quarter,
-            (_, true) => village,
-            _ if fold(&village) == fold(&quarter) => village,
-            _ => format!("{village} · {quarter}"),
         }
     }
 

@@ -26,6 +26,8 @@ pub(super) struct Asked {
     modules: HashMap<String, Option<Slug>>,
     /// Whether the actor may name them; none for those who are not in the register.
     people: HashMap<PersonId, Option<bool>>,
+    /// The records that they are part of by now: two of one person were merged since they were chosen.
+    kept: HashMap<PersonId, PersonId>,
     /// Whether the actor works there.
     covered: HashMap<Option<PlaceId>, bool>,
     /// By module, language and day.
@@ -85,7 +87,9 @@ impl Asked {
         missing.sort_unstable();
         missing.dedup();
         for some in missing.chunks(AT_ONCE) {
-            for leader in store::restitutions::people(&mut work.tx, some).await? {
+            self.kept.extend(store::people::parts::kept_of_all(&mut work.tx, some).await?);
+            let some: Vec<PersonId> = some.iter().map(|person| self.kept(*person)).collect();
+            for leader in store::restitutions::people(&mut work.tx, &some).await? {
                 let may_name = match self.covered.get(&leader.place) {
                     Some(known) => *known,
                     None => covers(work, leader.place).await?,
@@ -98,6 +102,11 @@ impl Asked {
             self.people.entry(person).or_default();
         }
         Ok(())
+    }
+
+    /// The record of somebody who was asked for: that which theirs is part of, where it was merged.
+    pub(super) fn kept(&self, person: PersonId) -> PersonId {
+        self.kept.get(&person).copied().unwrap_or(person)
     }
 
     /// Whether the actor may name somebody who was asked for; none where they are not in the register.

@@ -324,7 +324,7 @@ async fn add_new(
             Error::Invalid(found) => Error::Invalid(at_line(*line, found).collect()),
             other => other,
         })?;
-        let led = |leader: &String| details.leaders.iter().any(|person| person.as_str() == leader);
+        let led = |leader: &String| leader.parse().is_ok_and(|id| details.leaders.contains(&asked.kept(id)));
         // Somebody may have been erased before, or since the file was read.
         let is_whole = !draft.is_unnamed && draft.leader.iter().all(led);
         let digest = if is_whole { digest } else { store::restitutions::ERASED };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
+use time::{OffsetDateTime, Time};
 
 use super::asked::Asked;
 use super::draft::Draft;
@@ -32,7 +32,7 @@ pub(super) struct Sent {
     pub submission: String,
     /// What it says, as a digest.
     pub digest: String,
-    /// The minute in which the tool got it; none where that is not known.
+    /// The minute in which the tool got it, midnight where its file has the day alone; none where that is not known.
     pub at: Option<OffsetDateTime>,
     pub draft: Draft,
     /// The columns of its file, by the names of their questions.
@@ -141,7 +141,8 @@ pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     }
     let standing = if before.is_erased || store::restitutions::was_changed(&mut work.tx, id).await? {
         Standing::ChangedHere
-    } else if taken.contains(&sent.digest) || sent.at.zip(before.sent_at).is_some_and(|(at, last)| at < last)
+    } else if taken.contains(&sent.digest)
+        || sent.at.zip(before.sent_at).is_some_and(|(at, last)| was_sent_before(at, last))
     {
         Standing::Older
     } else {
@@ -149,6 +150,11 @@ pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     };
     let changed = if standing == Standing::ChangedHere { changed(work, id).await? } else { None };
     Ok(Found::Other(Corrected { line, id, differs, standing, changed }))
+}
+
+/// Whether a submission was sent before the one that was taken last. Of one of which the day alone is known, it was on a day before.
+fn was_sent_before(at: OffsetDateTime, last: OffsetDateTime) -> bool {
+    if at.time() == Time::MIDNIGHT { at.date() < last.date() } else { at < last }
 }
 
 /// Who changed a restitution last, and when.
@@ -249,7 +255,8 @@ fn differences(stored: &Details, sent: &Details) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
+    use time::Duration;
+    use time::macros::{date, datetime};
 
     use super::super::draft::CountDraft;
     use super::*;
@@ -284,6 +291,18 @@ mod tests {
         // Where there is a column, nothing in it is nobody.
         let emptied = read(Vec::new(), &["women_15_29", "men_15_29", "women_unknown", "men_unknown"]);
         assert_eq!(emptied.counts, []);
+    }
+
+    #[test]
+    fn a_day_alone_is_before_another_day_and_not_before_an_hour_of_its_own() {
+        let [eve, day] = [datetime!(2026-03-24 0:00 UTC), datetime!(2026-03-25 0:00 UTC)];
+        let hour = datetime!(2026-03-25 10:05 UTC);
+        assert!(
+            was_sent_before(eve, day)
+                && was_sent_before(eve, hour)
+                && was_sent_before(day - Duration::HOUR, day)
+        );
+        assert!(!was_sent_before(day, hour) && !was_sent_before(hour, day) && !was_sent_before(day, day));
     }
 
     #[test]

@@ -186,8 +186,11 @@ pub(super) async fn check(
     known: &[PersonId],
     problems: &mut Problems,
 ) -> Result<Vec<PersonId>> {
-    let ids = ids(sent);
+    let mut ids = ids(sent);
     asked.look_up(work, &ids).await?;
+    for id in &mut ids {
+        *id = asked.kept(*id);
+    }
     let mut chosen = Vec::new();
     for id in &ids {
         match asked.may_name(*id) {
@@ -195,6 +198,7 @@ pub(super) async fn check(
             Some(false) if !known.contains(id) => {
                 problems.add("who", Message::new("restitution-who-elsewhere"));
             }
+            Some(_) if chosen.contains(id) => {}
             Some(_) => chosen.push(*id),
         }
     }

@@ -89,7 +89,9 @@ pub async fn save(work: &mut Work, code: &str, test: Test, new: &[NewAnswers]) -
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for one in new {
         let found = sheet.people.iter().find(|(person, ..)| person.id == one.enrolment);
-        let Some((person, stored, _)) = found else { return Err(Error::NotFound) };
+        let Some((person, stored, _)) = found else {
+            return Err(Error::Conflict(Message::new("roster-gone")));
+        };
         let letters = stored.as_ref().map(Answers::letters).unwrap_or_default();
         let typed = one.typed.trim();
         if typed == one.seen {

@@ -133,6 +133,8 @@ impl Draft {
             problems.add("who", Message::new("supervision-person-missing"));
             return Ok(None);
         };
+        // Two records of one person may have been merged since the form was opened.
+        let id = store::people::parts::kept_of(&mut work.tx, id).await?.unwrap_or(id);
         // Somebody who was erased meanwhile stays as one who was visited.
         if known.is_some_and(|known| known.person == id) {
             return Ok(Some(id));

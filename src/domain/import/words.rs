@@ -78,11 +78,64 @@ pub fn is_songhai(word: &str) -> bool {
     SONGHAI.contains(&folded.trim_end_matches('.'))
 }
 
-/// What a cell of languages names, one by one.
-pub(super) fn language_parts(text: &str) -> impl Iterator<Item = &str> {
+/// How well somebody speaks a language, folded, as it stands in brackets behind its name.
+const LEVELS: &[&str] = &[
+    "bien",
+    "tres bien",
+    "assez bien",
+    "bon",
+    "bonne",
+    "couramment",
+    "courant",
+    "un peu",
+    "peu",
+    "moyen",
+    "moyennement",
+    "passable",
+    "faible",
+    "notions",
+    "parle",
+    "lu",
+    "ecrit",
+    "maternelle",
+    "langue maternelle",
+    "well",
+    "very well",
+    "good",
+    "fluent",
+    "fair",
+    "basic",
+    "a little",
+    "mother tongue",
+    "جيد",
+    "متوسط",
+    "قليلا",
+    "ضعيف",
+];
+
+/// What a cell of languages names, one by one, with the level that may stand behind it.
+fn parts_with_levels(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split([',', ';', '/', '+', '&', '،', '\n', '·']);
     let parts = parts.flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
     parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// A language without the level behind it: "songhay (bien)".
+fn without_level(part: &str) -> &str {
+    let inner = part.strip_suffix(')').and_then(|part| part.rsplit_once('('));
+    inner
+        .filter(|(_, level)| LEVELS.contains(&words(&fold(level)).as_str()))
+        .map_or(part, |(name, _)| name.trim_end())
+}
+
+/// What a cell of languages names, one by one.
+pub(super) fn language_parts(text: &str) -> impl Iterator<Item = &str> {
+    parts_with_levels(text).map(without_level).filter(|part| !part.is_empty())
+}
+
+/// Whether a cell of languages says how well one is spoken.
+pub(crate) fn says_language_level(text: &str) -> bool {
+    parts_with_levels(text).any(|part| without_level(part) != part)
 }
 
 /// The languages of a cell, or the first word that is none.
@@ -239,12 +292,18 @@ mod tests {
             ("Français et Peul", "ffm fr"),
             ("songhaï de Tombouctou / Bambara", "bm khq"),
             ("tamasheq (tifinagh)", "taq-Tfng"),
+            ("songhay de Gao (bien), bambara (un peu)", "bm ses"),
+            ("tamasheq (tifinagh) (Très bien)", "taq-Tfng"),
             ("العربية", "ar"),
             ("", ""),
         ] {
             assert_eq!(found(text).as_deref(), Ok(expected), "{text}");
         }
         assert_eq!(found("français, klingon"), Err("klingon".to_owned()));
+        assert_eq!(found("songhay (bien)"), Err("songhay".to_owned()));
+        assert!(
+            says_language_level("français, bambara (un peu)") && !says_language_level("tamasheq (tifinagh)")
+        );
         for word in ["songhaï", "Songhay", "sonrai", "Sonraï", "SONRHAÏ", "songhoy", "سنغاي"] {
             assert_eq!(found(word), Err(word.to_owned()));
             assert!(is_songhai(word), "{word}");

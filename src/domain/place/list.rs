@@ -84,10 +84,13 @@ const TITLES: &[(&str, Column)] = &[
     ("أسماء أخرى", Column::Names),
 ];
 
+/// A province is the widest level of one country, and lies in a region of another, as in Burkina Faso and Morocco.
+const PROVINCE: &str = "province";
+
 /// Words for levels, as other countries have them, too.
 const LEVELS: &[(&str, Level)] = &[
     ("région", Level::Region),
-    ("province", Level::Region),
+    (PROVINCE, Level::Region),
     ("wilaya", Level::Region),
     ("gouvernorat", Level::Region),
     ("governorate", Level::Region),
@@ -129,6 +132,32 @@ fn level(word: &str) -> Option<Level> {
     word.parse()
         .ok()
         .or_else(|| LEVELS.iter().find(|(known, _)| fold(known) == word).map(|(_, level)| *level))
+}
+
+/// The level of a word in a list where provinces lie in regions: a province is what a cercle is elsewhere, and a département in it one
+/// level further down.
+fn level_below_regions(word: &str) -> Option<Level> {
+    match level(word)? {
+        Level::Region if fold(&one_line(word)) == PROVINCE => Some(Level::Cercle),
+        Level::Cercle => Some(Level::Arrondissement),
+        level => Some(level),
+    }
+}
+
+/// Whether the provinces of a list lie in regions: one has something above it, or there are regions beside them.
+fn has_provinces_below(columns: &[Option<Column>], below: &[Record]) -> bool {
+    let words = || below.iter().map(|(_, cells)| (fold(&cell(columns, cells, &Column::Level)), cells));
+    let is_province = |word: &str| word == PROVINCE;
+    let mut provinces = words().filter(|(word, _)| is_province(word)).peekable();
+    provinces.peek().is_some()
+        && (provinces.any(|(_, cells)| !cell(columns, cells, &Column::Parent).is_empty())
+            || words().any(|(word, _)| !is_province(&word) && level(&word) == Some(Level::Region)))
+}
+
+/// A cell on one line; empty where there is no such column.
+fn cell(columns: &[Option<Column>], cells: &[String], wanted: &Column) -> String {
+    let at = columns.iter().position(|column| column.as_ref() == Some(wanted));
+    at.and_then(|at| cells.get(at)).map(|cell| one_line(cell)).unwrap_or_default()
 }
 
 /// What stands between a level and a name.
@@ -199,12 +228,14 @@ pub fn rows(records: &[Record]) -> Listed {
         return listed;
     }
     listed.skipped.extend(records[..at].iter().map(|(line, _)| *line));
+    let read_level =
+        if has_provinces_below(&columns, &records[at + 1..]) { level_below_regions } else { level };
     for (line, cells) in &records[at + 1..] {
         if is_no_place(&columns, cells) {
             listed.skipped.push(*line);
             continue;
         }
-        let (row, messages) = row(*line, &columns, cells);
+        let (row, messages) = row(*line, &columns, cells, read_level);
         listed.problems.extend(messages.into_iter().map(|message| ListProblem { line: *line, message }));
         match row {
             Ok(row) => listed.rows.push(row),
@@ -219,15 +250,11 @@ pub fn rows(records: &[Record]) -> Listed {
 
 /// Whether a row is no place: the headings once more, or a total or a source below the list, which names no level.
 fn is_no_place(columns: &[Option<Column>], cells: &[String]) -> bool {
-    let cell = |wanted: Column| {
-        let at = columns.iter().position(|column| *column == Some(wanted.clone()));
-        at.and_then(|at| cells.get(at)).map(String::as_str).unwrap_or_default()
-    };
-    let is_again = |wanted: Column| column(cell(wanted.clone())) == Some(wanted);
+    let is_again = |wanted: Column| column(&cell(columns, cells, &wanted)) == Some(wanted);
     if is_again(Column::Level) && is_again(Column::Name) {
         return true;
     }
-    let names_level = level(cell(Column::Level)).is_some();
+    let names_level = level(&cell(columns, cells, &Column::Level)).is_some();
     let filled: Vec<String> =
         cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect();
     let Some((first, others)) = filled.split_first() else { return true };
@@ -243,14 +270,12 @@ fn row(
     line: usize,
     columns: &[Option<Column>],
     cells: &[String],
+    read_level: fn(&str) -> Option<Level>,
 ) -> (Result<ListedPlace, Option<String>>, Vec<Message>) {
-    let cell = |wanted: &Column| {
-        let at = columns.iter().position(|column| column.as_ref() == Some(wanted));
-        at.and_then(|at| cells.get(at)).map(|cell| one_line(cell)).unwrap_or_default()
-    };
+    let cell = |wanted: &Column| cell(columns, cells, wanted);
     let mut problems = Vec::new();
     let word = cell(&Column::Level);
-    let level = level(&word);
+    let level = read_level(&word);
     if level.is_none() {
         problems.push(Message::new("place-list-level").with("found", word));
     }
@@ -317,6 +342,19 @@ mod tests {
         assert!(read[1].validity.from().is_some() && read[1].codes.is_empty());
         let coded = rows(&records("niveau;nom;CODE Mali-2023\nrégion;Taoudénit;09")).rows;
         assert_eq!((coded[0].codes[0].scheme(), coded[0].codes[0].code()), ("mali-2023", "09"));
+    }
+
+    #[test]
+    fn a_province_is_what_the_list_says_it_is() {
+        let levels =
+            |text: &str| -> Vec<Level> { rows(&records(text)).rows.iter().map(|row| row.level).collect() };
+        let below = "niveau;nom;dans\nrégion;Sahel;\nprovince;Oudalan;Sahel\ndépartement;Gorom;Sahel > Oudalan\n\
+            commune rurale;Déou;Sahel > Oudalan";
+        assert_eq!(levels(below), [Level::Region, Level::Cercle, Level::Arrondissement, Level::Commune]);
+        // The regions may be known from an earlier list.
+        assert_eq!(levels("niveau;nom;dans\nProvince;Oudalan;Sahel"), [Level::Cercle]);
+        let widest = "niveau;nom;dans\nprovince;Kivu;\ndistrict;Lac;Kivu\nPROVINCE;Ituri;";
+        assert_eq!(levels(widest), [Level::Region, Level::Cercle, Level::Region]);
     }
 
     #[test]

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::table::{heads, ranges};
+use super::table::{heads, letters};
+use super::workbook::first_named;
 use super::{FILE_MAX, Record, Sheet, columns, delimited, encoding, workbook};
 use crate::domain::text::{is_blank, one_line};
 use crate::domain::toml_reader::Fault;
@@ -71,14 +72,13 @@ fn blank_hidden(sheet: &mut Sheet) {
     for (_, cells) in &mut sheet.records {
         for at in &sheet.hidden_columns {
             if let Some(cell) = cells.get_mut(*at).filter(|cell| !cell.trim().is_empty()) {
-                found.insert(at + 1);
+                found.insert(*at);
                 cell.clear();
             }
         }
     }
     sheet.records.retain(|(_, cells)| cells.iter().any(|cell| !is_blank(cell)));
-    if !found.is_empty() {
-        let found = ranges(found.into_iter());
+    if let Some(found) = first_named(found.into_iter().map(letters)) {
         sheet.remarks.push(Fault::new(1, Message::new("listing-hidden-columns").with("found", found)));
     }
 }

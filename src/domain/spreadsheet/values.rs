@@ -22,6 +22,17 @@ pub(crate) fn sex(text: &str) -> Option<Option<Sex>> {
     }
 }
 
+/// Whether a cell repeats the one above it: "idem", "//", "-\"-", "〃".
+pub(crate) fn is_ditto(cell: &str) -> bool {
+    let text: String = cell.chars().filter(|c| !c.is_whitespace() && !"-–—_.".contains(*c)).collect();
+    match text.as_str() {
+        "//" | "\"" | "\"\"" | "''" | "’’" | "〃" | "״" | "″" | "”" | "“" | "»" | "«" => true,
+        // "ID" may be a word of its own.
+        "id" | "Id" => cell.trim().ends_with('.'),
+        word => ["idem", "ditto", "كذلك", "نفسه"].contains(&fold(word).as_str()),
+    }
+}
+
 /// Whether a column for women or men is crossed; none for a cell that nobody understands.
 pub(crate) fn is_crossed(text: &str) -> Option<bool> {
     let text = text.trim();

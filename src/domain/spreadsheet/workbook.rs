@@ -250,7 +250,7 @@ fn unsaved_formulas(hidden: &Hidden) -> Option<Fault> {
 }
 
 /// The first of these names, and whether there are more; none where there is none.
-fn first_named(mut names: impl Iterator<Item = String>) -> Option<Several> {
+pub(super) fn first_named(mut names: impl Iterator<Item = String>) -> Option<Several> {
     let mut found: Vec<String> = names.by_ref().take(CELLS_NAMED).collect();
     if names.next().is_some() {
         found.push("…".to_owned());

@@ -167,6 +167,9 @@ pub struct Labels {
     pub unsaved: String,
     /// What to do about it.
     pub unsaved_why: String,
+    /// What to do where nobody is signed in any more, and the link to it.
+    pub signed_out: String,
+    pub sign_in: String,
     /// "Réessayer".
     pub retry: String,
     /// How to tap and which keys there are.
@@ -197,7 +200,7 @@ pub struct Labels {
 
 impl Labels {
     /// Each text once, in the order of the carrier.
-    fn each(&mut self) -> [&mut String; 27] {
+    fn each(&mut self) -> [&mut String; 29] {
         [
             &mut self.name,
             &mut self.present,
@@ -213,6 +216,8 @@ impl Labels {
             &mut self.saving,
             &mut self.unsaved,
             &mut self.unsaved_why,
+            &mut self.signed_out,
+            &mut self.sign_in,
             &mut self.retry,
             &mut self.help,
             &mut self.later,

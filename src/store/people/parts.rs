@@ -1,8 +1,11 @@
 //! Records that are part of another one: two records of one person that were merged.
 
+use sqlx::AssertSqlSafe;
+
 use crate::domain::id::PersonId;
 use crate::domain::text::FullName;
 use crate::error::Result;
+use crate::store::placeholders::places;
 use crate::store::{Tx, on, run};
 
 /// The record that a merged one is part of.
@@ -10,6 +13,21 @@ pub(crate) async fn kept_of(tx: &mut Tx, id: PersonId) -> Result<Option<PersonId
     const SQL: &str =
         "SELECT merged_into FROM people WHERE id = $1 AND merged_into IS NOT NULL AND erased_at IS NULL";
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// Those of these records that are part of another one, each with it.
+pub(crate) async fn kept_of_all(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<(PersonId, PersonId)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT id, merged_into FROM people WHERE merged_into IS NOT NULL AND erased_at IS NULL AND id IN {}",
+        places(1, ids.len())
+    );
+    Ok(on!(tx, |c| {
+        let query = ids.iter().fold(sqlx::query_as(AssertSqlSafe(sql)), |query, id| query.bind(*id));
+        query.fetch_all(c).await
+    })?)
 }
 
 /// The records that are part of one, with both writings of their names.

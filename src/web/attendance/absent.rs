@@ -93,7 +93,7 @@ fn page(visit: &Visit, form: Form, missing: Missing) -> Response {
             .into_any()
         };
         view! {
-            <p class="crumb"><a href=url(&missing.cohort, origin(&form))><bdi>{missing.cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=url(&missing.cohort, origin(&form))><bdi class="whole">{missing.cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {form.summary(l)}
             {body}

@@ -130,7 +130,7 @@ pub(super) async fn ask(visit: Visit, Path((code, id)): Path<(String, Photograph
         let back = path(cohort.code.as_str(), photograph.held_on);
         let day = i18n::dates::full(photograph.held_on, l);
         view! {
-            <p class="crumb"><a href=back.clone()><bdi>{cohort.code.to_string()}</bdi> " · " {day}</a></p>
+            <p class="crumb"><a href=back.clone()><bdi class="whole">{cohort.code.to_string()}</bdi> " · " {day}</a></p>
             <h1>{title}</h1>
             <figure>{image(l, &cohort, &photograph)}</figure>
             <p class="notice warning">{t!(l, "sheet-photograph-remove-about")}</p>

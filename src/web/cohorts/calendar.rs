@@ -110,7 +110,7 @@ fn row(l: Locale, calendar: &Calendar, day: &[&Planned]) -> impl IntoView + use<
                 <th scope="row">{i18n::dates::full(first.session.date, l)}</th>
                 <td data-label=t!(l, "cohort-calendar-halves")>{listed(l, halves)}</td>
                 <td data-label=t!(l, "cohort-calendar-cohort")>
-                    <a href=format!("/cohorts/{}", first.code)><bdi>{first.code.to_string()}</bdi></a> " · " {title}
+                    <a href=format!("/cohorts/{}", first.code)><bdi class="whole">{first.code.to_string()}</bdi></a> " · " {title}
                 </td>
                 <td data-label=t!(l, "cohort-place")><bdi>{first.location()}</bdi></td>
             </tr>

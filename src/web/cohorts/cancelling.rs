@@ -48,7 +48,7 @@ fn page(visit: &Visit, form: Form, (cohort, progress): (Cohort, Progress)) -> Re
             view! { <p class="notice warning">{t!(l, "cohort-cancel-noted")}</p> }
         });
         view! {
-            <p class="crumb"><a href=back.clone()><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=back.clone()><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{heading}</h1>
             <p><strong>{title(l, &cohort)}</strong><br/>{line(l, &cohort.details, &cohort.place)}
                 " · " {t!(l, "cohort-people", count = progress.people)}</p>

@@ -179,7 +179,7 @@ fn edit_page(visit: &Visit, form: Form, cohort: Cohort, choices: Choices) -> Res
     let title = t!(l, "cohort-edit");
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         view! {
-            <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {form.summary(l)}
             <p class="hint">{t!(l, "cohort-edit-hint")}</p>

@@ -189,7 +189,7 @@ fn card(l: Locale, list: &List, cohort: &Summary) -> impl IntoView + use<> {
     let work = state_of_work(l, cohort, cohort.timing(list.today)).map(|work| view! { " · " {work} });
     view! {
         <li class="card">
-            <h3><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></h3>
+            <h3><a href=format!("/cohorts/{}", cohort.code)><bdi class="whole">{cohort.code.to_string()}</bdi></a></h3>
             <p>{title}</p>
             <p class="hint">{line(l, &cohort.details, &cohort.place)}</p>
             <p>{t!(l, "cohort-people", count = cohort.progress.people)}{work}</p>

@@ -73,7 +73,7 @@ fn page(visit: &Visit, form: Form, cohort: Cohort) -> Response {
         });
         view! {
             <p class="crumb"><a href=back>{t!(l, "paper-list-title")}</a></p>
-            <h1>{title} " " <bdi>{cohort.code.to_string()}</bdi></h1>
+            <h1>{title} " " <bdi class="whole">{cohort.code.to_string()}</bdi></h1>
             {saved.then(|| super::done(t!(l, "cohort-saved")))}
             {is_cancelled.then(|| closed_notice(l, &cohort))}
             {body}

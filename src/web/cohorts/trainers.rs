@@ -96,7 +96,7 @@ fn page(visit: &Visit, form: Form, shown: Shown) -> Response {
             }
         });
         view! {
-            <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=format!("/cohorts/{}", cohort.code)><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {closed_notice(l, &cohort)}
             {form.summary(l)}

@@ -42,7 +42,7 @@ pub(super) fn page(visit: &Visit, form: &Form, decided: Review) -> Response {
             }
         });
         view! {
-            <p class="crumb"><a href=url(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=url(cohort, "completion")><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             <p class="notice warning">{t!(l, "completion-check-warning")}</p>
             {own.map(|name| view! { <p class="notice warning">{t!(l, "completion-vouched-own", name = name)}</p> })}

@@ -76,7 +76,7 @@ fn page(visit: &Visit, form: Form, case: CorrectionCase) -> Response {
         let back = url(cohort, "completion");
         let others = Outcome::ALL.into_iter().filter(|outcome| *outcome != case.decision.outcome);
         view! {
-            <p class="crumb"><a href=back.clone()><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=back.clone()><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {who(l, &case)}
             <p>{t!(l, "correction-explained")}</p>
@@ -144,7 +144,7 @@ fn check_page(visit: &Visit, form: &Form, case: CorrectionCase, correction: Corr
             typed.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
         let then = to_do(l, case.follow_up(correction.outcome));
         view! {
-            <p class="crumb"><a href=url(cohort, "completion")><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=url(cohort, "completion")><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             {who(l, &case)}
             <p class="notice warning">{t!(l, "correction-check-warning")}</p>

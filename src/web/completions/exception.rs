@@ -83,7 +83,7 @@ fn page(visit: &Visit, form: Form, case: ExceptionCase) -> Response {
             }
         });
         view! {
-            <p class="crumb"><a href=back.clone()><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=back.clone()><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             <p><strong><bdi>{name}</bdi></strong> " · " {t!(l, "exception-by-rule", outcome = outcome_name(l, by_rule))}</p>
             <p>{t!(l, "exception-explained")}</p>

@@ -86,7 +86,7 @@ fn page(visit: &Visit, form: Form, departure: Departure, is_saved: bool) -> Resp
         view! {
             <p class="crumb"><a href=url(&cohort, "roster")>{t!(l, "roster-title")}</a></p>
             <h1>{title}</h1>
-            <p><strong><bdi>{enrolment.name.as_str().to_owned()}</bdi></strong> " · " <bdi>{cohort.code.to_string()}</bdi></p>
+            <p><strong><bdi>{enrolment.name.as_str().to_owned()}</bdi></strong> " · " <bdi class="whole">{cohort.code.to_string()}</bdi></p>
             {is_saved.then(|| done(t!(l, "cohort-saved")))}
             {contradicted}
             <p>{t!(l, "roster-leave-explained")}</p>

@@ -1,11 +1,13 @@
 //! Forms that make something: a double click or a second sending makes one thing.
 
 use crate::web::prelude::*;
+use axum::http::StatusCode;
+use axum::response::Response;
 
-use super::Form;
+use super::{Form, with_status};
 use crate::app::submissions::{self, Submission};
 use crate::app::work::Work;
-use crate::error::Result;
+use crate::error::{Error, Message, Result};
 use crate::web::visit::Visit;
 
 /// The hidden field that makes two sendings of a form one and the same.
@@ -39,6 +41,16 @@ impl Form {
         let pairs = self.pairs().map(|(name, value)| format!("{}={name}{}={value}", name.len(), value.len()));
         Some(pairs.collect())
     }
+}
+
+/// Answers a form that changes what is there no longer: the form of a new one with what was typed, and why. The status is still that
+/// nothing was found.
+pub(crate) fn gone(form: Form, told: Vec<Message>, page: impl FnOnce(Form) -> Response) -> Result<Response> {
+    let mut form = form.without("version");
+    for message in told {
+        form = form.rejected(Error::Conflict(message))?;
+    }
+    Ok(with_status(page(form), StatusCode::NOT_FOUND))
 }
 
 impl Visit {

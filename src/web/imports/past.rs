@@ -4,7 +4,7 @@ use crate::web::prelude::*;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::go_on;
-use crate::app::imports::{self, Outlook, UNDO_WITHIN, is_idle, is_past};
+use crate::app::imports::{self, Outlook, UNDO_WITHIN, can_undo, is_idle, is_past};
 use crate::domain::id::ImportId;
 use crate::domain::import::{
     EnrolmentFate, EnrolmentTie, PastImport, PersonFate, PersonTie, UndoRow, Undone,
@@ -64,12 +64,6 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
 
 fn row(l: Locale, import: &PastImport) -> AnyView {
     let PastImport { number, outcome, .. } = import;
-    let state = match &import.undone {
-        Some(undone) => undone_text(l, undone),
-        None if is_idle(import) => t!(l, "imports-past-idle"),
-        None if is_past(import) => t!(l, "imports-past-late"),
-        None => t!(l, "imports-past-until", date = dates::moment(import.imported_at + UNDO_WITHIN, l)),
-    };
     view! {
         <tr>
             <th scope="row"><a href=url(import.id)>{t!(l, "imports-past-number", number = number)}</a></th>
@@ -78,14 +72,24 @@ fn row(l: Locale, import: &PastImport) -> AnyView {
             <td data-label=t!(l, "imports-past-cohort")>{cohort(import)}</td>
             <td class="number" data-label=t!(l, "imports-past-new")>{outcome.added}</td>
             <td class="number" data-label=t!(l, "imports-past-enrolled")>{outcome.enrolled}</td>
-            <td data-label=t!(l, "imports-past-state")>{state}</td>
+            <td data-label=t!(l, "imports-past-state")>{state(l, import)}</td>
         </tr>
     }
     .into_any()
 }
 
+/// Until when an import can be undone, why it can't, or when it was.
+pub(super) fn state(l: Locale, import: &PastImport) -> String {
+    match &import.undone {
+        Some(undone) => undone_text(l, undone),
+        None if is_idle(import) => t!(l, "imports-past-idle"),
+        None if is_past(import) => t!(l, "imports-past-late"),
+        None => t!(l, "imports-past-until", date = dates::moment(import.imported_at + UNDO_WITHIN, l)),
+    }
+}
+
 /// When an import was undone, or that it is being undone.
-pub(super) fn undone_text(l: Locale, undone: &Undone) -> String {
+fn undone_text(l: Locale, undone: &Undone) -> String {
     let key = if undone.going > 0 { "imports-past-undoing" } else { "imports-past-undone" };
     l.message(&Message::new(key).with("date", dates::moment(undone.at, l)))
 }
@@ -97,7 +101,7 @@ fn by(l: Locale, login: Option<&String>) -> String {
 
 fn cohort(import: &PastImport) -> Option<AnyView> {
     import.cohort.as_ref().map(|code| {
-        view! { <a href=format!("/cohorts/{code}/roster")><bdi>{code.to_string()}</bdi></a> }.into_any()
+        view! { <a href=format!("/cohorts/{code}/roster")><bdi class="whole">{code.to_string()}</bdi></a> }.into_any()
     })
 }
 
@@ -157,8 +161,7 @@ pub(super) async fn undo(visit: Visit, Path(id): Path<ImportId>, form: Form) -> 
 fn page(visit: &Visit, form: Form, outlook: Outlook) -> Response {
     let l = visit.locale;
     let import = &outlook.import;
-    let is_idle = is_idle(import);
-    let can_undo = import.undone.is_none() && !is_past(import) && !is_idle;
+    let (is_idle, can_undo) = (is_idle(import), can_undo(import));
     let number = import.number;
     let title = if can_undo {
         t!(l, "imports-undo-title", number = number)

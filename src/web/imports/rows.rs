@@ -98,7 +98,7 @@ pub(super) fn view(l: Locale, at: &Address, preview: &Preview, offers: Vec<Offer
     };
     view! {
         <h2 id=above>{t!(l, "imports-rows")}</h2>
-        {filters(l, which, count)}
+        {filters(l, which, preview.count(|fate| fate == Fate::Undecided), count)}
         <form method="post" action=at.path() id=FORM>
             {at.version_field()}
             <input type="hidden" name="sheet" value=at.sheet.to_string()/>
@@ -293,7 +293,7 @@ impl RowsView<'_> {
         let l = self.l;
         let read = match &row.read_as.iter().find(|(at, _)| *at == column)?.1 {
             ReadAs::Birth(birth) => t!(l, "imports-read-as", text = birth_text(l, *birth)),
-            ReadAs::Place(name) => t!(l, "imports-read-as", text = name),
+            ReadAs::Place(name) | ReadAs::Repeated(name) => t!(l, "imports-read-as", text = name),
             ReadAs::OtherSex(word, Sex::Female) => t!(l, "imports-other-sex-woman", word = isolated(word)),
             ReadAs::OtherSex(word, Sex::Male) => t!(l, "imports-other-sex-man", word = isolated(word)),
             ReadAs::NoPlace => t!(l, "imports-place-nowhere"),

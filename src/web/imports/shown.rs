@@ -116,11 +116,16 @@ pub(super) fn empty(l: Locale, here: Which, count: &impl Fn(Which) -> usize) -> 
     view! { <div class="empty"><p>{t!(l, "imports-rows-none")}</p>{next}</div> }.into_any()
 }
 
-/// The buttons to each kind of rows.
-pub(super) fn filters(l: Locale, here: Which, count: impl Fn(Which) -> usize) -> AnyView {
+/// The buttons to each kind of rows; of the doubles `undecided` are open, and the others show what was decided.
+pub(super) fn filters(l: Locale, here: Which, undecided: usize, count: impl Fn(Which) -> usize) -> AnyView {
     let buttons = Which::ALL.map(|which| {
         let query = format!("?show={}", which.as_str());
-        let text = which_text(l, which, count(which));
+        let text = match (which, count(which)) {
+            (Which::Doubles, count) if (1..count).contains(&undecided) => {
+                t!(l, "imports-show-doubles-open", count = count, open = undecided)
+            }
+            (_, count) => which_text(l, which, count),
+        };
         view! { <li><button type="submit" form=FORM name="go" value=query aria-current=(which == here).then_some("page")>{text}</button></li> }
     });
     view! { <nav aria-label=t!(l, "imports-rows")><ul class="tabs">{buttons.into_iter().collect_view()}</ul></nav> }

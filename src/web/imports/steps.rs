@@ -244,23 +244,18 @@ fn done(l: Locale, goal: &Goal, outcome: Outcome, past: Option<&PastImport>, is_
     .into_any()
 }
 
-/// The way to undo an import, or that it was undone.
+/// The way to undo an import; or that there is nothing to undo, or that it was undone.
 fn undoing(l: Locale, import: &PastImport) -> AnyView {
     let url = past::url(import.id);
     let number = t!(l, "imports-past-number", number = import.number);
-    match &import.undone {
-        Some(undone) => {
-            let text = past::undone_text(l, undone);
-            view! { <p class="notice"><a href=url>{number}</a> " · " {text}</p> }.into_any()
+    let state = past::state(l, import);
+    if imports::can_undo(import) {
+        view! {
+            <p>{number} " · " <a href=url>{t!(l, "imports-undo-link")}</a> " " <span class="hint">{state}</span></p>
         }
-        None => {
-            let until = dates::moment(import.imported_at + UNDO_WITHIN, l);
-            view! {
-                <p>{number} " · " <a href=url>{t!(l, "imports-undo-link")}</a> " "
-                    <span class="hint">{t!(l, "imports-past-until", date = until)}</span></p>
-            }
-            .into_any()
-        }
+    } else {
+        let class = import.undone.is_some().then_some("notice");
+        view! { <p class=class><a href=url>{number}</a> " · " {state}</p> }
     }
 }
 

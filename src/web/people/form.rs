@@ -13,7 +13,7 @@ use crate::app::places::Offer;
 use crate::app::work::Work;
 use crate::domain::id::PersonId;
 use crate::domain::person::ProgrammeRole;
-use crate::error::Result;
+use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form, Made};
@@ -230,6 +230,11 @@ pub(super) async fn update(visit: Visit, Path(id): Path<PersonId>, form: Form) -
     let draft = form.read()?;
     match visit.write(async |work| app::people::update(work, id, &draft, seen).await).await {
         Ok(_) => Ok(Redirect::to(&format!("/people/{id}?saved=1")).into_response()),
+        Err(Error::NotFound) => {
+            let offered = visit.read(Offered::read).await?;
+            let told = vec![Message::new("person-gone")];
+            forms::gone(form, told, |form| register_page(&visit, form, offered, Vec::new()))
+        }
         Err(problem) => {
             let mut form = form.rejected(problem)?;
             let (record, offered) = record_and_offered(&visit, id).await?;

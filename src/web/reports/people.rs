@@ -99,7 +99,7 @@ fn cohorts(l: Locale, list: &List) -> AnyView {
         let href = format!("/cohorts/{}", cohort.code);
         view! {
             <tr>
-                <th scope="row"><a href=href><bdi dir="ltr">{cohort.code.clone()}</bdi></a></th>
+                <th scope="row"><a href=href><bdi dir="ltr" class="whole">{cohort.code.clone()}</bdi></a></th>
                 <td data-label=t!(l, "cohort-place")><bdi>{cohort.place.clone()}</bdi></td>
                 <td data-label=t!(l, "cohort-starts-on")>{dates::long(cohort.starts_on, l)}</td>
             </tr>

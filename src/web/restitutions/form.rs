@@ -7,11 +7,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::{crumb, kind_choices};
 use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Noted, Offered, Record, band_name};
 use crate::app::work::Work;
+use crate::domain::bands::Band;
 use crate::domain::dates;
 use crate::domain::id::RestitutionId;
 use crate::domain::person::Sex;
-use crate::domain::restitution::Leader;
-use crate::error::Result;
+use crate::domain::restitution::{COUNTS_MAX, Leader};
+use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::counted::women_and_men;
@@ -48,9 +49,12 @@ async fn context(work: &mut Work, form: &Form, before: Option<&Record>) -> Resul
     let offered = restitutions::offered(work).await?;
     let mut bands: Vec<String> = offered.bands.iter().map(ToString::to_string).collect();
     let noted = before.into_iter().flat_map(|record| &record.restitution.details.counts);
-    for band in noted.map(|count| &count.band).filter(|band| !band.is_empty()) {
-        if !bands.contains(band) {
-            bands.push(band.clone());
+    let noted = noted.map(|count| count.band.as_str()).filter(|band| !band.is_empty());
+    // Other bands may have been agreed upon while somebody typed.
+    let typed = form.each("women-").map(|(band, _)| band).filter(|band| Band::is_spelled(band));
+    for band in noted.chain(typed.take(COUNTS_MAX)) {
+        if !bands.iter().any(|known| known == band) {
+            bands.push(band.to_owned());
         }
     }
     bands.sort_by_key(|band| super::record::order(band));
@@ -265,10 +269,20 @@ pub(super) async fn update(visit: Visit, Path(id): Path<RestitutionId>, form: Fo
                 let record = restitutions::find_to_change(work, id).await?;
                 context(work, &form, Some(&record)).await
             });
-            let context = read.await?;
+            let context = match read.await {
+                Err(Error::NotFound) => return gone(&visit, form).await,
+                read => read?,
+            };
             forms::rejected(problem, form, |form| edit_page(&visit, id, form, context))
         }
     }
+}
+
+/// What was typed into the form of one that was removed meanwhile, as a new one.
+async fn gone(visit: &Visit, form: Form) -> Result<Response> {
+    let context = visit.read(async |work| context(work, &form, None).await).await?;
+    let told = vec![Message::new("restitution-gone")];
+    forms::gone(form, told, |form| new_page(visit, form, context, (None, None)))
 }
 
 fn edit_page(visit: &Visit, id: RestitutionId, form: Form, context: Context) -> Response {

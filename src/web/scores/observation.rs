@@ -100,7 +100,7 @@ fn page(visit: &Visit, form: Form, case: ObservationCase) -> Response {
             }
         });
         view! {
-            <p class="crumb"><a href=back.clone()><bdi>{cohort.code.to_string()}</bdi></a></p>
+            <p class="crumb"><a href=back.clone()><bdi class="whole">{cohort.code.to_string()}</bdi></a></p>
             <h1>{title}</h1>
             <p><strong><bdi>{name}</bdi></strong> {passed.map(|passed| view! { " · " {passed} })}</p>
             {closed_notice(l, cohort)}

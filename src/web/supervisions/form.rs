@@ -13,15 +13,14 @@ use crate::domain::dates;
 use crate::domain::grid::{CRITERIA_MAX, Grid};
 use crate::domain::id::{PersonId, RestitutionId, SupervisionId};
 use crate::domain::restitution::LEADERS_MAX;
-use crate::domain::supervision::Visited;
-use crate::error::{Error, Result};
+use crate::domain::supervision::{DAYS_EARLY, Visited};
+use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::grid::{average, criteria, mark_name};
 use crate::web::languages::side_by_side;
 use crate::web::layout;
-use crate::web::path::Path;
 use crate::web::people::{language_choices, place_choices};
 use crate::web::query;
 use crate::web::restitutions::{alike_notice, default_button};
@@ -35,31 +34,24 @@ const OFFERED_MAX: usize = LEADERS_MAX;
 const UNSEEN: &str = "-";
 
 /// What the form shows besides what was typed.
-struct Context {
-    offered: Offered,
-    choices: Choices,
-    grid: Grid,
+pub(super) struct Context {
+    pub offered: Offered,
+    pub choices: Choices,
+    pub grid: Grid,
     /// Identifies the grid; none where it can't change any more.
-    seen: Option<String>,
+    pub seen: Option<String>,
 }
 
 /// What a new visit is noted with.
-async fn context(work: &mut Work, form: &Form) -> Result<Context> {
+pub(super) async fn context(work: &mut Work, form: &Form) -> Result<Context> {
     let offered = supervisions::offered(work).await?;
     let (grid, seen) = supervisions::grid(work, form.get("curriculum")).await?;
     let choices = choices(work, form, None).await?;
     Ok(Context { offered, choices, grid, seen: Some(seen) })
 }
 
-/// What one that is noted already is changed with.
-async fn context_of(work: &mut Work, form: &Form, record: &Record) -> Result<Context> {
-    let offered = supervisions::offered(work).await?;
-    let choices = choices(work, form, Some(&record.supervision.visited)).await?;
-    Ok(Context { offered, choices, grid: record.supervision.grid.clone(), seen: None })
-}
-
 /// Who can be chosen: those whom the page has offered so far, and whom the typed code or name could mean.
-async fn choices(work: &mut Work, form: &Form, known: Option<&Visited>) -> Result<Choices> {
+pub(super) async fn choices(work: &mut Work, form: &Form, known: Option<&Visited>) -> Result<Choices> {
     let offered = form.all("offered");
     let mut ids: Vec<PersonId> = offered.iter().take(OFFERED_MAX).filter_map(|id| id.parse().ok()).collect();
     let chosen = form.get("person").parse().ok();
@@ -69,7 +61,7 @@ async fn choices(work: &mut Work, form: &Form, known: Option<&Visited>) -> Resul
 }
 
 /// What was typed; the marks are in fields numbered by their criteria.
-fn draft(form: &Form) -> Result<Draft> {
+pub(super) fn draft(form: &Form) -> Result<Draft> {
     let draft: Draft = form.read()?;
     let marks =
         (0..CRITERIA_MAX).map_while(|at| form.typed(&format!("mark-{at}")).or_else(|| later(form, at)));
@@ -82,7 +74,7 @@ fn later(form: &Form, at: usize) -> Option<&'static str> {
 }
 
 /// The form filled with what is stored; of an earlier one for the next only what is the same.
-fn filled_with(record: &Record, is_next: bool) -> Form {
+pub(super) fn filled_with(record: &Record, is_next: bool) -> Form {
     let details = &record.supervision.details;
     let mut values = vec![
         ("held_on".to_owned(), dates::iso(details.held_on)),
@@ -218,7 +210,7 @@ pub(super) async fn create(visit: Visit, form: Form) -> Result<Response> {
 }
 
 /// The page of a new one; after `before` was noted, or because `alike` may be the same.
-fn new_page(
+pub(super) fn new_page(
     visit: &Visit,
     form: Form,
     context: Context,
@@ -273,66 +265,8 @@ fn new_page(
     })
 }
 
-/// `GET /supervisions/{id}/edit`
-pub(super) async fn filled(visit: Visit, Path(id): Path<SupervisionId>) -> Result<Response> {
-    let (form, context) = visit
-        .read(async |work| {
-            let record = supervisions::find_to_change(work, id).await?;
-            let form = filled_with(&record, false);
-            let context = context_of(work, &form, &record).await?;
-            Ok((form, context))
-        })
-        .await?;
-    Ok(edit_page(&visit, id, form, context))
-}
-
-/// `POST /supervisions/{id}/edit`
-pub(super) async fn update(visit: Visit, Path(id): Path<SupervisionId>, form: Form) -> Result<Response> {
-    let draft = draft(&form)?;
-    let version = form.version();
-    match visit.write(async |work| supervisions::update(work, id, version, &draft).await).await {
-        Ok(()) => Ok(Redirect::to(&format!("/supervisions/{id}?saved")).into_response()),
-        Err(problem) => {
-            let is_told = matches!(problem, Error::Conflict(_));
-            let read = visit.read(async |work| {
-                let record = supervisions::find_to_change(work, id).await?;
-                Ok((filled_with(&record, false), context_of(work, &form, &record).await?))
-            });
-            let (saved, context) = read.await?;
-            forms::rejected(problem, form, |mut form| {
-                // Saving again means that what somebody else saved was read beside what was typed.
-                if is_told {
-                    form.compare(&saved, &["version", "offered", "action"]);
-                    form.set("version", saved.get("version"));
-                }
-                edit_page(&visit, id, form, context)
-            })
-        }
-    }
-}
-
-fn edit_page(visit: &Visit, id: SupervisionId, form: Form, context: Context) -> Response {
-    let l = visit.locale;
-    let heading = t!(l, "supervision-edit-title");
-    layout::page(visit, &heading.clone(), move || {
-        view! {
-            {crumb(l)}
-            <h1>{heading}</h1>
-            {summary(l, &form, &context.grid)}
-            <form method="post" class="narrow">
-                <input type="hidden" name="version" value=form.get("version").to_owned()/>
-                {fields(l, &form, context, false)}
-                <p class="actions">
-                    <button type="submit" name="action" value="save">{t!(l, "cohort-save")}</button>
-                    <a href=format!("/supervisions/{id}")>{t!(l, "person-cancel")}</a>
-                </p>
-            </form>
-        }
-    })
-}
-
 /// What is wrong, with the criterion where one text may be about any of them, and with who is meant by a name.
-fn summary(l: Locale, form: &Form, grid: &Grid) -> AnyView {
+pub(super) fn summary(l: Locale, form: &Form, grid: &Grid) -> AnyView {
     let words = criteria(l, grid);
     let is_of_all = form.all_problems().iter().any(|one| one.message.key == supervisions::NOTHING_SEEN);
     form.summary_of(l, |field| {
@@ -345,7 +279,7 @@ fn summary(l: Locale, form: &Form, grid: &Grid) -> AnyView {
 }
 
 /// The fields, in the order of the printed sheet; `is_next` after another one of a row, when the first has the focus.
-fn fields(l: Locale, form: &Form, context: Context, is_next: bool) -> AnyView {
+pub(super) fn fields(l: Locale, form: &Form, context: Context, is_next: bool) -> AnyView {
     let Context { offered, choices, grid, seen } = context;
     let places = Choice::none(t!(l, "cohort-choose")).chain(place_choices(l, offered.places)).collect();
     let modules = offered.modules.into_iter().map(|(slug, title)| Choice::new(slug, title));
@@ -373,7 +307,7 @@ fn fields(l: Locale, form: &Form, context: Context, is_next: bool) -> AnyView {
         {Field::lines("strengths", t!(l, "supervision-strengths"), 3).hint(t!(l, "supervision-no-names")).view(form, l)}
         {Field::lines("improve", t!(l, "supervision-improve"), 3).view(form, l)}
         {Field::lines("next_step", t!(l, "supervision-next-step"), 2).hint(t!(l, "supervision-next-step-hint")).view(form, l)}
-        {Field::input("date", "next_on", t!(l, "supervision-next")).hint(t!(l, "supervision-next-hint")).view(form, l)}
+        {Field::input("date", "next_on", t!(l, "supervision-next")).hint(t!(l, "supervision-next-hint", days = DAYS_EARLY)).view(form, l)}
     }
 }
 

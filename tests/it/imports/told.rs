@@ -3,9 +3,10 @@
 
 use std::fs;
 
-use vivier::app::people;
 use vivier::app::work::Work;
+use vivier::app::{now, people};
 use vivier::domain::account::{Actor, Role};
+use vivier::domain::dates;
 use vivier::domain::lang::LangTag;
 use vivier::domain::person::Details;
 
@@ -250,6 +251,74 @@ async fn sums_below_a_total_are_nobody_and_what_is_left_out_is_not_counted() {
         let list = "Nom complet;Sexe;Commune\nHawa Ba;F;Goundam\nTotal Hommes;oui;Goundam\nTOTAL;2;\n";
         let (_, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
         assert!(page.says("la liste dit 2 à la ligne 4, et 1 est lu. "), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_heading_of_a_group_says_where_the_people_below_it_are() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "N°;Nom complet;Sexe\n;Commune de Gargando;\n1;Hawa Ba;F\n;Commune de Tonka;\n2;Sidi Touré;H\n\
+            ;Commune de Nulle-Part;\n3;Awa Dicko;F\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        for text in [
+            "Titres de groupe\u{202f}: Commune de Gargando",
+            "Titres de groupe dont la commune n’est pas reconnue\u{202f}: Commune de Nulle-Part (lignes 6)",
+        ] {
+            assert!(page.says(text), "{text}: {}", page.text());
+        }
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        assert_eq!(names(app).await, ["Awa Dicko", "Hawa Ba", "Sidi Touré"]);
+        for (word, place) in [("Hawa", "Gargando"), ("Sidi", "Tonka"), ("Dicko", "")] {
+            assert_eq!(record(app, word).await.1, place, "{word}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn marks_that_repeat_the_cell_above_are_read_as_it() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Sexe;Commune;Village\nHawa Ba;F;Gargando;Tin Aïcha\nSidi Touré;H;idem;//\nAwa Dicko;F;〃;\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        assert!(page.says("→ Gargando") && page.says("→ Tin Aïcha"), "{}", page.text());
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        for (word, village) in [("Sidi", Some("Tin Aïcha")), ("Dicko", None)] {
+            let (details, place) = record(app, word).await;
+            assert_eq!((place.as_str(), details.locality.as_deref()), ("Gargando", village), "{word}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_that_nobody_chose_is_told_as_today_and_a_level_of_a_language_as_not_read() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let list = "Nom complet;Age;Langues\nHawa Ba;28;songhay de Gao (bien), bambara (un peu)\n";
+        let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
+        let today = dates::iso(now().date());
+        assert!(page.says(&format!("value=\"{today}\"")), "{}", page.text());
+        let fields = [
+            ("width", "3"),
+            ("headings", "0"),
+            ("column-0", "full-name"),
+            ("column-1", "age"),
+            ("column-2", "languages"),
+            ("listed_on", today.as_str()),
+        ];
+        press(&mut officer, &path, "columns", &fields).await.expect(303);
+        let page = officer.get(&path).await.expect(200);
+        assert!(page.says("aujourd’hui. Si la liste est plus ancienne"), "{}", page.text());
+        assert!(
+            !page.says("que vous avez donnée") && page.says("Niveaux de langue non lus"),
+            "{}",
+            page.text()
+        );
+        press(&mut officer, &path, "import", &[]).await.expect(303);
+        assert_eq!(record(app, "Hawa").await.0.languages.len(), 2);
     })
     .await;
 }

@@ -125,6 +125,15 @@ async fn an_import_that_added_nobody_offers_nothing_to_undo() {
         assert!(list.says("rien à défaire") && !list.says("peut être défait"), "{}", list.text());
         let page = officer.get(&past).await.expect(200);
         assert!(page.says("rien à défaire") && !page.says("name=\"seen\""), "{}", page.text());
+        // Nor does the page that follows the import.
+        let done = officer.get(&past.replace("/past/", "/")).await.expect(200);
+        assert!(
+            done.says("rien à défaire")
+                && !done.says("peut être défait")
+                && !done.says("Défaire cet import…"),
+            "{}",
+            done.text()
+        );
     })
     .await;
 }

@@ -85,7 +85,7 @@ async fn what_is_hidden_in_a_list_is_told() {
         let hidden = with_a_hidden_row();
         let file = Upload { field: "file", name: "lieux.xlsx", content: &hidden };
         let seen = admin.upload("/admin/places/import", &[], file).await.expect(200);
-        let told = "Lignes masquées, laissées de côté\u{202f}: 5.";
+        let told = "Lignes masquées, laissées de côté\u{202f}: nº 5.";
         for text in ["19 à ajouter, 0 à modifier, 0 déjà là", "Ce qu’il faut savoir de ce fichier", told]
         {
             assert!(seen.says(text), "{text}: {}", seen.text());
@@ -102,7 +102,7 @@ async fn what_is_hidden_in_a_list_is_told() {
         let content = include_bytes!("../../data/lists/cachees.ods");
         let file = Upload { field: "file", name: "liste.ods", content };
         let wrong = admin.upload("/admin/places/import", &[], file).await.expect(200);
-        for text in ["Lignes masquées, laissées de côté\u{202f}: 3–4.", "Colonnes masquées"] {
+        for text in ["Lignes masquées, laissées de côté\u{202f}: nº 3–4.", "Colonnes masquées"] {
             assert!(wrong.says(text), "{text}: {}", wrong.text());
         }
         // Of a file with nothing hidden there is nothing to say.

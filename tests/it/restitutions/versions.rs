@@ -120,11 +120,17 @@ async fn one_uuid_sent_on_two_days_is_one_submission_and_its_newest_version_coun
         assert!(page.says("correction reprise"), "{}", page.text());
         let page = take("", &[row("04", "59", "c", "25T12:00:00")], &[("corrections", "all")]).await;
         assert!(page.says("une version plus ancienne"), "{}", page.text());
+        // A day alone, in another file, is before another day.
+        take("", &[row("06", "60", "e", "25"), row("06", "63", "e", "23")], &[]).await;
+        let page = take("", &[row("06", "61", "e", "24")], &[("corrections", "all")]).await;
+        assert!(page.says("une version plus ancienne"), "{}", page.text());
+        let page = take("", &[row("06", "62", "e", "25T09:00:00")], &[("corrections", "all")]).await;
+        assert!(page.says("correction reprise"), "{}", page.text());
         let list = officer.get("/restitutions").await.expect(200);
-        for women in ["51", "53", "58", "57"] {
+        for women in ["51", "53", "58", "57", "62"] {
             assert!(list.says(&format!(">{women}<")), "{women} {}", list.text());
         }
-        assert!(list.says("4 restitutions"), "{}", list.text());
+        assert!(list.says("5 restitutions"), "{}", list.text());
     })
     .await;
 }

@@ -1,4 +1,4 @@
-//! A day that was agreed upon for the next visit waits for a visit of that day or later, or for another day.
+//! A day that was agreed upon for the next visit waits for a visit of about that day or later, or for another day.
 
 use time::Duration;
 use vivier::app;
@@ -38,6 +38,31 @@ async fn a_day_to_come_stays_planned_after_any_other_visit() {
         // One that was due is told on the home page.
         note(&day(6), &day(2)).await;
         assert!(officer.get("/").await.expect(200).says("Visite prévue"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_visit_a_few_days_early_is_the_one_that_was_planned() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let today = app::now().date();
+        let day = |ago: i64| dates::iso(today - Duration::days(ago));
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let mut note = async |held_on: &str, next_on: &str| {
+            let sent = fields(&goundam, held_on, &[("person", hawa.as_str()), ("next_on", next_on)]);
+            officer.post("/supervisions/new", &sent).await.expect(303);
+            let list = officer.get("/supervisions").await.expect(200);
+            let is_due = officer.get("/").await.expect(200).says("Visite prévue");
+            (list.text().matches(">faite<").count(), list.says(">à faire<"), is_due)
+        };
+        assert_eq!(note(&day(10), &day(2)).await, (0, true, true));
+        assert_eq!(note(&day(6), "").await, (0, true, true), "four days early");
+        assert_eq!(note(&day(5), "").await, (1, false, false), "three days early");
+        // Agreed upon again, the day stays; the visit itself is not the one that it agrees upon.
+        assert_eq!(note(&day(3), &day(2)).await, (1, true, true));
+        assert_eq!(note(&day(2), "").await, (2, false, false));
     })
     .await;
 }

@@ -393,7 +393,9 @@ pub fn line(
         return LineKind::Closing;
     }
     if !is_alone && first.is_empty() {
-        let is_below = others.iter().any(|text| closes(text))
+        // "TOTAL" may stand in a column that is not read, as that of the numbers.
+        let is_total = cells.iter().any(|cell| begins_footer(&fold(cell)));
+        let is_below = (is_total || others.iter().any(|text| closes(text)))
             && others.iter().all(|text| closes(text) || is_count(text));
         // The name of who signs, below "Le formateur".
         let is_signature =

@@ -154,3 +154,15 @@ fn a_number_of_a_spreadsheet_is_a_day() {
         assert_eq!(serial_day(text, TODAY), None, "{text}");
     }
 }
+
+#[test]
+fn a_mark_that_repeats_the_cell_above_is_told_from_words() {
+    for text in [
+        "idem", "IDEM", "Idem.", "id.", "//", " // ", "-\"-", "- \" -", "\"", "''", "〃", "-//-", "»", "كذلك",
+    ] {
+        assert!(is_ditto(text), "{text}");
+    }
+    for text in ["", "-", "/", "ID", "Idemba", "Gargando", "x", "...", "néant"] {
+        assert!(!is_ditto(text), "{text}");
+    }
+}

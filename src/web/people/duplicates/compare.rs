@@ -324,7 +324,7 @@ fn accounts(_: Locale, compared: &Compared) -> AnyView {
 fn trainings(l: Locale, compared: &Compared) -> AnyView {
     let items = compared.trainings.iter().map(|training| {
         let dates = dates::span(training.starts_on, training.ends_on, l);
-        view! { <li><bdi>{training.code.to_string()}</bdi> " · " {dates}</li> }
+        view! { <li><bdi class="whole">{training.code.to_string()}</bdi> " · " {dates}</li> }
     });
     let items: Vec<_> = items.collect();
     if items.is_empty() {

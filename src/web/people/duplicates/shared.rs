@@ -25,7 +25,10 @@ fn cohort(l: Locale, found: &Comparison, places: &[SharedPlace]) -> Option<AnyVi
             t!(l, "duplicate-both-in-open", code = code)
         };
         let text = codes::in_sentence(&text, code);
-        return Some(view! { <p class="notice warning">{text} " " {roster}</p> });
+        let carry = (!places.first()?.is_cancelled).then(|| carry(l, places)).flatten();
+        return Some(
+            view! { <div class="notice warning"><p>{text} " " {roster}</p>{carry}</div> }.into_any(),
+        );
     };
     let text = t!(l, "duplicate-both-in-closed", code = code, on = dates::long(closed_at.date(), l));
     let text = codes::in_sentence(&text, code);
@@ -44,6 +47,18 @@ fn cohort(l: Locale, found: &Comparison, places: &[SharedPlace]) -> Option<AnyVi
             <p>{advice}</p>
         </div>
     })
+}
+
+/// The ways to remove one of the two enrolments so that the other takes over what is noted.
+fn carry(l: Locale, places: &[SharedPlace]) -> Option<AnyView> {
+    let [one, other] = places else { return None };
+    let way = |from: &SharedPlace, into: &SharedPlace| {
+        let href =
+            format!("/cohorts/{}/roster/{}/remove?into={}", from.cohort, from.enrolment, into.enrolment);
+        let text = t!(l, "duplicate-carry", from = from.position, into = into.position);
+        view! { <li><a href=href>{text}</a></li> }
+    };
+    Some(view! { <ul>{way(one, other)}{way(other, one)}</ul> }.into_any())
 }
 
 /// One of the two places: its number, presences, decision and paper, and the way to correct the decision.

@@ -173,3 +173,13 @@ fn a_closing_line_says_how_many_there_are() {
         assert_eq!(said(cells), None, "{cells:?}");
     }
 }
+
+#[test]
+fn a_total_may_have_its_word_below_the_numbers() {
+    let texts = |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| (*text).to_owned()).collect() };
+    let kind =
+        |others: &[&str], cells: &[&str]| line("", &texts(others), &texts(cells), true, true, Above::People);
+    assert_eq!(kind(&["2", "2"], &["TOTAL", "", "2", "2"]), LineKind::Closing);
+    assert_eq!(kind(&["x"], &["TOTAL", "", "x", ""]), LineKind::Person, "a cross is no number");
+    assert_eq!(kind(&["2", "2"], &["7", "", "2", "2"]), LineKind::Person);
+}

@@ -1,0 +1,123 @@
+//! What a list says of a row above it: the heading of a group, "Commune de Gargando", and marks that repeat a cell.
+
+use super::places::{PlaceMatch, Places};
+use crate::domain::id::PlaceId;
+use crate::domain::place::Level;
+use crate::domain::place::list::with_level;
+use crate::domain::spreadsheet::{self, Column};
+use crate::domain::text::one_line;
+
+/// The heading of a group of people: where those below it are, as far as their own cells don't say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The heading as it is written.
+    pub(super) title: String,
+    /// The commune that it names, or in which the village that it names lies.
+    pub(super) place: Option<PlaceId>,
+    /// The village that it names; empty where it names none.
+    pub(super) village: String,
+}
+
+impl Group {
+    /// The heading in a row that has no other text: a kind of place with its name, or a known place alone in a column that is not read.
+    /// A village lies in the commune of the heading above.
+    pub(super) fn of(
+        cells: &[String],
+        columns: &[Option<Column>],
+        places: &Places,
+        above: Option<&Self>,
+    ) -> Option<Self> {
+        let texts = cells.iter().map(|cell| one_line(cell)).enumerate();
+        let mut texts = texts.filter(|(_, text)| !text.is_empty());
+        let (at, title) = texts.next()?;
+        // A merged heading may stand in each of its cells.
+        if texts.any(|(_, text)| text != title) {
+            return None;
+        }
+        let find = |name: &str| match places.find(name) {
+            PlaceMatch::Known(id) => Some(id),
+            PlaceMatch::Several | PlaceMatch::Unknown => None,
+        };
+        let Some((level, name)) = with_level(&title) else {
+            let is_read = columns.get(at).is_some_and(Option::is_some);
+            let place = find(&title).filter(|_| !is_read)?;
+            return Some(Self { title, place: Some(place), village: String::new() });
+        };
+        Some(match level {
+            Level::Commune => Self { title, place: find(&name), village: String::new() },
+            Level::Village | Level::Fraction | Level::Quartier => {
+                Self { title, place: above.and_then(|above| above.place), village: name }
+            }
+            Level::Region | Level::Cercle | Level::Arrondissement => {
+                Self { title, place: None, village: String::new() }
+            }
+        })
+    }
+}
+
+/// Whether a mark in this column repeats the cell above it: names are each person's own.
+fn may_repeat(column: Option<Column>) -> bool {
+    let names = [Column::FullName, Column::GivenNames, Column::FamilyName, Column::ArabicName];
+    column.is_some_and(|column| !names.contains(&column))
+}
+
+/// What the cells mean that repeat those above them, by their columns. `above` is what the last person's cells mean, and then those of
+/// this one.
+pub(super) fn repeated(
+    cells: &[String],
+    columns: &[Option<Column>],
+    above: &mut Vec<String>,
+) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    above.resize(columns.len(), String::new());
+    for (at, above) in above.iter_mut().enumerate() {
+        let cell = cells.get(at).map(String::as_str).unwrap_or_default();
+        if may_repeat(columns[at]) && spreadsheet::is_ditto(cell) {
+            found.push((at, above.clone()));
+        } else {
+            cell.clone_into(above);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_repeats_what_the_cell_above_means() {
+        let columns = [None, Some(Column::FullName), Some(Column::Commune)];
+        let row = |cells: [&str; 3]| cells.map(str::to_owned);
+        let mut above = Vec::new();
+        for (cells, expected) in [
+            (["1", "Hawa Ba", "idem"], Some("")),
+            (["2", "Ali Ba", "Gargando"], None),
+            (["idem", "Idem", "//"], Some("Gargando")),
+            (["4", "Awa Ba", "-\"-"], Some("Gargando")),
+            (["5", "Sidi Ba", ""], None),
+            (["6", "Mariam Ba", "〃"], Some("")),
+        ] {
+            let expected: Vec<_> = expected.map(|text| (2, text.to_owned())).into_iter().collect();
+            assert_eq!(repeated(&row(cells), &columns, &mut above), expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn a_heading_is_a_kind_of_place_alone_in_its_row() {
+        let columns = [None, Some(Column::FullName), Some(Column::Sex)];
+        let group = |cells: [&str; 3], above: Option<&Group>| {
+            Group::of(&cells.map(str::to_owned), &columns, &Places::none(), above)
+        };
+        let commune = group(["", "Commune de Gargando", ""], None).unwrap();
+        assert_eq!((commune.title.as_str(), commune.place), ("Commune de Gargando", None));
+        let village = group(["Village de Tin Aïcha", "", ""], Some(&commune)).unwrap();
+        assert_eq!(village.village, "Tin Aïcha");
+        assert!(group(["Cercle de Goundam", "Cercle de Goundam", ""], None).is_some());
+        for cells in
+            [["", "Hawa Ba", ""], ["1", "Commune de Gargando", ""], ["Gargando", "", ""], ["", "", ""]]
+        {
+            assert_eq!(group(cells, None), None, "{cells:?}");
+        }
+    }
+}
