@@ -60,4 +60,4 @@ document-section-missing = This section is not translated yet. Here is the sourc
 document-section-unchecked = Section to check: it is not known whether it says what the source text says today.
 document-listen = Listen
 document-record-again = This recording is older than today’s text: it may say something else.
-document-kilobytes = kB
+document-sizes = kB MB .
