@@ -147,7 +147,7 @@ impl Locale {
         if kilobytes < 1000 {
             return crate::t!(self, "size-kilobytes", count = kilobytes);
         }
-        let tenths = kilobytes / 100;
+        let tenths = kilobytes.div_ceil(100);
         crate::t!(self, "size-megabytes", whole = tenths / 10, tenth = tenths % 10)
     }
 

@@ -24,6 +24,7 @@ curriculum-out = إزالة
 curriculum-language-more = لغة أخرى
 curriculum-language-add = إضافة اللغة
 curriculum-no-modules = لا توجد وحدة بعد. ولا يرى هذا المسار سوى الفريق إلى ذلك الحين.
+curriculum-modules-none = يبقى في المسار وحدة واحدة على الأقل: فمن دونها تختفي صفحته. لاستبدال وحدة أضف الجديدة أولا.
 curriculum-module-more = وحدة أخرى
 curriculum-module-add = إضافة الوحدة
 curriculum-module-unpublished = لم تُنشر بعد

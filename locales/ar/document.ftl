@@ -63,4 +63,4 @@ document-section-missing-beside = لم يترجم هذا القسم بعد.
 document-section-unchecked = قسم يحتاج إلى تحقق: لا يعرف هل يقول ما يقوله النص الأصلي الحالي.
 document-listen = للاستماع
 document-record-again = هذا التسجيل أقدم من النص الحالي: قد يقول غير ما هو مكتوب.
-document-kilobytes = كيلوبايت
+document-sizes = كيلوبايت ميغابايت ,

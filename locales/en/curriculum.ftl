@@ -24,6 +24,7 @@ curriculum-out = Take out
 curriculum-language-more = One more language
 curriculum-language-add = Add the language
 curriculum-no-modules = No module yet. Until then, only the team sees this curriculum.
+curriculum-modules-none = A curriculum keeps at least one module: without any its page is gone. To exchange one, add the new one first.
 curriculum-module-more = One more module
 curriculum-module-add = Add the module
 curriculum-module-unpublished = not published yet

@@ -62,4 +62,4 @@ document-section-missing-beside = This section is not translated yet.
 document-section-unchecked = Section to check: it is not known whether it says what the source text says today.
 document-listen = Listen
 document-record-again = This recording is older than today’s text: it may say something else.
-document-kilobytes = kB
+document-sizes = kB MB .

@@ -24,6 +24,7 @@ curriculum-out = Retirer
 curriculum-language-more = Encore une langue
 curriculum-language-add = Ajouter la langue
 curriculum-no-modules = Pas encore de module. Jusque-là, seule l’équipe voit ce parcours.
+curriculum-modules-none = Un parcours garde au moins un module : sans eux sa page disparaît. Pour en changer, ajoutez d’abord le nouveau.
 curriculum-module-more = Encore un module
 curriculum-module-add = Ajouter le module
 curriculum-module-unpublished = pas encore publié

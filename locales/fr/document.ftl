@@ -62,4 +62,4 @@ document-section-missing-beside = Cette section n’est pas encore traduite.
 document-section-unchecked = Section à vérifier : on ne sait pas si elle dit ce que dit le texte source d’aujourd’hui.
 document-listen = À écouter
 document-record-again = Cet enregistrement est d’avant le texte d’aujourd’hui : il peut dire autre chose.
-document-kilobytes = ko
+document-sizes = ko Mo ,

@@ -1,13 +1,16 @@
 //! Attachments of modules: the recordings of a text and the documents to hand out, as their readers get them.
 
+use super::blocking;
 use super::texts::{self, Outlined};
 use super::translations::{self, AlignedTexts};
+use crate::documents::{markdown, recordings};
 use crate::domain::attachment::{
     self, Attachment, AttachmentPlace, HandedOut, Purpose, Recording, Sections, StoredList,
 };
 use crate::domain::lang::LangTag;
 use crate::domain::module::Slug;
 use crate::domain::revision::Head;
+use crate::domain::section::SectionId;
 use crate::domain::translation::{Grade, Pair, SectionChange};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
@@ -54,7 +57,32 @@ impl HeldTexts {
             pairs: &self.pairs,
             changes: &self.changes,
         };
-        attachment::place(section, words, &sections)
+        let mut place = attachment::place(section, words, &sections)?;
+        // Nobody grades how a translation is changed.
+        let is_graded = source.is_none() || place.stale.is_some();
+        if !is_graded && !entry.noted.is_of(&self.said(place.section)) {
+            place.stale = Some(Grade::Meaning);
+        }
+        Some(place)
+    }
+
+    /// What is read out of a section.
+    fn said(&self, place: usize) -> String {
+        match place {
+            0 => self.own.module.front_words(),
+            _ => self.own.section_text(place),
+        }
+    }
+
+    /// The id of what is heard of a section.
+    pub(super) fn letters(&self, place: usize) -> SectionId {
+        attachment::letters(&self.said(place))
+    }
+
+    /// For each section whether all that it says is for facilitators alone. Worked out on a thread that serves no requests.
+    pub(super) async fn secret(&self) -> Result<Vec<bool>> {
+        let (body, lang) = (self.own.body().to_owned(), self.own.head.lang.clone());
+        blocking::at_once(move || Ok(recordings::secret(markdown::parse(&body, &lang)))).await
     }
 
     /// Whether nobody hears a recording: its section is gone, or its old words could do harm.
@@ -72,7 +100,7 @@ pub(super) fn entries(list: &StoredList) -> Result<Vec<Attachment>> {
 }
 
 /// The entries of a module's list; none where it has no list.
-async fn entries_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Attachment>> {
+pub(super) async fn entries_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Attachment>> {
     let list = store::attachments::list_of(tx, slug).await?;
     list.as_ref().map_or(Ok(Vec::new()), entries)
 }
@@ -85,7 +113,7 @@ pub(super) async fn recordings_of(tx: &mut Tx, slug: &Slug) -> Result<Vec<Attach
 }
 
 /// Whether an entry is a recording of a text in this language.
-fn is_recording(entry: &Attachment, lang: &LangTag) -> bool {
+pub(super) fn is_recording(entry: &Attachment, lang: &LangTag) -> bool {
     entry.lang == *lang && matches!(entry.purpose, Purpose::Recording { .. })
 }
 
@@ -134,7 +162,9 @@ async fn given(
         if let Some(place) = held.and_then(|held| held.place(&entry))
             && place.stale != Some(Grade::Harm)
         {
-            recordings.push(Recording { section: place.section, file, stale: place.stale });
+            let is_for_facilitators = entry.noted.is_for_facilitators;
+            let AttachmentPlace { section, stale } = place;
+            recordings.push(Recording { section, file, stale, is_for_facilitators });
         } else if let Purpose::Document { title } = entry.purpose {
             documents.push(HandedOut { title, lang: entry.lang, file });
         }

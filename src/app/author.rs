@@ -18,8 +18,8 @@ mod tasks;
 mod translate;
 
 pub use attachments::{
-    Attached, DeskRecording, JudgedFile, Recordable, add_document, add_recording, attached, attachment,
-    judged, remove_attachment, still_right,
+    Attached, Audience, DeskRecording, JudgedFile, Recordable, add_document, add_recording, attached,
+    attachment, for_participants, judged, remove_attachment, still_right,
 };
 pub use beside::{Beside, Said};
 pub use create::{NewModule, create};

@@ -15,7 +15,7 @@ mod kept;
 mod prepared;
 mod together;
 
-pub use archive::{FILES_MAX, Packed, Packer, Room, packed, unpacked};
+pub use archive::{FILES_MAX, Packed, Packer, Room, UNPACKED_MAX, packed, unpacked};
 pub use attachments::{attached, attached_file};
 pub use base::{base, rebased};
 pub use conflicts::{Choices, Differing, OnConflict, Undecided};
@@ -36,7 +36,7 @@ use self::files::ImageSet;
 use self::held::Held;
 use super::proofreading::{self, HeadingLink, Known, Proof};
 use super::turns::Turns;
-use super::{blocking, curricula, now, revisions, translations};
+use super::{blocking, curricula, files as attached_files, now, revisions, translations};
 use crate::documents;
 use crate::domain::account::Actor;
 use crate::domain::attachment;
@@ -430,6 +430,9 @@ async fn save_text(
         reason: reason.as_deref(),
         grades: &Grades::default(),
     };
+    if let Some(known) = known {
+        attached_files::keep_hidden(work, known).await?;
+    }
     revisions::save(work, &new, known).await?;
     if known.is_some() { &mut report.changed } else { &mut report.added }.push(text.path.clone());
     Ok(())

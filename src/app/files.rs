@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use moka::sync::Cache;
 
+use super::attachments::HeldTexts;
 use super::modules::{self, ModuleText, Reading};
 use super::{attachments, now, revisions, texts};
 use crate::app::work::{Permission, Work};
@@ -269,6 +270,37 @@ pub(super) async fn save_attachments(
     revisions::changed(&mut work.tx).await
 }
 
+/// Before a text of a module gets other words: the recordings of what is for facilitators alone stay for them, whatever its section says
+/// next. A recording is noted so when it is made; here are those that were made before, or came in files that don't say it.
+pub(super) async fn keep_hidden(work: &mut Work, known: &Head) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let Head { slug, lang, .. } = known;
+    let mut entries = attachments::entries_of(&mut work.tx, slug).await?;
+    let is_unsaid =
+        |entry: &Attachment| attachments::is_recording(entry, lang) && !entry.noted.is_for_facilitators;
+    if !entries.iter().any(is_unsaid) {
+        return Ok(());
+    }
+    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+    let source = heads.iter().find(|head| head.lang == module.source && head.lang != *lang);
+    // Of a text of a former version that can't be read any more nobody knows.
+    let Ok(held) = HeldTexts::read(&mut work.tx, known, source).await else { return Ok(()) };
+    let secret = held.secret().await?;
+    let is_secret = |entry: &Attachment| {
+        held.place(entry).is_some_and(|place| secret.get(place.section).copied().unwrap_or_default())
+    };
+    let mut is_changed = false;
+    for entry in entries.iter_mut().filter(|entry| is_unsaid(entry)) {
+        entry.noted.is_for_facilitators = is_secret(entry);
+        is_changed |= entry.noted.is_for_facilitators;
+    }
+    if is_changed {
+        save_attachments(work, slug, &attachment::write(&entries), &[]).await?;
+    }
+    Ok(())
+}
+
 /// The list and the files of a module as the audit trail has them, by path.
 type Told = BTreeMap<String, String>;
 
@@ -276,7 +308,10 @@ fn told(list: &StoredList, entries: &[Attachment], files: &[StoredAttachment]) -
     let of = |file: &StoredAttachment| {
         let entry = entries.iter().find(|entry| entry.path == file.path);
         let about = entry.map(|entry| match &entry.purpose {
-            Purpose::Recording { section, words } => format!("{} {section} {words} ", entry.lang),
+            Purpose::Recording { section, words } => {
+                let hidden = if entry.noted.is_for_facilitators { "facilitators " } else { "" };
+                format!("{} {section} {words} {hidden}", entry.lang)
+            }
             Purpose::Document { title } => format!("{} {title} ", entry.lang),
         });
         (file.path.to_string(), format!("{}{}", about.unwrap_or_default(), file.sha256))

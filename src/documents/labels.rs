@@ -131,8 +131,9 @@ pub struct Labels {
     pub listen: String,
     /// Why a recording does not say what is written.
     pub record_again: String,
-    /// Sign of thousands of bytes.
-    pub kilobytes: String,
+    /// The signs of thousands and of millions of bytes and that of decimals, a space between them: in the browser, which has no use for
+    /// them, each field is sent.
+    pub sizes: String,
     /// Sign of hours.
     pub hours: String,
     /// Sign of minutes.
@@ -181,7 +182,7 @@ impl Labels {
             section_unchecked: message("document-section-unchecked"),
             listen: message("document-listen"),
             record_again: message("document-record-again"),
-            kilobytes: message("document-kilobytes"),
+            sizes: message("document-sizes"),
             hours: message("document-hours"),
             minutes: message("document-minutes"),
             ..Self::of_html(message)

@@ -22,6 +22,7 @@ pub(crate) fn placed(
     let mut sections = stand_in::sections(std::mem::take(&mut document.blocks));
     for recording in recordings {
         let block = Block::Audio(Box::new(audio(recording, labels, base)));
+        let block = if recording.is_for_facilitators { stand_in::secret(block) } else { block };
         let section = match recording.section.checked_sub(1).map(|own| place(order, own)) {
             Some(Some(place)) => sections.get_mut(place),
             // Of a section that is left out nothing is heard either.
@@ -48,14 +49,35 @@ fn place(order: &[ShownSection], own: usize) -> Option<usize> {
 
 fn audio(recording: &Recording, labels: &Labels, base: Option<&str>) -> Audio {
     let file = &recording.file;
-    // Rounded up: nothing is smaller than it says.
-    let size = format!("{}\u{a0}{}", labels.number(file.size.div_ceil(1000)), labels.kilobytes);
+    let size = size(file.size, labels);
     Audio {
         url: file.versioned_url(),
         caption: format!("{} ({}, {size})", labels.listen, file.kind.name()),
         warning: recording.stale.map(|_| labels.record_again.clone()),
         link: base.map(|base| format!("{base}{}", file.url())),
     }
+}
+
+/// So many bytes in words. Rounded up: nothing is smaller than it says.
+fn size(bytes: u64, labels: &Labels) -> String {
+    let mut signs = labels.sizes.split(' ');
+    let mut sign = || signs.next().unwrap_or_default();
+    let (kilobytes, megabytes, decimals) = (sign(), sign(), sign());
+    match bytes.div_ceil(1000) {
+        count @ 0..1000 => format!("{}\u{a0}{kilobytes}", labels.number(count)),
+        count => {
+            let tenths = count.div_ceil(100);
+            let (whole, tenth) = (labels.number(tenths / 10), labels.number(tenths % 10));
+            format!("{whole}{decimals}{tenth}\u{a0}{megabytes}")
+        }
+    }
+}
+
+/// For each section of a text, as it is cut, whether all that it says is for facilitators alone; never the front matter, which is the
+/// first.
+pub(crate) fn secret(document: Document) -> Vec<bool> {
+    let sections = stand_in::sections(document.blocks);
+    std::iter::once(false).chain(sections.iter().map(|section| stand_in::is_secret(section))).collect()
 }
 
 /// Whether participants are offered a recording by the text that it was put into.
@@ -80,11 +102,11 @@ mod tests {
             kind: AttachmentKind::Mp3,
             size: 1_200_001,
         };
-        Recording { section, file, stale: None }
+        Recording { section, file, stale: None, is_for_facilitators: false }
     }
 
     fn with(text: &str, sections: &[usize]) -> Document {
-        let labels = Labels::load(std::borrow::ToOwned::to_owned);
+        let labels = Labels { sizes: "ko Mo ,".into(), ..Labels::load(std::borrow::ToOwned::to_owned) };
         let recordings: Vec<Recording> = sections.iter().map(|section| recording(*section)).collect();
         let document = markdown::parse(text, &LangTag::french());
         placed(document, &recordings, None, &labels, Some("https://vivier.example"))
@@ -97,6 +119,37 @@ mod tests {
     }
 
     #[test]
+    fn a_size_is_never_less_than_it_says() {
+        let labels = Labels { sizes: "ko Mo ,".into(), ..Labels::default() };
+        let sizes = [0, 1, 999_000, 999_001, 9_891_200, 9_999_999].map(|bytes| size(bytes, &labels));
+        assert_eq!(
+            sizes,
+            ["0 ko", "1 ko", "999 ko", "1,0 Mo", "9,9 Mo", "10,0 Mo"].map(|text| text.replace(' ', "\u{a0}"))
+        );
+    }
+
+    #[test]
+    fn what_is_for_facilitators_stays_so_wherever_it_is_put() {
+        let text = "## A\n\n> [!FACILITATEUR]\n> x\n\n## B\n\nun\n\n> [!FACILITATEUR]\n> y\n";
+        let labels = Labels::default();
+        let document = || markdown::parse(text, &LangTag::french());
+        assert_eq!(secret(document()), [false, true, false]);
+        let offered = |section, is_for_facilitators| {
+            let recording = Recording { is_for_facilitators, ..recording(section) };
+            let path = recording.file.path.clone();
+            is_offered(&placed(document(), &[recording], None, &labels, None), &path)
+        };
+        assert_eq!(
+            [offered(1, false), offered(2, false), offered(1, true), offered(2, true)],
+            [false, true, false, false]
+        );
+        let hidden = Recording { is_for_facilitators: true, ..recording(1) };
+        let whole = placed(document(), &[hidden], None, &labels, None);
+        let Block::Callout(_, inside) = &whole.blocks[1] else { panic!("{:?}", whole.blocks) };
+        assert!(matches!(inside[..], [Block::Audio(_)]), "{inside:?}");
+    }
+
+    #[test]
     fn a_recording_stands_below_the_heading_of_its_section() {
         let document = with("Avant.\n\n## A\n\nun\n\n## B\n\ndeux\n", &[0, 1, 3]);
         // That of the front matter, that of what stands before the first heading, that of B.
@@ -104,7 +157,7 @@ mod tests {
         let Block::Audio(audio) = &document.blocks[0] else { panic!("{:?}", document.blocks) };
         assert_eq!(audio.url, "/modules/puits/files/audio/0.mp3?v=0123456789abcdef");
         assert_eq!(audio.link.as_deref(), Some("https://vivier.example/modules/puits/files/audio/0.mp3"));
-        assert_eq!(audio.caption, "document-listen (MP3, 1201\u{a0}document-kilobytes)");
+        assert_eq!(audio.caption, "document-listen (MP3, 1,3\u{a0}Mo)");
     }
 
     #[test]

@@ -248,12 +248,28 @@ pub(super) fn sections(blocks: Vec<Block>) -> Vec<Vec<Block>> {
 
 /// Puts a block below the heading of a section; in a section that is for facilitators alone, for them alone.
 pub(super) fn insert(section: &mut Vec<Block>, block: Block) {
-    let at = usize::from(matches!(section.first(), Some(Block::Heading(_))));
-    let is_hidden = |block: &Block| matches!(block, Block::Callout(Callout::Facilitator, _));
-    let rest = &section[at.min(section.len())..];
-    let is_secret = !rest.is_empty() && rest.iter().all(is_hidden);
-    let block = if is_secret { Block::Callout(Callout::Facilitator, vec![block]) } else { block };
-    section.insert(at, block);
+    let block = if is_secret(section) { secret(block) } else { block };
+    section.insert(after_heading(section), block);
+}
+
+/// Whether all that a section says is for facilitators alone.
+pub(super) fn is_secret(section: &[Block]) -> bool {
+    let rest = &section[after_heading(section)..];
+    !rest.is_empty() && rest.iter().all(is_hidden)
+}
+
+/// A block for facilitators alone.
+pub(super) fn secret(block: Block) -> Block {
+    if is_hidden(&block) { block } else { Block::Callout(Callout::Facilitator, vec![block]) }
+}
+
+fn is_hidden(block: &Block) -> bool {
+    matches!(block, Block::Callout(Callout::Facilitator, _))
+}
+
+/// Where a section goes on behind its heading.
+fn after_heading(section: &[Block]) -> usize {
+    usize::from(matches!(section.first(), Some(Block::Heading(_))))
 }
 
 /// A box that says why a section is marked: a note, so that warnings are those of the module.

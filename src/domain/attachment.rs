@@ -9,7 +9,7 @@ use super::id::AccountId;
 use super::lang::LangTag;
 use super::module::{Slug, TextHash};
 use super::section::{Section, SectionId};
-use super::text::one_line;
+use super::text::{one_line, unaccented};
 use super::toml_reader::{Fault, Located, Reader};
 use super::translation::{Follower, Grade, Pair, SectionChange, Standing};
 use crate::error::Message;
@@ -125,6 +125,37 @@ pub struct Attachment {
     pub lang: LangTag,
     /// What it is for.
     pub purpose: Purpose,
+    /// What was noted when it was recorded; nothing of a document.
+    pub noted: RecordingNotes,
+}
+
+/// What is noted of a recording, beside the section that it is of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordingNotes {
+    /// The [`letters`] that were read out; none where nobody noted them, as in files of before.
+    pub letters: Option<SectionId>,
+    /// Whether it is for facilitators alone, whatever its section says today.
+    pub is_for_facilitators: bool,
+}
+
+impl RecordingNotes {
+    /// Whether a text is the one that was read out, as far as one can hear.
+    pub fn is_of(&self, text: &str) -> bool {
+        self.letters.as_ref().is_none_or(|noted| *noted == letters(text))
+    }
+}
+
+/// The id of what is heard of a text: its letters and digits. White space, punctuation, capitals, accents and comments are not.
+pub fn letters(text: &str) -> SectionId {
+    let mut heard = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        heard.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, behind)| behind);
+    }
+    heard.push_str(rest);
+    let heard = unaccented(&heard);
+    SectionId::of(&heard.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
 }
 
 /// A module's list as it is stored.
@@ -211,6 +242,8 @@ pub struct Recording {
     pub file: StoredAttachment,
     /// How much the meaning has changed since it was recorded; none where it says what is written.
     pub stale: Option<Grade>,
+    /// Whether it is for facilitators alone, whatever its section says.
+    pub is_for_facilitators: bool,
 }
 
 /// A document to hand out, as readers get it.
@@ -256,9 +289,12 @@ fn recording(reader: &mut Reader<'_>) -> Option<Attachment> {
     let lang = reader.parsed("lang", LANG_EXAMPLE, true);
     let section = reader.parsed::<SectionId>("section", SECTION_EXAMPLE, true);
     let words = reader.parsed::<SectionId>("words", "words = \"3f2a9c01d4e5\"", false);
+    let letters = reader.parsed::<SectionId>("letters", "letters = \"3f2a9c01d4e5\"", false);
+    let is_for_facilitators = reader.flag("facilitators", "facilitators = true");
     let section = section?.0;
     let words = words.map_or_else(|| section.clone(), |(words, _)| words);
-    Some(Attachment { path: path?, lang: lang?.0, purpose: Purpose::Recording { section, words } })
+    let noted = RecordingNotes { letters: letters.map(|(letters, _)| letters), is_for_facilitators };
+    Some(Attachment { path: path?, lang: lang?.0, purpose: Purpose::Recording { section, words }, noted })
 }
 
 fn document(reader: &mut Reader<'_>) -> Option<Attachment> {
@@ -276,7 +312,8 @@ fn document(reader: &mut Reader<'_>) -> Option<Attachment> {
         reader.fault(line, Message::new("attachment-title-hidden").with("title", plain));
         return None;
     }
-    Some(Attachment { path: path?, lang: lang?.0, purpose: Purpose::Document { title } })
+    let (purpose, noted) = (Purpose::Document { title }, RecordingNotes::default());
+    Some(Attachment { path: path?, lang: lang?.0, purpose, noted })
 }
 
 /// The path of a file whose ending is that of a sound, or of a document.
@@ -298,9 +335,14 @@ pub fn write(attachments: &[Attachment]) -> String {
     let entry = |entry: &Attachment| {
         let (path, lang) = (quoted(entry.path.as_str()), quoted(entry.lang.as_str()));
         match &entry.purpose {
-            Purpose::Recording { section, words } => format!(
-                "[[audio]]\nfile = {path}\nlang = {lang}\nsection = \"{section}\"\nwords = \"{words}\"\n"
-            ),
+            Purpose::Recording { section, words } => {
+                let letters = entry.noted.letters.as_ref();
+                let letters = letters.map(|letters| format!("letters = \"{letters}\"\n")).unwrap_or_default();
+                let hidden = if entry.noted.is_for_facilitators { "facilitators = true\n" } else { "" };
+                format!(
+                    "[[audio]]\nfile = {path}\nlang = {lang}\nsection = \"{section}\"\nwords = \"{words}\"\n{letters}{hidden}"
+                )
+            }
             Purpose::Document { title } => {
                 format!("[[document]]\nfile = {path}\nlang = {lang}\ntitle = {}\n", quoted(title))
             }
@@ -333,8 +375,8 @@ pub struct AttachmentPlace {
 /// The section that a recording was made of: the one with the same words, else the one that is tied to the same section of
 /// the source. None where it was taken out, or where nobody knows.
 ///
-/// Other words alone make no recording stale: a translation is corrected, a source changed in form. A change of meaning of the
-/// source does, until the translator confirms that the same words are right.
+/// A change of form of the source makes no recording stale, one of its meaning does, until the translator confirms that the same
+/// words are right. Nobody grades how a translation is changed: see [`RecordingNotes::is_of`].
 pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Option<AttachmentPlace> {
     let source = texts.source.map_or(texts.own, |(_, sections)| sections);
     let follower = Follower::new(source, texts.changes);
@@ -361,125 +403,4 @@ pub fn place(section: &SectionId, words: &SectionId, texts: &Sections<'_>) -> Op
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::translation::align;
-
-    const RAW: &str = "[[audio]]\nfile = \"audio/bm-puits.opus\"\nlang = \"bm\"\nsection = \"0123456789ab\"\nwords = \"cdef01234567\"\n\n[[document]]\nfile = \"fichiers/affiche.pdf\"\nlang = \"fr\"\ntitle = \"L’affiche \\\"du puits\\\"\"\n";
-
-    fn told(raw: &str) -> Vec<String> {
-        let faults = read(raw).unwrap_err().into_iter();
-        faults.map(|fault| format!("{} {}", fault.line, fault.message.key)).collect()
-    }
-
-    #[test]
-    fn a_list_is_read_as_it_is_written() {
-        let entries: Vec<Attachment> = read(RAW).unwrap().into_iter().map(|(entry, _)| entry).collect();
-        assert_eq!(entries.len(), 2);
-        let again = read(&write(&entries)).unwrap().into_iter().map(|(entry, _)| entry);
-        assert_eq!(again.collect::<Vec<_>>(), entries);
-        assert!(read("").unwrap().is_empty() && write(&[]).is_empty());
-    }
-
-    #[test]
-    fn each_problem_of_a_list_has_its_line() {
-        assert_eq!(told(&RAW.replace(".opus", ".pdf")), ["2 attachment-ending-sound"]);
-        assert_eq!(told(&RAW.replace("fichiers/affiche.pdf", "a.exe")), ["8 attachment-ending-document"]);
-        assert_eq!(told(&RAW.replace("audio/bm", "../bm")), ["2 file-value-wrong"]);
-        assert_eq!(told(&RAW.replace("0123456789ab", "puits")), ["4 file-value-wrong"]);
-        assert_eq!(told(&RAW.replace("words", "word")), ["5 file-key-unknown"]);
-        let with_title = |title: &str| RAW.replace("L’affiche", title);
-        for title in ["a\\u202Eb", "a\u{202e}b", "a\u{200b}b", "a\\n b", "a  b", "e\u{301}"] {
-            assert_eq!(told(&with_title(title)), ["10 attachment-title-hidden"], "{title:?}");
-        }
-        assert_eq!(told(&RAW.replace("L’affiche \\\"du puits\\\"", "\u{200b}")), ["10 file-value-empty"]);
-        for title in ["Vrai\u{202f}: l’affiche", "ملصق", "ⴰⵏⵓ", "Kɔlɔn"] {
-            assert!(read(&with_title(title)).is_ok(), "{title}");
-        }
-        let twice = format!("{RAW}\n{}", RAW.split("\n\n").next().unwrap());
-        assert_eq!(told(&twice).len(), 2);
-        assert!(told("[[audio]]\n").iter().all(|fault| fault.ends_with("file-key-missing")));
-    }
-
-    #[test]
-    fn there_is_room_up_to_the_limits_and_always_for_less() {
-        let taken = |module, all| Taken { module, all };
-        let key = |taken: Taken, before| taken.check(before).err().map(|message| message.key);
-        let (module, all) = (MODULE_BYTES_MAX, ALL_BYTES_MAX);
-        assert_eq!(key(taken(module, all), taken(0, 0)), None);
-        assert_eq!(key(taken(module + 1, all), taken(module, all)), Some("attachment-module-full"));
-        assert_eq!(key(taken(1, all + 1), taken(0, all)), Some("attachment-all-full"));
-        assert_eq!(key(taken(module + 1, all + 1), taken(module + 2, all + 1)), None);
-        assert_eq!((megabytes(0), megabytes(1), megabytes(2_000_000)), (0, 1, 2));
-    }
-
-    fn section(words: &str, mark: Option<&str>) -> Section {
-        Section {
-            heading: words.into(),
-            level: 2,
-            range: 0..0,
-            head_end: 0,
-            own: SectionId::of(words),
-            mark: mark.map(|mark| mark.parse().unwrap()),
-            mark_at: 0..0,
-        }
-    }
-
-    fn change(before: &str, after: &str, grade: Grade) -> SectionChange {
-        SectionChange {
-            heading: after.into(),
-            before: Some(SectionId::of(before)),
-            after: Some(SectionId::of(after)),
-            grade: Some(grade),
-        }
-    }
-
-    #[test]
-    fn a_recording_of_a_source_is_stale_after_a_change_of_meaning_alone() {
-        let of = SectionId::of;
-        let own = [section("tête", None), section("un", None), section("deux neuf", None)];
-        let changes = [change("deux", "deux neuf", Grade::Meaning), change("trois", "un", Grade::Wording)];
-        let texts = Sections { own: &own, source: None, pairs: &[], changes: &changes };
-        let at = |words: &str| place(&of(words), &of(words), &texts);
-        assert_eq!(at("un"), Some(AttachmentPlace { section: 1, stale: None }));
-        assert_eq!(at("deux"), Some(AttachmentPlace { section: 2, stale: Some(Grade::Meaning) }));
-        assert_eq!(at("trois"), Some(AttachmentPlace { section: 1, stale: None }));
-        assert_eq!(at("jamais"), None);
-    }
-
-    #[test]
-    fn a_recording_of_a_translation_goes_with_its_tie() {
-        let of = SectionId::of;
-        let lang = LangTag::french();
-        let mark = |words: &str| format!("fr:{}", of(words));
-        let source = [section("tête", None), section("un", None), section("deux neuf", None)];
-        let changes = [change("deux", "deux neuf", Grade::Harm)];
-        let told_by =
-            |source: &[Section], changes: &[SectionChange], own: &[Section], tie: &str, words: &str| {
-                let ties: Vec<_> = own.iter().map(|section| section.made_from(&lang).cloned()).collect();
-                let pairs = align(source, own, &ties, changes);
-                let texts = Sections { own, source: Some((&lang, source)), pairs: &pairs, changes };
-                place(&of(tie), &of(words), &texts).map(|place| (place.section, place.stale))
-            };
-        let told = |own: &[Section], tie: &str, words: &str| told_by(&source, &changes, own, tie, words);
-        let own = [section("kun", None), section("kelen", Some(&mark("un")))];
-        assert_eq!(told(&own, "un", "kelen"), Some((1, None)));
-        // Its words were corrected.
-        assert_eq!(told(&own, "un", "keln"), Some((1, None)));
-        // The source says something else, and the translation does not yet, then does, then says the same on purpose.
-        let own = [section("kun", None), section("fila", Some(&mark("deux")))];
-        assert_eq!(told(&own, "deux", "fila"), Some((1, Some(Grade::Harm))));
-        let own = [section("kun", None), section("fila kura", Some(&mark("deux neuf")))];
-        assert_eq!(told(&own, "deux", "fila"), Some((1, Some(Grade::Harm))));
-        let own = [section("kun", None), section("fila", Some(&mark("deux neuf")))];
-        assert_eq!(told(&own, "deux", "fila"), Some((1, None)));
-        // Where nothing but the files is known, it lags behind as its section does; what could do harm is in the source's file.
-        let own =
-            [section("kun", None), section("kelen", Some(&mark("un"))), section("fila", Some(&mark("deux")))];
-        assert_eq!(told_by(&source, &[], &own, "deux", "fila"), Some((2, Some(Grade::Meaning))));
-        let mut marked = source.clone();
-        marked[2].mark = format!("fr:{}!{}", of("deux neuf"), of("deux")).parse().ok();
-        assert_eq!(told_by(&marked, &[], &own, "deux", "fila"), Some((2, Some(Grade::Harm))));
-        assert_eq!(told_by(&marked, &[], &own, "deux", "autre"), Some((2, Some(Grade::Harm))));
-    }
-}
+mod tests;

@@ -43,6 +43,7 @@ pub fn routes() -> Router<Site> {
         .route("/author/new", get(create::ask).post(create::make))
         .route("/author/import", get(exchange::ask).post(exchange::take))
         .route("/author/export.zip", get(exchange::export))
+        .route("/author/{slug}/export.zip", get(exchange::export_module))
         .route("/author/{slug}/files", get(files::show).post(files::add))
         .route("/author/{slug}/files/remove", get(attachments::ask).post(attachments::remove))
         .route("/author/{slug}/delete", get(removal::ask).post(removal::delete))

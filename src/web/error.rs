@@ -11,6 +11,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::forms::Form;
 use super::visit::Visit;
 use super::{codes, layout, query, status};
+use crate::domain::account::Actor;
+use crate::domain::attachment::AttachmentKind;
 use crate::domain::cohort_code::CohortCode;
 use crate::error::Error;
 use crate::t;
@@ -96,11 +98,25 @@ fn page_with(visit: &Visit, status: StatusCode, detail: Option<AnyView>, again: 
             {detail.map(|text| view! { <p class="notice error" role="alert">{text}</p> })}
             <p>{advice}</p>
             {again}
+            {sign_in(visit, status)}
             {home}
         }
     });
     *response.status_mut() = status;
     response
+}
+
+/// The way in for a visitor whom a printed code led to a recording that they are not given: it may be for facilitators. Said of every
+/// such address, whether there is a recording or not.
+fn sign_in(visit: &Visit, status: StatusCode) -> Option<AnyView> {
+    let is_recording = visit.path.starts_with("/modules/")
+        && AttachmentKind::of_path(&visit.path).is_some_and(AttachmentKind::is_sound);
+    let is_offered = is_recording && status == StatusCode::NOT_FOUND && visit.actor == Actor::Anonymous;
+    is_offered.then(|| {
+        let l = visit.locale;
+        let href = format!("/login?next={}", query::encode(&visit.path));
+        view! { <p>{t!(l, "error-404-recording")} " " <a href=href>{t!(l, "login-title")}</a></p> }
+    })
 }
 
 /// The cohort whose page refused something because of its state: who was told so sees the cohort.

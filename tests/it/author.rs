@@ -22,6 +22,7 @@ mod open_sections;
 mod po4a;
 mod readers;
 mod recall;
+mod recordings;
 mod remarks;
 mod removal;
 mod restoring;

@@ -15,7 +15,7 @@ use crate::documents::markdown;
 use crate::domain::account::Actor;
 use crate::domain::attachment::{
     self, ATTACHMENT_MAX, ATTACHMENTS_MAX, Attachment, AttachmentKind, AttachmentPlace, HandedOut, Purpose,
-    StoredAttachment, TITLE_MAX, Taken,
+    RecordingNotes, StoredAttachment, TITLE_MAX, Taken,
 };
 use crate::domain::files::FilePath;
 use crate::domain::lang::LangTag;
@@ -54,6 +54,19 @@ pub struct DeskRecording {
     pub stale: Option<Grade>,
     /// Whether it is out of date with its own text alone, so that who hears it can say that it is right as it is.
     pub confirms: bool,
+    /// Who is offered it.
+    pub audience: Audience,
+}
+
+/// Who is offered a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever is shown its section.
+    All,
+    /// Facilitators alone, as its section is.
+    Facilitators,
+    /// Facilitators alone, though participants are shown what its section says today: somebody may say that it is for them, too.
+    StillFacilitators,
 }
 
 /// The sections of a text, in their order.
@@ -115,7 +128,14 @@ pub async fn attached(work: &mut Work, slug: &Slug) -> Result<Attached> {
         let is_right =
             confirmed.and_then(|(text, entry)| text.place(&entry)).is_some_and(|place| place.stale.is_none());
         let confirms = stale.is_some() && is_right;
-        attached.recordings.push(DeskRecording { file, lang, section, stale, confirms });
+        let audience = match text.zip(section) {
+            _ if !entry.noted.is_for_facilitators => Audience::All,
+            Some((text, section)) if text.secret().await?.get(section) != Some(&true) => {
+                Audience::StillFacilitators
+            }
+            _ => Audience::Facilitators,
+        };
+        attached.recordings.push(DeskRecording { file, lang, section, stale, confirms, audience });
     }
     let order = |lang: &LangTag| texts.iter().position(|text| text.own.head.lang == *lang);
     attached.recordings.sort_by_key(|recording| (order(&recording.lang), recording.section));
@@ -130,7 +150,8 @@ fn confirmed(text: &HeldTexts, entry: &Attachment, section: usize) -> Attachment
     let tie = source.and_then(|source| own.made_from(&source.head.lang));
     let tie = tie.unwrap_or_else(|| own.id()).clone();
     let purpose = Purpose::Recording { section: tie, words: own.own.clone() };
-    Attachment { path: entry.path.clone(), lang: entry.lang.clone(), purpose }
+    let noted = RecordingNotes { letters: Some(text.letters(section)), ..entry.noted.clone() };
+    Attachment { path: entry.path.clone(), lang: entry.lang.clone(), purpose, noted }
 }
 
 /// Says that a recording is right as it is, of the words that were shown: `part` is the section's [`Recordable::name`]. False where it is
@@ -143,6 +164,34 @@ pub async fn still_right(
     is_sure: bool,
 ) -> Result<bool> {
     work.require(Permission::Programme)?;
+    let judge = |entry: &mut Attachment, text: &HeldTexts, place: AttachmentPlace| {
+        let is_judged = is_sure || place.stale != Some(Grade::Harm);
+        if is_judged {
+            *entry = confirmed(text, entry, place.section);
+        }
+        is_judged
+    };
+    change(work, slug, (path, part), judge).await
+}
+
+/// Says that a recording which was made for facilitators alone is for whoever is shown its section, of the words that were shown.
+pub async fn for_participants(work: &mut Work, slug: &Slug, path: &str, part: &str) -> Result<()> {
+    work.require(Permission::Programme)?;
+    let open = |entry: &mut Attachment, _: &HeldTexts, _: AttachmentPlace| {
+        entry.noted.is_for_facilitators = false;
+        true
+    };
+    change(work, slug, (path, part), open).await.map(drop)
+}
+
+/// Changes what is said of a recording whose section is still the one that a form showed, and saves it where `judge` says so.
+async fn change(
+    work: &mut Work,
+    slug: &Slug,
+    (path, part): (&str, &str),
+    judge: impl FnOnce(&mut Attachment, &HeldTexts, AttachmentPlace) -> bool,
+) -> Result<bool> {
+    work.require(Permission::Programme)?;
     let (module, file) = attachment(work, slug, path).await?;
     let mut entries = entries(work, slug).await?;
     let entry = entries.iter_mut().find(|entry| entry.path == file.path).ok_or(Error::NotFound)?;
@@ -153,13 +202,11 @@ pub async fn still_right(
     if part != format!("{}:{own}", entry.lang) {
         return Err(Error::Conflict(Message::new("author-recording-part")));
     }
-    if place.stale == Some(Grade::Harm) && !is_sure {
-        return Ok(false);
+    let is_changed = judge(entry, text, place);
+    if is_changed {
+        files::save_attachments(work, slug, &attachment::write(&entries), &[]).await?;
     }
-    let right = confirmed(text, entry, place.section);
-    *entry = right;
-    files::save_attachments(work, slug, &attachment::write(&entries), &[]).await?;
-    Ok(true)
+    Ok(is_changed)
 }
 
 fn recordable(text: &HeldTexts, recordings: &[DeskRecording]) -> TextSections {
@@ -214,7 +261,11 @@ pub async fn add_recording(
         None => free_path(&format!("audio/{lang}"), &section.heading, "introduction", kind, &others)?,
     };
     let purpose = Purpose::Recording { section: tie, words };
-    add(work, slug, (others, Attachment { path, lang, purpose }), file).await
+    let noted = RecordingNotes {
+        letters: Some(text.letters(place)),
+        is_for_facilitators: text.secret().await?.get(place).copied().unwrap_or_default(),
+    };
+    add(work, slug, (others, Attachment { path, lang, purpose, noted }), file).await
 }
 
 /// Adds a document to hand out.
@@ -243,7 +294,8 @@ pub async fn add_document(
     }
     let others = entries(work, slug).await?;
     let path = free_path("documents/", &title, "document", file.kind, &others)?;
-    add(work, slug, (others, Attachment { path, lang, purpose: Purpose::Document { title } }), file).await
+    let (purpose, noted) = (Purpose::Document { title }, RecordingNotes::default());
+    add(work, slug, (others, Attachment { path, lang, purpose, noted }), file).await
 }
 
 /// How many files are judged and cleaned at a time.
@@ -385,6 +437,7 @@ mod tests {
             path: path.parse().unwrap(),
             lang: LangTag::french(),
             purpose: Purpose::Document { title: "x".into() },
+            noted: RecordingNotes::default(),
         };
         let others = [entry("audio/taq-Tfng-le-puits.opus"), entry("documents/affiche.pdf")];
         let path = |before: &str, title: &str, kind| {

@@ -1,5 +1,6 @@
 //! Recordings that no longer say what is written, for what is to do at the desk.
 
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use moka::sync::Cache;
@@ -11,8 +12,34 @@ use crate::domain::attachment::{Attachment, Purpose};
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, State};
 use crate::domain::revision::StoredModule;
-use crate::error::Result;
+use crate::domain::section::{self, SectionName};
+use crate::domain::translation::Grade;
+use crate::error::{Error, Result};
 use crate::store;
+
+/// The sections of a translation that are recorded, by their names, each with how much the meaning has changed since then.
+pub(super) async fn of_translation(
+    work: &mut Work,
+    slug: &Slug,
+    lang: &LangTag,
+) -> Result<HashMap<SectionName, Option<Grade>>> {
+    work.require(Permission::Programme)?;
+    let mut recordings = attachments::recordings_of(&mut work.tx, slug).await?;
+    recordings.retain(|entry| entry.lang == *lang);
+    let module = store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+    let heads = store::modules::heads_of(&mut work.tx, slug).await?;
+    let of = |lang: &LangTag| heads.iter().find(|head| head.lang == *lang);
+    let (Some(own), false) = (of(lang), recordings.is_empty()) else { return Ok(HashMap::new()) };
+    let text = HeldTexts::read(&mut work.tx, own, of(&module.source)).await?;
+    let sections = &text.own.sections;
+    let nths = section::nths(sections, |section| &section.own);
+    let named = |entry: &Attachment| {
+        let place = text.place(entry)?;
+        let id = sections[place.section].own.clone();
+        Some((SectionName { id, nth: nths[place.section] }, place.stale))
+    };
+    Ok(recordings.iter().filter_map(named).collect())
+}
 
 /// A text with recordings that are to be made again.
 #[derive(Clone, Debug, PartialEq, Eq)]

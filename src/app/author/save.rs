@@ -16,7 +16,7 @@ use crate::app::proofreading::{self, Known, Proof};
 use crate::app::texts::{self, Outlined};
 use crate::app::turns::Deferred;
 use crate::app::work::{Permission, Work};
-use crate::app::{blocking, now, revisions};
+use crate::app::{blocking, files, now, revisions};
 use crate::domain::compare;
 use crate::domain::front_matter;
 use crate::domain::id::RevisionId;
@@ -288,6 +288,10 @@ pub(in crate::app) async fn store_text(
         reason,
         grades,
     };
+    // A reader changes no words.
+    if let Some(known) = known.filter(|_| work.actor.runs_programme()) {
+        files::keep_hidden(work, known).await?;
+    }
     revisions::save(work, &new, known).await
 }
 

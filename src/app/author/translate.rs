@@ -5,6 +5,7 @@ mod fields;
 mod findings;
 mod joined;
 mod preview;
+mod row_text;
 mod since;
 mod table;
 mod targets;
@@ -13,6 +14,7 @@ mod written;
 
 pub use findings::{SectionFinding, SectionFindings};
 pub use preview::{SectionPreview, preview_section};
+pub use row_text::RowText;
 pub use table::{
     Fit, OtherText, RowChange, TableChanges, TranslationTable, fill_rows, other_text, read_table, table,
     table_changes, take_rows,
@@ -64,6 +66,8 @@ pub struct Translating {
     pub is_reordered: bool,
     /// The number of the source's revision that the translation was made from, and of the one that the source is at.
     pub revisions: (Option<i64>, i64),
+    /// The recorded sections of the translation, each with how much its recording lags behind.
+    pub recorded: HashMap<SectionName, Option<Grade>>,
     /// The review that gave it back, while nobody asked for another one.
     pub returned: Option<super::Review>,
 }
@@ -89,26 +93,6 @@ pub struct TranslationRow {
     pub terms: Vec<TermUse>,
     /// What the checks find in the translation as it is saved.
     pub findings: SectionFindings,
-}
-
-/// A section's text in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowText {
-    /// What it is named by: in the source what translations tie to, in a translation its own text.
-    pub id: SectionId,
-    /// Which of the sections with this id it is, from 1.
-    pub nth: usize,
-    /// The words of its heading.
-    pub heading: String,
-    /// The Markdown.
-    pub text: String,
-}
-
-impl RowText {
-    /// Its name in its text.
-    pub fn name(&self) -> SectionName {
-        SectionName { id: self.id.clone(), nth: self.nth }
-    }
 }
 
 /// The fields of front matter that are translated, in both languages.
@@ -225,7 +209,8 @@ pub async fn translating(
     };
     // What was changed is compared word by word, and each term of the glossary looked for.
     let shown = blocking::at_once(move || Ok(both.shown(&pairs, &before, &terms, found))).await?;
-    Ok(Translating { returned: super::review::given_back(work, slug, lang).await?, ..shown })
+    let recorded = super::recordings::of_translation(work, slug, lang).await?;
+    Ok(Translating { recorded, returned: super::review::given_back(work, slug, lang).await?, ..shown })
 }
 
 impl Both {
@@ -263,6 +248,7 @@ impl Both {
                 own.map_or(self.source.head.number, |beside| beside.words_number),
             ),
             rows,
+            recorded: HashMap::new(),
             returned: None,
             module: self.module,
         }

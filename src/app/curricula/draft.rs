@@ -186,6 +186,10 @@ impl ContentsDraft {
             Ok(hours) if (1..=HOURS_MAX).contains(&hours) => to.hours = hours,
             _ => problems.add("hours", Message::new("curriculum-hours-wrong").with("max", HOURS_MAX)),
         }
+        // A new one has none yet; one that had some is public and has cohorts.
+        if self.modules.is_empty() && !to.modules.is_empty() {
+            problems.add("add", Message::new("curriculum-modules-none"));
+        }
         to.modules.clear();
         for name in &self.modules {
             match name.parse::<Slug>() {
@@ -377,6 +381,11 @@ mod tests {
         };
         let wrong = ["code", "title-fr", "hours", "add", "attendance_percent", "post_test_percent"];
         assert_eq!(fields(&Draft::Contents(contents)), wrong);
+        let Draft::Contents(good) = Draft::of(CurriculumPage::Contents, &starter()) else { panic!() };
+        let none = Draft::Contents(ContentsDraft { modules: Vec::new(), ..good });
+        assert_eq!(fields(&none), ["add"]);
+        // One that is still being made has none.
+        assert!(none.apply(&Curriculum { modules: Vec::new(), ..starter() }, &[]).is_ok());
         let Draft::Papers(mut papers) = Draft::of(CurriculumPage::Papers, &starter()) else { panic!() };
         papers.wordings[0].texts[0] = "à {lieu}".into();
         papers.wordings[0].texts[1] = "{Monsieur|Madame} était là".into();

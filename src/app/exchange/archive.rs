@@ -24,7 +24,7 @@ use crate::error::{Error, Message, Result};
 /// The most files of an import: of an archive, of several together, and beside them.
 pub const FILES_MAX: usize = 2_000;
 /// The most bytes that all files of an archive unpack to.
-const UNPACKED_MAX: u64 = 64 << 20;
+pub const UNPACKED_MAX: u64 = 64 << 20;
 /// The most enclosing folders of all files in an archive that are stripped from their paths.
 const OUTER_MAX: usize = 8;
 /// How many uploads are unpacked at a time.

@@ -92,6 +92,8 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
     for file in &bare {
         let (yaml, text) = yaml(bare_text(file).unwrap_or_default());
         let (title, body) = titled(yaml.title.as_deref(), text, &file.path);
+        // `./img/x.jpg` is `img/x.jpg`.
+        let body = body.replace("](./", "](").replace("]: ./", "]: ");
         let known = begun(&first, slug_or(&slug_of(&title)), lang, &body);
         let slug = free(&slug_of(&title), |name| names.contains(name));
         if body.trim().is_empty() {
@@ -385,6 +387,21 @@ mod tests {
             assert_eq!(titled(None, text, "le-nom.md").0, "le nom", "{text}");
         }
         assert_eq!(titled(None, "~~~\n# x\n~~~\n# Après\n", "x.md").0, "Après");
+    }
+
+    #[test]
+    fn an_image_beside_the_text_is_taken_however_its_place_is_written() {
+        let file = |path: &str, text: &str| File { path: path.into(), bytes: text.into() };
+        let text = "# Le puits\n\n![A](./img/a.jpg) ![B](img/b.jpg)\n\n![C][c]\n\n[c]: ./img/c.jpg\n";
+        let mut files: Vec<File> =
+            ["a", "b", "c"].map(|name| file(&format!("notes/img/{name}.jpg"), "x")).into();
+        files.push(file("notes/puits.md", text));
+        let done = with_drafts(files, &LangTag::french(), Taken::default());
+        let paths: Vec<&str> = done.files.iter().map(|file| file.path.as_str()).collect();
+        for name in ["a", "b", "c"] {
+            assert!(paths.contains(&format!("le-puits/img/{name}.jpg").as_str()), "{paths:?}");
+        }
+        assert!(done.passed_over.is_empty(), "{:?}", done.passed_over);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{File, attachments, glossaries};
 use crate::app::work::{Permission, Work};
 use crate::domain::attachment::StoredAttachment;
 use crate::domain::export_base::{self, ExportBase};
-use crate::domain::module::TextHash;
+use crate::domain::module::{Slug, TextHash};
 use crate::error::{Error, Message, Result};
 use crate::store;
 
@@ -25,6 +25,14 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// The bytes of a recording or document; none of anything else.
+    fn attached(&self) -> u64 {
+        match &self.content {
+            Content::Attachment(file) => file.size,
+            Content::Here(_) | Content::Picture(_) => 0,
+        }
+    }
+
     /// The digest of its bytes.
     fn digest(&self) -> String {
         match &self.content {
@@ -48,18 +56,22 @@ pub(super) fn digest(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// Everything by path: the current text of every module in every language with its images and those that no text
+/// Everything by path, or what lies in the folder of the module `only`: the current text of every module in every language with its images and those that no text
 /// names yet, the lists of attachments and what
 /// they name, the curricula and the glossaries; and the list of their digests. Refused where recordings and documents are too
 /// large together.
-pub async fn listed(work: &mut Work) -> Result<Vec<Listed>> {
+pub async fn listed(work: &mut Work, only: Option<&Slug>) -> Result<Vec<Listed>> {
     work.require(Permission::Programme)?;
-    let attached = attachments::attached(work).await?;
-    if attached.iter().map(|(_, file)| file.size).sum::<u64>() > ATTACHED_MAX {
+    let mut all = all(work).await?;
+    if let Some(slug) = only {
+        store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
+        let folder = format!("{slug}/");
+        all.retain(|file| file.path.starts_with(&folder));
+    }
+    if all.iter().map(Listed::attached).sum::<u64>() > ATTACHED_MAX {
         let message = Message::new("author-export-large").with("max", ATTACHED_MAX >> 20);
         return Err(Error::invalid("", message));
     }
-    let mut all = all(work).await?;
     let File { path, bytes } = base_of(&all)?;
     all.push(Listed { path, content: Content::Here(bytes) });
     all.sort_by(|a, b| a.path.cmp(&b.path));

@@ -21,13 +21,17 @@ pub(super) fn note_label(definition: &str) -> String {
 /// The most characters of a footnote's label that is told.
 const LABEL_MAX: usize = 40;
 
-/// A reference to a footnote that there is not, as a text shows it.
-fn missing_note(text: &str) -> Option<&str> {
-    text.match_indices("[^").find_map(|(at, _)| {
+/// The most footnotes that are told to be missing from one passage.
+const NOTES_MAX: usize = 10;
+
+/// The references to footnotes that there are not, as a text shows them, each once.
+fn missing_notes(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("[^").filter_map(|(at, _)| {
         let label = &text[at + 2..];
         let (end, _) = label.char_indices().take(LABEL_MAX + 1).find(|(_, c)| *c == ']')?;
         let is_label = end > 0 && !label[..end].contains(char::is_whitespace);
-        is_label.then(|| &text[at..=at + 2 + end])
+        let label = &text[at..=at + 2 + end];
+        (is_label && text.find(label) == Some(at)).then_some(label)
     })
 }
 
@@ -137,7 +141,7 @@ impl Builder<'_> {
             return;
         }
         let text = marker::flat(inlines, false);
-        if let Some(label) = missing_note(&text) {
+        for label in missing_notes(&text).take(NOTES_MAX) {
             let at = self.line_with(place, |line| line.contains(label));
             self.warn(at, Message::new("file-note-missing").with("label", label));
         }
@@ -224,7 +228,10 @@ mod tests {
 
     #[test]
     fn a_footnote_that_there_is_not_is_named() {
-        assert_eq!(missing_note("a[^b] [^c]"), Some("[^b]"));
+        fn missing_note(text: &str) -> Option<&str> {
+            missing_notes(text).next()
+        }
+        assert!(missing_notes("a[^b] [^c] [^b]").eq(["[^b]", "[^c]"]));
         assert_eq!(missing_note("[^[^ [^b]"), Some("[^b]"));
         let longest = format!("[^{}]", "é".repeat(LABEL_MAX));
         assert_eq!(missing_note(&longest), Some(longest.as_str()));

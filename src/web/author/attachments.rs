@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::create::require_author;
 use super::file_field::file_field;
 use super::frame;
-use crate::app::author::{self, Attached, DeskRecording, Recordable};
+use crate::app::author::{self, Attached, Audience, DeskRecording, Recordable};
 use crate::app::work::Work;
 use crate::domain::attachment::{
     ALL_BYTES_MAX, HandedOut, MODULE_BYTES_MAX, StoredAttachment, Taken, megabytes,
@@ -100,7 +100,7 @@ fn asked(visit: &Visit, slug: &Slug, (code, path): (String, String), question: Q
     })
 }
 
-/// `POST /author/{slug}/files/remove`: takes a file out, or says that a recording is right as it is.
+/// `POST /author/{slug}/files/remove`: takes a file out, or says that a recording is right as it is, or for participants, too.
 pub async fn remove(visit: Visit, Path(slug): Path<String>, form: Form) -> Result<Response> {
     require_author(&visit)?;
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
@@ -113,6 +113,11 @@ pub async fn remove(visit: Visit, Path(slug): Path<String>, form: Form) -> Resul
         }
         let location = format!("/author/{slug}/files?right#recordings");
         return Ok(Redirect::to(&location).into_response());
+    }
+    if form.get("action") == "participants" {
+        let part = form.get("part").to_owned();
+        visit.write(async |work| author::for_participants(work, &slug, &path, &part).await).await?;
+        return Ok(Redirect::to(&format!("/author/{slug}/files?opened#recordings")).into_response());
     }
     visit
         .write(async |work| match author::picture(work, &slug, &path).await? {
@@ -212,6 +217,7 @@ fn card(l: Locale, slug: &Slug, attached: &Attached, recording: &DeskRecording) 
     let label = t!(l, "author-recording-play", heading = &heading);
     let remove = removal(l, slug, &recording.file.path);
     let right = recording.confirms.then(|| section.map(|section| right(l, slug, recording, section)));
+    let audience = section.and_then(|section| audience(l, slug, recording, section));
     view! {
         <li class="card">
             <h3>{in_language(lang, &heading)}</h3>
@@ -219,21 +225,45 @@ fn card(l: Locale, slug: &Slug, attached: &Attached, recording: &DeskRecording) 
             {state}
             <audio controls=true preload="none" src=recording.file.versioned_url() aria-label=label></audio>
             {right}
+            {audience}
             {remove}
         </li>
     }
 }
 
+/// That a recording is for facilitators alone, and the button that gives it to participants where its section is for them by now.
+fn audience(l: Locale, slug: &Slug, recording: &DeskRecording, section: &Recordable) -> Option<AnyView> {
+    let told = match recording.audience {
+        Audience::All => return None,
+        Audience::Facilitators => {
+            return Some(view! { <p class="hint">{t!(l, "author-recording-facilitators")}</p> });
+        }
+        Audience::StillFacilitators => t!(l, "author-recording-still-facilitators"),
+    };
+    Some(judged(slug, recording, section, ("participants", told, t!(l, "author-recording-participants"))))
+}
+
 /// The button that says of a recording that it is right as it is.
 fn right(l: Locale, slug: &Slug, recording: &DeskRecording, section: &Recordable) -> AnyView {
+    let about = t!(l, "author-recording-right-about");
+    judged(slug, recording, section, ("right", about, t!(l, "author-recording-right")))
+}
+
+/// A form that says something of a recording: the act, why, and the words of its button.
+fn judged(
+    slug: &Slug,
+    recording: &DeskRecording,
+    section: &Recordable,
+    (act, about, button): (&'static str, String, String),
+) -> AnyView {
     let action = format!("/author/{slug}/files/remove");
-    let label = format!("{} : {}", t!(l, "author-recording-right"), recording.file.path);
+    let label = format!("{button} : {}", recording.file.path);
     view! {
         <form method="post" action=action>
             <input type="hidden" name="path" value=recording.file.path.to_string()/>
             <input type="hidden" name="part" value=section.name.clone()/>
-            <p class="hint">{t!(l, "author-recording-right-about")}</p>
-            <p class="actions"><button type="submit" class="quiet" name="action" value="right" aria-label=label>{t!(l, "author-recording-right")}</button></p>
+            <p class="hint">{about}</p>
+            <p class="actions"><button type="submit" class="quiet" name="action" value=act aria-label=label>{button}</button></p>
         </form>
     }
     .into_any()
@@ -264,7 +294,7 @@ fn room(l: Locale, bytes: u64) -> String {
 }
 
 fn size(l: Locale, file: &StoredAttachment) -> String {
-    t!(l, "author-attachment-size", kind = file.kind.name(), size = file.size.div_ceil(1000))
+    t!(l, "author-attachment-size", kind = file.kind.name(), size = l.size(file.size))
 }
 
 /// The way to the page before a file is taken out.

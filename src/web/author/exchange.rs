@@ -1,4 +1,4 @@
-//! `/author/import` and `/author/export.zip`: modules and curricula from and to files.
+//! `/author/import`, `/author/export.zip` and `/author/{slug}/export.zip`: modules and curricula from and to files.
 
 mod page;
 
@@ -18,9 +18,10 @@ use crate::app::exchange::{
 };
 use crate::app::work::Work;
 use crate::domain::lang::LangTag;
-use crate::domain::module::Module;
+use crate::domain::module::{Module, Slug};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::web::forms::{self, Form, Made};
+use crate::web::path::Path;
 use crate::web::visit::Visit;
 use crate::web::{downloads, error, uploads};
 
@@ -31,13 +32,25 @@ const OF_FILE: &str = "conflict:";
 
 /// `GET /author/export.zip`: everything in one file.
 pub async fn export(visit: Visit) -> Result<Response> {
+    sent_packed(visit, None).await
+}
+
+/// `GET /author/{slug}/export.zip`: what that file has of one module.
+pub async fn export_module(visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    require_author(&visit)?;
+    let slug = slug.parse().map_err(|_| Error::NotFound)?;
+    sent_packed(visit, Some(slug)).await
+}
+
+/// The files of a module, or all, as an archive.
+async fn sent_packed(visit: Visit, only: Option<Slug>) -> Result<Response> {
     require_author(&visit)?;
     // Whoever waits for their own reading keeps no place from others meanwhile.
     let turn = visit.site.turns.to_read(&visit.actor).await?;
     let place = visit.site.turns.exporting.take(&visit.actor).await?;
     let gather = async |packer: Packer| {
         let gather = async |work: &mut Work| {
-            for listed in exchange::listed(work).await? {
+            for listed in exchange::listed(work, only.as_ref()).await? {
                 packer.add(exchange::fetched(work, listed).await?).await?;
             }
             Ok(())
@@ -45,14 +58,36 @@ pub async fn export(visit: Visit) -> Result<Response> {
         visit.read_with(turn, gather).await
     };
     let (packed, place) = exchange::packed(place, &visit.site.data, gather).await?;
-    downloads::opened(packed.into(), place, "application/zip", "modules.zip").await
+    let name = only.as_ref().map_or("modules", Slug::as_str);
+    downloads::opened(packed.into(), place, "application/zip", &format!("{name}.zip")).await
 }
 
 /// `GET /author/import`
 pub async fn ask(visit: Visit) -> Result<Response> {
     require_author(&visit)?;
     let langs = langs(&visit).await?;
-    Ok(page(&visit, &langs, Form::filled([("conflict", "refuse"), ("language", "fr")]), Answer::Nothing))
+    Ok(page(&visit, &langs, blank(), Answer::Nothing))
+}
+
+/// The form that nobody has filled in.
+fn blank() -> Form {
+    Form::filled([("conflict", "refuse"), ("language", "fr")])
+}
+
+/// The page where more was sent than it takes, with what helps.
+async fn too_large(visit: &Visit) -> Result<Response> {
+    let langs = langs(visit).await?;
+    let told = limits("author-import-too-large");
+    let page = forms::rejected(Error::invalid("files", told), blank(), |form| {
+        page(visit, &langs, form, Answer::Refused(Refusal { needs: Needs::Files, ..Refusal::default() }))
+    })?;
+    Ok(forms::with_status(page, StatusCode::PAYLOAD_TOO_LARGE))
+}
+
+/// A message with how much is taken at once.
+fn limits(key: &'static str) -> Message {
+    let message = Message::new(key).with("max", super::UPLOAD_MAX >> 20).with("files", exchange::FILES_MAX);
+    message.with("unpacked", exchange::UNPACKED_MAX >> 20)
 }
 
 /// What an import did or would do.
@@ -76,6 +111,8 @@ struct Left {
     bare: usize,
     /// The files that are none of a module.
     passed_over: Vec<String>,
+    /// What is odd in the files.
+    remarks: Vec<FieldError>,
 }
 
 impl Left {
@@ -87,13 +124,14 @@ impl Left {
 }
 
 /// What an import needs, once it was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Needs {
     /// Which text stays of those in conflict.
     Choices,
     /// Other answers beside the same files.
     Answers,
     /// Other files.
+    #[default]
     Files,
 }
 
@@ -125,14 +163,18 @@ enum Answer {
     /// What was checked is kept, if there was room.
     Checked(Done, Option<Checked>),
     Imported(Done),
-    /// The files are kept where the same ones may do, if there was room.
-    Refused {
-        differing: Vec<Differing>,
-        bare: usize,
-        passed_over: Vec<String>,
-        needs: Needs,
-        kept: Option<Checked>,
-    },
+    Refused(Refusal),
+}
+
+/// What an import that was refused says. The files are kept where the same ones may do, if there was room.
+#[derive(Default)]
+struct Refusal {
+    differing: Vec<Differing>,
+    bare: usize,
+    passed_over: Vec<String>,
+    remarks: Vec<FieldError>,
+    needs: Needs,
+    kept: Option<Checked>,
 }
 
 /// `POST /author/import`: shows what the files would change, or imports them.
@@ -143,6 +185,7 @@ pub async fn take(
     require_author(&visit)?;
     let (mut form, uploads) = match sent(upload).await {
         Ok(sent) => sent,
+        Err(StatusCode::PAYLOAD_TOO_LARGE) => return too_large(&visit).await,
         Err(status) => return Ok(error::page(&visit, status)),
     };
     let langs = langs(&visit).await?;
@@ -165,7 +208,7 @@ pub async fn take(
             let (needs, bare) = (Needs::of(&problem, left.bare), left.bare);
             let problem = unchosen(problem, &form);
             let kept = if needs == Needs::Files { None } else { left.keep(&visit) };
-            let differing = match left.undecided {
+            let differing = match left.undecided.take() {
                 Some(undecided) => {
                     let l = visit.locale;
                     let shown = move |module: &Module, body: &str| readable_text(l, module, body, true);
@@ -177,8 +220,9 @@ pub async fn take(
                 form.set("drafts", "yes");
             }
             forms::rejected(problem, form, |form| {
-                let passed_over = left.passed_over;
-                page(&visit, &langs, form, Answer::Refused { differing, bare, passed_over, needs, kept })
+                let Left { passed_over, remarks, .. } = left;
+                let refusal = Refusal { differing, bare, passed_over, remarks, needs, kept };
+                page(&visit, &langs, form, Answer::Refused(refusal))
             })
         }
     }
@@ -208,7 +252,8 @@ pub(super) async fn sent(
         }
         let bytes = field.bytes().await.map_err(|problem| problem.status())?;
         match file {
-            Some(file) if !bytes.is_empty() => uploads.push((file, bytes.into())),
+            // Where nothing was chosen there is no name either.
+            Some(file) if !file.is_empty() || !bytes.is_empty() => uploads.push((file, bytes.into())),
             Some(_) => {}
             None => form.set_part(&name, &String::from_utf8_lossy(&bytes))?,
         }
@@ -266,6 +311,7 @@ async fn import_sent(
         left.bare = files.iter().filter(|file| exchange::is_bare(file)).count();
     }
     let prepared = exchange::prepared(&visit.actor, files, drafts, here).await?;
+    left.remarks = prepared.remarks();
     left.undecided = Some(visit.read(async |work| Undecided::find(work, &prepared).await).await?)
         .filter(Undecided::is_any);
     let made = prepared.made.clone();

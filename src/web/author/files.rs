@@ -113,6 +113,9 @@ async fn add_sent(visit: &Visit, slug: &Slug, form: &Form, upload: Option<Upload
     let Some(upload) = upload else {
         return Err(Error::invalid(field, Message::new("author-file-missing")));
     };
+    if upload.1.is_empty() {
+        return Err(Error::invalid(field, Message::new("upload-empty")));
+    }
     if field == "file" {
         let picture = author::judged_picture(&visit.actor, upload).await?;
         let add = async |work: &mut Work| author::add_picture(work, slug, &picture).await;
@@ -145,6 +148,7 @@ fn done(visit: &Visit) -> Option<AnyView> {
         visit.parameter("added").map(|path| t!(l, "author-file-added", path = path)),
         visit.parameter("attached").map(|path| t!(l, "author-attachment-added", path = path)),
         visit.has_parameter("right").then(|| t!(l, "author-recording-confirmed")),
+        visit.has_parameter("opened").then(|| t!(l, "author-recording-opened")),
         visit.parameter("removed").map(|path| t!(l, "author-attachment-removed", path = path)),
     ];
     let told = told.into_iter().flatten().next().filter(|_| visit.reads)?;
@@ -166,6 +170,7 @@ fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
         </form>
     };
     let back = format!("/author/{}/{}", module.slug, module.source);
+    let export = format!("/author/{}/export.zip", module.slug);
     let list = list(l, &module.slug, pictures);
     let recordings = attachments::recordings(visit, &module.slug, attached, form);
     let documents = attachments::documents(l, &module.slug, &module.source, attached, langs, form);
@@ -178,6 +183,7 @@ fn page(visit: &Visit, files: &Files, form: &Form) -> Response {
             <h1>{title}</h1>
             {done}
             {summary}
+            <p class="actions"><a class="button quiet" href=export>{t!(l, "author-export-module")}</a></p>
             <section id="pictures">
                 <h2>{t!(l, "author-pictures")}</h2>
                 <p>{t!(l, "author-files-intro")}</p>

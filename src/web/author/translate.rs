@@ -4,6 +4,8 @@ mod confirming;
 mod fields;
 mod preview;
 
+use std::collections::HashMap;
+
 use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -146,6 +148,8 @@ struct Around<'a> {
     shown: Option<&'a Shown>,
     /// The name of the row that was saved just before; empty where none was.
     saved: &'a str,
+    /// The recorded sections of the translation.
+    recorded: &'a HashMap<SectionName, Option<Grade>>,
 }
 
 /// The page; `typed` is a form that was sent and comes back: rejected, or only to be shown.
@@ -186,6 +190,7 @@ fn page(
         typed: typed.as_ref(),
         shown,
         saved: row.as_deref().unwrap_or_default(),
+        recorded: &translating.recorded,
     };
     let rows = translating.rows.iter().zip(next).map(|(row, next)| row_view(&around, row, next));
     let rows = rows.collect::<Result<Vec<_>>>()?.into_iter().collect_view();
@@ -281,7 +286,7 @@ pub(super) fn standing(l: Locale, standing: Standing) -> (&'static str, String) 
 
 /// A section: its state, what has changed in its source, the source, and the form of its translation.
 fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> Result<AnyView> {
-    let Around { l, slug, source_lang, lang, typed, shown, saved } = *around;
+    let Around { l, slug, source_lang, lang, typed, shown, saved, .. } = *around;
     let own_typed = typed.filter(|form| is_of(form, row));
     let added = row.is_added.then(|| ("+", t!(l, "author-standing-added")));
     let (sign, words) = added.unwrap_or_else(|| standing(l, row.standing));
@@ -334,6 +339,7 @@ fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> Result<A
     let terms = glossary::terms_of_section(l, lang, &row.terms);
     let buttons = buttons(l, row, &action);
     let told = preview::counted(l, &row.findings);
+    let recorded = recorded(around, row);
     let id = |text: &Option<RowText>| text.as_ref().map(|text| text.id.to_string()).unwrap_or_default();
     let source = row.source.as_ref().map(|text| text.name().to_string()).unwrap_or_default();
     let own = id(&row.own);
@@ -342,6 +348,7 @@ fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> Result<A
         <details class="pair" id=format!("s-{}", name(row)) open=is_open>
             <summary><h2>{heading}</h2><span class="standing"><span aria-hidden="true">{sign}</span> " " {words}</span>{told}</summary>
             {changed}
+            {recorded}
             <form method="post" action=action data-kept=kept data-former=former data-row=row_id data-typed=own_typed.map(|_| "")>
                 {offer}
                 <input type="hidden" name="source" value=source/>
@@ -355,6 +362,19 @@ fn row_view(around: &Around<'_>, row: &TranslationRow, next: String) -> Result<A
         </details>
     }
     .into_any())
+}
+
+/// That a section is recorded, and whether it has to be again: who changes its words is told.
+fn recorded(around: &Around<'_>, row: &TranslationRow) -> Option<AnyView> {
+    let Around { l, slug, .. } = *around;
+    let stale = around.recorded.get(&row.own.as_ref()?.name())?;
+    let files = format!("/author/{slug}/files#recordings");
+    let told = match stale {
+        None => return Some(view! { <p class="hint">{t!(l, "author-recorded")}</p> }),
+        Some(Grade::Harm) => t!(l, "author-record-harm"),
+        Some(_) => t!(l, "author-record-again"),
+    };
+    Some(view! { <p><a class="badge warning" href=files>"↻ " {told}</a></p> })
 }
 
 /// What was typed into the form of a section that is not there any more.

@@ -325,7 +325,7 @@ async fn what_is_no_recording_and_no_document_is_refused_with_the_reason() {
             assert!(page.says(told), "{about:?}: {}", page.text());
         }
         let page = officer.upload(PAGE, &[("what", "recording")], upload("recording", "a.mp3", b"")).await;
-        assert!(page.expect(422).says("Choisissez un fichier"));
+        assert!(page.expect(422).says("Ce fichier est vide"));
         assert!(officer.get(PAGE).await.expect(200).says("pas encore d’enregistrement"));
     })
     .await;

@@ -134,7 +134,7 @@ async fn what_is_no_image_is_refused_by_its_content() {
             assert!(!page.says("<img src=x") && !page.says("<script>alert"), "{}", page.text());
         }
         let none = officer.upload(PAGE, &[("x", "y")], upload("a.png", b"")).await.expect(422);
-        assert!(none.says("Choisissez un fichier"), "{}", none.text());
+        assert!(none.says("Ce fichier est vide"), "{}", none.text());
         let large = vec![0; 2_000_001];
         assert!(officer.upload(PAGE, &[], upload("a.png", &large)).await.expect(422).says("dépasse 2 Mo"));
         officer.upload("/author/nulle-part/files", &[], upload("a.png", &small_png(4, 4))).await.expect(404);

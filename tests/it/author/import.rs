@@ -218,6 +218,49 @@ async fn an_import_tells_the_first_problems_and_no_page_without_end() {
 }
 
 #[tokio::test]
+async fn one_module_goes_out_alone_and_comes_in_again() {
+    on_both(async |app| {
+        let other = SOURCE.replace("M90", "M91");
+        super::import(app, &[("puits/fr.md", SOURCE), ("puits-2/fr.md", &other)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        assert!(
+            officer.get("/author/puits/files").await.expect(200).says("href=\"/author/puits/export.zip\"")
+        );
+        let packed = officer.get("/author/puits/export.zip").await.expect(200);
+        assert!(packed.header("content-disposition").contains("puits.zip"));
+        for nowhere in ["absent", "curricula", "Puits"] {
+            officer.get(&format!("/author/{nowhere}/export.zip")).await.expect(404);
+        }
+        let fields = [("action", "check"), ("conflict", "refuse")];
+        let same = officer.upload("/author/import", &fields, archive(&packed.body)).await.expect(200);
+        assert!(same.says("inchangés 1"), "{}", same.text());
+        let fresh = TestApp::on_sqlite().await;
+        let mut there = fresh.signed_in(Role::Officer).await;
+        let fields = [("action", "import"), ("conflict", "refuse")];
+        there.upload("/author/import", &fields, archive(&packed.body)).await.expect(200);
+        assert_eq!(stored(&fresh, "puits/fr.md").await, SOURCE);
+        assert!(there.get("/author/puits/export.zip").await.expect(200).body == packed.body);
+        there.get("/author/puits-2/files").await.expect(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_odd_is_told_with_what_is_wrong() {
+    on_both(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let odd = SOURCE.replace("minutes = 60", "minutes = 75");
+        let wrong = SOURCE.replace("code = \"M90\"\n", "");
+        let file = |path: &str, text: &str| File { path: path.into(), bytes: text.into() };
+        let packed = zip(vec![file("autre/fr.md", &wrong), file("puits/fr.md", &odd)]).await;
+        let fields = [("action", "check"), ("conflict", "refuse")];
+        let page = officer.upload("/author/import", &fields, archive(&packed)).await.expect(422);
+        assert!(page.says("autre/fr.md:") && page.says("la durée annoncée est de 75"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn single_files_are_counted_while_they_come() {
     let app = TestApp::on_sqlite().await;
     let mut officer = app.signed_in(Role::Officer).await;
@@ -235,7 +278,14 @@ async fn single_files_are_counted_while_they_come() {
     };
     let kind = Some("multipart/form-data; boundary=x");
     let most = exchange::FILES_MAX;
-    officer.send(Method::POST, "/author/import", kind, upload(most + 1)).await.expect(413);
+    let refused = officer.send(Method::POST, "/author/import", kind, upload(most + 1)).await.expect(413);
+    for part in
+        ["24\u{202f}Mo ou 2000 fichiers", "Exporter ce module", "vivier import DOSSIER", "name=\"files\""]
+    {
+        assert!(refused.says(part), "{part}: {}", refused.text());
+    }
+    let asked = officer.get("/author/import").await.expect(200);
+    assert!(asked.says("24\u{202f}Mo et 2000 fichiers au plus, et 64\u{202f}Mo"), "{}", asked.text());
     let page = officer.send(Method::POST, "/author/import", kind, upload(most)).await.expect(422);
     assert!(page.says("l’importation s’arrête ici"), "{} bytes", page.body.len());
     assert!(page.body.len() < 1_000_000, "{} bytes", page.body.len());

@@ -263,7 +263,7 @@ async fn what_changed_meanwhile_is_not_overwritten() {
         for (name, content, told) in [
             ("a.docx", &b"no archive"[..], "pas un document DOCX"),
             ("a.po", &b"some text"[..], "Ligne 1"),
-            ("a.po", &b""[..], "Choisissez un fichier"),
+            ("a.po", &b""[..], "Ce fichier est vide"),
         ] {
             let page = look(&mut officer, name, content).await.expect(422);
             assert!(page.says(told), "{told}: {}", page.text());

@@ -88,6 +88,13 @@ async fn lists_are_lists_and_limits_and_titles_are_told() {
         let file = Upload { field: "file", name: "x.odt", content: &odt };
         let page = officer.upload("/author/puits/khq/translate/file", &[], file).await.expect(422);
         assert!(page.says("est en ODT"), "{}", page.text());
+        for (name, content, told) in
+            [("x.mo", &b"\xde\x12\x04\x95\0"[..], "Envoyez le .po"), ("x.po", b"", "Ce fichier est vide")]
+        {
+            let file = Upload { field: "file", name, content };
+            let page = officer.upload("/author/puits/khq/translate/file", &[], file).await.expect(422);
+            assert!(page.says(told), "{name}: {}", page.text());
+        }
     })
     .await;
 }

@@ -56,6 +56,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row("POST", "/author/glossary/{lang}/terms.csv", "lffffnn"),
     Row("GET", "/author/glossary/{lang}/files/{import}", "lffffnn"),
     Row("POST", "/author/glossary/{lang}/files/{import}", "lffffnn"),
+    Row("GET", "/author/{slug}/export.zip", "lffffoo"),
     Row("GET", "/author/{slug}/files", "lffffoo"),
     Row("POST", "/author/{slug}/files", "lffffoo"),
     // Nothing is named that could be taken out.

@@ -3,10 +3,10 @@
 use crate::web::prelude::*;
 use axum::response::Response;
 
-use super::{Answer, Done, Needs, OF_FILE};
+use super::{Answer, Done, Needs, OF_FILE, Refusal, limits};
 use crate::app::exchange::{Checked, Differing, Drafted};
 use crate::domain::lang::LangTag;
-use crate::error::{Message, Several};
+use crate::error::{FieldError, Message, Several};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::author::{changes, frame, returning};
@@ -22,7 +22,7 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
     let problems = problems(l, &form);
     let again = (visit.reads && visit.has_parameter("again"))
         .then(|| view! { <p class="notice done" role="status">{t!(l, "author-import-again")}</p> });
-    let (told, forms) = match answer {
+    let (told, forms): (Option<AnyView>, AnyView) = match answer {
         Answer::Nothing => (None, sending(l, &form, langs, None, None)),
         Answer::Imported(done) => (Some(report(l, &done, false)), sending(l, &form, langs, None, None)),
         Answer::Checked(done, kept) => {
@@ -33,12 +33,12 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
             };
             (Some(report(l, &done, true)), forms)
         }
-        Answer::Refused { differing, needs: Needs::Choices, kept: Some(kept), .. } => {
+        Answer::Refused(Refusal { differing, remarks, needs: Needs::Choices, kept: Some(kept), .. }) => {
             let decided = conflicts(l, &form, &differing, t!(l, "author-conflicts-intro"));
             let others = sending(l, &form, langs, None, None);
-            (None, taking(l, &form, &kept, decided, others))
+            (remarked(l, &remarks), taking(l, &form, &kept, decided, others))
         }
-        Answer::Refused { differing, bare, passed_over, kept, .. } => {
+        Answer::Refused(Refusal { differing, bare, passed_over, remarks, kept, .. }) => {
             let intro = if kept.is_some() {
                 t!(l, "author-conflicts-intro")
             } else {
@@ -46,7 +46,7 @@ pub(super) fn page(visit: &Visit, langs: &[LangTag], form: Form, answer: Answer)
             };
             let decided = (!differing.is_empty()).then(|| conflicts(l, &form, &differing, intro));
             (
-                (bare > 0).then(|| offer(l, bare, &passed_over)),
+                Some(view! { {(bare > 0).then(|| offer(l, bare, &passed_over))} {remarked(l, &remarks)} }),
                 sending(l, &form, langs, decided, kept.as_ref()),
             )
         }
@@ -96,7 +96,8 @@ fn sending(
             <div class="field">
                 <label for="f-files">{t!(l, "author-import-files")}</label>
                 <p class="hint" id="f-files-hint">{hint}</p>
-                <input type="file" id="f-files" name="files" multiple=true required=kept.is_none() aria-describedby="f-files-hint"/>
+                <p class="hint" id="f-files-limits">{l.message(&limits("author-import-limits"))}</p>
+                <input type="file" id="f-files" name="files" multiple=true required=kept.is_none() aria-describedby="f-files-hint f-files-limits"/>
             </div>
             {Field::text("module", t!(l, "author-field-slug")).hint(t!(l, "author-import-module")).view(form, l)}
             {Field::boxes("drafts", t!(l, "author-import-drafts"), drafts).hint(t!(l, "author-import-drafts-hint")).view(form, l)}
@@ -151,6 +152,20 @@ fn offer(l: Locale, bare: usize, passed_over: &[String]) -> AnyView {
     let left = (!passed_over.is_empty()).then(|| view! { <ul>{left}</ul> });
     view! { <div class="notice" role="status"><p>{t!(l, "author-import-offer", count = bare)}</p>{left}</div> }
         .into_any()
+}
+
+/// What is odd in files that were refused: mended in one go with what is wrong.
+fn remarked(l: Locale, remarks: &[FieldError]) -> Option<AnyView> {
+    if remarks.is_empty() {
+        return None;
+    }
+    let items = remarks.iter().map(|remark| warning(l, remark)).collect_view();
+    Some(view! { <div class="notice"><p>{t!(l, "import-remarks")}</p><ul>{items}</ul></div> })
+}
+
+/// What is odd in a file, with its place.
+fn warning(l: Locale, warning: &FieldError) -> AnyView {
+    view! { <li dir="auto">{format!("{}: {}", warning.field, l.message(&warning.message))}</li> }.into_any()
 }
 
 /// That a file is none of a module.
@@ -267,12 +282,7 @@ fn report(l: Locale, done: &Done, is_check: bool) -> AnyView {
         let text = l.message(&left.message);
         line(t!(l, "import-left-unreadable", path = left.field, text = text))
     }));
-    lines.extend(
-        report
-            .warnings
-            .iter()
-            .map(|warning| line(format!("{}: {}", warning.field, l.message(&warning.message)))),
-    );
+    lines.extend(report.warnings.iter().map(|odd| warning(l, odd)));
     view! {
         <div class="notice done" role="status"><p>{told}</p><ul>{lines.into_iter().collect_view()}</ul></div>
     }

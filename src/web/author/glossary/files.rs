@@ -35,6 +35,7 @@ pub async fn send(
     };
     let checked = match uploads.into_iter().next() {
         None => Err(Error::invalid(FILE, Message::new("glossary-file-missing"))),
+        Some((_, bytes)) if bytes.is_empty() => Err(Error::invalid(FILE, Message::new("upload-empty"))),
         Some((_, bytes)) => glossaries::check(&visit.actor, glossary, bytes).await,
     };
     let kept = match checked {
