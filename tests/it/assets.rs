@@ -65,7 +65,7 @@ fn what_a_page_loads_of_the_browser_halves_stays_small() {
         ("lists.js", 700),
         ("letters.js", 1_500),
         ("preview.js", 600),
-        ("offline.js", 16_760),
+        ("offline.js", 16_800),
     ] {
         let bytes = fs::metadata(packed.join(format!("{}.br", hashed[script]))).unwrap().len();
         assert!(bytes <= most, "{script}: {bytes} bytes");

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::store::Tx;
 
 /// For so long a length is remembered.
-const LIFE: Duration = Duration::from_secs(60);
+const LIFE: Duration = Duration::from_mins(1);
 /// The most lists whose lengths are remembered.
 const LISTS: u64 = 10_000;
 
