@@ -30,6 +30,7 @@ exchange-conflict = this file differs from what is here, and nothing says which 
 exchange-conflict-both = somebody has changed this text here since the export, at the desk or by an import, and the file has changed as well; choose the text here or that of the file.
 exchange-conflict-unedited = somebody has changed this text here since the export, at the desk or by an import, and the file is as it went out; keep the text here, unless you want to go back to that of the file.
 exchange-conflict-harm = this file brings back an old text that could do harm; choose the text here or that of the file.
+exchange-conflict-open = this file has nothing for the facilitator any more, the text here has; choose the text here or that of the file.
 exchange-harm-section = the section “{ $heading }” had been changed here because its old text could do harm; this file brings it back.
 exchange-harm-front = the head (title, summary, objectives, material) had been changed here because its old text could do harm; this file brings it back.
 exchange-harm-begin = what stands before the first heading had been changed here because its old text could do harm; this file brings it back.
@@ -44,6 +45,10 @@ exchange-guide-lost = { $count ->
     [one] the file has no facilitator’s block, the text here has one: imported, it takes it out.
    *[other] the file has no facilitator’s block, the text here has { $count }: imported, it takes them out.
 } A copy for everybody leaves without them: take that of an account that sees them, or put them back, each behind “> [!FACILITATEUR]”.
+exchange-guide-fewer = { $count ->
+    [one] the file has one facilitator’s block less than the text here, which has { $here }: imported, it takes it out.
+   *[other] the file has { $count } facilitator’s blocks less than the text here, which has { $here }: imported, it takes them out.
+}
 exchange-marks-lost = { $count ->
     [one] the mark of a section is missing (the comment below its heading, which says what section of the source it was made from)
    *[other] the marks of { $count } sections are missing (the comments below their headings, which say what sections of the source they were made from)

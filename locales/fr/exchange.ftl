@@ -30,6 +30,7 @@ exchange-conflict = ce fichier diffère de ce qui est ici, et rien ne dit lequel
 exchange-conflict-both = quelqu’un a modifié ce texte ici depuis l’export, dans l’atelier ou par un import, et le fichier a changé aussi ; choisissez le texte d’ici ou celui du fichier.
 exchange-conflict-unedited = quelqu’un a modifié ce texte ici depuis l’export, dans l’atelier ou par un import, et le fichier est resté tel quel ; gardez le texte d’ici, sauf pour revenir à celui du fichier.
 exchange-conflict-harm = ce fichier ramène un ancien texte qui pouvait faire du mal ; choisissez le texte d’ici ou celui du fichier.
+exchange-conflict-open = ce fichier n’a plus rien pour le facilitateur, le texte d’ici en a ; choisissez le texte d’ici ou celui du fichier.
 exchange-harm-section = la section « { $heading } » avait été changée ici parce que son ancien texte pouvait faire du mal ; ce fichier le ramène.
 exchange-harm-front = l’en-tête (titre, résumé, objectifs, matériel) avait été changé ici parce que son ancien texte pouvait faire du mal ; ce fichier le ramène.
 exchange-harm-begin = ce qui précède le premier titre avait été changé ici parce que son ancien texte pouvait faire du mal ; ce fichier le ramène.
@@ -44,6 +45,10 @@ exchange-guide-lost = { $count ->
     [one] le fichier n’a aucun bloc pour le facilitateur, le texte d’ici en a un : importé, il l’enlève.
    *[other] le fichier n’a aucun bloc pour le facilitateur, le texte d’ici en a { $count } : importé, il les enlève.
 } Une copie pour tous sort sans eux : prenez celle d’un compte qui les voit, ou remettez-les, chacun derrière « > [!FACILITATEUR] ».
+exchange-guide-fewer = { $count ->
+    [one] le fichier a un bloc pour le facilitateur de moins que le texte d’ici, qui en a { $here } : importé, il l’enlève.
+   *[other] le fichier a { $count } blocs pour le facilitateur de moins que le texte d’ici, qui en a { $here } : importé, il les enlève.
+}
 exchange-marks-lost = { $count ->
     [one] il manque la marque d’une section (le commentaire sous son titre, qui dit de quelle section de la source elle vient)
    *[other] il manque les marques de { $count } sections (les commentaires sous leurs titres, qui disent de quelle section de la source elles viennent)

@@ -172,7 +172,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
     }
     let heads = store::modules::heads(&mut work.tx).await?;
     let held = Held::read(&mut work.tx, &incoming, &heads).await?;
-    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, (&held.harmful, choices)).await?;
+    let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, (&held, choices)).await?;
     let others = attachments::check(&mut work.tx, &incoming, &heads).await?;
     let (images, findings) = files::check(&incoming, &heads, store::files::current(&mut work.tx).await?);
     let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();

@@ -50,20 +50,30 @@ pub fn pages(
         let of = |side: &Side, place: Option<usize>| {
             place.and_then(|place| side.sections.get(place)).cloned().unwrap_or_default()
         };
-        let (text, mut beside) = (of(&first, at), of(&second, own));
+        let (mut text, mut beside) = (of(&first, at), of(&second, own));
         if text.is_empty() && beside.is_empty() {
             continue;
         }
-        if own.is_some() {
-            told = None;
-        } else {
-            // Said once for a section and those within it.
-            let level = at.and_then(|at| first.outline.get(at)).map_or(0, |section| section.level);
-            if told.is_none_or(|told| level <= told) {
-                beside.push(stand_in::notice_beside(Reason::Missing, translation.labels));
-                told = Some(level);
+        let section = match (at, own) {
+            (Some(at), None) => {
+                alone.insert(sections.len());
+                first.outline.get(at)
             }
-            alone.insert(sections.len());
+            // The first text may be a translation of the second one, and lack what that one has.
+            (None, Some(own)) if source.module.source == *translation.lang => second.outline.get(own),
+            _ => None,
+        };
+        // Said once for a section and those within it.
+        let level = section.map(|section| section.level);
+        if let Some(level) = level.filter(|level| told.is_none_or(|told| *level <= told)) {
+            let (side, labels) = match own {
+                None => (&mut beside, translation.labels),
+                Some(_) => (&mut text, source.labels),
+            };
+            side.push(stand_in::notice_beside(Reason::Missing, labels));
+            told = Some(level);
+        } else if level.is_none() {
+            told = None;
         }
         sections.push((text, beside));
     }

@@ -189,10 +189,13 @@ fn a_translation_stands_beside_its_source() {
 #[test]
 fn each_section_without_a_translation_says_so_beside_its_source() {
     let (french, bambara) = (Text::starter("nos-droits", "fr"), Text::starter("nos-droits", "bm"));
-    let heard = structure::flat(&french.beside(&bambara, Edition::Guide));
-    // Once for the steps together.
-    assert_eq!(heard.matches("Cette section n’est pas encore traduite.").count(), 6, "{heard}");
-    assert!(!heard.contains("Voici le texte source"), "{heard}");
+    // From the page of either.
+    for (text, other) in [(&french, &bambara), (&bambara, &french)] {
+        let heard = structure::flat(&text.beside(other, Edition::Guide));
+        // Once for the steps together.
+        assert_eq!(heard.matches("Cette section n’est pas encore traduite.").count(), 6, "{heard}");
+        assert!(!heard.contains("Voici le texte source"), "{heard}");
+    }
 }
 
 /// Words without digits: the numbers of footnotes stand apart from the text.

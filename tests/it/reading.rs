@@ -245,10 +245,13 @@ async fn a_handout_holds_the_text_without_the_facilitators_part() {
         let public = public.text();
         let cut = ["[!FACILITATEUR]", "laissez personne les enregistrer"];
         assert!(cut.iter().all(|words| !public.contains(words)), "{public}");
-        // What stays is the file's own lines in their order, the front matter first.
+        // What stays is the file's own lines in their order, the front matter first, and where something was left out it says so.
         let whole = std::str::from_utf8(&file.bytes).unwrap();
         let mut lines = whole.lines();
-        assert!(public.lines().all(|line| lines.any(|own| own == line)), "{public}");
+        let is_notice = |line: &&str| line.starts_with("<!-- vivier: ");
+        assert!(public.lines().any(|line| is_notice(&line)), "{public}");
+        let mut kept = public.lines().filter(|line| !is_notice(line));
+        assert!(kept.all(|line| lines.any(|own| own == line)), "{public}");
         let front = &whole[..whole.find("\n+++\n").unwrap() + 5];
         assert!(public.starts_with(front) && public.contains("> [!IMPORTANT]"), "{public}");
     })

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::harm::Harmful;
 use super::held::Held;
 use super::prepared::Prepared;
 use super::{Incoming, ModuleText, attachments, problem};
@@ -116,6 +115,8 @@ const UNEDITED: &str = "exchange-conflict-unedited";
 
 /// Nobody wrote here meanwhile, and the file brings back what could do harm.
 const HARM: &str = "exchange-conflict-harm";
+/// Likewise, and the file has nothing for facilitators, where the text here has.
+const OPEN: &str = "exchange-conflict-open";
 
 /// Whether a file whose text here is another one is in conflict, and what is told of it. A list of digests that came with it is
 /// believed where the text here once was what it says: elsewhere it is the list of another server.
@@ -162,12 +163,7 @@ async fn untracked(
 }
 
 /// The files in conflict, whatever is chosen for them.
-async fn conflicts(
-    tx: &mut Tx,
-    incoming: &Incoming,
-    heads: &[Head],
-    harmful: &Harmful,
-) -> Result<Vec<Conflict>> {
+async fn conflicts(tx: &mut Tx, incoming: &Incoming, heads: &[Head], held: &Held) -> Result<Vec<Conflict>> {
     let written = store::revisions::written_here(tx).await?;
     let base = &incoming.base;
     let mut found = Vec::new();
@@ -177,8 +173,9 @@ async fn conflicts(
         let is_written = written.contains(&(text.slug.clone(), text.lang.clone()));
         let Some(head) = heads.iter().find(differs) else { continue };
         let told = told(tx, text, (head, &hash), (base, is_written)).await?;
-        let is_harmful = harmful.contains_key(&text.path);
-        let Some(told) = told.or_else(|| is_harmful.then_some(HARM)) else { continue };
+        let is_harmful = held.harmful.contains_key(&text.path);
+        let takes_away = || held.takes_all(&text.path).then_some(OPEN);
+        let Some(told) = told.or_else(|| is_harmful.then_some(HARM)).or_else(takes_away) else { continue };
         let here = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
         let texts = Some((here, text.raw.clone()));
         let (path, lang) = (text.path.clone(), text.lang.clone());
@@ -212,10 +209,10 @@ pub(super) async fn settle(
     tx: &mut Tx,
     incoming: &mut Incoming,
     heads: &[Head],
-    (harmful, choices): (&Harmful, &Choices),
+    (held, choices): (&Held, &Choices),
 ) -> Result<Vec<String>> {
     let mut kept = Vec::new();
-    for Conflict { path, told, .. } in conflicts(tx, incoming, heads, harmful).await? {
+    for Conflict { path, told, .. } in conflicts(tx, incoming, heads, held).await? {
         match choices.of(&path) {
             OnConflict::Refuse => {
                 incoming.problems.push(problem(&path, Fault::new(1, Message::new(told))));
@@ -257,7 +254,7 @@ impl Undecided {
         work.require(Permission::Programme)?;
         let heads = store::modules::heads(&mut work.tx).await?;
         let mut held = Held::read(&mut work.tx, &prepared.incoming, &heads).await?;
-        let found = conflicts(&mut work.tx, &prepared.incoming, &heads, &held.harmful).await?;
+        let found = conflicts(&mut work.tx, &prepared.incoming, &heads, &held).await?;
         let mut undecided = Vec::with_capacity(found.len());
         for conflict in found {
             let returning = held.harmful.remove(&conflict.path).map(|(returning, _)| returning);

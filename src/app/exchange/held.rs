@@ -19,15 +19,15 @@ use crate::store::{self, Tx};
 /// What is to be known of files before they are taken.
 pub(super) struct Held {
     pub harmful: Harmful,
-    /// The texts without anything for facilitators, by their paths, where those here have so many blocks of it: a copy for everybody comes
-    /// back without them.
-    open: BTreeMap<String, usize>,
+    /// By the path of a text that has fewer blocks for facilitators than the one here: how many are here, and how many there. A copy for
+    /// everybody comes back without any.
+    fewer: BTreeMap<String, (usize, usize)>,
 }
 
 impl Held {
     pub(super) async fn read(tx: &mut Tx, incoming: &Incoming, heads: &[Head]) -> Result<Self> {
         let harmful = harm::returning(tx, incoming, heads).await?;
-        let mut open = BTreeMap::new();
+        let mut fewer = BTreeMap::new();
         for text in &incoming.texts {
             let is_here = |head: &&Head| head.slug == text.slug && head.lang == text.lang;
             let differs = |head: &&Head| head.hash != TextHash::of(&text.raw);
@@ -35,21 +35,28 @@ impl Held {
             // A text of a former version that can't be read any more.
             let Ok((raw, here)) = texts::with_front(tx, head).await else { continue };
             let (lang, coming) = (text.lang.clone(), (text.raw.clone(), text.module.clone()));
-            let lost = blocking::at_once(move || {
-                let count = blocks(&here, &raw, &lang);
-                Ok(if count > 0 && blocks(&coming.1, &coming.0, &lang) == 0 { count } else { 0 })
+            let counts = blocking::at_once(move || {
+                Ok((blocks(&here, &raw, &lang), blocks(&coming.1, &coming.0, &lang)))
             });
-            let lost = lost.await?;
-            if lost > 0 {
-                open.insert(text.path.clone(), lost);
+            let (here, there) = counts.await?;
+            if there < here {
+                fewer.insert(text.path.clone(), (here, there));
             }
         }
-        Ok(Self { harmful, open })
+        Ok(Self { harmful, fewer })
+    }
+
+    /// Whether a text would take away all that the one here has for facilitators.
+    pub(super) fn takes_all(&self, path: &str) -> bool {
+        self.fewer.get(path).is_some_and(|(_, there)| *there == 0)
     }
 
     /// What a file would take away from the text that is here.
     pub(super) fn remark(&self, path: &str) -> Option<Message> {
-        self.open.get(path).map(|count| Message::new("exchange-guide-lost").with("count", *count))
+        self.fewer.get(path).map(|(here, there)| match there {
+            0 => Message::new("exchange-guide-lost").with("count", *here),
+            _ => Message::new("exchange-guide-fewer").with("count", *here - *there).with("here", *here),
+        })
     }
 
     /// All of it for the texts that are taken, as warnings with their lines.

@@ -179,8 +179,7 @@ async fn a_field_that_was_emptied_and_typed_again_is_not_right_unasked() {
     on_both(async |app| {
         let mut officer = translated(app).await;
         change_head(&mut officer, &[("objectives", "écouter\r\nréparer ensemble")], "harm").await;
-        for (objectives, sign) in [("", "⚠"), ("", "⚠"), ("hanga-jer\r\nzaaray", "⚠"), ("hanse", "✓")]
-        {
+        for (objectives, sign) in [("", "⚠"), ("hanga-jer\r\nzaaray", "⚠"), ("hanse", "✓")] {
             write_objectives(&mut officer, objectives).await;
             let page = officer.get(KHQ).await.expect(200);
             assert_eq!(standing(&page, "En-tête"), sign, "{objectives}: {}", page.text());

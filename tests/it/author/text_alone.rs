@@ -116,8 +116,13 @@ async fn a_copy_for_everybody_says_what_it_lacks_and_so_does_its_import() {
         let about = [("module", "puits"), ("action", "check"), ("conflict", "refuse")];
         let file = |text: &'static str| Upload { field: "files", name: "fr.md", content: text.as_bytes() };
         let sent = Upload { field: "files", name: "fr.md", content: open.as_bytes() };
-        let checked = officer.upload("/author/import", &about, sent).await.expect(200);
+        // A question before, whether somebody wrote here meanwhile or not.
+        let checked = officer.upload("/author/import", &about, sent).await.expect(422);
         assert!(checked.says(LOST) && checked.says("FACILITATEUR"), "{}", checked.text());
+        assert!(
+            checked.says("n’a plus rien pour le facilitateur")
+                && checked.says("name=\"conflict:puits/fr.md\"")
+        );
         // Other words with the block lack nothing.
         let other = SOURCE.replace("- Écouter.", "- Écouter bien.").leak();
         let checked = officer.upload("/author/import", &about, file(other)).await.expect(200);
@@ -127,6 +132,9 @@ async fn a_copy_for_everybody_says_what_it_lacks_and_so_does_its_import() {
         fs::write(folder.join("puits/fr.md"), &open).unwrap();
         let Ran { told, .. } = command::vivier(app, &["import", "--check", folder.path().to_str().unwrap()]);
         assert!(told.contains(LOST) && told.contains("puits/fr.md:"), "{told}");
+        let Ran { told, .. } = command::vivier(app, &["import", folder.path().to_str().unwrap()]);
+        assert!(told.contains("n’a plus rien pour le facilitateur"), "{told}");
+        assert_eq!(stored(app, "puits/fr.md").await, SOURCE);
 
         // Where somebody wrote here meanwhile it stands beside the choice.
         translate_all(&mut officer).await;

@@ -307,10 +307,10 @@ pub async fn fill_rows(
     rows: Vec<(RowMark, String)>,
 ) -> Result<Deferred<Filled>> {
     work.require(Permission::Programme)?;
+    let mut both = both(work, slug, lang).await?;
     if rows.is_empty() {
         return Err(Error::invalid("", Message::new("table-nothing-chosen")));
     }
-    let mut both = both(work, slug, lang).await?;
     both.recall_front(work).await?;
     let lang = lang.clone();
     Ok(Deferred::new(work, &READING, move || {
