@@ -156,22 +156,21 @@ fn are_same(new: &Path, former: &Path) -> Result<bool> {
 }
 
 /// The bytes compressed as far as brotli goes: its way with fonts, of other distances, serves some files best that are none, and
-/// WebAssembly is predicted best by a context of signed bytes or of their upper bits, in blocks of one length or another.
+/// WebAssembly is predicted best by the upper bits of the bytes before, in blocks of one length or another, with short distances apart.
 pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    use BrotliEncoderMode::{
-        BROTLI_FORCE_MSB_PRIOR, BROTLI_FORCE_SIGNED_PRIOR, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC,
-    };
-    let compressed = |(mode, lgblock)| -> Result<Vec<u8>> {
+    use BrotliEncoderMode::{BROTLI_FORCE_MSB_PRIOR, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
+    let compressed = |(mode, lgblock, short_distances)| -> Result<Vec<u8>> {
         let mut output = Vec::new();
         let size_hint = content.len();
-        let parameters =
+        let mut parameters =
             BrotliEncoderParams { quality: 11, lgwin: 18, lgblock, size_hint, mode, ..Default::default() };
+        parameters.dist.num_direct_distance_codes = short_distances;
         brotli::BrotliCompress(&mut &content[..], &mut output, &parameters)?;
         Ok(output)
     };
-    let priors = [BROTLI_FORCE_SIGNED_PRIOR, BROTLI_FORCE_MSB_PRIOR];
-    let blocks = priors.into_iter().flat_map(|mode| [0, 16, 17].map(|lgblock| (mode, lgblock)));
-    let ways = [(BROTLI_MODE_GENERIC, 0), (BROTLI_MODE_FONT, 0)].into_iter().chain(blocks);
+    let blocks = [0, 16, 17].into_iter().flat_map(|lgblock| [(lgblock, 0), (lgblock, 15)]);
+    let blocks = blocks.map(|(lgblock, short)| (BROTLI_FORCE_MSB_PRIOR, lgblock, short));
+    let ways = [(BROTLI_MODE_GENERIC, 0, 0), (BROTLI_MODE_FONT, 0, 0)].into_iter().chain(blocks);
     std::thread::scope(|threads| {
         let running: Vec<_> = ways.map(|way| threads.spawn(move || compressed(way))).collect();
         let all = running.into_iter().map(|one| one.join().unwrap_or_else(|cause| resume_unwind(cause)));
