@@ -99,6 +99,10 @@ async fn one_enrolment_leaves_to_the_other_what_is_noted() {
         assert!(refused.says("pour une demi-journée, le 12 mars 2018"), "{}", refused.text());
         assert_eq!(marks(app, &code).await, ["p.e.", "ap..", "...."]);
         mark(app, &code, [1, 0], Some(Mark::Present)).await;
+        // Nor between two remarks.
+        app.run("UPDATE enrolments SET note = 'Remarque ' || id").await;
+        browser.post(&path, &fields).await.expect(409);
+        app.run("UPDATE enrolments SET note = NULL").await;
         browser.post(&path, &fields).await.expect(303);
         assert_eq!(marks(app, &code).await, ["ppe.", "...."]);
         let page = browser.get(&format!("/cohorts/{code}/scores")).await.expect(200);

@@ -6,6 +6,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{File, Incoming, Report, problem};
+use crate::app::attachments::entries;
 use crate::app::files::{self, NewAttachment};
 use crate::app::work::{Permission, Work};
 use crate::documents::{attachments, markdown};
@@ -239,8 +240,10 @@ pub(super) async fn save(work: &mut Work, incoming: &Incoming, report: &mut Repo
             new.push((row.clone(), file.file.bytes.as_slice()));
         }
         let list = incoming.lists.iter().find(|list| list.slug == *slug);
-        let is_same =
-            list.is_none_or(|list| known.as_ref().is_some_and(|known| known.hash == TextHash::of(&list.raw)));
+        let raw = list.map(|list| with_hidden(list, known.as_ref())).transpose()?;
+        let is_same = raw
+            .as_ref()
+            .is_none_or(|raw| known.as_ref().is_some_and(|known| known.hash == TextHash::of(raw)));
         if let Some(list) = list {
             match &known {
                 Some(_) if is_same => report.unchanged += 1,
@@ -251,11 +254,29 @@ pub(super) async fn save(work: &mut Work, incoming: &Incoming, report: &mut Repo
         if is_same && new.is_empty() {
             continue;
         }
-        let raw = list.map(|list| list.raw.as_str()).or(known.as_ref().map(|known| known.raw.as_str()));
-        let saved = files::save_attachments(work, slug, raw.unwrap_or_default(), &new).await;
+        let raw = raw.or(known.map(|known| known.raw)).unwrap_or_default();
+        let saved = files::save_attachments(work, slug, &raw, &new).await;
         saved.map_err(|error| error.beside(&format!("{slug}/{}", attachment::LIST)))?;
     }
     Ok(())
+}
+
+/// A list as it came, where what is for facilitators here stays so: a list of former versions says nothing of it, nor of the letters that
+/// were heard.
+fn with_hidden(list: &ListText, known: Option<&StoredList>) -> Result<String> {
+    let known = known.map_or(Ok(Vec::new()), entries)?;
+    let is_hidden = |entry: &Attachment| {
+        known.iter().any(|here| here.path == entry.path && here.noted.is_for_facilitators)
+    };
+    let mut entries: Vec<Attachment> = list.entries.iter().map(|(entry, _)| entry.clone()).collect();
+    let is_unsaid = |entry: &Attachment| entry.noted.letters.is_none() && !entry.noted.is_for_facilitators;
+    if !entries.iter().any(|entry| is_unsaid(entry) && is_hidden(entry)) {
+        return Ok(list.raw.clone());
+    }
+    for entry in entries.iter_mut().filter(|entry| is_unsaid(entry)) {
+        entry.noted.is_for_facilitators = is_hidden(entry);
+    }
+    Ok(attachment::write(&entries))
 }
 
 /// All lists as files.

@@ -61,6 +61,14 @@ fn may_repeat(column: Option<Column>) -> bool {
     column.is_some_and(|column| !names.contains(&column))
 }
 
+/// Below the heading of a group the places of the rows above it are repeated no more.
+pub(super) fn begin(columns: &[Option<Column>], above: &mut [String]) {
+    let is_place = |column: &Option<Column>| matches!(column, Some(Column::Commune | Column::Locality));
+    for (_, cell) in columns.iter().zip(above).filter(|(column, _)| is_place(column)) {
+        cell.clear();
+    }
+}
+
 /// What the cells mean that repeat those above them, by their columns. `above` is what the last person's cells mean, and then those of
 /// this one.
 pub(super) fn repeated(
@@ -97,10 +105,13 @@ mod tests {
             (["4", "Awa Ba", "-\"-"], Some("Gargando")),
             (["5", "Sidi Ba", ""], None),
             (["6", "Mariam Ba", "〃"], Some("")),
+            (["7", "Hamma Ba", "Tonka"], None),
         ] {
             let expected: Vec<_> = expected.map(|text| (2, text.to_owned())).into_iter().collect();
             assert_eq!(repeated(&row(cells), &columns, &mut above), expected, "{cells:?}");
         }
+        begin(&columns, &mut above);
+        assert_eq!(repeated(&row(["8", "Kola Ba", "idem"]), &columns, &mut above), [(2, String::new())]);
     }
 
     #[test]

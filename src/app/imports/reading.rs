@@ -129,6 +129,7 @@ pub(super) fn rows(content: &Content, reader: &Reader<'_>) -> Vec<ImportRow> {
                     above = Above::People;
                 }
                 group = heads.clone();
+                groups::begin(reader.columns, &mut cells_above);
             } else if !repeats {
                 let (name, at) = reader.name(cells);
                 let others = reader.others(cells);

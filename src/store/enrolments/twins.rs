@@ -19,7 +19,7 @@ pub(crate) async fn days_noted_otherwise(
     Ok(on!(tx, |c| sqlx::query_scalar(SQL).bind(one).bind(other).fetch_all(c).await)?)
 }
 
-/// Whether both have a score, answers, an observation or an exception of the same kind that differ; or whether the one that goes has a
+/// Whether both have a score, answers, an observation, an exception or a remark of the same kind that differ; or whether one has a
 /// departure that the other has not.
 pub(crate) async fn differ(tx: &mut Tx, from: EnrolmentId, into: EnrolmentId) -> Result<bool> {
     const SQL: &str = "SELECT COUNT(*) FROM (
@@ -31,8 +31,8 @@ pub(crate) async fn differ(tx: &mut Tx, from: EnrolmentId, into: EnrolmentId) ->
             WHERE a.enrolment_id = $1 AND (a.marks <> b.marks OR COALESCE(a.comment, '') <> COALESCE(b.comment, ''))
         UNION ALL SELECT 1 FROM exceptions a JOIN exceptions b ON b.enrolment_id = $2
             WHERE a.enrolment_id = $1 AND (a.outcome <> b.outcome OR a.reason <> b.reason)
-        UNION ALL SELECT 1 FROM enrolments a JOIN enrolments b ON b.id = $2 WHERE a.id = $1 AND a.left_on IS NOT NULL
-            AND (b.left_on IS NULL OR b.left_on <> a.left_on OR b.left_half <> a.left_half)
+        UNION ALL SELECT 1 FROM enrolments a JOIN enrolments b ON b.id = $2 WHERE a.id = $1 AND (a.note <> b.note
+            OR (a.left_on IS NULL) <> (b.left_on IS NULL) OR b.left_on <> a.left_on OR b.left_half <> a.left_half)
     ) f";
     let count: i64 = on!(tx, |c| sqlx::query_scalar(SQL).bind(from).bind(into).fetch_one(c).await)?;
     Ok(counted("count", count)? > 0)

@@ -150,6 +150,10 @@ async fn a_recording_of_before_that_is_for_facilitators_stays_so_when_its_sectio
         open(&mut officer).await;
         assert_eq!(heard(app, &path).await, [false, true]);
         assert!(stored(app, LIST).await.contains("facilitators = true"));
+        // Nor does a list of then take it away, which an archive may have.
+        relist(app, |line| !["facilitators", "letters"].iter().any(|key| line.starts_with(key))).await;
+        assert_eq!(heard(app, &path).await, [false, true]);
+        assert!(stored(app, LIST).await.contains("facilitators = true"));
     })
     .await;
 }

@@ -347,8 +347,9 @@ pub fn people_said(cells: &[String]) -> Option<usize> {
         words(first).all(|word| [&ALL[..], &OF_ALL, &PEOPLE].iter().any(|all| all.contains(&word)));
     let beside = filled[from + 1..].iter().all(|cell| is_count(cell));
     let mut found = filled[from..].iter().filter_map(|cell| number(cell));
+    // Two of one size may be those of women and men.
     let said = found.next().filter(|_| is_of_all && beside)?;
-    found.all(|other| other == said).then_some(said)
+    found.next().is_none().then_some(said)
 }
 
 /// The one number of people in a text, in digits of any script.

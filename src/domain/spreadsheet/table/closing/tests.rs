@@ -164,6 +164,7 @@ fn a_closing_line_says_how_many_there_are() {
         &["dont femmes", "6"],
         &["Sous-total", "6"],
         &["TOTAL", "3", "6"],
+        &["TOTAL", "6", "6"],
         &["TOTAL", "Goundam", "6"],
         &["TOTAL"],
         &["Arrêtée la présente liste à six personnes"],
