@@ -118,7 +118,7 @@ pub struct Labels {
     pub section_changed: String,
     /// Why a section of the source stands in a translation: it is not translated.
     pub section_missing: String,
-    /// The same two where the source stands beside the translation.
+    /// [`Self::section_changed`] and [`Self::section_missing`] on the paper in two languages, where the source stands in the other column.
     pub section_changed_beside: String,
     pub section_missing_beside: String,
     /// That the title of a translation is that of its source: it has none.

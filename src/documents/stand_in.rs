@@ -277,7 +277,7 @@ fn notice(reason: Reason, labels: &Labels) -> Block {
     boxed(told(reason, labels))
 }
 
-/// The same on a paper where the source stands beside it.
+/// The notice for a section of the paper in two languages, where the source stands in the other column.
 pub(super) fn notice_beside(reason: Reason, labels: &Labels) -> Block {
     boxed(match reason {
         Reason::Changed => &labels.section_changed_beside,

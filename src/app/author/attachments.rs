@@ -61,7 +61,7 @@ pub struct DeskRecording {
 /// Who is offered a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Whoever is shown its section.
+    /// Everybody who can read its section.
     All,
     /// Facilitators alone, as its section is.
     Facilitators,
@@ -174,7 +174,8 @@ pub async fn still_right(
     change(work, slug, (path, part), judge).await
 }
 
-/// Says that a recording which was made for facilitators alone is for whoever is shown its section, of the words that were shown.
+/// Offers a recording that was made for facilitators alone to everybody who can read its section. `part` is the section's
+/// [`Recordable::name`], as the form showed it: refused where it is another one by now.
 pub async fn for_participants(work: &mut Work, slug: &Slug, path: &str, part: &str) -> Result<()> {
     work.require(Permission::Programme)?;
     let open = |entry: &mut Attachment, _: &HeldTexts, _: AttachmentPlace| {

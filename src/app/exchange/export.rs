@@ -56,10 +56,9 @@ pub(super) fn digest(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// Everything by path, or what lies in the folder of the module `only`: the current text of every module in every language with its images and those that no text
-/// names yet, the lists of attachments and what
-/// they name, the curricula and the glossaries; and the list of their digests. Refused where recordings and documents are too
-/// large together.
+/// Everything by path: the current text of every module in every language with its images and those that no text names yet, the
+/// lists of attachments and what they name, the curricula and the glossaries; and the list of their digests. With `only` what lies in
+/// the folder of that module, not found where there is none. Refused where recordings and documents are too large together.
 pub async fn listed(work: &mut Work, only: Option<&Slug>) -> Result<Vec<Listed>> {
     work.require(Permission::Programme)?;
     let mut all = all(work).await?;

@@ -45,7 +45,7 @@ impl Lengths {
         let limit = statement.bind(Value::Number(most));
         statement.push(&format!(" LIMIT {limit}) counted"));
         let count = fetched!(tx, sqlx::query_scalar, statement, fetch_one)?;
-        // A short one is counted at once: whoever was just added is found.
+        // A short list is counted again each time, which takes no time: its length is always right.
         if count > FEW {
             self.0.insert(list, Counted { count, most });
         }
