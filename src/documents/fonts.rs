@@ -34,7 +34,7 @@ macro_rules! font {
     };
 }
 
-/// Name in the PDF and bytes of each font. System fonts are never used.
+/// Name in the PDF and bytes of each font: those of [`latin`] first, that of [`of_code`] last. System fonts are never used.
 const FILES: [(&str, &[u8]); 8] = [
     font!("Andika-Regular"),
     font!("Andika-Bold"),
@@ -153,6 +153,16 @@ pub fn space(id: FaceId) -> Option<u16> {
 /// A glyph without shape, [`BLANK_WIDTH`] wide.
 pub fn blank(id: FaceId) -> Option<u16> {
     face(id).blank
+}
+
+/// The font of Latin letters.
+pub fn latin(bold: bool, italic: bool) -> FaceId {
+    FaceId(u8::from(bold) + 2 * u8::from(italic))
+}
+
+/// The font of code.
+pub fn of_code() -> FaceId {
+    FaceId((COUNT - 1) as u8)
 }
 
 /// Height above and depth below the baseline (negative), in thousandths, of the first of these fonts.

@@ -8,6 +8,8 @@ mod prepared;
 mod runs;
 mod scripts;
 mod trailing;
+mod word_cache;
+mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -236,6 +238,10 @@ impl Typesetter {
     pub fn line(&mut self, text: &str, style: &Style) -> Frame {
         let style = Style { align: Align::Start, ..style.clone() };
         let paragraph = Paragraph { text, spans: &[], insets: &[] };
+        if let Some(line) = words::of(&paragraph, &style, self.plain).and_then(|words| words.one_line()) {
+            let width = line.width;
+            return stack(vec![line], width);
+        }
         self.shape(&paragraph, &style);
         self.layout.break_all_lines(None);
         self.layout.align(Alignment::Left, AlignmentOptions::default());
@@ -247,6 +253,10 @@ impl Typesetter {
     /// A paragraph broken to `width`. Where the lines end is decided over all of it when it is justified, may be hyphenated or
     /// has images.
     pub fn lines(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
+        let words = words::of(paragraph, style, self.plain);
+        if let Some(lines) = words.and_then(|words| words.lines(width)) {
+            return lines;
+        }
         self.shape(paragraph, style);
         self.broken(paragraph, style, width)
     }
@@ -258,9 +268,13 @@ impl Typesetter {
         style: &Style,
         width: f32,
     ) -> Option<Vec<Line>> {
-        self.shape(paragraph, style);
         let justified = style.align == Align::Justify;
-        let is_best = self.break_well(paragraph, width, justified, breaking::hyphen_cost(justified));
+        let most = breaking::hyphen_cost(justified);
+        if let Some(words) = words::of(paragraph, style, self.plain) {
+            return words.best_lines(width, most);
+        }
+        self.shape(paragraph, style);
+        let is_best = self.break_well(paragraph, width, justified, most);
         is_best.then(|| self.aligned(paragraph, style, width))
     }
 
@@ -351,69 +365,28 @@ impl Typesetter {
     /// One style for each stretch of text in which script and spans don't change.
     fn shape_with(&mut self, prepared: &mut Prepared, paragraph: &Paragraph<'_>, style: &Style) {
         let Paragraph { text, spans, insets } = *paragraph;
-        let Prepared { fonts, context } = prepared;
+        let Prepared { fonts, context, .. } = prepared;
         let mut builder = context.style_run_builder(fonts, text, 1.0, false);
         builder.set_base_direction(match style.direction {
             Direction::Ltr => BaseDirection::Ltr,
             Direction::Rtl => BaseDirection::Rtl,
         });
-        let locale = style.lang.as_str().parse().ok();
         let main = scripts::of_language(&style.lang);
-        // Only the spans near a stretch are looked at, or a paragraph of many would take their square.
-        let mut sorted: Vec<&Span> = spans.iter().collect();
-        sorted.sort_by_key(|span| span.range.start);
-        let (mut styles, mut passed) = (0, 0);
-        for (range, script) in scripts::stretches(text, spans, main) {
+        let mut styles = 0;
+        let (stretches, scripts): (Vec<_>, Vec<_>) =
+            scripts::stretches(text, spans, main).into_iter().unzip();
+        for ((range, mark), script) in with_spans(stretches, spans).zip(scripts) {
             if styles >= MOST_STYLES {
                 builder.push_style_run(styles - 1, range);
                 continue;
             }
             styles += 1;
-            while sorted.get(passed).is_some_and(|span| span.range.end <= range.start) {
-                passed += 1;
-            }
-            let near = sorted[passed..].iter().take_while(|span| span.range.start < range.end);
-            let here =
-                near.copied().filter(|span| span.range.start <= range.start && range.start < span.range.end);
-            let mark = here.fold(Span::default(), merge);
-            let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
+            let has_signs = !scripts::has_no_signs(text, &range);
             let index = builder.push_style(TextStyle {
-                font_family: FontFamily::List(Cow::Borrowed(if mark.code && !self.plain {
-                    &scripts::OF_CODE
-                } else {
-                    script.families()
-                })),
-                font_size: style.size * script.scale() * small,
-                font_weight: if !self.plain && (style.bold || mark.bold) {
-                    FontWeight::BOLD
-                } else {
-                    FontWeight::NORMAL
-                },
-                font_style: if !self.plain && (style.italic || mark.italic) {
-                    FontStyle::Italic
-                } else {
-                    FontStyle::Normal
-                },
-                // Letters without kerning are written as one piece.
-                font_features: if self.plain {
-                    "\"kern\" 0".into()
-                } else if script == Script::Latin && !mark.code && scripts::has_no_signs(text, &range) {
-                    scripts::WITHOUT_SIGNS.into()
-                } else {
-                    FontFeatures::empty()
-                },
                 line_height: LineHeight::Absolute(style.size * style.leading),
                 overflow_wrap: OverflowWrap::BreakWord,
-                locale,
-                brush: Brush {
-                    ink: style.ink,
-                    part: mark.part,
-                    underline: mark.underline,
-                    heavy: self.plain && style.ink == Ink::BLACK && (style.bold || mark.bold),
-                    strike: mark.strike,
-                    superscript: mark.superscript,
-                },
-                ..TextStyle::default()
+                brush: Brush::new(style, &mark, self.plain),
+                ..Look::new(style, &mark, self.plain).shaping(script, has_signs)
             });
             builder.push_style_run(index, range);
         }
@@ -430,6 +403,95 @@ impl Typesetter {
         }
         builder.build_into(&mut self.layout, text);
     }
+}
+
+/// What decides which glyphs a letter gets, besides its script.
+#[derive(Clone, Debug, PartialEq)]
+struct Look {
+    size: f32,
+    lang: LangTag,
+    bold: bool,
+    italic: bool,
+    code: bool,
+    /// See [`Typesetter::plain`].
+    plain: bool,
+}
+
+impl Look {
+    fn new(style: &Style, mark: &Span, plain: bool) -> Self {
+        let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
+        Self {
+            size: style.size * small,
+            lang: style.lang.clone(),
+            bold: !plain && (style.bold || mark.bold),
+            italic: !plain && (style.italic || mark.italic),
+            code: !plain && mark.code,
+            plain,
+        }
+    }
+
+    /// Of letters of a script, with signs above or below them or without.
+    fn shaping(&self, script: Script, has_signs: bool) -> TextStyle<'static, 'static, Brush> {
+        TextStyle {
+            font_family: FontFamily::List(Cow::Borrowed(if self.code {
+                &scripts::OF_CODE
+            } else {
+                script.families()
+            })),
+            font_size: self.size * script.scale(),
+            font_weight: if self.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
+            font_style: if self.italic { FontStyle::Italic } else { FontStyle::Normal },
+            font_features: match self.features(script, has_signs) {
+                "" => FontFeatures::empty(),
+                features => features.into(),
+            },
+            locale: self.lang.as_str().parse().ok(),
+            ..TextStyle::default()
+        }
+    }
+
+    /// The features of its fonts that are switched off, as in a stylesheet.
+    fn features(&self, script: Script, has_signs: bool) -> &'static str {
+        if self.plain {
+            // Letters without kerning are written as one piece.
+            "\"kern\" 0"
+        } else if script == Script::Latin && !self.code && !has_signs {
+            scripts::WITHOUT_SIGNS
+        } else {
+            ""
+        }
+    }
+}
+
+impl Brush {
+    fn new(style: &Style, mark: &Span, plain: bool) -> Self {
+        Self {
+            ink: style.ink,
+            part: mark.part,
+            underline: mark.underline,
+            heavy: plain && style.ink == Ink::BLACK && (style.bold || mark.bold),
+            strike: mark.strike,
+            superscript: mark.superscript,
+        }
+    }
+}
+
+/// The stretches of a text, none of which a span begins or ends in, each with what its spans say together.
+fn with_spans(stretches: Vec<Range<usize>>, spans: &[Span]) -> impl Iterator<Item = (Range<usize>, Span)> {
+    // Only the spans near a stretch are looked at, or a paragraph of many would take their square.
+    let mut sorted: Vec<&Span> = spans.iter().collect();
+    sorted.sort_by_key(|span| span.range.start);
+    let mut passed = 0;
+    stretches.into_iter().map(move |range| {
+        while sorted.get(passed).is_some_and(|span| span.range.end <= range.start) {
+            passed += 1;
+        }
+        let near = sorted[passed..].iter().take_while(|span| span.range.start < range.end);
+        let here =
+            near.copied().filter(|span| span.range.start <= range.start && range.start < span.range.end);
+        let mark = here.fold(Span::default(), merge);
+        (range, mark)
+    })
 }
 
 /// U+00AD: invisible within a line, a hyphen at its end.

@@ -6,10 +6,9 @@ pub(super) mod signs;
 mod text;
 mod turned;
 
-use std::io::Write;
+use std::cell::RefCell;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 
 use super::codes::Codes;
@@ -17,9 +16,9 @@ use super::syntax;
 use crate::documents::fonts::FaceId;
 use crate::documents::page::{Bitmap, Frame, Ink, Item, Page, Pages, Path, Segment, TagId};
 
-/// A page's stream, deflated, and what it holds.
+/// A page's stream and what it holds.
 pub(super) struct Written {
-    /// The deflated operators.
+    /// The operators.
     pub stream: Vec<u8>,
     /// The tag of each marked-content number.
     pub tags: Vec<TagId>,
@@ -40,11 +39,29 @@ pub(super) fn write_all(pages: &Pages, codes: &Codes) -> Vec<Written> {
     pages.pages.par_iter().with_min_len(WORTH_A_THREAD).map(|p| page(pages, p, codes)).collect()
 }
 
+/// Deflates the streams of pages, on all cores when there are many.
+pub(super) fn deflate_all(streams: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    streams.par_iter().map(|stream| deflate(stream)).collect()
+}
+
 /// zlib at the level where handouts and certificates stop shrinking noticeably.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3 + 64), Compression::new(LEVEL));
-    // Writing to memory does not fail.
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
+    DEFLATER.with_borrow_mut(|deflater| {
+        deflater.reset();
+        let mut out = Vec::with_capacity(bytes.len() / 3 + 64);
+        // In memory nothing is in its way but room.
+        while let Ok(Status::Ok | Status::BufError) =
+            deflater.compress_vec(&bytes[deflater.total_in() as usize..], &mut out, FlushCompress::Finish)
+        {
+            out.reserve(bytes.len() / 8 + 64);
+        }
+        out
+    })
+}
+
+thread_local! {
+    /// Its tables are larger than most pages: one for all pages that a thread writes.
+    static DEFLATER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
 }
 
 const LEVEL: u32 = 6;
@@ -84,7 +101,7 @@ fn page(pages: &Pages, page: &Page, codes: &Codes) -> Written {
             links.push((tag, [mark.x, bottom, mark.x + mark.frame.width, top]));
         }
     }
-    Written { stream: deflate(&writer.out), tags: order.tags, starts: order.starts, links }
+    Written { stream: writer.out, tags: order.tags, starts: order.starts, links }
 }
 
 /// The link that content belongs to: its own node, or the one around an image.

@@ -94,13 +94,25 @@ impl<W: Write> PdfWriter<W> {
         }
         let written = content::write_all(pages, &self.codes);
         let page_ids = self.add_pages(&pages.pages)?;
-        let mut placed = Vec::with_capacity(written.len());
+        let (mut placed, mut streams) =
+            (Vec::with_capacity(written.len()), Vec::with_capacity(written.len()));
+        let mut stream_ids = Vec::with_capacity(written.len());
         for (&id, page) in page_ids.iter().zip(written) {
-            let stream = self.doc.add_object(compressed(Dictionary::new(), page.stream));
+            let stream = self.doc.new_object_id();
             self.doc.get_dictionary_mut(id)?.set("Contents", stream);
+            stream_ids.push(stream);
+            streams.push(page.stream);
             placed.push(Placed { tags: page.tags, starts: page.starts, links: page.links });
         }
-        self.structure.add(&mut self.doc, pages, &page_ids, placed)?;
+        // The structure is one thread's work.
+        let (structure, streams) = rayon::join(
+            || self.structure.add(&mut self.doc, pages, &page_ids, placed),
+            || content::deflate_all(&streams),
+        );
+        structure?;
+        for (id, stream) in stream_ids.into_iter().zip(streams) {
+            self.doc.set_object(id, compressed(Dictionary::new(), stream));
+        }
         self.outline.add(pages, &page_ids);
         self.output.write(&mut self.doc)
     }

@@ -29,6 +29,9 @@ const SHORT: (f32, f32) = (0.07, 40_000.0);
 /// What closes or ends a phrase: no line begins with it.
 const CLOSING: &str = ")]}»!?;:,.…%٪°،؛؟";
 
+/// What opens a phrase: no line ends with it, also where a space follows.
+const OPENING: &str = "([{«¿¡";
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum BreakKind {
@@ -46,6 +49,8 @@ enum BreakKind {
 #[derive(Clone, Copy, Debug)]
 struct Chance {
     kind: BreakKind,
+    /// Where the next line begins, in bytes.
+    next_at: usize,
     /// Width of the text up to here, without the spaces before it.
     end: f32,
     /// Width of the text up to where the next line begins.
@@ -57,11 +62,21 @@ struct Chance {
     is_last_word: bool,
 }
 
-/// The width of a line, without and with the spaces at its end.
+impl Chance {
+    /// Behind a text of `bare` width without the spaces at its end, where the next line begins at `next`: each with the width of
+    /// the spaces in it.
+    fn new(kind: BreakKind, next_at: usize, bare: Start, next: Start) -> Self {
+        let ((end, spaces_end), (next, spaces_next)) = (bare, next);
+        Self { kind, next_at, end, next, spaces_end, spaces_next, is_last_word: false }
+    }
+}
+
+/// A line: its width without and with the spaces at its end, and where the next one begins, in bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LineWidth {
+pub(super) struct LineExtent {
     pub bare: f32,
     pub whole: f32,
+    pub end: usize,
 }
 
 /// What a line costs that ends within a word, whatever else is wrong with it. Lines of whole words that cost no more
@@ -77,7 +92,7 @@ pub(super) fn ends(
     width: f32,
     justified: bool,
     most: f32,
-) -> Option<Vec<LineWidth>> {
+) -> Option<Vec<LineExtent>> {
     let (mut ends, mut origin) = (Vec::new(), (0.0, 0.0));
     // What comes before a break that was asked for is a paragraph of its own.
     for chances in chances(text, pieces).split_inclusive(|chance| chance.kind == BreakKind::Forced) {
@@ -117,17 +132,12 @@ fn chances(text: &str, pieces: &[TextCluster]) -> Vec<Chance> {
             last => kind(last, text, end),
         });
         if let Some(kind) = kind {
-            let (end, spaces_end) = bare;
-            let chance =
-                Chance { kind, end, next: width, spaces_end, spaces_next: spaces, is_last_word: false };
-            chances.push(chance);
+            chances.push(Chance::new(kind, end, bare, (width, spaces)));
         }
     }
-    let (end, spaces_end) = bare;
     let is_open = chances.is_empty() || !text.ends_with('\n');
     if is_open {
-        let kind = BreakKind::Forced;
-        chances.push(Chance { kind, end, next: width, spaces_end, spaces_next: spaces, is_last_word: false });
+        chances.push(Chance::new(BreakKind::Forced, text.len(), bare, (width, spaces)));
     }
     let mut is_last_word = false;
     for chance in chances.iter_mut().rev() {
@@ -154,7 +164,8 @@ fn kind(last: char, text: &str, at: usize) -> Option<BreakKind> {
             let stays = |next: &char| {
                 " \n\u{a0}\u{202f}\u{200b}".contains(*next) || closes && CLOSING.contains(*next)
             };
-            next.filter(|next| !stays(next)).map(|_| BreakKind::Plain)
+            let opens = last == ' ' && text[..at].trim_end_matches(' ').ends_with(|c| OPENING.contains(c));
+            next.filter(|next| !opens && !stays(next)).map(|_| BreakKind::Plain)
         }
         '-' | '\u{2010}' | '–' | '—' => {
             let letters = |text: &str, is_back: bool| {
@@ -187,7 +198,7 @@ fn ends_of(
     origin: Start,
     width: f32,
     justified: bool,
-    ends: &mut Vec<LineWidth>,
+    ends: &mut Vec<LineExtent>,
 ) -> Option<f32> {
     let start = |place: usize| match place {
         0 => origin,
@@ -222,7 +233,11 @@ fn ends_of(
     while place > 0 {
         let before = best[place].before;
         let (chance, from) = (chances[place - 1], start(before).0);
-        lines.push(LineWidth { bare: (chance.end - from).max(0.0), whole: (chance.next - from).max(0.0) });
+        lines.push(LineExtent {
+            bare: (chance.end - from).max(0.0),
+            whole: (chance.next - from).max(0.0),
+            end: chance.next_at,
+        });
         place = before;
     }
     ends.extend(lines.into_iter().rev());
@@ -275,7 +290,7 @@ mod tests {
         let pieces: Vec<TextCluster> = text.char_indices().map(of).collect();
         let mut rest = text;
         let cut = ends(text, &pieces, width, justified, f32::INFINITY)?.into_iter().map(
-            |LineWidth { bare: end, .. }| {
+            |LineExtent { bare: end, .. }| {
                 let mut length = 0.0;
                 let at = rest.char_indices().find(|(at, c)| {
                     length += if "\u{ad}\n".contains(*c) { 0.0 } else { 1.0 };
@@ -352,7 +367,7 @@ mod tests {
         for width in (14..60).map(|width| width as f32) {
             let Some(lines) = ends(&whole, &pieces(&whole), width, true, hyphen_cost(true)) else { continue };
             let best = ends(text, &pieces(text), width, true, f32::INFINITY).unwrap();
-            let bare = |lines: &[LineWidth]| lines.iter().map(|line| line.bare).collect::<Vec<_>>();
+            let bare = |lines: &[LineExtent]| lines.iter().map(|line| line.bare).collect::<Vec<_>>();
             assert_eq!(bare(&lines), bare(&best), "{width}");
             taken += 1;
         }
@@ -366,6 +381,7 @@ mod tests {
         assert_eq!(at("a-t-il", 2), None);
         assert_eq!(at("10-12", 3), None);
         assert_eq!(at("oui ?", 4), None);
+        assert_eq!(at("« oui", 3), None);
         assert_eq!(at("oui non", 4), Some(BreakKind::Plain));
     }
 

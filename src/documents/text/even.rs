@@ -2,7 +2,7 @@
 
 use parley::{Alignment, AlignmentOptions};
 
-use super::{Align, Paragraph, Style, Typesetter, stack};
+use super::{Align, Paragraph, Style, Typesetter, stack, words};
 use crate::documents::page::Frame;
 
 /// How near, in points, the least width is found at which a text has its lines.
@@ -46,6 +46,9 @@ impl Typesetter {
 
     /// How wide a title is: as narrow as it may be without taking another line, so that no word of it stands alone on the last one.
     pub fn title_width(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> f32 {
+        if words::of(paragraph, style, self.plain).is_some_and(|words| words.fits(width)) {
+            return width;
+        }
         let (widest, natural) = self.widths(paragraph, style);
         if natural <= width {
             return width;

@@ -12,7 +12,7 @@ use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
 
 /// Decides how lines break and which way text runs, and is neither drawn nor part of the text on paper: the soft hyphen,
 /// the zero-width space, the word joiner, marks of direction.
-fn is_control(c: char) -> bool {
+pub(super) fn is_control(c: char) -> bool {
     matches!(c, SOFT_HYPHEN | '\u{61c}' | '\u{200b}' | '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -21,7 +21,7 @@ const MOST_LETTERS: usize = 4096;
 
 /// Height and baseline of each line of a paragraph, whatever other fonts and sizes are in it.
 pub(super) struct LineBox {
-    height: f32,
+    pub height: f32,
     pub baseline: f32,
     size: f32,
 }
@@ -98,7 +98,8 @@ pub(super) fn take(
     let mut runs: Vec<(usize, Item)> = Vec::new();
     for item in line.items() {
         let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-        draw_lines(&run, baseline, &mut taken.items);
+        let size = run.run().font_size();
+        draw_lines(&run.style().brush, size, run.offset(), run.advance(), baseline, &mut taken.items);
         if run.run().index() != last_run {
             last_run = run.run().index();
             RunTaker::new(&run, text, baseline, apart).take(&mut runs);
@@ -150,12 +151,16 @@ fn is_joined(run: &mut Item, next: &Item) -> bool {
     true
 }
 
-/// Underlines and strikes, as thin filled rectangles.
-fn draw_lines(run: &GlyphRun<'_, Brush>, baseline: f32, items: &mut Vec<Item>) {
-    let (brush, size) = (run.style().brush, run.run().font_size());
+/// How far letters of this size stand above the line.
+pub(super) fn raised(brush: &Brush, size: f32) -> f32 {
+    if brush.superscript { size * 0.5 } else { 0.0 }
+}
+
+/// Underline and strike of a text of so many points from `x` on, as thin filled rectangles.
+pub(super) fn draw_lines(brush: &Brush, size: f32, x: f32, width: f32, baseline: f32, items: &mut Vec<Item>) {
     let heights = [(brush.underline, 0.14), (brush.strike, -0.28)];
     for (_, below) in heights.into_iter().filter(|(wanted, _)| *wanted) {
-        let rect = [run.offset(), baseline + size * below, run.advance(), size * 0.05];
+        let rect = [x, baseline + size * below, width, size * 0.05];
         items.push(Item::Path(Path::filled(rect, brush.ink)));
     }
 }
@@ -291,7 +296,7 @@ impl<'a, 'l> RunTaker<'a, 'l> {
         let Some(face) = self.face else { return };
         let size = self.run.run().font_size();
         let apart = self.is_apart(atom);
-        let raise = if atom.brush.superscript { size * 0.5 } else { 0.0 };
+        let raise = raised(&atom.brush, size);
         let (_, out) = self.out.get_or_insert_with(|| {
             let out = Glyphs {
                 face,

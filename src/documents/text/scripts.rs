@@ -128,11 +128,14 @@ pub(super) const WITHOUT_SIGNS: &str = "\"ccmp\" 0, \"curs\" 0, \"mark\" 0, \"mk
 /// only letters that are one glyph, and punctuation. A sign right behind it stands on its last letter.
 pub(super) fn has_no_signs(text: &str, stretch: &Range<usize>) -> bool {
     let behind = text[stretch.end..].chars().next();
-    text[stretch.clone()].chars().chain(behind.filter(|c| !c.is_alphabetic())).all(|c| {
-        matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{200b}' | '\u{2060}')
-            && !matches!(c, '¨' | '¯' | '´' | '¸')
-            || matches!(c, '\u{2010}'..='\u{2014}' | '‘'..='„' | '•' | '…' | '\u{202f}')
-    })
+    text[stretch.clone()].chars().chain(behind.filter(|c| !c.is_alphabetic())).all(is_without_signs)
+}
+
+/// A letter of one glyph or punctuation, in Latin or what all scripts share.
+pub(super) fn is_without_signs(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{200b}' | '\u{2060}')
+        && !matches!(c, '¨' | '¯' | '´' | '¸')
+        || matches!(c, '\u{2010}'..='\u{2014}' | '‘'..='„' | '•' | '…' | '\u{202f}')
 }
 
 #[cfg(test)]

@@ -1,0 +1,143 @@
+//! Words that were shaped before: most words of a text come again, and to shape one takes far longer than to look it up.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use foldhash::fast::RandomState;
+use harfrust::{
+    Direction, Feature, FontRef, Language, ShapeOptions, ShapePlan, Shaper, ShaperData, UnicodeBuffer,
+};
+
+use super::Look;
+use super::scripts::Script;
+use crate::documents::fonts::{self, FaceId};
+use crate::documents::page::Glyph;
+
+/// More words than this are not kept: then all are forgotten. Those of a long book in several styles are fewer.
+const MOST_WORDS: usize = 20_000;
+/// A longer word, in bytes, is none that comes again.
+const LONGEST: usize = 64;
+/// The same of looks.
+const MOST_LOOKS: usize = 64;
+
+/// A shaped word, or the space between two.
+#[derive(Debug)]
+pub(super) struct Word {
+    pub face: FaceId,
+    pub text: Box<str>,
+    /// From left to right, the first at 0: each has at least one letter.
+    pub glyphs: Box<[Glyph]>,
+    /// Distance from the left end to where the next word begins.
+    pub width: f32,
+}
+
+impl Word {
+    /// Distance from the left end to that of a glyph, or to where the next word begins.
+    pub fn left_of(&self, glyph: usize) -> f32 {
+        self.glyphs.get(glyph).map_or(self.width, |glyph| glyph.dx)
+    }
+}
+
+/// The words of each look.
+#[derive(Default)]
+pub(super) struct WordCache {
+    looks: Vec<WordsOfLook>,
+    count: usize,
+    buffer: Option<UnicodeBuffer>,
+}
+
+struct WordsOfLook {
+    look: Look,
+    face: FaceId,
+    features: Vec<Feature>,
+    plan: ShapePlan,
+    /// None for what has to be shaped with what is around it.
+    words: HashMap<Box<str>, Option<Arc<Word>>, RandomState>,
+}
+
+/// What is read of each font for shaping, once in a process.
+static SHAPERS: LazyLock<Vec<Option<(FontRef<'static>, ShaperData)>>> = LazyLock::new(|| {
+    let read = |face| {
+        let font = FontRef::new(fonts::face(face).data).ok()?;
+        let data = ShaperData::new(&font);
+        Some((font, data))
+    };
+    fonts::ids().map(read).collect()
+});
+
+fn shaper(face: FaceId) -> Option<Shaper<'static>> {
+    let (font, data) = SHAPERS.get(face.index())?.as_ref()?;
+    Some(data.shaper(font).build())
+}
+
+impl WordCache {
+    /// The number of a look, for [`Self::get`].
+    pub fn look(&mut self, look: Look) -> Option<usize> {
+        if let Some(known) = self.looks.iter().position(|known| known.look == look) {
+            return Some(known);
+        }
+        let face = if look.code { fonts::of_code() } else { fonts::latin(look.bold, look.italic) };
+        let features: Vec<Feature> = look
+            .features(Script::Latin, false)
+            .split(", ")
+            .filter_map(|feature| feature.parse().ok())
+            .collect();
+        let language: Option<Language> = look.lang.as_str().parse().ok();
+        let script = Some(harfrust::script::LATIN);
+        let plan =
+            ShapePlan::new(&shaper(face)?, Direction::LeftToRight, script, language.as_ref(), &features);
+        self.looks.push(WordsOfLook { look, face, features, plan, words: HashMap::default() });
+        Some(self.looks.len() - 1)
+    }
+
+    /// A word of this look; none where it has to be shaped with what is around it.
+    pub fn get(&mut self, look: usize, text: &str) -> Option<&Arc<Word>> {
+        let known = self.looks.get_mut(look).filter(|_| text.len() <= LONGEST)?;
+        if !known.words.contains_key(text) {
+            let buffer = self.buffer.take().unwrap_or_default();
+            let (word, buffer) = known.shape(text, buffer);
+            self.buffer = buffer;
+            known.words.insert(text.into(), word.map(Arc::new));
+            self.count += 1;
+        }
+        known.words.get(text)?.as_ref()
+    }
+
+    /// Forgets everything when there is too much of it. Numbers of looks are void then.
+    pub fn prune(&mut self) {
+        if self.count > MOST_WORDS || self.looks.len() > MOST_LOOKS {
+            *self = Self::default();
+        }
+    }
+}
+
+impl WordsOfLook {
+    /// Shapes a word; none where a letter has no glyph or several. The buffer comes back for the next.
+    fn shape(&self, text: &str, mut buffer: UnicodeBuffer) -> (Option<Word>, Option<UnicodeBuffer>) {
+        let Some(shaper) = shaper(self.face) else { return (None, Some(buffer)) };
+        let size_of_unit = self.look.size / shaper.units_per_em() as f32;
+        buffer.push_str(text);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(harfrust::script::LATIN);
+        if let Ok(language) = self.look.lang.as_str().parse() {
+            buffer.set_language(language);
+        }
+        let options = ShapeOptions::new().plan(Some(&self.plan)).features(&self.features);
+        let shaped = shaper.shape(buffer, options);
+        let infos = shaped.glyph_infos();
+        let mut width = 0.0;
+        let glyphs = infos.iter().zip(shaped.glyph_positions()).enumerate().map(|(place, (info, at))| {
+            let end = infos.get(place + 1).map_or(text.len(), |next| next.cluster as usize);
+            let text_len = end.checked_sub(info.cluster as usize).filter(|len| *len > 0)? as u16;
+            let id = u16::try_from(info.glyph_id).ok().filter(|id| *id != 0)?;
+            let (dx, rise) =
+                (width + at.x_offset as f32 * size_of_unit, -(at.y_offset as f32 * size_of_unit));
+            width += at.x_advance as f32 * size_of_unit;
+            Some(Glyph { id, text_len, dx, rise })
+        });
+        let glyphs: Option<Box<[Glyph]>> = glyphs.collect();
+        let glyphs = glyphs.filter(|_| infos.first().is_some_and(|first| first.cluster == 0));
+        let word = glyphs.map(|glyphs| Word { face: self.face, text: text.into(), glyphs, width });
+        (word, Some(shaped.clear()))
+    }
+}
