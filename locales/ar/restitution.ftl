@@ -69,6 +69,7 @@ restitution-edit = تعديل
 restitution-watched = زيارة متابعة
 restitution-edit-title = تعديل نشاط نقل
 restitution-changed-meanwhile = عدّل شخص آخر هذا النشاط في الأثناء. افتح الصفحة من جديد وتحقق ثم أعد.
+restitution-saved-meanwhile = عدّل شخص آخر هذا النشاط وأنت تكتب. ما كتبته باقٍ هنا، وتحت كل حقل مختلف يظهر ما هو محفوظ الآن. قارن، ثم احفظ من جديد إن كان ما كتبته هو المعتمد.
 restitution-gone = لم يعد هذا النشاط موجودًا: حذفه شخص آخر وأنت تكتب، أو لم يعد من منطقتك. ما كتبته باقٍ هنا: إن كان صحيحًا فاحفظه نشاطًا جديدًا.
 restitution-remove = حذف
 restitution-remove-title = حذف نشاط النقل هذا؟

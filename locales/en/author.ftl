@@ -169,6 +169,7 @@ author-remarks = { $count ->
 author-line = Line { $line }: { $text }
 author-to-line = correct it
 author-grade-needed = Say for each section what was changed, then save.
+author-harm-needed = This text brings back words that could do harm: see below which. If they are to come back, save once more.
 author-grade-title = What did you change?
 author-grade-intro = Translations, recordings or people trained depend on this text. A correction of form or wording changes nothing for them; after a change of meaning, translations are to be updated, recordings made again and people called back.
 author-grade-form = Form: a mistake, a comma

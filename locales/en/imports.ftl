@@ -80,9 +80,18 @@ imports-other-count-left = number to check: the list says { $said } in row { $li
    *[other] { $read } are read
  } without the rows left out ({ GROUPED($left) }). Look for a signature taken for a person, or a row that is missing.
 imports-other-sex = sex to check: the name says the contrary (Ag, Ould: man; Walet, Mint: woman). Rows: { $lines }.
-imports-groups = headings of groups: { $found } (rows { $lines }). The people below them without a commune are taken to be of that place; correct the others.
-imports-groups-unplaced = headings of groups whose commune is not recognised: { $found } (rows { $lines }). The people below them get no commune from them: write it in their row, or in a column of the file.
-imports-levels = levels of languages not read, rows { $lines }: only the languages are taken. The level is noted in the record.
+imports-groups = headings of groups: { $found } ({ $count ->
+    [one] row { $lines }
+   *[other] rows { $lines }
+ }). The people below them without a commune are taken to be of that place; correct the others.
+imports-groups-unplaced = headings of groups whose commune is not recognised: { $found } ({ $count ->
+    [one] row { $lines }
+   *[other] rows { $lines }
+ }). The people below them get no commune from them: write it in their row, or in a column of the file.
+imports-levels = levels of languages not read, { $count ->
+    [one] row { $lines }
+   *[other] rows { $lines }
+ }: only the languages are taken. The level is noted in the record.
 imports-place-nowhere = no commune of this name: without a commune
 imports-place-unsure = to check: several communes have this name
 imports-cli-known = in the register already: rows { $lines }.

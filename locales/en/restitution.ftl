@@ -65,6 +65,7 @@ restitution-edit = Change
 restitution-watched = Supervision visit
 restitution-edit-title = Change a restitution
 restitution-changed-meanwhile = Somebody else changed this restitution meanwhile. Open the page again, check, then try again.
+restitution-saved-meanwhile = Somebody else changed this restitution while you were writing. What you typed is still here, and below each field that differs stands what is saved now. Compare, then save again if yours is to stand.
 restitution-gone = This restitution is no longer there: somebody removed it while you were writing, or it is not of your area any more. What you typed is still here: if it counts, save it as a new restitution.
 restitution-remove = Remove
 restitution-remove-title = Remove this restitution?

@@ -25,6 +25,7 @@ roster-nobody-ticked = Tick at least one person.
 roster-enrol = Enrol
 roster-in = already enrolled
 roster-already = This person is in the cohort already.
+roster-part = This record was merged into another one, { $code }: search for the person again and enrol that other record.
 roster-full = A cohort has at most { $max } people. Create a second one.
 roster-gone = A person or a half-day of this page is no longer in the cohort. Nothing is saved, and the rest of what you typed is still here: read it again, then save again.
 roster-enrolled = Enrolled.

@@ -169,6 +169,7 @@ author-remarks = { $count ->
 author-line = Ligne { $line } : { $text }
 author-to-line = le corriger
 author-grade-needed = Dites pour chaque section ce qui a changé, puis enregistrez.
+author-harm-needed = Ce texte ramène des mots qui pouvaient faire du mal : voyez lesquels plus bas. S’ils doivent revenir, enregistrez encore une fois.
 author-grade-title = Qu’avez-vous changé ?
 author-grade-intro = Des traductions, des enregistrements ou des personnes formées dépendent de ce texte. Une correction de forme ou de formulation n’y change rien ; après un changement de sens, il faut actualiser les traductions, refaire les enregistrements et rappeler les personnes formées.
 author-grade-form = La forme : une faute, une virgule

@@ -80,9 +80,18 @@ imports-other-count-left = nombre à vérifier : la liste dit { $said } à la 
    *[other] { $read } sont lus
  } sans les lignes laissées de côté ({ GROUPED($left) }). Cherchez une signature prise pour une personne, ou une ligne qui manque.
 imports-other-sex = sexe à vérifier : le nom dit le contraire (Ag, Ould : homme ; Walet, Mint : femme). Lignes : { $lines }.
-imports-groups = titres de groupe : { $found } (lignes { $lines }). Les personnes en dessous sans commune sont prises pour celles de ce lieu ; corrigez les autres.
-imports-groups-unplaced = titres de groupe dont la commune n’est pas reconnue : { $found } (lignes { $lines }). Les personnes en dessous n’en reçoivent pas de commune : écrivez-la dans leur ligne, ou dans une colonne du fichier.
-imports-levels = niveaux de langue non lus, lignes { $lines } : seules les langues sont prises. Le niveau se note dans la fiche.
+imports-groups = titres de groupe : { $found } ({ $count ->
+    [one] ligne { $lines }
+   *[other] lignes { $lines }
+ }). Les personnes en dessous sans commune sont prises pour celles de ce lieu ; corrigez les autres.
+imports-groups-unplaced = titres de groupe dont la commune n’est pas reconnue : { $found } ({ $count ->
+    [one] ligne { $lines }
+   *[other] lignes { $lines }
+ }). Les personnes en dessous n’en reçoivent pas de commune : écrivez-la dans leur ligne, ou dans une colonne du fichier.
+imports-levels = niveaux de langue non lus, { $count ->
+    [one] ligne { $lines }
+   *[other] lignes { $lines }
+ } : seules les langues sont prises. Le niveau se note dans la fiche.
 imports-place-nowhere = aucune commune de ce nom : sans commune
 imports-place-unsure = à vérifier : plusieurs communes s’appellent ainsi
 imports-cli-known = déjà au registre : lignes { $lines }.

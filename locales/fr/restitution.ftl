@@ -65,6 +65,7 @@ restitution-edit = Modifier
 restitution-watched = Visite de suivi
 restitution-edit-title = Modifier une restitution
 restitution-changed-meanwhile = Quelqu’un d’autre a modifié cette restitution entre-temps. Rouvrez la page, vérifiez, puis recommencez.
+restitution-saved-meanwhile = Quelqu’un d’autre a modifié cette restitution pendant que vous écriviez. Votre saisie est encore là, et sous chaque champ qui diffère se lit ce qui est enregistré maintenant. Comparez, puis enregistrez de nouveau si la vôtre doit l’emporter.
 restitution-gone = Cette restitution n’est plus là : quelqu’un l’a effacée pendant que vous écriviez, ou elle n’est plus de votre zone. Votre saisie est encore là : si elle compte, enregistrez-la comme une nouvelle restitution.
 restitution-remove = Effacer
 restitution-remove-title = Effacer cette restitution ?

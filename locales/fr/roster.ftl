@@ -26,6 +26,7 @@ roster-nobody-ticked = Cochez au moins une personne.
 roster-enrol = Inscrire
 roster-in = déjà inscrit(e)
 roster-already = Cette personne est déjà inscrite dans la cohorte.
+roster-part = Cette fiche a été réunie avec une autre, { $code } : cherchez de nouveau la personne et inscrivez cette autre fiche.
 roster-full = Une cohorte compte { $max } personnes au plus. Créez-en une seconde.
 roster-gone = Une personne ou une demi-journée de cette page n’est plus dans la cohorte. Rien n’est enregistré, et le reste de votre saisie est encore là : relisez, puis enregistrez de nouveau.
 roster-enrolled = L’inscription est faite.

@@ -3,7 +3,8 @@
 use super::blocking;
 use super::texts::{self, Outlined};
 use super::translations::{self, AlignedTexts};
-use crate::documents::{markdown, recordings};
+use crate::documents::markdown;
+use crate::documents::recordings::{self, Heard};
 use crate::domain::attachment::{
     self, Attachment, AttachmentPlace, HandedOut, Purpose, Recording, Sections, StoredList,
 };
@@ -24,6 +25,8 @@ pub(super) struct HeldTexts {
     /// Of a translation: how its sections stand.
     pairs: Vec<Pair>,
     changes: Vec<SectionChange>,
+    /// What is read out of each of its sections.
+    heard: Vec<Heard>,
 }
 
 impl HeldTexts {
@@ -32,19 +35,21 @@ impl HeldTexts {
         let own = texts::outlined(tx, head.clone()).await?;
         let Some(source) = source else { return Self::of_source(tx, own).await };
         let source = texts::outlined(tx, source.clone()).await?;
-        Ok(Self::of_translation(translations::align(tx, source, own).await?))
+        Self::of_translation(translations::align(tx, source, own).await?).await
     }
 
     /// The same of a text that is no translation and was read.
     pub(super) async fn of_source(tx: &mut Tx, own: Outlined) -> Result<Self> {
         let changes = store::translations::changes(tx, &own.head.slug, &own.head.lang).await?;
-        Ok(Self { own, source: None, pairs: Vec::new(), changes })
+        let heard = heard(&own).await?;
+        Ok(Self { own, source: None, pairs: Vec::new(), changes, heard })
     }
 
     /// The same of a translation that was held against its source.
-    pub(super) fn of_translation(texts: AlignedTexts) -> Self {
+    pub(super) async fn of_translation(texts: AlignedTexts) -> Result<Self> {
         let AlignedTexts { source, own, pairs, changes, .. } = texts;
-        Self { own, source: Some(source), pairs, changes }
+        let heard = heard(&own).await?;
+        Ok(Self { own, source: Some(source), pairs, changes, heard })
     }
 
     /// Where an entry of the list belongs in the text; none for a document, and for a recording of what was taken out.
@@ -60,35 +65,41 @@ impl HeldTexts {
         let mut place = attachment::place(section, words, &sections)?;
         // Nobody grades how a translation is changed.
         let is_graded = source.is_none() || place.stale.is_some();
-        if !is_graded && !entry.noted.is_of(&self.said(place.section)) {
+        let is_of = |text: &str| entry.noted.is_of(text);
+        // Of those that were noted by former versions the letters are those of the Markdown.
+        let is_said = || is_of(self.said(place.section)) || is_of(&self.own.section_text(place.section));
+        if !is_graded && !is_said() {
             place.stale = Some(Grade::Meaning);
         }
         Some(place)
     }
 
     /// What is read out of a section.
-    fn said(&self, place: usize) -> String {
-        match place {
-            0 => self.own.module.front_words(),
-            _ => self.own.section_text(place),
-        }
+    fn said(&self, place: usize) -> &str {
+        self.heard.get(place).map_or("", |heard| &heard.words)
     }
 
     /// The id of what is heard of a section.
     pub(super) fn letters(&self, place: usize) -> SectionId {
-        attachment::letters(&self.said(place))
+        attachment::letters(self.said(place))
     }
 
-    /// For each section whether all that it says is for facilitators alone. Worked out on a thread that serves no requests.
-    pub(super) async fn secret(&self) -> Result<Vec<bool>> {
-        let (body, lang) = (self.own.body().to_owned(), self.own.head.lang.clone());
-        blocking::at_once(move || Ok(recordings::secret(markdown::parse(&body, &lang)))).await
+    /// Whether all that a section says is for facilitators alone.
+    pub(super) fn is_secret(&self, place: usize) -> bool {
+        self.heard.get(place).is_some_and(|heard| heard.is_secret)
     }
 
     /// Whether nobody hears a recording: its section is gone, or its old words could do harm.
     pub(super) fn is_silent(&self, entry: &Attachment) -> bool {
         self.place(entry).is_none_or(|place| place.stale == Some(Grade::Harm))
     }
+}
+
+/// What is read out of each section of a text, worked out on a thread that serves no requests.
+async fn heard(own: &Outlined) -> Result<Vec<Heard>> {
+    let (front, body) = (own.module.front_words(), own.body().to_owned());
+    let (lang, cut) = (own.head.lang.clone(), own.sections.clone());
+    blocking::at_once(move || Ok(recordings::heard(front, markdown::parse(&body, &lang), &cut))).await
 }
 
 /// What was checked when it was stored can be read again.

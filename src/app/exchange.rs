@@ -171,6 +171,7 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
         together::check(&mut work.tx, &mut incoming).await?;
     }
     let heads = store::modules::heads(&mut work.tx).await?;
+    // Read again even where a check read it before: what is here may be another text by now.
     let held = Held::read(&mut work.tx, &incoming, &heads).await?;
     let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, (&held, choices)).await?;
     let others = attachments::check(&mut work.tx, &incoming, &heads).await?;

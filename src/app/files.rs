@@ -286,10 +286,7 @@ pub(super) async fn keep_hidden(work: &mut Work, known: &Head) -> Result<()> {
     let source = heads.iter().find(|head| head.lang == module.source && head.lang != *lang);
     // Of a text of a former version that can't be read any more nobody knows.
     let Ok(held) = HeldTexts::read(&mut work.tx, known, source).await else { return Ok(()) };
-    let secret = held.secret().await?;
-    let is_secret = |entry: &Attachment| {
-        held.place(entry).is_some_and(|place| secret.get(place.section).copied().unwrap_or_default())
-    };
+    let is_secret = |entry: &Attachment| held.place(entry).is_some_and(|place| held.is_secret(place.section));
     let mut is_changed = false;
     for entry in entries.iter_mut().filter(|entry| is_unsaid(entry)) {
         entry.noted.is_for_facilitators = is_secret(entry);

@@ -304,7 +304,7 @@ pub(super) async fn unsaved(
         Some(source) => {
             let source = texts::outlined(tx, source.clone()).await?;
             let aligned = translations::align(tx, source, own).await?;
-            (Some(aligned.source_text()), HeldTexts::of_translation(aligned))
+            (Some(aligned.source_text()), HeldTexts::of_translation(aligned).await?)
         }
         None => (None, HeldTexts::of_source(tx, own).await?),
     };

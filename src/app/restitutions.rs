@@ -320,7 +320,7 @@ pub async fn update(
     let details = draft.check(work, names, &before.leaders).await?;
     let revision = revision(work, &details).await?;
     if !store::restitutions::update(&mut work.tx, (id, seen), revision, &details).await? {
-        return Err(Error::Conflict(Message::new("restitution-changed-meanwhile")));
+        return Err(Error::Conflict(Message::new("restitution-saved-meanwhile")));
     }
     work.audit(CHANGED, ("restitution", id), &before, &details).await
 }

@@ -12,7 +12,8 @@ use crate::domain::module::State;
 use crate::domain::revision::Head;
 use crate::domain::section::{Section, SectionId};
 use crate::domain::translation::{
-    Follower, Grade, Pair, SectionChange, Standing, Written, below_heading, continued,
+    Follower, Grade, Pair, SectionChange, Standing, Written, below_heading, continued, under_heading,
+    written_heading,
 };
 use crate::error::Result;
 use crate::store::{self, Tx};
@@ -123,7 +124,22 @@ impl Past {
         let coming = text.sections;
         let follower = Follower::new(&current.sections, &self.changes);
         let is_here = |section: &Section| current.sections.iter().any(|now| now.own == section.own);
-        let was_below = |place| below_heading(text, place).is_some_and(|id| self.below.contains(&id));
+        let marked = marked_headings(current);
+        // Of texts that are kept nowhere the marks know the words together with their heading, which may be that of today.
+        let was_under = |place: usize| {
+            let is_of = |(heading, old): &(String, &[SectionId])| {
+                under_heading(text, place, heading).is_some_and(|id| old.contains(&id))
+            };
+            place > 0 && marked.iter().any(is_of)
+        };
+        let is_here_below = |id: &SectionId| {
+            let mut places = 1..current.sections.len();
+            places.any(|now| below_heading(current.written(), now).as_ref() == Some(id))
+        };
+        let was_below = |place| {
+            below_heading(text, place)
+                .is_some_and(|id| self.below.contains(&id) || was_under(place) && !is_here_below(&id))
+        };
         let was_harmful = |(place, section): &(usize, &Section)| {
             let is_known = follower.was_harmful(section.id()) || follower.was_harmful(&section.own);
             !is_here(section) && (is_known || was_below(*place))
@@ -166,7 +182,7 @@ impl Past {
     }
 }
 
-/// So many texts of a source that could do harm are looked up, the newest ones.
+/// So many texts of a source that could do harm are looked up, the newest ones, and the headings of so many sections.
 const HARMFUL_MAX: usize = 20;
 
 /// What a source said below the headings of sections that could do harm, and says nowhere now.
@@ -195,6 +211,13 @@ async fn harmful_below(
         }
     }
     Ok(found)
+}
+
+/// The headings of sections that took the place of what could do harm, each with the marks of that.
+fn marked_headings(current: &Outlined) -> Vec<(String, &[SectionId])> {
+    let sections = current.sections.iter().enumerate().skip(1);
+    let marked = sections.filter(|(_, section)| !section.harmful().is_empty()).take(HARMFUL_MAX);
+    marked.map(|(place, section)| (written_heading(current.written(), place), section.harmful())).collect()
 }
 
 /// What the sections of a translation were made from that lag behind.

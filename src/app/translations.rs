@@ -132,7 +132,7 @@ pub(super) async fn align(tx: &mut Tx, source: Outlined, own: Outlined) -> Resul
     };
     let ties = if is_marked { with_lost_marks(marks, by_level, &source) } else { by_level.ties };
     let mut pairs = translation::align(&source.sections, &own.sections, &ties, &changes);
-    translation::mark_emptied(source.written(), own.written(), &mut pairs);
+    translation::mark_emptied(&source.sections, &own.sections, &mut pairs);
     let lacks_title = is_marked && front::lacks_title(tx, &source.head, &own.module).await?;
     let mut doubtful_front = Vec::new();
     if let Some(head) = pairs.iter_mut().find(|pair| pair.own == Some(0)) {

@@ -138,7 +138,7 @@ impl<'a> Parts<'a> {
         let head = section.head_end.clamp(section.range.start, section.range.end);
         let mut heading = self.part(section.range.start..head);
         let text = self.part(head..section.range.end);
-        if text.trim().is_empty() && section.has_text(self.text) {
+        if text.trim().is_empty() && section.has_text {
             return None;
         }
         if !heading.is_empty() && !heading.ends_with('\n') {

@@ -2,7 +2,6 @@
 
 use super::stand_in;
 use super::tree::{self, Block, Callout, Document};
-use crate::domain::section::has_words;
 use crate::domain::toml_reader::FINDINGS_MAX;
 use crate::error::Message;
 
@@ -40,7 +39,7 @@ pub fn lacking(source: &Document, own: &Document) -> Vec<Message> {
         _ => Vec::new(),
     };
     // One that says nothing lacks all of it.
-    if has_text(source) && !has_text(own) {
+    if tree::has_text(&source.blocks) && !tree::has_text(&own.blocks) {
         found.push(Message::new("check-lacks-text"));
         return found;
     }
@@ -59,14 +58,6 @@ pub fn lacking(source: &Document, own: &Document) -> Vec<Message> {
         absent.take(FINDINGS_MAX).map(|image| Message::new("check-lacks-image").with("image", image)),
     );
     found
-}
-
-/// Whether a section says or shows more than its heading does.
-fn has_text(section: &Document) -> bool {
-    let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
-    let below = section.blocks.iter().skip_while(is_heading).cloned().collect::<Vec<_>>();
-    let (public, guide) = tree::texts(&below);
-    has_words(&public) || has_words(&guide) || !tree::images(section).is_empty()
 }
 
 /// What is counted of a section.

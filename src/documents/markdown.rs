@@ -14,6 +14,7 @@ mod links;
 mod marked;
 mod marker;
 mod participants;
+mod paths;
 mod remarks;
 mod sections;
 mod settle;
@@ -30,6 +31,7 @@ use pulldown_cmark::{Options, Parser};
 pub use headings::slug as id_of_heading;
 pub use marked::{front_shown, marked, marked_in, title_shown};
 pub use participants::{hidden, line_starts, without};
+pub use paths::without_here;
 
 use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};

@@ -5,6 +5,7 @@ use super::stand_in::{self, ShownSection, SourceText};
 use super::tree::{self, Audio, Block, Document};
 use crate::domain::attachment::Recording;
 use crate::domain::files::FilePath;
+use crate::domain::section::Section;
 
 /// Puts recordings into a text, which may have sections of its source in the place of others. `base` is what URLs on paper
 /// begin with.
@@ -73,11 +74,25 @@ fn size(bytes: u64, labels: &Labels) -> String {
     }
 }
 
-/// For each section of a text, as it is cut, whether all that it says is for facilitators alone; never the front matter, which is the
-/// first.
-pub(crate) fn secret(document: Document) -> Vec<bool> {
-    let sections = stand_in::sections(document.blocks);
-    std::iter::once(false).chain(sections.iter().map(|section| stand_in::is_secret(section))).collect()
+/// What a recording of a section is held against.
+pub(crate) struct Heard {
+    /// What the section says, heading included.
+    pub words: String,
+    /// Whether all of it is for facilitators alone.
+    pub is_secret: bool,
+}
+
+/// What is read out of each section of a text, as it was cut into `cut`, the first of which is the front matter and says `front` to everybody.
+pub(crate) fn heard(front: String, document: Document, cut: &[Section]) -> Vec<Heard> {
+    let mut sections = stand_in::sections(document.blocks);
+    // What stands before the first heading is a section also where it is a comment alone.
+    let is_heading = |section: &Vec<Block>| matches!(section.first(), Some(Block::Heading(_)));
+    if cut.get(1).is_some_and(|first| first.level == 0) && sections.first().is_none_or(is_heading) {
+        sections.insert(0, Vec::new());
+    }
+    let of =
+        |section: &Vec<Block>| Heard { words: tree::words(section), is_secret: stand_in::is_secret(section) };
+    std::iter::once(Heard { words: front, is_secret: false }).chain(sections.iter().map(of)).collect()
 }
 
 /// Whether participants are offered a recording by the text that it was put into.
@@ -133,7 +148,13 @@ mod tests {
         let text = "## A\n\n> [!FACILITATEUR]\n> x\n\n## B\n\nun\n\n> [!FACILITATEUR]\n> y\n";
         let labels = Labels::default();
         let document = || markdown::parse(text, &LangTag::french());
-        assert_eq!(secret(document()), [false, true, false]);
+        let sections = markdown::read(text, &LangTag::french(), 1).sections;
+        let cut = [&[Section::front("", None)], &sections[..]].concat();
+        let heard = heard("Titre".into(), document(), &cut);
+        let is_secret: Vec<bool> = heard.iter().map(|heard| heard.is_secret).collect();
+        assert_eq!(is_secret, [false, true, false]);
+        let words: Vec<&str> = heard.iter().map(|heard| heard.words.as_str()).collect();
+        assert_eq!(words, ["Titre", "A\nx\n", "B\nun\ny\n"]);
         let offered = |section, is_for_facilitators| {
             let recording = Recording { is_for_facilitators, ..recording(section) };
             let path = recording.file.path.clone();

@@ -6,8 +6,8 @@ mod walk;
 use crate::domain::lang::{Direction, LangTag};
 pub use participants::{for_participants, images_shown, shown};
 pub use walk::{
-    each_heading, each_run, images, keep_notes, make_own, make_part, make_piece, notes_reached, number_notes,
-    own_image, references, texts,
+    each_heading, each_run, has_text, images, keep_notes, make_own, make_part, make_piece, notes_reached,
+    number_notes, own_image, references, texts, words,
 };
 
 /// A text with its language.

@@ -145,7 +145,7 @@ impl RecordingNotes {
     }
 }
 
-/// The id of what is heard of a text: its letters and digits. White space, punctuation, capitals, accents and comments are not.
+/// The id of what is heard of some words: their letters and digits. White space, punctuation, capitals, accents and comments are not.
 pub fn letters(text: &str) -> SectionId {
     let mut heard = String::with_capacity(text.len());
     let mut rest = text;

@@ -12,6 +12,20 @@ pub const OF_MODULE_MAX: usize = 200;
 /// The most bytes of an image: it travels in every paper of its module.
 pub const FILE_MAX: usize = 2_000_000;
 
+/// How files of programs before 2007 begin, and those under a password.
+pub const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// Whether a file is a document or workbook under a password: it is put into the container of the old files, under this name in UTF-16.
+pub fn has_password(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+    bytes.starts_with(COMPOUND) && bytes.windows(name.len()).any(|part| part == name)
+}
+
+/// Whether a file is one that gettext reads while a program runs: it begins with one number, in either order of its bytes.
+pub fn is_mo(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xde\x12\x04\x95") || bytes.starts_with(b"\x95\x04\x12\xde")
+}
+
 /// A path inside of a module's folder: `images/puits.png`.
 ///
 /// Parts joined by `/`, each of ASCII letters, digits, `-`, `_` and `.` and none beginning with a dot, at most 120 bytes

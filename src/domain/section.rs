@@ -176,13 +176,25 @@ pub struct Section {
     pub mark: Option<Mark>,
     /// Where the comment stands that holds the mark.
     pub mark_at: Range<usize>,
+    /// Whether it says or shows something below its heading.
+    pub has_text: bool,
 }
 
 impl Section {
     /// Front matter as a section. `words` are those of it that are translated.
     pub fn front(words: &str, mark: Option<Mark>) -> Self {
         let own = SectionId::of(words);
-        Self { heading: String::new(), level: 0, range: 0..0, head_end: 0, own, mark, mark_at: 0..0 }
+        let (heading, places) = (String::new(), 0..0);
+        Self {
+            heading,
+            level: 0,
+            range: places.clone(),
+            head_end: 0,
+            own,
+            mark,
+            mark_at: places,
+            has_text: false,
+        }
     }
 
     /// What translations name it by: the id of its text, or of an older one that means the same.
@@ -218,22 +230,6 @@ impl Section {
     pub fn text(&self, body: &str) -> String {
         let (before, after) = self.around_mark(body);
         format!("{before}{after}")
-    }
-
-    /// Whether it says something below its heading. Comments are no words, nor are signs alone: a rule, a callout with nothing in it, a
-    /// space by whichever name.
-    pub fn has_text(&self, body: &str) -> bool {
-        let mut pieces =
-            body[self.head_end.clamp(self.range.start, self.range.end)..self.range.end].split("<!--");
-        let first = pieces.next();
-        let behind = |piece| str::split_once(piece, "-->").map_or(piece, |(_, after)| after);
-        let mut lines = first.into_iter().chain(pieces.map(behind)).flat_map(str::lines);
-        lines.any(|line| {
-            let line = line.trim_start_matches(['>', ' ', '\t']);
-            let marker = line.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
-            let words = marker.map_or(line, |(_, rest)| rest);
-            !words.starts_with(":::") && has_words(&without_entities(words))
-        })
     }
 
     /// Which line of its text a line of the whole Markdown is, both counted from 1: a line that holds nothing but the mark is none
@@ -281,18 +277,6 @@ pub fn has_words(text: &str) -> bool {
     let is_sign = |c: char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
     let is_unseen = |c| matches!(c, '\u{ad}' | '\u{2000}'..='\u{206f}' | '\u{feff}');
     text.chars().any(|c| c.is_alphanumeric() || (is_sign(c) && !is_unseen(c)))
-}
-
-/// A line without the characters that stand in it by their names or numbers, as `&nbsp;`.
-fn without_entities(line: &str) -> String {
-    let mut pieces = line.split('&');
-    let mut kept = pieces.next().unwrap_or_default().to_owned();
-    let is_name = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
-    for piece in pieces {
-        let named = piece.split_once(';').filter(|(name, _)| is_name(name));
-        kept.push_str(named.map_or(piece, |(_, rest)| rest));
-    }
-    kept
 }
 
 /// A section's text with a mark put on a line of its own behind its heading, `head` bytes from its beginning.
@@ -357,6 +341,7 @@ mod tests {
             own: SectionId::of(body),
             mark: mark.as_ref().and_then(|(mark, _)| mark.parse().ok()),
             mark_at: mark.map_or(0..0, |(_, at)| at),
+            has_text: true,
         }
     }
 

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::files::{COMPOUND, has_password, is_mo};
 use super::lang::LangTag;
 use super::module::{Slug, TEXT_MAX};
 use super::section::{SectionId, SectionName};
@@ -229,14 +230,11 @@ pub fn excerpt(text: &str) -> String {
     words.chars().take(EXCERPT).collect()
 }
 
-/// How the files begin in which Word kept documents before DOCX, and keeps those with a password.
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
 /// What is wrong with a file of another kind: an image, or what a word processor saves.
 pub fn other_format(bytes: &[u8]) -> Option<Message> {
     let kinds: [(&[u8], &str); 6] = [
         (b"%PDF", "PDF"),
-        (OLE, "DOC"),
+        (COMPOUND, "DOC"),
         (b"{\\rtf", "RTF"),
         (b"\x89PNG", "PNG"),
         (b"\xff\xd8\xff", "JPEG"),
@@ -245,13 +243,10 @@ pub fn other_format(bytes: &[u8]) -> Option<Message> {
     if bytes.is_empty() {
         return Some(Message::new("upload-empty"));
     }
-    // What gettext reads while a program runs begins with one number, in either order of its bytes.
-    if bytes.starts_with(b"\xde\x12\x04\x95") || bytes.starts_with(b"\x95\x04\x12\xde") {
+    if is_mo(bytes) {
         return Some(Message::new("table-mo"));
     }
-    // Word puts a document with a password into the container of its old files, under this name in UTF-16.
-    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
-    if bytes.starts_with(OLE) && bytes.windows(name.len()).any(|part| part == name) {
+    if has_password(bytes) {
         return Some(Message::new("table-password"));
     }
     // The first file of an OpenDocument archive says so, behind its head of thirty bytes.
@@ -284,7 +279,8 @@ mod tests {
     #[test]
     fn a_file_of_another_kind_is_told_by_what_it_is() {
         let told = |bytes: &[u8]| other_format(bytes).map(|message| message.key);
-        let locked: Vec<u8> = [OLE, &[0; 500], b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"].concat();
+        let locked: Vec<u8> =
+            [COMPOUND, &[0; 500], b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"].concat();
         assert_eq!(told(&locked), Some("table-password"));
         assert_eq!(told(&locked[..500]), Some("table-other-format"));
         for mo in [b"\xde\x12\x04\x95\0", b"\x95\x04\x12\xde\0"] {

@@ -22,6 +22,7 @@ use self::encoding::Guess;
 pub use self::headings::Column;
 pub use self::sheets::{Headings, NO_HEADINGS, headings, sheets};
 pub(crate) use self::table::heads::heaviest;
+pub(crate) use self::table::is_count;
 pub(crate) use self::table::ranges;
 pub use self::table::{Above, LineKind, is_formula_error, is_misread, line, people_said, remark};
 pub(crate) use self::values::{
@@ -123,6 +124,7 @@ pub fn read(bytes: &[u8]) -> Result<List, Vec<Fault>> {
     if bytes.len() > FILE_MAX {
         return Err(vec![Fault::new(1, Message::new("listing-too-large").with("max", FILE_MAX >> 20))]);
     }
+    sheets::refuse_other_kind(bytes).map_err(|fault| vec![fault])?;
     if workbook::is_workbook(bytes) {
         let sheet = workbook::sheet(bytes)?;
         let mut list = table::read(sheet.records, &sheet.hidden_columns)?;

@@ -9,7 +9,10 @@ use self::history::{History, Traced};
 use super::section::{Section, SectionId};
 
 pub use history::{Follower, Former, formerly};
-pub use revised::{Continues, Grades, Written, below_heading, changes, continued, continuing, revised};
+pub use revised::{
+    Continues, Grades, Written, below_heading, changes, continued, continuing, revised, under_heading,
+    written_heading,
+};
 
 /// How much an author changed in a section of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -193,11 +196,10 @@ pub fn align(
 }
 
 /// Counts as missing what has its heading alone where the source has text.
-pub fn mark_emptied(source: Written<'_>, own: Written<'_>, pairs: &mut [Pair]) {
+pub fn mark_emptied(source: &[Section], own: &[Section], pairs: &mut [Pair]) {
     for pair in pairs {
         let (Some(at @ 1..), Some(place)) = (pair.source, pair.own) else { continue };
-        let is_said = own.sections[place].has_text(own.body);
-        if !is_said && source.sections[at].has_text(source.body) {
+        if !own[place].has_text && source[at].has_text {
             pair.standing = Standing::Missing;
         }
     }

@@ -15,6 +15,7 @@ use crate::i18n::Locale;
 use crate::t;
 
 mod collected;
+mod counts;
 mod device;
 pub(super) mod filters;
 mod form;

@@ -157,3 +157,87 @@ async fn what_is_noted_of_a_record_that_was_merged_is_of_the_one_that_was_kept()
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_known_of_somebody_and_their_consent_stay_typed_when_the_record_is_gone() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let mariam = person(app, "Mariam Touré", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        officer.post(&format!("/people/{mariam}/delete"), &[]).await.expect(303);
+        let known = [("version", "1"), ("writing-1", "Mariama Touré"), ("structure-1", "Radio du Fleuve")];
+        let consent =
+            [("consent_scopes", "register"), ("consent_manner", "signature"), ("consent_witness", "Sidi Ba")];
+        let mut facilitator = app.signed_in(Role::Facilitator).await;
+        for (form, typed, said) in [
+            ("background", &known[..], &["Mariama Touré", "Radio du Fleuve"][..]),
+            ("consent", &consent, &["Sidi Ba"]),
+            ("consent/withdraw", &[("scopes", "contact")], &["value=\"contact\""]),
+        ] {
+            let url = format!("/people/{mariam}/{form}");
+            officer.get(&url).await.expect(404);
+            let page = officer.post(&url, typed).await.expect(404);
+            for text in said.iter().chain(&["n’est plus là"]) {
+                assert!(page.says(text), "{form} {text}: {}", page.text());
+            }
+            assert!(!facilitator.post(&url, typed).await.says("n’est plus là"), "{form}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_restitution_that_somebody_else_changed_is_shown_beside_what_was_typed() {
+    on_seeded(async |app| {
+        let goundam = commune(app, "Goundam").await;
+        let hawa = person(app, "Hawa Aguissa", &goundam).await;
+        let mariam = person(app, "Mariam Touré", &goundam).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let mut first = restitutions::fields(&goundam, "2026-03-02", "12", "7");
+        first.push(("leader", hawa.as_str()));
+        let session = noted(officer.post("/restitutions/new", &first).await.expect(303).location());
+        let edit = format!("{session}/edit");
+        first.push(("version", "1"));
+        let theirs = [&first[..], &[("note", "Relu par tous")]].concat();
+        officer.post(&edit, &theirs).await.expect(303);
+        let mut typed = restitutions::fields(&goundam, "2026-03-02", "13", "7");
+        typed.extend([("version", "1"), ("leader", mariam.as_str())]);
+        let page = officer.post(&edit, &typed).await.expect(409);
+        for text in ["Relu par tous", "value=\"13\"", "f-women-15-29-other", "Comparez"] {
+            assert!(page.says(text), "{text}: {}", page.text());
+        }
+        let html = page.text();
+        let saved = html.split("id=\"f-leader-other\"").nth(1).unwrap().split("</p>").next().unwrap();
+        assert!(saved.contains("Hawa Aguissa"), "{saved}");
+        assert!(!page.says("f-men-15-29-other") && !page.says("f-held_on-other"), "{}", page.text());
+        // Who read it saves again.
+        typed.retain(|(name, _)| *name != "version");
+        let version = page.hidden("version");
+        typed.push(("version", version.as_str()));
+        officer.post(&edit, &typed).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_record_that_was_merged_meanwhile_is_not_enrolled() {
+    on_seeded(async |app| {
+        let first = open(app, "Goundam", &["Hawa Aguissa"]).await;
+        let second = open(app, "Goundam", &[]).await;
+        let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+        let merged = attendance::grid(&mut work, &first).await.unwrap().people[0].person_id;
+        drop(work);
+        let mut officer = app.signed_in(Role::Officer).await;
+        let kept = person(app, "Hawa Aguissa Maïga", &commune(app, "Ber").await).await;
+        merge(&mut officer, kept, merged).await;
+        let goundam = commune(app, "Goundam").await;
+        let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
+        let roster = format!("/cohorts/{second}/roster");
+        for browser in [&mut officer, &mut coordinator] {
+            let page = browser.post(&roster, &[("person", merged.as_str())]).await.expect(422);
+            assert!(page.says("Cette fiche a été réunie avec une autre, "), "{}", page.text());
+        }
+        officer.post(&roster, &[("person", kept.as_str())]).await.expect(303);
+    })
+    .await;
+}

@@ -4,11 +4,12 @@ use vivier::domain::account::Role;
 use vivier::store::Db;
 
 use crate::author::{SOURCE, import};
-use crate::support::{TestApp, cohorts, on_both, on_seeded};
+use crate::support::{TestApp, cohorts, languages, on_both, on_seeded};
 
 /// Languages of texts from elsewhere have a name, and nobody chose them here.
 #[tokio::test]
 async fn the_desk_offers_the_languages_that_there_are_texts_in() {
+    languages::alone();
     on_both(async |app| {
         let translation =
             "+++\ncode = \"M90\"\ntitle = \"Ɓunndu\"\nsource = \"fr\"\n+++\n## Ɓunndu\n\nNdiyam.\n";
@@ -58,6 +59,7 @@ async fn the_desk_offers_the_languages_that_there_are_texts_in() {
 
 #[tokio::test]
 async fn an_added_language_is_offered_and_a_withdrawn_one_keeps_its_name() {
+    languages::alone();
     on_seeded(async |app| {
         let mut admin = app.signed_in(Role::Admin).await;
         let list = admin.get("/admin/languages").await.expect(200);
@@ -101,6 +103,7 @@ async fn an_added_language_is_offered_and_a_withdrawn_one_keeps_its_name() {
 
 #[tokio::test]
 async fn a_language_added_by_mistake_goes_while_nothing_is_in_it() {
+    languages::alone();
     on_seeded(async |app| {
         let mut admin = app.signed_in(Role::Admin).await;
         let language = |tag, name| {
@@ -153,6 +156,7 @@ async fn every_column_with_a_language_holds_it_back() {
 
 #[tokio::test]
 async fn what_is_doubtful_about_a_language_is_said_first() {
+    languages::alone();
     on_seeded(async |app| {
         let mut admin = app.signed_in(Role::Admin).await;
         let language = |tag, name, script, direction| {

@@ -18,6 +18,7 @@ pub mod browser;
 pub mod cohorts;
 pub mod command;
 pub mod databases;
+pub mod languages;
 mod migrated;
 pub mod pdf;
 pub mod server;

@@ -130,9 +130,7 @@ pub async fn attached(work: &mut Work, slug: &Slug) -> Result<Attached> {
         let confirms = stale.is_some() && is_right;
         let audience = match text.zip(section) {
             _ if !entry.noted.is_for_facilitators => Audience::All,
-            Some((text, section)) if text.secret().await?.get(section) != Some(&true) => {
-                Audience::StillFacilitators
-            }
+            Some((text, section)) if !text.is_secret(section) => Audience::StillFacilitators,
             _ => Audience::Facilitators,
         };
         attached.recordings.push(DeskRecording { file, lang, section, stale, confirms, audience });
@@ -262,10 +260,8 @@ pub async fn add_recording(
         None => free_path(&format!("audio/{lang}"), &section.heading, "introduction", kind, &others)?,
     };
     let purpose = Purpose::Recording { section: tie, words };
-    let noted = RecordingNotes {
-        letters: Some(text.letters(place)),
-        is_for_facilitators: text.secret().await?.get(place).copied().unwrap_or_default(),
-    };
+    let noted =
+        RecordingNotes { letters: Some(text.letters(place)), is_for_facilitators: text.is_secret(place) };
     add(work, slug, (others, Attachment { path, lang, purpose, noted }), file).await
 }
 

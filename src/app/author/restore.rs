@@ -69,7 +69,7 @@ async fn of_translation(
     let mut returning = Returning::default();
     if !entries.is_empty() {
         let now = HeldTexts::read(&mut work.tx, &current.head, Some(source)).await?;
-        let then = HeldTexts::of_translation(then);
+        let then = HeldTexts::of_translation(then).await?;
         entries.retain(|entry| now.is_silent(entry) && !then.is_silent(entry));
         returning.recordings =
             entries.into_iter().map(|entry| (entry.lang.clone(), entry.path.to_string())).collect();

@@ -5,6 +5,7 @@ mod fields;
 mod findings;
 mod joined;
 mod preview;
+mod recalled;
 mod row_text;
 mod since;
 mod table;
@@ -20,7 +21,7 @@ pub use table::{
     table_changes, take_rows,
 };
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::before::Olders;
 use self::fields::front;
@@ -149,6 +150,11 @@ struct Both {
     own_nths: Vec<usize>,
     /// What stood above the translation while it lagged behind as it does now; read before a field is saved that was emptied.
     former_front: Vec<Module>,
+    /// What its sections said below their headings before they were emptied, by the section of the source that could do harm and that they
+    /// were made from; read before one is saved.
+    former: HashMap<SectionId, HashSet<SectionId>>,
+    /// The fields above it that were given since the source says what it says; read likewise.
+    given: Vec<&'static str>,
 }
 
 async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
@@ -178,7 +184,19 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
     let own_nths = beside
         .as_ref()
         .map_or_else(Vec::new, |beside| section::nths(&beside.own.sections, |section| &section.own));
-    Ok(Both { module, source, beside, head, formerly, names, places, own_nths, former_front: Vec::new() })
+    Ok(Both {
+        module,
+        source,
+        beside,
+        head,
+        formerly,
+        names,
+        places,
+        own_nths,
+        former_front: Vec::new(),
+        former: HashMap::new(),
+        given: Vec::new(),
+    })
 }
 
 /// A translation beside its source; one that is not begun has nothing but missing sections. `seen` is a section of the source
@@ -301,7 +319,7 @@ pub async fn save_section(
     draft: &SectionDraft,
 ) -> Result<Option<Head>> {
     let mut both = both(work, slug, lang).await?;
-    both.recall_front(work).await?;
+    both.recall(work).await?;
     let pair = &both.pair(draft)?;
     let is_confirmed = both.confirms(pair, draft);
     let is_sure = draft.act == (Act::Confirm { is_sure: true });
@@ -443,11 +461,11 @@ impl Both {
             return self.put_front(parts, pair, draft);
         }
         let section = &self.source.sections[source];
-        let mark = self.mark(source);
         let text = match (draft.act, pair.own) {
             (Act::Confirm { .. }, Some(place)) => self.own_text(place),
             _ => draft.text.clone(),
         };
+        let mark = self.kept_mark(pair, &text).unwrap_or_else(|| self.mark(source));
         let text = read_section(&text, section, &mark, parts.is_crlf)?;
         match pair.own {
             Some(place) => parts.sections[place] = text,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{File, named, problem};
+use crate::documents::markdown;
 use crate::domain::attachment::{self, AttachmentKind};
 use crate::domain::digest;
 use crate::domain::front_matter;
@@ -93,7 +94,7 @@ pub(super) fn with_drafts(files: Vec<File>, lang: &LangTag, taken: Taken) -> Wit
         let (yaml, text) = yaml(bare_text(file).unwrap_or_default());
         let (title, body) = titled(yaml.title.as_deref(), text, &file.path);
         // `./img/x.jpg` is `img/x.jpg`.
-        let body = body.replace("](./", "](").replace("]: ./", "]: ");
+        let body = markdown::without_here(&body);
         let known = begun(&first, slug_or(&slug_of(&title)), lang, &body);
         let slug = free(&slug_of(&title), |name| names.contains(name));
         if body.trim().is_empty() {

@@ -1,14 +1,16 @@
 //! What is exported: everything as files, all at once or one by one.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{File, attachments, glossaries};
 use crate::app::work::{Permission, Work};
-use crate::domain::attachment::StoredAttachment;
+use crate::domain::attachment::{self, StoredAttachment};
 use crate::domain::export_base::{self, ExportBase};
+use crate::domain::files::FilePath;
 use crate::domain::module::{Slug, TextHash};
 use crate::error::{Error, Message, Result};
 use crate::store;
@@ -61,12 +63,10 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 /// the folder of that module, not found where there is none. Refused where recordings and documents are too large together.
 pub async fn listed(work: &mut Work, only: Option<&Slug>) -> Result<Vec<Listed>> {
     work.require(Permission::Programme)?;
-    let mut all = all(work).await?;
-    if let Some(slug) = only {
-        store::modules::find(&mut work.tx, slug).await?.ok_or(Error::NotFound)?;
-        let folder = format!("{slug}/");
-        all.retain(|file| file.path.starts_with(&folder));
-    }
+    let mut all = match only {
+        Some(slug) => of_module(work, slug).await?,
+        None => all(work).await?,
+    };
     if all.iter().map(Listed::attached).sum::<u64>() > ATTACHED_MAX {
         let message = Message::new("author-export-large").with("max", ATTACHED_MAX >> 20);
         return Err(Error::invalid("", message));
@@ -93,6 +93,28 @@ pub(super) async fn all(work: &mut Work) -> Result<Vec<Listed>> {
     let mut all = without_attachments(work).await?;
     let attached = attachments::attached(work).await?.into_iter();
     all.extend(attached.map(|(path, file)| Listed { path, content: Content::Attachment(file) }));
+    Ok(all)
+}
+
+/// What lies in the folder of a module, in no order.
+async fn of_module(work: &mut Work, slug: &Slug) -> Result<Vec<Listed>> {
+    work.require(Permission::Programme)?;
+    let tx = &mut work.tx;
+    store::modules::find(tx, slug).await?.ok_or(Error::NotFound)?;
+    let listed = |name: &dyn Display, content| Listed { path: format!("{slug}/{name}"), content };
+    let mut all = Vec::new();
+    for head in store::modules::heads_of(tx, slug).await? {
+        let raw = store::modules::raw(tx, head.id).await?.ok_or(Error::NotFound)?;
+        all.push(listed(&format!("{}.md", head.lang), Content::Here(raw.into_bytes())));
+    }
+    // Each path once, also where a text was saved with another image meanwhile.
+    let pictures = store::files::of_module(tx, slug).await?.into_iter();
+    let pictures: BTreeMap<FilePath, String> = pictures.map(|file| (file.path, file.sha256)).collect();
+    all.extend(pictures.into_iter().map(|(path, sha256)| listed(&path, Content::Picture(sha256))));
+    let list = store::attachments::list_of(tx, slug).await?.filter(|list| !list.raw.is_empty());
+    all.extend(list.map(|list| listed(&attachment::LIST, Content::Here(list.raw.into_bytes()))));
+    let attached = store::attachments::of_module(tx, slug).await?.into_iter();
+    all.extend(attached.map(|file| listed(&file.path.clone(), Content::Attachment(file))));
     Ok(all)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{CurriculumText, Incoming, ModuleText, TOLD_MAX, problem};
+use crate::domain::curriculum;
 use crate::domain::module::{Slug, is_same_code};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::Fault;
@@ -10,7 +11,8 @@ use crate::error::{FieldError, Message, Result};
 use crate::store::{self, Tx};
 
 /// Checks the files against one another and against what is stored: one code for a module in all its languages,
-/// no code twice, no translation without its source, no curriculum with a module that does not exist.
+/// no code twice, no translation without its source, no curriculum with a module that does not exist, none
+/// that loses all its modules.
 pub(super) async fn check(tx: &mut Tx, incoming: &mut Incoming) -> Result<()> {
     let rows = store::modules::all(tx).await?;
     let heads = store::modules::heads(tx).await?;
@@ -95,8 +97,9 @@ async fn check_curricula(
     incoming: &Incoming,
     modules: &BTreeMap<String, String>,
 ) -> Result<Vec<FieldError>> {
+    let rows = store::curricula::all(tx).await?;
     let mut codes: BTreeMap<String, String> =
-        store::curricula::all(tx).await?.into_iter().map(|row| (row.slug.to_string(), row.code)).collect();
+        rows.iter().map(|row| (row.slug.to_string(), row.code.clone())).collect();
     let stored = codes.clone();
     for curriculum in &incoming.curricula {
         codes.insert(curriculum.slug.to_string(), curriculum.content.code.to_string());
@@ -111,6 +114,8 @@ async fn check_curricula(
             let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
             problems.push(at(&curriculum.path, &curriculum.raw, "code", message));
         }
+        let here = rows.iter().find(|row| row.slug == curriculum.slug);
+        problems.extend(here.and_then(|row| takes_all_modules(curriculum, &row.raw)));
         problems.extend(unknown_modules(curriculum, modules));
         // No more is told, and each takes a reading of its file.
         if problems.len() >= TOLD_MAX {
@@ -118,6 +123,15 @@ async fn check_curricula(
         }
     }
     Ok(problems)
+}
+
+/// That a file would take all modules of the curriculum that is here: it is public and may have cohorts.
+fn takes_all_modules(curriculum: &CurriculumText, here: &str) -> Option<FieldError> {
+    // Of a text of a former version that can't be read any more nobody knows.
+    let had_some = curriculum::parsed(here).is_ok_and(|here| !here.modules.is_empty());
+    let takes_all = had_some && curriculum.content.modules.is_empty();
+    let message = Message::new("curriculum-modules-none");
+    takes_all.then(|| at(&curriculum.path, &curriculum.raw, "modules", message))
 }
 
 /// The modules of a curriculum that do not exist, each at the first line that names it: the file is read once for all of them.
@@ -144,7 +158,7 @@ fn unknown_modules(curriculum: &CurriculumText, modules: &BTreeMap<String, Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::curriculum::{self, MODULES_MAX};
+    use crate::domain::curriculum::MODULES_MAX;
 
     fn read(raw: String) -> CurriculumText {
         let content = curriculum::parse(&raw).unwrap();

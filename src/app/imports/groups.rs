@@ -5,7 +5,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::place::Level;
 use crate::domain::place::list::with_level;
 use crate::domain::spreadsheet::{self, Column};
-use crate::domain::text::one_line;
+use crate::domain::text::{fold, one_line};
 
 /// The heading of a group of people: where those below it are, as far as their own cells don't say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +38,11 @@ impl Group {
             PlaceMatch::Known(id) => Some(id),
             PlaceMatch::Several | PlaceMatch::Unknown => None,
         };
-        let Some((level, name)) = with_level(&title) else {
+        let named = without_tail(&title);
+        let stated = with_initial(named).or_else(|| with_level(named)).or_else(|| with_level(&title));
+        let Some((level, name)) = stated else {
             let is_read = columns.get(at).is_some_and(Option::is_some);
-            let place = find(&title).filter(|_| !is_read)?;
+            let place = find(named).filter(|_| !is_read)?;
             return Some(Self { title, place: Some(place), village: String::new() });
         };
         Some(match level {
@@ -53,6 +55,29 @@ impl Group {
             }
         })
     }
+}
+
+/// What says behind the name of a group that it goes on from the page before.
+const CONTINUED: [&str; 5] = ["suite", "suite et fin", "fin", "continued", "تابع"];
+
+/// A heading without what may stand behind the name: how many people follow, that the group goes on.
+fn without_tail(title: &str) -> &str {
+    let is_tail =
+        |text: &str| spreadsheet::is_count(text) || CONTINUED.contains(&fold(text).trim_end_matches('.'));
+    let in_brackets = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));
+    let behind_sign = title.rsplit_once([':', '–', '—']).or_else(|| title.rsplit_once(" - "));
+    let found = [in_brackets, behind_sign].into_iter().flatten().find(|(_, tail)| is_tail(tail));
+    found.map_or(title, |(name, _)| without_tail(name.trim_end()))
+}
+
+/// The kinds of places that are written with an initial: "C/ Tonka".
+const INITIALS: [(&str, Level); 3] = [("c", Level::Commune), ("v", Level::Village), ("q", Level::Quartier)];
+
+/// A name with the initial of its kind before it, and the kind.
+fn with_initial(title: &str) -> Option<(Level, String)> {
+    let (initial, name) = title.split_once('/')?;
+    let (_, level) = INITIALS.into_iter().find(|(known, _)| *known == fold(initial))?;
+    Some((level, one_line(name))).filter(|(_, name)| !name.is_empty())
 }
 
 /// Whether a mark in this column repeats the cell above it: names are each person's own.
@@ -125,9 +150,20 @@ mod tests {
         let village = group(["Village de Tin Aïcha", "", ""], Some(&commune)).unwrap();
         assert_eq!(village.village, "Tin Aïcha");
         assert!(group(["Cercle de Goundam", "Cercle de Goundam", ""], None).is_some());
-        for cells in
-            [["", "Hawa Ba", ""], ["1", "Commune de Gargando", ""], ["Gargando", "", ""], ["", "", ""]]
+        for tail in [" (suite)", " : 2 participants", " – 12", " (4 femmes) (suite et fin)", " - 3 personnes"]
         {
+            let named = group([&format!("Village de Tin Aïcha{tail}"), "", ""], None).unwrap();
+            assert_eq!((named.village.as_str(), named.title.ends_with(tail)), ("Tin Aïcha", true), "{tail}");
+        }
+        assert_eq!(group(["", "V/ Tin Aïcha (suite)", ""], None).unwrap().village, "Tin Aïcha");
+        assert_eq!(without_tail("Commune de Tin-Aïcha"), "Commune de Tin-Aïcha");
+        for cells in [
+            ["", "Hawa Ba", ""],
+            ["1", "Commune de Gargando", ""],
+            ["Gargando", "", ""],
+            ["", "", ""],
+            ["C/", "", ""],
+        ] {
             assert_eq!(group(cells, None), None, "{cells:?}");
         }
     }

@@ -180,8 +180,11 @@ impl Preview {
             let lines = spreadsheet::ranges(doubted.iter().copied());
             Message::new("imports-other-sex").with("lines", lines)
         });
-        let levels = spreadsheet::ranges(self.rows_with_language_levels());
-        let levels = (!levels.is_empty()).then(|| Message::new("imports-levels").with("lines", levels));
+        let count = self.rows_with_language_levels().count();
+        let levels = (count > 0).then(|| {
+            let lines = spreadsheet::ranges(self.rows_with_language_levels());
+            Message::new("imports-levels").with("count", count).with("lines", lines)
+        });
         let [headed, unplaced] = self.groups_told();
         let told = [titled, untitled, headed, unplaced, ages, sexes, levels, self.count_told()];
         told.into_iter().flatten().collect()
@@ -195,7 +198,8 @@ impl Preview {
         let told = |key: &'static str, heads: Vec<(usize, &Group)>| {
             let lines = spreadsheet::ranges(heads.iter().map(|(line, _)| *line));
             let found = Several::of(heads.iter().map(|(_, group)| &group.title));
-            (!heads.is_empty()).then(|| Message::new(key).with("lines", lines).with("found", found))
+            let told = Message::new(key).with("count", heads.len()).with("lines", lines);
+            (!heads.is_empty()).then(|| told.with("found", found))
         };
         [told("imports-groups", headed), told("imports-groups-unplaced", unplaced)]
     }

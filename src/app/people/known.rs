@@ -12,7 +12,8 @@ use crate::domain::id::PersonId;
 use crate::domain::person::index::is_particle;
 use crate::domain::person::{Details, Person, PublicCode, Summary, sounds};
 use crate::domain::text::{FullName, fold};
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
+use crate::store;
 use crate::store::people::{finding, summaries, taking_part};
 
 /// Those of these people who take part or train in a cohort that a coordinator sees; nobody for those who see everybody anyway.
@@ -26,8 +27,22 @@ pub(super) async fn among(work: &mut Work, ids: &[PersonId]) -> Result<HashSet<P
     }
 }
 
-/// Refuses somebody whose record the actor does not see, unless they take part or train in a cohort that the actor sees.
+/// Refuses somebody whose record the actor does not see, unless they take part or train in a cohort that the actor sees; and a record that
+/// is a part of another one by now, which is named.
 pub(crate) async fn check(work: &mut Work, id: PersonId) -> Result<()> {
+    work.require(Permission::Staff)?;
+    let known = check_one(work, id).await;
+    let Some(kept) = store::people::parts::kept_of(&mut work.tx, id).await? else { return known };
+    // Told to whoever knows one of both.
+    if known.is_err() {
+        check_one(work, kept).await?;
+    }
+    let code = store::people::code(&mut work.tx, kept).await?;
+    let code = code.map_or_else(|| "—".to_owned(), |code| code.to_string());
+    Err(Error::invalid("person", Message::new("roster-part").with("code", code)))
+}
+
+async fn check_one(work: &mut Work, id: PersonId) -> Result<()> {
     work.require(Permission::Staff)?;
     // The whole record is not read for that: many are enrolled at once.
     let is_own = work.account().is_some_and(|account| account.person == Some(id));

@@ -141,15 +141,21 @@ pub(super) async fn find(work: &mut Work, asked: &mut Asked, line: usize, sent: 
     }
     let standing = if before.is_erased || store::restitutions::was_changed(&mut work.tx, id).await? {
         Standing::ChangedHere
-    } else if taken.contains(&sent.digest)
-        || sent.at.zip(before.sent_at).is_some_and(|(at, last)| was_sent_before(at, last))
-    {
+    } else if is_older(sent.at.zip(before.sent_at), taken.contains(&sent.digest)) {
         Standing::Older
     } else {
         Standing::Open
     };
     let changed = if standing == Standing::ChangedHere { changed(work, id).await? } else { None };
     Ok(Found::Other(Corrected { line, id, differs, standing, changed }))
+}
+
+/// Whether a submission is an older one than the one that was taken last, by when both were sent. One that says what was taken before is, too,
+/// unless it was sent later: then it was corrected back.
+fn is_older(sent: Option<(OffsetDateTime, OffsetDateTime)>, was_taken: bool) -> bool {
+    let is_before = sent.is_some_and(|(at, last)| was_sent_before(at, last));
+    let is_behind = sent.is_some_and(|(at, last)| was_sent_before(last, at));
+    is_before || was_taken && !is_behind
 }
 
 /// Whether a submission was sent before the one that was taken last. Of one of which the day alone is known, it was on a day before.
@@ -303,6 +309,18 @@ mod tests {
                 && was_sent_before(day - Duration::HOUR, day)
         );
         assert!(!was_sent_before(day, hour) && !was_sent_before(hour, day) && !was_sent_before(day, day));
+        // What was taken before is older, unless it was sent later: it was corrected back.
+        let later = hour + Duration::MINUTE;
+        for (at, last, taken) in [
+            (later, hour, false),
+            (hour, hour, true),
+            (hour, later, true),
+            (hour, day, true),
+            (day, hour, true),
+        ] {
+            assert_eq!(is_older(Some((at, last)), true), taken, "{at} {last}");
+        }
+        assert!(is_older(None, true) && !is_older(None, false) && !is_older(Some((hour, hour)), false));
     }
 
     #[test]

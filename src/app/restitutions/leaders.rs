@@ -224,11 +224,12 @@ fn ids(sent: &[String]) -> Vec<PersonId> {
     ids
 }
 
-/// The names of those whom a form has chosen so far, as far as the actor may see them; for staff.
+/// Who led a restitution as far as that is noted, and the names of those whom a form has chosen so far, as far as the actor may see them;
+/// for staff.
 pub async fn chosen(work: &mut Work, sent: &[String], known: &[Leader]) -> Result<Vec<Leader>> {
     work.require(Permission::Staff)?;
     let ids = ids(sent);
-    let mut chosen: Vec<Leader> = known.iter().filter(|leader| ids.contains(&leader.id)).cloned().collect();
+    let mut chosen = known.to_vec();
     for leader in store::restitutions::people(&mut work.tx, &ids).await? {
         let is_new = chosen.iter().all(|known| known.id != leader.id);
         if is_new && covers(work, leader.place).await? {

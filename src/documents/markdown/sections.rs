@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::source::{Source, within_comment};
-use crate::documents::tree::{Block, Heading, plain};
+use crate::documents::tree::{self, Block, plain};
 use crate::domain::section::{Mark, Section, SectionId};
 
 /// The most headings that begin a section: those of a translation and of its source are compared each with each. A module has
@@ -16,35 +16,46 @@ pub(super) fn cut(source: &Source<'_>, places: &[Range<usize>], blocks: &[Block]
     let places = &places[..places.len().min(SECTIONS_MAX)];
     let starts: Vec<usize> = places.iter().map(|place| source.line_start(place.start)).collect();
     let ends = starts.iter().skip(1).copied().chain([end]);
-    let headings = blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading) => Some(heading),
-        _ => None,
-    });
+    let is_heading = |at: &usize| matches!(blocks[*at], Block::Heading(_));
+    let heads: Vec<usize> = (0..blocks.len()).filter(is_heading).take(places.len()).collect();
+    let first_block = heads.first().copied().unwrap_or(blocks.len());
+    let behind = heads.iter().skip(1).copied().chain([blocks.len()]);
+    let own = heads.iter().zip(behind).map(|(start, end)| &blocks[*start..end]);
     let first = starts.first().copied().unwrap_or(end);
-    let before = (!source.written[..first].trim().is_empty()).then(|| section(source, 0..first, None));
-    let each = starts.iter().zip(ends).zip(places).zip(headings);
+    let before = (!source.written[..first].trim().is_empty())
+        .then(|| section(source, 0..first, None, &blocks[..first_block]));
+    let each = starts.iter().zip(ends).zip(places).zip(own);
     before
         .into_iter()
-        .chain(
-            each.map(|(((start, end), place), heading)| section(source, *start..end, Some((heading, place)))),
-        )
+        .chain(each.map(|(((start, end), place), own)| section(source, *start..end, Some(place), own)))
         .collect()
 }
 
-fn section(source: &Source<'_>, range: Range<usize>, heading: Option<(&Heading, &Range<usize>)>) -> Section {
+/// The section at a range with its blocks, the first of which is its heading where it has a `place`.
+fn section(
+    source: &Source<'_>,
+    range: Range<usize>,
+    place: Option<&Range<usize>>,
+    blocks: &[Block],
+) -> Section {
     let mark = source.comments_in(&range).find_map(|comment| {
         let inner = within_comment(&source.written[comment.clone()]);
         Some((inner.parse::<Mark>().ok()?, comment.clone()))
     });
     let (mark, mark_at) = mark.map_or((None, 0..0), |(mark, at)| (Some(mark), at));
+    let heading = match blocks.first() {
+        Some(Block::Heading(heading)) => place.map(|_| heading),
+        _ => None,
+    };
     Section {
-        heading: heading.map(|(heading, _)| plain(&heading.content)).unwrap_or_default(),
-        level: heading.map_or(0, |(heading, _)| heading.level),
-        head_end: heading.map_or(range.start, |(_, place)| line_end(source.written, place)),
+        heading: heading.map(|heading| plain(&heading.content)).unwrap_or_default(),
+        level: heading.map_or(0, |heading| heading.level),
+        head_end: place.map_or(range.start, |place| line_end(source.written, place)),
         own: SectionId::of(&source.without_comments(range.clone())),
         range,
         mark,
         mark_at,
+        has_text: tree::has_text(blocks),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn plan(module: &Module, body: &str, sections: &[Section], today: Dat
             None => faults.push(told("check-messages")),
             Some((_, first)) => {
                 let line = module.body_line + body[..first.range.start].matches('\n').count();
-                if !there.any(|(place, section)| has_words(section, sections.get(place + 1), body)) {
+                if !there.any(|(place, section)| has_words(section, sections.get(place + 1))) {
                     faults.push(Fault::new(line, Message::new("check-messages-empty")));
                 }
             }
@@ -120,11 +120,8 @@ fn is_unfilled(line: &str) -> bool {
 }
 
 /// Whether something stands under a heading: words, or a heading below it.
-fn has_words(section: &Section, next: Option<&Section>, body: &str) -> bool {
-    let below = &body[section.head_end.max(section.range.start)..section.range.end];
-    // A mark is a comment.
-    let words: String = below.split("<!--").map(|part| part.split("-->").last().unwrap_or(part)).collect();
-    words.chars().any(char::is_alphanumeric) || next.is_some_and(|next| next.level > section.level)
+fn has_words(section: &Section, next: Option<&Section>) -> bool {
+    section.has_text || next.is_some_and(|next| next.level > section.level)
 }
 
 /// How the heading of the key messages begins, in small letters without accents, in the languages in which modules are written first.

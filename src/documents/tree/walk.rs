@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Block, Callout, Document, Heading, Inline, List, ListItem, plain};
+use crate::domain::section::has_words;
 
 /// The numbers of the footnotes that some blocks refer to.
 pub fn references(blocks: &[Block]) -> HashSet<usize> {
@@ -168,47 +169,84 @@ fn images_in<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
 /// The words of some blocks: those that everybody may read, then those of the facilitator's blocks.
 pub fn texts(blocks: &[Block]) -> (String, String) {
     let (mut public, mut guide) = (String::new(), String::new());
-    gather(blocks, &mut public, &mut guide);
+    gather(blocks, false, &mut |text, is_guide| {
+        if is_guide { &mut guide } else { &mut public }.push_str(text);
+    });
     (public, guide)
 }
 
-fn gather(blocks: &[Block], text: &mut String, guide: &mut String) {
-    let line = |inlines: &[Inline], text: &mut String| {
-        text.push_str(&plain(inlines));
-        text.push('\n');
+/// All words of some blocks, in their order.
+pub fn words(blocks: &[Block]) -> String {
+    let mut all = String::new();
+    gather(blocks, false, &mut |text, _| all.push_str(text));
+    all
+}
+
+/// Calls `f` with each text, and whether it is of a facilitator's block.
+fn gather(blocks: &[Block], is_guide: bool, f: &mut dyn FnMut(&str, bool)) {
+    let line = |inlines: &[Inline], f: &mut dyn FnMut(&str, bool)| {
+        f(&plain(inlines), is_guide);
+        f("\n", is_guide);
     };
     for block in blocks {
         match block {
-            Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => {
-                line(inlines, text);
-            }
-            Block::List(list) => list.items.iter().for_each(|item| gather(&item.blocks, text, guide)),
-            Block::Callout(Callout::Facilitator, inner) => {
-                let mut own = String::new();
-                gather(inner, guide, &mut own);
-                guide.push_str(&own);
-            }
+            Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => line(inlines, f),
+            Block::List(list) => list.items.iter().for_each(|item| gather(&item.blocks, is_guide, f)),
+            Block::Callout(Callout::Facilitator, inner) => gather(inner, true, f),
             Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => {
-                gather(inner, text, guide);
+                gather(inner, is_guide, f);
             }
-            Block::Code { text: code, .. } => text.push_str(code),
+            Block::Code { text: code, .. } => f(code, is_guide),
             Block::Figure(figure) => {
-                text.push_str(&figure.alt);
-                text.push('\n');
-                line(&figure.caption, text);
+                f(&figure.alt, is_guide);
+                f("\n", is_guide);
+                line(&figure.caption, f);
             }
             Block::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| line(cell, text));
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| line(cell, f));
             }
             Block::Definitions(definitions) => {
                 for definition in definitions {
-                    definition.terms.iter().for_each(|term| line(term, text));
-                    definition.details.iter().for_each(|details| gather(details, text, guide));
+                    definition.terms.iter().for_each(|term| line(term, f));
+                    definition.details.iter().for_each(|details| gather(details, is_guide, f));
                 }
             }
             Block::Audio(_) | Block::Rule | Block::PageBreak => {}
         }
     }
+}
+
+/// Whether a section says or shows something below its heading. A rule, a callout with nothing in it, a space by whichever name are nothing.
+pub fn has_text(section: &[Block]) -> bool {
+    let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
+    section.iter().skip_while(is_heading).any(says)
+}
+
+fn says(block: &Block) -> bool {
+    let any = |blocks: &[Block]| blocks.iter().any(says);
+    match block {
+        Block::Heading(Heading { content: inlines, .. }) | Block::Paragraph(inlines) => says_inline(inlines),
+        Block::List(list) => list.items.iter().any(|item| any(&item.blocks)),
+        Block::Quote(inner) | Block::Callout(_, inner) | Block::Part(_, inner) => any(inner),
+        Block::Code { text, .. } => has_words(text),
+        Block::Figure(figure) => {
+            figure.source.is_some() || has_words(&figure.alt) || says_inline(&figure.caption)
+        }
+        Block::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).any(|cell| says_inline(cell))
+        }
+        Block::Definitions(definitions) => definitions.iter().any(|definition| {
+            definition.terms.iter().any(|term| says_inline(term))
+                || definition.details.iter().any(|details| any(details))
+        }),
+        Block::Audio(_) | Block::Rule | Block::PageBreak => false,
+    }
+}
+
+fn says_inline(inlines: &[Inline]) -> bool {
+    let mut images = Vec::new();
+    images_in(inlines, &mut images);
+    !images.is_empty() || has_words(&plain(inlines))
 }
 
 /// Calls `f` with each heading.

@@ -93,6 +93,7 @@ fn section(words: &str, mark: Option<&str>) -> Section {
         own: SectionId::of(words),
         mark: mark.map(|mark| mark.parse().unwrap()),
         mark_at: 0..0,
+        has_text: true,
     }
 }
 

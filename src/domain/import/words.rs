@@ -113,19 +113,45 @@ const LEVELS: &[&str] = &[
     "ضعيف",
 ];
 
-/// What a cell of languages names, one by one, with the level that may stand behind it.
+/// What stands between two languages.
+const BETWEEN: [&str; 10] = [",", ";", "/", "+", "&", "،", "\n", "·", " et ", " and "];
+
+/// What a cell of languages names, one by one, with the level that may stand behind it. What is in brackets stays together.
 fn parts_with_levels(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split([',', ';', '/', '+', '&', '،', '\n', '·']);
-    let parts = parts.flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
-    parts.map(str::trim).filter(|part| !part.is_empty())
+    let is_closed = text.matches('(').count() == text.matches(')').count();
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '(' if is_closed => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let between = BETWEEN.iter().find(|between| text[at..].starts_with(**between));
+        if let Some(between) = between.filter(|_| depth == 0 && at >= start) {
+            parts.push(&text[start..at]);
+            start = at + between.len();
+        }
+    }
+    parts.push(&text[start..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// A language without the level behind it: "songhay (bien)".
+/// Whether a text says how well somebody speaks: "très bien", "parlé, écrit".
+fn is_level(text: &str) -> bool {
+    let mut parts = parts_with_levels(text).peekable();
+    parts.peek().is_some() && parts.all(|part| LEVELS.contains(&words(&fold(part)).as_str()))
+}
+
+/// The most words of a level.
+const LEVEL_WORDS: usize = 2;
+
+/// A language without the level behind it: "songhay (bien)", "songhay bien".
 fn without_level(part: &str) -> &str {
-    let inner = part.strip_suffix(')').and_then(|part| part.rsplit_once('('));
-    inner
-        .filter(|(_, level)| LEVELS.contains(&words(&fold(level)).as_str()))
-        .map_or(part, |(name, _)| name.trim_end())
+    let in_brackets = part.strip_suffix(')').and_then(|part| part.rsplit_once('('));
+    let spaces = part.rmatch_indices(char::is_whitespace).take(LEVEL_WORDS);
+    let behind = spaces.map(|(at, space)| (&part[..at], &part[at + space.len()..]));
+    let found = in_brackets.into_iter().chain(behind).filter(|(_, level)| is_level(level)).last();
+    found.map_or(part, |(name, _)| name.trim_end_matches([' ', ':', '-']))
 }
 
 /// What a cell of languages names, one by one.
@@ -294,6 +320,9 @@ mod tests {
             ("tamasheq (tifinagh)", "taq-Tfng"),
             ("songhay de Gao (bien), bambara (un peu)", "bm ses"),
             ("tamasheq (tifinagh) (Très bien)", "taq-Tfng"),
+            ("français (parlé, écrit), bambara bien", "bm fr"),
+            ("peul un peu et français (lu et écrit)", "ffm fr"),
+            ("bambara : très bien / français couramment", "bm fr"),
             ("العربية", "ar"),
             ("", ""),
         ] {

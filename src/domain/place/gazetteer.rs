@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use time::Date;
 
-use super::list::with_level;
+use super::list::{level_elsewhere, with_level};
 use super::{Division, Level, Place, PlaceCode};
 use crate::domain::id::PlaceId;
 use crate::domain::text::{fold, one_line};
@@ -41,22 +41,27 @@ struct Step {
     whole: String,
     /// The level that is said, and the name without it, folded.
     said: Option<(Level, String)>,
+    /// The level that the same word says in other countries.
+    elsewhere: Option<Level>,
 }
 
 impl Step {
     fn read(text: &str) -> Self {
         let said = with_level(text).map(|(level, name)| (level, fold(&name)));
-        Self { whole: fold(&one_line(text)), said }
+        Self { whole: fold(&one_line(text)), said, elsewhere: level_elsewhere(text) }
     }
 
-    /// How well the step names a place: 0 by its whole name, 1 by its level and its name, 2 by another name; none if it doesn't.
+    /// How well the step names a place: 0 by its whole name, 1 by its level and its name, 2 by another name, or by what its level is in
+    /// other countries; none if it doesn't.
     fn fits(&self, place: &Place, others: &[String]) -> Option<u8> {
         let own = fold(&place.name);
-        let said = self.said.as_ref().filter(|(level, _)| *level == place.level).map(|(_, name)| name);
+        let is_elsewhere = self.elsewhere == Some(place.level);
+        let is_of_level = |level: Level| level == place.level || is_elsewhere;
+        let said = self.said.as_ref().filter(|(level, _)| is_of_level(*level)).map(|(_, name)| name);
         if own == self.whole {
             Some(0)
         } else if said.is_some_and(|name| *name == own) {
-            Some(1)
+            Some(if is_elsewhere { 2 } else { 1 })
         } else {
             let is_other = |name: &String| {
                 let name = fold(name);
@@ -289,6 +294,8 @@ mod tests {
             (Level::Village, "Goundam-Ville", "commune"),
             (Level::Village, "cercle Goundam > commune Goundam", "commune"),
             (Level::Commune, "Goundam", "cercle"),
+            (Level::Commune, "province Goundam", "cercle"),
+            (Level::Commune, "province de Tombouctou", "region"),
             (Level::Commune, "Tombouctou > Tombouctou", "other"),
             (Level::Commune, "Tombouctou", "other"),
             (Level::Commune, "0602", "cercle-2023"),

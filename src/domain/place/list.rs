@@ -165,21 +165,34 @@ const BETWEEN: [&str; 6] = ["de ", "du ", "des ", "of ", "d'", "d’"];
 
 /// A name with its level before it or behind it in brackets, and the level: "commune Goundam", "cercle de Goundam", "Goundam (cercle)".
 pub fn with_level(text: &str) -> Option<(Level, String)> {
+    let (word, name) = with_word(text)?;
+    Some((level(&word)?, name))
+}
+
+/// The level that a text says besides the one of [`with_level`]: a province is the widest level or lies in a region, as its country has it,
+/// and so a département.
+pub fn level_elsewhere(text: &str) -> Option<Level> {
+    let word = fold(&with_word(text)?.0);
+    [PROVINCE, "département"].iter().any(|known| fold(known) == word).then(|| level_below_regions(&word))?
+}
+
+/// A name and the word for its level.
+fn with_word(text: &str) -> Option<(String, String)> {
     let text = one_line(text);
     if let Some((name, word)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
-        && let (Some(level), Some(name)) = (level(word), place_name(name))
+        && let (Some(_), Some(name)) = (level(word), place_name(name))
     {
-        return Some((level, name));
+        return Some((word.to_owned(), name));
     }
     let words: Vec<&str> = text.split(' ').collect();
     let at_most = words.len().saturating_sub(1).min(2);
-    let (level, count) = (1..=at_most).rev().find_map(|count| {
-        let word = words[..count].join(" ");
-        Some((level(word.trim_end_matches(':'))?, count))
+    let (word, count) = (1..=at_most).rev().find_map(|count| {
+        let word = words[..count].join(" ").trim_end_matches(':').to_owned();
+        level(&word).is_some().then_some((word, count))
     })?;
     let rest = words[count..].join(" ");
     let begin = BETWEEN.iter().find(|word| rest.to_lowercase().starts_with(*word));
-    place_name(begin.and_then(|word| rest.get(word.len()..)).unwrap_or(&rest)).map(|name| (level, name))
+    place_name(begin.and_then(|word| rest.get(word.len()..)).unwrap_or(&rest)).map(|name| (word, name))
 }
 
 /// What a table says of places.

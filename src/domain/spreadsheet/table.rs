@@ -16,7 +16,7 @@ mod closing;
 pub(super) mod heads;
 mod names;
 
-pub use closing::{Above, LineKind, line, people_said, remark};
+pub use closing::{Above, LineKind, is_count, line, people_said, remark};
 
 /// So many lines, or stretches of lines, are named of many.
 const RANGES_MAX: usize = 10;

@@ -9,6 +9,7 @@ use zip::ZipArchive;
 use super::table::{letters, ranges};
 use super::{CELL_MAX, COLUMNS_MAX, Merged, RECORDS_MAX, Record, Sheet, check_cell, too_long};
 use crate::domain::dates;
+use crate::domain::files::COMPOUND;
 use crate::domain::toml_reader::Fault;
 use crate::error::{Message, Several};
 
@@ -36,9 +37,6 @@ const SHEETS_MAX: usize = 20;
 
 /// How workbooks begin: they are archives.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
-/// How workbooks of before 2007 begin, and those under a password.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
 /// Whether the bytes are a workbook's, of whatever kind.
 pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ARCHIVE) || bytes.starts_with(COMPOUND)
@@ -51,7 +49,10 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Vec<Fault>> {
         return Err(vec![other()]);
     }
     let mut archive = archive(bytes).map_err(|fault| vec![fault])?;
-    if archive.index_for_name("[Content_Types].xml").is_none() {
+    if let Some(kind) = kind_of(&archive) {
+        return Err(vec![other_kind(kind)]);
+    }
+    if archive.index_for_name(CONTENT_TYPES).is_none() {
         return Err(vec![other()]);
     }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| vec![other()])?;
@@ -71,13 +72,11 @@ pub(super) fn sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault>
         return older::xls_sheets(bytes, cell_max);
     }
     let mut archive = archive(bytes)?;
-    if archive.index_for_name("[Content_Types].xml").is_none() {
-        return older::ods_sheets(bytes, &mut archive, cell_max);
+    if let Some(kind) = kind_of(&archive) {
+        return Err(other_kind(kind));
     }
-    for (part, kind) in [("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX")] {
-        if archive.index_for_name(part).is_some() {
-            return Err(Fault::new(1, Message::new("listing-other-kind").with("kind", kind)));
-        }
+    if archive.index_for_name(CONTENT_TYPES).is_none() {
+        return older::ods_sheets(bytes, &mut archive, cell_max);
     }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| other())?;
     let names: Vec<String> = shown_sheets(workbook.sheets_metadata()).take(SHEETS_MAX).collect();
@@ -95,6 +94,24 @@ pub(super) fn sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fault>
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// The part that each file of Office has, whose program it is of.
+const CONTENT_TYPES: &str = "[Content_Types].xml";
+
+/// What an archive is that is no workbook.
+fn kind_of(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
+    let has = |part: &str| archive.index_for_name(part).is_some();
+    if !has(CONTENT_TYPES) && !has("mimetype") {
+        return Some("ZIP");
+    }
+    let parts = [("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX")];
+    parts.into_iter().find(|(part, _)| has(part)).map(|(_, kind)| kind)
+}
+
+/// That a file is no list but another kind of file.
+pub(super) fn other_kind(kind: &str) -> Fault {
+    Fault::new(1, Message::new("listing-other-kind").with("kind", kind))
 }
 
 fn broken() -> Fault {

@@ -127,12 +127,31 @@ impl<'a> Pairing<'a> {
     }
 }
 
+/// The heading of a section as it is written, and what it says below it.
+fn parted(of: Written<'_>, place: usize) -> Option<(String, String)> {
+    let section = &of.sections[place];
+    let mut heading = section.text(of.body);
+    let at = section.head_end.saturating_sub(section.range.start);
+    let below = heading.get(at..)?.trim().to_owned();
+    heading.truncate(at);
+    Some((heading, below))
+}
+
+/// The heading of a section as it is written; empty where it has none.
+pub fn written_heading(of: Written<'_>, place: usize) -> String {
+    parted(of, place).map(|(heading, _)| heading).unwrap_or_default()
+}
+
 /// The id of what a section says below its heading; none where it says nothing.
 pub fn below_heading(of: Written<'_>, place: usize) -> Option<SectionId> {
-    let section = &of.sections[place];
-    let text = section.text(of.body);
-    let below = text.get(section.head_end.saturating_sub(section.range.start)..)?.trim();
-    (!below.is_empty()).then(|| SectionId::of(below))
+    let (_, below) = parted(of, place)?;
+    (!below.is_empty()).then(|| SectionId::of(&below))
+}
+
+/// The id that a section would have with another heading; none where it says nothing below its own.
+pub fn under_heading(of: Written<'_>, place: usize, heading: &str) -> Option<SectionId> {
+    let (_, below) = parted(of, place)?;
+    (!below.is_empty()).then(|| SectionId::of(&format!("{heading}\n{below}")))
 }
 
 /// Which sections of a new text continue those of an older one, by place in the new text: the same text first, then the

@@ -21,6 +21,7 @@ fn section(words: &str, level: u8) -> Section {
         own: SectionId::of(words),
         mark: None,
         mark_at: 0..0,
+        has_text: true,
     }
 }
 

@@ -119,8 +119,8 @@ async fn save(visit: &Visit, slug: &Slug, lang: &LangTag, draft: &Draft, form: &
         Outcome::Saved(_) => return Ok(to("saved")),
         Outcome::Unchanged => return Ok(to("unchanged")),
         Outcome::Ungraded(ungraded) => {
-            let extra = Extra { ungraded, ..Extra::default() };
-            (grading::needed(form), draft.clone(), extra, StatusCode::UNPROCESSABLE_ENTITY)
+            let asked = grading::needed(form, &ungraded);
+            (asked, draft.clone(), Extra { ungraded, ..Extra::default() }, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Outcome::Merged(mut merged) => {
             merged.draft.body = merged::named_sides(visit.locale, &merged);

@@ -28,9 +28,10 @@ pub(super) fn grades(form: &Form) -> Grades {
     grades
 }
 
-/// The form again, with what is asked.
-pub(super) fn needed(form: &Form) -> Form {
-    form.clone().with(vec![FieldError::new("", Message::new("author-grade-needed"))])
+/// The form again, with what is asked: how much was changed, or, where nothing is to be graded, whether what comes back shall.
+pub(super) fn needed(form: &Form, ungraded: &Ungraded) -> Form {
+    let key = if ungraded.sections.is_empty() { "author-harm-needed" } else { "author-grade-needed" };
+    form.clone().with(vec![FieldError::new("", Message::new(key))])
 }
 
 /// How much an author changed, in words.

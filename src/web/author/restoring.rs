@@ -47,7 +47,8 @@ pub async fn restore(visit: Visit, Path(url): Path<(String, String)>, form: Form
     match editor::stored(&visit, prepared).await?.ok_or_else(meanwhile)? {
         Outcome::Unchanged => to("unchanged"),
         Outcome::Ungraded(ungraded) => {
-            let asked = page(&visit, &lang, number, &restoring, &ungraded, &grading::needed(&form));
+            let form = grading::needed(&form, &ungraded);
+            let asked = page(&visit, &lang, number, &restoring, &ungraded, &form);
             Ok(forms::with_status(asked, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Outcome::Saved(_) | Outcome::Merged(_) => to(&format!("saved&restored={number}")),

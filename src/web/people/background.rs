@@ -12,7 +12,7 @@ use crate::domain::person::{
     Background, Fluency, POSITIONS_MAX, Person, Position, ProgrammeRole, Status, TELEPHONES_MAX, Telephone,
     WRITINGS_MAX,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
@@ -37,7 +37,7 @@ async fn read(visit: &Visit, id: PersonId) -> Result<(Person, Background, Vec<Of
 pub(super) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     let (person, background, offers) = read(&visit, id).await?;
     let form = values(&BackgroundDraft::from(&background), &person);
-    Ok(page(&visit, &person, form, offers))
+    Ok(page(&visit, id, Some(person), form, offers))
 }
 
 /// `POST /people/{id}/background`
@@ -49,15 +49,25 @@ pub(super) async fn update(visit: Visit, Path(id): Path<PersonId>, form: Form) -
         Err(problem) => {
             // Only who was told that somebody else changed it looks at the record before saving again.
             let is_told = matches!(problem, Error::Conflict(_));
+            let (person, background, offers) = match read(&visit, id).await {
+                Err(Error::NotFound) => return gone(&visit, id, form).await,
+                read => read?,
+            };
             let mut form = form.rejected(problem)?;
-            let (person, _, offers) = read(&visit, id).await?;
             if is_told {
+                form.compare(&values(&BackgroundDraft::from(&background), &person), &["version"]);
                 form.set("version", &person.version.to_string());
             }
             let status = form.status();
-            Ok(forms::with_status(page(&visit, &person, form, offers), status))
+            Ok(forms::with_status(page(&visit, id, Some(person), form, offers), status))
         }
     }
+}
+
+/// What was typed about somebody whose record is there no longer.
+async fn gone(visit: &Visit, id: PersonId, form: Form) -> Result<Response> {
+    let offers = visit.read(app::places::offers_everywhere).await?;
+    forms::gone(form, vec![Message::new("person-gone")], |form| page(visit, id, None, form, offers))
 }
 
 /// What was typed.
@@ -124,25 +134,31 @@ fn values(draft: &BackgroundDraft, person: &Person) -> Form {
 
 /// How many rows of a list are shown: those up to the last one in which something is written, and empty ones below.
 fn shown(form: &Form, names: &[&str], most: usize) -> usize {
-    let is_filled = |at: &usize| names.iter().any(|name| form.typed(&format!("{name}-{at}")).is_some());
+    let is_there = |name: &str| form.typed(name).is_some() || form.other(name).is_some();
+    let is_filled = |at: &usize| names.iter().any(|name| is_there(&format!("{name}-{at}")));
     let last = (1..=most).rev().find(is_filled).unwrap_or(0);
     (last + EMPTY).min(most)
 }
 
-fn page(visit: &Visit, person: &Person, form: Form, offers: Vec<Offer>) -> Response {
+/// The form of a person, or of one who is there no longer.
+fn page(visit: &Visit, id: PersonId, person: Option<Person>, form: Form, offers: Vec<Offer>) -> Response {
     let l = visit.locale;
     let title = t!(l, "person-background");
-    let name = person.details.name.as_str().to_owned();
-    let url = format!("/people/{}", person.id);
+    let url = format!("/people/{id}");
+    let back = if person.is_some() { url.clone() } else { "/people".to_owned() };
+    let crumb = person.map(|person| {
+        let name = person.details.name.to_string();
+        view! { <p class="crumb"><a href=url.clone()><bdi>{name}</bdi></a></p> }
+    });
     layout::page(visit, &title.clone(), move || {
         view! {
-            <p class="crumb"><a href=url.clone()><bdi>{name}</bdi></a></p>
+            {crumb}
             <h1>{title}</h1>
             {form.summary(l)}
             <form method="post" action=format!("{url}/background") class="narrow">
                 <input type="hidden" name="version" value=form.get("version").to_owned()/>
                 {fields(l, &form, offers)}
-                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=url.clone()>{t!(l, "person-cancel")}</a></p>
+                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=back>{t!(l, "person-cancel")}</a></p>
             </form>
         }
     })

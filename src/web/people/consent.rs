@@ -9,7 +9,7 @@ use crate::domain::consent::{Manner, Scope};
 use crate::domain::dates;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
-use crate::error::Result;
+use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
@@ -75,7 +75,7 @@ pub(in crate::web) fn manner_text(l: Locale, word: &str) -> String {
 pub(super) async fn blank(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     let form = begun(&visit, Form::default());
     let name = name(&visit, id).await?;
-    Ok(page(&visit, id, name, form))
+    Ok(page(&visit, id, Some(name), form))
 }
 
 /// The name of the person, for those who may record their consent.
@@ -84,19 +84,34 @@ async fn name(visit: &Visit, id: PersonId) -> Result<String> {
     Ok(record.person.details.name.as_str().to_owned())
 }
 
-fn page(visit: &Visit, id: PersonId, name: String, form: Form) -> Response {
+/// Of a record that is there no longer what was typed comes back, for those who may record a consent.
+fn gone(visit: &Visit, form: Form, page: impl FnOnce(Form) -> Response) -> Result<Response> {
+    if !visit.actor.is_staff() {
+        return Err(Error::NotFound);
+    }
+    forms::gone(form, vec![Message::new("person-gone")], page)
+}
+
+/// The name of a person, and the page that the form leads back to; the register where the record is there no longer.
+fn headed(id: PersonId, name: Option<String>) -> (AnyView, String) {
+    let back = if name.is_some() { format!("/people/{id}") } else { "/people".to_owned() };
+    let name = name.map(|name| view! { <p><strong><bdi>{name}</bdi></strong></p> });
+    (name.into_any(), back)
+}
+
+fn page(visit: &Visit, id: PersonId, name: Option<String>, form: Form) -> Response {
     let l = visit.locale;
     let title = t!(l, "consent-record");
-    let url = format!("/people/{id}");
+    let (name, back) = headed(id, name);
     layout::page(visit, &title.clone(), move || {
         view! {
             <h1>{title}</h1>
-            <p><strong><bdi>{name}</bdi></strong></p>
+            {name}
             {form.summary(l)}
-            <form method="post" action=format!("{url}/consent") class="narrow">
+            <form method="post" action=format!("/people/{id}/consent") class="narrow">
                 {form.once()}
                 {fields(l, &form)}
-                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=url.clone()>{t!(l, "person-cancel")}</a></p>
+                <p class="actions"><button type="submit">{t!(l, "person-save")}</button><a href=back>{t!(l, "person-cancel")}</a></p>
             </form>
         }
     })
@@ -112,7 +127,10 @@ pub(super) async fn record(visit: Visit, Path(id): Path<PersonId>, form: Form) -
     match done.await {
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
-            let name = name(&visit, id).await?;
+            let name = match name(&visit, id).await {
+                Err(Error::NotFound) => return gone(&visit, form, |form| page(&visit, id, None, form)),
+                name => Some(name?),
+            };
             forms::rejected(problem, form, |form| page(&visit, id, name, form))
         }
     }
@@ -122,14 +140,19 @@ pub(super) async fn record(visit: Visit, Path(id): Path<PersonId>, form: Form) -
 pub(super) async fn ask(visit: Visit, Path(id): Path<PersonId>) -> Result<Response> {
     let (person, in_force) = visit.read(async |work| app::consents::in_force(work, id).await).await?;
     let all = in_force.iter().map(|scope| ("scopes", scope.as_str()));
-    Ok(withdraw_page(&visit, Form::filled(all), &person, &in_force))
+    Ok(withdraw_page(&visit, Form::filled(all), (id, Some(&person)), &in_force))
 }
 
 /// What is taken back, all of it ticked, and what follows from each.
-fn withdraw_page(visit: &Visit, form: Form, person: &Person, in_force: &[Scope]) -> Response {
+fn withdraw_page(
+    visit: &Visit,
+    form: Form,
+    (id, person): (PersonId, Option<&Person>),
+    in_force: &[Scope],
+) -> Response {
     let l = visit.locale;
     let title = t!(l, "consent-withdraw");
-    let (url, name) = (format!("/people/{}", person.id), person.details.name.to_string());
+    let (name, back) = headed(id, person.map(|person| person.details.name.to_string()));
     let choices: Vec<_> = in_force
         .iter()
         .map(|scope| {
@@ -141,16 +164,16 @@ fn withdraw_page(visit: &Visit, form: Form, person: &Person, in_force: &[Scope])
             view! { <p class="notice">{t!(l, "consent-none-to-withdraw")}</p> }
         } else {
             view! {
-                <form method="post" action=format!("{url}/consent/withdraw") class="narrow">
+                <form method="post" action=format!("/people/{id}/consent/withdraw") class="narrow">
                     {Field::boxes("scopes", t!(l, "consent-withdraw-scopes"), choices).unmarked().view(&form, l)}
                     <p class="actions"><button type="submit" class="danger">{t!(l, "consent-withdraw")}</button>
-                        <a href=url.clone()>{t!(l, "person-cancel")}</a></p>
+                        <a href=back>{t!(l, "person-cancel")}</a></p>
                 </form>
             }
         };
         view! {
             <h1>{title}</h1>
-            <p><strong><bdi>{name}</bdi></strong></p>
+            {name}
             {form.summary(l)}
             {body}
         }
@@ -173,8 +196,15 @@ pub(super) async fn withdraw(visit: Visit, Path(id): Path<PersonId>, form: Form)
     match visit.write(async |work| app::consents::withdraw(work, id, &scopes).await).await {
         Ok(()) => Ok(Redirect::to(&saved(id)).into_response()),
         Err(problem) => {
-            let (person, in_force) = visit.read(async |work| app::consents::in_force(work, id).await).await?;
-            forms::rejected(problem, form, |form| withdraw_page(&visit, form, &person, &in_force))
+            let read = visit.read(async |work| app::consents::in_force(work, id).await).await;
+            let (person, in_force) = match read {
+                Err(Error::NotFound) => {
+                    let chosen: Vec<Scope> = scopes.iter().filter_map(|word| word.parse().ok()).collect();
+                    return gone(&visit, form, |form| withdraw_page(&visit, form, (id, None), &chosen));
+                }
+                read => read?,
+            };
+            forms::rejected(problem, form, |form| withdraw_page(&visit, form, (id, Some(&person)), &in_force))
         }
     }
 }

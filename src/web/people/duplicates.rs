@@ -8,6 +8,7 @@ use crate::app::duplicates::{self, Proposal, Proposals, Side};
 use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::codes;
 use crate::web::forms::{self, Field, Form};
 use crate::web::languages::side_by_side;
 use crate::web::layout;
@@ -168,7 +169,7 @@ fn codes(l: Locale, form: &Form) -> AnyView {
             <summary>{t!(l, "duplicate-codes-title")}</summary>
             {form.summary_under(l, t!(l, "form-refused"))}
             <form method="post" action="/people/duplicates" class="narrow">
-                <p>{t!(l, "duplicate-codes-lead")}</p>
+                <p>{codes::whole(&t!(l, "duplicate-codes-lead"))}</p>
                 {Field::text("one", t!(l, "duplicate-code-one")).required().view(form, l)}
                 {Field::text("other", t!(l, "duplicate-code-other")).required().view(form, l)}
                 <p class="actions"><button type="submit">{t!(l, "duplicate-compare")}</button></p>

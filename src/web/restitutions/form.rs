@@ -4,6 +4,7 @@ use crate::web::prelude::*;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::counts::counts;
 use super::{crumb, kind_choices};
 use crate::app::restitutions::{self, Candidates, CountDraft, Draft, Noted, Offered, Record, band_name};
 use crate::app::work::Work;
@@ -265,15 +266,23 @@ pub(super) async fn update(visit: Visit, Path(id): Path<RestitutionId>, form: Fo
     match saved.await {
         Ok(()) => Ok(Redirect::to(&format!("/restitutions/{id}?saved")).into_response()),
         Err(problem) => {
+            let is_told = matches!(problem, Error::Conflict(_));
             let read = visit.read(async |work| {
                 let record = restitutions::find_to_change(work, id).await?;
-                context(work, &form, Some(&record)).await
+                Ok((filled_with(&record, false), context(work, &form, Some(&record)).await?))
             });
-            let context = match read.await {
+            let (saved, context) = match read.await {
                 Err(Error::NotFound) => return gone(&visit, form).await,
                 read => read?,
             };
-            forms::rejected(problem, form, |form| edit_page(&visit, id, form, context))
+            forms::rejected(problem, form, |mut form| {
+                // Saving again means that what somebody else saved was read beside what was typed.
+                if is_told {
+                    form.compare(&saved, &["version", "action", "who", OFFERED]);
+                    form.set("version", saved.get("version"));
+                }
+                edit_page(&visit, id, form, context)
+            })
         }
     }
 }
@@ -362,53 +371,6 @@ fn count_field(l: Locale, field: &str) -> Option<String> {
     Some([sex, band_name(l, band)].join(&t!(l, "list-comma")))
 }
 
-/// The numbers of people: a row for each age band, women beside men.
-fn counts(l: Locale, form: &Form, bands: &[String]) -> AnyView {
-    let rows = bands.iter().enumerate().map(|(place, band)| {
-        let name = CountDraft { band: band.clone(), ..CountDraft::default() };
-        let row = format!("band-{place}");
-        let cell = |sex: &str, column: &'static str| {
-            let field = format!("{sex}-{}", name.name());
-            let (id, problem) = (format!("f-{field}"), form.problem(l, &field));
-            let described = problem.as_ref().map(|_| format!("{id}-problem"));
-            let invalid = problem.is_some().then_some("true");
-            view! {
-                <td>
-                    {problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> })}
-                    <input type="text" inputmode="numeric" autocomplete="off" size="4" id=id name=field.clone()
-                        value=form.get(&field).to_owned() aria-labelledby=format!("{column} {row}")
-                        aria-describedby=described aria-invalid=invalid/>
-                </td>
-            }
-        };
-        view! {
-            <tr>
-                <th scope="row" id=row.clone()>{band_name(l, band)}</th>
-                {cell("women", "count-women")}
-                {cell("men", "count-men")}
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let problem = form.problem(l, "counts");
-    let described = problem.as_ref().map(|_| "f-counts-problem");
-    view! {
-        <fieldset class="field" id="f-counts" aria-describedby=described>
-            <legend>{t!(l, "restitution-counts")}</legend>
-            {problem.map(|text| view! { <p class="problem" id="f-counts-problem">{text}</p> })}
-            <p class="hint">{t!(l, "restitution-counts-hint")}</p>
-            <table>
-                <thead><tr>
-                    <th scope="col">{t!(l, "restitution-age")}</th>
-                    <th scope="col" id="count-women">{t!(l, "report-women")}</th>
-                    <th scope="col" id="count-men">{t!(l, "report-men")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </fieldset>
-    }
-}
-
 /// Who led it: those listed so far, those whom a name could mean, and a line for further ones.
 fn leader_fields(l: Locale, form: &Form, listed: &[Leader], candidates: &[Candidates]) -> AnyView {
     let listed_ids: Vec<_> = listed.iter().map(|leader| leader.id).collect();
@@ -424,6 +386,11 @@ fn leader_fields(l: Locale, form: &Form, listed: &[Leader], candidates: &[Candid
         }
     });
     let choices = choices.collect_view();
+    let other = form.other("leader").map(|ids| {
+        let is_one = |leader: &&Leader| ids.contains(&leader.id.to_string());
+        let names: Vec<&str> = listed.iter().filter(is_one).map(|leader| leader.name.as_str()).collect();
+        forms::other_view(l, "leader", names.join("\n"), None, None)
+    });
     let found = candidates.iter().filter(|one| !one.people.is_empty()).map(|one| {
         let is_only = one.total == 1;
         let people = one.people.iter().filter(|person| !listed_ids.contains(&person.id)).map(|person| {
@@ -451,6 +418,7 @@ fn leader_fields(l: Locale, form: &Form, listed: &[Leader], candidates: &[Candid
         <fieldset class="field">
             <legend>{t!(l, "restitution-leaders")}</legend>
             {choices}
+            {other}
             {found}
             {Field::text("who", t!(l, "restitution-who")).hint(t!(l, "restitution-who-hint")).unmarked().view(&shown, l)}
         </fieldset>

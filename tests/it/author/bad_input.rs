@@ -5,7 +5,7 @@ use axum::http::Method;
 use vivier::domain::account::Role;
 
 use super::{SOURCE, fields, import, review, send, stored};
-use crate::support::{Answer, Upload, on_both};
+use crate::support::{Answer, Upload, languages, on_both};
 
 const PATH: &str = "/author/puits/fr";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -143,6 +143,7 @@ fn missing_row(page: &Answer, heading: &str) -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn a_language_that_is_withdrawn_while_a_translation_is_open_loses_nothing_of_it() {
+    languages::alone();
     on_both(async |app| {
         import(app, &[("puits/fr.md", SOURCE)]).await;
         let (mut officer, mut admin) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Admin).await);

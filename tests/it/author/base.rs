@@ -258,3 +258,28 @@ async fn sections_that_lost_their_marks_are_known_by_their_place_where_nothing_c
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_import_takes_no_curriculum_all_its_modules() {
+    on_seeded(async |app| {
+        let mut officer = app.signed_in(Role::Officer).await;
+        let files = exported(&mut officer).await;
+        let file =
+            files.into_iter().find(|file| file.path == "curricula/consolidation-de-la-paix.toml").unwrap();
+        let text = String::from_utf8(file.bytes).unwrap();
+        let (before, rest) = text.split_once("modules = [").unwrap();
+        let none = format!("{before}modules = []{}", rest.split_once(']').unwrap().1);
+        let take = async |officer: &mut Browser, path: &str, text: &str| {
+            let files = vec![File { path: path.into(), bytes: text.into() }];
+            let fields = [("action", "import"), ("conflict", "theirs")];
+            officer.upload("/author/import", &fields, archive(&zip(files).await)).await
+        };
+        let told = take(&mut officer, &file.path, &none).await.expect(422);
+        assert!(told.says("Un parcours garde au moins un module"), "{}", told.text());
+        assert!(stored(app, &file.path).await == text);
+        // A new one may have none yet.
+        let other = none.replacen("code = \"", "code = \"X", 1);
+        take(&mut officer, "curricula/autre.toml", &other).await.expect(200);
+    })
+    .await;
+}

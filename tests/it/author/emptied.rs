@@ -3,9 +3,9 @@
 use vivier::domain::account::Role;
 
 use super::as_read::words;
-use super::translate::{KHQ, save, standing, translate_all};
+use super::translate::{KHQ, change, save, standing, translate_all};
 use super::{SOURCE, import, stored};
-use crate::support::on_both;
+use crate::support::{Browser, on_both};
 
 #[tokio::test]
 async fn a_heading_alone_counts_as_missing_and_is_told() {
@@ -80,18 +80,46 @@ async fn signs_alone_are_no_text() {
         import(app, &[("puits/fr.md", SOURCE)]).await;
         let mut officer = app.signed_in(Role::Officer).await;
         translate_all(&mut officer).await;
-        for nothing in ["&nbsp;", "\u{200b}", "---", "> [!NOTE]", "…", "| |\r\n|---|\r\n| |"] {
+        for nothing in ["&nbsp;", "<br>", "\u{200b}", "---", "> [!NOTE]", "…", "| |\r\n|---|\r\n| |"] {
             let text = format!("### Hoyray (60 min)\r\n\r\n{nothing}");
             let saved = save(&mut officer, "Étape 1", &text, "save").await.expect(303);
             let page = officer.follow(saved).await.expect(200);
             assert_eq!(standing(&page, "Étape 1"), "·", "{nothing}: {}", page.text());
             assert!(page.says("ette section n’a que son titre"), "{nothing}: {}", page.text());
         }
-        for said in ["7", "ⵏ", "![](images/a.png)", "- ?\r\n- ߒ"] {
+        for said in ["7", "&eacute;", "ⵏ", "![](images/a.png)", "- ?\r\n- ߒ"] {
             let text = format!("### Hoyray (60 min)\r\n\r\n{said}");
             save(&mut officer, "Étape 1", &text, "save").await.expect(303);
             assert_eq!(standing(&officer.get(KHQ).await.expect(200), "Étape 1"), "✓", "{said}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn old_words_that_could_do_harm_lag_behind_when_they_are_typed_again() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let stands =
+            async |officer: &mut Browser| standing(&officer.get(KHQ).await.expect(200), "Messages clés");
+        assert_eq!(stands(&mut officer).await, "⚠");
+        for nothing in ["---", "<br>"] {
+            let text = format!("## Sanniyan\r\n\r\n{nothing}");
+            save(&mut officer, "Messages clés", &text, "save").await.expect(303);
+            assert_eq!(stands(&mut officer).await, "·", "{nothing}");
+        }
+        save(&mut officer, "Messages clés", "## Sanni\r\n\r\n- Hanga-jer.", "save").await.expect(303);
+        assert_eq!(stands(&mut officer).await, "⚠", "{}", stored(app, "puits/khq.md").await);
+        let reader = app.visitor().get("/modules/puits/khq").await.expect(200);
+        assert!(reader.says("Écouter chacun.") && !reader.says("Hanga-jer"), "{}", reader.text());
+
+        // Other words are made from the source as it stands.
+        save(&mut officer, "Messages clés", "## Sanni\r\n\r\n---", "save").await.expect(303);
+        save(&mut officer, "Messages clés", "## Sanni\r\n\r\n- Ir ma hanga-jer.", "save").await.expect(303);
+        assert_eq!(stands(&mut officer).await, "✓");
     })
     .await;
 }

@@ -1,16 +1,19 @@
-//! Exports that nobody reads to the end: their files keep their places on the disk.
+//! Exports: that of one module, and those that nobody reads to the end, whose files keep their places on the disk.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
-use vivier::domain::account::Role;
+use vivier::app::exchange::{self, File};
+use vivier::domain::account::{Actor, Role};
 use vivier::web::connections::Limits;
 
-use super::attachments::{mp3, record};
+use super::attachments::{PAGE, PDF, mp3, record, upload};
+use super::translate::translate_all;
 use super::{SOURCE, import};
-use crate::support::{SITE, on_both};
+use crate::documents::small_png;
+use crate::support::{Browser, SITE, on_both};
 
 /// Asks for everything and reads the head of the answer alone.
 async fn unread(address: SocketAddr, cookie: &str) -> TcpStream {
@@ -57,6 +60,34 @@ async fn an_export_has_its_place_on_the_disk_until_it_is_sent() {
         // Whoever takes all of it makes room for the next.
         officer.get("/author/export.zip").await.expect(200);
         officer.get("/author/export.zip").await.expect(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_export_of_a_module_has_what_the_whole_one_has_of_it() {
+    on_both(async |app| {
+        let own = SOURCE.replace("M90", "M91").replace("Le puits", "Le champ");
+        import(app, &[("puits/fr.md", SOURCE), ("champ/fr.md", &own)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        record(&mut officer, "Idée générale", &mp3(2)).await.expect(303);
+        let pdf = [("what", "document"), ("title", "Fiche"), ("lang", "fr")];
+        officer.upload(PAGE, &pdf, upload("document", "fiche.pdf", PDF)).await.expect(303);
+        officer.upload(PAGE, &[], upload("file", "puits.png", &small_png(40, 30))).await.expect(303);
+        let files = async |officer: &mut Browser, path: &str| {
+            let packed = officer.get(path).await.expect(200).body;
+            exchange::unpacked(&Actor::System, vec![packed], 0).await.unwrap().0
+        };
+        let of_module = |files: Vec<File>| -> Vec<File> {
+            files.into_iter().filter(|file| file.path.starts_with("puits/")).collect()
+        };
+        let whole = of_module(files(&mut officer, "/author/export.zip").await);
+        let own = files(&mut officer, "/author/puits/export.zip").await;
+        assert_eq!(own.len(), whole.len() + 1, "the list of digests, and nothing of other modules");
+        assert!(whole.len() > 4, "{:?}", whole.iter().map(|file| &file.path).collect::<Vec<_>>());
+        assert!(of_module(own) == whole);
+        officer.get("/author/rien/export.zip").await.expect(404);
     })
     .await;
 }

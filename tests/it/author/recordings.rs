@@ -179,3 +179,22 @@ async fn a_visitor_is_offered_to_sign_in_for_a_recording_that_is_not_given() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_callout_around_the_words_of_a_recording_changes_nothing_that_is_heard() {
+    on_both(async |app| {
+        let mut officer = recorded(app).await;
+        for text in [
+            "## Sanniyan\r\n\r\n> [!TIP]\r\n> - Hanga&#45;jer.",
+            "## Sanniyan\r\n\r\n[Hanga-jer](https://paix.example).",
+        ] {
+            save(&mut officer, "Messages clés", text, "save").await.expect(303);
+            assert!(!is_told(app).await, "{text}");
+        }
+        save(&mut officer, "Messages clés", "## Sanniyan\r\n\r\n> [!TIP]\r\n> Ma hanga-jer.", "save")
+            .await
+            .expect(303);
+        assert!(is_told(app).await);
+    })
+    .await;
+}

@@ -272,8 +272,32 @@ async fn the_words_that_did_harm_are_known_under_another_heading_too() {
         let beside = format!("{}\r\n\r\n## À retenir\r\n\r\n- Écouter.\r\n", body.trim_end());
         let asked = send(&mut officer, FR, &form, &[("body", &beside), ("action", "save")]).await.expect(422);
         assert!(asked.says("Il revient") && asked.says("À retenir</"), "{}", asked.text());
+        // There is nothing to be graded in it.
+        assert!(
+            asked.says("Ce texte ramène des mots qui pouvaient faire du mal")
+                && !asked.says("Dites pour chaque"),
+            "{}",
+            asked.text()
+        );
         let told = fields(&asked);
         send(&mut officer, FR, &told, &[("body", &beside), ("action", "save")]).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_words_that_did_harm_are_known_under_another_heading_by_the_marks_alone() {
+    on_both(async |app| {
+        known_by_files(app).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        let form = fields(&officer.get(FR).await.expect(200));
+        let body = form.iter().find(|(name, _)| name == "body").unwrap().1.clone();
+        for (words, is_told) in [("- Écouter.", true), ("- Écouter tous.", false)] {
+            let beside = format!("{}\r\n\r\n## À retenir\r\n\r\n{words}\r\n", body.trim_end());
+            let asked = send(&mut officer, FR, &form, &[("body", &beside), ("action", "save")]).await;
+            assert_eq!(asked.status, if is_told { 422 } else { 303 }, "{}", asked.text());
+            assert_eq!(asked.says("pouvait faire du mal. Il revient"), is_told, "{}", asked.text());
+        }
     })
     .await;
 }

@@ -264,7 +264,7 @@ async fn the_heading_of_a_group_says_where_the_people_below_it_are() {
         let (path, page) = sent(&mut officer, "/people/import", list.as_bytes()).await;
         for text in [
             "Titres de groupe\u{202f}: Commune de Gargando",
-            "Titres de groupe dont la commune n’est pas reconnue\u{202f}: Commune de Nulle-Part (lignes 6)",
+            "Titres de groupe dont la commune n’est pas reconnue\u{202f}: Commune de Nulle-Part (ligne 6)",
         ] {
             assert!(page.says(text), "{text}: {}", page.text());
         }

@@ -28,6 +28,7 @@ use vivier::web::visit::SESSION_COOKIE;
 use vivier::web::{self, Site};
 
 use super::browser::{Browser, SITE};
+use super::languages;
 use super::migrated::{self, Holding};
 
 /// Where the requests of tests come from.
@@ -146,6 +147,7 @@ impl TestApp {
 
     /// On the database at a URL.
     pub async fn open(url: String, data: TempDir) -> Self {
+        languages::share();
         let db = Db::open(&url).await.unwrap();
         let access = AccessOptions {
             hosts: vec![SITE.into()],

@@ -13,7 +13,7 @@ use crate::domain::revision::Head;
 use crate::domain::section::Section;
 use crate::domain::section_table::excerpt;
 use crate::domain::toml_reader::Fault;
-use crate::domain::translation::{self, Counts, Grades, Written};
+use crate::domain::translation::{self, Counts, Grades};
 use crate::error::{Error, FieldError, Message, Result};
 
 /// Problems of the whole text: their lines are not those of the form, which has one section of it.
@@ -119,8 +119,7 @@ impl Both {
         let from = |section: &Section| section.made_from(&self.source.head.lang).cloned();
         let ties: Vec<_> = own.iter().map(from).collect();
         let mut pairs = translation::align(&self.source.sections, &own, &ties, &[]);
-        let written = Written { sections: &own, body: module.body(raw) };
-        translation::mark_emptied(self.source.written(), written, &mut pairs);
+        translation::mark_emptied(&self.source.sections, &own, &mut pairs);
         let is_whole = !translations::lacks_front(&self.source.module, &module);
         is_whole && Counts::of(&pairs).to_do() == 0
     }

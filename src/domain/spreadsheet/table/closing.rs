@@ -262,7 +262,7 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text is a number of people, with nothing besides but who is counted; no telephone and no date.
-fn is_count(text: &str) -> bool {
+pub fn is_count(text: &str) -> bool {
     let folded = fold(text);
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     (1..=4).contains(&digits) && !text.contains('/') && words(&folded).all(|word| COUNTED.contains(&word))

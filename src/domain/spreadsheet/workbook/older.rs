@@ -10,7 +10,8 @@ use zip::ZipArchive;
 
 use super::hidden::{Hidden, MERGED_MAX, part};
 use super::{
-    Gathered, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, shown_sheets, shown_text, too_large,
+    Gathered, SHEETS_MAX, TEXT_MAX, broken, check_cell, length_of, other, other_kind, shown_sheets,
+    shown_text, too_large,
 };
 use crate::domain::spreadsheet::{Merged, Sheet, too_long};
 use crate::domain::toml_reader::Fault;
@@ -40,7 +41,7 @@ pub(super) fn ods_sheets(
     if let Some(rest) = kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
         if !rest.starts_with("spreadsheet") {
             let kind = if rest.starts_with("text") { "ODT" } else { "OpenDocument" };
-            return Err(Fault::new(1, Message::new("listing-other-kind").with("kind", kind)));
+            return Err(other_kind(kind));
         }
     } else {
         return Err(other());
@@ -69,7 +70,8 @@ pub(super) fn xls_sheets(bytes: &[u8], cell_max: usize) -> Result<Vec<Sheet>, Fa
         return Err(locked());
     }
     let found = ["Workbook", "Book"].into_iter().find_map(|name| Some((name, file.find(name)?)));
-    let (name, (start, length)) = found.ok_or_else(other)?;
+    let is_text = || file.find("WordDocument").is_some();
+    let (name, (start, length)) = found.ok_or_else(|| if is_text() { other_kind("DOC") } else { other() })?;
     let stream = file.stream(start, length).ok_or_else(broken)?;
     if u16_at(&stream, 0) != Some(BEGINNING) {
         return Err(broken());

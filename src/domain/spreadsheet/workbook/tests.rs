@@ -213,6 +213,10 @@ fn bombs_and_broken_files_are_refused() {
         [(1, "listing-workbook-other")]
     );
     assert_eq!(problems(&[COMPOUND, &[0; 600]].concat()), [(1, "listing-workbook-other")]);
+    for other in [&[("notes/eau.md", "# Eau")][..], &[("[Content_Types].xml", ""), ("word/document.xml", "")]]
+    {
+        assert_eq!(problems(&archive(other)), [(1, "listing-other-kind")]);
+    }
 }
 
 #[test]

@@ -80,7 +80,8 @@ fn compound(entry: &str) -> Vec<u8> {
 fn a_workbook_under_a_password_says_so() {
     let problem = |entry: &str| xls_sheets(&compound(entry), CELL_MAX).unwrap_err().message.key;
     assert_eq!(problem("EncryptedPackage"), "listing-workbook-locked");
-    assert_eq!(problem("WordDocument"), "listing-workbook-other");
+    assert_eq!(problem("WordDocument"), "listing-other-kind");
+    assert_eq!(problem("PowerPoint Document"), "listing-workbook-other");
     assert_eq!(problem("Workbook"), "listing-workbook-broken");
 }
 
