@@ -1,7 +1,7 @@
 //! The agenda on paper: a table for each half-day, by day.
 
 use super::attendance_sheet::half_name;
-use super::canvas::{Canvas, Columns, FormCell};
+use super::canvas::{BETWEEN, Canvas, Columns, FormCell};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
@@ -62,7 +62,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
                 let all = std::iter::once(heads(&canvas, half)).chain(rows);
                 tall += all.map(|slots| canvas.row_height(&columns, &slots) + 2.0).sum::<f32>() + 4.0;
             }
-            if let Some(text) = led_by(l, names) {
+            if let Some(text) = led_by(&canvas, names) {
                 tall += canvas.block(&text, &small, width).height + 2.0;
             }
         }
@@ -76,7 +76,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
             if !rows.is_empty() {
                 top = canvas.table(&columns, heads(&canvas, half), rows, top) + 4.0;
             }
-            if let Some(text) = agenda.leaders.get(place).and_then(|names| led_by(l, names)) {
+            if let Some(text) = agenda.leaders.get(place).and_then(|names| led_by(&canvas, names)) {
                 top += canvas.write(Role::P, &text, &small, [0.0, top, width]) + 2.0;
             }
             place += 1;
@@ -154,8 +154,8 @@ fn timed(canvas: &Canvas, (from, minutes): (u32, u32), words: FormCell) -> Vec<F
 }
 
 /// Who leads a half-day, where that is agreed.
-fn led_by(l: Locale, names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| t!(l, "agenda-led-by", names = names.join(" · ")))
+fn led_by(canvas: &Canvas, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| t!(canvas.locale, "agenda-led-by", names = canvas.joined(names, BETWEEN)))
 }
 
 fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
@@ -213,10 +213,9 @@ fn module(canvas: &Canvas, agenda: &Agenda, place: usize) -> (LangTag, String) {
 /// Which exercises a half-day takes up: those of the modules with these codes.
 fn taking_up(canvas: &Canvas, agenda: &Agenda, half: &HalfDay) -> String {
     let l = canvas.locale;
-    let codes: Vec<&str> =
-        half.exercises.iter().filter_map(|place| agenda.codes.get(*place)).map(String::as_str).collect();
-    let modules = codes.join(&t!(l, "list-comma"));
-    t!(l, "agenda-exercise", count = codes.len(), modules = canvas.isolated(&modules).into_owned())
+    let codes: Vec<_> = half.exercises.iter().filter_map(|place| agenda.codes.get(*place)).collect();
+    let modules = canvas.joined(&codes, &t!(l, "list-comma"));
+    t!(l, "agenda-exercise", count = codes.len(), modules = modules)
 }
 
 fn name(l: Locale, part: AgendaItem) -> String {
@@ -319,6 +318,17 @@ mod tests {
     }
 
     #[test]
+    fn those_who_lead_a_half_day_are_named_from_where_one_reads_with_no_dot_at_an_end_of_a_line() {
+        let of = |lang: &str| {
+            let names = ["Oumar".to_owned(), "عائشة".to_owned(), "Fatou".to_owned()];
+            led_by(&Canvas::new(&lang.parse().unwrap(), A4), &names).unwrap()
+        };
+        assert!(of("fr").ends_with("Oumar\u{a0}·\u{a0}عائشة\u{a0}·\u{a0}Fatou"), "{}", of("fr"));
+        let apart = "\u{2066}Oumar\u{2069}\u{a0}·\u{a0}عائشة\u{a0}·\u{a0}\u{2066}Fatou\u{2069}";
+        assert!(of("ar").ends_with(apart), "{}", of("ar"));
+    }
+
+    #[test]
     fn a_stretch_of_time_begins_where_reading_begins() {
         let mut agenda = agenda(1, 1);
         let mut distance = |lang: &str| {
@@ -395,7 +405,7 @@ mod tests {
         assert_eq!(words("fr", &[0]), "Reprise de l’exercice\u{202f}: M02");
         assert_eq!(words("fr", &[1, 2]), "Reprise des exercices\u{202f}: M03, M05");
         assert_eq!(words("en", &[1, 2]), "Review of the exercises: M03, M05");
-        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: \u{2066}M03، M05\u{2069}");
+        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: \u{2066}M03\u{2069}، \u{2066}M05\u{2069}");
     }
 
     #[test]
