@@ -359,7 +359,7 @@ fn count_field(l: Locale, field: &str) -> Option<String> {
         _ => return None,
     };
     let band = if band == "unknown" { "" } else { band };
-    Some([sex, band_name(l, band)].join(&t!(l, "list-comma")))
+    Some(l.list([sex, band_name(l, band)]))
 }
 
 /// The numbers of people: a row for each age band, women beside men.
