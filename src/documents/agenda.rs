@@ -6,7 +6,7 @@ use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
-use crate::domain::agenda::{AgendaItem, HalfDay, Stretch, clock};
+use crate::domain::agenda::{self, AgendaItem, HalfDay, Stretch, clock};
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -43,12 +43,15 @@ pub fn pages(agenda: &Agenda) -> Pages {
     let (l, width) = (canvas.locale, canvas.width());
     let mut top = agenda.training.head(&mut canvas, &t!(l, "agenda-title"), "", width) + 10.0;
     top = missing(&mut canvas, agenda, top);
+    if let Some(words) = left_over(&agenda.halves, l) {
+        top += canvas.write(Role::P, &words, &canvas.style(10.0), [0.0, top, width]) + 6.0;
+    }
     let columns = Columns { start: 0.0, widths: vec![COLUMNS.0, width - COLUMNS.0 - COLUMNS.1, COLUMNS.1] };
     let (mut place, nobody) = (0, Vec::new());
     for halves in agenda.halves.chunk_by(|one, next| one.session.date == next.session.date) {
         let rows = |canvas: &Canvas, half: &HalfDay| -> Vec<_> {
             let work = half.stretches.iter().map(|stretch| row(canvas, agenda, half, *stretch));
-            work.chain(lunch(canvas, half, halves)).collect()
+            work.chain(spare(canvas, half)).chain(lunch(canvas, half, halves)).collect()
         };
         let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
         let (heading, small) = (canvas.style(13.0).bold(), canvas.style(10.0));
@@ -98,6 +101,18 @@ fn missing(canvas: &mut Canvas, agenda: &Agenda, top: f32) -> f32 {
     let tall = canvas.write(Role::P, &text, &style, [BOX, top + BOX, width - 2.0 * BOX]) + 2.0 * BOX;
     canvas.outline([0.0, top, width, tall], 1.0);
     top + tall + 8.0
+}
+
+/// How much of the time is planned, in words, where much is left over.
+pub(crate) fn left_over(halves: &[HalfDay], l: Locale) -> Option<String> {
+    let (planned, offered) = agenda::left_over(halves)?;
+    Some(t!(l, "agenda-left-over", planned = l.duration(planned), offered = l.duration(offered)))
+}
+
+/// The row of the time of a half-day in which nothing is planned.
+fn spare(canvas: &Canvas, half: &HalfDay) -> Option<Vec<FormCell>> {
+    let words = FormCell::text(t!(canvas.locale, "agenda-spare"), &canvas.style(10.0).italic());
+    half.spare().map(|time| timed(canvas, time, words))
 }
 
 /// What is still to be placed, behind the last day.
@@ -315,6 +330,23 @@ mod tests {
         let text = said(&pages(&agenda));
         assert_eq!(text.matches("Déjeuner").count(), 1);
         assert!(text.contains("13:00") && text.contains("14:30"), "{text}");
+    }
+
+    #[test]
+    fn time_in_which_nothing_is_planned_stands_in_the_table_and_is_told_once() {
+        let mut agenda = agenda(1, 2);
+        for half in &mut agenda.halves {
+            half.room = 20;
+        }
+        assert!(!said(&pages(&agenda)).contains("Temps libre"));
+        agenda.halves[0].room = 100;
+        agenda.halves[1].stretches.iter_mut().for_each(|stretch| stretch.from += 380);
+        let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(text.contains("09:50") && text.contains("Temps libre : pratique"), "{text}");
+        assert!(text.contains("Le programme remplit 40 min ; les journées offrent 2 h."), "{text}");
+        // People leave after the closing.
+        agenda.halves[0].stretches[1].part = AgendaItem::Closing;
+        assert!(!said(&pages(&agenda)).contains("libre"));
     }
 
     #[test]

@@ -251,7 +251,7 @@ impl Material {
     }
 
     /// The half-days as the trainers agreed on them, or else as they are proposed.
-    fn halves(&self) -> Vec<HalfDay> {
+    pub(in crate::app) fn halves(&self) -> Vec<HalfDay> {
         if !self.has_timetable() {
             return self.proposed();
         }
