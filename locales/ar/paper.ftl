@@ -87,6 +87,8 @@ agenda-exercise =
     }
 agenda-pause = استراحة
 agenda-lunch = الغداء
+agenda-spare = وقت حر: تطبيق وأسئلة وتحضير
+agenda-left-over = يشغل البرنامج { $planned }، وتتيح الأيام { $offered }. وما بقي وقت حر مبين في كل يوم.
 agenda-prayer = استراحة وصلاة
 agenda-micro-teaching = التنشيط التجريبي في مجموعات صغيرة
 agenda-step = { $title } – الخطوة { $step }

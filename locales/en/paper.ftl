@@ -86,6 +86,8 @@ agenda-exercise =
     }
 agenda-pause = Break
 agenda-lunch = Lunch
+agenda-spare = Free time: practice, questions, preparation
+agenda-left-over = The agenda fills { $planned }; the days offer { $offered }. What is left is free time, noted on each day.
 agenda-prayer = Break and prayer
 agenda-micro-teaching = Trial sessions, in small groups
 agenda-step = { $title } – step { $step }

@@ -86,6 +86,8 @@ agenda-exercise =
     }
 agenda-pause = Pause
 agenda-lunch = Déjeuner
+agenda-spare = Temps libre : pratique, questions, préparation
+agenda-left-over = Le programme remplit { $planned } ; les journées offrent { $offered }. Ce qui reste est du temps libre, noté chaque jour.
 agenda-prayer = Pause et prière
 agenda-micro-teaching = Animation d’essai, en petits groupes
 agenda-step = { $title } – étape { $step }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cohorts::{changed_meanwhile, find_open, withdrawn};
 use super::papers;
 use super::work::Work;
-use crate::domain::agenda::MicroTeaching;
+use crate::domain::agenda::{HalfDay, MicroTeaching};
 use crate::domain::cohort::{Cohort, CohortSession, Trainer};
 use crate::domain::hours::{Hours, parse_clock};
 use crate::domain::id::{PersonId, SessionId};
@@ -28,6 +28,8 @@ pub struct Timetable {
     pub halves: Vec<(CohortSession, HalfPlan)>,
     /// Whether it is a proposal that nobody has saved.
     pub is_proposed: bool,
+    /// How its half-days are filled.
+    pub agenda: Vec<HalfDay>,
     /// The micro-teaching, where the certificate asks for one.
     pub micro_teaching: Option<MicroTeaching>,
 }
@@ -38,9 +40,10 @@ pub async fn read(work: &mut Work, code: &str, anew: bool) -> Result<Timetable> 
     let cohort = material.cohort.clone();
     let sessions = store::sessions::of_cohort(&mut work.tx, cohort.id).await?;
     let is_proposed = anew || !material.has_timetable();
+    let agenda = if is_proposed { material.proposed() } else { material.halves() };
     let plans = if is_proposed {
         let trainers: Vec<PersonId> = material.trainers.iter().map(|trainer| trainer.id).collect();
-        propose(&material.proposed(), &cohort.curriculum.modules, &trainers)
+        propose(&agenda, &cohort.curriculum.modules, &trainers)
     } else {
         material.plans.clone()
     };
@@ -52,6 +55,7 @@ pub async fn read(work: &mut Work, code: &str, anew: bool) -> Result<Timetable> 
         trainers: material.trainers,
         halves: sessions.into_iter().zip(plans).collect(),
         is_proposed,
+        agenda,
         cohort,
     })
 }

@@ -204,7 +204,7 @@ fn told(l: Locale, statement: &Statement) -> String {
     lines.push(format!("{} ({})", statement.title, statement.code));
     let dates_text = dates::span(statement.from, statement.to, l);
     let facts = [statement.place.clone(), dates_text, format!("{} h", statement.hours)];
-    lines.push(facts.join(&t!(l, "list-comma")));
+    lines.push(l.list(facts));
     lines.push(format!("{} {}", t!(l, "verify-fact-issued"), dates::long(statement.issued_on, l)));
     lines.join("\n  ")
 }

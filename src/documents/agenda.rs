@@ -1,12 +1,12 @@
 //! The agenda on paper: a table for each half-day, by day.
 
 use super::attendance_sheet::half_name;
-use super::canvas::{Canvas, Columns, FormCell};
+use super::canvas::{BETWEEN, Canvas, Columns, FormCell};
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
-use crate::domain::agenda::{AgendaItem, HalfDay, Stretch, clock};
+use crate::domain::agenda::{self, AgendaItem, HalfDay, Stretch, clock};
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::{Locale, dates};
 use crate::t;
@@ -43,12 +43,15 @@ pub fn pages(agenda: &Agenda) -> Pages {
     let (l, width) = (canvas.locale, canvas.width());
     let mut top = agenda.training.head(&mut canvas, &t!(l, "agenda-title"), "", width) + 10.0;
     top = missing(&mut canvas, agenda, top);
+    if let Some(words) = left_over(&agenda.halves, l) {
+        top += canvas.write(Role::P, &words, &canvas.style(10.0), [0.0, top, width]) + 6.0;
+    }
     let columns = Columns { start: 0.0, widths: vec![COLUMNS.0, width - COLUMNS.0 - COLUMNS.1, COLUMNS.1] };
     let (mut place, nobody) = (0, Vec::new());
     for halves in agenda.halves.chunk_by(|one, next| one.session.date == next.session.date) {
         let rows = |canvas: &Canvas, half: &HalfDay| -> Vec<_> {
             let work = half.stretches.iter().map(|stretch| row(canvas, agenda, half, *stretch));
-            work.chain(lunch(canvas, half, halves)).collect()
+            work.chain(spare(canvas, half)).chain(lunch(canvas, half, halves)).collect()
         };
         let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
         let (heading, small) = (canvas.style(13.0).bold(), canvas.style(10.0));
@@ -62,7 +65,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
                 let all = std::iter::once(heads(&canvas, half)).chain(rows);
                 tall += all.map(|slots| canvas.row_height(&columns, &slots) + 2.0).sum::<f32>() + 4.0;
             }
-            if let Some(text) = led_by(l, names) {
+            if let Some(text) = led_by(&canvas, names) {
                 tall += canvas.block(&text, &small, width).height + 2.0;
             }
         }
@@ -76,7 +79,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
             if !rows.is_empty() {
                 top = canvas.table(&columns, heads(&canvas, half), rows, top) + 4.0;
             }
-            if let Some(text) = agenda.leaders.get(place).and_then(|names| led_by(l, names)) {
+            if let Some(text) = agenda.leaders.get(place).and_then(|names| led_by(&canvas, names)) {
                 top += canvas.write(Role::P, &text, &small, [0.0, top, width]) + 2.0;
             }
             place += 1;
@@ -98,6 +101,18 @@ fn missing(canvas: &mut Canvas, agenda: &Agenda, top: f32) -> f32 {
     let tall = canvas.write(Role::P, &text, &style, [BOX, top + BOX, width - 2.0 * BOX]) + 2.0 * BOX;
     canvas.outline([0.0, top, width, tall], 1.0);
     top + tall + 8.0
+}
+
+/// How much of the time is planned, in words, where much is left over.
+pub(crate) fn left_over(halves: &[HalfDay], l: Locale) -> Option<String> {
+    let (planned, offered) = agenda::left_over(halves)?;
+    Some(t!(l, "agenda-left-over", planned = l.duration(planned), offered = l.duration(offered)))
+}
+
+/// The row of the time of a half-day in which nothing is planned.
+fn spare(canvas: &Canvas, half: &HalfDay) -> Option<Vec<FormCell>> {
+    let words = FormCell::text(t!(canvas.locale, "agenda-spare"), &canvas.style(10.0).italic());
+    half.spare().map(|time| timed(canvas, time, words))
 }
 
 /// What is still to be placed, behind the last day.
@@ -154,8 +169,8 @@ fn timed(canvas: &Canvas, (from, minutes): (u32, u32), words: FormCell) -> Vec<F
 }
 
 /// Who leads a half-day, where that is agreed.
-fn led_by(l: Locale, names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| t!(l, "agenda-led-by", names = names.join(" · ")))
+fn led_by(canvas: &Canvas, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| t!(canvas.locale, "agenda-led-by", names = canvas.joined(names, BETWEEN)))
 }
 
 fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
@@ -213,10 +228,9 @@ fn module(canvas: &Canvas, agenda: &Agenda, place: usize) -> (LangTag, String) {
 /// Which exercises a half-day takes up: those of the modules with these codes.
 fn taking_up(canvas: &Canvas, agenda: &Agenda, half: &HalfDay) -> String {
     let l = canvas.locale;
-    let codes: Vec<&str> =
-        half.exercises.iter().filter_map(|place| agenda.codes.get(*place)).map(String::as_str).collect();
-    let modules = codes.join(&t!(l, "list-comma"));
-    t!(l, "agenda-exercise", count = codes.len(), modules = canvas.isolated(&modules).into_owned())
+    let codes: Vec<_> = half.exercises.iter().filter_map(|place| agenda.codes.get(*place)).collect();
+    let modules = canvas.joined(&codes, &t!(l, "list-comma"));
+    t!(l, "agenda-exercise", count = codes.len(), modules = modules)
 }
 
 fn name(l: Locale, part: AgendaItem) -> String {
@@ -319,6 +333,34 @@ mod tests {
     }
 
     #[test]
+    fn time_in_which_nothing_is_planned_stands_in_the_table_and_is_told_once() {
+        let mut agenda = agenda(1, 2);
+        for half in &mut agenda.halves {
+            half.room = 20;
+        }
+        assert!(!said(&pages(&agenda)).contains("Temps libre"));
+        agenda.halves[0].room = 100;
+        agenda.halves[1].stretches.iter_mut().for_each(|stretch| stretch.from += 380);
+        let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(text.contains("09:50") && text.contains("Temps libre : pratique"), "{text}");
+        assert!(text.contains("Le programme remplit 40 min ; les journées offrent 2 h."), "{text}");
+        // People leave after the closing.
+        agenda.halves[0].stretches[1].part = AgendaItem::Closing;
+        assert!(!said(&pages(&agenda)).contains("libre"));
+    }
+
+    #[test]
+    fn those_who_lead_a_half_day_are_named_from_where_one_reads_with_no_dot_at_an_end_of_a_line() {
+        let of = |lang: &str| {
+            let names = ["Oumar".to_owned(), "عائشة".to_owned(), "Fatou".to_owned()];
+            led_by(&Canvas::new(&lang.parse().unwrap(), A4), &names).unwrap()
+        };
+        assert!(of("fr").ends_with("Oumar\u{a0}·\u{a0}عائشة\u{a0}·\u{a0}Fatou"), "{}", of("fr"));
+        let apart = "\u{2066}Oumar\u{2069}\u{a0}·\u{a0}عائشة\u{a0}·\u{a0}\u{2066}Fatou\u{2069}";
+        assert!(of("ar").ends_with(apart), "{}", of("ar"));
+    }
+
+    #[test]
     fn a_stretch_of_time_begins_where_reading_begins() {
         let mut agenda = agenda(1, 1);
         let mut distance = |lang: &str| {
@@ -395,7 +437,7 @@ mod tests {
         assert_eq!(words("fr", &[0]), "Reprise de l’exercice\u{202f}: M02");
         assert_eq!(words("fr", &[1, 2]), "Reprise des exercices\u{202f}: M03, M05");
         assert_eq!(words("en", &[1, 2]), "Review of the exercises: M03, M05");
-        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: \u{2066}M03، M05\u{2069}");
+        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: \u{2066}M03\u{2069}، \u{2066}M05\u{2069}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The key to an attendance sheet with codes: whose each code is. It is printed by itself, to be kept apart from the sheet.
 
 use super::attendance_sheet::Participant;
-use super::canvas::{Canvas, Columns, FormCell, language};
+use super::canvas::{BETWEEN, Canvas, Columns, FormCell, language};
 use super::names::writings;
 use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
@@ -31,7 +31,7 @@ pub fn pages(training: &Training, people: &[Participant]) -> Pages {
     let style = canvas.style(10.5);
     let rows = people.iter().map(|person| {
         let writings = writings(&person.name, person.arabic_name.as_deref(), &canvas.lang);
-        let name = writings.iter().map(|writing| writing.words).collect::<Vec<_>>().join(" · ");
+        let name = writings.iter().map(|writing| writing.words).collect::<Vec<_>>().join(BETWEEN);
         vec![
             FormCell::text(canvas.isolated(&training.code.of_person(person.number)), &style)
                 .heading(Cell::RowHeader),

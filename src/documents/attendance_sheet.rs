@@ -58,8 +58,9 @@ pub struct Participant {
     pub sex: Option<Sex>,
     /// Age on the first day.
     pub age: Option<i32>,
-    /// Structure and function.
     pub structure: String,
+    /// The function in it.
+    pub role: String,
     pub commune: String,
     /// Village, fraction or quartier.
     pub locality: String,
@@ -252,7 +253,12 @@ impl Day<'_> {
                 let age =
                     person.age.map_or_else(FormCell::empty, |age| FormCell::text(age.to_string(), &middle));
                 slots.extend([name(canvas, person), sex, age]);
-                slots.extend([&person.structure, &person.commune, &person.locality].map(|t| optional(t)));
+                let structure =
+                    [&person.structure, &person.role].into_iter().filter(|words| !words.is_empty());
+                slots.push(structure.fold(FormCell::empty(), |cell, words| {
+                    cell.and(CellContent::Text(words.clone(), small.clone()))
+                }));
+                slots.extend([&person.commune, &person.locality].map(|t| optional(t)));
                 let telephone = canvas.latin(9.0);
                 slots.push(match person.telephone.as_str() {
                     "" => FormCell::empty(),
@@ -353,6 +359,7 @@ mod tests {
             sex: None,
             age: None,
             structure: String::new(),
+            role: String::new(),
             commune: String::new(),
             locality: String::new(),
             telephone: String::new(),
@@ -369,6 +376,42 @@ mod tests {
         // A quarter of a size for descenders, nine tenths for a hamza above an alif.
         assert!(above - latin > 0.24 * large + 0.89 * small, "{lines:?}");
         assert!(lines.iter().all(|(y, size, _)| *y + size * 0.4 < ROW + 15.0 * MM), "{lines:?}");
+    }
+
+    #[test]
+    fn structure_and_function_have_lines_of_their_own() {
+        let lang = LangTag::arabic();
+        let person = Participant {
+            number: 1,
+            name: "Ibrahim Ag Intallou".into(),
+            arabic_name: None,
+            sex: None,
+            age: None,
+            structure: "Coopérative Nour".into(),
+            role: "عضو".into(),
+            commune: String::new(),
+            locality: String::new(),
+            telephone: String::new(),
+        };
+        let training = Training {
+            programme: String::new(),
+            code: "RZL-2018-01".parse().unwrap(),
+            title: "Formation".into(),
+            place: "Goundam".into(),
+            from: time::macros::date!(2018 - 03 - 12),
+            to: time::macros::date!(2018 - 03 - 12),
+            lang: lang.clone(),
+        };
+        let sheet = AttendanceSheet {
+            training,
+            days: vec![(time::macros::date!(2018 - 03 - 12), vec![Half::Am])],
+            people: vec![person],
+            extra: Some(0),
+            codes: false,
+            base: String::new(),
+        };
+        let said = format!("{:?}", pages(&sheet).pages[0]);
+        assert!(said.contains("Coopérative") && !said.contains("Nour ·"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::layout::{self, Footer, Settings, SideBySide};
 use super::page::Pages;
 use super::pdf::Metadata;
 use super::print_options::PrintOptions;
-use super::stand_in::{self, Reason, ShownSection};
+use super::stand_in::{self, LentFront, Reason, ShownSection, SourceText};
 use super::tree::{self, Block, Document};
 use super::{markdown, recordings};
 use crate::domain::lang;
@@ -35,7 +35,8 @@ pub fn pages(
     edition: Edition,
     settings: &Settings<'_>,
 ) -> Pages {
-    let [mut first, mut second] = [source, translation].map(|text| Side::read(text, edition));
+    let [mut first, mut second] =
+        [(source, translation), (translation, source)].map(|(text, other)| Side::read(text, other, edition));
     first.say_what_changed(source);
     second.say_what_changed(translation);
     second.make_own(translation.lang.as_str(), first.document.notes.len());
@@ -107,9 +108,12 @@ struct Side {
 }
 
 impl Side {
-    fn read(text: &Source<'_>, edition: Edition) -> Self {
+    fn read(text: &Source<'_>, other: &Source<'_>, edition: Edition) -> Self {
         let read = markdown::read(text.module.body(text.raw), text.lang, text.module.body_line);
-        let mut front = handout::front(text, edition, &read.document);
+        let lacking = lacking(text, other);
+        let with_source = Source { source_text: lacking.as_ref().or(text.source_text), ..text.clone() };
+        let is_beside = with_source.source_text.is_some_and(|source| source.lang == *other.lang);
+        let mut front = handout::front(&with_source, edition, &read.document, is_beside);
         // What stands before the first heading is a section of its own.
         let has_lead = read.sections.first().is_some_and(|section| section.level == 0);
         let headings = read.document.blocks.iter().filter_map(id).map(ToOwned::to_owned).map(Some);
@@ -172,6 +176,21 @@ impl Side {
             self.outline = order.iter().filter_map(|place| self.outline.get(*place).cloned()).collect();
         }
     }
+}
+
+/// What a translation that comes from a file, without its source, lacks above its text of the source beside it.
+fn lacking(text: &Source<'_>, other: &Source<'_>) -> Option<SourceText> {
+    let is_made_from_it =
+        text.source_text.is_none() && text.lang != other.lang && text.module.source == *other.lang;
+    is_made_from_it.then(|| SourceText {
+        lang: other.lang.clone(),
+        front: LentFront::of(other.module, text.module, false, &[]),
+        body: String::new(),
+        number: 0,
+        words_number: 0,
+        made_from: None,
+        order: Vec::new(),
+    })
 }
 
 /// The id of a heading.

@@ -104,7 +104,7 @@ fn pages(booklet: &Booklet<'_>, modules: Vec<Document>, edition: Edition, settin
 
 /// Appends a module on a new page; its ids, footnote numbers and images are made its own.
 fn add_module(document: &mut Document, source: &Source<'_>, mut module: Document, edition: Edition) {
-    let mut blocks = handout::front(source, edition, &module);
+    let mut blocks = handout::front(source, edition, &module, false);
     blocks.append(&mut module.blocks);
     let (prefix, offset) = (source.module.code.to_string(), document.notes.len());
     for blocks in std::iter::once(&mut blocks).chain(&mut module.notes) {

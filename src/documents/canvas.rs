@@ -20,6 +20,8 @@ pub const MARGIN: f32 = 15.0 * MM;
 const FOOT: f32 = 18.0;
 /// How far letters may reach below the line that they stand in, at the foot of a page.
 const BELOW: f32 = 1.0;
+/// What stands between the parts of a line that may be broken: no line begins or ends with the dot.
+pub const BETWEEN: &str = "\u{a0}·\u{a0}";
 /// Pages being drawn.
 pub struct Canvas {
     /// Shapes text.
@@ -75,9 +77,8 @@ impl Canvas {
 
     /// A style for a name, in the direction of its own letters.
     pub fn name_style(&self, size: f32, name: &str) -> Style {
-        let is_rtl =
-            name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{590}'..'\u{900}').contains(&c));
-        self.directed(self.style(size), if is_rtl { Direction::Rtl } else { Direction::Ltr })
+        let direction = if runs_from_right(name) { Direction::Rtl } else { Direction::Ltr };
+        self.directed(self.style(size), direction)
     }
 
     fn directed(&self, style: Style, direction: Direction) -> Style {
@@ -89,6 +90,15 @@ impl Canvas {
     /// A code, or another piece that is read from left to right, for a text of the form's own language.
     pub fn isolated<'t>(&self, piece: &'t str) -> Cow<'t, str> {
         isolated(piece, self.lang.direction())
+    }
+
+    /// Codes or names in one line, read from where lines of the form begin: each of those that are read from left to right
+    /// stands apart.
+    pub fn joined(&self, pieces: &[impl AsRef<str>], between: &str) -> String {
+        let apart = |piece: &str| {
+            if runs_from_right(piece) { piece.to_owned() } else { self.isolated(piece).into_owned() }
+        };
+        pieces.iter().map(|piece| apart(piece.as_ref())).collect::<Vec<_>>().join(between)
     }
 
     /// Whether nothing has been drawn on the sheet yet.
@@ -147,7 +157,8 @@ impl Canvas {
         height
     }
 
-    /// Writes a paragraph on one line, smaller where it is too long for that; gives its height.
+    /// Writes a paragraph on one line, smaller where it is too long for that, or each of its parts on a line where even that is
+    /// not enough; gives its height.
     pub fn write_line(
         &mut self,
         role: Role,
@@ -155,7 +166,14 @@ impl Canvas {
         style: &Style,
         [start, top, width]: [f32; 3],
     ) -> f32 {
-        let frame = self.setter.fit(text, style, width, style.size * 0.6);
+        let least = Style { size: style.size * 0.6, ..style.clone() };
+        if self.setter.line(text, &least).width > width && text.contains(" · ") {
+            let parts = text.split(" · ");
+            return parts.fold(0.0, |done, part| {
+                done + self.write_line(role, part, style, [start, top + done, width])
+            });
+        }
+        let frame = self.setter.fit(text, style, width, least.size);
         let height = frame.height;
         let tag = self.tag(role, None);
         self.put(Some(tag), start, top, frame);
@@ -237,6 +255,11 @@ impl Canvas {
     }
 }
 
+/// Whether the first letter of a text is one that is read from right to left.
+fn runs_from_right(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{590}'..'\u{900}').contains(&c))
+}
+
 /// A text in which no line ends behind a hyphen that leaves but a few letters of its word: "entend-on".
 fn whole_words<'t>(text: &'t str, style: &Style) -> Cow<'t, str> {
     if style.direction == Direction::Rtl { text.into() } else { layout::joined(text) }
@@ -273,6 +296,25 @@ mod tests {
         assert_eq!(at_hyphens("Qu’entend-on d’abord\u{202f}? Y a-t-il un bruit\u{202f}?", 85..160), [""; 0]);
         let between_words = at_hyphens("de la porte-parole", 50..95);
         assert!(between_words.iter().any(|line| line.ends_with("porte-")), "{between_words:?}");
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_has_its_parts_on_lines_of_their_own() {
+        let said = |width: f32| {
+            let mut canvas = Canvas::new(&LangTag::french(), A4);
+            let style = canvas.style(10.0);
+            let height = canvas.write_line(Role::P, "Goundam · lundi 12 mars", &style, [0.0, 0.0, width]);
+            canvas.next_page();
+            let lines: Vec<String> = canvas.pages.pages[0]
+                .marks
+                .iter()
+                .flat_map(|mark| mark.frame.text_lines().into_iter().map(|(text, _)| text))
+                .collect();
+            assert!(height > 12.0 * lines.len() as f32 * 0.6, "{height}");
+            lines
+        };
+        assert_eq!(said(300.0), ["Goundam · lundi 12 mars"]);
+        assert_eq!(said(60.0), ["Goundam", "lundi 12 mars"]);
     }
 
     #[test]

@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_code_is_turned_on_papers_of_today_and_stays_on_earlier_ones() {
-        for (template, turned) in [(1, false), (2, false), (3, true), (4, true), (5, true)] {
+        for (template, turned) in [(1, false), (2, false), (3, true), (4, true), (5, true), (6, true)] {
             let content = Content { template, ..samples::certificate() };
             let sheet = CertificateSheet {
                 content: &content,
@@ -256,6 +256,31 @@ mod tests {
             assert_eq!(codes, [turned], "{template}");
             assert_eq!(read::codes(&pdf(&[sheet], &logos).unwrap()).unwrap().len(), 1, "{template}");
         }
+    }
+
+    #[test]
+    fn the_code_has_a_size_that_a_fold_either_way_leaves_readable() {
+        let columns = |template, length: usize| {
+            let content = Content { template, ..samples::certificate() };
+            let signed = format!("HTTPS://X.ORG/VERIFY/VIV-1#{}", "A".repeat(length));
+            let sheet = CertificateSheet { content: &content, signed: Some(&signed), duplicate: 0 };
+            let logos = HashMap::new();
+            let pages = layout::Layout::new(&logos).pages(&[sheet]).unwrap();
+            let mut items = pages.pages[0].marks.iter().flat_map(|mark| &mark.frame.items);
+            let columns = |item: &Item| match item {
+                Item::Bitmap(bitmap) => Some(bitmap.columns),
+                _ => None,
+            };
+            items.find_map(columns).unwrap()
+        };
+        // Versions 13, 17, 19, 22 and 23, and for the longest of all what there was before.
+        for (length, modules) in
+            [(200, 69), (300, 69), (360, 85), (460, 93), (600, 93), (700, 105), (850, 109)]
+        {
+            assert_eq!(columns(6, length), modules, "{length}");
+        }
+        assert_eq!((columns(5, 460), columns(5, 540)), (85, 77));
+        assert_eq!(columns(6, 915), columns(5, 915));
     }
 
     #[test]

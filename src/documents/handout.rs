@@ -151,7 +151,7 @@ fn missing(source: &Source<'_>) -> Option<(usize, char)> {
 
 /// The module as pages; the tree is that of [`document`].
 pub fn pages(source: &Source<'_>, document: &Document, edition: Edition, settings: &Settings<'_>) -> Pages {
-    let front = front(source, edition, document);
+    let front = front(source, edition, document, false);
     let justify = settings.justify && !source.module.is_ragged;
     let settings = Settings { facilitator: edition == Edition::Guide, justify, ..settings.clone() };
     layout::lay_out(&front, document, &settings, &footer(source))
@@ -247,28 +247,37 @@ fn field<'a>(source: &'a Source<'_>, name: &str) -> FrontField<'a> {
 }
 
 /// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes. What a translation lacks of them, and what
-/// means something else by now, is that of the source, marked as its sections are.
-pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) -> Vec<Block> {
+/// means something else by now, is that of the source, marked as its sections are; where the source stands beside it, a note alone.
+pub(super) fn front(
+    source: &Source<'_>,
+    edition: Edition,
+    document: &Document,
+    is_beside: bool,
+) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
     let in_guide = edition == Edition::Guide;
-    let mut blocks = title(source, edition);
-    let marked = |FrontField { lang, reason, .. }: FrontField<'_>, blocks: Vec<Block>| match reason {
-        Some(reason) if !blocks.is_empty() => {
-            let told = Block::Paragraph(text(stand_in::told(reason, labels)));
-            vec![told, Block::Part(lang.clone(), blocks)]
-        }
-        _ => blocks,
-    };
+    let mut blocks = title(source, edition, is_beside);
+    let marked =
+        |name: &str, FrontField { lang, reason, .. }: FrontField<'_>, blocks: Vec<Block>| match reason {
+            Some(reason) if !blocks.is_empty() && is_beside => {
+                vec![Block::Paragraph(text(stand_in::told_beside(name, reason, labels)))]
+            }
+            Some(reason) if !blocks.is_empty() => {
+                let told = Block::Paragraph(text(stand_in::told(reason, labels)));
+                vec![told, Block::Part(lang.clone(), blocks)]
+            }
+            _ => blocks,
+        };
     let line = |name: &str, block: fn(Vec<Inline>) -> Block| {
         let field = field(source, name);
         let blocks = field.lines.iter().map(|words| block(markdown::words(words, field.lang))).collect();
-        marked(field, blocks)
+        marked(name, field, blocks)
     };
     let lines = |name: &str| {
         let field = field(source, name);
         let list = (!field.lines.is_empty()).then(|| list(&field.lines, field.lang));
-        marked(field, list.into_iter().collect())
+        marked(name, field, list.into_iter().collect())
     };
     let summary = |words| Block::Paragraph(vec![Inline::Emphasis(words)]);
     blocks.extend(line("summary", summary));
@@ -295,18 +304,20 @@ pub(super) fn front(source: &Source<'_>, edition: Edition, document: &Document) 
     blocks
 }
 
-/// Code and edition, and the title; one that is that of the source is said to be.
-fn title(source: &Source<'_>, edition: Edition) -> Vec<Block> {
+/// Code and edition, and the title; one that is that of the source is said to be, and not repeated beside it.
+fn title(source: &Source<'_>, edition: Edition, is_beside: bool) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
     let eyebrow = format!("{} · {}", module.code, name(edition, labels));
     let told = field(source, "title").reason.map(|reason| match reason {
+        Reason::Changed if is_beside => &labels.title_changed_beside,
         Reason::Changed => &labels.title_changed,
         Reason::Missing | Reason::Unchecked => &labels.title_missing,
     });
     let title =
         Heading { level: 1, id: TITLE.into(), minutes: None, content: named(source, source.title().1) };
-    let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))]), Block::Heading(title)];
+    let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))])];
+    blocks.extend((told.is_none() || !is_beside).then_some(Block::Heading(title)));
     blocks.extend(told.map(|told| Block::Paragraph(text(told))));
     blocks
 }

@@ -125,6 +125,13 @@ pub struct Labels {
     pub title_missing: String,
     /// The same: that of the source means something else by now.
     pub title_changed: String,
+    /// [`Self::title_changed`] where the title of the source stands beside it, and what is said there of a summary, and of what has a label
+    /// before it.
+    pub title_changed_beside: String,
+    pub summary_changed_beside: String,
+    pub summary_missing_beside: String,
+    pub field_changed_beside: String,
+    pub field_missing_beside: String,
     /// Why a section of a translation is marked: nobody knows what it was made from.
     pub section_unchecked: String,
     /// Name of a recording of a section.
@@ -179,6 +186,11 @@ impl Labels {
             section_missing_beside: message("document-section-missing-beside"),
             title_missing: message("module-title-missing"),
             title_changed: message("module-title-changed"),
+            title_changed_beside: message("document-title-changed-beside"),
+            summary_changed_beside: message("document-summary-changed-beside"),
+            summary_missing_beside: message("document-summary-missing-beside"),
+            field_changed_beside: message("document-field-changed-beside"),
+            field_missing_beside: message("document-field-missing-beside"),
             section_unchecked: message("document-section-unchecked"),
             listen: message("document-listen"),
             record_again: message("document-record-again"),

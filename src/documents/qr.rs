@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use qrcode::bits::{self, Bits};
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::types::QrError;
-use qrcode::{Color, EcLevel, Version, bits, ec};
+use qrcode::{Color, EcLevel, Version, ec};
 
 use super::page::{Bitmap, Frame, Item};
 
@@ -19,17 +20,34 @@ pub enum Correction {
     Medium,
     /// Q, 25 %: a dark photocopy too.
     Quartile,
+    /// H, 30 %.
+    High,
+}
+
+/// A code to be tried: its correction, and its version where it is not the least that has room for the data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Kind {
+    /// How much may be lost.
+    pub correction: Correction,
+    /// From 1 to 40; the side has 17 modules and four for each version.
+    pub version: Option<i16>,
+}
+
+impl From<Correction> for Kind {
+    fn from(correction: Correction) -> Self {
+        Self { correction, version: None }
+    }
 }
 
 /// A QR code of `side` points with its clear margin. Fails when the data are too long for any code.
 pub fn frame(data: &[u8], side: f32) -> Result<Frame, QrError> {
-    Ok(Code::of(data, Correction::Medium)?.drawn(side))
+    Ok(Code::of(data, Correction::Medium.into())?.drawn(side))
 }
 
 /// A QR code whose modules are `module` points wide, or narrower down to `least` where it would grow beyond `most`
-/// points with its clear margin; none when even that is too large, or the data are too long for any code.
-pub fn sized(data: &[u8], correction: Correction, [module, least, most]: [f32; 3]) -> Option<Frame> {
-    let code = Code::of(data, correction).ok()?;
+/// points with its clear margin; none when even that is too large, or the data are too long for a code of this kind.
+pub fn sized(data: &[u8], kind: impl Into<Kind>, [module, least, most]: [f32; 3]) -> Option<Frame> {
+    let code = Code::of(data, kind.into()).ok()?;
     let modules = (code.width + 2 * QUIET) as f32;
     let module = module.min(most / modules);
     (module >= least).then(|| code.drawn(module * modules))
@@ -49,7 +67,7 @@ pub fn turned(mut code: Frame) -> Frame {
 /// A QR code for a page: the side of its square in modules, its clear margin included, and the dark ones as the path of
 /// an SVG picture. Fails when the data are too long for any code.
 pub fn path(data: &[u8]) -> Result<(usize, String), QrError> {
-    let code = Code::of(data, Correction::Medium)?;
+    let code = Code::of(data, Correction::Medium.into())?;
     let path = code
         .colours
         .chunks(code.width)
@@ -102,12 +120,21 @@ impl Blank {
 }
 
 impl Code {
-    fn of(data: &[u8], correction: Correction) -> Result<Self, QrError> {
+    fn of(data: &[u8], Kind { correction, version }: Kind) -> Result<Self, QrError> {
         let level = match correction {
             Correction::Medium => EcLevel::M,
             Correction::Quartile => EcLevel::Q,
+            Correction::High => EcLevel::H,
         };
-        let bits = bits::encode_auto(data, level)?;
+        let bits = match version {
+            None => bits::encode_auto(data, level)?,
+            Some(version) => {
+                let mut bits = Bits::new(Version::Normal(version));
+                bits.push_optimal_data(data)?;
+                bits.push_terminator(level)?;
+                bits
+            }
+        };
         let version = bits.version();
         let blank = Blank::of(version, level, correction);
         let (words, correction) = ec::construct_codewords(&bits.into_bytes(), version, level)?;
@@ -157,8 +184,23 @@ mod tests {
             canvas.draw_all_functional_patterns();
             canvas.draw_data(&words, &check);
             canvas.apply_mask(MaskPattern::Meadow);
-            assert!(Code::of(data, correction).unwrap().colours == canvas.into_colors(), "{version:?}");
+            assert!(
+                Code::of(data, correction.into()).unwrap().colours == canvas.into_colors(),
+                "{version:?}"
+            );
         }
+    }
+
+    #[test]
+    fn a_code_has_the_version_that_was_asked_for_or_is_none() {
+        let side = |correction, version| {
+            let kind = Kind { correction, version };
+            sized(&[b'A'; 300], kind, [1.0, 1.0, 1_000.0]).map(|frame| frame.width - 2.0 * QUIET as f32)
+        };
+        assert_eq!(side(Correction::Quartile, None), Some(69.0));
+        assert_eq!(side(Correction::Quartile, Some(19)), Some(93.0));
+        assert_eq!(side(Correction::High, Some(17)), Some(85.0));
+        assert_eq!(side(Correction::High, Some(13)), None);
     }
 
     #[test]

@@ -299,6 +299,16 @@ pub(super) fn told(reason: Reason, labels: &Labels) -> &str {
     }
 }
 
+/// What is said in the place of a field above a translation, where the source stands beside it.
+pub(super) fn told_beside<'a>(name: &str, reason: Reason, labels: &'a Labels) -> &'a str {
+    match (name, reason) {
+        ("summary", Reason::Changed) => &labels.summary_changed_beside,
+        ("summary", _) => &labels.summary_missing_beside,
+        (_, Reason::Changed) => &labels.field_changed_beside,
+        _ => &labels.field_missing_beside,
+    }
+}
+
 /// A section of the source, its heading and its blocks each in its language. What is for facilitators alone stays so.
 fn in_language(section: Vec<Block>, lang: &LangTag) -> Vec<Block> {
     let block = |block| match block {

@@ -26,6 +26,8 @@ use pauses::PlacedPause;
 pub use times::Times;
 
 const HOUR: u32 = 60;
+/// Less time than this at the end of a half-day is none to plan anything in.
+const LEAST_SPARE: u32 = 15;
 /// How long opening, tests, and evaluation with closing take.
 pub const FRAME: u32 = 30;
 /// What it costs to end a half-day within a module, to exceed its time by a minute, to work a minute too long without a pause, and to have
@@ -98,6 +100,15 @@ impl HalfDay {
         self.stretches.iter().map(|stretch| stretch.minutes).sum()
     }
 
+    /// The time behind its last stretch in which nothing is planned: when it begins, and how many minutes it is. Too little is none,
+    /// and there is none behind the closing: people leave.
+    pub fn spare(&self) -> Option<(u32, u32)> {
+        let (first, last) = (self.stretches.first()?, self.stretches.last()?);
+        let minutes = self.room.saturating_sub(self.minutes());
+        let is_spare = last.part != AgendaItem::Closing && minutes >= LEAST_SPARE;
+        is_spare.then(|| (first.from + self.minutes(), minutes))
+    }
+
     /// How long people work at most without a pause.
     fn longest_work(&self) -> u32 {
         let is_pause = |stretch: &Stretch| matches!(stretch.part, AgendaItem::Pause | AgendaItem::Prayer);
@@ -115,6 +126,14 @@ impl HalfDay {
     pub fn is_too_long(&self) -> bool {
         self.minutes() > self.room || !self.left.is_empty()
     }
+}
+
+/// How many minutes are planned, and how many there are, where an hour or more of them is spare: see [`HalfDay::spare`].
+pub fn left_over(halves: &[HalfDay]) -> Option<(u32, u32)> {
+    let spare: u32 = halves.iter().filter_map(HalfDay::spare).map(|(_, minutes)| minutes).sum();
+    let (planned, room) =
+        (halves.iter().map(HalfDay::minutes).sum(), halves.iter().map(|half| half.room).sum());
+    (spare >= HOUR).then_some((planned, room))
 }
 
 /// What is to be planned.

@@ -182,7 +182,7 @@ fn trainings(l: Locale, held: &Held) -> Vec<(String, String)> {
         let led = training.led.then(|| led_text(l, training, held.record.today));
         let title = training.title.get(l.tag()).to_owned();
         let place = [training.place_name.clone(), dates::span(training.starts_on, training.ends_on, l)];
-        let place = place.join(&t!(l, "list-comma"));
+        let place = l.list(place);
         let cancelled = training.cancelled.then(|| t!(l, "cohort-cancelled"));
         let lines: Vec<_> = [Some(title), Some(place), led, cancelled].into_iter().flatten().collect();
         (training.code.to_string(), lines.join("\n"))

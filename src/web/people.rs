@@ -91,12 +91,12 @@ pub(super) fn language_choices(l: Locale) -> Vec<Choice> {
 
 /// Several words in one line; nothing when there are none, so that the cell is empty.
 pub(super) fn listed(l: Locale, words: impl IntoIterator<Item = String>) -> Option<String> {
-    Some(words.into_iter().collect::<Vec<_>>().join(&t!(l, "list-comma"))).filter(|line| !line.is_empty())
+    Some(l.list(words)).filter(|line| !line.is_empty())
 }
 
 /// Words that are read out one after the other, as the name of a field.
 pub(super) fn with_commas(l: Locale, words: [&str; 2]) -> String {
-    words.join(&t!(l, "list-comma"))
+    l.list(words)
 }
 
 /// What somebody is who is named in a field.

@@ -13,6 +13,7 @@ use super::visit::Visit;
 use super::{Site, layout};
 use crate::app;
 use crate::app::timetables::{Draft, Timetable};
+use crate::documents::agenda;
 use crate::domain::agenda::MicroTeaching;
 use crate::domain::cohort::{CohortSession, State};
 use crate::domain::hours::clock;
@@ -100,6 +101,7 @@ fn page(visit: &Visit, form: Form, timetable: Timetable) -> Response {
             <h1>{title}</h1>
             {closed_notice(l, cohort)}
             {form.summary_of(l, |field| field_name(l, &timetable, field))}
+            {agenda::left_over(&timetable.agenda, l).map(|words| view! { <p class="hint">{words}</p> })}
             {body}
         }
     })

@@ -194,7 +194,7 @@ fn standing_view(l: Locale, verdict: &Verdict) -> AnyView {
 fn statement_view(l: Locale, statement: &Statement) -> AnyView {
     let training = format!("{} ({})", statement.title, statement.code);
     let held = [statement.place.clone(), dates::span(statement.from, statement.to, l)];
-    let held = held.join(&t!(l, "list-comma"));
+    let held = l.list(held);
     let fact = |label: String, value: String| {
         (!value.is_empty()).then(|| view! { <dt>{label}</dt><dd><bdi>{value}</bdi></dd> })
     };

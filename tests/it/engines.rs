@@ -371,7 +371,7 @@ fn a_bad_copy_of_a_certificate_is_still_read() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         for page in ["1", "2", "3", "4", "5"] {
             let read = read_codes(&folder.join("all.pdf"), page);
-            assert!(read.len() > 5, "{read:?}");
+            assert!(read.len() > 15, "{read:?}");
             let text = &read[0].2;
             assert!(text.contains("VERIFY/VIV-"), "{text}");
             for (name, zbar, zxing) in &read {
@@ -383,6 +383,6 @@ fn a_bad_copy_of_a_certificate_is_still_read() {
             }
         }
     }
-    // The longest names at 2.4 pixels a point of the code: with a few keys in a hundred zbar misses one of the forty.
-    assert!(missed.len() <= 2, "{}", missed.join("\n"));
+    // The longest names at 2.4 pixels a point of the code, and folds: with some keys zbar misses a few of the two hundred.
+    assert!(missed.len() <= 6, "{}", missed.join("\n"));
 }

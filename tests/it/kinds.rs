@@ -187,6 +187,26 @@ fn a_translation_stands_beside_its_source() {
 }
 
 #[test]
+fn what_a_translation_lacks_above_its_text_is_not_repeated_in_its_column() {
+    let front = |title: &str, more: &str| {
+        format!("+++\ncode = \"U01\"\ntitle = \"{title}\"\nsource = \"fr\"\n{more}+++\n")
+    };
+    let more = "summary = \"Puiser ensemble.\"\nobjectives = [\"nommer la corde\"]\n";
+    let french = Text::of(front("Le puits", more) + "## Idée\n\nOn puise.\n", "fr");
+    let english = Text::of(front("The well", "") + "## Idea\n\nPeople draw water.\n", "en");
+    let heard = structure::text(&french.beside(&english, Edition::Handout));
+    for (words, count) in [
+        ("Puiser ensemble.", 1),
+        ("nommer la corde", 1),
+        ("The summary is not translated yet.", 1),
+        ("Not translated yet.", 1),
+        ("Here is the source text", 0),
+    ] {
+        assert_eq!(heard.matches(words).count(), count, "{words}: {heard}");
+    }
+}
+
+#[test]
 fn each_section_without_a_translation_says_so_beside_its_source() {
     let (french, bambara) = (Text::starter("nos-droits", "fr"), Text::starter("nos-droits", "bm"));
     // From the page of either.

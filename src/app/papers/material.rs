@@ -147,6 +147,7 @@ fn participant(person: enrolment::Participant, on: Date, locale: Locale) -> Part
             arabic_name: None,
             name: NOBODY.to_owned(),
             structure: String::new(),
+            role: String::new(),
             commune: String::new(),
             locality: String::new(),
             telephone: String::new(),
@@ -160,7 +161,8 @@ fn participant(person: enrolment::Participant, on: Date, locale: Locale) -> Part
         sex: enrolment.sex,
         arabic_name: other_writing(enrolment.arabic_name.as_ref(), &enrolment.name),
         name: enrolment.name.as_str().to_owned(),
-        structure: structure.into_iter().chain(role).collect::<Vec<_>>().join(" · "),
+        structure: structure.unwrap_or_default(),
+        role: role.unwrap_or_default(),
         commune: enrolment.place.unwrap_or_default(),
         locality: enrolment.locality.unwrap_or_default(),
         telephone: telephone.unwrap_or_default(),
@@ -249,7 +251,7 @@ impl Material {
     }
 
     /// The half-days as the trainers agreed on them, or else as they are proposed.
-    fn halves(&self) -> Vec<HalfDay> {
+    pub(in crate::app) fn halves(&self) -> Vec<HalfDay> {
         if !self.has_timetable() {
             return self.proposed();
         }

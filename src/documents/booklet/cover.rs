@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::canvas::BETWEEN;
 use super::super::handout::{self, Edition};
 use super::super::images;
 use super::super::layout::{Footer, Settings};
@@ -108,7 +109,7 @@ impl Cover<'_> {
         if booklet.missing.is_empty() {
             facts.push(&hours);
         }
-        self.words(&facts.join(" · "), &Style::new(size * 1.1, booklet.lang), Role::P);
+        self.words(&facts.join(BETWEEN), &Style::new(size * 1.1, booklet.lang), Role::P);
         self.missing(booklet);
     }
 

@@ -219,8 +219,8 @@ impl Setter {
         if let Some(signed) = sheet.signed {
             let most = top + 2.0 - common.design.foot + common.design.rises;
             let too_long = || Error::TooLong(sheet.content.serial.to_string());
-            let tried = |(correction, module, least): &(qr::Correction, f32, f32)| {
-                qr::sized(signed.as_bytes(), *correction, [*module, *least, most])
+            let tried = |(kind, module, least): &(qr::Kind, f32, f32)| {
+                qr::sized(signed.as_bytes(), *kind, [*module, *least, most])
             };
             let frame = common.design.codes.iter().find_map(tried).ok_or_else(too_long)?;
             let frame = if common.design.turns_code { qr::turned(frame) } else { frame };

@@ -148,6 +148,23 @@ fn what_days_that_are_too_few_have_no_time_for_is_left_and_nothing_overlaps() {
 }
 
 #[test]
+fn time_that_is_left_over_is_told_where_it_is_an_hour_or_more() {
+    let modules = starter();
+    let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: Some(60) };
+    let times = Times::default();
+    let five = plan(&sessions(5), course, &times);
+    assert!(five.iter().all(|half| !half.stretches.is_empty()));
+    for half in &five[..five.len() - 1] {
+        let (from, minutes) = half.spare().unwrap();
+        assert_eq!(from + minutes, times.of(half.session.half).1, "{half:#?}");
+    }
+    assert_eq!(five.last().and_then(HalfDay::spare), None, "people leave after the closing");
+    let (planned, offered) = left_over(&five).unwrap();
+    assert!(planned > 18 * HOUR && offered > planned + 5 * HOUR, "{planned} of {offered}");
+    assert_eq!(left_over(&plan(&sessions(2), course, &times)), None);
+}
+
+#[test]
 fn a_step_that_goes_on_over_the_hour_of_the_prayer_is_parted_by_it() {
     let afternoon = |text: &str| {
         let units = steps(0, &stepped(text).steps);

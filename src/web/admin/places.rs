@@ -177,8 +177,8 @@ fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
         <tr>
             <th scope="row" class=format!("depth-{}", node.depth.min(4))><a href=href><bdi>{name}</bdi></a>{ended}</th>
             <td data-label=t!(l, "place-level")>{level_name(l, node.place.level)}</td>
-            <td data-label=t!(l, "place-other-names")>{isolated(l, &node.names)}</td>
-            <td data-label=t!(l, "place-codes")>{isolated(l, &codes)}</td>
+            <td data-label=t!(l, "place-other-names")>{listed(l, node.names.iter().cloned())}</td>
+            <td data-label=t!(l, "place-codes")>{listed(l, codes)}</td>
         </tr>
     }
 }
@@ -187,11 +187,6 @@ fn row(l: Locale, node: &Node) -> impl IntoView + use<> {
 fn ended(l: Locale, place: &Place) -> Option<AnyView> {
     let day = place.validity.to()?;
     Some(view! { " " <span class="badge">{t!(l, "place-ended", date = dates::long(day, l))}</span> })
-}
-
-/// Names or codes in one line of their own direction; nothing when there are none, so that the cell is empty.
-fn isolated(l: Locale, words: &[String]) -> Option<impl IntoView + use<>> {
-    listed(l, words.iter().cloned()).map(|line| view! { <bdi>{line}</bdi> })
 }
 
 /// The fields of a place, a new one or this one, which can't lie in itself.

@@ -62,7 +62,7 @@ fn common_view(l: Locale, content: &Content) -> AnyView {
     let signatories = content.signatories.iter().map(|signatory| {
         let parts = [signatory.function.clone(), signatory.name.clone()];
         let text = listed(l, parts.into_iter().filter(|part| !part.is_empty()));
-        view! { <dd><bdi>{text}</bdi></dd> }
+        view! { <dd>{text}</dd> }
     });
     let signatories = (!content.signatories.is_empty()).then(|| {
         let signatories = signatories.collect_view();

@@ -71,7 +71,7 @@ fn page(visit: &Visit, form: Form, departure: Departure, is_saved: bool) -> Resp
     layout::page(visit, &format!("{} · {title}", cohort.code), move || {
         let choices = sessions.iter().map(|stored| {
             let (day, half) = session_name(l, stored.session);
-            Choice::new(stored.id, [day, half].join(&t!(l, "list-comma")))
+            Choice::new(stored.id, l.list([day, half]))
         });
         let choices = Choice::none(t!(l, "roster-leave-none")).chain(choices);
         let is_open = cohort.state() == State::Open;

@@ -243,8 +243,7 @@ fn facts(l: Locale, reading: &Reading) -> impl IntoView + use<> {
     let audience = audience.map(|value| row(t!(l, "module-audience"), value));
     let material = lines(l, reading, "material");
     let material = material.map(|lines| row(t!(l, "module-material"), lines));
-    let tags = (!module.tags.is_empty())
-        .then(|| row(t!(l, "module-tags"), module.tags.join(&t!(l, "list-comma")).into_any()));
+    let tags = (!module.tags.is_empty()).then(|| row(t!(l, "module-tags"), l.list(&module.tags).into_any()));
     let reviewed = module.reader().map(|name| row(t!(l, "module-reviewed-by"), name.to_owned().into_any()));
     let reread =
         module.reread_by.map(|date| row(t!(l, "module-reread-by"), ui(l, dates::long(date, l)).into_any()));

@@ -124,7 +124,7 @@ fn pointed_out(l: Locale, namesakes: Vec<Namesake>) -> impl IntoView {
                 view! {
                     <li>
                         {name}
-                        {(!about.is_empty()).then(|| view! { " · " <bdi>{about.join(&t!(l, "list-comma"))}</bdi> })}
+                        {(!about.is_empty()).then(|| view! { " · " {l.list(&about)} })}
                         " — " {reasons}
                     </li>
                 }

@@ -141,8 +141,8 @@ fn naming(l: Locale, wanted: &Wanted, has_words: bool, offered: &Offered, form: 
 fn said(l: Locale, wanted: &Wanted, offered: &Offered) -> String {
     let mut parts = in_words(l, wanted, offered);
     if wanted.columns != Column::USUAL {
-        let columns: Vec<String> = wanted.columns.iter().map(|column| column_name(l, *column)).collect();
-        parts.push(t!(l, "filter-columns", names = columns.join(&t!(l, "list-comma"))));
+        let columns = wanted.columns.iter().map(|column| column_name(l, *column));
+        parts.push(t!(l, "filter-columns", names = l.list(columns)));
     }
     parts.join(" · ")
 }

@@ -368,7 +368,7 @@ fn count_field(l: Locale, field: &str) -> Option<String> {
         _ => return None,
     };
     let band = if band == "unknown" { "" } else { band };
-    Some([sex, band_name(l, band)].join(&t!(l, "list-comma")))
+    Some(l.list([sex, band_name(l, band)]))
 }
 
 /// Who led it: those listed so far, those whom a name could mean, and a line for further ones.

@@ -71,7 +71,7 @@ pub(super) fn order(band: &str) -> (u32, String) {
 /// "Forum communautaire, 1er mars 2026".
 pub(super) fn title(l: Locale, record: &Record) -> String {
     let details = &record.restitution.details;
-    [l.text(details.kind.key()), dates::long(details.held_on, l)].join(&t!(l, "list-comma"))
+    l.list([l.text(details.kind.key()), dates::long(details.held_on, l)])
 }
 
 fn facts(l: Locale, record: &Record, visits: &[Supervision]) -> AnyView {

@@ -49,7 +49,7 @@ async fn a_code_of_another_place_is_refused_beside_its_field() {
             .expect(303);
         let mut arabic = app.signed_in(Role::Officer).await.with_cookie("ui", "ar");
         let listed = arabic.get("/admin/places?q=Kondi").await.expect(200);
-        assert!(listed.says("K-3 (autre)، K-3 (essai)"), "{}", listed.text());
+        assert!(listed.says("\u{2068}K-3 (autre)\u{2069}، \u{2068}K-3 (essai)\u{2069}"), "{}", listed.text());
         changed(&mut officer, &kondi, &fields("Kondi", "essai K-1")).await.expect(303);
         let refused = officer.post("/admin/places", &village("=1+1", "")).await.expect(422);
         assert!(refused.says("Écrivez le nom du lieu : des lettres"), "{}", refused.text());
