@@ -39,6 +39,7 @@ pub(crate) mod qr;
 pub(crate) mod recordings;
 pub(crate) mod report;
 pub(crate) mod restitution_sheet;
+mod section_text;
 pub(crate) mod stand_in;
 pub(crate) mod supervision_sheet;
 pub(crate) mod test_sheet;

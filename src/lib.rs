@@ -40,6 +40,8 @@ pub mod documents {
     pub mod markdown;
     mod numbers;
     pub mod proof;
+    #[path = "section_text_in_browser.rs"]
+    mod section_text;
     pub mod tree;
 }
 

@@ -274,9 +274,9 @@ impl Section {
 
 /// Whether a text has anything that is read: a letter, a digit, or a sign beyond those of punctuation.
 pub fn has_words(text: &str) -> bool {
-    let is_sign = |c: char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
-    let is_unseen = |c| matches!(c, '\u{ad}' | '\u{2000}'..='\u{206f}' | '\u{feff}');
-    text.chars().any(|c| c.is_alphanumeric() || (is_sign(c) && !is_unseen(c)))
+    let is_unseen =
+        |c| matches!(c, '\u{ad}' | '\u{1680}' | '\u{2000}'..='\u{206f}' | '\u{3000}' | '\u{feff}');
+    text.chars().any(|c| c.is_ascii_alphanumeric() || c > '\u{a0}' && !is_unseen(c))
 }
 
 /// A section's text with a mark put on a line of its own behind its heading, `head` bytes from its beginning.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::source::{Source, within_comment};
-use crate::documents::tree::{self, Block, plain};
+use crate::documents::section_text;
+use crate::documents::tree::{Block, plain};
 use crate::domain::section::{Mark, Section, SectionId};
 
 /// The most headings that begin a section: those of a translation and of its source are compared each with each. A module has
@@ -47,15 +48,18 @@ fn section(
         Some(Block::Heading(heading)) => place.map(|_| heading),
         _ => None,
     };
+    let head_end = place.map_or(range.start, |place| line_end(source.written, place));
+    let has_text =
+        section_text::has_text(blocks, || source.without_comments(head_end.min(range.end)..range.end));
     Section {
         heading: heading.map(|heading| plain(&heading.content)).unwrap_or_default(),
         level: heading.map_or(0, |heading| heading.level),
-        head_end: place.map_or(range.start, |place| line_end(source.written, place)),
+        head_end,
         own: SectionId::of(&source.without_comments(range.clone())),
         range,
         mark,
         mark_at,
-        has_text: tree::has_text(blocks),
+        has_text,
     }
 }
 

@@ -244,9 +244,13 @@ fn says(block: &Block) -> bool {
 }
 
 fn says_inline(inlines: &[Inline]) -> bool {
-    let mut images = Vec::new();
-    images_in(inlines, &mut images);
-    !images.is_empty() || has_words(&plain(inlines))
+    inlines.iter().any(|inline| match inline {
+        Inline::Image { source, .. } => source.is_some(),
+        Inline::Text(words) | Inline::Foreign(_, words) | Inline::Number(words) | Inline::Code(words) => {
+            has_words(words)
+        }
+        _ => says_inline(inline.inner()),
+    })
 }
 
 /// Calls `f` with each heading.
