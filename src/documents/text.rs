@@ -4,6 +4,7 @@ mod apart;
 mod breaking;
 mod even;
 mod justify;
+mod look;
 mod prepared;
 mod runs;
 mod scripts;
@@ -11,18 +12,17 @@ mod trailing;
 mod word_cache;
 mod words;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, BreakLines, FontFamily, FontFeatures, FontStyle, FontWeight,
-    InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, TextStyle, VerticalAlign, YieldData,
+    Alignment, AlignmentOptions, BaseDirection, BreakLines, InlineBox, InlineBoxKind, Layout, LineHeight,
+    OverflowWrap, TextStyle, VerticalAlign, YieldData,
 };
 
 pub(super) use self::apart::marked;
 pub use self::apart::{isolated, parted};
+use self::look::{Brush, Look, with_spans};
 use self::prepared::Prepared;
-use self::scripts::Script;
 use super::page::{Frame, Ink, Item};
 use crate::domain::lang::{Direction, LangTag};
 
@@ -173,17 +173,6 @@ pub struct Paragraph<'a> {
     pub spans: &'a [Span],
     /// Images, in order.
     pub insets: &'a [Inset],
-}
-
-/// What travels with each glyph through shaping.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-struct Brush {
-    ink: Ink,
-    part: u16,
-    underline: bool,
-    strike: bool,
-    superscript: bool,
-    heavy: bool,
 }
 
 /// A line of a paragraph.
@@ -405,114 +394,11 @@ impl Typesetter {
     }
 }
 
-/// What decides which glyphs a letter gets, besides its script.
-#[derive(Clone, Debug, PartialEq)]
-struct Look {
-    size: f32,
-    lang: LangTag,
-    bold: bool,
-    italic: bool,
-    code: bool,
-    /// See [`Typesetter::plain`].
-    plain: bool,
-}
-
-impl Look {
-    fn new(style: &Style, mark: &Span, plain: bool) -> Self {
-        let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
-        Self {
-            size: style.size * small,
-            lang: style.lang.clone(),
-            bold: !plain && (style.bold || mark.bold),
-            italic: !plain && (style.italic || mark.italic),
-            code: !plain && mark.code,
-            plain,
-        }
-    }
-
-    /// Of letters of a script, with signs above or below them or without.
-    fn shaping(&self, script: Script, has_signs: bool) -> TextStyle<'static, 'static, Brush> {
-        TextStyle {
-            font_family: FontFamily::List(Cow::Borrowed(if self.code {
-                &scripts::OF_CODE
-            } else {
-                script.families()
-            })),
-            font_size: self.size * script.scale(),
-            font_weight: if self.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
-            font_style: if self.italic { FontStyle::Italic } else { FontStyle::Normal },
-            font_features: match self.features(script, has_signs) {
-                "" => FontFeatures::empty(),
-                features => features.into(),
-            },
-            locale: self.lang.as_str().parse().ok(),
-            ..TextStyle::default()
-        }
-    }
-
-    /// The features of its fonts that are switched off, as in a stylesheet.
-    fn features(&self, script: Script, has_signs: bool) -> &'static str {
-        if self.plain {
-            // Letters without kerning are written as one piece.
-            "\"kern\" 0"
-        } else if script == Script::Latin && !self.code && !has_signs {
-            scripts::WITHOUT_SIGNS
-        } else {
-            ""
-        }
-    }
-}
-
-impl Brush {
-    fn new(style: &Style, mark: &Span, plain: bool) -> Self {
-        Self {
-            ink: style.ink,
-            part: mark.part,
-            underline: mark.underline,
-            heavy: plain && style.ink == Ink::BLACK && (style.bold || mark.bold),
-            strike: mark.strike,
-            superscript: mark.superscript,
-        }
-    }
-}
-
-/// The stretches of a text, none of which a span begins or ends in, each with what its spans say together.
-fn with_spans(stretches: Vec<Range<usize>>, spans: &[Span]) -> impl Iterator<Item = (Range<usize>, Span)> {
-    // Only the spans near a stretch are looked at, or a paragraph of many would take their square.
-    let mut sorted: Vec<&Span> = spans.iter().collect();
-    sorted.sort_by_key(|span| span.range.start);
-    let mut passed = 0;
-    stretches.into_iter().map(move |range| {
-        while sorted.get(passed).is_some_and(|span| span.range.end <= range.start) {
-            passed += 1;
-        }
-        let near = sorted[passed..].iter().take_while(|span| span.range.start < range.end);
-        let here =
-            near.copied().filter(|span| span.range.start <= range.start && range.start < span.range.end);
-        let mark = here.fold(Span::default(), merge);
-        (range, mark)
-    })
-}
-
 /// U+00AD: invisible within a line, a hyphen at its end.
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Shaping counts styles in 16 bits. A paragraph that changes style more often keeps the last one.
 const MOST_STYLES: u16 = 60_000;
-
-/// Both spans' marks; the later one's part counts.
-fn merge(sum: Span, next: &Span) -> Span {
-    Span {
-        range: 0..0,
-        bold: sum.bold || next.bold,
-        italic: sum.italic || next.italic,
-        underline: sum.underline || next.underline,
-        strike: sum.strike || next.strike,
-        superscript: sum.superscript || next.superscript,
-        code: sum.code || next.code,
-        part: if next.part == 0 { sum.part } else { next.part },
-    }
-}
 
 /// Lines one below the other.
 pub fn stack(lines: Vec<Line>, width: f32) -> Frame {
