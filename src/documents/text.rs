@@ -242,9 +242,12 @@ impl Typesetter {
     /// A paragraph broken to `width`. Where the lines end is decided over all of it when it is justified, may be hyphenated or
     /// has images.
     pub fn lines(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> Vec<Line> {
-        let words = words::of(paragraph, style, self.plain);
-        if let Some(lines) = words.and_then(|words| words.lines(width)) {
-            return lines;
+        let by_all = style.align == Align::Justify || paragraph.text.contains(SOFT_HYPHEN);
+        if by_all || words::may_fit(paragraph.text, style, width) {
+            let words = words::of(paragraph, style, self.plain);
+            if let Some(lines) = words.and_then(|words| words.lines(width)) {
+                return lines;
+            }
         }
         self.shape(paragraph, style);
         self.broken(paragraph, style, width)
@@ -354,7 +357,7 @@ impl Typesetter {
     /// One style for each stretch of text in which script and spans don't change.
     fn shape_with(&mut self, prepared: &mut Prepared, paragraph: &Paragraph<'_>, style: &Style) {
         let Paragraph { text, spans, insets } = *paragraph;
-        let Prepared { fonts, context, .. } = prepared;
+        let Prepared { fonts, context } = prepared;
         let mut builder = context.style_run_builder(fonts, text, 1.0, false);
         builder.set_base_direction(match style.direction {
             Direction::Ltr => BaseDirection::Ltr,
@@ -375,7 +378,7 @@ impl Typesetter {
                 line_height: LineHeight::Absolute(style.size * style.leading),
                 overflow_wrap: OverflowWrap::BreakWord,
                 brush: Brush::new(style, &mark, self.plain),
-                ..Look::new(style, &mark, self.plain).shaping(script, has_signs)
+                ..Look::new(style, &mark, self.plain).shaping(look::size(style, &mark), script, has_signs)
             });
             builder.push_style_run(index, range);
         }

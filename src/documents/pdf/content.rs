@@ -40,8 +40,8 @@ pub(super) fn write_all(pages: &Pages, codes: &Codes) -> Vec<Written> {
 }
 
 /// Deflates the streams of pages, on all cores when there are many.
-pub(super) fn deflate_all(streams: &[Vec<u8>]) -> Vec<Vec<u8>> {
-    streams.par_iter().map(|stream| deflate(stream)).collect()
+pub(super) fn deflate_all(streams: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    streams.into_par_iter().map(|stream| deflate(&stream)).collect()
 }
 
 /// zlib at the level where handouts and certificates stop shrinking noticeably.

@@ -107,7 +107,7 @@ impl<W: Write> PdfWriter<W> {
         // The structure is one thread's work.
         let (structure, streams) = rayon::join(
             || self.structure.add(&mut self.doc, pages, &page_ids, placed),
-            || content::deflate_all(&streams),
+            || content::deflate_all(streams),
         );
         structure?;
         for (id, stream) in stream_ids.into_iter().zip(streams) {

@@ -29,7 +29,7 @@ const SHORT: (f32, f32) = (0.07, 40_000.0);
 /// What closes or ends a phrase: no line begins with it.
 const CLOSING: &str = ")]}»!?;:,.…%٪°،؛؟";
 
-/// What opens a phrase: no line ends with it, also where a space follows.
+/// What opens a phrase: no line ends behind it and a space.
 const OPENING: &str = "([{«¿¡";
 
 /// How a line ends.
@@ -164,8 +164,9 @@ fn kind(last: char, text: &str, at: usize) -> Option<BreakKind> {
             let stays = |next: &char| {
                 " \n\u{a0}\u{202f}\u{200b}".contains(*next) || closes && CLOSING.contains(*next)
             };
-            let opens = last == ' ' && text[..at].trim_end_matches(' ').ends_with(|c| OPENING.contains(c));
-            next.filter(|next| !opens && !stays(next)).map(|_| BreakKind::Plain)
+            // Asked at the last of several spaces alone.
+            let opens = || last == ' ' && text[..at].trim_end_matches(' ').ends_with(|c| OPENING.contains(c));
+            next.filter(|next| !stays(next) && !opens()).map(|_| BreakKind::Plain)
         }
         '-' | '\u{2010}' | '–' | '—' => {
             let letters = |text: &str, is_back: bool| {

@@ -21,10 +21,15 @@ pub(super) struct Brush {
     pub heavy: bool,
 }
 
+/// The font size of a stretch with these marks.
+pub(super) fn size(style: &Style, mark: &Span) -> f32 {
+    let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
+    style.size * small
+}
+
 /// What decides which glyphs a letter gets, besides its script.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Look {
-    pub size: f32,
     pub lang: LangTag,
     pub bold: bool,
     pub italic: bool,
@@ -35,9 +40,7 @@ pub(super) struct Look {
 
 impl Look {
     pub fn new(style: &Style, mark: &Span, plain: bool) -> Self {
-        let small = if mark.superscript { 0.65 } else { 1.0 } * if mark.code { 0.94 } else { 1.0 };
         Self {
-            size: style.size * small,
             lang: style.lang.clone(),
             bold: !plain && (style.bold || mark.bold),
             italic: !plain && (style.italic || mark.italic),
@@ -46,15 +49,15 @@ impl Look {
         }
     }
 
-    /// Of letters of a script, with signs above or below them or without.
-    pub fn shaping(&self, script: Script, has_signs: bool) -> TextStyle<'static, 'static, Brush> {
+    /// Of letters of a script and a font size, with signs above or below them or without.
+    pub fn shaping(&self, size: f32, script: Script, has_signs: bool) -> TextStyle<'static, 'static, Brush> {
         TextStyle {
             font_family: FontFamily::List(Cow::Borrowed(if self.code {
                 &scripts::OF_CODE
             } else {
                 script.families()
             })),
-            font_size: self.size * script.scale(),
+            font_size: size * script.scale(),
             font_weight: if self.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
             font_style: if self.italic { FontStyle::Italic } else { FontStyle::Normal },
             font_features: match self.features(script, has_signs) {

@@ -6,14 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use parley::{FontContext, LayoutContext};
 
 use super::Brush;
-use super::word_cache::WordCache;
 use crate::documents::fonts;
 
-/// The embedded fonts, what was prepared of them, and words that they were shaped with.
+/// The embedded fonts, and what was prepared of them.
 pub(super) struct Prepared {
     pub fonts: FontContext,
     pub context: LayoutContext<Brush>,
-    pub words: WordCache,
 }
 
 /// What is not lent: as many as there were ever at a time.
@@ -27,16 +25,12 @@ fn ready() -> MutexGuard<'static, Vec<Prepared>> {
 const LONG: usize = 20_000;
 
 /// Lends what is ready, or something new, to shape a text with.
-pub(super) fn lend<T>(text: &str, shape: impl FnOnce(&mut Prepared) -> T) -> T {
+pub(super) fn lend(text: &str, shape: impl FnOnce(&mut Prepared)) {
     let kept = ready().pop();
-    let mut prepared = kept.unwrap_or_else(|| Prepared {
-        fonts: fonts::context(),
-        context: LayoutContext::new(),
-        words: WordCache::default(),
-    });
-    let shaped = shape(&mut prepared);
+    let mut prepared =
+        kept.unwrap_or_else(|| Prepared { fonts: fonts::context(), context: LayoutContext::new() });
+    shape(&mut prepared);
     if text.len() <= LONG {
         ready().push(prepared);
     }
-    shaped
 }

@@ -1,7 +1,7 @@
 //! Words that were shaped before: most words of a text come again, and to shape one takes far longer than to look it up.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
 use harfrust::{
@@ -13,14 +13,14 @@ use super::scripts::Script;
 use crate::documents::fonts::{self, FaceId};
 use crate::documents::page::Glyph;
 
-/// More words than this are not kept: then all are forgotten. Those of a long book in several styles are fewer.
-const MOST_WORDS: usize = 20_000;
+/// So many bytes of words are kept, then all are forgotten: several times the words of a long book.
+const MOST_BYTES: usize = 4_000_000;
 /// A longer word, in bytes, is none that comes again.
 const LONGEST: usize = 64;
-/// The same of looks.
+/// Looks whose words are kept: some for each language.
 const MOST_LOOKS: usize = 64;
 
-/// A shaped word, or the space between two.
+/// A shaped word, or the space between two. Lengths are in font sizes.
 #[derive(Debug)]
 pub(super) struct Word {
     pub face: FaceId,
@@ -42,8 +42,24 @@ impl Word {
 #[derive(Default)]
 pub(super) struct WordCache {
     looks: Vec<WordsOfLook>,
-    count: usize,
+    bytes: usize,
     buffer: Option<UnicodeBuffer>,
+}
+
+/// What is not lent: as many as there were ever at a time.
+static READY: Mutex<Vec<WordCache>> = Mutex::new(Vec::new());
+
+fn ready() -> MutexGuard<'static, Vec<WordCache>> {
+    READY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lends a cache, which keeps its words from one paragraph to the next.
+pub(super) fn lend<T>(set: impl FnOnce(&mut WordCache) -> T) -> T {
+    let kept = ready().pop();
+    let mut cache = kept.filter(WordCache::is_small).unwrap_or_default();
+    let done = set(&mut cache);
+    ready().push(cache);
+    done
 }
 
 struct WordsOfLook {
@@ -71,6 +87,11 @@ fn shaper(face: FaceId) -> Option<Shaper<'static>> {
 }
 
 impl WordCache {
+    /// Whether it is worth its memory.
+    pub fn is_small(&self) -> bool {
+        self.bytes <= MOST_BYTES && self.looks.len() <= MOST_LOOKS
+    }
+
     /// The number of a look, for [`Self::get`].
     pub fn look(&mut self, look: Look) -> Option<usize> {
         if let Some(known) = self.looks.iter().position(|known| known.look == look) {
@@ -97,17 +118,11 @@ impl WordCache {
             let buffer = self.buffer.take().unwrap_or_default();
             let (word, buffer) = known.shape(text, buffer);
             self.buffer = buffer;
+            let glyphs = word.as_ref().map_or(0, |word| word.glyphs.len());
+            self.bytes += 100 + 2 * text.len() + glyphs * size_of::<Glyph>();
             known.words.insert(text.into(), word.map(Arc::new));
-            self.count += 1;
         }
         known.words.get(text)?.as_ref()
-    }
-
-    /// Forgets everything when there is too much of it. Numbers of looks are void then.
-    pub fn prune(&mut self) {
-        if self.count > MOST_WORDS || self.looks.len() > MOST_LOOKS {
-            *self = Self::default();
-        }
     }
 }
 
@@ -115,7 +130,7 @@ impl WordsOfLook {
     /// Shapes a word; none where a letter has no glyph or several. The buffer comes back for the next.
     fn shape(&self, text: &str, mut buffer: UnicodeBuffer) -> (Option<Word>, Option<UnicodeBuffer>) {
         let Some(shaper) = shaper(self.face) else { return (None, Some(buffer)) };
-        let size_of_unit = self.look.size / shaper.units_per_em() as f32;
+        let unit = 1.0 / shaper.units_per_em() as f32;
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(harfrust::script::LATIN);
@@ -130,9 +145,8 @@ impl WordsOfLook {
             let end = infos.get(place + 1).map_or(text.len(), |next| next.cluster as usize);
             let text_len = end.checked_sub(info.cluster as usize).filter(|len| *len > 0)? as u16;
             let id = u16::try_from(info.glyph_id).ok().filter(|id| *id != 0)?;
-            let (dx, rise) =
-                (width + at.x_offset as f32 * size_of_unit, -(at.y_offset as f32 * size_of_unit));
-            width += at.x_advance as f32 * size_of_unit;
+            let (dx, rise) = (width + at.x_offset as f32 * unit, -(at.y_offset as f32 * unit));
+            width += at.x_advance as f32 * unit;
             Some(Glyph { id, text_len, dx, rise })
         });
         let glyphs: Option<Box<[Glyph]>> = glyphs.collect();

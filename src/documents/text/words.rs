@@ -7,13 +7,22 @@ use std::sync::Arc;
 
 use super::breaking::{self, LineExtent, TextCluster};
 use super::justify::{self, LineEnd};
-use super::prepared;
 use super::runs::{self, LineBox};
 use super::scripts::{self, Script};
-use super::word_cache::Word;
-use super::{Align, Brush, Line, Look, Paragraph, SOFT_HYPHEN, Span, Style, with_spans};
+use super::word_cache::{self, Word};
+use super::{Align, Brush, Line, Look, Paragraph, SOFT_HYPHEN, Span, Style, look, with_spans};
 use crate::documents::page::{Glyph, Glyphs, Item};
 use crate::domain::lang::Direction;
+
+/// A longer text, in bytes, is no paragraph that somebody wrote: its pieces would take more memory than it is worth.
+const LONG: usize = 20_000;
+/// Hardly any text is narrower than so many font sizes a byte.
+const NARROW: f32 = 0.3;
+
+/// Whether it is worth while to ask for the words of a text whose lines are broken one by one: where it may be a single line.
+pub(super) fn may_fit(text: &str, style: &Style, width: f32) -> bool {
+    text.len() as f32 * style.size * NARROW <= width
+}
 
 /// A paragraph of known words.
 pub(super) struct Words<'a> {
@@ -48,21 +57,20 @@ struct Mark {
 pub(super) fn of<'a>(paragraph: &Paragraph<'a>, style: &'a Style, plain: bool) -> Option<Words<'a>> {
     let text = paragraph.text;
     let is_latin = style.direction == Direction::Ltr && scripts::of_language(&style.lang) == Script::Latin;
-    let is_simple = !text.is_empty() && text.chars().all(scripts::is_without_signs);
+    let is_simple = (1..=LONG).contains(&text.len()) && text.chars().all(scripts::is_without_signs);
     if !is_latin || !is_simple || !paragraph.insets.is_empty() {
         return None;
     }
-    prepared::lend(text, |prepared| {
+    word_cache::lend(|cache| {
         let (mut pieces, mut marks) = (Vec::with_capacity(text.len() / 3), Vec::new());
-        prepared.words.prune();
         for (range, mark) in with_spans(stretches(text, paragraph.spans), paragraph.spans) {
-            let look = Look::new(style, &mark, plain);
-            marks.push(Mark { brush: Brush::new(style, &mark, plain), size: look.size });
-            let look = prepared.words.look(look)?;
+            let size = look::size(style, &mark);
+            marks.push(Mark { brush: Brush::new(style, &mark, plain), size });
+            let look = cache.look(Look::new(style, &mark, plain))?;
             for token in tokens(text, range) {
                 let drawn = drawn(&text[token.clone()]);
-                let word = if drawn.is_empty() { None } else { Some(prepared.words.get(look, &drawn)?) };
-                push(text, token, word, marks.len() - 1, &mut pieces)?;
+                let word = if drawn.is_empty() { None } else { Some(cache.get(look, &drawn)?) };
+                push(text, token, word, (marks.len() - 1, size), &mut pieces)?;
             }
         }
         Some(Words { text, style, pieces, marks })
@@ -106,7 +114,7 @@ fn push(
     text: &str,
     token: Range<usize>,
     word: Option<&Arc<Word>>,
-    mark: usize,
+    (mark, size): (usize, f32),
     pieces: &mut Vec<Piece>,
 ) -> Option<()> {
     let (at, token) = (token.start, &text[token]);
@@ -132,7 +140,7 @@ fn push(
         if done > letters {
             return None;
         }
-        let width = word.left_of(next) - word.left_of(glyph);
+        let width = (word.left_of(next) - word.left_of(glyph)) * size;
         let word = (next > glyph).then(|| Arc::clone(word));
         pieces.push(Piece {
             at: at + start,
@@ -279,15 +287,16 @@ fn draw_piece(piece: &Piece, word: &Word, mark: &Mark, (x, y): (f32, f32), items
         }));
     }
     let Some(Item::Glyphs(run)) = items.last_mut() else { return };
-    let distance = x - run.x - word.left_of(piece.glyphs.start);
-    let glyphs = &word.glyphs[piece.glyphs.clone()];
-    run.glyphs.extend(glyphs.iter().map(|glyph| Glyph { dx: glyph.dx + distance, ..*glyph }));
+    let distance = x - run.x - word.left_of(piece.glyphs.start) * size;
+    let placed = |glyph: &Glyph| Glyph { dx: glyph.dx * size + distance, rise: glyph.rise * size, ..*glyph };
+    run.glyphs.extend(word.glyphs[piece.glyphs.clone()].iter().map(placed));
     run.text.push_str(&word.text[piece.letters.clone()]);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::page::Segment;
     use crate::documents::text::Typesetter;
     use crate::domain::lang::LangTag;
 
@@ -315,11 +324,15 @@ mod tests {
     }
 
     /// All that decides how a line looks and is read, without its letters.
-    fn measures(line: &Line) -> (i32, i32, f32, f32, bool, Vec<(u16, u32)>) {
+    fn measures(line: &Line) -> (i32, i32, f32, f32, bool, Vec<(u16, Vec<i32>)>) {
         let rounded = |x: f32| (x * 20.0).round() as i32;
         let parts = line.items.iter().map(|item| match item {
-            Item::Glyphs(run) => (run.part, (run.y * 100.0) as u32),
-            _ => (u16::MAX, 0),
+            Item::Glyphs(run) => (run.part, vec![rounded(run.y)]),
+            Item::Path(path) => match path.segments[..] {
+                [Segment::Rect(x, y, width, height)] => (u16::MAX, [x, y, width, height].map(rounded).into()),
+                _ => panic!("{path:?}"),
+            },
+            _ => panic!("{item:?}"),
         });
         (rounded(line.left), rounded(line.width), line.height, line.baseline, line.broken, parts.collect())
     }
@@ -393,6 +406,25 @@ mod tests {
         assert!(
             !of("Bɛ\u{300}n", &style) && !of("Le mot سلام", &style) && !of("", &style) && !of("2026", &arabic)
         );
+    }
+
+    #[test]
+    fn words_are_the_same_in_every_size_and_are_not_kept_for_ever() {
+        let style = Style::new(11.0, &LangTag::french());
+        let width = |text: &str, size: f32| {
+            let style = Style { size, ..style.clone() };
+            of(&Paragraph { text, spans: &[], insets: &[] }, &style, false).unwrap().widths().0
+        };
+        for size in (1..100).map(|size| size as f32) {
+            assert!((width("Aïssata Walet", size) - size * width("Aïssata Walet", 1.0)).abs() < 0.01);
+        }
+        word_cache::lend(|cache| {
+            let look = cache.look(Look::new(&style, &Span::default(), false)).unwrap();
+            for word in (0..60_000).map(|n| format!("mot{n}")) {
+                assert!(cache.get(look, &word).is_some());
+            }
+        });
+        word_cache::lend(|cache| assert!(cache.is_small()));
     }
 
     #[test]
