@@ -48,7 +48,7 @@ async fn what_is_further_known_is_shown_found_and_handed_out() {
         let record = officer.get(&address).await.expect(200);
         for text in [
             "En pause · 15 janvier 2026 (Études à Bamako)",
-            "Zeïnabou Mint El Hadj, زينبو منت الحاج",
+            "Zeïnabou Mint El Hadj, \u{2068}زينبو منت الحاج\u{2069}",
             "Tonka",
             "76 00 00 05 (Boubacar, son frère)",
             "Jeune, Association Alafia (2015-2021)",
