@@ -344,6 +344,9 @@ impl Typesetter {
         let taken = self.layout.lines().map(|line| {
             let mut line = runs::take(&line, paragraph, &box_, &apart);
             trailing::without_spaces(&mut line, style);
+            if style.direction == Direction::Ltr {
+                runs::clip_lines(&mut line);
+            }
             line
         });
         taken.collect()

@@ -9,6 +9,9 @@ const MOST_WIDENED: f32 = 0.8;
 /// The same of a line that ends at an image or in a long address: the eye sees there why it is short.
 const MOST_WIDENED_AT: f32 = 0.3;
 
+/// Lengths that differ by less, in points, are the same: less than any letter is wide.
+const EXACT: f32 = 0.05;
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineEnd {
@@ -68,8 +71,8 @@ pub(super) fn line(line: &mut Line, width: f32, end: LineEnd) {
             _ => {}
         }
     }
-    // Those at the end of the line take no room.
-    spaces.retain(|x| *x > left && *x < right);
+    // Those at the end of the line take no room. One stands where the last letter ends, as far as numbers are exact.
+    spaces.retain(|x| *x > left && *x < right - EXACT);
     let missing = width - (right - left);
     let share = missing / spaces.len() as f32;
     if spaces.is_empty() || missing.abs() < 0.01 || share > size * most || (is_last && missing > 0.0) {
@@ -160,6 +163,26 @@ mod tests {
         assert!(first("uneadressequinepeutetrerompue") > 0.7);
         let address = "https://\u{200b}exempledenomquiestlong";
         assert!((0.3..0.62).contains(&first(address)), "{}", first(address));
+    }
+
+    #[test]
+    fn justified_lines_end_at_the_margin() {
+        let style = Style::new(10.5, &LangTag::french()).align(Align::Justify);
+        let text = "Partout où des gens partagent un puits, un pâturage, un marché ou une cour, leurs besoins se croisent \
+            et parfois se heurtent. Le désaccord fait partie de la vie\u{202f}; ce qui détruit, c’est la violence.";
+        let paragraph = Paragraph { text, spans: &[], insets: &[] };
+        for width in (200..480).map(|width| width as f32) {
+            let lines = Typesetter::new().lines(&paragraph, &style, width);
+            for line in &lines[..lines.len() - 1] {
+                let ends = line.items.iter().flat_map(|item| match item {
+                    Item::Glyphs(run) => glyphs(run).collect::<Vec<_>>(),
+                    _ => Vec::new(),
+                });
+                let last = ends.filter(|(_, _, text)| !is_space(text)).map(|(x, advance, _)| x + advance);
+                let end = last.fold(0.0, f32::max);
+                assert!((end - width).abs() < EXACT, "{width}: {end}");
+            }
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::breaking::TextCluster;
 use super::justify::LineEnd;
 use super::{Brush, Inset, Line, Paragraph, SOFT_HYPHEN, Style, scripts};
 use crate::documents::fonts::{self, FaceId};
-use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path};
+use crate::documents::page::{ActualText, Glyph, Glyphs, Item, Path, Segment};
 
 /// Decides how lines break and which way text runs, and is neither drawn nor part of the text on paper: the soft hyphen,
 /// the zero-width space, the word joiner, marks of direction.
@@ -162,6 +162,19 @@ pub(super) fn draw_lines(brush: &Brush, size: f32, x: f32, width: f32, baseline:
     for (_, below) in heights.into_iter().filter(|(wanted, _)| *wanted) {
         let rect = [x, baseline + size * below, width, size * 0.05];
         items.push(Item::Path(Path::filled(rect, brush.ink)));
+    }
+}
+
+/// Ends underlines and strikes of a line from left to right where its last word ends: not below the space behind it.
+pub(super) fn clip_lines(line: &mut Line) {
+    let end = line.left + line.width;
+    for item in &mut line.items {
+        let Item::Path(path) = item else { continue };
+        for segment in &mut path.segments {
+            if let Segment::Rect(x, _, width, _) = segment {
+                *width = width.min((end - *x).max(0.0));
+            }
+        }
     }
 }
 

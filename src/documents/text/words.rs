@@ -224,6 +224,7 @@ impl Words<'_> {
                 ..Line::default()
             };
             self.draw(own, &mut line);
+            runs::clip_lines(&mut line);
             let (text, behind) = (&self.text[start..extent.end], &self.text[extent.end..]);
             start = extent.end;
             line.broken = text.trim_end().ends_with(SOFT_HYPHEN);
