@@ -1,5 +1,9 @@
 //! Attachments of modules: the recordings of a text and the documents to hand out, as their readers get them.
 
+use std::sync::{Arc, LazyLock};
+
+use moka::sync::Cache;
+
 use super::blocking;
 use super::texts::{self, Outlined};
 use super::translations::{self, AlignedTexts};
@@ -9,7 +13,7 @@ use crate::domain::attachment::{
     self, Attachment, AttachmentPlace, HandedOut, Purpose, Recording, Sections, StoredList,
 };
 use crate::domain::lang::LangTag;
-use crate::domain::module::Slug;
+use crate::domain::module::{Slug, TextHash};
 use crate::domain::revision::Head;
 use crate::domain::section::SectionId;
 use crate::domain::translation::{Grade, Pair, SectionChange};
@@ -26,8 +30,17 @@ pub(super) struct HeldTexts {
     pairs: Vec<Pair>,
     changes: Vec<SectionChange>,
     /// What is read out of each of its sections.
-    heard: Vec<Heard>,
+    heard: Arc<Vec<Heard>>,
 }
+
+/// The most bytes of the texts of which it is remembered what is read out of them.
+const HEARD_MAX: u64 = 5_000_000;
+
+/// What is read out of the sections of texts, each with the length of its text: pages of readers ask for it again and again.
+static HEARD: LazyLock<Cache<(TextHash, LangTag), (Arc<Vec<Heard>>, u32)>> = LazyLock::new(|| {
+    let weight = |_: &(TextHash, LangTag), (_, bytes): &(Arc<Vec<Heard>>, u32)| *bytes;
+    Cache::builder().max_capacity(HEARD_MAX).weigher(weight).build()
+});
 
 impl HeldTexts {
     /// Reads a text, its source where it is a translation, and what was changed in the source.
@@ -95,11 +108,20 @@ impl HeldTexts {
     }
 }
 
-/// What is read out of each section of a text, worked out on a thread that serves no requests.
-async fn heard(own: &Outlined) -> Result<Vec<Heard>> {
+/// What is read out of each section of a text, worked out once on a thread that serves no requests. What is typed has the head of what is
+/// saved: a text is known by its words alone.
+async fn heard(own: &Outlined) -> Result<Arc<Vec<Heard>>> {
+    let key = (TextHash::of(&own.raw), own.head.lang.clone());
+    if let Some((heard, _)) = HEARD.get(&key) {
+        return Ok(heard);
+    }
     let (front, body) = (own.module.front_words(), own.body().to_owned());
     let (lang, cut) = (own.head.lang.clone(), own.sections.clone());
-    blocking::at_once(move || Ok(recordings::heard(front, markdown::parse(&body, &lang), &cut))).await
+    let read = move || Ok(Arc::new(recordings::heard(front, markdown::parse(&body, &lang), &cut)));
+    let heard = blocking::at_once(read).await?;
+    let bytes = u32::try_from(own.raw.len()).unwrap_or(u32::MAX);
+    HEARD.insert(key, (Arc::clone(&heard), bytes));
+    Ok(heard)
 }
 
 /// What was checked when it was stored can be read again.
@@ -182,4 +204,40 @@ async fn given(
     }
     recordings.sort_by_key(|recording| recording.section);
     Ok((recordings, documents))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{new_id, now};
+    use crate::domain::module::{self, State};
+
+    #[tokio::test]
+    async fn what_is_read_out_of_a_text_is_worked_out_once() {
+        let head = Head {
+            slug: "puits".parse().unwrap(),
+            lang: LangTag::french(),
+            id: new_id(),
+            number: 1,
+            hash: TextHash::of(""),
+            title: String::new(),
+            state: State::Draft,
+            created_at: now(),
+        };
+        let text = |words: &str| {
+            let raw =
+                format!("+++\ncode = \"M1\"\ntitle = \"Le puits\"\nsource = \"fr\"\n+++\n## A\n\n{words}\n");
+            let module = module::parse(&raw, &head.lang).unwrap();
+            let sections = texts::sections(&module, &raw, &head.lang);
+            Outlined { head: head.clone(), module, raw, sections }
+        };
+        let saved = heard(&text("Un puits.")).await.unwrap();
+        assert!(Arc::ptr_eq(&saved, &heard(&text("Un puits.")).await.unwrap()));
+        // What is typed is another text with the same head.
+        let typed = heard(&text("Deux puits.")).await.unwrap();
+        assert_eq!(
+            [&saved, &typed].map(|heard| heard[1].words.as_str()),
+            ["A\nUn puits.\n", "A\nDeux puits.\n"]
+        );
+    }
 }

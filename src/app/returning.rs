@@ -132,13 +132,10 @@ impl Past {
             };
             place > 0 && marked.iter().any(is_of)
         };
-        let is_here_below = |id: &SectionId| {
-            let mut places = 1..current.sections.len();
-            places.any(|now| below_heading(current.written(), now).as_ref() == Some(id))
-        };
+        let here = if marked.is_empty() { HashSet::new() } else { below_headings(current) };
         let was_below = |place| {
             below_heading(text, place)
-                .is_some_and(|id| self.below.contains(&id) || was_under(place) && !is_here_below(&id))
+                .is_some_and(|id| self.below.contains(&id) || was_under(place) && !here.contains(&id))
         };
         let was_harmful = |(place, section): &(usize, &Section)| {
             let is_known = follower.was_harmful(section.id()) || follower.was_harmful(&section.own);
@@ -206,11 +203,14 @@ async fn harmful_below(
         found.extend(place.and_then(|place| below_heading(older.written(), place)));
     }
     if !found.is_empty() {
-        for now in (1..current.sections.len()).filter_map(|place| below_heading(current.written(), place)) {
-            found.remove(&now);
-        }
+        found = &found - &below_headings(current);
     }
     Ok(found)
+}
+
+/// What a text says below its headings.
+fn below_headings(text: &Outlined) -> HashSet<SectionId> {
+    (1..text.sections.len()).filter_map(|place| below_heading(text.written(), place)).collect()
 }
 
 /// The headings of sections that took the place of what could do harm, each with the marks of that.

@@ -150,11 +150,9 @@ struct Both {
     own_nths: Vec<usize>,
     /// What stood above the translation while it lagged behind as it does now; read before a field is saved that was emptied.
     former_front: Vec<Module>,
-    /// What its sections said below their headings before they were emptied, by the section of the source that could do harm and that they
-    /// were made from; read before one is saved.
-    former: HashMap<SectionId, HashSet<SectionId>>,
-    /// The fields above it that were given since the source says what it says; read likewise.
-    given: Vec<&'static str>,
+    /// For sections of the source whose translation says nothing: what could do harm that it was made from, each with what it said below its
+    /// heading meanwhile; read before they are saved.
+    former: HashMap<usize, Vec<(SectionId, HashSet<SectionId>)>>,
 }
 
 async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
@@ -195,7 +193,6 @@ async fn both(work: &mut Work, slug: &Slug, lang: &LangTag) -> Result<Both> {
         own_nths,
         former_front: Vec::new(),
         former: HashMap::new(),
-        given: Vec::new(),
     })
 }
 
@@ -319,8 +316,8 @@ pub async fn save_section(
     draft: &SectionDraft,
 ) -> Result<Option<Head>> {
     let mut both = both(work, slug, lang).await?;
-    both.recall(work).await?;
     let pair = &both.pair(draft)?;
+    both.recall(work, &pair.source.into_iter().collect()).await?;
     let is_confirmed = both.confirms(pair, draft);
     let is_sure = draft.act == (Act::Confirm { is_sure: true });
     if is_confirmed && !is_sure && pair.standing == Standing::Stale(Grade::Harm) {

@@ -106,6 +106,17 @@ mod tests {
     }
 
     #[test]
+    fn the_description_of_an_image_without_an_address_is_a_text() {
+        let has_text = |below: &str| {
+            markdown::read(&format!("## A\n\n{below}\n"), &LangTag::french(), 1).sections[0].has_text
+        };
+        for said in ["**![Plan](//x/p.png)**", "Un", "![](a.png) ![](b.png)"] {
+            assert!(has_text(said), "{said}");
+        }
+        assert!(!has_text("**![](//x/p.png)**"));
+    }
+
+    #[test]
     fn every_text_can_be_cut() {
         for (text, count) in
             [("", 0), ("\n\n", 0), ("a", 1), ("# A", 1), ("#A\n", 1), ("## A\r\n## B\r\n", 2)]

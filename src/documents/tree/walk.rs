@@ -245,7 +245,7 @@ fn says(block: &Block) -> bool {
 
 fn says_inline(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
-        Inline::Image { source, .. } => source.is_some(),
+        Inline::Image { source, alt, .. } => source.is_some() || has_words(alt),
         Inline::Text(words) | Inline::Foreign(_, words) | Inline::Number(words) | Inline::Code(words) => {
             has_words(words)
         }

@@ -3,9 +3,12 @@
 use vivier::domain::account::Role;
 
 use super::as_read::words;
-use super::translate::{KHQ, change, save, standing, translate_all};
-use super::{SOURCE, import, stored};
+use super::translate::{KHQ, change, row, save, standing, translate_all};
+use super::{SOURCE, fields, import, send, stored};
 use crate::support::{Browser, on_both};
+
+/// The editor of the whole translation.
+const WHOLE: &str = "/author/puits/khq";
 
 #[tokio::test]
 async fn a_heading_alone_counts_as_missing_and_is_told() {
@@ -120,6 +123,39 @@ async fn old_words_that_could_do_harm_lag_behind_when_they_are_typed_again() {
         save(&mut officer, "Messages clés", "## Sanni\r\n\r\n---", "save").await.expect(303);
         save(&mut officer, "Messages clés", "## Sanni\r\n\r\n- Ir ma hanga-jer.", "save").await.expect(303);
         assert_eq!(stands(&mut officer).await, "✓");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn old_words_that_could_do_harm_lag_behind_when_their_section_was_taken_out() {
+    on_both(async |app| {
+        import(app, &[("puits/fr.md", SOURCE)]).await;
+        let mut officer = app.signed_in(Role::Officer).await;
+        translate_all(&mut officer).await;
+        change(&mut officer, "- Écouter.", "- Écouter chacun.", "harm").await;
+        let stands =
+            async |officer: &mut Browser| standing(&officer.get(KHQ).await.expect(200), "Messages clés");
+        let form = fields(&officer.get(WHOLE).await.expect(200));
+        let body = &form.iter().find(|(name, _)| name == "body").unwrap().1;
+        let (rest, _) = body.split_once("## Sanniyan").unwrap();
+        send(&mut officer, WHOLE, &form, &[("body", rest)]).await.expect(303);
+        assert_eq!(stands(&mut officer).await, "·");
+        for text in ["## Sanni\r\n\r\n---", "## Sanni\r\n\r\n- Hanga-jer."] {
+            save(&mut officer, "Messages clés", text, "save").await.expect(303);
+        }
+        assert_eq!(stands(&mut officer).await, "⚠", "{}", stored(app, "puits/khq.md").await);
+        let reader = app.visitor().get("/modules/puits/khq").await.expect(200);
+        assert!(reader.says("Écouter chacun.") && !reader.says("Hanga-jer"), "{}", reader.text());
+
+        // Confirmed, they are right, and so when they come once more.
+        let form = row(&officer.get(KHQ).await.expect(200), "Messages clés");
+        send(&mut officer, KHQ, &form, &[("action", "confirm"), ("sure", "1")]).await.expect(303);
+        assert_eq!(stands(&mut officer).await, "✓");
+        for (text, sign) in [("## Sanni\r\n\r\n---", "·"), ("## Sanni\r\n\r\n- Hanga-jer.", "✓")] {
+            save(&mut officer, "Messages clés", text, "save").await.expect(303);
+            assert_eq!(stands(&mut officer).await, sign, "{text}");
+        }
     })
     .await;
 }

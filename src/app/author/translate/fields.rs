@@ -111,7 +111,7 @@ impl Both {
             if says.is_empty() {
                 !given[place].1.is_empty() && (!said.is_empty() || self.former_front.iter().any(was_said))
             } else {
-                said == says && !self.given.contains(&old[place].0) || self.is_recalled(place, &parts.module)
+                said == says || self.is_recalled(place, &parts.module)
             }
         };
         let is_doubtful = |place: &usize| self.doubtful_front().contains(&old[*place].0);
@@ -130,9 +130,7 @@ impl Both {
         parts.module.title_mark = None;
         let is_given =
             |name: &str| rows.iter().any(|(mark, _)| matches!(mark.key, Key::Field(field) if field == name));
-        let is_left = |name: &&'static str| {
-            !own.field(name).is_empty() && !is_given(name) && !self.given.contains(name)
-        };
+        let is_left = |name: &&'static str| !own.field(name).is_empty() && !is_given(name);
         let new = &parts.module;
         let is_back = |(place, (name, _)): (usize, (&str, Vec<&str>))| {
             own.field(name).is_empty() && is_given(name) && self.is_recalled(place, new)
@@ -160,9 +158,7 @@ impl Both {
         if !FIELDS.into_iter().any(is_offered) {
             return Vec::new();
         }
-        let is_waiting = |name: &&'static str| {
-            !own.field(name).is_empty() && !is_offered(name) && !self.given.contains(name)
-        };
+        let is_waiting = |name: &&'static str| !own.field(name).is_empty() && !is_offered(name);
         self.doubtful_front().iter().copied().filter(is_waiting).collect()
     }
 }

@@ -192,8 +192,7 @@ pub async fn table_changes(
     lang: &LangTag,
     returned: Returned,
 ) -> Result<Deferred<TableChanges>> {
-    let mut both = both(work, slug, lang).await?;
-    both.recall_given(work).await?;
+    let both = both(work, slug, lang).await?;
     let history = store::translations::changes(&mut work.tx, slug, &both.module.source).await?;
     let followed = followed(work, &both, &returned, &history).await?;
     Ok(Deferred::new(work, &READING, move || Ok(changes_of(both, &returned, &history, &followed))))
@@ -312,7 +311,8 @@ pub async fn fill_rows(
     if rows.is_empty() {
         return Err(Error::invalid("", Message::new("table-nothing-chosen")));
     }
-    both.recall(work).await?;
+    let places = rows.iter().filter_map(|(mark, _)| both.source_place(&mark.key)).collect();
+    both.recall(work, &places).await?;
     let lang = lang.clone();
     Ok(Deferred::new(work, &READING, move || {
         let text = both.composed(&lang, with_rows(&both, &rows)?)?;

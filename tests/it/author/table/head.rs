@@ -1,8 +1,8 @@
 //! Fields above the text that come back in a file: the head counts as made from the source of today once all that changed was given.
 
 use super::super::head::{change_head, translated};
-use super::super::stored;
 use super::super::translate::{KHQ, standing};
+use super::super::{import, stored};
 use super::{DOCX, PO, look, take};
 use crate::support::{Answer, Browser, TempDir, TestApp, on_both};
 
@@ -24,6 +24,15 @@ fn ticking(page: Answer, fields: &[&str]) -> Answer {
 /// The PO file with every row said to be right.
 async fn all_sure(officer: &mut Browser) -> String {
     officer.get(PO).await.expect(200).text().replace("#, fuzzy\n", "")
+}
+
+/// A PO file with the title alone said to be right, and in other words.
+fn title_alone(out: &str, to: &str) -> String {
+    let right = |entry: &str| {
+        if entry.contains("msgstr \"Guusu\"") { entry.replace("#, fuzzy\n", "") } else { entry.into() }
+    };
+    let alone: Vec<String> = out.split("\n\n").map(right).collect();
+    alone.join("\n\n").replace("msgstr \"Guusu\"", &format!("msgstr \"{to}\""))
 }
 
 /// How the front matter of the translation is tied to its source.
@@ -70,20 +79,8 @@ async fn what_a_translator_left_as_it_was_is_not_made_right_by_what_they_wrote()
         let mut officer = translated(app).await;
         let before = mark(app).await;
         change_head(&mut officer, &NEW, "meaning").await;
-        let retitled = |file: &str, to: &str| file.replace("msgstr \"Guusu\"", &format!("msgstr \"{to}\""));
         let out = officer.get(PO).await.expect(200).text();
-        let alone: Vec<String> = out
-            .split("\n\n")
-            .map(|entry| {
-                if entry.contains("msgstr \"Guusu\"") {
-                    entry.replace("#, fuzzy\n", "")
-                } else {
-                    entry.into()
-                }
-            })
-            .collect();
-        let page = look(&mut officer, "a.po", retitled(&alone.join("\n\n"), "Ciiti").as_bytes()).await;
-        let page = page.expect(200);
+        let page = look(&mut officer, "a.po", title_alone(&out, "Ciiti").as_bytes()).await.expect(200);
         assert!(
             page.says("l’en-tête reste à actualiser") && page.says("confirme\u{202f}: Objectifs."),
             "{}",
@@ -96,7 +93,7 @@ async fn what_a_translator_left_as_it_was_is_not_made_right_by_what_they_wrote()
         let page = officer.get(READER).await.expect(200);
         assert!(page.says("réparer ensemble") && !page.says("hanga-jer"), "{}", page.text());
 
-        // A document, whose rows say nothing of what is right: the title came with the file before.
+        // A document, whose rows say nothing of what is right: the title stays in doubt.
         let folder = TempDir::new();
         let file = officer.get(DOCX).await.expect(200).body;
         std::fs::write(folder.join("table.docx"), file).unwrap();
@@ -106,10 +103,33 @@ async fn what_a_translator_left_as_it_was_is_not_made_right_by_what_they_wrote()
         std::fs::write(folder.join("one.fodt"), &open).unwrap();
         let one = super::convert(folder.path(), "one.fodt", super::AS_DOCX);
         let page = look(&mut officer, "one.docx", &one).await.expect(200);
-        assert!(!page.says("l’en-tête reste à actualiser"), "{}", page.text());
+        assert!(page.says("confirme\u{202f}: Titre."), "{}", page.text());
         take(&mut officer, &page, true).await.expect(303);
-        assert_ne!(mark(app).await, before);
-        assert_eq!(standing(&officer.get(KHQ).await, "En-tête"), "✓");
+        assert_eq!((mark(app).await, standing(&officer.get(KHQ).await, "En-tête")), (before, "↻".into()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_slip_corrected_in_words_that_could_do_harm_does_not_make_them_right() {
+    on_both(async |app| {
+        let mut officer = translated(app).await;
+        let (before, old) = (mark(app).await, stored(app, "puits/khq.md").await);
+        change_head(&mut officer, &NEW, "harm").await;
+        // Prepared elsewhere, from the source as it was.
+        let corrected = old.replace("hanga-jer", "hanga, jer");
+        assert_ne!(corrected, old);
+        import(app, &[("puits/khq.md", &corrected)]).await;
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "⚠");
+
+        let out = officer.get(PO).await.expect(200).text();
+        let page = look(&mut officer, "a.po", title_alone(&out, "Ciiti").as_bytes()).await.expect(200);
+        assert!(page.says("confirme\u{202f}: Objectifs."), "{}", page.text());
+        take(&mut officer, &page, true).await.expect(303);
+        assert_eq!(mark(app).await, before);
+        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "⚠");
+        let page = officer.get(READER).await.expect(200);
+        assert!(page.says("réparer ensemble") && !page.says("hanga, jer"), "{}", page.text());
     })
     .await;
 }
