@@ -51,7 +51,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
     for halves in agenda.halves.chunk_by(|one, next| one.session.date == next.session.date) {
         let rows = |canvas: &Canvas, half: &HalfDay| -> Vec<_> {
             let work = half.stretches.iter().map(|stretch| row(canvas, agenda, half, *stretch));
-            work.chain(spare(canvas, half)).chain(lunch(canvas, half, halves)).collect()
+            work.chain(spare(canvas, agenda, half)).chain(lunch(canvas, agenda, half, halves)).collect()
         };
         let day = halves.first().map(|half| dates::heading(half.session.date, l)).unwrap_or_default();
         let (heading, small) = (canvas.style(13.0).bold(), canvas.style(10.0));
@@ -65,7 +65,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
                 let all = std::iter::once(heads(&canvas, half)).chain(rows);
                 tall += all.map(|slots| canvas.row_height(&columns, &slots) + 2.0).sum::<f32>() + 4.0;
             }
-            if let Some(text) = led_by(&canvas, names) {
+            if let Some(text) = led_by(&mut canvas, names, &small) {
                 tall += canvas.block(&text, &small, width).height + 2.0;
             }
         }
@@ -79,7 +79,8 @@ pub fn pages(agenda: &Agenda) -> Pages {
             if !rows.is_empty() {
                 top = canvas.table(&columns, heads(&canvas, half), rows, top) + 4.0;
             }
-            if let Some(text) = agenda.leaders.get(place).and_then(|names| led_by(&canvas, names)) {
+            if let Some(text) = agenda.leaders.get(place).and_then(|names| led_by(&mut canvas, names, &small))
+            {
                 top += canvas.write(Role::P, &text, &small, [0.0, top, width]) + 2.0;
             }
             place += 1;
@@ -110,9 +111,9 @@ pub(crate) fn left_over(halves: &[HalfDay], l: Locale) -> Option<String> {
 }
 
 /// The row of the time of a half-day in which nothing is planned.
-fn spare(canvas: &Canvas, half: &HalfDay) -> Option<Vec<FormCell>> {
+fn spare(canvas: &Canvas, agenda: &Agenda, half: &HalfDay) -> Option<Vec<FormCell>> {
     let words = FormCell::text(t!(canvas.locale, "agenda-spare"), &canvas.style(10.0).italic());
-    half.spare().map(|time| timed(canvas, time, words))
+    half.spare(&agenda.halves).map(|time| timed(canvas, time, words))
 }
 
 /// What is still to be placed, behind the last day.
@@ -147,10 +148,11 @@ fn unplaced(canvas: &mut Canvas, agenda: &Agenda, mut top: f32) {
 }
 
 /// The row of the meal between a half-day and the next one of its day.
-fn lunch(canvas: &Canvas, half: &HalfDay, of_day: &[HalfDay]) -> Option<Vec<FormCell>> {
-    let begin = half.stretches.first()?.from;
-    let next = of_day.iter().filter_map(|other| other.stretches.first()).find(|next| next.from > begin)?;
-    let from = begin + half.minutes().max(half.room);
+fn lunch(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, of_day: &[HalfDay]) -> Option<Vec<FormCell>> {
+    let is_shown = |half: &&HalfDay| !half.stretches.is_empty() || half.spare(&agenda.halves).is_some();
+    let half = Some(half).filter(is_shown)?;
+    let next = of_day.iter().filter(is_shown).find(|next| next.from > half.from)?;
+    let from = half.from + half.minutes().max(half.room);
     let minutes = next.from.checked_sub(from).filter(|minutes| *minutes > 0)?;
     let words = FormCell::text(t!(canvas.locale, "agenda-lunch"), &canvas.style(10.0).italic());
     Some(timed(canvas, (from, minutes), words))
@@ -168,9 +170,13 @@ fn timed(canvas: &Canvas, (from, minutes): (u32, u32), words: FormCell) -> Vec<F
     ]
 }
 
-/// Who leads a half-day, where that is agreed.
-fn led_by(canvas: &Canvas, names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| t!(canvas.locale, "agenda-led-by", names = canvas.joined(names, BETWEEN)))
+/// Who leads a half-day, where that is agreed, in the lines of a paragraph.
+fn led_by(canvas: &mut Canvas, names: &[String], style: &Style) -> Option<String> {
+    if names.is_empty() {
+        return None;
+    }
+    let words = t!(canvas.locale, "agenda-led-by", names = canvas.joined(names, BETWEEN));
+    Some(canvas.in_lines(&words, style, canvas.width()))
 }
 
 fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
@@ -246,222 +252,4 @@ fn name(l: Locale, part: AgendaItem) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use time::macros::date;
-
-    use super::*;
-    use crate::documents::canvas::MARGIN;
-    use crate::documents::page::{Item, TagId};
-    use crate::domain::cohort::{Half, Session};
-
-    /// Days of two half-days with so many stretches each.
-    fn agenda(days: u8, stretches: u32) -> Agenda {
-        let stretch = |number: u32| Stretch {
-            from: 480 + number * 10,
-            minutes: 10,
-            part: AgendaItem::Module(0),
-            goes_on: false,
-            steps: Some((number as usize, number as usize + 1)),
-        };
-        let first = date!(2018 - 03 - 12);
-        let halves = (0..days).flat_map(|day| {
-            [Half::Am, Half::Pm].map(|half| HalfDay {
-                session: Session { date: first + time::Duration::days(day.into()), half },
-                stretches: (1..=stretches).map(stretch).collect(),
-                exercises: Vec::new(),
-                room: 600,
-                left: Vec::new(),
-            })
-        });
-        let halves: Vec<HalfDay> = halves.collect();
-        Agenda {
-            training: Training {
-                programme: "Programme Paix".into(),
-                code: "GND-2018-01".parse().unwrap(),
-                title: "Formation".into(),
-                place: "Goundam".into(),
-                from: first,
-                to: first + time::Duration::days(2),
-                lang: LangTag::french(),
-            },
-            leaders: vec![vec!["Oumar Sidi Diallo".into()]; halves.len()],
-            halves,
-            modules: vec![(LangTag::french(), "Les rumeurs".into())],
-            codes: vec!["M07".into()],
-        }
-    }
-
-    /// The lowest edge of what a page shows above its foot.
-    fn end(pages: &Pages, page: usize) -> f32 {
-        let marks = pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some());
-        marks.map(|mark| mark.y + mark.frame.height).fold(0.0, f32::max)
-    }
-
-    /// What the pages say, piece by piece.
-    fn said(pages: &Pages) -> String {
-        let items = pages.pages.iter().flat_map(|page| &page.marks).flat_map(|mark| &mark.frame.items);
-        let texts = items.filter_map(|item| match item {
-            Item::Glyphs(run) => Some(run.text.as_str()),
-            _ => None,
-        });
-        texts.collect::<Vec<_>>().join("|")
-    }
-
-    #[test]
-    fn what_has_no_time_is_told_by_name_and_how_much_it_is() {
-        let mut agenda = agenda(2, 3);
-        assert!(!said(&pages(&agenda)).contains("Reste"));
-        let stretch = agenda.halves[0].stretches[0];
-        agenda.halves[3].left = vec![Stretch { minutes: 200, steps: Some((5, 8)), ..stretch }];
-        let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
-        assert!(text.contains("Il manque 3 h 20 : "), "{text}");
-        let left = &text[text.find("Reste à placer").unwrap()..];
-        assert!(left.contains("M07 · Les rumeurs – étapes 5 à 8") && left.contains("200 min"), "{text}");
-    }
-
-    #[test]
-    fn lunch_stands_between_the_halves_of_a_day() {
-        let mut agenda = agenda(1, 2);
-        assert!(!said(&pages(&agenda)).contains("Déjeuner"));
-        agenda.halves[0].room = 290;
-        for stretch in &mut agenda.halves[1].stretches {
-            stretch.from += 380;
-        }
-        let text = said(&pages(&agenda));
-        assert_eq!(text.matches("Déjeuner").count(), 1);
-        assert!(text.contains("13:00") && text.contains("14:30"), "{text}");
-    }
-
-    #[test]
-    fn time_in_which_nothing_is_planned_stands_in_the_table_and_is_told_once() {
-        let mut agenda = agenda(1, 2);
-        for half in &mut agenda.halves {
-            half.room = 20;
-        }
-        assert!(!said(&pages(&agenda)).contains("Temps libre"));
-        agenda.halves[0].room = 100;
-        agenda.halves[1].stretches.iter_mut().for_each(|stretch| stretch.from += 380);
-        let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
-        assert!(text.contains("09:50") && text.contains("Temps libre : pratique"), "{text}");
-        assert!(text.contains("Le programme remplit 40 min ; les journées offrent 2 h."), "{text}");
-        // People leave after the closing.
-        agenda.halves[0].stretches[1].part = AgendaItem::Closing;
-        assert!(!said(&pages(&agenda)).contains("libre"));
-    }
-
-    #[test]
-    fn those_who_lead_a_half_day_are_named_from_where_one_reads_with_no_dot_at_an_end_of_a_line() {
-        let of = |lang: &str| {
-            let names = ["Oumar".to_owned(), "عائشة".to_owned(), "Fatou".to_owned()];
-            led_by(&Canvas::new(&lang.parse().unwrap(), A4), &names).unwrap()
-        };
-        assert!(of("fr").ends_with("Oumar\u{a0}·\u{a0}عائشة\u{a0}·\u{a0}Fatou"), "{}", of("fr"));
-        let apart = "\u{2066}Oumar\u{2069}\u{a0}·\u{a0}عائشة\u{a0}·\u{a0}\u{2066}Fatou\u{2069}";
-        assert!(of("ar").ends_with(apart), "{}", of("ar"));
-    }
-
-    #[test]
-    fn a_stretch_of_time_begins_where_reading_begins() {
-        let mut agenda = agenda(1, 1);
-        let mut distance = |lang: &str| {
-            agenda.training.lang = lang.parse().unwrap();
-            let pages = pages(&agenda);
-            let of = |clock: &str| {
-                let items = pages.pages[0]
-                    .marks
-                    .iter()
-                    .flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.x, item)));
-                let mut found = items.filter_map(|(x, item)| match item {
-                    Item::Glyphs(run) => run.text.find(clock).map(|at| x + run.x + run.glyphs[at].dx),
-                    _ => None,
-                });
-                found.next().unwrap()
-            };
-            of("08:20") - of("08:10")
-        };
-        assert!(distance("fr") > 20.0 && distance("ar") < -20.0);
-    }
-
-    #[test]
-    fn the_word_for_durations_stands_above_their_numbers() {
-        for (lang, head, minutes) in [("fr", "Durée", "10 min"), ("ar", "المدة", "10")] {
-            let mut agenda = agenda(1, 1);
-            agenda.training.lang = lang.parse().unwrap();
-            let canvas = Canvas::new(&agenda.training.lang, A4);
-            let half = &agenda.halves[0];
-            let heads = format!("{:?}", heads(&canvas, half).last().unwrap());
-            let row = format!("{:?}", row(&canvas, &agenda, half, half.stretches[0]).last().unwrap());
-            assert!(heads.contains(head) && row.contains(minutes), "{heads} {row}");
-            assert!(heads.contains("align: End") && row.contains("align: End"), "{heads} {row}");
-        }
-    }
-
-    #[test]
-    fn two_steps_are_joined_by_a_word_and_more_by_a_span() {
-        let words = |lang: &str, to: usize| {
-            let mut agenda = agenda(1, 1);
-            agenda.training.lang = lang.parse().unwrap();
-            agenda.halves[0].stretches[0].steps = Some((7, to));
-            let canvas = Canvas::new(&agenda.training.lang, A4);
-            let row = row(&canvas, &agenda, &agenda.halves[0], agenda.halves[0].stretches[0]);
-            format!("{row:?}").replace("\\u{a0}", "~")
-        };
-        // No line ends within them.
-        assert!(words("fr", 7).contains("étape~7") && words("fr", 8).contains("étapes~7~et~8"));
-        assert!(words("fr", 9).contains("étapes~7~à~9") && words("en", 8).contains("steps~7~and~8"));
-        assert!(words("ar", 8).contains("الخطوتان~7~و8"), "{}", words("ar", 8));
-    }
-
-    #[test]
-    fn the_code_of_a_module_stands_before_its_title() {
-        let words = |of_sheet: &str, of_title: &str, code: &str| {
-            let mut agenda = agenda(1, 1);
-            agenda.modules = vec![(of_title.parse().unwrap(), "Titre".into())];
-            agenda.codes = vec![code.into()];
-            module(&Canvas::new(&of_sheet.parse().unwrap(), A4), &agenda, 0).1
-        };
-        assert_eq!(words("fr", "fr", "M07"), "M07 · Titre");
-        assert_eq!(words("ar", "fr", "M07"), "\u{2066}M07 · Titre\u{2069}");
-        assert_eq!(words("ar", "ar", "M07"), "\u{2066}M07\u{2069} · Titre");
-        assert_eq!(words("fr", "fr", "Titre"), "Titre", "a module that is gone");
-    }
-
-    #[test]
-    fn the_exercise_that_is_taken_up_is_named_by_its_modules() {
-        let words = |lang: &str, exercises: &[usize]| {
-            let mut agenda = agenda(1, 1);
-            agenda.codes = ["M02", "M03", "M05"].map(str::to_owned).into();
-            agenda.halves[0].exercises = exercises.to_vec();
-            taking_up(&Canvas::new(&lang.parse().unwrap(), A4), &agenda, &agenda.halves[0])
-        };
-        assert_eq!(words("fr", &[0]), "Reprise de l’exercice\u{202f}: M02");
-        assert_eq!(words("fr", &[1, 2]), "Reprise des exercices\u{202f}: M03, M05");
-        assert_eq!(words("en", &[1, 2]), "Review of the exercises: M03, M05");
-        assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: \u{2066}M03\u{2069}، \u{2066}M05\u{2069}");
-    }
-
-    #[test]
-    fn a_day_goes_to_the_next_page_only_where_it_has_no_room() {
-        let room = Canvas::new(&LangTag::french(), A4).height() + MARGIN;
-        for stretches in 1..=12 {
-            let pages = pages(&agenda(9, stretches));
-            let last = pages.pages.len() - 1;
-            assert!(last > 0, "{stretches}");
-            // Between two days there are six points.
-            let days = |page: usize| {
-                let is_day = |tag: TagId| pages.tags.0[tag.0 as usize].role == Role::H(2);
-                pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some_and(is_day)).count()
-            };
-            let day = (end(&pages, last) - MARGIN + 6.0) / days(last) as f32;
-            for page in 0..=last {
-                assert!(end(&pages, page) <= room, "{stretches}");
-                assert!(
-                    page == last || end(&pages, page) + day > room - 3.0,
-                    "{stretches}: there was room for one more day on page {page}"
-                );
-            }
-            assert_eq!((0..=last).map(days).sum::<usize>(), 9);
-        }
-        assert_eq!([2, 12].map(|stretches| pages(&agenda(3, stretches)).pages.len()), [1, 3]);
-    }
-}
+mod tests;

@@ -32,6 +32,7 @@ pub fn pages(training: &Training, people: &[Participant]) -> Pages {
     let rows = people.iter().map(|person| {
         let writings = writings(&person.name, person.arabic_name.as_deref(), &canvas.lang);
         let name = writings.iter().map(|writing| writing.words).collect::<Vec<_>>().join(BETWEEN);
+        let name = canvas.in_lines(&name, &style, columns.inner(1));
         vec![
             FormCell::text(canvas.isolated(&training.code.of_person(person.number)), &style)
                 .heading(Cell::RowHeader),

@@ -58,6 +58,7 @@ pub struct Participant {
     pub sex: Option<Sex>,
     /// Age on the first day.
     pub age: Option<i32>,
+    /// The structure that the person belongs to.
     pub structure: String,
     /// The function in it.
     pub role: String,
@@ -410,8 +411,12 @@ mod tests {
             codes: false,
             base: String::new(),
         };
-        let said = format!("{:?}", pages(&sheet).pages[0]);
-        assert!(said.contains("Coopérative") && !said.contains("Nour ·"));
+        let canvas = Canvas::new(&lang, (A4.1, A4.0));
+        let (date, halves) = &sheet.days[0];
+        let row = Day { sheet: &sheet, date: *date, halves }.row(&canvas, 0);
+        let small = canvas.style(9.0);
+        let lines = FormCell::text("Coopérative Nour", &small);
+        assert_eq!(row[4], lines.and(CellContent::Text("عضو".into(), small)));
     }
 
     #[test]

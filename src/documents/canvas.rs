@@ -1,6 +1,7 @@
 //! A page to draw a form on. `start` counts from the margin where reading begins and `top` from the upper margin, in
 //! points, so that a form is written once and mirrored for languages that are read from right to left.
 
+mod lines;
 mod table;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
 use crate::t;
+pub use lines::{BETWEEN, UNBROKEN, in_lines};
 pub use table::{CellContent, Columns, FormCell};
 
 /// Clear space around what is drawn: what the printers of the field can reach.
@@ -20,8 +22,9 @@ pub const MARGIN: f32 = 15.0 * MM;
 const FOOT: f32 = 18.0;
 /// How far letters may reach below the line that they stand in, at the foot of a page.
 const BELOW: f32 = 1.0;
-/// What stands between the parts of a line that may be broken: no line begins or ends with the dot.
-pub const BETWEEN: &str = "\u{a0}·\u{a0}";
+/// Around what is read from right to left in a line from left to right (UAX #9).
+const FROM_RIGHT: (char, char) = ('\u{2067}', '\u{2069}');
+
 /// Pages being drawn.
 pub struct Canvas {
     /// Shapes text.
@@ -92,13 +95,26 @@ impl Canvas {
         isolated(piece, self.lang.direction())
     }
 
-    /// Codes or names in one line, read from where lines of the form begin: each of those that are read from left to right
-    /// stands apart.
+    /// Codes or names in one line, read from where lines of the form begin: each of those that run against it stands apart, else
+    /// two beside each other were one piece, and the second came before the first.
     pub fn joined(&self, pieces: &[impl AsRef<str>], between: &str) -> String {
+        let (is_rtl, (begin, end)) = (self.lang.direction() == Direction::Rtl, FROM_RIGHT);
         let apart = |piece: &str| {
-            if runs_from_right(piece) { piece.to_owned() } else { self.isolated(piece).into_owned() }
+            let is_from_right = runs_from_right(piece);
+            if is_from_right && is_rtl {
+                piece.to_owned()
+            } else if is_from_right {
+                format!("{begin}{piece}{end}")
+            } else {
+                self.isolated(piece).into_owned()
+            }
         };
         pieces.iter().map(|piece| apart(piece.as_ref())).collect::<Vec<_>>().join(between)
+    }
+
+    /// Pieces with [`BETWEEN`] between them, in the lines of a paragraph: see [`in_lines`].
+    pub fn in_lines(&mut self, text: &str, style: &Style, width: f32) -> String {
+        in_lines(&mut self.setter, text, style, width)
     }
 
     /// Whether nothing has been drawn on the sheet yet.

@@ -1,7 +1,7 @@
 //! What the sheets that are filled in by hand have in common: a head with a code that leads to the form where they are typed
 //! in, boxes to tick, lines to write on.
 
-use super::canvas::Canvas;
+use super::canvas::{BETWEEN, Canvas};
 use super::page::{A4, MM, Role};
 use super::qr;
 use super::text::marked;
@@ -62,6 +62,13 @@ impl FormSheet {
         let style = if is_bold { style.bold() } else { style };
         let width = self.canvas.width();
         self.top += self.canvas.write(Role::P, text, &style, [0.0, self.top, width]) + 2.0;
+    }
+
+    /// Writes a paragraph of pieces with a dot between them.
+    pub fn pieces(&mut self, pieces: &[String], size: f32) {
+        let (style, width) = (self.canvas.style(size), self.canvas.width());
+        let words = self.canvas.in_lines(&pieces.join(BETWEEN), &style, width);
+        self.write(&words, size, false);
     }
 
     /// Programme, title, how to fill it in; and the code beside them.

@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use super::canvas::UNBROKEN;
 use super::labels::Labels;
 use super::layout::{self, Footer, Images, Settings};
 use super::page::Pages;
@@ -308,7 +309,7 @@ pub(super) fn front(
 fn title(source: &Source<'_>, edition: Edition, is_beside: bool) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| markdown::words(words, source.lang);
-    let eyebrow = format!("{} · {}", module.code, name(edition, labels));
+    let eyebrow = format!("{}{UNBROKEN}{}", module.code, name(edition, labels));
     let told = field(source, "title").reason.map(|reason| match reason {
         Reason::Changed if is_beside => &labels.title_changed_beside,
         Reason::Changed => &labels.title_changed,

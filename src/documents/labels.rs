@@ -118,19 +118,23 @@ pub struct Labels {
     pub section_changed: String,
     /// Why a section of the source stands in a translation: it is not translated.
     pub section_missing: String,
-    /// [`Self::section_changed`] and [`Self::section_missing`] on the paper in two languages, where the source stands in the other column.
+    /// [`Self::section_changed`] on the paper in two languages, where the source stands in the other column.
     pub section_changed_beside: String,
+    /// [`Self::section_missing`] there.
     pub section_missing_beside: String,
     /// That the title of a translation is that of its source: it has none.
     pub title_missing: String,
     /// The same: that of the source means something else by now.
     pub title_changed: String,
-    /// [`Self::title_changed`] where the title of the source stands beside it, and what is said there of a summary, and of what has a label
-    /// before it.
+    /// [`Self::title_changed`] where the title of the source stands beside it.
     pub title_changed_beside: String,
+    /// The same of a summary.
     pub summary_changed_beside: String,
+    /// That the summary beside it is not translated.
     pub summary_missing_beside: String,
+    /// [`Self::summary_changed_beside`] of what has a label before it, such as the objectives.
     pub field_changed_beside: String,
+    /// [`Self::summary_missing_beside`] of what has a label before it.
     pub field_missing_beside: String,
     /// Why a section of a translation is marked: nobody knows what it was made from.
     pub section_unchecked: String,

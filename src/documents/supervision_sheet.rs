@@ -3,7 +3,7 @@
 
 use time::OffsetDateTime;
 
-use super::canvas::{BETWEEN, Columns, FormCell};
+use super::canvas::{Columns, FormCell};
 use super::form_sheet::{FormSheet, Head};
 use super::page::{Cell, MM, Pages};
 use super::pdf::Metadata;
@@ -81,7 +81,7 @@ fn grid(paper: &mut FormSheet, sheet: &SupervisionSheet) {
     if !sheet.curriculum.is_empty() {
         paper.write(&sheet.curriculum, 10.5, true);
     }
-    paper.write(&sheet.marks.join(BETWEEN), 9.5, false);
+    paper.pieces(&sheet.marks, 9.5);
     paper.top += 2.0;
     let count = sheet.marks.len();
     let mark = if count > FEW { MARK.1 } else { MARK.0 };

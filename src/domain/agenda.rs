@@ -77,6 +77,8 @@ pub struct Stretch {
 pub struct HalfDay {
     /// Which.
     pub session: Session,
+    /// When it begins, in minutes from midnight.
+    pub from: u32,
     /// What is done, in order.
     pub stretches: Vec<Stretch>,
     /// The modules whose exercises are taken up in it, by their places in the curriculum.
@@ -101,12 +103,13 @@ impl HalfDay {
     }
 
     /// The time behind its last stretch in which nothing is planned: when it begins, and how many minutes it is. Too little is none,
-    /// and there is none behind the closing: people leave.
-    pub fn spare(&self) -> Option<(u32, u32)> {
-        let (first, last) = (self.stretches.first()?, self.stretches.last()?);
+    /// and there is none where something had no time, nor behind the closing, be it in an earlier one of all half-days: people leave.
+    pub fn spare(&self, all: &[Self]) -> Option<(u32, u32)> {
+        let closes = |half: &Self| half.stretches.iter().any(|stretch| stretch.part == AgendaItem::Closing);
+        let is_closed = all.iter().any(|half| half.session <= self.session && closes(half));
         let minutes = self.room.saturating_sub(self.minutes());
-        let is_spare = last.part != AgendaItem::Closing && minutes >= LEAST_SPARE;
-        is_spare.then(|| (first.from + self.minutes(), minutes))
+        let is_spare = !is_closed && self.left.is_empty() && minutes >= LEAST_SPARE;
+        is_spare.then(|| (self.from + self.minutes(), minutes))
     }
 
     /// How long people work at most without a pause.
@@ -128,12 +131,12 @@ impl HalfDay {
     }
 }
 
-/// How many minutes are planned, and how many there are, where an hour or more of them is spare: see [`HalfDay::spare`].
+/// How many minutes are planned, and how many there are with the spare ones, where these are an hour or more: see
+/// [`HalfDay::spare`].
 pub fn left_over(halves: &[HalfDay]) -> Option<(u32, u32)> {
-    let spare: u32 = halves.iter().filter_map(HalfDay::spare).map(|(_, minutes)| minutes).sum();
-    let (planned, room) =
-        (halves.iter().map(HalfDay::minutes).sum(), halves.iter().map(|half| half.room).sum());
-    (spare >= HOUR).then_some((planned, room))
+    let spare: u32 = halves.iter().filter_map(|half| half.spare(halves)).map(|(_, minutes)| minutes).sum();
+    let planned: u32 = halves.iter().map(HalfDay::minutes).sum();
+    (spare >= HOUR).then_some((planned, planned + spare))
 }
 
 /// What is to be planned.
@@ -443,6 +446,7 @@ pub(super) fn half_day(
     }
     HalfDay {
         session,
+        from: begin,
         stretches,
         exercises: exercises.to_vec(),
         room: end.saturating_sub(begin),

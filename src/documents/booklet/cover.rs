@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::canvas::BETWEEN;
+use super::super::canvas::{BETWEEN, in_lines};
 use super::super::handout::{self, Edition};
 use super::super::images;
 use super::super::layout::{Footer, Settings};
@@ -109,7 +109,9 @@ impl Cover<'_> {
         if booklet.missing.is_empty() {
             facts.push(&hours);
         }
-        self.words(&facts.join(BETWEEN), &Style::new(size * 1.1, booklet.lang), Role::P);
+        let style = Style::new(size * 1.1, booklet.lang);
+        let facts = in_lines(&mut self.setter, &facts.join(BETWEEN), &style, self.settings.measure());
+        self.words(&facts, &style, Role::P);
         self.missing(booklet);
     }
 

@@ -73,6 +73,11 @@ impl Columns {
         self.start + self.widths[..column].iter().sum::<f32>()
     }
 
+    /// The width of what stands in a cell of a column.
+    pub fn inner(&self, column: usize) -> f32 {
+        self.widths[column] - 2.0 * PADDING.0
+    }
+
     /// The width of all of them.
     pub fn width(&self) -> f32 {
         self.widths.iter().sum()

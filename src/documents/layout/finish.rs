@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::canvas::in_lines;
 use super::super::page::{
     Anchor, Frame, Image, Ink, Item, OutlineEntry, Page, Pages, Path, PlacedFrame, Role, Segment,
 };
@@ -68,27 +69,6 @@ fn common(setter: &mut Typesetter, document: &Document, settings: &Settings<'_>,
         }
     }
     common
-}
-
-/// What stands between the pieces of a footer.
-const BETWEEN: &str = " · ";
-
-/// The pieces of a footer in lines of which none begins or ends with what stands between them. A piece that is longer than a line
-/// begins behind the one before it.
-fn in_lines(setter: &mut Typesetter, text: &str, style: &Style, width: f32) -> String {
-    let mut is_within = |text: &str| setter.line(text, style).width <= width;
-    let (mut lines, mut line) = (String::with_capacity(text.len()), String::new());
-    for piece in text.split(BETWEEN) {
-        let longer = if line.is_empty() { piece.to_owned() } else { [line.as_str(), piece].join(BETWEEN) };
-        if line.is_empty() || is_within(&longer) || !is_within(piece) {
-            line = longer;
-        } else {
-            lines.push_str(&line);
-            lines.push('\n');
-            piece.clone_into(&mut line);
-        }
-    }
-    lines + &line
 }
 
 /// Where the text of the footer begins, below its line.
@@ -355,25 +335,5 @@ impl<'s, 'a> Footers<'s, 'a> {
         frame.place(if self.rtl { 0.0 } else { self.settings.measure() - width }, FOOT_TOP, number);
         let y = self.settings.paper.1 - self.settings.margins.bottom + FOOT_GAP;
         PlacedFrame { x: self.settings.margins.side, y, frame, tag: None }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::lang::LangTag;
-
-    #[test]
-    fn no_line_of_a_footer_begins_or_ends_with_what_stands_between_its_pieces() {
-        let (mut setter, style) = (Typesetter::new(), Style::new(8.0, &LangTag::french()));
-        let text = "M15 · Préparer sa restitution · français · publié · relu par Aïssata Maïga";
-        let whole = setter.line(text, &style).width;
-        for width in 60..300 {
-            let set = in_lines(&mut setter, text, &style, width as f32);
-            let mut lines = set.lines();
-            assert!(lines.all(|line| line.trim_matches([' ', '·']) == line), "{set:?}");
-            assert_eq!(set.replace('\n', BETWEEN), text);
-            assert_eq!(set == text, width as f32 >= whole, "{set:?}");
-        }
     }
 }

@@ -155,13 +155,34 @@ fn time_that_is_left_over_is_told_where_it_is_an_hour_or_more() {
     let five = plan(&sessions(5), course, &times);
     assert!(five.iter().all(|half| !half.stretches.is_empty()));
     for half in &five[..five.len() - 1] {
-        let (from, minutes) = half.spare().unwrap();
+        let (from, minutes) = half.spare(&five).unwrap();
         assert_eq!(from + minutes, times.of(half.session.half).1, "{half:#?}");
     }
-    assert_eq!(five.last().and_then(HalfDay::spare), None, "people leave after the closing");
+    assert_eq!(five.last().and_then(|half| half.spare(&five)), None, "people leave after the closing");
     let (planned, offered) = left_over(&five).unwrap();
     assert!(planned > 18 * HOUR && offered > planned + 5 * HOUR, "{planned} of {offered}");
+    let spare: u32 = five[..five.len() - 1].iter().map(|half| half.room - half.minutes()).sum();
+    assert_eq!(offered, planned + spare, "what is behind the closing is offered to nobody");
     assert_eq!(left_over(&plan(&sessions(2), course, &times)), None);
+}
+
+#[test]
+fn a_half_day_without_anything_is_free_until_the_closing() {
+    let times = Times::default();
+    let half = |at: usize, pieces: &[AgendaUnit]| {
+        let session = sessions(2)[at];
+        half_day(session, &[], pieces, times.of(session.half), &times)
+    };
+    let [opening, closing] =
+        [AgendaItem::Opening, AgendaItem::Closing].map(|part| [AgendaUnit::whole(part, FRAME)]);
+    let halves = [half(0, &opening), half(1, &[]), half(2, &closing), half(3, &[])];
+    let spare = halves.each_ref().map(|half| half.spare(&halves));
+    assert_eq!(spare, [Some((510, 270)), Some((870, 180)), None, None]);
+    assert_eq!(left_over(&halves), Some((60, 60 + 270 + 180)));
+    // No time is free where something is still to be placed.
+    let left = unplaced(&hours(0, 240));
+    let full = HalfDay { left, ..half(1, &[]) };
+    assert_eq!(full.spare(std::slice::from_ref(&full)), None);
 }
 
 #[test]

@@ -1,0 +1,264 @@
+//! What an agenda says, and where its days stand.
+
+use time::macros::date;
+
+use super::*;
+use crate::documents::canvas::MARGIN;
+use crate::documents::page::{Item, TagId};
+use crate::domain::cohort::{Half, Session};
+
+/// Days of two half-days with so many stretches each.
+fn agenda(days: u8, stretches: u32) -> Agenda {
+    let stretch = |number: u32| Stretch {
+        from: 480 + number * 10,
+        minutes: 10,
+        part: AgendaItem::Module(0),
+        goes_on: false,
+        steps: Some((number as usize, number as usize + 1)),
+    };
+    let first = date!(2018 - 03 - 12);
+    let halves = (0..days).flat_map(|day| {
+        [Half::Am, Half::Pm].map(|half| HalfDay {
+            session: Session { date: first + time::Duration::days(day.into()), half },
+            from: 490,
+            stretches: (1..=stretches).map(stretch).collect(),
+            exercises: Vec::new(),
+            room: 600,
+            left: Vec::new(),
+        })
+    });
+    let halves: Vec<HalfDay> = halves.collect();
+    Agenda {
+        training: Training {
+            programme: "Programme Paix".into(),
+            code: "GND-2018-01".parse().unwrap(),
+            title: "Formation".into(),
+            place: "Goundam".into(),
+            from: first,
+            to: first + time::Duration::days(2),
+            lang: LangTag::french(),
+        },
+        leaders: vec![vec!["Oumar Sidi Diallo".into()]; halves.len()],
+        halves,
+        modules: vec![(LangTag::french(), "Les rumeurs".into())],
+        codes: vec!["M07".into()],
+    }
+}
+
+/// Puts a half-day off to the afternoon.
+fn put_off(half: &mut HalfDay) {
+    half.from += 380;
+    half.stretches.iter_mut().for_each(|stretch| stretch.from += 380);
+}
+
+/// The lowest edge of what a page shows above its foot.
+fn end(pages: &Pages, page: usize) -> f32 {
+    let marks = pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some());
+    marks.map(|mark| mark.y + mark.frame.height).fold(0.0, f32::max)
+}
+
+/// What the pages say, piece by piece.
+fn said(pages: &Pages) -> String {
+    let items = pages.pages.iter().flat_map(|page| &page.marks).flat_map(|mark| &mark.frame.items);
+    let texts = items.filter_map(|item| match item {
+        Item::Glyphs(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn what_has_no_time_is_told_by_name_and_how_much_it_is() {
+    let mut agenda = agenda(2, 3);
+    assert!(!said(&pages(&agenda)).contains("Reste"));
+    let stretch = agenda.halves[0].stretches[0];
+    agenda.halves[3].left = vec![Stretch { minutes: 200, steps: Some((5, 8)), ..stretch }];
+    let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(text.contains("Il manque 3 h 20 : "), "{text}");
+    let left = &text[text.find("Reste à placer").unwrap()..];
+    assert!(left.contains("M07 · Les rumeurs – étapes 5 à 8") && left.contains("200 min"), "{text}");
+}
+
+#[test]
+fn lunch_stands_between_the_halves_of_a_day() {
+    let mut agenda = agenda(1, 2);
+    assert!(!said(&pages(&agenda)).contains("Déjeuner"));
+    agenda.halves[0].room = 290;
+    put_off(&mut agenda.halves[1]);
+    let text = said(&pages(&agenda));
+    assert_eq!(text.matches("Déjeuner").count(), 1);
+    assert!(text.contains("13:00") && text.contains("14:30"), "{text}");
+}
+
+#[test]
+fn time_in_which_nothing_is_planned_stands_in_the_table_and_is_told_once() {
+    let mut agenda = agenda(1, 2);
+    for half in &mut agenda.halves {
+        half.room = 20;
+    }
+    assert!(!said(&pages(&agenda)).contains("Temps libre"));
+    agenda.halves[0].room = 100;
+    put_off(&mut agenda.halves[1]);
+    let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(text.contains("09:50") && text.contains("Temps libre : pratique"), "{text}");
+    assert!(text.contains("Le programme remplit 40 min ; les journées offrent 2 h."), "{text}");
+    // People leave after the closing.
+    agenda.halves[0].stretches[1].part = AgendaItem::Closing;
+    assert!(!said(&pages(&agenda)).contains("libre"));
+}
+
+#[test]
+fn a_half_day_without_anything_is_free_time_behind_lunch() {
+    let mut agenda = agenda(1, 2);
+    agenda.halves[0].room = 290;
+    put_off(&mut agenda.halves[1]);
+    agenda.halves[1].stretches.clear();
+    agenda.halves[1].room = 180;
+    let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(text.contains("Déjeuner") && text.contains("14:30 – 17:30"), "{text}");
+    assert!(text.contains("les journées offrent 7 h 50."), "{text}");
+}
+
+#[test]
+fn those_who_lead_a_half_day_are_named_from_where_one_reads() {
+    let of = |lang: &str, names: &[&str]| {
+        let mut canvas = Canvas::new(&lang.parse().unwrap(), A4);
+        let (style, names) = (canvas.style(10.0), names.iter().map(|name| (*name).to_owned()));
+        let words = led_by(&mut canvas, &names.collect::<Vec<_>>(), &style).unwrap();
+        (canvas.block(&words, &style, canvas.width()), words)
+    };
+    let (_, words) = of("fr", &["Oumar", "عائشة", "Fatou"]);
+    assert!(words.ends_with("Oumar · \u{2067}عائشة\u{2069} · Fatou"), "{words}");
+    let (_, words) = of("ar", &["Oumar", "عائشة", "Fatou"]);
+    assert!(words.ends_with("\u{2066}Oumar\u{2069} · عائشة · \u{2066}Fatou\u{2069}"), "{words}");
+    // Two beside each other that run against the line, each by a letter that it has alone.
+    let (frame, _) = of("fr", &["عائشة", "فاطمة"]);
+    let left_edge = |letter: char| {
+        let mut runs = frame.items.iter().filter_map(|item| match item {
+            Item::Glyphs(run) if run.text.contains(letter) => Some(run.x),
+            _ => None,
+        });
+        runs.next().unwrap()
+    };
+    assert!(left_edge('ع') + 5.0 < left_edge('ف'), "{frame:?}");
+}
+
+#[test]
+fn no_name_of_those_who_lead_a_half_day_is_broken() {
+    let mut agenda = agenda(1, 1);
+    let names: Vec<String> =
+        ["Ag", "Sidi", "Walet"].map(|name| format!("Fatoumata {name} Mohamed Ibrahim Maïga")).into();
+    agenda.leaders[0].clone_from(&names);
+    let pages = pages(&agenda);
+    let frames = pages.pages[0].marks.iter().map(|mark| &mark.frame);
+    let lines: Vec<String> = frames.flat_map(|frame| frame.text_lines()).map(|line| line.0).collect();
+    for name in names {
+        assert!(lines.iter().any(|line| line.contains(&name)), "{lines:?}");
+    }
+    assert!(lines.iter().all(|line| line.trim_matches('·') == line), "{lines:?}");
+}
+
+#[test]
+fn a_stretch_of_time_begins_where_reading_begins() {
+    let mut agenda = agenda(1, 1);
+    let mut distance = |lang: &str| {
+        agenda.training.lang = lang.parse().unwrap();
+        let pages = pages(&agenda);
+        let of = |clock: &str| {
+            let items = pages.pages[0]
+                .marks
+                .iter()
+                .flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.x, item)));
+            let mut found = items.filter_map(|(x, item)| match item {
+                Item::Glyphs(run) => run.text.find(clock).map(|at| x + run.x + run.glyphs[at].dx),
+                _ => None,
+            });
+            found.next().unwrap()
+        };
+        of("08:20") - of("08:10")
+    };
+    assert!(distance("fr") > 20.0 && distance("ar") < -20.0);
+}
+
+#[test]
+fn the_word_for_durations_stands_above_their_numbers() {
+    for (lang, head, minutes) in [("fr", "Durée", "10 min"), ("ar", "المدة", "10")] {
+        let mut agenda = agenda(1, 1);
+        agenda.training.lang = lang.parse().unwrap();
+        let canvas = Canvas::new(&agenda.training.lang, A4);
+        let half = &agenda.halves[0];
+        let heads = format!("{:?}", heads(&canvas, half).last().unwrap());
+        let row = format!("{:?}", row(&canvas, &agenda, half, half.stretches[0]).last().unwrap());
+        assert!(heads.contains(head) && row.contains(minutes), "{heads} {row}");
+        assert!(heads.contains("align: End") && row.contains("align: End"), "{heads} {row}");
+    }
+}
+
+#[test]
+fn two_steps_are_joined_by_a_word_and_more_by_a_span() {
+    let words = |lang: &str, to: usize| {
+        let mut agenda = agenda(1, 1);
+        agenda.training.lang = lang.parse().unwrap();
+        agenda.halves[0].stretches[0].steps = Some((7, to));
+        let canvas = Canvas::new(&agenda.training.lang, A4);
+        let row = row(&canvas, &agenda, &agenda.halves[0], agenda.halves[0].stretches[0]);
+        format!("{row:?}").replace("\\u{a0}", "~")
+    };
+    // No line ends within them.
+    assert!(words("fr", 7).contains("étape~7") && words("fr", 8).contains("étapes~7~et~8"));
+    assert!(words("fr", 9).contains("étapes~7~à~9") && words("en", 8).contains("steps~7~and~8"));
+    assert!(words("ar", 8).contains("الخطوتان~7~و8"), "{}", words("ar", 8));
+}
+
+#[test]
+fn the_code_of_a_module_stands_before_its_title() {
+    let words = |of_sheet: &str, of_title: &str, code: &str| {
+        let mut agenda = agenda(1, 1);
+        agenda.modules = vec![(of_title.parse().unwrap(), "Titre".into())];
+        agenda.codes = vec![code.into()];
+        module(&Canvas::new(&of_sheet.parse().unwrap(), A4), &agenda, 0).1
+    };
+    assert_eq!(words("fr", "fr", "M07"), "M07 · Titre");
+    assert_eq!(words("ar", "fr", "M07"), "\u{2066}M07 · Titre\u{2069}");
+    assert_eq!(words("ar", "ar", "M07"), "\u{2066}M07\u{2069} · Titre");
+    assert_eq!(words("fr", "fr", "Titre"), "Titre", "a module that is gone");
+}
+
+#[test]
+fn the_exercise_that_is_taken_up_is_named_by_its_modules() {
+    let words = |lang: &str, exercises: &[usize]| {
+        let mut agenda = agenda(1, 1);
+        agenda.codes = ["M02", "M03", "M05"].map(str::to_owned).into();
+        agenda.halves[0].exercises = exercises.to_vec();
+        taking_up(&Canvas::new(&lang.parse().unwrap(), A4), &agenda, &agenda.halves[0])
+    };
+    assert_eq!(words("fr", &[0]), "Reprise de l’exercice\u{202f}: M02");
+    assert_eq!(words("fr", &[1, 2]), "Reprise des exercices\u{202f}: M03, M05");
+    assert_eq!(words("en", &[1, 2]), "Review of the exercises: M03, M05");
+    assert_eq!(words("ar", &[1, 2]), "استئناف التمرينين: \u{2066}M03\u{2069}، \u{2066}M05\u{2069}");
+}
+
+#[test]
+fn a_day_goes_to_the_next_page_only_where_it_has_no_room() {
+    let room = Canvas::new(&LangTag::french(), A4).height() + MARGIN;
+    for stretches in 1..=12 {
+        let pages = pages(&agenda(9, stretches));
+        let last = pages.pages.len() - 1;
+        assert!(last > 0, "{stretches}");
+        // Between two days there are six points.
+        let days = |page: usize| {
+            let is_day = |tag: TagId| pages.tags.0[tag.0 as usize].role == Role::H(2);
+            pages.pages[page].marks.iter().filter(|mark| mark.tag.is_some_and(is_day)).count()
+        };
+        let day = (end(&pages, last) - MARGIN + 6.0) / days(last) as f32;
+        for page in 0..=last {
+            assert!(end(&pages, page) <= room, "{stretches}");
+            assert!(
+                page == last || end(&pages, page) + day > room - 3.0,
+                "{stretches}: there was room for one more day on page {page}"
+            );
+        }
+        assert_eq!((0..=last).map(days).sum::<usize>(), 9);
+    }
+    assert_eq!([2, 12].map(|stretches| pages(&agenda(3, stretches)).pages.len()), [1, 3]);
+}
